@@ -1,0 +1,33 @@
+import { daysBetween } from '../lib/time.ts';
+import type { Judge, Rhythm, Verdict } from '../model/check.ts';
+
+/** Risk model 1.2: credit by the age of the proof in days; older than the last row, or no date, earns nothing. */
+const FRESHNESS: Readonly<Record<Rhythm, readonly (readonly [days: number, credit: number])[]>> = {
+  // CIS Controls v8.1 11.5 asks for a restore test each quarter.
+  'restore-test': [[92, 1], [365, 0.8], [730, 0.4]],
+  // DORA article 11(6)(a): at least once a year.
+  exercise: [[365, 1], [730, 0.5]],
+  review: [[92, 1], [365, 0.7]],
+}; // prettier-ignore
+
+const PASS: Verdict = Object.freeze({ status: 'pass' });
+
+/** What a check answers with, at the moment `now`. */
+export function createJudge(now: string): Judge<string> {
+  return {
+    pass: () => PASS,
+    fail: (message, data = {}) => ({ status: 'fail', message, data, credit: 0 }),
+    partial(credit, message, data = {}) {
+      if (!(credit > 0 && credit < 1)) throw new RangeError(`partial credit must lie between 0 and 1, not ${credit}`);
+      return { status: 'fail', message, data, credit };
+    },
+    notApplicable: because => ({ status: 'not-applicable', because }),
+    proof(date, strength, rhythm) {
+      const age = daysBetween(date, now);
+      // A date in the future proves nothing yet.
+      if (Number.isNaN(age) || age < 0) return 0;
+      return strength * (FRESHNESS[rhythm].find(([days]) => age <= days)?.[1] ?? 0);
+    },
+    daysSince: moment => daysBetween(moment, now),
+  };
+}

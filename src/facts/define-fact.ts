@@ -1,0 +1,30 @@
+import type { FacetName } from '../model/facets.ts';
+import type { FactName, Facts } from '../model/facts.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { Reading } from '../model/reading.ts';
+import type { Resource } from '../model/resource.ts';
+import type { InventoryIndex } from './inventory-index.ts';
+
+/** Something that follows from the whole inventory. `prepare` runs once; `compute` once for each resource of `on`. */
+export interface FactDefinition<F extends FactName, S> {
+  readonly name: F;
+  readonly on: readonly Kind[];
+  /** The facets that it reads, by kind: what a collector must fill, and what makes the fact unread. */
+  readonly needs: Readonly<Partial<Record<Kind, readonly FacetName[]>>>;
+  readonly prepare: (index: InventoryIndex) => S;
+  readonly compute: (resource: Resource, shared: S, index: InventoryIndex) => Reading<Facts[F]>;
+}
+
+/** A fact with its shared state erased, as the engine holds it. */
+export interface Fact {
+  readonly name: FactName;
+  readonly on: readonly Kind[];
+  readonly needs: FactDefinition<FactName, unknown>['needs'];
+  readonly prepare: (index: InventoryIndex) => unknown;
+  readonly compute: (resource: Resource, shared: unknown, index: InventoryIndex) => Reading<unknown>;
+}
+
+export function defineFact<const F extends FactName, S>(definition: FactDefinition<F, S>): Fact {
+  // Safe to erase: `compute` only ever gets what its own `prepare` returned.
+  return Object.freeze(definition) as unknown as Fact;
+}

@@ -1,0 +1,5 @@
+/** Rounds half up, also where binary fractions fall just short (1.005, 0.285); for figures that are zero or more. */
+export function roundHalfUp(value: number, digits = 0): number {
+  const scale = 10 ** digits;
+  return Math.floor(value * scale + 0.5 + 1e-9) / scale;
+}

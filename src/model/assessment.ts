@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { findingSchema } from './finding.ts';
+import { targetSchema } from './inventory.ts';
+import { PROVIDERS } from './kinds.ts';
+import { QUESTION_SLUGS } from './question.ts';
+import { UNREAD_REASONS } from './reading.ts';
+import { SEVERITIES } from './severity.ts';
+
+export const ASSESSMENT_VERSION = 1;
+
+export const GRADES = ['strong', 'good', 'needs-work', 'weak', 'critical-gap', 'not-assessed', 'does-not-apply'] as const;
+export type Grade = (typeof GRADES)[number];
+
+const percent = z.number().int().min(0).max(100);
+
+/** Risk model 1.2. `proven` counts what we could not see as not done, `possible` as done. All in percent. */
+export const scoreSchema = z.strictObject({
+  proven: percent,
+  possible: percent,
+  coverage: percent,
+  grade: z.enum(GRADES),
+  /** Coverage is 40 to 69: the grade may change when more can be read. */
+  provisional: z.boolean(),
+  /** The cap that held `proven` down, and what caused it. */
+  capped: z.strictObject({ at: percent, by: z.array(z.string()), because: z.enum(['fail', 'unknown', 'survival']) }).optional(),
+});
+export type Score = z.infer<typeof scoreSchema>;
+
+const count = z.number().int().nonnegative();
+
+export const checkTallySchema = z.strictObject({
+  id: z.string(),
+  question: z.enum(QUESTION_SLUGS),
+  title: z.string(),
+  failTitle: z.string(),
+  severity: z.enum(SEVERITIES),
+  weight: z.number().int(),
+  caps: z.boolean(),
+  pass: count,
+  fail: count,
+  notApplicable: count,
+  unknown: count,
+  error: count,
+});
+export type CheckTally = z.infer<typeof checkTallySchema>;
+
+/** A line of what we could not see. `grants` are the rights that would close it. */
+export const unreadLineSchema = z.strictObject({
+  provider: z.enum(PROVIDERS),
+  account: z.string(),
+  region: z.string(),
+  call: z.string(),
+  reason: z.enum(UNREAD_REASONS),
+  detail: z.string().optional(),
+  count,
+  checks: z.array(z.string()),
+});
+export type UnreadLine = z.infer<typeof unreadLineSchema>;
+
+/** One thing to do, and the findings that it closes. */
+export const actionSchema = z.strictObject({
+  check: z.string(),
+  question: z.enum(QUESTION_SLUGS),
+  action: z.string(),
+  effort: z.enum(['S', 'M', 'L']),
+  severity: z.enum(SEVERITIES),
+  /** How many resources it mends. */
+  resources: count,
+});
+export type Action = z.infer<typeof actionSchema>;
+
+export const LOSSES = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12'] as const;
+export type Loss = (typeof LOSSES)[number];
+
+/** A kind of bad year, the evidence for it and the actions against it; the list is ranked, the worst first. */
+export const riskSchema = z.strictObject({
+  loss: z.enum(LOSSES),
+  questions: z.array(z.enum(QUESTION_SLUGS)),
+  /** The question that put it on the list. */
+  leads: z.enum(QUESTION_SLUGS),
+  /** weight × (100 − proven) of the leading question; 1,000 more when it is capped. */
+  rank: z.number(),
+  certainty: z.enum(['high', 'medium', 'low']),
+  evidence: z.array(
+    z.strictObject({ id: z.string(), check: z.string(), fail: count, judged: count, unknown: count, findings: z.array(z.string()) }),
+  ),
+  actions: z.array(actionSchema),
+});
+export type Risk = z.infer<typeof riskSchema>;
+
+const severityCountSchema = z.strictObject({ fail: count, unknown: count, pass: count, accepted: count });
+
+export const assessmentSchema = z.strictObject({
+  schemaVersion: z.literal(ASSESSMENT_VERSION),
+  tool: z.strictObject({ name: z.literal('cloudbrief'), version: z.string() }),
+  now: z.string(),
+  /** When the inventory was read: the date of the snapshot. */
+  snapshot: z.strictObject({ started: z.string(), ended: z.string() }),
+  client: z.strictObject({
+    name: z.string(),
+    period: z.string().optional(),
+    preparedFor: z.string().optional(),
+    preparedBy: z.string().optional(),
+    tlp: z.string(),
+  }),
+  targets: z.array(targetSchema),
+  coverage: z.strictObject({
+    confidence: percent,
+    calls: z.strictObject({ made: count, refused: count, byService: z.record(z.string(), count) }),
+    resources: count,
+    byKind: z.record(z.string(), count),
+    regions: count,
+    /** Regions that an organization's policy closes to every call. */
+    closed: z.array(z.strictObject({ provider: z.enum(PROVIDERS), account: z.string(), region: z.string() })),
+    unread: z.array(unreadLineSchema),
+    /** Questions to people that nobody has answered yet: topic and question. */
+    unanswered: z.array(z.strictObject({ topic: z.string(), question: z.enum(QUESTION_SLUGS), asks: z.string() })),
+  }),
+  score: z.strictObject({ overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) }),
+  checks: z.array(checkTallySchema),
+  findings: z.array(findingSchema),
+  workloads: z.array(z.never()),
+  survival: z.array(z.never()),
+  risks: z.array(riskSchema),
+  actions: z.array(actionSchema),
+  summary: z.record(z.enum(SEVERITIES), severityCountSchema),
+});
+export type Assessment = z.infer<typeof assessmentSchema>;

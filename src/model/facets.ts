@@ -1,0 +1,164 @@
+import { z } from 'zod';
+
+/** A moment as the providers write it: ISO 8601 in UTC. */
+const moment = z.string().min(1);
+const lock = z.enum(['none', 'admin-can-lift', 'nobody-can-lift']);
+
+const opening = z.strictObject({
+  /** `tcp`, `udp`, `icmp` or `all`. */
+  protocol: z.string(),
+  /** First and last port; 0 to 65535 where the rule names none. */
+  from: z.number().int(),
+  to: z.number().int(),
+  /** CIDR blocks (IPv4 and IPv6), or the provider's name for a group of addresses. */
+  sources: z.array(z.string()),
+});
+
+/** Every facet and its shape. One facet = one call of one collector; the same name means the same on every cloud. */
+export const facetSchemas = {
+  /** Where it runs. `zone` is the provider's physical zone id, never its per-account name. Only what runs counts as a place. */
+  placement: z.strictObject({
+    spread: z.enum(['zone', 'zones', 'region', 'regions']),
+    places: z.array(
+      z.strictObject({ region: z.string(), zone: z.string().optional(), role: z.enum(['primary', 'replica', 'standby']) }),
+    ),
+  }),
+  /** Whether losing it loses data: `derived` can be made again from elsewhere. */
+  holds: z.enum(['durable', 'derived', 'nothing']),
+  atRest: z.enum(['none', 'provider-key', 'customer-key']),
+  inTransit: z.enum(['none', 'optional', 'required']),
+  versioning: z.boolean(),
+  deletionProtection: z.boolean(),
+  /** The service's own backups. Absent: switched off. */
+  autoBackup: z.strictObject({
+    retentionDays: z.number().nonnegative(),
+    pointInTime: z.boolean(),
+    latest: moment.optional(),
+  }),
+  /** One copy of `of` (a resource id), where it lies and who can delete it. */
+  copy: z.strictObject({
+    of: z.string(),
+    provider: z.enum(['aws', 'azure', 'gcp', 'any']),
+    account: z.string(),
+    region: z.string(),
+    takenAt: moment.optional(),
+    lock,
+    until: moment.optional(),
+  }),
+  /** Accounts that may use it besides its own; `*` is everybody. */
+  sharedWith: z.array(z.string()),
+  /** What a firewall lets in. */
+  openings: z.array(opening),
+  publicAccess: z.enum(['blocked', 'possible', 'open']),
+  /** `desired` is what should run now, `running` what does. `automatic`: something changes the number by load. */
+  scaling: z.strictObject({
+    min: z.number().int(),
+    max: z.number().int(),
+    desired: z.number().int(),
+    automatic: z.boolean(),
+  }),
+  performance: z.strictObject({
+    class: z.string(),
+    burstable: z.boolean(),
+    storage: z.string().optional(),
+    iops: z.number().optional(),
+    generation: z.string().optional(),
+  }),
+  /** Measured load in percent or the metric's own unit; only with --metrics. */
+  usage: z.array(
+    z.strictObject({ metric: z.string(), p50: z.number(), p95: z.number(), p99: z.number(), days: z.number() }),
+  ),
+  /** What made it, and how we can tell. Absent: no sign of any tool. */
+  management: z.strictObject({ tool: z.string(), evidence: z.string() }),
+  size: z.strictObject({ bytes: z.number().nonnegative().optional() }),
+  links: z.array(z.strictObject({ to: z.string(), role: z.string() })),
+
+  /** `running`, or anything else in the provider's word; what is not running serves nobody. */
+  state: z.enum(['running', 'stopped', 'other']),
+  /** How it is wired: one entry for each subnet it has a network card in. `families` are those with a public address. */
+  interfaces: z.array(
+    z.strictObject({
+      subnet: z.string(),
+      firewalls: z.array(z.string()),
+      families: z.array(z.enum(['v4', 'v6'])),
+    }),
+  ),
+  /** Where a subnet sends what is not for itself. */
+  routes: z.array(
+    z.strictObject({
+      to: z.string(),
+      via: z.enum(['internet', 'nat', 'egress-only', 'other']),
+      target: z.string(),
+    }),
+  ),
+  /** Stateless rules in front of a subnet, in the order in which they are tried. */
+  inboundRules: z.array(
+    z.strictObject({
+      order: z.number().int(),
+      allow: z.boolean(),
+      protocol: z.string(),
+      from: z.number().int(),
+      to: z.number().int(),
+      source: z.string(),
+    }),
+  ),
+  listeners: z.array(
+    z.strictObject({ protocol: z.string(), port: z.number().int(), redirects: z.boolean(), tlsPolicy: z.string().optional() }),
+  ),
+  /** What a load balancer sends traffic to. */
+  targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean() })),
+  /** Whether the machine hands its log-in to whoever can make it send a request. */
+  metadataService: z.enum(['token-required', 'open', 'off']),
+
+  /** Log-ins of one identity. `secondFactor` is left out where it has no console password. */
+  credentials: z.strictObject({
+    console: z.boolean(),
+    secondFactor: z.boolean().optional(),
+    lastUsed: moment.optional(),
+    keys: z.array(z.strictObject({ active: z.boolean(), createdAt: moment.optional(), lastUsed: moment.optional() })),
+  }),
+  /** The account's top log-in. `centrallyManaged`: the organization took its credentials away. */
+  rootLogin: z.strictObject({ secondFactor: z.boolean(), keys: z.number().int(), centrallyManaged: z.boolean().optional() }),
+  passwordPolicy: z.strictObject({ minimumLength: z.number().int(), remembers: z.number().int() }),
+  /** Whether the account forbids public storage for all of it. */
+  publicStorageBlocked: z.boolean(),
+  /** Whether new disks in this region are encrypted without anybody asking. */
+  diskEncryptionDefault: z.boolean(),
+
+  lock: z.strictObject({ state: lock, minRetentionDays: z.number().optional() }),
+  /** What a backup plan does on each run. */
+  schedule: z.array(
+    z.strictObject({
+      retentionDays: z.number().optional(),
+      copiesTo: z.array(z.strictObject({ account: z.string(), region: z.string(), vault: z.string() })),
+    }),
+  ),
+  /** How many selections (lists or tag rules) tell the plan what to back up. */
+  selections: z.number().int().nonnegative(),
+  /** Where a bucket is copied to as it is written. `account` and `region` are left out where the rule does not say. */
+  replicatesTo: z.array(z.strictObject({ id: z.string(), account: z.string().optional(), region: z.string().optional() })),
+  trail: z.strictObject({
+    allRegions: z.boolean(),
+    organization: z.boolean(),
+    logging: z.boolean(),
+    integrity: z.boolean(),
+    managementEvents: z.boolean(),
+    bucket: z.string().optional(),
+    error: z.string().optional(),
+  }),
+  /** What a person answered. Unread until somebody does. */
+  answer: z.strictObject({
+    holds: z.enum(['yes', 'partly', 'no']),
+    date: moment,
+    by: z.string(),
+    evidence: z.string().optional(),
+  }),
+} as const;
+
+export type FacetName = keyof typeof facetSchemas;
+export type Facets = { [F in FacetName]: z.infer<(typeof facetSchemas)[F]> };
+export type Placement = Facets['placement'];
+export type Opening = Facets['openings'][number];
+export type Lock = Facets['copy']['lock'];
+
+export const FACETS = Object.keys(facetSchemas) as FacetName[];

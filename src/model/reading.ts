@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+export const UNREAD_REASONS = ['denied', 'throttled', 'unsupported', 'failed', 'not-collected'] as const;
+
+/** Why a call gave no answer: refused, slowed down until we gave up, not offered there, broken, or never asked. */
+export type UnreadReason = (typeof UNREAD_REASONS)[number];
+
+export interface Unread {
+  readonly state: 'unread';
+  readonly reason: UnreadReason;
+  readonly detail?: string;
+}
+
+/** `absent`: the provider says that there is none. `unread`: the provider did not say. */
+export type Reading<T> = { readonly state: 'value'; readonly value: T } | { readonly state: 'absent' } | Unread;
+
+export const value = <T>(given: T): Reading<T> => ({ state: 'value', value: given });
+export const absent: Reading<never> = Object.freeze({ state: 'absent' });
+export const unread = (reason: UnreadReason, detail?: string): Unread =>
+  detail === undefined ? { state: 'unread', reason } : { state: 'unread', reason, detail };
+
+/** Applies `change` to a value; absent and unread stay what they are. */
+export function mapReading<T, U>(reading: Reading<T>, change: (given: T) => U): Reading<U> {
+  return reading.state === 'value' ? value(change(reading.value)) : reading;
+}
+
+/** The value, or null where the provider says that there is none; undefined where nobody knows. */
+export function known<T>(reading: Reading<T>): T | null | undefined {
+  return reading.state === 'value' ? reading.value : reading.state === 'absent' ? null : undefined;
+}
+
+const unreadSchema = z.strictObject({
+  state: z.literal('unread'),
+  reason: z.enum(UNREAD_REASONS),
+  detail: z.string().optional(),
+});
+
+export const readingSchema = <T extends z.ZodType>(inner: T) =>
+  z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('value'), value: inner }),
+    z.strictObject({ state: z.literal('absent') }),
+    unreadSchema,
+  ]);

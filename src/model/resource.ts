@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { facetSchemas, type FacetName, type Facets } from './facets.ts';
+import { KINDS, PROVIDERS, type Kind, type Provider } from './kinds.ts';
+import { readingSchema, unread, type Reading } from './reading.ts';
+
+/** What every resource has, whoever sells it. */
+export interface ResourceHead {
+  /** The provider's own identity: ARN, ARM id or full resource name. */
+  readonly id: string;
+  /** The provider's identity that survives a rename, where it has one. */
+  readonly stableId?: string | undefined;
+  /** Its place in a stack or group, which survives a replacement. */
+  readonly slot?: string | undefined;
+  readonly kind: Kind;
+  /** The provider's own name of what it is: `AWS::RDS::DBInstance`. */
+  readonly type: string;
+  readonly provider: Provider;
+  readonly account: string;
+  /** Home region, or `global`. */
+  readonly region: string;
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly createdAt?: string | undefined;
+}
+
+export type FacetReadings = { readonly [F in FacetName]?: Reading<Facets[F]> };
+
+export interface Resource extends ResourceHead {
+  readonly facets: FacetReadings;
+  /** The unit that read it. */
+  readonly unit: string;
+}
+
+const NOT_COLLECTED = Object.freeze(unread('not-collected'));
+
+/** A facet of a resource; one that no collector filled is unread. */
+export function facet<F extends FacetName>(resource: { readonly facets: FacetReadings }, name: F): Reading<Facets[F]> {
+  return (resource.facets[name] as Reading<Facets[F]> | undefined) ?? NOT_COLLECTED;
+}
+
+const facetReadings = Object.fromEntries(
+  Object.entries(facetSchemas).map(([name, schema]) => [name, readingSchema(schema).optional()]),
+);
+
+export const facetsSchema = z.strictObject(facetReadings) as unknown as z.ZodType<FacetReadings>;
+
+export const resourceSchema = z.strictObject({
+  id: z.string().min(1),
+  stableId: z.string().optional(),
+  slot: z.string().optional(),
+  kind: z.enum(KINDS),
+  type: z.string(),
+  provider: z.enum(PROVIDERS),
+  account: z.string(),
+  region: z.string(),
+  name: z.string(),
+  tags: z.record(z.string(), z.string()),
+  createdAt: z.string().optional(),
+  facets: facetsSchema,
+  unit: z.string(),
+});
