@@ -21,7 +21,7 @@ export interface Scope {
 
 export interface InventoryIndex {
   readonly inventory: Inventory;
-  /** All resources of a kind, or unread when any list of it within the scope was refused or cut short. */
+  /** All resources of a kind, or unread when any list of it within the scope was refused, cut short or never asked for. */
   readonly all: (kind: Kind, scope?: Scope) => Reading<readonly Resource[]>;
   /** The resources of a kind that we did see, whether or not the lists were whole. */
   readonly seen: (kind: Kind) => readonly Resource[];
@@ -33,37 +33,61 @@ export interface InventoryIndex {
 export function createInventoryIndex(inventory: Inventory): InventoryIndex {
   const byKind = Map.groupBy(inventory.resources, resource => resource.kind);
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
-  const units = new Map(inventory.units.map(unit => [unit.id, unit]));
-  const gaps = Map.groupBy(
-    inventory.populations.filter(population => population.reading.state === 'unread' && units.get(population.unit)?.closed !== true),
-    population => population.kind,
-  );
-  const gap = (kind: Kind, scope: Scope = {}): Unread | undefined => {
-    const found = gaps.get(kind)?.find(population => {
-      const unit = units.get(population.unit);
-      if (unit === undefined) return true;
-      // A list that answers for all regions at once is in every region's scope.
-      return (
-        (scope.account === undefined || unit.account === scope.account) &&
-        (scope.region === undefined || unit.region === 'global' || unit.region === scope.region)
-      );
-    });
-    return found?.reading.state === 'unread' ? unread(found.reading.reason, found.call) : undefined;
-  };
+  const gap = remember(createGapFinder(inventory));
   const seen = (kind: Kind): readonly Resource[] => byKind.get(kind) ?? [];
+  const within = remember((kind, scope) =>
+    scope.account === undefined && scope.region === undefined
+      ? seen(kind)
+      : seen(kind).filter(
+          resource =>
+            (scope.account === undefined || resource.account === scope.account) &&
+            (scope.region === undefined || resource.region === scope.region),
+        ),
+  );
   return {
     inventory,
     gap,
     seen,
     byId: id => byId.get(id),
-    all: (kind, scope = {}) =>
-      gap(kind, scope) ??
-      value(
-        seen(kind).filter(
-          resource =>
-            (scope.account === undefined || resource.account === scope.account) &&
-            (scope.region === undefined || resource.region === scope.region),
-        ),
-      ),
+    all: (kind, scope) => gap(kind, scope) ?? value(within(kind, scope)),
+  };
+}
+
+/** Facts ask the same question for every resource; it is worked out once. */
+function remember<T>(work: (kind: Kind, scope: Scope) => T): (kind: Kind, scope?: Scope) => T {
+  const answers = new Map<string, T>();
+  return (kind, scope = {}) => {
+    const key = `${kind}\n${scope.account ?? ''}\n${scope.region ?? ''}`;
+    const answered = answers.get(key);
+    if (answered !== undefined || answers.has(key)) return answered as T;
+    const answer = work(kind, scope);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+function createGapFinder(inventory: Inventory): (kind: Kind, scope: Scope) => Unread | undefined {
+  const units = new Map(inventory.units.map(unit => [unit.id, unit]));
+  const populations = Map.groupBy(inventory.populations, population => population.kind);
+  return (kind, scope) => {
+    const listed = (populations.get(kind) ?? []).flatMap(population => {
+      const unit = units.get(population.unit);
+      return unit === undefined ? [] : [{ ...population, ...unit, reading: population.reading }];
+    });
+    const inScope = listed.filter(
+      population =>
+        (scope.account === undefined || population.account === scope.account) &&
+        // A list that answers for all regions at once is in every region's scope.
+        (scope.region === undefined || population.region === 'global' || population.region === scope.region),
+    );
+    const cut = inScope.find(population => population.reading.state !== 'value' && population.closed !== true);
+    if (cut?.reading.state === 'unread') return unread(cut.reading.reason, cut.call);
+    // Nobody asked: an account that could not be read, or a kind that no collector of this run lists.
+    const asked = new Set(inScope.map(population => population.account));
+    const silent = inventory.header.targets.find(
+      target => (scope.account === undefined || target.account === scope.account) && !asked.has(target.account),
+    );
+    if (silent !== undefined || asked.size === 0) return unread('not-collected', kind);
+    return undefined;
   };
 }

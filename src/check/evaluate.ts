@@ -1,0 +1,57 @@
+import type { Check, Judge, Need, Verdict } from '../model/check.ts';
+import type { Reading } from '../model/reading.ts';
+import type { ResourceHead } from '../model/resource.ts';
+
+export type Outcome =
+  | Verdict
+  /** A need could not be read: the check was not asked. */
+  | { readonly status: 'unknown'; readonly need: Need; readonly reason: string }
+  /** The check itself broke. Scores as unknown. */
+  | { readonly status: 'error'; readonly reason: string };
+
+/**
+ * Asks one check about one resource. `read` gives what the check needs; the first need that is unread makes the outcome
+ * `unknown`, in the order in which the check names them.
+ */
+export function evaluate(
+  check: Check,
+  head: ResourceHead,
+  read: (need: Need) => Reading<unknown>,
+  judge: Judge<string>,
+  params: unknown,
+): Outcome {
+  const subject: Record<string, unknown> = {
+    id: head.id,
+    stableId: head.stableId,
+    slot: head.slot,
+    kind: head.kind,
+    type: head.type,
+    provider: head.provider,
+    account: head.account,
+    region: head.region,
+    name: head.name,
+    tags: head.tags,
+    createdAt: head.createdAt,
+  };
+  for (const need of check.needs) {
+    const reading = read(need);
+    if (reading.state === 'unread') {
+      return { status: 'unknown', need, reason: reading.detail === undefined ? reading.reason : `${reading.reason}: ${reading.detail}` };
+    }
+    subject[need] = reading.state === 'value' ? reading.value : null;
+  }
+  try {
+    return check.evaluate(subject as unknown as ResourceHead, judge, params);
+  } catch (error) {
+    return { status: 'error', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The subject that `adjust` and `mend` see; only for outcomes that were judged. */
+export function subjectOf(check: Check, head: ResourceHead, read: (need: Need) => Reading<unknown>): ResourceHead {
+  const needed = check.needs.map(need => {
+    const reading = read(need);
+    return [need, reading.state === 'value' ? reading.value : null] as const;
+  });
+  return { ...head, ...Object.fromEntries(needed) };
+}
