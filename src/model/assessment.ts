@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findingSchema } from './finding.ts';
 import { targetSchema } from './inventory.ts';
-import { PROVIDERS } from './kinds.ts';
+import { KINDS, PROVIDERS } from './kinds.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
 import { SEVERITIES } from './severity.ts';
@@ -33,6 +33,8 @@ export const checkTallySchema = z.strictObject({
   question: z.enum(QUESTION_SLUGS),
   title: z.string(),
   failTitle: z.string(),
+  /** What it judges: the briefing counts "2 of 3 databases" with it. */
+  kinds: z.array(z.enum(KINDS)).optional(),
   severity: z.enum(SEVERITIES),
   weight: z.number().int(),
   caps: z.boolean(),
@@ -54,6 +56,8 @@ export const unreadLineSchema = z.strictObject({
   detail: z.string().optional(),
   count,
   checks: z.array(z.string()),
+  /** The rights to grant, where they are not called as the operation is. */
+  grants: z.array(z.string()).optional(),
 });
 export type UnreadLine = z.infer<typeof unreadLineSchema>;
 
