@@ -1,3 +1,4 @@
+import type { Reading } from '../../model/reading.ts';
 import type { CollectContext, Collector, Operation } from '../collector.ts';
 
 /** What every AWS client class takes; the context fills it in: region, credentials, endpoint, guard, limits, retry. */
@@ -10,6 +11,10 @@ export interface AwsContext extends CollectContext {
   readonly client: <T>(Client: AwsClientClass<T>, region?: string) => T;
   /** Physical zone ids by this account's zone names (`us-east-1a` → `use1-az4`); read once for each region. Empty when unread. */
   readonly zoneIds: () => Promise<ReadonlyMap<string, string>>;
+  /** The physical zone id of one zone name, or why it is not known. */
+  readonly zoneId: (zoneName: string) => Promise<Reading<string>>;
+  /** Whether an organization's policy closes this region to every call. */
+  readonly closed: () => Promise<boolean>;
   /** An ARN in this account and region: `arn('ec2', 'instance/i-1')`. `region` and `account` may be emptied or changed. */
   readonly arn: (service: string, resource: string, at?: { readonly region?: string; readonly account?: string }) => string;
 }

@@ -1,0 +1,162 @@
+import type { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { CloudbriefError } from '../../model/errors.ts';
+import type { AwsClientClass } from './context.ts';
+import { guard, neverSent } from './guard.ts';
+import { SERVICE_PREFIXES } from './services.ts';
+import { createTraffic, DEFAULT_LIMITS, type Traffic, type TrafficLimits } from './traffic.ts';
+import { createHttpHandler, DEFAULT_TIMEOUTS, hostThatTakesAPrefix, patientHandler, type Timeouts } from './transport.ts';
+
+export interface ClientOptions {
+  /** Stands in the user agent. */
+  readonly version: string;
+  readonly maxAttempts?: number | undefined;
+  readonly limits?: Partial<TrafficLimits> | undefined;
+  readonly timeouts?: Partial<Timeouts> | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Who asks: one set of credentials. `key` tells them apart. */
+export interface Caller {
+  readonly key: string;
+  readonly profile?: string | undefined;
+  readonly credentials: ReturnType<typeof fromNodeProviderChain>;
+}
+
+/** What watches the calls of one unit. */
+export interface Watch {
+  readonly declared: ReadonlySet<string>;
+  readonly asked: (call: string) => void;
+  /** Names the operation behind an error. */
+  readonly blame: (error: unknown, call: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** All clients of a run: one for each class, caller and region; every one of them guarded, bounded and counted. */
+export interface ClientPool {
+  readonly client: <T>(Client: AwsClientClass<T>, caller: Caller, region: string, watch: Watch) => T;
+  readonly traffic: Traffic;
+  /** For the providers of credentials, which make clients of their own. */
+  readonly requestHandler: ReturnType<typeof patientHandler>;
+  readonly close: () => void;
+}
+
+type Step = (args: { readonly input: unknown }) => Promise<unknown>;
+type Middleware = (next: Step, context: { readonly commandName?: string }) => Step;
+
+interface Stack {
+  readonly clone: () => Stack;
+  readonly add: (middleware: Middleware, options: object) => void;
+  readonly addRelativeTo: (middleware: Middleware, options: object) => void;
+}
+
+/** The part of every SDK client that we build on. */
+interface AnyClient {
+  readonly config: { readonly serviceId: string };
+  middlewareStack: Stack;
+  send: (command: object, options?: object) => Promise<object>;
+}
+
+export async function createClientPool(options: ClientOptions): Promise<ClientPool> {
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const traffic = createTraffic({ ...DEFAULT_LIMITS, ...options.limits });
+  const handler = await createHttpHandler(timeouts, options.environment);
+  const shared = new Map<unknown, Map<string, AnyClient>>();
+
+  const make = (Client: AwsClientClass<unknown>, caller: Caller, region: string): AnyClient => {
+    const patience = (): number => (traffic.answers(region) ? timeouts.answer : timeouts.firstAnswer);
+    const settings = {
+      region,
+      credentials: caller.credentials,
+      ...(caller.profile === undefined ? {} : { profile: caller.profile }),
+      maxAttempts: options.maxAttempts ?? 5,
+      retryMode: 'adaptive',
+      requestHandler: patientHandler(handler, patience),
+      customUserAgent: [['cloudbrief', options.version]],
+      ...endpointFor(Client, options.environment),
+    };
+    const client = new (Client as new (settings: object) => AnyClient)(settings);
+    const service = prefixOf(client);
+    client.middlewareStack.add(neverGuard(service), { step: 'initialize', priority: 'high', name: 'cloudbriefNeverGuard' });
+    client.middlewareStack.addRelativeTo(bounded(traffic, service, region), {
+      relation: 'after',
+      toMiddleware: 'retryMiddleware',
+      name: 'cloudbriefTraffic',
+    });
+    return client;
+  };
+
+  return {
+    traffic,
+    requestHandler: patientHandler(handler, () => timeouts.firstAnswer),
+    close: () => {
+      handler.destroy();
+    },
+    client: <T>(Client: AwsClientClass<T>, caller: Caller, region: string, watch: Watch): T => {
+      const ofClass = shared.get(Client) ?? new Map<string, AnyClient>();
+      shared.set(Client, ofClass);
+      const key = `${caller.key} ${region}`;
+      const base = ofClass.get(key) ?? make(Client, caller, region);
+      ofClass.set(key, base);
+      return watched(base, watch) as T;
+    },
+  };
+}
+
+/** The shared client as one unit sees it: the same connections and retries, with that unit's guard in front. */
+function watched(base: AnyClient, watch: Watch): AnyClient {
+  const client = Object.create(base) as AnyClient;
+  client.middlewareStack = base.middlewareStack.clone();
+  client.middlewareStack.add(unitGuard(prefixOf(base), watch), { step: 'initialize', priority: 'high', name: 'cloudbriefUnitGuard' });
+  client.send = (command, given) => base.send.call(client, command, { abortSignal: watch.signal, ...given });
+  return client;
+}
+
+function prefixOf(client: AnyClient): string {
+  const service = SERVICE_PREFIXES[client.config.serviceId];
+  if (service !== undefined) return service;
+  throw new CloudbriefError(
+    'CB_GUARD',
+    `No client of the service ${client.config.serviceId} may be used: the guard does not know it.`,
+    'Nothing was sent. This is a fault in cloudbrief: please report it.',
+  );
+}
+
+function callName(service: string, context: { readonly commandName?: string }): string {
+  return `${service}:${context.commandName?.replace(/Command$/, '') ?? ''}`;
+}
+
+const neverGuard =
+  (service: string): Middleware =>
+  (next, context) =>
+  async args => {
+    const call = callName(service, context);
+    if (neverSent(call, args.input) !== undefined) guard(call, args.input, new Set());
+    return next(args);
+  };
+
+const unitGuard =
+  (service: string, watch: Watch): Middleware =>
+  (next, context) =>
+  async args => {
+    const call = callName(service, context);
+    try {
+      guard(call, args.input, watch.declared);
+      watch.asked(call);
+      return await next(args);
+    } catch (error) {
+      watch.blame(error, call);
+      throw error;
+    }
+  };
+
+const bounded =
+  (traffic: Traffic, service: string, region: string): Middleware =>
+  next =>
+  args =>
+    traffic.send(service, region, () => next(args));
+
+function endpointFor(Client: AwsClientClass<unknown>, environment: ClientOptions['environment']): { endpoint?: string } {
+  if (Client.name !== 'S3ControlClient') return {};
+  const configured = environment['AWS_ENDPOINT_URL_S3_CONTROL'] ?? environment['AWS_ENDPOINT_URL'];
+  return configured === undefined ? {} : { endpoint: hostThatTakesAPrefix(configured) };
+}

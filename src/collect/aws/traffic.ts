@@ -1,0 +1,103 @@
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll, type CircuitBreakerPolicy } from 'cockatiel';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { errorNames } from './failure.ts';
+
+/** How much may be under way at once. */
+export interface TrafficLimits {
+  readonly perServiceAndRegion: number;
+  readonly overall: number;
+}
+
+/** Bounds what is sent, and stops sending to where nobody answers. */
+export interface Traffic {
+  /** Sends one attempt; throws `UnreachableError` without sending when the region or the service there is given up. */
+  readonly send: <T>(service: string, region: string, attempt: () => Promise<T>) => Promise<T>;
+  /** Whether the region answered anything yet. */
+  readonly answers: (region: string) => boolean;
+}
+
+/** Nothing was sent: the place did not answer the calls before. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+export const DEFAULT_LIMITS: TrafficLimits = { perServiceAndRegion: 8, overall: 64 };
+
+const FAILURES_IN_A_ROW = 3;
+/** A place that is given up is tried again only much later. */
+const TRY_AGAIN_MS = 10 * 60_000;
+
+const NO_ANSWER = new Set([
+  'TimeoutError', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+  'EADDRNOTAVAIL', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]); // prettier-ignore
+
+/** Whether the error says that nobody was there, rather than what somebody answered. */
+export function isNoAnswer(error: unknown): boolean {
+  const answered = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode !== undefined;
+  return !answered && errorNames(error).some(name => NO_ANSWER.has(name));
+}
+
+type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
+
+export function createTraffic(limits: TrafficLimits = DEFAULT_LIMITS): Traffic {
+  const overall = pLimit(limits.overall);
+  const perPlace = new Map<string, LimitFunction>();
+  const breakers = new Map<string, CircuitBreakerPolicy>();
+  const lastAnswer = new Map<string, number>();
+  const breaker = (place: string): CircuitBreakerPolicy => {
+    const breaking = { halfOpenAfter: TRY_AGAIN_MS, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW) };
+    return getOrMake(breakers, place, () => circuitBreaker(handleAll, breaking));
+  };
+
+  const attemptInRegion = async <T>(region: string, attempt: () => Promise<T>): Promise<Outcome<T>> => {
+    const started = performance.now();
+    const outcome = await settle(attempt);
+    if ('answer' in outcome || !isNoAnswer(outcome.error)) {
+      lastAnswer.set(region, performance.now());
+      return outcome;
+    }
+    // One dead service does not close a region that answered others meanwhile.
+    if ((lastAnswer.get(region) ?? -1) > started) return outcome;
+    throw outcome.error;
+  };
+  const attemptAtService = async <T>(region: string, attempt: () => Promise<T>): Promise<Outcome<T>> => {
+    const outcome = await breaker(region).execute(() => attemptInRegion(region, attempt));
+    if ('error' in outcome && isNoAnswer(outcome.error)) throw outcome.error;
+    return outcome;
+  };
+
+  return {
+    answers: region => lastAnswer.has(region),
+    send: async (service, region, attempt) => {
+      const place = `${service} ${region}`;
+      const limit = getOrMake(perPlace, place, () => pLimit(limits.perServiceAndRegion));
+      try {
+        const outcome = await limit(() => overall(() => breaker(place).execute(() => attemptAtService(region, attempt))));
+        if ('error' in outcome) throw outcome.error;
+        return outcome.answer;
+      } catch (error) {
+        if (error instanceof BrokenCircuitError) {
+          throw new UnreachableError(`${service} in ${region} did not answer ${String(FAILURES_IN_A_ROW)} times in a row; nothing more was sent there`);
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+async function settle<T>(attempt: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { answer: await attempt() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,10 @@
+import type { AwsContext } from './context.ts';
+import { present } from './failure.ts';
+
+/** Physical zone ids by the names that this account has for them. */
+export async function readZones(client: AwsContext['client']): Promise<ReadonlyMap<string, string>> {
+  const { DescribeAvailabilityZonesCommand, EC2Client } = await import('@aws-sdk/client-ec2');
+  const answer = await client(EC2Client).send(new DescribeAvailabilityZonesCommand({ AllAvailabilityZones: true }));
+  const zones = present(answer.AvailabilityZones, 'AvailabilityZones');
+  return new Map(zones.map(zone => [present(zone.ZoneName, 'ZoneName'), present(zone.ZoneId, 'ZoneId')]));
+}

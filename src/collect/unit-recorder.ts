@@ -1,0 +1,148 @@
+import { compareText } from '../lib/text.ts';
+import type { InventoryRecord, Refusal, Unit } from '../model/inventory.ts';
+import type { Kind } from '../model/kinds.ts';
+import { absent, unread, value, type Reading, type Unread } from '../model/reading.ts';
+import type { CollectContext, Sighting } from './collector.ts';
+
+/** Why a call gave no answer, in our words. */
+export interface Failure {
+  readonly reason: Refusal['reason'];
+  readonly detail: string;
+  /** The operation that failed, where it is another than the one that the collector named. */
+  readonly call?: string | undefined;
+  /** True where an organization's policy, not the identity's own rights, forbids it. */
+  readonly byOrganization?: boolean;
+}
+
+/** What the recorder needs to know of the unit and its provider. */
+export interface RecorderOptions {
+  readonly unit: Pick<Unit, 'id' | 'provider' | 'account' | 'region' | 'collector'>;
+  readonly lists: readonly Kind[];
+  readonly sink: (record: InventoryRecord) => void;
+  readonly classify: (error: unknown) => Failure;
+  /** Whether the error is the provider's way to say one of these words. */
+  readonly isNamed: (error: unknown, names: readonly string[]) => boolean;
+}
+
+/** The provider-independent half of a context: it counts, turns failures into readings, and writes records. */
+export interface UnitRecorder extends Pick<CollectContext, 'list' | 'read' | 'emit' | 'add'> {
+  /** Counts one logical call; whoever sends requests calls it. */
+  readonly asked: (call: string) => void;
+  /** Whether something was asked and an organization's policy forbade all of it. */
+  readonly closedByOrganization: () => boolean;
+  /** Resources handed over so far. */
+  readonly resources: () => number;
+  /** Writes populations, refusals and the unit's own record. `failure`: the collector itself broke. */
+  readonly finish: (times: { started: string; ended: string }, closed: boolean, failure?: Failure) => void;
+}
+
+interface Tally {
+  asked: number;
+  refused: number;
+  byOrganization: number;
+}
+
+interface ListState {
+  unread?: { readonly reading: Unread; readonly call: string };
+}
+
+export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
+  const { unit, sink, classify } = options;
+  const tallies = new Map<string, Tally>();
+  const emitted = new Map<Kind, number>();
+  const lists = new Map<Kind, ListState>();
+  const refusals = new Map<string, Refusal>();
+
+  const tally = (call: string): Tally => {
+    const known = tallies.get(call) ?? { asked: 0, refused: 0, byOrganization: 0 };
+    tallies.set(call, known);
+    return known;
+  };
+  const refuse = (failure: Failure, named: string): string => {
+    const call = failure.call ?? named;
+    const entry = tally(call);
+    entry.refused++;
+    if (failure.byOrganization === true) entry.byOrganization++;
+    return call;
+  };
+  const read: CollectContext['read'] = async <T>(
+    call: string,
+    ask: () => Promise<T | null | undefined>,
+    { absentOn = [] }: { readonly absentOn?: readonly string[] } = {},
+  ): Promise<Reading<T>> => {
+    try {
+      const answer = await ask();
+      return answer === undefined || answer === null ? absent : value(answer);
+    } catch (error) {
+      if (options.isNamed(error, absentOn)) return absent;
+      const failure = classify(error);
+      const refused = refuse(failure, call);
+      const key = `${refused} ${failure.reason}`;
+      const known = refusals.get(key);
+      const { reason, detail } = failure;
+      refusals.set(key, known ? { ...known, count: known.count + 1 } : { unit: unit.id, call: refused, reason, detail, count: 1 });
+      return unread(reason, detail);
+    }
+  };
+  const list: CollectContext['list'] = async (kind, call, pages) => {
+    const before = emitted.get(kind) ?? 0;
+    const state: ListState = lists.get(kind) ?? {};
+    try {
+      await pages();
+      lists.set(kind, state);
+      return value((emitted.get(kind) ?? 0) - before);
+    } catch (error) {
+      const failure = classify(error);
+      const reading = unread(failure.reason, failure.detail);
+      lists.set(kind, { unread: { reading, call: refuse(failure, call) } });
+      return reading;
+    }
+  };
+  const population = (kind: Kind, failure: Failure | undefined): InventoryRecord => {
+    const state = lists.get(kind);
+    if (state?.unread !== undefined) return { record: 'population', kind, unit: unit.id, ...state.unread };
+    if (state !== undefined) {
+      return { record: 'population', kind, unit: unit.id, reading: value(emitted.get(kind) ?? 0) };
+    }
+    const { reason, detail, call } = failure ?? { reason: 'failed', detail: 'the collector did not list it', call: undefined };
+    const reading = unread(reason, detail);
+    return { record: 'population', kind, unit: unit.id, reading, ...(call === undefined ? {} : { call }) };
+  };
+
+  return {
+    list,
+    read,
+    asked: call => void tally(call).asked++,
+    emit: sighting => {
+      emitted.set(sighting.kind, (emitted.get(sighting.kind) ?? 0) + 1);
+      sink(resourceRecord(sighting, unit));
+    },
+    add: (id, facets) => {
+      sink({ record: 'facet', provider: unit.provider, id, facets, unit: unit.id });
+    },
+    closedByOrganization: () =>
+      [...tallies.values()].some(({ asked }) => asked > 0) &&
+      [...tallies.values()].every(({ asked, byOrganization }) => byOrganization >= asked),
+    resources: () => [...emitted.values()].reduce((sum, count) => sum + count, 0),
+    finish: (times, closed, failure) => {
+      // The collector broke outside of any call: nothing else would say so.
+      if (failure !== undefined) {
+        const call = refuse(failure, unit.collector);
+        const { reason, detail } = failure;
+        refusals.set(`${call} ${reason}`, { unit: unit.id, call, reason, detail, count: 1 });
+      }
+      for (const kind of new Set([...options.lists, ...lists.keys()])) sink(population(kind, failure));
+      if (!closed) for (const refusal of refusals.values()) sink({ record: 'refusal', ...refusal });
+      const calls = [...tallies]
+        .filter(([, { asked }]) => asked > 0)
+        .map(([operation, { asked, refused }]) => ({ operation, count: asked, refused }))
+        .sort((a, b) => compareText(a.operation, b.operation));
+      sink({ record: 'unit', ...unit, ...times, calls, ...(closed ? { closed } : {}) });
+    },
+  };
+}
+
+function resourceRecord({ region, ...sighting }: Sighting, unit: RecorderOptions['unit']): InventoryRecord {
+  const { provider, account } = unit;
+  return { record: 'resource', ...sighting, provider, account, region: region ?? unit.region, unit: unit.id };
+}
