@@ -1,17 +1,9 @@
-import type { Population, Refusal, Target, Unit } from '../model/inventory.ts';
+import type { Inventory } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import { unread, value, type Reading, type Unread } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 
-/** The whole inventory in memory, merged: one entry for each resource, the newest unit's. */
-export interface Inventory {
-  readonly header: { readonly tool: string; readonly started: string; readonly targets: readonly Target[] };
-  readonly ended: string;
-  readonly resources: readonly Resource[];
-  readonly units: readonly Unit[];
-  readonly populations: readonly Population[];
-  readonly refusals: readonly Refusal[];
-}
+export type { Inventory } from '../model/inventory.ts';
 
 /** Narrows a population; left out means everywhere. */
 export interface Scope {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KINDS, PROVIDERS } from './kinds.ts';
 import { readingSchema } from './reading.ts';
-import { facetsSchema, resourceSchema } from './resource.ts';
+import { facetsSchema, resourceSchema, type Resource } from './resource.ts';
 
 export const INVENTORY_VERSION = 1;
 
@@ -48,6 +48,8 @@ export type Population = z.infer<typeof populationSchema>;
 export const refusalSchema = z.strictObject({
   unit: z.string(),
   call: z.string(),
+  /** The right that the call needs, where it is not called as the operation is. */
+  action: z.string().optional(),
   reason: z.enum(['denied', 'throttled', 'unsupported', 'failed']),
   detail: z.string().optional(),
   count: z.number().int(),
@@ -80,3 +82,13 @@ export const recordSchema = z.discriminatedUnion('record', [
   z.strictObject({ record: z.literal('end'), ended: z.string(), records: z.number().int() }),
 ]);
 export type InventoryRecord = z.infer<typeof recordSchema>;
+
+/** The whole inventory in memory, merged: one entry for each resource, the newest unit's. */
+export interface Inventory {
+  readonly header: { readonly tool: string; readonly started: string; readonly targets: readonly Target[] };
+  readonly ended: string;
+  readonly resources: readonly Resource[];
+  readonly units: readonly Unit[];
+  readonly populations: readonly Population[];
+  readonly refusals: readonly Refusal[];
+}

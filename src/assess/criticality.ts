@@ -1,0 +1,104 @@
+import { CRITICALITIES, CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { Resource } from '../model/resource.ts';
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+
+/** Says what some resources are worth to the business. Every given member must match; `*` in a pattern is any text. */
+export interface CriticalityRule {
+  readonly criticality: Criticality;
+  readonly match: {
+    readonly tags?: Readonly<Record<string, string>> | undefined;
+    readonly name?: string | undefined;
+    readonly id?: string | undefined;
+    readonly account?: string | undefined;
+    readonly kind?: Kind | undefined;
+  };
+}
+
+/**
+ * What a resource is worth. `high` is more than `weight` where something we could not read might raise it: an account
+ * whose databases we were not shown may hold the crown jewels.
+ */
+export interface Worth {
+  readonly criticality: Criticality;
+  readonly weight: number;
+  readonly high: number;
+}
+
+const ENVIRONMENT_KEYS = new Set(['env', 'environment', 'stage', 'tier']);
+const TEST_VALUES = /^(dev|develop|development|test|testing|qa|uat|stag|stage|staging|sandbox|demo|preview|nonprod|non-prod|lab|ci)\d*$/i;
+/** Kinds whose presence means that an account or region is in use. */
+const HOLDS_BUSINESS: readonly Kind[] = ['server', 'server-group', 'disk', 'database', 'warehouse', 'search', 'cache', 'bucket', 'file-share', 'load-balancer', 'cluster', 'app', 'function']; // prettier-ignore
+
+export function createAppraiser(index: InventoryIndex, rules: readonly CriticalityRule[]): (resource: Resource) => Worth {
+  const matchers = rules.map(rule => ({ criticality: rule.criticality, matches: createMatcher(rule.match) }));
+  const highest = rules.some(rule => rule.criticality === 'crown-jewel') ? CRITICALITY_WEIGHT['crown-jewel'] : CRITICALITY_WEIGHT.production;
+  const own = (resource: Resource): Criticality =>
+    matchers.find(matcher => matcher.matches(resource))?.criticality ?? fromEnvironment(resource.tags);
+  const held = highestHeld(index, own);
+  return resource => {
+    if (resource.kind !== 'account' && resource.kind !== 'region') {
+      const criticality = own(resource);
+      return { criticality, weight: CRITICALITY_WEIGHT[criticality], high: CRITICALITY_WEIGHT[criticality] };
+    }
+    const scope = resource.kind === 'account' ? { account: resource.account } : { account: resource.account, region: resource.region };
+    const ruled = matchers.find(matcher => matcher.matches(resource))?.criticality;
+    const criticality = ruled ?? held.get(holderKey(scope.account, scope.region)) ?? 'test';
+    const weight = CRITICALITY_WEIGHT[criticality];
+    return { criticality, weight, high: ruled === undefined && isPartlyHidden(index, scope) ? Math.max(weight, highest) : weight };
+  };
+}
+
+/** What a list that was refused may hide at most. */
+export function highestWorth(rules: readonly CriticalityRule[]): Criticality {
+  return rules.some(rule => rule.criticality === 'crown-jewel') ? 'crown-jewel' : 'production';
+}
+
+/** Whether a list of something that holds business was asked for in the scope and not answered. */
+const isPartlyHidden = (index: InventoryIndex, scope: { readonly account: string; readonly region?: string }): boolean =>
+  HOLDS_BUSINESS.some(kind => {
+    const gap = index.gap(kind, scope);
+    return gap !== undefined && gap.reason !== 'not-collected';
+  });
+
+const holderKey = (account: string, region?: string): string => `${account}\n${region ?? ''}`;
+
+function highestHeld(index: InventoryIndex, own: (resource: Resource) => Criticality): ReadonlyMap<string, Criticality> {
+  const held = new Map<string, Criticality>();
+  const raise = (key: string, criticality: Criticality) => {
+    const before = held.get(key);
+    if (before === undefined || CRITICALITIES.indexOf(criticality) < CRITICALITIES.indexOf(before)) held.set(key, criticality);
+  };
+  for (const kind of HOLDS_BUSINESS) {
+    for (const resource of index.seen(kind)) {
+      const criticality = own(resource);
+      raise(holderKey(resource.account), criticality);
+      raise(holderKey(resource.account, resource.region), criticality);
+    }
+  }
+  return held;
+}
+
+function fromEnvironment(tags: Readonly<Record<string, string>>): Criticality {
+  for (const [key, tagValue] of Object.entries(tags)) {
+    if (ENVIRONMENT_KEYS.has(key.toLowerCase()) && TEST_VALUES.test(tagValue.trim())) return 'test';
+  }
+  return 'production';
+}
+
+function createMatcher(match: CriticalityRule['match']): (resource: Resource) => boolean {
+  const name = pattern(match.name);
+  const id = pattern(match.id);
+  const tags = Object.entries(match.tags ?? {}).map(([key, wanted]) => [key, pattern(wanted)] as const);
+  return resource =>
+    (match.kind === undefined || match.kind === resource.kind) &&
+    (match.account === undefined || match.account === resource.account) &&
+    (name === undefined || name.test(resource.name)) &&
+    (id === undefined || id.test(resource.id)) &&
+    tags.every(([key, wanted]) => wanted?.test(resource.tags[key] ?? '\n') === true);
+}
+
+function pattern(text: string | undefined): RegExp | undefined {
+  if (text === undefined) return undefined;
+  return new RegExp(`^${text.split('*').map(part => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('.*')}$`, 'is');
+}

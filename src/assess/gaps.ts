@@ -1,0 +1,45 @@
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Kind, Provider } from '../model/kinds.ts';
+import type { UnreadReason } from '../model/reading.ts';
+
+/** A whole list that was not answered: every check on that kind is unknown there. */
+export interface ListGap {
+  readonly unit: string;
+  readonly denied: boolean;
+  readonly reason: string;
+  readonly message: string;
+  readonly resource: Omit<Finding['resource'], 'criticality'>;
+}
+
+const WHY: Readonly<Record<UnreadReason, string>> = {
+  denied: 'we were not allowed to list them',
+  throttled: 'the provider slowed us down until we gave up',
+  unsupported: 'the provider does not offer the list there',
+  failed: 'the provider did not answer',
+  'not-collected': 'nobody asked',
+};
+
+/** The lists of that kind that were refused, cut short, or lie in an account that could not be read at all. */
+export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
+  const { units, populations, header } = index.inventory;
+  const byId = new Map(units.map(unit => [unit.id, unit]));
+  for (const population of populations) {
+    if (population.kind !== kind || population.reading.state !== 'unread') continue;
+    const unit = byId.get(population.unit);
+    if (unit === undefined || unit.closed === true) continue;
+    const { reason, detail } = population.reading;
+    yield gap(kind, unit, reason, [population.call, detail].filter(Boolean).join(': '), unit.id);
+  }
+  if (kind === 'practice') return;
+  for (const target of header.targets) {
+    if (target.failed === undefined) continue;
+    yield gap(kind, { ...target, region: 'global' }, 'denied', target.failed, `${target.provider}:${target.account}`);
+  }
+}
+
+function gap(kind: Kind, where: { provider: Provider; account: string; region: string }, reason: UnreadReason, detail: string, unit: string): ListGap {
+  const resource = { id: `${unit}/${kind}`, name: `all of kind ${kind}`, kind, type: '', provider: where.provider, account: where.account, region: where.region };
+  const message = `Every ${kind.replaceAll('-', ' ')} in ${where.region === 'global' ? 'the account' : where.region}: ${WHY[reason]}.`;
+  return { unit, denied: reason === 'denied', reason: detail === '' ? reason : `${reason}: ${detail}`, message, resource };
+}

@@ -1,0 +1,126 @@
+import { createJudge } from '../check/judge.ts';
+import { evaluate, subjectOf, type Outcome } from '../check/evaluate.ts';
+import { fillMessage } from '../check/message.ts';
+import type { Fact } from '../facts/define-fact.ts';
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import { shortHash } from '../lib/hash.ts';
+import { plainText } from '../lib/text.ts';
+import type { Check, Need } from '../model/check.ts';
+import type { Criticality } from '../model/criticality.ts';
+import { FACETS, type FacetName } from '../model/facets.ts';
+import type { FactName } from '../model/facts.ts';
+import type { Finding, Status } from '../model/finding.ts';
+import type { Reading } from '../model/reading.ts';
+import { facet, type Resource } from '../model/resource.ts';
+import { shiftSeverity, type Severity } from '../model/severity.ts';
+import { createAppraiser, highestWorth, type CriticalityRule, type Worth } from './criticality.ts';
+import { createFactReader } from './fact-reader.ts';
+import { gapsOf, type ListGap } from './gaps.ts';
+
+/** What was said of one resource, with what the score needs to count it. */
+export interface Judged {
+  readonly check: Check;
+  readonly status: Status;
+  readonly criticality: Criticality;
+  /** Put into words only when somebody keeps it: most are passes that are merely counted. */
+  readonly finding: () => Finding;
+  /** Thousandths: 1000 for a pass. */
+  readonly credit: number;
+  readonly weight: number;
+  readonly high: number;
+  /** The unit that read the resource. */
+  readonly unit: string;
+  /** Set where a whole list was not answered instead of one resource. */
+  readonly gap?: { readonly denied: boolean; readonly criticality: Criticality };
+}
+
+export interface JudgeOptions {
+  readonly checks: readonly Check[];
+  readonly facts: readonly Fact[];
+  readonly now: string;
+  readonly criticality: readonly CriticalityRule[];
+  /** Parameters by check id; what is left out has the check's default. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+const FACET_NAMES: ReadonlySet<string> = new Set(FACETS);
+
+/** Asks every check about every resource of its kinds, one finding at a time: check by check, resources by id. */
+export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): Generator<Judged> {
+  const judge = createJudge(options.now);
+  const worthOf = createAppraiser(index, options.criticality);
+  const hidden = highestWorth(options.criticality);
+  const readFact = createFactReader(index, options.facts);
+  for (const check of options.checks) {
+    const params = check.params?.parse(options.params[check.id] ?? {});
+    const kinds = typeof check.resource === 'string' ? [check.resource] : check.resource;
+    for (const kind of kinds) {
+      for (const gap of gapsOf(index, kind)) yield unanswered(check, gap, hidden);
+      for (const resource of index.seen(kind)) {
+        if (check.topic !== undefined && check.topic !== resource.slot) continue;
+        const read = (need: Need): Reading<unknown> =>
+          FACET_NAMES.has(need) ? facet(resource, need as FacetName) : readFact(resource, need as FactName);
+        yield judged(check, resource, evaluate(check, resource, read, judge, params), worthOf(resource), read);
+      }
+    }
+  }
+}
+
+function heading(check: Check, resourceKey: string, severity: Severity) {
+  // The first id that a check ever had keeps its findings the same when it is renamed.
+  const id = shortHash(check.aliases?.[0] ?? check.id, resourceKey);
+  return { id, check: check.id, question: check.question, severity, baseSeverity: check.severity };
+}
+
+function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
+  const finding = (): Finding => ({
+    ...heading(check, gap.resource.id, check.severity),
+    status: 'unknown',
+    message: gap.message,
+    reason: plainText(gap.reason),
+    resource: { ...gap.resource, criticality: hidden },
+  });
+  const worth = { criticality: hidden, credit: 0, weight: 0, high: 0 };
+  return { check, status: 'unknown', finding, ...worth, unit: gap.unit, gap: { denied: gap.denied, criticality: hidden } };
+}
+
+function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth, read: (need: Need) => Reading<unknown>): Judged {
+  const { status } = outcome;
+  const credit = status === 'pass' ? 1000 : status === 'fail' ? Math.round(outcome.credit * 1000) : 0;
+  const finding = (): Finding => {
+    const step = worth.criticality === 'test' ? -1 : worth.criticality === 'crown-jewel' ? 1 : 0;
+    const adjusted = status === 'fail' ? (check.adjust?.(subjectOf(check, resource, read)) ?? 0) : 0;
+    const name = plainText(resource.name);
+    const { id, kind, type, provider, account, region } = resource;
+    return {
+      ...heading(check, [provider, account, region, normalId(resource)].join('\n'), shiftSeverity(check.severity, adjusted + step)),
+      status,
+      ...(status === 'fail' && credit > 0 ? { credit } : {}),
+      ...described(check, outcome, name),
+      resource: { id, name, kind, type, provider, account, region, criticality: worth.criticality },
+    };
+  };
+  return { check, status, finding, credit, criticality: worth.criticality, weight: worth.weight, high: worth.high, unit: resource.unit };
+}
+
+function described(check: Check, outcome: Outcome, name: string): { message: string; reason?: string } {
+  switch (outcome.status) {
+    case 'pass':
+      return { message: check.title };
+    case 'not-applicable':
+      return { message: outcome.because };
+    case 'fail': {
+      const data = Object.fromEntries(
+        Object.entries(outcome.data).map(([key, given]) => [key, typeof given === 'string' ? plainText(given) : given]),
+      );
+      return { message: fillMessage(check.messages[outcome.message] ?? outcome.message, { ...data, name }) };
+    }
+    case 'unknown':
+      return { message: `${outcome.need} of ${name} could not be read.`, reason: plainText(outcome.reason) };
+    case 'error':
+      return { message: `The check could not judge ${name}.`, reason: plainText(outcome.reason) };
+  }
+}
+
+/** ARM ids are the same in any case. */
+const normalId = (resource: Resource): string => (resource.provider === 'azure' ? resource.id.toLowerCase() : resource.id);

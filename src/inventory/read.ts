@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { CloudbriefError } from '../model/errors.ts';
+import { recordSchema, type Inventory, type InventoryHeader, type InventoryRecord, type Unit } from '../model/inventory.ts';
+import { fileLines } from './file-lines.ts';
+import { mergeInventories } from './merge.ts';
+
+/** What one file holds, in the order of its lines. `ended` is undefined where the file stops before its end. */
+export interface InventoryFile {
+  readonly header: InventoryHeader;
+  readonly records: readonly InventoryRecord[];
+  readonly ended: string | undefined;
+}
+
+/** Reads saved inventories and merges them into one. A file that is damaged or cut off is an error that names its line. */
+export async function readInventories(paths: readonly string[]): Promise<Inventory> {
+  const files: InventoryFile[] = [];
+  for (const path of paths) {
+    const file = await readInventoryFile(path);
+    if (file.ended === undefined) {
+      throw new CloudbriefError(
+        'CB_INVENTORY',
+        `${path} stops after line ${file.records.length + 1}: its last line should be an "end" record.`,
+        'It was cut off while being written or copied. Copy it again, or go on with `cloudbrief collect --resume`.',
+      );
+    }
+    files.push(file);
+  }
+  return mergeInventories(files);
+}
+
+/** Reads one file. With `lenient`, a damaged tail is left out instead of refused: for resuming what was killed. */
+export async function readInventoryFile(path: string, lenient = false): Promise<InventoryFile> {
+  const records: InventoryRecord[] = [];
+  let header: InventoryHeader | undefined;
+  let ended: string | undefined;
+  let number = 0;
+  const damaged = (what: string, cause?: unknown) =>
+    new CloudbriefError('CB_INVENTORY', `${path}, line ${number}: ${what}.`, 'The file is damaged. Collect again, or copy it again from where it was collected.', { cause });
+  try {
+    for await (const line of fileLines(path)) {
+      number += 1;
+      if (ended !== undefined) {
+        if (line.trim() === '') continue;
+        throw damaged('something follows the end of the inventory');
+      }
+      const record = parseRecord(line, damaged);
+      if (header === undefined) {
+        if (record.record !== 'header') throw damaged('an inventory begins with a "header" record');
+        const { record: _, ...rest } = record;
+        header = rest;
+      } else if (record.record === 'header') {
+        throw damaged('a second header');
+      } else if (record.record === 'end') {
+        if (record.records !== records.length) throw damaged(`the end record counts ${record.records} records, but ${records.length} are here`);
+        ended = record.ended;
+      } else {
+        records.push(record);
+      }
+    }
+  } catch (error) {
+    if (!(lenient && header !== undefined)) throw readFailure(path, error, damaged);
+  }
+  if (header === undefined) {
+    throw new CloudbriefError('CB_INVENTORY', `${path} is empty.`, 'Name a file that `cloudbrief collect` wrote.');
+  }
+  return { header, records, ended };
+}
+
+function readFailure(path: string, error: unknown, damaged: (what: string, cause?: unknown) => CloudbriefError): unknown {
+  if (error instanceof CloudbriefError) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') {
+    return new CloudbriefError('CB_INVENTORY', `${path} cannot be read (${code}).`, 'Check the path and its permissions.', { cause: error });
+  }
+  return damaged('the file cannot be unpacked from here on', error);
+}
+
+function parseRecord(line: string, damaged: (what: string, cause?: unknown) => CloudbriefError): InventoryRecord {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch (error) {
+    throw damaged('this is not JSON', error);
+  }
+  const result = recordSchema.safeParse(parsed);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw damaged(`${issue === undefined ? 'not a record' : `${issue.path.join('.')}: ${issue.message}`}`, z.prettifyError(result.error));
+}
+
+/** The units that a file holds whole: those whose own record was written. */
+export function completeUnits(records: readonly InventoryRecord[]): ReadonlyMap<string, Unit> {
+  return new Map(records.flatMap(record => (record.record === 'unit' ? [[record.id, record] as const] : [])));
+}

@@ -1,0 +1,101 @@
+import { roundHalfUp } from '../lib/number.ts';
+import type { Grade, Score } from '../model/assessment.ts';
+import type { Criticality } from '../model/criticality.ts';
+import { QUESTIONS, SURVIVAL_QUESTIONS, type Question } from '../model/question.ts';
+import { shares, type CheckSums } from './tally.ts';
+
+/** Risk model 1.2: what a failed decisive check leaves of the question; one on a test resource caps nothing. */
+const CAP: Readonly<Record<Criticality, number>> = { 'crown-jewel': 39, production: 59, test: 100 };
+/** Below this a survival question caps the overall score at `SURVIVAL_CAP`. */
+const SURVIVAL_FLOOR = 40;
+const SURVIVAL_CAP = 59;
+const NOT_ASSESSED_BELOW = 40;
+const PROVISIONAL_BELOW = 70;
+
+/** What the score of a question needs of a check. */
+export interface WeighedCheck {
+  readonly id: string;
+  readonly question: Question;
+  readonly weight: number;
+  readonly caps: boolean;
+  readonly sums: CheckSums;
+}
+
+/** The word for a proven score (risk model 1.2); too little coverage has a word of its own. */
+export function gradeOf(proven: number, coverage: number): Grade {
+  if (coverage < NOT_ASSESSED_BELOW) return 'not-assessed';
+  if (proven >= 90) return 'strong';
+  if (proven >= 75) return 'good';
+  if (proven >= 60) return 'needs-work';
+  return proven >= 40 ? 'weak' : 'critical-gap';
+}
+
+const DOES_NOT_APPLY: Score = Object.freeze({ proven: 0, possible: 0, coverage: 0, grade: 'does-not-apply', provisional: false });
+
+function score(proven: number, possible: number, coverage: number, capped?: Score['capped']): Score {
+  const figures = { proven: roundHalfUp(proven), possible: roundHalfUp(possible), coverage: roundHalfUp(coverage) };
+  const provisional = figures.coverage >= NOT_ASSESSED_BELOW && figures.coverage < PROVISIONAL_BELOW;
+  const grade = gradeOf(figures.proven, figures.coverage);
+  return { ...figures, grade, provisional, ...(capped === undefined ? {} : { capped }) };
+}
+
+/** The score of one question from its checks: weighted means of their shares, then the caps. */
+export function scoreQuestion(checks: readonly WeighedCheck[]): Score {
+  let weights = 0;
+  const sum = { low: 0, high: 0, coverage: 0 };
+  for (const check of checks) {
+    const share = shares(check.sums);
+    if (share === undefined) continue;
+    weights += check.weight;
+    sum.low += check.weight * share.low;
+    sum.high += check.weight * share.high;
+    sum.coverage += check.weight * share.coverage;
+  }
+  if (weights === 0) return DOES_NOT_APPLY;
+  const percent = (part: number): number => (100 * part) / weights;
+  const failed = lowestCap(checks, sums => sums.worstFail);
+  const unseen = lowestCap(checks, sums => sums.worstUnknown);
+  const at = Math.min(failed.at, unseen.at);
+  const proven = Math.min(percent(sum.low), at);
+  const possible = Math.min(percent(sum.high), failed.at);
+  const binding = failed.at <= unseen.at ? failed : unseen;
+  const capped =
+    at < percent(sum.low) || failed.at < percent(sum.high)
+      ? { at, by: binding.by, because: binding === failed ? ('fail' as const) : ('unknown' as const) }
+      : undefined;
+  return score(proven, Math.max(proven, possible), percent(sum.coverage), capped);
+}
+
+function lowestCap(checks: readonly WeighedCheck[], worst: (sums: CheckSums) => Criticality | undefined): { at: number; by: string[] } {
+  const caps = checks.flatMap(check => {
+    const criticality = check.caps ? worst(check.sums) : undefined;
+    return criticality === undefined ? [] : [{ id: check.id, at: CAP[criticality] }];
+  });
+  const at = Math.min(100, ...caps.map(cap => cap.at));
+  return { at, by: at === 100 ? [] : caps.filter(cap => cap.at === at).map(cap => cap.id) };
+}
+
+/** The overall score and every question's. Questions that do not apply leave the weights. */
+export function scoreAll(checks: readonly WeighedCheck[]): { overall: Score; questions: Record<Question, Score> } {
+  const questions = Object.fromEntries(
+    QUESTIONS.map(({ slug }) => [slug, scoreQuestion(checks.filter(check => check.question === slug))]),
+  ) as Record<Question, Score>;
+  const applying = QUESTIONS.filter(({ slug }) => questions[slug].grade !== 'does-not-apply');
+  const weights = applying.reduce((total, { weight }) => total + weight, 0);
+  if (weights === 0) return { overall: DOES_NOT_APPLY, questions };
+  const mean = (of: (score: Score) => number): number =>
+    applying.reduce((total, { slug, weight }) => total + weight * of(questions[slug]), 0) / weights;
+  const sinking = SURVIVAL_QUESTIONS.filter(slug => questions[slug].grade !== 'does-not-apply');
+  const low = sinking.filter(slug => questions[slug].proven < SURVIVAL_FLOOR);
+  const hopeless = sinking.filter(slug => questions[slug].possible < SURVIVAL_FLOOR);
+  const proven = mean(one => one.proven);
+  const possible = mean(one => one.possible);
+  const at = low.length > 0 ? SURVIVAL_CAP : 100;
+  const overall = score(
+    Math.min(proven, at),
+    Math.min(possible, hopeless.length > 0 ? SURVIVAL_CAP : 100),
+    mean(one => one.coverage),
+    proven > at ? { at, by: [...low], because: 'survival' } : undefined,
+  );
+  return { overall, questions };
+}

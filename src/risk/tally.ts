@@ -1,0 +1,111 @@
+import { CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
+import type { Status } from '../model/finding.ts';
+
+/** What one judgement adds to a check's sums. */
+export interface Judgement {
+  readonly status: Status;
+  /** Thousandths: 1000 is a pass. */
+  readonly credit: number;
+  readonly criticality: Criticality;
+  /** Weight as we know it, and the most it could be (risk model 1.2: crown jewel 10, production 3, test 1). */
+  readonly weight: number;
+  readonly high: number;
+}
+
+/**
+ * A list that was not answered. `denied`: somebody did not let us look, so nobody can bound what it holds, and the check
+ * proves nothing. Otherwise (a region that did not answer) it counts once, as heavy as the heaviest list that we did read.
+ */
+export interface Gap {
+  readonly denied: boolean;
+  /** The most that a resource in it may be worth. */
+  readonly criticality: Criticality;
+}
+
+/** The sums of one check: integers only, so that the order in which judgements come never changes a score. */
+export interface CheckSums {
+  /** Thousandths × weight, of what was judged. */
+  earned: number;
+  /** Thousandths × highest possible weight, of what was judged and not earned. */
+  lost: number;
+  /** Thousandths × highest possible weight, of what could not be judged. */
+  unseen: number;
+  /** Weights as known: judged, and all. */
+  known: number;
+  all: number;
+  /** Thousandths × weight that may have been earned. */
+  possible: number;
+  /** True when a list was refused: nothing can be proven. */
+  unbounded: boolean;
+  counts: Record<Status, number>;
+  /** The worst criticality among fails, and among what is unknown at its highest. */
+  worstFail: Criticality | undefined;
+  worstUnknown: Criticality | undefined;
+}
+
+const FULL = 1000;
+
+export function emptySums(): CheckSums {
+  return {
+    earned: 0,
+    lost: 0,
+    unseen: 0,
+    known: 0,
+    all: 0,
+    possible: 0,
+    unbounded: false,
+    counts: { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 },
+    worstFail: undefined,
+    worstUnknown: undefined,
+  };
+}
+
+const worse = (a: Criticality | undefined, b: Criticality): Criticality =>
+  a === undefined || CRITICALITY_WEIGHT[b] > CRITICALITY_WEIGHT[a] ? b : a;
+
+const ofWeight = (weight: number): Criticality => (weight >= 10 ? 'crown-jewel' : weight >= 3 ? 'production' : 'test');
+
+/** Adds one judgement to the sums of its check. */
+export function addJudgement(sums: CheckSums, judgement: Judgement): void {
+  const { status, credit, weight, high } = judgement;
+  sums.counts[status] += 1;
+  if (status === 'not-applicable') return;
+  sums.all += weight;
+  if (status === 'unknown' || status === 'error') {
+    sums.unseen += high * FULL;
+    sums.possible += weight * FULL;
+    sums.worstUnknown = worse(sums.worstUnknown, ofWeight(high));
+    return;
+  }
+  sums.known += weight;
+  sums.earned += weight * credit;
+  sums.lost += high * (FULL - credit);
+  sums.possible += weight * credit;
+  if (status === 'fail') {
+    sums.worstFail = worse(sums.worstFail, judgement.criticality);
+    // What it may be worth if we could see more: holds only the proven score down.
+    if (high > weight) sums.worstUnknown = worse(sums.worstUnknown, ofWeight(high));
+  }
+}
+
+/** Adds a list that nobody answered; `heaviest` is the weight of the heaviest list of the same check that was read. */
+export function addGap(sums: CheckSums, gap: Gap, heaviest: number): void {
+  const weight = Math.max(heaviest, CRITICALITY_WEIGHT.production);
+  sums.counts.unknown += 1;
+  sums.all += weight;
+  sums.possible += weight * FULL;
+  sums.unseen += weight * FULL;
+  sums.unbounded ||= gap.denied;
+  sums.worstUnknown = worse(sums.worstUnknown, gap.criticality);
+}
+
+/** Shares from 0 to 1; undefined when nothing applies: the check then leaves its question's sum. */
+export function shares(sums: CheckSums): { readonly low: number; readonly high: number; readonly coverage: number } | undefined {
+  if (sums.all === 0) return undefined;
+  const whole = sums.earned + sums.lost + sums.unseen;
+  return {
+    low: sums.unbounded || whole === 0 ? 0 : sums.earned / whole,
+    high: sums.possible / (sums.all * FULL),
+    coverage: sums.known / sums.all,
+  };
+}

@@ -1,0 +1,133 @@
+import { createInventoryIndex } from '../facts/inventory-index.ts';
+import type { Fact } from '../facts/define-fact.ts';
+import { practiceResources, type Answers } from '../assess/practices.ts';
+import type { CriticalityRule } from '../assess/criticality.ts';
+import { judgeInventory, type Judged } from '../assess/judge-inventory.ts';
+import { ASSESSMENT_VERSION, type Assessment, type CheckTally } from '../model/assessment.ts';
+import type { Check } from '../model/check.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
+import { QUESTION_SLUGS } from '../model/question.ts';
+import { SEVERITIES } from '../model/severity.ts';
+import { rankActions, rankRisks, worstFirst, type CheckEvidence } from '../risk/risks.ts';
+import { scoreAll, type WeighedCheck } from '../risk/score.ts';
+import { addGap, addJudgement, emptySums, type CheckSums } from '../risk/tally.ts';
+import { coverageOf } from './coverage.ts';
+
+export interface AssessOptions {
+  readonly checks: readonly Check[];
+  readonly facts: readonly Fact[];
+  readonly now: string;
+  readonly version: string;
+  readonly client: Assessment['client'];
+  readonly criticality?: readonly CriticalityRule[];
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly answers?: Answers;
+  /** Sees every finding, passes included, as it is made. */
+  readonly onFinding?: (finding: Finding) => void;
+}
+
+/** What is gathered about one check while its findings go by. */
+interface Gathered {
+  readonly check: Check;
+  readonly sums: CheckSums;
+  readonly fails: Finding[];
+  readonly gaps: NonNullable<Judged['gap']>[];
+  /** Weight judged in each unit: how heavy a list is that we did read. */
+  readonly unitWeights: Map<string, number>;
+}
+
+/** The assessment of an inventory: what the checks say, the score, the risks and what to do. Pure; `now` is an argument. */
+export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
+  const answers = options.answers ?? {};
+  const resources = [...inventory.resources, ...practiceResources(answers)];
+  const index = createInventoryIndex({ ...inventory, resources });
+  const gathered = new Map<string, Gathered>(
+    options.checks.map(check => [check.id, { check, sums: emptySums(), fails: [], gaps: [], unitWeights: new Map<string, number>() }]),
+  );
+  const findings: Finding[] = [];
+  const unknownIn = new Map<string, Set<string>>();
+  const { checks, facts, now, criticality = [], params = {} } = options;
+  for (const one of judgeInventory(index, { checks, facts, now, criticality, params })) {
+    const into = gathered.get(one.check.id);
+    if (into === undefined) continue;
+    const finding = gather(into, one);
+    if (one.status === 'unknown') unknownIn.set(one.unit, (unknownIn.get(one.unit) ?? new Set()).add(one.check.id));
+    if (finding !== undefined) findings.push(finding);
+    options.onFinding?.(finding ?? one.finding());
+  }
+  for (const { sums, gaps, unitWeights } of gathered.values()) {
+    const heaviest = Math.max(0, ...unitWeights.values());
+    for (const gap of gaps) addGap(sums, gap, heaviest);
+  }
+  const weighed: WeighedCheck[] = [...gathered.values()].map(({ check, sums }) => ({
+    id: check.id,
+    question: check.question,
+    weight: check.weight,
+    caps: check.caps === true,
+    sums,
+  }));
+  const score = scoreAll(weighed);
+  const evidence: CheckEvidence[] = [...gathered.values()].map(one => ({ check: one.check, tally: tallyOf(one), fails: one.fails.sort(worstFirst) }));
+  return {
+    schemaVersion: ASSESSMENT_VERSION,
+    tool: { name: 'cloudbrief', version: options.version },
+    now,
+    snapshot: { started: inventory.header.started, ended: inventory.ended },
+    client: options.client,
+    targets: [...inventory.header.targets],
+    coverage: coverageOf(index, { confidence: score.overall.coverage, unknownIn, answers }),
+    score: { overall: score.overall, questions: Object.fromEntries(QUESTION_SLUGS.map(slug => [slug, score.questions[slug]])) as Assessment['score']['questions'] },
+    checks: evidence.map(one => one.tally),
+    findings: findings.sort(worstFirst),
+    workloads: [],
+    survival: [],
+    risks: rankRisks(evidence, score.questions),
+    actions: rankActions(evidence, score.questions),
+    summary: summarize(evidence, findings),
+  };
+}
+
+/** Counts the judgement; returns the finding when it is one that the assessment lists. */
+function gather(into: Gathered, one: Judged): Finding | undefined {
+  if (one.gap !== undefined) {
+    into.gaps.push(one.gap);
+    return one.finding();
+  }
+  addJudgement(into.sums, one);
+  if (one.status !== 'not-applicable') into.unitWeights.set(one.unit, (into.unitWeights.get(one.unit) ?? 0) + one.weight);
+  if (one.status === 'pass' || one.status === 'not-applicable') return undefined;
+  const finding = one.finding();
+  if (one.status === 'fail') into.fails.push(finding);
+  return finding;
+}
+
+function tallyOf({ check, sums }: Gathered): CheckTally {
+  const { pass, fail, unknown, error } = sums.counts;
+  return {
+    id: check.id,
+    question: check.question,
+    title: check.title,
+    failTitle: check.failTitle,
+    kinds: typeof check.resource === 'string' ? [check.resource] : [...check.resource],
+    severity: check.severity,
+    weight: check.weight,
+    caps: check.caps === true,
+    pass,
+    fail,
+    notApplicable: sums.counts['not-applicable'],
+    unknown,
+    error,
+  };
+}
+
+function summarize(evidence: readonly CheckEvidence[], findings: readonly Finding[]): Assessment['summary'] {
+  const summary = Object.fromEntries(SEVERITIES.map(severity => [severity, { fail: 0, unknown: 0, pass: 0, accepted: 0 }])) as Assessment['summary'];
+  for (const { check, tally } of evidence) summary[check.severity].pass += tally.pass;
+  for (const finding of findings) {
+    if (finding.status !== 'fail') summary[finding.severity].unknown += 1;
+    else if (finding.exception === undefined) summary[finding.severity].fail += 1;
+    else summary[finding.severity].accepted += 1;
+  }
+  return summary;
+}

@@ -1,0 +1,79 @@
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import type { Answers } from '../assess/practices.ts';
+import { compareText } from '../lib/text.ts';
+import type { Assessment, UnreadLine } from '../model/assessment.ts';
+import type { Unit } from '../model/inventory.ts';
+import { PRACTICES } from '../model/practice.ts';
+
+interface CoverageInput {
+  readonly confidence: number;
+  /** The checks that came out unknown, by unit. */
+  readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly answers: Answers;
+}
+
+/** What was looked at and what could not be seen: the ledger of the run. */
+export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessment['coverage'] {
+  const { inventory } = index;
+  const { units, header } = inventory;
+  const calls = { made: 0, refused: 0, byService: {} as Record<string, number> };
+  for (const { operation, count, refused } of units.flatMap(unit => unit.calls)) {
+    const service = operation.split(':')[0] ?? operation;
+    calls.made += count;
+    calls.refused += refused;
+    calls.byService[service] = (calls.byService[service] ?? 0) + count;
+  }
+  const byKind: Record<string, number> = {};
+  let resources = 0;
+  for (const resource of inventory.resources) {
+    if (resource.kind === 'practice') continue;
+    byKind[resource.kind] = (byKind[resource.kind] ?? 0) + 1;
+    resources += 1;
+  }
+  return {
+    confidence: input.confidence,
+    calls,
+    resources,
+    byKind,
+    regions: new Set(header.targets.flatMap(target => target.regions)).size,
+    closed: closedRegions(units),
+    unread: unreadLines(index, input.unknownIn),
+    unanswered: PRACTICES.filter(({ topic }) => input.answers[topic] === undefined).map(one => ({ ...one })),
+  };
+}
+
+function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed'] {
+  const closed = units.filter(unit => unit.closed === true).map(({ provider, account, region }) => ({ provider, account, region }));
+  return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
+}
+
+function unreadLines(index: InventoryIndex, unknownIn: CoverageInput['unknownIn']): UnreadLine[] {
+  const { units, refusals, header } = index.inventory;
+  const byId = new Map(units.map(unit => [unit.id, unit]));
+  const lines = refusals.flatMap((refusal): UnreadLine[] => {
+    const unit = byId.get(refusal.unit);
+    if (unit === undefined || unit.closed === true) return [];
+    const { call, reason, detail, count, action } = refusal;
+    return [
+      {
+        provider: unit.provider,
+        account: unit.account,
+        region: unit.region,
+        call,
+        reason,
+        ...(detail === undefined ? {} : { detail }),
+        count,
+        checks: [...(unknownIn.get(unit.id) ?? [])].sort(compareText),
+        ...(action === undefined || action === call ? {} : { grants: [action] }),
+      },
+    ];
+  });
+  const missing = header.targets.flatMap((target): UnreadLine[] =>
+    target.failed === undefined
+      ? []
+      : [{ provider: target.provider, account: target.account, region: 'global', call: '*', reason: 'denied', detail: target.failed, count: 1, checks: [] }],
+  );
+  return [...missing, ...lines].sort(
+    (a, b) => compareText(a.account, b.account) || compareText(a.call, b.call) || compareText(a.region, b.region) || compareText(a.reason, b.reason),
+  );
+}

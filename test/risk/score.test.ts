@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { CRITICALITY_WEIGHT, type Criticality } from '../../src/model/criticality.ts';
+import type { Status } from '../../src/model/finding.ts';
+import { gradeOf, scoreAll, scoreQuestion, type WeighedCheck } from '../../src/risk/score.ts';
+import { addGap, addJudgement, emptySums } from '../../src/risk/tally.ts';
+
+type Row = readonly [Criticality, Status, number?];
+
+function check(id: string, weight: number, rows: readonly Row[], caps = false): WeighedCheck {
+  const sums = emptySums();
+  for (const [criticality, status, credit] of rows) {
+    const worth = CRITICALITY_WEIGHT[criticality];
+    addJudgement(sums, { status, credit: credit ?? (status === 'pass' ? 1000 : 0), criticality, weight: worth, high: worth });
+  }
+  return { id, question: 'offsite-copies', weight, caps, sums };
+}
+
+/** The worked example of risk model 1.2. */
+const example = [
+  check('backups-exist', 5, [['crown-jewel', 'pass'], ['production', 'fail'], ['test', 'fail']]),
+  check('copy-in-another-region', 5, [['crown-jewel', 'pass'], ['production', 'fail']]),
+  check('copy-out-of-reach', 10, [['crown-jewel', 'fail'], ['production', 'fail']], true),
+  check('copies-locked', 5, [['crown-jewel', 'unknown'], ['production', 'unknown'], ['test', 'unknown']]),
+  check('copies-encrypted', 3, [['crown-jewel', 'pass'], ['production', 'pass'], ['test', 'pass']]),
+]; // prettier-ignore
+
+describe('the score of a question', () => {
+  it('is 37, at best 55 capped to 39, with 82 % seen, in the worked example', () => {
+    expect(scoreQuestion(example)).toEqual({
+      proven: 37,
+      possible: 39,
+      coverage: 82,
+      grade: 'critical-gap',
+      provisional: false,
+      capped: { at: 39, by: ['copy-out-of-reach'], because: 'fail' },
+    });
+  });
+
+  it('would be at best 55 without the cap', () => {
+    expect(scoreQuestion(example.map(one => ({ ...one, caps: false })))).toMatchObject({ proven: 37, possible: 55 });
+  });
+
+  it('is capped at 59 by a decisive fail on a production resource, and not at all by one on a test resource', () => {
+    const many: Row[] = Array.from({ length: 30 }, () => ['production', 'pass']);
+    expect(scoreQuestion([check('a', 10, [...many, ['production', 'fail']], true)])).toMatchObject({ proven: 59, possible: 59 });
+    expect(scoreQuestion([check('a', 10, [...many, ['test', 'fail']], true)]).proven).toBeGreaterThan(90);
+  });
+
+  it('caps what is proven, not what is possible, when a decisive check could not look', () => {
+    const passes: Row[] = Array.from({ length: 30 }, () => ['production', 'pass']);
+    const score = scoreQuestion([check('a', 10, [...passes, ['production', 'unknown']], true)]);
+    expect(score).toMatchObject({ proven: 59, possible: 100, capped: { at: 59, by: ['a'], because: 'unknown' } });
+  });
+
+  it('does not apply when no check finds anything to judge', () => {
+    expect(scoreQuestion([check('a', 10, [['production', 'not-applicable']])]).grade).toBe('does-not-apply');
+    expect(scoreQuestion([]).grade).toBe('does-not-apply');
+  });
+
+  it('proves nothing for a check whose list was refused, and keeps what may be', () => {
+    const refused = check('a', 10, [['production', 'pass']]);
+    addGap(refused.sums, { denied: true, criticality: 'production' }, 0);
+    expect(scoreQuestion([refused])).toMatchObject({ proven: 0, possible: 100, coverage: 50, provisional: true });
+  });
+
+  it('counts a list that did not answer once, as heavy as the heaviest that did', () => {
+    const silent = check('a', 10, [['production', 'pass'], ['production', 'pass']]); // prettier-ignore
+    addGap(silent.sums, { denied: false, criticality: 'production' }, 6);
+    expect(scoreQuestion([silent])).toMatchObject({ proven: 50, possible: 100, coverage: 50 });
+  });
+});
+
+describe('the grade', () => {
+  it.each([
+    [100, 100, 'strong'], [90, 100, 'strong'], [89, 100, 'good'], [75, 100, 'good'], [74, 100, 'needs-work'],
+    [60, 100, 'needs-work'], [59, 100, 'weak'], [40, 100, 'weak'], [39, 100, 'critical-gap'], [0, 100, 'critical-gap'],
+    [100, 39, 'not-assessed'], [100, 40, 'strong'],
+  ])('of %i proven at %i %% coverage is %s', (proven, coverage, grade) => expect(gradeOf(proven, coverage)).toBe(grade)); // prettier-ignore
+});
+
+describe('the overall score', () => {
+  it('is held at 59 while a question that decides survival is below 40', () => {
+    const good = (question: WeighedCheck['question']): WeighedCheck => ({ ...check(question, 10, [['production', 'pass']]), question });
+    const bad: WeighedCheck = { ...check('copies', 10, [['production', 'fail']]), question: 'offsite-copies' };
+    const { overall, questions } = scoreAll([bad, good('perimeter'), good('records'), good('confidentiality'), good('data-centre'), good('recovery')]);
+    expect(questions['offsite-copies'].proven).toBe(0);
+    expect(overall).toMatchObject({ proven: 59, possible: 59, capped: { at: 59, by: ['offsite-copies'], because: 'survival' } });
+  });
+
+  it('leaves questions that do not apply out of the weights', () => {
+    const { overall } = scoreAll([{ ...check('a', 10, [['production', 'pass']]), question: 'support' }]);
+    expect(overall).toMatchObject({ proven: 100, coverage: 100, grade: 'strong' });
+  });
+});
