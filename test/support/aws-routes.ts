@@ -1,0 +1,56 @@
+/** Which operation a REST request is; `service` is the signing name. */
+export function restOperation(service: string, method: string, path: string, query: URLSearchParams): string {
+  if (service === 's3control') return path.includes('publicAccessBlock') ? `${verb(method)}PublicAccessBlock` : `unknown ${path}`;
+  if (service === 's3') return s3Operation(method, path, query);
+  const route = BACKUP_ROUTES.find(([pattern, with_]) => (with_ ?? 'GET') === method && pattern.test(path.replace(/\/$/, '')));
+  return route?.[2] ?? `unknown ${method} ${path}`;
+}
+
+function verb(method: string): string {
+  return method === 'GET' ? 'Get' : method === 'PUT' ? 'Put' : 'Delete';
+}
+
+const BUCKET_OPERATIONS: Readonly<Record<string, string>> = {
+  accelerate: 'BucketAccelerateConfiguration',
+  acl: 'BucketAcl',
+  cors: 'BucketCors',
+  encryption: 'BucketEncryption',
+  lifecycle: 'BucketLifecycleConfiguration',
+  location: 'BucketLocation',
+  logging: 'BucketLogging',
+  notification: 'BucketNotificationConfiguration',
+  'object-lock': 'ObjectLockConfiguration',
+  ownershipControls: 'BucketOwnershipControls',
+  policy: 'BucketPolicy',
+  policyStatus: 'BucketPolicyStatus',
+  publicAccessBlock: 'PublicAccessBlock',
+  replication: 'BucketReplication',
+  tagging: 'BucketTagging',
+  versioning: 'BucketVersioning',
+  website: 'BucketWebsite',
+};
+
+function s3Operation(method: string, path: string, query: URLSearchParams): string {
+  if (path === '/') return 'ListBuckets';
+  const key = Object.keys(BUCKET_OPERATIONS).find(name => query.has(name));
+  if (key !== undefined) return `${verb(method)}${BUCKET_OPERATIONS[key] ?? ''}`;
+  if (/^\/[^/]+\/?$/.test(path)) return method === 'HEAD' ? 'HeadBucket' : 'ListObjectsV2';
+  return method === 'HEAD' ? 'HeadObject' : 'GetObject';
+}
+
+const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] = [
+  [/^\/backup\/plans$/, undefined, 'ListBackupPlans'],
+  [/^\/backup\/plans\/[^/]+$/, undefined, 'GetBackupPlan'],
+  [/^\/backup\/plans\/[^/]+\/selections$/, undefined, 'ListBackupSelections'],
+  [/^\/backup\/plans\/[^/]+\/selections\/[^/]+$/, undefined, 'GetBackupSelection'],
+  [/^\/backup-vaults$/, undefined, 'ListBackupVaults'],
+  [/^\/backup-vaults\/[^/]+$/, undefined, 'DescribeBackupVault'],
+  [/^\/backup-vaults\/[^/]+\/access-policy$/, undefined, 'GetBackupVaultAccessPolicy'],
+  [/^\/backup-vaults\/[^/]+\/recovery-points$/, undefined, 'ListRecoveryPointsByBackupVault'],
+  [/^\/backup-vaults\/[^/]+\/recovery-points\/[^/]+$/, undefined, 'DescribeRecoveryPoint'],
+  [/^\/resources$/, undefined, 'ListProtectedResources'],
+  [/^\/resources\/[^/]+\/recovery-points$/, undefined, 'ListRecoveryPointsByResource'],
+  [/^\/account-settings$/, undefined, 'DescribeRegionSettings'],
+  [/^\/global-settings$/, undefined, 'DescribeGlobalSettings'],
+  [/^\/tags\/.+$/, undefined, 'ListTags'],
+];
