@@ -86,10 +86,10 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
   };
   const list: CollectContext['list'] = async (kind, call, pages) => {
     const before = emitted.get(kind) ?? 0;
-    const state: ListState = lists.get(kind) ?? {};
     try {
       await pages();
-      lists.set(kind, state);
+      // Lists of one kind may run at once: what another one of them found out by now stands.
+      lists.set(kind, lists.get(kind) ?? {});
       return value((emitted.get(kind) ?? 0) - before);
     } catch (error) {
       const failure = classify(error);
