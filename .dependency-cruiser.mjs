@@ -1,0 +1,113 @@
+/** The borders of the code: who may know whom, and why. Checked by `npm run lint:layers`. */
+
+/** A stage may import itself, what stands below every stage, and nothing of another stage. */
+const stage = (name, why, also = []) => ({
+  name: `stage-${name}`,
+  severity: 'error',
+  comment: why,
+  from: { path: `^src/${name}/` },
+  to: { path: '^(src|checks|bin)/', pathNot: `^src/(${[name, 'model', 'lib', ...also].join('|')})/` },
+});
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two files that need each other are one idea in two places.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'lib-is-the-floor',
+      severity: 'error',
+      comment: 'Helpers that know no cloud can be read and tested alone.',
+      from: { path: '^src/lib/' },
+      to: { path: '^(src|checks|bin)/', pathNot: '^src/lib/' },
+    },
+    {
+      name: 'model-knows-only-lib',
+      severity: 'error',
+      comment: 'The vocabulary may not depend on what is said with it.',
+      from: { path: '^src/model/' },
+      to: { path: '^(src|checks|bin)/', pathNot: '^src/(model|lib)/' },
+    },
+    {
+      name: 'checks-import-the-authoring-api-only',
+      severity: 'error',
+      comment: 'A built-in check is exactly what a plugin author may write.',
+      from: { path: '^checks/', pathNot: '^checks/index\\.ts$' },
+      to: { pathNot: '^(src/check/index\\.ts|checks/)' },
+    },
+    {
+      name: 'check-stands-on-the-model',
+      severity: 'error',
+      comment: 'The authoring API is below every stage; only its tester computes facts.',
+      from: { path: '^src/check/', pathNot: '^src/check/testing' },
+      to: { path: '^(src|checks|bin)/', pathNot: '^src/(check|model|lib)/' },
+    },
+    stage('facts', 'Facts follow from the inventory, not from what is made of it.'),
+    stage('collect', 'A collector does not know checks, scores or pages: it can be tested and removed alone.'),
+    stage('inventory', 'The file format serves every stage and knows none.'),
+    stage('assess', 'Judging is pure: facts and checks in, findings out.', ['facts', 'check']),
+    stage('risk', 'Scores are arithmetic over findings; they must not see where those came from.'),
+    stage('brief', 'The words are made from the assessment alone, so that a saved one gives the same briefing.'),
+    stage('render', 'A page prints the briefing and the assessment; years later still.', ['brief']),
+    stage('config', 'Configuration is data; what it means is decided where it is used.'),
+    {
+      name: 'providers-apart',
+      severity: 'error',
+      comment: 'Each cloud can be removed without touching another.',
+      from: { path: '^src/collect/(aws|azure|gcp)/' },
+      to: { path: '^src/collect/(aws|azure|gcp)/', pathNot: '^src/collect/$1/' },
+    },
+    {
+      name: 'sdks-in-collect-only',
+      severity: 'error',
+      comment: 'One place for credentials, limits, and the guard that keeps us read-only.',
+      from: { pathNot: '^(src/collect/|test/|bench/)' },
+      to: { path: 'node_modules/(@aws-sdk|@azure|@smithy|google-auth-library)' },
+    },
+    {
+      name: 'browser-in-render-only',
+      severity: 'error',
+      comment: 'The browser is started by whoever prints, and by nobody else.',
+      from: { pathNot: '^(src/render/|test/|bench/)' },
+      to: { path: 'node_modules/(puppeteer|@sparticuz)' },
+    },
+    {
+      name: 'commander-in-cli-only',
+      severity: 'error',
+      comment: 'Everything below the command line can run in a server.',
+      from: { pathNot: '^(src/cli/|test/)' },
+      to: { path: 'node_modules/commander' },
+    },
+    {
+      name: 'nobody-imports-the-cli',
+      severity: 'error',
+      comment: 'Console, process and clock stay at the edge.',
+      from: { pathNot: '^(src/cli/|bin/|test/)' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'cli-goes-through-run',
+      severity: 'error',
+      comment: 'What the command line can do, the library can do.',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/', pathNot: '^src/(cli|run|model|lib|config)/' },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      comment: 'Test helpers may be sloppy where the product may not.',
+      from: { path: '^(src|checks|bin)/' },
+      to: { path: '^(test|bench|scripts)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,43 @@
+import tseslint from 'typescript-eslint';
+
+/** What a check may not touch: it is a pure function of what it asked for. */
+const IMPURE = ['Date', 'fetch', 'process', 'setTimeout', 'setInterval', 'console', 'globalThis'];
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'cloudbrief-out', 'checks/index.ts'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js', 'bin/*.js', '.dependency-cruiser.mjs', '.puppeteerrc.cjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Gives a false report on unions of string literals, and there are no enums here.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      'no-console': 'error',
+    },
+  },
+  { files: ['bench/**', 'scripts/**', 'examples/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['checks/**/*.ts'],
+    rules: {
+      'max-lines': ['error', 120],
+      'no-restricted-globals': ['error', ...IMPURE],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+);

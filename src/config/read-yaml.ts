@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { z } from 'zod';
+import { nearest, plainText } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+
+/** Reads a YAML file and holds it against its schema; every fault names file, line and column. */
+export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new CloudbriefError('CB_CONFIG', `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`, 'Check the path and its permissions.', { cause: error });
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    const at = lines.linePos(fault.pos[0]);
+    throw new CloudbriefError('CB_CONFIG', `${path}:${at.line}:${at.col}: ${plainText(fault.message.split('\n')[0] ?? '')}`, 'Mend the YAML there.');
+  }
+  // Anchors may not blow a small file up into a large one.
+  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+  if (result.success) return result.data;
+  throw new CloudbriefError('CB_CONFIG', result.error.issues.map(issue => describe({ path, document, lines, schema }, issue)).join('\n'), 'See docs/configuration.md for what may stand there.');
+}
+
+interface Source {
+  readonly path: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly schema: z.ZodType;
+}
+
+function describe({ path, document, lines, schema }: Source, issue: z.core.$ZodIssue): string {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const keys = unknown === undefined ? issue.path : [...issue.path, unknown];
+  const at = lines.linePos(positionOf(document.contents as Node | null, keys));
+  const where = `${path}:${at.line}:${at.col}: ${plainText(keys.join('.'))}`;
+  if (unknown === undefined) {
+    const found = document.getIn(issue.path);
+    const shown = typeof found === 'object' ? '' : ` (found ${plainText(JSON.stringify(found) ?? 'nothing', 60)})`;
+    return `${where}: ${issue.message}${shown}.`;
+  }
+  const guess = nearest(unknown, knownKeys(schema, issue.path));
+  return `${where} is not a known key${guess === undefined ? '' : `; did you mean ${guess}?`}`;
+}
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly items?: JsonSchema;
+}
+
+/** The keys that the schema knows at that path. */
+function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let here: JsonSchema | undefined = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+  for (const key of path) {
+    const open: JsonSchema | undefined = typeof here?.additionalProperties === 'object' ? here.additionalProperties : undefined;
+    here = typeof key === 'number' ? here?.items : (here?.properties?.[String(key)] ?? open);
+  }
+  return Object.keys(here?.properties ?? {});
+}
+
+/** The offset of the key (or else the value) that a path names; the nearest parent where it ends early. */
+function positionOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(item => String((item.key as { value?: unknown } | null)?.value) === String(key));
+      if (pair === undefined) return offset;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      offset = (node as Node | undefined)?.range?.[0] ?? offset;
+    } else return offset;
+  }
+  return offset;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { CRITICALITIES } from '../model/criticality.ts';
+import { facetSchemas } from '../model/facets.ts';
+import { KINDS } from '../model/kinds.ts';
+import { PRACTICES, type Practice } from '../model/practice.ts';
+import { SEVERITIES } from '../model/severity.ts';
+
+const text = z.string().trim().min(1);
+
+/** TLP 2.0 marks (FIRST). */
+export const TLP_MARKS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
+
+/** `cloudbrief.yaml`. Every key is optional; an unknown key is an error. */
+export const configSchema = z.strictObject({
+  client: z
+    .strictObject({
+      name: text.max(120).optional().describe('Whose briefing it is; stands on the cover'),
+      period: text.max(60).optional().describe('For example "fourth quarter 2026"'),
+      preparedFor: text.max(120).optional(),
+      preparedBy: text.max(120).optional(),
+      tlp: z.enum(TLP_MARKS).optional().describe('Traffic Light Protocol mark on every page'),
+    })
+    .optional(),
+  aws: z
+    .strictObject({
+      profiles: z.array(text).optional().describe('Profiles of the AWS configuration, one target each'),
+      roles: z
+        .array(z.strictObject({ arn: text, externalId: text.optional() }))
+        .optional()
+        .describe('Roles to take on, one target each'),
+      regions: z.array(text).optional().describe('Only these regions; left out, all that are enabled'),
+    })
+    .optional(),
+  criticality: z
+    .array(
+      z.strictObject({
+        criticality: z.enum(CRITICALITIES),
+        match: z
+          .strictObject({
+            tags: z.record(z.string(), text).optional(),
+            name: text.optional(),
+            id: text.optional(),
+            account: text.optional(),
+            kind: z.enum(KINDS).optional(),
+          })
+          .refine(match => Object.keys(match).length > 0, 'name at least one thing to match'),
+      }),
+    )
+    .optional()
+    .describe('What is worth what to the business; the first rule that matches holds'),
+  checks: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe('Parameters by check id'),
+  gate: z
+    .strictObject({
+      failOn: z.enum(SEVERITIES).optional(),
+      failOnUnknown: z.enum(SEVERITIES).optional(),
+      requireConfidence: z.number().min(0).max(100).optional(),
+    })
+    .optional(),
+  page: z.enum(['a4', 'letter']).optional(),
+  browser: text.optional().describe('Path of the Chrome or Chromium that prints the PDF'),
+});
+export type Config = z.infer<typeof configSchema>;
+
+/** `cloudbrief.answers.yaml`: what people said, by topic. */
+export const answersSchema = z.strictObject(
+  Object.fromEntries(PRACTICES.map(({ topic, asks }) => [topic, facetSchemas.answer.optional().describe(asks)])) as Record<
+    Practice,
+    z.ZodOptional<(typeof facetSchemas)['answer']>
+  >,
+);
