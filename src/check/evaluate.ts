@@ -36,7 +36,11 @@ export function evaluate(
   for (const need of check.needs) {
     const reading = read(need);
     if (reading.state === 'unread') {
-      return { status: 'unknown', need, reason: reading.detail === undefined ? reading.reason : `${reading.reason}: ${reading.detail}` };
+      return {
+        status: 'unknown',
+        need,
+        reason: reading.detail === undefined ? reading.reason : `${reading.reason}: ${reading.detail}`,
+      };
     }
     subject[need] = reading.state === 'value' ? reading.value : null;
   }

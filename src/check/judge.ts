@@ -15,7 +15,11 @@ const PASS: Verdict = Object.freeze({ status: 'pass' });
 /** What a check answers with, at the moment `now`. */
 export function createJudge(now: string): Judge<string> {
   return {
-    pass: () => PASS,
+    pass(credit = 1) {
+      if (!(credit > 0 && credit <= 1))
+        throw new RangeError(`the credit of a pass must lie between 0 and 1, not ${credit}`);
+      return credit === 1 ? PASS : { status: 'pass', credit };
+    },
     fail: (message, data = {}) => ({ status: 'fail', message, data, credit: 0 }),
     partial(credit, message, data = {}) {
       if (!(credit > 0 && credit < 1)) throw new RangeError(`partial credit must lie between 0 and 1, not ${credit}`);

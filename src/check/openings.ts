@@ -1,4 +1,4 @@
-import { isWorld } from '../lib/cidr.ts';
+import { openFamilies } from '../lib/cidr.ts';
 import type { Opening } from '../model/facets.ts';
 
 /** Ports by which machines are administered: ssh, Windows remote desktop, WinRM, telnet, SMB. */
@@ -12,11 +12,9 @@ export const DATA_PORTS: ReadonlyMap<number, string> = new Map([
   [9042, 'Cassandra'], [9092, 'Kafka'], [9200, 'Elasticsearch'], [11211, 'Memcached'], [27017, 'MongoDB'],
 ]); // prettier-ignore
 
-const WORLD_NAMES = new Set(['*', 'any', 'internet']);
-
 /** Whether the opening lets in whoever knocks. */
 export function fromAnywhere(opening: Opening): boolean {
-  return opening.sources.some(source => WORLD_NAMES.has(source.toLowerCase()) || isWorld(source));
+  return opening.sources.some(source => openFamilies(source).length > 0);
 }
 
 /** Whether the opening lets TCP through to that port. */

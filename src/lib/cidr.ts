@@ -1,5 +1,7 @@
+export type Family = 'v4' | 'v6';
+
 /** The number of addresses (as a power of two) that a CIDR block leaves open, or undefined when it is none. */
-export function prefixLength(cidr: string): { readonly family: 'v4' | 'v6'; readonly bits: number } | undefined {
+export function prefixLength(cidr: string): { readonly family: Family; readonly bits: number } | undefined {
   const [address, bits] = cidr.split('/');
   if (address === undefined || bits === undefined || !/^\d{1,3}$/.test(bits)) return undefined;
   const family = address.includes(':') ? 'v6' : /^\d+(\.\d+){3}$/.test(address) ? 'v4' : undefined;
@@ -7,13 +9,37 @@ export function prefixLength(cidr: string): { readonly family: 'v4' | 'v6'; read
   return { family, bits: Number(bits) };
 }
 
-const PRIVATE_V4 = [/^10\./, /^192\.168\./, /^172\.(1[6-9]|2\d|3[01])\./, /^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./, /^127\./, /^169\.254\./];
+const PRIVATE_V4 = [
+  /^10\./,
+  /^192\.168\./,
+  /^172\.(1[6-9]|2\d|3[01])\./,
+  /^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
+  /^127\./,
+  /^169\.254\./,
+];
 const PRIVATE_V6 = [/^f[cd]/i, /^fe[89ab]/i];
 
 /** Whether the block is larger than one organization's: a source that lets strangers in. `0.0.0.0/1` is as open as `/0`. */
 export function isWorld(cidr: string): boolean {
   const prefix = prefixLength(cidr);
   if (prefix === undefined) return false;
-  if (prefix.family === 'v4') return prefix.bits < 8 && (prefix.bits === 0 || !PRIVATE_V4.some(range => range.test(cidr)));
+  if (prefix.family === 'v4')
+    return prefix.bits < 8 && (prefix.bits === 0 || !PRIVATE_V4.some(range => range.test(cidr)));
   return prefix.bits < 16 && !PRIVATE_V6.some(range => range.test(cidr));
+}
+
+const EVERYBODY = new Set(['*', 'any', 'internet']);
+const BOTH: readonly Family[] = ['v4', 'v6'];
+
+/** The address families in which a source lets strangers in: a world-wide block, or a name that means everybody. */
+export function openFamilies(source: string): readonly Family[] {
+  if (EVERYBODY.has(source.toLowerCase())) return BOTH;
+  const family = isWorld(source) ? prefixLength(source)?.family : undefined;
+  return family === undefined ? [] : [family];
+}
+
+/** Whether a source is every address of that family, and not merely most of them. */
+export function isWholeFamily(source: string, family: Family): boolean {
+  const prefix = prefixLength(source);
+  return EVERYBODY.has(source.toLowerCase()) || (prefix?.family === family && prefix.bits === 0);
 }

@@ -11,7 +11,11 @@ import type { Severity } from './severity.ts';
 export type Need = FacetName | FactName;
 
 /** The value behind a need; null where the provider says that there is none. */
-export type Needed<N extends Need> = N extends FacetName ? Facets[N] | null : N extends FactName ? Facts[N] | null : never;
+export type Needed<N extends Need> = N extends FacetName
+  ? Facets[N] | null
+  : N extends FactName
+    ? Facts[N] | null
+    : never;
 
 /** The resource as a check sees it: its head, and what it asked for, already read. Nothing else compiles. */
 export type Subject<N extends Need> = ResourceHead & { readonly [K in N]: Needed<K> };
@@ -19,7 +23,8 @@ export type Subject<N extends Need> = ResourceHead & { readonly [K in N]: Needed
 export type MessageData = Readonly<Record<string, string | number>>;
 
 export type Verdict =
-  | { readonly status: 'pass' }
+  /** `credit` stands where the proof is weaker than what an API tells: 0 < credit <= 1. */
+  | { readonly status: 'pass'; readonly credit?: number }
   | { readonly status: 'fail'; readonly message: string; readonly data: MessageData; readonly credit: number }
   | { readonly status: 'not-applicable'; readonly because: string };
 
@@ -27,7 +32,8 @@ export type Verdict =
 export type Rhythm = 'restore-test' | 'exercise' | 'review';
 
 export interface Judge<M extends string> {
-  readonly pass: () => Verdict;
+  /** A pass; `credit` where it rests on weaker proof than an API's, such as a document (risk model 1.2). */
+  readonly pass: (credit?: number) => Verdict;
   readonly fail: (message: M, data?: MessageData) => Verdict;
   /** A fail that earns a part: 0 < credit < 1. */
   readonly partial: (credit: number, message: M, data?: MessageData) => Verdict;
@@ -43,7 +49,9 @@ export interface Judge<M extends string> {
 export interface Mend {
   readonly facets?: { readonly [F in FacetName]?: Facets[F] | null };
   /** Resources that the remedy adds, such as a copy in another account. */
-  readonly adds?: readonly (Pick<ResourceHead, 'id' | 'kind' | 'account' | 'region'> & { readonly facets: FacetReadings })[];
+  readonly adds?: readonly (Pick<ResourceHead, 'id' | 'kind' | 'account' | 'region'> & {
+    readonly facets: FacetReadings;
+  })[];
 }
 
 export interface Remedy {
@@ -88,7 +96,10 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
 }
 
 /** A check with its own types erased, as the engine holds it. The one place where they are given up. */
-export interface Check extends Omit<CheckDefinition<never, string, z.ZodType>, 'needs' | 'evaluate' | 'mend' | 'adjust'> {
+export interface Check extends Omit<
+  CheckDefinition<never, string, z.ZodType>,
+  'needs' | 'evaluate' | 'mend' | 'adjust'
+> {
   readonly needs: readonly Need[];
   readonly evaluate: (subject: ResourceHead, judge: Judge<string>, params: unknown) => Verdict;
   readonly mend?: (subject: ResourceHead) => Mend;

@@ -1,6 +1,5 @@
-import type { Opening } from './facets.ts';
+import type { Facets, Lock, Opening } from './facets.ts';
 import type { Provider } from './kinds.ts';
-import type { Lock } from './facets.ts';
 
 /** A copy of a resource, wherever we found it. */
 export interface KnownCopy {
@@ -10,13 +9,15 @@ export interface KnownCopy {
   readonly region: string;
   readonly takenAt?: string;
   readonly lock: Lock;
+  /** When the lock ends. */
+  readonly until?: string;
 }
 
 /** What follows from the whole inventory, by name. Computed once for each resource of the fact's kinds. */
 export interface Facts {
   /** The ways in from the internet: a public address, a route, a firewall and a subnet rule that all let it through. */
   exposure: { readonly openings: readonly Opening[] };
-  /** Whether anything that runs uses this firewall. */
+  /** Whether a server, database or load balancer that we read uses this firewall. */
   attached: boolean;
   /** Every copy of this resource: snapshots, recovery points, replicas; its own region and account included. */
   copies: readonly KnownCopy[];
@@ -24,18 +25,30 @@ export interface Facts {
   accountsRead: number;
   /** The group (scaling group, node pool) that replaces this server, or null. */
   replacedBy: string | null;
-  /** The balancers that send traffic to this server. */
+  /** The balancers that send traffic to this server: those that we saw; empty only when there are none. */
   servedBy: readonly string[];
-  /** The zones of the healthy targets behind a balancer. */
+  /** The zones of the healthy targets behind a balancer: those that we saw; fewer than two only when there are no others. */
   targetZones: readonly string[];
-  /** Zones whose private subnets leave through this gateway, besides its own. */
+  /** Zones whose private subnets leave through this gateway, besides its own: those that we saw; empty only when there are none. */
   foreignZones: readonly string[];
-  /** The trails that write down what is done in this account, everywhere in it. */
-  trails: readonly { readonly name: string; readonly allRegions: boolean; readonly logging: boolean; readonly managementEvents: boolean; readonly integrity: boolean }[];
+  /** The trails that write down what is done in this account, the organization's among them. */
+  trails: readonly {
+    readonly name: string;
+    readonly allRegions: boolean;
+    readonly logging: boolean;
+    readonly managementEvents: boolean;
+    readonly integrity: boolean;
+  }[];
   /** Whether anything that holds data or serves customers is in this region or account. */
   inUse: boolean;
   /** The providers that were read, and the accounts among them. */
   providersRead: readonly Provider[];
+  /** The providers that were read, and what a person said about a second one; unread while only one was read and nobody answered. */
+  providerChoice: { readonly providers: readonly Provider[]; readonly answer: Facets['answer'] | null };
+  /** How many people in this account log in with a password: those that we saw; zero only when there are none. */
+  consoleUsers: number;
+  /** How many of the things that customers wait for were measured, of how many. */
+  measured: { readonly measured: number; readonly total: number };
 }
 
 export type FactName = keyof Facts;

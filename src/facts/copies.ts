@@ -1,0 +1,75 @@
+import { compareText } from '../lib/text.ts';
+import type { Facets } from '../model/facets.ts';
+import type { KnownCopy } from '../model/facts.ts';
+import { known, unread, value, type Reading, type Unread } from '../model/reading.ts';
+import { facet, type Resource } from '../model/resource.ts';
+import { defineFact } from './define-fact.ts';
+import type { InventoryIndex } from './inventory-index.ts';
+
+interface Catalogue {
+  readonly of: ReadonlyMap<string, readonly KnownCopy[]>;
+  /** Why there may be more: a list of copies was refused, or a copy does not say what it is of. */
+  readonly gap: Unread | undefined;
+}
+
+/** Every copy of something that holds data, wherever it lies. Copies may lie anywhere, so one refused list hides all. */
+export const copies = defineFact({
+  name: 'copies',
+  on: ['database', 'disk', 'bucket'],
+  needs: { copy: ['copy'], bucket: ['replicatesTo', 'lock'] },
+  prepare: prepareCatalogue,
+  compute(resource, { of, gap }, index) {
+    if (gap !== undefined) return gap;
+    const replicas = replicasOf(resource, index);
+    if (replicas.state !== 'value') return replicas;
+    return value([...(of.get(resource.id) ?? []), ...replicas.value].sort((a, b) => compareText(a.id, b.id)));
+  },
+});
+
+function prepareCatalogue(index: InventoryIndex): Catalogue {
+  const of = new Map<string, KnownCopy[]>();
+  let gap = index.gap('copy');
+  for (const resource of index.seen('copy')) {
+    const copy = facet(resource, 'copy');
+    if (copy.state === 'unread') gap ??= copy;
+    if (copy.state !== 'value') continue;
+    const { of: source, provider, account, region, lock, takenAt, until } = copy.value;
+    const found = {
+      id: resource.id,
+      provider,
+      account,
+      region,
+      lock,
+      ...(takenAt === undefined ? {} : { takenAt }),
+      ...(until === undefined ? {} : { until }),
+    };
+    const others = of.get(source);
+    if (others === undefined) of.set(source, [found]);
+    else others.push(found);
+  }
+  return { of, gap };
+}
+
+/** Where a bucket is copied to as it is written; unread unless we know where each of those buckets lies. */
+function replicasOf(resource: Resource, index: InventoryIndex): Reading<KnownCopy[]> {
+  if (resource.kind !== 'bucket') return value([]);
+  const targets = facet(resource, 'replicatesTo');
+  if (targets.state === 'unread') return targets;
+  const replicas: KnownCopy[] = [];
+  for (const target of known<Facets['replicatesTo']>(targets) ?? []) {
+    const seen = index.byId(target.id);
+    const account = seen?.account ?? target.account;
+    const region = seen === undefined || seen.region === 'global' ? target.region : seen.region;
+    if (account === undefined || region === undefined) return unread('not-collected', target.id);
+    const lock = seen === undefined ? undefined : facet(seen, 'lock');
+    if (lock?.state === 'unread') return lock;
+    replicas.push({
+      id: target.id,
+      provider: seen?.provider ?? resource.provider,
+      account,
+      region,
+      lock: lock?.state === 'value' ? lock.value.state : 'none',
+    });
+  }
+  return value(replicas);
+}

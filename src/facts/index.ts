@@ -1,0 +1,26 @@
+import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
+import { attached } from './attached.ts';
+import { copies } from './copies.ts';
+import type { Fact } from './define-fact.ts';
+import { exposure } from './exposure.ts';
+import { foreignZones } from './foreign-zones.ts';
+import { measured } from './measured.ts';
+import { replacedBy, servedBy, targetZones } from './servers.ts';
+
+/** Every fact that a check may need. */
+export const FACTS: readonly Fact[] = [
+  exposure,
+  attached,
+  copies,
+  accountsRead,
+  replacedBy,
+  servedBy,
+  targetZones,
+  foreignZones,
+  trails,
+  inUse,
+  providersRead,
+  providerChoice,
+  consoleUsers,
+  measured,
+];

@@ -1,0 +1,93 @@
+import type { Family } from '../lib/cidr.ts';
+import type { Opening } from '../model/facets.ts';
+
+type Range = readonly [from: number, to: number];
+type Protocol = 'tcp' | 'udp' | 'icmp' | 'other';
+
+/** Ports by protocol: ranges in order that do not touch. */
+export type PortSet = Readonly<Record<Protocol, readonly Range[]>>;
+
+const LAST_PORT = 65_535;
+const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp', 'other'];
+const WORLD: Readonly<Record<Family, string>> = { v4: '0.0.0.0/0', v6: '::/0' };
+
+export const NOTHING: PortSet = { tcp: [], udp: [], icmp: [], other: [] };
+export const EVERYTHING: PortSet = portSet([{ protocol: 'all', from: 0, to: LAST_PORT }]);
+
+/** The ports of some openings. Protocols without ports are open or shut as a whole. */
+export function portSet(openings: readonly Pick<Opening, 'protocol' | 'from' | 'to'>[]): PortSet {
+  return build(protocol =>
+    merge(openings.filter(one => covers(one.protocol, protocol)).map(one => rangeOf(one, protocol))),
+  );
+}
+
+export const union = (a: PortSet, b: PortSet): PortSet => build(protocol => merge([...a[protocol], ...b[protocol]]));
+
+export const intersect = (a: PortSet, b: PortSet): PortSet =>
+  build(protocol =>
+    a[protocol].flatMap(([from, to]) =>
+      b[protocol]
+        .map(([low, high]): Range => [Math.max(from, low), Math.min(to, high)])
+        .filter(([low, high]) => low <= high),
+    ),
+  );
+
+export const subtract = (a: PortSet, b: PortSet): PortSet =>
+  build(protocol =>
+    b[protocol].reduce<readonly Range[]>((left, taken) => left.flatMap(range => without(range, taken)), a[protocol]),
+  );
+
+export const isEmpty = (set: PortSet): boolean => PROTOCOLS.every(protocol => set[protocol].length === 0);
+
+/** The sets as openings from anywhere: one for each range, with the families that reach it. */
+export function toOpenings(reached: Readonly<Record<Family, PortSet>>): Opening[] {
+  const openings = new Map<string, Opening>();
+  for (const family of ['v4', 'v6'] as const) {
+    const set = reached[family];
+    const parts = isEmpty(subtract(EVERYTHING, set))
+      ? [['all', [[0, LAST_PORT]]] as const]
+      : PROTOCOLS.map(name => [name, set[name]] as const);
+    for (const [protocol, ranges] of parts) {
+      for (const [from, to] of ranges) {
+        const key = `${protocol} ${from} ${to}`;
+        openings.set(key, { protocol, from, to, sources: [...(openings.get(key)?.sources ?? []), WORLD[family]] });
+      }
+    }
+  }
+  return [...openings.values()];
+}
+
+const build = (ranges: (protocol: Protocol) => readonly Range[]): PortSet => ({
+  tcp: ranges('tcp'),
+  udp: ranges('udp'),
+  icmp: ranges('icmp'),
+  other: ranges('other'),
+});
+
+function covers(named: string, protocol: Protocol): boolean {
+  const word = named.toLowerCase();
+  if (word === 'all') return true;
+  return protocol === (word === 'tcp' || word === 'udp' ? word : word.startsWith('icmp') ? 'icmp' : 'other');
+}
+
+const rangeOf = (opening: Pick<Opening, 'from' | 'to'>, protocol: Protocol): Range =>
+  protocol === 'tcp' || protocol === 'udp' ? [opening.from, opening.to] : [0, LAST_PORT];
+
+function merge(ranges: readonly Range[]): readonly Range[] {
+  const merged: [number, number][] = [];
+  for (const [from, to] of [...ranges].filter(([low, high]) => low <= high).sort(([a], [b]) => a - b)) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+function without([from, to]: Range, [low, high]: Range): Range[] {
+  const left: Range[] = [
+    [from, Math.min(to, low - 1)],
+    [Math.max(from, high + 1), to],
+  ];
+  // No overlap would give the same range twice.
+  return high < from || to < low ? [[from, to]] : left.filter(([a, b]) => a <= b);
+}

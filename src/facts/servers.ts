@@ -1,0 +1,85 @@
+import { compareText } from '../lib/text.ts';
+import type { Facets } from '../model/facets.ts';
+import { known, unread, value, type Reading, type Unread } from '../model/reading.ts';
+import { facet, type Resource } from '../model/resource.ts';
+import { defineFact } from './define-fact.ts';
+import { placeKey } from './scope.ts';
+
+/** The group that starts another server in this one's place when it dies. */
+export const replacedBy = defineFact({
+  name: 'replacedBy',
+  on: ['server'],
+  needs: { 'server-group': ['links'] },
+  prepare(index) {
+    const groups = new Map<string, string>();
+    const hidden = new Map<string, Unread>();
+    for (const group of index.seen('server-group')) {
+      const links = facet(group, 'links');
+      if (links.state === 'unread') hidden.set(placeKey(group), links);
+      for (const link of known<Facets['links']>(links) ?? []) groups.set(link.to, group.id);
+    }
+    return { groups, hidden };
+  },
+  compute(server, { groups, hidden }, index): Reading<string | null> {
+    const group = groups.get(server.id);
+    if (group !== undefined) return value(group);
+    const { account, region } = server;
+    return index.gap('server-group', { account, region }) ?? hidden.get(placeKey(server)) ?? value(null);
+  },
+});
+
+/** The balancers that send traffic to this server. */
+export const servedBy = defineFact({
+  name: 'servedBy',
+  on: ['server'],
+  needs: { 'load-balancer': ['targets'] },
+  prepare(index) {
+    const balancers = new Map<string, Set<string>>();
+    const hidden = new Map<string, Unread>();
+    for (const balancer of index.seen('load-balancer')) {
+      const targets = facet(balancer, 'targets');
+      if (targets.state === 'unread') hidden.set(placeKey(balancer), targets);
+      for (const { id } of known<Facets['targets']>(targets) ?? []) {
+        balancers.set(id, (balancers.get(id) ?? new Set()).add(balancer.id));
+      }
+    }
+    return { balancers, hidden };
+  },
+  compute(server, { balancers, hidden }, index): Reading<readonly string[]> {
+    const found = balancers.get(server.id);
+    if (found !== undefined) return value([...found].sort(compareText));
+    const { account, region } = server;
+    return index.gap('load-balancer', { account, region }) ?? hidden.get(placeKey(server)) ?? value([]);
+  },
+});
+
+/** The zones of the healthy targets behind a balancer. */
+export const targetZones = defineFact({
+  name: 'targetZones',
+  on: ['load-balancer'],
+  needs: { 'load-balancer': ['targets'], server: ['placement'] },
+  prepare: () => undefined,
+  compute(balancer, _, index): Reading<readonly string[]> {
+    const targets = facet(balancer, 'targets');
+    if (targets.state === 'unread') return targets;
+    const zones = new Set<string>();
+    let hidden: Unread | undefined;
+    for (const target of (known<Facets['targets']>(targets) ?? []).filter(one => one.healthy)) {
+      const found = target.zone === undefined ? zonesOf(index.byId(target.id), target.id) : value([target.zone]);
+      if (found.state === 'unread') hidden ??= found;
+      for (const zone of known(found) ?? []) zones.add(zone);
+    }
+    // Two zones are two zones, whatever else there is.
+    if (hidden !== undefined && zones.size < 2) return hidden;
+    return value([...zones].sort(compareText));
+  },
+});
+
+function zonesOf(target: Resource | undefined, id: string): Reading<readonly string[]> {
+  const placement = target === undefined ? unread('not-collected', id) : facet(target, 'placement');
+  if (placement.state === 'unread') return placement;
+  const zones = (known<Facets['placement']>(placement)?.places ?? []).map(place => place.zone);
+  return zones.length === 0 || zones.includes(undefined)
+    ? unread('not-collected', id)
+    : value(zones.filter(zone => zone !== undefined));
+}
