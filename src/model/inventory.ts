@@ -48,8 +48,6 @@ export type Population = z.infer<typeof populationSchema>;
 export const refusalSchema = z.strictObject({
   unit: z.string(),
   call: z.string(),
-  /** The right that the call needs, where it is not called as the operation is. */
-  action: z.string().optional(),
   reason: z.enum(['denied', 'throttled', 'unsupported', 'failed']),
   detail: z.string().optional(),
   count: z.number().int(),

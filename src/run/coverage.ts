@@ -4,12 +4,15 @@ import { compareText } from '../lib/text.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
 import { PRACTICES } from '../model/practice.ts';
+import type { UnreadReason } from '../model/reading.ts';
 
 interface CoverageInput {
   readonly confidence: number;
   /** The checks that came out unknown, by unit. */
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
   readonly answers: Answers;
+  /** The right that a call needs, where it is known. */
+  readonly permissionOf: (call: string) => string | undefined;
 }
 
 /** What was looked at and what could not be seen: the ledger of the run. */
@@ -37,7 +40,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     byKind,
     regions: new Set(header.targets.flatMap(target => target.regions)).size,
     closed: closedRegions(units),
-    unread: unreadLines(index, input.unknownIn),
+    unread: unreadLines(index, input),
     unanswered: PRACTICES.filter(({ topic }) => input.answers[topic] === undefined).map(one => ({ ...one })),
   };
 }
@@ -47,33 +50,44 @@ function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed']
   return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
 }
 
-function unreadLines(index: InventoryIndex, unknownIn: CoverageInput['unknownIn']): UnreadLine[] {
-  const { units, refusals, header } = index.inventory;
+function unreadLines(index: InventoryIndex, { unknownIn, permissionOf }: CoverageInput): UnreadLine[] {
+  const { units, refusals, populations, header } = index.inventory;
   const byId = new Map(units.map(unit => [unit.id, unit]));
-  const lines = refusals.flatMap((refusal): UnreadLine[] => {
-    const unit = byId.get(refusal.unit);
-    if (unit === undefined || unit.closed === true) return [];
-    const { call, reason, detail, count, action } = refusal;
-    return [
-      {
-        provider: unit.provider,
-        account: unit.account,
-        region: unit.region,
-        call,
-        reason,
-        ...(detail === undefined ? {} : { detail }),
-        count,
-        checks: [...(unknownIn.get(unit.id) ?? [])].sort(compareText),
-        ...(action === undefined || action === call ? {} : { grants: [action] }),
-      },
-    ];
-  });
+  const line = (unit: Unit, call: string, reading: { reason: UnreadReason; detail?: string | undefined }, count: number): UnreadLine => {
+    const permission = permissionOf(call);
+    return {
+      provider: unit.provider,
+      account: unit.account,
+      region: unit.region,
+      call,
+      reason: reading.reason,
+      ...(reading.detail === undefined ? {} : { detail: reading.detail }),
+      count,
+      checks: [...(unknownIn.get(unit.id) ?? [])].sort(compareText),
+      ...(permission === undefined || permission === call ? {} : { grants: [permission] }),
+    };
+  };
+  const open = (id: string): Unit[] => {
+    const unit = byId.get(id);
+    return unit === undefined || unit.closed === true ? [] : [unit];
+  };
+  const lists = populations.flatMap(({ unit: id, reading, call, kind }) =>
+    reading.state === 'unread' ? open(id).map(unit => line(unit, call ?? kind, reading, 1)) : [],
+  );
+  const details = refusals.flatMap(refusal => open(refusal.unit).map(unit => line(unit, refusal.call, refusal, refusal.count)));
   const missing = header.targets.flatMap((target): UnreadLine[] =>
     target.failed === undefined
       ? []
       : [{ provider: target.provider, account: target.account, region: 'global', call: '*', reason: 'denied', detail: target.failed, count: 1, checks: [] }],
   );
-  return [...missing, ...lines].sort(
+  const lines = new Map<string, UnreadLine>();
+  for (const one of [...missing, ...lists, ...details]) {
+    const key = [one.provider, one.account, one.region, one.call, one.reason].join(' ');
+    const before = lines.get(key);
+    const checks = [...new Set([...(before?.checks ?? []), ...one.checks])].sort(compareText);
+    lines.set(key, before === undefined ? one : { ...before, count: before.count + one.count, checks });
+  }
+  return [...lines.values()].sort(
     (a, b) => compareText(a.account, b.account) || compareText(a.call, b.call) || compareText(a.region, b.region) || compareText(a.reason, b.reason),
   );
 }

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `cloudbrief: [CB_NODE] Node ${process.versions.node} is too old.\n  Install Node 22.18 or later, or run it through npm: npx cloudbrief …\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const { main } = await import('../dist/src/cli/main.js');
+  process.exitCode = await main(process.argv);
+}

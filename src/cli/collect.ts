@@ -1,0 +1,39 @@
+import { loadConfig } from '../config/load.ts';
+import { collectInventory } from '../run/index.ts';
+import { awsRequest } from './aws-request.ts';
+import type { CollectFlags, GlobalFlags } from './flags.ts';
+import { interruptible } from './interrupt.ts';
+import { version } from './main.ts';
+import { createProgress } from './progress.ts';
+import { explain, print } from './terminal.ts';
+
+export async function collect(flags: CollectFlags, globals: GlobalFlags): Promise<number> {
+  const { config } = loadConfig(flags.config, process.cwd());
+  const progress = createProgress(globals.quiet === true);
+  const { file, failure } = await interruptible(signal =>
+    collectInventory({
+      aws: awsRequest(flags, config),
+      out: flags.out,
+      resume: flags.resume === true,
+      tool: `cloudbrief ${version()}`,
+      clock: () => new Date().toISOString(),
+      on: progress.on,
+      signal,
+    }),
+  ).finally(progress.end);
+  if (failure !== undefined) {
+    explain(failure, globals.debug === true);
+    return 2;
+  }
+  const units = file.records.filter(record => record.record === 'unit');
+  const resources = file.records.filter(record => record.record === 'resource').length;
+  const calls = units.flatMap(unit => unit.calls);
+  const refused = calls.reduce((sum, call) => sum + call.refused, 0);
+  const made = calls.reduce((sum, call) => sum + call.count, 0);
+  if (globals.quiet !== true) {
+    const gaps = refused === 0 ? '' : ` ${refused} of ${made} calls were not answered; the briefing will say which.`;
+    await print(`${flags.out}: ${resources} resources from ${units.length} lists.${gaps}\nNext: cloudbrief assess --from ${flags.out}\n`);
+  }
+  if (flags.stats === true) await print(`${made} calls, ${refused} refused\n`);
+  return made === refused ? 2 : 0;
+}

@@ -1,0 +1,35 @@
+import { loadConfig } from '../config/load.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import { describeBrowser, probeAws, type ProbeLine } from '../run/index.ts';
+import { plainText } from '../lib/text.ts';
+import { awsRequest } from './aws-request.ts';
+import type { TargetFlags } from './flags.ts';
+import { print } from './terminal.ts';
+
+/** Tries everything that a briefing needs and says what works, what does not, and how to mend it. */
+export async function doctor(flags: TargetFlags & { readonly browser?: string; readonly config?: string }): Promise<number> {
+  const lines: ProbeLine[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
+  const attempt = async (what: string, work: () => Promise<ProbeLine[]>): Promise<void> => {
+    try {
+      lines.push(...(await work()));
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      lines.push({ what, ok: false, detail, ...(error instanceof CloudbriefError ? { fix: error.hint } : {}) });
+    }
+  };
+  let config = {};
+  await attempt('Configuration', () => {
+    const loaded = loadConfig(flags.config, process.cwd());
+    ({ config } = loaded);
+    return Promise.resolve([{ what: 'Configuration', ok: true, detail: loaded.files.join(', ') || 'none; defaults are used' }]);
+  });
+  await attempt('Browser', async () => [await describeBrowser(flags.browser ?? (config as { browser?: string }).browser)]);
+  await attempt('AWS', async () => probeAws(awsRequest(flags, config), { clock: () => new Date().toISOString() }));
+  const mark = (ok: boolean | null): string => (ok === null ? '?' : ok ? 'ok' : 'NO');
+  const text = lines.map(({ what, ok, detail, fix }) => {
+    const mend = fix === undefined ? '' : `\n      ${plainText(fix, 400)}`;
+    return `${mark(ok).padEnd(4)}  ${what}: ${plainText(detail, 400)}${mend}`;
+  });
+  await print(`${text.join('\n')}\n`);
+  return lines.some(({ ok }) => ok === false) ? 2 : 0;
+}

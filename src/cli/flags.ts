@@ -1,0 +1,40 @@
+import type { Severity } from '../model/severity.ts';
+
+export interface TargetFlags {
+  readonly aws?: boolean;
+  readonly profile?: string[];
+  readonly role?: string[];
+  readonly region?: string[];
+}
+
+export interface ReportFlags {
+  readonly config?: string;
+  readonly out: string;
+  readonly format?: string[];
+  readonly page?: 'a4' | 'letter';
+  readonly browser?: string;
+}
+
+export interface AssessFlags extends TargetFlags, ReportFlags {
+  readonly from?: string[];
+  readonly checks?: string[];
+  readonly questions?: string[];
+  readonly failOn?: Severity;
+  readonly failOnUnknown?: Severity;
+  readonly requireConfidence?: number;
+  readonly allFindings?: boolean;
+  readonly stats?: boolean;
+  readonly now?: string;
+}
+
+export interface CollectFlags extends TargetFlags {
+  readonly config?: string;
+  readonly out: string;
+  readonly resume?: boolean;
+  readonly stats?: boolean;
+}
+
+export interface GlobalFlags {
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}

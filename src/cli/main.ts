@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import type { AssessFlags, CollectFlags, TargetFlags } from './flags.ts';
+import { explain } from './terminal.ts';
+
+const SEVERITY_WORDS = ['critical', 'high', 'medium', 'low'];
+
+/** The version in our package.json; read only when it is needed. */
+export function version(): string {
+  for (const up of ['../../', '../../../']) {
+    try {
+      const found = JSON.parse(readFileSync(new URL(`${up}package.json`, import.meta.url), 'utf8')) as { name?: string; version?: string };
+      if (found.name === 'cloudbrief' && found.version !== undefined) return found.version;
+    } catch {
+      // Sources and build lie at different depths.
+    }
+  }
+  return '0.0.0';
+}
+
+const list = (text: string, before: string[] = []): string[] => [...before, ...text.split(',').map(part => part.trim()).filter(Boolean)]; // prettier-ignore
+const percent = (text: string): number => {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 100)) throw new CommanderError(2, 'cloudbrief.percent', `error: "${text}" is not a percentage from 0 to 100`);
+  return value;
+};
+
+function withTargets(command: Command): Command {
+  return command
+    .option('--aws', 'read AWS with the standard credentials of this machine (the default)')
+    .option('--profile <names...>', 'AWS profiles, one account each')
+    .option('--role <arns...>', 'AWS roles to take on, one account each')
+    .option('--region <regions...>', 'only these regions; left out, all that are enabled');
+}
+
+function withReport(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
+    .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
+    .option('--format <formats>', 'pdf, html, json (several with commas)', list)
+    .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
+    .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
+    .option('--checks <ids>', 'only these checks', list)
+    .option('--questions <slugs>', 'only these of the thirteen questions', list)
+    .addOption(new Option('--fail-on <severity>', 'exit 1 when a finding is this grave').choices(SEVERITY_WORDS))
+    .addOption(new Option('--fail-on-unknown <severity>', 'exit 1 when a check this grave could not look').choices(SEVERITY_WORDS))
+    .option('--require-confidence <percent>', 'exit 1 when less of what matters could be checked', percent)
+    .option('--all-findings', 'also write every finding, passes too, to findings.ndjson.gz')
+    .option('--stats', 'show calls and times')
+    .option('--now <moment>', 'judge as of this moment (ISO 8601) instead of now');
+}
+
+function program(): Command {
+  const root = new Command('cloudbrief')
+    .description('Reads AWS accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.')
+    .version(version(), '-V, --version')
+    .option('--quiet', 'no progress, no summary')
+    .option('--debug', 'stack traces, for reporting a fault')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      `
+Start here:
+  cloudbrief demo                       the briefing of a sample company, no account needed
+  cloudbrief doctor aws                 what works, what does not, how to fix it
+  cloudbrief assess --aws               the briefing of your account
+  cloudbrief assess --fail-on critical  the same for a pipeline
+
+Exit: 0 done; 1 done and the gate fails; 2 not done.`,
+    )
+    .exitOverride();
+  withReport(withTargets(root.command('assess')))
+    .description('read accounts (or a saved inventory) and write the briefing')
+    .option('--from <inventories...>', 'saved inventories instead of accounts')
+    .action(async (flags: AssessFlags, command: Command) => {
+      const { assess } = await import('./assess.ts');
+      process.exitCode = await assess(flags, command.optsWithGlobals());
+    });
+  withReport(root.command('demo'))
+    .description('the briefing of a sample company that ships with cloudbrief; no account, no network')
+    .action(async (flags: AssessFlags, command: Command) => {
+      const { demo } = await import('./assess.ts');
+      process.exitCode = await demo(flags, command.optsWithGlobals());
+    });
+  withTargets(root.command('collect'))
+    .description('read accounts into an inventory file, to be assessed later or elsewhere')
+    .requiredOption('--out <file>', 'NAME.ndjson, NAME.ndjson.gz or NAME.ndjson.zst')
+    .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
+    .option('--resume', 'go on with what an interrupted run left')
+    .option('--stats', 'show calls and times')
+    .action(async (flags: CollectFlags, command: Command) => {
+      const { collect } = await import('./collect.ts');
+      process.exitCode = await collect(flags, command.optsWithGlobals());
+    });
+  root
+    .command('render')
+    .description('write the briefing of a saved assessment again')
+    .argument('<assessment>', 'an assessment.json')
+    .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
+    .option('--format <formats>', 'pdf, html, json (several with commas)', list)
+    .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
+    .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
+    .action(async (path: string, flags: AssessFlags, command: Command) => {
+      const { render } = await import('./render.ts');
+      process.exitCode = await render(path, flags, command.optsWithGlobals());
+    });
+  const checks = root.command('checks').description('what is looked at');
+  checks
+    .command('list')
+    .description('every check, by question')
+    .option('--json', 'as JSON')
+    .action(async (flags: { json?: boolean }) => {
+      const { listChecks } = await import('./checks.ts');
+      await listChecks(flags.json === true);
+    });
+  checks
+    .command('show')
+    .description('one check: what it asks, why it matters, how to mend it')
+    .argument('<id>')
+    .action(async (id: string) => {
+      const { showCheck } = await import('./checks.ts');
+      await showCheck(id);
+    });
+  root
+    .command('policy')
+    .description('the least rights that reading needs, ready to be attached')
+    .addArgument(providerArgument())
+    .action(async () => {
+      const { policy } = await import('./policy.ts');
+      await policy();
+    });
+  withTargets(root.command('doctor'))
+    .description('credentials, rights, browser, configuration: what works, what does not, how to fix it')
+    .addArgument(providerArgument())
+    .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
+    .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
+    .action(async (_provider: string, flags: TargetFlags & { browser?: string; config?: string }) => {
+      const { doctor } = await import('./doctor.ts');
+      process.exitCode = await doctor(flags);
+    });
+  return root;
+}
+
+const providerArgument = () => new Command().createArgument('<provider>', 'aws').choices(['aws']);
+
+/** Runs a command line; resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  process.exitCode = 0;
+  try {
+    await program().parseAsync([...argv]);
+    return Number(process.exitCode);
+  } catch (error) {
+    // Commander has printed what was wrong; help and version are no errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    explain(error, argv.includes('--debug'));
+    return 2;
+  }
+}

@@ -1,0 +1,24 @@
+import { loadConfig } from '../config/load.ts';
+import { renderAssessment, STANDARD_OUTPUT, summarize } from '../run/index.ts';
+import { formatsOf } from './assess.ts';
+import type { GlobalFlags, ReportFlags } from './flags.ts';
+import { createProgress } from './progress.ts';
+import { colourful, explain, print } from './terminal.ts';
+
+export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
+  const toOutput = flags.out === STANDARD_OUTPUT;
+  const { config } = loadConfig(flags.config, process.cwd());
+  const browser = flags.browser ?? config.browser;
+  const progress = createProgress(globals.quiet === true);
+  const { assessment, briefing, files, failures, output } = await renderAssessment(path, {
+    out: flags.out,
+    formats: formatsOf(flags, toOutput),
+    page: flags.page ?? config.page ?? 'a4',
+    ...(browser === undefined ? {} : { browser }),
+    on: progress.on,
+  }).finally(progress.end);
+  if (output !== undefined) await print(output);
+  else if (globals.quiet !== true) await print(summarize(briefing, assessment, { colour: colourful(), files }));
+  for (const failure of failures) explain(failure, globals.debug === true);
+  return failures.length > 0 ? 2 : 0;
+}

@@ -1,0 +1,147 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createGzip } from 'node:zlib';
+import { brief, type Briefing } from '../brief/index.ts';
+import { permissionOf } from '../collect/index.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { FACTS } from '../facts/index.ts';
+import { mergeInventories } from '../inventory/merge.ts';
+import { readInventories } from '../inventory/read.ts';
+import type { Assessment } from '../model/assessment.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
+import { assessInventory } from './assessment.ts';
+import { collectInventory, type CollectRequest } from './collect.ts';
+import type { OnEvent } from './events.ts';
+import { gate, type GateRules, type GateVerdict } from './gate.ts';
+import { renderAll, type RenderRequest } from './render.ts';
+import { selectChecks, validateParams, type Selection } from './select-checks.ts';
+
+export interface AssessRequest {
+  readonly configuration: LoadedConfig;
+  /** Saved inventories; without them the clouds are read. */
+  readonly from: readonly string[];
+  readonly collect?: Omit<CollectRequest, 'on' | 'signal'> | undefined;
+  readonly selection: Selection;
+  readonly gate: GateRules;
+  readonly render: Omit<RenderRequest, 'on'>;
+  readonly allFindings: boolean;
+  readonly now: string;
+  readonly version: string;
+  readonly on: OnEvent;
+  readonly signal: AbortSignal;
+}
+
+export interface AssessResult {
+  readonly assessment: Assessment;
+  readonly briefing: Briefing;
+  readonly files: readonly string[];
+  /** What could not be done; the rest was. */
+  readonly failures: readonly CloudbriefError[];
+  readonly gate: GateVerdict;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+  /** The one format that was asked for on standard output. */
+  readonly output?: Uint8Array | string;
+}
+
+/** From targets or saved inventories to files and a verdict. What fails late costs its own file only. */
+export async function runAssess(request: AssessRequest): Promise<AssessResult> {
+  const { on } = request;
+  const timings: Record<string, number> = {};
+  const time = async <T>(stage: string, work: () => Promise<T> | T): Promise<T> => {
+    const began = performance.now();
+    const done = await work();
+    timings[stage] = Math.round(performance.now() - began);
+    return done;
+  };
+  // Before anything is read: a typing error must not cost a quarter of an hour of collecting.
+  const { config, answers } = request.configuration;
+  const checks = await selectChecks(request.selection);
+  validateParams(await selectChecks({}), config.checks ?? {});
+  const failures: CloudbriefError[] = [];
+  const { inventory, files } = await time('collect', () => inventoryOf(request, failures));
+  on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
+  const everything = request.allFindings ? findingsFile(join(request.render.out, 'findings.ndjson.gz')) : undefined;
+  const assessment = await time('assess', () =>
+    assessInventory(inventory, {
+      checks,
+      facts: FACTS,
+      now: request.now,
+      version: request.version,
+      client: {
+        name: config.client?.name ?? 'Our company',
+        ...(config.client?.period === undefined ? {} : { period: config.client.period }),
+        ...(config.client?.preparedFor === undefined ? {} : { preparedFor: config.client.preparedFor }),
+        ...(config.client?.preparedBy === undefined ? {} : { preparedBy: config.client.preparedBy }),
+        tlp: config.client?.tlp ?? 'TLP:AMBER+STRICT',
+      },
+      criticality: config.criticality ?? [],
+      params: config.checks ?? {},
+      answers,
+      permissionOf,
+      ...(everything === undefined ? {} : { onFinding: everything.add }),
+    }),
+  );
+  const itemised = await everything?.close().catch((error: unknown) => {
+    failures.push(cannotWrite('findings.ndjson.gz', error));
+    return undefined;
+  });
+  const briefing = brief(assessment);
+  const rendered = await time('render', () => renderAll(assessment, briefing, { ...request.render, on }));
+  failures.push(...rendered.failures);
+  return {
+    assessment,
+    briefing,
+    files: [...files, ...(itemised === undefined ? [] : [itemised]), ...rendered.files],
+    failures,
+    gate: gate(assessment, request.gate),
+    timings,
+    ...(rendered.output === undefined ? {} : { output: rendered.output }),
+  };
+}
+
+async function inventoryOf(request: AssessRequest, failures: CloudbriefError[]): Promise<{ inventory: Inventory; files: string[] }> {
+  const { from, on, signal } = request;
+  if (from.length > 0) {
+    on({ type: 'phase', phase: 'reading', detail: from.join(', ') });
+    return { inventory: await readInventories(from), files: [] };
+  }
+  if (request.collect === undefined) throw new CloudbriefError('CB_USAGE', 'There is nothing to read.', 'Name a provider (--aws) or a saved inventory (--from FILE).');
+  const { file, failure } = await collectInventory({ ...request.collect, on, signal });
+  if (failure !== undefined) failures.push(failure);
+  const inventory = mergeInventories([file]);
+  if (!answeredAnything(inventory)) failures.push(nothingRead(inventory));
+  return { inventory, files: failure === undefined && request.collect.out !== undefined ? [request.collect.out] : [] };
+}
+
+const answeredAnything = (inventory: Inventory): boolean => inventory.units.some(unit => unit.calls.some(call => call.count > call.refused));
+
+function nothingRead(inventory: Inventory): CloudbriefError {
+  const [first] = inventory.populations.flatMap(({ reading }) => (reading.state === 'unread' ? [reading] : []));
+  const why = first === undefined ? '' : ` (${first.reason}${first.detail === undefined ? '' : `: ${first.detail}`})`;
+  return new CloudbriefError('CB_NOTHING_READ', `Nothing could be read${why}.`, 'Give the identity the rights that `cloudbrief policy aws` prints, and look at `cloudbrief doctor aws`.');
+}
+
+export const cannotWrite = (path: string, error: unknown): CloudbriefError =>
+  new CloudbriefError('CB_WRITE', `${path} cannot be written (${(error as Error).message}).`, 'Choose another place with --out, or make room there.', { cause: error });
+
+/** Every finding, passes too, one a line: for whoever wants to look up a single resource. */
+function findingsFile(path: string): { add: (finding: Finding) => void; close: () => Promise<string> } {
+  const packer = createGzip();
+  const file = createWriteStream(path, { mode: 0o600 });
+  const written = new Promise<string>((resolve, reject) => {
+    file.on('finish', () => { resolve(path); }).on('error', reject); // prettier-ignore
+  });
+  written.catch(() => undefined);
+  packer.pipe(file);
+  return {
+    add: finding => void packer.write(`${JSON.stringify(finding)}\n`),
+    close: () => {
+      packer.end();
+      return written;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { planAws, runUnits, type AwsRequest } from '../collect/index.ts';
+import { completeUnits, readInventoryFile, type InventoryFile } from '../inventory/read.ts';
+import { createInventoryWriter, partialPath } from '../inventory/write.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import { INVENTORY_VERSION, type InventoryHeader, type InventoryRecord } from '../model/inventory.ts';
+import type { OnEvent } from './events.ts';
+
+export interface CollectRequest {
+  readonly aws: AwsRequest;
+  /** Where the inventory is kept: `.ndjson`, `.ndjson.gz` or `.ndjson.zst`; left out, it is not. */
+  readonly out?: string | undefined;
+  readonly resume?: boolean;
+  readonly tool: string;
+  /** The clock: collecting is the one stage that needs more than one moment. */
+  readonly clock: () => string;
+  readonly on: OnEvent;
+  readonly signal: AbortSignal;
+}
+
+export interface Collected {
+  readonly file: InventoryFile;
+  /** Why the file could not be kept; what was read is here all the same. */
+  readonly failure?: CloudbriefError;
+}
+
+/** Reads the targets into a file, and hands back what was read so that nobody has to read it again. */
+export async function collectInventory(request: CollectRequest): Promise<Collected> {
+  const { out, on, clock } = request;
+  on({ type: 'phase', phase: 'collecting' });
+  const earlier = request.resume === true && out !== undefined ? await partOf(out) : undefined;
+  const started = clock();
+  const plan = await planAws(request.aws, { clock, warn: message => { on({ type: 'warning', message }); } }); // prettier-ignore
+  const header: InventoryHeader = { version: INVENTORY_VERSION, tool: request.tool, started: earlier?.header.started ?? started, targets: [...plan.targets] };
+  const done = completeUnits(earlier?.records ?? []);
+  const records: InventoryRecord[] = (earlier?.records ?? []).filter(record => done.has(unitOf(record)));
+  const writer = out === undefined ? undefined : createInventoryWriter(out, header, records);
+  const sink = (record: InventoryRecord): void => {
+    records.push(record);
+    writer?.write(record);
+  };
+  await runUnits(plan, { sink, skip: new Set(done.keys()), on, signal: request.signal });
+  if (request.signal.aborted) {
+    writer?.stop();
+    const hint = out === undefined ? 'Start again.' : `Go on with \`cloudbrief collect --resume --out ${out}\`.`;
+    throw new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', hint);
+  }
+  const ended = clock();
+  const file = { header, records, ended };
+  if (writer === undefined || out === undefined) return { file };
+  try {
+    await writer.finish(ended);
+  } catch (error) {
+    if (!(error instanceof CloudbriefError)) throw error;
+    return { file, failure: error };
+  }
+  on({ type: 'file', path: out });
+  return { file };
+}
+
+/** What an interrupted run left behind, or undefined when there is nothing to go on with. */
+async function partOf(out: string): Promise<InventoryFile | undefined> {
+  const partial = partialPath(out);
+  return existsSync(partial) ? readInventoryFile(partial, true) : undefined;
+}
+
+const unitOf = (record: InventoryRecord): string =>
+  record.record === 'unit' ? record.id : record.record === 'header' || record.record === 'end' ? '' : record.unit;

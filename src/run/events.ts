@@ -1,0 +1,9 @@
+import type { CollectEvent } from '../collect/plan.ts';
+
+/** What is going on, for whoever shows progress. */
+export type RunEvent =
+  | CollectEvent
+  | { readonly type: 'phase'; readonly phase: 'reading' | 'collecting' | 'assessing' | 'rendering'; readonly detail?: string }
+  | { readonly type: 'file'; readonly path: string };
+
+export type OnEvent = (event: RunEvent) => void;

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brief, type Briefing } from '../brief/index.ts';
+import { plainText } from '../lib/text.ts';
+import { writeWhole } from '../lib/write-whole.ts';
+import { assessmentSchema, type Assessment } from '../model/assessment.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import { rendererFor } from '../render/renderers.ts';
+import type { OnEvent } from './events.ts';
+
+/** `--out -` */
+export const STANDARD_OUTPUT = '-';
+
+export interface RenderRequest {
+  readonly out: string;
+  readonly formats: readonly string[];
+  readonly page: 'a4' | 'letter';
+  readonly browser?: string | undefined;
+  readonly on: OnEvent;
+}
+
+export interface RenderResult {
+  readonly files: readonly string[];
+  readonly failures: readonly CloudbriefError[];
+  readonly output?: Uint8Array | string;
+}
+
+/** Writes each format; one that fails leaves the others standing. */
+export async function renderAll(assessment: Assessment, briefing: Briefing, request: RenderRequest): Promise<RenderResult> {
+  const { on, out, page, browser } = request;
+  const files: string[] = [];
+  const failures: CloudbriefError[] = [];
+  let output: Uint8Array | string | undefined;
+  const results = await Promise.allSettled(
+    request.formats.map(async format => {
+      const renderer = rendererFor(format);
+      on({ type: 'phase', phase: 'rendering', detail: renderer.fileName });
+      return { renderer, bytes: await renderer.render(briefing, assessment, { page, ...(browser === undefined ? {} : { browser }) }) };
+    }),
+  );
+  for (const [index, result] of results.entries()) {
+    if (result.status === 'rejected') {
+      failures.push(asFailure(request.formats[index] ?? '', result.reason));
+      continue;
+    }
+    const { renderer, bytes } = result.value;
+    if (out === STANDARD_OUTPUT) {
+      output = bytes;
+      continue;
+    }
+    const path = join(out, renderer.fileName);
+    try {
+      writeWhole(path, bytes);
+      files.push(path);
+      on({ type: 'file', path });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      failures.push(new CloudbriefError('CB_WRITE', `${path} cannot be written (${why}).`, 'Choose another folder with --out, or make room there.', { cause: error }));
+    }
+  }
+  return { files, failures, ...(output === undefined ? {} : { output }) };
+}
+
+function asFailure(format: string, reason: unknown): CloudbriefError {
+  if (reason instanceof CloudbriefError) return reason;
+  const why = plainText(reason instanceof Error ? reason.message : String(reason), 400);
+  return new CloudbriefError('CB_WRITE', `The ${format} could not be made (${why}).`, 'Run again with --debug and report what it prints.', { cause: reason });
+}
+
+/** Writes the briefing of a saved assessment again. */
+export async function renderAssessment(
+  path: string,
+  request: RenderRequest,
+): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {
+  const assessment = readAssessment(path);
+  const briefing = brief(assessment);
+  return { assessment, briefing, ...(await renderAll(assessment, briefing, request)) };
+}
+
+function readAssessment(path: string): Assessment {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? plainText(error.message) : String(error);
+    throw new CloudbriefError('CB_ASSESSMENT', `${path} cannot be read (${why}).`, 'Name an assessment.json that `cloudbrief assess` wrote.', { cause: error });
+  }
+  const result = assessmentSchema.safeParse(parsed);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
+  throw new CloudbriefError('CB_ASSESSMENT', `${path} is not an assessment that this version understands${where}.`, 'Assess the inventory again with this version.');
+}
