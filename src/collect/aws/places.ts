@@ -1,0 +1,32 @@
+import type { Placement } from '../../model/facets.ts';
+import { value, type Reading } from '../../model/reading.ts';
+import type { AwsContext } from './context.ts';
+
+type Place = Placement['places'][number];
+
+/** Where something runs, by the names that this account has for its zones. */
+export interface NamedPlace {
+  /** Left out where the provider does not say. */
+  readonly zoneName?: string | undefined;
+  readonly role: Place['role'];
+}
+
+/** The places with physical zone ids; unread when the region's zones could not be read. */
+export async function placesIn(ctx: AwsContext, named: readonly NamedPlace[]): Promise<Reading<Place[]>> {
+  const places: Place[] = [];
+  for (const { zoneName, role } of named) {
+    if (zoneName === undefined) {
+      places.push({ region: ctx.region, role });
+      continue;
+    }
+    const zone = await ctx.zoneId(zoneName);
+    if (zone.state === 'unread') return zone;
+    places.push({ region: ctx.region, ...(zone.state === 'value' ? { zone: zone.value } : {}), role });
+  }
+  return value(places);
+}
+
+/** How many zones: names are enough to count them. */
+export function spreadOver(zoneNames: Iterable<string>): 'zone' | 'zones' {
+  return new Set(zoneNames).size > 1 ? 'zones' : 'zone';
+}
