@@ -1,6 +1,7 @@
 import { compareText } from '../lib/text.ts';
 import type { Inventory, InventoryRecord, Population, Refusal, Target, Unit } from '../model/inventory.ts';
-import type { FacetReadings, Resource } from '../model/resource.ts';
+import type { Provider } from '../model/kinds.ts';
+import type { Resource } from '../model/resource.ts';
 import type { InventoryFile } from './read.ts';
 
 type UnitRecord = Exclude<InventoryRecord, { record: 'header' | 'end' }>;
@@ -15,42 +16,71 @@ const unitOf = (record: UnitRecord): string => (record.record === 'unit' ? recor
 export function mergeInventories(files: readonly InventoryFile[]): Inventory {
   const newest = newestUnits(files);
   const units = new Map<string, Unit>();
-  const resources = new Map<string, Resource>();
-  const additions = new Map<string, { readonly facets: FacetReadings; readonly unit: string }[]>();
+  const resources = new Map<Provider, Map<string, Resource>>();
+  const additions: Addition[] = [];
   const populations: Population[] = [];
   const refusals: Refusal[] = [];
   for (const file of files) {
     for (const record of file.records as readonly UnitRecord[]) {
       const winner = newest.get(unitOf(record));
       if (winner === undefined || winner.file !== file) continue;
+      // Most are resources. The record itself stands for one: a copy without its `record` takes as long as parsing did.
+      if (record.record === 'resource') {
+        const known = mapOf(resources, record.provider);
+        const before = known.get(record.id);
+        if (before === undefined || !isNewer(newest, before.unit, record.unit)) known.set(record.id, record);
+        continue;
+      }
       const { record: type, ...rest } = record;
       if (type === 'unit') units.set(record.id, rest as Unit);
       else if (type === 'population') populations.push(rest as Population);
       else if (type === 'refusal') refusals.push(rest as Refusal);
-      else if (type === 'facet') {
-        const key = `${record.provider}\n${record.id}`;
-        additions.set(key, [...(additions.get(key) ?? []), { facets: record.facets, unit: record.unit }]);
-      } else if (type === 'resource') {
-        const key = `${record.provider}\n${record.id}`;
-        const before = resources.get(key);
-        if (before === undefined || !isNewer(newest, before.unit, record.unit)) resources.set(key, rest as Resource);
-      }
+      else additions.push(rest as Addition);
     }
   }
-  for (const [key, added] of additions) {
-    const resource = resources.get(key);
-    if (resource === undefined) continue;
-    const inOrder = added.toSorted((a, b) => (isNewer(newest, a.unit, b.unit) ? 1 : -1));
-    resources.set(key, { ...resource, facets: Object.assign({}, resource.facets, ...inOrder.map(one => one.facets)) as FacetReadings });
-  }
+  addFacets(resources, additions, newest);
   return {
-    header: { tool: files[0]?.header.tool ?? 'cloudbrief', started: earliest(files.map(file => file.header.started)), targets: mergeTargets(files) },
-    ended: files.map(file => file.ended ?? file.header.started).toSorted(compareText).at(-1) ?? '',
-    resources: [...resources.values()].sort((a, b) => compareText(a.id, b.id) || compareText(a.provider, b.provider)),
+    header: {
+      tool: files[0]?.header.tool ?? 'cloudbrief',
+      started: earliest(files.map(file => file.header.started)),
+      targets: mergeTargets(files),
+    },
+    ended:
+      files
+        .map(file => file.ended ?? file.header.started)
+        .toSorted(compareText)
+        .at(-1) ?? '',
+    resources: inOrder(resources),
     units: [...units.values()].sort((a, b) => compareText(a.id, b.id)),
     populations: populations.sort((a, b) => compareText(a.unit, b.unit) || compareText(a.kind, b.kind)),
     refusals: refusals.sort((a, b) => compareText(a.unit, b.unit) || compareText(a.call, b.call)),
   };
+}
+
+type Addition = Omit<Extract<InventoryRecord, { record: 'facet' }>, 'record'>;
+
+function mapOf(resources: Map<Provider, Map<string, Resource>>, provider: Provider): Map<string, Resource> {
+  const known = resources.get(provider) ?? new Map<string, Resource>();
+  resources.set(provider, known);
+  return known;
+}
+
+/** Adds what other units found out about a resource; the newest unit's word comes last and holds. */
+function addFacets(
+  resources: ReadonlyMap<Provider, Map<string, Resource>>,
+  additions: readonly Addition[],
+  newest: Newest,
+): void {
+  for (const { provider, id, facets } of additions.toSorted((a, b) => age(newest, a.unit, b.unit))) {
+    const resource = resources.get(provider)?.get(id);
+    if (resource !== undefined)
+      resources.get(provider)?.set(id, { ...resource, facets: { ...resource.facets, ...facets } });
+  }
+}
+
+function inOrder(resources: ReadonlyMap<Provider, ReadonlyMap<string, Resource>>): Resource[] {
+  const all = [...resources.values()].flatMap(known => [...known.values()]);
+  return all.sort((a, b) => compareText(a.id, b.id) || compareText(a.provider, b.provider));
 }
 
 type Newest = ReadonlyMap<string, { readonly file: InventoryFile; readonly started: string }>;
@@ -61,7 +91,8 @@ function newestUnits(files: readonly InventoryFile[]): Newest {
     for (const record of file.records) {
       if (record.record !== 'unit') continue;
       const before = newest.get(record.id);
-      if (before === undefined || compareText(before.started, record.started) <= 0) newest.set(record.id, { file, started: record.started });
+      if (before === undefined || compareText(before.started, record.started) <= 0)
+        newest.set(record.id, { file, started: record.started });
     }
   }
   return newest;
@@ -69,8 +100,11 @@ function newestUnits(files: readonly InventoryFile[]): Newest {
 
 /** Whether unit `a` was read after unit `b`; of two that began together the one with the greater id counts as newer. */
 function isNewer(newest: Newest, a: string, b: string): boolean {
-  return (compareText(newest.get(a)?.started ?? '', newest.get(b)?.started ?? '') || compareText(a, b)) > 0;
+  return age(newest, a, b) > 0;
 }
+
+const age = (newest: Newest, a: string, b: string): number =>
+  a === b ? 0 : compareText(newest.get(a)?.started ?? '', newest.get(b)?.started ?? '') || compareText(a, b);
 
 const earliest = (moments: readonly string[]): string => moments.toSorted(compareText)[0] ?? '';
 
@@ -83,7 +117,10 @@ function mergeTargets(files: readonly InventoryFile[]): Target[] {
       const regions = [...new Set([...(before?.regions ?? []), ...target.regions])].sort(compareText);
       // An account that could be read in one of the runs was read.
       const { failed: _, ...read } = target;
-      targets.set(key, before !== undefined && before.failed === undefined ? { ...read, regions } : { ...target, regions });
+      targets.set(
+        key,
+        before !== undefined && before.failed === undefined ? { ...read, regions } : { ...target, regions },
+      );
     }
   }
   return [...targets.values()].sort((a, b) => compareText(a.provider, b.provider) || compareText(a.account, b.account));

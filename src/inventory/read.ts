@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { CloudbriefError } from '../model/errors.ts';
-import { recordSchema, type Inventory, type InventoryHeader, type InventoryRecord, type Unit } from '../model/inventory.ts';
+import {
+  recordSchema,
+  type Inventory,
+  type InventoryHeader,
+  type InventoryRecord,
+  type Unit,
+} from '../model/inventory.ts';
+import { createAcceptor } from './acceptor.ts';
 import { fileLines } from './file-lines.ts';
 import { mergeInventories } from './merge.ts';
+
+const accepts = createAcceptor(recordSchema);
 
 /** What one file holds, in the order of its lines. `ended` is undefined where the file stops before its end. */
 export interface InventoryFile {
@@ -35,28 +44,35 @@ export async function readInventoryFile(path: string, lenient = false): Promise<
   let ended: string | undefined;
   let number = 0;
   const damaged = (what: string, cause?: unknown) =>
-    new CloudbriefError('CB_INVENTORY', `${path}, line ${number}: ${what}.`, 'The file is damaged. Collect again, or copy it again from where it was collected.', { cause });
-  try {
-    for await (const line of fileLines(path)) {
-      number += 1;
-      if (ended !== undefined) {
-        if (line.trim() === '') continue;
-        throw damaged('something follows the end of the inventory');
-      }
-      const record = parseRecord(line, damaged);
-      if (header === undefined) {
-        if (record.record !== 'header') throw damaged('an inventory begins with a "header" record');
-        const { record: _, ...rest } = record;
-        header = rest;
-      } else if (record.record === 'header') {
-        throw damaged('a second header');
-      } else if (record.record === 'end') {
-        if (record.records !== records.length) throw damaged(`the end record counts ${record.records} records, but ${records.length} are here`);
-        ended = record.ended;
-      } else {
-        records.push(record);
-      }
+    new CloudbriefError(
+      'CB_INVENTORY',
+      `${path}, line ${number}: ${what}.`,
+      'The file is damaged. Collect again, or copy it again from where it was collected.',
+      { cause },
+    );
+  const take = (line: string) => {
+    number += 1;
+    if (ended !== undefined) {
+      if (line.trim() === '') return;
+      throw damaged('something follows the end of the inventory');
     }
+    const record = parseRecord(line, damaged);
+    if (header === undefined) {
+      if (record.record !== 'header') throw damaged('an inventory begins with a "header" record');
+      const { record: _, ...rest } = record;
+      header = rest;
+    } else if (record.record === 'header') {
+      throw damaged('a second header');
+    } else if (record.record === 'end') {
+      if (record.records !== records.length)
+        throw damaged(`the end record counts ${record.records} records, but ${records.length} are here`);
+      ended = record.ended;
+    } else {
+      records.push(record);
+    }
+  };
+  try {
+    for await (const lines of fileLines(path)) for (const line of lines) take(line);
   } catch (error) {
     if (!(lenient && header !== undefined)) throw readFailure(path, error, damaged);
   }
@@ -66,11 +82,20 @@ export async function readInventoryFile(path: string, lenient = false): Promise<
   return { header, records, ended };
 }
 
-function readFailure(path: string, error: unknown, damaged: (what: string, cause?: unknown) => CloudbriefError): unknown {
+function readFailure(
+  path: string,
+  error: unknown,
+  damaged: (what: string, cause?: unknown) => CloudbriefError,
+): unknown {
   if (error instanceof CloudbriefError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') {
-    return new CloudbriefError('CB_INVENTORY', `${path} cannot be read (${code}).`, 'Check the path and its permissions.', { cause: error });
+    return new CloudbriefError(
+      'CB_INVENTORY',
+      `${path} cannot be read (${code}).`,
+      'Check the path and its permissions.',
+      { cause: error },
+    );
   }
   return damaged('the file cannot be unpacked from here on', error);
 }
@@ -82,10 +107,14 @@ function parseRecord(line: string, damaged: (what: string, cause?: unknown) => C
   } catch (error) {
     throw damaged('this is not JSON', error);
   }
+  if (accepts(parsed)) return parsed as InventoryRecord;
   const result = recordSchema.safeParse(parsed);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw damaged(`${issue === undefined ? 'not a record' : `${issue.path.join('.')}: ${issue.message}`}`, z.prettifyError(result.error));
+  throw damaged(
+    issue === undefined ? 'not a record' : `${issue.path.join('.')}: ${issue.message}`,
+    z.prettifyError(result.error),
+  );
 }
 
 /** The units that a file holds whole: those whose own record was written. */

@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+
+/** Says yes to what a schema takes as it is. A no is not final: the schema itself must be asked, and says why. */
+export type Acceptor = (value: unknown) => boolean;
+
+type Def = z.core.$ZodTypes['_zod']['def'];
+
+/**
+ * A quick reader of a schema: it only looks, where parsing copies. Built from the schema, so there is no second one to
+ * keep in step; a part that it does not know it leaves to the schema.
+ */
+export function createAcceptor(schema: z.core.$ZodType): Acceptor {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  // Safe: each reader is kept under the type that it reads.
+  const read = READERS[def.type] as ((def: Def) => Acceptor | undefined) | undefined;
+  return read?.(def) ?? (value => isTakenAsItIs(schema, value));
+}
+
+type Readers = { readonly [T in Def['type']]?: (def: Extract<Def, { readonly type: T }>) => Acceptor | undefined };
+
+const READERS: Readers = {
+  string: def => all(value => typeof value === 'string', checksOf(def)),
+  number: def => all(Number.isFinite, checksOf(def)),
+  boolean: def => (plain(def) ? value => typeof value === 'boolean' : undefined),
+  enum: def => (plain(def) ? oneOf(Object.values(def.entries)) : undefined),
+  literal: def => (plain(def) ? oneOf(def.values) : undefined),
+  optional: def => orUndefined(createAcceptor(def.innerType)),
+  array: def => (plain(def) ? arrayOf(createAcceptor(def.element)) : undefined),
+  record: def => (plain(def) && isPlainString(def.keyType) ? recordOf(createAcceptor(def.valueType)) : undefined),
+  object: def => (plain(def) && isNever(def.catchall) ? objectOf(def.shape) : undefined),
+  union: def => (plain(def) && 'discriminator' in def ? chosenBy(def.discriminator as string, def.options) : undefined),
+};
+
+const defOf = (schema: z.core.$ZodType | undefined): Def | undefined =>
+  (schema as z.core.$ZodTypes | undefined)?._zod.def;
+const plain = (def: { readonly checks?: readonly unknown[] }): boolean => (def.checks ?? []).length === 0;
+const isNever = (schema: z.core.$ZodType | undefined): boolean => defOf(schema)?.type === 'never';
+const isPlainString = (schema: z.core.$ZodType): boolean => {
+  const def = defOf(schema);
+  return def?.type === 'string' && plain(def) && !('format' in def);
+};
+
+function isTakenAsItIs(schema: z.core.$ZodType, value: unknown): boolean {
+  const result = (schema as z.ZodType).safeParse(value);
+  return result.success && Object.is(result.data, value);
+}
+
+const oneOf = (values: readonly unknown[]): Acceptor => {
+  const allowed = new Set(values);
+  return value => allowed.has(value);
+};
+
+const orUndefined =
+  (accepts: Acceptor): Acceptor =>
+  value =>
+    value === undefined || accepts(value);
+
+function arrayOf(accepts: Acceptor): Acceptor {
+  return value => {
+    if (!Array.isArray(value)) return false;
+    for (const element of value) if (!accepts(element)) return false;
+    return true;
+  };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function recordOf(accepts: Acceptor): Acceptor {
+  return value => {
+    if (!isObject(value)) return false;
+    // A key of that name is the schema's business: it does not keep it.
+    for (const key in value) if (key === '__proto__' || !accepts(value[key])) return false;
+    return true;
+  };
+}
+
+function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>): Acceptor {
+  const members = new Map(
+    Object.entries(shape).map(([key, schema]) => [
+      key,
+      { accepts: createAcceptor(schema), required: defOf(schema)?.type === 'optional' ? 0 : 1 },
+    ]),
+  );
+  const required = [...members.values()].filter(member => member.required === 1).length;
+  return value => {
+    if (!isObject(value)) return false;
+    let met = 0;
+    for (const key in value) {
+      const member = members.get(key);
+      if (member === undefined || !member.accepts(value[key])) return false;
+      met += member.required;
+    }
+    return met === required;
+  };
+}
+
+function chosenBy(discriminator: string, options: readonly z.core.$ZodType[]): Acceptor | undefined {
+  const byValue = new Map<unknown, Acceptor>();
+  for (const option of options) {
+    const def = defOf(option);
+    const literal = def?.type === 'object' ? defOf(def.shape[discriminator]) : undefined;
+    if (literal?.type !== 'literal') return undefined;
+    for (const one of literal.values) byValue.set(one, createAcceptor(option));
+  }
+  return value => isObject(value) && byValue.get(value[discriminator])?.(value) === true;
+}
+
+interface Checked {
+  readonly _zod: { readonly def: object };
+}
+
+/** `z.int()` and `z.email()` are checks themselves. */
+const checksOf = (def: { readonly checks?: readonly Checked[] }): readonly Checked[] =>
+  ['check' in def ? [{ _zod: { def } }] : [], def.checks ?? []].flat();
+
+/** The type and its checks; undefined when one of them is none that we know. */
+function all(first: Acceptor, checks: readonly Checked[]): Acceptor | undefined {
+  let accepts = first;
+  for (const check of checks) {
+    const next = fromCheck(check._zod.def as z.core.$ZodChecks['_zod']['def']);
+    if (next === undefined) return undefined;
+    const before = accepts;
+    accepts = value => before(value) && next(value);
+  }
+  return accepts;
+}
+
+/** Only ever asked about what has the right type already. */
+function fromCheck(def: z.core.$ZodChecks['_zod']['def']): Acceptor | undefined {
+  if (def.check === 'min_length') return value => (value as string).length >= def.minimum;
+  if (def.check === 'number_format' && def.format === 'safeint') return Number.isSafeInteger;
+  if (def.check === 'greater_than') {
+    const floor = Number(def.value);
+    return def.inclusive ? value => (value as number) >= floor : value => (value as number) > floor;
+  }
+  return undefined;
+}
