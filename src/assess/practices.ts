@@ -3,7 +3,7 @@ import type { Facets } from '../model/facets.ts';
 import { PRACTICES, type Practice } from '../model/practice.ts';
 import type { Resource } from '../model/resource.ts';
 
-export type Answers = Readonly<Partial<Record<Practice, Facets['answer']>>>;
+export type Answers = { readonly [T in Practice]?: Facets['answer'] | undefined };
 
 /** The unit of what people said: no collector read it. */
 export const INTERVIEW = 'interview';
