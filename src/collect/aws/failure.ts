@@ -1,5 +1,6 @@
 import { CloudbriefError } from '../../model/errors.ts';
 import { plainText } from '../../lib/text.ts';
+import { unread, value, type Reading } from '../../model/reading.ts';
 import type { Failure } from '../unit-recorder.ts';
 
 /** What an SDK error may carry; none of it can be relied on. */
@@ -21,6 +22,16 @@ export class IncompleteAnswer extends Error {
 export function present<T>(member: T | null | undefined, name: string): T {
   if (member === undefined || member === null) throw new IncompleteAnswer(`the answer has no ${name}`);
   return member;
+}
+
+/** A facet made from an answer: one whose answer lacks a member is unread, and the others of the resource stay. */
+export function facetOf<T>(make: () => T): Reading<T> {
+  try {
+    return value(make());
+  } catch (error) {
+    if (error instanceof IncompleteAnswer) return unread('failed', error.message);
+    throw error;
+  }
 }
 
 const DENIED =

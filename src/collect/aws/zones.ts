@@ -1,3 +1,4 @@
+import { unread, value, type Reading } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
 
@@ -7,4 +8,10 @@ export async function readZones(client: AwsContext['client']): Promise<ReadonlyM
   const answer = await client(EC2Client).send(new DescribeAvailabilityZonesCommand({ AllAvailabilityZones: true }));
   const zones = present(answer.AvailabilityZones, 'AvailabilityZones');
   return new Map(zones.map(zone => [present(zone.ZoneName, 'ZoneName'), present(zone.ZoneId, 'ZoneId')]));
+}
+
+/** The physical zone of an answer that names it, or only this account's name for it. */
+export async function zoneOf(ctx: AwsContext, id: string | undefined, name: string | undefined): Promise<Reading<string>> {
+  if (id !== undefined) return value(id);
+  return name === undefined ? unread('failed', 'the answer has no AvailabilityZone') : ctx.zoneId(name);
 }

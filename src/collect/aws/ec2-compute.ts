@@ -1,0 +1,101 @@
+import type { Instance } from '@aws-sdk/client-ec2';
+import type { Facets } from '../../model/facets.ts';
+import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from './context.ts';
+import { facetOf, present } from './failure.ts';
+import { managementOf, slotOf } from './management.ts';
+import { tagsOf, told } from './members.ts';
+import { zoneOf } from './zones.ts';
+
+const CALL = 'ec2:DescribeInstances';
+
+export const instancesCollector: AwsCollector = {
+  id: 'aws-ec2-instances',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['server'],
+  fills: { server: ['state', 'placement', 'performance', 'interfaces', 'metadataService', 'management', 'links'] },
+  operations: operations('ec2', ['DescribeInstances']),
+  collect: async ctx => {
+    const { EC2Client, paginateDescribeInstances } = await import('@aws-sdk/client-ec2');
+    await ctx.list('server', CALL, async () => {
+      for await (const page of paginateDescribeInstances({ client: ctx.client(EC2Client), pageSize: 1000 }, {})) {
+        for (const reservation of present(page.Reservations, 'Reservations')) {
+          for (const instance of present(reservation.Instances, 'Instances')) await emitInstance(ctx, instance);
+        }
+      }
+    });
+  },
+};
+
+async function emitInstance(ctx: AwsContext, instance: Instance): Promise<void> {
+  // AWS shows what was deleted for another hour.
+  if (instance.State?.Name === 'terminated') return;
+  const id = present(instance.InstanceId, 'InstanceId');
+  const tags = tagsOf(instance.Tags);
+  ctx.emit({
+    id: ctx.arn('ec2', `instance/${id}`),
+    stableId: id,
+    slot: slotOf(tags),
+    kind: 'server',
+    type: 'AWS::EC2::Instance',
+    name: tags['Name'] ?? id,
+    tags,
+    createdAt: instance.LaunchTime?.toISOString(),
+    facets: {
+      state: mapReading(told(instance.State?.Name, 'State'), stateOf),
+      placement: await placementOf(ctx, instance),
+      performance: mapReading(told(instance.InstanceType, 'InstanceType'), performanceOf),
+      interfaces: facetOf(() => present(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card))),
+      metadataService: metadataServiceOf(instance),
+      management: managementOf(tags),
+      links: mapReading(told(instance.BlockDeviceMappings, 'BlockDeviceMappings'), mappings => linksOf(ctx, mappings, tags)),
+    },
+  });
+}
+
+function stateOf(state: string): Facets['state'] {
+  if (state === 'running') return 'running';
+  return state === 'stopped' || state === 'stopping' ? 'stopped' : 'other';
+}
+
+async function placementOf(ctx: AwsContext, { Placement }: Instance): Promise<Reading<Facets['placement']>> {
+  const zone = await zoneOf(ctx, Placement?.AvailabilityZoneId, Placement?.AvailabilityZone);
+  return mapReading(zone, id => ({ spread: 'zone' as const, places: [{ region: ctx.region, zone: id, role: 'primary' as const }] }));
+}
+
+function performanceOf(type: string): Facets['performance'] {
+  const [family = type] = type.split('.');
+  // `t2`, `t4g`, but not `trn1`; `u-6tb1` and `mac2` have the generation at the end of their letters too.
+  const generation = /^[a-z]+(?:-\d+tb)?(\d+)/.exec(family)?.[1];
+  return { class: type, burstable: /^t\d/.test(family), ...(generation === undefined ? {} : { generation }) };
+}
+
+type Card = NonNullable<Instance['NetworkInterfaces']>[number];
+
+function interfaceOf(ctx: AwsContext, card: Card): Facets['interfaces'][number] {
+  const subnet = present(card.SubnetId, 'SubnetId');
+  const groups = present(card.Groups, 'Groups').map(group => present(group.GroupId, 'GroupId'));
+  const addresses = [card.Association?.PublicIp, ...(card.PrivateIpAddresses ?? []).map(({ Association }) => Association?.PublicIp)];
+  // Unique local addresses are private, whatever the subnet does.
+  const v6 = (card.Ipv6Addresses ?? []).some(({ Ipv6Address }) => Ipv6Address !== undefined && !/^f[cd]/i.test(Ipv6Address));
+  return {
+    subnet: ctx.arn('ec2', `subnet/${subnet}`),
+    firewalls: groups.map(group => ctx.arn('ec2', `security-group/${group}`)),
+    families: [...(addresses.some(address => address !== undefined) ? (['v4'] as const) : []), ...(v6 ? (['v6'] as const) : [])],
+  };
+}
+
+function metadataServiceOf({ MetadataOptions }: Instance): Reading<Facets['metadataService']> {
+  if (MetadataOptions?.HttpEndpoint === 'disabled') return value('off');
+  return mapReading(told(MetadataOptions?.HttpTokens, 'MetadataOptions.HttpTokens'), tokens => (tokens === 'required' ? 'token-required' : 'open'));
+}
+
+type Mappings = NonNullable<Instance['BlockDeviceMappings']>;
+
+function linksOf(ctx: AwsContext, mappings: Mappings, tags: Readonly<Record<string, string>>): Facets['links'] {
+  const disks = mappings.flatMap(({ Ebs }) => (Ebs?.VolumeId === undefined ? [] : [{ to: ctx.arn('ec2', `volume/${Ebs.VolumeId}`), role: 'disk' }]));
+  // The tag names the group; the rest of its ARN is known to Auto Scaling alone.
+  const group = tags['aws:autoscaling:groupName'];
+  return group === undefined ? disks : [...disks, { to: group, role: 'group' }];
+}

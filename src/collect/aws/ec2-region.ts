@@ -1,0 +1,33 @@
+import { operations, type AwsCollector } from './context.ts';
+import { present } from './failure.ts';
+
+const CALL = 'ec2:GetEbsEncryptionByDefault';
+
+export const regionCollector: AwsCollector = {
+  id: 'aws-ec2-region',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['region'],
+  fills: { region: ['diskEncryptionDefault'] },
+  operations: operations('ec2', ['GetEbsEncryptionByDefault']),
+  collect: async ctx => {
+    const { EC2Client, GetEbsEncryptionByDefaultCommand } = await import('@aws-sdk/client-ec2');
+    const ec2 = ctx.client(EC2Client);
+    await ctx.list('region', CALL, async () => {
+      const diskEncryptionDefault = await ctx.read(CALL, async () => {
+        const answer = await ec2.send(new GetEbsEncryptionByDefaultCommand({}));
+        return present(answer.EbsEncryptionByDefault, 'EbsEncryptionByDefault');
+      });
+      // A region that the organization closed is no place to have settings in.
+      if (diskEncryptionDefault.state === 'unread' && (await ctx.closed())) return;
+      ctx.emit({
+        id: ctx.arn('ec2', 'region'),
+        kind: 'region',
+        type: 'AWS::Region',
+        name: ctx.region,
+        tags: {},
+        facets: { diskEncryptionDefault },
+      });
+    });
+  },
+};
