@@ -12,7 +12,8 @@ const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp', 'other'];
 const WORLD: Readonly<Record<Family, string>> = { v4: '0.0.0.0/0', v6: '::/0' };
 
 export const NOTHING: PortSet = { tcp: [], udp: [], icmp: [], other: [] };
-export const EVERYTHING: PortSet = portSet([{ protocol: 'all', from: 0, to: LAST_PORT }]);
+const WHOLE: readonly Range[] = [[0, LAST_PORT]];
+export const EVERYTHING: PortSet = { tcp: WHOLE, udp: WHOLE, icmp: WHOLE, other: WHOLE };
 
 /** The ports of some openings. Protocols without ports are open or shut as a whole. */
 export function portSet(openings: readonly Pick<Opening, 'protocol' | 'from' | 'to'>[]): PortSet {

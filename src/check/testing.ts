@@ -1,0 +1,13 @@
+/** For tests of checks and facts, with any test runner: `cloudbrief/testing`. */
+export type { BrokenCase, CheckCase, CheckCases, Given, NotApplicableCase } from './testing/cases.ts';
+export { createCheckTester } from './testing/check-tester.ts';
+export { createFactTester, type FactCase } from './testing/fact-tester.ts';
+export type { Runner } from './testing/runner.ts';
+export {
+  resource,
+  world,
+  type FacetSketch,
+  type RefusedList,
+  type ResourceSketch,
+  type WorldSketch,
+} from './testing/world.ts';

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { subjectOf } from '../evaluate.ts';
+import type { Check } from '../../model/check.ts';
+import { unread } from '../../model/reading.ts';
+import {
+  allCases,
+  ask,
+  headOf,
+  readerOf,
+  tableFaults,
+  textOf,
+  type BrokenCase,
+  type CheckCase,
+  type CheckCases,
+} from './cases.ts';
+import { assertMends } from './mending.ts';
+import { refuse, type Runner } from './runner.ts';
+import { wordingFaults } from './wording.ts';
+
+const HOSTILE = '<img src=x onerror=alert(1)> {{name}} {name} {zone} $& \u001b[31m =1+1';
+
+/**
+ * Makes a tester of checks for a test runner: it runs the table, and adds what authors forget: each need unread, the same
+ * answer twice, input left alone, hostile names, remedies that heal, and a table and wording without gaps.
+ */
+export function createCheckTester({ describe, it }: Runner): (check: Check, cases: CheckCases) => void {
+  return (check, cases) => {
+    describe(check.id, () => {
+      it('says what it says well', () => {
+        refuse(wordingFaults(check));
+      });
+      it('has a table of cases without gaps', () => {
+        refuse(tableFaults(check, cases));
+      });
+      for (const one of cases.healthy)
+        it(`passes: ${one.name}`, () => {
+          assertPasses(check, one);
+        });
+      for (const one of cases.broken)
+        it(`fails: ${one.name}`, () => {
+          assertFails(check, one);
+        });
+      for (const one of cases.notApplicable ?? []) {
+        it(`does not apply: ${one.name}`, () => {
+          const outcome = askTwice(check, one);
+          assert.equal(outcome.status, 'not-applicable', JSON.stringify(outcome));
+          if (one.because !== undefined) assert.equal(outcome.because, one.because);
+        });
+      }
+      for (const need of check.needs)
+        it(`is unknown when ${need} is unread`, () => {
+          assertUnknown(check, cases, need);
+        });
+      it('shows a hostile name as it is and judges the same', () => {
+        for (const one of allCases(cases)) assertIndifferent(check, one);
+      });
+      const { mend } = check;
+      if (mend === undefined) return;
+      for (const one of cases.broken)
+        it(`is healed by its remedy: ${one.name}`, () => {
+          assertMends(check, mend, one);
+        });
+    });
+  };
+}
+
+/** The answer, which must be the same when asked again. What is asked is frozen. */
+function askTwice(check: Check, one: CheckCase) {
+  const outcome = ask(check, one);
+  assert.deepEqual(ask(check, one), outcome, 'asked again it answers something else');
+  return outcome;
+}
+
+function assertPasses(check: Check, one: CheckCase): void {
+  const outcome = askTwice(check, one);
+  assert.equal(outcome.status, 'pass', JSON.stringify(outcome));
+  assert.equal(outcome.credit ?? 1, one.credit ?? 1, 'credit');
+}
+
+function assertFails(check: Check, one: BrokenCase): void {
+  const outcome = askTwice(check, one);
+  assert.equal(outcome.status, 'fail', JSON.stringify(outcome));
+  assert.equal(outcome.message, one.message, 'message');
+  if (one.data !== undefined) assert.deepEqual(outcome.data, one.data, 'data');
+  assert.equal(outcome.credit, one.credit ?? 0, 'credit');
+  const text = textOf(check, outcome.message, { ...outcome.data, name: 'orders' });
+  assert.doesNotMatch(text, /\{\w*\}|undefined|null|NaN/, 'a placeholder is not filled');
+  assert.equal('name' in outcome.data, false, 'the name is filled in by itself');
+  const adjusted = check.adjust?.(subjectOf(check, headOf(check, one), readerOf(one))) ?? 0;
+  assert.equal(adjusted, one.adjusted ?? 0, 'adjusted severity');
+}
+
+function assertUnknown(check: Check, cases: CheckCases, need: Check['needs'][number]): void {
+  for (const one of allCases(cases)) {
+    const given = readerOf(one);
+    const outcome = ask(check, one, { read: asked => (asked === need ? unread('denied') : given(asked)) });
+    assert.equal(outcome.status, 'unknown', `"${one.name}" is ${outcome.status} although ${need} could not be read`);
+  }
+}
+
+function assertIndifferent(check: Check, one: CheckCase): void {
+  const outcome = ask(check, one, { head: { ...headOf(check, one), name: HOSTILE } });
+  assert.deepEqual(outcome, ask(check, one), `"${one.name}" is judged by its name`);
+  if (outcome.status !== 'fail') return;
+  const template = check.messages[outcome.message] ?? '';
+  const text = textOf(check, outcome.message, { ...outcome.data, name: HOSTILE });
+  if (template.includes('{name}')) assert.ok(text.includes(HOSTILE), `"${text}" does not show the name as it is`);
+}

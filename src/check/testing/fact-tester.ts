@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { Fact } from '../../facts/define-fact.ts';
+import { createInventoryIndex } from '../../facts/inventory-index.ts';
+import type { FacetName } from '../../model/facets.ts';
+import type { Inventory } from '../../model/inventory.ts';
+import type { Kind } from '../../model/kinds.ts';
+import { unread, type Reading } from '../../model/reading.ts';
+import { refuse, type Runner } from './runner.ts';
+
+export interface FactCase {
+  readonly name: string;
+  readonly world: Inventory;
+  /** What the fact reads for each of these resources, by id. */
+  readonly expect: Readonly<Record<string, Reading<unknown>>>;
+  /** Kinds whose list, when it is refused and nothing of it is seen, leaves the fact unread for every one of them. */
+  readonly unreadWhenRefused?: readonly Kind[];
+}
+
+/**
+ * Makes a tester of facts for a test runner. For every case it proves besides that the lists it names are needed, that no
+ * refused list and no unread facet makes the fact say something else than before, and that nothing is written to.
+ */
+export function createFactTester({ describe, it }: Runner): (fact: Fact, cases: readonly FactCase[]) => void {
+  return (fact, cases) => {
+    describe(fact.name, () => {
+      it('has a table of cases without gaps', () => {
+        refuse(tableFaults(fact, cases));
+      });
+      for (const one of cases) {
+        it(one.name, () => {
+          const first = readAll(fact, one.world, one);
+          assert.deepEqual(first, one.expect);
+          assert.deepEqual(readAll(fact, one.world, one), first, 'computed again it reads something else');
+        });
+        for (const kind of one.unreadWhenRefused ?? []) {
+          it(`${one.name}: unread when the list of ${kind} is refused`, () => {
+            for (const [id, reading] of Object.entries(readAll(fact, refusing(one.world, kind, one), one))) {
+              assert.equal(reading.state, 'unread', `${id} still reads ${JSON.stringify(reading)}`);
+            }
+          });
+        }
+        it(`${one.name}: says nothing else when it sees less`, () => {
+          assertHumble(fact, one);
+        });
+      }
+    });
+  };
+}
+
+/** Whatever is taken from view: what is read is the same as before, or unread. */
+function assertHumble(fact: Fact, one: FactCase): void {
+  for (const [kind, facets] of Object.entries(fact.needs) as [Kind, readonly FacetName[]][]) {
+    for (const facet of facets)
+      assertSameOrUnread(fact, one, blinding(one.world, kind, facet), `${facet} of ${kind} is unread`);
+    if (one.unreadWhenRefused?.includes(kind) !== true) continue;
+    // What was seen before the list broke off may settle it, but must not change it.
+    assertSameOrUnread(
+      fact,
+      one,
+      refusing(one.world, kind, { ...one, expect: keepAll(one.world) }),
+      `the list of ${kind} is cut short`,
+    );
+  }
+}
+
+function assertSameOrUnread(fact: Fact, one: FactCase, seen: Inventory, when: string): void {
+  for (const [id, reading] of Object.entries(readAll(fact, seen, one))) {
+    if (reading.state !== 'unread')
+      assert.deepEqual(reading, one.expect[id], `${id} reads something else when ${when}`);
+  }
+}
+
+const keepAll = (world: Inventory): FactCase['expect'] =>
+  Object.fromEntries(world.resources.map(one => [one.id, unread('denied')]));
+
+function readAll(fact: Fact, world: Inventory, { expect }: FactCase): Record<string, Reading<unknown>> {
+  const index = createInventoryIndex(world);
+  const shared = fact.prepare(index);
+  return Object.fromEntries(
+    Object.keys(expect).map(id => {
+      const resource = index.byId(id);
+      if (resource === undefined) throw new Error(`there is no ${id} in this world`);
+      if (!fact.on.includes(resource.kind))
+        throw new Error(`${id} is a ${resource.kind}; the fact is about ${fact.on.join(', ')}`);
+      return [id, fact.compute(resource, shared, index)];
+    }),
+  );
+}
+
+/** The world with the list of a kind refused; of that kind only the resources that the case asks about are still seen. */
+function refusing(world: Inventory, kind: Kind, { expect }: FactCase): Inventory {
+  return {
+    ...world,
+    resources: world.resources.filter(resource => resource.kind !== kind || resource.id in expect),
+    populations: world.populations.map(one => (one.kind === kind ? { ...one, reading: unread('denied', kind) } : one)),
+  };
+}
+
+/** The world with one facet of a kind unread. */
+function blinding(world: Inventory, kind: Kind, facet: FacetName): Inventory {
+  const blinded = { [facet]: unread('denied', facet) };
+  return {
+    ...world,
+    resources: world.resources.map(one =>
+      one.kind === kind ? { ...one, facets: { ...one.facets, ...blinded } } : one,
+    ),
+  };
+}
+
+function tableFaults(fact: Fact, cases: readonly FactCase[]): string[] {
+  const refused = new Set(cases.flatMap(one => one.unreadWhenRefused ?? []));
+  const others = (Object.keys(fact.needs) as Kind[]).filter(kind => !fact.on.includes(kind));
+  return [
+    ...(cases.length === 0 ? ['there is no case'] : []),
+    ...others
+      .filter(kind => !refused.has(kind))
+      .map(kind => `no case shows that a refused list of ${kind} leaves the fact unread`),
+  ];
+}

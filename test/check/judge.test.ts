@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { judgeAnswer, type AnswerMessage } from '../../src/check/answers.ts';
+import { createJudge } from '../../src/check/judge.ts';
+import { fromAnywhere, opensPort } from '../../src/check/openings.ts';
+import { fillMessage } from '../../src/check/message.ts';
+import type { Judge } from '../../src/model/check.ts';
+
+const NOW = '2026-06-30T12:00:00Z';
+const judge = createJudge(NOW);
+const daysAgo = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString();
+
+describe('proof', () => {
+  it.each([
+    ['restore-test', 92, 1],
+    ['restore-test', 93, 0.8],
+    ['restore-test', 365, 0.8],
+    ['restore-test', 366, 0.4],
+    ['restore-test', 730, 0.4],
+    ['restore-test', 731, 0],
+    ['exercise', 365, 1],
+    ['exercise', 366, 0.5],
+    ['exercise', 731, 0],
+    ['review', 92, 1],
+    ['review', 93, 0.7],
+    ['review', 366, 0],
+  ] as const)('of a %s after %i days is worth %f', (rhythm, days, worth) => {
+    expect(judge.proof(daysAgo(days), 1, rhythm)).toBe(worth);
+  });
+
+  it('counts by its strength, and not at all without a date or from the future', () => {
+    expect(judge.proof(daysAgo(1), 0.5, 'review')).toBe(0.5);
+    expect(judge.proof('soon', 1, 'review')).toBe(0);
+    expect(judge.proof('2027-01-01', 1, 'review')).toBe(0);
+  });
+});
+
+describe('a verdict', () => {
+  it('earns a part only between nothing and all', () => {
+    expect(judge.partial(0.5, 'half')).toEqual({ status: 'fail', message: 'half', data: {}, credit: 0.5 });
+    expect(() => judge.partial(0, 'half')).toThrow(RangeError);
+    expect(() => judge.partial(1, 'half')).toThrow(RangeError);
+  });
+
+  it('passes with the credit of its proof', () => {
+    expect(judge.pass()).toEqual({ status: 'pass' });
+    expect(judge.pass(0.8)).toEqual({ status: 'pass', credit: 0.8 });
+    expect(() => judge.pass(0)).toThrow(RangeError);
+    expect(() => judge.pass(1.1)).toThrow(RangeError);
+  });
+});
+
+describe('an answer', () => {
+  const ask = (holds: 'yes' | 'partly' | 'no', days: number, evidence?: string) =>
+    judgeAnswer(
+      { holds, date: daysAgo(days), by: 'A. Jones', ...(evidence === undefined ? {} : { evidence }) },
+      judge,
+      'restore-test',
+    );
+
+  it('passes when it is yes, fresh and on paper', () => {
+    expect(ask('yes', 30, 'https://wiki/restore')).toEqual({ status: 'pass', credit: 0.8 });
+  });
+
+  it('earns half without a document, and a blank is no document', () => {
+    expect(ask('yes', 30)).toMatchObject({ message: 'undocumented', credit: 0.5 });
+    expect(ask('yes', 30, ' ')).toMatchObject({ message: 'undocumented', credit: 0.5 });
+  });
+
+  it('loses worth with age, and all of it in the end', () => {
+    expect(ask('yes', 200, 'log')).toMatchObject({ message: 'old', credit: 0.8 * 0.8 });
+    expect(ask('yes', 731, 'log')).toMatchObject({ message: 'old', credit: 0 });
+  });
+
+  it('earns half of that when it holds partly, and nothing when it does not', () => {
+    expect(ask('partly', 30, 'log')).toMatchObject({ message: 'partly', credit: 0.4 });
+    expect(ask('no', 1, 'log')).toMatchObject({ message: 'no', credit: 0 });
+    expect(judgeAnswer(null, judge as Judge<AnswerMessage>, 'review')).toMatchObject({ message: 'no', credit: 0 });
+  });
+});
+
+describe('openings', () => {
+  const opening = (...sources: string[]) => ({ protocol: 'tcp', from: 20, to: 30, sources });
+
+  it.each(['0.0.0.0/0', '::/0', '0.0.0.0/1', '2000::/3', '*', 'Internet', 'any'])(
+    'from %s are from anywhere',
+    source => {
+      expect(fromAnywhere(opening('10.0.0.1/32', source))).toBe(true);
+    },
+  );
+
+  it.each(['10.0.0.0/8', '10.0.0.0/7', '203.0.113.7/32', 'fd00::/8', 'sg-1', 'pl-1', 'nonsense/99'])(
+    'from %s are not',
+    source => {
+      expect(fromAnywhere(opening(source))).toBe(false);
+    },
+  );
+
+  it('let through the ports that they name, over TCP', () => {
+    expect(opensPort(opening(), 22)).toBe(true);
+    expect(opensPort(opening(), 31)).toBe(false);
+    expect(opensPort({ ...opening(), protocol: 'udp' }, 22)).toBe(false);
+    expect(opensPort({ ...opening(), protocol: 'all' }, 22)).toBe(true);
+  });
+});
+
+describe('a message', () => {
+  it('is filled once: what is filled in is not filled again', () => {
+    expect(fillMessage('{name} in {zone}, {other}', { name: '{zone} $&', zone: 'z1' })).toBe(
+      '{zone} $& in z1, {other}',
+    );
+  });
+});

@@ -1,0 +1,1 @@
+export { ACCOUNT, REGION, resource, world } from '../../src/check/testing/world.ts';
