@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PACKAGE = 'cloudbrief';
+let root: string | undefined;
+
+/** The directory of this package: data and templates stand there, beside the compiled code as well as beside the source. */
+export function packageRoot(): string {
+  root ??= findRoot(dirname(fileURLToPath(import.meta.url)));
+  return root;
+}
+
+function findRoot(from: string): string {
+  for (let directory = from; ; directory = dirname(directory)) {
+    if (nameOf(directory) === PACKAGE) return directory;
+    if (directory === dirname(directory)) throw new Error(`No package.json of ${PACKAGE} above ${from}`);
+  }
+}
+
+function nameOf(directory: string): unknown {
+  try {
+    return (JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { name?: unknown }).name;
+  } catch {
+    return undefined;
+  }
+}
