@@ -86,7 +86,7 @@ function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
 
 function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth, read: (need: Need) => Reading<unknown>): Judged {
   const { status } = outcome;
-  const credit = status === 'pass' ? 1000 : status === 'fail' ? Math.round(outcome.credit * 1000) : 0;
+  const credit = status === 'pass' ? thousandths(outcome.credit ?? 1) : status === 'fail' ? thousandths(outcome.credit) : 0;
   const finding = (): Finding => {
     const step = worth.criticality === 'test' ? -1 : worth.criticality === 'crown-jewel' ? 1 : 0;
     const adjusted = status === 'fail' ? (check.adjust?.(subjectOf(check, resource, read)) ?? 0) : 0;
@@ -102,6 +102,8 @@ function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth
   };
   return { check, status, finding, credit, criticality: worth.criticality, weight: worth.weight, high: worth.high, unit: resource.unit };
 }
+
+const thousandths = (share: number): number => Math.round(share * 1000);
 
 function described(check: Check, outcome: Outcome, name: string): { message: string; reason?: string } {
   switch (outcome.status) {
