@@ -37,6 +37,8 @@ export interface ClientPool {
   readonly traffic: Traffic;
   /** For the providers of credentials, which make clients of their own. */
   readonly requestHandler: ReturnType<typeof patientHandler>;
+  /** The `Date` of the latest answer. */
+  readonly serverDate: () => string | undefined;
   readonly close: () => void;
 }
 
@@ -59,7 +61,7 @@ interface AnyClient {
 export async function createClientPool(options: ClientOptions): Promise<ClientPool> {
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const traffic = createTraffic({ ...DEFAULT_LIMITS, ...options.limits });
-  const handler = await createHttpHandler(timeouts, options.environment);
+  const handler = dated(await createHttpHandler(timeouts, options.environment));
   const shared = new Map<unknown, Map<string, AnyClient>>();
 
   const make = (Client: AwsClientClass<unknown>, caller: Caller, region: string): AnyClient => {
@@ -87,6 +89,7 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
 
   return {
     traffic,
+    serverDate: handler.serverDate,
     requestHandler: patientHandler(handler, () => timeouts.firstAnswer),
     close: () => {
       handler.destroy();

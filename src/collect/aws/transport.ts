@@ -30,8 +30,27 @@ export async function createHttpHandler(timeouts: Timeouts, environment: Environ
   });
 }
 
+type Handler = Pick<NodeHttpHandler, 'handle' | 'metadata' | 'destroy'>;
+
+/** The same handler, which remembers what the other side's clock said. */
+export function dated(inner: NodeHttpHandler): Handler & { readonly serverDate: () => string | undefined } {
+  let date: string | undefined;
+  return {
+    metadata: inner.metadata,
+    serverDate: () => date,
+    handle: async (request, options) => {
+      const answer = await inner.handle(request, options);
+      date = answer.response.headers['date'] ?? date;
+      return answer;
+    },
+    destroy: () => {
+      inner.destroy();
+    },
+  };
+}
+
 /** The same handler with another patience: what a client of one region gets. */
-export function patientHandler(inner: NodeHttpHandler, patience: () => number): Pick<NodeHttpHandler, 'handle' | 'metadata' | 'destroy'> {
+export function patientHandler(inner: Handler, patience: () => number): Handler {
   return {
     metadata: inner.metadata,
     handle: (request, options = {}) => inner.handle(request, { ...options, requestTimeout: options.requestTimeout ?? patience() }),

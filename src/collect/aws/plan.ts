@@ -1,0 +1,116 @@
+import { CloudbriefError } from '../../model/errors.ts';
+import type { Target } from '../../model/inventory.ts';
+import type { CollectionPlan, PlannedUnit } from '../plan.ts';
+import type { UnitRecorder } from '../unit-recorder.ts';
+import { accountCollector } from './account.ts';
+import { createClientPool, type ClientOptions, type ClientPool } from './clients.ts';
+import { AWS_COLLECTORS } from './collectors.ts';
+import type { AwsCollector } from './context.ts';
+import { assertProfileExists, credentialSources, credentialsError, nameOf, type CredentialSource } from './credentials.ts';
+import { REGIONS_CALL } from './planning-operations.ts';
+import { failedTarget, findTarget, type FoundTarget } from './targets.ts';
+import { GLOBAL, runAwsUnit } from './unit.ts';
+
+/** What to read of AWS, and how. */
+export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
+  /** The tool's version, for the user agent. */
+  readonly version: string;
+  readonly profiles?: readonly string[] | undefined;
+  readonly roles?: readonly string[] | undefined;
+  readonly externalId?: string | undefined;
+  /** Narrows the enabled regions. */
+  readonly regions?: readonly string[] | undefined;
+  readonly collectors?: readonly AwsCollector[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface AwsPlan extends CollectionPlan {
+  readonly warnings: readonly string[];
+  /** The provider's clock, as it stood in its latest answer. */
+  readonly serverDate: () => string | undefined;
+  /** Ends the connections; call it when the units have run. */
+  readonly close: () => void;
+}
+
+type Finding = { readonly source: CredentialSource } & ({ readonly target: FoundTarget } | { readonly error: CloudbriefError });
+
+/** Finds out whose accounts these are and which regions they have, and cuts the work into units. Reads nothing else. */
+export async function planAws(request: AwsRequest): Promise<AwsPlan> {
+  const environment = request.environment ?? process.env;
+  const sources = credentialSources(request);
+  for (const source of sources) await assertProfileExists(source, environment);
+  const pool = await createClientPool({ ...request, environment });
+  try {
+    const found = await Promise.all(sources.map(source => find(source, request, pool)));
+    return assemble(found, request.collectors ?? AWS_COLLECTORS, pool);
+  } catch (error) {
+    pool.close();
+    throw error;
+  }
+}
+
+async function find(source: CredentialSource, request: AwsRequest, pool: ClientPool): Promise<Finding> {
+  try {
+    return { source, target: await findTarget(source, request.regions ?? [], pool, request.signal) };
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    return { source, error: credentialsError(source, error) };
+  }
+}
+
+function assemble(found: readonly Finding[], collectors: readonly AwsCollector[], pool: ClientPool): AwsPlan {
+  const errors = found.filter(finding => 'error' in finding);
+  const fatal = errors.find(({ error }) => error.code !== 'CB_CREDENTIALS') ?? (errors.length === found.length ? errors[0] : undefined);
+  if (fatal !== undefined) throw fatal.error;
+  const warnings = errors.map(({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`);
+  const targets = new Map<string, FoundTarget>();
+  for (const finding of found) {
+    if (!('target' in finding)) continue;
+    const { target, source } = finding;
+    if (targets.has(target.account)) {
+      warnings.push(`Account ${target.account} is reached twice; it is read once, not with ${nameOf(source)}.`);
+      continue;
+    }
+    targets.set(target.account, target);
+    warnings.push(...target.warnings);
+  }
+  return {
+    targets: [
+      ...[...targets.values()].map(target => headerOf(target)),
+      ...errors.map(({ source, error }) => ({ provider: 'aws' as const, regions: [], ...failedTarget(source, error) })),
+    ],
+    units: [...targets.values()].flatMap(target => unitsOf(target, collectors, pool)),
+    warnings,
+    serverDate: pool.serverDate,
+    close: pool.close,
+  };
+}
+
+const headerOf = ({ account, identity, regions }: FoundTarget): Target => ({ provider: 'aws', account, identity, regions: [...regions] });
+
+/** Collector by collector, so that a region that hangs never holds all places at once. */
+function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool: ClientPool): PlannedUnit[] {
+  return collectors.flatMap(collector =>
+    (collector.scope === 'global' ? [GLOBAL] : target.regions).map(region => {
+      const id = `aws:${target.account}:${region}:${collector.id}`;
+      const prelude = collector === accountCollector ? (recorder: UnitRecorder) => recordPlanning(target, recorder) : undefined;
+      return {
+        id,
+        provider: 'aws' as const,
+        account: target.account,
+        region,
+        collector: collector.id,
+        run: (sink, signal) => runAwsUnit({ id, target, region, collector, prelude }, pool, sink, signal),
+      } satisfies PlannedUnit;
+    }),
+  );
+}
+
+/** What planning asked belongs into the ledger too; with the account, which is its subject. */
+async function recordPlanning(target: FoundTarget, recorder: UnitRecorder): Promise<void> {
+  for (const call of target.asked) recorder.asked(call);
+  if (target.regionsError === undefined) return;
+  const refused = (): Promise<never> => Promise.reject(target.regionsError as Error);
+  if (target.narrowed) await recorder.read(REGIONS_CALL, refused);
+  else await recorder.list('region', REGIONS_CALL, refused);
+}
