@@ -19,10 +19,18 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
     const at = lines.linePos(fault.pos[0]);
     throw new CloudbriefError('CB_CONFIG', `${path}:${at.line}:${at.col}: ${plainText(fault.message.split('\n')[0] ?? '')}`, 'Mend the YAML there.');
   }
-  // Anchors may not blow a small file up into a large one.
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+  const result = schema.safeParse(plainValue(path, document) ?? {});
   if (result.success) return result.data;
   throw new CloudbriefError('CB_CONFIG', result.error.issues.map(issue => describe({ path, document, lines, schema }, issue)).join('\n'), 'See docs/configuration.md for what may stand there.');
+}
+
+function plainValue(path: string, document: Document): unknown {
+  try {
+    // Anchors may not blow a small file up into a large one.
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw new CloudbriefError('CB_CONFIG', `${path}: ${plainText((error as Error).message)}.`, 'Write it without so many aliases.', { cause: error });
+  }
 }
 
 interface Source {

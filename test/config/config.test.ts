@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import type { CloudbriefError } from '../../src/model/errors.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cloudbrief-config-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const fault = (yaml: string, file = 'cloudbrief.yaml'): string => {
+  writeFileSync(join(folder, file), yaml);
+  try {
+    loadConfig(undefined, folder);
+  } catch (error) {
+    return (error as CloudbriefError).message.replaceAll(`${folder}/`, '');
+  }
+  throw new Error('should have been refused');
+};
+
+describe('the configuration', () => {
+  it('is empty where there is no file', () => {
+    expect(loadConfig(undefined, folder)).toEqual({ config: {}, answers: {}, files: [] });
+  });
+
+  it('must be there when it is named', () => {
+    expect(() => loadConfig('other.yaml', folder)).toThrow(/other\.yaml cannot be read \(ENOENT\)/);
+  });
+
+  it('comes with the answers that lie beside it', () => {
+    writeFileSync(join(folder, 'cloudbrief.yaml'), 'client:\n  name: Noonsale Ltd\n');
+    writeFileSync(join(folder, 'cloudbrief.answers.yaml'), "restore-test:\n  holds: no\n  date: '2026-11-01'\n  by: Head of platform\n".replace('no', '"no"'));
+    const { config, answers } = loadConfig(undefined, folder);
+    expect(config.client?.name).toBe('Noonsale Ltd');
+    expect(answers['restore-test']).toEqual({ holds: 'no', date: '2026-11-01', by: 'Head of platform' });
+  });
+
+  it.each([
+    ['client:\n  nmae: X\n', 'cloudbrief.yaml:2:3: client.nmae is not a known key; did you mean name?'],
+    ['page: a5\n', 'cloudbrief.yaml:1:1: page: Invalid option: expected one of "a4"|"letter" (found "a5").'],
+    ['gate:\n  failOn: hgih\n', 'cloudbrief.yaml:2:3: gate.failOn: Invalid option: expected one of "critical"|"high"|"medium"|"low" (found "hgih").'],
+    ['criticality:\n  - criticality: crown-jewel\n    match:\n      knid: database\n', 'cloudbrief.yaml:4:7: criticality.0.match.knid is not a known key; did you mean kind?'],
+    ['client: [1, 2\n', /^cloudbrief\.yaml:2:1: /],
+  ])('refuses %j and says where and what was meant', (yaml, message) => {
+    if (typeof message === 'string') expect(fault(yaml).split('\n')[0]).toBe(message);
+    else expect(fault(yaml)).toMatch(message);
+  }); // prettier-ignore
+
+  it('refuses an answer to a question that nobody asked', () => {
+    expect(fault('restore-tset:\n  holds: "yes"\n', 'cloudbrief.answers.yaml')).toContain('did you mean restore-test?');
+  });
+
+  it('is not blown up by aliases', () => {
+    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefgh'.split('').map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)].join('\n');
+    expect(fault(bomb)).toMatch(/alias/i);
+  });
+});
