@@ -6,7 +6,7 @@ import { runAssess, STANDARD_OUTPUT, summarize, type AssessResult } from '../run
 import { awsRequest } from './aws-request.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';
-import { version } from './main.ts';
+import { version } from './version.ts';
 import { createProgress } from './progress.ts';
 import { statistics } from './statistics.ts';
 import { colourful, explain, print, warn } from './terminal.ts';

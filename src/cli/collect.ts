@@ -3,7 +3,7 @@ import { collectInventory } from '../run/index.ts';
 import { awsRequest } from './aws-request.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';
-import { version } from './main.ts';
+import { version } from './version.ts';
 import { createProgress } from './progress.ts';
 import { explain, print } from './terminal.ts';
 

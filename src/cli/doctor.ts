@@ -24,7 +24,7 @@ export async function doctor(flags: TargetFlags & { readonly browser?: string; r
     return Promise.resolve([{ what: 'Configuration', ok: true, detail: loaded.files.join(', ') || 'none; defaults are used' }]);
   });
   await attempt('Browser', async () => [await describeBrowser(flags.browser ?? (config as { browser?: string }).browser)]);
-  await attempt('AWS', async () => probeAws(awsRequest(flags, config), { clock: () => new Date().toISOString() }));
+  await attempt('AWS', () => probeAws(awsRequest(flags, config)));
   const mark = (ok: boolean | null): string => (ok === null ? '?' : ok ? 'ok' : 'NO');
   const text = lines.map(({ what, ok, detail, fix }) => {
     const mend = fix === undefined ? '' : `\n      ${plainText(fix, 400)}`;

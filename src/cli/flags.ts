@@ -4,6 +4,7 @@ export interface TargetFlags {
   readonly aws?: boolean;
   readonly profile?: string[];
   readonly role?: string[];
+  readonly externalId?: string;
   readonly region?: string[];
 }
 

@@ -1,22 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import type { AssessFlags, CollectFlags, TargetFlags } from './flags.ts';
 import { explain } from './terminal.ts';
+import { version } from './version.ts';
 
 const SEVERITY_WORDS = ['critical', 'high', 'medium', 'low'];
-
-/** The version in our package.json; read only when it is needed. */
-export function version(): string {
-  for (const up of ['../../', '../../../']) {
-    try {
-      const found = JSON.parse(readFileSync(new URL(`${up}package.json`, import.meta.url), 'utf8')) as { name?: string; version?: string };
-      if (found.name === 'cloudbrief' && found.version !== undefined) return found.version;
-    } catch {
-      // Sources and build lie at different depths.
-    }
-  }
-  return '0.0.0';
-}
 
 const list = (text: string, before: string[] = []): string[] => [...before, ...text.split(',').map(part => part.trim()).filter(Boolean)]; // prettier-ignore
 const percent = (text: string): number => {
@@ -30,6 +17,7 @@ function withTargets(command: Command): Command {
     .option('--aws', 'read AWS with the standard credentials of this machine (the default)')
     .option('--profile <names...>', 'AWS profiles, one account each')
     .option('--role <arns...>', 'AWS roles to take on, one account each')
+    .option('--external-id <id>', 'what the roles ask for, where they do')
     .option('--region <regions...>', 'only these regions; left out, all that are enabled');
 }
 

@@ -24,10 +24,8 @@ export const configSchema = z.strictObject({
   aws: z
     .strictObject({
       profiles: z.array(text).optional().describe('Profiles of the AWS configuration, one target each'),
-      roles: z
-        .array(z.strictObject({ arn: text, externalId: text.optional() }))
-        .optional()
-        .describe('Roles to take on, one target each'),
+      roles: z.array(text).optional().describe('ARNs of roles to take on, one target each'),
+      externalId: text.optional().describe('What the roles ask for, where they do'),
       regions: z.array(text).optional().describe('Only these regions; left out, all that are enabled'),
     })
     .optional(),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createGzip } from 'node:zlib';
 import { brief, type Briefing } from '../brief/index.ts';
-import { permissionOf } from '../collect/index.ts';
+import { permissionsOf } from '../collect/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
@@ -81,7 +81,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       criticality: config.criticality ?? [],
       params: config.checks ?? {},
       answers,
-      permissionOf,
+      permissionsOf,
       ...(everything === undefined ? {} : { onFinding: everything.add }),
     }),
   );

@@ -23,8 +23,8 @@ export interface AssessOptions {
   readonly criticality?: readonly CriticalityRule[];
   readonly params?: Readonly<Record<string, unknown>>;
   readonly answers?: Answers;
-  /** The right that a provider's call needs, where it is known. */
-  readonly permissionOf?: (call: string) => string | undefined;
+  /** The rights that a provider's call needs, where they are known. */
+  readonly permissionsOf?: (call: string) => readonly string[];
   /** Sees every finding, passes included, as it is made. */
   readonly onFinding?: (finding: Finding) => void;
 }
@@ -78,7 +78,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     snapshot: { started: inventory.header.started, ended: inventory.ended },
     client: options.client,
     targets: [...inventory.header.targets],
-    coverage: coverageOf(index, { confidence: score.overall.coverage, unknownIn, answers, permissionOf: options.permissionOf ?? (() => undefined) }),
+    coverage: coverageOf(index, { confidence: score.overall.coverage, unknownIn, answers, permissionsOf: options.permissionsOf ?? (() => []) }),
     score: { overall: score.overall, questions: Object.fromEntries(QUESTION_SLUGS.map(slug => [slug, score.questions[slug]])) as Assessment['score']['questions'] },
     checks: evidence.map(one => one.tally),
     findings: findings.sort(worstFirst),

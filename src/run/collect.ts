@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { planAws, runUnits, type AwsRequest } from '../collect/index.ts';
 import { completeUnits, readInventoryFile, type InventoryFile } from '../inventory/read.ts';
-import { createInventoryWriter, partialPath } from '../inventory/write.ts';
+import { createInventoryWriter, partialPath, type InventoryWriter } from '../inventory/write.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { INVENTORY_VERSION, type InventoryHeader, type InventoryRecord } from '../model/inventory.ts';
 import type { OnEvent } from './events.ts';
@@ -26,30 +26,41 @@ export interface Collected {
 
 /** Reads the targets into a file, and hands back what was read so that nobody has to read it again. */
 export async function collectInventory(request: CollectRequest): Promise<Collected> {
-  const { out, on, clock } = request;
+  const { out, on, clock, signal } = request;
   on({ type: 'phase', phase: 'collecting' });
   const earlier = request.resume === true && out !== undefined ? await partOf(out) : undefined;
   const started = clock();
-  const plan = await planAws(request.aws, { clock, warn: message => { on({ type: 'warning', message }); } }); // prettier-ignore
-  const header: InventoryHeader = { version: INVENTORY_VERSION, tool: request.tool, started: earlier?.header.started ?? started, targets: [...plan.targets] };
-  const done = completeUnits(earlier?.records ?? []);
-  const records: InventoryRecord[] = (earlier?.records ?? []).filter(record => done.has(unitOf(record)));
-  const writer = out === undefined ? undefined : createInventoryWriter(out, header, records);
-  const sink = (record: InventoryRecord): void => {
-    records.push(record);
-    writer?.write(record);
-  };
-  await runUnits(plan, { sink, skip: new Set(done.keys()), on, signal: request.signal });
-  if (request.signal.aborted) {
-    writer?.stop();
-    const hint = out === undefined ? 'Start again.' : `Go on with \`cloudbrief collect --resume --out ${out}\`.`;
-    throw new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', hint);
+  const plan = await planAws({ ...request.aws, signal });
+  try {
+    for (const message of plan.warnings) on({ type: 'warning', message });
+    const { started: since = started } = earlier?.header ?? {};
+    const header: InventoryHeader = { version: INVENTORY_VERSION, tool: request.tool, started: since, targets: [...plan.targets] };
+    const done = completeUnits(earlier?.records ?? []);
+    const records: InventoryRecord[] = (earlier?.records ?? []).filter(record => done.has(unitOf(record)));
+    const writer = out === undefined ? undefined : createInventoryWriter(out, header, records);
+    const sink = (record: InventoryRecord): void => {
+      records.push(record);
+      writer?.write(record);
+    };
+    try {
+      await runUnits(plan, sink, { skip: new Set(done.keys()), onEvent: on, signal });
+    } catch (error) {
+      writer?.stop();
+      if (!signal.aborted) throw error;
+      const hint = out === undefined ? 'Start again.' : `Go on with \`cloudbrief collect --resume --out ${out}\`.`;
+      throw new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', hint);
+    }
+    return await finish({ header, records, ended: clock() }, writer, out, on);
+  } finally {
+    plan.close();
   }
-  const ended = clock();
-  const file = { header, records, ended };
+}
+
+/** Gives the file its name. What was read is handed on even where it cannot be kept. */
+async function finish(file: Collected['file'] & { ended: string }, writer: InventoryWriter | undefined, out: string | undefined, on: OnEvent): Promise<Collected> {
   if (writer === undefined || out === undefined) return { file };
   try {
-    await writer.finish(ended);
+    await writer.finish(file.ended);
   } catch (error) {
     if (!(error instanceof CloudbriefError)) throw error;
     return { file, failure: error };

@@ -11,8 +11,8 @@ interface CoverageInput {
   /** The checks that came out unknown, by unit. */
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
   readonly answers: Answers;
-  /** The right that a call needs, where it is known. */
-  readonly permissionOf: (call: string) => string | undefined;
+  /** The rights that a call needs, where they are known. */
+  readonly permissionsOf: (call: string) => readonly string[];
 }
 
 /** What was looked at and what could not be seen: the ledger of the run. */
@@ -50,11 +50,11 @@ function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed']
   return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
 }
 
-function unreadLines(index: InventoryIndex, { unknownIn, permissionOf }: CoverageInput): UnreadLine[] {
+function unreadLines(index: InventoryIndex, { unknownIn, permissionsOf }: CoverageInput): UnreadLine[] {
   const { units, refusals, populations, header } = index.inventory;
   const byId = new Map(units.map(unit => [unit.id, unit]));
   const line = (unit: Unit, call: string, reading: { reason: UnreadReason; detail?: string | undefined }, count: number): UnreadLine => {
-    const permission = permissionOf(call);
+    const grants = permissionsOf(call).filter(permission => permission !== call);
     return {
       provider: unit.provider,
       account: unit.account,
@@ -64,7 +64,7 @@ function unreadLines(index: InventoryIndex, { unknownIn, permissionOf }: Coverag
       ...(reading.detail === undefined ? {} : { detail: reading.detail }),
       count,
       checks: [...(unknownIn.get(unit.id) ?? [])].sort(compareText),
-      ...(permission === undefined || permission === call ? {} : { grants: [permission] }),
+      ...(grants.length === 0 ? {} : { grants }),
     };
   };
   const open = (id: string): Unit[] => {
