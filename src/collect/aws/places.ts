@@ -1,6 +1,7 @@
 import type { Placement } from '../../model/facets.ts';
 import { value, type Reading } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
+import { told } from './members.ts';
 
 type Place = Placement['places'][number];
 
@@ -8,19 +9,17 @@ type Place = Placement['places'][number];
 export interface NamedPlace {
   /** Left out where the provider does not say. */
   readonly zoneName?: string | undefined;
+  /** The physical zone, where the answer names it. */
+  readonly zoneId?: string | undefined;
   readonly role: Place['role'];
 }
 
 /** The places with physical zone ids; unread when the region's zones could not be read. */
 export async function placesIn(ctx: AwsContext, named: readonly NamedPlace[]): Promise<Reading<Place[]>> {
   const places: Place[] = [];
-  for (const { zoneName, role } of named) {
-    if (zoneName === undefined) {
-      places.push({ region: ctx.region, role });
-      continue;
-    }
-    const zone = await ctx.zoneId(zoneName);
-    if (zone.state === 'unread') return zone;
+  for (const { zoneName, zoneId, role } of named) {
+    const zone = zoneId === undefined && zoneName !== undefined ? await ctx.zoneId(zoneName) : told(zoneId, 'zone');
+    if (zone.state === 'unread' && zoneName !== undefined) return zone;
     places.push({ region: ctx.region, ...(zone.state === 'value' ? { zone: zone.value } : {}), role });
   }
   return value(places);

@@ -1,0 +1,93 @@
+import type {
+  ElasticLoadBalancingV2Client,
+  TargetGroup,
+  TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type * as sdk from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Facets } from '../../model/facets.ts';
+import { value, type Reading } from '../../model/reading.ts';
+import type { AwsContext } from './context.ts';
+import { present } from './failure.ts';
+
+/** Who asks, and through what. */
+export interface Asking {
+  readonly ctx: AwsContext;
+  readonly elb: typeof sdk;
+  readonly client: ElasticLoadBalancingV2Client;
+}
+
+type Targets = Facets['targets'];
+
+/** Answers with what stands behind a balancer. The groups are read once for all of them, each group's health once. */
+export function targetReader(asking: Asking): (balancer: string) => Promise<Reading<Targets>> {
+  let groups: Promise<Reading<TargetGroup[]>> | undefined;
+  const healths = new Map<string, Promise<Reading<Targets>>>();
+  const healthOf = (group: TargetGroup): Promise<Reading<Targets>> => {
+    const arn = group.TargetGroupArn ?? '';
+    const asked = healths.get(arn) ?? readHealth(asking, group);
+    healths.set(arn, asked);
+    return asked;
+  };
+  return async balancer => {
+    groups ??= readGroups(asking);
+    const all = await groups;
+    if (all.state !== 'value') return all;
+    const mine = all.value.filter(group => group.LoadBalancerArns?.includes(balancer) === true);
+    return merge(await Promise.all(mine.map(healthOf)));
+  };
+}
+
+function readGroups({ ctx, elb, client }: Asking): Promise<Reading<TargetGroup[]>> {
+  return ctx.read('elasticloadbalancing:DescribeTargetGroups', async () => {
+    const groups: TargetGroup[] = [];
+    for await (const page of elb.paginateDescribeTargetGroups({ client, pageSize: 400 }, {})) {
+      groups.push(...present(page.TargetGroups, 'TargetGroups'));
+    }
+    return groups;
+  });
+}
+
+async function readHealth({ ctx, elb, client }: Asking, group: TargetGroup): Promise<Reading<Targets>> {
+  const zones = await ctx.zoneIds();
+  return ctx.read('elasticloadbalancing:DescribeTargetHealth', async () => {
+    const answer = await client.send(
+      new elb.DescribeTargetHealthCommand({ TargetGroupArn: present(group.TargetGroupArn, 'TargetGroupArn') }),
+    );
+    return present(answer.TargetHealthDescriptions, 'TargetHealthDescriptions').map(description =>
+      targetOf(ctx, group, description, zones),
+    );
+  });
+}
+
+function targetOf(
+  ctx: AwsContext,
+  group: TargetGroup,
+  description: TargetHealthDescription,
+  zones: ReadonlyMap<string, string>,
+): Targets[number] {
+  const id = present(description.Target?.Id, 'target');
+  const zone = zones.get(description.Target?.AvailabilityZone ?? '');
+  return {
+    // Functions and other balancers go by their ARNs already, addresses by themselves.
+    id: group.TargetType === 'instance' ? ctx.arn('ec2', `instance/${id}`) : id,
+    ...(zone === undefined ? {} : { zone }),
+    healthy: isServed(present(description.TargetHealth, 'TargetHealth')),
+  };
+}
+
+/** Where nobody looks after a target's health, the balancer sends to it all the same. */
+function isServed({ State: state, Reason: reason }: NonNullable<TargetHealthDescription['TargetHealth']>): boolean {
+  return present(state, 'State') === 'healthy' || (state === 'unavailable' && reason === 'Target.HealthCheckDisabled');
+}
+
+/** One entry for each target, however many groups and ports it serves; unread when the health of any group is. */
+function merge(readings: readonly Reading<Targets>[]): Reading<Targets> {
+  const targets = new Map<string, Targets[number]>();
+  for (const reading of readings) {
+    if (reading.state === 'unread') return reading;
+    for (const target of reading.state === 'value' ? reading.value : []) {
+      targets.set(target.id, { ...target, healthy: target.healthy || targets.get(target.id)?.healthy === true });
+    }
+  }
+  return value([...targets.values()]);
+}

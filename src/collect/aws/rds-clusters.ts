@@ -1,0 +1,143 @@
+import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
+import type { Facets, Placement } from '../../model/facets.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import type { AwsContext } from './context.ts';
+import { present } from './failure.ts';
+import { told } from './members.ts';
+import { placesIn, spreadOver, type NamedPlace } from './places.ts';
+import {
+  commonFacets,
+  encryptionOf,
+  interfacesOf,
+  isRunning,
+  listenersOf,
+  performanceOf,
+  sizeOf,
+  stateOf,
+  tagged,
+} from './rds-facets.ts';
+import { replicaPlaces } from './rds-instances.ts';
+
+/** What belongs to a cluster besides its own answer. */
+export interface ClusterParts {
+  /** The instances that were seen, by name; unread when their list is not whole. */
+  readonly instances: ReadonlyMap<string, DBInstance>;
+  readonly whole: Reading<unknown>;
+  readonly replicas: readonly DBInstance[];
+}
+
+/** Hands over a cluster as one database: its members are no databases of their own. */
+export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: ClusterParts): Promise<void> {
+  const name = present(cluster.DBClusterIdentifier, 'DBClusterIdentifier');
+  const { tags, slot, management } = tagged(cluster.TagList);
+  const members = membersOf(cluster, parts);
+  ctx.emit({
+    ...identity(ctx, cluster, name),
+    slot,
+    kind: 'database',
+    tags,
+    facets: {
+      ...commonFacets(ctx, cluster),
+      placement: members.state === 'value' ? await placement(ctx, cluster, members.value, parts.replicas) : members,
+      performance: members.state === 'value' ? performance(cluster, members.value) : members,
+      size: sizeOf(cluster.AllocatedStorage, cluster.Engine),
+      interfaces:
+        members.state === 'value'
+          ? interfacesOf(ctx, members.value.map(({ instance }) => instance), cluster.VpcSecurityGroups)
+          : members,
+      listeners: listenersOf(cluster.Port),
+      state: stateOf(cluster.Status),
+      management,
+    },
+  }); // prettier-ignore
+}
+
+/** A cluster that follows one in another region: a copy of it until somebody promotes it. */
+export function emitClusterElsewhere(ctx: AwsContext, cluster: DBCluster, of: string): void {
+  const name = present(cluster.DBClusterIdentifier, 'DBClusterIdentifier');
+  const { tags, slot, management } = tagged(cluster.TagList);
+  ctx.emit({
+    ...identity(ctx, cluster, name),
+    slot,
+    kind: 'copy',
+    tags,
+    facets: {
+      // Its storage follows within seconds, also while no instance reads from it.
+      copy: isRunning(cluster.Status)
+        ? value({
+            of,
+            provider: 'aws',
+            account: ctx.account,
+            region: ctx.region,
+            takenAt: new Date().toISOString(),
+            lock: 'none',
+          })
+        : absent,
+      atRest: encryptionOf(ctx, cluster.StorageEncrypted, cluster.KmsKeyId, 'StorageEncrypted'),
+      sharedWith: value([]),
+      management,
+    },
+  });
+}
+
+export function clusterArn(ctx: AwsContext, cluster: DBCluster): string {
+  return cluster.DBClusterArn ?? ctx.arn('rds', `cluster:${cluster.DBClusterIdentifier ?? ''}`);
+}
+
+function identity(ctx: AwsContext, cluster: DBCluster, name: string) {
+  const service = cluster.Engine === 'docdb' ? 'DocDB' : cluster.Engine === 'neptune' ? 'Neptune' : 'RDS';
+  return {
+    id: clusterArn(ctx, cluster),
+    stableId: cluster.DbClusterResourceId,
+    type: `AWS::${service}::DBCluster`,
+    name,
+    createdAt: cluster.ClusterCreateTime?.toISOString(),
+  };
+}
+
+interface Member {
+  readonly instance: DBInstance;
+  readonly writer: boolean;
+}
+
+function membersOf(cluster: DBCluster, { instances, whole }: ClusterParts): Reading<Member[]> {
+  if (cluster.DBClusterMembers === undefined) return told<Member[]>(undefined, 'DBClusterMembers');
+  const members: Member[] = [];
+  for (const { DBInstanceIdentifier: name = '', IsClusterWriter: writer } of cluster.DBClusterMembers) {
+    const instance = instances.get(name);
+    if (instance === undefined)
+      return whole.state === 'unread' ? whole : unread('failed', 'a member is not among the instances');
+    if (writer === undefined) return told<Member[]>(undefined, 'IsClusterWriter');
+    members.push({ instance, writer });
+  }
+  return value(members);
+}
+
+/** Only what runs can take over; of a cluster that is stopped as a whole we tell where it will be. */
+async function placement(
+  ctx: AwsContext,
+  cluster: DBCluster,
+  members: readonly Member[],
+  replicas: readonly DBInstance[],
+): Promise<Reading<Placement>> {
+  // The first kind of Aurora Serverless has no instances that we see; it starts again in another zone by itself.
+  if (cluster.EngineMode === 'serverless')
+    return value({ spread: 'zones', places: [{ region: ctx.region, role: 'primary' }] });
+  const serving = isRunning(cluster.Status)
+    ? members.filter(({ instance }) => isRunning(instance.DBInstanceStatus))
+    : members;
+  const own: NamedPlace[] = serving.map(({ instance, writer }) => ({
+    zoneName: instance.AvailabilityZone,
+    role: writer ? 'primary' : 'replica',
+  }));
+  if (own.some(({ zoneName }) => zoneName === undefined)) return told<Placement>(undefined, 'AvailabilityZone');
+  const places = await placesIn(ctx, [...own, ...replicaPlaces(replicas)]);
+  return mapReading(places, at => ({ spread: spreadOver(own.map(({ zoneName }) => zoneName ?? '')), places: at }));
+}
+
+function performance(cluster: DBCluster, members: readonly Member[]): Reading<Facets['performance']> {
+  const writerFirst = [...members].sort((a, b) => Number(b.writer) - Number(a.writer));
+  const classes = writerFirst.map(({ instance }) => instance.DBInstanceClass);
+  if (classes.length > 0) return performanceOf(classes, cluster);
+  return cluster.EngineMode === 'serverless' ? performanceOf(['serverless'], cluster) : absent;
+}

@@ -1,0 +1,201 @@
+import type { Bucket, S3Client } from '@aws-sdk/client-s3';
+import type * as sdk from '@aws-sdk/client-s3';
+import type { FacetReadings } from '../../model/resource.ts';
+import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from './context.ts';
+import { present } from './failure.ts';
+import { managementOf } from './management.ts';
+import { settleAll, slotOf, tagsOf } from './members.ts';
+import { accessBlockOf, encryptionOf, grantsStrangers, objectLockOf, replicationOf } from './s3-facets.ts';
+import { isBlockedByAccount, publicAccess, type AccessBlock } from './s3-public-access.ts';
+
+type S3 = typeof sdk;
+
+const NO_BLOCK = { absentOn: ['NoSuchPublicAccessBlockConfiguration'] };
+
+/** Reads every bucket of the account, each in its own region, and the account's block of public access. */
+export const awsS3: AwsCollector = {
+  id: 'aws-s3',
+  provider: 'aws',
+  scope: 'global',
+  lists: ['bucket'],
+  fills: {
+    account: ['publicStorageBlocked'],
+    bucket: ['placement', 'holds', 'atRest', 'versioning', 'replicatesTo', 'publicAccess', 'lock', 'management'],
+  },
+  operations: [
+    ...operations(
+      's3',
+      [
+        'ListBuckets', 'GetBucketLocation', 'GetBucketEncryption', 'GetBucketVersioning', 'GetBucketReplication',
+        'GetPublicAccessBlock', 'GetBucketPolicyStatus', 'GetBucketAcl', 'GetObjectLockConfiguration', 'GetBucketTagging',
+      ],
+      {
+        ListBuckets: 's3:ListAllMyBuckets',
+        GetBucketEncryption: 's3:GetEncryptionConfiguration',
+        GetBucketReplication: 's3:GetReplicationConfiguration',
+        GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
+        GetObjectLockConfiguration: 's3:GetBucketObjectLockConfiguration',
+      },
+    ),
+    ...operations('s3control', ['GetPublicAccessBlock'], { GetPublicAccessBlock: 's3:GetAccountPublicAccessBlock' }),
+  ],
+  collect: async ctx => {
+    const s3 = await import('@aws-sdk/client-s3');
+    const account = await readAccountBlock(ctx);
+    await ctx.list('bucket', 's3:ListBuckets', async () => {
+      // BucketRegion is only sent to a caller that names a page size.
+      for await (const page of s3.paginateListBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {})) {
+        await settleAll(present(page.Buckets, 'Buckets').map(bucket => collectBucket(ctx, s3, bucket, account)));
+      }
+    });
+  },
+}; // prettier-ignore
+
+async function readAccountBlock(ctx: AwsContext): Promise<Reading<AccessBlock>> {
+  const { GetPublicAccessBlockCommand, S3ControlClient } = await import('@aws-sdk/client-s3-control');
+  const block = await ctx.read(
+    's3control:GetPublicAccessBlock',
+    async () => {
+      const answer = await ctx
+        .client(S3ControlClient)
+        .send(new GetPublicAccessBlockCommand({ AccountId: ctx.account }));
+      return accessBlockOf(answer.PublicAccessBlockConfiguration);
+    },
+    NO_BLOCK,
+  );
+  const publicStorageBlocked = block.state === 'absent' ? value(false) : mapReading(block, ({ whole }) => whole);
+  ctx.add(ctx.arn('iam', 'root', { region: '' }), { publicStorageBlocked });
+  return block;
+}
+
+async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: Reading<AccessBlock>): Promise<void> {
+  const name = present(bucket.Name, 'bucket name');
+  const region = bucket.BucketRegion === undefined ? await readRegion(ctx, s3, name) : value(bucket.BucketRegion);
+  const home = region.state === 'value' ? region.value : undefined;
+  const client = ctx.client(s3.S3Client, home);
+  const [tags, facets] = await Promise.all([
+    readTags(ctx, s3, client, name),
+    readFacets(ctx, s3, client, name, account),
+  ]);
+  const known = tags.state === 'value' ? tags.value : {};
+  ctx.emit({
+    id: ctx.arn('s3', name, { region: '', account: '' }),
+    slot: slotOf(known),
+    kind: 'bucket',
+    type: 'AWS::S3::Bucket',
+    ...(home === undefined ? {} : { region: home }),
+    name,
+    tags: known,
+    createdAt: bucket.CreationDate?.toISOString(),
+    facets: {
+      ...facets,
+      // A bucket lies in at least three zones; the ones in one zone (directory buckets) are not in this list.
+      placement: mapReading(region, at => ({ spread: 'zones', places: [{ region: at, role: 'primary' }] })),
+      holds: value('durable'),
+      management: tags.state === 'unread' ? tags : managementOf(known),
+    },
+  });
+}
+
+/** The oldest regions have no name here, or an old one. */
+function readRegion(ctx: AwsContext, s3: S3, name: string): Promise<Reading<string>> {
+  return ctx.read('s3:GetBucketLocation', async () => {
+    const { LocationConstraint: region } = await ctx
+      .client(s3.S3Client)
+      .send(new s3.GetBucketLocationCommand({ Bucket: name }));
+    if (region === undefined || (region as string) === '') return 'us-east-1';
+    return region === 'EU' ? 'eu-west-1' : region;
+  });
+}
+
+function readTags(ctx: AwsContext, s3: S3, client: S3Client, name: string): Promise<Reading<Record<string, string>>> {
+  return ctx.read(
+    's3:GetBucketTagging',
+    async () => tagsOf(present((await client.send(new s3.GetBucketTaggingCommand({ Bucket: name }))).TagSet, 'TagSet')),
+    { absentOn: ['NoSuchTagSet'] },
+  );
+}
+
+async function readFacets(
+  ctx: AwsContext,
+  s3: S3,
+  client: S3Client,
+  name: string,
+  account: Reading<AccessBlock>,
+): Promise<FacetReadings> {
+  const Bucket = name;
+  const [encryption, versioning, replication, lock, access] = await Promise.all([
+    ctx.read(
+      's3:GetBucketEncryption',
+      async () => {
+        const answer = await client.send(new s3.GetBucketEncryptionCommand({ Bucket }));
+        return encryptionOf(present(answer.ServerSideEncryptionConfiguration, 'ServerSideEncryptionConfiguration'));
+      },
+      { absentOn: ['ServerSideEncryptionConfigurationNotFoundError'] },
+    ),
+    // A bucket that never was versioned has no status at all.
+    ctx.read(
+      's3:GetBucketVersioning',
+      async () => (await client.send(new s3.GetBucketVersioningCommand({ Bucket }))).Status === 'Enabled',
+    ),
+    ctx.read(
+      's3:GetBucketReplication',
+      async () => {
+        const answer = await client.send(new s3.GetBucketReplicationCommand({ Bucket }));
+        return replicationOf(present(answer.ReplicationConfiguration, 'ReplicationConfiguration'));
+      },
+      { absentOn: ['ReplicationConfigurationNotFoundError'] },
+    ),
+    ctx.read(
+      's3:GetObjectLockConfiguration',
+      async () => {
+        const answer = await client.send(new s3.GetObjectLockConfigurationCommand({ Bucket }));
+        return objectLockOf(present(answer.ObjectLockConfiguration, 'ObjectLockConfiguration'));
+      },
+      { absentOn: ['ObjectLockConfigurationNotFoundError'] },
+    ),
+    readAccess(ctx, s3, client, name, account),
+  ]);
+  return {
+    atRest: encryption.state === 'absent' ? value('provider-key') : encryption,
+    versioning,
+    replicatesTo: replication.state === 'value' ? replication.value : replication,
+    lock: lock.state === 'absent' ? value({ state: 'none' }) : lock,
+    publicAccess: access,
+  };
+}
+
+async function readAccess(
+  ctx: AwsContext,
+  s3: S3,
+  client: S3Client,
+  name: string,
+  account: Reading<AccessBlock>,
+): Promise<Reading<'blocked' | 'possible' | 'open'>> {
+  if (isBlockedByAccount(account)) return value('blocked');
+  const Bucket = name;
+  const [bucket, policy, acl] = await Promise.all([
+    ctx.read(
+      's3:GetPublicAccessBlock',
+      async () =>
+        accessBlockOf(
+          (await client.send(new s3.GetPublicAccessBlockCommand({ Bucket }))).PublicAccessBlockConfiguration,
+        ),
+      NO_BLOCK,
+    ),
+    ctx.read(
+      's3:GetBucketPolicyStatus',
+      async () =>
+        present(
+          (await client.send(new s3.GetBucketPolicyStatusCommand({ Bucket }))).PolicyStatus?.IsPublic,
+          'IsPublic',
+        ),
+      { absentOn: ['NoSuchBucketPolicy'] },
+    ),
+    ctx.read('s3:GetBucketAcl', async () =>
+      grantsStrangers(present((await client.send(new s3.GetBucketAclCommand({ Bucket }))).Grants, 'Grants')),
+    ),
+  ]);
+  return publicAccess({ account, bucket, policy, acl });
+}
