@@ -12,7 +12,7 @@ interface Catalogue {
   readonly gap: Unread | undefined;
 }
 
-/** Every copy of something that holds data, wherever it lies. Copies may lie anywhere, so one refused list hides all. */
+/** Every copy from which something that holds data can be restored, wherever it lies. Copies may lie anywhere, so one refused list hides all. */
 export const copies = defineFact({
   name: 'copies',
   on: ['database', 'disk', 'bucket'],
@@ -34,13 +34,15 @@ function prepareCatalogue(index: InventoryIndex): Catalogue {
     if (copy.state === 'unread') gap ??= copy;
     if (copy.state !== 'value') continue;
     const { of: source, provider, account, region, lock, takenAt, until } = copy.value;
+    // One without a date is not finished, or has stopped following what it copies: nobody can restore from it.
+    if (takenAt === undefined) continue;
     const found = {
       id: resource.id,
       provider,
       account,
       region,
+      takenAt,
       lock,
-      ...(takenAt === undefined ? {} : { takenAt }),
       ...(until === undefined ? {} : { until }),
     };
     const others = of.get(source);

@@ -9,7 +9,7 @@ import { placeKey } from './scope.ts';
 export const replacedBy = defineFact({
   name: 'replacedBy',
   on: ['server'],
-  needs: { 'server-group': ['links'] },
+  needs: { 'server-group': ['links'], server: ['links'] },
   prepare(index) {
     const groups = new Map<string, string>();
     const hidden = new Map<string, Unread>();
@@ -23,8 +23,13 @@ export const replacedBy = defineFact({
   compute(server, { groups, hidden }, index): Reading<string | null> {
     const group = groups.get(server.id);
     if (group !== undefined) return value(group);
+    // Groups that a service made for what it runs are not listed; their servers know them by name.
+    const links = facet(server, 'links');
+    const named = known(links)?.find(link => link.role === 'group');
+    if (named !== undefined) return value(named.to);
     const { account, region } = server;
-    return index.gap('server-group', { account, region }) ?? hidden.get(placeKey(server)) ?? value(null);
+    const gap = index.gap('server-group', { account, region }) ?? hidden.get(placeKey(server));
+    return gap ?? (links.state === 'unread' ? links : value(null));
   },
 });
 

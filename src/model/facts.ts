@@ -19,11 +19,11 @@ export interface Facts {
   exposure: { readonly openings: readonly Opening[] };
   /** Whether a server, database or load balancer that we read uses this firewall. */
   attached: boolean;
-  /** Every copy of this resource: snapshots, recovery points, replicas; its own region and account included. */
+  /** Every copy from which this resource can be restored: snapshots, recovery points, replicas; its own region and account included. */
   copies: readonly KnownCopy[];
   /** Accounts that were read in this run, its own included. */
   accountsRead: number;
-  /** The group (scaling group, node pool) that replaces this server, or null. */
+  /** The group (scaling group, node pool) that replaces this server, by id or by name; null when none does. */
   replacedBy: string | null;
   /** The balancers that send traffic to this server: those that we saw; empty only when there are none. */
   servedBy: readonly string[];
