@@ -5,7 +5,12 @@ type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'value'; readonly name: string }
   | { readonly type: 'hash' }
-  | { readonly type: 'choice'; readonly kind: 'plural' | 'select'; readonly name: string; readonly cases: ReadonlyMap<string, readonly Part[]> };
+  | {
+      readonly type: 'choice';
+      readonly kind: 'plural' | 'select';
+      readonly name: string;
+      readonly cases: ReadonlyMap<string, readonly Part[]>;
+    };
 
 const parsed = new Map<string, readonly Part[]>();
 
@@ -37,7 +42,12 @@ function fill(parts: readonly Part[], data: IcuData, language: string, count: nu
     .join('');
 }
 
-function caseOf(kind: 'plural' | 'select', given: string | number, cases: ReadonlyMap<string, unknown>, language: string): string {
+function caseOf(
+  kind: 'plural' | 'select',
+  given: string | number,
+  cases: ReadonlyMap<string, unknown>,
+  language: string,
+): string {
   if (kind === 'select') return cases.has(String(given)) ? String(given) : 'other';
   if (cases.has(`=${given}`)) return `=${given}`;
   const category = new Intl.PluralRules(language).select(Number(given));
@@ -92,6 +102,7 @@ function parseArgument(message: string, from: number, inPlural: boolean): [Part,
     at = end + 1;
   }
   while (message[at] === ' ') at++;
-  if (message[at] !== '}' || !cases.has('other')) throw new Error(`A choice of "${message}" does not end, or has no "other"`);
+  if (message[at] !== '}' || !cases.has('other'))
+    throw new Error(`A choice of "${message}" does not end, or has no "other"`);
   return [{ type: 'choice', kind, name, cases }, at];
 }

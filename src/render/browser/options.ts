@@ -1,0 +1,9 @@
+/** Variables of the surroundings, handed in: nothing below the command line reads them itself. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface BrowserOptions {
+  /** The executable to use, and no other. */
+  readonly browser?: string | undefined;
+  readonly environment?: Environment | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
