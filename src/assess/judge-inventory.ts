@@ -91,13 +91,24 @@ function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth
     const step = worth.criticality === 'test' ? -1 : worth.criticality === 'crown-jewel' ? 1 : 0;
     const adjusted = status === 'fail' ? (check.adjust?.(subjectOf(check, resource, read)) ?? 0) : 0;
     const name = plainText(resource.name);
-    const { id, kind, type, provider, account, region } = resource;
+    const { id, stableId, slot, kind, type, provider, account, region } = resource;
     return {
       ...heading(check, [provider, account, region, normalId(resource)].join('\n'), shiftSeverity(check.severity, adjusted + step)),
       status,
       ...(status === 'fail' && credit > 0 ? { credit } : {}),
       ...described(check, outcome, name),
-      resource: { id, name, kind, type, provider, account, region, criticality: worth.criticality },
+      resource: {
+        id,
+        ...(stableId === undefined ? {} : { stableId }),
+        ...(slot === undefined ? {} : { slot }),
+        name,
+        kind,
+        type,
+        provider,
+        account,
+        region,
+        criticality: worth.criticality,
+      },
     };
   };
   return { check, status, finding, credit, criticality: worth.criticality, weight: worth.weight, high: worth.high, unit: resource.unit };

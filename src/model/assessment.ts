@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CRITICALITIES } from './criticality.ts';
 import { findingSchema } from './finding.ts';
 import { targetSchema } from './inventory.ts';
 import { KINDS, PROVIDERS } from './kinds.ts';
@@ -28,6 +29,24 @@ export type Score = z.infer<typeof scoreSchema>;
 
 const count = z.number().int().nonnegative();
 
+/**
+ * The sums behind a check's share: thousandths × weight earned, lost and unseen (at their highest), weights known and in
+ * all. Kept so that an old assessment can be scored again with newer weights.
+ */
+export const checkSumsSchema = z.strictObject({
+  earned: count,
+  lost: count,
+  unseen: count,
+  known: count,
+  all: count,
+  possible: count,
+  /** A list was refused: nothing can be proven. */
+  unbounded: z.boolean(),
+  worstFail: z.enum(CRITICALITIES).optional(),
+  worstUnknown: z.enum(CRITICALITIES).optional(),
+});
+export type CheckSums = z.infer<typeof checkSumsSchema>;
+
 export const checkTallySchema = z.strictObject({
   id: z.string(),
   question: z.enum(QUESTION_SLUGS),
@@ -43,6 +62,7 @@ export const checkTallySchema = z.strictObject({
   notApplicable: count,
   unknown: count,
   error: count,
+  sums: checkSumsSchema,
 });
 export type CheckTally = z.infer<typeof checkTallySchema>;
 

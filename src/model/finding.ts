@@ -21,6 +21,9 @@ export const findingSchema = z.strictObject({
   exception: z.strictObject({ owner: z.string(), reason: z.string(), until: z.string() }).optional(),
   resource: z.strictObject({
     id: z.string(),
+    /** What a comparison falls back on when the id changed: see `Resource`. */
+    stableId: z.string().optional(),
+    slot: z.string().optional(),
     name: z.string(),
     kind: z.enum(KINDS),
     type: z.string(),

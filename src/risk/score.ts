@@ -1,8 +1,8 @@
 import { roundHalfUp } from '../lib/number.ts';
-import type { Grade, Score } from '../model/assessment.ts';
+import type { CheckSums, Grade, Score } from '../model/assessment.ts';
 import type { Criticality } from '../model/criticality.ts';
 import { QUESTIONS, SURVIVAL_QUESTIONS, type Question } from '../model/question.ts';
-import { shares, type CheckSums } from './tally.ts';
+import { shares } from './tally.ts';
 
 /** Risk model 1.2: what a failed decisive check leaves of the question; one on a test resource caps nothing. */
 const CAP: Readonly<Record<Criticality, number>> = { 'crown-jewel': 39, production: 59, test: 100 };

@@ -1,3 +1,4 @@
+import type { CheckSums } from '../model/assessment.ts';
 import { CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
 import type { Status } from '../model/finding.ts';
 
@@ -22,41 +23,20 @@ export interface Gap {
   readonly criticality: Criticality;
 }
 
-/** The sums of one check: integers only, so that the order in which judgements come never changes a score. */
-export interface CheckSums {
-  /** Thousandths × weight, of what was judged. */
-  earned: number;
-  /** Thousandths × highest possible weight, of what was judged and not earned. */
-  lost: number;
-  /** Thousandths × highest possible weight, of what could not be judged. */
-  unseen: number;
-  /** Weights as known: judged, and all. */
-  known: number;
-  all: number;
-  /** Thousandths × weight that may have been earned. */
-  possible: number;
-  /** True when a list was refused: nothing can be proven. */
-  unbounded: boolean;
-  counts: Record<Status, number>;
-  /** The worst criticality among fails, and among what is unknown at its highest. */
-  worstFail: Criticality | undefined;
-  worstUnknown: Criticality | undefined;
+/** A check's sums and counts while its judgements come in: integers only, so that their order never changes a score. */
+export interface Tally {
+  readonly sums: Mutable<CheckSums>;
+  readonly counts: Record<Status, number>;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const FULL = 1000;
 
-export function emptySums(): CheckSums {
+export function emptyTally(): Tally {
   return {
-    earned: 0,
-    lost: 0,
-    unseen: 0,
-    known: 0,
-    all: 0,
-    possible: 0,
-    unbounded: false,
+    sums: { earned: 0, lost: 0, unseen: 0, known: 0, all: 0, possible: 0, unbounded: false },
     counts: { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 },
-    worstFail: undefined,
-    worstUnknown: undefined,
   };
 }
 
@@ -66,9 +46,9 @@ const worse = (a: Criticality | undefined, b: Criticality): Criticality =>
 const ofWeight = (weight: number): Criticality => (weight >= 10 ? 'crown-jewel' : weight >= 3 ? 'production' : 'test');
 
 /** Adds one judgement to the sums of its check. */
-export function addJudgement(sums: CheckSums, judgement: Judgement): void {
+export function addJudgement({ sums, counts }: Tally, judgement: Judgement): void {
   const { status, credit, weight, high } = judgement;
-  sums.counts[status] += 1;
+  counts[status] += 1;
   if (status === 'not-applicable') return;
   sums.all += weight;
   if (status === 'unknown' || status === 'error') {
@@ -89,9 +69,9 @@ export function addJudgement(sums: CheckSums, judgement: Judgement): void {
 }
 
 /** Adds a list that nobody answered; `heaviest` is the weight of the heaviest list of the same check that was read. */
-export function addGap(sums: CheckSums, gap: Gap, heaviest: number): void {
+export function addGap({ sums, counts }: Tally, gap: Gap, heaviest: number): void {
   const weight = Math.max(heaviest, CRITICALITY_WEIGHT.production);
-  sums.counts.unknown += 1;
+  counts.unknown += 1;
   sums.all += weight;
   sums.possible += weight * FULL;
   sums.unseen += weight * FULL;

@@ -11,7 +11,7 @@ import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { rankActions, rankRisks, worstFirst, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll, type WeighedCheck } from '../risk/score.ts';
-import { addGap, addJudgement, emptySums, type CheckSums } from '../risk/tally.ts';
+import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
 import { coverageOf } from './coverage.ts';
 
 export interface AssessOptions {
@@ -32,7 +32,7 @@ export interface AssessOptions {
 /** What is gathered about one check while its findings go by. */
 interface Gathered {
   readonly check: Check;
-  readonly sums: CheckSums;
+  readonly tally: Tally;
   readonly fails: Finding[];
   readonly gaps: NonNullable<Judged['gap']>[];
   /** Weight judged in each unit: how heavy a list is that we did read. */
@@ -45,7 +45,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const resources = [...inventory.resources, ...practiceResources(answers)];
   const index = createInventoryIndex({ ...inventory, resources });
   const gathered = new Map<string, Gathered>(
-    options.checks.map(check => [check.id, { check, sums: emptySums(), fails: [], gaps: [], unitWeights: new Map<string, number>() }]),
+    options.checks.map(check => [check.id, { check, tally: emptyTally(), fails: [], gaps: [], unitWeights: new Map<string, number>() }]),
   );
   const findings: Finding[] = [];
   const unknownIn = new Map<string, Set<string>>();
@@ -58,16 +58,16 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     if (finding !== undefined) findings.push(finding);
     options.onFinding?.(finding ?? one.finding());
   }
-  for (const { sums, gaps, unitWeights } of gathered.values()) {
+  for (const { tally, gaps, unitWeights } of gathered.values()) {
     const heaviest = Math.max(0, ...unitWeights.values());
-    for (const gap of gaps) addGap(sums, gap, heaviest);
+    for (const gap of gaps) addGap(tally, gap, heaviest);
   }
-  const weighed: WeighedCheck[] = [...gathered.values()].map(({ check, sums }) => ({
+  const weighed: WeighedCheck[] = [...gathered.values()].map(({ check, tally }) => ({
     id: check.id,
     question: check.question,
     weight: check.weight,
     caps: check.caps === true,
-    sums,
+    sums: tally.sums,
   }));
   const score = scoreAll(weighed);
   const evidence: CheckEvidence[] = [...gathered.values()].map(one => ({ check: one.check, tally: tallyOf(one), fails: one.fails.sort(worstFirst) }));
@@ -96,7 +96,7 @@ function gather(into: Gathered, one: Judged): Finding | undefined {
     into.gaps.push(one.gap);
     return one.finding();
   }
-  addJudgement(into.sums, one);
+  addJudgement(into.tally, one);
   if (one.status !== 'not-applicable') into.unitWeights.set(one.unit, (into.unitWeights.get(one.unit) ?? 0) + one.weight);
   if (one.status === 'pass' || one.status === 'not-applicable') return undefined;
   const finding = one.finding();
@@ -104,8 +104,8 @@ function gather(into: Gathered, one: Judged): Finding | undefined {
   return finding;
 }
 
-function tallyOf({ check, sums }: Gathered): CheckTally {
-  const { pass, fail, unknown, error } = sums.counts;
+function tallyOf({ check, tally: { sums, counts } }: Gathered): CheckTally {
+  const { pass, fail, unknown, error } = counts;
   return {
     id: check.id,
     question: check.question,
@@ -117,9 +117,10 @@ function tallyOf({ check, sums }: Gathered): CheckTally {
     caps: check.caps === true,
     pass,
     fail,
-    notApplicable: sums.counts['not-applicable'],
+    notApplicable: counts['not-applicable'],
     unknown,
     error,
+    sums: { ...sums },
   };
 }
 

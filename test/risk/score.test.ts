@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { CRITICALITY_WEIGHT, type Criticality } from '../../src/model/criticality.ts';
 import type { Status } from '../../src/model/finding.ts';
 import { gradeOf, scoreAll, scoreQuestion, type WeighedCheck } from '../../src/risk/score.ts';
-import { addGap, addJudgement, emptySums } from '../../src/risk/tally.ts';
+import { addGap, addJudgement, emptyTally, type Tally } from '../../src/risk/tally.ts';
 
 type Row = readonly [Criticality, Status, number?];
 
-function check(id: string, weight: number, rows: readonly Row[], caps = false): WeighedCheck {
-  const sums = emptySums();
+function check(id: string, weight: number, rows: readonly Row[], caps = false): WeighedCheck & { tally: Tally } {
+  const tally = emptyTally();
   for (const [criticality, status, credit] of rows) {
     const worth = CRITICALITY_WEIGHT[criticality];
-    addJudgement(sums, { status, credit: credit ?? (status === 'pass' ? 1000 : 0), criticality, weight: worth, high: worth });
+    addJudgement(tally, { status, credit: credit ?? (status === 'pass' ? 1000 : 0), criticality, weight: worth, high: worth });
   }
-  return { id, question: 'offsite-copies', weight, caps, sums };
+  return { id, question: 'offsite-copies', weight, caps, sums: tally.sums, tally };
 }
 
 /** The worked example of risk model 1.2. */
@@ -59,13 +59,13 @@ describe('the score of a question', () => {
 
   it('proves nothing for a check whose list was refused, and keeps what may be', () => {
     const refused = check('a', 10, [['production', 'pass']]);
-    addGap(refused.sums, { denied: true, criticality: 'production' }, 0);
+    addGap(refused.tally, { denied: true, criticality: 'production' }, 0);
     expect(scoreQuestion([refused])).toMatchObject({ proven: 0, possible: 100, coverage: 50, provisional: true });
   });
 
   it('counts a list that did not answer once, as heavy as the heaviest that did', () => {
     const silent = check('a', 10, [['production', 'pass'], ['production', 'pass']]); // prettier-ignore
-    addGap(silent.sums, { denied: false, criticality: 'production' }, 6);
+    addGap(silent.tally, { denied: false, criticality: 'production' }, 6);
     expect(scoreQuestion([silent])).toMatchObject({ proven: 50, possible: 100, coverage: 50 });
   });
 });
