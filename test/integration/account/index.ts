@@ -1,0 +1,45 @@
+import { EnableEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2';
+import { builderFor, type Builder } from './clients.ts';
+import { buildBuckets, buildCluster, buildDatabases } from './data.ts';
+import { buildNetwork, openGroup } from './network.ts';
+import { buildPeople, buildTrail } from './people.ts';
+import { buildBalancers, buildDisks, buildGroups, buildServers, runServer } from './servers.ts';
+
+export { buildBackups } from './data.ts';
+export { createReader } from './people.ts';
+
+export const HOME = 'eu-west-1';
+export const AWAY = 'us-east-1';
+
+/** The account that the integration tests read: two regions, and of everything one that is right and one that is wrong. */
+export async function buildAccount(endpoint: string): Promise<{ readonly home: Builder; readonly away: Builder }> {
+  const home = builderFor(endpoint, HOME);
+  const away = builderFor(endpoint, AWAY);
+  const network = await buildNetwork(home);
+  await openGroup(home.ec2, network.vpc, 'open-unused', 22, '0.0.0.0/0');
+  await buildServers(home, network);
+  await buildDisks(home);
+  await buildGroups(home, network);
+  await buildBalancers(home, network);
+  await buildDatabases(home, network);
+  await buildBuckets(home, away);
+  await buildPeople(home);
+  await buildTrail(home, 'shop-sealed');
+  await home.ec2.send(new EnableEbsEncryptionByDefaultCommand({}));
+  await buildCluster(away);
+  await buildAwayServer(away);
+  return { home, away };
+}
+
+/** One server in the other region, where nothing is behind it and its door to data is open to all. */
+async function buildAwayServer(away: Builder): Promise<void> {
+  const network = await buildNetwork(away);
+  const openData = await openGroup(away.ec2, network.vpc, 'open-data', 3306, '0.0.0.0/0');
+  await runServer(away, {
+    name: 'reports-public',
+    type: 'm6i.large',
+    subnet: network.publicA,
+    groups: [openData],
+    address: true,
+  });
+}

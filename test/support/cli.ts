@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { expect } from 'vitest';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { InventoryRecord } from '../../src/model/inventory.ts';
+
+const LAUNCHER = join(import.meta.dirname, '..', '..', 'bin', 'cloudbrief.js');
+
+export interface CliRun {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  /** Sees standard error and standard output as they come; may kill the child. */
+  readonly watch?: (child: { readonly kill: (signal: NodeJS.Signals) => void }) => void;
+  readonly timeout?: number;
+}
+
+/** Runs the built command line in a world that holds only what the test puts there. */
+export function runCli(
+  args: readonly string[],
+  { env = {}, cwd, watch, timeout = 120_000 }: CliOptions,
+): Promise<CliRun> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [LAUNCHER, ...args], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'] ?? '', HOME: cwd, TMPDIR: tmpdir(), ...env },
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`cloudbrief ${args.join(' ')} did not end: ${Buffer.concat(stderr).toString()}`));
+    }, timeout);
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      clearTimeout(late);
+      resolve({ code, signal, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
+    });
+    watch?.({ kill: signal => void child.kill(signal) });
+  });
+}
+
+/** A folder of its own, gone after the test. */
+export interface Workspace {
+  readonly path: string;
+  readonly file: (...names: string[]) => string;
+  readonly remove: () => void;
+}
+
+export function createWorkspace(): Workspace {
+  const path = mkdtempSync(join(tmpdir(), 'cloudbrief-test-'));
+  return {
+    path,
+    file: (...names) => join(path, ...names),
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The environment of somebody whose AWS is the server at `url`. */
+export const awsEnvironment = (
+  url: string,
+  keys: { readonly id: string; readonly secret: string } = { id: 'test', secret: 'test' },
+) => ({
+  AWS_ENDPOINT_URL: url,
+  AWS_ACCESS_KEY_ID: keys.id,
+  AWS_SECRET_ACCESS_KEY: keys.secret,
+  AWS_REGION: 'eu-west-1',
+});
+
+const text = (path: string): string =>
+  path.endsWith('.gz') ? gunzipSync(readFileSync(path)).toString() : readFileSync(path, 'utf8');
+const lines = <T>(path: string): T[] => text(path).split('\n').filter(Boolean).map(line => JSON.parse(line) as T); // prettier-ignore
+
+export const readInventory = (path: string): InventoryRecord[] => lines<InventoryRecord>(path);
+
+/** What a run wrote, with words for what tests ask of it. */
+export interface Results {
+  readonly assessment: Assessment;
+  /** All findings where they were asked for, else those that the assessment lists. */
+  readonly findings: readonly Finding[];
+  /** `fail vol-plain`, sorted: what the check said of every resource, by name. */
+  readonly verdicts: (check: string) => string[];
+  readonly finding: (check: string, resource: string) => Finding | undefined;
+  /** What the check said of the resource of that name. Fails the test when it said nothing. */
+  readonly status: (check: string, resource: string) => Finding['status'];
+}
+
+export function readResults(out: string): Results {
+  const assessment = JSON.parse(readFileSync(join(out, 'assessment.json'), 'utf8')) as Assessment;
+  const everything = join(out, 'findings.ndjson.gz');
+  const findings = existsSync(everything) ? lines<Finding>(everything) : assessment.findings;
+  const finding = (check: string, resource: string): Finding | undefined =>
+    findings.find(one => one.check === check && one.resource.name === resource);
+  return {
+    assessment,
+    findings,
+    finding,
+    verdicts: check => findings.filter(one => one.check === check).map(one => `${one.status} ${one.resource.name}`).sort(),
+    status: (check, resource) => {
+      const found = finding(check, resource);
+      const said = findings.filter(one => one.check === check).map(one => `${one.status} ${one.resource.name}`);
+      expect(found, `${check} said nothing of ${resource}; it said: ${said.join(', ')}`).toBeDefined();
+      return found!.status;
+    },
+  }; // prettier-ignore
+}
+
+/** Holds what a failed run said against the contract: a code, one sentence, what to do, and no more. */
+export function expectFault(run: CliRun, code: string): string[] {
+  expect(run.code, run.stderr).toBe(2);
+  expect(run.stderr).toContain(`cloudbrief: [${code}] `);
+  expect(run.stderr, 'no stack trace without --debug').not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
+  const said = run.stderr.split('\n').filter(line => line !== '');
+  const at = said.findIndex(line => line.startsWith(`cloudbrief: [${code}] `));
+  expect(said[at + 1], 'what to do next').toMatch(/^ {2}\S.*[.…]$|^ {2}\S.*--out -$/);
+  return said.slice(at, at + 2);
+}

@@ -1,0 +1,183 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { describe, it } from 'vitest';
+
+const run = promisify(execFile);
+
+const PINNED = '5.2.1';
+const BIN = process.platform === 'win32' ? 'Scripts' : 'bin';
+const INSTALLING_MS = 8 * 60_000;
+const READY_MS = 60_000;
+
+/** A Python that has moto in it, or why there is none. */
+export type MotoPython = { readonly python: string } | { readonly missing: string };
+
+let located: Promise<MotoPython> | undefined;
+
+/** The Python beside `moto_server` on the path when it has our version, else one with moto in the user's cache. */
+export function locateMoto(): Promise<MotoPython> {
+  return (located ??= locate());
+}
+
+async function locate(): Promise<MotoPython> {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const python = join(folder, 'python3');
+    if (isProgram(join(folder, 'moto_server')) && (await versionIn(python)) === PINNED) return { python };
+  }
+  try {
+    return { python: await installed() };
+  } catch (error) {
+    const { message } = error as Error;
+    return {
+      missing: `moto_server ${PINNED} is not on the path and cannot be installed: ${message.split('\n')[0] ?? ''}`,
+    };
+  }
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function versionIn(python: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await run(python, ['-c', 'import moto, moto.server; print(moto.__version__)'], {
+      timeout: 60_000,
+    });
+    return stdout.trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The private environment; made once for all test files and runs, by whoever gets the lock. */
+async function installed(): Promise<string> {
+  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  const folder = join(cache, 'cloudbrief-test', `moto-${PINNED}`);
+  const python = join(folder, BIN, 'python3');
+  const complete = join(folder, 'complete');
+  const lock = `${folder}.lock`;
+  await mkdir(dirname(folder), { recursive: true });
+  for (const until = Date.now() + INSTALLING_MS; Date.now() < until; await sleep(500)) {
+    if (await age(complete)) return python;
+    if (!(await take(lock))) continue;
+    try {
+      await rm(folder, { recursive: true, force: true });
+      await run('python3', ['-m', 'venv', folder], { timeout: INSTALLING_MS });
+      await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `moto[server]==${PINNED}`], {
+        timeout: INSTALLING_MS,
+      });
+      await writeFile(complete, '');
+      return python;
+    } finally {
+      await rm(lock, { recursive: true, force: true });
+    }
+  }
+  throw new Error(`another process has been installing it for too long; remove ${lock}`);
+}
+
+/** Milliseconds since the file was written; undefined when there is none. */
+async function age(path: string): Promise<number | undefined> {
+  try {
+    return Math.max(1, Date.now() - (await stat(path)).mtimeMs);
+  } catch {
+    return undefined;
+  }
+}
+
+async function take(lock: string): Promise<boolean> {
+  if (((await age(lock)) ?? 0) > INSTALLING_MS) await rm(lock, { recursive: true, force: true });
+  try {
+    await mkdir(lock);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A suite that needs an AWS account. Where moto cannot be had it is skipped under a name that says so; in CI, where
+ * nobody reads what was skipped, it fails.
+ */
+export async function describeWithMoto(name: string, suite: () => void): Promise<void> {
+  const moto = await locateMoto();
+  if ('python' in moto) describe(name, suite);
+  else if (process.env['CI'] === undefined) describe.skip(`${name} (skipped: ${moto.missing})`, suite);
+  else describe(name, () => void it('has an AWS account to read', () => Promise.reject(new Error(moto.missing))));
+}
+
+export interface Moto {
+  readonly url: string;
+  readonly port: number;
+  readonly reset: () => Promise<void>;
+  /** From now on credentials are checked and policies hold (or not any more). */
+  readonly enforcePolicies: (on: boolean) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface MotoOptions {
+  /** Makes the policies of AWS itself (`arn:aws:iam::aws:policy/…`) known. */
+  readonly managedPolicies?: boolean;
+}
+
+/** Starts a server on a free port of this machine; one for each test file. */
+export async function startMoto({ managedPolicies = false }: MotoOptions = {}): Promise<Moto> {
+  const moto = await locateMoto();
+  if ('missing' in moto) throw new Error(moto.missing);
+  const child = spawn(moto.python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      MOTO_IAM_LOAD_MANAGED_POLICIES: String(managedPolicies),
+      // With its images moto says that a thousand snapshots of their owners are our own; AWS would not.
+      MOTO_EC2_LOAD_DEFAULT_AMIS: 'false',
+    },
+  });
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  const port = await portOf(child);
+  const url = `http://127.0.0.1:${port}`;
+  const post = async (path: string, body = ''): Promise<void> => {
+    const answer = await fetch(`${url}/moto-api/${path}`, { method: 'POST', body });
+    if (!answer.ok) throw new Error(`moto refused ${path}: ${answer.status}`);
+  };
+  return {
+    url,
+    port,
+    reset: () => post('reset'),
+    enforcePolicies: on => post('reset-auth', on ? '0' : 'Infinity'),
+    stop: async () => {
+      process.off('exit', kill);
+      const ended = new Promise(resolve => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await Promise.race([ended, sleep(5_000).then(kill)]);
+    },
+  };
+}
+
+/** Waits until the server says where it listens. */
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const late = setTimeout(() => { reject(new Error(`moto did not start: ${said}`)); }, READY_MS); // prettier-ignore
+    child.once('error', reject);
+    child.once('exit', code => { reject(new Error(`moto ended with ${String(code)}: ${said}`)); }); // prettier-ignore
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      // Only until it is ready: after that it writes a line for every request.
+      if (said.length < 10_000) said += text;
+      const port = /Running on http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      if (port === undefined) return;
+      clearTimeout(late);
+      resolve(Number(port));
+    });
+  });
+}
