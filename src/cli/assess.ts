@@ -43,7 +43,7 @@ async function run(flags: AssessFlags, globals: GlobalFlags, configuration: Load
         failOnUnknown: flags.failOnUnknown ?? config.gate?.failOnUnknown,
         requireConfidence: flags.requireConfidence ?? config.gate?.requireConfidence,
       },
-      render: { out: flags.out, formats, page: flags.page ?? config.page ?? 'a4', ...(browser === undefined ? {} : { browser }) },
+      render: { out: flags.out, formats, page: flags.page ?? config.page ?? 'a4', browser, environment: process.env },
       allFindings: flags.allFindings === true && !toOutput,
       now,
       version: version(),

@@ -1,4 +1,5 @@
 import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { describeBrowser, probeAws, type ProbeLine } from '../run/index.ts';
 import { plainText } from '../lib/text.ts';
@@ -17,13 +18,13 @@ export async function doctor(flags: TargetFlags & { readonly browser?: string; r
       lines.push({ what, ok: false, detail, ...(error instanceof CloudbriefError ? { fix: error.hint } : {}) });
     }
   };
-  let config = {};
+  let config: Config = {};
   await attempt('Configuration', () => {
     const loaded = loadConfig(flags.config, process.cwd());
     ({ config } = loaded);
     return Promise.resolve([{ what: 'Configuration', ok: true, detail: loaded.files.join(', ') || 'none; defaults are used' }]);
   });
-  await attempt('Browser', async () => [await describeBrowser(flags.browser ?? (config as { browser?: string }).browser)]);
+  await attempt('Browser', async () => [await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env })]);
   await attempt('AWS', () => probeAws(awsRequest(flags, config)));
   const mark = (ok: boolean | null): string => (ok === null ? '?' : ok ? 'ok' : 'NO');
   const text = lines.map(({ what, ok, detail, fix }) => {

@@ -16,6 +16,8 @@ export interface RenderRequest {
   readonly formats: readonly string[];
   readonly page: 'a4' | 'letter';
   readonly browser?: string | undefined;
+  /** What the browser may find of the surroundings. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly on: OnEvent;
 }
 
@@ -27,7 +29,7 @@ export interface RenderResult {
 
 /** Writes each format; one that fails leaves the others standing. */
 export async function renderAll(assessment: Assessment, briefing: Briefing, request: RenderRequest): Promise<RenderResult> {
-  const { on, out, page, browser } = request;
+  const { on, out, page, browser, environment } = request;
   const files: string[] = [];
   const failures: CloudbriefError[] = [];
   let output: Uint8Array | string | undefined;
@@ -35,7 +37,7 @@ export async function renderAll(assessment: Assessment, briefing: Briefing, requ
     request.formats.map(async format => {
       const renderer = rendererFor(format);
       on({ type: 'phase', phase: 'rendering', detail: renderer.fileName });
-      return { renderer, bytes: await renderer.render(briefing, assessment, { page, ...(browser === undefined ? {} : { browser }) }) };
+      return { renderer, bytes: await renderer.render(briefing, assessment, { page, browser, environment }) };
     }),
   );
   for (const [index, result] of results.entries()) {
