@@ -1,8 +1,11 @@
 /** Which operation a REST request is; `service` is the signing name. */
 export function restOperation(service: string, method: string, path: string, query: URLSearchParams): string {
-  if (service === 's3control') return path.includes('publicAccessBlock') ? `${verb(method)}PublicAccessBlock` : `unknown ${path}`;
+  if (service === 's3control')
+    return path.includes('publicAccessBlock') ? `${verb(method)}PublicAccessBlock` : `unknown ${path}`;
   if (service === 's3') return s3Operation(method, path, query);
-  const route = BACKUP_ROUTES.find(([pattern, with_]) => (with_ ?? 'GET') === method && pattern.test(path.replace(/\/$/, '')));
+  const route = BACKUP_ROUTES.find(
+    ([pattern, with_]) => (with_ ?? 'GET') === method && pattern.test(path.replace(/\/$/, '')),
+  );
   return route?.[2] ?? `unknown ${method} ${path}`;
 }
 

@@ -38,7 +38,12 @@ export type Answer = Special | string | { readonly [member: string]: unknown };
 export type Script = Answer | readonly Answer[] | ((request: AwsRequestSeen) => Answer);
 
 /** An error in the protocol's own form. */
-export const fault = (code: string, status = 400, message = code): Special => ({ special: 'fault', code, status, message });
+export const fault = (code: string, status = 400, message = code): Special => ({
+  special: 'fault',
+  code,
+  status,
+  message,
+});
 /** Takes the request and never answers. */
 export const hang = (): Special => ({ special: 'hang' });
 /** Sends the head and half of a body, then closes the connection. */
@@ -109,7 +114,11 @@ export const ACCOUNT = '111122223333';
 const DEFAULTS: Readonly<Record<string, Script>> = {
   'sts.GetCallerIdentity': { Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:user/reader`, UserId: 'AIDAREADER' },
   'ec2.DescribeRegions': {
-    regionInfo: ['eu-west-1', 'us-east-1'].map(regionName => ({ regionName, optInStatus: 'opt-in-not-required', regionEndpoint: 'x' })),
+    regionInfo: ['eu-west-1', 'us-east-1'].map(regionName => ({
+      regionName,
+      optInStatus: 'opt-in-not-required',
+      regionEndpoint: 'x',
+    })),
   },
   'ec2.DescribeAvailabilityZones': ({ region }) => ({
     availabilityZoneInfo: ['a', 'b', 'c'].map((letter, index) => ({
@@ -153,7 +162,9 @@ function send(response: ServerResponse, request: AwsRequestSeen, answer: Answer)
       response.writeHead(answer.status ?? 200, { 'content-type': type }).end(answer.body);
       return;
     case 'cut':
-      response.writeHead(200, { 'content-type': type, 'content-length': '100000' }).write(answer.body ?? '', () => response.destroy());
+      response
+        .writeHead(200, { 'content-type': type, 'content-length': '100000' })
+        .write(answer.body ?? '', () => response.destroy());
       return;
     case 'delay':
       setTimeout(() => {
@@ -161,7 +172,9 @@ function send(response: ServerResponse, request: AwsRequestSeen, answer: Answer)
       }, answer.milliseconds);
       return;
     case 'fault':
-      response.writeHead(answer.status ?? 400, { 'content-type': type, 'x-amzn-errortype': answer.code }).end(faultBody(request, answer));
+      response
+        .writeHead(answer.status ?? 400, { 'content-type': type, 'x-amzn-errortype': answer.code })
+        .end(faultBody(request, answer));
   }
 }
 
@@ -171,7 +184,8 @@ function envelope({ service, operation }: AwsRequestSeen, answer: string | objec
   if (JSON_SERVICES.has(service)) return typeof answer === 'string' ? answer : JSON.stringify(answer);
   const inner = typeof answer === 'string' ? answer : toXml(answer as Xml, service === 'ec2' ? 'item' : 'member');
   if (inner.startsWith('<?xml')) return inner;
-  if (service === 'ec2') return `<${operation}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId>${inner}</${operation}Response>`;
+  if (service === 'ec2')
+    return `<${operation}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId>${inner}</${operation}Response>`;
   if (service === 's3' || service === 's3control') return `<?xml version="1.0"?>${inner}`;
   const result = `<${operation}Result>${inner}</${operation}Result>`;
   return `<${operation}Response xmlns="https://aws.example/doc/">${result}<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></${operation}Response>`;

@@ -6,27 +6,39 @@ export interface NamedList {
 
 /** A list without an element around it, as S3 writes them: `flat([…])` repeats the key. */
 export interface FlatList {
-  readonly flat: readonly Xml[];
+  readonly repeat: readonly Xml[];
 }
 
-export type Xml = string | number | boolean | Date | readonly Xml[] | NamedList | FlatList | { readonly [key: string]: Xml | undefined };
+export type Xml =
+  | string
+  | number
+  | boolean
+  | Date
+  | readonly Xml[]
+  | NamedList
+  | FlatList
+  | { readonly [key: string]: Xml | undefined };
 
 export const named = (element: string, of: readonly Xml[]): NamedList => ({ element, of });
-export const flat = (of: readonly Xml[]): FlatList => ({ flat: of });
+export const flat = (of: readonly Xml[]): FlatList => ({ repeat: of });
 
 /** Writes an object as the inside of an XML element; an array becomes a list of `item` elements (`item` or `member`). */
 export function toXml(value: Xml, item: string): string {
   if (Array.isArray(value)) return value.map(entry => `<${item}>${toXml(entry as Xml, item)}</${item}>`).join('');
   if (value instanceof Date) return value.toISOString();
-  if (typeof value !== 'object') return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  if (isNamed(value)) return value.of.map(entry => `<${value.element}>${toXml(entry, item)}</${value.element}>`).join('');
+  if (typeof value !== 'object')
+    return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  if (isNamed(value))
+    return value.of.map(entry => `<${value.element}>${toXml(entry, item)}</${value.element}>`).join('');
   return Object.entries(value as Record<string, Xml | undefined>)
     .filter((entry): entry is [string, Xml] => entry[1] !== undefined)
     .map(([key, inner]) =>
-      isFlat(inner) ? inner.flat.map(entry => `<${key}>${toXml(entry, item)}</${key}>`).join('') : `<${key}>${toXml(inner, item)}</${key}>`,
+      isFlat(inner)
+        ? inner.repeat.map(entry => `<${key}>${toXml(entry, item)}</${key}>`).join('')
+        : `<${key}>${toXml(inner, item)}</${key}>`,
     )
     .join('');
 }
 
 const isNamed = (value: object): value is NamedList => 'element' in value && 'of' in value;
-const isFlat = (value: Xml): value is FlatList => typeof value === 'object' && 'flat' in value;
+const isFlat = (value: Xml): value is FlatList => typeof value === 'object' && 'repeat' in value;

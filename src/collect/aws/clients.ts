@@ -4,7 +4,7 @@ import type { AwsClientClass } from './context.ts';
 import { guard, neverSent } from './guard.ts';
 import { SERVICE_PREFIXES } from './services.ts';
 import { createTraffic, DEFAULT_LIMITS, type Traffic, type TrafficLimits } from './traffic.ts';
-import { createHttpHandler, DEFAULT_TIMEOUTS, hostThatTakesAPrefix, patientHandler, type Timeouts } from './transport.ts';
+import { createHttpHandler, dated, DEFAULT_TIMEOUTS, hostThatTakesAPrefix, patientHandler, type Timeouts } from './transport.ts';
 
 export interface ClientOptions {
   /** Stands in the user agent. */

@@ -88,10 +88,10 @@ function denied(error: unknown, status: number | undefined): Failure {
 function describe(error: unknown): string {
   const status = statusOf(error);
   const message = messageOf(error);
-  const name = errorNames(error)[0] ?? 'Error';
+  const name = errorNames(error).find(word => word !== 'Error') ?? 'Error';
   if (/^(SyntaxError|Error)$/.test(name) && status !== undefined) return `HTTP ${String(status)} with an answer that cannot be read`;
   if (error instanceof AggregateError && message === '') return clean(`${name}: ${messageOf(error.errors[0])}`);
-  return clean(message === '' ? name : `${name}: ${message}`);
+  return clean(message === '' ? name : message.includes(name) ? message : `${name}: ${message}`);
 }
 
 function messageOf(error: unknown): string {
