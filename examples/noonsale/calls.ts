@@ -1,0 +1,50 @@
+import type { AwsCollector } from '../../src/collect/aws/context.ts';
+import type { Kind } from '../../src/model/kinds.ts';
+import type { Made } from './builders/place.ts';
+
+type Count = readonly [call: string, count: number];
+
+const count = (all: readonly Made[], kind: Kind): number =>
+  all.filter(one => 'kind' in one && one.kind === kind).length;
+/** Who may use a snapshot is asked of those that RDS did not take by itself. */
+const shareable = (all: readonly Made[]): number =>
+  all.filter(one => !('kind' in one) || (one.kind === 'copy' && !one.name.startsWith('rds:'))).length;
+
+/** How often a collector asks, by what it found; one that is not here asks each of its questions once. */
+const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>> = {
+  'aws-account': () => [['sts:GetCallerIdentity', 1], ['ec2:DescribeRegions', 1]],
+  'aws-ec2-snapshots': all => [['ec2:DescribeSnapshots', 1], ['ec2:DescribeLockedSnapshots', 1], ['ec2:DescribeSnapshotAttribute', all.length]],
+  'aws-auto-scaling': all => [
+    ['autoscaling:DescribeAutoScalingGroups', 1], ['autoscaling:DescribePolicies', 1],
+    ['ec2:DescribeAvailabilityZones', Math.min(1, all.length)],
+  ],
+  'aws-elb': all => [
+    ['elasticloadbalancing:DescribeLoadBalancers', 1], ['elasticloadbalancing:DescribeTags', Math.ceil(all.length / 20)],
+    ['elasticloadbalancing:DescribeListeners', all.length], ['elasticloadbalancing:DescribeTargetGroups', Math.min(1, all.length)],
+    ['elasticloadbalancing:DescribeTargetHealth', all.length],
+  ],
+  'aws-rds': all => [
+    ['rds:DescribeDBInstances', 1], ['rds:DescribeDBClusters', 1], ['rds:DescribeDBSnapshots', 1], ['rds:DescribeDBClusterSnapshots', 1],
+    ['rds:DescribeDBInstanceAutomatedBackups', 1], ['rds:DescribeDBSnapshotAttributes', shareable(all)],
+  ],
+  'aws-s3': all => [
+    ['s3:ListBuckets', 1], ['s3control:GetPublicAccessBlock', 1],
+    ...['Tagging', 'Encryption', 'Versioning', 'Replication'].map(part => [`s3:GetBucket${part}`, count(all, 'bucket')] as const),
+    ['s3:GetObjectLockConfiguration', count(all, 'bucket')],
+  ],
+  'aws-backup': all => [
+    ['backup:ListBackupPlans', 1], ['backup:GetBackupPlan', count(all, 'backup-plan')], ['backup:ListBackupSelections', count(all, 'backup-plan')],
+    ['backup:ListBackupVaults', 1], ['backup:ListProtectedResources', Math.min(1, count(all, 'vault'))],
+    ['backup:ListRecoveryPointsByBackupVault', count(all, 'vault')],
+  ],
+  'aws-iam': () => [
+    ['iam:GetAccountSummary', 1], ['iam:GetAccountPasswordPolicy', 1], ['iam:GenerateCredentialReport', 2], ['iam:GetCredentialReport', 1],
+  ],
+  'aws-cloudtrail': all => [['cloudtrail:DescribeTrails', 1], ['cloudtrail:GetTrailStatus', all.length], ['cloudtrail:GetEventSelectors', all.length]],
+}; // prettier-ignore
+
+/** The calls of one unit, one entry for each time that it asked. */
+export function callsOf(collector: AwsCollector, all: readonly Made[]): string[] {
+  const counts = ASKED[collector.id]?.(all) ?? collector.operations.map(({ call }): Count => [call, 1]);
+  return counts.flatMap(([call, times]) => Array<string>(times).fill(call));
+}

@@ -1,0 +1,88 @@
+/**
+ * Writes the inventory of the sample company, as if it had been read on the day of its autumn sale. Plain data and no
+ * clock, so that it always comes out the same: `npx node --conditions=source examples/noonsale/make.ts`.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AWS_COLLECTORS } from '../../src/collect/aws/collectors.ts';
+import type { AwsCollector } from '../../src/collect/aws/context.ts';
+import { createUnitRecorder } from '../../src/collect/unit-recorder.ts';
+import { INVENTORY_VERSION, recordSchema, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
+import { unitId, type Made } from './builders/place.ts';
+import { callsOf } from './calls.ts';
+import { PAYMENTS_ACCOUNT, REGIONS, SHOP_ACCOUNT, SNAPSHOT, SNAPSHOT_ENDED } from './company.ts';
+import { payments } from './payments.ts';
+import { shopData } from './shop/data.ts';
+import { shopMachines } from './shop/machines.ts';
+import { shopNetwork } from './shop/network.ts';
+
+/** The one right that we were not given: to list the databases of the payments account. */
+const REFUSED = { account: PAYMENTS_ACCOUNT, call: 'rds:DescribeDBInstances', kind: 'database' } as const;
+const FAILURE = { reason: 'denied', detail: 'AccessDenied: no identity-based policy allows it' } as const;
+
+const targetOf = (account: string, name: string): Target => ({
+  provider: 'aws',
+  account,
+  name,
+  identity: `arn:aws:sts::${account}:assumed-role/cloudbrief-read/cloudbrief`,
+  regions: [...REGIONS],
+});
+
+/** The lines of the inventory file. */
+export async function noonsaleLines(): Promise<string> {
+  const all = Map.groupBy([...shopNetwork(), ...shopMachines(), ...shopData(), ...payments()], one => one.unit);
+  const records: InventoryRecord[] = [];
+  for (const account of [SHOP_ACCOUNT, PAYMENTS_ACCOUNT]) {
+    for (const collector of AWS_COLLECTORS) {
+      for (const region of collector.scope === 'global' ? ['global'] : REGIONS) {
+        const id = unitId({ account, region }, collector.id);
+        await recordUnit({ id, account, region, collector }, all.get(id) ?? [], record => records.push(record));
+        all.delete(id);
+      }
+    }
+  }
+  if (all.size > 0) throw new Error(`No collector reads ${[...all.keys()].join(', ')}`);
+  const targets = [targetOf(SHOP_ACCOUNT, 'shop'), targetOf(PAYMENTS_ACCOUNT, 'payments')];
+  const whole: InventoryRecord[] = [
+    { record: 'header', version: INVENTORY_VERSION, tool: 'cloudbrief 0.1.0', started: SNAPSHOT, targets },
+    ...records,
+    { record: 'end', ended: SNAPSHOT_ENDED, records: records.length },
+  ];
+  return whole.map(record => `${JSON.stringify(recordSchema.parse(record))}\n`).join('');
+}
+
+interface UnitOf {
+  readonly id: string;
+  readonly account: string;
+  readonly region: string;
+  readonly collector: AwsCollector;
+}
+
+/** Hands one unit to the recorder that a real run uses, so that populations, refusals and calls stand as they would. */
+async function recordUnit(unit: UnitOf, all: readonly Made[], sink: (record: InventoryRecord) => void): Promise<void> {
+  const { id, account, region, collector } = unit;
+  const recorder = createUnitRecorder({
+    unit: { id, provider: 'aws', account, region, collector: collector.id },
+    lists: collector.lists,
+    sink,
+    classify: () => FAILURE,
+    isNamed: () => false,
+  });
+  for (const call of callsOf(collector, all)) recorder.asked(call);
+  for (const kind of collector.lists) {
+    await recorder.list(kind, REFUSED.call, () => {
+      if (account === REFUSED.account && kind === REFUSED.kind) return Promise.reject(new Error(FAILURE.detail));
+      for (const one of all) {
+        if ('kind' in one && one.kind === kind) recorder.emit(one);
+      }
+      return Promise.resolve();
+    });
+  }
+  for (const one of all) if (!('kind' in one)) recorder.add(one.id, one.facets);
+  const at = AWS_COLLECTORS.indexOf(collector) * 15;
+  recorder.finish({ started: later(at), ended: later(at + 11) }, false);
+}
+
+const later = (seconds: number): string => new Date(Date.parse(SNAPSHOT) + seconds * 1000).toISOString();
+
+if (import.meta.main) writeFileSync(join(import.meta.dirname, 'inventory.ndjson'), await noonsaleLines());
