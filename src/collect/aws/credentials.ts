@@ -35,12 +35,15 @@ export function credentialSources(request: {
   return roles.map(role => ({ profile, role, externalId }));
 }
 
+/** The SDK writes its advice to the console otherwise. */
+const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** Makes the credentials of a source; nothing is asked yet. */
 export async function callerOf(source: CredentialSource, pool: ClientPool, region: string): Promise<Caller> {
   const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
   const { profile, role, externalId } = source;
   const clientConfig = { region, requestHandler: pool.requestHandler };
-  const base = fromNodeProviderChain({ clientConfig, ...(profile === undefined ? {} : { profile }) });
+  const base = fromNodeProviderChain({ clientConfig, logger: SILENT, ...(profile === undefined ? {} : { profile }) });
   const key = JSON.stringify([profile, role]);
   if (role === undefined) return { key, profile, credentials: base };
   const params = { RoleArn: role, RoleSessionName: 'cloudbrief', ...(externalId === undefined ? {} : { ExternalId: externalId }) };
