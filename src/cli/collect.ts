@@ -10,7 +10,7 @@ import { explain, print } from './terminal.ts';
 export async function collect(flags: CollectFlags, globals: GlobalFlags): Promise<number> {
   const { config } = loadConfig(flags.config, process.cwd());
   const progress = createProgress(globals.quiet === true);
-  const { file, failure } = await interruptible(signal =>
+  const { file, path, failures } = await interruptible(signal =>
     collectInventory({
       aws: awsRequest(flags, config),
       out: flags.out,
@@ -21,19 +21,16 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
       signal,
     }),
   ).finally(progress.end);
-  if (failure !== undefined) {
-    explain(failure, globals.debug === true);
-    return 2;
-  }
   const units = file.records.filter(record => record.record === 'unit');
   const resources = file.records.filter(record => record.record === 'resource').length;
   const calls = units.flatMap(unit => unit.calls);
   const refused = calls.reduce((sum, call) => sum + call.refused, 0);
   const made = calls.reduce((sum, call) => sum + call.count, 0);
-  if (globals.quiet !== true) {
+  for (const failure of failures) explain(failure, globals.debug === true);
+  if (globals.quiet !== true && path !== undefined) {
     const gaps = refused === 0 ? '' : ` ${refused} of ${made} calls were not answered; the briefing will say which.`;
-    await print(`${flags.out}: ${resources} resources from ${units.length} lists.${gaps}\nNext: cloudbrief assess --from ${flags.out}\n`);
+    await print(`${path}: ${resources} resources from ${units.length} lists.${gaps}\nNext: cloudbrief assess --from ${path}\n`);
   }
   if (flags.stats === true) await print(`${made} calls, ${refused} refused\n`);
-  return made === refused ? 2 : 0;
+  return failures.length > 0 ? 2 : 0;
 }

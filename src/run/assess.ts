@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { createGzip } from 'node:zlib';
 import { brief, type Briefing } from '../brief/index.ts';
 import { permissionsOf } from '../collect/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
@@ -10,11 +8,11 @@ import { mergeInventories } from '../inventory/merge.ts';
 import { readInventories } from '../inventory/read.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import type { Finding } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { assessInventory } from './assessment.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
 import type { OnEvent } from './events.ts';
+import { createFindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from './gate.ts';
 import { renderAll, type RenderRequest } from './render.ts';
 import { selectChecks, validateParams, type Selection } from './select-checks.ts';
@@ -64,7 +62,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const failures: CloudbriefError[] = [];
   const { inventory, files } = await time('collect', () => inventoryOf(request, failures));
   on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
-  const everything = request.allFindings ? findingsFile(join(request.render.out, 'findings.ndjson.gz')) : undefined;
+  const everything = request.allFindings ? createFindingsFile(join(request.render.out, 'findings.ndjson.gz')) : undefined;
   const assessment = await time('assess', () =>
     assessInventory(inventory, {
       checks,
@@ -86,7 +84,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     }),
   );
   const itemised = await everything?.close().catch((error: unknown) => {
-    failures.push(cannotWrite('findings.ndjson.gz', error));
+    failures.push(cannotWrite(join(request.render.out, 'findings.ndjson.gz'), error));
     return undefined;
   });
   const briefing = brief(assessment);
@@ -110,38 +108,10 @@ async function inventoryOf(request: AssessRequest, failures: CloudbriefError[]):
     return { inventory: await readInventories(from), files: [] };
   }
   if (request.collect === undefined) throw new CloudbriefError('CB_USAGE', 'There is nothing to read.', 'Name a provider (--aws) or a saved inventory (--from FILE).');
-  const { file, failure } = await collectInventory({ ...request.collect, on, signal });
-  if (failure !== undefined) failures.push(failure);
-  const inventory = mergeInventories([file]);
-  if (!answeredAnything(inventory)) failures.push(nothingRead(inventory));
-  return { inventory, files: failure === undefined && request.collect.out !== undefined ? [request.collect.out] : [] };
-}
-
-const answeredAnything = (inventory: Inventory): boolean => inventory.units.some(unit => unit.calls.some(call => call.count > call.refused));
-
-function nothingRead(inventory: Inventory): CloudbriefError {
-  const [first] = inventory.populations.flatMap(({ reading }) => (reading.state === 'unread' ? [reading] : []));
-  const why = first === undefined ? '' : ` (${first.reason}${first.detail === undefined ? '' : `: ${first.detail}`})`;
-  return new CloudbriefError('CB_NOTHING_READ', `Nothing could be read${why}.`, 'Give the identity the rights that `cloudbrief policy aws` prints, and look at `cloudbrief doctor aws`.');
+  const { file, path, failures: late } = await collectInventory({ ...request.collect, on, signal });
+  failures.push(...late);
+  return { inventory: mergeInventories([file]), files: path === undefined ? [] : [path] };
 }
 
 export const cannotWrite = (path: string, error: unknown): CloudbriefError =>
   new CloudbriefError('CB_WRITE', `${path} cannot be written (${(error as Error).message}).`, 'Choose another place with --out, or make room there.', { cause: error });
-
-/** Every finding, passes too, one a line: for whoever wants to look up a single resource. */
-function findingsFile(path: string): { add: (finding: Finding) => void; close: () => Promise<string> } {
-  const packer = createGzip();
-  const file = createWriteStream(path, { mode: 0o600 });
-  const written = new Promise<string>((resolve, reject) => {
-    file.on('finish', () => { resolve(path); }).on('error', reject); // prettier-ignore
-  });
-  written.catch(() => undefined);
-  packer.pipe(file);
-  return {
-    add: finding => void packer.write(`${JSON.stringify(finding)}\n`),
-    close: () => {
-      packer.end();
-      return written;
-    },
-  };
-}

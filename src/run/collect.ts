@@ -5,6 +5,7 @@ import { createInventoryWriter, partialPath, type InventoryWriter } from '../inv
 import { CloudbriefError } from '../model/errors.ts';
 import { INVENTORY_VERSION, type InventoryHeader, type InventoryRecord } from '../model/inventory.ts';
 import type { OnEvent } from './events.ts';
+import { nothingRead } from './nothing-read.ts';
 
 export interface CollectRequest {
   readonly aws: AwsRequest;
@@ -20,8 +21,10 @@ export interface CollectRequest {
 
 export interface Collected {
   readonly file: InventoryFile;
-  /** Why the file could not be kept; what was read is here all the same. */
-  readonly failure?: CloudbriefError;
+  /** Where it is kept. */
+  readonly path?: string;
+  /** Why the file could not be kept, or that nobody answered; what was read is here all the same. */
+  readonly failures: readonly CloudbriefError[];
 }
 
 /** Reads the targets into a file, and hands back what was read so that nobody has to read it again. */
@@ -58,15 +61,17 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
 
 /** Gives the file its name. What was read is handed on even where it cannot be kept. */
 async function finish(file: Collected['file'] & { ended: string }, writer: InventoryWriter | undefined, out: string | undefined, on: OnEvent): Promise<Collected> {
-  if (writer === undefined || out === undefined) return { file };
+  const empty = nothingRead(file.records);
+  const failures = empty === undefined ? [] : [empty];
+  if (writer === undefined || out === undefined) return { file, failures };
   try {
     await writer.finish(file.ended);
   } catch (error) {
     if (!(error instanceof CloudbriefError)) throw error;
-    return { file, failure: error };
+    return { file, failures: [...failures, error] };
   }
   on({ type: 'file', path: out });
-  return { file };
+  return { file, path: out, failures };
 }
 
 /** What an interrupted run left behind, or undefined when there is nothing to go on with. */
