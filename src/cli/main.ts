@@ -1,6 +1,7 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { AssessFlags, CollectFlags, TargetFlags } from './flags.ts';
 import { explain } from './terminal.ts';
+import { usageError } from './usage.ts';
 import { version } from './version.ts';
 
 const SEVERITY_WORDS = ['critical', 'high', 'medium', 'low'];
@@ -8,7 +9,7 @@ const SEVERITY_WORDS = ['critical', 'high', 'medium', 'low'];
 const list = (text: string, before: string[] = []): string[] => [...before, ...text.split(',').map(part => part.trim()).filter(Boolean)]; // prettier-ignore
 const percent = (text: string): number => {
   const value = Number(text);
-  if (!(value >= 0 && value <= 100)) throw new CommanderError(2, 'cloudbrief.percent', `error: "${text}" is not a percentage from 0 to 100`);
+  if (!(value >= 0 && value <= 100)) throw new InvalidArgumentError('It is no percentage from 0 to 100.');
   return value;
 };
 
@@ -56,6 +57,11 @@ Start here:
 
 Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     )
+    .configureOutput({
+      outputError: said => {
+        explain(usageError(said), false);
+      },
+    })
     .exitOverride();
   withReport(withTargets(root.command('assess')))
     .description('read accounts (or a saved inventory) and write the briefing')
