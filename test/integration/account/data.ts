@@ -93,7 +93,14 @@ export async function buildBuckets(home: Builder, away: Builder): Promise<void> 
       ReplicationConfiguration: {
         Role: 'arn:aws:iam::123456789012:role/replicate',
         Rules: [
-          { ID: 'away', Status: 'Enabled', Prefix: '', Destination: { Bucket: 'arn:aws:s3:::shop-images-away' } },
+          {
+            ID: 'away',
+            Status: 'Enabled',
+            Filter: { Prefix: '' },
+            Priority: 1,
+            DeleteMarkerReplication: { Status: 'Disabled' },
+            Destination: { Bucket: 'arn:aws:s3:::shop-images-away' },
+          },
         ],
       },
     }),

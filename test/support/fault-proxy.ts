@@ -1,0 +1,170 @@
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request to AWS, as far as somebody in between can tell. */
+export interface SeenRequest {
+  readonly service: string;
+  readonly region: string;
+  /** The action or target; of REST services the method and the path with the names of its parameters. */
+  readonly operation: string;
+  /** Form fields and query parameters. */
+  readonly parameters: URLSearchParams;
+  readonly accessKeyId: string;
+}
+
+/**
+ * What goes wrong: `throttle` refuses for going too fast, `expired` refuses the credentials, `html` is the page of some
+ * gateway, `cut` closes the connection in the middle of the answer, `half` sends a whole answer of half a document,
+ * `hang` never answers.
+ */
+export type Mishap = 'throttle' | 'expired' | 'html' | 'cut' | 'half' | 'hang';
+
+export interface Fault {
+  readonly when: (seen: SeenRequest) => boolean;
+  readonly mishap: Mishap;
+  /** How often; left out, always. */
+  readonly times?: number;
+}
+
+export interface FaultProxy {
+  readonly url: string;
+  /** Everything that was asked, refused or not. */
+  readonly seen: readonly SeenRequest[];
+  /** Sets what goes wrong from now on, and forgets what was seen. */
+  readonly break: (...faults: readonly Fault[]) => void;
+  readonly stop: () => Promise<void>;
+}
+
+export interface FaultProxyOptions {
+  /** Makes pages small, whatever was asked for: the caller must go on with the token. */
+  readonly pageSize?: number;
+}
+
+/** Stands in front of a server that speaks as AWS does and spoils some of what it says. */
+export async function startFaultProxy(behind: string, { pageSize }: FaultProxyOptions = {}): Promise<FaultProxy> {
+  const seen: SeenRequest[] = [];
+  const agent = new Agent({ keepAlive: true });
+  let faults: { fault: Fault; left: number }[] = [];
+  const server = createServer((incoming, response) => {
+    void (async () => {
+      const body = await bodyOf(incoming);
+      const one = understand(incoming, body);
+      seen.push(one);
+      const hit = faults.find(({ fault, left }) => left > 0 && fault.when(one));
+      if (hit !== undefined) hit.left -= 1;
+      const mishap = hit?.fault.mishap;
+      if (mishap === 'hang') return;
+      if (mishap === 'html') send(response, 500, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>');
+      else if (mishap === 'throttle') refuse(response, one, 503, 'Throttling', 'Rate exceeded');
+      else if (mishap === 'expired')
+        refuse(response, one, 403, 'ExpiredToken', 'The security token included in the request is expired');
+      else
+        forward({
+          behind,
+          agent,
+          incoming,
+          response,
+          body: pageSize === undefined ? body : withSmallPages(body, pageSize),
+          mishap,
+        });
+    })();
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    break: (...next) => {
+      faults = next.map(fault => ({ fault, left: fault.times ?? Infinity }));
+      seen.length = 0;
+    },
+    stop: async () => {
+      agent.destroy();
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function understand({ headers, method = 'GET', url = '/' }: IncomingMessage, body: Buffer): SeenRequest {
+  const [, accessKeyId = '', region = '', service = ''] =
+    /Credential=([^/]*)\/[^/]*\/([^/]*)\/([^/]*)\//.exec(headers.authorization ?? '') ?? [];
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  const parameters = isForm ? new URLSearchParams(body.toString()) : searchParams;
+  const target = headers['x-amz-target'];
+  const rest = `${method} ${pathname}${[...searchParams.keys()].map(key => `?${key}`).join('')}`;
+  const operation = parameters.get('Action') ?? (typeof target === 'string' ? (target.split('.').at(-1) ?? '') : rest);
+  return { service, region, operation, parameters, accessKeyId };
+}
+
+function withSmallPages(body: Buffer, size: number): Buffer {
+  const form = body.toString();
+  return /^Action=|&Action=/.test(form)
+    ? Buffer.from(form.replace(/\b(MaxResults|MaxRecords)=\d+/, `$1=${size}`))
+    : body;
+}
+
+interface Passage {
+  readonly behind: string;
+  readonly agent: Agent;
+  readonly incoming: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly body: Buffer;
+  readonly mishap: Mishap | undefined;
+}
+
+function forward({ behind, agent, incoming, response, body, mishap }: Passage): void {
+  const { hostname, port } = new URL(behind);
+  const headers = { ...incoming.headers, 'content-length': String(body.length) };
+  const onward = request({ agent, hostname, port, method: incoming.method, path: incoming.url, headers }, answer => {
+    void bodyOf(answer).then(whole => {
+      const rest = { ...answer.headers };
+      delete rest['transfer-encoding'];
+      delete rest.connection;
+      const half = whole.subarray(0, Math.floor(whole.length / 2));
+      const promised = mishap === 'half' ? half : whole;
+      response.writeHead(answer.statusCode ?? 500, { ...rest, 'content-length': promised.length });
+      if (mishap === 'cut') response.write(half, () => response.destroy());
+      else response.end(promised);
+    });
+  });
+  onward.on('error', () => response.destroy());
+  onward.end(body);
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+/** An error in the form of the service's own protocol. */
+function refuse(
+  response: ServerResponse,
+  { service, operation }: SeenRequest,
+  status: number,
+  code: string,
+  message: string,
+): void {
+  if (['backup', 'cloudtrail'].includes(service)) {
+    response.setHeader('x-amzn-errortype', code);
+    send(response, status, 'application/x-amz-json-1.1', JSON.stringify({ __type: code, message }));
+    return;
+  }
+  const error = `<Code>${code}</Code><Message>${message}</Message>`;
+  const bodies: Readonly<Record<string, string>> = {
+    ec2: `<Response><Errors><Error>${error}</Error></Errors><RequestID>r-1</RequestID></Response>`,
+    s3: `<Error>${error}<Resource>${operation.replaceAll(/[<&]/g, '')}</Resource></Error>`,
+  };
+  send(
+    response,
+    status,
+    'text/xml',
+    bodies[service] ??
+      `<ErrorResponse><Error><Type>Sender</Type>${error}</Error><RequestId>r-1</RequestId></ErrorResponse>`,
+  );
+}
