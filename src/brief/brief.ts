@@ -1,0 +1,60 @@
+import type { Assessment } from '../model/assessment.ts';
+import { SEVERITIES } from '../model/severity.ts';
+import { bottomLine } from './bottom-line.ts';
+import type { Briefing, SummaryWords } from './briefing.ts';
+import { clientText, cover } from './cover.ts';
+import { method } from './method.ts';
+import { posture } from './posture.ts';
+import { riskPages } from './risk-pages.ts';
+import { sight } from './sight.ts';
+import { stateOf, type State } from './state.ts';
+import { topRisks } from './top-risks.ts';
+import { wordsOf, type Words } from './words.ts';
+
+const LONGEST_FOOTER = 60;
+
+/** Puts an assessment into words: the same assessment, the same words. */
+export function brief(assessment: Assessment, language = 'en'): Briefing {
+  const words = wordsOf(language);
+  const state = stateOf(assessment);
+  const risks = topRisks(assessment);
+  const client = clientText(assessment.client.name);
+  const period = clientText(assessment.client.period) || 'none';
+  const short = client.length <= LONGEST_FOOTER ? client : `${client.slice(0, LONGEST_FOOTER - 1)}…`;
+  return {
+    language,
+    title: words.say('document.title', { client, period }),
+    client,
+    mark: clientText(assessment.client.tlp),
+    footer: words.say('document.footer', { client: short, period }),
+    moment: assessment.snapshot.ended,
+    cover: cover(words, assessment, state),
+    bottomLine: bottomLine(words, assessment, risks, state),
+    risks: riskPages(words, assessment, risks),
+    posture: posture(words, assessment, state),
+    sight: sight(words, assessment, state),
+    method: method(words, assessment),
+    summary: summaryWords(words, assessment, state),
+  };
+}
+
+function summaryWords(words: Words, assessment: Assessment, state: State): SummaryWords {
+  const { summary, coverage, score } = assessment;
+  const { proven, possible, grade } = score.overall;
+  const percent = words.percent(coverage.confidence);
+  const plain = grade === 'not-assessed' || grade === 'does-not-apply' ? 'unseen' : 'score';
+  const total = (of: 'unknown' | 'accepted'): number =>
+    SEVERITIES.reduce((sum, severity) => sum + summary[severity][of], 0);
+  const fails = Object.fromEntries(SEVERITIES.map(severity => [severity, summary[severity].fail]));
+  return {
+    score: words.say(`summary.${state === 'empty' ? 'empty' : plain}`, {
+      proven,
+      possible,
+      grade: words.say(`grades.${grade}.word`),
+      percent,
+    }),
+    counts: words.say('summary.counts', { ...fails, unknown: total('unknown'), accepted: total('accepted') }),
+    firstTitle: words.say('summary.first'),
+    filesTitle: words.say('summary.files'),
+  };
+}

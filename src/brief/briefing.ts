@@ -1,0 +1,167 @@
+import type { Grade } from '../model/assessment.ts';
+import type { Question } from '../model/question.ts';
+
+/** A grade as it is shown: word first, then shape and colour, which follow from the slug. */
+export interface GradeView {
+  readonly slug: Grade;
+  readonly word: string;
+  /** "Provisional", where less than 70 % could be seen; else empty. */
+  readonly provisional: string;
+}
+
+/** A line of two cells: what it is, and what there is to say. */
+export interface Line {
+  readonly term: string;
+  readonly text: string;
+}
+
+export interface Cover {
+  readonly kicker: string;
+  readonly title: string;
+  readonly who: string;
+  readonly lines: readonly Line[];
+}
+
+export interface Tile {
+  readonly question: Question;
+  readonly label: string;
+  readonly grade: GradeView;
+}
+
+export interface BottomLine {
+  readonly kicker: string;
+  readonly answer: string;
+  readonly risksTitle: string;
+  readonly risks: readonly { readonly number: number; readonly headline: string; readonly line: string }[];
+  /** Stands in for the list where there is no risk to name. */
+  readonly noRisks: string;
+  readonly decisionsTitle: string;
+  readonly columns: { readonly decision: string; readonly work: string };
+  readonly decisions: readonly { readonly text: string; readonly work: string }[];
+  readonly decisionsNote: string;
+  readonly fineTitle: string;
+  readonly fine: readonly string[];
+  readonly unseenTitle: string;
+  readonly unseen: string;
+  readonly stripTitle: string;
+  readonly tiles: readonly Tile[];
+  readonly overall: string;
+}
+
+/** A count, what it counts, and where the names are. */
+export interface Fact {
+  readonly count: string;
+  readonly statement: string;
+  readonly evidence: string;
+}
+
+export interface RiskPage {
+  readonly number: number;
+  readonly kicker: string;
+  readonly headline: string;
+  /** Our own case first, then what it leads to. */
+  readonly story: string;
+  /** A public case that was verified; empty where there is none. */
+  readonly happened: string;
+  readonly factsTitle: string;
+  readonly factColumns: { readonly count: string; readonly found: string; readonly evidence: string };
+  readonly facts: readonly Fact[];
+  readonly actionsTitle: string;
+  readonly actionColumns: { readonly action: string; readonly mends: string; readonly work: string };
+  readonly actions: readonly { readonly action: string; readonly mends: string; readonly work: string }[];
+  readonly noAction: string;
+  readonly closing: readonly Line[];
+}
+
+export interface PostureRow {
+  readonly question: Question;
+  readonly asks: string;
+  readonly grade: GradeView;
+  /** In percent; undefined where nothing is known, so that no bar pretends to be one. */
+  readonly bar: { readonly proven: number; readonly possible: number } | undefined;
+  readonly barLabel: string;
+  readonly proven: string;
+  readonly possible: string;
+  readonly coverage: string;
+  readonly note: string;
+}
+
+export interface Posture {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly caption: string;
+  readonly columns: {
+    readonly question: string;
+    readonly grade: string;
+    readonly bar: string;
+    readonly proven: string;
+    readonly possible: string;
+    readonly coverage: string;
+  };
+  readonly rows: readonly PostureRow[];
+  readonly overall: string;
+  readonly overallNote: string;
+}
+
+export interface Sight {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly healthyTitle: string;
+  readonly healthyColumns: { readonly count: string; readonly statement: string };
+  readonly healthy: readonly { readonly count: string; readonly statement: string }[];
+  readonly healthyNone: string;
+  readonly unseenTitle: string;
+  readonly unseenText: string;
+  readonly rightColumns: { readonly right: string; readonly refused: string; readonly opens: string };
+  readonly rights: readonly { readonly right: string; readonly refused: string; readonly opens: string }[];
+  /** What else was not seen, a sentence each. */
+  readonly gaps: readonly string[];
+  readonly asksTitle: string;
+  readonly asksText: string;
+  readonly asks: readonly string[];
+}
+
+export interface Method {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly scopeTitle: string;
+  readonly scope: readonly Line[];
+  readonly scoreTitle: string;
+  readonly steps: readonly string[];
+  readonly gradesTitle: string;
+  readonly gradeColumns: { readonly grade: string; readonly range: string; readonly meaning: string };
+  readonly grades: readonly { readonly grade: GradeView; readonly range: string; readonly meaning: string }[];
+  readonly weightsTitle: string;
+  readonly weightsText: string;
+  readonly weightColumns: { readonly question: string; readonly weight: string };
+  readonly weights: readonly { readonly label: string; readonly weight: string }[];
+  readonly limitsTitle: string;
+  readonly limits: readonly string[];
+}
+
+/** The terminal's words: the same answer, without pages. */
+export interface SummaryWords {
+  readonly score: string;
+  readonly counts: string;
+  readonly firstTitle: string;
+  readonly filesTitle: string;
+}
+
+/** The assessment put into words: all that the pages print, in their order. It names no resource and no account. */
+export interface Briefing {
+  readonly language: string;
+  readonly title: string;
+  readonly client: string;
+  /** The confidentiality mark (TLP 2.0) that stands on every page. */
+  readonly mark: string;
+  readonly footer: string;
+  /** The end of the snapshot, ISO 8601: the date of the document. */
+  readonly moment: string;
+  readonly cover: Cover;
+  readonly bottomLine: BottomLine;
+  readonly risks: readonly RiskPage[];
+  readonly posture: Posture;
+  readonly sight: Sight;
+  readonly method: Method;
+  readonly summary: SummaryWords;
+}

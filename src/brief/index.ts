@@ -1,0 +1,2 @@
+export { brief } from './brief.ts';
+export type * from './briefing.ts';

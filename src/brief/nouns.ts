@@ -1,0 +1,41 @@
+import type { CheckTally } from '../model/assessment.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { Words } from './words.ts';
+
+/** The word for what a check counts, agreeing with the number: "database", "databases", "items" where it judges several kinds. */
+export function nounOf(words: Words, kinds: readonly Kind[] | undefined, n: number): string {
+  const [only, second] = kinds ?? [];
+  return words.say(`kinds.${only === undefined || second !== undefined ? 'mixed' : only}`, { n });
+}
+
+/** "2 of 3 databases" */
+export function failCount(words: Words, tally: CheckTally | undefined, fail: number, judged: number): string {
+  if (isStated(tally)) return words.say('count.stated');
+  if (tally === undefined) return words.say('count.bare', { fail, judged });
+  return words.say('count.some', { fail, judged, noun: nounOf(words, tally.kinds, judged) });
+}
+
+/** "All 12 databases", or "38 of 41 storage areas". */
+export function passCount(words: Words, tally: CheckTally): string {
+  if (isStated(tally)) return words.say('count.stated');
+  const n = judgedOf(tally);
+  const noun = nounOf(words, tally.kinds, n);
+  return tally.pass === n
+    ? words.say('count.all', { n, noun })
+    : words.say('count.part', { pass: tally.pass, n, noun });
+}
+
+/** All that the check had to say something about, seen or not. */
+export const judgedOf = (tally: CheckTally): number => tally.pass + tally.fail + tally.unknown + tally.error;
+
+/** What people answered is one statement, not a count of things. */
+export const isStated = (tally: CheckTally | undefined): boolean =>
+  tally?.kinds?.length === 1 && tally.kinds[0] === 'practice';
+
+/** Starts a sentence in the middle of another; leaves names that begin with capitals as they are. */
+export const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** "Three", for headings. */
+export const numeral = (words: Words, n: number): string =>
+  words.has(`numbers.${n}`) ? words.say(`numbers.${n}`) : String(n);

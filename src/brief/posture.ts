@@ -1,0 +1,91 @@
+import type { Assessment, Grade, Score } from '../model/assessment.ts';
+import { QUESTIONS, type Question } from '../model/question.ts';
+import type { Posture, PostureRow } from './briefing.ts';
+import { gradeView, overallLine, shownScore } from './grades.ts';
+import { lowerFirst, numeral } from './nouns.ts';
+import { statementOf, tallyOf } from './risk-pages.ts';
+import type { State } from './state.ts';
+import type { Words } from './words.ts';
+
+/** All thirteen questions, the heaviest first. */
+export function posture(words: Words, assessment: Assessment, state: State): Posture {
+  const { overall } = assessment.score;
+  const column = (key: string): string => words.say(`posture.${key}`);
+  return {
+    kicker: column('kicker'),
+    headline: headline(words, assessment, state),
+    caption: column('caption'),
+    columns: {
+      question: column('question'),
+      grade: column('grade'),
+      bar: column('bar'),
+      proven: column('score'),
+      possible: column('possible'),
+      coverage: column('coverage'),
+    },
+    rows: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ slug, asks }) =>
+      rowOf(words, assessment, slug, asks, state),
+    ),
+    overall: `${overallLine(words, assessment.score, state)} ${words.say('overall.checked', { percent: words.percent(assessment.coverage.confidence) })}`,
+    overallNote:
+      overall.capped?.because === 'survival' && state !== 'empty'
+        ? words.say('posture.cappedSurvival', { at: overall.capped.at, n: overall.capped.by.length })
+        : '',
+  };
+}
+
+function rowOf(words: Words, assessment: Assessment, question: Question, asks: string, state: State): PostureRow {
+  const score = shownScore(assessment, question, state);
+  const { proven, possible, coverage, grade } = score;
+  const scored = grade !== 'not-assessed' && grade !== 'does-not-apply';
+  const none = words.say('effort.none');
+  return {
+    question,
+    asks,
+    grade: gradeView(words, grade, score.provisional),
+    bar: scored ? { proven, possible } : undefined,
+    barLabel: words.say(
+      scored ? 'posture.barLabel' : grade === 'not-assessed' ? 'posture.barUnseen' : 'posture.barNone',
+      { proven, possible },
+    ),
+    proven: scored ? String(proven) : none,
+    possible: scored ? String(possible) : none,
+    coverage: grade === 'does-not-apply' ? none : words.percent(coverage),
+    note: note(words, assessment, question, score, state),
+  };
+}
+
+function note(words: Words, assessment: Assessment, question: Question, score: Score, state: State): string {
+  if (score.grade === 'not-assessed') return whyNotAssessed(words, assessment, question, score);
+  if (score.grade === 'does-not-apply') return words.say(state === 'empty' ? 'posture.empty' : 'posture.doesNotApply');
+  const { capped } = score;
+  const [check] = capped?.by ?? [];
+  if (capped === undefined || check === undefined || capped.because === 'survival') return '';
+  const tally = tallyOf(assessment, check);
+  const unknown = capped.because === 'unknown';
+  const statement = lowerFirst(unknown && tally !== undefined ? tally.title : statementOf(tally, check));
+  return words.say(unknown ? 'posture.cappedUnknown' : 'posture.cappedFail', { at: capped.at, statement });
+}
+
+/** Why nothing can be said: nobody looks, nobody answered, nobody let us, or too little was seen. */
+function whyNotAssessed(words: Words, { checks, coverage }: Assessment, question: Question, score: Score): string {
+  const asking = checks.filter(check => check.question === question);
+  if (asking.length === 0) return words.say('posture.noCheck');
+  const ids = new Set(asking.map(check => check.id));
+  const lines = coverage.unread.filter(line => line.checks.some(id => ids.has(id)));
+  if (lines.some(line => line.reason === 'denied')) return words.say('posture.denied');
+  if (lines.length > 0) return words.say('posture.noAnswer');
+  if (coverage.unanswered.some(one => one.question === question)) return words.say('posture.unanswered');
+  return words.say('posture.tooLittle', { percent: words.percent(score.coverage) });
+}
+
+function headline(words: Words, assessment: Assessment, state: State): string {
+  if (state === 'empty') return words.say('posture.headlineEmpty');
+  const grades = QUESTIONS.map(({ slug }) => shownScore(assessment, slug, state).grade);
+  const count = (...wanted: Grade[]): number => grades.filter(grade => wanted.includes(grade)).length;
+  const bad = count('weak', 'critical-gap');
+  const work = count('needs-work');
+  if (bad > 0) return words.say('posture.headlineBad', { bad, words: numeral(words, bad) });
+  if (work > 0) return words.say('posture.headlineWork', { work, words: numeral(words, work).toLowerCase() });
+  return words.say(count('strong', 'good') > 0 ? 'posture.headlineGood' : 'posture.headlineUnseen');
+}
