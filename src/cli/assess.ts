@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig, type LoadedConfig } from '../config/load.ts';
 import { packageRoot } from '../lib/package-root.ts';
+import { plainText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { runAssess, STANDARD_OUTPUT, summarize, type AssessResult } from '../run/index.ts';
 import { awsRequest } from './aws-request.ts';
@@ -63,7 +64,7 @@ async function report(result: AssessResult, { quiet, stats, debug }: { quiet: bo
   const { asked, passed, reasons, findings } = result.gate;
   if (asked && !passed) {
     warn(`\nThe gate fails: ${reasons.join('; ')}.`);
-    for (const finding of findings.slice(0, 10)) warn(`  ${finding.severity.padEnd(8)} ${finding.check}: ${finding.message}`);
+    for (const finding of findings.slice(0, 10)) warn(`  ${finding.severity.padEnd(8)} ${finding.check}: ${plainText(finding.message)}`);
     if (findings.length > 10) warn(`  … and ${findings.length - 10} more in assessment.json`);
   }
   for (const failure of result.failures) explain(failure, debug);

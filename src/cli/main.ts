@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { AssessFlags, CollectFlags, TargetFlags } from './flags.ts';
-import { explain } from './terminal.ts';
+import { explain, hearClosedPipes } from './terminal.ts';
 import { usageError } from './usage.ts';
 import { version } from './version.ts';
 
@@ -140,6 +140,7 @@ const providerArgument = () => new Command().createArgument('<provider>', 'aws')
 /** Runs a command line; resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   process.exitCode = 0;
+  hearClosedPipes();
   try {
     await program().parseAsync([...argv]);
     return Number(process.exitCode);
