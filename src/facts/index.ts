@@ -4,6 +4,7 @@ import { copies } from './copies.ts';
 import type { Fact } from './define-fact.ts';
 import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
+import { liveData } from './live-data.ts';
 import { measured } from './measured.ts';
 import { replacedBy, servedBy, targetZones } from './servers.ts';
 
@@ -12,6 +13,7 @@ export const FACTS: readonly Fact[] = [
   exposure,
   attached,
   copies,
+  liveData,
   accountsRead,
   replacedBy,
   servedBy,

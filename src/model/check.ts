@@ -92,7 +92,8 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
   readonly controls?: Readonly<Record<string, readonly string[]>>;
   readonly params?: P;
   readonly evaluate: (subject: Subject<N>, judge: Judge<M>, params: z.infer<P>) => Verdict;
-  readonly mend?: (subject: Subject<N>) => Mend;
+  /** `now` dates what the remedy adds. */
+  readonly mend?: (subject: Subject<N>, now: string) => Mend;
 }
 
 /** A check with its own types erased, as the engine holds it. The one place where they are given up. */
@@ -102,6 +103,6 @@ export interface Check extends Omit<
 > {
   readonly needs: readonly Need[];
   readonly evaluate: (subject: ResourceHead, judge: Judge<string>, params: unknown) => Verdict;
-  readonly mend?: (subject: ResourceHead) => Mend;
+  readonly mend?: (subject: ResourceHead, now: string) => Mend;
   readonly adjust?: (subject: ResourceHead) => -1 | 0 | 1;
 }

@@ -45,6 +45,8 @@ export interface Facts {
   providersRead: readonly Provider[];
   /** The providers that were read, and what a person said about a second one; unread while only one was read and nobody answered. */
   providerChoice: { readonly providers: readonly Provider[]; readonly answer: Facets['answer'] | null };
+  /** Whether data that somebody uses is lost with it: it holds data of its own, and no group makes it again from an image. */
+  liveData: boolean;
   /** How many people in this account log in with a password: those that we saw; zero only when there are none. */
   consoleUsers: number;
   /** How many of the things that customers wait for were measured, of how many. */

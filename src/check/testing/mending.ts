@@ -6,7 +6,7 @@ import type { Check, Mend, Need } from '../../model/check.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { unread, type Reading } from '../../model/reading.ts';
 import type { FacetReadings, Resource } from '../../model/resource.ts';
-import { ask, headOf, isFacet, readerOf, type CheckCase } from './cases.ts';
+import { ask, NOW, headOf, isFacet, readerOf, type CheckCase } from './cases.ts';
 import { readingOf, world } from './world.ts';
 
 /**
@@ -16,7 +16,7 @@ import { readingOf, world } from './world.ts';
 export function assertMends(check: Check, mend: NonNullable<Check['mend']>, one: CheckCase): void {
   const head = headOf(check, one);
   const given = readerOf(one);
-  const change = mend(subjectOf(check, head, given));
+  const change = mend(subjectOf(check, head, given), one.now ?? NOW);
   assert.ok(
     Object.keys(change.facets ?? {}).length > 0 || (change.adds ?? []).length > 0,
     'the remedy changes nothing',

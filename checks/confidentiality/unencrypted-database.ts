@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unencrypted-database',
+  question: 'confidentiality',
+  resource: 'database',
+  needs: ['atRest'],
+  severity: 'high',
+  weight: 10,
+  title: 'Databases are encrypted where they are stored',
+  failTitle: 'Databases that are stored in plain form',
+  risk: 'Whoever gets hold of a lost disk or a stolen copy of the database can read all of it.',
+  messages: { plain: '{name} is not encrypted.' },
+  remedy: {
+    effort: 'M',
+    action: 'Move the database to an encrypted copy of itself.',
+    aws: 'Copy a snapshot with --kms-key-id, restore it as a new database, then switch the application over',
+  },
+  controls: {
+    aws_wa: ['SEC08-BP02'],
+    cis_aws_v5: ['2.2.1'],
+    cis_controls_v81: ['3.11'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-01'],
+    soc2: ['CC6.1'],
+  },
+  evaluate(database, judge) {
+    if (database.atRest === null) return judge.notApplicable('it stores nothing');
+    return database.atRest === 'none' ? judge.fail('plain') : judge.pass();
+  },
+  mend: () => ({ facets: { atRest: 'provider-key' } }),
+});

@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unencrypted-disk',
+  question: 'confidentiality',
+  resource: 'disk',
+  needs: ['atRest'],
+  severity: 'high',
+  weight: 5,
+  title: 'Disks are encrypted',
+  failTitle: 'Disks that are not encrypted',
+  risk: 'Whoever gets hold of the disk or a copy of it can read what the machine wrote.',
+  messages: { plain: '{name} is not encrypted.' },
+  remedy: {
+    effort: 'M',
+    action: 'Replace the disk by an encrypted copy of itself.',
+    aws: 'Copy a snapshot of the volume with --encrypted, create a volume from it, then swap the volumes',
+  },
+  controls: {
+    aws_wa: ['SEC08-BP02'],
+    cis_aws_v5: ['5.1.1'],
+    cis_controls_v81: ['3.11'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-01'],
+    soc2: ['CC6.1'],
+  },
+  evaluate(disk, judge) {
+    if (disk.atRest === null) return judge.notApplicable('it stores nothing');
+    return disk.atRest === 'none' ? judge.fail('plain') : judge.pass();
+  },
+  mend: () => ({ facets: { atRest: 'provider-key' } }),
+});

@@ -1,0 +1,45 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-zone-database',
+  question: 'data-centre',
+  resource: ['database', 'cache'],
+  needs: ['placement'],
+  severity: 'high',
+  weight: 10,
+  caps: true,
+  title: 'Databases run in more than one data centre',
+  failTitle: 'Databases that live in one data centre',
+  risk: 'When that data centre fails, the database is down until it is back or restored elsewhere.',
+  messages: { one: '{name} runs in one data centre only ({zone}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Put the main database in two data centres.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --multi-az --apply-immediately (for Aurora: add a reader in another zone)',
+    azure: 'Azure portal: the server, High availability, zone-redundant',
+    gcp: 'gcloud sql instances patch NAME --availability-type=REGIONAL',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01', 'REL11-BP02'],
+    cis_aws_v5: ['2.2.4'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  evaluate(database, judge) {
+    const places = database.placement?.places ?? [];
+    if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');
+    if (places.every(place => place.role === 'replica'))
+      return judge.notApplicable('it is a read copy, judged with its primary');
+    if (database.placement?.spread !== 'zone') return judge.pass();
+    return judge.fail('one', { zone: places[0]?.zone ?? database.region });
+  },
+  mend: database => ({
+    facets: {
+      placement: {
+        spread: 'zones',
+        places: [...(database.placement?.places ?? []), { region: database.region, role: 'standby' }],
+      },
+    },
+  }),
+});

@@ -1,0 +1,39 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-zone-server-group',
+  question: 'data-centre',
+  resource: 'server-group',
+  needs: ['placement', 'scaling'],
+  severity: 'high',
+  weight: 5,
+  title: 'Groups of machines span more than one data centre',
+  failTitle: 'Groups of machines in one data centre',
+  risk: 'When that data centre fails, the group loses all its machines and starts none elsewhere.',
+  messages: { one: '{name} may start machines in one data centre only.' },
+  remedy: {
+    effort: 'S',
+    action: 'Let the group start machines in two data centres.',
+    aws: 'aws autoscaling update-auto-scaling-group --auto-scaling-group-name NAME --vpc-zone-identifier SUBNET-A,SUBNET-B',
+    azure: 'Azure portal: the scale set, Availability, more than one zone',
+    gcp: 'Replace the zonal managed instance group by a regional one',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01', 'REL11-BP02'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  evaluate(group, judge) {
+    if (group.placement === null || group.scaling?.max === 0) return judge.notApplicable('it is switched off');
+    return group.placement.spread === 'zone' ? judge.fail('one') : judge.pass();
+  },
+  mend: group => ({
+    facets: {
+      placement: {
+        spread: 'zones',
+        places: [...(group.placement?.places ?? []), { region: group.region, role: 'primary' }],
+      },
+    },
+  }),
+});

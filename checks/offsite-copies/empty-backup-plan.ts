@@ -1,0 +1,38 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'empty-backup-plan',
+  question: 'offsite-copies',
+  resource: 'backup-plan',
+  needs: ['selections', 'schedule'],
+  severity: 'high',
+  weight: 3,
+  title: 'Backup plans back something up',
+  failTitle: 'Backup plans that back nothing up',
+  risk: 'The plan looks as if the data were safe, and nothing is copied.',
+  messages: {
+    nothing: 'The plan {name} does not say what to back up.',
+    never: 'The plan {name} does not say when to back up.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Say in the plan what is backed up and when, or delete it.',
+    aws: 'aws backup create-backup-selection --backup-plan-id ID --backup-selection …',
+  },
+  controls: {
+    aws_wa: ['REL09-BP01', 'REL09-BP03'],
+    cis_controls_v81: ['11.1'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  evaluate(plan, judge) {
+    if ((plan.selections ?? 0) === 0) return judge.fail('nothing');
+    return (plan.schedule ?? []).length === 0 ? judge.fail('never') : judge.pass();
+  },
+  mend: plan => ({
+    facets: {
+      selections: Math.max(1, plan.selections ?? 0),
+      schedule: (plan.schedule ?? []).length === 0 ? [{ retentionDays: 35, copiesTo: [] }] : (plan.schedule ?? []),
+    },
+  }),
+});

@@ -1,0 +1,38 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'short-backup-retention',
+  question: 'offsite-copies',
+  resource: 'database',
+  needs: ['autoBackup'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Automatic backups go back far enough',
+  failTitle: 'Databases whose backups go back a few days only',
+  risk: 'A mistake or a break-in that is noticed after a holiday can no longer be undone.',
+  messages: { short: '{name} keeps its automatic backups for {days} days; {wanted} are the least.' },
+  remedy: {
+    effort: 'S',
+    action: 'Keep automatic backups for at least seven days, better 30.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --backup-retention-period 30',
+    azure: 'Azure portal: the server, Backup and restore, retention period',
+    gcp: 'gcloud sql instances patch NAME --retained-backups-count=30',
+  },
+  controls: {
+    aws_wa: ['REL09-BP03'],
+    cis_controls_v81: ['11.2'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  params: z.strictObject({
+    days: z.number().int().positive().default(7).describe('The fewest days that automatic backups must reach back.'),
+  }),
+  evaluate(database, judge, { days }) {
+    if (database.autoBackup === null) return judge.notApplicable('it has no automatic backups');
+    const kept = database.autoBackup.retentionDays;
+    return kept < days ? judge.fail('short', { days: kept, wanted: days }) : judge.pass();
+  },
+  mend: database => ({
+    facets: { autoBackup: { pointInTime: true, ...database.autoBackup, retentionDays: 30 } },
+  }),
+});

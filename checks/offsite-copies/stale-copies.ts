@@ -1,0 +1,38 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'stale-copies',
+  question: 'offsite-copies',
+  resource: 'database',
+  needs: ['liveData', 'autoBackup', 'copies'],
+  severity: 'medium',
+  weight: 3,
+  title: 'The newest copy of every database is fresh',
+  failTitle: 'Databases whose newest copy is old',
+  risk: 'After a restore everything that customers did since that copy is gone.',
+  messages: { old: 'The newest copy of {name} is {days} days old.' },
+  remedy: {
+    effort: 'S',
+    action: 'Find out why backups stopped, and run them every day.',
+    aws: 'aws backup list-backup-jobs --by-resource-arn ARN --by-state FAILED',
+  },
+  controls: {
+    aws_wa: ['REL09-BP03'],
+    cis_controls_v81: ['11.2'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  params: z.strictObject({
+    days: z.number().int().positive().default(2).describe('The oldest that the newest copy may be, in days.'),
+  }),
+  evaluate(database, judge, { days }) {
+    if (database.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    const dates = [database.autoBackup?.latest, ...(database.copies ?? []).map(copy => copy.takenAt)].filter(
+      date => date !== undefined,
+    );
+    const ages = dates.map(date => judge.daysSince(date)).filter(Number.isFinite);
+    if (ages.length === 0) return judge.notApplicable('no copy of it has a date');
+    const age = Math.min(...ages);
+    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+  },
+});

@@ -1,0 +1,29 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unversioned-bucket',
+  question: 'offsite-copies',
+  resource: 'bucket',
+  needs: ['versioning'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Storage keeps earlier versions of files',
+  failTitle: 'Storage where a file that is overwritten is gone',
+  risk: 'One wrong command, or one thief who wants ransom, destroys the only version of every file.',
+  messages: { off: '{name} keeps no earlier versions of its files.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on versioning, and delete old versions after 30 to 90 days.',
+    aws: 'aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled',
+    azure: 'Azure portal: the storage account, Data protection, versioning for blobs',
+    gcp: 'gcloud storage buckets update gs://NAME --versioning',
+  },
+  controls: {
+    aws_wa: ['REL09-BP01'],
+    cis_controls_v81: ['11.3'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  evaluate: (bucket, judge) => (bucket.versioning === true ? judge.pass() : judge.fail('off')),
+  mend: () => ({ facets: { versioning: true } }),
+});

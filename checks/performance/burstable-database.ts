@@ -1,0 +1,28 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'burstable-database',
+  question: 'performance',
+  resource: 'database',
+  needs: ['performance'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Databases keep their speed under steady load',
+  failTitle: 'Databases that slow down under steady load',
+  risk: 'On the busy day the database chokes first, and everything that leans on it falls over.',
+  messages: { burstable: '{name} runs on a type that slows down under steady load ({class}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Move the database to a type with full speed at all times.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --db-instance-class db.m7g.large',
+    azure: 'Change the compute tier from Burstable to General purpose',
+    gcp: 'gcloud sql instances patch NAME --tier=db-custom-2-8192',
+  },
+  controls: { aws_wa: ['PERF02', 'PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  evaluate({ performance }, judge) {
+    if (performance === null) return judge.notApplicable('it runs on no machine of its own');
+    return performance.burstable ? judge.fail('burstable', { class: performance.class }) : judge.pass();
+  },
+  mend: ({ performance }) =>
+    performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },
+});

@@ -1,0 +1,28 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'burstable-server',
+  question: 'performance',
+  resource: 'server',
+  needs: ['state', 'performance'],
+  severity: 'low',
+  weight: 1,
+  title: 'Machines keep their speed under steady load',
+  failTitle: 'Machines that slow down under steady load',
+  risk: 'Such a machine is fast until it has used up its savings, and slow just when many customers come.',
+  messages: { burstable: '{name} is of a type that slows down under steady load ({class}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Replace the machine by one with full speed at all times.',
+    aws: 'Change the instance type from t to m, c or r (aws ec2 modify-instance-attribute --instance-type …, while it is stopped)',
+    azure: 'Change the size from the B series to D or E',
+    gcp: 'Change the machine type from shared-core to e2-standard or n2',
+  },
+  controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  evaluate(server, judge) {
+    if (server.state !== 'running' || server.performance === null) return judge.notApplicable('it does not run');
+    return server.performance.burstable ? judge.fail('burstable', { class: server.performance.class }) : judge.pass();
+  },
+  mend: ({ performance }) =>
+    performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },
+});

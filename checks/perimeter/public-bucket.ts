@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-bucket',
+  question: 'perimeter',
+  resource: 'bucket',
+  needs: ['publicAccess'],
+  severity: 'critical',
+  weight: 10,
+  caps: true,
+  title: 'Storage is closed to strangers',
+  failTitle: 'Storage that is open to strangers',
+  risk: 'Whoever finds the address can copy every file, and nobody notices.',
+  messages: { open: 'Anybody on the internet can open {name}.' },
+  remedy: {
+    effort: 'S',
+    action: 'Block public access, and publish files through a delivery network where they must be public.',
+    aws: 'aws s3api put-public-access-block --bucket NAME --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+    azure: 'az storage account update --name NAME --allow-blob-public-access false',
+    gcp: 'gcloud storage buckets update gs://NAME --public-access-prevention',
+  },
+  controls: {
+    aws_wa: ['SEC03-BP07'],
+    cis_aws_v5: ['2.1.4'],
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['PR.AA-05'],
+    soc2: ['CC6.1', 'CC6.6'],
+  },
+  evaluate: (bucket, judge) => (bucket.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
+  mend: () => ({ facets: { publicAccess: 'blocked' } }),
+});

@@ -1,0 +1,35 @@
+import { defineCheck, judgeAnswer } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-provider',
+  question: 'provider',
+  resource: 'practice',
+  topic: 'second-provider',
+  needs: ['providerChoice'],
+  severity: 'medium',
+  weight: 10,
+  title: 'Something would remain without the provider',
+  failTitle: 'Nothing would remain without the provider',
+  risk: 'If the provider fails, bills too much or shuts the account, the business has nowhere else to go.',
+  messages: {
+    no: 'Everything is with one provider, and no copy of data or scripts is kept elsewhere.',
+    partly: 'A part only of what matters is kept with another provider (answer of {date}).',
+    undocumented: 'A copy is said to be kept with another provider ({date}), and no record of it was shown.',
+    old: 'That a copy is kept with another provider was last confirmed on {date}, too long ago to count in full.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Keep a copy of the crown jewels and of the rebuild scripts with another company.',
+  },
+  controls: {
+    dora: ['28.8'],
+    iso_27001_2022: ['A.5.23'],
+    nist_csf_2: ['GV.SC-07', 'GV.OC-05'],
+    nis2_dir: ['21.2.d'],
+    soc2: ['CC9.2'],
+  },
+  evaluate({ providerChoice }, judge) {
+    if (providerChoice !== null && providerChoice.providers.length > 1) return judge.pass();
+    return judgeAnswer(providerChoice?.answer ?? null, judge, 'review');
+  },
+});
