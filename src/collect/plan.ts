@@ -20,5 +20,11 @@ export interface CollectionPlan {
 /** What is going on, for whoever shows progress. */
 export type CollectEvent =
   | { readonly type: 'planned'; readonly units: number; readonly targets: readonly Target[] }
-  | { readonly type: 'unit-ended'; readonly unit: string; readonly done: number; readonly units: number; readonly resources: number }
+  | {
+      readonly type: 'unit-ended';
+      readonly unit: string;
+      readonly done: number;
+      readonly units: number;
+      readonly resources: number;
+    }
   | { readonly type: 'warning'; readonly message: string };

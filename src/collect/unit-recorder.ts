@@ -80,7 +80,10 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
       const key = `${refused} ${failure.reason}`;
       const known = refusals.get(key);
       const { reason, detail } = failure;
-      refusals.set(key, known ? { ...known, count: known.count + 1 } : { unit: unit.id, call: refused, reason, detail, count: 1 });
+      refusals.set(
+        key,
+        known ? { ...known, count: known.count + 1 } : { unit: unit.id, call: refused, reason, detail, count: 1 },
+      );
       return unread(reason, detail);
     }
   };
@@ -104,7 +107,11 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
     if (state !== undefined) {
       return { record: 'population', kind, unit: unit.id, reading: value(emitted.get(kind) ?? 0) };
     }
-    const { reason, detail, call } = failure ?? { reason: 'failed', detail: 'the collector did not list it', call: undefined };
+    const { reason, detail, call } = failure ?? {
+      reason: 'failed',
+      detail: 'the collector did not list it',
+      call: undefined,
+    };
     const reading = unread(reason, detail);
     return { record: 'population', kind, unit: unit.id, reading, ...(call === undefined ? {} : { call }) };
   };
@@ -112,7 +119,9 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
   return {
     list,
     read,
-    asked: call => void tally(call).asked++,
+    asked: call => {
+      tally(call).asked++;
+    },
     emit: sighting => {
       emitted.set(sighting.kind, (emitted.get(sighting.kind) ?? 0) + 1);
       sink(resourceRecord(sighting, unit));

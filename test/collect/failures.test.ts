@@ -31,13 +31,19 @@ describe('a list', () => {
   it('is read to its last page, each page once', async () => {
     server.script({
       'ec2.DescribeVolumes': ({ parameters }) =>
-        parameters['NextToken'] === 'more' ? { volumeSet: [volume('vol-2')] } : { volumeSet: [volume('vol-1')], nextToken: 'more' },
+        parameters['NextToken'] === 'more'
+          ? { volumeSet: [volume('vol-2')] }
+          : { volumeSet: [volume('vol-1')], nextToken: 'more' },
     });
     const collected = await collectAws(disks);
     expect(collected.names('disk')).toEqual(['vol-1', 'vol-2']);
     expect(collected.population('disk').reading).toEqual(whole);
     expect(server.count('ec2.DescribeVolumes')).toBe(2);
-    expect(collected.unit('aws-ec2-volumes').calls).toContainEqual({ operation: 'ec2:DescribeVolumes', count: 2, refused: 0 });
+    expect(collected.unit('aws-ec2-volumes').calls).toContainEqual({
+      operation: 'ec2:DescribeVolumes',
+      count: 2,
+      refused: 0,
+    });
   });
 
   it('that is throttled and then answers is whole, and its retries are not counted as calls', async () => {
@@ -45,33 +51,56 @@ describe('a list', () => {
     const collected = await collectAws(disks);
     expect(collected.population('disk').reading).toEqual(whole);
     expect(server.count('ec2.DescribeVolumes')).toBe(2);
-    expect(collected.unit('aws-ec2-volumes').calls).toContainEqual({ operation: 'ec2:DescribeVolumes', count: 1, refused: 0 });
+    expect(collected.unit('aws-ec2-volumes').calls).toContainEqual({
+      operation: 'ec2:DescribeVolumes',
+      count: 1,
+      refused: 0,
+    });
   });
 
   it('that is throttled for good is unread as throttled', async () => {
     server.script({ 'ec2.DescribeVolumes': throttled(9) });
     const collected = await collectAws(disks);
-    expect(collected.population('disk')).toMatchObject({ reading: { state: 'unread', reason: 'throttled' }, call: 'ec2:DescribeVolumes' });
+    expect(collected.population('disk')).toMatchObject({
+      reading: { state: 'unread', reason: 'throttled' },
+      call: 'ec2:DescribeVolumes',
+    });
   });
 
   it('that is refused is unread, and no empty list', async () => {
-    server.script({ 'ec2.DescribeVolumes': fault('UnauthorizedOperation', 403, 'You are not authorized to perform this operation. Encoded authorization failure message: ABCDEF') });
+    server.script({
+      'ec2.DescribeVolumes': fault(
+        'UnauthorizedOperation',
+        403,
+        'You are not authorized to perform this operation. Encoded authorization failure message: ABCDEF',
+      ),
+    });
     const collected = await collectAws(disks);
     expect(collected.population('disk')).toMatchObject({
       reading: { state: 'unread', reason: 'denied', detail: 'UnauthorizedOperation' },
       call: 'ec2:DescribeVolumes',
     });
-    expect(collected.unit('aws-ec2-volumes').calls).toContainEqual({ operation: 'ec2:DescribeVolumes', count: 1, refused: 1 });
+    expect(collected.unit('aws-ec2-volumes').calls).toContainEqual({
+      operation: 'ec2:DescribeVolumes',
+      count: 1,
+      refused: 1,
+    });
   });
 
   it.each([
     ['breaks off in the middle of its second page', cutOff('<DescribeVolumesResponse><volumeSet><item>')],
     ['answers its second page with a web page', raw('<!doctype html><html><body><p>Hello</body></html>')],
-    ['answers its second page with half an XML', raw('<DescribeVolumesResponse><volumeSet><item><volumeId>vol-9</volumeId>')],
+    [
+      'answers its second page with half an XML',
+      raw('<DescribeVolumesResponse><volumeSet><item><volumeId>vol-9</volumeId>'),
+    ],
     ['answers its second page with nothing', raw('')],
     ['answers its second page without the list', { nextToken: '' }],
   ])('that %s keeps what came first and is unread', async (_, second) => {
-    server.script({ 'ec2.DescribeVolumes': ({ parameters }) => (parameters['NextToken'] === 'more' ? second : { volumeSet: [volume('vol-1')], nextToken: 'more' }) });
+    server.script({
+      'ec2.DescribeVolumes': ({ parameters }) =>
+        parameters['NextToken'] === 'more' ? second : { volumeSet: [volume('vol-1')], nextToken: 'more' },
+    });
     const collected = await collectAws(disks);
     expect(collected.names('disk')).toEqual(['vol-1']);
     expect(collected.population('disk').reading).toMatchObject({ state: 'unread', reason: 'failed' });
@@ -85,7 +114,10 @@ describe('a list', () => {
     });
     const collected = await collectAws({ ...disks, collectors: [networkCollector] });
     expect(collected.names('gateway')).toEqual(['igw-1']);
-    expect(collected.population('gateway')).toMatchObject({ reading: { state: 'unread', reason: 'denied' }, call: 'ec2:DescribeNatGateways' });
+    expect(collected.population('gateway')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'ec2:DescribeNatGateways',
+    });
     expect(collected.population('network').reading).toEqual({ state: 'value', value: 0 });
   });
 });
@@ -118,7 +150,11 @@ describe('a detail', () => {
   it('that is refused leaves its facet unread, the resource there, and one line with a count', async () => {
     server.script({ ...snapshots, 'ec2.DescribeSnapshotAttribute': fault('UnauthorizedOperation', 403) });
     const collected = await collectAws({ ...disks, collectors: [snapshotsCollector] });
-    expect(collected.resource('snap-1').facets.sharedWith).toEqual({ state: 'unread', reason: 'denied', detail: 'UnauthorizedOperation' });
+    expect(collected.resource('snap-1').facets.sharedWith).toEqual({
+      state: 'unread',
+      reason: 'denied',
+      detail: 'UnauthorizedOperation',
+    });
     expect(collected.resource('snap-1').facets.copy).toMatchObject({ state: 'value' });
     expect(collected.population('copy').reading).toEqual(whole);
     expect(collected.refusals).toEqual([
@@ -135,7 +171,10 @@ describe('a detail', () => {
   });
 
   it('that is not among the operations of the provider is unsupported', async () => {
-    server.script({ ...snapshots, 'ec2.DescribeSnapshotAttribute': fault('InvalidAction', 400, 'The action is not valid for this web service') });
+    server.script({
+      ...snapshots,
+      'ec2.DescribeSnapshotAttribute': fault('InvalidAction', 400, 'The action is not valid for this web service'),
+    });
     const collected = await collectAws({ ...disks, collectors: [snapshotsCollector] });
     expect(collected.resource('snap-1').facets.sharedWith).toMatchObject({ state: 'unread', reason: 'unsupported' });
   });
@@ -158,7 +197,10 @@ describe('a collector that breaks', () => {
     expect(collected.population('disk').reading).toEqual({ state: 'value', value: 0 });
     expect(collected.population('cache').reading).toMatchObject({ state: 'unread', reason: 'failed' });
     expect(collected.refusals).toEqual([expect.objectContaining({ call: 'aws-broken', reason: 'failed' })]);
-    expect(collected.resource('eu-west-1:111122223333:region').facets.diskEncryptionDefault).toEqual({ state: 'value', value: true });
+    expect(collected.resource('eu-west-1:111122223333:region').facets.diskEncryptionDefault).toEqual({
+      state: 'value',
+      value: true,
+    });
   });
 
   it('that forgets a list that it promised leaves it unread', async () => {
@@ -171,7 +213,8 @@ describe('a collector that breaks', () => {
 
 describe('a region', () => {
   const instances = { 'ec2.DescribeInstances': { reservationSet: [] }, 'ec2.DescribeVolumes': { volumeSet: [] } };
-  const SCP = 'User: arn:aws:iam::1:user/x is not authorized to perform: ec2:DescribeVolumes with an explicit deny in a service control policy';
+  const SCP =
+    'User: arn:aws:iam::1:user/x is not authorized to perform: ec2:DescribeVolumes with an explicit deny in a service control policy';
 
   it('that hangs is given up soon, and the others are read meanwhile', async () => {
     server.script({

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AWS_COLLECTORS, awsPolicy, explainRefusal, permissionsOf } from '../../src/collect/index.ts';
 import type { AwsCollector } from '../../src/collect/aws/context.ts';
@@ -19,15 +20,20 @@ describe('what collectors declare', () => {
   it('fills facets that exist, of kinds that have them, under ids that are told apart', () => {
     const ids = AWS_COLLECTORS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { fills } of AWS_COLLECTORS) for (const facets of Object.values(fills)) for (const name of facets) expect(facetSchemas).toHaveProperty(name);
+    for (const { fills } of AWS_COLLECTORS)
+      for (const facets of Object.values(fills)) for (const name of facets) expect(facetSchemas).toHaveProperty(name);
   });
 
   it('becomes the least policy: sorted, one statement, reads only', () => {
     const [statement] = awsPolicy().Statement;
     expect(statement.Action).toEqual([...statement.Action].sort());
     expect(new Set(statement.Action).size).toBe(statement.Action.length);
-    expect(statement.Action).toEqual(expect.arrayContaining(['sts:GetCallerIdentity', 'ec2:DescribeRegions', 'ec2:DescribeVolumes']));
-    expect(statement.Action.filter(action => !/^[a-z0-9-]+:(Describe|List|Get|GenerateCredentialReport$)/.test(action))).toEqual([]);
+    expect(statement.Action).toEqual(
+      expect.arrayContaining(['sts:GetCallerIdentity', 'ec2:DescribeRegions', 'ec2:DescribeVolumes']),
+    );
+    expect(
+      statement.Action.filter(action => !/^[a-z0-9-]+:(Describe|List|Get|GenerateCredentialReport$)/.test(action)),
+    ).toEqual([]);
     expect(permissionsOf('ec2:DescribeVolumes')).toEqual(['ec2:DescribeVolumes']);
     expect(explainRefusal('ec2:DescribeVolumes')).toContain('Allow ec2:DescribeVolumes');
   });
@@ -49,7 +55,12 @@ describe('the guard', () => {
   });
 
   it('lets the credential report and the password policy pass', () => {
-    for (const call of ['iam:GenerateCredentialReport', 'iam:GetCredentialReport', 'iam:GetAccountPasswordPolicy', 's3:GetObjectLockConfiguration']) {
+    for (const call of [
+      'iam:GenerateCredentialReport',
+      'iam:GetCredentialReport',
+      'iam:GetAccountPasswordPolicy',
+      's3:GetObjectLockConfiguration',
+    ]) {
       expect(neverSent(call)).toBeUndefined();
     }
   });
@@ -63,7 +74,7 @@ describe('a client', () => {
   });
   afterEach(() => server.close());
 
-  const asking = (ask: (sdk: typeof import('@aws-sdk/client-ec2')) => object, declares: readonly string[] = []): AwsCollector => ({
+  const asking = (ask: (sdk: typeof Ec2Sdk) => object, declares: readonly string[] = []): AwsCollector => ({
     ...disksCollector,
     operations: declares.map(call => ({ call, action: call })),
     collect: async ctx => {
@@ -77,11 +88,32 @@ describe('a client', () => {
   it.each([
     ['an operation that is not declared', asking(sdk => new sdk.DescribeImagesCommand({}))],
     ['a write', asking(sdk => new sdk.TerminateInstancesCommand({ InstanceIds: ['i-1'] }), ['ec2:TerminateInstances'])],
-    ['a declared secret', asking(sdk => new sdk.GetPasswordDataCommand({ InstanceId: 'i-1' }), ['ec2:GetPasswordData'])],
+    [
+      'a declared secret',
+      asking(sdk => new sdk.GetPasswordDataCommand({ InstanceId: 'i-1' }), ['ec2:GetPasswordData']),
+    ],
   ])('sends nothing for %s, and the run goes on', async (_, collector) => {
     const collected = await collectAws({ regions: ['eu-west-1'], collectors: [collector] });
     expect(server.log.map(({ call }) => call)).toEqual(['sts.GetCallerIdentity', 'ec2.DescribeRegions']);
-    expect(collected.population('disk').reading).toMatchObject({ state: 'unread', reason: 'failed', detail: expect.stringContaining('CB_GUARD') });
+    expect(collected.population('disk').reading).toMatchObject({
+      state: 'unread',
+      reason: 'failed',
+      detail: expect.stringContaining('CB_GUARD'),
+    });
+  });
+
+  it('sends nothing that the user switched off', async () => {
+    const collected = await collectAws({
+      regions: ['eu-west-1'],
+      collectors: [disksCollector],
+      without: ['ec2:DescribeVolumes'],
+    });
+    expect(server.count('ec2.DescribeVolumes')).toBe(0);
+    expect(collected.population('disk').reading).toEqual({
+      state: 'unread',
+      reason: 'unsupported',
+      detail: 'switched off by the user',
+    });
   });
 
   it('of a service that the guard does not know cannot be had', async () => {
@@ -103,6 +135,8 @@ it('loads no SDK before something is collected', () => {
     collect.awsPolicy();
     console.log(JSON.stringify(loaded.filter(url => /node_modules.(@aws-sdk|@smithy|proxy-agent)/.test(url))), loaded.length > 5);
   `;
-  const output = execFileSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', script], { encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
   expect(output.trim()).toBe('[] true');
 });

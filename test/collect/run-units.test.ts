@@ -3,15 +3,35 @@ import type { CollectEvent, PlannedUnit } from '../../src/collect/plan.ts';
 import { runUnits } from '../../src/collect/run-units.ts';
 import type { InventoryRecord } from '../../src/model/inventory.ts';
 
-const ended = (id: string): InventoryRecord => ({ record: 'unit', id, provider: 'aws', account: '1', region: 'a', collector: 'c', started: 's', ended: 'e', calls: [] });
-const unit = (id: string, run: PlannedUnit['run'] = sink => Promise.resolve(sink(ended(id)))): PlannedUnit => ({ id, provider: 'aws', account: '1', region: 'a', collector: 'c', run });
+const ended = (id: string): InventoryRecord => ({
+  record: 'unit',
+  id,
+  provider: 'aws',
+  account: '1',
+  region: 'a',
+  collector: 'c',
+  started: 's',
+  ended: 'e',
+  calls: [],
+});
+const unit = (
+  id: string,
+  run: PlannedUnit['run'] = sink =>
+    Promise.resolve().then(() => {
+      sink(ended(id));
+    }),
+): PlannedUnit => ({ id, provider: 'aws', account: '1', region: 'a', collector: 'c', run });
 const plan = (...units: PlannedUnit[]): { targets: []; units: PlannedUnit[] } => ({ targets: [], units });
 
 describe('running units', () => {
   it('tells how far it is, and leaves out what is done', async () => {
     const events: CollectEvent[] = [];
     const records: InventoryRecord[] = [];
-    await runUnits(plan(unit('one'), unit('two'), unit('three')), record => records.push(record), { skip: new Set(['two']), onEvent: event => events.push(event), concurrency: 1 });
+    await runUnits(plan(unit('one'), unit('two'), unit('three')), record => records.push(record), {
+      skip: new Set(['two']),
+      onEvent: event => events.push(event),
+      concurrency: 1,
+    });
     expect(records).toEqual([ended('one'), ended('three')]);
     expect(events).toEqual([
       { type: 'planned', units: 2, targets: [] },
@@ -41,7 +61,9 @@ describe('running units', () => {
       await Promise.resolve();
       sink(ended('slow'));
     });
-    await expect(runUnits(plan(slow, unit('next')), record => records.push(record), { signal: stop.signal, concurrency: 1 })).rejects.toThrow('enough');
+    await expect(
+      runUnits(plan(slow, unit('next')), record => records.push(record), { signal: stop.signal, concurrency: 1 }),
+    ).rejects.toThrow('enough');
     expect(records).toEqual([]);
   });
 

@@ -26,7 +26,11 @@ describe('a proxy', () => {
   });
 
   it('is left out for the hosts of NO_PROXY', async () => {
-    useAwsEnvironment(server.url, { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1' });
+    useAwsEnvironment(server.url, {
+      HTTP_PROXY: 'http://127.0.0.1:9',
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+      NO_PROXY: '127.0.0.1',
+    });
     expect((await collectAws(disks)).population('disk').reading).toEqual(EMPTY);
   });
 
@@ -53,26 +57,30 @@ describe('S3 Control', () => {
     collect: async ctx => {
       const { GetPublicAccessBlockCommand, S3ControlClient } = await import('@aws-sdk/client-s3-control');
       await ctx.list('disk', CALL, async () => {
-        const answer = await ctx.client(S3ControlClient).send(new GetPublicAccessBlockCommand({ AccountId: ctx.account }));
+        const answer = await ctx
+          .client(S3ControlClient)
+          .send(new GetPublicAccessBlockCommand({ AccountId: ctx.account }));
         expect(answer.PublicAccessBlockConfiguration?.BlockPublicAcls).toBe(true);
       });
     },
   };
 
-  it.each([['an IP address', (url: string) => url], ['localhost', (url: string) => url.replace('127.0.0.1', 'localhost')]])(
-    'reaches an endpoint at %s although it puts the account in front',
-    async (_, endpoint) => {
-      useAwsEnvironment(server.url, { AWS_ENDPOINT_URL: endpoint(server.url) });
-      server.script({ 's3control.GetPublicAccessBlock': { PublicAccessBlockConfiguration: { BlockPublicAcls: true } } });
-      expect((await collectAws({ ...disks, collectors: [block] })).population('disk').reading).toEqual(EMPTY);
-      expect(server.log.at(-1)?.headers.host).toMatch(new RegExp(`^${ACCOUNT}\\.(ip-127-0-0-1\\.)?localhost:`));
-    },
-  );
+  it.each([
+    ['an IP address', (url: string) => url],
+    ['localhost', (url: string) => url.replace('127.0.0.1', 'localhost')],
+  ])('reaches an endpoint at %s although it puts the account in front', async (_, endpoint) => {
+    useAwsEnvironment(server.url, { AWS_ENDPOINT_URL: endpoint(server.url) });
+    server.script({ 's3control.GetPublicAccessBlock': { PublicAccessBlockConfiguration: { BlockPublicAcls: true } } });
+    expect((await collectAws({ ...disks, collectors: [block] })).population('disk').reading).toEqual(EMPTY);
+    expect(server.log.at(-1)?.headers.host).toMatch(new RegExp(`^${ACCOUNT}\\.(ip-127-0-0-1\\.)?localhost:`));
+  });
 
   it('keeps named endpoints and finds the address of the others again', () => {
     expect(hostThatTakesAPrefix('https://s3.example.com')).toBe('https://s3.example.com');
     for (const address of ['10.1.2.3', 'fd00::1:2']) {
-      const { hostname } = new URL(hostThatTakesAPrefix(address.includes(':') ? `http://[${address}]:1` : `http://${address}:1`));
+      const { hostname } = new URL(
+        hostThatTakesAPrefix(address.includes(':') ? `http://[${address}]:1` : `http://${address}:1`),
+      );
       lookup(`1234.${hostname}`, {}, (_, found) => {
         expect(found).toBe(address);
       });
@@ -97,7 +105,11 @@ describe('traffic', () => {
       for (const key of [place, 'all']) now.set(key, (now.get(key) ?? 0) - 1);
     };
     const places = ['ec2', 'ec2', 'ec2', 'ec2', 'rds', 'rds', 'rds', 'rds'].map(service => [service, 'a'] as const);
-    await Promise.all([...places, ['ec2', 'b'] as const, ['ec2', 'b'] as const].map(([service, region]) => traffic.send(service, region, attempt(service + region))));
+    await Promise.all(
+      [...places, ['ec2', 'b'] as const, ['ec2', 'b'] as const].map(([service, region]) =>
+        traffic.send(service, region, attempt(service + region)),
+      ),
+    );
     expect(Object.fromEntries(most)).toMatchObject({ ec2a: 2, rdsa: 2, all: 3 });
   });
 
@@ -114,7 +126,8 @@ describe('traffic', () => {
   it('does not take a refusal for silence', async () => {
     const traffic = createTraffic();
     const refused = Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
-    for (let i = 0; i < 5; i++) await expect(traffic.send('ec2', 'a', () => Promise.reject(refused))).rejects.toThrow('no');
+    for (let i = 0; i < 5; i++)
+      await expect(traffic.send('ec2', 'a', () => Promise.reject(refused))).rejects.toThrow('no');
   });
 
   it('gives up one dead service without the region around it', async () => {

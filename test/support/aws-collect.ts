@@ -19,7 +19,7 @@ export function useAwsEnvironment(endpoint: string, more: Readonly<Record<string
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-aws-'));
   writeFileSync(join(folder, 'config'), '');
   for (const name of CLEARED) Reflect.deleteProperty(process.env, name);
-  const environment = {
+  const environment: Readonly<Record<string, string | undefined>> = {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: 'AKIATESTTESTTESTTEST',
     AWS_SECRET_ACCESS_KEY: 'secret-of-the-test',
@@ -69,10 +69,25 @@ export async function collectAws(request: Request = {}, options: RunUnitsOptions
     records,
     targets: plan.targets,
     warnings: plan.warnings,
-    resource: id => one(only('resource').find(resource => resource.id.endsWith(id)), id) as Resource,
-    names: kind => only('resource').filter(resource => resource.kind === kind).map(({ name }) => name),
-    population: (kind, region = '') => one(only('population').find(entry => entry.kind === kind && entry.unit.includes(`:${region}`)), `population of ${kind}`),
+    resource: id =>
+      one(
+        only('resource').find(resource => resource.id.endsWith(id)),
+        id,
+      ),
+    names: kind =>
+      only('resource')
+        .filter(resource => resource.kind === kind)
+        .map(({ name }) => name),
+    population: (kind, region = '') =>
+      one(
+        only('population').find(entry => entry.kind === kind && entry.unit.includes(`:${region}`)),
+        `population of ${kind}`,
+      ),
     refusals: only('refusal'),
-    unit: (collector, region = '') => one(only('unit').find(unit => unit.collector === collector && unit.region.startsWith(region)), collector),
+    unit: (collector, region = '') =>
+      one(
+        only('unit').find(unit => unit.collector === collector && unit.region.startsWith(region)),
+        collector,
+      ),
   };
 }

@@ -3,8 +3,16 @@ import { CloudbriefError } from '../../model/errors.ts';
 import type { AwsClientClass } from './context.ts';
 import { guard, neverSent } from './guard.ts';
 import { SERVICE_PREFIXES } from './services.ts';
+import { SwitchedOffError } from './failure.ts';
 import { createTraffic, DEFAULT_LIMITS, type Traffic, type TrafficLimits } from './traffic.ts';
-import { createHttpHandler, dated, DEFAULT_TIMEOUTS, hostThatTakesAPrefix, patientHandler, type Timeouts } from './transport.ts';
+import {
+  createHttpHandler,
+  dated,
+  DEFAULT_TIMEOUTS,
+  hostThatTakesAPrefix,
+  patientHandler,
+  type Timeouts,
+} from './transport.ts';
 
 export interface ClientOptions {
   /** Stands in the user agent. */
@@ -12,6 +20,8 @@ export interface ClientOptions {
   readonly maxAttempts?: number | undefined;
   readonly limits?: Partial<TrafficLimits> | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
+  /** Operations that the user switched off: `iam:GenerateCredentialReport`. What needs them is unread. */
+  readonly without?: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -78,7 +88,11 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
     };
     const client = new (Client as new (settings: object) => AnyClient)(settings);
     const service = prefixOf(client);
-    client.middlewareStack.add(neverGuard(service), { step: 'initialize', priority: 'high', name: 'cloudbriefNeverGuard' });
+    client.middlewareStack.add(neverGuard(service), {
+      step: 'initialize',
+      priority: 'high',
+      name: 'cloudbriefNeverGuard',
+    });
     client.middlewareStack.addRelativeTo(bounded(traffic, service, region), {
       relation: 'after',
       toMiddleware: 'retryMiddleware',
@@ -100,16 +114,20 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
       const key = `${caller.key} ${region}`;
       const base = ofClass.get(key) ?? make(Client, caller, region);
       ofClass.set(key, base);
-      return watched(base, watch) as T;
+      return watched(base, watch, options.without ?? []) as T;
     },
   };
 }
 
 /** The shared client as one unit sees it: the same connections and retries, with that unit's guard in front. */
-function watched(base: AnyClient, watch: Watch): AnyClient {
+function watched(base: AnyClient, watch: Watch, without: readonly string[]): AnyClient {
   const client = Object.create(base) as AnyClient;
   client.middlewareStack = base.middlewareStack.clone();
-  client.middlewareStack.add(unitGuard(prefixOf(base), watch), { step: 'initialize', priority: 'high', name: 'cloudbriefUnitGuard' });
+  client.middlewareStack.add(unitGuard(prefixOf(base), watch, without), {
+    step: 'initialize',
+    priority: 'high',
+    name: 'cloudbriefUnitGuard',
+  });
   client.send = (command, given) => base.send.call(client, command, { abortSignal: watch.signal, ...given });
   return client;
 }
@@ -138,12 +156,13 @@ const neverGuard =
   };
 
 const unitGuard =
-  (service: string, watch: Watch): Middleware =>
+  (service: string, watch: Watch, without: readonly string[]): Middleware =>
   (next, context) =>
   async args => {
     const call = callName(service, context);
     try {
       guard(call, args.input, watch.declared);
+      if (without.includes(call)) throw new SwitchedOffError('switched off by the user');
       watch.asked(call);
       return await next(args);
     } catch (error) {
@@ -158,7 +177,10 @@ const bounded =
   args =>
     traffic.send(service, region, () => next(args));
 
-function endpointFor(Client: AwsClientClass<unknown>, environment: ClientOptions['environment']): { endpoint?: string } {
+function endpointFor(
+  Client: AwsClientClass<unknown>,
+  environment: ClientOptions['environment'],
+): { endpoint?: string } {
   if (Client.name !== 'S3ControlClient') return {};
   const configured = environment['AWS_ENDPOINT_URL_S3_CONTROL'] ?? environment['AWS_ENDPOINT_URL'];
   return configured === undefined ? {} : { endpoint: hostThatTakesAPrefix(configured) };

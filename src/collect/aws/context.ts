@@ -16,12 +16,20 @@ export interface AwsContext extends CollectContext {
   /** Whether an organization's policy closes this region to every call. */
   readonly closed: () => Promise<boolean>;
   /** An ARN in this account and region: `arn('ec2', 'instance/i-1')`. `region` and `account` may be emptied or changed. */
-  readonly arn: (service: string, resource: string, at?: { readonly region?: string; readonly account?: string }) => string;
+  readonly arn: (
+    service: string,
+    resource: string,
+    at?: { readonly region?: string; readonly account?: string },
+  ) => string;
 }
 
 export type AwsCollector = Collector<AwsContext>;
 
 /** Declares operations of one service: names as in the SDK; `permissions` where IAM has another word for the right. */
-export function operations(service: string, calls: readonly string[], permissions: Readonly<Record<string, string>> = {}): Operation[] {
+export function operations(
+  service: string,
+  calls: readonly string[],
+  permissions: Readonly<Record<string, string>> = {},
+): Operation[] {
   return calls.map(call => ({ call: `${service}:${call}`, action: permissions[call] ?? `${service}:${call}` }));
 }

@@ -30,7 +30,11 @@ export function credentialSources(request: {
   const [profile, ...others] = profiles;
   if (roles.length === 0) return profiles.length === 0 ? [{}] : profiles.map(name => ({ profile: name }));
   if (others.length > 0) {
-    throw new CloudbriefError('CB_USAGE', 'Roles can be assumed from one profile only.', 'Name one --profile beside --role, or none.');
+    throw new CloudbriefError(
+      'CB_USAGE',
+      'Roles can be assumed from one profile only.',
+      'Name one --profile beside --role, or none.',
+    );
   }
   return roles.map(role => ({ profile, role, externalId }));
 }
@@ -46,7 +50,11 @@ export async function callerOf(source: CredentialSource, pool: ClientPool, regio
   const base = fromNodeProviderChain({ clientConfig, logger: SILENT, ...(profile === undefined ? {} : { profile }) });
   const key = JSON.stringify([profile, role]);
   if (role === undefined) return { key, profile, credentials: base };
-  const params = { RoleArn: role, RoleSessionName: 'cloudbrief', ...(externalId === undefined ? {} : { ExternalId: externalId }) };
+  const params = {
+    RoleArn: role,
+    RoleSessionName: 'cloudbrief',
+    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+  };
   const assumed = fromTemporaryCredentials({ masterCredentials: base, params, clientConfig });
   return { key, profile, credentials: memoized(() => assumed({})) };
 }
@@ -75,7 +83,10 @@ export async function assertProfileExists({ profile }: CredentialSource, environ
   const known = await knownProfiles(environment);
   if (known.has(wanted)) return;
   const similar = nearest(wanted, known);
-  const listed = [...known].slice(0, 12).map(name => plainText(name, 60)).join(', ');
+  const listed = [...known]
+    .slice(0, 12)
+    .map(name => plainText(name, 60))
+    .join(', ');
   throw new CloudbriefError(
     'CB_CREDENTIALS',
     `There is no AWS profile named ${plainText(wanted, 60)}.`,
@@ -92,13 +103,20 @@ export function credentialsError(source: CredentialSource, error: unknown): Clou
   if (error instanceof CloudbriefError) return error;
   const who = nameOf(source);
   const text = `${errorNames(error).join(' ')} ${error instanceof Error ? error.message : ''}`;
-  const make = (message: string, hint: string): CloudbriefError => new CloudbriefError('CB_CREDENTIALS', message, hint, { cause: error });
+  const make = (message: string, hint: string): CloudbriefError =>
+    new CloudbriefError('CB_CREDENTIALS', message, hint, { cause: error });
   if (isNoAnswer(error) || error instanceof UnreachableError) {
-    return make(`AWS could not be reached to check ${who}.`, 'Check the network, and HTTPS_PROXY and AWS_ENDPOINT_URL if you use them.');
+    return make(
+      `AWS could not be reached to check ${who}.`,
+      'Check the network, and HTTPS_PROXY and AWS_ENDPOINT_URL if you use them.',
+    );
   }
   if (/expired|ExpiredToken|RequestExpired|TokenRefreshRequired/i.test(text)) {
     const profile = source.profile === undefined ? '' : ` --profile ${source.profile}`;
-    return make(`The credentials of ${who} have expired.`, `Sign in again, for example with "aws sso login${profile}", or set a new session token.`);
+    return make(
+      `The credentials of ${who} have expired.`,
+      `Sign in again, for example with "aws sso login${profile}", or set a new session token.`,
+    );
   }
   if (source.role !== undefined && /AccessDenied/.test(text)) {
     return make(
@@ -108,13 +126,21 @@ export function credentialsError(source: CredentialSource, error: unknown): Clou
   }
   if (/CredentialsProviderError|Could not load credentials|Could not resolve credentials/.test(text)) {
     return make(
-      source.profile === undefined ? 'No AWS credentials were found.' : `The profile ${source.profile} holds no credentials that work.`,
+      source.profile === undefined
+        ? 'No AWS credentials were found.'
+        : `The profile ${source.profile} holds no credentials that work.`,
       'Name a profile with --profile, set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run "aws configure" or "aws sso login".',
     );
   }
   const { reason, detail } = classifyFailure(error);
   if (reason === 'denied') {
-    return make(`AWS rejected the credentials of ${who} (${detail}).`, 'Check that the key is active and whole, that the secret belongs to it, and that the clock is right.');
+    return make(
+      `AWS rejected the credentials of ${who} (${detail}).`,
+      'Check that the key is active and whole, that the secret belongs to it, and that the clock is right.',
+    );
   }
-  return make(`The credentials of ${who} could not be checked (${detail}).`, 'Try again; --debug shows what AWS answered.');
+  return make(
+    `The credentials of ${who} could not be checked (${detail}).`,
+    'Try again; --debug shows what AWS answered.',
+  );
 }

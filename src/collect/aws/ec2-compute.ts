@@ -46,10 +46,14 @@ async function emitInstance(ctx: AwsContext, instance: Instance): Promise<void> 
       state: mapReading(told(instance.State?.Name, 'State'), stateOf),
       placement: await placementOf(ctx, instance),
       performance: mapReading(told(instance.InstanceType, 'InstanceType'), performanceOf),
-      interfaces: facetOf(() => present(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card))),
+      interfaces: facetOf(() =>
+        present(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card)),
+      ),
       metadataService: metadataServiceOf(instance),
       management: managementOf(tags),
-      links: mapReading(told(instance.BlockDeviceMappings, 'BlockDeviceMappings'), mappings => linksOf(ctx, mappings, tags)),
+      links: mapReading(told(instance.BlockDeviceMappings, 'BlockDeviceMappings'), mappings =>
+        linksOf(ctx, mappings, tags),
+      ),
     },
   });
 }
@@ -61,7 +65,10 @@ function stateOf(state: string): Facets['state'] {
 
 async function placementOf(ctx: AwsContext, { Placement }: Instance): Promise<Reading<Facets['placement']>> {
   const zone = await zoneOf(ctx, Placement?.AvailabilityZoneId, Placement?.AvailabilityZone);
-  return mapReading(zone, id => ({ spread: 'zone' as const, places: [{ region: ctx.region, zone: id, role: 'primary' as const }] }));
+  return mapReading(zone, id => ({
+    spread: 'zone' as const,
+    places: [{ region: ctx.region, zone: id, role: 'primary' as const }],
+  }));
 }
 
 function performanceOf(type: string): Facets['performance'] {
@@ -76,25 +83,37 @@ type Card = NonNullable<Instance['NetworkInterfaces']>[number];
 function interfaceOf(ctx: AwsContext, card: Card): Facets['interfaces'][number] {
   const subnet = present(card.SubnetId, 'SubnetId');
   const groups = present(card.Groups, 'Groups').map(group => present(group.GroupId, 'GroupId'));
-  const addresses = [card.Association?.PublicIp, ...(card.PrivateIpAddresses ?? []).map(({ Association }) => Association?.PublicIp)];
+  const addresses = [
+    card.Association?.PublicIp,
+    ...(card.PrivateIpAddresses ?? []).map(({ Association }) => Association?.PublicIp),
+  ];
   // Unique local addresses are private, whatever the subnet does.
-  const v6 = (card.Ipv6Addresses ?? []).some(({ Ipv6Address }) => Ipv6Address !== undefined && !/^f[cd]/i.test(Ipv6Address));
+  const v6 = (card.Ipv6Addresses ?? []).some(
+    ({ Ipv6Address }) => Ipv6Address !== undefined && !/^f[cd]/i.test(Ipv6Address),
+  );
   return {
     subnet: ctx.arn('ec2', `subnet/${subnet}`),
     firewalls: groups.map(group => ctx.arn('ec2', `security-group/${group}`)),
-    families: [...(addresses.some(address => address !== undefined) ? (['v4'] as const) : []), ...(v6 ? (['v6'] as const) : [])],
+    families: [
+      ...(addresses.some(address => address !== undefined) ? (['v4'] as const) : []),
+      ...(v6 ? (['v6'] as const) : []),
+    ],
   };
 }
 
 function metadataServiceOf({ MetadataOptions }: Instance): Reading<Facets['metadataService']> {
   if (MetadataOptions?.HttpEndpoint === 'disabled') return value('off');
-  return mapReading(told(MetadataOptions?.HttpTokens, 'MetadataOptions.HttpTokens'), tokens => (tokens === 'required' ? 'token-required' : 'open'));
+  return mapReading(told(MetadataOptions?.HttpTokens, 'MetadataOptions.HttpTokens'), tokens =>
+    tokens === 'required' ? 'token-required' : 'open',
+  );
 }
 
 type Mappings = NonNullable<Instance['BlockDeviceMappings']>;
 
 function linksOf(ctx: AwsContext, mappings: Mappings, tags: Readonly<Record<string, string>>): Facets['links'] {
-  const disks = mappings.flatMap(({ Ebs }) => (Ebs?.VolumeId === undefined ? [] : [{ to: ctx.arn('ec2', `volume/${Ebs.VolumeId}`), role: 'disk' }]));
+  const disks = mappings.flatMap(({ Ebs }) =>
+    Ebs?.VolumeId === undefined ? [] : [{ to: ctx.arn('ec2', `volume/${Ebs.VolumeId}`), role: 'disk' }],
+  );
   // The tag names the group; the rest of its ARN is known to Auto Scaling alone.
   const group = tags['aws:autoscaling:groupName'];
   return group === undefined ? disks : [...disks, { to: group, role: 'group' }];

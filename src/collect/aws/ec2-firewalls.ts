@@ -60,7 +60,13 @@ function openingOf(permission: IpPermission): Opening {
   };
 }
 
-const PROTOCOLS: Readonly<Record<string, string>> = { '-1': 'all', '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+const PROTOCOLS: Readonly<Record<string, string>> = {
+  '-1': 'all',
+  '1': 'icmp',
+  '6': 'tcp',
+  '17': 'udp',
+  '58': 'icmpv6',
+};
 
 /** AWS writes protocols by name or by number, depending on the answer. */
 export function protocolName(protocol: string): string {

@@ -13,7 +13,11 @@ export function networkSighting(ctx: AwsContext, vpc: Vpc): Sighting {
   return sighting(ctx, 'network', 'AWS::EC2::VPC', `vpc/${id}`, vpc, { management: managementOf(tagsOf(vpc.Tags)) });
 }
 
-export async function natGatewaySighting(ctx: AwsContext, gateway: NatGateway, subnets: Reading<readonly Subnet[]>): Promise<Sighting> {
+export async function natGatewaySighting(
+  ctx: AwsContext,
+  gateway: NatGateway,
+  subnets: Reading<readonly Subnet[]>,
+): Promise<Sighting> {
   const id = present(gateway.NatGatewayId, 'NatGatewayId');
   return sighting(ctx, 'gateway', 'AWS::EC2::NatGateway', `natgateway/${id}`, gateway, {
     state: mapReading(told(gateway.State, 'State'), state => (state === 'available' ? 'running' : 'other')),
@@ -22,7 +26,9 @@ export async function natGatewaySighting(ctx: AwsContext, gateway: NatGateway, s
     links: value([
       ...link(ctx, 'network', 'vpc', gateway.VpcId),
       ...link(ctx, 'subnet', 'subnet', gateway.SubnetId),
-      ...(gateway.NatGatewayAddresses ?? []).flatMap(({ AllocationId }) => link(ctx, 'address', 'elastic-ip', AllocationId)),
+      ...(gateway.NatGatewayAddresses ?? []).flatMap(({ AllocationId }) =>
+        link(ctx, 'address', 'elastic-ip', AllocationId),
+      ),
     ]),
   });
 }
@@ -33,12 +39,16 @@ async function natPlacement(
   { AvailabilityMode, SubnetId }: NatGateway,
   subnets: Reading<readonly Subnet[]>,
 ): Promise<Reading<Facets['placement']>> {
-  if (AvailabilityMode === 'regional') return value({ spread: 'region', places: [{ region: ctx.region, role: 'primary' }] });
+  if (AvailabilityMode === 'regional')
+    return value({ spread: 'region', places: [{ region: ctx.region, role: 'primary' }] });
   if (subnets.state !== 'value') return subnets;
   const subnet = subnets.value.find(candidate => candidate.SubnetId === SubnetId);
   if (subnet === undefined) return unread('failed', `its subnet ${SubnetId ?? ''} is not among those listed`);
   const zone = await zoneOf(ctx, subnet.AvailabilityZoneId, subnet.AvailabilityZone);
-  return mapReading(zone, id => ({ spread: 'zone' as const, places: [{ region: ctx.region, zone: id, role: 'primary' as const }] }));
+  return mapReading(zone, id => ({
+    spread: 'zone' as const,
+    places: [{ region: ctx.region, zone: id, role: 'primary' as const }],
+  }));
 }
 
 export function internetGatewaySighting(ctx: AwsContext, gateway: InternetGateway): Sighting {
@@ -46,7 +56,9 @@ export function internetGatewaySighting(ctx: AwsContext, gateway: InternetGatewa
   const attachments = told(gateway.Attachments, 'Attachments');
   return sighting(ctx, 'gateway', 'AWS::EC2::InternetGateway', `internet-gateway/${id}`, gateway, {
     // For these AWS says `available` where it means attached.
-    state: mapReading(attachments, all => (all.some(({ State }) => /^(available|attached)$/.test(State ?? '')) ? 'running' : 'stopped')),
+    state: mapReading(attachments, all =>
+      all.some(({ State }) => /^(available|attached)$/.test(State ?? '')) ? 'running' : 'stopped',
+    ),
     placement: value({ spread: 'region', places: [{ region: ctx.region, role: 'primary' }] }),
     management: managementOf(tagsOf(gateway.Tags)),
     links: mapReading(attachments, all => all.flatMap(({ VpcId }) => link(ctx, 'network', 'vpc', VpcId))),
@@ -76,7 +88,17 @@ function sighting(
   const tags = tagsOf(tagged.Tags);
   const stableId = resource.slice(resource.indexOf('/') + 1);
   const createdAt = tagged.CreateTime?.toISOString();
-  return { id: ctx.arn('ec2', resource), stableId, slot: slotOf(tags), kind, type, name: tags['Name'] ?? stableId, tags, createdAt, facets };
+  return {
+    id: ctx.arn('ec2', resource),
+    stableId,
+    slot: slotOf(tags),
+    kind,
+    type,
+    name: tags['Name'] ?? stableId,
+    tags,
+    createdAt,
+    facets,
+  };
 }
 
 const link = (ctx: AwsContext, role: string, type: string, id: string | undefined): Facets['links'] =>

@@ -1,4 +1,4 @@
-import type { Subnet } from '@aws-sdk/client-ec2';
+import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import { mapReading, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { addressSighting, internetGatewaySighting, natGatewaySighting, networkSighting } from './ec2-gateways.ts';
@@ -6,8 +6,8 @@ import { subnetSighting, type Surroundings } from './ec2-subnets.ts';
 import { present } from './failure.ts';
 import { settleAll } from './members.ts';
 
-type Ec2 = typeof import('@aws-sdk/client-ec2');
-type Client = InstanceType<Ec2['EC2Client']>;
+type Ec2 = typeof Ec2Sdk;
+type Client = Ec2Sdk.EC2Client;
 
 export const networkCollector: AwsCollector = {
   id: 'aws-ec2-network',
@@ -50,9 +50,9 @@ async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client): Promise<
 }
 
 /** Hands over the subnets, and gives them back for who must know where they are. */
-async function listSubnets(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Reading<readonly Subnet[]>> {
+async function listSubnets(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Reading<readonly Ec2Sdk.Subnet[]>> {
   const around = await readSurroundings(ctx, sdk, client);
-  const found: Subnet[] = [];
+  const found: Ec2Sdk.Subnet[] = [];
   const listed = await ctx.list('subnet', 'ec2:DescribeSubnets', async () => {
     for await (const page of sdk.paginateDescribeSubnets({ client, pageSize: 1000 }, {})) {
       for (const subnet of present(page.Subnets, 'Subnets')) {
@@ -67,10 +67,14 @@ async function listSubnets(ctx: AwsContext, sdk: Ec2, client: Client): Promise<R
 async function readSurroundings(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Surroundings> {
   const [routeTables, networkAcls] = await Promise.all([
     ctx.read('ec2:DescribeRouteTables', () =>
-      gather(sdk.paginateDescribeRouteTables({ client, pageSize: 100 }, {}), page => present(page.RouteTables, 'RouteTables')),
+      gather(sdk.paginateDescribeRouteTables({ client, pageSize: 100 }, {}), page =>
+        present(page.RouteTables, 'RouteTables'),
+      ),
     ),
     ctx.read('ec2:DescribeNetworkAcls', () =>
-      gather(sdk.paginateDescribeNetworkAcls({ client, pageSize: 1000 }, {}), page => present(page.NetworkAcls, 'NetworkAcls')),
+      gather(sdk.paginateDescribeNetworkAcls({ client, pageSize: 1000 }, {}), page =>
+        present(page.NetworkAcls, 'NetworkAcls'),
+      ),
     ),
   ]);
   return { routeTables, networkAcls };
@@ -82,7 +86,12 @@ async function gather<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => reado
   return items;
 }
 
-async function listNatGateways(ctx: AwsContext, sdk: Ec2, client: Client, subnets: Reading<readonly Subnet[]>): Promise<void> {
+async function listNatGateways(
+  ctx: AwsContext,
+  sdk: Ec2,
+  client: Client,
+  subnets: Reading<readonly Ec2Sdk.Subnet[]>,
+): Promise<void> {
   await ctx.list('gateway', 'ec2:DescribeNatGateways', async () => {
     for await (const page of sdk.paginateDescribeNatGateways({ client, pageSize: 1000 }, {})) {
       // AWS shows what was deleted for another hour.
@@ -95,7 +104,8 @@ async function listNatGateways(ctx: AwsContext, sdk: Ec2, client: Client, subnet
 async function listInternetGateways(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
   await ctx.list('gateway', 'ec2:DescribeInternetGateways', async () => {
     for await (const page of sdk.paginateDescribeInternetGateways({ client, pageSize: 1000 }, {})) {
-      for (const gateway of present(page.InternetGateways, 'InternetGateways')) ctx.emit(internetGatewaySighting(ctx, gateway));
+      for (const gateway of present(page.InternetGateways, 'InternetGateways'))
+        ctx.emit(internetGatewaySighting(ctx, gateway));
     }
   });
 }

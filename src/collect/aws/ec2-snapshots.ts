@@ -1,3 +1,4 @@
+import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { EC2Client, LockedSnapshotsInfo, Snapshot } from '@aws-sdk/client-ec2';
 import type { Facets, Lock } from '../../model/facets.ts';
 import { absent, mapReading, type Reading } from '../../model/reading.ts';
@@ -7,7 +8,7 @@ import { present } from './failure.ts';
 import { managementOf, slotOf } from './management.ts';
 import { settleAll, tagsOf, told } from './members.ts';
 
-type Ec2 = typeof import('@aws-sdk/client-ec2');
+type Ec2 = typeof Ec2Sdk;
 
 interface Reader {
   readonly ctx: AwsContext;
@@ -28,7 +29,12 @@ export const snapshotsCollector: AwsCollector = {
     const client = ctx.client(sdk.EC2Client);
     // Optional: who may not ask for locks sees none, which is the weaker claim; the refusal stands in the ledger.
     const locks = await ctx.read('ec2:DescribeLockedSnapshots', () => readLocks(sdk, client));
-    const reader = { ctx, sdk, client, locks: locks.state === 'value' ? locks.value : new Map<string, LockedSnapshotsInfo>() };
+    const reader = {
+      ctx,
+      sdk,
+      client,
+      locks: locks.state === 'value' ? locks.value : new Map<string, LockedSnapshotsInfo>(),
+    };
     await ctx.list('copy', 'ec2:DescribeSnapshots', async () => {
       const pages = sdk.paginateDescribeSnapshots({ client, pageSize: 1000 }, { OwnerIds: ['self'] });
       for await (const page of pages) {
@@ -43,7 +49,12 @@ async function readLocks(sdk: Ec2, client: EC2Client): Promise<ReadonlyMap<strin
   const locks = new Map<string, LockedSnapshotsInfo>();
   let token: string | undefined;
   do {
-    const page = await client.send(new sdk.DescribeLockedSnapshotsCommand({ MaxResults: 1000, ...(token === undefined ? {} : { NextToken: token }) }));
+    const page = await client.send(
+      new sdk.DescribeLockedSnapshotsCommand({
+        MaxResults: 1000,
+        ...(token === undefined ? {} : { NextToken: token }),
+      }),
+    );
     for (const lock of present(page.Snapshots, 'Snapshots')) locks.set(present(lock.SnapshotId, 'SnapshotId'), lock);
     token = page.NextToken;
   } while (token !== undefined && token !== '');
@@ -116,5 +127,5 @@ function originOf(ctx: AwsContext, { VolumeId, Description = '' }: Snapshot): st
   return /\bfrom SourceAmi \S+ for SourceSnapshot (snap-[0-9a-f]+)/.exec(Description)?.[1] ?? '';
 }
 
-const snapshotArn = (ctx: AwsContext, id: string, region: string): string => ctx.arn('ec2', `snapshot/${id}`, { account: '', region });
-
+const snapshotArn = (ctx: AwsContext, id: string, region: string): string =>
+  ctx.arn('ec2', `snapshot/${id}`, { account: '', region });

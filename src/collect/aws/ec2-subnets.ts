@@ -28,7 +28,10 @@ export async function subnetSighting(ctx: AwsContext, subnet: Subnet, around: Su
     name: tags['Name'] ?? id,
     tags,
     facets: {
-      placement: mapReading(zone, zoneId => ({ spread: 'zone' as const, places: [{ region: ctx.region, zone: zoneId, role: 'primary' as const }] })),
+      placement: mapReading(zone, zoneId => ({
+        spread: 'zone' as const,
+        places: [{ region: ctx.region, zone: zoneId, role: 'primary' as const }],
+      })),
       routes: routesOf(ctx, subnet, around.routeTables),
       inboundRules: inboundRulesOf(id, around.networkAcls),
       management: managementOf(tags),
@@ -38,10 +41,16 @@ export async function subnetSighting(ctx: AwsContext, subnet: Subnet, around: Su
 }
 
 /** A subnet without a route table of its own follows its network's main one. */
-function routesOf(ctx: AwsContext, { SubnetId, VpcId }: Subnet, tables: Surroundings['routeTables']): Reading<Facets['routes']> {
+function routesOf(
+  ctx: AwsContext,
+  { SubnetId, VpcId }: Subnet,
+  tables: Surroundings['routeTables'],
+): Reading<Facets['routes']> {
   if (tables.state !== 'value') return tables;
   return facetOf(() => {
-    const own = tables.value.find(({ Associations = [] }) => Associations.some(association => association.SubnetId === SubnetId));
+    const own = tables.value.find(({ Associations = [] }) =>
+      Associations.some(association => association.SubnetId === SubnetId),
+    );
     const main = (): RouteTable | undefined =>
       tables.value.find(table => table.VpcId === VpcId && (table.Associations ?? []).some(({ Main }) => Main === true));
     const table = present(own ?? main(), `route table of ${SubnetId ?? ''}`);
@@ -50,18 +59,33 @@ function routesOf(ctx: AwsContext, { SubnetId, VpcId }: Subnet, tables: Surround
 }
 
 function routeOf(ctx: AwsContext, route: Route): Facets['routes'][number] {
-  const to = present(route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId, 'route destination');
+  const to = present(
+    route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId,
+    'route destination',
+  );
   // A black hole is a route whose target is gone: nothing passes.
   const dead = route.State === 'blackhole';
-  const through = (via: Facets['routes'][number]['via'], target: string): Facets['routes'][number] => ({ to, via: dead ? 'other' : via, target });
+  const through = (via: Facets['routes'][number]['via'], target: string): Facets['routes'][number] => ({
+    to,
+    via: dead ? 'other' : via,
+    target,
+  });
   const { GatewayId, NatGatewayId, EgressOnlyInternetGatewayId } = route;
   if (NatGatewayId !== undefined) return through('nat', ctx.arn('ec2', `natgateway/${NatGatewayId}`));
   if (EgressOnlyInternetGatewayId !== undefined) {
     return through('egress-only', ctx.arn('ec2', `egress-only-internet-gateway/${EgressOnlyInternetGatewayId}`));
   }
-  if (GatewayId?.startsWith('igw-') === true) return through('internet', ctx.arn('ec2', `internet-gateway/${GatewayId}`));
+  if (GatewayId?.startsWith('igw-') === true)
+    return through('internet', ctx.arn('ec2', `internet-gateway/${GatewayId}`));
   const other =
-    GatewayId ?? route.TransitGatewayId ?? route.VpcPeeringConnectionId ?? route.InstanceId ?? route.NetworkInterfaceId ?? route.LocalGatewayId ?? route.CarrierGatewayId ?? route.CoreNetworkArn;
+    GatewayId ??
+    route.TransitGatewayId ??
+    route.VpcPeeringConnectionId ??
+    route.InstanceId ??
+    route.NetworkInterfaceId ??
+    route.LocalGatewayId ??
+    route.CarrierGatewayId ??
+    route.CoreNetworkArn;
   return through('other', other ?? 'unknown');
 }
 
@@ -77,7 +101,7 @@ function inboundRulesOf(subnet: string, lists: Surroundings['networkAcls']): Rea
 }
 
 function ruleOf(entry: NetworkAclEntry): Facets['inboundRules'][number] {
-  const action = present(entry.RuleAction, 'RuleAction');
+  const action: string = present(entry.RuleAction, 'RuleAction');
   if (action !== 'allow' && action !== 'deny') throw new IncompleteAnswer('the answer has an unknown RuleAction');
   const protocol = protocolName(present(entry.Protocol, 'Protocol'));
   const ports = protocol === 'tcp' || protocol === 'udp';

@@ -18,6 +18,11 @@ export class IncompleteAnswer extends Error {
   override readonly name = 'IncompleteAnswer';
 }
 
+/** Nothing was sent, because the user does not want it to be. */
+export class SwitchedOffError extends Error {
+  override readonly name = 'SwitchedOffError';
+}
+
 /** The member of an answer that the service always sends; without it the answer is none, and certainly not an empty list. */
 export function present<T>(member: T | null | undefined, name: string): T {
   if (member === undefined || member === null) throw new IncompleteAnswer(`the answer has no ${name}`);
@@ -47,6 +52,7 @@ export function classifyFailure(error: unknown): Failure {
   const status = statusOf(error);
   const is = (pattern: RegExp): boolean => names.some(name => pattern.test(name));
   if (error instanceof CloudbriefError) return { reason: 'failed', detail: `${error.code}: ${clean(error.message)}` };
+  if (error instanceof SwitchedOffError) return { reason: 'unsupported', detail: error.message };
   if (is(UNSUPPORTED) || status === 501) return { reason: 'unsupported', detail: describe(error) };
   if (is(THROTTLED) || status === 429 || (error as SdkError | null)?.$retryable?.throttling === true) {
     return { reason: 'throttled', detail: describe(error) };
@@ -78,18 +84,23 @@ function denied(error: unknown, status: number | undefined): Failure {
   const message = messageOf(error);
   const name = errorNames(error).find(word => DENIED.test(word)) ?? `HTTP ${String(status)}`;
   const explicit = /with an explicit deny in an? ([a-z -]+?) policy/i.exec(message)?.[1]?.toLowerCase();
-  if (explicit === 'service control') return { reason: 'denied', detail: `${name}: ${ORGANIZATION}`, byOrganization: true };
+  if (explicit === 'service control')
+    return { reason: 'denied', detail: `${name}: ${ORGANIZATION}`, byOrganization: true };
   if (explicit !== undefined) return { reason: 'denied', detail: `${name}: a policy (${explicit}) denies it` };
   const missing = /because no ([a-z -]+?) policy allows/i.exec(message)?.[1]?.toLowerCase();
   if (missing !== undefined) return { reason: 'denied', detail: `${name}: no ${missing} policy allows it` };
-  return { reason: 'denied', detail: /expired/i.test(`${name} ${message}`) ? `${name}: the credentials have expired` : name };
+  return {
+    reason: 'denied',
+    detail: /expired/i.test(`${name} ${message}`) ? `${name}: the credentials have expired` : name,
+  };
 }
 
 function describe(error: unknown): string {
   const status = statusOf(error);
   const message = messageOf(error);
   const name = errorNames(error).find(word => word !== 'Error') ?? 'Error';
-  if (/^(SyntaxError|Error)$/.test(name) && status !== undefined) return `HTTP ${String(status)} with an answer that cannot be read`;
+  if (/^(SyntaxError|Error)$/.test(name) && status !== undefined)
+    return `HTTP ${String(status)} with an answer that cannot be read`;
   if (error instanceof AggregateError && message === '') return clean(`${name}: ${messageOf(error.errors[0])}`);
   return clean(message === '' ? name : message.includes(name) ? message : `${name}: ${message}`);
 }

@@ -17,7 +17,8 @@ const NEVER = new Set([
 ]); // prettier-ignore
 
 /** What hands out secrets has these words in its name, whatever the service. */
-const NEVER_NAMED = /Password(?!Policy)|Passphrase|SecretValue|Token|Credentials|PrivateKey|KeyMaterial|Console(Output|Screenshot)|Decrypt/;
+const NEVER_NAMED =
+  /Password(?!Policy)|Passphrase|SecretValue|Token|Credentials|PrivateKey|KeyMaterial|Console(Output|Screenshot)|Decrypt/;
 
 /** Why this operation may never be sent, or undefined when it is a read of metadata. `input` narrows where a field decides. */
 export function neverSent(call: string, input?: unknown): string | undefined {
@@ -25,7 +26,10 @@ export function neverSent(call: string, input?: unknown): string | undefined {
   const [, operation = ''] = call.split(':');
   if (!/^(Describe|List|Get)[A-Z]/.test(operation)) return 'it is not a read';
   if (NEVER.has(call) || NEVER_NAMED.test(operation)) return 'it reads contents or secrets';
-  if (/^ec2:Describe(Instance|SpotFleetRequest)/.test(call) && (input as { Attribute?: unknown } | undefined)?.Attribute === 'userData') {
+  if (
+    /^ec2:Describe(Instance|SpotFleetRequest)/.test(call) &&
+    (input as { Attribute?: unknown } | undefined)?.Attribute === 'userData'
+  ) {
     return 'it reads contents or secrets';
   }
   return undefined;
@@ -35,5 +39,9 @@ export function neverSent(call: string, input?: unknown): string | undefined {
 export function guard(call: string, input: unknown, declared: ReadonlySet<string>): void {
   const reason = neverSent(call, input) ?? (declared.has(call) ? undefined : 'no collector of this unit declares it');
   if (reason === undefined) return;
-  throw new CloudbriefError('CB_GUARD', `The call ${call} was stopped: ${reason}.`, 'Nothing was sent. This is a fault in cloudbrief: please report it.');
+  throw new CloudbriefError(
+    'CB_GUARD',
+    `The call ${call} was stopped: ${reason}.`,
+    'Nothing was sent. This is a fault in cloudbrief: please report it.',
+  );
 }

@@ -15,7 +15,8 @@ const BY_KEY: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Tags by which people write down the tool that they use. */
-const SAYS_WHAT_MADE_IT = /^(managed[-_ ]?by|provisioner|provisioned[-_ ]?by|created[-_ ]?by|iac|iac[-_ ]?tool|terraform|opentofu|pulumi)$/i;
+const SAYS_WHAT_MADE_IT =
+  /^(managed[-_ ]?by|provisioner|provisioned[-_ ]?by|created[-_ ]?by|iac|iac[-_ ]?tool|terraform|opentofu|pulumi)$/i;
 
 const TOOLS: readonly (readonly [RegExp, string])[] = [
   [/terraform|terragrunt/i, 'Terraform'],
@@ -36,7 +37,9 @@ export function managementOf(tags: Tags): Reading<Facets['management']> {
   for (const [key, text] of Object.entries(tags)) {
     if (!SAYS_WHAT_MADE_IT.test(key)) continue;
     // `terraform = true` names the tool by the key, `managed-by = terraform` by the value.
-    const named = /^(false|no|0|)$/i.test(text) ? undefined : TOOLS.find(([pattern]) => pattern.test(text) || pattern.test(key));
+    const named = /^(false|no|0|)$/i.test(text)
+      ? undefined
+      : TOOLS.find(([pattern]) => pattern.test(text) || pattern.test(key));
     if (named !== undefined) return value({ tool: named[1], evidence: `tag ${key}` });
   }
   return absent;

@@ -1,4 +1,4 @@
-import { CloudbriefError } from '../../model/errors.ts';
+import type { CloudbriefError } from '../../model/errors.ts';
 import type { Target } from '../../model/inventory.ts';
 import type { CollectionPlan, PlannedUnit } from '../plan.ts';
 import type { UnitRecorder } from '../unit-recorder.ts';
@@ -6,7 +6,13 @@ import { accountCollector } from './account.ts';
 import { createClientPool, type ClientOptions, type ClientPool } from './clients.ts';
 import { AWS_COLLECTORS } from './collectors.ts';
 import type { AwsCollector } from './context.ts';
-import { assertProfileExists, credentialSources, credentialsError, nameOf, type CredentialSource } from './credentials.ts';
+import {
+  assertProfileExists,
+  credentialSources,
+  credentialsError,
+  nameOf,
+  type CredentialSource,
+} from './credentials.ts';
 import { REGIONS_CALL } from './planning-operations.ts';
 import { failedTarget, findTarget, type FoundTarget } from './targets.ts';
 import { GLOBAL, runAwsUnit } from './unit.ts';
@@ -32,7 +38,9 @@ export interface AwsPlan extends CollectionPlan {
   readonly close: () => void;
 }
 
-type Finding = { readonly source: CredentialSource } & ({ readonly target: FoundTarget } | { readonly error: CloudbriefError });
+type Finding = { readonly source: CredentialSource } & (
+  { readonly target: FoundTarget } | { readonly error: CloudbriefError }
+);
 
 /** Finds out whose accounts these are and which regions they have, and cuts the work into units. Reads nothing else. */
 export async function planAws(request: AwsRequest): Promise<AwsPlan> {
@@ -58,11 +66,18 @@ async function find(source: CredentialSource, request: AwsRequest, pool: ClientP
   }
 }
 
+/** What may be wrong with one account while the others are read. */
+const OF_ONE_ACCOUNT = new Set(['CB_CREDENTIALS', 'CB_UNKNOWN_REGION']);
+
 function assemble(found: readonly Finding[], collectors: readonly AwsCollector[], pool: ClientPool): AwsPlan {
   const errors = found.filter(finding => 'error' in finding);
-  const fatal = errors.find(({ error }) => error.code !== 'CB_CREDENTIALS') ?? (errors.length === found.length ? errors[0] : undefined);
-  if (fatal !== undefined) throw fatal.error;
-  const warnings = errors.map(({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`);
+  const fatal = errors.length === found.length ? errors : errors.filter(({ error }) => !OF_ONE_ACCOUNT.has(error.code));
+  // A slip of the pen says more than a refusal.
+  const first = fatal.find(({ error }) => error.code !== 'CB_CREDENTIALS') ?? fatal[0];
+  if (first !== undefined) throw first.error;
+  const warnings = errors.map(
+    ({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`,
+  );
   const targets = new Map<string, FoundTarget>();
   for (const finding of found) {
     if (!('target' in finding)) continue;
@@ -86,14 +101,20 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
   };
 }
 
-const headerOf = ({ account, identity, regions }: FoundTarget): Target => ({ provider: 'aws', account, identity, regions: [...regions] });
+const headerOf = ({ account, identity, regions }: FoundTarget): Target => ({
+  provider: 'aws',
+  account,
+  identity,
+  regions: [...regions],
+});
 
 /** Collector by collector, so that a region that hangs never holds all places at once. */
 function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool: ClientPool): PlannedUnit[] {
   return collectors.flatMap(collector =>
     (collector.scope === 'global' ? [GLOBAL] : target.regions).map(region => {
       const id = `aws:${target.account}:${region}:${collector.id}`;
-      const prelude = collector === accountCollector ? (recorder: UnitRecorder) => recordPlanning(target, recorder) : undefined;
+      const prelude =
+        collector === accountCollector ? (recorder: UnitRecorder) => recordPlanning(target, recorder) : undefined;
       return {
         id,
         provider: 'aws' as const,
@@ -109,8 +130,9 @@ function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool:
 /** What planning asked belongs into the ledger too; with the account, which is its subject. */
 async function recordPlanning(target: FoundTarget, recorder: UnitRecorder): Promise<void> {
   for (const call of target.asked) recorder.asked(call);
-  if (target.regionsError === undefined) return;
-  const refused = (): Promise<never> => Promise.reject(target.regionsError as Error);
+  const { regionsError } = target;
+  if (regionsError === undefined) return;
+  const refused = (): Promise<never> => Promise.reject(regionsError);
   if (target.narrowed) await recorder.read(REGIONS_CALL, refused);
   else await recorder.list('region', REGIONS_CALL, refused);
 }

@@ -5,12 +5,16 @@ import { PLANNING_OPERATIONS } from './planning-operations.ts';
 
 export interface AwsPolicy {
   readonly Version: '2012-10-17';
-  readonly Statement: readonly [{ readonly Sid: string; readonly Effect: 'Allow'; readonly Action: readonly string[]; readonly Resource: '*' }];
+  readonly Statement: readonly [
+    { readonly Sid: string; readonly Effect: 'Allow'; readonly Action: readonly string[]; readonly Resource: '*' },
+  ];
 }
 
 /** The least policy that reads everything: what the collectors declare, and finding out who and where we are. */
 export function awsPolicy(collectors: readonly AwsCollector[] = AWS_COLLECTORS): AwsPolicy {
-  const actions = new Set([...PLANNING_OPERATIONS, ...collectors.flatMap(({ operations }) => operations)].map(({ action }) => action));
+  const actions = new Set(
+    [...PLANNING_OPERATIONS, ...collectors.flatMap(({ operations }) => operations)].map(({ action }) => action),
+  );
   return {
     Version: '2012-10-17',
     Statement: [{ Sid: 'CloudbriefReadOnly', Effect: 'Allow', Action: [...actions].sort(compareText), Resource: '*' }],
@@ -20,7 +24,9 @@ export function awsPolicy(collectors: readonly AwsCollector[] = AWS_COLLECTORS):
 /** The permissions that an operation needs: `s3:GetBucketEncryption` needs `s3:GetEncryptionConfiguration`. */
 export function permissionsOf(call: string, collectors: readonly AwsCollector[] = AWS_COLLECTORS): string[] {
   const declared = [...PLANNING_OPERATIONS, ...collectors.flatMap(({ operations }) => operations)];
-  return [...new Set(declared.filter(operation => operation.call === call).map(({ action }) => action))].sort(compareText);
+  return [...new Set(declared.filter(operation => operation.call === call).map(({ action }) => action))].sort(
+    compareText,
+  );
 }
 
 /** What to do about a refused operation, as a sentence. */

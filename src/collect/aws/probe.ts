@@ -23,7 +23,14 @@ export async function probeAws(request: AwsRequest, now: () => number = Date.now
     plan = await planAws(request);
   } catch (error) {
     if (!(error instanceof CloudbriefError)) throw error;
-    return [{ what: error.code === 'CB_UNKNOWN_REGION' ? 'regions' : 'credentials', ok: false, detail: error.message, fix: error.hint }];
+    return [
+      {
+        what: error.code === 'CB_UNKNOWN_REGION' ? 'regions' : 'credentials',
+        ok: false,
+        detail: error.message,
+        fix: error.hint,
+      },
+    ];
   }
   try {
     const lines = [...planLines(plan), ...clockLine(plan.serverDate(), now())];
@@ -54,13 +61,28 @@ function clockLine(served: string | undefined, now: number): ProbeLine[] {
   const skew = Math.round((Date.parse(served ?? '') - now) / 1000);
   if (Number.isNaN(skew)) return [];
   const ok = Math.abs(skew) * 1000 < SKEW_REFUSED_MS;
-  const detail = Math.abs(skew) < 60 ? 'agrees with AWS' : `${Math.abs(skew)} seconds ${skew > 0 ? 'behind' : 'ahead of'} AWS`;
-  return [{ what: 'clock', ok, detail, fix: ok ? undefined : 'Set the clock of this machine: AWS refuses requests that are more than five minutes off.' }];
+  const detail =
+    Math.abs(skew) < 60 ? 'agrees with AWS' : `${Math.abs(skew)} seconds ${skew > 0 ? 'behind' : 'ahead of'} AWS`;
+  return [
+    {
+      what: 'clock',
+      ok,
+      detail,
+      fix: ok ? undefined : 'Set the clock of this machine: AWS refuses requests that are more than five minutes off.',
+    },
+  ];
 }
 
-async function probeTarget(plan: AwsPlan, account: string, region: string, signal: AbortSignal | undefined): Promise<ProbeLine[]> {
+async function probeTarget(
+  plan: AwsPlan,
+  account: string,
+  region: string,
+  signal: AbortSignal | undefined,
+): Promise<ProbeLine[]> {
   const records: InventoryRecord[] = [];
-  const units = plan.units.filter(unit => unit.account === account && (unit.region === region || unit.region === GLOBAL));
+  const units = plan.units.filter(
+    unit => unit.account === account && (unit.region === region || unit.region === GLOBAL),
+  );
   await runUnits({ ...plan, units }, record => records.push(record), { signal });
   return units.flatMap(({ id, collector }) => {
     const what = `${collector} in ${region === '' ? GLOBAL : region}`;
@@ -80,5 +102,10 @@ function refusalOf(record: InventoryRecord): ProbeLine[] {
 
 function lineFor(call: string, reason: string, detail = ''): ProbeLine {
   const denied = reason === 'denied';
-  return { what: call, ok: denied ? false : null, detail: `${reason}: ${detail}`, fix: denied ? explainRefusal(call) : undefined };
+  return {
+    what: call,
+    ok: denied ? false : null,
+    detail: `${reason}: ${detail}`,
+    fix: denied ? explainRefusal(call) : undefined,
+  };
 }

@@ -42,9 +42,16 @@ export async function configuredRegion(profile: string | undefined): Promise<str
 }
 
 /** All regions by name, and whether this account has switched them on. */
-export async function readRegions(pool: ClientPool, caller: Caller, at: string, watch: Watch): Promise<ReadonlyMap<string, boolean>> {
+export async function readRegions(
+  pool: ClientPool,
+  caller: Caller,
+  at: string,
+  watch: Watch,
+): Promise<ReadonlyMap<string, boolean>> {
   const { DescribeRegionsCommand, EC2Client } = await import('@aws-sdk/client-ec2');
   const answer = await pool.client(EC2Client, caller, at, watch).send(new DescribeRegionsCommand({ AllRegions: true }));
   const regions = present(answer.Regions, 'Regions');
-  return new Map(regions.map(region => [present(region.RegionName, 'RegionName'), region.OptInStatus !== 'not-opted-in']));
+  return new Map(
+    regions.map(region => [present(region.RegionName, 'RegionName'), region.OptInStatus !== 'not-opted-in']),
+  );
 }

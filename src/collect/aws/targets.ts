@@ -15,7 +15,7 @@ export interface FoundTarget extends AwsAccount {
   /** What finding it asked. */
   readonly asked: readonly string[];
   /** Why the regions could not be listed. */
-  readonly regionsError?: unknown;
+  readonly regionsError?: Error;
   /** Whether the user named the regions, so that the others do not matter. */
   readonly narrowed: boolean;
   readonly warnings: readonly string[];
@@ -29,31 +29,57 @@ interface Identity {
 }
 
 /** Finds out who a source is and where it may look. Throws a `CloudbriefError` when it leads nowhere. */
-export async function findTarget(source: CredentialSource, wanted: readonly string[], pool: ClientPool, signal?: AbortSignal): Promise<FoundTarget> {
+export async function findTarget(
+  source: CredentialSource,
+  wanted: readonly string[],
+  pool: ClientPool,
+  signal?: AbortSignal,
+): Promise<FoundTarget> {
   const configured = await configuredRegion(source.profile);
   const fallback = mainRegionOf(partitionOf(configured ?? wanted[0]));
   const asked: string[] = [];
-  const watch: Watch = { declared: new Set(PLANNING_CALLS), asked: call => void asked.push(call), blame: () => undefined, signal };
+  const watch: Watch = {
+    declared: new Set(PLANNING_CALLS),
+    asked: call => void asked.push(call),
+    blame: () => undefined,
+    signal,
+  };
   const home = configured ?? fallback;
   const caller = await callerOf(source, pool, home);
   const identity = await identify(source, caller, [...new Set([home, fallback])], pool, watch);
   const partition = identity.arn.split(':')[1] ?? 'aws';
-  const found = { account: identity.account, identity: identity.arn, partition, caller, mainRegion: mainRegionOf(partition), zones: new Map(), asked, narrowed: wanted.length > 0 };
+  const found = {
+    account: identity.account,
+    identity: identity.arn,
+    partition,
+    caller,
+    mainRegion: mainRegionOf(partition),
+    zones: new Map(),
+    asked,
+    narrowed: wanted.length > 0,
+  };
   try {
     const known = await readRegions(pool, caller, identity.region, watch);
     return { ...found, ...narrow(known, wanted, identity.account) };
-  } catch (regionsError) {
-    if (regionsError instanceof CloudbriefError) throw regionsError;
+  } catch (error) {
+    if (error instanceof CloudbriefError) throw error;
     signal?.throwIfAborted();
     const regions = wanted.length > 0 ? [...wanted].sort(compareText) : [configured ?? mainRegionOf(partition)];
-    const { detail } = classifyFailure(regionsError);
+    const { detail } = classifyFailure(error);
+    const regionsError = error instanceof Error ? error : new Error(detail);
     const warning = `The regions of account ${identity.account} could not be listed (${REGIONS_CALL}: ${detail}); only ${regions.join(', ')} ${regions.length === 1 ? 'is' : 'are'} read.`;
     return { ...found, regions, regionsError, warnings: [warning] };
   }
 }
 
 /** Asks in the user's own region first, and where nobody is there in the partition's main one. */
-async function identify(source: CredentialSource, caller: Caller, regions: readonly string[], pool: ClientPool, watch: Watch): Promise<Identity> {
+async function identify(
+  source: CredentialSource,
+  caller: Caller,
+  regions: readonly string[],
+  pool: ClientPool,
+  watch: Watch,
+): Promise<Identity> {
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
   try {
     await caller.credentials({});
@@ -74,7 +100,11 @@ async function identify(source: CredentialSource, caller: Caller, regions: reado
   throw credentialsError(source, last);
 }
 
-function narrow(known: ReadonlyMap<string, boolean>, wanted: readonly string[], account: string): Pick<FoundTarget, 'regions' | 'warnings'> {
+function narrow(
+  known: ReadonlyMap<string, boolean>,
+  wanted: readonly string[],
+  account: string,
+): Pick<FoundTarget, 'regions' | 'warnings'> {
   const enabled = [...known.keys()].filter(name => known.get(name) === true).sort(compareText);
   if (wanted.length === 0) return { regions: enabled, warnings: [] };
   const unknown = wanted.find(region => !known.has(region));
@@ -84,9 +114,15 @@ function narrow(known: ReadonlyMap<string, boolean>, wanted: readonly string[], 
     throw new CloudbriefError('CB_UNKNOWN_REGION', `AWS has no region named ${plainText(unknown, 60)}.`, hint);
   }
   const regions = enabled.filter(region => wanted.includes(region));
-  const warnings = wanted.filter(region => !regions.includes(region)).map(region => `The region ${region} is not switched on in account ${account}.`);
+  const warnings = wanted
+    .filter(region => !regions.includes(region))
+    .map(region => `The region ${region} is not switched on in account ${account}.`);
   if (regions.length > 0) return { regions, warnings };
-  throw new CloudbriefError('CB_UNKNOWN_REGION', warnings.join(' '), 'Name another --region, or switch it on in the account.');
+  throw new CloudbriefError(
+    'CB_UNKNOWN_REGION',
+    warnings.join(' '),
+    'Name another --region, or switch it on in the account.',
+  );
 }
 
 /** A target that nothing can be read of, for the header. */

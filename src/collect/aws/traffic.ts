@@ -1,4 +1,10 @@
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll, type CircuitBreakerPolicy } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleAll,
+  type CircuitBreakerPolicy,
+} from 'cockatiel';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { errorNames } from './failure.ts';
 
@@ -34,7 +40,8 @@ const NO_ANSWER = new Set([
 
 /** Whether the error says that nobody was there, rather than what somebody answered. */
 export function isNoAnswer(error: unknown): boolean {
-  const answered = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode !== undefined;
+  const answered =
+    (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode !== undefined;
   return !answered && errorNames(error).some(name => NO_ANSWER.has(name));
 }
 
@@ -73,12 +80,16 @@ export function createTraffic(limits: TrafficLimits = DEFAULT_LIMITS): Traffic {
       const place = `${service} ${region}`;
       const limit = getOrMake(perPlace, place, () => pLimit(limits.perServiceAndRegion));
       try {
-        const outcome = await limit(() => overall(() => breaker(place).execute(() => attemptAtService(region, attempt))));
+        const outcome = await limit(() =>
+          overall(() => breaker(place).execute(() => attemptAtService(region, attempt))),
+        );
         if ('error' in outcome) throw outcome.error;
         return outcome.answer;
       } catch (error) {
         if (error instanceof BrokenCircuitError) {
-          throw new UnreachableError(`${service} in ${region} did not answer ${String(FAILURES_IN_A_ROW)} times in a row; nothing more was sent there`);
+          throw new UnreachableError(
+            `${service} in ${region} did not answer ${String(FAILURES_IN_A_ROW)} times in a row; nothing more was sent there`,
+          );
         }
         throw error;
       }

@@ -11,7 +11,7 @@ export interface Timeouts {
   readonly answer: number;
 }
 
-export const DEFAULT_TIMEOUTS: Timeouts = { connect: 3_000, firstAnswer: 6_000, answer: 30_000 };
+export const DEFAULT_TIMEOUTS: Timeouts = { connect: 3_000, firstAnswer: 5_000, answer: 30_000 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -53,17 +53,23 @@ export function dated(inner: NodeHttpHandler): Handler & { readonly serverDate: 
 export function patientHandler(inner: Handler, patience: () => number): Handler {
   return {
     metadata: inner.metadata,
-    handle: (request, options = {}) => inner.handle(request, { ...options, requestTimeout: options.requestTimeout ?? patience() }),
+    handle: (request, options = {}) =>
+      inner.handle(request, { ...options, requestTimeout: options.requestTimeout ?? patience() }),
     // Shared by all clients: who made it ends it.
     destroy: () => undefined,
   };
 }
 
 function usesProxy(environment: Environment): boolean {
-  return ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].some(name => Boolean(environment[name] ?? environment[name.toLowerCase()]));
+  return ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].some(name =>
+    Boolean(environment[name] ?? environment[name.toLowerCase()]),
+  );
 }
 
-async function proxied(direct: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }): Promise<{ httpAgent: HttpAgent; httpsAgent: HttpsAgent }> {
+async function proxied(direct: {
+  httpAgent: HttpAgent;
+  httpsAgent: HttpsAgent;
+}): Promise<{ httpAgent: HttpAgent; httpsAgent: HttpsAgent }> {
   const { ProxyAgent } = await import('proxy-agent');
   const agent = new ProxyAgent({ ...direct, keepAlive: true });
   return { httpAgent: agent, httpsAgent: agent as unknown as HttpsAgent };

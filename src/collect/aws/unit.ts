@@ -94,7 +94,14 @@ function createAwsContext(unit: AwsUnit, pool: ClientPool, recorder: UnitRecorde
     add,
     client,
     arn: (service, resource, at = {}) =>
-      ['arn', target.partition, service, at.region ?? (region === GLOBAL ? '' : region), at.account ?? target.account, resource].join(':'),
+      [
+        'arn',
+        target.partition,
+        service,
+        at.region ?? (region === GLOBAL ? '' : region),
+        at.account ?? target.account,
+        resource,
+      ].join(':'),
     zoneIds: async () => {
       const reading = await zones();
       return reading.state === 'value' ? reading.value : new Map();

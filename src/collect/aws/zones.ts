@@ -11,7 +11,11 @@ export async function readZones(client: AwsContext['client']): Promise<ReadonlyM
 }
 
 /** The physical zone of an answer that names it, or only this account's name for it. */
-export async function zoneOf(ctx: AwsContext, id: string | undefined, name: string | undefined): Promise<Reading<string>> {
+export async function zoneOf(
+  ctx: AwsContext,
+  id: string | undefined,
+  name: string | undefined,
+): Promise<Reading<string>> {
   if (id !== undefined) return value(id);
   return name === undefined ? unread('failed', 'the answer has no AvailabilityZone') : ctx.zoneId(name);
 }
