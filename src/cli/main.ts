@@ -143,7 +143,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   hearClosedPipes();
   try {
     await program().parseAsync([...argv]);
-    return Number(process.exitCode);
+    return process.exitCode;
   } catch (error) {
     // Commander has printed what was wrong; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
