@@ -1,28 +1,51 @@
-import { unread, value, type Reading } from '../model/reading.ts';
 import type { Facets } from '../model/facets.ts';
-import { PRACTICES, type Practice } from '../model/practice.ts';
+import { practices, type Practice } from '../model/practice.ts';
+import { unread, value, type Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 
-export type Answers = { readonly [T in Practice]?: Facets['answer'] | undefined };
+type Answer = Facets['answer'];
+
+type AnswersByTopic = { readonly [T in Practice]?: Answer | undefined };
+
+/** What people said: of the company, and of one workload where that differs. */
+export interface Answers {
+  readonly company: AnswersByTopic;
+  readonly workloads: Readonly<Record<string, AnswersByTopic>>;
+}
 
 /** The unit of what people said: no collector read it. */
-export const INTERVIEW = 'interview';
+const INTERVIEW = 'interview';
+
+/** One thing that somebody should answer. */
+export interface AskedPractice {
+  readonly topic: Practice;
+  readonly workload?: string;
+  readonly answer: Answer | undefined;
+}
+
+/** Everything that is asked: topics of the company once, topics of workloads for each that is named (one answer may serve all). */
+export function askedPractices(answers: Answers, workloads: readonly string[]): AskedPractice[] {
+  return practices.flatMap(({ topic, perWorkload }): AskedPractice[] => {
+    const ofCompany = answers.company[topic];
+    if (perWorkload !== true || workloads.length === 0) return [{ topic, answer: ofCompany }];
+    return workloads.map(workload => ({ topic, workload, answer: answers.workloads[workload]?.[topic] ?? ofCompany }));
+  });
+}
 
 /** One resource for each thing that only people can tell; unanswered, its answer is unread. */
-export function practiceResources(answers: Answers): Resource[] {
-  return PRACTICES.map(({ topic }) => {
-    const answer = answers[topic];
-    const reading: Reading<Facets['answer']> =
-      answer === undefined ? unread('not-collected', 'Nobody has answered this yet') : value(answer);
+export function practiceResources(answers: Answers, workloads: readonly string[]): Resource[] {
+  return askedPractices(answers, workloads).map(({ topic, workload, answer }) => {
+    const reading: Reading<Answer> = answer === undefined ? unread('not-collected', 'Nobody has answered this yet') : value(answer);
+    const words = topic.replaceAll('-', ' ');
     return {
-      id: `practice/${topic}`,
+      id: workload === undefined ? `practice/${topic}` : `practice/${topic}/${workload}`,
       slot: topic,
       kind: 'practice',
       type: 'Practice',
       provider: 'any',
       account: '',
       region: 'global',
-      name: topic.replaceAll('-', ' '),
+      name: workload === undefined ? words : `${workload}: ${words}`,
       tags: {},
       facets: { answer: reading },
       unit: INTERVIEW,

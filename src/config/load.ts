@@ -1,33 +1,65 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { EXCEPTIONS_FILE, loadExceptions, type LoadedExceptions } from './exceptions.ts';
 import { answersSchema, configSchema, type Config } from './schema.ts';
 import { readYaml } from './read-yaml.ts';
 
 export const CONFIG_FILE = 'cloudbrief.yaml';
 export const ANSWERS_FILE = 'cloudbrief.answers.yaml';
 
+type AnswersFile = z.infer<typeof answersSchema>;
+
+export interface LoadedAnswers {
+  readonly company: Omit<AnswersFile, 'workloads'>;
+  readonly workloads: NonNullable<AnswersFile['workloads']>;
+}
+
 export interface LoadedConfig {
   readonly config: Config;
   /** What people answered, by topic. */
-  readonly answers: z.infer<typeof answersSchema>;
+  readonly answers: LoadedAnswers;
+  /** The risks that somebody accepted. */
+  readonly exceptions?: LoadedExceptions;
   /** The files that were read. */
   readonly files: readonly string[];
 }
 
 /**
- * Reads the configuration: the file that is named, else `cloudbrief.yaml` in `directory`, else nothing; and the answers
- * beside it. A named file that is not there is an error.
+ * Reads the configuration: the file that is named, else `cloudbrief.yaml` in `directory`, else nothing; and the answers and
+ * the accepted risks beside it. A named file that is not there is an error.
  */
 export function loadConfig(named: string | undefined, directory: string): LoadedConfig {
-  const path = named === undefined ? join(directory, CONFIG_FILE) : resolve(directory, named);
+  const path = configPath(named, directory);
   const files: string[] = [];
   let config: Config = {};
   if (named !== undefined || existsSync(path)) {
     config = readYaml(path, configSchema);
     files.push(path);
   }
-  const answersPath = join(dirname(path), ANSWERS_FILE);
-  if (!existsSync(answersPath)) return { config, answers: {} as LoadedConfig['answers'], files };
-  return { config, answers: readYaml(answersPath, answersSchema), files: [...files, answersPath] };
+  const answersPath = answersBeside(path);
+  let answers: LoadedAnswers = { company: {}, workloads: {} };
+  if (existsSync(answersPath)) {
+    answers = readAnswers(answersPath);
+    files.push(answersPath);
+  }
+  const exceptionsPath = exceptionsBeside(path);
+  if (!existsSync(exceptionsPath)) return { config, answers, files };
+  return { config, answers, exceptions: loadExceptions(exceptionsPath), files: [...files, exceptionsPath] };
 }
+
+/** What people said, from its file. */
+export function readAnswers(path: string): LoadedAnswers {
+  const { workloads = {}, ...company } = readYaml(path, answersSchema);
+  return { company, workloads };
+}
+
+/** Where the answers stand: beside the configuration. */
+export const answersBeside = (configuration: string): string => join(dirname(configuration), ANSWERS_FILE);
+
+/** Where the configuration is, or would be. */
+export const configPath = (named: string | undefined, directory: string): string =>
+  named === undefined ? join(directory, CONFIG_FILE) : resolve(directory, named);
+
+/** Where the accepted risks stand: beside the configuration. */
+export const exceptionsBeside = (configuration: string): string => join(dirname(configuration), EXCEPTIONS_FILE);

@@ -2,13 +2,24 @@ import { z } from 'zod';
 import { CRITICALITIES } from '../model/criticality.ts';
 import { facetSchemas } from '../model/facets.ts';
 import { KINDS } from '../model/kinds.ts';
-import { PRACTICES, type Practice } from '../model/practice.ts';
+import { practices, type Practice } from '../model/practice.ts';
 import { SEVERITIES } from '../model/severity.ts';
 
 const text = z.string().trim().min(1);
 
 /** TLP 2.0 marks (FIRST). */
 export const TLP_MARKS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
+
+/** Picks resources: every given member must match. */
+export const selectorSchema = z
+  .strictObject({
+    tags: z.record(z.string(), text).optional(),
+    name: text.optional(),
+    id: text.optional(),
+    account: text.optional(),
+    kind: z.enum(KINDS).optional(),
+  })
+  .refine(({ tags = {}, ...rest }) => Object.keys({ ...tags, ...rest }).length > 0, 'name at least one thing to match');
 
 /** `cloudbrief.yaml`. Every key is optional; an unknown key is an error. */
 export const configSchema = z.strictObject({
@@ -33,25 +44,22 @@ export const configSchema = z.strictObject({
     .array(
       z.strictObject({
         criticality: z.enum(CRITICALITIES),
-        match: z
-          .strictObject({
-            tags: z.record(z.string(), text).optional(),
-            name: text.optional(),
-            id: text.optional(),
-            account: text.optional(),
-            kind: z.enum(KINDS).optional(),
-          })
-          .refine(match => Object.keys(match).length > 0, 'name at least one thing to match'),
+        match: selectorSchema,
       }),
     )
     .optional()
     .describe('What is worth what to the business; the first rule that matches holds'),
+  workloads: z
+    .array(z.strictObject({ name: text.max(80) }))
+    .optional()
+    .describe('The business services that people are asked about one by one'),
   checks: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe('Parameters by check id'),
   gate: z
     .strictObject({
       failOn: z.enum(SEVERITIES).optional(),
       failOnUnknown: z.enum(SEVERITIES).optional(),
       requireConfidence: z.number().min(0).max(100).optional(),
+      maxExceptionMonths: z.number().int().min(1).max(120).optional().describe('How long a risk may be accepted at most; 12 where it is left out'),
     })
     .optional(),
   page: z.enum(['a4', 'letter']).optional(),
@@ -59,10 +67,14 @@ export const configSchema = z.strictObject({
 });
 export type Config = z.infer<typeof configSchema>;
 
-/** `cloudbrief.answers.yaml`: what people said, by topic. */
-export const answersSchema = z.strictObject(
-  Object.fromEntries(PRACTICES.map(({ topic, asks }) => [topic, facetSchemas.answer.optional().describe(asks)])) as Record<
+const topics = (wanted: readonly { readonly topic: Practice; readonly asks: string }[]) =>
+  Object.fromEntries(wanted.map(({ topic, asks }) => [topic, facetSchemas.answer.optional().describe(asks)])) as Record<
     Practice,
     z.ZodOptional<(typeof facetSchemas)['answer']>
-  >,
-);
+  >;
+
+/** `cloudbrief.answers.yaml`: what people said, by topic; under `workloads` what is different for one of them. */
+export const answersSchema = z.strictObject({
+  ...topics(practices),
+  workloads: z.record(text, z.strictObject(topics(practices.filter(({ perWorkload }) => perWorkload === true)))).optional(),
+});

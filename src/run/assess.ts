@@ -79,6 +79,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       criticality: config.criticality ?? [],
       params: config.checks ?? {},
       answers,
+      workloads: (config.workloads ?? []).map(({ name }) => name),
       permissionsOf,
       ...(everything === undefined ? {} : { onFinding: everything.add }),
     }),

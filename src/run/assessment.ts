@@ -1,6 +1,6 @@
 import { createInventoryIndex } from '../facts/inventory-index.ts';
 import type { Fact } from '../facts/define-fact.ts';
-import { practiceResources, type Answers } from '../assess/practices.ts';
+import { askedPractices, practiceResources, type Answers } from '../assess/practices.ts';
 import type { CriticalityRule } from '../assess/criticality.ts';
 import { judgeInventory, type Judged } from '../assess/judge-inventory.ts';
 import { ASSESSMENT_VERSION, type Assessment, type CheckTally } from '../model/assessment.ts';
@@ -23,6 +23,8 @@ export interface AssessOptions {
   readonly criticality?: readonly CriticalityRule[];
   readonly params?: Readonly<Record<string, unknown>>;
   readonly answers?: Answers;
+  /** Names of the business services that people are asked about. */
+  readonly workloads?: readonly string[];
   /** The rights that a provider's call needs, where they are known. */
   readonly permissionsOf?: (call: string) => readonly string[];
   /** Sees every finding, passes included, as it is made. */
@@ -41,8 +43,8 @@ interface Gathered {
 
 /** The assessment of an inventory: what the checks say, the score, the risks and what to do. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const answers = options.answers ?? {};
-  const resources = [...inventory.resources, ...practiceResources(answers)];
+  const { answers = { company: {}, workloads: {} }, workloads = [] } = options;
+  const resources = [...inventory.resources, ...practiceResources(answers, workloads)];
   const index = createInventoryIndex({ ...inventory, resources });
   const gathered = new Map<string, Gathered>(
     options.checks.map(check => [check.id, { check, tally: emptyTally(), fails: [], gaps: [], unitWeights: new Map<string, number>() }]),
@@ -78,7 +80,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     snapshot: { started: inventory.header.started, ended: inventory.ended },
     client: options.client,
     targets: [...inventory.header.targets],
-    coverage: coverageOf(index, { confidence: score.overall.coverage, unknownIn, answers, permissionsOf: options.permissionsOf ?? (() => []) }),
+    coverage: coverageOf(index, { confidence: score.overall.coverage, unknownIn, asked: askedPractices(answers, workloads), permissionsOf: options.permissionsOf ?? (() => []) }),
     score: { overall: score.overall, questions: Object.fromEntries(QUESTION_SLUGS.map(slug => [slug, score.questions[slug]])) as Assessment['score']['questions'] },
     checks: evidence.map(one => one.tally),
     findings: findings.sort(worstFirst),

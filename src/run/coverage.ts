@@ -1,16 +1,16 @@
 import type { InventoryIndex } from '../facts/inventory-index.ts';
-import type { Answers } from '../assess/practices.ts';
+import type { AskedPractice } from '../assess/practices.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
-import { PRACTICES } from '../model/practice.ts';
+import { practices } from '../model/practice.ts';
 import type { UnreadReason } from '../model/reading.ts';
 
 interface CoverageInput {
   readonly confidence: number;
   /** The checks that came out unknown, by unit. */
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly answers: Answers;
+  readonly asked: readonly AskedPractice[];
   /** The rights that a call needs, where they are known. */
   readonly permissionsOf: (call: string) => readonly string[];
 }
@@ -41,8 +41,14 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     regions: new Set(header.targets.flatMap(target => target.regions)).size,
     closed: closedRegions(units),
     unread: unreadLines(index, input),
-    unanswered: PRACTICES.filter(({ topic }) => input.answers[topic] === undefined).map(one => ({ ...one })),
+    unanswered: unansweredOf(input.asked),
   };
+}
+
+/** Topics that nobody has answered, for the company or for one of its workloads. */
+function unansweredOf(asked: readonly AskedPractice[]): Assessment['coverage']['unanswered'] {
+  const open = new Set(asked.flatMap(({ topic, answer }) => (answer === undefined ? [topic] : [])));
+  return practices.filter(({ topic }) => open.has(topic)).map(({ topic, question, asks }) => ({ topic, question, asks }));
 }
 
 function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed'] {

@@ -25,7 +25,7 @@ const fault = (yaml: string, file = 'cloudbrief.yaml'): string => {
 
 describe('the configuration', () => {
   it('is empty where there is no file', () => {
-    expect(loadConfig(undefined, folder)).toEqual({ config: {}, answers: {}, files: [] });
+    expect(loadConfig(undefined, folder)).toEqual({ config: {}, answers: { company: {}, workloads: {} }, files: [] });
   });
 
   it('must be there when it is named', () => {
@@ -37,7 +37,7 @@ describe('the configuration', () => {
     writeFileSync(join(folder, 'cloudbrief.answers.yaml'), "restore-test:\n  holds: no\n  date: '2026-11-01'\n  by: Head of platform\n".replace('no', '"no"'));
     const { config, answers } = loadConfig(undefined, folder);
     expect(config.client?.name).toBe('Noonsale Ltd');
-    expect(answers['restore-test']).toEqual({ holds: 'no', date: '2026-11-01', by: 'Head of platform' });
+    expect(answers.company['restore-test']).toEqual({ holds: 'no', date: '2026-11-01', by: 'Head of platform' });
   });
 
   it.each([
