@@ -1,27 +1,36 @@
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import type { FactName } from '../model/facts.ts';
+import type { Kind } from '../model/kinds.ts';
 import { unread, type Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 
+/** Reads one fact of the resources of one kind; `position` is the resource's place in `index.seen(kind)`. */
+export type FactColumn = (resource: Resource, position: number) => Reading<unknown>;
+
 /** Reads facts; each is prepared when it is first asked for and computed once for each resource. */
-export function createFactReader(index: InventoryIndex, facts: readonly Fact[]): (resource: Resource, name: FactName) => Reading<unknown> {
+export function createFactReader(index: InventoryIndex, facts: readonly Fact[]): (name: FactName, kind: Kind) => FactColumn {
   const byName = new Map(facts.map(fact => [fact.name, fact]));
-  const shared = new Map<FactName, unknown>();
-  const computed = new Map<FactName, Map<string, Reading<unknown>>>();
-  return (resource, name) => {
-    const fact = byName.get(name);
-    if (fact === undefined || !fact.on.includes(resource.kind)) return unread('not-collected', name);
-    let readings = computed.get(name);
-    if (readings === undefined) {
-      readings = new Map();
-      computed.set(name, readings);
-      shared.set(name, fact.prepare(index));
-    }
-    const known = readings.get(resource.id);
+  const prepared = new Map<FactName, unknown>();
+  const columns = new Map<string, FactColumn>();
+  return (name, kind) => {
+    const known = columns.get(`${name} ${kind}`);
     if (known !== undefined) return known;
-    const reading = fact.compute(resource, shared.get(name), index);
-    readings.set(resource.id, reading);
+    const fact = byName.get(name);
+    const column = fact?.on.includes(kind) === true ? columnOf(fact, index, prepared) : () => unread('not-collected', name);
+    columns.set(`${name} ${kind}`, column);
+    return column;
+  };
+}
+
+function columnOf(fact: Fact, index: InventoryIndex, prepared: Map<FactName, unknown>): FactColumn {
+  const readings: Reading<unknown>[] = [];
+  return (resource, position) => {
+    const known = readings[position];
+    if (known !== undefined) return known;
+    if (!prepared.has(fact.name)) prepared.set(fact.name, fact.prepare(index));
+    const reading = fact.compute(resource, prepared.get(fact.name), index);
+    readings[position] = reading;
     return reading;
   };
 }

@@ -10,11 +10,12 @@ import type { Criticality } from '../model/criticality.ts';
 import { FACETS, type FacetName } from '../model/facets.ts';
 import type { FactName } from '../model/facts.ts';
 import type { Finding, Status } from '../model/finding.ts';
-import type { Reading } from '../model/reading.ts';
+import type { Kind } from '../model/kinds.ts';
+import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { shiftSeverity, type Severity } from '../model/severity.ts';
 import { createAppraiser, highestWorth, type CriticalityRule, type Worth } from './criticality.ts';
-import { createFactReader } from './fact-reader.ts';
+import { createFactReader, type FactColumn } from './fact-reader.ts';
 import { gapsOf, type ListGap } from './gaps.ts';
 
 /** What was said of one resource, with what the score needs to count it. */
@@ -51,19 +52,29 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
   const worthOf = createAppraiser(index, options.criticality);
   const hidden = highestWorth(options.criticality);
   const readFact = createFactReader(index, options.facts);
+  const worths = new Map<Kind, readonly Worth[]>();
   for (const check of options.checks) {
     const params = check.params?.parse(options.params[check.id] ?? {});
     const kinds = typeof check.resource === 'string' ? [check.resource] : check.resource;
     for (const kind of kinds) {
       for (const gap of gapsOf(index, kind)) yield unanswered(check, gap, hidden);
-      for (const resource of index.seen(kind)) {
+      const resources = index.seen(kind);
+      const worth = worths.get(kind) ?? resources.map(worthOf);
+      worths.set(kind, worth);
+      const needs = new Map(check.needs.map(need => [need, columnFor(need, kind, readFact)]));
+      for (const [position, resource] of resources.entries()) {
         if (check.topic !== undefined && check.topic !== resource.slot) continue;
-        const read = (need: Need): Reading<unknown> =>
-          FACET_NAMES.has(need) ? facet(resource, need as FacetName) : readFact(resource, need as FactName);
-        yield judged(check, resource, evaluate(check, resource, read, judge, params), worthOf(resource), read);
+        const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
+        yield judged(check, resource, evaluate(check, resource, read, judge, params), worth[position] ?? worthOf(resource), read);
       }
     }
   }
+}
+
+type Read = (need: Need) => Reading<unknown>;
+
+function columnFor(need: Need, kind: Kind, facts: ReturnType<typeof createFactReader>): FactColumn {
+  return FACET_NAMES.has(need) ? resource => facet(resource, need as FacetName) : facts(need as FactName, kind);
 }
 
 function heading(check: Check, resourceKey: string, severity: Severity) {
@@ -84,7 +95,7 @@ function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
   return { check, status: 'unknown', finding, ...worth, unit: gap.unit, gap: { denied: gap.denied, criticality: hidden } };
 }
 
-function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth, read: (need: Need) => Reading<unknown>): Judged {
+function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth, read: Read): Judged {
   const { status } = outcome;
   const credit = status === 'pass' ? thousandths(outcome.credit ?? 1) : status === 'fail' ? thousandths(outcome.credit) : 0;
   const finding = (): Finding => {
