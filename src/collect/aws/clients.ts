@@ -10,6 +10,7 @@ import {
   dated,
   DEFAULT_TIMEOUTS,
   hostThatTakesAPrefix,
+  patienceFor,
   patientHandler,
   type Timeouts,
 } from './transport.ts';
@@ -75,7 +76,8 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
   const shared = new Map<unknown, Map<string, AnyClient>>();
 
   const make = (Client: AwsClientClass<unknown>, caller: Caller, region: string): AnyClient => {
-    const patience = (): number => (traffic.answers(region) ? timeouts.answer : timeouts.firstAnswer);
+    let service = '';
+    const patience = (): number => patienceFor(timeouts, traffic.manners(service, region));
     const settings = {
       region,
       credentials: caller.credentials,
@@ -87,7 +89,7 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
       ...endpointFor(Client, options.environment),
     };
     const client = new (Client as new (settings: object) => AnyClient)(settings);
-    const service = prefixOf(client);
+    service = prefixOf(client);
     client.middlewareStack.add(neverGuard(service), {
       step: 'initialize',
       priority: 'high',

@@ -95,6 +95,9 @@ function denied(error: unknown, status: number | undefined): Failure {
   };
 }
 
+/** Errors whose message says all. */
+const OURS = new Set(['IncompleteAnswer', 'UnreachableError']);
+
 function describe(error: unknown): string {
   const status = statusOf(error);
   const message = messageOf(error);
@@ -102,6 +105,7 @@ function describe(error: unknown): string {
   if (/^(SyntaxError|Error)$/.test(name) && status !== undefined)
     return `HTTP ${String(status)} with an answer that cannot be read`;
   if (error instanceof AggregateError && message === '') return clean(`${name}: ${messageOf(error.errors[0])}`);
+  if (error instanceof Error && OURS.has(name)) return clean(message);
   return clean(message === '' ? name : message.includes(name) ? message : `${name}: ${message}`);
 }
 

@@ -18,8 +18,15 @@ export interface TrafficLimits {
 export interface Traffic {
   /** Sends one attempt; throws `UnreachableError` without sending when the region or the service there is given up. */
   readonly send: <T>(service: string, region: string, attempt: () => Promise<T>) => Promise<T>;
-  /** Whether the region answered anything yet. */
-  readonly answers: (region: string) => boolean;
+  /** How a service in a region behaved so far. */
+  readonly manners: (service: string, region: string) => Manners;
+}
+
+export interface Manners {
+  /** Whether it ever answered. */
+  readonly answered: boolean;
+  /** Whether the latest attempt that ended got no answer. */
+  readonly silent: boolean;
 }
 
 /** Nothing was sent: the place did not answer the calls before. */
@@ -52,6 +59,7 @@ export function createTraffic(limits: TrafficLimits = DEFAULT_LIMITS): Traffic {
   const perPlace = new Map<string, LimitFunction>();
   const breakers = new Map<string, CircuitBreakerPolicy>();
   const lastAnswer = new Map<string, number>();
+  const manners = new Map<string, Manners>();
   const breaker = (place: string): CircuitBreakerPolicy => {
     const breaking = { halfOpenAfter: TRY_AGAIN_MS, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW) };
     return getOrMake(breakers, place, () => circuitBreaker(handleAll, breaking));
@@ -68,23 +76,28 @@ export function createTraffic(limits: TrafficLimits = DEFAULT_LIMITS): Traffic {
     if ((lastAnswer.get(region) ?? -1) > started) return outcome;
     throw outcome.error;
   };
-  const attemptAtService = async <T>(region: string, attempt: () => Promise<T>): Promise<Outcome<T>> => {
-    const outcome = await breaker(region).execute(() => attemptInRegion(region, attempt));
+  const attemptAt = async <T>(place: string, region: string, attempt: () => Promise<T>): Promise<Outcome<T>> => {
+    const watched = async (): Promise<T> => {
+      const outcome = await settle(attempt);
+      const silent = 'error' in outcome && isNoAnswer(outcome.error);
+      manners.set(place, { silent, answered: !silent || manners.get(place)?.answered === true });
+      return unsettle(outcome);
+    };
+    const outcome = await breaker(region).execute(() => attemptInRegion(region, watched));
     if ('error' in outcome && isNoAnswer(outcome.error)) throw outcome.error;
     return outcome;
   };
 
   return {
-    answers: region => lastAnswer.has(region),
+    manners: (service, region) => manners.get(`${service} ${region}`) ?? { answered: false, silent: false },
     send: async (service, region, attempt) => {
       const place = `${service} ${region}`;
       const limit = getOrMake(perPlace, place, () => pLimit(limits.perServiceAndRegion));
       try {
         const outcome = await limit(() =>
-          overall(() => breaker(place).execute(() => attemptAtService(region, attempt))),
+          overall(() => breaker(place).execute(() => attemptAt(place, region, attempt))),
         );
-        if ('error' in outcome) throw outcome.error;
-        return outcome.answer;
+        return unsettle(outcome);
       } catch (error) {
         if (error instanceof BrokenCircuitError) {
           throw new UnreachableError(
@@ -103,6 +116,11 @@ async function settle<T>(attempt: () => Promise<T>): Promise<Outcome<T>> {
   } catch (error) {
     return { error };
   }
+}
+
+function unsettle<T>(outcome: Outcome<T>): T {
+  if ('error' in outcome) throw outcome.error;
+  return outcome.answer;
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {

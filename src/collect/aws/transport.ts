@@ -3,15 +3,21 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Manners } from './traffic.ts';
 
 export interface Timeouts {
   readonly connect: number;
-  /** Until a region has answered anything: a region that hangs must not hold up the run. */
+  /** Until a service in a region has answered anything: a region that hangs must not hold up the run. */
   readonly firstAnswer: number;
   readonly answer: number;
 }
 
-export const DEFAULT_TIMEOUTS: Timeouts = { connect: 3_000, firstAnswer: 5_000, answer: 30_000 };
+export const DEFAULT_TIMEOUTS: Timeouts = { connect: 3_000, firstAnswer: 10_000, answer: 30_000 };
+
+/** How long to wait for an answer, by what the place did before. Three silences in a row end within twenty seconds. */
+export function patienceFor(timeouts: Timeouts, { answered, silent }: Manners): number {
+  return (answered ? timeouts.answer : timeouts.firstAnswer) * (silent ? 0.4 : 1);
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
