@@ -47,9 +47,10 @@ async function emitTrail(
     ctx.read('cloudtrail:GetTrailStatus', () => client.send(new cloudtrail.GetTrailStatusCommand({ Name: id }))),
     ctx.read('cloudtrail:GetEventSelectors', async () => {
       const answer = await client.send(new cloudtrail.GetEventSelectorsCommand({ TrailName: id }));
-      if (answer.EventSelectors === undefined && answer.AdvancedEventSelectors === undefined)
-        present(undefined, 'EventSelectors');
-      return recordsChanges(answer.EventSelectors ?? [], answer.AdvancedEventSelectors ?? []);
+      const { EventSelectors: selectors = [], AdvancedEventSelectors: advanced = [] } = answer;
+      if (selectors.length > 0 || advanced.length > 0) return recordsChanges(selectors, advanced);
+      // Without selectors of its own a trail records all management events, if it is one without.
+      return present(trail.HasCustomEventSelectors === false ? true : undefined, 'EventSelectors');
     }),
   ]);
   ctx.emit({

@@ -1,6 +1,6 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { Placement } from '../../model/facets.ts';
-import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { parseArn, told } from './members.ts';
@@ -52,11 +52,11 @@ export function replicaPlaces(replicas: readonly DBInstance[]): NamedPlace[] {
     .map(({ AvailabilityZone: zoneName }) => ({ zoneName, role: 'replica' }));
 }
 
-/** Hands over a database of one instance, its standby and its replicas in this region. */
+/** Hands over a database of one instance, its standby and its replicas in this region. A stray member has no replicas. */
 export async function emitInstance(
   ctx: AwsContext,
   instance: DBInstance,
-  replicas: readonly DBInstance[],
+  replicas?: readonly DBInstance[],
 ): Promise<void> {
   const name = present(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
   const { tags, slot, management } = tagged(instance.TagList);
@@ -67,7 +67,10 @@ export async function emitInstance(
     tags,
     facets: {
       ...commonFacets(ctx, instance),
-      placement: await placement(ctx, instance, replicas),
+      placement:
+        replicas === undefined
+          ? unread('failed', 'its cluster is not among the clusters')
+          : await placement(ctx, instance, replicas),
       performance: performanceOf([instance.DBInstanceClass], instance),
       size: sizeOf(instance.AllocatedStorage, instance.Engine),
       interfaces: interfacesOf(ctx, [instance], instance.VpcSecurityGroups),

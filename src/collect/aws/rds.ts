@@ -38,7 +38,7 @@ export const awsRds: AwsCollector = {
 async function collectDatabases(ctx: AwsContext, rds: Rds, client: RDSClient): Promise<void> {
   const instances = new Map<string, DBInstance>();
   const clusters = new Map<string, DBCluster>();
-  const [whole] = await Promise.all([
+  const [whole, wholeClusters] = await Promise.all([
     ctx.list('database', 'rds:DescribeDBInstances', async () => {
       for await (const page of rds.paginateDescribeDBInstances({ client, pageSize: 100 }, {})) {
         for (const instance of present(page.DBInstances, 'DBInstances'))
@@ -53,18 +53,23 @@ async function collectDatabases(ctx: AwsContext, rds: Rds, client: RDSClient): P
     }),
   ]);
   const primaries = await globalPrimaries(ctx, rds, client, [...clusters.values()]);
-  await emitAll(ctx, { instances, clusters, whole, primaries });
+  await emitAll(ctx, { instances, clusters, whole, wholeClusters, primaries });
 }
 
 interface Databases {
   readonly instances: ReadonlyMap<string, DBInstance>;
   readonly clusters: ReadonlyMap<string, DBCluster>;
+  /** Whether their lists are. */
   readonly whole: Reading<unknown>;
+  readonly wholeClusters: Reading<unknown>;
   /** The cluster that is followed, by the ARN of the one that follows. */
   readonly primaries: ReadonlyMap<string, string>;
 }
 
-async function emitAll(ctx: AwsContext, { instances, clusters, whole, primaries }: Databases): Promise<void> {
+async function emitAll(
+  ctx: AwsContext,
+  { instances, clusters, whole, wholeClusters, primaries }: Databases,
+): Promise<void> {
   const standalone = [...instances.values()].filter(instance => (instance.DBClusterIdentifier ?? '') === '');
   const roots = new Map(standalone.map(instance => [instance, rootOf(ctx, instance, { instances, clusters })]));
   const replicasOf = (root: string): DBInstance[] => standalone.filter(instance => roots.get(instance)?.at === root);
@@ -79,7 +84,16 @@ async function emitAll(ctx: AwsContext, { instances, clusters, whole, primaries 
     if (followed !== undefined) emitClusterElsewhere(ctx, cluster, followed);
     else await emitCluster(ctx, cluster, { instances, whole, replicas: replicasOf(`cluster:${name}`) });
   };
-  await Promise.all([...standalone.map(one), ...[...clusters].map(oneCluster)]);
+  // An answer that names a cluster which is not there contradicts itself: the member is shown, and where it runs is not known.
+  const orphans = [...instances.values()].filter(
+    ({ DBClusterIdentifier: cluster = '' }) =>
+      cluster !== '' && wholeClusters.state === 'value' && !clusters.has(cluster),
+  );
+  await Promise.all([
+    ...standalone.map(one),
+    ...orphans.map(orphan => emitInstance(ctx, orphan)),
+    ...[...clusters].map(oneCluster),
+  ]);
 }
 
 /** What an instance replicates in the end, through other replicas: something here that we saw, or something elsewhere. */
