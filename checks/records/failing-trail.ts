@@ -23,7 +23,7 @@ export default defineCheck({
   },
   mend({ trail }) {
     if (trail === null) return {};
-    const { error: _, ...healthy } = trail;
-    return { facets: { trail: healthy } };
+    const { allRegions, organization, logging, integrity, managementEvents } = trail;
+    return { facets: { trail: { allRegions, organization, logging, integrity, managementEvents } } };
   },
 });

@@ -1,0 +1,23 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/data-centre/one-zone-behind-balancer.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const target = (id: string, healthy = true) => ({ id, healthy });
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    {
+      name: 'targets in two zones',
+      given: { targets: [target('web-1'), target('web-2')], targetZones: ['az1', 'az2'] },
+    },
+  ],
+  broken: [
+    {
+      name: 'two targets in one zone',
+      given: { targets: [target('web-1'), target('web-2')], targetZones: ['az1'] },
+      message: 'one',
+      data: { zone: 'az1' },
+    },
+  ],
+  notApplicable: [{ name: 'no healthy target', given: { targets: [target('web-1', false)], targetZones: [] } }],
+});

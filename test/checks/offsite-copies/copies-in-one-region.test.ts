@@ -1,0 +1,50 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/offsite-copies/copies-in-one-region.ts';
+import type { KnownCopy } from '../../../src/model/facts.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const copy = (change: Partial<KnownCopy> = {}): KnownCopy => ({
+  id: 'snap-1',
+  provider: 'aws',
+  account: '111122223333',
+  region: 'eu-west-1',
+  takenAt: '2026-06-30T01:00:00Z',
+  lock: 'none',
+  ...change,
+});
+const here = { spread: 'zones' as const, places: [{ region: 'eu-west-1', role: 'primary' as const }] };
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    {
+      name: 'a copy in another region',
+      given: { liveData: true, placement: here, copies: [copy(), copy({ region: 'eu-north-1' })] },
+    },
+    {
+      name: 'it runs in two regions itself',
+      given: { liveData: true, placement: { ...here, spread: 'regions' }, copies: [] },
+    },
+  ],
+  broken: [
+    {
+      name: 'copies beside it only',
+      given: { liveData: true, placement: here, copies: [copy(), copy({ account: '999900001111' })] },
+      message: 'inside',
+      data: { region: 'eu-west-1' },
+    },
+    {
+      name: 'no copies',
+      given: { liveData: true, placement: here, copies: [] },
+      message: 'none',
+      data: { region: 'eu-west-1' },
+    },
+    {
+      name: 'a bucket is one step less severe',
+      head: { kind: 'bucket' },
+      given: { liveData: true, placement: here, copies: [] },
+      message: 'none',
+      adjusted: -1,
+    },
+  ],
+  notApplicable: [{ name: 'no data of its own', given: { liveData: false, placement: here, copies: [] } }],
+});

@@ -1,0 +1,44 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/offsite-copies/deletable-copies.ts';
+import type { KnownCopy } from '../../../src/model/facts.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const copy = (change: Partial<KnownCopy> = {}): KnownCopy => ({
+  id: 'snap-1',
+  provider: 'aws',
+  account: '111122223333',
+  region: 'eu-west-1',
+  takenAt: '2026-06-30T01:00:00Z',
+  lock: 'none',
+  ...change,
+});
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'one of two is locked', given: { liveData: true, copies: [copy(), copy({ lock: 'nobody-can-lift' })] } },
+  ],
+  broken: [
+    {
+      name: 'an administrator can take the lock off',
+      given: { liveData: true, copies: [copy(), copy({ lock: 'admin-can-lift' })] },
+      message: 'deletable',
+      data: { count: 2 },
+    },
+    {
+      name: 'a copy of another account can be deleted there',
+      given: { liveData: true, copies: [copy({ account: '999900001111' })] },
+      message: 'deletable',
+    },
+    {
+      name: 'a bucket is one step less severe',
+      head: { kind: 'bucket' },
+      given: { liveData: true, copies: [copy()] },
+      message: 'deletable',
+      adjusted: -1,
+    },
+  ],
+  notApplicable: [
+    { name: 'no copies', given: { liveData: true, copies: [] }, because: 'it has no copies that could be locked' },
+    { name: 'no data of its own', given: { liveData: false, copies: [copy()] } },
+  ],
+});

@@ -1,0 +1,30 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/offsite-copies/short-backup-retention.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'a week', given: { autoBackup: { retentionDays: 7, pointInTime: true } } },
+    {
+      name: 'a day, where a day is asked for',
+      given: { autoBackup: { retentionDays: 1, pointInTime: true } },
+      params: { days: 1 },
+    },
+  ],
+  broken: [
+    {
+      name: 'a day',
+      given: { autoBackup: { retentionDays: 1, pointInTime: true } },
+      message: 'short',
+      data: { days: 1, wanted: 7 },
+    },
+    {
+      name: 'a week, where a month is asked for',
+      given: { autoBackup: { retentionDays: 7, pointInTime: false } },
+      params: { days: 30 },
+      message: 'short',
+      data: { days: 7, wanted: 30 },
+    },
+  ],
+  notApplicable: [{ name: 'switched off', given: { autoBackup: null }, because: 'it has no automatic backups' }],
+});
