@@ -27,23 +27,24 @@ export const snapshotsCollector: AwsCollector = {
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
-    // Optional: who may not ask for locks sees none, which is the weaker claim; the refusal stands in the ledger.
-    const locks = await ctx.read('ec2:DescribeLockedSnapshots', () => readLocks(sdk, client));
-    const reader = {
-      ctx,
-      sdk,
-      client,
-      locks: locks.state === 'value' ? locks.value : new Map<string, LockedSnapshotsInfo>(),
-    };
+    let reader: Promise<Reader> | undefined;
     await ctx.list('copy', 'ec2:DescribeSnapshots', async () => {
       const pages = sdk.paginateDescribeSnapshots({ client, pageSize: 1000 }, { OwnerIds: ['self'] });
       for await (const page of pages) {
         const own = present(page.Snapshots, 'Snapshots').filter(({ OwnerId }) => OwnerId === ctx.account);
-        await settleAll(own.map(snapshot => handOver(reader, snapshot)));
+        if (own.length === 0) continue;
+        const made = await (reader ??= readerOf(ctx, sdk, client));
+        await settleAll(own.map(snapshot => handOver(made, snapshot)));
       }
     });
   },
 };
+
+/** Locks are optional: who may not ask for them sees none, which is the weaker claim; the refusal stands in the ledger. */
+async function readerOf(ctx: AwsContext, sdk: Ec2, client: EC2Client): Promise<Reader> {
+  const locks = await ctx.read('ec2:DescribeLockedSnapshots', () => readLocks(sdk, client));
+  return { ctx, sdk, client, locks: locks.state === 'value' ? locks.value : new Map<string, LockedSnapshotsInfo>() };
+}
 
 async function readLocks(sdk: Ec2, client: EC2Client): Promise<ReadonlyMap<string, LockedSnapshotsInfo>> {
   const locks = new Map<string, LockedSnapshotsInfo>();
