@@ -1,18 +1,14 @@
 import { CRITICALITIES, CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
+import type { ResourceSelector } from '../model/selector.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
+import { createMatcher } from './selector.ts';
 
-/** Says what some resources are worth to the business. Every given member must match; `*` in a pattern is any text. */
+/** Says what some resources are worth to the business. */
 export interface CriticalityRule {
   readonly criticality: Criticality;
-  readonly match: {
-    readonly tags?: Readonly<Record<string, string>> | undefined;
-    readonly name?: string | undefined;
-    readonly id?: string | undefined;
-    readonly account?: string | undefined;
-    readonly kind?: Kind | undefined;
-  };
+  readonly match: ResourceSelector;
 }
 
 /**
@@ -84,21 +80,4 @@ function fromEnvironment(tags: Readonly<Record<string, string>>): Criticality {
     if (ENVIRONMENT_KEYS.has(key.toLowerCase()) && TEST_VALUES.test(tagValue.trim())) return 'test';
   }
   return 'production';
-}
-
-function createMatcher(match: CriticalityRule['match']): (resource: Resource) => boolean {
-  const name = pattern(match.name);
-  const id = pattern(match.id);
-  const tags = Object.entries(match.tags ?? {}).map(([key, wanted]) => [key, pattern(wanted)] as const);
-  return resource =>
-    (match.kind === undefined || match.kind === resource.kind) &&
-    (match.account === undefined || match.account === resource.account) &&
-    (name === undefined || name.test(resource.name)) &&
-    (id === undefined || id.test(resource.id)) &&
-    tags.every(([key, wanted]) => wanted?.test(resource.tags[key] ?? '\n') === true);
-}
-
-function pattern(text: string | undefined): RegExp | undefined {
-  if (text === undefined) return undefined;
-  return new RegExp(`^${text.split('*').map(part => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('.*')}$`, 'is');
 }

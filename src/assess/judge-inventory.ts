@@ -31,6 +31,8 @@ export interface Judged {
   readonly high: number;
   /** The unit that read the resource. */
   readonly unit: string;
+  /** What was judged; left out where a whole list was not answered. */
+  readonly resource?: Resource;
   /** Set where a whole list was not answered instead of one resource. */
   readonly gap?: { readonly denied: boolean; readonly criticality: Criticality };
 }
@@ -122,7 +124,7 @@ function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth
       },
     };
   };
-  return { check, status, finding, credit, criticality: worth.criticality, weight: worth.weight, high: worth.high, unit: resource.unit };
+  return { check, status, finding, credit, criticality: worth.criticality, weight: worth.weight, high: worth.high, unit: resource.unit, resource };
 }
 
 const thousandths = (share: number): number => Math.round(share * 1000);

@@ -4,14 +4,9 @@ import { z } from 'zod';
 import { nearest, plainText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
-/** Reads a YAML file and holds it against its schema; every fault names file, line and column. */
-export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new CloudbriefError('CB_CONFIG', `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`, 'Check the path and its permissions.', { cause: error });
-  }
+/** Reads a YAML file and holds it against its schema; every fault names file, line and column. `empty` is what an empty file says. */
+export function readYaml<T>(path: string, schema: z.ZodType<T>, empty: unknown = {}): T {
+  const text = textOf(path);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [fault] = document.errors;
@@ -19,9 +14,24 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
     const at = lines.linePos(fault.pos[0]);
     throw new CloudbriefError('CB_CONFIG', `${path}:${at.line}:${at.col}: ${plainText(fault.message.split('\n')[0] ?? '')}`, 'Mend the YAML there.');
   }
-  const result = schema.safeParse(plainValue(path, document) ?? {});
+  const result = schema.safeParse(plainValue(path, document) ?? empty);
   if (result.success) return result.data;
   throw new CloudbriefError('CB_CONFIG', result.error.issues.map(issue => describe({ path, document, lines, schema }, issue)).join('\n'), 'See docs/configuration.md for what may stand there.');
+}
+
+/** Where in a YAML file a path of keys stands, as `file:line:column`. */
+export function placeInYaml(path: string, keys: readonly PropertyKey[]): string {
+  const lines = new LineCounter();
+  const at = lines.linePos(positionOf(parseDocument(textOf(path), { lineCounter: lines }).contents, keys));
+  return `${path}:${at.line}:${at.col}`;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new CloudbriefError('CB_CONFIG', `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`, 'Check the path and its permissions.', { cause: error });
+  }
 }
 
 function plainValue(path: string, document: Document): unknown {

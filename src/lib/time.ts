@@ -4,3 +4,17 @@ const DAY = 86_400_000;
 export function daysBetween(earlier: string, later: string): number {
   return Math.floor((Date.parse(later) - Date.parse(earlier)) / DAY);
 }
+
+/** The day (`2026-11-22`) that many months later; the last of the month where that month is too short. */
+export function addMonths(day: string, months: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const dayOfMonth = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(dayOfMonth, last));
+  return date.toISOString().slice(0, 10);
+}
+
+/** The day of a moment, in UTC. */
+export const dayOf = (moment: string): string => new Date(moment).toISOString().slice(0, 10);

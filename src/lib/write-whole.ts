@@ -2,11 +2,11 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes a file that appears whole or not at all. Throws what the file system says. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+export function writeWhole(path: string, content: string | Uint8Array, mode = 0o600): void {
   const partial = `${path}.partial`;
   mkdirSync(dirname(path), { recursive: true });
   try {
-    writeFileSync(partial, content, { mode: 0o600 });
+    writeFileSync(partial, content, { mode });
     renameSync(partial, path);
   } catch (error) {
     rmSync(partial, { force: true });

@@ -1,31 +1,20 @@
 import { z } from 'zod';
 import { CRITICALITIES } from './criticality.ts';
+import { exceptionReportSchema } from './exception.ts';
 import { findingSchema } from './finding.ts';
 import { targetSchema } from './inventory.ts';
 import { KINDS, PROVIDERS } from './kinds.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
+import { scoreSchema } from './score.ts';
 import { SEVERITIES } from './severity.ts';
+import { trendSchema } from './trend.ts';
+
+export { GRADES, scoreSchema, type Grade, type Score } from './score.ts';
 
 export const ASSESSMENT_VERSION = 1;
 
-export const GRADES = ['strong', 'good', 'needs-work', 'weak', 'critical-gap', 'not-assessed', 'does-not-apply'] as const;
-export type Grade = (typeof GRADES)[number];
-
 const percent = z.number().int().min(0).max(100);
-
-/** Risk model 1.2. `proven` counts what we could not see as not done, `possible` as done. All in percent. */
-export const scoreSchema = z.strictObject({
-  proven: percent,
-  possible: percent,
-  coverage: percent,
-  grade: z.enum(GRADES),
-  /** Coverage is 40 to 69: the grade may change when more can be read. */
-  provisional: z.boolean(),
-  /** The cap that held `proven` down, and what caused it. */
-  capped: z.strictObject({ at: percent, by: z.array(z.string()), because: z.enum(['fail', 'unknown', 'survival']) }).optional(),
-});
-export type Score = z.infer<typeof scoreSchema>;
 
 const count = z.number().int().nonnegative();
 
@@ -147,6 +136,10 @@ export const assessmentSchema = z.strictObject({
   survival: z.array(z.never()),
   risks: z.array(riskSchema),
   actions: z.array(actionSchema),
+  /** Risks that somebody accepted: those that stand, and those that no longer do. */
+  exceptions: exceptionReportSchema.optional(),
+  /** What changed since the baseline; only where one was named. */
+  trend: trendSchema.optional(),
   summary: z.record(z.enum(SEVERITIES), severityCountSchema),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

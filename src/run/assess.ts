@@ -12,6 +12,7 @@ import type { Inventory } from '../model/inventory.ts';
 import { assessInventory } from './assessment.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
 import type { OnEvent } from './events.ts';
+import { resolveExceptions } from './exceptions.ts';
 import { createFindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from './gate.ts';
 import { renderAll, type RenderRequest } from './render.ts';
@@ -58,7 +59,9 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   // Before anything is read: a typing error must not cost a quarter of an hour of collecting.
   const { config, answers } = request.configuration;
   const checks = await selectChecks(request.selection);
-  validateParams(await selectChecks({}), config.checks ?? {});
+  const every = await selectChecks({});
+  validateParams(every, config.checks ?? {});
+  const exceptions = resolveExceptions(request.configuration.exceptions, every);
   const failures: CloudbriefError[] = [];
   const { inventory, files } = await time('collect', () => inventoryOf(request, failures));
   on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
@@ -80,6 +83,8 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       params: config.checks ?? {},
       answers,
       workloads: (config.workloads ?? []).map(({ name }) => name),
+      exceptions,
+      maxExceptionMonths: config.gate?.maxExceptionMonths,
       permissionsOf,
       ...(everything === undefined ? {} : { onFinding: everything.add }),
     }),

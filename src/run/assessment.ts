@@ -2,9 +2,11 @@ import { createInventoryIndex } from '../facts/inventory-index.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import { askedPractices, practiceResources, type Answers } from '../assess/practices.ts';
 import type { CriticalityRule } from '../assess/criticality.ts';
+import { openExceptions, type ExceptionBook } from '../assess/exceptions.ts';
 import { judgeInventory, type Judged } from '../assess/judge-inventory.ts';
 import { ASSESSMENT_VERSION, type Assessment, type CheckTally } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
+import type { Exception } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
@@ -23,6 +25,10 @@ export interface AssessOptions {
   readonly criticality?: readonly CriticalityRule[];
   readonly params?: Readonly<Record<string, unknown>>;
   readonly answers?: Answers;
+  /** Risks that somebody accepted, by today's names of their checks. */
+  readonly exceptions?: readonly Exception[];
+  /** How long a risk may be accepted at most. */
+  readonly maxExceptionMonths?: number | undefined;
   /** Names of the business services that people are asked about. */
   readonly workloads?: readonly string[];
   /** The rights that a provider's call needs, where they are known. */
@@ -51,11 +57,12 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   );
   const findings: Finding[] = [];
   const unknownIn = new Map<string, Set<string>>();
-  const { checks, facts, now, criticality = [], params = {} } = options;
+  const { checks, facts, now, criticality = [], params = {}, exceptions = [], maxExceptionMonths } = options;
+  const book = openExceptions(exceptions, { now, maxMonths: maxExceptionMonths });
   for (const one of judgeInventory(index, { checks, facts, now, criticality, params })) {
     const into = gathered.get(one.check.id);
     if (into === undefined) continue;
-    const finding = gather(into, one);
+    const finding = gather(into, one, book);
     if (one.status === 'unknown') unknownIn.set(one.unit, (unknownIn.get(one.unit) ?? new Set()).add(one.check.id));
     if (finding !== undefined) findings.push(finding);
     options.onFinding?.(finding ?? one.finding());
@@ -88,20 +95,21 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     survival: [],
     risks: rankRisks(evidence, score.questions),
     actions: rankActions(evidence, score.questions),
+    ...(exceptions.length === 0 ? {} : { exceptions: book.report(new Set(gathered.keys())) }),
     summary: summarize(evidence, findings),
   };
 }
 
 /** Counts the judgement; returns the finding when it is one that the assessment lists. */
-function gather(into: Gathered, one: Judged): Finding | undefined {
+function gather(into: Gathered, one: Judged, book: ExceptionBook): Finding | undefined {
   if (one.gap !== undefined) {
     into.gaps.push(one.gap);
-    return one.finding();
+    return book.apply(one.finding(), undefined);
   }
   addJudgement(into.tally, one);
   if (one.status !== 'not-applicable') into.unitWeights.set(one.unit, (into.unitWeights.get(one.unit) ?? 0) + one.weight);
   if (one.status === 'pass' || one.status === 'not-applicable') return undefined;
-  const finding = one.finding();
+  const finding = book.apply(one.finding(), one.resource);
   if (one.status === 'fail') into.fails.push(finding);
   return finding;
 }

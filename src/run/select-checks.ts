@@ -30,10 +30,11 @@ function toQuestion(name: string): Question {
   return question.slug;
 }
 
-function unknownName(what: string, name: string, known: Iterable<string>, list: string): CloudbriefError {
+/** The error for a check or question that does not exist; `where` says who named it. */
+export function unknownName(what: string, name: string, known: Iterable<string>, list: string, where = ''): CloudbriefError {
   const guess = nearest(name, known);
   const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`${list}\` names them all.`;
-  return new CloudbriefError('CB_UNKNOWN_CHECK', `There is no ${what} called "${name}".`, hint);
+  return new CloudbriefError('CB_UNKNOWN_CHECK', `${where}There is no ${what} called "${name}".`, hint);
 }
 
 /** Refuses parameters for a check that does not exist, or that it does not take. */

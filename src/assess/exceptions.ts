@@ -1,0 +1,93 @@
+import { addMonths, dayOf } from '../lib/time.ts';
+import { plainText } from '../lib/text.ts';
+import type { Exception, ExceptionLine, ExceptionReport } from '../model/exception.ts';
+import type { Finding } from '../model/finding.ts';
+import type { ResourceHead } from '../model/resource.ts';
+import type { ResourceSelector } from '../model/selector.ts';
+import { createMatcher } from './selector.ts';
+
+/** How long a risk may be accepted where nobody says otherwise. */
+export const MAX_EXCEPTION_MONTHS = 12;
+
+export interface ExceptionRules {
+  readonly now: string;
+  readonly maxMonths?: number | undefined;
+}
+
+/** Holds findings against the risks that somebody accepted, and remembers what became of each. */
+export interface ExceptionBook {
+  /** The finding, with the acceptance where one stands. Only a fail can be accepted; nothing else about it changes. */
+  readonly apply: (finding: Finding, resource: ResourceHead | undefined) => Finding;
+  /** After the last finding; `asked` are the checks that ran. */
+  readonly report: (asked: ReadonlySet<string>) => ExceptionReport;
+}
+
+interface Entry {
+  readonly exception: Exception;
+  readonly standing: 'holds' | 'expired' | 'overlong';
+  readonly matches: (resource: ResourceHead) => boolean;
+  fails: number;
+  /** Something that it may cover could not be judged: nobody can say that it is of no use. */
+  unseen: boolean;
+}
+
+/** `exceptions` name checks by today's ids; the first one that stands and matches holds. */
+export function openExceptions(exceptions: readonly Exception[], { now, maxMonths = MAX_EXCEPTION_MONTHS }: ExceptionRules): ExceptionBook {
+  const today = dayOf(now);
+  const entries = exceptions.map(
+    (exception): Entry => ({
+      exception,
+      standing: standingOf(exception, today, maxMonths),
+      matches: exception.resource === undefined ? () => true : createMatcher(exception.resource),
+      fails: 0,
+      unseen: false,
+    }),
+  );
+  const byCheck = Map.groupBy(entries, entry => entry.exception.check);
+  return {
+    apply(finding, resource) {
+      const covering = (byCheck.get(finding.check) ?? []).filter(entry => resource === undefined || entry.matches(resource));
+      if (finding.status === 'unknown' || finding.status === 'error') for (const entry of covering) entry.unseen = true;
+      if (finding.status !== 'fail') return finding;
+      for (const entry of covering) entry.fails += 1;
+      const holds = covering.find(entry => entry.standing === 'holds')?.exception;
+      return holds === undefined ? finding : { ...finding, exception: acceptanceOf(holds) };
+    },
+    report: asked => ({
+      applied: linesOf(entries, entry => entry.standing === 'holds' && entry.fails > 0),
+      expired: linesOf(entries, entry => entry.standing === 'expired'),
+      unused: linesOf(entries, entry => entry.standing === 'holds' && entry.fails === 0 && !entry.unseen && asked.has(entry.exception.check)),
+      overlong: linesOf(entries, entry => entry.standing === 'overlong'),
+    }),
+  };
+}
+
+/** One that lasts longer than allowed does not hold at all: else the limit would be a matter of typing. */
+function standingOf({ since, until }: Exception, today: string, maxMonths: number): Entry['standing'] {
+  if (until < today) return 'expired';
+  const from = since !== undefined && since < today ? since : today;
+  return until > addMonths(from, maxMonths) ? 'overlong' : 'holds';
+}
+
+const linesOf = (entries: readonly Entry[], keep: (entry: Entry) => boolean): ExceptionLine[] => entries.filter(keep).map(lineOf);
+
+function lineOf({ exception, fails }: Entry): ExceptionLine {
+  const { check, resource, since } = exception;
+  return {
+    check,
+    ...(resource === undefined ? {} : { resource: describeSelector(resource) }),
+    ...acceptanceOf(exception),
+    ...(since === undefined ? {} : { since }),
+    findings: fails,
+  };
+}
+
+function acceptanceOf({ owner, reason, until, ticket }: Exception): NonNullable<Finding['exception']> {
+  return { owner: plainText(owner), reason: plainText(reason, 400), until, ...(ticket === undefined ? {} : { ticket: plainText(ticket) }) };
+}
+
+/** The selector as a person would say it: "name orders-*, tag env=prod". */
+function describeSelector({ tags = {}, ...rest }: ResourceSelector): string {
+  const members = Object.entries(rest).flatMap(([key, wanted]) => (wanted === undefined ? [] : [`${key} ${wanted}`]));
+  return plainText([...members, ...Object.entries(tags).map(([key, wanted]) => `tag ${key}=${wanted}`)].join(', '), 400);
+}

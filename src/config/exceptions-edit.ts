@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isMap, isSeq, parseDocument, YAMLSeq, type Document } from 'yaml';
+import { sortKeys } from '../lib/stable.ts';
+import { writeWhole } from '../lib/write-whole.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Exception } from '../model/exception.ts';
+import { loadExceptions } from './exceptions.ts';
+
+const HEADING = ' Risks that somebody accepted (docs/exceptions.md). They still count in the score; the gate lets them pass until their last day.';
+
+/** What was done: an entry more, or one that had run out and holds again. */
+export type Accepted = 'added' | 'renewed';
+
+export interface AcceptOptions {
+  /** `2026-11-22` */
+  readonly today: string;
+  /** Whether two names mean one check: it may have been called otherwise. */
+  readonly sameCheck: (a: string, b: string) => boolean;
+}
+
+/** Adds an accepted risk to the file; comments, order and everything else in it stay. One that stands already is refused. */
+export function addException(path: string, exception: Exception, { today, sameCheck }: AcceptOptions): Accepted {
+  const { list, placeOf } = loadExceptions(path);
+  const twin = list.findIndex(one => sameCheck(one.check, exception.check) && sameSelector(one, exception));
+  const standing = list[twin];
+  if (standing !== undefined && standing.until >= today) {
+    const who = `${standing.owner} accepted this until ${standing.until}`;
+    throw new CloudbriefError('CB_USAGE', `${who} (${placeOf(twin, 'check')}).`, 'Change that entry, or remove it first.');
+  }
+  const document = openDocument(path);
+  if (standing === undefined) append(document, exception);
+  else for (const [key, given] of Object.entries(entryOf(exception))) document.setIn([twin, key], given);
+  save(path, document);
+  return standing === undefined ? 'added' : 'renewed';
+}
+
+const sameSelector = (a: Exception, b: Exception): boolean =>
+  JSON.stringify(sortKeys(a.resource ?? {})) === JSON.stringify(sortKeys(b.resource ?? {}));
+
+/** Members in the order in which people read them. */
+function entryOf({ check, resource, owner, reason, since, until, ticket }: Exception): Partial<Exception> {
+  const entry = { check, resource, owner, reason, since, until, ticket };
+  return Object.fromEntries(Object.entries(entry).filter(([, given]) => given !== undefined));
+}
+
+function openDocument(path: string): Document {
+  return parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : `#${HEADING}\n`);
+}
+
+function append(document: Document, exception: Exception): void {
+  if (!isSeq(document.contents)) document.contents = new YAMLSeq();
+  const list = document.contents;
+  // An empty `[]` is written in one line; what comes into it is not.
+  if (list.items.length === 0) list.flow = false;
+  const entry = document.createNode(entryOf(exception));
+  if (isMap(entry) && list.items.length > 0) entry.spaceBefore = true;
+  list.add(entry);
+}
+
+function save(path: string, document: Document): void {
+  const there = existsSync(path);
+  const target = there ? realpathSync(path) : path;
+  try {
+    // Others read it too: it belongs beside the configuration, under version control.
+    writeWhole(target, document.toString({ lineWidth: 0 }), there ? statSync(target).mode & 0o777 : 0o644);
+  } catch (error) {
+    throw new CloudbriefError('CB_WRITE', `${path} cannot be written (${(error as Error).message}).`, 'Check the path and its permissions.', { cause: error });
+  }
+}

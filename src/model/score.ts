@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const GRADES = ['strong', 'good', 'needs-work', 'weak', 'critical-gap', 'not-assessed', 'does-not-apply'] as const;
+export type Grade = (typeof GRADES)[number];
+
+const percent = z.number().int().min(0).max(100);
+
+/** Risk model 1.2. `proven` counts what we could not see as not done, `possible` as done. All in percent. */
+export const scoreSchema = z.strictObject({
+  proven: percent,
+  possible: percent,
+  coverage: percent,
+  grade: z.enum(GRADES),
+  /** Coverage is 40 to 69: the grade may change when more can be read. */
+  provisional: z.boolean(),
+  /** The cap that held `proven` down, and what caused it. */
+  capped: z.strictObject({ at: percent, by: z.array(z.string()), because: z.enum(['fail', 'unknown', 'survival']) }).optional(),
+});
+export type Score = z.infer<typeof scoreSchema>;

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { QUESTION_SLUGS } from './question.ts';
+import { scoreSchema } from './score.ts';
+import { SEVERITIES } from './severity.ts';
+
+const count = z.number().int().nonnegative();
+
+export const DIRECTIONS = ['better', 'worse', 'unchanged', 'not-comparable'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** A score then and now, both by today's rules and over the checks that both assessments asked. */
+const changeSchema = z.strictObject({
+  before: scoreSchema,
+  after: scoreSchema,
+  direction: z.enum(DIRECTIONS),
+  /** In words, without the direction itself: "2 no longer fail, 1 still does: databases that live in one data centre". */
+  reason: z.string(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** What became of the findings since the baseline. What nobody can see is neither resolved nor new. */
+export const movementSchema = z.strictObject({
+  /** Fails now, was looked at then and did not. */
+  new: count,
+  /** Failed once, was resolved, and fails again. */
+  cameBack: count,
+  /** Failed then, was looked at now and does not. */
+  resolved: count,
+  /** The same then and now, and as grave. */
+  unchanged: count,
+  /** Fails then and now, but is graver or less grave. */
+  changedSeverity: count,
+  /** Failed then; nobody can tell now. */
+  noLongerVisible: count,
+  /** Nobody could tell then; fails now. */
+  nowVisible: count,
+  /** Unknown now, and no fail then. */
+  lostSight: count,
+  /** Unknown then; now there is nothing that fails or cannot be read. */
+  clearedUp: count,
+  /** Fails then and now, and somebody has accepted it since. */
+  accepted: count,
+  /** Fails then and now, and is accepted no longer. */
+  lapsed: count,
+  /** Belongs to a check that only one of the two asked. */
+  notComparable: count,
+});
+export type Movement = z.infer<typeof movementSchema>;
+
+/** A finding that is gone: enough to know it again when it comes back. */
+const goneSchema = z.strictObject({
+  id: z.string(),
+  check: z.string(),
+  stableId: z.string().optional(),
+  slot: z.string().optional(),
+  /** The assessment that first did without it. */
+  at: z.string(),
+});
+export type Gone = z.infer<typeof goneSchema>;
+
+const namedSchema = z.strictObject({ id: z.string(), check: z.string(), severity: z.enum(SEVERITIES), name: z.string() });
+
+/** What changed since the baseline. */
+export const trendSchema = z.strictObject({
+  baseline: z.strictObject({
+    now: z.string(),
+    snapshot: z.strictObject({ started: z.string(), ended: z.string() }),
+    tool: z.string(),
+    confidence: z.number().int().min(0).max(100),
+  }),
+  /** Accounts that only one of the two set out to read: "aws 111122223333". */
+  scope: z.strictObject({ added: z.array(z.string()), missing: z.array(z.string()) }),
+  /** Where the rules changed: checks that only one of the two asked, and checks that count otherwise than they did. */
+  rules: z.strictObject({
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+    changed: z.array(z.strictObject({ check: z.string(), what: z.string() })),
+  }),
+  overall: changeSchema,
+  questions: z.record(z.enum(QUESTION_SLUGS), changeSchema),
+  findings: movementSchema,
+  /** Ids of findings of this assessment, as they stand in `findings`. */
+  new: z.array(z.string()),
+  cameBack: z.array(z.string()),
+  nowVisible: z.array(z.string()),
+  /** Findings of the baseline that are not in this assessment any more. */
+  resolved: z.array(namedSchema),
+  noLongerVisible: z.array(namedSchema),
+  /** Everything resolved in the last two years that has not come back. */
+  gone: z.array(goneSchema),
+  /** The quarter in five sentences. */
+  story: z.array(z.string()).length(5),
+});
+export type Trend = z.infer<typeof trendSchema>;
