@@ -196,7 +196,14 @@ describe('the tester of checks', () => {
             account: 'vault',
             region: disk.region,
             facets: {
-              copy: value({ of: disk.id, provider: 'aws', account: 'vault', region: disk.region, lock: 'none' }),
+              copy: value({
+                of: disk.id,
+                takenAt: '2026-06-30',
+                provider: 'aws',
+                account: 'vault',
+                region: disk.region,
+                lock: 'none',
+              }),
             },
           },
         ],
@@ -217,7 +224,16 @@ describe('the tester of checks', () => {
             kind: 'copy',
             account: 'vault',
             region: 'r',
-            facets: { copy: value({ of: 'another', provider: 'aws', account: 'vault', region: 'r', lock: 'none' }) },
+            facets: {
+              copy: value({
+                of: 'another',
+                takenAt: '2026-06-30',
+                provider: 'aws',
+                account: 'vault',
+                region: 'r',
+                lock: 'none',
+              }),
+            },
           },
         ],
       }),

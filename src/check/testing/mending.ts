@@ -37,10 +37,12 @@ export function assertMends(check: Check, mend: NonNullable<Check['mend']>, one:
 function smallWorld(check: Check, one: CheckCase, { facets = {}, adds = [] }: Mend): Inventory {
   const given = Object.entries(one.given).filter(([need]) => isFacet(need));
   const mended = Object.entries(facets);
-  const readings = Object.fromEntries(
-    [...given, ...mended].map(([need, held]) => [need, readingOf(held)]),
-  ) as FacetReadings;
   const head = headOf(check, one);
+  // What a fact looks at and the case does not mention is not there.
+  const looked = FACTS.filter(fact => check.needs.includes(fact.name)).flatMap(fact => fact.needs[head.kind] ?? []);
+  const readings = Object.fromEntries(
+    [...looked.map(name => [name, null] as const), ...given, ...mended].map(([need, held]) => [need, readingOf(held)]),
+  ) as FacetReadings;
   const itself: Resource = { ...head, facets: readings, unit: `${head.provider}:${head.account}:${head.region}:test` };
   const added = adds.map((sketch): Resource => ({
     name: sketch.id, type: `Test::${sketch.kind}`, provider: head.provider, tags: {}, unit: itself.unit, ...sketch,
