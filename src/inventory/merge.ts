@@ -21,9 +21,15 @@ export function mergeInventories(files: readonly InventoryFile[]): Inventory {
   const populations: Population[] = [];
   const refusals: Refusal[] = [];
   for (const file of files) {
+    // What a unit read stands together, so that most records are of the unit that was looked up last.
+    let unit: string | undefined;
+    let holds = false;
     for (const record of file.records as readonly UnitRecord[]) {
-      const winner = newest.get(unitOf(record));
-      if (winner === undefined || winner.file !== file) continue;
+      if (unitOf(record) !== unit) {
+        unit = unitOf(record);
+        holds = newest.get(unit)?.file === file;
+      }
+      if (!holds) continue;
       // Most are resources. The record itself stands for one: a copy without its `record` takes as long as parsing did.
       if (record.record === 'resource') {
         const known = mapOf(resources, record.provider);
