@@ -5,7 +5,8 @@ import { networkCollector } from '../../src/collect/aws/ec2-network.ts';
 import { regionCollector } from '../../src/collect/aws/ec2-region.ts';
 import { snapshotsCollector } from '../../src/collect/aws/ec2-snapshots.ts';
 import type { AwsCollector } from '../../src/collect/aws/context.ts';
-import { collectAws, useAwsEnvironment } from '../support/aws-collect.ts';
+import { planAws, runUnits } from '../../src/collect/index.ts';
+import { collectAws, FAST, useAwsEnvironment } from '../support/aws-collect.ts';
 import { ACCOUNT, cutOff, fault, hang, raw, startAwsServer, throttled, type AwsServer } from '../support/aws-server.ts';
 
 let server: AwsServer;
@@ -273,4 +274,18 @@ describe('a region', () => {
     expect(server.count('ec2.DescribeAvailabilityZones')).toBe(1);
     expect(collected.refusals).toEqual([expect.objectContaining({ call: 'ec2:DescribeAvailabilityZones', count: 1 })]);
   });
+});
+
+it('stops at once when it is told to, and leaves what was cut off to the next run', async () => {
+  server.script({ 'ec2.DescribeVolumes': hang() });
+  const stop = new AbortController();
+  const plan = await planAws({ version: '0', ...FAST, ...disks, timeouts: { firstAnswer: 60_000, answer: 60_000 } });
+  const records: unknown[] = [];
+  const run = runUnits(plan, record => records.push(record), { signal: stop.signal });
+  setTimeout(() => {
+    stop.abort(new Error('interrupted'));
+  }, 50);
+  await expect(run).rejects.toThrow('interrupted');
+  expect(records).toEqual([]);
+  plan.close();
 });
