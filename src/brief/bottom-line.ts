@@ -3,7 +3,7 @@ import { QUESTIONS } from '../model/question.ts';
 import type { BottomLine } from './briefing.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
 import { healthyChecks, healthySentence } from './healthy.ts';
-import { failCount, numeral } from './nouns.ts';
+import { failCount, isStated, numeral } from './nouns.ts';
 import { failing, statementOf, tallyOf } from './risk-pages.ts';
 import { answerOf, headlineOf } from './risk-words.ts';
 import { missingRights } from './rights.ts';
@@ -72,8 +72,10 @@ function riskLine(words: Words, assessment: Assessment, risk: Risk): string {
   const [first] = failing(risk);
   if (first === undefined) return '';
   const tally = tallyOf(assessment, first.check);
+  const statement = statementOf(tally, first.check);
+  if (isStated(tally)) return words.say('bottomLine.riskLineStated', { statement, certainty });
   const count = failCount(words, tally, first.fail, first.judged);
-  return words.say('bottomLine.riskLine', { statement: statementOf(tally, first.check), count, certainty });
+  return words.say('bottomLine.riskLine', { statement, count, certainty });
 }
 
 /** The first thing to do about each risk; and to let us look, where too little was seen. */

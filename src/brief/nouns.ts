@@ -2,10 +2,23 @@ import type { CheckTally } from '../model/assessment.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Words } from './words.ts';
 
-/** The word for what a check counts, agreeing with the number: "database", "databases", "items" where it judges several kinds. */
+/** Kinds that a reader may count together: they keep data. */
+const KEEP_DATA: ReadonlySet<Kind> = new Set([
+  'database',
+  'cache',
+  'disk',
+  'bucket',
+  'file-share',
+  'warehouse',
+  'search',
+]);
+
+/** The word for what a check counts, agreeing with the number: "database", "databases", "data stores", "items". */
 export function nounOf(words: Words, kinds: readonly Kind[] | undefined, n: number): string {
   const [only, second] = kinds ?? [];
-  return words.say(`kinds.${only === undefined || second !== undefined ? 'mixed' : only}`, { n });
+  if (only !== undefined && second === undefined) return words.say(`kinds.${only}`, { n });
+  const data = only !== undefined && kinds?.every(kind => KEEP_DATA.has(kind)) === true;
+  return words.say(data ? 'kinds.data' : 'kinds.mixed', { n });
 }
 
 /** "2 of 3 databases" */
@@ -39,3 +52,5 @@ export const lowerFirst = (text: string): string =>
 /** "Three", for headings. */
 export const numeral = (words: Words, n: number): string =>
   words.has(`numbers.${n}`) ? words.say(`numbers.${n}`) : String(n);
+
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -62,9 +62,17 @@ function note(words: Words, assessment: Assessment, question: Question, score: S
   const [check] = capped?.by ?? [];
   if (capped === undefined || check === undefined || capped.because === 'survival') return '';
   const tally = tallyOf(assessment, check);
-  const unknown = capped.because === 'unknown';
-  const statement = lowerFirst(unknown && tally !== undefined ? tally.title : statementOf(tally, check));
-  return words.say(unknown ? 'posture.cappedUnknown' : 'posture.cappedFail', { at: capped.at, statement });
+  if (capped.because === 'unknown') {
+    return words.say('posture.cappedUnknown', {
+      at: capped.at,
+      statement: lowerFirst(tally?.title ?? statementOf(tally, check)),
+    });
+  }
+  const binding = score.possible >= capped.at;
+  return words.say(binding ? 'posture.cappedFail' : 'posture.failsMost', {
+    at: capped.at,
+    statement: lowerFirst(statementOf(tally, check)),
+  });
 }
 
 /** Why nothing can be said: nobody looks, nobody answered, nobody let us, or too little was seen. */

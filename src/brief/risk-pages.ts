@@ -1,7 +1,7 @@
 import type { Assessment, CheckTally, Risk } from '../model/assessment.ts';
 import type { Fact, RiskPage } from './briefing.ts';
 import { incidentLibrary, type Incident } from './library.ts';
-import { failCount, isStated, lowerFirst, nounOf } from './nouns.ts';
+import { failCount, isStated, lowerFirst, nounOf, upperFirst } from './nouns.ts';
 import { headlineOf, riskWords } from './risk-words.ts';
 import type { Words } from './words.ts';
 
@@ -62,7 +62,10 @@ function caseOf(words: Words, assessment: Assessment, risk: Risk): string {
   if (first === undefined) return '';
   const { check, fail, judged } = first;
   const tally = tallyOf(assessment, check);
-  if (words.has(`cases.${check}`)) return words.say(`cases.${check}`, { fail, judged });
+  if (words.has(`cases.${check}`)) {
+    const of = words.say('count.of', { fail, judged, all: fail === judged ? 'yes' : 'no' });
+    return words.say(`cases.${check}`, { fail, judged, of, Of: upperFirst(of) });
+  }
   const statement = statementOf(tally, check);
   if (isStated(tally)) return words.say('risk.caseStated', { statement: lowerFirst(statement) });
   return words.say('risk.case', { statement, count: failCount(words, tally, fail, judged) });

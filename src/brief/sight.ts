@@ -10,6 +10,7 @@ import type { Words } from './words.ts';
 const HEALTHY = 5;
 const RIGHTS = 8;
 const OPENS = 3;
+const ASKS = 8;
 
 /** What is done well everywhere, what could not be seen, and what would let us see it. */
 export function sight(words: Words, assessment: Assessment, state: State): Sight {
@@ -37,8 +38,18 @@ export function sight(words: Words, assessment: Assessment, state: State): Sight
     gaps,
     asksTitle: say('asks'),
     asksText: unanswered.length === 0 ? '' : words.say('sight.asksText', { n: unanswered.length }),
-    asks: unanswered.map(({ asks }) => asks),
+    asks: asksOf(words, unanswered),
   };
+}
+
+/** One for each question first, those of the heaviest questions before the others. */
+function asksOf(words: Words, unanswered: Assessment['coverage']['unanswered']): readonly string[] {
+  const heaviest = QUESTIONS.toSorted((a, b) => b.weight - a.weight);
+  const byQuestion = heaviest.map(({ slug }) => unanswered.filter(one => one.question === slug));
+  const ordered = [...byQuestion.flatMap(asks => asks.slice(0, 1)), ...byQuestion.flatMap(asks => asks.slice(1))];
+  const shown = ordered.slice(0, ASKS).map(({ asks }) => asks);
+  const rest = ordered.length - shown.length;
+  return rest === 0 ? shown : [...shown, words.say('sight.moreAsks', { n: rest })];
 }
 
 function headline(words: Words, { coverage }: Assessment, healthy: number, state: State): string {

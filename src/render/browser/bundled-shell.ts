@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { constants, createBrotliDecompress } from 'node:zlib';
 import { claim, privateCache } from './private-cache.ts';
 import type { Environment } from './options.ts';
@@ -14,6 +14,8 @@ export interface BundledShell {
   readonly fontFile: string;
 }
 
+const require = createRequire(import.meta.url);
+
 /** Whether the shell that ships with the package runs on this machine at all. */
 export const shellRunsHere = (): boolean => process.platform === 'linux' && process.arch === 'x64';
 
@@ -22,7 +24,7 @@ export const shellRunsHere = (): boolean => process.platform === 'linux' && proc
  * names into the shared temporary folder and trusts what lies there; a folder of our own, renamed when whole, needs no trust.
  */
 export async function bundledShell(environment: Environment): Promise<BundledShell> {
-  const home = dirname(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))));
+  const home = dirname(dirname(require.resolve('@sparticuz/chromium')));
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
   const cache = await privateCache(environment, 'browser');
   const folder = join(cache, version);

@@ -1,0 +1,17 @@
+import type { Briefing } from '../brief/index.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { BrowserOptions } from './browser/options.ts';
+
+export type PageSize = 'a4' | 'letter';
+
+export interface RenderOptions extends BrowserOptions {
+  readonly page: PageSize;
+}
+
+/** Turns a briefing into the bytes of one file. */
+export interface Renderer {
+  readonly format: string;
+  readonly extension: string;
+  readonly fileName: string;
+  readonly render: (briefing: Briefing, assessment: Assessment, options: RenderOptions) => Promise<Uint8Array>;
+}

@@ -1,0 +1,39 @@
+import { nearest } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Renderer } from './renderer.ts';
+
+/** The formats that a briefing can be written in. Nothing heavy is loaded before one of them is asked for. */
+export const RENDERERS: readonly Renderer[] = [
+  {
+    format: 'pdf',
+    extension: 'pdf',
+    fileName: 'briefing.pdf',
+    render: async (briefing, _assessment, options) => (await import('./pdf.ts')).renderPdf(briefing, options),
+  },
+  {
+    format: 'html',
+    extension: 'html',
+    fileName: 'briefing.html',
+    render: async (briefing, _assessment, { page }) =>
+      Buffer.from(await (await import('./html.ts')).renderHtml(briefing, page)),
+  },
+  {
+    format: 'json',
+    extension: 'json',
+    fileName: 'assessment.json',
+    render: async (_briefing, assessment) => (await import('./json.ts')).renderJson(assessment),
+  },
+];
+
+/** The renderer of that format; one that nobody knows is the user's mistake. */
+export function rendererFor(format: string): Renderer {
+  const renderer = RENDERERS.find(one => one.format === format);
+  if (renderer !== undefined) return renderer;
+  const formats = RENDERERS.map(one => one.format);
+  const meant = nearest(format, formats);
+  throw new CloudbriefError(
+    'CB_USAGE',
+    `There is no format "${format}".`,
+    `${meant === undefined ? '' : `Did you mean ${meant}? `}The formats are ${formats.join(', ')}.`,
+  );
+}
