@@ -1,0 +1,112 @@
+import type { Assessment, CheckTally } from '../../model/assessment.ts';
+import type { Finding } from '../../model/finding.ts';
+import { QUESTIONS } from '../../model/question.ts';
+import type { CheckLibrary } from './check-details.ts';
+import { plainLine } from './plain-line.ts';
+import { isOpen, worstFirst } from './worst-first.ts';
+import { element, textContent } from './xml.ts';
+
+type Outcome = 'passed' | 'failure' | 'error' | 'skipped';
+
+interface TestCase {
+  readonly outcome: Outcome;
+  readonly xml: string;
+}
+
+/**
+ * JUnit XML: a suite for each question, a case for each resource that did not pass. What could not be looked at and what
+ * somebody accepted is skipped with its reason: neither red nor green. A check without findings is one case.
+ */
+export function toJunit(assessment: Assessment, library: CheckLibrary): string {
+  const findings = Map.groupBy(worstFirst(assessment.findings.filter(isOpen)), ({ check }) => check);
+  const suites = QUESTIONS.flatMap(question => {
+    const checks = assessment.checks.filter(check => check.question === question.slug);
+    if (checks.length === 0) return [];
+    const cases = checks.flatMap(check => casesOf(check, findings.get(check.id) ?? [], library));
+    return [{ cases, xml: suiteOf(assessment, question, cases) }];
+  });
+  const totals = totalsOf(suites.flatMap(({ cases }) => cases));
+  const body = suites.map(({ xml }) => xml).join('\n');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'cloudbrief', ...totals, time: 0 }, `\n${body}\n`)}\n`;
+}
+
+function suiteOf(
+  assessment: Assessment,
+  { number, asks, slug }: (typeof QUESTIONS)[number],
+  cases: readonly TestCase[],
+): string {
+  const { proven, possible, grade } = assessment.score.questions[slug];
+  const attributes = { name: `${number} ${asks}`, ...totalsOf(cases), time: 0, timestamp: assessment.now.slice(0, 19) };
+  const lines = [propertiesOf({ proven, possible, grade }), ...cases.map(({ xml }) => xml)];
+  return element('testsuite', attributes, `\n${lines.join('\n')}\n`);
+}
+
+function totalsOf(cases: readonly TestCase[]) {
+  const count = (outcome: Outcome): number => cases.filter(one => one.outcome === outcome).length;
+  return { tests: cases.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') };
+}
+
+function propertiesOf(values: Readonly<Record<string, string | number>>): string {
+  const properties = Object.entries(values).map(([name, value]) => element('property', { name, value }));
+  return element('properties', {}, properties.join(''));
+}
+
+function casesOf(check: CheckTally, findings: readonly Finding[], library: CheckLibrary): TestCase[] {
+  if (findings.length === 0) return [wholeCheck(check)];
+  return [...Map.groupBy(findings, nameOf)].flatMap(([name, same]) =>
+    // Readers keep one case of a name and drop the others.
+    same.map(finding => findingCase(check, finding, same.length === 1 ? name : `${name} ${finding.id}`, library)),
+  );
+}
+
+function nameOf({ resource }: Finding): string {
+  const { name, id, account, region } = resource;
+  return `${plainLine(name)} (${[id, account, region].map(part => plainLine(part, 512)).join(', ')})`;
+}
+
+const classOf = (check: CheckTally): string => `cloudbrief.${check.question}.${check.id}`;
+
+/** No finding: everything that there is passed, or there is nothing of that sort. The latter is not green. */
+function wholeCheck(check: CheckTally): TestCase {
+  const { pass, notApplicable, title } = check;
+  const attributes = { classname: classOf(check), name: title, time: 0 };
+  if (pass === 0) {
+    const message =
+      notApplicable === 0 ? 'There is nothing that it applies to' : `It does not apply to any of ${notApplicable}`;
+    return { outcome: 'skipped', xml: element('testcase', attributes, element('skipped', { message })) };
+  }
+  const counts = textContent([`${pass} pass, it does not apply to ${notApplicable}`]);
+  return { outcome: 'passed', xml: element('testcase', attributes, element('system-out', {}, counts)) };
+}
+
+function findingCase(check: CheckTally, finding: Finding, name: string, library: CheckLibrary): TestCase {
+  const { outcome, body } = verdictOf(check, finding, library);
+  return { outcome, xml: element('testcase', { classname: classOf(check), name, time: 0 }, body) };
+}
+
+function verdictOf(check: CheckTally, finding: Finding, library: CheckLibrary): { outcome: Outcome; body: string } {
+  const { severity, status, message, reason, exception } = finding;
+  const because = reason === undefined ? message : `${message} (${reason})`;
+  if (exception !== undefined) {
+    const accepted = `Accepted by ${exception.owner} until ${exception.until}: ${exception.reason}. ${because}`;
+    return { outcome: 'skipped', body: element('skipped', { message: accepted }) };
+  }
+  if (status === 'unknown')
+    return { outcome: 'skipped', body: element('skipped', { message: `Could not look: ${because}` }) };
+  const outcome = status === 'error' ? 'error' : 'failure';
+  return { outcome, body: element(outcome, { message: because, type: severity }, explain(check, finding, library)) };
+}
+
+function explain(check: CheckTally, { severity, message, reason, resource }: Finding, library: CheckLibrary): string {
+  const details = library.get(check.id);
+  const how = resource.provider === 'any' ? undefined : details?.remedy[resource.provider];
+  return textContent([
+    message,
+    ...(reason === undefined ? [] : [`Reason: ${reason}`]),
+    `Severity: ${severity}; ${resource.criticality}`,
+    `Resource: ${resource.type} ${resource.id}, account ${resource.account}, ${resource.region}`,
+    ...(details === undefined ? [] : [`Why it matters: ${details.risk}`, `What to do: ${details.remedy.action}`]),
+    ...(how === undefined ? [] : [how]),
+    `More: cloudbrief checks show ${check.id}`,
+  ]);
+}

@@ -1,0 +1,33 @@
+import { plainLine } from './plain-line.ts';
+
+/** Text in Markdown: what would be markup is shown as it is. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_[\]~|#]/g, String.raw`\$&`);
+
+/** What GitHub and GitLab make of text on their own: people, issues, merge requests, labels, links. */
+const MAGIC = /[@#!$~^|`\\<>[\]]|%\S|&\w|\bGH-\d|:\/\/|www\./i;
+
+/** A name from a cloud. Only code is safe from mentions, references and links; no escape is. */
+export function code(text: string, max = 80): string {
+  // A pipe ends a cell of a table even in code, and a backtick ends the code; both have look-alikes that do neither.
+  const line = plainLine(text, max).replaceAll('`', 'ˋ').replaceAll('|', '¦');
+  return line === '' ? '–' : `\`${line}\``;
+}
+
+/** A sentence that may have names from a cloud in it: prose where it is harmless, else code. */
+export function sentence(text: string, max = 300): string {
+  const line = plainLine(text, max);
+  return MAGIC.test(line) ? code(line, max) : escapeMarkdown(line);
+}
+
+/** A table; empty where there are no rows. The cells are Markdown already. */
+export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  return [columns, columns.map(() => '---'), ...rows].map(tableRow).join('\n');
+}
+
+export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

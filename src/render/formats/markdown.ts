@@ -1,0 +1,132 @@
+import type { Briefing } from '../../brief/index.ts';
+import type { Assessment, CheckTally } from '../../model/assessment.ts';
+import type { Finding } from '../../model/finding.ts';
+import { code, sentence, table, tableRow } from './markdown-text.ts';
+import { isOpen, worstFirst } from './worst-first.ts';
+
+/** GitHub refuses a comment of more than 65,536 characters; what a pipeline puts around it must fit too. */
+const LONGEST = 60_000;
+/** More than that nobody reads in a comment; the other formats list all. */
+const MOST_ROWS = 100;
+const MOST_ACCEPTED = 20;
+
+/** The briefing as a comment on a change: the answer first, then the thirteen questions, then findings, the worst first. */
+export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
+  const findings = worstFirst(assessment.findings.filter(isOpen));
+  const before = [head(briefing, assessment), risks(briefing), decisions(briefing), questions(briefing)];
+  const after = [accepted(findings), unseen(briefing), footer(briefing, assessment)];
+  const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
+  const listed = findingList(findings, assessment.checks, LONGEST - rest - 10);
+  return `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`;
+}
+
+function head({ title, bottomLine, summary }: Briefing, { coverage }: Assessment): string {
+  const seen = `${coverage.confidence} % of what matters could be checked.`;
+  return `## ${sentence(title)}\n\n**${sentence(bottomLine.answer, 600)}**\n\n${sentence(summary.score, 600)} ${seen} ${sentence(summary.counts, 600)}`;
+}
+
+function risks({ bottomLine }: Briefing): string {
+  const { risks, risksTitle, noRisks } = bottomLine;
+  const lines = risks.map(({ number, headline, line }) => `${number}. **${sentence(headline)}** ${sentence(line)}`);
+  return `### ${sentence(risksTitle)}\n\n${lines.length === 0 ? sentence(noRisks) : lines.join('\n')}`;
+}
+
+function decisions({ bottomLine }: Briefing): string {
+  const { decisions, decisionsTitle, decisionsNote, columns } = bottomLine;
+  const rows = decisions.map(({ text, work }) => [sentence(text), sentence(work)]);
+  const list = table([sentence(columns.decision), sentence(columns.work)], rows);
+  return [`### ${sentence(decisionsTitle)}`, list, sentence(decisionsNote)].filter(Boolean).join('\n\n');
+}
+
+function questions({ bottomLine, posture }: Briefing): string {
+  const { columns, rows } = posture;
+  const cells = rows.map(({ asks, grade, proven, possible, coverage, note }) => {
+    const word = grade.provisional === '' ? grade.word : `${grade.word} (${grade.provisional.toLowerCase()})`;
+    return [
+      sentence(asks),
+      `**${sentence(word)}**`,
+      sentence(proven),
+      sentence(possible),
+      sentence(coverage),
+      sentence(note),
+    ];
+  });
+  const titles = [columns.question, columns.grade, columns.proven, columns.possible, columns.coverage].map(title =>
+    sentence(title),
+  );
+  return `### ${sentence(bottomLine.stripTitle)}\n\n${table([...titles, ''], cells)}`;
+}
+
+/** As many findings as there is room for, whole lines only, and how many are left. */
+function findingList(findings: readonly Finding[], checks: readonly CheckTally[], room: number): string {
+  const open = findings.filter(({ exception }) => exception === undefined);
+  if (open.length === 0) return '';
+  const titles = new Map(checks.map(check => [check.id, check]));
+  const lines = [
+    '### Findings',
+    '',
+    tableRow(['Severity', 'Finding', 'Resource', 'Where', 'Check']),
+    tableRow(['---', '---', '---', '---', '---']),
+  ];
+  const more = (left: number): string => `\n… and ${left} more in \`findings.csv\` and \`assessment.json\`.`;
+  let used = lines.join('\n').length + more(open.length).length + 1;
+  let shown = 0;
+  for (const finding of open.slice(0, MOST_ROWS)) {
+    const line = findingRow(finding, titles.get(finding.check));
+    if (used + line.length + 1 > room) break;
+    lines.push(line);
+    used += line.length + 1;
+    shown += 1;
+  }
+  if (shown < open.length) lines.push(more(open.length - shown));
+  return lines.join('\n');
+}
+
+function findingRow({ severity, status, message, check, resource }: Finding, tally: CheckTally | undefined): string {
+  const grave = severity === 'critical' || severity === 'high' ? `**${severity}**` : severity;
+  const word = status === 'fail' ? grave : `${severity}, ${status === 'unknown' ? 'not seen' : 'check failed'}`;
+  const said = status === 'fail' ? message : `${tally?.title ?? check}? ${message}`;
+  const where = [resource.provider, resource.account, resource.region].join(' ');
+  return tableRow([word, sentence(said), code(resource.name), code(where), code(check)]);
+}
+
+/** An accepted risk fails no gate and stays in sight. */
+function accepted(findings: readonly Finding[]): string {
+  const all = findings.flatMap(({ exception, ...finding }) =>
+    exception === undefined ? [] : [{ finding, exception }],
+  );
+  if (all.length === 0) return '';
+  const rows = all
+    .slice(0, MOST_ACCEPTED)
+    .map(({ finding, exception }) => [
+      finding.severity,
+      sentence(finding.message),
+      code(finding.resource.name),
+      sentence(`${exception.owner}: ${exception.reason}`),
+      sentence(exception.until, 40),
+    ]);
+  const left =
+    all.length > rows.length ? `\n\n… and ${all.length - rows.length} more accepted risks in \`findings.csv\`.` : '';
+  return `### Accepted risks\n\n${table(['Severity', 'Finding', 'Resource', 'Accepted by', 'Until'], rows)}${left}`;
+}
+
+function unseen({ sight, bottomLine }: Briefing): string {
+  const { rightColumns, rights, gaps, unseenText, asksText } = sight;
+  const rows = rights
+    .slice(0, 10)
+    .map(({ right, refused, opens }) => [code(right, 120), sentence(refused), sentence(opens)]);
+  const list = table([rightColumns.right, rightColumns.refused, rightColumns.opens].map(title => sentence(title)), rows); // prettier-ignore
+  const lines = gaps.slice(0, 10).map(gap => `- ${sentence(gap)}`);
+  const parts = [
+    `### ${sentence(bottomLine.unseenTitle)}`,
+    sentence(unseenText, 600),
+    list,
+    lines.join('\n'),
+    sentence(asksText),
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function footer({ mark }: Briefing, { tool, snapshot }: Assessment): string {
+  return `---\n\n${sentence(mark)} · cloudbrief ${sentence(tool.version, 40)} · read on ${sentence(snapshot.ended.slice(0, 10))}`;
+}

@@ -1,0 +1,92 @@
+import type { CheckTally } from '../../model/assessment.ts';
+import { QUESTIONS } from '../../model/question.ts';
+import type { Severity } from '../../model/severity.ts';
+import type { CheckDetails, CheckLibrary } from './check-details.ts';
+import { escapeMarkdown } from './markdown-text.ts';
+import { plainLine } from './plain-line.ts';
+
+/** What code scanning calls critical begins above 9, high at 7, medium at 4. */
+export const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '3.0',
+};
+
+export const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+};
+
+const CLOUDS = [
+  ['aws', 'AWS'],
+  ['azure', 'Azure'],
+  ['gcp', 'Google Cloud'],
+] as const;
+
+/** One rule for each check that was asked, whether or not it found something, so that rules stay the same between runs. */
+export function sarifRules(checks: readonly CheckTally[], library: CheckLibrary) {
+  return checks.map(check => ruleOf(check, library.get(check.id)));
+}
+
+function ruleOf(check: CheckTally, details: CheckDetails | undefined) {
+  const question = QUESTIONS.find(({ slug }) => slug === check.question);
+  const aliases = details?.aliases ?? [];
+  return {
+    id: check.id,
+    name: pascalCase(check.id),
+    ...(aliases.length === 0 ? {} : { deprecatedIds: aliases }),
+    shortDescription: { text: plainLine(check.failTitle, 1000) },
+    fullDescription: { text: plainLine(details?.risk ?? `It should be true that: ${check.title}.`, 1000) },
+    defaultConfiguration: { level: LEVEL[check.severity] },
+    help: helpOf(check, details, question?.asks ?? check.question),
+    properties: {
+      tags: ['security', 'cloud', check.question, ...(question === undefined ? [] : [question.number])],
+      precision: 'high',
+      'problem.severity': check.severity === 'low' ? 'recommendation' : LEVEL[check.severity],
+      'security-severity': SECURITY_SEVERITY[check.severity],
+      weight: check.weight,
+      decisive: check.caps,
+      ...(details?.controls === undefined ? {} : { controls: details.controls }),
+    },
+  };
+}
+
+function helpOf(
+  check: CheckTally,
+  details: CheckDetails | undefined,
+  asks: string,
+): { text: string; markdown: string } {
+  const how = CLOUDS.flatMap(([key, name]) => {
+    const text = details?.remedy[key];
+    return text === undefined ? [] : [{ name, text: plainLine(text, 2000) }];
+  });
+  const lines = {
+    question: plainLine(asks),
+    passes: plainLine(check.title, 1000),
+    risk: details === undefined ? '' : plainLine(details.risk, 1000),
+    action:
+      details === undefined
+        ? ''
+        : `${plainLine(details.remedy.action, 1000)} (effort ${plainLine(details.remedy.effort)})`,
+  };
+  const text = [
+    `The question: ${lines.question}`,
+    `What should be true: ${lines.passes}.`,
+    ...(details === undefined ? [] : [`Why it matters: ${lines.risk}`, `What to do: ${lines.action}`]),
+    ...how.map(one => `On ${one.name}: ${one.text}`),
+  ];
+  const markdown = [
+    `**${escapeMarkdown(lines.question)}**`,
+    `What should be true: ${escapeMarkdown(lines.passes)}.`,
+    ...(details === undefined
+      ? []
+      : [`**Why it matters.** ${escapeMarkdown(lines.risk)}`, `**What to do.** ${escapeMarkdown(lines.action)}`]),
+    ...(how.length === 0 ? [] : [how.map(one => `- **${one.name}:** ${escapeMarkdown(one.text)}`).join('\n')]),
+  ];
+  return { text: text.join('\n'), markdown: markdown.join('\n\n') };
+}
+
+const pascalCase = (id: string): string => id.split(/[^\p{L}\p{N}]+/u).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(''); // prettier-ignore

@@ -1,0 +1,24 @@
+import { plainLine } from './plain-line.ts';
+
+/** Text as it may stand in an attribute or between tags, whatever it holds. */
+export const escapeXml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+/** An element. `content` is markup already; attributes are raw text and come out as one line. */
+export function element(name: string, attributes: Attributes, content = ''): string {
+  const given = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeXml(plainLine(String(value), 4096))}"`,
+  );
+  return content === '' ? `<${name}${given.join('')}/>` : `<${name}${given.join('')}>${content}</${name}>`;
+}
+
+/** Lines of raw text as the content of an element. */
+export const textContent = (lines: readonly string[]): string =>
+  escapeXml(lines.map(line => plainLine(line, 4096)).join('\n'));

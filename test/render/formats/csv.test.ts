@@ -1,0 +1,93 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../../src/render/formats/csv.ts';
+import type { Assessment } from '../../../src/model/assessment.ts';
+import {
+  acceptedCopy,
+  HOSTILE,
+  hostileAssessment,
+  LIBRARY,
+  many,
+  MIXED,
+  openDoor,
+  withFindings,
+} from '../../support/findings.ts';
+
+const COLUMNS = [
+  'id', 'status', 'severity', 'base_severity', 'question_number', 'question', 'check', 'title', 'message', 'reason', 'provider', 'account',
+  'region', 'kind', 'type', 'resource_name', 'resource_id', 'criticality', 'credit_thousandths', 'action', 'effort', 'accepted_by',
+  'accepted_until', 'accepted_reason',
+]; // prettier-ignore
+
+/** Strict: CRLF, quotes doubled, as many cells in every row. */
+const read = (assessment: Assessment): Record<string, string>[] =>
+  parse(toCsv(assessment, LIBRARY), {
+    bom: true,
+    columns: true,
+    record_delimiter: '\r\n',
+    relax_quotes: false,
+    relax_column_count: false,
+  });
+
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
+
+describe('CSV', () => {
+  it('begins with a byte order mark and the columns that people build on', () => {
+    const text = toCsv(withFindings([]), LIBRARY);
+    expect(text).toBe(`\uFEFF${COLUMNS.join(',')}\r\n`);
+  });
+
+  it('has a row for each finding, the worst first, accepted ones last', () => {
+    const rows = read(withFindings(MIXED));
+    expect(rows.map(row => `${row['status']} ${row['severity']} ${row['resource_name']}`)).toEqual([
+      'fail critical gate-1', 'fail high orders', 'fail medium reports', 'fail low web', 'unknown high payments', 'error medium batch-7',
+      'accepted critical nightly',
+    ]); // prettier-ignore
+  });
+
+  it('tells where it is, what to do and who accepted it', () => {
+    const [first] = read(withFindings([openDoor]));
+    expect(first).toMatchObject({
+      id: openDoor.id,
+      question_number: 'Q05',
+      account: '111122223333',
+      resource_id: openDoor.resource.id,
+      title: 'Doors for administrators that stand open to the internet',
+      action: 'Close the door.',
+      effort: 'S',
+      credit_thousandths: '',
+    });
+    expect(read(withFindings([acceptedCopy]))[0]).toMatchObject({
+      accepted_by: 'Ada Lovelace',
+      accepted_until: '2027-01-31',
+      action: '',
+    });
+  });
+
+  it('ends every line as RFC 4180 says and quotes commas and quotes', () => {
+    const text = toCsv(withFindings([{ ...openDoor, message: 'a, "b"' }]), LIBRARY);
+    expect(text).toContain('"a, ""b"""');
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(text.endsWith('\r\n')).toBe(true);
+  });
+
+  it.each(HOSTILE.map(name => [name.slice(0, 40), name]))(
+    'gives a spreadsheet nothing to run with %j as a name',
+    (_, name) => {
+      const rows = read(hostileAssessment(name));
+      expect(rows).toHaveLength(3);
+      for (const [column, cell] of rows.flatMap(row => Object.entries(row))) {
+        expect(cell, column).not.toMatch(FORMULA);
+        expect(cell, column).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        expect(cell.isWellFormed(), column).toBe(true);
+        // What Excel sees where lists are separated by semicolons.
+        for (const part of cell.split(';').slice(1))
+          expect(part.replaceAll(/^["\s]+/g, ''), column).not.toMatch(FORMULA);
+      }
+    },
+  );
+
+  it('lists every finding of a large account', () => {
+    expect(read(withFindings(many(20_000)))).toHaveLength(20_000);
+  });
+});

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { brief } from '../../../src/brief/index.ts';
+import type { Assessment } from '../../../src/model/assessment.ts';
+import { toMarkdown } from '../../../src/render/formats/markdown.ts';
+import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
+import {
+  acceptedCopy,
+  finding,
+  HOSTILE,
+  hostileAssessment,
+  many,
+  MIXED,
+  openDoor,
+  withFindings,
+} from '../../support/findings.ts';
+
+const write = (assessment: Assessment): string => toMarkdown(brief(assessment), assessment);
+
+// As GitHub reads it: tables, struck text, addresses made links.
+const reader = new MarkdownIt({ html: true, linkify: true });
+reader.linkify.set({ fuzzyLink: true, fuzzyEmail: true });
+
+interface Token {
+  readonly type: string;
+  readonly content: string;
+  readonly tag: string;
+}
+
+const tokensOf = (text: string): Token[] => reader.parse(text, {}).flatMap(token => [token, ...(token.children ?? [])]);
+
+/** The cells of the table under a heading, as text. */
+function rowsUnder(text: string, heading: string): string[][] {
+  const tokens = reader.parse(text, {});
+  const start = tokens.findIndex(
+    (token, index) => token.type === 'heading_open' && tokens[index + 1]?.content === heading,
+  );
+  const end = tokens.findIndex((token, index) => index > start && token.type === 'heading_open');
+  const rows: string[][] = [];
+  for (const [index, token] of tokens.slice(start, end === -1 ? undefined : end).entries()) {
+    if (token.type === 'tr_open') rows.push([]);
+    if (token.type === 'td_open')
+      rows.at(-1)!.push(tokens[start + index + 1]!.children!.map(child => child.content).join(''));
+  }
+  return rows.filter(row => row.length > 0);
+}
+
+describe('Markdown', () => {
+  it('answers first, in the words of the briefing', () => {
+    const assessment = withFindings(MIXED);
+    const briefing = brief(assessment);
+    const text = toMarkdown(briefing, assessment);
+    const headings = text.split('\n').filter(line => line.startsWith('#'));
+    expect(headings).toEqual([
+      '## Cloud risk briefing: Noonsale Ltd, Q4 2026', '### Three top risks', '### Three decisions we need', '### The thirteen questions',
+      '### Findings', '### Accepted risks', '### What we could not see',
+    ]); // prettier-ignore
+    expect(text.indexOf(briefing.bottomLine.answer)).toBeLessThan(text.indexOf('###'));
+    expect(text).toContain('83 % of what matters could be checked.');
+    expect(text).toContain('TLP:AMBER+STRICT');
+  });
+
+  it('gives all thirteen questions a word and a number', () => {
+    const rows = rowsUnder(write(noonsale()), 'The thirteen questions');
+    expect(rows).toHaveLength(13);
+    expect(rows[0]!.slice(0, 4)).toEqual([
+      'If our main account were wiped, would we still have our data?',
+      'Critical gap',
+      '21',
+      '39',
+    ]);
+    const support = rows.find(([asks]) => asks!.startsWith('When it breaks at 3 a.m.'));
+    expect(support!.slice(1, 3)).toEqual(['Not assessed', '–']);
+  });
+
+  it('lists findings, the worst first, then what was not seen; accepted ones apart', () => {
+    const text = write(withFindings(MIXED));
+    expect(rowsUnder(text, 'Findings').map(([severity, , resource]) => `${severity}: ${resource}`)).toEqual([
+      'critical: gate-1', 'high: orders', 'medium: reports', 'low: web', 'high, not seen: payments', 'medium, check failed: batch-7',
+    ]); // prettier-ignore
+    expect(rowsUnder(text, 'Accepted risks')).toEqual([
+      ['critical', acceptedCopy.message, 'nightly', 'Ada Lovelace: until the vault is bought', '2027-01-31'],
+    ]);
+  });
+
+  it('says what could not be seen and which right would help', () => {
+    expect(rowsUnder(write(noonsale()), 'What we could not see')).toContainEqual([
+      's3:GetBucketPolicy',
+      'in 1 of 2 accounts',
+      'Strangers get in',
+    ]);
+  });
+
+  it('speaks for every sort of company', () => {
+    for (const company of [emptyCompany(), unseenCompany(), healthyCompany()]) {
+      expect(rowsUnder(write(company), 'The thirteen questions')).toHaveLength(13);
+      expect(write(company)).not.toContain('### Findings');
+    }
+  });
+
+  it('is short enough for a comment whatever there is, and says how many more there are', () => {
+    const text = write(withFindings(many(20_000)));
+    expect(text.length).toBeLessThan(60_000);
+    const rows = rowsUnder(text, 'Findings');
+    expect(rows.length).toBeGreaterThanOrEqual(100);
+    expect(rows.every(([severity]) => severity === 'critical')).toBe(true);
+    expect(text).toContain(`… and ${20_000 - rows.length} more in`);
+  });
+
+  it('stays short with any names and any number of findings', () => {
+    const names = fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom(...HOSTILE)), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(names, fc.nat(3000), (words, count) => {
+        const found = many(count, index => words[index % words.length]!);
+        const accepted = found
+          .slice(0, 50)
+          .map(one => ({ ...one, exception: { owner: words[0]!, reason: words[0]!, until: words[0]! } }));
+        const whole = withFindings([...found, ...accepted]);
+        const text = write({ ...whole, client: { ...whole.client, name: words[0]! } });
+        expect(text.length).toBeLessThan(60_000);
+        expect(rowsUnder(text, 'The thirteen questions')).toHaveLength(13);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it.each(HOSTILE.map(name => [name.slice(0, 40), name]))('makes no markup, link or mention of %j', (_, name) => {
+    const text = write(hostileAssessment(name));
+    const tokens = tokensOf(text);
+    for (const type of [
+      'html_block',
+      'html_inline',
+      'link_open',
+      'image',
+      'fence',
+      'code_block',
+      'em_open',
+      's_open',
+      'blockquote_open',
+    ]) {
+      expect(
+        tokens.filter(token => token.type === type).map(({ content }) => content),
+        type,
+      ).toEqual([]);
+    }
+    // What stands outside of code is where GitHub and GitLab look for people, issues and merge requests.
+    const prose = tokens
+      .filter(token => token.type === 'text')
+      .map(({ content }) => content)
+      .join('\n');
+    expect(prose).not.toMatch(/@\w|#\d|GH-\d|!\d|\$\d|~\w|&\d|:\/\/|www\./);
+    expect(text).not.toMatch(/[\p{Cf}\u0000-\u0009\u000B-\u001F\u007F-\u009F]/u);
+    expect(text.isWellFormed()).toBe(true);
+    expect(rowsUnder(text, 'Findings').map(row => row.length)).toEqual([5, 5]);
+    expect(rowsUnder(text, 'Accepted risks').map(row => row.length)).toEqual([5]);
+    expect(rowsUnder(text, 'The thirteen questions')).toHaveLength(13);
+  });
+
+  it('shows an ordinary name as it is', () => {
+    const text = write(
+      withFindings([
+        finding('open-admin-port', 'perimeter', 'high', 'db_orders*eu', { message: 'db_orders*eu is (a bit) open.' }),
+        openDoor,
+      ]),
+    );
+    expect(rowsUnder(text, 'Findings').map(([, message, name]) => [message, name])).toEqual([
+      [openDoor.message, 'gate-1'],
+      ['db_orders*eu is (a bit) open.', 'db_orders*eu'],
+    ]);
+  });
+});

@@ -1,0 +1,211 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import AjvModule from 'ajv-draft-04';
+import formatsModule from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { toSarif } from '../../../src/render/formats/sarif.ts';
+import type { Assessment } from '../../../src/model/assessment.ts';
+import { emptyCompany, healthyCompany, unseenCompany } from '../../support/assessment.ts';
+import {
+  acceptedCopy,
+  finding,
+  HOSTILE,
+  hostileAssessment,
+  LIBRARY,
+  many,
+  MIXED,
+  oneZone,
+  openDoor,
+  withFindings,
+} from '../../support/findings.ts';
+
+// The schema of SARIF 2.1.0 as Microsoft's SDK ships it; one of its patterns is no Unicode expression.
+const schema = JSON.parse(
+  readFileSync(
+    createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
+    'utf8',
+  ),
+) as object;
+const ajv = new AjvModule.default({ allErrors: true, strict: false, unicodeRegExp: false });
+formatsModule.default(ajv);
+const validate = ajv.compile(schema);
+
+interface Texts {
+  readonly text: string;
+  readonly markdown: string;
+}
+interface Rule {
+  readonly id: string;
+  readonly help: Texts;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+interface Result {
+  readonly ruleId: string;
+  readonly ruleIndex?: number;
+  readonly level: string;
+  readonly message: Texts;
+  readonly locations: readonly { readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } } }[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly suppressions: readonly unknown[];
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+interface Notification {
+  readonly descriptor: { readonly id: string; readonly index: number };
+  readonly level: string;
+  readonly associatedRule?: { readonly id: string };
+}
+interface Run {
+  readonly tool: {
+    readonly driver: { readonly rules: readonly Rule[]; readonly notifications: readonly { readonly id: string }[] };
+  };
+  readonly automationDetails: { readonly id: string };
+  readonly invocations: readonly [
+    { readonly executionSuccessful: boolean; readonly toolExecutionNotifications: readonly Notification[] },
+  ];
+  readonly results: readonly Result[];
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** The run of a log that the schema approves. */
+function read(assessment: Assessment): Run {
+  const text = toSarif(assessment, LIBRARY);
+  const log: unknown = JSON.parse(text);
+  validate(log);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(text.isWellFormed()).toBe(true);
+  return (log as { runs: [Run] }).runs[0];
+}
+
+describe('SARIF', () => {
+  it('is refused by the validator when it is wrong, so that the tests below mean something', () => {
+    expect(
+      validate({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x', rules: [{ id: 1 }] } }, surprise: true }] }),
+    ).toBe(false);
+    expect(
+      validate({
+        version: '2.1.0',
+        runs: [
+          {
+            tool: { driver: { name: 'x' } },
+            results: [
+              { message: { text: 'x' }, locations: [{ physicalLocation: { artifactLocation: { uri: 'a b' } } }] },
+            ],
+          },
+        ],
+      }),
+    ).toBe(false);
+  });
+
+  it('holds against the official schema, whatever the company', () => {
+    for (const assessment of [withFindings(MIXED), emptyCompany(), unseenCompany(), healthyCompany()]) read(assessment);
+  });
+
+  it('makes results of fails only, the gravest first', () => {
+    const run = read(withFindings(MIXED));
+    expect(run.results.map(result => result.ruleId)).toEqual([
+      'open-admin-port', 'single-zone-database', 'burstable-database', 'fixed-size-group', 'deletable-copies',
+    ]); // prettier-ignore
+    expect(run.results.map(result => result.level)).toEqual(['error', 'error', 'warning', 'note', 'error']);
+  });
+
+  it('keeps the identity of a finding as its fingerprint, so that an alert stays one alert', () => {
+    const [first] = read(withFindings([openDoor])).results;
+    const [again] = read(withFindings([{ ...openDoor, message: 'Other words.', severity: 'high' }])).results;
+    expect(first!.partialFingerprints).toEqual({ primaryLocationLineHash: openDoor.id, 'cloudbrief/v1': openDoor.id });
+    expect(again!.partialFingerprints).toEqual(first!.partialFingerprints);
+    expect(again!.locations[0]!.physicalLocation).toEqual(first!.locations[0]!.physicalLocation);
+  });
+
+  it('names the resource, and a path that does not change between two runs', () => {
+    const [result] = read(withFindings([openDoor])).results;
+    expect(result!.locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'cloud/aws/111122223333/eu-central-1/open-admin-port' },
+          region: { startLine: 1 },
+        },
+        logicalLocations: [{ name: 'gate-1', fullyQualifiedName: openDoor.resource.id, kind: 'resource' }],
+      },
+    ]);
+    expect(result!.properties).toMatchObject({ kind: 'database', account: '111122223333', criticality: 'production' });
+  });
+
+  it('tells of every rule why it matters, what to do and how grave it is', () => {
+    const { rules } = read(withFindings([openDoor])).tool.driver;
+    const rule = rules.find(({ id }) => id === 'open-admin-port');
+    expect(rule).toMatchObject({
+      deprecatedIds: ['open-ssh'],
+      shortDescription: { text: 'Doors for administrators that stand open to the internet' },
+      fullDescription: { text: 'Whoever guesses a password or finds a flaw is inside.' },
+      defaultConfiguration: { level: 'error' },
+      properties: { 'security-severity': '9.5', precision: 'high', controls: { iso_27001_2022: ['A.8.20'] } },
+    });
+    expect(rule!.help.text).toContain('On AWS: Remove 0.0.0.0/0 from the rule for port_22.');
+    expect(rule!.help.markdown).toContain(String.raw`- **Azure:** Change the \*NSG\* rule.`);
+    const severities = Object.fromEntries(rules.map(({ id, properties }) => [id, properties['security-severity']]));
+    expect(severities).toMatchObject({ 'single-zone-database': '8.0', 'burstable-database': '5.5' });
+  });
+
+  it('points each result at its rule, also at one that came with an extension', () => {
+    const { results, tool } = read(withFindings([...MIXED, finding('of-an-extension', 'people', 'low', 'x')]));
+    for (const { ruleId, ruleIndex } of results) {
+      if (ruleId === 'of-an-extension') expect(ruleIndex).toBeUndefined();
+      else expect(tool.driver.rules[ruleIndex!]!.id).toBe(ruleId);
+    }
+  });
+
+  it('tells what could not be seen as notifications, never as results', () => {
+    const run = read(withFindings(MIXED));
+    const [invocation] = run.invocations;
+    const said = invocation.toolExecutionNotifications.map(one => [
+      one.descriptor.id,
+      one.level,
+      one.associatedRule?.id,
+    ]);
+    expect(said).toContainEqual(['could-not-look', 'warning', 'no-account-trail']);
+    expect(said).toContainEqual(['check-failed', 'error', 'unscripted-server']);
+    expect(said.filter(([id]) => id === 'call-refused')).toHaveLength(3);
+    expect(invocation.executionSuccessful).toBe(false);
+    expect(read(withFindings([openDoor])).invocations[0].executionSuccessful).toBe(true);
+    for (const { descriptor } of invocation.toolExecutionNotifications) {
+      expect(run.tool.driver.notifications[descriptor.index]!.id).toBe(descriptor.id);
+    }
+  });
+
+  it('shows an accepted risk as suppressed, with who and until when', () => {
+    const results = read(withFindings([acceptedCopy, oneZone])).results;
+    expect(results[0]!.suppressions).toEqual([]);
+    expect(results[1]!.suppressions).toEqual([
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification: 'until the vault is bought (accepted by Ada Lovelace until 2027-01-31)',
+      },
+    ]);
+  });
+
+  it('says which run it was, and keeps two clients apart', () => {
+    const run = read(withFindings([]));
+    expect(run.automationDetails.id).toBe('cloudbrief/noonsale-ltd/2026-11-22T12:10:00Z');
+    expect(run.properties).toMatchObject({ confidence: 83, score: { proven: 41, possible: 59 } });
+  });
+
+  it.each(HOSTILE.map(name => [name.slice(0, 40), name]))('stays valid with %j as a name', (_, name) => {
+    const run = read(hostileAssessment(name));
+    expect(run.results).toHaveLength(2);
+    const { uri } = run.results[0]!.locations[0]!.physicalLocation.artifactLocation;
+    const path = new URL(uri, 'https://example.com/root/').pathname;
+    expect(path.split('/').slice(0, 4)).toEqual(['', 'root', 'cloud', 'aws']);
+    expect(path.split('/')).toHaveLength(7);
+    expect(path.endsWith('/open-admin-port')).toBe(true);
+    const { text } = run.results[0]!.message;
+    expect(text).not.toBe('');
+    expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(text, 'no link, no placeholder').not.toMatch(/\]\(|\{\d+\}/);
+    expect(run.automationDetails.id.split('/')).toHaveLength(3);
+  });
+
+  it('lists every finding of a large account', () => {
+    expect(read(withFindings(many(20_000))).results).toHaveLength(20_000);
+  });
+});
