@@ -17,7 +17,7 @@ export default defineCheck({
     aws: 'aws ec2 copy-snapshot --encrypted … or aws rds copy-db-snapshot --kms-key-id …, then delete the old snapshot',
   },
   controls: {
-    aws_wa: ['SEC08-BP02', 'REL09-BP02'],
+    aws_wa: ['SEC08-BP02'],
     cis_controls_v81: ['3.11'],
     iso_27001_2022: ['A.8.24'],
     nist_csf_2: ['PR.DS-01'],

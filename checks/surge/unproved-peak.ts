@@ -4,7 +4,7 @@ export default defineCheck({
   id: 'unproved-peak',
   question: 'surge',
   resource: 'practice',
-  topic: 'peak-plan',
+  topic: 'load-test',
   needs: ['answer'],
   severity: 'medium',
   weight: 5,

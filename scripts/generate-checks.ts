@@ -1,0 +1,179 @@
+import { glob } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { compareText } from '../src/lib/text.ts';
+import type { Check } from '../src/model/check.ts';
+import { QUESTIONS } from '../src/model/question.ts';
+
+interface Generated {
+  readonly path: string;
+  readonly content: string;
+}
+
+interface FoundCheck {
+  readonly check: Check;
+  /** From the folder of checks: `data-centre/single-zone-database.ts`. */
+  readonly file: string;
+}
+
+/** The index, the metadata and the pages of the checks, from the files in `checks/`. */
+export async function generateChecks(root: string): Promise<Generated[]> {
+  const found = await findChecks(root);
+  const docs = join(root, 'docs', 'checks');
+  return [
+    { path: join(root, 'checks', 'index.ts'), content: indexOf(found) },
+    {
+      path: join(root, 'data', 'checks.json'),
+      content: `${JSON.stringify(
+        found.map(({ check }) => metadataOf(check)),
+        null,
+        2,
+      )}\n`,
+    },
+    { path: join(docs, 'README.md'), content: overviewOf(found) },
+    ...found.map(({ check }) => ({ path: join(docs, `${check.id}.md`), content: pageOf(check) })),
+  ];
+}
+
+/** Every check with its file, ordered by id. */
+async function findChecks(root: string): Promise<FoundCheck[]> {
+  const folder = join(root, 'checks');
+  const files: string[] = [];
+  for await (const file of glob('*/*.ts', { cwd: folder })) files.push(file.replaceAll('\\', '/'));
+  const found = await Promise.all(
+    files.map(async file => {
+      const module = (await import(pathToFileURL(join(folder, file)).href)) as { readonly default: Check };
+      return { check: module.default, file };
+    }),
+  );
+  for (const { check, file } of found) {
+    const expected = `${check.question}/${check.id}`;
+    if (join(dirname(file), basename(file, '.ts')) !== expected)
+      throw new Error(`checks/${file} holds ${expected}: they must have one name`);
+  }
+  return found.sort((a, b) => compareText(a.check.id, b.check.id));
+}
+
+function indexOf(found: readonly FoundCheck[]): string {
+  return `// Written by \`npm run generate\` from the files in this folder.
+import type { Check } from '../src/model/check.ts';
+
+type Loader = () => Promise<{ readonly default: Check }>;
+
+/** How to load each built-in check, by id. */
+export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
+${found.map(({ check, file }) => `  '${check.id}': () => import('./${file}'),`).join('\n')}
+};
+
+/** The built-in checks, all of them or those with these ids. */
+export async function loadChecks(ids: readonly string[] = Object.keys(CHECK_LOADERS)): Promise<Check[]> {
+  return Promise.all(
+    ids.map(async id => {
+      const load = CHECK_LOADERS[id];
+      if (load === undefined) throw new Error(\`There is no check called "\${id}".\`);
+      return (await load()).default;
+    }),
+  );
+}
+`;
+}
+
+/** What `checks list` and `checks show` print without loading a check. */
+function metadataOf(check: Check): object {
+  return {
+    id: check.id,
+    question: check.question,
+    resource: kindsOf(check),
+    ...(check.topic === undefined ? {} : { topic: check.topic }),
+    needs: check.needs,
+    severity: check.severity,
+    weight: check.weight,
+    caps: check.caps === true,
+    title: check.title,
+    failTitle: check.failTitle,
+    risk: check.risk,
+    messages: check.messages,
+    remedy: check.remedy,
+    ...(check.controls === undefined ? {} : { controls: check.controls }),
+    ...(check.aliases === undefined ? {} : { aliases: check.aliases }),
+    ...(check.params === undefined ? {} : { params: paramsOf(check.params) }),
+  };
+}
+
+const kindsOf = (check: Check): readonly string[] =>
+  typeof check.resource === 'string' ? [check.resource] : check.resource;
+
+function paramsOf(params: z.ZodType): object {
+  return Object.fromEntries(
+    Object.entries(z.toJSONSchema(params, { io: 'input' })).filter(([key]) => key !== '$schema'),
+  );
+}
+
+function overviewOf(found: readonly FoundCheck[]): string {
+  const sections = QUESTIONS.map(({ slug, asks }) => {
+    const rows = found
+      .filter(({ check }) => check.question === slug)
+      .map(
+        ({ check }) =>
+          `| [${check.id}](${check.id}.md) | ${check.severity} | ${check.weight}${check.caps === true ? ', decisive' : ''} | ${check.title} |`,
+      );
+    return `## ${asks}\n\n| check | severity | weight | passes when |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
+  });
+  return `# The checks
+
+${found.length} checks, by the question that they answer. A decisive one caps its question when it fails or cannot be read.
+
+${sections.join('\n\n')}
+`;
+}
+
+const HOW: readonly (readonly [provider: 'aws' | 'azure' | 'gcp', name: string])[] = [
+  ['aws', 'AWS'],
+  ['azure', 'Azure'],
+  ['gcp', 'Google Cloud'],
+];
+const EFFORT = { S: 'up to 5 person-days', M: 'up to 20 person-days', L: 'up to 80 person-days' } as const;
+
+function pageOf(check: Check): string {
+  const question = QUESTIONS.find(({ slug }) => slug === check.question)?.asks ?? check.question;
+  const how = HOW.flatMap(([provider, name]) =>
+    check.remedy[provider] === undefined ? [] : [`- ${name}: ${check.remedy[provider]}`],
+  );
+  const controls = Object.entries(check.controls ?? {}).map(([framework, ids]) => `- ${framework}: ${ids.join(', ')}`);
+  const sections = [
+    `# ${check.id}`,
+    check.risk,
+    [
+      `| | |`,
+      `| --- | --- |`,
+      `| question | ${question} |`,
+      `| passes when | ${check.title} |`,
+      `| fails as | ${check.failTitle} |`,
+      `| judges | ${kindsOf(check).join(', ')} |`,
+      `| needs | ${check.needs.join(', ')} |`,
+      `| severity | ${check.severity} |`,
+      `| weight | ${check.weight}${check.caps === true ? ', decisive: a fail caps the question' : ''} |`,
+      ...(check.aliases === undefined ? [] : [`| formerly | ${check.aliases.join(', ')} |`]),
+    ].join('\n'),
+    `## What it says\n\n${Object.values(check.messages)
+      .map(text => `- ${text}`)
+      .join('\n')}`,
+    `## What to do\n\n${check.remedy.action} Effort ${check.remedy.effort}: ${EFFORT[check.remedy.effort]}.${how.length === 0 ? '' : `\n\n${how.join('\n')}`}`,
+    ...(check.params === undefined ? [] : [`## Parameters\n\n${parameterRows(check)}`]),
+    ...(controls.length === 0 ? [] : [`## Controls\n\n${controls.join('\n')}`]),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function parameterRows(check: Check): string {
+  const { properties = {} } = paramsOf(check.params ?? z.object({})) as {
+    readonly properties?: Readonly<
+      Record<string, { readonly description?: string; readonly default: string | number | boolean }>
+    >;
+  };
+  const rows = Object.entries(properties).map(
+    ([name, { description = '', default: fallback }]) => `| ${name} | ${fallback} | ${description} |`,
+  );
+  return `| parameter | default | meaning |\n| --- | --- | --- |\n${rows.join('\n')}`;
+}
