@@ -20,8 +20,8 @@ function databases(): Made[] {
   const firewalls = ['databases'];
   return [
     database(SHOP, 'orders', {
-      class: 'db.t3.xlarge', port: 3306, zones: ['a'], subnets, firewalls, atRest: 'none', retentionDays: 3, latest, deletionProtection: false,
-      gibibytes: 400, createdAt: '2019-09-16T10:00:00.000Z', tags: tagsOf('orders', { holds: 'orders, stock and the job queue' }),
+      class: 'db.t3.xlarge', port: 3306, zones: ['a'], subnets, firewalls, atRest: 'provider-key', retentionDays: 3, latest, deletionProtection: false,
+      gibibytes: 400, createdAt: '2025-10-29T01:30:00.000Z', tags: tagsOf('orders', { holds: 'orders, stock and the job queue' }),
     }),
     database(SHOP, 'campaigns', {
       class: 'db.m6g.large', port: 5432, zones: ['b', 'a'], subnets, firewalls, atRest: 'provider-key', retentionDays: 14, latest, deletionProtection: true,
@@ -49,14 +49,15 @@ function copies(): Made[] {
     atRest,
   });
   return [
-    ...[20, 21, 22].map(number => databaseSnapshot(SHOP, `rds:orders-2026-11-${String(number)}-03-10`, { of: 'orders', takenAt: day(number, '03:10'), atRest: 'none' })),
+    ...[20, 21, 22].map(number => databaseSnapshot(SHOP, `rds:orders-2026-11-${String(number)}-03-10`, { of: 'orders', takenAt: day(number, '03:10'), atRest: 'provider-key' })),
+    // The upgrade made the database anew and encrypted; what it was made from stayed behind as it was.
     databaseSnapshot(SHOP, 'orders-before-upgrade', { of: 'orders', takenAt: '2025-10-28T21:00:00.000Z', atRest: 'none' }),
     ...[21, 22].map(number => databaseSnapshot(SHOP, `rds:campaigns-2026-11-${String(number)}-03-40`, { of: 'campaigns', takenAt: day(number, '03:40'), atRest: 'provider-key' })),
     vault(SHOP, 'Default', { state: 'none' }, '2022-01-20T09:00:00.000Z'),
     backupPlan(SHOP, 'nightly', { retentionDays: 14, selections: 1, createdAt: '2022-01-20T09:05:00.000Z' }),
     // Somebody made the plan and never told it what to keep.
     backupPlan(SHOP, 'monthly-archive', { retentionDays: 365, selections: 0, createdAt: '2024-05-02T15:00:00.000Z' }),
-    ...[20, 21, 22].flatMap(number => databaseRecoveryPoint(SHOP, point('orders', number, 'none'))),
+    ...[20, 21, 22].flatMap(number => databaseRecoveryPoint(SHOP, point('orders', number, 'provider-key'))),
     ...[21, 22].flatMap(number => databaseRecoveryPoint(SHOP, point('campaigns', number, 'provider-key'))),
     ...[21, 22].flatMap(number => diskRecoveryPoint(SHOP, point('search-1-data', number, 'none'))),
     ...[21, 22].flatMap(number => diskRecoveryPoint(SHOP, point('erp-sync-1-data', number, 'provider-key'))),

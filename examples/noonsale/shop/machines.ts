@@ -50,7 +50,7 @@ function webTier(): Made[] {
 /** What sends the e-mail at noon: two machines in one data centre, however much there is to send. */
 function mailTier(): Made[] {
   const tags = tagsOf('campaigns');
-  const createdAt = '2025-10-06T14:02:00.000Z';
+  const createdAt = '2026-10-06T14:02:00.000Z';
   return [
     serverGroup(SHOP, 'mail-sender', {
       scaling: { min: 2, max: 2, desired: 2, automatic: false },

@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadChecks } from '../../checks/index.ts';
+import { noonsaleLines } from '../../examples/noonsale/make.ts';
+import { PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '../../examples/noonsale/company.ts';
+import { AWS_COLLECTORS } from '../../src/collect/index.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { FACTS } from '../../src/facts/index.ts';
+import { readInventories } from '../../src/inventory/read.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Inventory } from '../../src/model/inventory.ts';
+import { assessInventory } from '../../src/run/assessment.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'examples', 'noonsale');
+const FILE = join(FOLDER, 'inventory.ndjson');
+
+let inventory: Inventory;
+let assessment: Assessment;
+
+beforeAll(async () => {
+  inventory = await readInventories([FILE]);
+  const { config, answers } = loadConfig(undefined, FOLDER);
+  assessment = assessInventory(inventory, {
+    checks: await loadChecks(),
+    facts: FACTS,
+    now: SNAPSHOT,
+    version: '0.0.0',
+    client: { name: 'Noonsale Ltd', tlp: 'TLP:AMBER+STRICT' },
+    criticality: config.criticality ?? [],
+    answers,
+  });
+});
+
+const found = (check: string, status: 'fail' | 'unknown') =>
+  assessment.findings.filter(one => one.check === check && one.status === status);
+const failing = (check: string): string[] =>
+  found(check, 'fail')
+    .map(({ resource }) => resource.name)
+    .sort();
+
+describe('the inventory of the sample company', () => {
+  it('is what its script writes, byte for byte', async () => {
+    expect(await noonsaleLines()).toBe(readFileSync(FILE, 'utf8'));
+  });
+
+  it('holds every facet that the collectors fill', () => {
+    for (const { id, lists, fills } of AWS_COLLECTORS) {
+      for (const resource of inventory.resources) {
+        const filled = fills[resource.kind];
+        if (filled === undefined || (lists.includes(resource.kind) && !resource.unit.endsWith(`:${id}`))) continue;
+        expect([resource.id, Object.keys(resource.facets)]).toEqual([resource.id, expect.arrayContaining([...filled])]);
+      }
+    }
+  });
+
+  it('has a unit and a list for whatever a collector reads, in both accounts', () => {
+    for (const account of [SHOP_ACCOUNT, PAYMENTS_ACCOUNT]) {
+      for (const { id, lists, scope } of AWS_COLLECTORS) {
+        const units = inventory.units.filter(unit => unit.account === account && unit.collector === id);
+        expect([id, units.length]).toEqual([id, scope === 'global' ? 1 : 2]);
+        for (const unit of units) {
+          const kinds = inventory.populations.filter(one => one.unit === unit.id).map(one => one.kind);
+          expect(kinds.sort()).toEqual([...lists].sort());
+        }
+      }
+    }
+  });
+
+  it('names zones by their physical ids, in which the accounts agree', () => {
+    const zones = inventory.resources.flatMap(({ facets: { placement } }) =>
+      placement?.state === 'value' ? placement.value.places.flatMap(place => place.zone ?? []) : [],
+    );
+    expect(new Set(zones.map(zone => zone.replace(/\d$/, '')))).toEqual(new Set(['euw1-az', 'euc1-az']));
+  });
+});
+
+describe('what is wrong at the sample company', () => {
+  it.each<[check: string, ...names: string[]]>([
+    ['single-zone-database', 'orders', 'test-orders'],
+    ['single-zone-server-group', 'mail-sender'],
+    ['single-zone-entry-point', 'partners'],
+    ['single-zone-way-out', 'nat-a'],
+    ['fixed-size-group', 'mail-sender'],
+    ['burstable-database', 'orders', 'test-orders'],
+    ['unencrypted-database', 'test-orders'],
+    ['disk-encryption-not-default', 'eu-central-1'],
+    ['deletable-database', 'orders', 'test-orders'],
+    ['short-backup-retention', 'orders'],
+    ['empty-backup-plan', 'monthly-archive'],
+    [
+      'unversioned-bucket',
+      'noonsale-agency-preview',
+      'noonsale-exports',
+      'noonsale-mail-assets',
+      'noonsale-test-fixtures',
+    ],
+    ['open-admin-port', 'jump-1'],
+    ['open-data-port', 'reports-1'],
+    ['stealable-machine-login', 'jump-1', 'scheduler-1'],
+    ['top-login-without-second-factor', SHOP_ACCOUNT],
+    ['top-login-key', SHOP_ACCOUNT],
+    ['person-without-second-factor', 'dirk.keller'],
+    ['stale-key', 'deploy', 'dirk.keller', 'reports-agency'],
+    ['untested-restore', 'restore test'],
+    ['single-provider', 'second provider'],
+    ['one-person-knowledge', 'second person'],
+  ])('%s names %s', (check, ...names) => {
+    expect(failing(check)).toEqual(names.sort());
+  });
+
+  it('puts every copy of the crown jewel where it does not help', () => {
+    for (const check of ['copies-in-one-account', 'copies-in-one-region', 'deletable-copies']) {
+      expect([check, failing(check)]).toEqual([check, expect.arrayContaining(['orders'])]);
+    }
+    const orders = assessment.findings.find(
+      one => one.check === 'copies-in-one-account' && one.resource.name === 'orders',
+    );
+    expect(orders).toMatchObject({
+      severity: 'critical',
+      resource: { criticality: 'crown-jewel', account: SHOP_ACCOUNT },
+    });
+    expect(assessment.score.questions['offsite-copies'].capped?.by).toContain('copies-in-one-account');
+  });
+
+  it('leaves the machines that no group starts again, and those that no script made', () => {
+    expect(failing('unreplaced-server')).toEqual(
+      expect.arrayContaining(['jump-1', 'queue-worker-1', 'queue-worker-2', 'scheduler-1', 'search-1']),
+    );
+    expect(failing('unscripted-server')).toEqual(
+      expect.arrayContaining(['queue-worker-1', 'queue-worker-2', 'scheduler-1']),
+    );
+    expect(failing('unencrypted-disk')).toEqual(
+      expect.arrayContaining(['queue-worker-1', 'reports-1-data', 'search-1-data']),
+    );
+  });
+});
+
+describe('what only looks wrong', () => {
+  it('is not among the doors', () => {
+    const doors = [...failing('open-admin-port'), ...failing('open-data-port')];
+    for (const name of ['image-resizer-1', 'old-shop-1', 'agency-preview-1']) expect(doors).not.toContain(name);
+  });
+
+  it('counts little where nothing stands behind an open firewall', () => {
+    expect(found('open-firewall', 'fail').find(one => one.resource.name === 'launch-wizard-1')?.severity).toBe('low');
+  });
+
+  it('weighs less in a test environment', () => {
+    expect(found('single-zone-database', 'fail').map(({ resource, severity }) => [resource.name, severity])).toEqual([
+      ['orders', 'critical'],
+      ['test-orders', 'medium'],
+    ]);
+  });
+});
+
+describe('what is fine at the sample company', () => {
+  it.each([
+    'public-bucket', 'public-storage-possible', 'publicly-shared-copy', 'plain-text-entry-point', 'no-account-trail', 'failing-trail',
+    'unsealed-trail',
+  ])('%s has nothing to say', check => {
+    expect([failing(check), found(check, 'unknown')]).toEqual([[], []]);
+    expect(assessment.checks.find(one => one.id === check)?.pass).toBeGreaterThan(0);
+  }); // prettier-ignore
+
+  it('is not among the fails: the web tier, its balancer, the payments account, the new machines', () => {
+    const all = new Set(
+      ['single-zone-server-group', 'single-zone-entry-point', 'one-zone-behind-balancer', 'fixed-size-group', 'unencrypted-disk', 'unencrypted-copy', 'single-zone-way-out'].flatMap(failing),
+    ); // prettier-ignore
+    for (const name of [
+      'shop-web',
+      'shop-public',
+      'payments-api',
+      'payments-public',
+      'erp-sync-1',
+      'erp-sync-1-data',
+      'monitoring-1',
+      'shop-web-1',
+    ])
+      expect(all).not.toContain(name);
+  });
+
+  it('is the copy of the invoices: in another account, in another region, locked', () => {
+    for (const check of ['copies-in-one-account', 'copies-in-one-region', 'deletable-copies']) {
+      expect(failing(check)).not.toContain('noonsale-invoices');
+    }
+  });
+});
+
+describe('what could not be seen at the sample company', () => {
+  it('is one list of the payments account, with what it leaves unknown', () => {
+    expect(
+      assessment.coverage.unread.map(({ account, region, call, reason }) => [account, region, call, reason]),
+    ).toEqual([
+      [PAYMENTS_ACCOUNT, 'eu-central-1', 'rds:DescribeDBInstances', 'denied'],
+      [PAYMENTS_ACCOUNT, 'eu-west-1', 'rds:DescribeDBInstances', 'denied'],
+    ]);
+    for (const check of [
+      'single-zone-database',
+      'unencrypted-database',
+      'copies-in-one-account',
+      'deletable-database',
+    ]) {
+      expect([check, found(check, 'unknown').map(one => one.resource.account)]).toEqual([
+        check,
+        [PAYMENTS_ACCOUNT, PAYMENTS_ACCOUNT],
+      ]);
+    }
+  });
+
+  it('is what nobody answered', () => {
+    expect(assessment.coverage.unanswered.map(one => one.topic)).not.toEqual(
+      expect.arrayContaining(['restore-test', 'second-provider', 'second-person']),
+    );
+    expect(assessment.coverage.unanswered.map(one => one.topic)).toEqual(
+      expect.arrayContaining(['exit-terms', 'night-support']),
+    );
+  });
+
+  it('is nothing that a check broke on', () => {
+    expect(assessment.findings.filter(one => one.status === 'error')).toEqual([]);
+  });
+});
