@@ -1,9 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { InterviewFlags } from './interview.ts';
 import type { AssessFlags, CollectFlags, TargetFlags } from './flags.ts';
 import { explain, hearClosedPipes } from './terminal.ts';
 import { usageError } from './usage.ts';
 import { version } from './version.ts';
 
+/** Named here and not asked of the renderers, so that help comes at once; a test holds the two together. */
+const FORMAT_HELP = 'pdf, html, json, sarif, junit, csv, markdown (several with commas; default: the first three)';
 const SEVERITY_WORDS = ['critical', 'high', 'medium', 'low'];
 
 const list = (text: string, before: string[] = []): string[] => [...before, ...text.split(',').map(part => part.trim()).filter(Boolean)]; // prettier-ignore
@@ -26,7 +29,7 @@ function withReport(command: Command): Command {
   return command
     .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
     .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
-    .option('--format <formats>', 'pdf, html, json (several with commas)', list)
+    .option('--format <formats>', FORMAT_HELP, list)
     .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
     .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
     .option('--checks <ids>', 'only these checks', list)
@@ -91,12 +94,25 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     .description('write the briefing of a saved assessment again')
     .argument('<assessment>', 'an assessment.json')
     .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
-    .option('--format <formats>', 'pdf, html, json (several with commas)', list)
+    .option('--format <formats>', FORMAT_HELP, list)
     .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
     .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
     .action(async (path: string, flags: AssessFlags, command: Command) => {
       const { render } = await import('./render.ts');
       process.exitCode = await render(path, flags, command.optsWithGlobals());
+    });
+  root
+    .command('interview')
+    .description('asks what no API can tell, ten minutes first, and writes the answers to cloudbrief.answers.yaml')
+    .option('--questions <slugs>', 'only these of the thirteen questions', list)
+    .option('--workload <name>', 'only this workload of the configuration')
+    .option('--by <name>', 'who answers')
+    .option('--all', 'ask again what was answered already')
+    .option('--form', 'no dialogue: add every open question to the file, to be filled in with an editor')
+    .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
+    .action(async (flags: InterviewFlags) => {
+      const { interview } = await import('./interview.ts');
+      process.exitCode = await interview(flags);
     });
   const checks = root.command('checks').description('what is looked at');
   checks

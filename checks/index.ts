@@ -1,0 +1,95 @@
+// Written by `npm run generate` from the files in this folder.
+import type { Check } from '../src/model/check.ts';
+
+type Loader = () => Promise<{ readonly default: Check }>;
+
+/** How to load each built-in check, by id. */
+export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
+  'burstable-database': () => import('./performance/burstable-database.ts'),
+  'burstable-server': () => import('./performance/burstable-server.ts'),
+  'copies-in-one-account': () => import('./offsite-copies/copies-in-one-account.ts'),
+  'copies-in-one-region': () => import('./offsite-copies/copies-in-one-region.ts'),
+  'data-without-copies': () => import('./offsite-copies/data-without-copies.ts'),
+  'deletable-copies': () => import('./offsite-copies/deletable-copies.ts'),
+  'deletable-database': () => import('./offsite-copies/deletable-database.ts'),
+  'disk-encryption-not-default': () => import('./confidentiality/disk-encryption-not-default.ts'),
+  'disk-without-copies': () => import('./offsite-copies/disk-without-copies.ts'),
+  'empty-backup-plan': () => import('./offsite-copies/empty-backup-plan.ts'),
+  'failing-trail': () => import('./records/failing-trail.ts'),
+  'fixed-size-group': () => import('./surge/fixed-size-group.ts'),
+  'group-at-its-limit': () => import('./surge/group-at-its-limit.ts'),
+  'lingering-access': () => import('./people/lingering-access.ts'),
+  'lone-server-behind-balancer': () => import('./surge/lone-server-behind-balancer.ts'),
+  'no-account-trail': () => import('./records/no-account-trail.ts'),
+  'one-person-knowledge': () => import('./people/one-person-knowledge.ts'),
+  'one-zone-behind-balancer': () => import('./data-centre/one-zone-behind-balancer.ts'),
+  'open-admin-port': () => import('./perimeter/open-admin-port.ts'),
+  'open-data-port': () => import('./perimeter/open-data-port.ts'),
+  'open-firewall': () => import('./perimeter/open-firewall.ts'),
+  'person-without-second-factor': () => import('./perimeter/person-without-second-factor.ts'),
+  'plain-text-entry-point': () => import('./confidentiality/plain-text-entry-point.ts'),
+  'private-log-ins': () => import('./people/private-log-ins.ts'),
+  'public-bucket': () => import('./perimeter/public-bucket.ts'),
+  'public-storage-possible': () => import('./perimeter/public-storage-possible.ts'),
+  'publicly-shared-copy': () => import('./perimeter/publicly-shared-copy.ts'),
+  'reachable-copies': () => import('./offsite-copies/reachable-copies.ts'),
+  'short-backup-retention': () => import('./offsite-copies/short-backup-retention.ts'),
+  'single-provider': () => import('./provider/single-provider.ts'),
+  'single-zone-database': () => import('./data-centre/single-zone-database.ts'),
+  'single-zone-entry-point': () => import('./data-centre/single-zone-entry-point.ts'),
+  'single-zone-server-group': () => import('./data-centre/single-zone-server-group.ts'),
+  'single-zone-way-out': () => import('./data-centre/single-zone-way-out.ts'),
+  'stale-copies': () => import('./offsite-copies/stale-copies.ts'),
+  'stale-key': () => import('./perimeter/stale-key.ts'),
+  'stealable-machine-login': () => import('./perimeter/stealable-machine-login.ts'),
+  'top-login-key': () => import('./perimeter/top-login-key.ts'),
+  'top-login-without-second-factor': () => import('./perimeter/top-login-without-second-factor.ts'),
+  'unagreed-outage-limit': () => import('./data-centre/unagreed-outage-limit.ts'),
+  'unagreed-recovery-targets': () => import('./recovery/unagreed-recovery-targets.ts'),
+  'unagreed-speed': () => import('./performance/unagreed-speed.ts'),
+  'unchecked-outside-access': () => import('./perimeter/unchecked-outside-access.ts'),
+  'unchecked-sanctions': () => import('./provider/unchecked-sanctions.ts'),
+  'unclear-exit-terms': () => import('./provider/unclear-exit-terms.ts'),
+  'unclear-key-custody': () => import('./confidentiality/unclear-key-custody.ts'),
+  'uncopied-data-elsewhere': () => import('./offsite-copies/uncopied-data-elsewhere.ts'),
+  'unencrypted-copy': () => import('./confidentiality/unencrypted-copy.ts'),
+  'unencrypted-database': () => import('./confidentiality/unencrypted-database.ts'),
+  'unencrypted-disk': () => import('./confidentiality/unencrypted-disk.ts'),
+  'unexplained-incident': () => import('./records/unexplained-incident.ts'),
+  'unknown-authority-notice': () => import('./records/unknown-authority-notice.ts'),
+  'unknown-contract-law': () => import('./provider/unknown-contract-law.ts'),
+  'unknown-critical-path': () => import('./coupling/unknown-critical-path.ts'),
+  'unknown-data-orders': () => import('./provider/unknown-data-orders.ts'),
+  'unknown-top-log-ins': () => import('./perimeter/unknown-top-log-ins.ts'),
+  'unlisted-suppliers': () => import('./coupling/unlisted-suppliers.ts'),
+  'unmeasured-performance': () => import('./performance/unmeasured-performance.ts'),
+  'unplanned-peak': () => import('./surge/unplanned-peak.ts'),
+  'unplanned-suspension': () => import('./provider/unplanned-suspension.ts'),
+  'unproved-peak': () => import('./surge/unproved-peak.ts'),
+  'unrehearsed-rebuild': () => import('./rebuild/unrehearsed-rebuild.ts'),
+  'unrehearsed-recovery': () => import('./recovery/unrehearsed-recovery.ts'),
+  'unreplaced-server': () => import('./data-centre/unreplaced-server.ts'),
+  'unscripted-resource': () => import('./rebuild/unscripted-resource.ts'),
+  'unscripted-server': () => import('./rebuild/unscripted-server.ts'),
+  'unsealed-trail': () => import('./records/unsealed-trail.ts'),
+  'unstaffed-night': () => import('./support/unstaffed-night.ts'),
+  'untested-perimeter': () => import('./perimeter/untested-perimeter.ts'),
+  'untested-phone-tree': () => import('./support/untested-phone-tree.ts'),
+  'untested-restore': () => import('./recovery/untested-restore.ts'),
+  'untried-exit': () => import('./provider/untried-exit.ts'),
+  'unversioned-bucket': () => import('./offsite-copies/unversioned-bucket.ts'),
+  'unwritten-run-book': () => import('./recovery/unwritten-run-book.ts'),
+  'variable-disk': () => import('./performance/variable-disk.ts'),
+  'weak-password-rules': () => import('./perimeter/weak-password-rules.ts'),
+};
+
+/** The built-in checks, all of them or those with these ids. */
+export async function loadChecks(ids: readonly string[] = Object.keys(CHECK_LOADERS)): Promise<Check[]> {
+  return Promise.all(
+    ids.map(async id => {
+      const load = CHECK_LOADERS[id];
+      if (load === undefined) throw new Error(`There is no check called "${id}".`);
+      return (await load()).default;
+    }),
+  );
+}

@@ -1,0 +1,126 @@
+import type { Readable, Writable } from 'node:stream';
+import { answersBeside, configPath, loadConfig } from '../config/load.ts';
+import { addForm, saveAnswer } from '../config/answers-edit.ts';
+import { nearest, plainText } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Facets } from '../model/facets.ts';
+import { QUESTIONS, QUESTION_SLUGS, type Question } from '../model/question.ts';
+import { interviewPlan, type InterviewItem } from '../run/index.ts';
+import { print } from './terminal.ts';
+
+export interface InterviewFlags {
+  readonly config?: string;
+  readonly questions?: string[];
+  readonly workload?: string;
+  readonly by?: string;
+  readonly all?: boolean;
+  readonly form?: boolean;
+}
+
+/** Where the dialogue runs; tests bring their own. */
+export interface Dialogue {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+type Answer = Facets['answer'];
+const STOP = Symbol('stop');
+
+/** Asks what no API can tell and writes each answer down at once, so that it can be left at any time. */
+export async function interview(flags: InterviewFlags, dialogue?: Dialogue): Promise<number> {
+  const loaded = loadConfig(flags.config, process.cwd());
+  const path = answersBeside(configPath(flags.config, process.cwd()));
+  const questions = flags.questions === undefined ? undefined : new Set(flags.questions.map(toQuestion));
+  if (flags.form === true) {
+    const open = addForm(path, questions);
+    await print(`${path}: ${open} open questions stand there as comments. Fill in what you know and take the # away.\n`);
+    return 0;
+  }
+  if (dialogue === undefined && !(process.stdin.isTTY && process.stdout.isTTY)) {
+    throw new CloudbriefError('CB_USAGE', 'The interview needs a terminal.', 'Write the answers into the file instead: `cloudbrief interview --form` puts every open question there.');
+  }
+  const workloads = (loaded.config.workloads ?? []).map(({ name }) => name);
+  if (flags.workload !== undefined && !workloads.includes(flags.workload)) throw unknownWorkload(flags.workload, workloads);
+  const now = new Date().toISOString();
+  const plan = interviewPlan(loaded.answers, workloads, { questions, workload: flags.workload, all: flags.all === true, now });
+  const saved = await ask(plan, { path, by: flags.by, today: now.slice(0, 10), dialogue: dialogue ?? { input: process.stdin, output: process.stdout } });
+  const left = plan.length - saved;
+  await print(`${saved} answers written to ${path}.${left > 0 ? ` ${left} questions are open; start again whenever you like.` : ''}\n`);
+  return 0;
+}
+
+interface Session {
+  readonly path: string;
+  readonly by: string | undefined;
+  readonly today: string;
+  readonly dialogue: Dialogue;
+}
+
+async function ask(plan: readonly InterviewItem[], session: Session): Promise<number> {
+  const { intro, log, outro } = await import('@clack/prompts');
+  const { output } = session.dialogue;
+  const starters = plan.filter(item => item.starter).length;
+  intro(starters > 0 ? `${starters} questions to begin with, about ten minutes; ${plan.length - starters} more after them.` : `${plan.length} questions.`, { output });
+  if (plan.length === 0) {
+    outro('Everything is answered. --all asks again.', { output });
+    return 0;
+  }
+  let saved = 0;
+  let { by } = session;
+  for (const [index, item] of plan.entries()) {
+    if (index === starters && starters > 0) log.info('That was the first set. The rest makes the picture whole.', { output });
+    const answer = await askOne(item, `${index + 1} of ${plan.length}`, { ...session, by });
+    if (answer === STOP) break;
+    if (answer === undefined) continue;
+    saveAnswer(session.path, { topic: item.topic, workload: item.workload }, answer);
+    by = answer.by;
+    saved += 1;
+  }
+  outro('Thank you.', { output });
+  return saved;
+}
+
+async function askOne(item: InterviewItem, place: string, { by, today, dialogue }: Session): Promise<Answer | undefined | typeof STOP> {
+  const { isCancel, select, text, log } = await import('@clack/prompts');
+  const asked = QUESTIONS.find(({ slug }) => slug === item.question)?.asks ?? item.question;
+  log.step(`${place} · ${asked}${item.workload === undefined ? '' : ` · ${plainText(item.workload)}`}\n${item.asks}`, { output: dialogue.output });
+  const holds = await select<Answer['holds'] | 'later'>({
+    message: item.claims,
+    options: [
+      { value: 'yes', label: 'Yes' },
+      { value: 'partly', label: 'Partly' },
+      { value: 'no', label: 'No' },
+      { value: 'later', label: 'Nobody here knows', hint: 'stays open' },
+    ],
+    ...dialogue,
+  });
+  if (isCancel(holds)) return STOP;
+  if (holds === 'later') return undefined;
+  const date = await text({ message: holds === 'no' ? 'As of which day?' : 'On which day was it last done or confirmed?', initialValue: today, validate: given => dateFault(given, today), ...dialogue });
+  if (isCancel(date)) return STOP;
+  const who = await text({ message: 'Who says so?', initialValue: by ?? '', validate: given => ((given ?? '').trim() === '' ? 'An answer needs a name.' : undefined), ...dialogue });
+  if (isCancel(who)) return STOP;
+  const evidence = await text({ message: 'Where can it be seen? (document, ticket, link; empty: stated, not shown)', defaultValue: '', ...dialogue });
+  if (isCancel(evidence)) return STOP;
+  const shown = evidence.trim();
+  return { holds, date: date.trim(), by: who.trim(), ...(shown === '' ? {} : { evidence: shown }) };
+}
+
+function dateFault(given: string | undefined, today: string): string | undefined {
+  const date = (given ?? '').trim();
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) return 'Write it as 2026-11-22.';
+  return date > today ? 'That day is still to come.' : undefined;
+}
+
+function toQuestion(name: string): Question {
+  const found = QUESTIONS.find(({ slug, number }) => slug === name || number === name.toUpperCase());
+  if (found !== undefined) return found.slug;
+  const guess = nearest(name, QUESTION_SLUGS);
+  throw new CloudbriefError('CB_USAGE', `There is no question called "${name}".`, `${guess === undefined ? '' : `Did you mean ${guess}? `}The thirteen are: ${QUESTION_SLUGS.join(', ')}.`);
+}
+
+function unknownWorkload(name: string, workloads: readonly string[]): CloudbriefError {
+  const guess = nearest(name, workloads);
+  const hint = workloads.length === 0 ? 'Name the workloads in cloudbrief.yaml first.' : `${guess === undefined ? '' : `Did you mean ${guess}? `}The configuration names: ${workloads.join(', ')}.`;
+  return new CloudbriefError('CB_USAGE', `There is no workload called "${name}".`, hint);
+}

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { isMap, YAMLMap, type Document } from 'yaml';
+import type { Facets } from '../model/facets.ts';
+import { practices, type Practice } from '../model/practice.ts';
+import { QUESTIONS } from '../model/question.ts';
+import { openDocument, saveDocument } from './edit-yaml.ts';
+import { readAnswers } from './load.ts';
+
+const HEADING =
+  ' What only people can tell. holds: yes, partly or no. evidence: where it can be seen; without it an answer counts half.';
+
+export interface AnswerPlace {
+  readonly topic: Practice;
+  /** Set where the answer is of one workload only. */
+  readonly workload?: string | undefined;
+}
+
+/** Writes one answer into the file; comments and everything else in it stay. */
+export function saveAnswer(path: string, { topic, workload }: AnswerPlace, answer: Facets['answer']): void {
+  if (existsSync(path)) readAnswers(path);
+  const document = openDocument(path, HEADING);
+  if (!isMap(document.contents)) document.contents = new YAMLMap() as unknown as typeof document.contents;
+  const keys = workload === undefined ? [topic] : ['workloads', workload, topic];
+  document.setIn(keys, document.createNode(answer));
+  saveDocument(path, document);
+}
+
+/** Adds every question that has no answer yet as a comment to be filled in; returns how many. */
+export function addForm(path: string, questions: ReadonlySet<string> | undefined): number {
+  const answered = existsSync(path) ? readAnswers(path).company : {};
+  const open = practices.filter(({ topic, question }) => answered[topic] === undefined && (questions?.has(question) ?? true));
+  const document = openDocument(path, HEADING);
+  if (document.commentBefore === null || document.commentBefore === undefined) document.commentBefore = HEADING;
+  document.comment = [withoutForm(document), ...open.map(formOf)].filter(Boolean).join('\n');
+  saveDocument(path, document);
+  return open.length;
+}
+
+const FORM_MARK = ' -- open question: ';
+
+/** An earlier form is replaced, not repeated. */
+function withoutForm(document: Document): string {
+  const text = document.comment ?? '';
+  const start = text.indexOf(FORM_MARK);
+  return start === -1 ? text : text.slice(0, start).trimEnd();
+}
+
+function formOf({ topic, question, asks, claims }: (typeof practices)[number]): string {
+  const asked = QUESTIONS.find(({ slug }) => slug === question)?.asks ?? question;
+  return [`${FORM_MARK}${asked}`, ` ${asks}`, ` Yes means: ${claims}`, ` ${topic}:`, "   holds: 'yes'", "   date: 'YYYY-MM-DD'", '   by: ', '   evidence: ', ''].join('\n');
+}

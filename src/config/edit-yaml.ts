@@ -1,0 +1,22 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { parseDocument, type Document } from 'yaml';
+import { writeWhole } from '../lib/write-whole.ts';
+import { CloudbriefError } from '../model/errors.ts';
+
+/** Opens a YAML file to change some of it; where there is none yet, one that begins with the heading. */
+export function openDocument(path: string, heading: string): Document {
+  return parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : `#${heading}\n`);
+}
+
+/** Writes it back: comments, order and everything that was not changed stay. */
+export function saveDocument(path: string, document: Document): void {
+  const there = existsSync(path);
+  const target = there ? realpathSync(path) : path;
+  try {
+    // Others read it too: it belongs beside the configuration, under version control.
+    writeWhole(target, document.toString({ lineWidth: 0 }), there ? statSync(target).mode & 0o777 : 0o644);
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new CloudbriefError('CB_WRITE', `${path} cannot be written (${why}).`, 'Check the path and its permissions.', { cause: error });
+  }
+}

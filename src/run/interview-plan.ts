@@ -1,0 +1,38 @@
+import { askedPractices, type Answers, type AskedPractice } from '../assess/practices.ts';
+import { daysBetween } from '../lib/time.ts';
+import { practices } from '../model/practice.ts';
+import type { Question } from '../model/question.ts';
+
+export interface InterviewScope {
+  readonly questions?: ReadonlySet<Question> | undefined;
+  readonly workload?: string | undefined;
+  /** Ask again what was answered already. */
+  readonly all?: boolean;
+  readonly now: string;
+}
+
+export interface InterviewItem extends AskedPractice {
+  readonly question: Question;
+  readonly asks: string;
+  readonly claims: string;
+  readonly starter: boolean;
+}
+
+/** An answer is asked for again when it is this old: by then most proof has lost half of its worth (risk model 1.2). */
+const STALE_AFTER_DAYS = 365;
+
+/** What to ask, the ten minutes' first set before everything else; what has a fresh answer is left out. */
+export function interviewPlan(answers: Answers, workloads: readonly string[], scope: InterviewScope): InterviewItem[] {
+  const definitions = new Map(practices.map(one => [one.topic, one]));
+  const items = askedPractices(answers, workloads).flatMap((asked): InterviewItem[] => {
+    const definition = definitions.get(asked.topic);
+    if (definition === undefined) return [];
+    const { question, asks, claims, starter = false } = definition;
+    return [{ ...asked, question, asks, claims, starter }];
+  });
+  return items
+    .filter(item => scope.questions?.has(item.question) ?? true)
+    .filter(item => scope.workload === undefined || item.workload === scope.workload)
+    .filter(item => scope.all === true || item.answer === undefined || daysBetween(item.answer.date, scope.now) > STALE_AFTER_DAYS)
+    .sort((a, b) => Number(b.starter) - Number(a.starter));
+}

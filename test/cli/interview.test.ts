@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { interview, type Dialogue } from '../../src/cli/interview.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { interviewPlan } from '../../src/run/interview-plan.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cloudbrief-interview-'));
+  vi.spyOn(process.stdout, 'write').mockImplementation((...args: unknown[]) => {
+    const done = args.at(-1);
+    if (typeof done === 'function') (done as () => void)();
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+const config = (): string => join(folder, 'cloudbrief.yaml');
+const file = (): string => join(folder, 'cloudbrief.answers.yaml');
+const ENTER = '\r';
+const DOWN = '\u001b[B';
+const ESCAPE = '\u001b';
+
+/** Somebody who presses these keys, one group for each prompt that comes up. */
+function typist(groups: readonly string[]): Dialogue & { readonly shown: () => string } {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 40 });
+  let shown = '';
+  let next = 0;
+  let timer: NodeJS.Timeout | undefined;
+  output.on('data', (chunk: Buffer) => {
+    shown += chunk.toString();
+    clearTimeout(timer);
+    timer = setTimeout(() => void input.write(groups[next++] ?? ESCAPE), 30);
+  });
+  return { input, output, shown: () => shown };
+}
+
+describe('the interview', () => {
+  it('begins with the first set and writes each answer with person, date and evidence', async () => {
+    writeFileSync(config(), 'client:\n  name: Noonsale Ltd\n');
+    writeFileSync(file(), '# Ours: do not touch\n');
+    const by = 'Head of platform';
+    const keys = [ENTER, ENTER, by + ENTER, 'wiki/copies' + ENTER, DOWN + DOWN + ENTER, ENTER, ENTER, ENTER, ESCAPE];
+    const dialogue = typist(keys);
+    expect(await interview({ config: config() }, dialogue)).toBe(0);
+    const { company } = loadConfig(config(), folder).answers;
+    const today = new Date().toISOString().slice(0, 10);
+    expect(company['untouchable-copy']).toEqual({ holds: 'yes', date: today, by, evidence: 'wiki/copies' });
+    expect(company['data-elsewhere']).toEqual({ holds: 'no', date: today, by });
+    expect(readFileSync(file(), 'utf8')).toContain('# Ours: do not touch');
+    expect(dialogue.shown()).toContain('Who holds that log-in?');
+  });
+
+  it('goes on where it stopped, and asks again only what is a year old', () => {
+    const workloads = ['Checkout', 'Stock'];
+    const fresh = { holds: 'yes', date: '2026-11-01', by: 'CTO' } as const;
+    const answers = { company: { 'second-person': fresh, 'night-support': { ...fresh, date: '2025-01-01' } }, workloads: { Checkout: { 'restore-test': fresh } } };
+    const plan = interviewPlan(answers, workloads, { now: '2026-11-22' });
+    const topics = plan.map(item => [item.topic, item.workload].filter(Boolean).join('/'));
+    expect(topics).not.toContain('second-person');
+    expect(topics).not.toContain('restore-test/Checkout');
+    expect(topics).toContain('restore-test/Stock');
+    expect(topics).toContain('night-support');
+    expect(plan.findIndex(item => !item.starter)).toBe(plan.filter(item => item.starter).length);
+    expect(interviewPlan(answers, workloads, { now: '2026-11-22', workload: 'Checkout', questions: new Set(['recovery']) }).map(item => item.topic)).toEqual(['recovery-targets']);
+  });
+
+  it('can be filled in with an editor instead: the form holds every open question once', async () => {
+    writeFileSync(file(), "second-person:\n  holds: 'no'\n  date: '2026-11-01'\n  by: CTO\n");
+    await interview({ config: config().replace('cloudbrief.yaml', 'cloudbrief.yaml'), form: true }).catch(() => undefined);
+    writeFileSync(config(), 'client: {}\n');
+    await interview({ config: config(), form: true });
+    await interview({ config: config(), form: true });
+    const text = readFileSync(file(), 'utf8');
+    expect(text.match(/^# restore-test:/gm)).toHaveLength(1);
+    expect(text).not.toMatch(/^# second-person:/m);
+    expect(loadConfig(config(), folder).answers.company['second-person']?.holds).toBe('no');
+    // What somebody takes the # away from is an answer.
+    const filled = text.replace(/# restore-test:\n# {3}holds: 'yes'\n# {3}date: 'YYYY-MM-DD'\n# {3}by: /, "restore-test:\n  holds: 'yes'\n  date: '2026-10-14'\n  by: Ann");
+    writeFileSync(file(), filled);
+    expect(loadConfig(config(), folder).answers.company['restore-test']).toEqual({ holds: 'yes', date: '2026-10-14', by: 'Ann' });
+  });
+
+  it('says what to do where there is no terminal', async () => {
+    writeFileSync(config(), 'client: {}\n');
+    await expect(interview({ config: config() })).rejects.toMatchObject({ code: 'CB_USAGE', hint: expect.stringContaining('--form') as string });
+    await expect(interview({ config: config(), questions: ['recovry'] })).rejects.toMatchObject({ hint: expect.stringContaining('recovery') as string });
+  });
+});
