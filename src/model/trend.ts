@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDERS } from './kinds.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { scoreSchema } from './score.ts';
 import { SEVERITIES } from './severity.ts';
@@ -42,7 +43,7 @@ export const movementSchema = z.strictObject({
   accepted: count,
   /** Fails then and now, and is accepted no longer. */
   lapsed: count,
-  /** Belongs to a check that only one of the two asked. */
+  /** Belongs to a check that only one of the two asked, or is unknown where the other could not look either. */
   notComparable: count,
 });
 export type Movement = z.infer<typeof movementSchema>;
@@ -53,6 +54,9 @@ const goneSchema = z.strictObject({
   check: z.string(),
   stableId: z.string().optional(),
   slot: z.string().optional(),
+  provider: z.enum(PROVIDERS),
+  account: z.string(),
+  region: z.string(),
   /** The assessment that first did without it. */
   at: z.string(),
 });

@@ -10,11 +10,13 @@ import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { assessInventory } from './assessment.ts';
+import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
 import type { OnEvent } from './events.ts';
 import { resolveExceptions } from './exceptions.ts';
 import { createFindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from './gate.ts';
+import { readAssessment } from './read-assessment.ts';
 import { renderAll, type RenderRequest } from './render.ts';
 import { selectChecks, validateParams, type Selection } from './select-checks.ts';
 
@@ -25,6 +27,10 @@ export interface AssessRequest {
   readonly collect?: Omit<CollectRequest, 'on' | 'signal'> | undefined;
   readonly selection: Selection;
   readonly gate: GateRules;
+  /** An earlier assessment to be compared with. */
+  readonly baseline?: string | undefined;
+  /** Whether the gate looks only at what the baseline would not have failed for. */
+  readonly newOnly?: boolean;
   readonly render: Omit<RenderRequest, 'on'>;
   readonly allFindings: boolean;
   readonly now: string;
@@ -62,11 +68,12 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const every = await selectChecks({});
   validateParams(every, config.checks ?? {});
   const exceptions = resolveExceptions(request.configuration.exceptions, every);
+  const baseline = baselineOf(request);
   const failures: CloudbriefError[] = [];
   const { inventory, files } = await time('collect', () => inventoryOf(request, failures));
   on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
   const everything = request.allFindings ? createFindingsFile(join(request.render.out, 'findings.ndjson.gz')) : undefined;
-  const assessment = await time('assess', () =>
+  const assessed = await time('assess', () =>
     assessInventory(inventory, {
       checks,
       facts: FACTS,
@@ -89,6 +96,8 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       ...(everything === undefined ? {} : { onFinding: everything.add }),
     }),
   );
+  const comparison = baseline === undefined ? undefined : compareBy(every, baseline, assessed);
+  const assessment: Assessment = comparison === undefined ? assessed : { ...assessed, trend: comparison.trend };
   const itemised = await everything?.close().catch((error: unknown) => {
     failures.push(cannotWrite(join(request.render.out, 'findings.ndjson.gz'), error));
     return undefined;
@@ -101,10 +110,21 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     briefing,
     files: [...files, ...(itemised === undefined ? [] : [itemised]), ...rendered.files],
     failures,
-    gate: gate(assessment, request.gate),
+    gate: gate(assessment, request.gate, request.newOnly === true ? comparison?.earlier : undefined),
     timings,
     ...(rendered.output === undefined ? {} : { output: rendered.output }),
   };
+}
+
+/** The baseline, read before anything else is: a wrong one must not cost a quarter of an hour of collecting. */
+function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | undefined {
+  if (baseline === undefined) {
+    if (newOnly !== true) return undefined;
+    throw new CloudbriefError('CB_USAGE', 'Nobody can tell what is new without something to compare with.', 'Name an earlier assessment: --new-only --baseline ASSESSMENT');
+  }
+  const earlier = readAssessment(baseline);
+  if (earlier.now <= now) return earlier;
+  throw new CloudbriefError('CB_USAGE', `The baseline ${baseline} (${earlier.now}) is newer than this assessment (${now}).`, 'Name an earlier one, or a later moment with --now.');
 }
 
 async function inventoryOf(request: AssessRequest, failures: CloudbriefError[]): Promise<{ inventory: Inventory; files: string[] }> {

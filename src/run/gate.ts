@@ -19,17 +19,29 @@ export interface GateVerdict {
   readonly findings: readonly Finding[];
 }
 
-/** Holds the assessment against the gate. An accepted risk stays visible and fails nothing. */
-export function gate(assessment: Assessment, rules: GateRules): GateVerdict {
+/**
+ * Holds the assessment against the gate. An accepted risk stays visible and fails nothing. With `earlier`, what a baseline
+ * said of a finding, it looks only at what the baseline would not have failed for: what is new, what came back or into view,
+ * what got graver, and what is accepted no longer.
+ */
+export function gate(assessment: Assessment, rules: GateRules, earlier?: (finding: Finding) => Finding | undefined): GateVerdict {
   const { failOn, failOnUnknown, requireConfidence } = rules;
-  const open = assessment.findings.filter(finding => finding.exception === undefined);
-  const failed = failOn === undefined ? [] : open.filter(finding => finding.status === 'fail' && isAtLeast(finding.severity, failOn));
-  const unknown =
-    failOnUnknown === undefined ? [] : open.filter(finding => finding.status !== 'fail' && isAtLeast(finding.severity, failOnUnknown));
+  const counts = (finding: Finding): boolean => {
+    const floor = finding.status === 'fail' ? failOn : isUnknown(finding) ? failOnUnknown : undefined;
+    return finding.exception === undefined && floor !== undefined && isAtLeast(finding.severity, floor);
+  };
+  const isKnown = (finding: Finding): boolean => {
+    const before = earlier?.(finding);
+    return before !== undefined && counts(before);
+  };
+  const open = assessment.findings.filter(finding => counts(finding) && !isKnown(finding));
+  const failed = open.filter(finding => finding.status === 'fail');
+  const unknown = open.filter(isUnknown);
   const { confidence } = assessment.coverage;
+  const fresh = earlier === undefined ? '' : 'new ';
   const reasons = [
-    ...(failed.length > 0 ? [`${countOf(failed.length, 'finding')} at or above ${String(failOn)}`] : []),
-    ...(unknown.length > 0 ? [`${countOf(unknown.length, 'check')} at or above ${String(failOnUnknown)} could not look`] : []),
+    ...(failed.length > 0 ? [`${countOf(failed.length, `${fresh}finding`)} at or above ${String(failOn)}`] : []),
+    ...(unknown.length > 0 ? [`${countOf(unknown.length, `${fresh}check`)} at or above ${String(failOnUnknown)} could not look`] : []),
     ...(requireConfidence !== undefined && confidence < requireConfidence
       ? [`${confidence} % of what matters could be checked, ${requireConfidence} % is required`]
       : []),
@@ -37,5 +49,7 @@ export function gate(assessment: Assessment, rules: GateRules): GateVerdict {
   const asked = failOn !== undefined || failOnUnknown !== undefined || requireConfidence !== undefined;
   return { asked, passed: reasons.length === 0, reasons, findings: [...failed, ...unknown] };
 }
+
+const isUnknown = ({ status }: Finding): boolean => status === 'unknown' || status === 'error';
 
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -4,6 +4,7 @@ export { rendererFor } from '../render/renderers.ts';
 export { summarize } from '../render/summary.ts';
 export { runAssess, type AssessResult } from './assess.ts';
 export { collectInventory } from './collect.ts';
+export { compareFiles } from './compare.ts';
 export { describeBrowser } from './describe-browser.ts';
 export { awsPolicyDocument } from './policy.ts';
 export { renderAssessment, STANDARD_OUTPUT } from './render.ts';

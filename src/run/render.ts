@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brief, type Briefing } from '../brief/index.ts';
 import { plainText } from '../lib/text.ts';
 import { writeWhole } from '../lib/write-whole.ts';
-import { assessmentSchema, type Assessment } from '../model/assessment.ts';
+import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { rendererFor } from '../render/renderers.ts';
 import type { OnEvent } from './events.ts';
+import { readAssessment } from './read-assessment.ts';
 
 /** `--out -` */
 export const STANDARD_OUTPUT = '-';
@@ -77,19 +77,4 @@ export async function renderAssessment(
   const assessment = readAssessment(path);
   const briefing = brief(assessment);
   return { assessment, briefing, ...(await renderAll(assessment, briefing, request)) };
-}
-
-function readAssessment(path: string): Assessment {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const why = error instanceof Error ? plainText(error.message) : String(error);
-    throw new CloudbriefError('CB_ASSESSMENT', `${path} cannot be read (${why}).`, 'Name an assessment.json that `cloudbrief assess` wrote.', { cause: error });
-  }
-  const result = assessmentSchema.safeParse(parsed);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
-  throw new CloudbriefError('CB_ASSESSMENT', `${path} is not an assessment that this version understands${where}.`, 'Assess the inventory again with this version.');
 }

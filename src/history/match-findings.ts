@@ -1,0 +1,79 @@
+import { compareText } from '../lib/text.ts';
+import type { Finding } from '../model/finding.ts';
+
+/** Enough of a finding to know it again. */
+export interface Identity {
+  readonly id: string;
+  readonly check: string;
+  readonly stableId?: string | undefined;
+  readonly slot?: string | undefined;
+  readonly provider: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+export interface Matched {
+  readonly pairs: readonly (readonly [Finding, Finding])[];
+  readonly onlyBefore: readonly Finding[];
+  readonly onlyAfter: readonly Finding[];
+}
+
+/**
+ * How a finding is known again, the surest way first: by id, by what survives a rename, by its place in a stack or group.
+ * The same place may exist in several accounts and regions, so its own comes first.
+ */
+const KEYS: readonly ((one: Identity) => string | undefined)[] = [
+  one => one.id,
+  one => keyOf(one.stableId, one.check, one.provider),
+  one => keyOf(one.slot, one.check, one.provider, one.account, one.region),
+  one => keyOf(one.slot, one.check, one.provider),
+];
+
+const keyOf = (mark: string | undefined, ...rest: readonly string[]): string | undefined =>
+  mark === undefined ? undefined : JSON.stringify([mark, ...rest]);
+
+/** A finding's identity; `checkOf` gives the name that its check has today. */
+export const identityOf = ({ id, check, resource }: Finding, checkOf: (id: string) => string): Identity => ({
+  id,
+  check: checkOf(check),
+  stableId: resource.stableId,
+  slot: resource.slot,
+  provider: resource.provider,
+  account: resource.account,
+  region: resource.region,
+});
+
+/** Pairs what is the same then and now; each finding is used once, and the order of the lists means nothing. */
+export function matchFindings(before: readonly Finding[], after: readonly Finding[], checkOf: (id: string) => string): Matched {
+  let left = inOrder(before);
+  let right = inOrder(after);
+  const pairs: (readonly [Finding, Finding])[] = [];
+  for (const key of KEYS) {
+    const keyOfFinding = (finding: Finding) => key(identityOf(finding, checkOf));
+    const waiting = Map.groupBy(right, keyOfFinding);
+    const taken = new Set<Finding>();
+    left = left.filter(finding => {
+      const mark = keyOfFinding(finding);
+      const partner = mark === undefined ? undefined : waiting.get(mark)?.shift();
+      if (partner === undefined) return true;
+      taken.add(partner);
+      pairs.push([finding, partner]);
+      return false;
+    });
+    right = right.filter(finding => !taken.has(finding));
+  }
+  return { pairs, onlyBefore: left, onlyAfter: right };
+}
+
+const inOrder = (findings: readonly Finding[]): Finding[] => findings.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.resource.id, b.resource.id));
+
+/** Whether something is one of those: known again as above, but never by a place alone that exists elsewhere too. */
+export function createFinder(known: readonly Identity[]): (one: Identity) => boolean {
+  const sure = KEYS.slice(0, -1);
+  const marks = sure.map(key => new Set(known.map(key)));
+  return one =>
+    sure.some((key, index) => {
+      const mark = key(one);
+      return mark !== undefined && marks[index]?.has(mark) === true;
+    });
+}

@@ -1,0 +1,76 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Movement } from '../model/trend.ts';
+import { createFinder, identityOf, matchFindings } from './match-findings.ts';
+import { createSight } from './sight.ts';
+
+export type MovementKind = keyof Movement;
+
+/** One thing that became of one finding. */
+export interface Move {
+  readonly kind: MovementKind;
+  /** The check's name of today. */
+  readonly check: string;
+  readonly before?: Finding;
+  readonly after?: Finding;
+  /** Set where nobody looked at all, because an account or a region is not part of the other assessment. */
+  readonly outside?: true;
+}
+
+export interface MovementOptions {
+  readonly checkOf: (id: string) => string;
+  /** Whether both assessments asked the check; other findings cannot be compared. */
+  readonly comparable: (check: string) => boolean;
+}
+
+const isOpen = ({ status }: Finding): boolean => status === 'fail' || status === 'unknown' || status === 'error';
+const fails = (finding: Finding): boolean => finding.status === 'fail';
+
+/** What became of every finding between two assessments. */
+export function movementsOf(before: Assessment, after: Assessment, { checkOf, comparable }: MovementOptions): Move[] {
+  const split = (findings: readonly Finding[]) => Map.groupBy(findings.filter(isOpen), finding => comparable(checkOf(finding.check)));
+  const [earlier, later] = [split(before.findings), split(after.findings)];
+  const { pairs, onlyBefore, onlyAfter } = matchFindings(earlier.get(true) ?? [], later.get(true) ?? [], checkOf);
+  const cameBack = createFinder((before.trend?.gone ?? []).map(one => ({ ...one, check: checkOf(one.check) })));
+  const seenNow = createSight(before, after, checkOf);
+  const seenThen = createSight(after, before, checkOf);
+  const named = (finding: Finding) => ({ check: checkOf(finding.check) });
+  const returns = (finding: Finding) => cameBack(identityOf(finding, checkOf));
+  return [
+    ...pairs.flatMap(([old, now]): Move[] => both(old, now, returns(now)).map(kind => ({ kind, ...named(now), before: old, after: now }))),
+    ...onlyBefore.map((old): Move => {
+      const blind = seenNow(old);
+      const kind = blind === undefined ? (fails(old) ? 'resolved' : 'clearedUp') : fails(old) ? 'noLongerVisible' : 'notComparable';
+      return { kind, ...named(old), before: old, ...(blind === 'outside' ? { outside: true } : {}) };
+    }),
+    ...onlyAfter.map((now): Move => {
+      const blind = seenThen(now);
+      const kind = blind === undefined ? (fails(now) ? 'new' : 'lostSight') : fails(now) ? 'nowVisible' : 'notComparable';
+      return { kind: fails(now) && returns(now) ? 'cameBack' : kind, ...named(now), after: now, ...(blind === 'outside' ? { outside: true } : {}) };
+    }),
+    ...(earlier.get(false) ?? []).map((old): Move => ({ kind: 'notComparable', ...named(old), before: old })),
+    ...(later.get(false) ?? []).map((now): Move => ({ kind: 'notComparable', ...named(now), after: now })),
+  ];
+}
+
+/** What became of a finding that is in both; an acceptance is told besides. */
+function both(old: Finding, now: Finding, returns: boolean): MovementKind[] {
+  if (fails(old) && fails(now)) {
+    const same = old.severity === now.severity ? 'unchanged' : 'changedSeverity';
+    if ((old.exception === undefined) === (now.exception === undefined)) return [same];
+    return [same, now.exception === undefined ? 'lapsed' : 'accepted'];
+  }
+  if (fails(old)) return ['noLongerVisible'];
+  if (fails(now)) return [returns ? 'cameBack' : 'nowVisible'];
+  return ['unchanged'];
+}
+
+/** How many of each. */
+export function countMoves(moves: readonly Move[]): Movement {
+  const counts: Movement = {
+    new: 0, cameBack: 0, resolved: 0, unchanged: 0, changedSeverity: 0, noLongerVisible: 0, nowVisible: 0,
+    lostSight: 0, clearedUp: 0, accepted: 0, lapsed: 0, notComparable: 0,
+  }; // prettier-ignore
+  for (const { kind } of moves) counts[kind] += 1;
+  return counts;
+}

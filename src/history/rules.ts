@@ -1,0 +1,81 @@
+import type { Assessment, CheckSums, CheckTally } from '../model/assessment.ts';
+import { QUESTIONS, type Question } from '../model/question.ts';
+import type { Score } from '../model/score.ts';
+import type { Trend } from '../model/trend.ts';
+
+/** What the score needs of a check. */
+export interface Weighed {
+  readonly id: string;
+  readonly question: Question;
+  readonly weight: number;
+  readonly caps: boolean;
+  readonly sums: CheckSums;
+}
+
+/** A check as it counts today. */
+export interface CheckToday {
+  readonly id: string;
+  readonly aliases?: readonly string[] | undefined;
+  readonly question: Question;
+  readonly weight: number;
+  readonly caps?: boolean | undefined;
+  readonly title: string;
+  readonly failTitle: string;
+}
+
+/** Today's rules: both assessments are held against these, whenever they were made. */
+export interface Rules {
+  readonly checks: readonly CheckToday[];
+  readonly score: (checks: readonly Weighed[]) => { readonly overall: Score; readonly questions: Readonly<Record<Question, Score>> };
+}
+
+/** A check that both assessments asked, with what each counted. */
+export interface CommonCheck {
+  readonly today: CheckToday;
+  readonly before: CheckTally;
+  readonly after: CheckTally;
+}
+
+export interface CommonRules {
+  readonly checkOf: (id: string) => string;
+  readonly checks: ReadonlyMap<string, CommonCheck>;
+  readonly changes: Trend['rules'];
+}
+
+/** What two assessments have in common by today's rules, and where the rules differ. */
+export function commonRules(before: Assessment, after: Assessment, { checks }: Rules): CommonRules {
+  const today = new Map(checks.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)));
+  const checkOf = (id: string): string => today.get(id)?.id ?? id;
+  const tallies = ({ checks: all }: Assessment) => new Map(all.map(tally => [checkOf(tally.id), tally]));
+  const [earlier, later] = [tallies(before), tallies(after)];
+  const common = new Map<string, CommonCheck>();
+  for (const [id, tally] of later) {
+    const [check, old] = [today.get(id), earlier.get(id)];
+    if (check !== undefined && old !== undefined) common.set(id, { today: check, before: old, after: tally });
+  }
+  const without = (these: ReadonlyMap<string, CheckTally>) => [...these.keys()].filter(id => !common.has(id)).sort();
+  return {
+    checkOf,
+    checks: common,
+    changes: {
+      added: without(later),
+      removed: without(earlier),
+      changed: [...common].flatMap(([check, { today: now, before: then }]) => changesOf(then, now).map(what => ({ check, what }))),
+    },
+  };
+}
+
+/** In words, what a check counts otherwise than it did. */
+function changesOf(then: CheckTally, now: CheckToday): string[] {
+  const tile = (slug: Question): string => QUESTIONS.find(question => question.slug === slug)?.tile ?? slug;
+  return [
+    ...(then.id === now.id ? [] : [`was called ${then.id}`]),
+    ...(then.question === now.question ? [] : [`counts for “${tile(now.question)}”, not for “${tile(then.question)}”`]),
+    ...(then.weight === now.weight ? [] : [`weighs ${now.weight}, not ${then.weight}`]),
+    ...(then.caps === (now.caps === true) ? [] : [now.caps === true ? 'is decisive now' : 'is decisive no longer']),
+  ];
+}
+
+/** One side of the comparison, as the score takes it. */
+export const weigh = (common: Iterable<CommonCheck>, side: 'before' | 'after'): Weighed[] =>
+  [...common].map(({ today: { id, question, weight, caps }, [side]: { sums } }) => ({ id, question, weight, caps: caps === true, sums }));

@@ -1,0 +1,21 @@
+import { compareAssessments, type Comparison } from '../history/compare.ts';
+import type { CheckToday } from '../history/rules.ts';
+import type { Assessment } from '../model/assessment.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Trend } from '../model/trend.ts';
+import { scoreAll } from '../risk/score.ts';
+import { readAssessment } from './read-assessment.ts';
+import { selectChecks } from './select-checks.ts';
+
+/** Holds two assessments side by side by the rules of these checks: today's. */
+export const compareBy = (checks: readonly CheckToday[], before: Assessment, after: Assessment): Comparison =>
+  compareAssessments(before, after, { checks, score: scoreAll });
+
+/** What changed between two saved assessments. */
+export async function compareFiles(before: string, after: string): Promise<Trend> {
+  const [old, now] = [readAssessment(before), readAssessment(after)];
+  if (old.now > now.now) {
+    throw new CloudbriefError('CB_USAGE', `${before} (${old.now}) is newer than ${after} (${now.now}).`, 'Name the older one first: cloudbrief compare OLD NEW');
+  }
+  return compareBy(await selectChecks({}), old, now).trend;
+}

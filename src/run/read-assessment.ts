@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { plainText } from '../lib/text.ts';
+import { assessmentSchema, type Assessment } from '../model/assessment.ts';
+import { CloudbriefError } from '../model/errors.ts';
+
+/** A saved assessment, held against its schema. */
+export function readAssessment(path: string): Assessment {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? plainText(error.message) : String(error);
+    throw new CloudbriefError('CB_ASSESSMENT', `${path} cannot be read (${why}).`, 'Name an assessment.json that `cloudbrief assess` wrote.', { cause: error });
+  }
+  const result = assessmentSchema.safeParse(parsed);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
+  throw new CloudbriefError('CB_ASSESSMENT', `${path} is not an assessment that this version understands${where}.`, 'Assess the inventory again with this version.');
+}
