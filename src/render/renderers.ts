@@ -1,5 +1,8 @@
 import { nearest } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Briefing } from '../brief/index.ts';
+import { readCheckLibrary } from './formats/check-details.ts';
 import type { Renderer } from './renderer.ts';
 
 /** The formats that a briefing can be written in. Nothing heavy is loaded before one of them is asked for. */
@@ -23,7 +26,33 @@ export const RENDERERS: readonly Renderer[] = [
     fileName: 'assessment.json',
     render: async (_briefing, assessment) => (await import('./json.ts')).renderJson(assessment),
   },
+  text('sarif', 'sarif', 'results.sarif', async (_briefing, assessment) =>
+    (await import('./formats/sarif.ts')).toSarif(assessment, readCheckLibrary()),
+  ),
+  text('junit', 'xml', 'junit.xml', async (_briefing, assessment) =>
+    (await import('./formats/junit.ts')).toJunit(assessment, readCheckLibrary()),
+  ),
+  text('csv', 'csv', 'findings.csv', async (_briefing, assessment) =>
+    (await import('./formats/csv.ts')).toCsv(assessment, readCheckLibrary()),
+  ),
+  text('markdown', 'md', 'briefing.md', async (briefing, assessment) =>
+    (await import('./formats/markdown.ts')).toMarkdown(briefing, assessment),
+  ),
 ];
+
+function text(
+  format: string,
+  extension: string,
+  fileName: string,
+  write: (briefing: Briefing, assessment: Assessment) => Promise<string>,
+): Renderer {
+  return {
+    format,
+    extension,
+    fileName,
+    render: async (briefing, assessment) => Buffer.from(await write(briefing, assessment)),
+  };
+}
 
 /** The renderer of that format; one that nobody knows is the user's mistake. */
 export function rendererFor(format: string): Renderer {

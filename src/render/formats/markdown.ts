@@ -40,21 +40,20 @@ function decisions({ bottomLine }: Briefing): string {
 
 function questions({ bottomLine, posture }: Briefing): string {
   const { columns, rows } = posture;
-  const cells = rows.map(({ asks, grade, proven, possible, coverage, note }) => {
+  const cells = rows.map(({ asks, grade, bar, coverage, note }) => {
     const word = grade.provisional === '' ? grade.word : `${grade.word} (${grade.provisional.toLowerCase()})`;
-    return [
-      sentence(asks),
-      `**${sentence(word)}**`,
-      sentence(proven),
-      sentence(possible),
-      sentence(coverage),
-      sentence(note),
-    ];
+    const numbers = bar === undefined ? ['–', '–'] : [String(bar.proven), String(bar.possible)];
+    return [sentence(asks), `**${sentence(word)}**`, ...numbers, sentence(coverage), sentence(note)];
   });
-  const titles = [columns.question, columns.grade, columns.proven, columns.possible, columns.coverage].map(title =>
-    sentence(title),
-  );
-  return `### ${sentence(bottomLine.stripTitle)}\n\n${table([...titles, ''], cells)}`;
+  const titles = [
+    sentence(columns.question),
+    sentence(columns.grade),
+    'Proven',
+    'At best',
+    sentence(columns.coverage),
+    '',
+  ];
+  return `### ${sentence(bottomLine.stripTitle)}\n\n${table(titles, cells)}`;
 }
 
 /** As many findings as there is room for, whole lines only, and how many are left. */

@@ -2,7 +2,7 @@ import type { CheckTally } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
-import { escapeMarkdown } from './markdown-text.ts';
+import { code, escapeMarkdown } from './markdown-text.ts';
 import { plainLine } from './plain-line.ts';
 
 /** What code scanning calls critical begins above 9, high at 7, medium at 4. */
@@ -25,6 +25,9 @@ const CLOUDS = [
   ['azure', 'Azure'],
   ['gcp', 'Google Cloud'],
 ] as const;
+
+/** Remedies are a command to copy or a sentence to follow. */
+const COMMAND = /^(aws|az|gcloud) /;
 
 /** One rule for each check that was asked, whether or not it found something, so that rules stay the same between runs. */
 export function sarifRules(checks: readonly CheckTally[], library: CheckLibrary) {
@@ -84,7 +87,15 @@ function helpOf(
     ...(details === undefined
       ? []
       : [`**Why it matters.** ${escapeMarkdown(lines.risk)}`, `**What to do.** ${escapeMarkdown(lines.action)}`]),
-    ...(how.length === 0 ? [] : [how.map(one => `- **${one.name}:** ${escapeMarkdown(one.text)}`).join('\n')]),
+    ...(how.length === 0
+      ? []
+      : [
+          how
+            .map(
+              one => `- **${one.name}:** ${COMMAND.test(one.text) ? code(one.text, 2000) : escapeMarkdown(one.text)}`,
+            )
+            .join('\n'),
+        ]),
   ];
   return { text: text.join('\n'), markdown: markdown.join('\n\n') };
 }
