@@ -291,6 +291,20 @@ describe('a cluster', () => {
     expect(placement((await collect()).resource(':cluster:web'))).toMatchObject({ value: { spread: 'zone' } });
   });
 
+  it('that is stopped as a whole is where it will start again', async () => {
+    const stopped = { DBInstanceStatus: 'stopped' };
+    server.script({
+      'rds.DescribeDBInstances': list(
+        member('web-1', 'web', 'eu-west-1a', stopped),
+        member('web-2', 'web', 'eu-west-1b', stopped),
+      ),
+      'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true, 'web-2': false }, { Status: 'stopped' })),
+    });
+    const { resource } = await collect();
+    expect(placement(resource(':cluster:web'))).toMatchObject({ value: { spread: 'zones', places: [{}, {}] } });
+    expect(facet(resource(':cluster:web'), 'state')).toEqual({ state: 'value', value: 'stopped' });
+  });
+
   it('of DocumentDB and of Neptune keeps its own type', async () => {
     server.script({
       'rds.DescribeDBClusters': clusters(
@@ -333,6 +347,17 @@ describe('a cluster', () => {
   it('that a member names and the list does not hold is not passed over', async () => {
     server.script({ 'rds.DescribeDBInstances': list(member('stray', 'web', 'eu-west-1a')) });
     expect(placement((await collect()).resource(':db:stray'))).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it.each([
+    ['runs', 'available', 'value'],
+    ['does not run', 'inaccessible-encryption-credentials', 'absent'],
+  ])('that replicates one in another region is a copy while it %s', async (_, Status, state) => {
+    const ReplicationSourceIdentifier = arn('cluster:web', 'us-east-1');
+    server.script({ 'rds.DescribeDBClusters': clusters(cluster('far', {}, { ReplicationSourceIdentifier, Status })) });
+    const { names, resource } = await collect();
+    expect(names('database')).toEqual([]);
+    expect(facet(resource(':cluster:far'), 'copy').state).toBe(state);
   });
 
   it('that follows another region in a global database is a copy, and nobody asks where no cluster may be one', async () => {
