@@ -17,18 +17,11 @@ import type { Builder } from './clients.ts';
 import type { Network } from './network.ts';
 
 /** A database that does everything wrong and one that does everything right. */
-export async function buildDatabases({ rds, region }: Builder, { privateA, privateB, data }: Network): Promise<void> {
-  const DBSubnetGroupName = 'private';
-  await rds.send(
-    new CreateDBSubnetGroupCommand({
-      DBSubnetGroupName,
-      DBSubnetGroupDescription: 'private',
-      SubnetIds: [privateA, privateB],
-    }),
-  );
+export async function buildDatabases({ rds, region }: Builder, network: Network): Promise<void> {
+  const DBSubnetGroupName = await subnetGroup(rds, network);
   const common = {
     ...{ Engine: 'mysql', EngineVersion: '8.0.40', MasterUsername: 'owner', MasterUserPassword: 'not-a-secret-1' },
-    ...{ AllocatedStorage: 100, DBSubnetGroupName, VpcSecurityGroupIds: [data], PubliclyAccessible: false },
+    ...{ AllocatedStorage: 100, DBSubnetGroupName, VpcSecurityGroupIds: [network.data], PubliclyAccessible: false },
   };
   await rds.send(
     new CreateDBInstanceCommand({
@@ -40,7 +33,12 @@ export async function buildDatabases({ rds, region }: Builder, { privateA, priva
   await rds.send(
     new CreateDBInstanceCommand({
       ...common,
-      ...{ DBInstanceIdentifier: 'ledger', DBInstanceClass: 'db.m6g.large', AvailabilityZone: `${region}a` },
+      ...{
+        Tags: [{ Key: 'managed-by', Value: 'terraform' }],
+        DBInstanceIdentifier: 'ledger',
+        DBInstanceClass: 'db.m6g.large',
+        AvailabilityZone: `${region}a`,
+      },
       ...{ MultiAZ: true, StorageEncrypted: true, BackupRetentionPeriod: 14, DeletionProtection: true },
     }),
   );
@@ -50,31 +48,26 @@ export async function buildDatabases({ rds, region }: Builder, { privateA, priva
 }
 
 /** One cluster is one database, however many instances it has. */
-export async function buildCluster({ rds, region }: Builder): Promise<void> {
-  const cluster = { DBClusterIdentifier: 'catalog', Engine: 'aurora-mysql' };
-  await rds.send(
-    new CreateDBClusterCommand({
-      ...cluster,
-      ...{
-        MasterUsername: 'owner',
-        MasterUserPassword: 'not-a-secret-1',
-        StorageEncrypted: true,
-        BackupRetentionPeriod: 14,
-      },
-    }),
-  );
+export async function buildCluster({ rds, region }: Builder, network: Network): Promise<void> {
+  const cluster = {
+    DBClusterIdentifier: 'catalog',
+    Engine: 'aurora-mysql',
+    DBSubnetGroupName: await subnetGroup(rds, network),
+  };
+  const owner = { MasterUsername: 'owner', MasterUserPassword: 'not-a-secret-1' };
+  const kept = { StorageEncrypted: true, BackupRetentionPeriod: 14, VpcSecurityGroupIds: [network.data] };
+  await rds.send(new CreateDBClusterCommand({ ...cluster, ...owner, ...kept }));
   for (const zone of ['a', 'b']) {
-    await rds.send(
-      new CreateDBInstanceCommand({
-        ...cluster,
-        ...{
-          DBInstanceIdentifier: `catalog-${zone}`,
-          DBInstanceClass: 'db.r6g.large',
-          AvailabilityZone: `${region}${zone}`,
-        },
-      }),
-    );
+    const where = { AvailabilityZone: `${region}${zone}`, PubliclyAccessible: false };
+    const member = { DBInstanceIdentifier: `catalog-${zone}`, DBInstanceClass: 'db.r6g.large' };
+    await rds.send(new CreateDBInstanceCommand({ ...cluster, ...member, ...where }));
   }
+}
+
+async function subnetGroup(rds: Builder['rds'], { privateA, privateB }: Network): Promise<string> {
+  const group = { DBSubnetGroupName: 'private', DBSubnetGroupDescription: 'private', SubnetIds: [privateA, privateB] };
+  await rds.send(new CreateDBSubnetGroupCommand(group));
+  return group.DBSubnetGroupName;
 }
 
 /** Buckets of which each has one thing that the others have not. */

@@ -1,9 +1,10 @@
 import { EnableEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2';
+import { buildBalancers } from './balancers.ts';
 import { builderFor, type Builder } from './clients.ts';
 import { buildBuckets, buildCluster, buildDatabases } from './data.ts';
 import { buildNetwork, openGroup } from './network.ts';
 import { buildPeople, buildTrail } from './people.ts';
-import { buildBalancers, buildDisks, buildGroups, buildServers, runServer } from './servers.ts';
+import { buildDisks, buildGroups, buildServers, runServer } from './servers.ts';
 
 export { buildBackups } from './data.ts';
 export { createReader } from './people.ts';
@@ -17,26 +18,26 @@ export async function buildAccount(endpoint: string): Promise<{ readonly home: B
   const away = builderFor(endpoint, AWAY);
   const network = await buildNetwork(home);
   await openGroup(home.ec2, network.vpc, 'open-unused', 22, '0.0.0.0/0');
-  await buildServers(home, network);
-  await buildDisks(home);
+  const servers = await buildServers(home, network);
+  await buildDisks(home, servers);
   await buildGroups(home, network);
-  await buildBalancers(home, network);
+  await buildBalancers(home, network, servers);
   await buildDatabases(home, network);
   await buildBuckets(home, away);
   await buildPeople(home);
   await buildTrail(home, 'shop-sealed');
   await home.ec2.send(new EnableEbsEncryptionByDefaultCommand({}));
-  await buildCluster(away);
-  await buildAwayServer(away);
+  await buildAway(away);
   return { home, away };
 }
 
-/** One server in the other region, where nothing is behind it and its door to data is open to all. */
-async function buildAwayServer(away: Builder): Promise<void> {
-  const network = await buildNetwork(away);
-  const openData = await openGroup(away.ec2, network.vpc, 'open-data', 3306, '0.0.0.0/0');
+/** The other region: a cluster, and a server whose door to data is open to all. */
+async function buildAway(away: Builder): Promise<void> {
+  const network = await buildNetwork(away, 'us-');
+  await buildCluster(away, network);
+  const openData = await openGroup(away.ec2, network.vpc, 'us-open-data', 3306, '0.0.0.0/0');
   await runServer(away, {
-    name: 'reports-public',
+    name: 'us-reports',
     type: 'm6i.large',
     subnet: network.publicA,
     groups: [openData],

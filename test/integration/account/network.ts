@@ -36,12 +36,13 @@ export interface Network {
   readonly data: string;
 }
 
-const tagged = (ResourceType: ResourceType, name: string) => ({
+const tagsOf = (ResourceType: ResourceType, name: string) => ({
   TagSpecifications: [{ ResourceType, Tags: named(name) }],
 });
 
-/** The network of a shop: two zones, a way in, a way out, and doors of every sort. */
-export async function buildNetwork({ ec2, region }: Builder): Promise<Network> {
+/** The network of a shop: two zones, a way in, a way out, and doors of every sort. `prefix` tells two of them apart. */
+export async function buildNetwork({ ec2, region }: Builder, prefix = ''): Promise<Network> {
+  const tagged = (type: ResourceType, name: string) => tagsOf(type, `${prefix}${name}`);
   const vpc = (await ec2.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16', ...tagged('vpc', 'shop') }))).Vpc!
     .VpcId!;
   const subnet = async (name: string, zone: string, third: number): Promise<string> => {
@@ -77,9 +78,9 @@ export async function buildNetwork({ ec2, region }: Builder): Promise<Network> {
   await sealSubnet(ec2, vpc, sealed);
   return {
     ...{ vpc, publicA, publicB, privateA, privateB, sealed },
-    openAdmin: await openGroup(ec2, vpc, 'open-admin', 22, '0.0.0.0/0'),
-    web: await openGroup(ec2, vpc, 'web', 443, '0.0.0.0/0'),
-    data: await openGroup(ec2, vpc, 'data', 3306, '10.0.0.0/16'),
+    openAdmin: await openGroup(ec2, vpc, `${prefix}open-admin`, 22, '0.0.0.0/0'),
+    web: await openGroup(ec2, vpc, `${prefix}web`, 443, '0.0.0.0/0'),
+    data: await openGroup(ec2, vpc, `${prefix}data`, 3306, '10.0.0.0/16'),
   };
 }
 
@@ -99,7 +100,7 @@ export async function openGroup(
 }
 
 async function sealSubnet(ec2: Builder['ec2'], VpcId: string, subnet: string): Promise<void> {
-  const list = (await ec2.send(new CreateNetworkAclCommand({ VpcId, ...tagged('network-acl', 'web-only') })))
+  const list = (await ec2.send(new CreateNetworkAclCommand({ VpcId, ...tagsOf('network-acl', 'web-only') })))
     .NetworkAcl!.NetworkAclId!;
   const entry = {
     NetworkAclId: list,

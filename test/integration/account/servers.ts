@@ -4,20 +4,13 @@ import {
   PutScalingPolicyCommand,
 } from '@aws-sdk/client-auto-scaling';
 import {
+  AttachVolumeCommand,
   CreateSnapshotCommand,
   CreateVolumeCommand,
   ModifySnapshotAttributeCommand,
   RunInstancesCommand,
   type _InstanceType as InstanceType,
 } from '@aws-sdk/client-ec2';
-import {
-  CreateListenerCommand,
-  CreateLoadBalancerCommand,
-  CreateTargetGroupCommand,
-  RegisterTargetsCommand,
-  type CreateLoadBalancerCommandInput,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
-import { UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import { named, type Builder } from './clients.ts';
 import type { Network } from './network.ts';
 
@@ -54,60 +47,45 @@ export async function runServer({ ec2 }: Builder, plan: ServerPlan): Promise<str
   return answer.Instances![0]!.InstanceId!;
 }
 
-/** Servers that differ in one thing each: the address, the subnet's rules, the class, the door to their log-in. */
-export async function buildServers(builder: Builder, network: Network): Promise<void> {
-  const { openAdmin, web } = network;
-  await runServer(builder, {
-    name: 'web-public',
-    type: 't3.micro',
-    subnet: network.publicA,
-    groups: [openAdmin, web],
-    address: true,
-    tokens: 'optional',
-  });
-  await runServer(builder, {
-    name: 'web-sealed',
-    type: 'm6i.large',
-    subnet: network.sealed,
-    groups: [openAdmin, web],
-    address: true,
-  });
-  await runServer(builder, {
-    name: 'worker-private',
-    type: 'm6i.large',
-    subnet: network.privateA,
-    groups: [openAdmin],
-  });
+export interface Servers {
+  /** In zone a and in zone b, each with an address. */
+  readonly publicOne: string;
+  readonly sealed: string;
+  readonly worker: string;
 }
 
-export async function buildDisks({ ec2, region }: Builder): Promise<void> {
-  const disk = async (name: string, Encrypted: boolean): Promise<string> => {
+/** Servers that differ in one thing each: the address, the subnet's rules, the class, the door to their log-in. */
+export async function buildServers(builder: Builder, network: Network): Promise<Servers> {
+  const groups = [network.openAdmin, network.web];
+  const open = { subnet: network.publicA, groups, address: true, tokens: 'optional' } as const;
+  const closed = { subnet: network.sealed, groups, address: true };
+  const inside = { subnet: network.privateA, groups: [network.openAdmin] };
+  return {
+    publicOne: await runServer(builder, { name: 'web-public', type: 't3.micro', ...open }),
+    sealed: await runServer(builder, { name: 'web-sealed', type: 'm6i.large', ...closed }),
+    worker: await runServer(builder, { name: 'worker-private', type: 'm6i.large', ...inside }),
+  };
+}
+
+/** Disks of the worker with and without encryption and copies, and one that nobody uses. */
+export async function buildDisks({ ec2, region }: Builder, { worker }: Servers): Promise<void> {
+  const tagged = <T extends 'volume' | 'snapshot'>(ResourceType: T, name: string) => ({
+    TagSpecifications: [{ ResourceType, Tags: named(name) }],
+  });
+  const disk = async (name: string, Encrypted: boolean, Device?: string): Promise<string> => {
     const asked = { AvailabilityZone: `${region}a`, Size: 20, VolumeType: 'gp3' as const, Encrypted };
-    return (
-      await ec2.send(
-        new CreateVolumeCommand({ ...asked, TagSpecifications: [{ ResourceType: 'volume', Tags: named(name) }] }),
-      )
-    ).VolumeId!;
+    const VolumeId = (await ec2.send(new CreateVolumeCommand({ ...asked, ...tagged('volume', name) }))).VolumeId!;
+    if (Device !== undefined) await ec2.send(new AttachVolumeCommand({ VolumeId, InstanceId: worker, Device }));
+    return VolumeId;
   };
   const snapshot = async (VolumeId: string, name: string): Promise<string> =>
-    (
-      await ec2.send(
-        new CreateSnapshotCommand({ VolumeId, TagSpecifications: [{ ResourceType: 'snapshot', Tags: named(name) }] }),
-      )
-    ).SnapshotId!;
-  const plain = await disk('disk-plain', false);
-  const sealed = await disk('disk-sealed', true);
-  await disk('disk-uncopied', true);
-  const shared = await snapshot(plain, 'copy-shared');
-  await snapshot(sealed, 'copy-kept');
-  await ec2.send(
-    new ModifySnapshotAttributeCommand({
-      SnapshotId: shared,
-      Attribute: 'createVolumePermission',
-      OperationType: 'add',
-      GroupNames: ['all'],
-    }),
-  );
+    (await ec2.send(new CreateSnapshotCommand({ VolumeId, ...tagged('snapshot', name) }))).SnapshotId!;
+  const shared = await snapshot(await disk('disk-plain', false, '/dev/sdf'), 'copy-shared');
+  await snapshot(await disk('disk-sealed', true, '/dev/sdg'), 'copy-kept');
+  await disk('disk-uncopied', true, '/dev/sdh');
+  await disk('disk-unused', true);
+  const share = { Attribute: 'createVolumePermission' as const, OperationType: 'add' as const, GroupNames: ['all'] };
+  await ec2.send(new ModifySnapshotAttributeCommand({ SnapshotId: shared, ...share }));
 }
 
 /** Groups over two zones with and without something that changes their size, and one in a single zone. */
@@ -139,52 +117,4 @@ export async function buildGroups({ autoscaling, region }: Builder, { publicA, p
       },
     }),
   );
-}
-
-/** Entry points: in two zones and encrypted, in two zones and plain, in one zone. */
-export async function buildBalancers({ elb, iam }: Builder, network: Network): Promise<void> {
-  const { publicA, publicB, web, vpc } = network;
-  const balancer = async (Name: string, asked: Omit<CreateLoadBalancerCommandInput, 'Name'>): Promise<string> =>
-    (await elb.send(new CreateLoadBalancerCommand({ Name, Scheme: 'internet-facing', ...asked }))).LoadBalancers![0]!
-      .LoadBalancerArn!;
-  const target = (
-    await elb.send(
-      new CreateTargetGroupCommand({ Name: 'web', Protocol: 'HTTP', Port: 80, VpcId: vpc, TargetType: 'ip' }),
-    )
-  ).TargetGroups![0]!.TargetGroupArn!;
-  await elb.send(
-    new RegisterTargetsCommand({
-      TargetGroupArn: target,
-      Targets: [
-        { Id: '10.0.1.10', AvailabilityZone: 'eu-west-1a' },
-        { Id: '10.0.2.10', AvailabilityZone: 'eu-west-1b' },
-      ],
-    }),
-  );
-  const certificate = { ServerCertificateName: 'shop', CertificateBody: 'not one', PrivateKey: 'not one' };
-  const { ServerCertificateMetadata: uploaded } = await iam.send(new UploadServerCertificateCommand(certificate));
-  const DefaultActions = [{ Type: 'forward' as const, TargetGroupArn: target }];
-  const front = await balancer('front-two-zones', {
-    Type: 'application',
-    Subnets: [publicA, publicB],
-    SecurityGroups: [web],
-  });
-  await elb.send(
-    new CreateListenerCommand({
-      LoadBalancerArn: front,
-      Protocol: 'HTTPS',
-      Port: 443,
-      Certificates: [{ CertificateArn: uploaded!.Arn! }],
-      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
-      DefaultActions,
-    }),
-  );
-  const plain = await balancer('front-plain', {
-    Type: 'application',
-    Subnets: [publicA, publicB],
-    SecurityGroups: [web],
-  });
-  await elb.send(new CreateListenerCommand({ LoadBalancerArn: plain, Protocol: 'HTTP', Port: 443, DefaultActions }));
-  const single = await balancer('front-one-zone', { Type: 'network', Subnets: [publicA] });
-  await elb.send(new CreateListenerCommand({ LoadBalancerArn: single, Protocol: 'TCP', Port: 443, DefaultActions }));
 }
