@@ -8,7 +8,11 @@ import type { Assessment } from '../../src/model/assessment.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { InventoryRecord } from '../../src/model/inventory.ts';
 
-const LAUNCHER = join(import.meta.dirname, '..', '..', 'bin', 'cloudbrief.js');
+const ROOT = join(import.meta.dirname, '..', '..');
+const LAUNCHER = join(ROOT, 'bin', 'cloudbrief.js');
+
+/** The inventory of the sample company. */
+export const SAMPLE = join(ROOT, 'examples', 'noonsale', 'inventory.ndjson');
 
 export interface CliRun {
   readonly code: number | null;
@@ -20,24 +24,30 @@ export interface CliRun {
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** Sees standard error and standard output as they come; may kill the child. */
+  /** May kill the child. */
   readonly watch?: (child: { readonly kill: (signal: NodeJS.Signals) => void }) => void;
+  /** Closes its standard output before anything comes. */
+  readonly deaf?: boolean;
+  /** A program and its arguments that run the command line they are given. */
+  readonly under?: readonly [string, ...string[]];
   readonly timeout?: number;
 }
 
 /** Runs the built command line in a world that holds only what the test puts there. */
 export function runCli(
   args: readonly string[],
-  { env = {}, cwd, watch, timeout = 120_000 }: CliOptions,
+  { env = {}, cwd, watch, deaf = false, under, timeout = 120_000 }: CliOptions,
 ): Promise<CliRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [LAUNCHER, ...args], {
+    const [program, ...before] = [...(under ?? []), process.execPath, LAUNCHER];
+    const child = spawn(program, [...before, ...args], {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'] ?? '', HOME: cwd, TMPDIR: tmpdir(), ...env },
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
+    if (deaf) child.stdout.destroy();
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     const late = setTimeout(() => {
@@ -127,6 +137,7 @@ export function expectFault(run: CliRun, code: string): string[] {
   expect(run.stderr, 'no stack trace without --debug').not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
   const said = run.stderr.split('\n').filter(line => line !== '');
   const at = said.findIndex(line => line.startsWith(`cloudbrief: [${code}] `));
-  expect(said[at + 1], 'what to do next').toMatch(/^ {2}\S.*[.…]$|^ {2}\S.*--out -$/);
+  expect(said[at], 'a sentence').toMatch(/[.?]$/);
+  expect(said[at + 1], 'what to do next').toMatch(/^ {2}\S/);
   return said.slice(at, at + 2);
 }

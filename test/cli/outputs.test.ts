@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assessmentSchema } from '../../src/model/assessment.ts';
+import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+
+const NOW = ['--now', '2026-11-22'];
+
+describe('what a run leaves behind', () => {
+  let work: Workspace;
+  beforeEach(() => {
+    work = createWorkspace();
+  });
+  afterEach(() => {
+    work.remove();
+  });
+  const assess = (...args: string[]): Promise<CliRun> =>
+    runCli(['assess', '--from', SAMPLE, ...NOW, ...args], { cwd: work.path });
+
+  it('is nothing where a file stands in the place of the folder, and it says so', async () => {
+    writeFileSync(work.file('taken'), 'mine');
+    const run = await assess('--format', 'json,html', '--all-findings', '--out', 'taken/out');
+    const [said, hint] = expectFault(run, 'CB_WRITE');
+    expect(said).toContain('taken/out/');
+    expect(said).toContain('cannot be written (');
+    expect(hint).toContain('--out');
+    expect(run.stderr.match(/\[CB_WRITE\]/g), 'one for each file').toHaveLength(3);
+    expect(readFileSync(work.file('taken'), 'utf8')).toBe('mine');
+  });
+
+  it('is whole or not there where the disk is full; what fits is written', async () => {
+    // No file may be larger than 32 blocks (of 512 bytes in the shell of the standard, of 1,024 in others).
+    const run = await runCli(
+      ['assess', '--from', SAMPLE, ...NOW, '--format', 'json', '--all-findings', '--out', 'out'],
+      {
+        cwd: work.path,
+        under: ['/bin/sh', '-c', 'ulimit -f 32; exec "$@"', 'sh'],
+      },
+    );
+    const [said] = expectFault(run, 'CB_WRITE');
+    expect(said).toContain('assessment.json cannot be written (');
+    expect(readdirSync(work.file('out')).sort()).toEqual(['findings.ndjson.gz']);
+    expect(run.stdout, 'the summary is told all the same').not.toBe('');
+  });
+
+  it('is everything but the PDF where the browser cannot start', async () => {
+    const run = await assess('--format', 'pdf,html,json', '--out', 'out', '--browser', '/bin/false');
+    const [said] = expectFault(run, 'CB_BROWSER');
+    expect(said).toContain('/bin/false');
+    expect(readdirSync(work.file('out')).sort()).toEqual(['assessment.json', 'briefing.html']);
+  });
+
+  it('is everything but the PDF where the browser is not there', async () => {
+    const run = await assess('--format', 'pdf,json', '--out', 'out', '--browser', work.file('no-browser'));
+    expectFault(run, 'CB_BROWSER');
+    expect(readdirSync(work.file('out'))).toEqual(['assessment.json']);
+  });
+
+  it('is no trace of progress on standard output: --out - is the document alone', async () => {
+    const { code, stdout, stderr } = await assess('--format', 'json', '--out', '-');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(assessmentSchema.safeParse(JSON.parse(stdout)).error).toBeUndefined();
+    expect(existsSync(work.file('cloudbrief-out'))).toBe(false);
+    expect(existsSync(work.file('-'))).toBe(false);
+  });
+
+  it('is an error where standard output leads nowhere', async () => {
+    const run = await runCli(['assess', '--from', SAMPLE, '--format', 'json', '--out', '-'], {
+      cwd: work.path,
+      under: ['/bin/sh', '-c', 'exec "$@" > /dev/full', 'sh'],
+    });
+    const [said] = expectFault(run, 'CB_WRITE');
+    expect(said).toContain('Standard output cannot be written (');
+  });
+
+  it('may be read by nobody else', async () => {
+    await assess('--format', 'json', '--all-findings', '--out', 'out');
+    for (const name of readdirSync(work.file('out')))
+      expect(statSync(work.file('out', name)).mode & 0o077, name).toBe(0);
+  });
+});
+
+describe('the gate', () => {
+  let work: Workspace;
+  beforeEach(() => {
+    work = createWorkspace();
+  });
+  afterEach(() => {
+    work.remove();
+  });
+  const gate = (...args: string[]): Promise<CliRun> =>
+    runCli(['assess', '--from', SAMPLE, ...NOW, '--format', 'json', ...args], { cwd: work.path });
+
+  it('fails on a critical finding and says why within one screen', async () => {
+    const { code, stdout, stderr } = await gate('--fail-on', 'critical');
+    expect(code, stderr).toBe(1);
+    expect(stderr).toMatch(/The gate fails: \d+ findings? at or above critical\./);
+    expect(stderr, 'names what failed it').toMatch(/^ {2}critical +[a-z-]+: .+\.$/m);
+    expect(stderr.split('\n').length).toBeLessThanOrEqual(16);
+    expect(stdout.split('\n').length).toBeLessThanOrEqual(25);
+    expect(existsSync(work.file('cloudbrief-out', 'assessment.json')), 'the files are written all the same').toBe(true);
+  });
+
+  it('asks nothing unless it is told to', async () => {
+    const { code, stderr } = await gate();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('looks only at what was asked for', async () => {
+    const { code } = await gate('--fail-on', 'critical', '--checks', 'disk-encryption-not-default');
+    expect(code).toBe(0);
+  });
+
+  it('fails on what could not be seen', async () => {
+    const { code, stderr } = await gate('--fail-on-unknown', 'low', '--require-confidence', '100');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /\d+ checks? at or above low could not look; \d+ % of what matters could be checked, 100 % is required/,
+    );
+  });
+
+  it('keeps quiet when it is told to, but for its verdict', async () => {
+    const { code, stdout, stderr } = await gate('--quiet', '--fail-on', 'critical');
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('The gate fails:');
+  });
+
+  it('yields to what could not be done', async () => {
+    writeFileSync(work.file('taken'), '');
+    const { code } = await gate('--fail-on', 'critical', '--out', 'taken/out');
+    expect(code).toBe(2);
+  });
+});

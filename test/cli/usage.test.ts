@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+
+describe('a command line that is wrong', () => {
+  let work: Workspace;
+  beforeAll(() => {
+    work = createWorkspace();
+  });
+  afterAll(() => {
+    work.remove();
+  });
+  const run = (args: string[], env: Record<string, string> = {}): Promise<CliRun> =>
+    runCli(args, { cwd: work.path, env });
+
+  it('has an option that does not exist: names the one that was meant', async () => {
+    const [said, hint] = expectFault(await run(['assess', '--regoin', 'eu-west-1']), 'CB_USAGE');
+    expect(said).toContain("Unknown option '--regoin'.");
+    expect(hint).toContain('Did you mean --region?');
+  });
+
+  it('has a command that does not exist: names the one that was meant', async () => {
+    const [said, hint] = expectFault(await run(['asess']), 'CB_USAGE');
+    expect(said).toContain("Unknown command 'asess'.");
+    expect(hint).toContain('Did you mean assess?');
+  });
+
+  it('lacks what a command cannot do without', async () => {
+    const [said, hint] = expectFault(await run(['collect']), 'CB_USAGE');
+    expect(said).toContain("Required option '--out <file>' not specified.");
+    expect(hint).toContain('--help');
+  });
+
+  it.each([
+    [['--fail-on', 'grave'], /--fail-on.*'grave' is invalid\. Allowed choices are critical, high, medium, low\./],
+    [['--page', 'a3'], /--page.*'a3' is invalid\. Allowed choices are a4, letter\./],
+    [['--require-confidence', '120'], /--require-confidence.*'120' is invalid\. It is no percentage from 0 to 100\./],
+    [['--now', 'yesterday'], /--now "yesterday" is no moment\./],
+    [['--format', 'jsno'], /format.*"?jsno"?/],
+    [['--out', '-', '--format', 'json,html'], /--out - takes one format\./],
+  ])('has a value that cannot be: %j', async (args, message) => {
+    const [said] = expectFault(await run(['assess', '--from', SAMPLE, ...args]), 'CB_USAGE');
+    expect(said).toMatch(message);
+  });
+
+  it.each([
+    [
+      ['--checks', 'single-zone-databse'],
+      'There is no check called "single-zone-databse".',
+      'Did you mean single-zone-database?',
+    ],
+    [['--questions', 'perimetre'], 'There is no question called "perimetre".', 'Did you mean perimeter?'],
+  ])('asks for what nobody looks at: %j', async (args, message, guess) => {
+    const [said, hint] = expectFault(await run(['assess', '--from', SAMPLE, ...args]), 'CB_UNKNOWN_CHECK');
+    expect(said).toContain(message);
+    expect(hint).toContain(guess);
+  });
+
+  it('asks to be shown a check that does not exist', async () => {
+    const [, hint] = expectFault(await run(['checks', 'show', 'public-buckets']), 'CB_UNKNOWN_CHECK');
+    expect(hint).toContain('Did you mean public-bucket?');
+  });
+
+  it('names a profile that no file knows', async () => {
+    writeFileSync(work.file('aws-config'), '[profile production]\nregion = eu-west-1\n');
+    const env = { AWS_CONFIG_FILE: work.file('aws-config') };
+    const [said, hint] = expectFault(await run(['assess', '--profile', 'producton'], env), 'CB_CREDENTIALS');
+    expect(said).toContain('There is no AWS profile named producton.');
+    expect(hint).toContain('Did you mean production?');
+  });
+
+  it('has no credentials to read with', async () => {
+    const [said, hint] = expectFault(
+      await run(['assess', '--aws'], { AWS_EC2_METADATA_DISABLED: 'true' }),
+      'CB_CREDENTIALS',
+    );
+    expect(said).toContain('No AWS credentials were found.');
+    expect(hint).toContain('--profile');
+  });
+
+  it('says nothing on standard output and shows no stack; --debug shows it', async () => {
+    const plain = await run(['assess', '--from', 'nowhere.ndjson']);
+    expectFault(plain, 'CB_INVENTORY');
+    expect(plain.stdout).toBe('');
+    const debug = await run(['assess', '--from', 'nowhere.ndjson', '--debug']);
+    expect(debug.code).toBe(2);
+    expect(debug.stderr).toMatch(/^\s+at .+:\d+:\d+\)?$/m);
+  });
+
+  it('is not wrong when it asks for help or the version', async () => {
+    for (const args of [['--help'], ['assess', '--help'], ['--version']]) {
+      const { code, stdout, stderr } = await run(args);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).not.toBe('');
+    }
+  });
+
+  it('ends quietly when the reader of its output has had enough', async () => {
+    const head = await runCli(['checks', 'list', '--json'], { cwd: work.path, deaf: true });
+    expect({ code: head.code, stderr: head.stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
