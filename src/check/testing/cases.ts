@@ -73,7 +73,7 @@ export function readerOf({ given }: CheckCase): (need: Need) => Reading<unknown>
   return need => readings[need] ?? readingOf(null);
 }
 
-export const paramsOf = (check: Check, one: CheckCase): unknown => check.params?.parse(one.params ?? {});
+const paramsOf = (check: Check, one: CheckCase): unknown => check.params?.parse(one.params ?? {});
 
 /** Asks the check about a case; `read` and `head` may differ from what the case says. */
 export function ask(
