@@ -4,7 +4,7 @@ import type { BottomLine } from './briefing.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
 import { healthyChecks, healthySentence } from './healthy.ts';
 import { failCount, isStated, numeral } from './nouns.ts';
-import { failing, statementOf, tallyOf } from './risk-pages.ts';
+import { failing, statementOf, tallyOf } from './tallies.ts';
 import { answerOf, headlineOf } from './risk-words.ts';
 import { missingRights } from './rights.ts';
 import type { State } from './state.ts';

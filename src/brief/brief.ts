@@ -30,7 +30,7 @@ export function brief(assessment: Assessment, language = 'en'): Briefing {
     moment: assessment.snapshot.ended,
     cover: cover(words, assessment, state),
     bottomLine: bottomLine(words, assessment, risks, state),
-    risks: riskPages(words, assessment, risks),
+    risks: riskPages(words, assessment, risks, state),
     posture: posture(words, assessment, state),
     sight: sight(words, assessment, state),
     method: method(words, assessment),

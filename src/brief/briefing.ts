@@ -71,6 +71,10 @@ export interface RiskPage {
   readonly actions: readonly { readonly action: string; readonly mends: string; readonly work: string }[];
   readonly noAction: string;
   readonly closing: readonly Line[];
+  readonly standingTitle: string;
+  readonly standingColumns: { readonly question: string; readonly grade: string; readonly bar: string };
+  /** Where the questions stand that this risk comes from. */
+  readonly standing: readonly PostureRow[];
 }
 
 export interface PostureRow {
@@ -82,6 +86,8 @@ export interface PostureRow {
   readonly barLabel: string;
   readonly proven: string;
   readonly possible: string;
+  /** "21 to 39" */
+  readonly score: string;
   readonly coverage: string;
   readonly note: string;
 }
@@ -96,6 +102,7 @@ export interface Posture {
     readonly bar: string;
     readonly proven: string;
     readonly possible: string;
+    readonly score: string;
     readonly coverage: string;
   };
   readonly rows: readonly PostureRow[];

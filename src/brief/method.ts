@@ -40,10 +40,7 @@ function scope(words: Words, assessment: Assessment): readonly Line[] {
   const failed = targets.filter(target => target.failed !== undefined).length;
   const { made, refused } = coverage.calls;
   return [
-    line(
-      'snapshot',
-      words.say('method.snapshotText', { from: words.moment(snapshot.started), to: words.moment(snapshot.ended) }),
-    ),
+    line('snapshot', snapshotText(words, snapshot)),
     line('judged', words.moment(now)),
     line(
       'accounts',
@@ -65,4 +62,11 @@ function scope(words: Words, assessment: Assessment): readonly Line[] {
     ),
     line('tool', words.say('method.toolText', { version: tool.version, format: schemaVersion })),
   ];
+}
+
+function snapshotText(words: Words, { started, ended }: Assessment['snapshot']): string {
+  if (words.date(started) !== words.date(ended)) {
+    return words.say('method.snapshotText', { from: words.moment(started), to: words.moment(ended) });
+  }
+  return words.say('method.snapshotDay', { date: words.date(ended), from: words.time(started), to: words.time(ended) });
 }

@@ -3,7 +3,7 @@ import { QUESTIONS, type Question } from '../model/question.ts';
 import type { Posture, PostureRow } from './briefing.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
 import { lowerFirst, numeral } from './nouns.ts';
-import { statementOf, tallyOf } from './risk-pages.ts';
+import { statementOf, tallyOf } from './tallies.ts';
 import type { State } from './state.ts';
 import type { Words } from './words.ts';
 
@@ -19,12 +19,13 @@ export function posture(words: Words, assessment: Assessment, state: State): Pos
       question: column('question'),
       grade: column('grade'),
       bar: column('bar'),
-      proven: column('score'),
+      proven: column('proven'),
       possible: column('possible'),
+      score: column('score'),
       coverage: column('coverage'),
     },
-    rows: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ slug, asks }) =>
-      rowOf(words, assessment, slug, asks, state),
+    rows: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ slug }) =>
+      postureRow(words, assessment, slug, state),
     ),
     overall: `${overallLine(words, assessment.score, state)} ${words.say('overall.checked', { percent: words.percent(assessment.coverage.confidence) })}`,
     overallNote:
@@ -34,14 +35,15 @@ export function posture(words: Words, assessment: Assessment, state: State): Pos
   };
 }
 
-function rowOf(words: Words, assessment: Assessment, question: Question, asks: string, state: State): PostureRow {
+/** Where one question stands. */
+export function postureRow(words: Words, assessment: Assessment, question: Question, state: State): PostureRow {
   const score = shownScore(assessment, question, state);
   const { proven, possible, coverage, grade } = score;
   const scored = grade !== 'not-assessed' && grade !== 'does-not-apply';
   const none = words.say('effort.none');
   return {
     question,
-    asks,
+    asks: QUESTIONS.find(({ slug }) => slug === question)?.asks ?? question,
     grade: gradeView(words, grade, score.provisional),
     bar: scored ? { proven, possible } : undefined,
     barLabel: words.say(
@@ -50,6 +52,7 @@ function rowOf(words: Words, assessment: Assessment, question: Question, asks: s
     ),
     proven: scored ? String(proven) : none,
     possible: scored ? String(possible) : none,
+    score: scored ? words.say('posture.range', { proven, possible }) : none,
     coverage: grade === 'does-not-apply' ? none : words.percent(coverage),
     note: note(words, assessment, question, score, state),
   };

@@ -3,13 +3,21 @@ import type { Fact, RiskPage } from './briefing.ts';
 import { incidentLibrary, type Incident } from './library.ts';
 import { failCount, isStated, lowerFirst, nounOf, upperFirst } from './nouns.ts';
 import { headlineOf, riskWords } from './risk-words.ts';
+import { postureRow } from './posture.ts';
+import type { State } from './state.ts';
+import { failing, statementOf, tallyOf } from './tallies.ts';
 import type { Words } from './words.ts';
 
 const FACTS = 3;
 const ACTIONS = 3;
 
 /** A page for each top risk; a public case is told once. */
-export function riskPages(words: Words, assessment: Assessment, risks: readonly Risk[]): readonly RiskPage[] {
+export function riskPages(
+  words: Words,
+  assessment: Assessment,
+  risks: readonly Risk[],
+  state: State,
+): readonly RiskPage[] {
   const told = new Set<string>();
   return risks.map((risk, index) => {
     const incident = closest(assessment, risk, told);
@@ -42,19 +50,18 @@ export function riskPages(words: Words, assessment: Assessment, risks: readonly 
         { term: words.say('risk.ifNothing'), text: riskWords(words, risk, 'nothing') },
         { term: words.say('risk.certainty'), text: certainty(words, assessment, risk) },
       ],
+      standingTitle: words.say('risk.standing', { n: risk.questions.length }),
+      standingColumns: {
+        question: words.say('posture.question'),
+        grade: words.say('posture.grade'),
+        bar: words.say('posture.bar'),
+      },
+      standing: risk.questions.map(question => postureRow(words, assessment, question, state)),
     };
   });
 }
 
 type Evidence = Risk['evidence'][number];
-
-export const failing = (risk: Risk): readonly Evidence[] => risk.evidence.filter(({ fail }) => fail > 0);
-
-export const tallyOf = ({ checks }: Assessment, id: string): CheckTally | undefined =>
-  checks.find(check => check.id === id);
-
-export const statementOf = (tally: CheckTally | undefined, check: string): string =>
-  tally?.failTitle ?? check.replaceAll('-', ' ');
 
 /** Our own case: what the first piece of evidence counts. */
 function caseOf(words: Words, assessment: Assessment, risk: Risk): string {

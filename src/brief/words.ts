@@ -22,6 +22,8 @@ export interface Words {
   readonly date: (iso: string) => string;
   /** `22 November 2026, 12:00 UTC` */
   readonly moment: (iso: string) => string;
+  /** `12:00` */
+  readonly time: (iso: string) => string;
 }
 
 const loaded = new Map<string, Words>();
@@ -68,6 +70,7 @@ function createWords(language: string, root: Node): Words {
     timeZone: 'UTC',
   });
   const date = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? '–' : day.format(new Date(iso)));
+  const time = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? '–' : hour.format(new Date(iso)));
   return {
     language,
     say,
@@ -75,9 +78,7 @@ function createWords(language: string, root: Node): Words {
     has: key => typeof find(key) === 'string',
     percent: n => say('document.percent', { n }).replaceAll(' ', '\u{A0}'),
     date,
-    moment: iso =>
-      Number.isNaN(Date.parse(iso))
-        ? '–'
-        : say('document.moment', { date: date(iso), time: hour.format(new Date(iso)) }),
+    moment: iso => (Number.isNaN(Date.parse(iso)) ? '–' : say('document.moment', { date: date(iso), time: time(iso) })),
+    time,
   };
 }

@@ -7,7 +7,7 @@ import { fontFaces } from './fonts.ts';
 import type { PageSize } from './renderer.ts';
 import { rangeBar, shape, SHAPES } from './shapes.ts';
 
-const PARTIALS = ['cover', 'bottom-line', 'risk', 'posture', 'sight', 'method'] as const;
+const PARTIALS = ['grade', 'cover', 'bottom-line', 'risk', 'posture', 'sight', 'method'] as const;
 const PAGES: Readonly<Record<PageSize, { readonly size: string; readonly height: string }>> = {
   a4: { size: 'A4', height: '297mm' },
   letter: { size: 'Letter', height: '11in' },
