@@ -69,7 +69,7 @@ function holderOf(
 }
 
 /** A lock can be taken off until its date; without a date, for ever. */
-export function lockOf(vault: BackupVaultListMember, now = Date.now()): Reading<Facets['lock']> {
+function lockOf(vault: BackupVaultListMember, now = Date.now()): Reading<Facets['lock']> {
   const { VaultType: type, Locked: locked, LockDate: date, MinRetentionDays: days } = vault;
   const minimum = days === undefined ? {} : { minRetentionDays: days };
   if (type === 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT') return value({ state: 'nobody-can-lift', ...minimum });

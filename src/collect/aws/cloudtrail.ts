@@ -89,7 +89,7 @@ function trailFacet(trail: Trail, status: Status, managementEvents: Reading<bool
 }
 
 /** Whether what somebody changes in the account is written down. Reads alone do not tell what happened. */
-export function recordsChanges(
+function recordsChanges(
   selectors: readonly EventSelector[],
   advanced: readonly AdvancedEventSelector[],
 ): boolean {
