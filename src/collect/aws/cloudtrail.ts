@@ -89,10 +89,7 @@ function trailFacet(trail: Trail, status: Status, managementEvents: Reading<bool
 }
 
 /** Whether what somebody changes in the account is written down. Reads alone do not tell what happened. */
-function recordsChanges(
-  selectors: readonly EventSelector[],
-  advanced: readonly AdvancedEventSelector[],
-): boolean {
+function recordsChanges(selectors: readonly EventSelector[], advanced: readonly AdvancedEventSelector[]): boolean {
   return (
     selectors.some(
       selector =>
