@@ -61,7 +61,10 @@ function casesOf(check: CheckTally, findings: readonly Finding[], library: Check
 
 function nameOf({ resource }: Finding): string {
   const { name, id, account, region } = resource;
-  return `${plainLine(name)} (${[id, account, region].map(part => plainLine(part, 512)).join(', ')})`;
+  return `${plainLine(name)} (${[id, account, region]
+    .map(part => plainLine(part, 512))
+    .filter(Boolean)
+    .join(', ')})`;
 }
 
 const classOf = (check: CheckTally): string => `cloudbrief.${check.question}.${check.id}`;

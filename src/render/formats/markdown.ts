@@ -13,21 +13,20 @@ const MOST_ACCEPTED = 20;
 /** The briefing as a comment on a change: the answer first, then the thirteen questions, then findings, the worst first. */
 export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
   const findings = worstFirst(assessment.findings.filter(isOpen));
-  const before = [head(briefing, assessment), risks(briefing), decisions(briefing), questions(briefing)];
+  const before = [head(briefing), risks(briefing), decisions(briefing), questions(briefing)];
   const after = [accepted(findings), unseen(briefing), footer(briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
   const listed = findingList(findings, assessment.checks, LONGEST - rest - 10);
   return `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`;
 }
 
-function head({ title, bottomLine, summary }: Briefing, { coverage }: Assessment): string {
-  const seen = `${coverage.confidence} % of what matters could be checked.`;
-  return `## ${sentence(title)}\n\n**${sentence(bottomLine.answer, 600)}**\n\n${sentence(summary.score, 600)} ${seen} ${sentence(summary.counts, 600)}`;
+function head({ title, bottomLine, summary }: Briefing): string {
+  return `## ${sentence(title)}\n\n**${sentence(bottomLine.answer, 600)}**\n\n${sentence(summary.score, 600)}\n\n${sentence(summary.counts, 600)}`;
 }
 
 function risks({ bottomLine }: Briefing): string {
   const { risks, risksTitle, noRisks } = bottomLine;
-  const lines = risks.map(({ number, headline, line }) => `${number}. **${sentence(headline)}** ${sentence(line)}`);
+  const lines = risks.map(({ number, headline, line }) => `${number}. **${sentence(headline)}.** ${sentence(line)}`);
   return `### ${sentence(risksTitle)}\n\n${lines.length === 0 ? sentence(noRisks) : lines.join('\n')}`;
 }
 
@@ -85,7 +84,8 @@ function findingRow({ severity, status, message, check, resource }: Finding, tal
   const grave = severity === 'critical' || severity === 'high' ? `**${severity}**` : severity;
   const word = status === 'fail' ? grave : `${severity}, ${status === 'unknown' ? 'not seen' : 'check failed'}`;
   const said = status === 'fail' ? message : `${tally?.title ?? check}? ${message}`;
-  const where = [resource.provider, resource.account, resource.region].join(' ');
+  const { provider, account, region } = resource;
+  const where = provider === 'any' ? '' : [provider, account, region].join(' ');
   return tableRow([word, sentence(said), code(resource.name), code(where), code(check)]);
 }
 
@@ -110,19 +110,13 @@ function accepted(findings: readonly Finding[]): string {
 }
 
 function unseen({ sight, bottomLine }: Briefing): string {
-  const { rightColumns, rights, gaps, unseenText, asksText } = sight;
+  const { rightColumns, rights, gaps } = sight;
   const rows = rights
     .slice(0, 10)
     .map(({ right, refused, opens }) => [code(right, 120), sentence(refused), sentence(opens)]);
   const list = table([rightColumns.right, rightColumns.refused, rightColumns.opens].map(title => sentence(title)), rows); // prettier-ignore
   const lines = gaps.slice(0, 10).map(gap => `- ${sentence(gap)}`);
-  const parts = [
-    `### ${sentence(bottomLine.unseenTitle)}`,
-    sentence(unseenText, 600),
-    list,
-    lines.join('\n'),
-    sentence(asksText),
-  ];
+  const parts = [`### ${sentence(bottomLine.unseenTitle)}`, sentence(bottomLine.unseen, 600), list, lines.join('\n')];
   return parts.filter(Boolean).join('\n\n');
 }
 
