@@ -32,21 +32,24 @@ interface Entry {
 }
 
 /** `exceptions` name checks by today's ids; the first one that stands and matches holds. */
-export function openExceptions(exceptions: readonly Exception[], { now, maxMonths = MAX_EXCEPTION_MONTHS }: ExceptionRules): ExceptionBook {
+export function openExceptions(
+  exceptions: readonly Exception[],
+  { now, maxMonths = MAX_EXCEPTION_MONTHS }: ExceptionRules,
+): ExceptionBook {
   const today = dayOf(now);
-  const entries = exceptions.map(
-    (exception): Entry => ({
-      exception,
-      standing: standingOf(exception, today, maxMonths),
-      matches: exception.resource === undefined ? () => true : createMatcher(exception.resource),
-      fails: 0,
-      unseen: false,
-    }),
-  );
+  const entries = exceptions.map((exception): Entry => ({
+    exception,
+    standing: standingOf(exception, today, maxMonths),
+    matches: exception.resource === undefined ? () => true : createMatcher(exception.resource),
+    fails: 0,
+    unseen: false,
+  }));
   const byCheck = Map.groupBy(entries, entry => entry.exception.check);
   return {
     apply(finding, resource) {
-      const covering = (byCheck.get(finding.check) ?? []).filter(entry => resource === undefined || entry.matches(resource));
+      const covering = (byCheck.get(finding.check) ?? []).filter(
+        entry => resource === undefined || entry.matches(resource),
+      );
       if (finding.status === 'unknown' || finding.status === 'error') for (const entry of covering) entry.unseen = true;
       if (finding.status !== 'fail') return finding;
       for (const entry of covering) entry.fails += 1;
@@ -56,7 +59,10 @@ export function openExceptions(exceptions: readonly Exception[], { now, maxMonth
     report: asked => ({
       applied: linesOf(entries, entry => entry.standing === 'holds' && entry.fails > 0),
       expired: linesOf(entries, entry => entry.standing === 'expired'),
-      unused: linesOf(entries, entry => entry.standing === 'holds' && entry.fails === 0 && !entry.unseen && asked.has(entry.exception.check)),
+      unused: linesOf(
+        entries,
+        entry => entry.standing === 'holds' && entry.fails === 0 && !entry.unseen && asked.has(entry.exception.check),
+      ),
       overlong: linesOf(entries, entry => entry.standing === 'overlong'),
     }),
   };
@@ -69,7 +75,8 @@ function standingOf({ since, until }: Exception, today: string, maxMonths: numbe
   return until > addMonths(from, maxMonths) ? 'overlong' : 'holds';
 }
 
-const linesOf = (entries: readonly Entry[], keep: (entry: Entry) => boolean): ExceptionLine[] => entries.filter(keep).map(lineOf);
+const linesOf = (entries: readonly Entry[], keep: (entry: Entry) => boolean): ExceptionLine[] =>
+  entries.filter(keep).map(lineOf);
 
 function lineOf({ exception, fails }: Entry): ExceptionLine {
   const { check, resource, since } = exception;
@@ -83,11 +90,19 @@ function lineOf({ exception, fails }: Entry): ExceptionLine {
 }
 
 function acceptanceOf({ owner, reason, until, ticket }: Exception): NonNullable<Finding['exception']> {
-  return { owner: plainText(owner), reason: plainText(reason, 400), until, ...(ticket === undefined ? {} : { ticket: plainText(ticket) }) };
+  return {
+    owner: plainText(owner),
+    reason: plainText(reason, 400),
+    until,
+    ...(ticket === undefined ? {} : { ticket: plainText(ticket) }),
+  };
 }
 
 /** The selector as a person would say it: "name orders-*, tag env=prod". */
 function describeSelector({ tags = {}, ...rest }: ResourceSelector): string {
   const members = Object.entries(rest).flatMap(([key, wanted]) => (wanted === undefined ? [] : [`${key} ${wanted}`]));
-  return plainText([...members, ...Object.entries(tags).map(([key, wanted]) => `tag ${key}=${wanted}`)].join(', '), 400);
+  return plainText(
+    [...members, ...Object.entries(tags).map(([key, wanted]) => `tag ${key}=${wanted}`)].join(', '),
+    400,
+  );
 }

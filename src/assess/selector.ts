@@ -17,5 +17,11 @@ export function createMatcher(selector: ResourceSelector): (resource: ResourceHe
 /** The pattern as people write it, `*` for any text, in whatever case. */
 function pattern(text: string | undefined): RegExp | undefined {
   if (text === undefined) return undefined;
-  return new RegExp(`^${text.split('*').map(part => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('.*')}$`, 'is');
+  return new RegExp(
+    `^${text
+      .split('*')
+      .map(part => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'))
+      .join('.*')}$`,
+    'is',
+  );
 }

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { loadConfig, type LoadedConfig } from '../config/load.ts';
 import { packageRoot } from '../lib/package-root.ts';
-import { plainText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { rendererFor, runAssess, STANDARD_OUTPUT, summarize, type AssessResult } from '../run/index.ts';
 import { awsRequest } from './aws-request.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
+import { gateReport } from './gate-report.ts';
 import { interruptible } from './interrupt.ts';
+import { momentOf } from './moment.ts';
 import { version } from './version.ts';
 import { createProgress } from './progress.ts';
+import { columnsOf } from './screen.ts';
 import { statistics } from './statistics.ts';
 import { colourful, explain, print, warn } from './terminal.ts';
 
@@ -65,6 +67,8 @@ async function run(
         failOnUnknown: flags.failOnUnknown ?? config.gate?.failOnUnknown,
         requireConfidence: flags.requireConfidence ?? config.gate?.requireConfidence,
       },
+      baseline: flags.baseline,
+      newOnly: flags.newOnly === true,
       render: { out: flags.out, formats, page: flags.page ?? config.page ?? 'a4', browser, environment: process.env },
       allFindings: flags.allFindings === true && !toOutput,
       now,
@@ -85,13 +89,8 @@ async function report(
   if (result.output !== undefined) await print(result.output);
   if (!quiet) await print(summarize(result.briefing, result.assessment, { colour: colourful(), files: result.files }));
   if (stats) warn(statistics(result));
-  const { asked, passed, reasons, findings } = result.gate;
-  if (asked && !passed) {
-    warn(`\nThe gate fails: ${reasons.join('; ')}.`);
-    for (const finding of findings.slice(0, 10))
-      warn(`  ${finding.severity.padEnd(8)} ${finding.check}: ${plainText(finding.message)}`);
-    if (findings.length > 10) warn(`  … and ${findings.length - 10} more in assessment.json`);
-  }
+  const { asked, passed } = result.gate;
+  if (asked && !passed) warn(gateReport(result.assessment, result.gate, columnsOf(process.stderr)));
   for (const failure of result.failures) explain(failure, debug);
   return result.failures.length > 0 ? 2 : passed ? 0 : 1;
 }
@@ -104,17 +103,4 @@ export function formatsOf(flags: { readonly format?: string[] }, toOutput: boole
     throw new CloudbriefError('CB_USAGE', '--out - takes one format.', 'Name it: --format json --out -');
   }
   return formats;
-}
-
-function momentOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) {
-    throw new CloudbriefError(
-      'CB_USAGE',
-      `--now "${text}" is no moment.`,
-      'Write it as in 2026-11-22 or 2026-11-22T12:00:00Z.',
-    );
-  }
-  return moment.toISOString();
 }

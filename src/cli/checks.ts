@@ -40,24 +40,34 @@ export async function listChecks(asJson: boolean): Promise<void> {
   const blocks = QUESTIONS.map(({ slug, asks }) => {
     const lines = checks
       .filter(check => check.question === slug)
-      .map(check => `  ${check.id.padEnd(width)}  ${check.severity.padEnd(8)}  ${check.title}${check.caps ? ' (decisive)' : ''}`);
+      .map(
+        check =>
+          `  ${check.id.padEnd(width)}  ${check.severity.padEnd(8)}  ${check.title}${check.caps ? ' (decisive)' : ''}`,
+      );
     return `${bold(asks)}  ${slug}\n${lines.join('\n')}`;
   });
   await print(`${blocks.join('\n\n')}\n\n${checks.length} checks. cloudbrief checks show ID tells more of one.\n`);
 }
 
-export async function showCheck(id: string): Promise<void> {
+/** The check of that name, or of that earlier name. */
+export function findCheck(id: string): CheckMetadata {
   const checks = readMetadata();
   const check = checks.find(one => one.id === id || one.aliases?.includes(id) === true);
-  if (check === undefined) {
-    const guess = nearest(id, checks.map(one => one.id)); // prettier-ignore
-    const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`cloudbrief checks list\` names them all.`;
-    throw new CloudbriefError('CB_UNKNOWN_CHECK', `There is no check called "${id}".`, hint);
-  }
+  if (check !== undefined) return check;
+  const guess = nearest(id, checks.map(one => one.id)); // prettier-ignore
+  const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`cloudbrief checks list\` names them all.`;
+  throw new CloudbriefError('CB_UNKNOWN_CHECK', `There is no check called "${id}".`, hint);
+}
+
+export async function showCheck(id: string): Promise<void> {
+  const check = findCheck(id);
   const { effort, action, ...how } = check.remedy;
   const rows: [string, string][] = [
     ['Question', QUESTIONS.find(({ slug }) => slug === check.question)?.asks ?? check.question],
-    ['Severity', `${check.severity}, weight ${check.weight}${check.caps ? ', decisive: a fail caps the question' : ''}`],
+    [
+      'Severity',
+      `${check.severity}, weight ${check.weight}${check.caps ? ', decisive: a fail caps the question' : ''}`,
+    ],
     ['Judges', check.resource.join(', ')],
     ['Needs', check.needs.join(', ')],
     ['Passes', check.title],
@@ -70,6 +80,8 @@ export async function showCheck(id: string): Promise<void> {
     ...(check.params === undefined ? [] : [['Parameters', JSON.stringify(check.params)] as [string, string]]),
   ];
   const width = Math.max(...rows.map(([label]) => label.length)) + 2;
-  const text = rows.map(([label, content]) => `${label.padEnd(width)}${content.replaceAll('\n', `\n${' '.repeat(width)}`)}`);
+  const text = rows.map(
+    ([label, content]) => `${label.padEnd(width)}${content.replaceAll('\n', `\n${' '.repeat(width)}`)}`,
+  );
   await print(`${check.id}\n\n${text.join('\n')}\n`);
 }

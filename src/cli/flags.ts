@@ -23,6 +23,8 @@ export interface AssessFlags extends TargetFlags, ReportFlags {
   readonly failOn?: Severity;
   readonly failOnUnknown?: Severity;
   readonly requireConfidence?: number;
+  readonly baseline?: string;
+  readonly newOnly?: boolean;
   readonly allFindings?: boolean;
   readonly stats?: boolean;
   readonly now?: string;

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { AcceptFlags } from './accept.ts';
 import type { InterviewFlags } from './interview.ts';
 import type { AssessFlags, CollectFlags, TargetFlags } from './flags.ts';
 import { explain, hearClosedPipes } from './terminal.ts';
@@ -35,8 +36,14 @@ function withReport(command: Command): Command {
     .option('--checks <ids>', 'only these checks', list)
     .option('--questions <slugs>', 'only these of the thirteen questions', list)
     .addOption(new Option('--fail-on <severity>', 'exit 1 when a finding is this grave').choices(SEVERITY_WORDS))
-    .addOption(new Option('--fail-on-unknown <severity>', 'exit 1 when a check this grave could not look').choices(SEVERITY_WORDS))
+    .addOption(
+      new Option('--fail-on-unknown <severity>', 'exit 1 when a check this grave could not look').choices(
+        SEVERITY_WORDS,
+      ),
+    )
     .option('--require-confidence <percent>', 'exit 1 when less of what matters could be checked', percent)
+    .option('--baseline <assessment>', 'an earlier assessment.json: the briefing tells what changed since')
+    .option('--new-only', 'the gate looks only at what is not in the baseline')
     .option('--all-findings', 'also write every finding, passes too, to findings.ndjson.gz')
     .option('--stats', 'show calls and times')
     .option('--now <moment>', 'judge as of this moment (ISO 8601) instead of now');
@@ -44,7 +51,9 @@ function withReport(command: Command): Command {
 
 function program(): Command {
   const root = new Command('cloudbrief')
-    .description('Reads AWS accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.')
+    .description(
+      'Reads AWS accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.',
+    )
     .version(version(), '-V, --version')
     .option('--quiet', 'no progress, no summary')
     .option('--debug', 'stack traces, for reporting a fault')
@@ -100,6 +109,32 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     .action(async (path: string, flags: AssessFlags, command: Command) => {
       const { render } = await import('./render.ts');
       process.exitCode = await render(path, flags, command.optsWithGlobals());
+    });
+  root
+    .command('compare')
+    .description('what changed between two saved assessments, by the rules of today')
+    .argument('<old>', 'an assessment.json')
+    .argument('<new>', 'a later one')
+    .option('--json', 'as JSON')
+    .action(async (before: string, after: string, flags: { json?: boolean }) => {
+      const { compare } = await import('./compare.ts');
+      process.exitCode = await compare(before, after, flags);
+    });
+  root
+    .command('accept')
+    .description('write down that a named person accepts a risk for a time; it stays in the score and leaves the gate')
+    .argument('<check>', 'as `cloudbrief checks list` names it')
+    .argument('[resource]', 'name or id, * for any text; left out, everything that fails the check')
+    .requiredOption('--owner <name>', 'who accepts it')
+    .requiredOption('--reason <text>', 'why')
+    .requiredOption('--until <date>', 'the last day on which it holds, as 2027-01-31')
+    .option('--account <id>', 'only in this account')
+    .option('--ticket <id>', 'where it is followed up')
+    .option('--config <file>', 'configuration that it belongs to (default: cloudbrief.yaml in this folder)')
+    .option('--now <moment>', 'as of this moment (ISO 8601) instead of now')
+    .action(async (check: string, resource: string | undefined, flags: AcceptFlags) => {
+      const { accept } = await import('./accept.ts');
+      process.exitCode = await accept(check, resource, flags);
     });
   root
     .command('interview')

@@ -6,7 +6,8 @@ import { CloudbriefError } from '../model/errors.ts';
 import type { Exception } from '../model/exception.ts';
 import { loadExceptions } from './exceptions.ts';
 
-const HEADING = ' Risks that somebody accepted (docs/exceptions.md). They still count in the score; the gate lets them pass until their last day.';
+const HEADING =
+  ' Risks that somebody accepted (docs/exceptions.md). They still count in the score; the gate lets them pass until their last day.';
 
 /** What was done: an entry more, or one that had run out and holds again. */
 export type Accepted = 'added' | 'renewed';
@@ -25,7 +26,11 @@ export function addException(path: string, exception: Exception, { today, sameCh
   const standing = list[twin];
   if (standing !== undefined && standing.until >= today) {
     const who = `${standing.owner} accepted this until ${standing.until}`;
-    throw new CloudbriefError('CB_USAGE', `${who} (${placeOf(twin, 'check')}).`, 'Change that entry, or remove it first.');
+    throw new CloudbriefError(
+      'CB_USAGE',
+      `${who} (${placeOf(twin, 'check')}).`,
+      'Change that entry, or remove it first.',
+    );
   }
   const document = openDocument(path);
   if (standing === undefined) append(document, exception);
@@ -64,6 +69,11 @@ function save(path: string, document: Document): void {
     // Others read it too: it belongs beside the configuration, under version control.
     writeWhole(target, document.toString({ lineWidth: 0 }), there ? statSync(target).mode & 0o777 : 0o644);
   } catch (error) {
-    throw new CloudbriefError('CB_WRITE', `${path} cannot be written (${(error as Error).message}).`, 'Check the path and its permissions.', { cause: error });
+    throw new CloudbriefError(
+      'CB_WRITE',
+      `${path} cannot be written (${(error as Error).message}).`,
+      'Check the path and its permissions.',
+      { cause: error },
+    );
   }
 }

@@ -12,14 +12,19 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const exceptionSchema = z
   .strictObject({
     check: text(120).describe('The check, as `cloudbrief checks list` names it'),
-    resource: selectorSchema.optional().describe('What it covers; left out, whatever fails the check. Every member must match, * is any text'),
+    resource: selectorSchema
+      .optional()
+      .describe('What it covers; left out, whatever fails the check. Every member must match, * is any text'),
     owner: text(120).describe('Who accepted the risk'),
     reason: text(400),
     until: day.describe('The last day on which it holds'),
     since: day.optional().describe('The day on which it was accepted'),
     ticket: text(200).optional(),
   })
-  .refine(({ since, until }) => since === undefined || since <= until, { path: ['until'], message: 'ends before it begins' });
+  .refine(({ since, until }) => since === undefined || since <= until, {
+    path: ['until'],
+    message: 'ends before it begins',
+  });
 
 /** `cloudbrief.exceptions.yaml`: risks that somebody accepted, one entry each. */
 export const exceptionsSchema = z.array(exceptionSchema);

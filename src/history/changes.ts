@@ -24,7 +24,10 @@ export function changesOf(input: Input): Changes {
   const all = [...common.checks.values()];
   const [before, after] = [rules.score(weigh(all, 'before')), rules.score(weigh(all, 'after'))];
   const questions = Object.fromEntries(
-    QUESTION_SLUGS.map(slug => [slug, changeOf(slug, { before: before.questions[slug], after: after.questions[slug] }, input)]),
+    QUESTION_SLUGS.map(slug => [
+      slug,
+      changeOf(slug, { before: before.questions[slug], after: after.questions[slug] }, input),
+    ]),
   ) as Record<Question, Change>;
   return { questions, overall: overallChange(questions, all, input) };
 }
@@ -33,25 +36,41 @@ type Both = Pick<Change, 'before' | 'after'>;
 
 function changeOf(slug: Question, both: Both, { common, moves, rules, sharedTarget }: Input): Change {
   const checks = [...common.checks.values()].filter(({ today }) => today.question === slug);
-  const within = (ids: readonly string[]): number => ids.filter(id => rules.checks.some(check => check.id === id && check.question === slug)).length;
+  const within = (ids: readonly string[]): number =>
+    ids.filter(id => rules.checks.some(check => check.id === id && check.question === slug)).length;
   const added = within(common.changes.added);
   const ofQuestion = moves.filter(move => common.checks.get(move.check)?.today.question === slug);
-  const obstacle = sharedTarget ? obstacleOf(both, checks.length > 0, added + within(common.changes.removed)) : 'no account was read both times';
+  const obstacle = sharedTarget
+    ? obstacleOf(both, checks.length > 0, added + within(common.changes.removed))
+    : 'no account was read both times';
   if (obstacle !== undefined) return { ...both, ...obstacleToChange(obstacle, both) };
   const direction = directionOf(both);
-  const outside = new Set(ofQuestion.flatMap(({ kind, outside, before }) => (kind === 'noLongerVisible' && outside === true && before !== undefined ? [before.resource.account] : [])));
+  const outside = new Set(
+    ofQuestion.flatMap(({ kind, outside, before }) =>
+      kind === 'noLongerVisible' && outside === true && before !== undefined ? [before.resource.account] : [],
+    ),
+  );
   if (direction === 'better' && outside.size > 0) {
-    return { ...both, direction: 'not-comparable', reason: `part of what failed was not looked at this time, in ${[...outside].sort().join(', ')}` };
+    return {
+      ...both,
+      direction: 'not-comparable',
+      reason: `part of what failed was not looked at this time, in ${[...outside].sort().join(', ')}`,
+    };
   }
   const behind = { checks, moves: ofQuestion, ...both };
-  const reason = direction === 'unchanged' || direction === 'not-comparable' ? reasonToStay(behind) : reasonOf(behind, direction === 'better' ? 1 : -1, rules);
+  const reason =
+    direction === 'unchanged' || direction === 'not-comparable'
+      ? reasonToStay(behind)
+      : reasonOf(behind, direction === 'better' ? 1 : -1, rules);
   const aside = added === 0 ? '' : ` (${added} new check${added === 1 ? '' : 's'} left out)`;
   return { ...both, direction, reason: `${reason}${aside}` };
 }
 
 /** A question that applies to nobody, then or now, stayed as it was. */
 const obstacleToChange = (reason: string, { before, after }: Both): Pick<Change, 'direction' | 'reason'> =>
-  doesNotApply(before) && doesNotApply(after) && reason === NOTHING_TO_JUDGE ? { direction: 'unchanged', reason } : { direction: 'not-comparable', reason };
+  doesNotApply(before) && doesNotApply(after) && reason === NOTHING_TO_JUDGE
+    ? { direction: 'unchanged', reason }
+    : { direction: 'not-comparable', reason };
 
 const NOTHING_TO_JUDGE = 'there is nothing to judge';
 const doesNotApply = (score: Score): boolean => score.grade === 'does-not-apply';
@@ -68,21 +87,38 @@ function obstacleOf({ before, after }: Both, asked: boolean, askedOnce: number):
   return unseen(after) ? 'too little could be checked now' : undefined;
 }
 
-const directionOf = ({ before, after }: Both): Direction => (after.proven > before.proven ? 'better' : after.proven < before.proven ? 'worse' : 'unchanged');
+const directionOf = ({ before, after }: Both): Direction =>
+  after.proven > before.proven ? 'better' : after.proven < before.proven ? 'worse' : 'unchanged';
 
 /** Over the questions that applied both times: with others the two figures would be means of different things. */
-function overallChange(questions: Readonly<Record<Question, Change>>, all: readonly CommonCheck[], { rules, moves }: Input): Change {
-  const shared = new Set(QUESTION_SLUGS.filter(slug => !doesNotApply(questions[slug].before) && !doesNotApply(questions[slug].after)));
+function overallChange(
+  questions: Readonly<Record<Question, Change>>,
+  all: readonly CommonCheck[],
+  { rules, moves }: Input,
+): Change {
+  const shared = new Set(
+    QUESTION_SLUGS.filter(slug => !doesNotApply(questions[slug].before) && !doesNotApply(questions[slug].after)),
+  );
   const checks = all.filter(({ today }) => shared.has(today.question));
-  const both = { before: rules.score(weigh(checks, 'before')).overall, after: rules.score(weigh(checks, 'after')).overall };
+  const both = {
+    before: rules.score(weigh(checks, 'before')).overall,
+    after: rules.score(weigh(checks, 'after')).overall,
+  };
   const slugs = QUESTION_SLUGS.filter(slug => shared.has(slug));
   const [first] = slugs;
-  const obstacle = slugs.length > 0 && slugs.every(slug => questions[slug].direction === 'not-comparable') ? questions[first ?? 'data-centre'].reason : obstacleOf(both, checks.length > 0, 0);
+  const obstacle =
+    slugs.length > 0 && slugs.every(slug => questions[slug].direction === 'not-comparable')
+      ? questions[first ?? 'data-centre'].reason
+      : obstacleOf(both, checks.length > 0, 0);
   if (obstacle !== undefined) return { ...both, direction: 'not-comparable', reason: obstacle };
   const direction = directionOf(both);
   if (direction === 'better' && moves.some(move => move.kind === 'noLongerVisible' && move.outside === true)) {
     return { ...both, direction: 'not-comparable', reason: 'part of what failed was not looked at this time' };
   }
   const count = (wanted: Direction): number => slugs.filter(slug => questions[slug].direction === wanted).length;
-  return { ...both, direction, reason: `of ${slugs.length} questions ${count('better')} got better, ${count('worse')} worse` };
+  return {
+    ...both,
+    direction,
+    reason: `of ${slugs.length} questions ${count('better')} got better, ${count('worse')} worse`,
+  };
 }

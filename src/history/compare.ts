@@ -25,15 +25,22 @@ export function compareAssessments(before: Assessment, after: Assessment, rules:
   const comparable = (check: string): boolean => common.checks.has(check);
   const moves = movementsOf(before, after, { checkOf: common.checkOf, comparable });
   const scope = scopeOf(before, after);
-  const sharedTarget = before.targets.length + after.targets.length === 0 || before.targets.length > scope.missing.length;
+  const sharedTarget =
+    before.targets.length + after.targets.length === 0 || before.targets.length > scope.missing.length;
   const told = {
-    baseline: { now: before.now, snapshot: before.snapshot, tool: `${before.tool.name} ${before.tool.version}`, confidence: before.coverage.confidence },
+    baseline: {
+      now: before.now,
+      snapshot: before.snapshot,
+      tool: `${before.tool.name} ${before.tool.version}`,
+      confidence: before.coverage.confidence,
+    },
     scope,
     rules: common.changes,
     ...changesOf({ common, moves, rules, sharedTarget }),
     findings: countMoves(moves),
   };
-  const ids = (kind: MovementKind): string[] => moves.flatMap(move => (move.kind === kind && move.after !== undefined ? [move.after.id] : [])).sort(compareText);
+  const ids = (kind: MovementKind): string[] =>
+    moves.flatMap(move => (move.kind === kind && move.after !== undefined ? [move.after.id] : [])).sort(compareText);
   const trend: Trend = {
     ...told,
     new: ids('new'),
@@ -60,13 +67,33 @@ function namesOf(moves: readonly Move[], kind: MovementKind): Trend['resolved'] 
 }
 
 /** What was gone before and has not come back, and what is gone now. */
-function goneAfter(before: Assessment, after: Assessment, moves: readonly Move[], checkOf: (id: string) => string): Trend['gone'] {
-  const isBack = createFinder(after.findings.filter(({ status }) => status === 'fail').map(finding => identityOf(finding, checkOf)));
-  const still = (before.trend?.gone ?? []).filter(one => daysBetween(one.at, after.now) <= REMEMBERED_DAYS && !isBack({ ...one, check: checkOf(one.check) }));
+function goneAfter(
+  before: Assessment,
+  after: Assessment,
+  moves: readonly Move[],
+  checkOf: (id: string) => string,
+): Trend['gone'] {
+  const isBack = createFinder(
+    after.findings.filter(({ status }) => status === 'fail').map(finding => identityOf(finding, checkOf)),
+  );
+  const still = (before.trend?.gone ?? []).filter(
+    one => daysBetween(one.at, after.now) <= REMEMBERED_DAYS && !isBack({ ...one, check: checkOf(one.check) }),
+  );
   const fresh = moves.flatMap(({ kind, before: old }) => {
     if (kind !== 'resolved' || old === undefined) return [];
     const { stableId, slot, provider, account, region } = old.resource;
-    return [{ id: old.id, check: checkOf(old.check), ...(stableId === undefined ? {} : { stableId }), ...(slot === undefined ? {} : { slot }), provider, account, region, at: after.now }];
+    return [
+      {
+        id: old.id,
+        check: checkOf(old.check),
+        ...(stableId === undefined ? {} : { stableId }),
+        ...(slot === undefined ? {} : { slot }),
+        provider,
+        account,
+        region,
+        at: after.now,
+      },
+    ];
   });
   const byId = new Map([...still, ...fresh].map(one => [one.id, one]));
   return [...byId.values()].sort((a, b) => compareText(a.id, b.id));
@@ -80,6 +107,7 @@ function earlierOf(before: Assessment, after: Assessment, moves: readonly Move[]
     const same = byId.get(finding.id);
     if (same !== undefined) known.set(finding, same);
   }
-  for (const move of moves) if (move.before !== undefined && move.after !== undefined) known.set(move.after, move.before);
+  for (const move of moves)
+    if (move.before !== undefined && move.after !== undefined) known.set(move.after, move.before);
   return finding => known.get(finding);
 }

@@ -44,7 +44,11 @@ export const identityOf = ({ id, check, resource }: Finding, checkOf: (id: strin
 });
 
 /** Pairs what is the same then and now; each finding is used once, and the order of the lists means nothing. */
-export function matchFindings(before: readonly Finding[], after: readonly Finding[], checkOf: (id: string) => string): Matched {
+export function matchFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  checkOf: (id: string) => string,
+): Matched {
   let left = inOrder(before);
   let right = inOrder(after);
   const pairs: (readonly [Finding, Finding])[] = [];
@@ -65,7 +69,8 @@ export function matchFindings(before: readonly Finding[], after: readonly Findin
   return { pairs, onlyBefore: left, onlyAfter: right };
 }
 
-const inOrder = (findings: readonly Finding[]): Finding[] => findings.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.resource.id, b.resource.id));
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.resource.id, b.resource.id));
 
 /** Whether something is one of those: known again as above, but never by a place alone that exists elsewhere too. */
 export function createFinder(known: readonly Identity[]): (one: Identity) => boolean {

@@ -28,7 +28,8 @@ const fails = (finding: Finding): boolean => finding.status === 'fail';
 
 /** What became of every finding between two assessments. */
 export function movementsOf(before: Assessment, after: Assessment, { checkOf, comparable }: MovementOptions): Move[] {
-  const split = (findings: readonly Finding[]) => Map.groupBy(findings.filter(isOpen), finding => comparable(checkOf(finding.check)));
+  const split = (findings: readonly Finding[]) =>
+    Map.groupBy(findings.filter(isOpen), finding => comparable(checkOf(finding.check)));
   const [earlier, later] = [split(before.findings), split(after.findings)];
   const { pairs, onlyBefore, onlyAfter } = matchFindings(earlier.get(true) ?? [], later.get(true) ?? [], checkOf);
   const cameBack = createFinder((before.trend?.gone ?? []).map(one => ({ ...one, check: checkOf(one.check) })));
@@ -37,16 +38,31 @@ export function movementsOf(before: Assessment, after: Assessment, { checkOf, co
   const named = (finding: Finding) => ({ check: checkOf(finding.check) });
   const returns = (finding: Finding) => cameBack(identityOf(finding, checkOf));
   return [
-    ...pairs.flatMap(([old, now]): Move[] => both(old, now, returns(now)).map(kind => ({ kind, ...named(now), before: old, after: now }))),
+    ...pairs.flatMap(([old, now]): Move[] =>
+      both(old, now, returns(now)).map(kind => ({ kind, ...named(now), before: old, after: now })),
+    ),
     ...onlyBefore.map((old): Move => {
       const blind = seenNow(old);
-      const kind = blind === undefined ? (fails(old) ? 'resolved' : 'clearedUp') : fails(old) ? 'noLongerVisible' : 'notComparable';
+      const kind =
+        blind === undefined
+          ? fails(old)
+            ? 'resolved'
+            : 'clearedUp'
+          : fails(old)
+            ? 'noLongerVisible'
+            : 'notComparable';
       return { kind, ...named(old), before: old, ...(blind === 'outside' ? { outside: true } : {}) };
     }),
     ...onlyAfter.map((now): Move => {
       const blind = seenThen(now);
-      const kind = blind === undefined ? (fails(now) ? 'new' : 'lostSight') : fails(now) ? 'nowVisible' : 'notComparable';
-      return { kind: fails(now) && returns(now) ? 'cameBack' : kind, ...named(now), after: now, ...(blind === 'outside' ? { outside: true } : {}) };
+      const kind =
+        blind === undefined ? (fails(now) ? 'new' : 'lostSight') : fails(now) ? 'nowVisible' : 'notComparable';
+      return {
+        kind: fails(now) && returns(now) ? 'cameBack' : kind,
+        ...named(now),
+        after: now,
+        ...(blind === 'outside' ? { outside: true } : {}),
+      };
     }),
     ...(earlier.get(false) ?? []).map((old): Move => ({ kind: 'notComparable', ...named(old), before: old })),
     ...(later.get(false) ?? []).map((now): Move => ({ kind: 'notComparable', ...named(now), after: now })),

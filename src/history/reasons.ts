@@ -19,7 +19,10 @@ export function reasonOf(behind: Behind, sign: 1 | -1, rules: Rules): string {
   };
   const holding = new Set((sign > 0 ? behind.before : behind.after).capped?.by ?? []);
   const gain = (check: CommonCheck): number =>
-    sign * (share(check, 'after') - share(check, 'before')) * check.today.weight * (holding.has(check.today.id) ? 10 : 1);
+    sign *
+    (share(check, 'after') - share(check, 'before')) *
+    check.today.weight *
+    (holding.has(check.today.id) ? 10 : 1);
   const [most] = behind.checks
     .map(check => ({ check, gain: gain(check) }))
     .filter(one => one.gain > 0)
@@ -30,8 +33,10 @@ export function reasonOf(behind: Behind, sign: 1 | -1, rules: Rules): string {
 }
 
 function whyBetter({ today, after }: CommonCheck, { resolved, clearedUp }: ReturnType<typeof countMoves>): string {
-  if (resolved > 0 && after.fail === 0) return `${resolved} no longer ${fail(resolved)}, so that now ${inSentence(today.title)}`;
-  if (resolved > 0) return `${resolved} no longer ${fail(resolved)}, ${after.fail} still ${after.fail === 1 ? 'does' : 'do'}: ${inSentence(today.failTitle)}`;
+  if (resolved > 0 && after.fail === 0)
+    return `${resolved} no longer ${fail(resolved)}, so that now ${inSentence(today.title)}`;
+  if (resolved > 0)
+    return `${resolved} no longer ${fail(resolved)}, ${after.fail} still ${after.fail === 1 ? 'does' : 'do'}: ${inSentence(today.failTitle)}`;
   if (clearedUp > 0) return `${clearedUp} more could be checked: ${inSentence(today.title)}`;
   return `a larger part holds: ${inSentence(today.title)}`;
 }
@@ -65,4 +70,5 @@ export function reasonToStay({ checks, moves, after }: Behind): string {
 const fail = (count: number): string => (count === 1 ? 'fails' : 'fail');
 
 /** A title in the middle of a sentence; names in capitals keep them. */
-export const inSentence = (title: string): string => (/^\p{Lu}\p{Ll}|^\p{Lu} /u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title);
+export const inSentence = (title: string): string =>
+  /^\p{Lu}\p{Ll}|^\p{Lu} /u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;

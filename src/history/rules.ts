@@ -26,7 +26,10 @@ export interface CheckToday {
 /** Today's rules: both assessments are held against these, whenever they were made. */
 export interface Rules {
   readonly checks: readonly CheckToday[];
-  readonly score: (checks: readonly Weighed[]) => { readonly overall: Score; readonly questions: Readonly<Record<Question, Score>> };
+  readonly score: (checks: readonly Weighed[]) => {
+    readonly overall: Score;
+    readonly questions: Readonly<Record<Question, Score>>;
+  };
 }
 
 /** A check that both assessments asked, with what each counted. */
@@ -44,7 +47,9 @@ export interface CommonRules {
 
 /** What two assessments have in common by today's rules, and where the rules differ. */
 export function commonRules(before: Assessment, after: Assessment, { checks }: Rules): CommonRules {
-  const today = new Map(checks.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)));
+  const today = new Map(
+    checks.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)),
+  );
   const checkOf = (id: string): string => today.get(id)?.id ?? id;
   const tallies = ({ checks: all }: Assessment) => new Map(all.map(tally => [checkOf(tally.id), tally]));
   const [earlier, later] = [tallies(before), tallies(after)];
@@ -60,7 +65,9 @@ export function commonRules(before: Assessment, after: Assessment, { checks }: R
     changes: {
       added: without(later),
       removed: without(earlier),
-      changed: [...common].flatMap(([check, { today: now, before: then }]) => changesOf(then, now).map(what => ({ check, what }))),
+      changed: [...common].flatMap(([check, { today: now, before: then }]) =>
+        changesOf(then, now).map(what => ({ check, what })),
+      ),
     },
   };
 }
@@ -78,4 +85,10 @@ function changesOf(then: CheckTally, now: CheckToday): string[] {
 
 /** One side of the comparison, as the score takes it. */
 export const weigh = (common: Iterable<CommonCheck>, side: 'before' | 'after'): Weighed[] =>
-  [...common].map(({ today: { id, question, weight, caps }, [side]: { sums } }) => ({ id, question, weight, caps: caps === true, sums }));
+  [...common].map(({ today: { id, question, weight, caps }, [side]: { sums } }) => ({
+    id,
+    question,
+    weight,
+    caps: caps === true,
+    sums,
+  }));

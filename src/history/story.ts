@@ -9,7 +9,13 @@ export type Told = Pick<Trend, 'overall' | 'questions' | 'findings' | 'rules' | 
 
 /** The quarter in five sentences: the score, what got better, what got worse, the findings, and what could be seen. */
 export function tellStory(told: Told, coverage: Assessment['coverage']): string[] {
-  return [overallSentence(told), movedSentence(told, 'better'), movedSentence(told, 'worse'), findingsSentence(told.findings), sightSentence(told, coverage.confidence)];
+  return [
+    overallSentence(told),
+    movedSentence(told, 'better'),
+    movedSentence(told, 'worse'),
+    findingsSentence(told.findings),
+    sightSentence(told, coverage.confidence),
+  ];
 }
 
 /** The first that is short enough; they are given the fullest first. */
@@ -18,7 +24,8 @@ function shortest(...candidates: readonly string[]): string {
   return fits ?? candidates.at(-1) ?? '';
 }
 
-const dateOf = (moment: string): string => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(moment));
+const dateOf = (moment: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(moment));
 
 function overallSentence({ overall, baseline }: Told): string {
   const { before, after, direction, reason } = overall;
@@ -38,13 +45,19 @@ function overallSentence({ overall, baseline }: Told): string {
 }
 
 function movedSentence({ questions }: Told, wanted: 'better' | 'worse'): string {
-  const moved = QUESTIONS.map(question => ({ ...question, ...questions[question.slug] })).filter(one => one.direction === wanted);
+  const moved = QUESTIONS.map(question => ({ ...question, ...questions[question.slug] })).filter(
+    one => one.direction === wanted,
+  );
   const [most] = moved.toSorted((a, b) => step(b) * b.weight - step(a) * a.weight || a.number.localeCompare(b.number));
   if (most === undefined) return `No question got ${wanted}.`;
   const verb = wanted === 'better' ? 'rose' : 'fell';
   const one = `“${most.tile}” ${verb} from ${most.before.proven} to ${most.after.proven}`;
   const all = moved.length === 1 ? 'One question' : `${moved.length} questions`;
-  return shortest(`${all} got ${wanted}; ${one}: ${most.reason}.`, `${one}: ${most.reason}.`, `${all} got ${wanted}; ${one}.`);
+  return shortest(
+    `${all} got ${wanted}; ${one}: ${most.reason}.`,
+    `${one}: ${most.reason}.`,
+    `${all} got ${wanted}; ${one}.`,
+  );
 }
 
 const step = ({ before, after }: Pick<Change, 'before' | 'after'>): number => Math.abs(after.proven - before.proven);
@@ -75,4 +88,5 @@ function sightSentence({ baseline, findings, rules, scope }: Told, confidence: n
   return shortest(...said.map((_, index) => `${base}; ${listed(said.slice(0, said.length - index))}.`), `${base}.`);
 }
 
-const listed = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`);
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;

@@ -18,3 +18,7 @@ export function addMonths(day: string, months: number): string {
 
 /** The day of a moment, in UTC. */
 export const dayOf = (moment: string): string => new Date(moment).toISOString().slice(0, 10);
+
+/** Whether the text is a day of the calendar, as in `2026-11-22`. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(text) === text;

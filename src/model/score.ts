@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const GRADES = ['strong', 'good', 'needs-work', 'weak', 'critical-gap', 'not-assessed', 'does-not-apply'] as const;
+export const GRADES = [
+  'strong',
+  'good',
+  'needs-work',
+  'weak',
+  'critical-gap',
+  'not-assessed',
+  'does-not-apply',
+] as const;
 export type Grade = (typeof GRADES)[number];
 
 const percent = z.number().int().min(0).max(100);
@@ -14,6 +22,8 @@ export const scoreSchema = z.strictObject({
   /** Coverage is 40 to 69: the grade may change when more can be read. */
   provisional: z.boolean(),
   /** The cap that held `proven` down, and what caused it. */
-  capped: z.strictObject({ at: percent, by: z.array(z.string()), because: z.enum(['fail', 'unknown', 'survival']) }).optional(),
+  capped: z
+    .strictObject({ at: percent, by: z.array(z.string()), because: z.enum(['fail', 'unknown', 'survival']) })
+    .optional(),
 });
 export type Score = z.infer<typeof scoreSchema>;

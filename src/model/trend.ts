@@ -62,7 +62,12 @@ const goneSchema = z.strictObject({
 });
 export type Gone = z.infer<typeof goneSchema>;
 
-const namedSchema = z.strictObject({ id: z.string(), check: z.string(), severity: z.enum(SEVERITIES), name: z.string() });
+const namedSchema = z.strictObject({
+  id: z.string(),
+  check: z.string(),
+  severity: z.enum(SEVERITIES),
+  name: z.string(),
+});
 
 /** What changed since the baseline. */
 export const trendSchema = z.strictObject({

@@ -72,7 +72,9 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const failures: CloudbriefError[] = [];
   const { inventory, files } = await time('collect', () => inventoryOf(request, failures));
   on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
-  const everything = request.allFindings ? createFindingsFile(join(request.render.out, 'findings.ndjson.gz')) : undefined;
+  const everything = request.allFindings
+    ? createFindingsFile(join(request.render.out, 'findings.ndjson.gz'))
+    : undefined;
   const assessed = await time('assess', () =>
     assessInventory(inventory, {
       checks,
@@ -120,24 +122,45 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
 function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | undefined {
   if (baseline === undefined) {
     if (newOnly !== true) return undefined;
-    throw new CloudbriefError('CB_USAGE', 'Nobody can tell what is new without something to compare with.', 'Name an earlier assessment: --new-only --baseline ASSESSMENT');
+    throw new CloudbriefError(
+      'CB_USAGE',
+      'Nobody can tell what is new without something to compare with.',
+      'Name an earlier assessment: --new-only --baseline ASSESSMENT',
+    );
   }
   const earlier = readAssessment(baseline);
   if (earlier.now <= now) return earlier;
-  throw new CloudbriefError('CB_USAGE', `The baseline ${baseline} (${earlier.now}) is newer than this assessment (${now}).`, 'Name an earlier one, or a later moment with --now.');
+  throw new CloudbriefError(
+    'CB_USAGE',
+    `The baseline ${baseline} (${earlier.now}) is newer than this assessment (${now}).`,
+    'Name an earlier one, or a later moment with --now.',
+  );
 }
 
-async function inventoryOf(request: AssessRequest, failures: CloudbriefError[]): Promise<{ inventory: Inventory; files: string[] }> {
+async function inventoryOf(
+  request: AssessRequest,
+  failures: CloudbriefError[],
+): Promise<{ inventory: Inventory; files: string[] }> {
   const { from, on, signal } = request;
   if (from.length > 0) {
     on({ type: 'phase', phase: 'reading', detail: from.join(', ') });
     return { inventory: await readInventories(from), files: [] };
   }
-  if (request.collect === undefined) throw new CloudbriefError('CB_USAGE', 'There is nothing to read.', 'Name a provider (--aws) or a saved inventory (--from FILE).');
+  if (request.collect === undefined)
+    throw new CloudbriefError(
+      'CB_USAGE',
+      'There is nothing to read.',
+      'Name a provider (--aws) or a saved inventory (--from FILE).',
+    );
   const { file, path, failures: late } = await collectInventory({ ...request.collect, on, signal });
   failures.push(...late);
   return { inventory: mergeInventories([file]), files: path === undefined ? [] : [path] };
 }
 
 export const cannotWrite = (path: string, error: unknown): CloudbriefError =>
-  new CloudbriefError('CB_WRITE', `${path} cannot be written (${(error as Error).message}).`, 'Choose another place with --out, or make room there.', { cause: error });
+  new CloudbriefError(
+    'CB_WRITE',
+    `${path} cannot be written (${(error as Error).message}).`,
+    'Choose another place with --out, or make room there.',
+    { cause: error },
+  );

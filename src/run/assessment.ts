@@ -53,7 +53,10 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const resources = [...inventory.resources, ...practiceResources(answers, workloads)];
   const index = createInventoryIndex({ ...inventory, resources });
   const gathered = new Map<string, Gathered>(
-    options.checks.map(check => [check.id, { check, tally: emptyTally(), fails: [], gaps: [], unitWeights: new Map<string, number>() }]),
+    options.checks.map(check => [
+      check.id,
+      { check, tally: emptyTally(), fails: [], gaps: [], unitWeights: new Map<string, number>() },
+    ]),
   );
   const findings: Finding[] = [];
   const unknownIn = new Map<string, Set<string>>();
@@ -79,7 +82,11 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     sums: tally.sums,
   }));
   const score = scoreAll(weighed);
-  const evidence: CheckEvidence[] = [...gathered.values()].map(one => ({ check: one.check, tally: tallyOf(one), fails: one.fails.sort(worstFirst) }));
+  const evidence: CheckEvidence[] = [...gathered.values()].map(one => ({
+    check: one.check,
+    tally: tallyOf(one),
+    fails: one.fails.sort(worstFirst),
+  }));
   return {
     schemaVersion: ASSESSMENT_VERSION,
     tool: { name: 'cloudbrief', version: options.version },
@@ -87,8 +94,18 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     snapshot: { started: inventory.header.started, ended: inventory.ended },
     client: options.client,
     targets: [...inventory.header.targets],
-    coverage: coverageOf(index, { confidence: score.overall.coverage, unknownIn, asked: askedPractices(answers, workloads), permissionsOf: options.permissionsOf ?? (() => []) }),
-    score: { overall: score.overall, questions: Object.fromEntries(QUESTION_SLUGS.map(slug => [slug, score.questions[slug]])) as Assessment['score']['questions'] },
+    coverage: coverageOf(index, {
+      confidence: score.overall.coverage,
+      unknownIn,
+      asked: askedPractices(answers, workloads),
+      permissionsOf: options.permissionsOf ?? (() => []),
+    }),
+    score: {
+      overall: score.overall,
+      questions: Object.fromEntries(
+        QUESTION_SLUGS.map(slug => [slug, score.questions[slug]]),
+      ) as Assessment['score']['questions'],
+    },
     checks: evidence.map(one => one.tally),
     findings: findings.sort(worstFirst),
     workloads: [],
@@ -107,7 +124,8 @@ function gather(into: Gathered, one: Judged, book: ExceptionBook): Finding | und
     return book.apply(one.finding(), undefined);
   }
   addJudgement(into.tally, one);
-  if (one.status !== 'not-applicable') into.unitWeights.set(one.unit, (into.unitWeights.get(one.unit) ?? 0) + one.weight);
+  if (one.status !== 'not-applicable')
+    into.unitWeights.set(one.unit, (into.unitWeights.get(one.unit) ?? 0) + one.weight);
   if (one.status === 'pass' || one.status === 'not-applicable') return undefined;
   const finding = book.apply(one.finding(), one.resource);
   if (one.status === 'fail') into.fails.push(finding);
@@ -135,7 +153,9 @@ function tallyOf({ check, tally: { sums, counts } }: Gathered): CheckTally {
 }
 
 function summarize(evidence: readonly CheckEvidence[], findings: readonly Finding[]): Assessment['summary'] {
-  const summary = Object.fromEntries(SEVERITIES.map(severity => [severity, { fail: 0, unknown: 0, pass: 0, accepted: 0 }])) as Assessment['summary'];
+  const summary = Object.fromEntries(
+    SEVERITIES.map(severity => [severity, { fail: 0, unknown: 0, pass: 0, accepted: 0 }]),
+  ) as Assessment['summary'];
   for (const { check, tally } of evidence) summary[check.severity].pass += tally.pass;
   for (const finding of findings) {
     if (finding.status !== 'fail') summary[finding.severity].unknown += 1;

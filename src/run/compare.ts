@@ -15,7 +15,11 @@ export const compareBy = (checks: readonly CheckToday[], before: Assessment, aft
 export async function compareFiles(before: string, after: string): Promise<Trend> {
   const [old, now] = [readAssessment(before), readAssessment(after)];
   if (old.now > now.now) {
-    throw new CloudbriefError('CB_USAGE', `${before} (${old.now}) is newer than ${after} (${now.now}).`, 'Name the older one first: cloudbrief compare OLD NEW');
+    throw new CloudbriefError(
+      'CB_USAGE',
+      `${before} (${old.now}) is newer than ${after} (${now.now}).`,
+      'Name the older one first: cloudbrief compare OLD NEW',
+    );
   }
   return compareBy(await selectChecks({}), old, now).trend;
 }

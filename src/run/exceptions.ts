@@ -6,10 +6,19 @@ import { unknownName } from './select-checks.ts';
 /** The accepted risks by today's names of their checks; one of a check that never was is refused, with its place. */
 export function resolveExceptions(loaded: LoadedExceptions | undefined, checks: readonly Check[]): Exception[] {
   if (loaded === undefined) return [];
-  const ids = new Map(checks.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check.id] as const)));
+  const ids = new Map(
+    checks.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check.id] as const)),
+  );
   return loaded.list.map((exception, index) => {
     const check = ids.get(exception.check);
-    if (check === undefined) throw unknownName('check', exception.check, ids.keys(), 'cloudbrief checks list', `${loaded.placeOf(index, 'check')}: `);
+    if (check === undefined)
+      throw unknownName(
+        'check',
+        exception.check,
+        ids.keys(),
+        'cloudbrief checks list',
+        `${loaded.placeOf(index, 'check')}: `,
+      );
     return { ...exception, check };
   });
 }

@@ -24,7 +24,11 @@ export interface GateVerdict {
  * said of a finding, it looks only at what the baseline would not have failed for: what is new, what came back or into view,
  * what got graver, and what is accepted no longer.
  */
-export function gate(assessment: Assessment, rules: GateRules, earlier?: (finding: Finding) => Finding | undefined): GateVerdict {
+export function gate(
+  assessment: Assessment,
+  rules: GateRules,
+  earlier?: (finding: Finding) => Finding | undefined,
+): GateVerdict {
   const { failOn, failOnUnknown, requireConfidence } = rules;
   const counts = (finding: Finding): boolean => {
     const floor = finding.status === 'fail' ? failOn : isUnknown(finding) ? failOnUnknown : undefined;
@@ -41,7 +45,9 @@ export function gate(assessment: Assessment, rules: GateRules, earlier?: (findin
   const fresh = earlier === undefined ? '' : 'new ';
   const reasons = [
     ...(failed.length > 0 ? [`${countOf(failed.length, `${fresh}finding`)} at or above ${String(failOn)}`] : []),
-    ...(unknown.length > 0 ? [`${countOf(unknown.length, `${fresh}check`)} at or above ${String(failOnUnknown)} could not look`] : []),
+    ...(unknown.length > 0
+      ? [`${countOf(unknown.length, `${fresh}check`)} at or above ${String(failOnUnknown)} could not look`]
+      : []),
     ...(requireConfidence !== undefined && confidence < requireConfidence
       ? [`${confidence} % of what matters could be checked, ${requireConfidence} % is required`]
       : []),

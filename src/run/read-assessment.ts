@@ -10,11 +10,20 @@ export function readAssessment(path: string): Assessment {
     parsed = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? plainText(error.message) : String(error);
-    throw new CloudbriefError('CB_ASSESSMENT', `${path} cannot be read (${why}).`, 'Name an assessment.json that `cloudbrief assess` wrote.', { cause: error });
+    throw new CloudbriefError(
+      'CB_ASSESSMENT',
+      `${path} cannot be read (${why}).`,
+      'Name an assessment.json that `cloudbrief assess` wrote.',
+      { cause: error },
+    );
   }
   const result = assessmentSchema.safeParse(parsed);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
-  throw new CloudbriefError('CB_ASSESSMENT', `${path} is not an assessment that this version understands${where}.`, 'Assess the inventory again with this version.');
+  throw new CloudbriefError(
+    'CB_ASSESSMENT',
+    `${path} is not an assessment that this version understands${where}.`,
+    'Assess the inventory again with this version.',
+  );
 }

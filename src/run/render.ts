@@ -28,7 +28,11 @@ export interface RenderResult {
 }
 
 /** Writes each format; one that fails leaves the others standing. */
-export async function renderAll(assessment: Assessment, briefing: Briefing, request: RenderRequest): Promise<RenderResult> {
+export async function renderAll(
+  assessment: Assessment,
+  briefing: Briefing,
+  request: RenderRequest,
+): Promise<RenderResult> {
   const { on, out, page, browser, environment } = request;
   const files: string[] = [];
   const failures: CloudbriefError[] = [];
@@ -57,7 +61,14 @@ export async function renderAll(assessment: Assessment, briefing: Briefing, requ
       on({ type: 'file', path });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      failures.push(new CloudbriefError('CB_WRITE', `${path} cannot be written (${why}).`, 'Choose another folder with --out, or make room there.', { cause: error }));
+      failures.push(
+        new CloudbriefError(
+          'CB_WRITE',
+          `${path} cannot be written (${why}).`,
+          'Choose another folder with --out, or make room there.',
+          { cause: error },
+        ),
+      );
     }
   }
   return { files, failures, ...(output === undefined ? {} : { output }) };
@@ -66,7 +77,12 @@ export async function renderAll(assessment: Assessment, briefing: Briefing, requ
 function asFailure(format: string, reason: unknown): CloudbriefError {
   if (reason instanceof CloudbriefError) return reason;
   const why = plainText(reason instanceof Error ? reason.message : String(reason), 400);
-  return new CloudbriefError('CB_WRITE', `The ${format} could not be made (${why}).`, 'Run again with --debug and report what it prints.', { cause: reason });
+  return new CloudbriefError(
+    'CB_WRITE',
+    `The ${format} could not be made (${why}).`,
+    'Run again with --debug and report what it prints.',
+    { cause: reason },
+  );
 }
 
 /** Writes the briefing of a saved assessment again. */

@@ -13,7 +13,9 @@ export interface Selection {
 export async function selectChecks(selection: Selection): Promise<Check[]> {
   const questions = selection.questions?.map(toQuestion);
   const all = await loadChecks();
-  const byName = new Map(all.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)));
+  const byName = new Map(
+    all.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)),
+  );
   const named = selection.checks?.map(name => {
     const check = byName.get(name);
     if (check === undefined) throw unknownName('check', name, byName.keys(), 'cloudbrief checks list');
@@ -21,7 +23,9 @@ export async function selectChecks(selection: Selection): Promise<Check[]> {
   });
   return [...new Set(named ?? all)]
     .filter(check => questions?.includes(check.question) ?? true)
-    .toSorted((a, b) => QUESTION_SLUGS.indexOf(a.question) - QUESTION_SLUGS.indexOf(b.question) || compareText(a.id, b.id));
+    .toSorted(
+      (a, b) => QUESTION_SLUGS.indexOf(a.question) - QUESTION_SLUGS.indexOf(b.question) || compareText(a.id, b.id),
+    );
 }
 
 function toQuestion(name: string): Question {
@@ -31,7 +35,13 @@ function toQuestion(name: string): Question {
 }
 
 /** The error for a check or question that does not exist; `where` says who named it. */
-export function unknownName(what: string, name: string, known: Iterable<string>, list: string, where = ''): CloudbriefError {
+export function unknownName(
+  what: string,
+  name: string,
+  known: Iterable<string>,
+  list: string,
+  where = '',
+): CloudbriefError {
   const guess = nearest(name, known);
   const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`${list}\` names them all.`;
   return new CloudbriefError('CB_UNKNOWN_CHECK', `${where}There is no ${what} called "${name}".`, hint);
@@ -45,7 +55,12 @@ export function validateParams(checks: readonly Check[], params: Readonly<Record
     if (check === undefined) throw unknownName('check', id, byId.keys(), 'cloudbrief checks list');
     const result = check.params?.safeParse(given);
     if (result?.success === true) continue;
-    const why = result === undefined ? 'it takes no parameters' : (result.error.issues[0]?.message ?? 'they do not fit');
-    throw new CloudbriefError('CB_CONFIG', `The parameters of ${id} cannot be used: ${why}.`, `\`cloudbrief checks show ${id}\` shows what it takes.`);
+    const why =
+      result === undefined ? 'it takes no parameters' : (result.error.issues[0]?.message ?? 'they do not fit');
+    throw new CloudbriefError(
+      'CB_CONFIG',
+      `The parameters of ${id} cannot be used: ${why}.`,
+      `\`cloudbrief checks show ${id}\` shows what it takes.`,
+    );
   }
 }

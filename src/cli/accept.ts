@@ -1,0 +1,78 @@
+import { addException } from '../config/exceptions-edit.ts';
+import { configPath, exceptionsBeside, loadConfig } from '../config/load.ts';
+import { addMonths, dayOf, isDay } from '../lib/time.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Exception } from '../model/exception.ts';
+import { MAX_EXCEPTION_MONTHS } from '../run/index.ts';
+import { findCheck } from './checks.ts';
+import { momentOf } from './moment.ts';
+import { print } from './terminal.ts';
+
+export interface AcceptFlags {
+  readonly owner: string;
+  readonly reason: string;
+  readonly until: string;
+  readonly account?: string;
+  readonly ticket?: string;
+  readonly config?: string;
+  readonly now?: string;
+}
+
+/** Writes down that a named person accepts a risk: one check, one resource or all that fail it, until a day. */
+export async function accept(check: string, resource: string | undefined, flags: AcceptFlags): Promise<number> {
+  const today = dayOf(momentOf(flags.now) ?? new Date().toISOString());
+  const { config } = loadConfig(flags.config, process.cwd());
+  const path = exceptionsBeside(configPath(flags.config, process.cwd()));
+  const { id, title } = findCheck(check);
+  const ids = (name: string): string => (name === id ? id : findCheck(name).id);
+  const until = dayUntil(flags.until, today, config.gate?.maxExceptionMonths ?? MAX_EXCEPTION_MONTHS);
+  const selector = selectorOf(resource, flags.account);
+  const exception: Exception = {
+    check: id,
+    ...(selector === undefined ? {} : { resource: selector }),
+    owner: said(flags.owner, '--owner'),
+    reason: said(flags.reason, '--reason'),
+    since: today,
+    until,
+    ...(flags.ticket === undefined ? {} : { ticket: said(flags.ticket, '--ticket') }),
+  };
+  const done = addException(path, exception, { today, sameCheck: (a, b) => ids(a) === ids(b) });
+  const what =
+    selector === undefined
+      ? `everything that fails ${id}`
+      : `${id} for ${resource ?? `account ${flags.account ?? ''}`}`;
+  await print(
+    `${path}: ${done === 'added' ? 'added' : 'renewed'}. ${exception.owner} accepts ${what} until ${until}.\n` +
+      `It still counts as failed (“${title}” does not hold); the gate lets it pass until then.\n`,
+  );
+  return 0;
+}
+
+/** What people copy is a name or the provider's own id; ids say where they come from. */
+function selectorOf(resource: string | undefined, account: string | undefined): Exception['resource'] {
+  if (resource === undefined && account === undefined) return undefined;
+  const isId = resource !== undefined && /^(arn:|\/|(projects|organizations|folders|practice)\/)/.test(resource);
+  return {
+    ...(resource === undefined ? {} : isId ? { id: resource } : { name: said(resource, 'RESOURCE') }),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
+function said(text: string, option: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '')
+    throw new CloudbriefError('CB_USAGE', `${option} is empty.`, 'A risk is accepted by somebody, for a reason.');
+  return trimmed;
+}
+
+function dayUntil(text: string, today: string, maxMonths: number): string {
+  const hint = `Write a day from ${today} to ${addMonths(today, maxMonths)}, for example ${addMonths(today, Math.min(3, maxMonths))}.`;
+  if (!isDay(text)) throw new CloudbriefError('CB_USAGE', `--until "${text}" is no date.`, hint);
+  if (text < today) throw new CloudbriefError('CB_USAGE', `--until ${text} is in the past.`, hint);
+  if (text <= addMonths(today, maxMonths)) return text;
+  throw new CloudbriefError(
+    'CB_USAGE',
+    `--until ${text} is too late: a risk may be accepted for at most ${maxMonths} months (gate.maxExceptionMonths).`,
+    hint,
+  );
+}

@@ -1,0 +1,67 @@
+import { QUESTIONS } from '../model/question.ts';
+import type { Score } from '../model/score.ts';
+import type { Change, Movement, Trend } from '../model/trend.ts';
+import { compareFiles } from '../run/index.ts';
+import { clip, columnsOf, wrap } from './screen.ts';
+import { print } from './terminal.ts';
+
+export async function compare(before: string, after: string, { json }: { readonly json?: boolean }): Promise<number> {
+  const trend = await compareFiles(before, after);
+  await print(json === true ? `${JSON.stringify(trend, null, 2)}\n` : comparisonText(trend, columnsOf(process.stdout)));
+  return 0;
+}
+
+/** The story, question by question what changed, and the counts: one screen. */
+export function comparisonText(trend: Trend, columns: number): string {
+  const rows = QUESTIONS.map(({ slug, tile }) => ({ tile, change: trend.questions[slug] }));
+  const moved = rows.filter(({ change }) => change.direction !== 'unchanged');
+  const still = rows
+    .filter(({ change }) => change.direction === 'unchanged')
+    .map(({ tile, change }) => `${tile} ${figure(change.after)}`);
+  const lines = [
+    ...trend.story.flatMap(sentence => wrap(sentence, columns)),
+    '',
+    ...moved.map(({ tile, change }) =>
+      clip(`${tile.padEnd(23)} ${step(change).padEnd(9)}  ${WORDS[change.direction]}: ${change.reason}`, columns),
+    ),
+    ...(still.length === 0 ? [] : [clip(`Unchanged: ${still.join(', ')}`, columns)]),
+    clip(`Findings: ${counts(trend.findings)}`, columns),
+    ...(rules(trend) === '' ? [] : [clip(`Rules: ${rules(trend)}`, columns)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const WORDS = { better: 'better', worse: 'worse', unchanged: 'unchanged', 'not-comparable': 'not comparable' } as const;
+
+const figure = ({ grade, proven }: Score): string =>
+  grade === 'does-not-apply' || grade === 'not-assessed' ? '–' : String(proven);
+const step = ({ before, after }: Change): string => `${figure(before).padStart(3)} → ${figure(after)}`;
+
+function counts(findings: Movement): string {
+  const named: readonly (readonly [number, string])[] = [
+    [findings.new, 'new'],
+    [findings.cameBack, 'back again'],
+    [findings.resolved, 'resolved'],
+    [findings.unchanged, 'unchanged'],
+    [findings.changedSeverity, 'with another severity'],
+    [findings.noLongerVisible, 'no longer visible'],
+    [findings.nowVisible, 'now visible'],
+    [findings.lostSight, 'unknown now'],
+    [findings.clearedUp, 'unknown no longer'],
+    [findings.accepted, 'accepted since'],
+    [findings.lapsed, 'accepted no longer'],
+    [findings.notComparable, 'not comparable'],
+  ];
+  const said = named.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return said.length === 0 ? 'none' : said.join(', ');
+}
+
+function rules({ rules: { added, removed, changed }, scope }: Trend): string {
+  return [
+    ...(added.length > 0 ? [`asked now only: ${added.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`asked then only: ${removed.join(', ')}`] : []),
+    ...changed.map(({ check, what }) => `${check} ${what}`),
+    ...(scope.added.length > 0 ? [`accounts read now only: ${scope.added.join(', ')}`] : []),
+    ...(scope.missing.length > 0 ? [`accounts read then only: ${scope.missing.join(', ')}`] : []),
+  ].join('; ');
+}
