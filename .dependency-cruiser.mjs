@@ -51,7 +51,7 @@ export default {
     stage('inventory', 'The file format serves every stage and knows none.'),
     stage('assess', 'Judging is pure: facts and checks in, findings out.', ['facts', 'check']),
     stage('risk', 'Scores are arithmetic over findings; they must not see where those came from.'),
-    stage('history', 'A comparison is arithmetic over two assessments; today\'s rules are handed to it.'),
+    stage('history', "A comparison is arithmetic over two assessments; today's rules are handed to it."),
     stage('brief', 'The words are made from the assessment alone, so that a saved one gives the same briefing.'),
     stage('render', 'A page prints the briefing and the assessment; years later still.', ['brief']),
     stage('config', 'Configuration is data; what it means is decided where it is used.'),
@@ -107,6 +107,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // The build says what the sources say.
+    exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default'] },

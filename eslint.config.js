@@ -19,6 +19,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Gives a false report on unions of string literals, and there are no enums here.
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      // `const { a: _, ...rest }` is how a member is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-console': 'error',
     },
   },

@@ -22,13 +22,19 @@ export interface Worth {
 }
 
 const ENVIRONMENT_KEYS = new Set(['env', 'environment', 'stage', 'tier']);
-const TEST_VALUES = /^(dev|develop|development|test|testing|qa|uat|stag|stage|staging|sandbox|demo|preview|nonprod|non-prod|lab|ci)\d*$/i;
+const TEST_VALUES =
+  /^(dev|develop|development|test|testing|qa|uat|stag|stage|staging|sandbox|demo|preview|nonprod|non-prod|lab|ci)\d*$/i;
 /** Kinds whose presence means that an account or region is in use. */
 const HOLDS_BUSINESS: readonly Kind[] = ['server', 'server-group', 'disk', 'database', 'warehouse', 'search', 'cache', 'bucket', 'file-share', 'load-balancer', 'cluster', 'app', 'function']; // prettier-ignore
 
-export function createAppraiser(index: InventoryIndex, rules: readonly CriticalityRule[]): (resource: Resource) => Worth {
+export function createAppraiser(
+  index: InventoryIndex,
+  rules: readonly CriticalityRule[],
+): (resource: Resource) => Worth {
   const matchers = rules.map(rule => ({ criticality: rule.criticality, matches: createMatcher(rule.match) }));
-  const highest = rules.some(rule => rule.criticality === 'crown-jewel') ? CRITICALITY_WEIGHT['crown-jewel'] : CRITICALITY_WEIGHT.production;
+  const highest = rules.some(rule => rule.criticality === 'crown-jewel')
+    ? CRITICALITY_WEIGHT['crown-jewel']
+    : CRITICALITY_WEIGHT.production;
   const own = (resource: Resource): Criticality =>
     matchers.find(matcher => matcher.matches(resource))?.criticality ?? fromEnvironment(resource.tags);
   const held = highestHeld(index, own);
@@ -37,11 +43,18 @@ export function createAppraiser(index: InventoryIndex, rules: readonly Criticali
       const criticality = own(resource);
       return { criticality, weight: CRITICALITY_WEIGHT[criticality], high: CRITICALITY_WEIGHT[criticality] };
     }
-    const scope = resource.kind === 'account' ? { account: resource.account } : { account: resource.account, region: resource.region };
+    const scope =
+      resource.kind === 'account'
+        ? { account: resource.account }
+        : { account: resource.account, region: resource.region };
     const ruled = matchers.find(matcher => matcher.matches(resource))?.criticality;
     const criticality = ruled ?? held.get(holderKey(scope.account, scope.region)) ?? 'test';
     const weight = CRITICALITY_WEIGHT[criticality];
-    return { criticality, weight, high: ruled === undefined && isPartlyHidden(index, scope) ? Math.max(weight, highest) : weight };
+    return {
+      criticality,
+      weight,
+      high: ruled === undefined && isPartlyHidden(index, scope) ? Math.max(weight, highest) : weight,
+    };
   };
 }
 
@@ -51,7 +64,10 @@ export function highestWorth(rules: readonly CriticalityRule[]): Criticality {
 }
 
 /** Whether a list of something that holds business was asked for in the scope and not answered. */
-const isPartlyHidden = (index: InventoryIndex, scope: { readonly account: string; readonly region?: string }): boolean =>
+const isPartlyHidden = (
+  index: InventoryIndex,
+  scope: { readonly account: string; readonly region?: string },
+): boolean =>
   HOLDS_BUSINESS.some(kind => {
     const gap = index.gap(kind, scope);
     return gap !== undefined && gap.reason !== 'not-collected';
@@ -59,11 +75,15 @@ const isPartlyHidden = (index: InventoryIndex, scope: { readonly account: string
 
 const holderKey = (account: string, region?: string): string => `${account}\n${region ?? ''}`;
 
-function highestHeld(index: InventoryIndex, own: (resource: Resource) => Criticality): ReadonlyMap<string, Criticality> {
+function highestHeld(
+  index: InventoryIndex,
+  own: (resource: Resource) => Criticality,
+): ReadonlyMap<string, Criticality> {
   const held = new Map<string, Criticality>();
   const raise = (key: string, criticality: Criticality) => {
     const before = held.get(key);
-    if (before === undefined || CRITICALITIES.indexOf(criticality) < CRITICALITIES.indexOf(before)) held.set(key, criticality);
+    if (before === undefined || CRITICALITIES.indexOf(criticality) < CRITICALITIES.indexOf(before))
+      held.set(key, criticality);
   };
   for (const kind of HOLDS_BUSINESS) {
     for (const resource of index.seen(kind)) {

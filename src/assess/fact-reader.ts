@@ -9,7 +9,10 @@ import type { Resource } from '../model/resource.ts';
 export type FactColumn = (resource: Resource, position: number) => Reading<unknown>;
 
 /** Reads facts; each is prepared when it is first asked for and computed once for each resource. */
-export function createFactReader(index: InventoryIndex, facts: readonly Fact[]): (name: FactName, kind: Kind) => FactColumn {
+export function createFactReader(
+  index: InventoryIndex,
+  facts: readonly Fact[],
+): (name: FactName, kind: Kind) => FactColumn {
   const byName = new Map(facts.map(fact => [fact.name, fact]));
   const prepared = new Map<FactName, unknown>();
   const columns = new Map<string, FactColumn>();
@@ -17,7 +20,8 @@ export function createFactReader(index: InventoryIndex, facts: readonly Fact[]):
     const known = columns.get(`${name} ${kind}`);
     if (known !== undefined) return known;
     const fact = byName.get(name);
-    const column = fact?.on.includes(kind) === true ? columnOf(fact, index, prepared) : () => unread('not-collected', name);
+    const column =
+      fact?.on.includes(kind) === true ? columnOf(fact, index, prepared) : () => unread('not-collected', name);
     columns.set(`${name} ${kind}`, column);
     return column;
   };

@@ -38,8 +38,28 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
   }
 }
 
-function gap(kind: Kind, where: { provider: Provider; account: string; region: string }, reason: UnreadReason, detail: string, unit: string): ListGap {
-  const resource = { id: `${unit}/${kind}`, name: `all of kind ${kind}`, kind, type: '', provider: where.provider, account: where.account, region: where.region };
+function gap(
+  kind: Kind,
+  where: { provider: Provider; account: string; region: string },
+  reason: UnreadReason,
+  detail: string,
+  unit: string,
+): ListGap {
+  const resource = {
+    id: `${unit}/${kind}`,
+    name: `all of kind ${kind}`,
+    kind,
+    type: '',
+    provider: where.provider,
+    account: where.account,
+    region: where.region,
+  };
   const message = `Every ${kind.replaceAll('-', ' ')} in ${where.region === 'global' ? 'the account' : where.region}: ${WHY[reason]}.`;
-  return { unit, denied: reason === 'denied', reason: detail === '' ? reason : `${reason}: ${detail}`, message, resource };
+  return {
+    unit,
+    denied: reason === 'denied',
+    reason: detail === '' ? reason : `${reason}: ${detail}`,
+    message,
+    resource,
+  };
 }

@@ -67,7 +67,13 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
       for (const [position, resource] of resources.entries()) {
         if (check.topic !== undefined && check.topic !== resource.slot) continue;
         const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
-        yield judged(check, resource, evaluate(check, resource, read, judge, params), worth[position] ?? worthOf(resource), read);
+        yield judged(
+          check,
+          resource,
+          evaluate(check, resource, read, judge, params),
+          worth[position] ?? worthOf(resource),
+          read,
+        );
       }
     }
   }
@@ -94,19 +100,31 @@ function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
     resource: { ...gap.resource, criticality: hidden },
   });
   const worth = { criticality: hidden, credit: 0, weight: 0, high: 0 };
-  return { check, status: 'unknown', finding, ...worth, unit: gap.unit, gap: { denied: gap.denied, criticality: hidden } };
+  return {
+    check,
+    status: 'unknown',
+    finding,
+    ...worth,
+    unit: gap.unit,
+    gap: { denied: gap.denied, criticality: hidden },
+  };
 }
 
 function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth, read: Read): Judged {
   const { status } = outcome;
-  const credit = status === 'pass' ? thousandths(outcome.credit ?? 1) : status === 'fail' ? thousandths(outcome.credit) : 0;
+  const credit =
+    status === 'pass' ? thousandths(outcome.credit ?? 1) : status === 'fail' ? thousandths(outcome.credit) : 0;
   const finding = (): Finding => {
     const step = worth.criticality === 'test' ? -1 : worth.criticality === 'crown-jewel' ? 1 : 0;
     const adjusted = status === 'fail' ? (check.adjust?.(subjectOf(check, resource, read)) ?? 0) : 0;
     const name = plainText(resource.name);
     const { id, stableId, slot, kind, type, provider, account, region } = resource;
     return {
-      ...heading(check, [provider, account, region, normalId(resource)].join('\n'), shiftSeverity(check.severity, adjusted + step)),
+      ...heading(
+        check,
+        [provider, account, region, normalId(resource)].join('\n'),
+        shiftSeverity(check.severity, adjusted + step),
+      ),
       status,
       ...(status === 'fail' && credit > 0 ? { credit } : {}),
       ...described(check, outcome, name),
@@ -124,7 +142,17 @@ function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth
       },
     };
   };
-  return { check, status, finding, credit, criticality: worth.criticality, weight: worth.weight, high: worth.high, unit: resource.unit, resource };
+  return {
+    check,
+    status,
+    finding,
+    credit,
+    criticality: worth.criticality,
+    weight: worth.weight,
+    high: worth.high,
+    unit: resource.unit,
+    resource,
+  };
 }
 
 const thousandths = (share: number): number => Math.round(share * 1000);
@@ -149,4 +177,5 @@ function described(check: Check, outcome: Outcome, name: string): { message: str
 }
 
 /** ARM ids are the same in any case. */
-const normalId = (resource: Resource): string => (resource.provider === 'azure' ? resource.id.toLowerCase() : resource.id);
+const normalId = (resource: Resource): string =>
+  resource.provider === 'azure' ? resource.id.toLowerCase() : resource.id;

@@ -29,7 +29,9 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
   for (const failure of failures) explain(failure, globals.debug === true);
   if (globals.quiet !== true && path !== undefined) {
     const gaps = refused === 0 ? '' : ` ${refused} of ${made} calls were not answered; the briefing will say which.`;
-    await print(`${path}: ${resources} resources from ${units.length} lists.${gaps}\nNext: cloudbrief assess --from ${path}\n`);
+    await print(
+      `${path}: ${resources} resources from ${units.length} lists.${gaps}\nNext: cloudbrief assess --from ${path}\n`,
+    );
   }
   if (flags.stats === true) await print(`${made} calls, ${refused} refused\n`);
   return failures.length > 0 ? 2 : 0;

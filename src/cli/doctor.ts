@@ -8,7 +8,9 @@ import type { TargetFlags } from './flags.ts';
 import { print } from './terminal.ts';
 
 /** Tries everything that a briefing needs and says what works, what does not, and how to mend it. */
-export async function doctor(flags: TargetFlags & { readonly browser?: string; readonly config?: string }): Promise<number> {
+export async function doctor(
+  flags: TargetFlags & { readonly browser?: string; readonly config?: string },
+): Promise<number> {
   const lines: ProbeLine[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
   const attempt = async (what: string, work: () => Promise<ProbeLine[]>): Promise<void> => {
     try {
@@ -22,9 +24,13 @@ export async function doctor(flags: TargetFlags & { readonly browser?: string; r
   await attempt('Configuration', () => {
     const loaded = loadConfig(flags.config, process.cwd());
     ({ config } = loaded);
-    return Promise.resolve([{ what: 'Configuration', ok: true, detail: loaded.files.join(', ') || 'none; defaults are used' }]);
+    return Promise.resolve([
+      { what: 'Configuration', ok: true, detail: loaded.files.join(', ') || 'none; defaults are used' },
+    ]);
   });
-  await attempt('Browser', async () => [await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env })]);
+  await attempt('Browser', async () => [
+    await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env }),
+  ]);
   await attempt('AWS', () => probeAws(awsRequest(flags, config)));
   const mark = (ok: boolean | null): string => (ok === null ? '?' : ok ? 'ok' : 'NO');
   const text = lines.map(({ what, ok, detail, fix }) => {

@@ -33,19 +33,38 @@ export async function interview(flags: InterviewFlags, dialogue?: Dialogue): Pro
   const questions = flags.questions === undefined ? undefined : new Set(flags.questions.map(toQuestion));
   if (flags.form === true) {
     const open = addForm(path, questions);
-    await print(`${path}: ${open} open questions stand there as comments. Fill in what you know and take the # away.\n`);
+    await print(
+      `${path}: ${open} open questions stand there as comments. Fill in what you know and take the # away.\n`,
+    );
     return 0;
   }
   if (dialogue === undefined && !(process.stdin.isTTY && process.stdout.isTTY)) {
-    throw new CloudbriefError('CB_USAGE', 'The interview needs a terminal.', 'Write the answers into the file instead: `cloudbrief interview --form` puts every open question there.');
+    throw new CloudbriefError(
+      'CB_USAGE',
+      'The interview needs a terminal.',
+      'Write the answers into the file instead: `cloudbrief interview --form` puts every open question there.',
+    );
   }
   const workloads = (loaded.config.workloads ?? []).map(({ name }) => name);
-  if (flags.workload !== undefined && !workloads.includes(flags.workload)) throw unknownWorkload(flags.workload, workloads);
+  if (flags.workload !== undefined && !workloads.includes(flags.workload))
+    throw unknownWorkload(flags.workload, workloads);
   const now = new Date().toISOString();
-  const plan = interviewPlan(loaded.answers, workloads, { questions, workload: flags.workload, all: flags.all === true, now });
-  const saved = await ask(plan, { path, by: flags.by, today: now.slice(0, 10), dialogue: dialogue ?? { input: process.stdin, output: process.stdout } });
+  const plan = interviewPlan(loaded.answers, workloads, {
+    questions,
+    workload: flags.workload,
+    all: flags.all === true,
+    now,
+  });
+  const saved = await ask(plan, {
+    path,
+    by: flags.by,
+    today: now.slice(0, 10),
+    dialogue: dialogue ?? { input: process.stdin, output: process.stdout },
+  });
   const left = plan.length - saved;
-  await print(`${saved} answers written to ${path}.${left > 0 ? ` ${left} questions are open; start again whenever you like.` : ''}\n`);
+  await print(
+    `${saved} answers written to ${path}.${left > 0 ? ` ${left} questions are open; start again whenever you like.` : ''}\n`,
+  );
   return 0;
 }
 
@@ -60,7 +79,12 @@ async function ask(plan: readonly InterviewItem[], session: Session): Promise<nu
   const { intro, log, outro } = await import('@clack/prompts');
   const { output } = session.dialogue;
   const starters = plan.filter(item => item.starter).length;
-  intro(starters > 0 ? `${starters} questions to begin with, about ten minutes; ${plan.length - starters} more after them.` : `${plan.length} questions.`, { output });
+  intro(
+    starters > 0
+      ? `${starters} questions to begin with, about ten minutes; ${plan.length - starters} more after them.`
+      : `${plan.length} questions.`,
+    { output },
+  );
   if (plan.length === 0) {
     outro('Everything is answered. --all asks again.', { output });
     return 0;
@@ -68,7 +92,8 @@ async function ask(plan: readonly InterviewItem[], session: Session): Promise<nu
   let saved = 0;
   let { by } = session;
   for (const [index, item] of plan.entries()) {
-    if (index === starters && starters > 0) log.info('That was the first set. The rest makes the picture whole.', { output });
+    if (index === starters && starters > 0)
+      log.info('That was the first set. The rest makes the picture whole.', { output });
     const answer = await askOne(item, `${index + 1} of ${plan.length}`, { ...session, by });
     if (answer === STOP) break;
     if (answer === undefined) continue;
@@ -80,10 +105,16 @@ async function ask(plan: readonly InterviewItem[], session: Session): Promise<nu
   return saved;
 }
 
-async function askOne(item: InterviewItem, place: string, { by, today, dialogue }: Session): Promise<Answer | undefined | typeof STOP> {
+async function askOne(
+  item: InterviewItem,
+  place: string,
+  { by, today, dialogue }: Session,
+): Promise<Answer | undefined | typeof STOP> {
   const { isCancel, select, text, log } = await import('@clack/prompts');
   const asked = QUESTIONS.find(({ slug }) => slug === item.question)?.asks ?? item.question;
-  log.step(`${place} · ${asked}${item.workload === undefined ? '' : ` · ${plainText(item.workload)}`}\n${item.asks}`, { output: dialogue.output });
+  log.step(`${place} · ${asked}${item.workload === undefined ? '' : ` · ${plainText(item.workload)}`}\n${item.asks}`, {
+    output: dialogue.output,
+  });
   const holds = await select<Answer['holds'] | 'later'>({
     message: item.claims,
     options: [
@@ -96,11 +127,25 @@ async function askOne(item: InterviewItem, place: string, { by, today, dialogue 
   });
   if (isCancel(holds)) return STOP;
   if (holds === 'later') return undefined;
-  const date = await text({ message: holds === 'no' ? 'As of which day?' : 'On which day was it last done or confirmed?', initialValue: today, validate: given => dateFault(given, today), ...dialogue });
+  const date = await text({
+    message: holds === 'no' ? 'As of which day?' : 'On which day was it last done or confirmed?',
+    initialValue: today,
+    validate: given => dateFault(given, today),
+    ...dialogue,
+  });
   if (isCancel(date)) return STOP;
-  const who = await text({ message: 'Who says so?', initialValue: by ?? '', validate: given => ((given ?? '').trim() === '' ? 'An answer needs a name.' : undefined), ...dialogue });
+  const who = await text({
+    message: 'Who says so?',
+    initialValue: by ?? '',
+    validate: given => ((given ?? '').trim() === '' ? 'An answer needs a name.' : undefined),
+    ...dialogue,
+  });
   if (isCancel(who)) return STOP;
-  const evidence = await text({ message: 'Where can it be seen? (document, ticket, link; empty: stated, not shown)', defaultValue: '', ...dialogue });
+  const evidence = await text({
+    message: 'Where can it be seen? (document, ticket, link; empty: stated, not shown)',
+    defaultValue: '',
+    ...dialogue,
+  });
   if (isCancel(evidence)) return STOP;
   const shown = evidence.trim();
   return { holds, date: date.trim(), by: who.trim(), ...(shown === '' ? {} : { evidence: shown }) };
@@ -116,11 +161,18 @@ function toQuestion(name: string): Question {
   const found = QUESTIONS.find(({ slug, number }) => slug === name || number === name.toUpperCase());
   if (found !== undefined) return found.slug;
   const guess = nearest(name, QUESTION_SLUGS);
-  throw new CloudbriefError('CB_USAGE', `There is no question called "${name}".`, `${guess === undefined ? '' : `Did you mean ${guess}? `}The thirteen are: ${QUESTION_SLUGS.join(', ')}.`);
+  throw new CloudbriefError(
+    'CB_USAGE',
+    `There is no question called "${name}".`,
+    `${guess === undefined ? '' : `Did you mean ${guess}? `}The thirteen are: ${QUESTION_SLUGS.join(', ')}.`,
+  );
 }
 
 function unknownWorkload(name: string, workloads: readonly string[]): CloudbriefError {
   const guess = nearest(name, workloads);
-  const hint = workloads.length === 0 ? 'Name the workloads in cloudbrief.yaml first.' : `${guess === undefined ? '' : `Did you mean ${guess}? `}The configuration names: ${workloads.join(', ')}.`;
+  const hint =
+    workloads.length === 0
+      ? 'Name the workloads in cloudbrief.yaml first.'
+      : `${guess === undefined ? '' : `Did you mean ${guess}? `}The configuration names: ${workloads.join(', ')}.`;
   return new CloudbriefError('CB_USAGE', `There is no workload called "${name}".`, hint);
 }

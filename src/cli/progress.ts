@@ -38,7 +38,9 @@ export function createProgress(quiet: boolean): Progress {
           line(`Looking at ${event.targets.length} accounts: ${event.units} lists to read…`);
           return;
         case 'unit-ended':
-          line(`Looking at the accounts… ${event.done} of ${event.units} lists, ${event.resources} in the last: ${plainText(event.unit, 60)}`);
+          line(
+            `Looking at the accounts… ${event.done} of ${event.units} lists, ${event.resources} in the last: ${plainText(event.unit, 60)}`,
+          );
           return;
         case 'warning':
           end();

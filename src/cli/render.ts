@@ -14,7 +14,8 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
     out: flags.out,
     formats: formatsOf(flags, toOutput),
     page: flags.page ?? config.page ?? 'a4',
-    browser, environment: process.env,
+    browser,
+    environment: process.env,
     on: progress.on,
   }).finally(progress.end);
   if (output !== undefined) await print(output);

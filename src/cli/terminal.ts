@@ -14,9 +14,14 @@ export function print(text: string | Uint8Array): Promise<void> {
 }
 
 const cannotPrint = (error: Error): CloudbriefError =>
-  new CloudbriefError('CB_WRITE', `Standard output cannot be written (${error.message}).`, 'Make room where it leads, or write files with --out FOLDER.', {
-    cause: error,
-  });
+  new CloudbriefError(
+    'CB_WRITE',
+    `Standard output cannot be written (${error.message}).`,
+    'Make room where it leads, or write files with --out FOLDER.',
+    {
+      cause: error,
+    },
+  );
 
 /** Node ends the process with a stack trace when a closed pipe goes unheard; whoever writes hears of it by himself. */
 export function hearClosedPipes(): void {
@@ -26,20 +31,31 @@ export function hearClosedPipes(): void {
 export const warn = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Whether standard output is a terminal that shows colours. */
-export const colourful = (): boolean => process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';
+export const colourful = (): boolean =>
+  process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';
 
 /** One line for what went wrong, one for what to do; the stack only when it is asked for. */
 export function explain(error: unknown, debug: boolean): void {
   if (error instanceof CloudbriefError) {
-    warn(`${styleText('red', 'cloudbrief:', { stream: process.stderr })} [${error.code}] ${shown(error.message)}\n  ${shown(error.hint)}`);
+    warn(
+      `${styleText('red', 'cloudbrief:', { stream: process.stderr })} [${error.code}] ${shown(error.message)}\n  ${shown(error.hint)}`,
+    );
   } else {
     const what = error instanceof Error ? error.message : String(error);
-    warn(`cloudbrief: [CB_BUG] ${shown(what)}\n  This is a fault of cloudbrief. Run again with --debug and report what it prints.`);
+    warn(
+      `cloudbrief: [CB_BUG] ${shown(what)}\n  This is a fault of cloudbrief. Run again with --debug and report what it prints.`,
+    );
   }
-  if (debug) warn(error instanceof Error ? `${error.stack ?? ''}${error.cause === undefined ? '' : `\ncaused by: ${inspectCause(error.cause)}`}` : '');
+  if (debug)
+    warn(
+      error instanceof Error
+        ? `${error.stack ?? ''}${error.cause === undefined ? '' : `\ncaused by: ${inspectCause(error.cause)}`}`
+        : '',
+    );
 }
 
 /** Paths and names may hold anything; lines stay lines. */
 const shown = (text: string): string => text.split('\n').map(line => plainText(line, 1_000)).join('\n'); // prettier-ignore
 
-const inspectCause = (cause: unknown): string => (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+const inspectCause = (cause: unknown): string =>
+  cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);

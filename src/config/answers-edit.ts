@@ -19,7 +19,7 @@ export interface AnswerPlace {
 export function saveAnswer(path: string, { topic, workload }: AnswerPlace, answer: Facets['answer']): void {
   if (existsSync(path)) readAnswers(path);
   const document = openDocument(path, HEADING);
-  if (!isMap(document.contents)) document.contents = new YAMLMap() as unknown as typeof document.contents;
+  if (!isMap(document.contents)) document.contents = new YAMLMap();
   const keys = workload === undefined ? [topic] : ['workloads', workload, topic];
   document.setIn(keys, document.createNode(answer));
   saveDocument(path, document);
@@ -28,9 +28,11 @@ export function saveAnswer(path: string, { topic, workload }: AnswerPlace, answe
 /** Adds every question that has no answer yet as a comment to be filled in; returns how many. */
 export function addForm(path: string, questions: ReadonlySet<string> | undefined): number {
   const answered = existsSync(path) ? readAnswers(path).company : {};
-  const open = practices.filter(({ topic, question }) => answered[topic] === undefined && (questions?.has(question) ?? true));
+  const open = practices.filter(
+    ({ topic, question }) => answered[topic] === undefined && (questions?.has(question) ?? true),
+  );
   const document = openDocument(path, HEADING);
-  if (document.commentBefore === null || document.commentBefore === undefined) document.commentBefore = HEADING;
+  document.commentBefore ??= HEADING;
   document.comment = [withoutForm(document), ...open.map(formOf)].filter(Boolean).join('\n');
   saveDocument(path, document);
   return open.length;
@@ -47,5 +49,15 @@ function withoutForm(document: Document): string {
 
 function formOf({ topic, question, asks, claims }: (typeof practices)[number]): string {
   const asked = QUESTIONS.find(({ slug }) => slug === question)?.asks ?? question;
-  return [`${FORM_MARK}${asked}`, ` ${asks}`, ` Yes means: ${claims}`, ` ${topic}:`, "   holds: 'yes'", "   date: 'YYYY-MM-DD'", '   by: ', '   evidence: ', ''].join('\n');
+  return [
+    `${FORM_MARK}${asked}`,
+    ` ${asks}`,
+    ` Yes means: ${claims}`,
+    ` ${topic}:`,
+    "   holds: 'yes'",
+    "   date: 'YYYY-MM-DD'",
+    '   by: ',
+    '   evidence: ',
+    '',
+  ].join('\n');
 }

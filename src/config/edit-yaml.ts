@@ -17,6 +17,11 @@ export function saveDocument(path: string, document: Document): void {
     writeWhole(target, document.toString({ lineWidth: 0 }), there ? statSync(target).mode & 0o777 : 0o644);
   } catch (error) {
     const why = (error as Error).message;
-    throw new CloudbriefError('CB_WRITE', `${path} cannot be written (${why}).`, 'Check the path and its permissions.', { cause: error });
+    throw new CloudbriefError(
+      'CB_WRITE',
+      `${path} cannot be written (${why}).`,
+      'Check the path and its permissions.',
+      { cause: error },
+    );
   }
 }

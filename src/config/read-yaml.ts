@@ -12,11 +12,19 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>, empty: unknown =
   const [fault] = document.errors;
   if (fault !== undefined) {
     const at = lines.linePos(fault.pos[0]);
-    throw new CloudbriefError('CB_CONFIG', `${path}:${at.line}:${at.col}: ${plainText(fault.message.split('\n')[0] ?? '')}`, 'Mend the YAML there.');
+    throw new CloudbriefError(
+      'CB_CONFIG',
+      `${path}:${at.line}:${at.col}: ${plainText(fault.message.split('\n')[0] ?? '')}`,
+      'Mend the YAML there.',
+    );
   }
   const result = schema.safeParse(plainValue(path, document) ?? empty);
   if (result.success) return result.data;
-  throw new CloudbriefError('CB_CONFIG', result.error.issues.map(issue => describe({ path, document, lines, schema }, issue)).join('\n'), 'See docs/configuration.md for what may stand there.');
+  throw new CloudbriefError(
+    'CB_CONFIG',
+    result.error.issues.map(issue => describe({ path, document, lines, schema }, issue)).join('\n'),
+    'See docs/configuration.md for what may stand there.',
+  );
 }
 
 /** Where in a YAML file a path of keys stands, as `file:line:column`. */
@@ -30,7 +38,12 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CloudbriefError('CB_CONFIG', `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`, 'Check the path and its permissions.', { cause: error });
+    throw new CloudbriefError(
+      'CB_CONFIG',
+      `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`,
+      'Check the path and its permissions.',
+      { cause: error },
+    );
   }
 }
 
@@ -39,7 +52,12 @@ function plainValue(path: string, document: Document): unknown {
     // Anchors may not blow a small file up into a large one.
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    throw new CloudbriefError('CB_CONFIG', `${path}: ${plainText((error as Error).message)}.`, 'Write it without so many aliases.', { cause: error });
+    throw new CloudbriefError(
+      'CB_CONFIG',
+      `${path}: ${plainText((error as Error).message)}.`,
+      'Write it without so many aliases.',
+      { cause: error },
+    );
   }
 }
 
@@ -53,11 +71,12 @@ interface Source {
 function describe({ path, document, lines, schema }: Source, issue: z.core.$ZodIssue): string {
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const keys = unknown === undefined ? issue.path : [...issue.path, unknown];
-  const at = lines.linePos(positionOf(document.contents as Node | null, keys));
+  const at = lines.linePos(positionOf(document.contents, keys));
   const where = `${path}:${at.line}:${at.col}: ${plainText(keys.join('.'))}`;
   if (unknown === undefined) {
     const found = document.getIn(issue.path);
-    const shown = typeof found === 'object' ? '' : ` (found ${plainText(JSON.stringify(found) ?? 'nothing', 60)})`;
+    const shown =
+      found === undefined || typeof found === 'object' ? '' : ` (found ${plainText(JSON.stringify(found), 60)})`;
     return `${where}: ${issue.message}${shown}.`;
   }
   const guess = nearest(unknown, knownKeys(schema, issue.path));
@@ -74,7 +93,8 @@ interface JsonSchema {
 function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let here: JsonSchema | undefined = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
   for (const key of path) {
-    const open: JsonSchema | undefined = typeof here?.additionalProperties === 'object' ? here.additionalProperties : undefined;
+    const open: JsonSchema | undefined =
+      typeof here?.additionalProperties === 'object' ? here.additionalProperties : undefined;
     here = typeof key === 'number' ? here?.items : (here?.properties?.[String(key)] ?? open);
   }
   return Object.keys(here?.properties ?? {});

@@ -59,7 +59,13 @@ export const configSchema = z.strictObject({
       failOn: z.enum(SEVERITIES).optional(),
       failOnUnknown: z.enum(SEVERITIES).optional(),
       requireConfidence: z.number().min(0).max(100).optional(),
-      maxExceptionMonths: z.number().int().min(1).max(120).optional().describe('How long a risk may be accepted at most; 12 where it is left out'),
+      maxExceptionMonths: z
+        .number()
+        .int()
+        .min(1)
+        .max(120)
+        .optional()
+        .describe('How long a risk may be accepted at most; 12 where it is left out'),
     })
     .optional(),
   page: z.enum(['a4', 'letter']).optional(),
@@ -76,5 +82,7 @@ const topics = (wanted: readonly { readonly topic: Practice; readonly asks: stri
 /** `cloudbrief.answers.yaml`: what people said, by topic; under `workloads` what is different for one of them. */
 export const answersSchema = z.strictObject({
   ...topics(practices),
-  workloads: z.record(text, z.strictObject(topics(practices.filter(({ perWorkload }) => perWorkload === true)))).optional(),
+  workloads: z
+    .record(text, z.strictObject(topics(practices.filter(({ perWorkload }) => perWorkload === true))))
+    .optional(),
 });

@@ -22,9 +22,16 @@ export const copies = defineFact({
     if (gap !== undefined) return gap;
     const replicas = replicasOf(resource, index);
     if (replicas.state !== 'value') return replicas;
-    return value([...(of.get(resource.id) ?? []), ...replicas.value].sort((a, b) => compareText(a.id, b.id)));
+    const own = namesOf(resource).flatMap(name => of.get(name) ?? []);
+    return value([...own, ...replicas.value].sort((a, b) => compareText(a.id, b.id)));
   },
 });
+
+/** A copy may name its source by the identity that survives a rename: `…:cluster:cluster-ABC` for `…:cluster:orders`. */
+function namesOf({ id, stableId }: Resource): string[] {
+  const end = id.lastIndexOf(':') + 1;
+  return stableId === undefined || end === 0 || id.endsWith(stableId) ? [id] : [id, id.slice(0, end) + stableId];
+}
 
 function prepareCatalogue(index: InventoryIndex): Catalogue {
   const of = new Map<string, KnownCopy[]>();

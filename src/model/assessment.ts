@@ -95,7 +95,14 @@ export const riskSchema = z.strictObject({
   rank: z.number(),
   certainty: z.enum(['high', 'medium', 'low']),
   evidence: z.array(
-    z.strictObject({ id: z.string(), check: z.string(), fail: count, judged: count, unknown: count, findings: z.array(z.string()) }),
+    z.strictObject({
+      id: z.string(),
+      check: z.string(),
+      fail: count,
+      judged: count,
+      unknown: count,
+      findings: z.array(z.string()),
+    }),
   ),
   actions: z.array(actionSchema),
 });

@@ -20,7 +20,11 @@ export const facetSchemas = {
   placement: z.strictObject({
     spread: z.enum(['zone', 'zones', 'region', 'regions']),
     places: z.array(
-      z.strictObject({ region: z.string(), zone: z.string().optional(), role: z.enum(['primary', 'replica', 'standby']) }),
+      z.strictObject({
+        region: z.string(),
+        zone: z.string().optional(),
+        role: z.enum(['primary', 'replica', 'standby']),
+      }),
     ),
   }),
   /** Whether losing it loses data: `derived` can be made again from elsewhere. */
@@ -103,7 +107,12 @@ export const facetSchemas = {
     }),
   ),
   listeners: z.array(
-    z.strictObject({ protocol: z.string(), port: z.number().int(), redirects: z.boolean(), tlsPolicy: z.string().optional() }),
+    z.strictObject({
+      protocol: z.string(),
+      port: z.number().int(),
+      redirects: z.boolean(),
+      tlsPolicy: z.string().optional(),
+    }),
   ),
   /** What a load balancer sends traffic to. */
   targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean() })),
@@ -118,7 +127,11 @@ export const facetSchemas = {
     keys: z.array(z.strictObject({ active: z.boolean(), createdAt: moment.optional(), lastUsed: moment.optional() })),
   }),
   /** The account's top log-in. `centrallyManaged`: the organization took its credentials away. */
-  rootLogin: z.strictObject({ secondFactor: z.boolean(), keys: z.number().int(), centrallyManaged: z.boolean().optional() }),
+  rootLogin: z.strictObject({
+    secondFactor: z.boolean(),
+    keys: z.number().int(),
+    centrallyManaged: z.boolean().optional(),
+  }),
   passwordPolicy: z.strictObject({ minimumLength: z.number().int(), remembers: z.number().int() }),
   /** Whether the account forbids public storage for all of it. */
   publicStorageBlocked: z.boolean(),
@@ -136,7 +149,9 @@ export const facetSchemas = {
   /** How many selections (lists or tag rules) tell the plan what to back up. */
   selections: z.number().int().nonnegative(),
   /** Where a bucket is copied to as it is written. `account` and `region` are left out where the rule does not say. */
-  replicatesTo: z.array(z.strictObject({ id: z.string(), account: z.string().optional(), region: z.string().optional() })),
+  replicatesTo: z.array(
+    z.strictObject({ id: z.string(), account: z.string().optional(), region: z.string().optional() }),
+  ),
   trail: z.strictObject({
     allRegions: z.boolean(),
     organization: z.boolean(),

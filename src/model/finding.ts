@@ -18,7 +18,9 @@ export const findingSchema = z.strictObject({
   credit: z.number().int().min(1).max(999).optional(),
   message: z.string(),
   reason: z.string().optional(),
-  exception: z.strictObject({ owner: z.string(), reason: z.string(), until: z.string(), ticket: z.string().optional() }).optional(),
+  exception: z
+    .strictObject({ owner: z.string(), reason: z.string(), until: z.string(), ticket: z.string().optional() })
+    .optional(),
   resource: z.strictObject({
     id: z.string(),
     /** What a comparison falls back on when the id changed: see `Resource`. */

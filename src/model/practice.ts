@@ -17,7 +17,7 @@ interface PracticeDefinition {
  * What no API can tell. Each topic is a resource of kind `practice` with the topic as its slot, judged by a check of its
  * own; unanswered it is unread.
  */
-export const PRACTICES = [
+const PRACTICES = [
   { topic: 'outage-limit', question: 'data-centre', perWorkload: true, claims: 'It is agreed how long each main service may be down.', asks: 'How long may each main service be down before it hurts, and before it kills?' },
   { topic: 'key-custody', question: 'confidentiality', claims: 'It is known who can use and who can destroy the keys, and key recovery was tried.', asks: 'Who can use the keys, and who can destroy them? If the key is lost, is the data lost?' },
   { topic: 'untouchable-copy', question: 'offsite-copies', starter: true, claims: 'There is a copy that nobody who runs production can delete.', asks: 'Is there a copy that nobody who runs production can delete? Who holds that log-in?' },

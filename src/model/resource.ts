@@ -35,7 +35,7 @@ const NOT_COLLECTED = Object.freeze(unread('not-collected'));
 
 /** A facet of a resource; one that no collector filled is unread. */
 export function facet<F extends FacetName>(resource: { readonly facets: FacetReadings }, name: F): Reading<Facets[F]> {
-  return (resource.facets[name] as Reading<Facets[F]> | undefined) ?? NOT_COLLECTED;
+  return resource.facets[name] ?? NOT_COLLECTED;
 }
 
 const facetReadings = Object.fromEntries(

@@ -5,7 +5,11 @@ import type { Question } from '../model/question.ts';
  * The losses that lead a page of their own, and the questions that put them on the list; evidence may come from more
  * (DESIGN section 7). S2, S3 and S11 share their question with S4 and are told apart by frequency and size only.
  */
-export const LEADING_LOSSES: readonly { readonly loss: Loss; readonly leads: readonly Question[]; readonly also: readonly Question[] }[] = [
+export const LEADING_LOSSES: readonly {
+  readonly loss: Loss;
+  readonly leads: readonly Question[];
+  readonly also: readonly Question[];
+}[] = [
   { loss: 'S1', leads: ['data-centre'], also: [] },
   { loss: 'S4', leads: ['provider'], also: ['offsite-copies'] },
   { loss: 'S5', leads: ['offsite-copies'], also: ['perimeter'] },

@@ -45,7 +45,9 @@ export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<R
   const failsIn = (question: Question) => failing.some(one => one.check.question === question);
   const ranked = LEADING_LOSSES.flatMap(({ loss, leads, also }) => {
     const [first] = leads.filter(failsIn).toSorted((a, b) => rankOf(b, scores[b]) - rankOf(a, scores[a]));
-    return first === undefined ? [] : [{ loss, lead: first, questions: [...leads, ...also], rank: rankOf(first, scores[first]) }];
+    return first === undefined
+      ? []
+      : [{ loss, lead: first, questions: [...leads, ...also], rank: rankOf(first, scores[first]) }];
   }).sort((a, b) => b.rank - a.rank || compareText(a.loss, b.loss));
   const numbers = new Map<string, string>();
   const numberOf = (check: string): string => {
@@ -91,7 +93,14 @@ function certaintyOf(score: Score): Risk['certainty'] {
 
 export function actionOf({ check, tally, fails }: CheckEvidence): Action {
   const severity: Severity = fails[0]?.severity ?? check.severity;
-  return { check: check.id, question: check.question, action: check.remedy.action, effort: check.remedy.effort, severity, resources: tally.fail };
+  return {
+    check: check.id,
+    question: check.question,
+    action: check.remedy.action,
+    effort: check.remedy.effort,
+    severity,
+    resources: tally.fail,
+  };
 }
 
 /** Everything that there is to do: the question that ranks worst first, then what decides it, then what is little work. */

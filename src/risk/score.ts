@@ -30,7 +30,13 @@ export function gradeOf(proven: number, coverage: number): Grade {
   return proven >= 40 ? 'weak' : 'critical-gap';
 }
 
-const DOES_NOT_APPLY: Score = Object.freeze({ proven: 0, possible: 0, coverage: 0, grade: 'does-not-apply', provisional: false });
+const DOES_NOT_APPLY: Score = Object.freeze({
+  proven: 0,
+  possible: 0,
+  coverage: 0,
+  grade: 'does-not-apply',
+  provisional: false,
+});
 
 function score(proven: number, possible: number, coverage: number, capped?: Score['capped']): Score {
   const figures = { proven: roundHalfUp(proven), possible: roundHalfUp(possible), coverage: roundHalfUp(coverage) };
@@ -66,7 +72,10 @@ export function scoreQuestion(checks: readonly WeighedCheck[]): Score {
   return score(proven, Math.max(proven, possible), percent(sum.coverage), capped);
 }
 
-function lowestCap(checks: readonly WeighedCheck[], worst: (sums: CheckSums) => Criticality | undefined): { at: number; by: string[] } {
+function lowestCap(
+  checks: readonly WeighedCheck[],
+  worst: (sums: CheckSums) => Criticality | undefined,
+): { at: number; by: string[] } {
   const caps = checks.flatMap(check => {
     const criticality = check.caps ? worst(check.sums) : undefined;
     return criticality === undefined ? [] : [{ id: check.id, at: CAP[criticality] }];

@@ -80,7 +80,9 @@ export function addGap({ sums, counts }: Tally, gap: Gap, heaviest: number): voi
 }
 
 /** Shares from 0 to 1; undefined when nothing applies: the check then leaves its question's sum. */
-export function shares(sums: CheckSums): { readonly low: number; readonly high: number; readonly coverage: number } | undefined {
+export function shares(
+  sums: CheckSums,
+): { readonly low: number; readonly high: number; readonly coverage: number } | undefined {
   if (sums.all === 0) return undefined;
   const whole = sums.earned + sums.lost + sums.unseen;
   return {

@@ -37,7 +37,12 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
   try {
     for (const message of plan.warnings) on({ type: 'warning', message });
     const { started: since = started } = earlier?.header ?? {};
-    const header: InventoryHeader = { version: INVENTORY_VERSION, tool: request.tool, started: since, targets: [...plan.targets] };
+    const header: InventoryHeader = {
+      version: INVENTORY_VERSION,
+      tool: request.tool,
+      started: since,
+      targets: [...plan.targets],
+    };
     const done = completeUnits(earlier?.records ?? []);
     const records: InventoryRecord[] = (earlier?.records ?? []).filter(record => done.has(unitOf(record)));
     const writer = out === undefined ? undefined : createInventoryWriter(out, header, records);
@@ -60,7 +65,12 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
 }
 
 /** Gives the file its name. What was read is handed on even where it cannot be kept. */
-async function finish(file: Collected['file'] & { ended: string }, writer: InventoryWriter | undefined, out: string | undefined, on: OnEvent): Promise<Collected> {
+async function finish(
+  file: Collected['file'] & { ended: string },
+  writer: InventoryWriter | undefined,
+  out: string | undefined,
+  on: OnEvent,
+): Promise<Collected> {
   const empty = nothingRead(file.records);
   const failures = empty === undefined ? [] : [empty];
   if (writer === undefined || out === undefined) return { file, failures };

@@ -48,18 +48,27 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
 /** Topics that nobody has answered, for the company or for one of its workloads. */
 function unansweredOf(asked: readonly AskedPractice[]): Assessment['coverage']['unanswered'] {
   const open = new Set(asked.flatMap(({ topic, answer }) => (answer === undefined ? [topic] : [])));
-  return practices.filter(({ topic }) => open.has(topic)).map(({ topic, question, asks }) => ({ topic, question, asks }));
+  return practices
+    .filter(({ topic }) => open.has(topic))
+    .map(({ topic, question, asks }) => ({ topic, question, asks }));
 }
 
 function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed'] {
-  const closed = units.filter(unit => unit.closed === true).map(({ provider, account, region }) => ({ provider, account, region }));
+  const closed = units
+    .filter(unit => unit.closed === true)
+    .map(({ provider, account, region }) => ({ provider, account, region }));
   return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
 }
 
 function unreadLines(index: InventoryIndex, { unknownIn, permissionsOf }: CoverageInput): UnreadLine[] {
   const { units, refusals, populations, header } = index.inventory;
   const byId = new Map(units.map(unit => [unit.id, unit]));
-  const line = (unit: Unit, call: string, reading: { reason: UnreadReason; detail?: string | undefined }, count: number): UnreadLine => {
+  const line = (
+    unit: Unit,
+    call: string,
+    reading: { reason: UnreadReason; detail?: string | undefined },
+    count: number,
+  ): UnreadLine => {
     const grants = permissionsOf(call).filter(permission => permission !== call);
     return {
       provider: unit.provider,
@@ -80,11 +89,24 @@ function unreadLines(index: InventoryIndex, { unknownIn, permissionsOf }: Covera
   const lists = populations.flatMap(({ unit: id, reading, call, kind }) =>
     reading.state === 'unread' ? open(id).map(unit => line(unit, call ?? kind, reading, 1)) : [],
   );
-  const details = refusals.flatMap(refusal => open(refusal.unit).map(unit => line(unit, refusal.call, refusal, refusal.count)));
+  const details = refusals.flatMap(refusal =>
+    open(refusal.unit).map(unit => line(unit, refusal.call, refusal, refusal.count)),
+  );
   const missing = header.targets.flatMap((target): UnreadLine[] =>
     target.failed === undefined
       ? []
-      : [{ provider: target.provider, account: target.account, region: 'global', call: '*', reason: 'denied', detail: target.failed, count: 1, checks: [] }],
+      : [
+          {
+            provider: target.provider,
+            account: target.account,
+            region: 'global',
+            call: '*',
+            reason: 'denied',
+            detail: target.failed,
+            count: 1,
+            checks: [],
+          },
+        ],
   );
   const lines = new Map<string, UnreadLine>();
   for (const one of [...missing, ...lists, ...details]) {
@@ -94,6 +116,10 @@ function unreadLines(index: InventoryIndex, { unknownIn, permissionsOf }: Covera
     lines.set(key, before === undefined ? one : { ...before, count: before.count + one.count, checks });
   }
   return [...lines.values()].sort(
-    (a, b) => compareText(a.account, b.account) || compareText(a.call, b.call) || compareText(a.region, b.region) || compareText(a.reason, b.reason),
+    (a, b) =>
+      compareText(a.account, b.account) ||
+      compareText(a.call, b.call) ||
+      compareText(a.region, b.region) ||
+      compareText(a.reason, b.reason),
   );
 }

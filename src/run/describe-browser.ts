@@ -2,7 +2,11 @@ import type { ProbeLine } from '../collect/index.ts';
 import { describeBrowser as describe } from '../render/browser/describe-browser.ts';
 import type { BrowserOptions } from '../render/browser/options.ts';
 
-const SOURCE = { named: 'the one that you named', bundled: 'the one that ships with cloudbrief', installed: 'an installed one' };
+const SOURCE = {
+  named: 'the one that you named',
+  bundled: 'the one that ships with cloudbrief',
+  installed: 'an installed one',
+};
 
 /** The browser that would print the PDF, as a line of the doctor's. */
 export async function describeBrowser(options: BrowserOptions): Promise<ProbeLine> {

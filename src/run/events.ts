@@ -3,7 +3,11 @@ import type { CollectEvent } from '../collect/plan.ts';
 /** What is going on, for whoever shows progress. */
 export type RunEvent =
   | CollectEvent
-  | { readonly type: 'phase'; readonly phase: 'reading' | 'collecting' | 'assessing' | 'rendering'; readonly detail?: string }
+  | {
+      readonly type: 'phase';
+      readonly phase: 'reading' | 'collecting' | 'assessing' | 'rendering';
+      readonly detail?: string;
+    }
   | { readonly type: 'file'; readonly path: string };
 
 export type OnEvent = (event: RunEvent) => void;

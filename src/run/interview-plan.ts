@@ -33,6 +33,9 @@ export function interviewPlan(answers: Answers, workloads: readonly string[], sc
   return items
     .filter(item => scope.questions?.has(item.question) ?? true)
     .filter(item => scope.workload === undefined || item.workload === scope.workload)
-    .filter(item => scope.all === true || item.answer === undefined || daysBetween(item.answer.date, scope.now) > STALE_AFTER_DAYS)
+    .filter(
+      item =>
+        scope.all === true || item.answer === undefined || daysBetween(item.answer.date, scope.now) > STALE_AFTER_DAYS,
+    )
     .sort((a, b) => Number(b.starter) - Number(a.starter));
 }

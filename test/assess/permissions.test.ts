@@ -11,7 +11,13 @@ import type { Resource } from '../../src/model/resource.ts';
 import { assessInventory } from '../../src/run/assessment.ts';
 
 const remedy = { effort: 'S', action: 'Mend it.' } as const;
-const words = { title: 'Well', failTitle: 'Ill', risk: 'It hurts.', messages: { ill: '{name} is ill.' }, remedy } as const;
+const words = {
+  title: 'Well',
+  failTitle: 'Ill',
+  risk: 'It hurts.',
+  messages: { ill: '{name} is ill.' },
+  remedy,
+} as const;
 const CHECKS = [
   defineCheck({ ...words, id: 'decisive', question: 'offsite-copies', resource: 'database', needs: ['deletionProtection'], severity: 'high', weight: 10, caps: true,
     evaluate: (db, judge) => (db.deletionProtection === true ? judge.pass() : judge.fail('ill')) }),
@@ -26,7 +32,11 @@ const CHECKS = [
 const JEWELS: readonly CriticalityRule[] = [{ criticality: 'crown-jewel', match: { tags: { tier: 'jewel' } } }];
 
 const reading = <T>(inner: fc.Arbitrary<T>): fc.Arbitrary<Reading<T>> =>
-  fc.oneof({ weight: 8, arbitrary: inner.map(value) }, { weight: 1, arbitrary: fc.constant<Reading<T>>({ state: 'absent' }) }, { weight: 1, arbitrary: fc.constant(unread('failed')) });
+  fc.oneof(
+    { weight: 8, arbitrary: inner.map(value) },
+    { weight: 1, arbitrary: fc.constant<Reading<T>>({ state: 'absent' }) },
+    { weight: 1, arbitrary: fc.constant(unread('failed')) },
+  );
 
 const ACCOUNTS = ['111122223333', '444455556666'];
 const REGIONS = ['eu-west-1', 'us-east-1'];
@@ -44,7 +54,10 @@ const item = fc.record({
   }),
 });
 
-function worldOf(items: readonly (typeof item extends fc.Arbitrary<infer T> ? T : never)[], blocked: readonly Reading<boolean>[]): Inventory {
+function worldOf(
+  items: readonly (typeof item extends fc.Arbitrary<infer T> ? T : never)[],
+  blocked: readonly Reading<boolean>[],
+): Inventory {
   const units: Unit[] = [];
   const populations: Population[] = [];
   const at = '2026-11-22T12:00:00.000Z';
@@ -66,7 +79,14 @@ function worldOf(items: readonly (typeof item extends fc.Arbitrary<infer T> ? T 
     facets: { publicStorageBlocked: blocked[index] ?? unread('failed') }, unit: unitId(account, 'global', 'account'),
   })); // prettier-ignore
   const targets = ACCOUNTS.map(account => ({ provider: 'aws' as const, account, regions: REGIONS }));
-  return { header: { tool: 't', started: at, targets }, ended: at, resources: [...resources, ...accounts], units, populations, refusals: [] };
+  return {
+    header: { tool: 't', started: at, targets },
+    ended: at,
+    resources: [...resources, ...accounts],
+    units,
+    populations,
+    refusals: [],
+  };
 }
 
 type Loss =
@@ -83,7 +103,12 @@ const loss: fc.Arbitrary<Loss> = fc.oneof(
   fc.record({
     what: fc.constant('facet' as const),
     account: fc.constantFrom(...ACCOUNTS),
-    facet: fc.constantFrom<keyof Resource['facets']>('deletionProtection', 'autoBackup', 'versioning', 'publicStorageBlocked'),
+    facet: fc.constantFrom<keyof Resource['facets']>(
+      'deletionProtection',
+      'autoBackup',
+      'versioning',
+      'publicStorageBlocked',
+    ),
   }),
 );
 
@@ -98,7 +123,12 @@ function without(world: Inventory, lost: Loss): Inventory {
   }
   const closed = new Set(
     world.units
-      .filter(unit => unit.account === lost.account && unit.collector === lost.kind && (lost.region === undefined || unit.region === lost.region))
+      .filter(
+        unit =>
+          unit.account === lost.account &&
+          unit.collector === lost.kind &&
+          (lost.region === undefined || unit.region === lost.region),
+      )
       .map(unit => unit.id),
   );
   return {
@@ -109,7 +139,14 @@ function without(world: Inventory, lost: Loss): Inventory {
 }
 
 const judge = (world: Inventory, criticality: readonly CriticalityRule[]): Assessment =>
-  assessInventory(world, { checks: CHECKS, facts: [], now: '2026-11-22T12:00:00.000Z', version: '0', client: { name: 'T', tlp: 'TLP:CLEAR' }, criticality });
+  assessInventory(world, {
+    checks: CHECKS,
+    facts: [],
+    now: '2026-11-22T12:00:00.000Z',
+    version: '0',
+    client: { name: 'T', tlp: 'TLP:CLEAR' },
+    criticality,
+  });
 
 describe('taking a permission away', () => {
   it('never raises what is proven, in any question or over all, whatever was hidden', () => {
@@ -124,9 +161,12 @@ describe('taking a permission away', () => {
           const before = judge(world, criticality).score;
           const after = judge(losses.reduce(without, world), criticality).score;
           for (const slug of QUESTION_SLUGS) {
-            expect(after.questions[slug].proven, slug).toBeLessThanOrEqual(before.questions[slug].grade === 'does-not-apply' ? 100 : before.questions[slug].proven);
+            expect(after.questions[slug].proven, slug).toBeLessThanOrEqual(
+              before.questions[slug].grade === 'does-not-apply' ? 100 : before.questions[slug].proven,
+            );
           }
-          if (before.overall.grade !== 'does-not-apply') expect(after.overall.proven).toBeLessThanOrEqual(before.overall.proven);
+          if (before.overall.grade !== 'does-not-apply')
+            expect(after.overall.proven).toBeLessThanOrEqual(before.overall.proven);
         },
       ),
       { numRuns: 3_000 },
@@ -135,7 +175,11 @@ describe('taking a permission away', () => {
 
   it('leaves nothing assessed when every list is refused', () => {
     const world = worldOf([], [unread('denied'), unread('denied')]);
-    const blind: Inventory = { ...world, resources: [], populations: world.populations.map(one => ({ ...one, reading: unread('denied') })) };
+    const blind: Inventory = {
+      ...world,
+      resources: [],
+      populations: world.populations.map(one => ({ ...one, reading: unread('denied') })),
+    };
     const { score, findings } = judge(blind, []);
     expect(score.overall).toMatchObject({ proven: 0, coverage: 0, grade: 'not-assessed' });
     expect(new Set(findings.map(finding => finding.status))).toEqual(new Set(['unknown']));
@@ -147,7 +191,12 @@ describe('the order in which resources come', () => {
     fc.assert(
       fc.property(fc.array(item, { maxLength: 8 }), items => {
         const world = worldOf(items, [value(true), value(false)]);
-        const turned = { ...world, resources: world.resources.toReversed(), units: world.units.toReversed(), populations: world.populations.toReversed() };
+        const turned = {
+          ...world,
+          resources: world.resources.toReversed(),
+          units: world.units.toReversed(),
+          populations: world.populations.toReversed(),
+        };
         expect(judge(turned, [])).toEqual(judge(world, []));
       }),
     );

@@ -61,7 +61,10 @@ describe('the interview', () => {
   it('goes on where it stopped, and asks again only what is a year old', () => {
     const workloads = ['Checkout', 'Stock'];
     const fresh = { holds: 'yes', date: '2026-11-01', by: 'CTO' } as const;
-    const answers = { company: { 'second-person': fresh, 'night-support': { ...fresh, date: '2025-01-01' } }, workloads: { Checkout: { 'restore-test': fresh } } };
+    const answers = {
+      company: { 'second-person': fresh, 'night-support': { ...fresh, date: '2025-01-01' } },
+      workloads: { Checkout: { 'restore-test': fresh } },
+    };
     const plan = interviewPlan(answers, workloads, { now: '2026-11-22' });
     const topics = plan.map(item => [item.topic, item.workload].filter(Boolean).join('/'));
     expect(topics).not.toContain('second-person');
@@ -69,12 +72,20 @@ describe('the interview', () => {
     expect(topics).toContain('restore-test/Stock');
     expect(topics).toContain('night-support');
     expect(plan.findIndex(item => !item.starter)).toBe(plan.filter(item => item.starter).length);
-    expect(interviewPlan(answers, workloads, { now: '2026-11-22', workload: 'Checkout', questions: new Set(['recovery']) }).map(item => item.topic)).toEqual(['recovery-targets']);
+    expect(
+      interviewPlan(answers, workloads, {
+        now: '2026-11-22',
+        workload: 'Checkout',
+        questions: new Set(['recovery']),
+      }).map(item => item.topic),
+    ).toEqual(['recovery-targets']);
   });
 
   it('can be filled in with an editor instead: the form holds every open question once', async () => {
     writeFileSync(file(), "second-person:\n  holds: 'no'\n  date: '2026-11-01'\n  by: CTO\n");
-    await interview({ config: config().replace('cloudbrief.yaml', 'cloudbrief.yaml'), form: true }).catch(() => undefined);
+    await interview({ config: config().replace('cloudbrief.yaml', 'cloudbrief.yaml'), form: true }).catch(
+      () => undefined,
+    );
     writeFileSync(config(), 'client: {}\n');
     await interview({ config: config(), form: true });
     await interview({ config: config(), form: true });
@@ -83,14 +94,26 @@ describe('the interview', () => {
     expect(text).not.toMatch(/^# second-person:/m);
     expect(loadConfig(config(), folder).answers.company['second-person']?.holds).toBe('no');
     // What somebody takes the # away from is an answer.
-    const filled = text.replace(/# restore-test:\n# {3}holds: 'yes'\n# {3}date: 'YYYY-MM-DD'\n# {3}by: /, "restore-test:\n  holds: 'yes'\n  date: '2026-10-14'\n  by: Ann");
+    const filled = text.replace(
+      /# restore-test:\n# {3}holds: 'yes'\n# {3}date: 'YYYY-MM-DD'\n# {3}by: /,
+      "restore-test:\n  holds: 'yes'\n  date: '2026-10-14'\n  by: Ann",
+    );
     writeFileSync(file(), filled);
-    expect(loadConfig(config(), folder).answers.company['restore-test']).toEqual({ holds: 'yes', date: '2026-10-14', by: 'Ann' });
+    expect(loadConfig(config(), folder).answers.company['restore-test']).toEqual({
+      holds: 'yes',
+      date: '2026-10-14',
+      by: 'Ann',
+    });
   });
 
   it('says what to do where there is no terminal', async () => {
     writeFileSync(config(), 'client: {}\n');
-    await expect(interview({ config: config() })).rejects.toMatchObject({ code: 'CB_USAGE', hint: expect.stringContaining('--form') as string });
-    await expect(interview({ config: config(), questions: ['recovry'] })).rejects.toMatchObject({ hint: expect.stringContaining('recovery') as string });
+    await expect(interview({ config: config() })).rejects.toMatchObject({
+      code: 'CB_USAGE',
+      hint: expect.stringContaining('--form') as string,
+    });
+    await expect(interview({ config: config(), questions: ['recovry'] })).rejects.toMatchObject({
+      hint: expect.stringContaining('recovery') as string,
+    });
   });
 });

@@ -34,7 +34,10 @@ describe('the configuration', () => {
 
   it('comes with the answers that lie beside it', () => {
     writeFileSync(join(folder, 'cloudbrief.yaml'), 'client:\n  name: Noonsale Ltd\n');
-    writeFileSync(join(folder, 'cloudbrief.answers.yaml'), "restore-test:\n  holds: no\n  date: '2026-11-01'\n  by: Head of platform\n".replace('no', '"no"'));
+    writeFileSync(
+      join(folder, 'cloudbrief.answers.yaml'),
+      "restore-test:\n  holds: no\n  date: '2026-11-01'\n  by: Head of platform\n".replace('no', '"no"'),
+    );
     const { config, answers } = loadConfig(undefined, folder);
     expect(config.client?.name).toBe('Noonsale Ltd');
     expect(answers.company['restore-test']).toEqual({ holds: 'no', date: '2026-11-01', by: 'Head of platform' });
@@ -56,7 +59,12 @@ describe('the configuration', () => {
   });
 
   it('is not blown up by aliases', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefgh'.split('').map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)].join('\n');
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefgh'
+        .split('')
+        .map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`),
+    ].join('\n');
     expect(fault(bomb)).toMatch(/alias/i);
   });
 });

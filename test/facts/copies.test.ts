@@ -42,6 +42,20 @@ const bucket = (replicatesTo: Facets['replicatesTo'] | typeof denied | null) =>
 
 createFactTester({ describe, it })(copies, [
   {
+    name: 'a copy may name a cluster by the identity that survives a rename',
+    world: world({
+      resources: [
+        resource('database', { id: 'arn:aws:rds:r:1:cluster:orders', stableId: 'cluster-ABC' }),
+        resource('database', { id: 'arn:aws:rds:r:1:cluster:stock', stableId: 'cluster-DEF' }),
+        copy('point', 'arn:aws:rds:r:1:cluster:cluster-ABC'),
+      ],
+    }),
+    expect: {
+      'arn:aws:rds:r:1:cluster:orders': value([found('point')]),
+      'arn:aws:rds:r:1:cluster:stock': value([]),
+    },
+  },
+  {
     name: 'copies lie where they lie: other regions and accounts too',
     world: world({
       resources: [

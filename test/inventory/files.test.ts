@@ -102,7 +102,9 @@ describe('an inventory file', () => {
   });
 
   it('that was packed and cut off is refused, but keeps its whole lines for a resume', async () => {
-    const many = Array.from({ length: 2_000 }, (_, index) => database(`db-${Math.imul(index + 1, 2654435761) >>> 0}`, 'u1'));
+    const many = Array.from({ length: 2_000 }, (_, index) =>
+      database(`db-${Math.imul(index + 1, 2654435761) >>> 0}`, 'u1'),
+    );
     const path = await written('cut.ndjson.gz', [...many, unit('u1', '2026-11-22T12:00:30.000Z')]);
     writeFileSync(path, readFileSync(path).subarray(0, 9_000));
     expect((await failure(readInventories([path]))).code).toBe('CB_INVENTORY');
@@ -113,18 +115,28 @@ describe('an inventory file', () => {
 
   it('that does not exist is a clear error', async () => {
     const error = await failure(readInventories([join(folder, 'nowhere.ndjson')]));
-    expect([error.code, error.message]).toEqual(['CB_INVENTORY', `${join(folder, 'nowhere.ndjson')} cannot be read (ENOENT).`]);
+    expect([error.code, error.message]).toEqual([
+      'CB_INVENTORY',
+      `${join(folder, 'nowhere.ndjson')} cannot be read (ENOENT).`,
+    ]);
   });
 });
 
 describe('several inventories', () => {
   it('are one: the newer reading of a unit stands for it whole, whatever the order', async () => {
-    const older = await written('older.ndjson', [database('orders', 'u1', 1), database('deleted-since', 'u1'), unit('u1', '2026-11-20T12:00:00.000Z')]);
+    const older = await written('older.ndjson', [
+      database('orders', 'u1', 1),
+      database('deleted-since', 'u1'),
+      unit('u1', '2026-11-20T12:00:00.000Z'),
+    ]);
     const newer = await written('newer.ndjson', [database('orders', 'u1', 30), unit('u1', '2026-11-21T12:00:00.000Z')]);
     const other = await written('other.ndjson', [database('stock', 'u2'), unit('u2', '2026-11-20T12:00:00.000Z')]);
     const merged = await readInventories([older, newer, other]);
     expect(merged.resources.map(resource => resource.name)).toEqual(['orders', 'stock']);
-    expect(merged.resources[0]?.facets.autoBackup).toEqual({ state: 'value', value: { retentionDays: 30, pointInTime: true } });
+    expect(merged.resources[0]?.facets.autoBackup).toEqual({
+      state: 'value',
+      value: { retentionDays: 30, pointInTime: true },
+    });
     expect(await readInventories([other, newer, older])).toEqual({ ...merged });
   });
 
@@ -132,7 +144,12 @@ describe('several inventories', () => {
     const addition: InventoryRecord = {
       record: 'facet', provider: 'aws', id: 'arn:aws:rds:eu-west-1:111122223333:db:orders', facets: { deletionProtection: { state: 'value', value: true } }, unit: 'u2',
     }; // prettier-ignore
-    const path = await written('facets.ndjson', [addition, database('orders', 'u1'), unit('u1', '2026-11-22T12:00:00.000Z'), unit('u2', '2026-11-22T12:00:00.000Z')]);
+    const path = await written('facets.ndjson', [
+      addition,
+      database('orders', 'u1'),
+      unit('u1', '2026-11-22T12:00:00.000Z'),
+      unit('u2', '2026-11-22T12:00:00.000Z'),
+    ]);
     const [orders] = (await readInventories([path])).resources;
     expect(Object.keys(orders?.facets ?? {}).sort()).toEqual(['autoBackup', 'deletionProtection']);
   });

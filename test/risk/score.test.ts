@@ -10,7 +10,13 @@ function check(id: string, weight: number, rows: readonly Row[], caps = false): 
   const tally = emptyTally();
   for (const [criticality, status, credit] of rows) {
     const worth = CRITICALITY_WEIGHT[criticality];
-    addJudgement(tally, { status, credit: credit ?? (status === 'pass' ? 1000 : 0), criticality, weight: worth, high: worth });
+    addJudgement(tally, {
+      status,
+      credit: credit ?? (status === 'pass' ? 1000 : 0),
+      criticality,
+      weight: worth,
+      high: worth,
+    });
   }
   return { id, question: 'offsite-copies', weight, caps, sums: tally.sums, tally };
 }
@@ -42,7 +48,10 @@ describe('the score of a question', () => {
 
   it('is capped at 59 by a decisive fail on a production resource, and not at all by one on a test resource', () => {
     const many: Row[] = Array.from({ length: 30 }, () => ['production', 'pass']);
-    expect(scoreQuestion([check('a', 10, [...many, ['production', 'fail']], true)])).toMatchObject({ proven: 59, possible: 59 });
+    expect(scoreQuestion([check('a', 10, [...many, ['production', 'fail']], true)])).toMatchObject({
+      proven: 59,
+      possible: 59,
+    });
     expect(scoreQuestion([check('a', 10, [...many, ['test', 'fail']], true)]).proven).toBeGreaterThan(90);
   });
 
@@ -75,16 +84,30 @@ describe('the grade', () => {
     [100, 100, 'strong'], [90, 100, 'strong'], [89, 100, 'good'], [75, 100, 'good'], [74, 100, 'needs-work'],
     [60, 100, 'needs-work'], [59, 100, 'weak'], [40, 100, 'weak'], [39, 100, 'critical-gap'], [0, 100, 'critical-gap'],
     [100, 39, 'not-assessed'], [100, 40, 'strong'],
-  ])('of %i proven at %i %% coverage is %s', (proven, coverage, grade) => expect(gradeOf(proven, coverage)).toBe(grade)); // prettier-ignore
+  ])('of %i proven at %i %% coverage is %s', (proven, coverage, grade) => { expect(gradeOf(proven, coverage)).toBe(grade); }); // prettier-ignore
 });
 
 describe('the overall score', () => {
   it('is held at 59 while a question that decides survival is below 40', () => {
-    const good = (question: WeighedCheck['question']): WeighedCheck => ({ ...check(question, 10, [['production', 'pass']]), question });
+    const good = (question: WeighedCheck['question']): WeighedCheck => ({
+      ...check(question, 10, [['production', 'pass']]),
+      question,
+    });
     const bad: WeighedCheck = { ...check('copies', 10, [['production', 'fail']]), question: 'offsite-copies' };
-    const { overall, questions } = scoreAll([bad, good('perimeter'), good('records'), good('confidentiality'), good('data-centre'), good('recovery')]);
+    const { overall, questions } = scoreAll([
+      bad,
+      good('perimeter'),
+      good('records'),
+      good('confidentiality'),
+      good('data-centre'),
+      good('recovery'),
+    ]);
     expect(questions['offsite-copies'].proven).toBe(0);
-    expect(overall).toMatchObject({ proven: 59, possible: 59, capped: { at: 59, by: ['offsite-copies'], because: 'survival' } });
+    expect(overall).toMatchObject({
+      proven: 59,
+      possible: 59,
+      capped: { at: 59, by: ['offsite-copies'], because: 'survival' },
+    });
   });
 
   it('leaves questions that do not apply out of the weights', () => {

@@ -13,7 +13,11 @@ const assessment = (findings: readonly Finding[], confidence = 83): Assessment =
   ({ findings, coverage: { confidence } }) as unknown as Assessment;
 
 describe('the gate', () => {
-  const mixed = [finding('open-door', 'critical', 'fail'), finding('old-key', 'medium', 'fail'), finding('hidden', 'high', 'unknown')];
+  const mixed = [
+    finding('open-door', 'critical', 'fail'),
+    finding('old-key', 'medium', 'fail'),
+    finding('hidden', 'high', 'unknown'),
+  ];
 
   it('fails nothing that nobody asked for', () => {
     expect(gate(assessment(mixed), {})).toMatchObject({ asked: false, passed: true });
@@ -33,11 +37,15 @@ describe('the gate', () => {
 
   it('takes unknowns for fails only when it is asked to', () => {
     expect(gate(assessment([finding('hidden', 'high', 'unknown')]), { failOn: 'low' }).passed).toBe(true);
-    expect(gate(assessment([finding('hidden', 'high', 'unknown')]), { failOnUnknown: 'high' }).reasons).toEqual(['1 check at or above high could not look']);
+    expect(gate(assessment([finding('hidden', 'high', 'unknown')]), { failOnUnknown: 'high' }).reasons).toEqual([
+      '1 check at or above high could not look',
+    ]);
   });
 
   it('fails when less could be checked than is required', () => {
-    expect(gate(assessment([], 83), { requireConfidence: 84 }).reasons).toEqual(['83 % of what matters could be checked, 84 % is required']);
+    expect(gate(assessment([], 83), { requireConfidence: 84 }).reasons).toEqual([
+      '83 % of what matters could be checked, 84 % is required',
+    ]);
     expect(gate(assessment([], 84), { requireConfidence: 84 }).passed).toBe(true);
   });
 });
