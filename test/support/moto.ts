@@ -117,7 +117,8 @@ async function take(lock: string): Promise<boolean> {
  */
 export async function describeWithMoto(name: string, suite: () => void): Promise<void> {
   const moto = await locateMoto();
-  if ('python' in moto) describe(name, suite);
+  // A machine that is busy starts a command line in seconds, and some of these run several.
+  if ('python' in moto) describe(name, { timeout: 120_000 }, suite);
   else if (process.env['CI'] === undefined) describe.skip(`${name} (skipped: ${moto.missing})`, suite);
   else {
     describe(name, () => {

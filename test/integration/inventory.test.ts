@@ -1,0 +1,173 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  awsEnvironment,
+  createWorkspace,
+  readInventory,
+  readResults,
+  runCli,
+  type CliRun,
+  type Workspace,
+} from '../support/cli.ts';
+import { startFaultProxy, type FaultProxy, type SeenRequest } from '../support/fault-proxy.ts';
+import { describeWithMoto, startMoto, type Moto } from '../support/moto.ts';
+import { AWAY, buildAccount, HOME } from './account/index.ts';
+
+const REGIONS = ['--region', HOME, AWAY];
+const NOW = ['--now', '2027-01-31T08:00:00Z'];
+
+await describeWithMoto('an inventory', () => {
+  let moto: Moto;
+  let proxy: FaultProxy;
+  let work: Workspace;
+  beforeAll(async () => {
+    moto = await startMoto();
+    await buildAccount(moto.url);
+    proxy = await startFaultProxy(moto.url);
+    work = createWorkspace();
+  }, 120_000);
+  afterAll(async () => {
+    work.remove();
+    await proxy.stop();
+    await moto.stop();
+  });
+  const run = (...args: string[]): Promise<CliRun> => runCli(args, { cwd: work.path, env: awsEnvironment(proxy.url) });
+
+  it('is kept beside the assessment, and assessed again says the same, byte for byte, without asking anybody', async () => {
+    const args = [...NOW, '--format', 'json', '--all-findings'];
+    expect((await run('assess', ...REGIONS, ...args, '--out', 'live')).code).toBe(0);
+    proxy.break();
+    for (const out of ['again', 'once-more']) {
+      const { code, stderr } = await run('assess', '--from', 'live/inventory.ndjson.gz', ...args, '--out', out);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      for (const name of ['assessment.json', 'findings.ndjson.gz']) {
+        expect(readFileSync(work.file(out, name)).equals(readFileSync(work.file('live', name))), `${out}/${name}`).toBe(
+          true,
+        );
+      }
+    }
+    expect(proxy.seen).toEqual([]);
+  });
+
+  it('asks for nothing twice', async () => {
+    proxy.break();
+    const { code, stderr } = await run('collect', ...REGIONS, '--out', 'counted.ndjson', '--stats');
+    expect(code, stderr).toBe(0);
+    const asked = Map.groupBy(proxy.seen, keyOf);
+    const twice = [...asked].filter(([, requests]) => requests.length > 1).map(([key]) => key);
+    // The report is ready when it says so. Of the locks moto knows nothing: the SDK tries its HTTP 500 again.
+    expect(twice.filter(key => !/GenerateCredentialReport|DescribeLockedSnapshots/.test(key))).toEqual([]);
+    // What the ledger counts is what was sent, but for what the SDK tried again.
+    const units = readInventory(work.file('counted.ndjson')).filter(record => record.record === 'unit');
+    const counted = units.flatMap(unit => unit.calls).reduce((sum, call) => sum + call.count, 0);
+    const locks = proxy.seen.filter(({ operation }) => operation === 'DescribeLockedSnapshots');
+    expect(counted).toBe(proxy.seen.length - locks.length + new Set(locks.map(({ region }) => region)).size);
+  });
+
+  it('collected first and assessed later says what assessing at once says', async () => {
+    await run('assess', ...REGIONS, ...NOW, '--format', 'json', '--all-findings', '--out', 'at-once');
+    const { code, stdout } = await run('collect', ...REGIONS, '--out', 'saved.ndjson.zst');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Next: cloudbrief assess --from saved.ndjson.zst');
+    await run('assess', '--from', 'saved.ndjson.zst', ...NOW, '--format', 'json', '--all-findings', '--out', 'later');
+    const [atOnce, later] = [readResults(work.file('at-once')), readResults(work.file('later'))];
+    expect(later.findings).toEqual(atOnce.findings);
+    expect(later.assessment.score).toEqual(atOnce.assessment.score);
+    expect(later.assessment.coverage).toEqual(atOnce.assessment.coverage);
+  });
+
+  it('goes on after it was killed: what was whole is not asked for again, and nothing is missing', async () => {
+    // A region that never answers holds the run open until it is killed.
+    proxy.break({
+      when: ({ region, service }) => region === AWAY && service !== 'iam' && service !== 's3',
+      mishap: 'hang',
+    });
+    const partial = work.file('killed.ndjson.partial');
+    const killed = await runCli(['collect', ...REGIONS, '--out', 'killed.ndjson'], {
+      cwd: work.path,
+      env: awsEnvironment(proxy.url),
+      watch: ({ kill }) => {
+        void (async () => {
+          for (let turn = 0; turn < 500 && wholeUnits(partial).length < 12; turn++) await sleep(20);
+          kill('SIGKILL');
+        })();
+      },
+    });
+    expect(killed.signal).toBe('SIGKILL');
+    expect(existsSync(work.file('killed.ndjson')), 'no file bears the name before it is whole').toBe(false);
+    const kept = wholeUnits(partial);
+
+    // Until somebody resumes it, it is no inventory.
+    const refused = await run('assess', '--from', 'killed.ndjson.partial', '--format', 'json');
+    expect(refused.stderr).toContain('[CB_INVENTORY]');
+
+    proxy.break();
+    const resumed = await run('collect', ...REGIONS, '--out', 'killed.ndjson', '--resume');
+    expect(resumed.code, resumed.stderr).toBe(0);
+    expect(existsSync(partial)).toBe(false);
+    for (const unit of kept) {
+      const again = proxy.seen.filter(
+        ({ region, operation }) => unit.region === region && unit.operations.includes(operation),
+      );
+      expect(again.map(keyOf), unit.id).toEqual([]);
+    }
+    await run('collect', ...REGIONS, '--out', 'undisturbed.ndjson');
+    const [one, other] = [work.file('killed.ndjson'), work.file('undisturbed.ndjson')].map(path => contentOf(path));
+    expect(one).toEqual(other);
+  });
+
+  it('stops when it is asked to, says how to go on, and leaves what it has', async () => {
+    proxy.break({ when: ({ region, service }) => region === AWAY && service === 'rds', mishap: 'hang' });
+    const partial = work.file('stopped.ndjson.partial');
+    const stopped = await runCli(['collect', ...REGIONS, '--out', 'stopped.ndjson'], {
+      cwd: work.path,
+      env: awsEnvironment(proxy.url),
+      watch: ({ kill }) => {
+        void (async () => {
+          for (let turn = 0; turn < 500 && wholeUnits(partial).length < 5; turn++) await sleep(20);
+          kill('SIGINT');
+        })();
+      },
+    });
+    expect(stopped.code).toBe(2);
+    expect(stopped.stderr).toContain('[CB_INTERRUPTED] Collecting was interrupted.');
+    expect(stopped.stderr).toContain('cloudbrief collect --resume --out stopped.ndjson');
+    expect(wholeUnits(partial).length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+const keyOf = ({ service, region, operation, parameters }: SeenRequest): string =>
+  `${service} ${region} ${operation} ${parameters.toString()}`;
+
+interface WholeUnit {
+  readonly id: string;
+  readonly region: string;
+  /** As requests name them; only those of which nobody else asks. */
+  readonly operations: readonly string[];
+}
+
+/** The units of which a file that is still being written holds the end. */
+function wholeUnits(path: string): WholeUnit[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
+  return lines.flatMap(line => {
+    const record = JSON.parse(line) as ReturnType<typeof readInventory>[number];
+    if (record.record !== 'unit') return [];
+    const operations = record.calls.map(({ operation }) => operation.split(':')[1]!);
+    const shared = ['GetCallerIdentity', 'DescribeRegions', 'DescribeAvailabilityZones'];
+    return [{ id: record.id, region: record.region, operations: operations.filter(name => !shared.includes(name)) }];
+  });
+}
+
+/**
+ * What an inventory says, in no order. Left out is what belongs to the moment: when it was, how far backups reach by
+ * then, and which unit was the first to ask for what units share.
+ */
+function contentOf(path: string): string[] {
+  return readInventory(path)
+    .filter(({ record }) => record !== 'header' && record !== 'end')
+    .map(record => (record.record === 'unit' ? `unit ${record.id}` : JSON.stringify(record)))
+    .map(line => line.replaceAll(/"latest":"[^"]*"/g, '"latest":""'))
+    .sort();
+}
