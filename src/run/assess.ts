@@ -17,6 +17,7 @@ import { resolveExceptions } from './exceptions.ts';
 import { createFindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from './gate.ts';
 import { readAssessment } from './read-assessment.ts';
+import { rendererFor } from '../render/renderers.ts';
 import { renderAll, type RenderRequest } from './render.ts';
 import { selectChecks, validateParams, type Selection } from './select-checks.ts';
 
@@ -63,6 +64,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     return done;
   };
   // Before anything is read: a typing error must not cost a quarter of an hour of collecting.
+  for (const format of request.render.formats) rendererFor(format);
   const { config, answers } = request.configuration;
   const checks = await selectChecks(request.selection);
   const every = await selectChecks({});

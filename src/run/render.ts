@@ -90,6 +90,7 @@ export async function renderAssessment(
   path: string,
   request: RenderRequest,
 ): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {
+  for (const format of request.formats) rendererFor(format);
   const assessment = readAssessment(path);
   const briefing = brief(assessment);
   return { assessment, briefing, ...(await renderAll(assessment, briefing, request)) };
