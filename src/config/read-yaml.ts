@@ -14,7 +14,7 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>, empty: unknown =
     const at = lines.linePos(fault.pos[0]);
     throw new CloudbriefError(
       'CB_CONFIG',
-      `${path}:${at.line}:${at.col}: ${plainText(fault.message.split('\n')[0] ?? '')}`,
+      `${path}:${at.line}:${at.col}: ${faultText(fault.message)}`,
       'Mend the YAML there.',
     );
   }
@@ -59,6 +59,12 @@ function plainValue(path: string, document: Document): unknown {
       { cause: error },
     );
   }
+}
+
+/** The parser says the position again, and shows the line. */
+function faultText(message: string): string {
+  const [said = ''] = message.split('\n');
+  return plainText(said.replace(/ at line \d+, column \d+:?$/, '')).replace(/\.?$/, '.');
 }
 
 interface Source {
