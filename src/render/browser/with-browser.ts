@@ -55,7 +55,9 @@ export async function withBrowser<T>(
 async function start(options: BrowserOptions, profile: string): Promise<RunningBrowser> {
   const engine = loadPuppeteer();
   let last: unknown;
+  let tried = '';
   for await (const candidate of candidates(options)) {
+    tried = ` (${candidate.executable})`;
     try {
       return await startOne(candidate, await engine, profile);
     } catch (error) {
@@ -66,7 +68,7 @@ async function start(options: BrowserOptions, profile: string): Promise<RunningB
   const reason = last instanceof Error ? plainText(last.message.split('\n')[0] ?? '', 200) : 'none was found';
   throw new CloudbriefError(
     'CB_BROWSER',
-    `No browser could be started for the PDF: ${reason}`,
+    `No browser could be started for the PDF${tried}: ${reason.replace(/\.?$/, '.')}`,
     'Install Chrome, Chromium or Edge, or name one; `cloudbrief doctor` tells what is missing. The HTML needs no browser.',
     { cause: last },
   );
