@@ -1,0 +1,86 @@
+import { parse } from 'csv-parse/sync';
+import { readdirSync, readFileSync } from 'node:fs';
+import { SyntaxValidator } from 'fast-xml-validator';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RENDERERS } from '../../src/render/renderers.ts';
+import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+
+/** How somebody else's program reads what stands on standard output. */
+const READERS: Readonly<Record<string, (text: string) => void>> = {
+  sarif: text => {
+    expect(JSON.parse(text)).toMatchObject({ version: '2.1.0', runs: [{ tool: { driver: { name: 'cloudbrief' } } }] });
+  },
+  junit: text => {
+    expect(SyntaxValidator.validate(text)).toBe(true);
+  },
+  csv: text => {
+    expect(parse(text, { bom: true, columns: true, record_delimiter: '\r\n' }).length).toBeGreaterThan(100);
+  },
+  markdown: text => {
+    expect(text).toMatch(/^## Cloud risk briefing/);
+  },
+};
+
+describe('formats that pipelines read', () => {
+  let work: Workspace;
+  beforeEach(() => {
+    work = createWorkspace();
+  });
+  afterEach(() => {
+    work.remove();
+  });
+  const assess = (...args: string[]): Promise<CliRun> =>
+    runCli(['assess', '--from', SAMPLE, '--now', '2026-11-22', ...args], { cwd: work.path });
+
+  it.each(Object.entries(READERS))(
+    '%s goes to standard output alone, and into its file the same',
+    async (format, read) => {
+      const piped = await assess('--format', format, '--out', '-');
+      expect({ code: piped.code, stderr: piped.stderr }).toEqual({ code: 0, stderr: '' });
+      read(piped.stdout);
+      expect(readdirSync(work.path), 'nothing is written').toEqual([]);
+      await assess('--format', format, '--out', 'out');
+      const { fileName } = RENDERERS.find(one => one.format === format)!;
+      expect(readdirSync(work.file('out'))).toEqual([fileName]);
+      expect(readFileSync(work.file('out', fileName), 'utf8')).toBe(piped.stdout);
+    },
+  );
+
+  it('are written again from a saved assessment, the same to the byte', async () => {
+    const formats = ['--format', Object.keys(READERS).join(',')];
+    await assess(...formats, '--format', 'json', '--out', 'first');
+    const run = await runCli(['render', 'first/assessment.json', ...formats, '--out', 'again'], { cwd: work.path });
+    expect(run.code, run.stderr).toBe(0);
+    const files = readdirSync(work.file('again'));
+    expect(files).toHaveLength(4);
+    for (const file of files)
+      expect(
+        readFileSync(work.file('again', file), 'utf8') === readFileSync(work.file('first', file), 'utf8'),
+        file,
+      ).toBe(true);
+  });
+
+  it('still say on standard error and by exit code that the gate failed', async () => {
+    const run = await assess('--format', 'sarif', '--out', '-', '--fail-on', 'critical');
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/The gate fails: \d+ findings? at or above critical/);
+    expect(() => void JSON.parse(run.stdout)).not.toThrow();
+  });
+
+  it('are all named by the help of assess and render', async () => {
+    for (const command of ['assess', 'render', 'demo']) {
+      const { stdout } = await runCli([command, '--help'], { cwd: work.path });
+      const [, help] = /--format <formats>\s+([^(]+)\(/.exec(stdout) ?? [];
+      expect(help?.replaceAll(/\s+/g, ' ').trim(), command).toBe(RENDERERS.map(one => one.format).join(', '));
+    }
+  });
+
+  it('are guessed from a typing error before anything is read', async () => {
+    const run = await runCli(['assess', '--from', 'is-not-there.ndjson', '--format', 'json,serif'], { cwd: work.path });
+    expect(expectFault(run, 'CB_USAGE')).toEqual([
+      'cloudbrief: [CB_USAGE] There is no format "serif".',
+      '  Did you mean sarif? The formats are pdf, html, json, sarif, junit, csv, markdown.',
+    ]);
+    expect(readdirSync(work.path)).toEqual([]);
+  });
+});
