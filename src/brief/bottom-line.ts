@@ -58,7 +58,7 @@ function answer(words: Words, assessment: Assessment, risks: readonly Risk[], st
   const [first, second] = risks;
   if (first === undefined) {
     if (state === 'risks') return words.say('bottomLine.small');
-    return words.say(`bottomLine.${state}`, { percent });
+    return words.say(`bottomLine.${state}`, { percent, n: confidence });
   }
   const rest = confidence < TOO_LITTLE_SEEN ? 'answerBlind' : second === undefined ? 'answerOnly' : 'answerFirst';
   return `${answerOf(words, assessment, first)} ${words.say(`bottomLine.${rest}`, { percent })}`;

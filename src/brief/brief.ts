@@ -42,7 +42,8 @@ function summaryWords(words: Words, assessment: Assessment, state: State): Summa
   const { summary, coverage, score } = assessment;
   const { proven, possible, grade } = score.overall;
   const percent = words.percent(coverage.confidence);
-  const plain = grade === 'not-assessed' || grade === 'does-not-apply' ? 'unseen' : 'score';
+  const scored = score.overall.provisional ? 'provisional' : 'score';
+  const plain = grade === 'not-assessed' || grade === 'does-not-apply' ? 'unseen' : scored;
   const total = (of: 'unknown' | 'accepted'): number =>
     SEVERITIES.reduce((sum, severity) => sum + summary[severity][of], 0);
   const fails = Object.fromEntries(SEVERITIES.map(severity => [severity, summary[severity].fail]));
@@ -54,6 +55,7 @@ function summaryWords(words: Words, assessment: Assessment, state: State): Summa
       percent,
     }),
     counts: words.say('summary.counts', { ...fails, unknown: total('unknown'), accepted: total('accepted') }),
+    legend: words.say('summary.legend', { percent: words.percent(70) }),
     firstTitle: words.say('summary.first'),
     filesTitle: words.say('summary.files'),
   };

@@ -27,7 +27,7 @@ export function posture(words: Words, assessment: Assessment, state: State): Pos
     rows: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ slug }) =>
       postureRow(words, assessment, slug, state),
     ),
-    overall: `${overallLine(words, assessment.score, state)} ${words.say('overall.checked', { percent: words.percent(assessment.coverage.confidence) })}`,
+    overall: overallText(words, assessment, state),
     overallNote:
       overall.capped?.because === 'survival' && state !== 'empty'
         ? words.say('posture.cappedSurvival', { at: overall.capped.at, n: overall.capped.by.length })
@@ -52,7 +52,7 @@ export function postureRow(words: Words, assessment: Assessment, question: Quest
     ),
     proven: scored ? String(proven) : none,
     possible: scored ? String(possible) : none,
-    score: scored ? words.say('posture.range', { proven, possible }) : none,
+    score: !scored ? none : proven === possible ? String(proven) : words.say('posture.range', { proven, possible }),
     coverage: grade === 'does-not-apply' ? none : words.percent(coverage),
     note: note(words, assessment, question, score, state),
   };
@@ -84,10 +84,15 @@ function whyNotAssessed(words: Words, { checks, coverage }: Assessment, question
   if (asking.length === 0) return words.say('posture.noCheck');
   const ids = new Set(asking.map(check => check.id));
   const lines = coverage.unread.filter(line => line.checks.some(id => ids.has(id)));
-  if (lines.some(line => line.reason === 'denied')) return words.say('posture.denied');
+  const denied = lines.some(line => line.reason === 'denied');
+  const unanswered = coverage.unanswered.some(one => one.question === question);
+  if (score.coverage > 0) {
+    const rest = denied && !unanswered ? 'Denied' : unanswered && lines.length === 0 ? 'Unanswered' : '';
+    return words.say(`posture.tooLittle${rest}`, { percent: words.percent(score.coverage) });
+  }
+  if (denied) return words.say('posture.denied');
   if (lines.length > 0) return words.say('posture.noAnswer');
-  if (coverage.unanswered.some(one => one.question === question)) return words.say('posture.unanswered');
-  return words.say('posture.tooLittle', { percent: words.percent(score.coverage) });
+  return words.say(unanswered ? 'posture.unanswered' : 'posture.nothingSeen');
 }
 
 function headline(words: Words, assessment: Assessment, state: State): string {
@@ -99,4 +104,10 @@ function headline(words: Words, assessment: Assessment, state: State): string {
   if (bad > 0) return words.say('posture.headlineBad', { bad, words: numeral(words, bad) });
   if (work > 0) return words.say('posture.headlineWork', { work, words: numeral(words, work).toLowerCase() });
   return words.say(count('strong', 'good') > 0 ? 'posture.headlineGood' : 'posture.headlineUnseen');
+}
+
+function overallText(words: Words, { score, coverage }: Assessment, state: State): string {
+  const overall = overallLine(words, score, state);
+  if (state === 'empty') return overall;
+  return `${overall} ${words.say('overall.checked', { percent: words.percent(coverage.confidence) })}`;
 }

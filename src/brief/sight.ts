@@ -12,6 +12,13 @@ const RIGHTS = 8;
 const OPENS = 3;
 const ASKS = 8;
 
+const NONE_HEALTHY: Readonly<Record<State, string>> = {
+  empty: 'healthyEmpty',
+  unseen: 'healthyUnseen',
+  healthy: 'healthyNone',
+  risks: 'healthyNone',
+};
+
 /** What is done well everywhere, what could not be seen, and what would let us see it. */
 export function sight(words: Words, assessment: Assessment, state: State): Sight {
   const healthy = healthyChecks(assessment, state).slice(0, HEALTHY);
@@ -26,7 +33,7 @@ export function sight(words: Words, assessment: Assessment, state: State): Sight
     healthyTitle: say('healthy'),
     healthyColumns: { count: say('healthyCount'), statement: say('healthyWhat') },
     healthy: healthy.map(tally => ({ count: passCount(words, tally), statement: tally.title })),
-    healthyNone: healthy.length > 0 ? '' : say(state === 'empty' ? 'healthyEmpty' : 'healthyNone'),
+    healthyNone: healthy.length > 0 ? '' : say(NONE_HEALTHY[state]),
     unseenTitle: say('unseen'),
     unseenText: say(nothingUnseen ? 'unseenNone' : rights.length > 0 ? 'unseenCounts' : 'unseenCountsOnly'),
     rightColumns: { right: say('right'), refused: say('refused'), opens: say('opens') },
@@ -55,7 +62,8 @@ function asksOf(words: Words, unanswered: Assessment['coverage']['unanswered']):
 function headline(words: Words, { coverage }: Assessment, healthy: number, state: State): string {
   const percent = words.percent(100 - coverage.confidence);
   if (state === 'empty') return words.say('sight.headlineEmpty');
-  if (state === 'unseen') return words.say('sight.headlineUnseen', { percent: words.percent(coverage.confidence) });
+  if (state === 'unseen')
+    return words.say('sight.headlineUnseen', { percent: words.percent(coverage.confidence), n: coverage.confidence });
   if (healthy === 0)
     return words.say(coverage.confidence === 100 ? 'sight.headlineNothing' : 'sight.headlineNone', { percent });
   const data = { healthy, words: numeral(words, healthy), percent };

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Briefing, Tile } from '../brief/index.ts';
 import { plainText } from '../lib/text.ts';
@@ -12,8 +13,7 @@ export interface SummaryOptions {
 /** One screen: 80 columns, 24 lines, the last one left to the prompt. */
 const WIDTH = 80;
 const ACTIONS = 3;
-const FILES = 4;
-const LABEL = 23;
+const LABEL = 22;
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
@@ -24,10 +24,11 @@ export function summarize(briefing: Briefing, assessment: Assessment, { colour, 
   const lines = [
     paint('bold', clip(briefing.title)),
     ...wrap(bottomLine.answer),
-    paint('dim', clip(summary.score)),
+    ...wrap(summary.score).map(line => paint('dim', line)),
     '',
     ...inTwoColumns(bottomLine.tiles.map(tile => tileText(tile, assessment, paint))),
     '',
+    ...(bottomLine.tiles.some(({ grade }) => grade.provisional !== '') ? [paint('dim', clip(summary.legend))] : []),
     clip(summary.counts),
     ...actionLines(briefing, assessment, paint),
     ...fileLines(briefing, files, paint),
@@ -70,10 +71,10 @@ interface Cell {
 
 function tileText({ question, label, grade }: Tile, assessment: Assessment, paint: Paint): Cell {
   const scored = grade.slug !== 'not-assessed' && grade.slug !== 'does-not-apply';
-  const number = scored ? String(assessment.score.questions[question].proven) : '–';
-  const head = `${label.padEnd(LABEL)}${number.padStart(3)} `;
-  const word = grade.provisional === '' ? grade.word : `${grade.word}*`;
-  return { plain: head + word, painted: head + paint(STYLES[grade.slug], word) };
+  const { proven } = assessment.score.questions[question];
+  const number = scored ? `${grade.provisional === '' ? '' : '~'}${String(proven)}` : '–';
+  const head = `${label.padEnd(LABEL)}${number.padStart(4)} `;
+  return { plain: head + grade.word, painted: head + paint(STYLES[grade.slug], grade.word) };
 }
 
 function inTwoColumns(cells: readonly Cell[]): readonly string[] {
@@ -95,7 +96,12 @@ function actionLines({ summary }: Briefing, { actions }: Assessment, paint: Pain
 /** A path is never cut short: it is there to be copied. */
 function fileLines({ summary }: Briefing, files: readonly string[], paint: Paint): readonly string[] {
   if (files.length === 0) return [];
-  const shown =
-    files.length > FILES ? [...files.slice(0, FILES - 1), `… ${String(files.length - FILES + 1)} more`] : files;
-  return [paint('bold', safe(summary.filesTitle)), ...shown.map(file => `  ${safe(file)}`)];
+  const folders = [...new Set(files.map(file => dirname(file)))];
+  return folders.map(folder => {
+    const names = files.filter(file => dirname(file) === folder).map(file => basename(file));
+    return `${paint('bold', safe(summary.filesTitle))}  ${safe(join(folder, names[0] ?? ''))}${names
+      .slice(1)
+      .map(name => `, ${safe(name)}`)
+      .join('')}`;
+  });
 }
