@@ -4,6 +4,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { rendererFor, runAssess, STANDARD_OUTPUT, summarize, type AssessResult } from '../run/index.ts';
 import { awsRequest } from './aws-request.ts';
+import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport } from './gate-report.ts';
 import { interruptible } from './interrupt.ts';
@@ -89,6 +90,7 @@ async function report(
   if (result.output !== undefined) await print(result.output);
   if (!quiet) await print(summarize(result.briefing, result.assessment, { colour: colourful(), files: result.files }));
   if (stats) warn(statistics(result));
+  for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
   const { asked, passed } = result.gate;
   if (asked && !passed) warn(gateReport(result.assessment, result.gate, columnsOf(process.stderr)));
   for (const failure of result.failures) explain(failure, debug);

@@ -1,8 +1,9 @@
+import { plainText } from '../lib/text.ts';
 import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Movement, Trend } from '../model/trend.ts';
 import { compareFiles } from '../run/index.ts';
-import { clip, columnsOf, wrap } from './screen.ts';
+import { clip, columnsOf, cut, wrap } from './screen.ts';
 import { print } from './terminal.ts';
 
 export async function compare(before: string, after: string, { json }: { readonly json?: boolean }): Promise<number> {
@@ -14,24 +15,32 @@ export async function compare(before: string, after: string, { json }: { readonl
 /** The story, question by question what changed, and the counts: one screen. */
 export function comparisonText(trend: Trend, columns: number): string {
   const rows = QUESTIONS.map(({ slug, tile }) => ({ tile, change: trend.questions[slug] }));
-  const moved = rows.filter(({ change }) => change.direction !== 'unchanged');
-  const still = rows
-    .filter(({ change }) => change.direction === 'unchanged')
-    .map(({ tile, change }) => `${tile} ${figure(change.after)}`);
+  const moved = rows.filter(({ change }) => change.direction === 'better' || change.direction === 'worse');
+  const still = rows.filter(({ change }) => change.direction === 'unchanged');
+  const apart = Map.groupBy(
+    rows.filter(({ change }) => change.direction === 'not-comparable'),
+    ({ change }) => change.reason,
+  );
   const lines = [
     ...trend.story.flatMap(sentence => wrap(sentence, columns)),
     '',
     ...moved.map(({ tile, change }) =>
-      clip(`${tile.padEnd(23)} ${step(change).padEnd(9)}  ${WORDS[change.direction]}: ${change.reason}`, columns),
+      cut(
+        `${tile.padEnd(23)} ${step(change).padEnd(9)}  ${change.direction}: ${plainText(change.reason, 400)}`,
+        columns,
+      ),
     ),
-    ...(still.length === 0 ? [] : [clip(`Unchanged: ${still.join(', ')}`, columns)]),
+    ...(still.length === 0
+      ? []
+      : [clip(`Unchanged: ${still.map(({ tile, change }) => `${tile} ${figure(change.after)}`).join(', ')}`, columns)]),
+    ...[...apart].map(([reason, these]) =>
+      clip(`Not comparable: ${these.map(({ tile }) => tile).join(', ')} (${reason})`, columns),
+    ),
     clip(`Findings: ${counts(trend.findings)}`, columns),
     ...(rules(trend) === '' ? [] : [clip(`Rules: ${rules(trend)}`, columns)]),
   ];
   return `${lines.join('\n')}\n`;
 }
-
-const WORDS = { better: 'better', worse: 'worse', unchanged: 'unchanged', 'not-comparable': 'not comparable' } as const;
 
 const figure = ({ grade, proven }: Score): string =>
   grade === 'does-not-apply' || grade === 'not-assessed' ? '–' : String(proven);

@@ -1,47 +1,50 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { AssessResult } from '../run/index.ts';
-import { clip, shellWord, wrap } from './screen.ts';
+import { clip, shellWord, wrapWithin } from './screen.ts';
 
-/** Checks that are told in full: with three lines each, the whole stays within 24 lines of 80 columns. */
-const TOLD = 4;
+const SCREEN = 24;
+/** A reason may take so many lines. */
+const REASON_LINES = 3;
 const NAMES = 3;
 const CALLS = 3;
 /** How long the acceptance lasts that is offered to be copied. */
 const OFFERED_DAYS = 90;
 
-/** What failed the gate, why, and how to fix or accept it, within one screen. */
+/** What failed the gate, why, and how to fix or accept it, within one screen: the worst in full, the rest counted. */
 export function gateReport(
   assessment: Assessment,
   { reasons, findings }: AssessResult['gate'],
   columns: number,
 ): string {
   const groups = [...Map.groupBy(findings, finding => `${finding.check} ${finding.status === 'fail'}`).values()];
-  const told = groups.slice(0, TOLD).flatMap(group => groupLines(group, assessment));
-  const more = groups.length - TOLD;
-  const lines = [
-    '',
-    ...wrap(`The gate fails: ${reasons.join('; ')}.`, Math.min(columns, 120)),
-    '',
-    ...told.map(line => clip(line, columns)),
-    ...(more > 0
-      ? [`… and ${more} more ${more === 1 ? 'check' : 'checks'}; assessment.json names every finding.`]
-      : []),
-    ...(groups.length > 0 ? [] : blindLines(assessment).map(line => clip(line, columns))),
-    ...acceptLines(findings, assessment),
-  ];
-  return lines.join('\n');
+  const head = ['', ...wrapWithin(`The gate fails: ${reasons.join('; ')}.`, columns, REASON_LINES), ''];
+  const tail = [...(groups.length === 0 ? blindLines(assessment, columns) : []), ...nextLines(findings, assessment)];
+  const blocks = groups.map(group => groupLines(group, assessment, columns));
+  let shown = 0;
+  let room =
+    SCREEN - head.length - 1 - tail.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / columns)), 0);
+  for (const block of blocks) {
+    room -= block.length;
+    if (room < 0) break;
+    shown += 1;
+  }
+  const more = blocks.length - shown;
+  const rest =
+    more > 0 ? [`… and ${more} more ${more === 1 ? 'check' : 'checks'}; assessment.json names every finding.`] : [];
+  return [...head, ...blocks.slice(0, shown).flat(), ...rest, ...tail].join('\n');
 }
 
-function groupLines(group: readonly Finding[], assessment: Assessment): string[] {
+function groupLines(group: readonly Finding[], assessment: Assessment, columns: number): string[] {
   const [worst] = group;
   if (worst === undefined) return [];
   const names = group.slice(0, NAMES).map(({ resource }) => resource.name);
   const others = group.length - names.length;
+  const because = worst.reason === undefined ? worst.message : `${worst.message} (${worst.reason})`;
   return [
-    `${worst.severity.padEnd(8)}  ${worst.check}: ${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`,
-    `  why  ${worst.message}${worst.reason === undefined ? '' : ` (${worst.reason})`}`,
-    `  fix  ${remedyOf(worst, assessment)} cloudbrief checks show ${worst.check}`,
+    clip(`${worst.severity} ${worst.check}: ${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`, columns),
+    ...wrapWithin(`why ${because}`, columns, 2, '  '),
+    ...wrapWithin(`fix ${remedyOf(worst, assessment)}`, columns, 2, '  '),
   ];
 }
 
@@ -60,31 +63,30 @@ const rightsOf = (lines: Assessment['coverage']['unread']): string => {
 };
 
 /** How to see more, where too little could be checked. */
-function blindLines({ coverage }: Assessment): string[] {
+function blindLines({ coverage }: Assessment, columns: number): string[] {
   const denied = coverage.unread.filter(line => line.reason === 'denied' && line.call !== '*');
   const unreachable = coverage.unread.filter(line => line.call === '*').map(line => line.account);
   const asked = coverage.unanswered.length;
   return [
-    ...(unreachable.length > 0
-      ? [`  fix  Let us into ${unreachable.slice(0, NAMES).join(', ')}: cloudbrief doctor aws`]
-      : []),
-    ...(denied.length > 0 ? [`  fix  Grant ${rightsOf(denied)}: cloudbrief policy aws`] : []),
-    ...(asked > 0
-      ? [`  fix  Answer ${asked} open ${asked === 1 ? 'question' : 'questions'}: cloudbrief interview`]
-      : []),
-  ];
+    ...(unreachable.length > 0 ? [`Let us into ${unreachable.slice(0, NAMES).join(', ')}: cloudbrief doctor aws`] : []),
+    ...(denied.length > 0 ? [`Grant ${rightsOf(denied)}: cloudbrief policy aws`] : []),
+    ...(asked > 0 ? [`Answer ${asked} open ${asked === 1 ? 'question' : 'questions'}: cloudbrief interview`] : []),
+  ].flatMap(line => wrapWithin(`fix ${line}`, columns, 3, '  '));
 }
 
-/** A command that is there to be copied: never cut short. Only a fail can be accepted. */
-function acceptLines(findings: readonly Finding[], assessment: Assessment): string[] {
+/** Commands that are there to be copied: never cut short. Only a fail can be accepted. */
+function nextLines(findings: readonly Finding[], assessment: Assessment): string[] {
+  const [first] = findings;
   const worst = findings.find(finding => finding.status === 'fail');
-  if (worst === undefined) return [];
   const until = new Date(Date.parse(assessment.now) + OFFERED_DAYS * 86_400_000).toISOString().slice(0, 10);
-  const words = ['cloudbrief', 'accept', worst.check, nameFor(worst, assessment)].map(shellWord);
   return [
-    '',
-    'Fix it, or let somebody accept it by name and for a time, for example:',
-    `  ${words.join(' ')} --owner NAME --reason WHY --until ${until}`,
+    ...(first === undefined ? [] : ['', `How to fix one:  cloudbrief checks show ${first.check}`]),
+    ...(worst === undefined
+      ? []
+      : [
+          'How to accept one, by name and for a time:',
+          `  cloudbrief accept ${worst.check} ${shellWord(nameFor(worst, assessment))} --owner NAME --reason WHY --until ${until}`,
+        ]),
   ];
 }
 

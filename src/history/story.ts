@@ -69,8 +69,13 @@ function findingsSentence({ resolved, new: fresh, cameBack, unchanged, changedSe
     [cameBack, 'back again'],
     [unchanged + changedSeverity, 'as before'],
   ];
-  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return said.length === 0 ? 'There is no finding that both could see.' : `Of the findings, ${listed(said)}.`;
+  const said = parts.filter(([count]) => count > 0);
+  const total = said.reduce((sum, [count]) => sum + count, 0);
+  const [first] = said;
+  if (first === undefined) return 'There is no finding that could be compared.';
+  if (said.length === 1)
+    return total === 1 ? `The one finding is ${first[1]}.` : `All ${total} findings are ${first[1]}.`;
+  return `Of ${total} findings, ${listed(said.map(([count, what]) => `${count} ${count === 1 ? 'is' : 'are'} ${what}`))}.`;
 }
 
 function sightSentence({ baseline, findings, rules, scope }: Told, confidence: number): string {
