@@ -9,7 +9,7 @@ export const escapeMarkdown = (text: string): string =>
     .replaceAll(/[\\`*_[\]~|#]/g, String.raw`\$&`);
 
 /** What GitHub and GitLab make of text on their own: people, issues, merge requests, labels, links. */
-const MAGIC = /[@#!$~^|`\\<>[\]]|%\S|&\w|\bGH-\d|:\/\/|www\./i;
+const MAGIC = /[@#!$~^|`\\<>[\]]|%\S|&(?! )|\bGH-\d|:\/\/|www\./i;
 
 /** A name from a cloud. Only code is safe from mentions, references and links; no escape is. */
 export function code(text: string, max = 80): string {

@@ -17,7 +17,14 @@ export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
   const after = [accepted(findings), unseen(briefing), footer(briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
   const listed = findingList(findings, assessment.checks, LONGEST - rest - 10);
-  return `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`;
+  return shortened(`${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
+}
+
+/** Cuts at the end of a line what is too long even with no finding in it. */
+function shortened(text: string): string {
+  if (text.length < LONGEST) return text;
+  const end = text.lastIndexOf('\n', LONGEST - 100);
+  return `${text.slice(0, end)}\n\n… and more in \`assessment.json\`.\n`;
 }
 
 function head({ title, bottomLine, summary }: Briefing): string {
@@ -99,9 +106,9 @@ function accepted(findings: readonly Finding[]): string {
     .slice(0, MOST_ACCEPTED)
     .map(({ finding, exception }) => [
       finding.severity,
-      sentence(finding.message),
+      sentence(finding.message, 200),
       code(finding.resource.name),
-      sentence(`${exception.owner}: ${exception.reason}`),
+      sentence(`${exception.owner}: ${exception.reason}`, 200),
       sentence(exception.until, 40),
     ]);
   const left =

@@ -108,6 +108,32 @@ describe('Markdown', () => {
     expect(text).toContain(`… and ${20_000 - rows.length} more in`);
   });
 
+  it.each(['& '.repeat(5_000), '_'.repeat(10_000), 'a '.repeat(5_000)])(
+    'is short enough where every name is long',
+    name => {
+      const found = many(500, () => name);
+      const accepted = found.map(one => ({ ...one, exception: { owner: name, reason: name, until: name } }));
+      const text = write(withFindings([...found, ...accepted]));
+      expect(text.length).toBeLessThan(60_000);
+      expect(text, 'to the end').toContain('TLP:AMBER+STRICT');
+      expect(rowsUnder(text, 'Findings').length).toBeGreaterThan(10);
+      expect(rowsUnder(text, 'Findings').length).toBeLessThan(101);
+      expect(text).toMatch(/… and \d+ more in/);
+    },
+  );
+
+  it('is cut at the end of a line where even the rest is too long', () => {
+    const whole = noonsale();
+    const briefing = brief(whole);
+    const decision = { text: 'Decide. '.repeat(30), work: 'much' };
+    const text = toMarkdown(
+      { ...briefing, bottomLine: { ...briefing.bottomLine, decisions: Array.from({ length: 1000 }, () => decision) } },
+      whole,
+    );
+    expect(text.length).toBeLessThan(60_000);
+    expect(text.endsWith('| much |\n\n… and more in `assessment.json`.\n')).toBe(true);
+  });
+
   it('stays short with any names and any number of findings', () => {
     const names = fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom(...HOSTILE)), {
       minLength: 1,
