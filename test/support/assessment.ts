@@ -27,11 +27,31 @@ const ASKS: Assessment['coverage']['unanswered'] = [
 type Counts = Partial<Pick<CheckTally, 'pass' | 'fail' | 'unknown' | 'error' | 'notApplicable'>>;
 
 /** A check's line in the assessment. */
-export function tally(id: string, question: Question, kinds: CheckTally['kinds'], titles: readonly [string, string], counts: Counts, more: Partial<CheckTally> = {}): CheckTally {
+export function tally(
+  id: string,
+  question: Question,
+  kinds: CheckTally['kinds'],
+  titles: readonly [string, string],
+  counts: Counts,
+  more: Partial<CheckTally> = {},
+): CheckTally {
   const [title, failTitle] = titles;
   const sums = { earned: 0, lost: 0, unseen: 0, known: 0, all: 0, possible: 0, unbounded: false };
   const zero = { pass: 0, fail: 0, notApplicable: 0, unknown: 0, error: 0 };
-  return { id, question, title, failTitle, kinds, severity: 'high', weight: 5, caps: false, sums, ...zero, ...counts, ...more };
+  return {
+    id,
+    question,
+    title,
+    failTitle,
+    kinds,
+    severity: 'high',
+    weight: 5,
+    caps: false,
+    sums,
+    ...zero,
+    ...counts,
+    ...more,
+  };
 }
 
 const decisive = { weight: 10, caps: true } as const;
@@ -74,7 +94,14 @@ const SCORES: Readonly<Record<Question, Score>> = {
 };
 
 type Evidence = Risk['evidence'][number];
-const evidence = (id: string, check: string, fail: number, judged: number, unknown = 0): Evidence => ({ id, check, fail, judged, unknown, findings: [] });
+const evidence = (id: string, check: string, fail: number, judged: number, unknown = 0): Evidence => ({
+  id,
+  check,
+  fail,
+  judged,
+  unknown,
+  findings: [],
+});
 
 const action = (check: string, question: Question, effort: 'S' | 'M' | 'L', resources: number, text: string): Assessment['actions'][number] => ({
   check, question, effort, resources, action: text, severity: 'high',
@@ -166,9 +193,28 @@ export function emptyCompany(): Assessment {
   const whole = noonsale();
   return {
     ...whole,
-    coverage: { ...whole.coverage, resources: 4, byKind: { account: 2, identity: 2 }, confidence: 100, unread: [], closed: [], unanswered: [] },
-    score: { overall: score(100, 100, 100), questions: { ...everywhere(NOT_APPLICABLE), records: score(100, 100, 100) } },
-    checks: CHECKS.map(check => tally(check.id, check.question, check.kinds, [check.title, check.failTitle], check.id === 'no-account-trail' ? { pass: 2 } : {})),
+    coverage: {
+      ...whole.coverage,
+      resources: 4,
+      byKind: { account: 2, identity: 2 },
+      confidence: 100,
+      unread: [],
+      closed: [],
+      unanswered: [],
+    },
+    score: {
+      overall: score(100, 100, 100),
+      questions: { ...everywhere(NOT_APPLICABLE), records: score(100, 100, 100) },
+    },
+    checks: CHECKS.map(check =>
+      tally(
+        check.id,
+        check.question,
+        check.kinds,
+        [check.title, check.failTitle],
+        check.id === 'no-account-trail' ? { pass: 2 } : {},
+      ),
+    ),
     risks: [],
     actions: [],
     summary: { critical: NONE, high: { ...NONE, pass: 2 }, medium: NONE, low: NONE },
@@ -198,7 +244,9 @@ export function unseenCompany(): Assessment {
       unanswered: [{ topic: 'restore-test', question: 'recovery', asks: 'When was the last restore tested?' }, ...ASKS],
     },
     score: { overall: score(0, 100, 0), questions: everywhere(score(0, 100, 0)) },
-    checks: CHECKS.map(check => tally(check.id, check.question, check.kinds, [check.title, check.failTitle], { unknown: 1 })),
+    checks: CHECKS.map(check =>
+      tally(check.id, check.question, check.kinds, [check.title, check.failTitle], { unknown: 1 }),
+    ),
     risks: [],
     actions: [],
     summary: { critical: { ...NONE, unknown: 2 }, high: { ...NONE, unknown: 14 }, medium: NONE, low: NONE },
@@ -211,9 +259,21 @@ export function healthyCompany(): Assessment {
   const passed = (check: CheckTally): Counts => ({ pass: check.pass + check.fail + check.unknown });
   return {
     ...whole,
-    coverage: { ...whole.coverage, confidence: 100, calls: { ...whole.coverage.calls, refused: 0 }, unread: [], closed: [], unanswered: [] },
-    score: { overall: score(100, 100, 100), questions: { ...everywhere(score(100, 100, 100)), support: NOT_APPLICABLE, coupling: NOT_APPLICABLE } },
-    checks: CHECKS.map(check => tally(check.id, check.question, check.kinds, [check.title, check.failTitle], passed(check))),
+    coverage: {
+      ...whole.coverage,
+      confidence: 100,
+      calls: { ...whole.coverage.calls, refused: 0 },
+      unread: [],
+      closed: [],
+      unanswered: [],
+    },
+    score: {
+      overall: score(100, 100, 100),
+      questions: { ...everywhere(score(100, 100, 100)), support: NOT_APPLICABLE, coupling: NOT_APPLICABLE },
+    },
+    checks: CHECKS.map(check =>
+      tally(check.id, check.question, check.kinds, [check.title, check.failTitle], passed(check)),
+    ),
     risks: [],
     actions: [],
     summary: { critical: { ...NONE, pass: 14 }, high: { ...NONE, pass: 140 }, medium: NONE, low: NONE },

@@ -1,0 +1,341 @@
+import { describe, expect, it } from 'vitest';
+import { brief } from '../../src/brief/index.ts';
+import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
+import { emptyCompany, healthyCompany, noonsale, score, tally, unseenCompany } from '../support/assessment.ts';
+import { textsOf } from '../support/texts.ts';
+
+const briefOf = (changes: Partial<Assessment> = {}) => brief(noonsale(changes));
+
+/** The same company with the counts of one check changed. */
+function withCounts(id: string, fail: number, judged: number): Assessment {
+  const whole = noonsale();
+  return {
+    ...whole,
+    checks: whole.checks.map(check => (check.id === id ? { ...check, fail, pass: judged - fail } : check)),
+    risks: whole.risks.map(risk => ({
+      ...risk,
+      evidence: risk.evidence.map(one => (one.check === id ? { ...one, fail, judged, unknown: 0 } : one)),
+      actions: risk.actions.map(action => (action.check === id ? { ...action, resources: fail } : action)),
+    })),
+  };
+}
+
+describe('the fixtures', () => {
+  it.each([noonsale, emptyCompany, unseenCompany, healthyCompany])('%o is an assessment', make => {
+    expect(assessmentSchema.safeParse(make()).error).toBeUndefined();
+  });
+});
+
+describe('the bottom line', () => {
+  it('answers in two sentences, with three risks, a decision for each, what is fine and what was not seen', () => {
+    const { bottomLine } = briefOf();
+    expect(bottomLine.answer).toBe(
+      'If one log-in is stolen, we can lose data and its copies on the same day. We rank it above everything else that we found.',
+    );
+    expect(bottomLine.risks.map(risk => risk.headline)).toEqual([
+      'One log-in can delete data and its copies',
+      'We have no proof that we can get our data back',
+      'If one building fails, part of our service stops',
+    ]);
+    expect(bottomLine.decisions.map(decision => decision.work)).toEqual([
+      'up to 20 days',
+      'up to 5 days',
+      'up to 5 days',
+    ]);
+    expect(bottomLine.fine).toEqual([
+      'Both load balancers stand in more than one data centre.',
+      'All 41 storage areas are closed to the public.',
+    ]);
+    expect(bottomLine.unseen).toBe(
+      '17\u{A0}% of what matters, and the score counts it as not done. 2 rights to read are missing. 7 questions wait for an answer from our people.',
+    );
+    expect(bottomLine.tiles).toHaveLength(13);
+    expect(bottomLine.overall).toBe('Overall 41 of 100, at best 59');
+  });
+
+  it('says so in the answer itself, and asks for the right, when too little was seen', () => {
+    const whole = noonsale();
+    const { bottomLine } = brief({ ...whole, coverage: { ...whole.coverage, confidence: 54 } });
+    expect(bottomLine.answer).toContain('We could check only 54\u{A0}% of what matters');
+    expect(bottomLine.decisions.at(-1)?.text).toBe('Let us look: grant the 2 missing rights, and run again');
+  });
+
+  it('speaks of one risk, one decision, one right in the singular', () => {
+    const whole = noonsale();
+    const { bottomLine } = brief({
+      ...whole,
+      risks: whole.risks.slice(0, 1),
+      coverage: { ...whole.coverage, unread: whole.coverage.unread.slice(0, 1) },
+    });
+    expect([bottomLine.risksTitle, bottomLine.decisionsTitle]).toEqual(['The top risk', 'The decision we need']);
+    expect(bottomLine.unseen).toContain('One right to read is missing.');
+    expect(bottomLine.answer).toContain('It is the one risk that stands out');
+  });
+});
+
+describe('the page of a risk', () => {
+  it('tells our own case first, then a verified one, then three facts with counts and evidence', () => {
+    const [wiped] = briefOf().risks;
+    expect(wiped?.story).toMatch(/^One log-in can delete all 14 of our data stores, every copy included\. /);
+    expect(wiped?.happened).toMatch(/^It has happened\. In June 2014 .*\(Code Spaces, 17 June 2014\)$/);
+    expect(wiped?.facts).toEqual([
+      {
+        count: '14 of 14 data stores',
+        statement: 'Data that one log-in can delete together with every copy',
+        evidence: 'E-001',
+      },
+      { count: '14 of 14 copies', statement: 'Copies that can be deleted', evidence: 'E-002' },
+      {
+        count: '1 of 12 servers',
+        statement: 'Doors for administrators that stand open to the internet',
+        evidence: 'E-003',
+      },
+    ]);
+    expect(wiped?.actions[0]).toEqual({
+      action: 'Push locked copies every day to a second account with its own administrators.',
+      mends: '14 data stores',
+      work: 'up to 20 days',
+    });
+    expect(wiped?.closing.at(-1)?.text).toBe(
+      'Medium. We could read 82\u{A0}% of what this question asks, on 22 November 2026.',
+    );
+  });
+
+  it.each([
+    [1, 1, 'Our only data store lives in a single building.', '1 of 1 data store', '1 data store'],
+    [1, 3, '1 of our 3 data stores lives in a single building.', '1 of 3 data stores', '1 data store'],
+    [2, 3, '2 of our 3 data stores live in a single building.', '2 of 3 data stores', '2 data stores'],
+    [3, 3, 'All 3 of our data stores live in a single building.', '3 of 3 data stores', '3 data stores'],
+    [
+      1200,
+      1500,
+      '1,200 of our 1,500 data stores live in a single building.',
+      '1,200 of 1,500 data stores',
+      '1,200 data stores',
+    ],
+  ])('counts and words agree: %i of %i', (fail, judged, story, count, mends) => {
+    const [, , building] = brief(withCounts('single-zone-database', fail, judged)).risks;
+    expect(building?.story.startsWith(story)).toBe(true);
+    expect(building?.facts[0]?.count).toBe(count);
+    expect(building?.actions[0]?.mends).toBe(mends);
+  });
+
+  it('names what was not seen beside what was found', () => {
+    expect(briefOf().risks[2]?.facts[0]?.statement).toBe('Databases that live in one data centre (1 not seen)');
+  });
+
+  it('takes what people said for a statement, not for a count', () => {
+    expect(briefOf().risks[1]?.facts[0]?.count).toBe('Stated by our people');
+  });
+
+  it('prefers a case at a provider that we use, and tells no case twice', () => {
+    const told = briefOf().risks.map(risk => risk.happened);
+    expect(told[2]).toContain('Amazon Web Services');
+    expect(new Set(told).size).toBe(3);
+    const whole = noonsale();
+    const inGoogle = brief({ ...whole, targets: [{ provider: 'gcp', account: 'shop-1', regions: [] }] });
+    expect(inGoogle.risks[2]?.happened).toContain('London');
+  });
+
+  it('falls back on the title of a check that it has no sentence for', () => {
+    const whole = noonsale();
+    const own = tally(
+      'crooked-thing',
+      'data-centre',
+      ['server', 'app'],
+      ['Things are straight', 'Things that are crooked'],
+      { fail: 2, pass: 1 },
+    );
+    const [risk] = brief({
+      ...whole,
+      checks: [...whole.checks, own],
+      risks: whole.risks.slice(2).map(one => ({
+        ...one,
+        evidence: [{ id: 'E-009', check: own.id, fail: 2, judged: 3, unknown: 0, findings: [] }],
+      })),
+    }).risks;
+    expect(risk?.story).toMatch(/^Things that are crooked: 2 of 3 things\. /);
+  });
+
+  it('speaks mildly while no decisive check fails and the score may still be fair', () => {
+    const whole = noonsale();
+    const questions = { ...whole.score.questions, 'offsite-copies': score(70, 85, 90) };
+    expect(brief({ ...whole, score: { ...whole.score, questions } }).risks[0]?.headline).toBe(
+      'Some data has too few copies, or keeps them too close',
+    );
+  });
+});
+
+describe('which risks get a page', () => {
+  it('takes at most three, each of another question, and none that rests on the unseen alone', () => {
+    const whole = noonsale();
+    const [wiped, restore, building] = whole.risks;
+    const unseen = { ...building!, evidence: building!.evidence.map(one => ({ ...one, fail: 0 })) };
+    const closed = { ...wiped!, loss: 'S4' as const };
+    const { risks } = brief({ ...whole, risks: [wiped!, closed, unseen, restore!, building!] });
+    expect(risks.map(risk => risk.headline)).toEqual([
+      'One log-in can delete data and its copies',
+      'We have no proof that we can get our data back',
+      'If one building fails, part of our service stops',
+    ]);
+    expect(risks.map(risk => risk.kicker)).toEqual([
+      'Risk 1 of 3 · our account is wiped',
+      'Risk 2 of 3 · we cannot get data back',
+      'Risk 3 of 3 · one data centre fails',
+    ]);
+  });
+});
+
+describe('the posture', () => {
+  const rowOf = (assessment: Assessment, question: string) =>
+    brief(assessment).posture.rows.find(row => row.question === question);
+
+  it('shows all thirteen, the heaviest first, and never a score where nothing was assessed', () => {
+    const { rows, headline } = briefOf().posture;
+    expect(rows.map(row => row.question).slice(0, 4)).toEqual([
+      'offsite-copies',
+      'perimeter',
+      'recovery',
+      'data-centre',
+    ]);
+    expect(rows).toHaveLength(13);
+    expect(headline).toBe('Seven of thirteen questions need a decision now or this month');
+    const unseen = rows.filter(row => row.grade.slug === 'not-assessed');
+    expect(unseen.map(row => row.question)).toEqual(['provider', 'people', 'coupling', 'support']);
+    expect(unseen.every(row => row.bar === undefined && row.proven === '–' && row.possible === '–')).toBe(true);
+  });
+
+  it('says why: held down, held until seen, nobody answered, nobody looks, provisional', () => {
+    const whole = noonsale();
+    expect(rowOf(whole, 'offsite-copies')?.note).toBe(
+      'It cannot exceed 39 while this stands: data that one log-in can delete together with every copy.',
+    );
+    expect(rowOf(whole, 'records')?.note).toBe(
+      'Held at 59 until we can see this: everything that is done in the account is written down.',
+    );
+    expect(rowOf(whole, 'people')?.note).toBe('Nobody has answered this yet.');
+    expect(rowOf(whole, 'support')?.note).toBe('No check looks at this yet.');
+    expect(rowOf(whole, 'performance')?.grade.provisional).toBe('Provisional');
+    expect(rowOf(unseenCompany(), 'perimeter')?.note).toBe('We were not allowed to look.');
+  });
+
+  it('tells a question that does not apply from one that nobody looked at', () => {
+    const whole = noonsale();
+    const checks = [...whole.checks, tally('queue', 'coupling', ['messaging'], ['a', 'b'], { notApplicable: 3 })];
+    expect(rowOf({ ...whole, checks }, 'coupling')).toMatchObject({
+      grade: { word: 'Does not apply' },
+      note: 'We have nothing of the kind.',
+    });
+  });
+});
+
+describe('what is healthy, and what could not be seen', () => {
+  it('praises only what passes everywhere with nothing unseen', () => {
+    expect(briefOf().sight.healthy).toEqual([
+      { count: 'Both load balancers', statement: 'Load balancers stand in more than one data centre' },
+      { count: 'All 41 storage areas', statement: 'Storage areas are closed to the public' },
+      { count: 'All 3 databases', statement: 'Databases are encrypted where they are stored' },
+    ]);
+  });
+
+  it('names the right to grant, counts the accounts, and names none', () => {
+    const { rights, gaps } = briefOf().sight;
+    expect(rights).toEqual([
+      { right: 'cloudtrail:DescribeTrails', refused: 'in 1 of 2 accounts', opens: 'Find out what happened' },
+      { right: 's3:GetBucketPolicy', refused: 'in 1 of 2 accounts', opens: 'Strangers get in' },
+    ]);
+    expect(gaps).toEqual([
+      '1 call was slowed down until we gave up, in 1 of 2 accounts. Run again to close this.',
+      '1 region is closed by our own rules. We did not look there.',
+    ]);
+  });
+
+  it('prints the right instead of the call where they differ, and nothing that is no right', () => {
+    const whole = noonsale();
+    const line = {
+      provider: 'aws' as const,
+      account: '111122223333',
+      region: 'global',
+      reason: 'denied' as const,
+      count: 1,
+      checks: [],
+    };
+    const unread = [
+      { ...line, call: 's3:GetBucketEncryption', grants: ['s3:GetEncryptionConfiguration'] },
+      { ...line, call: 'bucket' },
+      { ...line, call: '*' },
+      { ...line, call: 'x:arn:aws:iam::111122223333:role/eve' },
+    ];
+    const { rights, gaps } = brief({ ...whole, coverage: { ...whole.coverage, unread, closed: [] } }).sight;
+    expect(rights.map(({ right }) => right)).toEqual(['s3:GetEncryptionConfiguration']);
+    expect(gaps).toEqual(['2 lists were refused, in 1 of 2 accounts.']);
+  });
+
+  it('counts an account of which nothing could be read', () => {
+    const whole = noonsale();
+    const targets = whole.targets.map((target, index) =>
+      index === 0 ? target : { ...target, failed: 'no credentials for 444455556666' },
+    );
+    expect(brief({ ...whole, targets }).sight.gaps).toContain(
+      '1 account of 2 is missing from this report: nothing in it could be read.',
+    );
+  });
+});
+
+describe('edges', () => {
+  it('an empty account has nothing to judge, and earns no praise', () => {
+    const briefing = brief(emptyCompany());
+    expect(briefing.bottomLine.answer).toBe(
+      'There is nothing to judge: the accounts that we read hold no data and run no service.',
+    );
+    expect(briefing.bottomLine.overall).toBe('Overall: nothing to judge.');
+    expect(briefing.summary.score).toBe('Nothing to judge.');
+    const { method: _, ...pages } = briefing;
+    expect(textsOf(pages).join(' ')).not.toMatch(/Strong|Good|well done/);
+  });
+
+  it('a company of which nothing could be read is not assessed anywhere', () => {
+    const briefing = brief(unseenCompany());
+    expect(briefing.bottomLine.answer).toBe(
+      'We cannot answer yet: we could check nothing of what matters. What we could not see counts as not done.',
+    );
+    expect(new Set(briefing.bottomLine.tiles.map(tile => tile.grade.word))).toEqual(new Set(['Not assessed']));
+    expect(briefing.bottomLine.decisions).toEqual([
+      { text: 'Let us look: grant the 16 missing rights, and run again', work: '–' },
+    ]);
+    expect(briefing.sight.rights).toHaveLength(8);
+    expect(briefing.sight.gaps[0]).toBe('8 more rights are named in the assessment file.');
+    expect(briefing.risks).toEqual([]);
+  });
+
+  it('a company where all is well is told what we could see, and never that it is safe', () => {
+    const briefing = brief(healthyCompany());
+    expect(briefing.bottomLine.answer).toBe(
+      'We found no problem in what we could see. We could check 100\u{A0}% of what matters.',
+    );
+    expect(briefing.bottomLine.noRisks).toBe('We found none in what we could see.');
+    expect(briefing.posture.headline).toBe('We found no problem in what we could see');
+  });
+
+  it('a target that is missing its dates, names and regions still makes a page', () => {
+    const whole = noonsale();
+    const briefing = brief({
+      ...whole,
+      client: { name: 'A', tlp: 'TLP:RED' },
+      targets: [],
+      snapshot: { started: 'x', ended: 'x' },
+    });
+    expect(briefing.title).toBe('Cloud risk briefing: A');
+    expect(briefing.cover.lines.map(line => line.text)).toEqual([
+      '–',
+      'No account could be named. 83\u{A0}% of what matters could be checked.',
+    ]);
+  });
+
+  it('the same assessment gives the same words, and stays as it was', () => {
+    const assessment = noonsale();
+    const before = structuredClone(assessment);
+    expect(brief(assessment)).toEqual(brief(structuredClone(assessment)));
+    expect(assessment).toEqual(before);
+  });
+});

@@ -1,0 +1,6 @@
+/** Every text in a value, however deep, in order. */
+export function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(textsOf);
+}
