@@ -50,14 +50,13 @@ function movedSentence({ questions }: Told, wanted: 'better' | 'worse'): string 
   );
   const [most] = moved.toSorted((a, b) => step(b) * b.weight - step(a) * a.weight || a.number.localeCompare(b.number));
   if (most === undefined) return `No question got ${wanted}.`;
-  const verb = wanted === 'better' ? 'rose' : 'fell';
-  const one = `“${most.tile}” ${verb} from ${most.before.proven} to ${most.after.proven}`;
-  const all = moved.length === 1 ? 'One question' : `${moved.length} questions`;
-  return shortest(
-    `${all} got ${wanted}; ${one}: ${most.reason}.`,
-    `${one}: ${most.reason}.`,
-    `${all} got ${wanted}; ${one}.`,
-  );
+  const [from, to] = [most.before.proven, most.after.proven];
+  if (moved.length === 1) {
+    const one = `“${most.tile}” ${wanted === 'better' ? 'rose' : 'fell'} from ${from} to ${to}`;
+    return shortest(`${one}: ${most.reason}.`, `${one}.`);
+  }
+  const many = `${moved.length} questions got ${wanted}, most of all “${most.tile}” (${from} to ${to})`;
+  return shortest(`${many}: ${most.reason}.`, `${many}.`);
 }
 
 const step = ({ before, after }: Pick<Change, 'before' | 'after'>): number => Math.abs(after.proven - before.proven);

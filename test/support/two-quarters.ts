@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { defineCheck } from '../../src/check/index.ts';
+import { resource, world, type ResourceSketch } from '../../src/check/testing/world.ts';
+import { compareAssessments, type Comparison } from '../../src/history/compare.ts';
+import type { CheckToday } from '../../src/history/rules.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Check } from '../../src/model/check.ts';
+import type { Kind } from '../../src/model/kinds.ts';
+import { unread } from '../../src/model/reading.ts';
+import { scoreAll } from '../../src/risk/score.ts';
+import { assessInventory, type AssessOptions } from '../../src/run/assessment.ts';
+
+const remedy = { effort: 'S', action: 'Mend it.' } as const;
+const words = { risk: 'It hurts.', messages: { ill: '{name} is ill.' }, remedy } as const;
+
+export const unprotected = defineCheck({
+  ...words, id: 'unprotected-database', question: 'offsite-copies', resource: 'database', needs: ['deletionProtection'], severity: 'high', weight: 10, caps: true,
+  title: 'Databases cannot be deleted by one command', failTitle: 'Databases that one command deletes',
+  evaluate: (db, judge) => (db.deletionProtection === true ? judge.pass() : judge.fail('ill')),
+}); // prettier-ignore
+export const unversioned = defineCheck({
+  ...words, id: 'unversioned-bucket', question: 'confidentiality', resource: 'bucket', needs: ['versioning'], severity: 'medium', weight: 3,
+  title: 'Storage keeps earlier versions', failTitle: 'Storage where a file that is overwritten is gone',
+  evaluate: (one, judge) => (one.versioning === true ? judge.pass() : judge.fail('ill')),
+}); // prettier-ignore
+export const CHECKS: readonly Check[] = [unprotected, unversioned];
+
+export const THEN = '2026-08-22T12:00:00.000Z';
+export const NOW = '2026-11-22T12:00:00.000Z';
+
+/** `well`, `ill` or not to be read; where it stands and what it was called before may be said besides. */
+export type Health = 'well' | 'ill' | 'hidden';
+const FACETS: Partial<Record<Kind, 'deletionProtection' | 'versioning'>> = {
+  database: 'deletionProtection',
+  bucket: 'versioning',
+};
+
+export function item(kind: 'database' | 'bucket', name: string, health: Health, more: ResourceSketch = {}) {
+  const reading = health === 'hidden' ? unread('denied') : health === 'well';
+  return resource(kind, { id: `arn:${kind}:${name}`, name, ...more, facets: { [FACETS[kind] ?? '']: reading } });
+}
+export const db = (name: string, health: Health, more: ResourceSketch = {}) => item('database', name, health, more);
+export const bucket = (name: string, health: Health, more: ResourceSketch = {}) => item('bucket', name, health, more);
+
+type World = Parameters<typeof world>[0];
+
+/** The assessment of a small world. */
+export const assess = (
+  sketch: World | World['resources'],
+  now: string,
+  options: Partial<AssessOptions> = {},
+): Assessment =>
+  assessInventory(world('resources' in sketch ? sketch : { resources: sketch }), {
+    checks: CHECKS,
+    facts: [],
+    version: '0.1.0',
+    client: { name: 'T', tlp: 'TLP:CLEAR' },
+    now,
+    ...options,
+  });
+
+export const compare = (before: Assessment, after: Assessment, checks: readonly CheckToday[] = CHECKS): Comparison =>
+  compareAssessments(before, after, { checks, score: scoreAll });
+
+const health = fc.constantFrom<Health>('well', 'ill', 'hidden');
+const refused = fc.subarray<Kind>(['database', 'bucket']);
+
+/** Worlds of the same few resources in whatever health, some of their lists refused. */
+export const anyWorld: fc.Arbitrary<World> = fc
+  .record({
+    databases: fc.array(health, { maxLength: 4 }),
+    buckets: fc.array(health, { maxLength: 3 }),
+    refused: fc.oneof({ weight: 4, arbitrary: fc.constant<Kind[]>([]) }, refused),
+  })
+  .map(({ databases, buckets, refused }) => ({
+    resources: [
+      ...databases.map((state, index) => db(`db-${index}`, state)),
+      ...buckets.map((state, index) => bucket(`files-${index}`, state)),
+    ],
+    refused,
+    targets: [{}],
+  }));
