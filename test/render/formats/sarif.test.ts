@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+// The official schema of SARIF 2.1.0, as Microsoft's SDK ships it.
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import AjvModule from 'ajv-draft-04';
 import formatsModule from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -19,13 +19,7 @@ import {
   withFindings,
 } from '../../support/findings.ts';
 
-// The schema of SARIF 2.1.0 as Microsoft's SDK ships it; one of its patterns is no Unicode expression.
-const schema = JSON.parse(
-  readFileSync(
-    createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
-    'utf8',
-  ),
-) as object;
+// One of the schema's patterns is no Unicode expression.
 const ajv = new AjvModule.default({ allErrors: true, strict: false, unicodeRegExp: false });
 formatsModule.default(ajv);
 const validate = ajv.compile(schema);
@@ -196,7 +190,7 @@ describe('SARIF', () => {
     const { uri } = run.results[0]!.locations[0]!.physicalLocation.artifactLocation;
     const path = new URL(uri, 'https://example.com/root/').pathname;
     expect(path.split('/').slice(0, 4)).toEqual(['', 'root', 'cloud', 'aws']);
-    expect(path.split('/')).toHaveLength(7);
+    expect(path.split('/').slice(1).filter(Boolean), 'no empty segment').toHaveLength(6);
     expect(path.endsWith('/open-admin-port')).toBe(true);
     const { text } = run.results[0]!.message;
     expect(text).not.toBe('');
