@@ -1,3 +1,4 @@
+import { plainText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { AssessResult } from '../run/index.ts';
@@ -85,7 +86,7 @@ function nextLines(findings: readonly Finding[], assessment: Assessment): string
       ? []
       : [
           'How to accept one, by name and for a time:',
-          `  cloudbrief accept ${worst.check} ${shellWord(nameFor(worst, assessment))} --owner NAME --reason WHY --until ${until}`,
+          `  cloudbrief accept ${worst.check} ${shellWord(plainText(nameFor(worst, assessment), 2_000))} --owner NAME --reason WHY --until ${until}`,
         ]),
   ];
 }

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { comparisonText } from '../../src/cli/compare.ts';
+import { exceptionNotes } from '../../src/cli/exception-notes.ts';
+import { gateReport } from '../../src/cli/gate-report.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { QUESTION_SLUGS } from '../../src/model/question.ts';
+import type { GateVerdict } from '../../src/run/gate.ts';
+import { gate } from '../../src/run/gate.ts';
+import { assess, bucket, compare, db, NOW, THEN } from '../support/two-quarters.ts';
+
+const SCREEN = { columns: 80, rows: 24 };
+/** How many rows a terminal takes for it. */
+const rowsOf = (text: string): number => text.replace(/\n$/, '').split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0); // prettier-ignore
+
+const ill = assess([db('orders', 'ill'), db('users', 'ill'), bucket('files', 'hidden')], NOW);
+const report = (
+  assessment = ill,
+  verdict: GateVerdict = gate(assessment, { failOn: 'low', failOnUnknown: 'low' }),
+  columns = SCREEN.columns,
+): string => gateReport(assessment, verdict, columns);
+
+describe('a gate that fails', () => {
+  it('says what failed it, why, how to fix it, and how to accept it', () => {
+    expect(report().split('\n')).toEqual([
+      '',
+      'The gate fails: 2 findings at or above low; 1 check at or above low could not',
+      'look.',
+      '',
+      'high unprotected-database: orders, users',
+      '  why orders is ill.',
+      '  fix Mend it.',
+      'medium unversioned-bucket: files',
+      '  why versioning of files could not be read. (denied)',
+      '  fix Look at the reason.',
+      '',
+      'How to fix one:  cloudbrief checks show unprotected-database',
+      'How to accept one, by name and for a time:',
+      '  cloudbrief accept unprotected-database orders --owner NAME --reason WHY --until 2027-02-20',
+    ]);
+  });
+
+  it('names the rights that would let it look, and the way to answer', () => {
+    const line = {
+      provider: 'aws',
+      account: '1',
+      region: 'global',
+      call: 's3:GetBucketVersioning',
+      reason: 'denied',
+      count: 1,
+      checks: ['unversioned-bucket'],
+    } as const;
+    const refused = { ...ill, coverage: { ...ill.coverage, unread: [{ ...line, checks: [...line.checks] }] } };
+    expect(report(refused)).toContain('  fix Grant s3:GetBucketVersioning.');
+    const blind = gate({ ...refused, coverage: { ...refused.coverage, confidence: 40 } }, { requireConfidence: 90 });
+    expect(report(refused, blind)).toMatch(
+      /40 % of what matters .*, 90 % is\s+required\.\n\n {2}fix Grant s3:GetBucketVersioning: cloudbrief policy aws\n/,
+    );
+  });
+
+  it('offers the id where the name says too little, and quotes what a shell would take apart', () => {
+    const twice = assess([db('orders', 'ill'), db('orders', 'ill', { id: 'arn:other', region: 'us-east-1' })], NOW);
+    expect(report(twice)).toMatch(/cloudbrief accept unprotected-database arn:\S+ --owner/);
+    const odd = assess([db("it's $(rm)", 'ill')], NOW);
+    expect(report(odd)).toContain(`cloudbrief accept unprotected-database 'it'\\''s $(rm)' --owner`);
+  });
+
+  it('stays within one screen, whatever failed', () => {
+    const [worst] = ill.findings;
+    const many = Array.from({ length: 60 }, (_, index): Finding => ({
+      ...worst!,
+      id: String(index),
+      check: `check-${index}`,
+      message: `${'very long words '.repeat(20)}.`,
+    }));
+    const verdict = {
+      asked: true,
+      passed: false,
+      findings: many,
+      reasons: ['60 findings at or above low', 'x '.repeat(60), 'y '.repeat(60)],
+    };
+    const text = report({ ...ill, findings: many }, verdict);
+    expect(rowsOf(text)).toBeLessThanOrEqual(SCREEN.rows);
+    expect(text).toMatch(/… and \d+ more checks; assessment\.json names every finding\./);
+    expect(text).toMatch(/--until 2027-02-20$/);
+  });
+
+  it('shows nothing that a terminal would obey', () => {
+    const [worst] = ill.findings;
+    const hostile = { ...worst!, message: 'a\u001b[2Jb', resource: { ...worst!.resource, name: 'x\u001b]0;y' } };
+    const verdict = { asked: true, passed: false, findings: [hostile], reasons: ['1 finding'] };
+    expect(report({ ...ill, findings: [hostile] }, verdict)).not.toContain('\u001b');
+  });
+});
+
+describe('a comparison', () => {
+  const { trend } = compare(
+    assess([db('a', 'ill'), db('b', 'ill'), bucket('x', 'well')], THEN),
+    assess([db('a', 'well'), db('b', 'ill'), bucket('x', 'ill')], NOW),
+  );
+
+  it('tells the story, each question that moved, and the counts', () => {
+    const lines = comparisonText(trend, Infinity).split('\n');
+    expect(lines.slice(0, 5)).toEqual(trend.story);
+    expect(lines).toContain(
+      'Account is wiped          0 → 50   better: 1 no longer fails, 1 still does: databases that one command deletes',
+    );
+    expect(lines).toContain(
+      'Data can be read        100 → 0    worse: 1 more fails, 1 in all: storage where a file that is overwritten is gone',
+    );
+    expect(lines).toContain('Findings: 1 new, 1 resolved, 1 unchanged');
+  });
+
+  it('says where the rules are not the same', () => {
+    const rules = {
+      added: ['new-check'],
+      removed: ['old-check'],
+      changed: [{ check: 'heavy', what: 'weighs 10, not 5' }],
+    };
+    const text = comparisonText({ ...trend, rules, scope: { added: [], missing: ['aws 1'] } }, Infinity);
+    expect(text).toContain(
+      'Rules: asked now only: new-check; asked then only: old-check; heavy weighs 10, not 5; accounts read then only: aws 1\n',
+    );
+  });
+
+  it('stays within one screen when every question moved', () => {
+    const moved = { ...trend.questions.confidentiality, reason: 'because '.repeat(30) };
+    const questions = Object.fromEntries(QUESTION_SLUGS.map(slug => [slug, moved])) as typeof trend.questions;
+    const rules = { added: ['c'.repeat(200)], removed: [], changed: [] };
+    const story = trend.story.map(() => 'about seven letters '.repeat(8).trim());
+    expect(rowsOf(comparisonText({ ...trend, questions, rules }, SCREEN.columns))).toBeLessThanOrEqual(SCREEN.rows);
+    expect(
+      comparisonText({ ...trend, questions, rules, story }, SCREEN.columns)
+        .split('\n')
+        .every(line => line.length <= SCREEN.columns),
+    ).toBe(true);
+  });
+});
+
+describe('accepted risks', () => {
+  const exception = { check: 'unprotected-database', owner: 'Ada', reason: 'r', until: '2027-01-31' };
+  it('are mentioned when somebody has to look after them', () => {
+    const exceptions = [
+      { ...exception, until: '2026-01-31' },
+      { ...exception, resource: { name: 'nobody' } },
+      { ...exception, resource: { name: 'users' }, until: '2030-01-01' },
+      { ...exception, resource: { name: 'orders' } },
+    ];
+    expect(exceptionNotes(assess([db('orders', 'ill')], NOW, { exceptions }))).toEqual([
+      'Accepted risks that ran out and no longer hold: unprotected-database (Ada, until 2026-01-31). Do: fix them, or accept them again.',
+      'Accepted risks that do not hold, for they last too long: unprotected-database for name users (Ada, until 2030-01-01). Do: choose an earlier day.',
+      'Accepted risks that cover nothing that fails: unprotected-database for name nobody (Ada, until 2027-01-31). Do: take them out of cloudbrief.exceptions.yaml.',
+    ]);
+    expect(exceptionNotes(ill)).toEqual([]);
+  });
+});
