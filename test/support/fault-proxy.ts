@@ -13,11 +13,11 @@ export interface SeenRequest {
 }
 
 /**
- * What goes wrong: `throttle` refuses for going too fast, `expired` refuses the credentials, `html` is the page of some
+ * What goes wrong: `throttle` refuses for going too fast, `expired` refuses the credentials and `denied` the call, `html` is the page of some
  * gateway, `cut` closes the connection in the middle of the answer, `half` sends a whole answer of half a document,
  * `hang` never answers.
  */
-export type Mishap = 'throttle' | 'expired' | 'html' | 'cut' | 'half' | 'hang';
+export type Mishap = 'throttle' | 'expired' | 'denied' | 'html' | 'cut' | 'half' | 'hang';
 
 export interface Fault {
   readonly when: (seen: SeenRequest) => boolean;
@@ -56,6 +56,14 @@ export async function startFaultProxy(behind: string, { pageSize }: FaultProxyOp
       if (mishap === 'hang') return;
       if (mishap === 'html') send(response, 500, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>');
       else if (mishap === 'throttle') refuse(response, one, 503, 'Throttling', 'Rate exceeded');
+      else if (mishap === 'denied')
+        refuse(
+          response,
+          one,
+          403,
+          'AccessDenied',
+          'User: arn:aws:iam::123456789012:user/reader is not authorized to perform this because no identity-based policy allows it',
+        );
       else if (mishap === 'expired')
         refuse(response, one, 403, 'ExpiredToken', 'The security token included in the request is expired');
       else
