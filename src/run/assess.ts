@@ -127,7 +127,7 @@ function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | und
     throw new CloudbriefError(
       'CB_USAGE',
       'Nobody can tell what is new without something to compare with.',
-      'Name an earlier assessment: --new-only --baseline ASSESSMENT',
+      'Name an earlier assessment with --baseline ASSESSMENT.',
     );
   }
   const earlier = readAssessment(baseline);

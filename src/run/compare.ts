@@ -18,7 +18,7 @@ export async function compareFiles(before: string, after: string): Promise<Trend
     throw new CloudbriefError(
       'CB_USAGE',
       `${before} (${old.now}) is newer than ${after} (${now.now}).`,
-      'Name the older one first: cloudbrief compare OLD NEW',
+      'Name the older one first, as in `cloudbrief compare OLD NEW`.',
     );
   }
   return compareBy(await selectChecks({}), old, now).trend;
