@@ -4,7 +4,7 @@ export default defineCheck({
   id: 'copies-in-one-account',
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket'],
-  needs: ['liveData', 'copies', 'accountsRead'],
+  needs: ['liveData', 'copies', 'lockedCopies', 'accountsRead'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -35,10 +35,8 @@ export default defineCheck({
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     const copies = data.copies ?? [];
-    const isOutOfReach = copies.some(
-      copy => copy.account !== data.account || copy.provider !== data.provider || isLocked(copy, judge),
-    );
-    if (isOutOfReach) return judge.pass();
+    const elsewhere = copies.some(copy => copy.account !== data.account || copy.provider !== data.provider);
+    if (elsewhere || (data.lockedCopies ?? []).some(copy => isLocked(copy, judge))) return judge.pass();
     return judge.fail(copies.length === 0 ? 'none' : 'inside', { accounts: data.accountsRead ?? 0 });
   },
   mend: (data, now) => ({

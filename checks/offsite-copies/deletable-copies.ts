@@ -4,7 +4,7 @@ export default defineCheck({
   id: 'deletable-copies',
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket'],
-  needs: ['liveData', 'copies'],
+  needs: ['liveData', 'copies', 'lockedCopies'],
   severity: 'high',
   weight: 5,
   adjust: data => (data.kind === 'database' ? 0 : -1),
@@ -30,7 +30,7 @@ export default defineCheck({
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     const copies = data.copies ?? [];
     if (copies.length === 0) return judge.notApplicable('it has no copies that could be locked');
-    return copies.some(copy => isLocked(copy, judge))
+    return (data.lockedCopies ?? []).some(copy => isLocked(copy, judge))
       ? judge.pass()
       : judge.fail('deletable', { count: copies.length });
   },

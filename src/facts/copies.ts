@@ -1,7 +1,7 @@
 import { compareText } from '../lib/text.ts';
 import type { Facets } from '../model/facets.ts';
 import type { KnownCopy } from '../model/facts.ts';
-import { known, unread, value, type Reading, type Unread } from '../model/reading.ts';
+import { known, mapReading, unread, value, type Reading, type Unread } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { defineFact } from './define-fact.ts';
 import type { InventoryIndex } from './inventory-index.ts';
@@ -24,6 +24,22 @@ export const copies = defineFact({
     if (replicas.state !== 'value') return replicas;
     const own = namesOf(resource).flatMap(name => of.get(name) ?? []);
     return value([...own, ...replicas.value].sort((a, b) => compareText(a.id, b.id)));
+  },
+});
+
+/** Of the copies, those under a lock that nobody can lift; unread while a lock that nobody told us about could be one. */
+export const lockedCopies = defineFact({
+  name: 'lockedCopies',
+  on: copies.on,
+  needs: copies.needs,
+  prepare: copies.prepare,
+  compute(resource, shared, index) {
+    const reading = copies.compute(resource, shared, index) as Reading<readonly KnownCopy[]>;
+    const locked = mapReading(reading, all => all.filter(copy => copy.lock === 'nobody-can-lift'));
+    const hidden = reading.state === 'value' && reading.value.some(copy => copy.lock === 'unread');
+    return hidden && locked.state === 'value' && locked.value.length === 0
+      ? unread('denied', 'locks of copies')
+      : locked;
   },
 });
 

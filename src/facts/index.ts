@@ -1,6 +1,6 @@
 import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
 import { attached } from './attached.ts';
-import { copies } from './copies.ts';
+import { copies, lockedCopies } from './copies.ts';
 import type { Fact } from './define-fact.ts';
 import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
@@ -13,6 +13,7 @@ export const FACTS: readonly Fact[] = [
   exposure,
   attached,
   copies,
+  lockedCopies,
   liveData,
   accountsRead,
   replacedBy,

@@ -46,7 +46,8 @@ export const facetSchemas = {
     account: z.string(),
     region: z.string(),
     takenAt: moment.optional(),
-    lock,
+    /** `unread`: the provider did not say; nothing is concluded from it. */
+    lock: z.enum(['none', 'admin-can-lift', 'nobody-can-lift', 'unread']),
     until: moment.optional(),
   }),
   /** Accounts that may use it besides its own; `*` is everybody. */

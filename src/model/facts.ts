@@ -21,6 +21,8 @@ export interface Facts {
   attached: boolean;
   /** Every copy from which this resource can be restored: snapshots, recovery points, replicas; its own region and account included. */
   copies: readonly KnownCopy[];
+  /** Those among them that no administrator can delete before their time. */
+  lockedCopies: readonly KnownCopy[];
   /** Accounts that were read in this run, its own included. */
   accountsRead: number;
   /** The group (scaling group, node pool) that replaces this server, by id or by name; null when none does. */

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { ACCOUNT, createFactTester, REGION, resource, world } from '../support/world.ts';
-import { copies } from '../../src/facts/copies.ts';
+import { copies, lockedCopies } from '../../src/facts/copies.ts';
 import type { Facets } from '../../src/model/facets.ts';
 import { unread, value } from '../../src/model/reading.ts';
 
@@ -161,5 +161,33 @@ createFactTester({ describe, it })(copies, [
       ],
     }),
     expect: { photos: denied },
+  },
+]);
+
+createFactTester({ describe, it })(lockedCopies, [
+  {
+    name: 'a lock that an administrator can lift holds nothing',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        copy('kept', 'orders', { lock: 'nobody-can-lift' }),
+        copy('governed', 'orders', { lock: 'admin-can-lift' }),
+        copy('untold', 'orders', { lock: 'unread' }),
+      ],
+    }),
+    expect: { orders: value([found('kept', { lock: 'nobody-can-lift' })]) },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'a lock that nobody told us about may be the one: nothing is concluded',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        copy('untold', 'orders', { lock: 'unread' }),
+        copy('open', 'stock'),
+      ],
+    }),
+    expect: { orders: unread('denied', 'locks of copies'), stock: value([]) },
   },
 ]);

@@ -1,7 +1,7 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { EC2Client, LockedSnapshotsInfo, Snapshot } from '@aws-sdk/client-ec2';
 import type { Facets, Lock } from '../../model/facets.ts';
-import { absent, mapReading, type Reading } from '../../model/reading.ts';
+import { absent, known, mapReading, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { atRestOf } from './ec2-disks.ts';
 import { present } from './failure.ts';
@@ -14,7 +14,7 @@ interface Reader {
   readonly ctx: AwsContext;
   readonly sdk: Ec2;
   readonly client: EC2Client;
-  readonly locks: ReadonlyMap<string, LockedSnapshotsInfo>;
+  readonly locks: Reading<ReadonlyMap<string, LockedSnapshotsInfo>>;
 }
 
 export const snapshotsCollector: AwsCollector = {
@@ -43,7 +43,7 @@ export const snapshotsCollector: AwsCollector = {
 /** Locks are optional: who may not ask for them sees none, which is the weaker claim; the refusal stands in the ledger. */
 async function readerOf(ctx: AwsContext, sdk: Ec2, client: EC2Client): Promise<Reader> {
   const locks = await ctx.read('ec2:DescribeLockedSnapshots', () => readLocks(sdk, client));
-  return { ctx, sdk, client, locks: locks.state === 'value' ? locks.value : new Map<string, LockedSnapshotsInfo>() };
+  return { ctx, sdk, client, locks };
 }
 
 async function readLocks(sdk: Ec2, client: EC2Client): Promise<ReadonlyMap<string, LockedSnapshotsInfo>> {
@@ -88,15 +88,28 @@ async function handOver({ ctx, sdk, client, locks }: Reader, snapshot: Snapshot)
     name: tags['Name'] ?? snapshotId,
     tags,
     createdAt: snapshot.StartTime?.toISOString(),
-    facets: { copy: copyOf(ctx, snapshot, locks.get(snapshotId)), ...common, management: managementOf(tags) },
+    facets: {
+      copy: copyOf(
+        ctx,
+        snapshot,
+        mapReading(locks, all => all.get(snapshotId)),
+      ),
+      ...common,
+      management: managementOf(tags),
+    },
   });
 }
 
 /** What is not complete, or broke, cannot be restored from: there is no copy (yet). */
-function copyOf(ctx: AwsContext, snapshot: Snapshot, lock: LockedSnapshotsInfo | undefined): Reading<Facets['copy']> {
+function copyOf(
+  ctx: AwsContext,
+  snapshot: Snapshot,
+  locks: Reading<LockedSnapshotsInfo | undefined>,
+): Reading<Facets['copy']> {
   const state = told(snapshot.State, 'State');
   if (state.state === 'value' && state.value !== 'completed') return absent;
   return mapReading(state, () => {
+    const lock = known(locks);
     const until = lock?.LockExpiresOn?.toISOString();
     return {
       of: originOf(ctx, snapshot),
@@ -104,7 +117,7 @@ function copyOf(ctx: AwsContext, snapshot: Snapshot, lock: LockedSnapshotsInfo |
       account: ctx.account,
       region: ctx.region,
       ...(snapshot.StartTime === undefined ? {} : { takenAt: snapshot.StartTime.toISOString() }),
-      lock: lockOf(lock?.LockState),
+      lock: locks.state === 'unread' ? ('unread' as const) : lockOf(lock?.LockState),
       ...(until === undefined ? {} : { until }),
     };
   });

@@ -13,32 +13,38 @@ const copy = (change: Partial<KnownCopy> = {}): KnownCopy => ({
   ...change,
 });
 
+/** The copies, and those of them that nobody can delete. */
+const both = (copies: readonly KnownCopy[]) => ({
+  copies,
+  lockedCopies: copies.filter(({ lock }) => lock === 'nobody-can-lift'),
+});
+
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'one of two is locked', given: { liveData: true, copies: [copy(), copy({ lock: 'nobody-can-lift' })] } },
+    { name: 'one of two is locked', given: { liveData: true, ...both([copy(), copy({ lock: 'nobody-can-lift' })]) } },
   ],
   broken: [
     {
       name: 'an administrator can take the lock off',
-      given: { liveData: true, copies: [copy(), copy({ lock: 'admin-can-lift' })] },
+      given: { liveData: true, ...both([copy(), copy({ lock: 'admin-can-lift' })]) },
       message: 'deletable',
       data: { count: 2 },
     },
     {
       name: 'a copy of another account can be deleted there',
-      given: { liveData: true, copies: [copy({ account: '999900001111' })] },
+      given: { liveData: true, ...both([copy({ account: '999900001111' })]) },
       message: 'deletable',
     },
     {
       name: 'a bucket is one step less severe',
       head: { kind: 'bucket' },
-      given: { liveData: true, copies: [copy()] },
+      given: { liveData: true, ...both([copy()]) },
       message: 'deletable',
       adjusted: -1,
     },
   ],
   notApplicable: [
-    { name: 'no copies', given: { liveData: true, copies: [] }, because: 'it has no copies that could be locked' },
-    { name: 'no data of its own', given: { liveData: false, copies: [copy()] } },
+    { name: 'no copies', given: { liveData: true, ...both([]) }, because: 'it has no copies that could be locked' },
+    { name: 'no data of its own', given: { liveData: false, ...both([copy()]) } },
   ],
 });
