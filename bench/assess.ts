@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { child } from './lib/built.ts';
+import { writeInventory } from './lib/inventory.ts';
+import { alternate, node, type Run } from './lib/measure.ts';
+import { rowOf, type Row } from './lib/report.ts';
+
+const RESOURCES = 100_000;
+const PAIRS = 7;
+
+interface Told {
+  readonly peak: number;
+  readonly judged?: number;
+  readonly parsing?: number;
+  readonly working?: number;
+}
+
+const told = (run: Run): Told => JSON.parse(run.stdout) as Told;
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
+
+/** Reading and judging an inventory, beside sending its lines through JSON.parse. */
+export async function assess(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
+  try {
+    const path = join(folder, 'inventory.ndjson');
+    const resources = writeInventory(path, RESOURCES);
+    const pair = await alternate(node([child('assess'), path]), node([child('parse'), path]), PAIRS);
+    const peak = Math.max(...pair.ours.map(run => told(run).peak));
+    const [first] = pair.ours;
+    const judged = first === undefined ? 0 : (told(first).judged ?? 0);
+    const beside = 'JSON.parse of the lines';
+    return [
+      rowOf({ work: `assess ${resources.toLocaleString('en')} resources`, beside, target: 3, note: `whole processes; ${judged.toLocaleString('en')} judgements; ${mebibytes(statSync(path).size)} read; peak ${mebibytes(peak)}` }, pair),
+      rowOf({ work: 'the same, modules loaded', beside: `${beside}, nothing else`, note: 'inside the processes' }, pair, run => told(run).working ?? Number.NaN, run => told(run).parsing ?? Number.NaN),
+    ]; // prettier-ignore
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

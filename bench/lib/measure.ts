@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+
+/** A program to run and how: its arguments, its world. */
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+export interface Run {
+  /** From before it is started until it has ended. */
+  readonly milliseconds: number;
+  readonly stdout: string;
+}
+
+/** A Node of the same version as this one. */
+export const node = (args: readonly string[], more: Pick<Program, 'env' | 'cwd'> = {}): Program => ({
+  command: process.execPath,
+  args,
+  ...more,
+});
+
+/** Runs a program to its end; one that fails ends the measurement, because its time says nothing. */
+export function run({ command, args, env, cwd }: Program): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd,
+      ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.once('error', reject);
+    child.once('close', code => {
+      const milliseconds = performance.now() - began;
+      if (code === 0) resolve({ milliseconds, stdout: Buffer.concat(stdout).toString() });
+      else
+        reject(
+          new Error(`${command} ${args.join(' ')} ended with ${String(code)}: ${Buffer.concat(stderr).toString()}`),
+        );
+    });
+  });
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+export interface Pair {
+  readonly ours: readonly Run[];
+  readonly theirs: readonly Run[];
+}
+
+/**
+ * Runs both in turns, after one of each that does not count: what else the machine does falls on both alike. Who begins
+ * changes from pair to pair.
+ */
+export async function alternate(ours: Program, theirs: Program, pairs: number): Promise<Pair> {
+  const result = { ours: [] as Run[], theirs: [] as Run[] };
+  await run(ours);
+  await run(theirs);
+  for (let pair = 0; pair < pairs; pair++) {
+    const first = pair % 2 === 0 ? 'ours' : 'theirs';
+    for (const side of [first, first === 'ours' ? 'theirs' : 'ours'] as const) {
+      result[side].push(await run(side === 'ours' ? ours : theirs));
+    }
+  }
+  return result;
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { candidates } from '../src/render/browser/candidates.ts';
+import { child, LAUNCHER } from './lib/built.ts';
+import { alternate, node, run, type Program } from './lib/measure.ts';
+import { rowOf, type Row } from './lib/report.ts';
+
+const PAIRS = 9;
+
+/** The briefing as a PDF from a saved assessment, beside the browser alone printing the same HTML. */
+export async function pdf(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
+  try {
+    await run(node([LAUNCHER, 'demo', '--quiet', '--format', 'json,html,pdf', '--out', folder]));
+    const assessment = join(folder, 'assessment.json');
+    const ours = node([LAUNCHER, 'render', assessment, '--quiet', '--format', 'pdf', '--out', join(folder, 'ours')]);
+    const pair = await alternate(ours, await bareBrowser(folder), PAIRS);
+    const note = 'whole processes, browser started each time, unpacked before';
+    return [rowOf({ work: 'render the PDF', beside: 'the browser alone, same HTML', target: 1.3, note }, pair)];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The browser that we would take, printing by itself. */
+async function bareBrowser(folder: string): Promise<Program> {
+  for await (const { executable, variables } of candidates({ environment: process.env })) {
+    const profile = join(folder, 'profile');
+    const page = pathToFileURL(join(folder, 'briefing.html')).href;
+    const env = { ...variables, HOME: profile, TZ: 'UTC' };
+    return node([child('bare-print'), executable, profile, page, join(folder, 'theirs.pdf')], { env });
+  }
+  throw new Error('There is no browser here: install Chrome, Chromium or Edge.');
+}
