@@ -4,6 +4,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { rendererFor, runAssess, STANDARD_OUTPUT, summarize, type AssessResult } from '../run/index.ts';
 import { awsRequest } from './aws-request.ts';
+import { storyText } from './compare.ts';
 import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport } from './gate-report.ts';
@@ -89,6 +90,8 @@ async function report(
 ): Promise<number> {
   if (result.output !== undefined) await print(result.output);
   if (!quiet) await print(summarize(result.briefing, result.assessment, { colour: colourful(), files: result.files }));
+  const { trend } = result.assessment;
+  if (!quiet && trend !== undefined) await print(`\nSince last time\n${storyText(trend, columnsOf(process.stdout))}`);
   if (stats) warn(statistics(result));
   for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
   const { asked, passed } = result.gate;

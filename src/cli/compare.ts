@@ -12,6 +12,10 @@ export async function compare(before: string, after: string, { json }: { readonl
   return 0;
 }
 
+/** The quarter in five sentences. */
+export const storyText = (trend: Trend, columns: number): string =>
+  `${trend.story.flatMap(sentence => wrap(sentence, columns)).join('\n')}\n`;
+
 /** The story, question by question what changed, and the counts: one screen. */
 export function comparisonText(trend: Trend, columns: number): string {
   const rows = QUESTIONS.map(({ slug, tile }) => ({ tile, change: trend.questions[slug] }));
@@ -22,8 +26,7 @@ export function comparisonText(trend: Trend, columns: number): string {
     ({ change }) => change.reason,
   );
   const lines = [
-    ...trend.story.flatMap(sentence => wrap(sentence, columns)),
-    '',
+    storyText(trend, columns),
     ...moved.map(({ tile, change }) =>
       cut(
         `${tile.padEnd(23)} ${step(change).padEnd(9)}  ${change.direction}: ${plainText(change.reason, 400)}`,

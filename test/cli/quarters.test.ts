@@ -79,6 +79,14 @@ describe('from one quarter to the next', () => {
     expect(json).toEqual(trend);
   });
 
+  it('the terminal tells the story after the summary', async () => {
+    const args = ['--from', autumn, '--format', 'json', '--out', work.file('told'), '--now', AUTUMN];
+    const told = await run('assess', ...args, '--baseline', work.file('summer', 'assessment.json'));
+    expect(told.stdout).toContain(
+      `\nSince last time\n${readResults(work.file('autumn')).assessment.trend!.story.join('\n')}\n`,
+    );
+  });
+
   it('`compare` takes the older one first', async () => {
     const swapped = await run(
       'compare',
