@@ -35,6 +35,9 @@ export interface FaultProxy {
   readonly stop: () => Promise<void>;
 }
 
+/** Services that have a word of their own for it. */
+const DENIED: Readonly<Record<string, string>> = { ec2: 'UnauthorizedOperation' };
+
 export interface FaultProxyOptions {
   /** Makes pages small, whatever was asked for: the caller must go on with the token. */
   readonly pageSize?: number;
@@ -57,13 +60,7 @@ export async function startFaultProxy(behind: string, { pageSize }: FaultProxyOp
       if (mishap === 'html') send(response, 500, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>');
       else if (mishap === 'throttle') refuse(response, one, 503, 'Throttling', 'Rate exceeded');
       else if (mishap === 'denied')
-        refuse(
-          response,
-          one,
-          403,
-          'AccessDenied',
-          'User: arn:aws:iam::123456789012:user/reader is not authorized to perform this because no identity-based policy allows it',
-        );
+        refuse(response, one, 403, DENIED[one.service] ?? 'AccessDenied', 'is not authorized');
       else if (mishap === 'expired')
         refuse(response, one, 403, 'ExpiredToken', 'The security token included in the request is expired');
       else

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  awsEnvironment,
+  createWorkspace,
+  readResults,
+  runCli,
+  type CliRun,
+  type Results,
+  type Workspace,
+} from '../support/cli.ts';
+import { startFaultProxy, type Fault, type FaultProxy, type SeenRequest } from '../support/fault-proxy.ts';
+import { describeWithMoto, startMoto, type Moto } from '../support/moto.ts';
+import { AWAY, buildAccount, HOME } from './account/index.ts';
+
+const is =
+  (operation: string, region?: string) =>
+  (seen: SeenRequest): boolean =>
+    seen.operation === operation && (region === undefined || seen.region === region);
+const isSecondPage = (seen: SeenRequest): boolean => seen.parameters.has('Marker') || seen.parameters.has('NextToken');
+
+await describeWithMoto('a cloud on a bad day', () => {
+  let moto: Moto;
+  let proxy: FaultProxy;
+  let work: Workspace;
+  let good: Results;
+  let turn = 0;
+  beforeAll(async () => {
+    moto = await startMoto();
+    await buildAccount(moto.url);
+    // One entry a page: what moto keeps in lists comes in pieces, as it does from AWS when there is much of it.
+    proxy = await startFaultProxy(moto.url, { pageSize: 1 });
+    work = createWorkspace();
+    good = (await assess()).results;
+  }, 120_000);
+  afterAll(async () => {
+    work.remove();
+    await proxy.stop();
+    await moto.stop();
+  });
+  const assess = async (...faults: readonly Fault[]): Promise<{ run: CliRun; results: Results }> => {
+    proxy.break(...faults);
+    const out = `run-${turn++}`;
+    const args = ['--region', HOME, AWAY, '--format', 'json', '--all-findings', '--now', '2027-01-31', '--out', out];
+    const run = await runCli(['assess', '--aws', ...args], { cwd: work.path, env: awsEnvironment(proxy.url) });
+    expect(run.code, run.stderr).toBe(0);
+    return { run, results: readResults(work.file(out)) };
+  };
+  const unread = ({ assessment }: Results): string[] =>
+    assessment.coverage.unread
+      // moto has neither: HTTP 500, and a policy status without IsPublic.
+      .filter(({ call }) => !['ec2:DescribeLockedSnapshots', 's3:GetBucketPolicyStatus'].includes(call))
+      .map(({ region, call, reason }) => `${reason} ${call} ${region}`);
+
+  it('is whole when every page comes, however small', () => {
+    expect(proxy.seen.filter(is('DescribeDBInstances', HOME)).map(isSecondPage)).toEqual([false, true]);
+    expect(good.verdicts('single-zone-database')).toEqual(['fail orders', 'pass catalog', 'pass ledger']);
+    expect(unread(good)).toEqual([]);
+  });
+
+  it('slows us down: we wait and ask again, and nothing is missing', async () => {
+    const { results } = await assess(
+      { when: is('DescribeDBInstances', HOME), mishap: 'throttle', times: 2 },
+      { when: is('DescribeInstances'), mishap: 'throttle', times: 2 },
+      { when: ({ operation }) => operation.startsWith('GET /shop-exports/?versioning'), mishap: 'throttle', times: 2 },
+      { when: is('DescribeTrails', HOME), mishap: 'throttle', times: 1 },
+    );
+    expect(proxy.seen.filter(is('DescribeDBInstances', HOME)), 'two refusals and two pages').toHaveLength(4);
+    expect(results.findings).toEqual(good.findings);
+    expect(unread(results)).toEqual([]);
+  });
+
+  it('slows us down for good: that list is unread and says why', async () => {
+    const { results } = await assess({ when: is('DescribeDBInstances', HOME), mishap: 'throttle' });
+    expect(unread(results)).toEqual([`throttled rds:DescribeDBInstances ${HOME}`]);
+    expect(results.verdicts('single-zone-database')).toEqual(['pass catalog', 'unknown all of kind database']);
+  });
+
+  it.each(['cut', 'half'] as const)(
+    'breaks off in the second page (%s): what came first is not taken for the whole',
+    async mishap => {
+      const { results } = await assess({
+        when: seen => is('DescribeDBInstances', HOME)(seen) && isSecondPage(seen),
+        mishap,
+      });
+      expect(unread(results)).toEqual([`failed rds:DescribeDBInstances ${HOME}`]);
+      const verdicts = results.verdicts('single-zone-database');
+      expect(verdicts).toContain('unknown all of kind database');
+      expect(verdicts).toContain('pass catalog');
+      // Nothing is concluded from what did not come: another database may use the group.
+      expect(good.status('open-firewall', 'open-unused')).toBe('fail');
+      expect(results.status('open-firewall', 'open-unused')).toBe('unknown');
+      const [before, after] = [good, results].map(({ assessment }) => assessment.score.questions['data-centre']);
+      expect(after!.proven).toBeLessThanOrEqual(before!.proven);
+      expect(after!.possible).toBeGreaterThanOrEqual(before!.possible);
+    },
+  );
+
+  it('breaks off once: the page is asked for again, and nothing is missing or there twice', async () => {
+    const { results } = await assess({
+      when: seen => is('DescribeInstances', HOME)(seen) && isSecondPage(seen),
+      mishap: 'cut',
+      times: 1,
+    });
+    expect(results.findings).toEqual(good.findings);
+  });
+
+  it('answers with the page of a gateway: unread, not empty', async () => {
+    const { results } = await assess(
+      { when: is('DescribeLoadBalancers', HOME), mishap: 'html' },
+      { when: ({ operation }) => operation.includes('/shop-exports/?versioning'), mishap: 'html' },
+    );
+    expect(unread(results)).toEqual([
+      `failed elasticloadbalancing:DescribeLoadBalancers ${HOME}`,
+      'failed s3:GetBucketVersioning global',
+    ]);
+    expect(results.verdicts('single-zone-entry-point')).toEqual(['unknown all of kind load-balancer']);
+    expect(results.status('unversioned-bucket', 'shop-exports')).toBe('unknown');
+    expect(results.status('unversioned-bucket', 'shop-images')).toBe('pass');
+    // Nobody knows what stands before the servers, so nobody says that nothing does.
+    expect(results.status('lone-server-behind-balancer', 'worker-private')).toBe('unknown');
+  });
+
+  it('loses a whole region: the run ends, the other region stands, and nothing there counts as passed', async () => {
+    const { results } = await assess({
+      when: ({ region, service }) => region === AWAY && service !== 'iam',
+      mishap: 'hang',
+    });
+    expect(results.findings.filter(({ resource, status }) => resource.region === AWAY && status !== 'unknown')).toEqual(
+      [],
+    );
+    expect(results.status('single-zone-database', 'orders')).toBe('fail');
+    expect(results.status('single-zone-server-group', 'group-elastic')).toBe('pass');
+    expect(results.verdicts('single-zone-database')).toEqual([
+      'fail orders',
+      'pass ledger',
+      'unknown all of kind database',
+    ]);
+    expect(unread(results)).toContain(`failed ec2:DescribeInstances ${AWAY}`);
+  });
+
+  it('answers nothing at one service: the others of that region are read', async () => {
+    const { results } = await assess({
+      when: ({ service, region }) => service === 'autoscaling' && region === HOME,
+      mishap: 'hang',
+    });
+    expect(results.verdicts('single-zone-server-group')).toEqual(['unknown all of kind server-group']);
+    expect(results.status('single-zone-database', 'orders')).toBe('fail');
+  });
+});
