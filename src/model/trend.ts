@@ -60,7 +60,6 @@ const goneSchema = z.strictObject({
   /** The assessment that first did without it. */
   at: z.string(),
 });
-export type Gone = z.infer<typeof goneSchema>;
 
 const namedSchema = z.strictObject({
   id: z.string(),

@@ -19,7 +19,7 @@ const AUTUMN = '2026-11-22T12:00:00Z';
 /** The sample company a quarter later: what `change` makes of each resource. */
 function later(path: string, change: (name: string, facets: Record<string, unknown>) => void): string {
   const records = readInventory(SAMPLE).map(record => {
-    if (record.record === 'resource') change(record.name, record.facets as Record<string, unknown>);
+    if (record.record === 'resource') change(record.name, record.facets);
     return record;
   });
   writeFileSync(path, records.map((record: InventoryRecord) => `${JSON.stringify(record)}\n`).join(''));
