@@ -96,8 +96,9 @@ function highestHeld(
 }
 
 function fromEnvironment(tags: Readonly<Record<string, string>>): Criticality {
-  for (const [key, tagValue] of Object.entries(tags)) {
-    if (ENVIRONMENT_KEYS.has(key.toLowerCase()) && TEST_VALUES.test(tagValue.trim())) return 'test';
+  for (const key in tags) {
+    if (!ENVIRONMENT_KEYS.has(key) && !ENVIRONMENT_KEYS.has(key.toLowerCase())) continue;
+    if (TEST_VALUES.test(tags[key]?.trim() ?? '')) return 'test';
   }
   return 'production';
 }

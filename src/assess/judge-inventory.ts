@@ -64,16 +64,12 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
       const worth = worths.get(kind) ?? resources.map(worthOf);
       worths.set(kind, worth);
       const needs = new Map(check.needs.map(need => [need, columnFor(need, kind, readFact)]));
-      for (const [position, resource] of resources.entries()) {
-        if (check.topic !== undefined && check.topic !== resource.slot) continue;
+      for (let position = 0; position < resources.length; position++) {
+        const resource = resources[position];
+        if (resource === undefined || (check.topic !== undefined && check.topic !== resource.slot)) continue;
         const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
-        yield judged(
-          check,
-          resource,
-          evaluate(check, resource, read, judge, params),
-          worth[position] ?? worthOf(resource),
-          read,
-        );
+        const outcome = evaluate(check, resource, read, judge, params);
+        yield judged(check, resource, outcome, worth[position] ?? worthOf(resource), read);
       }
     }
   }
@@ -122,7 +118,7 @@ function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth
     return {
       ...heading(
         check,
-        [provider, account, region, normalId(resource)].join('\n'),
+        `${provider}\n${account}\n${region}\n${normalId(resource)}`,
         shiftSeverity(check.severity, adjusted + step),
       ),
       status,

@@ -39,16 +39,24 @@ export const exposure = defineFact({
     subnet: ['routes', 'inboundRules'],
     firewall: ['openings'],
   },
-  prepare: () => undefined,
-  compute(resource, _, index) {
+  // What is wired alike is reached alike: a fleet has a few ways in, not one for each machine.
+  prepare: () => new Map<string, Way>(),
+  compute(resource, seen, index) {
     const cards = facet(resource, 'interfaces');
     if (cards.state === 'unread') return cards;
     const ways = (known(cards) ?? []).flatMap(card =>
-      card.families.map(family => wayIn(index, resource, card, family)),
+      card.families.map(family => {
+        const key = [resource.account, resource.region, family, card.subnet, ...card.firewalls].join('\n');
+        const way = seen.get(key) ?? wayIn(index, resource, card, family);
+        seen.set(key, way);
+        return way;
+      }),
     );
-    return combine(ways, answering(resource));
+    return ways.length === 0 ? UNREACHABLE : combine(ways, answering(resource));
   },
 });
+
+const UNREACHABLE = Object.freeze(value({ openings: [] }));
 
 /** Where something answers at all; a server may on any port, and so may a database of which nobody collects the port. */
 function answering(resource: Resource): Reading<PortSet> {
