@@ -10,11 +10,16 @@ export function openDocument(path: string, heading: string): Document {
 
 /** Writes it back: comments, order and everything that was not changed stay. */
 export function saveDocument(path: string, document: Document): void {
+  saveText(path, document.toString({ lineWidth: 0 }));
+}
+
+/** Writes the whole file or nothing, through links, with the rights that it had. */
+export function saveText(path: string, text: string): void {
   const there = existsSync(path);
   const target = there ? realpathSync(path) : path;
   try {
     // Others read it too: it belongs beside the configuration, under version control.
-    writeWhole(target, document.toString({ lineWidth: 0 }), there ? statSync(target).mode & 0o777 : 0o644);
+    writeWhole(target, text, there ? statSync(target).mode & 0o777 : 0o644);
   } catch (error) {
     const why = (error as Error).message;
     throw new CloudbriefError(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { readEnvironment, type Environment, type FromVariable } from './environment.ts';
 import { EXCEPTIONS_FILE, loadExceptions, type LoadedExceptions } from './exceptions.ts';
 import { answersSchema, configSchema, type Config } from './schema.ts';
 import { readYaml } from './read-yaml.ts';
@@ -23,13 +24,15 @@ export interface LoadedConfig {
   readonly exceptions?: LoadedExceptions;
   /** The files that were read. */
   readonly files: readonly string[];
+  /** What the environment set, over the file. */
+  readonly variables: readonly FromVariable[];
 }
 
 /**
- * Reads the configuration: the file that is named, else `cloudbrief.yaml` in `directory`, else nothing; and the answers and
- * the accepted risks beside it. A named file that is not there is an error.
+ * Reads the configuration: the file that is named, else `cloudbrief.yaml` in `directory`, else nothing; over it what the
+ * environment says; and the answers and the accepted risks beside it. A named file that is not there is an error.
  */
-export function loadConfig(named: string | undefined, directory: string): LoadedConfig {
+export function loadConfig(named: string | undefined, directory: string, environment: Environment = {}): LoadedConfig {
   const path = configPath(named, directory);
   const files: string[] = [];
   let config: Config = {};
@@ -37,6 +40,8 @@ export function loadConfig(named: string | undefined, directory: string): Loaded
     config = readYaml(path, configSchema);
     files.push(path);
   }
+  const variables = readEnvironment(environment);
+  for (const { path: keys, value } of variables) config = withValue(config, keys, value);
   const answersPath = answersBeside(path);
   let answers: LoadedAnswers = { company: {}, workloads: {} };
   if (existsSync(answersPath)) {
@@ -44,8 +49,15 @@ export function loadConfig(named: string | undefined, directory: string): Loaded
     files.push(answersPath);
   }
   const exceptionsPath = exceptionsBeside(path);
-  if (!existsSync(exceptionsPath)) return { config, answers, files };
-  return { config, answers, exceptions: loadExceptions(exceptionsPath), files: [...files, exceptionsPath] };
+  if (!existsSync(exceptionsPath)) return { config, answers, files, variables };
+  files.push(exceptionsPath);
+  return { config, answers, exceptions: loadExceptions(exceptionsPath), files, variables };
+}
+
+/** The object with one value changed; each value was held against its own schema. */
+function withValue(object: object, [key = '', ...rest]: readonly string[], value: unknown): object {
+  const inner = (object as Readonly<Record<string, object | undefined>>)[key] ?? {};
+  return { ...object, [key]: rest.length === 0 ? value : withValue(inner, rest, value) };
 }
 
 /** What people said, from its file. */

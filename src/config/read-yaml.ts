@@ -3,6 +3,7 @@ import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } fr
 import { z } from 'zod';
 import { nearest, plainText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import { issueText } from './issue-text.ts';
 
 /** Reads a YAML file and holds it against its schema; every fault names file, line and column. `empty` is what an empty file says. */
 export function readYaml<T>(path: string, schema: z.ZodType<T>, empty: unknown = {}): T {
@@ -22,16 +23,30 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>, empty: unknown =
   if (result.success) return result.data;
   throw new CloudbriefError(
     'CB_CONFIG',
-    result.error.issues.map(issue => describe({ path, document, lines, schema }, issue)).join('\n'),
+    result.error.issues.flatMap(issue => describe({ path, document, lines, schema }, issue)).join('\n'),
     'See docs/configuration.md for what may stand there.',
   );
 }
 
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where in a YAML file paths of keys stand. */
+export function placesInYaml(path: string): (keys: readonly PropertyKey[]) => Place {
+  const lines = new LineCounter();
+  const { contents } = parseDocument(textOf(path), { lineCounter: lines });
+  return keys => {
+    const { line, col: column } = lines.linePos(positionOf(contents, keys));
+    return { line, column };
+  };
+}
+
 /** Where in a YAML file a path of keys stands, as `file:line:column`. */
 export function placeInYaml(path: string, keys: readonly PropertyKey[]): string {
-  const lines = new LineCounter();
-  const at = lines.linePos(positionOf(parseDocument(textOf(path), { lineCounter: lines }).contents, keys));
-  return `${path}:${at.line}:${at.col}`;
+  const { line, column } = placesInYaml(path)(keys);
+  return `${path}:${line}:${column}`;
 }
 
 function textOf(path: string): string {
@@ -74,19 +89,21 @@ interface Source {
   readonly schema: z.ZodType;
 }
 
-function describe({ path, document, lines, schema }: Source, issue: z.core.$ZodIssue): string {
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const keys = unknown === undefined ? issue.path : [...issue.path, unknown];
-  const at = lines.linePos(positionOf(document.contents, keys));
-  const where = `${path}:${at.line}:${at.col}: ${plainText(keys.join('.'))}`;
-  if (unknown === undefined) {
-    const found = document.getIn(issue.path);
-    const shown =
-      found === undefined || typeof found === 'object' ? '' : ` (found ${plainText(JSON.stringify(found), 60)})`;
-    return `${where}: ${issue.message}${shown}.`;
+/** Everything that one issue is about, each with its place. */
+function describe({ path, document, lines, schema }: Source, issue: z.core.$ZodIssue): string[] {
+  const where = (keys: readonly PropertyKey[]): string => {
+    const at = lines.linePos(positionOf(document.contents, keys));
+    return `${path}:${at.line}:${at.col}: ${plainText(keys.join('.'))}`;
+  };
+  if (issue.code !== 'unrecognized_keys') {
+    return [`${where(issue.path)}: ${issueText(issue, document.getIn(issue.path))}`];
   }
-  const guess = nearest(unknown, knownKeys(schema, issue.path));
-  return `${where} is not a known key${guess === undefined ? '' : `; did you mean ${guess}?`}`;
+  const known = knownKeys(schema, issue.path);
+  return issue.keys.map(key => {
+    const guess = nearest(key, known);
+    const meant = guess === undefined ? `; known are ${known.join(', ')}.` : `; did you mean ${guess}?`;
+    return `${where([...issue.path, key])} is not a known key${meant}`;
+  });
 }
 
 interface JsonSchema {

@@ -4,72 +4,147 @@ import { facetSchemas } from '../model/facets.ts';
 import { KINDS } from '../model/kinds.ts';
 import { practices, type Practice } from '../model/practice.ts';
 import { SEVERITIES } from '../model/severity.ts';
+import { setting } from './setting.ts';
 
 const text = z.string().trim().min(1);
 
 /** TLP 2.0 marks (FIRST). */
 export const TLP_MARKS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
 
+const pattern = (description: string, example: string) => text.optional().meta({ description, examples: [example] });
+
 /** Picks resources: every given member must match. */
 export const selectorSchema = z
   .strictObject({
-    tags: z.record(z.string(), text).optional(),
-    name: text.optional(),
-    id: text.optional(),
-    account: text.optional(),
-    kind: z.enum(KINDS).optional(),
+    tags: z
+      .record(z.string(), text)
+      .optional()
+      .meta({ description: 'Its tags, by key; * is any text', examples: [{ team: 'checkout' }] }),
+    name: pattern('Its name; * is any text', 'orders*'),
+    id: pattern("The provider's own id of it; * is any text", 'arn:aws:rds:*:db:orders'),
+    account: pattern('The account that it is in', '111122223333'),
+    kind: z
+      .enum(KINDS)
+      .optional()
+      .meta({ description: 'What it is', examples: ['database'] }),
   })
-  .refine(({ tags = {}, ...rest }) => Object.keys({ ...tags, ...rest }).length > 0, 'name at least one thing to match');
+  .refine(({ tags = {}, ...rest }) => Object.keys({ ...tags, ...rest }).length > 0, 'name at least one thing to match')
+  .meta({ minProperties: 1 });
+
+const CLIENT = z.strictObject({
+  name: setting(text.max(120), {
+    description: 'On the cover and in every footer',
+    example: 'Noonsale Ltd',
+    otherwise: '“Our company”',
+  }),
+  period: setting(text.max(60), {
+    description: 'Which time the briefing is about',
+    example: 'fourth quarter 2026',
+    otherwise: 'none is named',
+  }),
+  preparedFor: setting(text.max(120), {
+    description: 'Who reads it',
+    example: 'The board',
+    otherwise: 'nobody is named',
+  }),
+  preparedBy: setting(text.max(120), {
+    description: 'Who answers for it',
+    example: 'Office of the CTO',
+    otherwise: 'nobody is named',
+  }),
+  tlp: setting(z.enum(TLP_MARKS), {
+    description: 'The Traffic Light Protocol mark on every page: who may see it',
+    example: 'TLP:AMBER+STRICT',
+    otherwise: 'TLP:AMBER+STRICT',
+  }),
+});
+
+const AWS = z.strictObject({
+  profiles: setting(z.array(text), {
+    description: 'Profiles of the AWS configuration, one account each',
+    example: ['shop', 'payments'],
+    otherwise: 'the standard credentials of this machine',
+  }),
+  roles: setting(z.array(text), {
+    description: 'ARNs of roles to take on, one account each',
+    example: ['arn:aws:iam::111122223333:role/cloudbrief-read'],
+    otherwise: 'none is taken on',
+  }),
+  externalId: setting(text, {
+    description: 'What the roles ask for, where they do',
+    example: 'agreed-with-the-client',
+    otherwise: 'none is sent',
+  }),
+  regions: setting(z.array(text), {
+    description: 'Only these regions are read',
+    example: ['eu-west-1', 'us-east-1'],
+    otherwise: 'all that are enabled',
+  }),
+});
+
+const CRITICALITY = z.strictObject({
+  criticality: z
+    .enum(CRITICALITIES)
+    .meta({ description: 'A crown jewel weighs 10, production 3, a test system 1', examples: ['crown-jewel'] }),
+  match: selectorSchema.meta({ description: 'Which resources; whatever is named must match' }),
+});
+
+const WORKLOAD = z.strictObject({
+  name: text.max(80).meta({ description: 'As people call it', examples: ['Checkout'] }),
+});
+
+const GATE = z.strictObject({
+  failOn: setting(z.enum(SEVERITIES), {
+    description: 'Exit 1 when a finding is this grave or graver',
+    example: 'critical',
+    otherwise: 'no finding fails the pipeline',
+  }),
+  failOnUnknown: setting(z.enum(SEVERITIES), {
+    description: 'Exit 1 when a check this grave or graver could not look',
+    example: 'critical',
+    otherwise: 'nothing unknown fails the pipeline',
+  }),
+  requireConfidence: setting(z.number().min(0).max(100), {
+    description: 'Exit 1 when less of what matters could be checked, in percent',
+    example: 70,
+    otherwise: 'any confidence will do',
+  }),
+  maxExceptionMonths: setting(z.number().int().min(1).max(120), {
+    description: 'For how many months a risk may be accepted at most',
+    example: 12,
+    otherwise: '12',
+  }),
+});
 
 /** `cloudbrief.yaml`. Every key is optional; an unknown key is an error. */
 export const configSchema = z.strictObject({
-  client: z
-    .strictObject({
-      name: text.max(120).optional().describe('Whose briefing it is; stands on the cover'),
-      period: text.max(60).optional().describe('For example "fourth quarter 2026"'),
-      preparedFor: text.max(120).optional(),
-      preparedBy: text.max(120).optional(),
-      tlp: z.enum(TLP_MARKS).optional().describe('Traffic Light Protocol mark on every page'),
-    })
-    .optional(),
-  aws: z
-    .strictObject({
-      profiles: z.array(text).optional().describe('Profiles of the AWS configuration, one target each'),
-      roles: z.array(text).optional().describe('ARNs of roles to take on, one target each'),
-      externalId: text.optional().describe('What the roles ask for, where they do'),
-      regions: z.array(text).optional().describe('Only these regions; left out, all that are enabled'),
-    })
-    .optional(),
-  criticality: z
-    .array(
-      z.strictObject({
-        criticality: z.enum(CRITICALITIES),
-        match: selectorSchema,
-      }),
-    )
-    .optional()
-    .describe('What is worth what to the business; the first rule that matches holds'),
-  workloads: z
-    .array(z.strictObject({ name: text.max(80) }))
-    .optional()
-    .describe('The business services that people are asked about one by one'),
-  checks: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe('Parameters by check id'),
-  gate: z
-    .strictObject({
-      failOn: z.enum(SEVERITIES).optional(),
-      failOnUnknown: z.enum(SEVERITIES).optional(),
-      requireConfidence: z.number().min(0).max(100).optional(),
-      maxExceptionMonths: z
-        .number()
-        .int()
-        .min(1)
-        .max(120)
-        .optional()
-        .describe('How long a risk may be accepted at most; 12 where it is left out'),
-    })
-    .optional(),
-  page: z.enum(['a4', 'letter']).optional(),
-  browser: text.optional().describe('Path of the Chrome or Chromium that prints the PDF'),
+  client: CLIENT.optional().describe('Whose briefing it is'),
+  aws: AWS.optional().describe('What is read of AWS'),
+  criticality: setting(z.array(CRITICALITY), {
+    description: 'What is worth what to the business; the first rule that matches holds',
+    example: [
+      { criticality: 'crown-jewel', match: { kind: 'database', name: 'orders*' } },
+      { criticality: 'test', match: { tags: { team: 'lab*' } } },
+    ],
+    otherwise: 'what an environment tag calls a test weighs 1, everything else 3',
+  }),
+  workloads: setting(z.array(WORKLOAD), {
+    description: 'The business services that people are asked about one by one',
+    example: [{ name: 'Checkout' }, { name: 'Stock' }],
+    otherwise: 'people are asked about the company as a whole',
+  }),
+  checks: setting(z.record(z.string(), z.record(z.string(), z.unknown())), {
+    description: 'Parameters of checks; `cloudbrief checks show ID` tells which there are',
+    example: { 'short-backup-retention': { days: 14 } },
+    otherwise: 'as each check says',
+  }),
+  gate: GATE.optional().describe('What fails a pipeline'),
+  page: setting(z.enum(['a4', 'letter']), { description: 'The paper', example: 'a4', otherwise: 'a4' }),
+  browser: setting(text, {
+    description: 'Path of the Chrome or Chromium that prints the PDF',
+    example: '/usr/bin/chromium',
+    otherwise: 'the one that comes with cloudbrief, else an installed one',
+  }),
 });
 export type Config = z.infer<typeof configSchema>;
 

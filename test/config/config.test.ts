@@ -25,7 +25,12 @@ const fault = (yaml: string, file = 'cloudbrief.yaml'): string => {
 
 describe('the configuration', () => {
   it('is empty where there is no file', () => {
-    expect(loadConfig(undefined, folder)).toEqual({ config: {}, answers: { company: {}, workloads: {} }, files: [] });
+    expect(loadConfig(undefined, folder)).toEqual({
+      config: {},
+      answers: { company: {}, workloads: {} },
+      files: [],
+      variables: [],
+    });
   });
 
   it('must be there when it is named', () => {
@@ -45,14 +50,23 @@ describe('the configuration', () => {
 
   it.each([
     ['client:\n  nmae: X\n', 'cloudbrief.yaml:2:3: client.nmae is not a known key; did you mean name?'],
-    ['page: a5\n', 'cloudbrief.yaml:1:1: page: Invalid option: expected one of "a4"|"letter" (found "a5").'],
-    ['gate:\n  failOn: hgih\n', 'cloudbrief.yaml:2:3: gate.failOn: Invalid option: expected one of "critical"|"high"|"medium"|"low" (found "hgih").'],
+    ['page: a5\n', 'cloudbrief.yaml:1:1: page: Invalid option: expected one of "a4"|"letter" (found "a5"); did you mean a4?'],
+    ['gate:\n  failOn: hgih\n', 'cloudbrief.yaml:2:3: gate.failOn: Invalid option: expected one of "critical"|"high"|"medium"|"low" (found "hgih"); did you mean high?'],
     ['criticality:\n  - criticality: crown-jewel\n    match:\n      knid: database\n', 'cloudbrief.yaml:4:7: criticality.0.match.knid is not a known key; did you mean kind?'],
+    ['gate:\n  requireConfidence: much\n', 'cloudbrief.yaml:2:3: gate.requireConfidence: Invalid input: expected number, received string (found "much").'],
+    ['client:\n  zzz: 1\n', 'cloudbrief.yaml:2:3: client.zzz is not a known key; known are name, period, preparedFor, preparedBy, tlp.'],
     ['client: [1, 2\n', /^cloudbrief\.yaml:2:1: /],
   ])('refuses %j and says where and what was meant', (yaml, message) => {
     if (typeof message === 'string') expect(fault(yaml).split('\n')[0]).toBe(message);
     else expect(fault(yaml)).toMatch(message);
   }); // prettier-ignore
+
+  it('says every unknown key of a section at once', () => {
+    expect(fault('client:\n  nmae: X\n  peroid: Y\n').split('\n')).toEqual([
+      'cloudbrief.yaml:2:3: client.nmae is not a known key; did you mean name?',
+      'cloudbrief.yaml:3:3: client.peroid is not a known key; did you mean period?',
+    ]);
+  });
 
   it('refuses an answer to a question that nobody asked', () => {
     expect(fault('restore-tset:\n  holds: "yes"\n', 'cloudbrief.answers.yaml')).toContain('did you mean restore-test?');

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { saidOf } from './setting.ts';
+
+/** One key of a schema. `sections` is a list of objects, `table` an object whose keys the user chooses. */
+export interface Field {
+  readonly key: string;
+  readonly path: readonly string[];
+  readonly shape: 'text' | 'number' | 'boolean' | 'texts' | 'section' | 'sections' | 'table';
+  readonly schema: z.ZodType;
+  readonly description: string;
+  readonly example: unknown;
+  /** What holds where it is left out, in words. */
+  readonly otherwise: string | undefined;
+  /** What may stand there, where that is a choice. */
+  readonly options: readonly string[];
+  /** The keys of a section, or of each of the sections. */
+  readonly fields: readonly Field[];
+}
+
+/** The keys of an object schema, in its order; so that nothing about them has to be said twice. */
+export function fieldsOf(schema: z.ZodObject, above: readonly string[] = []): Field[] {
+  return Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>).map(([key, outer]) => {
+    const path = [...above, key];
+    const inner = unwrapped(outer);
+    const { description = '', examples } = { ...z.globalRegistry.get(inner), ...z.globalRegistry.get(outer) };
+    return {
+      key,
+      path,
+      schema: outer,
+      description: saidOf(outer)?.description ?? description,
+      example: Array.isArray(examples) ? (examples[0] as unknown) : undefined,
+      otherwise: saidOf(outer)?.otherwise,
+      options: inner instanceof z.ZodEnum ? inner.options.map(String) : [],
+      ...shapeOf(inner, path),
+    };
+  });
+}
+
+const unwrapped = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodOptional ? unwrapped(schema.unwrap() as z.ZodType) : schema;
+
+function shapeOf(schema: z.ZodType, path: readonly string[]): Pick<Field, 'shape' | 'fields'> {
+  if (schema instanceof z.ZodObject) return { shape: 'section', fields: fieldsOf(schema, path) };
+  if (schema instanceof z.ZodRecord) return { shape: 'table', fields: [] };
+  if (schema instanceof z.ZodArray) {
+    const item = unwrapped(schema.element as z.ZodType);
+    return item instanceof z.ZodObject
+      ? { shape: 'sections', fields: fieldsOf(item, path) }
+      : { shape: 'texts', fields: [] };
+  }
+  if (schema instanceof z.ZodNumber) return { shape: 'number', fields: [] };
+  if (schema instanceof z.ZodBoolean) return { shape: 'boolean', fields: [] };
+  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return { shape: 'text', fields: [] };
+  throw new Error(`There is no shape for ${path.join('.')}: fields.ts has to learn it.`);
+}
