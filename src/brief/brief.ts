@@ -55,6 +55,7 @@ function summaryWords(words: Words, assessment: Assessment, state: State): Summa
       percent,
     }),
     counts: words.say('summary.counts', { ...fails, unknown: total('unknown'), accepted: total('accepted') }),
+    nothingHere: words.say('summary.nothingHere'),
     legend: words.say('summary.legend', { percent: words.percent(70) }),
     firstTitle: words.say('summary.first'),
     filesTitle: words.say('summary.files'),

@@ -150,6 +150,8 @@ export interface Method {
 export interface SummaryWords {
   readonly score: string;
   readonly counts: string;
+  /** Short for a question that does not apply. */
+  readonly nothingHere: string;
   /** What the mark before a provisional number means. */
   readonly legend: string;
   readonly firstTitle: string;

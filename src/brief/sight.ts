@@ -8,9 +8,9 @@ import type { State } from './state.ts';
 import type { Words } from './words.ts';
 
 const HEALTHY = 5;
-const RIGHTS = 8;
+const RIGHTS = 6;
 const OPENS = 3;
-const ASKS = 8;
+const ASKS = 6;
 
 const NONE_HEALTHY: Readonly<Record<State, string>> = {
   empty: 'healthyEmpty',

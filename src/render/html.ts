@@ -8,9 +8,11 @@ import type { PageSize } from './renderer.ts';
 import { rangeBar, shape, SHAPES } from './shapes.ts';
 
 const PARTIALS = ['grade', 'cover', 'bottom-line', 'risk', 'posture', 'sight', 'method'] as const;
-const PAGES: Readonly<Record<PageSize, { readonly size: string; readonly height: string }>> = {
-  a4: { size: 'A4', height: '297mm' },
-  letter: { size: 'Letter', height: '11in' },
+const PAGES: Readonly<
+  Record<PageSize, { readonly size: string; readonly height: string; readonly top: number; readonly bottom: number }>
+> = {
+  a4: { size: 'A4', height: '297mm', top: 20, bottom: 18 },
+  letter: { size: 'Letter', height: '11in', top: 17, bottom: 16 },
 };
 
 /** The briefing as one file that needs nothing else: a page for a phone or a screen, and, printed, the PDF. */
@@ -40,11 +42,11 @@ async function compile(): Promise<(view: object) => string> {
 }
 
 function styleSheet({ footer, mark }: Briefing, page: PageSize, text: string): string {
-  const { size, height } = PAGES[page];
+  const { size, height, top, bottom } = PAGES[page];
   const foot = 'font:0.84rem "Briefing Text",sans-serif;color:#565b63;vertical-align:top;padding-top:5mm';
   return `${fontFaces(text)}
-:root{--page-height:${height}}
-@page{size:${size};margin:20mm 22mm 18mm;@bottom-left{content:${cssText(`${footer} · ${mark}`)};width:88%;${foot}}@bottom-right{content:counter(page);text-align:right;${foot}}}
+:root{--page-height:${height};--page-margins:${String(top + bottom)}mm}
+@page{size:${size};margin:${String(top)}mm 22mm ${String(bottom)}mm;@bottom-left{content:${cssText(`${footer} · ${mark}`)};width:88%;${foot}}@bottom-right{content:counter(page);text-align:right;${foot}}}
 @page cover{margin:0;@bottom-left{content:none}@bottom-right{content:none}}
 ${readFileSync(join(packageRoot(), 'templates', 'briefing.css'), 'utf8')}`;
 }

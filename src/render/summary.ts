@@ -26,7 +26,7 @@ export function summarize(briefing: Briefing, assessment: Assessment, { colour, 
     ...wrap(bottomLine.answer),
     ...wrap(summary.score).map(line => paint('dim', line)),
     '',
-    ...inTwoColumns(bottomLine.tiles.map(tile => tileText(tile, assessment, paint))),
+    ...inTwoColumns(bottomLine.tiles.map(tile => tileText(tile, briefing, assessment, paint))),
     '',
     ...(bottomLine.tiles.some(({ grade }) => grade.provisional !== '') ? [paint('dim', clip(summary.legend))] : []),
     clip(summary.counts),
@@ -69,12 +69,13 @@ interface Cell {
   readonly painted: string;
 }
 
-function tileText({ question, label, grade }: Tile, assessment: Assessment, paint: Paint): Cell {
+function tileText({ question, label, grade }: Tile, { summary }: Briefing, assessment: Assessment, paint: Paint): Cell {
   const scored = grade.slug !== 'not-assessed' && grade.slug !== 'does-not-apply';
   const { proven } = assessment.score.questions[question];
   const number = scored ? `${grade.provisional === '' ? '' : '~'}${String(proven)}` : '–';
   const head = `${label.padEnd(LABEL)}${number.padStart(4)} `;
-  return { plain: head + grade.word, painted: head + paint(STYLES[grade.slug], grade.word) };
+  const word = grade.slug === 'does-not-apply' ? summary.nothingHere : grade.word;
+  return { plain: head + word, painted: head + paint(STYLES[grade.slug], word) };
 }
 
 function inTwoColumns(cells: readonly Cell[]): readonly string[] {

@@ -208,7 +208,7 @@ describe('the posture', () => {
   it('says why: held down, held until seen, nobody answered, nobody looks, provisional', () => {
     const whole = noonsale();
     expect(rowOf(whole, 'offsite-copies')?.note).toBe(
-      'It cannot exceed 39 while this stands: data that one log-in can delete together with every copy.',
+      'At most 39 while this stands: data that one log-in can delete together with every copy.',
     );
     expect(rowOf(whole, 'records')?.note).toBe(
       'Held at 59 until we can see this: everything that is done in the account is written down.',
@@ -303,8 +303,8 @@ describe('edges', () => {
     expect(briefing.bottomLine.decisions).toEqual([
       { text: 'Let us look: grant the 16 missing rights, and run again', work: '–' },
     ]);
-    expect(briefing.sight.rights).toHaveLength(8);
-    expect(briefing.sight.gaps[0]).toBe('8 more rights are named in the assessment file.');
+    expect(briefing.sight.rights).toHaveLength(6);
+    expect(briefing.sight.gaps[0]).toBe('10 more rights are named in the assessment file.');
     expect(briefing.risks).toEqual([]);
   });
 

@@ -28,9 +28,21 @@ export async function bundledShell(environment: Environment): Promise<BundledShe
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
   const cache = await privateCache(environment, 'browser');
   const folder = join(cache, version);
-  if (!existsSync(folder)) await unpack(join(home, 'bin'), folder);
+  if (!existsSync(folder)) await unpackOnce(join(home, 'bin'), folder);
   await claim(folder);
   return { executable: join(folder, 'chromium'), libraries: join(folder, 'lib'), fontFile: join(folder, 'fonts.conf') };
+}
+
+const unpacking = new Map<string, Promise<void>>();
+
+/** Two that ask at once wait for one; another process does its own, and whoever is first wins. */
+function unpackOnce(from: string, folder: string): Promise<void> {
+  let work = unpacking.get(folder);
+  if (work === undefined) {
+    work = unpack(from, folder).finally(() => unpacking.delete(folder));
+    unpacking.set(folder, work);
+  }
+  return work;
 }
 
 async function unpack(from: string, folder: string): Promise<void> {

@@ -38,6 +38,7 @@ export async function withBrowser<T>(
     const kill = (): unknown => running.browser.process()?.kill('SIGKILL');
     options.signal?.addEventListener('abort', kill);
     try {
+      options.signal?.throwIfAborted();
       return await use(running);
     } finally {
       options.signal?.removeEventListener('abort', kill);

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
+import { assessmentText, renderJson } from '../../src/render/json.ts';
+import { writeAssessment } from '../../src/render/json.ts';
+import { noonsale } from '../support/assessment.ts';
+import { PassThrough } from 'node:stream';
+
+/** The same value with every object's keys the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member)]),
+  );
+}
+
+const textOf = (assessment: Assessment): string => Buffer.from(renderJson(assessment)).toString('utf8');
+
+describe('assessment.json', () => {
+  it('reads back as the assessment that it was, and ends with a line break', () => {
+    const text = textOf(noonsale());
+    expect(assessmentSchema.parse(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(noonsale())));
+    expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  it('does not depend on the order in which keys were made', () => {
+    expect(textOf(reversed(noonsale()) as Assessment)).toBe(textOf(noonsale()));
+  });
+
+  it('writes one entry of a list a line, so that a difference is a line', () => {
+    const lines = textOf(noonsale()).split('\n');
+    expect(
+      lines.filter(line => line.includes('"id":"copies-in-one-account"') && line.includes('"failTitle"')),
+    ).toHaveLength(1);
+  });
+
+  it('comes in pieces, and waits for a slow reader', async () => {
+    const stream = new PassThrough({ highWaterMark: 64 });
+    const parts: Buffer[] = [];
+    const read = (async () => {
+      for await (const part of stream) parts.push(part as Buffer);
+    })();
+    await writeAssessment(noonsale(), stream);
+    stream.end();
+    await read;
+    expect(Buffer.concat(parts).toString('utf8')).toBe([...assessmentText(noonsale())].join(''));
+  });
+});

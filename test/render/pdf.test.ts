@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { brief } from '../../src/brief/index.ts';
+import { renderPdf } from '../../src/render/pdf.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import { readPdf, type ReadPdf } from '../support/pdf.ts';
+import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../support/assessment.ts';
+
+const MINUTES = 120_000;
+const environment = process.env;
+const pdfOf = (assessment: Assessment, page: 'a4' | 'letter' = 'a4') =>
+  renderPdf(brief(assessment), { page, environment });
+
+/** As much as there can be: long names, long titles, every right refused, every question open, accepted or provisional. */
+function crowded(): Assessment {
+  const whole = noonsale();
+  const unseen = unseenCompany();
+  const name =
+    'Vereinigte Nordwestdeutsche Schlussverkaufs- und Versandhandelsgesellschaft mbH & Co. Kommanditgesellschaft';
+  return {
+    ...whole,
+    client: {
+      name,
+      period: 'fourth quarter of the financial year 2026/2027',
+      preparedFor: `The board of ${name}`,
+      preparedBy: `Office of the CTO, ${name}`,
+      tlp: 'TLP:AMBER+STRICT',
+    },
+    coverage: {
+      ...whole.coverage,
+      confidence: 54,
+      unread: unseen.coverage.unread,
+      unanswered: [...unseen.coverage.unanswered, ...unseen.coverage.unanswered, ...unseen.coverage.unanswered],
+    },
+    score: {
+      ...whole.score,
+      questions: Object.fromEntries(
+        Object.entries(whole.score.questions).map(([question, one]) => [
+          question,
+          one.grade === 'does-not-apply'
+            ? one
+            : {
+                ...one,
+                coverage: 55,
+                grade: 'critical-gap' as const,
+                proven: 31,
+                possible: 59,
+                provisional: true,
+                capped: { at: 39, by: ['copies-in-one-account'], because: 'fail' as const },
+              },
+        ]),
+      ) as Assessment['score']['questions'],
+    },
+    risks: whole.risks.map(risk => ({
+      ...risk,
+      evidence: [...risk.evidence, ...risk.evidence].slice(0, 3),
+      actions: [...risk.actions, ...risk.actions, ...risk.actions].slice(0, 3),
+    })),
+  };
+}
+
+describe.each([
+  ['a4', 595, 842],
+  ['letter', 612, 792],
+] as const)('the PDF on %s', (page, width, height) => {
+  let pdf: ReadPdf;
+  beforeAll(async () => {
+    pdf = await readPdf(await pdfOf(noonsale(), page));
+  }, MINUTES);
+
+  it('has eight pages of that size, none of them empty', () => {
+    expect(pdf.pages).toHaveLength(8);
+    for (const one of pdf.pages) {
+      expect([Math.round(one.width), Math.round(one.height)]).toEqual([width, height]);
+      expect(one.text.length).toBeGreaterThan(100);
+    }
+  });
+
+  it('numbers the pages, and carries the client and the mark on each', () => {
+    pdf.pages.forEach(({ text }, index) => {
+      expect(text).toContain('Noonsale Ltd');
+      expect(text).toContain('TLP:AMBER+STRICT');
+      if (index > 0) expect(text.trim().startsWith(String(index + 1))).toBe(true);
+    });
+  });
+
+  it('is tagged, has a title, a language and a bookmark for each part', () => {
+    expect(pdf).toMatchObject({ tagged: true, title: 'Cloud risk briefing: Noonsale Ltd, Q4 2026', language: 'en' });
+    expect(pdf.bookmarks).toEqual(
+      expect.arrayContaining([
+        'What could stop us, and what to do first',
+        'One log-in can delete data and its copies',
+        'Seven of thirteen questions need a decision now or this month',
+        'What we could not see',
+        'How the score works',
+      ]),
+    );
+  });
+
+  it('starts each part on a page of its own, in this order', () => {
+    const kickers = [
+      'Cloud risk briefing',
+      'The bottom line',
+      'Risk 1 of 3',
+      'Risk 2 of 3',
+      'Risk 3 of 3',
+      'Where we stand',
+      'What is healthy',
+      'How we looked',
+    ];
+    kickers.forEach((kicker, index) => {
+      // The numbers and marks of the margins come first in the text of a page.
+      expect(pdf.pages[index]?.text.toLowerCase().slice(0, 110)).toContain(kicker.toLowerCase());
+    });
+  });
+
+  it.each([
+    ['none of it', emptyCompany, 5],
+    ['nothing seen', unseenCompany, 5],
+    ['all well', healthyCompany, 5],
+    ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 6],
+    // Thirteen provisional questions with a reason each take a second page; everything else keeps to its own.
+    ['as much as there can be', crowded, 9],
+  ])(
+    'with %s: no page spills over',
+    async (_, make, count) => {
+      const read = await readPdf(await pdfOf(make(), page));
+      expect(read.pages.map(({ text }) => text.slice(0, 40))).toHaveLength(count);
+    },
+    MINUTES,
+  );
+});
+
+describe('the same briefing', () => {
+  it(
+    'gives the same bytes, dated by its snapshot and not by the clock',
+    async () => {
+      const [first, second] = [await pdfOf(noonsale()), await pdfOf(noonsale())];
+      expect(Buffer.compare(first, second)).toBe(0);
+      expect((await readPdf(first)).created).toBe("D:20261122120000+00'00'");
+    },
+    MINUTES,
+  );
+
+  it(
+    'keeps letters of other alphabets, and hostile ones, as text',
+    async () => {
+      const whole = noonsale();
+      const name = 'Łódź Полдень Αθήνα <b>{{x}}</b>';
+      const { pages } = await readPdf(await pdfOf({ ...whole, client: { ...whole.client, name } }));
+      expect(pages[0]?.text.normalize()).toContain(name);
+    },
+    MINUTES,
+  );
+});

@@ -1,0 +1,43 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export interface ReadPdf {
+  readonly pages: readonly { readonly width: number; readonly height: number; readonly text: string }[];
+  readonly bookmarks: readonly string[];
+  readonly tagged: boolean;
+  readonly title: string | undefined;
+  readonly language: string | undefined;
+  readonly created: string | undefined;
+}
+
+interface Outline {
+  readonly title: string;
+  readonly items: readonly Outline[];
+}
+
+/** Reads a PDF with a reader that is not the browser's: what is on its pages, and what a screen reader finds. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const document = await task.promise;
+  const pages = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const content = await page.getTextContent();
+    const text = content.items.map(item => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    pages.push({ width, height, text });
+  }
+  const { info } = (await document.getMetadata()) as { info: Record<string, unknown> };
+  const outline = (await document.getOutline()) as unknown as readonly Outline[] | null;
+  const marked = (await document.getMarkInfo()) as Map<string, boolean> | null;
+  const titles = (items: readonly Outline[]): string[] => items.flatMap(item => [item.title, ...titles(item.items)]);
+  const read = {
+    pages,
+    bookmarks: titles(outline ?? []),
+    tagged: marked?.get('Marked') === true,
+    title: info['Title'] as string | undefined,
+    language: info['Language'] as string | undefined,
+    created: info['CreationDate'] as string | undefined,
+  };
+  await task.destroy();
+  return read;
+}
