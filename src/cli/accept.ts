@@ -1,10 +1,11 @@
 import { addException } from '../config/exceptions-edit.ts';
-import { configPath, exceptionsBeside, loadConfig } from '../config/load.ts';
+import { configPath, exceptionsBeside } from '../config/load.ts';
 import { addMonths, dayOf, isDay } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Exception } from '../model/exception.ts';
 import { MAX_EXCEPTION_MONTHS } from '../run/index.ts';
 import { findCheck } from './checks.ts';
+import { readConfiguration } from './configuration.ts';
 import { momentOf } from './moment.ts';
 import { print } from './terminal.ts';
 
@@ -21,7 +22,7 @@ export interface AcceptFlags {
 /** Writes down that a named person accepts a risk: one check, one resource or all that fail it, until a day. */
 export async function accept(check: string, resource: string | undefined, flags: AcceptFlags): Promise<number> {
   const today = dayOf(momentOf(flags.now) ?? new Date().toISOString());
-  const { config } = loadConfig(flags.config, process.cwd());
+  const { config } = readConfiguration(flags);
   const path = exceptionsBeside(configPath(flags.config, process.cwd()));
   const { id, title } = findCheck(check);
   const ids = (name: string): string => (name === id ? id : findCheck(name).id);

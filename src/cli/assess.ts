@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { loadConfig, type LoadedConfig } from '../config/load.ts';
+import { CONFIG_FILE, type LoadedConfig } from '../config/load.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { rendererFor, runAssess, STANDARD_OUTPUT, summarize, type AssessResult } from '../run/index.ts';
 import { awsRequest } from './aws-request.ts';
 import { storyText } from './compare.ts';
+import { readConfiguration } from './configuration.ts';
 import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport } from './gate-report.ts';
@@ -24,7 +25,7 @@ export function assess(flags: AssessFlags, globals: GlobalFlags): Promise<number
   return run(
     flags,
     globals,
-    loadConfig(flags.config, process.cwd()),
+    readConfiguration(flags),
     flags.from ?? [],
     momentOf(flags.now) ?? new Date().toISOString(),
   );
@@ -33,7 +34,7 @@ export function assess(flags: AssessFlags, globals: GlobalFlags): Promise<number
 export function demo(flags: AssessFlags, globals: GlobalFlags): Promise<number> {
   const sample = join(packageRoot(), 'examples', 'noonsale');
   const configuration =
-    flags.config === undefined ? loadConfig('cloudbrief.yaml', sample) : loadConfig(flags.config, process.cwd());
+    flags.config === undefined ? readConfiguration({ config: CONFIG_FILE }, sample) : readConfiguration(flags);
   return run(flags, globals, configuration, [join(sample, 'inventory.ndjson')], momentOf(flags.now) ?? SAMPLE_DATE);
 }
 

@@ -1,6 +1,6 @@
-import { loadConfig } from '../config/load.ts';
 import { collectInventory } from '../run/index.ts';
 import { awsRequest } from './aws-request.ts';
+import { readConfiguration } from './configuration.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';
 import { version } from './version.ts';
@@ -8,7 +8,7 @@ import { createProgress } from './progress.ts';
 import { explain, print } from './terminal.ts';
 
 export async function collect(flags: CollectFlags, globals: GlobalFlags): Promise<number> {
-  const { config } = loadConfig(flags.config, process.cwd());
+  const { config } = readConfiguration(flags);
   const progress = createProgress(globals.quiet === true);
   const { file, path, failures } = await interruptible(signal =>
     collectInventory({

@@ -1,11 +1,15 @@
-import { loadConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { describeBrowser, probeAws, type ProbeLine } from '../run/index.ts';
 import { plainText } from '../lib/text.ts';
 import { awsRequest } from './aws-request.ts';
+import { readConfiguration } from './configuration.ts';
 import type { TargetFlags } from './flags.ts';
 import { print } from './terminal.ts';
+
+const sourcesOf = ({ files, variables }: LoadedConfig): string =>
+  [...files, ...variables.map(({ variable }) => variable)].join(', ') || 'none; defaults are used';
 
 /** Tries everything that a briefing needs and says what works, what does not, and how to mend it. */
 export async function doctor(
@@ -22,11 +26,9 @@ export async function doctor(
   };
   let config: Config = {};
   await attempt('Configuration', () => {
-    const loaded = loadConfig(flags.config, process.cwd());
+    const loaded = readConfiguration(flags);
     ({ config } = loaded);
-    return Promise.resolve([
-      { what: 'Configuration', ok: true, detail: loaded.files.join(', ') || 'none; defaults are used' },
-    ]);
+    return Promise.resolve([{ what: 'Configuration', ok: true, detail: sourcesOf(loaded) }]);
   });
   await attempt('Browser', async () => [
     await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env }),

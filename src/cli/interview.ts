@@ -1,11 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
-import { answersBeside, configPath, loadConfig } from '../config/load.ts';
+import { answersBeside, configPath } from '../config/load.ts';
 import { addForm, saveAnswer } from '../config/answers-edit.ts';
 import { nearest, plainText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Facets } from '../model/facets.ts';
 import { QUESTIONS, QUESTION_SLUGS, type Question } from '../model/question.ts';
 import { interviewPlan, type InterviewItem } from '../run/index.ts';
+import { readConfiguration } from './configuration.ts';
 import { print } from './terminal.ts';
 
 export interface InterviewFlags {
@@ -28,7 +29,7 @@ const STOP = Symbol('stop');
 
 /** Asks what no API can tell and writes each answer down at once, so that it can be left at any time. */
 export async function interview(flags: InterviewFlags, dialogue?: Dialogue): Promise<number> {
-  const loaded = loadConfig(flags.config, process.cwd());
+  const loaded = readConfiguration(flags);
   const path = answersBeside(configPath(flags.config, process.cwd()));
   const questions = flags.questions === undefined ? undefined : new Set(flags.questions.map(toQuestion));
   if (flags.form === true) {

@@ -1,13 +1,13 @@
-import { loadConfig } from '../config/load.ts';
 import { renderAssessment, STANDARD_OUTPUT, summarize } from '../run/index.ts';
 import { formatsOf } from './assess.ts';
+import { readConfiguration } from './configuration.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';
 import { createProgress } from './progress.ts';
 import { colourful, explain, print } from './terminal.ts';
 
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
   const toOutput = flags.out === STANDARD_OUTPUT;
-  const { config } = loadConfig(flags.config, process.cwd());
+  const { config } = readConfiguration(flags);
   const browser = flags.browser ?? config.browser;
   const progress = createProgress(globals.quiet === true);
   const { assessment, briefing, files, failures, output } = await renderAssessment(path, {
