@@ -1,5 +1,8 @@
 import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
 import { attached } from './attached.ts';
+import { copiesOutside, storedBytes } from './concentration-data.ts';
+import { keptApart, regionSpread } from './concentration-places.ts';
+import { nameService, portability } from './concentration-services.ts';
 import { copies, lockedCopies } from './copies.ts';
 import type { Fact } from './define-fact.ts';
 import { exposure } from './exposure.ts';
@@ -26,4 +29,10 @@ export const FACTS: readonly Fact[] = [
   providerChoice,
   consoleUsers,
   measured,
+  regionSpread,
+  keptApart,
+  copiesOutside,
+  portability,
+  storedBytes,
+  nameService,
 ];

@@ -53,6 +53,23 @@ export interface Facts {
   consoleUsers: number;
   /** How many of the things that customers wait for were measured, of how many. */
   measured: { readonly measured: number; readonly total: number };
+  /** How what serves customers and holds data is spread over regions: how much of it, and how much in the busiest one. */
+  regionSpread: {
+    readonly busiest: string;
+    readonly count: number;
+    readonly total: number;
+    readonly regionsRead: number;
+  };
+  /** For each account that holds data: whether a copy of any of it, and the log of what is done there, lie in another. */
+  keptApart: readonly { readonly account: string; readonly copy: boolean; readonly log: boolean }[];
+  /** A provider that holds a copy of another's data, if we saw one; else what a person said about a second one. Absent: no data. */
+  copiesOutside: { readonly seen: Provider | null; readonly answer: Facets['answer'] | null };
+  /** The provider's types of service in use: those that others offer too, and those that nobody else has. */
+  portability: { readonly portable: readonly string[]; readonly proprietary: readonly string[] };
+  /** How many bytes of data of its own the company would have to take along. */
+  storedBytes: number;
+  /** Names whose registrar and name servers are one account; where we saw none, what a person said. */
+  nameService: { readonly together: readonly string[]; readonly answer: Facets['answer'] | null };
 }
 
 export type FactName = keyof Facts;
