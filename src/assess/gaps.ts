@@ -31,7 +31,8 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
     const { reason, detail } = population.reading;
     yield gap(kind, unit, reason, [population.call, detail].filter(Boolean).join(': '), unit.id);
   }
-  if (kind === 'practice') return;
+  // The company and what its people say lie in no account.
+  if (kind === 'practice' || kind === 'organization') return;
   for (const target of header.targets) {
     if (target.failed === undefined) continue;
     yield gap(kind, { ...target, region: 'global' }, 'denied', target.failed, `${target.provider}:${target.account}`);

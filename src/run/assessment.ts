@@ -1,5 +1,6 @@
 import { createInventoryIndex } from '../facts/inventory-index.ts';
 import type { Fact } from '../facts/define-fact.ts';
+import { companyResource } from '../assess/company.ts';
 import { askedPractices, practiceResources, type Answers } from '../assess/practices.ts';
 import type { CriticalityRule } from '../assess/criticality.ts';
 import { openExceptions, type ExceptionBook } from '../assess/exceptions.ts';
@@ -50,7 +51,11 @@ interface Gathered {
 /** The assessment of an inventory: what the checks say, the score, the risks and what to do. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
   const { answers = { company: {}, workloads: {} }, workloads = [] } = options;
-  const resources = [...inventory.resources, ...practiceResources(answers, workloads)];
+  const resources = [
+    ...inventory.resources,
+    companyResource(options.client.name),
+    ...practiceResources(answers, workloads),
+  ];
   const index = createInventoryIndex({ ...inventory, resources });
   const gathered = new Map<string, Gathered>(
     options.checks.map(check => [

@@ -29,7 +29,8 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
   const byKind: Record<string, number> = {};
   let resources = 0;
   for (const resource of inventory.resources) {
-    if (resource.kind === 'practice') continue;
+    // The company itself and what its people answered were not read anywhere.
+    if (resource.provider === 'any') continue;
     byKind[resource.kind] = (byKind[resource.kind] ?? 0) + 1;
     resources += 1;
   }
