@@ -65,6 +65,11 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
     if (failure.byOrganization === true) entry.byOrganization++;
     return call;
   };
+  const note = (call: string, { reason, detail }: Failure): void => {
+    const key = `${call} ${reason}`;
+    const known = refusals.get(key);
+    refusals.set(key, known ? { ...known, count: known.count + 1 } : { unit: unit.id, call, reason, detail, count: 1 });
+  };
   const read: CollectContext['read'] = async <T>(
     call: string,
     ask: () => Promise<T | null | undefined>,
@@ -76,15 +81,8 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
     } catch (error) {
       if (options.isNamed(error, absentOn)) return absent;
       const failure = classify(error);
-      const refused = refuse(failure, call);
-      const key = `${refused} ${failure.reason}`;
-      const known = refusals.get(key);
-      const { reason, detail } = failure;
-      refusals.set(
-        key,
-        known ? { ...known, count: known.count + 1 } : { unit: unit.id, call: refused, reason, detail, count: 1 },
-      );
-      return unread(reason, detail);
+      note(refuse(failure, call), failure);
+      return unread(failure.reason, failure.detail);
     }
   };
   const list: CollectContext['list'] = async (kind, call, pages) => {
@@ -97,7 +95,10 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
     } catch (error) {
       const failure = classify(error);
       const reading = unread(failure.reason, failure.detail);
-      lists.set(kind, { unread: { reading, call: refuse(failure, call) } });
+      const refused = refuse(failure, call);
+      // The population names one call; another list of that kind that was refused too must not be forgotten.
+      if (lists.get(kind)?.unread === undefined) lists.set(kind, { unread: { reading, call: refused } });
+      else note(refused, failure);
       return reading;
     }
   };
