@@ -84,8 +84,8 @@ async function probeTarget(
     unit => unit.account === account && (unit.region === region || unit.region === GLOBAL),
   );
   await runUnits({ ...plan, units }, record => records.push(record), { signal });
-  return units.flatMap(({ id, collector }) => {
-    const what = `${collector} in ${region === '' ? GLOBAL : region}`;
+  return units.flatMap(({ id, collector, region: place }) => {
+    const what = place === GLOBAL ? collector : `${collector} in ${place}`;
     const own = records.filter(record => 'unit' in record && record.unit === id);
     const refused = new Map(own.flatMap(refusalOf).map(line => [line.what, line]));
     return refused.size === 0 ? [{ what, ok: true, detail: 'everything could be read' }] : [...refused.values()];
