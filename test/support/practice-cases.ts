@@ -18,9 +18,25 @@ export function practiceCases(rhythm: Rhythm): CheckCases {
     broken: [
       { name: 'no', given: { answer: { ...yes, holds: 'no' } }, message: 'no' },
       { name: 'partly', given: { answer: { ...yes, holds: 'partly' } }, message: 'partly', credit: 0.4 },
-      { name: 'yes, without a document', given: { answer: { holds: 'yes', date: yes.date, by: yes.by } }, message: 'undocumented', credit: 0.5 },
-      { name: 'yes, a while ago', given: { answer: { ...yes, date } }, message: 'old', data: { date }, credit: 0.8 * left },
-      { name: 'yes, long ago', given: { answer: { ...yes, date: '2024-01-01' } }, message: 'old', data: { date: '2024-01-01' } },
+      {
+        name: 'yes, without a document',
+        given: { answer: { holds: 'yes', date: yes.date, by: yes.by } },
+        message: 'undocumented',
+        credit: 0.5,
+      },
+      {
+        name: 'yes, a while ago',
+        given: { answer: { ...yes, date } },
+        message: 'old',
+        data: { date },
+        credit: 0.8 * left,
+      },
+      {
+        name: 'yes, long ago',
+        given: { answer: { ...yes, date: '2024-01-01' } },
+        message: 'old',
+        data: { date: '2024-01-01' },
+      },
     ],
   };
 }
