@@ -1,51 +1,39 @@
 import { describe, it } from 'vitest';
 import check from '../../../checks/offsite-copies/copies-in-one-account.ts';
-import type { KnownCopy } from '../../../src/model/facts.ts';
+import { copy, withLocks } from '../../support/known-copy.ts';
 import { createCheckTester } from '../../support/world.ts';
-
-const copy = (change: Partial<KnownCopy> = {}): KnownCopy => ({
-  id: 'snap-1',
-  provider: 'aws',
-  account: '111122223333',
-  region: 'eu-west-1',
-  takenAt: '2026-06-30T01:00:00Z',
-  lock: 'none',
-  ...change,
-});
-
-/** The copies, and those of them that nobody can delete. */
-const both = (copies: readonly KnownCopy[]) => ({
-  copies,
-  lockedCopies: copies.filter(({ lock }) => lock === 'nobody-can-lift'),
-});
 
 createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'a copy in another account',
-      given: { liveData: true, accountsRead: 2, ...both([copy(), copy({ account: '999900001111' })]) },
+      given: { liveData: true, accountsRead: 2, ...withLocks([copy(), copy({ account: '999900001111' })]) },
     },
     {
       name: 'a copy with another provider',
-      given: { liveData: true, accountsRead: 1, ...both([copy({ provider: 'gcp' })]) },
+      given: { liveData: true, accountsRead: 1, ...withLocks([copy({ provider: 'gcp' })]) },
     },
     {
       name: 'a copy beside it that nobody can delete',
-      given: { liveData: true, accountsRead: 1, ...both([copy({ lock: 'nobody-can-lift' })]) },
+      given: { liveData: true, accountsRead: 1, ...withLocks([copy({ lock: 'nobody-can-lift' })]) },
     },
     {
       name: 'a copy beside it that nobody can delete yet',
       given: {
         liveData: true,
         accountsRead: 1,
-        ...both([copy({ lock: 'nobody-can-lift', until: '2026-07-01T12:00:00Z' })]),
+        ...withLocks([copy({ lock: 'nobody-can-lift', until: '2026-07-01T12:00:00Z' })]),
       },
     },
   ],
   broken: [
     {
       name: 'copies in its own account, in another region',
-      given: { liveData: true, accountsRead: 1, ...both([copy({ region: 'eu-north-1', lock: 'admin-can-lift' })]) },
+      given: {
+        liveData: true,
+        accountsRead: 1,
+        ...withLocks([copy({ region: 'eu-north-1', lock: 'admin-can-lift' })]),
+      },
       message: 'inside',
       data: { accounts: 1 },
     },
@@ -54,28 +42,28 @@ createCheckTester({ describe, it })(check, {
       given: {
         liveData: true,
         accountsRead: 1,
-        ...both([copy({ lock: 'nobody-can-lift', until: '2026-06-30T12:00:00Z' })]),
+        ...withLocks([copy({ lock: 'nobody-can-lift', until: '2026-06-30T12:00:00Z' })]),
       },
       message: 'inside',
     },
     {
       name: 'a lock whose end nobody can read',
-      given: { liveData: true, accountsRead: 1, ...both([copy({ lock: 'nobody-can-lift', until: 'soon' })]) },
+      given: { liveData: true, accountsRead: 1, ...withLocks([copy({ lock: 'nobody-can-lift', until: 'soon' })]) },
       message: 'inside',
     },
     {
       name: 'no copies',
-      given: { liveData: true, accountsRead: 3, ...both([]) },
+      given: { liveData: true, accountsRead: 3, ...withLocks([]) },
       message: 'none',
       data: { accounts: 3 },
     },
     {
       name: 'a disk is one step less severe',
       head: { kind: 'disk' },
-      given: { liveData: true, accountsRead: 1, ...both([]) },
+      given: { liveData: true, accountsRead: 1, ...withLocks([]) },
       message: 'none',
       adjusted: -1,
     },
   ],
-  notApplicable: [{ name: 'no data of its own', given: { liveData: false, accountsRead: 1, ...both([]) } }],
+  notApplicable: [{ name: 'no data of its own', given: { liveData: false, accountsRead: 1, ...withLocks([]) } }],
 });

@@ -1,17 +1,8 @@
 import { describe, it } from 'vitest';
 import check from '../../../checks/offsite-copies/copies-in-one-region.ts';
-import type { KnownCopy } from '../../../src/model/facts.ts';
+import { copy } from '../../support/known-copy.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const copy = (change: Partial<KnownCopy> = {}): KnownCopy => ({
-  id: 'snap-1',
-  provider: 'aws',
-  account: '111122223333',
-  region: 'eu-west-1',
-  takenAt: '2026-06-30T01:00:00Z',
-  lock: 'none',
-  ...change,
-});
 const here = { spread: 'zones' as const, places: [{ region: 'eu-west-1', role: 'primary' as const }] };
 
 createCheckTester({ describe, it })(check, {
