@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { AcceptFlags } from './accept.ts';
+import type { ConfigFlags } from './config.ts';
+import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
 import type { AssessFlags, CollectFlags, TargetFlags } from './flags.ts';
 import { explain, hearClosedPipes } from './terminal.ts';
@@ -148,6 +150,28 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     .action(async (flags: InterviewFlags) => {
       const { interview } = await import('./interview.ts');
       process.exitCode = await interview(flags);
+    });
+  root
+    .command('init')
+    .description('writes a cloudbrief.yaml that explains every key; in a terminal it asks a few questions first')
+    .option('--config <file>', 'what to write (default: cloudbrief.yaml in this folder)')
+    .option('--yes', 'no questions')
+    .option('--force', 'write over a file that is there')
+    .option('--aws', 'ask AWS whose account the credentials lead to, and note it')
+    .action(async (flags: InitFlags) => {
+      const { init } = await import('./init.ts');
+      process.exitCode = await init(flags);
+    });
+  root
+    .command('config')
+    .description('the settings')
+    .command('show')
+    .description('what holds, and where each value comes from: a variable, the file, or the default')
+    .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
+    .option('--json', 'as JSON')
+    .action(async (flags: ConfigFlags) => {
+      const { showConfig } = await import('./config.ts');
+      process.exitCode = await showConfig(flags);
     });
   const checks = root.command('checks').description('what is looked at');
   checks

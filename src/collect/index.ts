@@ -4,6 +4,8 @@ export type { AwsCollector } from './aws/context.ts';
 export { PLANNING_CALLS } from './aws/planning-operations.ts';
 export { planAws, type AwsPlan, type AwsRequest } from './aws/plan.ts';
 export { awsPolicy, explainRefusal, permissionsOf, type AwsPolicy } from './aws/policy.ts';
+export { knownProfiles as knownAwsProfiles } from './aws/profiles.ts';
+export { identifyAws } from './aws/who-am-i.ts';
 export { probeAws, type ProbeLine } from './aws/probe.ts';
 export type { CollectEvent, CollectionPlan, PlannedUnit } from './plan.ts';
 export { runUnits, type RunUnitsOptions } from './run-units.ts';

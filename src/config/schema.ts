@@ -126,7 +126,7 @@ export const configSchema = z.strictObject({
       { criticality: 'crown-jewel', match: { kind: 'database', name: 'orders*' } },
       { criticality: 'test', match: { tags: { team: 'lab*' } } },
     ],
-    otherwise: 'what an environment tag calls a test weighs 1, everything else 3',
+    otherwise: 'a test where an environment tag says so, else production',
   }),
   workloads: setting(z.array(WORKLOAD), {
     description: 'The business services that people are asked about one by one',

@@ -28,13 +28,22 @@ interface Identity {
   readonly region: string;
 }
 
-/** Finds out who a source is and where it may look. Throws a `CloudbriefError` when it leads nowhere. */
-export async function findTarget(
+export interface SignedIn {
+  readonly caller: Caller;
+  readonly identity: Identity;
+  readonly configured: string | undefined;
+  /** What signing in asked; it grows with what `watch` sees. */
+  readonly asked: readonly string[];
+  readonly watch: Watch;
+}
+
+/** Finds out who a source is; one question. Throws a `CloudbriefError` when it leads nowhere. */
+export async function signIn(
   source: CredentialSource,
   wanted: readonly string[],
   pool: ClientPool,
   signal?: AbortSignal,
-): Promise<FoundTarget> {
+): Promise<SignedIn> {
   const configured = await configuredRegion(source.profile);
   const fallback = mainRegionOf(partitionOf(configured ?? wanted[0]));
   const asked: string[] = [];
@@ -47,6 +56,17 @@ export async function findTarget(
   const home = configured ?? fallback;
   const caller = await callerOf(source, pool, home);
   const identity = await identify(source, caller, [...new Set([home, fallback])], pool, watch);
+  return { caller, identity, configured, asked, watch };
+}
+
+/** Finds out who a source is and where it may look. Throws a `CloudbriefError` when it leads nowhere. */
+export async function findTarget(
+  source: CredentialSource,
+  wanted: readonly string[],
+  pool: ClientPool,
+  signal?: AbortSignal,
+): Promise<FoundTarget> {
+  const { caller, identity, configured, asked, watch } = await signIn(source, wanted, pool, signal);
   const partition = identity.arn.split(':')[1] ?? 'aws';
   const found = {
     account: identity.account,

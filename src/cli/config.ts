@@ -1,0 +1,53 @@
+import { isAbsolute, relative } from 'node:path';
+import { explainConfig, type ExplainedConfig, type ExplainedSetting, type Origin } from '../config/explain.ts';
+import { plainText } from '../lib/text.ts';
+import { print } from './terminal.ts';
+
+export interface ConfigFlags {
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/** Shows what holds, and for each setting whether a variable, the file or the default says so. */
+export async function showConfig(flags: ConfigFlags): Promise<number> {
+  const explained = explainConfig(flags.config, process.cwd(), process.env);
+  await print(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : configText(explained, process.cwd()));
+  return 0;
+}
+
+const WIDEST = 60;
+
+function configText({ files, settings }: ExplainedConfig, directory: string): string {
+  const { configuration, answers, exceptions } = files;
+  const rows = settings.map(
+    setting => [setting.path, valueText(setting), originText(setting.from, directory)] as const,
+  );
+  const width = (column: 0 | 1): number => Math.min(WIDEST, Math.max(...rows.map(row => row[column].length)));
+  return [
+    `Configuration  ${fileText(configuration, 'not there; defaults hold')}`,
+    `Answers        ${fileText(answers, 'not there', 'answers')}`,
+    `Exceptions     ${fileText(exceptions, 'not there', 'accepted risks')}`,
+    '',
+    ...rows.map(([path, value, origin]) => `${path.padEnd(width(0))}  ${value.padEnd(width(1))}  ${origin}`),
+    '',
+  ].join('\n');
+}
+
+function fileText({ path, found, entries }: ExplainedConfig['files']['answers'], absent: string, what = ''): string {
+  const said = !found ? ` (${absent})` : entries === undefined ? '' : ` (${entries} ${what})`;
+  return `${plainText(path, 1_000)}${said}`;
+}
+
+function valueText({ value, otherwise }: ExplainedSetting): string {
+  if (value === undefined) return otherwise ?? '';
+  if (typeof value === 'string') return plainText(value);
+  const isList = Array.isArray(value) && value.length > 0 && value.every(one => typeof one === 'string');
+  return plainText(isList ? value.join(', ') : JSON.stringify(value));
+}
+
+function originText(from: Origin, directory: string): string {
+  if (from.kind === 'default') return 'default';
+  if (from.kind === 'variable') return from.variable;
+  const near = relative(directory, from.file);
+  return `${near.startsWith('..') || isAbsolute(near) ? from.file : near}:${from.line}`;
+}

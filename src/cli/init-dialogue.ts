@@ -1,0 +1,90 @@
+import { intro, isCancel, multiselect, outro, select, text, type CANCEL_SYMBOL } from '@clack/prompts';
+import { configSchema, type Config } from '../config/schema.ts';
+import { plainText } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import { SEVERITIES, type Severity } from '../model/severity.ts';
+import type { Dialogue } from './interview.ts';
+
+const NOTHING = 'nothing';
+
+/** Asks for what makes the first briefing theirs; every question may be left empty. Throws when somebody leaves. */
+export async function askForConfig(profiles: readonly string[], today: Date, dialogue: Dialogue): Promise<Config> {
+  const { output } = dialogue;
+  intro('A few questions; what you leave empty stays a comment in the file.', { output });
+  const ask = (message: string, key: keyof NonNullable<Config['client']>, initialValue = ''): Promise<string> =>
+    line(message, given => faultOf({ client: { [key]: given } }), dialogue, initialValue);
+  const name = await ask('Whose briefing is it?', 'name');
+  const period = await ask('Which time is it about?', 'period', quarterOf(today));
+  const preparedFor = await ask('Who reads it?', 'preparedFor', 'The board');
+  const preparedBy = await ask('Who answers for it?', 'preparedBy');
+  const chosen = profiles.length === 0 ? [] : await askForProfiles(profiles, dialogue);
+  const jewels = await line(
+    'What would stop the company? Names (orders*) or tags (team=checkout), with commas.',
+    given => faultOf({ criticality: crownJewels(given) }),
+    dialogue,
+  );
+  const failOn = await askForGate(dialogue);
+  outro('Thank you.', { output });
+  return {
+    client: { ...said({ name }), ...said({ period }), ...said({ preparedFor }), ...said({ preparedBy }) },
+    ...(chosen.length === 0 ? {} : { aws: { profiles: chosen } }),
+    ...(jewels === '' ? {} : { criticality: crownJewels(jewels) }),
+    ...(failOn === NOTHING ? {} : { gate: { failOn } }),
+  };
+}
+
+/** What of it is not empty. */
+const said = <T extends object>(member: T): Partial<T> => (Object.values(member)[0] === '' ? {} : member);
+
+async function line(
+  message: string,
+  fault: (given: string) => string | undefined,
+  dialogue: Dialogue,
+  initialValue = '',
+): Promise<string> {
+  const check = (given = ''): string | undefined => (given.trim() === '' ? undefined : fault(given.trim()));
+  return kept(await text({ message, initialValue, defaultValue: '', validate: check, ...dialogue })).trim();
+}
+
+async function askForProfiles(profiles: readonly string[], dialogue: Dialogue): Promise<string[]> {
+  const options = profiles.map(value => ({ value, label: plainText(value) }));
+  const message = 'Which AWS profiles, one account each? (none: the standard credentials of this machine)';
+  return kept(await multiselect({ message, options, required: false, ...dialogue }));
+}
+
+async function askForGate(dialogue: Dialogue): Promise<Severity | typeof NOTHING> {
+  const options = [
+    ...SEVERITIES.map((value, index) => ({ value, label: index === 0 ? `A ${value} finding` : `${value} or graver` })),
+    { value: NOTHING, label: 'Nothing', hint: 'the briefing only tells' } as const,
+  ];
+  return kept(await select<Severity | typeof NOTHING>({ message: 'What fails a pipeline?', options, ...dialogue }));
+}
+
+function kept<T>(answer: T | typeof CANCEL_SYMBOL): T {
+  if (!isCancel(answer)) return answer;
+  throw new CloudbriefError(
+    'CB_INTERRUPTED',
+    'Nothing was written.',
+    'Start again, or let it ask nothing: cloudbrief init --yes',
+  );
+}
+
+const faultOf = (config: unknown): string | undefined => configSchema.safeParse(config).error?.issues[0]?.message;
+
+/** `team=checkout` is a tag, everything else a name. */
+const crownJewels = (given: string): NonNullable<Config['criticality']> =>
+  given
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+    .map(part => {
+      const [, key, value] = /^([^=]+)=(.*)$/s.exec(part) ?? [];
+      const match = key === undefined ? { name: part } : { tags: { [key.trim()]: (value ?? '').trim() } };
+      return { criticality: 'crown-jewel', match };
+    });
+
+/** `fourth quarter 2026` */
+function quarterOf(day: Date): string {
+  const names = ['first', 'second', 'third', 'fourth'];
+  return `${names[Math.floor(day.getMonth() / 3)] ?? ''} quarter ${day.getFullYear()}`;
+}
