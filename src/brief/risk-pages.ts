@@ -67,11 +67,13 @@ type Evidence = Risk['evidence'][number];
 function caseOf(words: Words, assessment: Assessment, risk: Risk): string {
   const [first] = failing(risk);
   if (first === undefined) return '';
-  const { check, fail, judged } = first;
+  const { check, fail, judged, unknown } = first;
   const tally = tallyOf(assessment, check);
   if (words.has(`cases.${check}`)) {
-    const of = words.say('count.of', { fail, judged, all: fail === judged ? 'yes' : 'no' });
-    return words.say(`cases.${check}`, { fail, judged, of, Of: upperFirst(of) });
+    // "Our only" and "2 of our 3" are true only where nothing was left unseen.
+    const seen = unknown > 0 ? 'part' : fail === judged ? 'all' : 'some';
+    const of = words.say('count.of', { fail, judged, seen });
+    return words.say(`cases.${check}`, { fail, judged: judged + unknown, of, Of: upperFirst(of) });
   }
   const statement = statementOf(tally, check);
   if (isStated(tally)) return words.say('risk.caseStated', { statement: lowerFirst(statement) });

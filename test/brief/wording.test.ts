@@ -5,7 +5,7 @@ import { incidentLibrary } from '../../src/brief/library.ts';
 import { wordsOf } from '../../src/brief/words.ts';
 import { LOSSES, type Assessment, type Loss } from '../../src/model/assessment.ts';
 import { KINDS } from '../../src/model/kinds.ts';
-import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../support/assessment.ts';
+import { emptyCompany, healthyCompany, noonsale, tally, unseenCompany } from '../support/assessment.ts';
 import { readingGrade, sentencesOf, wordsIn } from '../support/reading-grade.ts';
 import { textsOf } from '../support/texts.ts';
 
@@ -109,6 +109,33 @@ describe('the library', () => {
       const printed = messages.incidents[id]?.told.includes('{hours}');
       if (printed === true) expect(hours, id).toBeDefined();
       else expect(messages.incidents[id]?.told, id).not.toMatch(/\bhours?\b(?! of data)/);
+    }
+  });
+});
+
+describe('the sentences for our own case', () => {
+  const cases = Object.keys(
+    (JSON.parse(readFileSync('data/messages/en/briefing.json', 'utf8')) as { cases: Record<string, string> }).cases,
+  );
+  const told = (check: string, fail: number, judged: number): string => {
+    const whole = noonsale();
+    const [first] = whole.risks;
+    const evidence = [{ id: 'E-001', check, fail, judged, unknown: 0, findings: [] }];
+    const checks = [tally(check, 'perimeter', ['server'], ['Fine', 'Not fine'], { fail, pass: judged - fail })];
+    return brief({ ...whole, checks, risks: [{ ...first!, evidence, actions: [] }] }).risks[0]?.story ?? '';
+  };
+
+  it.each(cases)('%s: one whole sentence for one, some and all, easy to read', check => {
+    for (const [fail, judged] of [
+      [1, 1],
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ] as const) {
+      const [sentence = ''] = sentencesOf(told(check, fail, judged));
+      expect(sentence).toMatch(/^[A-Z0-9][^{}]*\.$/);
+      expect(wordsIn(sentence).length).toBeLessThanOrEqual(25);
+      if (judged > 1) expect(sentence).not.toMatch(/\bonly (account|machine|database|data store|disk|entry point)\b/);
     }
   });
 });
