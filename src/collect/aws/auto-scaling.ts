@@ -5,7 +5,7 @@ import { mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { managementOf } from './management.ts';
-import { slotOf, tagsOf, told } from './members.ts';
+import { settleAll, slotOf, tagsOf, told } from './members.ts';
 import { placesIn, spreadOver } from './places.ts';
 
 type AutoScaling = typeof sdk;
@@ -25,13 +25,14 @@ export const awsAutoScaling: AwsCollector = {
     const autoscaling = await import('@aws-sdk/client-auto-scaling');
     const client = ctx.client(autoscaling.AutoScalingClient);
     const policies = readPolicies(ctx, autoscaling, client);
-    await ctx.list('server-group', 'autoscaling:DescribeAutoScalingGroups', async () => {
+    const groups = ctx.list('server-group', 'autoscaling:DescribeAutoScalingGroups', async () => {
       for await (const page of autoscaling.paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {})) {
         for (const group of present(page.AutoScalingGroups, 'AutoScalingGroups'))
           await emitGroup(ctx, group, await policies);
       }
     });
-    await policies;
+    // Both, also when the first is cut off: a failure that nobody hears ends the process.
+    await settleAll([groups, policies]);
   },
 };
 
