@@ -113,20 +113,22 @@ function wrap(text: string): string[] {
   return lines;
 }
 
-const YAML = {
-  lineWidth: 0,
-  blockQuote: false,
-  doubleQuotedMinMultiLineLength: Infinity,
-  flowCollectionPadding: false,
-} as const;
-
-/** Whatever the value holds, quoted where YAML would read it otherwise. */
+/** Whatever the value holds, each text in one line: only so a # before every line makes a comment of it. */
 function yamlOf({ key, shape }: Field, value: unknown): string[] {
+  const hasBreaks = /\\[bfnrtu]/.test(JSON.stringify(value));
+  const options = {
+    lineWidth: 0,
+    blockQuote: false,
+    singleQuote: false,
+    doubleQuotedMinMultiLineLength: Infinity,
+    flowCollectionPadding: false,
+    defaultStringType: hasBreaks ? 'QUOTE_DOUBLE' : 'PLAIN',
+  } as const;
   if (shape === 'table')
-    return stringify({ [key]: value }, YAML)
+    return stringify({ [key]: value }, options)
       .trimEnd()
       .split('\n');
-  return [`${key}: ${stringify(value, { ...YAML, collectionStyle: 'flow' }).trimEnd()}`];
+  return [`${key}: ${stringify(value, { ...options, collectionStyle: 'flow' }).trimEnd()}`];
 }
 
 /** A key that is a comment has its # in the first column, right before what would stand there without it. */

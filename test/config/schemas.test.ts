@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { commentedConfig } from '../../src/config/commented-yaml.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (...path: string[]): string => readFileSync(join(ROOT, ...path), 'utf8');
+const NAMES = ['config', 'answers', 'exceptions', 'assessment', 'inventory-record'];
+
+const ajv = formats.default(new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true }));
+const compiled = new Map(
+  NAMES.map(name => [name, ajv.compile(JSON.parse(read('schemas', `${name}.schema.json`)) as object)]),
+);
+const faults = (name: string, value: unknown): string[] => {
+  const validate = compiled.get(name) as ValidateFunction;
+  validate(value);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+};
+const sample = (file: string): unknown => parse(read('examples', 'noonsale', file));
+
+describe('the published JSON Schemas', () => {
+  it.each(NAMES)('say what they are: %s', name => {
+    const schema = JSON.parse(read('schemas', `${name}.schema.json`)) as Record<string, unknown>;
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: `https://unpkg.com/cloudbrief/schemas/${name}.schema.json`,
+      title: expect.stringMatching(/\w/),
+      description: expect.stringMatching(/\.$/),
+    });
+  });
+
+  it('accept the files of the sample company', () => {
+    expect(faults('config', sample('cloudbrief.yaml'))).toEqual([]);
+    expect(faults('answers', sample('cloudbrief.answers.yaml'))).toEqual([]);
+    for (const line of read('examples', 'noonsale', 'inventory.ndjson').trim().split('\n').slice(0, 200))
+      expect(faults('inventory-record', JSON.parse(line))).toEqual([]);
+  });
+
+  it('accept what init writes, as it is and with every # taken away', () => {
+    const yaml = commentedConfig({ values: { client: { name: 'Noonsale Ltd' } } });
+    expect(faults('config', parse(yaml))).toEqual([]);
+    expect(faults('config', parse(yaml.replaceAll(/^#(?! \S)/gm, '')))).toEqual([]);
+  });
+
+  it('refuse what the product refuses', () => {
+    expect(faults('config', { client: { nmae: 'X' } })).toEqual(['/client must NOT have additional properties']);
+    expect(faults('config', { gate: { failOn: 'grave' } })).toEqual([
+      '/gate/failOn must be equal to one of the allowed values',
+    ]);
+    expect(faults('config', { criticality: [{ criticality: 'test', match: {} }] })).toEqual([
+      '/criticality/0/match must NOT have fewer than 1 properties',
+    ]);
+    expect(faults('exceptions', [{ check: 'x' }])).not.toEqual([]);
+  });
+
+  it('are what the first line of a new configuration names', () => {
+    const [line] = commentedConfig({ values: {} }).split('\n');
+    const { $id } = JSON.parse(read('schemas', 'config.schema.json')) as { $id: string };
+    expect(line).toBe(`# yaml-language-server: $schema=${$id}`);
+  });
+});
