@@ -138,6 +138,19 @@ await describeWithMoto('a cloud on a bad day', () => {
     expect(unread(results)).toContain(`failed ec2:DescribeInstances ${AWAY}`);
   });
 
+  it('has a region that the organization closed: one line, no findings, and nothing is missing there', async () => {
+    const { results } = await assess({
+      when: ({ region, service }) => region === AWAY && !['iam', 'sts', 's3'].includes(service),
+      mishap: 'closed',
+    });
+    const { closed } = results.assessment.coverage;
+    expect(closed).toEqual([{ provider: 'aws', account: '123456789012', region: AWAY }]);
+    expect(unread(results)).toEqual([]);
+    const there = results.findings.filter(({ resource }) => resource.region === AWAY && resource.kind !== 'bucket');
+    expect(there).toEqual([]);
+    expect(results.verdicts('single-zone-database')).toEqual(['fail orders', 'pass ledger']);
+  });
+
   it('answers nothing at one service: the others of that region are read', async () => {
     const { results } = await assess({
       when: ({ service, region }) => service === 'autoscaling' && region === HOME,

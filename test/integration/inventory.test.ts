@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   awsEnvironment,
   createWorkspace,
+  expectFault,
   readInventory,
   readResults,
   runCli,
@@ -77,6 +78,24 @@ await describeWithMoto('an inventory', () => {
     expect(later.assessment.coverage).toEqual(atOnce.assessment.coverage);
   });
 
+  it('does not fit on the disk: says so, keeps no half of it under its name, and the briefing is told all the same', async () => {
+    proxy.break();
+    // Files may have 64 blocks (of 512 bytes in the shell of the standard, of 1,024 in others).
+    const under = ['/bin/sh', '-c', 'ulimit -f 64; exec "$@"', 'sh'] as const;
+    const full = { cwd: work.path, env: awsEnvironment(proxy.url), under };
+    const collected = await runCli(['collect', ...REGIONS, '--out', 'full.ndjson'], full);
+    const [said, hint] = expectFault(collected, 'CB_WRITE');
+    expect(said).toContain('full.ndjson cannot be written (');
+    expect(hint).toContain('make room');
+    expect(existsSync(work.file('full.ndjson'))).toBe(false);
+    const assessed = await runCli(['assess', ...REGIONS, '--format', 'json', '--out', '-'], full);
+    expect(assessed.code, assessed.stderr).toBe(0);
+    expect(JSON.parse(assessed.stdout)).toMatchObject({ schemaVersion: 1 });
+    const kept = await runCli(['assess', ...REGIONS, '--format', 'json', '--out', 'no-room'], full);
+    expectFault(kept, 'CB_WRITE');
+    expect(kept.stdout).toContain('One data centre fails');
+  });
+
   it('goes on after it was killed: what was whole is not asked for again, and nothing is missing', async () => {
     // A region that never answers holds the run open until it is killed.
     proxy.break({
@@ -130,7 +149,7 @@ await describeWithMoto('an inventory', () => {
         })();
       },
     });
-    expect(stopped.code).toBe(2);
+    expect(stopped.code, stopped.stderr).toBe(2);
     expect(stopped.stderr).toContain('[CB_INTERRUPTED] Collecting was interrupted.');
     expect(stopped.stderr).toContain('cloudbrief collect --resume --out stopped.ndjson');
     expect(wholeUnits(partial).length).toBeGreaterThanOrEqual(5);

@@ -13,11 +13,11 @@ export interface SeenRequest {
 }
 
 /**
- * What goes wrong: `throttle` refuses for going too fast, `expired` refuses the credentials and `denied` the call, `html` is the page of some
+ * What goes wrong: `throttle` refuses for going too fast, `expired` refuses the credentials and `denied` the call, `closed` says that the organization forbids it, `html` is the page of some
  * gateway, `cut` closes the connection in the middle of the answer, `half` sends a whole answer of half a document,
  * `hang` never answers.
  */
-export type Mishap = 'throttle' | 'expired' | 'denied' | 'html' | 'cut' | 'half' | 'hang';
+export type Mishap = 'throttle' | 'expired' | 'denied' | 'closed' | 'html' | 'cut' | 'half' | 'hang';
 
 export interface Fault {
   readonly when: (seen: SeenRequest) => boolean;
@@ -35,8 +35,15 @@ export interface FaultProxy {
   readonly stop: () => Promise<void>;
 }
 
-/** Services that have a word of their own for it. */
-const DENIED: Readonly<Record<string, string>> = { ec2: 'UnauthorizedOperation' };
+const NOT_ALLOWED = 'User is not authorized to perform this';
+/** Status, code and message; some services have a code of their own. */
+const REFUSALS = {
+  throttle: [503, 'Throttling', 'Rate exceeded'],
+  expired: [403, 'ExpiredToken', 'The security token included in the request is expired'],
+  denied: [403, 'AccessDenied', NOT_ALLOWED],
+  closed: [403, 'AccessDenied', `${NOT_ALLOWED} with an explicit deny in a service control policy`],
+} as const;
+type Refusal = (typeof REFUSALS)[keyof typeof REFUSALS];
 
 export interface FaultProxyOptions {
   /** Makes pages small, whatever was asked for: the caller must go on with the token. */
@@ -48,31 +55,27 @@ export async function startFaultProxy(behind: string, { pageSize }: FaultProxyOp
   const seen: SeenRequest[] = [];
   const agent = new Agent({ keepAlive: true });
   let faults: { fault: Fault; left: number }[] = [];
+  const mishapOf = (one: SeenRequest): Mishap | undefined => {
+    const hit = faults.find(({ fault, left }) => left > 0 && fault.when(one));
+    if (hit !== undefined) hit.left -= 1;
+    return hit?.fault.mishap;
+  };
   const server = createServer((incoming, response) => {
-    void (async () => {
-      const body = await bodyOf(incoming);
-      const one = understand(incoming, body);
+    const answer = async (): Promise<void> => {
+      const sent = await bodyOf(incoming);
+      const one = understand(incoming, sent);
       seen.push(one);
-      const hit = faults.find(({ fault, left }) => left > 0 && fault.when(one));
-      if (hit !== undefined) hit.left -= 1;
-      const mishap = hit?.fault.mishap;
+      const mishap = mishapOf(one);
       if (mishap === 'hang') return;
       if (mishap === 'html') send(response, 500, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>');
-      else if (mishap === 'throttle') refuse(response, one, 503, 'Throttling', 'Rate exceeded');
-      else if (mishap === 'denied')
-        refuse(response, one, 403, DENIED[one.service] ?? 'AccessDenied', 'is not authorized');
-      else if (mishap === 'expired')
-        refuse(response, one, 403, 'ExpiredToken', 'The security token included in the request is expired');
-      else
-        forward({
-          behind,
-          agent,
-          incoming,
-          response,
-          body: pageSize === undefined ? body : withSmallPages(body, pageSize),
-          mishap,
-        });
-    })();
+      else if (mishap !== undefined && mishap !== 'cut' && mishap !== 'half') refuse(response, one, REFUSALS[mishap]);
+      else {
+        const body = pageSize === undefined ? sent : withSmallPages(sent, pageSize);
+        forward({ behind, agent, incoming, response, body, mishap });
+      }
+    };
+    // Who asked may be gone before it is answered.
+    answer().catch(() => response.destroy());
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -128,7 +131,8 @@ function forward({ behind, agent, incoming, response, body, mishap }: Passage): 
   const { hostname, port } = new URL(behind);
   const headers = { ...incoming.headers, 'content-length': String(body.length) };
   const onward = request({ agent, hostname, port, method: incoming.method, path: incoming.url, headers }, answer => {
-    void bodyOf(answer).then(whole => {
+    const pass = async (): Promise<void> => {
+      const whole = await bodyOf(answer);
       const rest = { ...answer.headers };
       delete rest['transfer-encoding'];
       delete rest.connection;
@@ -137,7 +141,8 @@ function forward({ behind, agent, incoming, response, body, mishap }: Passage): 
       response.writeHead(answer.statusCode ?? 500, { ...rest, 'content-length': promised.length });
       if (mishap === 'cut') response.write(half, () => response.destroy());
       else response.end(promised);
-    });
+    };
+    pass().catch(() => response.destroy());
   });
   onward.on('error', () => response.destroy());
   onward.end(body);
@@ -148,19 +153,15 @@ function send(response: ServerResponse, status: number, type: string, body: stri
 }
 
 /** An error in the form of the service's own protocol. */
-function refuse(
-  response: ServerResponse,
-  { service, operation }: SeenRequest,
-  status: number,
-  code: string,
-  message: string,
-): void {
+function refuse(response: ServerResponse, { service, operation }: SeenRequest, refusal: Refusal): void {
+  const [status, code, message] = refusal;
   if (['backup', 'cloudtrail'].includes(service)) {
     response.setHeader('x-amzn-errortype', code);
     send(response, status, 'application/x-amz-json-1.1', JSON.stringify({ __type: code, message }));
     return;
   }
-  const error = `<Code>${code}</Code><Message>${message}</Message>`;
+  const named = service === 'ec2' && code === 'AccessDenied' ? 'UnauthorizedOperation' : code;
+  const error = `<Code>${named}</Code><Message>${message}</Message>`;
   const bodies: Readonly<Record<string, string>> = {
     ec2: `<Response><Errors><Error>${error}</Error></Errors><RequestID>r-1</RequestID></Response>`,
     s3: `<Error>${error}<Resource>${operation.replaceAll(/[<&]/g, '')}</Resource></Error>`,
