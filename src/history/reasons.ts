@@ -29,14 +29,24 @@ export function reasonOf(behind: Behind, sign: 1 | -1, rules: Rules): string {
     .sort((a, b) => b.gain - a.gain);
   if (most === undefined) return 'other things are judged than then';
   const moves = countMoves(behind.moves.filter(move => move.check === most.check.today.id));
-  return sign > 0 ? whyBetter(most.check, moves) : whyWorse(most.check, moves);
+  return sign > 0 ? `${whyBetter(most.check, moves)}${butMore(behind)}` : whyWorse(most.check, moves);
 }
 
-function whyBetter({ today, after }: CommonCheck, { resolved, clearedUp }: ReturnType<typeof countMoves>): string {
+/** What is better on the whole may have a new hole. */
+function butMore({ moves }: Behind): string {
+  const more = moves.filter(({ kind }) => kind === 'new' || kind === 'cameBack').length;
+  return more === 0 ? '' : `; but ${more} more ${fail(more)}`;
+}
+
+function whyBetter({ today, after }: CommonCheck, moves: ReturnType<typeof countMoves>): string {
+  const { resolved, clearedUp } = moves;
   if (resolved > 0 && after.fail === 0)
     return `${resolved} no longer ${fail(resolved)}, so that now ${inSentence(today.title)}`;
-  if (resolved > 0)
-    return `${resolved} no longer ${fail(resolved)}, ${after.fail} still ${after.fail === 1 ? 'does' : 'do'}: ${inSentence(today.failTitle)}`;
+  if (resolved > 0) {
+    const still = after.fail - moves.new - moves.cameBack;
+    const others = still > 0 ? `, ${still} still ${still === 1 ? 'does' : 'do'}` : '';
+    return `${resolved} no longer ${fail(resolved)}${others}: ${inSentence(today.failTitle)}`;
+  }
   if (clearedUp > 0) return `${clearedUp} more could be checked: ${inSentence(today.title)}`;
   return `a larger part holds: ${inSentence(today.title)}`;
 }

@@ -53,11 +53,14 @@ function movedSentence({ questions }: Told, wanted: 'better' | 'worse'): string 
   const [from, to] = [most.before.proven, most.after.proven];
   if (moved.length === 1) {
     const one = `“${most.tile}” ${wanted === 'better' ? 'rose' : 'fell'} from ${from} to ${to}`;
-    return shortest(`${one}: ${most.reason}.`, `${one}.`);
+    return shortest(`${one}: ${most.reason}.`, `${one}: ${gistOf(most.reason)}.`, `${one}.`);
   }
   const many = `${moved.length} questions got ${wanted}, most of all “${most.tile}” (${from} to ${to})`;
-  return shortest(`${many}: ${most.reason}.`, `${many}.`);
+  return shortest(`${many}: ${most.reason}.`, `${many}: ${gistOf(most.reason)}.`, `${many}.`);
 }
+
+/** A reason without its counts: what holds now, or what fails. */
+const gistOf = (reason: string): string => reason.replace(/^.*?, (?:so that now|\d+ in all:) /, '');
 
 const step = ({ before, after }: Pick<Change, 'before' | 'after'>): number => Math.abs(after.proven - before.proven);
 
@@ -83,6 +86,7 @@ function sightSentence({ baseline, findings, rules, scope }: Told, confidence: n
     [findings.noLongerVisible, 'out of sight'],
     [findings.nowVisible, 'come into view'],
     [findings.accepted, 'accepted by name'],
+    [findings.lapsed, 'accepted no longer'],
     [scope.missing.length, scope.missing.length === 1 ? 'account less' : 'accounts less'],
     [scope.added.length, scope.added.length === 1 ? 'account more' : 'accounts more'],
     [rules.added.length + rules.removed.length, 'checks left out'],

@@ -94,7 +94,9 @@ describe('what became of a finding', () => {
     const accepted = assess([db('orders', 'ill')], NOW, { exceptions: [exception] });
     expect(happened(compare(open, accepted).trend.findings)).toEqual({ unchanged: 1, accepted: 1 });
     const lapsed = assess([db('orders', 'ill')], '2026-12-22T12:00:00.000Z', { exceptions: [exception] });
-    expect(happened(compare(accepted, lapsed).trend.findings)).toEqual({ unchanged: 1, lapsed: 1 });
+    const { trend } = compare(accepted, lapsed);
+    expect(happened(trend.findings)).toEqual({ unchanged: 1, lapsed: 1 });
+    expect(trend.story.at(-1)).toBe('We could check 100 % of what matters, as before; 1 accepted no longer.');
   });
 });
 
@@ -256,6 +258,28 @@ describe('a score and an earlier one', () => {
     const { trend } = compare(assess([db('a', 'ill')], THEN), assess([db('a', 'well')], NOW));
     expect(trend.questions['offsite-copies'].reason).toBe(
       '1 no longer fails, so that now databases cannot be deleted by one command',
+    );
+  });
+
+  it('do not keep quiet about what broke where the whole got better', () => {
+    const before = [db('a', 'ill'), db('b', 'ill'), db('c', 'well')];
+    const { trend } = compare(assess(before, THEN), assess([db('a', 'well'), db('b', 'well'), db('c', 'ill')], NOW));
+    expect(trend.questions['offsite-copies']).toMatchObject({
+      direction: 'better',
+      reason: '2 no longer fail: databases that one command deletes; but 1 more fails',
+    });
+  });
+
+  it('leave out the counts before what they count, where a sentence would be too long', () => {
+    const title = 'Databases cannot be deleted by one command, whoever types it and whatever was meant by it';
+    const failTitle = 'Databases that one command deletes, whoever types it and whatever else it was meant for';
+    const checks = [{ ...unprotected, title, failTitle }, unversioned];
+    const [ill, well] = [assess([db('a', 'ill')], THEN), assess([db('a', 'well')], NOW)];
+    expect(compare(ill, well, checks).trend.story[1]).toBe(
+      '“Account is wiped” rose from 0 to 100: databases cannot be deleted by one command, whoever types it and whatever was meant by it.',
+    );
+    expect(compare(well, ill, checks).trend.story[2]).toBe(
+      '“Account is wiped” fell from 100 to 0: databases that one command deletes, whoever types it and whatever else it was meant for.',
     );
   });
 
