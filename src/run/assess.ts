@@ -107,7 +107,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     return undefined;
   });
   const briefing = brief(assessment);
-  const rendered = await time('render', () => renderAll(assessment, briefing, { ...request.render, on }));
+  const rendered = await time('render', () => renderAll(assessment, briefing, { ...request.render, on, signal: request.signal }));
   failures.push(...rendered.failures);
   return {
     assessment,

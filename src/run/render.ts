@@ -18,6 +18,8 @@ export interface RenderRequest {
   readonly browser?: string | undefined;
   /** What the browser may find of the surroundings. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Stops the browser. */
+  readonly signal?: AbortSignal | undefined;
   readonly on: OnEvent;
 }
 
@@ -33,7 +35,7 @@ export async function renderAll(
   briefing: Briefing,
   request: RenderRequest,
 ): Promise<RenderResult> {
-  const { on, out, page, browser, environment } = request;
+  const { on, out, page, browser, environment, signal } = request;
   const files: string[] = [];
   const failures: CloudbriefError[] = [];
   let output: Uint8Array | string | undefined;
@@ -41,7 +43,7 @@ export async function renderAll(
     request.formats.map(async format => {
       const renderer = rendererFor(format);
       on({ type: 'phase', phase: 'rendering', detail: renderer.fileName });
-      return { renderer, bytes: await renderer.render(briefing, assessment, { page, browser, environment }) };
+      return { renderer, bytes: await renderer.render(briefing, assessment, { page, browser, environment, signal }) };
     }),
   );
   for (const [index, result] of results.entries()) {
