@@ -25,17 +25,17 @@ function configText({ files, settings }: ExplainedConfig, directory: string): st
   const width = (column: 0 | 1): number => Math.min(WIDEST, Math.max(...rows.map(row => row[column].length)));
   return [
     `Configuration  ${fileText(configuration, 'not there; defaults hold')}`,
-    `Answers        ${fileText(answers, 'not there', 'answers')}`,
-    `Exceptions     ${fileText(exceptions, 'not there', 'accepted risks')}`,
+    `Answers        ${fileText(answers, 'not there')}`,
+    `Exceptions     ${fileText(exceptions, 'not there')}`,
     '',
     ...rows.map(([path, value, origin]) => `${path.padEnd(width(0))}  ${value.padEnd(width(1))}  ${origin}`),
     '',
   ].join('\n');
 }
 
-function fileText({ path, found, entries }: ExplainedConfig['files']['answers'], absent: string, what = ''): string {
-  const said = !found ? ` (${absent})` : entries === undefined ? '' : ` (${entries} ${what})`;
-  return `${plainText(path, 1_000)}${said}`;
+function fileText({ path, found, entries }: ExplainedConfig['files']['answers'], absent: string): string {
+  const held = entries === undefined ? '' : ` (${entries} ${entries === 1 ? 'entry' : 'entries'})`;
+  return plainText(path, 1_000) + (found ? held : ` (${absent})`);
 }
 
 function valueText({ value, otherwise }: ExplainedSetting): string {

@@ -39,6 +39,15 @@ describe('the published JSON Schemas', () => {
       expect(faults('inventory-record', JSON.parse(line))).toEqual([]);
   });
 
+  it('accept what the documentation shows', () => {
+    const [config, answers] = [...read('docs', 'configuration.md').matchAll(/^```yaml\n(.*?)^```/gms)].map(
+      ([, text]) => text ?? '',
+    );
+    expect(faults('config', parse(config ?? ''))).toEqual([]);
+    expect(faults('answers', parse(answers ?? ''))).toEqual([]);
+    expect(parse(config ?? '')).toMatchObject({ client: {}, aws: {}, criticality: [{}, {}], checks: {}, gate: {} });
+  });
+
   it('accept what init writes, as it is and with every # taken away', () => {
     const yaml = commentedConfig({ values: { client: { name: 'Noonsale Ltd' } } });
     expect(faults('config', parse(yaml))).toEqual([]);

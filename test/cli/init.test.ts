@@ -1,0 +1,185 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { init } from '../../src/cli/init.ts';
+import type { Dialogue } from '../../src/cli/interview.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { ACCOUNT, fault, startAwsServer } from '../support/aws-server.ts';
+import { awsEnvironment, createWorkspace, expectFault, runCli, type Workspace } from '../support/cli.ts';
+
+const ENTER = '\r';
+const SPACE = ' ';
+const DOWN = '\u001b[B';
+const ESCAPE = '\u001b';
+/** Empties a line that has a proposal in it. */
+const CLEAR = '\u007f'.repeat(40);
+
+/** Somebody who presses these keys, one group for each prompt that comes up. */
+function typist(groups: readonly string[]): Dialogue & { readonly shown: () => string } {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 40 });
+  let shown = '';
+  let next = 0;
+  let timer: NodeJS.Timeout | undefined;
+  output.on('data', (chunk: Buffer) => {
+    shown += chunk.toString();
+    clearTimeout(timer);
+    timer = setTimeout(() => void input.write(groups[next++] ?? ESCAPE), 30);
+  });
+  return { input, output, shown: () => shown };
+}
+
+describe('init, with somebody at the terminal', () => {
+  let folder: string;
+  const file = (): string => join(folder, 'cloudbrief.yaml');
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cloudbrief-init-'));
+    writeFileSync(join(folder, 'aws-config'), '[default]\nregion = eu-west-1\n[profile shop]\n[profile payments]\n[sso-session x]\n');
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'aws-config'));
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'none'));
+    vi.spyOn(process.stdout, 'write').mockImplementation((...args: unknown[]) => {
+      const done = args.at(-1);
+      if (typeof done === 'function') (done as () => void)();
+      return true;
+    });
+  }); // prettier-ignore
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('asks for what matters first and writes it down', async () => {
+    const dialogue = typist([
+      `Noonsale "Ltd": #1${ENTER}`,
+      `${CLEAR}Q4${ENTER}`,
+      ENTER,
+      `CTO${ENTER}`,
+      SPACE + DOWN + DOWN + SPACE + ENTER,
+      `orders*, team=checkout${ENTER}`,
+      DOWN + ENTER,
+    ]);
+    expect(await init({ config: file() }, dialogue)).toBe(0);
+    expect(loadConfig(file(), folder).config).toEqual({
+      client: { name: 'Noonsale "Ltd": #1', period: 'Q4', preparedFor: 'The board', preparedBy: 'CTO' },
+      aws: { profiles: ['default', 'shop'] },
+      criticality: [
+        { criticality: 'crown-jewel', match: { name: 'orders*' } },
+        { criticality: 'crown-jewel', match: { tags: { team: 'checkout' } } },
+      ],
+      gate: { failOn: 'high' },
+    });
+    expect(readFileSync(file(), 'utf8')).toMatch(/^#page: a4$/m);
+    expect(dialogue.shown()).toContain('payments');
+    expect(dialogue.shown()).not.toContain('sso-session');
+  });
+
+  it('takes no answer for none, and says at once what cannot be', async () => {
+    const dialogue = typist([
+      `${'x'.repeat(121)}${ENTER}`,
+      CLEAR.repeat(4) + ENTER,
+      CLEAR + ENTER,
+      CLEAR + ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      DOWN + DOWN + DOWN + DOWN + ENTER,
+    ]);
+    expect(await init({ config: file() }, dialogue)).toBe(0);
+    expect(dialogue.shown()).toContain('<=120 characters');
+    expect(loadConfig(file(), folder).config).toEqual({});
+  });
+
+  it('writes nothing when somebody leaves', async () => {
+    await expect(init({ config: file() }, typist([`Noonsale${ENTER}`, ESCAPE]))).rejects.toMatchObject({
+      code: 'CB_INTERRUPTED',
+      message: 'Nothing was written.',
+    });
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it('asks nothing before it knows that it may write', async () => {
+    writeFileSync(file(), 'page: letter\n');
+    const dialogue = typist([]);
+    await expect(init({ config: file() }, dialogue)).rejects.toMatchObject({ code: 'CB_USAGE' });
+    expect(dialogue.shown()).toBe('');
+  });
+});
+
+describe('init, with nobody there', () => {
+  let work: Workspace;
+  beforeEach(() => {
+    work = createWorkspace();
+  });
+  afterEach(() => {
+    work.remove();
+  });
+  const written = (): string => readFileSync(work.file('cloudbrief.yaml'), 'utf8');
+
+  it('writes a file that sets nothing, with the profiles of this machine as a suggestion', async () => {
+    writeFileSync(work.file('aws'), '[profile shop]\n[default]\n');
+    const env = { AWS_CONFIG_FILE: work.file('aws'), AWS_SHARED_CREDENTIALS_FILE: work.file('none') };
+    const run = await runCli(['init', '--yes'], { cwd: work.path, env });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain(`${work.file('cloudbrief.yaml')}: written`);
+    expect(written()).toContain('#  profiles: [default, shop]\n');
+    expect(loadConfig(undefined, work.path).config).toEqual({});
+    expect(readdirSync(work.path).sort()).toEqual(['aws', 'cloudbrief.yaml']);
+  });
+
+  it('writes over nothing unless it is told to', async () => {
+    writeFileSync(work.file('cloudbrief.yaml'), 'page: letter\n');
+    const [said, hint] = expectFault(await runCli(['init', '--yes'], { cwd: work.path }), 'CB_USAGE');
+    expect(said).toContain(`${work.file('cloudbrief.yaml')} is there already.`);
+    expect(hint).toContain('--force');
+    expect(written()).toBe('page: letter\n');
+    expect((await runCli(['init', '--force'], { cwd: work.path })).code).toBe(0);
+    expect(written()).toMatch(/^# yaml-language-server: /);
+  });
+
+  it('asks AWS one question, and only when it is told to', async () => {
+    const server = await startAwsServer();
+    try {
+      const env = awsEnvironment(server.url);
+      await runCli(['init', '--config', 'sub/one.yaml'], { cwd: work.path, env });
+      expect(server.log).toEqual([]);
+      const run = await runCli(['init', '--aws'], { cwd: work.path, env });
+      expect(run.code, run.stderr).toBe(0);
+      expect(server.log.map(({ call }) => call)).toEqual(['sts.GetCallerIdentity']);
+      expect(written()).toContain(
+        `  # Seen with the standard credentials: account ${ACCOUNT} (arn:aws:iam::${ACCOUNT}:user/reader)\n`,
+      );
+      expect(existsSync(work.file('sub', 'one.yaml'))).toBe(true);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('keeps what AWS says of itself a comment, and writes without it when AWS refuses', async () => {
+    const server = await startAwsServer({
+      'sts.GetCallerIdentity': [
+        { Account: ACCOUNT, Arn: 'arn:aws:iam::1:user/x\npage: letter\u001b[31m', UserId: 'X' },
+        fault('InvalidClientTokenId', 403),
+      ],
+    });
+    try {
+      const env = awsEnvironment(server.url);
+      await runCli(['init', '--aws'], { cwd: work.path, env });
+      expect(loadConfig(undefined, work.path).config).toEqual({});
+      expect(written()).toContain('(arn:aws:iam::1:user/x page: letter [31m)');
+      const run = await runCli(['init', '--aws', '--force'], { cwd: work.path, env });
+      expect(run.code).toBe(0);
+      expect(run.stderr).toContain('[CB_CREDENTIALS]');
+      expect(written()).not.toContain('Seen with');
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('says what is wrong when it cannot write', async () => {
+    writeFileSync(work.file('file'), '');
+    expectFault(await runCli(['init', '--config', 'file/cloudbrief.yaml'], { cwd: work.path }), 'CB_WRITE');
+  });
+});
