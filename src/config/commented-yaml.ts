@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { plainText } from '../lib/text.ts';
 import { fieldsOf, type Field } from './fields.ts';
-import { schemaId } from './schema-id.ts';
+import { schemaPath } from './schema-id.ts';
 import { configSchema, type Config } from './schema.ts';
 
 export interface CommentedConfig {
@@ -31,7 +31,7 @@ export function commentedConfig({ values, suggestions = {}, notes = {} }: Commen
     const key = field.key as keyof Config;
     return linesOf(field, { value: values[key], example: suggestions[key], indent: 0, notes });
   });
-  const heading = [`yaml-language-server: $schema=${schemaId('config.schema.json')}`, ...HEADING];
+  const heading = [`yaml-language-server: $schema=${schemaPath('config.schema.json')}`, ...HEADING];
   const text = [heading.map(line => `# ${line}`), ...blocks.map(lines => lines.map(written))];
   return `${text.map(lines => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { isMap, isSeq, parseDocument, YAMLSeq, type Document } from 'yaml';
+import { isMap, isSeq, YAMLSeq, type Document } from 'yaml';
 import { sortKeys } from '../lib/stable.ts';
-import { writeWhole } from '../lib/write-whole.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Exception } from '../model/exception.ts';
+import { openDocument, saveDocument } from './edit-yaml.ts';
 import { loadExceptions } from './exceptions.ts';
 
 const HEADING =
@@ -32,10 +31,10 @@ export function addException(path: string, exception: Exception, { today, sameCh
       'Change that entry, or remove it first.',
     );
   }
-  const document = openDocument(path);
+  const document = openDocument(path, HEADING);
   if (standing === undefined) append(document, exception);
   else for (const [key, given] of Object.entries(entryOf(exception))) document.setIn([twin, key], given);
-  save(path, document);
+  saveDocument(path, document);
   return standing === undefined ? 'added' : 'renewed';
 }
 
@@ -48,10 +47,6 @@ function entryOf({ check, resource, owner, reason, since, until, ticket }: Excep
   return Object.fromEntries(Object.entries(entry).filter(([, given]) => given !== undefined));
 }
 
-function openDocument(path: string): Document {
-  return parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : `#${HEADING}\n`);
-}
-
 function append(document: Document, exception: Exception): void {
   if (!isSeq(document.contents)) document.contents = new YAMLSeq();
   const list = document.contents;
@@ -60,20 +55,4 @@ function append(document: Document, exception: Exception): void {
   const entry = document.createNode(entryOf(exception));
   if (isMap(entry) && list.items.length > 0) entry.spaceBefore = true;
   list.add(entry);
-}
-
-function save(path: string, document: Document): void {
-  const there = existsSync(path);
-  const target = there ? realpathSync(path) : path;
-  try {
-    // Others read it too: it belongs beside the configuration, under version control.
-    writeWhole(target, document.toString({ lineWidth: 0 }), there ? statSync(target).mode & 0o777 : 0o644);
-  } catch (error) {
-    throw new CloudbriefError(
-      'CB_WRITE',
-      `${path} cannot be written (${(error as Error).message}).`,
-      'Check the path and its permissions.',
-      { cause: error },
-    );
-  }
 }

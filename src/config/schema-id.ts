@@ -1,5 +1,5 @@
-/**
- * What a published JSON Schema calls itself. It is where the package's file is served once it is published, and the same
- * on every machine, so that it may stand in a file that is shared.
- */
-export const schemaId = (file: string): string => `https://unpkg.com/cloudbrief/schemas/${file}`;
+/** What a published JSON Schema calls itself: a name, the same on every machine, not a place that somebody else could own. */
+export const schemaId = (file: string): string => `urn:cloudbrief:schemas:${file}`;
+
+/** Where an editor finds it beside a configuration, when cloudbrief is a dependency there. */
+export const schemaPath = (file: string): string => `./node_modules/cloudbrief/schemas/${file}`;
