@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { brief, type Briefing } from '../brief/index.ts';
-import { permissionsOf } from '../collect/index.ts';
+import { AWS_COLLECTORS, permissionsOf } from '../collect/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
@@ -96,6 +96,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       workloads: (config.workloads ?? []).map(({ name }) => name),
       exceptions,
       maxExceptionMonths: config.gate?.maxExceptionMonths,
+      tellers: AWS_COLLECTORS,
       permissionsOf,
       ...(everything === undefined ? {} : { onFinding: everything.add }),
     }),
@@ -107,7 +108,9 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     return undefined;
   });
   const briefing = brief(assessment);
-  const rendered = await time('render', () => renderAll(assessment, briefing, { ...request.render, on, signal: request.signal }));
+  const rendered = await time('render', () =>
+    renderAll(assessment, briefing, { ...request.render, on, signal: request.signal }),
+  );
   failures.push(...rendered.failures);
   return {
     assessment,

@@ -15,6 +15,7 @@ import { SEVERITIES } from '../model/severity.ts';
 import { rankActions, rankRisks, worstFirst, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll, type WeighedCheck } from '../risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
+import { blindSpots, type Teller } from './blind-spots.ts';
 import { coverageOf } from './coverage.ts';
 
 export interface AssessOptions {
@@ -32,6 +33,8 @@ export interface AssessOptions {
   readonly maxExceptionMonths?: number | undefined;
   /** Names of the business services that people are asked about. */
   readonly workloads?: readonly string[];
+  /** What the collectors tell: names the checks that a refused call left in the dark. */
+  readonly tellers?: readonly Teller[];
   /** The rights that a provider's call needs, where they are known. */
   readonly permissionsOf?: (call: string) => readonly string[];
   /** Sees every finding, passes included, as it is made. */
@@ -101,7 +104,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     targets: [...inventory.header.targets],
     coverage: coverageOf(index, {
       confidence: score.overall.coverage,
-      unknownIn,
+      blinded: blindSpots({ checks, facts, tellers: options.tellers ?? [], units: inventory.units, unknownIn }),
       asked: askedPractices(answers, workloads),
       permissionsOf: options.permissionsOf ?? (() => []),
     }),

@@ -8,8 +8,8 @@ import type { UnreadReason } from '../model/reading.ts';
 
 interface CoverageInput {
   readonly confidence: number;
-  /** The checks that came out unknown, by unit. */
-  readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The unknown checks that a unit left in the dark. */
+  readonly blinded: (unit: Unit) => readonly string[];
   readonly asked: readonly AskedPractice[];
   /** The rights that a call needs, where they are known. */
   readonly permissionsOf: (call: string) => readonly string[];
@@ -61,7 +61,7 @@ function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed']
   return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
 }
 
-function unreadLines(index: InventoryIndex, { unknownIn, permissionsOf }: CoverageInput): UnreadLine[] {
+function unreadLines(index: InventoryIndex, { blinded, permissionsOf }: CoverageInput): UnreadLine[] {
   const { units, refusals, populations, header } = index.inventory;
   const byId = new Map(units.map(unit => [unit.id, unit]));
   const line = (
@@ -79,7 +79,7 @@ function unreadLines(index: InventoryIndex, { unknownIn, permissionsOf }: Covera
       reason: reading.reason,
       ...(reading.detail === undefined ? {} : { detail: reading.detail }),
       count,
-      checks: [...(unknownIn.get(unit.id) ?? [])].sort(compareText),
+      checks: [...blinded(unit)],
       ...(grants.length === 0 ? {} : { grants }),
     };
   };

@@ -1,0 +1,60 @@
+import type { Fact } from '../facts/define-fact.ts';
+import { compareText } from '../lib/text.ts';
+import type { Check } from '../model/check.ts';
+import type { Unit } from '../model/inventory.ts';
+import type { Kind } from '../model/kinds.ts';
+
+/** What a collector tells, as it declares it. */
+export interface Teller {
+  readonly id: string;
+  readonly lists: readonly Kind[];
+  readonly fills: Readonly<Partial<Record<Kind, readonly string[]>>>;
+}
+
+export interface BlindSpots {
+  readonly checks: readonly Check[];
+  readonly facts: readonly Fact[];
+  readonly tellers: readonly Teller[];
+  readonly units: readonly Unit[];
+  /** The checks that came out unknown, by the unit that listed what they judge. */
+  readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** How a check depends on a collector: through its own resource, or through a fact, which may look anywhere. */
+type Dependence = 'own' | 'fact';
+
+/** Says which of the unknown checks a unit left in the dark: those that look at what its collector tells. */
+export function blindSpots(input: BlindSpots): (unit: Unit) => string[] {
+  const places = new Map(input.units.map(unit => [unit.id, unit]));
+  const dependences = new Map(input.tellers.map(teller => [teller.id, dependencesOn(teller, input)]));
+  const unknown = [...input.unknownIn].map(([id, checks]) => ({ id, unit: places.get(id), checks }));
+  return unit => {
+    const on = dependences.get(unit.collector);
+    // A collector that this version does not know: all that we can say is what was unknown there.
+    if (on === undefined) return [...(input.unknownIn.get(unit.id) ?? [])].sort(compareText);
+    const found = unknown.flatMap(one => {
+      const near = one.unit !== undefined && isNear(one.unit, unit);
+      return [...one.checks].filter(check => on.get(check) === 'fact' || (near && on.get(check) === 'own'));
+    });
+    return [...new Set(found)].sort(compareText);
+  };
+}
+
+/** What is listed for the whole account may be told by a region, and the other way round. */
+const isNear = (a: Unit, b: Unit): boolean =>
+  a.account === b.account && (a.region === b.region || a.region === 'global' || b.region === 'global');
+
+function dependencesOn(teller: Teller, { checks, facts }: BlindSpots): ReadonlyMap<string, Dependence> {
+  const found = new Map<string, Dependence>();
+  const tells = (kind: Kind, needs: readonly string[]): boolean =>
+    teller.lists.includes(kind) || needs.some(need => teller.fills[kind]?.includes(need) === true);
+  for (const check of checks) {
+    const kinds = typeof check.resource === 'string' ? [check.resource] : check.resource;
+    const throughFact = facts
+      .filter(fact => check.needs.includes(fact.name) && kinds.some(kind => fact.on.includes(kind)))
+      .flatMap(fact => Object.entries(fact.needs) as [Kind, readonly string[]][]);
+    if (throughFact.some(([kind, needs]) => tells(kind, needs))) found.set(check.id, 'fact');
+    else if (kinds.some(kind => tells(kind, check.needs))) found.set(check.id, 'own');
+  }
+  return found;
+}
