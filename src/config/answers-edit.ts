@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isMap, YAMLMap, type Document } from 'yaml';
+import { isMap, YAMLMap } from 'yaml';
 import type { Facets } from '../model/facets.ts';
 import { practices, type Practice } from '../model/practice.ts';
 import { QUESTIONS } from '../model/question.ts';
@@ -31,20 +31,24 @@ export function addForm(path: string, questions: ReadonlySet<string> | undefined
   const open = practices.filter(
     ({ topic, question }) => answered[topic] === undefined && (questions?.has(question) ?? true),
   );
-  const document = openDocument(path, HEADING);
+  const document = openDocument(path, HEADING, withoutForm);
   document.commentBefore ??= HEADING;
-  document.comment = [withoutForm(document), ...open.map(formOf)].filter(Boolean).join('\n');
+  document.comment = [document.comment, ...open.map(formOf)].filter(Boolean).join('\n');
   saveDocument(path, document);
   return open.length;
 }
 
 const FORM_MARK = ' -- open question: ';
 
-/** An earlier form is replaced, not repeated. */
-function withoutForm(document: Document): string {
-  const text = document.comment ?? '';
-  const start = text.indexOf(FORM_MARK);
-  return start === -1 ? text : text.slice(0, start).trimEnd();
+/** An earlier form is replaced, not repeated, wherever answers were filled in between its questions. */
+function withoutForm(text: string): string {
+  let inForm = false;
+  const kept = text.split('\n').filter(line => {
+    const wasInForm = inForm;
+    inForm = line.startsWith(`#${FORM_MARK}`) || (inForm && line.startsWith('#'));
+    return !inForm && !(wasInForm && line.trim() === '');
+  });
+  return kept.join('\n');
 }
 
 function formOf({ topic, question, asks, claims }: (typeof practices)[number]): string {

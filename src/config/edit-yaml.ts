@@ -3,14 +3,16 @@ import { parseDocument, type Document } from 'yaml';
 import { writeWhole } from '../lib/write-whole.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
-/** Opens a YAML file to change some of it; where there is none yet, one that begins with the heading. */
-export function openDocument(path: string, heading: string): Document {
-  return parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : `#${heading}\n`);
+/** Opens a YAML file to change some of it, after what `prepare` makes of its text; where there is none yet, one that begins with the heading. */
+export function openDocument(path: string, heading: string, prepare = (text: string): string => text): Document {
+  return parseDocument(existsSync(path) ? prepare(readFileSync(path, 'utf8')) : `#${heading}\n`);
 }
 
 /** Writes it back: comments, order and everything that was not changed stay. */
 export function saveDocument(path: string, document: Document): void {
-  saveText(path, document.toString({ lineWidth: 0 }));
+  const text = document.toString({ lineWidth: 0 });
+  // Where there are comments only, a `null` would stand in the way of what people write below it.
+  saveText(path, document.contents === null ? text.replace(/^null\n+/m, '') : text);
 }
 
 /** Writes the whole file or nothing, through links, with the rights that it had. */

@@ -106,6 +106,27 @@ describe('the interview', () => {
     });
   });
 
+  it('starts a file that can be filled in, and asks the rest once more without repeating itself', async () => {
+    writeFileSync(config(), 'client: {}\n');
+    await interview({ config: config(), form: true });
+    const empty = readFileSync(file(), 'utf8');
+    expect(loadConfig(config(), folder).answers.company).toEqual({});
+    const filled = empty
+      .replace(/(# restore-test:\n(#.*\n)*)/, block => block.replaceAll('# ', ''))
+      .replace("date: 'YYYY-MM-DD'\n  by: \n  evidence: ", "date: '2026-10-14'\n  by: Ann\n  evidence: DR-17");
+    writeFileSync(file(), `${filled}\n# Ours: do not touch\n`);
+    await interview({ config: config(), form: true });
+    const text = readFileSync(file(), 'utf8');
+    expect(loadConfig(config(), folder).answers.company).toEqual({
+      'restore-test': { holds: 'yes', date: '2026-10-14', by: 'Ann', evidence: 'DR-17' },
+    });
+    const questions = (form: string) => form.match(/^# -- open question: /gm)?.length;
+    expect(questions(text)).toBe(questions(empty)! - 1);
+    expect(text).toContain('# Ours: do not touch');
+    await interview({ config: config(), form: true });
+    expect(readFileSync(file(), 'utf8')).toBe(text);
+  });
+
   it('says what to do where there is no terminal', async () => {
     writeFileSync(config(), 'client: {}\n');
     await expect(interview({ config: config() })).rejects.toMatchObject({
