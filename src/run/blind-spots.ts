@@ -9,6 +9,7 @@ export interface Teller {
   readonly id: string;
   readonly lists: readonly Kind[];
   readonly fills: Readonly<Partial<Record<Kind, readonly string[]>>>;
+  readonly operations: readonly { readonly call: string }[];
 }
 
 export interface BlindSpots {
@@ -23,17 +24,21 @@ export interface BlindSpots {
 /** How a check depends on a collector: through its own resource, or through a fact, which may look anywhere. */
 type Dependence = 'own' | 'fact';
 
-/** Says which of the unknown checks a unit left in the dark: those that look at what its collector tells. */
-export function blindSpots(input: BlindSpots): (unit: Unit) => string[] {
+/** Says which of the unknown checks a call of a unit left in the dark: those that look at what its collector tells. */
+export function blindSpots(input: BlindSpots): (unit: Unit, call: string) => string[] {
   const places = new Map(input.units.map(unit => [unit.id, unit]));
   const dependences = new Map(input.tellers.map(teller => [teller.id, dependencesOn(teller, input)]));
   const unknown = [...input.unknownIn].map(([id, checks]) => ({ id, unit: places.get(id), checks }));
-  return unit => {
+  const own = new Map(input.tellers.map(({ id, operations }) => [id, new Set(operations.map(({ call }) => call))]));
+  return (unit, call) => {
     const on = dependences.get(unit.collector);
     // A collector that this version does not know: all that we can say is what was unknown there.
     if (on === undefined) return [...(input.unknownIn.get(unit.id) ?? [])].sort(compareText);
+    // Asked once for all units of the place, such as its zones.
+    const shared = own.get(unit.collector)?.has(call) === false && call !== unit.collector;
     const found = unknown.flatMap(one => {
       const near = one.unit !== undefined && isNear(one.unit, unit);
+      if (near && shared) return [...one.checks];
       return [...one.checks].filter(check => on.get(check) === 'fact' || (near && on.get(check) === 'own'));
     });
     return [...new Set(found)].sort(compareText);

@@ -8,8 +8,8 @@ import type { UnreadReason } from '../model/reading.ts';
 
 interface CoverageInput {
   readonly confidence: number;
-  /** The unknown checks that a unit left in the dark. */
-  readonly blinded: (unit: Unit) => readonly string[];
+  /** The unknown checks that a call of a unit left in the dark. */
+  readonly blinded: (unit: Unit, call: string) => readonly string[];
   readonly asked: readonly AskedPractice[];
   /** The rights that a call needs, where they are known. */
   readonly permissionsOf: (call: string) => readonly string[];
@@ -79,7 +79,7 @@ function unreadLines(index: InventoryIndex, { blinded, permissionsOf }: Coverage
       reason: reading.reason,
       ...(reading.detail === undefined ? {} : { detail: reading.detail }),
       count,
-      checks: [...blinded(unit)],
+      checks: [...blinded(unit, call)],
       ...(grants.length === 0 ? {} : { grants }),
     };
   };
