@@ -78,7 +78,8 @@ async function writeReport(ctx: AwsContext, iam: Iam, client: IAMClient): Promis
     const report = await ctx.read('iam:GenerateCredentialReport', () =>
       client.send(new iam.GenerateCredentialReportCommand({})),
     );
-    if (report.state !== 'value' || report.value.State === 'COMPLETE') return;
+    // Only these two words mean that waiting helps.
+    if (report.state !== 'value' || !(report.value.State === 'STARTED' || report.value.State === 'INPROGRESS')) return;
     await sleep(pause);
   }
 }
