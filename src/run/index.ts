@@ -1,6 +1,6 @@
 /** What the command line, a server or a worker calls. */
 export { MAX_EXCEPTION_MONTHS } from '../assess/exceptions.ts';
-export { identifyAws, knownAwsProfiles, planAws, probeAws, type AwsRequest, type ProbeLine } from '../collect/index.ts';
+export { identifyAws, knownAwsProfiles, probeAws, type AwsRequest, type ProbeLine } from '../collect/index.ts';
 export { rendererFor } from '../render/renderers.ts';
 export { summarize } from '../render/summary.ts';
 export { runAssess, type AssessResult } from './assess.ts';
