@@ -9,7 +9,7 @@ import {
   type Workspace,
 } from '../support/cli.ts';
 import { describeWithMoto, startMoto, type Moto } from '../support/moto.ts';
-import { AWAY, buildAccount, buildBackups, HOME } from './account/index.ts';
+import { AWAY, buildAccount, HOME } from './account/index.ts';
 
 const REGIONS = ['--region', HOME, AWAY];
 const ACCOUNT = '123456789012';
@@ -223,34 +223,4 @@ await describeWithMoto('an account in two regions', () => {
     expect(then.status('stale-key', 'deploy-key')).toBe('fail');
     expect(then.status('stale-copies', 'orders')).toBe('fail');
   });
-
-  it('with a plan and a vault of which nobody says what is in them: unknown, never a fail and never a pass', async () => {
-    const { home } = await rebuilt(moto);
-    await buildBackups(home);
-    const args = ['--format', 'json', '--all-findings', '--out', 'vault'];
-    await runCli(['assess', ...REGIONS, ...args], { cwd: work.path, env: awsEnvironment(moto.url) });
-    const unread = readResults(work.file('vault'));
-    // moto has no ListBackupSelections and no ListRecoveryPointsByBackupVault: HTTP 500 and an HTML page.
-    expect(unread.verdicts('empty-backup-plan')).toEqual(['unknown plan-nightly']);
-    // Copies may lie anywhere: one list that is unread hides whether there are others, in every region.
-    for (const [check, resource] of [
-      ['copies-in-one-region', 'orders'],
-      ['copies-in-one-account', 'shop-exports'],
-      ['copies-in-one-account', 'catalog'],
-      ['disk-without-copies', 'disk-uncopied'],
-    ] as const) {
-      expect(unread.status(check, resource), `${check} of ${resource}`).toBe('unknown');
-    }
-    const calls = unread.assessment.coverage.unread.map(({ call, reason }) => `${reason} ${call}`);
-    expect(calls).toContain('failed backup:ListBackupSelections');
-    expect(calls).toContain('failed backup:ListRecoveryPointsByBackupVault');
-    expect(unread.assessment.score.questions['offsite-copies'].proven).toBeLessThanOrEqual(
-      results.assessment.score.questions['offsite-copies'].proven,
-    );
-  });
 });
-
-async function rebuilt(moto: Moto): ReturnType<typeof buildAccount> {
-  await moto.reset();
-  return buildAccount(moto.url);
-}
