@@ -64,7 +64,7 @@ export async function buildCluster({ rds, region }: Builder, network: Network): 
   }
 }
 
-async function subnetGroup(rds: Builder['rds'], { privateA, privateB }: Network): Promise<string> {
+export async function subnetGroup(rds: Builder['rds'], { privateA, privateB }: Network): Promise<string> {
   const group = { DBSubnetGroupName: 'private', DBSubnetGroupDescription: 'private', SubnetIds: [privateA, privateB] };
   await rds.send(new CreateDBSubnetGroupCommand(group));
   return group.DBSubnetGroupName;
@@ -116,7 +116,7 @@ export async function buildBuckets(home: Builder, away: Builder): Promise<void> 
   }
 }
 
-async function makeBucket({ s3, region }: Builder, Bucket: string, versioned: boolean): Promise<void> {
+export async function makeBucket({ s3, region }: Builder, Bucket: string, versioned: boolean): Promise<void> {
   const elsewhere =
     region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' } };
   await s3.send(new CreateBucketCommand({ Bucket, ...elsewhere }));

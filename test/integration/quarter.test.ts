@@ -1,0 +1,301 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { saveAnswer } from '../../src/config/answers-edit.ts';
+import type { Question } from '../../src/model/question.ts';
+import type { Trend } from '../../src/model/trend.ts';
+import { awsEnvironment, createWorkspace, readResults, runCli, type CliRun, type Workspace } from '../support/cli.ts';
+import { describeWithMoto, startMoto, type Moto } from '../support/moto.ts';
+import { outcomesById, outcomesByName, outcomesInCsv, outcomesInJunit, outcomesInSarif } from '../support/outcomes.ts';
+import { onTerminal, TERMINAL } from '../support/pseudo-terminal.ts';
+import {
+  asBefore,
+  fillIn,
+  gated,
+  gone,
+  listed,
+  moves,
+  overall,
+  sorted,
+  step,
+  type Named,
+  type Quarter,
+} from '../support/quarter.ts';
+import { HOME } from './account/index.ts';
+import { buildShop, type Shop } from './account/quarter.ts';
+
+const ACCOUNT = '123456789012';
+/** All of them before anybody runs this: moto's resources come into being today, and none of them may grow old here. */
+const SPRING = '2026-05-20T12:00:00Z';
+const JUNE = '2026-06-03T12:00:00Z';
+const SUMMER = '2026-08-22T12:00:00Z';
+const AUTUMN = '2026-11-20T12:00:00Z';
+
+const MENDED: Named = [
+  ['open-admin-port', 'web'],
+  ['open-firewall', 'open-admin'],
+  ['single-zone-database', 'orders'],
+  ['unversioned-bucket', 'shop-exports'],
+];
+const BROKEN: Named = [
+  ['deletable-database', 'ledger'],
+  ['short-backup-retention', 'ledger'],
+  ['no-account-trail', ACCOUNT],
+  ['open-data-port', 'reports'],
+  ['open-firewall', 'reports'],
+];
+
+await describeWithMoto('a company from one quarter to the next', () => {
+  let moto: Moto;
+  let work: Workspace;
+  let shop: Shop;
+  let spring: Quarter;
+  let answered: Quarter;
+  let accepted: Quarter;
+  let summer: Quarter;
+  let autumn: Quarter;
+  let forms: CliRun[];
+  let acceptance: CliRun;
+
+  /** What its people do to the account, as people who may do anything. */
+  const change = async (...deeds: (() => Promise<void>)[]): Promise<void> => {
+    await moto.enforcePolicies(false);
+    for (const deed of deeds) await deed();
+    await moto.enforcePolicies(true);
+  };
+  const run = (...args: string[]): Promise<CliRun> => runCli(args, { cwd: work.path });
+  const assess = async (now: string, out: string, ...more: string[]): Promise<Quarter> => {
+    const args = ['assess', '--aws', '--region', HOME, '--now', now, '--out', out, ...more];
+    const done = await runCli(args, { cwd: work.path, env: awsEnvironment(moto.url, shop.reader) });
+    expect([0, 1], done.stderr).toContain(done.code);
+    const results = readResults(work.file(out));
+    return { ...results, run: done, trend: results.assessment.trend! };
+  };
+  const since = (baseline: string): string[] => [
+    ...['--baseline', `${baseline}/assessment.json`],
+    ...['--new-only', '--fail-on', 'high'],
+  ];
+
+  beforeAll(async () => {
+    moto = await startMoto();
+    work = createWorkspace();
+    shop = await buildShop(moto.url, HOME);
+    await moto.enforcePolicies(true);
+    spring = await assess(SPRING, 'spring', '--format', 'json');
+
+    forms = [await run('interview', '--form')];
+    fillIn(work.file('cloudbrief.answers.yaml'), 'restore-test', {
+      holds: 'yes',
+      date: '2026-06-02',
+      by: 'Ida Noor',
+      evidence: 'DR-17',
+    });
+    const night = { holds: 'no', date: '2026-06-03', by: 'Ida Noor' } as const;
+    saveAnswer(work.file('cloudbrief.answers.yaml'), { topic: 'night-support' }, night);
+    forms.push(await run('interview', '--form'));
+    answered = await assess(JUNE, 'answered', '--format', 'json', '--fail-on', 'critical');
+
+    const until = ['--until', '2026-10-31', '--now', JUNE];
+    const who = ['--owner', 'Ada Lovelace', '--reason', 'The hardware keys are ordered'];
+    acceptance = await run('accept', 'top-login-without-second-factor', ACCOUNT, ...who, ...until);
+    accepted = await assess(JUNE, 'accepted', '--format', 'json', '--fail-on', 'critical');
+
+    await change(shop.mend, shop.breakThings, () => shop.showPasswordRules(false));
+    summer = await assess(SUMMER, 'summer', '--format', 'json,html,csv,sarif,junit', ...since('spring'));
+
+    await change(shop.turnBack, () => shop.showPasswordRules(true));
+    autumn = await assess(AUTUMN, 'autumn', '--format', 'json', ...since('summer'));
+  }, 300_000);
+  afterAll(async () => {
+    work.remove();
+    await moto.stop();
+  });
+
+  it('the first briefing has nothing to compare with, and sees what is wrong', () => {
+    expect(spring.run.code, spring.run.stderr).toBe(0);
+    expect(spring.trend).toBeUndefined();
+    expect(spring.run.stdout).not.toContain('Since last time');
+    for (const [check, name] of MENDED) expect(spring.status(check, name), `${check} ${name}`).toBe('fail');
+    expect(spring.status('weak-password-rules', ACCOUNT)).toBe('fail');
+    for (const [check, name] of BROKEN) expect(spring.finding(check, name), `${check} ${name}`).toBeUndefined();
+  });
+
+  it('answers close questions: a yes with a document, and an honest no', () => {
+    const open = forms.map(({ stdout }) => Number(/(\d+) open questions/.exec(stdout)?.[1]));
+    expect(open[1], 'two questions less in the form').toBe(open[0]! - 2);
+    expect(spring.status('untested-restore', 'restore test')).toBe('unknown');
+    expect(answered.assessment.checks.find(({ id }) => id === 'untested-restore')).toMatchObject({ pass: 1 });
+    expect(answered.status('unstaffed-night', 'night support')).toBe('fail');
+    expect(answered.assessment.coverage.confidence).toBeGreaterThan(spring.assessment.coverage.confidence);
+  });
+
+  it('a risk that somebody accepts leaves the gate, which names what is left; no score moves', () => {
+    expect(answered.run.code).toBe(1);
+    expect(gated(answered)).toEqual([
+      'critical copies-in-one-account: ledger, orders',
+      'critical open-admin-port: web',
+      `critical top-login-without-second-factor: ${ACCOUNT}`,
+    ]);
+    expect(acceptance.stdout).toContain('Ada Lovelace accepts top-login-without-second-factor');
+    expect(accepted.run.code).toBe(1);
+    expect(gated(accepted)).toEqual([
+      'critical copies-in-one-account: ledger, orders',
+      'critical open-admin-port: web',
+    ]);
+    expect(accepted.finding('top-login-without-second-factor', ACCOUNT)).toEqual({
+      ...answered.finding('top-login-without-second-factor', ACCOUNT),
+      exception: { owner: 'Ada Lovelace', reason: 'The hardware keys are ordered', until: '2026-10-31' },
+    });
+    expect(accepted.assessment.score).toEqual(answered.assessment.score);
+    const counts = ({ assessment }: Quarter) => assessment.summary.critical;
+    expect(counts(accepted)).toEqual({ ...counts(answered), fail: counts(answered).fail - 1, accepted: 1 });
+  });
+
+  it('the second briefing knows what was mended, what broke, and what nobody can see any more', () => {
+    const { trend } = summer;
+    expect(gone(trend.resolved)).toEqual(sorted(MENDED));
+    expect(listed(summer, trend.new)).toEqual(sorted(BROKEN));
+    expect(gone(trend.noLongerVisible)).toEqual([`weak-password-rules ${ACCOUNT}`]);
+    expect(listed(summer, trend.nowVisible)).toEqual(['unstaffed-night night support']);
+    expect(trend.cameBack).toEqual([]);
+    expect(trend.rules).toEqual({ added: [], removed: [], changed: [] });
+    expect(moves(trend)).toEqual({
+      ...{ resolved: MENDED.length, new: BROKEN.length, unchanged: asBefore(spring, summer) },
+      ...{ noLongerVisible: 1, nowVisible: 1, clearedUp: 1, accepted: 1 },
+    });
+    expect(summer.assessment.coverage.unread).toContainEqual(
+      expect.objectContaining({ call: 'iam:GetAccountPasswordPolicy', reason: 'denied' }),
+    );
+  });
+
+  it('each question says better or worse, and why', () => {
+    const { questions } = summer.trend;
+    const said = (slug: Question) => `${questions[slug].direction}: ${questions[slug].reason}`;
+    expect(said('data-centre')).toBe(
+      'better: 1 no longer fails, so that now databases run in more than one data centre',
+    );
+    expect(said('perimeter')).toBe(
+      'better: 1 no longer fails, so that now strangers cannot reach the doors for administrators; but 2 more fail',
+    );
+    expect(said('records')).toBe('worse: 1 more fails, 1 in all: accounts that do not write down what is done in them');
+    expect(said('confidentiality')).toBe('unchanged: no finding came or went');
+    expect(said('offsite-copies')).toBe('worse: 1 more fails, 1 in all: databases that one wrong command deletes');
+    expect(said('recovery')).toBe('not-comparable: too little could be checked then');
+    for (const [slug, { before, after }] of Object.entries(questions)) {
+      expect(before, slug).toEqual(spring.assessment.score.questions[slug as Question]);
+      expect(after, slug).toEqual(summer.assessment.score.questions[slug as Question]);
+    }
+  });
+
+  it('the story is told in five sentences: in the file, after the summary, and by `compare` on one screen', async () => {
+    const { story } = summer.trend;
+    const confidence = ({ assessment }: Quarter) => assessment.coverage.confidence;
+    const same = asBefore(spring, summer);
+    expect(story).toEqual([
+      `Since 20 May 2026 the overall score ${overall(spring, summer)}.`,
+      `2 questions got better, most of all “One data centre fails” (${step(spring, summer, 'data-centre')}): databases run in more than one data centre.`,
+      `2 questions got worse, most of all “Find out what happened” (${step(spring, summer, 'records')}): accounts that do not write down what is done in them.`,
+      `Of ${same + 9} findings, 4 are resolved, 5 are new and ${same} are as before.`,
+      `We could check ${confidence(summer)} % of what matters, after ${confidence(spring)} %; 1 out of sight, 1 come into view and 1 accepted by name.`,
+    ]);
+    expect(summer.run.stdout.slice(-`\n\nSince last time\n${story.join('\n')}\n`.length)).toBe(
+      `\n\nSince last time\n${story.join('\n')}\n`,
+    );
+
+    const args = ['compare', 'spring/assessment.json', 'summer/assessment.json'];
+    expect((await run(...args)).stdout.split('\n').slice(0, 5)).toEqual(story);
+    const shown = await runCli(args, { cwd: work.path, under: await onTerminal() });
+    expect(shown.code, shown.stdout).toBe(0);
+    const rows = shown.stdout.trimEnd().split('\r\n');
+    expect(rows.length).toBeLessThan(TERMINAL.rows);
+    for (const row of rows) expect(row.length, row).toBeLessThanOrEqual(TERMINAL.columns);
+    expect(rows.join(' ')).toContain(story.join(' '));
+    expect(JSON.parse((await run(...args, '--json')).stdout) as Trend).toEqual(summer.trend);
+  });
+
+  it('a gate that asks for what is new names that only: not what was known, and not what was accepted', () => {
+    expect(summer.run.code).toBe(1);
+    expect(summer.run.stderr).toContain('The gate fails: 3 new findings at or above high.');
+    expect(gated(summer)).toEqual([
+      'critical open-data-port: reports',
+      `high no-account-trail: ${ACCOUNT}`,
+      'high unstaffed-night: night support',
+    ]);
+    expect(summer.status('copies-in-one-account', 'orders'), 'known').toBe('fail');
+    expect(summer.finding('top-login-without-second-factor', ACCOUNT)).toMatchObject({
+      status: 'fail',
+      exception: { owner: 'Ada Lovelace', until: '2026-10-31' },
+    });
+    expect(summer.assessment.exceptions).toMatchObject({
+      applied: [{ owner: 'Ada Lovelace', until: '2026-10-31', findings: 1 }],
+      ...{ expired: [], unused: [], overlong: [] },
+    });
+    expect(summer.run.stdout).toMatch(/^Findings: .*; 1 accepted$/m);
+  });
+
+  it('the page that is printed tells the state of that quarter', () => {
+    const html = readFileSync(work.file('summer', 'briefing.html'), 'utf8');
+    const healthy = /<h3>What is healthy<\/h3>(.*?)<\/table>/s.exec(html)?.[1] ?? '';
+    expect(healthy).toContain('<td>Strangers cannot reach the doors for administrators</td>');
+    expect(healthy).toContain('<td>Databases run in more than one data centre</td>');
+    const holds = [...html.matchAll(/At most \d+ while this stands: [^<]+/g)].map(([said]) => said);
+    expect(holds.join('\n')).toContain('data stores that are open to the internet');
+    expect(holds.join('\n')).not.toContain('doors for administrators that are open');
+    const refused = [...html.matchAll(/<code>([^<]+)<\/code>/g)].map(([, right]) => right);
+    expect(refused, 'the right that was taken away').toContain('iam:GetAccountPasswordPolicy');
+  });
+
+  it('every format of the second quarter says the same of what is open, accepted and unseen', () => {
+    const { findings } = summer.assessment;
+    const read = (name: string): string => readFileSync(work.file('summer', name), 'utf8');
+    const open = outcomesById(findings);
+    expect(Object.keys(open).sort()).toEqual(['accepted', 'fail', 'unknown']);
+    expect(outcomesInCsv(read('findings.csv'))).toEqual(open);
+    expect(outcomesInSarif(read('results.sarif'))).toEqual(open);
+    const { accepted: excused = [], fail, unknown = [] } = outcomesByName(findings);
+    expect(excused).toEqual([`top-login-without-second-factor ${ACCOUNT}`]);
+    // JUnit knows no third colour: what is accepted is skipped, and so is what nobody could see.
+    expect(outcomesInJunit(read('junit.xml'))).toEqual({ fail, skipped: [...excused, ...unknown].sort() });
+  });
+
+  it('the third briefing tells what came back, what is seen again, and what grew old', () => {
+    const { trend } = autumn;
+    expect(listed(autumn, trend.cameBack)).toEqual(['open-admin-port web', 'open-firewall open-admin']);
+    expect(gone(trend.resolved)).toEqual(sorted(BROKEN));
+    expect(listed(autumn, trend.nowVisible)).toEqual([`weak-password-rules ${ACCOUNT}`]);
+    // The restore was tested in June: more than a quarter ago.
+    expect(listed(autumn, trend.new)).toEqual(['untested-restore restore test']);
+    expect(moves(trend)).toEqual({
+      ...{
+        resolved: BROKEN.length,
+        cameBack: 2,
+        new: 1,
+        unchanged: asBefore(summer, autumn),
+        nowVisible: 1,
+        lapsed: 1,
+      },
+    });
+    expect(trend.questions.records).toMatchObject({
+      direction: 'better',
+      reason: '1 no longer fails, so that now everything that is done in the account is written down',
+    });
+    expect(trend.story[0]).toBe(`Since 22 August 2026 the overall score ${overall(summer, autumn)}.`);
+    expect(trend.story[3]).toMatch(
+      /^Of \d+ findings, 5 are resolved, 1 is new, 2 are back again and \d+ are as before\.$/,
+    );
+    expect(trend.story[4]).toMatch(/; 1 come into view and 1 accepted no longer\.$/);
+  });
+
+  it('an acceptance that ran out is told, and what it covered is in the gate again', () => {
+    expect(autumn.run.code).toBe(1);
+    expect(autumn.run.stderr).toContain(
+      `Accepted risks that ran out and no longer hold: top-login-without-second-factor for name ${ACCOUNT} (Ada Lovelace, until 2026-10-31).`,
+    );
+    expect(gated(autumn)).toEqual([
+      'critical open-admin-port: web',
+      `critical top-login-without-second-factor: ${ACCOUNT}`,
+      'critical untested-restore: restore test',
+    ]);
+    expect(autumn.finding('top-login-without-second-factor', ACCOUNT)).not.toHaveProperty('exception');
+    expect(autumn.assessment.exceptions).toMatchObject({ applied: [], expired: [{ owner: 'Ada Lovelace' }] });
+  });
+});

@@ -1,0 +1,25 @@
+import { locateMoto } from './moto.ts';
+
+export const TERMINAL = { columns: 80, rows: 24 } as const;
+
+/** Gives the program that follows a terminal and hands on what appears there; what it ends with is what that ended with. */
+const PROGRAM = `
+import fcntl, os, pty, struct, sys, termios
+child, screen = pty.fork()
+if child == 0:
+    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack('HHHH', ${TERMINAL.rows}, ${TERMINAL.columns}, 0, 0))
+    os.execvp(sys.argv[1], sys.argv[1:])
+try:
+    while shown := os.read(screen, 65536):
+        os.write(1, shown)
+except OSError:
+    pass # Linux says that the terminal is gone with EIO.
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+`;
+
+/** For `runCli`'s `under`: a terminal of 80 columns, made by the Python that runs moto. */
+export async function onTerminal(): Promise<[string, ...string[]]> {
+  const moto = await locateMoto();
+  if ('missing' in moto) throw new Error(moto.missing);
+  return [moto.python, '-c', PROGRAM];
+}
