@@ -1,6 +1,6 @@
 import type { Facts } from '../model/facts.ts';
-import type { Kind } from '../model/kinds.ts';
-import { absent, known, unread, value, type Reading } from '../model/reading.ts';
+import type { Kind, Provider } from '../model/kinds.ts';
+import { absent, known, mapReading, unread, value, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { copyApart, HOLDER_NEEDS, listedKinds, ofCompany, readHolders, type Holders } from './concentration.ts';
 import { defineFact } from './define-fact.ts';
@@ -13,7 +13,7 @@ export const copiesOutside = defineFact({
   on: ['organization'],
   needs: { ...HOLDER_NEEDS, practice: ['answer'] },
   prepare: index => ({ holders: readHolders(index), answer: secondProvider(index) }),
-  compute: (resource, { holders, answer }) => ofCompany(resource, () => outside(holders, answer)),
+  compute: (resource, { holders, answer }, index) => ofCompany(resource, () => outside(index, holders, answer)),
 });
 
 type Answer = ReturnType<typeof secondProvider>;
@@ -23,16 +23,37 @@ function secondProvider(index: InventoryIndex) {
   return practice === undefined ? unread('not-collected', 'second-provider') : facet(practice, 'answer');
 }
 
-function outside({ seen, hidden }: Holders, answer: Answer): Reading<Facts['copiesOutside']> {
-  const gap = hidden();
-  if (seen.length === 0) return gap ?? absent;
-  const copy = copyApart(seen, (one, original) => one.provider !== original.provider);
-  if (copy.state === 'value') return value({ seen: copy.value.provider, answer: null });
+function outside(index: InventoryIndex, holders: Holders, answer: Answer): Reading<Facts['copiesOutside']> {
+  if (holders.seen.length === 0) return holders.hidden() ?? absent;
+  const copy = foreignCopy(index, holders);
+  if (copy.state === 'value') return value({ seen: copy.value, answer: null });
   // Where somebody says that there is one, what we were not shown need not prove it; a no must not stand on what is hidden.
   if (known(answer)?.holds === 'yes') return value({ seen: null, answer: known(answer) ?? null });
   if (copy.state === 'unread') return copy;
-  if (gap !== undefined) return gap;
   return answer.state === 'unread' ? answer : value({ seen: null, answer: known(answer) ?? null });
+}
+
+/** The provider of a copy that is not with the provider of its original. */
+function foreignCopy(index: InventoryIndex, holders: Holders): Reading<Provider> {
+  const [only, ...others] = new Set(index.inventory.header.targets.map(target => target.provider));
+  if (only !== undefined && others.length === 0) return copyNotWith(only, index);
+  const copy = copyApart(holders.seen, (one, original) => one.provider !== original.provider);
+  // The copy may be of something that we were not shown.
+  return copy.state === 'absent' ? (holders.hidden() ?? copy) : mapReading(copy, ({ provider }) => provider);
+}
+
+/** Where there is one provider only, every original is with it, also one that we were not shown. */
+function copyNotWith(only: Provider, index: InventoryIndex): Reading<Provider> {
+  let hidden = firstGap(index, ['copy', 'bucket']);
+  for (const resource of index.seen('copy')) {
+    const copy = facet(resource, 'copy');
+    if (copy.state === 'unread') hidden ??= copy;
+    const { provider = only, takenAt } = known(copy) ?? {};
+    if (takenAt !== undefined && provider !== only) return value(provider);
+  }
+  // A rule that copies a bucket as it is written names buckets of the same provider only; one that is unread may not.
+  const rules = index.seen('bucket').map(bucket => facet(bucket, 'replicatesTo'));
+  return hidden ?? rules.find(rule => rule.state === 'unread') ?? absent;
 }
 
 const STORES: readonly Kind[] = ['database', 'disk', 'bucket'];

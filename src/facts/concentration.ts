@@ -1,5 +1,5 @@
 import type { Kind } from '../model/kinds.ts';
-import { absent, known, unread, type Reading, type Unread } from '../model/reading.ts';
+import { absent, known, unread, value, type Reading, type Unread } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { copies } from './copies.ts';
 import type { KnownCopy } from '../model/facts.ts';
@@ -17,10 +17,13 @@ export function listedKinds(index: InventoryIndex, kinds: readonly Kind[]): Kind
   return kinds.filter(kind => listed.has(kind));
 }
 
-/** Something with data of its own, and what we know of its copies. */
+/** Where a copy lies. */
+type Whereabouts = Pick<KnownCopy, 'provider' | 'account'>;
+
+/** Something with data of its own, and where its copies lie. */
 interface Holder {
   readonly resource: Resource;
-  readonly copies: Reading<readonly KnownCopy[]>;
+  readonly copies: Reading<readonly Whereabouts[]>;
 }
 
 export interface Holders {
@@ -35,7 +38,7 @@ const DATA: readonly Kind[] = ['database', 'disk', 'bucket'];
 export const HOLDER_NEEDS = {
   database: ['holds'],
   disk: ['holds'],
-  bucket: ['holds', 'replicatesTo', 'lock'],
+  bucket: ['holds', 'replicatesTo'],
   copy: ['copy'],
 } as const;
 
@@ -48,8 +51,7 @@ export function readHolders(index: InventoryIndex): Holders {
     const holds = facet(resource, 'holds');
     if (holds.state === 'unread') silent.push({ account: resource.account, why: holds });
     if (known(holds) !== 'durable') continue;
-    const found = copies.compute(resource, catalogue, index) as Reading<readonly KnownCopy[]>;
-    seen.push({ resource, copies: found });
+    seen.push({ resource, copies: copiesOf(resource, catalogue, index) });
   }
   return {
     seen,
@@ -59,18 +61,35 @@ export function readHolders(index: InventoryIndex): Holders {
   };
 }
 
+/** Copies, and the buckets that a bucket is copied to: where they lie, whatever we know of their locks. */
+function copiesOf(resource: Resource, catalogue: unknown, index: InventoryIndex): Reading<readonly Whereabouts[]> {
+  const unruled = { ...resource, facets: { ...resource.facets, replicatesTo: absent } };
+  const taken = copies.compute(unruled, catalogue, index) as Reading<readonly KnownCopy[]>;
+  if (resource.kind !== 'bucket' || taken.state !== 'value') return taken;
+  const rules = facet(resource, 'replicatesTo');
+  if (rules.state === 'unread') return rules;
+  const written: Whereabouts[] = [];
+  for (const rule of known(rules) ?? []) {
+    const seen = index.byId(rule.id);
+    const account = rule.account ?? seen?.account;
+    if (account === undefined) return unread('not-collected', rule.id);
+    written.push({ account, provider: seen?.provider ?? resource.provider });
+  }
+  return value([...taken.value, ...written]);
+}
+
 /**
  * Whether a copy that is `apart` from its original exists. One that was seen settles it; else one that we were not shown
  * may be it.
  */
 export function copyApart(
   holders: readonly Holder[],
-  apart: (copy: KnownCopy, original: Resource) => boolean,
-): Reading<KnownCopy> {
+  apart: (copy: Whereabouts, original: Resource) => boolean,
+): Reading<Whereabouts> {
   let hidden: Unread | undefined;
   for (const { resource, copies: found } of holders) {
     const copy = known(found)?.find(one => apart(one, resource));
-    if (copy !== undefined) return { state: 'value', value: copy };
+    if (copy !== undefined) return value(copy);
     if (found.state === 'unread') hidden ??= found;
   }
   return hidden ?? absent;
