@@ -99,6 +99,15 @@ describe('what the checks need', () => {
     'load-balancer.usage',
     'database.usage',
     'server.usage',
+    // A bucket does not tell its size: that too is a metric.
+    'bucket.size',
+    // Nothing lists warehouses, search services and file shares before their collectors come.
+    'warehouse.holds',
+    'warehouse.size',
+    'search.holds',
+    'search.size',
+    'file-share.holds',
+    'file-share.size',
   ];
   const filled = new Set<string>(
     AWS_COLLECTORS.flatMap(({ fills }) =>

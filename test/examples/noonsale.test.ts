@@ -104,6 +104,7 @@ describe('what is wrong at the sample company', () => {
     ['stale-key', 'deploy', 'dirk.keller', 'reports-agency'],
     ['untested-restore', 'restore test'],
     ['single-provider', 'second provider'],
+    ['copies-with-one-provider', 'Noonsale Ltd'],
     ['one-person-knowledge', 'second person'],
   ])('%s names %s', (check, ...names) => {
     expect(failing(check)).toEqual(names.sort());

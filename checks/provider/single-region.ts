@@ -1,0 +1,45 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-region',
+  question: 'provider',
+  resource: 'organization',
+  needs: ['regionSpread'],
+  severity: 'medium',
+  weight: 3,
+  title: 'What we run is spread over more than one region',
+  failTitle: 'Everything in one region',
+  risk: 'When the provider loses that region, for hours or for weeks, nothing of ours runs.',
+  messages: {
+    all: 'All {total} machines, data stores and entry points are in {region} (regions that we read: {regions}).',
+    most: '{count} of {total} machines, data stores and entry points are in {region} (regions that we read: {regions}).',
+  },
+  remedy: {
+    effort: 'L',
+    action: 'Keep a second region ready with copies and scripts, and rehearse the move.',
+    aws: 'Copy snapshots and buckets to a second region, deploy the same stacks there, and switch by Route 53 health checks',
+    azure: 'Replicate to the paired region with Site Recovery and geo-redundant storage, behind Traffic Manager',
+    gcp: 'Use multi-region or dual-region storage and cross-region replicas, behind the global load balancer',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01', 'REL13-BP02'],
+    azure_waf: ['RE:03'],
+    nist_csf_2: ['GV.OC-05'],
+    soc2: ['CC9.1'],
+  },
+  params: z.strictObject({
+    percent: z
+      .number()
+      .min(1)
+      .max(100)
+      .default(90)
+      .describe('The share in one region from which it counts as one, in percent.'),
+  }),
+  evaluate({ regionSpread }, judge, { percent }) {
+    if (regionSpread === null || regionSpread.total === 0)
+      return judge.notApplicable('nothing runs and nothing is stored');
+    const { busiest: region, count, total, regionsRead: regions } = regionSpread;
+    if (count === total) return judge.fail('all', { total, region, regions });
+    return (100 * count) / total < percent ? judge.pass() : judge.fail('most', { count, total, region, regions });
+  },
+});
