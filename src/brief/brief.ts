@@ -7,6 +7,7 @@ import { method } from './method.ts';
 import { posture } from './posture.ts';
 import { riskPages } from './risk-pages.ts';
 import { sight } from './sight.ts';
+import { since } from './since.ts';
 import { stateOf, type State } from './state.ts';
 import { topRisks } from './top-risks.ts';
 import { wordsOf, type Words } from './words.ts';
@@ -31,6 +32,7 @@ export function brief(assessment: Assessment, language = 'en'): Briefing {
     cover: cover(words, assessment, state),
     bottomLine: bottomLine(words, assessment, risks, state),
     risks: riskPages(words, assessment, risks, state),
+    since: since(words, assessment),
     posture: posture(words, assessment, state),
     sight: sight(words, assessment, state),
     method: method(words, assessment),

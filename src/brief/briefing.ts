@@ -1,5 +1,6 @@
 import type { Grade } from '../model/assessment.ts';
 import type { Question } from '../model/question.ts';
+import type { Direction } from '../model/trend.ts';
 
 /** A grade as it is shown: word first, then shape and colour, which follow from the slug. */
 export interface GradeView {
@@ -90,6 +91,64 @@ export interface PostureRow {
   readonly score: string;
   readonly coverage: string;
   readonly note: string;
+  /** What was proven last time, by today's rules; undefined where the two cannot be compared. */
+  readonly last: number | undefined;
+  /** "better, was 21" */
+  readonly change: string;
+}
+
+/** Two moments, one line a question. */
+export interface SlopeView {
+  readonly title: string;
+  readonly then: string;
+  readonly now: string;
+  readonly lines: readonly {
+    readonly label: string;
+    readonly before: number;
+    readonly after: number;
+    readonly direction: Direction;
+    readonly word: string;
+  }[];
+  readonly source: string;
+  readonly alternative: string;
+}
+
+/** What changed since the baseline. */
+export interface Since {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly story: readonly string[];
+  readonly chart: SlopeView | undefined;
+  /** Stands in for the chart where nothing can be compared. */
+  readonly noChart: string;
+  readonly countsTitle: string;
+  readonly countColumns: { readonly count: string; readonly what: string };
+  readonly counts: readonly { readonly count: string; readonly what: string }[];
+  readonly countsNote: string;
+  readonly changesTitle: string;
+  readonly changeColumns: { readonly question: string; readonly step: string; readonly change: string };
+  readonly changes: readonly {
+    readonly label: string;
+    readonly step: string;
+    readonly direction: Direction;
+    readonly word: string;
+    readonly reason: string;
+  }[];
+  readonly rest: readonly string[];
+}
+
+/** Risks that somebody accepted, by name and for a time. */
+export interface Accepted {
+  readonly title: string;
+  readonly text: string;
+  readonly columns: { readonly risk: string; readonly count: string; readonly owner: string; readonly until: string };
+  readonly rows: readonly {
+    readonly risk: string;
+    readonly count: string;
+    readonly owner: string;
+    readonly until: string;
+  }[];
+  readonly notes: readonly string[];
 }
 
 export interface Posture {
@@ -126,6 +185,7 @@ export interface Sight {
   readonly asksTitle: string;
   readonly asksText: string;
   readonly asks: readonly string[];
+  readonly accepted: Accepted | undefined;
 }
 
 export interface Method {
@@ -171,6 +231,8 @@ export interface Briefing {
   readonly cover: Cover;
   readonly bottomLine: BottomLine;
   readonly risks: readonly RiskPage[];
+  /** Only where the assessment was held against an earlier one. */
+  readonly since: Since | undefined;
   readonly posture: Posture;
   readonly sight: Sight;
   readonly method: Method;

@@ -3,6 +3,7 @@ import { QUESTIONS, type Question } from '../model/question.ts';
 import type { Posture, PostureRow } from './briefing.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
 import { lowerFirst, numeral } from './nouns.ts';
+import { changeOf } from './since.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { State } from './state.ts';
 import type { Words } from './words.ts';
@@ -14,7 +15,7 @@ export function posture(words: Words, assessment: Assessment, state: State): Pos
   return {
     kicker: column('kicker'),
     headline: headline(words, assessment, state),
-    caption: column('caption'),
+    caption: `${column('caption')}${assessment.trend === undefined ? '' : ` ${column('captionLast')}`}`,
     columns: {
       question: column('question'),
       grade: column('grade'),
@@ -40,21 +41,24 @@ export function postureRow(words: Words, assessment: Assessment, question: Quest
   const score = shownScore(assessment, question, state);
   const { proven, possible, coverage, grade } = score;
   const scored = grade !== 'not-assessed' && grade !== 'does-not-apply';
+  const { last, change } = scored ? changeOf(words, assessment, question) : { last: undefined, change: '' };
   const none = words.say('effort.none');
   return {
     question,
     asks: QUESTIONS.find(({ slug }) => slug === question)?.asks ?? question,
     grade: gradeView(words, grade, score.provisional),
     bar: scored ? { proven, possible } : undefined,
-    barLabel: words.say(
+    barLabel: `${words.say(
       scored ? 'posture.barLabel' : grade === 'not-assessed' ? 'posture.barUnseen' : 'posture.barNone',
       { proven, possible },
-    ),
+    )}${last === undefined ? '' : words.say('posture.barLast', { last })}`,
     proven: scored ? String(proven) : none,
     possible: scored ? String(possible) : none,
     score: !scored ? none : proven === possible ? String(proven) : words.say('posture.range', { proven, possible }),
     coverage: grade === 'does-not-apply' ? none : words.percent(coverage),
     note: note(words, assessment, question, score, state),
+    last,
+    change,
   };
 }
 

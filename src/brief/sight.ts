@@ -1,5 +1,6 @@
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import { QUESTIONS } from '../model/question.ts';
+import { accepted } from './accepted.ts';
 import type { Sight } from './briefing.ts';
 import { healthyChecks } from './healthy.ts';
 import { numeral, passCount } from './nouns.ts';
@@ -11,6 +12,8 @@ const HEALTHY = 5;
 const RIGHTS = 6;
 const OPENS = 3;
 const ASKS = 6;
+/** Where the accepted risks need the room. */
+const FEWER_ASKS = 4;
 
 const NONE_HEALTHY: Readonly<Record<State, string>> = {
   empty: 'healthyEmpty',
@@ -26,6 +29,7 @@ export function sight(words: Words, assessment: Assessment, state: State): Sight
   const { unanswered } = assessment.coverage;
   const say = (key: string): string => words.say(`sight.${key}`);
   const gaps = gapsOf(words, assessment, rights.length);
+  const risks = accepted(words, assessment);
   const nothingUnseen = rights.length === 0 && gaps.length === 0;
   return {
     kicker: say('kicker'),
@@ -45,16 +49,17 @@ export function sight(words: Words, assessment: Assessment, state: State): Sight
     gaps,
     asksTitle: say('asks'),
     asksText: unanswered.length === 0 ? '' : words.say('sight.asksText', { n: unanswered.length }),
-    asks: asksOf(words, unanswered),
+    asks: asksOf(words, unanswered, risks === undefined ? ASKS : FEWER_ASKS),
+    accepted: risks,
   };
 }
 
 /** One for each question first, those of the heaviest questions before the others. */
-function asksOf(words: Words, unanswered: Assessment['coverage']['unanswered']): readonly string[] {
+function asksOf(words: Words, unanswered: Assessment['coverage']['unanswered'], room: number): readonly string[] {
   const heaviest = QUESTIONS.toSorted((a, b) => b.weight - a.weight);
   const byQuestion = heaviest.map(({ slug }) => unanswered.filter(one => one.question === slug));
   const ordered = [...byQuestion.flatMap(asks => asks.slice(0, 1)), ...byQuestion.flatMap(asks => asks.slice(1))];
-  const shown = ordered.slice(0, ASKS).map(({ asks }) => asks);
+  const shown = ordered.slice(0, room).map(({ asks }) => asks);
   const rest = ordered.length - shown.length;
   return rest === 0 ? shown : [...shown, words.say('sight.moreAsks', { n: rest })];
 }

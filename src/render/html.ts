@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Briefing, PostureRow } from '../brief/index.ts';
+import type { Briefing, PostureRow, SlopeView } from '../brief/index.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import type { Grade } from '../model/assessment.ts';
+import type { Direction } from '../model/trend.ts';
 import { fontFaces } from './fonts.ts';
 import type { PageSize } from './renderer.ts';
-import { rangeBar, shape, SHAPES } from './shapes.ts';
+import { directionMark, rangeBar, shape, SHAPES } from './shapes.ts';
+import { slopeChart } from './slope.ts';
 
-const PARTIALS = ['grade', 'cover', 'bottom-line', 'risk', 'posture', 'sight', 'method'] as const;
+const PARTIALS = ['grade', 'cover', 'bottom-line', 'risk', 'since', 'posture', 'sight', 'method'] as const;
 const PAGES: Readonly<
   Record<PageSize, { readonly size: string; readonly height: string; readonly top: number; readonly bottom: number }>
 > = {
@@ -37,6 +39,8 @@ async function compile(): Promise<(view: object) => string> {
     'rangeBar',
     (row: PostureRow) => new engine.SafeString(rangeBar(row, engine.escapeExpression(row.barLabel))),
   );
+  engine.registerHelper('direction', (direction: Direction) => new engine.SafeString(directionMark(direction)));
+  engine.registerHelper('slope', (view: SlopeView) => new engine.SafeString(slopeChart(view, engine.escapeExpression)));
   const compiledTemplate = engine.compile(read('briefing.hbs'), { strict: true });
   return view => compiledTemplate(view);
 }

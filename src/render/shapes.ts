@@ -1,5 +1,6 @@
 import type { Grade } from '../model/assessment.ts';
 import type { PostureRow } from '../brief/index.ts';
+import type { Direction } from '../model/trend.ts';
 
 /** Blue to dark red instead of green to red; the shape and the word carry the meaning in grey print. Risk model 4.5. */
 const COLOURS: Readonly<Record<Grade, string>> = {
@@ -29,6 +30,27 @@ const DRAWINGS: Readonly<Record<Grade, string>> = {
   'does-not-apply': '<path d="M1.6 5h6.8" stroke="#565B63" stroke-width="1.6" stroke-linecap="round"/>',
 };
 
+const DIRECTIONS: Readonly<Record<Direction, string>> = {
+  better: '<path d="M5 .8 9.4 9H.6z" fill="#0072B2"/>',
+  worse: '<path d="M5 9.2.6 1h8.8z" fill="#7A0019"/>',
+  unchanged: '<path d="M.8 5h8.4" stroke="#565B63" stroke-width="2"/>',
+  'not-comparable': '<circle cx="5" cy="5" r="4.2" fill="#fff" stroke="#565B63"/>',
+};
+
+export const DIRECTION_COLOURS: Readonly<Record<Direction, string>> = {
+  better: '#0072B2',
+  worse: '#7A0019',
+  unchanged: '#565B63',
+  'not-comparable': '#565B63',
+};
+
+/** Up, down or level, for a size of ten by ten. */
+export const directionShape = (direction: Direction): string => DIRECTIONS[direction];
+
+/** The shape of a change; the word stands beside it. */
+export const directionMark = (direction: Direction): string =>
+  `<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">${DIRECTIONS[direction]}</svg>`;
+
 /** Drawn once at the top of the page, used by every tile and row. */
 export const SHAPES = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>${Object.entries(
   DRAWINGS,
@@ -47,7 +69,7 @@ const TOP = 2;
 const HEIGHT = 8;
 
 /** From zero to what is proven in the colour of the grade, from there to what is possible hatched. `label` is escaped already. */
-export function rangeBar({ grade, bar }: Pick<PostureRow, 'grade' | 'bar'>, label: string): string {
+export function rangeBar({ grade, bar, last }: Pick<PostureRow, 'grade' | 'bar' | 'last'>, label: string): string {
   const part = (from: number, to: number, fill: string): string =>
     to > from
       ? `<rect x="${at(from)}" y="${String(TOP)}" width="${at(to - from)}" height="${String(HEIGHT)}" fill="${fill}"/>`
@@ -64,7 +86,13 @@ export function rangeBar({ grade, bar }: Pick<PostureRow, 'grade' | 'bar'>, labe
       ? ''
       : `<path d="M${at(bar.proven)} 0v${String(HEIGHT + 2 * TOP)}" stroke="${INK}" stroke-width="1.4"/>`;
   const frame = `<rect x=".5" y="${String(TOP)}" width="${String(WIDTH - 1)}" height="${String(HEIGHT)}" fill="none" stroke="#8A8A8A" stroke-width=".7"/>`;
-  return `<svg class="bar" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT + 2 * TOP)}" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title>${hatched}${solid}${frame}${mark}</svg>`;
+  return `<svg class="bar" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT + 2 * TOP)}" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title>${hatched}${solid}${frame}${lastMark(last)}${mark}</svg>`;
 }
+
+/** Where it stood last time: open, so that it is not taken for today's. */
+const lastMark = (last: number | undefined): string =>
+  last === undefined
+    ? ''
+    : `<rect class="last" x="${(Number(at(last)) - 1.7).toFixed(1)}" y="0" width="3.4" height="${String(HEIGHT + 2 * TOP)}" fill="#fff" stroke="${INK}" stroke-width=".9"/>`;
 
 const at = (percent: number): string => ((percent / 100) * WIDTH).toFixed(1);

@@ -1,0 +1,80 @@
+import type { SlopeView } from '../brief/index.ts';
+import { DIRECTION_COLOURS, directionShape } from './shapes.ts';
+
+const WIDTH = 446;
+const TOP = 30;
+const BOTTOM = 190;
+const LEFT = 58;
+const RIGHT = 178;
+/** Two labels closer than this would touch. */
+const LINE = 17;
+const INK = '#1a1a1a';
+const SOFT = '#565b63';
+
+const yOf = (score: number): number => BOTTOM - (score / 100) * (BOTTOM - TOP);
+
+/** Moves labels apart as little as it takes: none nearer to the next than a line, none outside of the chart. */
+export function spread(wanted: readonly number[], gap: number, top: number, bottom: number): readonly number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
+  const placed = [...wanted];
+  let floor = top;
+  for (const index of order) {
+    placed[index] = Math.max(placed[index] ?? 0, floor);
+    floor = (placed[index] ?? 0) + gap;
+  }
+  let ceiling = bottom;
+  for (const index of order.toReversed()) {
+    placed[index] = Math.min(placed[index] ?? 0, ceiling);
+    ceiling = (placed[index] ?? 0) - gap;
+  }
+  return placed;
+}
+
+/** A slope chart: two moments, a line a question, each named where it ends. `escape` makes text of markup. */
+export function slopeChart(view: SlopeView, escape: (text: string) => string): string {
+  // Equal ends are labelled in the order in which their lines come in, so that no label crosses another's line.
+  const lines = view.lines.toSorted((a, b) => b.after - a.after || b.before - a.before);
+  const place = (ends: readonly number[]): readonly number[] => spread(ends, LINE, TOP + 4, BOTTOM);
+  const starts = [...new Set(lines.map(({ before }) => before))];
+  const left = place(starts.map(yOf));
+  const right = place(lines.map(({ after }) => yOf(after)));
+  const drawn = lines.map((line, index) => {
+    return lineOf(line, right[index] ?? yOf(line.after), escape);
+  });
+  const figures = starts.map((before, index) => startOf(before, left[index] ?? yOf(before)));
+  const label = escape(view.alternative);
+  return `<svg class="slope" viewBox="0 0 ${String(WIDTH)} ${String(BOTTOM + 12)}" role="img" aria-label="${label}"><title>${label}</title>${axis(LEFT, view.then, escape)}${axis(RIGHT, view.now, escape)}${drawn.join('')}${figures.join('')}</svg>`;
+}
+
+const axis = (x: number, moment: string, escape: (text: string) => string): string =>
+  `<text class="moment" x="${String(x)}" y="13" text-anchor="middle" fill="${SOFT}">${escape(moment)}</text><path d="M${String(x)} ${String(TOP - 6)}V${String(BOTTOM + 6)}" stroke="#8a8a8a" stroke-width=".8"/>`;
+
+/** The figure on the left, once for all lines that start from it. */
+const startOf = (before: number, left: number): string =>
+  `${leader(LEFT - 4, yOf(before), LEFT - 16, left)}<text class="figure" x="${String(LEFT - 19)}" y="${fixed(left + 4)}" text-anchor="end" fill="${INK}">${String(before)}</text>`;
+
+function lineOf(
+  { label, before, after, direction, word }: SlopeView['lines'][number],
+  right: number,
+  escape: (text: string) => string,
+): string {
+  const [from, to] = [yOf(before), yOf(after)];
+  const colour = DIRECTION_COLOURS[direction];
+  const dots = [
+    [LEFT, from],
+    [RIGHT, to],
+  ].map(([x, y]) => `<circle cx="${fixed(x ?? 0)}" cy="${fixed(y ?? 0)}" r="3.4" fill="${colour}"/>`);
+  const shape = `<g transform="translate(${String(RIGHT + 38)} ${fixed(right - 4.5)}) scale(.9)">${directionShape(direction)}</g>`;
+  return (
+    `<path d="M${String(LEFT)} ${fixed(from)}L${String(RIGHT)} ${fixed(to)}" stroke="${colour}" stroke-width="2" fill="none"/>${dots.join('')}` +
+    leader(RIGHT + 4, to, RIGHT + 16, right) +
+    `<text class="figure" x="${String(RIGHT + 34)}" y="${fixed(right + 4)}" text-anchor="end" fill="${INK}">${String(after)}</text>${shape}` +
+    `<text class="end" x="${String(RIGHT + 51)}" y="${fixed(right + 4)}" fill="${INK}">${escape(label)}<tspan class="word" fill="${SOFT}" dx="4">${escape(word.toLowerCase())}</tspan></text>`
+  );
+}
+
+/** From an end to its label, where the label had to give way or not. */
+const leader = (x: number, y: number, toX: number, toY: number): string =>
+  `<path class="leader" d="M${String(x)} ${fixed(y)}L${String(toX)} ${fixed(toY)}" stroke="#8a8a8a" stroke-width=".8" fill="none"/>`;
+
+const fixed = (value: number): string => value.toFixed(1);
