@@ -17,7 +17,12 @@ import { shopMachines } from './shop/machines.ts';
 import { shopNetwork } from './shop/network.ts';
 
 /** The one right that we were not given: to list the databases of the payments account. */
-const REFUSED = { account: PAYMENTS_ACCOUNT, call: 'rds:DescribeDBInstances', kind: 'database' } as const;
+const REFUSED = {
+  account: PAYMENTS_ACCOUNT,
+  collector: 'aws-rds',
+  kind: 'database',
+  call: 'rds:DescribeDBInstances',
+} as const;
 const FAILURE = { reason: 'denied', detail: 'AccessDenied: no identity-based policy allows it' } as const;
 
 const targetOf = (account: string, name: string): Target => ({
@@ -71,7 +76,8 @@ async function recordUnit(unit: UnitOf, all: readonly Made[], sink: (record: Inv
   for (const call of callsOf(collector, all)) recorder.asked(call);
   for (const kind of collector.lists) {
     await recorder.list(kind, REFUSED.call, () => {
-      if (account === REFUSED.account && kind === REFUSED.kind) return Promise.reject(new Error(FAILURE.detail));
+      const refused = account === REFUSED.account && collector.id === REFUSED.collector && kind === REFUSED.kind;
+      if (refused) return Promise.reject(new Error(FAILURE.detail));
       for (const one of all) {
         if ('kind' in one && one.kind === kind) recorder.emit(one);
       }
