@@ -232,8 +232,16 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(summer.run.stdout).toMatch(/^Findings: .*; 1 accepted$/m);
   });
 
-  it('the page that is printed tells the state of that quarter', () => {
+  it('the page that is printed tells the same story, who accepted what, and the state of that quarter', () => {
     const html = readFileSync(work.file('summer', 'briefing.html'), 'utf8');
+    const { story, questions } = summer.trend;
+    const told = /<section class="since".*?<\/section>/s.exec(html)?.[0] ?? '';
+    expect(/<p class="story">(.*?)<\/p>/s.exec(told)?.[1]).toBe(story.join(' '));
+    for (const slug of ['data-centre', 'perimeter', 'records', 'offsite-copies'] as const)
+      expect(told).toContain(questions[slug].reason);
+    const names = [...html.matchAll(/<tr>(?:(?!<\/tr>).)*Ada Lovelace.*?<\/tr>/gs)].map(([row]) => row);
+    expect(names, 'one row').toHaveLength(1);
+    expect(names[0]).toContain('31 October 2026');
     const healthy = /<h3>What is healthy<\/h3>(.*?)<\/table>/s.exec(html)?.[1] ?? '';
     expect(healthy).toContain('<td>Strangers cannot reach the doors for administrators</td>');
     expect(healthy).toContain('<td>Databases run in more than one data centre</td>');
