@@ -42,8 +42,13 @@ interface Tally {
   byOrganization: number;
 }
 
+interface RefusedList {
+  readonly reading: Unread;
+  readonly call: string;
+}
+
 interface ListState {
-  unread?: { readonly reading: Unread; readonly call: string };
+  readonly unread?: RefusedList;
 }
 
 export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
@@ -85,6 +90,9 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
       return unread(failure.reason, failure.detail);
     }
   };
+  const noteList = ({ call, reading: { reason, detail = '' } }: RefusedList): void => {
+    if (reason !== 'not-collected') note(call, { reason, detail });
+  };
   const list: CollectContext['list'] = async (kind, call, pages) => {
     const before = emitted.get(kind) ?? 0;
     try {
@@ -95,10 +103,12 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
     } catch (error) {
       const failure = classify(error);
       const reading = unread(failure.reason, failure.detail);
-      const refused = refuse(failure, call);
-      // The population names one call; another list of that kind that was refused too must not be forgotten.
-      if (lists.get(kind)?.unread === undefined) lists.set(kind, { unread: { reading, call: refused } });
-      else note(refused, failure);
+      const failed = { reading, call: refuse(failure, call) };
+      const other = lists.get(kind)?.unread;
+      // The population names one call, the same in every run; the others have lines of their own.
+      const named = other === undefined || compareText(failed.call, other.call) < 0 ? failed : other;
+      lists.set(kind, { unread: named });
+      if (other !== undefined) noteList(named === failed ? other : failed);
       return reading;
     }
   };
