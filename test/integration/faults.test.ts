@@ -45,16 +45,22 @@ await describeWithMoto('a cloud on a bad day', () => {
     expect(run.code, run.stderr).toBe(0);
     return { run, results: readResults(work.file(out)) };
   };
-  const unread = ({ assessment }: Results): string[] =>
-    assessment.coverage.unread
-      // moto has neither: HTTP 500, and a policy status without IsPublic.
-      .filter(({ call }) => !['ec2:DescribeLockedSnapshots', 's3:GetBucketPolicyStatus'].includes(call))
-      .map(({ region, call, reason }) => `${reason} ${call} ${region}`);
+  const ledger = ({ assessment }: Results): string[] =>
+    assessment.coverage.unread.map(({ region, call, reason }) => `${reason} ${call} ${region}`);
+  /** What is unread besides what moto cannot tell on a good day either. */
+  const unread = (results: Results): string[] => {
+    const lacking = new Set(ledger(good));
+    return ledger(results).filter(line => !lacking.has(line));
+  };
 
   it('is whole when every page comes, however small', () => {
     expect(proxy.seen.filter(is('DescribeDBInstances', HOME)).map(isSecondPage)).toEqual([false, true]);
     expect(good.verdicts('single-zone-database')).toEqual(['fail orders', 'pass catalog', 'pass ledger']);
-    expect(unread(good)).toEqual([]);
+    // Of these services moto lacks two calls: HTTP 500, and a policy status without IsPublic.
+    const known = ledger(good).filter(line =>
+      / (ec2|rds|s3|iam|autoscaling|elasticloadbalancing|cloudtrail):/.test(line),
+    );
+    expect(known).toEqual([`failed ec2:DescribeLockedSnapshots ${HOME}`, 'failed s3:GetBucketPolicyStatus global']);
   });
 
   it('slows us down: we wait and ask again, and nothing is missing', async () => {
@@ -122,7 +128,7 @@ await describeWithMoto('a cloud on a bad day', () => {
 
   it('loses a whole region: the run ends, the other region stands, and nothing there counts as passed', async () => {
     const { results } = await assess({
-      when: ({ region, service }) => region === AWAY && service !== 'iam',
+      when: ({ region }) => region === AWAY,
       mishap: 'hang',
     });
     expect(results.findings.filter(({ resource, status }) => resource.region === AWAY && status !== 'unknown')).toEqual(
@@ -140,7 +146,7 @@ await describeWithMoto('a cloud on a bad day', () => {
 
   it('has a region that the organization closed: one line, no findings, and nothing is missing there', async () => {
     const { results } = await assess({
-      when: ({ region, service }) => region === AWAY && !['iam', 'sts', 's3'].includes(service),
+      when: ({ region, service }) => region === AWAY && service !== 's3',
       mishap: 'closed',
     });
     const { closed } = results.assessment.coverage;

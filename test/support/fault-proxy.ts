@@ -9,7 +9,10 @@ export interface SeenRequest {
   readonly operation: string;
   /** Form fields and query parameters. */
   readonly parameters: URLSearchParams;
+  readonly body: string;
   readonly accessKeyId: string;
+  /** What was answered, once it was. */
+  status?: number;
 }
 
 /**
@@ -65,6 +68,9 @@ export async function startFaultProxy(behind: string, { pageSize }: FaultProxyOp
       const sent = await bodyOf(incoming);
       const one = understand(incoming, sent);
       seen.push(one);
+      response.once('finish', () => {
+        one.status = response.statusCode;
+      });
       const mishap = mishapOf(one);
       if (mishap === 'hang') return;
       if (mishap === 'html') send(response, 500, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>');
@@ -108,7 +114,7 @@ function understand({ headers, method = 'GET', url = '/' }: IncomingMessage, bod
   const target = headers['x-amz-target'];
   const rest = `${method} ${pathname}${[...searchParams.keys()].map(key => `?${key}`).join('')}`;
   const operation = parameters.get('Action') ?? (typeof target === 'string' ? (target.split('.').at(-1) ?? '') : rest);
-  return { service, region, operation, parameters, accessKeyId };
+  return { service, region, operation, parameters, body: body.toString(), accessKeyId };
 }
 
 function withSmallPages(body: Buffer, size: number): Buffer {
@@ -153,9 +159,9 @@ function send(response: ServerResponse, status: number, type: string, body: stri
 }
 
 /** An error in the form of the service's own protocol. */
-function refuse(response: ServerResponse, { service, operation }: SeenRequest, refusal: Refusal): void {
+function refuse(response: ServerResponse, { service, operation, parameters }: SeenRequest, refusal: Refusal): void {
   const [status, code, message] = refusal;
-  if (['backup', 'cloudtrail'].includes(service)) {
+  if (service !== 's3' && !parameters.has('Action')) {
     response.setHeader('x-amzn-errortype', code);
     send(response, status, 'application/x-amz-json-1.1', JSON.stringify({ __type: code, message }));
     return;

@@ -10,7 +10,8 @@ export { buildBackups } from './data.ts';
 export { createReader } from './people.ts';
 
 export const HOME = 'eu-west-1';
-export const AWAY = 'us-east-1';
+/** Not the region in which the services of the whole world have their address. */
+export const AWAY = 'us-west-2';
 
 /** The account that the integration tests read: two regions, and of everything one that is right and one that is wrong. */
 export async function buildAccount(endpoint: string): Promise<{ readonly home: Builder; readonly away: Builder }> {
