@@ -3,7 +3,7 @@ export function restOperation(service: string, method: string, path: string, que
   if (service === 's3control')
     return path.includes('publicAccessBlock') ? `${verb(method)}PublicAccessBlock` : `unknown ${path}`;
   if (service === 's3') return s3Operation(method, path, query);
-  const route = BACKUP_ROUTES.find(
+  const route = (ROUTES[service] ?? BACKUP_ROUTES).find(
     ([pattern, with_]) => (with_ ?? 'GET') === method && pattern.test(path.replace(/\/$/, '')),
   );
   return route?.[2] ?? `unknown ${method} ${path}`;
@@ -56,4 +56,24 @@ const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] 
   [/^\/account-settings$/, undefined, 'DescribeRegionSettings'],
   [/^\/global-settings$/, undefined, 'DescribeGlobalSettings'],
   [/^\/tags\/.+$/, undefined, 'ListTags'],
+  [/^\/restore-jobs$/, undefined, 'ListRestoreJobs'],
+  [/^\/restore-testing\/plans$/, undefined, 'ListRestoreTestingPlans'],
+  [/^\/detector$/, undefined, 'ListDetectors'],
+  [/^\/detector\/[^/]+$/, undefined, 'GetDetector'],
+  [/^\/analyzer$/, undefined, 'ListAnalyzers'],
+  [/^\/getAlternateContact$/, 'POST', 'GetAlternateContact'],
 ];
+
+const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
+  elasticfilesystem: [
+    [/^\/2015-02-01\/file-systems$/, undefined, 'DescribeFileSystems'],
+    [/^\/2015-02-01\/file-systems\/replication-configurations$/, undefined, 'DescribeReplicationConfigurations'],
+    [/^\/2015-02-01\/file-systems\/[^/]+\/backup-policy$/, undefined, 'DescribeBackupPolicy'],
+    [/^\/2015-02-01\/mount-targets$/, undefined, 'DescribeMountTargets'],
+  ],
+  es: [
+    [/^\/2021-01-01\/domain$/, undefined, 'ListDomainNames'],
+    [/^\/2021-01-01\/opensearch\/domain-info$/, 'POST', 'DescribeDomains'],
+    [/^\/2021-01-01\/tags$/, undefined, 'ListTags'],
+  ],
+};

@@ -143,11 +143,19 @@ function understand(incoming: IncomingMessage, body: string): AwsRequestSeen {
       ? [target.split('.').at(-1) ?? '', JSON.parse(body || '{}') as Record<string, unknown>]
       : form.has('Action')
         ? [form.get('Action') ?? '', Object.fromEntries(form)]
-        : [restOperation(service, method, url.pathname, url.searchParams), Object.fromEntries(url.searchParams)];
+        : [
+            restOperation(service, method, url.pathname, url.searchParams),
+            {
+              ...Object.fromEntries(url.searchParams),
+              ...(body.startsWith('{') ? (JSON.parse(body) as Record<string, unknown>) : {}),
+            },
+          ];
   return { ...seen, operation, parameters, call: `${service}.${operation}` };
 }
 
-const JSON_SERVICES = new Set(['backup', 'cloudtrail']);
+const JSON_SERVICES = new Set([
+  'access-analyzer', 'account', 'acm', 'backup', 'cloudtrail', 'config', 'dynamodb', 'elasticfilesystem', 'es', 'fsx', 'guardduty', 'kms', 'logs', 'memorydb', 'monitoring', 'organizations', 'secretsmanager', 'support',
+]); // prettier-ignore
 
 function send(response: ServerResponse, request: AwsRequestSeen, answer: Answer): void {
   const type = JSON_SERVICES.has(request.service) ? 'application/x-amz-json-1.1' : 'text/xml';

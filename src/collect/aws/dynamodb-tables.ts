@@ -1,0 +1,90 @@
+import type { ContinuousBackupsDescription, TableDescription } from '@aws-sdk/client-dynamodb';
+import type { Facets, Placement } from '../../model/facets.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import type { AwsContext } from './context.ts';
+import { flatMapReading } from './derive.ts';
+import { keyHolder, told } from './members.ts';
+import { byTags } from './tagged.ts';
+
+/** How far point-in-time recovery reaches where the answer does not say. */
+const POINT_IN_TIME_DAYS = 35;
+
+export interface TableParts {
+  readonly table: Reading<TableDescription>;
+  readonly backups: Reading<ContinuousBackupsDescription>;
+  readonly tags: Reading<Record<string, string>>;
+}
+
+/** Hands over a table: it runs on no machine that we see, in all zones of its region. */
+export function emitTable(ctx: AwsContext, name: string, { table, backups, tags: tagged }: TableParts): void {
+  const { tags, slot, management } = byTags(tagged);
+  const known = table.state === 'value' ? table.value : undefined;
+  const of = <T>(make: (table: TableDescription) => Reading<T>): Reading<T> => flatMapReading(table, make);
+  ctx.emit({
+    id: ctx.arn('dynamodb', `table/${name}`),
+    stableId: known?.TableId,
+    slot,
+    kind: 'database',
+    type: 'AWS::DynamoDB::Table',
+    name,
+    tags,
+    createdAt: known?.CreationDateTime?.toISOString(),
+    facets: {
+      placement: of(described => placementOf(ctx, described)),
+      holds: value('durable'),
+      atRest: of(({ SSEDescription: encryption }) => value(holderOf(ctx, encryption?.KMSMasterKeyArn))),
+      autoBackup: flatMapReading(backups, automatedBackup),
+      deletionProtection: of(({ DeletionProtectionEnabled: on }) => told(on, 'DeletionProtectionEnabled')),
+      performance: absent,
+      size: of(({ TableSizeBytes: bytes }) => mapReading(told(bytes, 'TableSizeBytes'), known => ({ bytes: known }))),
+      // Reached through the API of AWS alone: nobody gets there without a log-in of the account.
+      interfaces: value([]),
+      listeners: value([]),
+      state: of(({ TableStatus: status }) => mapReading(told(status, 'TableStatus'), stateOf)),
+      management,
+    },
+  });
+}
+
+/** A replica that is not ready serves nobody. */
+const SERVES = /^(ACTIVE|UPDATING)$/;
+
+function placementOf(ctx: AwsContext, table: TableDescription): Reading<Placement> {
+  // Of the first kind of global table this answer does not name the replicas.
+  if (table.GlobalTableVersion === '2017.11.29' && table.Replicas === undefined)
+    return unread('unsupported', 'replicas of a global table of 2017');
+  const others = (table.Replicas ?? []).filter(
+    ({ RegionName: region, ReplicaStatus: status }) => region !== ctx.region && SERVES.test(status ?? ''),
+  );
+  const elsewhere = [...new Set(others.flatMap(({ RegionName: region }) => region ?? []))];
+  return value({
+    spread: elsewhere.length > 0 ? 'regions' : 'region',
+    places: [
+      { region: ctx.region, role: 'primary' },
+      ...elsewhere.map(region => ({ region, role: 'replica' as const })),
+    ],
+  });
+}
+
+/** DynamoDB encrypts every table; no key named means its own. */
+function holderOf(ctx: AwsContext, key: string | undefined): 'provider-key' | 'customer-key' {
+  return keyHolder(key, ctx.account);
+}
+
+function automatedBackup(backups: ContinuousBackupsDescription): Reading<Facets['autoBackup']> {
+  const { PointInTimeRecoveryDescription: recovery } = backups;
+  const status = recovery?.PointInTimeRecoveryStatus;
+  if (status === undefined) return told<Facets['autoBackup']>(undefined, 'PointInTimeRecoveryStatus');
+  if (status !== 'ENABLED') return absent;
+  const latest = recovery?.LatestRestorableDateTime;
+  return value({
+    retentionDays: recovery?.RecoveryPeriodInDays ?? POINT_IN_TIME_DAYS,
+    pointInTime: true,
+    ...(latest === undefined ? {} : { latest: latest.toISOString() }),
+  });
+}
+
+/** Archived, or its key is gone: nobody reads it. */
+function stateOf(status: string): Facets['state'] {
+  return /^(ACTIVE|UPDATING|REPLICATION_NOT_AUTHORIZED)$/.test(status) ? 'running' : 'other';
+}
