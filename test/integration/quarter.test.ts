@@ -242,9 +242,6 @@ await describeWithMoto('a company from one quarter to the next', () => {
     const names = [...html.matchAll(/<tr>(?:(?!<\/tr>).)*Ada Lovelace.*?<\/tr>/gs)].map(([row]) => row);
     expect(names, 'one row').toHaveLength(1);
     expect(names[0]).toContain('31 October 2026');
-    const healthy = /<h3>What is healthy<\/h3>(.*?)<\/table>/s.exec(html)?.[1] ?? '';
-    expect(healthy).toContain('<td>Strangers cannot reach the doors for administrators</td>');
-    expect(healthy).toContain('<td>Databases run in more than one data centre</td>');
     const holds = [...html.matchAll(/At most \d+ while this stands: [^<]+/g)].map(([said]) => said);
     expect(holds.join('\n')).toContain('data stores that are open to the internet');
     expect(holds.join('\n')).not.toContain('doors for administrators that are open');
