@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts';
-import type { AwsRequest } from '../run/index.ts';
+import type { AwsRequest } from '../run/aws.ts';
 import type { TargetFlags } from './flags.ts';
 import { version } from './version.ts';
 

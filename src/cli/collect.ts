@@ -1,4 +1,4 @@
-import { collectInventory } from '../run/index.ts';
+import { collectInventory } from '../run/collect.ts';
 import { awsRequest } from './aws-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';

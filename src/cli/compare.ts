@@ -2,7 +2,7 @@ import { plainText } from '../lib/text.ts';
 import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Movement, Trend } from '../model/trend.ts';
-import { compareFiles } from '../run/index.ts';
+import { compareFiles } from '../run/compare.ts';
 import { clip, columnsOf, cut, wrap } from './screen.ts';
 import { print } from './terminal.ts';
 

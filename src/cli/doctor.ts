@@ -1,7 +1,8 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { describeBrowser, probeAws, type ProbeLine } from '../run/index.ts';
+import { probeAws, type ProbeLine } from '../run/aws.ts';
+import { describeBrowser } from '../run/describe-browser.ts';
 import { plainText } from '../lib/text.ts';
 import { awsRequest } from './aws-request.ts';
 import { readConfiguration } from './configuration.ts';

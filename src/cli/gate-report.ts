@@ -1,7 +1,7 @@
 import { plainText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
-import type { AssessResult } from '../run/index.ts';
+import type { AssessResult } from '../run/assess.ts';
 import { clip, shellWord, wrapWithin } from './screen.ts';
 
 const SCREEN = 24;

@@ -5,7 +5,7 @@ import { nearest, plainText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Facets } from '../model/facets.ts';
 import { QUESTIONS, QUESTION_SLUGS, type Question } from '../model/question.ts';
-import { interviewPlan, type InterviewItem } from '../run/index.ts';
+import { interviewPlan, type InterviewItem } from '../run/interview-plan.ts';
 import { readConfiguration } from './configuration.ts';
 import { print } from './terminal.ts';
 

@@ -1,4 +1,4 @@
-import { awsPolicyDocument } from '../run/index.ts';
+import { awsPolicyDocument } from '../run/aws.ts';
 import { print } from './terminal.ts';
 
 export async function policy(): Promise<void> {

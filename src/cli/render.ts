@@ -1,4 +1,4 @@
-import { renderAssessment, STANDARD_OUTPUT, summarize } from '../run/index.ts';
+import { renderAssessment, STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { formatsOf } from './assess.ts';
 import { readConfiguration } from './configuration.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';

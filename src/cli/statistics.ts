@@ -1,5 +1,5 @@
 import { plainText } from '../lib/text.ts';
-import type { AssessResult } from '../run/index.ts';
+import type { AssessResult } from '../run/assess.ts';
 
 /** Calls and times of a run, for whoever wonders what it cost. */
 export function statistics({ assessment, timings }: Pick<AssessResult, 'assessment' | 'timings'>): string {

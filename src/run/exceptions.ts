@@ -3,6 +3,8 @@ import type { Check } from '../model/check.ts';
 import type { Exception } from '../model/exception.ts';
 import { unknownName } from './select-checks.ts';
 
+export { MAX_EXCEPTION_MONTHS } from '../assess/exceptions.ts';
+
 /** The accepted risks by today's names of their checks; one of a check that never was is refused, with its place. */
 export function resolveExceptions(loaded: LoadedExceptions | undefined, checks: readonly Check[]): Exception[] {
   if (loaded === undefined) return [];

@@ -5,8 +5,11 @@ import { writeWhole } from '../lib/write-whole.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { rendererFor } from '../render/renderers.ts';
+import { summarize } from '../render/summary.ts';
 import type { OnEvent } from './events.ts';
 import { readAssessment } from './read-assessment.ts';
+
+export { rendererFor, summarize };
 
 /** `--out -` */
 export const STANDARD_OUTPUT = '-';
