@@ -141,7 +141,7 @@ function slope(words: Words, trend: Trend, ended: string): SlopeView | undefined
     then: words.date(trend.baseline.snapshot.ended),
     now: words.date(ended),
     lines: lines.map(({ told: _, ...line }) => line),
-    source: words.say('since.source', { n: shown.length }),
+    source: words.say('since.source'),
     alternative: words.say('since.alternative', { lines: lines.map(line => line.told).join('; ') }),
   };
 }

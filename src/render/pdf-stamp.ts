@@ -1,7 +1,31 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import { markArtifacts } from './pdf-content.ts';
+import { readPdfFile, streamObject, streamOf, writePdfFile, type PdfFile } from './pdf-file.ts';
+import { xmpPacket } from './xmp.ts';
+
+export interface Stamp {
+  readonly title: string;
+  readonly language: string;
+  /** The moment that the document tells of; it takes the place of the moment of printing. */
+  readonly moment: string;
+}
+
 const DATE = /\/(CreationDate|ModDate) \(D:\d{14}[+-]\d{2}'\d{2}'\)/g;
 
-/** Gives the document the date of what it tells instead of the moment of printing; same length, so that every offset holds. */
-export function stampPdf(pdf: Uint8Array, moment: string): Uint8Array {
+/**
+ * What the browser leaves out: metadata with title, language and the mark of PDF/UA-1, everything that is not text marked
+ * as decoration, and the date of what the document tells. A file that is built in another way than we know keeps all but
+ * its dates as they are, and makes no claim.
+ */
+export function stampPdf(pdf: Uint8Array, stamp: Stamp): Uint8Array {
+  const dated = withDates(pdf, stamp.moment);
+  const file = readPdfFile(dated);
+  const marked = file === undefined ? undefined : withArtifacts(file);
+  return marked === undefined ? dated : writePdfFile(withMetadata(marked, stamp));
+}
+
+/** Same length, so that every offset holds. */
+function withDates(pdf: Uint8Array, moment: string): Uint8Array {
   const digits = new Date(moment).toISOString().replaceAll(/\D/g, '').slice(0, 14);
   // One byte, one character: the file may be searched as text and comes back unchanged.
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
@@ -9,4 +33,30 @@ export function stampPdf(pdf: Uint8Array, moment: string): Uint8Array {
     text.replaceAll(DATE, (_, name: string) => `/${name} (D:${digits}+00'00')`),
     'latin1',
   );
+}
+
+function withArtifacts(file: PdfFile): PdfFile | undefined {
+  const objects = new Map(file.objects);
+  for (const object of file.objects.values()) {
+    if (!/^\d+ 0 obj\s*<<\/Type \/Page\b/.test(object)) continue;
+    const number = Number(/\/Contents (\d+) 0 R/.exec(object)?.[1] ?? Number.NaN);
+    const stream = streamOf(objects.get(number) ?? '');
+    if (stream === undefined || !/^\/Filter \/FlateDecode\s*\/Length \d+$/.test(stream.dictionary)) return undefined;
+    const content = inflateSync(Buffer.from(stream.data, 'latin1')).toString('latin1');
+    const marked = markArtifacts(content);
+    if (marked === undefined) return undefined;
+    const data = deflateSync(Buffer.from(marked, 'latin1')).toString('latin1');
+    objects.set(number, streamObject(number, '/Filter /FlateDecode\n', data));
+  }
+  return { ...file, objects };
+}
+
+function withMetadata(file: PdfFile, stamp: Stamp): PdfFile {
+  const objects = new Map(file.objects);
+  const number = Math.max(...objects.keys()) + 1;
+  const packet = Buffer.from(xmpPacket(stamp)).toString('latin1');
+  const catalog = objects.get(file.root) ?? '';
+  objects.set(file.root, catalog.replace('/Type /Catalog', `/Type /Catalog\n/Metadata ${String(number)} 0 R`));
+  objects.set(number, streamObject(number, '/Type /Metadata\n/Subtype /XML\n', packet));
+  return { ...file, objects };
 }

@@ -3,6 +3,7 @@ import { brief } from '../../src/brief/index.ts';
 import { renderPdf } from '../../src/render/pdf.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { readPdf, type ReadPdf } from '../support/pdf.ts';
+import { quarterLater } from '../support/trend.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../support/assessment.ts';
 
 const MINUTES = 120_000;
@@ -113,10 +114,25 @@ describe.each([
     });
   });
 
+  it(
+    'tells what changed on a page before the posture, with figures that can be read as text',
+    async () => {
+      const { pages, bookmarks } = await readPdf(await pdfOf(quarterLater(), page));
+      expect(bookmarks).toContain('Two questions got better and one got worse since 22 August 2026');
+      const text = pages[5]?.text.replaceAll(/\s+/g, ' ') ?? '';
+      for (const told of ['Strangers get in', '80 to 59', 'Worse:', 'Source: our two assessments', '18 resolved'])
+        expect(text).toContain(told);
+      expect(pages[6]?.text).toContain('better, was 6');
+      expect(pages[7]?.text).toContain('Ada Lovelace');
+    },
+    MINUTES,
+  );
+
   it.each([
     ['none of it', emptyCompany, 5],
     ['nothing seen', unseenCompany, 5],
     ['all well', healthyCompany, 5],
+    ['a quarter later', quarterLater, 9],
     ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 6],
     // Thirteen provisional questions with a reason each take a second page; everything else keeps to its own.
     ['as much as there can be', crowded, 9],

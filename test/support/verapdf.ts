@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const HOME = resolve('node_modules/.cache/verapdf-1.28.2');
+const POM = resolve('test/render/verapdf/pom.xml');
+
+const runs = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+/** Why there is no validator; undefined where there is one. It is fetched once, by Maven; in CI it must be there. */
+export function whyNoVeraPdf(): string | undefined {
+  if (!runs('java', '-version')) return 'there is no Java';
+  if (existsSync(join(HOME, 'greenfield-apps-1.28.2.jar'))) return undefined;
+  if (!runs('mvn', '--version')) return 'there is no Maven to fetch veraPDF';
+  const fetched = runs('mvn', '-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${HOME}`);
+  return fetched ? undefined : 'veraPDF could not be fetched';
+}
+
+/** What veraPDF says of a file by the rules of PDF/UA-1: "PASS", or the clauses that it breaks. */
+export function validateUa(pdf: Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-ua-'));
+  try {
+    const file = join(folder, 'briefing.pdf');
+    writeFileSync(file, pdf);
+    const main = 'org.verapdf.apps.GreenfieldCliWrapper';
+    const { stdout } = spawnSync(
+      'java',
+      ['-cp', join(HOME, '*'), main, '--flavour', 'ua1', '--format', 'text', '-v', file],
+      { encoding: 'utf8' },
+    );
+    return stdout.startsWith('PASS') ? 'PASS' : stdout.replaceAll(file, '').trim();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
