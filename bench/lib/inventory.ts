@@ -74,6 +74,7 @@ function corner(place: Place, number: number): Made[] {
   ]; // prettier-ignore
 }
 
+const WATCHED = { diskEncryptionDefault: true, threatDetection: true, sharingWatch: true, configurationHistory: true };
 const CORNERS_PER_ACCOUNT = 200;
 
 function* wholeAccount(number: string, corners: number): Generator<Made[]> {
@@ -85,8 +86,9 @@ function* wholeAccount(number: string, corners: number): Generator<Made[]> {
   yield account(home, {
     rootLogin: { secondFactor: true, keys: 0, centrallyManaged: false },
     publicStorageBlocked: true,
+    membership: { organization: 'o-bench', manager: number },
   });
-  for (const one of REGIONS) yield [region(place(one), true)];
+  for (const one of REGIONS) yield region(place(one), WATCHED);
   for (let index = 0; index < corners; index++) yield corner(place(REGIONS[index % 2] ?? REGIONS[0]), index);
 }
 

@@ -40,6 +40,12 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-iam': () => [
     ['iam:GetAccountSummary', 1], ['iam:GetAccountPasswordPolicy', 1], ['iam:GenerateCredentialReport', 2], ['iam:GetCredentialReport', 1],
   ],
+  'aws-kms': () => [['kms:ListKeys', 1]],
+  'aws-config': all => [
+    ['config:DescribeConfigurationRecorders', 1],
+    ['config:DescribeConfigurationRecorderStatus', all.filter(one => one.facets.configurationHistory?.state === 'value').length],
+  ],
+  'aws-contacts': () => [['account:GetAlternateContact', 3]],
   'aws-cloudtrail': all => [['cloudtrail:DescribeTrails', 1], ['cloudtrail:GetTrailStatus', all.length], ['cloudtrail:GetEventSelectors', all.length]],
 }; // prettier-ignore
 

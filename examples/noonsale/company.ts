@@ -8,6 +8,9 @@ export const SHOP_ACCOUNT = '111122223333';
 export const PAYMENTS_ACCOUNT = '444455556666';
 export const REGIONS = ['eu-central-1', 'eu-west-1'] as const;
 
+/** The shop's account pays for both and manages the organization. */
+export const ORGANIZATION = { organization: 'o-noonsale001', manager: SHOP_ACCOUNT };
+
 /** Each account has names of its own for the zones: the shop's `a` is the payments account's `b`. */
 export const SHOP: Place = {
   account: SHOP_ACCOUNT,

@@ -162,6 +162,53 @@ export const facetSchemas = {
     bucket: z.string().optional(),
     error: z.string().optional(),
   }),
+  /** Whether a key can be used. `deletedOn`: when it goes for good, and with it all that it encrypts. */
+  keyState: z.strictObject({
+    state: z.enum(['enabled', 'disabled', 'pending-deletion', 'other']),
+    deletedOn: moment.optional(),
+  }),
+  /** Whether a key or secret is renewed by itself. Absent: the service cannot renew one of that sort. */
+  rotation: z.strictObject({ automatic: z.boolean(), last: moment.optional() }),
+  /** How long a certificate is good for. `used`: something shows it to visitors. */
+  validity: z.strictObject({ until: moment, renewsItself: z.boolean(), used: z.boolean() }),
+  /** After how many days records are thrown away. Absent: never. */
+  retention: z.strictObject({ days: z.number().int().positive() }),
+  /** What records are about: who did what and came from where, or how programs fare. */
+  content: z.enum(['traces', 'workings']),
+  /** Whom an alarm tells. `blind`: it has no measurements to judge by. */
+  alarm: z.strictObject({
+    enabled: z.boolean(),
+    actions: z.number().int().nonnegative(),
+    purpose: z.enum(['people', 'scaling']),
+    state: z.enum(['quiet', 'ringing', 'blind']),
+  }),
+  /** Whether the traffic of a network or subnet is written down by a record of its own. `lost`: it cannot be delivered. */
+  trafficRecord: z.enum(['kept', 'lost', 'none']),
+  /** How changes of settings are written down in a region. Absent: not at all. */
+  configurationHistory: z.strictObject({ recording: z.boolean(), everything: z.boolean(), failing: z.boolean() }),
+  /** Whether the provider's own watch for break-ins is on in a region. */
+  threatDetection: z.boolean(),
+  /** Whether somebody is told when something in a region is shared with outsiders. */
+  sharingWatch: z.boolean(),
+  /** Whom the provider may call besides the owner of the account. Absent: nobody. */
+  contacts: z.array(
+    z.strictObject({ role: z.enum(['security', 'operations', 'billing']), privateMailbox: z.boolean() }),
+  ),
+  /** How urgent a case may be under the account's support contract. Absent: no contract that answers emergencies. */
+  supportPlan: z.strictObject({ severities: z.array(z.string()) }),
+  /** The organization above an account, and the account that manages it. Absent: it stands alone. */
+  membership: z.strictObject({ organization: z.string(), manager: z.string() }),
+  /** How the last change by script ended. `undone`: it failed and was taken back. */
+  lastChange: z.enum(['done', 'undone', 'failed', 'running']),
+  /** Whether what runs is what its script says, by the last check. */
+  drift: z.strictObject({ state: z.enum(['in-sync', 'drifted', 'unchecked']), checkedAt: moment.optional() }),
+  /** A restore or another rehearsal that the provider logged. `of`: what was restored. */
+  drill: z.strictObject({
+    what: z.enum(['restore', 'failover']),
+    outcome: z.enum(['completed', 'failed', 'running', 'planned']),
+    at: moment.optional(),
+    of: z.string().optional(),
+  }),
   /** What a person answered. Unread until somebody does. */
   answer: z.strictObject({
     holds: z.enum(['yes', 'partly', 'no']),

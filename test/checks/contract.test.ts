@@ -93,21 +93,12 @@ describe('the checks', () => {
 describe('what the checks need', () => {
   /** Not read by anything yet, each for a reason that the briefing tells as "not assessed". */
   const NOT_COLLECTED: readonly string[] = [
-    // ElastiCache comes with its collector; nothing lists a cache before.
-    'cache.placement',
     // Metrics are off by default and have no collector yet.
     'load-balancer.usage',
     'database.usage',
     'server.usage',
     // A bucket does not tell its size: that too is a metric.
     'bucket.size',
-    // Nothing lists warehouses, search services and file shares before their collectors come.
-    'warehouse.holds',
-    'warehouse.size',
-    'search.holds',
-    'search.size',
-    'file-share.holds',
-    'file-share.size',
   ];
   const filled = new Set<string>(
     AWS_COLLECTORS.flatMap(({ fills }) =>

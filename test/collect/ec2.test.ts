@@ -39,6 +39,14 @@ const instance = (instanceId: string, more: object = {}): object => ({
   ...more,
 });
 
+const flowLog = (resourceId: string, more: object = {}): object => ({
+  flowLogId: 'fl-1',
+  resourceId,
+  flowLogStatus: 'ACTIVE',
+  deliverLogsStatus: 'SUCCESS',
+  trafficType: 'ALL',
+  ...more,
+});
 const ANSWERS: Readonly<Record<string, Script>> = {
   'ec2.DescribeInstances': {
     reservationSet: [
@@ -186,6 +194,19 @@ const ANSWERS: Readonly<Record<string, Script>> = {
       },
     ],
   },
+  'ec2.DescribeFlowLogs': ({ parameters }) =>
+    parameters['NextToken'] === 'more'
+      ? { flowLogSet: [flowLog('subnet-2')] }
+      : {
+          flowLogSet: [
+            flowLog('vpc-1', { deliverLogsStatus: 'FAILED' }),
+            flowLog('vpc-1', { trafficType: 'REJECT' }),
+            flowLog('subnet-1', { deliverLogsStatus: 'FAILED' }),
+            flowLog('subnet-1'),
+            flowLog('subnet-1', { flowLogStatus: 'ERROR' }),
+          ],
+          nextToken: 'more',
+        },
   'ec2.DescribeNetworkAcls': {
     networkAclSet: [
       {
@@ -407,6 +428,24 @@ describe('subnets', () => {
       zone('euw1-az3'),
       zone('euw1-az2'),
     ]);
+  });
+
+  it('and networks say whether their traffic is written down', () => {
+    expect(facets('vpc/vpc-1')['trafficRecord']).toBe('lost');
+    expect(['subnet-1', 'subnet-2', 'subnet-3'].map(id => facets(`subnet/${id}`)['trafficRecord'])).toEqual([
+      'kept',
+      'kept',
+      'none',
+    ]);
+  });
+
+  it('and networks do not know it where nobody may ask', async () => {
+    server.script({ 'ec2.DescribeFlowLogs': fault('UnauthorizedOperation', 403) });
+    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    for (const id of ['vpc/vpc-1', 'subnet/subnet-1'])
+      expect(refused.resource(id).facets.trafficRecord).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(refused.refusals).toMatchObject([{ call: 'ec2:DescribeFlowLogs', count: 1 }]);
+    server.script(ANSWERS);
   });
 
   it('have unread routes and rules when those lists were refused', async () => {

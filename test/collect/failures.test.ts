@@ -128,6 +128,7 @@ const EMPTY_NETWORK = {
   'ec2.DescribeSubnets': { subnetSet: [] },
   'ec2.DescribeRouteTables': { routeTableSet: [] },
   'ec2.DescribeNetworkAcls': { networkAclSet: [] },
+  'ec2.DescribeFlowLogs': { flowLogSet: [] },
   'ec2.DescribeInternetGateways': { internetGatewaySet: [] },
   'ec2.DescribeNatGateways': { natGatewaySet: [] },
   'ec2.DescribeAddresses': { addressesSet: [] },

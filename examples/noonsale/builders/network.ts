@@ -18,7 +18,12 @@ export const natArn = (place: Place, name: string): string =>
 const inNetwork = (place: Place, network: string) => value([{ to: networkArn(place, network), role: 'network' }]);
 
 /** A network with its gateway to the internet. */
-export function network(place: Place, name: string, tags: Tags = {}): Resource[] {
+export function network(
+  place: Place,
+  name: string,
+  tags: Tags = {},
+  record: Facets['trafficRecord'] = 'none',
+): Resource[] {
   const named = { Name: name, ...tags };
   const gateway = { Name: `${name}-internet`, ...tags };
   return [
@@ -33,7 +38,7 @@ export function network(place: Place, name: string, tags: Tags = {}): Resource[]
         name,
         tags: named,
       },
-      managed(named),
+      { ...managed(named), trafficRecord: value(record) },
     ),
     made(
       place,
@@ -117,6 +122,8 @@ export function subnet(
       routes: value([local, ...outward]),
       inboundRules: value([...list]),
       ...managed(named),
+      // Where traffic is written down at all, it is for the whole network.
+      trafficRecord: value('none'),
       links: inNetwork(place, vpc),
     },
   );

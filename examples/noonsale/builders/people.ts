@@ -6,14 +6,21 @@ import { arn, made, unitId, type Made, type Place } from './place.ts';
 const everywhere = (place: Place): Place => ({ ...place, region: 'global' });
 export const rootArn = (place: Place): string => arn(everywhere(place), 'iam', 'root');
 
+/** The company has a contract that answers within the hour. */
+const SEVERITIES = ['low', 'normal', 'high', 'urgent'];
+
 export interface AccountOptions {
   readonly rootLogin: Facets['rootLogin'];
   readonly passwordPolicy?: Facets['passwordPolicy'];
   readonly publicStorageBlocked: boolean;
+  /** Whom the provider may call; nobody where it is left out. */
+  readonly contacts?: Facets['contacts'];
+  readonly membership: Facets['membership'];
 }
 
-/** The account, and what IAM and S3 say about it as a whole. */
-export function account(place: Place, { rootLogin, passwordPolicy, publicStorageBlocked }: AccountOptions): Made[] {
+/** The account, and what several services say about it as a whole. */
+export function account(place: Place, options: AccountOptions): Made[] {
+  const { rootLogin, passwordPolicy, publicStorageBlocked, contacts, membership } = options;
   const at = everywhere(place);
   const id = rootArn(place);
   return [
@@ -27,6 +34,9 @@ export function account(place: Place, { rootLogin, passwordPolicy, publicStorage
       unit: unitId(at, 'aws-iam'),
     },
     { id, facets: { publicStorageBlocked: value(publicStorageBlocked) }, unit: unitId(at, 'aws-s3') },
+    { id, facets: { membership: value(membership) }, unit: unitId(at, 'aws-organizations') },
+    { id, facets: { contacts: contacts === undefined ? absent : value(contacts) }, unit: unitId(at, 'aws-contacts') },
+    { id, facets: { supportPlan: value({ severities: SEVERITIES }) }, unit: unitId(at, 'aws-support') },
   ];
 }
 
@@ -41,12 +51,39 @@ export function identity(place: Place, name: string, createdAt: string, credenti
   );
 }
 
-export function region(place: Place, diskEncryptionDefault: boolean): Resource {
+/** Who watches a region, and who writes down what changes in it. */
+export interface Watch {
+  readonly diskEncryptionDefault: boolean;
+  readonly threatDetection: boolean;
+  readonly sharingWatch: boolean;
+  readonly configurationHistory: boolean;
+}
+
+/** The region, and what several services say about it as a whole. */
+export function region(place: Place, watch: Watch): Made[] {
+  const id = arn(place, 'ec2', 'region');
+  const history = value({ recording: true, everything: true, failing: false });
+  const adds = (facets: Made['facets'], collector: string): Made => ({ id, facets, unit: unitId(place, collector) });
+  return [
+    made(
+      place,
+      'aws-ec2-region',
+      { id, kind: 'region', type: 'AWS::Region', name: place.region },
+      { diskEncryptionDefault: value(watch.diskEncryptionDefault) },
+    ),
+    adds({ threatDetection: value(watch.threatDetection) }, 'aws-guardduty'),
+    adds({ sharingWatch: value(watch.sharingWatch) }, 'aws-access-analyzer'),
+    adds({ configurationHistory: watch.configurationHistory ? history : absent }, 'aws-config'),
+  ];
+}
+
+/** An alarm that tells so many. */
+export function alarm(place: Place, name: string, actions: number): Resource {
   return made(
     place,
-    'aws-ec2-region',
-    { id: arn(place, 'ec2', 'region'), kind: 'region', type: 'AWS::Region', name: place.region },
-    { diskEncryptionDefault: value(diskEncryptionDefault) },
+    'aws-cloudwatch',
+    { id: arn(place, 'cloudwatch', `alarm:${name}`), kind: 'alarm', type: 'AWS::CloudWatch::Alarm', name },
+    { alarm: value({ enabled: true, actions, purpose: 'people', state: 'quiet' }) },
   );
 }
 

@@ -7,9 +7,9 @@ import {
   diskRecoveryPoint,
   vault,
 } from '../builders/data.ts';
-import { account, identity, region, trail } from '../builders/people.ts';
+import { account, alarm, identity, region, trail } from '../builders/people.ts';
 import { stack, type Made } from '../builders/place.ts';
-import { PAYMENTS_ACCOUNT, SHOP, SHOP_FRANKFURT, tagsOf, testTags } from '../company.ts';
+import { ORGANIZATION, PAYMENTS_ACCOUNT, SHOP, SHOP_FRANKFURT, tagsOf, testTags } from '../company.ts';
 
 const scripted = (name: string, logical: string, app: string) => ({ ...tagsOf(app), ...stack(SHOP, name, logical) });
 
@@ -95,7 +95,10 @@ function buckets(): Made[] {
 function people(): Made[] {
   const key = (createdAt: string, lastUsed: string, active = true) => ({ active, createdAt, lastUsed });
   return [
-    ...account(SHOP, { rootLogin: { secondFactor: false, keys: 1, centrallyManaged: false }, publicStorageBlocked: true }),
+    ...account(SHOP, {
+      rootLogin: { secondFactor: false, keys: 1, centrallyManaged: false }, publicStorageBlocked: true,
+      contacts: [{ role: 'billing', privateMailbox: true }], membership: ORGANIZATION,
+    }),
     identity(SHOP, 'dirk.keller', '2019-09-02T08:00:00.000Z', {
       console: true, secondFactor: false, lastUsed: '2026-11-22T09:41:00.000Z', keys: [key('2022-05-09T08:00:00.000Z', '2026-11-21T17:20:00.000Z')],
     }),
@@ -109,14 +112,22 @@ function people(): Made[] {
 
 /** What the shop's account keeps, who may do what there, and who writes it down. */
 export function shopData(): Made[] {
+  const unwatched = {
+    diskEncryptionDefault: false,
+    threatDetection: false,
+    sharingWatch: false,
+    configurationHistory: false,
+  };
   const recorded = { allRegions: true, organization: false, logging: true, integrity: true, managementEvents: true };
   return [
     ...databases(),
     ...copies(),
     ...buckets(),
     ...people(),
-    region(SHOP, true),
-    region(SHOP_FRANKFURT, false),
+    ...region(SHOP, { ...unwatched, diskEncryptionDefault: true, threatDetection: true }),
+    ...region(SHOP_FRANKFURT, unwatched),
+    alarm(SHOP, 'checkout-slow', 1),
+    alarm(SHOP, 'orders-disk-full', 0),
     trail(SHOP, 'noonsale', { ...recorded, bucket: 'noonsale-trail' }),
   ];
 }

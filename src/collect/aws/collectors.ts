@@ -1,18 +1,38 @@
+import { awsAccessAnalyzer } from './access-analyzer.ts';
 import { accountCollector } from './account.ts';
+import { awsAcm } from './acm.ts';
 import { awsAutoScaling } from './auto-scaling.ts';
+import { awsRestores } from './backup-restores.ts';
 import { awsBackup } from './backup.ts';
+import { awsCloudFormation } from './cloudformation.ts';
 import { awsCloudTrail } from './cloudtrail.ts';
+import { awsCloudWatchLogs } from './cloudwatch-logs.ts';
+import { awsCloudWatch } from './cloudwatch.ts';
+import { awsConfig } from './config.ts';
+import { awsContacts } from './contacts.ts';
 import type { AwsCollector } from './context.ts';
+import { awsDynamoDb } from './dynamodb.ts';
 import { instancesCollector } from './ec2-compute.ts';
 import { disksCollector } from './ec2-disks.ts';
 import { firewallsCollector } from './ec2-firewalls.ts';
 import { networkCollector } from './ec2-network.ts';
 import { regionCollector } from './ec2-region.ts';
 import { snapshotsCollector } from './ec2-snapshots.ts';
+import { awsEfs } from './efs.ts';
+import { awsElastiCache } from './elasticache.ts';
 import { awsElb } from './elb.ts';
+import { awsFsx } from './fsx.ts';
+import { awsGuardDuty } from './guardduty.ts';
 import { awsIam } from './iam.ts';
+import { awsKms } from './kms.ts';
+import { awsMemoryDb } from './memorydb.ts';
+import { awsOpenSearch } from './opensearch.ts';
+import { awsOrganizations } from './organizations.ts';
 import { awsRds } from './rds.ts';
+import { awsRedshift } from './redshift.ts';
 import { awsS3 } from './s3.ts';
+import { awsSecretsManager } from './secrets-manager.ts';
+import { awsSupport } from './support.ts';
 
 /** Everything that reads AWS. A new service is a file with an `AwsCollector` and a line here. */
 export const AWS_COLLECTORS: readonly AwsCollector[] = [
@@ -27,7 +47,27 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsElb,
   awsRds,
   awsS3,
+  awsDynamoDb,
+  awsElastiCache,
+  awsMemoryDb,
+  awsRedshift,
+  awsOpenSearch,
+  awsEfs,
+  awsFsx,
   awsBackup,
   awsIam,
   awsCloudTrail,
+  awsKms,
+  awsAcm,
+  awsSecretsManager,
+  awsCloudWatch,
+  awsCloudWatchLogs,
+  awsConfig,
+  awsGuardDuty,
+  awsAccessAnalyzer,
+  awsRestores,
+  awsCloudFormation,
+  awsOrganizations,
+  awsContacts,
+  awsSupport,
 ];

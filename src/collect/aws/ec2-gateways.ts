@@ -3,14 +3,18 @@ import type { Facets } from '../../model/facets.ts';
 import { mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import type { Sighting } from '../collector.ts';
 import type { AwsContext } from './context.ts';
+import { trafficRecord, type FlowLogs } from './ec2-flow-logs.ts';
 import { present } from './failure.ts';
 import { managementOf, slotOf } from './management.ts';
 import { tagsOf, told } from './members.ts';
 import { zoneOf } from './zones.ts';
 
-export function networkSighting(ctx: AwsContext, vpc: Vpc): Sighting {
+export function networkSighting(ctx: AwsContext, vpc: Vpc, flowLogs: FlowLogs): Sighting {
   const id = present(vpc.VpcId, 'VpcId');
-  return sighting(ctx, 'network', 'AWS::EC2::VPC', `vpc/${id}`, vpc, { management: managementOf(tagsOf(vpc.Tags)) });
+  return sighting(ctx, 'network', 'AWS::EC2::VPC', `vpc/${id}`, vpc, {
+    management: managementOf(tagsOf(vpc.Tags)),
+    trafficRecord: trafficRecord(flowLogs, id),
+  });
 }
 
 export async function natGatewaySighting(

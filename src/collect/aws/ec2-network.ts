@@ -2,6 +2,7 @@ import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import { mapReading, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { addressSighting, internetGatewaySighting, natGatewaySighting, networkSighting } from './ec2-gateways.ts';
+import { readFlowLogs, type FlowLogs } from './ec2-flow-logs.ts';
 import { subnetSighting, type Surroundings } from './ec2-subnets.ts';
 import { present } from './failure.ts';
 import { settleAll } from './members.ts';
@@ -15,8 +16,8 @@ export const networkCollector: AwsCollector = {
   scope: 'regional',
   lists: ['network', 'subnet', 'gateway', 'address'],
   fills: {
-    network: ['management'],
-    subnet: ['placement', 'routes', 'inboundRules', 'management', 'links'],
+    network: ['management', 'trafficRecord'],
+    subnet: ['placement', 'routes', 'inboundRules', 'management', 'links', 'trafficRecord'],
     gateway: ['state', 'placement', 'management', 'links'],
     address: ['management', 'links'],
   },
@@ -25,6 +26,7 @@ export const networkCollector: AwsCollector = {
     'DescribeSubnets',
     'DescribeRouteTables',
     'DescribeNetworkAcls',
+    'DescribeFlowLogs',
     'DescribeInternetGateways',
     'DescribeNatGateways',
     'DescribeAddresses',
@@ -32,26 +34,33 @@ export const networkCollector: AwsCollector = {
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
+    const flowLogs = readFlowLogs(ctx, sdk, client);
     await settleAll([
-      listNetworks(ctx, sdk, client),
-      listSubnets(ctx, sdk, client).then(subnets => listNatGateways(ctx, sdk, client, subnets)),
+      listNetworks(ctx, sdk, client, flowLogs),
+      listSubnets(ctx, sdk, client, flowLogs).then(subnets => listNatGateways(ctx, sdk, client, subnets)),
       listInternetGateways(ctx, sdk, client),
       listAddresses(ctx, sdk, client),
     ]);
   },
 };
 
-async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
+async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client, flowLogs: Promise<FlowLogs>): Promise<void> {
+  const logs = await flowLogs;
   await ctx.list('network', 'ec2:DescribeVpcs', async () => {
     for await (const page of sdk.paginateDescribeVpcs({ client, pageSize: 1000 }, {})) {
-      for (const vpc of present(page.Vpcs, 'Vpcs')) ctx.emit(networkSighting(ctx, vpc));
+      for (const vpc of present(page.Vpcs, 'Vpcs')) ctx.emit(networkSighting(ctx, vpc, logs));
     }
   });
 }
 
 /** Hands over the subnets, and gives them back for who must know where they are. */
-async function listSubnets(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Reading<readonly Ec2Sdk.Subnet[]>> {
-  const around = await readSurroundings(ctx, sdk, client);
+async function listSubnets(
+  ctx: AwsContext,
+  sdk: Ec2,
+  client: Client,
+  flowLogs: Promise<FlowLogs>,
+): Promise<Reading<readonly Ec2Sdk.Subnet[]>> {
+  const around = { ...(await readSurroundings(ctx, sdk, client)), flowLogs: await flowLogs };
   const found: Ec2Sdk.Subnet[] = [];
   const listed = await ctx.list('subnet', 'ec2:DescribeSubnets', async () => {
     for await (const page of sdk.paginateDescribeSubnets({ client, pageSize: 1000 }, {})) {
@@ -64,7 +73,7 @@ async function listSubnets(ctx: AwsContext, sdk: Ec2, client: Client): Promise<R
   return mapReading(listed, () => found);
 }
 
-async function readSurroundings(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Surroundings> {
+async function readSurroundings(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Omit<Surroundings, 'flowLogs'>> {
   const [routeTables, networkAcls] = await Promise.all([
     ctx.read('ec2:DescribeRouteTables', () =>
       gather(sdk.paginateDescribeRouteTables({ client, pageSize: 100 }, {}), page =>

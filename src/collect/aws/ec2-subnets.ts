@@ -4,6 +4,7 @@ import { mapReading, value, type Reading } from '../../model/reading.ts';
 import type { Sighting } from '../collector.ts';
 import type { AwsContext } from './context.ts';
 import { protocolName } from './ec2-firewalls.ts';
+import { trafficRecord, type FlowLogs } from './ec2-flow-logs.ts';
 import { facetOf, IncompleteAnswer, present } from './failure.ts';
 import { managementOf, slotOf } from './management.ts';
 import { tagsOf } from './members.ts';
@@ -13,6 +14,7 @@ import { zoneOf } from './zones.ts';
 export interface Surroundings {
   readonly routeTables: Reading<readonly RouteTable[]>;
   readonly networkAcls: Reading<readonly NetworkAcl[]>;
+  readonly flowLogs: FlowLogs;
 }
 
 export async function subnetSighting(ctx: AwsContext, subnet: Subnet, around: Surroundings): Promise<Sighting> {
@@ -34,6 +36,7 @@ export async function subnetSighting(ctx: AwsContext, subnet: Subnet, around: Su
       })),
       routes: routesOf(ctx, subnet, around.routeTables),
       inboundRules: inboundRulesOf(id, around.networkAcls),
+      trafficRecord: trafficRecord(around.flowLogs, id),
       management: managementOf(tags),
       links: value(subnet.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${subnet.VpcId}`), role: 'network' }]),
     },

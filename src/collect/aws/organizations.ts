@@ -1,0 +1,55 @@
+import type { OrganizationsClient } from '@aws-sdk/client-organizations';
+import type * as sdk from '@aws-sdk/client-organizations';
+import { operations, type AwsCollector, type AwsContext } from './context.ts';
+import { present } from './failure.ts';
+
+type Organizations = typeof sdk;
+
+/** Reads whether an organization stands above the account, and the limits that it sets. */
+export const awsOrganizations: AwsCollector = {
+  id: 'aws-organizations',
+  provider: 'aws',
+  scope: 'global',
+  lists: ['guardrail'],
+  fills: { account: ['membership'] },
+  operations: operations('organizations', ['DescribeOrganization', 'ListPolicies']),
+  collect: async ctx => {
+    const organizations = await import('@aws-sdk/client-organizations');
+    const client = ctx.client(organizations.OrganizationsClient);
+    const membership = await ctx.read(
+      'organizations:DescribeOrganization',
+      async () => {
+        const answer = await client.send(new organizations.DescribeOrganizationCommand({}));
+        const organization = present(answer.Organization, 'Organization');
+        return {
+          organization: present(organization.Id, 'Id'),
+          manager: present(organization.MasterAccountId, 'MasterAccountId'),
+        };
+      },
+      { absentOn: ['AWSOrganizationsNotInUseException'] },
+    );
+    ctx.add(ctx.arn('iam', 'root', { region: '' }), { membership });
+    await ctx.list('guardrail', 'organizations:ListPolicies', async () => {
+      if (membership.state !== 'absent') await listPolicies(ctx, organizations, client);
+    });
+  },
+};
+
+async function listPolicies(ctx: AwsContext, organizations: Organizations, client: OrganizationsClient): Promise<void> {
+  const input = { Filter: 'SERVICE_CONTROL_POLICY' as const };
+  for await (const page of organizations.paginateListPolicies({ client, pageSize: 20 }, input)) {
+    for (const policy of present(page.Policies, 'Policies')) {
+      // The one that AWS brings along allows everything.
+      if (policy.AwsManaged === true) continue;
+      const id = present(policy.Arn, 'Arn');
+      ctx.emit({
+        id,
+        kind: 'guardrail',
+        type: 'AWS::Organizations::Policy',
+        name: policy.Name ?? id,
+        tags: {},
+        facets: {},
+      });
+    }
+  }
+}
