@@ -1,4 +1,5 @@
 import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
+import { alarmsHeard } from './alarms.ts';
 import { attached } from './attached.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
 import { keptApart, regionSpread } from './concentration-places.ts';
@@ -7,8 +8,11 @@ import { copies, lockedCopies } from './copies.ts';
 import type { Fact } from './define-fact.ts';
 import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
+import { limits } from './limits.ts';
 import { liveData } from './live-data.ts';
 import { measured } from './measured.ts';
+import { networkInUse, trafficKept } from './networks.ts';
+import { restores } from './restores.ts';
 import { replacedBy, servedBy, targetZones } from './servers.ts';
 
 /** Every fact that a check may need. */
@@ -35,4 +39,9 @@ export const FACTS: readonly Fact[] = [
   portability,
   storedBytes,
   nameService,
+  alarmsHeard,
+  networkInUse,
+  trafficKept,
+  restores,
+  limits,
 ];

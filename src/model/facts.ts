@@ -43,6 +43,16 @@ export interface Facts {
   }[];
   /** Whether anything that holds data or serves customers is in this region or account. */
   inUse: boolean;
+  /** Whether somebody hears the alarms of this account: `deaf` where there are some and none of them tells anybody. */
+  alarmsHeard: 'heard' | 'deaf' | 'none';
+  /** Whether anything that serves customers or holds data is wired to this network. */
+  networkInUse: boolean;
+  /** Whether the traffic of this network is written down, by a record of its own or of each of its subnets. */
+  trafficKept: 'all' | 'part' | 'lost' | 'none';
+  /** The last restore that the provider logged as complete, and whether tests are planned. */
+  restores: { readonly latest: string | null; readonly planned: boolean };
+  /** What sets limits to the administrators of this account: rules of an organization, at least the organization, or nobody. */
+  limits: 'rules' | 'organization' | 'nobody';
   /** The providers that were read, and the accounts among them. */
   providersRead: readonly Provider[];
   /** The providers that were read, and what a person said about a second one; unread while only one was read and nobody answered. */
