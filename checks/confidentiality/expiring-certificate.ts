@@ -1,0 +1,48 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'expiring-certificate',
+  question: 'confidentiality',
+  resource: 'certificate',
+  needs: ['validity'],
+  severity: 'high',
+  weight: 3,
+  title: 'No certificate in use runs out soon',
+  failTitle: 'Certificates that run out',
+  risk: 'On that day customers see a warning instead of the shop, and programs stop talking to each other.',
+  messages: {
+    over: '{name} ran out on {date}.',
+    soon: '{name} runs out in {days, plural, one {# day} other {# days}}, and nothing renews it.',
+    stuck:
+      '{name} runs out in {days, plural, one {# day} other {# days}}, although it should have renewed itself by now.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Renew the certificate now, and use one that renews itself.',
+    aws: 'aws acm request-certificate --domain-name NAME --validation-method DNS',
+    azure: 'Key Vault: a certificate of a partnered issuer, renewed by itself',
+    gcp: 'gcloud certificate-manager certificates create NAME --domains=DOMAIN …',
+  },
+  controls: {
+    aws_wa: ['SEC09-BP01'],
+    cis_controls_v81: ['3.10'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-02'],
+    soc2: ['CC6.7'],
+  },
+  params: z.strictObject({
+    days: z.number().int().positive().default(30).describe('How many days before its end a certificate must be new.'),
+  }),
+  evaluate({ validity }, judge, { days }) {
+    if (validity?.used !== true) return judge.notApplicable('nothing shows it to visitors');
+    // Whole days since: what ran out an hour ago is zero days old.
+    const left = -judge.daysSince(validity.until);
+    if (left <= 0) return judge.fail('over', { date: validity.until.slice(0, 10) });
+    if (left > days) return judge.pass();
+    return judge.fail(validity.renewsItself ? 'stuck' : 'soon', { days: left });
+  },
+  mend: (_, now) => {
+    const nextYear = String(Number(now.slice(0, 4)) + 1);
+    return { facets: { validity: { until: `${nextYear}-12-31T00:00:00.000Z`, renewsItself: true, used: true } } };
+  },
+});

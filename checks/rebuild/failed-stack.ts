@@ -1,0 +1,29 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'failed-stack',
+  question: 'rebuild',
+  resource: 'stack',
+  needs: ['lastChange'],
+  severity: 'low',
+  weight: 1,
+  title: 'The last change by script went well',
+  failTitle: 'Stacks whose last change went wrong',
+  risk: 'A script that does not run today will not rebuild anything tomorrow.',
+  messages: {
+    failed: 'The last change of {name} failed and left it halfway.',
+    undone: 'The last change of {name} failed and was taken back.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Find out why the last change failed, and run it again.',
+    aws: 'aws cloudformation describe-stack-events --stack-name NAME',
+  },
+  controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
+  evaluate({ lastChange }, judge) {
+    if (lastChange === 'running') return judge.notApplicable('it is being changed');
+    if (lastChange === 'failed') return judge.fail('failed');
+    return lastChange === 'undone' ? judge.partial(0.5, 'undone') : judge.pass();
+  },
+  mend: () => ({ facets: { lastChange: 'done' } }),
+});

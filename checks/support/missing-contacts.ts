@@ -1,0 +1,45 @@
+import { defineCheck } from 'cloudbrief/check';
+
+const ROLES = ['security', 'operations', 'billing'] as const;
+
+export default defineCheck({
+  id: 'missing-contacts',
+  question: 'support',
+  resource: 'account',
+  needs: ['contacts'],
+  severity: 'medium',
+  weight: 3,
+  title: 'The provider knows whom to call',
+  failTitle: 'Accounts for which the provider knows one address only',
+  risk: 'A warning of a break-in or of a closure goes to one mailbox, and may wait there unread.',
+  messages: {
+    none: 'The provider knows nobody but the owner of {name}.',
+    some: 'The provider knows nobody to call about {roles} of {name}.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Name a shared mailbox and a telephone for security, operations and bills.',
+    aws: 'aws account put-alternate-contact --alternate-contact-type SECURITY …',
+    azure: 'az security contact create …',
+    gcp: 'gcloud essential-contacts create --notification-categories=security …',
+  },
+  controls: {
+    aws_wa: ['SEC10-BP01'],
+    cis_aws_v5: ['1.1', '1.2'],
+    cis_controls_v81: ['17.2'],
+    iso_27001_2022: ['A.5.24'],
+    nist_csf_2: ['RS.CO-02'],
+  },
+  evaluate({ contacts }, judge) {
+    const known = new Set((contacts ?? []).map(({ role }) => role));
+    if (known.size === 0) return judge.fail('none');
+    const missing = ROLES.filter(role => !known.has(role));
+    if (missing.length === 0) return judge.pass();
+    return judge.partial(known.size / 4, 'some', { roles: missing.join(' and ') });
+  },
+  mend: ({ contacts }) => ({
+    facets: {
+      contacts: ROLES.map(role => contacts?.find(contact => contact.role === role) ?? { role, privateMailbox: false }),
+    },
+  }),
+});

@@ -1,0 +1,27 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'missing-support-plan',
+  question: 'support',
+  resource: 'account',
+  needs: ['inUse', 'supportPlan'],
+  severity: 'high',
+  weight: 5,
+  title: 'The provider answers when we call in an emergency',
+  failTitle: 'Accounts for which the provider answers no emergency',
+  risk: 'In an outage nobody at the provider picks up, and a contract takes longer than the outage.',
+  messages: { none: '{name} has no support contract under which the provider answers emergencies.' },
+  remedy: {
+    effort: 'S',
+    action: 'Buy a support contract that answers within the hour, at all hours.',
+    aws: 'Support Center, Change support plan: Business or higher',
+    azure: 'Azure portal, Help + support, Support plans: Standard or higher',
+    gcp: 'Cloud console, Support: Enhanced or higher',
+  },
+  controls: { aws_wa: ['OPS10'], iso_27001_2022: ['A.5.20'], nist_csf_2: ['GV.SC-02'], soc2: ['CC9.2'] },
+  evaluate({ inUse, supportPlan }, judge) {
+    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    return supportPlan === null ? judge.fail('none') : judge.pass();
+  },
+  mend: () => ({ facets: { supportPlan: { severities: ['urgent'] } } }),
+});
