@@ -100,7 +100,7 @@ function providersOf(index: InventoryIndex): readonly Provider[] {
 /** How many accounts were read in this run. */
 export const accountsRead = defineFact({
   name: 'accountsRead',
-  on: ['database', 'disk', 'bucket', 'account', 'practice', 'organization'],
+  on: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache', 'account', 'practice', 'organization'],
   needs: {},
   prepare: index => readTargets(index).length,
   compute: (_, count) => value(count),

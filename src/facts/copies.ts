@@ -15,7 +15,7 @@ interface Catalogue {
 /** Every copy from which something that holds data can be restored, wherever it lies. Copies may lie anywhere, so one refused list hides all. */
 export const copies = defineFact({
   name: 'copies',
-  on: ['database', 'disk', 'bucket'],
+  on: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
   needs: { copy: ['copy'], bucket: ['replicatesTo', 'lock'] },
   prepare: prepareCatalogue,
   compute(resource, { of, gap }, index) {

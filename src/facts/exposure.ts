@@ -31,11 +31,12 @@ interface Way {
  */
 export const exposure = defineFact({
   name: 'exposure',
-  on: ['server', 'database', 'load-balancer'],
+  on: ['server', 'database', 'load-balancer', 'warehouse'],
   needs: {
     server: ['interfaces'],
     database: ['interfaces', 'listeners'],
     'load-balancer': ['interfaces', 'listeners'],
+    warehouse: ['interfaces', 'listeners'],
     subnet: ['routes', 'inboundRules'],
     firewall: ['openings'],
   },

@@ -10,11 +10,14 @@ import { replacedBy } from './servers.ts';
  */
 export const liveData = defineFact({
   name: 'liveData',
-  on: ['database', 'disk', 'bucket'],
+  on: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
   needs: {
     database: ['holds'],
     disk: ['holds', 'links'],
     bucket: ['holds'],
+    warehouse: ['holds'],
+    'file-share': ['holds'],
+    cache: ['holds'],
     server: ['links'],
     'server-group': ['links'],
   },

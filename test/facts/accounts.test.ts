@@ -223,7 +223,19 @@ test(attached, [
     name: 'nothing uses it: only when every list of what may is whole',
     world: world({ resources: [resource('firewall', { id: 'idle' })] }),
     expect: { idle: value(false) },
-    unreadWhenRefused: ['server', 'database', 'load-balancer'],
+    unreadWhenRefused: ['server', 'database', 'load-balancer', 'cache', 'warehouse', 'search'],
+  },
+  {
+    name: 'a firewall in front of a cache, and one in front of a warehouse',
+    world: world({
+      resources: [
+        resource('firewall', { id: 'sessions' }),
+        resource('firewall', { id: 'reports' }),
+        resource('cache', { facets: { interfaces: card('sessions') } }),
+        resource('warehouse', { facets: { interfaces: card('reports') } }),
+      ],
+    }),
+    expect: { sessions: value(true), reports: value(true) },
   },
   {
     name: 'a server of this region does not say what it uses',

@@ -162,6 +162,20 @@ createFactTester({ describe, it })(copies, [
     }),
     expect: { photos: denied },
   },
+  {
+    name: 'warehouses, file shares and caches have copies as databases do',
+    world: world({
+      resources: [
+        resource('warehouse', { id: 'reports' }),
+        resource('file-share', { id: 'uploads' }),
+        resource('cache', { id: 'ledger' }),
+        copy('nightly', 'reports'),
+        copy('follower', 'uploads'),
+      ],
+    }),
+    expect: { reports: value([found('nightly')]), uploads: value([found('follower')]), ledger: value([]) },
+    unreadWhenRefused: ['copy'],
+  },
 ]);
 
 createFactTester({ describe, it })(lockedCopies, [

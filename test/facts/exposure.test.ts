@@ -287,6 +287,18 @@ createFactTester({ describe, it })(exposure, [
     unreadWhenRefused: ['subnet', 'firewall'],
   },
   {
+    name: 'a warehouse is open at its own port, like a database',
+    world: world({
+      resources: [
+        resource('warehouse', { id: 'reports', facets: { interfaces: [card()], listeners: [listener(5439, 'tcp')] } }),
+        subnet(toInternet),
+        group([tcp(22), tcp(5439)]),
+      ],
+    }),
+    expect: { reports: openings(reached(5439)) },
+    unreadWhenRefused: ['subnet', 'firewall'],
+  },
+  {
     name: 'a database of which nobody collects the port may answer on any',
     world: world({
       resources: [

@@ -34,15 +34,27 @@ createFactTester({ describe, it })(liveData, [
     expect: { shared: value(true) },
   },
   {
-    name: 'databases and buckets go by what they hold',
+    name: 'databases, buckets, warehouses, file shares and caches go by what they hold',
     world: world({
       resources: [
         resource('database', { id: 'orders', facets: { holds: 'durable' } }),
         resource('bucket', { id: 'thumbnails', facets: { holds: 'derived' } }),
         resource('bucket', { id: 'photos', facets: { holds: denied } }),
+        resource('warehouse', { id: 'reports', facets: { holds: 'durable' } }),
+        resource('file-share', { id: 'scratch', facets: { holds: 'derived' } }),
+        resource('cache', { id: 'sessions', facets: { holds: 'derived' } }),
+        resource('cache', { id: 'ledger', facets: { holds: 'durable' } }),
       ],
     }),
-    expect: { orders: value(true), thumbnails: value(false), photos: denied },
+    expect: {
+      orders: value(true),
+      thumbnails: value(false),
+      photos: denied,
+      reports: value(true),
+      scratch: value(false),
+      sessions: value(false),
+      ledger: value(true),
+    },
   },
   {
     name: 'a disk that holds nothing, whatever is unread',
