@@ -32,21 +32,25 @@ export const awsMemoryDb: AwsCollector = {
   collect: async ctx => {
     const memorydb = await import('@aws-sdk/client-memorydb');
     const asking = { ctx, memorydb, client: ctx.client(memorydb.MemoryDBClient) };
-    await Promise.all([collectClusters(asking), collectSnapshots(asking)]);
+    const seen = await collectClusters(asking);
+    await collectSnapshots(asking, seen);
   },
 }; // prettier-ignore
 
-async function collectClusters(asking: Asking): Promise<void> {
+async function collectClusters(asking: Asking): Promise<number> {
   const { ctx, memorydb, client } = asking;
+  let seen = 0;
   let subnets: Promise<Subnets> | undefined;
   await ctx.list('cache', 'memorydb:DescribeClusters', async () => {
     const input = { ShowShardDetails: true };
     for await (const page of memorydb.paginateDescribeClusters({ client, pageSize: 100 }, input)) {
       const clusters = present(page.Clusters, 'Clusters');
+      seen += clusters.length;
       if (clusters.length > 0) subnets ??= readSubnets(asking);
       await settleAll(clusters.map(async cluster => emitCluster(asking, cluster, (await subnets) ?? absent)));
     }
   });
+  return seen;
 }
 
 function readSubnets({ ctx, memorydb, client }: Asking): Promise<Subnets> {
@@ -117,8 +121,13 @@ function snapshotsKept(days: number | undefined): Reading<Facets['autoBackup']> 
   );
 }
 
-async function collectSnapshots({ ctx, memorydb, client }: Asking): Promise<void> {
+/**
+ * A snapshot is of a cluster in its own region, and always encrypted: it matters only beside a cluster that we saw. Many
+ * regions have no MemoryDB at all, and one of them must not hide the copies of everything else.
+ */
+async function collectSnapshots({ ctx, memorydb, client }: Asking, clusters: number): Promise<void> {
   await ctx.list('copy', 'memorydb:DescribeSnapshots', async () => {
+    if (clusters === 0) return;
     const input = { ShowDetail: true };
     for await (const page of memorydb.paginateDescribeSnapshots({ client, pageSize: 50 }, input))
       for (const snapshot of present(page.Snapshots, 'Snapshots')) emitSnapshot(ctx, snapshot);

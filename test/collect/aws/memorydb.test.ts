@@ -93,6 +93,7 @@ it('a shard of one node, or in one zone, holds the cluster in one data centre', 
 
 it('snapshots are copies as old as their oldest part', async () => {
   server.script({
+    'memorydb.DescribeClusters': { Clusters: [cluster('ledger')] },
     'memorydb.DescribeSnapshots': {
       Snapshots: [snapshot('whole'), snapshot('half', { Status: 'creating' }), snapshot('lost', { ClusterConfiguration: {} })],
     },
@@ -110,6 +111,7 @@ it('reads to the last page and asks for the subnets once; where there is nothing
   const empty = await collect();
   expect(empty.population('cache').reading).toEqual({ state: 'value', value: 0 });
   expect(server.count('memorydb.DescribeSubnetGroups')).toBe(0);
+  expect(server.count('memorydb.DescribeSnapshots')).toBe(0);
   server.script({
     'memorydb.DescribeClusters': [{ Clusters: [cluster('one')], NextToken: 'next' }, { Clusters: [cluster('two')] }],
   });
@@ -119,19 +121,17 @@ it('reads to the last page and asks for the subnets once; where there is nothing
 });
 
 it('what is refused is unread', async () => {
-  server.script({
-    'memorydb.DescribeClusters': fault('AccessDeniedException'),
-    'memorydb.DescribeSnapshots': fault('AccessDeniedException'),
-  });
-  const { population } = await collect();
-  for (const kind of ['cache', 'copy'])
-    expect(population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  server.script({ 'memorydb.DescribeClusters': fault('AccessDeniedException') });
+  expect((await collect()).population('cache').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   server.script({
     'memorydb.DescribeClusters': { Clusters: [cluster('ledger')] },
+    'memorydb.DescribeSnapshots': fault('AccessDeniedException'),
     'memorydb.DescribeSubnetGroups': fault('AccessDeniedException'),
     'memorydb.ListTags': fault('AccessDeniedException'),
   });
-  const ledger = (await collect()).resource('cluster/ledger');
+  const { resource, population } = await collect();
+  const ledger = resource('cluster/ledger');
+  expect(population('copy').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   for (const name of ['interfaces', 'management'] as const)
     expect(facet(ledger, name)).toMatchObject({ state: 'unread', reason: 'denied' });
 });
