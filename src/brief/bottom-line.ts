@@ -1,5 +1,6 @@
 import type { Assessment, Risk } from '../model/assessment.ts';
 import { QUESTIONS } from '../model/question.ts';
+import { askedOf, TOO_LITTLE_SEEN } from './asked.ts';
 import type { BottomLine } from './briefing.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
 import { healthyChecks, healthySentence } from './healthy.ts';
@@ -10,12 +11,10 @@ import { missingRights } from './rights.ts';
 import type { State } from './state.ts';
 import type { Words } from './words.ts';
 
-/** Below this share the answer itself says how little was seen, and asks for the rights to see more. */
-const TOO_LITTLE_SEEN = 70;
 const FINE_LINES = 2;
 
 export function bottomLine(words: Words, assessment: Assessment, risks: readonly Risk[], state: State): BottomLine {
-  const decisions = decisionsOf(words, assessment, risks, state);
+  const decisions = askedOf(words, assessment, risks, state).map(({ text, work }) => ({ text, work }));
   return {
     kicker: words.say('bottomLine.kicker'),
     answer: answer(words, assessment, risks, state),
@@ -76,28 +75,6 @@ function riskLine(words: Words, assessment: Assessment, risk: Risk): string {
   if (isStated(tally)) return words.say('bottomLine.riskLineStated', { statement, certainty });
   const count = failCount(words, tally, first.fail, first.judged);
   return words.say('bottomLine.riskLine', { statement, count, certainty });
-}
-
-/** The first thing to do about each risk; and to let us look, where too little was seen. */
-function decisionsOf(
-  words: Words,
-  assessment: Assessment,
-  risks: readonly Risk[],
-  state: State,
-): BottomLine['decisions'] {
-  const taken = new Set<string>();
-  const decisions = risks.flatMap(risk => {
-    const action = risk.actions.find(({ check }) => !taken.has(check));
-    if (action === undefined) return [];
-    taken.add(action.check);
-    return [{ text: action.action, work: words.say(`effort.${action.effort}`) }];
-  });
-  const rights = missingRights(assessment).length;
-  const blind =
-    state !== 'empty' && assessment.coverage.confidence < TOO_LITTLE_SEEN && (rights > 0 || state === 'unseen');
-  return blind
-    ? [...decisions, { text: words.say('bottomLine.grant', { rights }), work: words.say('effort.none') }]
-    : decisions;
 }
 
 function fine(words: Words, assessment: Assessment, state: State): readonly string[] {

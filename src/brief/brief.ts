@@ -3,7 +3,10 @@ import { SEVERITIES } from '../model/severity.ts';
 import { bottomLine } from './bottom-line.ts';
 import type { Briefing, SummaryWords } from './briefing.ts';
 import { clientText, cover } from './cover.ts';
+import { decisions } from './decisions.ts';
+import { glossary } from './glossary.ts';
 import { method } from './method.ts';
+import { plan } from './plan.ts';
 import { posture } from './posture.ts';
 import { riskPages } from './risk-pages.ts';
 import { sight } from './sight.ts';
@@ -22,6 +25,17 @@ export function brief(assessment: Assessment, language = 'en'): Briefing {
   const client = clientText(assessment.client.name);
   const period = clientText(assessment.client.period) || 'none';
   const short = client.length <= LONGEST_FOOTER ? client : `${client.slice(0, LONGEST_FOOTER - 1)}…`;
+  const pages = {
+    cover: cover(words, assessment, state),
+    bottomLine: bottomLine(words, assessment, risks, state),
+    decisions: decisions(words, assessment, risks, state),
+    risks: riskPages(words, assessment, risks, state),
+    since: since(words, assessment),
+    posture: posture(words, assessment, state),
+    sight: sight(words, assessment, state),
+    plan: plan(words, assessment, risks, state),
+    method: method(words, assessment),
+  };
   return {
     language,
     title: words.say('document.title', { client, period }),
@@ -29,13 +43,8 @@ export function brief(assessment: Assessment, language = 'en'): Briefing {
     mark: clientText(assessment.client.tlp),
     footer: words.say('document.footer', { client: short, period }),
     moment: assessment.snapshot.ended,
-    cover: cover(words, assessment, state),
-    bottomLine: bottomLine(words, assessment, risks, state),
-    risks: riskPages(words, assessment, risks, state),
-    since: since(words, assessment),
-    posture: posture(words, assessment, state),
-    sight: sight(words, assessment, state),
-    method: method(words, assessment),
+    ...pages,
+    glossary: glossary(words, pages),
     summary: summaryWords(words, assessment, state),
   };
 }

@@ -49,6 +49,49 @@ export interface BottomLine {
   readonly overall: string;
 }
 
+/** The decisions that are asked for, to be signed. */
+export interface Decisions {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly text: string;
+  readonly columns: {
+    readonly decision: string;
+    readonly nothing: string;
+    readonly decided: string;
+    readonly accepted: string;
+  };
+  readonly rows: readonly {
+    readonly text: string;
+    readonly against: string;
+    readonly work: string;
+    readonly nothing: string;
+  }[];
+  /** Labels of what is filled in by hand. */
+  readonly fields: { readonly name: string; readonly by: string; readonly until: string };
+  readonly note: string;
+}
+
+/** The next 90 days, month by month. */
+export interface Plan {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly text: string;
+  readonly columns: readonly {
+    readonly title: string;
+    readonly none: string;
+    readonly items: readonly { readonly action: string; readonly work: string; readonly done: string }[];
+  }[];
+  readonly owner: string;
+  readonly note: string;
+}
+
+export interface Glossary {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly columns: { readonly term: string; readonly text: string };
+  readonly terms: readonly Line[];
+}
+
 /** A count, what it counts, and where the names are. */
 export interface Fact {
   readonly count: string;
@@ -230,11 +273,16 @@ export interface Briefing {
   readonly moment: string;
   readonly cover: Cover;
   readonly bottomLine: BottomLine;
+  /** Only where a decision is asked for. */
+  readonly decisions: Decisions | undefined;
   readonly risks: readonly RiskPage[];
   /** Only where the assessment was held against an earlier one. */
   readonly since: Since | undefined;
   readonly posture: Posture;
   readonly sight: Sight;
+  /** Only where there is something to do. */
+  readonly plan: Plan | undefined;
   readonly method: Method;
+  readonly glossary: Glossary;
   readonly summary: SummaryWords;
 }

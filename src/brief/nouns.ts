@@ -47,7 +47,7 @@ export const isStated = (tally: CheckTally | undefined): boolean =>
 
 /** Starts a sentence in the middle of another; leaves names that begin with capitals as they are. */
 export const lowerFirst = (text: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^\p{Lu}[\p{Ll} ]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** "Three", for headings. */
 export const numeral = (words: Words, n: number): string =>

@@ -1,7 +1,8 @@
-import type { Assessment, CheckTally, Risk } from '../model/assessment.ts';
+import type { Assessment, Risk } from '../model/assessment.ts';
 import type { Fact, RiskPage } from './briefing.ts';
 import { incidentLibrary, type Incident } from './library.ts';
-import { failCount, isStated, lowerFirst, nounOf, upperFirst } from './nouns.ts';
+import { mendsOf } from './mends.ts';
+import { failCount, isStated, lowerFirst, upperFirst } from './nouns.ts';
 import { headlineOf, riskWords } from './risk-words.ts';
 import { postureRow } from './posture.ts';
 import type { State } from './state.ts';
@@ -40,10 +41,10 @@ export function riskPages(
         .map(one => factOf(words, assessment, one)),
       actionsTitle: words.say('risk.recommend'),
       actionColumns: { action: words.say('risk.action'), mends: words.say('risk.mends'), work: words.say('risk.work') },
-      actions: risk.actions.slice(0, ACTIONS).map(({ action, check, resources, effort }) => ({
-        action,
-        mends: mends(words, tallyOf(assessment, check), resources),
-        work: words.say(`effort.${effort}`),
+      actions: risk.actions.slice(0, ACTIONS).map(action => ({
+        action: action.action,
+        mends: mendsOf(words, assessment, action) || words.say('effort.none'),
+        work: words.say(`effort.${action.effort}`),
       })),
       noAction: risk.actions.length === 0 ? words.say('risk.noAction') : '',
       closing: [
@@ -88,11 +89,6 @@ function factOf(words: Words, assessment: Assessment, { id, check, fail, judged,
     statement: unknown === 0 ? statement : words.say('risk.notSeen', { statement, n: unknown }),
     evidence: id,
   };
-}
-
-function mends(words: Words, tally: CheckTally | undefined, n: number): string {
-  if (tally === undefined || isStated(tally)) return words.say('effort.none');
-  return words.say('count.things', { n, noun: nounOf(words, tally.kinds, n) });
 }
 
 /** A case at a provider that we use, else the first; one that another page has told is left out. */

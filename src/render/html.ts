@@ -9,7 +9,19 @@ import type { PageSize } from './renderer.ts';
 import { directionMark, rangeBar, shape, SHAPES } from './shapes.ts';
 import { slopeChart } from './slope.ts';
 
-const PARTIALS = ['grade', 'cover', 'bottom-line', 'risk', 'since', 'posture', 'sight', 'method'] as const;
+const PARTIALS = [
+  'grade',
+  'cover',
+  'bottom-line',
+  'decisions',
+  'risk',
+  'since',
+  'posture',
+  'sight',
+  'plan',
+  'method',
+  'glossary',
+] as const;
 const PAGES: Readonly<
   Record<PageSize, { readonly size: string; readonly height: string; readonly top: number; readonly bottom: number }>
 > = {

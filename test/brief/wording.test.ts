@@ -77,8 +77,8 @@ describe('the pages of the risks', () => {
   });
 
   it('reads at grade 9 or below, pages 2 to 8 as a whole', () => {
-    const { bottomLine, risks, posture, sight, method } = brief(noonsale());
-    const text = textsOf([bottomLine, risks, posture, sight, method])
+    const { bottomLine, decisions, risks, posture, sight, plan, method } = brief(noonsale());
+    const text = textsOf([bottomLine, decisions, risks, posture, sight, plan, method])
       .filter(one => one.includes(' ') && wordsIn(one).length > 4)
       .map(one => (/[.!?]$/.test(one) ? one : `${one}.`))
       .join(' ');

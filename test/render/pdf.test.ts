@@ -68,8 +68,8 @@ describe.each([
     pdf = await readPdf(await pdfOf(noonsale(), page));
   }, MINUTES);
 
-  it('has eight pages of that size, none of them empty', () => {
-    expect(pdf.pages).toHaveLength(8);
+  it('has eleven pages of that size, none of them empty', () => {
+    expect(pdf.pages).toHaveLength(11);
     for (const one of pdf.pages) {
       expect([Math.round(one.width), Math.round(one.height)]).toEqual([width, height]);
       expect(one.text.length).toBeGreaterThan(100);
@@ -101,12 +101,15 @@ describe.each([
     const kickers = [
       'Cloud risk briefing',
       'The bottom line',
+      'Decisions asked',
       'Risk 1 of 3',
       'Risk 2 of 3',
       'Risk 3 of 3',
       'Where we stand',
       'What is healthy',
+      'The next 90 days',
       'How we looked',
+      'Glossary',
     ];
     kickers.forEach((kicker, index) => {
       // The numbers and marks of the margins come first in the text of a page.
@@ -119,23 +122,23 @@ describe.each([
     async () => {
       const { pages, bookmarks } = await readPdf(await pdfOf(quarterLater(), page));
       expect(bookmarks).toContain('Two questions got better and one got worse since 22 August 2026');
-      const text = pages[5]?.text.replaceAll(/\s+/g, ' ') ?? '';
+      const text = pages[6]?.text.replaceAll(/\s+/g, ' ') ?? '';
       for (const told of ['Strangers get in', '80 to 59', 'Worse:', 'Source: our two assessments', '18 resolved'])
         expect(text).toContain(told);
-      expect(pages[6]?.text).toContain('better, was 6');
-      expect(pages[7]?.text).toContain('Ada Lovelace');
+      expect(pages[7]?.text).toContain('better, was 6');
+      expect(pages[8]?.text).toContain('Ada Lovelace');
     },
     MINUTES,
   );
 
   it.each([
-    ['none of it', emptyCompany, 5],
-    ['nothing seen', unseenCompany, 5],
-    ['all well', healthyCompany, 5],
-    ['a quarter later', quarterLater, 9],
-    ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 6],
+    ['none of it', emptyCompany, 6],
+    ['nothing seen', unseenCompany, 7],
+    ['all well', healthyCompany, 6],
+    ['a quarter later', quarterLater, 12],
+    ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 9],
     // Thirteen provisional questions with a reason each take a second page; everything else keeps to its own.
-    ['as much as there can be', crowded, 9],
+    ['as much as there can be', crowded, 12],
   ])(
     'with %s: no page spills over',
     async (_, make, count) => {

@@ -1,0 +1,32 @@
+import type { Action, Assessment, Risk } from '../model/assessment.ts';
+import { missingRights } from './rights.ts';
+import type { State } from './state.ts';
+import type { Words } from './words.ts';
+
+/** Below this share the answer itself says how little was seen, and asks for the rights to see more. */
+export const TOO_LITTLE_SEEN = 70;
+
+/** A decision that the briefing asks for; without a risk it is to let us look. */
+export interface Asked {
+  readonly text: string;
+  readonly work: string;
+  readonly risk?: Risk;
+  readonly action?: Action;
+}
+
+/** The first thing to do about each risk; and to let us look, where too little was seen. */
+export function askedOf(words: Words, assessment: Assessment, risks: readonly Risk[], state: State): readonly Asked[] {
+  const taken = new Set<string>();
+  const decisions = risks.flatMap((risk): Asked[] => {
+    const action = risk.actions.find(({ check }) => !taken.has(check));
+    if (action === undefined) return [];
+    taken.add(action.check);
+    return [{ text: action.action, work: words.say(`effort.${action.effort}`), risk, action }];
+  });
+  const rights = missingRights(assessment).length;
+  const blind =
+    state !== 'empty' && assessment.coverage.confidence < TOO_LITTLE_SEEN && (rights > 0 || state === 'unseen');
+  return blind
+    ? [...decisions, { text: words.say('bottomLine.grant', { rights }), work: words.say('effort.none') }]
+    : decisions;
+}

@@ -1,0 +1,29 @@
+import { compareText } from '../lib/text.ts';
+import type { Glossary } from './briefing.ts';
+import type { Words } from './words.ts';
+
+const TERMS = 20;
+
+/** The terms that the pages use, each in a sentence; where there are too many, those that stand first in the list. */
+export function glossary(words: Words, pages: unknown): Glossary {
+  const text = textOf(pages).join('\n');
+  const used = words
+    .list('glossary.order')
+    .filter(key =>
+      new RegExp(`(?<![\\p{L}-])(?:${words.say(`glossary.terms.${key}.match`)})(?![\\p{L}-])`, 'iu').test(text),
+    )
+    .slice(0, TERMS);
+  return {
+    kicker: words.say('glossary.kicker'),
+    headline: words.say('glossary.headline'),
+    columns: { term: words.say('glossary.term'), text: words.say('glossary.meaning') },
+    terms: used
+      .map(key => ({ term: words.say(`glossary.terms.${key}.term`), text: words.say(`glossary.terms.${key}.text`) }))
+      .sort((a, b) => compareText(a.term.toLowerCase(), b.term.toLowerCase())),
+  };
+}
+
+function textOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textOf);
+}
