@@ -1,4 +1,4 @@
-import type { CacheCluster, NodeGroup, ReplicationGroup, ServerlessCache } from '@aws-sdk/client-elasticache';
+import type { CacheCluster, NodeGroup, ReplicationGroup } from '@aws-sdk/client-elasticache';
 import type { Facets, Placement } from '../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
@@ -85,34 +85,6 @@ export async function emitCluster(ctx: AwsContext, cluster: CacheCluster, parts:
       interfaces: cardsOf(ctx, cluster, parts.subnets),
       listeners: portOf(endpoint?.Port),
       state: stateOf(cluster.CacheClusterStatus),
-      management,
-    },
-  });
-}
-
-/** A serverless cache runs in several zones and encrypts everything by construction. */
-export async function emitServerless(ctx: AwsContext, cache: ServerlessCache, tagsOf: TagReader): Promise<void> {
-  const name = present(cache.ServerlessCacheName, 'ServerlessCacheName');
-  const id = cache.ARN ?? ctx.arn('elasticache', `serverlesscache:${name}`);
-  const { tags, slot, management } = byTags(await tagsOf(id));
-  ctx.emit({
-    id,
-    slot,
-    kind: 'cache',
-    type: 'AWS::ElastiCache::ServerlessCache',
-    name,
-    tags,
-    createdAt: cache.CreateTime?.toISOString(),
-    facets: {
-      placement: value({ spread: 'zones', places: [{ region: ctx.region, role: 'primary' }] }),
-      holds: HOLDS,
-      atRest: value(keyHolder(cache.KmsKeyId, ctx.account)),
-      inTransit: value('required'),
-      autoBackup: cache.Engine === 'memcached' ? absent : snapshotsKept(cache.SnapshotRetentionLimit),
-      performance: absent,
-      interfaces: cardsIn(ctx, cache.SubnetIds, cache.SecurityGroupIds),
-      listeners: portOf(cache.Endpoint?.Port),
-      state: stateOf(cache.Status),
       management,
     },
   });

@@ -2,7 +2,7 @@ import type { CacheCluster, ElastiCacheClient, ReplicationGroup, Snapshot } from
 import type * as sdk from '@aws-sdk/client-elasticache';
 import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
-import { emitCluster, emitGroup, emitServerless, type CacheParts } from './elasticache-caches.ts';
+import { emitCluster, emitGroup, type CacheParts } from './elasticache-caches.ts';
 import { present } from './failure.ts';
 import { keyHolder, settleAll, tagsOf } from './members.ts';
 
@@ -12,7 +12,10 @@ interface Asking {
   readonly client: ElastiCacheClient;
 }
 
-/** Reads ElastiCache: replication groups, clusters of their own, serverless caches, and snapshots. */
+/**
+ * Reads ElastiCache: replication groups, clusters of their own, and snapshots. Serverless caches are left out: they are in
+ * several zones, encrypted and of full speed by construction, and can be filled again.
+ */
 export const awsElastiCache: AwsCollector = {
   id: 'aws-elasticache',
   provider: 'aws',
@@ -25,13 +28,13 @@ export const awsElastiCache: AwsCollector = {
     copy: ['copy', 'atRest', 'sharedWith'],
   },
   operations: operations('elasticache', [
-    'DescribeReplicationGroups', 'DescribeCacheClusters', 'DescribeServerlessCaches', 'DescribeCacheSubnetGroups',
+    'DescribeReplicationGroups', 'DescribeCacheClusters', 'DescribeCacheSubnetGroups',
     'DescribeSnapshots', 'ListTagsForResource',
   ]),
   collect: async ctx => {
     const elasticache = await import('@aws-sdk/client-elasticache');
     const asking = { ctx, elasticache, client: ctx.client(elasticache.ElastiCacheClient) };
-    await Promise.all([collectCaches(asking), collectServerless(asking), collectSnapshots(asking)]);
+    await Promise.all([collectCaches(asking), collectSnapshots(asking)]);
   },
 }; // prettier-ignore
 
@@ -59,16 +62,6 @@ async function collectCaches(asking: Asking): Promise<void> {
     ...groups.map(group => emitGroup(ctx, group, parts)),
     ...alone.map(cluster => emitCluster(ctx, cluster, parts)),
   ]);
-}
-
-async function collectServerless(asking: Asking): Promise<void> {
-  const { ctx, elasticache, client } = asking;
-  await ctx.list('cache', 'elasticache:DescribeServerlessCaches', async () => {
-    for await (const page of elasticache.paginateDescribeServerlessCaches({ client, pageSize: 50 }, {})) {
-      const caches = present(page.ServerlessCaches, 'ServerlessCaches');
-      await settleAll(caches.map(cache => emitServerless(ctx, cache, arn => readTags(asking, arn))));
-    }
-  });
 }
 
 function readSubnets({ ctx, elasticache, client }: Asking): Promise<CacheParts['subnets']> {

@@ -7,7 +7,6 @@ import { ACCOUNT, fault, named, startAwsServer, type AwsServer } from '../../sup
 const REGION = 'eu-west-1';
 const groups = (...found: object[]) => ({ ReplicationGroups: named('ReplicationGroup', found as never) });
 const clusters = (...found: object[]) => ({ CacheClusters: named('CacheCluster', found as never) });
-const serverless = (...found: object[]) => ({ ServerlessCaches: named('member', found as never) });
 const snapshots = (...found: object[]) => ({ Snapshots: named('Snapshot', found as never) });
 const SUBNETS = {
   CacheSubnetGroups: named('CacheSubnetGroup', [
@@ -71,7 +70,6 @@ beforeEach(async () => {
   server = await startAwsServer({
     'elasticache.DescribeReplicationGroups': groups(),
     'elasticache.DescribeCacheClusters': clusters(),
-    'elasticache.DescribeServerlessCaches': serverless(),
     'elasticache.DescribeCacheSubnetGroups': SUBNETS,
     'elasticache.DescribeSnapshots': snapshots(),
     'elasticache.ListTagsForResource': { TagList: '' },
@@ -186,31 +184,6 @@ describe('a cluster of its own', () => {
     expect(placement(resource(':lone'))).toMatchObject({ value: { spread: 'zone', places: [{ zone: 'euw1-az1' }] } });
     expect(placement(resource(':hidden'))).toMatchObject({ state: 'unread', reason: 'failed' });
   });
-});
-
-it('a serverless cache is in several zones and encrypted by construction', async () => {
-  server.script({
-    'elasticache.DescribeServerlessCaches': serverless({
-      ServerlessCacheName: 'burst',
-      ARN: `arn:aws:elasticache:${REGION}:${ACCOUNT}:serverlesscache:burst`,
-      Status: 'available',
-      Engine: 'valkey',
-      Endpoint: { Address: 'burst.example', Port: 6379 },
-      SecurityGroupIds: named('SecurityGroupId', ['sg-cache']),
-      SubnetIds: named('SubnetId', ['subnet-a']),
-      SnapshotRetentionLimit: 1,
-    }),
-  });
-  const burst = (await collect()).resource('serverlesscache:burst');
-  expect(burst.facets).toMatchObject({
-    placement: { value: { spread: 'zones' } },
-    inTransit: { value: 'required' },
-    atRest: { value: 'provider-key' },
-    autoBackup: { value: { retentionDays: 1 } },
-    performance: { state: 'absent' },
-    interfaces: { value: [{ families: [] }] },
-  });
-  expect(Object.keys(burst.facets).sort()).toEqual([...(awsElastiCache.fills.cache ?? [])].sort());
 });
 
 describe('the lists', () => {
