@@ -3,7 +3,7 @@ import { addedCopy, defineCheck, isLocked } from 'cloudbrief/check';
 export default defineCheck({
   id: 'copies-in-one-account',
   question: 'offsite-copies',
-  resource: ['database', 'disk', 'bucket'],
+  resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
   needs: ['liveData', 'copies', 'lockedCopies', 'accountsRead'],
   severity: 'critical',
   weight: 10,

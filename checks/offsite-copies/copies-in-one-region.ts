@@ -3,7 +3,7 @@ import { addedCopy, defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'copies-in-one-region',
   question: 'offsite-copies',
-  resource: ['database', 'disk', 'bucket'],
+  resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
   needs: ['liveData', 'placement', 'copies'],
   severity: 'high',
   weight: 5,

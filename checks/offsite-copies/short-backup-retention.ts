@@ -3,12 +3,12 @@ import { defineCheck, z } from 'cloudbrief/check';
 export default defineCheck({
   id: 'short-backup-retention',
   question: 'offsite-copies',
-  resource: 'database',
+  resource: ['database', 'warehouse', 'file-share', 'cache'],
   needs: ['autoBackup'],
   severity: 'medium',
   weight: 3,
   title: 'Automatic backups go back far enough',
-  failTitle: 'Databases whose backups go back a few days only',
+  failTitle: 'Backups that go back a few days only',
   risk: 'A mistake or a break-in that is noticed after a holiday can no longer be undone.',
   messages: { short: '{name} keeps its automatic backups for {days} days; {wanted} are the least.' },
   remedy: {

@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'burstable-database',
   question: 'performance',
-  resource: 'database',
+  resource: ['database', 'cache', 'search'],
   needs: ['performance'],
   severity: 'medium',
   weight: 3,

@@ -3,7 +3,7 @@ import { DATA_PORTS, defineCheck, opensPort } from 'cloudbrief/check';
 export default defineCheck({
   id: 'open-data-port',
   question: 'perimeter',
-  resource: ['database', 'server', 'load-balancer'],
+  resource: ['database', 'warehouse', 'server', 'load-balancer'],
   needs: ['exposure'],
   severity: 'critical',
   weight: 10,
@@ -32,7 +32,7 @@ export default defineCheck({
   },
   evaluate({ kind, exposure }, judge) {
     const openings = exposure?.openings ?? [];
-    if (kind === 'database') {
+    if (kind === 'database' || kind === 'warehouse') {
       const [opening] = openings.filter(({ protocol }) => protocol === 'tcp' || protocol === 'all');
       if (opening === undefined) return judge.pass();
       return judge.fail('database', {

@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'unscripted-resource',
   question: 'rebuild',
-  resource: ['server-group', 'database', 'load-balancer', 'bucket'],
+  resource: ['server-group', 'database', 'load-balancer', 'bucket', 'warehouse', 'search', 'cache', 'file-share'],
   needs: ['management'],
   severity: 'medium',
   weight: 5,

@@ -19,6 +19,13 @@ createCheckTester({ describe, it })(check, {
       data: { days: 1, wanted: 7 },
     },
     {
+      name: 'a warehouse as Redshift makes it',
+      head: { kind: 'warehouse' },
+      given: { autoBackup: { retentionDays: 1, pointInTime: false } },
+      message: 'short',
+      data: { days: 1, wanted: 7 },
+    },
+    {
       name: 'a week, where a month is asked for',
       given: { autoBackup: { retentionDays: 7, pointInTime: false } },
       params: { days: 30 },

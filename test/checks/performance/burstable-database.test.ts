@@ -11,6 +11,20 @@ createCheckTester({ describe, it })(check, {
       message: 'burstable',
       data: { class: 'db.t3.micro' },
     },
+    {
+      name: 'a cache that saves up speed',
+      head: { kind: 'cache' },
+      given: { performance: { class: 'cache.t4g.small', burstable: true } },
+      message: 'burstable',
+      data: { class: 'cache.t4g.small' },
+    },
+    {
+      name: 'search that saves up speed',
+      head: { kind: 'search' },
+      given: { performance: { class: 't3.medium.search', burstable: true } },
+      message: 'burstable',
+      data: { class: 't3.medium.search' },
+    },
   ],
   notApplicable: [{ name: 'no machine of its own', given: { performance: null } }],
 });

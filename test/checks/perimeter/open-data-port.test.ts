@@ -21,6 +21,13 @@ createCheckTester({ describe, it })(check, {
       data: { port: 13_306 },
     },
     {
+      name: 'a warehouse',
+      head: { kind: 'warehouse' },
+      given: { exposure: { openings: [open(5439)] } },
+      message: 'database',
+      data: { port: 5439 },
+    },
+    {
       name: 'a database on any port',
       given: { exposure: { openings: [open(0, 65_535, 'all')] } },
       message: 'database',

@@ -12,5 +12,6 @@ createCheckTester({ describe, it })(check, {
   broken: [
     { name: 'a group without a sign', given: { management: null }, message: 'none' },
     { name: 'a bucket without a sign', head: { kind: 'bucket' }, given: { management: null }, message: 'none' },
+    { name: 'shared files', head: { kind: 'file-share' }, given: { management: null }, message: 'none' },
   ],
 });

@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'plain-text-store',
+  question: 'confidentiality',
+  resource: ['warehouse', 'search', 'cache'],
+  needs: ['inTransit'],
+  severity: 'medium',
+  weight: 3,
+  adjust: store => (store.inTransit === 'optional' ? -1 : 0),
+  title: 'Reports, search and caches are reached in encrypted form only',
+  failTitle: 'Reports, search or caches reached in plain text',
+  risk: 'Whoever listens on the network reads what passes, log-ins of customers among it.',
+  messages: {
+    plain: 'Whatever {name} sends and receives travels in plain text.',
+    optional: '{name} also takes connections in plain text.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Let data stores refuse every connection that is not encrypted.',
+    aws: 'aws elasticache modify-replication-group --transit-encryption-enabled --transit-encryption-mode required; OpenSearch: require HTTPS and node-to-node encryption; Redshift: require_ssl in the parameter group',
+  },
+  controls: {
+    aws_wa: ['SEC09-BP02'],
+    cis_controls_v81: ['3.10'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-02'],
+    soc2: ['CC6.7'],
+  },
+  evaluate({ inTransit }, judge) {
+    if (inTransit === null) return judge.notApplicable('nothing reaches it over a network');
+    if (inTransit === 'required') return judge.pass();
+    return judge.fail(inTransit === 'none' ? 'plain' : 'optional');
+  },
+  mend: () => ({ facets: { inTransit: 'required' } }),
+});

@@ -1,0 +1,28 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-search',
+  question: 'perimeter',
+  resource: 'search',
+  needs: ['publicAccess'],
+  severity: 'critical',
+  weight: 5,
+  title: 'Strangers cannot search our data',
+  failTitle: 'Search services that are open to strangers',
+  risk: 'Whoever finds the address can copy, change or delete all that is indexed there.',
+  messages: { open: 'Anybody on the internet can read and change {name} without a log-in.' },
+  remedy: {
+    effort: 'S',
+    action: 'Let only your own applications call the search service.',
+    aws: 'aws opensearch update-domain-config --domain-name NAME --access-policies with your own roles as principals; better, move the domain into a private network',
+  },
+  controls: {
+    aws_wa: ['SEC03-BP07'],
+    cis_controls_v81: ['12.2'],
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['PR.AA-05'],
+    soc2: ['CC6.1', 'CC6.6'],
+  },
+  evaluate: (search, judge) => (search.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
+  mend: () => ({ facets: { publicAccess: 'blocked' } }),
+});
