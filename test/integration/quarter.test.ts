@@ -179,7 +179,8 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(said('records')).toBe('worse: 1 more fails, 1 in all: accounts that do not write down what is done in them');
     expect(said('confidentiality')).toBe('unchanged: no finding came or went');
     expect(said('offsite-copies')).toBe('worse: 1 more fails, 1 in all: databases that one wrong command deletes');
-    expect(said('recovery')).toBe('not-comparable: too little could be checked then');
+    // The emulator does not answer what was restored: the answers of the people alone are too little.
+    expect(said('recovery')).toBe('not-comparable: too little could be checked, then and now');
     for (const [slug, { before, after }] of Object.entries(questions)) {
       expect(before, slug).toEqual(spring.assessment.score.questions[slug as Question]);
       expect(after, slug).toEqual(summer.assessment.score.questions[slug as Question]);
