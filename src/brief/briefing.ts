@@ -1,6 +1,10 @@
 import type { Grade } from '../model/assessment.ts';
 import type { Question } from '../model/question.ts';
-import type { Direction } from '../model/trend.ts';
+import type { Decisions, Glossary, Plan } from './closing-pages.ts';
+import type { Accepted, Since } from './trend-pages.ts';
+
+export type { Decisions, Glossary, Plan } from './closing-pages.ts';
+export type { Accepted, Since, SlopeView } from './trend-pages.ts';
 
 /** A grade as it is shown: word first, then shape and colour, which follow from the slug. */
 export interface GradeView {
@@ -49,49 +53,6 @@ export interface BottomLine {
   readonly overall: string;
 }
 
-/** The decisions that are asked for, to be signed. */
-export interface Decisions {
-  readonly kicker: string;
-  readonly headline: string;
-  readonly text: string;
-  readonly columns: {
-    readonly decision: string;
-    readonly nothing: string;
-    readonly decided: string;
-    readonly accepted: string;
-  };
-  readonly rows: readonly {
-    readonly text: string;
-    readonly against: string;
-    readonly work: string;
-    readonly nothing: string;
-  }[];
-  /** Labels of what is filled in by hand. */
-  readonly fields: { readonly name: string; readonly by: string; readonly until: string };
-  readonly note: string;
-}
-
-/** The next 90 days, month by month. */
-export interface Plan {
-  readonly kicker: string;
-  readonly headline: string;
-  readonly text: string;
-  readonly columns: readonly {
-    readonly title: string;
-    readonly none: string;
-    readonly items: readonly { readonly action: string; readonly work: string; readonly done: string }[];
-  }[];
-  readonly owner: string;
-  readonly note: string;
-}
-
-export interface Glossary {
-  readonly kicker: string;
-  readonly headline: string;
-  readonly columns: { readonly term: string; readonly text: string };
-  readonly terms: readonly Line[];
-}
-
 /** A count, what it counts, and where the names are. */
 export interface Fact {
   readonly count: string;
@@ -138,60 +99,6 @@ export interface PostureRow {
   readonly last: number | undefined;
   /** "better, was 21" */
   readonly change: string;
-}
-
-/** Two moments, one line a question. */
-export interface SlopeView {
-  readonly title: string;
-  readonly then: string;
-  readonly now: string;
-  readonly lines: readonly {
-    readonly label: string;
-    readonly before: number;
-    readonly after: number;
-    readonly direction: Direction;
-    readonly word: string;
-  }[];
-  readonly source: string;
-  readonly alternative: string;
-}
-
-/** What changed since the baseline. */
-export interface Since {
-  readonly kicker: string;
-  readonly headline: string;
-  readonly story: readonly string[];
-  readonly chart: SlopeView | undefined;
-  /** Stands in for the chart where nothing can be compared. */
-  readonly noChart: string;
-  readonly countsTitle: string;
-  readonly countColumns: { readonly count: string; readonly what: string };
-  readonly counts: readonly { readonly count: string; readonly what: string }[];
-  readonly countsNote: string;
-  readonly changesTitle: string;
-  readonly changeColumns: { readonly question: string; readonly step: string; readonly change: string };
-  readonly changes: readonly {
-    readonly label: string;
-    readonly step: string;
-    readonly direction: Direction;
-    readonly word: string;
-    readonly reason: string;
-  }[];
-  readonly rest: readonly string[];
-}
-
-/** Risks that somebody accepted, by name and for a time. */
-export interface Accepted {
-  readonly title: string;
-  readonly text: string;
-  readonly columns: { readonly risk: string; readonly count: string; readonly owner: string; readonly until: string };
-  readonly rows: readonly {
-    readonly risk: string;
-    readonly count: string;
-    readonly owner: string;
-    readonly until: string;
-  }[];
-  readonly notes: readonly string[];
 }
 
 export interface Posture {

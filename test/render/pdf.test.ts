@@ -3,7 +3,8 @@ import { brief } from '../../src/brief/index.ts';
 import { renderPdf } from '../../src/render/pdf.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { readPdf, type ReadPdf } from '../support/pdf.ts';
-import { quarterLater } from '../support/trend.ts';
+import { QUESTIONS } from '../../src/model/question.ts';
+import { change, quarterLater } from '../support/trend.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../support/assessment.ts';
 
 const MINUTES = 120_000;
@@ -57,6 +58,17 @@ function crowded(): Assessment {
       actions: [...risk.actions, ...risk.actions, ...risk.actions].slice(0, 3),
     })),
   };
+}
+
+/** Every question moved, for a long reason, and as many accepted risks as a page names. */
+function later(): Partial<Assessment> {
+  const reason = `12 more fail, 14 in all: ${'data that one log-in can delete together with every copy, '.repeat(2)}so to say`;
+  const { trend, exceptions } = quarterLater(
+    Object.fromEntries(QUESTIONS.map(({ slug }, index) => [slug, change(100 - index, index, reason)])),
+  );
+  const line = { ...exceptions!.applied[0]!, check: 'copies-in-one-account' };
+  const applied = Array.from({ length: 9 }, (_, index) => ({ ...line, until: `2027-03-${String(10 + index)}` }));
+  return { trend: trend!, exceptions: { ...exceptions!, applied } };
 }
 
 describe.each([
@@ -118,6 +130,16 @@ describe.each([
   });
 
   it(
+    'keeps the title of the accepted risks with their table',
+    async () => {
+      const { pages } = await readPdf(await pdfOf({ ...crowded(), ...later() }, page));
+      const [holding] = pages.filter(({ text }) => text.includes('Risks that somebody accepted'));
+      expect(holding?.text).toContain('15 March 2027');
+    },
+    MINUTES,
+  );
+
+  it(
     'tells what changed on a page before the posture, with figures that can be read as text',
     async () => {
       const { pages, bookmarks } = await readPdf(await pdfOf(quarterLater(), page));
@@ -139,6 +161,7 @@ describe.each([
     ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 9],
     // Thirteen provisional questions with a reason each take a second page; everything else keeps to its own.
     ['as much as there can be', crowded, 12],
+    ['as much as there can be, a quarter later', () => ({ ...crowded(), ...later() }), 14],
   ])(
     'with %s: no page spills over',
     async (_, make, count) => {
