@@ -176,7 +176,15 @@ function wholeUnits(path: string): WholeUnit[] {
     const record = JSON.parse(line) as ReturnType<typeof readInventory>[number];
     if (record.record !== 'unit') return [];
     const operations = record.calls.map(({ operation }) => operation.split(':')[1]!);
-    const shared = ['GetCallerIdentity', 'DescribeRegions', 'DescribeAvailabilityZones'];
+    // Names that several services have.
+    const shared = [
+      'GetCallerIdentity',
+      'DescribeRegions',
+      'DescribeAvailabilityZones',
+      'DescribeSnapshots',
+      'DescribeFileSystems',
+      'DescribeClusters',
+    ];
     return [{ id: record.id, region: record.region, operations: operations.filter(name => !shared.includes(name)) }];
   });
 }
