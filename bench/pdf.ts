@@ -15,10 +15,21 @@ export async function pdf(): Promise<Row[]> {
   try {
     await run(node([LAUNCHER, 'demo', '--quiet', '--format', 'json,html,pdf', '--out', folder]));
     const assessment = join(folder, 'assessment.json');
-    const ours = node([LAUNCHER, 'render', assessment, '--quiet', '--format', 'pdf', '--out', join(folder, 'ours')]);
-    const pair = await alternate(ours, await bareBrowser(folder), PAIRS);
-    const note = 'whole processes, browser started each time, unpacked before';
-    return [rowOf({ work: 'render the PDF', beside: 'the browser alone, same HTML', target: 1.3, note }, pair)];
+    const bare = await bareBrowser(folder);
+    const renderer = await alternate(node([child('our-pdf'), assessment, join(folder, 'ours.pdf')]), bare, PAIRS);
+    const command = node([LAUNCHER, 'render', assessment, '--quiet', '--format', 'pdf', '--out', join(folder, 'ours')]);
+    const whole = await alternate(command, bare, PAIRS);
+    const beside = 'the browser alone, same HTML';
+    return [
+      rowOf(
+        { work: 'render the PDF', beside, target: 1.3, note: 'words, pages and printing; browser started each time' },
+        renderer,
+      ),
+      rowOf(
+        { work: 'the command `render`', beside, note: 'with the command line and the validation of the file' },
+        whole,
+      ),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
