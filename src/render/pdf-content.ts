@@ -15,6 +15,7 @@ interface Range {
 const BUILDS = new Set(['m', 're']);
 const PAINTS = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 const OPERAND = /[-+.\d[\]<>(/]|true|false|null/y;
+const MARK = /\b(?:EMC|BDC|BMC)\b/g;
 const TOKEN = /[\s\0]+|%[^\r\n]*|<<|>>|<[\da-fA-F\s]*>|[[\]{}]|\/[^\s\0()<>[\]{}/%]*|[^\s\0()<>[\]{}/%]+/y;
 
 /**
@@ -37,6 +38,8 @@ export function markArtifacts(content: string): string | undefined {
 function looseObjects(content: string): readonly Range[] | undefined {
   const walk: Walk = { depth: 0, path: -1, text: -1, textIsTagged: false };
   const ranges: Range[] = [];
+  // Most of a page is marked text: it is passed over in one go, unless a string might look like an end.
+  const plain = !content.includes('(');
   let operands = -1;
   let at = 0;
   while (at < content.length) {
@@ -56,7 +59,7 @@ function looseObjects(content: string): readonly Range[] | undefined {
       if (from >= 0) ranges.push({ from, to: end });
       operands = -1;
     }
-    at = end;
+    at = plain && walk.depth > 0 ? nextMark(content, end) : end;
   }
   return walk.depth === 0 ? ranges : undefined;
 }
@@ -79,6 +82,11 @@ function step(walk: Walk, operator: string, start: number): number {
     return operator === 'n' || walk.depth > 0 ? -1 : from;
   } else if (operator === 'Do' || operator === 'sh') return walk.depth > 0 ? -1 : start;
   return -1;
+}
+
+function nextMark(content: string, at: number): number {
+  MARK.lastIndex = at;
+  return MARK.exec(content)?.index ?? content.length;
 }
 
 function endOfToken(content: string, at: number): number | undefined {
