@@ -268,7 +268,7 @@ describe('the tester of facts', () => {
       name: 'unused',
       world: inventory,
       expect: { 'sg-2': value(false) },
-      unreadWhenRefused: ['server', 'database', 'load-balancer'],
+      unreadWhenRefused: ['server', 'database', 'load-balancer', 'cache', 'warehouse', 'search'],
     },
   ];
 
