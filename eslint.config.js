@@ -9,7 +9,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'bin/*.js', '.dependency-cruiser.mjs', '.puppeteerrc.cjs'] },
+        projectService: {
+          allowDefaultProject: ['eslint.config.js', 'bin/*.js', '.dependency-cruiser.mjs', '.puppeteerrc.cjs'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

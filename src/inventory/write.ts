@@ -1,4 +1,13 @@
-import { closeSync, createReadStream, createWriteStream, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, createZstdCompress } from 'node:zlib';
@@ -24,10 +33,19 @@ export const partialPath = (path: string): string => `${path}.partial`;
  * Opens `path.partial` and streams records into it as plain lines. `kept` are the records of an earlier run that is
  * being continued.
  */
-export function createInventoryWriter(path: string, header: InventoryHeader, kept: readonly InventoryRecord[] = []): InventoryWriter {
+export function createInventoryWriter(
+  path: string,
+  header: InventoryHeader,
+  kept: readonly InventoryRecord[] = [],
+): InventoryWriter {
   const partial = partialPath(path);
   const refused = (error: unknown) =>
-    new CloudbriefError('CB_WRITE', `${path} cannot be written (${(error as Error).message}).`, 'Choose another place with --out, or make room there.', { cause: error });
+    new CloudbriefError(
+      'CB_WRITE',
+      `${path} cannot be written (${(error as Error).message}).`,
+      'Choose another place with --out, or make room there.',
+      { cause: error },
+    );
   let descriptor: number;
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -43,7 +61,7 @@ export function createInventoryWriter(path: string, header: InventoryHeader, kep
     if (lines.length === 0 || failure !== undefined) return;
     try {
       const bytes = Buffer.from(lines.join(''));
-      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+      for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
     } catch (error) {
       failure = refused(error);
     }
