@@ -10,7 +10,7 @@ import { scoreSchema } from './score.ts';
 import { SEVERITIES } from './severity.ts';
 import { trendSchema } from './trend.ts';
 
-export { GRADES, scoreSchema, type Grade, type Score } from './score.ts';
+export { GRADES, type Grade, type Score } from './score.ts';
 
 export const ASSESSMENT_VERSION = 1;
 
