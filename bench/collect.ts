@@ -59,8 +59,31 @@ function callOf({ service, operation, region, parameters, path }: AwsRequestSeen
     return { ...call, input: operation === 'ListBuckets' ? { MaxBuckets: 1000 } : { Bucket: path.split('/')[1] } };
   if (service === 's3control') return { ...call, input: { AccountId: ACCOUNT } };
   if (service === 'backup') return { ...call, input: backupInput(path) };
-  if (service === 'cloudtrail') return { ...call, input: parameters };
-  return { ...call, input: queryInput(parameters) };
+  if (QUERY.has(service)) return { ...call, input: queryInput(parameters) };
+  return { ...call, input: withNumbers(parameters) };
+}
+
+/** Services that flatten their members into a query. */
+const QUERY = new Set([
+  'sts',
+  'ec2',
+  'rds',
+  'iam',
+  'autoscaling',
+  'elasticloadbalancing',
+  'elasticache',
+  'redshift',
+  'cloudformation',
+]);
+
+/** What stood in an address comes back as text. */
+function withNumbers(parameters: AwsRequestSeen['parameters']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, given]) => [
+      name,
+      typeof given === 'string' && /^max/i.test(name) ? Number(given) : given,
+    ]),
+  );
 }
 
 function backupInput(path: string): Record<string, string> {

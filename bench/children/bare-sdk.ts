@@ -17,17 +17,37 @@ interface Client {
 }
 type Sdk = Readonly<Record<string, new (input: object) => object>>;
 
-const PACKAGES: Readonly<Record<string, readonly [client: string, load: () => Promise<unknown>]>> = {
-  sts: ['STSClient', () => import('@aws-sdk/client-sts')],
-  ec2: ['EC2Client', () => import('@aws-sdk/client-ec2')],
-  rds: ['RDSClient', () => import('@aws-sdk/client-rds')],
-  s3: ['S3Client', () => import('@aws-sdk/client-s3')],
-  s3control: ['S3ControlClient', () => import('@aws-sdk/client-s3-control')],
-  backup: ['BackupClient', () => import('@aws-sdk/client-backup')],
-  iam: ['IAMClient', () => import('@aws-sdk/client-iam')],
-  cloudtrail: ['CloudTrailClient', () => import('@aws-sdk/client-cloudtrail')],
-  autoscaling: ['AutoScalingClient', () => import('@aws-sdk/client-auto-scaling')],
-  elasticloadbalancing: ['ElasticLoadBalancingV2Client', () => import('@aws-sdk/client-elastic-load-balancing-v2')],
+/** Client and package of each service, by the name under which its requests are signed. */
+const PACKAGES: Readonly<Record<string, readonly [client: string, name: string]>> = {
+  sts: ['STSClient', 'sts'],
+  ec2: ['EC2Client', 'ec2'],
+  rds: ['RDSClient', 'rds'],
+  s3: ['S3Client', 's3'],
+  s3control: ['S3ControlClient', 's3-control'],
+  backup: ['BackupClient', 'backup'],
+  iam: ['IAMClient', 'iam'],
+  cloudtrail: ['CloudTrailClient', 'cloudtrail'],
+  autoscaling: ['AutoScalingClient', 'auto-scaling'],
+  elasticloadbalancing: ['ElasticLoadBalancingV2Client', 'elastic-load-balancing-v2'],
+  'access-analyzer': ['AccessAnalyzerClient', 'accessanalyzer'],
+  account: ['AccountClient', 'account'],
+  acm: ['ACMClient', 'acm'],
+  cloudformation: ['CloudFormationClient', 'cloudformation'],
+  config: ['ConfigServiceClient', 'config-service'],
+  dynamodb: ['DynamoDBClient', 'dynamodb'],
+  elasticache: ['ElastiCacheClient', 'elasticache'],
+  elasticfilesystem: ['EFSClient', 'efs'],
+  es: ['OpenSearchClient', 'opensearch'],
+  fsx: ['FSxClient', 'fsx'],
+  guardduty: ['GuardDutyClient', 'guardduty'],
+  kms: ['KMSClient', 'kms'],
+  logs: ['CloudWatchLogsClient', 'cloudwatch-logs'],
+  memorydb: ['MemoryDBClient', 'memorydb'],
+  monitoring: ['CloudWatchClient', 'cloudwatch'],
+  organizations: ['OrganizationsClient', 'organizations'],
+  redshift: ['RedshiftClient', 'redshift'],
+  secretsmanager: ['SecretsManagerClient', 'secrets-manager'],
+  support: ['SupportClient', 'support'],
 };
 
 const AT_ONCE = { perServiceAndRegion: 8, overall: 64 };
@@ -41,7 +61,7 @@ const places = new Map<string, { readonly client: Promise<Client>; readonly limi
 const sdks = new Map<string, Promise<Sdk>>();
 
 function sdkOf(service: string): Promise<Sdk> {
-  const known = sdks.get(service) ?? (PACKAGES[service]?.[1]() as Promise<Sdk>);
+  const known = sdks.get(service) ?? (import(`@aws-sdk/client-${PACKAGES[service]?.[1] ?? service}`) as Promise<Sdk>);
   sdks.set(service, known);
   return known;
 }
