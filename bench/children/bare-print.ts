@@ -1,6 +1,6 @@
 /**
  * What is compared with: a browser that prints a file, driven through its own pipe and by nothing else. (The shell that
- * ships with us cannot print by a flag: it lacks the page that does so.) Arguments: executable, profile, page, output.
+ * ships with us hangs when it is asked to print by a flag.) Arguments: executable, profile, page, output.
  */
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
