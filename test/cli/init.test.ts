@@ -1,35 +1,16 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { init } from '../../src/cli/init.ts';
-import type { Dialogue } from '../../src/cli/interview.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { ACCOUNT, fault, startAwsServer } from '../support/aws-server.ts';
 import { awsEnvironment, createWorkspace, expectFault, runCli, type Workspace } from '../support/cli.ts';
+import { DOWN, ENTER, ESCAPE, typist } from '../support/typist.ts';
 
-const ENTER = '\r';
 const SPACE = ' ';
-const DOWN = '\u001b[B';
-const ESCAPE = '\u001b';
 /** Empties a line that has a proposal in it. */
 const CLEAR = '\u007f'.repeat(40);
-
-/** Somebody who presses these keys, one group for each prompt that comes up. */
-function typist(groups: readonly string[]): Dialogue & { readonly shown: () => string } {
-  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
-  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 40 });
-  let shown = '';
-  let next = 0;
-  let timer: NodeJS.Timeout | undefined;
-  output.on('data', (chunk: Buffer) => {
-    shown += chunk.toString();
-    clearTimeout(timer);
-    timer = setTimeout(() => void input.write(groups[next++] ?? ESCAPE), 30);
-  });
-  return { input, output, shown: () => shown };
-}
 
 describe('init, with somebody at the terminal', () => {
   let folder: string;

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { interview, type Dialogue } from '../../src/cli/interview.ts';
+import { interview } from '../../src/cli/interview.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { interviewPlan } from '../../src/run/interview-plan.ts';
+import { DOWN, ENTER, ESCAPE, typist } from '../support/typist.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -23,24 +23,6 @@ afterEach(() => {
 
 const config = (): string => join(folder, 'cloudbrief.yaml');
 const file = (): string => join(folder, 'cloudbrief.answers.yaml');
-const ENTER = '\r';
-const DOWN = '\u001b[B';
-const ESCAPE = '\u001b';
-
-/** Somebody who presses these keys, one group for each prompt that comes up. */
-function typist(groups: readonly string[]): Dialogue & { readonly shown: () => string } {
-  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
-  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 40 });
-  let shown = '';
-  let next = 0;
-  let timer: NodeJS.Timeout | undefined;
-  output.on('data', (chunk: Buffer) => {
-    shown += chunk.toString();
-    clearTimeout(timer);
-    timer = setTimeout(() => void input.write(groups[next++] ?? ESCAPE), 30);
-  });
-  return { input, output, shown: () => shown };
-}
 
 describe('the interview', () => {
   it('begins with the first set and writes each answer with person, date and evidence', async () => {

@@ -7,7 +7,7 @@ import { told } from './members.ts';
 import { placesIn, spreadOver, type NamedPlace } from './places.ts';
 import {
   commonFacets,
-  encryptionOf,
+  followerFacets,
   interfacesOf,
   isRunning,
   listenersOf,
@@ -61,22 +61,8 @@ export function emitClusterElsewhere(ctx: AwsContext, cluster: DBCluster, of: st
     slot,
     kind: 'copy',
     tags,
-    facets: {
-      // Its storage follows within seconds, also while no instance reads from it.
-      copy: isRunning(cluster.Status)
-        ? value({
-            of,
-            provider: 'aws',
-            account: ctx.account,
-            region: ctx.region,
-            takenAt: new Date().toISOString(),
-            lock: 'none',
-          })
-        : absent,
-      atRest: encryptionOf(ctx, cluster.StorageEncrypted, cluster.KmsKeyId, 'StorageEncrypted'),
-      sharedWith: value([]),
-      management,
-    },
+    // Its storage follows within seconds, also while no instance reads from it.
+    facets: { ...followerFacets(ctx, cluster, of, isRunning(cluster.Status)), management },
   });
 }
 

@@ -23,6 +23,18 @@ export function commonFacets(ctx: AwsContext, database: Database): FacetReadings
   };
 }
 
+/** What follows a database elsewhere is a copy of it: as old as this moment while it follows, and none when it does not. */
+export function followerFacets(ctx: AwsContext, database: Database, of: string, follows: boolean): FacetReadings {
+  const { account, region } = ctx;
+  return {
+    copy: follows
+      ? value({ of, provider: 'aws', account, region, takenAt: new Date().toISOString(), lock: 'none' })
+      : absent,
+    atRest: encryptionOf(ctx, database.StorageEncrypted, database.KmsKeyId, 'StorageEncrypted'),
+    sharedWith: value([]),
+  };
+}
+
 export function encryptionOf(
   ctx: AwsContext,
   encrypted: boolean | undefined,

@@ -1,13 +1,13 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { Placement } from '../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { mapReading, unread, type Reading } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { parseArn, told } from './members.ts';
 import { placesIn, type NamedPlace } from './places.ts';
 import {
   commonFacets,
-  encryptionOf,
+  followerFacets,
   interfacesOf,
   isRunning,
   listenersOf,
@@ -93,22 +93,8 @@ export function emitReplicaElsewhere(ctx: AwsContext, instance: DBInstance, of: 
     slot,
     kind: 'copy',
     tags,
-    facets: {
-      // A replica that follows is as old as this moment; what is in one that does not, nobody can rely on.
-      copy: follows
-        ? value({
-            of,
-            provider: 'aws',
-            account: ctx.account,
-            region: ctx.region,
-            takenAt: new Date().toISOString(),
-            lock: 'none',
-          })
-        : absent,
-      atRest: encryptionOf(ctx, instance.StorageEncrypted, instance.KmsKeyId, 'StorageEncrypted'),
-      sharedWith: value([]),
-      management,
-    },
+    // What is in a replica that does not follow, nobody can rely on.
+    facets: { ...followerFacets(ctx, instance, of, follows), management },
   });
 }
 
