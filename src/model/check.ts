@@ -90,6 +90,8 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
   readonly remedy: Remedy;
   /** Control ids by framework; ids only, no text of the framework. */
   readonly controls?: Readonly<Record<string, readonly string[]>>;
+  /** Rows of the risk catalogue that it answers, on every cloud: `aws.az.01`. `docs/coverage.md` is made of them. */
+  readonly rows?: readonly string[];
   readonly params?: P;
   readonly evaluate: (subject: Subject<N>, judge: Judge<M>, params: z.infer<P>) => Verdict;
   /** `now` dates what the remedy adds. */
