@@ -1,14 +1,20 @@
 /**
- * Writes every generated file: the index and metadata of the checks, their pages, and the JSON Schemas. With --check it
- * writes nothing and fails when a file is not what would be written.
+ * Writes every generated file: the index and metadata of the checks, their pages, the JSON Schemas, and the files of
+ * translations with what waits in them. With --check it writes nothing and fails when a file is not what would be written, or
+ * when a text is wrong or waits for a translator.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { generateChecks } from './generate-checks.ts';
+import { COMPLETE, generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
 import { generateSchemas } from './generate-schemas.ts';
 
 const root = join(import.meta.dirname, '..');
-const files = [...(await generateChecks(root)), ...generateSchemas(root)];
+const checks = await generateChecks(root);
+const metadata = checks.find(({ path }) => path === join(root, 'data', 'checks.json'))?.content ?? '[]';
+const texts = JSON.parse(metadata) as CheckTexts[];
+const catalogues = generateMessages(root, texts);
+const files = [...checks, ...generateSchemas(root), ...catalogues];
 const stale: string[] = [];
 for (const { path, content } of files) {
   const before = await readFile(path, 'utf8').catch(() => undefined);
@@ -22,4 +28,9 @@ if (process.argv.includes('--check') && stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`);
   process.exit(1);
 }
+const faults = messageFaults(root, texts);
+for (const fault of faults) console.error(fault);
+const waiting = tellWaiting(catalogues);
+if (waiting !== '') console.error(waiting);
+if (process.argv.includes('--check') && (faults.length > 0 || (COMPLETE && waiting !== ''))) process.exit(1);
 console.log(`${files.length} generated files, ${stale.length} changed.`);

@@ -35,9 +35,13 @@ export function bottomLine(words: Words, assessment: Assessment, risks: readonly
     unseenTitle: words.say('bottomLine.unseenTitle'),
     unseen: unseen(words, assessment),
     stripTitle: words.say('bottomLine.strip'),
-    tiles: QUESTIONS.map(({ slug, tile }) => {
+    tiles: QUESTIONS.map(({ slug }) => {
       const score = shownScore(assessment, slug, state);
-      return { question: slug, label: tile, grade: gradeView(words, score.grade, score.provisional) };
+      return {
+        question: slug,
+        label: words.say(`questions.${slug}.tile`),
+        grade: gradeView(words, score.grade, score.provisional),
+      };
     }),
     overall: overallTile(words, assessment, state),
   };

@@ -1,10 +1,12 @@
 import type { Assessment } from '../model/assessment.ts';
+import type { Language } from '../model/language.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { bottomLine } from './bottom-line.ts';
 import type { Briefing, SummaryWords } from './briefing.ts';
 import { clientText, cover } from './cover.ts';
 import { decisions } from './decisions.ts';
 import { glossary } from './glossary.ts';
+import { localize } from './localize.ts';
 import { method } from './method.ts';
 import { plan } from './plan.ts';
 import { posture } from './posture.ts';
@@ -17,9 +19,10 @@ import { wordsOf, type Words } from './words.ts';
 
 const LONGEST_FOOTER = 60;
 
-/** Puts an assessment into words: the same assessment, the same words. */
-export function brief(assessment: Assessment, language = 'en'): Briefing {
+/** Puts an assessment into the words of a language: the same assessment, the same words. */
+export function brief(given: Assessment, language: Language = 'en'): Briefing {
   const words = wordsOf(language);
+  const assessment = localize(words, given);
   const state = stateOf(assessment);
   const risks = topRisks(assessment);
   const client = clientText(assessment.client.name);

@@ -1,4 +1,5 @@
 import type { Grade } from '../model/assessment.ts';
+import type { Language } from '../model/language.ts';
 import type { Question } from '../model/question.ts';
 import type { Decisions, Glossary, Plan } from './closing-pages.ts';
 import type { Accepted, Since } from './trend-pages.ts';
@@ -170,7 +171,7 @@ export interface SummaryWords {
 
 /** The assessment put into words: all that the pages print, in their order. It names no resource and no account. */
 export interface Briefing {
-  readonly language: string;
+  readonly language: Language;
   readonly title: string;
   readonly client: string;
   /** The confidentiality mark (TLP 2.0) that stands on every page. */

@@ -1,4 +1,3 @@
-import { compareText } from '../lib/text.ts';
 import type { Glossary } from './briefing.ts';
 import type { Words } from './words.ts';
 
@@ -8,7 +7,7 @@ const TERMS = 20;
 export function glossary(words: Words, pages: unknown): Glossary {
   const text = textOf(pages).join('\n');
   const used = words
-    .list('glossary.order')
+    .under('glossary.terms')
     .filter(key =>
       new RegExp(`(?<![\\p{L}-])(?:${words.say(`glossary.terms.${key}.match`)})(?![\\p{L}-])`, 'iu').test(text),
     )
@@ -19,7 +18,7 @@ export function glossary(words: Words, pages: unknown): Glossary {
     columns: { term: words.say('glossary.term'), text: words.say('glossary.meaning') },
     terms: used
       .map(key => ({ term: words.say(`glossary.terms.${key}.term`), text: words.say(`glossary.terms.${key}.text`) }))
-      .sort((a, b) => compareText(a.term.toLowerCase(), b.term.toLowerCase())),
+      .sort((a, b) => words.order(a.term, b.term)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Assessment, CheckTally } from '../model/assessment.ts';
 import { QUESTIONS } from '../model/question.ts';
 import { compareText } from '../lib/text.ts';
-import { isStated, judgedOf, lowerFirst, nounOf } from './nouns.ts';
+import { isStated, judgedOf, nounOf } from './nouns.ts';
 import type { State } from './state.ts';
 import type { Words } from './words.ts';
 
@@ -20,7 +20,7 @@ export function healthySentence(words: Words, tally: CheckTally): string {
   const n = tally.pass;
   const noun = nounOf(words, tally.kinds, n);
   if (n > 1 && tally.title.toLowerCase().startsWith(`${noun.toLowerCase()} `)) {
-    return words.say('count.fluent', { n, rest: lowerFirst(tally.title) });
+    return words.say('count.fluent', { n, rest: words.inSentence(tally.title) });
   }
   if (isStated(tally)) return `${tally.title}.`;
   return words.say('bottomLine.fineLine', { statement: tally.title, count: words.say('count.allShort', { n }) });

@@ -25,8 +25,8 @@ export function method(words: Words, assessment: Assessment): Method {
     weightsTitle: say('weights'),
     weightsText: say('weightsText'),
     weightColumns: { question: say('question'), weight: say('weight') },
-    weights: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ tile, weight }) => ({
-      label: tile,
+    weights: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ slug, weight }) => ({
+      label: words.say(`questions.${slug}.tile`),
       weight: String(weight),
     })),
     limitsTitle: say('limits'),

@@ -13,29 +13,36 @@ const KEEP_DATA: ReadonlySet<Kind> = new Set([
   'search',
 ]);
 
-/** The word for what a check counts, agreeing with the number: "database", "databases", "data stores", "items". */
-export function nounOf(words: Words, kinds: readonly Kind[] | undefined, n: number): string {
+/**
+ * The word for what a check counts, agreeing with the number: "database", "databases", "data stores", "items"; `of` where it
+ * follows "2 of 3", which makes a difference in other languages than English.
+ */
+export function nounOf(
+  words: Words,
+  kinds: readonly Kind[] | undefined,
+  n: number,
+  form: 'plain' | 'of' = 'plain',
+): string {
   const [only, second] = kinds ?? [];
-  if (only !== undefined && second === undefined) return words.say(`kinds.${only}`, { n });
+  if (only !== undefined && second === undefined) return words.say(`kinds.${only}`, { n, form });
   const data = only !== undefined && kinds?.every(kind => KEEP_DATA.has(kind)) === true;
-  return words.say(data ? 'kinds.data' : 'kinds.mixed', { n });
+  return words.say(data ? 'kinds.data' : 'kinds.mixed', { n, form });
 }
 
 /** "2 of 3 databases" */
 export function failCount(words: Words, tally: CheckTally | undefined, fail: number, judged: number): string {
   if (isStated(tally)) return words.say('count.stated');
   if (tally === undefined) return words.say('count.bare', { fail, judged });
-  return words.say('count.some', { fail, judged, noun: nounOf(words, tally.kinds, judged) });
+  return words.say('count.some', { fail, judged, noun: nounOf(words, tally.kinds, judged, 'of') });
 }
 
 /** "All 12 databases", or "38 of 41 storage areas". */
 export function passCount(words: Words, tally: CheckTally): string {
   if (isStated(tally)) return words.say('count.stated');
   const n = judgedOf(tally);
-  const noun = nounOf(words, tally.kinds, n);
   return tally.pass === n
-    ? words.say('count.all', { n, noun })
-    : words.say('count.part', { pass: tally.pass, n, noun });
+    ? words.say('count.all', { n, noun: nounOf(words, tally.kinds, n) })
+    : words.say('count.part', { pass: tally.pass, n, noun: nounOf(words, tally.kinds, n, 'of') });
 }
 
 /** All that the check had to say something about, seen or not. */
@@ -45,12 +52,8 @@ export const judgedOf = (tally: CheckTally): number => tally.pass + tally.fail +
 export const isStated = (tally: CheckTally | undefined): boolean =>
   tally?.kinds?.length === 1 && tally.kinds[0] === 'practice';
 
-/** Starts a sentence in the middle of another; leaves names that begin with capitals as they are. */
-export const lowerFirst = (text: string): string =>
-  /^\p{Lu}[\p{Ll} ]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-
 /** "Three", for headings. */
 export const numeral = (words: Words, n: number): string =>
-  words.has(`numbers.${n}`) ? words.say(`numbers.${n}`) : String(n);
+  words.has(`numbers.${n}`) ? words.say(`numbers.${n}`) : words.number(n);
 
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

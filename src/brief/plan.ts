@@ -1,7 +1,7 @@
 import type { Action, Assessment, Risk } from '../model/assessment.ts';
 import { askedOf } from './asked.ts';
 import type { Plan } from './briefing.ts';
-import { lowerFirst, numeral } from './nouns.ts';
+import { numeral } from './nouns.ts';
 import type { State } from './state.ts';
 import { tallyOf } from './tallies.ts';
 import type { Words } from './words.ts';
@@ -74,5 +74,5 @@ const earliest = ({ effort, severity }: Action): number =>
 /** The check itself is the test of the work. */
 function doneWhen(words: Words, assessment: Assessment, { check }: Action): string {
   const title = tallyOf(assessment, check)?.title;
-  return title === undefined ? words.say('plan.doneCheck') : words.say('plan.done', { title: lowerFirst(title) });
+  return title === undefined ? words.say('plan.doneCheck') : words.say('plan.done', { title: words.inSentence(title) });
 }

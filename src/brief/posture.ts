@@ -2,7 +2,7 @@ import type { Assessment, Grade, Score } from '../model/assessment.ts';
 import { QUESTIONS, type Question } from '../model/question.ts';
 import type { Posture, PostureRow } from './briefing.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
-import { lowerFirst, numeral } from './nouns.ts';
+import { numeral } from './nouns.ts';
 import { changeOf } from './since.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { State } from './state.ts';
@@ -45,16 +45,20 @@ export function postureRow(words: Words, assessment: Assessment, question: Quest
   const none = words.say('effort.none');
   return {
     question,
-    asks: QUESTIONS.find(({ slug }) => slug === question)?.asks ?? question,
+    asks: words.say(`questions.${question}.asks`),
     grade: gradeView(words, grade, score.provisional),
     bar: scored ? { proven, possible } : undefined,
     barLabel: `${words.say(
       scored ? 'posture.barLabel' : grade === 'not-assessed' ? 'posture.barUnseen' : 'posture.barNone',
       { proven, possible },
     )}${last === undefined ? '' : words.say('posture.barLast', { last })}`,
-    proven: scored ? String(proven) : none,
-    possible: scored ? String(possible) : none,
-    score: !scored ? none : proven === possible ? String(proven) : words.say('posture.range', { proven, possible }),
+    proven: scored ? words.number(proven) : none,
+    possible: scored ? words.number(possible) : none,
+    score: !scored
+      ? none
+      : proven === possible
+        ? words.number(proven)
+        : words.say('posture.range', { proven, possible }),
     coverage: grade === 'does-not-apply' ? none : words.percent(coverage),
     note: note(words, assessment, question, score, state),
     last,
@@ -72,13 +76,13 @@ function note(words: Words, assessment: Assessment, question: Question, score: S
   if (capped.because === 'unknown') {
     return words.say('posture.cappedUnknown', {
       at: capped.at,
-      statement: lowerFirst(tally?.title ?? statementOf(tally, check)),
+      statement: words.inSentence(tally?.title ?? statementOf(tally, check)),
     });
   }
   const binding = score.possible >= capped.at;
   return words.say(binding ? 'posture.cappedFail' : 'posture.failsMost', {
     at: capped.at,
-    statement: lowerFirst(statementOf(tally, check)),
+    statement: words.inSentence(statementOf(tally, check)),
   });
 }
 

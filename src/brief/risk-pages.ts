@@ -2,7 +2,7 @@ import type { Assessment, Risk } from '../model/assessment.ts';
 import type { Fact, RiskPage } from './briefing.ts';
 import { incidentLibrary, type Incident } from './library.ts';
 import { mendsOf } from './mends.ts';
-import { failCount, isStated, lowerFirst, upperFirst } from './nouns.ts';
+import { failCount, isStated, upperFirst } from './nouns.ts';
 import { headlineOf, riskWords } from './risk-words.ts';
 import { postureRow } from './posture.ts';
 import type { State } from './state.ts';
@@ -77,7 +77,7 @@ function caseOf(words: Words, assessment: Assessment, risk: Risk): string {
     return words.say(`cases.${check}`, { fail, judged: judged + unknown, of, Of: upperFirst(of) });
   }
   const statement = statementOf(tally, check);
-  if (isStated(tally)) return words.say('risk.caseStated', { statement: lowerFirst(statement) });
+  if (isStated(tally)) return words.say('risk.caseStated', { statement: words.inSentence(statement) });
   return words.say('risk.case', { statement, count: failCount(words, tally, fail, judged) });
 }
 

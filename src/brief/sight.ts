@@ -83,7 +83,9 @@ function where(words: Words, { targets }: Assessment, provider: UnreadLine['prov
 /** The questions that wait for the right, by their short names. */
 function opens(words: Words, { checks }: Assessment, right: MissingRight): string {
   const waiting = new Set(checks.filter(check => right.checks.includes(check.id)).map(check => check.question));
-  const tiles = QUESTIONS.filter(({ slug }) => waiting.has(slug)).map(({ tile }) => tile);
+  const tiles = QUESTIONS.filter(({ slug }) => waiting.has(slug)).map(({ slug }) =>
+    words.say(`questions.${slug}.tile`),
+  );
   if (tiles.length === 0) return words.say('sight.opensNone');
   const shown = tiles.slice(0, OPENS).join('; ');
   return tiles.length > OPENS ? words.say('sight.opensMore', { shown, n: tiles.length - OPENS }) : shown;

@@ -23,12 +23,12 @@ export function since(words: Words, { trend, snapshot }: Assessment): Since | un
     noChart: say('noChart'),
     countsTitle: say('countsTitle'),
     countColumns: { count: say('count'), what: say('what') },
-    counts: COUNTS.map(what => ({ count: String(countOf(trend.findings, what)), what: say(`counts.${what}`) })),
+    counts: COUNTS.map(what => ({ count: words.number(countOf(trend.findings, what)), what: say(`counts.${what}`) })),
     countsNote: countsNote(words, trend.findings),
     changesTitle: say('changesTitle'),
     changeColumns: { question: say('question'), step: say('step'), change: say('change') },
-    changes: moved.slice(0, ROWS).map(({ slug, tile }) => ({
-      label: tile,
+    changes: moved.slice(0, ROWS).map(({ slug }) => ({
+      label: tileOf(words, slug),
       step: words.say('since.from', figures(words, trend.questions[slug])),
       direction: trend.questions[slug].direction,
       word: say(`directions.${trend.questions[slug].direction}`),
@@ -61,6 +61,8 @@ function countsNote(words: Words, { nowVisible, lapsed, notComparable }: Movemen
   const said = Object.entries({ nowVisible, lapsed, notComparable }).filter(([, n]) => n > 0);
   return said.map(([what, n]) => words.say(`since.also.${what}`, { n })).join(' ');
 }
+
+const tileOf = (words: Words, question: Question): string => words.say(`questions.${question}.tile`);
 
 const isScored = ({ grade }: Score): boolean => grade !== 'not-assessed' && grade !== 'does-not-apply';
 const isCompared = ({ before, after, direction }: Change): boolean =>
@@ -118,8 +120,9 @@ function slope(words: Words, trend: Trend, ended: string): SlopeView | undefined
   const [first] = shown;
   if (first === undefined) return undefined;
   const { direction, before, after } = trend.questions[first.slug];
-  const told = { question: first.tile, before: before.proven, after: after.proven };
-  const lines = shown.map(({ slug, tile }) => {
+  const told = { question: tileOf(words, first.slug), before: before.proven, after: after.proven };
+  const lines = shown.map(({ slug }) => {
+    const tile = tileOf(words, slug);
     const change = trend.questions[slug];
     const word = words.say(`since.directions.${change.direction}`);
     return {
@@ -159,8 +162,8 @@ const figures = (words: Words, { before, after }: Change) => ({
 function restOf(words: Words, trend: Trend, moved: number): readonly string[] {
   const still = directed(trend, 'unchanged');
   const apart = Map.groupBy(directed(trend, 'not-comparable'), ({ slug }) => reasonOf(trend.questions[slug]));
-  const names = (questions: readonly { readonly tile: string }[]): string =>
-    questions.map(({ tile }) => tile).join('; ');
+  const names = (questions: readonly { readonly slug: Question }[]): string =>
+    questions.map(({ slug }) => tileOf(words, slug)).join('; ');
   return [
     ...(moved > ROWS ? [words.say('since.moreMoved', { n: moved - ROWS })] : []),
     ...(still.length > 0 ? [words.say('since.still', { names: names(still) })] : []),

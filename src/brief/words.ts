@@ -1,21 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { formatIcu, type IcuData } from '../lib/icu.ts';
-import { packageRoot } from '../lib/package-root.ts';
-
-type Node = string | readonly string[] | { readonly [key: string]: Node };
-const nodeSchema: z.ZodType<Node> = z.lazy(() =>
-  z.union([z.string(), z.array(z.string()), z.record(z.string(), nodeSchema)]),
-);
+import { LOCALES, type Language } from '../model/language.ts';
+import { englishTexts, sourceMark, translatedTexts, type Texts, type Translation } from './catalogue.ts';
 
 /** The sentences of one language, found by dotted key. */
 export interface Words {
-  readonly language: string;
-  /** Throws for a key that is not there: the file is part of the program. */
+  readonly language: Language;
+  /** Throws for a key that is not there: the files are part of the program. */
   readonly say: (key: string, data?: IcuData) => string;
   readonly list: (key: string) => readonly string[];
   readonly has: (key: string) => boolean;
+  /** The names right below a key, in the order of the file. */
+  readonly under: (key: string) => readonly string[];
+  /** A text that stands in the assessment in English: translated where its very words were, else as it is. */
+  readonly told: (key: string, english: string) => string;
+  /** A heading in the middle of a sentence; German keeps its capitals, and so do names that begin with several. */
+  readonly inSentence: (text: string) => string;
+  /** `1,234` */
+  readonly number: (n: number) => string;
   /** `83 %`, which never breaks at the line's end. */
   readonly percent: (n: number) => string;
   /** `22 November 2026` */
@@ -24,44 +25,83 @@ export interface Words {
   readonly moment: (iso: string) => string;
   /** `12:00` */
   readonly time: (iso: string) => string;
+  /** `a, b and c` */
+  readonly listed: (parts: readonly string[]) => string;
+  /** Orders as a dictionary of the language does. */
+  readonly order: (a: string, b: string) => number;
+  /** Keys of what was said in English, for nobody has translated these words. */
+  readonly untranslated: ReadonlySet<string>;
 }
 
-const loaded = new Map<string, Words>();
+const loaded = new Map<Language, Words>();
 
 /** The words of a language; read once. */
-export function wordsOf(language: string): Words {
+export function wordsOf(language: Language): Words {
   let words = loaded.get(language);
   if (words === undefined) {
-    const path = join(packageRoot(), 'data', 'messages', language, 'briefing.json');
-    words = createWords(language, nodeSchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
+    words = createWords(language, englishTexts(), language === 'en' ? undefined : translatedTexts(language));
     loaded.set(language, words);
   }
   return words;
 }
 
-/** English as it is written outside of America: day before month. */
-const DATES: Readonly<Record<string, string>> = { en: 'en-GB' };
+interface Found {
+  readonly text: string;
+  readonly locale: string;
+}
 
-function createWords(language: string, root: Node): Words {
-  const find = (key: string): Node | undefined =>
-    key
-      .split('.')
-      .reduce<Node | undefined>(
-        (node, name) =>
-          typeof node === 'object' && !Array.isArray(node) ? (node as Readonly<Record<string, Node>>)[name] : undefined,
-        root,
-      );
+/** Words from English texts and, for another language, what they are in it. */
+export function createWords(
+  language: Language,
+  english: Texts,
+  translated: ReadonlyMap<string, Translation> | undefined,
+): Words {
+  const locale = LOCALES[language];
+  const untranslated = new Set<string>();
+  const translate = (key: string, source: string): Found => {
+    const found = translated?.get(key);
+    if (found !== undefined && found.source === sourceMark(source)) return { text: found.text, locale };
+    if (translated !== undefined) untranslated.add(key);
+    return { text: source, locale: LOCALES.en };
+  };
+  const known = new Map<string, Found>();
+  const find = (key: string): Found | undefined => {
+    const source = english.get(key);
+    if (source === undefined) return undefined;
+    const found = known.get(key) ?? translate(key, source);
+    known.set(key, found);
+    return found;
+  };
   const say = (key: string, data: IcuData = {}): string => {
-    const message = find(key);
-    if (typeof message !== 'string') throw new Error(`No message "${key}" in ${language}`);
-    return formatIcu(message, data, language);
+    const found = find(key);
+    if (found === undefined) throw new Error(`There is no message "${key}"`);
+    return formatIcu(found.text, data, found.locale);
   };
   const list = (key: string): readonly string[] => {
-    const found = find(key);
-    if (!Array.isArray(found)) throw new Error(`No list "${key}" in ${language}`);
-    return found as readonly string[];
+    const items: string[] = [];
+    while (english.has(`${key}.${String(items.length)}`)) items.push(say(`${key}.${String(items.length)}`));
+    if (items.length === 0) throw new Error(`There is no list "${key}"`);
+    return items;
   };
-  const locale = DATES[language] ?? language;
+  return {
+    language,
+    say,
+    list,
+    has: key => english.has(key),
+    under: key => namesUnder(english, key),
+    told: (key, source) => translate(key, source).text,
+    inSentence: language === 'de' ? text => text : lowerFirst,
+    untranslated,
+    ...createForms(locale, say),
+  };
+}
+
+/** Numbers, moments and lists as a locale writes them. */
+function createForms(
+  locale: string,
+  say: Words['say'],
+): Pick<Words, 'number' | 'percent' | 'date' | 'time' | 'moment' | 'listed' | 'order'> {
+  const figures = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
@@ -69,16 +109,26 @@ function createWords(language: string, root: Node): Words {
     hourCycle: 'h23',
     timeZone: 'UTC',
   });
+  const lists = new Intl.ListFormat(locale);
+  const collator = new Intl.Collator(locale);
   const date = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? '–' : day.format(new Date(iso)));
   const time = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? '–' : hour.format(new Date(iso)));
   return {
-    language,
-    say,
-    list,
-    has: key => typeof find(key) === 'string',
+    number: n => figures.format(n),
     percent: n => say('document.percent', { n }).replaceAll(' ', '\u{A0}'),
     date,
-    moment: iso => (Number.isNaN(Date.parse(iso)) ? '–' : say('document.moment', { date: date(iso), time: time(iso) })),
     time,
+    moment: iso => (Number.isNaN(Date.parse(iso)) ? '–' : say('document.moment', { date: date(iso), time: time(iso) })),
+    listed: parts => lists.format(parts),
+    order: (a, b) => collator.compare(a, b),
   };
 }
+
+function namesUnder(english: Texts, key: string): readonly string[] {
+  const below = `${key}.`;
+  const names = [...english.keys()].flatMap(one => (one.startsWith(below) ? [one.slice(below.length).split('.')[0] ?? ''] : [])); // prettier-ignore
+  return [...new Set(names)];
+}
+
+const lowerFirst = (text: string): string =>
+  /^\p{Lu}[\p{Ll}’ ]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -1,9 +1,12 @@
+import { formatIcu } from '../lib/icu.ts';
+import { LOCALES } from '../model/language.ts';
 import type { MessageData } from '../model/check.ts';
 
-/** Fills `{placeholder}`s from data; one that is not there stays as it is, so that a test can find it. */
-export function fillMessage(template: string, data: MessageData): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, key: string) => {
-    const filled = data[key];
-    return filled === undefined ? whole : String(filled);
-  });
+/** Fills the ICU message of a check in English; one that cannot be filled stays as it is, so that a test can find it. */
+export function fillMessage(message: string, data: MessageData): string {
+  try {
+    return formatIcu(message, data, LOCALES.en);
+  } catch {
+    return message;
+  }
 }

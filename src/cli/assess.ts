@@ -73,6 +73,7 @@ async function run(
       },
       baseline: flags.baseline,
       newOnly: flags.newOnly === true,
+      language: flags.lang ?? config.lang ?? 'en',
       render: { out: flags.out, formats, page: flags.page ?? config.page ?? 'a4', browser, environment: process.env },
       allFindings: flags.allFindings === true && !toOutput,
       now,

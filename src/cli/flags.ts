@@ -1,3 +1,4 @@
+import type { Language } from '../model/language.ts';
 import type { Severity } from '../model/severity.ts';
 
 export interface TargetFlags {
@@ -13,6 +14,7 @@ export interface ReportFlags {
   readonly out: string;
   readonly format?: string[];
   readonly page?: 'a4' | 'letter';
+  readonly lang?: Language;
   readonly browser?: string;
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { LANGUAGES } from '../model/language.ts';
 import type { AcceptFlags } from './accept.ts';
 import type { ConfigFlags } from './config.ts';
 import type { InitFlags } from './init.ts';
@@ -33,6 +34,7 @@ function withReport(command: Command): Command {
     .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
     .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
     .option('--format <formats>', FORMAT_HELP, list)
+    .addOption(new Option('--lang <language>', 'language of the briefing').choices([...LANGUAGES]))
     .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
     .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
     .option('--checks <ids>', 'only these checks', list)
@@ -106,6 +108,7 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     .argument('<assessment>', 'an assessment.json')
     .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
     .option('--format <formats>', FORMAT_HELP, list)
+    .addOption(new Option('--lang <language>', 'language of the briefing').choices([...LANGUAGES]))
     .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
     .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
     .action(async (path: string, flags: AssessFlags, command: Command) => {

@@ -13,6 +13,7 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
   const { assessment, briefing, files, failures, output } = await renderAssessment(path, {
     out: flags.out,
     formats: formatsOf(flags, toOutput),
+    language: flags.lang ?? config.lang ?? 'en',
     page: flags.page ?? config.page ?? 'a4',
     browser,
     environment: process.env,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CRITICALITIES } from '../model/criticality.ts';
 import { facetSchemas } from '../model/facets.ts';
+import { LANGUAGES } from '../model/language.ts';
 import { KINDS } from '../model/kinds.ts';
 import { practices, type Practice } from '../model/practice.ts';
 import { SEVERITIES } from '../model/severity.ts';
@@ -139,6 +140,7 @@ export const configSchema = z.strictObject({
     otherwise: 'as each check says',
   }),
   gate: GATE.optional().describe('What fails a pipeline'),
+  lang: setting(z.enum(LANGUAGES), { description: 'The language of the briefing', example: 'de', otherwise: 'en' }),
   page: setting(z.enum(['a4', 'letter']), { description: 'The paper', example: 'a4', otherwise: 'a4' }),
   browser: setting(text, {
     description: 'Path of the Chrome or Chromium that prints the PDF',

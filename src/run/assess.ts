@@ -9,6 +9,7 @@ import { readInventories } from '../inventory/read.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
+import type { Language } from '../model/language.ts';
 import { assessInventory } from './assessment.ts';
 import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
@@ -32,6 +33,8 @@ export interface AssessRequest {
   readonly baseline?: string | undefined;
   /** Whether the gate looks only at what the baseline would not have failed for. */
   readonly newOnly?: boolean;
+  /** Of the briefing; the assessment and the evidence stay English. */
+  readonly language: Language;
   readonly render: Omit<RenderRequest, 'on'>;
   readonly allFindings: boolean;
   readonly now: string;
@@ -107,7 +110,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     failures.push(cannotWrite(join(request.render.out, 'findings.ndjson.gz'), error));
     return undefined;
   });
-  const briefing = brief(assessment);
+  const briefing = brief(assessment, request.language);
   const rendered = await time('render', () =>
     renderAll(assessment, briefing, { ...request.render, on, signal: request.signal }),
   );

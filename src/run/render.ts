@@ -4,6 +4,7 @@ import { plainText } from '../lib/text.ts';
 import { writeWhole } from '../lib/write-whole.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import type { Language } from '../model/language.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { summarize } from '../render/summary.ts';
 import type { OnEvent } from './events.ts';
@@ -93,10 +94,10 @@ function asFailure(format: string, reason: unknown): CloudbriefError {
 /** Writes the briefing of a saved assessment again. */
 export async function renderAssessment(
   path: string,
-  request: RenderRequest,
+  request: RenderRequest & { readonly language: Language },
 ): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {
   for (const format of request.formats) rendererFor(format);
   const assessment = readAssessment(path);
-  const briefing = brief(assessment);
+  const briefing = brief(assessment, request.language);
   return { assessment, briefing, ...(await renderAll(assessment, briefing, request)) };
 }

@@ -10,10 +10,8 @@ import { readingGrade, sentencesOf, wordsIn } from '../support/reading-grade.ts'
 import { textsOf } from '../support/texts.ts';
 
 const words = wordsOf('en');
-const messages = JSON.parse(readFileSync('data/messages/en/briefing.json', 'utf8')) as {
-  risks: Record<Loss, unknown>;
-  incidents: Record<string, { told: string }>;
-};
+const english = (file: string): unknown => JSON.parse(readFileSync(`data/messages/en/${file}.json`, 'utf8'));
+const incidents = english('incidents') as Record<string, { told: string }>;
 
 /** A company that has the loss as its first risk. */
 function withLoss(loss: Loss, leads: Assessment['risks'][number]['leads']): Assessment {
@@ -106,17 +104,15 @@ describe('the library', () => {
 
   it('prints hours where they were verified, and only there', () => {
     for (const { id, hours } of Object.values(incidentLibrary()).flat()) {
-      const printed = messages.incidents[id]?.told.includes('{hours}');
+      const printed = incidents[id]?.told.includes('{hours, number}');
       if (printed === true) expect(hours, id).toBeDefined();
-      else expect(messages.incidents[id]?.told, id).not.toMatch(/\bhours?\b(?! of data)/);
+      else expect(incidents[id]?.told, id).not.toMatch(/\bhours?\b(?! of data)/);
     }
   });
 });
 
 describe('the sentences for our own case', () => {
-  const cases = Object.keys(
-    (JSON.parse(readFileSync('data/messages/en/briefing.json', 'utf8')) as { cases: Record<string, string> }).cases,
-  );
+  const cases = Object.keys(english('cases') as object);
   const told = (check: string, fail: number, judged: number): string => {
     const whole = noonsale();
     const [first] = whole.risks;

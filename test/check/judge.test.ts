@@ -105,8 +105,16 @@ describe('openings', () => {
 
 describe('a message', () => {
   it('is filled once: what is filled in is not filled again', () => {
-    expect(fillMessage('{name} in {zone}, {other}', { name: '{zone} $&', zone: 'z1' })).toBe(
-      '{zone} $& in z1, {other}',
-    );
+    expect(fillMessage('{name} in {zone}', { name: '{zone} $&', zone: 'z1' })).toBe('{zone} $& in z1');
+  });
+
+  it('agrees with its numbers', () => {
+    const message = '{days, plural, one {# day} other {# days}} on port {port}';
+    expect(fillMessage(message, { days: 1, port: 27017 })).toBe('1 day on port 27017');
+    expect(fillMessage(message, { days: 1234, port: 22 })).toBe('1,234 days on port 22');
+  });
+
+  it('stays as it is where something is missing, so that a test can find it', () => {
+    expect(fillMessage('{name} in {zone}', { name: 'orders' })).toBe('{name} in {zone}');
   });
 });

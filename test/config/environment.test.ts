@@ -45,6 +45,7 @@ describe('variables of the environment', () => {
       'CLOUDBRIEF_GATE_FAIL_ON_UNKNOWN',
       'CLOUDBRIEF_GATE_REQUIRE_CONFIDENCE',
       'CLOUDBRIEF_GATE_MAX_EXCEPTION_MONTHS',
+      'CLOUDBRIEF_LANG',
       'CLOUDBRIEF_PAGE',
       'CLOUDBRIEF_BROWSER',
     ]);

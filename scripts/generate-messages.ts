@@ -1,0 +1,185 @@
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { readFileSync } from 'node:fs';
+import {
+  englishFile,
+  messagePath,
+  prefixOf,
+  sourceMark,
+  TRANSLATED_FILES,
+  type MessageFile,
+  type Texts,
+} from '../src/brief/catalogue.ts';
+import { LANGUAGES, type Language } from '../src/model/language.ts';
+import { styleFaults } from './message-style.ts';
+
+/** What the metadata of the checks tells of one. */
+export interface CheckTexts {
+  readonly id: string;
+  readonly title: string;
+  readonly failTitle: string;
+  readonly risk: string;
+  readonly messages: Readonly<Record<string, string>>;
+  readonly remedy: { readonly action: string };
+}
+
+/**
+ * One line of a file of translations. Finished it has a text and the mark of the English that it says. One that waits has
+ * the English instead of the mark; `was` is what it said when the English was another.
+ */
+interface Entry {
+  readonly source?: string;
+  readonly english?: string;
+  readonly was?: string;
+  readonly text: string;
+}
+
+/** As it stands in a file: a translator may write a plain text, which is marked when the file is generated. */
+type Written = Readonly<Record<string, Entry | string>>;
+
+export interface Catalogue {
+  readonly path: string;
+  readonly content: string;
+  readonly language: Language;
+  readonly count: number;
+  /** Keys that wait for a translator. */
+  readonly waiting: readonly string[];
+}
+
+/** Whether a text that is not translated, or not any more, fails the build; until then it is said in English. */
+export const COMPLETE = false;
+
+const OTHERS = LANGUAGES.filter(language => language !== 'en');
+
+/** The files of translations as they should be: every English text there, in its order, and nothing else. */
+export function generateMessages(root: string, checks: readonly CheckTexts[]): readonly Catalogue[] {
+  return OTHERS.flatMap(language =>
+    TRANSLATED_FILES.map((file): Catalogue => {
+      const path = messagePath(root, language, file);
+      const written = JSON.parse(readFileSync(path, 'utf8')) as Written;
+      const entries = updated(englishOf(root, file, checks), written);
+      const waiting = [...entries].filter(([, { source }]) => source === undefined).map(([key]) => key);
+      const kept = COMPLETE ? entries : new Map([...entries].filter(([key]) => !waiting.includes(key)));
+      return { path, content: contentOf(kept), language, count: entries.size, waiting };
+    }),
+  );
+}
+
+/** What is wrong with the texts of every language: not ICU, other values than the English, or the wrong marks and spaces. */
+export function messageFaults(root: string, checks: readonly CheckTexts[]): readonly string[] {
+  const english = TRANSLATED_FILES.map(file => [file, englishOf(root, file, checks)] as const);
+  return [
+    ...english.flatMap(([file, texts]) =>
+      [...texts].flatMap(([key, text]) => named(`en ${prefixOf(file)}${key}`, faultsOf(text))),
+    ),
+    ...OTHERS.flatMap(language =>
+      english.flatMap(([file, texts]) => {
+        const written = JSON.parse(readFileSync(messagePath(root, language, file), 'utf8')) as Written;
+        return Object.entries(written).flatMap(([key, entry]) => {
+          const text = typeof entry === 'string' ? entry : entry.text;
+          const source = texts.get(key);
+          if (text === '' || source === undefined) return [];
+          const where = `${language} ${prefixOf(file)}${key}`;
+          const faults = faultsOf(text);
+          if (faults.length > 0) return named(where, faults);
+          return named(where, [...valueFaults(source, text, file), ...styleFaults(language, text, key)]);
+        });
+      }),
+    ),
+  ];
+}
+
+const named = (where: string, faults: readonly string[]): readonly string[] =>
+  faults.map(fault => `${where}: ${fault}`);
+
+function englishOf(root: string, file: MessageFile, checks: readonly CheckTexts[]): Texts {
+  if (file !== 'checks') return englishFile(root, file);
+  return new Map(
+    checks.flatMap(({ id, title, failTitle, risk, messages, remedy }) => [
+      [`${id}.title`, title] as const,
+      [`${id}.failTitle`, failTitle] as const,
+      [`${id}.risk`, risk] as const,
+      ...Object.entries(messages).map(([key, text]) => [`${id}.messages.${key}`, text] as const),
+      [`${id}.action`, remedy.action] as const,
+    ]),
+  );
+}
+
+/** Keeps what still says its English, marks what is new, and asks again for what no longer does. */
+export function updated(english: Texts, written: Written): ReadonlyMap<string, Entry> {
+  return new Map([...english].map(([key, source]) => [key, entryOf(source, written[key])]));
+}
+
+function entryOf(english: string, written: Entry | string | undefined): Entry {
+  if (written === undefined) return { english, text: '' };
+  if (typeof written === 'string') return { source: sourceMark(english), text: written };
+  const current = written.source === undefined ? written.english === english : written.source === sourceMark(english);
+  if (current && written.text !== '') return { source: sourceMark(english), text: written.text };
+  const was = written.text === '' ? written.was : written.text;
+  return { english, ...(was === undefined || was === '' ? {} : { was }), text: '' };
+}
+
+/** One text a line: a translator reads down, and a change shows as one line. */
+function contentOf(entries: ReadonlyMap<string, Entry>): string {
+  const lines = [...entries].map(([key, { source, english, was, text }]) => {
+    const members = Object.entries({ source, english, was, text }).filter(([, member]) => member !== undefined);
+    return `  ${JSON.stringify(key)}: { ${members.map(([name, member]) => `${JSON.stringify(name)}: ${JSON.stringify(member)}`).join(', ')} }`;
+  });
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function faultsOf(text: string): readonly string[] {
+  try {
+    parse(text, { ignoreTag: true });
+    return [];
+  } catch (error) {
+    return [`is no ICU message (${(error as Error).message})`];
+  }
+}
+
+/** The values that a message prints must be those of the English; those that only choose among its forms may be left out. */
+function valueFaults(english: string, text: string, file: MessageFile): readonly string[] {
+  const [wanted, got] = [valuesOf(english), valuesOf(text)];
+  // The nouns are asked for in the form that stands after "2 of 3"; English has but one.
+  const allowed = new Set([...wanted.all, ...(file === 'briefing' ? ['form'] : [])]);
+  const lost = [...wanted.printed].filter(name => !got.printed.has(name));
+  const extra = [...got.all].filter(name => !allowed.has(name));
+  return [
+    ...(lost.length === 0 ? [] : [`does not print ${lost.join(', ')}`]),
+    ...(extra.length === 0 ? [] : [`knows a value that the English does not: ${extra.join(', ')}`]),
+  ];
+}
+
+interface Values {
+  readonly all: Set<string>;
+  readonly printed: Set<string>;
+}
+
+function valuesOf(text: string): Values {
+  const values: Values = { all: new Set(), printed: new Set() };
+  const walk = (elements: readonly MessageFormatElement[], counted?: string): void => {
+    for (const element of elements) {
+      if (element.type === TYPE.literal || element.type === TYPE.tag) continue;
+      if (element.type === TYPE.pound) {
+        if (counted !== undefined) values.printed.add(counted);
+        continue;
+      }
+      values.all.add(element.value);
+      if (element.type !== TYPE.plural && element.type !== TYPE.select) values.printed.add(element.value);
+      else
+        for (const option of Object.values(element.options))
+          walk(option.value, element.type === TYPE.plural ? element.value : counted);
+    }
+  };
+  walk(parse(text, { ignoreTag: true }));
+  return values;
+}
+
+/** "de: 12 of 1400 texts wait for a translator", a line for each language that is not complete. */
+export function tellWaiting(catalogues: readonly Catalogue[]): string {
+  return OTHERS.flatMap(language => {
+    const own = catalogues.filter(one => one.language === language);
+    const waiting = own.reduce((sum, one) => sum + one.waiting.length, 0);
+    const count = own.reduce((sum, one) => sum + one.count, 0);
+    return waiting === 0 ? [] : [`${language}: ${waiting} of ${count} texts wait for a translator.`];
+  }).join('\n');
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../src/model/language.ts';
+
+interface Rule {
+  readonly found: RegExp;
+  readonly fault: string;
+}
+
+const STRAIGHT: Rule = { found: /["']/, fault: 'straight quotes: write those of the language' };
+const THIN = '\u{202F}';
+
+/** What a typesetter of each language would mark. */
+const RULES: Readonly<Record<Language, readonly Rule[]>> = {
+  en: [],
+  de: [STRAIGHT, { found: /[“”](?!\s|$|[.,;:!?)])/, fault: 'quotes are „…“' }, { found: /”/, fault: 'quotes are „…“' }],
+  fr: [
+    STRAIGHT,
+    { found: /[“”„]/, fault: `quotes are «${THIN}…${THIN}»` },
+    { found: new RegExp(`[^${THIN}]»|«[^${THIN}]`), fault: 'a narrow space that does not break stands inside of « »' },
+    {
+      found: new RegExp(`[^${THIN}\\d][!?;](?=\\s|$|\\}|[${THIN}»])|[^${THIN}\\d]:(?=\\s|$)`),
+      fault: 'a narrow space that does not break stands before : ; ! ?',
+    },
+  ],
+  es: [STRAIGHT, { found: /[“”„]/, fault: 'quotes are «…»' }, { found: /^[^¿]*\?/, fault: 'a question begins with ¿' }],
+};
+
+/** Keys of texts that no reader sees. */
+const isPattern = (key: string): boolean => key.endsWith('.match');
+
+/** What is wrong with the marks and spaces of a text. */
+export function styleFaults(language: Language, text: string, key: string): readonly string[] {
+  if (isPattern(key)) return [];
+  return RULES[language].filter(({ found }) => found.test(text)).map(({ fault }) => fault);
+}
