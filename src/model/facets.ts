@@ -50,7 +50,7 @@ export const facetSchemas = {
     lock: z.enum(['none', 'admin-can-lift', 'nobody-can-lift', 'unread']),
     until: moment.optional(),
   }),
-  /** Accounts that may use it besides its own; `*` is everybody. */
+  /** Who may use it besides its own account: accounts, organizations (`o-…`) and places (networks, endpoints). `*` is everybody. */
   sharedWith: z.array(z.string()),
   /** What a firewall lets in. */
   openings: z.array(opening),

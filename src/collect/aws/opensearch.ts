@@ -79,7 +79,7 @@ async function emitDomain(
       atRest: encryptionOf(ctx, encryption?.Enabled, encryption?.KmsKeyId, 'EncryptionAtRestOptions'),
       inTransit: inTransitOf(domain),
       autoBackup: value(OWN_SNAPSHOTS),
-      publicAccess: publicAccessOf(domain),
+      publicAccess: publicAccessOf(domain, ctx.account),
       performance: performanceOf(domain),
       size: sizeOf(domain),
       // One outside a network of the customer has no card in a subnet; publicAccess tells who may call it.
