@@ -27,6 +27,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.24'],
     nist_csf_2: ['PR.DS-01'],
   },
+  rows: ['aws.enc.13'],
   evaluate({ keyState }, judge) {
     if (keyState?.state !== 'pending-deletion') return judge.pass();
     const { deletedOn } = keyState;

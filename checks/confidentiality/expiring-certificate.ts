@@ -30,6 +30,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
+  rows: ['aws.enc.14'],
   params: z.strictObject({
     days: z.number().int().positive().default(30).describe('How many days before its end a certificate must be new.'),
   }),

@@ -27,6 +27,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
+  rows: ['aws.enc.07', 'aws.enc.08', 'aws.enc.09'],
   evaluate({ inTransit }, judge) {
     if (inTransit === null) return judge.notApplicable('nothing reaches it over a network');
     if (inTransit === 'required') return judge.pass();

@@ -23,6 +23,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-01'],
     soc2: ['C1.1'],
   },
+  rows: ['aws.enc.02'],
   evaluate(copy, judge) {
     if (copy.atRest === null) return judge.notApplicable('it stores nothing');
     return copy.atRest === 'none' ? judge.fail('plain') : judge.pass();

@@ -24,6 +24,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-01'],
     soc2: ['CC6.1'],
   },
+  rows: ['aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09'],
   evaluate(store, judge) {
     if (store.atRest === null) return judge.notApplicable('it stores nothing');
     return store.atRest === 'none' ? judge.fail('plain') : judge.pass();

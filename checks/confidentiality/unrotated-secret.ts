@@ -22,6 +22,7 @@ export default defineCheck({
     gcp: 'gcloud secrets update NAME --rotation-period=90d --next-rotation-time=DATE --topics=TOPIC',
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
+  rows: ['aws.iam.11'],
   params: z.strictObject({
     days: z.number().int().positive().default(365).describe('After how many days a secret must be changed.'),
   }),

@@ -25,6 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     soc2: ['A1.2'],
   },
+  rows: ['aws.bkp.03', 'aws.bkp.10', 'aws.bkp.12'],
   evaluate(database, judge) {
     if (database.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     return database.autoBackup === null && database.copies?.length === 0 ? judge.fail('none') : judge.pass();

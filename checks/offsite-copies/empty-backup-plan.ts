@@ -25,6 +25,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
+  rows: ['aws.bkp.02'],
   evaluate(plan, judge) {
     if ((plan.selections ?? 0) === 0) return judge.fail('nothing');
     return (plan.schedule ?? []).length === 0 ? judge.fail('never') : judge.pass();

@@ -23,6 +23,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     soc2: ['A1.2'],
   },
+  rows: ['aws.bkp.03', 'aws.bkp.15', 'aws.bkp.16', 'aws.bkp.17'],
   evaluate(store, judge) {
     if (store.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     return store.autoBackup === null && store.copies?.length === 0 ? judge.fail('none') : judge.pass();

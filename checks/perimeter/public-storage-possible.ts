@@ -19,6 +19,7 @@ export default defineCheck({
     gcp: 'Enforce the organization policy storage.publicAccessPrevention',
   },
   controls: { aws_wa: ['SEC03-BP07'], cis_aws_v5: ['2.1.4'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'] },
+  rows: ['aws.net.05'],
   evaluate: (account, judge) => (account.publicStorageBlocked === true ? judge.pass() : judge.fail('possible')),
   mend: () => ({ facets: { publicStorageBlocked: true } }),
 });

@@ -17,6 +17,7 @@ export default defineCheck({
     aws: 'aws ec2 modify-snapshot-attribute --snapshot-id ID --attribute createVolumePermission --operation-type remove --group-names all',
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.enc.02', 'aws.net.11'],
   evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('everybody') : judge.pass()),
   mend: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
 });

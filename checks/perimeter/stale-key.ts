@@ -29,6 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1'],
   },
+  rows: ['aws.iam.04'],
   params: z.strictObject({
     unused: days(90, 'After how many days without use a key counts as forgotten.'),
     age: days(365, 'After how many days a key must be renewed.'),

@@ -20,6 +20,7 @@ export default defineCheck({
     aws: 'Sign in as root, Security credentials, Access keys, delete',
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.iam.02'],
   evaluate({ rootLogin }, judge) {
     if (rootLogin === null) return judge.notApplicable('it has no top log-in');
     if (rootLogin.keys === 0) return judge.pass();

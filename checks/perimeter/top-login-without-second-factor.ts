@@ -27,6 +27,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-03'],
     soc2: ['CC6.1'],
   },
+  rows: ['aws.iam.01'],
   evaluate({ rootLogin }, judge) {
     if (rootLogin === null) return judge.notApplicable('it has no top log-in');
     return rootLogin.secondFactor || rootLogin.centrallyManaged === true ? judge.pass() : judge.fail('password');

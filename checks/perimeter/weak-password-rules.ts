@@ -20,6 +20,7 @@ export default defineCheck({
     aws: 'aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24',
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'] },
+  rows: ['aws.iam.07'],
   params: z.strictObject({
     length: z.number().int().positive().default(14).describe('The fewest characters of a password.'),
   }),

@@ -30,6 +30,7 @@ export default defineCheck({
     iso_27001_2022: ['A.5.24'],
     nist_csf_2: ['RS.CO-02'],
   },
+  rows: ['aws.iam.10'],
   evaluate({ contacts }, judge) {
     const known = new Set((contacts ?? []).map(({ role }) => role));
     if (known.size === 0) return judge.fail('none');
