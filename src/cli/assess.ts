@@ -4,7 +4,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { runAssess, type AssessResult } from '../run/assess.ts';
 import { rendererFor, STANDARD_OUTPUT, summarize } from '../run/render.ts';
-import { awsRequest } from './aws-request.ts';
+import { targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
 import { exceptionNotes } from './exception-notes.ts';
@@ -60,7 +60,7 @@ async function run(
         from.length > 0
           ? undefined
           : {
-              aws: awsRequest(flags, config),
+              targets: targetsRequest(flags, config),
               out: toOutput ? undefined : join(flags.out, 'inventory.ndjson.gz'),
               tool: `cloudbrief ${version()}`,
               clock,

@@ -1,5 +1,5 @@
 import { collectInventory } from '../run/collect.ts';
-import { awsRequest } from './aws-request.ts';
+import { targetsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';
@@ -12,7 +12,7 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
   const progress = createProgress(globals.quiet === true);
   const { file, path, failures } = await interruptible(signal =>
     collectInventory({
-      aws: awsRequest(flags, config),
+      targets: targetsRequest(flags, config),
       out: flags.out,
       resume: flags.resume === true,
       tool: `cloudbrief ${version()}`,

@@ -1,10 +1,10 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { probeAws, type ProbeLine } from '../run/aws.ts';
+import { probeAws, type ProbeLine } from '../run/providers.ts';
 import { describeBrowser } from '../run/describe-browser.ts';
 import { plainText } from '../lib/text.ts';
-import { awsRequest } from './aws-request.ts';
+import { awsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { TargetFlags } from './flags.ts';
 import { print } from './terminal.ts';

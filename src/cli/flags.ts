@@ -3,6 +3,8 @@ import type { Severity } from '../model/severity.ts';
 
 export interface TargetFlags {
   readonly aws?: boolean;
+  readonly azure?: boolean;
+  readonly subscription?: string[];
   readonly profile?: string[];
   readonly role?: string[];
   readonly externalId?: string;

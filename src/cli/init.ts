@@ -5,7 +5,7 @@ import { configPath } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { compareText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { identifyAws, knownAwsProfiles } from '../run/aws.ts';
+import { identifyAws, knownAwsProfiles } from '../run/providers.ts';
 import type { Dialogue } from './interview.ts';
 import { shellWord } from './screen.ts';
 import { print, warn } from './terminal.ts';

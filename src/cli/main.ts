@@ -23,6 +23,8 @@ const percent = (text: string): number => {
 function withTargets(command: Command): Command {
   return command
     .option('--aws', 'read AWS with the standard credentials of this machine (the default)')
+    .option('--azure', 'read Azure with the standard credentials of this machine')
+    .option('--subscription <ids...>', 'Azure subscriptions, by id or name; left out, all that can be seen')
     .option('--profile <names...>', 'AWS profiles, one account each')
     .option('--role <arns...>', 'AWS roles to take on, one account each')
     .option('--external-id <id>', 'what the roles ask for, where they do')
@@ -196,10 +198,10 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
   root
     .command('policy')
     .description('the least rights that reading needs, ready to be attached')
-    .addArgument(providerArgument())
-    .action(async () => {
+    .addArgument(new Command().createArgument('<provider>', 'aws or azure').choices(['aws', 'azure']))
+    .action(async (provider: 'aws' | 'azure') => {
       const { policy } = await import('./policy.ts');
-      await policy();
+      await policy(provider);
     });
   withTargets(root.command('doctor'))
     .description('credentials, rights, browser, configuration: what works, what does not, how to fix it')

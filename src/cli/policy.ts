@@ -1,6 +1,6 @@
-import { awsPolicyDocument } from '../run/aws.ts';
+import { LEAST_RIGHTS } from '../run/providers.ts';
 import { print } from './terminal.ts';
 
-export async function policy(): Promise<void> {
-  await print(`${JSON.stringify(awsPolicyDocument(), null, 2)}\n`);
+export async function policy(provider: keyof typeof LEAST_RIGHTS): Promise<void> {
+  await print(`${JSON.stringify(LEAST_RIGHTS[provider](), null, 2)}\n`);
 }

@@ -28,6 +28,8 @@ export interface RecorderOptions {
 export interface UnitRecorder extends Pick<CollectContext, 'list' | 'read' | 'emit' | 'add'> {
   /** Counts one logical call; whoever sends requests calls it. */
   readonly asked: (call: string) => void;
+  /** A call that was refused and that another way made good: the ledger counts it, and nothing is missing. */
+  readonly declined: (call: string) => void;
   /** Whether something was asked and an organization's policy forbade all of it. */
   readonly closedByOrganization: () => boolean;
   /** Resources handed over so far. */
@@ -132,6 +134,9 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
     read,
     asked: call => {
       tally(call).asked++;
+    },
+    declined: call => {
+      tally(call).refused++;
     },
     emit: sighting => {
       emitted.set(sighting.kind, (emitted.get(sighting.kind) ?? 0) + 1);

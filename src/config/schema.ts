@@ -83,6 +83,29 @@ const AWS = z.strictObject({
   }),
 });
 
+const AZURE = z.strictObject({
+  subscriptions: setting(z.array(text), {
+    description: 'Subscriptions to read, by id or name',
+    example: ['Production', '11111111-2222-3333-4444-555555555555'],
+    otherwise: 'all that the identity can see',
+  }),
+  tenant: setting(text, {
+    description: 'The tenant to sign in to',
+    example: 'contoso.onmicrosoft.com',
+    otherwise: "the identity's own",
+  }),
+  cloud: setting(z.enum(['public', 'china', 'us-government']), {
+    description: "Which of Microsoft's clouds",
+    example: 'us-government',
+    otherwise: 'public',
+  }),
+  endpoint: setting(text, {
+    description: 'A Resource Manager of your own (Azure Stack, a private cloud)',
+    example: 'https://management.cloud.example.com',
+    otherwise: 'that of the cloud',
+  }),
+});
+
 const CRITICALITY = z.strictObject({
   criticality: z
     .enum(CRITICALITIES)
@@ -121,6 +144,7 @@ const GATE = z.strictObject({
 export const configSchema = z.strictObject({
   client: CLIENT.optional().describe('Whose briefing it is'),
   aws: AWS.optional().describe('What is read of AWS'),
+  azure: AZURE.optional().describe('What is read of Azure'),
   criticality: setting(z.array(CRITICALITY), {
     description: 'What is worth what to the business; the first rule that matches holds',
     example: [

@@ -24,6 +24,11 @@ export function mapReading<T, U>(reading: Reading<T>, change: (given: T) => U): 
   return reading.state === 'value' ? value(change(reading.value)) : reading;
 }
 
+/** A reading of what was read: it is unread or absent where the first is. */
+export function flatMapReading<T, U>(reading: Reading<T>, next: (given: T) => Reading<U>): Reading<U> {
+  return reading.state === 'value' ? next(reading.value) : reading;
+}
+
 /** The value, or null where the provider says that there is none; undefined where nobody knows. */
 export function known<T>(reading: Reading<T>): T | null | undefined {
   return reading.state === 'value' ? reading.value : reading.state === 'absent' ? null : undefined;

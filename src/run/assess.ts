@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { brief, type Briefing } from '../brief/index.ts';
-import { AWS_COLLECTORS, permissionsOf } from '../collect/index.ts';
+import { COLLECTORS, permissionsOf } from '../collect/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
@@ -99,7 +99,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       workloads: (config.workloads ?? []).map(({ name }) => name),
       exceptions,
       maxExceptionMonths: config.gate?.maxExceptionMonths,
-      tellers: AWS_COLLECTORS,
+      tellers: COLLECTORS,
       permissionsOf,
       ...(everything === undefined ? {} : { onFinding: everything.add }),
     }),

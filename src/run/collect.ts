@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { planAws, runUnits, type AwsRequest } from '../collect/index.ts';
+import { planTargets, runUnits, type TargetsRequest } from '../collect/index.ts';
 import { completeUnits, readInventoryFile, type InventoryFile } from '../inventory/read.ts';
 import { createInventoryWriter, partialPath, type InventoryWriter } from '../inventory/write.ts';
 import { CloudbriefError } from '../model/errors.ts';
@@ -8,7 +8,7 @@ import type { OnEvent } from './events.ts';
 import { nothingRead } from './nothing-read.ts';
 
 export interface CollectRequest {
-  readonly aws: AwsRequest;
+  readonly targets: TargetsRequest;
   /** Where the inventory is kept: `.ndjson`, `.ndjson.gz` or `.ndjson.zst`; left out, it is not. */
   readonly out?: string | undefined;
   readonly resume?: boolean;
@@ -33,7 +33,7 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
   on({ type: 'phase', phase: 'collecting' });
   const earlier = request.resume === true && out !== undefined ? await partOf(out) : undefined;
   const started = clock();
-  const plan = await planAws({ ...request.aws, signal });
+  const plan = await planTargets(request.targets, signal);
   try {
     for (const message of plan.warnings) on({ type: 'warning', message });
     const { started: since = started } = earlier?.header ?? {};

@@ -5,7 +5,8 @@ import { networkCollector } from '../../src/collect/aws/ec2-network.ts';
 import { regionCollector } from '../../src/collect/aws/ec2-region.ts';
 import { snapshotsCollector } from '../../src/collect/aws/ec2-snapshots.ts';
 import type { AwsCollector } from '../../src/collect/aws/context.ts';
-import { planAws, runUnits } from '../../src/collect/index.ts';
+import { planAws } from '../../src/collect/aws/plan.ts';
+import { runUnits } from '../../src/collect/index.ts';
 import { collectAws, FAST, useAwsEnvironment } from '../support/aws-collect.ts';
 import { ACCOUNT, cutOff, fault, hang, raw, startAwsServer, throttled, type AwsServer } from '../support/aws-server.ts';
 

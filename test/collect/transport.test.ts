@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disksCollector } from '../../src/collect/aws/ec2-disks.ts';
 import type { AwsCollector } from '../../src/collect/aws/context.ts';
-import { planAws } from '../../src/collect/index.ts';
+import { planAws } from '../../src/collect/aws/plan.ts';
 import { createTraffic, UnreachableError } from '../../src/collect/aws/traffic.ts';
 import { hostThatTakesAPrefix, lookup } from '../../src/collect/aws/transport.ts';
 import { collectAws, FAST, useAwsEnvironment } from '../support/aws-collect.ts';

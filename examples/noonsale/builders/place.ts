@@ -1,4 +1,4 @@
-import { managementOf } from '../../../src/collect/aws/management.ts';
+import { managementOf } from '../../../src/collect/management.ts';
 import { shortHash } from '../../../src/lib/hash.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { FacetReadings, Resource } from '../../../src/model/resource.ts';

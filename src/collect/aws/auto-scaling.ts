@@ -4,7 +4,7 @@ import type { Facets, Placement } from '../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
-import { managementOf } from './management.ts';
+import { managementOf } from '../management.ts';
 import { settleAll, slotOf, tagsOf, told } from './members.ts';
 import { placesIn, spreadOver } from './places.ts';
 

@@ -1,8 +1,7 @@
 import type { ContinuousBackupsDescription, TableDescription } from '@aws-sdk/client-dynamodb';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
-import { flatMapReading } from './derive.ts';
 import { keyHolder, told } from './members.ts';
 import { byTags } from './tagged.ts';
 

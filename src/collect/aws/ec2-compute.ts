@@ -3,7 +3,7 @@ import type { Facets } from '../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { facetOf, present } from './failure.ts';
-import { managementOf, slotOf } from './management.ts';
+import { managementOf, slotOf } from '../management.ts';
 import { tagsOf, told } from './members.ts';
 import { zoneOf } from './zones.ts';
 

@@ -3,7 +3,7 @@ import type { Opening } from '../../model/facets.ts';
 import { value } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { facetOf, present } from './failure.ts';
-import { managementOf, slotOf } from './management.ts';
+import { managementOf, slotOf } from '../management.ts';
 import { tagsOf } from './members.ts';
 
 export const firewallsCollector: AwsCollector = {

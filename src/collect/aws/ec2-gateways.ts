@@ -5,7 +5,7 @@ import type { Sighting } from '../collector.ts';
 import type { AwsContext } from './context.ts';
 import { trafficRecord, type FlowLogs } from './ec2-flow-logs.ts';
 import { present } from './failure.ts';
-import { managementOf, slotOf } from './management.ts';
+import { managementOf, slotOf } from '../management.ts';
 import { tagsOf, told } from './members.ts';
 import { zoneOf } from './zones.ts';
 

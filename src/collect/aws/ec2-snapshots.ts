@@ -5,7 +5,7 @@ import { absent, known, mapReading, type Reading } from '../../model/reading.ts'
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { atRestOf } from './ec2-disks.ts';
 import { present } from './failure.ts';
-import { managementOf, slotOf } from './management.ts';
+import { managementOf, slotOf } from '../management.ts';
 import { settleAll, tagsOf, told } from './members.ts';
 
 type Ec2 = typeof Ec2Sdk;

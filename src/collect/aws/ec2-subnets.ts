@@ -6,7 +6,7 @@ import type { AwsContext } from './context.ts';
 import { protocolName } from './ec2-firewalls.ts';
 import { trafficRecord, type FlowLogs } from './ec2-flow-logs.ts';
 import { facetOf, IncompleteAnswer, present } from './failure.ts';
-import { managementOf, slotOf } from './management.ts';
+import { managementOf, slotOf } from '../management.ts';
 import { tagsOf } from './members.ts';
 import { zoneOf } from './zones.ts';
 

@@ -4,9 +4,8 @@ import type {
   ReplicationConfigurationDescription,
 } from '@aws-sdk/client-efs';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
-import { flatMapReading } from './derive.ts';
 import { present } from './failure.ts';
 import { tagsOf, told } from './members.ts';
 import { encryptionOf } from './rds-facets.ts';

@@ -1,8 +1,7 @@
 import type { CacheCluster, NodeGroup, ReplicationGroup } from '@aws-sdk/client-elasticache';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
-import { flatMapReading } from './derive.ts';
 import { present } from './failure.ts';
 import { keyHolder, told } from './members.ts';
 import { placesIn, spreadOver } from './places.ts';

@@ -4,7 +4,7 @@ import { mapReading, unread, value, type Reading } from '../../model/reading.ts'
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { targetReader, type Asking } from './elb-targets.ts';
 import { present } from './failure.ts';
-import { managementOf } from './management.ts';
+import { managementOf } from '../management.ts';
 import { settleAll, slotOf, tagsOf, told } from './members.ts';
 import { placesIn, spreadOver } from './places.ts';
 

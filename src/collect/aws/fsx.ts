@@ -1,9 +1,8 @@
 import type { Backup, FileSystem, FSxClient } from '@aws-sdk/client-fsx';
 import type * as sdk from '@aws-sdk/client-fsx';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
-import { flatMapReading } from './derive.ts';
 import { present } from './failure.ts';
 import { keyHolder, tagsOf, told } from './members.ts';
 import { byTags } from './tagged.ts';

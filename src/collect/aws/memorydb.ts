@@ -1,9 +1,8 @@
 import type { Cluster, MemoryDBClient, Snapshot } from '@aws-sdk/client-memorydb';
 import type * as sdk from '@aws-sdk/client-memorydb';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
-import { flatMapReading } from './derive.ts';
 import { present } from './failure.ts';
 import { keyHolder, settleAll, tagsOf, told } from './members.ts';
 import { byTags } from './tagged.ts';

@@ -3,7 +3,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import type { FacetReadings } from '../../model/resource.ts';
 import type { AwsContext } from './context.ts';
-import { managementOf } from './management.ts';
+import { managementOf } from '../management.ts';
 import { keyHolder, slotOf, tagsOf, told } from './members.ts';
 
 const GIB = 2 ** 30;

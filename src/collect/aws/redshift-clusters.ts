@@ -1,8 +1,7 @@
 import type { Cluster } from '@aws-sdk/client-redshift';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading, value } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
-import { flatMapReading } from './derive.ts';
 import { present } from './failure.ts';
 import { tagsOf, told } from './members.ts';
 import { placesIn, type NamedPlace } from './places.ts';

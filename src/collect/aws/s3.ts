@@ -4,7 +4,7 @@ import type { FacetReadings } from '../../model/resource.ts';
 import { mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
-import { managementOf } from './management.ts';
+import { managementOf } from '../management.ts';
 import { settleAll, slotOf, tagsOf } from './members.ts';
 import { accessBlockOf, encryptionOf, grantsStrangers, objectLockOf, replicationOf } from './s3-facets.ts';
 import { isBlockedByAccount, publicAccess, type AccessBlock } from './s3-public-access.ts';

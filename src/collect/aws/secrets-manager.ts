@@ -2,7 +2,7 @@ import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
 import { value } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
-import { managementOf, slotOf } from './management.ts';
+import { managementOf, slotOf } from '../management.ts';
 import { tagsOf } from './members.ts';
 
 /** Reads that there are secrets and whether they are renewed; their values are never asked for. */

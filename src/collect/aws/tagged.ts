@@ -1,6 +1,6 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Reading } from '../../model/reading.ts';
-import { managementOf } from './management.ts';
+import { managementOf } from '../management.ts';
 import { slotOf } from './members.ts';
 
 type Tags = Record<string, string>;

@@ -1,5 +1,5 @@
-import type { Facets } from '../../model/facets.ts';
-import { absent, value, type Reading } from '../../model/reading.ts';
+import type { Facets } from '../model/facets.ts';
+import { absent, value, type Reading } from '../model/reading.ts';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -8,6 +8,7 @@ const BY_KEY: readonly (readonly [RegExp, string])[] = [
   [/^aws:cloudformation:stack-id$/, 'CloudFormation'],
   [/^aws:cdk:/, 'CDK'],
   [/^aws-cdk:/, 'CDK'],
+  [/^azd-/, 'azd'],
   [/^pulumi:/, 'Pulumi'],
   [/^(terraform|tf)[-_:](module|workspace|managed|repo|source|state)/i, 'Terraform'],
   [/^opentofu[-_:]/i, 'OpenTofu'],
@@ -23,6 +24,7 @@ const TOOLS: readonly (readonly [RegExp, string])[] = [
   [/opentofu|\btofu\b/i, 'OpenTofu'],
   [/pulumi/i, 'Pulumi'],
   [/cloudformation/i, 'CloudFormation'],
+  [/\bbicep\b/i, 'Bicep'],
   [/\bcdk\b/i, 'CDK'],
   [/crossplane/i, 'Crossplane'],
   [/ansible/i, 'Ansible'],

@@ -1,0 +1,54 @@
+/** A resource as Resource Manager and Resource Graph both describe it. What stands in `properties` is each type's own. */
+export interface ArmResource {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly location?: string | null;
+  readonly kind?: string | null;
+  readonly sku?: { readonly name?: string; readonly tier?: string; readonly capacity?: number } | null;
+  /** Logical zones of this subscription: `1`, `2`, `3`. */
+  readonly zones?: readonly string[] | null;
+  readonly identity?: { readonly type?: string } | null;
+  readonly tags?: Readonly<Record<string, unknown>> | null;
+  readonly managedBy?: string | null;
+  readonly properties?: Readonly<Record<string, unknown>> | null;
+}
+
+/** A type of resource, and how to list it where Resource Graph does not answer. */
+export interface ArmType {
+  /** As the provider spells it: `Microsoft.Compute/disks`. */
+  readonly type: string;
+  readonly apiVersion: string;
+  /** The type whose resources hold these: databases are listed server by server. */
+  readonly within?: ArmType;
+  /** The table of Resource Graph, where it is not `resources`. */
+  readonly table?: string;
+}
+
+/** Azure does not care for case in ids, and its services answer with whatever case they were asked in: one spelling is ours. */
+export const armId = (id: string): string => id.toLowerCase().replace(/\/+$/, '');
+
+/** `/subscriptions/s/…` → `s`. */
+export function subscriptionOf(id: string): string | undefined {
+  return /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase();
+}
+
+/** The resource that holds this one: `…/servers/a/databases/b` → `…/servers/a`. */
+export const parentOf = (id: string): string => armId(id).split('/').slice(0, -2).join('/');
+
+/** The right to list resources of a type: `Microsoft.Compute/disks/read`. */
+export const readRight = ({ type }: ArmType): string => `${type}/read`;
+
+/** The ledger's name for listing a type. */
+export const listCall = ({ type }: ArmType): string => `${type}:list`;
+
+/** `West Europe` and `westeurope` are one place. */
+export const regionName = (location: string | null | undefined): string =>
+  (location ?? 'global').toLowerCase().replaceAll(/\s/g, '') || 'global';
+
+/** Tags whose values are texts; Azure allows nothing else, strangers may. */
+export function tagsOf({ tags }: ArmResource): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [key, text] of Object.entries(tags ?? {})) if (typeof text === 'string') found[key] = text;
+  return found;
+}

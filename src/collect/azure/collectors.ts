@@ -1,0 +1,6 @@
+import type { AzureCollector } from './context.ts';
+import { azureDisks } from './disks.ts';
+import { azureSubscription } from './subscription.ts';
+
+/** Everything that reads Azure. A new service is a file with an `AzureCollector` and a line here. */
+export const AZURE_COLLECTORS: readonly AzureCollector[] = [azureSubscription, azureDisks];

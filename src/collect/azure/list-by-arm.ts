@@ -1,0 +1,25 @@
+import type { ArmResource, ArmType } from './arm.ts';
+import { listCall } from './arm.ts';
+import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
+
+/** Lists a type without Resource Graph: one list for the subscription, or one for each resource that holds some. */
+export async function* listByArm(
+  transport: AzureTransport,
+  subscription: string,
+  type: ArmType,
+  watch: Watch,
+): AsyncGenerator<ArmResource> {
+  const suffix = `api-version=${type.apiVersion}`;
+  if (type.within === undefined) {
+    const path = `/subscriptions/${subscription}/providers/${type.type}?${suffix}`;
+    for await (const page of pagesOf<ArmResource>(transport, path, listCall(type), watch)) yield* page;
+    return;
+  }
+  const leaf = type.type.split('/').at(-1) ?? '';
+  // The list of the holders is another unit's business; its right is asked for under this type's own name.
+  const holders = { ...watch, declared: new Set([...watch.declared, listCall(type.within)]) };
+  for await (const holder of listByArm(transport, subscription, type.within, holders)) {
+    const path = `${holder.id}/${leaf}?${suffix}`;
+    for await (const page of pagesOf<ArmResource>(transport, path, listCall(type), watch)) yield* page;
+  }
+}

@@ -1,0 +1,45 @@
+import { regionName } from './arm.ts';
+import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
+
+export const LOCATIONS_CALL = 'Microsoft.Resources/subscriptions/locations:list';
+
+/** A region as one subscription sees it. */
+export interface AzureRegion {
+  readonly name: string;
+  /** Physical zones by this subscription's own numbers; empty where the region has no zones. */
+  readonly zones: ReadonlyMap<string, string>;
+  /** The region that Microsoft keeps a second copy in, where there is one. */
+  readonly pair?: string;
+}
+
+interface Location {
+  readonly name?: string;
+  readonly availabilityZoneMappings?:
+    readonly { readonly logicalZone?: string; readonly physicalZone?: string }[] | null;
+  readonly metadata?: {
+    readonly regionType?: string;
+    readonly pairedRegion?: readonly { readonly name?: string }[] | null;
+  };
+}
+
+/** Which regions there are, and which physical zone each number stands for; one call for a subscription. */
+export async function readRegions(
+  transport: AzureTransport,
+  subscription: string,
+  watch: Watch,
+): Promise<Map<string, AzureRegion>> {
+  const regions = new Map<string, AzureRegion>();
+  const path = `/subscriptions/${subscription}/locations?api-version=2022-12-01`;
+  for await (const page of pagesOf<Location>(transport, path, LOCATIONS_CALL, watch)) {
+    for (const { name, availabilityZoneMappings, metadata } of page) {
+      if (name === undefined || metadata?.regionType === 'Logical') continue;
+      const zones = new Map<string, string>();
+      for (const { logicalZone, physicalZone } of availabilityZoneMappings ?? []) {
+        if (logicalZone !== undefined && physicalZone !== undefined) zones.set(logicalZone, physicalZone);
+      }
+      const pair = metadata?.pairedRegion?.[0]?.name;
+      regions.set(regionName(name), { name: regionName(name), zones, ...(pair === undefined ? {} : { pair }) });
+    }
+  }
+  return regions;
+}

@@ -1,0 +1,17 @@
+import { awsPolicy, azureRole, type AwsPolicy, type AzureRole } from '../collect/index.ts';
+
+export {
+  identifyAws,
+  knownAwsProfiles,
+  probeAws,
+  type AwsRequest,
+  type AzureRequest,
+  type ProbeLine,
+  type TargetsRequest,
+} from '../collect/index.ts';
+
+/** The least rights that reading a cloud needs, in the form that it takes them. */
+export const LEAST_RIGHTS = {
+  aws: (): AwsPolicy => awsPolicy(),
+  azure: (): AzureRole => azureRole(),
+};
