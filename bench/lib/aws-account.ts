@@ -77,11 +77,15 @@ const balancerArn = (number: number): string =>
 
 const BALANCERS: Answers = {
   'elasticloadbalancing.DescribeLoadBalancers': {
+    // Those of the first generation are asked for by the same name; there are none.
+    LoadBalancerDescriptions: '',
     LoadBalancers: times(20, number => ({
       LoadBalancerArn: balancerArn(number), LoadBalancerName: `web-${String(number)}`, CreatedTime: CREATED, Scheme: 'internet-facing', Type: 'application',
       State: { Code: 'active' }, IpAddressType: 'ipv4', SecurityGroups: ['sg-0'], AvailabilityZones: [{ ZoneName: 'eu-west-1a', SubnetId: 'subnet-0' }],
     })),
   },
+  'elasticloadbalancing.DescribeLoadBalancerAttributes': { Attributes: [{ Key: 'access_logs.s3.enabled', Value: 'true' }] },
+  'elasticloadbalancing.DescribeTargetGroupAttributes': { Attributes: [{ Key: 'stickiness.enabled', Value: 'false' }] },
   'elasticloadbalancing.DescribeListeners': { Listeners: [{ Protocol: 'HTTPS', Port: 443 }] },
   'elasticloadbalancing.DescribeTargetGroups': {
     TargetGroups: times(20, number => ({ TargetGroupArn: `arn:tg/${String(number)}`, TargetType: 'instance', LoadBalancerArns: [balancerArn(number)] })),

@@ -27,6 +27,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
+  rows: ['aws.enc.11'],
   evaluate(balancer, judge) {
     const isPublic = balancer.interfaces?.some(card => card.families.length > 0) === true;
     if (!isPublic) return judge.notApplicable('no stranger can reach it');

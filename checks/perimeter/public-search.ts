@@ -23,6 +23,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1', 'CC6.6'],
   },
+  rows: ['aws.net.04'],
   evaluate: (search, judge) => (search.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
   mend: () => ({ facets: { publicAccess: 'blocked' } }),
 });

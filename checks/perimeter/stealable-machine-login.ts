@@ -23,6 +23,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.8'],
   },
+  rows: ['aws.net.09'],
   evaluate({ metadataService }, judge) {
     if (metadataService === null || metadataService === 'off') return judge.notApplicable('it gives out no log-in');
     return metadataService === 'open' ? judge.fail('open') : judge.pass();

@@ -19,6 +19,7 @@ export default defineCheck({
     gcp: 'Security Command Center: activate Event Threat Detection',
   },
   controls: { iso_27001_2022: ['A.8.20'], nist_csf_2: ['DE.CM-01'], soc2: ['CC6.8'] },
+  rows: ['aws.net.13'],
   evaluate({ inUse, threatDetection }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that region');
     return threatDetection === true ? judge.pass() : judge.fail('off');

@@ -22,6 +22,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.2'],
     nist_csf_2: ['PR.AA-05'],
   },
+  rows: ['aws.net.13'],
   evaluate({ inUse, sharingWatch }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that region');
     return sharingWatch === true ? judge.pass() : judge.fail('off');

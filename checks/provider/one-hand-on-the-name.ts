@@ -26,6 +26,7 @@ export default defineCheck({
     gcp: 'Transfer the domains away from Cloud Domains, and serve the zones from a second DNS provider too',
   },
   controls: { dora: ['28.8'], iso_27001_2022: ['A.5.21', 'A.5.23'], nist_csf_2: ['GV.OC-05'], soc2: ['CC9.1'] },
+  rows: ['all.conc.05'],
   evaluate({ nameService }, judge) {
     const { together = [], answer = null } = nameService ?? {};
     if (together.length > 0) return judge.fail('together', { names: together.join(', ') });

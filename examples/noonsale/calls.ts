@@ -21,8 +21,10 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-elb': all => [
     ['elasticloadbalancing:DescribeLoadBalancers', 1], ['elasticloadbalancing:DescribeTags', Math.ceil(all.length / 20)],
     ['elasticloadbalancing:DescribeListeners', all.length], ['elasticloadbalancing:DescribeTargetGroups', Math.min(1, all.length)],
-    ['elasticloadbalancing:DescribeTargetHealth', all.length],
+    ['elasticloadbalancing:DescribeTargetHealth', all.length], ['elasticloadbalancing:DescribeTargetGroupAttributes', all.length],
+    ['elasticloadbalancing:DescribeLoadBalancerAttributes', all.length],
   ],
+  'aws-elb-classic': () => [['elasticloadbalancing:DescribeLoadBalancers', 1]],
   'aws-rds': all => [
     ['rds:DescribeDBInstances', 1], ['rds:DescribeDBClusters', 1], ['rds:DescribeDBSnapshots', 1], ['rds:DescribeDBClusterSnapshots', 1],
     ['rds:DescribeDBInstanceAutomatedBackups', 1], ['rds:DescribeDBSnapshotAttributes', shareable(all)],

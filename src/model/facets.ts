@@ -113,8 +113,59 @@ export const facetSchemas = {
       port: z.number().int(),
       redirects: z.boolean(),
       tlsPolicy: z.string().optional(),
+      /** The oldest encryption that it still agrees to, where the provider says so. */
+      oldestTls: z.enum(['ssl-3', '1.0', '1.1', '1.2', '1.3']).optional(),
     }),
   ),
+  /** Whether visits that come in through one zone also go to machines in the others. */
+  crossZone: z.boolean(),
+  /** How visits are handed on: `sticky` to the same machine each time, `drains` before a machine leaves, `asksHealth` before any is sent. */
+  handover: z.strictObject({ sticky: z.boolean(), drains: z.boolean(), asksHealth: z.boolean() }),
+  /** Whether the service itself writes down each visit, question or verdict. */
+  accessLog: z.enum(['kept', 'none']),
+  /** The host names and addresses by which others find it. */
+  knownAs: z.array(z.string()),
+  /** Where an edge fetches what it shows, and whether that way is always encrypted. */
+  origins: z.array(z.strictObject({ to: z.string(), encrypted: z.boolean() })),
+  /** Whether an edge turns to another place by itself when what is behind it fails. Absent: nothing behind it to choose from. */
+  fallback: z.boolean(),
+  /** A private line: the gateways at our end, the device or building at the other, its tunnels and how many of them carry traffic. */
+  uplink: z.strictObject({
+    to: z.array(z.string()),
+    via: z.string(),
+    tunnels: z.number().int(),
+    up: z.number().int(),
+  }),
+  /** What a filter of web requests does. `watches` counts rules that only count. Absent: it filters no web requests. */
+  webRules: z.strictObject({
+    blocks: z.number().int(),
+    watches: z.number().int(),
+    managed: z.boolean(),
+    limitsRate: z.boolean(),
+    default: z.enum(['allow', 'block']),
+  }),
+  /** What a firewall for whole networks does with what no rule names. Absent: it is none of these. */
+  networkFilter: z.enum(['inspects', 'passes']),
+  /** Whether it is the rule set that new machines get when nobody names another. */
+  providerDefault: z.boolean(),
+  /** The paid defence against floods of traffic: what it is told to defend, and whom it may call. Absent: none is paid for. */
+  floodShield: z.strictObject({ protects: z.array(z.string()), contacts: z.number().int() }),
+  /** Whether questions for names that leave a network are filtered. */
+  nameFilter: z.boolean(),
+  /** Whether new machines get a public address without anybody asking. */
+  publicByDefault: z.boolean(),
+  /** Whether the world can ask this zone, and whether its answers are signed. */
+  zone: z.strictObject({ public: z.boolean(), signed: z.boolean().optional() }),
+  /** The names of a zone and where they lead. `watched`: a working health check decides; `blind`: a choice that none decides. */
+  records: z.array(
+    z.strictObject({
+      name: z.string(),
+      to: z.array(z.string()),
+      choice: z.enum(['none', 'watched', 'blind']),
+    }),
+  ),
+  /** Whether a name can be moved to another registrar without being unlocked first: `true` means it cannot. */
+  transferLock: z.boolean(),
   /** What a load balancer sends traffic to. */
   targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean() })),
   /** Whether the machine hands its log-in to whoever can make it send a request. */

@@ -244,6 +244,10 @@ export function balancer(place: Place, name: string, options: BalancerOptions): 
       targets: value(options.targets),
       state: value('running'),
       ...managed(tags),
+      crossZone: value(true),
+      handover: value({ sticky: false, drains: true, asksHealth: true }),
+      accessLog: value('kept'),
+      knownAs: value([`${name}.elb.${place.region}.amazonaws.com`]),
     },
   );
 }

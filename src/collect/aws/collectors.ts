@@ -20,6 +20,7 @@ import { regionCollector } from './ec2-region.ts';
 import { snapshotsCollector } from './ec2-snapshots.ts';
 import { awsEfs } from './efs.ts';
 import { awsElastiCache } from './elasticache.ts';
+import { awsElbClassic } from './elb-classic.ts';
 import { awsElb } from './elb.ts';
 import { awsFsx } from './fsx.ts';
 import { awsGuardDuty } from './guardduty.ts';
@@ -45,6 +46,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   networkCollector,
   awsAutoScaling,
   awsElb,
+  awsElbClassic,
   awsRds,
   awsS3,
   awsDynamoDb,

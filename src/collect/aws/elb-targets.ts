@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type * as sdk from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Facets } from '../../model/facets.ts';
-import { value, type Reading } from '../../model/reading.ts';
+import { mapReading, value, type Reading } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
 
@@ -18,9 +18,22 @@ export interface Asking {
 
 type Targets = Facets['targets'];
 
+/** What is asked about the groups behind a balancer, once for each of them whatever balancers share it. */
+export interface TargetReader {
+  readonly targetsOf: (balancer: string) => Promise<Reading<Targets>>;
+  readonly groupsOf: (balancer: string) => Promise<Reading<readonly GroupSettings[]>>;
+}
+
+/** A group and its settings, by the names that AWS has for them. */
+export interface GroupSettings {
+  readonly group: TargetGroup;
+  readonly settings: ReadonlyMap<string, string>;
+}
+
 /** Answers with what stands behind a balancer. The groups are read once for all of them, each group's health once. */
-export function targetReader(asking: Asking): (balancer: string) => Promise<Reading<Targets>> {
+export function targetReader(asking: Asking): TargetReader {
   let groups: Promise<Reading<TargetGroup[]>> | undefined;
+  const settings = new Map<string, Promise<Reading<GroupSettings>>>();
   const healths = new Map<string, Promise<Reading<Targets>>>();
   const healthOf = (group: TargetGroup): Promise<Reading<Targets>> => {
     const arn = group.TargetGroupArn ?? '';
@@ -28,14 +41,43 @@ export function targetReader(asking: Asking): (balancer: string) => Promise<Read
     healths.set(arn, asked);
     return asked;
   };
-  return async balancer => {
+  const settingsOf = (group: TargetGroup): Promise<Reading<GroupSettings>> => {
+    const arn = group.TargetGroupArn ?? '';
+    const asked = settings.get(arn) ?? readSettings(asking, group);
+    settings.set(arn, asked);
+    return asked;
+  };
+  const behind = async (balancer: string): Promise<Reading<TargetGroup[]>> => {
     groups ??= readGroups(asking);
-    const all = await groups;
-    if (all.state !== 'value') return all;
-    const mine = all.value.filter(group => group.LoadBalancerArns?.includes(balancer) === true);
-    return merge(await Promise.all(mine.map(healthOf)));
+    return mapReading(await groups, all => all.filter(group => group.LoadBalancerArns?.includes(balancer) === true));
+  };
+  return {
+    targetsOf: async balancer => {
+      const mine = await behind(balancer);
+      return mine.state === 'value' ? merge(await Promise.all(mine.value.map(healthOf))) : mine;
+    },
+    groupsOf: async balancer => {
+      const mine = await behind(balancer);
+      if (mine.state !== 'value') return mine;
+      const read = await Promise.all(mine.value.map(settingsOf));
+      const hidden = read.find(one => one.state === 'unread');
+      return hidden ?? value(read.flatMap(one => (one.state === 'value' ? [one.value] : [])));
+    },
   };
 }
+
+function readSettings({ ctx, elb, client }: Asking, group: TargetGroup): Promise<Reading<GroupSettings>> {
+  return ctx.read('elasticloadbalancing:DescribeTargetGroupAttributes', async () => {
+    const TargetGroupArn = present(group.TargetGroupArn, 'TargetGroupArn');
+    const answer = await client.send(new elb.DescribeTargetGroupAttributesCommand({ TargetGroupArn }));
+    return { group, settings: settingsIn(present(answer.Attributes, 'Attributes')) };
+  });
+}
+
+/** Settings as AWS lists them, by key. */
+export const settingsIn = (
+  attributes: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[],
+): ReadonlyMap<string, string> => new Map(attributes.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
 
 function readGroups({ ctx, elb, client }: Asking): Promise<Reading<TargetGroup[]>> {
   return ctx.read('elasticloadbalancing:DescribeTargetGroups', async () => {

@@ -1,12 +1,13 @@
 import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
-import { targetReader, type Asking } from './elb-targets.ts';
+import { settingsIn, targetReader, type Asking, type GroupSettings, type TargetReader } from './elb-targets.ts';
 import { present } from './failure.ts';
 import { managementOf } from '../management.ts';
 import { settleAll, slotOf, tagsOf, told } from './members.ts';
 import { placesIn, spreadOver } from './places.ts';
+import { oldestTlsOf } from './tls.ts';
 
 /** The port of the protocol that gateway load balancers speak; they listen on nothing else and do not say so. */
 const GENEVE_PORT = 6081;
@@ -19,18 +20,24 @@ export const awsElb: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['load-balancer'],
-  fills: { 'load-balancer': ['placement', 'interfaces', 'listeners', 'targets', 'state', 'management'] },
+  fills: {
+    'load-balancer': [
+      'placement', 'interfaces', 'listeners', 'targets', 'state', 'management', 'crossZone', 'handover', 'accessLog', 'knownAs',
+    ],
+  },
   operations: operations('elasticloadbalancing', [
     'DescribeLoadBalancers',
+    'DescribeLoadBalancerAttributes',
     'DescribeListeners',
     'DescribeTargetGroups',
+    'DescribeTargetGroupAttributes',
     'DescribeTargetHealth',
     'DescribeTags',
   ]),
   collect: async ctx => {
     const elb = await import('@aws-sdk/client-elastic-load-balancing-v2');
     const asking = { ctx, elb, client: ctx.client(elb.ElasticLoadBalancingV2Client) };
-    const targetsOf = targetReader(asking);
+    const behind = targetReader(asking);
     await ctx.list('load-balancer', 'elasticloadbalancing:DescribeLoadBalancers', async () => {
       for await (const page of elb.paginateDescribeLoadBalancers({ client: asking.client, pageSize: 400 }, {})) {
         const balancers = present(page.LoadBalancers, 'LoadBalancers').map(balancer => ({
@@ -38,17 +45,17 @@ export const awsElb: AwsCollector = {
           LoadBalancerArn: present(balancer.LoadBalancerArn, 'LoadBalancerArn'),
         }));
         const tagsFor = tagReader(asking, balancers.map(({ LoadBalancerArn: arn }) => arn)); // prettier-ignore
-        await settleAll(balancers.map(balancer => emitBalancer(asking, balancer, { tagsFor, targetsOf })));
+        await settleAll(balancers.map(balancer => emitBalancer(asking, balancer, { tagsFor, behind })));
       }
     });
   },
-};
+}; // prettier-ignore
 
 type Tags = Readonly<Record<string, string>>;
 
 interface Parts {
   readonly tagsFor: (arn: string) => Promise<Reading<Tags>>;
-  readonly targetsOf: (arn: string) => Promise<Reading<Facets['targets']>>;
+  readonly behind: TargetReader;
 }
 
 /** Answers with the tags of one of these balancers, asked for as many at a time as AWS takes. */
@@ -76,10 +83,12 @@ async function emitBalancer(
 ): Promise<void> {
   const { ctx } = asking;
   const { LoadBalancerArn: id, LoadBalancerName: name = id } = balancer;
-  const [tags, listeners, targets, where] = await Promise.all([
+  const [tags, listeners, targets, groups, settings, where] = await Promise.all([
     parts.tagsFor(id),
     readListeners(asking, id),
-    parts.targetsOf(id),
+    parts.behind.targetsOf(id),
+    parts.behind.groupsOf(id),
+    readSettings(asking, id),
     placement(ctx, balancer),
   ]);
   const known = tags.state === 'value' ? tags.value : {};
@@ -98,6 +107,10 @@ async function emitBalancer(
       targets,
       state: stateOf(balancer),
       management: tags.state === 'value' ? managementOf(tags.value) : tags,
+      crossZone: crossZone(balancer, settings, groups),
+      handover: mapReading(groups, handoverOf),
+      accessLog: accessLog(balancer, settings),
+      knownAs: mapReading(told(balancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
     },
   });
 }
@@ -141,6 +154,46 @@ function stateOf({ State: state }: LoadBalancer): Reading<Facets['state']> {
   );
 }
 
+function readSettings({ ctx, elb, client }: Asking, LoadBalancerArn: string): Promise<Reading<Settings>> {
+  return ctx.read('elasticloadbalancing:DescribeLoadBalancerAttributes', async () => {
+    const answer = await client.send(new elb.DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }));
+    return settingsIn(present(answer.Attributes, 'Attributes'));
+  });
+}
+
+type Settings = ReadonlyMap<string, string>;
+const CROSS_ZONE = 'load_balancing.cross_zone.enabled';
+
+/** A group may differ from its balancer. Application balancers spread over all zones unless a group forbids it. */
+function crossZone(
+  { Type: type }: LoadBalancer,
+  settings: Reading<Settings>,
+  groups: Reading<readonly GroupSettings[]>,
+): Reading<boolean> {
+  if (groups.state !== 'value') return groups;
+  const own = groups.value.map(group => group.settings.get(CROSS_ZONE));
+  const ofBalancer = type === 'application' ? value(true) : mapReading(settings, all => all.get(CROSS_ZONE) === 'true');
+  return mapReading(ofBalancer, all =>
+    own.length === 0 ? all : own.every(one => one === 'true' || (one !== 'false' && all)),
+  );
+}
+
+/** One group that does worse is what a visitor may meet. Functions and other balancers need no time to finish. */
+function handoverOf(groups: readonly GroupSettings[]): Facets['handover'] {
+  const machines = groups.filter(({ group }) => group.TargetType === 'instance' || group.TargetType === 'ip');
+  return {
+    sticky: groups.some(({ settings }) => settings.get('stickiness.enabled') === 'true'),
+    drains: machines.every(({ settings }) => settings.get('deregistration_delay.timeout_seconds') !== '0'),
+    asksHealth: machines.every(({ group }) => group.HealthCheckEnabled !== false),
+  };
+}
+
+/** Gateway balancers write nothing down: what they pass on goes to a machine that filters. */
+function accessLog({ Type: type }: LoadBalancer, settings: Reading<Settings>): Reading<Facets['accessLog']> {
+  if (type === 'gateway') return absent;
+  return mapReading(settings, all => (all.get('access_logs.s3.enabled') === 'true' ? 'kept' : 'none'));
+}
+
 function readListeners({ ctx, elb, client }: Asking, arn: string): Promise<Reading<Facets['listeners']>> {
   return ctx.read('elasticloadbalancing:DescribeListeners', async () => {
     const listeners: Facets['listeners'] = [];
@@ -158,6 +211,7 @@ function listenerOf({
   SslPolicy: tlsPolicy,
 }: Listener): Facets['listeners'][number] {
   const protocol = named ?? 'GENEVE';
+  const oldestTls = oldestTlsOf(tlsPolicy);
   return {
     protocol,
     port: protocol === 'GENEVE' ? (port ?? GENEVE_PORT) : present(port, 'Port'),
@@ -165,5 +219,6 @@ function listenerOf({
     redirects:
       actions?.some(({ Type: type, RedirectConfig: to }) => type === 'redirect' && to?.Protocol === 'HTTPS') === true,
     ...(tlsPolicy === undefined || tlsPolicy === '' ? {} : { tlsPolicy }),
+    ...(oldestTls === undefined ? {} : { oldestTls }),
   };
 }

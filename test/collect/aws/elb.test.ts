@@ -23,6 +23,7 @@ const balancer = (name: string, more: object = {}): object => ({
   Type: 'application',
   State: { Code: 'active' },
   IpAddressType: 'ipv4',
+  DNSName: `${name}.elb.example`,
   SecurityGroups: ['sg-1'],
   AvailabilityZones: [
     { ZoneName: `${REGION}a`, SubnetId: 'subnet-a' },
@@ -43,6 +44,9 @@ const target = (Id: string, State: string, more: object = {}): object => ({
   Target: { Id, Port: 80, ...more },
   TargetHealth: { State },
 });
+const attributes = (settings: Record<string, string>) => ({
+  Attributes: Object.entries(settings).map(([Key, Value]) => ({ Key, Value })),
+});
 const health = (...found: object[]) => ({ TargetHealthDescriptions: found });
 
 /** Tags for each balancer that is asked about: its own ARN. */
@@ -62,6 +66,8 @@ beforeEach(async () => {
     [`${SERVICE}.DescribeTargetGroups`]: { TargetGroups: '' },
     [`${SERVICE}.DescribeTargetHealth`]: health(),
     [`${SERVICE}.DescribeTags`]: describeTags,
+    [`${SERVICE}.DescribeLoadBalancerAttributes`]: attributes({ 'load_balancing.cross_zone.enabled': 'true' }),
+    [`${SERVICE}.DescribeTargetGroupAttributes`]: attributes({}),
   });
   useAwsEnvironment(server.url);
 });
@@ -105,6 +111,10 @@ describe('a balancer', () => {
       targets: { state: 'value', value: [] },
       state: { state: 'value', value: 'running' },
       management: { state: 'absent' },
+      crossZone: { state: 'value', value: true },
+      handover: { state: 'value', value: { sticky: false, drains: true, asksHealth: true } },
+      accessLog: { state: 'value', value: 'none' },
+      knownAs: { state: 'value', value: ['shop.elb.example'] },
     });
     expect(Object.keys(found.facets).sort()).toEqual([...(awsElb.fills['load-balancer'] ?? [])].sort());
   });
@@ -178,7 +188,13 @@ describe('a listener', () => {
       value: [
         { protocol: 'HTTP', port: 80, redirects: true },
         { protocol: 'HTTP', port: 8080, redirects: false },
-        { protocol: 'HTTPS', port: 443, redirects: false, tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' },
+        {
+          protocol: 'HTTPS',
+          port: 443,
+          redirects: false,
+          tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+          oldestTls: '1.2',
+        },
       ],
     });
   });
@@ -263,6 +279,63 @@ describe('what stands behind a balancer', () => {
   it.each(['DescribeTargetGroups', 'DescribeTargetHealth'])('is unread where %s is refused', async operation => {
     script({ DescribeTargetGroups: { TargetGroups: [group('web')] }, [operation]: fault('AccessDenied', 403) });
     expect(facet(await shop(), 'targets')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('how a balancer hands visits on', () => {
+  const withGroup = (more: object, settings: Record<string, string>, own: Record<string, string> = {}) => {
+    script({
+      DescribeLoadBalancers: balancers(balancer('shop', { Type: 'network' })),
+      DescribeLoadBalancerAttributes: attributes(own),
+      DescribeTargetGroups: { TargetGroups: [group('web', more)] },
+      DescribeTargetGroupAttributes: attributes(settings),
+    });
+    return shop();
+  };
+
+  it.each<[string, object, Record<string, string>, object]>([
+    ['to the same machine', {}, { 'stickiness.enabled': 'true' }, { sticky: true }],
+    ['without time to finish', {}, { 'deregistration_delay.timeout_seconds': '0' }, { drains: false }],
+    ['without asking', { HealthCheckEnabled: false }, {}, { asksHealth: false }],
+    [
+      'to a function, which needs no time',
+      { TargetType: 'lambda', HealthCheckEnabled: false },
+      {},
+      { drains: true, asksHealth: true },
+    ],
+  ])('%s', async (_, more, settings, handover) => {
+    expect(facet(await withGroup(more, settings), 'handover')).toMatchObject({ value: handover });
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>, boolean]>([
+    ['off', {}, { 'load_balancing.cross_zone.enabled': 'false' }, false],
+    ['on', {}, { 'load_balancing.cross_zone.enabled': 'true' }, true],
+    [
+      'off for a group',
+      { 'load_balancing.cross_zone.enabled': 'false' },
+      { 'load_balancing.cross_zone.enabled': 'true' },
+      false,
+    ],
+    ['on for its only group', { 'load_balancing.cross_zone.enabled': 'true' }, {}, true],
+  ])('across zones is %s', async (_, settings, own, across) => {
+    expect(facet(await withGroup({}, settings, own), 'crossZone')).toEqual({ state: 'value', value: across });
+  });
+
+  it('is written down where the log is on, and unread where nobody may look', async () => {
+    script({ DescribeLoadBalancerAttributes: attributes({ 'access_logs.s3.enabled': 'true' }) });
+    expect(facet(await shop(), 'accessLog')).toEqual({ state: 'value', value: 'kept' });
+    script({ DescribeLoadBalancerAttributes: fault('AccessDenied', 403) });
+    expect(facet(await shop(), 'accessLog')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('is unread where the settings of a group are refused', async () => {
+    script({
+      DescribeTargetGroups: { TargetGroups: [group('web')] },
+      DescribeTargetGroupAttributes: fault('AccessDenied', 403),
+    });
+    const found = await shop();
+    for (const name of ['handover', 'crossZone'] as const)
+      expect(facet(found, name)).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 

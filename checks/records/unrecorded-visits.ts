@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unrecorded-visits',
+  question: 'records',
+  resource: 'load-balancer',
+  needs: ['accessLog'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Who came in through each entry point is written down',
+  failTitle: 'Entry points that write nothing down',
+  risk: 'After an incident nobody can tell who came, what they asked for and what they got.',
+  messages: { none: 'Nothing writes down who comes in through {name} and what they ask for.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on the record of visits for every entry point.',
+    aws: 'aws elbv2 modify-load-balancer-attributes --load-balancer-arn ARN --attributes Key=access_logs.s3.enabled,Value=true Key=access_logs.s3.bucket,Value=BUCKET',
+  },
+  controls: {
+    aws_wa: ['SEC04-BP01'],
+    cis_controls_v81: ['8.2'],
+    iso_27001_2022: ['A.8.15'],
+    nist_csf_2: ['DE.CM-01'],
+  },
+  rows: ['aws.log.04'],
+  evaluate({ accessLog }, judge) {
+    if (accessLog === null) return judge.notApplicable('there is nothing to write down');
+    return accessLog === 'kept' ? judge.pass() : judge.fail('none');
+  },
+  mend: () => ({ facets: { accessLog: 'kept' } }),
+});

@@ -1,0 +1,9 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/records/unrecorded-visits.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'written down', given: { accessLog: 'kept' } }],
+  broken: [{ name: 'not written down', given: { accessLog: 'none' }, message: 'none' }],
+  notApplicable: [{ name: 'passes everything on', given: { accessLog: null } }],
+});
