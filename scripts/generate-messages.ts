@@ -46,7 +46,7 @@ export interface Catalogue {
 }
 
 /** Whether a text that is not translated, or not any more, fails the build; until then it is said in English. */
-export const COMPLETE = false;
+export const COMPLETE: boolean = false;
 
 const OTHERS = LANGUAGES.filter(language => language !== 'en');
 

@@ -18,6 +18,7 @@ import { topRisks } from './top-risks.ts';
 import { wordsOf, type Words } from './words.ts';
 
 const LONGEST_FOOTER = 60;
+const FIRST = 3;
 
 /** Puts an assessment into the words of a language: the same assessment, the same words. */
 export function brief(given: Assessment, language: Language = 'en'): Briefing {
@@ -72,6 +73,7 @@ function summaryWords(words: Words, assessment: Assessment, state: State): Summa
     nothingHere: words.say('summary.nothingHere'),
     legend: words.say('summary.legend', { percent: words.percent(70) }),
     firstTitle: words.say('summary.first'),
+    first: assessment.actions.slice(0, FIRST).map(({ action }) => action),
     filesTitle: words.say('summary.files'),
   };
 }

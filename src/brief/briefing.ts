@@ -166,6 +166,8 @@ export interface SummaryWords {
   /** What the mark before a provisional number means. */
   readonly legend: string;
   readonly firstTitle: string;
+  /** What to do first, the worst first. */
+  readonly first: readonly string[];
   readonly filesTitle: string;
 }
 

@@ -1,24 +1,24 @@
-import { plainText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { QUESTIONS, type Question } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Direction, Movement, Trend } from '../model/trend.ts';
 import type { Since, SlopeView } from './briefing.ts';
 import { numeral } from './nouns.ts';
+import { reasonText, tellStory } from './trend-words.ts';
 import type { Words } from './words.ts';
 
 const LINES = 5;
 const ROWS = 6;
 
 /** What changed since the baseline; undefined where there is none, and then no page speaks of it. */
-export function since(words: Words, { trend, snapshot }: Assessment): Since | undefined {
+export function since(words: Words, { trend, snapshot, coverage }: Assessment): Since | undefined {
   if (trend === undefined) return undefined;
   const say = (key: string): string => words.say(`since.${key}`);
   const moved = movedQuestions(trend);
   return {
     kicker: say('kicker'),
     headline: headline(words, trend),
-    story: trend.story.map(sentence => plainText(sentence, 400)),
+    story: tellStory(words, trend, coverage.confidence),
     chart: slope(words, trend, snapshot.ended),
     noChart: say('noChart'),
     countsTitle: say('countsTitle'),
@@ -32,7 +32,8 @@ export function since(words: Words, { trend, snapshot }: Assessment): Since | un
       step: words.say('since.from', figures(words, trend.questions[slug])),
       direction: trend.questions[slug].direction,
       word: say(`directions.${trend.questions[slug].direction}`),
-      reason: reasonOf(trend.questions[slug]),
+      lead: words.say('since.lead', { word: say(`directions.${trend.questions[slug].direction}`) }),
+      reason: reasonOf(words, trend.questions[slug]),
     })),
     rest: restOf(words, trend, moved.length),
   };
@@ -150,8 +151,7 @@ function slope(words: Words, trend: Trend, ended: string): SlopeView | undefined
 }
 
 /** Accounts have numbers, and no number of an account stands on a page. */
-const reasonOf = ({ reason }: Change): string =>
-  plainText(reason, 300).replace(/^(part of what failed was not looked at this time), in .*$/, '$1');
+const reasonOf = (words: Words, { reason }: Change): string => reasonText(words, reason, { accounts: false });
 
 const figures = (words: Words, { before, after }: Change) => ({
   before: isScored(before) ? String(before.proven) : words.say('effort.none'),
@@ -161,7 +161,7 @@ const figures = (words: Words, { before, after }: Change) => ({
 /** Those that moved too little for a row of their own, stayed, or cannot be compared: a sentence for each kind. */
 function restOf(words: Words, trend: Trend, moved: number): readonly string[] {
   const still = directed(trend, 'unchanged');
-  const apart = Map.groupBy(directed(trend, 'not-comparable'), ({ slug }) => reasonOf(trend.questions[slug]));
+  const apart = Map.groupBy(directed(trend, 'not-comparable'), ({ slug }) => reasonOf(words, trend.questions[slug]));
   const names = (questions: readonly { readonly slug: Question }[]): string =>
     questions.map(({ slug }) => tileOf(words, slug)).join('; ');
   return [

@@ -35,6 +35,8 @@ export interface Since {
     readonly step: string;
     readonly direction: Direction;
     readonly word: string;
+    /** "Better:" */
+    readonly lead: string;
     readonly reason: string;
   }[];
   readonly rest: readonly string[];

@@ -93,8 +93,9 @@ async function report(
 ): Promise<number> {
   if (result.output !== undefined) await print(result.output);
   if (!quiet) await print(summarize(result.briefing, result.assessment, { colour: colourful(), files: result.files }));
-  const { trend } = result.assessment;
-  if (!quiet && trend !== undefined) await print(`\nSince last time\n${storyText(trend, columnsOf(process.stdout))}`);
+  const { since } = result.briefing;
+  if (!quiet && since !== undefined)
+    await print(`\n${since.kicker}\n${storyText(since.story, columnsOf(process.stdout))}`);
   if (stats) warn(statistics(result));
   for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
   const { asked, passed } = result.gate;

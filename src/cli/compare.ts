@@ -1,37 +1,35 @@
-import { plainText } from '../lib/text.ts';
 import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Movement, Trend } from '../model/trend.ts';
-import { compareFiles } from '../run/compare.ts';
+import { compareFiles, type ToldTrend } from '../run/compare.ts';
 import { clip, columnsOf, cut, wrap } from './screen.ts';
 import { print } from './terminal.ts';
 
 export async function compare(before: string, after: string, { json }: { readonly json?: boolean }): Promise<number> {
-  const trend = await compareFiles(before, after);
-  await print(json === true ? `${JSON.stringify(trend, null, 2)}\n` : comparisonText(trend, columnsOf(process.stdout)));
+  const { trend, told } = await compareFiles(before, after);
+  await print(
+    json === true ? `${JSON.stringify(trend, null, 2)}\n` : comparisonText(trend, told, columnsOf(process.stdout)),
+  );
   return 0;
 }
 
 /** The quarter in five sentences. */
-export const storyText = (trend: Trend, columns: number): string =>
-  `${trend.story.flatMap(sentence => wrap(sentence, columns)).join('\n')}\n`;
+export const storyText = (story: readonly string[], columns: number): string =>
+  `${story.flatMap(sentence => wrap(sentence.replaceAll(/[\u{A0}\u{202F}]/gu, ' '), columns)).join('\n')}\n`;
 
 /** The story, question by question what changed, and the counts: one screen. */
-export function comparisonText(trend: Trend, columns: number): string {
-  const rows = QUESTIONS.map(({ slug, tile }) => ({ tile, change: trend.questions[slug] }));
+export function comparisonText(trend: Trend, told: ToldTrend, columns: number): string {
+  const rows = QUESTIONS.map(({ slug, tile }) => ({ tile, change: trend.questions[slug], reason: told.reasons[slug] }));
   const moved = rows.filter(({ change }) => change.direction === 'better' || change.direction === 'worse');
   const still = rows.filter(({ change }) => change.direction === 'unchanged');
   const apart = Map.groupBy(
     rows.filter(({ change }) => change.direction === 'not-comparable'),
-    ({ change }) => change.reason,
+    ({ reason }) => reason,
   );
   const lines = [
-    storyText(trend, columns),
-    ...moved.map(({ tile, change }) =>
-      cut(
-        `${tile.padEnd(23)} ${step(change).padEnd(9)}  ${change.direction}: ${plainText(change.reason, 400)}`,
-        columns,
-      ),
+    storyText(told.story, columns),
+    ...moved.map(({ tile, change, reason }) =>
+      cut(`${tile.padEnd(23)} ${step(change).padEnd(9)}  ${change.direction}: ${reason}`, columns),
     ),
     ...(still.length === 0
       ? []
@@ -40,7 +38,7 @@ export function comparisonText(trend: Trend, columns: number): string {
       clip(`Not comparable: ${these.map(({ tile }) => tile).join(', ')} (${reason})`, columns),
     ),
     clip(`Findings: ${counts(trend.findings)}`, columns),
-    ...(rules(trend) === '' ? [] : [clip(`Rules: ${rules(trend)}`, columns)]),
+    ...(rules(trend, told) === '' ? [] : [clip(`Rules: ${rules(trend, told)}`, columns)]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -68,11 +66,11 @@ function counts(findings: Movement): string {
   return said.length === 0 ? 'none' : said.join(', ');
 }
 
-function rules({ rules: { added, removed, changed }, scope }: Trend): string {
+function rules({ rules: { added, removed }, scope }: Trend, told: ToldTrend): string {
   return [
     ...(added.length > 0 ? [`asked now only: ${added.join(', ')}`] : []),
     ...(removed.length > 0 ? [`asked then only: ${removed.join(', ')}`] : []),
-    ...changed.map(({ check, what }) => `${check} ${what}`),
+    ...told.rules,
     ...(scope.added.length > 0 ? [`accounts read now only: ${scope.added.join(', ')}`] : []),
     ...(scope.missing.length > 0 ? [`accounts read then only: ${scope.missing.join(', ')}`] : []),
   ].join('; ');

@@ -1,6 +1,6 @@
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
-import type { Change, Direction } from '../model/trend.ts';
+import type { Change, Direction, Reason } from '../model/trend.ts';
 import type { Move } from './movements.ts';
 import { reasonOf, reasonToStay } from './reasons.ts';
 import { weigh, type CommonCheck, type CommonRules, type Rules } from './rules.ts';
@@ -42,7 +42,7 @@ function changeOf(slug: Question, both: Both, { common, moves, rules, sharedTarg
   const ofQuestion = moves.filter(move => common.checks.get(move.check)?.today.question === slug);
   const obstacle = sharedTarget
     ? obstacleOf(both, checks.length > 0, added + within(common.changes.removed))
-    : 'no account was read both times';
+    : because('noSharedAccount');
   if (obstacle !== undefined) return { ...both, ...obstacleToChange(obstacle, both) };
   const direction = directionOf(both);
   const outside = new Set(
@@ -54,7 +54,7 @@ function changeOf(slug: Question, both: Both, { common, moves, rules, sharedTarg
     return {
       ...both,
       direction: 'not-comparable',
-      reason: `part of what failed was not looked at this time, in ${[...outside].sort().join(', ')}`,
+      reason: { key: 'notLookedAt', values: { accounts: [...outside].sort().join(', ') } },
     };
   }
   const behind = { checks, moves: ofQuestion, ...both };
@@ -62,29 +62,29 @@ function changeOf(slug: Question, both: Both, { common, moves, rules, sharedTarg
     direction === 'unchanged' || direction === 'not-comparable'
       ? reasonToStay(behind)
       : reasonOf(behind, direction === 'better' ? 1 : -1, rules);
-  const aside = added === 0 ? '' : ` (${added} new check${added === 1 ? '' : 's'} left out)`;
-  return { ...both, direction, reason: `${reason}${aside}` };
+  const { key, values } = reason;
+  return { ...both, direction, reason: { key, values: added === 0 ? values : { ...values, added } } };
 }
 
 /** A question that applies to nobody, then or now, stayed as it was. */
-const obstacleToChange = (reason: string, { before, after }: Both): Pick<Change, 'direction' | 'reason'> =>
-  doesNotApply(before) && doesNotApply(after) && reason === NOTHING_TO_JUDGE
+const obstacleToChange = (reason: Reason, { before, after }: Both): Pick<Change, 'direction' | 'reason'> =>
+  doesNotApply(before) && doesNotApply(after) && reason.key === 'nothingToJudge'
     ? { direction: 'unchanged', reason }
     : { direction: 'not-comparable', reason };
 
-const NOTHING_TO_JUDGE = 'there is nothing to judge';
+const because = (key: Reason['key']): Reason => ({ key, values: {} });
 const doesNotApply = (score: Score): boolean => score.grade === 'does-not-apply';
 const unseen = (score: Score): boolean => score.grade === 'not-assessed';
 
 /** Why the two scores say nothing about each other, where they do not. */
-function obstacleOf({ before, after }: Both, asked: boolean, askedOnce: number): string | undefined {
-  if (!asked && askedOnce > 0) return 'no check was asked both times';
-  if (doesNotApply(before) && doesNotApply(after)) return NOTHING_TO_JUDGE;
-  if (doesNotApply(before)) return 'there was nothing to judge then';
-  if (doesNotApply(after)) return 'there is nothing left to judge';
-  if (unseen(before) && unseen(after)) return 'too little could be checked, then and now';
-  if (unseen(before)) return 'too little could be checked then';
-  return unseen(after) ? 'too little could be checked now' : undefined;
+function obstacleOf({ before, after }: Both, asked: boolean, askedOnce: number): Reason | undefined {
+  if (!asked && askedOnce > 0) return because('notAskedTwice');
+  if (doesNotApply(before) && doesNotApply(after)) return because('nothingToJudge');
+  if (doesNotApply(before)) return because('nothingThen');
+  if (doesNotApply(after)) return because('nothingLeft');
+  if (unseen(before) && unseen(after)) return because('unseenBoth');
+  if (unseen(before)) return because('unseenThen');
+  return unseen(after) ? because('unseenNow') : undefined;
 }
 
 const directionOf = ({ before, after }: Both): Direction =>
@@ -113,12 +113,12 @@ function overallChange(
   if (obstacle !== undefined) return { ...both, direction: 'not-comparable', reason: obstacle };
   const direction = directionOf(both);
   if (direction === 'better' && moves.some(move => move.kind === 'noLongerVisible' && move.outside === true)) {
-    return { ...both, direction: 'not-comparable', reason: 'part of what failed was not looked at this time' };
+    return { ...both, direction: 'not-comparable', reason: because('notLookedAt') };
   }
   const count = (wanted: Direction): number => slugs.filter(slug => questions[slug].direction === wanted).length;
   return {
     ...both,
     direction,
-    reason: `of ${slugs.length} questions ${count('better')} got better, ${count('worse')} worse`,
+    reason: { key: 'questions', values: { n: slugs.length, better: count('better'), worse: count('worse') } },
   };
 }

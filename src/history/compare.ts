@@ -8,7 +8,6 @@ import { createFinder, identityOf } from './match-findings.ts';
 import { countMoves, movementsOf, type Move, type MovementKind } from './movements.ts';
 import { commonRules, type Rules } from './rules.ts';
 import { targetName } from './sight.ts';
-import { tellStory } from './story.ts';
 
 /** How long something that was resolved is remembered: two years. */
 const REMEMBERED_DAYS = 730;
@@ -49,7 +48,6 @@ export function compareAssessments(before: Assessment, after: Assessment, rules:
     resolved: namesOf(moves, 'resolved'),
     noLongerVisible: namesOf(moves, 'noLongerVisible'),
     gone: goneAfter(before, after, moves, common.checkOf),
-    story: tellStory(told, after.coverage),
   };
   return { trend, earlier: earlierOf(before, after, moves) };
 }

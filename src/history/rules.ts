@@ -1,5 +1,5 @@
 import type { Assessment, CheckSums, CheckTally } from '../model/assessment.ts';
-import { QUESTIONS, type Question } from '../model/question.ts';
+import type { Question } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Trend } from '../model/trend.ts';
 
@@ -66,21 +66,22 @@ export function commonRules(before: Assessment, after: Assessment, { checks }: R
       added: without(later),
       removed: without(earlier),
       changed: [...common].flatMap(([check, { today: now, before: then }]) =>
-        changesOf(then, now).map(what => ({ check, what })),
+        changesOf(then, now).map(change => ({ check, ...change })),
       ),
     },
   };
 }
 
-/** In words, what a check counts otherwise than it did. */
-function changesOf(then: CheckTally, now: CheckToday): string[] {
-  const tile = (slug: Question): string => QUESTIONS.find(question => question.slug === slug)?.tile ?? slug;
-  return [
-    ...(then.id === now.id ? [] : [`was called ${then.id}`]),
-    ...(then.question === now.question ? [] : [`counts for “${tile(now.question)}”, not for “${tile(then.question)}”`]),
-    ...(then.weight === now.weight ? [] : [`weighs ${now.weight}, not ${then.weight}`]),
-    ...(then.caps === (now.caps === true) ? [] : [now.caps === true ? 'is decisive now' : 'is decisive no longer']),
-  ];
+/** What a check counts otherwise than it did. */
+function changesOf(then: CheckTally, now: CheckToday): readonly Omit<Trend['rules']['changed'][number], 'check'>[] {
+  const decisive = (caps: boolean): string => (caps ? 'yes' : 'no');
+  const all = [
+    { what: 'name', from: then.id, to: now.id },
+    { what: 'question', from: then.question, to: now.question },
+    { what: 'weight', from: then.weight, to: now.weight },
+    { what: 'decisive', from: decisive(then.caps), to: decisive(now.caps === true) },
+  ] as const;
+  return all.filter(({ from, to }) => from !== to);
 }
 
 /** One side of the comparison, as the score takes it. */

@@ -9,13 +9,27 @@ const count = z.number().int().nonnegative();
 export const DIRECTIONS = ['better', 'worse', 'unchanged', 'not-comparable'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** Which sentence tells why; the words are in `data/messages`. */
+const REASONS = [
+  'resolvedAll', 'resolvedSome', 'cleared', 'larger', 'fails', 'nowVisible', 'lostSight', 'smaller', 'otherThings', 'still',
+  'stayed', 'nothingToJudge', 'nothingThen', 'nothingLeft', 'notAskedTwice', 'noSharedAccount', 'unseenBoth', 'unseenThen',
+  'unseenNow', 'notLookedAt', 'questions',
+] as const; // prettier-ignore
+
+/** Why, as data: the sentence and what fills it, so that a saved assessment can be told in any language. */
+const reasonSchema = z.strictObject({
+  key: z.enum(REASONS),
+  /** Counts; the check that it is about, which of its titles is told (`of`), and that title in English. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
 /** A score then and now, both by today's rules and over the checks that both assessments asked. */
 const changeSchema = z.strictObject({
   before: scoreSchema,
   after: scoreSchema,
   direction: z.enum(DIRECTIONS),
-  /** In words, without the direction itself: "2 no longer fail, 1 still does: databases that live in one data centre". */
-  reason: z.string(),
+  reason: reasonSchema,
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -82,7 +96,14 @@ export const trendSchema = z.strictObject({
   rules: z.strictObject({
     added: z.array(z.string()),
     removed: z.array(z.string()),
-    changed: z.array(z.strictObject({ check: z.string(), what: z.string() })),
+    changed: z.array(
+      z.strictObject({
+        check: z.string(),
+        what: z.enum(['name', 'question', 'weight', 'decisive']),
+        from: z.union([z.string(), z.number()]),
+        to: z.union([z.string(), z.number()]),
+      }),
+    ),
   }),
   overall: changeSchema,
   questions: z.record(z.enum(QUESTION_SLUGS), changeSchema),
@@ -96,7 +117,5 @@ export const trendSchema = z.strictObject({
   noLongerVisible: z.array(namedSchema),
   /** Everything resolved in the last two years that has not come back. */
   gone: z.array(goneSchema),
-  /** The quarter in five sentences. */
-  story: z.array(z.string()).length(5),
 });
 export type Trend = z.infer<typeof trendSchema>;

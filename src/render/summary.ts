@@ -12,7 +12,6 @@ export interface SummaryOptions {
 
 /** One screen: 80 columns, 24 lines, the last one left to the prompt. */
 const WIDTH = 80;
-const ACTIONS = 3;
 const LABEL = 22;
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
@@ -30,13 +29,13 @@ export function summarize(briefing: Briefing, assessment: Assessment, { colour, 
     '',
     ...(bottomLine.tiles.some(({ grade }) => grade.provisional !== '') ? [paint('dim', clip(summary.legend))] : []),
     clip(summary.counts),
-    ...actionLines(briefing, assessment, paint),
+    ...actionLines(briefing, paint),
     ...fileLines(briefing, files, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const safe = (text: string): string => plainText(text, 1000).replaceAll('\u{A0}', ' ');
+const safe = (text: string): string => plainText(text, 1000).replaceAll(/[\u{A0}\u{202F}]/gu, ' ');
 
 function clip(text: string, width = WIDTH): string {
   const clean = safe(text);
@@ -88,9 +87,9 @@ function inTwoColumns(cells: readonly Cell[]): readonly string[] {
   });
 }
 
-function actionLines({ summary }: Briefing, { actions }: Assessment, paint: Paint): readonly string[] {
-  if (actions.length === 0) return [];
-  const named = actions.slice(0, ACTIONS).map(({ action }, index) => clip(`${String(index + 1)}. ${action}`));
+function actionLines({ summary }: Briefing, paint: Paint): readonly string[] {
+  if (summary.first.length === 0) return [];
+  const named = summary.first.map((action, index) => clip(`${String(index + 1)}. ${action}`));
   return [paint('bold', safe(summary.firstTitle)), ...named];
 }
 

@@ -1,3 +1,4 @@
+import { tellTrend, type ToldTrend } from '../brief/index.ts';
 import { compareAssessments, type Comparison } from '../history/compare.ts';
 import type { CheckToday } from '../history/rules.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -7,12 +8,14 @@ import { scoreAll } from '../risk/score.ts';
 import { readAssessment } from './read-assessment.ts';
 import { selectChecks } from './select-checks.ts';
 
+export type { ToldTrend };
+
 /** Holds two assessments side by side by the rules of these checks: today's. */
 export const compareBy = (checks: readonly CheckToday[], before: Assessment, after: Assessment): Comparison =>
   compareAssessments(before, after, { checks, score: scoreAll });
 
-/** What changed between two saved assessments. */
-export async function compareFiles(before: string, after: string): Promise<Trend> {
+/** What changed between two saved assessments, as data and in words. */
+export async function compareFiles(before: string, after: string): Promise<{ trend: Trend; told: ToldTrend }> {
   const [old, now] = [readAssessment(before), readAssessment(after)];
   if (old.now > now.now) {
     throw new CloudbriefError(
@@ -21,5 +24,6 @@ export async function compareFiles(before: string, after: string): Promise<Trend
       'Name the older one first, as in `cloudbrief compare OLD NEW`.',
     );
   }
-  return compareBy(await selectChecks({}), old, now).trend;
+  const { trend } = compareBy(await selectChecks({}), old, now);
+  return { trend, told: tellTrend(trend, now.coverage.confidence) };
 }

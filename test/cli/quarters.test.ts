@@ -12,6 +12,7 @@ import {
   type CliRun,
   type Workspace,
 } from '../support/cli.ts';
+import { toldOf } from '../support/trend.ts';
 
 const SUMMER = '2026-08-22T12:00:00Z';
 const AUTUMN = '2026-11-22T12:00:00Z';
@@ -64,7 +65,6 @@ describe('from one quarter to the next', () => {
     expect(trend.noLongerVisible.map(({ check, name }) => `${check} ${name}`)).toEqual([
       'unversioned-bucket noonsale-mail-assets',
     ]);
-    expect(trend.story).toHaveLength(5);
     expect(trend.rules).toEqual({ added: [], removed: [], changed: [] });
   });
 
@@ -73,7 +73,7 @@ describe('from one quarter to the next', () => {
     const shown = await run('compare', ...files);
     expect(shown.code, shown.stderr).toBe(0);
     const { trend } = readResults(work.file('autumn')).assessment;
-    expect(shown.stdout.split('\n').slice(0, 5)).toEqual(trend!.story);
+    expect(shown.stdout.split('\n').slice(0, 5)).toEqual(toldOf(readResults(work.file('autumn')).assessment).story);
     expect(shown.stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
     const json = JSON.parse((await run('compare', ...files, '--json')).stdout) as Trend;
     expect(json).toEqual(trend);
@@ -83,7 +83,7 @@ describe('from one quarter to the next', () => {
     const args = ['--from', autumn, '--format', 'json', '--out', work.file('told'), '--now', AUTUMN];
     const told = await run('assess', ...args, '--baseline', work.file('summer', 'assessment.json'));
     expect(told.stdout).toContain(
-      `\nSince last time\n${readResults(work.file('autumn')).assessment.trend!.story.join('\n')}\n`,
+      `\nSince last time\n${toldOf(readResults(work.file('autumn')).assessment).story.join('\n')}\n`,
     );
   });
 

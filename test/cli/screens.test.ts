@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { tellTrend } from '../../src/brief/index.ts';
 import { comparisonText } from '../../src/cli/compare.ts';
 import { exceptionNotes } from '../../src/cli/exception-notes.ts';
 import { gateReport } from '../../src/cli/gate-report.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { QUESTION_SLUGS } from '../../src/model/question.ts';
+import type { Trend } from '../../src/model/trend.ts';
 import type { GateVerdict } from '../../src/run/gate.ts';
 import { gate } from '../../src/run/gate.ts';
 import { assess, bucket, compare, db, NOW, THEN } from '../support/two-quarters.ts';
@@ -97,10 +99,11 @@ describe('a comparison', () => {
     assess([db('a', 'ill'), db('b', 'ill'), bucket('x', 'well')], THEN),
     assess([db('a', 'well'), db('b', 'ill'), bucket('x', 'ill')], NOW),
   );
+  const told = tellTrend(trend, 100);
 
   it('tells the story, each question that moved, and the counts', () => {
-    const lines = comparisonText(trend, Infinity).split('\n');
-    expect(lines.slice(0, 5)).toEqual(trend.story);
+    const lines = comparisonText(trend, told, Infinity).split('\n');
+    expect(lines.slice(0, 5)).toEqual(told.story);
     expect(lines).toContain(
       'Account is wiped          0 → 50   better: 1 no longer fails, 1 still does: databases that one command deletes',
     );
@@ -111,25 +114,31 @@ describe('a comparison', () => {
   });
 
   it('says where the rules are not the same', () => {
-    const rules = {
+    const rules: Trend['rules'] = {
       added: ['new-check'],
       removed: ['old-check'],
-      changed: [{ check: 'heavy', what: 'weighs 10, not 5' }],
+      changed: [{ check: 'heavy', what: 'weight', from: 5, to: 10 }],
     };
-    const text = comparisonText({ ...trend, rules, scope: { added: [], missing: ['aws 1'] } }, Infinity);
+    const changed: Trend = { ...trend, rules, scope: { added: [], missing: ['aws 1'] } };
+    const text = comparisonText(changed, tellTrend(changed, 100), Infinity);
     expect(text).toContain(
       'Rules: asked now only: new-check; asked then only: old-check; heavy weighs 10, not 5; accounts read then only: aws 1\n',
     );
   });
 
   it('stays within one screen when every question moved', () => {
-    const moved = { ...trend.questions.confidentiality, reason: 'because '.repeat(30) };
+    const moved = trend.questions.confidentiality;
     const questions = Object.fromEntries(QUESTION_SLUGS.map(slug => [slug, moved])) as typeof trend.questions;
     const rules = { added: ['c'.repeat(200)], removed: [], changed: [] };
-    const story = trend.story.map(() => 'about seven letters '.repeat(8).trim());
-    expect(rowsOf(comparisonText({ ...trend, questions, rules }, SCREEN.columns))).toBeLessThanOrEqual(SCREEN.rows);
+    const reasons = Object.fromEntries(
+      QUESTION_SLUGS.map(slug => [slug, 'because '.repeat(30)]),
+    ) as typeof told.reasons;
+    const story = told.story.map(() => 'about seven letters '.repeat(8).trim());
     expect(
-      comparisonText({ ...trend, questions, rules, story }, SCREEN.columns)
+      rowsOf(comparisonText({ ...trend, questions, rules }, { ...told, reasons }, SCREEN.columns)),
+    ).toBeLessThanOrEqual(SCREEN.rows);
+    expect(
+      comparisonText({ ...trend, questions, rules }, { ...told, reasons, story }, SCREEN.columns)
         .split('\n')
         .every(line => line.length <= SCREEN.columns),
     ).toBe(true);

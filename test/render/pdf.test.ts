@@ -4,6 +4,7 @@ import { renderPdf } from '../../src/render/pdf.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { readPdf, type ReadPdf } from '../support/pdf.ts';
 import { QUESTIONS } from '../../src/model/question.ts';
+import type { Reason } from '../../src/model/trend.ts';
 import { change, quarterLater } from '../support/trend.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../support/assessment.ts';
 
@@ -62,7 +63,8 @@ function crowded(): Assessment {
 
 /** Every question moved, for a long reason, and as many accepted risks as a page names. */
 function later(): Partial<Assessment> {
-  const reason = `12 more fail, 14 in all: ${'data that one log-in can delete together with every copy, '.repeat(2)}so to say`;
+  const title = `${'data that one log-in can delete together with every copy, '.repeat(2)}so to say`;
+  const reason: Reason = { key: 'fails', values: { n: 12, all: 14, check: 'x', of: 'failTitle', title } };
   const { trend, exceptions } = quarterLater(
     Object.fromEntries(QUESTIONS.map(({ slug }, index) => [slug, change(100 - index, index, reason)])),
   );

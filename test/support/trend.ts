@@ -1,17 +1,22 @@
 import type { Assessment, Score } from '../../src/model/assessment.ts';
 import { QUESTIONS, type Question } from '../../src/model/question.ts';
-import type { Change, Trend } from '../../src/model/trend.ts';
+import { tellTrend, type ToldTrend } from '../../src/brief/index.ts';
+import type { Change, Reason, Trend } from '../../src/model/trend.ts';
 import { noonsale, score } from './assessment.ts';
 
-const STILL = 'no finding came or went';
+const STILL: Reason = { key: 'still', values: {} };
+
+/** What a terminal says of the trend of an assessment. */
+export const toldOf = ({ trend, coverage }: Pick<Assessment, 'trend' | 'coverage'>): ToldTrend =>
+  tellTrend(trend!, coverage.confidence);
 
 /** What every question of the sample did since the summer; those that are not named stayed where they were. */
-export function change(before: number, after: number, reason = STILL): Change {
+export function change(before: number, after: number, reason: Reason = STILL): Change {
   const direction = after > before ? 'better' : after < before ? 'worse' : 'unchanged';
   return { before: score(before, before, 90), after: score(after, after, 90), direction, reason };
 }
 
-const apart = (both: Score, reason: string): Change => ({
+const apart = (both: Score, reason: Reason): Change => ({
   before: both,
   after: both,
   direction: 'not-comparable',
@@ -19,13 +24,13 @@ const apart = (both: Score, reason: string): Change => ({
 });
 
 const CHANGES: Partial<Record<Question, Change>> = {
-  'offsite-copies': change(6, 21, '16 no longer fail, 14 still do: data that one log-in can delete together with every copy'),
-  perimeter: change(80, 59, '1 more fails, 1 in all: doors for administrators that stand open to the internet'),
-  surge: change(40, 66, '2 no longer fail, so that now groups of machines grow with the load'),
+  'offsite-copies': change(6, 21, { key: 'resolvedSome', values: { n: 16, still: 14, check: 'copies-in-one-account', of: 'failTitle', title: 'Data that one log-in can delete together with every copy' } }),
+  perimeter: change(80, 59, { key: 'fails', values: { n: 1, all: 1, check: 'open-admin-port', of: 'failTitle', title: 'Doors for administrators that stand open to the internet' } }),
+  surge: change(40, 66, { key: 'resolvedAll', values: { n: 2, check: 'fixed-size-group', of: 'title', title: 'Groups of machines grow with the load' } }),
   records: change(59, 59),
-  provider: apart(score(0, 100, 0), 'too little could be checked, then and now'),
-  people: apart(score(0, 100, 0), 'too little could be checked, then and now'),
-  support: apart(score(0, 100, 0), 'part of what failed was not looked at this time, in 111122223333, shop-1'),
+  provider: apart(score(0, 100, 0), { key: 'unseenBoth', values: {} }),
+  people: apart(score(0, 100, 0), { key: 'unseenBoth', values: {} }),
+  support: apart(score(0, 100, 0), { key: 'notLookedAt', values: { accounts: '111122223333, shop-1' } }),
 }; // prettier-ignore
 
 /** The trend of the sample since the summer. */
@@ -43,7 +48,7 @@ export function trend(changes: Partial<Record<Question, Change>> = {}, more: Par
     },
     scope: { added: [], missing: ['aws 777788889999'] },
     rules: { added: [], removed: [], changed: [] },
-    overall: change(38, 41, 'of 10 questions 2 got better, 1 worse'),
+    overall: change(38, 41, { key: 'questions', values: { n: 10, better: 2, worse: 1 } }),
     questions,
     findings: {
       new: 1,
@@ -65,13 +70,6 @@ export function trend(changes: Partial<Record<Question, Change>> = {}, more: Par
     resolved: [{ id: 'f-9', check: 'public-bucket', severity: 'high', name: 'arn:aws:s3:::orders-prod' }],
     noLongerVisible: [],
     gone: [],
-    story: [
-      'Since 22 August 2026 the overall score rose from 38 to 41.',
-      '2 questions got better, most of all “Account is wiped” (6 to 21).',
-      '“Strangers get in” fell from 80 to 59: 1 more fails, 1 in all.',
-      'Of 54 findings, 18 are resolved, 1 is new, 2 are back again and 33 are as before.',
-      'We could check 83 % of what matters, after 80 %; 4 out of sight.',
-    ],
     ...more,
   };
 }
