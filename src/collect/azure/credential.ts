@@ -63,7 +63,7 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
     'Check AZURE_TENANT_ID; for a sovereign cloud set azure.cloud to china or us-government.',
   ],
   [
-    /AADSTS(70043|700082|50173|70008)|Please run.*az login|expired/i,
+    /AADSTS(70043|700082|50173|70008)/,
     'The sign-in to Azure has expired.',
     'Sign in again with "az login".',
   ],
@@ -81,16 +81,17 @@ export function credentialsError(error: unknown): CloudbriefError {
     new CloudbriefError('CB_CREDENTIALS', message, hint, { cause: error });
   const known = KNOWN.find(([pattern]) => pattern.test(text));
   if (known !== undefined) return make(known[1], known[2]);
-  if (/ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network_error|self-signed|unable to verify/i.test(text)) {
-    return make(
-      'Azure could not be reached to sign in.',
-      'Check the network, and HTTPS_PROXY, NODE_EXTRA_CA_CERTS and AZURE_AUTHORITY_HOST if you use them.',
-    );
-  }
+  // Every way of the chain was tried; that one of them met nobody says nothing of the others.
   if (/CredentialUnavailable|ChainedTokenCredential|AggregateAuthentication/.test(text)) {
     return make(
       'No Azure credentials were found.',
       'Sign in with "az login", or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH).',
+    );
+  }
+  if (/ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network_error|self-signed|unable to verify/i.test(text)) {
+    return make(
+      'Azure could not be reached to sign in.',
+      'Check the network, and HTTPS_PROXY, NODE_EXTRA_CA_CERTS and AZURE_AUTHORITY_HOST if you use them.',
     );
   }
   const number = /AADSTS\d+/.exec(text)?.[0];

@@ -4,7 +4,7 @@ import { azureCloud, type AzureCloudName } from './clouds.ts';
 import { azureSubscription } from './subscription.ts';
 import { AZURE_COLLECTORS } from './collectors.ts';
 import type { AzureCollector } from './context.ts';
-import { azureCredential, signIn } from './credential.ts';
+import { azureCredential, signIn, type AzureCredential } from './credential.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { createResourceGraph, SUBSCRIPTIONS_AT_ONCE } from './resource-graph.ts';
 import { createShelves } from './shelf.ts';
@@ -22,6 +22,8 @@ export interface AzureRequest extends Partial<Pick<TransportOptions, 'maxRetries
   readonly tenant?: string | undefined;
   /** Ids or names; without any, all that the identity can see. */
   readonly subscriptions?: readonly string[] | undefined;
+  /** Instead of the standard chain. */
+  readonly credential?: AzureCredential | undefined;
   readonly collectors?: readonly AzureCollector[] | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -37,7 +39,7 @@ export interface AzurePlan extends CollectionPlan {
 export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
   const cloud = azureCloud(request.cloud, request.endpoint);
   const environment = request.environment ?? process.env;
-  const credential = await azureCredential(cloud, { tenant: request.tenant, environment });
+  const credential = request.credential ?? (await azureCredential(cloud, { tenant: request.tenant, environment }));
   await signIn(credential, cloud, request.signal);
   const transport = await createAzureTransport({ ...request, cloud, credential });
   const asked: string[] = [];

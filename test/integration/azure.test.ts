@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startArmServer, type ArmServer, type ArmWorld } from '../support/azure/arm-server.ts';
+import { armPath, LOCATIONS, SUBSCRIPTION } from '../support/azure/collect.ts';
+import {
+  createWorkspace,
+  expectFault,
+  readInventory,
+  readResults,
+  runCli,
+  type CliRun,
+  type Workspace,
+} from '../support/cli.ts';
+
+let space: Workspace;
+let server: ArmServer | undefined;
+beforeEach(() => {
+  space = createWorkspace();
+});
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+  space.remove();
+});
+
+const SHOP = { subscriptionId: SUBSCRIPTION, displayName: 'Shop production' };
+const resources = [
+  {
+    id: armPath('Microsoft.Compute/disks', 'orders-data'),
+    name: 'orders-data',
+    type: 'Microsoft.Compute/disks',
+    location: 'westeurope',
+    sku: { name: 'StandardSSD_LRS' },
+    zones: ['1'],
+    properties: {
+      diskState: 'Attached',
+      diskSizeGB: 64,
+      encryption: { type: 'EncryptionAtRestWithPlatformKey' },
+    },
+  },
+];
+
+async function run(
+  world: ArmWorld,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliRun> {
+  server = await startArmServer({ locations: LOCATIONS, ...world });
+  return runCli(args, { cwd: space.path, env: { ...server.environment, ...env } });
+}
+const assess = ['assess', '--azure', '--out', 'out', '--format', 'json', '--all-findings'];
+
+describe('a company on Azure', () => {
+  it('gets a briefing from the standard chain of credentials', async () => {
+    const done = await run({ subscriptions: [SHOP], resources }, assess);
+    expect(done.code, done.stderr).toBe(0);
+    const { assessment, status } = readResults(space.file('out'));
+    expect(assessment.coverage.byKind).toMatchObject({ account: 1, disk: 1 });
+    expect(status('unencrypted-disk', 'orders-data')).toBe('pass');
+    expect(status('variable-disk', 'orders-data')).toBe('fail');
+    const [header] = readInventory(space.file('out', 'inventory.ndjson.gz'));
+    expect(header).toMatchObject({ targets: [{ provider: 'azure', account: SUBSCRIPTION, name: 'Shop production' }] });
+  });
+
+  it('reads the subscriptions that are named, by id or name, and says which it cannot see', async () => {
+    const two = { subscriptions: [SHOP, { subscriptionId: SUBSCRIPTION.replace(/a$/, 'b'), displayName: 'Lab' }] };
+    const done = await run(two, ['collect', '--subscription', 'Lab', '--out', 'lab.ndjson']);
+    expect(done.code, done.stderr).toBe(0);
+    expect(readInventory(space.file('lab.ndjson'))[0]).toMatchObject({ targets: [{ name: 'Lab' }] });
+    const typo = await runCli(['collect', '--subscription', 'Labb', '--out', 'x.ndjson'], {
+      cwd: space.path,
+      env: server!.environment,
+    });
+    expect(expectFault(typo, 'CB_CREDENTIALS').join(' ')).toContain('Did you mean Lab?');
+  });
+});
+
+describe('a way in that leads nowhere', () => {
+  it('is told where no subscription is visible', async () => {
+    const [said] = expectFault(await run({ subscriptions: [] }, assess), 'CB_CREDENTIALS');
+    expect(said).toContain('can see no Azure subscription');
+  });
+
+  it('is told where the secret has expired', async () => {
+    const noToken = {
+      error: 'invalid_client',
+      error_description: 'AADSTS7000222: The provided client secret keys are expired.',
+    };
+    const [said, next] = expectFault(await run({ subscriptions: [SHOP], noToken }, assess), 'CB_CREDENTIALS');
+    expect(said).toContain('The client secret has expired');
+    expect(next).toContain('az ad app credential reset');
+  });
+
+  it('is told where the tenant refuses', async () => {
+    const noToken = {
+      error: 'invalid_grant',
+      error_description: 'AADSTS53003: Access has been blocked by Conditional Access policies.',
+    };
+    const [said] = expectFault(await run({ subscriptions: [SHOP], noToken }, assess), 'CB_CREDENTIALS');
+    expect(said).toContain('conditional access');
+  });
+
+  it('is told where the tenant lives in another cloud', async () => {
+    const noToken = { error: 'invalid_request', error_description: "AADSTS90002: Tenant 'x' not found." };
+    const said = expectFault(await run({ subscriptions: [SHOP], noToken }, assess), 'CB_CREDENTIALS').join(' ');
+    expect(said).toContain('azure.cloud');
+  });
+
+  it('is told where nobody has signed in', async () => {
+    server = await startArmServer({ subscriptions: [SHOP] });
+    const { CLOUDBRIEF_AZURE_ENDPOINT = '', NODE_EXTRA_CA_CERTS = '' } = server.environment;
+    const env = { CLOUDBRIEF_AZURE_ENDPOINT, NODE_EXTRA_CA_CERTS, IDENTITY_ENDPOINT: '', PATH: '' };
+    const said = expectFault(await runCli(assess, { cwd: space.path, env }), 'CB_CREDENTIALS').join(' ');
+    expect(said).toContain('az login');
+  });
+
+  it('is told where the endpoint is no https address', async () => {
+    const done = await run({ subscriptions: [SHOP] }, assess, { CLOUDBRIEF_AZURE_ENDPOINT: 'http://localhost:1' });
+    expectFault(done, 'CB_CONFIG');
+  });
+});
+
+describe('rights that are missing', () => {
+  it('leave the disks unread where Reader is not given, and the run goes on', async () => {
+    const permissions = {
+      [SUBSCRIPTION]: [{ actions: ['Microsoft.Resources/*/read', 'Microsoft.Authorization/*/read'] }],
+    };
+    const done = await run({ subscriptions: [SHOP], resources, permissions }, assess);
+    expect(done.code, done.stderr).toBe(0);
+    const { assessment } = readResults(space.file('out'));
+    expect(assessment.coverage.unread).toContainEqual(
+      expect.objectContaining({
+        call: 'Microsoft.Compute/disks:list',
+        reason: 'denied',
+        grants: ['Microsoft.Compute/disks/read'],
+      }),
+    );
+  });
+
+  it('of Resource Graph cost time and nothing else', async () => {
+    const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed', message: 'No.' }]] as const;
+    const done = await run({ subscriptions: [SHOP], resources, refusals }, assess);
+    expect(done.code, done.stderr).toBe(0);
+    expect(readResults(space.file('out')).status('unencrypted-disk', 'orders-data')).toBe('pass');
+  });
+});

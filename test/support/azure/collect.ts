@@ -1,0 +1,84 @@
+import { setDefaultCACertificates, getCACertificates } from 'node:tls';
+import { afterEach } from 'vitest';
+import { planAzure, type AzureRequest } from '../../../src/collect/azure/plan.ts';
+import { runUnits } from '../../../src/collect/run-units.ts';
+import type { InventoryRecord } from '../../../src/model/inventory.ts';
+import { startArmServer, type ArmServer, type ArmWorld } from './arm-server.ts';
+import { certificate } from './certificate.ts';
+
+const open: ArmServer[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(server => server.close()));
+});
+
+/** A token as the server takes it; how people sign in is tested with the built command line. */
+const credential = { getToken: () => Promise.resolve({ token: 'token', expiresOnTimestamp: Date.now() + 3_600_000 }) };
+
+export interface CollectedAzure {
+  readonly records: readonly InventoryRecord[];
+  readonly server: ArmServer;
+  readonly resource: (name: string) => Extract<InventoryRecord, { record: 'resource' }>;
+  readonly population: (
+    kind: string,
+    account?: string,
+  ) => Extract<InventoryRecord, { record: 'population' }> | undefined;
+  readonly refusals: () => readonly Extract<InventoryRecord, { record: 'refusal' }>[];
+}
+
+/** Runs collectors over a world through the real transport. */
+export async function collectAzure(world: ArmWorld, request: Partial<AzureRequest> = {}): Promise<CollectedAzure> {
+  const { cert } = await certificate();
+  setDefaultCACertificates([...getCACertificates('default'), cert]);
+  const server = await startArmServer(world);
+  open.push(server);
+  const plan = await planAzure({ version: '0.0.0-test', endpoint: server.url, credential, maxRetries: 1, ...request });
+  const records: InventoryRecord[] = [];
+  await runUnits(plan, record => records.push(record));
+  plan.close();
+  const of = <R extends InventoryRecord['record']>(kind: R) =>
+    records.filter((one): one is Extract<InventoryRecord, { record: R }> => one.record === kind);
+  return {
+    records,
+    server,
+    resource: name => {
+      const found = of('resource').find(one => one.name === name);
+      if (found === undefined)
+        throw new Error(
+          `No resource ${name}; there are ${of('resource')
+            .map(one => one.name)
+            .join(', ')}`,
+        );
+      return found;
+    },
+    population: (kind, account) =>
+      of('population').find(one => one.kind === kind && (account === undefined || one.unit.includes(account))),
+    refusals: () => of('refusal'),
+  };
+}
+
+export const SUBSCRIPTION = '00000000-0000-0000-0000-00000000000a';
+/** The id of a resource in a group of that subscription: `armPath('Microsoft.Compute/disks', 'd1')`. */
+export const armPath = (type: string, name: string, subscription = SUBSCRIPTION, group = 'shop-rg'): string =>
+  `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${name}`;
+
+/** Three zones behind other numbers than one would guess, and a region without any. */
+export const LOCATIONS = [
+  {
+    name: 'westeurope',
+    displayName: 'West Europe',
+    metadata: { regionType: 'Physical', pairedRegion: [{ name: 'northeurope' }] },
+    availabilityZoneMappings: [
+      { logicalZone: '1', physicalZone: 'westeurope-az3' },
+      { logicalZone: '2', physicalZone: 'westeurope-az1' },
+      { logicalZone: '3', physicalZone: 'westeurope-az2' },
+    ],
+  },
+  {
+    name: 'northeurope',
+    displayName: 'North Europe',
+    metadata: { regionType: 'Physical', pairedRegion: [{ name: 'westeurope' }] },
+    availabilityZoneMappings: [{ logicalZone: '1', physicalZone: 'northeurope-az1' }],
+  },
+  { name: 'westus', displayName: 'West US', metadata: { regionType: 'Physical', pairedRegion: [{ name: 'eastus' }] } },
+  { name: 'europe', displayName: 'Europe', metadata: { regionType: 'Logical' } },
+];
