@@ -62,11 +62,7 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
     'There is no such tenant in this cloud.',
     'Check AZURE_TENANT_ID; for a sovereign cloud set azure.cloud to china or us-government.',
   ],
-  [
-    /AADSTS(70043|700082|50173|70008)/,
-    'The sign-in to Azure has expired.',
-    'Sign in again with "az login".',
-  ],
+  [/AADSTS(70043|700082|50173|70008)/, 'The sign-in to Azure has expired.', 'Sign in again with "az login".'],
   [
     /AADSTS53003|AADSTS530|AADSTS50076|AADSTS50158/,
     'A rule of the tenant (conditional access) refuses this sign-in.',
