@@ -3,14 +3,17 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'unrecorded-visits',
   question: 'records',
-  resource: 'load-balancer',
+  resource: ['load-balancer', 'firewall'],
   needs: ['accessLog'],
   severity: 'medium',
   weight: 3,
-  title: 'Who came in through each entry point is written down',
-  failTitle: 'Entry points that write nothing down',
+  title: 'What happens at each entry point and filter is written down',
+  failTitle: 'Entry points and filters that write nothing down',
   risk: 'After an incident nobody can tell who came, what they asked for and what they got.',
-  messages: { none: 'Nothing writes down who comes in through {name} and what they ask for.' },
+  messages: {
+    none: 'Nothing writes down who comes in through {name} and what they ask for.',
+    filter: 'Nothing writes down what {name} lets through and what it turns away.',
+  },
   remedy: {
     effort: 'S',
     action: 'Switch on the record of visits for every entry point.',
@@ -23,9 +26,9 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-01'],
   },
   rows: ['aws.log.04'],
-  evaluate({ accessLog }, judge) {
+  evaluate({ kind, accessLog }, judge) {
     if (accessLog === null) return judge.notApplicable('there is nothing to write down');
-    return accessLog === 'kept' ? judge.pass() : judge.fail('none');
+    return accessLog === 'kept' ? judge.pass() : judge.fail(kind === 'firewall' ? 'filter' : 'none');
   },
   mend: () => ({ facets: { accessLog: 'kept' } }),
 });

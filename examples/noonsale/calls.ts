@@ -1,3 +1,4 @@
+import { networkCollector } from '../../src/collect/aws/ec2-network.ts';
 import type { AwsCollector } from '../../src/collect/aws/context.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import type { Made } from './builders/place.ts';
@@ -24,6 +25,9 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
     ['elasticloadbalancing:DescribeTargetHealth', all.length], ['elasticloadbalancing:DescribeTargetGroupAttributes', all.length],
     ['elasticloadbalancing:DescribeLoadBalancerAttributes', all.length],
   ],
+  'aws-ec2-network': () => networkCollector.operations.filter(({ call }) => !call.endsWith(':ListResolverEndpointIpAddresses')).map(({ call }) => [call, 1] as const),
+  'aws-direct-connect': () => [['directconnect:DescribeVirtualInterfaces', 1]],
+  'aws-network-firewall': () => [['network-firewall:ListFirewalls', 1]],
   'aws-elb-classic': () => [['elasticloadbalancing:DescribeLoadBalancers', 1]],
   'aws-rds': all => [
     ['rds:DescribeDBInstances', 1], ['rds:DescribeDBClusters', 1], ['rds:DescribeDBSnapshots', 1], ['rds:DescribeDBClusterSnapshots', 1],

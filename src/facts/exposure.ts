@@ -31,7 +31,7 @@ interface Way {
  */
 export const exposure = defineFact({
   name: 'exposure',
-  on: ['server', 'database', 'load-balancer', 'warehouse'],
+  on: ['server', 'database', 'load-balancer', 'warehouse', 'subnet'],
   needs: {
     server: ['interfaces'],
     database: ['interfaces', 'listeners'],
@@ -43,6 +43,7 @@ export const exposure = defineFact({
   // What is wired alike is reached alike: a fleet has a few ways in, not one for each machine.
   prepare: () => new Map<string, Way>(),
   compute(resource, seen, index) {
+    if (resource.kind === 'subnet') return ofSubnet(index, resource);
     const cards = facet(resource, 'interfaces');
     if (cards.state === 'unread') return cards;
     const ways = (known(cards) ?? []).flatMap(card =>
@@ -56,6 +57,15 @@ export const exposure = defineFact({
     return ways.length === 0 ? UNREACHABLE : combine(ways, answering(resource));
   },
 });
+
+/** What could come in to a machine in this subnet that has a public address and no firewall. */
+function ofSubnet(index: InventoryIndex, subnet: Resource): Reading<{ openings: Facets['openings'] }> {
+  const card = (family: Family): Card => ({ subnet: subnet.id, firewalls: [], families: [family] });
+  return combine(
+    (['v4', 'v6'] as const).map(family => wayIn(index, subnet, card(family), family)),
+    value(EVERYTHING),
+  );
+}
 
 const UNREACHABLE = Object.freeze(value({ openings: [] }));
 

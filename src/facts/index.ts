@@ -8,10 +8,13 @@ import { copies, lockedCopies } from './copies.ts';
 import type { Fact } from './define-fact.ts';
 import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
+import { frontRow } from './front-row.ts';
 import { limits } from './limits.ts';
 import { liveData } from './live-data.ts';
 import { measured } from './measured.ts';
+import { networkZones, tiers, wayOut } from './network-shape.ts';
 import { networkInUse, trafficKept } from './networks.ts';
+import { parallelLines } from './parallel-lines.ts';
 import { restores } from './restores.ts';
 import { replacedBy, servedBy, targetZones } from './servers.ts';
 
@@ -42,6 +45,11 @@ export const FACTS: readonly Fact[] = [
   alarmsHeard,
   networkInUse,
   trafficKept,
+  networkZones,
+  tiers,
+  wayOut,
+  frontRow,
+  parallelLines,
   restores,
   limits,
 ];

@@ -6,10 +6,10 @@ import { defineFact } from './define-fact.ts';
 import type { InventoryIndex } from './inventory-index.ts';
 import { firstGap } from './scope.ts';
 
-const WIRED: readonly Kind[] = ['server', 'load-balancer', 'database'];
+export const WIRED: readonly Kind[] = ['server', 'load-balancer', 'database'];
 
 /** The subnets of each network, and those of which we do not know the network. */
-function subnetsByNetwork(index: InventoryIndex) {
+export function subnetsByNetwork(index: InventoryIndex) {
   const of = new Map<string, Resource[]>();
   const hidden: Unread[] = [];
   for (const subnet of index.seen('subnet')) {

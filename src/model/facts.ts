@@ -15,7 +15,10 @@ export interface KnownCopy {
 
 /** What follows from the whole inventory, by name. Computed once for each resource of the fact's kinds. */
 export interface Facts {
-  /** The ways in from the internet: a public address, a route, a firewall and a subnet rule that all let it through. */
+  /**
+   * The ways in from the internet: a public address, a route, a firewall and a subnet rule that all let it through. Of a
+   * subnet: what its routes and rules would let in to a machine without a firewall.
+   */
   exposure: { readonly openings: readonly Opening[] };
   /** Whether a server, database or load balancer that we read uses this firewall. */
   attached: boolean;
@@ -80,6 +83,16 @@ export interface Facts {
   storedBytes: number;
   /** Names whose registrar and name servers are one account; where we saw none, what a person said. */
   nameService: { readonly together: readonly string[]; readonly answer: Facets['answer'] | null };
+  /** The devices and buildings of the private lines that end where this one does and carry traffic: those that we saw. */
+  parallelLines: readonly string[];
+  /** The zones in which something is wired to this network: those that we saw; fewer than two only when there are no others. */
+  networkZones: readonly string[];
+  /** How many subnets of this network the internet can answer to directly, and how many it cannot. */
+  tiers: { readonly outer: number; readonly inner: number };
+  /** Whether anything leaves this network for the internet, and what looks at it on the way. */
+  wayOut: { readonly open: boolean; readonly filter: 'traffic' | 'names' | 'passes' | 'none' };
+  /** Where data stands in the front row: a subnet that the internet can answer to, an entry point behind the same firewall. */
+  frontRow: { readonly subnet: string | null; readonly sharedWith: string | null };
 }
 
 export type FactName = keyof Facts;

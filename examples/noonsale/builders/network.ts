@@ -1,5 +1,5 @@
 import type { Facets, Opening } from '../../../src/model/facets.ts';
-import { value } from '../../../src/model/reading.ts';
+import { absent, value } from '../../../src/model/reading.ts';
 import type { Resource } from '../../../src/model/resource.ts';
 import { arn, inZone, inZones, made, managed, nativeId, type Place, type Tags, type Zone } from './place.ts';
 
@@ -38,7 +38,7 @@ export function network(
         name,
         tags: named,
       },
-      { ...managed(named), trafficRecord: value(record) },
+      { ...managed(named), trafficRecord: value(record), accessLog: value('none'), nameFilter: value(false) },
     ),
     made(
       place,
@@ -124,6 +124,7 @@ export function subnet(
       ...managed(named),
       // Where traffic is written down at all, it is for the whole network.
       trafficRecord: value('none'),
+      publicByDefault: value(false),
       links: inNetwork(place, vpc),
     },
   );
@@ -179,7 +180,11 @@ export function address(place: Place, name: string, server: string | undefined, 
       name,
       tags: named,
     },
-    { ...managed(named), links: value(server === undefined ? [] : [{ to: server, role: 'server' }]) },
+    {
+      ...managed(named),
+      links: value(server === undefined ? [] : [{ to: server, role: 'server' }]),
+      knownAs: value([]),
+    },
   );
 }
 
@@ -208,7 +213,16 @@ export function firewall(
       name,
       tags,
     },
-    { openings: value([...openings]), ...managed(tags), links: inNetwork(place, vpc) },
+    {
+      openings: value([...openings]),
+      placement: absent,
+      accessLog: absent,
+      networkFilter: absent,
+      webRules: absent,
+      providerDefault: value(false),
+      ...managed(tags),
+      links: inNetwork(place, vpc),
+    },
   );
 }
 

@@ -11,6 +11,7 @@ import { awsCloudWatch } from './cloudwatch.ts';
 import { awsConfig } from './config.ts';
 import { awsContacts } from './contacts.ts';
 import type { AwsCollector } from './context.ts';
+import { awsDirectConnect } from './direct-connect.ts';
 import { awsDynamoDb } from './dynamodb.ts';
 import { instancesCollector } from './ec2-compute.ts';
 import { disksCollector } from './ec2-disks.ts';
@@ -27,6 +28,7 @@ import { awsGuardDuty } from './guardduty.ts';
 import { awsIam } from './iam.ts';
 import { awsKms } from './kms.ts';
 import { awsMemoryDb } from './memorydb.ts';
+import { awsNetworkFirewall } from './network-firewall.ts';
 import { awsOpenSearch } from './opensearch.ts';
 import { awsOrganizations } from './organizations.ts';
 import { awsRds } from './rds.ts';
@@ -47,6 +49,8 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsAutoScaling,
   awsElb,
   awsElbClassic,
+  awsDirectConnect,
+  awsNetworkFirewall,
   awsRds,
   awsS3,
   awsDynamoDb,

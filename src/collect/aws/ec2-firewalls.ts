@@ -1,6 +1,6 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
 import type { Opening } from '../../model/facets.ts';
-import { value } from '../../model/reading.ts';
+import { absent, value } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { facetOf, present } from './failure.ts';
 import { managementOf, slotOf } from '../management.ts';
@@ -11,7 +11,18 @@ export const firewallsCollector: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['firewall'],
-  fills: { firewall: ['openings', 'management', 'links'] },
+  fills: {
+    firewall: [
+      'openings',
+      'placement',
+      'accessLog',
+      'networkFilter',
+      'webRules',
+      'providerDefault',
+      'management',
+      'links',
+    ],
+  },
   operations: operations('ec2', ['DescribeSecurityGroups']),
   collect: async ctx => {
     const { EC2Client, paginateDescribeSecurityGroups } = await import('@aws-sdk/client-ec2');
@@ -36,6 +47,12 @@ function emitGroup(ctx: AwsContext, group: SecurityGroup): void {
     tags,
     facets: {
       openings: facetOf(() => present(group.IpPermissions, 'IpPermissions').map(openingOf)),
+      // It stands nowhere and writes nothing down: each machine carries it along.
+      placement: absent,
+      accessLog: absent,
+      networkFilter: absent,
+      webRules: absent,
+      providerDefault: value(group.GroupName === 'default'),
       management: managementOf(tags),
       links: value(group.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${group.VpcId}`), role: 'network' }]),
     },

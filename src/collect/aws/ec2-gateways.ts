@@ -7,13 +7,16 @@ import { trafficRecord, type FlowLogs } from './ec2-flow-logs.ts';
 import { present } from './failure.ts';
 import { managementOf, slotOf } from '../management.ts';
 import { tagsOf, told } from './members.ts';
+import { nameFilterOf, nameLogOf, type NameService } from './route53resolver.ts';
 import { zoneOf } from './zones.ts';
 
-export function networkSighting(ctx: AwsContext, vpc: Vpc, flowLogs: FlowLogs): Sighting {
+export function networkSighting(ctx: AwsContext, vpc: Vpc, flowLogs: FlowLogs, names: NameService): Sighting {
   const id = present(vpc.VpcId, 'VpcId');
   return sighting(ctx, 'network', 'AWS::EC2::VPC', `vpc/${id}`, vpc, {
     management: managementOf(tagsOf(vpc.Tags)),
     trafficRecord: trafficRecord(flowLogs, id),
+    accessLog: nameLogOf(names, id),
+    nameFilter: nameFilterOf(names, id),
   });
 }
 
@@ -77,6 +80,7 @@ export function addressSighting(ctx: AwsContext, address: Address): Sighting {
       ...link(ctx, 'server', 'instance', address.InstanceId === '' ? undefined : address.InstanceId),
       ...link(ctx, 'interface', 'network-interface', address.NetworkInterfaceId),
     ]),
+    knownAs: value(address.PublicIp === undefined ? [] : [address.PublicIp]),
   });
   return { ...made, name: made.tags['Name'] ?? address.PublicIp ?? id };
 }

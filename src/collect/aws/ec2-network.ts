@@ -2,10 +2,12 @@ import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import { mapReading, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { addressSighting, internetGatewaySighting, natGatewaySighting, networkSighting } from './ec2-gateways.ts';
+import { listLinks } from './ec2-links.ts';
 import { readFlowLogs, type FlowLogs } from './ec2-flow-logs.ts';
 import { subnetSighting, type Surroundings } from './ec2-subnets.ts';
 import { present } from './failure.ts';
 import { settleAll } from './members.ts';
+import { listResolverEndpoints, readNameService } from './route53resolver.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
@@ -14,30 +16,48 @@ export const networkCollector: AwsCollector = {
   id: 'aws-ec2-network',
   provider: 'aws',
   scope: 'regional',
-  lists: ['network', 'subnet', 'gateway', 'address'],
+  lists: ['network', 'subnet', 'gateway', 'address', 'link'],
   fills: {
-    network: ['management', 'trafficRecord'],
-    subnet: ['placement', 'routes', 'inboundRules', 'management', 'links', 'trafficRecord'],
+    network: ['management', 'trafficRecord', 'accessLog', 'nameFilter'],
+    subnet: ['placement', 'routes', 'inboundRules', 'management', 'links', 'trafficRecord', 'publicByDefault'],
     gateway: ['state', 'placement', 'management', 'links'],
-    address: ['management', 'links'],
+    address: ['management', 'links', 'knownAs'],
+    link: ['placement', 'uplink', 'state', 'management', 'links'],
   },
-  operations: operations('ec2', [
-    'DescribeVpcs',
-    'DescribeSubnets',
-    'DescribeRouteTables',
-    'DescribeNetworkAcls',
-    'DescribeFlowLogs',
-    'DescribeInternetGateways',
-    'DescribeNatGateways',
-    'DescribeAddresses',
-  ]),
+  operations: [
+    ...operations('ec2', [
+      'DescribeVpcs',
+      'DescribeSubnets',
+      'DescribeRouteTables',
+      'DescribeNetworkAcls',
+      'DescribeFlowLogs',
+      'DescribeInternetGateways',
+      'DescribeNatGateways',
+      'DescribeAddresses',
+      'DescribeVpcEndpoints',
+      'DescribeTransitGatewayVpcAttachments',
+      'DescribeVpnConnections',
+    ]),
+    ...operations('route53resolver', [
+      'ListResolverEndpoints',
+      'ListResolverEndpointIpAddresses',
+      'ListResolverQueryLogConfigAssociations',
+      'ListFirewallRuleGroupAssociations',
+    ]),
+  ],
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
     const flowLogs = readFlowLogs(ctx, sdk, client);
     await settleAll([
       listNetworks(ctx, sdk, client, flowLogs),
-      listSubnets(ctx, sdk, client, flowLogs).then(subnets => listNatGateways(ctx, sdk, client, subnets)),
+      listSubnets(ctx, sdk, client, flowLogs).then(subnets =>
+        settleAll([
+          listNatGateways(ctx, sdk, client, subnets),
+          listLinks(ctx, sdk, client, subnets),
+          listResolverEndpoints(ctx, subnets),
+        ]),
+      ),
       listInternetGateways(ctx, sdk, client),
       listAddresses(ctx, sdk, client),
     ]);
@@ -45,10 +65,10 @@ export const networkCollector: AwsCollector = {
 };
 
 async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client, flowLogs: Promise<FlowLogs>): Promise<void> {
-  const logs = await flowLogs;
+  const [logs, names] = await Promise.all([flowLogs, readNameService(ctx)]);
   await ctx.list('network', 'ec2:DescribeVpcs', async () => {
     for await (const page of sdk.paginateDescribeVpcs({ client, pageSize: 1000 }, {})) {
-      for (const vpc of present(page.Vpcs, 'Vpcs')) ctx.emit(networkSighting(ctx, vpc, logs));
+      for (const vpc of present(page.Vpcs, 'Vpcs')) ctx.emit(networkSighting(ctx, vpc, logs, names));
     }
   });
 }

@@ -7,7 +7,7 @@ import { protocolName } from './ec2-firewalls.ts';
 import { trafficRecord, type FlowLogs } from './ec2-flow-logs.ts';
 import { facetOf, IncompleteAnswer, present } from './failure.ts';
 import { managementOf, slotOf } from '../management.ts';
-import { tagsOf } from './members.ts';
+import { tagsOf, told } from './members.ts';
 import { zoneOf } from './zones.ts';
 
 /** What stands around the subnets and is listed beside them. */
@@ -37,6 +37,7 @@ export async function subnetSighting(ctx: AwsContext, subnet: Subnet, around: Su
       routes: routesOf(ctx, subnet, around.routeTables),
       inboundRules: inboundRulesOf(id, around.networkAcls),
       trafficRecord: trafficRecord(around.flowLogs, id),
+      publicByDefault: told(subnet.MapPublicIpOnLaunch, 'MapPublicIpOnLaunch'),
       management: managementOf(tags),
       links: value(subnet.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${subnet.VpcId}`), role: 'network' }]),
     },

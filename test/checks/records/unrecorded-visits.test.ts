@@ -4,6 +4,9 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'written down', given: { accessLog: 'kept' } }],
-  broken: [{ name: 'not written down', given: { accessLog: 'none' }, message: 'none' }],
+  broken: [
+    { name: 'not written down', given: { accessLog: 'none' }, message: 'none' },
+    { name: 'a filter', head: { kind: 'firewall' }, given: { accessLog: 'none' }, message: 'filter' },
+  ],
   notApplicable: [{ name: 'passes everything on', given: { accessLog: null } }],
 });
