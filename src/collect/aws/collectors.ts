@@ -25,6 +25,7 @@ import { awsElbClassic } from './elb-classic.ts';
 import { awsElb } from './elb.ts';
 import { awsFsx } from './fsx.ts';
 import { awsGuardDuty } from './guardduty.ts';
+import { awsIamRights } from './iam-rights.ts';
 import { awsIam } from './iam.ts';
 import { awsKms } from './kms.ts';
 import { awsMemoryDb } from './memorydb.ts';
@@ -62,6 +63,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsFsx,
   awsBackup,
   awsIam,
+  awsIamRights,
   awsCloudTrail,
   awsKms,
   awsAcm,
