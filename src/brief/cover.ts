@@ -23,6 +23,9 @@ export function cover(words: Words, assessment: Assessment, state: State): Cover
       { term: words.say('cover.lookedAt'), text: scope(words, assessment, state) },
       ...optional('preparedFor', client.preparedFor),
       ...optional('preparedBy', client.preparedBy),
+      ...(client.destroyOn === undefined
+        ? []
+        : [{ term: words.say('cover.destroyOn'), text: words.date(client.destroyOn) }]),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { runAssess, type AssessResult } from '../run/assess.ts';
 import { rendererFor, STANDARD_OUTPUT, summarize } from '../run/render.ts';
+import { appearance } from './appearance.ts';
 import { targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
@@ -51,6 +52,7 @@ async function run(
   const formats = formatsOf(flags, toOutput);
   const progress = createProgress(quiet);
   const { config } = configuration;
+  const looks = appearance(flags, configuration);
   const browser = flags.browser ?? config.browser;
   const result = await interruptible(signal =>
     runAssess({
@@ -74,7 +76,15 @@ async function run(
       baseline: flags.baseline,
       newOnly: flags.newOnly === true,
       language: flags.lang ?? config.lang ?? 'en',
-      render: { out: flags.out, formats, page: flags.page ?? config.page ?? 'a4', browser, environment: process.env },
+      render: {
+        out: flags.out,
+        formats,
+        page: flags.page ?? config.page ?? 'a4',
+        appearance: looks,
+        browser,
+        environment: process.env,
+      },
+      redact: flags.redact === true,
       allFindings: flags.allFindings === true && !toOutput,
       now,
       version: version(),

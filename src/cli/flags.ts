@@ -17,6 +17,8 @@ export interface ReportFlags {
   readonly format?: string[];
   readonly page?: 'a4' | 'letter';
   readonly lang?: Language;
+  readonly redact?: boolean;
+  readonly templates?: string;
   readonly browser?: string;
 }
 

@@ -38,6 +38,8 @@ function withReport(command: Command): Command {
     .option('--format <formats>', FORMAT_HELP, list)
     .addOption(new Option('--lang <language>', 'language of the briefing').choices([...LANGUAGES]))
     .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
+    .option('--redact', 'without names, numbers and addresses of resources')
+    .option('--templates <folder>', 'templates of your own over ours')
     .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
     .option('--checks <ids>', 'only these checks', list)
     .option('--questions <slugs>', 'only these of the thirteen questions', list)
@@ -112,6 +114,9 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     .option('--format <formats>', FORMAT_HELP, list)
     .addOption(new Option('--lang <language>', 'language of the briefing').choices([...LANGUAGES]))
     .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
+    .option('--redact', 'without names, numbers and addresses of resources')
+    .option('--templates <folder>', 'templates of your own over ours')
+    .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
     .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
     .action(async (path: string, flags: AssessFlags, command: Command) => {
       const { render } = await import('./render.ts');

@@ -1,4 +1,5 @@
 import { renderAssessment, STANDARD_OUTPUT, summarize } from '../run/render.ts';
+import { appearance } from './appearance.ts';
 import { formatsOf } from './assess.ts';
 import { readConfiguration } from './configuration.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';
@@ -7,7 +8,9 @@ import { colourful, explain, print } from './terminal.ts';
 
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
   const toOutput = flags.out === STANDARD_OUTPUT;
-  const { config } = readConfiguration(flags);
+  const configuration = readConfiguration(flags);
+  const { config } = configuration;
+  const looks = appearance(flags, configuration);
   const browser = flags.browser ?? config.browser;
   const progress = createProgress(globals.quiet === true);
   const { assessment, briefing, files, failures, output } = await renderAssessment(path, {
@@ -15,6 +18,8 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
     formats: formatsOf(flags, toOutput),
     language: flags.lang ?? config.lang ?? 'en',
     page: flags.page ?? config.page ?? 'a4',
+    appearance: looks,
+    redact: flags.redact === true,
     browser,
     environment: process.env,
     on: progress.on,

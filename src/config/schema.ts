@@ -53,10 +53,33 @@ const CLIENT = z.strictObject({
     example: 'Office of the CTO',
     otherwise: 'nobody is named',
   }),
+  keepMonths: setting(z.number().int().min(1).max(120), {
+    description: 'After how many months old versions are to be destroyed; the cover names the day',
+    example: 12,
+    otherwise: '24',
+  }),
   tlp: setting(z.enum(TLP_MARKS), {
     description: 'The Traffic Light Protocol mark on every page: who may see it',
     example: 'TLP:AMBER+STRICT',
     otherwise: 'TLP:AMBER+STRICT',
+  }),
+});
+
+const BRAND = z.strictObject({
+  logo: setting(text, {
+    description: 'A PNG, JPEG or SVG for the cover; the path is taken from this file',
+    example: 'logo.svg',
+    otherwise: 'there is none',
+  }),
+  accent: setting(z.string().regex(/^#[0-9a-fA-F]{6}$/, 'write a colour as #14324f'), {
+    description: 'The colour of the cover and of marks; one that is too pale to read is refused',
+    example: '#5b2333',
+    otherwise: '#14324f',
+  }),
+  templates: setting(text, {
+    description: 'A folder whose files stand in for our templates; the path is taken from this file',
+    example: 'templates',
+    otherwise: 'ours are used',
   }),
 });
 
@@ -143,6 +166,7 @@ const GATE = z.strictObject({
 /** `cloudbrief.yaml`. Every key is optional; an unknown key is an error. */
 export const configSchema = z.strictObject({
   client: CLIENT.optional().describe('Whose briefing it is'),
+  brand: BRAND.optional().describe('How the briefing looks'),
   aws: AWS.optional().describe('What is read of AWS'),
   azure: AZURE.optional().describe('What is read of Azure'),
   criticality: setting(z.array(CRITICALITY), {

@@ -114,6 +114,8 @@ export const assessmentSchema = z.strictObject({
   schemaVersion: z.literal(ASSESSMENT_VERSION),
   tool: z.strictObject({ name: z.literal('cloudbrief'), version: z.string() }),
   now: z.string(),
+  /** Names, numbers and addresses were taken out; it can be printed, and not compared with any more. */
+  redacted: z.literal(true).optional(),
   /** When the inventory was read: the date of the snapshot. */
   snapshot: z.strictObject({ started: z.string(), ended: z.string() }),
   client: z.strictObject({
@@ -122,6 +124,8 @@ export const assessmentSchema = z.strictObject({
     preparedFor: z.string().optional(),
     preparedBy: z.string().optional(),
     tlp: z.string(),
+    /** The day on which this version is to be destroyed. */
+    destroyOn: z.string().optional(),
   }),
   targets: z.array(targetSchema),
   coverage: z.strictObject({

@@ -1,11 +1,13 @@
 import type { Briefing } from '../brief/index.ts';
 import type { Assessment } from '../model/assessment.ts';
+import type { Appearance } from './appearance.ts';
 import type { BrowserOptions } from './browser/options.ts';
 
 export type PageSize = 'a4' | 'letter';
 
 export interface RenderOptions extends BrowserOptions {
   readonly page: PageSize;
+  readonly appearance?: Appearance | undefined;
 }
 
 /** Turns a briefing into the bytes of one file. */

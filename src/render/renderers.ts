@@ -17,8 +17,8 @@ export const RENDERERS: readonly Renderer[] = [
     format: 'html',
     extension: 'html',
     fileName: 'briefing.html',
-    render: async (briefing, _assessment, { page }) =>
-      Buffer.from(await (await import('./html.ts')).renderHtml(briefing, page)),
+    render: async (briefing, _assessment, { page, appearance }) =>
+      Buffer.from(await (await import('./html.ts')).renderHtml(briefing, page, appearance)),
   },
   {
     format: 'json',

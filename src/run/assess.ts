@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { redactAssessment } from '../assess/redact.ts';
 import { brief, type Briefing } from '../brief/index.ts';
 import { COLLECTORS, permissionsOf } from '../collect/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
@@ -13,11 +14,12 @@ import type { Language } from '../model/language.ts';
 import { assessInventory } from './assessment.ts';
 import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
+import { addMonths, dayOf } from '../lib/time.ts';
 import type { OnEvent } from './events.ts';
 import { resolveExceptions } from './exceptions.ts';
 import { createFindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from './gate.ts';
-import { readAssessment } from './read-assessment.ts';
+import { comparable, readAssessment } from './read-assessment.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { renderAll, type RenderRequest } from './render.ts';
 import { selectChecks, validateParams, type Selection } from './select-checks.ts';
@@ -36,6 +38,8 @@ export interface AssessRequest {
   /** Of the briefing; the assessment and the evidence stay English. */
   readonly language: Language;
   readonly render: Omit<RenderRequest, 'on'>;
+  /** Whether names, numbers and addresses are taken out of all that is rendered. */
+  readonly redact: boolean;
   readonly allFindings: boolean;
   readonly now: string;
   readonly version: string;
@@ -55,6 +59,9 @@ export interface AssessResult {
   /** The one format that was asked for on standard output. */
   readonly output?: Uint8Array | string;
 }
+
+/** How long an old version may lie about (risk model 4.6). */
+const KEEP_MONTHS = 24;
 
 /** From targets or saved inventories to files and a verdict. What fails late costs its own file only. */
 export async function runAssess(request: AssessRequest): Promise<AssessResult> {
@@ -92,6 +99,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
         ...(config.client?.preparedFor === undefined ? {} : { preparedFor: config.client.preparedFor }),
         ...(config.client?.preparedBy === undefined ? {} : { preparedBy: config.client.preparedBy }),
         tlp: config.client?.tlp ?? 'TLP:AMBER+STRICT',
+        destroyOn: addMonths(dayOf(request.now), config.client?.keepMonths ?? KEEP_MONTHS),
       },
       criticality: config.criticality ?? [],
       params: config.checks ?? {},
@@ -110,13 +118,14 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     failures.push(cannotWrite(join(request.render.out, 'findings.ndjson.gz'), error));
     return undefined;
   });
-  const briefing = brief(assessment, request.language);
+  const shown = request.redact ? redactAssessment(assessment) : assessment;
+  const briefing = brief(shown, request.language);
   const rendered = await time('render', () =>
-    renderAll(assessment, briefing, { ...request.render, on, signal: request.signal }),
+    renderAll(shown, briefing, { ...request.render, on, signal: request.signal }),
   );
   failures.push(...rendered.failures);
   return {
-    assessment,
+    assessment: shown,
     briefing,
     files: [...files, ...(itemised === undefined ? [] : [itemised]), ...rendered.files],
     failures,
@@ -136,7 +145,7 @@ function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | und
       'Name an earlier assessment with --baseline ASSESSMENT.',
     );
   }
-  const earlier = readAssessment(baseline);
+  const earlier = comparable(readAssessment(baseline), baseline);
   if (earlier.now <= now) return earlier;
   throw new CloudbriefError(
     'CB_USAGE',

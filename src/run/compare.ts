@@ -5,7 +5,7 @@ import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Trend } from '../model/trend.ts';
 import { scoreAll } from '../risk/score.ts';
-import { readAssessment } from './read-assessment.ts';
+import { comparable, readAssessment } from './read-assessment.ts';
 import { selectChecks } from './select-checks.ts';
 
 export type { ToldTrend };
@@ -16,7 +16,7 @@ export const compareBy = (checks: readonly CheckToday[], before: Assessment, aft
 
 /** What changed between two saved assessments, as data and in words. */
 export async function compareFiles(before: string, after: string): Promise<{ trend: Trend; told: ToldTrend }> {
-  const [old, now] = [readAssessment(before), readAssessment(after)];
+  const [old, now] = [comparable(readAssessment(before), before), comparable(readAssessment(after), after)];
   if (old.now > now.now) {
     throw new CloudbriefError(
       'CB_USAGE',

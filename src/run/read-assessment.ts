@@ -27,3 +27,13 @@ export function readAssessment(path: string): Assessment {
     'Assess the inventory again with this version.',
   );
 }
+
+/** The assessment, unless its names were taken out: without them nobody can tell what is the same. */
+export function comparable(assessment: Assessment, path: string): Assessment {
+  if (assessment.redacted !== true) return assessment;
+  throw new CloudbriefError(
+    'CB_ASSESSMENT',
+    `${path} was redacted, so that nothing in it can be found again.`,
+    'Name the assessment that was written without --redact.',
+  );
+}

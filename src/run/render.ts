@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { redactAssessment } from '../assess/redact.ts';
 import { brief, type Briefing } from '../brief/index.ts';
 import { plainText } from '../lib/text.ts';
 import { writeWhole } from '../lib/write-whole.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
+import type { Appearance } from '../render/appearance.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { summarize } from '../render/summary.ts';
 import type { OnEvent } from './events.ts';
@@ -19,6 +21,7 @@ export interface RenderRequest {
   readonly out: string;
   readonly formats: readonly string[];
   readonly page: 'a4' | 'letter';
+  readonly appearance?: Appearance | undefined;
   readonly browser?: string | undefined;
   /** What the browser may find of the surroundings. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
@@ -39,7 +42,7 @@ export async function renderAll(
   briefing: Briefing,
   request: RenderRequest,
 ): Promise<RenderResult> {
-  const { on, out, page, browser, environment, signal } = request;
+  const { on, out, page, appearance, browser, environment, signal } = request;
   const files: string[] = [];
   const failures: CloudbriefError[] = [];
   let output: Uint8Array | string | undefined;
@@ -47,7 +50,8 @@ export async function renderAll(
     request.formats.map(async format => {
       const renderer = rendererFor(format);
       on({ type: 'phase', phase: 'rendering', detail: renderer.fileName });
-      return { renderer, bytes: await renderer.render(briefing, assessment, { page, browser, environment, signal }) };
+      const options = { page, appearance, browser, environment, signal };
+      return { renderer, bytes: await renderer.render(briefing, assessment, options) };
     }),
   );
   for (const [index, result] of results.entries()) {
@@ -94,10 +98,15 @@ function asFailure(format: string, reason: unknown): CloudbriefError {
 /** Writes the briefing of a saved assessment again. */
 export async function renderAssessment(
   path: string,
-  request: RenderRequest & { readonly language: Language },
+  request: RenderRequest & {
+    readonly language: Language;
+    /** Whether names, numbers and addresses are taken out of all that is written. */
+    readonly redact: boolean;
+  },
 ): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {
   for (const format of request.formats) rendererFor(format);
-  const assessment = readAssessment(path);
+  const whole = readAssessment(path);
+  const assessment = request.redact ? redactAssessment(whole) : whole;
   const briefing = brief(assessment, request.language);
   return { assessment, briefing, ...(await renderAll(assessment, briefing, request)) };
 }

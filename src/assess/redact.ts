@@ -1,0 +1,169 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Trend } from '../model/trend.ts';
+
+/**
+ * What tells a stranger where to knock, whoever wrote it: addresses of resources, account numbers, network addresses,
+ * mailboxes. The order matters: the longest kind first.
+ */
+const TELLING: readonly RegExp[] = [
+  /\barn:[\w-]*:[^\s,;)'"»“]+/gi,
+  /\/?subscriptions\/[^\s,;)'"»“]+/gi,
+  /\/\/[\w.-]+\.googleapis\.com\/[^\s,;)'"»“]+/gi,
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  /\bhttps?:\/\/[^\s,;)'"»“]+/gi,
+  /\b[\w-]+(?:\.[\w-]+)*\.(?:amazonaws\.com(?:\.cn)?|azure\.(?:com|cn|us)|windows\.net|azurewebsites\.net|cloudfront\.net|googleapis\.com|run\.app)\b/gi,
+  /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
+  /\b(?:i|vol|snap|sg|subnet|vpc|eni|ami|nat|igw|eipalloc|rtb|acl|vgw|tgw|vpce|lt|fs|AKIA|ASIA|AROA|AIDA)-?[0-9a-f]{8,17}\b/gi,
+  /\b\d{12}\b/g,
+  /\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b/g,
+  /\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]*[0-9a-f](?:\/\d{1,3})?\b/gi,
+];
+const HIDDEN = '[hidden]';
+/** The whole internet is nobody's address. */
+const EVERYBODY = new Set(['0.0.0.0/0', '0.0.0.0']);
+
+/**
+ * The same assessment without a name, number or address that leads to a resource: each becomes "database 3", each account
+ * "account 2", in the order of the findings, so that whoever has the whole assessment can look them up. What cannot be
+ * told apart from an identifier is hidden. Scores, counts and words are untouched; a comparison is not possible any more.
+ */
+export function redactAssessment(assessment: Assessment): Assessment {
+  const hide = hider(assessment);
+  const { trend, exceptions } = assessment;
+  return {
+    ...assessment,
+    redacted: true,
+    targets: assessment.targets.map(({ provider, account, regions, failed }) => ({
+      provider,
+      account: hide.account(account),
+      regions,
+      ...(failed === undefined ? {} : { failed: hide.text(failed) }),
+    })),
+    coverage: {
+      ...assessment.coverage,
+      closed: assessment.coverage.closed.map(one => ({ ...one, account: hide.account(one.account) })),
+      unread: assessment.coverage.unread.map(({ detail, ...line }) => ({
+        ...line,
+        account: hide.account(line.account),
+        ...(detail === undefined ? {} : { detail: hide.text(detail) }),
+      })),
+    },
+    findings: assessment.findings.map(finding => hide.finding(finding)),
+    risks: assessment.risks.map(risk => ({
+      ...risk,
+      evidence: risk.evidence.map(line => ({ ...line, findings: line.findings.map(hide.id) })),
+    })),
+    ...(exceptions === undefined
+      ? {}
+      : {
+          exceptions: Object.fromEntries(
+            Object.entries(exceptions).map(([state, lines]) => [
+              state,
+              lines.map(({ resource, ticket: _ticket, ...line }) => ({
+                ...line,
+                reason: hide.text(line.reason),
+                ...(resource === undefined ? {} : { resource: hide.text(resource) }),
+              })),
+            ]),
+          ) as typeof exceptions,
+        }),
+    ...(trend === undefined ? {} : { trend: withoutNames(trend, hide) }),
+  };
+}
+
+interface Hider {
+  readonly account: (account: string) => string;
+  readonly id: (finding: string) => string;
+  readonly text: (text: string) => string;
+  readonly finding: (finding: Finding) => Finding;
+}
+
+function hider({ findings, targets }: Assessment): Hider {
+  const accounts = numbered(
+    [...targets.map(({ account }) => account), ...findings.map(({ resource }) => resource.account)],
+    () => 'account',
+  );
+  const resources = numbered(
+    findings.map(({ resource }) => resource.id),
+    index => findings[index]?.resource.kind ?? 'resource',
+  );
+  const ids = numbered(
+    findings.map(({ id }) => id),
+    () => 'finding',
+  );
+  const words = new Map<string, string>();
+  for (const { resource } of findings) {
+    const shown = resources.get(resource.id) ?? HIDDEN;
+    for (const word of [resource.id, resource.stableId, resource.name]) if (word !== undefined) words.set(word, shown);
+  }
+  for (const [account, shown] of accounts) words.set(account, shown);
+  const text = (given: string): string => hideTelling(hideWords(given, words));
+  return {
+    account: account => accounts.get(account) ?? HIDDEN,
+    id: id => ids.get(id) ?? HIDDEN,
+    text,
+    finding: ({ exception, ...finding }) => {
+      const { resource } = finding;
+      const shown = resources.get(resource.id) ?? HIDDEN;
+      const own = (given: string): string => text(given.replaceAll(resource.name, shown));
+      const { stableId: _stableId, slot: _slot, ...rest } = resource;
+      return {
+        ...finding,
+        id: ids.get(finding.id) ?? HIDDEN,
+        message: own(finding.message),
+        ...(finding.reason === undefined ? {} : { reason: own(finding.reason) }),
+        ...(exception === undefined
+          ? {}
+          : { exception: { owner: exception.owner, reason: own(exception.reason), until: exception.until } }),
+        resource: { ...rest, id: shown, name: shown, account: accounts.get(resource.account) ?? HIDDEN },
+      };
+    },
+  };
+}
+
+function withoutNames(trend: Trend, hide: Hider): Trend {
+  const named = (lines: Trend['resolved']): Trend['resolved'] =>
+    lines.map((line, index) => ({ ...line, id: `earlier finding ${String(index + 1)}`, name: HIDDEN }));
+  const scope = (lines: readonly string[]): string[] =>
+    lines.map(line => {
+      const [provider = '', account = ''] = line.split(' ');
+      return `${provider} ${hide.account(account)}`;
+    });
+  return {
+    ...trend,
+    scope: { added: scope(trend.scope.added), missing: scope(trend.scope.missing) },
+    new: trend.new.map(hide.id),
+    cameBack: trend.cameBack.map(hide.id),
+    nowVisible: trend.nowVisible.map(hide.id),
+    resolved: named(trend.resolved),
+    noLongerVisible: named(trend.noLongerVisible),
+    gone: [],
+  };
+}
+
+/** Each different text by its kind and number, in the order of the first sight. */
+function numbered(texts: readonly string[], kindOf: (index: number) => string): Map<string, string> {
+  const shown = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const [index, text] of texts.entries()) {
+    if (shown.has(text)) continue;
+    const kind = kindOf(index);
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    shown.set(text, `${kind} ${String(count)}`);
+  }
+  return shown;
+}
+
+/** Whole words only: a bucket called `a` hides no article. */
+function hideWords(text: string, words: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/[^\s,;()'"»“”]+/g, word => {
+    const plain = word.replace(/[.:!?]+$/, '');
+    const shown = words.get(plain);
+    return shown === undefined || plain.length < 3 ? word : `${shown}${word.slice(plain.length)}`;
+  });
+}
+
+const hideTelling = (text: string): string =>
+  TELLING.reduce((known, pattern) => known.replaceAll(pattern, match => (EVERYBODY.has(match) ? match : HIDDEN)), text);

@@ -1,0 +1,67 @@
+import { readFileSync, statSync } from 'node:fs';
+import { plainText } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import { contrast, LEAST_CONTRAST, type Appearance, type Logo } from '../render/appearance.ts';
+
+export type { Appearance };
+
+/** What the user wants it to look like; paths are whole. */
+export interface BrandRequest {
+  readonly logo?: string | undefined;
+  /** Who made it: what a reader hears who does not see the logo. */
+  readonly owner?: string | undefined;
+  readonly accent?: string | undefined;
+  readonly templates?: string | undefined;
+}
+
+const LARGEST_LOGO = 512 * 1024;
+const PAPER = '#ffffff';
+const WASH = '#f5f6f8';
+/** Words on the cover, whose ground is the colour. */
+const COVER_INK = '#c3d0dc';
+
+/** Reads and checks it all before anything is collected. Throws a `CloudbriefError` for what would spoil the pages. */
+export function appearanceOf({ logo, owner, accent, templates }: BrandRequest): Appearance {
+  return {
+    ...(logo === undefined ? {} : { logo: readLogo(logo, owner) }),
+    ...(accent === undefined ? {} : { accent: legible(accent) }),
+    ...(templates === undefined ? {} : { templates }),
+  };
+}
+
+function legible(accent: string): string {
+  const least = Math.min(...[PAPER, WASH, COVER_INK].map(other => contrast(accent, other)));
+  if (least >= LEAST_CONTRAST) return accent.toLowerCase();
+  throw new CloudbriefError(
+    'CB_CONFIG',
+    `The colour ${accent} is too pale for the page: its contrast is ${least.toFixed(1)} to 1.`,
+    `Choose a darker one: at least ${String(LEAST_CONTRAST)} to 1 against white and against the words on the cover (${COVER_INK}).`,
+  );
+}
+
+const KINDS: readonly (readonly [string, (bytes: Buffer) => boolean])[] = [
+  ['image/png', bytes => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))],
+  ['image/jpeg', bytes => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))],
+  [
+    'image/svg+xml',
+    bytes => /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(bytes.toString('utf8')),
+  ],
+];
+
+/** The picture itself, inside the file; as a picture an SVG runs no script and asks nobody for anything. */
+function readLogo(path: string, owner: string | undefined): Logo {
+  const fail = (what: string, cause?: unknown): CloudbriefError =>
+    new CloudbriefError('CB_CONFIG', `The logo ${path} ${what}.`, 'Name a PNG, JPEG or SVG of at most 512 KiB.', {
+      cause,
+    });
+  let bytes: Buffer;
+  try {
+    if (statSync(path).size > LARGEST_LOGO) throw fail('is too large');
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw error instanceof CloudbriefError ? error : fail('cannot be read', error);
+  }
+  const type = KINDS.find(([, is]) => is(bytes))?.[0];
+  if (type === undefined) throw fail('is no picture that pages can show');
+  return { source: `data:${type};base64,${bytes.toString('base64')}`, text: plainText(owner ?? 'Logo', 120) };
+}
