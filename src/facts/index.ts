@@ -1,5 +1,4 @@
 import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
-import { administrators, strangersLetIn } from './administrators.ts';
 import { alarmsHeard } from './alarms.ts';
 import { attached } from './attached.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
@@ -53,6 +52,4 @@ export const FACTS: readonly Fact[] = [
   parallelLines,
   restores,
   limits,
-  administrators,
-  strangersLetIn,
 ];

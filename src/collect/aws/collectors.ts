@@ -25,7 +25,6 @@ import { awsElbClassic } from './elb-classic.ts';
 import { awsElb } from './elb.ts';
 import { awsFsx } from './fsx.ts';
 import { awsGuardDuty } from './guardduty.ts';
-import { awsIamRights } from './iam-rights.ts';
 import { awsIam } from './iam.ts';
 import { awsKms } from './kms.ts';
 import { awsMemoryDb } from './memorydb.ts';
@@ -63,7 +62,6 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsFsx,
   awsBackup,
   awsIam,
-  awsIamRights,
   awsCloudTrail,
   awsKms,
   awsAcm,
