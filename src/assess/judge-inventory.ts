@@ -4,6 +4,7 @@ import { fillMessage } from '../check/message.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { shortHash } from '../lib/hash.ts';
+import { shorten } from '../lib/shorten.ts';
 import { plainText } from '../lib/text.ts';
 import type { Check, Need } from '../model/check.ts';
 import type { Criticality } from '../model/criticality.ts';
@@ -44,6 +45,8 @@ export interface JudgeOptions {
   readonly criticality: readonly CriticalityRule[];
   /** Parameters by check id; what is left out has the check's default. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The units that read what a check was given of a resource. */
+  readonly unitsOf: (check: Check, resource: Resource) => string[];
 }
 
 const FACET_NAMES: ReadonlySet<string> = new Set(FACETS);
@@ -69,7 +72,12 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
         if (resource === undefined || (check.topic !== undefined && check.topic !== resource.slot)) continue;
         const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
         const outcome = evaluate(check, resource, read, judge, params);
-        yield judged(check, resource, outcome, worth[position] ?? worthOf(resource), read);
+        yield judged(
+          check,
+          resource,
+          { outcome, read, unitsOf: options.unitsOf },
+          worth[position] ?? worthOf(resource),
+        );
       }
     }
   }
@@ -93,6 +101,7 @@ function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
     status: 'unknown',
     message: gap.message,
     reason: plainText(gap.reason),
+    evidence: { values: {}, units: [gap.unit] },
     resource: { ...gap.resource, criticality: hidden },
   });
   const worth = { criticality: hidden, credit: 0, weight: 0, high: 0 };
@@ -106,7 +115,13 @@ function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
   };
 }
 
-function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth, read: Read): Judged {
+interface Told {
+  readonly outcome: Outcome;
+  readonly read: Read;
+  readonly unitsOf: JudgeOptions['unitsOf'];
+}
+
+function judged(check: Check, resource: Resource, { outcome, read, unitsOf }: Told, worth: Worth): Judged {
   const { status } = outcome;
   const credit =
     status === 'pass' ? thousandths(outcome.credit ?? 1) : status === 'fail' ? thousandths(outcome.credit) : 0;
@@ -124,6 +139,7 @@ function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth
       status,
       ...(status === 'fail' && credit > 0 ? { credit } : {}),
       ...described(check, outcome, name),
+      evidence: { values: valuesOf(check, read), units: unitsOf(check, resource) },
       resource: {
         id,
         ...(stableId === undefined ? {} : { stableId }),
@@ -149,6 +165,16 @@ function judged(check: Check, resource: Resource, outcome: Outcome, worth: Worth
     unit: resource.unit,
     resource,
   };
+}
+
+/** What the check was given; what could not be read is no value. */
+function valuesOf(check: Check, read: Read): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const need of check.needs) {
+    const reading = read(need);
+    if (reading.state !== 'unread') values[need] = reading.state === 'value' ? shorten(reading.value) : null;
+  }
+  return values;
 }
 
 const thousandths = (share: number): number => Math.round(share * 1000);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CRITICALITIES } from './criticality.ts';
 import { exceptionReportSchema } from './exception.ts';
 import { findingSchema } from './finding.ts';
-import { targetSchema } from './inventory.ts';
+import { targetSchema, unitSchema } from './inventory.ts';
 import { KINDS, PROVIDERS } from './kinds.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
@@ -46,6 +46,8 @@ export const checkTallySchema = z.strictObject({
   severity: z.enum(SEVERITIES),
   weight: z.number().int(),
   caps: z.boolean(),
+  /** Its number in the evidence (`E-003`), where it did not pass everywhere. */
+  evidence: z.string().optional(),
   pass: count,
   fail: count,
   notApplicable: count,
@@ -137,6 +139,8 @@ export const assessmentSchema = z.strictObject({
     /** Regions that an organization's policy closes to every call. */
     closed: z.array(z.strictObject({ provider: z.enum(PROVIDERS), account: z.string(), region: z.string() })),
     unread: z.array(unreadLineSchema),
+    /** The units that findings rest on: when each was read, and by which calls. */
+    units: z.array(unitSchema).optional(),
     /** Questions to people that nobody has answered yet: topic and question. */
     unanswered: z.array(z.strictObject({ topic: z.string(), question: z.enum(QUESTION_SLUGS), asks: z.string() })),
   }),

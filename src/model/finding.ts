@@ -21,6 +21,15 @@ export const findingSchema = z.strictObject({
   exception: z
     .strictObject({ owner: z.string(), reason: z.string(), until: z.string(), ticket: z.string().optional() })
     .optional(),
+  /** What it rests on; left out where it rests on nothing that was read. */
+  evidence: z
+    .strictObject({
+      /** What the check was given, by the name of the facet or fact; null: the provider says that there is none. Long values are begun. */
+      values: z.record(z.string(), z.unknown()),
+      /** The units that read it: `coverage.units` tells when, and by which calls. */
+      units: z.array(z.string()),
+    })
+    .optional(),
   resource: z.strictObject({
     id: z.string(),
     /** What a comparison falls back on when the id changed: see `Resource`. */

@@ -5,6 +5,7 @@ import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import { QUESTIONS, type Question } from '../model/question.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
+import { evidenceNumber } from './evidence-numbers.ts';
 import { LEADING_LOSSES } from './losses.ts';
 
 /** What the ranking needs of a check: its definition, its counts, and what failed. */
@@ -53,7 +54,7 @@ export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<R
   const numberOf = (check: string): string => {
     const before = numbers.get(check);
     if (before !== undefined) return before;
-    const number = `E-${String(numbers.size + 1).padStart(3, '0')}`;
+    const number = evidenceNumber(numbers.size + 1);
     numbers.set(check, number);
     return number;
   };

@@ -12,11 +12,13 @@ import type { Finding } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
+import { numberEvidence } from '../risk/evidence-numbers.ts';
 import { rankActions, rankRisks, worstFirst, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll, type WeighedCheck } from '../risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
 import { blindSpots, type Teller } from './blind-spots.ts';
 import { coverageOf } from './coverage.ts';
+import { sourcesOf } from './sources.ts';
 
 export interface AssessOptions {
   readonly checks: readonly Check[];
@@ -70,7 +72,8 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const unknownIn = new Map<string, Set<string>>();
   const { checks, facts, now, criticality = [], params = {}, exceptions = [], maxExceptionMonths } = options;
   const book = openExceptions(exceptions, { now, maxMonths: maxExceptionMonths });
-  for (const one of judgeInventory(index, { checks, facts, now, criticality, params })) {
+  const unitsOf = sourcesOf(options.tellers ?? [], inventory.units);
+  for (const one of judgeInventory(index, { checks, facts, now, criticality, params, unitsOf })) {
     const into = gathered.get(one.check.id);
     if (into === undefined) continue;
     const finding = gather(into, one, book);
@@ -95,6 +98,9 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     tally: tallyOf(one),
     fails: one.fails.sort(worstFirst),
   }));
+  const risks = rankRisks(evidence, score.questions);
+  const actions = rankActions(evidence, score.questions);
+  const open = new Set(findings.map(finding => finding.check));
   return {
     schemaVersion: ASSESSMENT_VERSION,
     tool: { name: 'cloudbrief', version: options.version },
@@ -107,6 +113,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
       blinded: blindSpots({ checks, facts, tellers: options.tellers ?? [], units: inventory.units, unknownIn }),
       asked: askedPractices(answers, workloads),
       permissionsOf: options.permissionsOf ?? (() => []),
+      named: new Set(findings.flatMap(({ evidence: rests }) => rests?.units ?? [])),
     }),
     score: {
       overall: score.overall,
@@ -114,12 +121,16 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
         QUESTION_SLUGS.map(slug => [slug, score.questions[slug]]),
       ) as Assessment['score']['questions'],
     },
-    checks: evidence.map(one => one.tally),
+    checks: numberEvidence(
+      evidence.map(one => one.tally),
+      open,
+      { risks, actions },
+    ),
     findings: findings.sort(worstFirst),
     workloads: [],
     survival: [],
-    risks: rankRisks(evidence, score.questions),
-    actions: rankActions(evidence, score.questions),
+    risks,
+    actions,
     ...(exceptions.length === 0 ? {} : { exceptions: book.report(new Set(gathered.keys())) }),
     summary: summarize(evidence, findings),
   };

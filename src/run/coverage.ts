@@ -13,6 +13,8 @@ interface CoverageInput {
   readonly asked: readonly AskedPractice[];
   /** The rights that a call needs, where they are known. */
   readonly permissionsOf: (call: string) => readonly string[];
+  /** The units that findings rest on. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** What was looked at and what could not be seen: the ledger of the run. */
@@ -42,6 +44,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     regions: new Set(header.targets.flatMap(target => target.regions)).size,
     closed: closedRegions(units),
     unread: unreadLines(index, input),
+    units: units.filter(({ id }) => input.named.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
     unanswered: unansweredOf(input.asked),
   };
 }

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadChecks } from '../../checks/index.ts';
+import { AWS_COLLECTORS } from '../../src/collect/index.ts';
+import { FACTS } from '../../src/facts/index.ts';
+import { mergeInventories } from '../../src/inventory/merge.ts';
+import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { InventoryRecord } from '../../src/model/inventory.ts';
+import { assessInventory } from '../../src/run/assessment.ts';
+
+const records = readFileSync(join('examples', 'noonsale', 'inventory.ndjson'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map(line => JSON.parse(line) as InventoryRecord);
+
+describe('what a finding rests on', () => {
+  let assessment: Assessment;
+  beforeAll(async () => {
+    const [header, ...rest] = records;
+    if (header?.record !== 'header') throw new Error('The inventory begins with its header.');
+    const inventory = mergeInventories([{ header, records: rest, ended: '2026-11-22T12:10:00Z' } as never]);
+    assessment = assessInventory(inventory, {
+      checks: await loadChecks(),
+      facts: FACTS,
+      now: '2026-11-22T12:00:00.000Z',
+      version: '0.1.0',
+      client: { name: 'Noonsale Ltd', tlp: 'TLP:AMBER' },
+      tellers: AWS_COLLECTORS,
+    });
+  });
+  const of = (check: string): Finding[] => assessment.findings.filter(finding => finding.check === check);
+
+  it('is the value that the check was given, and the unit that read it', () => {
+    const [bucket] = of('unversioned-bucket');
+    expect(bucket?.evidence).toEqual({ values: { versioning: false }, units: ['aws:111122223333:global:aws-s3'] });
+  });
+
+  it('is dated and told by calls in the coverage: for every unit that a finding names, and for no other', () => {
+    const named = new Set(assessment.findings.flatMap(({ evidence }) => evidence?.units ?? []));
+    const units = assessment.coverage.units ?? [];
+    expect(units.map(({ id }) => id).sort()).toEqual([...named].sort());
+    const s3 = units.find(({ id }) => id === 'aws:111122223333:global:aws-s3');
+    expect(s3?.calls.map(({ operation }) => operation)).toContain('s3:GetBucketVersioning');
+  });
+
+  it('names the collectors that add to what another one lists', () => {
+    const [region] = of('unwatched-sharing');
+    expect(region?.evidence?.units.map(id => id.split(':')[3])).toEqual(['aws-ec2-region', 'aws-access-analyzer']);
+  });
+
+  it('is no value where it could not be read', () => {
+    const refused = assessment.findings.filter(({ status, message }) => status === 'unknown' && message.startsWith('Every database')); // prettier-ignore
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { evidence } of refused) {
+      expect(evidence?.values).toEqual({});
+      expect(evidence?.units).toHaveLength(1);
+    }
+  });
+
+  it('has a number for each check that did not pass everywhere; those of the risks come first', () => {
+    const numbers = new Map(assessment.checks.map(({ id, evidence }) => [id, evidence]));
+    for (const { evidence } of assessment.risks) for (const { check, id } of evidence) expect(numbers.get(check)).toBe(id); // prettier-ignore
+    const open = new Set(assessment.findings.map(({ check }) => check));
+    for (const { id, evidence } of assessment.checks) expect(evidence !== undefined, id).toBe(open.has(id));
+    const given = [...numbers.values()].filter(number => number !== undefined).sort();
+    expect(given).toEqual(given.map((_, index) => `E-${String(index + 1).padStart(3, '0')}`));
+  });
+
+  it('stands in the published schema; an assessment from before has none of it', () => {
+    expect(assessmentSchema.safeParse(assessment).error).toBeUndefined();
+    const { units: _, ...coverage } = assessment.coverage;
+    const before = {
+      ...assessment,
+      coverage,
+      checks: assessment.checks.map(({ evidence: _gone, ...check }) => check),
+      findings: assessment.findings.map(({ evidence: _gone, ...finding }) => finding),
+    };
+    expect(assessmentSchema.safeParse(before).error).toBeUndefined();
+  });
+});
