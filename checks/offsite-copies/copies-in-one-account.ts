@@ -4,7 +4,7 @@ export default defineCheck({
   id: 'copies-in-one-account',
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'copies', 'lockedCopies', 'accountsRead'],
+  needs: ['liveData', 'copies', 'safeCopies', 'accountsRead'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -35,9 +35,11 @@ export default defineCheck({
   rows: ['aws.bkp.05', 'aws.bkp.13'],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    const safe = (data.safeCopies ?? []).some(
+      copy => copy.account !== data.account || copy.provider !== data.provider || isLocked(copy, judge),
+    );
+    if (safe) return judge.pass();
     const copies = data.copies ?? [];
-    const elsewhere = copies.some(copy => copy.account !== data.account || copy.provider !== data.provider);
-    if (elsewhere || (data.lockedCopies ?? []).some(copy => isLocked(copy, judge))) return judge.pass();
     return judge.fail(copies.length === 0 ? 'none' : 'inside', { accounts: data.accountsRead ?? 0 });
   },
   mend: (data, now) => ({

@@ -4,7 +4,7 @@ export default defineCheck({
   id: 'copies-in-one-region',
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'placement', 'copies'],
+  needs: ['liveData', 'placement', 'copies', 'copiesElsewhere'],
   severity: 'high',
   weight: 5,
   adjust: data => (data.kind === 'database' ? 0 : -1),
@@ -33,9 +33,8 @@ export default defineCheck({
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     if (data.placement?.spread === 'regions') return judge.pass();
-    const copies = data.copies ?? [];
-    if (copies.some(copy => copy.region !== data.region)) return judge.pass();
-    return judge.fail(copies.length === 0 ? 'none' : 'inside', { region: data.region });
+    if ((data.copiesElsewhere ?? []).length > 0) return judge.pass();
+    return judge.fail(data.copies?.length === 0 ? 'none' : 'inside', { region: data.region });
   },
   mend: (data, now) => ({ adds: [addedCopy(data, now, { region: `another than ${data.region}` })] }),
 });

@@ -3,12 +3,12 @@ import { defineCheck, z } from 'cloudbrief/check';
 export default defineCheck({
   id: 'stale-copies',
   question: 'offsite-copies',
-  resource: 'database',
-  needs: ['liveData', 'autoBackup', 'copies'],
+  resource: ['database', 'disk', 'warehouse', 'file-share', 'cache'],
+  needs: ['liveData', 'newestCopy'],
   severity: 'medium',
   weight: 3,
-  title: 'The newest copy of every database is fresh',
-  failTitle: 'Databases whose newest copy is old',
+  title: 'The newest copy of all data is fresh',
+  failTitle: 'Data whose newest copy is old',
   risk: 'After a restore everything that customers did since that copy is gone.',
   messages: { old: 'The newest copy of {name} is {days} days old.' },
   remedy: {
@@ -26,14 +26,10 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(2).describe('The oldest that the newest copy may be, in days.'),
   }),
-  evaluate(database, judge, { days }) {
-    if (database.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    const dates = [database.autoBackup?.latest, ...(database.copies ?? []).map(copy => copy.takenAt)].filter(
-      date => date !== undefined,
-    );
-    const ages = dates.map(date => judge.daysSince(date)).filter(Number.isFinite);
-    if (ages.length === 0) return judge.notApplicable('no copy of it has a date');
-    const age = Math.min(...ages);
+  evaluate(data, judge, { days }) {
+    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    const age = judge.daysSince(data.newestCopy ?? '');
+    if (!Number.isFinite(age)) return judge.notApplicable('no copy of it has a date');
     return age > days ? judge.fail('old', { days: age }) : judge.pass();
   },
 });

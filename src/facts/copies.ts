@@ -1,47 +1,107 @@
 import { compareText } from '../lib/text.ts';
 import type { Facets } from '../model/facets.ts';
 import type { KnownCopy } from '../model/facts.ts';
-import { known, mapReading, unread, value, type Reading, type Unread } from '../model/reading.ts';
+import type { Kind } from '../model/kinds.ts';
+import { known, unread, value, type Reading, type Unread } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { defineFact } from './define-fact.ts';
 import type { InventoryIndex } from './inventory-index.ts';
 
+const DATA = ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'] as const satisfies readonly Kind[];
+const NEEDS = { copy: ['copy'], bucket: ['replicatesTo', 'lock'] } as const;
+
 interface Catalogue {
   readonly of: ReadonlyMap<string, readonly KnownCopy[]>;
-  /** Why there may be more: a list of copies was refused, or a copy does not say what it is of. */
-  readonly gap: Unread | undefined;
+  /** Why there may be more copies of resources of a kind: a list was refused, or a copy does not say what it is of. */
+  readonly gaps: ReadonlyMap<Kind, Unread>;
+  /** Until when a lock must hold to be one. */
+  readonly now: string;
 }
 
-/** Every copy from which something that holds data can be restored, wherever it lies. Copies may lie anywhere, so one refused list hides all. */
-export const copies = defineFact({
-  name: 'copies',
-  on: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: { copy: ['copy'], bucket: ['replicatesTo', 'lock'] },
+interface Found {
+  readonly copies: readonly KnownCopy[];
+  /** Why there may be more. */
+  readonly hidden: Unread | undefined;
+}
+
+/**
+ * A fact about those copies that fulfil something. What we saw stands, whatever else was refused: it can only be more. That
+ * there is none is said only where every list that could hold one is whole.
+ */
+const aboutCopies = (
+  name: 'copies' | 'lockedCopies' | 'copiesElsewhere' | 'safeCopies',
+  wanted: (copy: KnownCopy, of: Resource, now: string) => boolean | 'perhaps',
+) =>
+  defineFact({
+    name,
+    on: DATA,
+    needs: NEEDS,
+    prepare: prepareCatalogue,
+    compute(resource, catalogue, index): Reading<readonly KnownCopy[]> {
+      const { copies: all, hidden } = copiesOf(resource, catalogue, index);
+      const kept = all.filter(copy => wanted(copy, resource, catalogue.now) === true);
+      if (kept.length > 0) return value(kept);
+      const perhaps = all.some(copy => wanted(copy, resource, catalogue.now) === 'perhaps');
+      return hidden ?? (perhaps ? unread('denied', 'locks of copies') : value([]));
+    },
+  });
+
+const isElsewhere = (copy: KnownCopy, of: Resource): boolean =>
+  copy.account !== of.account || copy.provider !== of.provider;
+const isLocked = ({ lock, until }: KnownCopy, now: string): boolean | 'perhaps' =>
+  lock === 'unread' ? 'perhaps' : lock === 'nobody-can-lift' && (until === undefined || until > now);
+
+/** Every copy from which something that holds data can be restored, wherever it lies. */
+export const copies = aboutCopies('copies', () => true);
+
+/** Of the copies, those under a lock that nobody can lift; unread while a lock that nobody told us about could be one. */
+export const lockedCopies = aboutCopies('lockedCopies', ({ lock }) =>
+  lock === 'unread' ? 'perhaps' : lock === 'nobody-can-lift',
+);
+
+/** Of the copies, those in another region. */
+export const copiesElsewhere = aboutCopies('copiesElsewhere', (copy, of) => copy.region !== of.region);
+
+/** Of the copies, those that no log-in of the resource's own account can delete: in another account, or locked. */
+export const safeCopies = aboutCopies('safeCopies', (copy, of, now) => isElsewhere(copy, of) || isLocked(copy, now));
+
+/** How old the newest copy may be to be called new, whatever we were not shown: nothing can be much newer. */
+const FRESH_MS = 24 * 3600 * 1000;
+
+/** When the newest copy was taken, the service's own backups among them. */
+export const newestCopy = defineFact({
+  name: 'newestCopy',
+  on: ['database', 'disk', 'warehouse', 'file-share', 'cache'],
+  needs: {
+    copy: ['copy'],
+    database: ['autoBackup'],
+    warehouse: ['autoBackup'],
+    'file-share': ['autoBackup'],
+    cache: ['autoBackup'],
+  },
   prepare: prepareCatalogue,
-  compute(resource, { of, gap }, index) {
-    if (gap !== undefined) return gap;
-    const replicas = replicasOf(resource, index);
-    if (replicas.state !== 'value') return replicas;
-    const own = namesOf(resource).flatMap(name => of.get(name) ?? []);
-    return value([...own, ...replicas.value].sort((a, b) => compareText(a.id, b.id)));
+  compute(resource, catalogue, index): Reading<string> {
+    const { copies: all, hidden } = copiesOf(resource, catalogue, index);
+    const backup = resource.kind === 'disk' ? undefined : facet(resource, 'autoBackup');
+    const own = backup === undefined ? undefined : known<Facets['autoBackup']>(backup)?.latest;
+    const dates = [own, ...all.map(copy => copy.takenAt)].filter(
+      date => date !== undefined && !Number.isNaN(Date.parse(date)),
+    );
+    const newest = (dates as string[]).sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
+    if (newest !== undefined && Date.parse(catalogue.now) - Date.parse(newest) <= FRESH_MS) return value(newest);
+    const gap = hidden ?? (backup?.state === 'unread' ? backup : undefined);
+    return gap ?? (newest === undefined ? { state: 'absent' } : value(newest));
   },
 });
 
-/** Of the copies, those under a lock that nobody can lift; unread while a lock that nobody told us about could be one. */
-export const lockedCopies = defineFact({
-  name: 'lockedCopies',
-  on: copies.on,
-  needs: copies.needs,
-  prepare: copies.prepare,
-  compute(resource, shared, index) {
-    const reading = copies.compute(resource, shared, index) as Reading<readonly KnownCopy[]>;
-    const locked = mapReading(reading, all => all.filter(copy => copy.lock === 'nobody-can-lift'));
-    const hidden = reading.state === 'value' && reading.value.some(copy => copy.lock === 'unread');
-    return hidden && locked.state === 'value' && locked.value.length === 0
-      ? unread('denied', 'locks of copies')
-      : locked;
-  },
-});
+function copiesOf(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
+  const replicas = replicasOf(resource, index);
+  const own = namesOf(resource).flatMap(name => of.get(name) ?? []);
+  return {
+    copies: [...own, ...replicas.copies].sort((a, b) => compareText(a.id, b.id)),
+    hidden: gaps.get(resource.kind) ?? replicas.hidden,
+  };
+}
 
 /** A copy may name its source by the identity that survives a rename: `…:cluster:cluster-ABC` for `…:cluster:orders`. */
 function namesOf({ id, stableId }: Resource): string[] {
@@ -51,10 +111,16 @@ function namesOf({ id, stableId }: Resource): string[] {
 
 function prepareCatalogue(index: InventoryIndex): Catalogue {
   const of = new Map<string, KnownCopy[]>();
-  let gap = index.gap('copy');
+  const gaps = new Map<Kind, Unread>();
+  for (const kind of DATA) {
+    const gap = index.gap('copy', { of: kind });
+    if (gap !== undefined) gaps.set(kind, gap);
+  }
   for (const resource of index.seen('copy')) {
     const copy = facet(resource, 'copy');
-    if (copy.state === 'unread') gap ??= copy;
+    if (copy.state === 'unread') {
+      for (const kind of DATA) if (!gaps.has(kind) && index.isListedWith(resource.unit, kind)) gaps.set(kind, copy);
+    }
     if (copy.state !== 'value') continue;
     const { of: source, provider, account, region, lock, takenAt, until } = copy.value;
     // One without a date is not finished, or has stopped following what it copies: nobody can restore from it.
@@ -72,29 +138,38 @@ function prepareCatalogue(index: InventoryIndex): Catalogue {
     if (others === undefined) of.set(source, [found]);
     else others.push(found);
   }
-  return { of, gap };
+  return { of, gaps, now: index.inventory.header.started };
 }
 
-/** Where a bucket is copied to as it is written; unread unless we know where each of those buckets lies. */
-function replicasOf(resource: Resource, index: InventoryIndex): Reading<KnownCopy[]> {
-  if (resource.kind !== 'bucket') return value([]);
+/** Where a bucket is copied to as it is written. One that lies we don't know where is hidden, and the others stand. */
+function replicasOf(resource: Resource, index: InventoryIndex): Found {
+  if (resource.kind !== 'bucket') return { copies: [], hidden: undefined };
   const targets = facet(resource, 'replicatesTo');
-  if (targets.state === 'unread') return targets;
+  if (targets.state === 'unread') return { copies: [], hidden: targets };
   const replicas: KnownCopy[] = [];
+  let hidden: Unread | undefined;
   for (const target of known<Facets['replicatesTo']>(targets) ?? []) {
     const seen = index.byId(target.id);
     const account = seen?.account ?? target.account;
+    // Every bucket of that account was listed, and this is none of them: the rule copies to nowhere.
+    if (seen === undefined && account !== undefined && index.gap('bucket', { account }) === undefined) continue;
     const region = seen === undefined || seen.region === 'global' ? target.region : seen.region;
-    if (account === undefined || region === undefined) return unread('not-collected', target.id);
-    const lock = seen === undefined ? undefined : facet(seen, 'lock');
-    if (lock?.state === 'unread') return lock;
+    if (account === undefined || region === undefined) {
+      hidden ??= unread('not-collected', target.id);
+      continue;
+    }
     replicas.push({
       id: target.id,
       provider: seen?.provider ?? resource.provider,
       account,
       region,
-      lock: lock?.state === 'value' ? lock.value.state : 'none',
+      lock: seen === undefined ? 'unread' : lockOf(seen),
     });
   }
-  return value(replicas);
+  return { copies: replicas, hidden };
+}
+
+function lockOf(bucket: Resource): KnownCopy['lock'] {
+  const lock = facet(bucket, 'lock');
+  return lock.state === 'value' ? lock.value.state : lock.state === 'absent' ? 'none' : 'unread';
 }

@@ -4,7 +4,7 @@ import { attached } from './attached.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
 import { keptApart, regionSpread } from './concentration-places.ts';
 import { nameService, portability } from './concentration-services.ts';
-import { copies, lockedCopies } from './copies.ts';
+import { copies, copiesElsewhere, lockedCopies, newestCopy, safeCopies } from './copies.ts';
 import type { Fact } from './define-fact.ts';
 import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
@@ -24,6 +24,9 @@ export const FACTS: readonly Fact[] = [
   attached,
   copies,
   lockedCopies,
+  copiesElsewhere,
+  safeCopies,
+  newestCopy,
   liveData,
   accountsRead,
   replacedBy,

@@ -9,7 +9,24 @@ export type { Inventory } from '../model/inventory.ts';
 export interface Scope {
   readonly account?: string;
   readonly region?: string;
+  /**
+   * Only lists that may hold something that belongs to a resource of this kind. A unit that lists other kinds that hold data
+   * beside it lists what belongs to those, and to nothing else: whose snapshots of caches are refused still knows all
+   * copies of its databases.
+   */
+  readonly of?: Kind;
 }
+
+/** What can have copies. */
+const HOLDERS: ReadonlySet<Kind> = new Set([
+  'database',
+  'disk',
+  'bucket',
+  'warehouse',
+  'file-share',
+  'cache',
+  'search',
+]);
 
 export interface InventoryIndex {
   readonly inventory: Inventory;
@@ -20,12 +37,15 @@ export interface InventoryIndex {
   readonly byId: (id: string) => Resource | undefined;
   /** Why nothing may be concluded from absence, or undefined when every list of that kind in scope is whole. */
   readonly gap: (kind: Kind, scope?: Scope) => Unread | undefined;
+  /** Whether what a unit lists may belong to a resource of that kind. */
+  readonly isListedWith: (unit: string, kind: Kind) => boolean;
 }
 
 export function createInventoryIndex(inventory: Inventory): InventoryIndex {
   const byKind = Map.groupBy(inventory.resources, resource => resource.kind);
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
-  const gap = remember(createGapFinder(inventory));
+  const isListedWith = createNeighbours(inventory);
+  const gap = remember(createGapFinder(inventory, isListedWith));
   const seen = (kind: Kind): readonly Resource[] => byKind.get(kind) ?? [];
   const within = remember((kind, scope) =>
     scope.account === undefined && scope.region === undefined
@@ -41,6 +61,7 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
     gap,
     seen,
     byId: id => byId.get(id),
+    isListedWith,
     all: (kind, scope) => gap(kind, scope) ?? value(within(kind, scope)),
   };
 }
@@ -49,7 +70,7 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
 function remember<T>(work: (kind: Kind, scope: Scope) => T): (kind: Kind, scope?: Scope) => T {
   const answers = new Map<string, T>();
   return (kind, scope = {}) => {
-    const key = `${kind}\n${scope.account ?? ''}\n${scope.region ?? ''}`;
+    const key = `${kind}\n${scope.account ?? ''}\n${scope.region ?? ''}\n${scope.of ?? ''}`;
     const answered = answers.get(key);
     if (answered !== undefined || answers.has(key)) return answered as T;
     const answer = work(kind, scope);
@@ -58,7 +79,20 @@ function remember<T>(work: (kind: Kind, scope: Scope) => T): (kind: Kind, scope?
   };
 }
 
-function createGapFinder(inventory: Inventory): (kind: Kind, scope: Scope) => Unread | undefined {
+function createNeighbours({ populations }: Inventory): InventoryIndex['isListedWith'] {
+  const holders = new Map<string, Set<Kind>>();
+  for (const { unit, kind } of populations) {
+    if (!HOLDERS.has(kind)) continue;
+    const kinds = holders.get(unit) ?? new Set();
+    holders.set(unit, kinds.add(kind));
+  }
+  return (unit, kind) => holders.get(unit)?.has(kind) ?? true;
+}
+
+function createGapFinder(
+  inventory: Inventory,
+  isListedWith: InventoryIndex['isListedWith'],
+): (kind: Kind, scope: Scope) => Unread | undefined {
   const units = new Map(inventory.units.map(unit => [unit.id, unit]));
   const populations = Map.groupBy(inventory.populations, population => population.kind);
   return (kind, scope) => {
@@ -72,7 +106,12 @@ function createGapFinder(inventory: Inventory): (kind: Kind, scope: Scope) => Un
         // A list that answers for all regions at once is in every region's scope.
         (scope.region === undefined || population.region === 'global' || population.region === scope.region),
     );
-    const cut = inScope.find(population => population.reading.state !== 'value' && population.closed !== true);
+    const cut = inScope.find(
+      population =>
+        population.reading.state !== 'value' &&
+        population.closed !== true &&
+        (scope.of === undefined || isListedWith(population.unit, scope.of)),
+    );
     if (cut?.reading.state === 'unread') return unread(cut.reading.reason, cut.call);
     // Nobody asked: an account that could not be read, or a kind that no collector of this run lists.
     const asked = new Set(inScope.map(population => population.account));

@@ -22,10 +22,16 @@ export interface Facts {
   exposure: { readonly openings: readonly Opening[] };
   /** Whether a server, database or load balancer that we read uses this firewall. */
   attached: boolean;
-  /** Every copy from which this resource can be restored: snapshots, recovery points, replicas; its own region and account included. */
+  /** Every copy from which this resource can be restored that we saw; none only when there is none. Its own region and account included. */
   copies: readonly KnownCopy[];
-  /** Those among them that no administrator can delete before their time. */
+  /** Those among them that no administrator can delete before their time: those that we saw; none only when there is none. */
   lockedCopies: readonly KnownCopy[];
+  /** Those in another region: those that we saw; none only when there is none. */
+  copiesElsewhere: readonly KnownCopy[];
+  /** Those that no log-in of its own account can delete: in another account, or locked; none only when there is none. */
+  safeCopies: readonly KnownCopy[];
+  /** When the newest copy was taken, the service's own backups among them. Absent: there is none with a date. */
+  newestCopy: string;
   /** Accounts that were read in this run, its own included. */
   accountsRead: number;
   /** The group (scaling group, node pool) that replaces this server, by id or by name; null when none does. */

@@ -1,8 +1,11 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createInventoryIndex } from '../../src/facts/inventory-index.ts';
+import type { Population } from '../../src/model/inventory.ts';
+import type { Kind } from '../../src/model/kinds.ts';
 import { ACCOUNT, createFactTester, REGION, resource, world } from '../support/world.ts';
-import { copies, lockedCopies } from '../../src/facts/copies.ts';
+import { copies, copiesElsewhere, lockedCopies, newestCopy, safeCopies } from '../../src/facts/copies.ts';
 import type { Facets } from '../../src/model/facets.ts';
-import { unread, value } from '../../src/model/reading.ts';
+import { absent, unread, value, type Reading } from '../../src/model/reading.ts';
 
 const denied = unread('denied');
 const VAULT = '999900001111';
@@ -81,13 +84,13 @@ createFactTester({ describe, it })(copies, [
     unreadWhenRefused: ['copy'],
   },
   {
-    name: 'one refused list, wherever it is, may hide the copy that we look for',
+    name: 'one refused list, wherever it is, may hide the only copy, and takes nothing from those that we saw',
     world: world({
-      resources: [resource('database', { id: 'orders' }), copy('snap-1', 'orders')],
+      resources: [resource('database', { id: 'orders' }), resource('disk', { id: 'vol-1' }), copy('snap-1', 'orders')],
       targets: [{ account: VAULT, regions: ['eu-north-1'] }],
       refused: [{ kind: 'copy', account: VAULT }],
     }),
-    expect: { orders: unread('denied', 'test:List copy') },
+    expect: { orders: value([found('snap-1')]), 'vol-1': unread('denied', 'test:List copy') },
   },
   {
     name: 'a copy that does not say of what may be the one that we look for',
@@ -127,7 +130,6 @@ createFactTester({ describe, it })(copies, [
         { id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'nobody-can-lift' },
       ]),
     },
-    unreadWhenRefused: ['copy'],
   },
   {
     name: 'a bucket that is copied nowhere',
@@ -146,10 +148,10 @@ createFactTester({ describe, it })(copies, [
     expect: { photos: unread('not-collected', 'photos-copy') },
   },
   {
-    name: 'a bucket that is copied to where we did not read: the rule says where, and nobody that it is locked',
+    name: 'a bucket that is copied to where we did not read: the rule says where, and nobody whether it is locked',
     world: world({ resources: [bucket([{ id: 'photos-copy', account: VAULT, region: 'eu-north-1' }])] }),
     expect: {
-      photos: value([{ id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'none' }]),
+      photos: value([{ id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'unread' }]),
     },
   },
   {
@@ -160,7 +162,29 @@ createFactTester({ describe, it })(copies, [
         resource('bucket', { id: 'photos-copy', facets: { lock: denied, replicatesTo: null } }),
       ],
     }),
-    expect: { photos: denied },
+    expect: {
+      photos: value([{ id: 'photos-copy', provider: 'aws', account: ACCOUNT, region: REGION, lock: 'unread' }]),
+    },
+  },
+  {
+    name: 'a bucket that is copied to one that is no more',
+    world: world({
+      resources: [bucket([{ id: 'gone', account: VAULT, region: 'eu-north-1' }])],
+      targets: [{ account: VAULT, regions: ['eu-north-1'] }],
+    }),
+    expect: { photos: value([]) },
+  },
+  {
+    name: 'of two buckets that it is copied to, one lies we do not know where: the other stands',
+    world: world({
+      resources: [
+        bucket([
+          { id: 'far', account: VAULT },
+          { id: 'near', account: VAULT, region: 'eu-north-1' },
+        ]),
+      ],
+    }),
+    expect: { photos: value([{ id: 'near', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'unread' }]) },
   },
   {
     name: 'warehouses, file shares and caches have copies as databases do',
@@ -203,5 +227,155 @@ createFactTester({ describe, it })(lockedCopies, [
       ],
     }),
     expect: { orders: unread('denied', 'locks of copies'), stock: value([]) },
+  },
+]);
+
+const listedWith = (kinds: Kind[], refused: Kind) => {
+  const given = world({ resources: [resource('database', { id: 'orders' }), resource('cache', { id: 'carts' })] });
+  const unit = { ...given.units[0]!, id: 'snapshots' };
+  const of = (kind: Kind): Population => ({
+    kind,
+    unit: unit.id,
+    reading: kind === refused ? unread('denied') : value(0),
+    call: `test:List ${kind} too`,
+  });
+  return { ...given, units: [...given.units, unit], populations: [...given.populations, ...kinds.map(of)] };
+};
+
+describe('a refused list of copies', () => {
+  it.each<[string, Kind[], Reading<unknown>, Reading<unknown>]>([
+    [
+      'of a unit that lists caches hides copies of caches',
+      ['cache', 'copy'],
+      value([]),
+      unread('denied', 'test:List copy too'),
+    ],
+    [
+      'of a unit that lists nothing else that holds data hides copies of anything',
+      ['vault', 'copy'],
+      unread('denied', 'test:List copy too'),
+      unread('denied', 'test:List copy too'),
+    ],
+  ])('%s', (_, kinds, orders, carts) => {
+    const index = createInventoryIndex(listedWith(kinds, 'copy'));
+    const shared = copies.prepare(index);
+    const read = (id: string) => copies.compute(index.byId(id)!, shared, index);
+    expect([read('orders'), read('carts')]).toEqual([orders, carts]);
+  });
+});
+
+createFactTester({ describe, it })(copiesElsewhere, [
+  {
+    name: 'copies in another region, in whatever account',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        copy('far', 'orders', { region: 'eu-north-1' }),
+        copy('near', 'orders'),
+        copy('beside', 'stock', { account: VAULT }),
+      ],
+    }),
+    expect: { orders: value([found('far', { region: 'eu-north-1' })]), stock: value([]) },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'a copy elsewhere that we saw proves it, whatever was refused; one beside it proves nothing',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        copy('far', 'orders', { region: 'eu-north-1' }),
+        copy('near', 'stock'),
+      ],
+      targets: [{ account: VAULT, regions: ['eu-north-1'] }],
+      refused: [{ kind: 'copy', account: VAULT }],
+    }),
+    expect: { orders: value([found('far', { region: 'eu-north-1' })]), stock: unread('denied', 'test:List copy') },
+  },
+]);
+
+createFactTester({ describe, it })(safeCopies, [
+  {
+    name: 'in another account, or locked for longer than until now',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        resource('database', { id: 'users' }),
+        copy('far', 'orders', { account: VAULT, lock: 'unread' }),
+        copy('near', 'orders'),
+        copy('kept', 'stock', { lock: 'nobody-can-lift', until: '2027-01-01T00:00:00Z' }),
+        copy('ended', 'users', { lock: 'nobody-can-lift', until: '2026-01-01T00:00:00Z' }),
+      ],
+    }),
+    expect: {
+      orders: value([found('far', { account: VAULT, lock: 'unread' })]),
+      stock: value([found('kept', { lock: 'nobody-can-lift', until: '2027-01-01T00:00:00Z' })]),
+      users: value([]),
+    },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'a lock that nobody told us about may be one',
+    world: world({ resources: [resource('database', { id: 'orders' }), copy('untold', 'orders', { lock: 'unread' })] }),
+    expect: { orders: unread('denied', 'locks of copies') },
+  },
+]);
+
+const AUTO = { retentionDays: 7, pointInTime: true };
+const backedUp = (id: string, autoBackup: Facets['autoBackup'] | typeof denied | null) =>
+  resource('database', { id, facets: { autoBackup } });
+const OLD = { takenAt: '2026-05-01T00:00:00Z' };
+
+createFactTester({ describe, it })(newestCopy, [
+  {
+    name: 'the newest of copies and automatic backups, by the clock',
+    world: world({
+      resources: [
+        backedUp('orders', { ...AUTO, latest: '2026-06-30T08:00:00Z' }),
+        backedUp('stock', null),
+        backedUp('users', null),
+        backedUp('new', AUTO),
+        resource('disk', { id: 'vol-1' }),
+        copy('a', 'orders', OLD),
+        copy('b', 'stock', OLD),
+        copy('c', 'stock', { takenAt: '2026-05-03T01:00:00+02:00' }),
+        copy('d', 'users', { takenAt: 'yesterday' }),
+        copy('e', 'vol-1', OLD),
+      ],
+    }),
+    expect: {
+      orders: value('2026-06-30T08:00:00Z'),
+      stock: value('2026-05-03T01:00:00+02:00'),
+      users: absent,
+      new: absent,
+      'vol-1': value(OLD.takenAt),
+    },
+  },
+  {
+    name: 'one of today is new whatever was refused; an old one may have a younger sister',
+    world: world({
+      resources: [
+        backedUp('orders', denied),
+        backedUp('stock', null),
+        copy('a', 'orders', { takenAt: '2026-06-29T10:00:00Z' }),
+        copy('b', 'stock', OLD),
+      ],
+      targets: [{ account: VAULT, regions: ['eu-north-1'] }],
+      refused: [{ kind: 'copy', account: VAULT }],
+    }),
+    expect: { orders: value('2026-06-29T10:00:00Z'), stock: unread('denied', 'test:List copy') },
+  },
+  {
+    name: 'an old copy beside a list that was refused',
+    world: world({ resources: [backedUp('stock', null), copy('b', 'stock', OLD)] }),
+    expect: { stock: value(OLD.takenAt) },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'backups that nobody told us about may be younger',
+    world: world({ resources: [backedUp('orders', denied), copy('a', 'orders', OLD)] }),
+    expect: { orders: denied },
   },
 ]);

@@ -11,8 +11,18 @@ export const copy = (change: Partial<KnownCopy> = {}): KnownCopy => ({
   ...change,
 });
 
-/** The copies, and those of them that nobody can delete. */
+/** The copies of a resource in its account and region, and those of them that nobody can delete or that lie elsewhere. */
 export const withLocks = (copies: readonly KnownCopy[]) => ({
   copies,
-  lockedCopies: copies.filter(({ lock }) => lock === 'nobody-can-lift'),
+  lockedCopies: copies.filter(isLocked),
 });
+export const withSafe = (copies: readonly KnownCopy[]) => ({
+  copies,
+  safeCopies: copies.filter(one => isLocked(one) || one.account !== copy().account || one.provider !== 'aws'),
+});
+export const withRegions = (copies: readonly KnownCopy[]) => ({
+  copies,
+  copiesElsewhere: copies.filter(one => one.region !== copy().region),
+});
+
+const isLocked = ({ lock }: KnownCopy): boolean => lock === 'nobody-can-lift';
