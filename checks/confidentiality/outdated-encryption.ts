@@ -5,7 +5,7 @@ const OUTDATED: Readonly<Record<string, string>> = { 'ssl-3': 'SSL 3.0', '1.0': 
 export default defineCheck({
   id: 'outdated-encryption',
   question: 'confidentiality',
-  resource: 'load-balancer',
+  resource: ['load-balancer', 'edge'],
   needs: ['listeners'],
   severity: 'medium',
   weight: 3,
@@ -16,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Accept only encryption that counts as safe today.',
-    aws: 'aws elbv2 modify-listener --listener-arn ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-06',
+    aws: 'aws elbv2 modify-listener --listener-arn ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-06; CloudFront: MinimumProtocolVersion=TLSv1.2_2021; API Gateway: securityPolicy=TLS_1_2',
   },
   controls: {
     aws_wa: ['SEC09-BP02'],
@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.11'],
+  rows: ['aws.enc.11', 'aws.enc.12'],
   evaluate({ listeners }, judge) {
     // What ends elsewhere, or does not say what it accepts, is judged where it ends.
     const told = (listeners ?? []).filter(listener => listener.oldestTls !== undefined);

@@ -1,12 +1,12 @@
-import { defineCheck } from 'cloudbrief/check';
+import { defineCheck, opensPort } from 'cloudbrief/check';
 
 const isPlain = (protocol: string): boolean => protocol.toLowerCase() === 'http';
 
 export default defineCheck({
   id: 'plain-text-entry-point',
   question: 'confidentiality',
-  resource: 'load-balancer',
-  needs: ['interfaces', 'listeners'],
+  resource: ['load-balancer', 'edge'],
+  needs: ['exposure', 'listeners'],
   severity: 'medium',
   weight: 3,
   title: 'Public entry points talk to customers in encrypted form',
@@ -18,7 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Send every plain visit on to the encrypted address.',
-    aws: 'aws elbv2 modify-listener --listener-arn ARN --default-actions Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}',
+    aws: 'aws elbv2 modify-listener --listener-arn ARN --default-actions Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}; aws cloudfront update-distribution with ViewerProtocolPolicy=redirect-to-https',
   },
   controls: {
     aws_wa: ['SEC09-BP02'],
@@ -27,11 +27,14 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.11'],
+  rows: ['aws.enc.11', 'aws.enc.12'],
   evaluate(balancer, judge) {
-    const isPublic = balancer.interfaces?.some(card => card.families.length > 0) === true;
-    if (!isPublic) return judge.notApplicable('no stranger can reach it');
-    const plain = balancer.listeners?.find(({ protocol, redirects }) => isPlain(protocol) && !redirects);
+    const openings = balancer.exposure?.openings ?? [];
+    if (openings.length === 0) return judge.notApplicable('no stranger can reach it');
+    const plain = balancer.listeners?.find(
+      ({ protocol, port, redirects }) =>
+        isPlain(protocol) && !redirects && openings.some(opening => opensPort(opening, port)),
+    );
     return plain === undefined ? judge.pass() : judge.fail('plain', { port: plain.port });
   },
   mend: balancer => ({

@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'unrecorded-visits',
   question: 'records',
-  resource: ['load-balancer', 'firewall'],
+  resource: ['load-balancer', 'edge', 'firewall'],
   needs: ['accessLog'],
   severity: 'medium',
   weight: 3,

@@ -28,6 +28,12 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-ec2-network': () => networkCollector.operations.filter(({ call }) => !call.endsWith(':ListResolverEndpointIpAddresses')).map(({ call }) => [call, 1] as const),
   'aws-direct-connect': () => [['directconnect:DescribeVirtualInterfaces', 1]],
   'aws-network-firewall': () => [['network-firewall:ListFirewalls', 1]],
+  'aws-wafv2': () => [['wafv2:ListWebACLs', 1]],
+  'aws-wafv2-edge': () => [['wafv2:ListWebACLs', 1]],
+  'aws-cloudfront': () => [['cloudfront:ListDistributions', 1]],
+  'aws-global-accelerator': () => [['globalaccelerator:ListAccelerators', 1]],
+  'aws-api-gateway': () => [['apigateway:GetRestApis', 1], ['apigateway:GetApis', 1]],
+  'aws-shield': () => [['shield:GetSubscriptionState', 1]],
   'aws-elb-classic': () => [['elasticloadbalancing:DescribeLoadBalancers', 1]],
   'aws-rds': all => [
     ['rds:DescribeDBInstances', 1], ['rds:DescribeDBClusters', 1], ['rds:DescribeDBSnapshots', 1], ['rds:DescribeDBClusterSnapshots', 1],

@@ -31,12 +31,13 @@ interface Way {
  */
 export const exposure = defineFact({
   name: 'exposure',
-  on: ['server', 'database', 'load-balancer', 'warehouse', 'subnet'],
+  on: ['server', 'database', 'load-balancer', 'warehouse', 'subnet', 'edge'],
   needs: {
     server: ['interfaces'],
     database: ['interfaces', 'listeners'],
     'load-balancer': ['interfaces', 'listeners'],
     warehouse: ['interfaces', 'listeners'],
+    edge: ['publicAccess', 'listeners'],
     subnet: ['routes', 'inboundRules'],
     firewall: ['openings'],
   },
@@ -44,6 +45,7 @@ export const exposure = defineFact({
   prepare: () => new Map<string, Way>(),
   compute(resource, seen, index) {
     if (resource.kind === 'subnet') return ofSubnet(index, resource);
+    if (resource.kind === 'edge') return ofEdge(resource);
     const cards = facet(resource, 'interfaces');
     if (cards.state === 'unread') return cards;
     const ways = (known(cards) ?? []).flatMap(card =>
@@ -57,6 +59,15 @@ export const exposure = defineFact({
     return ways.length === 0 ? UNREACHABLE : combine(ways, answering(resource));
   },
 });
+
+/** An edge stands on no network of ours: who may come in is its own setting. Absent where it only is a name. */
+function ofEdge(edge: Resource): Reading<{ openings: Facets['openings'] }> {
+  const access = facet(edge, 'publicAccess');
+  if (access.state !== 'value') return access;
+  if (access.value !== 'open') return UNREACHABLE;
+  const ports = answering(edge);
+  return ports.state === 'value' ? value({ openings: toOpenings({ v4: ports.value, v6: NOTHING }) }) : ports;
+}
 
 /** What could come in to a machine in this subnet that has a public address and no firewall. */
 function ofSubnet(index: InventoryIndex, subnet: Resource): Reading<{ openings: Facets['openings'] }> {

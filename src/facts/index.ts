@@ -8,6 +8,7 @@ import { copies, copiesElsewhere, lockedCopies, newestCopy, safeCopies } from '.
 import type { Fact } from './define-fact.ts';
 import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
+import { floodDefence, webFilter } from './front-doors.ts';
 import { frontRow } from './front-row.ts';
 import { limits } from './limits.ts';
 import { liveData } from './live-data.ts';
@@ -53,6 +54,8 @@ export const FACTS: readonly Fact[] = [
   wayOut,
   frontRow,
   parallelLines,
+  webFilter,
+  floodDefence,
   restores,
   limits,
 ];

@@ -99,6 +99,10 @@ export interface Facts {
   wayOut: { readonly open: boolean; readonly filter: 'traffic' | 'names' | 'passes' | 'none' };
   /** Where data stands in the front row: a subnet that the internet can answer to, an entry point behind the same firewall. */
   frontRow: { readonly subnet: string | null; readonly sharedWith: string | null };
+  /** What filters web requests in front of an entry point; null where nothing does. */
+  webFilter: { readonly rules: Facets['webRules'] | null };
+  /** Whether the paid defence against floods knows this entry point; `silent`: it may call nobody; `basic`: none is paid for. */
+  floodDefence: 'defended' | 'silent' | 'left-out' | 'basic';
 }
 
 export type FactName = keyof Facts;

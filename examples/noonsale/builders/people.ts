@@ -37,6 +37,7 @@ export function account(place: Place, options: AccountOptions): Made[] {
     { id, facets: { membership: value(membership) }, unit: unitId(at, 'aws-organizations') },
     { id, facets: { contacts: contacts === undefined ? absent : value(contacts) }, unit: unitId(at, 'aws-contacts') },
     { id, facets: { supportPlan: value({ severities: SEVERITIES }) }, unit: unitId(at, 'aws-support') },
+    { id, facets: { floodShield: absent }, unit: unitId(at, 'aws-shield') },
   ];
 }
 

@@ -1,10 +1,12 @@
 import { awsAccessAnalyzer } from './access-analyzer.ts';
 import { accountCollector } from './account.ts';
 import { awsAcm } from './acm.ts';
+import { awsApiGateway } from './api-gateway.ts';
 import { awsAutoScaling } from './auto-scaling.ts';
 import { awsRestores } from './backup-restores.ts';
 import { awsBackup } from './backup.ts';
 import { awsCloudFormation } from './cloudformation.ts';
+import { awsCloudFront } from './cloudfront.ts';
 import { awsCloudTrail } from './cloudtrail.ts';
 import { awsCloudWatchLogs } from './cloudwatch-logs.ts';
 import { awsCloudWatch } from './cloudwatch.ts';
@@ -24,6 +26,7 @@ import { awsElastiCache } from './elasticache.ts';
 import { awsElbClassic } from './elb-classic.ts';
 import { awsElb } from './elb.ts';
 import { awsFsx } from './fsx.ts';
+import { awsGlobalAccelerator } from './global-accelerator.ts';
 import { awsGuardDuty } from './guardduty.ts';
 import { awsIam } from './iam.ts';
 import { awsKms } from './kms.ts';
@@ -35,7 +38,9 @@ import { awsRds } from './rds.ts';
 import { awsRedshift } from './redshift.ts';
 import { awsS3 } from './s3.ts';
 import { awsSecretsManager } from './secrets-manager.ts';
+import { awsShield } from './shield.ts';
 import { awsSupport } from './support.ts';
+import { awsEdgeWaf, awsWaf } from './wafv2.ts';
 
 /** Everything that reads AWS. A new service is a file with an `AwsCollector` and a line here. */
 export const AWS_COLLECTORS: readonly AwsCollector[] = [
@@ -51,6 +56,12 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsElbClassic,
   awsDirectConnect,
   awsNetworkFirewall,
+  awsWaf,
+  awsEdgeWaf,
+  awsCloudFront,
+  awsGlobalAccelerator,
+  awsApiGateway,
+  awsShield,
   awsRds,
   awsS3,
   awsDynamoDb,

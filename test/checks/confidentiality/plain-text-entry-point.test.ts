@@ -2,25 +2,37 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/confidentiality/plain-text-entry-point.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const open = [{ subnet: 's', firewalls: [], families: ['v4' as const] }];
+const opening = (from: number, to: number) => ({ protocol: 'tcp', from, to, sources: ['0.0.0.0/0'] });
+const open = { openings: [opening(0, 65_535)] };
 const listener = (protocol: string, port: number) => ({ protocol, port, redirects: false });
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'encrypted only', given: { interfaces: open, listeners: [listener('HTTPS', 443)] } },
+    { name: 'encrypted only', given: { exposure: open, listeners: [listener('HTTPS', 443)] } },
     {
       name: 'plain visits are sent on',
-      given: { interfaces: open, listeners: [{ ...listener('HTTP', 80), redirects: true }, listener('HTTPS', 443)] },
+      given: { exposure: open, listeners: [{ ...listener('HTTP', 80), redirects: true }, listener('HTTPS', 443)] },
+    },
+    {
+      name: 'strangers reach the encrypted port only',
+      given: { exposure: { openings: [opening(443, 443)] }, listeners: [listener('HTTPS', 443), listener('HTTP', 80)] },
     },
     {
       name: 'it passes on what it does not understand',
-      given: { interfaces: open, listeners: [listener('TCP', 5000)] },
+      given: { exposure: open, listeners: [listener('TCP', 5000)] },
     },
   ],
   broken: [
     {
       name: 'plain beside encrypted',
-      given: { interfaces: open, listeners: [listener('HTTPS', 443), listener('HTTP', 80)] },
+      given: { exposure: open, listeners: [listener('HTTPS', 443), listener('HTTP', 80)] },
+      message: 'plain',
+      data: { port: 80 },
+    },
+    {
+      name: 'a site at the edge',
+      head: { kind: 'edge' },
+      given: { exposure: open, listeners: [listener('HTTP', 80)] },
       message: 'plain',
       data: { port: 80 },
     },
@@ -28,9 +40,9 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'internal',
-      given: { interfaces: [{ subnet: 's', firewalls: [], families: [] }], listeners: [listener('HTTP', 80)] },
+      given: { exposure: { openings: [] }, listeners: [listener('HTTP', 80)] },
       because: 'no stranger can reach it',
     },
-    { name: 'without a network card', given: { interfaces: null, listeners: [listener('HTTP', 80)] } },
+    { name: 'a mere name', given: { exposure: null, listeners: [listener('HTTP', 80)] } },
   ],
 });
