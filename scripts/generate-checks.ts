@@ -37,7 +37,7 @@ export async function generateChecks(root: string): Promise<Generated[]> {
 }
 
 /** Every check with its file, ordered by id. */
-async function findChecks(root: string): Promise<FoundCheck[]> {
+export async function findChecks(root: string): Promise<FoundCheck[]> {
   const folder = join(root, 'checks');
   const files: string[] = [];
   for await (const file of glob('*/*.ts', { cwd: folder })) files.push(file.replaceAll('\\', '/'));

@@ -136,12 +136,20 @@ function faultsOf(text: string): readonly string[] {
   }
 }
 
+/** Values that are always there, whether English needs them or not: the form of a noun that stands after "2 of 3", the counts of a case. */
+const ALSO: { readonly [F in MessageFile]?: readonly string[] } = {
+  briefing: ['form'],
+  cases: ['fail', 'judged', 'of', 'Of'],
+};
+
+/** A number in letters; where it would have to be inflected, the figure stands instead. */
+const SPELLED = /[wW]ords$/;
+
 /** The values that a message prints must be those of the English; those that only choose among its forms may be left out. */
 function valueFaults(english: string, text: string, file: MessageFile): readonly string[] {
   const [wanted, got] = [valuesOf(english), valuesOf(text)];
-  // The nouns are asked for in the form that stands after "2 of 3"; English has but one.
-  const allowed = new Set([...wanted.all, ...(file === 'briefing' ? ['form'] : [])]);
-  const lost = [...wanted.printed].filter(name => !got.printed.has(name));
+  const allowed = new Set([...wanted.all, ...(ALSO[file] ?? [])]);
+  const lost = [...wanted.printed].filter(name => !got.printed.has(name) && !SPELLED.test(name));
   const extra = [...got.all].filter(name => !allowed.has(name));
   return [
     ...(lost.length === 0 ? [] : [`does not print ${lost.join(', ')}`]),

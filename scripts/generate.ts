@@ -1,11 +1,13 @@
 /**
- * Writes every generated file: the index and metadata of the checks, their pages, the JSON Schemas, and the files of
+ * Writes every generated file: the index and metadata of the checks, their pages, the page of
+ * coverage, the JSON Schemas, and the files of
  * translations with what waits in them. With --check it writes nothing and fails when a file is not what would be written, or
  * when a text is wrong or waits for a translator.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { generateChecks } from './generate-checks.ts';
+import { EVERY_ROW_ANSWERED, generateCoverage } from './generate-coverage.ts';
 import { COMPLETE, generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
 import { generateSchemas } from './generate-schemas.ts';
 
@@ -14,7 +16,8 @@ const checks = await generateChecks(root);
 const metadata = checks.find(({ path }) => path === join(root, 'data', 'checks.json'))?.content ?? '[]';
 const texts = JSON.parse(metadata) as CheckTexts[];
 const catalogues = generateMessages(root, texts);
-const files = [...checks, ...generateSchemas(root), ...catalogues];
+const coverage = await generateCoverage(root);
+const files = [...checks, ...generateSchemas(root), ...catalogues, coverage];
 const stale: string[] = [];
 for (const { path, content } of files) {
   const before = await readFile(path, 'utf8').catch(() => undefined);
@@ -28,9 +31,15 @@ if (process.argv.includes('--check') && stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`);
   process.exit(1);
 }
-const faults = messageFaults(root, texts);
+const faults = [...messageFaults(root, texts), ...coverage.faults];
 for (const fault of faults) console.error(fault);
 const waiting = tellWaiting(catalogues);
 if (waiting !== '') console.error(waiting);
-if (process.argv.includes('--check') && (faults.length > 0 || (COMPLETE && waiting !== ''))) process.exit(1);
+const unanswered = coverage.waiting.length > 0;
+if (unanswered) console.error(`Rows of AWS with neither check nor reason: ${coverage.waiting.join(', ')}.`);
+if (
+  process.argv.includes('--check') &&
+  (faults.length > 0 || (COMPLETE && waiting !== '') || (EVERY_ROW_ANSWERED && unanswered))
+)
+  process.exit(1);
 console.log(`${files.length} generated files, ${stale.length} changed.`);

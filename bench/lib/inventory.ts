@@ -70,7 +70,7 @@ function corner(place: Place, number: number): Made[] {
     ...[1, 2].map(day => databaseSnapshot(place, `rds:${name}-${String(day)}`, { of: name, takenAt: at(day), atRest: 'provider-key' })),
     ...[1, 2].flatMap(day => databaseRecoveryPoint(place, { of: name, takenAt: at(day), until: at(day + 14), atRest: 'provider-key' })),
     ...[1, 2].map(index => bucket(place, `${name}-${place.account}-${place.region}-${String(index)}`, { versioning: index === 1, createdAt: OLD, tags: made })),
-    identity(place, `${name}-${place.region}`, OLD, { console: true, secondFactor: number % 7 !== 0, keys: [{ active: true, createdAt: OLD, lastUsed: STARTED }] }),
+    ...identity(place, `${name}-${place.region}`, OLD, { console: true, secondFactor: number % 7 !== 0, keys: [{ active: true, createdAt: OLD, lastUsed: STARTED }] }),
   ]; // prettier-ignore
 }
 

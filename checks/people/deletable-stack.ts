@@ -19,6 +19,7 @@ export default defineCheck({
     gcp: 'gcloud resource-manager liens create --restrictions=resourcemanager.projects.delete --reason=keep',
   },
   controls: { aws_wa: ['OPS07'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['PR.AA-05'] },
+  rows: ['own.people.06', 'aws.iac.04'],
   evaluate({ deletionProtection }, judge) {
     if (deletionProtection === null) return judge.notApplicable('it goes with the one that it is a part of');
     return deletionProtection ? judge.pass() : judge.fail('open');

@@ -18,5 +18,6 @@ export default defineCheck({
     old: 'It was last checked on {date}, too long ago to count in full.',
   },
   remedy: { effort: 'S', action: 'Work through a list on the day somebody leaves, outside developers too.' },
+  rows: ['own.people.08'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'review'),
 });

@@ -25,5 +25,6 @@ export default defineCheck({
     nist_csf_2: ['GV.RR-02', 'PR.AT-02'],
     soc2: ['CC1.4'],
   },
+  rows: ['own.people.09'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'review'),
 });

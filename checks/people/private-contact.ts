@@ -17,7 +17,7 @@ export default defineCheck({
     aws: 'aws account put-alternate-contact --alternate-contact-type TYPE --email-address ADDRESS …',
   },
   controls: { aws_wa: ['OPS03'], iso_27001_2022: ['A.5.2', 'A.6.5'], nist_csf_2: ['GV.RR-02'] },
-  rows: ['aws.iam.10'],
+  rows: ['aws.iam.10', 'own.people.05'],
   evaluate({ contacts }, judge) {
     if (contacts === null || contacts.length === 0) return judge.notApplicable('it names no contacts');
     const roles = contacts.filter(contact => contact.privateMailbox).map(({ role }) => role);

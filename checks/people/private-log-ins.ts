@@ -18,5 +18,6 @@ export default defineCheck({
     old: 'It was last checked on {date}, too long ago to count in full.',
   },
   remedy: { effort: 'S', action: 'Move log-ins, domains and cards to the company, with a second administrator.' },
+  rows: ['own.people.10'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'review'),
 });

@@ -23,5 +23,6 @@ export default defineCheck({
     action: 'Mirror code, images and build recipes to another company every night.',
   },
   controls: { csa_ccm_v4: ['IPY-04'], dora: ['28.8'], iso_27001_2022: ['A.5.21', 'A.5.23'], nist_csf_2: ['GV.SC-10'] },
+  rows: ['all.conc.09'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'review'),
 });

@@ -29,6 +29,7 @@ export default defineCheck({
     nist_csf_2: ['GV.SC-07', 'GV.OC-05'],
     soc2: ['CC9.1', 'CC9.2'],
   },
+  rows: ['all.conc.04'],
   evaluate({ copiesOutside, accountsRead }, judge) {
     if (copiesOutside === null) return judge.notApplicable('there is no data to copy');
     if (copiesOutside.seen !== null) return judge.pass();

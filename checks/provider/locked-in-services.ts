@@ -20,6 +20,7 @@ export default defineCheck({
     gcp: 'Prefer Cloud SQL or AlloyDB and containers where Spanner, Firestore and Functions are not needed',
   },
   controls: { csa_ccm_v4: ['IPY-01', 'IPY-04'], dora: ['29.1'], iso_27001_2022: ['A.5.23'], nist_csf_2: ['GV.OC-05'] },
+  rows: ['all.conc.07'],
   params: z.strictObject({
     percent: z
       .number()

@@ -22,5 +22,6 @@ export default defineCheck({
     action: 'Keep two emergency log-ins outside the log-in service, locked away and tried every year.',
   },
   controls: { dora: ['29.1'], iso_27001_2022: ['A.5.23'], mcsb_v1: ['PA-8'], nist_csf_2: ['GV.OC-05'] },
+  rows: ['all.conc.06'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'exercise'),
 });

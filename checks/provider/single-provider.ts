@@ -28,6 +28,7 @@ export default defineCheck({
     nis2_dir: ['21.2.d'],
     soc2: ['CC9.2'],
   },
+  rows: ['all.conc.01'],
   evaluate({ providerChoice }, judge) {
     if (providerChoice !== null && providerChoice.providers.length > 1) return judge.pass();
     return judgeAnswer(providerChoice?.answer ?? null, judge, 'review');

@@ -23,6 +23,7 @@ export default defineCheck({
     gcp: 'Lifecycle rules, and a job that copies to another company every day',
   },
   controls: { csa_ccm_v4: ['IPY-04'], dora: ['28.8', '30.3.f'], iso_27001_2022: ['A.5.23'], nist_csf_2: ['GV.SC-10'] },
+  rows: ['all.conc.08'],
   params: z.strictObject({
     megabitsPerSecond: z
       .number()

@@ -24,5 +24,6 @@ export default defineCheck({
     nist_csf_2: ['GV.SC-05', 'GV.SC-10'],
     soc2: ['CC9.2'],
   },
+  rows: ['all.conc.10'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'review'),
 });

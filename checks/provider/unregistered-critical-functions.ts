@@ -28,5 +28,6 @@ export default defineCheck({
     nist_csf_2: ['GV.SC-04', 'ID.AM-04'],
     soc2: ['CC9.2'],
   },
+  rows: ['all.conc.10'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'exercise'),
 });

@@ -18,5 +18,6 @@ export default defineCheck({
     old: 'It was last tried on {date}, too long ago to count in full.',
   },
   remedy: { effort: 'M', action: 'Write an exit plan on two pages, and try it on one service.' },
+  rows: ['all.conc.10'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'exercise'),
 });

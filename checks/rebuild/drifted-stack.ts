@@ -28,6 +28,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-01'],
     soc2: ['CC7.1'],
   },
+  rows: ['aws.iac.03'],
   evaluate({ drift }, judge) {
     if (drift === null) return judge.notApplicable('nothing can be compared');
     if (drift.state === 'in-sync') return judge.pass();

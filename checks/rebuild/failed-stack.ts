@@ -20,6 +20,7 @@ export default defineCheck({
     aws: 'aws cloudformation describe-stack-events --stack-name NAME',
   },
   controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
+  rows: ['aws.iac.04'],
   evaluate({ lastChange }, judge) {
     if (lastChange === 'running') return judge.notApplicable('it is being changed');
     if (lastChange === 'failed') return judge.fail('failed');

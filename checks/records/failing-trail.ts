@@ -17,6 +17,7 @@ export default defineCheck({
     aws: 'aws cloudtrail get-trail-status --name NAME tells the error; most often the policy of the bucket is wrong',
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.9'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
+  rows: ['aws.log.01'],
   evaluate({ trail }, judge) {
     if (trail?.logging !== true) return judge.notApplicable('it writes nothing down');
     return trail.error === undefined ? judge.pass() : judge.fail('lost', { error: trail.error });

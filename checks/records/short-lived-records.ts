@@ -29,6 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-04'],
     soc2: ['CC7.3'],
   },
+  rows: ['aws.log.06', 'az.log.07', 'gcp.log.02'],
   params: z.strictObject({
     traces: days(365, 'For how many days records of who did what must be kept.'),
     workings: days(90, 'For how many days all other records must be kept.'),

@@ -27,6 +27,7 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-09'],
     soc2: ['CC7.2'],
   },
+  rows: ['aws.iac.09'],
   evaluate({ inUse, configurationHistory: history }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that region');
     if (history === null) return judge.fail('none');

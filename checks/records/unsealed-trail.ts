@@ -22,6 +22,7 @@ export default defineCheck({
     iso_27001_2022: ['A.5.28', 'A.8.15'],
     nist_csf_2: ['RS.AN-06'],
   },
+  rows: ['aws.log.02'],
   evaluate({ trail }, judge) {
     if (trail?.logging !== true) return judge.notApplicable('it writes nothing down');
     return trail.integrity ? judge.pass() : judge.fail('open');

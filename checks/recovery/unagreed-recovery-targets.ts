@@ -18,5 +18,6 @@ export default defineCheck({
     old: 'The targets were last agreed on {date}, too long ago to count in full.',
   },
   remedy: { effort: 'S', action: 'Agree RTO and RPO with the owners and sign them.' },
+  rows: ['aws.dr.10'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'exercise'),
 });

@@ -18,5 +18,6 @@ export default defineCheck({
     old: 'The last rehearsal was on {date}, too long ago to count in full.',
   },
   remedy: { effort: 'M', action: 'Rehearse once a year with people and phones, without console and chat.' },
+  rows: ['aws.dr.10'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'exercise'),
 });

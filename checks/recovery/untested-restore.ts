@@ -31,6 +31,6 @@ export default defineCheck({
     nist_csf_2: ['RC.RP-03'],
     soc2: ['A1.3'],
   },
-  rows: ['aws.bkp.09'],
+  rows: ['aws.bkp.09', 'aws.dr.10'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'restore-test'),
 });

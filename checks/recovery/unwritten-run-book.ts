@@ -18,5 +18,6 @@ export default defineCheck({
     old: 'The run book was last checked on {date}, too long ago to count in full.',
   },
   remedy: { effort: 'S', action: 'Write the run book during a restore, and keep it outside the provider.' },
+  rows: ['aws.dr.10'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'review'),
 });

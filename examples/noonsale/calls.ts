@@ -51,6 +51,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   ],
   'aws-iam': () => [
     ['iam:GetAccountSummary', 1], ['iam:GetAccountPasswordPolicy', 1], ['iam:GenerateCredentialReport', 2], ['iam:GetCredentialReport', 1],
+    ['iam:ListSAMLProviders', 1],
   ],
   'aws-kms': () => [['kms:ListKeys', 1]],
   'aws-config': all => [

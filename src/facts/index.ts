@@ -1,4 +1,5 @@
 import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
+import { administrators, strangersLetIn } from './administrators.ts';
 import { alarmsHeard } from './alarms.ts';
 import { attached } from './attached.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
@@ -58,4 +59,6 @@ export const FACTS: readonly Fact[] = [
   floodDefence,
   restores,
   limits,
+  administrators,
+  strangersLetIn,
 ];

@@ -184,6 +184,24 @@ export const facetSchemas = {
     keys: z.number().int(),
     centrallyManaged: z.boolean().optional(),
   }),
+  /** When the top log-in was used last; left out where the provider says that it never was. */
+  rootUse: z.strictObject({ lastUsed: moment.optional() }),
+  /** Whether people can log in with the company's own directory instead of names and passwords of the cloud's. */
+  federation: z.boolean(),
+  /** How much an identity may do: everything; what it takes to get everything; less. */
+  powers: z.enum(['administrator', 'can-become-administrator', 'limited']),
+  /**
+   * Who may act in an identity's name. `who`: an account, an organization (`o-…`), a place, a service or a directory, `*` or
+   * an issuer of log-ins that anybody can have. `guarded`: asks for a secret word or a second factor, or needs no such
+   * thing. Absent: it is a person's or a program's own log-in, which nobody else takes.
+   */
+  takenBy: z.array(
+    z.strictObject({
+      sort: z.enum(['account', 'organization', 'place', 'service', 'directory', 'everybody']),
+      who: z.string(),
+      guarded: z.boolean(),
+    }),
+  ),
   passwordPolicy: z.strictObject({ minimumLength: z.number().int(), remembers: z.number().int() }),
   /** Whether the account forbids public storage for all of it. */
   publicStorageBlocked: z.boolean(),

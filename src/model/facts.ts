@@ -70,6 +70,13 @@ export interface Facts {
   liveData: boolean;
   /** How many people in this account log in with a password: those that we saw; zero only when there are none. */
   consoleUsers: number;
+  /**
+   * Who may do everything in this account besides the top log-in: the users that can log in, by name, and how many roles
+   * people from a directory or from other accounts can take, however many they are.
+   */
+  administrators: { readonly users: readonly string[]; readonly roles: number };
+  /** Whom this identity lets act in its name without a secret word, and nobody knows: everybody, or accounts that we did not read. */
+  strangersLetIn: { readonly everybody: boolean; readonly accounts: readonly string[] };
   /** How many of the things that customers wait for were measured, of how many. */
   measured: { readonly measured: number; readonly total: number };
   /** How what serves customers and holds data is spread over regions: how much of it, and how much in the busiest one. */

@@ -194,6 +194,72 @@ const ANSWERS: Readonly<Record<string, Script>> = {
       },
     ],
   },
+  'ec2.DescribeVpcEndpoints': {
+    vpcEndpointSet: [
+      {
+        vpcEndpointId: 'vpce-1',
+        vpcEndpointType: 'Interface',
+        state: 'available',
+        vpcId: 'vpc-1',
+        subnetIdSet: ['subnet-1'],
+        tagSet: tags({ Name: 'secrets' }),
+      },
+      { vpcEndpointId: 'vpce-2', vpcEndpointType: 'Gateway', state: 'available', vpcId: 'vpc-1', tagSet: [] },
+      { vpcEndpointId: 'vpce-3', vpcEndpointType: 'Interface', state: 'deleted', vpcId: 'vpc-1', tagSet: [] },
+      {
+        vpcEndpointId: 'vpce-4',
+        vpcEndpointType: 'Interface',
+        state: 'available',
+        vpcId: 'vpc-1',
+        subnetIdSet: ['subnet-of-others'],
+        tagSet: [],
+      },
+    ],
+  },
+  'ec2.DescribeTransitGatewayVpcAttachments': {
+    transitGatewayVpcAttachments: [
+      {
+        transitGatewayAttachmentId: 'tgw-attach-1',
+        state: 'available',
+        vpcId: 'vpc-1',
+        subnetIds: ['subnet-1', 'subnet-2'],
+        tagSet: [],
+      },
+    ],
+  },
+  'ec2.DescribeVpnConnections': {
+    vpnConnectionSet: [
+      {
+        vpnConnectionId: 'vpn-1',
+        state: 'available',
+        customerGatewayId: 'cgw-1',
+        vpnGatewayId: 'vgw-1',
+        tagSet: [],
+        vgwTelemetry: [{ status: 'UP' }, { status: 'DOWN' }],
+      },
+    ],
+  },
+  'route53resolver.ListResolverEndpoints': {
+    ResolverEndpoints: [
+      {
+        Id: 'rslvr-1',
+        Arn: 'arn:aws:route53resolver:eu-west-1:111122223333:resolver-endpoint/rslvr-1',
+        Name: 'to-office',
+        Status: 'OPERATIONAL',
+        HostVPCId: 'vpc-1',
+      },
+    ],
+  },
+  'route53resolver.ListResolverEndpointIpAddresses': {
+    IpAddresses: [{ SubnetId: 'subnet-1' }, { SubnetId: 'subnet-2' }],
+  },
+  'route53resolver.ListResolverQueryLogConfigAssociations': {
+    ResolverQueryLogConfigAssociations: [
+      { ResourceId: 'vpc-1', Status: 'ACTIVE' },
+      { ResourceId: 'vpc-2', Status: 'FAILED' },
+    ],
+  },
+  'route53resolver.ListFirewallRuleGroupAssociations': { FirewallRuleGroupAssociations: [{ VpcId: 'vpc-1' }] },
   'ec2.DescribeFlowLogs': ({ parameters }) =>
     parameters['NextToken'] === 'more'
       ? { flowLogSet: [flowLog('subnet-2')] }
@@ -400,6 +466,58 @@ describe('firewalls', () => {
       { protocol: 'icmp', from: 0, to: 65_535, sources: ['10.0.0.0/8'] },
     ]);
     expect(facets('security-group/sg-odd')['openings']).toMatchObject({ state: 'unread' });
+  });
+});
+
+describe('links', () => {
+  const places = (id: string) => facets(id)['placement'];
+
+  it('are those that still exist, and stand where their subnets do', () => {
+    expect(collected.names('link').sort()).toEqual(
+      ['secrets', 'to-office', 'tgw-attach-1', 'vpce-2', 'vpce-4', 'vpn-1'].sort(),
+    );
+    expect(places('vpc-endpoint/vpce-1')).toMatchObject({ spread: 'zone', places: [{ zone: 'euw1-az3' }] });
+    expect(places('vpc-endpoint/vpce-2')).toMatchObject({ spread: 'region' });
+    expect(places('vpc-endpoint/vpce-4')).toMatchObject({ state: 'unread', reason: 'failed' });
+    for (const id of ['tgw-attach-1', 'rslvr-1'])
+      expect(places(id)).toMatchObject({ spread: 'zones', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] });
+    expect(facets('vpc-endpoint/vpce-1')['links']).toEqual([{ to: arn('vpc/vpc-1'), role: 'network' }]);
+  });
+
+  it('to a device of ours tell their tunnels, and the others tell none', () => {
+    expect(facets('vpn-connection/vpn-1')).toMatchObject({
+      uplink: { to: ['vgw-1'], via: 'cgw-1', tunnels: 2, up: 1 },
+      placement: { state: 'absent' },
+    });
+    expect(facets('vpc-endpoint/vpce-1')['uplink']).toEqual({ state: 'absent' });
+  });
+
+  it('that may not be listed are not none', async () => {
+    server.script({ 'ec2.DescribeVpnConnections': fault('UnauthorizedOperation', 403) });
+    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    expect(refused.population('link')).toMatchObject({
+      reading: { state: 'unread' },
+      call: 'ec2:DescribeVpnConnections',
+    });
+    server.script(ANSWERS);
+  });
+});
+
+describe('names inside a network', () => {
+  it('are written down and filtered where something is set up for it and works', async () => {
+    expect(facets('vpc/vpc-1')).toMatchObject({ accessLog: 'kept', nameFilter: true });
+    server.script({
+      'route53resolver.ListResolverQueryLogConfigAssociations': {
+        ResolverQueryLogConfigAssociations: [{ ResourceId: 'vpc-1', Status: 'FAILED' }],
+      },
+      'route53resolver.ListFirewallRuleGroupAssociations': fault('AccessDeniedException', 403),
+    });
+    const { resource } = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    expect(resource('vpc/vpc-1').facets).toMatchObject({
+      accessLog: { value: 'none' },
+      nameFilter: { state: 'unread', reason: 'denied' },
+    });
+    server.script(ANSWERS);
   });
 });
 

@@ -154,8 +154,11 @@ function understand(incoming: IncomingMessage, body: string): AwsRequestSeen {
 }
 
 const JSON_SERVICES = new Set([
-  'access-analyzer', 'account', 'acm', 'backup', 'cloudtrail', 'config', 'dynamodb', 'elasticfilesystem', 'es', 'fsx', 'guardduty', 'kms', 'logs', 'memorydb', 'monitoring', 'organizations', 'secretsmanager', 'support',
+  'access-analyzer', 'account', 'acm', 'apigateway', 'backup', 'cloudtrail', 'config', 'directconnect', 'dynamodb', 'elasticfilesystem', 'es', 'fsx', 'globalaccelerator', 'guardduty', 'kms', 'logs', 'memorydb', 'monitoring', 'network-firewall', 'organizations', 'route53domains', 'route53resolver', 'secretsmanager', 'shield', 'support', 'wafv2',
 ]); // prettier-ignore
+
+/** Those whose answers are an element of their own, which the answer names. */
+const REST_XML = new Set(['s3', 's3control', 'cloudfront', 'route53']);
 
 function send(response: ServerResponse, request: AwsRequestSeen, answer: Answer): void {
   const type = JSON_SERVICES.has(request.service) ? 'application/x-amz-json-1.1' : 'text/xml';
@@ -194,7 +197,7 @@ function envelope({ service, operation }: AwsRequestSeen, answer: string | objec
   if (inner.startsWith('<?xml')) return inner;
   if (service === 'ec2')
     return `<${operation}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId>${inner}</${operation}Response>`;
-  if (service === 's3' || service === 's3control') return `<?xml version="1.0"?>${inner}`;
+  if (REST_XML.has(service)) return `<?xml version="1.0"?>${inner}`;
   const result = `<${operation}Result>${inner}</${operation}Result>`;
   return `<${operation}Response xmlns="https://aws.example/doc/">${result}<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></${operation}Response>`;
 }

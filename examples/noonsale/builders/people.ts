@@ -11,6 +11,8 @@ const SEVERITIES = ['low', 'normal', 'high', 'urgent'];
 
 export interface AccountOptions {
   readonly rootLogin: Facets['rootLogin'];
+  /** When the top log-in was used last. */
+  readonly rootUsed?: string;
   readonly passwordPolicy?: Facets['passwordPolicy'];
   readonly publicStorageBlocked: boolean;
   /** Whom the provider may call; nobody where it is left out. */
@@ -20,7 +22,7 @@ export interface AccountOptions {
 
 /** The account, and what several services say about it as a whole. */
 export function account(place: Place, options: AccountOptions): Made[] {
-  const { rootLogin, passwordPolicy, publicStorageBlocked, contacts, membership } = options;
+  const { rootLogin, rootUsed, passwordPolicy, publicStorageBlocked, contacts, membership } = options;
   const at = everywhere(place);
   const id = rootArn(place);
   return [
@@ -29,6 +31,8 @@ export function account(place: Place, options: AccountOptions): Made[] {
       id,
       facets: {
         rootLogin: value(rootLogin),
+        rootUse: value(rootUsed === undefined ? {} : { lastUsed: rootUsed }),
+        federation: value(false),
         passwordPolicy: passwordPolicy === undefined ? absent : value(passwordPolicy),
       },
       unit: unitId(at, 'aws-iam'),
@@ -41,14 +45,41 @@ export function account(place: Place, options: AccountOptions): Made[] {
   ];
 }
 
-/** A person or a program with log-ins of its own. */
-export function identity(place: Place, name: string, createdAt: string, credentials: Facets['credentials']): Resource {
+/** A person or a program with log-ins of its own, and what it may do. */
+export function identity(
+  place: Place,
+  name: string,
+  createdAt: string,
+  credentials: Facets['credentials'],
+  powers: Facets['powers'] = 'limited',
+): Made[] {
+  const at = everywhere(place);
+  const id = arn(at, 'iam', `user/${name}`);
+  const head = { id, kind: 'identity', type: 'AWS::IAM::User', name, createdAt } as const;
+  return [
+    made(at, 'aws-iam', head, { credentials: value(credentials) }),
+    { id, facets: { powers: value(powers), takenBy: absent }, unit: unitId(at, 'aws-iam-rights') },
+  ];
+}
+
+/** What a service may do in the name of the company. */
+export function role(
+  place: Place,
+  name: string,
+  createdAt: string,
+  service: string,
+  powers: Facets['powers'],
+): Resource {
   const at = everywhere(place);
   return made(
     at,
-    'aws-iam',
-    { id: arn(at, 'iam', `user/${name}`), kind: 'identity', type: 'AWS::IAM::User', name, createdAt },
-    { credentials: value(credentials) },
+    'aws-iam-rights',
+    { id: arn(at, 'iam', `role/${name}`), kind: 'identity', type: 'AWS::IAM::Role', name, createdAt },
+    {
+      credentials: value({ console: false, keys: [] }),
+      powers: value(powers),
+      takenBy: value([{ sort: 'service', who: service, guarded: true }]),
+    },
   );
 }
 

@@ -7,7 +7,7 @@ import {
   diskRecoveryPoint,
   vault,
 } from '../builders/data.ts';
-import { account, alarm, identity, region, trail } from '../builders/people.ts';
+import { account, alarm, identity, region, role, trail } from '../builders/people.ts';
 import { stack, type Made } from '../builders/place.ts';
 import { ORGANIZATION, PAYMENTS_ACCOUNT, SHOP, SHOP_FRANKFURT, tagsOf, testTags } from '../company.ts';
 
@@ -96,17 +96,19 @@ function people(): Made[] {
   const key = (createdAt: string, lastUsed: string, active = true) => ({ active, createdAt, lastUsed });
   return [
     ...account(SHOP, {
-      rootLogin: { secondFactor: false, keys: 1, centrallyManaged: false }, publicStorageBlocked: true,
+      rootLogin: { secondFactor: false, keys: 1, centrallyManaged: false }, rootUsed: '2026-11-03T19:22:00.000Z', publicStorageBlocked: true,
       contacts: [{ role: 'billing', privateMailbox: true }], membership: ORGANIZATION,
     }),
-    identity(SHOP, 'dirk.keller', '2019-09-02T08:00:00.000Z', {
+    ...identity(SHOP, 'dirk.keller', '2019-09-02T08:00:00.000Z', {
       console: true, secondFactor: false, lastUsed: '2026-11-22T09:41:00.000Z', keys: [key('2022-05-09T08:00:00.000Z', '2026-11-21T17:20:00.000Z')],
-    }),
-    identity(SHOP, 'deploy', '2021-03-15T08:00:00.000Z', { console: false, keys: [key('2021-03-15T08:00:00.000Z', '2026-11-20T14:02:00.000Z')] }),
-    identity(SHOP, 'mail-sender', '2024-02-19T09:00:00.000Z', { console: false, keys: [key('2026-09-28T09:00:00.000Z', '2026-11-22T11:59:00.000Z')] }),
-    identity(SHOP, 'reports-agency', '2022-08-01T08:00:00.000Z', {
+    }, 'administrator'),
+    ...identity(SHOP, 'deploy', '2021-03-15T08:00:00.000Z', { console: false, keys: [key('2021-03-15T08:00:00.000Z', '2026-11-20T14:02:00.000Z')] }, 'can-become-administrator'),
+    ...identity(SHOP, 'mail-sender', '2024-02-19T09:00:00.000Z', { console: false, keys: [key('2026-09-28T09:00:00.000Z', '2026-11-22T11:59:00.000Z')] }),
+    ...identity(SHOP, 'reports-agency', '2022-08-01T08:00:00.000Z', {
       console: false, keys: [key('2022-08-01T08:00:00.000Z', '2024-12-19T10:00:00.000Z'), key('2021-06-01T08:00:00.000Z', '2022-07-30T10:00:00.000Z', false)],
     }),
+    role(SHOP, 'web', '2021-03-15T08:00:00.000Z', 'ec2.amazonaws.com', 'administrator'),
+    role(SHOP, 'mail-sender', '2024-02-19T09:00:00.000Z', 'ec2.amazonaws.com', 'limited'),
   ]; // prettier-ignore
 }
 

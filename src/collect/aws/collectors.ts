@@ -28,6 +28,7 @@ import { awsElb } from './elb.ts';
 import { awsFsx } from './fsx.ts';
 import { awsGlobalAccelerator } from './global-accelerator.ts';
 import { awsGuardDuty } from './guardduty.ts';
+import { awsIamRights } from './iam-rights.ts';
 import { awsIam } from './iam.ts';
 import { awsKms } from './kms.ts';
 import { awsMemoryDb } from './memorydb.ts';
@@ -73,6 +74,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsFsx,
   awsBackup,
   awsIam,
+  awsIamRights,
   awsCloudTrail,
   awsKms,
   awsAcm,

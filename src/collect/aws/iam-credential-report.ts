@@ -10,6 +10,8 @@ export interface ReportRow {
   readonly createdAt: string | undefined;
   readonly credentials: Reading<Facets['credentials']>;
   readonly secondFactor: boolean | undefined;
+  /** Of the top log-in it is there though nobody says whether it has a password. */
+  readonly passwordUsed: string | undefined;
   readonly keys: Facets['credentials']['keys'];
 }
 
@@ -46,6 +48,7 @@ function rowOf(cells: Cells): ReportRow {
     arn: present(cells.get('arn'), 'arn'),
     createdAt: moment(cells, 'user_creation_time'),
     secondFactor,
+    passwordUsed: lastUsed,
     keys,
     credentials: mapReading(told(console ? secondFactor : false, 'mfa_active'), second => ({
       console,

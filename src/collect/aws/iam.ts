@@ -19,24 +19,35 @@ export const awsIam: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['identity'],
-  fills: { account: ['rootLogin', 'passwordPolicy'], identity: ['credentials'] },
+  fills: { account: ['rootLogin', 'rootUse', 'passwordPolicy', 'federation'], identity: ['credentials'] },
   operations: operations('iam', [
     'GetAccountSummary',
     'GetAccountPasswordPolicy',
     'GenerateCredentialReport',
     'GetCredentialReport',
+    'ListSAMLProviders',
   ]),
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
     const client = ctx.client(iam.IAMClient);
-    const [summary, passwordPolicy, root] = await Promise.all([
+    const [summary, passwordPolicy, root, federation] = await Promise.all([
       ctx.read('iam:GetAccountSummary', async () =>
         present((await client.send(new iam.GetAccountSummaryCommand({}))).SummaryMap, 'SummaryMap'),
       ),
       readPasswordPolicy(ctx, iam, client),
       collectUsers(ctx, iam, client),
+      // IAM Identity Center leaves a directory of its own in every account that it serves.
+      ctx.read('iam:ListSAMLProviders', async () => {
+        const answer = await client.send(new iam.ListSAMLProvidersCommand({}));
+        return present(answer.SAMLProviderList, 'SAMLProviderList').length > 0;
+      }),
     ]);
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), { rootLogin: rootLogin(summary, root), passwordPolicy });
+    ctx.add(ctx.arn('iam', 'root', { region: '' }), {
+      rootLogin: rootLogin(summary, root.row),
+      rootUse: rootUse(root),
+      passwordPolicy,
+      federation,
+    });
   },
 };
 
@@ -58,19 +69,26 @@ function readPasswordPolicy(ctx: AwsContext, iam: Iam, client: IAMClient): Promi
   );
 }
 
-/** Hands over the users of the credential report; returns the row of the account's top log-in, if there is one. */
-async function collectUsers(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<ReportRow | undefined> {
-  let root: ReportRow | undefined;
+interface Root {
+  /** The row of the account's top log-in, if there is one. */
+  readonly row: ReportRow | undefined;
+  /** How many users came with it, or why the report is not whole. */
+  readonly report: Reading<number>;
+}
+
+/** Hands over the users of the credential report; returns what it says of the account's top log-in. */
+async function collectUsers(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<Root> {
+  let row: ReportRow | undefined;
   // Where nobody may have a report made, the last one may still be there.
   await writeReport(ctx, iam, client);
-  await ctx.list('identity', 'iam:GetCredentialReport', async () => {
+  const report = await ctx.list('identity', 'iam:GetCredentialReport', async () => {
     const { Content: content } = await client.send(new iam.GetCredentialReportCommand({}));
-    for (const row of parseCredentialReport(new TextDecoder().decode(present(content, 'Content')))) {
-      if (row.user === ROOT_ROW) root = row;
-      else emitUser(ctx, row);
+    for (const one of parseCredentialReport(new TextDecoder().decode(present(content, 'Content')))) {
+      if (one.user === ROOT_ROW) row = one;
+      else emitUser(ctx, one);
     }
   });
-  return root;
+  return { row, report };
 }
 
 async function writeReport(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<void> {
@@ -116,4 +134,14 @@ function rootLogin(
   // so (iam:ListOrganizationsFeatures) would not say that it did, and does not hold for its own management account.
   const centrallyManaged = password === undefined ? {} : { centrallyManaged: password === 0 && keys === 0 };
   return value({ secondFactor, keys, ...centrallyManaged });
+}
+
+/** The latest of its password and its keys. */
+function rootUse({ row, report }: Root): Reading<Facets['rootUse']> {
+  if (row === undefined) return report.state === 'unread' ? report : told<Facets['rootUse']>(undefined, ROOT_ROW);
+  const [lastUsed] = [row.passwordUsed, ...row.keys.map(key => key.lastUsed)]
+    .flatMap(date => date ?? [])
+    .sort()
+    .reverse();
+  return value(lastUsed === undefined ? {} : { lastUsed });
 }

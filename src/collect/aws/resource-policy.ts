@@ -45,7 +45,11 @@ const MOST_PAIRS = 20_000;
  */
 export function reachOf(policy: string, asked: Asked): Reach {
   const statements = parsePolicy(policy);
-  if (statements === undefined) return UNKNOWN_REACH;
+  return statements === undefined ? UNKNOWN_REACH : reachOfStatements(statements, asked);
+}
+
+/** The same, of statements that were read before. */
+export function reachOfStatements(statements: readonly Statement[], asked: Asked): Reach {
   const denials = statements.filter(({ allows }) => !allows);
   let all: Bounds = exactly(NOBODY);
   const services = new Set<string>();

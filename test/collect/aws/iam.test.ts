@@ -32,6 +32,7 @@ beforeEach(async () => {
     'iam.GetAccountPasswordPolicy': { PasswordPolicy: { MinimumPasswordLength: 14, PasswordReusePrevention: 24 } },
     'iam.GenerateCredentialReport': { State: 'COMPLETE' },
     'iam.GetCredentialReport': report(),
+    'iam.ListSAMLProviders': { SAMLProviderList: [] },
   });
   useAwsEnvironment(server.url);
 });
@@ -216,4 +217,42 @@ describe('the account', () => {
     server.script({ 'iam.GetAccountPasswordPolicy': answer as never });
     expect(account(await collect())).toMatchObject({ facets: { passwordPolicy } });
   });
+});
+
+describe('the use of the top log-in', () => {
+  const used = async (...rows: string[]): Promise<unknown> => {
+    server.script({ 'iam.GetCredentialReport': report(...rows) });
+    const found = account(await collect());
+    return found?.record === 'facet' ? found.facets.rootUse : undefined;
+  };
+
+  it.each<[string, string, object]>([
+    [
+      'by password',
+      `not_supported,2026-11-01T08:00:00+00:00,not_supported,not_supported,true,${NO_KEY},${NO_KEY}`,
+      { lastUsed: '2026-11-01T08:00:00.000Z' },
+    ],
+    [
+      'by a key',
+      `not_supported,${DAY},not_supported,not_supported,true,true,${DAY},2026-10-01T08:00:00+00:00,${NO_KEY}`,
+      { lastUsed: '2026-10-01T08:00:00.000Z' },
+    ],
+    ['never', `not_supported,no_information,not_supported,not_supported,true,${NO_KEY},${NO_KEY}`, {}],
+  ])('%s', async (_, rest, expected) => {
+    expect(await used(root(rest))).toEqual({ state: 'value', value: expected });
+  });
+
+  it('is unread where the report is refused or says nothing of it', async () => {
+    expect(await used()).toMatchObject({ state: 'unread', reason: 'failed' });
+    server.script({ 'iam.GetCredentialReport': fault('AccessDenied', 403) });
+    expect(account(await collect())).toMatchObject({ facets: { rootUse: { state: 'unread', reason: 'denied' } } });
+  });
+});
+
+it('a directory of the company lets people in', async () => {
+  expect(account(await collect())).toMatchObject({ facets: { federation: { state: 'value', value: false } } });
+  server.script({
+    'iam.ListSAMLProviders': { SAMLProviderList: [{ Arn: `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO_1` }] },
+  });
+  expect(account(await collect())).toMatchObject({ facets: { federation: { state: 'value', value: true } } });
 });

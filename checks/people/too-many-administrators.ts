@@ -1,0 +1,30 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'too-many-administrators',
+  question: 'people',
+  resource: 'account',
+  needs: ['administrators'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Few people can do everything in the account',
+  failTitle: 'Accounts in which many log-ins can do everything',
+  risk: 'Each of those log-ins is one slip or one theft away from the loss of everything.',
+  messages: { many: '{count} log-ins can do everything in {name}; {most} are the most.' },
+  remedy: {
+    effort: 'M',
+    action: 'Take the rights of an administrator from everybody who does not need them every day.',
+    aws: 'aws iam detach-user-policy --user-name NAME --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+    azure: 'az role assignment delete --role Owner --assignee NAME --scope /subscriptions/ID',
+    gcp: 'gcloud projects remove-iam-policy-binding PROJECT --member=user:NAME --role=roles/owner',
+  },
+  controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
+  rows: ['own.people.02'],
+  params: z.strictObject({
+    most: z.number().int().positive().default(5).describe('The most log-ins that may do everything in one account.'),
+  }),
+  evaluate({ administrators }, judge, { most }) {
+    const { users } = administrators ?? { users: [] };
+    return users.length > most ? judge.fail('many', { count: users.length, most }) : judge.pass();
+  },
+});

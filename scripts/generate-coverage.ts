@@ -1,0 +1,214 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { COLLECTORS } from '../src/collect/providers.ts';
+import type { Collector, CollectContext, Operation } from '../src/collect/collector.ts';
+import { FACTS } from '../src/facts/index.ts';
+import { compareText } from '../src/lib/text.ts';
+import type { Check } from '../src/model/check.ts';
+import type { FacetName } from '../src/model/facets.ts';
+import type { Kind, Provider } from '../src/model/kinds.ts';
+import { findChecks } from './generate-checks.ts';
+
+/** One line of the risk catalogue. `services`: whose calls tell, as permissions write them. */
+interface Row {
+  readonly id: string;
+  readonly subject: string;
+  readonly severity?: string;
+  readonly services?: readonly string[];
+}
+
+type AnyCollector = Pick<Collector<CollectContext>, 'provider' | 'fills' | 'operations'>;
+
+/** Why a row is as it stands: checks judge it, a reason says why none does, or it waits. */
+interface Covered {
+  readonly row: Row;
+  readonly checks: readonly Check[];
+  readonly operations: readonly Operation[];
+  readonly reason?: string;
+}
+
+interface Coverage {
+  readonly path: string;
+  readonly content: string;
+  /** Rows of AWS with neither check nor reason, and what in the data files contradicts the checks. */
+  readonly waiting: readonly string[];
+  readonly faults: readonly string[];
+}
+
+const GROUPS: readonly (readonly [prefix: string, name: string, provider: Provider])[] = [
+  ['aws', 'AWS', 'aws'],
+  ['az', 'Azure', 'azure'],
+  ['gcp', 'Google Cloud', 'gcp'],
+  ['all', 'Any provider', 'any'],
+  ['own', 'Our own', 'any'],
+];
+
+/** Whether a row of AWS with neither check nor reason fails the build. */
+export const EVERY_ROW_ANSWERED: boolean = false;
+
+const AREAS: Readonly<Record<string, string>> = {
+  az: 'One data centre fails',
+  enc: 'Data can be read',
+  bkp: 'Account is wiped',
+  dr: 'Recovery proved',
+  net: 'Strangers get in',
+  iam: 'Who may do what',
+  iac: 'Rebuild from scripts',
+  scale: 'A sudden rush',
+  log: 'Find out what happened',
+  sup: 'Help at 3 a.m.',
+  perf: 'Fast every day',
+  coup: 'One fault stops all',
+  conc: 'Provider fails us',
+  people: 'A key person leaves',
+};
+
+/** The page that says, row by row of the risk catalogue, which check answers it, what is asked for it, or why nothing does. */
+export async function generateCoverage(root: string): Promise<Coverage> {
+  const [rows, reasons, found] = await Promise.all([
+    readJson<Row[]>(join(root, 'data', 'catalogue.json')),
+    readJson<Record<string, string>>(join(root, 'data', 'catalogue-reasons.json')),
+    findChecks(root),
+  ]);
+  const checks = found.map(({ check }) => check);
+  const covered = rows.map(row => coverRow(row, checks, reasons[row.id]));
+  return {
+    path: join(root, 'docs', 'coverage.md'),
+    content: pageOf(covered),
+    waiting: covered.filter(one => one.row.id.startsWith('aws.') && stateOf(one) === 'waits').map(({ row }) => row.id),
+    faults: faultsOf(rows, checks, reasons, covered),
+  };
+}
+
+async function readJson<T>(path: string): Promise<T> {
+  return JSON.parse(await readFile(path, 'utf8')) as T;
+}
+
+function coverRow(row: Row, checks: readonly Check[], reason: string | undefined): Covered {
+  const provider = groupOf(row)[2];
+  const readers = COLLECTORS.filter(collector => provider === 'any' || collector.provider === provider);
+  const named = checks.filter(check => check.rows?.includes(row.id) === true);
+  // A check that nobody feeds on that cloud answers nothing there.
+  const fed = named.filter(check => provider === 'any' || isFed(check, readers));
+  const operations = fed.flatMap(check => feedersOf(check, readers)).flatMap(collector => collector.operations);
+  const own = operations.filter(({ call }) => row.services?.includes(call.split(':')[0] ?? '') === true);
+  const kept = own.length > 0 ? own : operations;
+  return {
+    row,
+    checks: fed,
+    operations: [...new Map(kept.map(operation => [operation.call, operation])).values()].sort((a, b) =>
+      compareText(a.call, b.call),
+    ),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+const groupOf = ({ id }: Row): (typeof GROUPS)[number] => {
+  const group = GROUPS.find(([prefix]) => id.startsWith(`${prefix}.`));
+  if (group === undefined) throw new Error(`data/catalogue.json: nobody knows whose row ${id} is`);
+  return group;
+};
+
+const kindsOf = ({ resource }: Check): readonly Kind[] => (typeof resource === 'string' ? [resource] : resource);
+
+/** What must be read for a check, kind by kind: its own facets, and those of the facts that it needs. */
+function needsOf(check: Check): readonly (readonly [Kind, FacetName])[] {
+  return check.needs.flatMap(need => {
+    const fact = FACTS.find(({ name }) => name === need);
+    return fact === undefined
+      ? kindsOf(check).map(kind => [kind, need as FacetName] as const)
+      : (Object.entries(fact.needs) as [Kind, readonly FacetName[]][]).flatMap(([kind, facets]) =>
+          facets.map(facet => [kind, facet] as const),
+        );
+  });
+}
+
+const fills = (collector: AnyCollector, kind: Kind, facet: FacetName): boolean =>
+  collector.fills[kind]?.includes(facet) === true;
+
+/** Whether one of the check's kinds has all its own facets read; answers of people need no cloud. */
+function isFed(check: Check, readers: readonly AnyCollector[]): boolean {
+  const facets = check.needs.filter(need => !FACTS.some(({ name }) => name === need)) as FacetName[];
+  return kindsOf(check).some(
+    kind =>
+      kind === 'practice' ||
+      (readers.length > 0 && facets.every(facet => readers.some(collector => fills(collector, kind, facet)))),
+  );
+}
+
+function feedersOf(check: Check, readers: readonly AnyCollector[]): AnyCollector[] {
+  const needs = needsOf(check);
+  return readers.filter(collector => needs.some(([kind, facet]) => fills(collector, kind, facet)));
+}
+
+function faultsOf(
+  rows: readonly Row[],
+  checks: readonly Check[],
+  reasons: Readonly<Record<string, string>>,
+  covered: readonly Covered[],
+): string[] {
+  const ids = new Set(rows.map(({ id }) => id));
+  return [
+    ...checks.flatMap(({ id, rows: named = [] }) =>
+      named.filter(row => !ids.has(row)).map(row => `the check ${id} names the row ${row}, which does not exist`),
+    ),
+    ...Object.keys(reasons)
+      .filter(id => !ids.has(id))
+      .map(id => `there is a reason for the row ${id}, which does not exist`),
+    ...covered
+      .filter(({ checks: by, reason }) => by.length > 0 && reason !== undefined)
+      .map(({ row }) => `the row ${row.id} has a check by now, and still a reason why it has none`),
+  ];
+}
+
+type State = 'checked' | 'reason' | 'waits';
+
+const stateOf = ({ checks, reason }: Covered): State =>
+  checks.length > 0 ? 'checked' : reason === undefined ? 'waits' : 'reason';
+
+function pageOf(covered: readonly Covered[]): string {
+  const groups = GROUPS.map(group => ({ group, rows: covered.filter(({ row }) => groupOf(row) === group) }));
+  const count = (rows: readonly Covered[], state: State): number => rows.filter(row => stateOf(row) === state).length;
+  const counts = [...groups.map(({ group: [, name], rows }) => ({ name, rows })), { name: 'All', rows: covered }].map(
+    ({ name, rows }) =>
+      `| ${name} | ${rows.length} | ${count(rows, 'checked')} | ${count(rows, 'reason')} | ${count(rows, 'waits')} |`,
+  );
+  const sections = groups.map(({ group: [, name], rows }) => `## ${name}\n\n${areasOf(rows)}`);
+  return `# What is looked at
+
+Every row of the risk catalogue: which checks answer it, what is asked for it, or why nothing answers it. Written by
+\`npm run generate\` from the checks, the collectors, \`data/catalogue.json\` and \`data/catalogue-reasons.json\`.
+
+| provider | rows | checked | with a reason | not read yet |
+| --- | --- | --- | --- | --- |
+${counts.join('\n')}
+
+${sections.join('\n\n')}
+`;
+}
+
+function areasOf(rows: readonly Covered[]): string {
+  return [...Map.groupBy(rows, ({ row }) => row.id.split('.')[1] ?? '')]
+    .map(
+      ([area, inArea]) =>
+        `### ${AREAS[area] ?? area}\n\n| row | what | severity | checks | calls and permissions |\n| --- | --- | --- | --- | --- |\n${inArea.map(lineOf).join('\n')}`,
+    )
+    .join('\n\n');
+}
+
+function lineOf(covered: Covered): string {
+  const { row, checks, operations, reason } = covered;
+  const answers = checks.map(({ id }) => `[${id}](checks/${id}.md)`).join(', ');
+  const cells = [
+    row.id,
+    row.subject,
+    row.severity ?? '',
+    answers === '' ? (reason ?? 'not read yet') : answers,
+    operations.map(asked).join(', '),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** The right beside the call only where it goes by another name. */
+const asked = ({ call, action }: Operation): string =>
+  action === call ? `\`${call}\`` : `\`${call}\` (\`${action}\`)`;

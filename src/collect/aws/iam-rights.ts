@@ -1,0 +1,136 @@
+import type {
+  GetAccountAuthorizationDetailsResponse,
+  GroupDetail,
+  ManagedPolicyDetail,
+  PolicyDetail,
+  RoleDetail,
+  UserDetail,
+} from '@aws-sdk/client-iam';
+import { absent, unread, value, type Reading } from '../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from './context.ts';
+import { present } from './failure.ts';
+import { powersOf, type Powers } from './iam-powers.ts';
+import { takersOf } from './iam-trust.ts';
+import { slotOf, tagsOf } from './members.ts';
+
+/** Reads what users and roles may do, and who may act as a role. Users themselves come with the credential report. */
+export const awsIamRights: AwsCollector = {
+  id: 'aws-iam-rights',
+  provider: 'aws',
+  scope: 'global',
+  lists: ['identity'],
+  fills: { identity: ['powers', 'takenBy', 'credentials'] },
+  operations: operations('iam', ['GetAccountAuthorizationDetails']),
+  collect: async ctx => {
+    const iam = await import('@aws-sdk/client-iam');
+    const client = ctx.client(iam.IAMClient);
+    await ctx.list('identity', 'iam:GetAccountAuthorizationDetails', async () => {
+      const pages: GetAccountAuthorizationDetailsResponse[] = [];
+      // A user may stand on the first page, and what he may do on the last.
+      for await (const page of iam.paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, {}))
+        pages.push(page);
+      const rights = rightsOf(pages);
+      for (const user of pages.flatMap(page => present(page.UserDetailList, 'UserDetailList')))
+        ctx.add(present(user.Arn, 'Arn'), { powers: powersOfUser(user, rights), takenBy: absent });
+      for (const role of pages.flatMap(page => present(page.RoleDetailList, 'RoleDetailList')))
+        emitRole(ctx, role, rights);
+    });
+  },
+};
+
+interface Rights {
+  /** Texts of managed policies by ARN. */
+  readonly managed: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, GroupDetail>;
+}
+
+function rightsOf(pages: readonly GetAccountAuthorizationDetailsResponse[]): Rights {
+  const policies = pages.flatMap(page => page.Policies ?? []);
+  return {
+    managed: new Map(policies.flatMap(policy => pairOf(policy))),
+    groups: new Map(
+      pages
+        .flatMap(page => page.GroupDetailList ?? [])
+        .flatMap(group => (group.GroupName === undefined ? [] : [[group.GroupName, group]])),
+    ),
+  };
+}
+
+function pairOf({
+  Arn: arn,
+  DefaultVersionId: id,
+  PolicyVersionList: versions,
+}: ManagedPolicyDetail): [string, string][] {
+  const now = versions?.find(version => version.IsDefaultVersion === true || version.VersionId === id);
+  return arn === undefined || now?.Document === undefined ? [] : [[arn, decoded(now.Document)]];
+}
+
+/** Documents come with percent signs, as in an address. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+type Holder = Pick<UserDetail, 'AttachedManagedPolicies' | 'PermissionsBoundary'> & {
+  readonly inline: readonly PolicyDetail[];
+};
+
+function powersOfUser(user: UserDetail, rights: Rights): Reading<Powers> {
+  const names = user.GroupList ?? [];
+  const groups = names.flatMap(name => rights.groups.get(name) ?? []);
+  if (groups.length < names.length) return unread('failed', 'the answer lacks a group');
+  return powersOfHolder(
+    {
+      inline: [...(user.UserPolicyList ?? []), ...groups.flatMap(group => group.GroupPolicyList ?? [])],
+      AttachedManagedPolicies: [user, ...groups].flatMap(one => one.AttachedManagedPolicies ?? []),
+      PermissionsBoundary: user.PermissionsBoundary,
+    },
+    rights,
+  );
+}
+
+function powersOfHolder(holder: Holder, { managed }: Rights): Reading<Powers> {
+  // A policy whose text we were not given is none that we can judge: the evaluator says so of an empty one.
+  const text = (arn: string | undefined): string => managed.get(arn ?? '') ?? '';
+  const policies = [
+    ...holder.inline.map(policy => decoded(policy.PolicyDocument ?? '')),
+    ...(holder.AttachedManagedPolicies ?? []).map(policy => text(policy.PolicyArn)),
+  ];
+  const boundary = holder.PermissionsBoundary?.PermissionsBoundaryArn;
+  const powers = powersOf(policies, boundary === undefined ? undefined : [text(boundary)]);
+  return powers === undefined ? unread('failed', 'its policies set conditions that we cannot judge') : value(powers);
+}
+
+function emitRole(ctx: AwsContext, role: RoleDetail, rights: Rights): void {
+  const arn = present(role.Arn, 'Arn');
+  // Roles that a service made for itself: nobody but the service can take them or change what they may do.
+  if (role.Path?.startsWith('/aws-service-role/') === true) return;
+  const tags = tagsOf(role.Tags);
+  ctx.emit({
+    id: arn,
+    stableId: role.RoleId,
+    slot: slotOf(tags),
+    kind: 'identity',
+    type: 'AWS::IAM::Role',
+    region: 'global',
+    name: role.RoleName ?? arn,
+    tags,
+    createdAt: role.CreateDate?.toISOString(),
+    facets: {
+      // A role has neither password nor keys.
+      credentials: value({ console: false, keys: [] }),
+      powers: powersOfHolder(
+        {
+          inline: role.RolePolicyList ?? [],
+          AttachedManagedPolicies: role.AttachedManagedPolicies,
+          PermissionsBoundary: role.PermissionsBoundary,
+        },
+        rights,
+      ),
+      takenBy: takersOf(decoded(role.AssumeRolePolicyDocument ?? ''), ctx.account),
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import type { Facets } from '../model/facets.ts';
+import type { Facts } from '../model/facts.ts';
+import { known, value, type Reading, type Unread } from '../model/reading.ts';
+import { facet, type Resource } from '../model/resource.ts';
+import { defineFact } from './define-fact.ts';
+
+interface Seen {
+  readonly users: string[];
+  roles: number;
+  hidden?: Unread;
+}
+
+/** Who may do everything in an account. One identity of which we don't know whether it may leaves the count open. */
+export const administrators = defineFact({
+  name: 'administrators',
+  on: ['account'],
+  needs: { identity: ['powers', 'takenBy', 'credentials'] },
+  prepare(index) {
+    const accounts = new Map<string, Seen>();
+    for (const identity of index.seen('identity')) {
+      const seen = accounts.get(identity.account) ?? { users: [], roles: 0 };
+      accounts.set(identity.account, seen);
+      count(identity, seen);
+    }
+    return accounts;
+  },
+  compute({ account }, accounts, index): Reading<Facts['administrators']> {
+    const { users, roles, hidden } = accounts.get(account) ?? { users: [], roles: 0 };
+    return index.gap('identity', { account }) ?? hidden ?? value({ users: [...users].sort(), roles });
+  },
+});
+
+function count(identity: Resource, seen: Seen): void {
+  const powers = facet(identity, 'powers');
+  if (powers.state === 'value' && powers.value !== 'administrator') return;
+  const takenBy = facet(identity, 'takenBy');
+  const credentials = facet(identity, 'credentials');
+  const canBeUsed = takenBy.state === 'absent' ? known(credentials) : known(takenBy);
+  if (takenBy.state === 'value' && !takenBy.value.some(isPerson)) return;
+  if (takenBy.state === 'absent' && credentials.state === 'value' && !hasLogIn(credentials.value)) return;
+  if (powers.state === 'unread') seen.hidden ??= powers;
+  else if (takenBy.state === 'unread') seen.hidden ??= takenBy;
+  else if (canBeUsed === undefined && credentials.state === 'unread') seen.hidden ??= credentials;
+  else if (takenBy.state === 'absent') seen.users.push(identity.name);
+  else seen.roles++;
+}
+
+const hasLogIn = ({ console, keys }: Facets['credentials']): boolean => console || keys.some(key => key.active);
+
+/** Services take roles too, and they are nobody. */
+const isPerson = ({ sort }: Facets['takenBy'][number]): boolean => sort !== 'service';
+
+/**
+ * Strangers that an identity lets act in its name. Accounts that were read in this run and the one that manages the
+ * organization are no strangers.
+ */
+export const strangersLetIn = defineFact({
+  name: 'strangersLetIn',
+  on: ['identity'],
+  needs: { identity: ['takenBy'], account: ['membership'] },
+  prepare(index) {
+    const own = new Set(index.inventory.header.targets.map(target => target.account));
+    const hidden = new Map<string, Unread>();
+    for (const account of index.seen('account')) {
+      const membership = facet(account, 'membership');
+      if (membership.state === 'unread') hidden.set(account.account, membership);
+      if (membership.state !== 'value') continue;
+      own.add(membership.value.manager);
+      own.add(membership.value.organization);
+    }
+    return { own, hidden };
+  },
+  compute(identity, { own, hidden }, index): Reading<Facts['strangersLetIn']> {
+    const takenBy = facet(identity, 'takenBy');
+    if (takenBy.state === 'unread') return takenBy;
+    const unguarded = (known(takenBy) ?? []).filter(taker => !taker.guarded);
+    if (unguarded.some(({ sort }) => sort === 'everybody')) return value({ everybody: true, accounts: [] });
+    const accounts = unguarded
+      .filter(({ sort, who }) => (sort === 'account' || sort === 'organization') && !own.has(who))
+      .map(({ who }) => who);
+    // Whether it is the company's own manager that is let in, the membership says.
+    if (accounts.length > 0) {
+      const { account } = identity;
+      const gap = index.gap('account', { account }) ?? hidden.get(account);
+      if (gap !== undefined) return gap;
+    }
+    return value({ everybody: false, accounts });
+  },
+});
