@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'unrecorded-visits',
   question: 'records',
-  resource: ['load-balancer', 'edge', 'firewall'],
+  resource: ['load-balancer', 'edge', 'firewall', 'dns-zone'],
   needs: ['accessLog'],
   severity: 'medium',
   weight: 3,
@@ -12,6 +12,7 @@ export default defineCheck({
   risk: 'After an incident nobody can tell who came, what they asked for and what they got.',
   messages: {
     none: 'Nothing writes down who comes in through {name} and what they ask for.',
+    names: 'Nothing writes down who asks for names in {name}.',
     filter: 'Nothing writes down what {name} lets through and what it turns away.',
   },
   remedy: {
@@ -25,10 +26,12 @@ export default defineCheck({
     iso_27001_2022: ['A.8.15'],
     nist_csf_2: ['DE.CM-01'],
   },
-  rows: ['aws.log.04'],
+  rows: ['aws.log.04', 'aws.log.11'],
   evaluate({ kind, accessLog }, judge) {
     if (accessLog === null) return judge.notApplicable('there is nothing to write down');
-    return accessLog === 'kept' ? judge.pass() : judge.fail(kind === 'firewall' ? 'filter' : 'none');
+    return accessLog === 'kept'
+      ? judge.pass()
+      : judge.fail(kind === 'firewall' ? 'filter' : kind === 'dns-zone' ? 'names' : 'none');
   },
   mend: () => ({ facets: { accessLog: 'kept' } }),
 });

@@ -33,6 +33,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-cloudfront': () => [['cloudfront:ListDistributions', 1]],
   'aws-global-accelerator': () => [['globalaccelerator:ListAccelerators', 1]],
   'aws-api-gateway': () => [['apigateway:GetRestApis', 1], ['apigateway:GetApis', 1]],
+  'aws-route53': () => [['route53:ListHostedZones', 1]],
   'aws-shield': () => [['shield:GetSubscriptionState', 1]],
   'aws-elb-classic': () => [['elasticloadbalancing:DescribeLoadBalancers', 1]],
   'aws-rds': all => [

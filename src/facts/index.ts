@@ -15,6 +15,7 @@ import { limits } from './limits.ts';
 import { liveData } from './live-data.ts';
 import { measured } from './measured.ts';
 import { networkZones, tiers, wayOut } from './network-shape.ts';
+import { machineNames, strayNames } from './names.ts';
 import { networkInUse, trafficKept } from './networks.ts';
 import { parallelLines } from './parallel-lines.ts';
 import { restores } from './restores.ts';
@@ -55,6 +56,8 @@ export const FACTS: readonly Fact[] = [
   wayOut,
   frontRow,
   parallelLines,
+  machineNames,
+  strayNames,
   webFilter,
   floodDefence,
   restores,

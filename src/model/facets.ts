@@ -162,6 +162,14 @@ export const facetSchemas = {
       name: z.string(),
       to: z.array(z.string()),
       choice: z.enum(['none', 'watched', 'blind']),
+      /** What can only be something of this provider: its kind, where it stands, and the name by which it goes. */
+      expects: z.array(
+        z.strictObject({
+          kind: z.enum(['load-balancer', 'bucket']),
+          region: z.string().optional(),
+          name: z.string(),
+        }),
+      ),
     }),
   ),
   /** Whether a name can be moved to another registrar without being unlocked first: `true` means it cannot. */

@@ -110,6 +110,10 @@ export interface Facts {
   webFilter: { readonly rules: Facets['webRules'] | null };
   /** Whether the paid defence against floods knows this entry point; `silent`: it may call nobody; `basic`: none is paid for. */
   floodDefence: 'defended' | 'silent' | 'left-out' | 'basic';
+  /** Names of a zone that lead to one machine of ours and nowhere else: those that we saw. */
+  machineNames: readonly { readonly name: string; readonly machine: string }[];
+  /** Names of a zone that lead to something that nobody has in any account that was read. */
+  strayNames: readonly { readonly name: string; readonly to: string }[];
 }
 
 export type FactName = keyof Facts;

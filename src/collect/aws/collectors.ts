@@ -37,6 +37,8 @@ import { awsOpenSearch } from './opensearch.ts';
 import { awsOrganizations } from './organizations.ts';
 import { awsRds } from './rds.ts';
 import { awsRedshift } from './redshift.ts';
+import { awsRoute53Domains } from './route53-domains.ts';
+import { awsRoute53 } from './route53.ts';
 import { awsS3 } from './s3.ts';
 import { awsSecretsManager } from './secrets-manager.ts';
 import { awsShield } from './shield.ts';
@@ -63,6 +65,8 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsGlobalAccelerator,
   awsApiGateway,
   awsShield,
+  awsRoute53,
+  awsRoute53Domains,
   awsRds,
   awsS3,
   awsDynamoDb,

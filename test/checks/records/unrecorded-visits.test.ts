@@ -7,6 +7,7 @@ createCheckTester({ describe, it })(check, {
   broken: [
     { name: 'not written down', given: { accessLog: 'none' }, message: 'none' },
     { name: 'a filter', head: { kind: 'firewall' }, given: { accessLog: 'none' }, message: 'filter' },
+    { name: 'a zone of names', head: { kind: 'dns-zone' }, given: { accessLog: 'none' }, message: 'names' },
   ],
   notApplicable: [{ name: 'passes everything on', given: { accessLog: null } }],
 });
