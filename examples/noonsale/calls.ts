@@ -42,12 +42,12 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   ],
   'aws-s3': all => [
     ['s3:ListBuckets', 1], ['s3control:GetPublicAccessBlock', 1],
-    ...['Tagging', 'Encryption', 'Versioning', 'Replication'].map(part => [`s3:GetBucket${part}`, count(all, 'bucket')] as const),
+    ...['Tagging', 'Encryption', 'Versioning', 'Replication', 'Policy'].map(part => [`s3:GetBucket${part}`, count(all, 'bucket')] as const),
     ['s3:GetObjectLockConfiguration', count(all, 'bucket')],
   ],
   'aws-backup': all => [
     ['backup:ListBackupPlans', 1], ['backup:GetBackupPlan', count(all, 'backup-plan')], ['backup:ListBackupSelections', count(all, 'backup-plan')],
-    ['backup:ListBackupVaults', 1], ['backup:ListProtectedResources', Math.min(1, count(all, 'vault'))],
+    ['backup:ListBackupVaults', 1], ['backup:GetBackupVaultAccessPolicy', count(all, 'vault')], ['backup:ListProtectedResources', Math.min(1, count(all, 'vault'))],
     ['backup:ListRecoveryPointsByBackupVault', count(all, 'vault')],
   ],
   'aws-iam': () => [

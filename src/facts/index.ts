@@ -1,5 +1,5 @@
 import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
-import { administrators, strangersLetIn } from './administrators.ts';
+import { administrators } from './administrators.ts';
 import { alarmsHeard } from './alarms.ts';
 import { attached } from './attached.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
@@ -20,6 +20,7 @@ import { networkInUse, trafficKept } from './networks.ts';
 import { parallelLines } from './parallel-lines.ts';
 import { restores } from './restores.ts';
 import { replacedBy, servedBy, targetZones } from './servers.ts';
+import { guests, strangersLetIn } from './strangers.ts';
 
 /** Every fact that a check may need. */
 export const FACTS: readonly Fact[] = [
@@ -64,4 +65,5 @@ export const FACTS: readonly Fact[] = [
   limits,
   administrators,
   strangersLetIn,
+  guests,
 ];

@@ -75,6 +75,8 @@ export interface Facts {
    * people from a directory or from other accounts can take, however many they are.
    */
   administrators: { readonly users: readonly string[]; readonly roles: number };
+  /** Accounts and organizations that may use it though they are not the company's as far as we read. `*` is not among them. */
+  guests: readonly string[];
   /** Whom this identity lets act in its name without a secret word, and nobody knows: everybody, or accounts that we did not read. */
   strangersLetIn: { readonly everybody: boolean; readonly accounts: readonly string[] };
   /** How many of the things that customers wait for were measured, of how many. */

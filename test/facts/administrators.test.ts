@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
-import { administrators, strangersLetIn } from '../../src/facts/administrators.ts';
+import { administrators } from '../../src/facts/administrators.ts';
 import type { Facets } from '../../src/model/facets.ts';
 import { unread, value } from '../../src/model/reading.ts';
-import { ACCOUNT, createFactTester, resource, world } from '../support/world.ts';
+import { createFactTester, resource, world } from '../support/world.ts';
 
 const denied = unread('denied');
 const OTHER = '999900001111';
@@ -63,53 +63,4 @@ createFactTester({ describe, it })(administrators, [
     world: world({ resources: [account(), role('admins', 'administrator', denied)] }),
     expect: { root: denied },
   },
-]);
-
-const trusting = (takenBy: Facets['takenBy'] | typeof denied | null) =>
-  resource('identity', { id: 'role', facets: { takenBy } });
-const stranger = (accounts: string[], everybody = false) => ({ role: value({ everybody, accounts }) });
-
-createFactTester({ describe, it })(strangersLetIn, [
-  {
-    name: 'accounts that were read, the manager and the own organization are no strangers',
-    world: world({
-      resources: [
-        account({ organization: 'o-own', manager: '222233334444' }),
-        trusting([
-          by('account', ACCOUNT),
-          by('account', '222233334444'),
-          by('account', '555566667777'),
-          by('organization', 'o-own'),
-          by('service', 'ec2.amazonaws.com', true),
-        ]),
-      ],
-      targets: [{ account: '555566667777', regions: ['eu-west-1'] }],
-    }),
-    expect: stranger([]),
-  },
-  {
-    name: 'an account that nobody read, and one that must know a secret word',
-    world: world({ resources: [account(), trusting([by('account', OTHER), by('account', '888800001111', true)])] }),
-    expect: stranger([OTHER]),
-    unreadWhenRefused: ['account'],
-  },
-  {
-    name: 'another organization',
-    world: world({
-      resources: [account({ organization: 'o-own', manager: ACCOUNT }), trusting([by('organization', 'o-other')])],
-    }),
-    expect: stranger(['o-other']),
-  },
-  {
-    name: 'everybody',
-    world: world({ resources: [account(denied), trusting([by('everybody', '*')])] }),
-    expect: stranger([], true),
-  },
-  {
-    name: 'a stranger that may be the manager',
-    world: world({ resources: [account(denied), trusting([by('account', OTHER)])] }),
-    expect: { role: denied },
-  },
-  { name: 'nobody says who takes it', world: world({ resources: [trusting(denied)] }), expect: { role: denied } },
-  { name: 'a user', world: world({ resources: [account(), trusting(null)] }), expect: stranger([]) },
 ]);

@@ -137,6 +137,8 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
       replicatesTo: replicatesTo === undefined ? absent : value(replicatesTo),
       lock: value(options.lock ?? { state: 'none' }),
       publicAccess: value('blocked'),
+      sharedWith: value([]),
+      inTransit: value('optional'),
       placement: value({ spread: 'zones', places: [{ region, role: 'primary' }] }),
       holds: value('durable'),
       ...managed(tags),
@@ -152,7 +154,7 @@ export function vault(place: Place, name: string, lock: Facets['lock'], createdA
     place,
     'aws-backup',
     { id: vaultArn(place, name), kind: 'vault', type: 'AWS::Backup::BackupVault', name, createdAt },
-    { lock: value(lock), atRest: value('provider-key') },
+    { lock: value(lock), atRest: value('provider-key'), sharedWith: value([]) },
   );
 }
 

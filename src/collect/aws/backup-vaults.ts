@@ -6,10 +6,11 @@ import type {
 } from '@aws-sdk/client-backup';
 import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, known, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { keyHolder, parseArn, settleAll, told } from './members.ts';
+import { sharedWithOf } from './resource-policy.ts';
 
 type Backup = typeof sdk;
 type Vault = BackupVaultListMember & { readonly BackupVaultName: string };
@@ -28,7 +29,7 @@ export async function collectVaults(ctx: AwsContext, backup: Backup, client: Bac
   await Promise.all([
     ctx.list('vault', 'backup:ListBackupVaults', async () => {
       await listed;
-      for (const vault of vaults) emitVault(ctx, vault);
+      await settleAll(vaults.map(vault => emitVault(ctx, backup, client, vault)));
     }),
     ctx.list('copy', 'backup:ListRecoveryPointsByBackupVault', async () => {
       await listed;
@@ -39,8 +40,13 @@ export async function collectVaults(ctx: AwsContext, backup: Backup, client: Bac
   ]);
 }
 
-function emitVault(ctx: AwsContext, vault: Vault): void {
+async function emitVault(ctx: AwsContext, backup: Backup, client: BackupClient, vault: Vault): Promise<void> {
   const { BackupVaultName: name, EncryptionKeyArn: key, EncryptionKeyType: keyType } = vault;
+  const policy = await ctx.read(
+    'backup:GetBackupVaultAccessPolicy',
+    async () => (await client.send(new backup.GetBackupVaultAccessPolicyCommand({ BackupVaultName: name }))).Policy,
+    { absentOn: ['ResourceNotFoundException'] },
+  );
   ctx.emit({
     id: vaultArn(ctx, vault),
     kind: 'vault',
@@ -51,8 +57,14 @@ function emitVault(ctx: AwsContext, vault: Vault): void {
     name,
     tags: {},
     createdAt: vault.CreationDate?.toISOString(),
-    facets: { lock: lockOf(vault), atRest: value(holderOf(ctx, key, keyType)) },
+    facets: { lock: lockOf(vault), atRest: value(holderOf(ctx, key, keyType)), sharedWith: sharingOf(ctx, policy) },
   });
+}
+
+/** Without a policy nobody but the own account may use it. */
+function sharingOf(ctx: AwsContext, policy: Reading<string>): Reading<string[]> {
+  if (policy.state === 'unread') return policy;
+  return sharedWithOf(known(policy) ?? undefined, { account: ctx.account, service: 'backup' });
 }
 
 function vaultArn(ctx: AwsContext, vault: Vault): string {

@@ -16,7 +16,7 @@ export const awsBackup: AwsCollector = {
   lists: ['backup-plan', 'vault', 'copy'],
   fills: {
     'backup-plan': ['schedule', 'selections'],
-    vault: ['lock', 'atRest'],
+    vault: ['lock', 'atRest', 'sharedWith'],
     copy: ['copy', 'atRest', 'sharedWith'],
   },
   operations: operations('backup', [
@@ -24,6 +24,7 @@ export const awsBackup: AwsCollector = {
     'GetBackupPlan',
     'ListBackupSelections',
     'ListBackupVaults',
+    'GetBackupVaultAccessPolicy',
     'ListProtectedResources',
     'ListRecoveryPointsByBackupVault',
   ]),

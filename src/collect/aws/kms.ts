@@ -4,6 +4,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, mapReading, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
+import { sharedWithOf } from './resource-policy.ts';
 import { settleAll, told } from './members.ts';
 
 type Kms = typeof sdk;
@@ -16,8 +17,8 @@ export const awsKms: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['key'],
-  fills: { key: ['keyState', 'rotation'] },
-  operations: operations('kms', ['ListKeys', 'ListAliases', 'DescribeKey', 'GetKeyRotationStatus']),
+  fills: { key: ['keyState', 'rotation', 'sharedWith'] },
+  operations: operations('kms', ['ListKeys', 'ListAliases', 'DescribeKey', 'GetKeyRotationStatus', 'GetKeyPolicy']),
   collect: async ctx => {
     const kms = await import('@aws-sdk/client-kms');
     const client = ctx.client(kms.KMSClient);
@@ -58,6 +59,7 @@ async function collectKey(
     present((await client.send(new kms.DescribeKeyCommand({ KeyId }))).KeyMetadata, 'KeyMetadata'),
   );
   if (described.state === 'value' && described.value.KeyManager === 'AWS') return;
+  const sharing = readSharing(ctx, kms, client, KeyId);
   const rotation =
     described.state === 'value' && isRotatable(described.value)
       ? await ctx.read('kms:GetKeyRotationStatus', async () => {
@@ -72,8 +74,16 @@ async function collectKey(
     name: alias ?? KeyId,
     tags: {},
     ...(described.state === 'value' ? { createdAt: described.value.CreationDate?.toISOString() } : {}),
-    facets: { keyState: stateOf(described), rotation },
+    facets: { keyState: stateOf(described), rotation, sharedWith: await sharing },
   });
+}
+
+/** Every key has a policy, and what it does not say nobody may. */
+async function readSharing(ctx: AwsContext, kms: Kms, client: KMSClient, KeyId: string): Promise<Reading<string[]>> {
+  const policy = await ctx.read('kms:GetKeyPolicy', async () =>
+    present((await client.send(new kms.GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy, 'Policy'),
+  );
+  return policy.state === 'value' ? sharedWithOf(policy.value, { account: ctx.account, service: 'kms' }) : policy;
 }
 
 const mapAbsent = (reading: Reading<unknown>): Reading<never> => (reading.state === 'unread' ? reading : absent);

@@ -6,8 +6,10 @@ import type {
   ServerSideEncryptionConfiguration,
 } from '@aws-sdk/client-s3';
 import type { Facets } from '../../model/facets.ts';
-import { absent, value, type Reading } from '../../model/reading.ts';
+import { absent, known, unread, value, type Reading } from '../../model/reading.ts';
 import { present } from './failure.ts';
+import { refusesPlainText } from './policy-transport.ts';
+import { sharedWithOf } from './resource-policy.ts';
 import type { AccessBlock } from './s3-public-access.ts';
 
 /** S3 encrypts every new object since January 2023, so a bucket without a setting has Amazon's key, never none. */
@@ -59,4 +61,19 @@ const STRANGERS = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
 
 export function grantsStrangers(grants: readonly Grant[]): boolean {
   return grants.some(({ Grantee: grantee }) => grantee?.URI !== undefined && STRANGERS.test(grantee.URI));
+}
+
+/** Whom the bucket's own policy lets in besides its account; nobody where it has none. */
+export function policySharing(policy: Reading<string>, account: string): Reading<string[]> {
+  if (policy.state === 'unread') return policy;
+  return sharedWithOf(known(policy) ?? undefined, { account, service: 's3' });
+}
+
+/** S3 answers with and without encryption, unless the policy refuses the latter. */
+export function policyTransit(policy: Reading<string>): Reading<Facets['inTransit']> {
+  if (policy.state === 'unread') return policy;
+  if (policy.state === 'absent') return value('optional');
+  const refuses = refusesPlainText(policy.value, 's3');
+  if (refuses === undefined) return unread('failed', 'its policy cannot be read');
+  return value(refuses ? 'required' : 'optional');
 }

@@ -6,7 +6,15 @@ import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { managementOf } from '../management.ts';
 import { settleAll, slotOf, tagsOf } from './members.ts';
-import { accessBlockOf, encryptionOf, grantsStrangers, objectLockOf, replicationOf } from './s3-facets.ts';
+import {
+  accessBlockOf,
+  encryptionOf,
+  grantsStrangers,
+  objectLockOf,
+  policySharing,
+  policyTransit,
+  replicationOf,
+} from './s3-facets.ts';
 import { isBlockedByAccount, publicAccess, type AccessBlock } from './s3-public-access.ts';
 
 type S3 = typeof sdk;
@@ -21,14 +29,14 @@ export const awsS3: AwsCollector = {
   lists: ['bucket'],
   fills: {
     account: ['publicStorageBlocked'],
-    bucket: ['placement', 'holds', 'atRest', 'versioning', 'replicatesTo', 'publicAccess', 'lock', 'management'],
+    bucket: ['placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'management'],
   },
   operations: [
     ...operations(
       's3',
       [
         'ListBuckets', 'GetBucketLocation', 'GetBucketEncryption', 'GetBucketVersioning', 'GetBucketReplication',
-        'GetPublicAccessBlock', 'GetBucketPolicyStatus', 'GetBucketAcl', 'GetObjectLockConfiguration', 'GetBucketTagging',
+        'GetPublicAccessBlock', 'GetBucketPolicy', 'GetBucketPolicyStatus', 'GetBucketAcl', 'GetObjectLockConfiguration', 'GetBucketTagging',
       ],
       {
         ListBuckets: 's3:ListAllMyBuckets',
@@ -125,7 +133,7 @@ async function readFacets(
   account: Reading<AccessBlock>,
 ): Promise<FacetReadings> {
   const Bucket = name;
-  const [encryption, versioning, replication, lock, access] = await Promise.all([
+  const [encryption, versioning, replication, lock, access, policy] = await Promise.all([
     ctx.read(
       's3:GetBucketEncryption',
       async () => {
@@ -156,6 +164,11 @@ async function readFacets(
       { absentOn: ['ObjectLockConfigurationNotFoundError'] },
     ),
     readAccess(ctx, s3, client, name, account),
+    ctx.read(
+      's3:GetBucketPolicy',
+      async () => present((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
+      { absentOn: ['NoSuchBucketPolicy'] },
+    ),
   ]);
   return {
     atRest: encryption.state === 'absent' ? value('provider-key') : encryption,
@@ -163,6 +176,8 @@ async function readFacets(
     replicatesTo: replication.state === 'value' ? replication.value : replication,
     lock: lock.state === 'absent' ? value({ state: 'none' }) : lock,
     publicAccess: access,
+    sharedWith: policySharing(policy, ctx.account),
+    inTransit: policyTransit(policy),
   };
 }
 

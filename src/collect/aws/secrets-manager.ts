@@ -1,9 +1,11 @@
-import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
-import { value } from '../../model/reading.ts';
+import type { SecretListEntry, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type * as sdk from '@aws-sdk/client-secrets-manager';
+import { known, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { managementOf, slotOf } from '../management.ts';
-import { tagsOf } from './members.ts';
+import { settleAll, tagsOf } from './members.ts';
+import { sharedWithOf } from './resource-policy.ts';
 
 /** Reads that there are secrets and whether they are renewed; their values are never asked for. */
 export const awsSecretsManager: AwsCollector = {
@@ -11,20 +13,25 @@ export const awsSecretsManager: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['secret'],
-  fills: { secret: ['rotation', 'management'] },
-  operations: operations('secretsmanager', ['ListSecrets']),
+  fills: { secret: ['rotation', 'sharedWith', 'management'] },
+  operations: operations('secretsmanager', ['ListSecrets', 'GetResourcePolicy']),
   collect: async ctx => {
     const secrets = await import('@aws-sdk/client-secrets-manager');
     const client = ctx.client(secrets.SecretsManagerClient);
     await ctx.list('secret', 'secretsmanager:ListSecrets', async () => {
       for await (const page of secrets.paginateListSecrets({ client, pageSize: 100 }, {})) {
-        for (const secret of present(page.SecretList, 'SecretList')) emitSecret(ctx, secret);
+        await settleAll(present(page.SecretList, 'SecretList').map(secret => emitSecret(ctx, secrets, client, secret)));
       }
     });
   },
 };
 
-function emitSecret(ctx: AwsContext, secret: SecretListEntry): void {
+async function emitSecret(
+  ctx: AwsContext,
+  secrets: typeof sdk,
+  client: SecretsManagerClient,
+  secret: SecretListEntry,
+): Promise<void> {
   const id = present(secret.ARN, 'ARN');
   const tags = tagsOf(secret.Tags);
   // Left out where nobody switched it on; a service that owns a secret renews it in its own way.
@@ -40,7 +47,23 @@ function emitSecret(ctx: AwsContext, secret: SecretListEntry): void {
     createdAt: secret.CreatedDate?.toISOString(),
     facets: {
       rotation: value({ automatic, ...(last === undefined ? {} : { last: last.toISOString() }) }),
+      sharedWith: await readSharing(ctx, secrets, client, id),
       management: managementOf(tags),
     },
   });
+}
+
+/** The policy of a secret is no part of what it keeps. Without one nobody but the own account may use it. */
+async function readSharing(
+  ctx: AwsContext,
+  secrets: typeof sdk,
+  client: SecretsManagerClient,
+  SecretId: string,
+): Promise<Reading<string[]>> {
+  const policy = await ctx.read(
+    'secretsmanager:GetResourcePolicy',
+    async () => (await client.send(new secrets.GetResourcePolicyCommand({ SecretId }))).ResourcePolicy,
+  );
+  if (policy.state === 'unread') return policy;
+  return sharedWithOf(known(policy) ?? undefined, { account: ctx.account, service: 'secretsmanager' });
 }

@@ -36,6 +36,7 @@ beforeEach(async () => {
     'backup.ListBackupPlans': { BackupPlansList: [] },
     'backup.ListBackupSelections': { BackupSelectionsList: [] },
     'backup.ListBackupVaults': { BackupVaultList: [] },
+    'backup.GetBackupVaultAccessPolicy': fault('ResourceNotFoundException'),
     'backup.ListProtectedResources': { Results: [] },
     'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [] },
   });
@@ -275,4 +276,17 @@ describe('a recovery point', () => {
     expect(population('vault')).toMatchObject({ reading: { state: 'unread', reason } });
     expect(population('copy')).toMatchObject({ reading: { state: 'unread', reason }, call: 'backup:ListBackupVaults' });
   });
+});
+
+it('a vault says who else may use it', async () => {
+  const Statement = [
+    { Effect: 'Allow', Principal: { AWS: '999900001111' }, Action: 'backup:CopyIntoBackupVault', Resource: '*' },
+  ];
+  server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main')] } });
+  const sharedWith = async () => (await collect()).resource(vaultArn('main')).facets.sharedWith;
+  expect(await sharedWith()).toEqual({ state: 'value', value: [] });
+  server.script({ 'backup.GetBackupVaultAccessPolicy': { Policy: JSON.stringify({ Statement }) } });
+  expect(await sharedWith()).toEqual({ state: 'value', value: ['999900001111'] });
+  server.script({ 'backup.GetBackupVaultAccessPolicy': fault('AccessDeniedException') });
+  expect(await sharedWith()).toMatchObject({ state: 'unread', reason: 'denied' });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsKms } from '../../../src/collect/aws/kms.ts';
 import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
-import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../support/aws-server.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer, type Script } from '../../support/aws-server.ts';
 
 const REGION = 'eu-west-1';
 let server: AwsServer;
@@ -22,11 +22,14 @@ beforeEach(async () => {
     },
     'kms.DescribeKey': ({ parameters }) => ({ KeyMetadata: key(String(parameters['KeyId'])) }),
     'kms.GetKeyRotationStatus': { KeyRotationEnabled: true },
+    'kms.GetKeyPolicy': { Policy: keyPolicy(`arn:aws:iam::${ACCOUNT}:root`) },
   });
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
 
+const keyPolicy = (AWS: string): string =>
+  JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: { AWS }, Action: 'kms:*', Resource: '*' }] });
 const collect = () => collectAws({ regions: [REGION], collectors: [awsKms] });
 const arn = (id: string): string => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${id}`;
 const key = (KeyId: string, more: object = {}): object => ({
@@ -53,6 +56,7 @@ describe('the keys', () => {
       facets: {
         keyState: { state: 'value', value: { state: 'enabled' } },
         rotation: { state: 'value', value: { automatic: true } },
+        sharedWith: { state: 'value', value: [] },
       },
     });
     expect(Object.keys(resource('key/k1').facets).sort()).toEqual([...(awsKms.fills.key ?? [])].sort());
@@ -133,4 +137,13 @@ describe('the keys', () => {
     expect((await collect()).population('key').reading).toEqual({ state: 'value', value: 0 });
     expect(server.count('kms.ListAliases')).toBe(0);
   });
+});
+
+it.each<[string, Script, object]>([
+  ['everybody', { Policy: keyPolicy('*') }, { value: ['*'] }],
+  ['another account', { Policy: keyPolicy('999900001111') }, { value: ['999900001111'] }],
+  ['nobody who could read it', fault('AccessDeniedException', 400), { state: 'unread', reason: 'denied' }],
+])('a key is there for %s', async (_, answer, expected) => {
+  server.script({ 'kms.GetKeyPolicy': answer });
+  expect((await collect()).resource('key/k1').facets.sharedWith).toMatchObject(expected);
 });

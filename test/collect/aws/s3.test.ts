@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsS3 } from '../../../src/collect/aws/s3.ts';
 import { facet } from '../../../src/model/resource.ts';
 import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
-import { ACCOUNT, fault, flat, named, startAwsServer, type AwsServer, type Script } from '../../support/aws-server.ts';
+import {
+  ACCOUNT,
+  fault,
+  flat,
+  named,
+  raw,
+  startAwsServer,
+  type AwsServer,
+  type Script,
+} from '../../support/aws-server.ts';
 
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
 const SETTINGS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'] as const;
@@ -33,6 +42,7 @@ const UNTOUCHED: Readonly<Record<string, Script>> = {
   's3.GetBucketReplication': fault('ReplicationConfigurationNotFoundError', 404),
   's3.GetPublicAccessBlock': fault('NoSuchPublicAccessBlockConfiguration', 404),
   's3.GetBucketPolicyStatus': fault('NoSuchBucketPolicy', 404),
+  's3.GetBucketPolicy': fault('NoSuchBucketPolicy', 404),
   's3.GetBucketAcl': acl(),
   's3.GetObjectLockConfiguration': fault('ObjectLockConfigurationNotFoundError', 404),
   's3.GetBucketTagging': fault('NoSuchTagSet', 404),
@@ -65,6 +75,8 @@ describe('a bucket on which nobody set anything', () => {
       atRest: { state: 'value', value: 'provider-key' },
       versioning: { state: 'value', value: false },
       replicatesTo: { state: 'absent' },
+      inTransit: { state: 'value', value: 'optional' },
+      sharedWith: { state: 'value', value: [] },
       publicAccess: { state: 'value', value: 'possible' },
       lock: { state: 'value', value: { state: 'none' } },
       management: { state: 'absent' },
@@ -344,5 +356,64 @@ describe('the list of buckets', () => {
     const data = await bucket();
     expect(data.region).toBe('global');
     expect(facet(data, 'placement')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('the policy of a bucket', () => {
+  const written = (...Statement: object[]) => ({
+    's3.GetBucketPolicy': raw(JSON.stringify({ Version: '2012-10-17', Statement })),
+  });
+  const own = 'arn:aws:s3:::data';
+  const TLS = {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [own, `${own}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
+  const GUEST = {
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::999900001111:root' },
+    Action: 's3:GetObject',
+    Resource: `${own}/*`,
+  };
+
+  it.each<[string, Readonly<Record<string, Script>>, string[], string]>([
+    ['none', {}, [], 'optional'],
+    ['one that refuses plain text', written(TLS), [], 'required'],
+    [
+      'one that refuses plain text from one account',
+      written({ ...TLS, Principal: { AWS: '999900001111' } }),
+      [],
+      'optional',
+    ],
+    ['one that refuses reading in plain text', written({ ...TLS, Action: 's3:GetObject' }), [], 'optional'],
+    [
+      'one that refuses plain text somewhere',
+      written({ ...TLS, Condition: { ...TLS.Condition, StringEquals: { 'aws:x': 'y' } } }),
+      [],
+      'optional',
+    ],
+    ['one that lets another account in', written(GUEST, TLS), ['999900001111'], 'required'],
+    ['one that lets everybody in', written({ ...GUEST, Principal: '*' }), ['*'], 'optional'],
+  ])('%s', async (_, script, sharedWith, inTransit) => {
+    server.script(script);
+    expect((await bucket()).facets).toMatchObject({
+      sharedWith: { value: sharedWith },
+      inTransit: { value: inTransit },
+    });
+  });
+
+  it('that was refused or makes no sense says nothing', async () => {
+    server.script({ 's3.GetBucketPolicy': fault('AccessDenied', 403) });
+    expect((await bucket()).facets).toMatchObject({
+      sharedWith: { reason: 'denied' },
+      inTransit: { reason: 'denied' },
+    });
+    server.script({ 's3.GetBucketPolicy': raw('{"Statement":7}') });
+    expect((await bucket()).facets).toMatchObject({
+      sharedWith: { reason: 'failed' },
+      inTransit: { reason: 'failed' },
+    });
   });
 });

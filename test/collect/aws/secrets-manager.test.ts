@@ -8,6 +8,7 @@ let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
     [CALL]: { SecretList: [secret('db')] },
+    'secretsmanager.GetResourcePolicy': { Name: 'db' },
   });
   useAwsEnvironment(server.url);
 });
@@ -32,11 +33,13 @@ describe('a secret', () => {
     expect(resource('secret:db')).toMatchObject({ kind: 'secret', type: 'AWS::SecretsManager::Secret', name: 'db' });
     expect(resource('secret:db').facets).toEqual({
       rotation: { state: 'value', value: { automatic: false, last: '2026-01-02T03:04:05.000Z' } },
+      sharedWith: { state: 'value', value: [] },
       management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
     });
     expect(JSON.stringify(records)).not.toContain('Dana');
     expect(server.log.filter(({ service }) => service === 'secretsmanager').map(({ operation }) => operation)).toEqual([
       'ListSecrets',
+      'GetResourcePolicy',
     ]);
   });
 
@@ -70,5 +73,21 @@ describe('a secret', () => {
     });
     server.script({ [CALL]: { SecretList: [] } });
     expect((await collect()).population('secret').reading).toEqual({ state: 'value', value: 0 });
+  });
+});
+
+it('a secret that another account may read says so', async () => {
+  const Statement = [
+    { Effect: 'Allow', Principal: { AWS: '999900001111' }, Action: 'secretsmanager:GetSecretValue', Resource: '*' },
+  ];
+  server.script({ 'secretsmanager.GetResourcePolicy': { ResourcePolicy: JSON.stringify({ Statement }) } });
+  expect((await collect()).resource('secret:db').facets.sharedWith).toEqual({
+    state: 'value',
+    value: ['999900001111'],
+  });
+  server.script({ 'secretsmanager.GetResourcePolicy': fault('AccessDeniedException', 400) });
+  expect((await collect()).resource('secret:db').facets.sharedWith).toMatchObject({
+    state: 'unread',
+    reason: 'denied',
   });
 });

@@ -1,0 +1,23 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-asset',
+  question: 'perimeter',
+  resource: ['key', 'secret', 'vault'],
+  needs: ['sharedWith'],
+  severity: 'critical',
+  weight: 5,
+  title: 'Keys, secrets and backup vaults are not open to everybody',
+  failTitle: 'Keys, secrets or vaults that everybody may use',
+  risk: 'Any customer of the provider can use what protects the data, or fill or empty the vault.',
+  messages: { everybody: 'Every customer of the provider can use {name}.' },
+  remedy: {
+    effort: 'S',
+    action: 'Name in the policy who may use it, and nobody else.',
+    aws: 'aws kms put-key-policy …, aws secretsmanager put-resource-policy …, aws backup put-backup-vault-access-policy …',
+  },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.enc.13', 'aws.bkp.06'],
+  evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('everybody') : judge.pass()),
+  mend: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
+});

@@ -1,0 +1,27 @@
+import { parsePolicy, type Condition } from './policy-document.ts';
+import { covers } from './policy-patterns.ts';
+
+/**
+ * Whether a resource's policy refuses whoever comes without encryption: everybody, whatever he asks for. Undefined where the
+ * policy cannot be read.
+ */
+export function refusesPlainText(policy: string, service: string): boolean | undefined {
+  return parsePolicy(policy)?.some(
+    ({ allows, principals, actions, resources, conditions }) =>
+      !allows &&
+      principals?.not === false &&
+      principals.of.some(({ type, name }) => type === 'AWS' && name === '*') &&
+      actions?.not === false &&
+      actions.of.some(pattern => covers(pattern, `${service}:*`)) &&
+      resources?.not === false &&
+      resources.of.some(pattern => pattern.endsWith('*') || !pattern.includes('/')) &&
+      conditions?.length === 1 &&
+      conditions.every(isWithoutEncryption),
+  );
+}
+
+const isWithoutEncryption = ({ operator, key, values }: Condition): boolean =>
+  key === 'aws:securetransport' &&
+  /^bool(ifexists)?$/i.test(operator) &&
+  values.length === 1 &&
+  values[0]?.toLowerCase() === 'false';
