@@ -3,19 +3,19 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'unencrypted-store',
   question: 'confidentiality',
-  resource: ['warehouse', 'file-share', 'search', 'cache'],
+  resource: ['warehouse', 'file-share', 'search', 'cache', 'messaging'],
   needs: ['atRest'],
   severity: 'high',
   weight: 5,
-  adjust: store => (store.kind === 'cache' || store.kind === 'search' ? -1 : 0),
-  title: 'Reports, shared files, search and caches are encrypted where they are stored',
-  failTitle: 'Reports, files, search or caches stored in plain form',
+  adjust: store => (['cache', 'search', 'messaging'].includes(store.kind) ? -1 : 0),
+  title: 'Reports, shared files, search, caches and queues are encrypted where they are stored',
+  failTitle: 'Reports, files, search, caches or queues stored in plain form',
   risk: 'Whoever gets hold of a lost disk or a stolen copy can read all that is on it.',
   messages: { plain: '{name} is not encrypted.' },
   remedy: {
     effort: 'M',
     action: 'Move what is stored in plain form to an encrypted copy of itself.',
-    aws: 'Redshift: aws redshift modify-cluster --encrypted. EFS, ElastiCache, OpenSearch: make a new one with encryption and move over',
+    aws: 'Redshift: aws redshift modify-cluster --encrypted. EFS, ElastiCache, OpenSearch: make a new one with encryption and move over. SQS: SqsManagedSseEnabled. SNS: KmsMasterKeyId. Kinesis: aws kinesis start-stream-encryption',
   },
   controls: {
     aws_wa: ['SEC08-BP02'],
@@ -24,7 +24,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-01'],
     soc2: ['CC6.1'],
   },
-  rows: ['aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09'],
+  rows: ['aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10'],
   evaluate(store, judge) {
     if (store.atRest === null) return judge.notApplicable('it stores nothing');
     return store.atRest === 'none' ? judge.fail('plain') : judge.pass();

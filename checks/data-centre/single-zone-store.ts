@@ -3,19 +3,19 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'single-zone-store',
   question: 'data-centre',
-  resource: ['search', 'warehouse', 'file-share'],
+  resource: ['search', 'warehouse', 'file-share', 'messaging'],
   needs: ['placement'],
   severity: 'medium',
   weight: 5,
-  adjust: store => (store.kind === 'search' ? 1 : 0),
-  title: 'Search, reports and shared files run in more than one data centre',
-  failTitle: 'Search, reports or shared files in one data centre',
+  adjust: store => (store.kind === 'search' || store.kind === 'messaging' ? 1 : 0),
+  title: 'Search, reports, shared files and queues run in more than one data centre',
+  failTitle: 'Search, reports, files or queues in one data centre',
   risk: 'When that data centre fails, whatever reads from there stops until it is back.',
   messages: { one: '{name} runs in one data centre only ({zone}).' },
   remedy: {
     effort: 'M',
-    action: 'Spread search, reports and shared files over two data centres.',
-    aws: 'OpenSearch: zone awareness with three data nodes. Redshift: aws redshift modify-cluster --multi-az. EFS: a regional file system with a mount target in each zone. FSx: a Multi-AZ file system',
+    action: 'Spread search, reports, shared files and queues over two data centres.',
+    aws: 'OpenSearch: zone awareness with three data nodes. Redshift: aws redshift modify-cluster --multi-az. EFS: a regional file system with a mount target in each zone. FSx: a Multi-AZ file system. MSK: subnets in three zones. Amazon MQ: an active/standby or cluster broker',
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],
@@ -23,6 +23,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
+  rows: ['aws.az.10', 'aws.az.11', 'aws.az.12', 'aws.az.13', 'aws.az.16', 'aws.az.17'],
   evaluate(store, judge) {
     const places = store.placement?.places ?? [];
     if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');

@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'burstable-database',
   question: 'performance',
-  resource: ['database', 'cache', 'search'],
+  resource: ['database', 'cache', 'search', 'messaging'],
   needs: ['performance'],
   severity: 'medium',
   weight: 3,
@@ -19,6 +19,7 @@ export default defineCheck({
     gcp: 'gcloud sql instances patch NAME --tier=db-custom-2-8192',
   },
   controls: { aws_wa: ['PERF02', 'PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.02'],
   evaluate({ performance }, judge) {
     if (performance === null) return judge.notApplicable('it runs on no machine of its own');
     return performance.burstable ? judge.fail('burstable', { class: performance.class }) : judge.pass();

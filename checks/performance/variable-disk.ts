@@ -19,6 +19,7 @@ export default defineCheck({
     gcp: 'Move the data to a Hyperdisk Balanced volume',
   },
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.03'],
   evaluate(disk, judge) {
     if (disk.state !== 'running' || disk.performance === null) return judge.notApplicable('nothing uses it');
     return disk.performance.burstable ? judge.fail('variable', { class: disk.performance.class }) : judge.pass();

@@ -59,6 +59,12 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
     ['config:DescribeConfigurationRecorders', 1],
     ['config:DescribeConfigurationRecorderStatus', all.filter(one => one.facets.configurationHistory?.state === 'value').length],
   ],
+  'aws-sqs': all => [['sqs:ListQueues', 1], ['sqs:GetQueueAttributes', all.length], ['sqs:ListQueueTags', all.length]],
+  'aws-sns': () => [['sns:ListTopics', 1]],
+  'aws-kinesis': () => [['kinesis:ListStreams', 1]],
+  'aws-firehose': () => [['firehose:ListDeliveryStreams', 1]],
+  'aws-step-functions': () => [['states:ListStateMachines', 1]],
+  'aws-eventbridge': () => [['events:ListRules', 1]],
   'aws-contacts': () => [['account:GetAlternateContact', 3]],
   'aws-cloudtrail': all => [['cloudtrail:DescribeTrails', 1], ['cloudtrail:GetTrailStatus', all.length], ['cloudtrail:GetEventSelectors', all.length]],
 }; // prettier-ignore

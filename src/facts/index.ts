@@ -2,11 +2,13 @@ import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trail
 import { administrators } from './administrators.ts';
 import { alarmsHeard } from './alarms.ts';
 import { attached } from './attached.ts';
+import { buffers, catches } from './messages.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
 import { keptApart, regionSpread } from './concentration-places.ts';
 import { nameService, portability } from './concentration-services.ts';
 import { copies, copiesElsewhere, lockedCopies, newestCopy, safeCopies } from './copies.ts';
 import type { Fact } from './define-fact.ts';
+import { usedBy } from './dependencies.ts';
 import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
 import { floodDefence, webFilter } from './front-doors.ts';
@@ -66,4 +68,7 @@ export const FACTS: readonly Fact[] = [
   administrators,
   strangersLetIn,
   guests,
+  catches,
+  buffers,
+  usedBy,
 ];

@@ -286,6 +286,21 @@ export const facetSchemas = {
     at: moment.optional(),
     of: z.string().optional(),
   }),
+  /**
+   * Where messages go that nobody could handle: `kept` names the places that keep them, `lost` counts the ways on which
+   * they are thrown away. Absent: nothing is handed on by itself.
+   */
+  undelivered: z.strictObject({ kept: z.array(z.string()), lost: z.number().int().nonnegative() }),
+  /**
+   * The steps of a workflow that call something: how many are tried again, caught when they fail, and given up after a
+   * time. Absent: it calls nothing.
+   */
+  steps: z.strictObject({
+    total: z.number().int().nonnegative(),
+    retried: z.number().int().nonnegative(),
+    caught: z.number().int().nonnegative(),
+    timed: z.number().int().nonnegative(),
+  }),
   /** What a person answered. Unread until somebody does. */
   answer: z.strictObject({
     holds: z.enum(['yes', 'partly', 'no']),

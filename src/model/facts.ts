@@ -40,6 +40,12 @@ export interface Facts {
   servedBy: readonly string[];
   /** The zones of the healthy targets behind a balancer: those that we saw; fewer than two only when there are no others. */
   targetZones: readonly string[];
+  /** Whether it is where others put the messages that they could not handle. */
+  catches: boolean;
+  /** How many separate parts of programs an account runs, and how many queues, topics and streams stand between them. */
+  buffers: { readonly parts: number; readonly between: number };
+  /** The applications whose programs may call this database: those that we saw; fewer than two only when there are no others. */
+  usedBy: readonly string[];
   /** Zones whose private subnets leave through this gateway, besides its own: those that we saw; empty only when there are none. */
   foreignZones: readonly string[];
   /** The trails that write down what is done in this account, the organization's among them. */

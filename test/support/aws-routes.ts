@@ -65,6 +65,8 @@ const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] 
 ];
 
 const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
+  kafka: [[/^\/api\/v2\/clusters$/, undefined, 'ListClustersV2']],
+  mq: [[/^\/v1\/brokers$/, undefined, 'ListBrokers']],
   elasticfilesystem: [
     [/^\/2015-02-01\/file-systems$/, undefined, 'DescribeFileSystems'],
     [/^\/2015-02-01\/file-systems\/replication-configurations$/, undefined, 'DescribeReplicationConfigurations'],

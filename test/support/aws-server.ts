@@ -154,7 +154,7 @@ function understand(incoming: IncomingMessage, body: string): AwsRequestSeen {
 }
 
 const JSON_SERVICES = new Set([
-  'access-analyzer', 'account', 'acm', 'apigateway', 'backup', 'cloudtrail', 'config', 'directconnect', 'dynamodb', 'elasticfilesystem', 'es', 'fsx', 'globalaccelerator', 'guardduty', 'kms', 'logs', 'memorydb', 'monitoring', 'network-firewall', 'organizations', 'route53domains', 'route53resolver', 'secretsmanager', 'shield', 'support', 'wafv2',
+  'access-analyzer', 'account', 'acm', 'apigateway', 'backup', 'cloudtrail', 'config', 'directconnect', 'dynamodb', 'elasticfilesystem', 'es', 'events', 'firehose', 'fsx', 'globalaccelerator', 'guardduty', 'kafka', 'kinesis', 'kms', 'logs', 'memorydb', 'monitoring', 'mq', 'network-firewall', 'organizations', 'route53domains', 'route53resolver', 'secretsmanager', 'shield', 'sqs', 'states', 'support', 'wafv2',
 ]); // prettier-ignore
 
 /** Those whose answers are an element of their own, which the answer names. */

@@ -87,6 +87,8 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
       requestHandler: patientHandler(handler, patience),
       customUserAgent: [['cloudbrief', options.version]],
       ...endpointFor(Client, options.environment),
+      // Where to ask is ours to say, not an answer's: the address of a queue is its name and nothing more.
+      ...(Client.name === 'SQSClient' ? { useQueueUrlAsEndpoint: false } : {}),
     };
     const client = new (Client as new (settings: object) => AnyClient)(settings);
     service = prefixOf(client);

@@ -25,13 +25,18 @@ import { awsEfs } from './efs.ts';
 import { awsElastiCache } from './elasticache.ts';
 import { awsElbClassic } from './elb-classic.ts';
 import { awsElb } from './elb.ts';
+import { awsEventBridge } from './eventbridge.ts';
+import { awsFirehose } from './firehose.ts';
 import { awsFsx } from './fsx.ts';
 import { awsGlobalAccelerator } from './global-accelerator.ts';
 import { awsGuardDuty } from './guardduty.ts';
 import { awsIamRights } from './iam-rights.ts';
 import { awsIam } from './iam.ts';
+import { awsKafka } from './kafka.ts';
+import { awsKinesis } from './kinesis.ts';
 import { awsKms } from './kms.ts';
 import { awsMemoryDb } from './memorydb.ts';
+import { awsMq } from './mq.ts';
 import { awsNetworkFirewall } from './network-firewall.ts';
 import { awsOpenSearch } from './opensearch.ts';
 import { awsOrganizations } from './organizations.ts';
@@ -42,6 +47,9 @@ import { awsRoute53 } from './route53.ts';
 import { awsS3 } from './s3.ts';
 import { awsSecretsManager } from './secrets-manager.ts';
 import { awsShield } from './shield.ts';
+import { awsSns } from './sns.ts';
+import { awsSqs } from './sqs.ts';
+import { awsStepFunctions } from './step-functions.ts';
 import { awsSupport } from './support.ts';
 import { awsEdgeWaf, awsWaf } from './wafv2.ts';
 
@@ -76,6 +84,14 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsOpenSearch,
   awsEfs,
   awsFsx,
+  awsSqs,
+  awsSns,
+  awsKinesis,
+  awsFirehose,
+  awsKafka,
+  awsMq,
+  awsStepFunctions,
+  awsEventBridge,
   awsBackup,
   awsIam,
   awsIamRights,

@@ -1,0 +1,35 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'shared-database',
+  question: 'coupling',
+  resource: 'database',
+  needs: ['usedBy'],
+  severity: 'medium',
+  weight: 5,
+  title: 'Each application has a database of its own',
+  failTitle: 'Databases that several applications share',
+  risk: 'One careless query of one application stops all the others with it.',
+  messages: { shared: '{count} applications call {name}: {applications}.' },
+  remedy: {
+    effort: 'L',
+    action: 'Give each application a database of its own, or one door to the shared one.',
+    aws: 'Move each schema to an instance of its own; put RDS Proxy in front with a limit for each application',
+  },
+  controls: { aws_wa: ['REL03-BP01'], iso_27001_2022: ['A.8.22'], soc2: ['A1.2'] },
+  rows: ['aws.coup.04'],
+  params: z.strictObject({
+    applications: z
+      .number()
+      .int()
+      .min(2)
+      .default(2)
+      .describe('From how many applications on a database counts as shared'),
+  }),
+  evaluate({ usedBy }, judge, { applications }) {
+    if (usedBy === null) return judge.notApplicable('it is reached through no firewall of ours');
+    if (usedBy.length === 0) return judge.notApplicable('no application is let in by name');
+    if (usedBy.length < applications) return judge.pass();
+    return judge.fail('shared', { count: usedBy.length, applications: usedBy.slice(0, 5).join(', ') });
+  },
+});

@@ -1,0 +1,22 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/coupling/shared-database.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'one application', given: { usedBy: ['checkout'] } },
+    { name: 'two, where that is allowed', given: { usedBy: ['checkout', 'stock'] }, params: { applications: 3 } },
+  ],
+  broken: [
+    {
+      name: 'two applications',
+      given: { usedBy: ['checkout', 'stock'] },
+      message: 'shared',
+      data: { count: 2, applications: 'checkout, stock' },
+    },
+  ],
+  notApplicable: [
+    { name: 'no firewall', given: { usedBy: null }, because: 'it is reached through no firewall of ours' },
+    { name: 'nobody by name', given: { usedBy: [] }, because: 'no application is let in by name' },
+  ],
+});
