@@ -13,6 +13,7 @@ import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
 import { floodDefence, webFilter } from './front-doors.ts';
 import { frontRow } from './front-row.ts';
+import { homeZones } from './home-zones.ts';
 import { limits } from './limits.ts';
 import { liveData } from './live-data.ts';
 import { measured } from './measured.ts';
@@ -39,6 +40,7 @@ export const FACTS: readonly Fact[] = [
   servedBy,
   targetZones,
   foreignZones,
+  homeZones,
   trails,
   inUse,
   providersRead,

@@ -301,6 +301,14 @@ export const facetSchemas = {
     caught: z.number().int().nonnegative(),
     timed: z.number().int().nonnegative(),
   }),
+  /** How a new version of a program is rolled out: whether one that fails is taken back by itself, and whether the old one serves until then. */
+  rollout: z.strictObject({ takesBack: z.boolean(), keepsServing: z.boolean() }),
+  /** Names of plain settings that look like those of passwords and keys; what they are set to is never kept. */
+  plainSecrets: z.array(z.string()),
+  /** How much of what a program or cluster does it writes down for those who look for a fault. */
+  workings: z.enum(['all', 'part', 'none']),
+  /** In how many zones it could start, by its settings. Absent: the provider chooses among all. */
+  room: z.strictObject({ zones: z.number().int() }),
   /** What a person answered. Unread until somebody does. */
   answer: z.strictObject({
     holds: z.enum(['yes', 'partly', 'no']),

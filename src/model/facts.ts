@@ -48,6 +48,8 @@ export interface Facts {
   usedBy: readonly string[];
   /** Zones whose private subnets leave through this gateway, besides its own: those that we saw; empty only when there are none. */
   foreignZones: readonly string[];
+  /** The zones in which a program may run by its subnets; null where it runs in none of ours and the provider chooses among all. */
+  homeZones: readonly string[] | null;
   /** The trails that write down what is done in this account, the organization's among them. */
   trails: readonly {
     readonly name: string;

@@ -78,4 +78,14 @@ const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
     [/^\/2021-01-01\/opensearch\/domain-info$/, 'POST', 'DescribeDomains'],
     [/^\/2021-01-01\/tags$/, undefined, 'ListTags'],
   ],
+  eks: [
+    [/^\/clusters$/, undefined, 'ListClusters'],
+    [/^\/clusters\/[^/]+$/, undefined, 'DescribeCluster'],
+  ],
+  lambda: [
+    [/^\/2015-03-31\/functions$/, undefined, 'ListFunctions'],
+    [/^\/2021-10-31\/functions\/[^/]+\/urls$/, undefined, 'ListFunctionUrlConfigs'],
+    [/^\/2015-03-31\/functions\/[^/]+\/policy$/, undefined, 'GetPolicy'],
+    [/^\/2017-03-31\/tags\/.+$/, undefined, 'ListTags'],
+  ],
 };

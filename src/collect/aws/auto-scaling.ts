@@ -1,7 +1,7 @@
 import type { AutoScalingClient, AutoScalingGroup, ScalingPolicy } from '@aws-sdk/client-auto-scaling';
 import type * as sdk from '@aws-sdk/client-auto-scaling';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { managementOf } from '../management.ts';
@@ -10,8 +10,8 @@ import { placesIn, spreadOver } from './places.ts';
 
 type AutoScaling = typeof sdk;
 
-/** A service made these groups for what it runs; they are judged there. */
-const MADE_BY_A_SERVICE = ['eks:nodegroup-name', 'elasticbeanstalk:environment-name'];
+/** A service makes groups under names of its own; people know them by that of what the service runs in them. */
+const NAMED_BY_A_SERVICE = ['eks:nodegroup-name', 'elasticbeanstalk:environment-name'];
 
 /** Reads the Auto Scaling groups and what changes their size. */
 export const awsAutoScaling: AwsCollector = {
@@ -51,19 +51,21 @@ function readPolicies(ctx: AwsContext, autoscaling: AutoScaling, client: AutoSca
 
 async function emitGroup(ctx: AwsContext, group: AutoScalingGroup, policies: Policies): Promise<void> {
   const tags = tagsOf(group.Tags);
-  if (MADE_BY_A_SERVICE.some(key => key in tags)) return;
   const name = present(group.AutoScalingGroupName, 'AutoScalingGroupName');
   ctx.emit({
     id: group.AutoScalingGroupARN ?? ctx.arn('autoscaling', `autoScalingGroup::autoScalingGroupName/${name}`),
     slot: slotOf(tags),
     kind: 'server-group',
     type: 'AWS::AutoScaling::AutoScalingGroup',
-    name,
+    name: NAMED_BY_A_SERVICE.map(key => tags[key]).find(given => given !== undefined) ?? name,
     tags,
     createdAt: group.CreatedTime?.toISOString(),
     facets: {
       placement: await placement(ctx, group),
-      scaling: policies.state === 'value' ? scaling(group, policies.value.get(name) ?? []) : policies,
+      scaling:
+        policies.state === 'value'
+          ? scaling(group, policies.value.get(name) ?? [], 'eks:nodegroup-name' in tags)
+          : policies,
       links: links(ctx, group),
       state: value(stateOf(group)),
       management: managementOf(tags),
@@ -88,10 +90,17 @@ function inService(group: AutoScalingGroup): NonNullable<AutoScalingGroup['Insta
 /** Processes without which a policy changes nothing. */
 const NEEDED_TO_SCALE = ['AlarmNotification', 'Launch'];
 
-function scaling(group: AutoScalingGroup, policies: readonly ScalingPolicy[]): Reading<Facets['scaling']> {
+function scaling(
+  group: AutoScalingGroup,
+  policies: readonly ScalingPolicy[],
+  inCluster: boolean,
+): Reading<Facets['scaling']> {
   const { MinSize: min, MaxSize: max, DesiredCapacity: desired } = group;
   if (min === undefined || max === undefined || desired === undefined)
     return told<Facets['scaling']>(undefined, 'size');
+  // What changes the number of a cluster's machines runs inside the cluster, out of our sight; a fixed number stays fixed.
+  if (inCluster && min < max)
+    return unread('unsupported', 'whether something inside the cluster changes the number of its machines');
   const suspended =
     group.SuspendedProcesses?.some(({ ProcessName: name }) => name !== undefined && NEEDED_TO_SCALE.includes(name)) ===
     true;

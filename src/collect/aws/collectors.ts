@@ -22,6 +22,9 @@ import { networkCollector } from './ec2-network.ts';
 import { regionCollector } from './ec2-region.ts';
 import { snapshotsCollector } from './ec2-snapshots.ts';
 import { awsEfs } from './efs.ts';
+import { awsEcs } from './ecs.ts';
+import { awsEks } from './eks.ts';
+import { awsLambda } from './lambda.ts';
 import { awsElastiCache } from './elasticache.ts';
 import { awsElbClassic } from './elb-classic.ts';
 import { awsElb } from './elb.ts';
@@ -75,6 +78,9 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsShield,
   awsRoute53,
   awsRoute53Domains,
+  awsEcs,
+  awsEks,
+  awsLambda,
   awsRds,
   awsS3,
   awsDynamoDb,

@@ -125,16 +125,22 @@ describe('a group', () => {
   });
 
   it.each(['eks:nodegroup-name', 'elasticbeanstalk:environment-name'])(
-    'with the tag %s belongs to a service and is left to it',
+    'with the tag %s goes by the name that people gave it',
     async Key => {
       server.script({
-        'autoscaling.DescribeAutoScalingGroups': groups(group('nodes', { Tags: [{ Key, Value: 'x' }] }), group('web')),
+        'autoscaling.DescribeAutoScalingGroups': groups(group('web', { Tags: [{ Key, Value: 'shop-nodes' }] })),
       });
-      const { names, population } = await collect();
-      expect(names('server-group')).toEqual(['web']);
-      expect(population('server-group').reading).toEqual({ state: 'value', value: 1 });
+      expect((await collect()).names('server-group')).toEqual(['shop-nodes']);
     },
   );
+
+  it('of a cluster does not tell what inside the cluster changes its size, unless it is fixed', async () => {
+    const Tags = [{ Key: 'eks:nodegroup-name', Value: 'nodes' }];
+    server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', { Tags })) });
+    expect(facet(await web(), 'scaling')).toMatchObject({ state: 'unread', reason: 'unsupported' });
+    server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', { Tags, MaxSize: 2 })) });
+    expect(facet(await web(), 'scaling')).toMatchObject({ value: { min: 2, max: 2 } });
+  });
 });
 
 describe('what changes the size of a group', () => {

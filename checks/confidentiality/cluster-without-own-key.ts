@@ -1,0 +1,23 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'cluster-without-own-key',
+  question: 'confidentiality',
+  resource: 'cluster',
+  needs: ['atRest'],
+  severity: 'low',
+  weight: 1,
+  title: 'Secrets of clusters are locked with a key of our own',
+  failTitle: 'Clusters whose secrets lack a key of our own',
+  risk: 'Without a key of our own we can neither see nor stop who opens the passwords of the programs.',
+  messages: { none: 'The secrets of {name} are not locked with a key of our own.' },
+  remedy: {
+    effort: 'S',
+    action: 'Lock the secrets of every cluster with a key of your own.',
+    aws: 'aws eks associate-encryption-config --cluster-name NAME --encryption-config resources=secrets,provider={keyArn=KEY}',
+  },
+  controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
+  rows: ['aws.enc.15'],
+  evaluate: (cluster, judge) => (cluster.atRest === 'customer-key' ? judge.pass() : judge.fail('none')),
+  mend: () => ({ facets: { atRest: 'customer-key' } }),
+});

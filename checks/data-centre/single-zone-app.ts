@@ -1,0 +1,33 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-zone-app',
+  question: 'data-centre',
+  resource: ['app', 'function', 'cluster'],
+  needs: ['homeZones'],
+  severity: 'high',
+  weight: 5,
+  title: 'Programs may run in more than one data centre',
+  failTitle: 'Programs tied to one data centre',
+  risk: 'When that data centre fails, the program has nowhere to go and stands still until it is back.',
+  messages: { one: '{name} may run in one data centre only ({zone}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Give every program a place in two data centres.',
+    aws: 'aws ecs update-service --network-configuration with subnets in two zones. Lambda: aws lambda update-function-configuration --vpc-config with subnets in two zones',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01', 'REL11-BP02'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  rows: ['aws.az.31', 'aws.az.32', 'aws.az.33'],
+  adjust: program => (program.kind === 'function' ? -1 : 0),
+  evaluate({ homeZones }, judge) {
+    if (homeZones === null) return judge.notApplicable('the provider, or the machines below it, decide where it runs');
+    const [zone, ...others] = homeZones;
+    if (zone === undefined) return judge.notApplicable('it is wired to no data centre');
+    return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
+  },
+});

@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-function',
+  question: 'perimeter',
+  resource: 'function',
+  needs: ['publicAccess'],
+  severity: 'high',
+  weight: 5,
+  title: 'Strangers cannot call our functions directly',
+  failTitle: 'Functions that anybody can call',
+  risk: 'Strangers use what the function may do, or run up the bill.',
+  messages: { open: 'Anybody on the internet can call {name} without a log-in.' },
+  remedy: {
+    effort: 'S',
+    action: 'Ask every caller of a function for a log-in.',
+    aws: 'aws lambda update-function-url-config --function-name NAME --auth-type AWS_IAM; aws lambda remove-permission for statements with the principal *',
+    azure: 'Azure portal: the function, authorization level Function or Admin',
+    gcp: 'gcloud functions remove-iam-policy-binding NAME --member=allUsers --role=roles/cloudfunctions.invoker',
+  },
+  controls: {
+    aws_wa: ['SEC03-BP07'],
+    cis_controls_v81: ['12.2'],
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['PR.AA-05'],
+    soc2: ['CC6.1', 'CC6.6'],
+  },
+  rows: [],
+  evaluate: (one, judge) => (one.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
+  mend: () => ({ facets: { publicAccess: 'blocked' } }),
+});

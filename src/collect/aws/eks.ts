@@ -1,0 +1,83 @@
+import type { Cluster, EKSClient } from '@aws-sdk/client-eks';
+import type * as sdk from '@aws-sdk/client-eks';
+import type { Facets } from '../../model/facets.ts';
+import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { managementOf } from '../management.ts';
+import { operations, type AwsCollector, type AwsContext } from './context.ts';
+import { present } from './failure.ts';
+import { settleAll, slotOf, told } from './members.ts';
+import { cardsIn } from './wiring.ts';
+
+/** What EKS can write down of the hands that steer a cluster. */
+const LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
+
+/** Reads the clusters of EKS. Their groups of machines are Auto Scaling groups and are listed as such. */
+export const awsEks: AwsCollector = {
+  id: 'aws-eks',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['cluster'],
+  fills: { cluster: ['interfaces', 'publicAccess', 'atRest', 'workings', 'state', 'management'] },
+  operations: operations('eks', ['ListClusters', 'DescribeCluster']),
+  collect: async ctx => {
+    const eks = await import('@aws-sdk/client-eks');
+    const client = ctx.client(eks.EKSClient);
+    await ctx.list('cluster', 'eks:ListClusters', async () => {
+      for await (const page of eks.paginateListClusters({ client, pageSize: 100 }, {}))
+        await settleAll(present(page.clusters, 'clusters').map(name => emitCluster(ctx, eks, client, name)));
+    });
+  },
+};
+
+async function emitCluster(ctx: AwsContext, eks: typeof sdk, client: EKSClient, name: string): Promise<void> {
+  const asked = await ctx.read('eks:DescribeCluster', async () =>
+    present((await client.send(new eks.DescribeClusterCommand({ name }))).cluster, 'cluster'),
+  );
+  const cluster = asked.state === 'value' ? asked.value : undefined;
+  const of = <T>(make: (given: Cluster) => Reading<T>): Reading<T> =>
+    asked.state === 'value' ? make(asked.value) : asked;
+  const tags = cluster?.tags ?? {};
+  ctx.emit({
+    id: cluster?.arn ?? ctx.arn('eks', `cluster/${name}`),
+    slot: slotOf(tags),
+    kind: 'cluster',
+    type: 'AWS::EKS::Cluster',
+    name,
+    tags,
+    createdAt: cluster?.createdAt?.toISOString(),
+    facets: {
+      interfaces: of(({ resourcesVpcConfig: vpc }) => cardsIn(ctx, vpc?.subnetIds, vpc?.securityGroupIds ?? [])),
+      publicAccess: of(publicAccessOf),
+      atRest: of(atRestOf),
+      workings: of(workingsOf),
+      state: of(({ status }) =>
+        mapReading(told(status, 'status'), known => (/^(ACTIVE|UPDATING)$/.test(known) ? 'running' : 'other')),
+      ),
+      management: of(() => managementOf(tags)),
+    },
+  });
+}
+
+/** Whether the internet can knock at the door of those who steer the cluster; a log-in is asked for in any case. */
+function publicAccessOf({ resourcesVpcConfig: vpc }: Cluster): Reading<Facets['publicAccess']> {
+  const { endpointPublicAccess: isPublic, publicAccessCidrs: sources } = vpc ?? {};
+  if (isPublic === undefined) return told<Facets['publicAccess']>(undefined, 'endpointPublicAccess');
+  if (!isPublic) return value('blocked');
+  return mapReading(told(sources, 'publicAccessCidrs'), from =>
+    from.length === 0 || from.some(source => /^(0\.0\.0\.0|::)\/0$/.test(source)) ? 'open' : 'possible',
+  );
+}
+
+/** EKS encrypts what a cluster keeps with a key of AWS, and its secrets with the customer's own where he names one. */
+function atRestOf({ encryptionConfig: config = [] }: Cluster): Reading<Facets['atRest']> {
+  const own = config.some(({ provider }) => provider?.keyArn !== undefined);
+  return value(own ? 'customer-key' : 'provider-key');
+}
+
+function workingsOf({ logging }: Cluster): Reading<Facets['workings']> {
+  return mapReading(told(logging?.clusterLogging, 'clusterLogging'), groups => {
+    const on = new Set<string>(groups.flatMap(({ enabled, types = [] }) => (enabled === true ? types : [])));
+    const kept = LOGS.filter(type => on.has(type)).length;
+    return kept === LOGS.length ? 'all' : kept > 0 ? 'part' : 'none';
+  });
+}

@@ -1,0 +1,11 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/perimeter/public-function.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'closed', given: { publicAccess: 'blocked' } },
+    { name: 'for log-ins', given: { publicAccess: 'possible' } },
+  ],
+  broken: [{ name: 'for everybody', given: { publicAccess: 'open' }, message: 'open' }],
+});
