@@ -60,6 +60,14 @@ const PACKAGES: Readonly<Record<string, readonly [client: string, name: string]>
   redshift: ['RedshiftClient', 'redshift'],
   secretsmanager: ['SecretsManagerClient', 'secrets-manager'],
   support: ['SupportClient', 'support'],
+  codepipeline: ['CodePipelineClient', 'codepipeline'],
+  drs: ['DrsClient', 'drs'],
+  fis: ['FisClient', 'fis'],
+  health: ['HealthClient', 'health'],
+  resiliencehub: ['ResiliencehubClient', 'resiliencehub'],
+  servicequotas: ['ServiceQuotasClient', 'service-quotas'],
+  ssm: ['SSMClient', 'ssm'],
+  synthetics: ['SyntheticsClient', 'synthetics'],
 };
 
 const AT_ONCE = { perServiceAndRegion: 8, overall: 64 };

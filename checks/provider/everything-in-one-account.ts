@@ -27,7 +27,7 @@ export default defineCheck({
     mcsb_v1: ['GS-11'],
     soc2: ['CC9.1'],
   },
-  rows: ['aws.bkp.05', 'all.conc.03'],
+  rows: ['aws.bkp.05', 'all.conc.03', 'aws.log.10'],
   evaluate({ keptApart, accountsRead }, judge) {
     const accounts = keptApart ?? [];
     if (accounts.length === 0) return judge.notApplicable('no account holds data');

@@ -25,5 +25,6 @@ export default defineCheck({
     nist_csf_2: ['RS.MA-01'],
     soc2: ['CC7.4'],
   },
+  rows: ['aws.dr.09'],
   evaluate: ({ answer }, judge) => judgeAnswer(answer, judge, 'review'),
 });

@@ -54,6 +54,8 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
     ['iam:GetAccountSummary', 1], ['iam:GetAccountPasswordPolicy', 1], ['iam:GenerateCredentialReport', 2], ['iam:GetCredentialReport', 1],
     ['iam:ListSAMLProviders', 1],
   ],
+  'aws-service-quotas': () => [['servicequotas:GetServiceQuota', 2]],
+  'aws-fis': () => [['fis:ListExperimentTemplates', 1]],
   'aws-kms': () => [['kms:ListKeys', 1]],
   'aws-config': all => [
     ['config:DescribeConfigurationRecorders', 1],

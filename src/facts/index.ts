@@ -1,8 +1,11 @@
 import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
 import { administrators } from './administrators.ts';
+import { clickedChanges, deliveries, faultTests, seenFromOutside, unheardEvents } from './account-habits.ts';
 import { alarmsHeard } from './alarms.ts';
+import { answers } from './answers.ts';
 import { attached } from './attached.ts';
 import { buffers, catches } from './messages.ts';
+import { buildRecord } from './build-record.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
 import { keptApart, regionSpread } from './concentration-places.ts';
 import { nameService, portability } from './concentration-services.ts';
@@ -14,6 +17,8 @@ import { foreignZones } from './foreign-zones.ts';
 import { floodDefence, webFilter } from './front-doors.ts';
 import { frontRow } from './front-row.ts';
 import { homeZones } from './home-zones.ts';
+import { labels } from './labels.ts';
+import { limitUse } from './limit-use.ts';
 import { limits } from './limits.ts';
 import { liveData } from './live-data.ts';
 import { measured } from './measured.ts';
@@ -67,6 +72,15 @@ export const FACTS: readonly Fact[] = [
   floodDefence,
   restores,
   limits,
+  faultTests,
+  clickedChanges,
+  deliveries,
+  seenFromOutside,
+  unheardEvents,
+  labels,
+  answers,
+  limitUse,
+  buildRecord,
   administrators,
   strangersLetIn,
   guests,

@@ -258,6 +258,8 @@ export const facetSchemas = {
     actions: z.number().int().nonnegative(),
     purpose: z.enum(['people', 'scaling']),
     state: z.enum(['quiet', 'ringing', 'blind']),
+    /** What it watches, by the provider's name of the measure; one that watches other alarms has none. */
+    measure: z.string().optional(),
   }),
   /** Whether the traffic of a network or subnet is written down by a record of its own. `lost`: it cannot be delivered. */
   trafficRecord: z.enum(['kept', 'lost', 'none']),
@@ -275,6 +277,36 @@ export const facetSchemas = {
   supportPlan: z.strictObject({ severities: z.array(z.string()) }),
   /** The organization above an account, and the account that manages it. Absent: it stands alone. */
   membership: z.strictObject({ organization: z.string(), manager: z.string() }),
+  /** Machines that are kept ready elsewhere in a region, how many of them were started for a test, and when the last time. Absent: none. */
+  standbyDrills: z.strictObject({ servers: z.number().int(), drilled: z.number().int(), latest: moment.optional() }),
+  /** Faults made on purpose in a region: how many are prepared, and when the last one ran to its end. */
+  experiments: z.strictObject({ prepared: z.number().int(), latest: moment.optional() }),
+  /** How applications stand against the recovery targets that they were given in a region. */
+  recoveryReviews: z.array(z.strictObject({ name: z.string(), verdict: z.enum(['met', 'breached', 'unchecked']) })),
+  /** Changes in a region lately, those that a person clicked, and who clicked how many. `whole`: there are no more of them. */
+  recentChanges: z.strictObject({
+    changes: z.number().int(),
+    byHand: z.array(z.strictObject({ who: z.string(), changes: z.number().int() })),
+    whole: z.boolean(),
+  }),
+  /** The machines of a region that answer an agent of the provider. */
+  answeringServers: z.array(z.string()),
+  /** How many probes in a region visit us as a customer does, and work. */
+  outsideProbes: z.number().int(),
+  /** How many pipelines in a region build or deliver by themselves. */
+  pipelines: z.number().int(),
+  /** What a region looks for in its logs, by the name of the measure that it feeds. */
+  logFilters: z.array(z.strictObject({ looksFor: z.string(), measure: z.string() })),
+  /** How many people, groups and programs may open a case with the provider, besides administrators. */
+  supportAccess: z.number().int(),
+  /** How many of the provider's own checks of the account are red, and yellow. Absent: the contract does not include them. */
+  providerAdvice: z.strictObject({ red: z.number().int(), yellow: z.number().int() }),
+  /** What the provider announced that it will change or end. Absent: the contract does not include the announcements. */
+  announcements: z.array(z.strictObject({ what: z.string(), region: z.string(), at: moment.optional() })),
+  /** The most that the provider gives us of something. `counts`: the type of resource that uses it up. */
+  limit: z.strictObject({ of: z.enum(['processors', 'databases']), most: z.number(), counts: z.string() }),
+  /** How many processors a machine has, and whether they count against the account's common limit. */
+  processors: z.strictObject({ count: z.number().int(), common: z.boolean() }),
   /** How the last change by script ended. `undone`: it failed and was taken back. */
   lastChange: z.enum(['done', 'undone', 'failed', 'running']),
   /** Whether what runs is what its script says, by the last check. */

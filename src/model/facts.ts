@@ -124,6 +124,24 @@ export interface Facts {
   machineNames: readonly { readonly name: string; readonly machine: string }[];
   /** Names of a zone that lead to something that nobody has in any account that was read. */
   strayNames: readonly { readonly name: string; readonly to: string }[];
+  /** Faults made on purpose in the account: how many are prepared, and when the last one ran to its end. */
+  faultTests: { readonly prepared: number; readonly latest: string | null };
+  /** What was changed in the account lately, how much of it by hand, and how many people did that. */
+  clickedChanges: { readonly changes: number; readonly byHand: number; readonly people: number };
+  /** Pipelines in the account, and roles that a pipeline outside of it may take. */
+  deliveries: { readonly pipelines: number; readonly trusted: number };
+  /** Whether a probe visits us as a customer does. */
+  seenFromOutside: boolean;
+  /** What nobody is told about when it happens: `top log-in`, `rights`, `records`, `doors`. Empty: somebody is told of each. */
+  unheardEvents: readonly string[];
+  /** How many of the things that we pay for say whose they are, and which environment they belong to. */
+  labels: { readonly total: number; readonly owned: number; readonly placed: number };
+  /** Whether an agent of the provider answers on this machine. */
+  answers: boolean;
+  /** Whether a bucket, by its name, keeps what the scripts know of what they made. */
+  buildRecord: boolean;
+  /** How much of a limit is used, and how much will be when every group has grown to its most. */
+  limitUse: { readonly used: number; readonly planned: number };
 }
 
 export type FactName = keyof Facts;

@@ -33,6 +33,7 @@ const instance = (instanceId: string, more: object = {}): object => ({
       ipv6AddressesSet: [{ ipv6Address: '2001:db8::1' }],
     },
   ],
+  cpuOptions: { coreCount: 1, threadsPerCore: 2 },
   metadataOptions: { httpTokens: 'optional', httpEndpoint: 'enabled' },
   blockDeviceMapping: [{ ebs: { volumeId: 'vol-1' } }],
   tagSet: [],
@@ -369,6 +370,7 @@ describe('servers', () => {
       performance: { class: 't3.micro', burstable: true, generation: '3' },
       interfaces: [{ subnet: arn('subnet/subnet-1'), firewalls: [arn('security-group/sg-1')], families: ['v4', 'v6'] }],
       metadataService: 'open',
+      processors: { count: 2, common: true },
       management: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
       links: [
         { to: arn('volume/vol-1'), role: 'disk' },
@@ -383,6 +385,7 @@ describe('servers', () => {
       state: 'stopped',
       placement: zone('euw1-az9'),
       performance: { burstable: false },
+      processors: { common: false },
       interfaces: [{ families: [] }],
       metadataService: 'token-required',
       management: { state: 'absent' },

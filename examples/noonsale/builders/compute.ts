@@ -52,6 +52,7 @@ export function server(place: Place, name: string, options: ServerOptions): Reso
             families: options.open === true ? ['v4'] : [],
           },
         ]),
+        processors: value({ count: 2, common: true }),
         metadataService: value(options.metadataService ?? 'token-required'),
         ...managed(tags),
         links: value(group === undefined ? disks : [...disks, { to: group, role: 'group' }]),

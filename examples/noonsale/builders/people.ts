@@ -40,8 +40,17 @@ export function account(place: Place, options: AccountOptions): Made[] {
     { id, facets: { publicStorageBlocked: value(publicStorageBlocked) }, unit: unitId(at, 'aws-s3') },
     { id, facets: { membership: value(membership) }, unit: unitId(at, 'aws-organizations') },
     { id, facets: { contacts: contacts === undefined ? absent : value(contacts) }, unit: unitId(at, 'aws-contacts') },
-    { id, facets: { supportPlan: value({ severities: SEVERITIES }) }, unit: unitId(at, 'aws-support') },
     { id, facets: { floodShield: absent }, unit: unitId(at, 'aws-shield') },
+    {
+      id,
+      facets: {
+        supportPlan: value({ severities: SEVERITIES }),
+        supportAccess: value(1),
+        providerAdvice: value({ red: 2, yellow: 5 }),
+      },
+      unit: unitId(at, 'aws-support'),
+    },
+    { id, facets: { announcements: value([]) }, unit: unitId(at, 'aws-health') },
   ];
 }
 
@@ -89,6 +98,9 @@ export interface Watch {
   readonly threatDetection: boolean;
   readonly sharingWatch: boolean;
   readonly configurationHistory: boolean;
+  readonly answeringServers?: readonly string[];
+  readonly pipelines?: number;
+  readonly recentChanges?: Facets['recentChanges'];
 }
 
 /** The region, and what several services say about it as a whole. */
@@ -103,11 +115,43 @@ export function region(place: Place, watch: Watch): Made[] {
       { id, kind: 'region', type: 'AWS::Region', name: place.region },
       { diskEncryptionDefault: value(watch.diskEncryptionDefault) },
     ),
+    adds({ standbyDrills: absent }, 'aws-drs'),
+    adds({ experiments: value({ prepared: 0 }) }, 'aws-fis'),
+    adds({ recoveryReviews: value([]) }, 'aws-resilience-hub'),
+    adds({ answeringServers: value([...(watch.answeringServers ?? [])]) }, 'aws-ssm'),
+    adds({ outsideProbes: value(0) }, 'aws-synthetics'),
+    adds({ pipelines: value(watch.pipelines ?? 0) }, 'aws-codepipeline'),
+    adds({ logFilters: value([]) }, 'aws-cloudwatch-logs'),
+    adds(
+      { recentChanges: value(watch.recentChanges ?? { changes: 0, byHand: [], whole: true }) },
+      'aws-cloudtrail-changes',
+    ),
+    ...limits(place),
     adds({ threatDetection: value(watch.threatDetection) }, 'aws-guardduty'),
     adds({ sharingWatch: value(watch.sharingWatch) }, 'aws-access-analyzer'),
     adds({ configurationHistory: watch.configurationHistory ? history : absent }, 'aws-config'),
   ];
 }
+
+/** What AWS gives an account of that age without anybody asking. */
+const limits = (place: Place): Made[] =>
+  (
+    [
+      [
+        'ec2/L-1216C47A',
+        'Processors of running machines',
+        { of: 'processors', most: 64, counts: 'AWS::EC2::Instance' },
+      ],
+      ['rds/L-7B6409FD', 'Databases', { of: 'databases', most: 40, counts: 'AWS::RDS::DBInstance' }],
+    ] as const
+  ).map(([code, name, limit]) =>
+    made(
+      place,
+      'aws-service-quotas',
+      { id: arn(place, 'servicequotas', code), kind: 'quota', type: 'AWS::ServiceQuotas::Quota', name },
+      { limit: value(limit) },
+    ),
+  );
 
 /** An alarm that tells so many. */
 export function alarm(place: Place, name: string, actions: number): Resource {

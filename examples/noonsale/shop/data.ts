@@ -120,13 +120,21 @@ export function shopData(): Made[] {
     sharingWatch: false,
     configurationHistory: false,
   };
+  const CLICKED = {
+    changes: 46,
+    byHand: [
+      { who: 'mia.hansen', changes: 21 },
+      { who: 'tom.ruiz', changes: 8 },
+    ],
+    whole: true,
+  };
   const recorded = { allRegions: true, organization: false, logging: true, integrity: true, managementEvents: true };
   return [
     ...databases(),
     ...copies(),
     ...buckets(),
     ...people(),
-    ...region(SHOP, { ...unwatched, diskEncryptionDefault: true, threatDetection: true }),
+    ...region(SHOP, { ...unwatched, diskEncryptionDefault: true, threatDetection: true, recentChanges: CLICKED }),
     ...region(SHOP_FRANKFURT, unwatched),
     alarm(SHOP, 'checkout-slow', 1),
     alarm(SHOP, 'orders-disk-full', 0),

@@ -1,4 +1,5 @@
 import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import type * as sdk from '@aws-sdk/client-cloudwatch-logs';
 import type { Facets } from '../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
@@ -11,18 +12,36 @@ export const awsCloudWatchLogs: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['log-store'],
-  fills: { 'log-store': ['retention', 'content', 'size', 'atRest'] },
-  operations: operations('logs', ['DescribeLogGroups']),
+  fills: { 'log-store': ['retention', 'content', 'size', 'atRest'], region: ['logFilters'] },
+  operations: operations('logs', ['DescribeLogGroups', 'DescribeMetricFilters']),
   collect: async ctx => {
     const logs = await import('@aws-sdk/client-cloudwatch-logs');
     const client = ctx.client(logs.CloudWatchLogsClient);
+    const filters = readFilters(ctx, logs, client);
     await ctx.list('log-store', 'logs:DescribeLogGroups', async () => {
       for await (const page of logs.paginateDescribeLogGroups({ client, pageSize: 50 }, {})) {
         for (const group of present(page.logGroups, 'logGroups')) emitGroup(ctx, group);
       }
     });
+    ctx.add(ctx.arn('ec2', 'region'), { logFilters: await filters });
   },
 };
+
+/** What the region looks for in its logs. The patterns are our customer's own; nothing of a log is in them. */
+const readFilters = (
+  ctx: AwsContext,
+  logs: typeof sdk,
+  client: sdk.CloudWatchLogsClient,
+): Promise<Reading<Facets['logFilters']>> =>
+  ctx.read('logs:DescribeMetricFilters', async () => {
+    const found: Facets['logFilters'] = [];
+    for await (const page of logs.paginateDescribeMetricFilters({ client, pageSize: 50 }, {})) {
+      for (const { filterPattern = '', metricTransformations = [] } of present(page.metricFilters, 'metricFilters'))
+        for (const { metricName } of metricTransformations)
+          if (metricName !== undefined) found.push({ looksFor: filterPattern.slice(0, 1024), measure: metricName });
+    }
+    return found;
+  });
 
 function emitGroup(ctx: AwsContext, group: LogGroup): void {
   const name = present(group.logGroupName, 'logGroupName');

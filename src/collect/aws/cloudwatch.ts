@@ -40,11 +40,15 @@ function emitAlarm(ctx: AwsContext, type: string, alarm: MetricAlarm | Composite
         enabled: present(alarm.ActionsEnabled, 'ActionsEnabled'),
         actions: present(alarm.AlarmActions, 'AlarmActions').length,
         purpose: isForScaling(alarm) ? ('scaling' as const) : ('people' as const),
+        ...measureOf(alarm),
         state: STATES[present(alarm.StateValue, 'StateValue')] ?? 'blind',
       })),
     },
   });
 }
+
+const measureOf = (alarm: MetricAlarm | CompositeAlarm): { measure?: string } =>
+  'MetricName' in alarm && alarm.MetricName !== undefined ? { measure: alarm.MetricName } : {};
 
 /** What only tells a scaling policy to add or take machines is no alarm in the sense of anybody who must get up. */
 function isForScaling({ AlarmActions: actions = [] }: MetricAlarm | CompositeAlarm): boolean {

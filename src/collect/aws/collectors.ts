@@ -55,6 +55,15 @@ import { awsSqs } from './sqs.ts';
 import { awsStepFunctions } from './step-functions.ts';
 import { awsSupport } from './support.ts';
 import { awsEdgeWaf, awsWaf } from './wafv2.ts';
+import { awsChanges } from './cloudtrail-changes.ts';
+import { awsCodePipeline } from './codepipeline.ts';
+import { awsDrs } from './drs.ts';
+import { awsFis } from './fis.ts';
+import { awsHealth } from './health.ts';
+import { awsResilienceHub } from './resiliencehub.ts';
+import { awsServiceQuotas } from './service-quotas.ts';
+import { awsSsm } from './ssm.ts';
+import { awsSynthetics } from './synthetics.ts';
 
 /** Everything that reads AWS. A new service is a file with an `AwsCollector` and a line here. */
 export const AWS_COLLECTORS: readonly AwsCollector[] = [
@@ -115,4 +124,13 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsOrganizations,
   awsContacts,
   awsSupport,
+  awsHealth,
+  awsDrs,
+  awsFis,
+  awsResilienceHub,
+  awsServiceQuotas,
+  awsSsm,
+  awsSynthetics,
+  awsCodePipeline,
+  awsChanges,
 ];

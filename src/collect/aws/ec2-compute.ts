@@ -14,7 +14,9 @@ export const instancesCollector: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['server'],
-  fills: { server: ['state', 'placement', 'performance', 'interfaces', 'metadataService', 'management', 'links'] },
+  fills: {
+    server: ['state', 'placement', 'performance', 'interfaces', 'metadataService', 'management', 'links', 'processors'],
+  },
   operations: operations('ec2', ['DescribeInstances']),
   collect: async ctx => {
     const { EC2Client, paginateDescribeInstances } = await import('@aws-sdk/client-ec2');
@@ -46,6 +48,7 @@ async function emitInstance(ctx: AwsContext, instance: Instance): Promise<void> 
       state: mapReading(told(instance.State?.Name, 'State'), stateOf),
       placement: await placementOf(ctx, instance),
       performance: mapReading(told(instance.InstanceType, 'InstanceType'), performanceOf),
+      processors: processorsOf(instance),
       interfaces: facetOf(() =>
         present(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card)),
       ),
@@ -76,6 +79,19 @@ function performanceOf(type: string): Facets['performance'] {
   // `t2`, `t4g`, but not `trn1`; `u-6tb1` and `mac2` have the generation at the end of their letters too.
   const generation = /^[a-z]+(?:-\d+tb)?(\d+)/.exec(family)?.[1];
   return { class: type, burstable: /^t\d/.test(family), ...(generation === undefined ? {} : { generation }) };
+}
+
+/** Machines on demand of the common families share one limit; Spot and the families for special work have their own. */
+function processorsOf({
+  CpuOptions: cpu,
+  InstanceType: type,
+  InstanceLifecycle,
+}: Instance): Reading<Facets['processors']> {
+  const lifecycle: string | undefined = InstanceLifecycle;
+  return facetOf(() => ({
+    count: present(cpu?.CoreCount, 'CpuOptions.CoreCount') * present(cpu?.ThreadsPerCore, 'CpuOptions.ThreadsPerCore'),
+    common: lifecycle === undefined && /^[acdhimrtz]\d/.test(present(type, 'InstanceType')),
+  }));
 }
 
 type Card = NonNullable<Instance['NetworkInterfaces']>[number];
