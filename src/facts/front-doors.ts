@@ -51,9 +51,12 @@ export const floodDefence = defineFact({
   on: ['load-balancer', 'edge'],
   needs: { account: ['floodShield'] },
   prepare: index => new Map(index.seen('account').map(account => [`${account.provider} ${account.account}`, account])),
-  compute({ id, provider, account }, accounts): Reading<Facts['floodDefence']> {
+  compute({ id, provider, account }, accounts, index): Reading<Facts['floodDefence']> {
     const owner = accounts.get(`${provider} ${account}`);
-    const shield = owner === undefined ? unread('not-collected', account) : facet(owner, 'floodShield');
+    const shield =
+      owner === undefined
+        ? (index.gap('account', { account }) ?? unread('not-collected', account))
+        : facet(owner, 'floodShield');
     if (shield.state === 'unread') return shield;
     const paid = known<Facets['floodShield']>(shield);
     if (paid === null || paid === undefined) return value('basic');

@@ -15,22 +15,26 @@ export const machineNames = defineFact({
   needs: { 'dns-zone': ['records'], address: ['knownAs', 'links'] },
   prepare(index) {
     const machines = new Map<string, string>();
+    let hidden: Unread | undefined;
     for (const address of index.seen('address')) {
-      const machine = known<Facets['links']>(facet(address, 'links'))?.find(({ role }) => role === 'server')?.to;
+      const [links, hosts] = [facet(address, 'links'), facet(address, 'knownAs')];
+      if (links.state === 'unread') hidden ??= links;
+      if (hosts.state === 'unread') hidden ??= hosts;
+      const machine = known<Facets['links']>(links)?.find(({ role }) => role === 'server')?.to;
       if (machine === undefined) continue;
       const name = index.byId(machine)?.name ?? machine;
-      for (const host of known<Facets['knownAs']>(facet(address, 'knownAs')) ?? []) machines.set(host, name);
+      for (const host of known<Facets['knownAs']>(hosts) ?? []) machines.set(host, name);
     }
-    return machines;
+    return { machines, hidden };
   },
-  compute(zone, machines, index): Reading<Facts['machineNames']> {
+  compute(zone, { machines, hidden }, index): Reading<Facts['machineNames']> {
     const records = facet(zone, 'records');
     if (records.state === 'unread') return records;
     const found = (known<Facets['records']>(records) ?? []).flatMap(({ name, to, choice }) => {
       const machine = to.length === 1 && choice === 'none' ? machines.get(to[0] ?? '') : undefined;
       return machine === undefined ? [] : [{ name, machine }];
     });
-    return found.length > 0 ? value(found) : (index.gap('address') ?? value([]));
+    return found.length > 0 ? value(found) : (hidden ?? index.gap('address') ?? value([]));
   },
 });
 

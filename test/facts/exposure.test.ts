@@ -309,4 +309,35 @@ createFactTester({ describe, it })(exposure, [
     }),
     expect: { orders: openings(reached(5432)) },
   },
+  {
+    name: 'an edge is reached where it says so, on the ports that it listens on',
+    world: world({
+      resources: [
+        resource('edge', { id: 'site', facets: { publicAccess: 'open', listeners: [listener(443, 'HTTPS')] } }),
+      ],
+    }),
+    expect: { site: openings(reached(443)) },
+  },
+  {
+    name: 'an edge that is shut is not, whatever its ports',
+    world: world({
+      resources: [resource('edge', { id: 'site', facets: { publicAccess: 'blocked', listeners: denied } })],
+    }),
+    expect: { site: nothing },
+  },
+  {
+    name: 'an edge that does not say who may come in',
+    world: world({ resources: [resource('edge', { id: 'site', facets: { publicAccess: denied, listeners: [] } })] }),
+    expect: { site: denied },
+  },
+  {
+    name: 'a subnet lets in what its rules do, where a route leads out',
+    world: world({ resources: [subnet(toInternet, [rule(100, true, WORLD4, 22, 22, 'tcp')])] }),
+    expect: { 'subnet-1': openings(reached(22)) },
+  },
+  {
+    name: 'a subnet without a way out lets nothing in',
+    world: world({ resources: [subnet([{ to: WORLD4, via: 'nat', target: 'nat-1' }])] }),
+    expect: { 'subnet-1': nothing },
+  },
 ]);

@@ -67,6 +67,25 @@ const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] 
 const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
   kafka: [[/^\/api\/v2\/clusters$/, undefined, 'ListClustersV2']],
   mq: [[/^\/v1\/brokers$/, undefined, 'ListBrokers']],
+  apigateway: [
+    [/^\/restapis$/, undefined, 'GetRestApis'],
+    [/^\/restapis\/[^/]+\/stages$/, undefined, 'GetStages'],
+    [/^\/domainnames$/, undefined, 'GetDomainNames'],
+    [/^\/v2\/apis$/, undefined, 'GetApis'],
+    [/^\/v2\/apis\/[^/]+\/stages$/, undefined, 'GetStages'],
+  ],
+  cloudfront: [
+    [/^\/2020-05-31\/distribution$/, undefined, 'ListDistributions'],
+    [/^\/2020-05-31\/distribution\/[^/]+\/config$/, undefined, 'GetDistributionConfig'],
+    [/^\/2020-05-31\/tagging$/, undefined, 'ListTagsForResource'],
+  ],
+  route53: [
+    [/^\/2013-04-01\/hostedzone$/, undefined, 'ListHostedZones'],
+    [/^\/2013-04-01\/hostedzone\/[^/]+\/rrset$/, undefined, 'ListResourceRecordSets'],
+    [/^\/2013-04-01\/hostedzone\/[^/]+\/dnssec$/, undefined, 'GetDNSSEC'],
+    [/^\/2013-04-01\/healthcheck$/, undefined, 'ListHealthChecks'],
+    [/^\/2013-04-01\/queryloggingconfig$/, undefined, 'ListQueryLoggingConfigs'],
+  ],
   elasticfilesystem: [
     [/^\/2015-02-01\/file-systems$/, undefined, 'DescribeFileSystems'],
     [/^\/2015-02-01\/file-systems\/replication-configurations$/, undefined, 'DescribeReplicationConfigurations'],
