@@ -50,6 +50,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
     ['backup:ListBackupVaults', 1], ['backup:GetBackupVaultAccessPolicy', count(all, 'vault')], ['backup:ListProtectedResources', Math.min(1, count(all, 'vault'))],
     ['backup:ListRecoveryPointsByBackupVault', count(all, 'vault')],
   ],
+  'aws-backup-operations': () => [['backup:ListBackupJobs', 3], ['backup:DescribeRegionSettings', 1]],
   'aws-iam': () => [
     ['iam:GetAccountSummary', 1], ['iam:GetAccountPasswordPolicy', 1], ['iam:GenerateCredentialReport', 2], ['iam:GetCredentialReport', 1],
     ['iam:ListSAMLProviders', 1],

@@ -6,6 +6,7 @@ import { answers } from './answers.ts';
 import { attached } from './attached.ts';
 import { buffers, catches } from './messages.ts';
 import { buildRecord } from './build-record.ts';
+import { passedOver, plansHere } from './backup-plans.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
 import { keptApart, regionSpread } from './concentration-places.ts';
 import { nameService, portability } from './concentration-services.ts';
@@ -87,4 +88,6 @@ export const FACTS: readonly Fact[] = [
   catches,
   buffers,
   usedBy,
+  plansHere,
+  passedOver,
 ];

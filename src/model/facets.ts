@@ -221,9 +221,17 @@ export const facetSchemas = {
   schedule: z.array(
     z.strictObject({
       retentionDays: z.number().optional(),
+      /** How many hours pass between two runs at most; left out where the plan says it in a way that we cannot read. */
+      everyHours: z.number().positive().optional(),
       copiesTo: z.array(z.strictObject({ account: z.string(), region: z.string(), vault: z.string() })),
     }),
   ),
+  /** What could not be backed up lately, by resource id, and in how many days. */
+  failedBackups: z.strictObject({ days: z.number().int().positive(), of: z.array(z.string()) }),
+  /** Types of resources that the region's backup service passes over, whatever plans say. */
+  backupOptOuts: z.array(z.string()),
+  /** Whether the organization sets rules for backups in all its accounts. Absent: it is no account that manages one. */
+  backupRules: z.boolean(),
   /** How many selections (lists or tag rules) tell the plan what to back up. */
   selections: z.number().int().nonnegative(),
   /** Where a bucket is copied to as it is written. `account` and `region` are left out where the rule does not say. */

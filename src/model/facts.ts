@@ -83,6 +83,10 @@ export interface Facts {
    * people from a directory or from other accounts can take, however many they are.
    */
   administrators: { readonly users: readonly string[]; readonly roles: number };
+  /** How many plans back something up in this region. */
+  plansHere: number;
+  /** How many resources of this region its backup service passes over, whatever plans say. Absent: there is no plan to pass them over. */
+  passedOver: number;
   /** Accounts and organizations that may use it though they are not the company's as far as we read. `*` is not among them. */
   guests: readonly string[];
   /** Whom this identity lets act in its name without a secret word, and nobody knows: everybody, or accounts that we did not read. */

@@ -46,6 +46,8 @@ const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] 
   [/^\/backup\/plans\/[^/]+$/, undefined, 'GetBackupPlan'],
   [/^\/backup\/plans\/[^/]+\/selections$/, undefined, 'ListBackupSelections'],
   [/^\/backup\/plans\/[^/]+\/selections\/[^/]+$/, undefined, 'GetBackupSelection'],
+  [/^\/backup-jobs$/, undefined, 'ListBackupJobs'],
+  [/^\/account-settings$/, undefined, 'DescribeRegionSettings'],
   [/^\/backup-vaults$/, undefined, 'ListBackupVaults'],
   [/^\/backup-vaults\/[^/]+$/, undefined, 'DescribeBackupVault'],
   [/^\/backup-vaults\/[^/]+\/access-policy$/, undefined, 'GetBackupVaultAccessPolicy'],

@@ -38,7 +38,14 @@ export function account(place: Place, options: AccountOptions): Made[] {
       unit: unitId(at, 'aws-iam'),
     },
     { id, facets: { publicStorageBlocked: value(publicStorageBlocked) }, unit: unitId(at, 'aws-s3') },
-    { id, facets: { membership: value(membership) }, unit: unitId(at, 'aws-organizations') },
+    {
+      id,
+      facets: {
+        membership: value(membership),
+        backupRules: membership.manager === place.account ? value(false) : absent,
+      },
+      unit: unitId(at, 'aws-organizations'),
+    },
     { id, facets: { contacts: contacts === undefined ? absent : value(contacts) }, unit: unitId(at, 'aws-contacts') },
     { id, facets: { floodShield: absent }, unit: unitId(at, 'aws-shield') },
     {
@@ -127,6 +134,7 @@ export function region(place: Place, watch: Watch): Made[] {
       'aws-cloudtrail-changes',
     ),
     ...limits(place),
+    adds({ failedBackups: value({ days: 30, of: [] }), backupOptOuts: value([]) }, 'aws-backup-operations'),
     adds({ threatDetection: value(watch.threatDetection) }, 'aws-guardduty'),
     adds({ sharingWatch: value(watch.sharingWatch) }, 'aws-access-analyzer'),
     adds({ configurationHistory: watch.configurationHistory ? history : absent }, 'aws-config'),

@@ -2,6 +2,7 @@ import type { BackupClient, BackupPlansListMember, BackupRule } from '@aws-sdk/c
 import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../model/facets.ts';
 import { collectVaults } from './backup-vaults.ts';
+import { hoursBetween } from './schedule-expression.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { parseArn, settleAll } from './members.ts';
@@ -78,9 +79,13 @@ async function emitPlan(
   });
 }
 
+/** When AWS Backup runs a rule that says no time. */
+const EVERY_DAY = 'cron(0 5 ? * * *)';
+
 /** What one rule does on each run; the air-gapped vault that it may write to is a copy like those it names. */
 function runOf(rule: BackupRule): Facets['schedule'][number] {
   const retentionDays = rule.Lifecycle?.DeleteAfterDays;
+  const everyHours = hoursBetween(rule.ScheduleExpression ?? EVERY_DAY);
   const copies = (rule.CopyActions ?? []).map(copy =>
     present(copy.DestinationBackupVaultArn, 'DestinationBackupVaultArn'),
   );
@@ -89,5 +94,9 @@ function runOf(rule: BackupRule): Facets['schedule'][number] {
     const { account, region } = present(parseArn(vault), 'destination vault');
     return { account, region, vault };
   });
-  return { ...(retentionDays === undefined ? {} : { retentionDays }), copiesTo };
+  return {
+    ...(retentionDays === undefined ? {} : { retentionDays }),
+    ...(everyHours === undefined ? {} : { everyHours }),
+    copiesTo,
+  };
 }

@@ -4,6 +4,7 @@ import { awsAcm } from './acm.ts';
 import { awsApiGateway } from './api-gateway.ts';
 import { awsAutoScaling } from './auto-scaling.ts';
 import { awsRestores } from './backup-restores.ts';
+import { awsBackupOperations } from './backup-operations.ts';
 import { awsBackup } from './backup.ts';
 import { awsCloudFormation } from './cloudformation.ts';
 import { awsCloudFront } from './cloudfront.ts';
@@ -108,6 +109,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsStepFunctions,
   awsEventBridge,
   awsBackup,
+  awsBackupOperations,
   awsIam,
   awsIamRights,
   awsCloudTrail,

@@ -1,5 +1,7 @@
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type * as sdk from '@aws-sdk/client-organizations';
+import type { Facets } from '../../model/facets.ts';
+import { absent, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 
@@ -11,8 +13,8 @@ export const awsOrganizations: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['guardrail'],
-  fills: { account: ['membership'] },
-  operations: operations('organizations', ['DescribeOrganization', 'ListPolicies']),
+  fills: { account: ['membership', 'backupRules'] },
+  operations: operations('organizations', ['DescribeOrganization', 'ListPolicies', 'ListRoots']),
   collect: async ctx => {
     const organizations = await import('@aws-sdk/client-organizations');
     const client = ctx.client(organizations.OrganizationsClient);
@@ -28,7 +30,8 @@ export const awsOrganizations: AwsCollector = {
       },
       { absentOn: ['AWSOrganizationsNotInUseException'] },
     );
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), { membership });
+    const backupRules = await readBackupRules(ctx, organizations, client, membership);
+    ctx.add(ctx.arn('iam', 'root', { region: '' }), { membership, backupRules });
     await ctx.list('guardrail', 'organizations:ListPolicies', async () => {
       if (membership.state !== 'absent') await listPolicies(ctx, organizations, client);
     });
@@ -52,4 +55,28 @@ async function listPolicies(ctx: AwsContext, organizations: Organizations, clien
       });
     }
   }
+}
+
+/** Rules for backups count where the organization lets them work and there is one. Only the account that manages it is asked. */
+async function readBackupRules(
+  ctx: AwsContext,
+  organizations: Organizations,
+  client: OrganizationsClient,
+  membership: Reading<Facets['membership']>,
+): Promise<Reading<boolean>> {
+  if (membership.state !== 'value') return membership;
+  if (membership.value.manager !== ctx.account) return absent;
+  const allowed = await ctx.read('organizations:ListRoots', async () => {
+    const { Roots: roots } = await client.send(new organizations.ListRootsCommand({}));
+    return present(roots, 'Roots').some(root =>
+      present(root.PolicyTypes, 'PolicyTypes').some(
+        ({ Type, Status }) => Type === 'BACKUP_POLICY' && Status === 'ENABLED',
+      ),
+    );
+  });
+  if (allowed.state !== 'value' || !allowed.value) return allowed;
+  return ctx.read('organizations:ListPolicies', async () => {
+    const answer = await client.send(new organizations.ListPoliciesCommand({ Filter: 'BACKUP_POLICY' }));
+    return present(answer.Policies, 'Policies').length > 0;
+  });
 }

@@ -88,8 +88,12 @@ describe('a plan', () => {
       schedule: {
         state: 'value',
         value: [
-          { retentionDays: 35, copiesTo: [{ account: '444455556666', region: 'us-east-1', vault: far }] },
-          { copiesTo: [] },
+          {
+            retentionDays: 35,
+            everyHours: 24,
+            copiesTo: [{ account: '444455556666', region: 'us-east-1', vault: far }],
+          },
+          { everyHours: 24, copiesTo: [] },
         ],
       },
       selections: { state: 'value', value: 3 },

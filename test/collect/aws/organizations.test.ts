@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsOrganizations } from '../../../src/collect/aws/organizations.ts';
 import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
-import { fault, startAwsServer, type AwsServer } from '../../support/aws-server.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../support/aws-server.ts';
 
 const REGION = 'eu-west-1';
 let server: AwsServer;
@@ -72,5 +72,35 @@ describe('the organization', () => {
           : { Policies: [policy('a')], NextToken: 'more' },
     });
     expect((await collect()).names('guardrail')).toEqual(['a', 'b']);
+  });
+});
+
+describe('rules for backups', () => {
+  const roots = (Status: string) => ({ Roots: [{ Id: 'r-1', PolicyTypes: [{ Type: 'BACKUP_POLICY', Status }] }] });
+  const manages = { [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } } };
+  const policies = (...backups: object[]) => ({
+    [POLICIES]: ({ parameters }: { parameters: Readonly<Record<string, unknown>> }) => ({
+      Policies: parameters['Filter'] === 'BACKUP_POLICY' ? backups : [],
+    }),
+  });
+  const rules = async () => (await collect()).records.find(record => record.record === 'facet')?.facets.backupRules;
+
+  it.each([
+    ['are there', 'ENABLED', [policy('nightly')], true],
+    ['may be there, and are not', 'ENABLED', [], false],
+    ['are written, and switched off', 'PENDING_DISABLE', [policy('nightly')], false],
+  ])('%s', async (_, status, found, expected) => {
+    server.script({ ...manages, ...policies(...found), 'organizations.ListRoots': roots(status) });
+    expect(await rules()).toEqual({ state: 'value', value: expected });
+  });
+
+  it('are asked for in the account that manages the organization only', async () => {
+    expect(await rules()).toEqual({ state: 'absent' });
+    expect(server.count('organizations.ListRoots')).toBe(0);
+  });
+
+  it('that may not be read are unread', async () => {
+    server.script({ ...manages, ...policies(), 'organizations.ListRoots': fault('AccessDeniedException') });
+    expect(await rules()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

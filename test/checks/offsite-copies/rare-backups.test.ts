@@ -1,0 +1,24 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/offsite-copies/rare-backups.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const rule = (everyHours?: number, retentionDays?: number) => ({
+  copiesTo: [],
+  ...(everyHours === undefined ? {} : { everyHours }),
+  ...(retentionDays === undefined ? {} : { retentionDays }),
+});
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'every day for five weeks', given: { schedule: [rule(24, 35)] } },
+    { name: 'every day, and every month for ever', given: { schedule: [rule(24, 7), rule(744)] } },
+  ],
+  broken: [
+    { name: 'every week', given: { schedule: [rule(168, 90)] }, message: 'rare', data: { hours: 168 } },
+    { name: 'for a week', given: { schedule: [rule(24, 7)] }, message: 'short', data: { days: 7, wanted: 35 } },
+  ],
+  notApplicable: [
+    { name: 'no time', given: { schedule: [] } },
+    { name: 'a time that nobody can read', given: { schedule: [rule(undefined, 35), rule(168, 35)] } },
+  ],
+});
