@@ -5,6 +5,7 @@ import { schemaId } from '../src/config/schema-id.ts';
 import { answersSchema, configSchema } from '../src/config/schema.ts';
 import { assessmentSchema } from '../src/model/assessment.ts';
 import { recordSchema } from '../src/model/inventory.ts';
+import { registerSchema } from '../src/model/register.ts';
 
 interface Published {
   readonly file: string;
@@ -25,6 +26,12 @@ const SCHEMAS: readonly Published[] = [
     title: 'One line of a cloudbrief inventory',
     description: 'inventory.ndjson: what was read of the accounts, and what was not, one record in a line.',
     schema: recordSchema,
+  },
+  {
+    file: 'register.schema.json',
+    title: 'cloudbrief risk register',
+    description: 'register.json: the risks of one assessment in the fields of NIST IR 8286.',
+    schema: registerSchema,
   },
   {
     file: 'config.schema.json',

@@ -31,6 +31,7 @@ const EVERYBODY = new Set(['0.0.0.0/0', '0.0.0.0']);
 export function redactAssessment(assessment: Assessment): Assessment {
   const hide = hider(assessment);
   const { trend, exceptions } = assessment;
+  const { units: _units, ...coverage } = assessment.coverage;
   return {
     ...assessment,
     redacted: true,
@@ -41,7 +42,7 @@ export function redactAssessment(assessment: Assessment): Assessment {
       ...(failed === undefined ? {} : { failed: hide.text(failed) }),
     })),
     coverage: {
-      ...assessment.coverage,
+      ...coverage,
       closed: assessment.coverage.closed.map(one => ({ ...one, account: hide.account(one.account) })),
       unread: assessment.coverage.unread.map(({ detail, ...line }) => ({
         ...line,
@@ -103,7 +104,7 @@ function hider({ findings, targets }: Assessment): Hider {
     account: account => accounts.get(account) ?? HIDDEN,
     id: id => ids.get(id) ?? HIDDEN,
     text,
-    finding: ({ exception, ...finding }) => {
+    finding: ({ exception, evidence: _evidence, ...finding }) => {
       const { resource } = finding;
       const shown = resources.get(resource.id) ?? HIDDEN;
       const own = (given: string): string => text(given.replaceAll(resource.name, shown));

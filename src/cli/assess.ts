@@ -19,7 +19,7 @@ import { columnsOf } from './screen.ts';
 import { statistics } from './statistics.ts';
 import { colourful, explain, print, warn } from './terminal.ts';
 
-const FORMATS = ['pdf', 'html', 'json'];
+const FORMATS = ['pdf', 'html', 'evidence', 'json'];
 /** The sample was read on that day; it is judged as of then, so that the briefing is the same every time. */
 const SAMPLE_DATE = '2026-11-22T12:00:00.000Z';
 
@@ -81,6 +81,7 @@ async function run(
         formats,
         page: flags.page ?? config.page ?? 'a4',
         appearance: looks,
+        evidence: flags.evidence,
         browser,
         environment: process.env,
       },
@@ -114,8 +115,12 @@ async function report(
   return result.failures.length > 0 ? 2 : passed ? 0 : 1;
 }
 
-export function formatsOf(flags: { readonly format?: string[] }, toOutput: boolean): string[] {
-  const formats = [...new Set(flags.format ?? FORMATS)];
+export function formatsOf(
+  flags: { readonly format?: string[]; readonly evidence?: boolean },
+  toOutput: boolean,
+): string[] {
+  const asked = [...new Set(flags.format ?? FORMATS)];
+  const formats = flags.evidence === false ? asked.filter(format => format !== 'evidence') : asked;
   // Before anything is read: a typing error must not cost a quarter of an hour of collecting.
   for (const format of formats) rendererFor(format);
   if (toOutput && formats.length !== 1) {

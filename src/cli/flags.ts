@@ -15,6 +15,8 @@ export interface ReportFlags {
   readonly config?: string;
   readonly out: string;
   readonly format?: string[];
+  /** False with `--no-evidence`. */
+  readonly evidence?: boolean;
   readonly page?: 'a4' | 'letter';
   readonly lang?: Language;
   readonly redact?: boolean;

@@ -10,7 +10,8 @@ import { usageError } from './usage.ts';
 import { version } from './version.ts';
 
 /** Named here and not asked of the renderers, so that help comes at once; a test holds the two together. */
-const FORMAT_HELP = 'pdf, html, json, sarif, junit, csv, markdown (several with commas; default: the first three)';
+const FORMAT_HELP =
+  'pdf, html, evidence, json, sarif, junit, csv, markdown, register-csv, register-json (several with commas; default: the first four)';
 const SEVERITY_WORDS = ['critical', 'high', 'medium', 'low'];
 
 const list = (text: string, before: string[] = []): string[] => [...before, ...text.split(',').map(part => part.trim()).filter(Boolean)]; // prettier-ignore
@@ -36,6 +37,7 @@ function withReport(command: Command): Command {
     .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
     .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
     .option('--format <formats>', FORMAT_HELP, list)
+    .option('--no-evidence', 'names no resource and no account: no evidence.pdf, and none in the HTML')
     .addOption(new Option('--lang <language>', 'language of the briefing').choices([...LANGUAGES]))
     .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
     .option('--redact', 'without names, numbers and addresses of resources')
@@ -112,6 +114,7 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     .argument('<assessment>', 'an assessment.json')
     .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
     .option('--format <formats>', FORMAT_HELP, list)
+    .option('--no-evidence', 'names no resource and no account: no evidence.pdf, and none in the HTML')
     .addOption(new Option('--lang <language>', 'language of the briefing').choices([...LANGUAGES]))
     .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
     .option('--redact', 'without names, numbers and addresses of resources')

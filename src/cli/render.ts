@@ -19,6 +19,7 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
     language: flags.lang ?? config.lang ?? 'en',
     page: flags.page ?? config.page ?? 'a4',
     appearance: looks,
+    evidence: flags.evidence,
     redact: flags.redact === true,
     browser,
     environment: process.env,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fontPoints } from './font-points.ts';
 
 interface Face {
   readonly family: string;
@@ -21,18 +22,57 @@ const require = createRequire(import.meta.url);
 
 /** The font faces, embedded: those subsets only that hold a character of the text. */
 export function fontFaces(text: string): string {
-  const points = new Set(Array.from(text, character => character.codePointAt(0) ?? 0));
+  // Millions of letters, hundreds of different ones.
+  const points = new Set(Array.from(new Set(text), character => character.codePointAt(0) ?? 0));
   return FACES.flatMap(face => {
-    const home = dirname(require.resolve(`@fontsource/${face.name}/package.json`));
-    const ranges = JSON.parse(readFileSync(join(home, 'unicode.json'), 'utf8')) as Record<string, string>;
-    return Object.entries(ranges)
+    return Object.entries(rangesOf(face.name))
       .filter(([subset, range]) => subset === 'latin' || holdsAny(range, points))
-      .flatMap(([subset, range]) => face.weights.map(weight => faceRule(home, face, subset, range, weight)));
+      .flatMap(([subset, range]) => face.weights.map(weight => faceRule(face, subset, range, weight)));
   }).join('\n');
 }
 
-function faceRule(home: string, { family, name }: Face, subset: string, range: string, weight: number): string {
-  const font = readFileSync(join(home, 'files', `${name}-${subset}-${String(weight)}-normal.woff2`)).toString('base64');
+const NOT_WORTH_SPELLING = 8;
+let undrawable: RegExp | undefined;
+
+/**
+ * Text with every character that none of our fonts holds spelled out (`\u{5D0}`), for paper: a font of the machine would
+ * make it look otherwise elsewhere, and where there is none, a box would stand for it that says nothing. Long runs end in `…`.
+ */
+export function drawable(text: string): string {
+  undrawable ??= undrawableRuns();
+  return text.replaceAll(undrawable, run => {
+    const characters = Array.from(run);
+    const spelled = characters
+      .slice(0, NOT_WORTH_SPELLING)
+      .map(character => `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`);
+    return `${spelled.join('')}${characters.length > NOT_WORTH_SPELLING ? '…' : ''}`;
+  });
+}
+
+/** Line breaks and tabs of the page are no text. */
+const LAYOUT = [9, 10, 13];
+
+function undrawableRuns(): RegExp {
+  const { name } = FACES[0] ?? { name: '' };
+  const points = new Set([
+    ...LAYOUT,
+    ...Object.keys(rangesOf(name)).flatMap(subset => [...fontPoints(readFont(name, subset, 400))]),
+  ]);
+  const parts = [...points].map(point => `\\u{${point.toString(16)}}`);
+  return new RegExp(`[^${parts.join('')}]+`, 'gu');
+}
+
+function rangesOf(name: string): Record<string, string> {
+  return JSON.parse(readFileSync(join(homeOf(name), 'unicode.json'), 'utf8')) as Record<string, string>;
+}
+
+const homeOf = (name: string): string => dirname(require.resolve(`@fontsource/${name}/package.json`));
+
+const readFont = (name: string, subset: string, weight: number): Buffer =>
+  readFileSync(join(homeOf(name), 'files', `${name}-${subset}-${String(weight)}-normal.woff2`));
+
+function faceRule({ family, name }: Face, subset: string, range: string, weight: number): string {
+  const font = readFont(name, subset, weight).toString('base64');
   return `@font-face{font-family:'${family}';font-weight:${String(weight)};font-style:normal;src:url(data:font/woff2;base64,${font}) format('woff2');unicode-range:${range}}`;
 }
 

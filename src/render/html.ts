@@ -32,7 +32,7 @@ type Print = (view: object) => string;
 const known = new Map<string, Promise<Print>>();
 
 /** Only template files are ever compiled, ours or the user's own; what comes from an assessment is data to them, and escaped. */
-function compiled(templates: Templates): Promise<Print> {
+export function compiled(templates: Templates): Promise<Print> {
   const key = JSON.stringify([templates.page, ...templates.partials]);
   const print = known.get(key) ?? compile(templates);
   known.set(key, print);
@@ -71,6 +71,6 @@ ${style}${accent === undefined ? '' : `\n:root{--accent:${accent}}`}`;
 }
 
 /** A string of CSS that cannot end before its end, nor end the style sheet: all but letters and digits by number. */
-function cssText(text: string): string {
+export function cssText(text: string): string {
   return `"${text.replaceAll(/[^\p{L}\p{N} ]/gu, character => `\\${(character.codePointAt(0) ?? 0).toString(16)} `)}"`;
 }

@@ -11,6 +11,7 @@ export interface Stamp {
 }
 
 const DATE = /\/(CreationDate|ModDate) \(D:\d{14}[+-]\d{2}'\d{2}'\)/g;
+const NODE = /\(node\d{8}\)/g;
 
 /**
  * What the browser leaves out: metadata with title, language and the mark of PDF/UA-1, everything that is not text marked
@@ -18,19 +19,26 @@ const DATE = /\/(CreationDate|ModDate) \(D:\d{14}[+-]\d{2}'\d{2}'\)/g;
  * its dates as they are, and makes no claim.
  */
 export function stampPdf(pdf: Uint8Array, stamp: Stamp): Uint8Array {
-  const dated = withDates(pdf, stamp.moment);
+  const dated = withoutChance(pdf, stamp.moment);
   const file = readPdfFile(dated);
   const marked = file === undefined ? undefined : withArtifacts(file);
   return marked === undefined ? dated : writePdfFile(withMetadata(marked, stamp));
 }
 
-/** Same length, so that every offset holds. */
-function withDates(pdf: Uint8Array, moment: string): Uint8Array {
+/**
+ * The date is the document's, and the names of header cells, which the browser counts anew in each run, go by their order.
+ * Same length, so that every offset holds.
+ */
+function withoutChance(pdf: Uint8Array, moment: string): Uint8Array {
   const digits = new Date(moment).toISOString().replaceAll(/\D/g, '').slice(0, 14);
   // One byte, one character: the file may be searched as text and comes back unchanged.
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
+  const nodes = [...new Set(text.match(NODE))].sort();
+  const names = new Map(nodes.map((node, index) => [node, `(node${String(index).padStart(8, '0')})`]));
   return Buffer.from(
-    text.replaceAll(DATE, (_, name: string) => `/${name} (D:${digits}+00'00')`),
+    text
+      .replaceAll(DATE, (_, name: string) => `/${name} (D:${digits}+00'00')`)
+      .replaceAll(NODE, node => names.get(node) ?? node),
     'latin1',
   );
 }

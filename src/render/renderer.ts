@@ -8,6 +8,8 @@ export type PageSize = 'a4' | 'letter';
 export interface RenderOptions extends BrowserOptions {
   readonly page: PageSize;
   readonly appearance?: Appearance | undefined;
+  /** False keeps the names of resources and accounts out of the HTML. */
+  readonly evidence?: boolean | undefined;
 }
 
 /** Turns a briefing into the bytes of one file. */

@@ -1,7 +1,7 @@
 import { nearest } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type { Briefing } from '../brief/index.ts';
+import { register, type Briefing } from '../brief/index.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -21,6 +21,18 @@ export const RENDERERS: readonly Renderer[] = [
       Buffer.from(await (await import('./html.ts')).renderHtml(briefing, page, appearance)),
   },
   {
+    format: 'evidence',
+    extension: 'pdf',
+    fileName: 'evidence.pdf',
+    render: async (briefing, assessment, options) => {
+      const [{ evidenceOf, PAPER_ROOM }, { renderEvidencePdf }] = await Promise.all([
+        import('./evidence-of.ts'),
+        import('./evidence-pdf.ts'),
+      ]);
+      return renderEvidencePdf(evidenceOf(briefing, assessment, PAPER_ROOM), options);
+    },
+  },
+  {
     format: 'json',
     extension: 'json',
     fileName: 'assessment.json',
@@ -37,6 +49,12 @@ export const RENDERERS: readonly Renderer[] = [
   ),
   text('markdown', 'md', 'briefing.md', async (briefing, assessment) =>
     (await import('./formats/markdown.ts')).toMarkdown(briefing, assessment),
+  ),
+  text('register-csv', 'csv', 'register.csv', async ({ language }, assessment) =>
+    (await import('./formats/register.ts')).toRegisterCsv(register(assessment, language)),
+  ),
+  text('register-json', 'json', 'register.json', async ({ language }, assessment) =>
+    (await import('./formats/register.ts')).toRegisterJson(register(assessment, language)),
   ),
 ];
 

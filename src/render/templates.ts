@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../lib/package-root.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
-/** The sources of a briefing's pages: ours, and over each of them the user's own where there is one. */
+/** The sources of the pages of one document: ours, and over each of them the user's own where there is one. */
 export interface Templates {
   readonly page: string;
   readonly style: string;
@@ -11,7 +11,7 @@ export interface Templates {
 }
 
 /** Reads the templates; `own` is a folder that is laid out as `templates/` is, with as few of its files as one likes. */
-export function readTemplates(own: string | undefined): Templates {
+export function readTemplates(own: string | undefined, page: 'briefing' | 'evidence' = 'briefing'): Templates {
   const ours = join(packageRoot(), 'templates');
   if (own !== undefined) assertLaidOutAlike(own, ours);
   const read = (...names: string[]): string => {
@@ -20,8 +20,8 @@ export function readTemplates(own: string | undefined): Templates {
   };
   const names = new Set([ours, own].flatMap(folder => (folder === undefined ? [] : partialsIn(folder))));
   return {
-    page: read('briefing.hbs'),
-    style: read('briefing.css'),
+    page: read(`${page}.hbs`),
+    style: read(`${page}.css`),
     partials: new Map([...names].map(name => [name.replace(/\.hbs$/, ''), read('partials', name)])),
   };
 }

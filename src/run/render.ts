@@ -22,6 +22,8 @@ export interface RenderRequest {
   readonly formats: readonly string[];
   readonly page: 'a4' | 'letter';
   readonly appearance?: Appearance | undefined;
+  /** False keeps the evidence out of the HTML. */
+  readonly evidence?: boolean | undefined;
   readonly browser?: string | undefined;
   /** What the browser may find of the surroundings. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
@@ -42,7 +44,7 @@ export async function renderAll(
   briefing: Briefing,
   request: RenderRequest,
 ): Promise<RenderResult> {
-  const { on, out, page, appearance, browser, environment, signal } = request;
+  const { on, out, page, appearance, evidence, browser, environment, signal } = request;
   const files: string[] = [];
   const failures: CloudbriefError[] = [];
   let output: Uint8Array | string | undefined;
@@ -50,7 +52,7 @@ export async function renderAll(
     request.formats.map(async format => {
       const renderer = rendererFor(format);
       on({ type: 'phase', phase: 'rendering', detail: renderer.fileName });
-      const options = { page, appearance, browser, environment, signal };
+      const options = { page, appearance, evidence, browser, environment, signal };
       return { renderer, bytes: await renderer.render(briefing, assessment, options) };
     }),
   );

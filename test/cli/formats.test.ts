@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { readdirSync, readFileSync } from 'node:fs';
 import { SyntaxValidator } from 'fast-xml-validator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { registerSchema } from '../../src/model/register.ts';
 import { RENDERERS } from '../../src/render/renderers.ts';
 import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
 
@@ -18,6 +19,13 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
   },
   markdown: text => {
     expect(text).toMatch(/^## Cloud risk briefing/);
+  },
+  'register-csv': text => {
+    const rows: Record<string, string>[] = parse(text, { bom: true, columns: true, record_delimiter: '\r\n' });
+    expect(rows[0]).toMatchObject({ Priority: '1', 'Current Assessment - Likelihood': 'Not estimated' });
+  },
+  'register-json': text => {
+    expect(registerSchema.safeParse(JSON.parse(text)).error).toBeUndefined();
   },
 };
 
@@ -52,7 +60,7 @@ describe('formats that pipelines read', () => {
     const run = await runCli(['render', 'first/assessment.json', ...formats, '--out', 'again'], { cwd: work.path });
     expect(run.code, run.stderr).toBe(0);
     const files = readdirSync(work.file('again'));
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(6);
     for (const file of files)
       expect(
         readFileSync(work.file('again', file), 'utf8') === readFileSync(work.file('first', file), 'utf8'),
@@ -79,7 +87,7 @@ describe('formats that pipelines read', () => {
     const run = await runCli(['assess', '--from', 'is-not-there.ndjson', '--format', 'json,serif'], { cwd: work.path });
     expect(expectFault(run, 'CB_USAGE')).toEqual([
       'cloudbrief: [CB_USAGE] There is no format "serif".',
-      '  Did you mean sarif? The formats are pdf, html, json, sarif, junit, csv, markdown.',
+      '  Did you mean sarif? The formats are pdf, html, evidence, json, sarif, junit, csv, markdown, register-csv, register-json.',
     ]);
     expect(readdirSync(work.path)).toEqual([]);
   });

@@ -1,17 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
+import { sortKeys } from '../../lib/stable.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Unit } from '../../model/inventory.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
-import { plainLine } from './plain-line.ts';
-import { isOpen, worstFirst } from './worst-first.ts';
-
-type Cell = string | number | undefined;
+import { cellOf, type Cell } from './csv-cell.ts';
+import { isOpen, worstFirst } from '../../model/worst-first.ts';
 
 interface Row {
   readonly finding: Finding;
   readonly check: CheckTally | undefined;
   readonly details: CheckDetails | undefined;
+  /** The units that read what it rests on. */
+  readonly units: readonly Unit[];
 }
 
 /** The columns in their order. People build on it: add at the end, rename nothing. */
@@ -40,6 +42,23 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
   accepted_by: ({ finding }) => finding.exception?.owner,
   accepted_until: ({ finding }) => finding.exception?.until,
   accepted_reason: ({ finding }) => finding.exception?.reason,
+  evidence: ({ check }) => check?.evidence,
+  values: ({ finding }) =>
+    finding.evidence === undefined ? undefined : JSON.stringify(sortKeys(finding.evidence.values)),
+  read_at: ({ units }) =>
+    units
+      .map(({ ended }) => ended)
+      .toSorted()
+      .at(-1),
+  calls: ({ units }) => [...new Set(units.flatMap(({ calls }) => calls.map(({ operation }) => operation)))].join(' '),
+  controls: ({ details }) =>
+    Object.entries(details?.controls ?? {})
+      .flatMap(([framework, ids]) => ids.map(id => `${framework}:${id}`))
+      .join(' '),
+  command: ({ finding, details }) => {
+    const { provider } = finding.resource;
+    return provider === 'any' ? undefined : details?.remedy[provider];
+  },
 };
 
 /**
@@ -48,15 +67,15 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
  */
 export function toCsv(assessment: Assessment, library: CheckLibrary): string {
   const checks = new Map(assessment.checks.map(check => [check.id, check]));
+  const units = new Map((assessment.coverage.units ?? []).map(unit => [unit.id, unit]));
   const rows = worstFirst(assessment.findings.filter(isOpen)).map(finding => {
-    const row = { finding, check: checks.get(finding.check), details: library.get(finding.check) };
+    const row = {
+      finding,
+      check: checks.get(finding.check),
+      details: library.get(finding.check),
+      units: (finding.evidence?.units ?? []).flatMap(id => units.get(id) ?? []),
+    };
     return Object.values(COLUMNS).map(column => cellOf(column(row)));
   });
   return stringify([Object.keys(COLUMNS), ...rows], { bom: true, record_delimiter: '\r\n', escape_formulas: true });
-}
-
-function cellOf(value: Cell): string {
-  if (value === undefined) return '';
-  // Where lists are separated by semicolons, Excel splits there, quotes or not: what follows must be no formula either.
-  return plainLine(String(value), 2048).replaceAll(/(;["'\s]*)(?=[=+\-@＝＋－＠])/gu, "$1'");
 }

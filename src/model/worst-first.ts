@@ -1,7 +1,7 @@
-import { compareText } from '../../lib/text.ts';
-import { CRITICALITIES } from '../../model/criticality.ts';
-import type { Finding, Status } from '../../model/finding.ts';
-import { SEVERITIES } from '../../model/severity.ts';
+import { compareText } from '../lib/text.ts';
+import { CRITICALITIES } from './criticality.ts';
+import type { Finding, Status } from './finding.ts';
+import { SEVERITIES } from './severity.ts';
 
 const STATUS_ORDER: readonly Status[] = ['fail', 'unknown', 'error', 'pass', 'not-applicable'];
 

@@ -1,0 +1,40 @@
+import type { Evidence } from '../brief/index.ts';
+import type { Appearance } from './appearance.ts';
+import { drawable, fontFaces } from './fonts.ts';
+import { compiled, cssText } from './html.ts';
+import { stampPdf } from './pdf-stamp.ts';
+import type { PageSize, RenderOptions } from './renderer.ts';
+import { readTemplates, templateError } from './templates.ts';
+
+/** Stands where the style sheet goes; the first one is ours, whatever names there are after it. */
+const STYLE = '/* style */';
+
+/**
+ * The evidence as a tagged PDF, printed in one go. Printed in pieces and put together it would take as long (the browser
+ * needs the same time for each row, however many there are), and what puts PDFs together drops their tags.
+ */
+export async function renderEvidencePdf(evidence: Evidence, options: RenderOptions): Promise<Uint8Array> {
+  const [{ printPage }, html] = await Promise.all([
+    import('./browser/print.ts'),
+    evidenceHtml(evidence, options.page, options.appearance),
+  ]);
+  return stampPdf(await printPage(html, options), evidence);
+}
+
+/** The pages that are printed. Put into words once: with thousands of rows a second time for the fonts would be felt. */
+export async function evidenceHtml(evidence: Evidence, page: PageSize, appearance: Appearance = {}): Promise<string> {
+  const templates = readTemplates(appearance.templates, 'evidence');
+  try {
+    const print = await compiled(templates);
+    const text = drawable(print({ ...evidence, css: STYLE }));
+    const css = `${fontFaces(text)}\n${paper(evidence, page)}\n${templates.style}`;
+    return text.replace(STYLE, () => css);
+  } catch (error) {
+    throw templateError(appearance.templates, error);
+  }
+}
+
+function paper({ footer, mark }: Evidence, page: PageSize): string {
+  const foot = 'font:8pt "Briefing Text",sans-serif;color:#565b63;vertical-align:top;padding-top:4mm';
+  return `@page{size:${page === 'a4' ? 'A4' : 'Letter'} landscape;margin:14mm 14mm 16mm;@bottom-left{content:${cssText(drawable(`${footer} · ${mark}`))};width:88%;${foot}}@bottom-right{content:counter(page);text-align:right;${foot}}}`;
+}

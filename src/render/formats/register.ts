@@ -1,0 +1,29 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Register, RegisterEntry } from '../../model/register.ts';
+import { cellOf, type Cell } from './csv-cell.ts';
+
+/** The fields of the register of NIST IR 8286 in their order and under their names; ours come after them. */
+const COLUMNS: Readonly<Record<string, (entry: RegisterEntry) => Cell>> = {
+  ID: entry => entry.id,
+  Priority: entry => entry.priority ?? undefined,
+  'Risk Description': entry => entry.riskDescription,
+  'Risk Category': entry => entry.riskCategory,
+  'Current Assessment - Likelihood': entry => entry.currentAssessment.likelihood,
+  'Current Assessment - Impact': entry => entry.currentAssessment.impact,
+  'Current Assessment - Exposure Rating': entry => entry.currentAssessment.exposureRating,
+  'Risk Response Type': entry => entry.riskResponseType,
+  'Risk Response Cost': entry => entry.riskResponseCost,
+  'Risk Response Description': entry => entry.riskResponseDescription,
+  'Risk Owner': entry => entry.riskOwner,
+  Status: entry => entry.status,
+  Evidence: entry => entry.evidence.join(' '),
+  Certainty: entry => entry.certainty ?? undefined,
+};
+
+/** RFC 4180 with a byte order mark, as `findings.csv`. */
+export function toRegisterCsv({ entries }: Register): string {
+  const rows = entries.map(entry => Object.values(COLUMNS).map(column => cellOf(column(entry))));
+  return stringify([Object.keys(COLUMNS), ...rows], { bom: true, record_delimiter: '\r\n', escape_formulas: true });
+}
+
+export const toRegisterJson = (register: Register): string => `${JSON.stringify(register, null, 2)}\n`;
