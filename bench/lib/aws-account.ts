@@ -68,6 +68,12 @@ const COMPUTE: Answers = {
   'ec2.DescribeInternetGateways': { internetGatewaySet: [] },
   'ec2.DescribeNatGateways': { natGatewaySet: [] },
   'ec2.DescribeAddresses': { addressesSet: [] },
+  'ec2.DescribeVpcEndpoints': { vpcEndpointSet: [] },
+  'ec2.DescribeTransitGatewayVpcAttachments': { transitGatewayVpcAttachments: [] },
+  'ec2.DescribeVpnConnections': { vpnConnectionSet: [] },
+  'route53resolver.ListResolverEndpoints': { ResolverEndpoints: [] },
+  'route53resolver.ListResolverQueryLogConfigAssociations': { ResolverQueryLogConfigAssociations: [] },
+  'route53resolver.ListFirewallRuleGroupAssociations': { FirewallRuleGroupAssociations: [] },
   'autoscaling.DescribeAutoScalingGroups': { AutoScalingGroups: [] },
   'autoscaling.DescribePolicies': { ScalingPolicies: [] },
 }; // prettier-ignore
