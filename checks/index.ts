@@ -105,6 +105,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'single-zone-link': () => import('./data-centre/single-zone-link.ts'),
   'single-zone-network': () => import('./data-centre/single-zone-network.ts'),
   'single-zone-server-group': () => import('./data-centre/single-zone-server-group.ts'),
+  'single-zone-service': () => import('./data-centre/single-zone-service.ts'),
   'single-zone-store': () => import('./data-centre/single-zone-store.ts'),
   'single-zone-way-out': () => import('./data-centre/single-zone-way-out.ts'),
   'skipped-backups': () => import('./offsite-copies/skipped-backups.ts'),

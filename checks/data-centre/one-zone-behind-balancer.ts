@@ -22,6 +22,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
+  rows: ['aws.az.22'],
   evaluate(balancer, judge) {
     const [zone, ...others] = balancer.targetZones ?? [];
     if (zone === undefined) return judge.notApplicable('no healthy machine stands behind it');

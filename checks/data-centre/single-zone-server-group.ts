@@ -24,6 +24,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
+  rows: ['aws.az.18', 'aws.az.32', 'aws.az.35'],
   evaluate(group, judge) {
     if (group.placement === null || group.scaling?.max === 0) return judge.notApplicable('it is switched off');
     return group.placement.spread === 'zone' ? judge.fail('one') : judge.pass();

@@ -28,6 +28,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
+  rows: ['aws.scale.01', 'aws.scale.04'],
   evaluate({ scaling }, judge) {
     if (scaling === null || scaling.max === 0) return judge.notApplicable('it is switched off');
     if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.max });

@@ -6,11 +6,12 @@ import { defineFact } from './define-fact.ts';
 /** The zones in which a program may run by the subnets that it is wired to. */
 export const homeZones = defineFact({
   name: 'homeZones',
-  on: ['app', 'function', 'cluster'],
+  on: ['app', 'function', 'cluster', 'compute-service'],
   needs: {
     app: ['interfaces'],
     function: ['interfaces'],
     cluster: ['interfaces'],
+    'compute-service': ['interfaces'],
     subnet: ['placement'],
   },
   prepare: () => undefined,

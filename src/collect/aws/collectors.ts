@@ -44,6 +44,13 @@ import { awsMq } from './mq.ts';
 import { awsNetworkFirewall } from './network-firewall.ts';
 import { awsOpenSearch } from './opensearch.ts';
 import { awsOrganizations } from './organizations.ts';
+import { awsDms } from './dms.ts';
+import { awsDirectoryService } from './directory-service.ts';
+import { awsRdsProxy } from './rds-proxy.ts';
+import { awsTransfer } from './transfer.ts';
+import { awsSageMaker } from './sagemaker.ts';
+import { awsEmr } from './emr.ts';
+import { awsStorageGateway } from './storage-gateway.ts';
 import { awsRds } from './rds.ts';
 import { awsRedshift } from './redshift.ts';
 import { awsRoute53Domains } from './route53-domains.ts';
@@ -91,6 +98,13 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsEcs,
   awsEks,
   awsLambda,
+  awsDms,
+  awsDirectoryService,
+  awsRdsProxy,
+  awsTransfer,
+  awsSageMaker,
+  awsEmr,
+  awsStorageGateway,
   awsRds,
   awsS3,
   awsDynamoDb,

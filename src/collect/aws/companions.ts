@@ -1,0 +1,52 @@
+import type { Facets } from '../../model/facets.ts';
+import { absent, mapReading, type Reading } from '../../model/reading.ts';
+import { facetOf, present } from './failure.ts';
+import { tagsOf } from './members.ts';
+import type { AwsContext } from './context.ts';
+import { placesIn, spreadOver, type NamedPlace } from './places.ts';
+
+/** What the machines that AWS runs for us fill: in which zones they are, or through which subnets they could be. */
+export const COMPANION_FACETS = ['placement', 'interfaces', 'state'] as const;
+
+export interface Companion {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly createdAt?: Date | undefined;
+  readonly tags?: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined;
+  /** Left out where only the subnets say it. */
+  readonly placement?: Reading<Facets['placement']>;
+  /** Left out where the zones are told. */
+  readonly interfaces?: Reading<Facets['interfaces']>;
+  readonly state: Reading<Facets['state']>;
+}
+
+/** Hands over one of them. */
+export function emitCompanion(ctx: AwsContext, companion: Companion): void {
+  const { id, type, name, createdAt, tags, placement = absent, interfaces = absent, state } = companion;
+  ctx.emit({
+    id,
+    kind: 'compute-service',
+    type,
+    name,
+    tags: tagsOf(tags),
+    createdAt: createdAt?.toISOString(),
+    facets: { placement, interfaces, state },
+  });
+}
+
+/** What runs in these zones, one of which can stand in for the other. */
+export async function inZones(
+  ctx: AwsContext,
+  zones: readonly (string | undefined)[] | undefined,
+): Promise<Reading<Facets['placement']>> {
+  const named = facetOf(() =>
+    present(zones, 'availability zones').map((zone): NamedPlace & { readonly zoneName: string } => ({
+      zoneName: present(zone, 'availability zone'),
+      role: 'primary',
+    })),
+  );
+  if (named.state !== 'value') return named;
+  const places = await placesIn(ctx, named.value);
+  return mapReading(places, at => ({ spread: spreadOver(named.value.map(({ zoneName }) => zoneName)), places: at }));
+}

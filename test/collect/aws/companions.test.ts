@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsDirectoryService } from '../../../src/collect/aws/directory-service.ts';
+import { awsDms } from '../../../src/collect/aws/dms.ts';
+import { awsEmr } from '../../../src/collect/aws/emr.ts';
+import { awsRdsProxy } from '../../../src/collect/aws/rds-proxy.ts';
+import { awsSageMaker } from '../../../src/collect/aws/sagemaker.ts';
+import { awsStorageGateway } from '../../../src/collect/aws/storage-gateway.ts';
+import { awsTransfer } from '../../../src/collect/aws/transfer.ts';
+import type { AwsCollector } from '../../../src/collect/aws/context.ts';
+import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type Answer, type AwsServer } from '../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const zone = (letter: string): string => `${REGION}${letter}`;
+const subnet = (id: string): string => `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}`;
+const inZone = {
+  placement: { value: { spread: 'zone' } },
+  interfaces: { state: 'absent' },
+  state: { value: 'running' },
+};
+const inZones = { ...inZone, placement: { value: { spread: 'zones' } } };
+const dms = (name: string, more: object): object => ({
+  ReplicationInstanceArn: `arn:dms:${name}`, ReplicationInstanceIdentifier: name, ReplicationInstanceStatus: 'available', AvailabilityZone: zone('a'), ...more,
+}); // prettier-ignore
+const directory = (DirectoryId: string, more: object): object => ({
+  DirectoryId, Name: DirectoryId, Stage: 'Active', Type: 'MicrosoftAD', DesiredNumberOfDomainControllers: 2,
+  VpcSettings: { AvailabilityZones: [zone('a'), zone('b')] }, ...more,
+}); // prettier-ignore
+const endpoint = (EndpointName: string): object => ({
+  EndpointName, EndpointArn: `arn:sm:${EndpointName}`, EndpointStatus: 'InService', CreationTime: 1_767_323_045, LastModifiedTime: 1_767_323_045,
+}); // prettier-ignore
+
+interface Case {
+  readonly collector: AwsCollector;
+  readonly list: string;
+  readonly empty: Answer;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly expected: Readonly<Record<string, object>>;
+}
+const CASES: readonly Case[] = [
+  {
+    collector: awsDms,
+    list: 'dms.DescribeReplicationInstances',
+    empty: { ReplicationInstances: [] },
+    answers: {
+      'dms.DescribeReplicationInstances': {
+        ReplicationInstances: [
+          dms('lone', { MultiAZ: false }),
+          dms('two', { MultiAZ: true, SecondaryAvailabilityZone: zone('b') }),
+          dms('silent', {}),
+        ],
+      },
+    },
+    expected: { lone: inZone, two: inZones, silent: { placement: { state: 'unread' } } },
+  },
+  {
+    collector: awsDirectoryService,
+    list: 'ds.DescribeDirectories',
+    empty: { DirectoryDescriptions: [] },
+    answers: {
+      'ds.DescribeDirectories': {
+        DirectoryDescriptions: [
+          directory('two', {}),
+          directory('lone', { DesiredNumberOfDomainControllers: 1 }),
+          directory('shared', { Type: 'SharedMicrosoftAD' }),
+        ],
+      },
+    },
+    expected: { two: inZones, lone: inZone },
+  },
+  {
+    collector: awsRdsProxy,
+    list: 'rds.DescribeDBProxies',
+    empty: { DBProxies: [] },
+    answers: {
+      'rds.DescribeDBProxies': {
+        DBProxies: [{ DBProxyArn: 'arn:proxy:shop', DBProxyName: 'shop', Status: 'available', VpcSubnetIds: ['subnet-a'], VpcSecurityGroupIds: ['sg-1'] }],
+      },
+    },
+    expected: { shop: { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, placement: { state: 'absent' }, state: { value: 'running' } } },
+  },
+  {
+    collector: awsTransfer,
+    list: 'transfer.ListServers',
+    empty: { Servers: [] },
+    answers: {
+      'transfer.ListServers': {
+        Servers: [
+          { ServerId: 's-in', Arn: 'arn:s-in', EndpointType: 'VPC', State: 'ONLINE' },
+          { ServerId: 's-out', Arn: 'arn:s-out', EndpointType: 'PUBLIC', State: 'OFFLINE' },
+        ],
+      },
+      'transfer.DescribeServer': { Server: { Arn: 'arn:s-in', EndpointDetails: { SubnetIds: ['subnet-a'], SecurityGroupIds: ['sg-1'] } } },
+    },
+    expected: {
+      's-in': { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, state: { value: 'running' } },
+      's-out': { interfaces: { state: 'absent' }, placement: { state: 'absent' }, state: { value: 'stopped' } },
+    },
+  },
+  {
+    collector: awsSageMaker,
+    list: 'sagemaker.ListEndpoints',
+    empty: { Endpoints: [] },
+    answers: {
+      'sagemaker.ListEndpoints': { Endpoints: [endpoint('lone')] },
+      'sagemaker.DescribeEndpoint': {
+        EndpointName: 'lone', EndpointArn: 'arn:sm:lone', EndpointStatus: 'InService',
+        ProductionVariants: [{ VariantName: 'a', CurrentInstanceCount: 2 }, { VariantName: 'b', CurrentInstanceCount: 1 }],
+      },
+    },
+    expected: { lone: inZone },
+  },
+  {
+    collector: awsEmr,
+    list: 'elasticmapreduce.ListClusters',
+    empty: { Clusters: [] },
+    answers: { 'elasticmapreduce.ListClusters': { Clusters: [{ Id: 'j-1', Name: 'reports', Status: { State: 'WAITING', Timeline: { CreationDateTime: 1_767_323_045 } } }] } },
+    expected: { reports: inZone },
+  },
+  {
+    collector: awsStorageGateway,
+    list: 'storagegateway.ListGateways',
+    empty: { Gateways: [] },
+    answers: {
+      'storagegateway.ListGateways': {
+        Gateways: [
+          { GatewayId: 'sgw-1', GatewayName: 'here', HostEnvironment: 'EC2', GatewayOperationalState: 'ACTIVE' },
+          { GatewayId: 'sgw-2', GatewayName: 'office', HostEnvironment: 'VMWARE', GatewayOperationalState: 'ACTIVE' },
+        ],
+      },
+    },
+    expected: { here: inZone, office: { placement: { state: 'unread', reason: 'unsupported' } } },
+  },
+]; // prettier-ignore
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer();
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+describe.each(CASES)('$collector.id', ({ collector, list, empty, answers, expected }) => {
+  const collect = () => collectAws({ regions: [REGION], collectors: [collector] });
+
+  it('says in which zones each one runs or could', async () => {
+    server.script(answers);
+    const { names, records } = await collect();
+    expect(names('compute-service').sort()).toEqual(Object.keys(expected).sort());
+    for (const record of records) {
+      if (record.record !== 'resource') continue;
+      expect(record.facets).toMatchObject(expected[record.name] ?? {});
+      expect(Object.keys(record.facets).sort()).toEqual([...(collector.fills['compute-service'] ?? [])].sort());
+    }
+  });
+
+  it('costs one call where there is nothing, and is unread where it is refused', async () => {
+    server.script({ [list]: empty });
+    const before = server.log.length;
+    expect((await collect()).population('compute-service').reading).toEqual({ state: 'value', value: 0 });
+    const [service = ''] = list.split('.');
+    expect(server.log.slice(before).filter(request => request.service === service)).toHaveLength(1);
+    server.script({ [list]: fault('AccessDeniedException') });
+    expect((await collect()).population('compute-service').reading).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
+  });
+});
