@@ -85,6 +85,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'public-by-default': () => import('./perimeter/public-by-default.ts'),
   'public-cluster-door': () => import('./perimeter/public-cluster-door.ts'),
   'public-function': () => import('./perimeter/public-function.ts'),
+  'public-machine-image': () => import('./perimeter/public-machine-image.ts'),
   'public-search': () => import('./perimeter/public-search.ts'),
   'public-storage-possible': () => import('./perimeter/public-storage-possible.ts'),
   'publicly-shared-copy': () => import('./perimeter/publicly-shared-copy.ts'),

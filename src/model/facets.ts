@@ -226,6 +226,8 @@ export const facetSchemas = {
       copiesTo: z.array(z.strictObject({ account: z.string(), region: z.string(), vault: z.string() })),
     }),
   ),
+  /** Machine images of the account that everybody may start, by name. */
+  publicImages: z.array(z.string()),
   /** What could not be backed up lately, by resource id, and in how many days. */
   failedBackups: z.strictObject({ days: z.number().int().positive(), of: z.array(z.string()) }),
   /** Types of resources that the region's backup service passes over, whatever plans say. */

@@ -195,7 +195,10 @@ describe('a collector that breaks', () => {
   };
 
   it('leaves unread what it had not settled, and the others alone', async () => {
-    server.script({ 'ec2.GetEbsEncryptionByDefault': { ebsEncryptionByDefault: true } });
+    server.script({
+      'ec2.GetEbsEncryptionByDefault': { ebsEncryptionByDefault: true },
+      'ec2.DescribeImages': { imagesSet: [] },
+    });
     const collected = await collectAws({ regions: ['eu-west-1'], collectors: [broken, regionCollector] });
     expect(collected.population('disk').reading).toEqual({ state: 'value', value: 0 });
     expect(collected.population('cache').reading).toMatchObject({ state: 'unread', reason: 'failed' });

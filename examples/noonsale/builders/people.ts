@@ -120,7 +120,7 @@ export function region(place: Place, watch: Watch): Made[] {
       place,
       'aws-ec2-region',
       { id, kind: 'region', type: 'AWS::Region', name: place.region },
-      { diskEncryptionDefault: value(watch.diskEncryptionDefault) },
+      { diskEncryptionDefault: value(watch.diskEncryptionDefault), publicImages: value([]) },
     ),
     adds({ standbyDrills: absent }, 'aws-drs'),
     adds({ experiments: value({ prepared: 0 }) }, 'aws-fis'),

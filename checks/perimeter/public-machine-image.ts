@@ -1,0 +1,26 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-machine-image',
+  question: 'perimeter',
+  resource: 'region',
+  needs: ['publicImages'],
+  severity: 'high',
+  weight: 3,
+  title: 'Templates of machines are not open to everybody',
+  failTitle: 'Regions with templates of machines that everybody may start',
+  risk: 'Any customer of the provider can start the machine and read all that is on it, passwords too.',
+  messages: { open: 'Everybody may start {count} templates of machines in {name}, {image} among them.' },
+  remedy: {
+    effort: 'S',
+    action: 'Stop sharing templates of machines with everybody.',
+    aws: 'aws ec2 modify-image-attribute --image-id ID --launch-permission "Remove=[{Group=all}]"; aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing',
+  },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.net.11'],
+  evaluate({ publicImages }, judge) {
+    const [image] = publicImages ?? [];
+    return image === undefined ? judge.pass() : judge.fail('open', { count: publicImages?.length ?? 0, image });
+  },
+  mend: () => ({ facets: { publicImages: [] } }),
+});
