@@ -17,7 +17,7 @@ export default defineCheck({
     aws: 'IAM Identity Center: connect the directory, assign groups, then aws iam delete-login-profile --user-name NAME',
   },
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
-  rows: ['aws.iam.08'],
+  rows: ['aws.iam.08', 'own.people.04'],
   evaluate({ federation, consoleUsers }, judge) {
     const count = consoleUsers ?? 0;
     if (federation === true) return judge.pass();
