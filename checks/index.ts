@@ -161,6 +161,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'unrecorded-configuration': () => import('./records/unrecorded-configuration.ts'),
   'unrecorded-lookups': () => import('./records/unrecorded-lookups.ts'),
   'unrecorded-network': () => import('./records/unrecorded-network.ts'),
+  'unrecorded-questions': () => import('./records/unrecorded-questions.ts'),
   'unrecorded-visits': () => import('./records/unrecorded-visits.ts'),
   'unregistered-critical-functions': () => import('./provider/unregistered-critical-functions.ts'),
   'unrehearsed-rebuild': () => import('./rebuild/unrehearsed-rebuild.ts'),

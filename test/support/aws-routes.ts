@@ -99,6 +99,13 @@ const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
     [/^\/2021-01-01\/opensearch\/domain-info$/, 'POST', 'DescribeDomains'],
     [/^\/2021-01-01\/tags$/, undefined, 'ListTags'],
   ],
+  drs: [[/^\/DescribeSourceServers$/, 'POST', 'DescribeSourceServers']],
+  fis: [
+    [/^\/experimentTemplates$/, undefined, 'ListExperimentTemplates'],
+    [/^\/experiments$/, undefined, 'ListExperiments'],
+  ],
+  resiliencehub: [[/^\/list-apps$/, undefined, 'ListApps']],
+  synthetics: [[/^\/canaries$/, 'POST', 'DescribeCanaries']],
   eks: [
     [/^\/clusters$/, undefined, 'ListClusters'],
     [/^\/clusters\/[^/]+$/, undefined, 'DescribeCluster'],

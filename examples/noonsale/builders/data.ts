@@ -45,6 +45,7 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
     },
     {
       holds: value('durable'),
+      accessLog: value('none'),
       atRest: value(options.atRest),
       autoBackup: retentionDays === 0 ? absent : value(backup),
       deletionProtection: value(options.deletionProtection),

@@ -31,6 +31,8 @@ export function emitTable(ctx: AwsContext, name: string, { table, backups, tags:
     facets: {
       placement: of(described => placementOf(ctx, described)),
       holds: value('durable'),
+      // Its questions are events of the account's own log, not a log of the table.
+      accessLog: absent,
       atRest: of(({ SSEDescription: encryption }) => value(holderOf(ctx, encryption?.KMSMasterKeyArn))),
       autoBackup: flatMapReading(backups, automatedBackup),
       deletionProtection: of(({ DeletionProtectionEnabled: on }) => told(on, 'DeletionProtectionEnabled')),

@@ -23,7 +23,7 @@ export const awsDynamoDb: AwsCollector = {
   fills: {
     database: [
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management',
+      'management', 'accessLog',
     ],
     copy: ['copy', 'atRest', 'sharedWith'],
   },

@@ -3,6 +3,9 @@ import { CloudbriefError } from '../../model/errors.ts';
 /** The one call that is no plain read: it makes AWS write a report, and changes nothing. */
 const NAMED = new Set(['iam:GenerateCredentialReport']);
 
+/** A read whose name does not say so: who changed what and when, as the trail tells it. */
+const ALSO_READS = new Set(['cloudtrail:LookupEvents']);
+
 /** Reads that hand out what is not our business: secrets, contents, log-ins, ways to get at them. */
 const NEVER = new Set([
   'apigateway:GetApiKey', 'apigateway:GetApiKeys', 'appconfig:GetConfiguration', 'appconfig:GetHostedConfigurationVersion',
@@ -22,7 +25,7 @@ const NEVER_NAMED =
 
 /** Why this operation may never be sent, or undefined when it is a read of metadata. `input` narrows where a field decides. */
 export function neverSent(call: string, input?: unknown): string | undefined {
-  if (NAMED.has(call)) return undefined;
+  if (NAMED.has(call) || ALSO_READS.has(call)) return undefined;
   const [, operation = ''] = call.split(':');
   if (!/^(Describe|List|Get)[A-Z]/.test(operation)) return 'it is not a read';
   if (NEVER.has(call) || NEVER_NAMED.test(operation)) return 'it reads contents or secrets';

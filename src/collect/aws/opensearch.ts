@@ -25,7 +25,7 @@ export const awsOpenSearch: AwsCollector = {
   fills: {
     search: [
       'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'publicAccess', 'performance', 'size', 'interfaces', 'listeners',
-      'state', 'management',
+      'state', 'management', 'accessLog',
     ],
   },
   operations: operations('es', ['ListDomainNames', 'DescribeDomains', 'ListTags']),
@@ -49,6 +49,10 @@ export const awsOpenSearch: AwsCollector = {
     });
   },
 }; // prettier-ignore
+
+/** Who asked for what stands in the audit log alone; the others tell how the engine fares. */
+const accessLogOf = ({ LogPublishingOptions: logs }: DomainStatus): Reading<Facets['accessLog']> =>
+  value(logs?.['AUDIT_LOGS']?.Enabled === true ? 'kept' : 'none');
 
 async function emitDomain(
   ctx: AwsContext,
@@ -82,6 +86,7 @@ async function emitDomain(
       publicAccess: publicAccessOf(domain, ctx.account),
       performance: performanceOf(domain),
       size: sizeOf(domain),
+      accessLog: accessLogOf(domain),
       // One outside a network of the customer has no card in a subnet; publicAccess tells who may call it.
       interfaces:
         domain.VPCOptions?.VPCId === undefined

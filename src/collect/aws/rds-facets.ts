@@ -11,7 +11,12 @@ const GIB = 2 ** 30;
 /** What an instance and a cluster say alike. */
 export type Database = Pick<
   DBInstance & DBCluster,
-  'BackupRetentionPeriod' | 'LatestRestorableTime' | 'DeletionProtection' | 'StorageEncrypted' | 'KmsKeyId'
+  | 'BackupRetentionPeriod'
+  | 'LatestRestorableTime'
+  | 'DeletionProtection'
+  | 'StorageEncrypted'
+  | 'KmsKeyId'
+  | 'EnabledCloudwatchLogsExports'
 >;
 
 export function commonFacets(ctx: AwsContext, database: Database): FacetReadings {
@@ -19,6 +24,8 @@ export function commonFacets(ctx: AwsContext, database: Database): FacetReadings
     holds: value('durable'),
     atRest: encryptionOf(ctx, database.StorageEncrypted, database.KmsKeyId, 'StorageEncrypted'),
     autoBackup: automatedBackup(database),
+    // AWS leaves the list out where nothing is exported.
+    accessLog: value((database.EnabledCloudwatchLogsExports ?? []).length > 0 ? 'kept' : 'none'),
     deletionProtection: told(database.DeletionProtection, 'DeletionProtection'),
   };
 }

@@ -19,7 +19,7 @@ export const awsRds: AwsCollector = {
   fills: {
     database: [
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management',
+      'management', 'accessLog',
     ],
     copy: ['copy', 'atRest', 'sharedWith', 'management'],
   },

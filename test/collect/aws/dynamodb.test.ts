@@ -74,6 +74,7 @@ describe('a table', () => {
       tags: { 'managed-by': 'terraform' },
     });
     expect(orders.facets).toEqual({
+      accessLog: { state: 'absent' },
       placement: { state: 'value', value: { spread: 'region', places: [{ region: REGION, role: 'primary' }] } },
       holds: { state: 'value', value: 'durable' },
       atRest: { state: 'value', value: 'customer-key' },

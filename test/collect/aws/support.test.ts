@@ -48,3 +48,39 @@ describe('the support contract', () => {
     expect(await added()).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 });
+
+describe('the checks of AWS itself', () => {
+  const facet = async (name: 'providerAdvice' | 'supportAccess') => {
+    const { records } = await collect();
+    return records.find(record => record.record === 'facet')?.facets[name];
+  };
+
+  it('are counted by colour as they stand, without those about money', async () => {
+    server.script({
+      'support.DescribeTrustedAdvisorChecks': {
+        checks: [
+          { id: 'a', category: 'security' },
+          { id: 'b', category: 'fault_tolerance' },
+          { id: 'c', category: 'cost_optimizing' },
+        ],
+      },
+      'support.DescribeTrustedAdvisorCheckSummaries': ({ parameters }) => {
+        expect(parameters['checkIds']).toEqual(['a', 'b']);
+        return { summaries: [{ status: 'error' }, { status: 'warning' }] };
+      },
+    });
+    expect(await facet('providerAdvice')).toEqual({ state: 'value', value: { red: 1, yellow: 1 } });
+  });
+
+  it('are none without a contract, and unknown where nobody may ask', async () => {
+    server.script({ 'support.DescribeTrustedAdvisorChecks': fault('SubscriptionRequiredException') });
+    expect(await facet('providerAdvice')).toEqual({ state: 'absent' });
+    server.script({ 'support.DescribeTrustedAdvisorChecks': fault('AccessDeniedException') });
+    expect(await facet('providerAdvice')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('leave it unknown who may call where nobody may ask that', async () => {
+    server.script({ 'iam.ListEntitiesForPolicy': fault('AccessDenied', 403) });
+    expect(await facet('supportAccess')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
