@@ -137,6 +137,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'unencrypted-disk': () => import('./confidentiality/unencrypted-disk.ts'),
   'unencrypted-store': () => import('./confidentiality/unencrypted-store.ts'),
   'uneven-entry-point': () => import('./data-centre/uneven-entry-point.ts'),
+  'uneven-speed': () => import('./performance/uneven-speed.ts'),
   'unexplained-incident': () => import('./records/unexplained-incident.ts'),
   'unfiltered-entry-point': () => import('./perimeter/unfiltered-entry-point.ts'),
   'unfiltered-way-out': () => import('./perimeter/unfiltered-way-out.ts'),
@@ -186,6 +187,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'unwatched-sharing': () => import('./perimeter/unwatched-sharing.ts'),
   'unwritten-run-book': () => import('./recovery/unwritten-run-book.ts'),
   'unwritten-workings': () => import('./records/unwritten-workings.ts'),
+  'used-up-disk-speed': () => import('./performance/used-up-disk-speed.ts'),
   'variable-disk': () => import('./performance/variable-disk.ts'),
   'weak-password-rules': () => import('./perimeter/weak-password-rules.ts'),
 };

@@ -4,13 +4,17 @@ export default defineCheck({
   id: 'burstable-database',
   question: 'performance',
   resource: ['database', 'cache', 'search', 'messaging'],
-  needs: ['performance'],
+  needs: ['performance', 'savings'],
   severity: 'medium',
   weight: 3,
+  adjust: ({ savings }) => (savings === 'used-up' ? 1 : 0),
   title: 'Databases keep their speed under steady load',
   failTitle: 'Databases that slow down under steady load',
   risk: 'On the busy day the database chokes first, and everything that leans on it falls over.',
-  messages: { burstable: '{name} runs on a type that slows down under steady load ({class}).' },
+  messages: {
+    burstable: '{name} runs on a type that slows down under steady load ({class}).',
+    measured: '{name} used up the speed that it had saved ({class}).',
+  },
   remedy: {
     effort: 'S',
     action: 'Move the database to a type with full speed at all times.',
@@ -20,9 +24,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['PERF02', 'PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.02'],
-  evaluate({ performance }, judge) {
+  evaluate({ performance, savings }, judge) {
     if (performance === null) return judge.notApplicable('it runs on no machine of its own');
-    return performance.burstable ? judge.fail('burstable', { class: performance.class }) : judge.pass();
+    if (!performance.burstable || savings === 'kept') return judge.pass();
+    return judge.fail(savings === 'used-up' ? 'measured' : 'burstable', { class: performance.class });
   },
   mend: ({ performance }) =>
     performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },

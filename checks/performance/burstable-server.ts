@@ -4,13 +4,17 @@ export default defineCheck({
   id: 'burstable-server',
   question: 'performance',
   resource: 'server',
-  needs: ['state', 'performance'],
+  needs: ['state', 'performance', 'savings'],
   severity: 'low',
   weight: 1,
+  adjust: ({ savings }) => (savings === 'used-up' ? 1 : 0),
   title: 'Machines keep their speed under steady load',
   failTitle: 'Machines that slow down under steady load',
   risk: 'Such a machine is fast until it has used up its savings, and slow just when many customers come.',
-  messages: { burstable: '{name} is of a type that slows down under steady load ({class}).' },
+  messages: {
+    burstable: '{name} is of a type that slows down under steady load ({class}).',
+    measured: '{name} used up the speed that it had saved ({class}).',
+  },
   remedy: {
     effort: 'S',
     action: 'Replace the machine by one with full speed at all times.',
@@ -22,7 +26,8 @@ export default defineCheck({
   rows: ['aws.perf.01'],
   evaluate(server, judge) {
     if (server.state !== 'running' || server.performance === null) return judge.notApplicable('it does not run');
-    return server.performance.burstable ? judge.fail('burstable', { class: server.performance.class }) : judge.pass();
+    if (!server.performance.burstable || server.savings === 'kept') return judge.pass();
+    return judge.fail(server.savings === 'used-up' ? 'measured' : 'burstable', { class: server.performance.class });
   },
   mend: ({ performance }) =>
     performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },

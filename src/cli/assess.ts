@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CONFIG_FILE, type LoadedConfig } from '../config/load.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import { chargesLine } from '../run/charges.ts';
 import { runAssess, type AssessResult } from '../run/assess.ts';
 import { rendererFor, STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { appearance } from './appearance.ts';
@@ -104,6 +105,8 @@ async function report(
 ): Promise<number> {
   if (result.output !== undefined) await print(result.output);
   if (!quiet) await print(summarize(result.briefing, result.assessment, { colour: colourful(), files: result.files }));
+  const { charges } = result.assessment.coverage;
+  if (!quiet && charges !== undefined) await print(`This run cost money. ${chargesLine(charges)}\n`);
   const { since } = result.briefing;
   if (!quiet && since !== undefined)
     await print(`\n${since.kicker}\n${storyText(since.story, columnsOf(process.stdout))}`);

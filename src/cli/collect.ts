@@ -1,3 +1,4 @@
+import { chargesLine, chargesOf } from '../run/charges.ts';
 import { collectInventory } from '../run/collect.ts';
 import { targetsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
@@ -33,6 +34,8 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
       `${path}: ${resources} resources from ${units.length} lists.${gaps}\nNext: cloudbrief assess --from ${path}\n`,
     );
   }
+  const charges = chargesOf(calls);
+  if (globals.quiet !== true && charges.length > 0) await print(`This run cost money. ${chargesLine(charges)}\n`);
   if (flags.stats === true) await print(`${made} calls, ${refused} refused\n`);
   return failures.length > 0 ? 2 : 0;
 }

@@ -9,6 +9,7 @@ export interface TargetFlags {
   readonly role?: string[];
   readonly externalId?: string;
   readonly region?: string[];
+  readonly metrics?: boolean;
 }
 
 export interface ReportFlags {

@@ -29,7 +29,8 @@ function withTargets(command: Command): Command {
     .option('--profile <names...>', 'AWS profiles, one account each')
     .option('--role <arns...>', 'AWS roles to take on, one account each')
     .option('--external-id <id>', 'what the roles ask for, where they do')
-    .option('--region <regions...>', 'only these regions; left out, all that are enabled');
+    .option('--region <regions...>', 'only these regions; left out, all that are enabled')
+    .option('--metrics', 'also read what was measured in 14 days; AWS asks USD 0.01 for 1,000 metrics');
 }
 
 function withReport(command: Command): Command {
@@ -207,9 +208,10 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     .command('policy')
     .description('the least rights that reading needs, ready to be attached')
     .addArgument(new Command().createArgument('<provider>', 'aws or azure').choices(['aws', 'azure']))
-    .action(async (provider: 'aws' | 'azure') => {
+    .option('--metrics', 'with the right to read measurements, for `assess --metrics`')
+    .action(async (provider: 'aws' | 'azure', flags: { metrics?: boolean }) => {
       const { policy } = await import('./policy.ts');
-      await policy(provider);
+      await policy(provider, flags.metrics === true);
     });
   withTargets(root.command('doctor'))
     .description('credentials, rights, browser, configuration: what works, what does not, how to fix it')

@@ -29,6 +29,7 @@ export function awsRequest(flags: TargetFlags, config: Config): AwsRequest {
     roles: flags.role ?? configured.roles,
     externalId: flags.externalId ?? config.aws?.externalId,
     regions: flags.region?.flatMap(one => one.split(',')) ?? config.aws?.regions,
+    metrics: flags.metrics ?? config.metrics,
   };
 }
 

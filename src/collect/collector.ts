@@ -52,5 +52,7 @@ export interface Collector<C extends CollectContext> {
   /** The facets that it fills, by kind. A check that needs a facet which nobody fills for its kind is a fault. */
   readonly fills: Readonly<Partial<Record<Kind, readonly FacetName[]>>>;
   readonly operations: readonly Operation[];
+  /** It asks about resources of these kinds that others list: it runs when all of its place have been read. */
+  readonly follows?: readonly Kind[];
   readonly collect: (context: C) => Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** What the rest of the product may know of collecting. Importing it loads no cloud SDK. */
-export { AWS_COLLECTORS } from './aws/collectors.ts';
+export { AWS_COLLECTORS, awsCollectors } from './aws/collectors.ts';
 export type { AwsCollector } from './aws/context.ts';
 export type { AwsRequest } from './aws/plan.ts';
 export type { AzureRequest } from './azure/plan.ts';

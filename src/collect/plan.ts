@@ -1,4 +1,6 @@
 import type { InventoryRecord, Target } from '../model/inventory.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { Resource } from '../model/resource.ts';
 
 /** The smallest piece of collection that can be retried, resumed or handed to another machine: target × region × collector. */
 export interface PlannedUnit {
@@ -9,7 +11,13 @@ export interface PlannedUnit {
   readonly region: string;
   readonly collector: string;
   /** Reads it; hands over resources, facets, populations and refusals as they come and the unit's own record last. Never throws for what a cloud did. */
-  readonly run: (sink: (record: InventoryRecord) => void, signal: AbortSignal) => Promise<void>;
+  readonly run: (
+    sink: (record: InventoryRecord) => void,
+    signal: AbortSignal,
+    seen: readonly Resource[],
+  ) => Promise<void>;
+  /** Kinds of which it must know what the other units of its account and region found; it runs after them. */
+  readonly follows?: readonly Kind[] | undefined;
 }
 
 export interface CollectionPlan {

@@ -1,5 +1,5 @@
 import type { CollectionPlan } from './plan.ts';
-import { AWS_COLLECTORS } from './aws/collectors.ts';
+import { awsCollectors } from './aws/collectors.ts';
 import { planAws, type AwsRequest } from './aws/plan.ts';
 import { PLANNING_CALLS as AWS_PLANNING_CALLS } from './aws/planning-operations.ts';
 import { permissionsOf as awsPermissionsOf } from './aws/policy.ts';
@@ -21,7 +21,7 @@ export interface TargetsPlan extends CollectionPlan {
 }
 
 /** Every collector of every cloud. */
-export const COLLECTORS = [...AWS_COLLECTORS, ...AZURE_COLLECTORS];
+export const COLLECTORS = [...awsCollectors(true), ...AZURE_COLLECTORS];
 
 /** Calls that only find out who and where we are. */
 export const PLANNING_CALLS: readonly string[] = [...AWS_PLANNING_CALLS, ...AZURE_PLANNING_CALLS];

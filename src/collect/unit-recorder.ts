@@ -28,6 +28,8 @@ export interface RecorderOptions {
 export interface UnitRecorder extends Pick<CollectContext, 'list' | 'read' | 'emit' | 'add'> {
   /** Counts one logical call; whoever sends requests calls it. */
   readonly asked: (call: string) => void;
+  /** Adds to what a call has cost so far, in the provider's unit of sale. */
+  readonly charge: (call: string, items: number) => void;
   /** A call that was refused and that another way made good: the ledger counts it, and nothing is missing. */
   readonly declined: (call: string) => void;
   /** Whether something was asked and an organization's policy forbade all of it. */
@@ -42,6 +44,7 @@ interface Tally {
   asked: number;
   refused: number;
   byOrganization: number;
+  charged: number;
 }
 
 interface RefusedList {
@@ -61,7 +64,7 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
   const refusals = new Map<string, Refusal>();
 
   const tally = (call: string): Tally => {
-    const known = tallies.get(call) ?? { asked: 0, refused: 0, byOrganization: 0 };
+    const known = tallies.get(call) ?? { asked: 0, refused: 0, byOrganization: 0, charged: 0 };
     tallies.set(call, known);
     return known;
   };
@@ -138,6 +141,9 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
     declined: call => {
       tally(call).refused++;
     },
+    charge: (call, items) => {
+      tally(call).charged += items;
+    },
     emit: sighting => {
       emitted.set(sighting.kind, (emitted.get(sighting.kind) ?? 0) + 1);
       sink(resourceRecord(sighting, unit));
@@ -160,7 +166,12 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
       if (!closed) for (const refusal of refusals.values()) sink({ record: 'refusal', ...refusal });
       const calls = [...tallies]
         .filter(([, { asked }]) => asked > 0)
-        .map(([operation, { asked, refused }]) => ({ operation, count: asked, refused }))
+        .map(([operation, { asked, refused, charged }]) => ({
+          operation,
+          count: asked,
+          refused,
+          ...(charged === 0 ? {} : { charged }),
+        }))
         .sort((a, b) => compareText(a.operation, b.operation));
       sink({ record: 'unit', ...unit, ...times, calls, ...(closed ? { closed } : {}) });
     },

@@ -189,6 +189,11 @@ export const configSchema = z.strictObject({
   }),
   gate: GATE.optional().describe('What fails a pipeline'),
   lang: setting(z.enum(LANGUAGES), { description: 'The language of the briefing', example: 'de', otherwise: 'en' }),
+  metrics: setting(z.boolean(), {
+    description: 'Whether measurements of 14 days are read too, which the provider charges for',
+    example: true,
+    otherwise: 'nothing that costs money is asked',
+  }),
   page: setting(z.enum(['a4', 'letter']), { description: 'The paper', example: 'a4', otherwise: 'a4' }),
   browser: setting(text, {
     description: 'Path of the Chrome or Chromium that prints the PDF',

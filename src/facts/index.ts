@@ -23,6 +23,7 @@ import { limitUse } from './limit-use.ts';
 import { limits } from './limits.ts';
 import { liveData } from './live-data.ts';
 import { measured } from './measured.ts';
+import { measurements, savings } from './measurements.ts';
 import { networkZones, tiers, wayOut } from './network-shape.ts';
 import { machineNames, strayNames } from './names.ts';
 import { networkInUse, trafficKept } from './networks.ts';
@@ -90,4 +91,6 @@ export const FACTS: readonly Fact[] = [
   usedBy,
   plansHere,
   passedOver,
+  measurements,
+  savings,
 ];

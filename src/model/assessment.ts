@@ -133,6 +133,8 @@ export const assessmentSchema = z.strictObject({
   coverage: z.strictObject({
     confidence: percent,
     calls: z.strictObject({ made: count, refused: count, byService: z.record(z.string(), count) }),
+    /** What cost money: how much was asked for, and the list price of it in US dollars. */
+    charges: z.array(z.strictObject({ operation: z.string(), items: count, usd: z.number().nonnegative() })).optional(),
     resources: count,
     byKind: z.record(z.string(), count),
     regions: count,

@@ -69,9 +69,22 @@ export const facetSchemas = {
     iops: z.number().optional(),
     generation: z.string().optional(),
   }),
-  /** Measured load in percent or the metric's own unit; only with --metrics. */
+  /** What was measured; only with --metrics. Empty: nobody measured anything. */
   usage: z.array(
-    z.strictObject({ metric: z.string(), p50: z.number(), p95: z.number(), p99: z.number(), days: z.number() }),
+    z.strictObject({
+      /** `savings`: what is left of the speed that was saved up while idle. */
+      metric: z.enum(['load', 'savings', 'disk-savings', 'queue', 'latency', 'connections', 'throttled', 'requests']),
+      unit: z.enum(['percent', 'credits', 'bytes', 'seconds', 'count']),
+      min: z.number(),
+      p5: z.number(),
+      p50: z.number(),
+      p95: z.number(),
+      p99: z.number(),
+      max: z.number(),
+      /** Over how many days, and how many measurements there were: hourly ones. */
+      days: z.number(),
+      samples: z.number().int().positive(),
+    }),
   ),
   /** What made it, and how we can tell. Absent: no sign of any tool. */
   management: z.strictObject({ tool: z.string(), evidence: z.string() }),

@@ -40,6 +40,10 @@ export interface Facts {
   servedBy: readonly string[];
   /** The zones of the healthy targets behind a balancer: those that we saw; fewer than two only when there are no others. */
   targetZones: readonly string[];
+  /** What was measured of it. Absent: nobody asked for measurements. */
+  measurements: Facets['usage'];
+  /** What was left of the speed that it saves up while idle, by measurement; `none`: it saves nothing up. */
+  savings: 'none' | 'unmeasured' | 'kept' | 'used-up';
   /** Whether it is where others put the messages that they could not handle. */
   catches: boolean;
   /** How many separate parts of programs an account runs, and how many queues, topics and streams stand between them. */

@@ -19,7 +19,13 @@ export const targetSchema = z.strictObject({
 export type Target = z.infer<typeof targetSchema>;
 
 /** How often an operation was asked for in a unit, and how often it was refused. */
-export const callSchema = z.strictObject({ operation: z.string(), count: z.number().int(), refused: z.number().int() });
+export const callSchema = z.strictObject({
+  operation: z.string(),
+  count: z.number().int(),
+  refused: z.number().int(),
+  /** How much of what the provider sells by the piece was asked for, where it is not free. */
+  charged: z.number().int().optional(),
+});
 
 export const unitSchema = z.strictObject({
   id: z.string(),

@@ -51,7 +51,7 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
       writer?.write(record);
     };
     try {
-      await runUnits(plan, sink, { skip: new Set(done.keys()), onEvent: on, signal });
+      await runUnits(plan, sink, { skip: new Set(done.keys()), found: [...records], onEvent: on, signal });
     } catch (error) {
       writer?.stop();
       if (!signal.aborted) throw error;

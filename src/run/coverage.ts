@@ -3,6 +3,7 @@ import type { AskedPractice } from '../assess/practices.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
+import { chargesOf } from './charges.ts';
 import { practices } from '../model/practice.ts';
 import type { UnreadReason } from '../model/reading.ts';
 
@@ -39,6 +40,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
   return {
     confidence: input.confidence,
     calls,
+    ...charged(units.flatMap(unit => unit.calls)),
     resources,
     byKind,
     regions: new Set(header.targets.flatMap(target => target.regions)).size,
@@ -47,6 +49,12 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     units: units.filter(({ id }) => input.named.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
     unanswered: unansweredOf(input.asked),
   };
+}
+
+/** What the run cost; left out where everything was free. */
+function charged(calls: Unit['calls']): Pick<Assessment['coverage'], 'charges'> {
+  const charges = chargesOf(calls);
+  return charges.length === 0 ? {} : { charges };
 }
 
 /** Topics that nobody has answered, for the company or for one of its workloads. */

@@ -1,4 +1,4 @@
-import { awsPolicy, azureRole, type AwsPolicy, type AzureRole } from '../collect/index.ts';
+import { awsCollectors, awsPolicy, azureRole, type AwsPolicy, type AzureRole } from '../collect/index.ts';
 
 export {
   identifyAws,
@@ -12,6 +12,6 @@ export {
 
 /** The least rights that reading a cloud needs, in the form that it takes them. */
 export const LEAST_RIGHTS = {
-  aws: (): AwsPolicy => awsPolicy(),
+  aws: (metrics = false): AwsPolicy => awsPolicy(awsCollectors(metrics)),
   azure: (): AzureRole => azureRole(),
 };

@@ -54,6 +54,7 @@ describe('variables of the environment', () => {
       'CLOUDBRIEF_GATE_REQUIRE_CONFIDENCE',
       'CLOUDBRIEF_GATE_MAX_EXCEPTION_MONTHS',
       'CLOUDBRIEF_LANG',
+      'CLOUDBRIEF_METRICS',
       'CLOUDBRIEF_PAGE',
       'CLOUDBRIEF_BROWSER',
     ]);

@@ -175,7 +175,9 @@ test(providerChoice, [
   },
 ]);
 
-const usage: Facets['usage'] = [{ metric: 'response-time', p50: 80, p95: 200, p99: 900, days: 30 }];
+const usage: Facets['usage'] = [
+  { metric: 'latency', unit: 'seconds', min: 1, p5: 1, p50: 1, p95: 2, p99: 3, max: 3, days: 14, samples: 336 },
+];
 
 test(measured, [
   {

@@ -40,6 +40,7 @@ import { awsKafka } from './kafka.ts';
 import { awsKinesis } from './kinesis.ts';
 import { awsKms } from './kms.ts';
 import { awsMemoryDb } from './memorydb.ts';
+import { awsMetrics } from './metrics.ts';
 import { awsMq } from './mq.ts';
 import { awsNetworkFirewall } from './network-firewall.ts';
 import { awsOpenSearch } from './opensearch.ts';
@@ -150,3 +151,10 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsCodePipeline,
   awsChanges,
 ];
+
+/** What is read only where somebody asks for it, because it costs money. */
+export const AWS_CHARGED_COLLECTORS: readonly AwsCollector[] = [awsMetrics];
+
+/** The collectors of a run, with those that cost money or without. */
+export const awsCollectors = (metrics = false): readonly AwsCollector[] =>
+  metrics ? [...AWS_COLLECTORS, ...AWS_CHARGED_COLLECTORS] : AWS_COLLECTORS;

@@ -1,4 +1,5 @@
 import type { Reading } from '../../model/reading.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { CollectContext, Collector, Operation } from '../collector.ts';
 
 /** What every AWS client class takes; the context fills it in: region, credentials, endpoint, guard, limits, retry. */
@@ -13,6 +14,10 @@ export interface AwsContext extends CollectContext {
   readonly zoneIds: () => Promise<ReadonlyMap<string, string>>;
   /** The physical zone id of one zone name, or why it is not known. */
   readonly zoneId: (zoneName: string) => Promise<Reading<string>>;
+  /** For a collector that follows others: what they found in this place, of the kinds that it follows. */
+  readonly seen: readonly Resource[];
+  /** Counts what a call costs, in the provider's unit of sale. */
+  readonly charge: (call: string, items: number) => void;
   /** Whether an organization's policy closes this region to every call. */
   readonly closed: () => Promise<boolean>;
   /** An ARN in this account and region: `arn('ec2', 'instance/i-1')`. `region` and `account` may be emptied or changed. */

@@ -4,7 +4,7 @@ import type { CollectionPlan, PlannedUnit } from '../plan.ts';
 import type { UnitRecorder } from '../unit-recorder.ts';
 import { accountCollector } from './account.ts';
 import { createClientPool, type ClientOptions, type ClientPool } from './clients.ts';
-import { AWS_COLLECTORS } from './collectors.ts';
+import { awsCollectors } from './collectors.ts';
 import type { AwsCollector } from './context.ts';
 import {
   assertProfileExists,
@@ -26,6 +26,8 @@ export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
   readonly externalId?: string | undefined;
   /** Narrows the enabled regions. */
   readonly regions?: readonly string[] | undefined;
+  /** Also measure, which costs money. */
+  readonly metrics?: boolean | undefined;
   readonly collectors?: readonly AwsCollector[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,7 +52,7 @@ export async function planAws(request: AwsRequest): Promise<AwsPlan> {
   const pool = await createClientPool({ ...request, environment });
   try {
     const found = await Promise.all(sources.map(source => find(source, request, pool)));
-    return assemble(found, request.collectors ?? AWS_COLLECTORS, pool);
+    return assemble(found, request.collectors ?? awsCollectors(request.metrics), pool);
   } catch (error) {
     pool.close();
     throw error;
@@ -121,7 +123,8 @@ function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool:
         account: target.account,
         region,
         collector: collector.id,
-        run: (sink, signal) => runAwsUnit({ id, target, region, collector, prelude }, pool, sink, signal),
+        follows: collector.follows,
+        run: (sink, signal, seen) => runAwsUnit({ id, target, region, collector, prelude }, pool, sink, signal, seen),
       } satisfies PlannedUnit;
     }),
   );

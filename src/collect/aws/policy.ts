@@ -1,5 +1,5 @@
 import { compareText } from '../../lib/text.ts';
-import { AWS_COLLECTORS } from './collectors.ts';
+import { AWS_COLLECTORS, awsCollectors } from './collectors.ts';
 import type { AwsCollector } from './context.ts';
 import { PLANNING_OPERATIONS } from './planning-operations.ts';
 
@@ -22,7 +22,7 @@ export function awsPolicy(collectors: readonly AwsCollector[] = AWS_COLLECTORS):
 }
 
 /** The permissions that an operation needs: `s3:GetBucketEncryption` needs `s3:GetEncryptionConfiguration`. */
-export function permissionsOf(call: string, collectors: readonly AwsCollector[] = AWS_COLLECTORS): string[] {
+export function permissionsOf(call: string, collectors: readonly AwsCollector[] = awsCollectors(true)): string[] {
   const declared = [...PLANNING_OPERATIONS, ...collectors.flatMap(({ operations }) => operations)];
   return [...new Set(declared.filter(operation => operation.call === call).map(({ action }) => action))].sort(
     compareText,
@@ -30,7 +30,7 @@ export function permissionsOf(call: string, collectors: readonly AwsCollector[] 
 }
 
 /** What to do about a refused operation, as a sentence. */
-export function explainRefusal(call: string, collectors: readonly AwsCollector[] = AWS_COLLECTORS): string {
+export function explainRefusal(call: string, collectors: readonly AwsCollector[] = awsCollectors(true)): string {
   const permissions = permissionsOf(call, collectors);
   return `Allow ${permissions.length === 0 ? call : permissions.join(' and ')}; "cloudbrief policy aws" prints the whole policy.`;
 }

@@ -1,5 +1,6 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
 import { absent, unread, value, type Reading } from '../../model/reading.ts';
+import type { Resource } from '../../model/resource.ts';
 import { createUnitRecorder, type Failure, type UnitRecorder } from '../unit-recorder.ts';
 import type { Caller, ClientPool, Watch } from './clients.ts';
 import type { AwsCollector, AwsContext } from './context.ts';
@@ -35,6 +36,7 @@ export async function runAwsUnit(
   pool: ClientPool,
   sink: (record: InventoryRecord) => void,
   signal: AbortSignal,
+  seen: readonly Resource[] = [],
 ): Promise<void> {
   const { collector, region, target } = unit;
   const started = new Date().toISOString();
@@ -59,7 +61,7 @@ export async function runAwsUnit(
     },
     signal,
   };
-  const context = createAwsContext(unit, pool, recorder, watch);
+  const context = createAwsContext(unit, pool, recorder, watch, seen);
   let failure: Failure | undefined;
   try {
     await unit.prelude?.(recorder);
@@ -72,10 +74,16 @@ export async function runAwsUnit(
   recorder.finish({ started, ended: new Date().toISOString() }, closed, failure);
 }
 
-function createAwsContext(unit: AwsUnit, pool: ClientPool, recorder: UnitRecorder, watch: Watch): AwsContext {
+function createAwsContext(
+  unit: AwsUnit,
+  pool: ClientPool,
+  recorder: UnitRecorder,
+  watch: Watch,
+  seen: readonly Resource[],
+): AwsContext {
   const { target, region } = unit;
   const home = region === GLOBAL ? target.mainRegion : region;
-  const { list, read, emit, add } = recorder;
+  const { list, read, emit, add, charge } = recorder;
   const client: AwsContext['client'] = (Client, at = home) => pool.client(Client, target.caller, at, watch);
   const zones = (): Promise<Reading<ReadonlyMap<string, string>>> => {
     const known = target.zones.get(home);
@@ -92,6 +100,8 @@ function createAwsContext(unit: AwsUnit, pool: ClientPool, recorder: UnitRecorde
     read,
     emit,
     add,
+    charge,
+    seen,
     client,
     arn: (service, resource, at = {}) =>
       [

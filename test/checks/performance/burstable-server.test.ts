@@ -5,20 +5,36 @@ import { createCheckTester } from '../../support/world.ts';
 createCheckTester({ describe, it })(check, {
   healthy: [
     {
+      name: 'never ran out of what it saved',
+      given: { state: 'running', performance: { class: 't3.medium', burstable: true }, savings: 'kept' },
+    },
+
+    {
       name: 'full speed at all times',
-      given: { state: 'running', performance: { class: 'm7g.large', burstable: false } },
+      given: { savings: 'unmeasured', state: 'running', performance: { class: 'm7g.large', burstable: false } },
     },
   ],
   broken: [
     {
+      name: 'ran out of what it saved',
+      given: { state: 'running', performance: { class: 't3.medium', burstable: true }, savings: 'used-up' },
+      message: 'measured',
+      data: { class: 't3.medium' },
+      adjusted: 1,
+    },
+
+    {
       name: 'saves up speed',
-      given: { state: 'running', performance: { class: 't3.small', burstable: true } },
+      given: { savings: 'unmeasured', state: 'running', performance: { class: 't3.small', burstable: true } },
       message: 'burstable',
       data: { class: 't3.small' },
     },
   ],
   notApplicable: [
-    { name: 'stopped', given: { state: 'stopped', performance: { class: 't3.small', burstable: true } } },
-    { name: 'no machine of its own', given: { state: 'running', performance: null } },
+    {
+      name: 'stopped',
+      given: { savings: 'unmeasured', state: 'stopped', performance: { class: 't3.small', burstable: true } },
+    },
+    { name: 'no machine of its own', given: { savings: 'unmeasured', state: 'running', performance: null } },
   ],
 });
