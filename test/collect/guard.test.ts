@@ -32,13 +32,9 @@ describe('what collectors declare', () => {
       expect.arrayContaining(['sts:GetCallerIdentity', 'ec2:DescribeRegions', 'ec2:DescribeVolumes']),
     );
     // API Gateway names its rights after the verbs of HTTP: this one is all that it has for reading.
-    const reads = /^([a-z0-9-]+:(Describe|List|Get|GenerateCredentialReport$)|apigateway:GET$)/;
+    const reads =
+      /^([a-z0-9-]+:(Describe|List|Get|GenerateCredentialReport$)|apigateway:GET$|cloudtrail:LookupEvents$)/;
     expect(statement.Action.filter(action => !reads.test(action))).toEqual([]);
-    expect(
-      statement.Action.filter(
-        action => !/^[a-z0-9-]+:(Describe|List|Get|GET$|LookupEvents$|GenerateCredentialReport$)/.test(action),
-      ),
-    ).toEqual([]);
     expect(permissionsOf('ec2:DescribeVolumes')).toEqual(['ec2:DescribeVolumes']);
     expect(explainRefusal('ec2:DescribeVolumes')).toContain('Allow ec2:DescribeVolumes');
   });
