@@ -78,14 +78,23 @@ export function messageFaults(root: string, checks: readonly CheckTexts[]): read
           const text = typeof entry === 'string' ? entry : entry.text;
           const source = texts.get(key);
           if (text === '' || source === undefined) return [];
-          const where = `${language} ${prefixOf(file)}${key}`;
-          const faults = faultsOf(text);
-          if (faults.length > 0) return named(where, faults);
-          return named(where, [...valueFaults(source, text, file), ...styleFaults(language, text, key)]);
+          return named(`${language} ${prefixOf(file)}${key}`, faultsOfTexts(source, text, { language, file, key }));
         });
       }),
     ),
   ];
+}
+
+interface Place {
+  readonly language: Language;
+  readonly file: MessageFile;
+  readonly key: string;
+}
+
+/** What is wrong with a translation of an English text. */
+export function faultsOfTexts(english: string, text: string, { language, file, key }: Place): readonly string[] {
+  const faults = faultsOf(text);
+  return faults.length > 0 ? faults : [...valueFaults(english, text, file), ...styleFaults(language, text, key)];
 }
 
 const named = (where: string, faults: readonly string[]): readonly string[] =>

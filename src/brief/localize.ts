@@ -1,5 +1,5 @@
 import type { Action, Assessment } from '../model/assessment.ts';
-import type { Words } from './words.ts';
+import { wordsOf, type Words } from './words.ts';
 
 /**
  * The assessment with its English texts in the reader's language, so that nothing after it has to ask. What a check said in
@@ -11,7 +11,10 @@ export function localize(words: Words, assessment: Assessment): Assessment {
   const { client, coverage } = assessment;
   return {
     ...assessment,
-    client: { ...client, name: words.told('document.company', client.name) },
+    client:
+      client.name === wordsOf('en').say('document.company')
+        ? { ...client, name: words.say('document.company') }
+        : client,
     checks: assessment.checks.map(check => ({
       ...check,
       title: words.told(`checks.${check.id}.title`, check.title),

@@ -87,7 +87,7 @@ function opens(words: Words, { checks }: Assessment, right: MissingRight): strin
     words.say(`questions.${slug}.tile`),
   );
   if (tiles.length === 0) return words.say('sight.opensNone');
-  const shown = tiles.slice(0, OPENS).join('; ');
+  const shown = words.apart(tiles.slice(0, OPENS));
   return tiles.length > OPENS ? words.say('sight.opensMore', { shown, n: tiles.length - OPENS }) : shown;
 }
 

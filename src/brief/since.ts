@@ -146,7 +146,7 @@ function slope(words: Words, trend: Trend, ended: string): SlopeView | undefined
     now: words.date(ended),
     lines: lines.map(({ told: _, ...line }) => line),
     source: words.say('since.source'),
-    alternative: words.say('since.alternative', { lines: lines.map(line => line.told).join('; ') }),
+    alternative: words.say('since.alternative', { lines: words.apart(lines.map(line => line.told)) }),
   };
 }
 
@@ -163,7 +163,7 @@ function restOf(words: Words, trend: Trend, moved: number): readonly string[] {
   const still = directed(trend, 'unchanged');
   const apart = Map.groupBy(directed(trend, 'not-comparable'), ({ slug }) => reasonOf(words, trend.questions[slug]));
   const names = (questions: readonly { readonly slug: Question }[]): string =>
-    questions.map(({ slug }) => tileOf(words, slug)).join('; ');
+    words.apart(questions.map(({ slug }) => tileOf(words, slug)));
   return [
     ...(moved > ROWS ? [words.say('since.moreMoved', { n: moved - ROWS })] : []),
     ...(still.length > 0 ? [words.say('since.still', { names: names(still) })] : []),

@@ -58,7 +58,8 @@ export function reasonText(
   { accounts = true, gist = false }: Telling = {},
 ): string {
   const { check, of, title: english, more = 0, added = 0, ...rest } = values;
-  const title = words.inSentence(words.told(`checks.${String(check)}.${String(of)}`, String(english ?? '')));
+  const title =
+    check === undefined ? '' : words.inSentence(words.told(`checks.${check}.${String(of)}`, String(english)));
   const counted = key === 'resolvedAll' || key === 'fails';
   const data = { ...rest, title, accounts: accounts ? (values['accounts'] ?? 'none') : 'none' };
   const base =

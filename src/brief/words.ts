@@ -27,6 +27,8 @@ export interface Words {
   readonly time: (iso: string) => string;
   /** `a, b and c` */
   readonly listed: (parts: readonly string[]) => string;
+  /** `a; b; c` */
+  readonly apart: (parts: readonly string[]) => string;
   /** Orders as a dictionary of the language does. */
   readonly order: (a: string, b: string) => number;
   /** Keys of what was said in English, for nobody has translated these words. */
@@ -100,7 +102,7 @@ export function createWords(
 function createForms(
   locale: string,
   say: Words['say'],
-): Pick<Words, 'number' | 'percent' | 'date' | 'time' | 'moment' | 'listed' | 'order'> {
+): Pick<Words, 'number' | 'percent' | 'date' | 'time' | 'moment' | 'listed' | 'apart' | 'order'> {
   const figures = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(locale, {
@@ -120,6 +122,7 @@ function createForms(
     time,
     moment: iso => (Number.isNaN(Date.parse(iso)) ? '–' : say('document.moment', { date: date(iso), time: time(iso) })),
     listed: parts => lists.format(parts),
+    apart: parts => parts.join(say('document.apart')),
     order: (a, b) => collator.compare(a, b),
   };
 }
