@@ -47,6 +47,7 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
     mark: clientText(assessment.client.tlp),
     footer: words.say('document.footer', { client: short, period }),
     moment: assessment.snapshot.ended,
+    contentsTitle: words.say('evidence.contents'),
     ...pages,
     glossary: glossary(words, pages),
     summary: summaryWords(words, assessment, state),

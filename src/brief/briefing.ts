@@ -181,6 +181,7 @@ export interface Briefing {
   readonly footer: string;
   /** The end of the snapshot, ISO 8601: the date of the document. */
   readonly moment: string;
+  readonly contentsTitle: string;
   readonly cover: Cover;
   readonly bottomLine: BottomLine;
   /** Only where a decision is asked for. */

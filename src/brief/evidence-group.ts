@@ -47,6 +47,7 @@ export function evidenceGroup(
     severities: SEVERITIES.filter(severity => severities.has(severity)),
     rows: listed,
     first: listed.slice(0, FIRST),
+    all: words.say('evidence.openAll', { id }),
     shown:
       shown.length < findings.length ? words.say('evidence.groupTop', { shown: shown.length, n: findings.length }) : '',
   };

@@ -40,6 +40,8 @@ export interface EvidenceGroup {
   readonly rows: readonly EvidenceRow[];
   /** The gravest of them, to stand under a claim. */
   readonly first: readonly EvidenceRow[];
+  /** Leads from the claim to all of them. */
+  readonly all: string;
   /** "Shown: the worst 20 of 312"; empty where all are shown. */
   readonly shown: string;
 }
@@ -103,7 +105,6 @@ export interface EvidenceLabels {
   readonly controls: string;
   readonly check: string;
   readonly open: string;
-  readonly all: string;
   readonly contents: string;
 }
 

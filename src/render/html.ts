@@ -1,9 +1,12 @@
-import type { Briefing, PostureRow, SlopeView } from '../brief/index.ts';
+import type { HelperOptions } from 'handlebars';
+import type { Briefing, Evidence, PostureRow, SlopeView } from '../brief/index.ts';
 import type { Grade } from '../model/assessment.ts';
 import type { Direction } from '../model/trend.ts';
 import type { Appearance } from './appearance.ts';
 import { fontFaces } from './fonts.ts';
+import { filterRules } from './filters.ts';
 import type { PageSize } from './renderer.ts';
+import type { Screen } from './screen.ts';
 import { directionMark, rangeBar, shape, SHAPES } from './shapes.ts';
 import { slopeChart } from './slope.ts';
 import { readTemplates, templateError, type Templates } from './templates.ts';
@@ -15,14 +18,23 @@ const PAGES: Readonly<
   letter: { size: 'Letter', height: '11in', top: 17, bottom: 16 },
 };
 
-/** The briefing as one file that needs nothing else: a page for a phone or a screen, and, printed, the PDF. */
-export async function renderHtml(briefing: Briefing, page: PageSize, appearance: Appearance = {}): Promise<string> {
+/**
+ * The briefing as one file that needs nothing else: a page for a phone or a screen, and, printed, the PDF. What only a screen
+ * has is left out where nobody hands it in.
+ */
+export async function renderHtml(
+  briefing: Briefing,
+  page: PageSize,
+  appearance: Appearance = {},
+  screen?: Screen,
+): Promise<string> {
   const templates = readTemplates(appearance.templates);
   try {
     const print = await compiled(templates);
-    const view = { ...briefing, logo: appearance.logo };
+    const view = { contents: undefined, evidence: undefined, ...briefing, ...screen, logo: appearance.logo };
     const text = print({ ...view, css: '', shapes: '' });
-    return print({ ...view, css: styleSheet(briefing, page, text, templates, appearance), shapes: SHAPES });
+    const css = styleSheet(briefing, page, text, templates, appearance);
+    return print({ ...view, css: `${css}${screenStyle(templates, screen)}`, shapes: SHAPES });
   } catch (error) {
     throw templateError(appearance.templates, error);
   }
@@ -50,6 +62,11 @@ async function compile({ page, partials }: Templates): Promise<Print> {
   );
   engine.registerHelper('direction', (direction: Direction) => new engine.SafeString(directionMark(direction)));
   engine.registerHelper('slope', (view: SlopeView) => new engine.SafeString(slopeChart(view, engine.escapeExpression)));
+  engine.registerHelper('evidenceFor', (id: string, { data }: HelperOptions) =>
+    (data as { root: { evidence?: Evidence } }).root.evidence?.chapters
+      .flatMap(({ groups }) => groups)
+      .find(group => group.id === id),
+  );
   const template = engine.compile(page, { strict: true });
   return view => template(view);
 }
@@ -69,6 +86,9 @@ function styleSheet(
 @page cover{margin:0;@bottom-left{content:none}@bottom-right{content:none}}
 ${style}${accent === undefined ? '' : `\n:root{--accent:${accent}}`}`;
 }
+
+const screenStyle = ({ screen: style }: Templates, screen: Screen | undefined): string =>
+  screen === undefined ? '' : `\n${style}${screen.evidence === undefined ? '' : filterRules(screen.evidence)}`;
 
 /** A string of CSS that cannot end before its end, nor end the style sheet: all but letters and digits by number. */
 export function cssText(text: string): string {

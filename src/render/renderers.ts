@@ -17,8 +17,15 @@ export const RENDERERS: readonly Renderer[] = [
     format: 'html',
     extension: 'html',
     fileName: 'briefing.html',
-    render: async (briefing, _assessment, { page, appearance }) =>
-      Buffer.from(await (await import('./html.ts')).renderHtml(briefing, page, appearance)),
+    render: async (briefing, assessment, { page, appearance, evidence }) => {
+      const [{ renderHtml }, { evidenceOf, SCREEN_ROOM }, { screenOf }] = await Promise.all([
+        import('./html.ts'),
+        import('./evidence-of.ts'),
+        import('./screen.ts'),
+      ]);
+      const found = evidence === false ? undefined : evidenceOf(briefing, assessment, SCREEN_ROOM);
+      return Buffer.from(await renderHtml(briefing, page, appearance, screenOf(briefing, found)));
+    },
   },
   {
     format: 'evidence',

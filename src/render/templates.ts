@@ -7,6 +7,8 @@ import { CloudbriefError } from '../model/errors.ts';
 export interface Templates {
   readonly page: string;
   readonly style: string;
+  /** What the HTML has over the paper. */
+  readonly screen: string;
   readonly partials: ReadonlyMap<string, string>;
 }
 
@@ -22,6 +24,7 @@ export function readTemplates(own: string | undefined, page: 'briefing' | 'evide
   return {
     page: read(`${page}.hbs`),
     style: read(`${page}.css`),
+    screen: read('screen.css'),
     partials: new Map([...names].map(name => [name.replace(/\.hbs$/, ''), read('partials', name)])),
   };
 }
