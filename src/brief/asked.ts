@@ -1,10 +1,13 @@
 import type { Action, Assessment, Risk } from '../model/assessment.ts';
+import { PARAMETERS } from '../model/parameters.ts';
 import { missingRights } from './rights.ts';
 import type { State } from './state.ts';
 import type { Words } from './words.ts';
 
 /** Below this share the answer itself says how little was seen, and asks for the rights to see more. */
-export const TOO_LITTLE_SEEN = 70;
+export const TOO_LITTLE_SEEN = PARAMETERS.provisionalBelow;
+/** A page that asks for more is signed by nobody (risk model 4.2). */
+const MOST_ASKED = 5;
 
 /** A decision that the briefing asks for; without a risk it is to let us look. */
 export interface Asked {
@@ -27,6 +30,9 @@ export function askedOf(words: Words, assessment: Assessment, risks: readonly Ri
   const blind =
     state !== 'empty' && assessment.coverage.confidence < TOO_LITTLE_SEEN && (rights > 0 || state === 'unseen');
   return blind
-    ? [...decisions, { text: words.say('bottomLine.grant', { rights }), work: words.say('effort.none') }]
+    ? [
+        ...decisions.slice(0, MOST_ASKED - 1),
+        { text: words.say('bottomLine.grant', { rights }), work: words.say('effort.none') },
+      ]
     : decisions;
 }

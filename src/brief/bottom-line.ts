@@ -9,11 +9,13 @@ import { failing, statementOf, tallyOf } from './tallies.ts';
 import { answerOf, headlineOf } from './risk-words.ts';
 import { missingRights } from './rights.ts';
 import type { State } from './state.ts';
+import { NAMED_RISKS } from './top-risks.ts';
 import type { Words } from './words.ts';
 
 const FINE_LINES = 2;
 
-export function bottomLine(words: Words, assessment: Assessment, risks: readonly Risk[], state: State): BottomLine {
+export function bottomLine(words: Words, assessment: Assessment, top: readonly Risk[], state: State): BottomLine {
+  const risks = top.slice(0, NAMED_RISKS);
   const decisions = askedOf(words, assessment, risks, state).map(({ text, work }) => ({ text, work }));
   return {
     kicker: words.say('bottomLine.kicker'),

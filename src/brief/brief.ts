@@ -3,9 +3,10 @@ import type { Language } from '../model/language.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { bottomLine } from './bottom-line.ts';
 import type { Briefing, SummaryWords } from './briefing.ts';
-import { clientText, cover } from './cover.ts';
+import { clientText, cover, scope } from './cover.ts';
 import { decisions } from './decisions.ts';
 import { glossary } from './glossary.ts';
+import { ledger } from './ledger.ts';
 import { localize } from './localize.ts';
 import { method } from './method.ts';
 import { plan } from './plan.ts';
@@ -14,7 +15,7 @@ import { riskPages } from './risk-pages.ts';
 import { sight } from './sight.ts';
 import { since } from './since.ts';
 import { stateOf, type State } from './state.ts';
-import { topRisks } from './top-risks.ts';
+import { NAMED_RISKS, topRisks } from './top-risks.ts';
 import { wordsOf, type Words } from './words.ts';
 
 const LONGEST_FOOTER = 60;
@@ -37,8 +38,11 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
     since: since(words, assessment),
     posture: posture(words, assessment, state),
     sight: sight(words, assessment, state),
+    survival: undefined,
+    money: undefined,
     plan: plan(words, assessment, risks, state),
     method: method(words, assessment),
+    ledger: ledger(words, assessment),
   };
   return {
     language,
@@ -50,6 +54,18 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
     contentsTitle: words.say('evidence.contents'),
     ...pages,
     glossary: glossary(words, pages),
+    boardPaper: {
+      title: words.say('boardPaper.title'),
+      asOf: words.say('boardPaper.asOf', {
+        client: short,
+        period,
+        date: words.date(assessment.snapshot.ended),
+        scope: scope(words, assessment, state),
+      }),
+      decisions: decisions(words, assessment, risks.slice(0, NAMED_RISKS), state),
+      posture: words.say('boardPaper.posture'),
+      full: words.say('boardPaper.full'),
+    },
     summary: summaryWords(words, assessment, state),
   };
 }

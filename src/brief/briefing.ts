@@ -2,9 +2,13 @@ import type { Grade } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import type { Question } from '../model/question.ts';
 import type { Decisions, Glossary, Plan } from './closing-pages.ts';
+import type { MapView } from './charts.ts';
+import type { Ledger, MoneyPage, SurvivalPage } from './figure-pages.ts';
 import type { Accepted, Since } from './trend-pages.ts';
 
 export type { Decisions, Glossary, Plan } from './closing-pages.ts';
+export type { BarsView, ExceedanceView, MapView, TimelineView } from './charts.ts';
+export type { Ledger, MoneyPage, SurvivalPage } from './figure-pages.ts';
 export type { Accepted, Since, SlopeView } from './trend-pages.ts';
 
 /** A grade as it is shown: word first, then shape and colour, which follow from the slug. */
@@ -69,6 +73,8 @@ export interface RiskPage {
   readonly story: string;
   /** A public case that was verified; empty where there is none. */
   readonly happened: string;
+  /** How likely it is and what it costs; empty as long as nothing was reckoned. */
+  readonly expects: readonly Line[];
   readonly factsTitle: string;
   readonly factColumns: { readonly count: string; readonly found: string; readonly evidence: string };
   readonly facts: readonly Fact[];
@@ -79,13 +85,17 @@ export interface RiskPage {
   readonly closing: readonly Line[];
   readonly standingTitle: string;
   readonly standingColumns: { readonly question: string; readonly grade: string; readonly bar: string };
-  /** Where the questions stand that this risk comes from. */
+  /** Where the questions stand that this risk comes from; empty where the map has its place. */
   readonly standing: readonly PostureRow[];
+  /** Where data and copies are, on the first page for which that matters. */
+  readonly map: MapView | undefined;
 }
 
 export interface PostureRow {
   readonly question: Question;
   readonly asks: string;
+  /** The question in two or three words. */
+  readonly label: string;
   readonly grade: GradeView;
   /** In percent; undefined where nothing is known, so that no bar pretends to be one. */
   readonly bar: { readonly proven: number; readonly possible: number } | undefined;
@@ -157,6 +167,17 @@ export interface Method {
   readonly limits: readonly string[];
 }
 
+/** What the two pages for the board pack say beside the bottom line, the decisions and the posture. */
+export interface BoardPaper {
+  readonly title: string;
+  /** Whose it is, of when, and how much was looked at: there is no cover. */
+  readonly asOf: string;
+  /** Those of the bottom line; only where one is asked for. */
+  readonly decisions: Decisions | undefined;
+  readonly posture: string;
+  readonly full: string;
+}
+
 /** The terminal's words: the same answer, without pages. */
 export interface SummaryWords {
   readonly score: string;
@@ -191,9 +212,14 @@ export interface Briefing {
   readonly since: Since | undefined;
   readonly posture: Posture;
   readonly sight: Sight;
+  /** Only where something was reckoned. */
+  readonly survival: SurvivalPage | undefined;
+  readonly money: MoneyPage | undefined;
   /** Only where there is something to do. */
   readonly plan: Plan | undefined;
   readonly method: Method;
+  readonly ledger: Ledger;
   readonly glossary: Glossary;
+  readonly boardPaper: BoardPaper;
   readonly summary: SummaryWords;
 }

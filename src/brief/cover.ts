@@ -30,7 +30,8 @@ export function cover(words: Words, assessment: Assessment, state: State): Cover
   };
 }
 
-function scope(words: Words, assessment: Assessment, state: State): string {
+/** How many accounts, and how much of what matters could be checked. */
+export function scope(words: Words, assessment: Assessment, state: State): string {
   const { coverage, targets } = assessment;
   const checked =
     state === 'empty'

@@ -46,6 +46,7 @@ export function postureRow(words: Words, assessment: Assessment, question: Quest
   return {
     question,
     asks: words.say(`questions.${question}.asks`),
+    label: words.say(`questions.${question}.tile`),
     grade: gradeView(words, grade, score.provisional),
     bar: scored ? { proven, possible } : undefined,
     barLabel: `${words.say(

@@ -4,6 +4,7 @@ import { incidentLibrary, type Incident } from './library.ts';
 import { mendsOf } from './mends.ts';
 import { failCount, isStated, upperFirst } from './nouns.ts';
 import { headlineOf, riskWords } from './risk-words.ts';
+import { placedRisk, placesMap } from './places.ts';
 import { postureRow } from './posture.ts';
 import type { State } from './state.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
@@ -20,9 +21,12 @@ export function riskPages(
   state: State,
 ): readonly RiskPage[] {
   const told = new Set<string>();
+  const placed = placedRisk(risks);
+  const drawn = placed === undefined ? undefined : placesMap(words, assessment);
   return risks.map((risk, index) => {
     const incident = closest(assessment, risk, told);
     if (incident !== undefined) told.add(incident.id);
+    const map = risk === placed ? drawn : undefined;
     const name = riskWords(words, risk, 'name');
     return {
       number: index + 1,
@@ -30,6 +34,7 @@ export function riskPages(
       headline: headlineOf(words, assessment, risk),
       story: `${caseOf(words, assessment, risk)} ${riskWords(words, risk, 'story')}`.trim(),
       happened: incident === undefined ? '' : happened(words, incident),
+      expects: [],
       factsTitle: words.say('risk.facts'),
       factColumns: {
         count: words.say('risk.count'),
@@ -57,7 +62,8 @@ export function riskPages(
         grade: words.say('posture.grade'),
         bar: words.say('posture.bar'),
       },
-      standing: risk.questions.map(question => postureRow(words, assessment, question, state)),
+      standing: map === undefined ? risk.questions.map(question => postureRow(words, assessment, question, state)) : [],
+      map,
     };
   });
 }

@@ -1,8 +1,14 @@
 import type { Assessment, Risk } from '../model/assessment.ts';
+import { PARAMETERS } from '../model/parameters.ts';
 
-export const TOP_RISKS = 3;
+/** Three are named on the bottom line; a page for each, and for two more where they are as plain (risk model 4.1). */
+export const NAMED_RISKS = 3;
+const TOP_RISKS = 5;
 
-/** The risks that get a page: the worst first, each of another question, and none that rests on nothing but what we could not see. */
+/**
+ * The risks that get a page: the worst first, each of another question, and none that rests on nothing but what we could not
+ * see. The fourth and fifth only where they are grave: a board reads five pages of risks for a reason.
+ */
 export function topRisks(assessment: Assessment): readonly Risk[] {
   const leads = new Set<string>();
   return assessment.risks
@@ -11,6 +17,7 @@ export function topRisks(assessment: Assessment): readonly Risk[] {
       if (shown) leads.add(risk.leads);
       return shown;
     })
+    .filter((risk, index) => index < NAMED_RISKS || isGrave(assessment, risk))
     .slice(0, TOP_RISKS);
 }
 
@@ -20,5 +27,5 @@ export function topRisks(assessment: Assessment): readonly Risk[] {
  */
 export function isGrave({ score }: Assessment, risk: Risk): boolean {
   const lead = score.questions[risk.leads];
-  return lead.capped?.because === 'fail' || lead.possible < 60;
+  return lead.capped?.because === 'fail' || lead.possible < PARAMETERS.graveBelow;
 }

@@ -1,12 +1,12 @@
 import type { Judge, Rhythm, Verdict } from '../model/check.ts';
 import type { Facets } from '../model/facets.ts';
+import { PARAMETERS } from '../model/parameters.ts';
 
 /** The messages that every check of an answer has. */
 export type AnswerMessage = 'no' | 'partly' | 'undocumented' | 'old';
 
 /** Risk model 1.2: what a person says counts less than what an API tells, and without a document half as much. */
-const WITH_DOCUMENT = 0.8;
-const STATED = 0.5;
+const { documented: WITH_DOCUMENT, stated: STATED } = PARAMETERS;
 
 /**
  * Judges what a person answered: a fresh yes with a document passes with the credit of its proof; everything less is a

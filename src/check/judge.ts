@@ -1,14 +1,6 @@
 import { daysBetween } from '../lib/time.ts';
-import type { Judge, Rhythm, Verdict } from '../model/check.ts';
-
-/** Risk model 1.2: credit by the age of the proof in days; older than the last row, or no date, earns nothing. */
-const FRESHNESS: Readonly<Record<Rhythm, readonly (readonly [days: number, credit: number])[]>> = {
-  // CIS Controls v8.1 11.5 asks for a restore test each quarter.
-  'restore-test': [[92, 1], [365, 0.8], [730, 0.4]],
-  // DORA article 11(6)(a): at least once a year.
-  exercise: [[365, 1], [730, 0.5]],
-  review: [[92, 1], [365, 0.7]],
-}; // prettier-ignore
+import type { Judge, Verdict } from '../model/check.ts';
+import { FRESHNESS } from '../model/parameters.ts';
 
 const PASS: Verdict = Object.freeze({ status: 'pass' });
 

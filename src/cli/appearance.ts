@@ -13,6 +13,7 @@ export function appearance(flags: ReportFlags, { config, files }: LoadedConfig):
     logo: beside(logo),
     owner: config.client?.preparedBy ?? config.client?.name,
     accent,
+    brief: flags.brief,
     templates: flags.templates === undefined ? beside(templates) : resolve(flags.templates),
   });
 }

@@ -20,6 +20,7 @@ export interface ReportFlags {
   readonly evidence?: boolean;
   readonly page?: 'a4' | 'letter';
   readonly lang?: Language;
+  readonly brief?: boolean;
   readonly redact?: boolean;
   readonly templates?: string;
   readonly browser?: string;

@@ -146,6 +146,20 @@ export const assessmentSchema = z.strictObject({
     /** Questions to people that nobody has answered yet: topic and question. */
     unanswered: z.array(z.strictObject({ topic: z.string(), question: z.enum(QUESTION_SLUGS), asks: z.string() })),
   }),
+  /** Where data and its copies are, region by region; `away` of the copies lie in another region than what they are copies of. */
+  places: z
+    .strictObject({
+      /** Something of it could not be read. */
+      partial: z.boolean(),
+      copies: count,
+      away: count,
+      rows: z.array(z.strictObject({ provider: z.enum(PROVIDERS), region: z.string(), data: count, copies: count })),
+    })
+    .optional(),
+  /** The limits that checks judged by, where they have any; `own` where the user set it. */
+  limits: z
+    .array(z.strictObject({ check: z.string(), name: z.string(), value: z.string(), own: z.literal(true).optional() }))
+    .optional(),
   score: z.strictObject({ overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) }),
   checks: z.array(checkTallySchema),
   findings: z.array(findingSchema),

@@ -1,5 +1,7 @@
 /** How a briefing looks to its client: what a consultant puts on it, and whose templates print it. */
 export interface Appearance {
+  /** Two pages for the board pack in place of the whole. */
+  readonly brief?: boolean | undefined;
   /** A picture that stands in the file itself. */
   readonly logo?: Logo | undefined;
   /** The colour of rules and marks in place of ours, as `#14324f`. */

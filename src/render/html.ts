@@ -1,5 +1,14 @@
 import type { HelperOptions } from 'handlebars';
-import type { Briefing, Evidence, PostureRow, SlopeView } from '../brief/index.ts';
+import type {
+  BarsView,
+  Briefing,
+  Evidence,
+  ExceedanceView,
+  MapView,
+  PostureRow,
+  SlopeView,
+  TimelineView,
+} from '../brief/index.ts';
 import type { Grade } from '../model/assessment.ts';
 import type { Direction } from '../model/trend.ts';
 import type { Appearance } from './appearance.ts';
@@ -8,7 +17,11 @@ import { filterRules } from './filters.ts';
 import type { PageSize } from './renderer.ts';
 import type { Screen } from './screen.ts';
 import { directionMark, rangeBar, shape, SHAPES } from './shapes.ts';
-import { slopeChart } from './slope.ts';
+import { bars } from './charts/bars.ts';
+import { dotMap } from './charts/dot-map.ts';
+import { exceedance } from './charts/exceedance.ts';
+import { slopeChart } from './charts/slope.ts';
+import { timeline } from './charts/timeline.ts';
 import { readTemplates, templateError, type Templates } from './templates.ts';
 
 const PAGES: Readonly<
@@ -28,7 +41,7 @@ export async function renderHtml(
   appearance: Appearance = {},
   screen?: Screen,
 ): Promise<string> {
-  const templates = readTemplates(appearance.templates);
+  const templates = readTemplates(appearance.templates, appearance.brief === true ? 'brief' : 'briefing');
   try {
     const print = await compiled(templates);
     const view = { contents: undefined, evidence: undefined, ...briefing, ...screen, logo: appearance.logo };
@@ -61,7 +74,12 @@ async function compile({ page, partials }: Templates): Promise<Print> {
     (row: PostureRow) => new engine.SafeString(rangeBar(row, engine.escapeExpression(row.barLabel))),
   );
   engine.registerHelper('direction', (direction: Direction) => new engine.SafeString(directionMark(direction)));
-  engine.registerHelper('slope', (view: SlopeView) => new engine.SafeString(slopeChart(view, engine.escapeExpression)));
+  const { escapeExpression, SafeString } = engine;
+  engine.registerHelper('slope', (view: SlopeView) => new SafeString(slopeChart(view, escapeExpression)));
+  engine.registerHelper('dotMap', (view: MapView) => new SafeString(dotMap(view, escapeExpression)));
+  engine.registerHelper('timeline', (view: TimelineView) => new SafeString(timeline(view, escapeExpression)));
+  engine.registerHelper('bars', (view: BarsView) => new SafeString(bars(view, escapeExpression)));
+  engine.registerHelper('exceedance', (view: ExceedanceView) => new SafeString(exceedance(view, escapeExpression)));
   engine.registerHelper('evidenceFor', (id: string, { data }: HelperOptions) =>
     (data as { root: { evidence?: Evidence } }).root.evidence?.chapters
       .flatMap(({ groups }) => groups)

@@ -13,7 +13,10 @@ export interface Templates {
 }
 
 /** Reads the templates; `own` is a folder that is laid out as `templates/` is, with as few of its files as one likes. */
-export function readTemplates(own: string | undefined, page: 'briefing' | 'evidence' = 'briefing'): Templates {
+export function readTemplates(
+  own: string | undefined,
+  page: 'briefing' | 'brief' | 'evidence' = 'briefing',
+): Templates {
   const ours = join(packageRoot(), 'templates');
   if (own !== undefined) assertLaidOutAlike(own, ours);
   const read = (...names: string[]): string => {
@@ -23,7 +26,7 @@ export function readTemplates(own: string | undefined, page: 'briefing' | 'evide
   const names = new Set([ours, own].flatMap(folder => (folder === undefined ? [] : partialsIn(folder))));
   return {
     page: read(`${page}.hbs`),
-    style: read(`${page}.css`),
+    style: read(`${page === 'brief' ? 'briefing' : page}.css`),
     screen: read('screen.css'),
     partials: new Map([...names].map(name => [name.replace(/\.hbs$/, ''), read('partials', name)])),
   };

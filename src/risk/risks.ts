@@ -3,6 +3,7 @@ import type { Action, CheckTally, Risk, Score } from '../model/assessment.ts';
 import { CRITICALITY_WEIGHT } from '../model/criticality.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
+import { PARAMETERS } from '../model/parameters.ts';
 import { QUESTIONS, type Question } from '../model/question.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { evidenceNumber } from './evidence-numbers.ts';
@@ -88,8 +89,8 @@ function importance({ check, fails }: CheckEvidence, lead: Question): number {
 }
 
 function certaintyOf(score: Score): Risk['certainty'] {
-  if (score.coverage >= 85) return 'high';
-  return score.coverage >= 60 ? 'medium' : 'low';
+  if (score.coverage >= PARAMETERS.certainty.high) return 'high';
+  return score.coverage >= PARAMETERS.certainty.medium ? 'medium' : 'low';
 }
 
 export function actionOf({ check, tally, fails }: CheckEvidence): Action {

@@ -1,16 +1,19 @@
 import { roundHalfUp } from '../lib/number.ts';
 import type { CheckSums, Grade, Score } from '../model/assessment.ts';
 import type { Criticality } from '../model/criticality.ts';
+import { PARAMETERS } from '../model/parameters.ts';
 import { QUESTIONS, SURVIVAL_QUESTIONS, type Question } from '../model/question.ts';
 import { shares } from './tally.ts';
 
 /** Risk model 1.2: what a failed decisive check leaves of the question; one on a test resource caps nothing. */
-const CAP: Readonly<Record<Criticality, number>> = { 'crown-jewel': 39, production: 59, test: 100 };
-/** Below this a survival question caps the overall score at `SURVIVAL_CAP`. */
-const SURVIVAL_FLOOR = 40;
-const SURVIVAL_CAP = 59;
-const NOT_ASSESSED_BELOW = 40;
-const PROVISIONAL_BELOW = 70;
+const CAP: Readonly<Record<Criticality, number>> = { ...PARAMETERS.caps, test: 100 };
+const {
+  grades: GRADE_FROM,
+  survivalFloor: SURVIVAL_FLOOR,
+  survivalCap: SURVIVAL_CAP,
+  notAssessedBelow: NOT_ASSESSED_BELOW,
+  provisionalBelow: PROVISIONAL_BELOW,
+} = PARAMETERS;
 
 /** What the score of a question needs of a check. */
 export interface WeighedCheck {
@@ -24,10 +27,10 @@ export interface WeighedCheck {
 /** The word for a proven score (risk model 1.2); too little coverage has a word of its own. */
 export function gradeOf(proven: number, coverage: number): Grade {
   if (coverage < NOT_ASSESSED_BELOW) return 'not-assessed';
-  if (proven >= 90) return 'strong';
-  if (proven >= 75) return 'good';
-  if (proven >= 60) return 'needs-work';
-  return proven >= 40 ? 'weak' : 'critical-gap';
+  if (proven >= GRADE_FROM.strong) return 'strong';
+  if (proven >= GRADE_FROM.good) return 'good';
+  if (proven >= GRADE_FROM['needs-work']) return 'needs-work';
+  return proven >= GRADE_FROM.weak ? 'weak' : 'critical-gap';
 }
 
 const DOES_NOT_APPLY: Score = Object.freeze({

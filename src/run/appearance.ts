@@ -12,6 +12,7 @@ export interface BrandRequest {
   readonly owner?: string | undefined;
   readonly accent?: string | undefined;
   readonly templates?: string | undefined;
+  readonly brief?: boolean | undefined;
 }
 
 const LARGEST_LOGO = 512 * 1024;
@@ -21,11 +22,12 @@ const WASH = '#f5f6f8';
 const COVER_INK = '#c3d0dc';
 
 /** Reads and checks it all before anything is collected. Throws a `CloudbriefError` for what would spoil the pages. */
-export function appearanceOf({ logo, owner, accent, templates }: BrandRequest): Appearance {
+export function appearanceOf({ logo, owner, accent, templates, brief }: BrandRequest): Appearance {
   return {
     ...(logo === undefined ? {} : { logo: readLogo(logo, owner) }),
     ...(accent === undefined ? {} : { accent: legible(accent) }),
     ...(templates === undefined ? {} : { templates }),
+    ...(brief === true ? { brief } : {}),
   };
 }
 

@@ -18,6 +18,8 @@ import { scoreAll, type WeighedCheck } from '../risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
 import { blindSpots, type Teller } from './blind-spots.ts';
 import { coverageOf } from './coverage.ts';
+import { limitsOf } from './limits.ts';
+import { placesOf } from './places.ts';
 import { sourcesOf } from './sources.ts';
 
 export interface AssessOptions {
@@ -115,6 +117,8 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
       permissionsOf: options.permissionsOf ?? (() => []),
       named: new Set(findings.flatMap(({ evidence: rests }) => rests?.units ?? [])),
     }),
+    places: placesOf(index),
+    limits: limitsOf(checks, params),
     score: {
       overall: score.overall,
       questions: Object.fromEntries(

@@ -82,8 +82,8 @@ describe.each([
     pdf = await readPdf(await pdfOf(noonsale(), page));
   }, MINUTES);
 
-  it('has eleven pages of that size, none of them empty', () => {
-    expect(pdf.pages).toHaveLength(11);
+  it('has twelve pages of that size, none of them empty', () => {
+    expect(pdf.pages).toHaveLength(12);
     for (const one of pdf.pages) {
       expect([Math.round(one.width), Math.round(one.height)]).toEqual([width, height]);
       expect(one.text.length).toBeGreaterThan(100);
@@ -123,6 +123,7 @@ describe.each([
       'What is healthy',
       'The next 90 days',
       'How we looked',
+      'The numbers behind it',
       'Glossary',
     ];
     kickers.forEach((kicker, index) => {
@@ -156,14 +157,14 @@ describe.each([
   );
 
   it.each([
-    ['none of it', emptyCompany, 6],
-    ['nothing seen', unseenCompany, 7],
-    ['all well', healthyCompany, 6],
-    ['a quarter later', quarterLater, 12],
-    ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 9],
+    ['none of it', emptyCompany, 7],
+    ['nothing seen', unseenCompany, 8],
+    ['all well', healthyCompany, 7],
+    ['a quarter later', quarterLater, 13],
+    ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 10],
     // Thirteen provisional questions with a reason each take a second page; everything else keeps to its own.
-    ['as much as there can be', crowded, 12],
-    ['as much as there can be, a quarter later', () => ({ ...crowded(), ...later() }), 14],
+    ['as much as there can be', crowded, 13],
+    ['as much as there can be, a quarter later', () => ({ ...crowded(), ...later() }), 15],
   ])(
     'with %s: no page spills over',
     async (_, make, count) => {

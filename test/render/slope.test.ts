@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import { renderHtml } from '../../src/render/html.ts';
-import { slopeChart, spread } from '../../src/render/slope.ts';
+import { slopeChart } from '../../src/render/charts/slope.ts';
+import { spread } from '../../src/render/charts/spread.ts';
 import { noonsale } from '../support/assessment.ts';
 import { quarterLater } from '../support/trend.ts';
 

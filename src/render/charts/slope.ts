@@ -1,5 +1,7 @@
-import type { SlopeView } from '../brief/index.ts';
-import { DIRECTION_COLOURS, directionShape } from './shapes.ts';
+import type { SlopeView } from '../../brief/index.ts';
+import { fixed, INK, SOFT } from './frame.ts';
+import { spread } from './spread.ts';
+import { DIRECTION_COLOURS, directionShape } from '../shapes.ts';
 
 const WIDTH = 446;
 const TOP = 30;
@@ -8,27 +10,8 @@ const LEFT = 58;
 const RIGHT = 178;
 /** Two labels closer than this would touch. */
 const LINE = 17;
-const INK = '#1a1a1a';
-const SOFT = '#565b63';
 
 const yOf = (score: number): number => BOTTOM - (score / 100) * (BOTTOM - TOP);
-
-/** Moves labels apart as little as it takes: none nearer to the next than a line, none outside of the chart. */
-export function spread(wanted: readonly number[], gap: number, top: number, bottom: number): readonly number[] {
-  const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
-  const placed = [...wanted];
-  let floor = top;
-  for (const index of order) {
-    placed[index] = Math.max(placed[index] ?? 0, floor);
-    floor = (placed[index] ?? 0) + gap;
-  }
-  let ceiling = bottom;
-  for (const index of order.toReversed()) {
-    placed[index] = Math.min(placed[index] ?? 0, ceiling);
-    ceiling = (placed[index] ?? 0) - gap;
-  }
-  return placed;
-}
 
 /** A slope chart: two moments, a line a question, each named where it ends. `escape` makes text of markup. */
 export function slopeChart(view: SlopeView, escape: (text: string) => string): string {
@@ -76,5 +59,3 @@ function lineOf(
 /** From an end to its label, where the label had to give way or not. */
 const leader = (x: number, y: number, toX: number, toY: number): string =>
   `<path class="leader" d="M${String(x)} ${fixed(y)}L${String(toX)} ${fixed(toY)}" stroke="#8a8a8a" stroke-width=".8" fill="none"/>`;
-
-const fixed = (value: number): string => value.toFixed(1);

@@ -1,0 +1,81 @@
+import type { Assessment } from '../model/assessment.ts';
+import { CRITICALITY_WEIGHT } from '../model/criticality.ts';
+import { FRESHNESS, PARAMETERS } from '../model/parameters.ts';
+import { QUESTIONS } from '../model/question.ts';
+import type { Ledger } from './figure-pages.ts';
+import { statementOf, tallyOf } from './tallies.ts';
+import type { Words } from './words.ts';
+
+type Source = 'judgement' | 'cis' | 'dora';
+
+/** Every number of ours that a figure in the report rests on, and whose it is; then the limits of single checks. */
+export function ledger(words: Words, assessment: Assessment): Ledger {
+  const say = (key: string): string => words.say(`ledger.${key}`);
+  const numbered = counter();
+  return {
+    kicker: say('kicker'),
+    headline: say('headline'),
+    text: say('text'),
+    columns: { id: say('id'), what: say('what'), value: say('value'), source: say('source') },
+    rows: rowsOf(words).map(([key, data, source]) => ({
+      id: numbered(),
+      what: say(`rows.${key}.what`),
+      value: words.say(`ledger.rows.${key}.value`, data),
+      source: say(`sources.${source}`),
+    })),
+    limitsTitle: say('limits'),
+    limits: (assessment.limits ?? []).map(({ check, name, value, own }) => {
+      const tally = tallyOf(assessment, check);
+      const title = tally?.title ?? statementOf(tally, check);
+      return {
+        id: numbered(),
+        text: words.say('ledger.limit', { title, unit: name, value, own: own === true ? 'yes' : 'no' }),
+      };
+    }),
+    unseen: unseenText(words, assessment),
+  };
+}
+
+/** `P-07` */
+function counter(): () => string {
+  let last = 0;
+  return () => `P-${String(++last).padStart(2, '0')}`;
+}
+
+function rowsOf(
+  words: Words,
+): readonly (readonly [key: string, data: Record<string, string | number>, source: Source])[] {
+  const { caps, grades, survivalFloor, survivalCap, notAssessedBelow, provisionalBelow, certainty } = PARAMETERS;
+  const percent = (share: number): string => words.percent(Math.round(share * 100));
+  const aged = (rhythm: keyof typeof FRESHNESS): string =>
+    FRESHNESS[rhythm].map(([days, credit]) => words.say('ledger.aged', { days, credit: percent(credit) })).join('; ');
+  const weights = QUESTIONS.map(({ weight }) => weight);
+  return [
+    ['criticality', { jewel: CRITICALITY_WEIGHT['crown-jewel'], production: CRITICALITY_WEIGHT.production, test: CRITICALITY_WEIGHT.test }, 'judgement'],
+    ['checks', {}, 'judgement'],
+    ['questions', { least: Math.min(...weights), most: Math.max(...weights) }, 'judgement'],
+    ['caps', { jewel: caps['crown-jewel'], production: caps.production }, 'judgement'],
+    ['grades', { strong: grades.strong, good: grades.good, work: grades['needs-work'], weak: grades.weak }, 'judgement'],
+    ['survival', { cap: survivalCap, floor: survivalFloor }, 'judgement'],
+    ['coverage', { none: words.percent(notAssessedBelow), provisional: words.percent(provisionalBelow) }, 'judgement'],
+    ['certainty', { high: words.percent(certainty.high), medium: words.percent(certainty.medium) }, 'judgement'],
+    ['grave', { below: PARAMETERS.graveBelow }, 'judgement'],
+    ['answers', { documented: percent(PARAMETERS.documented), stated: percent(PARAMETERS.stated) }, 'judgement'],
+    ['restore', { aged: aged('restore-test') }, 'cis'],
+    ['exercise', { aged: aged('exercise') }, 'dora'],
+    ['review', { aged: aged('review') }, 'judgement'],
+    ['effort', PARAMETERS.effort, 'judgement'],
+  ]; // prettier-ignore
+}
+
+/** What stayed dark, in one breath: the page of what we could not see tells the rest. */
+function unseenText(words: Words, { coverage, checks }: Assessment): string {
+  const lines = coverage.unread.length;
+  const unknown = checks.filter(check => check.unknown + check.error > 0).length;
+  return words.say('ledger.unseen', {
+    lines,
+    unknown,
+    unanswered: coverage.unanswered.length,
+    percent: words.percent(100 - coverage.confidence),
+  });
+}

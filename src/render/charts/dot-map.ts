@@ -1,0 +1,75 @@
+import { geoEqualEarth, geoGraticule, geoPath } from 'd3-geo';
+import type { MapView } from '../../brief/index.ts';
+import { BLUE, drawing, fixed, INK, label, RULE, SOFT, type Escape } from './frame.ts';
+import { spread } from './spread.ts';
+
+const WIDTH = 640;
+const HEIGHT = 150;
+const EDGE = 16;
+/** Room for the names, right of the map. */
+const NAMES = 210;
+const LINE = 27;
+/** One city fills no map: this many degrees around the places are shown at least. */
+const AROUND = 14;
+
+/**
+ * Dots where data and copies are, named at the side so that no name hides a dot. There is no coast: the other places of
+ * the providers are what one sees them against.
+ */
+export function dotMap(view: MapView, escape: Escape): string {
+  const frame: [[number, number], [number, number]] = [
+    [EDGE, EDGE],
+    [WIDTH - NAMES - EDGE, HEIGHT - EDGE - 14],
+  ];
+  const corners = view.places.flatMap(({ latitude, longitude }) =>
+    [-1, 1].map((side): [number, number] => [
+      Math.max(-180, Math.min(180, longitude + side * AROUND)),
+      Math.max(-75, Math.min(75, latitude + (side * AROUND) / 2)),
+    ]),
+  );
+  const projection = geoEqualEarth().fitExtent(frame, { type: 'MultiPoint', coordinates: corners });
+  const inside = (x: number, y: number): boolean => x > 4 && x < WIDTH - NAMES - 4 && y > 4 && y < HEIGHT - 20;
+  projection.clipExtent([
+    [0, 0],
+    [WIDTH - NAMES, HEIGHT - 16],
+  ]);
+  const grid = geoPath(projection).digits(1)(geoGraticule().step([10, 10])()) ?? '';
+  const others = view.others.flatMap(([latitude, longitude]) => {
+    const [x, y] = projection([longitude, latitude]) ?? [-1, -1];
+    return inside(x, y) ? [`<circle cx="${fixed(x)}" cy="${fixed(y)}" r="2" fill="${RULE}"/>`] : [];
+  });
+  const dots = view.places.map(place => ({ ...place, point: projection([place.longitude, place.latitude]) ?? [0, 0] }));
+  const heights = spread(
+    dots.map(({ point }) => point[1]),
+    LINE,
+    14,
+    HEIGHT - 24,
+  );
+  const named = dots.map(({ name, text, data, copies, point: [x, y] }, index) => {
+    const at = heights[index] ?? y;
+    const left = WIDTH - NAMES + 14;
+    return `<path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${dot(x, y, data, copies)}${label(left, at + 2, name, escape, { weight: 600 })}${label(left, at + 14, text, escape, { fill: SOFT })}`;
+  });
+  const y = HEIGHT - 6;
+  const key = [
+    dot(8, y - 4, true, false),
+    label(18, y, view.key.data, escape, { fill: SOFT }),
+    dot(72, y - 4, false, true),
+    label(84, y, view.key.copies, escape, { fill: SOFT }),
+    `<circle cx="152" cy="${fixed(y - 4)}" r="2" fill="${RULE}"/>`,
+    label(160, y, view.key.others, escape, { fill: SOFT }),
+  ];
+  return drawing(
+    'dot-map',
+    WIDTH,
+    HEIGHT,
+    view.alternative,
+    [`<path d="${grid}" fill="none" stroke="#d9dce1" stroke-width=".6"/>`, ...others, ...named, ...key],
+    escape,
+  );
+}
+
+/** Data is a filled dot, copies a ring around it: both are seen without colour. */
+const dot = (x: number, y: number, data: boolean, copies: boolean): string =>
+  (copies ? `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="7" fill="#fff" stroke="${INK}" stroke-width="1.4"/>` : '') +
+  (data ? `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="4.4" fill="${BLUE}"/>` : '');

@@ -1,0 +1,58 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { ExceedanceView } from '../../brief/index.ts';
+import { BLUE, drawing, fixed, INK, label, RED, SOFT, type Escape } from './frame.ts';
+import { spread } from './spread.ts';
+
+const WIDTH = 640;
+const HEIGHT = 250;
+const LEFT = 46;
+const RIGHT = 500;
+const TOP = 22;
+const BOTTOM = 206;
+
+/** Colour and dashes tell the lines apart, and each is named at its end. */
+const LINES = {
+  today: { colour: RED, dash: '' },
+  after: { colour: BLUE, dash: '7 3' },
+  tolerance: { colour: INK, dash: '2 3' },
+} as const;
+
+/** The chance that a year costs more than an amount; the amounts on a scale of tenfold steps. */
+export function exceedance(view: ExceedanceView, escape: Escape): string {
+  const amounts = view.amounts.map(({ amount }) => amount);
+  const x = scaleLog()
+    .domain([Math.min(...amounts), Math.max(...amounts)])
+    .range([LEFT, RIGHT])
+    .clamp(true);
+  const y = scaleLinear()
+    .domain([0, Math.max(...view.chances.map(({ chance }) => chance))])
+    .range([BOTTOM, TOP])
+    .clamp(true);
+  const draw = line<readonly [number, number]>(
+    ([amount]) => x(amount),
+    ([, chance]) => y(chance),
+  ).digits(1);
+  const ends = spread(
+    view.lines.map(({ points }) => y(points.at(-1)?.[1] ?? 0)),
+    16,
+    TOP,
+    BOTTOM,
+  );
+  const lines = view.lines.map(({ kind, label: name, points }, index) => {
+    const { colour, dash } = LINES[kind];
+    return `<path d="${draw([...points]) ?? ''}" fill="none" stroke="${colour}" stroke-width="2.2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${label(RIGHT + 10, (ends[index] ?? 0) + 4, name, escape, { fill: colour, weight: 600 })}`;
+  });
+  const grid = [
+    ...view.chances.map(
+      ({ chance, text }) =>
+        `<path d="M${String(LEFT)} ${fixed(y(chance))}H${String(RIGHT)}" stroke="#d9dce1" stroke-width=".8"/>${label(LEFT - 8, y(chance) + 4, text, escape, { anchor: 'end', fill: SOFT })}`,
+    ),
+    ...view.amounts.map(({ amount, text }) =>
+      label(x(amount), BOTTOM + 18, text, escape, { anchor: 'middle', fill: SOFT }),
+    ),
+    label(LEFT - 40, 10, view.axis.chance, escape, { fill: SOFT }),
+    label(RIGHT, BOTTOM + 36, view.axis.amount, escape, { anchor: 'end', fill: SOFT }),
+  ];
+  return drawing('exceedance', WIDTH, HEIGHT, view.alternative, [...grid, ...lines], escape);
+}

@@ -1,0 +1,52 @@
+import { liveData } from '../facts/live-data.ts';
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import { compareText } from '../lib/text.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Kind } from '../model/kinds.ts';
+import { facet } from '../model/resource.ts';
+
+type Places = NonNullable<Assessment['places']>;
+
+/**
+ * Where data and its copies are, region by region, as far as it was seen. `partial` says that something of it was not:
+ * then nothing may be concluded from a place that is missing.
+ */
+export function placesOf(index: InventoryIndex): Places {
+  const rows = new Map<string, Places['rows'][number]>();
+  const count = (provider: Places['rows'][number]['provider'], region: string, what: 'data' | 'copies'): void => {
+    const key = `${provider} ${region}`;
+    const row = rows.get(key) ?? { provider, region, data: 0, copies: 0 };
+    rows.set(key, { ...row, [what]: row[what] + 1 });
+  };
+  const groups = liveData.prepare(index);
+  let partial = ['database', 'disk', 'bucket', 'copy'].some(kind => index.gap(kind as Kind) !== undefined);
+  for (const resource of liveData.on.flatMap(kind => index.seen(kind))) {
+    // The same data that the checks of copies count: no page has two figures for one thing.
+    const live = liveData.compute(resource, groups, index);
+    if (live.state === 'unread') partial = true;
+    if (live.state === 'value' && live.value === true && resource.provider !== 'any')
+      count(resource.provider, resource.region, 'data');
+  }
+  let [copies, away] = [0, 0];
+  for (const resource of index.seen('copy')) {
+    const copy = facet(resource, 'copy');
+    if (copy.state !== 'value' || copy.value.provider === 'any') {
+      partial ||= copy.state === 'unread';
+      continue;
+    }
+    const { of, provider, region } = copy.value;
+    count(provider, region, 'copies');
+    copies += 1;
+    const original = index.byId(of);
+    // What it is a copy of may be gone, or in an account that nobody read: then nobody knows whether it moved.
+    if (original !== undefined && (original.provider !== provider || original.region !== region)) away += 1;
+  }
+  return {
+    partial,
+    copies,
+    away,
+    rows: [...rows.values()].sort(
+      (a, b) => b.data - a.data || b.copies - a.copies || compareText(a.provider, b.provider) || compareText(a.region, b.region), // prettier-ignore
+    ),
+  };
+}
