@@ -13,7 +13,7 @@ const PAIRS = 9;
 export async function pdf(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
   try {
-    await run(node([LAUNCHER, 'demo', '--quiet', '--format', 'json,html,pdf', '--out', folder]));
+    await run(node([LAUNCHER, 'demo', '--quiet', '--format', 'json,html,pdf', '--no-evidence', '--out', folder]));
     const assessment = join(folder, 'assessment.json');
     const bare = await bareBrowser(folder);
     const renderer = await alternate(node([child('our-pdf'), assessment, join(folder, 'ours.pdf')]), bare, PAIRS);

@@ -5,8 +5,11 @@ import { packageRoot } from '../lib/package-root.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
 
-/** Findings of a question on paper, and in the page that a phone has to open; all of them are in the data files. */
-export const PAPER_ROOM = 500;
+/**
+ * Findings of a question on paper, and in the page that a phone has to open; all of them are in the data files. The browser
+ * takes about 150 KiB and a millisecond for a printed row: thirteen chapters of 500 would need more than 1 GiB.
+ */
+export const PAPER_ROOM = 200;
 export const SCREEN_ROOM = 100;
 
 /** What was found, in the language of the briefing, with what is known of the checks. */

@@ -11,7 +11,7 @@ const STYLE = '/* style */';
 
 /**
  * The evidence as a tagged PDF, printed in one go. Printed in pieces and put together it would take as long (the browser
- * needs the same time for each row, however many there are), and what puts PDFs together drops their tags.
+ * needs the same time for each row, however many there are), and libraries that put pages together leave the tags behind.
  */
 export async function renderEvidencePdf(evidence: Evidence, options: RenderOptions): Promise<Uint8Array> {
   const [{ printPage }, html] = await Promise.all([
