@@ -11,6 +11,8 @@ const CALLS = 4;
 const NAME = 160;
 const ID = 300;
 const TEXT = 400;
+/** Enough to see what decided; the whole of it is in the data files. */
+const VALUE = 180;
 /** A cell without text is no cell to a reader of the tags. */
 const NOTHING = '–';
 
@@ -47,7 +49,7 @@ export function createRows(words: Words, { coverage }: Assessment): Rows {
       ),
       values: valuesOf(evidence?.values ?? {}).map(([name, value]) => ({
         name: READ.has(name) ? name : `${name} (${words.say('evidence.derived')})`,
-        text: value === null ? words.say('evidence.none') : plainText(textOf(value), TEXT),
+        text: value === null ? words.say('evidence.none') : plainText(textOf(value), VALUE),
       })),
       read: readAt(behind),
       calls: callsOf(words, finding, behind),

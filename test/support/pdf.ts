@@ -41,3 +41,30 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   await task.destroy();
   return read;
 }
+
+export interface PdfLine {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Of the page. */
+  readonly width: number;
+}
+
+/** Every piece of text and where it begins and ends across its page, in points. */
+export async function linesOf(bytes: Uint8Array): Promise<readonly PdfLine[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const document = await task.promise;
+  const lines: PdfLine[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const { width } = page.getViewport({ scale: 1 });
+    const { items } = await page.getTextContent();
+    for (const item of items) {
+      if (!('str' in item) || item.str.trim() === '') continue;
+      const left = Number(item.transform[4]);
+      lines.push({ text: item.str, left, right: left + item.width, width });
+    }
+  }
+  await task.destroy();
+  return lines;
+}
