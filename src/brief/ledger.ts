@@ -48,7 +48,7 @@ function rowsOf(
   const { caps, grades, survivalFloor, survivalCap, notAssessedBelow, provisionalBelow, certainty } = PARAMETERS;
   const percent = (share: number): string => words.percent(Math.round(share * 100));
   const aged = (rhythm: keyof typeof FRESHNESS): string =>
-    FRESHNESS[rhythm].map(([days, credit]) => words.say('ledger.aged', { days, credit: percent(credit) })).join('; ');
+    words.apart(FRESHNESS[rhythm].map(([days, credit]) => words.say('ledger.aged', { days, credit: percent(credit) })));
   const weights = QUESTIONS.map(({ weight }) => weight);
   return [
     ['criticality', { jewel: CRITICALITY_WEIGHT['crown-jewel'], production: CRITICALITY_WEIGHT.production, test: CRITICALITY_WEIGHT.test }, 'judgement'],

@@ -39,7 +39,7 @@ export function placesMap(words: Words, { places, targets, snapshot }: Assessmen
       ...(elsewhere > 0 ? [words.say('places.elsewhere', { n: elsewhere })] : []),
       ...(left > 0 ? [words.say('places.more', { n: left })] : []),
     ].join(' '),
-    alternative: words.say('places.alternative', { places: texts.join('; ') }),
+    alternative: words.say('places.alternative', { places: words.apart(texts) }),
     places: shown.map(({ place, at: [latitude, longitude], data, copies }) => ({
       name: place,
       latitude,
