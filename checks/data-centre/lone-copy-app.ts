@@ -13,6 +13,7 @@ export default defineCheck({
   messages: {
     serving: '{name} serves customers from one copy at a time.',
     alone: '{name} runs in one copy at a time.',
+    shrinking: '{name} runs in {count} copies now, and may shrink to {least}.',
   },
   remedy: {
     effort: 'S',
@@ -34,6 +35,7 @@ export default defineCheck({
     if (scaling.desired === 0) return judge.notApplicable('it is switched off');
     // What may shrink to one copy will, at night; a fault does not wait for the day.
     if (scaling.desired > 1 && scaling.min > 1) return judge.pass();
+    if (scaling.desired > 1) return judge.fail('shrinking', { count: scaling.desired, least: scaling.min });
     return judge.fail(links?.some(({ role }) => role === 'target-group') === true ? 'serving' : 'alone');
   },
   mend: ({ scaling }) =>

@@ -10,7 +10,11 @@ export default defineCheck({
   title: 'Entry points send customers to machines in more than one data centre',
   failTitle: 'Entry points with all machines in one data centre',
   risk: 'The entry point stays up when that data centre fails, but has no machine left to send customers to.',
-  messages: { one: 'Every healthy machine behind {name} is in one data centre ({zone}).' },
+  messages: {
+    one: 'Every healthy machine behind {name} is in one data centre ({zone}).',
+    lone: 'Only one machine behind {name} is healthy ({zone}).',
+    none: 'No machine behind {name} is healthy.',
+  },
   remedy: {
     effort: 'S',
     action: 'Run machines behind the entry point in a second data centre.',
@@ -24,14 +28,19 @@ export default defineCheck({
   },
   rows: ['aws.az.22'],
   evaluate(balancer, judge) {
+    const targets = balancer.targets ?? [];
+    if (targets.length === 0) return judge.notApplicable('no machine stands behind it');
+    const healthy = new Set(targets.filter(target => target.healthy).map(({ id }) => id));
+    if (healthy.size === 0) return judge.fail('none');
     const [zone, ...others] = balancer.targetZones ?? [];
-    if (zone === undefined) return judge.notApplicable('no healthy machine stands behind it');
-    return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
+    if (zone === undefined) return judge.notApplicable('what stands behind it is in no data centre of ours');
+    if (others.length > 0) return judge.pass();
+    return judge.fail(healthy.size === 1 ? 'lone' : 'one', { zone });
   },
   mend: balancer => {
-    const zone = balancer.targetZones?.[0] ?? '';
+    const zone = balancer.targetZones?.[0] ?? 'mended';
     // Its own machines keep their zone, and a second one joins them in another.
-    const here = (balancer.targets ?? []).map(target => ({ ...target, zone: target.zone ?? zone }));
+    const here = (balancer.targets ?? []).map(target => ({ ...target, zone: target.zone ?? zone, healthy: true }));
     return { facets: { targets: [...here, { id: `${balancer.id}#target`, zone: `not ${zone}`, healthy: true }] } };
   },
 });

@@ -4,7 +4,7 @@ export default defineCheck({
   id: 'fixed-size-group',
   question: 'surge',
   resource: 'server-group',
-  needs: ['scaling'],
+  needs: ['scaling', 'grownBeside'],
   severity: 'high',
   weight: 10,
   title: 'Groups of machines grow with the load',
@@ -29,8 +29,10 @@ export default defineCheck({
     soc2: ['A1.1'],
   },
   rows: ['aws.scale.01', 'aws.scale.04'],
-  evaluate({ scaling }, judge) {
+  evaluate({ scaling, grownBeside }, judge) {
     if (scaling === null || scaling.max === 0) return judge.notApplicable('it is switched off');
+    // A few fixed machines carry what adds the others.
+    if (grownBeside === true) return judge.notApplicable('something else adds machines to its cluster');
     if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.max });
     return scaling.automatic ? judge.pass() : judge.fail('manual');
   },

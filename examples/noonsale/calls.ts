@@ -18,6 +18,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-auto-scaling': all => [
     ['autoscaling:DescribeAutoScalingGroups', 1], ['autoscaling:DescribePolicies', 1],
     ['ec2:DescribeAvailabilityZones', Math.min(1, all.length)],
+    ['ec2:DescribeLaunchTemplateVersions', all.length], ['ec2:DescribeImages', all.length],
   ],
   'aws-elb': all => [
     ['elasticloadbalancing:DescribeLoadBalancers', 1], ['elasticloadbalancing:DescribeTags', Math.ceil(all.length / 20)],
@@ -39,6 +40,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-rds': all => [
     ['rds:DescribeDBInstances', 1], ['rds:DescribeDBClusters', 1], ['rds:DescribeDBSnapshots', 1], ['rds:DescribeDBClusterSnapshots', 1],
     ['rds:DescribeDBInstanceAutomatedBackups', 1], ['rds:DescribeDBSnapshotAttributes', shareable(all)],
+    ...['DescribeScalableTargets', 'DescribeScalingPolicies'].map(call => [`application-autoscaling:${call}`, Math.min(1, all.filter(one => 'type' in one && one.type.endsWith('::DBCluster')).length)] as const),
   ],
   'aws-s3': all => [
     ['s3:ListBuckets', 1], ['s3control:GetPublicAccessBlock', 1],

@@ -5,6 +5,8 @@ import { alarmsHeard } from './alarms.ts';
 import { answers } from './answers.ts';
 import { attached } from './attached.ts';
 import { buffers, catches } from './messages.ts';
+import { grownBeside } from './cluster-growth.ts';
+import { loneServers } from './lone-servers.ts';
 import { buildRecord } from './build-record.ts';
 import { passedOver, plansHere } from './backup-plans.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
@@ -93,4 +95,6 @@ export const FACTS: readonly Fact[] = [
   passedOver,
   measurements,
   savings,
+  grownBeside,
+  loneServers,
 ];

@@ -362,6 +362,23 @@ export const facetSchemas = {
   plainSecrets: z.array(z.string()),
   /** How much of what a program or cluster does it writes down for those who look for a fault. */
   workings: z.enum(['all', 'part', 'none']),
+  /** The role in whose name the programs of a machine act, by a log-in that it hands to them. Absent: none. */
+  actsAs: z.string(),
+  /**
+   * How a group of machines is looked after: which of its duties somebody paused, by the provider's word, and whether it
+   * also replaces what the entry point in front of it found dead. Left out where no entry point is in front of it.
+   */
+  upkeep: z.strictObject({ paused: z.array(z.string()), heedsEntryPoint: z.boolean().optional() }),
+  /** What a group may start: machines of one type or several, and whether any of them are more than the provider's spare ones. */
+  supply: z.strictObject({ choice: z.enum(['one', 'several']), guaranteed: z.boolean() }),
+  /** What a group makes machines from: `frozen` recipes have no versions; `gone`: the image that it names is not there any more. */
+  recipe: z.strictObject({ sort: z.enum(['versioned', 'frozen']), image: z.enum(['there', 'gone', 'unnamed']) }),
+  /** Whether something of the provider's adds machines to a cluster by load, besides the groups that we see. */
+  addsMachines: z.boolean(),
+  /** Whether its disk becomes larger by itself before it is full. */
+  growsStorage: z.boolean(),
+  /** How many machines steer a cluster. Absent: the provider steers it. */
+  heads: z.number().int().positive(),
   /** In how many zones it could start, by its settings. Absent: the provider chooses among all. */
   room: z.strictObject({ zones: z.number().int() }),
   /** What a person answered. Unread until somebody does. */

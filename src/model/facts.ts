@@ -36,6 +36,10 @@ export interface Facts {
   accountsRead: number;
   /** The group (scaling group, node pool) that replaces this server, by id or by name; null when none does. */
   replacedBy: string | null;
+  /** Whether something else adds machines to the cluster that this group of machines belongs to; false where it belongs to none. */
+  grownBeside: boolean;
+  /** The machines of a region that run in no group: how many, and how many of them in the busiest zone. */
+  loneServers: { readonly zone: string | null; readonly count: number; readonly total: number };
   /** The balancers that send traffic to this server: those that we saw; empty only when there are none. */
   servedBy: readonly string[];
   /** The zones of the healthy targets behind a balancer: those that we saw; fewer than two only when there are no others. */

@@ -55,6 +55,7 @@ const ANSWERS: Readonly<Record<string, Script>> = {
         instancesSet: [
           instance('i-shop', {
             userData: 'c2VjcmV0',
+            iamInstanceProfile: { arn: 'arn:aws:iam::1:instance-profile/app/shop' },
             tagSet: tags({
               Name: 'shop',
               'aws:autoscaling:groupName': 'web',
@@ -365,6 +366,7 @@ describe('servers', () => {
       createdAt: '2026-01-02T03:04:05.000Z',
     });
     expect(facets('instance/i-shop')).toEqual({
+      actsAs: 'shop',
       state: 'running',
       placement: zone('euw1-az3'),
       performance: { class: 't3.micro', burstable: true, generation: '3' },

@@ -1,4 +1,4 @@
-import { value } from '../../../src/model/reading.ts';
+import { absent, value } from '../../../src/model/reading.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import type { Resource } from '../../../src/model/resource.ts';
 import { firewallArn, subnetArn } from './network.ts';
@@ -26,6 +26,8 @@ export interface ServerOptions {
   /** Name of the Auto Scaling group that started it. */
   readonly group?: string;
   readonly encrypted: boolean;
+  /** The role that its programs act as. */
+  readonly role?: string;
 }
 
 /** A machine and the disk that it starts from. */
@@ -53,6 +55,7 @@ export function server(place: Place, name: string, options: ServerOptions): Reso
           },
         ]),
         processors: value({ count: 2, common: true }),
+        actsAs: options.role === undefined ? absent : value(options.role),
         metadataService: value(options.metadataService ?? 'token-required'),
         ...managed(tags),
         links: value(group === undefined ? disks : [...disks, { to: group, role: 'group' }]),
@@ -133,6 +136,9 @@ export function serverGroup(place: Place, name: string, { scaling, members, tags
       links: value(members.map(member => ({ to: serverArn(place, member.name), role: 'member' }))),
       state: value('running'),
       ...managed(tags),
+      upkeep: value({ paused: [] }),
+      supply: value({ choice: 'one', guaranteed: true }),
+      recipe: value({ sort: 'versioned', image: 'there' }),
     },
   );
 }

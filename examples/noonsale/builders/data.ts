@@ -24,6 +24,7 @@ export interface DatabaseOptions {
   readonly latest?: string;
   readonly deletionProtection: boolean;
   readonly gibibytes?: number;
+  readonly growsStorage?: boolean;
   readonly createdAt: string;
   readonly tags: Tags;
 }
@@ -66,6 +67,11 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
       listeners: value([{ protocol: 'tcp', port: options.port, redirects: false }]),
       state: value('running'),
       ...managed(tags),
+      room: value({ zones: options.subnets.length }),
+      growsStorage: value(cluster || options.growsStorage === true),
+      scaling: cluster
+        ? value({ min: zones.length, max: zones.length, desired: zones.length, automatic: false })
+        : absent,
     },
   );
 }

@@ -25,7 +25,7 @@ function databases(): Made[] {
     }),
     database(SHOP, 'campaigns', {
       class: 'db.m6g.large', port: 5432, zones: ['b', 'a'], subnets, firewalls, atRest: 'provider-key', retentionDays: 14, latest, deletionProtection: true,
-      gibibytes: 100, createdAt: '2026-04-14T09:30:00.000Z', tags: scripted('campaigns', 'Database', 'campaigns'),
+      gibibytes: 100, growsStorage: true, createdAt: '2026-04-14T09:30:00.000Z', tags: scripted('campaigns', 'Database', 'campaigns'),
     }),
     database(SHOP, 'catalogue', {
       class: 'db.r6g.large', port: 3306, zones: ['a', 'c'], cluster: true, subnets, firewalls, atRest: 'provider-key', retentionDays: 14, latest, deletionProtection: true,

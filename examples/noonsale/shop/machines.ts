@@ -85,7 +85,7 @@ function singleMachines(): Made[] {
     machine(SHOP, 'monitoring-1', { ...inside, type: 't3.medium', zone: 'c', subnet: 'private-c', createdAt: '2026-06-02T13:37:00.000Z', tags: scripted('operations') }),
     // The doors: log-in and a database port that the whole internet reaches.
     machine(SHOP, 'jump-1', { type: 't3.micro', zone: 'a', subnet: 'public-a', firewalls: ['ssh-from-anywhere'], open: true, createdAt: '2021-01-18T08:00:00.000Z', tags: tagsOf('operations'), metadataService: 'open' }),
-    machine(SHOP, 'reports-1', { type: 't3.xlarge', zone: 'b', subnet: 'public-b', firewalls: ['reports-mysql'], open: true, createdAt: '2024-04-22T15:10:00.000Z', tags: tagsOf('reports') }),
+    machine(SHOP, 'reports-1', { type: 't3.xlarge', zone: 'b', subnet: 'public-b', firewalls: ['reports-mysql'], open: true, createdAt: '2024-04-22T15:10:00.000Z', tags: tagsOf('reports'), role: 'reports' }),
     // Two that look like doors: one without a public address, one behind a subnet list that shuts.
     machine(SHOP, 'image-resizer-1', { type: 't3.medium', zone: 'b', subnet: 'public-b', firewalls: ['image-resizer'], createdAt: '2024-11-05T10:30:00.000Z', tags: tagsOf('shop') }),
     machine(SHOP, 'old-shop-1', { type: 't2.medium', zone: 'a', subnet: 'old-public-a', firewalls: ['old-shop'], open: true, createdAt: '2020-05-04T12:00:00.000Z', tags: tagsOf('old-shop') }),

@@ -5,6 +5,8 @@ import { mapReading, unread, value, type Reading } from '../../model/reading.ts'
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { managementOf } from '../management.ts';
+import { clusterOf } from './cluster-tags.ts';
+import { createRecipes, type Recipes } from './group-recipes.ts';
 import { settleAll, slotOf, tagsOf, told } from './members.ts';
 import { placesIn, spreadOver } from './places.ts';
 
@@ -19,16 +21,20 @@ export const awsAutoScaling: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['server-group'],
-  fills: { 'server-group': ['placement', 'scaling', 'links', 'state', 'management'] },
-  operations: operations('autoscaling', ['DescribeAutoScalingGroups', 'DescribePolicies']),
+  fills: { 'server-group': ['placement', 'scaling', 'links', 'state', 'management', 'upkeep', 'supply', 'recipe'] },
+  operations: [
+    ...operations('autoscaling', ['DescribeAutoScalingGroups', 'DescribePolicies', 'DescribeLaunchConfigurations']),
+    ...operations('ec2', ['DescribeLaunchTemplateVersions', 'DescribeImages']),
+  ],
   collect: async ctx => {
     const autoscaling = await import('@aws-sdk/client-auto-scaling');
     const client = ctx.client(autoscaling.AutoScalingClient);
     const policies = readPolicies(ctx, autoscaling, client);
+    const recipes = createRecipes(ctx, autoscaling, client);
     const groups = ctx.list('server-group', 'autoscaling:DescribeAutoScalingGroups', async () => {
       for await (const page of autoscaling.paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {})) {
-        for (const group of present(page.AutoScalingGroups, 'AutoScalingGroups'))
-          await emitGroup(ctx, group, await policies);
+        const found = present(page.AutoScalingGroups, 'AutoScalingGroups');
+        await settleAll(found.map(async group => emitGroup(ctx, group, await policies, recipes)));
       }
     });
     // Both, also when the first is cut off: a failure that nobody hears ends the process.
@@ -49,7 +55,12 @@ function readPolicies(ctx: AwsContext, autoscaling: AutoScaling, client: AutoSca
   });
 }
 
-async function emitGroup(ctx: AwsContext, group: AutoScalingGroup, policies: Policies): Promise<void> {
+async function emitGroup(
+  ctx: AwsContext,
+  group: AutoScalingGroup,
+  policies: Policies,
+  recipes: Recipes,
+): Promise<void> {
   const tags = tagsOf(group.Tags);
   const name = present(group.AutoScalingGroupName, 'AutoScalingGroupName');
   ctx.emit({
@@ -66,9 +77,11 @@ async function emitGroup(ctx: AwsContext, group: AutoScalingGroup, policies: Pol
         policies.state === 'value'
           ? scaling(group, policies.value.get(name) ?? [], 'eks:nodegroup-name' in tags)
           : policies,
-      links: links(ctx, group),
+      links: links(ctx, group, clusterOf(tags)),
       state: value(stateOf(group)),
       management: managementOf(tags),
+      upkeep: value(upkeepOf(group)),
+      ...(await recipes.of(group)),
     },
   });
 }
@@ -123,11 +136,28 @@ function stateOf(group: AutoScalingGroup): Facets['state'] {
   return group.DesiredCapacity === 0 ? 'stopped' : 'other';
 }
 
-function links(ctx: AwsContext, group: AutoScalingGroup): Reading<Facets['links']> {
+/** Without these nothing new comes, and nothing dead goes. */
+const DUTIES = ['Launch', 'HealthCheck', 'ReplaceUnhealthy', 'AddToLoadBalancer'];
+
+function upkeepOf(group: AutoScalingGroup): Facets['upkeep'] {
+  const stopped = (group.SuspendedProcesses ?? []).map(({ ProcessName: name }) => name);
+  const paused = DUTIES.filter(duty => stopped.includes(duty));
+  const isServed = [group.TargetGroupARNs, group.LoadBalancerNames, group.TrafficSources].some(
+    front => (front ?? []).length > 0,
+  );
+  const verdicts = group.HealthCheckType?.split(',') ?? [];
+  return {
+    paused,
+    ...(isServed ? { heedsEntryPoint: verdicts.some(one => ['ELB', 'VPC_LATTICE'].includes(one.trim())) } : {}),
+  };
+}
+
+function links(ctx: AwsContext, group: AutoScalingGroup, cluster: string | undefined): Reading<Facets['links']> {
   const instances = (group.Instances ?? []).map(({ InstanceId: id }) => ({
     to: ctx.arn('ec2', `instance/${present(id, 'InstanceId')}`),
     role: 'member',
   }));
   const targetGroups = (group.TargetGroupARNs ?? []).map(to => ({ to, role: 'target-group' }));
-  return value([...instances, ...targetGroups]);
+  const clusters = cluster === undefined ? [] : [{ to: ctx.arn('eks', `cluster/${cluster}`), role: 'cluster' }];
+  return value([...instances, ...targetGroups, ...clusters]);
 }

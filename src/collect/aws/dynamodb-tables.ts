@@ -1,6 +1,7 @@
 import type { ContinuousBackupsDescription, TableDescription } from '@aws-sdk/client-dynamodb';
 import type { Facets, Placement } from '../../model/facets.ts';
 import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../model/reading.ts';
+import type { ScalingRanges } from './application-scaling.ts';
 import type { AwsContext } from './context.ts';
 import { keyHolder, told } from './members.ts';
 import { byTags } from './tagged.ts';
@@ -12,10 +13,16 @@ export interface TableParts {
   readonly table: Reading<TableDescription>;
   readonly backups: Reading<ContinuousBackupsDescription>;
   readonly tags: Reading<Record<string, string>>;
+  /** What grows by load; asked for where a table could. */
+  readonly ranges: () => Promise<ScalingRanges>;
 }
 
 /** Hands over a table: it runs on no machine that we see, in all zones of its region. */
-export function emitTable(ctx: AwsContext, name: string, { table, backups, tags: tagged }: TableParts): void {
+export async function emitTable(
+  ctx: AwsContext,
+  name: string,
+  { table, backups, tags: tagged, ranges }: TableParts,
+): Promise<void> {
   const { tags, slot, management } = byTags(tagged);
   const known = table.state === 'value' ? table.value : undefined;
   const of = <T>(make: (table: TableDescription) => Reading<T>): Reading<T> => flatMapReading(table, make);
@@ -43,7 +50,30 @@ export function emitTable(ctx: AwsContext, name: string, { table, backups, tags:
       listeners: value([]),
       state: of(({ TableStatus: status }) => mapReading(told(status, 'TableStatus'), stateOf)),
       management,
+      room: absent,
+      growsStorage: value(true),
+      scaling: known === undefined ? of(() => absent) : await scalingOf(known, name, ranges),
     },
+  });
+}
+
+/** One that is paid for by the question takes in whatever comes; of the others both halves must grow by load. */
+async function scalingOf(
+  { BillingModeSummary: billing, ProvisionedThroughput: bought }: TableDescription,
+  name: string,
+  ranges: TableParts['ranges'],
+): Promise<Reading<Facets['scaling']>> {
+  if (billing?.BillingMode === 'PAY_PER_REQUEST') return value({ min: 0, max: 0, desired: 0, automatic: true });
+  const { WriteCapacityUnits: desired } = bought ?? {};
+  if (desired === undefined) return told<Facets['scaling']>(undefined, 'ProvisionedThroughput');
+  return mapReading(await ranges(), known => {
+    const [read, write] = ['Read', 'Write'].map(half => known.get(`dynamodb:table:${half}CapacityUnits table/${name}`));
+    return {
+      min: write?.min ?? desired,
+      max: write?.max ?? desired,
+      desired,
+      automatic: read?.automatic === true && write?.automatic === true,
+    };
   });
 }
 

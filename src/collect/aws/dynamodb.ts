@@ -1,6 +1,7 @@
 import type { BackupSummary, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type * as sdk from '@aws-sdk/client-dynamodb';
 import { absent, unread, value } from '../../model/reading.ts';
+import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from './application-scaling.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { emitTable, type TableParts } from './dynamodb-tables.ts';
 import { present } from './failure.ts';
@@ -23,13 +24,13 @@ export const awsDynamoDb: AwsCollector = {
   fills: {
     database: [
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management', 'accessLog',
+      'management', 'accessLog', 'room', 'growsStorage', 'scaling',
     ],
     copy: ['copy', 'atRest', 'sharedWith'],
   },
-  operations: operations('dynamodb', [
+  operations: [...operations('dynamodb', [
     'ListTables', 'DescribeTable', 'DescribeContinuousBackups', 'ListTagsOfResource', 'ListBackups',
-  ]),
+  ]), ...SCALING_OPERATIONS],
   collect: async ctx => {
     const dynamo = await import('@aws-sdk/client-dynamodb');
     const asking = { ctx, dynamo, client: ctx.client(dynamo.DynamoDBClient) };
@@ -39,20 +40,22 @@ export const awsDynamoDb: AwsCollector = {
 
 async function collectTables(asking: Asking): Promise<void> {
   const { ctx, dynamo, client } = asking;
+  let asked: Promise<ScalingRanges> | undefined;
+  const ranges = (): Promise<ScalingRanges> => (asked ??= readScaling(ctx, 'dynamodb'));
   await ctx.list('database', 'dynamodb:ListTables', async () => {
     for await (const page of dynamo.paginateListTables({ client, pageSize: 100 }, {})) {
       await settleAll(
         present(page.TableNames, 'TableNames').map(async name => {
           const parts = await readTable(asking, name);
           // It was deleted since the list was written.
-          if (parts.table.state !== 'absent') emitTable(ctx, name, parts);
+          if (parts.table.state !== 'absent') await emitTable(ctx, name, { ...parts, ranges });
         }),
       );
     }
   });
 }
 
-async function readTable({ ctx, dynamo, client }: Asking, TableName: string): Promise<TableParts> {
+async function readTable({ ctx, dynamo, client }: Asking, TableName: string): Promise<Omit<TableParts, 'ranges'>> {
   const [table, backups, tags] = await Promise.all([
     ctx.read(
       'dynamodb:DescribeTable',

@@ -1,9 +1,10 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { facetOf, present } from './failure.ts';
 import { managementOf, slotOf } from '../management.ts';
+import { clusterOf } from './cluster-tags.ts';
 import { tagsOf, told } from './members.ts';
 import { zoneOf } from './zones.ts';
 
@@ -15,7 +16,9 @@ export const instancesCollector: AwsCollector = {
   scope: 'regional',
   lists: ['server'],
   fills: {
-    server: ['state', 'placement', 'performance', 'interfaces', 'metadataService', 'management', 'links', 'processors'],
+    server: [
+      'state', 'placement', 'performance', 'interfaces', 'metadataService', 'management', 'links', 'processors', 'actsAs',
+    ],
   },
   operations: operations('ec2', ['DescribeInstances']),
   collect: async ctx => {
@@ -28,7 +31,7 @@ export const instancesCollector: AwsCollector = {
       }
     });
   },
-};
+}; // prettier-ignore
 
 async function emitInstance(ctx: AwsContext, instance: Instance): Promise<void> {
   // AWS shows what was deleted for another hour.
@@ -54,12 +57,17 @@ async function emitInstance(ctx: AwsContext, instance: Instance): Promise<void> 
       ),
       metadataService: metadataServiceOf(instance),
       management: managementOf(tags),
+      actsAs:
+        instance.IamInstanceProfile?.Arn === undefined ? absent : value(profileName(instance.IamInstanceProfile.Arn)),
       links: mapReading(told(instance.BlockDeviceMappings, 'BlockDeviceMappings'), mappings =>
         linksOf(ctx, mappings, tags),
       ),
     },
   });
 }
+
+/** A profile goes by the name of the role in it, unless somebody named it otherwise. */
+const profileName = (arn: string): string => arn.split('/').at(-1) ?? arn;
 
 function stateOf(state: string): Facets['state'] {
   if (state === 'running') return 'running';
@@ -132,5 +140,14 @@ function linksOf(ctx: AwsContext, mappings: Mappings, tags: Readonly<Record<stri
   );
   // The tag names the group; the rest of its ARN is known to Auto Scaling alone.
   const group = tags['aws:autoscaling:groupName'];
-  return group === undefined ? disks : [...disks, { to: group, role: 'group' }];
+  if (group !== undefined) return [...disks, { to: group, role: 'group' }];
+  // What grows a cluster from inside starts machines in no group of the cloud, and replaces them itself.
+  const pool = tags['karpenter.sh/nodepool'] ?? tags['karpenter.sh/provisioner-name'];
+  if (pool === undefined) return disks;
+  const cluster = clusterOf(tags);
+  return [
+    ...disks,
+    { to: pool, role: 'group' },
+    ...(cluster === undefined ? [] : [{ to: ctx.arn('eks', `cluster/${cluster}`), role: 'grown-for' }]),
+  ];
 }

@@ -17,7 +17,7 @@ export const awsEks: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['cluster'],
-  fills: { cluster: ['interfaces', 'publicAccess', 'atRest', 'workings', 'state', 'management'] },
+  fills: { cluster: ['interfaces', 'publicAccess', 'atRest', 'workings', 'addsMachines', 'state', 'management'] },
   operations: operations('eks', ['ListClusters', 'DescribeCluster']),
   collect: async ctx => {
     const eks = await import('@aws-sdk/client-eks');
@@ -50,6 +50,8 @@ async function emitCluster(ctx: AwsContext, eks: typeof sdk, client: EKSClient, 
       publicAccess: of(publicAccessOf),
       atRest: of(atRestOf),
       workings: of(workingsOf),
+      // Older clusters say nothing of it, and have it not.
+      addsMachines: of(({ computeConfig: own }) => value(own?.enabled === true)),
       state: of(({ status }) =>
         mapReading(told(status, 'status'), known => (/^(ACTIVE|UPDATING)$/.test(known) ? 'running' : 'other')),
       ),

@@ -1,6 +1,7 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import type { Facets, Placement } from '../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import type { ScalingRanges } from './application-scaling.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { told } from './members.ts';
@@ -12,6 +13,7 @@ import {
   isRunning,
   listenersOf,
   performanceOf,
+  roomOf,
   sizeOf,
   stateOf,
   tagged,
@@ -24,6 +26,8 @@ export interface ClusterParts {
   readonly instances: ReadonlyMap<string, DBInstance>;
   readonly whole: Reading<unknown>;
   readonly replicas: readonly DBInstance[];
+  /** What changes the number of readers by load, of the service that this cluster belongs to. */
+  readonly ranges: (cluster: DBCluster) => Promise<ScalingRanges>;
 }
 
 /** Hands over a cluster as one database: its members are no databases of their own. */
@@ -48,6 +52,9 @@ export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: Cl
       listeners: listenersOf(cluster.Port),
       state: stateOf(cluster.Status),
       management,
+      room: members.state === 'value' ? roomOf(members.value.map(({ instance }) => instance)) : members,
+      growsStorage: growth(cluster),
+      scaling: members.state === 'value' ? await scaling(cluster, name, members.value, parts) : members,
     },
   }); // prettier-ignore
 }
@@ -119,6 +126,33 @@ async function placement(
   if (own.some(({ zoneName }) => zoneName === undefined)) return told<Placement>(undefined, 'AvailabilityZone');
   const places = await placesIn(ctx, [...own, ...replicaPlaces(replicas)]);
   return mapReading(places, at => ({ spread: spreadOver(own.map(({ zoneName }) => zoneName ?? '')), places: at }));
+}
+
+/** What keeps its data in storage of the service grows without end; a cluster of RDS itself has disks. */
+function growth(cluster: DBCluster): Reading<Facets['growsStorage']> {
+  return mapReading(told(cluster.Engine, 'Engine'), engine => /^(aurora|docdb|neptune)/.test(engine));
+}
+
+/** Members that are added or made larger by load, and no fewer than there are without. */
+async function scaling(
+  cluster: DBCluster,
+  name: string,
+  members: readonly Member[],
+  { ranges }: ClusterParts,
+): Promise<Reading<Facets['scaling']>> {
+  const count = members.length;
+  const fixed = { min: count, max: count, desired: count };
+  const alone = members.length === 0 && cluster.EngineMode === 'serverless';
+  if (alone || members.some(({ instance }) => instance.DBInstanceClass === 'db.serverless'))
+    return value({ ...fixed, automatic: true });
+  // One that neither Aurora nor Neptune runs has a fixed number of members, always.
+  if (cluster.Engine?.startsWith('aurora') !== true && cluster.Engine !== 'neptune') return absent;
+  return mapReading(await ranges(cluster), known => {
+    const service = cluster.Engine === 'neptune' ? 'neptune' : 'rds';
+    const range = known.get(`${service}:cluster:ReadReplicaCount cluster:${name}`);
+    if (range === undefined) return { ...fixed, automatic: false };
+    return { min: range.min + 1, max: range.max + 1, desired: count, automatic: range.automatic };
+  });
 }
 
 function performance(cluster: DBCluster, members: readonly Member[]): Reading<Facets['performance']> {

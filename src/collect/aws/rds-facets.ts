@@ -125,6 +125,22 @@ export function interfacesOf(
   return value([...subnets].map(id => ({ subnet: ctx.arn('ec2', `subnet/${id}`), ...wiring })));
 }
 
+/** In how many zones its subnets lie: where it can be started again. */
+export function roomOf(instances: readonly DBInstance[]): Reading<Facets['room']> {
+  const subnets = instances.flatMap(({ DBSubnetGroup: group }) => group?.Subnets ?? []);
+  const zones = subnets.map(({ SubnetAvailabilityZone: zone }) => zone?.Name);
+  if (zones.length === 0 || zones.includes(undefined)) return told<Facets['room']>(undefined, 'SubnetAvailabilityZone');
+  return value({ zones: new Set(zones).size });
+}
+
+/** Its disk grows while it is allowed to be larger than it is. */
+export function storageGrowth({
+  AllocatedStorage: allocated,
+  MaxAllocatedStorage: most,
+}: DBInstance): Reading<Facets['growsStorage']> {
+  return mapReading(told(allocated, 'AllocatedStorage'), now => most !== undefined && most > now);
+}
+
 /** A database answers on one port; exposure on any other is none. */
 export function listenersOf(port: number | undefined): Reading<Facets['listeners']> {
   return mapReading(told(port, 'port'), known => [{ protocol: 'tcp', port: known, redirects: false }]);

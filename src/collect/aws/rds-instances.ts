@@ -1,6 +1,6 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { Placement } from '../../model/facets.ts';
-import { mapReading, unread, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, unread, type Reading } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { parseArn, told } from './members.ts';
@@ -12,8 +12,10 @@ import {
   isRunning,
   listenersOf,
   performanceOf,
+  roomOf,
   sizeOf,
   stateOf,
+  storageGrowth,
   tagged,
 } from './rds-facets.ts';
 
@@ -77,6 +79,10 @@ export async function emitInstance(
       listeners: listenersOf(instance.Endpoint?.Port),
       state: stateOf(instance.DBInstanceStatus),
       management,
+      room: roomOf([instance]),
+      growsStorage: storageGrowth(instance),
+      // One machine writes; a person makes it larger.
+      scaling: absent,
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import type * as sdk from '@aws-sdk/client-rds';
 import type { Reading } from '../../model/reading.ts';
+import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from './application-scaling.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { parseArn } from './members.ts';
@@ -19,14 +20,14 @@ export const awsRds: AwsCollector = {
   fills: {
     database: [
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management', 'accessLog',
+      'management', 'accessLog', 'room', 'growsStorage', 'scaling',
     ],
     copy: ['copy', 'atRest', 'sharedWith', 'management'],
   },
-  operations: operations('rds', [
+  operations: [...operations('rds', [
     'DescribeDBInstances', 'DescribeDBClusters', 'DescribeGlobalClusters', 'DescribeDBSnapshots', 'DescribeDBSnapshotAttributes',
     'DescribeDBClusterSnapshots', 'DescribeDBClusterSnapshotAttributes', 'DescribeDBInstanceAutomatedBackups',
-  ]),
+  ]), ...SCALING_OPERATIONS],
   collect: async ctx => {
     const rds = await import('@aws-sdk/client-rds');
     const client = ctx.client(rds.RDSClient);
@@ -79,10 +80,17 @@ async function emitAll(
     else if (root === undefined)
       await emitInstance(ctx, instance, replicasOf(`db:${instance.DBInstanceIdentifier ?? ''}`));
   };
+  const asked = new Map<string, Promise<ScalingRanges>>();
+  const ranges = ({ Engine: engine }: DBCluster): Promise<ScalingRanges> => {
+    const service = engine === 'neptune' ? 'neptune' : 'rds';
+    const answer = asked.get(service) ?? readScaling(ctx, service);
+    asked.set(service, answer);
+    return answer;
+  };
   const oneCluster = async ([name, cluster]: [string, DBCluster]): Promise<void> => {
     const followed = primaryOf(ctx, cluster, primaries);
     if (followed !== undefined) emitClusterElsewhere(ctx, cluster, followed);
-    else await emitCluster(ctx, cluster, { instances, whole, replicas: replicasOf(`cluster:${name}`) });
+    else await emitCluster(ctx, cluster, { instances, whole, replicas: replicasOf(`cluster:${name}`), ranges });
   };
   // An answer that names a cluster which is not there contradicts itself: the member is shown, and where it runs is not known.
   const orphans = [...instances.values()].filter(

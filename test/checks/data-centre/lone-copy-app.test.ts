@@ -14,7 +14,12 @@ createCheckTester({ describe, it })(check, {
       message: 'serving',
       adjusted: 0,
     },
-    { name: 'two that may become one', given: { scaling: { ...scaling, min: 1 }, links }, message: 'serving' },
+    {
+      name: 'two that may become one',
+      given: { scaling: { ...scaling, min: 1 }, links },
+      message: 'shrinking',
+      data: { count: 2, least: 1 },
+    },
     {
       name: 'one copy that serves nobody',
       given: { scaling: { ...scaling, min: 1, desired: 1 }, links: [] },

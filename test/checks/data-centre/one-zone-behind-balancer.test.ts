@@ -18,6 +18,20 @@ createCheckTester({ describe, it })(check, {
       message: 'one',
       data: { zone: 'az1' },
     },
+    {
+      name: 'one that is healthy beside one that is not',
+      given: { targets: [target('web-1'), target('web-2', false)], targetZones: ['az1'] },
+      message: 'lone',
+      data: { zone: 'az1' },
+    },
+    {
+      name: 'none that is healthy',
+      given: { targets: [target('web-1', false), target('web-2', false)], targetZones: [] },
+      message: 'none',
+    },
   ],
-  notApplicable: [{ name: 'no healthy target', given: { targets: [target('web-1', false)], targetZones: [] } }],
+  notApplicable: [
+    { name: 'nothing behind it', given: { targets: [], targetZones: [] } },
+    { name: 'what is behind it has no zone', given: { targets: [target('fn')], targetZones: [] } },
+  ],
 });

@@ -71,6 +71,9 @@ describe('a group', () => {
       },
       state: { state: 'value', value: 'running' },
       management: { state: 'absent' },
+      upkeep: { state: 'value', value: { paused: [], heedsEntryPoint: false } },
+      supply: { state: 'absent' },
+      recipe: { state: 'absent' },
     });
     expect(Object.keys(found.facets).sort()).toEqual([...(awsAutoScaling.fills['server-group'] ?? [])].sort());
   });
@@ -193,6 +196,138 @@ describe('what changes the size of a group', () => {
     const found = await web();
     expect(facet(found, 'scaling')).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(facet(found, 'placement').state).toBe('value');
+  });
+});
+
+describe('how a group is looked after', () => {
+  it.each<[string, object, object]>([
+    ['by the verdict of its entry point too', { HealthCheckType: 'EC2,ELB' }, { paused: [], heedsEntryPoint: true }],
+    ['with nothing in front of it', { TargetGroupARNs: [] }, { paused: [] }],
+    [
+      'with duties paused that matter',
+      { TargetGroupARNs: [], SuspendedProcesses: [{ ProcessName: 'AZRebalance' }, { ProcessName: 'Launch' }] },
+      { paused: ['Launch'] },
+    ],
+  ])('%s', async (_, more, expected) => {
+    server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', more)) });
+    expect(facet(await web(), 'upkeep')).toEqual({ state: 'value', value: expected });
+  });
+});
+
+describe('what a group makes machines from', () => {
+  const LaunchTemplate = { LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web', Version: '3' };
+  const template = (data: object) => ({
+    launchTemplateVersionSet: [{ launchTemplateId: 'lt-1', launchTemplateData: data }],
+  });
+  const images = (...ids: string[]) => ({ imagesSet: ids.map(imageId => ({ imageId })) });
+
+  it('is a recipe with versions, whose image is there; groups that share it ask once', async () => {
+    server.script({
+      'autoscaling.DescribeAutoScalingGroups': groups(
+        group('web', { LaunchTemplate }),
+        group('api', { LaunchTemplate }),
+      ),
+      'ec2.DescribeLaunchTemplateVersions': template({ imageId: 'ami-1', userData: 'c2VjcmV0' }),
+      'ec2.DescribeImages': images('ami-1'),
+    });
+    const { resource, records } = await collect();
+    for (const name of ['/web', '/api'])
+      expect(resource(name).facets).toMatchObject({
+        recipe: { value: { sort: 'versioned', image: 'there' } },
+        supply: { value: { choice: 'one', guaranteed: true } },
+      });
+    expect(server.count('ec2.DescribeLaunchTemplateVersions')).toBe(1);
+    expect(server.count('ec2.DescribeImages')).toBe(1);
+    expect(JSON.stringify(records)).not.toContain('c2VjcmV0');
+  });
+
+  it('is a recipe whose image is gone', async () => {
+    server.script({
+      'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchTemplate })),
+      'ec2.DescribeLaunchTemplateVersions': template({
+        imageId: 'ami-1',
+        instanceMarketOptions: { marketType: 'spot' },
+      }),
+      'ec2.DescribeImages': images(),
+    });
+    const { facets } = await web();
+    expect(facets).toMatchObject({
+      recipe: { value: { sort: 'versioned', image: 'gone' } },
+      supply: { value: { choice: 'one', guaranteed: false } },
+    });
+  });
+
+  it('is a recipe without versions', async () => {
+    server.script({
+      'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchConfigurationName: 'old' })),
+      'autoscaling.DescribeLaunchConfigurations': {
+        LaunchConfigurations: [{ LaunchConfigurationName: 'old', ImageId: 'resolve:ssm:/image', SpotPrice: '0.1' }],
+      },
+    });
+    expect((await web()).facets).toMatchObject({
+      recipe: { value: { sort: 'frozen', image: 'unnamed' } },
+      supply: { value: { choice: 'one', guaranteed: false } },
+    });
+  });
+
+  it.each<[string, object, object, object]>([
+    [
+      'several types, spare ones only',
+      { OnDemandPercentageAboveBaseCapacity: 0 },
+      {},
+      { choice: 'several', guaranteed: false },
+    ],
+    [
+      'several types, one that stays',
+      { OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 0 },
+      {},
+      { choice: 'several', guaranteed: true },
+    ],
+    ['one type', {}, { Overrides: [{ InstanceType: 'm7g.large' }] }, { choice: 'one', guaranteed: true }],
+    [
+      'whatever fits',
+      {},
+      { Overrides: [{ InstanceRequirements: { VCpuCount: { Min: 2 } } }] },
+      { choice: 'several', guaranteed: true },
+    ],
+  ])('and starts %s', async (_, InstancesDistribution, more, supply) => {
+    const mixed = {
+      InstancesDistribution,
+      LaunchTemplate: {
+        LaunchTemplateSpecification: LaunchTemplate,
+        Overrides: [{ InstanceType: 'm7g.large' }, { InstanceType: 'm6g.large' }],
+        ...more,
+      },
+    };
+    server.script({
+      'autoscaling.DescribeAutoScalingGroups': groups(group('web', { MixedInstancesPolicy: mixed })),
+      'ec2.DescribeLaunchTemplateVersions': template({ imageId: 'ami-1' }),
+      'ec2.DescribeImages': images('ami-1'),
+    });
+    expect(facet(await web(), 'supply')).toEqual({ state: 'value', value: supply });
+  });
+
+  it('is unread where it is refused, and the rest is not', async () => {
+    server.script({
+      'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchTemplate })),
+      'ec2.DescribeLaunchTemplateVersions': fault('UnauthorizedOperation', 403),
+    });
+    const { facets } = await web();
+    expect(facets).toMatchObject({
+      recipe: { state: 'unread', reason: 'denied' },
+      supply: { state: 'unread', reason: 'denied' },
+      placement: { state: 'value' },
+    });
+  });
+});
+
+it('a group of a cluster says of which', async () => {
+  const Tags = [{ Key: 'kubernetes.io/cluster/shop', Value: 'owned' }];
+  server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', { Tags })) });
+  expect(facet(await web(), 'links')).toMatchObject({
+    value: expect.arrayContaining([
+      { to: `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/shop`, role: 'cluster' },
+    ]) as unknown,
   });
 });
 

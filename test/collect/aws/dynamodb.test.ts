@@ -17,6 +17,7 @@ function table(name: string, more: object = {}): object {
     CreationDateTime: MADE,
     TableSizeBytes: 4_096,
     DeletionProtectionEnabled: false,
+    BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
     ...more,
   };
 }
@@ -89,7 +90,11 @@ describe('a table', () => {
       listeners: { state: 'value', value: [] },
       state: { state: 'value', value: 'running' },
       management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
+      room: { state: 'absent' },
+      growsStorage: { state: 'value', value: true },
+      scaling: { state: 'value', value: { min: 0, max: 0, desired: 0, automatic: true } },
     });
+    expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(0);
     expect(Object.keys(orders.facets).sort()).toEqual([...(awsDynamoDb.fills.database ?? [])].sort());
     expect(population('database').reading).toEqual({ state: 'value', value: 1 });
   });
@@ -190,4 +195,47 @@ it('a backup is a copy of its table once it is whole', async () => {
   });
   expect(facet(resource('backup/half'), 'copy')).toEqual({ state: 'absent' });
   expect(Object.keys(resource('backup/whole').facets).sort()).toEqual([...(awsDynamoDb.fills.copy ?? [])].sort());
+});
+
+describe('a table of a size that was bought', () => {
+  const bought = (name: string) =>
+    table(name, {
+      BillingModeSummary: undefined,
+      ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 3 },
+    }) as Record<string, unknown>;
+  const half = (which: string, name: string) => ({
+    ServiceNamespace: 'dynamodb', ResourceId: `table/${name}`, ScalableDimension: `dynamodb:table:${which}CapacityUnits`,
+  }); // prettier-ignore
+  const target = (which: string, name: string) => ({ ...half(which, name), MinCapacity: 3, MaxCapacity: 50 });
+
+  it('grows where both halves do, and is fixed where one does not', async () => {
+    const both = [half('Read', 'both'), half('Write', 'both'), half('Read', 'reads')];
+    server.script({
+      ...tables(bought('both'), bought('reads'), bought('none')),
+      'application-autoscaling.DescribeScalableTargets': {
+        ScalableTargets: [target('Read', 'both'), target('Write', 'both'), target('Read', 'reads')],
+      },
+      'application-autoscaling.DescribeScalingPolicies': {
+        ScalingPolicies: both.map(one => ({ ...one, PolicyName: 'p', PolicyType: 'TargetTrackingScaling' })),
+      },
+    });
+    const { resource } = await collect();
+    const scaling = (name: string) => facet(resource(`table/${name}`), 'scaling');
+    expect(scaling('both')).toEqual({ state: 'value', value: { min: 3, max: 50, desired: 3, automatic: true } });
+    expect(scaling('reads')).toEqual({ state: 'value', value: { min: 3, max: 3, desired: 3, automatic: false } });
+    expect(scaling('none')).toEqual({ state: 'value', value: { min: 3, max: 3, desired: 3, automatic: false } });
+    expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(1);
+  });
+
+  it('is of unknown growth where that is refused', async () => {
+    server.script({
+      ...tables(bought('orders')),
+      'application-autoscaling.DescribeScalableTargets': fault('AccessDeniedException'),
+      'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [] },
+    });
+    expect(facet((await collect()).resource('table/orders'), 'scaling')).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
+  });
 });

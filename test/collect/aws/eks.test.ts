@@ -39,9 +39,15 @@ it('a cluster says how its control is reached, locked and written down', async (
     publicAccess: { value: 'blocked' },
     atRest: { value: 'customer-key' },
     workings: { value: 'all' },
+    addsMachines: { value: false },
     state: { value: 'running' },
   });
   expect(Object.keys(found.facets).sort()).toEqual([...(awsEks.fills.cluster ?? [])].sort());
+});
+
+it('in its automatic mode adds machines by itself', async () => {
+  server.script({ 'eks.DescribeCluster': cluster({ computeConfig: { enabled: true } }) });
+  expect(facet(await shop(), 'addsMachines')).toEqual({ state: 'value', value: true });
 });
 
 it.each<[string[] | undefined, string]>([

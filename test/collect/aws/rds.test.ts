@@ -257,6 +257,62 @@ describe('a read replica', () => {
   });
 });
 
+const zonedGroup = (...zones: string[]) => ({
+  DBSubnetGroupName: 'private',
+  Subnets: named('Subnet', zones.map(zone => ({ SubnetIdentifier: `subnet-${zone}`, SubnetAvailabilityZone: { Name: `eu-west-1${zone}` } }))),
+}); // prettier-ignore
+
+it.each<[string, object, object]>([
+  ['in a network of one zone', { DBSubnetGroup: zonedGroup('a', 'a') }, { room: { value: { zones: 1 } } }],
+  ['in a network of two zones', { DBSubnetGroup: zonedGroup('a', 'b') }, { room: { value: { zones: 2 } } }],
+  ['in a network of no known zone', {}, { room: { state: 'unread' } }],
+  ['with a disk that grows', { MaxAllocatedStorage: 500 }, { growsStorage: { value: true } }],
+  ['with a disk at its limit', { MaxAllocatedStorage: 100 }, { growsStorage: { value: false } }],
+  ['with a disk of a fixed size', {}, { growsStorage: { value: false }, scaling: { state: 'absent' } }],
+])('an instance %s', async (_, more, facets) => {
+  server.script({ 'rds.DescribeDBInstances': list(instance('shop', more)) });
+  expect((await collect()).resource(':db:shop').facets).toMatchObject(facets);
+});
+
+describe('how a cluster grows', () => {
+  const readers = {
+    ServiceNamespace: 'rds',
+    ScalableDimension: 'rds:cluster:ReadReplicaCount',
+    ResourceId: 'cluster:web',
+  };
+  const two = (more: object = {}) => ({
+    'rds.DescribeDBInstances': list(member('web-1', 'web', 'eu-west-1a', more), member('web-2', 'web', 'eu-west-1b')),
+    'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true, 'web-2': false })),
+    'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [] },
+    'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [] },
+  });
+  const web = async () => (await collect()).resource(':cluster:web');
+
+  it('by readers that are added under load', async () => {
+    server.script({
+      ...two(),
+      'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [{ ...readers, MinCapacity: 1, MaxCapacity: 5 }] },
+      'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [{ ...readers, PolicyName: 'p', PolicyType: 'TargetTrackingScaling' }] },
+    }); // prettier-ignore
+    expect((await web()).facets).toMatchObject({
+      scaling: { value: { min: 2, max: 6, desired: 2, automatic: true } },
+      growsStorage: { value: true },
+    });
+  });
+
+  it('not at all, or by members that become larger', async () => {
+    server.script(two());
+    expect(facet(await web(), 'scaling')).toEqual({
+      state: 'value',
+      value: { min: 2, max: 2, desired: 2, automatic: false },
+    });
+    const before = server.count('application-autoscaling.DescribeScalableTargets');
+    server.script(two({ DBInstanceClass: 'db.serverless' }));
+    expect(facet(await web(), 'scaling')).toMatchObject({ value: { automatic: true } });
+    expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(before);
+  });
+});
+
 describe('a cluster', () => {
   it('is one database, and its members are its places', async () => {
     server.script({
