@@ -4,6 +4,7 @@ import { brief } from '../../src/brief/index.ts';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
 import { noonsale } from '../support/assessment.ts';
 import { quarterLater } from '../support/trend.ts';
+import { UNIT, withEvidence } from '../support/evidence.ts';
 import { finding } from '../support/findings.ts';
 
 const ACCOUNT = '111122223333';
@@ -77,6 +78,15 @@ describe('an assessment without names', () => {
     ])
       expect(text, telling).not.toContain(telling);
     expect(text, 'the whole internet is nobody').toContain('0.0.0.0/0');
+  });
+
+  it('has neither the values nor the units that a finding rests on: both are full of names', () => {
+    const whole = withEvidence(given().findings);
+    expect(JSON.stringify(whole)).toContain(UNIT);
+    const redacted = redactAssessment(whole);
+    expect(redacted.coverage.units).toBeUndefined();
+    for (const { evidence } of redacted.findings) expect(evidence).toBeUndefined();
+    expect(redacted.checks.map(({ evidence }) => evidence)).toEqual(whole.checks.map(({ evidence }) => evidence));
   });
 
   it('keeps each thing apart from the others, by kind and number', () => {
