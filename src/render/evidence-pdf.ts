@@ -14,11 +14,9 @@ const STYLE = '/* style */';
  * needs the same time for each row, however many there are), and libraries that put pages together leave the tags behind.
  */
 export async function renderEvidencePdf(evidence: Evidence, options: RenderOptions): Promise<Uint8Array> {
-  const [{ printPage }, html] = await Promise.all([
-    import('./browser/print.ts'),
-    evidenceHtml(evidence, options.page, options.appearance),
-  ]);
-  return stampPdf(await printPage(html, options), evidence);
+  const { printPage } = await import('./browser/print.ts');
+  const html = (): Promise<string> => evidenceHtml(evidence, options.page, options.appearance);
+  return printPage(html, options, pdf => stampPdf(pdf, evidence));
 }
 
 /** The pages that are printed. Put into words once: with thousands of rows a second time for the fonts would be felt. */

@@ -22,9 +22,16 @@ const NOWHERE = [
 ];
 const ARGUMENTS = [...NOWHERE, '--disable-gpu', '--font-render-hinting=none', '--no-pings'];
 
+export interface BrowserUse<T> extends BrowserOptions {
+  /** Called once the browser was asked to start; what it does costs no time. */
+  readonly whileStarting?: (() => void) | undefined;
+  /** What is left to do without the browser; done while it goes. */
+  readonly finish?: ((result: T) => T) | undefined;
+}
+
 /** Starts a browser, lends it, and takes everything away again: the process and its profile. */
 export async function withBrowser<T>(
-  options: BrowserOptions,
+  options: BrowserUse<T>,
   use: (running: RunningBrowser) => Promise<T>,
 ): Promise<T> {
   options.signal?.throwIfAborted();
@@ -34,15 +41,19 @@ export async function withBrowser<T>(
   };
   process.once('exit', forget);
   try {
-    const running = await start(options, profile);
+    const running = await start({ ...options, finish: undefined }, profile);
     const kill = (): unknown => running.browser.process()?.kill('SIGKILL');
     options.signal?.addEventListener('abort', kill);
+    let closing: Promise<unknown> | undefined;
+    const close = (): Promise<unknown> => (closing ??= running.browser.close().catch(kill));
     try {
       options.signal?.throwIfAborted();
-      return await use(running);
+      const result = await use(running);
+      void close();
+      return options.finish === undefined ? result : options.finish(result);
     } finally {
       options.signal?.removeEventListener('abort', kill);
-      await running.browser.close().catch(kill);
+      await close();
     }
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -53,14 +64,16 @@ export async function withBrowser<T>(
   }
 }
 
-async function start(options: BrowserOptions, profile: string): Promise<RunningBrowser> {
+async function start(options: BrowserUse<never>, profile: string): Promise<RunningBrowser> {
   const engine = loadPuppeteer();
   let last: unknown;
   let tried = '';
   for await (const candidate of candidates(options)) {
     tried = ` (${candidate.executable})`;
     try {
-      return await startOne(candidate, await engine, profile);
+      const starting = startOne(candidate, await engine, profile);
+      if (options.whileStarting !== undefined) setImmediate(options.whileStarting);
+      return await starting;
     } catch (error) {
       options.signal?.throwIfAborted();
       last = error;
