@@ -18,7 +18,8 @@ import { stateOf, type State } from './state.ts';
 import { NAMED_RISKS, topRisks } from './top-risks.ts';
 import { wordsOf, type Words } from './words.ts';
 
-const LONGEST_FOOTER = 60;
+const LONGEST_FOOTER = 34;
+const LONGEST_PERIOD = 20;
 const FIRST = 3;
 
 /** Puts an assessment into the words of a language: the same assessment, the same words. */
@@ -29,7 +30,9 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
   const risks = topRisks(assessment);
   const client = clientText(assessment.client.name);
   const period = clientText(assessment.client.period) || 'none';
-  const short = client.length <= LONGEST_FOOTER ? client : `${client.slice(0, LONGEST_FOOTER - 1)}…`;
+  const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+  const short = cut(client, LONGEST_FOOTER);
+  const shortPeriod = cut(period, LONGEST_PERIOD);
   const pages = {
     cover: cover(words, assessment, state),
     bottomLine: bottomLine(words, assessment, risks, state),
@@ -49,7 +52,7 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
     title: words.say('document.title', { client, period }),
     client,
     mark: clientText(assessment.client.tlp),
-    footer: words.say('document.footer', { client: short, period }),
+    footer: words.say('document.footer', { client: short, period: shortPeriod }),
     moment: assessment.snapshot.ended,
     contentsTitle: words.say('evidence.contents'),
     ...pages,
@@ -58,7 +61,7 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
       title: words.say('boardPaper.title'),
       asOf: words.say('boardPaper.asOf', {
         client: short,
-        period,
+        period: shortPeriod,
         date: words.date(assessment.snapshot.ended),
         scope: scope(words, assessment, state),
       }),

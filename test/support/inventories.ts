@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { loadChecks } from '../../checks/index.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { FACTS } from '../../src/facts/index.ts';
+import { readInventories } from '../../src/inventory/read.ts';
+import { packageRoot } from '../../src/lib/package-root.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Inventory } from '../../src/model/inventory.ts';
+import { unread } from '../../src/model/reading.ts';
+import { assessInventory } from '../../src/run/assessment.ts';
+import { healthyCompany } from './assessment.ts';
+import { HOSTILE } from './findings.ts';
+
+const FOLDER = join(packageRoot(), 'examples', 'noonsale');
+const NOW = '2026-11-22T12:00:00.000Z';
+const THEN = '2026-08-22T12:00:00.000Z';
+
+/** The same accounts, and nothing may be read: every list and every detail is refused. */
+export const blinded = (inventory: Inventory): Inventory => ({
+  ...inventory,
+  resources: [],
+  populations: inventory.populations.map(population => ({ ...population, reading: unread('denied') })),
+});
+
+/** Every name is one that somebody who wants to harm the reader would give. */
+const renamed = (inventory: Inventory): Inventory => ({
+  ...inventory,
+  header: {
+    ...inventory.header,
+    targets: inventory.header.targets.map((target, index) => ({ ...target, name: HOSTILE[index % HOSTILE.length]! })),
+  },
+  resources: inventory.resources.map((resource, index) => ({
+    ...resource,
+    name: HOSTILE[index % HOSTILE.length]!,
+    tags: { ...resource.tags, app: HOSTILE[(index + 7) % HOSTILE.length]! },
+  })),
+});
+
+/** Inventories as a reader may meet them, judged by every check: the sample company now, a quarter ago, blind and hostile; and one where all is well. */
+export async function judged(): Promise<
+  Readonly<Record<'now' | 'earlier' | 'healthy' | 'blind' | 'hostile', Assessment>>
+> {
+  const { config, answers } = loadConfig(undefined, FOLDER);
+  const whole = await readInventories([join(FOLDER, 'inventory.ndjson')]);
+  const checks = await loadChecks();
+  const client = { name: 'Noonsale Ltd', period: 'Q4 2026', tlp: 'TLP:AMBER+STRICT' };
+  const common = { checks, facts: FACTS, version: '0', criticality: config.criticality ?? [] };
+  const assess = (inventory: Inventory, now: string, more: object = { answers }): Assessment =>
+    assessInventory(inventory, { ...common, now, client, ...more });
+  return {
+    now: assess(whole, NOW),
+    earlier: assess({ ...whole, ended: THEN }, THEN, {}),
+    healthy: healthyCompany(),
+    blind: assess(blinded(whole), NOW, {}),
+    hostile: assess(renamed(whole), NOW, { client: { ...client, name: HOSTILE[0]! } }),
+  };
+}
