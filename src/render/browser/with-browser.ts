@@ -30,10 +30,7 @@ export interface BrowserUse<T> extends BrowserOptions {
 }
 
 /** Starts a browser, lends it, and takes everything away again: the process and its profile. */
-export async function withBrowser<T>(
-  options: BrowserUse<T>,
-  use: (running: RunningBrowser) => Promise<T>,
-): Promise<T> {
+export async function withBrowser<T>(options: BrowserUse<T>, use: (running: RunningBrowser) => Promise<T>): Promise<T> {
   options.signal?.throwIfAborted();
   const profile = await mkdtemp(join(tmpdir(), 'cloudbrief-browser-'));
   const forget = (): void => {
