@@ -17,7 +17,7 @@ export const evidenceOf = (briefing: Briefing, assessment: Assessment, room: num
   evidence(assessment, briefing.language, { room, checks: readCheckLibrary(), frameworks: frameworkNames() });
 
 /** The names of the frameworks whose controls the checks name, by key. */
-export function frameworkNames(): ReadonlyMap<string, string> {
+function frameworkNames(): ReadonlyMap<string, string> {
   const text = readFileSync(join(packageRoot(), 'data', 'frameworks.json'), 'utf8');
   const frameworks = JSON.parse(text) as Readonly<Record<string, { readonly name: string }>>;
   return new Map(Object.entries(frameworks).map(([key, { name }]) => [key, name]));
