@@ -199,7 +199,7 @@ export const facetSchemas = {
     lastUsed: moment.optional(),
     keys: z.array(z.strictObject({ active: z.boolean(), createdAt: moment.optional(), lastUsed: moment.optional() })),
   }),
-  /** The account's top log-in. `centrallyManaged`: the organization took its credentials away. */
+  /** The account's top log-in. `keys` counts those that open something. `centrallyManaged`: the organization took its credentials away. */
   rootLogin: z.strictObject({
     secondFactor: z.boolean(),
     keys: z.number().int(),

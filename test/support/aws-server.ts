@@ -83,9 +83,9 @@ export async function startAwsServer(answers: Readonly<Record<string, Script>> =
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      const request = understand(incoming, Buffer.concat(chunks).toString());
+      const request = understandRequest(incoming, Buffer.concat(chunks).toString());
       log.push(request);
-      send(response, request, next(request));
+      sendAnswer(response, request, next(request));
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -129,7 +129,8 @@ const DEFAULTS: Readonly<Record<string, Script>> = {
   }),
 };
 
-function understand(incoming: IncomingMessage, body: string): AwsRequestSeen {
+/** What a request asks for, whichever wire format it comes in. */
+export function understandRequest(incoming: IncomingMessage, body: string): AwsRequestSeen {
   const { headers, method = 'GET' } = incoming;
   const url = new URL(incoming.url ?? '/', 'http://localhost');
   const scope = /Credential=([^/]+)\/\d+\/([^/]*)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
@@ -161,7 +162,8 @@ const JSON_SERVICES = new Set([
 /** Those whose answers are an element of their own, which the answer names. */
 const REST_XML = new Set(['s3', 's3control', 'cloudfront', 'route53']);
 
-function send(response: ServerResponse, request: AwsRequestSeen, answer: Answer): void {
+/** Answers in the wire format of the service that was asked. */
+export function sendAnswer(response: ServerResponse, request: AwsRequestSeen, answer: Answer): void {
   const type = JSON_SERVICES.has(request.service) ? 'application/x-amz-json-1.1' : 'text/xml';
   if (!isSpecial(answer)) {
     response.writeHead(200, { 'content-type': type }).end(envelope(request, answer));
@@ -180,7 +182,7 @@ function send(response: ServerResponse, request: AwsRequestSeen, answer: Answer)
       return;
     case 'delay':
       setTimeout(() => {
-        send(response, request, answer.then ?? {});
+        sendAnswer(response, request, answer.then ?? {});
       }, answer.milliseconds);
       return;
     case 'fault':

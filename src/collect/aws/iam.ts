@@ -123,7 +123,8 @@ function rootLogin(
   const counts = summary.state === 'value' ? summary.value : {};
   const enabled = counts['AccountMFAEnabled'];
   const secondFactor = enabled === undefined ? root?.secondFactor : enabled > 0;
-  const keys = root?.keys.length ?? counts['AccountAccessKeysPresent'];
+  // A key that was switched off opens nothing; only the report tells it from the others.
+  const keys = root?.keys.filter(key => key.active).length ?? counts['AccountAccessKeysPresent'];
   if (secondFactor === undefined || keys === undefined) {
     return summary.state === 'unread'
       ? summary
@@ -132,7 +133,8 @@ function rootLogin(
   const password = counts['AccountPasswordPresent'];
   // A root without password and keys is one whose credentials the organization keeps away. That the organization can do
   // so (iam:ListOrganizationsFeatures) would not say that it did, and does not hold for its own management account.
-  const centrallyManaged = password === undefined ? {} : { centrallyManaged: password === 0 && keys === 0 };
+  const centrallyManaged =
+    password === undefined ? {} : { centrallyManaged: password === 0 && (root?.keys.length ?? keys) === 0 };
   return value({ secondFactor, keys, ...centrallyManaged });
 }
 

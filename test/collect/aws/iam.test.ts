@@ -163,6 +163,23 @@ describe('the account', () => {
     });
   });
 
+  it('counts no key of the top log-in that is switched off, nor takes it for one that the organization keeps', async () => {
+    server.script({
+      'iam.GetAccountSummary': summary({
+        AccountMFAEnabled: 1,
+        AccountAccessKeysPresent: 1,
+        AccountPasswordPresent: 0,
+      }),
+      'iam.GetCredentialReport': report(
+        root(`not_supported,N/A,not_supported,not_supported,true,false,${DAY},N/A,${NO_KEY}`),
+      ),
+    });
+    expect(await rootLogin()).toEqual({
+      state: 'value',
+      value: { secondFactor: true, keys: 0, centrallyManaged: false },
+    });
+  });
+
   it('whose organization took the top log-in away has no password and no keys', async () => {
     server.script({
       'iam.GetAccountSummary': summary({

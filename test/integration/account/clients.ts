@@ -20,8 +20,17 @@ export interface Builder {
   readonly elb: ElasticLoadBalancingV2Client;
 }
 
-export function builderFor(endpoint: string, region: string): Builder {
-  const settings = { endpoint, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+/** What an SDK needs to ask in somebody's name. */
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+const TEST: Keys = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+export function builderFor(endpoint: string, region: string, credentials = TEST): Builder {
+  const settings = { endpoint, region, credentials };
   return {
     region,
     ec2: new EC2Client(settings),
