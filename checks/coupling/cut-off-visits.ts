@@ -20,7 +20,7 @@ export default defineCheck({
     aws: 'aws elbv2 modify-target-group-attributes --target-group-arn ARN --attributes Key=deregistration_delay.timeout_seconds,Value=120; aws elbv2 modify-target-group --target-group-arn ARN --health-check-enabled',
   },
   controls: { aws_wa: ['REL05-BP01'] },
-  rows: ['aws.coup.05'],
+  rows: ['aws.coup.05', 'az.coup.04'],
   evaluate({ handover }, judge) {
     if (handover === null) return judge.notApplicable('it has no machines behind it');
     if (!handover.asksHealth) return judge.fail('blind');

@@ -20,7 +20,7 @@ export default defineCheck({
     aws: 'Create a NAT gateway in each zone and point the route table of that zone to it, or use one regional NAT gateway',
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'] },
-  rows: ['aws.az.23'],
+  rows: ['aws.az.23', 'az.az.18'],
   evaluate(gateway, judge) {
     if (gateway.placement?.spread !== 'zone') return judge.pass();
     const count = gateway.foreignZones?.length ?? 0;

@@ -27,7 +27,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.02'],
+  rows: ['aws.net.02', 'az.net.01', 'az.net.03'],
   evaluate({ exposure }, judge) {
     const openings = exposure?.openings ?? [];
     const door = [...ADMIN_PORTS].find(([port]) => openings.some(opening => opensPort(opening, port)));

@@ -40,7 +40,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.01', 'aws.net.02', 'aws.net.03'],
+  rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01'],
   evaluate({ openings }, judge) {
     if (openings === null) return judge.notApplicable('it filters no addresses');
     const dangerous = openings.filter(isDangerous);

@@ -17,7 +17,7 @@ export default defineCheck({
     aws: 'aws ec2 create-network-acl-entry --network-acl-id ID --ingress --rule-action deny --protocol tcp --port-range From=22,To=22 --cidr-block 0.0.0.0/0 --rule-number 10',
   },
   controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.2'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
-  rows: ['aws.net.10'],
+  rows: ['aws.net.10', 'az.net.02'],
   evaluate({ exposure }, judge) {
     const openings = exposure?.openings ?? [];
     if (openings.length === 0) return judge.notApplicable('no stranger gets this far');

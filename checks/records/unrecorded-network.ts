@@ -29,7 +29,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.15'],
     nist_csf_2: ['DE.CM-01'],
   },
-  rows: ['aws.log.03'],
+  rows: ['aws.log.03', 'az.log.03'],
   evaluate({ networkInUse, trafficKept }, judge) {
     if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
     if (trafficKept === 'all') return judge.pass();

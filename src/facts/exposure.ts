@@ -14,7 +14,7 @@ import {
   toOpenings,
   union,
   type PortSet,
-} from './port-set.ts';
+} from '../lib/port-set.ts';
 
 type Card = Facets['interfaces'][number];
 
@@ -34,9 +34,9 @@ export const exposure = defineFact({
   on: ['server', 'database', 'load-balancer', 'warehouse', 'subnet', 'edge'],
   needs: {
     server: ['interfaces'],
-    database: ['interfaces', 'listeners'],
-    'load-balancer': ['interfaces', 'listeners'],
-    warehouse: ['interfaces', 'listeners'],
+    database: ['interfaces', 'listeners', 'publicAccess'],
+    'load-balancer': ['interfaces', 'listeners', 'publicAccess'],
+    warehouse: ['interfaces', 'listeners', 'publicAccess'],
     edge: ['publicAccess', 'listeners'],
     subnet: ['routes', 'inboundRules'],
     firewall: ['openings'],
@@ -48,9 +48,15 @@ export const exposure = defineFact({
     if (resource.kind === 'edge') return ofEdge(resource);
     const cards = facet(resource, 'interfaces');
     if (cards.state === 'unread') return cards;
+    // It stands on no network of ours: a service that has doors of its own says who may come in.
+    if (cards.state === 'absent' && facet(resource, 'publicAccess').state !== 'absent') {
+      const doors = ofEdge(resource);
+      return doors.state === 'unread' && doors.reason === 'not-collected' ? UNREACHABLE : doors;
+    }
     const ways = (known(cards) ?? []).flatMap(card =>
       card.families.map(family => {
-        const key = [resource.account, resource.region, family, card.subnet, ...card.firewalls].join('\n');
+        const own = card.openings === undefined ? card.firewalls : [JSON.stringify(card.openings)];
+        const key = [resource.account, resource.region, family, card.subnet, ...own].join('\n');
         const way = seen.get(key) ?? wayIn(index, resource, card, family);
         seen.set(key, way);
         return way;
@@ -123,7 +129,10 @@ function wayIn(index: InventoryIndex, resource: Resource, card: Card, family: Fa
     index.gap('subnet', { account: resource.account, region: resource.region }) ?? unread('not-collected', card.subnet);
   const routes: Reading<Facets['routes']> = subnet === undefined ? missing() : facet(subnet, 'routes');
   const rules: Reading<Facets['inboundRules']> = subnet === undefined ? missing() : facet(subnet, 'inboundRules');
-  const firewalls = throughFirewalls(index, card.firewalls, family);
+  const firewalls =
+    card.openings === undefined
+      ? throughFirewalls(index, card.firewalls, family)
+      : { most: portSet(fromTheWorld(card.openings, family)), gap: undefined };
   const leaves = routes.state === 'unread' || leadsOut(known(routes) ?? [], family);
   const most = leaves
     ? intersect(firewalls.most, rules.state === 'value' ? throughRules(rules.value, family) : EVERYTHING)
@@ -135,6 +144,9 @@ function wayIn(index: InventoryIndex, resource: Resource, card: Card, family: Fa
 const leadsOut = (routes: Facets['routes'], family: Family): boolean =>
   routes.some(route => route.via === 'internet' && openFamilies(route.to).includes(family));
 
+const fromTheWorld = (openings: Facets['openings'], family: Family): Facets['openings'] =>
+  openings.filter(one => one.sources.some(source => openFamilies(source).includes(family)));
+
 /** What the firewalls together let in from anywhere; a card without any has nothing that filters. */
 function throughFirewalls(index: InventoryIndex, ids: readonly string[], family: Family): Omit<Way, 'family'> {
   if (ids.length === 0) return { most: EVERYTHING, gap: undefined };
@@ -144,10 +156,7 @@ function throughFirewalls(index: InventoryIndex, ids: readonly string[], family:
     const firewall = index.byId(id);
     const openings = firewall === undefined ? unread('not-collected', id) : facet(firewall, 'openings');
     if (openings.state === 'unread') gap ??= openings;
-    const world = (known<Facets['openings']>(openings) ?? []).filter(one =>
-      one.sources.some(source => openFamilies(source).includes(family)),
-    );
-    most = union(most, portSet(world));
+    most = union(most, portSet(fromTheWorld(known<Facets['openings']>(openings) ?? [], family)));
   }
   const all = isEmpty(subtract(EVERYTHING, most));
   return gap === undefined || all ? { most, gap: undefined } : { most: EVERYTHING, gap };

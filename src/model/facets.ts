@@ -93,12 +93,17 @@ export const facetSchemas = {
 
   /** `running`, or anything else in the provider's word; what is not running serves nobody. */
   state: z.enum(['running', 'stopped', 'other']),
-  /** How it is wired: one entry for each subnet it has a network card in. `families` are those with a public address. */
+  /**
+   * How it is wired: one entry for each subnet it has a network card in. `families` are those with a public address, its
+   * own or one that is passed on to it. `openings`: what the firewalls together let in to this card, where their rules
+   * say more than each of them alone; left out, whatever one of them lets in comes in.
+   */
   interfaces: z.array(
     z.strictObject({
       subnet: z.string(),
       firewalls: z.array(z.string()),
       families: z.array(z.enum(['v4', 'v6'])),
+      openings: z.array(opening).optional(),
     }),
   ),
   /** Where a subnet sends what is not for itself. */

@@ -1,6 +1,7 @@
 import type { AzureCollector } from './context.ts';
 import { azureDisks } from './disks.ts';
+import { azureNetwork } from './network.ts';
 import { azureSubscription } from './subscription.ts';
 
 /** Everything that reads Azure. A new service is a file with an `AzureCollector` and a line here. */
-export const AZURE_COLLECTORS: readonly AzureCollector[] = [azureSubscription, azureDisks];
+export const AZURE_COLLECTORS: readonly AzureCollector[] = [azureSubscription, azureDisks, azureNetwork];

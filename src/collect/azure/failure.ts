@@ -24,6 +24,16 @@ export class MissingRight extends Error {
   }
 }
 
+/** A list that was asked for once and is wanted again: why it is not whole is known, and the ledger has it. */
+export class Withheld extends Error {
+  override readonly name = 'Withheld';
+  readonly reason: Failure['reason'];
+  constructor(reason: Failure['reason'], detail = '') {
+    super(detail);
+    this.reason = reason;
+  }
+}
+
 /** An answer that arrived whole and lacks what it must have. */
 export class IncompleteAnswer extends Error {
   override readonly name = 'IncompleteAnswer';
@@ -45,6 +55,7 @@ export function classifyFailure(error: unknown): Failure {
     };
   }
   if (error instanceof MissingRight) return { reason: 'denied', detail: error.message };
+  if (error instanceof Withheld) return { reason: error.reason, detail: error.message };
   if (error instanceof IncompleteAnswer) return { reason: 'failed', detail: clean(error.message) };
   if (error instanceof ArmError) {
     const { status, code } = error;

@@ -1,5 +1,12 @@
-import type { Family } from '../lib/cidr.ts';
-import type { Opening } from '../model/facets.ts';
+import type { Family } from './cidr.ts';
+
+/** What is let in, by whom: the shape of the facet `openings`. */
+interface Opening {
+  readonly protocol: string;
+  readonly from: number;
+  readonly to: number;
+  readonly sources: string[];
+}
 
 type Range = readonly [from: number, to: number];
 type Protocol = 'tcp' | 'udp' | 'icmp' | 'other';
@@ -44,18 +51,20 @@ export const isEmpty = (set: PortSet): boolean => PROTOCOLS.every(protocol => se
 export function toOpenings(reached: Readonly<Record<Family, PortSet>>): Opening[] {
   const openings = new Map<string, Opening>();
   for (const family of ['v4', 'v6'] as const) {
-    const set = reached[family];
-    const parts = isEmpty(subtract(EVERYTHING, set))
-      ? [['all', [[0, LAST_PORT]]] as const]
-      : PROTOCOLS.map(name => [name, set[name]] as const);
-    for (const [protocol, ranges] of parts) {
-      for (const [from, to] of ranges) {
-        const key = `${protocol} ${from} ${to}`;
-        openings.set(key, { protocol, from, to, sources: [...(openings.get(key)?.sources ?? []), WORLD[family]] });
-      }
+    for (const { protocol, from, to } of rangesOf(reached[family])) {
+      const key = `${protocol} ${from} ${to}`;
+      openings.set(key, { protocol, from, to, sources: [...(openings.get(key)?.sources ?? []), WORLD[family]] });
     }
   }
   return [...openings.values()];
+}
+
+/** The set, range by range; `all` where nothing is left out. */
+export function rangesOf(set: PortSet): readonly Omit<Opening, 'sources'>[] {
+  const parts = isEmpty(subtract(EVERYTHING, set))
+    ? [['all', WHOLE] as const]
+    : PROTOCOLS.map(name => [name, set[name]] as const);
+  return parts.flatMap(([protocol, ranges]) => ranges.map(([from, to]) => ({ protocol, from, to })));
 }
 
 const build = (ranges: (protocol: Protocol) => readonly Range[]): PortSet => ({
