@@ -51,13 +51,15 @@ export function dotMap(view: MapView, escape: Escape): string {
     return `<path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${dot(x, y, data, copies)}${label(left, at + 2, name, escape, { weight: 600 })}${label(left, at + 14, text, escape, { fill: SOFT })}`;
   });
   const y = HEIGHT - 6;
+  const second = 8 + widthOf(view.key.data);
+  const third = second + widthOf(view.key.copies) + 2;
   const key = [
     dot(8, y - 4, true, false),
     label(18, y, view.key.data, escape, { fill: SOFT }),
-    dot(72, y - 4, false, true),
-    label(84, y, view.key.copies, escape, { fill: SOFT }),
-    `<circle cx="152" cy="${fixed(y - 4)}" r="2" fill="${RULE}"/>`,
-    label(160, y, view.key.others, escape, { fill: SOFT }),
+    dot(second, y - 4, false, true),
+    label(second + 12, y, view.key.copies, escape, { fill: SOFT }),
+    `<circle cx="${fixed(third)}" cy="${fixed(y - 4)}" r="2" fill="${RULE}"/>`,
+    label(third + 8, y, view.key.others, escape, { fill: SOFT }),
   ];
   return drawing(
     'dot-map',
@@ -68,6 +70,9 @@ export function dotMap(view: MapView, escape: Escape): string {
     escape,
   );
 }
+
+/** The room that a mark with its word takes in the key, and a gap: letters are a good half as wide as they are high. */
+const widthOf = (word: string): number => 38 + word.length * 6.5;
 
 /** Data is a filled dot, copies a ring around it: both are seen without colour. */
 const dot = (x: number, y: number, data: boolean, copies: boolean): string =>
