@@ -1,4 +1,5 @@
 import { CRITICALITIES, CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
+import { environmentOf } from '../model/environment.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ResourceSelector } from '../model/selector.ts';
@@ -21,9 +22,6 @@ export interface Worth {
   readonly high: number;
 }
 
-const ENVIRONMENT_KEYS = new Set(['env', 'environment', 'stage', 'tier']);
-const TEST_VALUES =
-  /^(dev|develop|development|test|testing|qa|uat|stag|stage|staging|sandbox|demo|preview|nonprod|non-prod|lab|ci)\d*$/i;
 /** Kinds whose presence means that an account or region is in use. */
 const HOLDS_BUSINESS: readonly Kind[] = ['server', 'server-group', 'disk', 'database', 'warehouse', 'search', 'cache', 'bucket', 'file-share', 'load-balancer', 'cluster', 'app', 'function']; // prettier-ignore
 
@@ -36,7 +34,7 @@ export function createAppraiser(
     ? CRITICALITY_WEIGHT['crown-jewel']
     : CRITICALITY_WEIGHT.production;
   const own = (resource: Resource): Criticality =>
-    matchers.find(matcher => matcher.matches(resource))?.criticality ?? fromEnvironment(resource.tags);
+    matchers.find(matcher => matcher.matches(resource))?.criticality ?? environmentOf(resource.tags) ?? 'production';
   const held = highestHeld(index, own);
   return resource => {
     if (resource.kind !== 'account' && resource.kind !== 'region') {
@@ -93,12 +91,4 @@ function highestHeld(
     }
   }
   return held;
-}
-
-function fromEnvironment(tags: Readonly<Record<string, string>>): Criticality {
-  for (const key in tags) {
-    if (!ENVIRONMENT_KEYS.has(key) && !ENVIRONMENT_KEYS.has(key.toLowerCase())) continue;
-    if (TEST_VALUES.test(tags[key]?.trim() ?? '')) return 'test';
-  }
-  return 'production';
 }

@@ -15,6 +15,7 @@ import { nameService, portability } from './concentration-services.ts';
 import { copies, copiesElsewhere, lockedCopies, newestCopy, safeCopies } from './copies.ts';
 import type { Fact } from './define-fact.ts';
 import { usedBy } from './dependencies.ts';
+import { environments } from './environments.ts';
 import { exposure } from './exposure.ts';
 import { foreignZones } from './foreign-zones.ts';
 import { floodDefence, webFilter } from './front-doors.ts';
@@ -80,6 +81,7 @@ export const FACTS: readonly Fact[] = [
   clickedChanges,
   deliveries,
   seenFromOutside,
+  environments,
   unheardEvents,
   labels,
   answers,

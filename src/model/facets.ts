@@ -68,7 +68,13 @@ export const facetSchemas = {
     storage: z.string().optional(),
     iops: z.number().optional(),
     generation: z.string().optional(),
+    /** Whether the provider counts the machine among its old types; left out where nothing says so. */
+    outdated: z.boolean().optional(),
+    /** Whether the disk below is of a type that slows down under steady load; left out where nothing says so. */
+    diskBursts: z.boolean().optional(),
   }),
+  /** What becomes of a machine: `spare`: the provider may take it back within minutes; `scratch`: its disk is lost when it stops. */
+  standing: z.enum(['lasting', 'spare', 'scratch']),
   /** What was measured; only with --metrics. Empty: nobody measured anything. */
   usage: z.array(
     z.strictObject({

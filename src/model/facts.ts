@@ -148,6 +148,8 @@ export interface Facts {
   unheardEvents: readonly string[];
   /** How many of the things that we pay for say whose they are, and which environment they belong to. */
   labels: { readonly total: number; readonly owned: number; readonly placed: number };
+  /** How many parts of an account say that they are for customers, and how many for tests; those that we saw. */
+  environments: { readonly production: number; readonly test: number };
   /** Whether an agent of the provider answers on this machine. */
   answers: boolean;
   /** Whether a bucket, by its name, keeps what the scripts know of what they made. */

@@ -67,6 +67,8 @@ const ANSWERS: Readonly<Record<string, Script>> = {
           instance('i-gone', { instanceState: { name: 'terminated' } }),
           instance('i-resting', {
             instanceType: 'u7i-12tb.224xlarge',
+            virtualizationType: 'paravirtual',
+            instanceLifecycle: 'spot',
             instanceState: { name: 'stopped' },
             placement: { availabilityZone: 'eu-west-1b', availabilityZoneId: 'euw1-az9' },
             networkInterfaceSet: [
@@ -369,7 +371,8 @@ describe('servers', () => {
       actsAs: 'shop',
       state: 'running',
       placement: zone('euw1-az3'),
-      performance: { class: 't3.micro', burstable: true, generation: '3' },
+      performance: { class: 't3.micro', burstable: true, outdated: false, generation: '3' },
+      standing: 'lasting',
       interfaces: [{ subnet: arn('subnet/subnet-1'), firewalls: [arn('security-group/sg-1')], families: ['v4', 'v6'] }],
       metadataService: 'open',
       processors: { count: 2, common: true },
@@ -386,7 +389,8 @@ describe('servers', () => {
     expect(facets('instance/i-resting')).toMatchObject({
       state: 'stopped',
       placement: zone('euw1-az9'),
-      performance: { burstable: false },
+      performance: { burstable: false, outdated: true },
+      standing: 'spare',
       processors: { common: false },
       interfaces: [{ families: [] }],
       metadataService: 'token-required',
@@ -398,7 +402,7 @@ describe('servers', () => {
     const { placement, interfaces, metadataService, performance } = facets('instance/i-bare');
     const gap = { state: 'unread', reason: 'failed' };
     expect([placement, interfaces, metadataService]).toMatchObject([gap, gap, gap]);
-    expect(performance).toEqual({ class: 'm5.large', burstable: false, generation: '5' });
+    expect(performance).toEqual({ class: 'm5.large', burstable: false, outdated: false, generation: '5' });
   });
 });
 

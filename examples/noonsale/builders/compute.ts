@@ -46,7 +46,8 @@ export function server(place: Place, name: string, options: ServerOptions): Reso
       {
         state: value(options.stopped === true ? 'stopped' : 'running'),
         placement: inZone(place, zone),
-        performance: value({ class: type, burstable: family.startsWith('t'), generation }),
+        performance: value({ class: type, burstable: family.startsWith('t'), outdated: false, generation }),
+        standing: value('lasting'),
         interfaces: value([
           {
             subnet: subnetArn(place, options.subnet),

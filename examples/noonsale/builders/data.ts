@@ -54,7 +54,9 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
       performance: value({
         class: options.class,
         burstable: /^db\.t\d/.test(options.class),
+        outdated: false,
         storage: cluster ? 'aurora' : 'gp3',
+        diskBursts: false,
       }),
       size: value(options.gibibytes === undefined ? {} : { bytes: options.gibibytes * GIBIBYTE }),
       interfaces: value(

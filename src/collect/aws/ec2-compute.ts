@@ -6,6 +6,7 @@ import { facetOf, present } from './failure.ts';
 import { managementOf, slotOf } from '../management.ts';
 import { clusterOf } from './cluster-tags.ts';
 import { tagsOf, told } from './members.ts';
+import { isOutdated } from './machine-types.ts';
 import { zoneOf } from './zones.ts';
 
 const CALL = 'ec2:DescribeInstances';
@@ -18,6 +19,7 @@ export const instancesCollector: AwsCollector = {
   fills: {
     server: [
       'state', 'placement', 'performance', 'interfaces', 'metadataService', 'management', 'links', 'processors', 'actsAs',
+      'standing',
     ],
   },
   operations: operations('ec2', ['DescribeInstances']),
@@ -50,7 +52,8 @@ async function emitInstance(ctx: AwsContext, instance: Instance): Promise<void> 
     facets: {
       state: mapReading(told(instance.State?.Name, 'State'), stateOf),
       placement: await placementOf(ctx, instance),
-      performance: mapReading(told(instance.InstanceType, 'InstanceType'), performanceOf),
+      performance: mapReading(told(instance.InstanceType, 'InstanceType'), type => performanceOf(type, instance)),
+      standing: value(standingOf(instance)),
       processors: processorsOf(instance),
       interfaces: facetOf(() =>
         present(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card)),
@@ -82,11 +85,23 @@ async function placementOf(ctx: AwsContext, { Placement }: Instance): Promise<Re
   }));
 }
 
-function performanceOf(type: string): Facets['performance'] {
+/** A Spot machine is spare; a machine without a disk of its own to start from loses all when it stops. */
+function standingOf({ InstanceLifecycle: lifecycle, RootDeviceType: root }: Instance): Facets['standing'] {
+  if (lifecycle === 'spot') return 'spare';
+  return root === 'instance-store' ? 'scratch' : 'lasting';
+}
+
+function performanceOf(type: string, { VirtualizationType: sort }: Instance): Facets['performance'] {
   const [family = type] = type.split('.');
   // `t2`, `t4g`, but not `trn1`; `u-6tb1` and `mac2` have the generation at the end of their letters too.
   const generation = /^[a-z]+(?:-\d+tb)?(\d+)/.exec(family)?.[1];
-  return { class: type, burstable: /^t\d/.test(family), ...(generation === undefined ? {} : { generation }) };
+  return {
+    class: type,
+    burstable: /^t\d/.test(family),
+    // Paravirtual machines run on nothing newer.
+    outdated: isOutdated(type) || sort === 'paravirtual',
+    ...(generation === undefined ? {} : { generation }),
+  };
 }
 
 /** Machines on demand of the common families share one limit; Spot and the families for special work have their own. */

@@ -3,6 +3,7 @@ import type { Facets, Placement } from '../../model/facets.ts';
 import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
+import { isOutdated } from './machine-types.ts';
 import { keyHolder, told } from './members.ts';
 import { placesIn, spreadOver } from './places.ts';
 import { byTags } from './tagged.ts';
@@ -144,7 +145,11 @@ function snapshotsKept(days: number | undefined): Reading<Facets['autoBackup']> 
 }
 
 function performanceOf(type: string | undefined): Reading<Facets['performance']> {
-  return mapReading(told(type, 'CacheNodeType'), name => ({ class: name, burstable: /^cache\.t\d/.test(name) }));
+  return mapReading(told(type, 'CacheNodeType'), name => ({
+    class: name,
+    burstable: /^cache\.t\d/.test(name),
+    outdated: isOutdated(name),
+  }));
 }
 
 function cardsOf(

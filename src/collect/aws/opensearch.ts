@@ -4,6 +4,7 @@ import type { Facets, Placement } from '../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
+import { isOutdated } from './machine-types.ts';
 import { settleAll, tagsOf, told } from './members.ts';
 import { publicAccessOf } from './opensearch-access.ts';
 import { encryptionOf } from './rds-facets.ts';
@@ -126,6 +127,7 @@ function performanceOf({ ClusterConfig: config, EBSOptions: disks }: DomainStatu
   return mapReading(told(config?.InstanceType, 'InstanceType'), type => ({
     class: type,
     burstable: /^t\d/.test(type),
+    outdated: isOutdated(type),
     ...(disks?.VolumeType === undefined ? {} : { storage: disks.VolumeType }),
     ...(disks?.Iops === undefined ? {} : { iops: disks.Iops }),
   }));

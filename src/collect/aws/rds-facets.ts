@@ -4,6 +4,7 @@ import { absent, mapReading, unread, value, type Reading } from '../../model/rea
 import type { FacetReadings } from '../../model/resource.ts';
 import type { AwsContext } from './context.ts';
 import { managementOf } from '../management.ts';
+import { isOutdated } from './machine-types.ts';
 import { keyHolder, slotOf, tagsOf, told } from './members.ts';
 
 const GIB = 2 ** 30;
@@ -83,7 +84,11 @@ export function isRunning(status: string | undefined): boolean {
 
 export function performanceOf(
   classes: readonly (string | undefined)[],
-  { StorageType: storage, Iops: iops }: Pick<DBInstance, 'StorageType' | 'Iops'>,
+  {
+    StorageType: storage,
+    Iops: iops,
+    AllocatedStorage: gib,
+  }: Pick<DBInstance, 'StorageType' | 'Iops' | 'AllocatedStorage'>,
 ): Reading<Facets['performance']> {
   const [first] = classes;
   if (first === undefined) return told<Facets['performance']>(undefined, 'DBInstanceClass');
@@ -91,10 +96,15 @@ export function performanceOf(
     class: first,
     // One machine that runs out of credits slows down whoever is sent to it.
     burstable: classes.some(name => name !== undefined && /^db\.t\d/.test(name)),
-    ...(storage === undefined ? {} : { storage }),
+    outdated: classes.some(name => name !== undefined && isOutdated(name)),
+    ...(storage === undefined ? {} : { storage, diskBursts: diskBursts(storage, gib) }),
     ...(iops === undefined || iops === 0 ? {} : { iops }),
   });
 }
+
+/** Magnetic disks are slow all day; a gp2 disk below 1 TiB saves up speed and spends it (AWS: RDS storage types). */
+const diskBursts = (storage: string, gib: number | undefined): boolean =>
+  storage === 'standard' || (storage === 'gp2' && (gib === undefined || gib < 1000));
 
 /** Aurora grows as it needs and reports 1 GiB: its size is not in this answer. */
 export function sizeOf(allocated: number | undefined, engine: string | undefined): Reading<Facets['size']> {

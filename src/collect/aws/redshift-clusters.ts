@@ -3,6 +3,7 @@ import type { Facets, Placement } from '../../model/facets.ts';
 import { absent, flatMapReading, mapReading, type Reading, value } from '../../model/reading.ts';
 import type { AwsContext } from './context.ts';
 import { present } from './failure.ts';
+import { isOutdated } from './machine-types.ts';
 import { tagsOf, told } from './members.ts';
 import { placesIn, type NamedPlace } from './places.ts';
 import { encryptionOf } from './rds-facets.ts';
@@ -40,7 +41,11 @@ export async function emitCluster(ctx: AwsContext, cluster: Cluster, parts: Clus
         told(cluster.AutomatedSnapshotRetentionPeriod, 'AutomatedSnapshotRetentionPeriod'),
         days => (days === 0 ? absent : value({ retentionDays: days, pointInTime: false })),
       ),
-      performance: mapReading(told(cluster.NodeType, 'NodeType'), type => ({ class: type, burstable: false })),
+      performance: mapReading(told(cluster.NodeType, 'NodeType'), type => ({
+        class: type,
+        burstable: false,
+        outdated: isOutdated(type),
+      })),
       size: sizeOf(cluster),
       interfaces: cardsOf(ctx, cluster, parts.subnets),
       listeners: portOf(cluster.Endpoint?.Port),

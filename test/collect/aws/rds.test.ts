@@ -123,7 +123,16 @@ describe('an instance of its own', () => {
       atRest: { value: 'none' },
       autoBackup: { value: { retentionDays: 7, pointInTime: true, latest: '2026-11-01T00:00:00.000Z' } },
       deletionProtection: { value: false },
-      performance: { value: { class: 'db.t3.medium', burstable: true, storage: 'gp3', iops: 3000 } },
+      performance: {
+        value: {
+          class: 'db.t3.medium',
+          burstable: true,
+          outdated: false,
+          storage: 'gp3',
+          diskBursts: false,
+          iops: 3000,
+        },
+      },
       size: { value: { bytes: 100 * 2 ** 30 } },
       listeners: { value: [{ protocol: 'tcp', port: 3306, redirects: false }] },
       state: { value: 'running' },
