@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'plain-secret-setting',
   question: 'confidentiality',
-  resource: ['function', 'app'],
+  resource: ['function', 'app', 'stack', 'region'],
   needs: ['plainSecrets'],
   severity: 'high',
   weight: 5,

@@ -26,7 +26,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.01', 'aws.az.02', 'aws.az.05', 'aws.az.06', 'aws.az.07', 'aws.az.08', 'aws.az.09'],
+  rows: ['aws.az.01', 'aws.az.02', 'aws.az.05', 'aws.az.06', 'aws.az.07', 'aws.az.08', 'aws.az.09', 'aws.az.14'],
   evaluate(database, judge) {
     const places = database.placement?.places ?? [];
     if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');

@@ -14,7 +14,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Run the service in two data centres, or plan how to do without it.',
-    aws: 'RDS Proxy, Transfer: subnets in two zones. DMS: --multi-az. SageMaker: two instances. Directory Service: add a controller in another zone',
+    aws: 'RDS Proxy, Transfer: subnets in two zones. DMS: --multi-az. SageMaker: two instances. Directory Service: add a controller in another zone. CloudHSM: a second HSM in another zone. Timestream for InfluxDB: a Multi-AZ instance. Lightsail: a high availability database, two instances behind a load balancer',
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],
@@ -22,7 +22,17 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.04', 'aws.az.15', 'aws.az.36', 'aws.az.37', 'aws.az.38', 'aws.az.41', 'aws.az.42'],
+  rows: [
+    'aws.az.04',
+    'aws.az.15',
+    'aws.az.37',
+    'aws.az.38',
+    'aws.az.39',
+    'aws.az.40',
+    'aws.az.41',
+    'aws.az.42',
+    'aws.az.43',
+  ],
   evaluate({ state, placement, homeZones, region }, judge) {
     if (state !== 'running') return judge.notApplicable('it does not run');
     if (homeZones !== null) {

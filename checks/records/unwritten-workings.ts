@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'unwritten-workings',
   question: 'records',
-  resource: ['app', 'cluster'],
+  resource: ['app', 'cluster', 'function'],
   needs: ['workings'],
   severity: 'medium',
   weight: 3,
@@ -14,7 +14,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on all records of programs and clusters.',
-    aws: 'aws eks update-cluster-config --logging with all types; a logConfiguration for each container of the ECS task definition',
+    aws: 'aws eks update-cluster-config --logging with all types; a logConfiguration for each container of the ECS task definition; aws lambda update-function-configuration --tracing-config Mode=Active',
     azure: 'Diagnostic settings of the cluster or app',
     gcp: 'gcloud container clusters update NAME --logging=SYSTEM,WORKLOAD,API_SERVER',
   },

@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'fixed-size-app',
   question: 'surge',
-  resource: 'app',
+  resource: ['app', 'compute-service'],
   needs: ['scaling'],
   severity: 'high',
   weight: 5,
@@ -28,9 +28,9 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.03'],
+  rows: ['aws.scale.03', 'aws.scale.09'],
   evaluate({ scaling }, judge) {
-    if (scaling === null) return judge.notApplicable('it has one copy on each machine');
+    if (scaling === null) return judge.notApplicable('the number of its copies is not ours to set');
     if (scaling.desired === 0) return judge.notApplicable('it is switched off');
     if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.desired });
     return scaling.automatic ? judge.pass() : judge.fail('manual');

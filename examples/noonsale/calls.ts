@@ -44,7 +44,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   ],
   'aws-s3': all => [
     ['s3:ListBuckets', 1], ['s3control:GetPublicAccessBlock', 1],
-    ...['Tagging', 'Encryption', 'Versioning', 'Replication', 'Policy'].map(part => [`s3:GetBucket${part}`, count(all, 'bucket')] as const),
+    ...['Tagging', 'Encryption', 'Versioning', 'Replication', 'Policy', 'LifecycleConfiguration'].map(part => [`s3:GetBucket${part}`, count(all, 'bucket')] as const),
     ['s3:GetObjectLockConfiguration', count(all, 'bucket')],
   ],
   'aws-backup': all => [
@@ -59,6 +59,12 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   ],
   'aws-service-quotas': () => [['servicequotas:GetServiceQuota', 2]],
   'aws-fis': () => [['fis:ListExperimentTemplates', 1]],
+  'aws-lambda': () => [['lambda:ListFunctions', 1]],
+  'aws-dax': () => [['dax:DescribeClusters', 1]],
+  'aws-dynamodb': () => [['dynamodb:ListTables', 1], ['dynamodb:ListBackups', 1]],
+  'aws-ecs': () => [['ecs:ListClusters', 1]],
+  'aws-emr': () => [['elasticmapreduce:ListClusters', 1]],
+  'aws-sagemaker': () => [['sagemaker:ListEndpoints', 1]],
   'aws-kms': () => [['kms:ListKeys', 1]],
   'aws-config': all => [
     ['config:DescribeConfigurationRecorders', 1],

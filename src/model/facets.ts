@@ -388,6 +388,10 @@ export const facetSchemas = {
   addsMachines: z.boolean(),
   /** Whether its disk becomes larger by itself before it is full. */
   growsStorage: z.boolean(),
+  /** How many functions of a region may run at the same time, and how many of those nobody reserved for one. Absent: it has no functions. */
+  functionsAtOnce: z.strictObject({ most: z.number().int(), free: z.number().int() }),
+  /** Whether older objects are moved to where one data centre alone holds them. */
+  movesToOneZone: z.boolean(),
   /** How many machines steer a cluster. Absent: the provider steers it. */
   heads: z.number().int().positive(),
   /** In how many zones it could start, by its settings. Absent: the provider chooses among all. */

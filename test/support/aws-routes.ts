@@ -34,7 +34,7 @@ const BUCKET_OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 function s3Operation(method: string, path: string, query: URLSearchParams): string {
-  if (path === '/') return 'ListBuckets';
+  if (path === '/') return query.has('max-directory-buckets') ? 'ListDirectoryBuckets' : 'ListBuckets';
   const key = Object.keys(BUCKET_OPERATIONS).find(name => query.has(name));
   if (key !== undefined) return `${verb(method)}${BUCKET_OPERATIONS[key] ?? ''}`;
   if (/^\/[^/]+\/?$/.test(path)) return method === 'HEAD' ? 'HeadBucket' : 'ListObjectsV2';
@@ -114,6 +114,7 @@ const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
     [/^\/2015-03-31\/functions$/, undefined, 'ListFunctions'],
     [/^\/2021-10-31\/functions\/[^/]+\/urls$/, undefined, 'ListFunctionUrlConfigs'],
     [/^\/2015-03-31\/functions\/[^/]+\/policy$/, undefined, 'GetPolicy'],
+    [/^\/2016-08-19\/account-settings$/, undefined, 'GetAccountSettings'],
     [/^\/2017-03-31\/tags\/.+$/, undefined, 'ListTags'],
   ],
 };

@@ -146,6 +146,7 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
       replicatesTo: replicatesTo === undefined ? absent : value(replicatesTo),
       lock: value(options.lock ?? { state: 'none' }),
       publicAccess: value('blocked'),
+      movesToOneZone: value(false),
       sharedWith: value([]),
       inTransit: value('optional'),
       placement: value({ spread: 'zones', places: [{ region, role: 'primary' }] }),

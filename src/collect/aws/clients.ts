@@ -185,6 +185,11 @@ function endpointFor(
   Client: AwsClientClass<unknown>,
   environment: ClientOptions['environment'],
 ): { endpoint?: string } {
+  // It does not look where the user points it; the name of its variable is that of all others.
+  if (Client.name === 'CloudHSMV2Client') {
+    const hsm = environment['AWS_ENDPOINT_URL_CLOUDHSM_V2'] ?? environment['AWS_ENDPOINT_URL'];
+    return hsm === undefined ? {} : { endpoint: hsm };
+  }
   if (Client.name !== 'S3ControlClient') return {};
   const configured = environment['AWS_ENDPOINT_URL_S3_CONTROL'] ?? environment['AWS_ENDPOINT_URL'];
   return configured === undefined ? {} : { endpoint: hostThatTakesAPrefix(configured) };

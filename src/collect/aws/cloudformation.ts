@@ -4,6 +4,7 @@ import { absent, mapReading, value, type Reading } from '../../model/reading.ts'
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { tagsOf, told } from './members.ts';
+import { plainSecretsIn } from './plain-secrets.ts';
 
 /** Reads the stacks: whether they are what their template says, as far as somebody had it checked. */
 export const awsCloudFormation: AwsCollector = {
@@ -11,7 +12,7 @@ export const awsCloudFormation: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['stack'],
-  fills: { stack: ['lastChange', 'drift', 'deletionProtection'] },
+  fills: { stack: ['lastChange', 'drift', 'plainSecrets', 'deletionProtection'] },
   operations: operations('cloudformation', ['DescribeStacks']),
   collect: async ctx => {
     const cloudformation = await import('@aws-sdk/client-cloudformation');
@@ -40,6 +41,7 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
     facets: {
       lastChange: mapReading(told(status, 'StackStatus'), word => outcomeOf(word)),
       drift: driftOf(stack),
+      plainSecrets: value(plainSecretsIn(shownBy(stack))),
       // A nested stack is deleted with its parent, and protected with it.
       deletionProtection:
         stack.RootId === undefined || stack.RootId === ''
@@ -48,6 +50,16 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
     },
   });
 }
+
+/** What anybody who may look at the stack reads; AWS shows stars instead of what the template hides. */
+const shownBy = (stack: Stack): (readonly [string, string | undefined])[] => [
+  ...(stack.Parameters ?? []).flatMap(({ ParameterKey: name, ParameterValue: set }) =>
+    name === undefined || /^\*+$/.test(set ?? '') ? [] : [[name, set] as const],
+  ),
+  ...(stack.Outputs ?? []).flatMap(({ OutputKey: name, OutputValue: set }) =>
+    name === undefined ? [] : [[name, set] as const],
+  ),
+];
 
 function outcomeOf(status: string): Facets['lastChange'] {
   if (status.endsWith('_IN_PROGRESS')) return 'running';

@@ -51,11 +51,16 @@ import { awsRdsProxy } from './rds-proxy.ts';
 import { awsTransfer } from './transfer.ts';
 import { awsSageMaker } from './sagemaker.ts';
 import { awsEmr } from './emr.ts';
+import { awsCloudHsm } from './cloudhsm.ts';
+import { awsDax } from './dax.ts';
+import { awsLightsail } from './lightsail.ts';
+import { awsTimestreamInfluxDb } from './timestream-influxdb.ts';
 import { awsStorageGateway } from './storage-gateway.ts';
 import { awsRds } from './rds.ts';
 import { awsRedshift } from './redshift.ts';
 import { awsRoute53Domains } from './route53-domains.ts';
 import { awsRoute53 } from './route53.ts';
+import { awsS3Directory } from './s3-directory.ts';
 import { awsS3 } from './s3.ts';
 import { awsSecretsManager } from './secrets-manager.ts';
 import { awsShield } from './shield.ts';
@@ -106,10 +111,15 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsSageMaker,
   awsEmr,
   awsStorageGateway,
+  awsCloudHsm,
+  awsTimestreamInfluxDb,
+  awsLightsail,
   awsRds,
   awsS3,
+  awsS3Directory,
   awsDynamoDb,
   awsElastiCache,
+  awsDax,
   awsMemoryDb,
   awsRedshift,
   awsOpenSearch,

@@ -6,7 +6,7 @@ import type { AwsContext } from './context.ts';
 import { placesIn, spreadOver, type NamedPlace } from './places.ts';
 
 /** What the machines that AWS runs for us fill: in which zones they are, or through which subnets they could be. */
-export const COMPANION_FACETS = ['placement', 'interfaces', 'state'] as const;
+export const COMPANION_FACETS = ['placement', 'interfaces', 'state', 'scaling', 'heads'] as const;
 
 export interface Companion {
   readonly id: string;
@@ -19,11 +19,16 @@ export interface Companion {
   /** Left out where the zones are told. */
   readonly interfaces?: Reading<Facets['interfaces']>;
   readonly state: Reading<Facets['state']>;
+  /** Left out where its size is not ours to set. */
+  readonly scaling?: Reading<Facets['scaling']>;
+  /** Left out where AWS steers it. */
+  readonly heads?: Reading<Facets['heads']>;
 }
 
 /** Hands over one of them. */
 export function emitCompanion(ctx: AwsContext, companion: Companion): void {
-  const { id, type, name, createdAt, tags, placement = absent, interfaces = absent, state } = companion;
+  const { id, type, name, createdAt, tags, state } = companion;
+  const { placement = absent, interfaces = absent, scaling = absent, heads = absent } = companion;
   ctx.emit({
     id,
     kind: 'compute-service',
@@ -31,7 +36,7 @@ export function emitCompanion(ctx: AwsContext, companion: Companion): void {
     name,
     tags: tagsOf(tags),
     createdAt: createdAt?.toISOString(),
-    facets: { placement, interfaces, state },
+    facets: { placement, interfaces, state, scaling, heads },
   });
 }
 

@@ -22,15 +22,30 @@ export const awsLambda: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['function'],
-  fills: { function: ['interfaces', 'plainSecrets', 'publicAccess', 'state', 'management'] },
-  operations: operations('lambda', ['ListFunctions', 'ListFunctionUrlConfigs', 'GetPolicy', 'ListTags']),
+  fills: {
+    function: ['interfaces', 'plainSecrets', 'publicAccess', 'workings', 'state', 'management'],
+    region: ['functionsAtOnce'],
+  },
+  operations: operations('lambda', [
+    'ListFunctions',
+    'GetAccountSettings',
+    'ListFunctionUrlConfigs',
+    'GetPolicy',
+    'ListTags',
+  ]),
   collect: async ctx => {
     const lambda = await import('@aws-sdk/client-lambda');
     const asking = { ctx, lambda, client: ctx.client(lambda.LambdaClient) };
-    await ctx.list('function', 'lambda:ListFunctions', async () => {
-      for await (const page of lambda.paginateListFunctions({ client: asking.client, pageSize: 50 }, {}))
-        await settleAll(present(page.Functions, 'Functions').map(one => emitFunction(asking, one)));
+    let seen = 0;
+    const listed = await ctx.list('function', 'lambda:ListFunctions', async () => {
+      for await (const page of lambda.paginateListFunctions({ client: asking.client, pageSize: 50 }, {})) {
+        const functions = present(page.Functions, 'Functions');
+        seen += functions.length;
+        await settleAll(functions.map(one => emitFunction(asking, one)));
+      }
     });
+    const functionsAtOnce = seen > 0 ? await limitOf(asking) : listed.state === 'unread' ? listed : absent;
+    ctx.add(ctx.arn('ec2', 'region'), { functionsAtOnce });
   },
 };
 
@@ -57,10 +72,22 @@ async function emitFunction(asking: Asking, one: FunctionConfiguration): Promise
       interfaces: cardsOf(ctx, one),
       plainSecrets: settingsOf(one),
       publicAccess,
+      // What it prints is always kept; its way through other services only where it is traced.
+      workings: value(one.TracingConfig?.Mode === 'Active' ? 'all' : 'part'),
       // The list says nothing of a function's state unless something is wrong with it.
       state: value(one.State === undefined || one.State === 'Active' ? 'running' : 'other'),
       management,
     },
+  });
+}
+
+function limitOf({ ctx, lambda, client }: Asking): Promise<Reading<Facets['functionsAtOnce']>> {
+  return ctx.read('lambda:GetAccountSettings', async () => {
+    const { AccountLimit: limit } = await client.send(new lambda.GetAccountSettingsCommand({}));
+    return {
+      most: present(limit?.ConcurrentExecutions, 'ConcurrentExecutions'),
+      free: present(limit?.UnreservedConcurrentExecutions, 'UnreservedConcurrentExecutions'),
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import type {
   PublicAccessBlockConfiguration,
   ReplicationConfiguration,
   ServerSideEncryptionConfiguration,
+  LifecycleRule,
 } from '@aws-sdk/client-s3';
 import type { Facets } from '../../model/facets.ts';
 import { absent, known, unread, value, type Reading } from '../../model/reading.ts';
@@ -77,3 +78,10 @@ export function policyTransit(policy: Reading<string>): Reading<Facets['inTransi
   if (refuses === undefined) return unread('failed', 'its policy cannot be read');
   return value(refuses ? 'required' : 'optional');
 }
+
+/** Whether a rule at work moves objects in use (not only old versions of them) to where one zone alone holds them. */
+export const movesAway = (rules: readonly LifecycleRule[]): boolean =>
+  rules.some(
+    ({ Status: status, Transitions: moves = [] }) =>
+      status === 'Enabled' && moves.some(({ StorageClass: to }) => to === 'ONEZONE_IA'),
+  );

@@ -10,6 +10,7 @@ import {
   accessBlockOf,
   encryptionOf,
   grantsStrangers,
+  movesAway,
   objectLockOf,
   policySharing,
   policyTransit,
@@ -29,7 +30,7 @@ export const awsS3: AwsCollector = {
   lists: ['bucket'],
   fills: {
     account: ['publicStorageBlocked'],
-    bucket: ['placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'management'],
+    bucket: ['placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone', 'management'],
   },
   operations: [
     ...operations(
@@ -37,11 +38,13 @@ export const awsS3: AwsCollector = {
       [
         'ListBuckets', 'GetBucketLocation', 'GetBucketEncryption', 'GetBucketVersioning', 'GetBucketReplication',
         'GetPublicAccessBlock', 'GetBucketPolicy', 'GetBucketPolicyStatus', 'GetBucketAcl', 'GetObjectLockConfiguration', 'GetBucketTagging',
+        'GetBucketLifecycleConfiguration',
       ],
       {
         ListBuckets: 's3:ListAllMyBuckets',
         GetBucketEncryption: 's3:GetEncryptionConfiguration',
         GetBucketReplication: 's3:GetReplicationConfiguration',
+        GetBucketLifecycleConfiguration: 's3:GetLifecycleConfiguration',
         GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
         GetObjectLockConfiguration: 's3:GetBucketObjectLockConfiguration',
       },
@@ -133,7 +136,7 @@ async function readFacets(
   account: Reading<AccessBlock>,
 ): Promise<FacetReadings> {
   const Bucket = name;
-  const [encryption, versioning, replication, lock, access, policy] = await Promise.all([
+  const [encryption, versioning, replication, lock, access, policy, movesToOneZone] = await Promise.all([
     ctx.read(
       's3:GetBucketEncryption',
       async () => {
@@ -169,8 +172,17 @@ async function readFacets(
       async () => present((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
       { absentOn: ['NoSuchBucketPolicy'] },
     ),
+    ctx.read(
+      's3:GetBucketLifecycleConfiguration',
+      async () => {
+        const answer = await client.send(new s3.GetBucketLifecycleConfigurationCommand({ Bucket }));
+        return movesAway(present(answer.Rules, 'Rules'));
+      },
+      { absentOn: ['NoSuchLifecycleConfiguration'] },
+    ),
   ]);
   return {
+    movesToOneZone: movesToOneZone.state === 'absent' ? value(false) : movesToOneZone,
     atRest: encryption.state === 'absent' ? value('provider-key') : encryption,
     versioning,
     replicatesTo: replication.state === 'value' ? replication.value : replication,

@@ -42,7 +42,24 @@ describe('a stack', () => {
       lastChange: { state: 'value', value: 'done' },
       drift: { state: 'value', value: { state: 'in-sync', checkedAt: '2026-11-01T00:00:00.000Z' } },
       deletionProtection: { state: 'value', value: true },
+      plainSecrets: { state: 'value', value: [] },
     });
+  });
+
+  it('names what it shows that looks like a password, and nothing of what it is set to', async () => {
+    const Parameters = [
+      { ParameterKey: 'DbPassword', ParameterValue: 'hunter2-in-the-open' },
+      { ParameterKey: 'ApiKey', ParameterValue: '****' },
+      { ParameterKey: 'SecretArn', ParameterValue: 'arn:aws:secretsmanager:x' },
+    ];
+    const Outputs = [{ OutputKey: 'AdminToken', OutputValue: 'token-in-the-open' }];
+    server.script({ [CALL]: { Stacks: [stack('shop', { Parameters, Outputs })] } });
+    const { resource, records } = await collect();
+    expect(resource('stack/shop/1').facets.plainSecrets).toEqual({
+      state: 'value',
+      value: ['AdminToken', 'DbPassword'],
+    });
+    expect(JSON.stringify(records)).not.toContain('in-the-open');
   });
 
   it.each([

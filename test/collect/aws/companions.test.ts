@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsDirectoryService } from '../../../src/collect/aws/directory-service.ts';
+import { awsCloudHsm } from '../../../src/collect/aws/cloudhsm.ts';
+import { awsLightsail } from '../../../src/collect/aws/lightsail.ts';
+import { awsTimestreamInfluxDb } from '../../../src/collect/aws/timestream-influxdb.ts';
 import { awsDms } from '../../../src/collect/aws/dms.ts';
 import { awsEmr } from '../../../src/collect/aws/emr.ts';
 import { awsRdsProxy } from '../../../src/collect/aws/rds-proxy.ts';
@@ -30,10 +33,15 @@ const endpoint = (EndpointName: string): object => ({
   EndpointName, EndpointArn: `arn:sm:${EndpointName}`, EndpointStatus: 'InService', CreationTime: 1_767_323_045, LastModifiedTime: 1_767_323_045,
 }); // prettier-ignore
 
+const variantA = { ServiceNamespace: 'sagemaker', ResourceId: 'endpoint/lone/variant/a', ScalableDimension: 'sagemaker:variant:DesiredInstanceCount' }; // prettier-ignore
+const hsm = (...zones: string[]) => zones.map((one, index) => ({ HsmId: `hsm-${String(index)}`, State: 'ACTIVE', AvailabilityZone: zone(one) })); // prettier-ignore
+
 interface Case {
   readonly collector: AwsCollector;
   readonly list: string;
   readonly empty: Answer;
+  /** Other lists that it asks for, empty. */
+  readonly besides?: Readonly<Record<string, Answer>>;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly expected: Readonly<Record<string, object>>;
 }
@@ -103,19 +111,21 @@ const CASES: readonly Case[] = [
     empty: { Endpoints: [] },
     answers: {
       'sagemaker.ListEndpoints': { Endpoints: [endpoint('lone')] },
+      'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [{ ...variantA, MinCapacity: 2, MaxCapacity: 8 }] },
+      'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [{ ...variantA, PolicyName: 'p', PolicyType: 'TargetTrackingScaling' }] },
       'sagemaker.DescribeEndpoint': {
         EndpointName: 'lone', EndpointArn: 'arn:sm:lone', EndpointStatus: 'InService',
         ProductionVariants: [{ VariantName: 'a', CurrentInstanceCount: 2 }, { VariantName: 'b', CurrentInstanceCount: 1 }],
       },
     },
-    expected: { lone: inZone },
+    expected: { lone: { ...inZone, scaling: { value: { min: 3, max: 9, desired: 3, automatic: false } } } },
   },
   {
     collector: awsEmr,
     list: 'elasticmapreduce.ListClusters',
     empty: { Clusters: [] },
-    answers: { 'elasticmapreduce.ListClusters': { Clusters: [{ Id: 'j-1', Name: 'reports', Status: { State: 'WAITING', Timeline: { CreationDateTime: 1_767_323_045 } } }] } },
-    expected: { reports: inZone },
+    answers: { 'elasticmapreduce.ListInstanceGroups': { InstanceGroups: [{ InstanceGroupType: 'MASTER', RequestedInstanceCount: 1 }, { InstanceGroupType: 'CORE', RequestedInstanceCount: 5 }] }, 'elasticmapreduce.ListClusters': { Clusters: [{ Id: 'j-1', Name: 'reports', Status: { State: 'WAITING', Timeline: { CreationDateTime: 1_767_323_045 } } }] } },
+    expected: { reports: { ...inZone, heads: { value: 1 } } },
   },
   {
     collector: awsStorageGateway,
@@ -131,6 +141,51 @@ const CASES: readonly Case[] = [
     },
     expected: { here: inZone, office: { placement: { state: 'unread', reason: 'unsupported' } } },
   },
+  {
+    collector: awsCloudHsm,
+    list: 'cloudhsm.DescribeClusters',
+    empty: { Clusters: [] },
+    answers: {
+      'cloudhsm.DescribeClusters': {
+        Clusters: [
+          { ClusterId: 'lone', State: 'ACTIVE', Hsms: hsm('a', 'a') },
+          { ClusterId: 'two', State: 'ACTIVE', Hsms: hsm('a', 'b') },
+          { ClusterId: 'gone', State: 'DELETED', Hsms: [] },
+        ],
+      },
+    },
+    expected: { lone: inZone, two: inZones },
+  },
+  {
+    collector: awsTimestreamInfluxDb,
+    list: 'timestream-influxdb.ListDbInstances',
+    empty: { items: [] },
+    answers: {
+      'timestream-influxdb.ListDbInstances': {
+        items: [
+          { id: 'a', arn: 'arn:lone', name: 'lone', status: 'AVAILABLE', deploymentType: 'SINGLE_AZ' },
+          { id: 'b', arn: 'arn:two', name: 'two', status: 'AVAILABLE', deploymentType: 'WITH_MULTIAZ_STANDBY' },
+        ],
+      },
+    },
+    expected: { lone: inZone, two: inZones },
+  },
+  {
+    collector: awsLightsail,
+    list: 'lightsail.GetInstances',
+    empty: { instances: [] },
+    besides: { 'lightsail.GetRelationalDatabases': { relationalDatabases: [] } },
+    answers: {
+      'lightsail.GetInstances': { instances: [{ arn: 'arn:blog', name: 'blog', location: { availabilityZone: zone('a') }, state: { name: 'running' } }] },
+      'lightsail.GetRelationalDatabases': {
+        relationalDatabases: [
+          { arn: 'arn:lone', name: 'lone', location: { availabilityZone: zone('a') }, state: 'available' },
+          { arn: 'arn:two', name: 'two', location: { availabilityZone: zone('a') }, secondaryAvailabilityZone: zone('b'), state: 'available' },
+        ],
+      },
+    },
+    expected: { blog: inZone, lone: inZone, two: inZones },
+  },
 ]; // prettier-ignore
 
 let server: AwsServer;
@@ -140,7 +195,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-describe.each(CASES)('$collector.id', ({ collector, list, empty, answers, expected }) => {
+describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, answers, expected }) => {
   const collect = () => collectAws({ regions: [REGION], collectors: [collector] });
 
   it('says in which zones each one runs or could', async () => {
@@ -154,12 +209,14 @@ describe.each(CASES)('$collector.id', ({ collector, list, empty, answers, expect
     }
   });
 
-  it('costs one call where there is nothing, and is unread where it is refused', async () => {
-    server.script({ [list]: empty });
+  it('costs one call for each list where there is nothing, and is unread where it is refused', async () => {
+    server.script({ ...besides, [list]: empty });
     const before = server.log.length;
     expect((await collect()).population('compute-service').reading).toEqual({ state: 'value', value: 0 });
     const [service = ''] = list.split('.');
-    expect(server.log.slice(before).filter(request => request.service === service)).toHaveLength(1);
+    expect(server.log.slice(before).filter(request => request.service === service)).toHaveLength(
+      1 + Object.keys(besides).length,
+    );
     server.script({ [list]: fault('AccessDeniedException') });
     expect((await collect()).population('compute-service').reading).toMatchObject({
       state: 'unread',

@@ -134,6 +134,18 @@ it('machines answer when their agent is online; what stands outside of EC2 is no
   });
 });
 
+it('the names of plain parameters are asked for, and never what they are set to', async () => {
+  server.script({
+    'ssm.DescribeInstanceInformation': { InstanceInformationList: [] },
+    'ssm.DescribeParameters': ({ parameters }) => ({
+      Parameters: parameters['NextToken'] === undefined ? [{ Name: '/shop/db/password' }] : [{ Name: '/shop/stage' }],
+      ...(parameters['NextToken'] === undefined ? { NextToken: 'more' } : {}),
+    }),
+  });
+  expect(await said(awsSsm, 'plainSecrets')).toEqual({ state: 'value', value: ['_shop_db_password'] });
+  expect(server.count('ssm.GetParameters')).toBe(0);
+});
+
 it('probes count while they run', async () => {
   server.script({
     'synthetics.DescribeCanaries': { Canaries: [{ Status: { State: 'RUNNING' } }, { Status: { State: 'STOPPED' } }] },

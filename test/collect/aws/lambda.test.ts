@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsLambda } from '../../../src/collect/aws/lambda.ts';
 import { facet } from '../../../src/model/resource.ts';
 import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
@@ -23,6 +23,7 @@ beforeEach(async () => {
     'lambda.ListFunctionUrlConfigs': { FunctionUrlConfigs: [] },
     'lambda.GetPolicy': fault('ResourceNotFoundException', 404),
     'lambda.ListTags': { Tags: { env: 'prod' } },
+    'lambda.GetAccountSettings': { AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 } },
   });
   useAwsEnvironment(server.url);
 });
@@ -37,6 +38,7 @@ it('a function outside of our networks is left to the provider, and closed by it
     interfaces: { state: 'absent' },
     plainSecrets: { value: [] },
     publicAccess: { value: 'blocked' },
+    workings: { value: 'part' },
     state: { value: 'running' },
   });
   expect(Object.keys(found.facets).sort()).toEqual([...(awsLambda.fills.function ?? [])].sort());
@@ -95,3 +97,30 @@ it('what is refused is unread', async () => {
   server.script({ 'lambda.ListFunctions': fault('AccessDeniedException', 403) });
   expect((await collect()).population('function').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 }); // prettier-ignore
+
+it('that is traced writes everything down', async () => {
+  server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { TracingConfig: { Mode: 'Active' } })] } });
+  expect(facet(await mailer(), 'workings')).toEqual({ state: 'value', value: 'all' });
+});
+
+describe('how many functions may run at once', () => {
+  const said = async () => {
+    const { records } = await collect();
+    return records.flatMap(record => (record.record === 'facet' ? [record.facets.functionsAtOnce] : []));
+  };
+
+  it('is said of the region, where it has functions', async () => {
+    expect(await said()).toEqual([{ state: 'value', value: { most: 1000, free: 900 } }]);
+    server.script({ 'lambda.ListFunctions': { Functions: [] } });
+    const before = server.count('lambda.GetAccountSettings');
+    expect(await said()).toEqual([{ state: 'absent' }]);
+    expect(server.count('lambda.GetAccountSettings')).toBe(before);
+  });
+
+  it('is unread where it is refused, or the functions are', async () => {
+    server.script({ 'lambda.GetAccountSettings': fault('AccessDeniedException', 403) });
+    expect(await said()).toMatchObject([{ state: 'unread', reason: 'denied' }]);
+    server.script({ 'lambda.ListFunctions': fault('AccessDeniedException', 403) });
+    expect(await said()).toMatchObject([{ state: 'unread' }]);
+  });
+});

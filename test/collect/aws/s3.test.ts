@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsS3Directory } from '../../../src/collect/aws/s3-directory.ts';
 import { awsS3 } from '../../../src/collect/aws/s3.ts';
 import { facet } from '../../../src/model/resource.ts';
 import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
@@ -46,6 +47,7 @@ const UNTOUCHED: Readonly<Record<string, Script>> = {
   's3.GetBucketAcl': acl(),
   's3.GetObjectLockConfiguration': fault('ObjectLockConfigurationNotFoundError', 404),
   's3.GetBucketTagging': fault('NoSuchTagSet', 404),
+  's3.GetBucketLifecycleConfiguration': fault('NoSuchLifecycleConfiguration', 404),
   's3control.GetPublicAccessBlock': fault('NoSuchPublicAccessBlockConfiguration', 404),
 };
 
@@ -79,6 +81,7 @@ describe('a bucket on which nobody set anything', () => {
       sharedWith: { state: 'value', value: [] },
       publicAccess: { state: 'value', value: 'possible' },
       lock: { state: 'value', value: { state: 'none' } },
+      movesToOneZone: { state: 'value', value: false },
       management: { state: 'absent' },
     });
     expect(Object.keys(data.facets).sort()).toEqual([...(awsS3.fills.bucket ?? [])].sort());
@@ -415,5 +418,39 @@ describe('the policy of a bucket', () => {
       sharedWith: { reason: 'failed' },
       inTransit: { reason: 'failed' },
     });
+  });
+});
+
+it.each([
+  ['Enabled', 'ONEZONE_IA', true],
+  ['Disabled', 'ONEZONE_IA', false],
+  ['Enabled', 'STANDARD_IA', false],
+])('a rule that is %s and moves objects to %s', async (Status, StorageClass, moves) => {
+  server.script({
+    's3.GetBucketLifecycleConfiguration': {
+      LifecycleConfiguration: { Rule: { ID: 'old', Status, Filter: '', Transition: { Days: 30, StorageClass } } },
+    },
+  });
+  expect(facet(await bucket(), 'movesToOneZone')).toEqual({ state: 'value', value: moves });
+});
+
+describe('the buckets of one zone', () => {
+  const directory = (region: string) => collectAws({ regions: [region], collectors: [awsS3Directory] });
+
+  it('lie in the zone that their name says', async () => {
+    server.script({
+      's3.ListDirectoryBuckets': `<ListAllMyDirectoryBucketsResult><Buckets><Bucket><Name>fast--euw1-az1--x-s3</Name></Bucket><Bucket><Name>slow</Name></Bucket></Buckets></ListAllMyDirectoryBucketsResult>`,
+    });
+    const { names, resource } = await directory('eu-west-1');
+    expect(names('bucket')).toEqual(['fast--euw1-az1--x-s3']);
+    expect(facet(resource('x-s3'), 'placement')).toEqual({
+      state: 'value',
+      value: { spread: 'zone', places: [{ region: 'eu-west-1', zone: 'euw1-az1', role: 'primary' }] },
+    });
+  });
+
+  it('are unread where they are refused', async () => {
+    server.script({ 's3.ListDirectoryBuckets': fault('AccessDenied', 403) });
+    expect((await directory('eu-west-1')).population('bucket').reading).toMatchObject({ state: 'unread' });
   });
 });

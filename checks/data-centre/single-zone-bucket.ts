@@ -1,0 +1,38 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-zone-bucket',
+  question: 'data-centre',
+  resource: 'bucket',
+  needs: ['placement', 'movesToOneZone'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Files are kept in more than one data centre',
+  failTitle: 'Storage areas with files in one data centre',
+  risk: 'When that data centre burns, the files that lie only there are gone for good.',
+  messages: {
+    one: '{name} lies in one data centre only ({zone}).',
+    aging: '{name} moves older files to where one data centre alone holds them.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Keep files in a class of storage that several data centres hold.',
+    aws: 'aws s3api put-bucket-lifecycle-configuration with STANDARD_IA instead of ONEZONE_IA; keep a second copy of what is in directory buckets',
+    azure: 'az storage account update --sku Standard_ZRS',
+    gcp: 'gcloud storage buckets create gs://NAME --location=REGION',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  rows: ['aws.az.34'],
+  evaluate({ placement, movesToOneZone, region }, judge) {
+    if (placement?.spread === 'zone') return judge.fail('one', { zone: placement.places[0]?.zone ?? region });
+    return movesToOneZone === true ? judge.fail('aging') : judge.pass();
+  },
+  mend: ({ region }) => ({
+    facets: { placement: { spread: 'zones', places: [{ region, role: 'primary' }] }, movesToOneZone: false },
+  }),
+});

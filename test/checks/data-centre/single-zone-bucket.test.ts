@@ -1,0 +1,19 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/data-centre/single-zone-bucket.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const places = [{ region: 'eu-west-1', zone: 'az1', role: 'primary' as const }];
+const spread = { spread: 'zones' as const, places };
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'in several zones', given: { placement: spread, movesToOneZone: false } }],
+  broken: [
+    {
+      name: 'in one zone',
+      given: { placement: { spread: 'zone', places }, movesToOneZone: false },
+      message: 'one',
+      data: { zone: 'az1' },
+    },
+    { name: 'older files in one zone', given: { placement: spread, movesToOneZone: true }, message: 'aging' },
+  ],
+});
