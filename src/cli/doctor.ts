@@ -36,9 +36,10 @@ export async function doctor(
   ]);
   await attempt('AWS', () => probeAws(awsRequest(flags, config)));
   const mark = (ok: boolean | null): string => (ok === null ? '?' : ok ? 'ok' : 'NO');
-  const text = lines.map(({ what, ok, detail, fix }) => {
+  const text = lines.map(({ what, ok, detail, fix, paste }) => {
     const mend = fix === undefined ? '' : `\n      ${plainText(fix, 400)}`;
-    return `${mark(ok).padEnd(4)}  ${what}: ${plainText(detail, 400)}${mend}`;
+    const pasted = paste === undefined ? '' : `\n${paste.replaceAll(/^/gm, '      ')}`;
+    return `${mark(ok).padEnd(4)}  ${what}: ${plainText(detail, 400)}${mend}${pasted}`;
   });
   await print(`${text.join('\n')}\n`);
   return lines.some(({ ok }) => ok === false) ? 2 : 0;

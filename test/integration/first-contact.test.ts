@@ -163,6 +163,20 @@ await describeWithMoto('the first contact with an account', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/^ok {4}account 123456789012: signed in as /m);
     expect(stdout).toMatch(/^NO {4}rds:DescribeDBInstances: denied/m);
+    expect(stdout, 'the statement that is missing, ready to be pasted').toContain(
+      [
+        '      {',
+        '        "Sid": "CloudbriefMissing",',
+        '        "Effect": "Allow",',
+        '        "Action": [',
+        '          "rds:DescribeDBInstances"',
+        '        ],',
+        '        "Resource": "*"',
+        '      }',
+      ].join('\n'),
+    );
+    expect(stdout).toMatch(/^ok {4}aws-ec2-volumes in eu-west-1: everything could be read/m);
+    expect(stdout).toMatch(/^ok {4}clock: agrees with AWS/m);
     expect(stdout).toMatch(/^NO {4}browser: .*\/bin\/false/m);
   });
 });

@@ -1,8 +1,9 @@
+import { compareText } from '../../lib/text.ts';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { InventoryRecord } from '../../model/inventory.ts';
 import { runUnits } from '../run-units.ts';
 import { planAws, type AwsPlan, type AwsRequest } from './plan.ts';
-import { explainRefusal } from './policy.ts';
+import { awsPolicy, explainRefusal, permissionsOf } from './policy.ts';
 import { GLOBAL } from './unit.ts';
 
 /** One thing that was tried. `ok` is null where it neither works nor is forbidden. */
@@ -11,6 +12,8 @@ export interface ProbeLine {
   readonly ok: boolean | null;
   readonly detail: string;
   readonly fix?: string | undefined;
+  /** What can be pasted as it is: the statement of a policy. */
+  readonly paste?: string | undefined;
 }
 
 /** AWS refuses signatures that are further off. */
@@ -84,12 +87,29 @@ async function probeTarget(
     unit => unit.account === account && (unit.region === region || unit.region === GLOBAL),
   );
   await runUnits({ ...plan, units }, record => records.push(record), { signal });
-  return units.flatMap(({ id, collector, region: place }) => {
+  const lines = units.flatMap(({ id, collector, region: place }) => {
     const what = place === GLOBAL ? collector : `${collector} in ${place}`;
     const own = records.filter(record => 'unit' in record && record.unit === id);
     const refused = new Map(own.flatMap(refusalOf).map(line => [line.what, line]));
     return refused.size === 0 ? [{ what, ok: true, detail: 'everything could be read' }] : [...refused.values()];
   });
+  return [...lines, ...missingRights(account, lines)];
+}
+
+/** The rights that are missing, together and as IAM takes them. */
+function missingRights(account: string, lines: readonly ProbeLine[]): ProbeLine[] {
+  const denied = lines.filter(({ ok }) => ok === false).map(({ what }) => what);
+  if (denied.length === 0) return [];
+  const Action = [...new Set(denied.flatMap(call => permissionsOf(call)))].sort(compareText);
+  if (Action.length === 0) return [];
+  return [
+    {
+      what: `rights missing in account ${account}`,
+      ok: false,
+      detail: `${String(Action.length)} of ${String(awsPolicy().Statement[0].Action.length)}; this statement grants them`,
+      paste: JSON.stringify({ Sid: 'CloudbriefMissing', Effect: 'Allow', Action, Resource: '*' }, null, 2),
+    },
+  ];
 }
 
 function refusalOf(record: InventoryRecord): ProbeLine[] {
