@@ -222,6 +222,16 @@ describe('a region', () => {
   const SCP =
     'User: arn:aws:iam::1:user/x is not authorized to perform: ec2:DescribeVolumes with an explicit deny in a service control policy';
 
+  it('whose list leads back to a page that was read is unread, and is left', async () => {
+    server.script({ 'ec2.DescribeVolumes': { volumeSet: [], nextToken: 'again' } });
+    const { population } = await collectAws({ regions: ['eu-west-1'], collectors: [disksCollector] });
+    expect(population('disk').reading).toEqual({
+      state: 'unread',
+      reason: 'failed',
+      detail: 'the list leads back to a page that was read',
+    });
+  });
+
   it('that hangs is given up soon, and the others are read meanwhile', async () => {
     server.script({
       ...instances,

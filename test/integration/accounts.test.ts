@@ -90,7 +90,7 @@ await describeWithMoto('several accounts', () => {
       config,
       `[profile base]\naws_access_key_id = test\naws_secret_access_key = test\n[profile hub]\nrole_arn = ${role(SHOP, 'hub')}\nsource_profile = base\nregion = ${REGION}\n`,
     );
-    const { AWS_ENDPOINT_URL = '' } = awsEnvironment(proxy.url);
+    const { AWS_ENDPOINT_URL } = awsEnvironment(proxy.url);
     proxy.break();
     const done = await runCli(
       [

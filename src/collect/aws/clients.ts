@@ -3,7 +3,7 @@ import { CloudbriefError } from '../../model/errors.ts';
 import type { AwsClientClass } from './context.ts';
 import { guard, neverSent } from './guard.ts';
 import { SERVICE_PREFIXES } from './services.ts';
-import { SwitchedOffError } from './failure.ts';
+import { IncompleteAnswer, SwitchedOffError } from './failure.ts';
 import { createTraffic, DEFAULT_LIMITS, type Traffic, type TrafficLimits } from './traffic.ts';
 import {
   createHttpHandler,
@@ -159,13 +159,13 @@ const neverGuard =
     return next(args);
   };
 
-const unitGuard =
-  (service: string, watch: Watch, without: readonly string[]): Middleware =>
-  (next, context) =>
-  async args => {
+const unitGuard = (service: string, watch: Watch, without: readonly string[]): Middleware => {
+  const pages = new Set<string>();
+  return (next, context) => async args => {
     const call = callName(service, context);
     try {
       guard(call, args.input, watch.declared);
+      assertNewPage(pages, call, args.input);
       if (without.includes(call)) throw new SwitchedOffError('switched off by the user');
       watch.asked(call);
       return await next(args);
@@ -174,6 +174,19 @@ const unitGuard =
       throw error;
     }
   };
+};
+
+/** What a service calls the place where a list goes on. */
+const PLACE_IN_A_LIST = /token$|marker$|^position$|^exclusivestart/i;
+
+/** A list that leads back to a page that was read never ends: AWS does not do that, and whoever speaks in its place may. */
+function assertNewPage(pages: Set<string>, call: string, input: unknown): void {
+  const asked = Object.entries((input ?? {}) as Readonly<Record<string, unknown>>);
+  if (!asked.some(([name, place]) => PLACE_IN_A_LIST.test(name) && place !== undefined && place !== null)) return;
+  const page = `${call} ${JSON.stringify(asked)}`;
+  if (pages.has(page)) throw new IncompleteAnswer('the list leads back to a page that was read');
+  pages.add(page);
+}
 
 const bounded =
   (traffic: Traffic, service: string, region: string): Middleware =>
