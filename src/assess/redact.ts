@@ -1,6 +1,6 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Trend } from '../model/trend.ts';
+import type { Change, Trend } from '../model/trend.ts';
 
 /**
  * What tells a stranger where to knock, whoever wrote it: addresses of resources, account numbers, network addresses,
@@ -131,8 +131,18 @@ function withoutNames(trend: Trend, hide: Hider): Trend {
       const [provider = '', account = ''] = line.split(' ');
       return `${provider} ${hide.account(account)}`;
     });
+  const change = (one: Change): Change => {
+    const { accounts } = one.reason.values;
+    if (accounts === undefined) return one;
+    const shown = String(accounts).split(', ').map(hide.account).join(', ');
+    return { ...one, reason: { ...one.reason, values: { ...one.reason.values, accounts: shown } } };
+  };
   return {
     ...trend,
+    overall: change(trend.overall),
+    questions: Object.fromEntries(
+      Object.entries(trend.questions).map(([slug, one]) => [slug, change(one)]),
+    ) as Trend['questions'],
     scope: { added: scope(trend.scope.added), missing: scope(trend.scope.missing) },
     new: trend.new.map(hide.id),
     cameBack: trend.cameBack.map(hide.id),

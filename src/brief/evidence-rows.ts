@@ -5,6 +5,7 @@ import { FACETS } from '../model/facets.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { EvidenceRow } from './evidence-pages.ts';
+import { findingText } from './finding-text.ts';
 import type { Words } from './words.ts';
 
 const CALLS = 4;
@@ -42,7 +43,7 @@ export function createRows(words: Words, { coverage }: Assessment): Rows {
       resource: plainText(resource.id, ID) || NOTHING,
       account: plainText(resource.account, NAME) || NOTHING,
       region: plainText(resource.region, NAME) || NOTHING,
-      message: plainText(finding.message, TEXT) || NOTHING,
+      message: plainText(findingText(words, finding), TEXT) || NOTHING,
       reason: plainText(
         exception === undefined ? (finding.reason ?? '') : `${exception.owner}: ${exception.reason}`,
         TEXT,

@@ -13,6 +13,8 @@ export interface Words {
   readonly under: (key: string) => readonly string[];
   /** A text that stands in the assessment in English: translated where its very words were, else as it is. */
   readonly told: (key: string, english: string) => string;
+  /** The same of a message that is to be filled. */
+  readonly fill: (key: string, english: string, data: IcuData) => string;
   /** A heading in the middle of a sentence; German keeps its capitals, and so do names that begin with several. */
   readonly inSentence: (text: string) => string;
   /** `1,234` */
@@ -92,6 +94,10 @@ export function createWords(
     has: key => english.has(key),
     under: key => namesUnder(english, key),
     told: (key, source) => translate(key, source).text,
+    fill: (key, source, data) => {
+      const { text, locale: written } = translate(key, source);
+      return formatIcu(text, data, written);
+    },
     inSentence: language === 'de' ? text => text : lowerFirst,
     untranslated,
     ...createForms(locale, say),
