@@ -3,13 +3,13 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'plain-text-store',
   question: 'confidentiality',
-  resource: ['warehouse', 'search', 'cache', 'messaging'],
+  resource: ['database', 'file-share', 'warehouse', 'search', 'cache', 'messaging'],
   needs: ['inTransit'],
   severity: 'medium',
   weight: 3,
   adjust: store => (store.inTransit === 'optional' ? -1 : 0),
-  title: 'Reports, search, caches and queues are reached in encrypted form only',
-  failTitle: 'Reports, search, caches or queues reached in plain text',
+  title: 'Databases, shared files, reports, search, caches and queues are reached in encrypted form only',
+  failTitle: 'Databases, shared files, reports, search, caches or queues reached in plain text',
   risk: 'Whoever listens on the network reads what passes, log-ins of customers among it.',
   messages: {
     plain: 'Whatever {name} sends and receives travels in plain text.',
@@ -18,7 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let data stores refuse every connection that is not encrypted.',
-    aws: 'aws elasticache modify-replication-group --transit-encryption-enabled --transit-encryption-mode required; OpenSearch: require HTTPS and node-to-node encryption; Redshift: require_ssl in the parameter group; MSK: TLS only between clients and brokers',
+    aws: 'RDS: rds.force_ssl or require_secure_transport in the parameter group; aws elasticache modify-replication-group --transit-encryption-enabled --transit-encryption-mode required; OpenSearch: require HTTPS and node-to-node encryption; Redshift: require_ssl in the parameter group; MSK: TLS only between clients and brokers',
   },
   controls: {
     aws_wa: ['SEC09-BP02'],
@@ -27,7 +27,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10'],
+  rows: ['aws.enc.03', 'aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10'],
   evaluate({ inTransit }, judge) {
     if (inTransit === null) return judge.notApplicable('there is nothing to switch on');
     if (inTransit === 'required') return judge.pass();

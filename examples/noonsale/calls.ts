@@ -40,6 +40,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-rds': all => [
     ['rds:DescribeDBInstances', 1], ['rds:DescribeDBClusters', 1], ['rds:DescribeDBSnapshots', 1], ['rds:DescribeDBClusterSnapshots', 1],
     ['rds:DescribeDBInstanceAutomatedBackups', 1], ['rds:DescribeDBSnapshotAttributes', shareable(all)],
+    ['rds:DescribeDBParameters', all.filter(one => 'type' in one && one.type.endsWith('::DBInstance')).length], ['rds:DescribeDBClusterParameters', all.filter(one => 'type' in one && one.type.endsWith('::DBCluster')).length],
     ...['DescribeScalableTargets', 'DescribeScalingPolicies'].map(call => [`application-autoscaling:${call}`, Math.min(1, all.filter(one => 'type' in one && one.type.endsWith('::DBCluster')).length)] as const),
   ],
   'aws-s3': all => [

@@ -92,6 +92,7 @@ const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
     [/^\/2015-02-01\/file-systems$/, undefined, 'DescribeFileSystems'],
     [/^\/2015-02-01\/file-systems\/replication-configurations$/, undefined, 'DescribeReplicationConfigurations'],
     [/^\/2015-02-01\/file-systems\/[^/]+\/backup-policy$/, undefined, 'DescribeBackupPolicy'],
+    [/^\/2015-02-01\/file-systems\/[^/]+\/policy$/, undefined, 'DescribeFileSystemPolicy'],
     [/^\/2015-02-01\/mount-targets$/, undefined, 'DescribeMountTargets'],
   ],
   es: [

@@ -48,6 +48,7 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
       holds: value('durable'),
       accessLog: value('none'),
       atRest: value(options.atRest),
+      inTransit: value(options.atRest === 'none' ? 'optional' : 'required'),
       autoBackup: retentionDays === 0 ? absent : value(backup),
       deletionProtection: value(options.deletionProtection),
       placement: placementOf(place, zones, cluster),

@@ -43,6 +43,8 @@ export async function emitTable(
       atRest: of(({ SSEDescription: encryption }) => value(holderOf(ctx, encryption?.KMSMasterKeyArn))),
       autoBackup: flatMapReading(backups, automatedBackup),
       deletionProtection: of(({ DeletionProtectionEnabled: on }) => told(on, 'DeletionProtectionEnabled')),
+      // Its door takes HTTPS only.
+      inTransit: value('required'),
       performance: absent,
       size: of(({ TableSizeBytes: bytes }) => mapReading(told(bytes, 'TableSizeBytes'), known => ({ bytes: known }))),
       // Reached through the API of AWS alone: nobody gets there without a log-in of the account.

@@ -24,6 +24,7 @@ export const awsDynamoDb: AwsCollector = {
   fills: {
     database: [
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
+      'inTransit',
       'management', 'accessLog', 'room', 'growsStorage', 'scaling',
     ],
     copy: ['copy', 'atRest', 'sharedWith'],

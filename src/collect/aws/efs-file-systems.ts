@@ -13,12 +13,17 @@ import { byTags } from './tagged.ts';
 
 export type MountPoint = Pick<MountTargetDescription, 'AvailabilityZoneId' | 'LifeCycleState'>;
 
+interface FileReadings {
+  readonly autoBackup: Reading<Facets['autoBackup']>;
+  readonly inTransit: Reading<Facets['inTransit']>;
+}
+
 /** Hands over a file system that people write to. */
 export function emitFileSystem(
   ctx: AwsContext,
   file: FileSystemDescription,
   mounts: Reading<readonly MountPoint[]>,
-  autoBackup: Reading<Facets['autoBackup']>,
+  { autoBackup, inTransit }: FileReadings,
 ): void {
   const { management, ...head } = headOf(ctx, file);
   const { PerformanceMode: mode, ThroughputMode: throughput } = file;
@@ -30,6 +35,7 @@ export function emitFileSystem(
       holds: value('durable'),
       atRest: encryptionOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
       autoBackup,
+      inTransit,
       // Bursting: how fast it may be depends on how much it holds, and on what was saved up while it was idle.
       performance: mapReading(told(throughput, 'ThroughputMode'), known => ({
         class: `${mode ?? 'generalPurpose'}, ${known}`,

@@ -1,11 +1,12 @@
 import type { EFSClient, FileSystemDescription, ReplicationConfigurationDescription } from '@aws-sdk/client-efs';
 import type * as sdk from '@aws-sdk/client-efs';
 import type { Facets } from '../../model/facets.ts';
-import { absent, type Reading } from '../../model/reading.ts';
+import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { emitFileSystem, emitReplica, type MountPoint } from './efs-file-systems.ts';
 import { present } from './failure.ts';
 import { settleAll } from './members.ts';
+import { refusesPlainText } from './policy-transport.ts';
 
 interface Asking {
   readonly ctx: AwsContext;
@@ -21,7 +22,17 @@ export const awsEfs: AwsCollector = {
   scope: 'regional',
   lists: ['file-share', 'copy'],
   fills: {
-    'file-share': ['placement', 'holds', 'atRest', 'autoBackup', 'performance', 'size', 'state', 'management'],
+    'file-share': [
+      'placement',
+      'holds',
+      'atRest',
+      'autoBackup',
+      'performance',
+      'size',
+      'state',
+      'management',
+      'inTransit',
+    ],
     copy: ['copy', 'atRest', 'sharedWith', 'management'],
   },
   operations: operations('elasticfilesystem', [
@@ -29,6 +40,7 @@ export const awsEfs: AwsCollector = {
     'DescribeMountTargets',
     'DescribeBackupPolicy',
     'DescribeReplicationConfigurations',
+    'DescribeFileSystemPolicy',
   ]),
   collect: async ctx => {
     const efs = await import('@aws-sdk/client-efs');
@@ -62,7 +74,7 @@ const isReplica = ({ FileSystemProtection: protection }: FileSystemDescription):
 async function emitOne(asking: Asking, file: FileSystemDescription): Promise<void> {
   const FileSystemId = present(file.FileSystemId, 'FileSystemId');
   const { ctx, efs, client } = asking;
-  const [mounts, backup] = await Promise.all([
+  const [mounts, backup, policy] = await Promise.all([
     ctx.read<readonly MountPoint[]>('elasticfilesystem:DescribeMountTargets', async () => {
       const found: MountPoint[] = [];
       for await (const page of efs.paginateDescribeMountTargets({ client, pageSize: 100 }, { FileSystemId }))
@@ -70,8 +82,9 @@ async function emitOne(asking: Asking, file: FileSystemDescription): Promise<voi
       return found;
     }),
     readBackupPolicy(asking, FileSystemId),
+    readTransit(asking, FileSystemId),
   ]);
-  emitFileSystem(ctx, file, mounts, backup);
+  emitFileSystem(ctx, file, mounts, { autoBackup: backup, inTransit: policy });
 }
 
 /** The automatic backups of EFS are a plan of AWS Backup that keeps one for each of 35 days. */
@@ -89,6 +102,22 @@ async function readBackupPolicy(
   );
   if (status.state !== 'value') return status;
   return /^ENABL/.test(status.value) ? { state: 'value', value: { retentionDays: 35, pointInTime: false } } : absent;
+}
+
+/** EFS offers encryption to whoever mounts it; only a policy makes it a duty. */
+async function readTransit({ ctx, efs, client }: Asking, FileSystemId: string): Promise<Reading<Facets['inTransit']>> {
+  const policy = await ctx.read(
+    'elasticfilesystem:DescribeFileSystemPolicy',
+    async () => {
+      const answer = await client.send(new efs.DescribeFileSystemPolicyCommand({ FileSystemId }));
+      return present(answer.Policy, 'Policy');
+    },
+    { absentOn: ['PolicyNotFound'] },
+  );
+  if (policy.state === 'unread') return policy;
+  const refuses = policy.state === 'value' ? refusesPlainText(policy.value, 'elasticfilesystem') : false;
+  if (refuses === undefined) return unread('failed', 'the policy of the file system cannot be read');
+  return value(refuses ? 'required' : 'optional');
 }
 
 function readReplications({ ctx, efs, client }: Asking): Promise<Replications> {

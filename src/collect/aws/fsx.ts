@@ -16,7 +16,17 @@ export const awsFsx: AwsCollector = {
   scope: 'regional',
   lists: ['file-share', 'copy'],
   fills: {
-    'file-share': ['placement', 'holds', 'atRest', 'autoBackup', 'performance', 'size', 'state', 'management'],
+    'file-share': [
+      'placement',
+      'holds',
+      'atRest',
+      'autoBackup',
+      'performance',
+      'size',
+      'state',
+      'management',
+      'inTransit',
+    ],
     copy: ['copy', 'atRest', 'sharedWith', 'management'],
   },
   operations: operations('fsx', ['DescribeFileSystems', 'DescribeBackups']),
@@ -54,6 +64,8 @@ function emitFileSystem(ctx: AwsContext, file: FileSystem): void {
       holds: mapReading(told(deployment, 'DeploymentType'), () => (scratch ? 'derived' : 'durable')),
       // Every file system is encrypted; only some name the key.
       atRest: value(keyHolder(file.KmsKeyId, ctx.account)),
+      // Machines and files agree on it among themselves; the service has no setting for it.
+      inTransit: absent,
       autoBackup: scratch ? absent : backupsKept(kept),
       performance: mapReading(told(deployment, 'DeploymentType'), known => ({
         class: `${file.FileSystemType ?? 'FSx'} ${known}`,

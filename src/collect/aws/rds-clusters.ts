@@ -19,6 +19,7 @@ import {
   tagged,
 } from './rds-facets.ts';
 import { replicaPlaces } from './rds-instances.ts';
+import type { Transits } from './rds-transit.ts';
 
 /** What belongs to a cluster besides its own answer. */
 export interface ClusterParts {
@@ -26,6 +27,7 @@ export interface ClusterParts {
   readonly instances: ReadonlyMap<string, DBInstance>;
   readonly whole: Reading<unknown>;
   readonly replicas: readonly DBInstance[];
+  readonly transits: Transits;
   /** What changes the number of readers by load, of the service that this cluster belongs to. */
   readonly ranges: (cluster: DBCluster) => Promise<ScalingRanges>;
 }
@@ -49,6 +51,7 @@ export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: Cl
         members.state === 'value'
           ? interfacesOf(ctx, members.value.map(({ instance }) => instance), cluster.VpcSecurityGroups)
           : members,
+      inTransit: await parts.transits.ofCluster(cluster),
       listeners: listenersOf(cluster.Port),
       state: stateOf(cluster.Status),
       management,

@@ -18,6 +18,7 @@ import {
   storageGrowth,
   tagged,
 } from './rds-facets.ts';
+import type { Transits } from './rds-transit.ts';
 
 /** Where a read replica gets its data from. */
 export interface Source {
@@ -58,6 +59,7 @@ export function replicaPlaces(replicas: readonly DBInstance[]): NamedPlace[] {
 export async function emitInstance(
   ctx: AwsContext,
   instance: DBInstance,
+  transits: Transits,
   replicas?: readonly DBInstance[],
 ): Promise<void> {
   const name = present(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
@@ -76,6 +78,7 @@ export async function emitInstance(
       performance: performanceOf([instance.DBInstanceClass], instance),
       size: sizeOf(instance.AllocatedStorage, instance.Engine),
       interfaces: interfacesOf(ctx, [instance], instance.VpcSecurityGroups),
+      inTransit: await transits.ofInstance(instance),
       listeners: listenersOf(instance.Endpoint?.Port),
       state: stateOf(instance.DBInstanceStatus),
       management,

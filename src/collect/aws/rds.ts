@@ -8,6 +8,7 @@ import { parseArn } from './members.ts';
 import { clusterArn, emitCluster, emitClusterElsewhere } from './rds-clusters.ts';
 import { emitInstance, emitReplicaElsewhere, locate, sourceOf } from './rds-instances.ts';
 import { collectSnapshots } from './rds-snapshots.ts';
+import { createTransits, type Transits } from './rds-transit.ts';
 
 type Rds = typeof sdk;
 
@@ -20,13 +21,14 @@ export const awsRds: AwsCollector = {
   fills: {
     database: [
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management', 'accessLog', 'room', 'growsStorage', 'scaling',
+      'management', 'accessLog', 'room', 'growsStorage', 'scaling', 'inTransit',
     ],
     copy: ['copy', 'atRest', 'sharedWith', 'management'],
   },
   operations: [...operations('rds', [
     'DescribeDBInstances', 'DescribeDBClusters', 'DescribeGlobalClusters', 'DescribeDBSnapshots', 'DescribeDBSnapshotAttributes',
-    'DescribeDBClusterSnapshots', 'DescribeDBClusterSnapshotAttributes', 'DescribeDBInstanceAutomatedBackups',
+    'DescribeDBClusterSnapshots', 'DescribeDBClusterSnapshotAttributes', 'DescribeDBInstanceAutomatedBackups', 'DescribeDBParameters',
+    'DescribeDBClusterParameters',
   ]), ...SCALING_OPERATIONS],
   collect: async ctx => {
     const rds = await import('@aws-sdk/client-rds');
@@ -54,7 +56,8 @@ async function collectDatabases(ctx: AwsContext, rds: Rds, client: RDSClient): P
     }),
   ]);
   const primaries = await globalPrimaries(ctx, rds, client, [...clusters.values()]);
-  await emitAll(ctx, { instances, clusters, whole, wholeClusters, primaries });
+  const transits = createTransits(ctx, rds, client);
+  await emitAll(ctx, { instances, clusters, whole, wholeClusters, primaries, transits });
 }
 
 interface Databases {
@@ -65,11 +68,12 @@ interface Databases {
   readonly wholeClusters: Reading<unknown>;
   /** The cluster that is followed, by the ARN of the one that follows. */
   readonly primaries: ReadonlyMap<string, string>;
+  readonly transits: Transits;
 }
 
 async function emitAll(
   ctx: AwsContext,
-  { instances, clusters, whole, wholeClusters, primaries }: Databases,
+  { instances, clusters, whole, wholeClusters, primaries, transits }: Databases,
 ): Promise<void> {
   const standalone = [...instances.values()].filter(instance => (instance.DBClusterIdentifier ?? '') === '');
   const roots = new Map(standalone.map(instance => [instance, rootOf(ctx, instance, { instances, clusters })]));
@@ -78,7 +82,7 @@ async function emitAll(
     const root = roots.get(instance);
     if (root?.elsewhere !== undefined) emitReplicaElsewhere(ctx, instance, root.elsewhere);
     else if (root === undefined)
-      await emitInstance(ctx, instance, replicasOf(`db:${instance.DBInstanceIdentifier ?? ''}`));
+      await emitInstance(ctx, instance, transits, replicasOf(`db:${instance.DBInstanceIdentifier ?? ''}`));
   };
   const asked = new Map<string, Promise<ScalingRanges>>();
   const ranges = ({ Engine: engine }: DBCluster): Promise<ScalingRanges> => {
@@ -90,7 +94,8 @@ async function emitAll(
   const oneCluster = async ([name, cluster]: [string, DBCluster]): Promise<void> => {
     const followed = primaryOf(ctx, cluster, primaries);
     if (followed !== undefined) emitClusterElsewhere(ctx, cluster, followed);
-    else await emitCluster(ctx, cluster, { instances, whole, replicas: replicasOf(`cluster:${name}`), ranges });
+    else
+      await emitCluster(ctx, cluster, { instances, whole, replicas: replicasOf(`cluster:${name}`), ranges, transits });
   };
   // An answer that names a cluster which is not there contradicts itself: the member is shown, and where it runs is not known.
   const orphans = [...instances.values()].filter(
@@ -99,7 +104,7 @@ async function emitAll(
   );
   await Promise.all([
     ...standalone.map(one),
-    ...orphans.map(orphan => emitInstance(ctx, orphan)),
+    ...orphans.map(orphan => emitInstance(ctx, orphan, transits)),
     ...[...clusters].map(oneCluster),
   ]);
 }

@@ -79,6 +79,7 @@ describe('a table', () => {
       placement: { state: 'value', value: { spread: 'region', places: [{ region: REGION, role: 'primary' }] } },
       holds: { state: 'value', value: 'durable' },
       atRest: { state: 'value', value: 'customer-key' },
+      inTransit: { state: 'value', value: 'required' },
       autoBackup: {
         state: 'value',
         value: { retentionDays: 7, pointInTime: true, latest: '2026-01-02T03:04:05.000Z' },

@@ -46,12 +46,26 @@ const replication = (more: object) => ({
   ],
 });
 
+const ENCRYPTED_ONLY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: '*',
+      Resource: '*',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  ],
+});
+
 let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
     'elasticfilesystem.DescribeFileSystems': files(),
     'elasticfilesystem.DescribeMountTargets': mounts('euw1-az1', 'euw1-az2'),
     'elasticfilesystem.DescribeBackupPolicy': { BackupPolicy: { Status: 'ENABLED' } },
+    'elasticfilesystem.DescribeFileSystemPolicy': { FileSystemId: 'fs-1', Policy: ENCRYPTED_ONLY },
   });
   useAwsEnvironment(server.url);
 });
@@ -67,6 +81,7 @@ it('a file system comes with everything that is asked of a file share', async ()
     placement: { value: { spread: 'zones', places: [{ zone: 'euw1-az1' }, { zone: 'euw1-az2' }] } },
     holds: { value: 'durable' },
     atRest: { value: 'provider-key' },
+    inTransit: { value: 'required' },
     autoBackup: { value: { retentionDays: 35, pointInTime: false } },
     performance: { value: { class: 'generalPurpose, bursting', burstable: true } },
     size: { value: { bytes: 6_144 } },
@@ -157,4 +172,20 @@ it('doors that are refused leave the placement unread', async () => {
     'elasticfilesystem.DescribeMountTargets': fault('AccessDeniedException', 403),
   });
   expect(facet((await collect()).resource('fs-1'), 'placement')).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it('without a policy plain text is taken too; a policy that was refused says nothing', async () => {
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': files(file('fs-1'), file('fs-2'), file('fs-3')),
+    'elasticfilesystem.DescribeFileSystemPolicy': ({ path }) =>
+      path.includes('fs-1')
+        ? fault('PolicyNotFound', 404)
+        : path.includes('fs-2')
+          ? { Policy: 'no policy' }
+          : fault('AccessDeniedException', 403),
+  });
+  const { resource } = await collect();
+  expect(facet(resource('fs-1'), 'inTransit')).toEqual({ state: 'value', value: 'optional' });
+  expect(facet(resource('fs-2'), 'inTransit')).toMatchObject({ state: 'unread', reason: 'failed' });
+  expect(facet(resource('fs-3'), 'inTransit')).toMatchObject({ state: 'unread', reason: 'denied' });
 });

@@ -56,6 +56,7 @@ it('a file system comes with everything that is asked of a file share', async ()
     placement: { state: 'value', value: { spread: 'zone', places: [{ region: REGION, role: 'primary' }] } },
     holds: { state: 'value', value: 'durable' },
     atRest: { state: 'value', value: 'customer-key' },
+    inTransit: { state: 'absent' },
     autoBackup: { state: 'value', value: { retentionDays: 7, pointInTime: false } },
     performance: { state: 'value', value: { class: 'WINDOWS SINGLE_AZ_2', burstable: false, storage: 'SSD' } },
     size: { state: 'value', value: { bytes: 300 * 2 ** 30 } },

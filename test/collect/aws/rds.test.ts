@@ -12,12 +12,24 @@ const snapshots = (...found: object[]) => ({ DBSnapshots: named('DBSnapshot', fo
 const clusterSnapshots = (...found: object[]) => ({ DBClusterSnapshots: named('DBClusterSnapshot', found as never) });
 const tags = (record: Record<string, string>) => named('Tag', Object.entries(record).map(([Key, Value]) => ({ Key, Value }))); // prettier-ignore
 
+const parameters = (record: Record<string, string>) => ({
+  Parameters: named(
+    'Parameter',
+    Object.entries({ autocommit: '1', ...record }).map(([ParameterName, ParameterValue]) => ({
+      ParameterName,
+      ParameterValue,
+    })),
+  ),
+});
+
 const EMPTY = {
   'rds.DescribeDBInstances': list(),
   'rds.DescribeDBClusters': clusters(),
   'rds.DescribeDBSnapshots': snapshots(),
   'rds.DescribeDBClusterSnapshots': clusterSnapshots(),
   'rds.DescribeDBInstanceAutomatedBackups': { DBInstanceAutomatedBackups: '' },
+  'rds.DescribeDBParameters': parameters({ require_secure_transport: '1' }),
+  'rds.DescribeDBClusterParameters': parameters({ tls: 'disabled' }),
 };
 
 function instance(name: string, more: object = {}): object {
@@ -41,6 +53,7 @@ function instance(name: string, more: object = {}): object {
     },
     MultiAZ: false,
     PubliclyAccessible: false,
+    DBParameterGroups: named('DBParameterGroup', [{ DBParameterGroupName: 'strict' }]),
     StorageType: 'gp3',
     Iops: 3000,
     StorageEncrypted: false,
@@ -64,6 +77,7 @@ function cluster(name: string, members: Record<string, boolean>, more: object = 
     StorageEncrypted: true,
     KmsKeyId: `arn:aws:kms:${REGION}:${ACCOUNT}:key/mrk-1`,
     DeletionProtection: true,
+    DBClusterParameterGroup: 'lax',
     DBClusterMembers: named(
       'DBClusterMember',
       Object.entries(members).map(([DBInstanceIdentifier, IsClusterWriter]) => ({
@@ -610,5 +624,41 @@ describe('automated backups', () => {
     expect(facet(resource(':ab-us-east-1'), 'copy')).toMatchObject({
       value: { of: arn('db:shop', 'us-east-1'), region: REGION, takenAt: '2026-11-01T00:00:00.000Z' },
     });
+  });
+});
+
+describe('encryption on the way', () => {
+  it('is a duty where one of the settings says so, and each group of settings is read once', async () => {
+    const group = (name: string) => ({
+      DBParameterGroups: named('DBParameterGroup', [{ DBParameterGroupName: name }]),
+    });
+    server.script({
+      'rds.DescribeDBInstances': list(
+        instance('shop'),
+        instance('stock'),
+        instance('lax', group('lax')),
+        instance('hidden', group('hidden')),
+        instance('ledger', { Engine: 'oracle-ee' }),
+        instance('silent', { DBParameterGroups: undefined }),
+        member('one', 'docs', 'eu-west-1a'),
+      ),
+      'rds.DescribeDBClusters': clusters(cluster('docs', { one: true })),
+      'rds.DescribeDBParameters': ({ parameters: { DBParameterGroupName: name } }) =>
+        name === 'hidden'
+          ? fault('AccessDenied', 403)
+          : parameters({ require_secure_transport: name === 'strict' ? 'ON' : '' }),
+    });
+    const { resource } = await collect();
+    const transit = (name: string) => facet(resource(name), 'inTransit');
+    expect([transit(':db:shop'), transit(':db:stock')]).toEqual(
+      ['required', 'required'].map(value => ({ state: 'value', value })),
+    );
+    expect([transit(':db:lax'), transit(':cluster:docs')]).toEqual(
+      ['optional', 'optional'].map(value => ({ state: 'value', value })),
+    );
+    expect(transit(':db:hidden')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(transit(':db:ledger')).toMatchObject({ state: 'unread', reason: 'not-collected' });
+    expect(transit(':db:silent')).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(server.log.filter(({ call }) => call === 'rds.DescribeDBParameters')).toHaveLength(3);
   });
 });
