@@ -34,7 +34,7 @@ const BUCKET_OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 function s3Operation(method: string, path: string, query: URLSearchParams): string {
-  if (path === '/') return query.has('max-directory-buckets') ? 'ListDirectoryBuckets' : 'ListBuckets';
+  if (path === '/') return 'ListBuckets';
   const key = Object.keys(BUCKET_OPERATIONS).find(name => query.has(name));
   if (key !== undefined) return `${verb(method)}${BUCKET_OPERATIONS[key] ?? ''}`;
   if (/^\/[^/]+\/?$/.test(path)) return method === 'HEAD' ? 'HeadBucket' : 'ListObjectsV2';
@@ -67,6 +67,7 @@ const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] 
 ];
 
 const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
+  s3express: [[/^$/, undefined, 'ListDirectoryBuckets']],
   kafka: [[/^\/api\/v2\/clusters$/, undefined, 'ListClustersV2']],
   mq: [[/^\/v1\/brokers$/, undefined, 'ListBrokers']],
   apigateway: [

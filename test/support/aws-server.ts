@@ -160,7 +160,7 @@ const JSON_SERVICES = new Set([
 ]); // prettier-ignore
 
 /** Those whose answers are an element of their own, which the answer names. */
-const REST_XML = new Set(['s3', 's3control', 'cloudfront', 'route53']);
+const REST_XML = new Set(['s3', 's3express', 's3control', 'cloudfront', 'route53']);
 
 /** Answers in the wire format of the service that was asked. */
 export function sendAnswer(response: ServerResponse, request: AwsRequestSeen, answer: Answer): void {

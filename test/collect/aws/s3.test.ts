@@ -439,7 +439,7 @@ describe('the buckets of one zone', () => {
 
   it('lie in the zone that their name says', async () => {
     server.script({
-      's3.ListDirectoryBuckets': `<ListAllMyDirectoryBucketsResult><Buckets><Bucket><Name>fast--euw1-az1--x-s3</Name></Bucket><Bucket><Name>slow</Name></Bucket></Buckets></ListAllMyDirectoryBucketsResult>`,
+      's3express.ListDirectoryBuckets': `<ListAllMyDirectoryBucketsResult><Buckets><Bucket><Name>fast--euw1-az1--x-s3</Name></Bucket><Bucket><Name>slow</Name></Bucket></Buckets></ListAllMyDirectoryBucketsResult>`,
     });
     const { names, resource } = await directory('eu-west-1');
     expect(names('bucket')).toEqual(['fast--euw1-az1--x-s3']);
@@ -450,7 +450,7 @@ describe('the buckets of one zone', () => {
   });
 
   it('are unread where they are refused', async () => {
-    server.script({ 's3.ListDirectoryBuckets': fault('AccessDenied', 403) });
+    server.script({ 's3express.ListDirectoryBuckets': fault('AccessDenied', 403) });
     expect((await directory('eu-west-1')).population('bucket').reading).toMatchObject({ state: 'unread' });
   });
 });
