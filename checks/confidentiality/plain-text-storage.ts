@@ -23,7 +23,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.04'],
+  rows: ['aws.enc.04', 'az.enc.02'],
   evaluate({ inTransit }, judge) {
     if (inTransit === null) return judge.notApplicable('nothing reaches it over a network');
     return inTransit === 'required' ? judge.pass() : judge.fail('optional');

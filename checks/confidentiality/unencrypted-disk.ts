@@ -24,7 +24,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-01'],
     soc2: ['CC6.1'],
   },
-  rows: ['aws.enc.01'],
+  rows: ['aws.enc.01', 'az.enc.01'],
   evaluate(disk, judge) {
     if (disk.atRest === null) return judge.notApplicable('it stores nothing');
     return disk.atRest === 'none' ? judge.fail('plain') : judge.pass();

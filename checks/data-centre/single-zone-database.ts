@@ -32,6 +32,7 @@ export default defineCheck({
     if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');
     if (places.every(place => place.role === 'replica'))
       return judge.notApplicable('it is a read copy, judged with its primary');
+    if (database.placement?.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
     if (database.placement?.spread !== 'zone') return judge.pass();
     return judge.fail('one', { zone: places[0]?.zone ?? database.region });
   },

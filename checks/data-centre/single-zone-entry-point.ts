@@ -21,6 +21,7 @@ export default defineCheck({
   rows: ['aws.az.20', 'aws.az.21', 'az.az.14', 'az.az.15'],
   evaluate(balancer, judge) {
     if (balancer.placement === null) return judge.notApplicable('it stands nowhere');
+    if (balancer.placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
     if (balancer.placement.spread !== 'zone') return judge.pass();
     return judge.fail('one', { zone: balancer.placement.places[0]?.zone ?? balancer.region });
   },

@@ -20,6 +20,7 @@ export default defineCheck({
   rows: ['aws.az.25', 'aws.az.26', 'aws.az.29', 'aws.az.30', 'aws.coup.08'],
   evaluate({ placement, region }, judge) {
     if (placement === null) return judge.notApplicable('it stands in no data centre of its own');
+    if (placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
     if (placement.spread !== 'zone') return judge.pass();
     return judge.fail('one', { zone: placement.places[0]?.zone ?? region });
   },

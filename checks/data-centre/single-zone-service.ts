@@ -41,6 +41,7 @@ export default defineCheck({
       return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
     }
     if (placement === null) return judge.notApplicable('the provider spreads it');
+    if (placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
     return placement.spread === 'zone'
       ? judge.fail('one', { zone: placement.places[0]?.zone ?? region })
       : judge.pass();

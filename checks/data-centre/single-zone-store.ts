@@ -27,6 +27,7 @@ export default defineCheck({
   evaluate(store, judge) {
     const places = store.placement?.places ?? [];
     if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');
+    if (store.placement?.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
     if (store.placement?.spread !== 'zone') return judge.pass();
     return judge.fail('one', { zone: places[0]?.zone ?? store.region });
   },

@@ -23,7 +23,7 @@ export default defineCheck({
     gcp: 'Make an instance template of it, then a regional managed instance group',
   },
   controls: { aws_wa: ['REL11-BP02'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
-  rows: ['aws.az.19', 'aws.iac.07'],
+  rows: ['aws.az.19', 'aws.iac.07', 'az.az.01'],
   evaluate(server, judge) {
     if (server.state !== 'running') return judge.notApplicable('it does not run');
     if (server.replacedBy !== null) return judge.pass();

@@ -24,7 +24,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.13'],
+  rows: ['aws.bkp.13', 'az.bkp.09'],
   evaluate: (bucket, judge) => (bucket.versioning === true ? judge.pass() : judge.fail('off')),
   mend: () => ({ facets: { versioning: true } }),
 });

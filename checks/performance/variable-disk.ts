@@ -23,7 +23,7 @@ export default defineCheck({
     gcp: 'Move the data to a Hyperdisk Balanced volume',
   },
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.perf.03', 'aws.perf.05'],
+  rows: ['aws.perf.03', 'aws.perf.05', 'az.perf.02'],
   evaluate(disk, judge) {
     if (disk.state !== 'running' || disk.performance === null) return judge.notApplicable('nothing uses it');
     if (!disk.performance.burstable || disk.savings === 'kept') return judge.pass();

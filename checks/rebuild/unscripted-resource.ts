@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-01'],
     soc2: ['CC8.1'],
   },
-  rows: ['aws.iac.01', 'aws.iac.02'],
+  rows: ['aws.iac.01', 'aws.iac.02', 'az.iac.02'],
   evaluate: (resource, judge) => (resource.management === null ? judge.fail('none') : judge.pass()),
   mend: () => ({ facets: { management: { tool: 'script', evidence: 'remedy' } } }),
 });

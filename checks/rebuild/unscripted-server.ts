@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-01'],
     soc2: ['CC8.1'],
   },
-  rows: ['aws.iac.02', 'aws.iac.07'],
+  rows: ['aws.iac.02', 'aws.iac.07', 'az.iac.02'],
   evaluate(server, judge) {
     if (server.replacedBy !== null) return judge.notApplicable('its group makes it again, and is judged itself');
     return server.management === null ? judge.fail('none') : judge.pass();

@@ -17,7 +17,7 @@ export default defineCheck({
     aws: 'aws autoscaling update-auto-scaling-group --auto-scaling-group-name NAME --max-size N',
   },
   controls: { aws_wa: ['REL07-BP02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.scale.01'],
+  rows: ['aws.scale.01', 'az.scale.01'],
   evaluate({ scaling }, judge) {
     if (scaling === null || scaling.min === scaling.max) return judge.notApplicable('its size is fixed');
     return scaling.desired >= scaling.max ? judge.fail('full', { max: scaling.max }) : judge.pass();

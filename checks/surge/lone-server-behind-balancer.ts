@@ -19,7 +19,7 @@ export default defineCheck({
     gcp: 'Make an instance template of it, then a managed instance group with autoscaling',
   },
   controls: { aws_wa: ['REL07-BP01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.scale.02'],
+  rows: ['aws.scale.02', 'az.scale.06'],
   evaluate(server, judge) {
     if (server.state !== 'running') return judge.notApplicable('it does not run');
     if (server.servedBy?.length === 0) return judge.notApplicable('no entry point sends customers to it');

@@ -16,9 +16,13 @@ const opening = z.strictObject({
 
 /** Every facet and its shape. One facet = one call of one collector; the same name means the same on every cloud. */
 export const facetSchemas = {
-  /** Where it runs. `zone` is the provider's physical zone id, never its per-account name. Only what runs counts as a place. */
+  /**
+   * Where it runs. `zone` is the provider's physical zone id, never its per-account name. Only what runs counts as a place.
+   * `onlyZone`: it stands in one zone of a region that has no second one to choose.
+   */
   placement: z.strictObject({
     spread: z.enum(['zone', 'zones', 'region', 'regions']),
+    onlyZone: z.literal(true).optional(),
     places: z.array(
       z.strictObject({
         region: z.string(),

@@ -16,6 +16,7 @@ interface DiskProperties {
   readonly uniqueId?: string;
   readonly tier?: string;
   readonly burstingEnabled?: boolean;
+  readonly osType?: string | null;
   readonly encryption?: { readonly type?: string };
 }
 
@@ -53,7 +54,7 @@ async function emitDisk(ctx: AzureContext, row: ArmResource): Promise<void> {
     facets: {
       state: mapReading(told(disk.diskState, 'diskState'), stateOf),
       placement: await zonalPlacement(ctx, row, sku?.endsWith('_ZRS') === true ? 'zones' : 'zone'),
-      holds: value('durable'),
+      holds: value(isMadeAgain(row, disk) ? 'derived' : 'durable'),
       atRest: mapReading(told(disk.encryption?.type, 'encryption'), type =>
         type.includes('CustomerKey') ? 'customer-key' : 'provider-key',
       ),
@@ -73,6 +74,10 @@ async function emitDisk(ctx: AzureContext, row: ArmResource): Promise<void> {
     },
   });
 }
+
+/** The system disk of a machine that a scale set makes from its model; what such a machine borrows besides it stays. */
+const isMadeAgain = ({ managedBy }: ArmResource, { osType }: DiskProperties): boolean =>
+  (osType ?? '') !== '' && /\/virtualMachineScaleSets\/[^/]+\/virtualMachines\//i.test(managedBy ?? '');
 
 const bytesOf = ({ diskSizeBytes, diskSizeGB }: DiskProperties): number | undefined =>
   diskSizeBytes ?? (diskSizeGB === undefined ? undefined : diskSizeGB * GIBIBYTE);

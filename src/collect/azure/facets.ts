@@ -1,6 +1,8 @@
 import type { Facets } from '../../model/facets.ts';
-import { unread, value, type Reading } from '../../model/reading.ts';
-import { regionName, type ArmResource } from './arm.ts';
+import type { Kind } from '../../model/kinds.ts';
+import { absent, unread, value, type Reading } from '../../model/reading.ts';
+import type { Sighting } from '../collector.ts';
+import { regionName, tagsOf, type ArmResource } from './arm.ts';
 import type { AzureContext } from './context.ts';
 import { IncompleteAnswer } from './failure.ts';
 
@@ -30,5 +32,46 @@ export async function zonalPlacement(
     places.push({ region, role: 'primary', ...(zone.state === 'value' ? { zone: zone.value } : {}) });
   }
   if (places.length === 0) places.push({ region, role: 'primary' });
+  if (spread === 'zones') return value({ spread, places });
+  // What stands in one place is judged by whether it could stand in two.
+  const regions = await ctx.regions();
+  if (regions.state === 'unread') return regions;
+  const here = regions.state === 'value' ? regions.value.get(region) : undefined;
+  return value({ spread, places, ...(here?.zones.size === 0 ? { onlyZone: true as const } : {}) });
+}
+
+/** What every resource says of itself. `type` is the provider's spelling; Resource Graph answers in small letters. */
+export const headOf = (
+  row: ArmResource,
+  kind: Kind,
+  type: string,
+): Pick<Sighting, 'id' | 'kind' | 'type' | 'name' | 'tags'> & { readonly region: string } => ({
+  id: row.id,
+  kind,
+  type,
+  name: row.name,
+  region: regionName(row.location),
+  tags: tagsOf(row),
+});
+
+/** Where a service keeps what it was given; a second region is the one that Microsoft pairs with the first. */
+export async function replicatedPlacement(
+  ctx: AzureContext,
+  location: string | null | undefined,
+  spread: 'zone' | 'zones' | 'regions',
+): Promise<Reading<Facets['placement']>> {
+  if (spread !== 'regions') return zonalPlacement(ctx, { location: location ?? null }, spread);
+  const pair = await pairOf(ctx, location);
+  if (pair.state === 'unread') return pair;
+  const places: Facets['placement']['places'] = [{ region: regionName(location), role: 'primary' }];
+  if (pair.state === 'value') places.push({ region: pair.value, role: 'replica' });
   return value({ spread, places });
+}
+
+/** The region that Microsoft pairs with this one; absent where there is none. */
+export async function pairOf(ctx: AzureContext, location: string | null | undefined): Promise<Reading<string>> {
+  const regions = await ctx.regions();
+  if (regions.state !== 'value') return regions;
+  const pair = regions.value.get(regionName(location))?.pair;
+  return pair === undefined ? absent : value(regionName(pair));
 }
