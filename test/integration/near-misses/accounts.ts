@@ -164,7 +164,7 @@ interface Reading {
 /** The collectors that tell anything of what the checks look at, themselves or through a fact. */
 function collectorsFor(checks: readonly Check[]): ReadonlySet<string> {
   const looks = checks.flatMap(({ resource, needs }) => {
-    const kinds = [resource].flat() as Kind[];
+    const kinds: readonly Kind[] = typeof resource === 'string' ? [resource] : resource;
     const facts = FACTS.filter(({ name, on }) => needs.includes(name) && kinds.some(kind => on.includes(kind)));
     return [
       ...kinds.map(kind => [kind, needs] as const),
