@@ -1,7 +1,7 @@
 import type { KeyListEntry, KeyMetadata, KMSClient } from '@aws-sdk/client-kms';
 import type * as sdk from '@aws-sdk/client-kms';
 import type { Facets } from '../../model/facets.ts';
-import { absent, mapReading, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { sharedWithOf } from './resource-policy.ts';
@@ -60,13 +60,14 @@ async function collectKey(
   );
   if (described.state === 'value' && described.value.KeyManager === 'AWS') return;
   const sharing = readSharing(ctx, kms, client, KeyId);
+  const rotatable = flatMapReading(described, isRotatable);
   const rotation =
-    described.state === 'value' && isRotatable(described.value)
+    rotatable.state === 'value' && rotatable.value
       ? await ctx.read('kms:GetKeyRotationStatus', async () => {
           const answer = await client.send(new kms.GetKeyRotationStatusCommand({ KeyId }));
           return { automatic: present(answer.KeyRotationEnabled, 'KeyRotationEnabled') };
         })
-      : mapAbsent(described);
+      : mapAbsent(rotatable);
   ctx.emit({
     id: key.KeyArn ?? ctx.arn('kms', `key/${KeyId}`),
     kind: 'key',
@@ -89,11 +90,17 @@ async function readSharing(ctx: AwsContext, kms: Kms, client: KMSClient, KeyId: 
 const mapAbsent = (reading: Reading<unknown>): Reading<never> => (reading.state === 'unread' ? reading : absent);
 
 /** Only symmetric keys whose material AWS made can be renewed by AWS; keys on their way out are not. */
-const isRotatable = ({ KeySpec, Origin, KeyState, KeyUsage }: KeyMetadata): boolean =>
-  KeySpec === 'SYMMETRIC_DEFAULT' &&
-  KeyUsage === 'ENCRYPT_DECRYPT' &&
-  Origin === 'AWS_KMS' &&
-  (KeyState === 'Enabled' || KeyState === 'Disabled');
+function isRotatable({ KeySpec, Origin, KeyState, KeyUsage }: KeyMetadata): Reading<boolean> {
+  const fits = [
+    mapReading(told(KeySpec, 'KeySpec'), spec => spec === 'SYMMETRIC_DEFAULT'),
+    mapReading(told(KeyUsage, 'KeyUsage'), usage => usage === 'ENCRYPT_DECRYPT'),
+    mapReading(told(Origin, 'Origin'), origin => origin === 'AWS_KMS'),
+    mapReading(told(KeyState, 'KeyState'), state => state === 'Enabled' || state === 'Disabled'),
+  ];
+  // One thing that rules it out settles it, whatever the answer leaves out.
+  if (fits.some(fit => fit.state === 'value' && !fit.value)) return value(false);
+  return fits.find(fit => fit.state === 'unread') ?? value(true);
+}
 
 const STATES: Readonly<Record<string, Facets['keyState']['state']>> = {
   Enabled: 'enabled',

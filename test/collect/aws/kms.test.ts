@@ -98,6 +98,14 @@ describe('the keys', () => {
     expect(server.count('kms.GetKeyRotationStatus')).toBe(0);
   });
 
+  it('that do not say what they are for may be ones that can be renewed: unread, unless something else rules it out', async () => {
+    server.script(described({ KeyUsage: undefined }));
+    expect((await collect()).resource('key/k1').facets.rotation).toMatchObject({ state: 'unread', reason: 'failed' });
+    server.script(described({ KeyUsage: undefined, Origin: 'EXTERNAL' }));
+    expect((await collect()).resource('key/k1').facets.rotation).toEqual({ state: 'absent' });
+    expect(server.count('kms.GetKeyRotationStatus')).toBe(0);
+  });
+
   it('that are about to go say when', async () => {
     server.script(described({ KeyState: 'PendingDeletion', DeletionDate: 1_798_761_600 }));
     expect((await collect()).resource('key/k1').facets.keyState).toEqual({

@@ -107,10 +107,12 @@ export async function describeNearMisses(name: string, cases: readonly NearMiss[
       moto = await startMoto();
       front = await startMotoFront(moto.url, everywhere);
       const accounts = await Promise.all(
-        cases.map(async ({ build, twoAccounts, must, mustNot, unknown = [] }, index) => {
+        cases.map(async ({ name: title, build, twoAccounts, must, mustNot, unknown = [] }, index) => {
           const own = await openAccount(moto, front, idOf(2 * index));
           const other = await openAccount(moto, front, idOf(2 * index + 1));
-          await build(own, other);
+          await build(own, other).catch((cause: unknown) => {
+            throw new Error(`"${title}" cannot be built`, { cause });
+          });
           // Whoever asks first waits for the report.
           const used = twoAccounts === true ? [own, other] : [own];
           for (const { home } of used) await home.iam.send(new GenerateCredentialReportCommand({}));

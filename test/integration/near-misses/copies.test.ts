@@ -1,5 +1,5 @@
 import {
-  BackupClient,
+  type BackupClient,
   CreateBackupPlanCommand,
   CreateBackupVaultCommand,
   PutBackupVaultLockConfigurationCommand,
