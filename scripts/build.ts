@@ -2,14 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMPLETE, generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
+import { generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
 
 const root = join(import.meta.dirname, '..');
 const checks = JSON.parse(readFileSync(join(root, 'data', 'checks.json'), 'utf8')) as CheckTexts[];
 const faults = messageFaults(root, checks);
 const waiting = tellWaiting(generateMessages(root, checks));
 for (const line of [...faults, waiting].filter(Boolean)) console.error(line);
-if (faults.length > 0 || (COMPLETE && waiting !== '')) process.exit(1);
+if (faults.length > 0 || waiting !== '') process.exit(1);
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 process.exit(result.status ?? 1);
