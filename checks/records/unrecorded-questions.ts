@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'unrecorded-questions',
   question: 'records',
-  resource: ['database', 'search'],
+  resource: ['database', 'search', 'warehouse'],
   needs: ['accessLog'],
   severity: 'medium',
   weight: 1,

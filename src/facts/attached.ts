@@ -7,7 +7,7 @@ import type { InventoryIndex } from './inventory-index.ts';
 import { firstGap, placeKey } from './scope.ts';
 
 const WIRED: readonly Kind[] = ['server', 'database', 'load-balancer'];
-const ALSO_WIRED: readonly Kind[] = ['cache', 'warehouse', 'search'];
+const ALSO_WIRED: readonly Kind[] = ['cache', 'warehouse', 'search', 'function', 'app', 'cluster'];
 
 /** Whether something that we read has a network card behind this firewall. */
 export const attached = defineFact({
@@ -20,6 +20,9 @@ export const attached = defineFact({
     cache: ['interfaces'],
     warehouse: ['interfaces'],
     search: ['interfaces'],
+    function: ['interfaces'],
+    app: ['interfaces'],
+    cluster: ['interfaces'],
   },
   prepare: prepareUses,
   compute(firewall, { kinds, used, hidden }, index) {

@@ -225,7 +225,17 @@ test(attached, [
     name: 'nothing uses it: only when every list of what may is whole',
     world: world({ resources: [resource('firewall', { id: 'idle' })] }),
     expect: { idle: value(false) },
-    unreadWhenRefused: ['server', 'database', 'load-balancer', 'cache', 'warehouse', 'search'],
+    unreadWhenRefused: [
+      'server',
+      'database',
+      'load-balancer',
+      'cache',
+      'warehouse',
+      'search',
+      'function',
+      'app',
+      'cluster',
+    ],
   },
   {
     name: 'a firewall in front of a cache, and one in front of a warehouse',
@@ -238,6 +248,16 @@ test(attached, [
       ],
     }),
     expect: { sessions: value(true), reports: value(true) },
+  },
+  {
+    name: 'a firewall in front of nothing but a function',
+    world: world({
+      resources: [
+        resource('firewall', { id: 'mailer' }),
+        resource('function', { facets: { interfaces: card('mailer') } }),
+      ],
+    }),
+    expect: { mailer: value(true) },
   },
   {
     name: 'a server of this region does not say what it uses',

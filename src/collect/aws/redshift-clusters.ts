@@ -18,6 +18,7 @@ export type Subnets = Reading<ReadonlyMap<string, readonly (string | undefined)[
 export interface ClusterParts {
   readonly subnets: Subnets;
   readonly inTransit: Reading<Facets['inTransit']>;
+  readonly accessLog: Reading<Facets['accessLog']>;
 }
 
 export async function emitCluster(ctx: AwsContext, cluster: Cluster, parts: ClusterParts): Promise<void> {
@@ -37,6 +38,7 @@ export async function emitCluster(ctx: AwsContext, cluster: Cluster, parts: Clus
       holds: value('durable'),
       atRest: encryptionOf(ctx, cluster.Encrypted, cluster.KmsKeyId, 'Encrypted'),
       inTransit: parts.inTransit,
+      accessLog: parts.accessLog,
       autoBackup: flatMapReading(
         told(cluster.AutomatedSnapshotRetentionPeriod, 'AutomatedSnapshotRetentionPeriod'),
         days => (days === 0 ? absent : value({ retentionDays: days, pointInTime: false })),

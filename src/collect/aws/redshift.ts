@@ -24,12 +24,12 @@ export const awsRedshift: AwsCollector = {
   fills: {
     warehouse: [
       'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management',
+      'management', 'accessLog',
     ],
     copy: ['copy', 'atRest', 'sharedWith', 'management'],
   },
   operations: operations('redshift', [
-    'DescribeClusters', 'DescribeClusterSubnetGroups', 'DescribeClusterParameters', 'DescribeClusterSnapshots',
+    'DescribeClusters', 'DescribeClusterSubnetGroups', 'DescribeClusterParameters', 'DescribeClusterSnapshots', 'DescribeLoggingStatus',
   ]),
   collect: async ctx => {
     const redshift = await import('@aws-sdk/client-redshift');
@@ -49,6 +49,7 @@ async function collectClusters(asking: Asking): Promise<void> {
     const inTransit = group === undefined ? undefined : rules.get(group);
     await emitCluster(ctx, cluster, {
       subnets: await subnets,
+      accessLog: await readLogging(asking, cluster),
       inTransit: (await inTransit) ?? unread('failed', 'the answer has no ClusterParameterGroups'),
     });
   };
@@ -79,6 +80,15 @@ function readTransit({ ctx, redshift, client }: Asking, group: string): Promise<
       if (rule !== undefined) return rule.ParameterValue === 'true' ? 'required' : 'optional';
     }
     return present<Facets['inTransit']>(undefined, 'require_ssl');
+  });
+}
+
+/** Whether log-ins and questions are written to a bucket or a log group. */
+function readLogging({ ctx, redshift, client }: Asking, cluster: Cluster): Promise<Reading<Facets['accessLog']>> {
+  return ctx.read('redshift:DescribeLoggingStatus', async () => {
+    const ClusterIdentifier = present(cluster.ClusterIdentifier, 'ClusterIdentifier');
+    const answer = await client.send(new redshift.DescribeLoggingStatusCommand({ ClusterIdentifier }));
+    return present(answer.LoggingEnabled, 'LoggingEnabled') ? 'kept' : 'none';
   });
 }
 

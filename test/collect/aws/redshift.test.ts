@@ -54,6 +54,7 @@ beforeEach(async () => {
       ]),
     },
     'redshift.DescribeClusterParameters': parameters('true'),
+    'redshift.DescribeLoggingStatus': { LoggingEnabled: true },
     'redshift.DescribeClusterSnapshots': snapshots(),
   });
   useAwsEnvironment(server.url);
@@ -76,6 +77,7 @@ it('a cluster comes with everything that is asked of a warehouse', async () => {
     holds: { value: 'durable' },
     atRest: { value: 'none' },
     inTransit: { value: 'required' },
+    accessLog: { value: 'kept' },
     autoBackup: { value: { retentionDays: 1, pointInTime: false } },
     performance: { value: { class: 'ra3.xlplus', burstable: false } },
     size: { value: {} },
@@ -183,4 +185,15 @@ it('what is refused is unread', async () => {
   const reports = (await collect()).resource('cluster:reports');
   for (const name of ['interfaces', 'inTransit'] as const)
     expect(facet(reports, name)).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it('says whether it writes down questions, or that nobody was told', async () => {
+  server.script({
+    'redshift.DescribeClusters': clusters(cluster('mute'), cluster('hidden')),
+    'redshift.DescribeLoggingStatus': ({ parameters: { ClusterIdentifier: name } }) =>
+      name === 'hidden' ? fault('AccessDenied', 403) : { LoggingEnabled: false },
+  });
+  const { resource } = await collect();
+  expect(facet(resource(':mute'), 'accessLog')).toEqual({ state: 'value', value: 'none' });
+  expect(facet(resource(':hidden'), 'accessLog')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
