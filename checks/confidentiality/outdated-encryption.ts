@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.11', 'aws.enc.12'],
+  rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
   evaluate({ listeners }, judge) {
     // What ends elsewhere, or does not say what it accepts, is judged where it ends.
     const told = (listeners ?? []).filter(listener => listener.oldestTls !== undefined);

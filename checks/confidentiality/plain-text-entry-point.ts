@@ -27,7 +27,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.11', 'aws.enc.12'],
+  rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
   evaluate(balancer, judge) {
     const openings = balancer.exposure?.openings ?? [];
     if (openings.length === 0) return judge.notApplicable('no stranger can reach it');

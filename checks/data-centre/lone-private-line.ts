@@ -21,7 +21,7 @@ export default defineCheck({
     aws: 'Order a second Direct Connect at another location, or add a Site-to-Site VPN from a second customer gateway',
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
-  rows: ['aws.az.27', 'aws.az.28'],
+  rows: ['aws.az.27', 'aws.az.28', 'az.az.17'],
   evaluate({ uplink, parallelLines }, judge) {
     if (uplink === null) return judge.notApplicable('it is no line to a site of our own');
     const { up, tunnels, via } = uplink;

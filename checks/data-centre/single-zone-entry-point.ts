@@ -18,7 +18,7 @@ export default defineCheck({
     aws: 'aws elbv2 set-subnets --load-balancer-arn ARN --subnets SUBNET-IN-ZONE-A SUBNET-IN-ZONE-B',
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
-  rows: ['aws.az.20', 'aws.az.21', 'az.az.14', 'az.az.15'],
+  rows: ['aws.az.20', 'aws.az.21', 'az.az.14', 'az.az.15', 'az.az.13'],
   evaluate(balancer, judge) {
     if (balancer.placement === null) return judge.notApplicable('it stands nowhere');
     if (balancer.placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');

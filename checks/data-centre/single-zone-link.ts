@@ -17,7 +17,7 @@ export default defineCheck({
     aws: 'aws ec2 modify-vpc-endpoint --vpc-endpoint-id ID --add-subnet-ids SUBNET; aws ec2 modify-transit-gateway-vpc-attachment --add-subnet-ids SUBNET; aws network-firewall associate-subnets',
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
-  rows: ['aws.az.25', 'aws.az.26', 'aws.az.29', 'aws.az.30', 'aws.coup.08'],
+  rows: ['aws.az.25', 'aws.az.26', 'aws.az.29', 'aws.az.30', 'aws.coup.08', 'az.az.16', 'az.az.17'],
   evaluate({ placement, region }, judge) {
     if (placement === null) return judge.notApplicable('it stands in no data centre of its own');
     if (placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');

@@ -22,7 +22,7 @@ export default defineCheck({
     gcp: 'gcloud projects add-iam-policy-binding PROJECT --member=group:GROUP --role=roles/owner',
   },
   controls: { aws_wa: ['OPS03'], iso_27001_2022: ['A.5.2', 'A.6.5'], nist_csf_2: ['GV.RR-02'] },
-  rows: ['aws.iam.10', 'own.people.01'],
+  rows: ['aws.iam.10', 'own.people.01', 'az.iam.02'],
   evaluate({ inUse, administrators }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     const { users, roles } = administrators ?? { users: [], roles: 0 };

@@ -19,7 +19,7 @@ export default defineCheck({
     gcp: 'gcloud projects remove-iam-policy-binding PROJECT --member=user:NAME --role=roles/owner',
   },
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
-  rows: ['own.people.02'],
+  rows: ['own.people.02', 'az.iam.02'],
   params: z.strictObject({
     most: z.number().int().positive().default(5).describe('The most log-ins that may do everything in one account.'),
   }),

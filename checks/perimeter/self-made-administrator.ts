@@ -17,7 +17,7 @@ export default defineCheck({
     aws: 'aws iam put-role-permissions-boundary …; limit iam:PassRole to named roles and iam:* to a path',
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
-  rows: ['aws.iam.05'],
+  rows: ['aws.iam.05', 'az.iam.02'],
   evaluate({ powers }, judge) {
     if (powers === 'administrator') return judge.notApplicable('it is an administrator already');
     return powers === 'can-become-administrator' ? judge.fail('climbs') : judge.pass();

@@ -30,7 +30,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.06'],
+  rows: ['aws.net.06', 'az.net.07'],
   evaluate({ exposure, listeners, webFilter }, judge) {
     if ((exposure?.openings ?? []).length === 0) return judge.notApplicable('no stranger can reach it');
     const isWeb = (listeners ?? []).some(({ protocol }) => WEB.has(protocol.toLowerCase()));

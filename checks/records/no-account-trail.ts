@@ -31,7 +31,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-04'],
     soc2: ['CC7.2'],
   },
-  rows: ['aws.log.01'],
+  rows: ['aws.log.01', 'az.log.01'],
   evaluate({ trails }, judge) {
     const [first] = trails ?? [];
     if (first === undefined) return judge.fail('none');

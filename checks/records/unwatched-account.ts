@@ -27,7 +27,7 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-09'],
     soc2: ['CC7.2'],
   },
-  rows: ['aws.log.08'],
+  rows: ['aws.log.08', 'az.log.09'],
   evaluate({ inUse, alarmsHeard }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     if (alarmsHeard === 'heard') return judge.pass();

@@ -21,7 +21,7 @@ export default defineCheck({
     gcp: 'gcloud recommender insights list …',
   },
   controls: { aws_wa: ['OPS10'] },
-  rows: ['aws.sup.04', 'gcp.sup.03'],
+  rows: ['aws.sup.04', 'gcp.sup.03', 'az.sup.02'],
   evaluate({ providerAdvice: advice }, judge) {
     if (advice === null) return judge.notApplicable('the contract does not include the checks of the provider');
     return advice.red > 0 ? judge.fail('red', { red: advice.red }) : judge.pass();

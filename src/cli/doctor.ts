@@ -1,10 +1,10 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { probeAws, type ProbeLine } from '../run/providers.ts';
+import { probeAws, probeAzure, type ProbeLine } from '../run/providers.ts';
 import { describeBrowser } from '../run/describe-browser.ts';
 import { plainText } from '../lib/text.ts';
-import { awsRequest } from './targets-request.ts';
+import { awsRequest, azureRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { TargetFlags } from './flags.ts';
 import { print } from './terminal.ts';
@@ -14,6 +14,7 @@ const sourcesOf = ({ files, variables }: LoadedConfig): string =>
 
 /** Tries everything that a briefing needs and says what works, what does not, and how to mend it. */
 export async function doctor(
+  provider: 'aws' | 'azure',
   flags: TargetFlags & { readonly browser?: string; readonly config?: string },
 ): Promise<number> {
   const lines: ProbeLine[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
@@ -34,7 +35,8 @@ export async function doctor(
   await attempt('Browser', async () => [
     await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env }),
   ]);
-  await attempt('AWS', () => probeAws(awsRequest(flags, config)));
+  if (provider === 'aws') await attempt('AWS', () => probeAws(awsRequest(flags, config)));
+  else await attempt('Azure', () => probeAzure(azureRequest(flags, config)));
   const mark = (ok: boolean | null): string => (ok === null ? '?' : ok ? 'ok' : 'NO');
   const text = lines.map(({ what, ok, detail, fix, paste }) => {
     const mend = fix === undefined ? '' : `\n      ${plainText(fix, 400)}`;

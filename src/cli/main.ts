@@ -220,14 +220,14 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     .addArgument(providerArgument())
     .option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)')
     .option('--browser <path>', 'the Chrome or Chromium that prints the PDF')
-    .action(async (_provider: string, flags: TargetFlags & { browser?: string; config?: string }) => {
+    .action(async (provider: 'aws' | 'azure', flags: TargetFlags & { browser?: string; config?: string }) => {
       const { doctor } = await import('./doctor.ts');
-      process.exitCode = await doctor(flags);
+      process.exitCode = await doctor(provider, flags);
     });
   return root;
 }
 
-const providerArgument = () => new Command().createArgument('<provider>', 'aws').choices(['aws']);
+const providerArgument = () => new Command().createArgument('<provider>', 'aws or azure').choices(['aws', 'azure']);
 
 /** Runs a command line; resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

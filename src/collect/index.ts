@@ -8,7 +8,9 @@ export { azureRole, type AzureRole } from './azure/policy.ts';
 export { awsPolicy, explainRefusal, type AwsPolicy } from './aws/policy.ts';
 export { knownProfiles as knownAwsProfiles } from './aws/profiles.ts';
 export { identifyAws } from './aws/who-am-i.ts';
-export { probeAws, type ProbeLine } from './aws/probe.ts';
+export { probeAws } from './aws/probe.ts';
+export { probeAzure } from './azure/probe.ts';
+export type { ProbeLine } from './probe-line.ts';
 export type { CollectEvent, CollectionPlan, PlannedUnit } from './plan.ts';
 export { runUnits, type RunUnitsOptions } from './run-units.ts';
 export {

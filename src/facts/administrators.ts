@@ -40,6 +40,8 @@ function count(identity: Resource, seen: Seen): void {
   if (takenBy.state === 'absent' && credentials.state === 'value' && !hasLogIn(credentials.value)) return;
   if (powers.state === 'unread') seen.hidden ??= powers;
   else if (takenBy.state === 'unread') seen.hidden ??= takenBy;
+  // The directory lets the person in: how, is another question.
+  else if (known(takenBy)?.every(({ sort }) => sort === 'person') === true) seen.users.push(identity.name);
   else if (canBeUsed === undefined && credentials.state === 'unread') seen.hidden ??= credentials;
   else if (takenBy.state === 'absent') seen.users.push(identity.name);
   else seen.roles++;

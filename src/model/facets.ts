@@ -227,13 +227,13 @@ export const facetSchemas = {
   /** How much an identity may do: everything; what it takes to get everything; less. */
   powers: z.enum(['administrator', 'can-become-administrator', 'limited']),
   /**
-   * Who may act in an identity's name. `who`: an account, an organization (`o-…`), a place, a service or a directory, `*` or
+   * Who may act in an identity's name. `who`: a person of the directory who has these powers in person, an account, an organization (`o-…`), a place, a service or a directory, `*` or
    * an issuer of log-ins that anybody can have. `guarded`: asks for a secret word or a second factor, or needs no such
    * thing. Absent: it is a person's or a program's own log-in, which nobody else takes.
    */
   takenBy: z.array(
     z.strictObject({
-      sort: z.enum(['account', 'organization', 'place', 'service', 'directory', 'everybody']),
+      sort: z.enum(['person', 'account', 'organization', 'place', 'service', 'directory', 'everybody']),
       who: z.string(),
       guarded: z.boolean(),
     }),

@@ -4,6 +4,7 @@ export {
   identifyAws,
   knownAwsProfiles,
   probeAws,
+  probeAzure,
   type AwsRequest,
   type AzureRequest,
   type ProbeLine,

@@ -119,6 +119,31 @@ describe('a way in that leads nowhere', () => {
   });
 });
 
+describe('the doctor', () => {
+  const doctor = ['doctor', 'azure'];
+
+  it('says who can be read, and gives one role for all that is denied', async () => {
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/disks/read'] }] };
+    const done = await run({ subscriptions: [SHOP], resources, permissions }, doctor);
+    expect(done.code, done.stderr).toBe(2);
+    expect(done.stdout).toMatch(/ok\s+subscriptions: Shop production/);
+    expect(done.stdout).toContain('ok    azure-network in Shop production: everything could be read');
+    expect(done.stdout).toMatch(/NO\s+Microsoft.Compute\/disks:list: denied/);
+    const role = JSON.parse(/\{[^]*\}/.exec(done.stdout)?.[0] ?? '') as { Actions: string[] };
+    expect(role).toMatchObject({
+      IsCustom: true,
+      Actions: ['Microsoft.Compute/disks/read'],
+      AssignableScopes: [`/subscriptions/${SUBSCRIPTION}`],
+    });
+  });
+
+  it('says why nobody could sign in', async () => {
+    const done = await run({ subscriptions: [] }, doctor);
+    expect(done.code).toBe(2);
+    expect(done.stdout).toMatch(/NO\s+credentials: .*can see no Azure subscription/);
+  });
+});
+
 describe('rights that are missing', () => {
   it('leave the disks unread where Reader is not given, and the run goes on', async () => {
     const permissions = {

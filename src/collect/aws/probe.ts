@@ -1,20 +1,11 @@
 import { compareText } from '../../lib/text.ts';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { InventoryRecord } from '../../model/inventory.ts';
+import type { ProbeLine } from '../probe-line.ts';
 import { runUnits } from '../run-units.ts';
 import { planAws, type AwsPlan, type AwsRequest } from './plan.ts';
 import { awsPolicy, explainRefusal, permissionsOf } from './policy.ts';
 import { GLOBAL } from './unit.ts';
-
-/** One thing that was tried. `ok` is null where it neither works nor is forbidden. */
-export interface ProbeLine {
-  readonly what: string;
-  readonly ok: boolean | null;
-  readonly detail: string;
-  readonly fix?: string | undefined;
-  /** What can be pasted as it is: the statement of a policy. */
-  readonly paste?: string | undefined;
-}
 
 /** AWS refuses signatures that are further off. */
 const SKEW_REFUSED_MS = 5 * 60_000;

@@ -1,7 +1,12 @@
+import { azureAdvice, azureServiceHealth } from './advice.ts';
 import { azureCompute } from './compute.ts';
 import type { AzureCollector } from './context.ts';
 import { azureDisks } from './disks.ts';
+import { azureFrontDoor } from './front-door.ts';
+import { azureFrontDoors } from './front-doors.ts';
+import { azureMonitor } from './monitor.ts';
 import { azureNetwork } from './network.ts';
+import { azureRoleAssignments } from './role-assignments.ts';
 import { azureSnapshots } from './snapshots.ts';
 import { azureStorage } from './storage.ts';
 import { azureSubscription } from './subscription.ts';
@@ -14,4 +19,10 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureSnapshots,
   azureStorage,
   azureNetwork,
+  azureFrontDoors,
+  azureFrontDoor,
+  azureMonitor,
+  azureRoleAssignments,
+  azureAdvice,
+  azureServiceHealth,
 ];

@@ -1,9 +1,26 @@
 import type { ArmResource, ArmType } from './arm.ts';
 import { listCall } from './arm.ts';
+import { isNamed } from './failure.ts';
 import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
 
-/** Lists a type without Resource Graph: one list for the subscription, or one for each resource that holds some. */
+/**
+ * Lists a type without Resource Graph: one list for the subscription, or one for each resource that holds some. A provider
+ * that was never registered holds nothing: one that holds something cannot be unregistered (Microsoft, "Resource providers").
+ */
 export async function* listByArm(
+  transport: AzureTransport,
+  subscription: string,
+  type: ArmType,
+  watch: Watch,
+): AsyncGenerator<ArmResource> {
+  try {
+    yield* listRegistered(transport, subscription, type, watch);
+  } catch (error) {
+    if (!isNamed(error, ['MissingSubscriptionRegistration'])) throw error;
+  }
+}
+
+async function* listRegistered(
   transport: AzureTransport,
   subscription: string,
   type: ArmType,

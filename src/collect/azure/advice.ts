@@ -1,0 +1,87 @@
+import type { Facets } from '../../model/facets.ts';
+import { listCall, armId, type ArmType } from './arm.ts';
+import { azureOperations, type AzureCollector } from './context.ts';
+import { propertiesOf } from './facets.ts';
+
+const RECOMMENDATIONS: ArmType = {
+  type: 'Microsoft.Advisor/recommendations',
+  apiVersion: '2023-01-01',
+  table: 'advisorresources',
+};
+const EVENTS: ArmType = {
+  type: 'Microsoft.ResourceHealth/events',
+  apiVersion: '2024-02-01',
+  table: 'servicehealthresources',
+};
+
+/** What Advisor tells the subscription to mend: of high impact, and of less. */
+export const azureAdvice: AzureCollector = {
+  id: 'azure-advice',
+  provider: 'azure',
+  scope: 'global',
+  lists: [],
+  fills: { account: ['providerAdvice'] },
+  types: [RECOMMENDATIONS],
+  operations: azureOperations([RECOMMENDATIONS]),
+  collect: async ctx => {
+    const providerAdvice = await ctx.read(listCall(RECOMMENDATIONS), async () => {
+      const count = { red: 0, yellow: 0 };
+      await ctx.each(RECOMMENDATIONS, row => {
+        const { impact, suppressionIds } = propertiesOf(row) as {
+          readonly impact?: string;
+          readonly suppressionIds?: readonly string[] | null;
+        };
+        // Somebody put it off on purpose.
+        if ((suppressionIds ?? []).length > 0) return;
+        if (impact === 'High') count.red++;
+        else if (impact === 'Medium') count.yellow++;
+      });
+      return count;
+    });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { providerAdvice });
+  },
+};
+
+interface EventProperties {
+  readonly EventType?: string;
+  readonly EventSubType?: string;
+  readonly Status?: string;
+  readonly Title?: string;
+  readonly ImpactMitigationTime?: string;
+  readonly Impact?: readonly { readonly ImpactedRegions?: readonly { readonly ImpactedRegion?: string }[] }[] | null;
+}
+
+/** What Microsoft announced that it will end, by the events of Service Health that concern the subscription. */
+export const azureServiceHealth: AzureCollector = {
+  id: 'azure-service-health',
+  provider: 'azure',
+  scope: 'global',
+  lists: [],
+  fills: { account: ['announcements'] },
+  types: [EVENTS],
+  operations: azureOperations([EVENTS]),
+  collect: async ctx => {
+    const announcements = await ctx.read(listCall(EVENTS), async () => {
+      const found: Facets['announcements'] = [];
+      await ctx.each(EVENTS, row => {
+        const event = membersOf(propertiesOf(row));
+        if (!/retirement/i.test(event.EventSubType ?? '') || event.Status === 'Resolved') return;
+        const region = event.Impact?.[0]?.ImpactedRegions?.[0]?.ImpactedRegion ?? 'global';
+        const at = Date.parse(event.ImpactMitigationTime ?? '');
+        found.push({
+          what: event.Title ?? row.name,
+          region,
+          ...(Number.isNaN(at) ? {} : { at: new Date(at).toISOString() }),
+        });
+      });
+      return found;
+    });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { announcements });
+  },
+};
+
+/** Resource Graph writes the members of an event in capitals, Resource Manager does not. */
+const membersOf = (properties: Readonly<Record<string, unknown>>): EventProperties =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, member]) => [`${name.slice(0, 1).toUpperCase()}${name.slice(1)}`, member]),
+  );
