@@ -24,7 +24,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-01'],
     soc2: ['CC6.1'],
   },
-  rows: ['aws.enc.03', 'aws.enc.06', 'aws.enc.08'],
+  rows: ['aws.enc.03', 'aws.enc.06', 'aws.enc.08', 'az.enc.03', 'az.enc.04'],
   evaluate(database, judge) {
     if (database.atRest === null) return judge.notApplicable('it stores nothing');
     return database.atRest === 'none' ? judge.fail('plain') : judge.pass();

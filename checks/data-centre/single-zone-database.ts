@@ -26,7 +26,21 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.01', 'aws.az.02', 'aws.az.05', 'aws.az.06', 'aws.az.07', 'aws.az.08', 'aws.az.09', 'aws.az.14'],
+  rows: [
+    'aws.az.01',
+    'aws.az.02',
+    'aws.az.05',
+    'aws.az.06',
+    'aws.az.07',
+    'aws.az.08',
+    'aws.az.09',
+    'aws.az.14',
+    'az.az.06',
+    'az.az.07',
+    'az.az.08',
+    'az.az.09',
+    'az.az.10',
+  ],
   evaluate(database, judge) {
     const places = database.placement?.places ?? [];
     if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');

@@ -29,7 +29,18 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     nis2_dir: ['21.2.c'],
   },
-  rows: ['aws.bkp.04', 'aws.bkp.11', 'aws.bkp.13', 'aws.bkp.14', 'aws.bkp.15', 'aws.bkp.16', 'az.bkp.09'],
+  rows: [
+    'aws.bkp.04',
+    'aws.bkp.11',
+    'aws.bkp.13',
+    'aws.bkp.14',
+    'aws.bkp.15',
+    'aws.bkp.16',
+    'az.bkp.09',
+    'az.bkp.06',
+    'az.bkp.07',
+    'az.bkp.08',
+  ],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     if (data.placement?.spread === 'regions') return judge.pass();

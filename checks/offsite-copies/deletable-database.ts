@@ -19,7 +19,7 @@ export default defineCheck({
     gcp: 'gcloud sql instances patch NAME --deletion-protection',
   },
   controls: { aws_wa: ['REL09-BP02'], iso_27001_2022: ['A.8.13'], nist_csf_2: ['PR.DS-11'] },
-  rows: ['aws.bkp.10', 'aws.bkp.12'],
+  rows: ['aws.bkp.10', 'aws.bkp.12', 'az.iam.06'],
   evaluate: (database, judge) => (database.deletionProtection === true ? judge.pass() : judge.fail('off')),
   mend: () => ({ facets: { deletionProtection: true } }),
 });

@@ -23,7 +23,7 @@ export default defineCheck({
     gcp: 'gcloud sql instances patch NAME --tier=db-custom-2-8192',
   },
   controls: { aws_wa: ['PERF02', 'PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.perf.02'],
+  rows: ['aws.perf.02', 'az.perf.04'],
   evaluate({ performance, savings }, judge) {
     if (performance === null) return judge.notApplicable('it runs on no machine of its own');
     if (!performance.burstable || savings === 'kept') return judge.pass();

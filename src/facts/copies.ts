@@ -8,7 +8,7 @@ import { defineFact } from './define-fact.ts';
 import type { InventoryIndex } from './inventory-index.ts';
 
 const DATA = ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'] as const satisfies readonly Kind[];
-const NEEDS = { copy: ['copy'], bucket: ['replicatesTo', 'lock'] } as const;
+const NEEDS = { copy: ['copy'], bucket: ['replicatesTo', 'lock'], database: ['autoBackup'] } as const;
 
 interface Catalogue {
   readonly of: ReadonlyMap<string, readonly KnownCopy[]>;
@@ -96,11 +96,25 @@ export const newestCopy = defineFact({
 
 function copiesOf(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
   const replicas = replicasOf(resource, index);
+  const kept = keptElsewhere(resource);
+  // What was taken of a whole machine holds its disks.
+  const machines = resource.kind === 'disk' ? (known<Facets['links']>(facet(resource, 'links')) ?? []) : [];
+  const taken = machines.filter(({ role }) => role === 'server').flatMap(({ to }) => of.get(to) ?? []);
   const own = namesOf(resource).flatMap(name => of.get(name) ?? []);
   return {
-    copies: [...own, ...replicas.copies].sort((a, b) => compareText(a.id, b.id)),
-    hidden: gaps.get(resource.kind) ?? replicas.hidden,
+    copies: [...own, ...taken, ...replicas.copies, ...kept.copies].sort((a, b) => compareText(a.id, b.id)),
+    hidden: gaps.get(resource.kind) ?? replicas.hidden ?? kept.hidden,
   };
+}
+
+/** The service's own backups, where it keeps them in other regions too. */
+function keptElsewhere(resource: Resource): Found {
+  const backup: Reading<Facets['autoBackup']> =
+    resource.kind === 'database' ? facet(resource, 'autoBackup') : { state: 'absent' };
+  if (backup.state === 'unread' && backup.reason !== 'not-collected') return { copies: [], hidden: backup };
+  const { id, provider, account } = resource;
+  const regions = known(backup)?.alsoIn ?? [];
+  return { copies: regions.map(region => ({ id, provider, account, region, lock: 'none' })), hidden: undefined };
 }
 
 /** A copy may name its source by the identity that survives a rename: `…:cluster:cluster-ABC` for `…:cluster:orders`. */

@@ -42,6 +42,8 @@ export const facetSchemas = {
     retentionDays: z.number().nonnegative(),
     pointInTime: z.boolean(),
     latest: moment.optional(),
+    /** Other regions in which the service keeps the same backups, and can restore from them there. */
+    alsoIn: z.array(z.string()).optional(),
   }),
   /** One copy of `of` (a resource id), where it lies and who can delete it. */
   copy: z.strictObject({

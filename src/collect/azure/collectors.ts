@@ -1,6 +1,7 @@
 import { azureAdvice, azureServiceHealth } from './advice.ts';
 import { azureCompute } from './compute.ts';
 import type { AzureCollector } from './context.ts';
+import { azureDatabases } from './databases.ts';
 import { azureDisks } from './disks.ts';
 import { azureFrontDoor } from './front-door.ts';
 import { azureFrontDoors } from './front-doors.ts';
@@ -15,6 +16,7 @@ import { azureSubscription } from './subscription.ts';
 export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureSubscription,
   azureCompute,
+  azureDatabases,
   azureDisks,
   azureSnapshots,
   azureStorage,
