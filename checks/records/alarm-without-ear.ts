@@ -22,7 +22,7 @@ export default defineCheck({
     gcp: 'gcloud monitoring policies update POLICY --add-notification-channels=CHANNEL',
   },
   controls: { aws_wa: ['REL06', 'OPS08'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'] },
-  rows: ['aws.log.08', 'az.log.09', 'az.dr.08'],
+  rows: ['aws.log.08', 'az.log.09'],
   evaluate({ alarm }, judge) {
     if (alarm === null || alarm.purpose === 'scaling') return judge.notApplicable('it is not meant for people');
     if (alarm.actions === 0) return judge.fail('nobody');
