@@ -32,7 +32,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     nis2_dir: ['21.2.c'],
   },
-  rows: ['aws.bkp.05', 'aws.bkp.13'],
+  rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14'],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     const safe = (data.safeCopies ?? []).some(

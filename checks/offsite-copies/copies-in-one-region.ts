@@ -40,6 +40,7 @@ export default defineCheck({
     'az.bkp.06',
     'az.bkp.07',
     'az.bkp.08',
+    'az.bkp.02',
   ],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');

@@ -30,7 +30,7 @@ export default defineCheck({
     nist_csf_2: ['RC.RP-03'],
     soc2: ['A1.3'],
   },
-  rows: ['aws.bkp.09'],
+  rows: ['aws.bkp.09', 'az.dr.03'],
   params: z.strictObject({
     days: z.number().int().positive().default(180).describe('How old the last completed restore may be, in days.'),
   }),

@@ -1,3 +1,4 @@
+import { azureBackupVaults } from './backup-vaults.ts';
 import { azureAdvice, azureServiceHealth } from './advice.ts';
 import { azureCompute } from './compute.ts';
 import type { AzureCollector } from './context.ts';
@@ -15,6 +16,7 @@ import { azureSubscription } from './subscription.ts';
 /** Everything that reads Azure. A new service is a file with an `AzureCollector` and a line here. */
 export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureSubscription,
+  azureBackupVaults,
   azureCompute,
   azureDatabases,
   azureDisks,
