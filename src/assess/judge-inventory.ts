@@ -43,6 +43,8 @@ export interface JudgeOptions {
   readonly facts: readonly Fact[];
   readonly now: string;
   readonly criticality: readonly CriticalityRule[];
+  /** The workload that a resource is part of, where one was named. */
+  readonly workloadOf?: ((resource: Resource) => string | undefined) | undefined;
   /** Parameters by check id; what is left out has the check's default. */
   readonly params: Readonly<Record<string, unknown>>;
   /** The units that read what a check was given of a resource. */
@@ -75,7 +77,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
         yield judged(
           check,
           resource,
-          { outcome, read, unitsOf: options.unitsOf },
+          { outcome, read, unitsOf: options.unitsOf, workloadOf: options.workloadOf },
           worth[position] ?? worthOf(resource),
         );
       }
@@ -119,9 +121,10 @@ interface Told {
   readonly outcome: Outcome;
   readonly read: Read;
   readonly unitsOf: JudgeOptions['unitsOf'];
+  readonly workloadOf: JudgeOptions['workloadOf'];
 }
 
-function judged(check: Check, resource: Resource, { outcome, read, unitsOf }: Told, worth: Worth): Judged {
+function judged(check: Check, resource: Resource, { outcome, read, unitsOf, workloadOf }: Told, worth: Worth): Judged {
   const { status } = outcome;
   const credit =
     status === 'pass' ? thousandths(outcome.credit ?? 1) : status === 'fail' ? thousandths(outcome.credit) : 0;
@@ -129,6 +132,7 @@ function judged(check: Check, resource: Resource, { outcome, read, unitsOf }: To
     const step = worth.criticality === 'test' ? -1 : worth.criticality === 'crown-jewel' ? 1 : 0;
     const adjusted = status === 'fail' ? (check.adjust?.(subjectOf(check, resource, read)) ?? 0) : 0;
     const name = plainText(resource.name);
+    const workload = workloadOf?.(resource);
     const { id, stableId, slot, kind, type, provider, account, region } = resource;
     return {
       ...heading(
@@ -151,6 +155,7 @@ function judged(check: Check, resource: Resource, { outcome, read, unitsOf }: To
         account,
         region,
         criticality: worth.criticality,
+        ...(workload === undefined ? {} : { workload }),
       },
     };
   };

@@ -1,3 +1,4 @@
+import { compareText } from '../lib/text.ts';
 import type { CheckTally } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import { SEVERITIES } from '../model/severity.ts';
@@ -45,6 +46,7 @@ export function evidenceGroup(
       ids: ids.join(', '),
     })),
     severities: SEVERITIES.filter(severity => severities.has(severity)),
+    workloads: [...new Set(listed.map(({ workload }) => workload))].sort(compareText),
     rows: listed,
     first: listed.slice(0, FIRST),
     all: words.say('evidence.openAll', { id }),

@@ -8,6 +8,8 @@ export interface EvidenceRow {
   readonly finding: string;
   readonly severity: Severity;
   readonly severityWord: string;
+  /** The slug of its workload, `w1`; `none` where it has none. */
+  readonly workload: string;
   /** "Not seen", "Accepted until …"; empty where it fails. */
   readonly state: string;
   readonly name: string;
@@ -37,6 +39,8 @@ export interface EvidenceGroup {
   readonly controls: readonly { readonly framework: string; readonly ids: string }[];
   /** The severities of its rows, for filters. */
   readonly severities: readonly Severity[];
+  /** The workloads of its rows, likewise. */
+  readonly workloads: readonly string[];
   readonly rows: readonly EvidenceRow[];
   /** The gravest of them, to stand under a claim. */
   readonly first: readonly EvidenceRow[];
@@ -81,6 +85,8 @@ export interface Evidence {
     readonly none: string;
     readonly question: { readonly label: string; readonly options: readonly Option[] };
     readonly severity: { readonly label: string; readonly options: readonly Option[] };
+    /** Only where the configuration says which resources belong to which. */
+    readonly workload: { readonly label: string; readonly options: readonly Option[] } | undefined;
   };
   readonly chapters: readonly EvidenceChapter[];
 }

@@ -1,5 +1,5 @@
 import { sortKeys } from '../lib/stable.ts';
-import { plainText } from '../lib/text.ts';
+import { compareText, plainText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { FACETS } from '../model/facets.ts';
 import type { Finding } from '../model/finding.ts';
@@ -16,13 +16,15 @@ const TEXT = 400;
 const VALUE = 180;
 /** A cell without text is no cell to a reader of the tags. */
 const NOTHING = '–';
+export const NO_WORKLOAD = 'none';
 
 const READ: ReadonlySet<string> = new Set(FACETS);
 
 export type Rows = (finding: Finding, number: string) => EvidenceRow;
 
 /** Makes rows of findings. Whatever came from a cloud is cut and cleaned here, and escaped by whoever prints it. */
-export function createRows(words: Words, { coverage }: Assessment): Rows {
+export function createRows(words: Words, { coverage, findings }: Assessment): Rows {
+  const slugs = workloadSlugs(findings);
   const units = new Map((coverage.units ?? []).map(unit => [unit.id, unit]));
   const severities = new Map<string, string>();
   const severityWord = (severity: Finding['severity']): string => {
@@ -38,6 +40,7 @@ export function createRows(words: Words, { coverage }: Assessment): Rows {
       finding: finding.id,
       severity: finding.severity,
       severityWord: severityWord(finding.severity),
+      workload: slugs.get(resource.workload ?? '') ?? NO_WORKLOAD,
       state: stateOf(words, finding),
       name: plainText(resource.name, NAME) || NOTHING,
       resource: plainText(resource.id, ID) || NOTHING,
@@ -56,6 +59,12 @@ export function createRows(words: Words, { coverage }: Assessment): Rows {
       calls: callsOf(words, finding, behind),
     };
   };
+}
+
+/** A slug of ours for each workload: its name is a stranger's, and stands in no selector. */
+export function workloadSlugs(findings: readonly Finding[]): Map<string, string> {
+  const names = new Set(findings.flatMap(({ resource }) => resource.workload ?? []));
+  return new Map([...names].sort(compareText).map((name, index) => [name, `w${String(index + 1)}`]));
 }
 
 /** In the order in which they are saved, so that an assessment from a file gives the same rows. */

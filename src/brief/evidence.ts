@@ -1,3 +1,4 @@
+import { plainText } from '../lib/text.ts';
 import type { Assessment, CheckTally } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
@@ -7,7 +8,7 @@ import { isOpen, worstFirst } from '../model/worst-first.ts';
 import { clientText } from './cover.ts';
 import { evidenceGroup } from './evidence-group.ts';
 import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from './evidence-pages.ts';
-import { createRows } from './evidence-rows.ts';
+import { createRows, NO_WORKLOAD, workloadSlugs } from './evidence-rows.ts';
 import { localize } from './localize.ts';
 import { wordsOf, type Words } from './words.ts';
 
@@ -58,8 +59,21 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
         label: say('severity'),
         options: SEVERITIES.map(value => ({ value, text: words.say(`evidence.severities.${value}`) })),
       },
+      workload: workloadFilter(words, assessment),
     },
     chapters,
+  };
+}
+
+function workloadFilter(words: Words, { findings }: Assessment): Evidence['filters']['workload'] {
+  const slugs = workloadSlugs(findings);
+  if (slugs.size === 0) return undefined;
+  return {
+    label: words.say('evidence.workload'),
+    options: [
+      ...[...slugs].map(([name, value]) => ({ value, text: plainText(name, 80) })),
+      { value: NO_WORKLOAD, text: words.say('evidence.noWorkload') },
+    ],
   };
 }
 

@@ -42,6 +42,8 @@ export const findingSchema = z.strictObject({
     account: z.string(),
     region: z.string(),
     criticality: z.enum(CRITICALITIES),
+    /** The workload of the configuration that it belongs to. */
+    workload: z.string().optional(),
   }),
 });
 export type Finding = z.infer<typeof findingSchema>;

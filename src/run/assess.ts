@@ -104,7 +104,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       criticality: config.criticality ?? [],
       params: config.checks ?? {},
       answers,
-      workloads: (config.workloads ?? []).map(({ name }) => name),
+      workloads: config.workloads ?? [],
       exceptions,
       maxExceptionMonths: config.gate?.maxExceptionMonths,
       tellers: COLLECTORS,

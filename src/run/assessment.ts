@@ -1,6 +1,7 @@
 import { createInventoryIndex } from '../facts/inventory-index.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import { companyResource } from '../assess/company.ts';
+import { createGrouping, type WorkloadRule } from '../assess/workloads.ts';
 import { askedPractices, practiceResources, type Answers } from '../assess/practices.ts';
 import type { CriticalityRule } from '../assess/criticality.ts';
 import { openExceptions, type ExceptionBook } from '../assess/exceptions.ts';
@@ -35,8 +36,8 @@ export interface AssessOptions {
   readonly exceptions?: readonly Exception[];
   /** How long a risk may be accepted at most. */
   readonly maxExceptionMonths?: number | undefined;
-  /** Names of the business services that people are asked about. */
-  readonly workloads?: readonly string[];
+  /** The business services that people are asked about, and what belongs to each. */
+  readonly workloads?: readonly WorkloadRule[];
   /** What the collectors tell: names the checks that a refused call left in the dark. */
   readonly tellers?: readonly Teller[];
   /** The rights that a provider's call needs, where they are known. */
@@ -57,7 +58,8 @@ interface Gathered {
 
 /** The assessment of an inventory: what the checks say, the score, the risks and what to do. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const { answers = { company: {}, workloads: {} }, workloads = [] } = options;
+  const { answers = { company: {}, workloads: {} }, workloads: rules = [] } = options;
+  const workloads = rules.map(({ name }) => name);
   const resources = [
     ...inventory.resources,
     companyResource(options.client.name),
@@ -75,7 +77,15 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const { checks, facts, now, criticality = [], params = {}, exceptions = [], maxExceptionMonths } = options;
   const book = openExceptions(exceptions, { now, maxMonths: maxExceptionMonths });
   const unitsOf = sourcesOf(options.tellers ?? [], inventory.units);
-  for (const one of judgeInventory(index, { checks, facts, now, criticality, params, unitsOf })) {
+  for (const one of judgeInventory(index, {
+    checks,
+    facts,
+    now,
+    criticality,
+    params,
+    workloadOf: createGrouping(rules),
+    unitsOf,
+  })) {
     const into = gathered.get(one.check.id);
     if (into === undefined) continue;
     const finding = gather(into, one, book);

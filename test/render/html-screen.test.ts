@@ -100,6 +100,48 @@ describe('the filters, without a script', () => {
   );
 
   it(
+    'tell services apart where the configuration does, whatever they are called',
+    async () => {
+      const names = ['Checkout', '"><b>Stock</b>', undefined];
+      const mixed = withEvidence(MIXED);
+      const findings = mixed.findings.map((finding, index) => {
+        const workload = names[index % 3];
+        return workload === undefined ? finding : { ...finding, resource: { ...finding.resource, workload } };
+      });
+      const of = (name: string | undefined): number =>
+        findings.filter(({ resource }) => resource.workload === name).length;
+      await open(
+        await htmlOf({ ...mixed, findings }),
+        1000,
+        async page => {
+          const options = await inPage<string[]>(
+            page,
+            `[...document.querySelectorAll('#by-workload option')].map(option => option.textContent)`,
+          );
+          expect(options).toEqual(['All', '"><b>Stock</b>', 'Checkout', 'No service of ours']);
+          await page.select('#by-workload', 'w2');
+          expect(await shownRows(page)).toHaveLength(of('Checkout'));
+          await page.select('#by-workload', 'none');
+          expect(await shownRows(page)).toHaveLength(of(undefined));
+          const there = new Set(
+            findings.filter(({ resource }) => resource.workload === 'Checkout').map(({ severity }) => severity),
+          );
+          for (const severity of ['critical', 'high', 'medium', 'low'] as const) {
+            await page.select('#by-workload', 'w2');
+            await page.select('#by-severity', severity);
+            expect((await shownRows(page)).length > 0, severity).toBe(there.has(severity));
+            expect(await isShown(page, '.no-match'), severity).toBe(!there.has(severity));
+          }
+          await page.click('button[type=reset]');
+          expect(await shownRows(page)).toHaveLength(MIXED.length);
+        },
+        false,
+      );
+    },
+    MINUTES,
+  );
+
+  it(
     'are reached and used by the keyboard, and so is what opens',
     async () => {
       await open(await htmlOf(withEvidence(MIXED)), 1000, async page => {
