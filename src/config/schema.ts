@@ -138,12 +138,10 @@ const CRITICALITY = z.strictObject({
 
 const WORKLOAD = z.strictObject({
   name: text.max(80).meta({ description: 'As people call it', examples: ['Checkout'] }),
-  match: selectorSchema
-    .optional()
-    .meta({
-      description: 'Which resources are part of it; the first workload that picks one has it',
-      examples: [{ tags: { service: 'checkout' } }],
-    }),
+  match: selectorSchema.optional().meta({
+    description: 'Which resources are part of it; the first workload that picks one has it',
+    examples: [{ tags: { service: 'checkout' } }],
+  }),
 });
 
 const GATE = z.strictObject({
