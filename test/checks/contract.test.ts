@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CHECK_LOADERS, loadChecks } from '../../checks/index.ts';
 import { generateChecks } from '../../scripts/generate-checks.ts';
-import { awsCollectors } from '../../src/collect/aws/collectors.ts';
+import { COLLECTORS } from '../../src/collect/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { ADMIN_PORTS, DATA_PORTS } from '../../src/check/index.ts';
 import type { Check } from '../../src/model/check.ts';
@@ -97,7 +97,7 @@ describe('what the checks need', () => {
     'bucket.size',
   ];
   const filled = new Set<string>(
-    awsCollectors(true).flatMap(({ fills }) =>
+    COLLECTORS.flatMap(({ fills }) =>
       Object.entries(fills).flatMap(([kind, facets]) => facets.map(facet => `${kind}.${facet}`)),
     ),
   );
