@@ -36,7 +36,7 @@ export const exposure = defineFact({
     server: ['interfaces'],
     database: ['interfaces', 'listeners', 'publicAccess'],
     'load-balancer': ['interfaces', 'listeners', 'publicAccess'],
-    warehouse: ['interfaces', 'listeners', 'publicAccess'],
+    warehouse: ['interfaces', 'listeners'],
     edge: ['publicAccess', 'listeners'],
     subnet: ['routes', 'inboundRules'],
     firewall: ['openings'],

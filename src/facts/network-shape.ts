@@ -54,16 +54,22 @@ const leadsTo = (subnet: Resource, vias: readonly string[]): Reading<boolean> =>
   return value(all.some(({ to, via }) => vias.includes(via) && openFamilies(to).length > 0));
 };
 
+/** Whether none of its own rules lets anybody in: a way out leads nowhere near it then. */
+function refusesTheWorld(subnet: Resource): boolean {
+  const rules = known<Facets['inboundRules']>(facet(subnet, 'inboundRules'));
+  return Array.isArray(rules) && !rules.some(({ allow, source }) => allow && openFamilies(source).length > 0);
+}
+
 /** How many subnets the internet can answer to directly, and how many it cannot. */
 export const tiers = defineFact({
   name: 'tiers',
   on: ['network'],
-  needs: { subnet: ['links', 'routes'] },
+  needs: { subnet: ['links', 'routes', 'inboundRules'] },
   prepare: subnetsByNetwork,
   compute(network, subnets, index): Reading<Facts['tiers']> {
     const ways = waysOf(network, subnets, index, ['internet']);
     if (ways.gap !== undefined) return ways.gap;
-    const outer = ways.open.length;
+    const outer = ways.open.filter(subnet => !refusesTheWorld(subnet)).length;
     return value({ outer, inner: ways.all - outer });
   },
 });
