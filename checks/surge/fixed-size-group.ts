@@ -28,7 +28,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01'],
+  rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01', 'az.scale.02'],
   evaluate({ scaling, grownBeside }, judge) {
     if (scaling === null || scaling.max === 0) return judge.notApplicable('it is switched off');
     // A few fixed machines carry what adds the others.

@@ -6,6 +6,7 @@ import { azureDatabases } from './databases.ts';
 import { azureDisks } from './disks.ts';
 import { azureFrontDoor } from './front-door.ts';
 import { azureFrontDoors } from './front-doors.ts';
+import { azureKubernetes } from './kubernetes.ts';
 import { azureMonitor } from './monitor.ts';
 import { azureNetwork } from './network.ts';
 import { azureRoleAssignments } from './role-assignments.ts';
@@ -20,6 +21,7 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureCompute,
   azureDatabases,
   azureDisks,
+  azureKubernetes,
   azureSnapshots,
   azureStorage,
   azureNetwork,

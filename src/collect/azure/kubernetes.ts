@@ -1,0 +1,91 @@
+import type { Facets } from '../../model/facets.ts';
+import { absent, mapReading, value } from '../../model/reading.ts';
+import { managementOf } from '../management.ts';
+import { listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
+import { headOf, propertiesOf, told, zonalPlacement } from './facets.ts';
+
+const CLUSTERS: ArmType = { type: 'Microsoft.ContainerService/managedClusters', apiVersion: '2024-05-01' };
+
+interface Pool {
+  readonly name?: string;
+  readonly count?: number;
+  readonly minCount?: number | null;
+  readonly maxCount?: number | null;
+  readonly enableAutoScaling?: boolean | null;
+  readonly availabilityZones?: readonly string[] | null;
+  readonly powerState?: { readonly code?: string };
+}
+interface Cluster {
+  readonly agentPoolProfiles?: readonly Pool[] | null;
+  readonly apiServerAccessProfile?: {
+    readonly enablePrivateCluster?: boolean | null;
+    readonly authorizedIPRanges?: readonly string[] | null;
+  } | null;
+  readonly securityProfile?: { readonly azureKeyVaultKms?: { readonly enabled?: boolean } | null } | null;
+}
+
+/** Kubernetes clusters, and the pools of machines below them. */
+export const azureKubernetes: AzureCollector = {
+  id: 'azure-kubernetes',
+  provider: 'azure',
+  scope: 'global',
+  lists: ['cluster', 'server-group'],
+  fills: {
+    cluster: ['interfaces', 'atRest', 'publicAccess', 'management'],
+    'server-group': ['placement', 'scaling', 'links', 'state', 'management'],
+  },
+  types: [CLUSTERS],
+  operations: azureOperations([CLUSTERS]),
+  collect: async ctx => {
+    const rows: ArmResource[] = [];
+    let listed: Promise<void> | undefined;
+    for (const kind of ['cluster', 'server-group'] as const) {
+      await ctx.list(kind, listCall(CLUSTERS), async () => {
+        try {
+          await (listed ??= ctx.each(CLUSTERS, row => void rows.push(row)));
+        } finally {
+          for (const row of rows) await (kind === 'cluster' ? emitCluster(ctx, row) : emitPools(ctx, row));
+        }
+      });
+    }
+  },
+};
+
+function emitCluster(ctx: AzureContext, row: ArmResource): void {
+  const { apiServerAccessProfile: door, securityProfile } = propertiesOf(row) as Cluster;
+  const narrow = (door?.authorizedIPRanges ?? []).length > 0;
+  ctx.emit({
+    ...headOf(row, 'cluster', CLUSTERS.type),
+    facets: {
+      // Its machines stand where their pools do.
+      interfaces: absent,
+      atRest: value(securityProfile?.azureKeyVaultKms?.enabled === true ? 'customer-key' : 'provider-key'),
+      publicAccess: value(door?.enablePrivateCluster === true ? 'blocked' : narrow ? 'possible' : 'open'),
+      management: managementOf(tagsOf(row)),
+    },
+  });
+}
+
+async function emitPools(ctx: AzureContext, row: ArmResource): Promise<void> {
+  for (const pool of (propertiesOf(row) as Cluster).agentPoolProfiles ?? []) {
+    const name = pool.name ?? '';
+    ctx.emit({
+      ...headOf(row, 'server-group', `${CLUSTERS.type}/agentPools`),
+      id: `${row.id}/agentpools/${name.toLowerCase()}`,
+      name: `${row.name}/${name}`,
+      facets: {
+        placement: await zonalPlacement(ctx, { location: row.location ?? null, zones: pool.availabilityZones ?? [] }),
+        scaling: mapReading(told(pool.count, 'count'), count => scalingOf(pool, count)),
+        links: value([]),
+        state: value(pool.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
+        management: managementOf(tagsOf(row)),
+      },
+    });
+  }
+}
+
+function scalingOf({ enableAutoScaling, minCount, maxCount }: Pool, desired: number): Facets['scaling'] {
+  if (enableAutoScaling !== true) return { min: desired, max: desired, desired, automatic: false };
+  return { min: minCount ?? desired, max: maxCount ?? desired, desired, automatic: true };
+}
