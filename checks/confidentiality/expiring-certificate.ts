@@ -35,12 +35,14 @@ export default defineCheck({
     days: z.number().int().positive().default(30).describe('How many days before its end a certificate must be new.'),
   }),
   evaluate({ validity }, judge, { days }) {
-    if (validity?.used !== true) return judge.notApplicable('nothing shows it to visitors');
+    if (validity === null || validity.used === false) return judge.notApplicable('nothing shows it to visitors');
     // Whole days since: what ran out an hour ago is zero days old.
     const left = -judge.daysSince(validity.until);
-    if (left <= 0) return judge.fail('over', { date: validity.until.slice(0, 10) });
     if (left > days) return judge.pass();
-    return judge.fail(validity.renewsItself ? 'stuck' : 'soon', { days: left });
+    const message = left <= 0 ? 'over' : validity.renewsItself ? 'stuck' : 'soon';
+    const data = left <= 0 ? { date: validity.until.slice(0, 10) } : { days: left };
+    // It may as well lie unused: that it runs out is sure, that somebody meets it is not.
+    return validity.used === undefined ? judge.partial(0.5, message, data) : judge.fail(message, data);
   },
   mend: (_, now) => {
     const nextYear = String(Number(now.slice(0, 4)) + 1);

@@ -286,8 +286,8 @@ export const facetSchemas = {
   }),
   /** Whether a key or secret is renewed by itself. Absent: the service cannot renew one of that sort. */
   rotation: z.strictObject({ automatic: z.boolean(), last: moment.optional() }),
-  /** How long a certificate is good for. `used`: something shows it to visitors. */
-  validity: z.strictObject({ until: moment, renewsItself: z.boolean(), used: z.boolean() }),
+  /** How long a certificate is good for. `used`: something shows it to visitors; left out where nobody says so. */
+  validity: z.strictObject({ until: moment, renewsItself: z.boolean(), used: z.boolean().optional() }),
   /** After how many days records are thrown away. Absent: never. */
   retention: z.strictObject({ days: z.number().int().positive() }),
   /** What records are about: who did what and came from where, or how programs fare. */

@@ -5,6 +5,7 @@ import type { Facets } from '../../model/facets.ts';
 import { value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
+import { collectCertificates } from './iam-certificates.ts';
 import { parseCredentialReport, ROOT_ROW, type ReportRow } from './iam-credential-report.ts';
 import { told } from './members.ts';
 
@@ -13,19 +14,24 @@ type Iam = typeof sdk;
 /** Pauses between the questions whether the report is written: about 20 seconds in all. */
 const PATIENCE_MS = [250, 500, 1000, 2000, 3000, 4000, 4500, 5000];
 
-/** Reads the account's top log-in, its password rules, and the log-ins of its users. */
+/** Reads the account's top log-in, its password rules, the log-ins of its users, and the certificates that lie here. */
 export const awsIam: AwsCollector = {
   id: 'aws-iam',
   provider: 'aws',
   scope: 'global',
-  lists: ['identity'],
-  fills: { account: ['rootLogin', 'rootUse', 'passwordPolicy', 'federation'], identity: ['credentials'] },
+  lists: ['identity', 'certificate'],
+  fills: {
+    account: ['rootLogin', 'rootUse', 'passwordPolicy', 'federation'],
+    identity: ['credentials'],
+    certificate: ['validity'],
+  },
   operations: operations('iam', [
     'GetAccountSummary',
     'GetAccountPasswordPolicy',
     'GenerateCredentialReport',
     'GetCredentialReport',
     'ListSAMLProviders',
+    'ListServerCertificates',
   ]),
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
@@ -41,6 +47,7 @@ export const awsIam: AwsCollector = {
         const answer = await client.send(new iam.ListSAMLProvidersCommand({}));
         return present(answer.SAMLProviderList, 'SAMLProviderList').length > 0;
       }),
+      collectCertificates(ctx, iam, client),
     ]);
     ctx.add(ctx.arn('iam', 'root', { region: '' }), {
       rootLogin: rootLogin(summary, root.row),

@@ -6,6 +6,10 @@ const validity = { until: '2026-12-31T00:00:00Z', renewsItself: false, used: tru
 
 createCheckTester({ describe, it })(check, {
   healthy: [
+    {
+      name: 'good for months, where nobody says whether it is used',
+      given: { validity: { until: '2026-12-31T00:00:00Z', renewsItself: false } },
+    },
     { name: 'good for months', given: { validity: { ...validity, until: '2026-12-31T00:00:00Z' } } },
     {
       name: 'soon enough here',
@@ -43,6 +47,13 @@ createCheckTester({ describe, it })(check, {
       given: { validity: { ...validity, until: '2026-06-30T11:00:00Z' } },
       message: 'over',
       data: { date: '2026-06-30' },
+    },
+    {
+      name: 'in ten days, where nobody says whether it is used',
+      given: { validity: { until: '2026-07-10T12:00:00Z', renewsItself: false } },
+      message: 'soon',
+      data: { days: 10 },
+      credit: 0.5,
     },
   ],
   notApplicable: [
