@@ -74,7 +74,7 @@ export function identity(
   const head = { id, kind: 'identity', type: 'AWS::IAM::User', name, createdAt } as const;
   return [
     made(at, 'aws-iam', head, { credentials: value(credentials) }),
-    { id, facets: { powers: value(powers), takenBy: absent }, unit: unitId(at, 'aws-iam-rights') },
+    { id, facets: { powers: value(powers), takenBy: absent, management: absent }, unit: unitId(at, 'aws-iam-rights') },
   ];
 }
 
@@ -95,6 +95,7 @@ export function role(
       credentials: value({ console: false, keys: [] }),
       powers: value(powers),
       takenBy: value([{ sort: 'service', who: service, guarded: true }]),
+      management: absent,
     },
   );
 }

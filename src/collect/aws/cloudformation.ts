@@ -4,6 +4,7 @@ import { absent, mapReading, value, type Reading } from '../../model/reading.ts'
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { tagsOf, told } from './members.ts';
+import { managementOf } from '../management.ts';
 import { plainSecretsIn } from './plain-secrets.ts';
 
 /** Reads the stacks: whether they are what their template says, as far as somebody had it checked. */
@@ -12,7 +13,7 @@ export const awsCloudFormation: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['stack'],
-  fills: { stack: ['lastChange', 'drift', 'plainSecrets', 'deletionProtection'] },
+  fills: { stack: ['lastChange', 'drift', 'plainSecrets', 'deletionProtection', 'management'] },
   operations: operations('cloudformation', ['DescribeStacks']),
   collect: async ctx => {
     const cloudformation = await import('@aws-sdk/client-cloudformation');
@@ -30,13 +31,15 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
   const status: string | undefined = stack.StackStatus;
   // Not there yet, or no longer.
   if (status === 'REVIEW_IN_PROGRESS' || status === 'DELETE_COMPLETE') return;
+  const tags = tagsOf(stack.Tags);
+  const made = managementOf(tags);
   ctx.emit({
     id: stack.StackId ?? ctx.arn('cloudformation', `stack/${name}`),
     slot: name,
     kind: 'stack',
     type: 'AWS::CloudFormation::Stack',
     name,
-    tags: tagsOf(stack.Tags),
+    tags,
     createdAt: stack.CreationTime?.toISOString(),
     facets: {
       lastChange: mapReading(told(status, 'StackStatus'), word => outcomeOf(word)),
@@ -47,6 +50,8 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
         stack.RootId === undefined || stack.RootId === ''
           ? told(stack.EnableTerminationProtection, 'EnableTerminationProtection')
           : absent,
+      // A template is a script, whatever wrote it.
+      management: made.state === 'value' ? made : value({ tool: 'CloudFormation', evidence: 'template' }),
     },
   });
 }

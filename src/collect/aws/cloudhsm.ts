@@ -1,8 +1,8 @@
 import { mapReading } from '../../model/reading.ts';
-import { COMPANION_FACETS, emitCompanion, inZones } from './companions.ts';
+import { TAGGED_COMPANION_FACETS, emitCompanion, inZones } from './companions.ts';
 import { operations, type AwsCollector } from './context.ts';
 import { present } from './failure.ts';
-import { told } from './members.ts';
+import { tagsOf, told } from './members.ts';
 
 /** Reads the machines that keep keys in hardware of one's own. */
 export const awsCloudHsm: AwsCollector = {
@@ -10,7 +10,7 @@ export const awsCloudHsm: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['compute-service'],
-  fills: { 'compute-service': COMPANION_FACETS },
+  fills: { 'compute-service': TAGGED_COMPANION_FACETS },
   operations: operations('cloudhsm', ['DescribeClusters']),
   collect: async ctx => {
     const hsm = await import('@aws-sdk/client-cloudhsm-v2');
@@ -26,7 +26,7 @@ export const awsCloudHsm: AwsCollector = {
             type: 'AWS::CloudHSM::Cluster',
             name: id,
             createdAt: cluster.CreateTimestamp,
-            tags: cluster.TagList,
+            tags: mapReading(told(cluster.TagList, 'TagList'), tagsOf),
             placement: await inZones(
               ctx,
               working?.map(({ AvailabilityZone: zone }) => zone),

@@ -1,19 +1,22 @@
 import type { Facets } from '../../model/facets.ts';
 import { absent, mapReading, type Reading } from '../../model/reading.ts';
 import { facetOf, present } from './failure.ts';
-import { tagsOf } from './members.ts';
 import type { AwsContext } from './context.ts';
 import { placesIn, spreadOver, type NamedPlace } from './places.ts';
+import { byTags } from './tagged.ts';
 
 /** What the machines that AWS runs for us fill: in which zones they are, or through which subnets they could be. */
 export const COMPANION_FACETS = ['placement', 'interfaces', 'state', 'scaling', 'heads'] as const;
+/** The same, where the answer that names them has their tags too. */
+export const TAGGED_COMPANION_FACETS = [...COMPANION_FACETS, 'management'] as const;
 
 export interface Companion {
   readonly id: string;
   readonly type: string;
   readonly name: string;
   readonly createdAt?: Date | undefined;
-  readonly tags?: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined;
+  /** Left out where they would be another question: what made it is not known then. */
+  readonly tags?: Reading<Record<string, string>>;
   /** Left out where only the subnets say it. */
   readonly placement?: Reading<Facets['placement']>;
   /** Left out where the zones are told. */
@@ -27,16 +30,18 @@ export interface Companion {
 
 /** Hands over one of them. */
 export function emitCompanion(ctx: AwsContext, companion: Companion): void {
-  const { id, type, name, createdAt, tags, state } = companion;
+  const { id, type, name, createdAt, state } = companion;
   const { placement = absent, interfaces = absent, scaling = absent, heads = absent } = companion;
+  const { tags, slot, management } = byTags(companion.tags ?? absent);
   ctx.emit({
     id,
+    slot,
     kind: 'compute-service',
     type,
     name,
-    tags: tagsOf(tags),
+    tags,
     createdAt: createdAt?.toISOString(),
-    facets: { placement, interfaces, state, scaling, heads },
+    facets: { placement, interfaces, state, scaling, heads, ...(companion.tags === undefined ? {} : { management }) },
   });
 }
 

@@ -6,12 +6,13 @@ import type {
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam';
-import { absent, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { powersOf, type Powers } from './iam-powers.ts';
 import { takersOf } from './iam-trust.ts';
-import { slotOf, tagsOf } from './members.ts';
+import { tagsOf, told } from './members.ts';
+import { byTags } from './tagged.ts';
 
 /** Reads what users and roles may do, and who may act as a role. Users themselves come with the credential report. */
 export const awsIamRights: AwsCollector = {
@@ -19,7 +20,7 @@ export const awsIamRights: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['identity'],
-  fills: { identity: ['powers', 'takenBy', 'credentials'] },
+  fills: { identity: ['powers', 'takenBy', 'credentials', 'management'] },
   operations: operations('iam', ['GetAccountAuthorizationDetails']),
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
@@ -31,7 +32,11 @@ export const awsIamRights: AwsCollector = {
         pages.push(page);
       const rights = rightsOf(pages);
       for (const user of pages.flatMap(page => present(page.UserDetailList, 'UserDetailList')))
-        ctx.add(present(user.Arn, 'Arn'), { powers: powersOfUser(user, rights), takenBy: absent });
+        ctx.add(present(user.Arn, 'Arn'), {
+          powers: powersOfUser(user, rights),
+          takenBy: absent,
+          management: taggedWith(user).management,
+        });
       for (const role of pages.flatMap(page => present(page.RoleDetailList, 'RoleDetailList')))
         emitRole(ctx, role, rights);
     });
@@ -104,15 +109,18 @@ function powersOfHolder(holder: Holder, { managed }: Rights): Reading<Powers> {
   return powers === undefined ? unread('failed', 'its policies set conditions that we cannot judge') : value(powers);
 }
 
+const taggedWith = ({ Tags: tags }: UserDetail | RoleDetail): ReturnType<typeof byTags> =>
+  byTags(mapReading(told(tags, 'Tags'), tagsOf));
+
 function emitRole(ctx: AwsContext, role: RoleDetail, rights: Rights): void {
   const arn = present(role.Arn, 'Arn');
   // Roles that a service made for itself: nobody but the service can take them or change what they may do.
   if (role.Path?.startsWith('/aws-service-role/') === true) return;
-  const tags = tagsOf(role.Tags);
+  const { tags, slot, management } = taggedWith(role);
   ctx.emit({
     id: arn,
     stableId: role.RoleId,
-    slot: slotOf(tags),
+    slot,
     kind: 'identity',
     type: 'AWS::IAM::Role',
     region: 'global',
@@ -131,6 +139,7 @@ function emitRole(ctx: AwsContext, role: RoleDetail, rights: Rights): void {
         rights,
       ),
       takenBy: takersOf(decoded(role.AssumeRolePolicyDocument ?? ''), ctx.account),
+      management,
     },
   });
 }

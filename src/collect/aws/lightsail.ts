@@ -1,9 +1,9 @@
 import type { Instance, RelationalDatabase } from '@aws-sdk/client-lightsail';
-import { mapReading } from '../../model/reading.ts';
-import { COMPANION_FACETS, emitCompanion, inZones } from './companions.ts';
+import { mapReading, type Reading } from '../../model/reading.ts';
+import { TAGGED_COMPANION_FACETS, emitCompanion, inZones } from './companions.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
-import { told } from './members.ts';
+import { tagsOf, told } from './members.ts';
 
 /** Where Lightsail is sold: https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html */
 const REGIONS: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ export const awsLightsail: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['compute-service'],
-  fills: { 'compute-service': COMPANION_FACETS },
+  fills: { 'compute-service': TAGGED_COMPANION_FACETS },
   operations: operations('lightsail', ['GetInstances', 'GetRelationalDatabases']),
   collect: async ctx => {
     await ctx.list('compute-service', 'lightsail:GetInstances', async () => {
@@ -48,7 +48,8 @@ export const awsLightsail: AwsCollector = {
   },
 };
 
-const tagsOf = (one: Instance | RelationalDatabase) => one.tags?.map(({ key, value }) => ({ Key: key, Value: value }));
+const taggedWith = ({ tags }: Instance | RelationalDatabase): Reading<Record<string, string>> =>
+  mapReading(told(tags, 'tags'), list => tagsOf(list.map(({ key, value }) => ({ Key: key, Value: value }))));
 
 async function emitInstance(ctx: AwsContext, one: Instance): Promise<void> {
   emitCompanion(ctx, {
@@ -56,7 +57,7 @@ async function emitInstance(ctx: AwsContext, one: Instance): Promise<void> {
     type: 'AWS::Lightsail::Instance',
     name: present(one.name, 'name'),
     createdAt: one.createdAt,
-    tags: tagsOf(one),
+    tags: taggedWith(one),
     placement: await inZones(ctx, [one.location?.availabilityZone]),
     state: mapReading(told(one.state?.name, 'state'), state =>
       state === 'running' ? 'running' : state.startsWith('stop') ? 'stopped' : 'other',
@@ -71,7 +72,7 @@ async function emitDatabase(ctx: AwsContext, one: RelationalDatabase): Promise<v
     type: 'AWS::Lightsail::Database',
     name: present(one.name, 'name'),
     createdAt: one.createdAt,
-    tags: tagsOf(one),
+    tags: taggedWith(one),
     placement: await inZones(ctx, [one.location?.availabilityZone, ...(second === '' ? [] : [second])]),
     state: mapReading(told(one.state, 'state'), state =>
       /^(available|backing-up|modifying|maintenance|upgrading)$/.test(state)

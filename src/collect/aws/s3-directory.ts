@@ -16,7 +16,10 @@ export const awsS3Directory: AwsCollector = {
   scope: 'regional',
   lists: ['bucket'],
   fills: {
-    bucket: ['placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone'],
+    bucket: [
+      'placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone',
+      'management',
+    ],
   },
   operations: operations('s3', ['ListDirectoryBuckets'], { ListDirectoryBuckets: 's3express:ListAllMyDirectoryBuckets' }),
   collect: async ctx => {
@@ -42,6 +45,7 @@ export const awsS3Directory: AwsCollector = {
               atRest: value('provider-key'),
               inTransit: unread('not-collected', 'its policy'),
               sharedWith: unread('not-collected', 'its policy'),
+              management: unread('not-collected', 'its tags'),
               // None of these can be switched on, and strangers cannot be let in.
               versioning: value(false),
               replicatesTo: absent,

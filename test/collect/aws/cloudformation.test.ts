@@ -43,6 +43,14 @@ describe('a stack', () => {
       drift: { state: 'value', value: { state: 'in-sync', checkedAt: '2026-11-01T00:00:00.000Z' } },
       deletionProtection: { state: 'value', value: true },
       plainSecrets: { state: 'value', value: [] },
+      management: { state: 'value', value: { tool: 'CloudFormation', evidence: 'template' } },
+    });
+  });
+
+  it('is a script itself, whatever wrote it', async () => {
+    expect((await facets({ Tags: [{ Key: 'managed-by', Value: 'terraform' }] })).management).toEqual({
+      state: 'value',
+      value: { tool: 'Terraform', evidence: 'tag managed-by' },
     });
   });
 

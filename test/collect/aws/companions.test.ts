@@ -22,6 +22,8 @@ const inZone = {
   state: { value: 'running' },
 };
 const inZones = { ...inZone, placement: { value: { spread: 'zones' } } };
+const byTerraform = { management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } } };
+const byHand = { management: { state: 'absent' } };
 const dms = (name: string, more: object): object => ({
   ReplicationInstanceArn: `arn:dms:${name}`, ReplicationInstanceIdentifier: name, ReplicationInstanceStatus: 'available', AvailabilityZone: zone('a'), ...more,
 }); // prettier-ignore
@@ -148,13 +150,13 @@ const CASES: readonly Case[] = [
     answers: {
       'cloudhsm.DescribeClusters': {
         Clusters: [
-          { ClusterId: 'lone', State: 'ACTIVE', Hsms: hsm('a', 'a') },
-          { ClusterId: 'two', State: 'ACTIVE', Hsms: hsm('a', 'b') },
+          { ClusterId: 'lone', State: 'ACTIVE', Hsms: hsm('a', 'a'), TagList: [{ Key: 'managed-by', Value: 'terraform' }] },
+          { ClusterId: 'two', State: 'ACTIVE', Hsms: hsm('a', 'b'), TagList: [] },
           { ClusterId: 'gone', State: 'DELETED', Hsms: [] },
         ],
       },
     },
-    expected: { lone: inZone, two: inZones },
+    expected: { lone: { ...inZone, ...byTerraform }, two: { ...inZones, ...byHand } },
   },
   {
     collector: awsTimestreamInfluxDb,
@@ -176,15 +178,20 @@ const CASES: readonly Case[] = [
     empty: { instances: [] },
     besides: { 'lightsail.GetRelationalDatabases': { relationalDatabases: [] } },
     answers: {
-      'lightsail.GetInstances': { instances: [{ arn: 'arn:blog', name: 'blog', location: { availabilityZone: zone('a') }, state: { name: 'running' } }] },
+      'lightsail.GetInstances': { instances: [{ arn: 'arn:blog', name: 'blog', location: { availabilityZone: zone('a') }, state: { name: 'running' }, tags: [{ key: 'managed-by', value: 'terraform' }] }] },
       'lightsail.GetRelationalDatabases': {
         relationalDatabases: [
-          { arn: 'arn:lone', name: 'lone', location: { availabilityZone: zone('a') }, state: 'available' },
+          { arn: 'arn:lone', name: 'lone', location: { availabilityZone: zone('a') }, state: 'available', tags: [] },
           { arn: 'arn:two', name: 'two', location: { availabilityZone: zone('a') }, secondaryAvailabilityZone: zone('b'), state: 'available' },
         ],
       },
     },
-    expected: { blog: inZone, lone: inZone, two: inZones },
+    // What says nothing of tags does not say that it has none.
+    expected: {
+      blog: { ...inZone, ...byTerraform },
+      lone: { ...inZone, ...byHand },
+      two: { ...inZones, management: { state: 'unread' } },
+    },
   },
 ]; // prettier-ignore
 

@@ -66,7 +66,7 @@ it('a user may do what is in his own policies, in those attached, and in those o
     'iam.GetAccountAuthorizationDetails': [
       page({
         UserDetailList: [
-          user('ann', attached(ADMIN)),
+          user('ann', { ...attached(ADMIN), Tags: [{ Key: 'managed-by', Value: 'pulumi' }] }),
           user('bob', { GroupList: ['ops'] }),
           user('cyd', { UserPolicyList: [{ PolicyName: 'own', PolicyDocument: EVERYTHING }] }),
           user('dan', attached(arn('policy/few'))),
@@ -91,6 +91,9 @@ it('a user may do what is in his own policies, in those attached, and in those o
   expect(of('ann', 'bob', 'cyd')).toEqual(Array(3).fill({ state: 'value', value: 'administrator' }));
   expect(of('dan', 'eve', 'hal')).toEqual(Array(3).fill({ state: 'value', value: 'limited' }));
   expect(of('fay', 'gus')).toMatchObject(Array(2).fill({ state: 'unread' }));
+  expect(collected.records.find(record => record.record === 'facet' && record.id === arn('user/ann'))).toMatchObject({
+    facets: { management: { value: { tool: 'Pulumi' } } },
+  });
   expect(server.count('iam.GetAccountAuthorizationDetails')).toBe(2);
 });
 
@@ -98,7 +101,15 @@ it('a role comes with what it may do and who takes it; those that services keep 
   server.script({
     'iam.GetAccountAuthorizationDetails': page({
       RoleDetailList: [
-        role('web', { ...attached(ADMIN), Tags: [{ Key: 'env', Value: 'test' }] }),
+        role('web', {
+          ...attached(ADMIN),
+          Tags: [
+            { Key: 'env', Value: 'test' },
+            { Key: 'aws:cloudformation:stack-name', Value: 'shop' },
+            { Key: 'aws:cloudformation:stack-id', Value: 'arn:stack' },
+            { Key: 'aws:cloudformation:logical-id', Value: 'Web' },
+          ],
+        }),
         role('odd', { AssumeRolePolicyDocument: '%', RolePolicyList: [{ PolicyName: 'own', PolicyDocument: FEW }] }),
         role('AWSServiceRoleForX', { Path: '/aws-service-role/x.amazonaws.com/' }),
       ],
@@ -110,16 +121,22 @@ it('a role comes with what it may do and who takes it; those that services keep 
   expect(collected.resource(arn('role/web'))).toMatchObject({
     type: 'AWS::IAM::Role',
     region: 'global',
+    slot: 'shop/Web',
     tags: { env: 'test' },
   });
   expect(collected.resource(arn('role/web')).facets).toEqual({
     credentials: { state: 'value', value: { console: false, keys: [] } },
     powers: { state: 'value', value: 'administrator' },
     takenBy: { state: 'value', value: [{ sort: 'service', who: 'ec2.amazonaws.com', guarded: true }] },
+    management: {
+      state: 'value',
+      value: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
+    },
   });
   expect(collected.resource(arn('role/odd')).facets).toMatchObject({
     powers: { value: 'limited' },
     takenBy: { state: 'unread' },
+    management: { state: 'unread' },
   });
 });
 

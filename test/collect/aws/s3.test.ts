@@ -447,6 +447,8 @@ describe('the buckets of one zone', () => {
       state: 'value',
       value: { spread: 'zone', places: [{ region: 'eu-west-1', zone: 'euw1-az1', role: 'primary' }] },
     });
+    // Its tags would be another question: that no script made it nobody said.
+    expect(facet(resource('x-s3'), 'management')).toMatchObject({ state: 'unread', reason: 'not-collected' });
   });
 
   it('are unread where they are refused', async () => {
