@@ -57,6 +57,7 @@ const PACKAGES: Readonly<Record<string, readonly [client: string, name: string]>
   sns: ['SNSClient', 'sns'],
   sqs: ['SQSClient', 'sqs'],
   states: ['SFNClient', 'sfn'],
+  ecr: ['ECRClient', 'ecr'],
   elasticache: ['ElastiCacheClient', 'elasticache'],
   elasticfilesystem: ['EFSClient', 'efs'],
   es: ['OpenSearchClient', 'opensearch'],

@@ -3,7 +3,7 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'unknown-guest',
   question: 'perimeter',
-  resource: ['bucket', 'key', 'secret', 'vault', 'copy'],
+  resource: ['bucket', 'key', 'secret', 'vault', 'copy', 'registry'],
   needs: ['guests'],
   severity: 'medium',
   weight: 3,

@@ -64,6 +64,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-lambda': () => [['lambda:ListFunctions', 1]],
   'aws-dax': () => [['dax:DescribeClusters', 1]],
   'aws-dynamodb': () => [['dynamodb:ListTables', 1], ['dynamodb:ListBackups', 1]],
+  'aws-ecr': () => [['ecr:DescribeRepositories', 1]],
   'aws-ecs': () => [['ecs:ListClusters', 1]],
   'aws-emr': () => [['elasticmapreduce:ListClusters', 1]],
   'aws-sagemaker': () => [['sagemaker:ListEndpoints', 1]],

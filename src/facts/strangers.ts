@@ -28,13 +28,14 @@ export const strangersLetIn = defineFact({
 /** Accounts and organizations that may use something, by its own policy or by name, and that we know nothing of. */
 export const guests = defineFact({
   name: 'guests',
-  on: ['bucket', 'key', 'secret', 'vault', 'copy'],
+  on: ['bucket', 'key', 'secret', 'vault', 'copy', 'registry'],
   needs: {
     bucket: ['sharedWith'],
     key: ['sharedWith'],
     secret: ['sharedWith'],
     vault: ['sharedWith'],
     copy: ['sharedWith'],
+    registry: ['sharedWith'],
     account: ['membership'],
   },
   prepare: prepareOwn,

@@ -23,6 +23,7 @@ import { networkCollector } from './ec2-network.ts';
 import { regionCollector } from './ec2-region.ts';
 import { snapshotsCollector } from './ec2-snapshots.ts';
 import { awsEfs } from './efs.ts';
+import { awsEcr } from './ecr.ts';
 import { awsEcs } from './ecs.ts';
 import { awsEks } from './eks.ts';
 import { awsLambda } from './lambda.ts';
@@ -101,6 +102,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsShield,
   awsRoute53,
   awsRoute53Domains,
+  awsEcr,
   awsEcs,
   awsEks,
   awsLambda,

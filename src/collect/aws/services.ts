@@ -21,6 +21,7 @@ export const SERVICE_PREFIXES: Readonly<Record<string, string>> = {
   DAX: 'dax',
   DynamoDB: 'dynamodb',
   EC2: 'ec2',
+  ECR: 'ecr',
   ECS: 'ecs',
   EFS: 'elasticfilesystem',
   EKS: 'eks',
