@@ -57,7 +57,6 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-iam': () => [
     ['iam:GetAccountSummary', 1], ['iam:GetAccountPasswordPolicy', 1], ['iam:GenerateCredentialReport', 2], ['iam:GetCredentialReport', 1],
     ['iam:ListSAMLProviders', 1],
-    ['iam:ListServerCertificates', 1],
   ],
   'aws-service-quotas': () => [['servicequotas:GetServiceQuota', 2]],
   'aws-fis': () => [['fis:ListExperimentTemplates', 1]],

@@ -35,6 +35,7 @@ import { awsFirehose } from './firehose.ts';
 import { awsFsx } from './fsx.ts';
 import { awsGlobalAccelerator } from './global-accelerator.ts';
 import { awsGuardDuty } from './guardduty.ts';
+import { awsIamCertificates } from './iam-certificates.ts';
 import { awsIamRights } from './iam-rights.ts';
 import { awsIam } from './iam.ts';
 import { awsKafka } from './kafka.ts';
@@ -139,6 +140,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsBackupOperations,
   awsIam,
   awsIamRights,
+  awsIamCertificates,
   awsCloudTrail,
   awsKms,
   awsAcm,

@@ -1,16 +1,25 @@
-import type { IAMClient, ServerCertificateMetadata } from '@aws-sdk/client-iam';
-import type * as sdk from '@aws-sdk/client-iam';
-import type { AwsContext } from './context.ts';
+import type { ServerCertificateMetadata } from '@aws-sdk/client-iam';
+import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { facetOf, present } from './failure.ts';
 
-/** Hands over the certificates that lie in IAM: brought along by somebody, and renewed by nobody. */
-export function collectCertificates(ctx: AwsContext, iam: typeof sdk, client: IAMClient): Promise<unknown> {
-  return ctx.list('certificate', 'iam:ListServerCertificates', async () => {
-    for await (const page of iam.paginateListServerCertificates({ client, pageSize: 1000 }, {}))
-      for (const one of present(page.ServerCertificateMetadataList, 'ServerCertificateMetadataList'))
-        emitCertificate(ctx, one);
-  });
-}
+/** Reads the certificates that lie in IAM: brought along by somebody, and renewed by nobody. */
+export const awsIamCertificates: AwsCollector = {
+  id: 'aws-iam-certificates',
+  provider: 'aws',
+  scope: 'global',
+  lists: ['certificate'],
+  fills: { certificate: ['validity'] },
+  operations: operations('iam', ['ListServerCertificates']),
+  collect: async ctx => {
+    const iam = await import('@aws-sdk/client-iam');
+    const client = ctx.client(iam.IAMClient);
+    await ctx.list('certificate', 'iam:ListServerCertificates', async () => {
+      for await (const page of iam.paginateListServerCertificates({ client, pageSize: 1000 }, {}))
+        for (const one of present(page.ServerCertificateMetadataList, 'ServerCertificateMetadataList'))
+          emitCertificate(ctx, one);
+    });
+  },
+};
 
 function emitCertificate(ctx: AwsContext, certificate: ServerCertificateMetadata): void {
   const id = present(certificate.Arn, 'Arn');

@@ -5,7 +5,6 @@ import type { Facets } from '../../model/facets.ts';
 import { value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
-import { collectCertificates } from './iam-certificates.ts';
 import { parseCredentialReport, ROOT_ROW, type ReportRow } from './iam-credential-report.ts';
 import { told } from './members.ts';
 
@@ -14,24 +13,19 @@ type Iam = typeof sdk;
 /** Pauses between the questions whether the report is written: about 20 seconds in all. */
 const PATIENCE_MS = [250, 500, 1000, 2000, 3000, 4000, 4500, 5000];
 
-/** Reads the account's top log-in, its password rules, the log-ins of its users, and the certificates that lie here. */
+/** Reads the account's top log-in, its password rules, and the log-ins of its users. */
 export const awsIam: AwsCollector = {
   id: 'aws-iam',
   provider: 'aws',
   scope: 'global',
-  lists: ['identity', 'certificate'],
-  fills: {
-    account: ['rootLogin', 'rootUse', 'passwordPolicy', 'federation'],
-    identity: ['credentials'],
-    certificate: ['validity'],
-  },
+  lists: ['identity'],
+  fills: { account: ['rootLogin', 'rootUse', 'passwordPolicy', 'federation'], identity: ['credentials'] },
   operations: operations('iam', [
     'GetAccountSummary',
     'GetAccountPasswordPolicy',
     'GenerateCredentialReport',
     'GetCredentialReport',
     'ListSAMLProviders',
-    'ListServerCertificates',
   ]),
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
@@ -47,7 +41,6 @@ export const awsIam: AwsCollector = {
         const answer = await client.send(new iam.ListSAMLProvidersCommand({}));
         return present(answer.SAMLProviderList, 'SAMLProviderList').length > 0;
       }),
-      collectCertificates(ctx, iam, client),
     ]);
     ctx.add(ctx.arn('iam', 'root', { region: '' }), {
       rootLogin: rootLogin(summary, root.row),

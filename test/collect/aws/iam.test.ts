@@ -33,7 +33,6 @@ beforeEach(async () => {
     'iam.GenerateCredentialReport': { State: 'COMPLETE' },
     'iam.GetCredentialReport': report(),
     'iam.ListSAMLProviders': { SAMLProviderList: [] },
-    'iam.ListServerCertificates': { ServerCertificateMetadataList: [] },
   });
   useAwsEnvironment(server.url);
 });
@@ -273,55 +272,4 @@ it('a directory of the company lets people in', async () => {
     'iam.ListSAMLProviders': { SAMLProviderList: [{ Arn: `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO_1` }] },
   });
   expect(account(await collect())).toMatchObject({ facets: { federation: { state: 'value', value: true } } });
-});
-
-describe('a certificate that lies in IAM', () => {
-  const CALL = 'iam.ListServerCertificates';
-  const certificate = (name: string, more: object = {}) => ({
-    ServerCertificateMetadataList: [
-      {
-        Path: '/',
-        ServerCertificateName: name,
-        ServerCertificateId: 'ASCAEXAMPLE',
-        Arn: `arn:aws:iam::${ACCOUNT}:server-certificate/${name}`,
-        UploadDate: '2026-01-02T03:04:05Z',
-        Expiration: '2027-01-01T00:00:00Z',
-        ...more,
-      },
-    ],
-  });
-
-  it('says until when it is good; nothing renews it, and nobody says whether it is used', async () => {
-    server.script({ [CALL]: certificate('shop') });
-    expect((await collect()).resource('shop')).toMatchObject({
-      id: `arn:aws:iam::${ACCOUNT}:server-certificate/shop`,
-      kind: 'certificate',
-      region: 'global',
-      createdAt: '2026-01-02T03:04:05.000Z',
-      facets: { validity: { state: 'value', value: { until: '2027-01-01T00:00:00.000Z', renewsItself: false } } },
-    });
-  });
-
-  it('without an end is unread', async () => {
-    server.script({ [CALL]: certificate('shop', { Expiration: undefined }) });
-    expect((await collect()).resource('shop').facets.validity).toMatchObject({ state: 'unread', reason: 'failed' });
-  });
-
-  it('may stand on the second page', async () => {
-    server.script({
-      [CALL]: ({ parameters }) =>
-        parameters['Marker'] === 'more' ? certificate('b') : { ...certificate('a'), IsTruncated: true, Marker: 'more' },
-    });
-    expect((await collect()).names('certificate')).toEqual(['a', 'b']);
-  });
-
-  it('that is refused is not none, and takes nothing else along', async () => {
-    server.script({ [CALL]: fault('AccessDenied') });
-    const collected = await collect();
-    expect(collected.population('certificate')).toMatchObject({
-      reading: { state: 'unread', reason: 'denied' },
-      call: 'iam:ListServerCertificates',
-    });
-    expect(collected.population('identity')).toMatchObject({ reading: { state: 'value' } });
-  });
 });
