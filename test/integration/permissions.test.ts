@@ -31,7 +31,11 @@ type Keys = Awaited<ReturnType<typeof createReader>>;
 const WHO_AM_I = { Effect: 'Allow', Action: ['sts:GetCallerIdentity'], Resource: '*' };
 
 /** What moto asks for where it does not know the right of a call to S3; AWS knows the ones in the printed policy. */
-const MOTO_ASKS = { Effect: 'Allow', Action: ['s3:ListBucket', 's3:GetPublicAccessBlock'], Resource: '*' };
+const MOTO_ASKS = {
+  Effect: 'Allow',
+  Action: ['s3:ListBucket', 's3:GetPublicAccessBlock', 's3express:*'],
+  Resource: '*',
+};
 
 await describeWithMoto('an identity with few rights', () => {
   let moto: Moto;
