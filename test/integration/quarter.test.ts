@@ -132,6 +132,8 @@ await describeWithMoto('a company from one quarter to the next', () => {
   it('a risk that somebody accepts leaves the gate, which names what is left; no score moves', () => {
     expect(answered.run.code).toBe(1);
     expect(gated(answered)).toEqual([
+      // Who writes the briefing may do everything here: nobody should.
+      'critical all-powerful-key: briefing-reader',
       'critical copies-in-one-account: ledger, orders',
       'critical open-admin-port: web',
       `critical top-login-without-second-factor: ${ACCOUNT}`,
@@ -139,6 +141,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(acceptance.stdout).toContain('Ada Lovelace accepts top-login-without-second-factor');
     expect(accepted.run.code).toBe(1);
     expect(gated(accepted)).toEqual([
+      'critical all-powerful-key: briefing-reader',
       'critical copies-in-one-account: ledger, orders',
       'critical open-admin-port: web',
     ]);

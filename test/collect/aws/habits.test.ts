@@ -219,7 +219,8 @@ describe('changes', () => {
   });
 
   it('are asked for four pages long, however many there are', async () => {
-    server.script({ [CALL]: { Events: [change('ana', true)], NextToken: 'more' } });
+    let page = 0;
+    server.script({ [CALL]: () => ({ Events: [change('ana', true)], NextToken: `more-${String(++page)}` }) });
     expect(await said(awsChanges, 'recentChanges')).toMatchObject({ value: { changes: 4, whole: false } });
     expect(server.count(CALL)).toBe(4);
   });
