@@ -20,7 +20,7 @@ describe('what a finding rests on', () => {
   beforeAll(async () => {
     const [header, ...rest] = records;
     if (header?.record !== 'header') throw new Error('The inventory begins with its header.');
-    const inventory = mergeInventories([{ header, records: rest, ended: '2026-11-22T12:10:00Z' } as never]);
+    const inventory = mergeInventories([{ header, records: rest, ended: '2026-11-22T12:10:00Z' }]);
     assessment = assessInventory(inventory, {
       checks: await loadChecks(),
       facts: FACTS,

@@ -45,7 +45,10 @@ export const azureKubernetes: AzureCollector = {
         try {
           await (listed ??= ctx.each(CLUSTERS, row => void rows.push(row)));
         } finally {
-          for (const row of rows) await (kind === 'cluster' ? emitCluster(ctx, row) : emitPools(ctx, row));
+          for (const row of rows) {
+            if (kind === 'cluster') emitCluster(ctx, row);
+            else await emitPools(ctx, row);
+          }
         }
       });
     }

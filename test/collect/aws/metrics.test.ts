@@ -107,7 +107,7 @@ it.each([
   ['one metric breaks', answers(() => [], 'InternalError'), 'failed'],
   ['a metric is not in the answer', { MetricDataResults: [] }, 'failed'],
 ] as const)('%s: unread, and never "all is well"', async (_, answer, reason) => {
-  server.script({ 'monitoring.GetMetricData': answer as never });
+  server.script({ 'monitoring.GetMetricData': answer });
   expect(usageOf(await collect())).toMatchObject({ state: 'unread', reason });
 });
 
