@@ -6,11 +6,6 @@ import type { brief } from '../../src/brief/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { renderPdf } from '../../src/render/pdf.ts';
 
-// As the launcher does.
-const { keepCompiled } = (await import(
-  pathToFileURL(join(import.meta.dirname, '..', '..', 'bin', 'compile-cache.js')).href
-)) as { keepCompiled: () => void };
-keepCompiled();
 const [assessment = '', output = ''] = process.argv.slice(2);
 const built = (path: string): string => pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'src', path)).href;
 const [words, pages] = await Promise.all([

@@ -268,7 +268,10 @@ describe('the tester of facts', () => {
       name: 'unused',
       world: inventory,
       expect: { 'sg-2': value(false) },
-      unreadWhenRefused: ['server', 'database', 'load-balancer', 'cache', 'warehouse', 'search'],
+      unreadWhenRefused: [
+        ...(['server', 'database', 'load-balancer', 'cache', 'warehouse', 'search'] as const),
+        ...(['function', 'app', 'cluster'] as const),
+      ],
     },
   ];
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   awsEnvironment,
+  type CliRun,
   createWorkspace,
   readResults,
-  runCli,
-  type CliRun,
   type Results,
+  runCli,
+  timeless,
   type Workspace,
 } from '../support/cli.ts';
 import { startFaultProxy, type Fault, type FaultProxy, type SeenRequest } from '../support/fault-proxy.ts';
@@ -56,11 +57,17 @@ await describeWithMoto('a cloud on a bad day', () => {
   it('is whole when every page comes, however small', () => {
     expect(proxy.seen.filter(is('DescribeDBInstances', HOME)).map(isSecondPage)).toEqual([false, true]);
     expect(good.verdicts('single-zone-database')).toEqual(['fail orders', 'pass catalog', 'pass ledger']);
-    // Of these services moto lacks two calls: HTTP 500, and a policy status without IsPublic.
+    // Of these services moto lacks some calls: HTTP 500, and a policy status without IsPublic.
     const known = ledger(good).filter(line =>
       / (ec2|rds|s3|iam|autoscaling|elasticloadbalancing|cloudtrail):/.test(line),
     );
-    expect(known).toEqual([`failed ec2:DescribeLockedSnapshots ${HOME}`, 'failed s3:GetBucketPolicyStatus global']);
+    expect(known).toEqual([
+      `failed cloudtrail:LookupEvents ${HOME}`,
+      `failed cloudtrail:LookupEvents ${AWAY}`,
+      `failed ec2:DescribeLockedSnapshots ${HOME}`,
+      `failed rds:DescribeDBClusterParameters ${AWAY}`,
+      'failed s3:GetBucketPolicyStatus global',
+    ]);
   });
 
   it('slows us down: we wait and ask again, and nothing is missing', async () => {
@@ -71,7 +78,7 @@ await describeWithMoto('a cloud on a bad day', () => {
       { when: is('DescribeTrails', HOME), mishap: 'throttle', times: 1 },
     );
     expect(proxy.seen.filter(is('DescribeDBInstances', HOME)), 'two refusals and two pages').toHaveLength(4);
-    expect(results.findings).toEqual(good.findings);
+    expect(timeless(results.findings)).toEqual(timeless(good.findings));
     expect(unread(results)).toEqual([]);
   });
 
@@ -107,7 +114,7 @@ await describeWithMoto('a cloud on a bad day', () => {
       mishap: 'cut',
       times: 1,
     });
-    expect(results.findings).toEqual(good.findings);
+    expect(timeless(results.findings)).toEqual(timeless(good.findings));
   });
 
   it('answers with the page of a gateway: unread, not empty', async () => {
@@ -119,7 +126,11 @@ await describeWithMoto('a cloud on a bad day', () => {
       `failed elasticloadbalancing:DescribeLoadBalancers ${HOME}`,
       'failed s3:GetBucketVersioning global',
     ]);
-    expect(results.verdicts('single-zone-entry-point')).toEqual(['unknown all of kind load-balancer']);
+    // The newer balancers and the classic ones are two lists of one name.
+    expect(results.verdicts('single-zone-entry-point')).toEqual([
+      'unknown all of kind load-balancer',
+      'unknown all of kind load-balancer',
+    ]);
     expect(results.status('unversioned-bucket', 'shop-exports')).toBe('unknown');
     expect(results.status('unversioned-bucket', 'shop-images')).toBe('pass');
     // Nobody knows what stands before the servers, so nobody says that nothing does.
@@ -136,10 +147,11 @@ await describeWithMoto('a cloud on a bad day', () => {
     );
     expect(results.status('single-zone-database', 'orders')).toBe('fail');
     expect(results.status('single-zone-server-group', 'group-elastic')).toBe('pass');
-    // One line for each list that nobody answered there: ElastiCache and MemoryDB, DynamoDB and RDS.
+    // One line for each list that nobody answered there: ElastiCache, MemoryDB and DAX, DynamoDB and RDS.
     expect(results.verdicts('single-zone-database')).toEqual([
       'fail orders',
       'pass ledger',
+      'unknown all of kind cache',
       'unknown all of kind cache',
       'unknown all of kind cache',
       'unknown all of kind database',
@@ -155,7 +167,11 @@ await describeWithMoto('a cloud on a bad day', () => {
     });
     const { closed } = results.assessment.coverage;
     expect(closed).toEqual([{ provider: 'aws', account: '123456789012', region: AWAY }]);
-    expect(unread(results)).toEqual([]);
+    // Accelerators have their one address in that region, whatever they serve; the list of buckets of one zone speaks another tongue here.
+    expect(unread(results)).toEqual([
+      'denied globalaccelerator:ListAccelerators global',
+      `denied s3:ListDirectoryBuckets ${AWAY}`,
+    ]);
     const there = results.findings.filter(({ resource }) => resource.region === AWAY && resource.kind !== 'bucket');
     expect(there).toEqual([]);
     expect(results.verdicts('single-zone-database')).toEqual(['fail orders', 'pass ledger']);

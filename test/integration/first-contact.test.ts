@@ -69,6 +69,7 @@ await describeWithMoto('the first contact with an account', () => {
       'rds:DescribeDBClusters',
       'rds:DescribeDBInstanceAutomatedBackups',
       'rds:DescribeDBInstances',
+      'rds:DescribeDBProxies',
       'rds:DescribeDBSnapshots',
     ]);
     for (const { reason, detail } of lost) expect(`${reason} ${detail ?? ''}`).toMatch(/^denied .*expired/);
