@@ -44,6 +44,8 @@ async function emitQuota(
     const answer = await client.send(new quotas.GetServiceQuotaCommand({ ServiceCode, QuotaCode }));
     return { of, counts, most: present(answer.Quota?.Value, 'Quota.Value') };
   });
+  // Where the organization lets nobody in, there is nothing that could reach a limit.
+  if (limit.state === 'unread' && (await ctx.closed())) return;
   ctx.emit({
     id: ctx.arn('servicequotas', `${ServiceCode}/${QuotaCode}`),
     kind: 'quota',
