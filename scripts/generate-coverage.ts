@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { COLLECTORS } from '../src/collect/providers.ts';
 import type { Collector, CollectContext, Operation } from '../src/collect/collector.ts';
+import type { Fact } from '../src/facts/define-fact.ts';
 import { FACTS } from '../src/facts/index.ts';
 import { compareText } from '../src/lib/text.ts';
 import type { Check } from '../src/model/check.ts';
@@ -9,15 +10,19 @@ import type { FacetName } from '../src/model/facets.ts';
 import type { Kind, Provider } from '../src/model/kinds.ts';
 import { findChecks } from './generate-checks.ts';
 
-/** One line of the risk catalogue. `services`: whose calls tell, as permissions write them. */
+/**
+ * One line of the risk catalogue. `services`: whose calls tell, as permissions write them. `reads`: one of these at least
+ * must be asked about: a check of many services answers nothing about one that nobody reads.
+ */
 interface Row {
   readonly id: string;
   readonly subject: string;
   readonly severity?: string;
   readonly services?: readonly string[];
+  readonly reads?: readonly string[];
 }
 
-type AnyCollector = Pick<Collector<CollectContext>, 'provider' | 'fills' | 'operations'>;
+export type Reader = Pick<Collector<CollectContext>, 'provider' | 'lists' | 'fills' | 'operations'>;
 
 /** Why a row is as it stands: checks judge it, a reason says why none does, or it waits. */
 interface Covered {
@@ -91,17 +96,23 @@ function coverRow(row: Row, checks: readonly Check[], reason: string | undefined
   // A check that nobody feeds on that cloud answers nothing there.
   const fed = named.filter(check => provider === 'any' || isFed(check, readers));
   const operations = fed.flatMap(check => feedersOf(check, readers)).flatMap(collector => collector.operations);
-  const own = operations.filter(({ call }) => row.services?.includes(call.split(':')[0] ?? '') === true);
+  const own = operations.filter(operation => isAbout(operation, row.services ?? row.reads ?? []));
+  const unread = row.reads !== undefined && own.length === 0;
   const kept = own.length > 0 ? own : operations;
   return {
     row,
-    checks: fed,
-    operations: [...new Map(kept.map(operation => [operation.call, operation])).values()].sort((a, b) =>
-      compareText(a.call, b.call),
-    ),
+    checks: unread ? [] : fed,
+    operations: unread
+      ? []
+      : [...new Map(kept.map(operation => [operation.call, operation])).values()].sort((a, b) =>
+          compareText(a.call, b.call),
+        ),
     ...(reason === undefined ? {} : { reason }),
   };
 }
+
+const isAbout = ({ call }: Operation, services: readonly string[]): boolean =>
+  services.some(service => [':', '/'].some(end => call.toLowerCase().startsWith(`${service}${end}`.toLowerCase())));
 
 const groupOf = ({ id }: Row): (typeof GROUPS)[number] => {
   const group = GROUPS.find(([prefix]) => id.startsWith(`${prefix}.`));
@@ -123,20 +134,42 @@ function needsOf(check: Check): readonly (readonly [Kind, FacetName])[] {
   });
 }
 
-const fills = (collector: AnyCollector, kind: Kind, facet: FacetName): boolean =>
+const fills = (collector: Reader, kind: Kind, facet: FacetName): boolean =>
   collector.fills[kind]?.includes(facet) === true;
 
-/** Whether one of the check's kinds has all its own facets read; answers of people need no cloud. */
-function isFed(check: Check, readers: readonly AnyCollector[]): boolean {
+/**
+ * Whether one of the check's kinds has all its own facets read, and every fact about it all that it follows from; answers of
+ * people need no cloud.
+ */
+export function isFed(check: Check, readers: readonly Reader[]): boolean {
+  const facts = FACTS.filter(({ name }) => (check.needs as readonly string[]).includes(name));
   const facets = check.needs.filter(need => !FACTS.some(({ name }) => name === need)) as FacetName[];
   return kindsOf(check).some(
     kind =>
       kind === 'practice' ||
-      (readers.length > 0 && facets.every(facet => readers.some(collector => fills(collector, kind, facet)))),
+      (readers.length > 0 &&
+        facets.every(facet => readers.some(collector => fills(collector, kind, facet))) &&
+        facts.every(fact => followsFrom(fact, readers))),
   );
 }
 
-function feedersOf(check: Check, readers: readonly AnyCollector[]): AnyCollector[] {
+/** A facet that a fact reads of several kinds is fed where one of them has it; of a kind without facets it needs the list. */
+function followsFrom({ needs, optional = [] }: Fact, readers: readonly Reader[]): boolean {
+  const wanted = Object.entries(needs) as [Kind, readonly FacetName[]][];
+  const byFacet = Map.groupBy(
+    wanted.flatMap(([kind, facets]) =>
+      facets.filter(facet => !optional.includes(facet)).map(facet => ({ kind, facet })),
+    ),
+    ({ facet }) => facet,
+  );
+  return (
+    [...byFacet.values()].every(ways =>
+      ways.some(({ kind, facet }) => kind === 'practice' || readers.some(reader => fills(reader, kind, facet))),
+    ) && wanted.every(([kind, facets]) => facets.length > 0 || readers.some(({ lists }) => lists.includes(kind)))
+  );
+}
+
+function feedersOf(check: Check, readers: readonly Reader[]): Reader[] {
   const needs = needsOf(check);
   return readers.filter(collector => needs.some(([kind, facet]) => fills(collector, kind, facet)));
 }

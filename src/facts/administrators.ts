@@ -15,6 +15,8 @@ export const administrators = defineFact({
   name: 'administrators',
   on: ['account'],
   needs: { identity: ['powers', 'takenBy', 'credentials'] },
+  // Log-ins of the cloud's own; where a directory lets everybody in there are none.
+  optional: ['credentials'],
   prepare(index) {
     const accounts = new Map<string, Seen>();
     for (const identity of index.seen('identity')) {

@@ -11,6 +11,8 @@ export interface FactDefinition<F extends FactName, S> {
   readonly on: readonly Kind[];
   /** The facets that it reads, by kind: what a collector must fill, and what makes the fact unread. */
   readonly needs: Readonly<Partial<Record<Kind, readonly FacetName[]>>>;
+  /** Those among them that only some providers have: where nobody fills them, it has an answer all the same. */
+  readonly optional?: readonly FacetName[];
   readonly prepare: (index: InventoryIndex) => S;
   readonly compute: (resource: Resource, shared: S, index: InventoryIndex) => Reading<Facts[F]>;
 }
@@ -20,6 +22,7 @@ export interface Fact {
   readonly name: FactName;
   readonly on: readonly Kind[];
   readonly needs: FactDefinition<FactName, unknown>['needs'];
+  readonly optional?: readonly FacetName[];
   readonly prepare: (index: InventoryIndex) => unknown;
   readonly compute: (resource: Resource, shared: unknown, index: InventoryIndex) => Reading<unknown>;
 }

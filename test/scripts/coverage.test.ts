@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import handMadeChanges from '../../checks/rebuild/hand-made-changes.ts';
+import tooMany from '../../checks/people/too-many-administrators.ts';
+import unheardEvents from '../../checks/records/unheard-events.ts';
+import unrecordedLookups from '../../checks/records/unrecorded-lookups.ts';
+import unknownNotice from '../../checks/records/unknown-authority-notice.ts';
+import { isFed, type Reader } from '../../scripts/generate-coverage.ts';
+
+const reader = (fills: Reader['fills'], lists: Reader['lists'] = []): Reader => ({
+  provider: 'azure',
+  lists,
+  fills,
+  operations: [],
+});
+
+describe('a check counts for a cloud', () => {
+  it('whose collectors fill what its facts follow from', () => {
+    expect(isFed(handMadeChanges, [reader({ region: ['recentChanges'] })])).toBe(true);
+  });
+
+  it('not where the facts follow from something that nobody fills there', () => {
+    expect(isFed(handMadeChanges, [reader({ account: ['membership'] }, ['account'])])).toBe(false);
+    const used = reader({ alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket', 'load-balancer']);
+    expect(isFed(unheardEvents, [used])).toBe(false);
+    expect(isFed(unheardEvents, [used, reader({ region: ['logFilters'] })])).toBe(true);
+  });
+
+  it('not where a list that it concludes from is never asked for', () => {
+    const told = reader({ region: ['logFilters'], alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket']);
+    expect(isFed(unheardEvents, [told])).toBe(false);
+  });
+
+  it('though something is missing that only other clouds have', () => {
+    expect(isFed(tooMany, [reader({ identity: ['powers', 'takenBy'] })])).toBe(true);
+    expect(isFed(tooMany, [reader({ identity: ['powers'] })])).toBe(false);
+  });
+
+  it('where one of several kinds has what a fact reads of each', () => {
+    const wired = reader({ subnet: ['links'], server: ['interfaces'], network: ['accessLog'] });
+    expect(isFed(unrecordedLookups, [wired])).toBe(true);
+    expect(isFed(unrecordedLookups, [reader({ subnet: ['links'], network: ['accessLog'] })])).toBe(false);
+  });
+
+  it('wherever people answer it', () => {
+    expect(isFed(unknownNotice, [])).toBe(true);
+  });
+});
