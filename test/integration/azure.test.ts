@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startArmServer, type ArmServer, type ArmWorld } from '../support/azure/arm-server.ts';
+import type { ArmWorld } from '../support/azure/arm.ts';
+import { startArmServer, type ArmServer } from '../support/azure/arm-server.ts';
 import { armPath, LOCATIONS, SUBSCRIPTION } from '../support/azure/collect.ts';
 import {
   createWorkspace,

@@ -7,7 +7,7 @@ import type { Facts } from '../../../src/model/facts.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { Resource } from '../../../src/model/resource.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
-import type { ArmWorld } from '../../support/azure/arm-server.ts';
+import type { ArmWorld } from '../../support/azure/arm.ts';
 
 const net = (type: string, name: string): string => armPath(`Microsoft.Network/${type}`, name);
 const row = (type: string, name: string, properties: Record<string, unknown>, more: Record<string, unknown> = {}) => ({

@@ -3,7 +3,8 @@ import { afterEach } from 'vitest';
 import { planAzure, type AzureRequest } from '../../../src/collect/azure/plan.ts';
 import { runUnits } from '../../../src/collect/run-units.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import { startArmServer, type ArmServer, type ArmWorld } from './arm-server.ts';
+import type { ArmWorld } from './arm.ts';
+import { startArmServer, type ArmServer } from './arm-server.ts';
 import { certificate } from './certificate.ts';
 
 const open: ArmServer[] = [];
