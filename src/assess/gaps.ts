@@ -2,6 +2,7 @@ import type { InventoryIndex } from '../facts/inventory-index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Kind, Provider } from '../model/kinds.ts';
 import type { UnreadReason } from '../model/reading.ts';
+import type { FacetReadings } from '../model/resource.ts';
 
 /** A whole list that was not answered: every check on that kind is unknown there. */
 export interface ListGap {
@@ -10,6 +11,8 @@ export interface ListGap {
   readonly reason: string;
   readonly message: string;
   readonly resource: Omit<Finding['resource'], 'criticality'>;
+  /** What is so of everything that the list can hold. */
+  readonly certain?: FacetReadings | undefined;
 }
 
 const WHY: Readonly<Record<UnreadReason, string>> = {
@@ -29,7 +32,10 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
     const unit = byId.get(population.unit);
     if (unit === undefined || unit.closed === true) continue;
     const { reason, detail } = population.reading;
-    yield gap(kind, unit, reason, [population.call, detail].filter(Boolean).join(': '), unit.id);
+    yield {
+      ...gap(kind, unit, reason, [population.call, detail].filter(Boolean).join(': '), unit.id),
+      certain: population.certain,
+    };
   }
   // The company and what its people say lie in no account.
   if (kind === 'practice' || kind === 'organization') return;

@@ -64,7 +64,8 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
     const params = check.params?.parse(options.params[check.id] ?? {});
     const kinds = typeof check.resource === 'string' ? [check.resource] : check.resource;
     for (const kind of kinds) {
-      for (const gap of gapsOf(index, kind)) yield unanswered(check, gap, hidden);
+      for (const gap of gapsOf(index, kind))
+        if (!isContent(check, gap, judge, params)) yield unanswered(check, gap, hidden);
       const resources = index.seen(kind);
       const worth = worths.get(kind) ?? resources.map(worthOf);
       worths.set(kind, worth);
@@ -89,6 +90,20 @@ type Read = (need: Need) => Reading<unknown>;
 
 function columnFor(need: Need, kind: Kind, facts: ReturnType<typeof createFactReader>): FactColumn {
   return FACET_NAMES.has(need) ? resource => facet(resource, need as FacetName) : facts(need as FactName, kind);
+}
+
+/** Whether a check would pass whatever the list holds. One that looks at anything uncertain is not: it might fail. */
+function isContent(
+  check: Check,
+  { certain, resource }: ListGap,
+  judge: ReturnType<typeof createJudge>,
+  params: unknown,
+): boolean {
+  if (certain === undefined) return false;
+  const read: Read = need =>
+    (certain as Partial<Record<Need, Reading<unknown>>>)[need] ?? unread('not-collected', need);
+  const { status } = evaluate(check, { ...resource, tags: {} }, read, judge, params);
+  return status === 'pass' || status === 'not-applicable';
 }
 
 function heading(check: Check, resourceKey: string, severity: Severity) {

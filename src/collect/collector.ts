@@ -51,6 +51,11 @@ export interface Collector<C extends CollectContext> {
   readonly lists: readonly Kind[];
   /** The facets that it fills, by kind. A check that needs a facet which nobody fills for its kind is a fault. */
   readonly fills: Readonly<Partial<Record<Kind, readonly FacetName[]>>>;
+  /**
+   * What is so of everything of a kind that it can list, by the provider's word: when the list is refused, checks that are
+   * content with it lose nothing.
+   */
+  readonly certain?: Readonly<Partial<Record<Kind, FacetReadings>>>;
   readonly operations: readonly Operation[];
   /** It asks about resources of these kinds that others list: it runs when all of its place have been read. */
   readonly follows?: readonly Kind[];

@@ -2,6 +2,7 @@ import { compareText } from '../lib/text.ts';
 import type { InventoryRecord, Refusal, Unit } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import { absent, unread, value, type Reading, type Unread } from '../model/reading.ts';
+import type { FacetReadings } from '../model/resource.ts';
 import type { CollectContext, Sighting } from './collector.ts';
 
 /** Why a call gave no answer, in our words. */
@@ -18,6 +19,7 @@ export interface Failure {
 export interface RecorderOptions {
   readonly unit: Pick<Unit, 'id' | 'provider' | 'account' | 'region' | 'collector'>;
   readonly lists: readonly Kind[];
+  readonly certain?: Readonly<Partial<Record<Kind, FacetReadings>>> | undefined;
   readonly sink: (record: InventoryRecord) => void;
   readonly classify: (error: unknown) => Failure;
   /** Whether the error is the provider's way to say one of these words. */
@@ -119,7 +121,9 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
   };
   const population = (kind: Kind, failure: Failure | undefined): InventoryRecord => {
     const state = lists.get(kind);
-    if (state?.unread !== undefined) return { record: 'population', kind, unit: unit.id, ...state.unread };
+    const certain = options.certain?.[kind];
+    const all = certain === undefined ? {} : { certain };
+    if (state?.unread !== undefined) return { record: 'population', kind, unit: unit.id, ...state.unread, ...all };
     if (state !== undefined) {
       return { record: 'population', kind, unit: unit.id, reading: value(emitted.get(kind) ?? 0) };
     }
@@ -129,7 +133,7 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
       call: undefined,
     };
     const reading = unread(reason, detail);
-    return { record: 'population', kind, unit: unit.id, reading, ...(call === undefined ? {} : { call }) };
+    return { record: 'population', kind, unit: unit.id, reading, ...(call === undefined ? {} : { call }), ...all };
   };
 
   return {

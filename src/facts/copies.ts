@@ -166,7 +166,12 @@ function replicasOf(resource: Resource, index: InventoryIndex): Found {
     const seen = index.byId(target.id);
     const account = seen?.account ?? target.account;
     // Every bucket of that account was listed, and this is none of them: the rule copies to nowhere.
-    if (seen === undefined && account !== undefined && index.gap('bucket', { account }) === undefined) continue;
+    if (
+      seen === undefined &&
+      account !== undefined &&
+      index.gap('bucket', { account, could: { versioning: true } }) === undefined
+    )
+      continue;
     const region = seen === undefined || seen.region === 'global' ? target.region : seen.region;
     if (account === undefined || region === undefined) {
       hidden ??= unread('not-collected', target.id);

@@ -1,4 +1,5 @@
-import type { Inventory } from '../model/inventory.ts';
+import type { Inventory, Population } from '../model/inventory.ts';
+import type { FacetName } from '../model/facets.ts';
 import type { Kind } from '../model/kinds.ts';
 import { unread, value, type Reading, type Unread } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
@@ -15,6 +16,8 @@ export interface Scope {
    * copies of its databases.
    */
   readonly of?: Kind;
+  /** Only lists that could hold something that has these facets: buckets of one zone are never open, nor the end of a replication. */
+  readonly could?: Readonly<Partial<Record<FacetName, string | boolean>>>;
 }
 
 /** What can have copies. */
@@ -70,7 +73,7 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
 function remember<T>(work: (kind: Kind, scope: Scope) => T): (kind: Kind, scope?: Scope) => T {
   const answers = new Map<string, T>();
   return (kind, scope = {}) => {
-    const key = `${kind}\n${scope.account ?? ''}\n${scope.region ?? ''}\n${scope.of ?? ''}`;
+    const key = `${kind}\n${scope.account ?? ''}\n${scope.region ?? ''}\n${scope.of ?? ''}\n${scope.could === undefined ? '' : JSON.stringify(scope.could)}`;
     const answered = answers.get(key);
     if (answered !== undefined || answers.has(key)) return answered as T;
     const answer = work(kind, scope);
@@ -110,7 +113,8 @@ function createGapFinder(
       population =>
         population.reading.state !== 'value' &&
         population.closed !== true &&
-        (scope.of === undefined || isListedWith(population.unit, scope.of)),
+        (scope.of === undefined || isListedWith(population.unit, scope.of)) &&
+        couldHold(population, scope.could),
     );
     if (cut?.reading.state === 'unread') return unread(cut.reading.reason, cut.call);
     // Nobody asked: an account that could not be read, or a kind that no collector of this run lists.
@@ -121,4 +125,12 @@ function createGapFinder(
     if (silent !== undefined || asked.size === 0) return unread('not-collected', kind);
     return undefined;
   };
+}
+
+/** Whether nothing that is certain of the list speaks against it. */
+function couldHold({ certain }: Population, wanted: Scope['could'] = {}): boolean {
+  return Object.entries(wanted).every(([name, wish]) => {
+    const reading = certain?.[name as FacetName];
+    return reading === undefined || reading.state === 'unread' || (reading.state === 'value' && reading.value === wish);
+  });
 }

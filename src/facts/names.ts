@@ -88,6 +88,10 @@ function gapOf({ kind, region, name }: Expected, { hidden }: Hosts, index: Inven
   return (
     unreadTarget(index) ??
     (kind === 'load-balancer' ? hidden : undefined) ??
-    index.gap(kind, region === undefined ? {} : { region })
+    // A site that stands in a bucket lets strangers in.
+    index.gap(kind, {
+      ...(region === undefined ? {} : { region }),
+      ...(kind === 'bucket' ? { could: { publicAccess: 'open' } } : {}),
+    })
   );
 }

@@ -41,12 +41,16 @@ export const unitSchema = z.strictObject({
 });
 export type Unit = z.infer<typeof unitSchema>;
 
-/** How many resources of a kind the unit holds, or why nobody knows. `call` is the list that was refused. */
+/**
+ * How many resources of a kind the unit holds, or why nobody knows. `call` is the list that was refused, `certain` what is
+ * so of everything that such a list can hold.
+ */
 export const populationSchema = z.strictObject({
   kind: z.enum(KINDS),
   unit: z.string(),
   reading: readingSchema(z.number().int().nonnegative()),
   call: z.string().optional(),
+  certain: facetsSchema.optional(),
 });
 export type Population = z.infer<typeof populationSchema>;
 

@@ -1,4 +1,5 @@
 import { absent, unread, value } from '../../model/reading.ts';
+import type { FacetReadings } from '../../model/resource.ts';
 import { operations, type AwsCollector } from './context.ts';
 import { present } from './failure.ts';
 
@@ -6,6 +7,19 @@ import { present } from './failure.ts';
 const REGIONS: ReadonlySet<string> = new Set([
   'us-east-1', 'us-east-2', 'us-west-2', 'ap-south-1', 'ap-northeast-1', 'eu-west-1', 'eu-north-1',
 ]); // prettier-ignore
+/**
+ * What is so of all of them: none of these can be switched on, strangers cannot be let in, and they answer over TLS only.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-data-protection.html
+ */
+const CERTAIN = {
+  holds: value('durable'),
+  inTransit: value('required'),
+  versioning: value(false),
+  replicatesTo: absent,
+  lock: value({ state: 'none' }),
+  publicAccess: value('blocked'),
+  movesToOneZone: value(false),
+} as const satisfies FacetReadings;
 /** Every one is named after its physical zone. */
 const NAME = /--(?<zone>[a-z0-9-]+)--x-s3$/;
 
@@ -21,6 +35,7 @@ export const awsS3Directory: AwsCollector = {
       'management',
     ],
   },
+  certain: { bucket: CERTAIN },
   operations: operations('s3', ['ListDirectoryBuckets'], { ListDirectoryBuckets: 's3express:ListAllMyDirectoryBuckets' }),
   collect: async ctx => {
     await ctx.list('bucket', 's3:ListDirectoryBuckets', async () => {
@@ -41,17 +56,10 @@ export const awsS3Directory: AwsCollector = {
             createdAt: made?.toISOString(),
             facets: {
               placement: value({ spread: 'zone', places: [{ region: ctx.region, zone, role: 'primary' }] }),
-              holds: value('durable'),
+              ...CERTAIN,
               atRest: value('provider-key'),
-              inTransit: unread('not-collected', 'its policy'),
               sharedWith: unread('not-collected', 'its policy'),
               management: unread('not-collected', 'its tags'),
-              // None of these can be switched on, and strangers cannot be let in.
-              versioning: value(false),
-              replicatesTo: absent,
-              lock: value({ state: 'none' }),
-              publicAccess: value('blocked'),
-              movesToOneZone: value(false),
             },
           });
         }

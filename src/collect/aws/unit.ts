@@ -49,6 +49,7 @@ export async function runAwsUnit(
   const recorder = createUnitRecorder({
     unit: { id: unit.id, provider: 'aws', account: target.account, region, collector: collector.id },
     lists: collector.lists,
+    certain: collector.certain,
     sink,
     classify,
     isNamed,

@@ -45,6 +45,7 @@ export async function runAzureUnit(
   const recorder = createUnitRecorder({
     unit: { id, provider: 'azure', account: target.subscription, region: 'global', collector: collector.id },
     lists: collector.lists,
+    certain: collector.certain,
     sink,
     classify,
     isNamed,

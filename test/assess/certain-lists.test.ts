@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import publicBucket from '../../checks/perimeter/public-bucket.ts';
+import strayName from '../../checks/perimeter/stray-name.ts';
+import unversionedBucket from '../../checks/offsite-copies/unversioned-bucket.ts';
+import { FACTS } from '../../src/facts/index.ts';
+import type { Inventory } from '../../src/model/inventory.ts';
+import { value } from '../../src/model/reading.ts';
+import type { FacetReadings } from '../../src/model/resource.ts';
+import { assessInventory } from '../../src/run/assessment.ts';
+import { resource, world } from '../support/world.ts';
+
+const ALIKE: FacetReadings = { publicAccess: value('blocked'), versioning: value(false) };
+
+const names = resource('dns-zone', {
+  id: 'zone',
+  region: 'global',
+  facets: {
+    records: [{ name: 'www.example.com', to: ['gone'], choice: 'none', expects: [{ kind: 'bucket', name: 'gone' }] }],
+  },
+});
+const photos = resource('bucket', { id: 'photos', facets: { publicAccess: 'blocked', versioning: true } });
+
+/** An account whose second list of buckets was refused; `certain`: what is so of all that it could hold. */
+const refusing = (certain?: FacetReadings): Inventory => {
+  const inventory = world({ resources: [photos, names], refused: [{ kind: 'bucket', region: 'eu-north-1' }], targets: [{ regions: ['eu-west-1', 'eu-north-1', 'global'] }] });
+  const said = certain === undefined ? {} : { certain };
+  return {
+    ...inventory,
+    populations: inventory.populations.map(one => (one.reading.state === 'unread' ? { ...one, ...said } : one)),
+  };
+}; // prettier-ignore
+
+const judge = (inventory: Inventory) => {
+  const { findings, score } = assessInventory(inventory, {
+    checks: [publicBucket, unversionedBucket, strayName],
+    facts: FACTS,
+    now: '2026-06-30T10:00:00Z',
+    version: '0',
+    client: { name: 'T', tlp: 'TLP:CLEAR' },
+    criticality: [],
+  });
+  return { said: findings.map(({ check, status }) => `${check} ${status}`).sort(), score };
+};
+
+it('leaves unknown, where a list is refused, only what could concern what it holds', () => {
+  expect(judge(refusing()).said).toEqual(['public-bucket unknown', 'stray-name unknown', 'unversioned-bucket unknown']);
+  expect(judge(refusing(ALIKE)).said).toEqual(['stray-name fail', 'unversioned-bucket unknown']);
+});
+
+it('stays in the dark where they could be what the check looks for', () => {
+  expect(judge(refusing({ ...ALIKE, publicAccess: value('open') })).said).toContain('public-bucket unknown');
+  expect(judge(refusing({ versioning: value(true) })).said).toEqual(['public-bucket unknown', 'stray-name unknown']);
+});
+
+it('proves no more than when they were seen', () => {
+  const seen = world({
+    resources: [
+      photos,
+      names,
+      resource('bucket', { id: 'fast', region: 'eu-north-1', facets: { publicAccess: 'blocked', versioning: false } }),
+    ],
+  });
+  const [before, after] = [judge(seen).score.questions, judge(refusing(ALIKE)).score.questions];
+  expect(after.perimeter.proven).toBeLessThanOrEqual(before.perimeter.proven);
+  expect(after['offsite-copies'].proven).toBeLessThanOrEqual(before['offsite-copies'].proven);
+});
