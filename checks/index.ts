@@ -160,6 +160,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'unguarded-rollout': () => import('./coupling/unguarded-rollout.ts'),
   'unguarded-subnet': () => import('./perimeter/unguarded-subnet.ts'),
   'unheard-events': () => import('./records/unheard-events.ts'),
+  'unheard-outages': () => import('./support/unheard-outages.ts'),
   'unheeded-advice': () => import('./support/unheeded-advice.ts'),
   'unknown-authority-notice': () => import('./records/unknown-authority-notice.ts'),
   'unknown-contract-law': () => import('./provider/unknown-contract-law.ts'),

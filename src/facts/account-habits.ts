@@ -10,7 +10,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 export const faultTests = defineFact({
   name: 'faultTests',
   on: ['account'],
-  needs: { region: ['experiments'] },
+  needs: { region: ['experiments'], account: ['experiments'] },
   prepare: () => undefined,
   compute: ({ account }, _, index): Reading<Facts['faultTests']> =>
     mapReading(inEveryRegion(index, account, 'experiments'), all => ({

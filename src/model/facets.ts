@@ -341,6 +341,8 @@ export const facetSchemas = {
   supportAccess: z.number().int(),
   /** How many of the provider's own checks of the account are red, and yellow. Absent: the contract does not include them. */
   providerAdvice: z.strictObject({ red: z.number().int(), yellow: z.number().int() }),
+  /** Rules that pass on what the provider says about its own outages: how many there are, and how many of them reach somebody. */
+  outageNotices: z.strictObject({ rules: z.number().int().nonnegative(), heard: z.number().int().nonnegative() }),
   /** What the provider announced that it will change or end. Absent: the contract does not include the announcements. */
   announcements: z.array(z.strictObject({ what: z.string(), region: z.string(), at: moment.optional() })),
   /** The most that the provider gives us of something. `counts`: the type of resource that uses it up. */

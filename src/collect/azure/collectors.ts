@@ -1,5 +1,6 @@
 import { azureBackupVaults } from './backup-vaults.ts';
 import { azureAdvice, azureServiceHealth } from './advice.ts';
+import { azureChaos } from './chaos.ts';
 import { azureCompute } from './compute.ts';
 import type { AzureCollector } from './context.ts';
 import { azureDatabases } from './databases.ts';
@@ -31,4 +32,5 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureRoleAssignments,
   azureAdvice,
   azureServiceHealth,
+  azureChaos,
 ];

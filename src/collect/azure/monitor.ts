@@ -1,3 +1,4 @@
+import type { Facets } from '../../model/facets.ts';
 import { known, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from './arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
@@ -34,11 +35,12 @@ export const azureMonitor: AzureCollector = {
   id: 'azure-monitor',
   provider: 'azure',
   scope: 'global',
-  lists: ['trail', 'log-store', 'alarm'],
+  lists: ['trail', 'log-store', 'alarm', 'notice'],
   fills: {
     trail: ['trail'],
     'log-store': ['retention', 'content', 'size', 'atRest'],
     alarm: ['alarm'],
+    notice: ['outageNotices'],
   },
   types: TYPES,
   operations: azureOperations(TYPES, { [SETTINGS_CALL]: 'Microsoft.Insights/diagnosticSettings/read' }),
@@ -55,12 +57,15 @@ export const azureMonitor: AzureCollector = {
       }),
     );
     const groups = await shelve(ctx, ACTION_GROUPS);
+    const aboutOutages: Reading<number>[] = [];
     for (const type of [METRIC_ALERTS, EVENT_ALERTS, QUERY_ALERTS]) {
-      await ctx.list('alarm', listCall(type), () =>
+      const listed = await ctx.list('alarm', listCall(type), () =>
         ctx.each(type, row => {
           emitAlarm(ctx, row, type, groups);
+          if (type === EVENT_ALERTS && isAboutOutages(row)) aboutOutages.push(earsOf(propertiesOf(row), groups));
         }),
       );
+      if (type === EVENT_ALERTS) await emitNotice(ctx, listed.state === 'value' ? heardOf(aboutOutages) : listed);
     }
   },
 };
@@ -151,6 +156,52 @@ function emitAlarm(ctx: AzureContext, row: ArmResource, type: ArmType, groups: S
         ...(measure === undefined ? {} : { measure }),
       })),
     },
+  });
+}
+
+interface Clause {
+  readonly field?: string | null;
+  readonly equals?: string | null;
+  readonly anyOf?: readonly Clause[] | null;
+}
+
+/** Whether an alert passes on the outages among what Service Health says. One that names no sort of event passes on all. */
+function isAboutOutages(row: ArmResource): boolean {
+  const { enabled, condition } = propertiesOf(row) as {
+    readonly enabled?: boolean;
+    readonly condition?: { readonly allOf?: readonly Clause[] | null } | null;
+  };
+  const clauses = condition?.allOf ?? [];
+  const names = ({ field, equals }: Clause, member: string, word: string): boolean =>
+    field?.toLowerCase() === member && equals?.toLowerCase() === word;
+  const sorts = clauses
+    .map(clause => clause.anyOf ?? [clause])
+    .filter(choice => choice.some(({ field }) => field?.toLowerCase() === 'properties.incidenttype'));
+  return (
+    enabled !== false &&
+    clauses.some(clause => names(clause, 'category', 'servicehealth')) &&
+    sorts.every(choice => choice.some(clause => names(clause, 'properties.incidenttype', 'incident')))
+  );
+}
+
+/** One that reaches somebody settles it; else the one that we were not shown may be that one. */
+function heardOf(ears: readonly Reading<number>[]): Reading<Facets['outageNotices']> {
+  const heard = ears.filter(one => (known(one) ?? 0) > 0).length;
+  const hidden = ears.find(one => one.state === 'unread');
+  return heard === 0 && hidden !== undefined ? hidden : value({ rules: ears.length, heard });
+}
+
+async function emitNotice(ctx: AzureContext, outageNotices: Reading<Facets['outageNotices']>): Promise<void> {
+  await ctx.list('notice', listCall(EVENT_ALERTS), () => {
+    ctx.emit({
+      id: armId(`/subscriptions/${ctx.account}/providers/Microsoft.ResourceHealth/events`),
+      kind: 'notice',
+      type: 'Microsoft.ResourceHealth/events',
+      name: ctx.name,
+      tags: {},
+      facets: { outageNotices },
+    });
+    return Promise.resolve();
   });
 }
 

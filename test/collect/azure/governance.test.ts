@@ -113,6 +113,52 @@ describe('the activity log', () => {
     expect(actions('outages')).toMatchObject({ value: { actions: 1 } });
     expect(actions('foreign')).toMatchObject({ state: 'unread', reason: 'not-collected' });
   });
+
+  it('hears of outages only by a rule that passes them on to somebody', async () => {
+    const TYPE = 'Microsoft.Insights/activityLogAlerts';
+    const GROUP = 'Microsoft.Insights/actionGroups';
+    const groups = [
+      {
+        id: armPath(GROUP, 'ops'),
+        type: GROUP,
+        name: 'ops',
+        properties: { enabled: true, emailReceivers: [{ name: 'on call' }] },
+      },
+    ];
+    const rule = (allOf: readonly unknown[], group = 'ops', more: Record<string, unknown> = {}) => ({
+      id: armPath(TYPE, 'rule'),
+      type: TYPE,
+      name: 'rule',
+      location: 'Global',
+      properties: {
+        enabled: true,
+        scopes: [scope],
+        condition: { allOf },
+        actions: { actionGroups: [{ actionGroupId: armPath(GROUP, group) }] },
+        ...more,
+      },
+    });
+    const health = { field: 'category', equals: 'ServiceHealth' };
+    const sort = (equals: string) => ({ field: 'properties.incidentType', equals });
+    const told = async (...rules: readonly ReturnType<typeof rule>[]) =>
+      (
+        await collectAzure({ subscriptions, answers: { [SETTINGS]: [] }, resources: [...groups, ...rules] }, only)
+      ).resource('Shop').facets.outageNotices;
+    expect(await told(rule([health]))).toEqual({ state: 'value', value: { rules: 1, heard: 1 } });
+    expect(await told(rule([health, { anyOf: [sort('Maintenance'), sort('Incident')] }]))).toMatchObject({
+      value: { heard: 1 },
+    });
+    expect(await told(rule([health], 'nobody'))).toEqual({ state: 'value', value: { rules: 1, heard: 0 } });
+    for (const other of [
+      rule([health, sort('Maintenance')]),
+      rule([{ field: 'category', equals: 'Administrative' }]),
+      rule([health], 'ops', { enabled: false }),
+    ])
+      expect(await told(other)).toEqual({ state: 'value', value: { rules: 0, heard: 0 } });
+    const denied = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${TYPE}/read`] }] };
+    const hidden = await collectAzure({ subscriptions, permissions: denied, answers: { [SETTINGS]: [] } }, only);
+    expect(hidden.resource('Shop').facets.outageNotices).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
 });
 
 describe('who may do everything on a subscription', () => {
