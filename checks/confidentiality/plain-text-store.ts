@@ -19,6 +19,8 @@ export default defineCheck({
     effort: 'S',
     action: 'Let data stores refuse every connection that is not encrypted.',
     aws: 'RDS: rds.force_ssl or require_secure_transport in the parameter group; aws elasticache modify-replication-group --transit-encryption-enabled --transit-encryption-mode required; OpenSearch: require HTTPS and node-to-node encryption; Redshift: require_ssl in the parameter group; MSK: TLS only between clients and brokers',
+    azure:
+      'az redis update --name NAME --set enableNonSslPort=false; Azure Managed Redis: a database with the encrypted protocol',
   },
   controls: {
     aws_wa: ['SEC09-BP02'],
@@ -27,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.03', 'aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10'],
+  rows: ['aws.enc.03', 'aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10', 'az.enc.05'],
   evaluate({ inTransit }, judge) {
     if (inTransit === null) return judge.notApplicable('there is nothing to switch on');
     if (inTransit === 'required') return judge.pass();

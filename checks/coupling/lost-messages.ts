@@ -20,7 +20,7 @@ export default defineCheck({
     gcp: 'gcloud pubsub subscriptions update NAME --dead-letter-topic=TOPIC',
   },
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
-  rows: ['aws.coup.01'],
+  rows: ['aws.coup.01', 'az.coup.03'],
   evaluate({ undelivered, catches }, judge) {
     if (undelivered === null) return judge.notApplicable('it hands nothing on by itself');
     if (undelivered.lost === 0) return judge.pass();

@@ -27,7 +27,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.34'],
+  rows: ['aws.az.34', 'az.az.12'],
   evaluate({ placement, movesToOneZone, region }, judge) {
     if (placement?.spread === 'zone') return judge.fail('one', { zone: placement.places[0]?.zone ?? region });
     return movesToOneZone === true ? judge.fail('aging') : judge.pass();

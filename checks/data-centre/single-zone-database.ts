@@ -16,7 +16,8 @@ export default defineCheck({
     effort: 'S',
     action: 'Put the main database in two data centres.',
     aws: 'aws rds modify-db-instance --db-instance-identifier NAME --multi-az --apply-immediately (for Aurora: add a reader in another zone)',
-    azure: 'Azure portal: the server, High availability, zone-redundant',
+    azure:
+      'Azure portal: the server, High availability, zone-redundant. Redis: a Standard or Premium cache with zones allocated automatically, or Azure Managed Redis with high availability',
     gcp: 'gcloud sql instances patch NAME --availability-type=REGIONAL',
   },
   controls: {
@@ -40,6 +41,7 @@ export default defineCheck({
     'az.az.08',
     'az.az.09',
     'az.az.10',
+    'az.az.11',
   ],
   evaluate(database, judge) {
     const places = database.placement?.places ?? [];

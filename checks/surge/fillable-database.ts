@@ -24,7 +24,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.06'],
+  rows: ['aws.scale.06', 'az.scale.05'],
   evaluate({ growsStorage }, judge) {
     if (growsStorage === null) return judge.notApplicable('it has no disk of its own');
     return growsStorage ? judge.pass() : judge.fail('fixed');

@@ -5,15 +5,21 @@ import { azureCompute } from './compute.ts';
 import type { AzureCollector } from './context.ts';
 import { azureDatabases } from './databases.ts';
 import { azureDisks } from './disks.ts';
+import { azureEventGrid } from './event-grid.ts';
+import { azureEventHubs } from './event-hubs.ts';
 import { azureFrontDoor } from './front-door.ts';
 import { azureFrontDoors } from './front-doors.ts';
 import { azureKubernetes } from './kubernetes.ts';
 import { azureMonitor } from './monitor.ts';
 import { azureNetwork } from './network.ts';
+import { azureRedis } from './redis.ts';
 import { azureRoleAssignments } from './role-assignments.ts';
+import { azureSearch } from './search.ts';
+import { azureServiceBus } from './service-bus.ts';
 import { azureSnapshots } from './snapshots.ts';
 import { azureStorage } from './storage.ts';
 import { azureSubscription } from './subscription.ts';
+import { azureWebMessaging } from './web-messaging.ts';
 
 /** Everything that reads Azure. A new service is a file with an `AzureCollector` and a line here. */
 export const AZURE_COLLECTORS: readonly AzureCollector[] = [
@@ -25,6 +31,12 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureKubernetes,
   azureSnapshots,
   azureStorage,
+  azureRedis,
+  azureSearch,
+  azureEventGrid,
+  azureEventHubs,
+  azureServiceBus,
+  azureWebMessaging,
   azureNetwork,
   azureFrontDoors,
   azureFrontDoor,

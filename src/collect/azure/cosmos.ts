@@ -43,6 +43,7 @@ export async function emitCosmos(ctx: AzureContext, row: ArmResource, locked: Lo
       deletionProtection: locked(row.id),
       autoBackup: await backupOf(ctx, row, account),
       performance: value({ class: serverless ? 'serverless' : 'provisioned', burstable: false }),
+      growsStorage: absent,
       interfaces: absent,
       publicAccess: value(account.publicNetworkAccess === 'Disabled' ? 'blocked' : filtered ? 'possible' : 'open'),
       listeners: value([{ protocol: 'https', port: 443, redirects: false }]),

@@ -44,7 +44,7 @@ export const azureDatabases: AzureCollector = {
   lists: ['database', 'warehouse'],
   fills: {
     database: [
-      'placement', 'holds', 'atRest', 'deletionProtection', 'autoBackup', 'performance', 'publicAccess', 'listeners', 'interfaces', 'state', 'management',
+      'placement', 'holds', 'atRest', 'deletionProtection', 'autoBackup', 'performance', 'growsStorage', 'publicAccess', 'listeners', 'interfaces', 'state', 'management',
     ], // prettier-ignore
     warehouse: [
       'placement',
@@ -153,6 +153,7 @@ async function emitSql(
       autoBackup: await backupOf(ctx, row, days, redundancy === undefined ? undefined : /^geo/i.test(redundancy)),
       ...(kind === 'database'
         ? {
+            growsStorage: absent,
             performance: mapReading(told(database.currentServiceObjectiveName ?? row.sku?.name, 'sku'), name => ({
               class: name,
               burstable: false,
@@ -182,6 +183,8 @@ async function emitInstance(ctx: AzureContext, row: ArmResource, locked: Locked)
       atRest: value((instance.keyId ?? '') === '' ? 'provider-key' : 'customer-key'),
       deletionProtection: locked(armId(row.id)),
       autoBackup: unread('failed', 'each database of an instance keeps its own backups'),
+      // What was reserved for an instance is all that its databases have.
+      growsStorage: value(false),
       performance: mapReading(told(row.sku?.name, 'sku'), name => ({ class: name, burstable: false })),
       state: mapReading(told(instance.state, 'state'), state =>
         state === 'Ready' ? 'running' : state === 'Stopped' ? 'stopped' : 'other',

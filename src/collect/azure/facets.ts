@@ -40,6 +40,18 @@ export async function zonalPlacement(
   return value({ spread, places, ...(here?.zones.size === 0 ? { onlyZone: true as const } : {}) });
 }
 
+/** Where something runs that its service spreads over the zones of a region by itself, wherever there are any. */
+export async function placementByService(
+  ctx: AzureContext,
+  location: string | null | undefined,
+): Promise<Reading<Facets['placement']>> {
+  const regions = await ctx.regions();
+  if (regions.state !== 'value') return regions;
+  const here = regions.value.get(regionName(location));
+  if (here === undefined) return unread('failed', `${regionName(location)} is not among the regions`);
+  return zonalPlacement(ctx, { location: location ?? null }, here.zones.size > 0 ? 'zones' : 'zone');
+}
+
 /** What every resource says of itself. `type` is the provider's spelling; Resource Graph answers in small letters. */
 export const headOf = (
   row: ArmResource,

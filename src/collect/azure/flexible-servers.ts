@@ -17,6 +17,7 @@ interface Flexible {
   readonly availabilityZone?: string | null;
   readonly highAvailability?: { readonly mode?: string; readonly standbyAvailabilityZone?: string | null } | null;
   readonly replicationRole?: string | null;
+  readonly storage?: { readonly autoGrow?: string | null } | null;
   readonly backup?: { readonly backupRetentionDays?: number; readonly geoRedundantBackup?: string } | null;
   readonly dataEncryption?: { readonly type?: string } | null;
   readonly network?: {
@@ -48,6 +49,7 @@ export async function emitFlexible(ctx: AzureContext, type: ArmType, row: ArmRes
         class: row.sku?.name ?? tier,
         burstable: tier === 'Burstable',
       })),
+      growsStorage: mapReading(told(server.storage?.autoGrow, 'storage.autoGrow'), grows => grows === 'Enabled'),
       interfaces: absent,
       publicAccess: inside ? value('blocked') : await doorsOf(ctx, type, row.id, network?.publicNetworkAccess),
       listeners: value([{ protocol: 'tcp', port: type === POSTGRES ? 5432 : 3306, redirects: false }]),

@@ -46,6 +46,7 @@ export const azureStorage: AzureCollector = {
       'replicatesTo',
       'publicAccess',
       'lock',
+      'movesToOneZone',
       'management',
     ],
     'file-share': ['placement', 'holds', 'atRest', 'inTransit', 'state', 'management'],
@@ -122,6 +123,8 @@ async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
       replicatesTo,
       publicAccess,
       lock: value(lockOf(account)),
+      // All blobs of an account lie where the account lies, however old they are.
+      movesToOneZone: value(false),
     },
   });
 }

@@ -167,8 +167,14 @@ describe('a flexible server', () => {
             highAvailability: { mode: 'ZoneRedundant', standbyAvailabilityZone: '2' },
             backup: { backupRetentionDays: 30, geoRedundantBackup: 'Enabled' },
             dataEncryption: { type: 'AzureKeyVault' },
+            storage: { storageSizeGB: 512, autoGrow: 'Enabled' },
           }),
-          flexible(MYSQL, 'my-small', { highAvailability: { mode: 'SameZone' } }, 'Burstable'),
+          flexible(
+            MYSQL,
+            'my-small',
+            { highAvailability: { mode: 'SameZone' }, storage: { autoGrow: 'Disabled' } },
+            'Burstable',
+          ),
           flexible(PG, 'pg-west', {}, 'GeneralPurpose'),
         ].map(row => (row.name === 'pg-west' ? { ...row, location: 'westus' } : row)),
         answers: { [LOCKS]: [] },
@@ -188,11 +194,14 @@ describe('a flexible server', () => {
       autoBackup: { value: { retentionDays: 30, alsoIn: ['northeurope'] } },
       atRest: { value: 'customer-key' },
       performance: { value: { burstable: false } },
+      growsStorage: { value: true },
       publicAccess: { value: 'blocked' },
     });
+    expect(resource('pg-west').facets.growsStorage).toMatchObject({ state: 'unread', reason: 'failed' });
     expect(resource('my-small').facets).toMatchObject({
       placement: { value: { spread: 'zone', places: [{ zone: 'westeurope-az3' }] } },
       performance: { value: { class: 'Standard_B1ms', burstable: true } },
+      growsStorage: { value: false },
     });
   });
 });

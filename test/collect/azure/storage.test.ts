@@ -102,6 +102,7 @@ describe('a storage account', () => {
       inTransit: { value: 'optional' },
       versioning: { value: false },
       publicAccess: { value: 'open' },
+      movesToOneZone: { value: false },
       lock: { value: { state: 'none' } },
       replicatesTo: { state: 'absent' },
     });
