@@ -5,18 +5,20 @@ const OUTDATED: Readonly<Record<string, string>> = { 'ssl-3': 'SSL 3.0', '1.0': 
 export default defineCheck({
   id: 'outdated-encryption',
   question: 'confidentiality',
-  resource: ['load-balancer', 'edge'],
+  resource: ['load-balancer', 'edge', 'app', 'function'],
   needs: ['listeners'],
   severity: 'medium',
   weight: 3,
-  title: 'Entry points refuse encryption that was given up long ago',
-  failTitle: 'Entry points that still accept outdated encryption',
+  title: 'Entry points and programs refuse encryption that was given up long ago',
+  failTitle: 'Entry points and programs that still accept outdated encryption',
   risk: 'Whoever sits on the line can force the old encryption and read what customers send.',
   messages: { old: '{name} still accepts encryption that was given up long ago ({version}).' },
   remedy: {
     effort: 'S',
     action: 'Accept only encryption that counts as safe today.',
     aws: 'aws elbv2 modify-listener --listener-arn ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-06; CloudFront: MinimumProtocolVersion=TLSv1.2_2021; API Gateway: securityPolicy=TLS_1_2',
+    azure:
+      'az webapp config set --min-tls-version 1.2; az network application-gateway ssl-policy set --name AppGwSslPolicy20220101 --policy-type Predefined',
   },
   controls: {
     aws_wa: ['SEC09-BP02'],

@@ -3,13 +3,13 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'plain-text-store',
   question: 'confidentiality',
-  resource: ['database', 'file-share', 'warehouse', 'search', 'cache', 'messaging'],
+  resource: ['database', 'file-share', 'warehouse', 'search', 'cache', 'messaging', 'app', 'function'],
   needs: ['inTransit'],
   severity: 'medium',
   weight: 3,
   adjust: store => (store.inTransit === 'optional' ? -1 : 0),
-  title: 'Databases, shared files, reports, search, caches and queues are reached in encrypted form only',
-  failTitle: 'Databases, shared files, reports, search, caches or queues reached in plain text',
+  title: 'Databases, shared files, reports, search, caches, queues and programs are reached in encrypted form only',
+  failTitle: 'Databases, shared files, reports, search, caches, queues or programs reached in plain text',
   risk: 'Whoever listens on the network reads what passes, log-ins of customers among it.',
   messages: {
     plain: 'Whatever {name} sends and receives travels in plain text.',
@@ -17,10 +17,10 @@ export default defineCheck({
   },
   remedy: {
     effort: 'S',
-    action: 'Let data stores refuse every connection that is not encrypted.',
+    action: 'Let data stores and programs refuse every connection that is not encrypted.',
     aws: 'RDS: rds.force_ssl or require_secure_transport in the parameter group; aws elasticache modify-replication-group --transit-encryption-enabled --transit-encryption-mode required; OpenSearch: require HTTPS and node-to-node encryption; Redshift: require_ssl in the parameter group; MSK: TLS only between clients and brokers',
     azure:
-      'az redis update --name NAME --set enableNonSslPort=false; Azure Managed Redis: a database with the encrypted protocol',
+      'az redis update --name NAME --set enableNonSslPort=false; Azure Managed Redis: a database with the encrypted protocol; az webapp update --https-only true; az webapp config set --ftps-state FtpsOnly',
   },
   controls: {
     aws_wa: ['SEC09-BP02'],

@@ -3,23 +3,23 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'mixed-environments',
   question: 'coupling',
-  resource: 'account',
+  resource: ['account', 'server-group'],
   needs: ['environments'],
   severity: 'medium',
   weight: 3,
-  title: 'What serves customers and what is for tests do not share an account',
-  failTitle: 'Accounts in which tests run beside what serves customers',
+  title: 'What serves customers and what is for tests share neither account nor machines',
+  failTitle: 'Accounts and machines on which tests run beside what serves customers',
   risk: 'A slip in a test reaches what earns the money: the same log-ins, limits and bill.',
   messages: { mixed: 'In {name}, {test} parts for tests run beside {production} that serve customers.' },
   remedy: {
     effort: 'L',
-    action: 'Give tests an account of their own.',
+    action: 'Give tests an account of their own, and machines of their own until then.',
     aws: 'aws organizations create-account, then build the tests there from scripts',
     azure: 'A subscription of its own for tests',
     gcp: 'A project of its own for tests',
   },
   controls: { aws_wa: ['SEC01-BP01'], iso_27001_2022: ['A.8.31'] },
-  rows: ['aws.coup.07'],
+  rows: ['aws.coup.07', 'az.coup.02'],
   evaluate({ environments }, judge) {
     if (environments === null || environments.production + environments.test === 0)
       return judge.notApplicable('nothing there says what it is for');

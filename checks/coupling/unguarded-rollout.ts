@@ -18,9 +18,10 @@ export default defineCheck({
     effort: 'S',
     action: 'Keep the old version serving until the new one works.',
     aws: 'aws ecs update-service --deployment-configuration "deploymentCircuitBreaker={enable=true,rollback=true},minimumHealthyPercent=100"',
+    azure: 'az webapp deployment slot create --slot staging, deliver there, then az webapp deployment slot swap',
   },
   controls: { aws_wa: ['REL05-BP01'], iso_27001_2022: ['A.8.27'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
-  rows: ['aws.scale.03'],
+  rows: ['aws.scale.03', 'az.iac.04'],
   evaluate({ rollout }, judge) {
     if (rollout === null) return judge.notApplicable('another tool rolls it out');
     if (!rollout.keepsServing) return judge.fail('gap');

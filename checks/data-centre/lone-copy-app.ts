@@ -19,7 +19,7 @@ export default defineCheck({
     effort: 'S',
     action: 'Run two copies of every program that matters.',
     aws: 'aws ecs update-service --desired-count 2; aws autoscaling update-auto-scaling-group --min-size 2',
-    azure: 'az containerapp update --min-replicas 2',
+    azure: 'az containerapp update --min-replicas 2; az appservice plan update --number-of-workers 2',
     gcp: 'gcloud run services update NAME --min-instances 2',
   },
   controls: {
@@ -28,7 +28,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.18', 'aws.az.31', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04'],
+  rows: ['aws.az.18', 'aws.az.31', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05'],
   adjust: program => (program.links?.some(({ role }) => role === 'target-group') === true ? 0 : -1),
   evaluate({ scaling, links }, judge) {
     if (scaling === null) return judge.notApplicable('it has one copy on each machine');

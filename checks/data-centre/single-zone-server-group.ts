@@ -15,7 +15,8 @@ export default defineCheck({
     effort: 'S',
     action: 'Let the group start machines in two data centres.',
     aws: 'aws autoscaling update-auto-scaling-group --auto-scaling-group-name NAME --vpc-zone-identifier SUBNET-A,SUBNET-B',
-    azure: 'Azure portal: the scale set, Availability, more than one zone',
+    azure:
+      'Azure portal: the scale set, Availability, more than one zone. App Service: az appservice plan update --name NAME --resource-group GROUP --set zoneRedundant=true sku.capacity=2',
     gcp: 'Replace the zonal managed instance group by a regional one',
   },
   controls: {
@@ -24,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.18', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04'],
+  rows: ['aws.az.18', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05'],
   evaluate(group, judge) {
     if (group.placement === null || group.scaling?.max === 0) return judge.notApplicable('it is switched off');
     if (group.placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');

@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1', 'CC6.6'],
   },
-  rows: [],
+  rows: ['az.net.04'],
   evaluate: (one, judge) => (one.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
   mend: () => ({ facets: { publicAccess: 'blocked' } }),
 });

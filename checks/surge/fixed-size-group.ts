@@ -18,7 +18,8 @@ export default defineCheck({
     effort: 'S',
     action: 'Switch on growth by load, with an upper limit for the bill.',
     aws: 'aws autoscaling put-scaling-policy --policy-type TargetTrackingScaling … and raise --max-size',
-    azure: 'Azure portal: the scale set, Scaling, custom autoscale',
+    azure:
+      'Azure portal: the scale set or App Service plan, Scaling, custom autoscale; AKS: az aks nodepool update --enable-cluster-autoscaler --min-count N --max-count N',
     gcp: 'gcloud compute instance-groups managed set-autoscaling NAME --max-num-replicas=N',
   },
   controls: {
@@ -28,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01', 'az.scale.02'],
+  rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01', 'az.scale.02', 'az.scale.03'],
   evaluate({ scaling, grownBeside }, judge) {
     if (scaling === null || scaling.max === 0) return judge.notApplicable('it is switched off');
     // A few fixed machines carry what adds the others.

@@ -149,8 +149,11 @@ export const facetSchemas = {
   ),
   /** Whether visits that come in through one zone also go to machines in the others. */
   crossZone: z.boolean(),
-  /** How visits are handed on: `sticky` to the same machine each time, `drains` before a machine leaves, `asksHealth` before any is sent. */
-  handover: z.strictObject({ sticky: z.boolean(), drains: z.boolean(), asksHealth: z.boolean() }),
+  /**
+   * How visits are handed on: `sticky` to the same machine each time, `drains` before a machine leaves (left out where
+   * nothing says so), `asksHealth` before any is sent.
+   */
+  handover: z.strictObject({ sticky: z.boolean(), drains: z.boolean().optional(), asksHealth: z.boolean() }),
   /** Whether the service itself writes down each visit, question or verdict. */
   accessLog: z.enum(['kept', 'none']),
   /** The host names and addresses by which others find it. */

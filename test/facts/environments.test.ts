@@ -6,6 +6,9 @@ import { createFactTester, resource, world } from '../support/world.ts';
 const account = resource('account', { id: 'main' });
 const server = (id: string, tags: Record<string, string>) =>
   resource('server', { id, tags, facets: { management: null } });
+const plan = resource('server-group', { id: 'plan', facets: { management: null } });
+const program = (kind: 'app' | 'function', id: string, env: string, on = 'plan') =>
+  resource(kind, { id, tags: { env }, facets: { management: null, links: [{ to: on, role: 'plan' }] } });
 const LISTS = ['server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share'] as const;
 
 createFactTester({ describe, it })(environments, [
@@ -27,5 +30,27 @@ createFactTester({ describe, it })(environments, [
     name: 'what was not shown may be for tests',
     world: world({ resources: [account, server('shop', { env: 'prod' })], refused: ['database'] }),
     expect: { main: unread('denied', 'test:List database') },
+  },
+  {
+    name: 'a group of machines that both run on',
+    world: world({
+      resources: [plan, program('app', 'shop', 'prod'), program('function', 'try', 'dev')],
+      refused: ['app'],
+    }),
+    expect: { plan: value({ production: 1, test: 1 }) },
+  },
+  {
+    name: 'a group of machines for customers only, whatever runs elsewhere',
+    world: world({ resources: [plan, program('app', 'shop', 'prod'), program('function', 'try', 'dev', 'other')] }),
+    expect: { plan: value({ production: 1, test: 0 }) },
+    unreadWhenRefused: ['app', 'function'],
+  },
+  {
+    name: 'a group of machines beside functions that run on none of ours',
+    world: world({
+      resources: [plan, resource('function', { id: 'f', tags: { env: 'dev' }, facets: { management: null } })],
+    }),
+    expect: { plan: value({ production: 0, test: 0 }) },
+    unreadWhenRefused: ['app', 'function'],
   },
 ]);

@@ -27,7 +27,12 @@ export const awsEcs: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['app'],
-  fills: { app: ['interfaces', 'scaling', 'rollout', 'workings', 'plainSecrets', 'links', 'state', 'management'] },
+  fills: {
+    app: [
+      'interfaces', 'scaling', 'rollout', 'handover', 'inTransit', 'listeners', 'workings', 'plainSecrets', 'links',
+      'state', 'management',
+    ],
+  }, // prettier-ignore
   operations: [
     ...operations('ecs', ['ListClusters', 'ListServices', 'DescribeServices', 'DescribeTaskDefinition']),
     ...SCALING_OPERATIONS,
@@ -73,6 +78,10 @@ async function emitService(asking: Asking, service: Service): Promise<void> {
       interfaces: cardsOf(ctx, service),
       scaling: scalingOf(service, id, ranges ?? unread('not-collected')),
       rollout: rolloutOf(service),
+      // Its visitors come through an entry point, which is judged where it is listed.
+      handover: absent,
+      inTransit: absent,
+      listeners: absent,
       workings: mapReading(task, ({ workings }) => workings),
       plainSecrets: mapReading(task, ({ plainSecrets }) => plainSecrets),
       links: value(

@@ -23,7 +23,16 @@ export const awsLambda: AwsCollector = {
   scope: 'regional',
   lists: ['function'],
   fills: {
-    function: ['interfaces', 'plainSecrets', 'publicAccess', 'workings', 'state', 'management'],
+    function: [
+      'interfaces',
+      'plainSecrets',
+      'publicAccess',
+      'inTransit',
+      'listeners',
+      'workings',
+      'state',
+      'management',
+    ],
     region: ['functionsAtOnce'],
   },
   operations: operations('lambda', [
@@ -72,6 +81,9 @@ async function emitFunction(asking: Asking, one: FunctionConfiguration): Promise
       interfaces: cardsOf(ctx, one),
       plainSecrets: settingsOf(one),
       publicAccess,
+      // AWS takes calls over HTTPS only, and decides how old that may be (AWS, "Data protection in Lambda").
+      inTransit: value('required'),
+      listeners: absent,
       // What it prints is always kept; its way through other services only where it is traced.
       workings: value(one.TracingConfig?.Mode === 'Active' ? 'all' : 'part'),
       // The list says nothing of a function's state unless something is wrong with it.

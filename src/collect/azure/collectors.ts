@@ -1,3 +1,4 @@
+import { azureAppService } from './app-service.ts';
 import { azureBackupVaults } from './backup-vaults.ts';
 import { azureAdvice, azureServiceHealth } from './advice.ts';
 import { azureChaos } from './chaos.ts';
@@ -24,6 +25,7 @@ import { azureWebMessaging } from './web-messaging.ts';
 /** Everything that reads Azure. A new service is a file with an `AzureCollector` and a line here. */
 export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureSubscription,
+  azureAppService,
   azureBackupVaults,
   azureCompute,
   azureDatabases,

@@ -14,6 +14,13 @@ createCheckTester({ describe, it })(check, {
       message: 'mixed',
       data: { production: 9, test: 2 },
     },
+    {
+      name: 'both on the same machines',
+      head: { kind: 'server-group' },
+      given: { environments: { production: 1, test: 1 } },
+      message: 'mixed',
+      data: { production: 1, test: 1 },
+    },
   ],
   notApplicable: [
     {

@@ -6,6 +6,14 @@ const handover = (sticky: boolean) => ({ sticky, drains: true, asksHealth: true 
 
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'any machine', given: { handover: handover(false) } }],
-  broken: [{ name: 'the same machine', given: { handover: handover(true) }, message: 'sticky' }],
+  broken: [
+    { name: 'the same machine', given: { handover: handover(true) }, message: 'sticky' },
+    {
+      name: 'a program',
+      head: { kind: 'app' },
+      given: { handover: { sticky: true, asksHealth: true } },
+      message: 'sticky',
+    },
+  ],
   notApplicable: [{ name: 'nothing behind it', given: { handover: null } }],
 });

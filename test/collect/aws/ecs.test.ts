@@ -85,6 +85,10 @@ it('a service is a program with its wiring, its size and how it is renewed', asy
     interfaces: { value: ['subnet-a', 'subnet-b'].map(id => ({ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}` })) },
     scaling: { value: { min: 2, max: 8, desired: 2, automatic: true } },
     rollout: { value: { takesBack: true, keepsServing: true } },
+    // Its entry point is judged in its stead.
+    handover: { state: 'absent' },
+    inTransit: { state: 'absent' },
+    listeners: { state: 'absent' },
     workings: { value: 'all' },
     plainSecrets: { value: [] },
     links: { value: [{ to: 'arn:tg', role: 'target-group' }] },

@@ -38,6 +38,8 @@ it('a function outside of our networks is left to the provider, and closed by it
     interfaces: { state: 'absent' },
     plainSecrets: { value: [] },
     publicAccess: { value: 'blocked' },
+    inTransit: { value: 'required' },
+    listeners: { state: 'absent' },
     workings: { value: 'part' },
     state: { value: 'running' },
   });
