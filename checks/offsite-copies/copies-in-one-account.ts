@@ -36,7 +36,11 @@ export default defineCheck({
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     const safe = (data.safeCopies ?? []).some(
-      copy => copy.account !== data.account || copy.provider !== data.provider || isLocked(copy, judge),
+      copy =>
+        copy.account !== data.account ||
+        copy.provider !== data.provider ||
+        (copy.guard ?? data.account) !== data.account ||
+        isLocked(copy, judge),
     );
     if (safe) return judge.pass();
     const copies = data.copies ?? [];

@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.bkp.03', 'aws.bkp.14', 'az.bkp.01'],
+  rows: ['aws.bkp.03', 'aws.bkp.14', 'az.bkp.01', 'az.bkp.10'],
   evaluate(disk, judge) {
     if (disk.liveData !== true)
       return judge.notApplicable('nothing uses it, or its machine is made again from an image');

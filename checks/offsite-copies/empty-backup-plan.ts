@@ -18,6 +18,7 @@ export default defineCheck({
     effort: 'S',
     action: 'Say in the plan what is backed up and when, or delete it.',
     aws: 'aws backup create-backup-selection --backup-plan-id ID --backup-selection …',
+    azure: 'az backup protection enable-for-vm --vault-name VAULT --resource-group GROUP --vm ID --policy-name POLICY',
   },
   controls: {
     aws_wa: ['REL09-BP01', 'REL09-BP03'],
@@ -25,7 +26,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.02'],
+  rows: ['aws.bkp.02', 'az.bkp.04'],
   evaluate(plan, judge) {
     if ((plan.selections ?? 0) === 0) return judge.fail('nothing');
     return (plan.schedule ?? []).length === 0 ? judge.fail('never') : judge.pass();

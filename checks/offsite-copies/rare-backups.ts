@@ -18,6 +18,8 @@ export default defineCheck({
     effort: 'S',
     action: 'Back up every day, and keep the copies for at least five weeks.',
     aws: 'aws backup update-backup-plan … with cron(0 5 ? * * *) and DeleteAfterDays 35',
+    azure:
+      'az backup policy set --vault-name VAULT --resource-group GROUP --policy POLICY.json, with a daily schedule kept for 35 days',
   },
   controls: {
     aws_wa: ['REL09-BP03'],
@@ -25,7 +27,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.07'],
+  rows: ['aws.bkp.07', 'az.bkp.04'],
   params: z.strictObject({
     hours: z.number().int().positive().default(24).describe('The most hours between two backups of a plan.'),
     days: z

@@ -22,7 +22,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.03', 'az.bkp.01'],
+  rows: ['aws.bkp.03', 'az.bkp.01', 'az.bkp.10'],
   params: z.strictObject({
     days: z.number().int().positive().default(2).describe('The oldest that the newest copy may be, in days.'),
   }),

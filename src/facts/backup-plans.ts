@@ -1,3 +1,4 @@
+import type { Facets } from '../model/facets.ts';
 import type { Kind } from '../model/kinds.ts';
 import { absent, known, value, type Reading, type Unread } from '../model/reading.ts';
 import { facet } from '../model/resource.ts';
@@ -35,6 +36,17 @@ export const plansHere = defineFact({
     const { account, region: at } = region;
     return index.gap('backup-plan', { account, region: at }) ?? hidden.get(key) ?? value(0);
   },
+});
+
+/** What could not be backed up lately. A provider whose vaults don't say it has it from the region. */
+export const missedBackups = defineFact({
+  name: 'missedBackups',
+  on: ['region', 'vault'],
+  needs: { region: ['failedBackups'], vault: ['failedBackups'] },
+  optional: ['failedBackups'],
+  prepare: () => undefined,
+  compute: (place): Reading<Facets['failedBackups']> =>
+    place.kind === 'vault' && place.facets.failedBackups === undefined ? absent : facet(place, 'failedBackups'),
 });
 
 const HOLDERS: readonly Kind[] = ['database', 'disk', 'bucket', 'file-share'];

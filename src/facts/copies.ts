@@ -47,7 +47,9 @@ const aboutCopies = (
   });
 
 const isElsewhere = (copy: KnownCopy, of: Resource): boolean =>
-  copy.account !== of.account || copy.provider !== of.provider;
+  copy.account !== of.account || copy.provider !== of.provider || isGuarded(copy, of);
+/** Whoever holds its own account must ask the people of another one. */
+const isGuarded = ({ guard }: KnownCopy, { account }: Resource): boolean => guard !== undefined && guard !== account;
 const isLocked = ({ lock, until }: KnownCopy, now: string): boolean | 'perhaps' =>
   lock === 'unread' ? 'perhaps' : lock === 'nobody-can-lift' && (until === undefined || until > now);
 
@@ -62,7 +64,7 @@ export const lockedCopies = aboutCopies('lockedCopies', ({ lock }) =>
 /** Of the copies, those in another region. */
 export const copiesElsewhere = aboutCopies('copiesElsewhere', (copy, of) => copy.region !== of.region);
 
-/** Of the copies, those that no log-in of the resource's own account can delete: in another account, or locked. */
+/** Of the copies, those that no log-in of the resource's own account can delete: in another account or guarded by one, or locked. */
 export const safeCopies = aboutCopies('safeCopies', (copy, of, now) => isElsewhere(copy, of) || isLocked(copy, now));
 
 /** How old the newest copy may be to be called new, whatever we were not shown: nothing can be much newer. */
@@ -136,7 +138,7 @@ function prepareCatalogue(index: InventoryIndex): Catalogue {
       for (const kind of DATA) if (!gaps.has(kind) && index.isListedWith(resource.unit, kind)) gaps.set(kind, copy);
     }
     if (copy.state !== 'value') continue;
-    const { of: source, provider, account, region, lock, takenAt, until } = copy.value;
+    const { of: source, provider, account, region, lock, takenAt, until, guard } = copy.value;
     // One without a date is not finished, or has stopped following what it copies: nobody can restore from it.
     if (takenAt === undefined) continue;
     const found = {
@@ -147,6 +149,7 @@ function prepareCatalogue(index: InventoryIndex): Catalogue {
       takenAt,
       lock,
       ...(until === undefined ? {} : { until }),
+      ...(guard === undefined ? {} : { guard }),
     };
     const others = of.get(source);
     if (others === undefined) of.set(source, [found]);

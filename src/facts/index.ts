@@ -8,7 +8,7 @@ import { buffers, catches } from './messages.ts';
 import { grownBeside } from './cluster-growth.ts';
 import { loneServers } from './lone-servers.ts';
 import { buildRecord } from './build-record.ts';
-import { passedOver, plansHere } from './backup-plans.ts';
+import { missedBackups, passedOver, plansHere } from './backup-plans.ts';
 import { copiesOutside, storedBytes } from './concentration-data.ts';
 import { keptApart, regionSpread } from './concentration-places.ts';
 import { nameService, portability } from './concentration-services.ts';
@@ -94,6 +94,7 @@ export const FACTS: readonly Fact[] = [
   buffers,
   usedBy,
   plansHere,
+  missedBackups,
   passedOver,
   measurements,
   savings,

@@ -55,6 +55,8 @@ export const facetSchemas = {
     /** `unread`: the provider did not say; nothing is concluded from it. */
     lock: z.enum(['none', 'admin-can-lift', 'nobody-can-lift', 'unread']),
     until: moment.optional(),
+    /** An account whose people must agree before anybody deletes it. */
+    guard: z.string().optional(),
   }),
   /** Who may use it besides its own account: accounts, organizations (`o-…`) and places (networks, endpoints). `*` is everybody. */
   sharedWith: z.array(z.string()),

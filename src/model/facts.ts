@@ -11,6 +11,8 @@ export interface KnownCopy {
   readonly lock: Lock;
   /** When the lock ends. */
   readonly until?: string;
+  /** An account whose people must agree before anybody deletes it. */
+  readonly guard?: string;
 }
 
 /** What follows from the whole inventory, by name. Computed once for each resource of the fact's kinds. */
@@ -28,7 +30,7 @@ export interface Facts {
   lockedCopies: readonly KnownCopy[];
   /** Those in another region: those that we saw; none only when there is none. */
   copiesElsewhere: readonly KnownCopy[];
-  /** Those that no log-in of its own account can delete: in another account, or locked; none only when there is none. */
+  /** Those that no log-in of its own account can delete: in another account or guarded by one, or locked; none only when there is none. */
   safeCopies: readonly KnownCopy[];
   /** When the newest copy was taken, the service's own backups among them. Absent: there is none with a date. */
   newestCopy: string;
@@ -91,6 +93,8 @@ export interface Facts {
    * people from a directory or from other accounts can take, however many they are.
    */
   administrators: { readonly users: readonly string[]; readonly roles: number };
+  /** What could not be backed up lately, where a region or a vault tells. Absent: this vault leaves that to its region. */
+  missedBackups: Facets['failedBackups'];
   /** How many plans back something up in this region. */
   plansHere: number;
   /** How many resources of this region its backup service passes over, whatever plans say. Absent: there is no plan to pass them over. */

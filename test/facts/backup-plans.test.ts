@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { passedOver, plansHere } from '../../src/facts/backup-plans.ts';
+import { missedBackups, passedOver, plansHere } from '../../src/facts/backup-plans.ts';
 import { absent, unread, value } from '../../src/model/reading.ts';
 import { createFactTester, resource, world } from '../support/world.ts';
 
@@ -65,5 +65,22 @@ createFactTester({ describe, it })(passedOver, [
     name: 'nobody says what is switched off',
     world: world({ resources: [region(denied), plan('a', 1)] }),
     expect: { region: denied },
+  },
+]);
+
+const failed = { days: 30, of: ['web-1'] };
+
+createFactTester({ describe, it })(missedBackups, [
+  {
+    name: 'told by the region, and by vaults that say it themselves',
+    world: world({
+      resources: [
+        resource('region', { id: 'region', facets: { failedBackups: failed } }),
+        resource('vault', { id: 'silent' }),
+        resource('vault', { id: 'telling', facets: { failedBackups: failed } }),
+        resource('vault', { id: 'hidden', facets: { failedBackups: denied } }),
+      ],
+    }),
+    expect: { region: value(failed), silent: absent, telling: value(failed), hidden: denied },
   },
 ]);

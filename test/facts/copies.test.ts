@@ -317,6 +317,18 @@ createFactTester({ describe, it })(safeCopies, [
     unreadWhenRefused: ['copy'],
   },
   {
+    name: 'guarded by people of another account, and not by those of its own',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        copy('guarded', 'orders', { guard: VAULT }),
+        copy('own', 'stock', { guard: ACCOUNT }),
+      ],
+    }),
+    expect: { orders: value([found('guarded', { guard: VAULT })]), stock: value([]) },
+  },
+  {
     name: 'a lock that nobody told us about may be one',
     world: world({ resources: [resource('database', { id: 'orders' }), copy('untold', 'orders', { lock: 'unread' })] }),
     expect: { orders: unread('denied', 'locks of copies') },

@@ -25,6 +25,10 @@ createCheckTester({ describe, it })(check, {
         ...withSafe([copy({ lock: 'nobody-can-lift', until: '2026-07-01T12:00:00Z' })]),
       },
     },
+    {
+      name: 'a copy beside it that people of another account must agree to delete',
+      given: { liveData: true, accountsRead: 1, copies: [copy()], safeCopies: [copy({ guard: '999900001111' })] },
+    },
   ],
   broken: [
     {

@@ -3,16 +3,14 @@ import check from '../../../checks/offsite-copies/failed-backups.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [
-    { name: 'none failed', given: { failedBackups: { days: 30, of: [] } } },
-    { name: 'there are no backups', given: { failedBackups: null } },
-  ],
+  healthy: [{ name: 'none failed', given: { missedBackups: { days: 30, of: [] } } }],
   broken: [
     {
       name: 'some failed',
-      given: { failedBackups: { days: 30, of: ['arn:shop', 'arn:users'] } },
+      given: { missedBackups: { days: 30, of: ['arn:shop', 'arn:users'] } },
       message: 'failed',
       data: { count: 2, days: 30, resource: 'arn:shop' },
     },
   ],
+  notApplicable: [{ name: 'its region tells', given: { missedBackups: null } }],
 });
