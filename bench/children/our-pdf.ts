@@ -2,15 +2,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { brief } from '../../src/brief/index.ts';
+import type * as Words from '../../src/brief/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
-import type { renderPdf } from '../../src/render/pdf.ts';
+import type * as Print from '../../src/render/browser/print.ts';
+import type * as Pages from '../../src/render/pdf.ts';
 
 const [assessment = '', output = ''] = process.argv.slice(2);
 const built = (path: string): string => pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'src', path)).href;
-const [words, pages] = await Promise.all([
-  import(built('brief/index.js')) as Promise<{ brief: typeof brief }>,
-  import(built('render/pdf.js')) as Promise<{ renderPdf: typeof renderPdf }>,
+const load = async <T>(path: string): Promise<T> => (await import(built(path))) as T;
+const { startPrinter } = await load<typeof Print>('render/browser/print.js');
+const printer = startPrinter({ environment: process.env });
+const [{ brief }, { renderPdf }] = await Promise.all([
+  load<typeof Words>('brief/index.js'),
+  load<typeof Pages>('render/pdf.js'),
 ]);
-const briefing = words.brief(JSON.parse(readFileSync(assessment, 'utf8')) as Assessment);
-writeFileSync(output, await pages.renderPdf(briefing, { page: 'a4', environment: process.env }));
+const briefing = brief(JSON.parse(readFileSync(assessment, 'utf8')) as Assessment);
+const pdf = await renderPdf(briefing, { page: 'a4', environment: process.env, printer });
+writeFileSync(output, pdf);
+await printer.end();

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { packageRoot } from '../lib/package-root.ts';
 import type { Language } from '../model/language.ts';
 import { practices } from '../model/practice.ts';
@@ -33,9 +32,6 @@ export const messagePath = (root: string, language: Language, file: MessageFile)
   join(root, 'data', 'messages', language, `${file}.json`);
 
 type Node = string | readonly Node[] | { readonly [key: string]: Node };
-const nodeSchema: z.ZodType<Node> = z.lazy(() =>
-  z.union([z.string(), z.array(nodeSchema), z.record(z.string(), nodeSchema)]),
-);
 
 /** The English texts of one file, without its prefix; lists by number. */
 export function englishFile(root: string, file: MessageFile): Texts {
@@ -43,7 +39,7 @@ export function englishFile(root: string, file: MessageFile): Texts {
     return new Map(QUESTIONS.flatMap(({ slug, asks, tile }) => [[`${slug}.asks`, asks], [`${slug}.tile`, tile]])); // prettier-ignore
   if (file === 'practices') return new Map(practices.map(({ topic, asks }) => [topic, asks]));
   if (file === 'checks') return new Map();
-  return new Map(flat(nodeSchema.parse(readJson(messagePath(root, 'en', file))), ''));
+  return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
 }
 
 /** Every English text but those of the checks: what they say stands in the assessment. */
@@ -56,14 +52,15 @@ export function englishTexts(): Texts {
   );
 }
 
-const translationSchema = z.record(z.string(), z.object({ source: z.string().optional(), text: z.string() }));
+/** What stands in a file of translations; without its source it waits for somebody. */
+type Waiting = Partial<Translation> & Pick<Translation, 'text'>;
 
 /** Every text of a language, whatever English it says; those that nobody has finished are left out. */
 export function translatedTexts(language: Language): ReadonlyMap<string, Translation> {
   const root = packageRoot();
   return new Map(
     TRANSLATED_FILES.flatMap(file =>
-      Object.entries(translationSchema.parse(readJson(messagePath(root, language, file)))).flatMap(
+      Object.entries(readJson(messagePath(root, language, file)) as Readonly<Record<string, Waiting>>).flatMap(
         ([key, { source, text }]) => (source === undefined ? [] : [[`${prefixOf(file)}${key}`, { source, text }]]),
       ),
     ),

@@ -1,4 +1,5 @@
-import { GRADES, type Assessment } from '../model/assessment.ts';
+import type { Assessment } from '../model/assessment.ts';
+import { GRADES } from '../model/grade.ts';
 import { QUESTIONS } from '../model/question.ts';
 import type { Line, Method } from './briefing.ts';
 import { accountsText } from './cover.ts';

@@ -3,6 +3,7 @@ import { appearance } from './appearance.ts';
 import { formatsOf } from './assess.ts';
 import { readConfiguration } from './configuration.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';
+import { interruptible } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 import { colourful, explain, print } from './terminal.ts';
 
@@ -13,18 +14,21 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
   const looks = appearance(flags, configuration);
   const browser = flags.browser ?? config.browser;
   const progress = createProgress(globals.quiet === true);
-  const { assessment, briefing, files, failures, output } = await renderAssessment(path, {
-    out: flags.out,
-    formats: formatsOf(flags, toOutput),
-    language: flags.lang ?? config.lang ?? 'en',
-    page: flags.page ?? config.page ?? 'a4',
-    appearance: looks,
-    evidence: flags.evidence,
-    redact: flags.redact === true,
-    browser,
-    environment: process.env,
-    on: progress.on,
-  }).finally(progress.end);
+  const { assessment, briefing, files, failures, output } = await interruptible(signal =>
+    renderAssessment(path, {
+      out: flags.out,
+      formats: formatsOf(flags, toOutput),
+      language: flags.lang ?? config.lang ?? 'en',
+      page: flags.page ?? config.page ?? 'a4',
+      appearance: looks,
+      evidence: flags.evidence,
+      redact: flags.redact === true,
+      browser,
+      environment: process.env,
+      signal,
+      on: progress.on,
+    }),
+  ).finally(progress.end);
   if (output !== undefined) await print(output);
   else if (globals.quiet !== true) await print(summarize(briefing, assessment, { colour: colourful(), files }));
   for (const failure of failures) explain(failure, globals.debug === true);

@@ -4,13 +4,16 @@ import { exceptionReportSchema } from './exception.ts';
 import { findingSchema } from './finding.ts';
 import { targetSchema, unitSchema } from './inventory.ts';
 import { KINDS, PROVIDERS } from './kinds.ts';
+import { LOSSES } from './loss.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
 import { scoreSchema } from './score.ts';
 import { SEVERITIES } from './severity.ts';
 import { trendSchema } from './trend.ts';
 
-export { GRADES, type Grade, type Score } from './score.ts';
+export { GRADES, type Grade } from './grade.ts';
+export { LOSSES, type Loss } from './loss.ts';
+export type { Score } from './score.ts';
 
 export const ASSESSMENT_VERSION = 1;
 
@@ -83,9 +86,6 @@ export const actionSchema = z.strictObject({
   resources: count,
 });
 export type Action = z.infer<typeof actionSchema>;
-
-export const LOSSES = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12'] as const;
-export type Loss = (typeof LOSSES)[number];
 
 /** A kind of bad year, the evidence for it and the actions against it; the list is ranked, the worst first. */
 export const riskSchema = z.strictObject({

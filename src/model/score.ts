@@ -1,15 +1,5 @@
 import { z } from 'zod';
-
-export const GRADES = [
-  'strong',
-  'good',
-  'needs-work',
-  'weak',
-  'critical-gap',
-  'not-assessed',
-  'does-not-apply',
-] as const;
-export type Grade = (typeof GRADES)[number];
+import { GRADES } from './grade.ts';
 
 const percent = z.number().int().min(0).max(100);
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evidence, type Briefing, type Evidence } from '../brief/index.ts';
+import { evidence } from '../brief/evidence.ts';
+import type { Briefing, Evidence } from '../brief/index.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { readCheckLibrary } from './formats/check-details.ts';

@@ -1,13 +1,10 @@
 import type { Evidence } from '../brief/index.ts';
 import type { Appearance } from './appearance.ts';
 import { drawable, fontFaces } from './fonts.ts';
-import { compiled, cssText } from './html.ts';
+import { compiled, cssText, STYLE } from './html.ts';
 import { stampPdf } from './pdf-stamp.ts';
 import type { PageSize, RenderOptions } from './renderer.ts';
 import { readTemplates, templateError } from './templates.ts';
-
-/** Stands where the style sheet goes; the first one is ours, whatever names there are after it. */
-const STYLE = '/* style */';
 
 /**
  * The evidence as a tagged PDF, printed in one go. Printed in pieces and put together it would take as long (the browser

@@ -22,8 +22,9 @@ const require = createRequire(import.meta.url);
 
 /** The font faces, embedded: those subsets only that hold a character of the text. */
 export function fontFaces(text: string): string {
-  // Millions of letters, hundreds of different ones.
-  const points = new Set(Array.from(new Set(text), character => character.codePointAt(0) ?? 0));
+  // Millions of letters, hundreds of different ones; the first hundred and twenty-eight are in the latin subset, which is always there.
+  const beyond = new Set(text.match(/[^\0-\x7f]/gu));
+  const points = new Set(Array.from(beyond, character => character.codePointAt(0) ?? 0));
   return FACES.flatMap(face => {
     return Object.entries(rangesOf(face.name))
       .filter(([subset, range]) => subset === 'latin' || holdsAny(range, points))

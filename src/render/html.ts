@@ -1,4 +1,5 @@
-import type { HelperOptions } from 'handlebars';
+import type Handlebars from 'handlebars';
+import type { HelperOptions, TemplateDelegate } from 'handlebars';
 import type {
   BarsView,
   Briefing,
@@ -14,6 +15,7 @@ import type { Direction } from '../model/trend.ts';
 import type { Appearance } from './appearance.ts';
 import { fontFaces } from './fonts.ts';
 import { filterRules } from './filters.ts';
+import { READY_TEMPLATES } from './ready-templates.ts';
 import type { PageSize } from './renderer.ts';
 import type { Screen } from './screen.ts';
 import { directionMark, rangeBar, shape, SHAPES } from './shapes.ts';
@@ -22,7 +24,7 @@ import { dotMap } from './charts/dot-map.ts';
 import { exceedance } from './charts/exceedance.ts';
 import { slopeChart } from './charts/slope.ts';
 import { timeline } from './charts/timeline.ts';
-import { readTemplates, templateError, type Templates } from './templates.ts';
+import { readTemplates, templateError, templateMark, type Templates } from './templates.ts';
 
 const PAGES: Readonly<
   Record<PageSize, { readonly size: string; readonly height: string; readonly top: number; readonly bottom: number }>
@@ -45,13 +47,16 @@ export async function renderHtml(
   try {
     const print = await compiled(templates);
     const view = { contents: undefined, evidence: undefined, ...briefing, ...screen, logo: appearance.logo };
-    const text = print({ ...view, css: '', shapes: '' });
-    const css = styleSheet(briefing, page, text, templates, appearance);
-    return print({ ...view, css: `${css}${screenStyle(templates, screen)}`, shapes: SHAPES });
+    const text = print({ ...view, css: STYLE, shapes: SHAPES });
+    const css = `${styleSheet(briefing, page, text, templates, appearance)}${screenStyle(templates, screen)}`;
+    return text.replace(STYLE, () => css);
   } catch (error) {
     throw templateError(appearance.templates, error);
   }
 }
+
+/** Stands where the style sheet goes, which is not known before the text is; the first one is ours, whatever names come after it. */
+export const STYLE = '/* style */';
 
 type Print = (view: object) => string;
 const known = new Map<string, Promise<Print>>();
@@ -65,9 +70,8 @@ export function compiled(templates: Templates): Promise<Print> {
 }
 
 async function compile({ page, partials }: Templates): Promise<Print> {
-  const { default: handlebars } = await import('handlebars');
-  const engine = handlebars.create();
-  for (const [name, source] of partials) engine.registerPartial(name, source);
+  const engine = await engineFor([page, ...partials.values()]);
+  for (const [name, source] of partials) engine.registerPartial(name, template(engine, source));
   engine.registerHelper('shape', (grade: Grade) => new engine.SafeString(shape(grade)));
   engine.registerHelper(
     'rangeBar',
@@ -85,8 +89,24 @@ async function compile({ page, partials }: Templates): Promise<Print> {
       .flatMap(({ groups }) => groups)
       .find(group => group.id === id),
   );
-  const template = engine.compile(page, { strict: true });
-  return view => template(view);
+  const printed = template(engine, page);
+  return view => printed(view);
+}
+
+type Engine = typeof Handlebars;
+
+/** With the compiler only where something is to be compiled: it is most of the engine. */
+async function engineFor(sources: readonly string[]): Promise<Engine> {
+  const ready = sources.every(source => READY_TEMPLATES.has(templateMark(source)));
+  // Its types know nothing of the half that is loaded here.
+  const half = async (): Promise<Engine> => (await import('handlebars/runtime.js')).default as unknown as Engine;
+  const engine = ready ? await half() : (await import('handlebars')).default;
+  return engine.create();
+}
+
+function template(engine: Engine, source: string): TemplateDelegate {
+  const ready = READY_TEMPLATES.get(templateMark(source));
+  return ready === undefined ? engine.compile(source, { strict: true }) : engine.template(ready);
 }
 
 function styleSheet(

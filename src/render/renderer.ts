@@ -17,5 +17,7 @@ export interface Renderer {
   readonly format: string;
   readonly extension: string;
   readonly fileName: string;
+  /** Whether it needs the printer. */
+  readonly printed?: boolean;
   readonly render: (briefing: Briefing, assessment: Assessment, options: RenderOptions) => Promise<Uint8Array>;
 }

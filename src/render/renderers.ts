@@ -1,7 +1,7 @@
 import { nearest } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Assessment } from '../model/assessment.ts';
-import { register, type Briefing } from '../brief/index.ts';
+import type { Briefing } from '../brief/index.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -11,6 +11,7 @@ export const RENDERERS: readonly Renderer[] = [
     format: 'pdf',
     extension: 'pdf',
     fileName: 'briefing.pdf',
+    printed: true,
     render: async (briefing, _assessment, options) => (await import('./pdf.ts')).renderPdf(briefing, options),
   },
   {
@@ -31,6 +32,7 @@ export const RENDERERS: readonly Renderer[] = [
     format: 'evidence',
     extension: 'pdf',
     fileName: 'evidence.pdf',
+    printed: true,
     render: async (briefing, assessment, options) => {
       const [{ evidenceOf, PAPER_ROOM }, { renderEvidencePdf }] = await Promise.all([
         import('./evidence-of.ts'),
@@ -57,13 +59,17 @@ export const RENDERERS: readonly Renderer[] = [
   text('markdown', 'md', 'briefing.md', async (briefing, assessment) =>
     (await import('./formats/markdown.ts')).toMarkdown(briefing, assessment),
   ),
-  text('register-csv', 'csv', 'register.csv', async ({ language }, assessment) =>
-    (await import('./formats/register.ts')).toRegisterCsv(register(assessment, language)),
-  ),
-  text('register-json', 'json', 'register.json', async ({ language }, assessment) =>
-    (await import('./formats/register.ts')).toRegisterJson(register(assessment, language)),
-  ),
+  text('register-csv', 'csv', 'register.csv', async ({ language }, assessment) => {
+    const [{ toRegisterCsv }, { register }] = await registerWriters();
+    return toRegisterCsv(register(assessment, language));
+  }),
+  text('register-json', 'json', 'register.json', async ({ language }, assessment) => {
+    const [{ toRegisterJson }, { register }] = await registerWriters();
+    return toRegisterJson(register(assessment, language));
+  }),
 ];
+
+const registerWriters = () => Promise.all([import('./formats/register.ts'), import('../brief/register.ts')]);
 
 function text(
   format: string,

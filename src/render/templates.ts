@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/package-root.ts';
@@ -31,6 +32,9 @@ export function readTemplates(
     partials: new Map([...names].map(name => [name.replace(/\.hbs$/, ''), read('partials', name)])),
   };
 }
+
+/** Changes with every letter, so that no template is printed as it once was. */
+export const templateMark = (source: string): string => hash('sha256', source, 'hex').slice(0, 16);
 
 function partialsIn(folder: string): string[] {
   const partials = join(folder, 'partials');

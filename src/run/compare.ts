@@ -1,4 +1,4 @@
-import { tellTrend, type ToldTrend } from '../brief/index.ts';
+import { tellTrend, type ToldTrend } from '../brief/trend-words.ts';
 import { compareAssessments, type Comparison } from '../history/compare.ts';
 import type { CheckToday } from '../history/rules.ts';
 import type { Assessment } from '../model/assessment.ts';

@@ -7,6 +7,7 @@ import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
 import type { Appearance } from '../render/appearance.ts';
+import type { Printer } from '../render/browser/options.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { summarize } from '../render/summary.ts';
 import type { OnEvent } from './events.ts';
@@ -38,11 +39,30 @@ export interface RenderResult {
   readonly output?: Uint8Array | string;
 }
 
+/** Starts what prints, where something is to be printed, and ends it when the work is done. */
+async function withPrinter<T>(
+  { formats, browser, environment, signal }: RenderRequest,
+  work: (printer: Printer | undefined) => Promise<T>,
+): Promise<T> {
+  if (!formats.some(format => rendererFor(format).printed === true)) return work(undefined);
+  const { startPrinter } = await import('../render/browser/print.ts');
+  const printer = startPrinter({ browser, environment, signal });
+  try {
+    return await work(printer);
+  } finally {
+    await printer.end();
+  }
+}
+
 /** Writes each format; one that fails leaves the others standing. */
-export async function renderAll(
+export const renderAll = (assessment: Assessment, briefing: Briefing, request: RenderRequest): Promise<RenderResult> =>
+  withPrinter(request, printer => writeAll(assessment, briefing, request, printer));
+
+async function writeAll(
   assessment: Assessment,
   briefing: Briefing,
   request: RenderRequest,
+  printer: Printer | undefined,
 ): Promise<RenderResult> {
   const { on, out, page, appearance, evidence, browser, environment, signal } = request;
   const files: string[] = [];
@@ -52,7 +72,7 @@ export async function renderAll(
     request.formats.map(async format => {
       const renderer = rendererFor(format);
       on({ type: 'phase', phase: 'rendering', detail: renderer.fileName });
-      const options = { page, appearance, evidence, browser, environment, signal };
+      const options = { page, appearance, evidence, browser, environment, signal, printer };
       return { renderer, bytes: await renderer.render(briefing, assessment, options) };
     }),
   );
@@ -107,8 +127,10 @@ export async function renderAssessment(
   },
 ): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {
   for (const format of request.formats) rendererFor(format);
-  const whole = readAssessment(path);
-  const assessment = request.redact ? redactAssessment(whole) : whole;
-  const briefing = brief(assessment, request.language);
-  return { assessment, briefing, ...(await renderAll(assessment, briefing, request)) };
+  return withPrinter(request, async printer => {
+    const whole = readAssessment(path);
+    const assessment = request.redact ? redactAssessment(whole) : whole;
+    const briefing = brief(assessment, request.language);
+    return { assessment, briefing, ...(await writeAll(assessment, briefing, request, printer)) };
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evidence, type Evidence } from '../../src/brief/index.ts';
+import { evidence } from '../../src/brief/evidence.ts';
+import type { Evidence } from '../../src/brief/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { healthyCompany } from '../support/assessment.ts';
 import { crowd, withEvidence } from '../support/evidence.ts';

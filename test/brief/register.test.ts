@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { register } from '../../src/brief/index.ts';
+import { register } from '../../src/brief/register.ts';
 import { registerSchema } from '../../src/model/register.ts';
 import { emptyCompany, noonsale, unseenCompany } from '../support/assessment.ts';
 import { finding } from '../support/findings.ts';

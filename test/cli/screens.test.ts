@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellTrend } from '../../src/brief/index.ts';
+import { tellTrend } from '../../src/brief/trend-words.ts';
 import { comparisonText } from '../../src/cli/compare.ts';
 import { exceptionNotes } from '../../src/cli/exception-notes.ts';
 import { gateReport } from '../../src/cli/gate-report.ts';

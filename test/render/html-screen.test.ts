@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'puppeteer';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { afterAll, describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
+import { candidates } from '../../src/render/browser/candidates.ts';
 import { printPage } from '../../src/render/browser/print.ts';
-import { withBrowser } from '../../src/render/browser/with-browser.ts';
 import { renderPdf } from '../../src/render/pdf.ts';
 import { rendererFor } from '../../src/render/renderers.ts';
 import { emptyCompany, unseenCompany } from '../support/assessment.ts';
@@ -41,7 +41,8 @@ async function open<T>(
 ): Promise<T> {
   const file = join(folder, `${String(Math.random()).slice(2)}.html`);
   writeFileSync(file, html);
-  return withBrowser({ environment }, async ({ browser }) => {
+  const browser = await launchBrowser();
+  try {
     const page = await browser.newPage();
     const seen = { asked: [] as string[], said: [] as string[] };
     page.on('console', message => seen.said.push(message.text()));
@@ -51,8 +52,25 @@ async function open<T>(
     seen.asked.push(
       ...(await inPage<string[]>(page, `performance.getEntriesByType('resource').map(({ name }) => name)`)),
     );
-    return look(page, seen);
-  });
+    return await look(page, seen);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The browser that would print, as somebody has it who reads: with scripts, a mouse and a console. */
+async function launchBrowser(): Promise<Browser> {
+  for await (const { executable, variables } of candidates({ environment })) {
+    return puppeteer.launch({
+      executablePath: executable,
+      headless: 'shell',
+      pipe: true,
+      args: ['--no-sandbox', '--disable-gpu'],
+      env: { ...variables, HOME: folder },
+      defaultViewport: null,
+    });
+  }
+  throw new Error('There is no browser here.');
 }
 
 /** What runs in the page is text: the types of a browser are no types of ours. */

@@ -6,4 +6,13 @@ export interface BrowserOptions {
   readonly browser?: string | undefined;
   readonly environment?: Environment | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** One that is running already; whoever started it ends it. */
+  readonly printer?: Printer | undefined;
+}
+
+/** A browser that makes PDFs of pages. */
+export interface Printer {
+  readonly print: (html: string) => Promise<Uint8Array>;
+  /** Never rejects. */
+  readonly end: () => Promise<void>;
 }

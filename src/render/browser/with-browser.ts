@@ -2,14 +2,13 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Configuration, LaunchOptions } from 'puppeteer';
 import { CloudbriefError } from '../../model/errors.ts';
 import { plainText } from '../../lib/text.ts';
 import { candidates, type Candidate } from './candidates.ts';
+import { launch, type Browser } from './launch.ts';
 import type { BrowserOptions } from './options.ts';
 
-export interface RunningBrowser extends Candidate {
-  readonly browser: Browser;
+export interface RunningBrowser extends Candidate, Pick<Browser, 'connection'> {
   /** Why it runs without its sandbox; undefined when it runs inside. */
   readonly unconfined: string | undefined;
 }
@@ -20,57 +19,100 @@ const NOWHERE = [
   '--proxy-server=socks5://0.0.0.0:0',
   '--proxy-bypass-list=<-loopback>',
 ];
-const ARGUMENTS = [...NOWHERE, '--disable-gpu', '--font-render-hinting=none', '--no-pings'];
+/** What a browser does for a person who sits before it, and does not for us. */
+const ALONE = [
+  '--disable-background-networking',
+  '--disable-breakpad',
+  '--disable-crash-reporter',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-hang-monitor',
+  '--disable-sync',
+  '--metrics-recording-only',
+  '--mute-audio',
+  '--no-first-run',
+  '--no-pings',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
+const ARGUMENTS = [
+  ...NOWHERE,
+  ...ALONE,
+  '--headless',
+  '--hide-scrollbars',
+  '--disable-gpu',
+  // Containers have little of it.
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+];
 
-export interface BrowserUse<T> extends BrowserOptions {
-  /** Called once the browser was asked to start; what it does costs no time. */
-  readonly whileStarting?: (() => void) | undefined;
-  /** What is left to do without the browser; done while it goes. */
-  readonly finish?: ((result: T) => T) | undefined;
+type Started = RunningBrowser & Browser;
+
+/** A browser that was asked to start, and all that has to go with it. */
+export interface StartedBrowser {
+  /** Rejects where none starts. */
+  readonly running: Promise<RunningBrowser>;
+  /** Ends it at once, for nothing of it is kept; resolves when the process and its profile are gone. Never rejects. */
+  readonly end: () => Promise<void>;
+}
+
+/** Starts a browser; whatever is done until it answers costs no time. */
+export function startBrowser(options: BrowserOptions): StartedBrowser {
+  let browser: Started | undefined;
+  let ended: Promise<void> | undefined;
+  let profile = '';
+  const forget = (): void => {
+    if (profile !== '') rmSync(profile, { recursive: true, force: true });
+  };
+  const kill = (): void => browser?.kill();
+  const begin = async (): Promise<Started> => {
+    options.signal?.throwIfAborted();
+    profile = await mkdtemp(join(tmpdir(), 'cloudbrief-browser-'));
+    process.once('exit', forget);
+    browser = await startFirst(options, profile);
+    options.signal?.addEventListener('abort', kill);
+    // It was ended while it started.
+    if (ended !== undefined || options.signal?.aborted === true) kill();
+    options.signal?.throwIfAborted();
+    return browser;
+  };
+  const running = begin();
+  const end = async (): Promise<void> => {
+    kill();
+    await running.catch(() => undefined);
+    options.signal?.removeEventListener('abort', kill);
+    await browser?.gone;
+    process.off('exit', forget);
+    if (profile !== '') await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
+  running.catch(() => undefined);
+  return { running, end: () => (ended ??= end()) };
 }
 
 /** Starts a browser, lends it, and takes everything away again: the process and its profile. */
-export async function withBrowser<T>(options: BrowserUse<T>, use: (running: RunningBrowser) => Promise<T>): Promise<T> {
-  options.signal?.throwIfAborted();
-  const profile = await mkdtemp(join(tmpdir(), 'cloudbrief-browser-'));
-  const forget = (): void => {
-    rmSync(profile, { recursive: true, force: true });
-  };
-  process.once('exit', forget);
+export async function withBrowser<T>(
+  options: BrowserOptions,
+  use: (running: RunningBrowser) => Promise<T>,
+): Promise<T> {
+  const { running, end } = startBrowser(options);
   try {
-    const running = await start({ ...options, finish: undefined }, profile);
-    const kill = (): unknown => running.browser.process()?.kill('SIGKILL');
-    options.signal?.addEventListener('abort', kill);
-    let closing: Promise<unknown> | undefined;
-    const close = (): Promise<unknown> => (closing ??= running.browser.close().catch(kill));
-    try {
-      options.signal?.throwIfAborted();
-      const result = await use(running);
-      void close();
-      return options.finish === undefined ? result : options.finish(result);
-    } finally {
-      options.signal?.removeEventListener('abort', kill);
-      await close();
-    }
+    return await use(await running);
   } catch (error) {
     options.signal?.throwIfAborted();
     throw error;
   } finally {
-    process.off('exit', forget);
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    await end();
   }
 }
 
-async function start(options: BrowserUse<never>, profile: string): Promise<RunningBrowser> {
-  const engine = loadPuppeteer();
+async function startFirst(options: BrowserOptions, profile: string): Promise<Started> {
   let last: unknown;
   let tried = '';
   for await (const candidate of candidates(options)) {
     tried = ` (${candidate.executable})`;
     try {
-      const starting = startOne(candidate, await engine, profile);
-      if (options.whileStarting !== undefined) setImmediate(options.whileStarting);
-      return await starting;
+      return await startOne(candidate, profile);
     } catch (error) {
       options.signal?.throwIfAborted();
       last = error;
@@ -85,46 +127,20 @@ async function start(options: BrowserUse<never>, profile: string): Promise<Runni
   );
 }
 
-type Engine = (options: LaunchOptions) => Promise<Browser>;
-
-/** Puppeteer without its search for configuration files: whatever lies in the working directory is not run. */
-async function loadPuppeteer(): Promise<Engine> {
-  const { PuppeteerNode } = await import('puppeteer');
-  const Engine = PuppeteerNode as unknown as new (settings: {
-    isPuppeteerCore: boolean;
-    configuration: () => Promise<Configuration>;
-  }) => InstanceType<typeof PuppeteerNode>;
-  const engine = new Engine({ isPuppeteerCore: true, configuration: () => Promise.resolve({}) });
-  return options => engine.launch(options);
-}
-
 /** Inside its sandbox where that starts; the administrator's account is known to be refused, others are tried. */
-async function startOne(candidate: Candidate, engine: Engine, profile: string): Promise<RunningBrowser> {
-  if (process.getuid?.() === 0) {
-    const browser = await launch(candidate, engine, profile, ['--no-sandbox']);
-    return { ...candidate, browser, unconfined: 'a browser that root starts has no sandbox' };
-  }
-  try {
-    return { ...candidate, browser: await launch(candidate, engine, profile, []), unconfined: undefined };
-  } catch {
-    const browser = await launch(candidate, engine, profile, ['--no-sandbox']);
-    return { ...candidate, browser, unconfined: 'the system does not let the sandbox start' };
-  }
-}
-
-function launch(candidate: Candidate, engine: Engine, profile: string, more: readonly string[]): Promise<Browser> {
-  return engine({
-    browser: 'chrome',
-    executablePath: candidate.executable,
-    headless: 'shell',
-    pipe: true,
-    userDataDir: profile,
-    args: [...ARGUMENTS, ...more],
-    env: { ...candidate.variables, HOME: profile, TMPDIR: profile, TZ: 'UTC' },
-    defaultViewport: null,
-    networkEnabled: false,
-    issuesEnabled: false,
-    timeout: 60_000,
-    protocolTimeout: 180_000,
+async function startOne(candidate: Candidate, profile: string): Promise<Started> {
+  const { executable } = candidate;
+  const variables = { ...candidate.variables, HOME: profile, TMPDIR: profile, TZ: 'UTC' };
+  const args = [...ARGUMENTS, `--user-data-dir=${profile}`];
+  const unconfined = async (because: string): Promise<Started> => ({
+    ...candidate,
+    ...(await launch({ executable, variables, args: [...args, '--no-sandbox'] })),
+    unconfined: because,
   });
+  if (process.getuid?.() === 0) return unconfined('a browser that root starts has no sandbox');
+  try {
+    return { ...candidate, ...(await launch({ executable, variables, args })), unconfined: undefined };
+  } catch {
+    return unconfined('the system does not let the sandbox start');
+  }
 }
