@@ -1,5 +1,5 @@
 import type { Facts } from '../model/facts.ts';
-import { known, mapReading, value, type Reading } from '../model/reading.ts';
+import { known, mapReading, unread, value, type Reading } from '../model/reading.ts';
 import { facet } from '../model/resource.ts';
 import { inEveryRegion } from './account-wide.ts';
 import { defineFact } from './define-fact.ts';
@@ -27,7 +27,7 @@ export const faultTests = defineFact({
 export const clickedChanges = defineFact({
   name: 'clickedChanges',
   on: ['account'],
-  needs: { region: ['recentChanges'] },
+  needs: { account: ['recentChanges'], region: ['recentChanges'] },
   prepare: () => undefined,
   compute: ({ account }, _, index): Reading<Facts['clickedChanges']> =>
     mapReading(inEveryRegion(index, account, 'recentChanges'), all => {
@@ -40,10 +40,6 @@ export const clickedChanges = defineFact({
     }),
 });
 
-/** Whose word a role takes that only a pipeline somewhere else can give. */
-const PIPELINES_ELSEWHERE =
-  /actions\.githubusercontent|gitlab|bitbucket|circleci|app\.terraform\.io|vstoken\.dev\.azure|buildkite|spacelift/i;
-
 /** What delivers to an account by itself: its own pipelines, and others that it lets in. */
 export const deliveries = defineFact({
   name: 'deliveries',
@@ -52,9 +48,7 @@ export const deliveries = defineFact({
   prepare: index => Map.groupBy(index.seen('identity'), identity => identity.account),
   compute({ account }, byAccount, index): Reading<Facts['deliveries']> {
     const takers = (byAccount.get(account) ?? []).map(identity => facet(identity, 'takenBy'));
-    const trusted = takers.filter(
-      taker => known(taker)?.some(({ who }) => PIPELINES_ELSEWHERE.test(who)) === true,
-    ).length;
+    const trusted = takers.filter(taker => known(taker)?.some(({ pipeline }) => pipeline === true) === true).length;
     const pipelines = inEveryRegion(index, account, 'pipelines');
     // One that we saw settles it; else the one that we were not shown may be it.
     if (trusted > 0) return value({ pipelines: pipelines.state === 'value' ? sum(pipelines.value) : 0, trusted });
@@ -72,36 +66,27 @@ export const deliveries = defineFact({
 export const seenFromOutside = defineFact({
   name: 'seenFromOutside',
   on: ['account'],
-  needs: { region: ['outsideProbes'] },
+  needs: { account: ['outsideProbes'], region: ['outsideProbes'] },
   prepare: index =>
     new Set(
-      index
-        .seen('region')
-        .filter(region => (known(facet(region, 'outsideProbes')) ?? 0) > 0)
-        .map(region => region.account),
+      [...index.seen('region'), ...index.seen('account')]
+        .filter(place => (known(facet(place, 'outsideProbes')) ?? 0) > 0)
+        .map(place => place.account),
     ),
   // One that we saw settles it; else it may be in the region that nobody read.
   compute: ({ account }, probed, index): Reading<boolean> =>
     probed.has(account) ? value(true) : mapReading(inEveryRegion(index, account, 'outsideProbes'), () => false),
 });
 
-/** Words that the log of an account writes when one of these happens. */
-const EVENTS: readonly (readonly [event: string, sign: RegExp])[] = [
-  ['top log-in', /userIdentity\.type[^)]*Root/i],
-  ['rights', /(Put|Attach|Create|Delete|Detach)(Group|Role|User)?Policy/],
-  ['records', /StopLogging|DeleteTrail|UpdateTrail/],
-  ['doors', /AuthorizeSecurityGroup|CreateNetworkAcl|SecurityGroupIngress/],
-];
-
-/** What may happen in an account without anybody being told: no filter looks for it, or no alarm that somebody hears follows. */
+/** What may happen in an account without anybody being told: nothing looks for it, or no alarm that somebody hears follows. */
 export const unheardEvents = defineFact({
   name: 'unheardEvents',
   on: ['account'],
-  needs: { region: ['logFilters'], alarm: ['alarm'] },
+  needs: { account: ['eventWatch'], region: ['eventWatch'], alarm: ['alarm'] },
   prepare: index => Map.groupBy(index.seen('alarm'), alarm => alarm.account),
   compute({ account }, byAccount, index): Reading<readonly string[]> {
-    const filters = inEveryRegion(index, account, 'logFilters');
-    if (filters.state !== 'value') return mapReading(filters, () => []);
+    const watches = inEveryRegion(index, account, 'eventWatch');
+    if (watches.state !== 'value') return mapReading(watches, () => []);
     const alarms = (byAccount.get(account) ?? []).map(alarm => facet(alarm, 'alarm'));
     const heard = new Set(
       alarms.flatMap(reading => {
@@ -109,9 +94,10 @@ export const unheardEvents = defineFact({
         return alarm?.enabled === true && alarm.actions > 0 ? (alarm.measure ?? []) : [];
       }),
     );
-    const unheard = EVENTS.filter(
-      ([, sign]) => !filters.value.flat().some(({ looksFor, measure }) => sign.test(looksFor) && heard.has(measure)),
-    ).map(([event]) => event);
+    const all = watches.value.flat();
+    if (all.length === 0) return unread('not-collected', 'eventWatch');
+    const told = new Set(all.filter(({ measures }) => measures.some(one => heard.has(one))).map(({ event }) => event));
+    const unheard = [...new Set(all.map(({ event }) => event))].filter(event => !told.has(event));
     if (unheard.length === 0) return value([]);
     return alarms.find(alarm => alarm.state === 'unread') ?? index.gap('alarm', { account }) ?? value(unheard);
   },

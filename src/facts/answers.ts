@@ -3,16 +3,20 @@ import { facet } from '../model/resource.ts';
 import { defineFact } from './define-fact.ts';
 import { placeKey } from './scope.ts';
 
-/** Whether an agent of the provider answers on a machine; the region's list of those that do is one answer. */
+/** Whether an agent of the provider answers on a machine; the list of those that do is one answer of its region or account. */
 export const answers = defineFact({
   name: 'answers',
   on: ['server'],
-  needs: { region: ['answeringServers'] },
-  prepare: index => new Map(index.seen('region').map(region => [placeKey(region), facet(region, 'answeringServers')])),
-  compute(server, regions, index): Reading<boolean> {
+  needs: { region: ['answeringServers'], account: ['answeringServers'] },
+  prepare: index => ({
+    regions: new Map(index.seen('region').map(region => [placeKey(region), facet(region, 'answeringServers')])),
+    accounts: new Map(index.seen('account').map(one => [one.account, one.facets.answeringServers])),
+  }),
+  compute(server, { regions, accounts }, index): Reading<boolean> {
     const { account, region } = server;
-    const reading = regions.get(placeKey(server));
-    if (reading === undefined) return index.gap('region', { account, region }) ?? value(false);
+    const reading = accounts.get(account) ?? regions.get(placeKey(server));
+    if (reading === undefined)
+      return index.gap('region', { account, region }) ?? index.gap('account', { account }) ?? value(false);
     if (reading.state === 'unread') return reading;
     return value(known(reading)?.includes(server.id) === true);
   },

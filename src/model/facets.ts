@@ -243,6 +243,8 @@ export const facetSchemas = {
       sort: z.enum(['person', 'account', 'organization', 'place', 'service', 'directory', 'everybody']),
       who: z.string(),
       guarded: z.boolean(),
+      /** Something that builds or delivers by itself, somewhere else. */
+      pipeline: z.literal(true).optional(),
     }),
   ),
   passwordPolicy: z.strictObject({ minimumLength: z.number().int(), remembers: z.number().int() }),
@@ -324,24 +326,32 @@ export const facetSchemas = {
   membership: z.strictObject({ organization: z.string(), manager: z.string() }),
   /** Machines that are kept ready elsewhere in a region, how many of them were started for a test, and when the last time. Absent: none. */
   standbyDrills: z.strictObject({ servers: z.number().int(), drilled: z.number().int(), latest: moment.optional() }),
-  /** Faults made on purpose in a region: how many are prepared, and when the last one ran to its end. */
+  /** Faults made on purpose in a region or account: how many are prepared, and when the last one ran to its end. */
   experiments: z.strictObject({ prepared: z.number().int(), latest: moment.optional() }),
   /** How applications stand against the recovery targets that they were given in a region. */
   recoveryReviews: z.array(z.strictObject({ name: z.string(), verdict: z.enum(['met', 'breached', 'unchecked']) })),
-  /** Changes in a region lately, those that a person clicked, and who clicked how many. `whole`: there are no more of them. */
+  /** Changes in a region or account lately, those that a person clicked, and who clicked how many. `whole`: there are no more of them. */
   recentChanges: z.strictObject({
     changes: z.number().int(),
     byHand: z.array(z.strictObject({ who: z.string(), changes: z.number().int() })),
     whole: z.boolean(),
   }),
-  /** The machines of a region that answer an agent of the provider. */
+  /** The machines of a region or account that answer an agent of the provider. */
   answeringServers: z.array(z.string()),
-  /** How many probes in a region visit us as a customer does, and work. */
+  /** How many probes of a region or account visit us as a customer does, and work. */
   outsideProbes: z.number().int(),
-  /** How many pipelines in a region build or deliver by themselves. */
+  /** How many pipelines of a region or account build or deliver by themselves. */
   pipelines: z.number().int(),
-  /** What a region looks for in its logs, by the name of the measure that it feeds. */
-  logFilters: z.array(z.strictObject({ looksFor: z.string(), measure: z.string() })),
+  /**
+   * What may happen in a region or account that somebody should hear of at once, as far as the provider has such a thing, and
+   * the measures that look for it: use of the top log-in, changes of rights, of records, and of doors.
+   */
+  eventWatch: z.array(
+    z.strictObject({
+      event: z.enum(['top log-in', 'rights', 'records', 'doors']),
+      measures: z.array(z.string()),
+    }),
+  ),
   /** How many people, groups and programs may open a case with the provider, besides administrators. */
   supportAccess: z.number().int(),
   /** How many of the provider's own checks of the account are red, and yellow. Absent: the contract does not include them. */

@@ -22,11 +22,11 @@ describe('a check counts for a cloud', () => {
     expect(isFed(handMadeChanges, [reader({ account: ['membership'] }, ['account'])])).toBe(false);
     const used = reader({ alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket', 'load-balancer']);
     expect(isFed(unheardEvents, [used])).toBe(false);
-    expect(isFed(unheardEvents, [used, reader({ region: ['logFilters'] })])).toBe(true);
+    expect(isFed(unheardEvents, [used, reader({ region: ['eventWatch'] })])).toBe(true);
   });
 
   it('not where a list that it concludes from is never asked for', () => {
-    const told = reader({ region: ['logFilters'], alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket']);
+    const told = reader({ region: ['eventWatch'], alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket']);
     expect(isFed(unheardEvents, [told])).toBe(false);
   });
 

@@ -6,6 +6,9 @@ import { arn, made, unitId, type Made, type Place } from './place.ts';
 const everywhere = (place: Place): Place => ({ ...place, region: 'global' });
 export const rootArn = (place: Place): string => arn(everywhere(place), 'iam', 'root');
 
+/** What the account should hear of at once. */
+const EVENTS = ['top log-in', 'rights', 'records', 'doors'] as const;
+
 /** The company has a contract that answers within the hour. */
 const SEVERITIES = ['low', 'normal', 'high', 'urgent'];
 
@@ -130,7 +133,7 @@ export function region(place: Place, watch: Watch): Made[] {
     adds({ functionsAtOnce: absent }, 'aws-lambda'),
     adds({ outsideProbes: value(0) }, 'aws-synthetics'),
     adds({ pipelines: value(watch.pipelines ?? 0) }, 'aws-codepipeline'),
-    adds({ logFilters: value([]) }, 'aws-cloudwatch-logs'),
+    adds({ eventWatch: value(EVENTS.map(event => ({ event, measures: [] }))) }, 'aws-cloudwatch-logs'),
     adds(
       { recentChanges: value(watch.recentChanges ?? { changes: 0, byHand: [], whole: true }) },
       'aws-cloudtrail-changes',

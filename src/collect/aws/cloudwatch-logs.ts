@@ -12,7 +12,7 @@ export const awsCloudWatchLogs: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['log-store'],
-  fills: { 'log-store': ['retention', 'content', 'size', 'atRest'], region: ['logFilters'] },
+  fills: { 'log-store': ['retention', 'content', 'size', 'atRest'], region: ['eventWatch'] },
   operations: operations('logs', ['DescribeLogGroups', 'DescribeMetricFilters']),
   collect: async ctx => {
     const logs = await import('@aws-sdk/client-cloudwatch-logs');
@@ -23,18 +23,23 @@ export const awsCloudWatchLogs: AwsCollector = {
         for (const group of present(page.logGroups, 'logGroups')) emitGroup(ctx, group);
       }
     });
-    ctx.add(ctx.arn('ec2', 'region'), { logFilters: await filters });
+    ctx.add(ctx.arn('ec2', 'region'), { eventWatch: mapReading(await filters, watchOf) });
   },
 };
+
+interface Filter {
+  readonly looksFor: string;
+  readonly measure: string;
+}
 
 /** What the region looks for in its logs. The patterns are our customer's own; nothing of a log is in them. */
 const readFilters = (
   ctx: AwsContext,
   logs: typeof sdk,
   client: sdk.CloudWatchLogsClient,
-): Promise<Reading<Facets['logFilters']>> =>
+): Promise<Reading<readonly Filter[]>> =>
   ctx.read('logs:DescribeMetricFilters', async () => {
-    const found: Facets['logFilters'] = [];
+    const found: Filter[] = [];
     for await (const page of logs.paginateDescribeMetricFilters({ client, pageSize: 50 }, {})) {
       for (const { filterPattern = '', metricTransformations = [] } of present(page.metricFilters, 'metricFilters'))
         for (const { metricName } of metricTransformations)
@@ -42,6 +47,22 @@ const readFilters = (
     }
     return found;
   });
+
+type Watched = Facets['eventWatch'][number]['event'];
+
+/** Words that the log of an account writes when one of these happens. */
+const SIGNS: readonly (readonly [event: Watched, sign: RegExp])[] = [
+  ['top log-in', /userIdentity\.type[^)]*Root/i],
+  ['rights', /(Put|Attach|Create|Delete|Detach)(Group|Role|User)?Policy/],
+  ['records', /StopLogging|DeleteTrail|UpdateTrail/],
+  ['doors', /AuthorizeSecurityGroup|CreateNetworkAcl|SecurityGroupIngress/],
+];
+
+const watchOf = (filters: readonly Filter[]): Facets['eventWatch'] =>
+  SIGNS.map(([event, sign]) => ({
+    event,
+    measures: filters.filter(({ looksFor }) => sign.test(looksFor)).map(({ measure }) => measure),
+  }));
 
 function emitGroup(ctx: AwsContext, group: LogGroup): void {
   const name = present(group.logGroupName, 'logGroupName');

@@ -59,8 +59,13 @@ const PUBLIC_ISSUERS =
 /** What says whose token it is: the subject, or the pool or program that it was made for. */
 const WHOSE = /:(sub|aud|amr|repository|repository_owner|repository_id|namespace_id|project_path)$/;
 
+/** Issuers whose word only something that builds and delivers gives. */
+const PIPELINES =
+  /actions\.githubusercontent|gitlab|bitbucket|circleci|app\.terraform\.io|vstoken\.dev\.azure|buildkite|spacelift/i;
+
 function directoryOf(name: string, conditions: Statement['conditions']): Takers[number] {
-  if (!PUBLIC_ISSUERS.test(name)) return { sort: 'directory', who: name, guarded: true };
+  const pipeline = PIPELINES.test(name) ? { pipeline: true as const } : {};
+  if (!PUBLIC_ISSUERS.test(name)) return { sort: 'directory', who: name, guarded: true, ...pipeline };
   // The audience of the builders' tokens is the same for all of them.
   const builders = !/cognito|google|amazon\.com|facebook/.test(name);
   const tied = (conditions ?? []).some(
@@ -70,7 +75,11 @@ function directoryOf(name: string, conditions: Statement['conditions']): Takers[
       /^(foranyvalue:)?string(equals|like|equalsignorecase)$/i.test(operator) &&
       values.every(one => !/^(repo:)?[*?]/.test(one)),
   );
-  return tied ? { sort: 'directory', who: name, guarded: true } : { sort: 'everybody', who: name, guarded: false };
+  return {
+    ...(tied ? { sort: 'directory', guarded: true } : { sort: 'everybody', guarded: false }),
+    who: name,
+    ...pipeline,
+  };
 }
 
 /** Asks for a word that only the right stranger has been told, or for a second factor. */

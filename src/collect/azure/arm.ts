@@ -23,6 +23,8 @@ export interface ArmType {
   readonly within?: ArmType;
   /** The table of Resource Graph, where it is not `resources`. */
   readonly table?: string;
+  /** What Resource Graph is told to make of the rows, where all of them would be too many, or say too much. Only it tells. */
+  readonly digest?: { readonly steps: string; readonly columns: string };
 }
 
 /** Azure does not care for case in ids, and its services answer with whatever case they were asked in: one spelling is ours. */

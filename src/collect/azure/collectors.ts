@@ -19,6 +19,10 @@ import { azureSearch } from './search.ts';
 import { azureServiceBus } from './service-bus.ts';
 import { azureSnapshots } from './snapshots.ts';
 import { azureStorage } from './storage.ts';
+import { azureChanges } from './changes.ts';
+import { azureMachineAgents } from './machine-agents.ts';
+import { azureSupport } from './support.ts';
+import { azureWebTests } from './web-tests.ts';
 import { azureSubscription } from './subscription.ts';
 import { azureWebMessaging } from './web-messaging.ts';
 
@@ -46,5 +50,9 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureRoleAssignments,
   azureAdvice,
   azureServiceHealth,
+  azureChanges,
   azureChaos,
+  azureMachineAgents,
+  azureSupport,
+  azureWebTests,
 ];

@@ -1,6 +1,6 @@
 import type { ArmResource, ArmType } from './arm.ts';
 import { listCall } from './arm.ts';
-import { isNamed } from './failure.ts';
+import { isNamed, Withheld } from './failure.ts';
 import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
 
 /**
@@ -13,6 +13,7 @@ export async function* listByArm(
   type: ArmType,
   watch: Watch,
 ): AsyncGenerator<ArmResource> {
+  if (type.digest !== undefined) throw new Withheld('failed', `only Resource Graph tells of ${type.type}`);
   try {
     yield* listRegistered(transport, subscription, type, watch);
   } catch (error) {

@@ -3,6 +3,7 @@ import { known, mapReading, unread, value, type Reading } from '../../model/read
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from './arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { propertiesOf, told } from './facets.ts';
+import { eventWatchOf } from './event-watch.ts';
 import { refId, type Ref, shelve, type Shelved } from './network-types.ts';
 
 const METRIC_ALERTS: ArmType = { type: 'Microsoft.Insights/metricAlerts', apiVersion: '2018-03-01' };
@@ -41,6 +42,7 @@ export const azureMonitor: AzureCollector = {
     'log-store': ['retention', 'content', 'size', 'atRest'],
     alarm: ['alarm'],
     notice: ['outageNotices'],
+    account: ['eventWatch'],
   },
   types: TYPES,
   operations: azureOperations(TYPES, { [SETTINGS_CALL]: 'Microsoft.Insights/diagnosticSettings/read' }),
@@ -58,15 +60,20 @@ export const azureMonitor: AzureCollector = {
     );
     const groups = await shelve(ctx, ACTION_GROUPS);
     const aboutOutages: Reading<number>[] = [];
+    const watchers: ArmResource[] = [];
+    const lists: Reading<number>[] = [];
     for (const type of [METRIC_ALERTS, EVENT_ALERTS, QUERY_ALERTS]) {
       const listed = await ctx.list('alarm', listCall(type), () =>
         ctx.each(type, row => {
           emitAlarm(ctx, row, type, groups);
+          if (type !== METRIC_ALERTS) watchers.push(row);
           if (type === EVENT_ALERTS && isAboutOutages(row)) aboutOutages.push(earsOf(propertiesOf(row), groups));
         }),
       );
+      if (type !== METRIC_ALERTS) lists.push(listed);
       if (type === EVENT_ALERTS) await emitNotice(ctx, listed.state === 'value' ? heardOf(aboutOutages) : listed);
     }
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { eventWatch: eventWatchOf(ctx, watchers, lists, kept) });
   },
 };
 
@@ -139,7 +146,9 @@ interface AlertProperties {
 
 function emitAlarm(ctx: AzureContext, row: ArmResource, type: ArmType, groups: Shelved): void {
   const alert = propertiesOf(row) as AlertProperties;
-  const measure = alert.criteria?.allOf?.flatMap(({ metricName }) => metricName ?? [])[0];
+  // What happens is no measure of anything: an alert of that sort goes by its own name.
+  const measure =
+    type === METRIC_ALERTS ? alert.criteria?.allOf?.flatMap(({ metricName }) => metricName ?? [])[0] : row.id;
   ctx.emit({
     id: row.id,
     kind: 'alarm',

@@ -74,8 +74,11 @@ export function queryOf(types: readonly ArmType[]): string {
   const tables = [...new Set(types.map(({ table = 'resources' }) => table))];
   const [table] = tables;
   if (table === undefined || tables.length > 1) throw new Error('A question to Resource Graph is about one table');
+  const [{ digest }] = types as [ArmType];
+  if (digest !== undefined && types.length > 1) throw new Error('A digest is made of one type');
   const names = types.map(({ type }) => `'${type.toLowerCase()}'`).join(', ');
-  return `${table} | where type in~ (${names}) | ${PROJECT} | order by id asc`;
+  const rows = digest === undefined ? PROJECT : `${digest.steps} | project id, name, type, ${digest.columns}`;
+  return `${table} | where type in~ (${names}) | ${rows} | order by id asc`;
 }
 
 /** Milliseconds to wait before the next question: none while Azure has some left for us. */

@@ -157,13 +157,13 @@ it.each<[string, string, object[] | undefined]>([
     { sort: 'directory', who: `arn:aws:iam::${OWN}:saml-provider/idp`, guarded: true },
   ]],
   ['one repository of a builder', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:noonsale/shop:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
-    { sort: 'directory', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: true },
+    { sort: 'directory', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: true, pipeline: true },
   ]],
   ['any repository of a builder', trust(oidc(github), { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, 'sts:AssumeRoleWithWebIdentity'), [
-    { sort: 'everybody', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: false },
+    { sort: 'everybody', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: false, pipeline: true },
   ]],
   ['any repository, said so', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
-    { sort: 'everybody', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: false },
+    { sort: 'everybody', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: false, pipeline: true },
   ]],
   ['one pool of log-ins', trust({ Federated: 'cognito-identity.amazonaws.com' }, { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'pool' } }, 'sts:AssumeRoleWithWebIdentity'), [
     { sort: 'directory', who: 'cognito-identity.amazonaws.com', guarded: true },

@@ -57,7 +57,8 @@ export interface ArmAnswer {
 export const pathOf = (url: URL): string => decodeURIComponent(url.pathname).replace(/\/+$/, '');
 
 const READER: readonly Permission[] = [{ actions: ['*/read'], notActions: [] }];
-const QUERY = /^(\w+) \| where type in~ \(((?:'[\w./-]+'(?:, )?)+)\) \| project [\w, ]+ \| order by id asc$/;
+const QUERY =
+  /^(\w+) \| where type in~ \(((?:'[\w./-]+'(?:, )?)+)\)(?: \| (?:extend|summarize) [^|]+)* \| project [\w, ]+ \| order by id asc$/;
 /** Types that other tables of Resource Graph hold; all others stand in `resources`. */
 const TABLES: readonly (readonly [RegExp, string])[] = [
   [/^microsoft\.resources\/subscriptions$/, 'resourcecontainers'],
@@ -67,6 +68,8 @@ const TABLES: readonly (readonly [RegExp, string])[] = [
   [/^microsoft\.security\//, 'securityresources'],
   [/^microsoft\.advisor\//, 'advisorresources'],
   [/^microsoft\.resourcehealth\//, 'servicehealthresources'],
+  [/^microsoft\.resources\/changes$/, 'resourcechanges'],
+  [/^microsoft\.support\//, 'supportresources'],
 ];
 
 const refuse = (
