@@ -30,6 +30,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'disk-encryption-not-default': () => import('./confidentiality/disk-encryption-not-default.ts'),
   'disk-without-copies': () => import('./offsite-copies/disk-without-copies.ts'),
   'doomed-key': () => import('./confidentiality/doomed-key.ts'),
+  'doubtful-standby': () => import('./recovery/doubtful-standby.ts'),
   'drifted-stack': () => import('./rebuild/drifted-stack.ts'),
   'empty-backup-plan': () => import('./offsite-copies/empty-backup-plan.ts'),
   'everything-in-one-account': () => import('./provider/everything-in-one-account.ts'),

@@ -3,7 +3,7 @@ import { defineCheck, z } from 'cloudbrief/check';
 export default defineCheck({
   id: 'undrilled-standby',
   question: 'recovery',
-  resource: 'region',
+  resource: ['region', 'replication'],
   needs: ['standbyDrills'],
   severity: 'high',
   weight: 5,
@@ -20,7 +20,7 @@ export default defineCheck({
     effort: 'M',
     action: 'Once a year start every machine that is kept ready, and time it.',
     aws: 'aws drs start-recovery --is-drill --source-servers sourceServerID=ID',
-    azure: 'az site-recovery: run a test failover of each replicated item',
+    azure: 'Azure portal: the vault, Replicated items, Test failover, once a year for each',
     gcp: 'gcloud backup-dr: restore each protected machine into an empty project',
   },
   controls: {

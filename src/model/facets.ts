@@ -326,6 +326,15 @@ export const facetSchemas = {
   membership: z.strictObject({ organization: z.string(), manager: z.string() }),
   /** Machines that are kept ready elsewhere in a region, how many of them were started for a test, and when the last time. Absent: none. */
   standbyDrills: z.strictObject({ servers: z.number().int(), drilled: z.number().int(), latest: moment.optional() }),
+  /**
+   * How something follows that is kept ready elsewhere: as it should, with warnings, or not at all. `lagMinutes`: how far it is
+   * behind. `orderedBy`: who decides that it takes over; left out where nothing else than we could.
+   */
+  standby: z.strictObject({
+    health: z.enum(['well', 'warned', 'broken']),
+    lagMinutes: z.number().nonnegative().optional(),
+    orderedBy: z.enum(['us', 'provider']).optional(),
+  }),
   /** Faults made on purpose in a region or account: how many are prepared, and when the last one ran to its end. */
   experiments: z.strictObject({ prepared: z.number().int(), latest: moment.optional() }),
   /** How applications stand against the recovery targets that they were given in a region. */

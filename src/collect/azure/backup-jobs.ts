@@ -1,6 +1,5 @@
 import type { Facets } from '../../model/facets.ts';
-import { mapReading, type Reading } from '../../model/reading.ts';
-import { value } from '../../model/reading.ts';
+import { mapReading, value, type Reading } from '../../model/reading.ts';
 import { armId, type ArmResource } from './arm.ts';
 import type { AzureContext } from './context.ts';
 import { IncompleteAnswer } from './failure.ts';

@@ -8,6 +8,7 @@ import { azureDatabases } from './databases.ts';
 import { azureDisks } from './disks.ts';
 import { azureEventGrid } from './event-grid.ts';
 import { azureEventHubs } from './event-hubs.ts';
+import { azureFailoverGroups } from './failover-groups.ts';
 import { azureFrontDoor } from './front-door.ts';
 import { azureFrontDoors } from './front-doors.ts';
 import { azureKubernetes } from './kubernetes.ts';
@@ -17,6 +18,7 @@ import { azureRedis } from './redis.ts';
 import { azureRoleAssignments } from './role-assignments.ts';
 import { azureSearch } from './search.ts';
 import { azureServiceBus } from './service-bus.ts';
+import { azureSiteRecovery } from './site-recovery.ts';
 import { azureSnapshots } from './snapshots.ts';
 import { azureStorage } from './storage.ts';
 import { azureChanges } from './changes.ts';
@@ -31,6 +33,8 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureSubscription,
   azureAppService,
   azureBackupVaults,
+  azureSiteRecovery,
+  azureFailoverGroups,
   azureCompute,
   azureDatabases,
   azureDisks,
