@@ -30,6 +30,8 @@ interface Covered {
   readonly checks: readonly Check[];
   readonly operations: readonly Operation[];
   readonly reason?: string;
+  /** What the row asks and no check looks at. */
+  readonly limit?: string;
 }
 
 interface Coverage {
@@ -70,18 +72,21 @@ const AREAS: Readonly<Record<string, string>> = {
 
 /** The page that says, row by row of the risk catalogue, which check answers it, what is asked for it, or why nothing does. */
 export async function generateCoverage(root: string): Promise<Coverage> {
-  const [rows, reasons, found] = await Promise.all([
+  const [rows, reasons, limits, found] = await Promise.all([
     readJson<Row[]>(join(root, 'data', 'catalogue.json')),
     readJson<Record<string, string>>(join(root, 'data', 'catalogue-reasons.json')),
+    readJson<Record<string, string>>(join(root, 'data', 'catalogue-limits.json')),
     findChecks(root),
   ]);
   const checks = found.map(({ check }) => check);
-  const covered = rows.map(row => coverRow(row, checks, reasons[row.id]));
+  const covered = rows
+    .map(row => coverRow(row, checks, reasons[row.id]))
+    .map(one => ({ ...one, ...(limits[one.row.id] === undefined ? {} : { limit: limits[one.row.id] ?? '' }) }));
   return {
     path: join(root, 'docs', 'coverage.md'),
     content: pageOf(covered),
     waiting: covered.filter(one => one.row.id.startsWith('aws.') && stateOf(one) === 'waits').map(({ row }) => row.id),
-    faults: faultsOf(rows, checks, reasons, covered),
+    faults: [...faultsOf(rows, checks, reasons, covered), ...limitFaults(limits, covered)],
   };
 }
 
@@ -194,6 +199,13 @@ function faultsOf(
   ];
 }
 
+function limitFaults(limits: Readonly<Record<string, string>>, covered: readonly Covered[]): string[] {
+  const checked = new Set(covered.filter(({ checks }) => checks.length > 0).map(({ row }) => row.id));
+  return Object.keys(limits)
+    .filter(id => !checked.has(id))
+    .map(id => `there is a limit for the row ${id}, which no check answers`);
+}
+
 type State = 'checked' | 'reason' | 'waits';
 
 const stateOf = ({ checks, reason }: Covered): State =>
@@ -210,7 +222,8 @@ function pageOf(covered: readonly Covered[]): string {
   return `# What is looked at
 
 Every row of the risk catalogue: which checks answer it, what is asked for it, or why nothing answers it. Written by
-\`npm run generate\` from the checks, the collectors, \`data/catalogue.json\` and \`data/catalogue-reasons.json\`.
+\`npm run generate\` from the checks, the collectors, \`data/catalogue.json\`, \`data/catalogue-reasons.json\` and, for what a row asks and
+nothing looks at, \`data/catalogue-limits.json\`.
 
 | provider | rows | checked | with a reason | not read yet |
 | --- | --- | --- | --- | --- |
@@ -224,9 +237,14 @@ function areasOf(rows: readonly Covered[]): string {
   return [...Map.groupBy(rows, ({ row }) => row.id.split('.')[1] ?? '')]
     .map(
       ([area, inArea]) =>
-        `### ${AREAS[area] ?? area}\n\n| row | what | severity | checks | calls and permissions |\n| --- | --- | --- | --- | --- |\n${inArea.map(lineOf).join('\n')}`,
+        `### ${AREAS[area] ?? area}\n\n| row | what | severity | checks | calls and permissions |\n| --- | --- | --- | --- | --- |\n${inArea.map(lineOf).join('\n')}${limitsOf(inArea)}`,
     )
     .join('\n\n');
+}
+
+function limitsOf(rows: readonly Covered[]): string {
+  const lines = rows.flatMap(({ row, limit }) => (limit === undefined ? [] : [`- ${row.id}: ${limit}`]));
+  return lines.length === 0 ? '' : `\n\nNot looked at:\n\n${lines.join('\n')}`;
 }
 
 function lineOf(covered: Covered): string {

@@ -15,6 +15,11 @@ const shareable = (all: readonly Made[]): number =>
 const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>> = {
   'aws-account': () => [['sts:GetCallerIdentity', 1], ['ec2:DescribeRegions', 1]],
   'aws-ec2-snapshots': all => [['ec2:DescribeSnapshots', 1], ['ec2:DescribeLockedSnapshots', 1], ['ec2:DescribeSnapshotAttribute', all.length]],
+  'aws-ec2-instances': all => [['ec2:DescribeInstances', 1], ['ec2:DescribeInstanceTypes', Math.min(1, all.length)]],
+  'aws-guardduty': all => [
+    ['guardduty:ListDetectors', 1], ['guardduty:GetDetector', 1],
+    ['guardduty:GetFindingsStatistics', all.filter(one => one.facets.graveWarnings?.state === 'value').length],
+  ],
   'aws-auto-scaling': all => [
     ['autoscaling:DescribeAutoScalingGroups', 1], ['autoscaling:DescribePolicies', 1],
     ['ec2:DescribeAvailabilityZones', Math.min(1, all.length)],

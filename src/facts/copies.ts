@@ -7,10 +7,17 @@ import { facet, type Resource } from '../model/resource.ts';
 import { defineFact } from './define-fact.ts';
 import type { InventoryIndex } from './inventory-index.ts';
 
-const DATA = ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'] as const satisfies readonly Kind[];
-const NEEDS = { copy: ['copy'], bucket: ['replicatesTo', 'lock'], database: ['autoBackup'] } as const;
+export const DATA = [
+  'database',
+  'disk',
+  'bucket',
+  'warehouse',
+  'file-share',
+  'cache',
+] as const satisfies readonly Kind[];
+export const COPY_NEEDS = { copy: ['copy'], bucket: ['replicatesTo', 'lock'], database: ['autoBackup'] } as const;
 
-interface Catalogue {
+export interface Catalogue {
   readonly of: ReadonlyMap<string, readonly KnownCopy[]>;
   /** Why there may be more copies of resources of a kind: a list was refused, or a copy does not say what it is of. */
   readonly gaps: ReadonlyMap<Kind, Unread>;
@@ -18,7 +25,7 @@ interface Catalogue {
   readonly now: string;
 }
 
-interface Found {
+export interface Found {
   readonly copies: readonly KnownCopy[];
   /** Why there may be more. */
   readonly hidden: Unread | undefined;
@@ -35,7 +42,7 @@ const aboutCopies = (
   defineFact({
     name,
     on: DATA,
-    needs: NEEDS,
+    needs: COPY_NEEDS,
     prepare: prepareCatalogue,
     compute(resource, catalogue, index): Reading<readonly KnownCopy[]> {
       const { copies: all, hidden } = copiesOf(resource, catalogue, index);
@@ -46,11 +53,11 @@ const aboutCopies = (
     },
   });
 
-const isElsewhere = (copy: KnownCopy, of: Resource): boolean =>
+export const isElsewhere = (copy: KnownCopy, of: Resource): boolean =>
   copy.account !== of.account || copy.provider !== of.provider || isGuarded(copy, of);
 /** Whoever holds its own account must ask the people of another one. */
 const isGuarded = ({ guard }: KnownCopy, { account }: Resource): boolean => guard !== undefined && guard !== account;
-const isLocked = ({ lock, until }: KnownCopy, now: string): boolean | 'perhaps' =>
+export const isLocked = ({ lock, until }: KnownCopy, now: string): boolean | 'perhaps' =>
   lock === 'unread' ? 'perhaps' : lock === 'nobody-can-lift' && (until === undefined || until > now);
 
 /** Every copy from which something that holds data can be restored, wherever it lies. */
@@ -96,7 +103,7 @@ export const newestCopy = defineFact({
   },
 });
 
-function copiesOf(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
+export function copiesOf(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
   const replicas = replicasOf(resource, index);
   const kept = keptElsewhere(resource);
   // What was taken of a whole machine holds its disks.
@@ -125,7 +132,7 @@ function namesOf({ id, stableId }: Resource): string[] {
   return stableId === undefined || end === 0 || id.endsWith(stableId) ? [id] : [id, id.slice(0, end) + stableId];
 }
 
-function prepareCatalogue(index: InventoryIndex): Catalogue {
+export function prepareCatalogue(index: InventoryIndex): Catalogue {
   const of = new Map<string, KnownCopy[]>();
   const gaps = new Map<Kind, Unread>();
   for (const kind of DATA) {

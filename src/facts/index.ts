@@ -3,7 +3,9 @@ import { administrators } from './administrators.ts';
 import { clickedChanges, deliveries, faultTests, seenFromOutside, unheardEvents } from './account-habits.ts';
 import { alarmsHeard } from './alarms.ts';
 import { answers } from './answers.ts';
+import { askedFrom } from './asked-from-afar.ts';
 import { attached } from './attached.ts';
+import { bothSides } from './both-sides.ts';
 import { buffers, catches } from './messages.ts';
 import { grownBeside } from './cluster-growth.ts';
 import { loneServers } from './lone-servers.ts';
@@ -43,12 +45,14 @@ export const FACTS: readonly Fact[] = [
   lockedCopies,
   copiesElsewhere,
   safeCopies,
+  bothSides,
   newestCopy,
   liveData,
   accountsRead,
   replacedBy,
   servedBy,
   targetZones,
+  askedFrom,
   foreignZones,
   homeZones,
   trails,

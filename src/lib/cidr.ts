@@ -43,3 +43,36 @@ export function isWholeFamily(source: string, family: Family): boolean {
   const prefix = prefixLength(source);
   return EVERYBODY.has(source.toLowerCase()) || (prefix?.family === family && prefix.bits === 0);
 }
+
+/** Whether every address of one block lies in the other. */
+export function liesIn(inner: string, outer: string): boolean {
+  const [small, large] = [prefixLength(inner), prefixLength(outer)];
+  if (small === undefined || large === undefined || small.family !== large.family || small.bits < large.bits)
+    return false;
+  const [one, other] = [bitsOf(inner, small.family), bitsOf(outer, large.family)];
+  const rest = BigInt((small.family === 'v4' ? 32 : 128) - large.bits);
+  return one !== undefined && other !== undefined && one >> rest === other >> rest;
+}
+
+/** The address of a block as a number; undefined where it is none. */
+function bitsOf(cidr: string, family: Family): bigint | undefined {
+  const [address = ''] = cidr.split('/');
+  const parts = family === 'v4' ? address.split('.') : groupsOf(address);
+  const [width, base] = family === 'v4' ? [8n, 10] : [16n, 16];
+  let bits = 0n;
+  for (const part of parts) {
+    const number = Number.parseInt(part, base);
+    if (Number.isNaN(number) || number < 0 || number >= 2 ** Number(width)) return undefined;
+    bits = (bits << width) | BigInt(number);
+  }
+  return parts.length === (family === 'v4' ? 4 : 8) ? bits : undefined;
+}
+
+/** The eight groups of an address whose middle may be left out. */
+function groupsOf(address: string): readonly string[] {
+  const [head = '', tail] = address.split('::');
+  const split = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  if (tail === undefined) return split(head);
+  const [before, after] = [split(head), split(tail)];
+  return [...before, ...Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0'), ...after];
+}

@@ -156,6 +156,8 @@ export const facetSchemas = {
    * nothing says so), `asksHealth` before any is sent.
    */
   handover: z.strictObject({ sticky: z.boolean(), drains: z.boolean().optional(), asksHealth: z.boolean() }),
+  /** Whether a machine reaches its disks over a line of their own, or over the one that all its traffic takes. */
+  diskLine: z.enum(['own', 'shared']),
   /** Whether the service itself writes down each visit, question or verdict. */
   accessLog: z.enum(['kept', 'none']),
   /** The host names and addresses by which others find it. */
@@ -171,6 +173,8 @@ export const facetSchemas = {
     tunnels: z.number().int(),
     up: z.number().int(),
   }),
+  /** The network at the other end of a peering, and its addresses. Absent: it is none, or is not in force. */
+  farEnd: z.strictObject({ account: z.string(), region: z.string(), blocks: z.array(z.string()) }),
   /** What a filter of web requests does. `watches` counts rules that only count. Absent: it filters no web requests. */
   webRules: z.strictObject({
     blocks: z.number().int(),
@@ -233,6 +237,8 @@ export const facetSchemas = {
   federation: z.boolean(),
   /** How much an identity may do: everything; what it takes to get everything; less. */
   powers: z.enum(['administrator', 'can-become-administrator', 'limited']),
+  /** How much of what is kept an identity may delete for good: data and copies of every sort, some sorts of them, none. */
+  wipes: z.enum(['all', 'some', 'none']),
   /**
    * Who may act in an identity's name. `who`: a person of the directory who has these powers in person, an account, an organization (`o-…`), a place, a service or a directory, `*` or
    * an issuer of log-ins that anybody can have. `guarded`: asks for a secret word or a second factor, or needs no such
@@ -314,6 +320,8 @@ export const facetSchemas = {
   configurationHistory: z.strictObject({ recording: z.boolean(), everything: z.boolean(), failing: z.boolean() }),
   /** Whether the provider's own watch for break-ins is on in a region. */
   threatDetection: z.boolean(),
+  /** Grave warnings of that watch that nobody has put away. Absent: nothing watches. */
+  graveWarnings: z.number().int().nonnegative(),
   /** Whether somebody is told when something in a region is shared with outsiders. */
   sharingWatch: z.boolean(),
   /** Whom the provider may call besides the owner of the account. Absent: nobody. */

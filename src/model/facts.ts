@@ -32,6 +32,12 @@ export interface Facts {
   copiesElsewhere: readonly KnownCopy[];
   /** Those that no log-in of its own account can delete: in another account or guarded by one, or locked; none only when there is none. */
   safeCopies: readonly KnownCopy[];
+  /**
+   * Who can delete both it and every copy of it, by the copy that is hardest to reach: whoever administers its `account`;
+   * somebody with a `hand` in both accounts; the account that manages the `organization` of both; `nobody`, because a copy is
+   * locked or lies where none of them reaches. Absent: there is no copy.
+   */
+  bothSides: { readonly by: 'nobody' | 'organization' | 'hand' | 'account'; readonly who: readonly string[] };
   /** When the newest copy was taken, the service's own backups among them. Absent: there is none with a date. */
   newestCopy: string;
   /** Accounts that were read in this run, its own included. */
@@ -56,6 +62,8 @@ export interface Facts {
   buffers: { readonly parts: number; readonly between: number };
   /** The applications whose programs may call this database: those that we saw; fewer than two only when there are no others. */
   usedBy: readonly string[];
+  /** Other regions whose networks a firewall of this database lets in by their addresses: those that we saw; empty only when there are none. */
+  askedFrom: readonly string[];
   /** Zones whose private subnets leave through this gateway, besides its own: those that we saw; empty only when there are none. */
   foreignZones: readonly string[];
   /** The zones in which a program may run by its subnets; null where it runs in none of ours and the provider chooses among all. */

@@ -86,6 +86,13 @@ const ANSWERS: Readonly<Record<string, Script>> = {
       },
     ],
   },
+  'ec2.DescribeInstanceTypes': {
+    instanceTypeSet: [
+      { instanceType: 't3.micro', ebsInfo: { ebsOptimizedSupport: 'default' } },
+      { instanceType: 'm5.large', ebsInfo: { ebsOptimizedSupport: 'supported' } },
+      { instanceType: 'u7i-12tb.224xlarge', ebsInfo: { ebsOptimizedSupport: 'unsupported' } },
+    ],
+  },
   'ec2.DescribeVolumes': {
     volumeSet: [
       {
@@ -229,6 +236,38 @@ const ANSWERS: Readonly<Record<string, Script>> = {
         subnetIds: ['subnet-1', 'subnet-2'],
         tagSet: [],
       },
+    ],
+  },
+  'ec2.DescribeVpcPeeringConnections': {
+    vpcPeeringConnectionSet: [
+      {
+        vpcPeeringConnectionId: 'pcx-1',
+        requesterVpcInfo: {
+          ownerId: '999900001111',
+          vpcId: 'vpc-far',
+          region: 'eu-north-1',
+          cidrBlock: '10.9.0.0/16',
+          cidrBlockSet: [{ cidrBlock: '10.9.0.0/16' }],
+          ipv6CidrBlockSet: [{ ipv6CidrBlock: '2001:db8:9::/56' }],
+        },
+        accepterVpcInfo: {
+          ownerId: ACCOUNT,
+          vpcId: 'vpc-1',
+          region: REGION,
+          cidrBlock: '10.0.0.0/16',
+          cidrBlockSet: [{ cidrBlock: '10.0.0.0/16' }],
+        },
+        status: { code: 'active', message: 'Active' },
+        tagSet: tags({ Name: 'to-stock' }),
+      },
+      {
+        vpcPeeringConnectionId: 'pcx-2',
+        requesterVpcInfo: { ownerId: ACCOUNT, vpcId: 'vpc-1', region: REGION },
+        accepterVpcInfo: { ownerId: '999900001111', vpcId: 'vpc-far', region: 'eu-north-1' },
+        status: { code: 'pending-acceptance' },
+        tagSet: [],
+      },
+      { vpcPeeringConnectionId: 'pcx-3', status: { code: 'deleted' }, tagSet: [] },
     ],
   },
   'ec2.DescribeVpnConnections': {
@@ -376,6 +415,7 @@ describe('servers', () => {
       interfaces: [{ subnet: arn('subnet/subnet-1'), firewalls: [arn('security-group/sg-1')], families: ['v4', 'v6'] }],
       metadataService: 'open',
       processors: { count: 2, common: true },
+      diskLine: 'own',
       management: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
       links: [
         { to: arn('volume/vol-1'), role: 'disk' },
@@ -396,6 +436,19 @@ describe('servers', () => {
       metadataService: 'token-required',
       management: { state: 'absent' },
     });
+  });
+
+  it('reach their disks over a line of their own by their type, or where it is switched on', async () => {
+    expect(valueOf(collected.resource('instance/i-resting'), 'diskLine')).toBe('shared');
+    expect(valueOf(collected.resource('instance/i-bare'), 'diskLine')).toBe('shared');
+    const asked = server.log.filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
+    expect(
+      asked.map(({ parameters }) => [
+        parameters['InstanceType.1'],
+        parameters['InstanceType.2'],
+        parameters['InstanceType.3'],
+      ]),
+    ).toEqual([['t3.micro', 'u7i-12tb.224xlarge', 'm5.large']]);
   });
 
   it('of which the answer lacks something leave that unread and keep the rest', () => {
@@ -483,7 +536,7 @@ describe('links', () => {
 
   it('are those that still exist, and stand where their subnets do', () => {
     expect(collected.names('link').sort()).toEqual(
-      ['secrets', 'to-office', 'tgw-attach-1', 'vpce-2', 'vpce-4', 'vpn-1'].sort(),
+      ['secrets', 'to-office', 'tgw-attach-1', 'vpce-2', 'vpce-4', 'vpn-1', 'to-stock', 'pcx-2'].sort(),
     );
     expect(places('vpc-endpoint/vpce-1')).toMatchObject({ spread: 'zone', places: [{ zone: 'euw1-az3' }] });
     expect(places('vpc-endpoint/vpce-2')).toMatchObject({ spread: 'region' });
@@ -499,6 +552,20 @@ describe('links', () => {
       placement: { state: 'absent' },
     });
     expect(facets('vpc-endpoint/vpce-1')['uplink']).toEqual({ state: 'absent' });
+  });
+
+  it('to another network tell whose it is, and where, while they are in force', () => {
+    expect(facets('vpc-peering-connection/pcx-1')).toMatchObject({
+      state: 'running',
+      placement: { state: 'absent' },
+      farEnd: { account: '999900001111', region: 'eu-north-1', blocks: ['10.9.0.0/16', '2001:db8:9::/56'] },
+      links: [
+        { to: arn('vpc/vpc-far', '999900001111', 'eu-north-1'), role: 'network' },
+        { to: arn('vpc/vpc-1'), role: 'network' },
+      ],
+    });
+    expect(facets('vpc-peering-connection/pcx-2')).toMatchObject({ state: 'other', farEnd: { state: 'absent' } });
+    expect(facets('vpn-connection/vpn-1')['farEnd']).toEqual({ state: 'absent' });
   });
 
   it('that may not be listed are not none', async () => {

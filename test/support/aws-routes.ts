@@ -1,7 +1,15 @@
 /** Which operation a REST request is; `service` is the signing name. */
 export function restOperation(service: string, method: string, path: string, query: URLSearchParams): string {
-  if (service === 's3control')
+  if (service === 's3control') {
+    const point = /\/accesspoint(\/[^/]+(\/policyStatus)?)?$/.exec(path);
+    if (point !== null)
+      return point[2] !== undefined
+        ? 'GetAccessPointPolicyStatus'
+        : point[1] === undefined
+          ? 'ListAccessPoints'
+          : 'GetAccessPoint';
     return path.includes('publicAccessBlock') ? `${verb(method)}PublicAccessBlock` : `unknown ${path}`;
+  }
   if (service === 's3') return s3Operation(method, path, query);
   const route = (ROUTES[service] ?? BACKUP_ROUTES).find(
     ([pattern, with_]) => (with_ ?? 'GET') === method && pattern.test(path.replace(/\/$/, '')),
@@ -62,6 +70,7 @@ const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] 
   [/^\/restore-testing\/plans$/, undefined, 'ListRestoreTestingPlans'],
   [/^\/detector$/, undefined, 'ListDetectors'],
   [/^\/detector\/[^/]+$/, undefined, 'GetDetector'],
+  [/^\/detector\/[^/]+\/findings\/statistics$/, 'POST', 'GetFindingsStatistics'],
   [/^\/analyzer$/, undefined, 'ListAnalyzers'],
   [/^\/getAlternateContact$/, 'POST', 'GetAlternateContact'],
 ];

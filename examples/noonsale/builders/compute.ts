@@ -48,6 +48,7 @@ export function server(place: Place, name: string, options: ServerOptions): Reso
         placement: inZone(place, zone),
         performance: value({ class: type, burstable: family.startsWith('t'), outdated: false, generation }),
         standing: value('lasting'),
+        diskLine: value('own'),
         interfaces: value([
           {
             subnet: subnetArn(place, options.subnet),

@@ -64,6 +64,12 @@ export function account(place: Place, options: AccountOptions): Made[] {
   ];
 }
 
+/** Who may do little deletes nothing for good. */
+const mightOf = (powers: Facets['powers']) => ({
+  powers: value(powers),
+  wipes: value<Facets['wipes']>(powers === 'limited' ? 'none' : 'all'),
+});
+
 /** A person or a program with log-ins of its own, and what it may do. */
 export function identity(
   place: Place,
@@ -77,7 +83,7 @@ export function identity(
   const head = { id, kind: 'identity', type: 'AWS::IAM::User', name, createdAt } as const;
   return [
     made(at, 'aws-iam', head, { credentials: value(credentials) }),
-    { id, facets: { powers: value(powers), takenBy: absent, management: absent }, unit: unitId(at, 'aws-iam-rights') },
+    { id, facets: { ...mightOf(powers), takenBy: absent, management: absent }, unit: unitId(at, 'aws-iam-rights') },
   ];
 }
 
@@ -96,7 +102,7 @@ export function role(
     { id: arn(at, 'iam', `role/${name}`), kind: 'identity', type: 'AWS::IAM::Role', name, createdAt },
     {
       credentials: value({ console: false, keys: [] }),
-      powers: value(powers),
+      ...mightOf(powers),
       takenBy: value([{ sort: 'service', who: service, guarded: true }]),
       management: absent,
     },
@@ -140,7 +146,10 @@ export function region(place: Place, watch: Watch): Made[] {
     ),
     ...limits(place),
     adds({ failedBackups: value({ days: 30, of: [] }), backupOptOuts: value([]) }, 'aws-backup-operations'),
-    adds({ threatDetection: value(watch.threatDetection) }, 'aws-guardduty'),
+    adds(
+      { threatDetection: value(watch.threatDetection), graveWarnings: watch.threatDetection ? value(0) : absent },
+      'aws-guardduty',
+    ),
     adds({ sharingWatch: value(watch.sharingWatch) }, 'aws-access-analyzer'),
     adds({ configurationHistory: watch.configurationHistory ? history : absent }, 'aws-config'),
   ];

@@ -15,7 +15,7 @@ export const awsDirectConnect: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['link'],
-  fills: { link: ['placement', 'uplink', 'state', 'management', 'links'] },
+  fills: { link: ['placement', 'uplink', 'farEnd', 'state', 'management', 'links'] },
   operations: operations('directconnect', ['DescribeVirtualInterfaces', 'DescribeDirectConnectGatewayAssociations']),
   collect: async ctx => {
     const dx = await import('@aws-sdk/client-direct-connect');
@@ -81,6 +81,7 @@ async function emitLine(ctx: AwsContext, line: DxSdk.VirtualInterface, gateways:
     facets: {
       placement: absent,
       // Two lines into one building share what happens to the building.
+      farEnd: absent,
       uplink:
         to.state === 'value'
           ? facetOf(() => ({

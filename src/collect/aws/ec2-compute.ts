@@ -2,6 +2,7 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
+import { createDiskLines, type DiskLines } from './ec2-disk-lines.ts';
 import { facetOf, present } from './failure.ts';
 import { managementOf, slotOf } from '../management.ts';
 import { clusterOf } from './cluster-tags.ts';
@@ -19,25 +20,27 @@ export const instancesCollector: AwsCollector = {
   fills: {
     server: [
       'state', 'placement', 'performance', 'interfaces', 'metadataService', 'management', 'links', 'processors', 'actsAs',
-      'standing',
+      'standing', 'diskLine',
     ],
   },
-  operations: operations('ec2', ['DescribeInstances']),
+  operations: operations('ec2', ['DescribeInstances', 'DescribeInstanceTypes']),
   collect: async ctx => {
-    const { EC2Client, paginateDescribeInstances } = await import('@aws-sdk/client-ec2');
+    const sdk = await import('@aws-sdk/client-ec2');
+    const client = ctx.client(sdk.EC2Client);
+    const lines = createDiskLines(ctx, sdk, client);
     await ctx.list('server', CALL, async () => {
-      for await (const page of paginateDescribeInstances({ client: ctx.client(EC2Client), pageSize: 1000 }, {})) {
-        for (const reservation of present(page.Reservations, 'Reservations')) {
-          for (const instance of present(reservation.Instances, 'Instances')) await emitInstance(ctx, instance);
-        }
+      for await (const page of sdk.paginateDescribeInstances({ client, pageSize: 1000 }, {})) {
+        const found = present(page.Reservations, 'Reservations').flatMap(({ Instances: all }) => present(all, 'Instances'));
+        // AWS shows what was deleted for another hour.
+        const there = found.filter(({ State: state }) => state?.Name !== 'terminated');
+        await lines.learn(there);
+        for (const instance of there) await emitInstance(ctx, instance, lines);
       }
     });
   },
 }; // prettier-ignore
 
-async function emitInstance(ctx: AwsContext, instance: Instance): Promise<void> {
-  // AWS shows what was deleted for another hour.
-  if (instance.State?.Name === 'terminated') return;
+async function emitInstance(ctx: AwsContext, instance: Instance, lines: DiskLines): Promise<void> {
   const id = present(instance.InstanceId, 'InstanceId');
   const tags = tagsOf(instance.Tags);
   ctx.emit({
@@ -55,6 +58,7 @@ async function emitInstance(ctx: AwsContext, instance: Instance): Promise<void> 
       performance: mapReading(told(instance.InstanceType, 'InstanceType'), type => performanceOf(type, instance)),
       standing: value(standingOf(instance)),
       processors: processorsOf(instance),
+      diskLine: lines.of(instance),
       interfaces: facetOf(() =>
         present(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card)),
       ),

@@ -31,6 +31,12 @@ export async function listLinks(ctx: AwsContext, sdk: Ec2, client: Client, subne
           await emitAttachment(ctx, attachment, subnets);
       }
     }),
+    ctx.list('link', 'ec2:DescribeVpcPeeringConnections', async () => {
+      for await (const page of sdk.paginateDescribeVpcPeeringConnections({ client, pageSize: 1000 }, {})) {
+        for (const peering of present(page.VpcPeeringConnections, 'VpcPeeringConnections'))
+          if (!GONE.test(peering.Status?.Code ?? '')) emitPeering(ctx, peering);
+      }
+    }),
     ctx.list('link', 'ec2:DescribeVpnConnections', async () => {
       const answer = await client.send(new sdk.DescribeVpnConnectionsCommand({}));
       for (const connection of alive(present(answer.VpnConnections, 'VpnConnections'))) emitVpn(ctx, connection);
@@ -46,6 +52,7 @@ async function emitEndpoint(ctx: AwsContext, endpoint: Ec2Sdk.VpcEndpoint, subne
   emitLink(ctx, 'AWS::EC2::VPCEndpoint', `vpc-endpoint/${id}`, endpoint, {
     placement: await endpointPlacement(ctx, endpoint, subnets),
     uplink: absent,
+    farEnd: absent,
     links: value(networkLink(ctx, endpoint.VpcId)),
   });
 }
@@ -71,6 +78,7 @@ async function emitAttachment(
   emitLink(ctx, 'AWS::EC2::TransitGatewayVpcAttachment', `transit-gateway-attachment/${id}`, attachment, {
     placement: await placementIn(ctx, attachment.SubnetIds, subnets),
     uplink: absent,
+    farEnd: absent,
     links: value(networkLink(ctx, attachment.VpcId)),
   });
 }
@@ -91,8 +99,54 @@ function emitVpn(ctx: AwsContext, connection: Ec2Sdk.VpnConnection): void {
         up: tunnels.filter(({ Status: status }) => status === 'UP').length,
       };
     }),
+    farEnd: absent,
     links: value([]),
   });
+}
+
+/** A peering stands on no machine that could fail, in no zone; what matters is whom it brings near. */
+function emitPeering(ctx: AwsContext, peering: Ec2Sdk.VpcPeeringConnection): void {
+  const id = present(peering.VpcPeeringConnectionId, 'VpcPeeringConnectionId');
+  const { AccepterVpcInfo: accepter, RequesterVpcInfo: requester, Status: status } = peering;
+  const ends = [requester, accepter];
+  const isNear = (end: Ec2Sdk.VpcPeeringConnectionVpcInfo | undefined): boolean =>
+    end?.OwnerId === ctx.account && end.Region === ctx.region;
+  const far = isNear(requester) ? accepter : requester;
+  emitLink(
+    ctx,
+    'AWS::EC2::VPCPeeringConnection',
+    `vpc-peering-connection/${id}`,
+    { Tags: peering.Tags, State: status?.Code },
+    {
+      placement: absent,
+      uplink: absent,
+      farEnd:
+        status?.Code === 'active'
+          ? facetOf(() => ({
+              account: present(far?.OwnerId, 'OwnerId'),
+              region: present(far?.Region, 'Region'),
+              blocks: [
+                ...present(far?.CidrBlockSet, 'CidrBlockSet').map(({ CidrBlock: block }) =>
+                  present(block, 'CidrBlock'),
+                ),
+                ...(far?.Ipv6CidrBlockSet ?? []).flatMap(({ Ipv6CidrBlock: block }) => block ?? []),
+              ],
+            }))
+          : absent,
+      links: value(
+        ends.flatMap(end =>
+          end?.VpcId === undefined || end.Region === undefined || end.OwnerId === undefined
+            ? []
+            : [
+                {
+                  to: ctx.arn('ec2', `vpc/${end.VpcId}`, { region: end.Region, account: end.OwnerId }),
+                  role: 'network',
+                },
+              ],
+        ),
+      ),
+    },
+  );
 }
 
 function emitLink(
@@ -123,7 +177,7 @@ function emitLink(
     createdAt: made?.toISOString(),
     facets: {
       ...facets,
-      state: mapReading(told(state, 'State'), word => (/^available$/i.test(word) ? 'running' : 'other')),
+      state: mapReading(told(state, 'State'), word => (/^(available|active)$/i.test(word) ? 'running' : 'other')),
       management: managementOf(tags),
     },
   });

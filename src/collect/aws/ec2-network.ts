@@ -22,7 +22,7 @@ export const networkCollector: AwsCollector = {
     subnet: ['placement', 'routes', 'inboundRules', 'management', 'links', 'trafficRecord', 'publicByDefault'],
     gateway: ['state', 'placement', 'management', 'links'],
     address: ['management', 'links', 'knownAs'],
-    link: ['placement', 'uplink', 'state', 'management', 'links'],
+    link: ['placement', 'uplink', 'farEnd', 'state', 'management', 'links'],
   },
   operations: [
     ...operations('ec2', [
@@ -36,6 +36,7 @@ export const networkCollector: AwsCollector = {
       'DescribeAddresses',
       'DescribeVpcEndpoints',
       'DescribeTransitGatewayVpcAttachments',
+      'DescribeVpcPeeringConnections',
       'DescribeVpnConnections',
     ]),
     ...operations('route53resolver', [

@@ -3,6 +3,7 @@ import { parsePolicy, type Condition, type Statement } from './policy-document.t
 import { covers } from './policy-patterns.ts';
 
 export type Powers = Facets['powers'];
+export type Wipes = Facets['wipes'];
 
 /**
  * What policies let whoever has them do. `undefined`: a condition that we cannot judge decides it, or one of them cannot be
@@ -74,6 +75,40 @@ const WAYS_UP: readonly (readonly Deed[])[] = [
   [pass, deed('sagemaker:CreateNotebookInstance')],
   [pass, deed('ssm:StartAutomationExecution')],
 ];
+
+/** What deletes data for good, or the copies of it, one sort after the other. */
+const WIPING: readonly Deed[] = [
+  'backup:DeleteRecoveryPoint', 'ec2:DeleteSnapshot', 'ec2:DeleteVolume', 'rds:DeleteDBInstance', 'rds:DeleteDBCluster',
+  'rds:DeleteDBSnapshot', 'rds:DeleteDBClusterSnapshot', 'dynamodb:DeleteTable', 'dynamodb:DeleteBackup', 's3:DeleteObjectVersion',
+  'elasticfilesystem:DeleteFileSystem', 'fsx:DeleteFileSystem', 'fsx:DeleteBackup', 'redshift:DeleteCluster',
+  'redshift:DeleteClusterSnapshot', 'elasticache:DeleteReplicationGroup', 'elasticache:DeleteSnapshot',
+].map(action => deed(action)); // prettier-ignore
+
+const WIPES: readonly Wipes[] = ['none', 'some', 'all'];
+
+/** How much policies let whoever has them delete for good; undefined as with powers. */
+export function wipesOf(policies: readonly string[], boundary?: readonly string[]): Wipes | undefined {
+  const held = deletes(policies);
+  if (boundary === undefined || held === 'none') return held;
+  const most = deletes(boundary);
+  if (most === 'none') return 'none';
+  return held === undefined || most === undefined
+    ? undefined
+    : WIPES[Math.min(WIPES.indexOf(held), WIPES.indexOf(most))];
+}
+
+function deletes(policies: readonly string[]): Wipes | undefined {
+  const powers = judge(policies);
+  if (powers === 'administrator' || powers === 'can-become-administrator') return 'all';
+  const read = policies.map(parsePolicy);
+  const statements = read.flatMap(one => one ?? []);
+  if (statements.some(isWholeDenial)) return 'none';
+  const grants = statements.filter(({ allows }) => allows);
+  const chances = WIPING.map(one => reach(one, grants, statements));
+  if (chances.every(chance => chance === 'yes')) return 'all';
+  if (chances.includes('yes')) return 'some';
+  return read.includes(undefined) || chances.includes('perhaps') ? undefined : 'none';
+}
 
 type Chance = 'yes' | 'perhaps' | 'no';
 

@@ -7,9 +7,10 @@ import type {
   UserDetail,
 } from '@aws-sdk/client-iam';
 import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import type { FacetReadings } from '../../model/resource.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
-import { powersOf, type Powers } from './iam-powers.ts';
+import { powersOf, wipesOf } from './iam-powers.ts';
 import { takersOf } from './iam-trust.ts';
 import { tagsOf, told } from './members.ts';
 import { byTags } from './tagged.ts';
@@ -20,7 +21,7 @@ export const awsIamRights: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['identity'],
-  fills: { identity: ['powers', 'takenBy', 'credentials', 'management'] },
+  fills: { identity: ['powers', 'wipes', 'takenBy', 'credentials', 'management'] },
   operations: operations('iam', ['GetAccountAuthorizationDetails']),
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
@@ -33,7 +34,7 @@ export const awsIamRights: AwsCollector = {
       const rights = rightsOf(pages);
       for (const user of pages.flatMap(page => present(page.UserDetailList, 'UserDetailList')))
         ctx.add(present(user.Arn, 'Arn'), {
-          powers: powersOfUser(user, rights),
+          ...mightOfUser(user, rights),
           takenBy: absent,
           management: taggedWith(user).management,
         });
@@ -83,11 +84,14 @@ type Holder = Pick<UserDetail, 'AttachedManagedPolicies' | 'PermissionsBoundary'
   readonly inline: readonly PolicyDetail[];
 };
 
-function powersOfUser(user: UserDetail, rights: Rights): Reading<Powers> {
+type Might = Pick<FacetReadings, 'powers' | 'wipes'>;
+
+function mightOfUser(user: UserDetail, rights: Rights): Might {
   const names = user.GroupList ?? [];
   const groups = names.flatMap(name => rights.groups.get(name) ?? []);
-  if (groups.length < names.length) return unread('failed', 'the answer lacks a group');
-  return powersOfHolder(
+  const lacking = unread('failed', 'the answer lacks a group');
+  if (groups.length < names.length) return { powers: lacking, wipes: lacking };
+  return mightOf(
     {
       inline: [...(user.UserPolicyList ?? []), ...groups.flatMap(group => group.GroupPolicyList ?? [])],
       AttachedManagedPolicies: [user, ...groups].flatMap(one => one.AttachedManagedPolicies ?? []),
@@ -97,7 +101,7 @@ function powersOfUser(user: UserDetail, rights: Rights): Reading<Powers> {
   );
 }
 
-function powersOfHolder(holder: Holder, { managed }: Rights): Reading<Powers> {
+function mightOf(holder: Holder, { managed }: Rights): Might {
   // A policy whose text we were not given is none that we can judge: the evaluator says so of an empty one.
   const text = (arn: string | undefined): string => managed.get(arn ?? '') ?? '';
   const policies = [
@@ -105,9 +109,12 @@ function powersOfHolder(holder: Holder, { managed }: Rights): Reading<Powers> {
     ...(holder.AttachedManagedPolicies ?? []).map(policy => text(policy.PolicyArn)),
   ];
   const boundary = holder.PermissionsBoundary?.PermissionsBoundaryArn;
-  const powers = powersOf(policies, boundary === undefined ? undefined : [text(boundary)]);
-  return powers === undefined ? unread('failed', 'its policies set conditions that we cannot judge') : value(powers);
+  const most = boundary === undefined ? undefined : [text(boundary)];
+  return { powers: judged(powersOf(policies, most)), wipes: judged(wipesOf(policies, most)) };
 }
+
+const judged = <T>(verdict: T | undefined): Reading<T> =>
+  verdict === undefined ? unread('failed', 'its policies set conditions that we cannot judge') : value(verdict);
 
 const taggedWith = ({ Tags: tags }: UserDetail | RoleDetail): ReturnType<typeof byTags> =>
   byTags(mapReading(told(tags, 'Tags'), tagsOf));
@@ -130,7 +137,7 @@ function emitRole(ctx: AwsContext, role: RoleDetail, rights: Rights): void {
     facets: {
       // A role has neither password nor keys.
       credentials: value({ console: false, keys: [] }),
-      powers: powersOfHolder(
+      ...mightOf(
         {
           inline: role.RolePolicyList ?? [],
           AttachedManagedPolicies: role.AttachedManagedPolicies,

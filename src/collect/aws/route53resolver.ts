@@ -94,6 +94,7 @@ async function emitEndpoint(
     facets: {
       placement: standsIn.state === 'value' ? await placementIn(ctx, standsIn.value, subnets) : standsIn,
       uplink: absent,
+      farEnd: absent,
       state: mapReading(told(endpoint.Status, 'Status'), status => (status === 'OPERATIONAL' ? 'running' : 'other')),
       // The list does not tell its tags.
       management: unread('not-collected', 'tags'),

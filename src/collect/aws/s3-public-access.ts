@@ -15,15 +15,18 @@ export interface BucketAccess {
   readonly policy: Reading<boolean>;
   /** Whether the bucket's access list names everybody. */
   readonly acl: Reading<boolean>;
+  /** Whether one of its access points lets anybody in. */
+  readonly points: Reading<boolean>;
 }
 
 type Door = 'shut' | 'closed' | 'open';
 
 /** Whether strangers can read the bucket; unread when a call that could change the answer was refused. */
-export function publicAccess({ account, bucket, policy, acl }: BucketAccess): Reading<Facets['publicAccess']> {
+export function publicAccess({ account, bucket, policy, acl, points }: BucketAccess): Reading<Facets['publicAccess']> {
   const doors = [
     door(either(account, bucket, 'ignoresAcls'), acl),
     door(either(account, bucket, 'restrictsPolicies'), policy),
+    door(either(account, bucket, 'restrictsPolicies'), points),
   ];
   if (doors.some(way => is(way, 'open'))) return value('open');
   for (const way of doors) if (way.state === 'unread') return way;

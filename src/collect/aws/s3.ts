@@ -16,6 +16,7 @@ import {
   policyTransit,
   replicationOf,
 } from './s3-facets.ts';
+import { leavesItToPoints, opensByPoint } from './s3-access-points.ts';
 import { isBlockedByAccount, publicAccess, type AccessBlock } from './s3-public-access.ts';
 
 type S3 = typeof sdk;
@@ -49,7 +50,16 @@ export const awsS3: AwsCollector = {
         GetObjectLockConfiguration: 's3:GetBucketObjectLockConfiguration',
       },
     ),
-    ...operations('s3control', ['GetPublicAccessBlock'], { GetPublicAccessBlock: 's3:GetAccountPublicAccessBlock' }),
+    ...operations(
+      's3control',
+      ['GetPublicAccessBlock', 'ListAccessPoints', 'GetAccessPoint', 'GetAccessPointPolicyStatus'],
+      {
+        GetPublicAccessBlock: 's3:GetAccountPublicAccessBlock',
+        ListAccessPoints: 's3:ListAccessPoints',
+        GetAccessPoint: 's3:GetAccessPoint',
+        GetAccessPointPolicyStatus: 's3:GetAccessPointPolicyStatus',
+      },
+    ),
   ],
   collect: async ctx => {
     const s3 = await import('@aws-sdk/client-s3');
@@ -87,7 +97,7 @@ async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: R
   const client = ctx.client(s3.S3Client, home);
   const [tags, facets] = await Promise.all([
     readTags(ctx, s3, client, name),
-    readFacets(ctx, s3, client, name, account),
+    readFacets({ ctx, s3, client, name, home, account }),
   ]);
   const known = tags.state === 'value' ? tags.value : {};
   ctx.emit({
@@ -128,15 +138,23 @@ function readTags(ctx: AwsContext, s3: S3, client: S3Client, name: string): Prom
   );
 }
 
-async function readFacets(
-  ctx: AwsContext,
-  s3: S3,
-  client: S3Client,
-  name: string,
-  account: Reading<AccessBlock>,
-): Promise<FacetReadings> {
-  const Bucket = name;
-  const [encryption, versioning, replication, lock, access, policy, movesToOneZone] = await Promise.all([
+interface Asking {
+  readonly ctx: AwsContext;
+  readonly s3: S3;
+  readonly client: S3Client;
+  readonly name: string;
+  readonly home: string | undefined;
+  readonly account: Reading<AccessBlock>;
+}
+
+async function readFacets(asking: Asking): Promise<FacetReadings> {
+  const { ctx, s3, client, name: Bucket } = asking;
+  const policy = ctx.read(
+    's3:GetBucketPolicy',
+    async () => present((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
+    { absentOn: ['NoSuchBucketPolicy'] },
+  );
+  const [encryption, versioning, replication, lock, access, rules, movesToOneZone] = await Promise.all([
     ctx.read(
       's3:GetBucketEncryption',
       async () => {
@@ -166,12 +184,8 @@ async function readFacets(
       },
       { absentOn: ['ObjectLockConfigurationNotFoundError'] },
     ),
-    readAccess(ctx, s3, client, name, account),
-    ctx.read(
-      's3:GetBucketPolicy',
-      async () => present((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
-      { absentOn: ['NoSuchBucketPolicy'] },
-    ),
+    readAccess(asking, policy),
+    policy,
     ctx.read(
       's3:GetBucketLifecycleConfiguration',
       async () => {
@@ -188,21 +202,17 @@ async function readFacets(
     replicatesTo: replication.state === 'value' ? replication.value : replication,
     lock: lock.state === 'absent' ? value({ state: 'none' }) : lock,
     publicAccess: access,
-    sharedWith: policySharing(policy, ctx.account),
-    inTransit: policyTransit(policy),
+    sharedWith: policySharing(rules, ctx.account),
+    inTransit: policyTransit(rules),
   };
 }
 
 async function readAccess(
-  ctx: AwsContext,
-  s3: S3,
-  client: S3Client,
-  name: string,
-  account: Reading<AccessBlock>,
+  { ctx, s3, client, name: Bucket, home, account }: Asking,
+  rules: Promise<Reading<string>>,
 ): Promise<Reading<'blocked' | 'possible' | 'open'>> {
   if (isBlockedByAccount(account)) return value('blocked');
-  const Bucket = name;
-  const [bucket, policy, acl] = await Promise.all([
+  const [bucket, policy, acl, points] = await Promise.all([
     ctx.read(
       's3:GetPublicAccessBlock',
       async () =>
@@ -223,6 +233,9 @@ async function readAccess(
     ctx.read('s3:GetBucketAcl', async () =>
       grantsStrangers(present((await client.send(new s3.GetBucketAclCommand({ Bucket }))).Grants, 'Grants')),
     ),
+    rules.then(text =>
+      text.state === 'value' && leavesItToPoints(text.value) ? opensByPoint(ctx, Bucket, home) : value(false),
+    ),
   ]);
-  return publicAccess({ account, bucket, policy, acl });
+  return publicAccess({ account, bucket, policy, acl, points });
 }

@@ -5,12 +5,14 @@ import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../support/aw
 
 const REGION = 'eu-west-1';
 const CALL = 'ecr.DescribeRepositories';
+const REGISTRY = 'ecr.DescribeRegistry';
 const POLICY = 'ecr.GetRepositoryPolicy';
 let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
     [CALL]: { repositories: [repository('shop/web')] },
     [POLICY]: fault('RepositoryPolicyNotFoundException'),
+    [REGISTRY]: { registryId: ACCOUNT, replicationConfiguration: { rules: [] } },
   });
   useAwsEnvironment(server.url);
 });
@@ -80,5 +82,52 @@ describe('a registry', () => {
     });
     server.script({ [CALL]: { repositories: [] } });
     expect((await collect()).population('registry').reading).toEqual({ state: 'value', value: 0 });
+  });
+});
+
+describe('where a registry is copied to', () => {
+  const replicatesTo = async () => (await collect()).resource('repository/shop/web').facets.replicatesTo;
+  const rules = (...given: readonly object[]) => ({
+    registryId: ACCOUNT,
+    replicationConfiguration: { rules: given },
+  });
+  const north = { region: 'eu-north-1', registryId: ACCOUNT };
+  const twin = {
+    id: `arn:aws:ecr:eu-north-1:${ACCOUNT}:repository/shop/web`,
+    account: ACCOUNT,
+    region: 'eu-north-1',
+  };
+
+  it.each<[string, object, object]>([
+    ['a rule for all', { destinations: [north] }, { state: 'value', value: [twin] }],
+    [
+      'a rule for names that begin like this one',
+      { destinations: [north], repositoryFilters: [{ filter: 'shop/', filterType: 'PREFIX_MATCH' }] },
+      { state: 'value', value: [twin] },
+    ],
+    [
+      'a rule for other names',
+      { destinations: [north], repositoryFilters: [{ filter: 'web', filterType: 'PREFIX_MATCH' }] },
+      { state: 'absent' },
+    ],
+  ])('%s', async (_, rule, expected) => {
+    server.script({ [REGISTRY]: rules(rule) });
+    expect(await replicatesTo()).toEqual(expected);
+  });
+
+  it('nowhere by default, asked once for all of them, and not at all where there is none', async () => {
+    server.script({ [CALL]: { repositories: [repository('shop/web'), repository('shop/api')] } });
+    expect(await replicatesTo()).toEqual({ state: 'absent' });
+    expect(server.count(REGISTRY)).toBe(1);
+    server.script({ [CALL]: { repositories: [] } });
+    await collect();
+    expect(server.count(REGISTRY)).toBe(1);
+  });
+
+  it('is unread where the answer is refused or lacks the rules', async () => {
+    server.script({ [REGISTRY]: fault('AccessDeniedException') });
+    expect(await replicatesTo()).toMatchObject({ state: 'unread', reason: 'denied' });
+    server.script({ [REGISTRY]: { registryId: ACCOUNT } });
+    expect(await replicatesTo()).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsGuardDuty } from '../../../src/collect/aws/guardduty.ts';
 import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
-import { fault, startAwsServer, type AwsServer } from '../../support/aws-server.ts';
+import { fault, startAwsServer, type AwsServer, type Script } from '../../support/aws-server.ts';
 
 const REGION = 'eu-west-1';
 let server: AwsServer;
@@ -9,6 +9,7 @@ beforeEach(async () => {
   server = await startAwsServer({
     'guardduty.ListDetectors': { detectorIds: ['d1'] },
     'guardduty.GetDetector': { status: 'ENABLED' },
+    'guardduty.GetFindingsStatistics': { findingStatistics: { groupedBySeverity: [] } },
   });
   useAwsEnvironment(server.url);
 });
@@ -17,10 +18,11 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsGuardDuty] });
 
 /** What the collector adds to what another one lists. */
-const added = async () => {
+const facets = async () => {
   const { records } = await collect();
-  return records.find(record => record.record === 'facet')?.facets.threatDetection;
+  return records.find(record => record.record === 'facet')?.facets;
 };
+const added = async () => (await facets())?.threatDetection;
 
 describe('the watch for break-ins', () => {
   it('is on where a detector is enabled', async () => {
@@ -49,5 +51,55 @@ describe('the watch for break-ins', () => {
   it.each(['ListDetectors', 'GetDetector'])('is unread where %s is refused', async operation => {
     server.script({ [`guardduty.${operation}`]: fault('AccessDeniedException', 403) });
     expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('its grave warnings', () => {
+  it('are counted by weight, without those that somebody put away', async () => {
+    server.script({
+      'guardduty.GetFindingsStatistics': {
+        findingStatistics: {
+          groupedBySeverity: [
+            { lastGeneratedAt: 1_788_000_000, severity: 8, totalFindings: 2 },
+            { lastGeneratedAt: 1_788_000_000, severity: 9, totalFindings: 1 },
+          ],
+        },
+      },
+    });
+    expect((await facets())?.graveWarnings).toEqual({ state: 'value', value: 3 });
+    const asked = server.log.find(({ operation }) => operation === 'GetFindingsStatistics');
+    expect(asked?.path).toBe('/detector/d1/findings/statistics');
+    expect(asked?.parameters).toMatchObject({
+      groupBy: 'SEVERITY',
+      findingCriteria: {
+        criterion: { 'service.archived': { equals: ['false'] }, severity: { greaterThanOrEqual: 7 } },
+      },
+    });
+  });
+
+  it('are none where none is waiting', async () => {
+    expect((await facets())?.graveWarnings).toEqual({ state: 'value', value: 0 });
+  });
+
+  it.each<[string, Script]>([
+    ['refused', fault('AccessDeniedException', 403)],
+    ['answered by nothing', { findingStatistics: {} }],
+    ['answered without a number', { findingStatistics: { groupedBySeverity: [{ severity: 8 }] } }],
+  ])('are unread where the question is %s', async (_, answer) => {
+    server.script({ 'guardduty.GetFindingsStatistics': answer });
+    expect(await facets()).toMatchObject({
+      threatDetection: { state: 'value', value: true },
+      graveWarnings: { state: 'unread' },
+    });
+  });
+
+  it('are no question where nothing watches, and unread where nobody knows whether something does', async () => {
+    server.script({ 'guardduty.GetDetector': { status: 'DISABLED' } });
+    expect((await facets())?.graveWarnings).toEqual({ state: 'absent' });
+    server.script({ 'guardduty.ListDetectors': { detectorIds: [] } });
+    expect((await facets())?.graveWarnings).toEqual({ state: 'absent' });
+    server.script({ 'guardduty.ListDetectors': fault('AccessDeniedException', 403) });
+    expect((await facets())?.graveWarnings).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(server.count('guardduty.GetFindingsStatistics')).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { powersOf } from '../../../src/collect/aws/iam-powers.ts';
+import { powersOf, wipesOf } from '../../../src/collect/aws/iam-powers.ts';
 import { takersOf } from '../../../src/collect/aws/iam-trust.ts';
 
 const OWN = '111111111111';
@@ -177,3 +177,34 @@ it.each<[string, string, object[] | undefined]>([
 ])('a role may be taken by %s', (_, text, expected) => {
   expect(takersOf(text, OWN)).toMatchObject(expected === undefined ? { state: 'unread' } : { state: 'value', value: expected });
 }); // prettier-ignore
+
+const SNAPSHOTS = allow(['ec2:DeleteSnapshot', 'rds:Delete*']);
+it.each<[string, readonly Part[], string | undefined]>([
+  ['looking', [allow(['*:Describe*', 's3:GetObject'])], 'none'],
+  ['everything', [ADMIN], 'all'],
+  ['a way to everything', [allow('iam:AttachRolePolicy', roles)], 'all'],
+  ['everything that deletes', [allow(['*:Delete*'])], 'all'],
+  ['some sorts of copies', [SNAPSHOTS], 'some'],
+  ['files of one bucket', [allow('s3:*', 'arn:aws:s3:::shop/*')], 'some'],
+  ['all but deleting', [allow('*'), deny('*:Delete*')], 'all'],
+  [
+    'power users without deletion',
+    [{ Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' }, deny('*:Delete*')],
+    'none',
+  ],
+  [
+    'under a condition that we cannot judge',
+    [allow('backup:*', '*', { StringEquals: { 'aws:PrincipalTag/team': 'ops' } })],
+    undefined,
+  ],
+  ['nothing, whatever else', [SNAPSHOTS, deny('*')], 'none'],
+])('%s wipes', (_, statements, expected) => {
+  expect(wipesOf([policy(...statements)])).toBe(expected);
+});
+
+it('a boundary keeps what it allows, and a policy that cannot be read is not nothing', () => {
+  expect(wipesOf([policy(ADMIN)], [policy(SNAPSHOTS)])).toBe('some');
+  expect(wipesOf([policy(ADMIN)], [policy(allow('s3:GetObject'))])).toBe('none');
+  expect(wipesOf([policy(SNAPSHOTS)], [policy(ADMIN)])).toBe('some');
+  expect(wipesOf(['nonsense'])).toBeUndefined();
+});

@@ -127,6 +127,7 @@ it('a role comes with what it may do and who takes it; those that services keep 
   expect(collected.resource(arn('role/web')).facets).toEqual({
     credentials: { state: 'value', value: { console: false, keys: [] } },
     powers: { state: 'value', value: 'administrator' },
+    wipes: { state: 'value', value: 'all' },
     takenBy: { state: 'value', value: [{ sort: 'service', who: 'ec2.amazonaws.com', guarded: true }] },
     management: {
       state: 'value',

@@ -294,6 +294,87 @@ describe('whether strangers can read a bucket', () => {
   });
 });
 
+describe('access points, where the policy leaves it to them', () => {
+  const POINTS = 's3control.ListAccessPoints';
+  const STATUS = 's3control.GetAccessPointPolicyStatus';
+  const POINT = 's3control.GetAccessPoint';
+  const leaves = {
+    's3.GetBucketPolicy': raw(
+      JSON.stringify({
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { AWS: '*' },
+            Action: '*',
+            Resource: 'arn:aws:s3:::data',
+            Condition: { StringEquals: { 's3:DataAccessPointAccount': ACCOUNT } },
+          },
+        ],
+      }),
+    ),
+    's3.GetBucketPolicyStatus': policy(false),
+  };
+  const points = (...origins: string[]) =>
+    `<ListAccessPointsResult><AccessPointList>${origins.map((from, at) => `<AccessPoint><Name>point-${String(at)}</Name><NetworkOrigin>${from}</NetworkOrigin><Bucket>data</Bucket></AccessPoint>`).join('')}</AccessPointList></ListAccessPointsResult>`;
+  const status = (isPublic: boolean) =>
+    `<GetAccessPointPolicyStatusResult><PolicyStatus><IsPublic>${String(isPublic)}</IsPublic></PolicyStatus></GetAccessPointPolicyStatusResult>`;
+  const point = (...on: string[]) => ({
+    GetAccessPointResult: { Name: 'point-0', Bucket: 'data', NetworkOrigin: 'Internet', ...block(...on) },
+  });
+  const access = async () => facet(await bucket(), 'publicAccess');
+
+  it('one that lets everybody in opens the bucket', async () => {
+    server.script({ ...leaves, [POINTS]: points('Internet'), [STATUS]: status(true), [POINT]: point() });
+    expect(await access()).toEqual({ state: 'value', value: 'open' });
+    expect(server.log.find(({ operation }) => operation === 'ListAccessPoints')?.path).toContain('/accesspoint');
+  });
+
+  it.each<[string, Record<string, Script>]>([
+    ['a policy for a few', { [STATUS]: status(false) }],
+    ['no policy', { [STATUS]: fault('NoSuchAccessPointPolicy', 404) }],
+    ['a block of its own', { [STATUS]: status(true), [POINT]: point('RestrictPublicBuckets') }],
+    ['a network for its origin', { [POINTS]: points('VPC'), [STATUS]: status(true), [POINT]: point() }],
+    ['nothing behind it', { [POINTS]: points() }],
+  ])('one with %s does not', async (_, answers) => {
+    server.script({ ...leaves, [POINTS]: points('Internet'), ...answers });
+    expect(await access()).toEqual({ state: 'value', value: 'possible' });
+  });
+
+  it('the block of the bucket holds for them too', async () => {
+    server.script({
+      ...leaves,
+      [POINTS]: points('Internet'),
+      [STATUS]: status(true),
+      [POINT]: point(),
+      's3.GetPublicAccessBlock': block('RestrictPublicBuckets', 'IgnorePublicAcls'),
+    });
+    expect(await access()).toEqual({ state: 'value', value: 'blocked' });
+  });
+
+  it.each([POINTS, STATUS, POINT])('a refused %s leaves it open', async call => {
+    server.script({
+      ...leaves,
+      [POINTS]: points('Internet'),
+      [STATUS]: status(true),
+      [POINT]: point(),
+      [call]: fault('AccessDenied', 403),
+    });
+    expect(await access()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('are no question where the policy names none of them', async () => {
+    await bucket();
+    server.script({
+      's3.GetBucketPolicy': raw(
+        '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"999900001111"},"Action":"s3:GetObject","Resource":"*"}]}',
+      ),
+      's3.GetBucketPolicyStatus': policy(false),
+    });
+    expect(await access()).toEqual({ state: 'value', value: 'possible' });
+    expect(server.count(POINTS)).toBe(0);
+  });
+});
+
 describe('the account', () => {
   it.each<[string, Script, object]>([
     ['that blocks everything', block('all'), { state: 'value', value: true }],
