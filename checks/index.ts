@@ -67,6 +67,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'movable-domain': () => import('./perimeter/movable-domain.ts'),
   'mute-machine': () => import('./records/mute-machine.ts'),
   'name-of-one-machine': () => import('./recovery/name-of-one-machine.ts'),
+  'nameless-key': () => import('./perimeter/nameless-key.ts'),
   'narrow-functions': () => import('./surge/narrow-functions.ts'),
   'neglected-group': () => import('./surge/neglected-group.ts'),
   'no-account-trail': () => import('./records/no-account-trail.ts'),

@@ -253,6 +253,8 @@ export const facetSchemas = {
       pipeline: z.literal(true).optional(),
     }),
   ),
+  /** Whether a key opens it that belongs to no person or program in particular. Absent: it knows no such keys. */
+  namelessKey: z.boolean(),
   passwordPolicy: z.strictObject({ minimumLength: z.number().int(), remembers: z.number().int() }),
   /** Whether the account forbids public storage for all of it. */
   publicStorageBlocked: z.boolean(),

@@ -1,7 +1,7 @@
 import type { Cluster, EKSClient } from '@aws-sdk/client-eks';
 import type * as sdk from '@aws-sdk/client-eks';
 import type { Facets } from '../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
@@ -17,7 +17,9 @@ export const awsEks: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['cluster'],
-  fills: { cluster: ['interfaces', 'publicAccess', 'atRest', 'workings', 'addsMachines', 'state', 'management'] },
+  fills: {
+    cluster: ['interfaces', 'publicAccess', 'atRest', 'workings', 'addsMachines', 'namelessKey', 'state', 'management'],
+  },
   operations: operations('eks', ['ListClusters', 'DescribeCluster']),
   collect: async ctx => {
     const eks = await import('@aws-sdk/client-eks');
@@ -52,6 +54,8 @@ async function emitCluster(ctx: AwsContext, eks: typeof sdk, client: EKSClient, 
       workings: of(workingsOf),
       // Older clusters say nothing of it, and have it not.
       addsMachines: of(({ computeConfig: own }) => value(own?.enabled === true)),
+      // Whoever comes in has a name in IAM or in a directory.
+      namelessKey: of(() => absent),
       state: of(({ status }) =>
         mapReading(told(status, 'status'), known => (/^(ACTIVE|UPDATING)$/.test(known) ? 'running' : 'other')),
       ),

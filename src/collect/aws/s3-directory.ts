@@ -19,6 +19,7 @@ const CERTAIN = {
   lock: value({ state: 'none' }),
   publicAccess: value('blocked'),
   movesToOneZone: value(false),
+  namelessKey: absent,
 } as const satisfies FacetReadings;
 /** Every one is named after its physical zone. */
 const NAME = /--(?<zone>[a-z0-9-]+)--x-s3$/;
@@ -32,7 +33,7 @@ export const awsS3Directory: AwsCollector = {
   fills: {
     bucket: [
       'placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone',
-      'management',
+      'namelessKey', 'management',
     ],
   },
   certain: { bucket: CERTAIN },

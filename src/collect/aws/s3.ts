@@ -1,7 +1,7 @@
 import type { Bucket, S3Client } from '@aws-sdk/client-s3';
 import type * as sdk from '@aws-sdk/client-s3';
 import type { FacetReadings } from '../../model/resource.ts';
-import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { managementOf } from '../management.ts';
@@ -31,7 +31,7 @@ export const awsS3: AwsCollector = {
   lists: ['bucket'],
   fills: {
     account: ['publicStorageBlocked'],
-    bucket: ['placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone', 'management'],
+    bucket: ['placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone', 'namelessKey', 'management'],
   },
   operations: [
     ...operations(
@@ -114,6 +114,8 @@ async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: R
       // A bucket lies in at least three zones; the ones in one zone (directory buckets) are not in this list.
       placement: mapReading(region, at => ({ spread: 'zones', places: [{ region: at, role: 'primary' }] })),
       holds: value('durable'),
+      // Whoever comes in has a name in IAM, or is anybody, which its policy says.
+      namelessKey: absent,
       management: tags.state === 'unread' ? tags : managementOf(known),
     },
   });

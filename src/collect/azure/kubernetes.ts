@@ -3,12 +3,14 @@ import { absent, mapReading, value } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
+import { DIAGNOSTIC_READS, keepsRecords } from './diagnostic-settings.ts';
 import { headOf, propertiesOf, told, zonalPlacement } from './facets.ts';
 
 const CLUSTERS: ArmType = { type: 'Microsoft.ContainerService/managedClusters', apiVersion: '2024-05-01' };
 
 interface Pool {
   readonly name?: string;
+  readonly mode?: string;
   readonly count?: number;
   readonly minCount?: number | null;
   readonly maxCount?: number | null;
@@ -22,6 +24,10 @@ interface Cluster {
     readonly enablePrivateCluster?: boolean | null;
     readonly authorizedIPRanges?: readonly string[] | null;
   } | null;
+  readonly addonProfiles?: Readonly<Record<string, { readonly enabled?: boolean } | null>> | null;
+  readonly disableLocalAccounts?: boolean | null;
+  readonly nodeProvisioningProfile?: { readonly mode?: string } | null;
+  readonly powerState?: { readonly code?: string } | null;
   readonly securityProfile?: { readonly azureKeyVaultKms?: { readonly enabled?: boolean } | null } | null;
 }
 
@@ -32,11 +38,13 @@ export const azureKubernetes: AzureCollector = {
   scope: 'global',
   lists: ['cluster', 'server-group'],
   fills: {
-    cluster: ['interfaces', 'atRest', 'publicAccess', 'management'],
-    'server-group': ['placement', 'scaling', 'links', 'state', 'management'],
-  },
+    cluster: [
+      'interfaces', 'atRest', 'publicAccess', 'workings', 'addsMachines', 'namelessKey', 'state', 'management',
+    ],
+    'server-group': ['placement', 'scaling', 'links', 'state', 'upkeep', 'recipe', 'management'],
+  }, // prettier-ignore
   types: [CLUSTERS],
-  operations: azureOperations([CLUSTERS]),
+  operations: azureOperations([CLUSTERS], DIAGNOSTIC_READS),
   collect: async ctx => {
     const rows: ArmResource[] = [];
     let listed: Promise<void> | undefined;
@@ -46,7 +54,7 @@ export const azureKubernetes: AzureCollector = {
           await (listed ??= ctx.each(CLUSTERS, row => void rows.push(row)));
         } finally {
           for (const row of rows) {
-            if (kind === 'cluster') emitCluster(ctx, row);
+            if (kind === 'cluster') await emitCluster(ctx, row);
             else await emitPools(ctx, row);
           }
         }
@@ -55,8 +63,9 @@ export const azureKubernetes: AzureCollector = {
   },
 };
 
-function emitCluster(ctx: AzureContext, row: ArmResource): void {
-  const { apiServerAccessProfile: door, securityProfile } = propertiesOf(row) as Cluster;
+async function emitCluster(ctx: AzureContext, row: ArmResource): Promise<void> {
+  const cluster = propertiesOf(row) as Cluster;
+  const { apiServerAccessProfile: door, securityProfile } = cluster;
   const narrow = (door?.authorizedIPRanges ?? []).length > 0;
   ctx.emit({
     ...headOf(row, 'cluster', CLUSTERS.type),
@@ -65,14 +74,35 @@ function emitCluster(ctx: AzureContext, row: ArmResource): void {
       interfaces: absent,
       atRest: value(securityProfile?.azureKeyVaultKms?.enabled === true ? 'customer-key' : 'provider-key'),
       publicAccess: value(door?.enablePrivateCluster === true ? 'blocked' : narrow ? 'possible' : 'open'),
+      workings: mapReading(await keepsRecords(ctx, row.id), kept => workingsOf(cluster, kept)),
+      addsMachines: value(growsItself(cluster) || (cluster.agentPoolProfiles ?? []).some(isGrowing)),
+      namelessKey: value(cluster.disableLocalAccounts !== true),
+      state: value(cluster.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
       management: managementOf(tagsOf(row)),
     },
   });
 }
 
+/** What runs inside is written down by one setting, what the cluster itself does by another. */
+function workingsOf({ addonProfiles }: Cluster, kept: boolean): Facets['workings'] {
+  const inside = Object.entries(addonProfiles ?? {}).some(
+    ([name, addon]) => name.toLowerCase() === 'omsagent' && addon?.enabled === true,
+  );
+  return inside && kept ? 'all' : inside || kept ? 'part' : 'none';
+}
+
+/** Azure starts whatever machine the waiting programs need (Microsoft, "Node auto-provisioning"). */
+const growsItself = ({ nodeProvisioningProfile }: Cluster): boolean => nodeProvisioningProfile?.mode === 'Auto';
+/** Pools of the mode `System` carry what steers the cluster; customers' programs grow in the others. */
+const isSystem = ({ mode }: Pool): boolean => mode === 'System';
+const isGrowing = (pool: Pool): boolean => !isSystem(pool) && pool.enableAutoScaling === true;
+
 async function emitPools(ctx: AzureContext, row: ArmResource): Promise<void> {
-  for (const pool of (propertiesOf(row) as Cluster).agentPoolProfiles ?? []) {
+  const cluster = propertiesOf(row) as Cluster;
+  for (const pool of cluster.agentPoolProfiles ?? []) {
     const name = pool.name ?? '';
+    // A pool for programs that keeps its size is not helped by another that grows.
+    const helped = growsItself(cluster) || isSystem(pool);
     ctx.emit({
       ...headOf(row, 'server-group', `${CLUSTERS.type}/agentPools`),
       id: `${row.id}/agentpools/${name.toLowerCase()}`,
@@ -80,8 +110,11 @@ async function emitPools(ctx: AzureContext, row: ArmResource): Promise<void> {
       facets: {
         placement: await zonalPlacement(ctx, { location: row.location ?? null, zones: pool.availabilityZones ?? [] }),
         scaling: mapReading(told(pool.count, 'count'), count => scalingOf(pool, count)),
-        links: value([]),
+        links: value(helped ? [{ to: row.id, role: 'cluster' }] : []),
         state: value(pool.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
+        // Azure watches and repairs the machines, and makes them from images of its own (Microsoft, "Node auto-repair").
+        upkeep: absent,
+        recipe: absent,
         management: managementOf(tagsOf(row)),
       },
     });

@@ -14,6 +14,7 @@ interface Account {
   readonly creationTime?: string;
   readonly supportsHttpsTrafficOnly?: boolean;
   readonly allowBlobPublicAccess?: boolean | null;
+  readonly allowSharedKeyAccess?: boolean | null;
   readonly publicNetworkAccess?: string | null;
   readonly networkAcls?: { readonly defaultAction?: string } | null;
   readonly encryption?: { readonly keySource?: string } | null;
@@ -47,6 +48,7 @@ export const azureStorage: AzureCollector = {
       'publicAccess',
       'lock',
       'movesToOneZone',
+      'namelessKey',
       'management',
     ],
     'file-share': ['placement', 'holds', 'atRest', 'inTransit', 'state', 'management'],
@@ -125,6 +127,8 @@ async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
       lock: value(lockOf(account)),
       // All blobs of an account lie where the account lies, however old they are.
       movesToOneZone: value(false),
+      // Left unset, it is allowed (Microsoft, "Prevent Shared Key authorization").
+      namelessKey: value(account.allowSharedKeyAccess !== false),
     },
   });
 }

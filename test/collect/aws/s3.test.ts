@@ -82,6 +82,7 @@ describe('a bucket on which nobody set anything', () => {
       publicAccess: { state: 'value', value: 'possible' },
       lock: { state: 'value', value: { state: 'none' } },
       movesToOneZone: { state: 'value', value: false },
+      namelessKey: { state: 'absent' },
       management: { state: 'absent' },
     });
     expect(Object.keys(data.facets).sort()).toEqual([...(awsS3.fills.bucket ?? [])].sort());

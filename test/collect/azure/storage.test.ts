@@ -52,6 +52,7 @@ describe('a storage account', () => {
         resources: [
           account('orders', 'Standard_RAGZRS', {
             encryption: { keySource: 'Microsoft.Keyvault' },
+            allowSharedKeyAccess: false,
             immutableStorageWithVersioning: {
               enabled: true,
               immutabilityPolicy: { state: 'Locked', immutabilityPeriodSinceCreationInDays: 30 },
@@ -76,6 +77,7 @@ describe('a storage account', () => {
       inTransit: { value: 'required' },
       versioning: { value: true },
       publicAccess: { value: 'blocked' },
+      namelessKey: { value: false },
       lock: { value: { state: 'nobody-can-lift', minRetentionDays: 30 } },
       replicatesTo: { value: [{ id: armPath(TYPE, 'mirror').toLowerCase(), account: SUBSCRIPTION }] },
     });
@@ -102,6 +104,7 @@ describe('a storage account', () => {
       inTransit: { value: 'optional' },
       versioning: { value: false },
       publicAccess: { value: 'open' },
+      namelessKey: { value: true },
       movesToOneZone: { value: false },
       lock: { value: { state: 'none' } },
       replicatesTo: { state: 'absent' },
