@@ -2,6 +2,8 @@ import type { Glossary } from './briefing.ts';
 import type { Words } from './words.ts';
 
 const TERMS = 20;
+/** Of the alphabet of our languages. All letters there are would make each pattern a slow one to build. */
+const LETTER = '[A-Za-zÀ-ɏ-]';
 
 /** The terms that the pages use, each in a sentence; where there are too many, those that stand first in the list. */
 export function glossary(words: Words, pages: unknown): Glossary {
@@ -9,7 +11,7 @@ export function glossary(words: Words, pages: unknown): Glossary {
   const used = words
     .under('glossary.terms')
     .filter(key =>
-      new RegExp(`(?<![\\p{L}-])(?:${words.say(`glossary.terms.${key}.match`)})(?![\\p{L}-])`, 'iu').test(text),
+      new RegExp(`(?<!${LETTER})(?:${words.say(`glossary.terms.${key}.match`)})(?!${LETTER})`, 'iu').test(text),
     )
     .slice(0, TERMS);
   return {

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { Connection } from 'puppeteer-core/internal/cdp/Connection.js';
-import { PipeTransport } from 'puppeteer-core/internal/node/PipeTransport.js';
+import type { Connection } from 'puppeteer-core/internal/cdp/Connection.js';
 import { plainText } from '../../lib/text.ts';
 
 /** A browser of ours and the line to it. */
@@ -48,10 +47,10 @@ export async function launch({ executable, variables, args }: Launch): Promise<B
   });
   const failed = failure(child);
   const [, , , into, from] = child.stdio as unknown as [null, null, Readable, Writable, Readable];
-  const transport = new PipeTransport(into, from, quiet);
-  const connection = new Connection('', transport, 0, ANSWERS_WITHIN, false, undefined, quiet);
   try {
+    const connection = await connect(into, from);
     await Promise.race([connection.send('Browser.getVersion', undefined, { timeout: STARTS_WITHIN }), failed]);
+    return { connection, kill, gone };
   } catch (error) {
     kill();
     // The line breaks before the process has ended and can say why.
@@ -60,7 +59,23 @@ export async function launch({ executable, variables, args }: Launch): Promise<B
       (why: unknown) => why,
     );
   }
-  return { connection, kill, gone };
+}
+
+/** Loaded while the browser starts. */
+async function connect(into: Writable, from: Readable): Promise<Connection> {
+  const [protocol, pipe] = await Promise.all([
+    import('puppeteer-core/internal/cdp/Connection.js'),
+    import('puppeteer-core/internal/node/PipeTransport.js'),
+  ]);
+  return new protocol.Connection(
+    '',
+    new pipe.PipeTransport(into, from, quiet),
+    0,
+    ANSWERS_WITHIN,
+    false,
+    undefined,
+    quiet,
+  );
 }
 
 function endGroup(child: ChildProcess, detached: boolean): void {

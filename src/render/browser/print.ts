@@ -1,4 +1,4 @@
-import { CDPSessionEvent, type CDPSession } from 'puppeteer-core/internal/api/CDPSession.js';
+import type { CDPSession } from 'puppeteer-core/internal/api/CDPSession.js';
 import type { Connection } from 'puppeteer-core/internal/cdp/Connection.js';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { BrowserOptions, Printer } from './options.ts';
@@ -7,12 +7,16 @@ import { startBrowser } from './with-browser.ts';
 /** Starts what prints; until it is ready, and after it has printed, there is time for something else. */
 export function startPrinter(options: BrowserOptions): Printer {
   const { running, end } = startBrowser(options);
-  let printed = 0;
+  const open = async (isFirst: boolean): Promise<CDPSession> => blankPage((await running).connection, isFirst);
+  // Made ready before there is anything to print.
+  let first: Promise<CDPSession> | undefined = open(true);
+  first.catch(() => undefined);
   const print = async (html: string): Promise<Uint8Array> => {
-    const isFirst = printed++ === 0;
-    const { connection } = await running;
+    const opening = first ?? open(false);
+    first = undefined;
+    const { gone } = await running;
     try {
-      return await printOn(await blankPage(connection, isFirst), html);
+      return await printOn(await opening, html, gone);
     } catch (cause) {
       options.signal?.throwIfAborted();
       throw new CloudbriefError(
@@ -30,8 +34,8 @@ export function startPrinter(options: BrowserOptions): Printer {
  * Prints a self-contained page, tagged and with bookmarks; the size is the page's own. It runs no script and loads nothing:
  * scripts are off, the page is offline, and the browser has no way out.
  */
-async function printOn(page: CDPSession, html: string): Promise<Uint8Array> {
-  await load(page, html);
+async function printOn(page: CDPSession, html: string, gone: Promise<void>): Promise<Uint8Array> {
+  await Promise.race([load(page, html), gone]);
   const { data } = await page.send('Page.printToPDF', PAPER);
   return Buffer.from(data, 'base64');
 }
@@ -86,12 +90,7 @@ async function blankPage(connection: Connection, isFirst: boolean): Promise<CDPS
 
 async function load(page: CDPSession, html: string): Promise<void> {
   const { frameTree } = await page.send('Page.getFrameTree');
-  const loaded = new Promise((resolve, reject) => {
-    page.once('Page.loadEventFired', resolve);
-    page.once(CDPSessionEvent.Disconnected, () => {
-      reject(new Error('The browser is gone.'));
-    });
-  });
+  const loaded = new Promise(resolve => page.once('Page.loadEventFired', resolve));
   await Promise.all([loaded, page.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })]);
   await page.send('Runtime.evaluate', { expression: 'document.fonts.ready', awaitPromise: true });
 }

@@ -8,7 +8,7 @@ import { candidates, type Candidate } from './candidates.ts';
 import { launch, type Browser } from './launch.ts';
 import type { BrowserOptions } from './options.ts';
 
-export interface RunningBrowser extends Candidate, Pick<Browser, 'connection'> {
+export interface RunningBrowser extends Candidate, Pick<Browser, 'connection' | 'gone'> {
   /** Why it runs without its sandbox; undefined when it runs inside. */
   readonly unconfined: string | undefined;
 }

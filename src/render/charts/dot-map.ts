@@ -1,4 +1,4 @@
-import { geoEqualEarth, geoGraticule, geoPath } from 'd3-geo';
+import { geoEqualEarth, geoGraticule, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import type { MapView } from '../../brief/index.ts';
 import { BLUE, drawing, fixed, INK, label, RULE, SOFT, type Escape } from './frame.ts';
 import { spread } from './spread.ts';
@@ -33,7 +33,7 @@ export function dotMap(view: MapView, escape: Escape): string {
     [0, 0],
     [WIDTH - NAMES, HEIGHT - 16],
   ]);
-  const grid = geoPath(projection).digits(1)(geoGraticule().step([10, 10])()) ?? '';
+  const grid = geoPath(projection).digits(1)(gridOf(corners)) ?? '';
   const others = view.others.flatMap(([latitude, longitude]) => {
     const [x, y] = projection([longitude, latitude]) ?? [-1, -1];
     return inside(x, y) ? [`<circle cx="${fixed(x)}" cy="${fixed(y)}" r="2" fill="${RULE}"/>`] : [];
@@ -69,6 +69,27 @@ export function dotMap(view: MapView, escape: Escape): string {
     [`<path d="${grid}" fill="none" stroke="#d9dce1" stroke-width=".6"/>`, ...others, ...named, ...key],
     escape,
   );
+}
+
+/** The lines around the places: those of the whole earth, nine tenths of them out of sight, take twenty times as long to draw. */
+function gridOf(corners: readonly (readonly [longitude: number, latitude: number])[]): GeoPermissibleObjects {
+  const [west, east] = around(
+    corners.map(([longitude]) => longitude),
+    180,
+  );
+  const [south, north] = around(
+    corners.map(([, latitude]) => latitude),
+    80,
+  );
+  return geoGraticule().step([10, 10]).extent([[west, south], [east, north]])(); // prettier-ignore
+}
+
+/** From ten to ten degrees, with as much again on each side as there is between them: the frame is wider than what is in it. */
+function around(degrees: readonly number[], most: number): [number, number] {
+  const [least, last] = [Math.min(...degrees), Math.max(...degrees)];
+  const more = last - least + 20;
+  const ten = (n: number): number => Math.max(-most, Math.min(most, Math.round(n / 10) * 10));
+  return [ten(least - more), ten(last + more)];
 }
 
 /** The room that a mark with its word takes in the key, and a gap: letters are a good half as wide as they are high. */
