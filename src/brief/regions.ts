@@ -7,20 +7,22 @@ export interface Region {
   readonly region: string;
   /** ISO 3166-1. */
   readonly country: string;
-  /** The city or the part of the country that the provider names; nobody says where the buildings are. */
+  /**
+   * The city or the part of the country that the provider names; where it names a country alone, a large city of it, so that
+   * there is something to draw. Nobody says where the buildings are.
+   */
   readonly place: string;
   /** Latitude and longitude of that place, to a tenth of a degree. */
   readonly at: readonly [latitude: number, longitude: number];
-  /** How many zones it has; 0 where the provider names none. */
+  /** How many zones it has, for whoever was there first; 0 where it has none. */
   readonly zones: number;
-  /** The region that the provider couples it with. */
+  /** The region that the provider couples it with, which may be coupled with another. */
   readonly pair?: string;
 }
 
+/** Each provider with what its regions were taken from and held against, and when. */
 interface RegionsFile {
-  readonly providers: Readonly<
-    Partial<Record<Provider, { readonly source: string; readonly regions: readonly Region[] }>>
-  >;
+  readonly providers: Readonly<Partial<Record<Provider, { readonly regions: readonly Region[] }>>>;
 }
 
 let known: ReadonlyMap<string, Region> | undefined;

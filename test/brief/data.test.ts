@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ENGLISH_FILES, messagePath, TRANSLATED_FILES } from '../../src/brief/catalogue.ts';
 import { packageRoot } from '../../src/lib/package-root.ts';
 import { LOSSES } from '../../src/model/assessment.ts';
-import { PROVIDERS } from '../../src/model/kinds.ts';
+import { PROVIDERS as ALL } from '../../src/model/kinds.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 
 // Whoever writes a briefing reads these files as they are; here they are held to what he takes for granted.
@@ -16,7 +16,7 @@ const incidents = z.array(
   z.strictObject({
     id: z.string(),
     date: z.iso.date(),
-    provider: z.enum([...PROVIDERS, 'other']),
+    provider: z.enum([...ALL, 'other']),
     hours: z.number().positive().optional(),
     source: z.url(),
   }),
@@ -26,6 +26,30 @@ const risks = z.record(z.enum(LOSSES), z.strictObject({ incidents: z.array(z.str
 type Node = string | readonly Node[] | { readonly [key: string]: Node };
 const node: z.ZodType<Node> = z.lazy(() => z.union([z.string(), z.array(node), z.record(z.string(), node)]));
 const translations = z.record(z.string(), z.strictObject({ source: z.string().optional(), text: z.string() }));
+
+const PROVIDERS = ['aws', 'azure', 'gcp'] as const;
+const region = z.strictObject({
+  region: z.string().regex(/^[a-z]+[a-z0-9-]*$/),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  place: z.string().min(3),
+  at: z.tuple([z.number().min(-60).max(72), z.number().min(-180).max(180)]),
+  zones: z.number().int().min(0).max(6),
+  pair: z.string().optional(),
+});
+const regionsFile = z.strictObject({
+  providers: z.record(
+    z.enum(PROVIDERS),
+    z.strictObject({
+      source: z.url(),
+      heldAgainst: z.array(z.url()).min(1),
+      checked: z.iso.date(),
+      regions: z.array(region).min(30),
+    }),
+  ),
+});
+
+/** Coupled one way only: the page that the file names as its source says so of each. */
+const ONE_WAY = ['brazilsouth', 'brazilsoutheast', 'westindia', 'westus3'];
 
 describe('the data that a briefing is made of', () => {
   it('has incidents, and for each loss those that are there', () => {
@@ -46,5 +70,64 @@ describe('the data that a briefing is made of', () => {
   )('has texts in %s for %s, each with what it translates', (language, file) => {
     const entries = Object.values(translations.parse(read(messagePath(packageRoot(), language, file))));
     expect(entries.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the regions of the providers', () => {
+  const { providers } = regionsFile.parse(data('regions.json'));
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+  it.each(PROVIDERS)('of %s are named once each, in countries that there are', provider => {
+    const { regions } = providers[provider];
+    expect(new Set(regions.map(one => one.region)).size).toBe(regions.length);
+    expect(regions.filter(({ country }) => names.of(country) === undefined)).toEqual([]);
+  });
+
+  it('have three zones or more in AWS and Google Cloud, and in Azure three or none', () => {
+    const of = (provider: (typeof PROVIDERS)[number]): number[] => providers[provider].regions.map(one => one.zones);
+    expect(Math.min(...of('aws'), ...of('gcp'))).toBe(3);
+    expect([...new Set(of('azure'))].sort()).toEqual([0, 3]);
+  });
+
+  it('are coupled in Azure alone, with one that there is, and mostly both ways', () => {
+    expect([...providers.aws.regions, ...providers.gcp.regions].filter(({ pair }) => pair !== undefined)).toEqual([]);
+    const pairs = new Map(providers.azure.regions.map(one => [one.region, one.pair]));
+    const coupled = [...pairs].flatMap(([from, to]) => (to === undefined ? [] : [{ from, to, back: pairs.get(to) }]));
+    expect(coupled.filter(({ from, to }) => from === to || !pairs.has(to))).toEqual([]);
+    expect(
+      coupled
+        .filter(({ from, back }) => back !== from)
+        .map(({ from }) => from)
+        .sort(),
+    ).toEqual(ONE_WAY);
+  });
+
+  it('are where their country is: two in one country are never an ocean apart from it', () => {
+    // Degrees; of the countries that are wider, the coasts.
+    const widest = new Map([['US', 65], ['CA', 45], ['AU', 20]]); // prettier-ignore
+    const all = PROVIDERS.flatMap(provider => providers[provider].regions);
+    const far = all.filter(one =>
+      all.some(
+        other =>
+          other.country === one.country &&
+          Math.max(Math.abs(one.at[0] - other.at[0]), Math.abs(one.at[1] - other.at[1])) >
+            (widest.get(one.country) ?? 18),
+      ),
+    );
+    expect(far.map(one => one.region)).toEqual([]);
+  });
+
+  it('that have one name are one place on the map', () => {
+    const places = Map.groupBy(
+      PROVIDERS.flatMap(provider => providers[provider].regions),
+      ({ place }) => place,
+    );
+    const apart = [...places].filter(([, [first, ...more]]) =>
+      more.some(
+        ({ at, country }) =>
+          country !== first?.country || Math.abs(at[0] - first.at[0]) > 3 || Math.abs(at[1] - first.at[1]) > 3,
+      ),
+    );
+    expect(apart.map(([place, regions]) => [place, regions.map(one => one.region)])).toEqual([]);
   });
 });
