@@ -4,7 +4,7 @@ export default defineCheck({
   id: 'unreplaced-server',
   question: 'data-centre',
   resource: 'server',
-  needs: ['state', 'replacedBy', 'servedBy'],
+  needs: ['state', 'replacedBy', 'servedBy', 'sisters'],
   severity: 'high',
   weight: 5,
   adjust: server => (server.servedBy?.length === 0 ? -1 : 0),
@@ -14,6 +14,7 @@ export default defineCheck({
   messages: {
     serving: '{name} serves customers, and nothing starts another machine when it dies.',
     alone: '{name} runs alone, and nothing starts another machine when it dies.',
+    racks: '{name} has sisters in other racks of one data centre, and nothing starts another when it dies.',
   },
   remedy: {
     effort: 'M',
@@ -27,6 +28,8 @@ export default defineCheck({
   evaluate(server, judge) {
     if (server.state !== 'running') return judge.notApplicable('it does not run');
     if (server.replacedBy !== null) return judge.pass();
+    // A fault of one rack leaves the others standing; one of the building takes them all.
+    if ((server.sisters ?? 0) > 0) return judge.partial(0.5, 'racks');
     return judge.fail(server.servedBy?.length === 0 ? 'alone' : 'serving');
   },
   mend: server => ({

@@ -18,9 +18,10 @@ export default defineCheck({
     effort: 'M',
     action: 'Keep data elsewhere, and let a group start the machine again.',
     aws: 'Make a launch template and an Auto Scaling group of it; keep data on EBS, EFS or S3',
+    azure: 'Put the machine into a scale set with regular priority; keep data on managed disks, Files or Blob storage',
   },
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.perf.09'],
+  rows: ['aws.perf.09', 'az.perf.05'],
   evaluate({ state, standing, replacedBy }, judge) {
     if (state !== 'running') return judge.notApplicable('it does not run');
     if (replacedBy !== null) return judge.notApplicable('a group makes it again from an image');

@@ -15,9 +15,10 @@ export default defineCheck({
     effort: 'S',
     action: 'Move it to a current type of machine at the next quiet hour.',
     aws: 'aws ec2 modify-instance-attribute --instance-type …; aws rds modify-db-instance --db-instance-class …; aws redshift resize-cluster --node-type ra3.large',
+    azure: 'az vm resize --resource-group GROUP --name NAME --size Standard_D4s_v5',
   },
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.perf.07', 'aws.perf.02'],
+  rows: ['aws.perf.07', 'aws.perf.02', 'az.perf.05'],
   evaluate({ performance }, judge) {
     if (performance === null) return judge.notApplicable('it runs on no machine of its own');
     if (performance.outdated === undefined) return judge.notApplicable('nothing says how old its type is');

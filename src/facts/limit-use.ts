@@ -15,6 +15,9 @@ export const limitUse = defineFact({
   compute(quota, _, index): Reading<Facts['limitUse']> {
     const limit = facet(quota, 'limit');
     if (limit.state !== 'value') return limit.state === 'unread' ? limit : absent;
+    const { used } = limit.value;
+    // How large the next machine of a group is no such provider tells: that groups grow adds nothing that we could claim.
+    if (used !== undefined) return value({ used, planned: used });
     return limit.value.of === 'databases' ? databases(quota, limit.value.counts, index) : processors(quota, index);
   },
 });

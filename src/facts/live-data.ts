@@ -34,6 +34,8 @@ function isKept(disk: Resource, groups: unknown, index: InventoryIndex): Reading
   const links = facet(disk, 'links');
   if (links.state === 'unread') return links;
   let hidden: Reading<boolean> = value(false);
+  // What a cluster keeps for its programs stays when the machine that it hangs on is made again.
+  if ((known(links) ?? []).some(({ role }) => role === 'volume')) return value(true);
   for (const { to } of (known(links) ?? []).filter(link => link.role === 'server')) {
     const server = index.byId(to);
     const group = server === undefined ? unread('not-collected', to) : replacedBy.compute(server, groups, index);

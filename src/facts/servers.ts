@@ -33,6 +33,38 @@ export const replacedBy = defineFact({
   },
 });
 
+/** The other running machines that the provider keeps in other racks than this one. */
+export const sisters = defineFact({
+  name: 'sisters',
+  on: ['server'],
+  needs: { server: ['links', 'state'] },
+  prepare(index) {
+    const running = new Map<string, Set<string>>();
+    let hidden: Unread | undefined;
+    for (const server of index.seen('server')) {
+      const state = facet(server, 'state');
+      const sets = setsOf(server);
+      if (state.state === 'unread' && sets.length > 0) hidden ??= state;
+      if (known(state) === 'running')
+        for (const set of sets) running.set(set, (running.get(set) ?? new Set()).add(server.id));
+    }
+    return { running, hidden };
+  },
+  compute(server, { running, hidden }, index): Reading<number> {
+    const links = facet(server, 'links');
+    if (links.state === 'unread') return links;
+    const sets = setsOf(server);
+    if (sets.length === 0) return value(0);
+    const others = new Set(sets.flatMap(set => [...(running.get(set) ?? [])]));
+    others.delete(server.id);
+    if (others.size > 0) return value(others.size);
+    return index.gap('server', { account: server.account, region: server.region }) ?? hidden ?? value(0);
+  },
+});
+
+const setsOf = (server: Resource): readonly string[] =>
+  (known<Facets['links']>(facet(server, 'links')) ?? []).filter(({ role }) => role === 'apart').map(({ to }) => to);
+
 /** The balancers that send traffic to this server. */
 export const servedBy = defineFact({
   name: 'servedBy',

@@ -379,8 +379,13 @@ export const facetSchemas = {
   outageNotices: z.strictObject({ rules: z.number().int().nonnegative(), heard: z.number().int().nonnegative() }),
   /** What the provider announced that it will change or end. Absent: the contract does not include the announcements. */
   announcements: z.array(z.strictObject({ what: z.string(), region: z.string(), at: moment.optional() })),
-  /** The most that the provider gives us of something. `counts`: the type of resource that uses it up. */
-  limit: z.strictObject({ of: z.enum(['processors', 'databases']), most: z.number(), counts: z.string() }),
+  /** The most that the provider gives us of something. `counts`: the type of resource that uses it up; `used`: how much, where it says so. */
+  limit: z.strictObject({
+    of: z.enum(['processors', 'databases']),
+    most: z.number(),
+    counts: z.string(),
+    used: z.number().optional(),
+  }),
   /** How many processors a machine has, and whether they count against the account's common limit. */
   processors: z.strictObject({ count: z.number().int(), common: z.boolean() }),
   /** How the last change by script ended. `undone`: it failed and was taken back. */

@@ -44,6 +44,8 @@ export interface Facts {
   accountsRead: number;
   /** The group (scaling group, node pool) that replaces this server, by id or by name; null when none does. */
   replacedBy: string | null;
+  /** How many other running machines stand in other racks of the same data centre by the provider's promise: those that we saw; none only when there are none. */
+  sisters: number;
   /** Whether something else adds machines to the cluster that this group of machines belongs to; false where it belongs to none. */
   grownBeside: boolean;
   /** The machines of a region that run in no group: how many, and how many of them in the busiest zone. */

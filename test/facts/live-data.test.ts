@@ -27,6 +27,11 @@ createFactTester({ describe, it })(liveData, [
     expect: { root: value(false), orphan: value(false) },
   },
   {
+    name: 'a disk that a cluster keeps for a program, whatever machine it hangs on',
+    world: world({ resources: [disk('ledger', [{ to: 'node-1', role: 'volume' }])] }),
+    expect: { ledger: value(true) },
+  },
+  {
     name: 'a disk that two servers share, of which one is not replaced',
     world: world({
       resources: [disk('shared', [...on('web-1'), ...on('cron')]), server('web-1', 'web'), server('cron')],

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { createFactTester, resource, world } from '../support/world.ts';
-import { replacedBy, servedBy, targetZones } from '../../src/facts/servers.ts';
+import { replacedBy, servedBy, sisters, targetZones } from '../../src/facts/servers.ts';
 import type { Facets } from '../../src/model/facets.ts';
 import { unread, value } from '../../src/model/reading.ts';
 
@@ -44,6 +44,24 @@ test(replacedBy, [
     name: 'its own links are unread',
     world: world({ resources: [server('cron', denied)] }),
     expect: { cron: denied },
+  },
+]);
+
+const inSet = (id: string, set: string, state: Facets['state'] | typeof denied = 'running') =>
+  resource('server', { id, facets: { state, links: [{ to: set, role: 'apart' }] } });
+
+test(sisters, [
+  {
+    name: 'running machines of one set, and of another',
+    world: world({
+      resources: [inSet('a', 'web'), inSet('b', 'web'), inSet('c', 'web', 'stopped'), inSet('d', 'batch')],
+    }),
+    expect: { a: value(1), b: value(1), c: value(2), d: value(0) },
+  },
+  {
+    name: 'one whose sister may run, and one in no set',
+    world: world({ resources: [inSet('a', 'web'), inSet('b', 'web', denied), server('alone')] }),
+    expect: { a: denied, alone: value(0) },
   },
 ]);
 

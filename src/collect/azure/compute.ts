@@ -1,10 +1,12 @@
 import type { Facets } from '../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
-import { armId, listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from './arm.ts';
 import { AUTOSCALE, readAutoscale, scalingOf, type Autoscale } from './autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { headOf, propertiesOf, told, zonalPlacement } from './facets.ts';
+import { LIMIT_READS, listLimits } from './machine-limits.ts';
+import { isBurstable, isEnding } from './machine-sizes.ts';
 
 const MACHINES: ArmType = { type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01' };
 const SETS: ArmType = { type: 'Microsoft.Compute/virtualMachineScaleSets', apiVersion: '2024-07-01' };
@@ -20,8 +22,13 @@ interface Machine {
   readonly vmId?: string;
   readonly hardwareProfile?: { readonly vmSize?: string };
   readonly virtualMachineScaleSet?: Reference | null;
+  readonly availabilitySet?: Reference | null;
+  readonly priority?: string;
   readonly storageProfile?: {
-    readonly osDisk?: { readonly managedDisk?: { readonly storageAccountType?: string } | null };
+    readonly osDisk?: {
+      readonly managedDisk?: { readonly storageAccountType?: string } | null;
+      readonly diffDiskSettings?: { readonly option?: string } | null;
+    };
   };
   /** Resource Graph knows whether a machine runs; the plain list says it only when asked for nothing else. */
   readonly extended?: { readonly instanceView?: { readonly powerState?: Status } };
@@ -56,27 +63,34 @@ export const azureCompute: AzureCollector = {
   id: 'azure-compute',
   provider: 'azure',
   scope: 'global',
-  lists: ['server', 'server-group'],
+  lists: ['server', 'server-group', 'quota'],
   fills: {
-    server: ['state', 'placement', 'performance', 'metadataService', 'management', 'links'],
+    server: ['state', 'placement', 'performance', 'standing', 'metadataService', 'management', 'links'],
     'server-group': ['placement', 'scaling', 'links', 'state', 'management'],
+    quota: ['limit'],
   },
   types: [SETS, MACHINES, AUTOSCALE],
-  operations: azureOperations([SETS, MACHINES, AUTOSCALE]),
+  operations: azureOperations([SETS, MACHINES, AUTOSCALE], LIMIT_READS),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
     const repaired = new Set<string>();
+    const regions = new Set<string>();
     const sets = await ctx.list('server-group', listCall(SETS), () =>
       ctx.each(SETS, async row => {
+        regions.add(regionName(row.location));
         if ((propertiesOf(row) as ScaleSet).automaticRepairsPolicy?.enabled === true) repaired.add(row.id);
         // The machines of a Kubernetes service belong to its pools, which say more about them.
         if (!isOfKubernetes(row)) await emitSet(ctx, row, rules);
       }),
     );
     const powers = createPowers(ctx);
-    await ctx.list('server', listCall(MACHINES), () =>
-      ctx.each(MACHINES, row => emitMachine(ctx, row, powers, { listed: sets.state === 'value', repaired })),
+    const machines = await ctx.list('server', listCall(MACHINES), () =>
+      ctx.each(MACHINES, row => {
+        regions.add(regionName(row.location));
+        return emitMachine(ctx, row, powers, { listed: sets.state === 'value', repaired });
+      }),
     );
+    await listLimits(ctx, sets.state === 'value' && machines.state === 'value' ? regions : undefined);
   },
 };
 
@@ -159,19 +173,31 @@ async function emitMachine(
       placement: await zonalPlacement(ctx, row),
       performance: mapReading(told(machine.hardwareProfile?.vmSize, 'vmSize'), size => ({
         class: size,
-        burstable: BURSTS.test(size),
+        burstable: isBurstable(size),
+        outdated: isEnding(size),
         ...(disk === undefined ? {} : { storage: disk }),
       })),
+      standing: value(standingOf(machine)),
       // Azure answers only who sends a header of its own, and nobody who forwards for others (Microsoft, "Instance Metadata Service").
       metadataService: value('token-required'),
       management: managementOf(tags),
-      links: groupOf(machine.virtualMachineScaleSet?.id, row, sets),
+      links: mapReading(groupOf(machine.virtualMachineScaleSet?.id, row, sets), links => [
+        ...links,
+        ...apartFrom(machine),
+      ]),
     },
   });
 }
 
-/** The B series saves up its speed while it rests, in all its versions (Microsoft, "B-series burstable"). */
-const BURSTS = /^(Standard|Basic)_B\d/i;
+/** What Azure lends may be taken back within minutes; a disk on the machine that it runs on is gone when it stops. */
+function standingOf({ priority, storageProfile }: Machine): Facets['standing'] {
+  if (/^(Spot|Low)$/i.test(priority ?? '')) return 'spare';
+  return storageProfile?.osDisk?.diffDiskSettings?.option === 'Local' ? 'scratch' : 'lasting';
+}
+
+/** The machines of an availability set stand in other racks of one data centre. */
+const apartFrom = ({ availabilitySet }: Machine): Facets['links'] =>
+  availabilitySet?.id === undefined ? [] : [{ to: armId(availabilitySet.id), role: 'apart' }];
 
 const stateOf = (code: string): Facets['state'] =>
   /\/running$/i.test(code)

@@ -24,6 +24,8 @@ interface DiskProperties {
 const CREDITS = /^(StandardSSD|Premium)_(LRS|ZRS)$/;
 const CREDITS_UP_TO_GIB = 512;
 const GIBIBYTE = 2 ** 30;
+/** The mark of a disk that Kubernetes made for a program (Kubernetes, Azure Disk CSI driver). */
+const PROGRAMS = 'kubernetes.io-created-for-pvc-name';
 
 export const azureDisks: AzureCollector = {
   id: 'azure-disks',
@@ -69,7 +71,7 @@ async function emitDisk(ctx: AzureContext, row: ArmResource): Promise<void> {
       links: value(
         row.managedBy === undefined || row.managedBy === null || row.managedBy === ''
           ? []
-          : [{ to: armId(row.managedBy), role: 'server' }],
+          : [{ to: armId(row.managedBy), role: PROGRAMS in tags ? 'volume' : 'server' }],
       ),
     },
   });

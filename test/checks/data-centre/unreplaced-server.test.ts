@@ -3,16 +3,31 @@ import check from '../../../checks/data-centre/unreplaced-server.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'in a group', given: { state: 'running', replacedBy: 'web', servedBy: ['shop'] } }],
+  healthy: [{ name: 'in a group', given: { state: 'running', replacedBy: 'web', servedBy: ['shop'], sisters: 0 } }],
   broken: [
     {
       name: 'behind a balancer and in no group',
-      given: { state: 'running', replacedBy: null, servedBy: ['shop'] },
+      given: { state: 'running', replacedBy: null, servedBy: ['shop'], sisters: 0 },
       message: 'serving',
     },
-    { name: 'on its own', given: { state: 'running', replacedBy: null, servedBy: [] }, message: 'alone', adjusted: -1 },
+    {
+      name: 'on its own',
+      given: { state: 'running', replacedBy: null, servedBy: [], sisters: 0 },
+      message: 'alone',
+      adjusted: -1,
+    },
+    {
+      name: 'in other racks than its sisters',
+      given: { state: 'running', replacedBy: null, servedBy: ['shop'], sisters: 1 },
+      message: 'racks',
+      credit: 0.5,
+    },
   ],
   notApplicable: [
-    { name: 'stopped', given: { state: 'stopped', replacedBy: null, servedBy: ['shop'] }, because: 'it does not run' },
+    {
+      name: 'stopped',
+      given: { state: 'stopped', replacedBy: null, servedBy: ['shop'], sisters: 0 },
+      because: 'it does not run',
+    },
   ],
 });

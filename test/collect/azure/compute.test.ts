@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureCompute } from '../../../src/collect/azure/compute.ts';
+import { isEnding } from '../../../src/collect/azure/machine-sizes.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
@@ -76,6 +77,69 @@ describe('a virtual machine', () => {
       state: { value: 'stopped' },
       performance: { value: { burstable: true } },
     });
+  });
+
+  it('may be lent, lose its disk, be of an ending series, or stand apart from its sisters', async () => {
+    const SET = armPath('Microsoft.Compute/availabilitySets', 'Web');
+    const { resource } = await collectAzure(
+      world([
+        machine('spot', { priority: 'Spot', evictionPolicy: 'Deallocate', availabilitySet: { id: SET } }),
+        machine('brief', {
+          priority: 'Regular',
+          storageProfile: { osDisk: { diffDiskSettings: { option: 'Local', placement: 'CacheDisk' } } },
+          hardwareProfile: { vmSize: 'Standard_DS2_v2' },
+        }),
+      ]),
+      only,
+    );
+    expect(resource('spot').facets).toMatchObject({
+      standing: { value: 'spare' },
+      performance: { value: { outdated: false } },
+      links: { value: [{ to: SET.toLowerCase(), role: 'apart' }] },
+    });
+    expect(resource('brief').facets).toMatchObject({
+      standing: { value: 'scratch' },
+      performance: { value: { outdated: true } },
+      links: { value: [] },
+    });
+    const [lasting] = [(await collectAzure(world([machine('plain')]), only)).resource('plain')];
+    expect(lasting.facets.standing).toEqual({ state: 'value', value: 'lasting' });
+  });
+
+  it('counts against limits, where the region has machines', async () => {
+    const at = (region: string) =>
+      `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/locations/${region}/usages`;
+    const usage = (word: string, localizedValue: string, currentValue: number, limit: number) => ({
+      unit: 'Count',
+      currentValue,
+      limit,
+      name: { value: word, localizedValue },
+    });
+    const answers = {
+      [at('westeurope')]: [
+        usage('availabilitySets', 'Availability Sets', 1, 2500),
+        usage('cores', 'Total Regional vCPUs', 80, 100),
+        usage('standardDSv5Family', 'Standard DSv5 Family vCPUs', 80, 90),
+        usage('standardNCFamily', 'Standard NC Family vCPUs', 0, 0),
+      ],
+    };
+    const { records, resource } = await collectAzure({ ...world([machine('web')]), answers }, only);
+    const names = records.flatMap(one => (one.record === 'resource' && one.kind === 'quota' ? [one.name] : []));
+    expect(names).toEqual(['Total Regional vCPUs, westeurope', 'Standard DSv5 Family vCPUs, westeurope']);
+    expect(resource('Total Regional vCPUs, westeurope')).toMatchObject({
+      region: 'westeurope',
+      facets: {
+        limit: { value: { of: 'processors', most: 100, used: 80, counts: 'Microsoft.Compute/virtualMachines' } },
+      },
+    });
+    const permissions = {
+      [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }],
+    };
+    const hidden = await collectAzure({ ...world([machine('web')]), permissions }, only);
+    expect(hidden.population('quota')?.reading, 'nobody knows where machines are').toMatchObject({ state: 'unread' });
+    const refusals = [[/usages$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
+    const refused = await collectAzure({ ...world([machine('web')]), refusals }, only);
+    expect(refused.population('quota')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('says that its region has no second data centre, and only there', async () => {
@@ -195,4 +259,16 @@ describe('a scale set', () => {
     );
     expect(resource('web').facets.scaling).toMatchObject({ state: 'unread', reason: 'denied' });
   });
+});
+
+describe('the size of a machine', () => {
+  it.each([
+    'Standard_D2', 'Standard_DS13-4_v2', 'Standard_D2_v2_Promo', 'Standard_B2ms', 'Standard_B1ls', 'Standard_A4m_v2', 'Basic_A1',
+    'Standard_F4s', 'Standard_F4s_v2', 'Standard_GS5-16', 'Standard_L8s_v2', 'Standard_M192idms_v2', 'Standard_NV12s_v3', 'Standard_NC24rs_v3',
+  ])('%s ends', size => { expect(isEnding(size)).toBe(true); }); // prettier-ignore
+
+  it.each([
+    'Standard_D2s_v3', 'Standard_D4ads_v5', 'Standard_B2s_v2', 'Standard_B2als_v2', 'Standard_F8as_v6', 'Standard_L8s_v3', 'Standard_M64s_v2',
+    'Standard_E4_v3', 'Standard_NC24ads_A100_v4', 'Standard_NV6ads_A10_v5', 'Standard_DC2s_v3', 'Standard_GB200',
+  ])('%s stays', size => { expect(isEnding(size)).toBe(false); }); // prettier-ignore
 });

@@ -64,6 +64,18 @@ describe('a managed disk', () => {
     expect(resource('spare').facets.state).toEqual({ state: 'value', value: 'stopped' });
   });
 
+  it('that Kubernetes made for a program is a volume of it, and none of the machine', async () => {
+    const node = `${armPath('Microsoft.Compute/virtualMachineScaleSets', 'aks-pool')}/virtualMachines/0`;
+    const tags = { 'kubernetes.io-created-for-pvc-name': 'ledger' };
+    const resources = [disk('pvc-1', 'Premium_LRS', { managedBy: node, tags }), disk('pvc-2', 'Premium_LRS', { tags })];
+    const { resource } = await collectAzure({ ...world, resources }, only);
+    expect(resource('pvc-1').facets).toMatchObject({
+      holds: { value: 'durable' },
+      links: { value: [{ to: node.toLowerCase(), role: 'volume' }] },
+    });
+    expect(resource('pvc-2').facets.links, 'nothing uses it').toEqual({ state: 'value', value: [] });
+  });
+
   it('is found without Resource Graph, and the ledger says what was refused', async () => {
     const refused = await collectAzure(
       { ...world, refusals: [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] },

@@ -1,0 +1,24 @@
+/** The B series saves up its speed while it rests, in all its versions (Microsoft, "B-series burstable"). */
+const BURSTS = /^(Standard|Basic)_B\d/i;
+export const isBurstable = (size: string): boolean => BURSTS.test(size);
+
+/** Series that Microsoft has ended or announced to end (Microsoft, "Retired Azure VM size series"). */
+const ENDING: readonly RegExp[] = [
+  // A and Av2, B of the first version
+  /^(Standard|Basic)_A\d+(m?_v2)?$/i,
+  /^Standard_B\d+(l|m)?s$/i,
+  // D, Ds, Dv2, Dsv2
+  /^Standard_DS?\d+(-\d+)?(_v2)?(_Promo)?$/i,
+  // F, Fs, Fsv2
+  /^Standard_F\d+s?(_v2)?(_Promo)?$/i,
+  // G, Gs, Ls, Lsv2
+  /^Standard_GS?\d+(-\d+)?$/i,
+  /^Standard_L\d+s(_v2)?$/i,
+  // M192 of the second version
+  /^Standard_M192id?m?s_v2$/i,
+  // NVv3, NVv4, NCv3
+  /^Standard_NV\d+s_v3$/i,
+  /^Standard_NV\d+as_v4$/i,
+  /^Standard_NC\d+r?s_v3$/i,
+];
+export const isEnding = (size: string): boolean => ENDING.some(series => series.test(size));
