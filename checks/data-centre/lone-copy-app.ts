@@ -28,7 +28,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.18', 'aws.az.31', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05'],
+  rows: ['aws.az.18', 'aws.az.31', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05', 'az.az.20'],
   adjust: program => (program.links?.some(({ role }) => role === 'target-group') === true ? 0 : -1),
   evaluate({ scaling, links }, judge) {
     if (scaling === null) return judge.notApplicable('it has one copy on each machine');

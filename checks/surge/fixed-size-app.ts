@@ -3,12 +3,12 @@ import { defineCheck } from 'cloudbrief/check';
 export default defineCheck({
   id: 'fixed-size-app',
   question: 'surge',
-  resource: ['app', 'compute-service'],
+  resource: ['app', 'compute-service', 'edge'],
   needs: ['scaling'],
   severity: 'high',
   weight: 5,
-  title: 'Programs grow with the load',
-  failTitle: 'Programs that cannot grow',
+  title: 'Programs and the doors to them grow with the load',
+  failTitle: 'Programs and doors that cannot grow',
   risk: 'On the best day of the year customers wait or are turned away, because no copy is added.',
   messages: {
     fixed: '{name} always runs in the same number of copies ({count}).',
@@ -18,7 +18,7 @@ export default defineCheck({
     effort: 'S',
     action: 'Let programs add copies under load, with an upper limit for the bill.',
     aws: 'aws application-autoscaling register-scalable-target --service-namespace ecs …, then put-scaling-policy --policy-type TargetTrackingScaling',
-    azure: 'az containerapp update --max-replicas N --scale-rule-name …',
+    azure: 'az containerapp update --max-replicas N --scale-rule-name …; API Management: Scale out, custom autoscale',
     gcp: 'gcloud run services update NAME --max-instances N',
   },
   controls: {
@@ -28,7 +28,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.03', 'aws.scale.09'],
+  rows: ['aws.scale.03', 'aws.scale.09', 'az.scale.04'],
   evaluate({ scaling }, judge) {
     if (scaling === null) return judge.notApplicable('the number of its copies is not ours to set');
     if (scaling.desired === 0) return judge.notApplicable('it is switched off');

@@ -19,7 +19,19 @@ export const awsApiGateway: AwsCollector = {
   scope: 'regional',
   lists: ['edge'],
   fills: {
-    edge: ['publicAccess', 'listeners', 'origins', 'fallback', 'accessLog', 'state', 'knownAs', 'management', 'links'],
+    edge: [
+      'placement',
+      'scaling',
+      'publicAccess',
+      'listeners',
+      'origins',
+      'fallback',
+      'accessLog',
+      'state',
+      'knownAs',
+      'management',
+      'links',
+    ],
   },
   // One right reads everything: `GET`.
   operations: operations('apigateway', READS, Object.fromEntries(READS.map(call => [call, 'apigateway:GET']))),
@@ -158,6 +170,9 @@ function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: Describ
     tags,
     createdAt: api.createdAt?.toISOString(),
     facets: {
+      // AWS runs it in many places, and as large as it must be.
+      placement: absent,
+      scaling: absent,
       publicAccess: accessOf(api, deployed),
       listeners: value(LISTENERS),
       origins: value([]),
@@ -202,6 +217,8 @@ function emitName(ctx: AwsContext, domain: RestSdk.DomainName): void {
     name,
     tags,
     facets: {
+      placement: absent,
+      scaling: absent,
       publicAccess: absent,
       listeners: mapReading(told(policy, 'securityPolicy'), tlsPolicy =>
         LISTENERS.map(one => ({ ...one, tlsPolicy, ...(oldestTls === undefined ? {} : { oldestTls }) })),

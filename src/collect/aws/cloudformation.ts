@@ -5,7 +5,7 @@ import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { tagsOf, told } from './members.ts';
 import { managementOf } from '../management.ts';
-import { plainSecretsIn } from './plain-secrets.ts';
+import { plainSecretsIn } from '../plain-secrets.ts';
 
 /** Reads the stacks: whether they are what their template says, as far as somebody had it checked. */
 export const awsCloudFormation: AwsCollector = {

@@ -1,7 +1,7 @@
 import type * as CloudFrontSdk from '@aws-sdk/client-cloudfront';
 import type { DefaultCacheBehavior, DistributionSummary, Origin } from '@aws-sdk/client-cloudfront';
 import type { Facets } from '../../model/facets.ts';
-import { value, type Reading } from '../../model/reading.ts';
+import { absent, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { facetOf, present } from './failure.ts';
@@ -28,7 +28,19 @@ export const awsCloudFront: AwsCollector = {
   scope: 'global',
   lists: ['edge'],
   fills: {
-    edge: ['publicAccess', 'listeners', 'origins', 'fallback', 'accessLog', 'state', 'knownAs', 'management', 'links'],
+    edge: [
+      'placement',
+      'scaling',
+      'publicAccess',
+      'listeners',
+      'origins',
+      'fallback',
+      'accessLog',
+      'state',
+      'knownAs',
+      'management',
+      'links',
+    ],
   },
   operations: [
     ...operations('cloudfront', ['ListDistributions', 'GetDistributionConfig', 'ListTagsForResource']),
@@ -82,6 +94,9 @@ async function emitDistribution(asking: Asking, distribution: DistributionSummar
     name: distribution.Aliases?.Items?.[0] ?? distribution.DomainName ?? id,
     tags,
     facets: {
+      // AWS runs it in many places, and as large as it must be.
+      placement: absent,
+      scaling: absent,
       publicAccess: facetOf(() => (present(enabled, 'Enabled') ? 'open' : 'blocked')),
       listeners: facetOf(() => listenersOf(distribution)),
       origins: facetOf(() => originsOf(distribution)),

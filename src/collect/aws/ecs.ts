@@ -7,7 +7,7 @@ import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from './applicati
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { settleAll, slotOf, told } from './members.ts';
-import { plainSecretsIn } from './plain-secrets.ts';
+import { plainSecretsIn } from '../plain-secrets.ts';
 import { cardsIn } from './wiring.ts';
 
 interface Asking {

@@ -1,7 +1,7 @@
 import type * as GaSdk from '@aws-sdk/client-global-accelerator';
 import type { Accelerator, Listener } from '@aws-sdk/client-global-accelerator';
 import type { Facets } from '../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { facetOf, present } from './failure.ts';
 import { settleAll } from './members.ts';
@@ -25,7 +25,20 @@ export const awsGlobalAccelerator: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['edge'],
-  fills: { edge: ['publicAccess', 'listeners', 'origins', 'fallback', 'accessLog', 'state', 'knownAs', 'links'] },
+  fills: {
+    edge: [
+      'placement',
+      'scaling',
+      'publicAccess',
+      'listeners',
+      'origins',
+      'fallback',
+      'accessLog',
+      'state',
+      'knownAs',
+      'links',
+    ],
+  },
   operations: operations('globalaccelerator', [
     'ListAccelerators',
     'ListListeners',
@@ -65,6 +78,9 @@ async function emitAccelerator(asking: Asking, accelerator: Accelerator): Promis
     tags: {},
     createdAt: accelerator.CreatedTime?.toISOString(),
     facets: {
+      // AWS runs it in many places, and as large as it must be.
+      placement: absent,
+      scaling: absent,
       publicAccess: facetOf(() => (present(accelerator.Enabled, 'Enabled') ? 'open' : 'blocked')),
       listeners: mapReading(listeners, all => all.flatMap(portsOf)),
       // It hands on packets as they are.

@@ -6,7 +6,7 @@ import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { publicFunction } from './lambda-access.ts';
 import { settleAll } from './members.ts';
-import { plainSecretsIn } from './plain-secrets.ts';
+import { plainSecretsIn } from '../plain-secrets.ts';
 import { byTags } from './tagged.ts';
 import { cardsIn } from './wiring.ts';
 

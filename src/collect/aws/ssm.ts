@@ -1,6 +1,6 @@
 import { operations, type AwsCollector } from './context.ts';
 import { present } from './failure.ts';
-import { plainSecretsIn } from './plain-secrets.ts';
+import { plainSecretsIn } from '../plain-secrets.ts';
 
 /** Reads which machines answer the agent of Systems Manager, and the names of what it keeps in plain text. */
 export const awsSsm: AwsCollector = {

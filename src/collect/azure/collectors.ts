@@ -1,7 +1,10 @@
+import { azureApiManagement } from './api-management.ts';
 import { azureAppService } from './app-service.ts';
 import { azureBackupVaults } from './backup-vaults.ts';
 import { azureAdvice, azureServiceHealth } from './advice.ts';
 import { azureChaos } from './chaos.ts';
+import { azureContainerApps } from './container-apps.ts';
+import { azureContainerInstances } from './container-instances.ts';
 import { azureCompute } from './compute.ts';
 import type { AzureCollector } from './context.ts';
 import { azureDatabases } from './databases.ts';
@@ -31,7 +34,10 @@ import { azureWebMessaging } from './web-messaging.ts';
 /** Everything that reads Azure. A new service is a file with an `AzureCollector` and a line here. */
 export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureSubscription,
+  azureApiManagement,
   azureAppService,
+  azureContainerApps,
+  azureContainerInstances,
   azureBackupVaults,
   azureSiteRecovery,
   azureFailoverGroups,

@@ -33,7 +33,18 @@ export const azureFrontDoor: AzureCollector = {
   scope: 'global',
   lists: ['edge', 'firewall'],
   fills: {
-    edge: ['publicAccess', 'listeners', 'origins', 'fallback', 'state', 'knownAs', 'management', 'links'],
+    edge: [
+      'placement',
+      'scaling',
+      'publicAccess',
+      'listeners',
+      'origins',
+      'fallback',
+      'state',
+      'knownAs',
+      'management',
+      'links',
+    ],
     firewall: ['openings', 'providerDefault', 'placement', 'networkFilter', 'webRules', 'management', 'links'],
   },
   types: TYPES,
@@ -87,6 +98,9 @@ function emitEdge(ctx: AzureContext, row: ArmResource, { routes, origins, polici
     region: 'global',
     tags,
     facets: {
+      // Microsoft runs it in many places, and as large as it must be.
+      placement: absent,
+      scaling: absent,
       publicAccess: value(on ? 'open' : 'blocked'),
       listeners: mapReading(own, listenersOf),
       origins: originsOf(own, origins),
