@@ -1,10 +1,10 @@
-import { defineCheck } from 'cloudbrief/check';
+import { defineCheck, z } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'alarm-without-ear',
   question: 'records',
   resource: 'alarm',
-  needs: ['alarm'],
+  needs: ['alarm', 'ears'],
   severity: 'low',
   weight: 1,
   title: 'Every alarm tells somebody',
@@ -13,6 +13,8 @@ export default defineCheck({
   messages: {
     off: '{name} was told to keep quiet.',
     nobody: '{name} tells nobody.',
+    deaf: '{name} rings where nobody listens.',
+    blind: '{name} has had nothing to judge by for {days, plural, one {# day} other {# days}}.',
   },
   remedy: {
     effort: 'S',
@@ -23,11 +25,15 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL06', 'OPS08'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.08', 'az.log.09'],
-  evaluate({ alarm }, judge) {
+  params: z.strictObject({
+    days: z.number().int().positive().default(7).describe('How long an alarm may have nothing to judge by.'),
+  }),
+  evaluate({ alarm, ears }, judge, { days }) {
     if (alarm === null || alarm.purpose === 'scaling') return judge.notApplicable('it is not meant for people');
     if (alarm.actions === 0) return judge.fail('nobody');
-    return alarm.enabled ? judge.pass() : judge.fail('off');
+    if (!alarm.enabled) return judge.fail('off');
+    if (ears === 0) return judge.fail('deaf');
+    const silent = alarm.state === 'blind' && alarm.since !== undefined ? judge.daysSince(alarm.since) : 0;
+    return silent >= days ? judge.partial(0.5, 'blind', { days: silent }) : judge.pass();
   },
-  mend: ({ alarm }) =>
-    alarm === null ? {} : { facets: { alarm: { ...alarm, enabled: true, actions: Math.max(1, alarm.actions) } } },
 });

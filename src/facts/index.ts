@@ -1,7 +1,7 @@
 import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './accounts.ts';
 import { administrators } from './administrators.ts';
 import { clickedChanges, deliveries, faultTests, seenFromOutside, unheardEvents } from './account-habits.ts';
-import { alarmsHeard } from './alarms.ts';
+import { alarmsHeard, ears } from './alarms.ts';
 import { answers } from './answers.ts';
 import { askedFrom } from './asked-from-afar.ts';
 import { attached } from './attached.ts';
@@ -68,6 +68,7 @@ export const FACTS: readonly Fact[] = [
   portability,
   storedBytes,
   nameService,
+  ears,
   alarmsHeard,
   networkInUse,
   trafficKept,

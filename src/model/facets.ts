@@ -160,6 +160,8 @@ export const facetSchemas = {
   diskLine: z.enum(['own', 'shared']),
   /** Whether the service itself writes down each visit, question or verdict. */
   accessLog: z.enum(['kept', 'none']),
+  /** How many listen to what is told there. */
+  heardBy: z.number().int().nonnegative(),
   /** The host names and addresses by which others find it. */
   knownAs: z.array(z.string()),
   /** Where an edge fetches what it shows, and whether that way is always encrypted. */
@@ -313,6 +315,10 @@ export const facetSchemas = {
     actions: z.number().int().nonnegative(),
     purpose: z.enum(['people', 'scaling']),
     state: z.enum(['quiet', 'ringing', 'blind']),
+    /** Since when it is in that state, where the provider says so. */
+    since: moment.optional(),
+    /** Those of its actions that tell a topic: who listens there is another question. */
+    topics: z.array(z.strictObject({ id: z.string(), account: z.string() })).optional(),
     /** What it watches, by the provider's name of the measure; one that watches other alarms has none. */
     measure: z.string().optional(),
   }),

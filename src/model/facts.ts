@@ -80,6 +80,8 @@ export interface Facts {
   }[];
   /** Whether anything that holds data or serves customers is in this region or account. */
   inUse: boolean;
+  /** How many hear of this alarm: those that we saw; none only when there is none. */
+  ears: number;
   /** Whether somebody hears the alarms of this account: `deaf` where there are some and none of them tells anybody. */
   alarmsHeard: 'heard' | 'deaf' | 'none';
   /** Whether anything that serves customers or holds data is wired to this network. */

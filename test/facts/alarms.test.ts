@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
 import { ACCOUNT, createFactTester, resource, world } from '../support/world.ts';
-import { alarmsHeard } from '../../src/facts/alarms.ts';
+import { alarmsHeard, ears } from '../../src/facts/alarms.ts';
 import type { Facets } from '../../src/model/facets.ts';
-import { unread, value } from '../../src/model/reading.ts';
+import { unread, value, type Unread } from '../../src/model/reading.ts';
 
 const OTHER = '444455556666';
 const account = resource('account', { id: 'main' });
@@ -17,6 +17,9 @@ const alarm = (id: string, change: Partial<Facets['alarm']> | 'unread' = {}, of 
           : { enabled: true, actions: 1, purpose: 'people', state: 'quiet', ...change },
     },
   });
+
+const topic = (id: string, heardBy: number | Unread) => resource('messaging', { id, facets: { heardBy } });
+const tells = (...ids: string[]) => ({ actions: ids.length, topics: ids.map(id => ({ id, account: ACCOUNT })) });
 
 createFactTester({ describe, it })(alarmsHeard, [
   {
@@ -53,5 +56,73 @@ createFactTester({ describe, it })(alarmsHeard, [
     name: 'one that we were not shown may be heard',
     world: world({ resources: [account, alarm('a', 'unread'), alarm('b', { actions: 0 })] }),
     expect: { main: unread('denied') },
+  },
+  {
+    name: 'alarms that tell a topic that was deleted',
+    world: world({ resources: [account, alarm('a', tells('gone'))] }),
+    expect: { main: value('deaf') },
+    unreadWhenRefused: ['alarm', 'messaging'],
+  },
+  {
+    name: 'alarms that ring where nobody listens',
+    world: world({ resources: [account, topic('empty', 0), alarm('a', tells('empty'))] }),
+    expect: { main: value('deaf') },
+    unreadWhenRefused: ['alarm'],
+  },
+  {
+    name: 'alarms that ring where nobody knows who listens',
+    world: world({ resources: [account, topic('hidden', unread('denied')), alarm('a', tells('hidden'))] }),
+    expect: { main: unread('denied') },
+  },
+  {
+    name: 'one that is heard beside those',
+    world: world({ resources: [account, topic('hidden', unread('denied')), alarm('a', tells('hidden')), alarm('b')] }),
+    expect: { main: value('heard') },
+    unreadWhenRefused: ['alarm'],
+  },
+]);
+
+createFactTester({ describe, it })(ears, [
+  {
+    name: 'topics with listeners, without, and something that acts by itself',
+    world: world({
+      resources: [
+        topic('loud', 2),
+        topic('empty', 0),
+        alarm('a', tells('loud', 'empty')),
+        alarm('b', { ...tells('empty'), actions: 2 }),
+        alarm('c', tells('empty')),
+        alarm('d', { actions: 0 }),
+      ],
+    }),
+    expect: { a: value(2), b: value(1), c: value(0), d: value(0) },
+  },
+  {
+    name: 'a topic that was deleted',
+    world: world({ resources: [alarm('a', tells('gone'))] }),
+    expect: { a: value(0) },
+    unreadWhenRefused: ['messaging'],
+  },
+  {
+    name: 'a topic of an account that was not read, alone and beside one that is heard',
+    world: world({
+      resources: [
+        topic('loud', 1),
+        alarm('a', { actions: 1, topics: [{ id: 'far', account: OTHER }] }),
+        alarm('b', {
+          actions: 2,
+          topics: [
+            { id: 'far', account: OTHER },
+            { id: 'loud', account: ACCOUNT },
+          ],
+        }),
+      ],
+    }),
+    expect: { a: unread('not-collected', 'far'), b: value(1) },
+  },
+  {
+    name: 'a topic of which nobody tells us who listens',
+    world: world({ resources: [topic('hidden', unread('denied')), alarm('a', tells('hidden')), alarm('b', 'unread')] }),
+    expect: { a: unread('denied'), b: unread('denied') },
   },
 ]);

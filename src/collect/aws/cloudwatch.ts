@@ -42,9 +42,24 @@ function emitAlarm(ctx: AwsContext, type: string, alarm: MetricAlarm | Composite
         purpose: isForScaling(alarm) ? ('scaling' as const) : ('people' as const),
         ...measureOf(alarm),
         state: STATES[present(alarm.StateValue, 'StateValue')] ?? 'blind',
+        ...sinceOf(alarm),
+        topics: (alarm.AlarmActions ?? []).flatMap(topicOf),
       })),
     },
   });
+}
+
+/** An action is a topic, or something that acts by itself: a function, a plan for incidents, a scaling policy. */
+function topicOf(id: string): NonNullable<Facets['alarm']['topics']> {
+  const account = /^arn:[^:]*:sns:[^:]*:(\d{12}):/.exec(id)?.[1];
+  return account === undefined ? [] : [{ id, account }];
+}
+
+function sinceOf({ StateTransitionedTimestamp: moved, StateUpdatedTimestamp: updated }: MetricAlarm | CompositeAlarm): {
+  since?: string;
+} {
+  const since = moved ?? updated;
+  return since === undefined ? {} : { since: since.toISOString() };
 }
 
 const measureOf = (alarm: MetricAlarm | CompositeAlarm): { measure?: string } =>

@@ -3,6 +3,7 @@ import { CloudbriefError } from '../../model/errors.ts';
 import type { InventoryRecord } from '../../model/inventory.ts';
 import type { ProbeLine } from '../probe-line.ts';
 import { runUnits } from '../run-units.ts';
+import { seemsToHave } from './managed-policies.ts';
 import { planAws, type AwsPlan, type AwsRequest } from './plan.ts';
 import { awsPolicy, explainRefusal, permissionsOf } from './policy.ts';
 import { GLOBAL } from './unit.ts';
@@ -93,11 +94,15 @@ function missingRights(account: string, lines: readonly ProbeLine[]): ProbeLine[
   if (denied.length === 0) return [];
   const Action = [...new Set(denied.flatMap(call => permissionsOf(call)))].sort(compareText);
   if (Action.length === 0) return [];
+  const known = seemsToHave(Action);
   return [
     {
       what: `rights missing in account ${account}`,
       ok: false,
       detail: `${String(Action.length)} of ${String(awsPolicy().Statement[0].Action.length)}; this statement grants them`,
+      ...(known === undefined
+        ? {}
+        : { fix: `AWS leaves these out of ${known}: attach the statement beside it (docs/aws.md).` }),
       paste: JSON.stringify({ Sid: 'CloudbriefMissing', Effect: 'Allow', Action, Resource: '*' }, null, 2),
     },
   ];

@@ -27,7 +27,17 @@ export const awsSns: AwsCollector = {
   scope: 'regional',
   lists: ['messaging'],
   fills: {
-    messaging: ['placement', 'holds', 'atRest', 'inTransit', 'undelivered', 'scaling', 'performance', 'management'],
+    messaging: [
+      'placement',
+      'holds',
+      'atRest',
+      'inTransit',
+      'undelivered',
+      'heardBy',
+      'scaling',
+      'performance',
+      'management',
+    ],
   },
   operations: operations('sns', [
     'ListTopics',
@@ -81,6 +91,9 @@ async function emitTopic(asking: Asking, TopicArn: string, subscriptions: Subscr
       // Nothing to be switched on: only its policy could refuse plain text.
       inTransit: absent,
       undelivered,
+      heardBy: flatMapReading(attributes, ({ SubscriptionsConfirmed: count = '' }) =>
+        /^\d+$/.test(count) ? value(Number(count)) : unread('failed', 'the answer has no SubscriptionsConfirmed'),
+      ),
       scaling: absent,
       performance: absent,
       management,

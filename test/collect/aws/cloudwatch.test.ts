@@ -33,7 +33,16 @@ describe('an alarm', () => {
       region: REGION,
     });
     expect(resource('alarm:slow').facets).toEqual({
-      alarm: { state: 'value', value: { enabled: true, actions: 1, purpose: 'people', state: 'quiet' } },
+      alarm: {
+        state: 'value',
+        value: {
+          enabled: true,
+          actions: 1,
+          purpose: 'people',
+          state: 'quiet',
+          topics: [{ id: 'arn:aws:sns:eu-west-1:111122223333:on-call', account: ACCOUNT }],
+        },
+      },
     });
     expect(population('alarm').reading).toEqual({ state: 'value', value: 1 });
   });
@@ -43,6 +52,25 @@ describe('an alarm', () => {
     ['silenced', { ActionsEnabled: false }, { enabled: false }],
     ['without measurements', { StateValue: 'INSUFFICIENT_DATA' }, { state: 'blind' }],
     ['ringing', { StateValue: 'ALARM' }, { state: 'ringing' }],
+    [
+      'without measurements since a day in May',
+      {
+        StateValue: 'INSUFFICIENT_DATA',
+        StateTransitionedTimestamp: 1_780_000_000,
+        StateUpdatedTimestamp: 1_781_000_000,
+      },
+      { state: 'blind', since: '2026-05-28T20:26:40.000Z' },
+    ],
+    [
+      'that starts a function and tells a topic of another account',
+      {
+        AlarmActions: [
+          'arn:aws:lambda:eu-west-1:111122223333:function:mend',
+          'arn:aws:sns:eu-west-1:999900001111:security',
+        ],
+      },
+      { actions: 2, topics: [{ id: 'arn:aws:sns:eu-west-1:999900001111:security', account: '999900001111' }] },
+    ],
     [
       'of a scaling policy',
       { AlarmActions: ['arn:aws:autoscaling:eu-west-1:1:scalingPolicy:1'] },

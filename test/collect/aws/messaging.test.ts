@@ -121,6 +121,19 @@ describe('topics', () => {
     expect(Object.keys(facets).sort()).toEqual(fills(awsSns));
     expect(server.count('sns.GetSubscriptionAttributes')).toBe(2);
   });
+  it('say how many listen: those who confirmed it', async () => {
+    script([]);
+    const heardBy = async () => (await collect(awsSns)).resource(':shipped').facets.heardBy;
+    expect(await heardBy()).toMatchObject({ state: 'unread', reason: 'failed' });
+    const attributes = (count: string) =>
+      `<Attributes><entry><key>SubscriptionsConfirmed</key><value>${count}</value></entry><entry><key>SubscriptionsPending</key><value>3</value></entry></Attributes>`;
+    server.script({ 'sns.GetTopicAttributes': attributes('2') });
+    expect(await heardBy()).toEqual({ state: 'value', value: 2 });
+    server.script({ 'sns.GetTopicAttributes': attributes('0') });
+    expect(await heardBy()).toEqual({ state: 'value', value: 0 });
+    server.script({ 'sns.GetTopicAttributes': fault('AuthorizationError', 403) });
+    expect(await heardBy()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
   it('without subscribers have nothing to lose; whose subscribers are refused may', async () => {
     script([]);
     expect((await collect(awsSns)).resource(':shipped').facets.undelivered).toEqual({ state: 'absent' });

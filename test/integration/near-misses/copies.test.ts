@@ -11,6 +11,7 @@ import {
   UpdateContinuousBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { AttachVolumeCommand, CreateSnapshotCommand, CreateVolumeCommand } from '@aws-sdk/client-ec2';
+import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateDBInstanceCommand } from '@aws-sdk/client-rds';
 import {
   CreateBucketCommand,
@@ -114,6 +115,28 @@ async function plan(client: BackupClient, BackupPlanName: string, ScheduleExpres
   };
   const made = await client.send(new CreateBackupPlanCommand({ BackupPlan: { BackupPlanName, Rules: [rule] } }));
   return made.BackupPlanId!;
+}
+
+/** A table whose only copy lies in a vault of another account. */
+async function copiedTo(account: Account, other: Account): Promise<void> {
+  await table(account, 'orders');
+  filled(account, {});
+  await vault(other.home.backup, 'out-of-reach');
+  filled(other, { 'out-of-reach': tableArn(account.id, 'orders') });
+}
+
+/** A role that another account may take, with a secret word, to do this. */
+async function letIn({ home: { iam } }: Account, stranger: string, RoleName: string, Action: string): Promise<void> {
+  const written = (statement: object): string =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+  const trust = written({
+    Principal: { AWS: `arn:aws:iam::${stranger}:root` },
+    Action: 'sts:AssumeRole',
+    Condition: { StringEquals: { 'sts:ExternalId': 'word' } },
+  });
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust }));
+  const does = { PolicyName: 'does', PolicyDocument: written({ Action, Resource: '*' }) };
+  await iam.send(new PutRolePolicyCommand({ RoleName, ...does }));
 }
 
 /** What the plan of that id selects; all others select nothing. */
@@ -245,6 +268,69 @@ const CASES: readonly NearMiss[] = [
       ['deletable-copies', 'orders'],
     ],
     mustNot: [['copies-in-one-account', 'orders']],
+  },
+  {
+    name: 'a copy in another account that the first one enters as its administrator',
+    twoAccounts: true,
+    build: async (account, other) => {
+      await copiedTo(account, other);
+      await letIn(other, account.id, 'administers', '*');
+    },
+    must: [['both-sides-in-one-hand', 'orders', 'high:']],
+    mustNot: [['copies-in-one-account', 'orders']],
+  },
+  {
+    name: 'a copy in another account that enters the first one as its administrator',
+    twoAccounts: true,
+    build: async (account, other) => {
+      await copiedTo(account, other);
+      await letIn(account, other.id, 'administers', '*');
+    },
+    must: [['both-sides-in-one-hand', 'orders']],
+    mustNot: [],
+  },
+  {
+    name: 'a copy in another account in which the first one may look, and nobody else is let in',
+    twoAccounts: true,
+    build: async (account, other) => {
+      await copiedTo(account, other);
+      await letIn(other, account.id, 'looks', 'backup:List*');
+    },
+    must: [],
+    mustNot: [['both-sides-in-one-hand', 'orders']],
+  },
+  {
+    name: 'a copy in another account in which the first one may delete something',
+    twoAccounts: true,
+    build: async (account, other) => {
+      await copiedTo(account, other);
+      await letIn(other, account.id, 'cleans-up', 'ec2:DeleteSnapshot');
+    },
+    must: [],
+    mustNot: [],
+    unknown: [['both-sides-in-one-hand', 'orders']],
+  },
+  {
+    name: 'a copy in another account of the same organization',
+    twoAccounts: true,
+    build: async (account, other) => {
+      await copiedTo(account, other);
+      const Organization = { Id: 'o-company', MasterAccountId: '777788889999', FeatureSet: 'ALL' };
+      for (const one of [account, other]) one.tell({ 'organizations.DescribeOrganization': { Organization } });
+    },
+    must: [['both-sides-in-one-hand', 'orders', 'medium: The account above both (777788889999)']],
+    mustNot: [['copies-in-one-account', 'orders']],
+  },
+  {
+    name: 'a copy in another account whose roles nobody may read',
+    twoAccounts: true,
+    build: async (account, other) => {
+      await copiedTo(account, other);
+      other.tell({ 'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403) });
+    },
+    must: [],
+    mustNot: [['copies-in-one-account', 'orders']],
+    unknown: [['both-sides-in-one-hand', 'orders']],
   },
   {
     name: 'vaults whose lock an administrator can take off, cannot take off yet, and can never take off',

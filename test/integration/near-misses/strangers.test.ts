@@ -351,6 +351,28 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
+    name: 'buckets that leave it to their access points, open, for a few, and within one network',
+    build: async ({ id, home, tell }) => {
+      for (const bucket of ['by-open-point', 'by-point-for-a-few', 'by-point-of-a-network'])
+        await readableBucket(home, bucket, { StringEquals: { 's3:DataAccessPointAccount': id } });
+      const pointOf = (bucket: string, origin: string): string =>
+        `<ListAccessPointsResult><AccessPointList><AccessPoint><Name>${bucket}</Name><NetworkOrigin>${origin}</NetworkOrigin><Bucket>${bucket}</Bucket></AccessPoint></AccessPointList></ListAccessPointsResult>`;
+      tell({
+        's3.GetBucketPolicyStatus': policyStatus(false),
+        's3control.ListAccessPoints': ({ parameters }) =>
+          pointOf(String(parameters['bucket']), parameters['bucket'] === 'by-point-of-a-network' ? 'VPC' : 'Internet'),
+        's3control.GetAccessPointPolicyStatus': ({ path }) =>
+          `<GetAccessPointPolicyStatusResult>${policyStatus(!path.includes('for-a-few'))}</GetAccessPointPolicyStatusResult>`,
+        's3control.GetAccessPoint': `<GetAccessPointResult>${blockOf(false)}</GetAccessPointResult>`,
+      });
+    },
+    must: [['public-bucket', 'by-open-point']],
+    mustNot: [
+      ['public-bucket', 'by-point-for-a-few'],
+      ['public-bucket', 'by-point-of-a-network'],
+    ],
+  },
+  {
     name: 'a policy of which nobody can say whether it is public',
     build: async ({ home, tell }) => {
       await readableBucket(home, 'who-knows');
