@@ -15,6 +15,7 @@ export default defineCheck({
     no: 'Everything is with one provider, and no copy of data or scripts is kept elsewhere.',
     partly: 'A part only of what matters is kept with another provider (answer of {date}).',
     undocumented: 'A copy is said to be kept with another provider ({date}), and no record of it was shown.',
+    apart: 'We use more than one provider, and none of them keeps what the others do (answer of {date}).',
     old: 'That a copy is kept with another provider was last confirmed on {date}, too long ago to count in full.',
   },
   remedy: {
@@ -30,7 +31,10 @@ export default defineCheck({
   },
   rows: ['all.conc.01'],
   evaluate({ providerChoice }, judge) {
-    if (providerChoice !== null && providerChoice.providers.length > 1) return judge.pass();
-    return judgeAnswer(providerChoice?.answer ?? null, judge, 'review');
+    const { providers = [], answer = null } = providerChoice ?? {};
+    if (providers.length < 2) return judgeAnswer(answer, judge, 'review');
+    // Two businesses that are each with one provider save nothing of each other: whoever says so has the word.
+    if (answer?.holds === 'no') return judge.fail('apart', { date: answer.date.slice(0, 10) });
+    return answer?.holds === 'partly' ? judgeAnswer(answer, judge, 'review') : judge.pass();
   },
 });

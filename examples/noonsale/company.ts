@@ -6,6 +6,8 @@ export const SNAPSHOT_ENDED = '2026-11-22T12:03:42.000Z';
 
 export const SHOP_ACCOUNT = '111122223333';
 export const PAYMENTS_ACCOUNT = '444455556666';
+/** The business that was bought in July; it came with a subscription of its own. */
+export const LASTLOT_SUBSCRIPTION = '00000000-0000-0000-0000-00000000107a';
 export const REGIONS = ['eu-central-1', 'eu-west-1'] as const;
 
 /** The shop's account pays for both and manages the organization. */

@@ -8,9 +8,11 @@ import { AWS_COLLECTORS } from '../../src/collect/aws/collectors.ts';
 import type { AwsCollector } from '../../src/collect/aws/context.ts';
 import { createUnitRecorder } from '../../src/collect/unit-recorder.ts';
 import { INVENTORY_VERSION, recordSchema, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
+import { azureRecords } from './builders/azure.ts';
 import { unitId, type Made } from './builders/place.ts';
 import { callsOf } from './calls.ts';
-import { PAYMENTS_ACCOUNT, REGIONS, SHOP_ACCOUNT, SNAPSHOT, SNAPSHOT_ENDED } from './company.ts';
+import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, REGIONS, SHOP_ACCOUNT, SNAPSHOT, SNAPSHOT_ENDED } from './company.ts';
+import { lastlot } from './lastlot.ts';
 import { payments } from './payments.ts';
 import { shopData } from './shop/data.ts';
 import { shopMachines } from './shop/machines.ts';
@@ -47,7 +49,12 @@ export async function noonsaleLines(): Promise<string> {
     }
   }
   if (all.size > 0) throw new Error(`No collector reads ${[...all.keys()].join(', ')}`);
-  const targets = [targetOf(SHOP_ACCOUNT, 'shop'), targetOf(PAYMENTS_ACCOUNT, 'payments')];
+  records.push(...(await azureRecords(lastlot(), LASTLOT_SUBSCRIPTION, timesOf)));
+  const targets: Target[] = [
+    targetOf(SHOP_ACCOUNT, 'shop'),
+    targetOf(PAYMENTS_ACCOUNT, 'payments'),
+    { provider: 'azure', account: LASTLOT_SUBSCRIPTION, name: 'lastlot', regions: [] },
+  ];
   const whole: InventoryRecord[] = [
     { record: 'header', version: INVENTORY_VERSION, tool: 'cloudbrief 0.1.0', started: SNAPSHOT, targets },
     ...records,
@@ -85,10 +92,11 @@ async function recordUnit(unit: UnitOf, all: readonly Made[], sink: (record: Inv
     });
   }
   for (const one of all) if (!('kind' in one)) recorder.add(one.id, one.facets);
-  const at = AWS_COLLECTORS.indexOf(collector) * 15;
-  recorder.finish({ started: later(at), ended: later(at + 11) }, false);
+  recorder.finish(timesOf(AWS_COLLECTORS.indexOf(collector)), false);
 }
 
+/** When the unit of the collector of that number ran. */
+const timesOf = (index: number) => ({ started: later(index * 15), ended: later(index * 15 + 11) });
 const later = (seconds: number): string => new Date(Date.parse(SNAPSHOT) + seconds * 1000).toISOString();
 
 if (import.meta.main) writeFileSync(join(import.meta.dirname, 'inventory.ndjson'), await noonsaleLines());

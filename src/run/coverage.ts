@@ -21,7 +21,7 @@ interface CoverageInput {
 /** What was looked at and what could not be seen: the ledger of the run. */
 export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessment['coverage'] {
   const { inventory } = index;
-  const { units, header } = inventory;
+  const { units } = inventory;
   const calls = { made: 0, refused: 0, byService: {} as Record<string, number> };
   for (const { operation, count, refused } of units.flatMap(unit => unit.calls)) {
     const service = operation.split(':')[0] ?? operation;
@@ -43,12 +43,22 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     ...charged(units.flatMap(unit => unit.calls)),
     resources,
     byKind,
-    regions: new Set(header.targets.flatMap(target => target.regions)).size,
+    regions: regionsOf(inventory),
     closed: closedRegions(units),
     unread: unreadLines(index, input),
     units: units.filter(({ id }) => input.named.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
     unanswered: unansweredOf(input.asked),
   };
+}
+
+/** How many regions were looked at; of what is read whatever its region, those where something was found. */
+function regionsOf({ header, resources }: InventoryIndex['inventory']): number {
+  const whole = new Set(header.targets.filter(({ regions }) => regions.length === 0).map(({ account }) => account));
+  const found = resources.filter(({ account, region }) => whole.has(account) && region !== 'global');
+  return new Set([
+    ...header.targets.flatMap(({ provider, regions }) => regions.map(region => `${provider} ${region}`)),
+    ...found.map(({ provider, region }) => `${provider} ${region}`),
+  ]).size;
 }
 
 /** What the run cost; left out where everything was free. */

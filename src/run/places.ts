@@ -1,9 +1,12 @@
+import { copies as copiesKnown } from '../facts/copies.ts';
 import { liveData } from '../facts/live-data.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Kind } from '../model/kinds.ts';
-import { facet } from '../model/resource.ts';
+import type { KnownCopy } from '../model/facts.ts';
+import { known, type Reading } from '../model/reading.ts';
+import { facet, type Resource } from '../model/resource.ts';
 
 type Places = NonNullable<Assessment['places']>;
 
@@ -19,15 +22,22 @@ export function placesOf(index: InventoryIndex): Places {
     rows.set(key, { ...row, [what]: row[what] + 1 });
   };
   const groups = liveData.prepare(index);
+  let [copies, away] = [0, 0];
+  const keptBeside = furtherCopies(index);
   let partial = ['database', 'disk', 'bucket', 'copy'].some(kind => index.gap(kind as Kind) !== undefined);
   for (const resource of liveData.on.flatMap(kind => index.seen(kind))) {
     // The same data that the checks of copies count: no page has two figures for one thing.
     const live = liveData.compute(resource, groups, index);
     if (live.state === 'unread') partial = true;
-    if (live.state === 'value' && live.value === true && resource.provider !== 'any')
-      count(resource.provider, resource.region, 'data');
+    if (live.state !== 'value' || live.value !== true || resource.provider === 'any') continue;
+    count(resource.provider, resource.region, 'data');
+    for (const { provider, region } of keptBeside(resource)) {
+      if (provider === 'any') continue;
+      count(provider, region, 'copies');
+      copies += 1;
+      if (provider !== resource.provider || region !== resource.region) away += 1;
+    }
   }
-  let [copies, away] = [0, 0];
   for (const resource of index.seen('copy')) {
     const copy = facet(resource, 'copy');
     if (copy.state !== 'value' || copy.value.provider === 'any') {
@@ -48,5 +58,14 @@ export function placesOf(index: InventoryIndex): Places {
     rows: [...rows.values()].sort(
       (a, b) => b.data - a.data || b.copies - a.copies || compareText(a.provider, b.provider) || compareText(a.region, b.region), // prettier-ignore
     ),
+  };
+}
+
+/** Copies that are nothing of their own in the inventory: what a service keeps in a second region, and where storage is copied to. */
+function furtherCopies(index: InventoryIndex): (of: Resource) => readonly KnownCopy[] {
+  const catalogue = copiesKnown.prepare(index);
+  return resource => {
+    const all = copiesKnown.compute(resource, catalogue, index) as Reading<readonly KnownCopy[]>;
+    return (known(all) ?? []).filter(({ id }) => index.byId(id)?.kind !== 'copy');
   };
 }

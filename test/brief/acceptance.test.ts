@@ -102,6 +102,10 @@ it('the sample company has five pages of risks, and a map that counts what the c
   const places = assessments.now.places!;
   const tally = assessments.now.checks.find(({ id }) => id === 'copies-in-one-account')!;
   expect(places.rows.reduce((sum, { data }) => sum + data, 0)).toBe(tally.pass + tally.fail);
+  // What the check of regions lets pass has a copy in another place, and the map says so.
+  const elsewhere = assessments.now.checks.find(({ id }) => id === 'copies-in-one-region')!;
+  expect(elsewhere.pass).toBeGreaterThan(0);
+  expect(places.away).toBeGreaterThan(0);
 });
 
 describe('in grey print', () => {

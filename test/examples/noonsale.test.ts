@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadChecks } from '../../checks/index.ts';
 import { noonsaleLines } from '../../examples/noonsale/make.ts';
-import { PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '../../examples/noonsale/company.ts';
+import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '../../examples/noonsale/company.ts';
 import { AWS_COLLECTORS } from '../../src/collect/index.ts';
+import { AZURE_COLLECTORS } from '../../src/collect/azure/collectors.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { readInventories } from '../../src/inventory/read.ts';
@@ -32,10 +33,14 @@ beforeAll(async () => {
   });
 });
 
-const found = (check: string, status: 'fail' | 'unknown') =>
-  assessment.findings.filter(one => one.check === check && one.status === status);
-const failing = (check: string): string[] =>
-  found(check, 'fail')
+type Side = 'noonsale' | 'lastlot';
+/** Findings of Noonsale's own accounts and of the company as a whole, or of the business that it bought. */
+const found = (check: string, status: 'fail' | 'unknown', side: Side = 'noonsale') =>
+  assessment.findings.filter(
+    one => one.check === check && one.status === status && (one.resource.provider === 'azure') === (side === 'lastlot'),
+  );
+const failing = (check: string, side: Side = 'noonsale'): string[] =>
+  found(check, 'fail', side)
     .map(({ resource }) => resource.name)
     .sort();
 
@@ -45,10 +50,15 @@ describe('the inventory of the sample company', () => {
   });
 
   it('holds every facet that the collectors fill', () => {
-    for (const { id, lists, fills } of AWS_COLLECTORS) {
+    for (const { id, provider, lists, fills } of [...AWS_COLLECTORS, ...AZURE_COLLECTORS]) {
       for (const resource of inventory.resources) {
         const filled = fills[resource.kind];
-        if (filled === undefined || (lists.includes(resource.kind) && !resource.unit.endsWith(`:${id}`))) continue;
+        if (
+          filled === undefined ||
+          resource.provider !== provider ||
+          (lists.includes(resource.kind) && !resource.unit.endsWith(`:${id}`))
+        )
+          continue;
         expect([resource.id, Object.keys(resource.facets)]).toEqual([resource.id, expect.arrayContaining([...filled])]);
       }
     }
@@ -67,11 +77,25 @@ describe('the inventory of the sample company', () => {
     }
   });
 
+  it('has a unit and a list for whatever a collector reads in the subscription', () => {
+    for (const { id, lists } of AZURE_COLLECTORS) {
+      const [unit, ...more] = inventory.units.filter(
+        one => one.account === LASTLOT_SUBSCRIPTION && one.collector === id,
+      );
+      expect([id, unit?.region, more]).toEqual([id, 'global', []]);
+      const kinds = inventory.populations.filter(one => one.unit === unit?.id);
+      expect(kinds.map(one => one.kind).sort()).toEqual([...lists].sort());
+      expect(kinds.map(one => one.reading.state)).toEqual(lists.map(() => 'value'));
+    }
+  });
+
   it('names zones by their physical ids, in which the accounts agree', () => {
     const zones = inventory.resources.flatMap(({ facets: { placement } }) =>
       placement?.state === 'value' ? placement.value.places.flatMap(place => place.zone ?? []) : [],
     );
-    expect(new Set(zones.map(zone => zone.replace(/\d$/, '')))).toEqual(new Set(['euw1-az', 'euc1-az']));
+    expect(new Set(zones.map(zone => zone.replace(/\d$/, '')))).toEqual(
+      new Set(['euw1-az', 'euc1-az', 'westeurope-az']),
+    );
   });
 });
 
@@ -110,7 +134,6 @@ describe('what is wrong at the sample company', () => {
     ['separate-log-ins', PAYMENTS_ACCOUNT, SHOP_ACCOUNT],
     ['untested-restore', 'restore test'],
     ['single-provider', 'second provider'],
-    ['copies-with-one-provider', 'Noonsale Ltd'],
     ['one-person-knowledge', 'second person'],
   ])('%s names %s', (check, ...names) => {
     expect(failing(check)).toEqual(names.sort());
@@ -172,7 +195,7 @@ describe('what is fine at the sample company', () => {
 
   it('is not among the fails: the web tier, its balancer, the payments account, the new machines', () => {
     const all = new Set(
-      ['single-zone-server-group', 'single-zone-entry-point', 'one-zone-behind-balancer', 'fixed-size-group', 'unencrypted-disk', 'unencrypted-copy', 'single-zone-way-out'].flatMap(failing),
+      ['single-zone-server-group', 'single-zone-entry-point', 'one-zone-behind-balancer', 'fixed-size-group', 'unencrypted-disk', 'unencrypted-copy', 'single-zone-way-out'].flatMap(check => failing(check)),
     ); // prettier-ignore
     for (const name of [
       'shop-web',
@@ -191,6 +214,61 @@ describe('what is fine at the sample company', () => {
     for (const check of ['copies-in-one-account', 'copies-in-one-region', 'deletable-copies']) {
       expect(failing(check)).not.toContain('noonsale-invoices');
     }
+  });
+});
+
+describe('the business that it bought', () => {
+  it.each<[check: string, ...names: string[]]>([
+    ['open-admin-port', 'books-1'],
+    ['single-zone-database', 'bids', 'returns'],
+    ['burstable-database', 'returns'],
+    ['burstable-server', 'books-1', 'grading-1'],
+    ['deletable-database', 'bids', 'returns'],
+    ['unversioned-bucket', 'lastlotphotos'],
+    ['unscripted-server', 'auctioneer-1', 'books-1', 'grading-1'],
+    ['disk-without-copies', 'grading-1-os'],
+    ['short-lived-records', 'lastlot-records'],
+    ['unrecorded-network', 'lastlot'],
+    ['unproved-restore', 'lastlot'],
+    ['unlimited-administrators', 'lastlot'],
+  ])('%s names %s', (check, ...names) => {
+    expect(failing(check, 'lastlot')).toEqual(names.sort());
+  });
+
+  it('keeps the bids where nothing but their own building holds them', () => {
+    for (const check of ['copies-in-one-account', 'copies-in-one-region'])
+      expect([check, failing(check, 'lastlot')]).toEqual([check, expect.arrayContaining(['bids', 'returns'])]);
+    expect(failing('deletable-copies', 'lastlot')).toEqual(
+      expect.arrayContaining(['auctioneer-1-lots', 'auctioneer-1-os', 'books-1-os']),
+    );
+  });
+
+  it('has doors that only look open, and things that are well kept', () => {
+    const said = new Set(
+      ['open-admin-port', 'open-data-port', 'public-database', 'public-bucket', 'fixed-size-group', 'single-zone-server-group', 'single-zone-bucket', 'single-zone-entry-point', 'no-account-trail', 'unsealed-trail'].flatMap(
+        check => failing(check, 'lastlot'),
+      ),
+    ); // prettier-ignore
+    for (const name of [
+      'grading-1',
+      'old-import',
+      'bidding',
+      'catalogue',
+      'lastlotinvoices',
+      'lastlotphotos',
+      'lastlot',
+    ])
+      expect([...said]).not.toContain(name);
+    for (const name of ['catalogue', 'lastlotinvoices'])
+      expect(failing('copies-in-one-region', 'lastlot')).not.toContain(name);
+  });
+
+  it('is a second provider that saves nothing of the first', () => {
+    expect(assessment.findings.find(one => one.check === 'single-provider')?.message).toContain(
+      'none of them keeps what the others do',
+    );
+    expect(assessment.targets.map(({ provider }) => provider)).toEqual(['aws', 'aws', 'azure']);
+    expect(assessment.coverage.regions).toBe(3);
   });
 });
 
@@ -213,6 +291,10 @@ describe('what could not be seen at the sample company', () => {
         [PAYMENTS_ACCOUNT, PAYMENTS_ACCOUNT],
       ]);
     }
+  });
+
+  it('is whether a copy of what stands in that list lies with the other provider', () => {
+    expect(found('copies-with-one-provider', 'unknown').map(({ resource }) => resource.name)).toEqual(['Noonsale Ltd']);
   });
 
   it('is what nobody answered', () => {

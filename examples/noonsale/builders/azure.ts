@@ -1,0 +1,50 @@
+import { AZURE_CLOUDS } from '../../../src/collect/azure/clouds.ts';
+import { AZURE_COLLECTORS } from '../../../src/collect/azure/collectors.ts';
+import { ArmError } from '../../../src/collect/azure/failure.ts';
+import { guard } from '../../../src/collect/azure/guard.ts';
+import { createResourceGraph } from '../../../src/collect/azure/resource-graph.ts';
+import { createShelves } from '../../../src/collect/azure/shelf.ts';
+import type { AzureTransport } from '../../../src/collect/azure/transport.ts';
+import { runAzureUnit, type AzureTarget } from '../../../src/collect/azure/unit.ts';
+import type { InventoryRecord } from '../../../src/model/inventory.ts';
+import { answerArm, type ArmWorld } from '../../../test/support/azure/arm.ts';
+
+/** Reads a subscription of the world with every collector, without a network. `time` says when the unit of that number ran. */
+export async function azureRecords(
+  world: ArmWorld,
+  subscription: string,
+  time: (unit: number) => { readonly started: string; readonly ended: string },
+): Promise<InventoryRecord[]> {
+  const transport = transportTo(world);
+  const shelves = createShelves(createResourceGraph(transport), [[subscription]]);
+  const target: AzureTarget = { subscription, name: nameOf(world, subscription), transport, shelves };
+  const records: InventoryRecord[] = [];
+  for (const [index, collector] of AZURE_COLLECTORS.entries()) {
+    const id = `azure:${subscription}:global:${collector.id}`;
+    const sink = (record: InventoryRecord): void => {
+      records.push(record.record === 'unit' ? { ...record, ...time(index) } : record);
+    };
+    await runAzureUnit({ id, target, collector }, sink, new AbortController().signal);
+  }
+  return records;
+}
+
+const nameOf = ({ subscriptions }: ArmWorld, id: string): string =>
+  subscriptions.find(one => one.subscriptionId === id)?.displayName ?? id;
+
+function transportTo(world: ArmWorld): AzureTransport {
+  const cloud = AZURE_CLOUDS.public;
+  return {
+    cloud,
+    serverDate: () => undefined,
+    send: ({ method, path, body: question }, call, watch) => {
+      guard({ method, path }, call, watch.declared);
+      watch.asked(call);
+      const url = new URL(`${cloud.endpoint}${path}`);
+      const { status, body, headers = {} } = answerArm(world, { method, url, body: question }, new Map());
+      if (status < 300) return Promise.resolve({ body, header: name => headers[name] });
+      const { error } = body as { readonly error: { readonly code: string; readonly message: string } };
+      return Promise.reject(new ArmError(status, error.code, error.message));
+    },
+  };
+}

@@ -1,0 +1,247 @@
+import type { StoredResource } from '../arm.ts';
+import { idAt, row, type ArmPlace, type Properties, type Tags } from './place.ts';
+import { numberOf } from './machines.ts';
+
+const SQL = 'Microsoft.Sql/servers';
+/** What a resource answers about itself beside the lists: whole answers by path. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+export function sqlServer(
+  place: ArmPlace,
+  name: string,
+  { open = false, tags }: { readonly open?: boolean; readonly tags?: Tags | undefined } = {},
+): StoredResource {
+  return row(
+    place,
+    SQL,
+    name,
+    {
+      administratorLogin: 'dbmanager',
+      version: '12.0',
+      state: 'Ready',
+      fullyQualifiedDomainName: `${name}.database.windows.net`,
+      privateEndpointConnections: [],
+      publicNetworkAccess: open ? 'Enabled' : 'Disabled',
+      minimalTlsVersion: '1.2',
+      restrictOutboundNetworkAccess: 'Disabled',
+    },
+    { kind: 'v12.0', tags },
+  );
+}
+
+/** Rules of the door of a database server: first and last address that may knock. */
+export const firewallRules = (server: string, ...rules: readonly (readonly [from: string, to: string])[]): Answers => ({
+  [`${server}/firewallRules`]: rules.map(([from, to], index) => ({
+    id: `${server}/firewallRules/rule-${String(index)}`,
+    name: `rule-${String(index)}`,
+    properties: { startIpAddress: from, endIpAddress: to },
+  })),
+});
+export const sqlServerId = (place: ArmPlace, name: string): string => idAt(place, SQL, name);
+
+export interface SqlOptions {
+  readonly zones?: boolean;
+  readonly backup?: 'Local' | 'Zone' | 'Geo';
+  readonly days?: number;
+  readonly createdAt?: string;
+  readonly tags?: Tags | undefined;
+}
+
+export function sqlDatabase(place: ArmPlace, server: string, name: string, options: SqlOptions = {}): StoredResource {
+  const { zones = true, backup = 'Geo', createdAt = '2026-03-01T08:00:00.000Z', tags } = options;
+  return row(
+    place,
+    `${SQL}/databases`,
+    [server, name],
+    {
+      collation: 'SQL_Latin1_General_CP1_CI_AS',
+      maxSizeBytes: 268_435_456_000,
+      status: 'Online',
+      databaseId: `00000000-0000-4000-c000-${numberOf(name)}`,
+      creationDate: createdAt,
+      currentServiceObjectiveName: 'GP_Gen5_4',
+      requestedServiceObjectiveName: 'GP_Gen5_4',
+      defaultSecondaryLocation: 'northeurope',
+      zoneRedundant: zones,
+      readScale: 'Disabled',
+      currentBackupStorageRedundancy: backup,
+      requestedBackupStorageRedundancy: backup,
+      isLedgerOn: false,
+    },
+    { kind: 'v12.0,user,vcore', sku: { name: 'GP_Gen5', tier: 'GeneralPurpose', family: 'Gen5', capacity: 4 }, tags },
+  );
+}
+
+/** What a database of Azure SQL says when it is asked for its encryption and its own backups. */
+export function sqlAnswers(
+  place: ArmPlace,
+  server: string,
+  name: string,
+  { days = 35, encrypted = true }: { readonly days?: number; readonly encrypted?: boolean } = {},
+): Answers {
+  const id = idAt(place, `${SQL}/databases`, server, name);
+  return {
+    [`${id}/transparentDataEncryption/current`]: {
+      name: 'current',
+      properties: { state: encrypted ? 'Enabled' : 'Disabled' },
+    },
+    [`${id}/backupShortTermRetentionPolicies/default`]: {
+      name: 'default',
+      properties: { retentionDays: days, diffBackupIntervalInHours: 12 },
+    },
+  };
+}
+
+export interface FlexibleOptions {
+  readonly burstable?: boolean;
+  readonly standby?: 'ZoneRedundant' | 'SameZone' | 'Disabled';
+  readonly geoBackup?: boolean;
+  readonly days?: number;
+  readonly open?: boolean;
+  readonly tags?: Tags | undefined;
+}
+
+/** PostgreSQL or MySQL, by its type. */
+export function flexibleServer(
+  place: ArmPlace,
+  type: 'Microsoft.DBforPostgreSQL/flexibleServers' | 'Microsoft.DBforMySQL/flexibleServers',
+  name: string,
+  options: FlexibleOptions = {},
+): StoredResource {
+  const { burstable = false, standby = 'ZoneRedundant', geoBackup = true, days = 35, open = false, tags } = options;
+  const zones = standby === 'ZoneRedundant' ? { standbyAvailabilityZone: '2' } : {};
+  return row(
+    place,
+    type,
+    name,
+    {
+      state: 'Ready',
+      version: '16',
+      administratorLogin: 'dbmanager',
+      fullyQualifiedDomainName: `${name}.postgres.database.azure.com`,
+      availabilityZone: '1',
+      replicationRole: 'Primary',
+      highAvailability: { mode: standby, state: standby === 'Disabled' ? 'NotEnabled' : 'Healthy', ...zones },
+      backup: { backupRetentionDays: days, geoRedundantBackup: geoBackup ? 'Enabled' : 'Disabled' },
+      storage: { storageSizeGB: 128, autoGrow: 'Enabled', tier: 'P10' },
+      network: { publicNetworkAccess: open ? 'Enabled' : 'Disabled' },
+      dataEncryption: { type: 'SystemManaged' },
+      maintenanceWindow: { customWindow: 'Enabled', dayOfWeek: 0, startHour: 2, startMinute: 0 },
+    },
+    {
+      sku: burstable ? { name: 'Standard_B2s', tier: 'Burstable' } : { name: 'Standard_D4ds_v5', tier: 'GeneralPurpose' },
+      tags,
+    },
+  );
+} // prettier-ignore
+
+export interface CosmosOptions {
+  readonly regions?: readonly { readonly name: string; readonly zones?: boolean }[];
+  readonly continuous?: boolean;
+  readonly open?: boolean;
+  readonly tags?: Tags | undefined;
+}
+
+export function cosmosAccount(place: ArmPlace, name: string, options: CosmosOptions = {}): StoredResource {
+  const { regions = [{ name: 'West Europe', zones: true }, { name: 'North Europe' }], continuous = true, open = false } = options;
+  return row(
+    place,
+    'Microsoft.DocumentDB/databaseAccounts',
+    name,
+    {
+      documentEndpoint: `https://${name}.documents.azure.com:443/`,
+      databaseAccountOfferType: 'Standard',
+      ipRules: [],
+      isVirtualNetworkFilterEnabled: false,
+      virtualNetworkRules: [],
+      publicNetworkAccess: open ? 'Enabled' : 'Disabled',
+      disableLocalAuth: true,
+      enableAutomaticFailover: regions.length > 1,
+      capabilities: [],
+      locations: regions.map(({ name: locationName, zones = false }, failoverPriority) => ({
+        id: `${name}-${locationName.toLowerCase().replaceAll(' ', '')}`,
+        locationName,
+        provisioningState: 'Succeeded',
+        failoverPriority,
+        isZoneRedundant: zones,
+      })),
+      backupPolicy: continuous
+        ? { type: 'Continuous', continuousModeProperties: { tier: 'Continuous30Days' } }
+        : {
+            type: 'Periodic',
+            periodicModeProperties: { backupIntervalInMinutes: 240, backupRetentionIntervalInHours: 8, backupStorageRedundancy: 'Local' },
+          },
+    },
+    { kind: 'GlobalDocumentDB', location: 'West Europe', tags: options.tags },
+  );
+} // prettier-ignore
+
+export interface StorageOptions {
+  readonly sku?: string;
+  readonly kind?: 'StorageV2' | 'FileStorage';
+  readonly publicBlobs?: boolean;
+  readonly networkClosed?: boolean;
+  readonly httpsOnly?: boolean;
+  /** Nobody can shorten or delete anything for so many days. */
+  readonly lockedDays?: number;
+  readonly createdAt?: string;
+  readonly tags?: Tags | undefined;
+}
+
+export function storageAccount(place: ArmPlace, name: string, options: StorageOptions = {}): StoredResource {
+  const { sku = 'Standard_RAGZRS', kind = 'StorageV2', publicBlobs = false, networkClosed = true, lockedDays } = options;
+  const locked: Properties =
+    lockedDays === undefined
+      ? {}
+      : {
+          immutableStorageWithVersioning: {
+            enabled: true,
+            immutabilityPolicy: { state: 'Locked', immutabilityPeriodSinceCreationInDays: lockedDays, allowProtectedAppendWrites: false },
+          },
+        };
+  return row(
+    place,
+    'Microsoft.Storage/storageAccounts',
+    name,
+    {
+      creationTime: options.createdAt ?? '2026-03-01T08:00:00.0000000Z',
+      accessTier: 'Hot',
+      supportsHttpsTrafficOnly: options.httpsOnly ?? true,
+      minimumTlsVersion: 'TLS1_2',
+      allowBlobPublicAccess: publicBlobs,
+      allowSharedKeyAccess: false,
+      publicNetworkAccess: networkClosed ? 'Disabled' : 'Enabled',
+      networkAcls: { bypass: 'AzureServices', defaultAction: networkClosed ? 'Deny' : 'Allow', ipRules: [], virtualNetworkRules: [] },
+      encryption: { keySource: 'Microsoft.Storage', services: { blob: { enabled: true, keyType: 'Account' }, file: { enabled: true, keyType: 'Account' } } },
+      primaryLocation: place.location,
+      statusOfPrimary: 'available',
+      ...locked,
+    },
+    { kind, sku: { name: sku, tier: sku.startsWith('Premium') ? 'Premium' : 'Standard' }, tags: options.tags },
+  );
+} // prettier-ignore
+
+/** What a storage account says of its blobs and its containers; `open` names containers that strangers may read. */
+export function storageAnswers(
+  place: ArmPlace,
+  name: string,
+  { versioning = true, softDeleteDays = 30, containers = [], open = [] }: { readonly versioning?: boolean; readonly softDeleteDays?: number; readonly containers?: readonly string[]; readonly open?: readonly string[] } = {},
+): Answers {
+  const id = idAt(place, 'Microsoft.Storage/storageAccounts', name);
+  const policy = softDeleteDays === 0 ? { enabled: false } : { enabled: true, days: softDeleteDays };
+  return {
+    [`${id}/blobServices/default`]: {
+      id: `${id}/blobServices/default`,
+      name: 'default',
+      type: 'Microsoft.Storage/storageAccounts/blobServices',
+      properties: { isVersioningEnabled: versioning, deleteRetentionPolicy: policy, containerDeleteRetentionPolicy: policy, cors: { corsRules: [] } },
+    },
+    [`${id}/blobServices/default/containers`]: [...containers, ...open].map(one => ({
+      id: `${id}/blobServices/default/containers/${one}`,
+      name: one,
+      type: 'Microsoft.Storage/storageAccounts/blobServices/containers',
+      properties: { publicAccess: open.includes(one) ? 'Blob' : 'None', hasImmutabilityPolicy: false, hasLegalHold: false },
+    })),
+    [`${id}/objectReplicationPolicies`]: [],
+  };
+} // prettier-ignore
