@@ -65,7 +65,7 @@ describe('every right that could be missing at Noonsale, with all checks and fac
         `list of ${list}`,
       );
     }
-  });
+  }, 300_000);
 
   it('raises nothing when a detail is refused in an account', () => {
     const facets = new Set(
@@ -83,5 +83,5 @@ describe('every right that could be missing at Noonsale, with all checks and fac
       );
       expectNothingRose({ ...whole, resources }, `detail ${one}`);
     }
-  });
+  }, 300_000);
 });
