@@ -59,6 +59,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'lone-origin': () => import('./recovery/lone-origin.ts'),
   'lone-private-line': () => import('./data-centre/lone-private-line.ts'),
   'lone-server-behind-balancer': () => import('./surge/lone-server-behind-balancer.ts'),
+  'long-network-path': () => import('./performance/long-network-path.ts'),
   'lost-messages': () => import('./coupling/lost-messages.ts'),
   'missing-contacts': () => import('./support/missing-contacts.ts'),
   'missing-pipeline': () => import('./rebuild/missing-pipeline.ts'),

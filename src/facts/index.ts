@@ -34,7 +34,7 @@ import { machineNames, strayNames } from './names.ts';
 import { networkInUse, trafficKept } from './networks.ts';
 import { parallelLines } from './parallel-lines.ts';
 import { restores } from './restores.ts';
-import { replacedBy, servedBy, sisters, targetZones } from './servers.ts';
+import { networkPath, replacedBy, servedBy, sisters, targetZones } from './servers.ts';
 import { guests, strangersLetIn } from './strangers.ts';
 
 /** Every fact that a check may need. */
@@ -52,6 +52,7 @@ export const FACTS: readonly Fact[] = [
   replacedBy,
   servedBy,
   sisters,
+  networkPath,
   targetZones,
   askedFrom,
   foreignZones,

@@ -45,13 +45,17 @@ function processors(quota: Resource, index: InventoryIndex): Reading<Facts['limi
     if (size.state === 'unread') return size;
     const own = known(size);
     if (own?.common !== true) continue;
-    running.push({ count: own.count, group: known(facet(server, 'links'))?.find(({ role }) => role === 'group')?.to });
+    const links = facet(server, 'links');
+    if (links.state === 'unread') return links;
+    running.push({ count: own.count, group: known(links)?.find(({ role }) => role === 'group')?.to });
   }
   const used = running.reduce((total, { count }) => total + count, 0);
   let planned = used;
   for (const group of here(index, quota, 'server-group')) {
     const members = running.filter(one => one.group === group.name || one.group === group.id);
-    const max = known(facet(group, 'scaling'))?.max ?? 0;
+    const scaling = facet(group, 'scaling');
+    if (scaling.state === 'unread') return scaling;
+    const max = known(scaling)?.max ?? 0;
     // What the next machine of an empty group is nobody told us: it adds nothing that we could claim.
     const size = Math.max(0, ...members.map(({ count }) => count));
     planned += Math.max(0, max - members.length) * size;

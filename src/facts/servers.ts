@@ -1,6 +1,6 @@
 import { compareText } from '../lib/text.ts';
 import type { Facets } from '../model/facets.ts';
-import { known, unread, value, type Reading, type Unread } from '../model/reading.ts';
+import { absent, known, mapReading, unread, value, type Reading, type Unread } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { defineFact } from './define-fact.ts';
 import { placeKey } from './scope.ts';
@@ -64,6 +64,21 @@ export const sisters = defineFact({
 
 const setsOf = (server: Resource): readonly string[] =>
   (known<Facets['links']>(facet(server, 'links')) ?? []).filter(({ role }) => role === 'apart').map(({ to }) => to);
+
+/** Whether a machine takes the short way to the network, where its type can be given one. */
+export const networkPath = defineFact({
+  name: 'networkPath',
+  on: ['server'],
+  needs: { server: ['performance', 'networkShortcut'] },
+  optional: ['networkShortcut'],
+  prepare: () => undefined,
+  compute(server): Reading<'short' | 'long'> {
+    const performance = facet(server, 'performance');
+    if (performance.state === 'unread') return performance;
+    if (known(performance)?.shortcut !== true) return absent;
+    return mapReading(facet(server, 'networkShortcut'), taken => (taken ? 'short' : 'long'));
+  },
+});
 
 /** The balancers that send traffic to this server. */
 export const servedBy = defineFact({

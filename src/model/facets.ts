@@ -76,6 +76,8 @@ export const facetSchemas = {
     storage: z.string().optional(),
     iops: z.number().optional(),
     generation: z.string().optional(),
+    /** Whether its type can be given a way to the network past the provider's software, and need not be; left out where nothing says so. */
+    shortcut: z.boolean().optional(),
     /** Whether the provider counts the machine among its old types; left out where nothing says so. */
     outdated: z.boolean().optional(),
     /** Whether the disk below is of a type that slows down under steady load; left out where nothing says so. */
@@ -83,6 +85,8 @@ export const facetSchemas = {
   }),
   /** What becomes of a machine: `spare`: the provider may take it back within minutes; `scratch`: its disk is lost when it stops. */
   standing: z.enum(['lasting', 'spare', 'scratch']),
+  /** Whether every network card of a machine goes past the provider's software, where its type can. */
+  networkShortcut: z.boolean(),
   /** What was measured; only with --metrics. Empty: nobody measured anything. */
   usage: z.array(
     z.strictObject({

@@ -54,6 +54,8 @@ export interface Facts {
   servedBy: readonly string[];
   /** The zones of the healthy targets behind a balancer: those that we saw; fewer than two only when there are no others. */
   targetZones: readonly string[];
+  /** Whether a machine takes the short way to the network that its type can be given. Absent: there is none to choose. */
+  networkPath: 'short' | 'long';
   /** What was measured of it. Absent: nobody asked for measurements. */
   measurements: Facets['usage'];
   /** What was left of the speed that it saves up while idle, by measurement; `none`: it saves nothing up. */

@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
 import { createFactTester, resource, world } from '../support/world.ts';
-import { replacedBy, servedBy, sisters, targetZones } from '../../src/facts/servers.ts';
+import { networkPath, replacedBy, servedBy, sisters, targetZones } from '../../src/facts/servers.ts';
 import type { Facets } from '../../src/model/facets.ts';
-import { unread, value } from '../../src/model/reading.ts';
+import { absent, unread, value } from '../../src/model/reading.ts';
 
 const denied = unread('denied');
 const test = createFactTester({ describe, it });
@@ -62,6 +62,35 @@ test(sisters, [
     name: 'one whose sister may run, and one in no set',
     world: world({ resources: [inSet('a', 'web'), inSet('b', 'web', denied), server('alone')] }),
     expect: { a: denied, alone: value(0) },
+  },
+]);
+
+const sized = (id: string, shortcut: boolean | undefined, facets: Parameters<typeof resource>[1]['facets'] = {}) =>
+  resource('server', {
+    id,
+    facets: {
+      performance: { class: 'D4', burstable: false, ...(shortcut === undefined ? {} : { shortcut }) },
+      ...facets,
+    },
+  });
+
+test(networkPath, [
+  {
+    name: 'of machines whose type can be given the short one, and of one that has no choice',
+    world: world({
+      resources: [
+        sized('short', true, { networkShortcut: true }),
+        sized('long', true, { networkShortcut: false }),
+        sized('small', undefined, { networkShortcut: false }),
+        sized('elsewhere', undefined),
+      ],
+    }),
+    expect: { short: value('short'), long: value('long'), small: absent, elsewhere: absent },
+  },
+  {
+    name: 'of a machine whose cards nobody showed us',
+    world: world({ resources: [sized('untold', true)] }),
+    expect: { untold: unread('not-collected') },
   },
 ]);
 

@@ -28,6 +28,7 @@ import { azureChanges } from './changes.ts';
 import { azureMachineAgents } from './machine-agents.ts';
 import { azureSupport } from './support.ts';
 import { azureWebTests } from './web-tests.ts';
+import { azureTrafficManager } from './traffic-manager.ts';
 import { azureSubscription } from './subscription.ts';
 import { azureWebMessaging } from './web-messaging.ts';
 
@@ -56,6 +57,7 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureNetwork,
   azureFrontDoors,
   azureFrontDoor,
+  azureTrafficManager,
   azureMonitor,
   azureRoleAssignments,
   azureAdvice,

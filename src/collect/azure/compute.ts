@@ -6,7 +6,7 @@ import { AUTOSCALE, readAutoscale, scalingOf, type Autoscale } from './autoscale
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { headOf, propertiesOf, told, zonalPlacement } from './facets.ts';
 import { LIMIT_READS, listLimits } from './machine-limits.ts';
-import { isBurstable, isEnding } from './machine-sizes.ts';
+import { canShortcut, isBurstable, isEnding } from './machine-sizes.ts';
 
 const MACHINES: ArmType = { type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01' };
 const SETS: ArmType = { type: 'Microsoft.Compute/virtualMachineScaleSets', apiVersion: '2024-07-01' };
@@ -175,6 +175,7 @@ async function emitMachine(
         class: size,
         burstable: isBurstable(size),
         outdated: isEnding(size),
+        ...(canShortcut(size) ? { shortcut: true } : {}),
         ...(disk === undefined ? {} : { storage: disk }),
       })),
       standing: value(standingOf(machine)),

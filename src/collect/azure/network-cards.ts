@@ -24,7 +24,12 @@ interface CardProperties {
   readonly virtualMachine?: Ref | null;
   readonly networkSecurityGroup?: Ref | null;
   readonly ipConfigurations?: readonly IpConfiguration[];
+  readonly enableAcceleratedNetworking?: boolean;
 }
+
+/** Whether what comes and goes skips the switch in the software of the host. */
+export const takesShortcut = ({ properties }: ArmResource): boolean =>
+  (properties as CardProperties | null | undefined)?.enableAcceleratedNetworking === true;
 
 /** The machine that a card belongs to. */
 export const machineOf = ({ properties }: ArmResource): string | undefined =>

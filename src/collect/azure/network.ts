@@ -6,7 +6,7 @@ import { azureOperations, type AzureCollector, type AzureContext } from './conte
 import { propertiesOf, zonalPlacement } from './facets.ts';
 import { Withheld } from './failure.ts';
 import { emitBalancer } from './network-balancers.ts';
-import { interfacesOf, machineOf } from './network-cards.ts';
+import { interfacesOf, machineOf, takesShortcut } from './network-cards.ts';
 import {
   BALANCERS, CARDS, FLOW_LOGS, NAT_GATEWAYS, NETWORKS, PUBLIC_ADDRESSES, refId, ROUTE_TABLES, rowsOn, SECURITY_GROUPS, shelve,
   type Ref, type Shelved,
@@ -63,7 +63,7 @@ export const azureNetwork: AzureCollector = {
     'load-balancer': [
       'placement', 'interfaces', 'listeners', 'publicAccess', 'state', 'management', 'crossZone', 'handover', 'accessLog', 'knownAs', 'links',
     ],
-    server: ['interfaces'],
+    server: ['interfaces', 'networkShortcut'],
   }, // prettier-ignore
   types: TYPES,
   operations: azureOperations(TYPES),
@@ -338,6 +338,7 @@ function wireMachines(ctx: AzureContext, around: Around): void {
     const gap = cards.find(card => card.state === 'unread');
     ctx.add(machine, {
       interfaces: gap?.state === 'unread' ? gap : value(cards.flatMap(card => [...(known(card) ?? [])])),
+      networkShortcut: value(rows.every(takesShortcut)),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureCompute } from '../../../src/collect/azure/compute.ts';
-import { isEnding } from '../../../src/collect/azure/machine-sizes.ts';
+import { canShortcut, isEnding } from '../../../src/collect/azure/machine-sizes.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
@@ -271,4 +271,9 @@ describe('the size of a machine', () => {
     'Standard_D2s_v3', 'Standard_D4ads_v5', 'Standard_B2s_v2', 'Standard_B2als_v2', 'Standard_F8as_v6', 'Standard_L8s_v3', 'Standard_M64s_v2',
     'Standard_E4_v3', 'Standard_NC24ads_A100_v4', 'Standard_NV6ads_A10_v5', 'Standard_DC2s_v3', 'Standard_GB200',
   ])('%s stays', size => { expect(isEnding(size)).toBe(false); }); // prettier-ignore
+
+  it('says from which on it may go past the host to the network', () => {
+    const sizes = ['Standard_D4s_v3', 'Standard_E16-4ads_v5', 'Standard_D2s_v5', 'Standard_D4s_v6', 'Standard_DS3_v2'];
+    expect(sizes.filter(canShortcut)).toEqual(['Standard_D4s_v3', 'Standard_E16-4ads_v5']);
+  });
 });
