@@ -65,7 +65,11 @@ test(sisters, [
   },
 ]);
 
-const sized = (id: string, shortcut: boolean | undefined, facets: Parameters<typeof resource>[1]['facets'] = {}) =>
+const sized = (
+  id: string,
+  shortcut: boolean | undefined,
+  facets: NonNullable<Parameters<typeof resource>[1]>['facets'] = {},
+) =>
   resource('server', {
     id,
     facets: {

@@ -210,6 +210,26 @@ describe('a machine with a public address', () => {
     expect(await reached({ resources })).toEqual({ 'web-1': [] });
   });
 
+  it('takes the short way where all of its cards do', async () => {
+    const fast = (name: string, on: boolean) => {
+      const made = card(name);
+      return { ...made, properties: { ...made.properties, enableAcceleratedNetworking: on } };
+    };
+    const second = { ...fast('mixed', false), id: net('networkInterfaces', 'mixed-2'), name: 'mixed-2' };
+    const { records } = await collectAzure(
+      { ...base, resources: [vnet(subnet('web')), fast('web-1', true), card('web-2'), fast('mixed', true), second] },
+      only,
+    );
+    const ways = records.flatMap(one =>
+      one.record === 'facet' ? [[one.id.split('/').at(-1), one.facets.networkShortcut]] : [],
+    );
+    expect(Object.fromEntries(ways)).toEqual({
+      'web-1': { state: 'value', value: true },
+      'web-2': { state: 'value', value: false },
+      mixed: { state: 'value', value: false },
+    });
+  });
+
   it('is unread, and not safe, where the groups may not be seen', async () => {
     const resources = [vnet(subnet('web', 'outer')), group('outer', ssh), address('ip'), card('web-1', { ip: 'ip' })];
     const permissions = {
