@@ -11,6 +11,21 @@ const KEEP_DATA: ReadonlySet<Kind> = new Set([
   'file-share',
   'warehouse',
   'search',
+  'messaging',
+]);
+
+/** Kinds that a reader may count together with them: they run or let in. */
+const RUN: ReadonlySet<Kind> = new Set([
+  'server',
+  'server-group',
+  'cluster',
+  'app',
+  'function',
+  'compute-service',
+  'load-balancer',
+  'edge',
+  'gateway',
+  'workflow',
 ]);
 
 /**
@@ -25,8 +40,10 @@ export function nounOf(
 ): string {
   const [only, second] = kinds ?? [];
   if (only !== undefined && second === undefined) return words.say(`kinds.${only}`, { n, form });
-  const data = only !== undefined && kinds?.every(kind => KEEP_DATA.has(kind)) === true;
-  return words.say(data ? 'kinds.data' : 'kinds.mixed', { n, form });
+  const all = (one: (kind: Kind) => boolean): boolean => kinds?.every(one) === true;
+  if (only !== undefined && all(kind => KEEP_DATA.has(kind))) return words.say('kinds.data', { n, form });
+  const run = only !== undefined && all(kind => KEEP_DATA.has(kind) || RUN.has(kind));
+  return words.say(run ? 'kinds.systems' : 'kinds.mixed', { n, form });
 }
 
 /** "2 of 3 databases" */

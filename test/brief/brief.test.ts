@@ -155,7 +155,7 @@ describe('the page of a risk', () => {
         evidence: [{ id: 'E-009', check: own.id, fail: 2, judged: 3, unknown: 0, findings: [] }],
       })),
     }).risks;
-    expect(risk?.story).toMatch(/^Things that are crooked: 2 of 3 things\. /);
+    expect(risk?.story).toMatch(/^Things that are crooked: 2 of 3 systems\. /);
   });
 
   it('speaks mildly while no decisive check fails and the score may still be fair', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ENGLISH_FILES, messagePath, TRANSLATED_FILES } from '../../src/brief/catalogue.ts';
+import { wordsOf } from '../../src/brief/words.ts';
 import { packageRoot } from '../../src/lib/package-root.ts';
 import { LOSSES } from '../../src/model/assessment.ts';
 import { PROVIDERS as ALL } from '../../src/model/kinds.ts';
@@ -70,6 +71,18 @@ describe('the data that a briefing is made of', () => {
   )('has texts in %s for %s, each with what it translates', (language, file) => {
     const entries = Object.values(translations.parse(read(messagePath(packageRoot(), language, file))));
     expect(entries.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the limits of single checks', () => {
+  it('are told with a unit, whatever a parameter is called', () => {
+    const checks = data('checks.json') as readonly { readonly params?: { readonly properties?: object } }[];
+    const names = new Set(checks.flatMap(({ params }) => Object.keys(params?.properties ?? {})));
+    const words = wordsOf('en');
+    const bare = [...names].filter(unit =>
+      words.say('ledger.limit', { title: 'x', unit, value: '7', own: 'no' }).includes(`${unit} 7`),
+    );
+    expect(bare).toEqual([]);
   });
 });
 

@@ -4,11 +4,12 @@ import { BLUE, drawing, fixed, INK, label, RULE, SOFT, type Escape } from './fra
 import { spread } from './spread.ts';
 
 const WIDTH = 640;
-const HEIGHT = 150;
+/** Room for the map; more where many names stand beside it. */
+const LEAST_HEIGHT = 150;
 const EDGE = 16;
 /** Room for the names, right of the map. */
-const NAMES = 210;
-const LINE = 27;
+const NAMES = 240;
+const LINE = 30;
 /** One city fills no map: this many degrees around the places are shown at least. */
 const AROUND = 14;
 
@@ -17,9 +18,10 @@ const AROUND = 14;
  * the providers are what one sees them against.
  */
 export function dotMap(view: MapView, escape: Escape): string {
+  const height = Math.max(LEAST_HEIGHT, view.places.length * LINE + 24);
   const frame: [[number, number], [number, number]] = [
     [EDGE, EDGE],
-    [WIDTH - NAMES - EDGE, HEIGHT - EDGE - 14],
+    [WIDTH - NAMES - EDGE, height - EDGE - 14],
   ];
   const corners = view.places.flatMap(({ latitude, longitude }) =>
     [-1, 1].map((side): [number, number] => [
@@ -28,10 +30,10 @@ export function dotMap(view: MapView, escape: Escape): string {
     ]),
   );
   const projection = geoEqualEarth().fitExtent(frame, { type: 'MultiPoint', coordinates: corners });
-  const inside = (x: number, y: number): boolean => x > 4 && x < WIDTH - NAMES - 4 && y > 4 && y < HEIGHT - 20;
+  const inside = (x: number, y: number): boolean => x > 4 && x < WIDTH - NAMES - 4 && y > 4 && y < height - 20;
   projection.clipExtent([
     [0, 0],
-    [WIDTH - NAMES, HEIGHT - 16],
+    [WIDTH - NAMES, height - 16],
   ]);
   const grid = geoPath(projection).digits(1)(gridOf(corners)) ?? '';
   const others = view.others.flatMap(([latitude, longitude]) => {
@@ -43,14 +45,14 @@ export function dotMap(view: MapView, escape: Escape): string {
     dots.map(({ point }) => point[1]),
     LINE,
     14,
-    HEIGHT - 24,
+    height - 24,
   );
   const named = dots.map(({ name, text, data, copies, point: [x, y] }, index) => {
     const at = heights[index] ?? y;
     const left = WIDTH - NAMES + 14;
     return `<path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${dot(x, y, data, copies)}${label(left, at + 2, name, escape, { weight: 600 })}${label(left, at + 14, text, escape, { fill: SOFT })}`;
   });
-  const y = HEIGHT - 6;
+  const y = height - 6;
   const second = 8 + widthOf(view.key.data);
   const third = second + widthOf(view.key.copies) + 2;
   const key = [
@@ -64,7 +66,7 @@ export function dotMap(view: MapView, escape: Escape): string {
   return drawing(
     'dot-map',
     WIDTH,
-    HEIGHT,
+    height,
     view.alternative,
     [`<path d="${grid}" fill="none" stroke="#d9dce1" stroke-width=".6"/>`, ...others, ...named, ...key],
     escape,
