@@ -9,7 +9,7 @@ export function writeReadyTemplates(root: string): void {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.hbs'));
   const entries = files.sort().map(name => {
     const source = readFileSync(join(folder, name), 'utf8');
-    return `[${JSON.stringify(templateMark(source))}, ${String(handlebars.precompile(source, { strict: true }))}],\n`;
+    return `[${JSON.stringify(templateMark(source))}, ${handlebars.precompile(source, { strict: true }) as string}],\n`;
   });
   const code = `export const READY_TEMPLATES = new Map([\n${entries.join('')}]);\n`;
   writeFileSync(join(root, 'dist', 'src', 'render', 'ready-templates.js'), code);

@@ -438,7 +438,7 @@ describe('servers', () => {
     });
   });
 
-  it('reach their disks over a line of their own by their type, or where it is switched on', async () => {
+  it('reach their disks over a line of their own by their type, or where it is switched on', () => {
     expect(valueOf(collected.resource('instance/i-resting'), 'diskLine')).toBe('shared');
     expect(valueOf(collected.resource('instance/i-bare'), 'diskLine')).toBe('shared');
     const asked = server.log.filter(({ call }) => call === 'ec2.DescribeInstanceTypes');

@@ -29,11 +29,8 @@ export function createDiskLines(ctx: AwsContext, sdk: Ec2, client: Ec2Sdk.EC2Cli
         (await client.send(new sdk.DescribeInstanceTypesCommand(asked))).InstanceTypes,
         'InstanceTypes',
       );
-      return new Map(
-        types.map(({ InstanceType: type = '', EbsInfo: disks }) => [
-          type as string,
-          disks?.EbsOptimizedSupport as string | undefined,
-        ]),
+      return new Map<string, string | undefined>(
+        types.map(({ InstanceType: type = '', EbsInfo: disks }) => [type, disks?.EbsOptimizedSupport]),
       );
     });
     for (const type of InstanceTypes) {

@@ -134,7 +134,7 @@ function newRunsOf(rules: NonNullable<NewPolicy['policyRules']>): Runs {
 /** `P30D`, `P1W`, `PT4H` in hours. */
 function hoursOf(duration: string): number | undefined {
   const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?/.exec(duration)?.slice(1);
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0] = (parts ?? []).map(one =>
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0] = (parts ?? []).map((one?: string) =>
     Number(one ?? 0),
   );
   const total = (years * 365 + months * 30 + weeks * 7 + days) * 24 + hours + minutes / 60;
