@@ -148,6 +148,7 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
       lock: value(options.lock ?? { state: 'none' }),
       publicAccess: value('blocked'),
       movesToOneZone: value(false),
+      namelessKey: absent,
       sharedWith: value([]),
       inTransit: value('optional'),
       placement: value({ spread: 'zones', places: [{ region, role: 'primary' }] }),
