@@ -24,7 +24,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.24'],
     nist_csf_2: ['PR.DS-01'],
   },
-  rows: ['aws.enc.13'],
+  rows: ['aws.enc.13', 'az.enc.06'],
   evaluate({ keyState, rotation }, judge) {
     if (keyState?.state !== 'enabled') return judge.notApplicable('it cannot be used');
     if (rotation === null) return judge.notApplicable('keys of that sort are not renewed by themselves');

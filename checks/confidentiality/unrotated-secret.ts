@@ -22,13 +22,14 @@ export default defineCheck({
     gcp: 'gcloud secrets update NAME --rotation-period=90d --next-rotation-time=DATE --topics=TOPIC',
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
-  rows: ['aws.iam.11'],
+  rows: ['aws.iam.11', 'az.enc.06'],
   params: z.strictObject({
     days: z.number().int().positive().default(365).describe('After how many days a secret must be changed.'),
   }),
   evaluate({ rotation }, judge, { days }) {
-    if (rotation?.automatic === true) return judge.pass();
-    if (rotation?.last === undefined) return judge.fail('undated');
+    if (rotation === null) return judge.notApplicable('it keeps settings that do not wear out');
+    if (rotation.automatic) return judge.pass();
+    if (rotation.last === undefined) return judge.fail('undated');
     const age = judge.daysSince(rotation.last);
     return age > days ? judge.fail('old', { days: age }) : judge.pass();
   },

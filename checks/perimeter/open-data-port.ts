@@ -30,7 +30,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.06'],
+  rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.04', 'az.net.06'],
   evaluate({ kind, exposure }, judge) {
     const openings = exposure?.openings ?? [];
     if (kind === 'database' || kind === 'warehouse') {

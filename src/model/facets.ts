@@ -63,6 +63,11 @@ export const facetSchemas = {
   /** What a firewall lets in. */
   openings: z.array(opening),
   publicAccess: z.enum(['blocked', 'possible', 'open']),
+  /**
+   * From where a service that stands on no network of ours answers who has a log-in. Absent: no door of its own can be
+   * shut; the network that it stands on, or its rules about who may come, decide.
+   */
+  callersFrom: z.enum(['own-networks', 'named-addresses', 'anywhere']),
   /** `desired` is what should run now, `running` what does. `automatic`: something changes the number by load. */
   scaling: z.strictObject({
     min: z.number().int(),
@@ -259,8 +264,8 @@ export const facetSchemas = {
       pipeline: z.literal(true).optional(),
     }),
   ),
-  /** Whether a key opens it that belongs to no person or program in particular. Absent: it knows no such keys. */
-  namelessKey: z.boolean(),
+  /** Whether a key opens it that belongs to no person or program in particular, and when the oldest was made. Absent: it knows no such keys. */
+  namelessKey: z.strictObject({ works: z.boolean(), made: moment.optional() }),
   passwordPolicy: z.strictObject({ minimumLength: z.number().int(), remembers: z.number().int() }),
   /** Whether the account forbids public storage for all of it. */
   publicStorageBlocked: z.boolean(),

@@ -72,6 +72,7 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
       ...managed(tags),
       room: value({ zones: options.subnets.length }),
       growsStorage: value(cluster || options.growsStorage === true),
+      namelessKey: absent,
       scaling: cluster
         ? value({ min: zones.length, max: zones.length, desired: zones.length, automatic: false })
         : absent,
@@ -148,6 +149,7 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
       lock: value(options.lock ?? { state: 'none' }),
       publicAccess: value('blocked'),
       movesToOneZone: value(false),
+      callersFrom: absent,
       namelessKey: absent,
       sharedWith: value([]),
       inTransit: value('optional'),

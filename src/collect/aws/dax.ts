@@ -14,7 +14,7 @@ export const awsDax: AwsCollector = {
   scope: 'regional',
   lists: ['cache'],
   fills: {
-    cache: [
+    cache: ['callersFrom',
       'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'interfaces', 'listeners', 'state', 'management',
     ],
   },
@@ -55,6 +55,7 @@ async function emitCluster(ctx: AwsContext, dax: typeof sdk, client: DAXClient, 
     name: present(cluster.ClusterName, 'ClusterName'),
     tags,
     facets: {
+      callersFrom: absent,
       // A replica takes over by itself; every node holds everything.
       placement: nodes.state === 'value' ? await placementOfShards(ctx, [nodes.value], true) : nodes,
       holds: value('derived'),

@@ -36,6 +36,7 @@ export async function emitTable(
     tags,
     createdAt: known?.CreationDateTime?.toISOString(),
     facets: {
+      namelessKey: absent,
       placement: of(described => placementOf(ctx, described)),
       holds: value('durable'),
       // Its questions are events of the account's own log, not a log of the table.

@@ -22,7 +22,7 @@ export const awsDynamoDb: AwsCollector = {
   scope: 'regional',
   lists: ['database', 'copy'],
   fills: {
-    database: [
+    database: ['namelessKey',
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
       'inTransit',
       'management', 'accessLog', 'room', 'growsStorage', 'scaling',

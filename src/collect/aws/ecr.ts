@@ -13,7 +13,7 @@ export const awsEcr: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['registry'],
-  fills: { registry: ['sharedWith', 'replicatesTo'] },
+  fills: { registry: ['callersFrom', 'sharedWith', 'replicatesTo'] },
   operations: operations('ecr', ['DescribeRepositories', 'GetRepositoryPolicy', 'DescribeRegistry']),
   collect: async ctx => {
     const ecr = await import('@aws-sdk/client-ecr');
@@ -55,6 +55,7 @@ async function emitRepository({ ctx, ecr, client, rules }: Asking, repository: R
     tags: {},
     createdAt: repository.createdAt?.toISOString(),
     facets: {
+      callersFrom: absent,
       sharedWith: await readSharing(ctx, ecr, client, repositoryName),
       replicatesTo: replicasOf(ctx, repositoryName, (await rules) ?? absent),
     },

@@ -31,6 +31,8 @@ export function emitFileSystem(
     ...head,
     kind: 'file-share',
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: placementOf(ctx, file, mounts),
       holds: value('durable'),
       atRest: encryptionOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),

@@ -23,6 +23,8 @@ export const awsEfs: AwsCollector = {
   lists: ['file-share', 'copy'],
   fills: {
     'file-share': [
+      'callersFrom',
+      'namelessKey',
       'placement',
       'holds',
       'atRest',

@@ -39,6 +39,7 @@ export async function emitGroup(ctx: AwsContext, group: ReplicationGroup, parts:
     tags,
     createdAt: group.ReplicationGroupCreateTime?.toISOString(),
     facets: {
+      callersFrom: absent,
       placement,
       holds: HOLDS,
       atRest: atRest(ctx, group),
@@ -75,6 +76,7 @@ export async function emitCluster(ctx: AwsContext, cluster: CacheCluster, parts:
     tags,
     createdAt: cluster.CacheClusterCreateTime?.toISOString(),
     facets: {
+      callersFrom: absent,
       placement,
       holds: HOLDS,
       // Memcached writes nothing to a disk, and has no snapshots.

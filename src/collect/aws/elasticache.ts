@@ -22,7 +22,7 @@ export const awsElastiCache: AwsCollector = {
   scope: 'regional',
   lists: ['cache', 'copy'],
   fills: {
-    cache: [
+    cache: ['callersFrom',
       'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'interfaces', 'listeners', 'state', 'management',
     ],
     copy: ['copy', 'atRest', 'sharedWith'],

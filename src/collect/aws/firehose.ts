@@ -13,7 +13,19 @@ export const awsFirehose: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['messaging'],
-  fills: { messaging: ['placement', 'holds', 'atRest', 'inTransit', 'undelivered', 'scaling', 'performance'] },
+  fills: {
+    messaging: [
+      'callersFrom',
+      'namelessKey',
+      'placement',
+      'holds',
+      'atRest',
+      'inTransit',
+      'undelivered',
+      'scaling',
+      'performance',
+    ],
+  },
   operations: operations('firehose', ['ListDeliveryStreams', 'DescribeDeliveryStream']),
   collect: async ctx => {
     const firehose = await import('@aws-sdk/client-firehose');
@@ -52,6 +64,8 @@ async function emitStream(
     tags: {},
     createdAt: details.state === 'value' ? details.value.CreateTimestamp?.toISOString() : undefined,
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: inWholeRegion(ctx),
       holds: value('derived'),
       atRest: atRestOf(ctx, details),

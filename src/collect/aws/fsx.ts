@@ -17,6 +17,8 @@ export const awsFsx: AwsCollector = {
   lists: ['file-share', 'copy'],
   fills: {
     'file-share': [
+      'callersFrom',
+      'namelessKey',
       'placement',
       'holds',
       'atRest',
@@ -59,6 +61,8 @@ function emitFileSystem(ctx: AwsContext, file: FileSystem): void {
     tags,
     createdAt: file.CreationTime?.toISOString(),
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: mapReading(told(deployment, 'DeploymentType'), known => placementOf(ctx, known)),
       // Scratch is for what a calculation needs while it runs: AWS itself keeps one copy of it only.
       holds: mapReading(told(deployment, 'DeploymentType'), () => (scratch ? 'derived' : 'durable')),

@@ -15,6 +15,8 @@ export const awsKafka: AwsCollector = {
   lists: ['messaging'],
   fills: {
     messaging: [
+      'callersFrom',
+      'namelessKey',
       'placement',
       'holds',
       'atRest',
@@ -51,6 +53,8 @@ function emitCluster(ctx: AwsContext, cluster: Cluster): void {
     tags,
     createdAt: cluster.CreationTime?.toISOString(),
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: serverless ? inWholeRegion(ctx) : flatMapReading(machines, known => placementOf(ctx, known)),
       holds: value('durable'),
       // Every cluster is encrypted where it is stored; only some name the key.

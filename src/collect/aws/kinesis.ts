@@ -13,7 +13,20 @@ export const awsKinesis: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['messaging'],
-  fills: { messaging: ['placement', 'holds', 'atRest', 'inTransit', 'undelivered', 'scaling', 'performance', 'state'] },
+  fills: {
+    messaging: [
+      'callersFrom',
+      'namelessKey',
+      'placement',
+      'holds',
+      'atRest',
+      'inTransit',
+      'undelivered',
+      'scaling',
+      'performance',
+      'state',
+    ],
+  },
   operations: operations('kinesis', ['ListStreams', 'DescribeStreamSummary']),
   collect: async ctx => {
     const kinesis = await import('@aws-sdk/client-kinesis');
@@ -46,6 +59,8 @@ async function emitStream(
     tags: {},
     createdAt: stream.StreamCreationTimestamp?.toISOString(),
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: inWholeRegion(ctx),
       holds: value('durable'),
       atRest: flatMapReading(details, ({ EncryptionType: type, KeyId: key }) =>

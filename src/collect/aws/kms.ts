@@ -17,7 +17,7 @@ export const awsKms: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['key'],
-  fills: { key: ['keyState', 'rotation', 'sharedWith'] },
+  fills: { key: ['callersFrom', 'deletionProtection', 'keyState', 'rotation', 'sharedWith'] },
   operations: operations('kms', ['ListKeys', 'ListAliases', 'DescribeKey', 'GetKeyRotationStatus', 'GetKeyPolicy']),
   collect: async ctx => {
     const kms = await import('@aws-sdk/client-kms');
@@ -75,7 +75,13 @@ async function collectKey(
     name: alias ?? KeyId,
     tags: {},
     ...(described.state === 'value' ? { createdAt: described.value.CreationDate?.toISOString() } : {}),
-    facets: { keyState: stateOf(described), rotation, sharedWith: await sharing },
+    facets: {
+      callersFrom: absent,
+      deletionProtection: absent,
+      keyState: stateOf(described),
+      rotation,
+      sharedWith: await sharing,
+    },
   });
 }
 

@@ -22,7 +22,7 @@ export const awsMemoryDb: AwsCollector = {
   scope: 'regional',
   lists: ['cache', 'copy'],
   fills: {
-    cache: [
+    cache: ['callersFrom',
       'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'interfaces', 'listeners', 'state', 'management',
     ],
     copy: ['copy', 'atRest', 'sharedWith'],
@@ -82,6 +82,7 @@ async function emitCluster({ ctx, memorydb, client }: Asking, cluster: Cluster, 
     name,
     tags,
     facets: {
+      callersFrom: absent,
       placement,
       // It keeps a log of every write: sold as a database, not as something to be filled again.
       holds: value('durable'),

@@ -10,7 +10,20 @@ export const awsMq: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['messaging'],
-  fills: { messaging: ['placement', 'holds', 'atRest', 'inTransit', 'undelivered', 'scaling', 'performance', 'state'] },
+  fills: {
+    messaging: [
+      'callersFrom',
+      'namelessKey',
+      'placement',
+      'holds',
+      'atRest',
+      'inTransit',
+      'undelivered',
+      'scaling',
+      'performance',
+      'state',
+    ],
+  },
   operations: operations('mq', ['ListBrokers']),
   collect: async ctx => {
     const mq = await import('@aws-sdk/client-mq');
@@ -33,6 +46,8 @@ function emitBroker(ctx: AwsContext, broker: BrokerSummary): void {
     tags: {},
     createdAt: broker.Created?.toISOString(),
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: mapReading(told(broker.DeploymentMode, 'DeploymentMode'), mode => ({
         spread: mode === 'SINGLE_INSTANCE' ? ('zone' as const) : ('zones' as const),
         places: [{ region: ctx.region, role: 'primary' as const }],

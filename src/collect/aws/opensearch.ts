@@ -1,7 +1,7 @@
 import type { DomainStatus, OpenSearchClient } from '@aws-sdk/client-opensearch';
 import type * as sdk from '@aws-sdk/client-opensearch';
 import type { Facets, Placement } from '../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { isOutdated } from './machine-types.ts';
@@ -24,7 +24,7 @@ export const awsOpenSearch: AwsCollector = {
   scope: 'regional',
   lists: ['search'],
   fills: {
-    search: [
+    search: ['callersFrom', 'namelessKey',
       'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'publicAccess', 'performance', 'size', 'interfaces', 'listeners',
       'state', 'management', 'accessLog',
     ],
@@ -78,6 +78,8 @@ async function emitDomain(
     name,
     tags,
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: placementOf(ctx, domain),
       // An index is made from data that lies elsewhere.
       holds: value('derived'),

@@ -42,7 +42,7 @@ export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: Cl
     slot,
     kind: 'database',
     tags,
-    facets: {
+    facets: { namelessKey: absent,
       ...commonFacets(ctx, cluster),
       placement: members.state === 'value' ? await placement(ctx, cluster, members.value, parts.replicas) : members,
       performance: members.state === 'value' ? performance(cluster, members.value) : members,

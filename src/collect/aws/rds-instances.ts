@@ -70,6 +70,7 @@ export async function emitInstance(
     kind: 'database',
     tags,
     facets: {
+      namelessKey: absent,
       ...commonFacets(ctx, instance),
       placement:
         replicas === undefined

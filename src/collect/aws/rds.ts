@@ -19,7 +19,7 @@ export const awsRds: AwsCollector = {
   scope: 'regional',
   lists: ['database', 'copy'],
   fills: {
-    database: [
+    database: ['namelessKey',
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
       'management', 'accessLog', 'room', 'growsStorage', 'scaling', 'inTransit',
     ],

@@ -19,6 +19,7 @@ const CERTAIN = {
   lock: value({ state: 'none' }),
   publicAccess: value('blocked'),
   movesToOneZone: value(false),
+  callersFrom: absent,
   namelessKey: absent,
 } as const satisfies FacetReadings;
 /** Every one is named after its physical zone. */
@@ -31,7 +32,7 @@ export const awsS3Directory: AwsCollector = {
   scope: 'regional',
   lists: ['bucket'],
   fills: {
-    bucket: [
+    bucket: ['callersFrom',
       'placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone',
       'namelessKey', 'management',
     ],

@@ -31,7 +31,7 @@ export const awsS3: AwsCollector = {
   lists: ['bucket'],
   fills: {
     account: ['publicStorageBlocked'],
-    bucket: ['placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone', 'namelessKey', 'management'],
+    bucket: ['callersFrom', 'placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone', 'namelessKey', 'management'],
   },
   operations: [
     ...operations(
@@ -110,6 +110,7 @@ async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: R
     tags: known,
     createdAt: bucket.CreationDate?.toISOString(),
     facets: {
+      callersFrom: absent,
       ...facets,
       // A bucket lies in at least three zones; the ones in one zone (directory buckets) are not in this list.
       placement: mapReading(region, at => ({ spread: 'zones', places: [{ region: at, role: 'primary' }] })),

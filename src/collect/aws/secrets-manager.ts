@@ -1,6 +1,6 @@
 import type { SecretListEntry, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as sdk from '@aws-sdk/client-secrets-manager';
-import { known, value, type Reading } from '../../model/reading.ts';
+import { absent, known, value, type Reading } from '../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { managementOf, slotOf } from '../management.ts';
@@ -13,7 +13,7 @@ export const awsSecretsManager: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['secret'],
-  fills: { secret: ['rotation', 'sharedWith', 'management'] },
+  fills: { secret: ['callersFrom', 'deletionProtection', 'namelessKey', 'rotation', 'sharedWith', 'management'] },
   operations: operations('secretsmanager', ['ListSecrets', 'GetResourcePolicy']),
   collect: async ctx => {
     const secrets = await import('@aws-sdk/client-secrets-manager');
@@ -46,6 +46,9 @@ async function emitSecret(
     tags,
     createdAt: secret.CreatedDate?.toISOString(),
     facets: {
+      callersFrom: absent,
+      deletionProtection: absent,
+      namelessKey: absent,
       rotation: value({ automatic, ...(last === undefined ? {} : { last: last.toISOString() }) }),
       sharedWith: await readSharing(ctx, secrets, client, id),
       management: managementOf(tags),

@@ -28,6 +28,8 @@ export const awsSns: AwsCollector = {
   lists: ['messaging'],
   fills: {
     messaging: [
+      'callersFrom',
+      'namelessKey',
       'placement',
       'holds',
       'atRest',
@@ -82,6 +84,8 @@ async function emitTopic(asking: Asking, TopicArn: string, subscriptions: Subscr
     name: lastPart(TopicArn),
     tags: known,
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: inWholeRegion(ctx),
       // A topic hands on and keeps nothing.
       holds: value('nothing'),

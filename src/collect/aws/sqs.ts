@@ -16,7 +16,18 @@ export const awsSqs: AwsCollector = {
   scope: 'regional',
   lists: ['messaging'],
   fills: {
-    messaging: ['placement', 'holds', 'atRest', 'inTransit', 'undelivered', 'scaling', 'performance', 'management'],
+    messaging: [
+      'callersFrom',
+      'namelessKey',
+      'placement',
+      'holds',
+      'atRest',
+      'inTransit',
+      'undelivered',
+      'scaling',
+      'performance',
+      'management',
+    ],
   },
   operations: operations('sqs', ['ListQueues', 'GetQueueAttributes', 'ListQueueTags']),
   collect: async ctx => {
@@ -58,6 +69,8 @@ async function emitQueue(
     tags: known,
     createdAt: Number.isNaN(created) ? undefined : new Date(created * 1000).toISOString(),
     facets: {
+      callersFrom: absent,
+      namelessKey: absent,
       placement: inWholeRegion(ctx),
       holds: value('durable'),
       atRest: mapReading(told, all => atRestOf(ctx, all)),

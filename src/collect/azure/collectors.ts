@@ -1,4 +1,5 @@
 import { azureApiManagement } from './api-management.ts';
+import { azureAppConfiguration } from './app-configuration.ts';
 import { azureAppService } from './app-service.ts';
 import { azureBackupVaults } from './backup-vaults.ts';
 import { azureAdvice, azureServiceHealth } from './advice.ts';
@@ -14,6 +15,7 @@ import { azureEventHubs } from './event-hubs.ts';
 import { azureFailoverGroups } from './failover-groups.ts';
 import { azureFrontDoor } from './front-door.ts';
 import { azureFrontDoors } from './front-doors.ts';
+import { azureKeyVault } from './key-vault.ts';
 import { azureKubernetes } from './kubernetes.ts';
 import { azureMonitor } from './monitor.ts';
 import { azureNetwork } from './network.ts';
@@ -48,6 +50,8 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureKubernetes,
   azureSnapshots,
   azureStorage,
+  azureKeyVault,
+  azureAppConfiguration,
   azureRedis,
   azureSearch,
   azureEventGrid,

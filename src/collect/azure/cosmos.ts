@@ -2,6 +2,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { regionName, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { keysOf } from './callers.ts';
 import type { AzureContext } from './context.ts';
 import { headOf, pairOf, propertiesOf, told, zonalPlacement } from './facets.ts';
 import type { Locked } from './locks.ts';
@@ -25,6 +26,8 @@ interface Account {
   } | null;
   readonly keyVaultKeyUri?: string | null;
   readonly capabilities?: readonly { readonly name?: string }[];
+  readonly disableLocalAuth?: boolean | null;
+  readonly keysMetadata?: Readonly<Record<string, { readonly generationTime?: string } | null>> | null;
   readonly publicNetworkAccess?: string | null;
   readonly isVirtualNetworkFilterEnabled?: boolean;
   readonly ipRules?: readonly unknown[];
@@ -44,6 +47,10 @@ export async function emitCosmos(ctx: AzureContext, row: ArmResource, locked: Lo
       autoBackup: await backupOf(ctx, row, account),
       performance: value({ class: serverless ? 'serverless' : 'provisioned', burstable: false }),
       growsStorage: absent,
+      namelessKey: keysOf(
+        account.disableLocalAuth,
+        Object.values(account.keysMetadata ?? {}).map(key => key?.generationTime),
+      ),
       interfaces: absent,
       publicAccess: value(account.publicNetworkAccess === 'Disabled' ? 'blocked' : filtered ? 'possible' : 'open'),
       listeners: value([{ protocol: 'https', port: 443, redirects: false }]),

@@ -44,7 +44,7 @@ export const azureDatabases: AzureCollector = {
   lists: ['database', 'warehouse'],
   fills: {
     database: [
-      'placement', 'holds', 'atRest', 'deletionProtection', 'autoBackup', 'performance', 'growsStorage', 'publicAccess', 'listeners', 'interfaces', 'state', 'management',
+      'placement', 'holds', 'atRest', 'deletionProtection', 'autoBackup', 'performance', 'growsStorage', 'namelessKey', 'publicAccess', 'listeners', 'interfaces', 'state', 'management',
     ], // prettier-ignore
     warehouse: [
       'placement',
@@ -154,6 +154,7 @@ async function emitSql(
       ...(kind === 'database'
         ? {
             growsStorage: absent,
+            namelessKey: absent,
             performance: mapReading(told(database.currentServiceObjectiveName ?? row.sku?.name, 'sku'), name => ({
               class: name,
               burstable: false,
@@ -185,6 +186,7 @@ async function emitInstance(ctx: AzureContext, row: ArmResource, locked: Locked)
       autoBackup: unread('failed', 'each database of an instance keeps its own backups'),
       // What was reserved for an instance is all that its databases have.
       growsStorage: value(false),
+      namelessKey: absent,
       performance: mapReading(told(row.sku?.name, 'sku'), name => ({ class: name, burstable: false })),
       state: mapReading(told(instance.state, 'state'), state =>
         state === 'Ready' ? 'running' : state === 'Stopped' ? 'stopped' : 'other',

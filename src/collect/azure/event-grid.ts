@@ -2,6 +2,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { callersIn, isShut, keysOf, type CallersFrom, type NetworkRules } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { headOf, placementByService, propertiesOf } from './facets.ts';
 import { MESSAGING_FACETS } from './messaging.ts';
@@ -36,7 +37,18 @@ export const azureEventGrid: AzureCollector = {
   },
 };
 
+interface Topic {
+  readonly publicNetworkAccess?: string | null;
+  readonly inboundIpRules?: NetworkRules['ipRules'];
+  readonly disableLocalAuth?: boolean | null;
+}
+
+/** Without a rule nobody is kept out. */
+const callersOf = ({ publicNetworkAccess, inboundIpRules }: Topic): CallersFrom =>
+  isShut(publicNetworkAccess) ? 'own-networks' : callersIn(inboundIpRules ?? [], 'anywhere');
+
 async function emitTopic(ctx: AzureContext, { type }: ArmType, row: ArmResource): Promise<void> {
+  const topic = propertiesOf(row) as Topic;
   ctx.emit({
     ...headOf(row, 'messaging', type),
     facets: {
@@ -48,6 +60,10 @@ async function emitTopic(ctx: AzureContext, { type }: ArmType, row: ArmResource)
       undelivered: mapUndelivered(await readersOf(ctx, type, row)),
       scaling: absent,
       performance: absent,
+      // Only Azure itself writes to a system topic.
+      ...(type.endsWith('/systemTopics')
+        ? { callersFrom: absent, namelessKey: absent }
+        : { callersFrom: value(callersOf(topic)), namelessKey: keysOf(topic.disableLocalAuth) }),
       management: managementOf(tagsOf(row)),
     },
   });

@@ -2,14 +2,17 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { keysOf } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { headOf, placementByService, propertiesOf, told } from './facets.ts';
-import { MESSAGING_FACETS } from './messaging.ts';
+import { callersOf, MESSAGING_FACETS } from './messaging.ts';
 
 const NAMESPACES: ArmType = { type: 'Microsoft.EventHub/namespaces', apiVersion: '2024-01-01' };
+const RULES = 'Microsoft.EventHub/namespaces/networkRuleSets:get';
 
 interface Namespace {
   readonly createdAt?: string;
+  readonly disableLocalAuth?: boolean | null;
   readonly encryption?: { readonly keySource?: string | null } | null;
   readonly isAutoInflateEnabled?: boolean;
   readonly maximumThroughputUnits?: number;
@@ -23,7 +26,7 @@ export const azureEventHubs: AzureCollector = {
   lists: ['messaging'],
   fills: { messaging: MESSAGING_FACETS },
   types: [NAMESPACES],
-  operations: azureOperations([NAMESPACES]),
+  operations: azureOperations([NAMESPACES], { [RULES]: 'Microsoft.EventHub/namespaces/networkRuleSets/read' }),
   collect: async ctx => {
     await ctx.list('messaging', listCall(NAMESPACES), () => ctx.each(NAMESPACES, row => emitNamespace(ctx, row)));
   },
@@ -44,6 +47,8 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       undelivered: absent,
       scaling: scalingOf(row, namespace),
       performance: absent,
+      callersFrom: await callersOf(ctx, row, NAMESPACES, RULES),
+      namelessKey: keysOf(namespace.disableLocalAuth),
       management: managementOf(tagsOf(row)),
     },
   });

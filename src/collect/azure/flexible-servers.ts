@@ -50,6 +50,7 @@ export async function emitFlexible(ctx: AzureContext, type: ArmType, row: ArmRes
         burstable: tier === 'Burstable',
       })),
       growsStorage: mapReading(told(server.storage?.autoGrow, 'storage.autoGrow'), grows => grows === 'Enabled'),
+      namelessKey: absent,
       interfaces: absent,
       publicAccess: inside ? value('blocked') : await doorsOf(ctx, type, row.id, network?.publicNetworkAccess),
       listeners: value([{ protocol: 'tcp', port: type === POSTGRES ? 5432 : 3306, redirects: false }]),

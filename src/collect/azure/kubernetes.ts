@@ -2,6 +2,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, mapReading, value } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { keysOf } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { DIAGNOSTIC_READS, keepsRecords } from './diagnostic-settings.ts';
 import { headOf, propertiesOf, told, zonalPlacement } from './facets.ts';
@@ -76,7 +77,7 @@ async function emitCluster(ctx: AzureContext, row: ArmResource): Promise<void> {
       publicAccess: value(door?.enablePrivateCluster === true ? 'blocked' : narrow ? 'possible' : 'open'),
       workings: mapReading(await keepsRecords(ctx, row.id), kept => workingsOf(cluster, kept)),
       addsMachines: value(growsItself(cluster) || (cluster.agentPoolProfiles ?? []).some(isGrowing)),
-      namelessKey: value(cluster.disableLocalAccounts !== true),
+      namelessKey: keysOf(cluster.disableLocalAccounts),
       state: value(cluster.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
       management: managementOf(tagsOf(row)),
     },

@@ -2,6 +2,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { parentOf, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { isShut } from './callers.ts';
 import type { AzureContext } from './context.ts';
 import { headOf, placementByService, propertiesOf, told, zonalPlacement } from './facets.ts';
 
@@ -12,6 +13,7 @@ export const MANAGED_REDIS_READS = { [DATABASES]: 'Microsoft.Cache/redisEnterpri
 interface Cluster {
   readonly provisioningState?: string;
   readonly resourceState?: string;
+  readonly publicNetworkAccess?: string | null;
   readonly highAvailability?: string | null;
   readonly encryption?: { readonly customerManagedKeyEncryption?: object | null } | null;
 }
@@ -47,6 +49,9 @@ export async function emitManagedRedis(
       // What it writes to a disk of Azure's brings it back after a fault; nobody can go back to an earlier day with it.
       autoBackup: absent,
       performance: mapReading(told(row.sku?.name, 'sku.name'), name => ({ class: name, burstable: false })),
+      callersFrom: mapReading(told(cluster.publicNetworkAccess, 'publicNetworkAccess'), access =>
+        isShut(access) ? 'own-networks' : 'anywhere',
+      ),
       listeners: mapReading(databases, all =>
         all.map(({ clientProtocol, port = 10_000 }) => ({
           protocol: clientProtocol === 'Plaintext' ? 'tcp' : 'tls',

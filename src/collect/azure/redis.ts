@@ -2,6 +2,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { isShut, type CallersFrom } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { headOf, placementByService, propertiesOf, told, zonalPlacement } from './facets.ts';
 import { emitManagedRedis, MANAGED_REDIS, MANAGED_REDIS_READS } from './managed-redis.ts';
@@ -9,6 +10,7 @@ import { emitManagedRedis, MANAGED_REDIS, MANAGED_REDIS_READS } from './managed-
 const CACHES: ArmType = { type: 'Microsoft.Cache/redis', apiVersion: '2024-11-01' };
 const TYPES = [CACHES, MANAGED_REDIS];
 const LINKS = 'Microsoft.Cache/redis/linkedServers:list';
+const RULES = 'Microsoft.Cache/redis/firewallRules:list';
 
 interface Cache {
   readonly provisioningState?: string;
@@ -17,6 +19,8 @@ interface Cache {
   readonly zonalAllocationPolicy?: string | null;
   readonly redisConfiguration?: Readonly<Record<string, unknown>> | null;
   readonly linkedServers?: readonly unknown[] | null;
+  readonly publicNetworkAccess?: string | null;
+  readonly subnetId?: string | null;
   readonly port?: number;
   readonly sslPort?: number;
 }
@@ -29,11 +33,12 @@ export const azureRedis: AzureCollector = {
   lists: ['cache'],
   fills: {
     cache: [
-      'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'listeners', 'state', 'management',
+      'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'callersFrom', 'listeners', 'state', 'management',
     ], // prettier-ignore
   },
   types: TYPES,
   operations: azureOperations(TYPES, {
+    [RULES]: 'Microsoft.Cache/redis/firewallRules/read',
     [LINKS]: 'Microsoft.Cache/redis/linkedServers/read',
     ...MANAGED_REDIS_READS,
   }),
@@ -73,6 +78,7 @@ async function emitCache(ctx: AzureContext, row: ArmResource): Promise<void> {
         // Microsoft, "Best practices for scaling": a C0 shares its processor with strangers.
         burstable: family === 'C' && capacity === 0,
       })),
+      callersFrom: await callersOf(ctx, row, cache),
       listeners: value([
         { protocol: 'tls', port: cache.sslPort ?? 6380, redirects: false },
         ...(cache.enableNonSslPort === true ? [{ protocol: 'tcp', port: cache.port ?? 6379, redirects: false }] : []),
@@ -82,6 +88,23 @@ async function emitCache(ctx: AzureContext, row: ArmResource): Promise<void> {
       ),
       management: managementOf(tagsOf(row)),
     },
+  });
+}
+
+/** A cache inside a network of ours has no other door; one outside is open to all until a rule names somebody. */
+async function callersOf(ctx: AzureContext, { id }: ArmResource, cache: Cache): Promise<Reading<CallersFrom>> {
+  if (isShut(cache.publicNetworkAccess) || (cache.subnetId ?? '') !== '') return value('own-networks');
+  return ctx.read(RULES, async () => {
+    let rules = 0;
+    const read = { path: `${id}/firewallRules`, apiVersion: CACHES.apiVersion, call: RULES };
+    for await (const page of ctx.pages<ArmResource>(read)) {
+      for (const rule of page) {
+        const { startIP: from, endIP: to } = propertiesOf(rule);
+        if (from === '0.0.0.0' && to === '255.255.255.255') return 'anywhere';
+        rules++;
+      }
+    }
+    return rules === 0 ? 'anywhere' : 'named-addresses';
   });
 }
 

@@ -1,6 +1,7 @@
 import { absent, mapReading, value } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { callersIn, isShut, keysOf, type NetworkRules } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { headOf, placementByService, propertiesOf, told, zonalPlacement } from './facets.ts';
 
@@ -10,6 +11,8 @@ interface Service {
   readonly replicaCount?: number;
   readonly status?: string;
   readonly publicNetworkAccess?: string | null;
+  readonly networkRuleSet?: NetworkRules | null;
+  readonly disableLocalAuth?: boolean | null;
 }
 
 /** Azure AI Search. What it finds lies elsewhere too: it can be indexed again. */
@@ -19,7 +22,18 @@ export const azureSearch: AzureCollector = {
   scope: 'global',
   lists: ['search'],
   fills: {
-    search: ['placement', 'holds', 'atRest', 'inTransit', 'publicAccess', 'performance', 'state', 'management'],
+    search: [
+      'placement',
+      'holds',
+      'atRest',
+      'inTransit',
+      'publicAccess',
+      'callersFrom',
+      'namelessKey',
+      'performance',
+      'state',
+      'management',
+    ],
   },
   types: [SERVICES],
   operations: azureOperations([SERVICES]),
@@ -46,7 +60,14 @@ async function emitService(ctx: AzureContext, row: ArmResource): Promise<void> {
       atRest: value('provider-key'),
       inTransit: value('required'),
       // Nobody gets in without a key or a log-in, wherever from.
-      publicAccess: value(/^disabled$/i.test(service.publicNetworkAccess ?? '') ? 'blocked' : 'possible'),
+      publicAccess: value(isShut(service.publicNetworkAccess) ? 'blocked' : 'possible'),
+      // Without a range nobody is kept out.
+      callersFrom: value(
+        isShut(service.publicNetworkAccess)
+          ? 'own-networks'
+          : callersIn(service.networkRuleSet?.ipRules ?? [], 'anywhere'),
+      ),
+      namelessKey: keysOf(service.disableLocalAuth),
       performance: mapReading(sku, name => ({ class: name, burstable: name.toLowerCase() === 'free' })),
       autoBackup: absent,
       state: mapReading(told(service.status, 'status'), status => (status === 'running' ? 'running' : 'other')),

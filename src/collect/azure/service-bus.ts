@@ -2,17 +2,20 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { keysOf } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { headOf, placementByService, propertiesOf } from './facets.ts';
-import { MESSAGING_FACETS } from './messaging.ts';
+import { callersOf, MESSAGING_FACETS } from './messaging.ts';
 
 const NAMESPACES: ArmType = { type: 'Microsoft.ServiceBus/namespaces', apiVersion: '2021-11-01' };
+const RULES = 'Microsoft.ServiceBus/namespaces/networkRuleSets:get';
 const QUEUES = 'Microsoft.ServiceBus/namespaces/queues:list';
 const TOPICS = 'Microsoft.ServiceBus/namespaces/topics:list';
 const SUBSCRIPTIONS = 'Microsoft.ServiceBus/namespaces/topics/subscriptions:list';
 
 interface Namespace {
   readonly createdAt?: string;
+  readonly disableLocalAuth?: boolean | null;
   readonly encryption?: { readonly keySource?: string | null } | null;
 }
 
@@ -31,6 +34,7 @@ export const azureServiceBus: AzureCollector = {
   fills: { messaging: MESSAGING_FACETS },
   types: [NAMESPACES],
   operations: azureOperations([NAMESPACES], {
+    [RULES]: 'Microsoft.ServiceBus/namespaces/networkRuleSets/read',
     [QUEUES]: 'Microsoft.ServiceBus/namespaces/queues/read',
     [TOPICS]: 'Microsoft.ServiceBus/namespaces/topics/read',
     [SUBSCRIPTIONS]: 'Microsoft.ServiceBus/namespaces/topics/subscriptions/read',
@@ -55,6 +59,8 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       // Nothing of the service's own changes its width.
       scaling: absent,
       performance: absent,
+      callersFrom: await callersOf(ctx, row, NAMESPACES, RULES),
+      namelessKey: keysOf(namespace.disableLocalAuth),
       management: managementOf(tagsOf(row)),
     },
   });

@@ -2,6 +2,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { callersBy, keysOf, type NetworkRules } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
 import { headOf, propertiesOf, replicatedPlacement, told } from './facets.ts';
 
@@ -14,9 +15,10 @@ interface Account {
   readonly creationTime?: string;
   readonly supportsHttpsTrafficOnly?: boolean;
   readonly allowBlobPublicAccess?: boolean | null;
-  readonly allowSharedKeyAccess?: boolean | null;
   readonly publicNetworkAccess?: string | null;
-  readonly networkAcls?: { readonly defaultAction?: string } | null;
+  readonly networkAcls?: NetworkRules | null;
+  readonly allowSharedKeyAccess?: boolean | null;
+  readonly keyCreationTime?: Readonly<Record<string, unknown>> | null;
   readonly encryption?: { readonly keySource?: string } | null;
   readonly immutableStorageWithVersioning?: {
     readonly enabled?: boolean;
@@ -46,12 +48,13 @@ export const azureStorage: AzureCollector = {
       'versioning',
       'replicatesTo',
       'publicAccess',
+      'callersFrom',
       'lock',
       'movesToOneZone',
       'namelessKey',
       'management',
     ],
-    'file-share': ['placement', 'holds', 'atRest', 'inTransit', 'state', 'management'],
+    'file-share': ['placement', 'holds', 'atRest', 'inTransit', 'callersFrom', 'namelessKey', 'state', 'management'],
   },
   types: [ACCOUNTS],
   operations: azureOperations([ACCOUNTS], {
@@ -93,6 +96,9 @@ const common = async (ctx: AzureContext, row: ArmResource, account: Account) => 
     told(account.supportsHttpsTrafficOnly, 'supportsHttpsTrafficOnly'),
     (only): Facets['inTransit'] => (only ? 'required' : 'optional'),
   ),
+  callersFrom: value(callersBy(account.publicNetworkAccess, account.networkAcls)),
+  // Left unset, it is allowed (Microsoft, "Prevent Shared Key authorization").
+  namelessKey: keysOf(account.allowSharedKeyAccess === false, Object.values(account.keyCreationTime ?? {})),
   management: managementOf(tagsOf(row)),
 });
 
@@ -127,8 +133,6 @@ async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
       lock: value(lockOf(account)),
       // All blobs of an account lie where the account lies, however old they are.
       movesToOneZone: value(false),
-      // Left unset, it is allowed (Microsoft, "Prevent Shared Key authorization").
-      namelessKey: value(account.allowSharedKeyAccess !== false),
     },
   });
 }

@@ -2,8 +2,9 @@ import { absent, value, type Reading } from '../../model/reading.ts';
 import type { Facets } from '../../model/facets.ts';
 import { managementOf } from '../management.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
+import { keysOf } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
-import { headOf, placementByService, told, zonalPlacement } from './facets.ts';
+import { headOf, placementByService, propertiesOf, told, zonalPlacement } from './facets.ts';
 import { MESSAGING_FACETS } from './messaging.ts';
 
 const TYPES: readonly ArmType[] = [
@@ -37,6 +38,9 @@ async function emitService(ctx: AzureContext, { type }: ArmType, row: ArmResourc
       undelivered: absent,
       scaling: absent,
       performance: absent,
+      // Browsers of customers are who it is made for.
+      callersFrom: absent,
+      namelessKey: keysOf(propertiesOf(row)['disableLocalAuth']),
       management: managementOf(tagsOf(row)),
     },
   });

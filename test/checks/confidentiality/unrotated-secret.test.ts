@@ -21,4 +21,5 @@ createCheckTester({ describe, it })(check, {
     },
     { name: 'no date', given: { rotation: { automatic: false } }, message: 'undated' },
   ],
+  notApplicable: [{ name: 'settings', given: { rotation: null } }],
 });

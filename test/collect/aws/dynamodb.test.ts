@@ -92,6 +92,7 @@ describe('a table', () => {
       state: { state: 'value', value: 'running' },
       management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
       room: { state: 'absent' },
+      namelessKey: { state: 'absent' },
       growsStorage: { state: 'value', value: true },
       scaling: { state: 'value', value: { min: 0, max: 0, desired: 0, automatic: true } },
     });

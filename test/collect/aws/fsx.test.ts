@@ -56,6 +56,8 @@ it('a file system comes with everything that is asked of a file share', async ()
     placement: { state: 'value', value: { spread: 'zone', places: [{ region: REGION, role: 'primary' }] } },
     holds: { state: 'value', value: 'durable' },
     atRest: { state: 'value', value: 'customer-key' },
+    callersFrom: { state: 'absent' },
+    namelessKey: { state: 'absent' },
     inTransit: { state: 'absent' },
     autoBackup: { state: 'value', value: { retentionDays: 7, pointInTime: false } },
     performance: { state: 'value', value: { class: 'WINDOWS SINGLE_AZ_2', burstable: false, storage: 'SSD' } },

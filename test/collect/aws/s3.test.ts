@@ -81,6 +81,7 @@ describe('a bucket on which nobody set anything', () => {
       sharedWith: { state: 'value', value: [] },
       publicAccess: { state: 'value', value: 'possible' },
       lock: { state: 'value', value: { state: 'none' } },
+      callersFrom: { state: 'absent' },
       movesToOneZone: { state: 'value', value: false },
       namelessKey: { state: 'absent' },
       management: { state: 'absent' },

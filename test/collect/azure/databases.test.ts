@@ -231,8 +231,13 @@ describe('a Cosmos account', () => {
             locations: [place('North Europe', 1), place('West Europe', 0)],
             backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: 'Continuous30Days' } },
             publicNetworkAccess: 'Disabled',
+            disableLocalAuth: true,
           }),
           cosmos('narrow', {
+            keysMetadata: {
+              primaryMasterKey: { generationTime: '2025-06-01T10:00:00Z' },
+              secondaryMasterKey: { generationTime: '2024-06-01T10:00:00Z' },
+            },
             locations: [place('West Europe', 0)],
             backupPolicy: {
               type: 'Periodic',
@@ -261,11 +266,13 @@ describe('a Cosmos account', () => {
       },
       autoBackup: { value: { retentionDays: 30, pointInTime: true, alsoIn: ['northeurope'] } },
       publicAccess: { value: 'blocked' },
+      namelessKey: { value: { works: false } },
     });
     expect(resource('narrow').facets).toMatchObject({
       placement: { value: { spread: 'zone' } },
       autoBackup: { value: { retentionDays: 8 / 24, pointInTime: false } },
       publicAccess: { value: 'open' },
+      namelessKey: { value: { works: true, made: '2024-06-01T10:00:00Z' } },
     });
   });
 });

@@ -94,12 +94,12 @@ describe('a Kubernetes cluster', () => {
     const linksOf = (name: string) => facets(name).links;
     expect(facets('good')).toMatchObject({
       workings: { value: 'all' },
-      namelessKey: { value: false },
+      namelessKey: { value: { works: false } },
       addsMachines: { value: true },
     });
     expect(facets('plain')).toMatchObject({
       workings: { value: 'none' },
-      namelessKey: { value: true },
+      namelessKey: { value: { works: true } },
       addsMachines: { value: false },
     });
     expect(facets('mixed')).toMatchObject({ workings: { value: 'part' }, addsMachines: { value: true } });

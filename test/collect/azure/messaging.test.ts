@@ -21,13 +21,21 @@ const thing = (
 
 describe('Event Hubs', () => {
   const tier = (name: string, capacity = 2) => ({ name, tier: name, capacity });
+  const rules = (name: string, properties: Record<string, unknown>) => ({
+    [`${armPath(HUBS, name)}/networkRuleSets/default`]: { name: 'default', properties },
+  });
 
   it('use the zones of their region whatever they say of themselves, and grow where they may', async () => {
     const { resource } = await collectAzure(
       {
         ...base,
         resources: [
-          thing(HUBS, 'fixed', tier('Standard'), { zoneRedundant: false, isAutoInflateEnabled: false }),
+          thing(HUBS, 'fixed', tier('Standard'), {
+            zoneRedundant: false,
+            isAutoInflateEnabled: false,
+            publicNetworkAccess: 'Disabled',
+            disableLocalAuth: true,
+          }),
           thing(HUBS, 'growing', tier('Standard'), {
             zoneRedundant: true,
             isAutoInflateEnabled: true,
@@ -38,10 +46,23 @@ describe('Event Hubs', () => {
           thing(HUBS, 'west', tier('Basic', 1), { isAutoInflateEnabled: false }, 'West US'),
           thing(HUBS, 'silent', undefined, {}),
         ],
+        answers: {
+          ...rules('growing', { defaultAction: 'Deny', ipRules: [{ ipMask: '203.0.113.0/24', action: 'Allow' }] }),
+          ...rules('wide', { publicNetworkAccess: 'Enabled', defaultAction: 'Allow', ipRules: [] }),
+        },
+        refusals: [[/silent\/networkRuleSets/, { status: 403, code: 'AuthorizationFailed' }]],
       },
       { collectors: [azureEventHubs] },
     );
+    const from = (name: string) => resource(name).facets.callersFrom;
+    expect(from('growing')).toEqual({ state: 'value', value: 'named-addresses' });
+    expect(from('wide')).toEqual({ state: 'value', value: 'anywhere' });
+    expect(from('west'), 'the smallest tier has no rules').toEqual({ state: 'value', value: 'anywhere' });
+    expect(from('silent')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(resource('wide').facets.namelessKey).toEqual({ state: 'value', value: { works: true } });
     expect(resource('fixed').facets).toMatchObject({
+      callersFrom: { value: 'own-networks' },
+      namelessKey: { value: { works: false } },
       placement: { value: { spread: 'zones' } },
       atRest: { value: 'provider-key' },
       inTransit: { value: 'required' },
@@ -138,7 +159,7 @@ describe('Event Grid', () => {
         ...base,
         resources: [
           thing(TOPICS, 'orders', undefined, {}),
-          thing(TOPICS, 'nobody', undefined, {}),
+          thing(TOPICS, 'nobody', undefined, { inboundIpRules: [{ ipMask: '203.0.113.7', action: 'Allow' }] }),
           thing(SYSTEM, 'changes', undefined, { topicType: 'Microsoft.Resources.Subscriptions' }, 'global'),
           thing(DOMAINS, 'partners', undefined, {}),
         ],
@@ -161,11 +182,18 @@ describe('Event Grid', () => {
     expect(resource('orders').facets).toMatchObject({
       placement: { value: { spread: 'zones' } },
       undelivered: { value: { kept: [kept, kept], lost: 1 } },
+      callersFrom: { value: 'anywhere' },
+      namelessKey: { value: { works: true } },
     });
-    expect(resource('nobody').facets.undelivered).toEqual({ state: 'absent' });
+    expect(resource('nobody').facets).toMatchObject({
+      undelivered: { state: 'absent' },
+      callersFrom: { value: 'named-addresses' },
+    });
     expect(resource('changes').facets).toMatchObject({
       placement: { state: 'absent' },
       undelivered: { value: { kept: [], lost: 1 } },
+      callersFrom: { state: 'absent' },
+      namelessKey: { state: 'absent' },
     });
     expect(resource('partners').facets.undelivered).toMatchObject({ value: { kept: [], lost: 1 } });
   });
@@ -202,6 +230,7 @@ describe('SignalR and Web PubSub', () => {
       placement: { value: { spread: 'zone' } },
       holds: { value: 'nothing' },
       atRest: { state: 'absent' },
+      callersFrom: { state: 'absent' },
     });
     expect(resource('prices').facets.placement).toMatchObject({ value: { spread: 'zones' } });
     expect(resource('west').facets.placement).toMatchObject({ value: { onlyZone: true } });

@@ -64,20 +64,39 @@ const database = (cluster: string, properties: Record<string, unknown> = {}) => 
 
 describe('Azure Cache for Redis', () => {
   it('lies in one data centre where it has one node or was told to, and in several where Azure chose', async () => {
+    const rules = (name: string, ...ranges: readonly (readonly [string, string])[]) => ({
+      [`${armPath(REDIS, name)}/firewallRules`]: ranges.map(([startIP, endIP], index) => ({
+        name: `${name}/r${String(index)}`,
+        properties: { startIP, endIP },
+      })),
+    });
     const { resource } = await collectAzure(
       {
         subscriptions,
         locations: LOCATIONS,
         resources: [
           cache('small', { name: 'Basic', family: 'C', capacity: 0 }, { zonalAllocationPolicy: 'Automatic' }),
-          cache('chosen', STANDARD, { zonalAllocationPolicy: 'Automatic' }),
+          cache('chosen', STANDARD, { zonalAllocationPolicy: 'Automatic', publicNetworkAccess: 'Disabled' }),
           cache('named', PREMIUM, { zonalAllocationPolicy: 'UserDefined' }, { zones: ['1', '2'] }),
-          cache('pinned', PREMIUM, { zonalAllocationPolicy: 'UserDefined' }, { zones: ['2'] }),
+          cache('pinned', PREMIUM, { zonalAllocationPolicy: 'UserDefined', subnetId: 's' }, { zones: ['2'] }),
           cache('old', STANDARD, { zonalAllocationPolicy: 'NoZones' }),
           cache('far', STANDARD, { zonalAllocationPolicy: 'NoZones' }, { location: 'West US' }),
         ],
+        answers: {
+          ...rules('small'),
+          ...rules('named', ['203.0.113.7', '203.0.113.7']),
+          ...rules('old', ['203.0.113.7', '203.0.113.7'], ['0.0.0.0', '255.255.255.255']),
+          ...rules('far'),
+        },
       },
       only,
+    );
+    const from = (name: string) => resource(name).facets.callersFrom;
+    expect(['small', 'chosen', 'named', 'pinned', 'old'].map(from)).toEqual(
+      ['anywhere', 'own-networks', 'named-addresses', 'own-networks', 'anywhere'].map(value => ({
+        state: 'value',
+        value,
+      })),
     );
     expect(resource('small').facets).toMatchObject({
       placement: { value: { spread: 'zone' } },
@@ -161,12 +180,13 @@ describe('Azure Cache for Redis', () => {
           }),
           cache('odd', STANDARD, { sku: null, enableNonSslPort: undefined, redisConfiguration: null }),
         ],
-        refusals: [[/linkedServers/, { status: 403, code: 'AuthorizationFailed' }]],
+        refusals: [[/linkedServers|firewallRules/, { status: 403, code: 'AuthorizationFailed' }]],
       },
       only,
     );
     expect(resource('main').facets).toMatchObject({
       placement: { state: 'unread', reason: 'denied' },
+      callersFrom: { state: 'unread', reason: 'denied' },
       autoBackup: { state: 'unread', reason: 'failed' },
     });
     expect(resource('odd').facets).toMatchObject({
@@ -187,8 +207,8 @@ describe('Azure Managed Redis', () => {
         subscriptions,
         locations: LOCATIONS,
         resources: [
-          managed('ready', 'Balanced_B5', { highAvailability: 'Enabled' }),
-          managed('single', 'Balanced_B0', { highAvailability: 'Disabled' }),
+          managed('ready', 'Balanced_B5', { highAvailability: 'Enabled', publicNetworkAccess: 'Disabled' }),
+          managed('single', 'Balanced_B0', { highAvailability: 'Disabled', publicNetworkAccess: 'Enabled' }),
           managed('older', 'Enterprise_E10'),
           managed('oldzones', 'Enterprise_E10', {}, { zones: ['1', '2', '3'] }),
         ],
@@ -213,12 +233,14 @@ describe('Azure Managed Redis', () => {
       placement: { value: { spread: 'zones' } },
       holds: { value: 'durable' },
       inTransit: { value: 'required' },
+      callersFrom: { value: 'own-networks' },
       state: { value: 'running' },
     });
     expect(resource('single').facets).toMatchObject({
       placement: { value: { spread: 'zone' } },
       holds: { value: 'derived' },
       inTransit: { value: 'none' },
+      callersFrom: { value: 'anywhere' },
       listeners: { value: [{ protocol: 'tcp', port: 10000 }] },
     });
     expect(resource('older').facets.placement).toMatchObject({ value: { spread: 'regions' } });

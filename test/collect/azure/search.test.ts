@@ -28,9 +28,14 @@ describe('Azure AI Search', () => {
   it('lies in several data centres when it has two copies and its region has zones', async () => {
     const { resource } = await collectAzure(
       world(
-        service('catalogue', 'standard', { replicaCount: 2, publicNetworkAccess: 'disabled' }),
+        service('catalogue', 'standard', { replicaCount: 2, publicNetworkAccess: 'disabled', disableLocalAuth: true }),
         service('trial', 'free', { replicaCount: 1 }),
-        service('west', 'basic', { replicaCount: 2 }, 'West US'),
+        service(
+          'west',
+          'basic',
+          { replicaCount: 2, networkRuleSet: { ipRules: [{ value: '203.0.113.7' }] } },
+          'West US',
+        ),
       ),
       { collectors: [azureSearch] },
     );
@@ -38,13 +43,18 @@ describe('Azure AI Search', () => {
       placement: { value: { spread: 'zones' } },
       holds: { value: 'derived' },
       publicAccess: { value: 'blocked' },
+      callersFrom: { value: 'own-networks' },
+      namelessKey: { value: { works: false } },
       performance: { value: { class: 'standard', burstable: false } },
     });
     expect(resource('trial').facets).toMatchObject({
       placement: { value: { spread: 'zone' } },
       publicAccess: { value: 'possible' },
+      callersFrom: { value: 'anywhere' },
+      namelessKey: { value: { works: true } },
       performance: { value: { burstable: true } },
     });
+    expect(resource('west').facets.callersFrom).toEqual({ state: 'value', value: 'named-addresses' });
     expect(resource('west').facets.placement).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
   });
 

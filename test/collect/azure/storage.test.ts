@@ -52,6 +52,7 @@ describe('a storage account', () => {
         resources: [
           account('orders', 'Standard_RAGZRS', {
             encryption: { keySource: 'Microsoft.Keyvault' },
+            publicNetworkAccess: 'Disabled',
             allowSharedKeyAccess: false,
             immutableStorageWithVersioning: {
               enabled: true,
@@ -75,9 +76,10 @@ describe('a storage account', () => {
       placement: { value: { spread: 'regions', places: [{ region: 'westeurope' }, { region: 'northeurope' }] } },
       atRest: { value: 'customer-key' },
       inTransit: { value: 'required' },
+      callersFrom: { value: 'own-networks' },
+      namelessKey: { value: { works: false } },
       versioning: { value: true },
       publicAccess: { value: 'blocked' },
-      namelessKey: { value: false },
       lock: { value: { state: 'nobody-can-lift', minRetentionDays: 30 } },
       replicatesTo: { value: [{ id: armPath(TYPE, 'mirror').toLowerCase(), account: SUBSCRIPTION }] },
     });
@@ -90,8 +92,16 @@ describe('a storage account', () => {
         subscriptions,
         locations: LOCATIONS,
         resources: [
-          account('shop', 'Standard_LRS', open),
-          account('inner', 'Premium_ZRS', { ...open, networkAcls: { defaultAction: 'Deny' } }, 'BlockBlobStorage'),
+          account('shop', 'Standard_LRS', {
+            ...open,
+            keyCreationTime: { key1: '2026-05-01T10:00:00.1Z', key2: '2024-02-01T10:00:00.1Z' },
+          }),
+          account(
+            'inner',
+            'Premium_ZRS',
+            { ...open, networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '203.0.113.0/24' }] } },
+            'BlockBlobStorage',
+          ),
           account('files', 'Premium_LRS', {}, 'FileStorage'),
         ],
         answers: { ...blobs('shop'), ...containers('shop', 'Container'), ...blobs('inner') },
@@ -104,13 +114,15 @@ describe('a storage account', () => {
       inTransit: { value: 'optional' },
       versioning: { value: false },
       publicAccess: { value: 'open' },
-      namelessKey: { value: true },
       movesToOneZone: { value: false },
+      callersFrom: { value: 'anywhere' },
+      namelessKey: { value: { works: true, made: '2024-02-01T10:00:00.1Z' } },
       lock: { value: { state: 'none' } },
       replicatesTo: { state: 'absent' },
     });
     expect(resource('inner').facets).toMatchObject({
       placement: { value: { spread: 'zones' } },
+      callersFrom: { value: 'named-addresses' },
       publicAccess: { value: 'possible' },
     });
     expect(resource('files').kind).toBe('file-share');
