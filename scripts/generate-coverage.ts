@@ -101,7 +101,9 @@ function coverRow(row: Row, checks: readonly Check[], reason: string | undefined
   // A check that nobody feeds on that cloud answers nothing there.
   const fed = named.filter(check => provider === 'any' || isFed(check, readers));
   const operations = fed.flatMap(check => feedersOf(check, readers)).flatMap(collector => collector.operations);
-  const own = operations.filter(operation => isAbout(operation, row.services ?? row.reads ?? []));
+  const own = [...operations, ...fed.flatMap(check => listersOf(check, readers)).flatMap(one => one.operations)].filter(
+    operation => isAbout(operation, row.services ?? row.reads ?? []),
+  );
   const unread = row.reads !== undefined && own.length === 0;
   const kept = own.length > 0 ? own : operations;
   return {
@@ -177,6 +179,16 @@ function followsFrom({ needs, optional = [] }: Fact, readers: readonly Reader[])
 function feedersOf(check: Check, readers: readonly Reader[]): Reader[] {
   const needs = needsOf(check);
   return readers.filter(collector => needs.some(([kind, facet]) => fills(collector, kind, facet)));
+}
+
+/** Who lists kinds of which a fact asks only whether there are any. */
+function listersOf(check: Check, readers: readonly Reader[]): Reader[] {
+  const kinds = FACTS.filter(({ name }) => (check.needs as readonly string[]).includes(name)).flatMap(({ needs }) =>
+    (Object.entries(needs) as [Kind, readonly FacetName[]][]).flatMap(([kind, facets]) =>
+      facets.length === 0 ? [kind] : [],
+    ),
+  );
+  return readers.filter(({ lists }) => lists.some(kind => kinds.includes(kind)));
 }
 
 function faultsOf(

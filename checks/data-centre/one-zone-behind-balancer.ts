@@ -30,7 +30,7 @@ export default defineCheck({
   evaluate(balancer, judge) {
     const targets = balancer.targets ?? [];
     if (targets.length === 0) return judge.notApplicable('no machine stands behind it');
-    const healthy = new Set(targets.filter(target => target.healthy).map(({ id }) => id));
+    const healthy = new Set(targets.filter(target => target.healthy !== false).map(({ id }) => id));
     if (healthy.size === 0) return judge.fail('none');
     const [zone, ...others] = balancer.targetZones ?? [];
     if (zone === undefined) return judge.notApplicable('what stands behind it is in no data centre of ours');

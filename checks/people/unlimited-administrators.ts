@@ -22,7 +22,7 @@ export default defineCheck({
     gcp: 'gcloud org-policies set-policy POLICY',
   },
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
-  rows: ['aws.iam.09'],
+  rows: ['aws.iam.09', 'az.iac.03'],
   evaluate({ inUse, limits }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     if (limits === 'rules') return judge.pass();

@@ -18,9 +18,11 @@ export default defineCheck({
     effort: 'S',
     action: 'Name every public entry point, and somebody to call, to the defence against floods.',
     aws: 'aws shield create-protection --resource-arn ARN --name NAME; aws shield update-emergency-contact-settings …',
+    azure:
+      'az network vnet update --name NAME --ddos-protection true --ddos-protection-plan PLAN, or az network public-ip update --name NAME --ddos-protection-mode Enabled',
   },
   controls: { aws_wa: ['SEC05-BP02'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-5'], nist_csf_2: ['PR.IR-01'] },
-  rows: ['aws.net.07'],
+  rows: ['aws.net.07', 'az.net.08'],
   evaluate({ exposure, floodDefence }, judge) {
     if ((exposure?.openings ?? []).length === 0) return judge.notApplicable('no stranger can reach it');
     if (floodDefence === 'basic') return judge.notApplicable('the provider defends it as it defends everybody');

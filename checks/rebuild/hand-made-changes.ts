@@ -17,7 +17,8 @@ export default defineCheck({
     effort: 'M',
     action: 'Let people look and scripts change; open the console for changes in emergencies only.',
     aws: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false',
-    azure: 'az graph query: resourcechanges by clientType',
+    azure:
+      'az graph query -q "resourcechanges | summarize count() by tostring(properties.changeAttributes.clientType)"',
     gcp: 'gcloud logging read on activity, by callerSuppliedUserAgent',
   },
   controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },

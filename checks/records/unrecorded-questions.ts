@@ -19,7 +19,7 @@ export default defineCheck({
     gcp: 'gcloud sql instances patch NAME --database-flags=cloudsql.enable_pgaudit=on',
   },
   controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
-  rows: ['aws.log.05', 'az.log.05', 'gcp.log.07'],
+  rows: ['aws.log.05', 'az.log.02', 'az.log.05', 'gcp.log.07'],
   evaluate({ accessLog }, judge) {
     if (accessLog === null) return judge.notApplicable('it keeps no such records');
     return accessLog === 'kept' ? judge.pass() : judge.fail('none');

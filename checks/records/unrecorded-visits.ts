@@ -19,6 +19,8 @@ export default defineCheck({
     effort: 'S',
     action: 'Switch on the record of visits for every entry point.',
     aws: 'aws elbv2 modify-load-balancer-attributes --load-balancer-arn ARN --attributes Key=access_logs.s3.enabled,Value=true Key=access_logs.s3.bucket,Value=BUCKET',
+    azure:
+      'az monitor diagnostic-settings create --resource ID --workspace WORKSPACE --logs \'[{"categoryGroup":"allLogs","enabled":true}]\'',
   },
   controls: {
     aws_wa: ['SEC04-BP01'],
@@ -26,7 +28,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.15'],
     nist_csf_2: ['DE.CM-01'],
   },
-  rows: ['aws.log.04', 'aws.log.11'],
+  rows: ['aws.log.04', 'aws.log.11', 'az.log.02'],
   evaluate({ kind, accessLog }, judge) {
     if (accessLog === null) return judge.notApplicable('there is nothing to write down');
     return accessLog === 'kept'

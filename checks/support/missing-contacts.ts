@@ -1,12 +1,10 @@
 import { defineCheck } from 'cloudbrief/check';
 
-const ROLES = ['security', 'operations', 'billing'] as const;
-
 export default defineCheck({
   id: 'missing-contacts',
   question: 'support',
   resource: 'account',
-  needs: ['contacts'],
+  needs: ['contacts', 'contactRoles'],
   severity: 'medium',
   weight: 3,
   title: 'The provider knows whom to call',
@@ -30,17 +28,21 @@ export default defineCheck({
     iso_27001_2022: ['A.5.24'],
     nist_csf_2: ['RS.CO-02'],
   },
-  rows: ['aws.iam.10'],
-  evaluate({ contacts }, judge) {
+  rows: ['aws.iam.10', 'az.net.10'],
+  evaluate({ contacts, contactRoles }, judge) {
+    const roles = contactRoles ?? [];
+    if (roles.length === 0) return judge.notApplicable('the provider asks for nobody to call');
     const known = new Set((contacts ?? []).map(({ role }) => role));
     if (known.size === 0) return judge.fail('none');
-    const missing = ROLES.filter(role => !known.has(role));
+    const missing = roles.filter(role => !known.has(role));
     if (missing.length === 0) return judge.pass();
-    return judge.partial(known.size / 4, 'some', { roles: missing.join(' and ') });
+    return judge.partial(known.size / (roles.length + 1), 'some', { roles: missing.join(' and ') });
   },
-  mend: ({ contacts }) => ({
+  mend: ({ contacts, contactRoles }) => ({
     facets: {
-      contacts: ROLES.map(role => contacts?.find(contact => contact.role === role) ?? { role, privateMailbox: false }),
+      contacts: (contactRoles ?? []).map(
+        role => contacts?.find(contact => contact.role === role) ?? { role, privateMailbox: false },
+      ),
     },
   }),
 });

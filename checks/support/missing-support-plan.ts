@@ -19,7 +19,7 @@ export default defineCheck({
     gcp: 'Cloud console, Support: Enhanced or higher',
   },
   controls: { aws_wa: ['OPS10'], iso_27001_2022: ['A.5.20'], nist_csf_2: ['GV.SC-02'], soc2: ['CC9.2'] },
-  rows: ['aws.sup.01'],
+  rows: ['aws.sup.01', 'az.sup.01'],
   evaluate({ inUse, supportPlan }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     return supportPlan === null ? judge.fail('none') : judge.pass();

@@ -68,6 +68,7 @@ export const trafficKept = defineFact({
     if (unread !== undefined) return unread;
     const kept = records.filter(record => known(record) === 'kept').length;
     if (kept > 0) return value(kept === records.length ? 'all' : 'part');
-    return value(known(own) === 'lost' || records.some(record => known(record) === 'lost') ? 'lost' : 'none');
+    if (known(own) === 'lost' || records.some(record => known(record) === 'lost')) return value('lost');
+    return value(known(own) === 'unready' ? 'unready' : 'none');
   },
 });

@@ -105,7 +105,7 @@ export const servedBy = defineFact({
   },
 });
 
-/** The zones of the healthy targets behind a balancer. */
+/** The zones of the targets behind a balancer, without those that are known to be ill. */
 export const targetZones = defineFact({
   name: 'targetZones',
   on: ['load-balancer'],
@@ -116,7 +116,7 @@ export const targetZones = defineFact({
     if (targets.state === 'unread') return targets;
     const zones = new Set<string>();
     let hidden: Unread | undefined;
-    for (const target of (known<Facets['targets']>(targets) ?? []).filter(one => one.healthy)) {
+    for (const target of (known<Facets['targets']>(targets) ?? []).filter(one => one.healthy !== false)) {
       const found = target.zone === undefined ? zonesOf(index.byId(target.id), target.id) : value([target.zone]);
       if (found.state === 'unread') hidden ??= found;
       for (const zone of known(found) ?? []) zones.add(zone);

@@ -224,8 +224,8 @@ export const facetSchemas = {
   ),
   /** Whether a name can be moved to another registrar without being unlocked first: `true` means it cannot. */
   transferLock: z.boolean(),
-  /** What a load balancer sends traffic to. */
-  targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean() })),
+  /** What a load balancer sends traffic to. `healthy` is left out where the provider does not say. */
+  targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean().optional() })),
   /** Whether the machine hands its log-in to whoever can make it send a request. */
   metadataService: z.enum(['token-required', 'open', 'off']),
 
@@ -331,12 +331,12 @@ export const facetSchemas = {
     /** What it watches, by the provider's name of the measure; one that watches other alarms has none. */
     measure: z.string().optional(),
   }),
-  /** Whether the traffic of a network or subnet is written down by a record of its own. `lost`: it cannot be delivered. */
-  trafficRecord: z.enum(['kept', 'lost', 'none']),
+  /** Whether the traffic of a network or subnet is written down by a record of its own. `lost`: it cannot be delivered; `unready`: what would write it down is switched off in that region. */
+  trafficRecord: z.enum(['kept', 'lost', 'none', 'unready']),
   /** How changes of settings are written down in a region. Absent: not at all. */
   configurationHistory: z.strictObject({ recording: z.boolean(), everything: z.boolean(), failing: z.boolean() }),
-  /** Whether the provider's own watch for break-ins is on in a region. */
-  threatDetection: z.boolean(),
+  /** How much of what is in a region or account the provider watches for break-ins. Absent: another place says it. */
+  threatDetection: z.enum(['all', 'part', 'none']),
   /** Grave warnings of that watch that nobody has put away. Absent: nothing watches. */
   graveWarnings: z.number().int().nonnegative(),
   /** Whether somebody is told when something in a region is shared with outsiders. */
@@ -345,6 +345,8 @@ export const facetSchemas = {
   contacts: z.array(
     z.strictObject({ role: z.enum(['security', 'operations', 'billing']), privateMailbox: z.boolean() }),
   ),
+  /** About what the provider lets us name somebody to call. */
+  contactRoles: z.array(z.enum(['security', 'operations', 'billing'])),
   /** How urgent a case may be under the account's support contract. Absent: no contract that answers emergencies. */
   supportPlan: z.strictObject({ severities: z.array(z.string()) }),
   /** The organization above an account, and the account that manages it. Absent: it stands alone. */

@@ -52,7 +52,7 @@ export interface Facts {
   loneServers: { readonly zone: string | null; readonly count: number; readonly total: number };
   /** The balancers that send traffic to this server: those that we saw; empty only when there are none. */
   servedBy: readonly string[];
-  /** The zones of the healthy targets behind a balancer: those that we saw; fewer than two only when there are no others. */
+  /** The zones of the targets behind a balancer, without those that are known to be ill: those that we saw; fewer than two only when there are no others. */
   targetZones: readonly string[];
   /** Whether a machine takes the short way to the network that its type can be given. Absent: there is none to choose. */
   networkPath: 'short' | 'long';
@@ -89,7 +89,7 @@ export interface Facts {
   /** Whether anything that serves customers or holds data is wired to this network. */
   networkInUse: boolean;
   /** Whether the traffic of this network is written down, by a record of its own or of each of its subnets. */
-  trafficKept: 'all' | 'part' | 'lost' | 'none';
+  trafficKept: 'all' | 'part' | 'lost' | 'none' | 'unready';
   /** The last restore that the provider logged as complete, and whether tests are planned. */
   restores: { readonly latest: string | null; readonly planned: boolean };
   /** What sets limits to the administrators of this account: rules of an organization, at least the organization, or nobody. */

@@ -38,7 +38,7 @@ function transportTo(world: ArmWorld): AzureTransport {
     cloud,
     serverDate: () => undefined,
     send: ({ method, path, body: question }, call, watch) => {
-      guard({ method, path }, call, watch.declared);
+      guard({ method, path, body: question }, call, watch.declared);
       watch.asked(call);
       const url = new URL(`${cloud.endpoint}${path}`);
       const { status, body, headers = {} } = answerArm(world, { method, url, body: question }, new Map());

@@ -29,7 +29,12 @@ export function account(place: Place, options: AccountOptions): Made[] {
   const at = everywhere(place);
   const id = rootArn(place);
   return [
-    made(at, 'aws-account', { id, kind: 'account', type: 'AWS::Account', name: place.account }, {}),
+    made(
+      at,
+      'aws-account',
+      { id, kind: 'account', type: 'AWS::Account', name: place.account },
+      { threatDetection: absent },
+    ),
     {
       id,
       facets: {
@@ -49,7 +54,14 @@ export function account(place: Place, options: AccountOptions): Made[] {
       },
       unit: unitId(at, 'aws-organizations'),
     },
-    { id, facets: { contacts: contacts === undefined ? absent : value(contacts) }, unit: unitId(at, 'aws-contacts') },
+    {
+      id,
+      facets: {
+        contacts: contacts === undefined ? absent : value(contacts),
+        contactRoles: value(['security', 'operations', 'billing']),
+      },
+      unit: unitId(at, 'aws-contacts'),
+    },
     { id, facets: { floodShield: absent }, unit: unitId(at, 'aws-shield') },
     {
       id,
@@ -147,7 +159,10 @@ export function region(place: Place, watch: Watch): Made[] {
     ...limits(place),
     adds({ failedBackups: value({ days: 30, of: [] }), backupOptOuts: value([]) }, 'aws-backup-operations'),
     adds(
-      { threatDetection: value(watch.threatDetection), graveWarnings: watch.threatDetection ? value(0) : absent },
+      {
+        threatDetection: value(watch.threatDetection ? 'all' : 'none'),
+        graveWarnings: watch.threatDetection ? value(0) : absent,
+      },
       'aws-guardduty',
     ),
     adds({ sharingWatch: value(watch.sharingWatch) }, 'aws-access-analyzer'),

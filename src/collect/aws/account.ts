@@ -1,3 +1,4 @@
+import { absent } from '../../model/reading.ts';
 import type { AwsCollector } from './context.ts';
 import { IDENTITY_CALL } from './planning-operations.ts';
 
@@ -6,7 +7,7 @@ export const accountCollector: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['account'],
-  fills: {},
+  fills: { account: ['threatDetection'] },
   operations: [],
   collect: async ctx => {
     await ctx.list('account', IDENTITY_CALL, () => {
@@ -16,7 +17,8 @@ export const accountCollector: AwsCollector = {
         type: 'AWS::Account',
         name: ctx.account,
         tags: {},
-        facets: {},
+        // Each region has a watch of its own.
+        facets: { threatDetection: absent },
       });
       return Promise.resolve();
     });

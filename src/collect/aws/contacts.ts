@@ -2,6 +2,7 @@ import type { AccountClient, AlternateContactType } from '@aws-sdk/client-accoun
 import type * as sdk from '@aws-sdk/client-account';
 import type { Facets } from '../../model/facets.ts';
 import { absent, value, type Reading } from '../../model/reading.ts';
+import { isPrivateMailbox } from '../mailbox.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 
@@ -20,13 +21,16 @@ export const awsContacts: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: [],
-  fills: { account: ['contacts'] },
+  fills: { account: ['contacts', 'contactRoles'] },
   operations: operations('account', ['GetAlternateContact']),
   collect: async ctx => {
     const account = await import('@aws-sdk/client-account');
     const client = ctx.client(account.AccountClient);
     const readings = await Promise.all(ROLES.map(([type, role]) => readContact(ctx, account, client, type, role)));
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), { contacts: together(readings) });
+    ctx.add(ctx.arn('iam', 'root', { region: '' }), {
+      contacts: together(readings),
+      contactRoles: value(['security', 'operations', 'billing']),
+    });
   },
 };
 
@@ -42,15 +46,11 @@ function readContact(
     async () => {
       const answer = await client.send(new account.GetAlternateContactCommand({ AlternateContactType }));
       const address = present(answer.AlternateContact?.EmailAddress, 'EmailAddress');
-      return { role, privateMailbox: FREE_MAIL.test(address) };
+      return { role, privateMailbox: isPrivateMailbox(address) };
     },
     { absentOn: ['ResourceNotFoundException'] },
   );
 }
-
-/** Providers of mailboxes that belong to a person and leave with her. */
-const FREE_MAIL =
-  /@(gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|proton|protonmail|yandex|qq|163|126)\.[a-z.]{2,6}$/i;
 
 function together(readings: readonly Reading<Contact>[]): Reading<Facets['contacts']> {
   const unread = readings.find(reading => reading.state === 'unread');

@@ -30,13 +30,13 @@ export const awsGuardDuty: AwsCollector = {
     const [DetectorId] = detectors.state === 'value' ? detectors.value : [];
     const threatDetection =
       DetectorId === undefined
-        ? mapReading(detectors, () => false)
+        ? mapReading(detectors, () => 'none' as const)
         : await ctx.read('guardduty:GetDetector', async () => {
             const answer = await client.send(new guardduty.GetDetectorCommand({ DetectorId }));
-            return present(answer.Status, 'Status') === 'ENABLED';
+            return present(answer.Status, 'Status') === 'ENABLED' ? 'all' : 'none';
           });
     const graveWarnings =
-      DetectorId === undefined || threatDetection.state !== 'value' || !threatDetection.value
+      DetectorId === undefined || threatDetection.state !== 'value' || threatDetection.value === 'none'
         ? threatDetection.state === 'unread'
           ? threatDetection
           : absent

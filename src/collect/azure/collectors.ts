@@ -9,16 +9,20 @@ import { azureContainerInstances } from './container-instances.ts';
 import { azureCompute } from './compute.ts';
 import type { AzureCollector } from './context.ts';
 import { azureDatabases } from './databases.ts';
+import { azureDefender } from './defender.ts';
+import { azureDiagnostics } from './diagnostics.ts';
 import { azureDisks } from './disks.ts';
 import { azureEventGrid } from './event-grid.ts';
 import { azureEventHubs } from './event-hubs.ts';
 import { azureFailoverGroups } from './failover-groups.ts';
+import { azureFloodShield } from './flood-shield.ts';
 import { azureFrontDoor } from './front-door.ts';
 import { azureFrontDoors } from './front-doors.ts';
 import { azureKeyVault } from './key-vault.ts';
 import { azureKubernetes } from './kubernetes.ts';
 import { azureMonitor } from './monitor.ts';
 import { azureNetwork } from './network.ts';
+import { azurePolicies } from './policies.ts';
 import { azureRedis } from './redis.ts';
 import { azureRoleAssignments } from './role-assignments.ts';
 import { azureSearch } from './search.ts';
@@ -67,8 +71,12 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureAdvice,
   azureServiceHealth,
   azureChanges,
+  azureDefender,
+  azureDiagnostics,
+  azureFloodShield,
   azureChaos,
   azureMachineAgents,
+  azurePolicies,
   azureSupport,
   azureWebTests,
 ];

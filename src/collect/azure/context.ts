@@ -20,6 +20,11 @@ export interface AzureContext extends CollectContext {
   readonly get: <T>(read: ArmRead) => Promise<T>;
   /** A list that Resource Graph does not know, page by page; use it inside `list` or `read`. */
   readonly pages: <T>(read: ArmRead) => AsyncGenerator<readonly T[]>;
+  /** Asks for the same of many resources at once, in as few requests as can be: what each says, by its id. */
+  readonly ofMany: <T>(
+    ids: readonly string[],
+    read: Omit<ArmRead, 'path'> & { readonly suffix: string; readonly absentOn?: readonly string[] },
+  ) => Promise<ReadonlyMap<string, Reading<T>>>;
   /** The regions that this subscription may use, by name; asked once. */
   readonly regions: () => Promise<Reading<ReadonlyMap<string, AzureRegion>>>;
   /** The physical zone behind this subscription's own number for it. */

@@ -45,7 +45,9 @@ export const azureFrontDoor: AzureCollector = {
       'management',
       'links',
     ],
-    firewall: ['openings', 'providerDefault', 'placement', 'networkFilter', 'webRules', 'management', 'links'],
+    firewall: [
+      'openings', 'providerDefault', 'placement', 'accessLog', 'networkFilter', 'webRules', 'management', 'links',
+    ], // prettier-ignore
   },
   types: TYPES,
   operations: azureOperations(TYPES),
@@ -187,6 +189,8 @@ function emitFilter(ctx: AzureContext, row: ArmResource): void {
       openings: absent,
       providerDefault: value(false),
       placement: absent,
+      // What it does stands in the record of the profile that it guards.
+      accessLog: absent,
       networkFilter: absent,
       webRules: value(webRulesOf(propertiesOf(row) as FilterProperties)),
       management: managementOf(tags),

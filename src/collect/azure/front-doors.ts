@@ -26,11 +26,11 @@ export const azureFrontDoors: AzureCollector = {
   lists: ['load-balancer', 'firewall', 'link', 'dns-zone'],
   fills: {
     'load-balancer': [
-      'placement', 'interfaces', 'listeners', 'publicAccess', 'state', 'management', 'crossZone', 'handover', 'knownAs',
+      'placement', 'interfaces', 'listeners', 'publicAccess', 'state', 'management', 'crossZone', 'handover', 'targets', 'knownAs',
     ],
-    firewall: ['openings', 'providerDefault', 'placement', 'networkFilter', 'webRules', 'management', 'links'],
+    firewall: ['openings', 'providerDefault', 'placement', 'accessLog', 'networkFilter', 'webRules', 'management', 'links'],
     link: ['placement', 'uplink', 'state', 'management'],
-    'dns-zone': ['zone'],
+    'dns-zone': ['zone', 'accessLog'],
   }, // prettier-ignore
   types: TYPES,
   operations: azureOperations(TYPES, { [SIGNING_CALL]: 'Microsoft.Network/dnsZones/dnssecConfigs/read' }),
@@ -87,6 +87,10 @@ interface GatewayProperties {
     readonly cookieBasedAffinity?: string;
     readonly connectionDraining?: { readonly enabled?: boolean } | null;
   }>[];
+  readonly backendAddressPools?: readonly Part<{
+    readonly backendAddresses?: readonly { readonly ipAddress?: string | null }[] | null;
+    readonly backendIPConfigurations?: readonly Ref[] | null;
+  }>[];
   readonly sslPolicy?: { readonly policyName?: string; readonly minProtocolVersion?: string } | null;
   readonly webApplicationFirewallConfiguration?: { readonly enabled?: boolean; readonly firewallMode?: string } | null;
   readonly firewallPolicy?: Ref | null;
@@ -122,6 +126,7 @@ async function emitGateway(ctx: AzureContext, row: ArmResource): Promise<void> {
         drains: settings.every(({ properties }) => properties?.connectionDraining?.enabled === true),
         asksHealth: true,
       }),
+      targets: targetsOf(gateway),
       knownAs: value(
         (gateway.httpListeners ?? []).flatMap(({ properties = {} }) => [
           ...(properties.hostNames ?? []),
@@ -131,6 +136,16 @@ async function emitGateway(ctx: AzureContext, row: ArmResource): Promise<void> {
     },
   });
   emitOwnFilter(ctx, row, gateway);
+}
+
+/** Services behind a gateway go by their names; of an address nobody knows here whose it is. */
+function targetsOf({ backendAddressPools = [] }: GatewayProperties): Reading<Facets['targets']> {
+  const unknown = backendAddressPools.some(
+    ({ properties }) =>
+      (properties?.backendIPConfigurations ?? []).length > 0 ||
+      (properties?.backendAddresses ?? []).some(({ ipAddress }) => (ipAddress ?? '') !== ''),
+  );
+  return unknown ? unread('not-collected', 'the machines behind its addresses') : value([]);
 }
 
 /** Older gateways carry their filter themselves. */
@@ -163,6 +178,8 @@ const filterFacets = (row: ArmResource, filter: FilterProperties, guarded: reado
     spread: 'region',
     places: [{ region: regionName(row.location), role: 'primary' }],
   }),
+  // What it does stands in the record of the gateway that it guards.
+  accessLog: absent,
   networkFilter: absent,
   webRules: value(webRulesOf(filter)),
   management: managementOf(tagsOf(row)),
@@ -300,6 +317,8 @@ async function emitZone(ctx: AzureContext, row: ArmResource): Promise<void> {
     kind: 'dns-zone',
     type: ZONES.type,
     facets: {
+      // Azure keeps no record of who asks a zone for what.
+      accessLog: absent,
       zone:
         signing.state === 'unread'
           ? signing

@@ -57,7 +57,9 @@ export async function emitBalancer(ctx: AzureContext, row: ArmResource, around: 
           return ipAddress ?? [];
         }),
       ),
-      links: linksOf(row, around),
+      // Whether they are well Azure measures, and does not say here.
+      targets: mapReading(machinesBehind(row, around), ids => ids.map(id => ({ id }))),
+      links: mapReading(machinesBehind(row, around), ids => ids.map(to => ({ to, role: 'target' }))),
     },
   });
 }
@@ -89,12 +91,12 @@ async function placementOf(
   return zonalPlacement(ctx, { location, zones });
 }
 
-function linksOf(row: ArmResource, around: Around): Reading<Facets['links']> {
+function machinesBehind(row: ArmResource, around: Around): Reading<readonly string[]> {
   return mapReading(around.cards, () => {
     const machines = machinesByConfiguration(around);
     const behind = (balancerOf(row).backendAddressPools ?? [])
       .flatMap(({ properties }) => properties?.backendIPConfigurations ?? [])
       .flatMap(ref => machines.get(refId(ref) ?? '') ?? []);
-    return [...new Set(behind)].map(to => ({ to, role: 'target' }));
+    return [...new Set(behind)];
   });
 }

@@ -12,7 +12,18 @@ export const CARDS = network('networkInterfaces');
 export const PUBLIC_ADDRESSES = network('publicIPAddresses');
 export const NAT_GATEWAYS = network('natGateways');
 export const BALANCERS = network('loadBalancers');
-const WATCHERS = network('networkWatchers');
+export const WATCHERS = network('networkWatchers');
+const NAME_POLICIES: ArmType = { type: 'Microsoft.Network/dnsResolverPolicies', apiVersion: '2025-05-01' };
+export const NAME_LINKS: ArmType = {
+  type: 'Microsoft.Network/dnsResolverPolicies/virtualNetworkLinks',
+  apiVersion: '2025-05-01',
+  within: NAME_POLICIES,
+};
+export const NAME_RULES: ArmType = {
+  type: 'Microsoft.Network/dnsResolverPolicies/dnsSecurityRules',
+  apiVersion: '2025-05-01',
+  within: NAME_POLICIES,
+};
 export const FLOW_LOGS: ArmType = { ...network('networkWatchers/flowLogs'), within: WATCHERS };
 
 /** What another resource is named by: `{ id }`. */

@@ -8,9 +8,10 @@ import { Withheld } from './failure.ts';
 import { emitBalancer } from './network-balancers.ts';
 import { interfacesOf, machineOf, takesShortcut } from './network-cards.ts';
 import {
-  BALANCERS, CARDS, FLOW_LOGS, NAT_GATEWAYS, NETWORKS, PUBLIC_ADDRESSES, refId, ROUTE_TABLES, rowsOn, SECURITY_GROUPS, shelve,
-  type Ref, type Shelved,
+  BALANCERS, CARDS, FLOW_LOGS, NAME_LINKS, NAME_RULES, NAT_GATEWAYS, NETWORKS, PUBLIC_ADDRESSES, refId, ROUTE_TABLES, rowsOn, SECURITY_GROUPS, shelve,
+  WATCHERS, type Ref, type Shelved,
 } from './network-types.ts'; // prettier-ignore
+import { filteredNetworks } from './name-filters.ts';
 import { inboundOf, inboundRules, openingsOf } from './nsg.ts';
 
 /** A subnet as its network lists it. */
@@ -42,10 +43,12 @@ export interface Around {
   readonly balancers: Shelved;
   readonly cards: Shelved;
   readonly flowLogs: Shelved;
+  readonly watchers: Shelved;
 }
 
 const TYPES = [
-  NETWORKS, SECURITY_GROUPS, ROUTE_TABLES, CARDS, PUBLIC_ADDRESSES, NAT_GATEWAYS, BALANCERS, FLOW_LOGS,
+  NETWORKS, SECURITY_GROUPS, ROUTE_TABLES, CARDS, PUBLIC_ADDRESSES, NAT_GATEWAYS, BALANCERS, FLOW_LOGS, WATCHERS,
+  NAME_LINKS, NAME_RULES,
 ]; // prettier-ignore
 
 /** Networks and what stands in them, in one question: none of it can be judged without the rest. */
@@ -55,30 +58,35 @@ export const azureNetwork: AzureCollector = {
   scope: 'global',
   lists: ['network', 'subnet', 'firewall', 'gateway', 'address', 'load-balancer'],
   fills: {
-    network: ['management', 'trafficRecord', 'links'],
+    network: ['management', 'trafficRecord', 'nameFilter', 'links'],
     subnet: ['placement', 'routes', 'inboundRules', 'management', 'links', 'trafficRecord', 'publicByDefault'],
     firewall: ['openings', 'providerDefault', 'placement', 'accessLog', 'networkFilter', 'webRules', 'management', 'links'],
     gateway: ['state', 'placement', 'management', 'links'],
     address: ['management', 'links', 'knownAs'],
     'load-balancer': [
-      'placement', 'interfaces', 'listeners', 'publicAccess', 'state', 'management', 'crossZone', 'handover', 'accessLog', 'knownAs', 'links',
+      'placement', 'interfaces', 'listeners', 'publicAccess', 'state', 'management', 'crossZone', 'handover', 'accessLog', 'knownAs', 'targets', 'links',
     ],
     server: ['interfaces', 'networkShortcut'],
   }, // prettier-ignore
   types: TYPES,
   operations: azureOperations(TYPES),
   collect: async ctx => {
-    const [networks, groups, routeTables, cards, addresses, balancers, flowLogs] = await Promise.all([
-      shelve(ctx, NETWORKS),
-      shelve(ctx, SECURITY_GROUPS),
-      shelve(ctx, ROUTE_TABLES),
-      shelve(ctx, CARDS),
-      shelve(ctx, PUBLIC_ADDRESSES),
-      shelve(ctx, BALANCERS),
-      shelve(ctx, FLOW_LOGS),
-    ]);
+    const [networks, groups, routeTables, cards, addresses, balancers, flowLogs, watchers, nameLinks, nameRules] =
+      await Promise.all([
+        shelve(ctx, NETWORKS),
+        shelve(ctx, SECURITY_GROUPS),
+        shelve(ctx, ROUTE_TABLES),
+        shelve(ctx, CARDS),
+        shelve(ctx, PUBLIC_ADDRESSES),
+        shelve(ctx, BALANCERS),
+        shelve(ctx, FLOW_LOGS),
+        shelve(ctx, WATCHERS),
+        shelve(ctx, NAME_LINKS),
+        shelve(ctx, NAME_RULES),
+      ]);
     const subnets = mapReading(networks, rows => subnetsOf([...rows.values()]));
-    const around: Around = { subnets, groups, routeTables, addresses, balancers, cards, flowLogs };
+    const around: Around = { subnets, groups, routeTables, addresses, balancers, cards, flowLogs, watchers };
+    const filtered = filteredNetworks(nameLinks, nameRules);
     const each = (shelved: Shelved, take: (row: ArmResource) => void | Promise<void>) => async () => {
       for (const row of rowsOn(shelved)) await take(row);
       if (shelved.state === 'unread' && shelved.reason !== 'not-collected')
@@ -88,7 +96,7 @@ export const azureNetwork: AzureCollector = {
       'network',
       listCall(NETWORKS),
       each(networks, row => {
-        emitNetwork(ctx, row, around);
+        emitNetwork(ctx, row, around, filtered);
       }),
     );
     await ctx.list(
@@ -133,7 +141,12 @@ function subnetsOf(networks: readonly ArmResource[]): ReadonlyMap<string, Guarde
 const rowsOf = ({ properties }: ArmResource): readonly SubnetRow[] =>
   (properties as NetworkProperties | null | undefined)?.subnets ?? [];
 
-function emitNetwork(ctx: AzureContext, row: ArmResource, { flowLogs }: Around): void {
+function emitNetwork(
+  ctx: AzureContext,
+  row: ArmResource,
+  { flowLogs, watchers }: Around,
+  filtered: Reading<ReadonlySet<string>>,
+): void {
   const { virtualNetworkPeerings = [] } = propertiesOf(row) as NetworkProperties;
   const tags = tagsOf(row);
   ctx.emit({
@@ -145,7 +158,12 @@ function emitNetwork(ctx: AzureContext, row: ArmResource, { flowLogs }: Around):
     tags,
     facets: {
       management: managementOf(tags),
-      trafficRecord: trafficRecord(flowLogs, [row.id]),
+      trafficRecord: flatMapReading(trafficRecord(flowLogs, [row.id]), record =>
+        record === 'none' ? mapReading(watchers, all => (isWatched(all, row) ? 'none' : 'unready')) : value(record),
+      ),
+      nameFilter: behindHub(row)
+        ? unread('not-collected', 'the virtual hub')
+        : mapReading(filtered, all => all.has(row.id)),
       links: value(
         virtualNetworkPeerings.flatMap(({ properties }) => {
           const to = refId(properties?.remoteVirtualNetwork);
@@ -155,6 +173,16 @@ function emitNetwork(ctx: AzureContext, row: ArmResource, { flowLogs }: Around):
     },
   });
 }
+
+/** Only where Azure's own watcher of networks stands can anything be written down or looked into. */
+const isWatched = (watchers: ReadonlyMap<string, ArmResource>, { location }: ArmResource): boolean =>
+  [...watchers.values()].some(watcher => regionName(watcher.location) === regionName(location));
+
+/** What leaves through a virtual hub is the hub's business: it brings its own routes, and a firewall perhaps. */
+const behindHub = ({ properties }: ArmResource): boolean =>
+  ((properties as NetworkProperties | null | undefined)?.virtualNetworkPeerings ?? []).some(one =>
+    /\/virtualnetworks\/hv_[^/]+$/.test(refId(one.properties?.remoteVirtualNetwork) ?? ''),
+  );
 
 /** Subnets that only a service of Azure may stand in, which looks after its own doors: Microsoft allows no group there, or needs none. */
 const KEPT_BY_AZURE = /^(GatewaySubnet|AzureFirewall(Management)?Subnet|AzureBastionSubnet|RouteServerSubnet)$/i;
@@ -187,7 +215,7 @@ async function emitSubnets(ctx: AzureContext, network: ArmResource, around: Arou
                 : zones.map(zone => ({ region, zone, role: 'primary' as const })),
           };
         }),
-        routes: routesOf(subnet, around),
+        routes: KEPT_BY_AZURE.test(name) ? value([]) : routesOf(subnet, around),
         inboundRules: KEPT_BY_AZURE.test(name) ? value([]) : rulesOf(group, around),
         trafficRecord: trafficRecord(around.flowLogs, group === undefined ? [id] : [id, group]),
         // A machine here has a public address only where somebody gave it one.

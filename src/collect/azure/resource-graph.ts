@@ -75,7 +75,7 @@ export function queryOf(types: readonly ArmType[]): string {
   const [table] = tables;
   if (table === undefined || tables.length > 1) throw new Error('A question to Resource Graph is about one table');
   const [{ digest }] = types as [ArmType];
-  if (digest !== undefined && types.length > 1) throw new Error('A digest is made of one type');
+  if (types.some(type => type.digest !== digest)) throw new Error('A question has one digest');
   const names = types.map(({ type }) => `'${type.toLowerCase()}'`).join(', ');
   const rows = digest === undefined ? PROJECT : `${digest.steps} | project id, name, type, ${digest.columns}`;
   return `${table} | where type in~ (${names}) | ${rows} | order by id asc`;

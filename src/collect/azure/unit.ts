@@ -3,7 +3,8 @@ import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import { createUnitRecorder, type Failure, type UnitRecorder } from '../unit-recorder.ts';
 import { armId, readRight, regionName, type ArmResource, type ArmType } from './arm.ts';
 import type { AzureCollector, AzureContext } from './context.ts';
-import { classifyFailure, isNamed, MissingRight } from './failure.ts';
+import { askTogether } from './batch.ts';
+import { classifyFailure, IncompleteAnswer, isNamed, MissingRight } from './failure.ts';
 import { listByArm } from './list-by-arm.ts';
 import { LOCATIONS_CALL, readRegions, type AzureRegion } from './locations.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
@@ -114,6 +115,20 @@ function createAzureContext(
     get: async <T>({ path, apiVersion, call }: Parameters<AzureContext['get']>[0]) =>
       (await transport.send({ method: 'GET', path: versioned(path, apiVersion) }, call, watch)).body as T,
     pages: ({ path, apiVersion, call }) => pagesOf(transport, versioned(path, apiVersion), call, watch),
+    ofMany: async <T>(
+      ids: readonly string[],
+      { suffix, apiVersion, call, absentOn = [] }: Parameters<AzureContext['ofMany']>[1],
+    ) => {
+      const pathOf = (id: string): string => versioned(`${id}${suffix}`, apiVersion);
+      const outcomes = await askTogether(transport, ids.map(pathOf), call, watch);
+      const answerOf = (id: string): Promise<T> => {
+        const outcome = outcomes.get(pathOf(id)) ?? { error: new IncompleteAnswer('one of many was not asked for') };
+        if ('error' in outcome) return Promise.reject(outcome.error as Error);
+        return Promise.resolve(outcome.content as T);
+      };
+      const readings = ids.map(async id => [id, await read(call, () => answerOf(id), { absentOn })] as const);
+      return new Map(await Promise.all(readings));
+    },
     regions,
     zone: async (location, logical) => {
       const known = await regions();

@@ -3,7 +3,13 @@ import check from '../../../checks/perimeter/unguarded-region.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'on', given: { inUse: true, threatDetection: true } }],
-  broken: [{ name: 'off', given: { inUse: true, threatDetection: false }, message: 'off' }],
-  notApplicable: [{ name: 'an empty region', given: { inUse: false, threatDetection: false } }],
+  healthy: [{ name: 'on', given: { inUse: true, threatDetection: 'all' } }],
+  broken: [
+    { name: 'off', given: { inUse: true, threatDetection: 'none' }, message: 'off' },
+    { name: 'half on', given: { inUse: true, threatDetection: 'part' }, message: 'part', credit: 0.5 },
+  ],
+  notApplicable: [
+    { name: 'an empty region', given: { inUse: false, threatDetection: 'none' } },
+    { name: 'an account whose regions say it', given: { inUse: true, threatDetection: null } },
+  ],
 });

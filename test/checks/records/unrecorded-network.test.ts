@@ -8,6 +8,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'nothing', given: { networkInUse: true, trafficKept: 'none' }, message: 'none' },
     { name: 'some subnets', given: { networkInUse: true, trafficKept: 'part' }, message: 'part', credit: 0.5 },
     { name: 'a record that does not arrive', given: { networkInUse: true, trafficKept: 'lost' }, message: 'lost' },
+    { name: 'no tool for it', given: { networkInUse: true, trafficKept: 'unready' }, message: 'unready' },
   ],
   notApplicable: [
     { name: 'the network that came with the account', given: { networkInUse: false, trafficKept: 'none' } },

@@ -26,7 +26,7 @@ const added = async () => (await facets())?.threatDetection;
 
 describe('the watch for break-ins', () => {
   it('is on where a detector is enabled', async () => {
-    expect(await added()).toEqual({ state: 'value', value: true });
+    expect(await added()).toEqual({ state: 'value', value: 'all' });
     expect(server.log.filter(({ operation }) => operation === 'GetDetector').map(({ path }) => path)).toEqual([
       '/detector/d1',
     ]);
@@ -34,9 +34,9 @@ describe('the watch for break-ins', () => {
 
   it('is off where it is switched off, or where there is none', async () => {
     server.script({ 'guardduty.GetDetector': { status: 'DISABLED' } });
-    expect(await added()).toEqual({ state: 'value', value: false });
+    expect(await added()).toEqual({ state: 'value', value: 'none' });
     server.script({ 'guardduty.ListDetectors': { detectorIds: [] } });
-    expect(await added()).toEqual({ state: 'value', value: false });
+    expect(await added()).toEqual({ state: 'value', value: 'none' });
     expect(server.count('guardduty.GetDetector')).toBe(1);
   });
 
@@ -45,7 +45,7 @@ describe('the watch for break-ins', () => {
       'guardduty.ListDetectors': ({ parameters }) =>
         parameters['nextToken'] === 'more' ? { detectorIds: ['d2'] } : { detectorIds: [], nextToken: 'more' },
     });
-    expect(await added()).toEqual({ state: 'value', value: true });
+    expect(await added()).toEqual({ state: 'value', value: 'all' });
   });
 
   it.each(['ListDetectors', 'GetDetector'])('is unread where %s is refused', async operation => {
@@ -88,7 +88,7 @@ describe('its grave warnings', () => {
   ])('are unread where the question is %s', async (_, answer) => {
     server.script({ 'guardduty.GetFindingsStatistics': answer });
     expect(await facets()).toMatchObject({
-      threatDetection: { state: 'value', value: true },
+      threatDetection: { state: 'value', value: 'all' },
       graveWarnings: { state: 'unread' },
     });
   });

@@ -6,6 +6,7 @@ import type { InventoryRecord } from '../../../src/model/inventory.ts';
 import type { Facts } from '../../../src/model/facts.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { Resource } from '../../../src/model/resource.ts';
+import type { StoredResource } from '../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 import type { ArmWorld } from '../../support/azure/arm.ts';
 
@@ -308,12 +309,66 @@ describe('a network', () => {
     location: 'westeurope',
     properties: { targetResourceId: target, enabled: true, provisioningState: 'Succeeded', ...more },
   });
+  const watcher = (location: string) => ({
+    id: net('networkWatchers', 'watcher'),
+    name: 'watcher',
+    type: 'Microsoft.Network/networkWatchers',
+    location,
+    properties: { provisioningState: 'Succeeded' },
+  });
   const shop = net('virtualNetworks', 'shop');
+
+  it('cannot be written down where what would do it is switched off in its region', async () => {
+    const kept = async (...more: StoredResource[]) => {
+      const { resource } = await collectAzure({ ...base, resources: [vnet(subnet('web')), ...more] }, only);
+      return resource('shop').facets.trafficRecord;
+    };
+    expect(await kept(watcher('northeurope'))).toEqual(value('unready'));
+    expect(await kept(watcher('West Europe'))).toEqual(value('none'));
+  });
+
+  it('has its questions for names filtered by a policy that refuses some', async () => {
+    const policy = net('dnsResolverPolicies', 'names');
+    const rule = (actionType: string, more = {}) => ({
+      id: `${policy}/dnsSecurityRules/bad`,
+      type: 'Microsoft.Network/dnsResolverPolicies/dnsSecurityRules',
+      location: 'westeurope',
+      properties: { priority: 100, action: { actionType }, dnsSecurityRuleState: 'Enabled', ...more },
+    });
+    const link = {
+      id: `${policy}/virtualNetworkLinks/shop`,
+      type: 'Microsoft.Network/dnsResolverPolicies/virtualNetworkLinks',
+      location: 'westeurope',
+      properties: { virtualNetwork: { id: shop.toUpperCase() } },
+    };
+    const filtered = async (...more: StoredResource[]) => {
+      const { resource } = await collectAzure({ ...base, resources: [vnet(subnet('web')), ...more] }, only);
+      return resource('shop').facets.nameFilter;
+    };
+    expect(await filtered(link, rule('Block'))).toEqual(value(true));
+    expect(await filtered(link, rule('Alert'))).toEqual(value(false));
+    expect(await filtered(link, rule('Block', { dnsSecurityRuleState: 'Disabled' }))).toEqual(value(false));
+    expect(await filtered(rule('Block'))).toEqual(value(false));
+  });
+
+  it('leaves open what a virtual hub does with what leaves it', async () => {
+    const hub = '/subscriptions/x/resourceGroups/RG_hub/providers/Microsoft.Network/virtualNetworks/HV_hub_1a2b';
+    const network = vnet(subnet('web'));
+    const properties = {
+      ...network.properties,
+      virtualNetworkPeerings: [{ properties: { remoteVirtualNetwork: { id: hub } } }],
+    };
+    const { resource } = await collectAzure({ ...base, resources: [{ ...network, properties }] }, only);
+    expect(resource('shop').facets.nameFilter).toMatchObject({ state: 'unread', reason: 'not-collected' });
+  });
 
   it('says whether its traffic is written down, by its own log or by that of a group', async () => {
     const read = async (target: string, more = {}) => {
       const { resource } = await collectAzure(
-        { ...base, resources: [vnet(subnet('web', 'outer')), group('outer'), flowLog(target, more)] },
+        {
+          ...base,
+          resources: [vnet(subnet('web', 'outer')), group('outer'), watcher('westeurope'), flowLog(target, more)],
+        },
         only,
       );
       return [resource('shop').facets.trafficRecord, resource('shop/web').facets.trafficRecord];

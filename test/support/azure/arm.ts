@@ -128,11 +128,27 @@ export function answerArm(world: ArmWorld, { method, url, body }: ArmQuestion, u
   if (lower === '/providers/microsoft.resourcegraph/resources' && method === 'POST') {
     return graph(body as GraphQuestion, world);
   }
+  if (lower === '/batch' && method === 'POST') return batch(body as Batch, world, url, used);
   const subscription = /^\/subscriptions\/([^/]+)/.exec(lower)?.[1] ?? '';
   const rest = lower.slice(`/subscriptions/${subscription}`.length);
   if (rest === '/locations') return list(world.locations ?? []);
   if (rest === '/providers/microsoft.authorization/permissions') return list(permissionsOf(world, subscription));
   return byPath(lower, subscription, world, list);
+}
+
+interface Batch {
+  readonly requests?: readonly { readonly httpMethod: string; readonly name: string; readonly url: string }[];
+}
+
+/** Many requests in one: each has an answer of its own, at most twenty of them. */
+function batch({ requests = [] }: Batch, world: ArmWorld, home: URL, used: Map<Refusal, number>): ArmAnswer {
+  if (requests.length > 20) return refuse(400, 'BadRequest', 'Too many requests.');
+  return send({
+    responses: requests.map(({ httpMethod, name, url }) => {
+      const { status, body } = answerArm(world, { method: httpMethod, url: new URL(url, home), body: undefined }, used);
+      return { name, httpStatusCode: status, headers: {}, content: body, contentLength: JSON.stringify(body).length };
+    }),
+  });
 }
 
 const permissionsOf = ({ permissions }: ArmWorld, subscription: string): readonly Permission[] =>
