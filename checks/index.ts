@@ -183,6 +183,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'unmeasured-performance': () => import('./performance/unmeasured-performance.ts'),
   'unplanned-peak': () => import('./surge/unplanned-peak.ts'),
   'unplanned-suspension': () => import('./provider/unplanned-suspension.ts'),
+  'unpromised-tier': () => import('./provider/unpromised-tier.ts'),
   'unproved-peak': () => import('./surge/unproved-peak.ts'),
   'unproved-restore': () => import('./recovery/unproved-restore.ts'),
   'unrecorded-configuration': () => import('./records/unrecorded-configuration.ts'),

@@ -394,6 +394,11 @@ export const facetSchemas = {
   providerAdvice: z.strictObject({ red: z.number().int(), yellow: z.number().int() }),
   /** Rules that pass on what the provider says about its own outages: how many there are, and how many of them reach somebody. */
   outageNotices: z.strictObject({ rules: z.number().int().nonnegative(), heard: z.number().int().nonnegative() }),
+  /**
+   * What of the account stands on a tier that is sold for trials, for which the provider promises nothing; what is for tests
+   * by its own label is left out. Absent: the provider sells no such tiers.
+   */
+  unpromised: z.array(z.strictObject({ name: z.string(), tier: z.string() })),
   /** What the provider announced that it will change or end. Absent: the contract does not include the announcements. */
   announcements: z.array(z.strictObject({ what: z.string(), region: z.string(), at: moment.optional() })),
   /** The most that the provider gives us of something. `counts`: the type of resource that uses it up; `used`: how much, where it says so. */

@@ -33,7 +33,7 @@ export function account(place: Place, options: AccountOptions): Made[] {
       at,
       'aws-account',
       { id, kind: 'account', type: 'AWS::Account', name: place.account },
-      { threatDetection: absent },
+      { threatDetection: absent, unpromised: absent },
     ),
     {
       id,

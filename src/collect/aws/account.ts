@@ -7,7 +7,7 @@ export const accountCollector: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['account'],
-  fills: { account: ['threatDetection'] },
+  fills: { account: ['threatDetection', 'unpromised'] },
   operations: [],
   collect: async ctx => {
     await ctx.list('account', IDENTITY_CALL, () => {
@@ -17,8 +17,8 @@ export const accountCollector: AwsCollector = {
         type: 'AWS::Account',
         name: ctx.account,
         tags: {},
-        // Each region has a watch of its own.
-        facets: { threatDetection: absent },
+        // Each region has a watch of its own. What AWS promises hangs on how something is laid out, not on a tier.
+        facets: { threatDetection: absent, unpromised: absent },
       });
       return Promise.resolve();
     });

@@ -28,6 +28,7 @@ import { azureRoleAssignments } from './role-assignments.ts';
 import { azureSearch } from './search.ts';
 import { azureServiceBus } from './service-bus.ts';
 import { azureSiteRecovery } from './site-recovery.ts';
+import { azureServiceLevels } from './service-levels.ts';
 import { azureSnapshots } from './snapshots.ts';
 import { azureStorage } from './storage.ts';
 import { azureChanges } from './changes.ts';
@@ -52,6 +53,7 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureDatabases,
   azureDisks,
   azureKubernetes,
+  azureServiceLevels,
   azureSnapshots,
   azureStorage,
   azureKeyVault,
