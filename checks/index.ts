@@ -36,6 +36,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'doubtful-standby': () => import('./recovery/doubtful-standby.ts'),
   'drifted-stack': () => import('./rebuild/drifted-stack.ts'),
   'empty-backup-plan': () => import('./offsite-copies/empty-backup-plan.ts'),
+  'ending-version': () => import('./support/ending-version.ts'),
   'everything-in-one-account': () => import('./provider/everything-in-one-account.ts'),
   'expiring-certificate': () => import('./confidentiality/expiring-certificate.ts'),
   'exposed-server-with-rights': () => import('./perimeter/exposed-server-with-rights.ts'),

@@ -45,6 +45,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-rds': all => [
     ['rds:DescribeDBInstances', 1], ['rds:DescribeDBClusters', 1], ['rds:DescribeDBSnapshots', 1], ['rds:DescribeDBClusterSnapshots', 1],
     ['rds:DescribeDBInstanceAutomatedBackups', 1], ['rds:DescribeDBSnapshotAttributes', shareable(all)],
+    ['rds:DescribeDBMajorEngineVersions', Math.min(1, count(all, 'database'))],
     ['rds:DescribeDBParameters', all.filter(one => 'type' in one && one.type.endsWith('::DBInstance')).length], ['rds:DescribeDBClusterParameters', all.filter(one => 'type' in one && one.type.endsWith('::DBCluster')).length],
     ...['DescribeScalableTargets', 'DescribeScalingPolicies'].map(call => [`application-autoscaling:${call}`, Math.min(1, all.filter(one => 'type' in one && one.type.endsWith('::DBCluster')).length)] as const),
   ],
@@ -69,6 +70,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-dax': () => [['dax:DescribeClusters', 1]],
   'aws-dynamodb': () => [['dynamodb:ListTables', 1], ['dynamodb:ListBackups', 1]],
   'aws-ecr': () => [['ecr:DescribeRepositories', 1]],
+  'aws-eks': () => [['eks:ListClusters', 1]],
   'aws-ecs': () => [['ecs:ListClusters', 1]],
   'aws-emr': () => [['elasticmapreduce:ListClusters', 1]],
   'aws-sagemaker': () => [['sagemaker:ListEndpoints', 1]],

@@ -455,6 +455,11 @@ export const facetSchemas = {
   recipe: z.strictObject({ sort: z.enum(['versioned', 'frozen']), image: z.enum(['there', 'gone', 'unnamed']) }),
   /** Whether something of the provider's adds machines to a cluster by load, besides the groups that we see. */
   addsMachines: z.boolean(),
+  /**
+   * The version that it runs, and until when the provider mends it without asking more for it. Absent: the provider names no
+   * end, or there is no version to choose.
+   */
+  mended: z.strictObject({ version: z.string(), until: moment }),
   /** Whether its disk becomes larger by itself before it is full. */
   growsStorage: z.boolean(),
   /** How many functions of a region may run at the same time, and how many of those nobody reserved for one. Absent: it has no functions. */

@@ -66,6 +66,8 @@ await describeWithMoto('a cloud on a bad day', () => {
       `failed cloudtrail:LookupEvents ${AWAY}`,
       `failed ec2:DescribeLockedSnapshots ${HOME}`,
       `failed rds:DescribeDBClusterParameters ${AWAY}`,
+      `failed rds:DescribeDBMajorEngineVersions ${HOME}`,
+      `failed rds:DescribeDBMajorEngineVersions ${AWAY}`,
       'failed s3:GetBucketPolicyStatus global',
     ]);
   });

@@ -120,6 +120,7 @@ const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
   eks: [
     [/^\/clusters$/, undefined, 'ListClusters'],
     [/^\/clusters\/[^/]+$/, undefined, 'DescribeCluster'],
+    [/^\/cluster-versions$/, undefined, 'DescribeClusterVersions'],
   ],
   lambda: [
     [/^\/2015-03-31\/functions$/, undefined, 'ListFunctions'],

@@ -29,6 +29,10 @@ export interface DatabaseOptions {
   readonly tags: Tags;
 }
 
+/** What the company runs is new enough. */
+const MYSQL = { version: '8.4.3', until: '2029-07-31T23:59:59.999Z' };
+const POSTGRES = { version: '16.4', until: '2029-02-28T23:59:59.999Z' };
+
 export function database(place: Place, name: string, options: DatabaseOptions): Resource {
   const { cluster = false, zones, tags, createdAt, retentionDays, latest } = options;
   const backup = { retentionDays, pointInTime: true, ...(latest === undefined ? {} : { latest }) };
@@ -73,6 +77,7 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
       room: value({ zones: options.subnets.length }),
       growsStorage: value(cluster || options.growsStorage === true),
       namelessKey: absent,
+      mended: value(options.port === 5432 ? POSTGRES : MYSQL),
       scaling: cluster
         ? value({ min: zones.length, max: zones.length, desired: zones.length, automatic: false })
         : absent,

@@ -55,6 +55,8 @@ export async function emitTable(
       management,
       room: absent,
       growsStorage: value(true),
+      // AWS alone chooses what it runs.
+      mended: absent,
       scaling: known === undefined ? of(() => absent) : await scalingOf(known, name, ranges),
     },
   });

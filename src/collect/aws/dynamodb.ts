@@ -25,7 +25,7 @@ export const awsDynamoDb: AwsCollector = {
     database: ['namelessKey',
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
       'inTransit',
-      'management', 'accessLog', 'room', 'growsStorage', 'scaling',
+      'management', 'accessLog', 'room', 'growsStorage', 'scaling', 'mended',
     ],
     copy: ['copy', 'atRest', 'sharedWith'],
   },

@@ -1,7 +1,7 @@
 import type { Cluster, EKSClient } from '@aws-sdk/client-eks';
 import type * as sdk from '@aws-sdk/client-eks';
 import type { Facets } from '../../model/facets.ts';
-import { absent, mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
@@ -18,26 +18,71 @@ export const awsEks: AwsCollector = {
   scope: 'regional',
   lists: ['cluster'],
   fills: {
-    cluster: ['interfaces', 'publicAccess', 'atRest', 'workings', 'addsMachines', 'namelessKey', 'state', 'management'],
+    cluster: [
+      'interfaces',
+      'publicAccess',
+      'atRest',
+      'workings',
+      'addsMachines',
+      'mended',
+      'namelessKey',
+      'state',
+      'management',
+    ],
   },
-  operations: operations('eks', ['ListClusters', 'DescribeCluster']),
+  operations: operations('eks', ['ListClusters', 'DescribeCluster', 'DescribeClusterVersions']),
   collect: async ctx => {
     const eks = await import('@aws-sdk/client-eks');
     const client = ctx.client(eks.EKSClient);
+    let asked: Promise<Ends> | undefined;
+    const ends = (): Promise<Ends> => (asked ??= readEnds(ctx, eks, client));
     await ctx.list('cluster', 'eks:ListClusters', async () => {
       for await (const page of eks.paginateListClusters({ client, pageSize: 100 }, {}))
-        await settleAll(present(page.clusters, 'clusters').map(name => emitCluster(ctx, eks, client, name)));
+        await settleAll(present(page.clusters, 'clusters').map(name => emitCluster({ ctx, eks, client, ends }, name)));
     });
   },
 };
 
-async function emitCluster(ctx: AwsContext, eks: typeof sdk, client: EKSClient, name: string): Promise<void> {
+/** Until when each version is mended for its price: afterwards AWS does so for a fee, and then no more. */
+type Ends = Reading<ReadonlyMap<string, Date>>;
+
+function readEnds(ctx: AwsContext, eks: typeof sdk, client: EKSClient): Promise<Ends> {
+  return ctx.read('eks:DescribeClusterVersions', async () => {
+    const ends = new Map<string, Date>();
+    // Those that AWS supports no more are left out unless somebody asks for them.
+    for await (const page of eks.paginateDescribeClusterVersions({ client, pageSize: 100 }, { includeAll: true }))
+      for (const { clusterVersion: version, endOfStandardSupportDate: end } of present(
+        page.clusterVersions,
+        'clusterVersions',
+      ))
+        if (version !== undefined && end !== undefined) ends.set(version, end);
+    return ends;
+  });
+}
+
+interface Asking {
+  readonly ctx: AwsContext;
+  readonly eks: typeof sdk;
+  readonly client: EKSClient;
+  readonly ends: () => Promise<Ends>;
+}
+
+function mendedOf({ version }: Cluster, ends: Ends): Reading<Facets['mended']> {
+  if (version === undefined) return told<Facets['mended']>(undefined, 'version');
+  return flatMapReading(ends, known => {
+    const end = known.get(version);
+    return end === undefined ? absent : value({ version, until: end.toISOString() });
+  });
+}
+
+async function emitCluster({ ctx, eks, client, ends }: Asking, name: string): Promise<void> {
   const asked = await ctx.read('eks:DescribeCluster', async () =>
     present((await client.send(new eks.DescribeClusterCommand({ name }))).cluster, 'cluster'),
   );
   const cluster = asked.state === 'value' ? asked.value : undefined;
   const of = <T>(make: (given: Cluster) => Reading<T>): Reading<T> =>
     asked.state === 'value' ? make(asked.value) : asked;
+  const known = await ends();
   const tags = cluster?.tags ?? {};
   ctx.emit({
     id: cluster?.arn ?? ctx.arn('eks', `cluster/${name}`),
@@ -54,6 +99,7 @@ async function emitCluster(ctx: AwsContext, eks: typeof sdk, client: EKSClient, 
       workings: of(workingsOf),
       // Older clusters say nothing of it, and have it not.
       addsMachines: of(({ computeConfig: own }) => value(own?.enabled === true)),
+      mended: of(given => mendedOf(given, known)),
       // Whoever comes in has a name in IAM or in a directory.
       namelessKey: of(() => absent),
       state: of(({ status }) =>

@@ -8,13 +8,13 @@ export const LEFT_OUT = {
   'SecurityAudit': [
     'backup:GetBackupPlan', 'backup:ListBackupJobs', 'backup:ListBackupPlans', 'backup:ListBackupSelections', 'backup:ListProtectedResources',
     'backup:ListRecoveryPointsByBackupVault', 'backup:ListRestoreJobs', 'backup:ListRestoreTestingPlans', 'cloudhsm:DescribeClusters',
-    'cloudwatch:GetMetricData', 'drs:DescribeSourceServers', 'elasticmapreduce:ListInstanceGroups', 'fis:ListExperimentTemplates',
+    'cloudwatch:GetMetricData', 'drs:DescribeSourceServers', 'eks:DescribeClusterVersions', 'elasticmapreduce:ListInstanceGroups', 'fis:ListExperimentTemplates',
     'fis:ListExperiments', 'lightsail:GetRelationalDatabases', 'memorydb:DescribeSnapshots', 'memorydb:DescribeSubnetGroups',
     'memorydb:ListTags', 'resiliencehub:ListApps', 'sns:GetSubscriptionAttributes', 'support:DescribeSeverityLevels',
     'timestream-influxdb:ListDbInstances',
   ],
   'SecurityAudit and ViewOnlyAccess': [
-    'backup:GetBackupPlan', 'backup:ListRestoreTestingPlans', 'cloudhsm:DescribeClusters', 'drs:DescribeSourceServers',
+    'backup:GetBackupPlan', 'backup:ListRestoreTestingPlans', 'cloudhsm:DescribeClusters', 'drs:DescribeSourceServers', 'eks:DescribeClusterVersions',
     'fis:ListExperimentTemplates', 'fis:ListExperiments', 'lightsail:GetRelationalDatabases', 'memorydb:DescribeSnapshots',
     'memorydb:DescribeSubnetGroups', 'memorydb:ListTags', 'resiliencehub:ListApps', 'sns:GetSubscriptionAttributes',
     'support:DescribeSeverityLevels', 'timestream-influxdb:ListDbInstances',

@@ -18,16 +18,14 @@ import {
   stateOf,
   tagged,
 } from './rds-facets.ts';
-import { replicaPlaces } from './rds-instances.ts';
-import type { Transits } from './rds-transit.ts';
+import { replicaPlaces, type Asking } from './rds-instances.ts';
 
 /** What belongs to a cluster besides its own answer. */
-export interface ClusterParts {
+export interface ClusterParts extends Asking {
   /** The instances that were seen, by name; unread when their list is not whole. */
   readonly instances: ReadonlyMap<string, DBInstance>;
   readonly whole: Reading<unknown>;
   readonly replicas: readonly DBInstance[];
-  readonly transits: Transits;
   /** What changes the number of readers by load, of the service that this cluster belongs to. */
   readonly ranges: (cluster: DBCluster) => Promise<ScalingRanges>;
 }
@@ -52,6 +50,7 @@ export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: Cl
           ? interfacesOf(ctx, members.value.map(({ instance }) => instance), cluster.VpcSecurityGroups)
           : members,
       inTransit: await parts.transits.ofCluster(cluster),
+      mended: await parts.mended(cluster),
       listeners: listenersOf(cluster.Port),
       state: stateOf(cluster.Status),
       management,

@@ -18,6 +18,7 @@ import {
   storageGrowth,
   tagged,
 } from './rds-facets.ts';
+import type { createLifecycles } from './rds-lifecycles.ts';
 import type { Transits } from './rds-transit.ts';
 
 /** Where a read replica gets its data from. */
@@ -55,11 +56,17 @@ export function replicaPlaces(replicas: readonly DBInstance[]): NamedPlace[] {
     .map(({ AvailabilityZone: zoneName }) => ({ zoneName, role: 'replica' }));
 }
 
+/** What is asked once for many databases. */
+export interface Asking {
+  readonly transits: Transits;
+  readonly mended: ReturnType<typeof createLifecycles>;
+}
+
 /** Hands over a database of one instance, its standby and its replicas in this region. A stray member has no replicas. */
 export async function emitInstance(
   ctx: AwsContext,
   instance: DBInstance,
-  transits: Transits,
+  { transits, mended }: Asking,
   replicas?: readonly DBInstance[],
 ): Promise<void> {
   const name = present(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
@@ -80,6 +87,7 @@ export async function emitInstance(
       size: sizeOf(instance.AllocatedStorage, instance.Engine),
       interfaces: interfacesOf(ctx, [instance], instance.VpcSecurityGroups),
       inTransit: await transits.ofInstance(instance),
+      mended: await mended(instance),
       listeners: listenersOf(instance.Endpoint?.Port),
       state: stateOf(instance.DBInstanceStatus),
       management,

@@ -6,9 +6,10 @@ import { operations, type AwsCollector, type AwsContext } from './context.ts';
 import { present } from './failure.ts';
 import { parseArn } from './members.ts';
 import { clusterArn, emitCluster, emitClusterElsewhere } from './rds-clusters.ts';
-import { emitInstance, emitReplicaElsewhere, locate, sourceOf } from './rds-instances.ts';
+import { emitInstance, emitReplicaElsewhere, locate, sourceOf, type Asking } from './rds-instances.ts';
+import { createLifecycles } from './rds-lifecycles.ts';
 import { collectSnapshots } from './rds-snapshots.ts';
-import { createTransits, type Transits } from './rds-transit.ts';
+import { createTransits } from './rds-transit.ts';
 
 type Rds = typeof sdk;
 
@@ -21,14 +22,14 @@ export const awsRds: AwsCollector = {
   fills: {
     database: ['namelessKey',
       'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management', 'accessLog', 'room', 'growsStorage', 'scaling', 'inTransit',
+      'management', 'accessLog', 'room', 'growsStorage', 'scaling', 'inTransit', 'mended',
     ],
     copy: ['copy', 'atRest', 'sharedWith', 'management'],
   },
   operations: [...operations('rds', [
     'DescribeDBInstances', 'DescribeDBClusters', 'DescribeGlobalClusters', 'DescribeDBSnapshots', 'DescribeDBSnapshotAttributes',
     'DescribeDBClusterSnapshots', 'DescribeDBClusterSnapshotAttributes', 'DescribeDBInstanceAutomatedBackups', 'DescribeDBParameters',
-    'DescribeDBClusterParameters',
+    'DescribeDBClusterParameters', 'DescribeDBMajorEngineVersions',
   ]), ...SCALING_OPERATIONS],
   collect: async ctx => {
     const rds = await import('@aws-sdk/client-rds');
@@ -57,7 +58,8 @@ async function collectDatabases(ctx: AwsContext, rds: Rds, client: RDSClient): P
   ]);
   const primaries = await globalPrimaries(ctx, rds, client, [...clusters.values()]);
   const transits = createTransits(ctx, rds, client);
-  await emitAll(ctx, { instances, clusters, whole, wholeClusters, primaries, transits });
+  const mended = createLifecycles(ctx, rds, client);
+  await emitAll(ctx, { instances, clusters, whole, wholeClusters, primaries, asking: { transits, mended } });
 }
 
 interface Databases {
@@ -68,12 +70,12 @@ interface Databases {
   readonly wholeClusters: Reading<unknown>;
   /** The cluster that is followed, by the ARN of the one that follows. */
   readonly primaries: ReadonlyMap<string, string>;
-  readonly transits: Transits;
+  readonly asking: Asking;
 }
 
 async function emitAll(
   ctx: AwsContext,
-  { instances, clusters, whole, wholeClusters, primaries, transits }: Databases,
+  { instances, clusters, whole, wholeClusters, primaries, asking }: Databases,
 ): Promise<void> {
   const standalone = [...instances.values()].filter(instance => (instance.DBClusterIdentifier ?? '') === '');
   const roots = new Map(standalone.map(instance => [instance, rootOf(ctx, instance, { instances, clusters })]));
@@ -82,7 +84,7 @@ async function emitAll(
     const root = roots.get(instance);
     if (root?.elsewhere !== undefined) emitReplicaElsewhere(ctx, instance, root.elsewhere);
     else if (root === undefined)
-      await emitInstance(ctx, instance, transits, replicasOf(`db:${instance.DBInstanceIdentifier ?? ''}`));
+      await emitInstance(ctx, instance, asking, replicasOf(`db:${instance.DBInstanceIdentifier ?? ''}`));
   };
   const asked = new Map<string, Promise<ScalingRanges>>();
   const ranges = ({ Engine: engine }: DBCluster): Promise<ScalingRanges> => {
@@ -95,7 +97,7 @@ async function emitAll(
     const followed = primaryOf(ctx, cluster, primaries);
     if (followed !== undefined) emitClusterElsewhere(ctx, cluster, followed);
     else
-      await emitCluster(ctx, cluster, { instances, whole, replicas: replicasOf(`cluster:${name}`), ranges, transits });
+      await emitCluster(ctx, cluster, { instances, whole, replicas: replicasOf(`cluster:${name}`), ranges, ...asking });
   };
   // An answer that names a cluster which is not there contradicts itself: the member is shown, and where it runs is not known.
   const orphans = [...instances.values()].filter(
@@ -104,7 +106,7 @@ async function emitAll(
   );
   await Promise.all([
     ...standalone.map(one),
-    ...orphans.map(orphan => emitInstance(ctx, orphan, transits)),
+    ...orphans.map(orphan => emitInstance(ctx, orphan, asking)),
     ...[...clusters].map(oneCluster),
   ]);
 }

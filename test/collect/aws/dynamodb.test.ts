@@ -94,6 +94,7 @@ describe('a table', () => {
       room: { state: 'absent' },
       namelessKey: { state: 'absent' },
       growsStorage: { state: 'value', value: true },
+      mended: { state: 'absent' },
       scaling: { state: 'value', value: { min: 0, max: 0, desired: 0, automatic: true } },
     });
     expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(0);

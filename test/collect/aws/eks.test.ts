@@ -13,6 +13,7 @@ const cluster = (more: object = {}) => ({
     name: 'shop',
     arn: `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/shop`,
     status: 'ACTIVE',
+    version: '1.31',
     createdAt: 1_767_323_045,
     tags: { env: 'prod' },
     resourcesVpcConfig: network,
@@ -22,9 +23,22 @@ const cluster = (more: object = {}) => ({
   },
 });
 
+const version = (clusterVersion: string, endOfStandardSupportDate: number) => ({
+  clusterVersion,
+  clusterType: 'eks',
+  versionStatus: 'STANDARD_SUPPORT',
+  endOfStandardSupportDate,
+});
+
 let server: AwsServer;
 beforeEach(async () => {
-  server = await startAwsServer({ 'eks.ListClusters': { clusters: ['shop'] }, 'eks.DescribeCluster': cluster() });
+  server = await startAwsServer({
+    'eks.ListClusters': { clusters: ['shop'] },
+    'eks.DescribeCluster': cluster(),
+    'eks.DescribeClusterVersions': {
+      clusterVersions: [version('1.33', 1_785_369_600), version('1.31', 1_764_115_200)],
+    },
+  });
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
@@ -77,4 +91,28 @@ it('whose details are refused is there with everything unread; a refused list is
     expect(reading).toMatchObject({ state: 'unread', reason: 'denied' });
   server.script({ 'eks.ListClusters': fault('AccessDeniedException', 403) });
   expect((await collect()).population('cluster').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it('tells until when its version is mended, asked once for all clusters, and only where there are any', async () => {
+  server.script({ 'eks.ListClusters': { clusters: ['shop', 'stock'] } });
+  expect(facet(await shop(), 'mended')).toEqual({
+    state: 'value',
+    value: { version: '1.31', until: '2025-11-26T00:00:00.000Z' },
+  });
+  expect(server.count('eks.DescribeClusterVersions')).toBe(1);
+  server.script({ 'eks.ListClusters': { clusters: [] } });
+  await collect();
+  expect(server.count('eks.DescribeClusterVersions')).toBe(1);
+});
+
+it('of a version that is not in the list has no end; one whose list is refused, or that names no version, is unread', async () => {
+  server.script({ 'eks.DescribeCluster': cluster({ version: '1.99' }) });
+  expect(facet(await shop(), 'mended')).toEqual({ state: 'absent' });
+  server.script({ 'eks.DescribeCluster': cluster({ version: undefined }) });
+  expect(facet(await shop(), 'mended')).toMatchObject({ state: 'unread', reason: 'failed' });
+  server.script({
+    'eks.DescribeCluster': cluster(),
+    'eks.DescribeClusterVersions': fault('AccessDeniedException', 403),
+  });
+  expect(facet(await shop(), 'mended')).toMatchObject({ state: 'unread', reason: 'denied' });
 });

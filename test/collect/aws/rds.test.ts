@@ -30,7 +30,30 @@ const EMPTY = {
   'rds.DescribeDBInstanceAutomatedBackups': { DBInstanceAutomatedBackups: '' },
   'rds.DescribeDBParameters': parameters({ require_secure_transport: '1' }),
   'rds.DescribeDBClusterParameters': parameters({ tls: 'disabled' }),
+  'rds.DescribeDBMajorEngineVersions': majors(['mysql', '8.0', '2026-07-31'], ['mysql', '8.4', '2029-07-31']),
 };
+
+/** As RDS tells it: two lives of each engine that is free, and none of the others. */
+function majors(...all: [engine: string, version: string, until?: string][]) {
+  const life = (name: string, end: string) => ({
+    LifecycleSupportName: `open-source-rds-${name}-support`,
+    LifecycleSupportStartDate: '2020-01-01T00:00:00.000Z',
+    LifecycleSupportEndDate: `${end}T23:59:59.999Z`,
+  });
+  return {
+    DBMajorEngineVersions: named(
+      'DBMajorEngineVersion',
+      all.map(([Engine, MajorEngineVersion, until]) => ({
+        Engine,
+        MajorEngineVersion,
+        SupportedEngineLifecycles:
+          until === undefined
+            ? ''
+            : named('SupportedEngineLifecycle', [life('extended', '2032-01-01'), life('standard', until)]),
+      })),
+    ),
+  };
+}
 
 function instance(name: string, more: object = {}): object {
   return {
@@ -39,6 +62,7 @@ function instance(name: string, more: object = {}): object {
     DbiResourceId: `db-${name.toUpperCase()}`,
     DBInstanceClass: 'db.t3.medium',
     Engine: 'mysql',
+    EngineVersion: '8.0.35',
     DBInstanceStatus: 'available',
     Endpoint: { Address: `${name}.example`, Port: 3306 },
     AllocatedStorage: 100,
@@ -660,5 +684,41 @@ describe('encryption on the way', () => {
     expect(transit(':db:ledger')).toMatchObject({ state: 'unread', reason: 'not-collected' });
     expect(transit(':db:silent')).toMatchObject({ state: 'unread', reason: 'failed' });
     expect(server.log.filter(({ call }) => call === 'rds.DescribeDBParameters')).toHaveLength(3);
+  });
+});
+
+describe('until when a version is mended', () => {
+  const mended = async (more: object, answer: object = {}) => {
+    server.script({ ...EMPTY, 'rds.DescribeDBInstances': list(instance('orders', more)), ...answer });
+    const { resource } = await collectAws({ regions: [REGION], collectors: [awsRds] });
+    return facet(resource('db:orders'), 'mended');
+  };
+  const end = (version: string, day: string) => ({ state: 'value', value: { version, until: `${day}T23:59:59.999Z` } });
+
+  it.each<[string, string, [string, string, string?][], object]>([
+    ['mysql', '8.0.35', [['mysql', '8.0', '2026-07-31'], ['mysql', '8.4', '2029-07-31']], end('8.0.35', '2026-07-31')],
+    ['postgres', '13.4', [['postgres', '1', '2020-01-01'], ['postgres', '13', '2026-02-28']], end('13.4', '2026-02-28')],
+    ['aurora-mysql', '8.0.mysql_aurora.3.04.0', [['aurora-mysql', '8.0', '2028-04-30']], end('8.0.mysql_aurora.3.04.0', '2028-04-30')],
+    ['mysql', '8.0.35', [['mariadb', '8.0', '2026-07-31']], { state: 'absent' }],
+    ['oracle-ee', '19.0.0.0', [['oracle-ee', '19']], { state: 'absent' }],
+  ])('%s %s', async (Engine, EngineVersion, known, expected) => {
+    expect(await mended({ Engine, EngineVersion }, { 'rds.DescribeDBMajorEngineVersions': majors(...known) })).toEqual(expected);
+  }); // prettier-ignore
+
+  it('is unread where it is refused, and where a database says no version', async () => {
+    expect(await mended({}, { 'rds.DescribeDBMajorEngineVersions': fault('AccessDenied', 403) })).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
+    expect(await mended({ EngineVersion: undefined })).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it('is asked once for all, and not where there are none', async () => {
+    server.script({ ...EMPTY, 'rds.DescribeDBInstances': list(instance('a'), instance('b')) });
+    await collectAws({ regions: [REGION], collectors: [awsRds] });
+    expect(server.count('rds.DescribeDBMajorEngineVersions')).toBe(1);
+    server.script(EMPTY);
+    await collectAws({ regions: [REGION], collectors: [awsRds] });
+    expect(server.count('rds.DescribeDBMajorEngineVersions')).toBe(1);
   });
 });
