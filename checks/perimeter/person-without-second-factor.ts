@@ -27,7 +27,7 @@ export default defineCheck({
     nis2_dir: ['21.2.j'],
     soc2: ['CC6.1'],
   },
-  rows: ['aws.iam.03'],
+  rows: ['aws.iam.03', 'az.iam.01'],
   evaluate({ credentials }, judge) {
     if (credentials?.console !== true) return judge.notApplicable('nobody logs in with it by password');
     return credentials.secondFactor === true ? judge.pass() : judge.fail('password');

@@ -158,6 +158,9 @@ export const lastlot = (): ArmWorld => ({
       { to: principal('noonsale platform'), sort: 'Group', role: 'contributor' },
       { to: principal('agency deploys'), sort: 'ServicePrincipal', role: 'owner' },
     ]),
+    [`/v1.0/reports/authenticationMethods/userRegistrationDetails/${principal('founder')}`]: {
+      id: principal('founder'), isAdmin: true, isMfaRegistered: true, isMfaCapable: true, isPasswordlessCapable: false,
+    },
     ...locks(LASTLOT, idAt(LASTLOT, 'Microsoft.Sql/servers/databases', SQL, 'catalogue')),
   },
 }); // prettier-ignore

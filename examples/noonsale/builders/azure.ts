@@ -1,5 +1,6 @@
 import { AZURE_CLOUDS } from '../../../src/collect/azure/clouds.ts';
 import { AZURE_COLLECTORS } from '../../../src/collect/azure/collectors.ts';
+import { createDirectory } from '../../../src/collect/azure/directory.ts';
 import { ArmError } from '../../../src/collect/azure/failure.ts';
 import { guard } from '../../../src/collect/azure/guard.ts';
 import { createResourceGraph } from '../../../src/collect/azure/resource-graph.ts';
@@ -17,7 +18,8 @@ export async function azureRecords(
 ): Promise<InventoryRecord[]> {
   const transport = transportTo(world);
   const shelves = createShelves(createResourceGraph(transport), [[subscription]]);
-  const target: AzureTarget = { subscription, name: nameOf(world, subscription), transport, shelves };
+  const directory = createDirectory(transport);
+  const target: AzureTarget = { subscription, name: nameOf(world, subscription), transport, shelves, directory };
   const records: InventoryRecord[] = [];
   for (const [index, collector] of AZURE_COLLECTORS.entries()) {
     const id = `azure:${subscription}:global:${collector.id}`;
@@ -37,9 +39,10 @@ function transportTo(world: ArmWorld): AzureTransport {
   return {
     cloud,
     serverDate: () => undefined,
-    send: ({ method, path, body: question }, call, watch) => {
-      guard({ method, path, body: question }, call, watch.declared);
+    send: ({ body: question, ...request }, call, watch) => {
+      guard({ ...request, body: question }, call, watch.declared);
       watch.asked(call);
+      const { method, path } = request;
       const url = new URL(`${cloud.endpoint}${path}`);
       const { status, body, headers = {} } = answerArm(world, { method, url, body: question }, new Map());
       if (status < 300) return Promise.resolve({ body, header: name => headers[name] });

@@ -8,27 +8,32 @@ export interface AzureCloud {
   readonly authority: string;
   /** What a token must be good for. */
   readonly audience: string;
+  /** Where the directory answers; a token for it is good for nothing else. */
+  readonly directory: string;
 }
 
-/** As Microsoft publishes them: learn.microsoft.com, "National clouds" and "Azure Resource Manager endpoints". */
+/** As Microsoft publishes them: learn.microsoft.com, "National cloud deployments" and "Azure Resource Manager endpoints". */
 export const AZURE_CLOUDS = {
   public: {
     name: 'public',
     endpoint: 'https://management.azure.com',
     authority: 'https://login.microsoftonline.com',
     audience: 'https://management.azure.com',
+    directory: 'https://graph.microsoft.com',
   },
   china: {
     name: 'china',
     endpoint: 'https://management.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
     audience: 'https://management.chinacloudapi.cn',
+    directory: 'https://microsoftgraph.chinacloudapi.cn',
   },
   'us-government': {
     name: 'us-government',
     endpoint: 'https://management.usgovcloudapi.net',
     authority: 'https://login.microsoftonline.us',
     audience: 'https://management.usgovcloudapi.net',
+    directory: 'https://graph.microsoft.us',
   },
 } as const satisfies Record<string, AzureCloud>;
 
@@ -48,5 +53,7 @@ export function azureCloud(name: AzureCloudName = 'public', endpoint?: string): 
       'Write it as https://management.example.com.',
     );
   }
-  return { ...cloud, endpoint: url.href.replace(/\/+$/, '') };
+  const home = url.href.replace(/\/+$/, '');
+  // Whoever stands in for Resource Manager stands in for the directory: a private cloud asks nobody outside.
+  return { ...cloud, endpoint: home, directory: home };
 }

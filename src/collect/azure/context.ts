@@ -1,6 +1,7 @@
 import type { Reading } from '../../model/reading.ts';
 import type { CollectContext, Collector, Operation } from '../collector.ts';
 import { listCall, readRight, type ArmResource, type ArmType } from './arm.ts';
+import type { SignIn } from './directory.ts';
 import type { AzureRegion } from './locations.ts';
 
 /** One plain read of Resource Manager: where, in which version, and the ledger's name for it. */
@@ -25,6 +26,8 @@ export interface AzureContext extends CollectContext {
     ids: readonly string[],
     read: Omit<ArmRead, 'path'> & { readonly suffix: string; readonly absentOn?: readonly string[] },
   ) => Promise<ReadonlyMap<string, Reading<T>>>;
+  /** How a person of the directory may sign in; use it inside `read`. */
+  readonly signIn: (person: string) => Promise<SignIn>;
   /** The regions that this subscription may use, by name; asked once. */
   readonly regions: () => Promise<Reading<ReadonlyMap<string, AzureRegion>>>;
   /** The physical zone behind this subscription's own number for it. */

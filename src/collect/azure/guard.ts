@@ -1,10 +1,12 @@
 import { CloudbriefError } from '../../model/errors.ts';
 
-/** A request on its way to Resource Manager. */
+/** A request on its way to Resource Manager or the directory. */
 export interface ArmRequest {
   readonly method: 'GET' | 'POST';
   /** Without the endpoint, with the query. */
   readonly path: string;
+  /** Left out, it goes to Resource Manager. */
+  readonly host?: 'directory';
 }
 
 /** The two questions that Azure wants to be posted: neither changes a thing. */
@@ -17,8 +19,13 @@ const NEVER = /\/(list\w*(keys?|secrets?|credentials?|connectionstrings?|sas|tok
 const BATCHED =
   /^\/subscriptions\/[^?#]+\/providers\/microsoft\.insights\/diagnosticsettings\?api-version=[\d-]+(preview)?$/i;
 
+/** All that the directory is ever asked: how one person may sign in. */
+const OF_PEOPLE = /^\/v1\.0\/reports\/authenticationMethods\/userRegistrationDetails\/[\da-f-]{36}$/i;
+
 /** Why this request may never be sent, or undefined when it is a read of metadata. */
-export function neverSent({ method, path, body }: ArmRequest & { readonly body?: unknown }): string | undefined {
+export function neverSent({ method, path, host, body }: ArmRequest & { readonly body?: unknown }): string | undefined {
+  if (host === 'directory')
+    return method === 'GET' && OF_PEOPLE.test(path) ? undefined : 'the directory is asked for nothing of the kind';
   const [address = ''] = path.split('?');
   if (NEVER.test(address)) return 'it reads contents or secrets';
   if (method === 'POST' && !POSTED.has(address.toLowerCase())) return 'it is not a read';

@@ -5,6 +5,7 @@ import { azureSubscription } from './subscription.ts';
 import { AZURE_COLLECTORS } from './collectors.ts';
 import type { AzureCollector } from './context.ts';
 import { azureCredential, signIn, type AzureCredential } from './credential.ts';
+import { createDirectory } from './directory.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { createResourceGraph, SUBSCRIPTIONS_AT_ONCE } from './resource-graph.ts';
 import { createShelves } from './shelf.ts';
@@ -54,7 +55,14 @@ export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
   for (let at = 0; at < chosen.length; at += SUBSCRIPTIONS_AT_ONCE)
     batches.push(chosen.slice(at, at + SUBSCRIPTIONS_AT_ONCE).map(({ id }) => id));
   const shelves = createShelves(createResourceGraph(transport), batches);
-  const targets: AzureTarget[] = chosen.map(({ id, name }) => ({ subscription: id, name, transport, shelves }));
+  const directory = createDirectory(transport);
+  const targets: AzureTarget[] = chosen.map(({ id, name }) => ({
+    subscription: id,
+    name,
+    transport,
+    shelves,
+    directory,
+  }));
   return {
     targets: targets.map(headerOf),
     units: unitsOf(targets, request.collectors ?? AZURE_COLLECTORS, asked),

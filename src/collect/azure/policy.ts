@@ -1,6 +1,7 @@
 import { compareText } from '../../lib/text.ts';
 import { AZURE_COLLECTORS } from './collectors.ts';
 import type { AzureCollector } from './context.ts';
+import { isOfDirectory } from './directory.ts';
 import { AZURE_PLANNING_OPERATIONS, GRAPH_OPERATION } from './planning-operations.ts';
 
 /** A custom role as `az role definition create` takes it. */
@@ -15,7 +16,9 @@ export interface AzureRole {
 
 /** The least role that reads everything; `Reader` holds all of it and more. */
 export function azureRole(collectors: readonly AzureCollector[] = AZURE_COLLECTORS): AzureRole {
-  const actions = declared(collectors).map(({ action }) => action);
+  const actions = declared(collectors)
+    .map(({ action }) => action)
+    .filter(action => !isOfDirectory(action));
   return {
     Name: 'cloudbrief reader',
     Description: 'Reads what a cloudbrief briefing needs, and nothing else.',

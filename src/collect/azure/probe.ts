@@ -3,6 +3,7 @@ import { CloudbriefError } from '../../model/errors.ts';
 import type { InventoryRecord } from '../../model/inventory.ts';
 import type { ProbeLine } from '../probe-line.ts';
 import { runUnits } from '../run-units.ts';
+import { isOfDirectory, SIGN_IN_CALL } from './directory.ts';
 import { planAzure, type AzurePlan, type AzureRequest } from './plan.ts';
 import { azureRightsOf } from './policy.ts';
 
@@ -57,12 +58,27 @@ async function probeSubscription(
     if (refused.size === 0) return [{ what, ok: true, detail: 'everything could be read' }];
     return [...refused.values()].map(({ call, reason, detail }) => ({
       what: call,
-      ok: reason === 'denied' ? false : null,
+      // A briefing can do without the directory, and many may not read it.
+      ok: reason === 'denied' && call !== SIGN_IN_CALL ? false : null,
       detail: `${reason}: ${detail}`,
     }));
   });
-  return denied.size === 0 ? lines : [...lines, mendOf(account, name, [...denied].sort(compareText))];
+  const [directory, actions] = [true, false].map(wanted =>
+    [...denied].filter(right => isOfDirectory(right) === wanted).sort(compareText),
+  );
+  return [
+    ...lines,
+    ...((actions ?? []).length === 0 ? [] : [mendOf(account, name, actions ?? [])]),
+    ...((directory ?? []).length === 0 ? [] : [directoryLine(directory ?? [])]),
+  ];
 }
+
+const directoryLine = (rights: readonly string[]): ProbeLine => ({
+  what: 'directory',
+  ok: null,
+  detail: 'how people sign in stays unknown',
+  fix: `Give a person the role Security Reader in Microsoft Entra ID, an application the permission ${rights.join(', ')} of Microsoft Graph.`,
+});
 
 /** One role for all that is missing: nobody mends a list of rights one by one. */
 function mendOf(account: string, name: string, actions: readonly string[]): ProbeLine {

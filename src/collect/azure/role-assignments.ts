@@ -1,7 +1,9 @@
 import type { Facets } from '../../model/facets.ts';
-import { mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import { armId } from './arm.ts';
 import { azureOperations, type ArmRead, type AzureCollector, type AzureContext } from './context.ts';
+import { SIGN_IN_CALL, SIGN_IN_READS } from './directory.ts';
+import { told } from './facets.ts';
 
 const ASSIGNMENTS_CALL = 'Microsoft.Authorization/roleAssignments:list';
 const ROLES_CALL = 'Microsoft.Authorization/roleDefinitions:list';
@@ -30,18 +32,20 @@ const GRANTERS = new Set(['18d7d88d-d35e-4fb5-a5c3-7773c20a72d9', 'f58310d9-a9f6
 
 /**
  * Who may do what on a subscription, by the roles that it gives or inherits. Resource Graph does not tell what is given
- * above the subscription, so Resource Manager is asked. How people log in stands in the directory, which Reader does not show.
+ * above the subscription, so Resource Manager is asked. How people log in stands in the directory, which is
+ * asked person by person: its list is all of the company.
  */
 export const azureRoleAssignments: AzureCollector = {
   id: 'azure-role-assignments',
   provider: 'azure',
   scope: 'global',
   lists: ['identity'],
-  fills: { identity: ['powers', 'takenBy'] },
+  fills: { identity: ['powers', 'takenBy', 'credentials'] },
   types: [],
   operations: azureOperations([], {
     [ASSIGNMENTS_CALL]: 'Microsoft.Authorization/roleAssignments/read',
     [ROLES_CALL]: 'Microsoft.Authorization/roleDefinitions/read',
+    ...SIGN_IN_READS,
   }),
   collect: async ctx => {
     const scope = `/subscriptions/${ctx.account}`;
@@ -66,12 +70,54 @@ export const azureRoleAssignments: AzureCollector = {
           seen.roles.add(armId(roleDefinitionId).split('/').at(-1) ?? '');
         }
       }
-      for (const [id, { type, roles }] of byPrincipal) emitPrincipal(ctx, id, type, powersOf([...roles], own));
+      const signIns = await readSignIns(
+        ctx,
+        [...byPrincipal].flatMap(([id, { type }]) => (type === 'User' && PERSON.test(id) ? id : [])),
+      );
+      for (const [id, { type, roles }] of byPrincipal)
+        emitPrincipal(ctx, id, type, powersOf([...roles], own), signIns.get(id));
     });
   },
 };
 
-function emitPrincipal(ctx: AzureContext, principal: string, type: string, powers: Reading<Powers>): void {
+type Credentials = Reading<Facets['credentials']>;
+
+const PERSON = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** One who may not see the first may see none: the others are not asked for. */
+async function readSignIns(ctx: AzureContext, people: readonly string[]): Promise<ReadonlyMap<string, Credentials>> {
+  const [first, ...others] = people;
+  if (first === undefined) return new Map();
+  const one = await readSignIn(ctx, first);
+  const rest = await Promise.all(
+    others.map(async person => [person, one.state === 'unread' ? one : await readSignIn(ctx, person)] as const),
+  );
+  return new Map([[first, one], ...rest]);
+}
+
+/** Absent: the directory has no such person, or has closed the log-in. */
+async function readSignIn(ctx: AzureContext, person: string): Promise<Credentials> {
+  const signIn = await ctx.read(SIGN_IN_CALL, () => ctx.signIn(person), { absentOn: ['404'] });
+  return flatMapReading(signIn, ({ isMfaRegistered, isMfaCapable, isPasswordlessCapable }) =>
+    mapReading(told(isMfaRegistered, 'isMfaRegistered'), registered => ({
+      console: true,
+      secondFactor: registered || isMfaCapable === true || isPasswordlessCapable === true,
+      keys: [],
+    })),
+  );
+}
+
+/** A group logs in nowhere; the secrets of a program are another list of the directory. */
+const credentialsOf = (type: string, signIn: Credentials | undefined): Credentials =>
+  signIn ?? (/Group$/.test(type) ? absent : unread('not-collected', `how a ${type} logs in`));
+
+function emitPrincipal(
+  ctx: AzureContext,
+  principal: string,
+  type: string,
+  powers: Reading<Powers>,
+  signIn: Credentials | undefined,
+): void {
   ctx.emit({
     id: armId(`/subscriptions/${ctx.account}/principals/${principal}`),
     stableId: principal,
@@ -79,7 +125,7 @@ function emitPrincipal(ctx: AzureContext, principal: string, type: string, power
     type: 'Microsoft.Authorization/roleAssignments',
     name: `${type} ${principal}`,
     tags: {},
-    facets: { powers, takenBy: takenBy(principal, type) },
+    facets: { powers, takenBy: takenBy(principal, type), credentials: credentialsOf(type, signIn) },
   });
 }
 

@@ -17,7 +17,7 @@ export interface AzureAnswer {
   readonly header: (name: string) => string | undefined;
 }
 
-/** Sends requests to Resource Manager: guarded, signed, bounded, patient with whoever slows us down. */
+/** Sends requests to Resource Manager and the directory: guarded, signed, bounded, patient with whoever slows us down. */
 export interface AzureTransport {
   readonly cloud: AzureCloud;
   readonly send: (
@@ -46,25 +46,34 @@ const TIMEOUT_MS = 60_000;
 export async function createAzureTransport(options: TransportOptions): Promise<AzureTransport> {
   const rest = await import('@azure/core-rest-pipeline');
   const { cloud, credential } = options;
-  const pipeline: Pipeline = rest.createPipelineFromOptions({
-    retryOptions: { maxRetries: options.maxRetries ?? 4, retryDelayInMs: 500, maxRetryDelayInMs: 30_000 },
-    userAgentOptions: { userAgentPrefix: `cloudbrief/${options.version}` },
-  });
-  // A redirect would carry the token to whoever was named.
-  pipeline.removePolicy({ name: rest.redirectPolicyName });
-  pipeline.addPolicy(rest.bearerTokenAuthenticationPolicy({ credential, scopes: `${cloud.audience}/.default` }), {
-    phase: 'Sign',
-  });
+  const pipelineFor = (audience: string): Pipeline => {
+    const pipeline = rest.createPipelineFromOptions({
+      retryOptions: { maxRetries: options.maxRetries ?? 4, retryDelayInMs: 500, maxRetryDelayInMs: 30_000 },
+      userAgentOptions: { userAgentPrefix: `cloudbrief/${options.version}` },
+    });
+    // A redirect would carry the token to whoever was named.
+    pipeline.removePolicy({ name: rest.redirectPolicyName });
+    pipeline.addPolicy(rest.bearerTokenAuthenticationPolicy({ credential, scopes: `${audience}/.default` }), {
+      phase: 'Sign',
+    });
+    return pipeline;
+  };
+  // Each host sees a token that is good for itself alone.
+  const hosts = {
+    manager: { url: cloud.endpoint, pipeline: pipelineFor(cloud.audience) },
+    directory: { url: cloud.directory, pipeline: pipelineFor(cloud.directory) },
+  };
   const client: HttpClient = rest.createDefaultHttpClient();
   const limit: LimitFunction = pLimit(options.concurrency ?? CONCURRENCY);
   let date: string | undefined;
 
   const exchange = async (
-    { method, path, body }: ArmRequest & { readonly body?: unknown },
+    { method, path, body, host = 'manager' }: Omit<ArmRequest, 'host'> & { host?: keyof typeof hosts; body?: unknown },
     signal: AbortSignal | undefined,
   ): Promise<PipelineResponse> => {
+    const { url, pipeline } = hosts[host];
     const request = rest.createPipelineRequest({
-      url: `${cloud.endpoint}${path}`,
+      url: `${url}${path}`,
       method,
       timeout: options.timeoutMs ?? TIMEOUT_MS,
       headers: rest.createHttpHeaders({

@@ -5,6 +5,7 @@ import { armId, readRight, regionName, type ArmResource, type ArmType } from './
 import type { AzureCollector, AzureContext } from './context.ts';
 import { askTogether } from './batch.ts';
 import { classifyFailure, IncompleteAnswer, isNamed, MissingRight } from './failure.ts';
+import type { Directory } from './directory.ts';
 import { listByArm } from './list-by-arm.ts';
 import { LOCATIONS_CALL, readRegions, type AzureRegion } from './locations.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
@@ -19,6 +20,7 @@ export interface AzureTarget {
   readonly name: string;
   readonly transport: AzureTransport;
   readonly shelves: Shelves;
+  readonly directory: Directory;
   /** Asked by whoever needs them first; undefined until then. */
   rights?: Promise<Rights | undefined>;
   regions?: Promise<Reading<ReadonlyMap<string, AzureRegion>>>;
@@ -129,6 +131,7 @@ function createAzureContext(
       const readings = ids.map(async id => [id, await read(call, () => answerOf(id), { absentOn })] as const);
       return new Map(await Promise.all(readings));
     },
+    signIn: person => target.directory(person, watch),
     regions,
     zone: async (location, logical) => {
       const known = await regions();

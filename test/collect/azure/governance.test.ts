@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { azureAdvice, azureServiceHealth } from '../../../src/collect/azure/advice.ts';
 import { azureMonitor } from '../../../src/collect/azure/monitor.ts';
+import { neverSent } from '../../../src/collect/azure/guard.ts';
+import { azureRightsOf, azureRole } from '../../../src/collect/azure/policy.ts';
 import { azureRoleAssignments } from '../../../src/collect/azure/role-assignments.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { CollectedAzure } from '../../support/azure/collect.ts';
@@ -216,6 +218,101 @@ describe('who may do everything on a subscription', () => {
   it('is unread where the assignments may not be seen', async () => {
     const { population } = await collectAzure({ ...world, refusals: [[/roleAssignments/, denied]] }, only);
     expect(population('identity')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('how people sign in', () => {
+  const ASSIGNMENTS = `${scope}/providers/Microsoft.Authorization/roleAssignments`;
+  const PEOPLE = '/v1.0/reports/authenticationMethods/userRegistrationDetails';
+  const person = (end: number): string => `10000000-0000-4000-a000-00000000000${String(end)}`;
+  const [ANN, BEN, CAT, GONE] = [person(1), person(2), person(3), person(4)] as const;
+  const given = (principalId: string, principalType: string) => ({
+    id: `${ASSIGNMENTS}/${principalId}`,
+    properties: {
+      principalId,
+      principalType,
+      scope,
+      roleDefinitionId: `${scope}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635`,
+    },
+  });
+  const detail = (id: string, more: Record<string, unknown>) => ({
+    id,
+    userType: 'member',
+    isAdmin: true,
+    isMfaRegistered: false,
+    isMfaCapable: false,
+    isPasswordlessCapable: false,
+    ...more,
+  });
+  const assigned = {
+    [ASSIGNMENTS]: [
+      given(ANN, 'User'),
+      given(BEN, 'User'),
+      given(CAT, 'User'),
+      given(GONE, 'User'),
+      given('20000000-0000-4000-a000-000000000001', 'Group'),
+      given('20000000-0000-4000-a000-000000000002', 'ServicePrincipal'),
+    ],
+  };
+  const open = {
+    ...assigned,
+    [`${PEOPLE}/${ANN}`]: detail(ANN, { isMfaRegistered: true }),
+    [`${PEOPLE}/${BEN}`]: detail(BEN, {}),
+    [`${PEOPLE}/${CAT}`]: detail(CAT, { isPasswordlessCapable: true }),
+    [`${PEOPLE}/${GONE}`]: null,
+  };
+  const only = { collectors: [azureRoleAssignments] };
+  const OTHER = SUBSCRIPTION.replace(/a$/, 'b');
+
+  it('is asked of the directory, once for each person whatever subscriptions there are', async () => {
+    const answers = { ...open, [ASSIGNMENTS.replace(SUBSCRIPTION, OTHER)]: [given(BEN, 'User')] };
+    const { resource, server } = await collectAzure(
+      { subscriptions: [...subscriptions, { subscriptionId: OTHER }], answers },
+      only,
+    );
+    const signIn = (name: string) => resource(name).facets.credentials;
+    const by = (secondFactor: boolean) => ({ state: 'value', value: { console: true, secondFactor, keys: [] } });
+    expect(signIn(`User ${ANN}`)).toEqual(by(true));
+    expect(signIn(`User ${BEN}`)).toEqual(by(false));
+    expect(signIn(`User ${CAT}`), 'without any password').toEqual(by(true));
+    expect(signIn(`User ${GONE}`)).toEqual({ state: 'absent' });
+    expect(signIn('Group 20000000-0000-4000-a000-000000000001')).toEqual({ state: 'absent' });
+    expect(signIn('ServicePrincipal 20000000-0000-4000-a000-000000000002')).toMatchObject({ state: 'unread' });
+    expect(server.log().filter(line => line.includes(BEN))).toHaveLength(1);
+  });
+
+  it('is unread where the directory refuses, which is asked no second time', async () => {
+    const { resource, server, refusals } = await collectAzure({ subscriptions, answers: assigned }, only);
+    for (const id of [ANN, BEN])
+      expect(resource(`User ${id}`).facets.credentials).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(server.log().filter(line => line.includes('/v1.0/'))).toHaveLength(1);
+    expect(refusals()).toMatchObject([{ call: 'MicrosoftGraph:userRegistrationDetails:get', reason: 'denied' }]);
+  });
+
+  it('is asked of nobody whose number is none', async () => {
+    const answers = { [ASSIGNMENTS]: [given('../users?$select=mail', 'User')] };
+    const { resource, server } = await collectAzure({ subscriptions, answers }, only);
+    expect(resource('User ../users?$select=mail').facets.credentials).toMatchObject({ state: 'unread' });
+    expect(server.log().filter(line => line.includes('/v1.0/'))).toEqual([]);
+  });
+
+  it('is all that the directory may ever be asked', () => {
+    const ask = (path: string, method: 'GET' | 'POST' = 'GET') => neverSent({ method, path, host: 'directory' });
+    expect(ask(`${PEOPLE}/${ANN}`)).toBeUndefined();
+    for (const path of [
+      PEOPLE,
+      `${PEOPLE}/${ANN}?$expand=x`,
+      `/v1.0/users/${ANN}`,
+      `/v1.0/applications`,
+      `${PEOPLE}/../users`,
+    ])
+      expect(ask(path), path).toBeDefined();
+    expect(ask(`${PEOPLE}/${ANN}`, 'POST')).toBeDefined();
+  });
+
+  it('needs no right that a role on a subscription could give', () => {
+    expect(azureRole().Actions.filter(action => !action.includes('/'))).toEqual([]);
+    expect(azureRightsOf('MicrosoftGraph:userRegistrationDetails:get')).toEqual(['AuditLog.Read.All']);
   });
 });
 

@@ -91,6 +91,14 @@ const send = (body: unknown, headers?: Readonly<Record<string, string>>): ArmAns
 /** What Resource Manager and Resource Graph answer in this world. `used` counts how often each refusal was given. */
 export function answerArm(world: ArmWorld, { method, url, body }: ArmQuestion, used: Map<Refusal, number>): ArmAnswer {
   const path = pathOf(url);
+  if (path.startsWith('/v1.0/')) {
+    // The directory, by Microsoft Graph: nothing of it is shown by a role on a subscription.
+    const person = world.answers?.[path];
+    if (person === null) return refuse(404, 'notFound', 'There is no such person.');
+    return person === undefined
+      ? refuse(403, 'Authentication_RequestFromUnsupportedUserRole', 'User is not in the allowed roles')
+      : send(person);
+  }
   if (!/^\d{4}-\d{2}-\d{2}(-preview)?$/.test(url.searchParams.get('api-version') ?? '')) {
     return refuse(
       400,
