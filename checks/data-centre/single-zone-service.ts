@@ -15,6 +15,7 @@ export default defineCheck({
     effort: 'M',
     action: 'Run the service in two data centres, or plan how to do without it.',
     aws: 'RDS Proxy, Transfer: subnets in two zones. DMS: --multi-az. SageMaker: two instances. Directory Service: add a controller in another zone. CloudHSM: a second HSM in another zone. Timestream for InfluxDB: a Multi-AZ instance. Lightsail: a high availability database, two instances behind a load balancer',
+    azure: 'Grafana: a new workspace with zone redundancy. VMware: a private cloud that is stretched over two zones',
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],
@@ -32,6 +33,7 @@ export default defineCheck({
     'aws.az.41',
     'aws.az.42',
     'aws.az.43',
+    'az.az.24',
   ],
   evaluate({ state, placement, homeZones, region }, judge) {
     if (state !== 'running') return judge.notApplicable('it does not run');

@@ -17,7 +17,7 @@ export default defineCheck({
     action: 'Spread search, reports, shared files and queues over two data centres.',
     aws: 'OpenSearch: zone awareness with three data nodes. Redshift: aws redshift modify-cluster --multi-az. EFS: a regional file system with a mount target in each zone. FSx: a Multi-AZ file system. MSK: subnets in three zones. Amazon MQ: an active/standby or cluster broker',
     azure:
-      'AI Search: two replicas or more. SignalR, Web PubSub: the premium tier. az search service update --replica-count 3',
+      'NetApp Files: a second volume in another zone that follows the first. AI Search: two replicas or more. SignalR, Web PubSub: the premium tier. az search service update --replica-count 3',
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],
@@ -25,7 +25,17 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.10', 'aws.az.11', 'aws.az.12', 'aws.az.13', 'aws.az.16', 'aws.az.17', 'az.az.21', 'az.az.23'],
+  rows: [
+    'aws.az.10',
+    'aws.az.11',
+    'aws.az.12',
+    'aws.az.13',
+    'aws.az.16',
+    'aws.az.17',
+    'az.az.21',
+    'az.az.23',
+    'az.az.24',
+  ],
   evaluate(store, judge) {
     const places = store.placement?.places ?? [];
     if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');

@@ -15,7 +15,8 @@ export default defineCheck({
     effort: 'S',
     action: 'Switch on automatic backups of reports and shared files.',
     aws: 'EFS: aws efs put-backup-policy --backup-policy Status=ENABLED. FSx, Redshift, MemoryDB: set how many days automatic backups are kept',
-    azure: 'Redis: export the data to a storage account by a schedule, or link a second cache in another region',
+    azure:
+      'NetApp Files: a backup policy for each volume. Redis: export the data to a storage account by a schedule, or link a second cache in another region',
   },
   controls: {
     aws_wa: ['REL09-BP01', 'REL09-BP03'],
@@ -24,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.bkp.03', 'aws.bkp.15', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.13'],
+  rows: ['aws.bkp.03', 'aws.bkp.15', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.13', 'az.bkp.12'],
   evaluate(store, judge) {
     if (store.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     return store.autoBackup === null && store.copies?.length === 0 ? judge.fail('none') : judge.pass();

@@ -12,17 +12,20 @@ import { azureDatabases } from './databases.ts';
 import { azureDefender } from './defender.ts';
 import { azureDiagnostics } from './diagnostics.ts';
 import { azureDisks } from './disks.ts';
+import { azureDomainServices } from './domain-services.ts';
 import { azureEventGrid } from './event-grid.ts';
 import { azureEventHubs } from './event-hubs.ts';
 import { azureFailoverGroups } from './failover-groups.ts';
 import { azureFloodShield } from './flood-shield.ts';
 import { azureFrontDoor } from './front-door.ts';
 import { azureFrontDoors } from './front-doors.ts';
+import { azureGrafana } from './grafana.ts';
 import { azureKeyVault } from './key-vault.ts';
 import { azureKubernetes } from './kubernetes.ts';
 import { azureMonitor } from './monitor.ts';
 import { azureNetwork } from './network.ts';
 import { azurePolicies } from './policies.ts';
+import { azureNetApp } from './netapp.ts';
 import { azureRedis } from './redis.ts';
 import { azureRoleAssignments } from './role-assignments.ts';
 import { azureSearch } from './search.ts';
@@ -37,6 +40,7 @@ import { azureSupport } from './support.ts';
 import { azureWebTests } from './web-tests.ts';
 import { azureTrafficManager } from './traffic-manager.ts';
 import { azureSubscription } from './subscription.ts';
+import { azureVmware } from './vmware.ts';
 import { azureWebMessaging } from './web-messaging.ts';
 
 /** Everything that reads Azure. A new service is a file with an `AzureCollector` and a line here. */
@@ -56,6 +60,7 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureServiceLevels,
   azureSnapshots,
   azureStorage,
+  azureNetApp,
   azureKeyVault,
   azureAppConfiguration,
   azureRedis,
@@ -64,6 +69,9 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureEventHubs,
   azureServiceBus,
   azureWebMessaging,
+  azureGrafana,
+  azureDomainServices,
+  azureVmware,
   azureNetwork,
   azureFrontDoors,
   azureFrontDoor,
