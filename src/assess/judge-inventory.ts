@@ -150,11 +150,7 @@ function judged(check: Check, resource: Resource, { outcome, read, unitsOf, work
     const workload = workloadOf?.(resource);
     const { id, stableId, slot, kind, type, provider, account, region } = resource;
     return {
-      ...heading(
-        check,
-        `${provider}\n${account}\n${region}\n${normalId(resource)}`,
-        shiftSeverity(check.severity, adjusted + step),
-      ),
+      ...heading(check, `${provider}\n${account}\n${region}\n${id}`, shiftSeverity(check.severity, adjusted + step)),
       status,
       ...(status === 'fail' && credit > 0 ? { credit } : {}),
       ...described(check, outcome, name),
@@ -217,7 +213,3 @@ function described(check: Check, outcome: Outcome, name: string): { message: str
       return { message: `The check could not judge ${name}.`, reason: plainText(outcome.reason) };
   }
 }
-
-/** ARM ids are the same in any case. */
-const normalId = (resource: Resource): string =>
-  resource.provider === 'azure' ? resource.id.toLowerCase() : resource.id;

@@ -11,6 +11,8 @@ export const limitUse = defineFact({
   name: 'limitUse',
   on: ['quota'],
   needs: { quota: ['limit'], server: ['state', 'processors', 'links'], 'server-group': ['scaling'], database: [] },
+  // Some providers count for themselves how much of it is used.
+  optional: ['processors'],
   prepare: () => undefined,
   compute(quota, _, index): Reading<Facts['limitUse']> {
     const limit = facet(quota, 'limit');

@@ -399,6 +399,8 @@ export const facetSchemas = {
    * by its own label is left out. Absent: the provider sells no such tiers.
    */
   unpromised: z.array(z.strictObject({ name: z.string(), tier: z.string() })),
+  /** Outages that the provider says concerned us: when each began, as far back as it tells. */
+  outages: z.array(z.strictObject({ what: z.string(), at: moment })),
   /** What the provider announced that it will change or end. Absent: the contract does not include the announcements. */
   announcements: z.array(z.strictObject({ what: z.string(), region: z.string(), at: moment.optional() })),
   /** The most that the provider gives us of something. `counts`: the type of resource that uses it up; `used`: how much, where it says so. */

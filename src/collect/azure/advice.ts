@@ -1,4 +1,6 @@
+import { compareText } from '../../lib/text.ts';
 import type { Facets } from '../../model/facets.ts';
+import { mapReading } from '../../model/reading.ts';
 import { listCall, armId, type ArmType } from './arm.ts';
 import { azureOperations, type AzureCollector } from './context.ts';
 import { propertiesOf } from './facets.ts';
@@ -47,38 +49,48 @@ interface EventProperties {
   readonly EventSubType?: string;
   readonly Status?: string;
   readonly Title?: string;
+  readonly ImpactStartTime?: string;
   readonly ImpactMitigationTime?: string;
   readonly Impact?: readonly { readonly ImpactedRegions?: readonly { readonly ImpactedRegion?: string }[] }[] | null;
 }
 
-/** What Microsoft announced that it will end, by the events of Service Health that concern the subscription. */
+/** What Microsoft announced that it will end, and what broke, by the events of Service Health that concern the subscription. */
 export const azureServiceHealth: AzureCollector = {
   id: 'azure-service-health',
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['announcements'] },
+  fills: { account: ['announcements'], notice: ['outages'] },
   types: [EVENTS],
   operations: azureOperations([EVENTS]),
   collect: async ctx => {
-    const announcements = await ctx.read(listCall(EVENTS), async () => {
-      const found: Facets['announcements'] = [];
+    const told = await ctx.read(listCall(EVENTS), async () => {
+      const announcements: Facets['announcements'] = [];
+      const outages: Facets['outages'] = [];
       await ctx.each(EVENTS, row => {
         const event = membersOf(propertiesOf(row));
+        const what = event.Title ?? row.name;
+        const began = momentOf(event.ImpactStartTime);
+        if (event.EventType === 'ServiceIssue' && began !== undefined) outages.push({ what, at: began });
         if (!/retirement/i.test(event.EventSubType ?? '') || event.Status === 'Resolved') return;
         const region = event.Impact?.[0]?.ImpactedRegions?.[0]?.ImpactedRegion ?? 'global';
-        const at = Date.parse(event.ImpactMitigationTime ?? '');
-        found.push({
-          what: event.Title ?? row.name,
-          region,
-          ...(Number.isNaN(at) ? {} : { at: new Date(at).toISOString() }),
-        });
+        const at = momentOf(event.ImpactMitigationTime);
+        announcements.push({ what, region, ...(at === undefined ? {} : { at }) });
       });
-      return found;
+      return { announcements, outages: outages.sort((a, b) => compareText(a.at, b.at) || compareText(a.what, b.what)) };
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { announcements });
+    const subscription = `/subscriptions/${ctx.account}`;
+    ctx.add(armId(subscription), { announcements: mapReading(told, ({ announcements }) => announcements) });
+    ctx.add(armId(`${subscription}/providers/Microsoft.ResourceHealth/events`), {
+      outages: mapReading(told, ({ outages }) => outages),
+    });
   },
 };
+
+function momentOf(written: string | undefined): string | undefined {
+  const at = Date.parse(written ?? '');
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
 
 /** Resource Graph writes the members of an event in capitals, Resource Manager does not. */
 const membersOf = (properties: Readonly<Record<string, unknown>>): EventProperties =>

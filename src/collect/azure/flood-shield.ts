@@ -16,7 +16,11 @@ import {
 const GATEWAYS: ArmType = { type: 'Microsoft.Network/applicationGateways', apiVersion: '2024-05-01' };
 const PROFILES: ArmType = { type: 'Microsoft.Cdn/profiles', apiVersion: '2024-02-01' };
 const ENDPOINTS: ArmType = { type: 'Microsoft.Cdn/profiles/afdEndpoints', apiVersion: '2024-02-01', within: PROFILES };
-const TYPES = [NETWORKS, PUBLIC_ADDRESSES, CARDS, BALANCERS, GATEWAYS, ENDPOINTS];
+const NAMES: ArmType = { type: 'Microsoft.Network/trafficManagerProfiles', apiVersion: '2022-04-01' };
+const API_DOORS: ArmType = { type: 'Microsoft.ApiManagement/service', apiVersion: '2022-08-01' };
+/** What Azure defends in any case, and no plan can be told to (Microsoft, "Azure DDoS Protection overview"). */
+const OF_AZURE = [ENDPOINTS, NAMES, API_DOORS];
+const TYPES = [NETWORKS, PUBLIC_ADDRESSES, CARDS, BALANCERS, GATEWAYS, ...OF_AZURE];
 
 interface Address {
   readonly ddosSettings?: { readonly protectionMode?: string } | null;
@@ -49,16 +53,16 @@ export const azureFloodShield: AzureCollector = {
   types: TYPES,
   operations: azureOperations(TYPES),
   collect: async ctx => {
-    const [networks, addresses, cards, balancers, gateways, endpoints] = await Promise.all([
+    const [networks, addresses, cards, balancers, gateways] = await Promise.all([
       shelve(ctx, NETWORKS),
       shelve(ctx, PUBLIC_ADDRESSES),
       shelve(ctx, CARDS),
       shelve(ctx, BALANCERS),
       shelve(ctx, GATEWAYS),
-      shelve(ctx, ENDPOINTS),
     ]);
+    const ofAzure = await Promise.all(OF_AZURE.map(type => shelve(ctx, type)));
     const doors = [...rowsOn(balancers), ...rowsOn(gateways)];
-    const hidden = [cards, balancers, gateways, endpoints].find(one => one.state === 'unread');
+    const hidden = [cards, balancers, gateways, ...ofAzure].find(one => one.state === 'unread');
     const floodShield = flatMapReading(networks, all =>
       flatMapReading(addresses, ips => {
         const defended = [...all.values()].filter(isDefended);
@@ -66,8 +70,7 @@ export const azureFloodShield: AzureCollector = {
         if (defended.length + single.length === 0) return absent;
         if (hidden?.state === 'unread') return hidden;
         const protects = doors.filter(door => isProtected(door, [...ips.values()], [...all.values()], cards));
-        // What Azure hands out all over the world it defends in any case (Microsoft, "Azure DDoS Protection overview").
-        return value({ protects: [...protects, ...rowsOn(endpoints)].map(({ id }) => id).sort(), contacts: 1 });
+        return value({ protects: [...protects, ...ofAzure.flatMap(rowsOn)].map(({ id }) => id).sort(), contacts: 1 });
       }),
     );
     ctx.add(armId(`/subscriptions/${ctx.account}`), { floodShield });

@@ -106,8 +106,13 @@ function createAzureContext(
     region: 'global',
     list,
     read,
-    emit,
-    add,
+    // However a service wrote it, one thing has one name.
+    emit: sighting => {
+      emit({ ...sighting, id: armId(sighting.id) });
+    },
+    add: (id, facets) => {
+      add(armId(id), facets);
+    },
     each: async (type, take) => {
       const known = await rights();
       for await (const row of await rowsOf(type, known)) await take({ ...row, id: armId(row.id) });

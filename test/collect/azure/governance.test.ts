@@ -341,6 +341,8 @@ describe('what Microsoft tells', () => {
     const [found] = records.filter(one => one.record === 'facet');
     return found;
   };
+  const outages = ({ records }: CollectedAzure) =>
+    records.flatMap(one => (one.record === 'facet' && one.facets.outages !== undefined ? [one.facets.outages] : []))[0];
 
   it('counts advice by its weight, without what somebody put off', async () => {
     const resources = [advice('a', 'High'), advice('b', 'Medium'), advice('c', 'High', { suppressionIds: ['x'] })];
@@ -351,10 +353,16 @@ describe('what Microsoft tells', () => {
   it('names what will end, and not what is over or only broke', async () => {
     const resources = [
       retirement,
-      event('ABC-2', { EventType: 'ServiceIssue', Status: 'Active', Title: 'Outage' }),
+      event('ABC-2', {
+        EventType: 'ServiceIssue',
+        Status: 'Active',
+        Title: 'Outage',
+        ImpactStartTime: '2026-03-01T08:00:00Z',
+      }),
       event('ABC-3', { EventType: 'HealthAdvisory', EventSubType: 'Retirement', Status: 'Resolved', Title: 'Over' }),
     ];
     const read = await collectAzure({ subscriptions, resources }, { collectors: [azureServiceHealth] });
+    expect(outages(read)).toEqual(value([{ what: 'Outage', at: '2026-03-01T08:00:00.000Z' }]));
     expect(account(read)?.facets.announcements).toEqual(
       value([{ what: 'Basic load balancers end', region: 'West Europe', at: '2027-09-30T00:00:00.000Z' }]),
     );
@@ -367,5 +375,6 @@ describe('what Microsoft tells', () => {
       { collectors: [azureServiceHealth] },
     );
     expect(account(read)?.facets.announcements).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(outages(read)).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
