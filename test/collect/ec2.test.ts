@@ -685,3 +685,22 @@ describe('gateways and addresses', () => {
     expect(collected.names('network')).toEqual(['main']);
   });
 });
+
+it('asks about a hundred types at a time, each once', async () => {
+  const typed = (index: number): object =>
+    instance(`i-${String(index)}`, { instanceType: `m5.${String(index % 130)}` });
+  server.script({
+    ...ANSWERS,
+    'ec2.DescribeInstances': {
+      reservationSet: [{ instancesSet: Array.from({ length: 140 }, (_, index) => typed(index)) }],
+    },
+  });
+  const before = server.log.length;
+  await collectAws({ regions: [REGION], collectors: [instancesCollector] });
+  const asked = server.log.slice(before).filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
+  const types = asked.map(
+    ({ parameters }) => Object.keys(parameters).filter(key => key.startsWith('InstanceType.')).length,
+  );
+  expect(types).toEqual([100, 30]);
+  server.script(ANSWERS);
+});

@@ -202,6 +202,11 @@ describe('what changes the size of a group', () => {
 describe('how a group is looked after', () => {
   it.each<[string, object, object]>([
     ['by the verdict of its entry point too', { HealthCheckType: 'EC2,ELB' }, { paused: [], heedsEntryPoint: true }],
+    [
+      'by the verdict of the newer sort of entry point',
+      { HealthCheckType: 'VPC_LATTICE' },
+      { paused: [], heedsEntryPoint: true },
+    ],
     ['with nothing in front of it', { TargetGroupARNs: [] }, { paused: [] }],
     [
       'with duties paused that matter',
@@ -239,6 +244,18 @@ describe('what a group makes machines from', () => {
     expect(server.count('ec2.DescribeLaunchTemplateVersions')).toBe(1);
     expect(server.count('ec2.DescribeImages')).toBe(1);
     expect(JSON.stringify(records)).not.toContain('c2VjcmV0');
+  });
+
+  it('is the default version of a recipe where the group names none; one out of use may still be there', async () => {
+    server.script({
+      'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchTemplate: { LaunchTemplateId: 'lt-1' } })),
+      'ec2.DescribeLaunchTemplateVersions': template({ imageId: 'ami-1' }),
+      'ec2.DescribeImages': images('ami-1'),
+    });
+    await web();
+    const asked = (call: string) => server.log.find(one => one.call === call)?.parameters;
+    expect(asked('ec2.DescribeLaunchTemplateVersions')).toMatchObject({ 'LaunchTemplateVersion.1': '$Default' });
+    expect(asked('ec2.DescribeImages')).toMatchObject({ IncludeDeprecated: 'true' });
   });
 
   it('is a recipe whose image is gone', async () => {

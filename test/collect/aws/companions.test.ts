@@ -58,10 +58,12 @@ const CASES: readonly Case[] = [
           dms('lone', { MultiAZ: false }),
           dms('two', { MultiAZ: true, SecondaryAvailabilityZone: zone('b') }),
           dms('silent', {}),
+          dms('full', { MultiAZ: false, ReplicationInstanceStatus: 'storage-full' }),
+          dms('gone', { MultiAZ: false, ReplicationInstanceStatus: 'deleting' }),
         ],
       },
     },
-    expected: { lone: inZone, two: inZones, silent: { placement: { state: 'unread' } } },
+    expected: { lone: inZone, two: inZones, silent: { placement: { state: 'unread' } }, full: inZone, gone: { ...inZone, state: { value: 'other' } } },
   },
   {
     collector: awsDirectoryService,
@@ -84,10 +86,10 @@ const CASES: readonly Case[] = [
     empty: { DBProxies: [] },
     answers: {
       'rds.DescribeDBProxies': {
-        DBProxies: [{ DBProxyArn: 'arn:proxy:shop', DBProxyName: 'shop', Status: 'available', VpcSubnetIds: ['subnet-a'], VpcSecurityGroupIds: ['sg-1'] }],
+        DBProxies: [{ DBProxyArn: 'arn:proxy:shop', DBProxyName: 'shop', Status: 'available', VpcSubnetIds: ['subnet-a'], VpcSecurityGroupIds: ['sg-1'] }, { DBProxyArn: 'arn:proxy:new', DBProxyName: 'new', Status: 'modifying', VpcSubnetIds: ['subnet-a'] }, { DBProxyArn: 'arn:proxy:off', DBProxyName: 'off', Status: 'suspended', VpcSubnetIds: ['subnet-a'] }],
       },
     },
-    expected: { shop: { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, placement: { state: 'absent' }, state: { value: 'running' } } },
+    expected: { shop: { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, placement: { state: 'absent' }, state: { value: 'running' } }, new: { state: { value: 'running' } }, off: { state: { value: 'other' } } },
   },
   {
     collector: awsTransfer,
@@ -98,6 +100,7 @@ const CASES: readonly Case[] = [
         Servers: [
           { ServerId: 's-in', Arn: 'arn:s-in', EndpointType: 'VPC', State: 'ONLINE' },
           { ServerId: 's-out', Arn: 'arn:s-out', EndpointType: 'PUBLIC', State: 'OFFLINE' },
+          { ServerId: 's-old', Arn: 'arn:s-old', EndpointType: 'VPC_ENDPOINT', State: 'STARTING' },
         ],
       },
       'transfer.DescribeServer': { Server: { Arn: 'arn:s-in', EndpointDetails: { SubnetIds: ['subnet-a'], SecurityGroupIds: ['sg-1'] } } },
@@ -105,6 +108,8 @@ const CASES: readonly Case[] = [
     expected: {
       's-in': { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, state: { value: 'running' } },
       's-out': { interfaces: { state: 'absent' }, placement: { state: 'absent' }, state: { value: 'stopped' } },
+      // Its zones are asked of nobody: the answer would not name them.
+      's-old': { interfaces: { state: 'unread', reason: 'unsupported' }, state: { value: 'other' } },
     },
   },
   {
@@ -152,11 +157,12 @@ const CASES: readonly Case[] = [
         Clusters: [
           { ClusterId: 'lone', State: 'ACTIVE', Hsms: hsm('a', 'a'), TagList: [{ Key: 'managed-by', Value: 'terraform' }] },
           { ClusterId: 'two', State: 'ACTIVE', Hsms: hsm('a', 'b'), TagList: [] },
+          { ClusterId: 'half', State: 'DEGRADED', Hsms: [...hsm('a'), { HsmId: 'hsm-new', State: 'CREATE_IN_PROGRESS', AvailabilityZone: zone('b') }], TagList: [] },
           { ClusterId: 'gone', State: 'DELETED', Hsms: [] },
         ],
       },
     },
-    expected: { lone: { ...inZone, ...byTerraform }, two: { ...inZones, ...byHand } },
+    expected: { lone: { ...inZone, ...byTerraform }, two: { ...inZones, ...byHand }, half: inZone },
   },
   {
     collector: awsTimestreamInfluxDb,
@@ -167,10 +173,12 @@ const CASES: readonly Case[] = [
         items: [
           { id: 'a', arn: 'arn:lone', name: 'lone', status: 'AVAILABLE', deploymentType: 'SINGLE_AZ' },
           { id: 'b', arn: 'arn:two', name: 'two', status: 'AVAILABLE', deploymentType: 'WITH_MULTIAZ_STANDBY' },
+          { id: 'c', arn: 'arn:busy', name: 'busy', status: 'MODIFYING', deploymentType: 'SINGLE_AZ' },
+          { id: 'd', arn: 'arn:gone', name: 'gone', status: 'DELETING', deploymentType: 'SINGLE_AZ' },
         ],
       },
     },
-    expected: { lone: inZone, two: inZones },
+    expected: { lone: inZone, two: inZones, busy: inZone, gone: { ...inZone, state: { value: 'other' } } },
   },
   {
     collector: awsLightsail,
@@ -230,4 +238,42 @@ describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, a
       reason: 'denied',
     });
   });
+});
+
+it('clusters that have work or wait for it are asked for, and no others', async () => {
+  server.script({ 'elasticmapreduce.ListClusters': { Clusters: [] } });
+  await collectAws({ regions: [REGION], collectors: [awsEmr] });
+  expect(server.log.find(({ operation }) => operation === 'ListClusters')?.parameters).toMatchObject({
+    ClusterStates: ['RUNNING', 'WAITING'],
+  });
+});
+
+it('what Lightsail tells is read to the last page, and only where it is sold', async () => {
+  const blog = (name: string) => ({ arn: `arn:${name}`, name, location: { availabilityZone: zone('a') }, state: { name: 'stopped' }, tags: [] }); // prettier-ignore
+  const store = (name: string, state: string) => ({ ...blog(name), state });
+  server.script({
+    'lightsail.GetInstances': ({ parameters }) =>
+      parameters['pageToken'] === 'more'
+        ? { instances: [blog('last')] }
+        : { instances: [blog('first')], nextPageToken: 'more' },
+    'lightsail.GetRelationalDatabases': ({ parameters }) =>
+      parameters['pageToken'] === 'more'
+        ? { relationalDatabases: [store('busy', 'backing-up')] }
+        : { relationalDatabases: [store('off', 'stopped')], nextPageToken: 'more' },
+  });
+  const { names, resource } = await collectAws({ regions: [REGION], collectors: [awsLightsail] });
+  expect(names('compute-service').sort()).toEqual(['busy', 'first', 'last', 'off']);
+  const stateOf = (name: string) => resource(`arn:${name}`).facets.state;
+  expect(['last', 'off', 'busy'].map(stateOf)).toMatchObject(
+    ['stopped', 'stopped', 'running'].map(value => ({ value })),
+  );
+  const before = server.count('lightsail.GetInstances');
+  server.script({
+    'ec2.DescribeRegions': {
+      regionInfo: [{ regionName: 'me-central-1', optInStatus: 'opted-in', regionEndpoint: '' }],
+    },
+  });
+  const elsewhere = await collectAws({ regions: ['me-central-1'], collectors: [awsLightsail] });
+  expect(elsewhere.population('compute-service').reading).toEqual({ state: 'value', value: 0 });
+  expect(server.count('lightsail.GetInstances')).toBe(before);
 });

@@ -38,7 +38,7 @@ it('a cluster is a cache where its nodes are', async () => {
   const orders = resource('cache/orders');
   expect(orders).toMatchObject({ kind: 'cache', type: 'AWS::DAX::Cluster', name: 'orders' });
   expect(orders.facets).toMatchObject({
-    placement: { value: { spread: 'zones' } },
+    placement: { value: { spread: 'zones', places: [{ role: 'primary' }, { role: 'replica' }] } },
     holds: { value: 'derived' },
     atRest: { value: 'provider-key' },
     inTransit: { value: 'required' },

@@ -171,6 +171,9 @@ describe('what the provider announced', () => {
       state: 'value',
       value: [{ what: 'AWS_RDS_END', region: REGION, at: '2026-09-01T00:00:00.000Z' }],
     });
+    expect(server.log.find(({ operation }) => operation === 'DescribeEvents')?.parameters).toMatchObject({
+      filter: { eventTypeCategories: ['scheduledChange'], eventStatusCodes: ['open', 'upcoming'] },
+    });
   });
 
   it('is told to whoever has a contract', async () => {

@@ -685,6 +685,25 @@ describe('encryption on the way', () => {
     expect(transit(':db:silent')).toMatchObject({ state: 'unread', reason: 'failed' });
     expect(server.log.filter(({ call }) => call === 'rds.DescribeDBParameters')).toHaveLength(3);
   });
+
+  it.each<[string, string, string]>([
+    ['rds.force_ssl', '1', 'required'],
+    ['tls', 'enabled', 'required'],
+    ['tls', 'tls1.3+', 'required'],
+    ['neptune_enforce_ssl', '1', 'required'],
+    ['neptune_enforce_ssl', '0', 'optional'],
+    ['ssl_max_protocol_version', '1', 'optional'],
+  ])('is what a cluster says with %s = %s', async (name, text, expected) => {
+    server.script({
+      'rds.DescribeDBInstances': list(member('one', 'docs', 'eu-west-1a')),
+      'rds.DescribeDBClusters': clusters(cluster('docs', { one: true })),
+      'rds.DescribeDBClusterParameters': parameters({ [name]: text }),
+    });
+    expect(facet((await collect()).resource(':cluster:docs'), 'inTransit')).toEqual({
+      state: 'value',
+      value: expected,
+    });
+  });
 });
 
 describe('until when a version is mended', () => {
