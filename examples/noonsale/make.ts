@@ -8,7 +8,7 @@ import { AWS_COLLECTORS } from '../../src/collect/aws/collectors.ts';
 import type { AwsCollector } from '../../src/collect/aws/context.ts';
 import { createUnitRecorder } from '../../src/collect/unit-recorder.ts';
 import { INVENTORY_VERSION, recordSchema, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
-import { azureRecords } from './builders/azure.ts';
+import { azureRecords } from '../../test/support/azure/in-process.ts';
 import { unitId, type Made } from './builders/place.ts';
 import { callsOf } from './calls.ts';
 import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, REGIONS, SHOP_ACCOUNT, SNAPSHOT, SNAPSHOT_ENDED } from './company.ts';

@@ -8,7 +8,7 @@ import { createShelves } from '../../../src/collect/azure/shelf.ts';
 import type { AzureTransport } from '../../../src/collect/azure/transport.ts';
 import { runAzureUnit, type AzureTarget } from '../../../src/collect/azure/unit.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import { answerArm, type ArmWorld } from '../../../test/support/azure/arm.ts';
+import { answerArm, type ArmWorld } from './arm.ts';
 
 /** Reads a subscription of the world with every collector, without a network. `time` says when the unit of that number ran. */
 export async function azureRecords(
