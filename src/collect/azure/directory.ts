@@ -30,13 +30,16 @@ export function createDirectory(transport: AzureTransport): Directory {
       throw error;
     }
   };
-  return (person, watch) => {
+  let first: Promise<unknown> | undefined;
+  return async (person, watch) => {
+    // Whoever comes first finds out whether anybody may ask.
+    await first?.catch(() => undefined);
     const known = people.get(person);
     if (known !== undefined) return known;
-    // Who may not see one person may see none.
-    if (refused !== undefined) return Promise.reject(new Withheld('denied', refused.code));
+    if (refused !== undefined) throw new Withheld('denied', refused.code);
     const asked = ask(person, watch);
     people.set(person, asked);
+    first ??= asked;
     return asked;
   };
 }

@@ -282,16 +282,22 @@ describe('how people sign in', () => {
   });
 
   it('is unread where the directory refuses, which is asked no second time', async () => {
-    const { resource, server, refusals } = await collectAzure({ subscriptions, answers: assigned }, only);
-    for (const id of [ANN, BEN])
+    const answers = { ...assigned, [ASSIGNMENTS.replace(SUBSCRIPTION, OTHER)]: [given(CAT, 'User')] };
+    const { resource, server, refusals } = await collectAzure(
+      { subscriptions: [...subscriptions, { subscriptionId: OTHER }], answers },
+      only,
+    );
+    for (const id of [ANN, BEN, CAT])
       expect(resource(`User ${id}`).facets.credentials).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(server.log().filter(line => line.includes('/v1.0/'))).toHaveLength(1);
-    expect(refusals()).toMatchObject([{ call: 'MicrosoftGraph:userRegistrationDetails:get', reason: 'denied' }]);
+    const refusal = { call: 'MicrosoftGraph:userRegistrationDetails:get', reason: 'denied' };
+    expect(refusals(), 'in both subscriptions').toMatchObject([refusal, refusal]);
   });
 
   it('is asked of nobody whose number is none', async () => {
     const answers = { [ASSIGNMENTS]: [given('../users?$select=mail', 'User')] };
-    const { resource, server } = await collectAzure({ subscriptions, answers }, only);
+    const { resource, server, refusals } = await collectAzure({ subscriptions, answers }, only);
+    expect(refusals()).toEqual([]);
     expect(resource('User ../users?$select=mail').facets.credentials).toMatchObject({ state: 'unread' });
     expect(server.log().filter(line => line.includes('/v1.0/'))).toEqual([]);
   });
