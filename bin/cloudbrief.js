@@ -6,6 +6,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 2;
 } else {
+  const { keepCompiled } = await import('./compile-cache.js');
+  keepCompiled();
   const { main } = await import('../dist/src/cli/main.js');
   process.exitCode = await main(process.argv);
 }

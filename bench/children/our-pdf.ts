@@ -7,6 +7,11 @@ import type { Assessment } from '../../src/model/assessment.ts';
 import type * as Print from '../../src/render/browser/print.ts';
 import type * as Pages from '../../src/render/pdf.ts';
 
+// As the launcher does.
+const { keepCompiled } = (await import(
+  pathToFileURL(join(import.meta.dirname, '..', '..', 'bin', 'compile-cache.js')).href
+)) as { readonly keepCompiled: (argv: readonly string[]) => void };
+keepCompiled(['render']);
 const [assessment = '', output = ''] = process.argv.slice(2);
 const built = (path: string): string => pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'src', path)).href;
 const load = async <T>(path: string): Promise<T> => (await import(built(path))) as T;
