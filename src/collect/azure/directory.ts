@@ -33,7 +33,7 @@ export function createDirectory(transport: AzureTransport): Directory {
   let first: Promise<unknown> | undefined;
   return async (person, watch) => {
     // Whoever comes first finds out whether anybody may ask.
-    await first?.catch(() => undefined);
+    if (first !== undefined) await first.catch(() => undefined);
     const known = people.get(person);
     if (known !== undefined) return known;
     if (refused !== undefined) throw new Withheld('denied', refused.code);

@@ -3,6 +3,7 @@ import { azureAdvice, azureServiceHealth } from '../../../src/collect/azure/advi
 import { azureMonitor } from '../../../src/collect/azure/monitor.ts';
 import { neverSent } from '../../../src/collect/azure/guard.ts';
 import { azureRightsOf, azureRole } from '../../../src/collect/azure/policy.ts';
+import { probeAzure } from '../../../src/collect/azure/probe.ts';
 import { azureRoleAssignments } from '../../../src/collect/azure/role-assignments.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { CollectedAzure } from '../../support/azure/collect.ts';
@@ -292,6 +293,17 @@ describe('how people sign in', () => {
     expect(server.log().filter(line => line.includes('/v1.0/'))).toHaveLength(1);
     const refusal = { call: 'MicrosoftGraph:userRegistrationDetails:get', reason: 'denied' };
     expect(refusals(), 'in both subscriptions').toMatchObject([refusal, refusal]);
+  });
+
+  it('is no fault of the set-up where it is refused, and needs no role on a subscription', async () => {
+    const { server } = await collectAzure({ subscriptions, answers: assigned }, only);
+    const credential = { getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: Date.now() + 3_600_000 }) };
+    const lines = await probeAzure({ version: '0', endpoint: server.url, credential, maxRetries: 0, ...only });
+    expect(lines.filter(({ ok }) => ok === false)).toEqual([]);
+    const line = lines.find(({ what }) => what === 'directory');
+    expect(line).toMatchObject({ ok: null });
+    expect(line?.fix).toMatch(/Security Reader .* AuditLog\.Read\.All/);
+    expect(lines.filter(({ paste }) => paste !== undefined)).toEqual([]);
   });
 
   it('is asked of nobody whose number is none', async () => {
