@@ -7,7 +7,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { generateChecks } from './generate-checks.ts';
-import { EVERY_ROW_ANSWERED, generateCoverage } from './generate-coverage.ts';
+import { generateCoverage } from './generate-coverage.ts';
 import { generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
 import { generateSchemas } from './generate-schemas.ts';
 
@@ -36,7 +36,6 @@ for (const fault of faults) console.error(fault);
 const waiting = tellWaiting(catalogues);
 if (waiting !== '') console.error(waiting);
 const unanswered = coverage.waiting.length > 0;
-if (unanswered) console.error(`Rows of AWS with neither check nor reason: ${coverage.waiting.join(', ')}.`);
-if (process.argv.includes('--check') && (faults.length > 0 || waiting !== '' || (EVERY_ROW_ANSWERED && unanswered)))
-  process.exit(1);
+if (unanswered) console.error(`Rows with neither check nor reason: ${coverage.waiting.join(', ')}.`);
+if (process.argv.includes('--check') && (faults.length > 0 || waiting !== '' || unanswered)) process.exit(1);
 console.log(`${files.length} generated files, ${stale.length} changed.`);
