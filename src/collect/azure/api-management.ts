@@ -1,10 +1,9 @@
 import type { Facets } from '../../model/facets.ts';
-import { absent, known, mapReading, value, type Reading } from '../../model/reading.ts';
+import { absent, known, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from './arm.ts';
 import { AUTOSCALE, readAutoscale, scalingOf, type Autoscale } from './autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
-import { DIAGNOSTIC_READS, keepsRecords } from './diagnostic-settings.ts';
 import { headOf, propertiesOf, told, zonalPlacement } from './facets.ts';
 
 const SERVICES: ArmType = { type: 'Microsoft.ApiManagement/service', apiVersion: '2022-08-01' };
@@ -25,9 +24,9 @@ export const azureApiManagement: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['edge'],
-  fills: { edge: ['placement', 'scaling', 'publicAccess', 'listeners', 'accessLog', 'state', 'links', 'management'] },
+  fills: { edge: ['placement', 'scaling', 'publicAccess', 'listeners', 'state', 'links', 'management'] },
   types: [SERVICES, AUTOSCALE],
-  operations: azureOperations([SERVICES, AUTOSCALE], DIAGNOSTIC_READS),
+  operations: azureOperations([SERVICES, AUTOSCALE]),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
     await ctx.list('edge', listCall(SERVICES), () => ctx.each(SERVICES, row => emitService(ctx, row, rules)));
@@ -47,7 +46,6 @@ async function emitService(ctx: AzureContext, row: ArmResource, rules: Autoscale
         tierOf(row) === 'consumption' ? absent : scalingOf(rules, row.id, told(row.sku?.capacity, 'sku.capacity')),
       publicAccess: value(inside ? 'blocked' : 'open'),
       listeners: value([{ protocol: 'https', port: 443, redirects: false, ...oldestOf(service) }]),
-      accessLog: mapReading(await keepsRecords(ctx, row.id), kept => (kept ? 'kept' : 'none')),
       state: value(service.provisioningState === 'Succeeded' ? 'running' : 'other'),
       links: value([]),
       management: managementOf(tagsOf(row)),

@@ -1,9 +1,10 @@
 import type { Facets } from '../../model/facets.ts';
-import { absent, value, type Reading } from '../../model/reading.ts';
+import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import { managementOf } from '../management.ts';
 import { plainSecretsIn } from '../plain-secrets.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
+import { Withheld } from './failure.ts';
 import { headOf, propertiesOf, zonalPlacement } from './facets.ts';
 
 const APPS: ArmType = { type: 'Microsoft.App/containerApps', apiVersion: '2024-03-01' };
@@ -33,6 +34,10 @@ interface App {
   } | null;
 }
 
+interface House {
+  readonly appLogsConfiguration?: { readonly destination?: string | null } | null;
+}
+
 /** Container Apps, and the environments in which they run. */
 export const azureContainerApps: AzureCollector = {
   id: 'azure-container-apps',
@@ -41,33 +46,62 @@ export const azureContainerApps: AzureCollector = {
   lists: ['app', 'server-group'],
   fills: {
     app: [
-      'interfaces', 'scaling', 'rollout', 'handover', 'inTransit', 'listeners', 'plainSecrets', 'links', 'state',
-      'management',
+      'interfaces', 'scaling', 'rollout', 'handover', 'inTransit', 'listeners', 'plainSecrets', 'workings', 'links',
+      'state', 'management',
     ],
     'server-group': ['placement', 'scaling', 'links', 'state', 'upkeep', 'supply', 'recipe', 'management'],
   }, // prettier-ignore
   types: [APPS, HOUSES],
   operations: azureOperations([APPS, HOUSES]),
   collect: async ctx => {
+    const houses = new Map<string, ArmResource>();
+    const housed = await ctx.read(listCall(HOUSES), async () => {
+      await ctx.each(HOUSES, row => void houses.set(row.id, row));
+      return true;
+    });
     const lived = new Set<string>();
     const apps = await ctx.list('app', listCall(APPS), () =>
       ctx.each(APPS, row => {
-        const home = emitApp(ctx, row);
+        const home = homeOf(row);
         if (home !== undefined) lived.add(home);
+        emitApp(ctx, row, home, recordsOf(houses.get(home ?? ''), housed));
       }),
     );
-    await ctx.list('server-group', listCall(HOUSES), () =>
+    await ctx.list('server-group', listCall(HOUSES), async () => {
       // Whatever becomes of an environment in which nothing runs, nobody notices.
-      ctx.each(HOUSES, row => emitHouse(ctx, row, apps.state === 'value' && !lived.has(row.id))),
-    );
+      for (const row of houses.values()) await emitHouse(ctx, row, apps.state === 'value' && !lived.has(row.id));
+      if (housed.state === 'unread' && housed.reason !== 'not-collected')
+        throw new Withheld(housed.reason, housed.detail);
+    });
   },
 };
 
-/** Emits an app and names the environment that it runs in. */
-function emitApp(ctx: AzureContext, row: ArmResource): string | undefined {
+/** The environment that an app runs in. */
+function homeOf(row: ArmResource): string | undefined {
+  const { managedEnvironmentId, environmentId } = propertiesOf(row) as App;
+  const home = managedEnvironmentId ?? environmentId ?? undefined;
+  return home === undefined ? undefined : armId(home);
+}
+
+/** Whether an environment keeps what its apps print. */
+function recordsOf(house: ArmResource | undefined, housed: Reading<unknown>): Reading<Facets['workings']> {
+  if (house === undefined)
+    return housed.state === 'unread' ? housed : unread('failed', 'its environment is not among those listed');
+  const { appLogsConfiguration: logs } = propertiesOf(house) as House;
+  const destination = logs?.destination?.toLowerCase() ?? '';
+  // By this word further settings say what is kept, if anything.
+  if (destination === 'azure-monitor') return unread('not-collected', 'what its environment keeps');
+  return value(destination === '' || destination === 'none' ? 'none' : 'all');
+}
+
+function emitApp(
+  ctx: AzureContext,
+  row: ArmResource,
+  home: string | undefined,
+  workings: Reading<Facets['workings']>,
+): void {
   const app = propertiesOf(row) as App;
   const ingress = app.configuration?.ingress ?? undefined;
-  const home = app.managedEnvironmentId ?? app.environmentId ?? undefined;
   const stopped = app.runningStatus === 'Stopped';
   ctx.emit({
     ...headOf(row, 'app', APPS.type),
@@ -85,12 +119,12 @@ function emitApp(ctx: AzureContext, row: ArmResource): string | undefined {
       inTransit: transitOf(ingress),
       listeners: ingress === undefined ? absent : value([{ protocol: 'https', port: 443, redirects: false }]),
       plainSecrets: value(settingsOf(app.template?.containers)),
-      links: value(home === undefined ? [] : [{ to: armId(home), role: 'plan' }]),
+      workings,
+      links: value(home === undefined ? [] : [{ to: home, role: 'plan' }]),
       state: value(stopped ? 'stopped' : 'running'),
       management: managementOf(tagsOf(row)),
     },
   });
-  return home === undefined ? undefined : armId(home);
 }
 
 /** Left unset, none to ten copies run, as many as there are visits (Microsoft, "Set scaling rules in Azure Container Apps"). */

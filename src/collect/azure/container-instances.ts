@@ -11,6 +11,7 @@ const GROUPS: ArmType = { type: 'Microsoft.ContainerInstance/containerGroups', a
 interface Group {
   readonly restartPolicy?: string | null;
   readonly instanceView?: { readonly state?: string | null } | null;
+  readonly diagnostics?: { readonly logAnalytics?: unknown } | null;
   readonly containers?: readonly {
     readonly properties?: { readonly environmentVariables?: Container['env'] } | null;
   }[];
@@ -24,8 +25,8 @@ export const azureContainerInstances: AzureCollector = {
   lists: ['app'],
   fills: {
     app: [
-      'interfaces', 'scaling', 'rollout', 'handover', 'inTransit', 'listeners', 'plainSecrets', 'links', 'state',
-      'management',
+      'interfaces', 'scaling', 'rollout', 'handover', 'inTransit', 'listeners', 'plainSecrets', 'workings', 'links',
+      'state', 'management',
     ],
   }, // prettier-ignore
   types: [GROUPS],
@@ -66,6 +67,8 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
           (group.containers ?? []).map(({ properties }) => ({ env: properties?.environmentVariables ?? null })),
         ),
       ),
+      // What it prints is kept elsewhere only where somebody said so.
+      workings: value((group.diagnostics?.logAnalytics ?? undefined) === undefined ? 'none' : 'all'),
       links: value([]),
       state: value(state),
       management: managementOf(tagsOf(row)),

@@ -15,10 +15,12 @@ const FIREWALLS: ArmType = { type: 'Microsoft.Network/azureFirewalls', apiVersio
 const PROFILES: ArmType = { type: 'Microsoft.Cdn/profiles', apiVersion: '2024-02-01' };
 const ENDPOINTS: ArmType = { type: 'Microsoft.Cdn/profiles/afdEndpoints', apiVersion: '2024-02-01', within: PROFILES };
 const SITES: ArmType = { type: 'Microsoft.Web/sites', apiVersion: '2024-04-01' };
+const DOORS: ArmType = { type: 'Microsoft.ApiManagement/service', apiVersion: '2022-08-01' };
+const CLUSTERS: ArmType = { type: 'Microsoft.ContainerService/managedClusters', apiVersion: '2024-05-01' };
 const LISTENERS: ArmType = { type: 'Microsoft.Insights/components', apiVersion: '2020-02-02' };
 /** Services whose own records tell who came, what was asked and what was let through. */
-const VISITED = [DATABASES, INSTANCES, ...FLEXIBLE, COSMOS, SEARCH, GATEWAYS, FIREWALLS, ENDPOINTS];
-const TYPES = [...VISITED, SITES, LISTENERS];
+const VISITED = [DATABASES, INSTANCES, ...FLEXIBLE, COSMOS, SEARCH, GATEWAYS, FIREWALLS, ENDPOINTS, DOORS];
+const TYPES = [...VISITED, SITES, CLUSTERS, LISTENERS];
 
 const SETTINGS_CALL = 'Microsoft.Insights/diagnosticSettings:list';
 const SERVER_AUDIT = 'Microsoft.Sql/servers/auditingSettings:get';
@@ -47,6 +49,7 @@ export const azureDiagnostics: AzureCollector = {
     edge: ['accessLog'],
     app: ['workings'],
     function: ['workings'],
+    cluster: ['workings'],
   },
   types: TYPES,
   operations: azureOperations(TYPES, {
@@ -55,12 +58,13 @@ export const azureDiagnostics: AzureCollector = {
     [DATABASE_AUDIT]: 'Microsoft.Sql/servers/databases/auditingSettings/read',
   }),
   collect: async ctx => {
-    const [listeners, sites, ...visited] = await Promise.all(
-      [LISTENERS, SITES, ...VISITED].map(type => shelve(ctx, type)),
+    const [listeners, sites, clusters, ...visited] = await Promise.all(
+      [LISTENERS, SITES, CLUSTERS, ...VISITED].map(type => shelve(ctx, type)),
     );
     const rows = visited.flatMap(rowsOn).filter(({ name }) => name.split('/').at(-1) !== 'master');
     const programs = sites === undefined ? [] : rowsOn(sites);
-    const kept = await keptBy(ctx, [...new Set([...rows, ...programs].map(asked))]);
+    const herds = clusters === undefined ? [] : rowsOn(clusters);
+    const kept = await keptBy(ctx, [...new Set([...rows, ...programs, ...herds].map(asked))]);
     const audits = auditsOf(ctx);
     await Promise.all(
       rows.map(async row => {
@@ -69,6 +73,8 @@ export const azureDiagnostics: AzureCollector = {
     );
     for (const row of programs)
       ctx.add(row.id, { workings: flatMapReading(keptOf(kept, row), on => workingsOf(row, on, listeners)) });
+    for (const row of herds)
+      ctx.add(row.id, { workings: mapReading(keptOf(kept, row), on => clusterWorkings(row, on)) });
   },
 };
 
@@ -147,4 +153,15 @@ function workingsOf(row: ArmResource, kept: boolean, listeners: Shelved | undefi
   if (listeners?.state !== 'value') return listeners ?? unread('not-collected', listCall(LISTENERS));
   if (listeners.value.size === 0) return value('none');
   return unread('unsupported', 'whether Application Insights listens to it');
+}
+
+/** What runs inside of a cluster is written down by one setting of it, what the cluster itself does by another. */
+function clusterWorkings({ properties }: ArmResource, kept: boolean): Facets['workings'] {
+  const addons = (properties?.['addonProfiles'] ?? {}) as Readonly<
+    Record<string, { readonly enabled?: boolean } | null>
+  >;
+  const inside = Object.entries(addons).some(
+    ([name, addon]) => name.toLowerCase() === 'omsagent' && addon?.enabled === true,
+  );
+  return inside && kept ? 'all' : inside || kept ? 'part' : 'none';
 }

@@ -4,7 +4,6 @@ import { managementOf } from '../management.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from './arm.ts';
 import { keysOf } from './callers.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from './context.ts';
-import { DIAGNOSTIC_READS, keepsRecords } from './diagnostic-settings.ts';
 import { headOf, propertiesOf, told, zonalPlacement } from './facets.ts';
 
 const CLUSTERS: ArmType = { type: 'Microsoft.ContainerService/managedClusters', apiVersion: '2024-05-01' };
@@ -25,7 +24,6 @@ interface Cluster {
     readonly enablePrivateCluster?: boolean | null;
     readonly authorizedIPRanges?: readonly string[] | null;
   } | null;
-  readonly addonProfiles?: Readonly<Record<string, { readonly enabled?: boolean } | null>> | null;
   readonly disableLocalAccounts?: boolean | null;
   readonly nodeProvisioningProfile?: { readonly mode?: string } | null;
   readonly powerState?: { readonly code?: string } | null;
@@ -40,12 +38,12 @@ export const azureKubernetes: AzureCollector = {
   lists: ['cluster', 'server-group'],
   fills: {
     cluster: [
-      'interfaces', 'atRest', 'publicAccess', 'workings', 'addsMachines', 'namelessKey', 'state', 'management',
+      'interfaces', 'atRest', 'publicAccess', 'addsMachines', 'namelessKey', 'state', 'management',
     ],
     'server-group': ['placement', 'scaling', 'links', 'state', 'upkeep', 'recipe', 'management'],
   }, // prettier-ignore
   types: [CLUSTERS],
-  operations: azureOperations([CLUSTERS], DIAGNOSTIC_READS),
+  operations: azureOperations([CLUSTERS]),
   collect: async ctx => {
     const rows: ArmResource[] = [];
     let listed: Promise<void> | undefined;
@@ -55,7 +53,7 @@ export const azureKubernetes: AzureCollector = {
           await (listed ??= ctx.each(CLUSTERS, row => void rows.push(row)));
         } finally {
           for (const row of rows) {
-            if (kind === 'cluster') await emitCluster(ctx, row);
+            if (kind === 'cluster') emitCluster(ctx, row);
             else await emitPools(ctx, row);
           }
         }
@@ -64,7 +62,7 @@ export const azureKubernetes: AzureCollector = {
   },
 };
 
-async function emitCluster(ctx: AzureContext, row: ArmResource): Promise<void> {
+function emitCluster(ctx: AzureContext, row: ArmResource): void {
   const cluster = propertiesOf(row) as Cluster;
   const { apiServerAccessProfile: door, securityProfile } = cluster;
   const narrow = (door?.authorizedIPRanges ?? []).length > 0;
@@ -75,21 +73,12 @@ async function emitCluster(ctx: AzureContext, row: ArmResource): Promise<void> {
       interfaces: absent,
       atRest: value(securityProfile?.azureKeyVaultKms?.enabled === true ? 'customer-key' : 'provider-key'),
       publicAccess: value(door?.enablePrivateCluster === true ? 'blocked' : narrow ? 'possible' : 'open'),
-      workings: mapReading(await keepsRecords(ctx, row.id), kept => workingsOf(cluster, kept)),
       addsMachines: value(growsItself(cluster) || (cluster.agentPoolProfiles ?? []).some(isGrowing)),
       namelessKey: keysOf(cluster.disableLocalAccounts),
       state: value(cluster.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
       management: managementOf(tagsOf(row)),
     },
   });
-}
-
-/** What runs inside is written down by one setting, what the cluster itself does by another. */
-function workingsOf({ addonProfiles }: Cluster, kept: boolean): Facets['workings'] {
-  const inside = Object.entries(addonProfiles ?? {}).some(
-    ([name, addon]) => name.toLowerCase() === 'omsagent' && addon?.enabled === true,
-  );
-  return inside && kept ? 'all' : inside || kept ? 'part' : 'none';
 }
 
 /** Azure starts whatever machine the waiting programs need (Microsoft, "Node auto-provisioning"). */

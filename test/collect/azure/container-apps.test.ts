@@ -26,7 +26,11 @@ const house = (name: string, zoneRedundant: boolean, location = 'West Europe') =
   name,
   type: HOUSE,
   location,
-  properties: { provisioningState: 'Succeeded', zoneRedundant },
+  properties: {
+    provisioningState: 'Succeeded',
+    zoneRedundant,
+    appLogsConfiguration: { destination: zoneRedundant ? 'log-analytics' : null },
+  },
 });
 const ingress = (more: Record<string, unknown> = {}) => ({
   ingress: { external: true, targetPort: 80, transport: 'Auto', allowInsecure: false, ...more },
@@ -117,6 +121,8 @@ describe('a container app', () => {
     expect(placement('narrow')).toMatchObject({ value: { spread: 'zone' } });
     expect(placement('far')).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
     expect(placement('bare')).toMatchObject({ state: 'absent' });
+    expect(resource('shop').facets.workings).toMatchObject({ value: 'all' });
+    expect(resource('inside').facets.workings).toMatchObject({ value: 'none' });
   });
 
   it('leaves no environment aside where its apps cannot be seen', async () => {
@@ -127,6 +133,13 @@ describe('a container app', () => {
   });
 });
 
+it('tells nothing of environments that cannot be seen', async () => {
+  const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${HOUSE}/read`] }] };
+  const { resource, population } = await collect({ resources: [app('shop', ingress(), {})], permissions });
+  expect(population('server-group')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(resource('shop').facets.workings).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
 describe('a group of Container Instances', () => {
   it('is one copy; a job serves nobody, and what a cluster runs for itself is its own', async () => {
     const { resource, records } = await collect({
@@ -134,6 +147,7 @@ describe('a group of Container Instances', () => {
         group('site', {
           containers: [{ name: 'c', properties: { environmentVariables: [{ name: 'TOKEN', value: 'abc def' }] } }],
         }),
+        group('heard', { diagnostics: { logAnalytics: { workspaceId: 'w' } } }),
         group('job', { restartPolicy: 'OnFailure' }),
         group('off', { instanceView: { state: 'Stopped' } }),
         group('pod', {}, { tags: { PodName: 'p', NodeName: 'virtual-node', Namespace: 'default' } }),
@@ -145,6 +159,8 @@ describe('a group of Container Instances', () => {
       plainSecrets: { value: ['TOKEN'] },
       state: { value: 'running' },
     });
+    expect(resource('site').facets.workings).toMatchObject({ value: 'none' });
+    expect(resource('heard').facets.workings).toMatchObject({ value: 'all' });
     expect(resource('job').facets).toMatchObject({ scaling: { state: 'absent' }, rollout: { state: 'absent' } });
     expect(resource('off').facets).toMatchObject({ scaling: { value: { desired: 0 } }, state: { value: 'stopped' } });
     expect(records.some(one => one.record === 'resource' && one.name === 'pod')).toBe(false);

@@ -50,6 +50,36 @@ describe('the records of services', () => {
     });
   });
 
+  it('of a cluster are two sorts: what runs inside, and what the cluster itself does', async () => {
+    const cluster = (name: string, addonProfiles: unknown) =>
+      one('Microsoft.ContainerService/managedClusters', name, { properties: { addonProfiles } });
+    const on = { omsAgent: { enabled: true, config: {} }, azurepolicy: { enabled: true } };
+    const [both, inside, outside, none, dark] = [
+      cluster('both', on),
+      cluster('inside', { omsagent: { enabled: true } }),
+      cluster('outside', { omsagent: { enabled: false } }),
+      cluster('none', null),
+      cluster('dark', on),
+    ] as const;
+    const { facets } = await added({
+      resources: [both, inside, outside, none, dark],
+      answers: {
+        [settingsOf(both)]: sends(true),
+        [settingsOf(inside)]: [],
+        [settingsOf(outside)]: sends(true),
+        [settingsOf(none)]: sends(false),
+      },
+      refusals: [[/dark\/providers.*diagnosticSettings/i, denied]],
+    });
+    expect(facets).toMatchObject({
+      both: { workings: value('all') },
+      inside: { workings: value('part') },
+      outside: { workings: value('part') },
+      none: { workings: value('none') },
+      dark: { workings: { state: 'unread', reason: 'denied' } },
+    });
+  });
+
   it('are asked for by twenty, and one refusal hides one of them', async () => {
     const many = Array.from({ length: 25 }, (_, index) => one('Microsoft.Search/searchServices', `s${String(index)}`));
     const { facets, server, refusals } = await added({

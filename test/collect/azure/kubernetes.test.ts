@@ -24,11 +24,6 @@ const cluster = (name: string, pool: Record<string, unknown>, properties: Record
     ...properties,
   },
 });
-const diagnostics = (name: string, logs: readonly unknown[]) => ({
-  [`${armPath(TYPE, name)}/providers/Microsoft.Insights/diagnosticSettings`]: [
-    { name: 'to-workspace', properties: { workspaceId: 'w', logs } },
-  ],
-});
 const world = {
   subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
   locations: LOCATIONS,
@@ -39,7 +34,6 @@ const world = {
       {
         apiServerAccessProfile: { enablePrivateCluster: true },
         securityProfile: { azureKeyVaultKms: { enabled: true, keyId: 'https://v.vault.azure.net/keys/k/1' } },
-        addonProfiles: { omsAgent: { enabled: true, config: {} }, azurepolicy: { enabled: true } },
         disableLocalAccounts: true,
         nodeProvisioningProfile: { mode: 'Auto' },
       },
@@ -59,11 +53,6 @@ const world = {
       },
     ),
   ],
-  answers: {
-    ...diagnostics('good', [{ categoryGroup: 'allLogs', enabled: true }]),
-    ...diagnostics('plain', [{ category: 'kube-audit', enabled: false }]),
-    ...diagnostics('mixed', [{ category: 'kube-audit', enabled: true }]),
-  },
 };
 const only = { collectors: [azureKubernetes] };
 
@@ -88,32 +77,24 @@ describe('a Kubernetes cluster', () => {
     });
   });
 
-  it('says what it writes down, whether keys without names open it, and what grows beside a fixed pool', async () => {
+  it('says whether keys without names open it, and what grows beside a fixed pool', async () => {
     const { resource } = await collectAzure(world, only);
     const facets = (name: string) => resource(name).facets;
     const linksOf = (name: string) => facets(name).links;
     expect(facets('good')).toMatchObject({
-      workings: { value: 'all' },
       namelessKey: { value: { works: false } },
       addsMachines: { value: true },
     });
     expect(facets('plain')).toMatchObject({
-      workings: { value: 'none' },
       namelessKey: { value: { works: true } },
       addsMachines: { value: false },
     });
-    expect(facets('mixed')).toMatchObject({ workings: { value: 'part' }, addsMachines: { value: true } });
+    expect(facets('mixed')).toMatchObject({ addsMachines: { value: true } });
     const own = [{ to: armPath(TYPE, 'mixed').toLowerCase(), role: 'cluster' }];
     expect(linksOf('mixed/system'), 'carries what adds the others').toMatchObject({ value: own });
     expect(linksOf('mixed/fixed'), 'no other pool takes its programs').toMatchObject({ value: [] });
     expect(linksOf('good/nodepool1')).toMatchObject({ value: [{ role: 'cluster' }] });
     expect(facets('mixed/fixed').upkeep).toMatchObject({ state: 'absent' });
-  });
-
-  it('does not say what it writes down where that cannot be seen', async () => {
-    const refusals = [[/diagnosticSettings/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const { resource } = await collectAzure({ ...world, refusals }, only);
-    expect(resource('plain').facets.workings).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('is unread where nobody may see it', async () => {
