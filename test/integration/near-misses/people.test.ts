@@ -27,6 +27,7 @@ import {
   ScheduleKeyDeletionCommand,
   type CreateKeyCommandInput,
 } from '@aws-sdk/client-kms';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   ChangeResourceRecordSetsCommand,
   CreateHealthCheckCommand,
@@ -270,9 +271,16 @@ const CASES: readonly NearMiss[] = [
     mustNot: [],
   },
   {
-    name: 'alarms that nobody hears, that are switched off, that only a machine hears, and that somebody hears',
-    build: async ({ id, client }) => {
+    name: 'alarms that nobody hears, that ring where nobody listens, that are switched off, that only a machine hears, and that somebody hears',
+    build: async ({ id, client, tell }) => {
       const cloudwatch = client(CloudWatchClient);
+      const sns = client(SNSClient);
+      for (const Name of ['phone', 'empty-room']) await sns.send(new CreateTopicCommand({ Name }));
+      // moto counts no listeners.
+      tell({
+        'sns.GetTopicAttributes': ({ parameters }) =>
+          `<Attributes><entry><key>SubscriptionsConfirmed</key><value>${String(parameters['TopicArn']).endsWith(':phone') ? '1' : '0'}</value></entry></Attributes>`,
+      });
       const alarm = (AlarmName: string, AlarmActions: string[], ActionsEnabled = true) =>
         cloudwatch.send(
           new PutMetricAlarmCommand({
@@ -289,6 +297,9 @@ const CASES: readonly NearMiss[] = [
         );
       const phone = `arn:aws:sns:${HOME}:${id}:phone`;
       await alarm('unheard', []);
+      await alarm('to-an-empty-room', [`arn:aws:sns:${HOME}:${id}:empty-room`]);
+      await alarm('to-a-topic-that-is-gone', [`arn:aws:sns:${HOME}:${id}:gone`]);
+      await alarm('to-somebody-unknown', [`arn:aws:sns:${HOME}:999900001111:security`]);
       await alarm('switched-off', [phone], false);
       await alarm('for-machines', [
         `arn:aws:autoscaling:${HOME}:${id}:scalingPolicy:1:autoScalingGroupName/g:policyName/p`,
@@ -297,12 +308,15 @@ const CASES: readonly NearMiss[] = [
     },
     must: [
       ['alarm-without-ear', 'unheard'],
+      ['alarm-without-ear', 'to-an-empty-room', 'nobody listens'],
+      ['alarm-without-ear', 'to-a-topic-that-is-gone', 'nobody listens'],
       ['alarm-without-ear', 'switched-off'],
     ],
     mustNot: [
       ['alarm-without-ear', 'for-machines'],
       ['alarm-without-ear', 'heard'],
     ],
+    unknown: [['alarm-without-ear', 'to-somebody-unknown']],
   },
   {
     name: 'keys that are switched off, on their way out, renewed, never renewed, and of a sort that is not renewed',
