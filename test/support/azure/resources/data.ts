@@ -72,12 +72,16 @@ export function sqlDatabase(place: ArmPlace, server: string, name: string, optio
   );
 }
 
-/** What a database of Azure SQL says when it is asked for its encryption and its own backups. */
+/** What a database of Azure SQL says when it is asked for its encryption, its own backups and its record of questions. */
 export function sqlAnswers(
   place: ArmPlace,
   server: string,
   name: string,
-  { days = 35, encrypted = true }: { readonly days?: number; readonly encrypted?: boolean } = {},
+  {
+    days = 35,
+    encrypted = true,
+    audited = true,
+  }: { readonly days?: number; readonly encrypted?: boolean; readonly audited?: boolean } = {},
 ): Answers {
   const id = idAt(place, `${SQL}/databases`, server, name);
   return {
@@ -88,6 +92,11 @@ export function sqlAnswers(
     [`${id}/backupShortTermRetentionPolicies/default`]: {
       name: 'default',
       properties: { retentionDays: days, diffBackupIntervalInHours: 12 },
+    },
+    [`${sqlServerId(place, server)}/auditingSettings/default`]: { name: 'Default', properties: { state: 'Disabled' } },
+    [`${id}/auditingSettings/default`]: {
+      name: 'Default',
+      properties: { state: audited ? 'Enabled' : 'Disabled', retentionDays: 90 },
     },
   };
 }
