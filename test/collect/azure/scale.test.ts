@@ -67,7 +67,8 @@ describe('what reading costs in requests', () => {
       log.filter(line => line.startsWith('GET')).length,
     );
     const tables = AZURE_COLLECTORS.filter(({ types }) => types.length > 0).length;
-    expect(log.filter(line => line.startsWith('POST'))).toHaveLength(tables);
+    // One that needs its list only where something is switched on does not ask without it.
+    expect(log.filter(line => line.startsWith('POST')).length).toBeLessThanOrEqual(tables);
     expect(log.length, log.join('\n')).toBeLessThanOrEqual(50);
   });
 });
