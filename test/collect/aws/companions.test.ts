@@ -75,10 +75,11 @@ const CASES: readonly Case[] = [
           directory('two', {}),
           directory('lone', { DesiredNumberOfDomainControllers: 1 }),
           directory('shared', { Type: 'SharedMicrosoftAD' }),
+          directory('connector', { Type: 'ADConnector', DesiredNumberOfDomainControllers: undefined, VpcSettings: undefined, ConnectSettings: { AvailabilityZones: [zone('a'), zone('b')] } }),
         ],
       },
     },
-    expected: { two: inZones, lone: inZone },
+    expected: { two: inZones, lone: inZone, connector: inZones },
   },
   {
     collector: awsRdsProxy,
@@ -142,11 +143,12 @@ const CASES: readonly Case[] = [
       'storagegateway.ListGateways': {
         Gateways: [
           { GatewayId: 'sgw-1', GatewayName: 'here', HostEnvironment: 'EC2', GatewayOperationalState: 'ACTIVE' },
+          { GatewayId: 'sgw-3', GatewayName: 'off', HostEnvironment: 'EC2', GatewayOperationalState: 'SHUTDOWN' },
           { GatewayId: 'sgw-2', GatewayName: 'office', HostEnvironment: 'VMWARE', GatewayOperationalState: 'ACTIVE' },
         ],
       },
     },
-    expected: { here: inZone, office: { placement: { state: 'unread', reason: 'unsupported' } } },
+    expected: { here: inZone, off: { ...inZone, state: { value: 'other' } }, office: { placement: { state: 'unread', reason: 'unsupported' } } },
   },
   {
     collector: awsCloudHsm,
@@ -276,4 +278,13 @@ it('what Lightsail tells is read to the last page, and only where it is sold', a
   const elsewhere = await collectAws({ regions: ['me-central-1'], collectors: [awsLightsail] });
   expect(elsewhere.population('compute-service').reading).toEqual({ state: 'value', value: 0 });
   expect(server.count('lightsail.GetInstances')).toBe(before);
+});
+
+it('an endpoint that is still being made stands nowhere yet', async () => {
+  server.script({
+    'sagemaker.ListEndpoints': { Endpoints: [endpoint('new')] },
+    'sagemaker.DescribeEndpoint': { EndpointName: 'new', EndpointArn: 'arn:sm:new', EndpointStatus: 'Creating' },
+  });
+  const { resource } = await collectAws({ regions: [REGION], collectors: [awsSageMaker] });
+  expect(resource('arn:sm:new').facets).toMatchObject({ placement: { state: 'absent' }, scaling: { state: 'absent' } });
 });

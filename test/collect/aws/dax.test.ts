@@ -43,6 +43,7 @@ it('a cluster is a cache where its nodes are', async () => {
     atRest: { value: 'provider-key' },
     inTransit: { value: 'required' },
     listeners: { value: [{ port: 9111 }] },
+    performance: { value: { burstable: false } },
     state: { value: 'running' },
     management: { value: { tool: 'Terraform' } },
   });
@@ -51,6 +52,8 @@ it('a cluster is a cache where its nodes are', async () => {
 
 it('without a second zone, without encryption, and to the last page', async () => {
   const plain = {
+    Status: 'modifying',
+    NodeType: 'dax.t3.small',
     Nodes: [node('a'), node('a')],
     ClusterEndpointEncryptionType: 'NONE',
     SSEDescription: { Status: 'DISABLED' },
@@ -67,6 +70,8 @@ it('without a second zone, without encryption, and to the last page', async () =
     placement: { value: { spread: 'zone' } },
     atRest: { value: 'none' },
     inTransit: { value: 'none' },
+    performance: { value: { class: 'dax.t3.small', burstable: true } },
+    state: { value: 'running' },
   });
 });
 

@@ -144,6 +144,9 @@ it('the names of plain parameters are asked for, and never what they are set to'
   });
   expect(await said(awsSsm, 'plainSecrets')).toEqual({ state: 'value', value: ['_shop_db_password'] });
   expect(server.count('ssm.GetParameters')).toBe(0);
+  expect(server.log.find(({ call }) => call === 'ssm.DescribeParameters')?.parameters).toMatchObject({
+    ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['String', 'StringList'] }],
+  });
 });
 
 it('probes count while they run', async () => {
@@ -191,6 +194,13 @@ describe('changes', () => {
       requestParameters: { password: 'not-to-be-kept' },
       ...(console ? { sessionCredentialFromConsole: 'true' } : {}),
     }),
+  });
+
+  it('name the twenty who clicked most', async () => {
+    server.script({
+      [CALL]: { Events: Array.from({ length: 25 }, (_, index) => change(`person-${String(index)}`, true)) },
+    });
+    expect(await said(awsChanges, 'recentChanges')).toMatchObject({ value: { changes: 25, byHand: { length: 20 } } });
   });
 
   it('are told by hand and by program, and nothing of what was changed is kept', async () => {
