@@ -7,7 +7,7 @@ export type CallersFrom = Facets['callersFrom'];
 /** The network rules of a service, as most of them write them; each has its own name for a range. */
 export interface NetworkRules {
   readonly defaultAction?: string | null;
-  readonly ipRules?: readonly { readonly value?: unknown; readonly ipMask?: unknown }[] | null;
+  readonly ipRules?: readonly ({ readonly value?: unknown; readonly ipMask?: unknown } | null)[] | null;
 }
 
 /**
@@ -23,7 +23,7 @@ export function callersBy(publicNetworkAccess: unknown, rules: NetworkRules | nu
 /** From where the named ranges let callers come; `without` is what holds where there are none. */
 export function callersIn(ranges: NetworkRules['ipRules'] & {}, without: CallersFrom): CallersFrom {
   const named = ranges.flatMap(rule => {
-    const range = rule.value ?? rule.ipMask;
+    const range = rule?.value ?? rule?.ipMask;
     return typeof range === 'string' ? [range] : [];
   });
   if (named.length === 0) return without;

@@ -55,9 +55,16 @@ describe('a key vault', () => {
             networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '203.0.113.7/32' }], virtualNetworkRules: [] },
           }),
           vault('pretended', { networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '0.0.0.0/0' }] } }),
+          vault('odd', { networkAcls: { defaultAction: 'Deny', ipRules: [null, { value: 7 }] } }),
           vault('open', { publicNetworkAccess: 'Enabled', privateEndpointConnections: [{ id: 'p' }] }),
         ],
-        answers: { ...contents('shut'), ...contents('fenced'), ...contents('pretended'), ...contents('open') },
+        answers: {
+          ...contents('shut'),
+          ...contents('fenced'),
+          ...contents('pretended'),
+          ...contents('odd'),
+          ...contents('open'),
+        },
       },
       only,
     );
@@ -75,6 +82,7 @@ describe('a key vault', () => {
       deletionProtection: { value: false },
     });
     expect(resource('pretended').facets.callersFrom).toMatchObject({ value: 'anywhere' });
+    expect(resource('odd').facets.callersFrom, 'ranges that are none').toMatchObject({ value: 'own-networks' });
     expect(resource('open').facets.callersFrom, 'an endpoint beside an open door').toMatchObject({ value: 'anywhere' });
   });
 
