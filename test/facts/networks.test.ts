@@ -42,6 +42,12 @@ test(networkInUse, [
 
 test(trafficKept, [
   {
+    name: 'what would write it down is switched off',
+    world: world({ resources: [network('unready'), subnet('a')] }),
+    expect: { net: value('unready') },
+    unreadWhenRefused: ['subnet'],
+  },
+  {
     name: 'its own record',
     world: world({ resources: [network('kept'), subnet('a')] }),
     expect: { net: value('all') },
