@@ -6,6 +6,7 @@ import { azureAdvice, azureServiceHealth } from './advice.ts';
 import { azureChaos } from './chaos.ts';
 import { azureContainerApps } from './container-apps.ts';
 import { azureContainerInstances } from './container-instances.ts';
+import { azureContainerRegistry } from './container-registry.ts';
 import { azureCompute } from './compute.ts';
 import type { AzureCollector } from './context.ts';
 import { azureDatabases } from './databases.ts';
@@ -50,6 +51,7 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureAppService,
   azureContainerApps,
   azureContainerInstances,
+  azureContainerRegistry,
   azureBackupVaults,
   azureSiteRecovery,
   azureFailoverGroups,
