@@ -289,6 +289,19 @@ describe('a machine behind a balancer', () => {
     expect(await reached({ resources }, 'load-balancer')).toEqual({ front: ['tcp 50001-50001'] });
   });
 
+  it('is among what the balancer sends visits to, well or ill, and unread where the cards may not be seen', async () => {
+    const resources = [vnet(subnet('web')), balancer({}), card('web-1', passedOn), card('web-2', {})];
+    const targets = async (more: Partial<ArmWorld> = {}) => {
+      const { resource } = await collectAzure({ ...base, resources, ...more }, only);
+      return resource('front').facets.targets;
+    };
+    expect(await targets()).toEqual(
+      value([{ id: armPath('Microsoft.Compute/virtualMachines', 'web-1').toLowerCase() }]),
+    );
+    const actions = [{ actions: ['*/read'], notActions: ['Microsoft.Network/networkInterfaces/read'] }];
+    expect(await targets({ permissions: { [SUBSCRIPTION]: actions } })).toMatchObject({ state: 'unread' });
+  });
+
   it('is not reached through a front inside the network', async () => {
     const resources = [
       vnet(subnet('web', 'outer')),
