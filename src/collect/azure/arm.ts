@@ -21,6 +21,8 @@ export interface ArmType {
   readonly apiVersion: string;
   /** The type whose resources hold these: databases are listed server by server. */
   readonly within?: ArmType;
+  /** What the list below a holder is called, where it is not the last word of the type. */
+  readonly listedAs?: string;
   /** The table of Resource Graph, where it is not `resources`. */
   readonly table?: string;
   /** What Resource Graph is told to make of the rows, where all of them would be too many, or say too much. Only it tells. */

@@ -11,6 +11,8 @@ export const NEW_VAULTS: ArmType = { type: 'Microsoft.DataProtection/backupVault
 export const ITEMS: ArmType = {
   type: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
   apiVersion: OLDER,
+  within: VAULTS,
+  listedAs: 'backupProtectedItems',
   table,
 };
 export const POLICIES: ArmType = {

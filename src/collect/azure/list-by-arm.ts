@@ -33,7 +33,7 @@ async function* listRegistered(
     for await (const page of pagesOf<ArmResource>(transport, path, listCall(type), watch)) yield* page;
     return;
   }
-  const leaf = type.type.split('/').at(-1) ?? '';
+  const leaf = type.listedAs ?? type.type.split('/').at(-1) ?? '';
   // The list of the holders is another unit's business; its right is asked for under this type's own name.
   const holders = { ...watch, declared: new Set([...watch.declared, listCall(type.within)]) };
   for await (const holder of listByArm(transport, subscription, type.within, holders)) {

@@ -165,6 +165,14 @@ const permissionsOf = ({ permissions }: ArmWorld, subscription: string): readonl
 const may = (world: ArmWorld, subscription: string, action: string): boolean =>
   rightsOf(permissionsOf(world, subscription))(action);
 
+/** Lists that have another name than the type of what they hold. */
+const LISTED_AS: Readonly<Record<string, string>> = {
+  'microsoft.recoveryservices/vaults/backupprotecteditems':
+    'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems',
+  'microsoft.recoveryservices/vaults/replicationprotecteditems':
+    'microsoft.recoveryservices/vaults/replicationfabrics/replicationprotectioncontainers/replicationprotecteditems',
+};
+
 /** Lists by type, lists below a resource, and single resources. */
 function byPath(
   path: string,
@@ -176,7 +184,8 @@ function byPath(
   const after = /\/providers\/(?!.*\/providers\/)(.+)$/.exec(path)?.[1]?.split('/') ?? [];
   const [namespace = '', ...segments] = after;
   const isList = segments.length % 2 === 1;
-  const type = [namespace, ...segments.filter((_, index) => index % 2 === 0)].join('/');
+  const named = [namespace, ...segments.filter((_, index) => index % 2 === 0)].join('/');
+  const type = LISTED_AS[named] ?? named;
   if ((world.unregistered ?? []).some(name => name.toLowerCase() === namespace)) {
     return refuse(
       409,

@@ -84,7 +84,10 @@ export function sqlAnswers(
   }: { readonly days?: number; readonly encrypted?: boolean; readonly audited?: boolean } = {},
 ): Answers {
   const id = idAt(place, `${SQL}/databases`, server, name);
+  const audit = { name: 'default', properties: { state: 'Disabled', isAzureMonitorTargetEnabled: false } };
   return {
+    [`${id}/auditingSettings/default`]: audit,
+    [`${sqlServerId(place, server)}/auditingSettings/default`]: audit,
     [`${id}/transparentDataEncryption/current`]: {
       name: 'current',
       properties: { state: encrypted ? 'Enabled' : 'Disabled' },
