@@ -11,7 +11,7 @@ import { scoreSchema } from './score.ts';
 import { SEVERITIES } from './severity.ts';
 import { trendSchema } from './trend.ts';
 
-export { GRADES, type Grade } from './grade.ts';
+export type { Grade } from './grade.ts';
 export { LOSSES, type Loss } from './loss.ts';
 export type { Score } from './score.ts';
 
