@@ -52,7 +52,8 @@ export const regionName = (location: string | null | undefined): string =>
 
 /** Tags whose values are texts; Azure allows nothing else, strangers may. */
 export function tagsOf({ tags }: ArmResource): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const [key, text] of Object.entries(tags ?? {})) if (typeof text === 'string') found[key] = text;
-  return found;
+  // As entries: a tag may be called what an object is made of.
+  return Object.fromEntries(
+    Object.entries(tags ?? {}).filter((tag): tag is [string, string] => typeof tag[1] === 'string'),
+  );
 }
