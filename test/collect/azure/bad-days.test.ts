@@ -47,8 +47,9 @@ describe('Azure on a bad day', () => {
     const path = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/disks`;
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     for (const body of [{}, { value: null }, { value: [], nextLink: 'https://example.com/page2' }, 'a page']) {
-      const { population } = await collectAzure({ ...world, refusals, answers: { [path]: body } }, only);
+      const { population, server } = await collectAzure({ ...world, refusals, answers: { [path]: body } }, only);
       expect(population('disk')?.reading, JSON.stringify(body)).toMatchObject({ state: 'unread', reason: 'failed' });
+      expect(server.log().filter(line => line.includes('page2'))).toEqual([]);
     }
   });
 
