@@ -18,7 +18,7 @@ export default defineCheck({
     azure: 'Add a geo-replica of the database in the other region',
     gcp: 'gcloud sql instances create REPLICA --master-instance-name=NAME --region=OTHER',
   },
-  controls: { aws_wa: ['REL10-BP03'], iso_27001_2022: ['A.8.14'] },
+  controls: { aws_wa: ['REL10-BP03'], nist_csf_2: ['PR.IR-03'] },
   rows: ['aws.coup.08'],
   evaluate({ askedFrom, region }, judge) {
     if (askedFrom === null) return judge.notApplicable('it has no network card of its own');

@@ -19,7 +19,7 @@ export default defineCheck({
     action: 'Look into each grave warning, and put away those that are settled.',
     aws: 'GuardDuty: Findings, sorted by severity; aws guardduty archive-findings for those that are settled',
   },
-  controls: { iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-01'], soc2: ['CC7.2'] },
+  controls: { nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.net.13'],
   evaluate({ graveWarnings }, judge) {
     if (graveWarnings === null) return judge.notApplicable('nothing watches there');

@@ -18,7 +18,7 @@ export default defineCheck({
     azure: 'az acr replication create --registry NAME --location OTHER',
     gcp: 'Keep the packages in a multi-region repository',
   },
-  controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'] },
+  controls: { aws_wa: ['REL13-BP04'] },
   rows: ['aws.bkp.17', 'az.bkp.13'],
   evaluate: ({ replicatesTo, region }, judge) =>
     (replicatesTo ?? []).some(copy => copy.region !== region) ? judge.pass() : judge.fail('one'),

@@ -21,7 +21,7 @@ export default defineCheck({
     azure: 'az aks upgrade --name NAME --kubernetes-version VERSION',
     gcp: 'gcloud container clusters upgrade NAME --master',
   },
-  controls: { iso_27001_2022: ['A.8.8'], nist_csf_2: ['PR.PS-02'] },
+  controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
   rows: ['aws.sup.05'],
   params: z.strictObject({
     days: z.number().int().nonnegative().default(90).describe('How many days before its end a version is called old.'),

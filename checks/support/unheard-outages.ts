@@ -22,7 +22,7 @@ export default defineCheck({
     azure:
       'az monitor activity-log alert create --name outages --condition category=ServiceHealth --action-group GROUP --scope /subscriptions/ID',
   },
-  controls: { aws_wa: ['OPS08'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-06'] },
+  controls: { aws_wa: ['OPS10'] },
   rows: ['az.dr.08', 'az.sup.03'],
   params: z.strictObject({
     days: z.number().int().positive().default(365).describe('How far back outages count, in days.'),
