@@ -5,7 +5,8 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // The briefing's tests start browsers and local servers: two workers keep a small machine honest.
     maxWorkers: 2,
   },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
@@ -33,7 +33,10 @@ export interface CliOptions {
   readonly timeout?: number;
 }
 
-/** Runs the built command line in a world that holds only what the test puts there. */
+/** Where this user keeps what can be made again: the unpacked browser, compiled code. */
+const CACHE = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+
+/** Runs the built command line in a world that holds only what the test puts there, but for that cache. */
 export function runCli(
   args: readonly string[],
   { env = {}, cwd, watch, deaf = false, under, timeout = 120_000 }: CliOptions,
@@ -43,7 +46,7 @@ export function runCli(
     const child = spawn(program, [...before, ...args], {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'] ?? '', HOME: cwd, TMPDIR: tmpdir(), ...env },
+      env: { PATH: process.env['PATH'] ?? '', HOME: cwd, XDG_CACHE_HOME: CACHE, TMPDIR: tmpdir(), ...env },
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
