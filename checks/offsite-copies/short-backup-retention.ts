@@ -10,7 +10,9 @@ export default defineCheck({
   title: 'Automatic backups go back far enough',
   failTitle: 'Backups that go back a few days only',
   risk: 'A mistake or a break-in that is noticed after a holiday can no longer be undone.',
-  messages: { short: '{name} keeps its automatic backups for {days} days; {wanted} are the least.' },
+  messages: {
+    short: '{name} keeps its automatic backups for {days, plural, one {# day} other {# days}}; {wanted} are the least.',
+  },
   remedy: {
     effort: 'S',
     action: 'Keep automatic backups for at least seven days, better 30.',
@@ -31,7 +33,8 @@ export default defineCheck({
   evaluate(database, judge, { days }) {
     if (database.autoBackup === null) return judge.notApplicable('it has no automatic backups');
     const kept = database.autoBackup.retentionDays;
-    return kept < days ? judge.fail('short', { days: kept, wanted: days }) : judge.pass();
+    // Some services count in hours.
+    return kept < days ? judge.fail('short', { days: Math.round(kept * 10) / 10, wanted: days }) : judge.pass();
   },
   mend: database => ({
     facets: { autoBackup: { pointInTime: true, ...database.autoBackup, retentionDays: 30 } },

@@ -19,6 +19,12 @@ createCheckTester({ describe, it })(check, {
       data: { days: 1, wanted: 7 },
     },
     {
+      name: 'eight hours, as Cosmos DB keeps them',
+      given: { autoBackup: { retentionDays: 8 / 24, pointInTime: false } },
+      message: 'short',
+      data: { days: 0.3, wanted: 7 },
+    },
+    {
       name: 'a warehouse as Redshift makes it',
       head: { kind: 'warehouse' },
       given: { autoBackup: { retentionDays: 1, pointInTime: false } },

@@ -1,0 +1,158 @@
+import type { ArmWorld, StoredResource } from '../../support/azure/arm.ts';
+import { LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
+import {
+  cache,
+  cluster,
+  emptyVault,
+  gateway,
+  keyVault,
+  plan,
+  queues,
+  serviceBus,
+  site,
+  siteSettings,
+} from '../../support/azure/resources/apps.ts';
+import {
+  cosmosAccount,
+  firewallRules,
+  flexibleServer,
+  sqlAnswers,
+  sqlDatabase,
+  sqlServer,
+  sqlServerId,
+  storageAccount,
+  storageAnswers,
+  type Answers,
+} from '../../support/azure/resources/data.ts';
+import { autoscale, disk, machine, machineId, scaleSet, snapshot } from '../../support/azure/resources/machines.ts';
+import { address, balancer, card, guard, vnet } from '../../support/azure/resources/network.ts';
+import { idAt, type ArmPlace } from '../../support/azure/resources/place.ts';
+import { locks, protectedMachine, recoveryVault, restoreJobs } from '../../support/azure/resources/watch.ts';
+
+const SHOP: ArmPlace = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
+const NET = { vnet: 'net', subnet: 'machines' };
+const POSTGRES = 'Microsoft.DBforPostgreSQL/flexibleServers';
+const MYSQL = 'Microsoft.DBforMySQL/flexibleServers';
+const LAST_NIGHT = new Date(Date.now() - 8 * 3600 * 1000).toISOString();
+const EVERYBODY = ['0.0.0.0', '255.255.255.255'] as const;
+
+/** Doors: each machine, balancer and gateway has a twin that somebody left open, plain or in one place. */
+function doors(): StoredResource[] {
+  return [
+    vnet(SHOP, 'net', [
+      { name: 'machines', prefix: '10.40.1.0/24', guard: 'web' },
+      { name: 'doors', prefix: '10.40.2.0/24' },
+    ]),
+    guard(SHOP, 'web', [{ order: 100, port: '*', from: 'Internet' }]),
+    guard(SHOP, 'web-only', [{ order: 100, port: '443', from: 'Internet' }]),
+    guard(SHOP, 'ssh-open', [{ order: 100, port: '22', from: '*' }]),
+    guard(SHOP, 'data-open', [{ order: 100, port: '5000-6000', from: '0.0.0.0/0' }]),
+    address(SHOP, 'ip-good', { ip: '203.0.113.1' }),
+    address(SHOP, 'ip-bad', { ip: '203.0.113.2' }),
+    address(SHOP, 'ip-data', { ip: '203.0.113.3' }),
+    address(SHOP, 'door-good', { ip: '203.0.113.4' }),
+    address(SHOP, 'door-bad', { ip: '203.0.113.5', zones: ['1'] }),
+    address(SHOP, 'gate-good', { ip: '203.0.113.6' }),
+    address(SHOP, 'gate-bad', { ip: '203.0.113.7' }),
+    card(SHOP, 'vm-good', { ...NET, guard: 'web-only', address: 'ip-good', ip: '10.40.1.4' }),
+    card(SHOP, 'vm-bad', { ...NET, guard: 'ssh-open', address: 'ip-bad', ip: '10.40.1.5' }),
+    card(SHOP, 'vm-data', { ...NET, guard: 'data-open', address: 'ip-data', ip: '10.40.1.6' }),
+    balancer(SHOP, 'door-good', { address: 'door-good', port: 443 }),
+    balancer(SHOP, 'door-bad', { address: 'door-bad', port: 443 }),
+    gateway(SHOP, 'gate-good', { vnet: 'net', subnet: 'doors', address: 'gate-good' }),
+    gateway(SHOP, 'gate-bad', { vnet: 'net', subnet: 'doors', address: 'gate-bad', zones: [], encrypted: false, filters: false }),
+  ];
+} // prettier-ignore
+
+/** Machines, their disks and copies of them: one set in a locked vault that lies elsewhere too, one in a vault that an administrator can empty. */
+function machines(): StoredResource[] {
+  const grows = scaleSet(SHOP, 'set-good', { zones: ['1', '2', '3'], count: 3, ...NET });
+  const at = (name: string): string => machineId(SHOP, name);
+  return [
+    grows,
+    autoscale(SHOP, 'by-load', grows.id, 3, 12),
+    scaleSet(SHOP, 'set-bad', { zones: ['1'], count: 3, repairs: false, ...NET }),
+    ...machine(SHOP, 'vm-good', { zone: '1' }),
+    ...machine(SHOP, 'vm-bad', { zone: '1', size: 'Standard_DS2_v2' }),
+    ...machine(SHOP, 'vm-data', { zone: '2', size: 'Standard_B2ms' }),
+    disk(SHOP, 'disk-good', { zone: '1', at: at('vm-good') }),
+    disk(SHOP, 'disk-bad', { zone: '1', at: at('vm-bad'), sku: 'StandardSSD_LRS' }),
+    disk(SHOP, 'disk-bare', { zone: '2', at: at('vm-data') }),
+    disk(SHOP, 'disk-slow', { zone: '2', at: at('vm-data'), sku: 'StandardSSD_LRS', gibibytes: 64 }),
+    disk(SHOP, 'disk-snapped', { zone: '2', at: at('vm-data') }),
+    snapshot(SHOP, 'snap', 'disk-snapped', LAST_NIGHT),
+    recoveryVault(SHOP, 'vault-good'),
+    recoveryVault(SHOP, 'vault-bad', { immutability: 'Unlocked', otherRegion: false }),
+    protectedMachine(SHOP, 'vault-good', 'vm-good', LAST_NIGHT),
+    protectedMachine(SHOP, 'vault-bad', 'vm-bad', LAST_NIGHT),
+  ];
+}
+
+function data(): StoredResource[] {
+  return [
+    sqlServer(SHOP, 'sql-good'),
+    sqlDatabase(SHOP, 'sql-good', 'orders-good'),
+    sqlServer(SHOP, 'sql-bad', { open: true }),
+    sqlDatabase(SHOP, 'sql-bad', 'orders-bad', { zones: false, backup: 'Local' }),
+    flexibleServer(SHOP, POSTGRES, 'pg-good'),
+    flexibleServer(SHOP, POSTGRES, 'pg-bad', { burstable: true, standby: 'Disabled', geoBackup: false, days: 7, open: true }),
+    flexibleServer(SHOP, MYSQL, 'mysql-good'),
+    flexibleServer(SHOP, MYSQL, 'mysql-bad', { standby: 'SameZone', geoBackup: false, days: 7, open: true }),
+    cosmosAccount(SHOP, 'cosmos-good'),
+    cosmosAccount(SHOP, 'cosmos-bad', { regions: [{ name: 'West Europe' }], continuous: false, open: true }),
+    storageAccount(SHOP, 'blobsgood', { lockedDays: 30 }),
+    storageAccount(SHOP, 'blobsbad', { sku: 'Standard_LRS', publicBlobs: true, networkClosed: false, httpsOnly: false }),
+  ];
+} // prettier-ignore
+
+function programs(): StoredResource[] {
+  return [
+    plan(SHOP, 'plan-good'),
+    plan(SHOP, 'plan-bad', { sku: { name: 'S1', tier: 'Standard', capacity: 1 }, zones: false }),
+    site(SHOP, 'site-good', { on: 'plan-good' }),
+    site(SHOP, 'site-bad', { on: 'plan-bad', httpsOnly: false }),
+    cluster(SHOP, 'aks-good'),
+    cluster(SHOP, 'aks-bad', { zones: [], grows: false, isPrivate: false, localAccounts: true }),
+    keyVault(SHOP, 'keys-good', { closed: true }),
+    keyVault(SHOP, 'keys-bad', { purgeable: true }),
+    cache(SHOP, 'cache-good'),
+    cache(SHOP, 'cache-bad', { tier: 'Basic', plainPort: true, closed: false }),
+    serviceBus(SHOP, 'bus-good'),
+    serviceBus(SHOP, 'bus-bad', { closed: false, tier: 'Standard', keys: true }),
+  ];
+}
+
+const answers: Answers = {
+  ...sqlAnswers(SHOP, 'sql-good', 'orders-good'),
+  ...sqlAnswers(SHOP, 'sql-bad', 'orders-bad', { days: 1, encrypted: false, audited: false }),
+  ...firewallRules(sqlServerId(SHOP, 'sql-good')),
+  ...firewallRules(sqlServerId(SHOP, 'sql-bad'), EVERYBODY),
+  ...firewallRules(idAt(SHOP, POSTGRES, 'pg-good')),
+  ...firewallRules(idAt(SHOP, POSTGRES, 'pg-bad'), EVERYBODY),
+  ...firewallRules(idAt(SHOP, MYSQL, 'mysql-good')),
+  ...firewallRules(idAt(SHOP, MYSQL, 'mysql-bad'), EVERYBODY),
+  ...storageAnswers(SHOP, 'blobsgood'),
+  ...storageAnswers(SHOP, 'blobsbad', { versioning: false, softDeleteDays: 0, open: ['pictures'] }),
+  ...siteSettings(SHOP, 'site-good'),
+  ...siteSettings(SHOP, 'site-bad', { minTlsVersion: '1.0', healthCheckPath: null }),
+  ...emptyVault(SHOP, 'keys-good'),
+  ...emptyVault(SHOP, 'keys-bad'),
+  ...queues(SHOP, 'bus-good', { 'queue-good': true }),
+  ...queues(SHOP, 'bus-bad', { 'queue-bad': false }),
+  [`${idAt(SHOP, 'Microsoft.ServiceBus/namespaces', 'bus-bad')}/networkRuleSets/default`]: {
+    name: 'default',
+    properties: { publicNetworkAccess: 'Enabled', defaultAction: 'Allow', ipRules: [] },
+  },
+  [`${idAt(SHOP, 'Microsoft.Cache/Redis', 'cache-bad')}/firewallRules`]: [],
+  ...restoreJobs(SHOP, 'vault-good', LAST_NIGHT),
+  ...restoreJobs(SHOP, 'vault-bad'),
+  ...locks(SHOP, sqlServerId(SHOP, 'sql-good')),
+};
+
+/** A shop on Azure of which every part has a twin: the one as it should be, the other as it is found too often. */
+export const company: ArmWorld = {
+  subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop production' }],
+  locations: LOCATIONS,
+  resources: [...doors(), ...machines(), ...data(), ...programs()],
+  answers,
+};
