@@ -1,0 +1,202 @@
+import {
+  cosmosAccount,
+  flexibleServer,
+  sqlAnswers,
+  sqlDatabase,
+  sqlServer,
+  storageAccount,
+  storageAnswers,
+} from '../../support/azure/resources/data.ts';
+import { disk, machine, machineId, scaleSet, snapshot } from '../../support/azure/resources/machines.ts';
+import { idAt, ref, type ArmPlace } from '../../support/azure/resources/place.ts';
+import { locks, protectedMachine, recoveryVault, restoreJobs } from '../../support/azure/resources/watch.ts';
+import { changed, describeNearMisses, type NearMiss } from './near-misses.ts';
+
+const POSTGRES = 'Microsoft.DBforPostgreSQL/flexibleServers';
+const daysAgo = (days: number): string => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString();
+const LAST_NIGHT = daysAgo(0.3);
+const inGroup = (place: ArmPlace, group: string): ArmPlace => ({ ...place, group });
+/** A machine with one disk of data beside the one it starts from. */
+const server = (place: ArmPlace, name: string, data: string) => [
+  ...machine(place, name, { zone: '1' }),
+  disk(place, data, { zone: '1', at: machineId(place, name) }),
+];
+const jobs = (place: ArmPlace, ...vaults: readonly string[]) =>
+  Object.assign({}, ...vaults.map(one => restoreJobs(place, one))) as Record<string, unknown>;
+
+const CASES: readonly NearMiss[] = [
+  {
+    name: 'two machines of one name in two groups, of which one is backed up',
+    build: place => ({
+      resources: [
+        ...server(inGroup(place, 'kept'), 'db', 'kept-data'),
+        ...server(inGroup(place, 'forgotten'), 'db', 'forgotten-data'),
+        recoveryVault(place, 'vault'),
+        protectedMachine(inGroup(place, 'kept'), 'vault', 'db', LAST_NIGHT),
+      ],
+      answers: jobs(place, 'vault'),
+    }),
+    must: [['disk-without-copies', 'forgotten-data']],
+    mustNot: [['disk-without-copies', 'kept-data']],
+  },
+  {
+    name: 'a vault that nobody can open, one that an administrator can, and one that stands open',
+    build: place => ({
+      resources: (['Locked', 'Unlocked', 'Disabled'] as const).flatMap(immutability => {
+        const name = immutability.toLowerCase();
+        return [
+          ...server(place, `vm-${name}`, `data-${name}`),
+          recoveryVault(place, `vault-${name}`, { immutability }),
+          protectedMachine(place, `vault-${name}`, `vm-${name}`, LAST_NIGHT),
+        ];
+      }),
+      answers: jobs(place, 'vault-locked', 'vault-unlocked', 'vault-disabled'),
+    }),
+    must: [
+      ['deletable-copies', 'data-unlocked'],
+      ['deletable-copies', 'data-disabled'],
+    ],
+    mustNot: [['deletable-copies', 'data-locked']],
+  },
+  {
+    name: 'a vault that is kept in the other region too, with leave to restore there and without',
+    build: place => ({
+      resources: [
+        ...server(place, 'vm-leave', 'data-leave'),
+        recoveryVault(place, 'vault-leave'),
+        protectedMachine(place, 'vault-leave', 'vm-leave', LAST_NIGHT),
+        ...server(place, 'vm-none', 'data-none'),
+        changed(recoveryVault(place, 'vault-none'), {
+          redundancySettings: { standardTierStorageRedundancy: 'GeoRedundant', crossRegionRestore: 'Disabled' },
+        }),
+        protectedMachine(place, 'vault-none', 'vm-none', LAST_NIGHT),
+      ],
+      answers: jobs(place, 'vault-leave', 'vault-none'),
+    }),
+    must: [['copies-in-one-region', 'data-none']],
+    mustNot: [['copies-in-one-region', 'data-leave']],
+  },
+  {
+    name: 'a machine that is backed up, one whose backups stopped, and one that waits for its first',
+    build: place => ({
+      resources: [
+        recoveryVault(place, 'vault'),
+        ...server(place, 'vm-fresh', 'data-fresh'),
+        protectedMachine(place, 'vault', 'vm-fresh', LAST_NIGHT),
+        ...server(place, 'vm-stopped', 'data-stopped'),
+        changed(protectedMachine(place, 'vault', 'vm-stopped', daysAgo(90)), { protectionState: 'ProtectionStopped' }),
+        ...server(place, 'vm-first', 'data-first'),
+        changed(protectedMachine(place, 'vault', 'vm-first', LAST_NIGHT), {
+          lastRecoveryPoint: null,
+          lastBackupTime: null,
+          protectionState: 'IRPending',
+        }),
+      ],
+      answers: jobs(place, 'vault'),
+    }),
+    must: [['stale-copies', 'data-stopped']],
+    mustNot: [['stale-copies', 'data-fresh']],
+  },
+  {
+    name: 'a disk of a machine, one of a machine that a set makes again, one that hangs on nothing, and one with a copy far away',
+    build: place => {
+      const set = scaleSet(place, 'set', { zones: ['1', '2'], count: 2, vnet: 'net', subnet: 'machines' });
+      const member = machine(place, 'member', { zone: '1' }).map((one, index) =>
+        index === 0 ? changed(one, { virtualMachineScaleSet: ref(set.id) }) : one,
+      );
+      return {
+        resources: [
+          ...server(place, 'alone', 'bare'),
+          set,
+          ...member,
+          disk(place, 'loose', { zone: '1' }),
+          disk(place, 'copied', { zone: '1', at: machineId(place, 'alone') }),
+          snapshot(place, 'here', 'copied', LAST_NIGHT),
+          disk(place, 'copied-away', { zone: '1', at: machineId(place, 'alone') }),
+          snapshot(place, 'away', 'copied-away', LAST_NIGHT, 'northeurope'),
+        ],
+      };
+    },
+    must: [
+      ['disk-without-copies', 'bare'],
+      ['copies-in-one-region', 'copied'],
+      ['deletable-copies', 'copied-away'],
+    ],
+    mustNot: [
+      ['disk-without-copies', 'member-os'],
+      ['disk-without-copies', 'loose'],
+      ['disk-without-copies', 'copied'],
+      ['copies-in-one-region', 'copied-away'],
+    ],
+  },
+  {
+    name: 'databases whose own backups lie in another region, beside them, or go back a few hours',
+    build: place => ({
+      resources: [
+        sqlServer(place, 'sql'),
+        sqlDatabase(place, 'sql', 'away', { backup: 'Geo' }),
+        sqlDatabase(place, 'sql', 'zones', { backup: 'Zone' }),
+        flexibleServer(place, POSTGRES, 'pg-away', { geoBackup: true }),
+        flexibleServer(place, POSTGRES, 'pg-here', { geoBackup: false, days: 7 }),
+        cosmosAccount(place, 'hours', { continuous: false }),
+        cosmosAccount(place, 'month', { continuous: true }),
+      ],
+      answers: { ...sqlAnswers(place, 'sql', 'away', { days: 7 }), ...sqlAnswers(place, 'sql', 'zones', { days: 1 }) },
+    }),
+    must: [
+      ['copies-in-one-region', 'zones'],
+      ['copies-in-one-region', 'pg-here'],
+      ['short-backup-retention', 'zones', 'for 1 day;'],
+      ['short-backup-retention', 'hours'],
+    ],
+    mustNot: [
+      ['copies-in-one-region', 'away'],
+      ['copies-in-one-region', 'pg-away'],
+      ['short-backup-retention', 'away'],
+      ['short-backup-retention', 'pg-here'],
+      ['short-backup-retention', 'month'],
+      ['data-without-copies', 'pg-here'],
+    ],
+  },
+  {
+    name: 'a database under a lock, one on a locked server, and one beside them',
+    build: place => ({
+      resources: [
+        sqlServer(place, 'locked'),
+        sqlDatabase(place, 'locked', 'below'),
+        sqlServer(place, 'sql'),
+        sqlDatabase(place, 'sql', 'itself'),
+        sqlDatabase(place, 'sql', 'beside'),
+      ],
+      answers: {
+        ...sqlAnswers(place, 'locked', 'below'),
+        ...sqlAnswers(place, 'sql', 'itself'),
+        ...sqlAnswers(place, 'sql', 'beside'),
+        ...locks(
+          place,
+          idAt(place, 'Microsoft.Sql/servers', 'locked'),
+          idAt(place, 'Microsoft.Sql/servers/databases', 'sql', 'itself'),
+        ),
+      },
+    }),
+    must: [['deletable-database', 'beside']],
+    mustNot: [
+      ['deletable-database', 'below'],
+      ['deletable-database', 'itself'],
+    ],
+  },
+  {
+    name: 'files of which earlier versions are kept, and files that are gone when they are deleted',
+    build: place => ({
+      resources: [storageAccount(place, 'kept'), storageAccount(place, 'gone')],
+      answers: {
+        ...storageAnswers(place, 'kept', { versioning: true }),
+        ...storageAnswers(place, 'gone', { versioning: false, softDeleteDays: 0 }),
+      },
+    }),
+    must: [['unversioned-bucket', 'gone']],
+    mustNot: [['unversioned-bucket', 'kept']],
+  },
+]; // prettier-ignore
+
+describeNearMisses('near misses about copies on Azure', CASES);
