@@ -3,6 +3,7 @@ import { AZURE_COLLECTORS } from '../../../src/collect/azure/collectors.ts';
 import { azureDisks } from '../../../src/collect/azure/disks.ts';
 import { azureNetwork } from '../../../src/collect/azure/network.ts';
 import { value } from '../../../src/model/reading.ts';
+import type { ArmRequestSeen } from '../../support/azure/arm-server.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 
 const disk = (name: string, subscription = SUBSCRIPTION) => ({
@@ -26,6 +27,20 @@ const network = (type: string, name: string, properties: Record<string, unknown>
 });
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
+
+/** A request in one line: of a question to Resource Graph what it is about, of a batch what is in it. */
+function toldCall({ method, path, query, body }: ArmRequestSeen): string {
+  const { query: asked, requests = [] } = (body ?? {}) as {
+    readonly query?: string;
+    readonly requests?: readonly { readonly url: string }[];
+  };
+  const about =
+    asked === undefined ? requests.map(({ url }) => url) : [asked.replaceAll(/ \| (extend|summarize|project) .*/g, '')];
+  const filter = query.get('$filter');
+  return [method, path, ...(filter === null ? [] : [filter]), ...about]
+    .join(' ')
+    .replaceAll(SUBSCRIPTION, 'SUBSCRIPTION');
+}
 
 describe('what reading costs in requests', () => {
   it('asks Resource Graph four times for a thousand subscriptions, never about 300 or more, and hands each its own', async () => {
@@ -70,6 +85,13 @@ describe('what reading costs in requests', () => {
     // One that needs its list only where something is switched on does not ask without it.
     expect(log.filter(line => line.startsWith('POST')).length).toBeLessThanOrEqual(tables);
     expect(log.length, log.join('\n')).toBeLessThanOrEqual(60);
+    const calls = server.seen.map(toldCall).sort();
+    expect(
+      calls.filter((call, index) => call === calls[index - 1]),
+      'nothing is asked twice',
+    ).toEqual([]);
+    // Whoever adds a call sees it here, and says in the commit what it is for: `npx vitest run test/collect/azure/scale -u`.
+    await expect(`${[...calls, `in all ${String(calls.length)}`].join('\n')}\n`).toMatchFileSnapshot('calls.txt');
   });
 });
 
