@@ -9,34 +9,39 @@ export const shelfKey = (subscription: string, type: string): string => `${subsc
 
 /**
  * Answers of Resource Graph that units of one batch share: whoever comes first asks for all of them, and the last one to
- * take clears the shelf, so that a thousand subscriptions never lie in memory together.
+ * leave clears the shelf, so that a thousand subscriptions never lie in memory together.
  */
 export interface Shelves {
   /** All rows of these types in the batch of the subscription. Rejects as the question did, for everybody. */
   readonly take: (types: readonly ArmType[], subscription: string, watch: Watch) => Promise<Shelf>;
-}
-
-interface Slot {
-  readonly shelf: Promise<Shelf>;
-  left: number;
+  /** Each unit says so at its end, also one that took nothing: the others' rows would wait for it for ever. */
+  readonly leave: (types: readonly ArmType[], subscription: string) => void;
 }
 
 export function createShelves(graph: ResourceGraph, batches: readonly (readonly string[])[]): Shelves {
   const batchOf = new Map(batches.flatMap((batch, index) => batch.map(one => [one, index] as const)));
-  const slots = new Map<string, Slot>();
+  const shelves = new Map<string, Promise<Shelf>>();
+  const stayed = new Map<string, number>();
+  const placeOf = (types: readonly ArmType[], subscription: string) => {
+    const index = batchOf.get(subscription) ?? -1;
+    const key = `${String(index)} ${types.map(({ type }) => type).join(' ')}`;
+    return { key, batch: batches[index] ?? [subscription] };
+  };
   return {
     take: (types, subscription, watch) => {
-      const index = batchOf.get(subscription) ?? -1;
-      const batch = batches[index] ?? [subscription];
-      const key = `${String(index)} ${types.map(({ type }) => type).join(' ')}`;
-      let slot = slots.get(key);
-      if (slot === undefined) {
-        slot = { shelf: fill(graph, types, batch, watch), left: batch.length };
-        slots.set(key, slot);
+      const { key, batch } = placeOf(types, subscription);
+      const shelf = shelves.get(key) ?? fill(graph, types, batch, watch);
+      shelves.set(key, shelf);
+      return shelf;
+    },
+    leave: (types, subscription) => {
+      const { key, batch } = placeOf(types, subscription);
+      const left = (stayed.get(key) ?? batch.length) - 1;
+      if (left > 0) stayed.set(key, left);
+      else {
+        stayed.delete(key);
+        shelves.delete(key);
       }
-      slot.left--;
-      if (slot.left <= 0) slots.delete(key);
-      return slot.shelf;
     },
   };
 }

@@ -64,6 +64,8 @@ export async function runAzureUnit(
     await collector.collect(createAzureContext(target, collector, recorder, watch));
   } catch (error) {
     failure = classify(error);
+  } finally {
+    target.shelves.leave(collector.types, target.subscription);
   }
   signal.throwIfAborted();
   recorder.finish({ started, ended: new Date().toISOString() }, false, failure);

@@ -45,6 +45,8 @@ function toldCall({ method, path, query, body }: ArmRequestSeen): string {
 describe('what reading costs in requests', () => {
   it('asks Resource Graph four times for a thousand subscriptions, never about 300 or more, and hands each its own', async () => {
     const ids = many(1000, index => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`);
+    // Rows that were asked for, and have not been handed on yet.
+    let [held, handedOn] = [0, 0];
     const { server, records } = await collectAzure(
       {
         subscriptions: ids.map(subscriptionId => ({ subscriptionId })),
@@ -52,7 +54,17 @@ describe('what reading costs in requests', () => {
         resources: ids.map(id => disk(`data-${id.slice(-4)}`, id)),
       },
       { collectors: [azureDisks] },
+      ({ record }, { seen }) => {
+        if (record !== 'resource') return;
+        const asked = seen.flatMap(
+          ({ body }) => (body as { subscriptions?: readonly string[] } | undefined)?.subscriptions ?? [],
+        );
+        held = Math.max(held, asked.length - handedOn);
+        handedOn++;
+      },
     );
+    // One batch, and of the batch before it what the units at work (64 at once) still hold: never the company.
+    expect(held).toBeLessThanOrEqual(290 + 64);
     const questions = server.seen.filter(({ method }) => method === 'POST');
     expect(questions).toHaveLength(4);
     for (const { body } of questions)

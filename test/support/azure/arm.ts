@@ -36,6 +36,8 @@ export interface ArmWorld {
   readonly unregistered?: readonly string[];
   /** Rows a page. */
   readonly page?: number;
+  /** What Resource Graph says of the questions that are left, and when there are more again. */
+  readonly quota?: { readonly remaining: string; readonly resetsAfter: string };
   /** What the token endpoint says instead of giving a token. */
   readonly noToken?: { readonly error: string; readonly error_description: string };
 }
@@ -257,6 +259,9 @@ function graph({ subscriptions = [], query = '', options = {} }: GraphQuestion, 
       resultTruncated: 'false',
       ...(at + size < rows.length ? { $skipToken: String(at + size) } : {}),
     },
-    { 'x-ms-user-quota-remaining': '14', 'x-ms-user-quota-resets-after': '00:00:05' },
+    {
+      'x-ms-user-quota-remaining': world.quota?.remaining ?? '14',
+      'x-ms-user-quota-resets-after': world.quota?.resetsAfter ?? '00:00:05',
+    },
   );
 }

@@ -26,15 +26,22 @@ export interface CollectedAzure {
   readonly refusals: () => readonly Extract<InventoryRecord, { record: 'refusal' }>[];
 }
 
-/** Runs collectors over a world through the real transport. */
-export async function collectAzure(world: ArmWorld, request: Partial<AzureRequest> = {}): Promise<CollectedAzure> {
+/** Runs collectors over a world through the real transport. `seen` hears of each record the moment that it comes. */
+export async function collectAzure(
+  world: ArmWorld,
+  request: Partial<AzureRequest> = {},
+  seen: (record: InventoryRecord, server: ArmServer) => void = () => undefined,
+): Promise<CollectedAzure> {
   const { cert } = await certificate();
   setDefaultCACertificates([...getCACertificates('default'), cert]);
   const server = await startArmServer(world);
   open.push(server);
   const plan = await planAzure({ version: '0.0.0-test', endpoint: server.url, credential, maxRetries: 1, ...request });
   const records: InventoryRecord[] = [];
-  await runUnits(plan, record => records.push(record));
+  await runUnits(plan, record => {
+    records.push(record);
+    seen(record, server);
+  });
   plan.close();
   const of = <R extends InventoryRecord['record']>(kind: R) =>
     records.filter((one): one is Extract<InventoryRecord, { record: R }> => one.record === kind);

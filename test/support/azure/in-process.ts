@@ -34,7 +34,7 @@ export async function azureRecords(
 const nameOf = ({ subscriptions }: ArmWorld, id: string): string =>
   subscriptions.find(one => one.subscriptionId === id)?.displayName ?? id;
 
-function transportTo(world: ArmWorld): AzureTransport {
+export function transportTo(world: ArmWorld): AzureTransport {
   const cloud = AZURE_CLOUDS.public;
   return {
     cloud,
