@@ -75,12 +75,12 @@ function worldOf(file: string): ArmWorld {
     const before = answers[path];
     answers[path] = Array.isArray(value) ? [...(Array.isArray(before) ? before : []), ...value] : (before ?? body);
     for (const row of Array.isArray(value) ? (value as StoredResource[]) : [body as StoredResource]) {
-      if (typeof row?.id !== 'string' || typeof row.type !== 'string' || !/^\/subscriptions\//i.test(row.id)) continue;
+      if (typeof row.id !== 'string' || typeof row.type !== 'string' || !/^\/subscriptions\//i.test(row.id)) continue;
       // The list of everything in a subscription, which nobody asks for, leaves out what things are like.
       if (row['properties'] !== undefined && !resources.has(armId(row.id))) resources.set(armId(row.id), row);
     }
   }
-  const places = new Set([...resources.values()].map(row => String(row['location'] ?? 'global').toLowerCase().replaceAll(' ', '')));
+  const places = new Set([...resources.values()].map(row => (typeof row['location'] === 'string' ? row['location'] : 'global').toLowerCase().replaceAll(' ', '')));
   return {
     subscriptions: [{ subscriptionId: SUBSCRIPTION }],
     resources: [...resources.values()],

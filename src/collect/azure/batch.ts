@@ -12,7 +12,7 @@ interface Answer {
 }
 
 /** Why there is no answer, or the answer. */
-type Outcome = { readonly content: unknown } | { readonly error: unknown };
+type Outcome = { readonly content: unknown } | { readonly error: Error };
 
 /** Asks for many small things, twenty in one request: what each answers, or why it did not. Never rejects but when stopped. */
 export async function askTogether(
@@ -31,7 +31,8 @@ export async function askTogether(
         group.forEach((path, index) => outcomes.set(path, outcomeOf(answers.get(String(index)))));
       } catch (error) {
         watch.signal?.throwIfAborted();
-        for (const path of group) outcomes.set(path, { error });
+        const failed = error instanceof Error ? error : new Error(String(error));
+        for (const path of group) outcomes.set(path, { error: failed });
       }
     }),
   );
@@ -46,7 +47,9 @@ async function askGroup(
 ): Promise<ReadonlyMap<string, Answer>> {
   const requests = group.map((url, index) => ({ httpMethod: 'GET', name: String(index), url }));
   // The ledger counts what was asked, not how it was carried.
-  for (const _ of group) watch.asked(call);
+  group.forEach(() => {
+    watch.asked(call);
+  });
   const silent = { ...watch, asked: () => undefined };
   const { body } = await transport.send({ method: 'POST', path: PATH, body: { requests } }, call, silent);
   const { responses } = (body ?? {}) as { readonly responses?: unknown };

@@ -41,7 +41,7 @@ interface Parts {
   readonly ipConfigurations?: readonly Part[] | null;
 }
 
-const partsOf = (row: ArmResource | undefined): Parts => (row?.properties ?? {}) as Parts;
+const partsOf = (row: ArmResource | undefined): Parts => row?.properties ?? {};
 
 /** The paid defence against floods: networks that a plan defends, addresses that are defended one by one, and what stands behind them. */
 export const azureFloodShield: AzureCollector = {

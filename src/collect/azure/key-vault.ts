@@ -157,7 +157,7 @@ async function rotationOf(ctx: AzureContext, row: ArmResource): Promise<Reading<
 /** When the version in use was made. */
 function madeOf(attributes: Entry['attributes']): Reading<string> {
   return flatMapReading(told(attributes?.created, 'attributes.created'), seconds => {
-    const made = new Date(Number(seconds) * 1000);
+    const made = new Date(seconds * 1000);
     return Number.isNaN(made.getTime()) ? told<string>(undefined, 'attributes.created') : value(made.toISOString());
   });
 }

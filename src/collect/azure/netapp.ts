@@ -118,7 +118,7 @@ function policyOf(id: string | null | undefined, shelf: Shelved): Reading<number
   if ((id ?? '') === '') return absent;
   return flatMapReading(shelf, rows => {
     const row = rows.get(armId(id ?? ''));
-    return row === undefined ? told<number>(undefined, 'policy that it names') : daysOf(propertiesOf(row) as Policy);
+    return row === undefined ? told<number>(undefined, 'policy that it names') : daysOf(propertiesOf(row));
   });
 }
 

@@ -132,7 +132,7 @@ function createAzureContext(
       const outcomes = await askTogether(transport, ids.map(pathOf), call, watch);
       const answerOf = (id: string): Promise<T> => {
         const outcome = outcomes.get(pathOf(id)) ?? { error: new IncompleteAnswer('one of many was not asked for') };
-        if ('error' in outcome) return Promise.reject(outcome.error as Error);
+        if ('error' in outcome) return Promise.reject(outcome.error);
         return Promise.resolve(outcome.content as T);
       };
       const readings = ids.map(async id => [id, await read(call, () => answerOf(id), { absentOn })] as const);

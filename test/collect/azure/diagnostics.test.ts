@@ -121,7 +121,7 @@ describe('the questions to SQL', () => {
     const resources = [server, database, { ...database, id: `${server.id}/databases/master` }];
     const { facets } = await added({ resources, answers: { ...answers }, ...more });
     expect(facets).not.toHaveProperty('master');
-    return facets['orders']?.accessLog;
+    return facets['orders']?.accessLog as unknown;
   };
 
   it('are kept by the audit of the server or of the database too', async () => {
