@@ -6,7 +6,7 @@ import type { Answers } from '../../support/azure/resources/data.ts';
 import type { ArmPlace, Properties } from '../../support/azure/resources/place.ts';
 import { briefAzure } from './brief.ts';
 
-/** What a check says of a resource, by its name. The text, where there is one, is a part of the finding's severity and message (`low: …`). */
+/** What a check says of a resource, by its name; `ACCOUNT` stands for the subscription. The text, where there is one, is a part of the finding's severity and message (`low: …`). */
 type Said = readonly [check: string, resource: string, text?: string];
 
 /** Two things that look alike, and are not. */
@@ -53,7 +53,8 @@ export function describeNearMisses(name: string, cases: readonly NearMiss[]): vo
         ...silent.map(said => ({ said, as: 'silent' })),
       ];
       const outcome = wanted.map(({ said: [check, resource, text] }) => {
-        const said = own.filter(finding => finding.check === check && finding.resource.name === resource);
+        const called = resource === 'ACCOUNT' ? cases[index]?.name : resource;
+        const said = own.filter(finding => finding.check === check && finding.resource.name === called);
         const words = [...new Set(said.map(finding => wordFor(finding, text)))].join(', ');
         return `${words === '' ? 'silent' : words}: ${check} ${resource}`;
       });

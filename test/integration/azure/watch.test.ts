@@ -1,0 +1,291 @@
+import type { StoredResource } from '../../support/azure/arm.ts';
+import { plan, queues, serviceBus } from '../../support/azure/resources/apps.ts';
+import { storageAccount } from '../../support/azure/resources/data.ts';
+import { autoscale, machine, machineId, scaleSet } from '../../support/azure/resources/machines.ts';
+import { card, flowLog, vnet } from '../../support/azure/resources/network.ts';
+import { idAt, ref, row, type ArmPlace, type Properties } from '../../support/azure/resources/place.ts';
+import {
+  actionGroup,
+  activityLog,
+  metricAlert,
+  recoveryVault,
+  restoreJobs,
+  roleAssignments,
+  workspace,
+  workspaceId,
+} from '../../support/azure/resources/watch.ts';
+import { changed, describeNearMisses, type NearMiss } from './near-misses.ts';
+
+const NET = { vnet: 'net', subnet: 'machines' };
+const ZONES = ['1', '2', '3'];
+const monthsAgo = (months: number): string => new Date(Date.now() - months * 30 * 24 * 3600 * 1000).toISOString();
+
+/** An endpoint of Front Door with one route and its origins. */
+function frontDoor(
+  place: ArmPlace,
+  name: string,
+  origins: readonly string[],
+  route: Properties = {},
+): StoredResource[] {
+  const enabled = { enabledState: 'Enabled' };
+  const cdn = (type: string, names: readonly string[], properties: Properties) =>
+    row(place, `Microsoft.Cdn/${type}`, names, { ...enabled, ...properties }, { location: 'Global' });
+  const group = cdn('profiles/originGroups', [name, 'web'], {});
+  return [
+    cdn('profiles', [name], {}),
+    group,
+    cdn('profiles/afdEndpoints', [name, `${name}-www`], { hostName: `${name}-abc.z01.azurefd.net` }),
+    cdn('profiles/afdEndpoints/routes', [name, `${name}-www`, 'all'], {
+      originGroup: ref(group.id),
+      supportedProtocols: ['Http', 'Https'],
+      httpsRedirect: 'Enabled',
+      forwardingProtocol: 'HttpsOnly',
+      ...route,
+    }),
+    ...origins.map(origin =>
+      cdn('profiles/originGroups/origins', [name, 'web', origin], { hostName: `${origin}.example.com` }),
+    ),
+  ];
+}
+
+/** A filter before that endpoint. */
+function filter(place: ArmPlace, name: string, mode: 'Prevention' | 'Detection'): StoredResource[] {
+  const policy = row(
+    place,
+    'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies',
+    `${name}filter`,
+    {
+      policySettings: { enabledState: 'Enabled', mode },
+      customRules: { rules: [{ action: 'Block', ruleType: 'RateLimitRule', enabledState: 'Enabled' }] },
+      managedRules: { managedRuleSets: [{ ruleSetType: 'Microsoft_DefaultRuleSet' }] },
+    },
+    { location: 'Global' },
+  );
+  return [
+    policy,
+    row(
+      place,
+      'Microsoft.Cdn/profiles/securityPolicies',
+      [name, 'waf'],
+      {
+        parameters: {
+          type: 'WebApplicationFirewall',
+          wafPolicy: ref(policy.id),
+          associations: [
+            {
+              domains: [ref(idAt(place, 'Microsoft.Cdn/profiles/afdEndpoints', name, `${name}-www`))],
+              patternsToMatch: ['/*'],
+            },
+          ],
+        },
+      },
+      { location: 'Global' },
+    ),
+  ];
+}
+
+const standby = (place: ArmPlace, name: string, properties: Properties = {}) =>
+  row(
+    place,
+    'Microsoft.RecoveryServices/vaults/replicationFabrics/replicationProtectionContainers/replicationProtectedItems',
+    ['dr', 'fabric', 'container', name],
+    {
+      friendlyName: name,
+      activeLocation: 'Primary',
+      protectionState: 'Protected',
+      replicationHealth: 'Normal',
+      failoverHealth: 'Normal',
+      lastSuccessfulTestFailoverTime: monthsAgo(2),
+      providerSpecificDetails: {
+        instanceType: 'A2A',
+        fabricObjectId: machineId(place, name),
+        primaryFabricLocation: 'westeurope',
+        recoveryFabricLocation: 'North Europe',
+        rpoInSeconds: 600,
+        lastRpoCalculatedTime: monthsAgo(0),
+        unprotectedDisks: [],
+      },
+      ...properties,
+    },
+  );
+
+const CASES: readonly NearMiss[] = [
+  {
+    name: 'a filter that blocks, one that only watches, and none',
+    build: place => ({
+      resources: [
+        ...frontDoor(place, 'blocks', ['one', 'two']),
+        ...filter(place, 'blocks', 'Prevention'),
+        ...frontDoor(place, 'watches', ['one', 'two']),
+        ...filter(place, 'watches', 'Detection'),
+        ...frontDoor(place, 'bare', ['one', 'two']),
+      ],
+    }),
+    must: [
+      ['unfiltered-entry-point', 'watches-www'],
+      ['unfiltered-entry-point', 'bare-www'],
+    ],
+    mustNot: [['unfiltered-entry-point', 'blocks-www']],
+  },
+  {
+    name: 'a front door with two origins, with one, and one that speaks in the open on either side',
+    build: place => ({
+      resources: [
+        ...frontDoor(place, 'two', ['one', 'other']),
+        ...frontDoor(place, 'lone', ['one']),
+        ...frontDoor(place, 'plain', ['one', 'other'], { httpsRedirect: 'Disabled', forwardingProtocol: 'HttpOnly' }),
+      ],
+    }),
+    must: [
+      ['lone-origin', 'lone-www'],
+      ['plain-text-origin', 'plain-www'],
+      ['plain-text-entry-point', 'plain-www'],
+    ],
+    mustNot: [
+      ['lone-origin', 'two-www'],
+      ['plain-text-origin', 'two-www'],
+      ['plain-text-entry-point', 'two-www'],
+    ],
+  },
+  {
+    name: 'a group that grows with its load, one whose rule is switched off, one with nowhere to grow, and a plan with a rule',
+    build: place => {
+      const set = (name: string) => scaleSet(place, name, { zones: ZONES, count: 3, ...NET });
+      const [grows, off, full] = [set('grows'), set('off'), set('full')];
+      const web = plan(place, 'web');
+      return {
+        resources: [
+          grows,
+          autoscale(place, 'rule-grows', grows.id.toUpperCase(), 3, 9),
+          off,
+          changed(autoscale(place, 'rule-off', off.id, 3, 9), { enabled: false }),
+          full,
+          autoscale(place, 'rule-full', full.id, 3, 3),
+          web,
+          autoscale(place, 'rule-web', web.id, 2, 6),
+          plan(place, 'still'),
+        ],
+      };
+    },
+    must: [
+      ['fixed-size-group', 'off'],
+      ['fixed-size-group', 'full'],
+      ['fixed-size-group', 'still'],
+    ],
+    mustNot: [
+      ['fixed-size-group', 'grows'],
+      ['fixed-size-group', 'web'],
+    ],
+  },
+  {
+    name: 'a machine that is lent, one whose disk goes with it, and a lent one that a set makes again',
+    build: place => {
+      const set = scaleSet(place, 'set', { zones: ZONES, count: 1, ...NET });
+      const other = (name: string, properties: Properties) =>
+        machine(place, name, { zone: '1' }).map((one, index) => (index === 0 ? changed(one, properties) : one));
+      return {
+        resources: [
+          set,
+          ...other('lent', { priority: 'Spot', evictionPolicy: 'Deallocate' }),
+          ...other('lent-member', { priority: 'Spot', virtualMachineScaleSet: ref(set.id) }),
+          ...other('own', { priority: 'Regular' }),
+        ],
+      };
+    },
+    must: [['fleeting-machine', 'lent']],
+    mustNot: [
+      ['fleeting-machine', 'lent-member'],
+      ['fleeting-machine', 'own'],
+    ],
+  },
+  {
+    name: 'a queue that keeps what nobody took, and one that throws it away',
+    build: place => ({
+      resources: [serviceBus(place, 'keeps'), serviceBus(place, 'throws')],
+      answers: { ...queues(place, 'keeps', { orders: true }), ...queues(place, 'throws', { orders: true, mails: false }) },
+    }),
+    must: [['lost-messages', 'throws']],
+    mustNot: [['lost-messages', 'keeps']],
+  },
+  {
+    name: 'a standby that was started for a test, one that never was, and one that does not follow',
+    build: place => ({
+      resources: [
+        recoveryVault(place, 'dr'),
+        standby(place, 'tried'),
+        standby(place, 'untried', { lastSuccessfulTestFailoverTime: null }),
+        standby(place, 'stuck', { replicationHealth: 'Critical' }),
+      ],
+      answers: restoreJobs(place, 'dr'),
+    }),
+    must: [
+      ['undrilled-standby', 'untried'],
+      ['doubtful-standby', 'stuck'],
+    ],
+    mustNot: [
+      ['undrilled-standby', 'tried'],
+      ['doubtful-standby', 'tried'],
+      ['doubtful-standby', 'untried'],
+    ],
+  },
+  {
+    name: 'a network whose traffic is written down, one beside it, and one in which nothing stands',
+    build: place => {
+      const net = (name: string) => vnet(place, name, [{ name: 'machines', prefix: '10.40.1.0/24' }]);
+      const [written, bare, empty] = [net('written'), net('bare'), net('empty')];
+      const log = storageAccount(place, 'trafficlog');
+      const used = ['written', 'bare'].flatMap(name => [
+        ...machine(place, `in-${name}`, { zone: '1' }),
+        card(place, `in-${name}`, { vnet: name, subnet: 'machines' }),
+      ]);
+      return { resources: [written, bare, empty, ...used, log, flowLog(place, written.id, log.id)] };
+    },
+    must: [['unrecorded-network', 'bare']],
+    mustNot: [
+      ['unrecorded-network', 'written'],
+      ['unrecorded-network', 'empty'],
+    ],
+  },
+  {
+    name: 'an alarm that somebody hears, and one that rings in an empty room',
+    build: place => ({
+      resources: [
+        actionGroup(place, 'on-call', 'on-call@example.com'),
+        actionGroup(place, 'nobody'),
+        metricAlert(place, 'heard', machineId(place, 'web'), 'Percentage CPU', 'on-call'),
+        metricAlert(place, 'unheard', machineId(place, 'web'), 'Percentage CPU', 'nobody'),
+      ],
+    }),
+    must: [['alarm-without-ear', 'unheard']],
+    mustNot: [['alarm-without-ear', 'heard']],
+  },
+  {
+    name: 'an account whose log is sent where it is kept, with one owner who is a person',
+    build: place => ({
+      resources: [workspace(place, 'records', 400), ...machine(place, 'web', { zone: '1' })],
+      answers: {
+        ...activityLog(place, workspaceId(place, 'records')),
+        ...roleAssignments(place, [{ to: 'founder', sort: 'User', role: 'owner' }]),
+      },
+    }),
+    must: [['sole-administrator', 'ACCOUNT']],
+    mustNot: [['no-account-trail', 'ACCOUNT']],
+  },
+  {
+    name: 'an account whose log is sent nowhere, with two owners',
+    build: place => ({
+      resources: machine(place, 'web', { zone: '1' }),
+      answers: {
+        ...activityLog(place),
+        ...roleAssignments(place, [
+          { to: 'founder', sort: 'User', role: 'owner' },
+          { to: 'partner', sort: 'User', role: 'owner' },
+        ]),
+      },
+    }),
+    must: [['no-account-trail', 'ACCOUNT']],
+    mustNot: [['sole-administrator', 'ACCOUNT']],
+  },
+]; // prettier-ignore
+
+describeNearMisses('near misses about watching and load on Azure', CASES);
