@@ -1,5 +1,8 @@
 import { defineCheck, z } from 'cloudbrief/check';
 
+/** Plans may count in hours or minutes. */
+const tenths = (figure: number): number => Math.round(figure * 10) / 10;
+
 export default defineCheck({
   id: 'rare-backups',
   question: 'offsite-copies',
@@ -43,10 +46,10 @@ export default defineCheck({
     const pauses = rules.flatMap(rule => rule.everyHours ?? []);
     const shortest = Math.min(...pauses);
     if (shortest > hours && pauses.length < rules.length) return judge.notApplicable('its times cannot be read');
-    if (shortest > hours) return judge.fail('rare', { hours: shortest });
+    if (shortest > hours) return judge.fail('rare', { hours: tenths(shortest) });
     // What has no end is kept for ever.
     const longest = Math.max(...rules.map(rule => rule.retentionDays ?? Infinity));
-    return longest < days ? judge.fail('short', { days: longest, wanted: days }) : judge.pass();
+    return longest < days ? judge.fail('short', { days: tenths(longest), wanted: days }) : judge.pass();
   },
   mend: ({ schedule }) => ({
     facets: { schedule: (schedule ?? []).map(rule => ({ ...rule, everyHours: 24, retentionDays: 35 })) },

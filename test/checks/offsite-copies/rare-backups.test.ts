@@ -15,6 +15,13 @@ createCheckTester({ describe, it })(check, {
   ],
   broken: [
     { name: 'every week', given: { schedule: [rule(168, 90)] }, message: 'rare', data: { hours: 168 } },
+    {
+      name: 'for eight hours',
+      given: { schedule: [rule(4, 8 / 24)] },
+      message: 'short',
+      data: { days: 0.3, wanted: 35 },
+    },
+    { name: 'every 4001 minutes', given: { schedule: [rule(4001 / 60, 90)] }, message: 'rare', data: { hours: 66.7 } },
     { name: 'for a week', given: { schedule: [rule(24, 7)] }, message: 'short', data: { days: 7, wanted: 35 } },
   ],
   notApplicable: [
