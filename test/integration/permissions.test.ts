@@ -81,7 +81,7 @@ await describeWithMoto('an identity with few rights', () => {
     const run = await assess(readers.full, 'full', '--format', 'json');
     expect(run.code, run.stderr).toBe(0);
     full = readResults(work.file('full'));
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     work.remove();
     await moto.stop();
