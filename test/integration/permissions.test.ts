@@ -183,7 +183,7 @@ await describeWithMoto('an identity with few rights', () => {
         );
       }
     }
-  });
+  }, 300_000);
 
   it('with no rights at all: exit 2, the files say that nothing was seen, no question has a grade', async () => {
     const run = await assess(readers.nothing, 'nothing', '--format', 'json,html');
