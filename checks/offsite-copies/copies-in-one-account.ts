@@ -13,7 +13,7 @@ export default defineCheck({
   failTitle: 'Data that one log-in can delete together with every copy',
   risk: 'Whoever gets into the account can delete the data and all its copies, and nothing is left to restore.',
   messages: {
-    none: '{name} has no copy out of reach of its own account: we found no copy at all (accounts that we read: {accounts}).',
+    none: '{name} has no copy out of reach of its own account: we found none that is kept apart from it (accounts that we read: {accounts}).',
     inside:
       'Every copy of {name} lies in its own account and can be deleted there (accounts that we read: {accounts}).',
   },

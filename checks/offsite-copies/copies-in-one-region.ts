@@ -12,7 +12,7 @@ export default defineCheck({
   failTitle: 'Data with every copy in its own region',
   risk: 'A disaster that takes the region takes the data and all its copies at once.',
   messages: {
-    none: '{name} has no copy outside its own region ({region}): we found no copy at all.',
+    none: '{name} has no copy outside its own region ({region}): we found none that is kept apart from it.',
     inside: 'Every copy of {name} lies in its own region ({region}).',
   },
   remedy: {

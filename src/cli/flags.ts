@@ -5,6 +5,7 @@ export interface TargetFlags {
   readonly aws?: boolean;
   readonly azure?: boolean;
   readonly subscription?: string[];
+  readonly managementGroup?: string[];
   readonly profile?: string[];
   readonly role?: string[];
   readonly externalId?: string;

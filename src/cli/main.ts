@@ -26,6 +26,7 @@ function withTargets(command: Command): Command {
     .option('--aws', 'read AWS with the standard credentials of this machine (the default)')
     .option('--azure', 'read Azure with the standard credentials of this machine')
     .option('--subscription <ids...>', 'Azure subscriptions, by id or name; left out, all that can be seen')
+    .option('--management-group <ids...>', 'Azure management groups: every subscription in them')
     .option('--profile <names...>', 'AWS profiles, one account each')
     .option('--role <arns...>', 'AWS roles to take on, one account each')
     .option('--external-id <id>', 'what the roles ask for, where they do')

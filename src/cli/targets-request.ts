@@ -6,7 +6,7 @@ import { version } from './version.ts';
 /** Which clouds to read: those that a flag names, else those of the configuration, else AWS. */
 export function targetsRequest(flags: TargetFlags, config: Config): TargetsRequest {
   const aws = flags.aws === true || flags.profile !== undefined || flags.role !== undefined;
-  const azure = flags.azure === true || flags.subscription !== undefined;
+  const azure = flags.azure === true || flags.subscription !== undefined || flags.managementGroup !== undefined;
   if (aws || azure) {
     return {
       ...(aws ? { aws: awsRequest(flags, config) } : {}),
@@ -35,6 +35,10 @@ export function awsRequest(flags: TargetFlags, config: Config): AwsRequest {
 
 /** What to read of Azure: the flags, else the configuration, else all that the standard credentials see. */
 export function azureRequest(flags: TargetFlags, config: Config): AzureRequest {
-  const { cloud, endpoint, tenant, subscriptions } = config.azure ?? {};
-  return { version: version(), cloud, endpoint, tenant, subscriptions: flags.subscription ?? subscriptions };
+  const { cloud, endpoint, tenant, ...configured } = config.azure ?? {};
+  const named = flags.subscription !== undefined || flags.managementGroup !== undefined;
+  const { subscriptions, managementGroups } = named
+    ? { subscriptions: flags.subscription, managementGroups: flags.managementGroup }
+    : configured;
+  return { version: version(), cloud, endpoint, tenant, subscriptions, managementGroups };
 }

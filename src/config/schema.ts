@@ -112,6 +112,11 @@ const AZURE = z.strictObject({
     example: ['Production', '11111111-2222-3333-4444-555555555555'],
     otherwise: 'all that the identity can see',
   }),
+  managementGroups: setting(z.array(text), {
+    description: 'Management groups to read, by id: every subscription in them',
+    example: ['production'],
+    otherwise: 'none; all subscriptions that the identity can see',
+  }),
   tenant: setting(text, {
     description: 'The tenant to sign in to',
     example: 'contoso.onmicrosoft.com',

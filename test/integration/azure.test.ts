@@ -73,6 +73,41 @@ describe('a company on Azure', () => {
     });
     expect(expectFault(typo, 'CB_CREDENTIALS').join(' ')).toContain('Did you mean Lab?');
   });
+
+  it('reads what is in a management group and the groups below, and says how many are out of sight there', async () => {
+    const [lab, hidden] = [SUBSCRIPTION.replace(/a$/, 'b'), SUBSCRIPTION.replace(/a$/, 'c')];
+    const below = (name: string, type: string): object => ({ id: `/${type}/${name}`, type, name, properties: {} });
+    const path = (group: string): string => `/providers/Microsoft.Management/managementGroups/${group}/descendants`;
+    const world = {
+      subscriptions: [SHOP, { subscriptionId: lab, displayName: 'Lab' }],
+      answers: {
+        [path('shop')]: [
+          below('tills', 'providers/Microsoft.Management/managementGroups'),
+          below(SUBSCRIPTION.toUpperCase(), 'subscriptions'),
+          below(hidden, 'subscriptions'),
+        ],
+        [path('empty')]: [],
+      },
+      refusals: [[/managementGroups\/shpo/, { status: 403, code: 'AuthorizationFailed' }]] as const,
+      page: 1,
+    };
+    const done = await run(world, ['collect', '--management-group', 'shop', '--out', 'shop.ndjson']);
+    expect(done.code, done.stderr).toBe(0);
+    expect(done.stderr).toContain('1 of the 2 subscriptions in the management group shop are out of sight');
+    const [header] = readInventory(space.file('shop.ndjson'));
+    expect(header).toMatchObject({ targets: [{ name: 'Shop production' }] });
+    const again = (...args: string[]): Promise<CliRun> =>
+      runCli(['collect', ...args, '--out', 'x.ndjson'], { cwd: space.path, env: server!.environment });
+    const both = await again('--management-group', 'shop', '--subscription', 'Lab');
+    expect(both.code, both.stderr).toBe(0);
+    expect(readInventory(space.file('x.ndjson'))[0]).toMatchObject({
+      targets: [{ name: 'Lab' }, { name: 'Shop production' }],
+    });
+    const empty = expectFault(await again('--management-group', 'empty'), 'CB_CREDENTIALS').join(' ');
+    expect(empty).toContain('The identity sees no subscription in empty.');
+    const typo = expectFault(await again('--management-group', 'shpo'), 'CB_CREDENTIALS').join(' ');
+    expect(typo).toContain('did not say what is in the management group shpo');
+  });
 });
 
 describe('a way in that leads nowhere', () => {

@@ -6,6 +6,7 @@ import { AZURE_COLLECTORS } from './collectors.ts';
 import type { AzureCollector } from './context.ts';
 import { azureCredential, signIn, type AzureCredential } from './credential.ts';
 import { createDirectory } from './directory.ts';
+import { DESCENDANTS_OPERATION, subscriptionsBelow } from './management-groups.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { createResourceGraph, SUBSCRIPTIONS_AT_ONCE } from './resource-graph.ts';
 import { createShelves } from './shelf.ts';
@@ -23,6 +24,8 @@ export interface AzureRequest extends Partial<Pick<TransportOptions, 'maxRetries
   readonly tenant?: string | undefined;
   /** Ids or names; without any, all that the identity can see. */
   readonly subscriptions?: readonly string[] | undefined;
+  /** Ids of management groups: what is in them is read, beside the subscriptions that are named. */
+  readonly managementGroups?: readonly string[] | undefined;
   /** Instead of the standard chain. */
   readonly credential?: AzureCredential | undefined;
   readonly collectors?: readonly AzureCollector[] | undefined;
@@ -45,12 +48,18 @@ export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
   const transport = await createAzureTransport({ ...request, cloud, credential });
   const asked: string[] = [];
   const watch = {
-    declared: new Set(AZURE_PLANNING_CALLS),
+    declared: new Set([...AZURE_PLANNING_CALLS, DESCENDANTS_OPERATION.call]),
     asked: (call: string) => void asked.push(call),
     signal: request.signal,
   };
   const all = await listSubscriptions(transport, watch);
-  const { chosen, warnings } = chooseSubscriptions(all, request.subscriptions ?? []);
+  const groups = await Promise.all(
+    (request.managementGroups ?? []).map(async name => ({
+      name,
+      ids: await subscriptionsBelow(transport, name, watch),
+    })),
+  );
+  const { chosen, warnings } = chooseSubscriptions(all, request.subscriptions ?? [], groups);
   const batches: string[][] = [];
   for (let at = 0; at < chosen.length; at += SUBSCRIPTIONS_AT_ONCE)
     batches.push(chosen.slice(at, at + SUBSCRIPTIONS_AT_ONCE).map(({ id }) => id));

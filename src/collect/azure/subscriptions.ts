@@ -51,21 +51,34 @@ export async function listSubscriptions(transport: AzureTransport, watch: Watch)
   );
 }
 
-/** Those that were asked for, by id or name; without a wish all that can be read. */
+interface ManagementGroup {
+  readonly name: string;
+  /** Of all subscriptions in it, whether the identity sees them or not. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Those that were asked for, by id, by name or by a management group; without a wish all that can be read. */
 export function chooseSubscriptions(
   all: readonly AzureSubscription[],
   wanted: readonly string[],
+  groups: readonly ManagementGroup[] = [],
 ): { readonly chosen: readonly AzureSubscription[]; readonly warnings: readonly string[] } {
-  const readable = all.filter(({ state }) => !/^(Disabled|Deleted)$/i.test(state));
-  const closed = all.filter(one => !readable.includes(one));
-  if (wanted.length === 0) {
-    return {
-      chosen: readable,
-      warnings: closed.map(
-        ({ name, state }) => `The subscription ${plainText(name, 60)} is ${state.toLowerCase()}; it is not read.`,
-      ),
-    };
-  }
+  const meant = groups.length === 0 ? all : all.filter(({ id }) => groups.some(({ ids }) => ids.has(id)));
+  const readable = meant.filter(({ state }) => !/^(Disabled|Deleted)$/i.test(state));
+  const closed = meant
+    .filter(one => !readable.includes(one))
+    .map(({ name, state }) => `The subscription ${plainText(name, 60)} is ${state.toLowerCase()}; it is not read.`);
+  const hidden = groups.flatMap(({ name, ids }) => {
+    const unseen = [...ids].filter(id => all.every(one => one.id !== id)).length;
+    return unseen === 0 ? [] : [`${String(unseen)} of the ${String(ids.size)} subscriptions in the management group ${plainText(name, 60)} are out of sight; they are not read.`]; // prettier-ignore
+  });
+  if (groups.length > 0 && readable.length === 0 && wanted.length === 0)
+    throw new CloudbriefError(
+      'CB_CREDENTIALS',
+      `The identity sees no subscription in ${groups.map(({ name }) => plainText(name, 60)).join(', ')}.`,
+      'Give it the role Reader on the management group.',
+    );
+  if (wanted.length === 0) return { chosen: readable, warnings: [...closed, ...hidden] };
   const chosen = wanted.map(wish => {
     const match = all.find(({ id, name }) => id === wish.toLowerCase() || name === wish);
     if (match !== undefined) return match;
@@ -80,5 +93,6 @@ export function chooseSubscriptions(
       similar === undefined ? `It sees: ${names.join(', ')}.` : `Did you mean ${plainText(similar, 60)}?`,
     );
   });
-  return { chosen: [...new Set(chosen)], warnings: [] };
+  if (groups.length === 0) return { chosen: [...new Set(chosen)], warnings: [] };
+  return { chosen: [...new Set([...chosen, ...readable])], warnings: [...closed, ...hidden] };
 }
