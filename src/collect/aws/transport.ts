@@ -12,7 +12,7 @@ export interface Timeouts {
   readonly answer: number;
 }
 
-export const DEFAULT_TIMEOUTS: Timeouts = { connect: 3_000, firstAnswer: 10_000, answer: 30_000 };
+export const DEFAULT_TIMEOUTS: Timeouts = { connect: 5_000, firstAnswer: 10_000, answer: 30_000 };
 
 /** How long to wait for an answer, by what the place did before. Three silences in a row end within twenty seconds. */
 export function patienceFor(timeouts: Timeouts, { answered, silent }: Manners): number {
