@@ -1,2 +1,2 @@
-// No browser is downloaded at install time: src/render/browser finds or unpacks one (docs/browser.md).
+// The tests look at the page in the browser that prints it (docs/browser.md); no other is downloaded at install time.
 module.exports = { skipDownload: true };

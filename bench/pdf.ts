@@ -15,7 +15,7 @@ export async function pdf(): Promise<Row[]> {
   try {
     await run(node([LAUNCHER, 'demo', '--quiet', '--format', 'json,html,pdf', '--no-evidence', '--out', folder]));
     const assessment = join(folder, 'assessment.json');
-    const bare = await bareBrowser(folder);
+    const bare = bareBrowser(folder);
     const renderer = await alternate(node([child('our-pdf'), assessment, join(folder, 'ours.pdf')]), bare, PAIRS);
     const command = node([LAUNCHER, 'render', assessment, '--quiet', '--format', 'pdf', '--out', join(folder, 'ours')]);
     const whole = await alternate(command, bare, PAIRS);
@@ -36,8 +36,8 @@ export async function pdf(): Promise<Row[]> {
 }
 
 /** The browser that we would take, printing by itself. */
-async function bareBrowser(folder: string): Promise<Program> {
-  for await (const { executable, variables } of candidates({ environment: process.env })) {
+function bareBrowser(folder: string): Program {
+  for (const { executable, variables } of candidates({ environment: process.env })) {
     const profile = join(folder, 'profile');
     const page = pathToFileURL(join(folder, 'briefing.html')).href;
     const env = { ...variables, HOME: profile, TZ: 'UTC' };

@@ -1,12 +1,13 @@
-/** Measures us beside what nobody can do without: `npm run bench [start] [collect] [assess] [pdf]`. Prints a table. */
+/** Measures us beside what nobody can do without: `npm run bench [start] [collect] [assess] [pdf] [large]`. Prints a table. */
 import { assess } from './assess.ts';
 import { collect } from './collect.ts';
 import { assertBuilt } from './lib/built.ts';
+import { large } from './large.ts';
 import { tableOf, type Row } from './lib/report.ts';
 import { pdf } from './pdf.ts';
 import { start } from './start.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = { start, collect, assess, pdf };
+const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = { start, collect, assess, pdf, large };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !(name in BENCHES));

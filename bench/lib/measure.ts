@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { watchMemory } from './memory.ts';
 
 /** A program to run and how: its arguments, its world. */
 export interface Program {
@@ -12,6 +13,8 @@ export interface Run {
   /** From before it is started until it has ended. */
   readonly milliseconds: number;
   readonly stdout: string;
+  /** The most that it and what it started held at one time, in bytes; only where that was asked for and can be told. */
+  readonly peak?: number;
 }
 
 /** A Node of the same version as this one. */
@@ -22,7 +25,7 @@ export const node = (args: readonly string[], more: Pick<Program, 'env' | 'cwd'>
 });
 
 /** Runs a program to its end; one that fails ends the measurement, because its time says nothing. */
-export function run({ command, args, env, cwd }: Program): Promise<Run> {
+export function run({ command, args, env, cwd }: Program, watch = false): Promise<Run> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     const child = spawn(command, args, {
@@ -30,14 +33,20 @@ export function run({ command, args, env, cwd }: Program): Promise<Run> {
       cwd,
       ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
     });
+    const stop = watch && child.pid !== undefined ? watchMemory(child.pid) : undefined;
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.once('error', reject);
+    child.once('error', error => {
+      stop?.();
+      reject(error);
+    });
     child.once('close', code => {
       const milliseconds = performance.now() - began;
-      if (code === 0) resolve({ milliseconds, stdout: Buffer.concat(stdout).toString() });
+      const peak = stop?.();
+      if (code === 0)
+        resolve({ milliseconds, stdout: Buffer.concat(stdout).toString(), ...(peak === undefined ? {} : { peak }) });
       else
         reject(
           new Error(`${command} ${args.join(' ')} ended with ${String(code)}: ${Buffer.concat(stderr).toString()}`),

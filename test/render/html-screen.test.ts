@@ -60,7 +60,8 @@ async function open<T>(
 
 /** The browser that would print, as somebody has it who reads: with scripts, a mouse and a console. */
 async function launchBrowser(): Promise<Browser> {
-  for await (const { executable, variables } of candidates({ environment })) {
+  for (const { executable, variables, unpack } of candidates({ environment })) {
+    await unpack?.();
     return puppeteer.launch({
       executablePath: executable,
       headless: 'shell',

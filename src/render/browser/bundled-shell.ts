@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { claim, privateCache } from './private-cache.ts';
@@ -10,6 +9,8 @@ export interface BundledShell {
   readonly executable: string;
   readonly libraries: string;
   readonly fontFile: string;
+  /** Where that was not done before. */
+  readonly unpack?: () => Promise<void>;
 }
 
 const require = createRequire(import.meta.url);
@@ -21,12 +22,22 @@ export const shellRunsHere = (): boolean => process.platform === 'linux' && proc
  * The headless shell of @sparticuz/chromium, unpacked once for each version and user. The package's own helper writes fixed
  * names into the shared temporary folder and trusts what lies there; a folder of our own, renamed when whole, needs no trust.
  */
-export async function bundledShell(environment: Environment): Promise<BundledShell> {
+export function bundledShell(environment: Environment): BundledShell {
   const home = dirname(dirname(require.resolve('@sparticuz/chromium')));
-  const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
-  const cache = await privateCache(environment, 'browser');
-  const folder = join(cache, version);
-  if (!existsSync(folder)) await (await import('./unpack-shell.ts')).unpackOnce(join(home, 'bin'), folder);
-  await claim(folder);
-  return { executable: join(folder, 'chromium'), libraries: join(folder, 'lib'), fontFile: join(folder, 'fonts.conf') };
+  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(privateCache(environment, 'browser'), version);
+  const shell = {
+    executable: join(folder, 'chromium'),
+    libraries: join(folder, 'lib'),
+    fontFile: join(folder, 'fonts.conf'),
+  };
+  if (existsSync(folder)) {
+    claim(folder);
+    return shell;
+  }
+  const unpack = async (): Promise<void> => {
+    await (await import('./unpack-shell.ts')).unpackOnce(join(home, 'bin'), folder);
+    claim(folder);
+  };
+  return { ...shell, unpack };
 }

@@ -9,6 +9,8 @@ export interface Candidate {
   readonly source: 'named' | 'bundled' | 'installed';
   readonly executable: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** To be done before it can be started. */
+  readonly unpack?: () => Promise<void>;
 }
 
 /** What an installed browser needs of the surroundings. Credentials and everything else stay outside. */
@@ -25,7 +27,7 @@ const PASSED_ON = [
 ];
 
 /** The browsers to try, the best first: the named one and no other; else the one that ships with us; else an installed one. */
-export async function* candidates(options: BrowserOptions): AsyncGenerator<Candidate> {
+export function* candidates(options: BrowserOptions): Generator<Candidate> {
   const environment = options.environment ?? {};
   const variables = passedOn(environment);
   if (options.browser !== undefined) {
@@ -41,13 +43,12 @@ export async function* candidates(options: BrowserOptions): AsyncGenerator<Candi
   }
   let problem: unknown;
   if (shellRunsHere()) {
-    const shell = await bundledShell(environment).catch((error: unknown) => {
+    try {
+      const { executable, libraries, fontFile, unpack } = bundledShell(environment);
+      const around = { ...variables, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontFile };
+      yield { source: 'bundled', executable, variables: around, ...(unpack === undefined ? {} : { unpack }) };
+    } catch (error) {
       problem = error;
-      return undefined;
-    });
-    if (shell !== undefined) {
-      const around = { ...variables, LD_LIBRARY_PATH: shell.libraries, FONTCONFIG_FILE: shell.fontFile };
-      yield { source: 'bundled', executable: shell.executable, variables: around };
     }
   }
   for (const executable of usualPlaces(environment)) {

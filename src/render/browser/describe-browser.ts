@@ -18,11 +18,11 @@ export type BrowserDescription =
 /** Starts the browser that would print, and tells which it is; for `doctor`. Throws nothing but an abort. */
 export async function describeBrowser(options: BrowserOptions): Promise<BrowserDescription> {
   try {
-    return await withBrowser(options, async ({ connection, source, executable, unconfined }) => ({
+    return await withBrowser(options, async ({ line, source, executable, unconfined }) => ({
       works: true as const,
       source,
       executable,
-      version: (await connection.send('Browser.getVersion')).product,
+      version: (await line.ask('Browser.getVersion')).product,
       sandboxed: unconfined === undefined,
       ...(unconfined === undefined ? {} : { because: unconfined }),
     }));

@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import type { Connection } from 'puppeteer-core/internal/cdp/Connection.js';
 import { plainText } from '../../lib/text.ts';
+import { openLine, type Line } from './line.ts';
 
 /** A browser of ours and the line to it. */
 export interface Browser {
-  readonly connection: Connection;
+  readonly line: Line;
+  /** The page that it opened with. */
+  readonly blank: string | undefined;
   /** Ends it, whatever it is at, its helpers with it. */
   readonly kill: () => void;
   /** Resolves when the process is gone. */
@@ -19,14 +21,8 @@ export interface Launch {
 }
 
 const STARTS_WITHIN = 60_000;
-const ANSWERS_WITHIN = 180_000;
-/** Puppeteer would log here. */
-const quiet = (): undefined => undefined;
 
-/**
- * Starts a browser and waits until it answers. Of puppeteer this takes the protocol alone: its launcher and its pages are
- * eight times as many modules, and loading them takes longer than starting the browser.
- */
+/** Starts a browser and waits until it answers. */
 export async function launch({ executable, variables, args }: Launch): Promise<Browser> {
   // A group of its own can be ended as a whole.
   const detached = process.platform !== 'win32';
@@ -48,9 +44,9 @@ export async function launch({ executable, variables, args }: Launch): Promise<B
   const failed = failure(child);
   const [, , , into, from] = child.stdio as unknown as [null, null, Readable, Writable, Readable];
   try {
-    const connection = await connect(into, from);
-    await Promise.race([connection.send('Browser.getVersion', undefined, { timeout: STARTS_WITHIN }), failed]);
-    return { connection, kill, gone };
+    const line = openLine(into, from);
+    const { targetInfos } = await Promise.race([line.ask('Target.getTargets', {}, STARTS_WITHIN), failed]);
+    return { line, blank: targetInfos.find(({ type }) => type === 'page')?.targetId, kill, gone };
   } catch (error) {
     kill();
     // The line breaks before the process has ended and can say why.
@@ -59,23 +55,6 @@ export async function launch({ executable, variables, args }: Launch): Promise<B
       (why: unknown) => why,
     );
   }
-}
-
-/** Loaded while the browser starts. */
-async function connect(into: Writable, from: Readable): Promise<Connection> {
-  const [protocol, pipe] = await Promise.all([
-    import('puppeteer-core/internal/cdp/Connection.js'),
-    import('puppeteer-core/internal/node/PipeTransport.js'),
-  ]);
-  return new protocol.Connection(
-    '',
-    new pipe.PipeTransport(into, from, quiet),
-    0,
-    ANSWERS_WITHIN,
-    false,
-    undefined,
-    quiet,
-  );
 }
 
 function endGroup(child: ChildProcess, detached: boolean): void {

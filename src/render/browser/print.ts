@@ -1,15 +1,14 @@
-import type { CDPSession } from 'puppeteer-core/internal/api/CDPSession.js';
-import type { Connection } from 'puppeteer-core/internal/cdp/Connection.js';
 import { CloudbriefError } from '../../model/errors.ts';
+import type { Session } from './line.ts';
 import type { BrowserOptions, Printer } from './options.ts';
-import { startBrowser } from './with-browser.ts';
+import { startBrowser, type RunningBrowser } from './with-browser.ts';
 
 /** Starts what prints; until it is ready, and after it has printed, there is time for something else. */
 export function startPrinter(options: BrowserOptions): Printer {
   const { running, end } = startBrowser(options);
-  const open = async (isFirst: boolean): Promise<CDPSession> => blankPage((await running).connection, isFirst);
+  const open = async (isFirst: boolean): Promise<Page> => blankPage(await running, isFirst);
   // Made ready before there is anything to print.
-  let first: Promise<CDPSession> | undefined = open(true);
+  let first: Promise<Page> | undefined = open(true);
   first.catch(() => undefined);
   const print = async (html: string): Promise<Uint8Array> => {
     const opening = first ?? open(false);
@@ -34,9 +33,9 @@ export function startPrinter(options: BrowserOptions): Printer {
  * Prints a self-contained page, tagged and with bookmarks; the size is the page's own. It runs no script and loads nothing:
  * scripts are off, the page is offline, and the browser has no way out.
  */
-async function printOn(page: CDPSession, html: string, gone: Promise<void>): Promise<Uint8Array> {
+async function printOn(page: Page, html: string, gone: Promise<void>): Promise<Uint8Array> {
   await Promise.race([load(page, html), gone]);
-  const { data } = await page.send('Page.printToPDF', PAPER);
+  const { data } = await page.session.ask('Page.printToPDF', PAPER);
   return Buffer.from(data, 'base64');
 }
 
@@ -66,31 +65,48 @@ const PAPER = {
   generateDocumentOutline: true,
 };
 
+interface Page {
+  readonly session: Session;
+  readonly frameId: string;
+}
+
 /** A page without scripts and without a way out; the first is the one that the browser opened with. */
-async function blankPage(connection: Connection, isFirst: boolean): Promise<CDPSession> {
-  const { targetInfos } = isFirst ? await connection.send('Target.getTargets') : { targetInfos: [] };
-  const first = targetInfos.find(({ type }) => type === 'page');
-  const { targetId } = first ?? (await connection.send('Target.createTarget', { url: 'about:blank' }));
-  const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
-  const page = connection.session(sessionId);
-  if (page === null) throw new Error('The browser opened no page.');
-  await Promise.all([
-    page.send('Page.enable'),
-    page.send('Network.enable'),
-    page.send('Emulation.setScriptExecutionDisabled', { value: true }),
-    page.send('Network.emulateNetworkConditions', {
+async function blankPage({ line, blank }: RunningBrowser, isFirst: boolean): Promise<Page> {
+  const { targetId } =
+    isFirst && blank !== undefined
+      ? { targetId: blank }
+      : await line.ask('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await line.ask('Target.attachToTarget', { targetId, flatten: true });
+  const session = line.page(sessionId);
+  const [{ frameTree }] = await Promise.all([
+    session.ask('Page.getFrameTree'),
+    session.ask('Page.enable'),
+    session.ask('Network.enable'),
+    session.ask('Emulation.setScriptExecutionDisabled', { value: true }),
+    session.ask('Network.emulateNetworkConditions', {
       offline: true,
       latency: 0,
       downloadThroughput: 0,
       uploadThroughput: 0,
     }),
   ]);
-  return page;
+  return { session, frameId: frameTree.frame.id };
 }
 
-async function load(page: CDPSession, html: string): Promise<void> {
-  const { frameTree } = await page.send('Page.getFrameTree');
-  const loaded = new Promise(resolve => page.once('Page.loadEventFired', resolve));
-  await Promise.all([loaded, page.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })]);
-  await page.send('Runtime.evaluate', { expression: 'document.fonts.ready', awaitPromise: true });
+/** Nobody looks at the page: laying it out for a screen would take a third of the time. */
+const forPaperAlone = (html: string): string =>
+  html.replace('</head>', '<style media="screen">body{display:none}</style></head>');
+
+/** Resolves when the page and its fonts are there: what is not laid out asks for no font by itself. */
+async function load({ session, frameId }: Page, html: string): Promise<void> {
+  const loaded = new Promise<void>(resolve => {
+    session.on('Page.loadEventFired', () => {
+      resolve();
+    });
+  });
+  await Promise.all([session.ask('Page.setDocumentContent', { frameId, html: forPaperAlone(html) }), loaded]);
+  await session.ask('Runtime.evaluate', {
+    expression: 'Promise.all([...document.fonts].map(font => font.load()))',
+    awaitPromise: true,
+  });
 }

@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudbriefError } from '../../model/errors.ts';
@@ -8,7 +8,7 @@ import { candidates, type Candidate } from './candidates.ts';
 import { launch, type Browser } from './launch.ts';
 import type { BrowserOptions } from './options.ts';
 
-export interface RunningBrowser extends Candidate, Pick<Browser, 'connection' | 'gone'> {
+export interface RunningBrowser extends Candidate, Pick<Browser, 'line' | 'blank' | 'gone'> {
   /** Why it runs without its sandbox; undefined when it runs inside. */
   readonly unconfined: string | undefined;
 }
@@ -64,7 +64,7 @@ export interface StartedBrowser {
   readonly end: () => Promise<void>;
 }
 
-/** Starts a browser; whatever is done until it answers costs no time. */
+/** Starts a browser, at once where it need not be unpacked; whatever is done until it answers costs no time. */
 export function startBrowser(options: BrowserOptions): StartedBrowser {
   let browser: Started | undefined;
   let ended: Promise<void> | undefined;
@@ -75,7 +75,7 @@ export function startBrowser(options: BrowserOptions): StartedBrowser {
   const kill = (): void => browser?.kill();
   const begin = async (): Promise<Started> => {
     options.signal?.throwIfAborted();
-    profile = await mkdtemp(join(tmpdir(), 'cloudbrief-browser-'));
+    profile = mkdtempSync(join(tmpdir(), 'cloudbrief-browser-'));
     process.once('exit', forget);
     browser = await startFirst(options, profile);
     options.signal?.addEventListener('abort', kill);
@@ -116,15 +116,17 @@ export async function withBrowser<T>(
 async function startFirst(options: BrowserOptions, profile: string): Promise<Started> {
   let last: unknown;
   let tried = '';
-  for await (const candidate of candidates(options)) {
+  for (const candidate of candidates(options)) {
     tried = ` (${candidate.executable})`;
     try {
+      if (candidate.unpack !== undefined) await candidate.unpack();
       return await startOne(candidate, profile);
     } catch (error) {
       options.signal?.throwIfAborted();
       last = error;
     }
   }
+  if (last instanceof CloudbriefError) throw last;
   const reason = last instanceof Error ? plainText(last.message.split('\n')[0] ?? '', 200) : 'none was found';
   throw new CloudbriefError(
     'CB_BROWSER',

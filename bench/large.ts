@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Assessment } from '../src/model/assessment.ts';
+import { LAUNCHER } from './lib/built.ts';
+import { writeInventory } from './lib/inventory.ts';
+import { median, node, run } from './lib/measure.ts';
+import { rowOf, type Row } from './lib/report.ts';
+
+/** They give some 20,000 findings. */
+const RESOURCES = 14_600;
+const TIMES = 3;
+
+/** All that `render` writes, the evidence on paper too, for some 20,000 findings, beside the same for the sample company. */
+export async function large(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
+  try {
+    const inventory = join(folder, 'inventory.ndjson');
+    writeInventory(inventory, RESOURCES);
+    const [many, sample] = [join(folder, 'many'), join(folder, 'sample')];
+    await run(node([LAUNCHER, 'assess', '--from', inventory, '--quiet', '--format', 'json', '--out', many]));
+    await run(node([LAUNCHER, 'demo', '--quiet', '--format', 'json', '--out', sample]));
+    const { findings } = JSON.parse(readFileSync(join(many, 'assessment.json'), 'utf8')) as Assessment;
+    const render = (of: string) =>
+      node([LAUNCHER, 'render', join(of, 'assessment.json'), '--quiet', '--out', join(of, 'out')]);
+    const pair = { ours: await times(render(many)), theirs: await times(render(sample)) };
+    const peak = Math.max(...pair.ours.map(one => one.peak ?? Number.NaN));
+    return [
+      rowOf(
+        {
+          work: `render ${findings.length.toLocaleString('en')} findings`,
+          beside: 'the sample company',
+          note: `HTML, PDF, evidence, JSON; at most 10 s and 1,024 MiB: ${(median(pair.ours.map(one => one.milliseconds)) / 1000).toFixed(1)} s, ${(peak / 2 ** 20).toFixed(0)} MiB with the browser`,
+        },
+        pair,
+      ),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function times(program: ReturnType<typeof node>) {
+  const runs = [];
+  for (let time = 0; time < TIMES; time++) runs.push(await run(program, true));
+  return runs;
+}
