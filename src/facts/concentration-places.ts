@@ -59,13 +59,17 @@ export const keptApart = defineFact({
   name: 'keptApart',
   on: ['organization'],
   needs: { ...HOLDER_NEEDS, trail: ['trail'] },
-  prepare: index => ({ holders: readHolders(index), targets: index.inventory.header.targets }),
-  compute: (resource, { holders, targets }, index) =>
+  prepare(index) {
+    const holders = readHolders(index);
+    const own = Map.groupBy(holders.seen, ({ resource: { provider, account } }) => `${provider} ${account}`);
+    return { own, hidden: holders.hidden, targets: index.inventory.header.targets };
+  },
+  compute: (resource, { own: all, hidden: hiddenIn, targets }, index) =>
     ofCompany(resource, () => {
       const found: Facts['keptApart'][number][] = [];
       for (const { provider, account } of targets) {
-        const own = holders.seen.filter(one => one.resource.account === account && one.resource.provider === provider);
-        const hidden = holders.hidden(account);
+        const own = all.get(`${provider} ${account}`) ?? [];
+        const hidden = hiddenIn(account);
         if (own.length === 0 && hidden === undefined) continue;
         if (own.length === 0 && hidden !== undefined) return hidden;
         const copy = copyApart(own, (one, original) => one.account !== original.account || one.provider !== provider);

@@ -4,6 +4,7 @@ import { facet, type Resource } from '../model/resource.ts';
 import { copies } from './copies.ts';
 import type { KnownCopy } from '../model/facts.ts';
 import type { InventoryIndex } from './inventory-index.ts';
+import { perInventory } from './per-inventory.ts';
 import { firstGap } from './scope.ts';
 
 /** What is true of the company as a whole is absent on an organization of a provider. */
@@ -43,7 +44,7 @@ export const HOLDER_NEEDS = {
 } as const;
 
 /** Everything that holds data of its own, with its copies. */
-export function readHolders(index: InventoryIndex): Holders {
+export const readHolders = perInventory((index): Holders => {
   const catalogue = copies.prepare(index);
   const seen: Holder[] = [];
   const silent: { readonly account: string; readonly why: Unread }[] = [];
@@ -59,13 +60,14 @@ export function readHolders(index: InventoryIndex): Holders {
       firstGap(index, DATA, account === undefined ? {} : { account }) ??
       silent.find(one => account === undefined || one.account === account)?.why,
   };
-}
+});
 
 /** Copies, and the buckets that a bucket is copied to: where they lie, whatever we know of their locks. */
 function copiesOf(resource: Resource, catalogue: unknown, index: InventoryIndex): Reading<readonly Whereabouts[]> {
+  if (resource.kind !== 'bucket') return copies.compute(resource, catalogue, index) as Reading<readonly KnownCopy[]>;
   const unruled = { ...resource, facets: { ...resource.facets, replicatesTo: absent } };
   const taken = copies.compute(unruled, catalogue, index) as Reading<readonly KnownCopy[]>;
-  if (resource.kind !== 'bucket' || taken.state !== 'value') return taken;
+  if (taken.state !== 'value') return taken;
   const rules = facet(resource, 'replicatesTo');
   if (rules.state === 'unread') return rules;
   const written: Whereabouts[] = [];

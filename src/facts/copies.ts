@@ -6,6 +6,7 @@ import { known, unread, value, type Reading, type Unread } from '../model/readin
 import { facet, type Resource } from '../model/resource.ts';
 import { defineFact } from './define-fact.ts';
 import type { InventoryIndex } from './inventory-index.ts';
+import { perInventory } from './per-inventory.ts';
 
 export const DATA = [
   'database',
@@ -23,6 +24,8 @@ export interface Catalogue {
   readonly gaps: ReadonlyMap<Kind, Unread>;
   /** Until when a lock must hold to be one. */
   readonly now: string;
+  /** What was found already: half a dozen facts ask about the same resource. */
+  readonly found: WeakMap<Resource, Found>;
 }
 
 export interface Found {
@@ -30,6 +33,39 @@ export interface Found {
   /** Why there may be more. */
   readonly hidden: Unread | undefined;
 }
+
+export const prepareCatalogue = perInventory((index): Catalogue => {
+  const of = new Map<string, KnownCopy[]>();
+  const gaps = new Map<Kind, Unread>();
+  for (const kind of DATA) {
+    const gap = index.gap('copy', { of: kind });
+    if (gap !== undefined) gaps.set(kind, gap);
+  }
+  for (const resource of index.seen('copy')) {
+    const copy = facet(resource, 'copy');
+    if (copy.state === 'unread') {
+      for (const kind of DATA) if (!gaps.has(kind) && index.isListedWith(resource.unit, kind)) gaps.set(kind, copy);
+    }
+    if (copy.state !== 'value') continue;
+    const { of: source, provider, account, region, lock, takenAt, until, guard } = copy.value;
+    // One without a date is not finished, or has stopped following what it copies: nobody can restore from it.
+    if (takenAt === undefined) continue;
+    const found = {
+      id: resource.id,
+      provider,
+      account,
+      region,
+      takenAt,
+      lock,
+      ...(until === undefined ? {} : { until }),
+      ...(guard === undefined ? {} : { guard }),
+    };
+    const others = of.get(source);
+    if (others === undefined) of.set(source, [found]);
+    else others.push(found);
+  }
+  return { of, gaps, now: index.inventory.header.started, found: new WeakMap() };
+});
 
 /**
  * A fact about those copies that fulfil something. What we saw stands, whatever else was refused: it can only be more. That
@@ -103,7 +139,15 @@ export const newestCopy = defineFact({
   },
 });
 
-export function copiesOf(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
+export function copiesOf(resource: Resource, catalogue: Catalogue, index: InventoryIndex): Found {
+  const before = catalogue.found.get(resource);
+  if (before !== undefined) return before;
+  const found = findCopies(resource, catalogue, index);
+  catalogue.found.set(resource, found);
+  return found;
+}
+
+function findCopies(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
   const replicas = replicasOf(resource, index);
   const kept = keptElsewhere(resource);
   // What was taken of a whole machine holds its disks.
@@ -130,39 +174,6 @@ function keptElsewhere(resource: Resource): Found {
 function namesOf({ id, stableId }: Resource): string[] {
   const end = id.lastIndexOf(':') + 1;
   return stableId === undefined || end === 0 || id.endsWith(stableId) ? [id] : [id, id.slice(0, end) + stableId];
-}
-
-export function prepareCatalogue(index: InventoryIndex): Catalogue {
-  const of = new Map<string, KnownCopy[]>();
-  const gaps = new Map<Kind, Unread>();
-  for (const kind of DATA) {
-    const gap = index.gap('copy', { of: kind });
-    if (gap !== undefined) gaps.set(kind, gap);
-  }
-  for (const resource of index.seen('copy')) {
-    const copy = facet(resource, 'copy');
-    if (copy.state === 'unread') {
-      for (const kind of DATA) if (!gaps.has(kind) && index.isListedWith(resource.unit, kind)) gaps.set(kind, copy);
-    }
-    if (copy.state !== 'value') continue;
-    const { of: source, provider, account, region, lock, takenAt, until, guard } = copy.value;
-    // One without a date is not finished, or has stopped following what it copies: nobody can restore from it.
-    if (takenAt === undefined) continue;
-    const found = {
-      id: resource.id,
-      provider,
-      account,
-      region,
-      takenAt,
-      lock,
-      ...(until === undefined ? {} : { until }),
-      ...(guard === undefined ? {} : { guard }),
-    };
-    const others = of.get(source);
-    if (others === undefined) of.set(source, [found]);
-    else others.push(found);
-  }
-  return { of, gaps, now: index.inventory.header.started };
 }
 
 /** Where a bucket is copied to as it is written. One that lies we don't know where is hidden, and the others stand. */

@@ -36,7 +36,7 @@ export interface InventoryIndex {
   /** All resources of a kind, or unread when any list of it within the scope was refused, cut short or never asked for. */
   readonly all: (kind: Kind, scope?: Scope) => Reading<readonly Resource[]>;
   /** The resources of a kind that we did see, whether or not the lists were whole. */
-  readonly seen: (kind: Kind) => readonly Resource[];
+  readonly seen: (kind: Kind, scope?: Pick<Scope, 'account' | 'region'>) => readonly Resource[];
   readonly byId: (id: string) => Resource | undefined;
   /** Why nothing may be concluded from absence, or undefined when every list of that kind in scope is whole. */
   readonly gap: (kind: Kind, scope?: Scope) => Unread | undefined;
@@ -49,33 +49,46 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
   const isListedWith = createNeighbours(inventory);
   const gap = remember(createGapFinder(inventory, isListedWith));
-  const seen = (kind: Kind): readonly Resource[] => byKind.get(kind) ?? [];
-  const within = remember((kind, scope) =>
-    scope.account === undefined && scope.region === undefined
-      ? seen(kind)
-      : seen(kind).filter(
-          resource =>
-            (scope.account === undefined || resource.account === scope.account) &&
-            (scope.region === undefined || resource.region === scope.region),
-        ),
-  );
+  const places = new Map<Kind, Places>();
+  const seen = (kind: Kind, { account, region }: Scope = {}): readonly Resource[] => {
+    const all = byKind.get(kind) ?? [];
+    if (account === undefined && region === undefined) return all;
+    const known = places.get(kind) ?? groupByPlace(all);
+    places.set(kind, known);
+    if (account === undefined) return known.regions.get(region ?? '') ?? [];
+    return (region === undefined ? known.accounts.get(account) : known.both.get(`${account}\n${region}`)) ?? [];
+  };
   return {
     inventory,
     gap,
     seen,
     byId: id => byId.get(id),
     isListedWith,
-    all: (kind, scope) => gap(kind, scope) ?? value(within(kind, scope)),
+    all: (kind, scope) => gap(kind, scope) ?? value(seen(kind, scope)),
   };
 }
 
+interface Places {
+  readonly accounts: ReadonlyMap<string, readonly Resource[]>;
+  readonly regions: ReadonlyMap<string, readonly Resource[]>;
+  readonly both: ReadonlyMap<string, readonly Resource[]>;
+}
+
+const groupByPlace = (resources: readonly Resource[]): Places => ({
+  accounts: Map.groupBy(resources, ({ account }) => account),
+  regions: Map.groupBy(resources, ({ region }) => region),
+  both: Map.groupBy(resources, ({ account, region }) => `${account}\n${region}`),
+});
+
+type GapFinder = (kind: Kind, scope: Scope) => Unread | undefined;
+
 /** Facts ask the same question for every resource; it is worked out once. */
-function remember<T>(work: (kind: Kind, scope: Scope) => T): (kind: Kind, scope?: Scope) => T {
-  const answers = new Map<string, T>();
+function remember(work: GapFinder): InventoryIndex['gap'] {
+  const answers = new Map<string, Unread | undefined>();
   return (kind, scope = {}) => {
     const key = `${kind}\n${scope.account ?? ''}\n${scope.region ?? ''}\n${scope.of ?? ''}\n${scope.could === undefined ? '' : JSON.stringify(scope.could)}`;
     const answered = answers.get(key);
-    if (answered !== undefined || answers.has(key)) return answered as T;
+    if (answered !== undefined || answers.has(key)) return answered;
     const answer = work(kind, scope);
     answers.set(key, answer);
     return answer;
@@ -92,10 +105,7 @@ function createNeighbours({ populations }: Inventory): InventoryIndex['isListedW
   return (unit, kind) => holders.get(unit)?.has(kind) ?? true;
 }
 
-function createGapFinder(
-  inventory: Inventory,
-  isListedWith: InventoryIndex['isListedWith'],
-): (kind: Kind, scope: Scope) => Unread | undefined {
+function createGapFinder(inventory: Inventory, isListedWith: InventoryIndex['isListedWith']): GapFinder {
   const units = new Map(inventory.units.map(unit => [unit.id, unit]));
   const populations = Map.groupBy(inventory.populations, population => population.kind);
   return (kind, scope) => {

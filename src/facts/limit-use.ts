@@ -24,13 +24,10 @@ export const limitUse = defineFact({
   },
 });
 
-const here = (index: InventoryIndex, quota: Resource, kind: 'server' | 'server-group' | 'database'): Resource[] =>
-  index.seen(kind).filter(({ account, region }) => account === quota.account && region === quota.region);
-
 /** Instances count, and what has no instances of its own does not. */
 function databases(quota: Resource, counts: string, index: InventoryIndex): Reading<Facts['limitUse']> {
   const { account, region } = quota;
-  const used = here(index, quota, 'database').filter(({ type }) => type === counts).length;
+  const used = index.seen('database', { account, region }).filter(({ type }) => type === counts).length;
   return index.gap('database', { account, region }) ?? value({ used, planned: used });
 }
 
@@ -39,7 +36,7 @@ function processors(quota: Resource, index: InventoryIndex): Reading<Facts['limi
   const gap = firstGap(index, ['server', 'server-group'], { account, region });
   if (gap !== undefined) return gap;
   const running: { readonly count: number; readonly group: string | undefined }[] = [];
-  for (const server of here(index, quota, 'server')) {
+  for (const server of index.seen('server', { account, region })) {
     const state = facet(server, 'state');
     if (state.state === 'unread') return state;
     if (known(state) !== 'running') continue;
@@ -53,7 +50,7 @@ function processors(quota: Resource, index: InventoryIndex): Reading<Facts['limi
   }
   const used = running.reduce((total, { count }) => total + count, 0);
   let planned = used;
-  for (const group of here(index, quota, 'server-group')) {
+  for (const group of index.seen('server-group', { account, region })) {
     const members = running.filter(one => one.group === group.name || one.group === group.id);
     const scaling = facet(group, 'scaling');
     if (scaling.state === 'unread') return scaling;

@@ -4,23 +4,27 @@ import { known, value, type Reading, type Unread } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { defineFact } from './define-fact.ts';
 import type { InventoryIndex } from './inventory-index.ts';
+import { perInventory } from './per-inventory.ts';
 import { firstGap } from './scope.ts';
 
 export const WIRED: readonly Kind[] = ['server', 'load-balancer', 'database'];
 
 /** The subnets of each network, and those of which we do not know the network. */
-export function subnetsByNetwork(index: InventoryIndex) {
+export const subnetsByNetwork = perInventory((index: InventoryIndex) => {
   const of = new Map<string, Resource[]>();
   const hidden: Unread[] = [];
   for (const subnet of index.seen('subnet')) {
     const links = facet(subnet, 'links');
     if (links.state === 'unread') hidden.push(links);
     for (const { to, role } of known(links) ?? []) {
-      if (role === 'network') of.set(to, [...(of.get(to) ?? []), subnet]);
+      if (role !== 'network') continue;
+      const others = of.get(to);
+      if (others === undefined) of.set(to, [subnet]);
+      else others.push(subnet);
     }
   }
   return { of, hidden };
-}
+});
 
 /** Whether anything is wired to this network; the network that came with the account mostly has nothing in it. */
 export const networkInUse = defineFact({
