@@ -139,6 +139,28 @@ describe('an Azure SQL database', () => {
     });
   });
 
+  it('is kept by a lock of either level on it, and not by one of something whose name begins alike', async () => {
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [sqlServer(), sqlDatabase('orders'), sqlDatabase('orders-old')],
+        answers: {
+          [LOCKS]: [
+            {
+              id: `${armPath(SQL, 'sql1')}/databases/orders/providers/Microsoft.Authorization/locks/keep`,
+              name: 'keep',
+              properties: { level: 'ReadOnly' },
+            },
+          ],
+        },
+      },
+      only,
+    );
+    expect(resource('orders').facets.deletionProtection).toEqual({ state: 'value', value: true });
+    expect(resource('orders-old').facets.deletionProtection).toEqual({ state: 'value', value: false });
+  });
+
   it('does not say what refused questions would have told', async () => {
     const { resource } = await collectAzure(
       {
