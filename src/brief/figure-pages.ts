@@ -40,7 +40,11 @@ export interface Ledger {
     readonly source: string;
   }[];
   readonly limitsTitle: string;
-  readonly limits: readonly { readonly id: string; readonly text: string }[];
+  readonly limitColumns: { readonly id: string; readonly check: string; readonly limit: string };
+  /** A line for each check that judged something by numbers of its own. */
+  readonly limits: readonly { readonly id: string; readonly check: string; readonly limit: string }[];
+  /** Where the others are; empty where all are here. */
+  readonly limitsNote: string;
   /** What is not in it, in one breath. */
   readonly unseen: string;
 }

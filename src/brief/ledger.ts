@@ -12,6 +12,7 @@ type Source = 'judgement' | 'cis' | 'dora';
 export function ledger(words: Words, assessment: Assessment): Ledger {
   const say = (key: string): string => words.say(`ledger.${key}`);
   const numbered = counter();
+  const judged = judgedBy(assessment);
   return {
     kicker: say('kicker'),
     headline: say('headline'),
@@ -24,16 +25,55 @@ export function ledger(words: Words, assessment: Assessment): Ledger {
       source: say(`sources.${source}`),
     })),
     limitsTitle: say('limits'),
-    limits: (assessment.limits ?? []).map(({ check, name, value, own }) => {
+    limitColumns: { id: say('id'), check: say('check'), limit: say('most') },
+    limits: judged.shown.map(({ check, limits }) => {
       const tally = tallyOf(assessment, check);
-      const title = tally?.title ?? statementOf(tally, check);
       return {
         id: numbered(),
-        text: words.say('ledger.limit', { title, unit: name, value, own: own === true ? 'yes' : 'no' }),
+        check: tally?.title ?? statementOf(tally, check),
+        limit: words.apart(limits.map(limit => limitText(words, limit))),
       };
     }),
+    limitsNote: judged.left === 0 ? '' : words.say('ledger.more', { n: judged.left }),
     unseen: unseenText(words, assessment),
   };
+}
+
+type Limit = NonNullable<Assessment['limits']>[number];
+
+/** As many as stand on two pages together with the terms, whatever the language and the paper. */
+const MOST_LIMITS = 22;
+
+interface JudgedBy {
+  readonly check: string;
+  readonly limits: readonly Limit[];
+  /** Whether it left something to do or to look at. */
+  readonly open: boolean;
+}
+
+/**
+ * The limits by their checks, in the order of the checks. Those of a check that had nothing to judge carry no figure of this
+ * report; where there is no room for all, those stay that something failed by.
+ */
+function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]; readonly left: number } {
+  const all = [...Map.groupBy(assessment.limits ?? [], ({ check }) => check)].flatMap(([check, limits]) => {
+    const { pass, fail, unknown, error } = tallyOf(assessment, check) ?? { pass: 0, fail: 1, unknown: 0, error: 0 };
+    return pass + fail + unknown + error === 0 ? [] : [{ check, limits, open: fail + unknown + error > 0 }];
+  });
+  const kept = new Set(all.toSorted((a, b) => Number(b.open) - Number(a.open)).slice(0, MOST_LIMITS));
+  return { shown: all.filter(one => kept.has(one)), left: all.length - kept.size };
+}
+
+/** "90 days"; a limit that is no number is told as it is. */
+function limitText(words: Words, { name, value, own }: Limit): string {
+  const n = Number(value);
+  return words.say('ledger.limit', {
+    unit: Number.isNaN(n) ? 'text' : name,
+    name,
+    n,
+    value,
+    own: own === true ? 'yes' : 'no',
+  });
 }
 
 /** `P-07` */

@@ -1,6 +1,6 @@
 import type { Assessment, Risk } from '../model/assessment.ts';
 import type { MapView } from './charts.ts';
-import { regions } from './regions.ts';
+import { placeName, regions } from './regions.ts';
 import type { Words } from './words.ts';
 
 /** The losses in which it matters where a thing is: a region, a provider, an account. */
@@ -25,7 +25,10 @@ export function placesMap(words: Words, { places, targets, snapshot }: Assessmen
     const before = byPlace.get(found.place) ?? { place: found.place, at: found.at, data: 0, copies: 0 };
     byPlace.set(found.place, { ...before, data: before.data + data, copies: before.copies + copies });
   }
-  const shown = [...byPlace.values()].sort((a, b) => b.data - a.data || b.copies - a.copies).slice(0, SHOWN);
+  const shown = [...byPlace.values()]
+    .sort((a, b) => b.data - a.data || b.copies - a.copies)
+    .slice(0, SHOWN)
+    .map(one => ({ ...one, place: placeName(one.place, words.language) }));
   if (shown.length === 0) return undefined;
   const providers = new Set(targets.map(target => target.provider));
   const texts = shown.map(({ place, data, copies }) => words.say('places.told', { place, data, copies }));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/package-root.ts';
 import type { Provider } from '../model/kinds.ts';
+import type { Language } from '../model/language.ts';
 
 export interface Region {
   readonly region: string;
@@ -23,16 +24,27 @@ export interface Region {
 /** Each provider with what its regions were taken from and held against, and when. */
 interface RegionsFile {
   readonly providers: Readonly<Partial<Record<Provider, { readonly regions: readonly Region[] }>>>;
+  /** Places that are called otherwise in other languages. */
+  readonly names: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>;
 }
 
+let file: RegionsFile | undefined;
 let known: ReadonlyMap<string, Region> | undefined;
+
+function readRegions(): RegionsFile {
+  file ??= JSON.parse(readFileSync(join(packageRoot(), 'data', 'regions.json'), 'utf8')) as RegionsFile;
+  return file;
+}
+
+/** "Frankfurt", "Francfort", "Fráncfort" */
+export const placeName = (place: string, language: Language): string => readRegions().names[place]?.[language] ?? place;
 
 /** The regions of the providers by "provider region"; read once. */
 export function regions(): ReadonlyMap<string, Region> {
   known ??= new Map(
-    Object.entries(
-      (JSON.parse(readFileSync(join(packageRoot(), 'data', 'regions.json'), 'utf8')) as RegionsFile).providers,
-    ).flatMap(([provider, one]) => one.regions.map(region => [`${provider} ${region.region}`, region] as const)),
+    Object.entries(readRegions().providers).flatMap(([provider, one]) =>
+      one.regions.map(region => [`${provider} ${region.region}`, region] as const),
+    ),
   );
   return known;
 }

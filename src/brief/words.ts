@@ -21,7 +21,7 @@ export interface Words {
   readonly number: (n: number) => string;
   /** `83 %`, which never breaks at the line's end. */
   readonly percent: (n: number) => string;
-  /** `22 November 2026` */
+  /** `22 November 2026`, of which day and month stay on one line. */
   readonly date: (iso: string) => string;
   /** `22 November 2026, 12:00 UTC` */
   readonly moment: (iso: string) => string;
@@ -119,7 +119,7 @@ function createForms(
   });
   const lists = new Intl.ListFormat(locale);
   const collator = new Intl.Collator(locale);
-  const date = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? '–' : day.format(new Date(iso)));
+  const date = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? '–' : unbroken(day, new Date(iso)));
   const time = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? '–' : hour.format(new Date(iso)));
   return {
     number: n => figures.format(n),
@@ -131,6 +131,13 @@ function createForms(
     apart: parts => parts.join(say('document.apart')),
     order: (a, b) => collator.compare(a, b),
   };
+}
+
+/** A date whose day is never left behind by its month at the line's end. */
+function unbroken(format: Intl.DateTimeFormat, date: Date): string {
+  const parts = format.formatToParts(date);
+  const month = parts.findIndex(({ type }) => type === 'month');
+  return parts.map(({ value }, at) => (at < month ? value.replaceAll(' ', '\u{A0}') : value)).join('');
 }
 
 function namesUnder(english: Texts, key: string): readonly string[] {

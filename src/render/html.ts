@@ -117,7 +117,7 @@ function styleSheet(
   { accent }: Appearance,
 ): string {
   const { size, height, top, bottom } = PAGES[page];
-  const foot = 'font:0.84rem "Briefing Text",sans-serif;color:#565b63;vertical-align:top;padding-top:5mm';
+  const foot = 'font:max(0.84rem,9pt) "Briefing Text",sans-serif;color:#565b63;vertical-align:top;padding-top:5mm';
   return `${fontFaces(text)}
 :root{--page-height:${height};--page-margins:${String(top + bottom)}mm}
 @page{size:${size};margin:${String(top)}mm 22mm ${String(bottom)}mm;@bottom-left{content:${cssText(`${footer} · ${mark}`)};width:88%;${foot}}@bottom-right{content:counter(page);text-align:right;${foot}}}

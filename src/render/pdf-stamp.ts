@@ -15,14 +15,14 @@ const NODE = /\(node\d{8}\)/g;
 
 /**
  * What the browser leaves out: metadata with title, language and the mark of PDF/UA-1, everything that is not text marked
- * as decoration, and the date of what the document tells. A file that is built in another way than we know keeps all but
+ * as decoration, apostrophes, and the date of what the document tells. A file that is built in another way than we know keeps all but
  * its dates as they are, and makes no claim.
  */
 export function stampPdf(pdf: Uint8Array, stamp: Stamp): Uint8Array {
   const dated = withoutChance(pdf, stamp.moment);
   const file = readPdfFile(dated);
   const marked = file === undefined ? undefined : withArtifacts(file);
-  return marked === undefined ? dated : writePdfFile(withMetadata(marked, stamp));
+  return marked === undefined ? dated : writePdfFile(withMetadata(withApostrophes(marked), stamp));
 }
 
 /**
@@ -54,6 +54,25 @@ function withArtifacts(file: PdfFile): PdfFile | undefined {
     const marked = markArtifacts(content);
     if (marked === undefined) return undefined;
     const data = deflateSync(Buffer.from(marked, 'latin1')).toString('latin1');
+    objects.set(number, streamObject(number, '/Filter /FlateDecode\n', data));
+  }
+  return { ...file, objects };
+}
+
+/**
+ * In a font that draws both with one glyph the browser takes the apostrophe for the letter of that look (U+02BC): whoever
+ * searches for what a heading says, or has it read aloud, would find another word.
+ */
+function withApostrophes(file: PdfFile): PdfFile {
+  const objects = new Map(file.objects);
+  for (const object of file.objects.values()) {
+    const number = Number(/\/ToUnicode (\d+) 0 R/.exec(object)?.[1] ?? Number.NaN);
+    const stream = streamOf(objects.get(number) ?? '');
+    if (stream === undefined || !stream.dictionary.includes('/FlateDecode')) continue;
+    const map = inflateSync(Buffer.from(stream.data, 'latin1')).toString('latin1');
+    const mended = map.replaceAll(/^(<[\dA-F]{4}> )<02BC>$/gm, '$1<2019>');
+    if (mended === map) continue;
+    const data = deflateSync(Buffer.from(mended, 'latin1')).toString('latin1');
     objects.set(number, streamObject(number, '/Filter /FlateDecode\n', data));
   }
   return { ...file, objects };

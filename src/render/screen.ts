@@ -20,6 +20,7 @@ export function screenOf(briefing: Briefing, evidence: Evidence | undefined): Sc
       ...part('sight', briefing.sight),
       ...part('plan', briefing.plan),
       ...part('method', briefing.method),
+      ...part('ledger', briefing.ledger),
       ...part('glossary', briefing.glossary),
       ...part('evidence', evidence),
     ],

@@ -75,9 +75,25 @@ describe.each(COMPANIES)('the briefing of the company that is "%s"', which => {
     for (const number of ['39', '59', '40 %', '70 %', '85 %', '60 %', '92 days', '730 days']) expect(ledger.replaceAll('\u{A0}', ' ')).toContain(number); // prettier-ignore
   });
 
+  it('says where the limits are for which there is no room, and leaves out only what nothing failed by', () => {
+    const assessment = assessments[which];
+    const { limits, limitsNote } = brief(assessment).ledger;
+    const told = new Set(limits.map(({ check }) => check));
+    const judging = assessment.checks.filter(
+      ({ id, pass, fail, unknown, error }) =>
+        pass + fail + unknown + error > 0 && assessment.limits?.some(({ check }) => check === id),
+    );
+    const left = judging.filter(({ title }) => !told.has(title));
+    expect(limits.length + left.length).toBe(judging.length);
+    expect(limitsNote !== '').toBe(left.length > 0);
+    if (limits.length < 22) expect(left).toEqual([]);
+    const open = judging.filter(({ fail, unknown, error }) => fail + unknown + error > 0);
+    if (open.length <= 22) expect(open.filter(one => left.includes(one))).toEqual([]);
+  });
+
   it('names no account, resource, address or person', () => {
     const leaked = textsOf(brief(assessments[which])).filter(text =>
-      /arn:|\b\d{12}\b|\b\d{1,3}(\.\d{1,3}){3}\b|\S+@\S+\.\S|\b(AKIA|ASIA)[A-Z0-9]{8}|\b(vol|snap|sg|vpc|i)-[0-9a-f]{8}/.test(text),
+      /arn:|\/subscriptions\/|\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b|\b\d{12}\b|\b\d{1,3}(\.\d{1,3}){3}\b|\S+@\S+\.\S|\b(AKIA|ASIA)[A-Z0-9]{8}|\b(vol|snap|sg|vpc|i)-[0-9a-f]{8}/.test(text),
     ); // prettier-ignore
     expect(leaked).toEqual([]);
   });

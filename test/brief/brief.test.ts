@@ -77,7 +77,7 @@ describe('the page of a risk', () => {
   it('tells our own case first, then a verified one, then three facts with counts and evidence', () => {
     const [wiped] = briefOf().risks;
     expect(wiped?.story).toMatch(/^One log-in can delete all 14 of our data stores, every copy included\. /);
-    expect(wiped?.happened).toMatch(/^It has happened\. In June 2014 .*\(Code Spaces, 17 June 2014\)$/);
+    expect(wiped?.happened).toMatch(/^It has happened\. In June 2014 .*\(Code Spaces, 17\u{A0}June 2014\)$/u);
     expect(wiped?.facts).toEqual([
       {
         count: '14 of 14 data stores',
@@ -97,7 +97,7 @@ describe('the page of a risk', () => {
       work: 'up to 20 days',
     });
     expect(wiped?.closing.at(-1)?.text).toBe(
-      'Medium. We could read 82\u{A0}% of what this question asks, on 22 November 2026.',
+      'Medium. We could read 82\u{A0}% of what this question asks, on 22\u{A0}November 2026.',
     );
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ENGLISH_FILES, messagePath, TRANSLATED_FILES } from '../../src/brief/catalogue.ts';
+import { placeName } from '../../src/brief/regions.ts';
 import { wordsOf } from '../../src/brief/words.ts';
 import { packageRoot } from '../../src/lib/package-root.ts';
 import { LOSSES } from '../../src/model/assessment.ts';
@@ -47,6 +48,7 @@ const regionsFile = z.strictObject({
       regions: z.array(region).min(30),
     }),
   ),
+  names: z.record(z.string(), z.partialRecord(z.enum(LANGUAGES).exclude(['en']), z.string().min(1))),
 });
 
 /** Coupled one way only: the page that the file names as its source says so of each. */
@@ -80,7 +82,7 @@ describe('the limits of single checks', () => {
     const names = new Set(checks.flatMap(({ params }) => Object.keys(params?.properties ?? {})));
     const words = wordsOf('en');
     const bare = [...names].filter(unit =>
-      words.say('ledger.limit', { title: 'x', unit, value: '7', own: 'no' }).includes(`${unit} 7`),
+      words.say('ledger.limit', { unit, name: unit, n: 7, value: '7', own: 'no' }).includes(`${unit} 7`),
     );
     expect(bare).toEqual([]);
   });
@@ -128,6 +130,21 @@ describe('the regions of the providers', () => {
       ),
     );
     expect(far.map(one => one.region)).toEqual([]);
+  });
+
+  it('have names in other languages where they are called otherwise there, and no others', () => {
+    const { names: otherwise } = regionsFile.parse(data('regions.json'));
+    const places = new Set(PROVIDERS.flatMap(provider => providers[provider].regions.map(({ place }) => place)));
+    expect(Object.keys(otherwise).filter(place => !places.has(place))).toEqual([]);
+    expect(placeName('Netherlands', 'es')).toBe('Países Bajos');
+    expect(placeName('Frankfurt', 'de')).toBe('Frankfurt');
+    // Where a provider names a country alone, a dictionary knows what the others call it.
+    for (const { place, country } of PROVIDERS.flatMap(provider => providers[provider].regions)) {
+      if (names.of(country) !== place) continue;
+      for (const language of LANGUAGES) {
+        expect(placeName(place, language)).toBe(new Intl.DisplayNames(language, { type: 'region' }).of(country));
+      }
+    }
   });
 
   it('that have one name are one place on the map', () => {

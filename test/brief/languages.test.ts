@@ -125,10 +125,10 @@ describe('numbers and dates', () => {
     textsOf(ours(brief(today(large()), language))).join('\n');
 
   it.each([
-    ['en', '1,234,567', '12,345 of 23,456', '22 November 2026'],
-    ['de', '1.234.567', '12.345 von 23.456', '22. November 2026'],
-    ['fr', '1\u{202F}234\u{202F}567', '12\u{202F}345 des 23\u{202F}456', '22 novembre 2026'],
-    ['es', '1.234.567', '12.345 de 23.456', '22 de noviembre de 2026'],
+    ['en', '1,234,567', '12,345 of 23,456', '22\u{A0}November 2026'],
+    ['de', '1.234.567', '12.345 von 23.456', '22.\u{A0}November 2026'],
+    ['fr', '1\u{202F}234\u{202F}567', '12\u{202F}345 des 23\u{202F}456', '22\u{A0}novembre 2026'],
+    ['es', '1.234.567', '12.345 de 23.456', '22\u{A0}de\u{A0}noviembre de 2026'],
   ] as const)('are written as people in %s write them', (language, ...expected) => {
     const text = textOf(language);
     for (const one of expected) expect(text).toContain(one);

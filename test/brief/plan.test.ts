@@ -57,7 +57,7 @@ describe('the decisions', () => {
 describe('the plan', () => {
   it('starts with the decisions, small ones first, and says when each step is done', () => {
     const { plan } = brief(noonsale());
-    expect(plan?.headline).toBe('Four steps for the next 90 days, three of them in the first 30');
+    expect(plan?.headline).toBe('Four steps for the next 90\u{A0}days, three of them in the first 30');
     expect(plan?.columns[0]?.items[0]).toEqual({
       action: 'Restore one crown jewel into an empty account, time it, and write it down.',
       work: 'Work: up to 5 days.',

@@ -24,9 +24,9 @@ it('without a baseline no page speaks of last time', () => {
 describe('since last time', () => {
   it('states the finding, tells the story, counts what became of the findings', () => {
     const since = sinceOf();
-    expect(since.headline).toBe('Two questions got better and one got worse since 22 August 2026');
+    expect(since.headline).toBe('Two questions got better and one got worse since 22\u{A0}August 2026');
     expect(since.story).toEqual([
-      'Since 22 August 2026 the overall score rose from 38 to 41.',
+      'Since 22\u{A0}August 2026 the overall score rose from 38 to 41.',
       '2 questions got better, most of all “Account is wiped” (6 to 21).',
       '“Strangers get in” fell from 80 to 59: 1 more fails, 1 in all: doors for administrators that are open to the internet.',
       'Of 54 findings, 18 are resolved, 1 is new, 2 are back again and 33 are as before.',
@@ -58,9 +58,9 @@ describe('since last time', () => {
   });
 
   it.each([
-    [{ perimeter: change(59, 59) }, 'Two questions got better and none got worse since 22 August 2026'],
-    [{ 'offsite-copies': change(21, 21), surge: change(66, 66) }, 'One question got worse and none got better since 22 August 2026'],
-    [{ 'offsite-copies': change(21, 21), surge: change(66, 66), perimeter: change(59, 59) }, 'No question got better or worse since 22 August 2026'],
+    [{ perimeter: change(59, 59) }, 'Two questions got better and none got worse since 22\u{A0}August 2026'],
+    [{ 'offsite-copies': change(21, 21), surge: change(66, 66) }, 'One question got worse and none got better since 22\u{A0}August 2026'],
+    [{ 'offsite-copies': change(21, 21), surge: change(66, 66), perimeter: change(59, 59) }, 'No question got better or worse since 22\u{A0}August 2026'],
   ])('the headline follows the changes: %#', (changes, headline) => {
     expect(sinceOf(changes).headline).toBe(headline);
   }); // prettier-ignore
@@ -68,7 +68,7 @@ describe('since last time', () => {
   it('draws nothing, and says so, where nothing can be compared', () => {
     const apart: Change = { before: score(0, 100, 0), after: score(0, 100, 0), direction: 'not-comparable', reason: { key: 'noSharedAccount', values: {} } };
     const since = sinceOf(Object.fromEntries(QUESTIONS.map(({ slug }) => [slug, apart])));
-    expect(since.headline).toBe('We cannot compare this briefing with that of 22 August 2026');
+    expect(since.headline).toBe('We cannot compare this briefing with that of 22\u{A0}August 2026');
     expect(since.chart).toBeUndefined();
     expect(since.changes).toEqual([]);
     expect(since.rest).toHaveLength(1);
@@ -108,8 +108,8 @@ describe('accepted risks', () => {
   it('stand by name and last day, the first to run out first; those that ran out are counted', () => {
     const { accepted } = brief(quarterLater()).sight;
     expect(accepted?.rows).toEqual([
-      { risk: 'Databases that slow down under steady load', count: '2', owner: 'ops', until: '31 December 2026' },
-      { risk: 'Disks that are not encrypted', count: '3', owner: 'Ada Lovelace', until: '31 March 2027' },
+      { risk: 'Databases that slow down under steady load', count: '2', owner: 'ops', until: '31\u{A0}December 2026' },
+      { risk: 'Disks that are not encrypted', count: '3', owner: 'Ada Lovelace', until: '31\u{A0}March 2027' },
     ]);
     expect(accepted?.notes).toEqual(['One acceptance ran out and holds no longer.']);
   });

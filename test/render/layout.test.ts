@@ -2,6 +2,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { brief, type Briefing } from '../../src/brief/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
+import { LANGUAGES } from '../../src/model/language.ts';
 import type { Appearance } from '../../src/render/appearance.ts';
 import { renderPdf } from '../../src/render/pdf.ts';
 import { noonsale } from '../support/assessment.ts';
@@ -18,6 +19,8 @@ interface Line {
   readonly right: number;
   /** From the top of the page. */
   readonly top: number;
+  /** In points. */
+  readonly size: number;
 }
 interface Laid {
   readonly width: number;
@@ -30,8 +33,8 @@ interface Laid {
 const bare = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, '');
 
 /** The pages with their texts where they stand, read by somebody else than the browser. */
-async function layout(assessment: Assessment, page: 'a4' | 'letter', appearance: Appearance): Promise<readonly Laid[]> {
-  const bytes = await renderPdf(brief(assessment), { page, appearance, environment: process.env });
+async function layout(briefing: Briefing, page: 'a4' | 'letter', appearance: Appearance): Promise<readonly Laid[]> {
+  const bytes = await renderPdf(briefing, { page, appearance, environment: process.env });
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const document = await task.promise;
   const pages: Laid[] = [];
@@ -41,8 +44,8 @@ async function layout(assessment: Assessment, page: 'a4' | 'letter', appearance:
     const { items } = await one.getTextContent();
     const lines = items.flatMap(item => {
       if (!('str' in item) || item.str.trim() === '') return [];
-      const [, , , , x = 0, y = 0] = item.transform as number[];
-      return [{ text: item.str, left: x, right: x + item.width, top: height - y }];
+      const [, , , size = 0, x = 0, y = 0] = item.transform as number[];
+      return [{ text: item.str, left: x, right: x + item.width, top: height - y, size }];
     });
     pages.push({ width, height, lines, text: bare(items.map(item => ('str' in item ? item.str : '')).join('')) });
   }
@@ -95,16 +98,22 @@ const COMPANIES: readonly (readonly [string, () => Assessment | Promise<Assessme
   ['4,000 findings', () => counting(4000)],
   ['the longest names', named],
 ];
-const PAPERS = (['a4', 'letter'] as const).flatMap(page => COMPANIES.map(([name, make]) => ({ page, name, make })));
+const PAPERS = (['a4', 'letter'] as const).flatMap(page => [
+  ...COMPANIES.map(([name, make]) => ({ page, name, make, language: 'en' as const })),
+  ...LANGUAGES.filter(language => language !== 'en').map(language => ({
+    ...{ page, language, name: `the sample company in ${language}` },
+    make: async () => (await judged()).now,
+  })),
+]);
 
-describe.each(PAPERS)('$name on $page', ({ page, make }) => {
+describe.each(PAPERS)('$name on $page', ({ page, make, language }) => {
   let briefing: Briefing;
   let pages: readonly Laid[];
   let paper: readonly Laid[];
   beforeAll(async () => {
     const assessment = await make();
-    briefing = brief(assessment);
-    [pages, paper] = await Promise.all([layout(assessment, page, {}), layout(assessment, page, { brief: true })]);
+    briefing = brief(assessment, language);
+    [pages, paper] = await Promise.all([layout(briefing, page, {}), layout(briefing, page, { brief: true })]);
   }, MINUTES);
 
   it('has no empty page, none with a line or two that were left over, and no heading at the foot of one', () => {
@@ -128,6 +137,24 @@ describe.each(PAPERS)('$name on $page', ({ page, make }) => {
         expect(right, text).toBeLessThan(width - 55);
         expect(top, text).toBeLessThan(height - 18);
       }
+    }
+  });
+
+  it('prints nothing smaller than nine points, and running text in ten and a half', () => {
+    const sized = [...pages, ...paper].flatMap(({ lines }) => lines);
+    expect(sized.filter(({ size }) => size < 8.95).map(({ size, text }) => `${size.toFixed(2)}: ${text}`)).toEqual([]);
+    for (const { kicker, closing } of briefing.risks) {
+      const { lines } = pages.find(({ text }) => text.includes(bare(kicker)))!;
+      const told = lines.filter(({ text }) => text.length > 20 && textsOf(closing).some(one => one.startsWith(text)));
+      expect(told.length).toBeGreaterThan(0);
+      for (const { size, text } of told) expect(size, text).toBeGreaterThanOrEqual(10.45);
+    }
+  });
+
+  it('begins no page with rows that no head explains', () => {
+    const { limits, limitColumns } = briefing.ledger;
+    for (const { text } of pages) {
+      if (limits.some(({ id, check }) => text.startsWith(bare(`${id}${check}`)))) expect(text).toBe(limitColumns.id);
     }
   });
 

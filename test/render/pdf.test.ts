@@ -147,7 +147,7 @@ describe.each([
     'tells what changed on a page before the posture, with figures that can be read as text',
     async () => {
       const { pages, bookmarks } = await readPdf(await pdfOf(quarterLater(), page));
-      expect(bookmarks).toContain('Two questions got better and one got worse since 22 August 2026');
+      expect(bookmarks).toContain('Two questions got better and one got worse since 22\u{A0}August 2026');
       const text = pages[6]?.text.replaceAll(/\s+/g, ' ') ?? '';
       for (const told of ['Strangers get in', '80 to 59', 'Worse:', 'Source: our two assessments', '18 resolved'])
         expect(text).toContain(told);

@@ -9,7 +9,7 @@ const LEAST_HEIGHT = 150;
 const EDGE = 16;
 /** Room for the names, right of the map. */
 const NAMES = 240;
-const LINE = 30;
+const LINE = 33;
 /** One city fills no map: this many degrees around the places are shown at least. */
 const AROUND = 14;
 
@@ -50,7 +50,7 @@ export function dotMap(view: MapView, escape: Escape): string {
   const named = dots.map(({ name, text, data, copies, point: [x, y] }, index) => {
     const at = heights[index] ?? y;
     const left = WIDTH - NAMES + 14;
-    return `<path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${dot(x, y, data, copies)}${label(left, at + 2, name, escape, { weight: 600 })}${label(left, at + 14, text, escape, { fill: SOFT })}`;
+    return `<g class="named"><path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${label(left, at + 2, name, escape, { weight: 600 })}${label(left, at + 15.5, text, escape, { fill: SOFT })}</g>${dot(x, y, data, copies)}`;
   });
   const y = height - 6;
   const second = 8 + widthOf(view.key.data);
