@@ -20,6 +20,8 @@ import { wordsOf, type Words } from './words.ts';
 
 const LONGEST_FOOTER = 34;
 const LONGEST_PERIOD = 20;
+const LONGEST_LINE = 62;
+const SHORTEST_READER = 10;
 const FIRST = 3;
 
 /** Puts an assessment into the words of a language: the same assessment, the same words. */
@@ -33,6 +35,7 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
   const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
   const short = cut(client, LONGEST_FOOTER);
   const shortPeriod = cut(period, LONGEST_PERIOD);
+  const room = LONGEST_LINE - short.length - shortPeriod.length;
   const pages = {
     cover: cover(words, assessment, state),
     bottomLine: bottomLine(words, assessment, risks, state),
@@ -52,7 +55,11 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
     title: words.say('document.title', { client, period }),
     client,
     mark: clientText(assessment.client.tlp),
-    footer: words.say('document.footer', { client: short, period: shortPeriod }),
+    footer: words.say('document.footer', {
+      client: short,
+      period: shortPeriod,
+      reader: room < SHORTEST_READER ? 'none' : cut(clientText(assessment.client.preparedFor), room) || 'none',
+    }),
     moment: assessment.snapshot.ended,
     contentsTitle: words.say('evidence.contents'),
     ...pages,

@@ -20,9 +20,12 @@ export function cover(words: Words, assessment: Assessment, state: State): Cover
     who: [clientText(client.name), clientText(client.period)].filter(text => text !== '').join(' · '),
     lines: [
       { term: words.say('cover.asOf'), text: words.moment(snapshot.ended) },
+      ...optional('version', client.version),
       { term: words.say('cover.lookedAt'), text: scope(words, assessment, state) },
       ...optional('preparedFor', client.preparedFor),
       ...optional('preparedBy', client.preparedBy),
+      ...optional('contact', client.contact),
+      ...(client.counsel === undefined ? [] : [{ term: words.say('cover.note'), text: words.say('cover.counsel') }]),
       ...(client.destroyOn === undefined
         ? []
         : [{ term: words.say('cover.destroyOn'), text: words.date(client.destroyOn) }]),

@@ -53,6 +53,21 @@ const CLIENT = z.strictObject({
     example: 'Office of the CTO',
     otherwise: 'nobody is named',
   }),
+  contact: setting(text.max(120), {
+    description: 'Whom to ask about it',
+    example: 'risk@example.com',
+    otherwise: 'nobody is named',
+  }),
+  version: setting(text.max(40), {
+    description: 'Which version of the briefing it is',
+    example: 'v2, after the review',
+    otherwise: 'none is named',
+  }),
+  counsel: setting(z.boolean(), {
+    description: 'Whether the cover says that counsel asked for it; it claims nothing more',
+    example: true,
+    otherwise: 'it does not',
+  }),
   keepMonths: setting(z.number().int().min(1).max(120), {
     description: 'After how many months old versions are to be destroyed; the cover names the day',
     example: 12,

@@ -125,6 +125,12 @@ export const assessmentSchema = z.strictObject({
     period: z.string().optional(),
     preparedFor: z.string().optional(),
     preparedBy: z.string().optional(),
+    /** Whom to ask. */
+    contact: z.string().optional(),
+    /** Which version of the briefing it is. */
+    version: z.string().optional(),
+    /** Asked for by counsel; what follows from that is theirs to say. */
+    counsel: z.literal(true).optional(),
     tlp: z.string(),
     /** The day on which this version is to be destroyed. */
     destroyOn: z.string().optional(),

@@ -26,7 +26,7 @@ describe('a briefing under another name', () => {
     write('logo.svg', LOGO);
     write(
       'cloudbrief.yaml',
-      "client:\n  name: Client & Co\n  preparedBy: Example Advisory\n  keepMonths: 12\nbrand:\n  logo: logo.svg\n  accent: '#5b2333'\n",
+      "client:\n  name: Client & Co\n  preparedBy: Example Advisory\n  preparedFor: The audit committee\n  contact: Jo <jo@example.com>\n  version: v2\n  counsel: true\n  keepMonths: 12\nbrand:\n  logo: logo.svg\n  accent: '#5b2333'\n",
     );
     const run = await assess();
     expect(run.code, run.stderr).toBe(0);
@@ -35,7 +35,11 @@ describe('a briefing under another name', () => {
     );
     expect(html()).toContain(':root{--accent:#5b2333}');
     expect(html()).toContain('Client &amp; Co');
-    expect(html()).toContain('<dt>Destroy by</dt><dd>22 November 2027</dd>');
+    expect(html()).toContain('<dt>Contact</dt><dd>Jo &lt;jo@example.com&gt;</dd>');
+    expect(html()).toContain('<dt>Version</dt><dd>v2</dd>');
+    expect(html()).toContain('<dd>Prepared at the request of counsel.</dd>');
+    expect(html()).toContain('Client &amp; Co · Cloud risk briefing · The audit committee · TLP:AMBER+STRICT');
+    expect(html()).toContain('<dt>Destroy by</dt><dd>22\u{A0}November 2027</dd>');
   });
 
   it.each([

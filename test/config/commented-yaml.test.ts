@@ -99,7 +99,7 @@ describe('a configuration that explains itself', () => {
     kind: fc.constantFrom(...KINDS),
   }).filter(one => Object.keys(one).length > 0); // prettier-ignore
   const configs = optional({
-    client: optional({ name: text(), period: text(), preparedFor: text(), preparedBy: text(), tlp: fc.constantFrom(...TLP_MARKS) }),
+    client: optional({ name: text(), period: text(), preparedFor: text(), preparedBy: text(), contact: text(), version: text(), counsel: fc.boolean(), tlp: fc.constantFrom(...TLP_MARKS) }),
     aws: optional({ profiles: fc.array(text()), roles: fc.array(text()), externalId: text(), regions: fc.array(text()) }),
     criticality: fc.array(fc.record({ criticality: fc.constantFrom('crown-jewel', 'production', 'test'), match }), { maxLength: 4 }),
     workloads: fc.array(fc.record({ name: text() }), { maxLength: 4 }),

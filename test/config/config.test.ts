@@ -54,7 +54,7 @@ describe('the configuration', () => {
     ['gate:\n  failOn: hgih\n', 'cloudbrief.yaml:2:3: gate.failOn: Invalid option: expected one of "critical"|"high"|"medium"|"low" (found "hgih"); did you mean high?'],
     ['criticality:\n  - criticality: crown-jewel\n    match:\n      knid: database\n', 'cloudbrief.yaml:4:7: criticality.0.match.knid is not a known key; did you mean kind?'],
     ['gate:\n  requireConfidence: much\n', 'cloudbrief.yaml:2:3: gate.requireConfidence: Invalid input: expected number, received string (found "much").'],
-    ['client:\n  zzz: 1\n', 'cloudbrief.yaml:2:3: client.zzz is not a known key; known are name, period, preparedFor, preparedBy, keepMonths, tlp.'],
+    ['client:\n  zzz: 1\n', 'cloudbrief.yaml:2:3: client.zzz is not a known key; known are name, period, preparedFor, preparedBy, contact, version, counsel, keepMonths, tlp.'],
     ['client: [1, 2\n', /^cloudbrief\.yaml:2:1: /],
   ])('refuses %j and says where and what was meant', (yaml, message) => {
     if (typeof message === 'string') expect(fault(yaml).split('\n')[0]).toBe(message);

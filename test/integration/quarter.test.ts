@@ -247,7 +247,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
       expect(told).toContain(reasons[slug]);
     const names = [...html.matchAll(/<tr>(?:(?!<\/tr>).)*Ada Lovelace.*?<\/tr>/gs)].map(([row]) => row);
     expect(names, 'one row').toHaveLength(1);
-    expect(names[0]).toContain('31 October 2026');
+    expect(names[0]).toContain('31\u{A0}October 2026');
     const holds = [...html.matchAll(/At most \d+ while this stands: [^<]+/g)].map(([said]) => said);
     expect(holds.join('\n')).toContain('data stores that are open to the internet');
     expect(holds.join('\n')).not.toContain('doors for administrators that are open');
