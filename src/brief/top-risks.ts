@@ -4,6 +4,8 @@ import { PARAMETERS } from '../model/parameters.ts';
 /** Three are named on the bottom line; a page for each, and for two more where they are as plain (risk model 4.1). */
 export const NAMED_RISKS = 3;
 const TOP_RISKS = 5;
+/** What changed since last time has a page of its own, and the whole is no longer for that. */
+const TOP_RISKS_LATER = 4;
 
 /**
  * The risks that get a page: the worst first, each of another question, and none that rests on nothing but what we could not
@@ -18,7 +20,7 @@ export function topRisks(assessment: Assessment): readonly Risk[] {
       return shown;
     })
     .filter((risk, index) => index < NAMED_RISKS || isGrave(assessment, risk))
-    .slice(0, TOP_RISKS);
+    .slice(0, assessment.trend === undefined ? TOP_RISKS : TOP_RISKS_LATER);
 }
 
 /**

@@ -14,8 +14,9 @@ import { rendererFor } from '../../src/render/renderers.ts';
 import { emptyCompany, unseenCompany } from '../support/assessment.ts';
 import { crowd, withEvidence } from '../support/evidence.ts';
 import { HOSTILE, hostile, MIXED } from '../support/findings.ts';
+import { judged } from '../support/inventories.ts';
 import { readPdf } from '../support/pdf.ts';
-import { quarterLater } from '../support/trend.ts';
+import { quarterLater, trend } from '../support/trend.ts';
 
 const MINUTES = 120_000;
 const environment = process.env;
@@ -253,6 +254,26 @@ describe('the page', () => {
       await open(await htmlOf(withEvidence(STRANGE.map((name, index) => hostile(name, index)))), width, async page => {
         const wide = await inPage<number>(page, `${OPEN_ALL};${LAY_OUT_ALL};document.documentElement.scrollWidth`);
         expect(wide).toBeLessThanOrEqual(width);
+      });
+    },
+    MINUTES,
+  );
+
+  it(
+    'says in words, on a phone, what a picture would say in letters too small to read',
+    async () => {
+      const look = `[...document.querySelectorAll('svg text')].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().height)`;
+      const html = await htmlOf({ ...(await judged()).now, trend: trend() }, false);
+      await open(html, 390, async page => {
+        expect(Math.min(...(await inPage<number[]>(page, look)))).toBeGreaterThan(12);
+        const words = await inPage<string>(page, `document.body.innerText`);
+        expect(words).toMatch(/Dublin\s+\d+ data stores/);
+        expect(words).toMatch(/\d+ → \d+ Strangers get in/);
+        expect(await isShown(page, '.wide')).toBe(false);
+      });
+      await open(html, 1100, async page => {
+        expect(await isShown(page, '.wide')).toBe(true);
+        expect(await isShown(page, '.in-words')).toBe(false);
       });
     },
     MINUTES,

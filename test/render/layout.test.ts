@@ -9,6 +9,7 @@ import { noonsale } from '../support/assessment.ts';
 import { many } from '../support/findings.ts';
 import { judged } from '../support/inventories.ts';
 import { textsOf } from '../support/texts.ts';
+import { trend } from '../support/trend.ts';
 
 const MINUTES = 120_000;
 const LONG = 'Vereinigte Nordwestdeutsche Schlussverkaufs- und Versandhandelsgesellschaft mbH & Co. KG'.repeat(2);
@@ -77,6 +78,8 @@ const named = (): Assessment => {
   return { ...whole, client, checks };
 };
 
+const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend: trend() });
+
 const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
   const { bottomLine, sight, method, ledger, risks, plan } = briefing;
   const titles = [
@@ -92,6 +95,7 @@ const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
 
 const COMPANIES: readonly (readonly [string, () => Assessment | Promise<Assessment>])[] = [
   ['the sample company', async () => (await judged()).now],
+  ['the sample company a quarter later', later],
   ['a hostile one', async () => (await judged()).hostile],
   ['one finding', () => counting(1)],
   ['40 findings', () => counting(40)],
@@ -100,10 +104,10 @@ const COMPANIES: readonly (readonly [string, () => Assessment | Promise<Assessme
 ];
 const PAPERS = (['a4', 'letter'] as const).flatMap(page => [
   ...COMPANIES.map(([name, make]) => ({ page, name, make, language: 'en' as const })),
-  ...LANGUAGES.filter(language => language !== 'en').map(language => ({
-    ...{ page, language, name: `the sample company in ${language}` },
-    make: async () => (await judged()).now,
-  })),
+  ...LANGUAGES.filter(language => language !== 'en').flatMap(language => [
+    { page, language, name: `the sample company in ${language}`, make: async () => (await judged()).now },
+    ...(page === 'letter' ? [{ page, language, name: `the same a quarter later in ${language}`, make: later }] : []),
+  ]),
 ]);
 
 describe.each(PAPERS)('$name on $page', ({ page, make, language }) => {
@@ -188,6 +192,18 @@ describe.each(PAPERS)('$name on $page', ({ page, make, language }) => {
         const at = laid.text.indexOf(bare(text), from);
         expect(at, text).toBeGreaterThanOrEqual(from);
         from = at;
+      }
+    }
+  });
+
+  it('lets no text run into another', () => {
+    for (const { lines } of [...pages, ...paper]) {
+      for (const row of Map.groupBy(lines, ({ top }) => Math.round(top)).values()) {
+        const [first, ...rest] = row.toSorted((one, other) => one.left - other.left);
+        rest.reduce((before, text) => {
+          expect(text.left, `${before.text} | ${text.text}`).toBeGreaterThan(before.right - 3);
+          return text;
+        }, first!);
       }
     }
   });

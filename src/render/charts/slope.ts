@@ -26,11 +26,12 @@ export function slopeChart(view: SlopeView, escape: (text: string) => string): s
   });
   const figures = starts.map((before, index) => startOf(before, left[index] ?? yOf(before)));
   const label = escape(view.alternative);
-  return `<svg class="slope" viewBox="0 0 ${String(WIDTH)} ${String(BOTTOM + 12)}" role="img" aria-label="${label}"><title>${label}</title>${axis(LEFT, view.then, escape)}${axis(RIGHT, view.now, escape)}${drawn.join('')}${figures.join('')}</svg>`;
+  return `<svg class="slope" viewBox="0 0 ${String(WIDTH)} ${String(BOTTOM + 12)}" role="img" aria-label="${label}"><title>${label}</title>${axis(LEFT, 0, view.then, escape)}${axis(RIGHT, RIGHT - 4, view.now, escape)}${drawn.join('')}${figures.join('')}</svg>`;
 }
 
-const axis = (x: number, moment: string, escape: (text: string) => string): string =>
-  `<text class="moment" x="${String(x)}" y="13" text-anchor="middle" fill="${SOFT}">${escape(moment)}</text><path d="M${String(x)} ${String(TOP - 6)}V${String(BOTTOM + 6)}" stroke="#8a8a8a" stroke-width=".8"/>`;
+/** Its moment begins where there is room for the longest name of a month, left of the other one's. */
+const axis = (x: number, from: number, moment: string, escape: (text: string) => string): string =>
+  `<text class="moment" x="${String(from)}" y="13" fill="${SOFT}">${escape(moment)}</text><path d="M${String(x)} ${String(TOP - 6)}V${String(BOTTOM + 6)}" stroke="#8a8a8a" stroke-width=".8"/>`;
 
 /** The figure on the left, once for all lines that start from it. */
 const startOf = (before: number, left: number): string =>
