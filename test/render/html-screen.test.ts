@@ -262,7 +262,7 @@ describe('the page', () => {
   it(
     'says in words, on a phone, what a picture would say in letters too small to read',
     async () => {
-      const look = `[...document.querySelectorAll('svg text')].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().height)`;
+      const look = `[...document.querySelectorAll('.figure svg text, .since svg text')].map(one => one.getBoundingClientRect().height).filter(Boolean)`;
       const html = await htmlOf({ ...(await judged()).now, trend: trend() }, false);
       await open(html, 390, async page => {
         expect(Math.min(...(await inPage<number[]>(page, look)))).toBeGreaterThan(12);
