@@ -59,5 +59,6 @@ const options = {
 const { data = '' } = await ask('Page.printToPDF', options, sessionId);
 writeFileSync(output, Buffer.from(data, 'base64'));
 const ended = new Promise(resolve => browser.once('exit', resolve));
-await ask('Browser.close', {});
+// It may be gone before it has answered.
+void ask('Browser.close', {});
 await ended;

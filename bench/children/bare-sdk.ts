@@ -23,6 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly [client: string, name: string]>
   ec2: ['EC2Client', 'ec2'],
   rds: ['RDSClient', 'rds'],
   s3: ['S3Client', 's3'],
+  s3express: ['S3Client', 's3'],
   s3control: ['S3ControlClient', 's3-control'],
   backup: ['BackupClient', 'backup'],
   iam: ['IAMClient', 'iam'],
@@ -91,6 +92,12 @@ const PACKAGES: Readonly<Record<string, readonly [client: string, name: string]>
   synthetics: ['SyntheticsClient', 'synthetics'],
 };
 
+/** The older or newer sibling of a service, whose requests are signed under the same name. */
+const SIBLINGS: Readonly<Record<string, readonly [client: string, name: string]>> = {
+  apigateway: ['ApiGatewayV2Client', 'apigatewayv2'],
+  elasticloadbalancing: ['ElasticLoadBalancingClient', 'elastic-load-balancing'],
+};
+
 const AT_ONCE = { perServiceAndRegion: 8, overall: 64 };
 
 const { calls, endpoint } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
@@ -98,34 +105,46 @@ const { calls, endpoint } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8
   endpoint: string;
 };
 const overall = pLimit(AT_ONCE.overall);
-const places = new Map<string, { readonly client: Promise<Client>; readonly limit: LimitFunction }>();
+const places = new Map<string, { readonly client: Client; readonly limit: LimitFunction }>();
 const sdks = new Map<string, Promise<Sdk>>();
 
-function sdkOf(service: string): Promise<Sdk> {
-  const known = sdks.get(service) ?? (import(`@aws-sdk/client-${PACKAGES[service]?.[1] ?? service}`) as Promise<Sdk>);
-  sdks.set(service, known);
+function sdkOf(name: string): Promise<Sdk> {
+  const known = sdks.get(name) ?? (import(`@aws-sdk/client-${name}`) as Promise<Sdk>);
+  sdks.set(name, known);
   return known;
 }
 
-async function clientOf(service: string, region: string): Promise<Client> {
-  const sdk = await sdkOf(service);
-  const Made = sdk[PACKAGES[service]?.[0] ?? ''];
-  if (Made === undefined) throw new Error(`no client for ${service}`);
-  if (service !== 's3control') return new Made({ region, endpoint }) as Client;
+/** The client that has the operation, and its command. */
+async function commandOf({ service, operation, input }: Call): Promise<{ sdk: Sdk; client: string; command: object }> {
+  for (const [client, name] of [PACKAGES[service], SIBLINGS[service]].filter(one => one !== undefined)) {
+    const sdk = await sdkOf(name);
+    const Command = sdk[`${operation}Command`];
+    if (Command !== undefined) return { sdk, client, command: new Command(input) };
+  }
+  throw new Error(`no ${operation} in ${service}`);
+}
+
+function clientOf(sdk: Sdk, name: string, region: string): Client {
+  const Made = sdk[name];
+  if (Made === undefined) throw new Error(`there is no ${name}`);
+  // Kinesis would speak HTTP/2, which the server does not.
+  if (name === 'KinesisClient') return new Made({ region, endpoint, requestHandler: new NodeHttpHandler() }) as Client;
+  if (name !== 'S3ControlClient') return new Made({ region, endpoint }) as Client;
   // S3 Control puts the account in front of the host: a name that only we look up.
   const requestHandler = new NodeHttpHandler({ httpAgent: new Agent({ keepAlive: true, lookup }) });
   return new Made({ region, endpoint: hostThatTakesAPrefix(endpoint), requestHandler }) as Client;
 }
 
-async function send({ service, operation, region, input }: Call): Promise<void> {
-  const key = `${service} ${region}`;
-  const place = places.get(key) ?? { client: clientOf(service, region), limit: pLimit(AT_ONCE.perServiceAndRegion) };
+async function send(call: Call): Promise<void> {
+  const { sdk, client: name, command } = await commandOf(call);
+  const key = `${name} ${call.region}`;
+  const place = places.get(key) ?? {
+    client: clientOf(sdk, name, call.region),
+    limit: pLimit(AT_ONCE.perServiceAndRegion),
+  };
   places.set(key, place);
-  const Command = (await sdkOf(service))[`${operation}Command`];
-  if (Command === undefined) throw new Error(`no ${operation} in ${service}`);
-  const client = await place.client;
   try {
-    await place.limit(() => overall(() => client.send(new Command(input))));
+    await place.limit(() => overall(() => place.client.send(command)));
   } catch (error) {
     if (!isAnswer(error)) throw error;
   }
