@@ -122,7 +122,9 @@ describe('the page of a risk', () => {
 
   it('names what was not seen beside what was found', () => {
     expect(briefOf().risks[2]?.story).toMatch(/^At least 2 of our data stores live in a single building\. /);
-    expect(briefOf().risks[2]?.facts[0]?.statement).toBe('Databases that live in one data centre (1\u{A0}not\u{A0}seen)');
+    expect(briefOf().risks[2]?.facts[0]?.statement).toBe(
+      'Databases that live in one data centre (1\u{A0}not\u{A0}seen)',
+    );
   });
 
   it('takes what people said for a statement, not for a count', () => {
