@@ -63,7 +63,7 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
     moment: assessment.snapshot.ended,
     contentsTitle: words.say('evidence.contents'),
     ...pages,
-    glossary: glossary(words, pages),
+    glossary: glossary(words, assessment, pages),
     boardPaper: {
       title: words.say('boardPaper.title'),
       asOf: words.say('boardPaper.asOf', {

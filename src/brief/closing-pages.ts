@@ -39,4 +39,5 @@ export interface Glossary {
   readonly headline: string;
   readonly columns: { readonly term: string; readonly text: string };
   readonly terms: readonly { readonly term: string; readonly text: string }[];
+  readonly checksum: string;
 }

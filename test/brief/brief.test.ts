@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
+import { renderJson } from '../../src/render/json.ts';
 import { emptyCompany, healthyCompany, noonsale, score, tally, unseenCompany } from '../support/assessment.ts';
 import { textsOf } from '../support/texts.ts';
 
@@ -282,6 +284,14 @@ describe('what is healthy, and what could not be seen', () => {
     expect(brief({ ...whole, targets }).sight.gaps).toContain(
       '1 account of 2 is missing from this report: nothing in it could be read.',
     );
+  });
+});
+
+describe('the checksum on the last page', () => {
+  it('is how the SHA-256 of the file begins that the assessment is kept in', () => {
+    const file = renderJson(noonsale());
+    const digits = createHash('sha256').update(file).digest('hex').slice(0, 16);
+    expect(brief(noonsale()).glossary.checksum).toBe(`Checksum (sha256) of assessment.json: ${digits}…`);
   });
 });
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
-import { assessmentText, renderJson } from '../../src/render/json.ts';
-import { writeAssessment } from '../../src/render/json.ts';
+import { renderJson } from '../../src/render/json.ts';
 import { noonsale } from '../support/assessment.ts';
-import { PassThrough } from 'node:stream';
 
 /** The same value with every object's keys the other way round. */
 function reversed(value: unknown): unknown {
@@ -34,17 +32,5 @@ describe('assessment.json', () => {
     expect(
       lines.filter(line => line.includes('"id":"copies-in-one-account"') && line.includes('"failTitle"')),
     ).toHaveLength(1);
-  });
-
-  it('comes in pieces, and waits for a slow reader', async () => {
-    const stream = new PassThrough({ highWaterMark: 64 });
-    const parts: Buffer[] = [];
-    const read = (async () => {
-      for await (const part of stream) parts.push(part as Buffer);
-    })();
-    await writeAssessment(noonsale(), stream);
-    stream.end();
-    await read;
-    expect(Buffer.concat(parts).toString('utf8')).toBe([...assessmentText(noonsale())].join(''));
   });
 });
