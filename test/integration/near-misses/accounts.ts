@@ -180,12 +180,16 @@ function collectorsFor(checks: readonly Check[]): ReadonlySet<string> {
   return new Set(AWS_COLLECTORS.filter(tells).map(({ id }) => id));
 }
 
+/** The emulator loads a service when it is first asked, which may take long beside other tests: that is no silence. */
+const PATIENT = { connect: 30_000, firstAnswer: 60_000, answer: 60_000 } as const;
+
 /** Reads the accounts in one run, of each what its case is about: all of all of them would take minutes. */
 async function readAll(
   accounts: ReadonlyMap<string, ReadonlySet<string>>,
   regions: readonly string[],
 ): Promise<Reading> {
-  const plan = await planAws({ version: '0.0.0-test', roles: [...accounts.keys()].map(role), regions, maxAttempts: 1 });
+  const roles = [...accounts.keys()].map(role);
+  const plan = await planAws({ version: '0.0.0-test', roles, regions, maxAttempts: 1, timeouts: PATIENT });
   const records: InventoryRecord[] = [];
   try {
     const units = plan.units.filter(unit => accounts.get(unit.account)?.has(unit.collector));
