@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longest-first.ts';
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
@@ -13,6 +12,5 @@ export default defineConfig({
     maxWorkers: 2,
     // Most of what a file cost was to load the sources and the SDKs once more: a worker loads them once for all its files.
     isolate: false,
-    sequence: { sequencer: LongestFirst },
   },
 });
