@@ -63,7 +63,8 @@ export function brief(given: Assessment, language: Language = 'en'): Briefing {
     moment: assessment.snapshot.ended,
     contentsTitle: words.say('evidence.contents'),
     ...pages,
-    glossary: glossary(words, assessment, pages),
+    // As it was given: the file is the same in every language.
+    glossary: glossary(words, given, pages),
     boardPaper: {
       title: words.say('boardPaper.title'),
       asOf: words.say('boardPaper.asOf', {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
+import { LANGUAGES } from '../../src/model/language.ts';
 import { renderJson } from '../../src/render/json.ts';
 import { emptyCompany, healthyCompany, noonsale, score, tally, unseenCompany } from '../support/assessment.ts';
 import { textsOf } from '../support/texts.ts';
@@ -292,6 +293,11 @@ describe('the checksum on the last page', () => {
     const file = renderJson(noonsale());
     const digits = createHash('sha256').update(file).digest('hex').slice(0, 16);
     expect(brief(noonsale()).glossary.checksum).toBe(`Checksum (sha256) of assessment.json: ${digits}…`);
+  });
+
+  it.each(LANGUAGES)('is the same in %s: the file is', language => {
+    const digits = createHash('sha256').update(renderJson(noonsale())).digest('hex').slice(0, 16);
+    expect(brief(noonsale(), language).glossary.checksum).toContain(` ${digits}…`);
   });
 });
 
