@@ -14,26 +14,23 @@ export function createFactReader(
   facts: readonly Fact[],
 ): (name: FactName, kind: Kind) => FactColumn {
   const byName = new Map(facts.map(fact => [fact.name, fact]));
-  const prepared = new Map<FactName, unknown>();
   const columns = new Map<string, FactColumn>();
   return (name, kind) => {
     const known = columns.get(`${name} ${kind}`);
     if (known !== undefined) return known;
     const fact = byName.get(name);
-    const column =
-      fact?.on.includes(kind) === true ? columnOf(fact, index, prepared) : () => unread('not-collected', name);
+    const column = fact?.on.includes(kind) === true ? columnOf(fact, index) : () => unread('not-collected', name);
     columns.set(`${name} ${kind}`, column);
     return column;
   };
 }
 
-function columnOf(fact: Fact, index: InventoryIndex, prepared: Map<FactName, unknown>): FactColumn {
+function columnOf(fact: Fact, index: InventoryIndex): FactColumn {
   const readings: Reading<unknown>[] = [];
   return (resource, position) => {
     const known = readings[position];
     if (known !== undefined) return known;
-    if (!prepared.has(fact.name)) prepared.set(fact.name, fact.prepare(index));
-    const reading = fact.compute(resource, prepared.get(fact.name), index);
+    const reading = fact.compute(resource, fact.prepare(index), index);
     readings[position] = reading;
     return reading;
   };
