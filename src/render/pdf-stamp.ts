@@ -48,13 +48,10 @@ function withArtifacts(file: PdfFile): PdfFile | undefined {
   for (const object of file.objects.values()) {
     if (!/^\d+ 0 obj\s*<<\/Type \/Page\b/.test(object)) continue;
     const number = Number(/\/Contents (\d+) 0 R/.exec(object)?.[1] ?? Number.NaN);
-    const stream = streamOf(objects.get(number) ?? '');
-    if (stream === undefined || !/^\/Filter \/FlateDecode\s*\/Length \d+$/.test(stream.dictionary)) return undefined;
-    const content = inflateSync(Buffer.from(stream.data, 'latin1')).toString('latin1');
-    const marked = markArtifacts(content);
+    const content = unpacked(objects.get(number));
+    const marked = content === undefined ? undefined : markArtifacts(content);
     if (marked === undefined) return undefined;
-    const data = deflateSync(Buffer.from(marked, 'latin1')).toString('latin1');
-    objects.set(number, streamObject(number, '/Filter /FlateDecode\n', data));
+    objects.set(number, packed(number, marked));
   }
   return { ...file, objects };
 }
@@ -67,16 +64,22 @@ function withApostrophes(file: PdfFile): PdfFile {
   const objects = new Map(file.objects);
   for (const object of file.objects.values()) {
     const number = Number(/\/ToUnicode (\d+) 0 R/.exec(object)?.[1] ?? Number.NaN);
-    const stream = streamOf(objects.get(number) ?? '');
-    if (stream === undefined || !stream.dictionary.includes('/FlateDecode')) continue;
-    const map = inflateSync(Buffer.from(stream.data, 'latin1')).toString('latin1');
-    const mended = map.replaceAll(/^(<[\dA-F]{4}> )<02BC>$/gm, '$1<2019>');
-    if (mended === map) continue;
-    const data = deflateSync(Buffer.from(mended, 'latin1')).toString('latin1');
-    objects.set(number, streamObject(number, '/Filter /FlateDecode\n', data));
+    const map = unpacked(objects.get(number));
+    const mended = map?.replaceAll(/^(<[\dA-F]{4}> )<02BC>$/gm, '$1<2019>');
+    if (mended !== undefined && mended !== map) objects.set(number, packed(number, mended));
   }
   return { ...file, objects };
 }
+
+/** What a stream of that object holds; undefined where there is none, or one that is packed in another way. */
+function unpacked(object = ''): string | undefined {
+  const stream = streamOf(object);
+  if (stream === undefined || !/^\/Filter \/FlateDecode\s*\/Length \d+$/.test(stream.dictionary)) return undefined;
+  return inflateSync(Buffer.from(stream.data, 'latin1')).toString('latin1');
+}
+
+const packed = (number: number, content: string): string =>
+  streamObject(number, '/Filter /FlateDecode\n', deflateSync(Buffer.from(content, 'latin1')).toString('latin1'));
 
 function withMetadata(file: PdfFile, stamp: Stamp): PdfFile {
   const objects = new Map(file.objects);
