@@ -17,6 +17,9 @@ export function glossary(words: Words, assessment: Assessment, pages: unknown): 
       new RegExp(`(?<!${LETTER})(?:${words.say(`glossary.terms.${key}.match`)})(?!${LETTER})`, 'iu').test(text),
     )
     .slice(0, TERMS);
+  const checksum = once(() =>
+    words.say('glossary.checksum', { digits: checksumOf(assessment).slice(0, CHECKSUM_DIGITS) }),
+  );
   return {
     kicker: words.say('glossary.kicker'),
     headline: words.say('glossary.headline'),
@@ -24,7 +27,10 @@ export function glossary(words: Words, assessment: Assessment, pages: unknown): 
     terms: used
       .map(key => ({ term: words.say(`glossary.terms.${key}.term`), text: words.say(`glossary.terms.${key}.text`) }))
       .sort((a, b) => words.order(a.term, b.term)),
-    checksum: words.say('glossary.checksum', { digits: checksumOf(assessment).slice(0, CHECKSUM_DIGITS) }),
+    // A run that prints no page need not write all findings out once more.
+    get checksum() {
+      return checksum();
+    },
   };
 }
 
@@ -36,6 +42,11 @@ function checksumOf(assessment: Assessment): string {
   const sum = createHash('sha256');
   for (const piece of assessmentText(assessment)) sum.update(piece);
   return sum.digest('hex');
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => (done ??= { result: work() }).result;
 }
 
 function textOf(value: unknown): string[] {
