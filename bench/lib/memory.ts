@@ -10,8 +10,7 @@ function held(root: number): number | undefined {
       .filter(name => /^\d+$/.test(name))
       .map(name => [Number(name), parentOf(name)] as const),
   );
-  const isOurs = (pid: number | undefined): boolean =>
-    pid !== undefined && (pid === root || isOurs(parents.get(pid) === pid ? undefined : parents.get(pid)));
+  const isOurs = (pid: number | undefined): boolean => pid !== undefined && (pid === root || isOurs(parents.get(pid)));
   return [...parents.keys()].filter(isOurs).reduce((sum, pid) => sum + shareOf(pid), 0);
 }
 

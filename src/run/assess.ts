@@ -63,6 +63,17 @@ export interface AssessResult {
 /** How long an old version may lie about (risk model 4.6). */
 const KEEP_MONTHS = 24;
 
+const COVER_TEXTS = ['period', 'preparedFor', 'preparedBy', 'contact', 'version'] as const;
+
+/** What the configuration says of the briefing itself; what it does not say is left out. */
+const onTheCover = (client: LoadedConfig['config']['client']): Partial<Record<(typeof COVER_TEXTS)[number], string>> =>
+  Object.fromEntries(
+    COVER_TEXTS.flatMap(name => {
+      const text = client?.[name];
+      return text === undefined ? [] : [[name, text] as const];
+    }),
+  );
+
 /** From targets or saved inventories to files and a verdict. What fails late costs its own file only. */
 export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const { on } = request;
@@ -95,11 +106,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       version: request.version,
       client: {
         name: config.client?.name ?? 'Our company',
-        ...(config.client?.period === undefined ? {} : { period: config.client.period }),
-        ...(config.client?.preparedFor === undefined ? {} : { preparedFor: config.client.preparedFor }),
-        ...(config.client?.preparedBy === undefined ? {} : { preparedBy: config.client.preparedBy }),
-        ...(config.client?.contact === undefined ? {} : { contact: config.client.contact }),
-        ...(config.client?.version === undefined ? {} : { version: config.client.version }),
+        ...onTheCover(config.client),
         ...(config.client?.counsel === true ? { counsel: true as const } : {}),
         tlp: config.client?.tlp ?? 'TLP:AMBER+STRICT',
         destroyOn: addMonths(dayOf(request.now), config.client?.keepMonths ?? KEEP_MONTHS),
