@@ -391,3 +391,15 @@ createFactTester({ describe, it })(newestCopy, [
     expect: { orders: denied },
   },
 ]);
+
+describe('copies that several facts ask for', () => {
+  it('are the same for each, however often somebody asks', () => {
+    const resources = [resource('disk', { id: 'data' }), copy('monday', 'data'), copy('away', 'data', { region: 'eu-central-1' })];
+    const index = createInventoryIndex(world({ resources }));
+    const ids = (fact: typeof copies) => {
+      const reading = fact.compute(index.byId('data')!, fact.prepare(index), index) as Reading<readonly { id: string }[]>;
+      return reading.state === 'value' ? reading.value.map(({ id }) => id) : reading;
+    };
+    expect([copies, copiesElsewhere, copies].map(ids)).toEqual([['away', 'monday'], ['away'], ['away', 'monday']]);
+  });
+}); // prettier-ignore

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { limitUse } from '../../src/facts/limit-use.ts';
 import { value } from '../../src/model/reading.ts';
-import { createFactTester, resource, world } from '../support/world.ts';
+import { ACCOUNT, createFactTester, REGION, resource, world } from '../support/world.ts';
 
 const limit = (of: 'processors' | 'databases') =>
   resource('quota', { id: of, facets: { limit: { of, most: 100, counts: 'T' } } });
@@ -35,6 +35,22 @@ createFactTester({ describe, it })(limitUse, [
     }),
     expect: { databases: value({ used: 1, planned: 1 }) },
     unreadWhenRefused: ['database'],
+  },
+  {
+    name: 'by what stands in its own account and region',
+    world: world({
+      targets: [
+        { provider: 'aws', account: ACCOUNT, regions: [REGION, 'eu-central-1'] },
+        { provider: 'aws', account: '444455556666', regions: [REGION] },
+      ],
+      resources: [
+        limit('processors'),
+        server('a', 4, 'web'),
+        { ...server('b', 8, 'web'), region: 'eu-central-1' },
+        { ...server('c', 16, 'web'), account: '444455556666' },
+      ],
+    }),
+    expect: { processors: value({ used: 4, planned: 4 }) },
   },
   {
     name: 'as the provider counts it, whatever machines were seen',

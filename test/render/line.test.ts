@@ -54,9 +54,12 @@ describe('the line to a browser', () => {
   });
 
   it('asks in the name of the page', async () => {
-    const { line, asked } = held();
-    void line.page('A').ask('Page.enable');
-    expect(await asked()).toMatchObject({ sessionId: 'A', method: 'Page.enable' });
+    const { line, asked, say } = held();
+    const answer = line.page('A').ask('Page.enable');
+    const { id, ...rest } = await asked();
+    expect(rest).toEqual({ sessionId: 'A', method: 'Page.enable' });
+    say({ id, sessionId: 'A', result: {} });
+    expect(await answer).toEqual({});
   });
 
   it('says what was refused and why', async () => {
