@@ -24,9 +24,8 @@ const LONGEST_LINE = 62;
 const SHORTEST_READER = 10;
 const FIRST = 3;
 
-/** Puts an assessment into the words of a language: the same assessment, the same words. */
-export function brief(given: Assessment, language: Language = 'en'): Briefing {
-  const words = wordsOf(language);
+/** Puts an assessment into the words of a language: the same assessment, the same words. Who counts what is left in English brings his own. */
+export function brief(given: Assessment, language: Language = 'en', words = wordsOf(language)): Briefing {
   const assessment = localize(words, given);
   const state = stateOf(assessment);
   const risks = topRisks(assessment);

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { brief } from '../../src/brief/index.ts';
+import { englishTexts, translatedTexts } from '../../src/brief/catalogue.ts';
+import { createWords } from '../../src/brief/words.ts';
 import { renderHtml } from '../../src/render/html.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import { LOSSES, type Assessment, type CheckTally, type Loss } from '../../src/model/assessment.ts';
@@ -8,11 +11,6 @@ import { QUESTIONS } from '../../src/model/question.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../support/assessment.ts';
 import { textsOf } from '../support/texts.ts';
 import { quarterLater } from '../support/trend.ts';
-
-// Words keep a list of what they could not translate for as long as they live, and other files have theirs said too.
-vi.resetModules();
-const { brief } = await import('../../src/brief/index.ts');
-const { createWords, wordsOf } = await import('../../src/brief/words.ts');
 
 const OTHERS = LANGUAGES.filter(language => language !== 'en');
 
@@ -87,10 +85,11 @@ const COMPANIES: readonly Assessment[] = [
 const ours = ({ client, ...rest }: ReturnType<typeof brief>) => ({ ...rest, sight: { ...rest.sight, rights: [] } });
 
 describe.each(OTHERS)('the whole briefing in %s', language => {
-  const texts = [...new Set(COMPANIES.flatMap(company => textsOf(ours(brief(company, language)))))];
+  const words = createWords(language, englishTexts(), translatedTexts(language));
+  const texts = [...new Set(COMPANIES.flatMap(company => textsOf(ours(brief(company, language, words)))))];
 
   it('says nothing in English', () => {
-    expect([...wordsOf(language).untranslated]).toEqual([]);
+    expect([...words.untranslated]).toEqual([]);
   });
 
   it('fills every placeholder', () => {
@@ -98,14 +97,11 @@ describe.each(OTHERS)('the whole briefing in %s', language => {
   });
 
   it('has a short name for each question that fits a terminal', () => {
-    const long = QUESTIONS.map(({ slug }) => wordsOf(language).say(`questions.${slug}.tile`)).filter(
-      tile => tile.length > 22,
-    );
+    const long = QUESTIONS.map(({ slug }) => words.say(`questions.${slug}.tile`)).filter(tile => tile.length > 22);
     expect(long).toEqual([]);
   });
 
   it('looks for its terms with patterns that find them', () => {
-    const words = wordsOf(language);
     for (const key of words.under('glossary.terms')) {
       const term = words.say(`glossary.terms.${key}.term`);
       const found = new RegExp(`(?<![\\p{L}-])(?:${words.say(`glossary.terms.${key}.match`)})(?![\\p{L}-])`, 'iu');

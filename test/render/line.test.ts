@@ -59,7 +59,7 @@ describe('the line to a browser', () => {
     const { id, ...rest } = await asked();
     expect(rest).toEqual({ sessionId: 'A', method: 'Page.enable' });
     say({ id, sessionId: 'A', result: {} });
-    expect(await answer).toEqual({});
+    await answer;
   });
 
   it('says what was refused and why', async () => {
