@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { azureAdvice, azureServiceHealth } from '../../../src/collect/azure/advice.ts';
 import { azureMonitor } from '../../../src/collect/azure/monitor.ts';
 import { neverSent } from '../../../src/collect/azure/guard.ts';
@@ -7,7 +7,7 @@ import { probeAzure } from '../../../src/collect/azure/probe.ts';
 import { azureRoleAssignments } from '../../../src/collect/azure/role-assignments.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { CollectedAzure } from '../../support/azure/collect.ts';
-import { armPath, collectAzure, SUBSCRIPTION } from '../../support/azure/collect.ts';
+import { armPath, collectAzure, startTrustedServer, SUBSCRIPTION } from '../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const scope = `/subscriptions/${SUBSCRIPTION}`;
@@ -296,7 +296,8 @@ describe('how people sign in', () => {
   });
 
   it('is no fault of the set-up where it is refused, and needs no role on a subscription', async () => {
-    const { server } = await collectAzure({ subscriptions, answers: assigned }, only);
+    const server = await startTrustedServer({ subscriptions, answers: assigned });
+    onTestFinished(() => server.close());
     const credential = { getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: Date.now() + 3_600_000 }) };
     const lines = await probeAzure({ version: '0', endpoint: server.url, credential, maxRetries: 0, ...only });
     expect(lines.filter(({ ok }) => ok === false)).toEqual([]);

@@ -1,5 +1,4 @@
 import { setDefaultCACertificates, getCACertificates } from 'node:tls';
-import { afterEach } from 'vitest';
 import { planAzure, type AzureRequest } from '../../../src/collect/azure/plan.ts';
 import { runUnits } from '../../../src/collect/run-units.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
@@ -7,10 +6,18 @@ import type { ArmWorld } from './arm.ts';
 import { startArmServer, type ArmServer } from './arm-server.ts';
 import { certificate } from './certificate.ts';
 
-const open: ArmServer[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(server => server.close()));
-});
+let trusted: Promise<void> | undefined;
+
+/** A server that this process trusts; whoever starts it closes it. */
+export async function startTrustedServer(world: ArmWorld): Promise<ArmServer> {
+  await (trusted ??= trust());
+  return startArmServer(world);
+}
+
+async function trust(): Promise<void> {
+  const { cert } = await certificate();
+  setDefaultCACertificates([...getCACertificates('default'), cert]);
+}
 
 /** A token as the server takes it; how people sign in is tested with the built command line. */
 const credential = { getToken: () => Promise.resolve({ token: 'token', expiresOnTimestamp: Date.now() + 3_600_000 }) };
@@ -32,17 +39,24 @@ export async function collectAzure(
   request: Partial<AzureRequest> = {},
   seen: (record: InventoryRecord, server: ArmServer) => void = () => undefined,
 ): Promise<CollectedAzure> {
-  const { cert } = await certificate();
-  setDefaultCACertificates([...getCACertificates('default'), cert]);
-  const server = await startArmServer(world);
-  open.push(server);
-  const plan = await planAzure({ version: '0.0.0-test', endpoint: server.url, credential, maxRetries: 1, ...request });
+  const server = await startTrustedServer(world);
   const records: InventoryRecord[] = [];
-  await runUnits(plan, record => {
-    records.push(record);
-    seen(record, server);
-  });
-  plan.close();
+  try {
+    const plan = await planAzure({
+      version: '0.0.0-test',
+      endpoint: server.url,
+      credential,
+      maxRetries: 1,
+      ...request,
+    });
+    await runUnits(plan, record => {
+      records.push(record);
+      seen(record, server);
+    });
+    plan.close();
+  } finally {
+    await server.close();
+  }
   const of = <R extends InventoryRecord['record']>(kind: R) =>
     records.filter((one): one is Extract<InventoryRecord, { record: R }> => one.record === kind);
   return {
