@@ -65,7 +65,7 @@ function withReport(command: Command): Command {
 function program(): Command {
   const root = new Command('cloudbrief')
     .description(
-      'Reads AWS accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.',
+      'Reads AWS and Azure accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.',
     )
     .version(version(), '-V, --version')
     .option('--quiet', 'no progress, no summary')
@@ -76,8 +76,9 @@ function program(): Command {
       `
 Start here:
   cloudbrief demo                       the briefing of a sample company, no account needed
-  cloudbrief doctor aws                 what works, what does not, how to fix it
+  cloudbrief doctor aws                 what works, what does not, how to fix it (or: doctor azure)
   cloudbrief assess --aws               the briefing of your account
+  cloudbrief assess --aws --azure       the briefing of what you have in both
   cloudbrief assess --fail-on critical  the same for a pipeline
 
 Exit: 0 done; 1 done and the gate fails; 2 not done.`,
@@ -210,7 +211,7 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
   root
     .command('policy')
     .description('the least rights that reading needs, ready to be attached')
-    .addArgument(new Command().createArgument('<provider>', 'aws or azure').choices(['aws', 'azure']))
+    .addArgument(providerArgument())
     .option('--metrics', 'with the right to read measurements, for `assess --metrics`')
     .action(async (provider: 'aws' | 'azure', flags: { metrics?: boolean }) => {
       const { policy } = await import('./policy.ts');

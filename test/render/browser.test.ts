@@ -1,12 +1,23 @@
 import { createServer, type Server } from 'node:http';
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { shellRunsHere } from '../../src/render/browser/bundled-shell.ts';
 import { describeBrowser } from '../../src/render/browser/describe-browser.ts';
-import { printPage } from '../../src/render/browser/print.ts';
+import { printPage, startPrinter } from '../../src/render/browser/print.ts';
 import { readPdf } from '../support/pdf.ts';
 
 const MINUTES = 120_000;
@@ -117,6 +128,50 @@ describe('what is started', () => {
       'enough',
     );
   });
+});
+
+/** Ends what lays out the pages of our browsers, as soon as there is something, and leaves the browsers alone. */
+async function killPages(): Promise<void> {
+  const told = (pid: number, what: string): string => {
+    try {
+      return readFileSync(`/proc/${String(pid)}/${what}`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const parent = (pid: number): number => Number(/\) . (\d+)/.exec(told(pid, 'stat'))?.[1] ?? 0);
+  const isOurs = (pid: number): boolean => pid > 1 && (pid === process.pid || isOurs(parent(pid)));
+  const pages = (): number[] =>
+    readdirSync('/proc')
+      .map(Number)
+      .filter(pid => pid > 0 && told(pid, 'cmdline').includes('--type=renderer') && isOurs(pid));
+  while (pages().length === 0) await pause(20);
+  for (const pid of pages()) process.kill(pid, 'SIGKILL');
+}
+
+describe.runIf(process.platform === 'linux')('a page that dies', () => {
+  const long = `<!doctype html><title>x</title>${'<p>another line of a long book'.repeat(60_000)}`;
+
+  /** Prints, and ends the page so many milliseconds later; it may have stood ready for a while. */
+  async function printAndKill(ready: number, after: number): Promise<void> {
+    const printer = startPrinter({ environment });
+    try {
+      await pause(ready);
+      const killed = pause(after).then(killPages);
+      if (ready > 0) await killed;
+      await expect(printer.print(long)).rejects.toMatchObject({ code: 'CB_BROWSER' });
+      await killed;
+    } finally {
+      await printer.end();
+    }
+    expect(profiles()).toEqual([]);
+  }
+
+  it.each([
+    ['before there is anything to print', 1000, 0],
+    ['while it is loaded', 0, 700],
+    ['while it is printed', 0, 2500],
+  ])('%s is an error at once', (_, ready, after) => printAndKill(ready, after), 20_000);
 });
 
 describe('which browser', () => {

@@ -13,9 +13,9 @@ export function startPrinter(options: BrowserOptions): Printer {
   const print = async (html: string): Promise<Uint8Array> => {
     const opening = first ?? open(false);
     first = undefined;
-    const { gone } = await running;
+    await running;
     try {
-      return await printOn(await opening, html, gone);
+      return await printOn(await opening, html);
     } catch (cause) {
       options.signal?.throwIfAborted();
       throw new CloudbriefError(
@@ -33,9 +33,9 @@ export function startPrinter(options: BrowserOptions): Printer {
  * Prints a self-contained page, tagged and with bookmarks; the size is the page's own. It runs no script and loads nothing:
  * scripts are off, the page is offline, and the browser has no way out.
  */
-async function printOn(page: Page, html: string, gone: Promise<void>): Promise<Uint8Array> {
-  await Promise.race([load(page, html), gone]);
-  const { data } = await page.session.ask('Page.printToPDF', PAPER);
+async function printOn(page: Page, html: string): Promise<Uint8Array> {
+  await Promise.race([load(page, html), page.lost]);
+  const { data } = await Promise.race([page.session.ask('Page.printToPDF', PAPER), page.lost]);
   return Buffer.from(data, 'base64');
 }
 
@@ -68,17 +68,20 @@ const PAPER = {
 interface Page {
   readonly session: Session;
   readonly frameId: string;
+  /** Rejects when the process of the page ends: whatever was asked of it, nobody answers. */
+  readonly lost: Promise<never>;
 }
 
 /** A page without scripts and without a way out; the first is the one that the browser opened with. */
-async function blankPage({ line, blank }: RunningBrowser, isFirst: boolean): Promise<Page> {
+async function blankPage({ line, blank, gone }: RunningBrowser, isFirst: boolean): Promise<Page> {
   const { targetId } =
     isFirst && blank !== undefined
       ? { targetId: blank }
       : await line.ask('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await line.ask('Target.attachToTarget', { targetId, flatten: true });
   const session = line.page(sessionId);
-  const [{ frameTree }] = await Promise.all([
+  const lost = endOf(session, gone);
+  const ready = Promise.all([
     session.ask('Page.getFrameTree'),
     session.ask('Page.enable'),
     session.ask('Network.enable'),
@@ -90,7 +93,21 @@ async function blankPage({ line, blank }: RunningBrowser, isFirst: boolean): Pro
       uploadThroughput: 0,
     }),
   ]);
-  return { session, frameId: frameTree.frame.id };
+  const [{ frameTree }] = await Promise.race([ready, lost]);
+  return { session, frameId: frameTree.frame.id, lost };
+}
+
+function endOf(session: Session, gone: Promise<void>): Promise<never> {
+  const lost = new Promise<never>((_, reject) => {
+    session.on('Inspector.targetCrashed', () => {
+      reject(new Error('the page crashed'));
+    });
+    void gone.then(() => {
+      reject(new Error('the browser ended'));
+    });
+  });
+  lost.catch(() => undefined);
+  return lost;
 }
 
 /** Nobody looks at the page: laying it out for a screen would take a third of the time. */
