@@ -1,8 +1,10 @@
+import { fillMessage } from '../check/message.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Kind, Provider } from '../model/kinds.ts';
 import type { UnreadReason } from '../model/reading.ts';
 import type { FacetReadings } from '../model/resource.ts';
+import { listName, UNSEEN } from '../model/unseen.ts';
 
 /** A whole list that was not answered: every check on that kind is unknown there. */
 export interface ListGap {
@@ -14,14 +16,6 @@ export interface ListGap {
   /** What is so of everything that the list can hold. */
   readonly certain?: FacetReadings | undefined;
 }
-
-const WHY: Readonly<Record<UnreadReason, string>> = {
-  denied: 'we were not allowed to list them',
-  throttled: 'the provider slowed us down until we gave up',
-  unsupported: 'the provider does not offer the list there',
-  failed: 'the provider did not answer',
-  'not-collected': 'nobody asked',
-};
 
 /** The lists of that kind that were refused, cut short, or lie in an account that could not be read at all. */
 export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
@@ -54,14 +48,18 @@ function gap(
 ): ListGap {
   const resource = {
     id: `${unit}/${kind}`,
-    name: `all of kind ${kind}`,
+    name: listName(kind),
     kind,
     type: '',
     provider: where.provider,
     account: where.account,
     region: where.region,
   };
-  const message = `Every ${kind.replaceAll('-', ' ')} in ${where.region === 'global' ? 'the account' : where.region}: ${WHY[reason]}.`;
+  const message = fillMessage(where.region === 'global' ? UNSEEN.everywhere : UNSEEN.list, {
+    kind: kind.replaceAll('-', ' '),
+    region: where.region,
+    why: reason,
+  });
   return {
     unit,
     denied: reason === 'denied',

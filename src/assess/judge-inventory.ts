@@ -15,6 +15,7 @@ import type { Kind } from '../model/kinds.ts';
 import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { shiftSeverity, type Severity } from '../model/severity.ts';
+import { UNSEEN } from '../model/unseen.ts';
 import { createAppraiser, highestWorth, type CriticalityRule, type Worth } from './criticality.ts';
 import { createFactReader, type FactColumn } from './fact-reader.ts';
 import { gapsOf, type ListGap } from './gaps.ts';
@@ -153,7 +154,7 @@ function judged(check: Check, resource: Resource, { outcome, read, unitsOf, work
       ...heading(check, `${provider}\n${account}\n${region}\n${id}`, shiftSeverity(check.severity, adjusted + step)),
       status,
       ...(status === 'fail' && credit > 0 ? { credit } : {}),
-      ...described(check, outcome, name),
+      ...described(check, outcome, resource.kind, name),
       evidence: { values: valuesOf(check, read), units: unitsOf(check, resource) },
       resource: {
         id,
@@ -195,7 +196,7 @@ function valuesOf(check: Check, read: Read): Record<string, unknown> {
 
 const thousandths = (share: number): number => Math.round(share * 1000);
 
-function described(check: Check, outcome: Outcome, name: string): { message: string; reason?: string } {
+function described(check: Check, outcome: Outcome, kind: Kind, name: string): { message: string; reason?: string } {
   switch (outcome.status) {
     case 'pass':
       return { message: check.title };
@@ -208,8 +209,9 @@ function described(check: Check, outcome: Outcome, name: string): { message: str
       return { message: fillMessage(check.messages[outcome.message] ?? outcome.message, { ...data, name }) };
     }
     case 'unknown':
-      return { message: `${outcome.need} of ${name} could not be read.`, reason: plainText(outcome.reason) };
+      if (kind === 'practice') return { message: UNSEEN.unanswered };
+      return { message: fillMessage(UNSEEN.need, { need: outcome.need, name }), reason: plainText(outcome.reason) };
     case 'error':
-      return { message: `The check could not judge ${name}.`, reason: plainText(outcome.reason) };
+      return { message: fillMessage(UNSEEN.broken, { name }), reason: plainText(outcome.reason) };
   }
 }

@@ -35,8 +35,7 @@ export function askedPractices(answers: Answers, workloads: readonly string[]): 
 /** One resource for each thing that only people can tell; unanswered, its answer is unread. */
 export function practiceResources(answers: Answers, workloads: readonly string[]): Resource[] {
   return askedPractices(answers, workloads).map(({ topic, workload, answer }) => {
-    const reading: Reading<Answer> =
-      answer === undefined ? unread('not-collected', 'Nobody has answered this yet') : value(answer);
+    const reading: Reading<Answer> = answer === undefined ? unread('not-collected') : value(answer);
     const words = topic.replaceAll('-', ' ');
     return {
       id: workload === undefined ? `practice/${topic}` : `practice/${topic}/${workload}`,

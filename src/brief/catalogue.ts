@@ -5,6 +5,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import type { Language } from '../model/language.ts';
 import { practices } from '../model/practice.ts';
 import { QUESTIONS } from '../model/question.ts';
+import { UNSEEN } from '../model/unseen.ts';
 
 /** Texts by dotted key, in the order of their file. */
 export type Texts = ReadonlyMap<string, string>;
@@ -18,8 +19,8 @@ export interface Translation {
 /** Files of English texts in `data/messages/en`. The keys of all but the first begin with the name of the file. */
 export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend'] as const;
 
-/** Translations lie in files of the same names, and in three for the texts whose English stands in the code. */
-export const TRANSLATED_FILES = [...ENGLISH_FILES, 'questions', 'practices', 'checks'] as const;
+/** Translations lie in files of the same names, and in four for the texts whose English stands in the code. */
+export const TRANSLATED_FILES = [...ENGLISH_FILES, 'questions', 'practices', 'unseen', 'checks'] as const;
 export type MessageFile = (typeof TRANSLATED_FILES)[number];
 
 /** What the keys of a file begin with everywhere else. */
@@ -38,6 +39,7 @@ export function englishFile(root: string, file: MessageFile): Texts {
   if (file === 'questions')
     return new Map(QUESTIONS.flatMap(({ slug, asks, tile }) => [[`${slug}.asks`, asks], [`${slug}.tile`, tile]])); // prettier-ignore
   if (file === 'practices') return new Map(practices.map(({ topic, asks }) => [topic, asks]));
+  if (file === 'unseen') return new Map(Object.entries(UNSEEN));
   if (file === 'checks') return new Map();
   return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
 }

@@ -112,6 +112,8 @@ export interface EvidenceLabels {
   readonly check: string;
   readonly open: string;
   readonly contents: string;
+  /** What stands between a label and what it introduces. */
+  readonly colon: string;
 }
 
 /** What is known of a check beyond its counts; one that came with an extension is not among them. */

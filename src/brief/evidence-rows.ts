@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { EvidenceRow } from './evidence-pages.ts';
 import { findingText } from './finding-text.ts';
+import { nameOf, reasonText } from './unseen-text.ts';
 import type { Words } from './words.ts';
 
 const CALLS = 4;
@@ -42,13 +43,13 @@ export function createRows(words: Words, { coverage, findings }: Assessment): Ro
       severityWord: severityWord(finding.severity),
       workload: slugs.get(resource.workload ?? '') ?? NO_WORKLOAD,
       state: stateOf(words, finding),
-      name: plainText(resource.name, NAME) || NOTHING,
+      name: plainText(nameOf(words, resource), NAME) || NOTHING,
       resource: plainText(resource.id, ID) || NOTHING,
       account: plainText(resource.account, NAME) || NOTHING,
       region: plainText(resource.region, NAME) || NOTHING,
       message: plainText(findingText(words, finding), TEXT) || NOTHING,
       reason: plainText(
-        exception === undefined ? (finding.reason ?? '') : `${exception.owner}: ${exception.reason}`,
+        exception === undefined ? reasonText(words, finding.reason ?? '') : `${exception.owner}: ${exception.reason}`,
         TEXT,
       ),
       values: valuesOf(evidence?.values ?? {}).map(([name, value]) => ({

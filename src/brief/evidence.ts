@@ -127,7 +127,7 @@ function rangesOf(ids: readonly string[]): string {
 }
 
 const LABELS = [
-  'number', 'severity', 'resource', 'place', 'found', 'read', 'values', 'calls', 'why', 'action', 'commands', 'controls', 'check', 'open', 'contents',
+  'number', 'severity', 'resource', 'place', 'found', 'read', 'values', 'calls', 'why', 'action', 'commands', 'controls', 'check', 'open', 'contents', 'colon',
 ] as const; // prettier-ignore
 
 const labelsOf = (words: Words): EvidenceLabels =>

@@ -60,7 +60,8 @@ function undrawableRuns(): RegExp {
     ...Object.keys(rangesOf(name)).flatMap(subset => [...fontPoints(readFont(name, subset, 400))]),
   ]);
   const parts = [...points].map(point => `\\u{${point.toString(16)}}`);
-  return new RegExp(`[^${parts.join('')}]+`, 'gu');
+  // Spaces need no glyph: the browser sets their widths itself.
+  return new RegExp(`[^\\p{Zs}${parts.join('')}]+`, 'gu');
 }
 
 function rangesOf(name: string): Record<string, string> {

@@ -53,7 +53,7 @@ describe('the evidence', () => {
     const told = of(withEvidence([hiddenTrail, acceptedCopy]));
     expect(groupOf(told, 'no-account-trail').rows[0]).toMatchObject({
       state: 'Not seen',
-      reason: 'denied: cloudtrail:DescribeTrails',
+      reason: 'refused: cloudtrail:DescribeTrails',
       calls: 'rds: DescribeDBSnapshotAttributes',
     });
     expect(groupOf(told, 'no-account-trail').counts).toBe('1 not seen');

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findingText, readBack } from '../../src/brief/finding-text.ts';
+import { findingText } from '../../src/brief/finding-text.ts';
+import { readBack } from '../../src/brief/read-back.ts';
 import { createWords, wordsOf } from '../../src/brief/words.ts';
 import { formatIcu } from '../../src/lib/icu.ts';
 
 const german = wordsOf('de');
-const failed = (check: string, message: string) => ({ check, message, status: 'fail' as const });
+const failed = (check: string, message: string) => ({
+  check,
+  message,
+  status: 'fail' as const,
+  resource: { kind: 'database' as const },
+});
 
 describe('a sentence read back', () => {
   it.each([

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadChecks } from '../../checks/index.ts';
 import { noonsaleLines } from '../../examples/noonsale/make.ts';
 import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '../../examples/noonsale/company.ts';
+import { findingText } from '../../src/brief/finding-text.ts';
+import { wordsOf } from '../../src/brief/words.ts';
 import { AWS_COLLECTORS } from '../../src/collect/index.ts';
 import { AZURE_COLLECTORS } from '../../src/collect/azure/collectors.ts';
 import { loadConfig } from '../../src/config/load.ts';
@@ -305,5 +307,14 @@ describe('what could not be seen at the sample company', () => {
 
   it('is nothing that a check broke on', () => {
     expect(assessment.findings.filter(one => one.status === 'error')).toEqual([]);
+  });
+});
+
+describe('its evidence', () => {
+  it.each(['de', 'fr', 'es'] as const)('leaves nothing in English that a check or the engine said: %s', language => {
+    const words = wordsOf(language);
+    const english = assessment.findings.filter(({ status }) => status === 'fail' || status === 'unknown');
+    expect(english.length).toBeGreaterThan(500);
+    expect(english.filter(finding => findingText(words, finding) === finding.message)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
+import { LANGUAGES } from '../../src/model/language.ts';
 import { evidenceOf } from '../../src/render/evidence-of.ts';
 import { evidenceHtml, renderEvidencePdf } from '../../src/render/evidence-pdf.ts';
 import { drawable } from '../../src/render/fonts.ts';
@@ -91,8 +92,15 @@ describe('names that mean harm or look odd', () => {
 
   it('are spelled out where no font of ours holds them', () => {
     expect(drawable('Łódź Полдень Αθήνα “x” – … €')).toBe('Łódź Полдень Αθήνα “x” – … €');
+    expect(drawable('ouverts\u{202F}? 22\u{A0}mai, 1\u{2009}000')).toBe('ouverts\u{202F}? 22\u{A0}mai, 1\u{2009}000');
     expect(drawable('שלום 日本 a')).toBe('\\u{5E9}\\u{5DC}\\u{5D5}\\u{5DD} \\u{65E5}\\u{672C} a');
     expect(drawable('😀'.repeat(100))).toBe(`${'\\u{1F600}'.repeat(8)}…`);
+  });
+
+  it.each(LANGUAGES)('are none of our own: %s', async language => {
+    const assessment = withEvidence(MIXED);
+    const html = await evidenceHtml(evidenceOf(brief(assessment, language), assessment, 500), 'a4');
+    expect(html.slice(html.indexOf('<body')).match(/[^>]{0,30}\\u\{[0-9A-F]+\}/g) ?? []).toEqual([]);
   });
 
   const missing = whyNoVeraPdf();

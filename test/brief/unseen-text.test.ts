@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { findingText } from '../../src/brief/finding-text.ts';
+import { nameOf, reasonText } from '../../src/brief/unseen-text.ts';
+import { wordsOf } from '../../src/brief/words.ts';
+import { fillMessage } from '../../src/check/message.ts';
+import type { Kind } from '../../src/model/kinds.ts';
+import { UNREAD_REASONS } from '../../src/model/reading.ts';
+import { listName, UNSEEN } from '../../src/model/unseen.ts';
+import { MIXED } from '../support/findings.ts';
+
+const german = wordsOf('de');
+const unknown = (message: string, kind: Kind = 'load-balancer') => ({
+  check: 'any',
+  status: 'unknown' as const,
+  message,
+  resource: { kind },
+});
+
+describe('what could not be judged', () => {
+  it.each([
+    ['Every load balancer in eu-west-1: we were not allowed to list them.', 'Lastverteiler in eu-west-1: Wir durften sie nicht auflisten.'],
+    ['Every load balancer in the account: nobody asked.', 'Lastverteiler im Konto: Niemand hat gefragt.'],
+    ['placement of the shop of ours could not be read.', 'placement von the shop of ours konnte nicht gelesen werden.'],
+    ['The check could not judge <b>{name}.', 'Die Prüfung konnte <b>{name} nicht beurteilen.'],
+    ['Nobody has answered this yet.', 'Das hat noch niemand beantwortet.'],
+    ['An extension says so.', 'An extension says so.'],
+  ])('%s', (english, translated) => {
+    expect(findingText(german, unknown(english))).toBe(translated);
+    expect(findingText(wordsOf('en'), unknown(english))).toBe(english);
+  }); // prettier-ignore
+
+  it.each(['de', 'fr', 'es'] as const)('is told in %s for every reason', language => {
+    const words = wordsOf(language);
+    for (const why of UNREAD_REASONS) {
+      const sentence = fillMessage(UNSEEN.list, { kind: 'file share', region: 'global-1', why });
+      expect(findingText(words, unknown(sentence, 'file-share'))).not.toMatch(/Every|we were|provider|nobody/);
+      expect(reasonText(words, `${why}: s3:ListBuckets: denied`)).toMatch(/^(?!denied|throttled|failed)[\p{L} ]+: s3:ListBuckets: denied$/u);
+    }
+  }); // prettier-ignore
+
+  it('has a reason that is a stranger’s where it begins like one of ours', () => {
+    expect(reasonText(german, 'deniedly: x')).toBe('deniedly: x');
+    expect(reasonText(german, 'denied')).toBe('verweigert');
+  });
+
+  it('is called after what the list would have named, and only a whole list is', () => {
+    const resource = { ...MIXED[0]!.resource, kind: 'database' as const };
+    expect(nameOf(german, { ...resource, name: listName('database'), type: '' })).toBe('alle Datenbanken');
+    expect(nameOf(german, { ...resource, name: listName('database'), type: 'rds' })).toBe('all of kind database');
+    expect(nameOf(german, { ...resource, name: 'orders', type: '' })).toBe('orders');
+  });
+});
