@@ -1,5 +1,5 @@
 import type { Facets } from '../model/facets.ts';
-import { practices, type Practice } from '../model/practice.ts';
+import { practices, type Practice, nameOfTopic } from '../model/practice.ts';
 import { unread, value, type Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 
@@ -36,7 +36,7 @@ export function askedPractices(answers: Answers, workloads: readonly string[]): 
 export function practiceResources(answers: Answers, workloads: readonly string[]): Resource[] {
   return askedPractices(answers, workloads).map(({ topic, workload, answer }) => {
     const reading: Reading<Answer> = answer === undefined ? unread('not-collected') : value(answer);
-    const words = topic.replaceAll('-', ' ');
+    const words = nameOfTopic(topic);
     return {
       id: workload === undefined ? `practice/${topic}` : `practice/${topic}/${workload}`,
       slot: topic,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/package-root.ts';
 import type { Language } from '../model/language.ts';
-import { practices } from '../model/practice.ts';
+import { nameOfTopic, practices } from '../model/practice.ts';
 import { QUESTIONS } from '../model/question.ts';
 import { UNSEEN } from '../model/unseen.ts';
 
@@ -38,7 +38,8 @@ type Node = string | readonly Node[] | { readonly [key: string]: Node };
 export function englishFile(root: string, file: MessageFile): Texts {
   if (file === 'questions')
     return new Map(QUESTIONS.flatMap(({ slug, asks, tile }) => [[`${slug}.asks`, asks], [`${slug}.tile`, tile]])); // prettier-ignore
-  if (file === 'practices') return new Map(practices.map(({ topic, asks }) => [topic, asks]));
+  if (file === 'practices')
+    return new Map(practices.flatMap(({ topic, asks }) => [[topic, asks], [`${topic}.name`, nameOfTopic(topic)]])); // prettier-ignore
   if (file === 'unseen') return new Map(Object.entries(UNSEEN));
   if (file === 'checks') return new Map();
   return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));

@@ -1,6 +1,7 @@
 import { compareText } from '../lib/text.ts';
 import type { CheckTally } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
+import { isCommand } from '../model/remedy.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import type { EvidenceGroup, EvidenceOptions } from './evidence-pages.ts';
 import type { Rows } from './evidence-rows.ts';
@@ -39,7 +40,8 @@ export function evidenceGroup(
     action: notes === undefined ? '' : words.told(`checks.${tally.id}.action`, notes.remedy.action),
     commands: CLOUDS.flatMap(([key, provider]) => {
       const text = notes?.remedy[key];
-      return text === undefined || !clouds.has(key) ? [] : [{ provider, text }];
+      if (text === undefined || !clouds.has(key)) return [];
+      return [{ provider, text: isCommand(text) ? text : words.told(`checks.${tally.id}.remedy.${key}`, text) }];
     }),
     controls: Object.entries(notes?.controls ?? {}).map(([key, ids]) => ({
       framework: frameworks.get(key) ?? key,

@@ -6,7 +6,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { EvidenceRow } from './evidence-pages.ts';
 import { findingText } from './finding-text.ts';
-import { nameOf, reasonText } from './unseen-text.ts';
+import { resourceName } from './resource-name.ts';
+import { reasonText } from './unseen-text.ts';
 import type { Words } from './words.ts';
 
 const CALLS = 4;
@@ -43,7 +44,7 @@ export function createRows(words: Words, { coverage, findings }: Assessment): Ro
       severityWord: severityWord(finding.severity),
       workload: slugs.get(resource.workload ?? '') ?? NO_WORKLOAD,
       state: stateOf(words, finding),
-      name: plainText(nameOf(words, resource), NAME) || NOTHING,
+      name: plainText(resourceName(words, resource), NAME) || NOTHING,
       resource: plainText(resource.id, ID) || NOTHING,
       account: plainText(resource.account, NAME) || NOTHING,
       region: plainText(resource.region, NAME) || NOTHING,

@@ -1,7 +1,6 @@
-import type { Finding } from '../model/finding.ts';
 import type { Kind } from '../model/kinds.ts';
 import { UNREAD_REASONS } from '../model/reading.ts';
-import { isWholeList, UNSEEN } from '../model/unseen.ts';
+import { UNSEEN } from '../model/unseen.ts';
 import { nounOf, upperFirst } from './nouns.ts';
 import { readBack } from './read-back.ts';
 import type { Words } from './words.ts';
@@ -15,10 +14,6 @@ export function unseenText(words: Words, message: string, kind: Kind): string {
   }
   return message;
 }
-
-/** What is judged, by its name; a list that was not answered has none. */
-export const nameOf = (words: Words, resource: Finding['resource']): string =>
-  isWholeList(resource) ? words.say('evidence.list', { kind: nounOf(words, [resource.kind], 2) }) : resource.name;
 
 const REASON = new RegExp(`^(${UNREAD_REASONS.join('|')})(?=: |$)`);
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findingText } from '../../src/brief/finding-text.ts';
-import { nameOf, reasonText } from '../../src/brief/unseen-text.ts';
+import { reasonText } from '../../src/brief/unseen-text.ts';
 import { wordsOf } from '../../src/brief/words.ts';
 import { fillMessage } from '../../src/check/message.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import { UNREAD_REASONS } from '../../src/model/reading.ts';
-import { listName, UNSEEN } from '../../src/model/unseen.ts';
-import { MIXED } from '../support/findings.ts';
+import { UNSEEN } from '../../src/model/unseen.ts';
 
 const german = wordsOf('de');
 const unknown = (message: string, kind: Kind = 'load-balancer') => ({
@@ -41,12 +40,5 @@ describe('what could not be judged', () => {
   it('has a reason that is a stranger’s where it begins like one of ours', () => {
     expect(reasonText(german, 'deniedly: x')).toBe('deniedly: x');
     expect(reasonText(german, 'denied')).toBe('verweigert');
-  });
-
-  it('is called after what the list would have named, and only a whole list is', () => {
-    const resource = { ...MIXED[0]!.resource, kind: 'database' as const };
-    expect(nameOf(german, { ...resource, name: listName('database'), type: '' })).toBe('alle Datenbanken');
-    expect(nameOf(german, { ...resource, name: listName('database'), type: 'rds' })).toBe('all of kind database');
-    expect(nameOf(german, { ...resource, name: 'orders', type: '' })).toBe('orders');
   });
 });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadChecks } from '../../checks/index.ts';
 import { noonsaleLines } from '../../examples/noonsale/make.ts';
 import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '../../examples/noonsale/company.ts';
+import { brief } from '../../src/brief/index.ts';
 import { findingText } from '../../src/brief/finding-text.ts';
 import { wordsOf } from '../../src/brief/words.ts';
 import { AWS_COLLECTORS } from '../../src/collect/index.ts';
@@ -13,6 +14,8 @@ import { FACTS } from '../../src/facts/index.ts';
 import { readInventories } from '../../src/inventory/read.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
+import { isCommand } from '../../src/model/remedy.ts';
+import { evidenceOf } from '../../src/render/evidence-of.ts';
 import { assessInventory } from '../../src/run/assessment.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'examples', 'noonsale');
@@ -316,5 +319,19 @@ describe('its evidence', () => {
     const english = assessment.findings.filter(({ status }) => status === 'fail' || status === 'unknown');
     expect(english.length).toBeGreaterThan(500);
     expect(english.filter(finding => findingText(words, finding) === finding.message)).toEqual([]);
+  });
+
+  it.each(['de', 'fr', 'es'] as const)('leaves no remedy and no topic in English but commands: %s', language => {
+    const groupsIn = (told: typeof language | 'en') =>
+      evidenceOf(brief(assessment, told), assessment, 500).chapters.flatMap(({ groups }) => groups);
+    const [ours, english] = [groupsIn(language), groupsIn('en')];
+    const howOf = (groups: typeof ours) => groups.flatMap(({ commands }) => commands.map(({ text }) => text));
+    const said = new Set(howOf(english));
+    expect(howOf(ours).filter(text => said.has(text) && !isCommand(text))).toEqual([]);
+    const topics = (groups: typeof ours) =>
+      groups.flatMap(({ rows }) => rows.filter(row => row.resource.startsWith('practice/')).map(row => row.name));
+    expect(topics(english)).toContain('restore test');
+    const same = new Set(topics(english));
+    expect(topics(ours).filter(name => same.has(name) && name !== 'sanctions')).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { commentWords, type CommentWords } from '../../brief/comment.ts';
 import type { Briefing } from '../../brief/index.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -12,19 +13,20 @@ const MOST_ACCEPTED = 20;
 
 /** The briefing as a comment on a change: the answer first, then the thirteen questions, then findings, the worst first. */
 export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
+  const words = commentWords(briefing.language);
   const findings = worstFirst(assessment.findings.filter(isOpen));
   const before = [head(briefing), risks(briefing), decisions(briefing), questions(briefing)];
-  const after = [accepted(findings), unseen(briefing), footer(briefing, assessment)];
+  const after = [accepted(words, findings), unseen(briefing), footer(words, briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
-  const listed = findingList(findings, assessment.checks, LONGEST - rest - 10);
-  return shortened(`${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
+  const listed = findingList(words, findings, assessment.checks, LONGEST - rest - 10);
+  return shortened(words, `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
 }
 
 /** Cuts at the end of a line what is too long even with no finding in it. */
-function shortened(text: string): string {
+function shortened({ labels }: CommentWords, text: string): string {
   if (text.length < LONGEST) return text;
   const end = text.lastIndexOf('\n', LONGEST - 100);
-  return `${text.slice(0, end)}\n\n… and more in \`assessment.json\`.\n`;
+  return `${text.slice(0, end)}\n\n${labels.cut}\n`;
 }
 
 function head({ title, bottomLine, summary }: Briefing): string {
@@ -46,38 +48,40 @@ function decisions({ bottomLine }: Briefing): string {
 
 function questions({ bottomLine, posture }: Briefing): string {
   const { columns, rows } = posture;
-  const cells = rows.map(({ asks, grade, bar, coverage, note }) => {
+  const cells = rows.map(({ asks, grade, proven, possible, coverage, note }) => {
     const word = grade.provisional === '' ? grade.word : `${grade.word} (${grade.provisional.toLowerCase()})`;
-    const numbers = bar === undefined ? ['–', '–'] : [String(bar.proven), String(bar.possible)];
-    return [sentence(asks), `**${sentence(word)}**`, ...numbers, sentence(coverage), sentence(note)];
+    return [sentence(asks), `**${sentence(word)}**`, ...[proven, possible, coverage, note].map(cell => sentence(cell))];
   });
-  const titles = [
-    sentence(columns.question),
-    sentence(columns.grade),
-    'Proven',
-    'At best',
-    sentence(columns.coverage),
-    '',
-  ];
-  return `### ${sentence(bottomLine.stripTitle)}\n\n${table(titles, cells)}`;
+  const titles = [columns.question, columns.grade, columns.proven, columns.possible, columns.coverage, ''];
+  return `### ${sentence(bottomLine.stripTitle)}\n\n${table(
+    titles.map(title => sentence(title)),
+    cells,
+  )}`;
 }
 
 /** As many findings as there is room for, whole lines only, and how many are left. */
-function findingList(findings: readonly Finding[], checks: readonly CheckTally[], room: number): string {
+function findingList(
+  words: CommentWords,
+  findings: readonly Finding[],
+  checks: readonly CheckTally[],
+  room: number,
+): string {
   const open = findings.filter(({ exception }) => exception === undefined);
   if (open.length === 0) return '';
-  const titles = new Map(checks.map(check => [check.id, check]));
+  const tallies = new Map(checks.map(check => [check.id, check]));
+  const { labels } = words;
+  const columns = [labels.severity, labels.finding, labels.resource, labels.where, labels.check];
   const lines = [
-    '### Findings',
+    `### ${sentence(labels.findings)}`,
     '',
-    tableRow(['Severity', 'Finding', 'Resource', 'Where', 'Check']),
-    tableRow(['---', '---', '---', '---', '---']),
+    tableRow(columns.map(title => sentence(title))),
+    tableRow(columns.map(() => '---')),
   ];
-  const more = (left: number): string => `\n… and ${left} more in \`findings.csv\` and \`assessment.json\`.`;
+  const more = (left: number): string => `\n${words.more(left)}`;
   let used = lines.join('\n').length + more(open.length).length + 1;
   let shown = 0;
   for (const finding of open.slice(0, MOST_ROWS)) {
-    const line = findingRow(finding, titles.get(finding.check));
+    const line = findingRow(words, finding, tallies.get(finding.check));
     if (used + line.length + 1 > room) break;
     lines.push(line);
     used += line.length + 1;
@@ -87,33 +91,44 @@ function findingList(findings: readonly Finding[], checks: readonly CheckTally[]
   return lines.join('\n');
 }
 
-function findingRow({ severity, status, message, check, resource }: Finding, tally: CheckTally | undefined): string {
-  const grave = severity === 'critical' || severity === 'high' ? `**${severity}**` : severity;
-  const word = status === 'fail' ? grave : `${severity}, ${status === 'unknown' ? 'not seen' : 'check failed'}`;
-  const said = status === 'fail' ? message : `${tally?.title ?? check}? ${message}`;
+function findingRow(words: CommentWords, finding: Finding, tally: CheckTally | undefined): string {
+  const { severity, status, check, resource } = finding;
+  const word = sentence(words.severity(finding));
+  const isGrave = status === 'fail' && (severity === 'critical' || severity === 'high');
   const { provider, account, region } = resource;
   const where = provider === 'any' ? '' : [provider, account, region].join(' ');
-  return tableRow([word, sentence(said), code(resource.name), code(where), code(check)]);
+  return tableRow([
+    isGrave ? `**${word}**` : word,
+    sentence(words.said(finding, tally)),
+    code(words.name(finding)),
+    code(where),
+    code(check),
+  ]);
 }
 
 /** An accepted risk fails no gate and stays in sight. */
-function accepted(findings: readonly Finding[]): string {
-  const all = findings.flatMap(({ exception, ...finding }) =>
-    exception === undefined ? [] : [{ finding, exception }],
-  );
+function accepted(words: CommentWords, findings: readonly Finding[]): string {
+  const all = findings.flatMap(finding => {
+    const { exception } = finding;
+    return exception === undefined ? [] : [{ finding, exception }];
+  });
   if (all.length === 0) return '';
   const rows = all
     .slice(0, MOST_ACCEPTED)
     .map(({ finding, exception }) => [
-      finding.severity,
-      sentence(finding.message, 200),
-      code(finding.resource.name),
+      sentence(words.severity(finding)),
+      sentence(words.said(finding, undefined), 200),
+      code(words.name(finding)),
       sentence(`${exception.owner}: ${exception.reason}`, 200),
       sentence(exception.until, 40),
     ]);
-  const left =
-    all.length > rows.length ? `\n\n… and ${all.length - rows.length} more accepted risks in \`findings.csv\`.` : '';
-  return `### Accepted risks\n\n${table(['Severity', 'Finding', 'Resource', 'Accepted by', 'Until'], rows)}${left}`;
+  const { labels } = words;
+  const columns = [labels.severity, labels.finding, labels.resource, labels.by, labels.until];
+  const left = all.length > rows.length ? `\n\n${words.moreAccepted(all.length - rows.length)}` : '';
+  return `### ${sentence(labels.acceptedTitle)}\n\n${table(
+    columns.map(title => sentence(title)),
+    rows,
+  )}${left}`;
 }
 
 function unseen({ sight, bottomLine }: Briefing): string {
@@ -127,6 +142,6 @@ function unseen({ sight, bottomLine }: Briefing): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-function footer({ mark }: Briefing, { tool, snapshot }: Assessment): string {
-  return `---\n\n${sentence(mark)} · cloudbrief ${sentence(tool.version, 40)} · read on ${sentence(snapshot.ended.slice(0, 10))}`;
+function footer(words: CommentWords, { mark }: Briefing, { tool, snapshot }: Assessment): string {
+  return `---\n\n${sentence(mark)} · cloudbrief ${sentence(tool.version, 40)} · ${sentence(words.read(snapshot.ended.slice(0, 10)))}`;
 }

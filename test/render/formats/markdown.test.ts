@@ -61,6 +61,18 @@ describe('Markdown', () => {
     expect(text).toContain('TLP:AMBER+STRICT');
   });
 
+  it('speaks one language', () => {
+    const assessment = withFindings(MIXED);
+    const text = toMarkdown(brief(assessment, 'de'), assessment);
+    expect(text).toContain('| Frage | Note | Nachgewiesen | Bestenfalls | Gesehen |  |');
+    expect(rowsUnder(text, 'Befunde').map(([severity, , resource]) => `${severity}: ${resource}`)).toEqual([
+      'kritisch: gate-1', 'hoch: orders', 'mittel: reports', 'gering: web', 'hoch, nicht gesehen: payments', 'mittel, Prüfung gescheitert: batch-7',
+    ]); // prettier-ignore
+    expect(rowsUnder(text, 'Befunde')[4]![1]).toMatch(/\? trails von payments konnte nicht gelesen werden\.$/);
+    expect(rowsUnder(text, 'Getragene Risiken').map(row => row[4])).toEqual(['2027-01-31']);
+    expect(text).toContain('gelesen am 2026-11-22');
+  });
+
   it('gives all thirteen questions a word and a number', () => {
     const rows = rowsUnder(write(noonsale()), 'The thirteen questions');
     expect(rows).toHaveLength(13);
@@ -105,7 +117,7 @@ describe('Markdown', () => {
     const rows = rowsUnder(text, 'Findings');
     expect(rows.length).toBeGreaterThanOrEqual(100);
     expect(rows.every(([severity]) => severity === 'critical')).toBe(true);
-    expect(text).toContain(`… and ${20_000 - rows.length} more in`);
+    expect(text).toContain(`… and ${(20_000 - rows.length).toLocaleString('en')} more in`);
   });
 
   it.each(['& '.repeat(5_000), '_'.repeat(10_000), 'a '.repeat(5_000)])(
@@ -118,7 +130,7 @@ describe('Markdown', () => {
       expect(text, 'to the end').toContain('TLP:AMBER+STRICT');
       expect(rowsUnder(text, 'Findings').length).toBeGreaterThan(10);
       expect(rowsUnder(text, 'Findings').length).toBeLessThan(101);
-      expect(text).toMatch(/… and \d+ more in/);
+      expect(text).toMatch(/… and [\d,]+ more in/);
     },
   );
 
