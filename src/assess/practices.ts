@@ -1,5 +1,5 @@
 import type { Facets } from '../model/facets.ts';
-import { practices, type Practice, nameOfTopic } from '../model/practice.ts';
+import { nameOfTopic, practices, type Practice } from '../model/practice.ts';
 import { unread, value, type Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 

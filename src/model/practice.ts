@@ -57,7 +57,7 @@ const PRACTICES = [
 ] as const satisfies readonly PracticeDefinition[]; // prettier-ignore
 
 export type Practice = (typeof PRACTICES)[number]['topic'];
+export const practices: readonly (PracticeDefinition & { readonly topic: Practice })[] = PRACTICES;
+
 /** What an answer is called in lists. */
 export const nameOfTopic = (topic: string): string => topic.replaceAll('-', ' ');
-
-export const practices: readonly (PracticeDefinition & { readonly topic: Practice })[] = PRACTICES;

@@ -11,14 +11,17 @@ const LONGEST = 60_000;
 const MOST_ROWS = 100;
 const MOST_ACCEPTED = 20;
 
+type Tallies = ReadonlyMap<string, CheckTally>;
+
 /** The briefing as a comment on a change: the answer first, then the thirteen questions, then findings, the worst first. */
 export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
   const words = commentWords(briefing.language);
+  const tallies: Tallies = new Map(assessment.checks.map(check => [check.id, check]));
   const findings = worstFirst(assessment.findings.filter(isOpen));
   const before = [head(briefing), risks(briefing), decisions(briefing), questions(briefing)];
-  const after = [accepted(words, findings), unseen(briefing), footer(words, briefing, assessment)];
+  const after = [accepted(words, findings, tallies), unseen(briefing), footer(words, briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
-  const listed = findingList(words, findings, assessment.checks, LONGEST - rest - 10);
+  const listed = findingList(words, findings, tallies, LONGEST - rest - 10);
   return shortened(words, `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
 }
 
@@ -60,15 +63,9 @@ function questions({ bottomLine, posture }: Briefing): string {
 }
 
 /** As many findings as there is room for, whole lines only, and how many are left. */
-function findingList(
-  words: CommentWords,
-  findings: readonly Finding[],
-  checks: readonly CheckTally[],
-  room: number,
-): string {
+function findingList(words: CommentWords, findings: readonly Finding[], tallies: Tallies, room: number): string {
   const open = findings.filter(({ exception }) => exception === undefined);
   if (open.length === 0) return '';
-  const tallies = new Map(checks.map(check => [check.id, check]));
   const { labels } = words;
   const columns = [labels.severity, labels.finding, labels.resource, labels.where, labels.check];
   const lines = [
@@ -107,7 +104,7 @@ function findingRow(words: CommentWords, finding: Finding, tally: CheckTally | u
 }
 
 /** An accepted risk fails no gate and stays in sight. */
-function accepted(words: CommentWords, findings: readonly Finding[]): string {
+function accepted(words: CommentWords, findings: readonly Finding[], tallies: Tallies): string {
   const all = findings.flatMap(finding => {
     const { exception } = finding;
     return exception === undefined ? [] : [{ finding, exception }];
@@ -117,7 +114,7 @@ function accepted(words: CommentWords, findings: readonly Finding[]): string {
     .slice(0, MOST_ACCEPTED)
     .map(({ finding, exception }) => [
       sentence(words.severity(finding)),
-      sentence(words.said(finding, undefined), 200),
+      sentence(words.said(finding, tallies.get(finding.check)), 200),
       code(words.name(finding)),
       sentence(`${exception.owner}: ${exception.reason}`, 200),
       sentence(exception.until, 40),
