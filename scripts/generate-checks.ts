@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { compareText } from '../src/lib/text.ts';
 import type { Check } from '../src/model/check.ts';
 import { QUESTIONS } from '../src/model/question.ts';
+import { CLOUDS } from '../src/model/remedy.ts';
 
 interface Generated {
   readonly path: string;
@@ -128,16 +129,11 @@ ${sections.join('\n\n')}
 `;
 }
 
-const HOW: readonly (readonly [provider: 'aws' | 'azure' | 'gcp', name: string])[] = [
-  ['aws', 'AWS'],
-  ['azure', 'Azure'],
-  ['gcp', 'Google Cloud'],
-];
 const EFFORT = { S: 'up to 5 person-days', M: 'up to 20 person-days', L: 'up to 80 person-days' } as const;
 
 function pageOf(check: Check): string {
   const question = QUESTIONS.find(({ slug }) => slug === check.question)?.asks ?? check.question;
-  const how = HOW.flatMap(([provider, name]) =>
+  const how = CLOUDS.flatMap(([provider, name]) =>
     check.remedy[provider] === undefined ? [] : [`- ${name}: ${check.remedy[provider]}`],
   );
   const controls = Object.entries(check.controls ?? {}).map(([framework, ids]) => `- ${framework}: ${ids.join(', ')}`);

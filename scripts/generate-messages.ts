@@ -10,7 +10,7 @@ import {
   type Texts,
 } from '../src/brief/catalogue.ts';
 import { LANGUAGES, type Language } from '../src/model/language.ts';
-import { isCommand, REMEDY_CLOUDS } from '../src/model/remedy.ts';
+import { CLOUDS, isCommand } from '../src/model/remedy.ts';
 import { styleFaults } from './message-style.ts';
 
 /** What the metadata of the checks tells of one. */
@@ -20,7 +20,7 @@ export interface CheckTexts {
   readonly failTitle: string;
   readonly risk: string;
   readonly messages: Readonly<Record<string, string>>;
-  readonly remedy: { readonly action: string } & { readonly [cloud in (typeof REMEDY_CLOUDS)[number]]?: string };
+  readonly remedy: { readonly action: string } & { readonly [cloud in (typeof CLOUDS)[number][0]]?: string };
 }
 
 /**
@@ -106,7 +106,7 @@ function englishOf(root: string, file: MessageFile, checks: readonly CheckTexts[
       [`${id}.risk`, risk] as const,
       ...Object.entries(messages).map(([key, text]) => [`${id}.messages.${key}`, text] as const),
       [`${id}.action`, remedy.action] as const,
-      ...REMEDY_CLOUDS.flatMap(cloud => {
+      ...CLOUDS.flatMap(([cloud]) => {
         const text = remedy[cloud];
         return text === undefined || isCommand(text) ? [] : [[`${id}.remedy.${cloud}`, text] as const];
       }),

@@ -61,12 +61,14 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
   const hidden = highestWorth(options.criticality);
   const readFact = createFactReader(index, options.facts);
   const worths = new Map<Kind, readonly Worth[]>();
+  const gaps = new Map<Kind, readonly ListGap[]>();
   for (const check of options.checks) {
     const params = check.params?.parse(options.params[check.id] ?? {});
     const kinds = typeof check.resource === 'string' ? [check.resource] : check.resource;
     for (const kind of kinds) {
-      for (const gap of gapsOf(index, kind))
-        if (!isContent(check, gap, judge, params)) yield unanswered(check, gap, hidden);
+      const open = gaps.get(kind) ?? [...gapsOf(index, kind)];
+      gaps.set(kind, open);
+      for (const gap of open) if (!isContent(check, gap, judge, params)) yield unanswered(check, gap, hidden);
       const resources = index.seen(kind);
       const worth = worths.get(kind) ?? resources.map(worthOf);
       worths.set(kind, worth);

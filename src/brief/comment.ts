@@ -5,22 +5,22 @@ import { findingText } from './finding-text.ts';
 import { resourceName } from './resource-name.ts';
 import { wordsOf } from './words.ts';
 
-const LABELS = [
-  'findings',
-  'severity',
-  'finding',
-  'resource',
-  'where',
-  'check',
-  'acceptedTitle',
-  'by',
-  'until',
-  'cut',
-] as const;
+const LABELS = {
+  findings: 'evidence.findings',
+  severity: 'evidence.severity',
+  finding: 'comment.finding',
+  resource: 'evidence.resource',
+  where: 'comment.where',
+  check: 'evidence.check',
+  acceptedTitle: 'comment.acceptedTitle',
+  by: 'comment.by',
+  until: 'comment.until',
+  cut: 'comment.cut',
+} as const;
 
 /** What a comment on a change says of findings beside what the briefing says, in the reader's language. */
 export interface CommentWords {
-  readonly labels: Readonly<Record<(typeof LABELS)[number], string>>;
+  readonly labels: Readonly<Record<keyof typeof LABELS, string>>;
   /** "high", and "high, not seen" */
   readonly severity: (finding: Finding) => string;
   /** What was found; where nothing was judged, what was asked and why nobody knows. */
@@ -36,7 +36,9 @@ export function commentWords(language: Language): CommentWords {
   const words = wordsOf(language);
   const say = (key: string, data = {}): string => words.say(`comment.${key}`, data);
   return {
-    labels: Object.fromEntries(LABELS.map(key => [key, say(key)])) as CommentWords['labels'],
+    labels: Object.fromEntries(
+      Object.entries(LABELS).map(([label, key]) => [label, words.say(key)]),
+    ) as CommentWords['labels'],
     severity: ({ severity, status }) => {
       const word = words.say(`evidence.severities.${severity}`).toLocaleLowerCase(language);
       return status === 'fail' ? word : say(status === 'unknown' ? 'notSeen' : 'broken', { severity: word });

@@ -1,18 +1,13 @@
 import { compareText } from '../lib/text.ts';
 import type { CheckTally } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
-import { isCommand } from '../model/remedy.ts';
+import { CLOUDS, isCommand } from '../model/remedy.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import type { EvidenceGroup, EvidenceOptions } from './evidence-pages.ts';
 import type { Rows } from './evidence-rows.ts';
 import type { Words } from './words.ts';
 
 const FIRST = 5;
-const CLOUDS = [
-  ['aws', 'AWS'],
-  ['azure', 'Azure'],
-  ['gcp', 'Google Cloud'],
-] as const;
 
 interface Found {
   readonly tally: CheckTally;

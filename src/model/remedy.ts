@@ -1,5 +1,9 @@
-/** How a check is mended in a cloud: a command, which is the same in every language, or a sentence. */
-export const isCommand = (remedy: string): boolean => /^(?:aws|az|aztfexport|gcloud|kubectl) /.test(remedy);
+/** The clouds that a remedy may be told for, and what they are called. */
+export const CLOUDS = [
+  ['aws', 'AWS'],
+  ['azure', 'Azure'],
+  ['gcp', 'Google Cloud'],
+] as const;
 
-/** The clouds that a remedy may be told for. */
-export const REMEDY_CLOUDS = ['aws', 'azure', 'gcp'] as const;
+/** How a check is mended in a cloud: a command, which is the same in every language, or a sentence. */
+export const isCommand = (remedy: string): boolean => /^(?:aws|az|aztfexport|gcloud) /.test(remedy);

@@ -13,6 +13,7 @@ export function startPrinter(options: BrowserOptions): Printer {
   const print = async (html: string): Promise<Uint8Array> => {
     const opening = first ?? open(false);
     first = undefined;
+    // Where none started, that is what is wrong.
     await running;
     try {
       return await printOn(await opening, html);
@@ -34,8 +35,8 @@ export function startPrinter(options: BrowserOptions): Printer {
  * scripts are off, the page is offline, and the browser has no way out.
  */
 async function printOn(page: Page, html: string): Promise<Uint8Array> {
-  await Promise.race([load(page, html), page.lost]);
-  const { data } = await Promise.race([page.session.ask('Page.printToPDF', PAPER), page.lost]);
+  const printing = load(page, html).then(() => page.session.ask('Page.printToPDF', PAPER));
+  const { data } = await Promise.race([printing, page.lost]);
   return Buffer.from(data, 'base64');
 }
 

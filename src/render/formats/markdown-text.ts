@@ -24,10 +24,11 @@ export function sentence(text: string, max = 300): string {
   return MAGIC.test(line) ? code(line, max) : escapeMarkdown(line);
 }
 
-/** A table; empty where there are no rows. The cells are Markdown already. */
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  return [columns, columns.map(() => '---'), ...rows].map(tableRow).join('\n');
-}
+/** A table; empty where there are no rows. Its titles are text, its cells Markdown already. */
+export const table = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
+  rows.length === 0 ? '' : [...tableHead(titles), ...rows.map(tableRow)].join('\n');
+
+export const tableHead = (titles: readonly string[]): readonly string[] =>
+  [titles.map(title => sentence(title)), titles.map(() => '---')].map(tableRow);
 
 export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -2,7 +2,7 @@ import { commentWords, type CommentWords } from '../../brief/comment.ts';
 import type { Briefing } from '../../brief/index.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
-import { code, sentence, table, tableRow } from './markdown-text.ts';
+import { code, sentence, table, tableHead, tableRow } from './markdown-text.ts';
 import { isOpen, worstFirst } from '../../model/worst-first.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters; what a pipeline puts around it must fit too. */
@@ -45,7 +45,7 @@ function risks({ bottomLine }: Briefing): string {
 function decisions({ bottomLine }: Briefing): string {
   const { decisions, decisionsTitle, decisionsNote, columns } = bottomLine;
   const rows = decisions.map(({ text, work }) => [sentence(text), sentence(work)]);
-  const list = table([sentence(columns.decision), sentence(columns.work)], rows);
+  const list = table([columns.decision, columns.work], rows);
   return [`### ${sentence(decisionsTitle)}`, list, sentence(decisionsNote)].filter(Boolean).join('\n\n');
 }
 
@@ -56,10 +56,7 @@ function questions({ bottomLine, posture }: Briefing): string {
     return [sentence(asks), `**${sentence(word)}**`, ...[proven, possible, coverage, note].map(cell => sentence(cell))];
   });
   const titles = [columns.question, columns.grade, columns.proven, columns.possible, columns.coverage, ''];
-  return `### ${sentence(bottomLine.stripTitle)}\n\n${table(
-    titles.map(title => sentence(title)),
-    cells,
-  )}`;
+  return `### ${sentence(bottomLine.stripTitle)}\n\n${table(titles, cells)}`;
 }
 
 /** As many findings as there is room for, whole lines only, and how many are left. */
@@ -68,12 +65,7 @@ function findingList(words: CommentWords, findings: readonly Finding[], tallies:
   if (open.length === 0) return '';
   const { labels } = words;
   const columns = [labels.severity, labels.finding, labels.resource, labels.where, labels.check];
-  const lines = [
-    `### ${sentence(labels.findings)}`,
-    '',
-    tableRow(columns.map(title => sentence(title))),
-    tableRow(columns.map(() => '---')),
-  ];
+  const lines = [`### ${sentence(labels.findings)}`, '', ...tableHead(columns)];
   const more = (left: number): string => `\n${words.more(left)}`;
   let used = lines.join('\n').length + more(open.length).length + 1;
   let shown = 0;
@@ -122,10 +114,7 @@ function accepted(words: CommentWords, findings: readonly Finding[], tallies: Ta
   const { labels } = words;
   const columns = [labels.severity, labels.finding, labels.resource, labels.by, labels.until];
   const left = all.length > rows.length ? `\n\n${words.moreAccepted(all.length - rows.length)}` : '';
-  return `### ${sentence(labels.acceptedTitle)}\n\n${table(
-    columns.map(title => sentence(title)),
-    rows,
-  )}${left}`;
+  return `### ${sentence(labels.acceptedTitle)}\n\n${table(columns, rows)}${left}`;
 }
 
 function unseen({ sight, bottomLine }: Briefing): string {
@@ -133,7 +122,7 @@ function unseen({ sight, bottomLine }: Briefing): string {
   const rows = rights
     .slice(0, 10)
     .map(({ right, refused, opens }) => [code(right, 120), sentence(refused), sentence(opens)]);
-  const list = table([rightColumns.right, rightColumns.refused, rightColumns.opens].map(title => sentence(title)), rows); // prettier-ignore
+  const list = table([rightColumns.right, rightColumns.refused, rightColumns.opens], rows);
   const lines = gaps.slice(0, 10).map(gap => `- ${sentence(gap)}`);
   const parts = [`### ${sentence(bottomLine.unseenTitle)}`, sentence(bottomLine.unseen, 600), list, lines.join('\n')];
   return parts.filter(Boolean).join('\n\n');

@@ -1,5 +1,6 @@
 import type { CheckTally } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
+import { CLOUDS, isCommand } from '../../model/remedy.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { code, escapeMarkdown } from './markdown-text.ts';
@@ -19,15 +20,6 @@ export const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   medium: 'warning',
   low: 'note',
 };
-
-const CLOUDS = [
-  ['aws', 'AWS'],
-  ['azure', 'Azure'],
-  ['gcp', 'Google Cloud'],
-] as const;
-
-/** Remedies are a command to copy or a sentence to follow. */
-const COMMAND = /^(aws|az|gcloud) /;
 
 /** One rule for each check that was asked, whether or not it found something, so that rules stay the same between runs. */
 export function sarifRules(checks: readonly CheckTally[], library: CheckLibrary) {
@@ -91,9 +83,7 @@ function helpOf(
       ? []
       : [
           how
-            .map(
-              one => `- **${one.name}:** ${COMMAND.test(one.text) ? code(one.text, 2000) : escapeMarkdown(one.text)}`,
-            )
+            .map(one => `- **${one.name}:** ${isCommand(one.text) ? code(one.text, 2000) : escapeMarkdown(one.text)}`)
             .join('\n'),
         ]),
   ];
