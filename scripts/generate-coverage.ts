@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COLLECTORS } from '../src/collect/providers.ts';
-import type { Collector, CollectContext, Operation } from '../src/collect/collector.ts';
+import { COLLECTORS } from '../src/providers/targets.ts';
+import type { Collector, CollectContext, Operation } from '../src/providers/kit/collector.ts';
 import type { Fact } from '../src/facts/define-fact.ts';
 import { FACTS } from '../src/facts/index.ts';
 import { compareText } from '../src/lib/text.ts';

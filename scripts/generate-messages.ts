@@ -8,7 +8,7 @@ import {
   TRANSLATED_FILES,
   type MessageFile,
   type Texts,
-} from '../src/brief/catalogue.ts';
+} from '../src/brief/language/message-catalogue.ts';
 import { LANGUAGES, type Language } from '../src/model/language.ts';
 import { CLOUDS, isCommand } from '../src/model/remedy.ts';
 import { styleFaults } from './message-style.ts';

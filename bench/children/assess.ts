@@ -2,14 +2,14 @@
 import type * as Checks from '../../checks/index.ts';
 import type * as Facts from '../../src/facts/index.ts';
 import type * as Read from '../../src/inventory/read.ts';
-import type * as Assessment from '../../src/run/assessment.ts';
+import type * as Assessment from '../../src/assess/assessment.ts';
 
 const built = async <T>(path: string): Promise<T> => (await import(`../../dist/${path}.js`)) as T;
 
 const { loadChecks } = await built<typeof Checks>('checks/index');
 const { FACTS } = await built<typeof Facts>('src/facts/index');
 const { readInventories } = await built<typeof Read>('src/inventory/read');
-const { assessInventory } = await built<typeof Assessment>('src/run/assessment');
+const { assessInventory } = await built<typeof Assessment>('src/assess/assessment');
 const checks = await loadChecks();
 const began = performance.now();
 const inventory = await readInventories([process.argv[2] ?? '']);

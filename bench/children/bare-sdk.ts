@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { hostThatTakesAPrefix, lookup } from '../../src/collect/aws/transport.ts';
+import { hostThatTakesAPrefix, lookup } from '../../src/providers/aws/client/transport.ts';
 
 export interface Call {
   readonly service: string;

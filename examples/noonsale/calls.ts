@@ -1,5 +1,5 @@
-import { networkCollector } from '../../src/collect/aws/ec2-network.ts';
-import type { AwsCollector } from '../../src/collect/aws/context.ts';
+import { networkCollector } from '../../src/providers/aws/services/ec2/network.ts';
+import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import type { Made } from './builders/place.ts';
 

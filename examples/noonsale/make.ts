@@ -4,9 +4,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AWS_COLLECTORS } from '../../src/collect/aws/collectors.ts';
-import type { AwsCollector } from '../../src/collect/aws/context.ts';
-import { createUnitRecorder } from '../../src/collect/unit-recorder.ts';
+import { AWS_COLLECTORS } from '../../src/providers/aws/collectors.ts';
+import type { AwsCollector } from '../../src/providers/aws/context.ts';
+import { createUnitRecorder } from '../../src/providers/kit/unit-recorder.ts';
 import { INVENTORY_VERSION, recordSchema, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
 import { azureRecords } from '../../test/support/azure/in-process.ts';
 import { unitId, type Made } from './builders/place.ts';

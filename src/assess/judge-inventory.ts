@@ -4,7 +4,7 @@ import { fillMessage } from '../check/message.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { shortHash } from '../lib/hash.ts';
-import { shorten } from '../lib/shorten.ts';
+import { shorten } from '../lib/truncate.ts';
 import { plainText } from '../lib/text.ts';
 import type { Check, Need } from '../model/check.ts';
 import type { Criticality } from '../model/criticality.ts';
@@ -15,10 +15,10 @@ import type { Kind } from '../model/kinds.ts';
 import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { shiftSeverity, type Severity } from '../model/severity.ts';
-import { UNSEEN } from '../model/unseen.ts';
+import { UNSEEN } from '../model/unread-messages.ts';
 import { createAppraiser, highestWorth, type CriticalityRule, type Worth } from './criticality.ts';
 import { createFactReader, type FactColumn } from './fact-reader.ts';
-import { gapsOf, type ListGap } from './gaps.ts';
+import { gapsOf, type ListGap } from './unread-lists.ts';
 
 /** What was said of one resource, with what the score needs to count it. */
 export interface Judged {

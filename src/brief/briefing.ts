@@ -1,15 +1,15 @@
 import type { Grade } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import type { Question } from '../model/question.ts';
-import type { Decisions, Glossary, Plan } from './closing-pages.ts';
-import type { MapView } from './charts.ts';
-import type { Ledger, MoneyPage, SurvivalPage } from './figure-pages.ts';
-import type { Accepted, Since } from './trend-pages.ts';
+import type { Decisions, Glossary, Plan } from './pages/closing-pages.ts';
+import type { MapView } from './pages/charts.ts';
+import type { Ledger, MoneyPage, SurvivalPage } from './pages/figure-pages.ts';
+import type { Accepted, Since } from './pages/trend-pages.ts';
 
-export type { Decisions, Glossary, Plan } from './closing-pages.ts';
-export type { BarsView, ExceedanceView, MapView, TimelineView } from './charts.ts';
-export type { Ledger, MoneyPage, SurvivalPage } from './figure-pages.ts';
-export type { Accepted, Since, SlopeView } from './trend-pages.ts';
+export type { Decisions, Glossary, Plan } from './pages/closing-pages.ts';
+export type { BarsView, ExceedanceView, MapView, TimelineView } from './pages/charts.ts';
+export type { Ledger, MoneyPage, SurvivalPage } from './pages/figure-pages.ts';
+export type { Accepted, Since, SlopeView } from './pages/trend-pages.ts';
 
 /** A grade as it is shown: word first, then shape and colour, which follow from the slug. */
 export interface GradeView {

@@ -1,3 +1,3 @@
 export { brief } from './brief.ts';
 export type * from './briefing.ts';
-export type * from './evidence-pages.ts';
+export type * from './evidence/evidence-pages.ts';

@@ -10,4 +10,4 @@ export {
   type RefusedList,
   type ResourceSketch,
   type WorldSketch,
-} from './testing/world.ts';
+} from './testing/test-inventory.ts';

@@ -3,10 +3,10 @@ import { configPath, exceptionsBeside } from '../config/load.ts';
 import { addMonths, dayOf, isDay } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Exception } from '../model/exception.ts';
-import { MAX_EXCEPTION_MONTHS } from '../run/exceptions.ts';
+import { MAX_EXCEPTION_MONTHS } from '../assess/apply-exceptions.ts';
 import { findCheck } from './checks.ts';
 import { readConfiguration } from './configuration.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from './now-option.ts';
 import { print } from './terminal.ts';
 
 export interface AcceptFlags {

@@ -1,4 +1,4 @@
-import { chargesLine, chargesOf } from '../run/charges.ts';
+import { chargesLine, chargesOf } from '../assess/charges.ts';
 import { collectInventory } from '../run/collect.ts';
 import { targetsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';

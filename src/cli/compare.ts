@@ -2,7 +2,7 @@ import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Movement, Trend } from '../model/trend.ts';
 import { compareFiles, type ToldTrend } from '../run/compare.ts';
-import { clip, columnsOf, cut, wrap } from './screen.ts';
+import { clip, columnsOf, cut, wrap } from './text-layout.ts';
 import { print } from './terminal.ts';
 
 export async function compare(before: string, after: string, { json }: { readonly json?: boolean }): Promise<number> {

@@ -2,7 +2,7 @@ import { plainText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { AssessResult } from '../run/assess.ts';
-import { clip, shellWord, wrapWithin } from './screen.ts';
+import { clip, shellWord, wrapWithin } from './text-layout.ts';
 
 const SCREEN = 24;
 /** A reason may take so many lines. */

@@ -7,7 +7,7 @@ import { compareText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { identifyAws, knownAwsProfiles } from '../run/providers.ts';
 import type { Dialogue } from './interview.ts';
-import { shellWord } from './screen.ts';
+import { shellWord } from './text-layout.ts';
 import { print, warn } from './terminal.ts';
 import { version } from './version.ts';
 

@@ -1,5 +1,5 @@
 import { renderAssessment, STANDARD_OUTPUT, summarize } from '../run/render.ts';
-import { appearance } from './appearance.ts';
+import { appearance } from './branding.ts';
 import { formatsOf } from './assess.ts';
 import { readConfiguration } from './configuration.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { parseDocument, type Document } from 'yaml';
-import { writeWhole } from '../lib/write-whole.ts';
+import { writeWhole } from '../lib/atomic-write.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
 /** Opens a YAML file to change some of it, after what `prepare` makes of its text; where there is none yet, one that begins with the heading. */

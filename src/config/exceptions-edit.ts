@@ -1,5 +1,5 @@
 import { isMap, isSeq, YAMLSeq, type Document } from 'yaml';
-import { sortKeys } from '../lib/stable.ts';
+import { sortKeys } from '../lib/sort-keys.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Exception } from '../model/exception.ts';
 import { openDocument, saveDocument } from './edit-yaml.ts';

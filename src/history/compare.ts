@@ -7,7 +7,7 @@ import { changesOf } from './changes.ts';
 import { createFinder, identityOf } from './match-findings.ts';
 import { countMoves, movementsOf, type Move, type MovementKind } from './movements.ts';
 import { commonRules, type Rules } from './rules.ts';
-import { targetName } from './sight.ts';
+import { targetName } from './visibility.ts';
 
 /** How long something that was resolved is remembered: two years. */
 const REMEMBERED_DAYS = 730;

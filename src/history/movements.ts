@@ -2,7 +2,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Movement } from '../model/trend.ts';
 import { createFinder, identityOf, matchFindings } from './match-findings.ts';
-import { createSight } from './sight.ts';
+import { createSight } from './visibility.ts';
 
 export type MovementKind = keyof Movement;
 

@@ -7,7 +7,7 @@ import {
   type InventoryRecord,
   type Unit,
 } from '../model/inventory.ts';
-import { createAcceptor } from './acceptor.ts';
+import { createAcceptor } from './fast-validator.ts';
 import { fileLines } from './file-lines.ts';
 import { mergeInventories } from './merge.ts';
 

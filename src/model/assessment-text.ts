@@ -1,4 +1,4 @@
-import { sortKeys } from '../lib/stable.ts';
+import { sortKeys } from '../lib/sort-keys.ts';
 import type { Assessment } from './assessment.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evidence } from '../brief/evidence.ts';
+import { evidence } from '../brief/evidence/evidence.ts';
 import type { Briefing, Evidence } from '../brief/index.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import type { Assessment } from '../model/assessment.ts';

@@ -69,7 +69,7 @@ export const RENDERERS: readonly Renderer[] = [
   }),
 ];
 
-const registerWriters = () => Promise.all([import('./formats/register.ts'), import('../brief/register.ts')]);
+const registerWriters = () => Promise.all([import('./formats/register.ts'), import('../brief/pages/register.ts')]);
 
 function text(
   format: string,

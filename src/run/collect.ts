@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { planTargets, runUnits, type TargetsRequest } from '../collect/index.ts';
+import { planTargets, runUnits, type TargetsRequest } from '../providers/index.ts';
 import { completeUnits, readInventoryFile, type InventoryFile } from '../inventory/read.ts';
 import { createInventoryWriter, partialPath, type InventoryWriter } from '../inventory/write.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { INVENTORY_VERSION, type InventoryHeader, type InventoryRecord } from '../model/inventory.ts';
 import type { OnEvent } from './events.ts';
-import { nothingRead } from './nothing-read.ts';
+import { nothingRead } from './no-data-error.ts';
 
 export interface CollectRequest {
   readonly targets: TargetsRequest;

@@ -1,4 +1,4 @@
-import { tellTrend, type ToldTrend } from '../brief/trend-words.ts';
+import { tellTrend, type ToldTrend } from '../brief/language/trend-text.ts';
 import { compareAssessments, type Comparison } from '../history/compare.ts';
 import type { CheckToday } from '../history/rules.ts';
 import type { Assessment } from '../model/assessment.ts';

@@ -1,4 +1,4 @@
-import type { ProbeLine } from '../collect/index.ts';
+import type { ProbeLine } from '../providers/index.ts';
 import { describeBrowser as describe } from '../render/browser/describe-browser.ts';
 import type { BrowserOptions } from '../render/browser/options.ts';
 

@@ -1,4 +1,4 @@
-import type { CollectEvent } from '../collect/plan.ts';
+import type { CollectEvent } from '../providers/kit/plan.ts';
 
 /** What is going on, for whoever shows progress. */
 export type RunEvent =

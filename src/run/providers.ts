@@ -1,4 +1,4 @@
-import { awsCollectors, awsPolicy, azureRole, type AwsPolicy, type AzureRole } from '../collect/index.ts';
+import { awsCollectors, awsPolicy, azureRole, type AwsPolicy, type AzureRole } from '../providers/index.ts';
 
 export {
   identifyAws,
@@ -9,7 +9,7 @@ export {
   type AzureRequest,
   type ProbeLine,
   type TargetsRequest,
-} from '../collect/index.ts';
+} from '../providers/index.ts';
 
 /** The least rights that reading a cloud needs, in the form that it takes them. */
 export const LEAST_RIGHTS = {

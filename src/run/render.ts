@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { redactAssessment } from '../assess/redact.ts';
+import { redactAssessment } from '../assess/redaction.ts';
 import { brief, type Briefing } from '../brief/index.ts';
 import { plainText } from '../lib/text.ts';
-import { writeWhole } from '../lib/write-whole.ts';
+import { writeWhole } from '../lib/atomic-write.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';

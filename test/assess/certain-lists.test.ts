@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import publicBucket from '../../checks/perimeter/public-bucket.ts';
-import strayName from '../../checks/perimeter/stray-name.ts';
+import strayName from '../../checks/perimeter/dangling-dns-record.ts';
 import unversionedBucket from '../../checks/offsite-copies/unversioned-bucket.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { value } from '../../src/model/reading.ts';
 import type { FacetReadings } from '../../src/model/resource.ts';
-import { assessInventory } from '../../src/run/assessment.ts';
+import { assessInventory } from '../../src/assess/assessment.ts';
 import { resource, world } from '../support/world.ts';
 
 const ALIKE: FacetReadings = { publicAccess: value('blocked'), versioning: value(false) };

@@ -9,7 +9,7 @@ import type { Inventory } from '../../src/model/inventory.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import { unread } from '../../src/model/reading.ts';
 import type { Resource } from '../../src/model/resource.ts';
-import { assessInventory } from '../../src/run/assessment.ts';
+import { assessInventory } from '../../src/assess/assessment.ts';
 import { resource, world } from '../support/world.ts';
 
 const NOW = '2026-06-30T12:00:00Z';

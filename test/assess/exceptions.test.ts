@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openExceptions } from '../../src/assess/exceptions.ts';
-import { resource } from '../../src/check/testing/world.ts';
+import { resource } from '../../src/check/testing/test-inventory.ts';
 import type { Exception } from '../../src/model/exception.ts';
 import type { Finding } from '../../src/model/finding.ts';
 

@@ -8,7 +8,7 @@ import type { Kind } from '../../src/model/kinds.ts';
 import { QUESTION_SLUGS } from '../../src/model/question.ts';
 import { unread, value, type Reading } from '../../src/model/reading.ts';
 import type { Resource } from '../../src/model/resource.ts';
-import { assessInventory } from '../../src/run/assessment.ts';
+import { assessInventory } from '../../src/assess/assessment.ts';
 
 const remedy = { effort: 'S', action: 'Mend it.' } as const;
 const words = {

@@ -11,7 +11,7 @@ import type { FacetName } from '../../src/model/facets.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { QUESTION_SLUGS } from '../../src/model/question.ts';
 import { unread } from '../../src/model/reading.ts';
-import { assessInventory } from '../../src/run/assessment.ts';
+import { assessInventory } from '../../src/assess/assessment.ts';
 
 const FOLDER = join(packageRoot(), 'examples', 'noonsale');
 const { config, answers } = loadConfig(undefined, FOLDER);

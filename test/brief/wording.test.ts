@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
-import { incidentLibrary } from '../../src/brief/library.ts';
-import { wordsOf } from '../../src/brief/words.ts';
+import { incidentLibrary } from '../../src/brief/pages/incident-library.ts';
+import { wordsOf } from '../../src/brief/language/translator.ts';
 import { LOSSES, type Assessment, type Loss } from '../../src/model/assessment.ts';
 import { KINDS } from '../../src/model/kinds.ts';
 import { emptyCompany, healthyCompany, noonsale, tally, unseenCompany } from '../support/assessment.ts';

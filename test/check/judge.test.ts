@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAnswer, type AnswerMessage } from '../../src/check/answers.ts';
 import { createJudge } from '../../src/check/judge.ts';
-import { fromAnywhere, opensPort } from '../../src/check/openings.ts';
+import { fromAnywhere, opensPort } from '../../src/check/ingress.ts';
 import { fillMessage } from '../../src/check/message.ts';
 import type { Judge } from '../../src/model/check.ts';
 

@@ -9,7 +9,7 @@ import {
   type FactCase,
   type Runner,
 } from '../../src/check/testing.ts';
-import { attached } from '../../src/facts/attached.ts';
+import { attached } from '../../src/facts/network/attached.ts';
 import { defineFact } from '../../src/facts/define-fact.ts';
 import { unread, value } from '../../src/model/reading.ts';
 import type { Check } from '../../src/model/check.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { tellTrend } from '../../src/brief/trend-words.ts';
+import { tellTrend } from '../../src/brief/language/trend-text.ts';
 import { comparisonText } from '../../src/cli/compare.ts';
 import { exceptionNotes } from '../../src/cli/exception-notes.ts';
 import { gateReport } from '../../src/cli/gate-report.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { QUESTION_SLUGS } from '../../src/model/question.ts';
 import type { Trend } from '../../src/model/trend.ts';
-import type { GateVerdict } from '../../src/run/gate.ts';
-import { gate } from '../../src/run/gate.ts';
+import type { GateVerdict } from '../../src/assess/gate.ts';
+import { gate } from '../../src/assess/gate.ts';
 import { assess, bucket, compare, db, NOW, THEN } from '../support/two-quarters.ts';
 
 const SCREEN = { columns: 80, rows: 24 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tellTrend } from '../../src/brief/trend-words.ts';
+import { tellTrend } from '../../src/brief/language/trend-text.ts';
 import { QUESTION_SLUGS, type Question } from '../../src/model/question.ts';
 import { trendSchema, type Change, type Movement, type Trend } from '../../src/model/trend.ts';
 import {

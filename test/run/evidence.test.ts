@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadChecks } from '../../checks/index.ts';
-import { AWS_COLLECTORS } from '../../src/collect/index.ts';
+import { AWS_COLLECTORS } from '../../src/providers/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { mergeInventories } from '../../src/inventory/merge.ts';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { InventoryRecord } from '../../src/model/inventory.ts';
-import { assessInventory } from '../../src/run/assessment.ts';
+import { assessInventory } from '../../src/assess/assessment.ts';
 
 const records = readFileSync(join('examples', 'noonsale', 'inventory.ndjson'), 'utf8')
   .trimEnd()

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import handMadeChanges from '../../checks/rebuild/hand-made-changes.ts';
+import handMadeChanges from '../../checks/rebuild/manual-console-changes.ts';
 import tooMany from '../../checks/people/too-many-administrators.ts';
-import unheardEvents from '../../checks/records/unheard-events.ts';
-import unrecordedLookups from '../../checks/records/unrecorded-lookups.ts';
-import unknownNotice from '../../checks/records/unknown-authority-notice.ts';
+import unheardEvents from '../../checks/records/security-event-without-alert.ts';
+import unrecordedLookups from '../../checks/records/dns-query-logging-disabled.ts';
+import unknownNotice from '../../checks/records/undefined-regulatory-notification.ts';
 import { isFed, type Reader } from '../../scripts/generate-coverage.ts';
 
 const reader = (fills: Reader['fills'], lists: Reader['lists'] = []): Reader => ({

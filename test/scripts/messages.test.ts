@@ -7,7 +7,7 @@ import {
   updated,
   type CheckTexts,
 } from '../../scripts/generate-messages.ts';
-import { sourceMark } from '../../src/brief/catalogue.ts';
+import { sourceMark } from '../../src/brief/language/message-catalogue.ts';
 
 const checks = JSON.parse(readFileSync('data/checks.json', 'utf8')) as CheckTexts[];
 

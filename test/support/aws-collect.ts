@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AwsCollector } from '../../src/collect/aws/context.ts';
-import { planAws, type AwsRequest } from '../../src/collect/aws/plan.ts';
-import { runUnits, type RunUnitsOptions } from '../../src/collect/run-units.ts';
+import type { AwsCollector } from '../../src/providers/aws/context.ts';
+import { planAws, type AwsRequest } from '../../src/providers/aws/plan.ts';
+import { runUnits, type RunUnitsOptions } from '../../src/providers/kit/run-units.ts';
 import type { InventoryRecord, Population, Refusal, Target, Unit } from '../../src/model/inventory.ts';
 import { recordSchema } from '../../src/model/inventory.ts';
 import type { Resource } from '../../src/model/resource.ts';

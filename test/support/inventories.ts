@@ -7,7 +7,7 @@ import { packageRoot } from '../../src/lib/package-root.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { unread } from '../../src/model/reading.ts';
-import { assessInventory } from '../../src/run/assessment.ts';
+import { assessInventory } from '../../src/assess/assessment.ts';
 import { healthyCompany } from './assessment.ts';
 import { HOSTILE } from './findings.ts';
 

@@ -1,6 +1,6 @@
 import type { Assessment, Score } from '../../src/model/assessment.ts';
 import { QUESTIONS, type Question } from '../../src/model/question.ts';
-import { tellTrend, type ToldTrend } from '../../src/brief/trend-words.ts';
+import { tellTrend, type ToldTrend } from '../../src/brief/language/trend-text.ts';
 import type { Change, Reason, Trend } from '../../src/model/trend.ts';
 import { noonsale, score } from './assessment.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../src/check/index.ts';
-import { resource, world, type ResourceSketch } from '../../src/check/testing/world.ts';
+import { resource, world, type ResourceSketch } from '../../src/check/testing/test-inventory.ts';
 import { compareAssessments, type Comparison } from '../../src/history/compare.ts';
 import type { CheckToday } from '../../src/history/rules.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
@@ -8,7 +8,7 @@ import type { Check } from '../../src/model/check.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import { unread } from '../../src/model/reading.ts';
 import { scoreAll } from '../../src/risk/score.ts';
-import { assessInventory, type AssessOptions } from '../../src/run/assessment.ts';
+import { assessInventory, type AssessOptions } from '../../src/assess/assessment.ts';
 
 const remedy = { effort: 'S', action: 'Mend it.' } as const;
 const words = { risk: 'It hurts.', messages: { ill: '{name} is ill.' }, remedy } as const;

@@ -1,4 +1,4 @@
-import { managementOf } from '../../../src/collect/management.ts';
+import { managementOf } from '../../../src/providers/kit/infrastructure-as-code.ts';
 import { shortHash } from '../../../src/lib/hash.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { FacetReadings, Resource } from '../../../src/model/resource.ts';

@@ -1,14 +1,14 @@
 import { createJudge } from '../judge.ts';
 import { evaluate, type Outcome } from '../evaluate.ts';
 import { fillMessage } from '../message.ts';
-import { sortKeys } from '../../lib/stable.ts';
+import { sortKeys } from '../../lib/sort-keys.ts';
 import type { Check, MessageData, Need } from '../../model/check.ts';
 import { FACETS, facetSchemas, type FacetName, type Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { ResourceHead } from '../../model/resource.ts';
 import { freeze } from './runner.ts';
-import { ACCOUNT, readingOf, REGION } from './world.ts';
+import { ACCOUNT, readingOf, REGION } from './test-inventory.ts';
 
 /** What each need reads; null where the provider says that there is none. */
 export type Given = { readonly [F in FacetName]?: Facets[F] | null } & {

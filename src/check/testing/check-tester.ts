@@ -13,7 +13,7 @@ import {
   type CheckCase,
   type CheckCases,
 } from './cases.ts';
-import { assertMends } from './mending.ts';
+import { assertMends } from './fix-assertions.ts';
 import { refuse, type Runner } from './runner.ts';
 import { wordingFaults } from './wording.ts';
 

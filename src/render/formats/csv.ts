@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
-import { sortKeys } from '../../lib/stable.ts';
+import { sortKeys } from '../../lib/sort-keys.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { cellOf, type Cell } from './csv-cell.ts';
-import { isOpen, worstFirst } from '../../model/worst-first.ts';
+import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
 interface Row {
   readonly finding: Finding;

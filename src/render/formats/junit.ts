@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { plainLine } from './plain-line.ts';
-import { isOpen, worstFirst } from '../../model/worst-first.ts';
+import { isOpen, worstFirst } from '../../model/finding-order.ts';
 import { element, textContent } from './xml.ts';
 
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped';

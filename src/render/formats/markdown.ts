@@ -1,9 +1,9 @@
-import { commentWords, type CommentWords } from '../../brief/comment.ts';
+import { commentWords, type CommentWords } from '../../brief/pages/pull-request-comment.ts';
 import type { Briefing } from '../../brief/index.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { code, sentence, table, tableHead, tableRow } from './markdown-text.ts';
-import { isOpen, worstFirst } from '../../model/worst-first.ts';
+import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters; what a pipeline puts around it must fit too. */
 const LONGEST = 60_000;

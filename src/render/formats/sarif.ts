@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { plainLine } from './plain-line.ts';
 import { LEVEL, sarifRules, SECURITY_SEVERITY } from './sarif-rules.ts';
-import { isOpen, worstFirst } from '../../model/worst-first.ts';
+import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

@@ -1,4 +1,4 @@
-import { rightsOf, type Permission } from '../../../src/collect/azure/rights.ts';
+import { rightsOf, type Permission } from '../../../src/providers/azure/client/role-permissions.ts';
 
 /** A resource as Azure's published examples write it. */
 export interface StoredResource {

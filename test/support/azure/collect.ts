@@ -1,6 +1,6 @@
 import { setDefaultCACertificates, getCACertificates } from 'node:tls';
-import { planAzure, type AzureRequest } from '../../../src/collect/azure/plan.ts';
-import { runUnits } from '../../../src/collect/run-units.ts';
+import { planAzure, type AzureRequest } from '../../../src/providers/azure/plan.ts';
+import { runUnits } from '../../../src/providers/kit/run-units.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
 import type { ArmWorld } from './arm.ts';
 import { startArmServer, type ArmServer } from './arm-server.ts';

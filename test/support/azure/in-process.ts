@@ -1,12 +1,12 @@
-import { AZURE_CLOUDS } from '../../../src/collect/azure/clouds.ts';
-import { AZURE_COLLECTORS } from '../../../src/collect/azure/collectors.ts';
-import { createDirectory } from '../../../src/collect/azure/directory.ts';
-import { ArmError } from '../../../src/collect/azure/failure.ts';
-import { guard } from '../../../src/collect/azure/guard.ts';
-import { createResourceGraph } from '../../../src/collect/azure/resource-graph.ts';
-import { createShelves } from '../../../src/collect/azure/shelf.ts';
-import type { AzureTransport } from '../../../src/collect/azure/transport.ts';
-import { runAzureUnit, type AzureTarget } from '../../../src/collect/azure/unit.ts';
+import { AZURE_CLOUDS } from '../../../src/providers/azure/client/clouds.ts';
+import { AZURE_COLLECTORS } from '../../../src/providers/azure/collectors.ts';
+import { createDirectory } from '../../../src/providers/azure/client/microsoft-graph.ts';
+import { ArmError } from '../../../src/providers/azure/client/failure.ts';
+import { guard } from '../../../src/providers/azure/client/guard.ts';
+import { createResourceGraph } from '../../../src/providers/azure/client/resource-graph.ts';
+import { createShelves } from '../../../src/providers/azure/client/graph-cache.ts';
+import type { AzureTransport } from '../../../src/providers/azure/client/transport.ts';
+import { runAzureUnit, type AzureTarget } from '../../../src/providers/azure/unit.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
 import { answerArm, type ArmWorld } from './arm.ts';
 

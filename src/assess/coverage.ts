@@ -1,0 +1,147 @@
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import type { AskedPractice } from './practices.ts';
+import { compareText } from '../lib/text.ts';
+import type { Assessment, UnreadLine } from '../model/assessment.ts';
+import type { Unit } from '../model/inventory.ts';
+import { chargesOf } from './charges.ts';
+import { practices } from '../model/practice.ts';
+import type { UnreadReason } from '../model/reading.ts';
+
+interface CoverageInput {
+  readonly confidence: number;
+  /** The unknown checks that a call of a unit left in the dark. */
+  readonly blinded: (unit: Unit, call: string) => readonly string[];
+  readonly asked: readonly AskedPractice[];
+  /** The rights that a call needs, where they are known. */
+  readonly permissionsOf: (call: string) => readonly string[];
+  /** The units that findings rest on. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** What was looked at and what could not be seen: the ledger of the run. */
+export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessment['coverage'] {
+  const { inventory } = index;
+  const { units } = inventory;
+  const calls = { made: 0, refused: 0, byService: {} as Record<string, number> };
+  for (const { operation, count, refused } of units.flatMap(unit => unit.calls)) {
+    const service = operation.split(':')[0] ?? operation;
+    calls.made += count;
+    calls.refused += refused;
+    calls.byService[service] = (calls.byService[service] ?? 0) + count;
+  }
+  const byKind: Record<string, number> = {};
+  let resources = 0;
+  for (const resource of inventory.resources) {
+    // The company itself and what its people answered were not read anywhere.
+    if (resource.provider === 'any') continue;
+    byKind[resource.kind] = (byKind[resource.kind] ?? 0) + 1;
+    resources += 1;
+  }
+  return {
+    confidence: input.confidence,
+    calls,
+    ...charged(units.flatMap(unit => unit.calls)),
+    resources,
+    byKind,
+    regions: regionsOf(inventory),
+    closed: closedRegions(units),
+    unread: unreadLines(index, input),
+    units: units.filter(({ id }) => input.named.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
+    unanswered: unansweredOf(input.asked),
+  };
+}
+
+/** How many regions were looked at; of what is read whatever its region, those where something was found. */
+function regionsOf({ header, resources }: InventoryIndex['inventory']): number {
+  const whole = new Set(header.targets.filter(({ regions }) => regions.length === 0).map(({ account }) => account));
+  const found = resources.filter(({ account, region }) => whole.has(account) && region !== 'global');
+  return new Set([
+    ...header.targets.flatMap(({ provider, regions }) => regions.map(region => `${provider} ${region}`)),
+    ...found.map(({ provider, region }) => `${provider} ${region}`),
+  ]).size;
+}
+
+/** What the run cost; left out where everything was free. */
+function charged(calls: Unit['calls']): Pick<Assessment['coverage'], 'charges'> {
+  const charges = chargesOf(calls);
+  return charges.length === 0 ? {} : { charges };
+}
+
+/** Topics that nobody has answered, for the company or for one of its workloads. */
+function unansweredOf(asked: readonly AskedPractice[]): Assessment['coverage']['unanswered'] {
+  const open = new Set(asked.flatMap(({ topic, answer }) => (answer === undefined ? [topic] : [])));
+  return practices
+    .filter(({ topic }) => open.has(topic))
+    .map(({ topic, question, asks }) => ({ topic, question, asks }));
+}
+
+function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed'] {
+  const closed = units
+    .filter(unit => unit.closed === true)
+    .map(({ provider, account, region }) => ({ provider, account, region }));
+  return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
+}
+
+function unreadLines(index: InventoryIndex, { blinded, permissionsOf }: CoverageInput): UnreadLine[] {
+  const { units, refusals, populations, header } = index.inventory;
+  const byId = new Map(units.map(unit => [unit.id, unit]));
+  const line = (
+    unit: Unit,
+    call: string,
+    reading: { reason: UnreadReason; detail?: string | undefined },
+    count: number,
+  ): UnreadLine => {
+    const grants = permissionsOf(call).filter(permission => permission !== call);
+    return {
+      provider: unit.provider,
+      account: unit.account,
+      region: unit.region,
+      call,
+      reason: reading.reason,
+      ...(reading.detail === undefined ? {} : { detail: reading.detail }),
+      count,
+      checks: [...blinded(unit, call)],
+      ...(grants.length === 0 ? {} : { grants }),
+    };
+  };
+  const open = (id: string): Unit[] => {
+    const unit = byId.get(id);
+    return unit === undefined || unit.closed === true ? [] : [unit];
+  };
+  const lists = populations.flatMap(({ unit: id, reading, call, kind }) =>
+    reading.state === 'unread' ? open(id).map(unit => line(unit, call ?? kind, reading, 1)) : [],
+  );
+  const details = refusals.flatMap(refusal =>
+    open(refusal.unit).map(unit => line(unit, refusal.call, refusal, refusal.count)),
+  );
+  const missing = header.targets.flatMap((target): UnreadLine[] =>
+    target.failed === undefined
+      ? []
+      : [
+          {
+            provider: target.provider,
+            account: target.account,
+            region: 'global',
+            call: '*',
+            reason: 'denied',
+            detail: target.failed,
+            count: 1,
+            checks: [],
+          },
+        ],
+  );
+  const lines = new Map<string, UnreadLine>();
+  for (const one of [...missing, ...lists, ...details]) {
+    const key = [one.provider, one.account, one.region, one.call, one.reason].join(' ');
+    const before = lines.get(key);
+    const checks = [...new Set([...(before?.checks ?? []), ...one.checks])].sort(compareText);
+    lines.set(key, before === undefined ? one : { ...before, count: before.count + one.count, checks });
+  }
+  return [...lines.values()].sort(
+    (a, b) =>
+      compareText(a.account, b.account) ||
+      compareText(a.call, b.call) ||
+      compareText(a.region, b.region) ||
+      compareText(a.reason, b.reason),
+  );
+}

@@ -1,0 +1,44 @@
+import { compareText } from '../lib/text.ts';
+import type { Check } from '../model/check.ts';
+import type { Unit } from '../model/inventory.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Teller } from './affected-checks.ts';
+
+/**
+ * Says which units read what a check was given of a resource: the one that listed it, and those nearby whose collectors fill
+ * what the check asks of its kind. Facts follow from the whole inventory, so that no unit can be named for them. Findings of
+ * one place share one list.
+ */
+export function sourcesOf(
+  tellers: readonly Teller[],
+  units: readonly Unit[],
+): (check: Check, resource: Resource) => string[] {
+  const places = new Set(units.map(unit => unit.id));
+  const byAccount = Map.groupBy(units, unit => `${unit.provider}\n${unit.account}`);
+  const known = new Map<string, string[]>();
+  return (check, resource) => {
+    // What people answered was not read anywhere.
+    if (!places.has(resource.unit)) return [];
+    const key = `${check.id}\n${resource.kind}\n${resource.region}\n${resource.unit}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const fillers = new Set(
+      tellers
+        // Who lists a kind fills what it lists; the others add to it.
+        .filter(
+          ({ lists, fills }) =>
+            !lists.includes(resource.kind) && check.needs.some(need => fills[resource.kind]?.includes(need) === true),
+        )
+        .map(({ id }) => id),
+    );
+    const near = (byAccount.get(`${resource.provider}\n${resource.account}`) ?? []).filter(
+      unit =>
+        unit.id !== resource.unit &&
+        fillers.has(unit.collector) &&
+        (unit.region === resource.region || unit.region === 'global'),
+    );
+    const found = [resource.unit, ...near.map(unit => unit.id).sort(compareText)];
+    known.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,71 @@
+import { copies as copiesKnown } from '../facts/backups/backups.ts';
+import { liveData } from '../facts/backups/live-data.ts';
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import { compareText } from '../lib/text.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { KnownCopy } from '../model/facts.ts';
+import { known, type Reading } from '../model/reading.ts';
+import { facet, type Resource } from '../model/resource.ts';
+
+type Places = NonNullable<Assessment['places']>;
+
+/**
+ * Where data and its copies are, region by region, as far as it was seen. `partial` says that something of it was not:
+ * then nothing may be concluded from a place that is missing.
+ */
+export function placesOf(index: InventoryIndex): Places {
+  const rows = new Map<string, Places['rows'][number]>();
+  const count = (provider: Places['rows'][number]['provider'], region: string, what: 'data' | 'copies'): void => {
+    const key = `${provider} ${region}`;
+    const row = rows.get(key) ?? { provider, region, data: 0, copies: 0 };
+    rows.set(key, { ...row, [what]: row[what] + 1 });
+  };
+  const groups = liveData.prepare(index);
+  let [copies, away] = [0, 0];
+  const keptBeside = furtherCopies(index);
+  let partial = ['database', 'disk', 'bucket', 'copy'].some(kind => index.gap(kind as Kind) !== undefined);
+  for (const resource of liveData.on.flatMap(kind => index.seen(kind))) {
+    // The same data that the checks of copies count: no page has two figures for one thing.
+    const live = liveData.compute(resource, groups, index);
+    if (live.state === 'unread') partial = true;
+    if (live.state !== 'value' || live.value !== true || resource.provider === 'any') continue;
+    count(resource.provider, resource.region, 'data');
+    for (const { provider, region } of keptBeside(resource)) {
+      if (provider === 'any') continue;
+      count(provider, region, 'copies');
+      copies += 1;
+      if (provider !== resource.provider || region !== resource.region) away += 1;
+    }
+  }
+  for (const resource of index.seen('copy')) {
+    const copy = facet(resource, 'copy');
+    if (copy.state !== 'value' || copy.value.provider === 'any') {
+      partial ||= copy.state === 'unread';
+      continue;
+    }
+    const { of, provider, region } = copy.value;
+    count(provider, region, 'copies');
+    copies += 1;
+    const original = index.byId(of);
+    // What it is a copy of may be gone, or in an account that nobody read: then nobody knows whether it moved.
+    if (original !== undefined && (original.provider !== provider || original.region !== region)) away += 1;
+  }
+  return {
+    partial,
+    copies,
+    away,
+    rows: [...rows.values()].sort(
+      (a, b) => b.data - a.data || b.copies - a.copies || compareText(a.provider, b.provider) || compareText(a.region, b.region), // prettier-ignore
+    ),
+  };
+}
+
+/** Copies that are nothing of their own in the inventory: what a service keeps in a second region, and where storage is copied to. */
+function furtherCopies(index: InventoryIndex): (of: Resource) => readonly KnownCopy[] {
+  const catalogue = copiesKnown.prepare(index);
+  return resource => {
+    const all = copiesKnown.compute(resource, catalogue, index) as Reading<readonly KnownCopy[]>;
+    return (known(all) ?? []).filter(({ id }) => index.byId(id)?.kind !== 'copy');
+  };
+}

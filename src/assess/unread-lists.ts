@@ -1,0 +1,70 @@
+import { fillMessage } from '../check/message.ts';
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Kind, Provider } from '../model/kinds.ts';
+import type { UnreadReason } from '../model/reading.ts';
+import type { FacetReadings } from '../model/resource.ts';
+import { listName, UNSEEN } from '../model/unread-messages.ts';
+
+/** A whole list that was not answered: every check on that kind is unknown there. */
+export interface ListGap {
+  readonly unit: string;
+  readonly denied: boolean;
+  readonly reason: string;
+  readonly message: string;
+  readonly resource: Omit<Finding['resource'], 'criticality'>;
+  /** What is so of everything that the list can hold. */
+  readonly certain?: FacetReadings | undefined;
+}
+
+/** The lists of that kind that were refused, cut short, or lie in an account that could not be read at all. */
+export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
+  const { units, populations, header } = index.inventory;
+  const byId = new Map(units.map(unit => [unit.id, unit]));
+  for (const population of populations) {
+    if (population.kind !== kind || population.reading.state !== 'unread') continue;
+    const unit = byId.get(population.unit);
+    if (unit === undefined || unit.closed === true) continue;
+    const { reason, detail } = population.reading;
+    yield {
+      ...gap(kind, unit, reason, [population.call, detail].filter(Boolean).join(': '), unit.id),
+      certain: population.certain,
+    };
+  }
+  // The company and what its people say lie in no account.
+  if (kind === 'practice' || kind === 'organization') return;
+  for (const target of header.targets) {
+    if (target.failed === undefined) continue;
+    yield gap(kind, { ...target, region: 'global' }, 'denied', target.failed, `${target.provider}:${target.account}`);
+  }
+}
+
+function gap(
+  kind: Kind,
+  where: { provider: Provider; account: string; region: string },
+  reason: UnreadReason,
+  detail: string,
+  unit: string,
+): ListGap {
+  const resource = {
+    id: `${unit}/${kind}`,
+    name: listName(kind),
+    kind,
+    type: '',
+    provider: where.provider,
+    account: where.account,
+    region: where.region,
+  };
+  const message = fillMessage(where.region === 'global' ? UNSEEN.everywhere : UNSEEN.list, {
+    kind: kind.replaceAll('-', ' '),
+    region: where.region,
+    why: reason,
+  });
+  return {
+    unit,
+    denied: reason === 'denied',
+    reason: detail === '' ? reason : `${reason}: ${detail}`,
+    message,
+    resource,
+  };
+}

@@ -1,0 +1,63 @@
+import { compareText } from '../../lib/text.ts';
+import type { CheckTally } from '../../model/assessment.ts';
+import type { Finding } from '../../model/finding.ts';
+import { CLOUDS, isCommand } from '../../model/remedy.ts';
+import { SEVERITIES } from '../../model/severity.ts';
+import type { EvidenceGroup, EvidenceOptions } from './evidence-pages.ts';
+import type { Rows } from './evidence-rows.ts';
+import type { Words } from '../language/translator.ts';
+
+const FIRST = 5;
+
+interface Found {
+  readonly tally: CheckTally;
+  readonly findings: readonly Finding[];
+  /** The worst of them. */
+  readonly shown: readonly Finding[];
+}
+
+/** What one check found, with what to do about it: commands for the clouds that it was found in, controls by framework. */
+export function evidenceGroup(
+  words: Words,
+  { tally, findings, shown }: Found,
+  { rows, checks, frameworks }: Pick<EvidenceOptions, 'checks' | 'frameworks'> & { readonly rows: Rows },
+): EvidenceGroup {
+  const notes = checks.get(tally.id);
+  const id = tally.evidence ?? tally.id;
+  const clouds = new Set<string>(findings.map(({ resource }) => resource.provider));
+  const listed = shown.map((finding, index) => rows(finding, `${id}.${String(index + 1)}`));
+  const severities = new Set(shown.map(({ severity }) => severity));
+  return {
+    id,
+    check: tally.id,
+    title: tally.failTitle,
+    counts: countsOf(words, findings),
+    action: notes === undefined ? '' : words.told(`checks.${tally.id}.action`, notes.remedy.action),
+    commands: CLOUDS.flatMap(([key, provider]) => {
+      const text = notes?.remedy[key];
+      if (text === undefined || !clouds.has(key)) return [];
+      return [{ provider, text: isCommand(text) ? text : words.told(`checks.${tally.id}.remedy.${key}`, text) }];
+    }),
+    controls: Object.entries(notes?.controls ?? {}).map(([key, ids]) => ({
+      framework: frameworks.get(key) ?? key,
+      ids: ids.join(', '),
+    })),
+    severities: SEVERITIES.filter(severity => severities.has(severity)),
+    workloads: [...new Set(listed.map(({ workload }) => workload))].sort(compareText),
+    rows: listed,
+    first: listed.slice(0, FIRST),
+    all: words.say('evidence.openAll', { id }),
+    shown:
+      shown.length < findings.length ? words.say('evidence.groupTop', { shown: shown.length, n: findings.length }) : '',
+  };
+}
+
+function countsOf(words: Words, findings: readonly Finding[]): string {
+  const accepted = findings.filter(({ exception }) => exception !== undefined).length;
+  const open = findings.filter(({ exception }) => exception === undefined);
+  const fail = open.filter(({ status }) => status === 'fail').length;
+  const unseen = open.length - fail;
+  return words
+    .say('evidence.counts', { fail, unseen, accepted, both: fail > 0 && unseen > 0 ? 'yes' : 'no' })
+    .replace(/^, /, '');
+}

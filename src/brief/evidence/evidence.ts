@@ -1,0 +1,134 @@
+import { plainText } from '../../lib/text.ts';
+import type { Assessment, CheckTally } from '../../model/assessment.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import { QUESTIONS } from '../../model/question.ts';
+import { SEVERITIES } from '../../model/severity.ts';
+import { isOpen, worstFirst } from '../../model/finding-order.ts';
+import { clientText } from '../pages/cover.ts';
+import { evidenceGroup } from './evidence-group.ts';
+import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from './evidence-pages.ts';
+import { createRows, NO_WORKLOAD, workloadSlugs } from './evidence-rows.ts';
+import { localize } from '../language/translate-assessment.ts';
+import { wordsOf, type Words } from '../language/translator.ts';
+
+/**
+ * All that was found, a chapter for each question: the checks by their numbers, under each the worst of its rows. It names
+ * accounts and resources; the briefing does not.
+ */
+export function evidence(given: Assessment, language: Language, options: EvidenceOptions): Evidence {
+  const words = wordsOf(language);
+  const assessment = localize(words, given);
+  const say = (key: string): string => words.say(`evidence.${key}`);
+  const client = clientText(assessment.client.name);
+  const period = clientText(assessment.client.period) || 'none';
+  const open = Map.groupBy(assessment.findings.filter(isOpen), ({ question }) => question);
+  const chapters = QUESTIONS.map(question =>
+    chapterOf(words, assessment, { question, findings: open.get(question.slug) ?? [] }, options),
+  );
+  return {
+    language,
+    title: words.say('evidence.title', { client, period }),
+    kicker: say('kicker'),
+    headline: say('headline'),
+    mark: clientText(assessment.client.tlp),
+    footer: words.say('evidence.footer', { client, period }),
+    moment: assessment.snapshot.ended,
+    intro: words.list('evidence.intro'),
+    contentsTitle: say('contents'),
+    contentsColumns: { question: say('question'), numbers: say('numbers'), findings: say('findings') },
+    contents: chapters.map(({ number, title, groups, question }) => ({
+      number,
+      title,
+      numbers: rangesOf(groups.map(group => group.id)),
+      findings: words.number(open.get(question)?.length ?? 0),
+    })),
+    labels: labelsOf(words),
+    filters: {
+      title: say('filter'),
+      all: say('every'),
+      reset: say('reset'),
+      none: say('noMatch'),
+      question: {
+        label: say('question'),
+        options: chapters
+          .filter(({ groups }) => groups.length > 0)
+          .map(({ question, number, title }) => ({ value: question, text: `${number} ${title}` })),
+      },
+      severity: {
+        label: say('severity'),
+        options: SEVERITIES.map(value => ({ value, text: words.say(`evidence.severities.${value}`) })),
+      },
+      workload: workloadFilter(words, assessment),
+    },
+    chapters,
+  };
+}
+
+function workloadFilter(words: Words, { findings }: Assessment): Evidence['filters']['workload'] {
+  const slugs = workloadSlugs(findings);
+  if (slugs.size === 0) return undefined;
+  return {
+    label: words.say('evidence.workload'),
+    options: [
+      ...[...slugs].map(([name, value]) => ({ value, text: plainText(name, 80) })),
+      { value: NO_WORKLOAD, text: words.say('evidence.noWorkload') },
+    ],
+  };
+}
+
+interface Chapter {
+  readonly question: (typeof QUESTIONS)[number];
+  readonly findings: readonly Finding[];
+}
+
+function chapterOf(
+  words: Words,
+  assessment: Assessment,
+  { question, findings }: Chapter,
+  options: EvidenceOptions,
+): EvidenceChapter {
+  const shown = worstFirst(findings).slice(0, options.room);
+  const rows = createRows(words, assessment);
+  const byCheck = Map.groupBy(shown, ({ check }) => check);
+  const all = Map.groupBy(findings, ({ check }) => check);
+  const tallies = assessment.checks.filter(({ id }) => byCheck.has(id)).toSorted(byNumber);
+  const note = findings.length === 0 ? 'nothing' : shown.length < findings.length ? 'top' : 'all';
+  return {
+    question: question.slug,
+    number: question.number,
+    title: words.say(`questions.${question.slug}.asks`),
+    note: words.say(`evidence.${note}`, { shown: shown.length, n: findings.length }),
+    groups: tallies.map(tally =>
+      evidenceGroup(
+        words,
+        { tally, findings: all.get(tally.id) ?? [], shown: byCheck.get(tally.id) ?? [] },
+        { rows, ...options },
+      ),
+    ),
+  };
+}
+
+/** `E-2` before `E-10`; an assessment from before there were numbers keeps the order of its checks. */
+const byNumber = (a: CheckTally, b: CheckTally): number => numberOf(a) - numberOf(b);
+const numberOf = ({ evidence: id }: CheckTally): number => Number(id?.slice(2) ?? 0);
+
+/** `E-003–E-007, E-012` */
+function rangesOf(ids: readonly string[]): string {
+  const runs: [string, string][] = [];
+  for (const id of ids) {
+    const last = runs.at(-1);
+    if (last !== undefined && Number(id.slice(2)) === Number(last[1].slice(2)) + 1) last[1] = id;
+    else runs.push([id, id]);
+  }
+  return runs.length === 0
+    ? '–'
+    : runs.map(([first, last]) => (first === last ? first : `${first}–${last}`)).join(', ');
+}
+
+const LABELS = [
+  'number', 'severity', 'resource', 'place', 'found', 'read', 'values', 'calls', 'why', 'action', 'commands', 'controls', 'check', 'open', 'contents', 'colon',
+] as const; // prettier-ignore
+
+const labelsOf = (words: Words): EvidenceLabels =>
+  Object.fromEntries(LABELS.map(key => [key, words.say(`evidence.${key}`)])) as unknown as EvidenceLabels;

@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../lib/package-root.ts';
+import type { Language } from '../../model/language.ts';
+import { nameOfTopic, practices } from '../../model/practice.ts';
+import { QUESTIONS } from '../../model/question.ts';
+import { UNSEEN } from '../../model/unread-messages.ts';
+
+/** Texts by dotted key, in the order of their file. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** A text in another language, and the mark of the English that it says. */
+export interface Translation {
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Files of English texts in `data/messages/en`. The keys of all but the first begin with the name of the file. */
+export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend'] as const;
+
+/** Translations lie in files of the same names, and in four for the texts whose English stands in the code. */
+export const TRANSLATED_FILES = [...ENGLISH_FILES, 'questions', 'practices', 'unseen', 'checks'] as const;
+export type MessageFile = (typeof TRANSLATED_FILES)[number];
+
+/** What the keys of a file begin with everywhere else. */
+export const prefixOf = (file: MessageFile): string => (file === 'briefing' ? '' : `${file}.`);
+
+/** The mark of an English text: it changes with every letter, so that a translation of other words is noticed. */
+export const sourceMark = (english: string): string => hash('sha256', english, 'hex').slice(0, 8);
+
+export const messagePath = (root: string, language: Language, file: MessageFile): string =>
+  join(root, 'data', 'messages', language, `${file}.json`);
+
+type Node = string | readonly Node[] | { readonly [key: string]: Node };
+
+/** The English texts of one file, without its prefix; lists by number. */
+export function englishFile(root: string, file: MessageFile): Texts {
+  if (file === 'questions')
+    return new Map(QUESTIONS.flatMap(({ slug, asks, tile }) => [[`${slug}.asks`, asks], [`${slug}.tile`, tile]])); // prettier-ignore
+  if (file === 'practices')
+    return new Map(practices.flatMap(({ topic, asks }) => [[topic, asks], [`${topic}.name`, nameOfTopic(topic)]])); // prettier-ignore
+  if (file === 'unseen') return new Map(Object.entries(UNSEEN));
+  if (file === 'checks') return new Map();
+  return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
+}
+
+/** Every English text but those of the checks: what they say stands in the assessment. */
+export function englishTexts(): Texts {
+  const root = packageRoot();
+  return new Map(
+    TRANSLATED_FILES.flatMap(file =>
+      [...englishFile(root, file)].map(([key, text]) => [`${prefixOf(file)}${key}`, text] as const),
+    ),
+  );
+}
+
+/** What stands in a file of translations; without its source it waits for somebody. */
+type Waiting = Partial<Translation> & Pick<Translation, 'text'>;
+
+/** Every text of a language, whatever English it says; those that nobody has finished are left out. */
+export function translatedTexts(language: Language): ReadonlyMap<string, Translation> {
+  const root = packageRoot();
+  return new Map(
+    TRANSLATED_FILES.flatMap(file =>
+      Object.entries(readJson(messagePath(root, language, file)) as Readonly<Record<string, Waiting>>).flatMap(
+        ([key, { source, text }]) => (source === undefined ? [] : [[`${prefixOf(file)}${key}`, { source, text }]]),
+      ),
+    ),
+  );
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+function flat(node: Node, key: string): [string, string][] {
+  if (typeof node === 'string') return [[key, node]];
+  return Object.entries(node).flatMap(([name, below]) => flat(below, key === '' ? name : `${key}.${name}`));
+}

@@ -1,0 +1,76 @@
+import type { CheckTally } from '../../model/assessment.ts';
+import type { Kind } from '../../model/kinds.ts';
+import type { Words } from './translator.ts';
+
+/** Kinds that a reader may count together: they keep data. */
+const KEEP_DATA: ReadonlySet<Kind> = new Set([
+  'database',
+  'cache',
+  'disk',
+  'bucket',
+  'file-share',
+  'warehouse',
+  'search',
+  'messaging',
+]);
+
+/** Kinds that a reader may count together with them: they run or let in. */
+const RUN: ReadonlySet<Kind> = new Set([
+  'server',
+  'server-group',
+  'cluster',
+  'app',
+  'function',
+  'compute-service',
+  'load-balancer',
+  'edge',
+  'gateway',
+  'workflow',
+]);
+
+/**
+ * The word for what a check counts, agreeing with the number: "database", "databases", "data stores", "items"; `of` where it
+ * follows "2 of 3", which makes a difference in other languages than English.
+ */
+export function nounOf(
+  words: Words,
+  kinds: readonly Kind[] | undefined,
+  n: number,
+  form: 'plain' | 'of' = 'plain',
+): string {
+  const [only, second] = kinds ?? [];
+  if (only !== undefined && second === undefined) return words.say(`kinds.${only}`, { n, form });
+  const all = (one: (kind: Kind) => boolean): boolean => kinds?.every(one) === true;
+  if (only !== undefined && all(kind => KEEP_DATA.has(kind))) return words.say('kinds.data', { n, form });
+  const run = only !== undefined && all(kind => KEEP_DATA.has(kind) || RUN.has(kind));
+  return words.say(run ? 'kinds.systems' : 'kinds.mixed', { n, form });
+}
+
+/** "2 of 3 databases" */
+export function failCount(words: Words, tally: CheckTally | undefined, fail: number, judged: number): string {
+  if (isStated(tally)) return words.say('count.stated');
+  if (tally === undefined) return words.say('count.bare', { fail, judged });
+  return words.say('count.some', { fail, judged, noun: nounOf(words, tally.kinds, judged, 'of') });
+}
+
+/** "All 12 databases", or "38 of 41 storage areas". */
+export function passCount(words: Words, tally: CheckTally): string {
+  if (isStated(tally)) return words.say('count.stated');
+  const n = judgedOf(tally);
+  return tally.pass === n
+    ? words.say('count.all', { n, noun: nounOf(words, tally.kinds, n) })
+    : words.say('count.part', { pass: tally.pass, n, noun: nounOf(words, tally.kinds, n, 'of') });
+}
+
+/** All that the check had to say something about, seen or not. */
+export const judgedOf = (tally: CheckTally): number => tally.pass + tally.fail + tally.unknown + tally.error;
+
+/** What people answered is one statement, not a count of things. */
+export const isStated = (tally: CheckTally | undefined): boolean =>
+  tally?.kinds?.length === 1 && tally.kinds[0] === 'practice';
+
+/** "Three", for headings. */
+export const numeral = (words: Words, n: number): string =>
+  words.has(`numbers.${n}`) ? words.say(`numbers.${n}`) : words.number(n);
+
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

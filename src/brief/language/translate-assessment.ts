@@ -1,0 +1,30 @@
+import type { Action, Assessment } from '../../model/assessment.ts';
+import { wordsOf, type Words } from './translator.ts';
+
+/**
+ * The assessment with its English texts in the reader's language, so that nothing after it has to ask. What a check said in
+ * other words than those that were translated, or a check that came with an extension, stays English.
+ */
+export function localize(words: Words, assessment: Assessment): Assessment {
+  if (words.language === 'en') return assessment;
+  const action = (one: Action): Action => ({ ...one, action: words.told(`checks.${one.check}.action`, one.action) });
+  const { client, coverage } = assessment;
+  return {
+    ...assessment,
+    client:
+      client.name === wordsOf('en').say('document.company')
+        ? { ...client, name: words.say('document.company') }
+        : client,
+    checks: assessment.checks.map(check => ({
+      ...check,
+      title: words.told(`checks.${check.id}.title`, check.title),
+      failTitle: words.told(`checks.${check.id}.failTitle`, check.failTitle),
+    })),
+    actions: assessment.actions.map(action),
+    risks: assessment.risks.map(risk => ({ ...risk, actions: risk.actions.map(action) })),
+    coverage: {
+      ...coverage,
+      unanswered: coverage.unanswered.map(one => ({ ...one, asks: words.told(`practices.${one.topic}`, one.asks) })),
+    },
+  };
+}

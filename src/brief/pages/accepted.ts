@@ -1,0 +1,54 @@
+import { compareText, plainText } from '../../lib/text.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import type { ExceptionLine } from '../../model/exception.ts';
+import type { Accepted } from '../briefing.ts';
+import { statementOf, tallyOf } from './tallies.ts';
+import type { Words } from '../language/translator.ts';
+
+const ROWS = 6;
+
+/** The risks that somebody accepted, with name and last day; those that no longer hold are counted beside them. */
+export function accepted(words: Words, assessment: Assessment): Accepted | undefined {
+  const { exceptions } = assessment;
+  if (exceptions === undefined) return undefined;
+  const { applied, expired, overlong } = exceptions;
+  if (applied.length + expired.length + overlong.length === 0) return undefined;
+  const say = (key: string): string => words.say(`accepted.${key}`);
+  const lines = merged(applied);
+  return {
+    title: say('title'),
+    text: say(lines.length === 0 ? 'none' : 'text'),
+    columns: { risk: say('risk'), count: say('count'), owner: say('owner'), until: say('until') },
+    rows: lines.slice(0, ROWS).map(({ check, owner, until, findings }) => ({
+      risk: statementOf(tallyOf(assessment, check), check),
+      count: words.say('accepted.things', { n: findings }),
+      owner,
+      until: words.date(until),
+    })),
+    notes: [
+      ...(lines.length > ROWS ? [words.say('accepted.more', { n: lines.length - ROWS })] : []),
+      ...(expired.length > 0 ? [words.say('accepted.expired', { n: expired.length })] : []),
+      ...(overlong.length > 0 ? [words.say('accepted.overlong', { n: overlong.length })] : []),
+    ],
+  };
+}
+
+type Row = Pick<ExceptionLine, 'check' | 'owner' | 'until' | 'findings'>;
+
+/** One row for what one person accepted of one check until one day; what runs out first comes first. */
+function merged(lines: readonly ExceptionLine[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const { check, until, findings, owner: written } of lines) {
+    const owner = nameOf(written);
+    const key = JSON.stringify([check, owner, until]);
+    rows.set(key, { check, owner, until, findings: findings + (rows.get(key)?.findings ?? 0) });
+  }
+  return [...rows.values()].sort((a, b) => compareText(a.until, b.until) || compareText(a.check, b.check));
+}
+
+/** A name as it was written; of an address, only what stands before the sign, and that not beside a name. */
+const nameOf = (owner: string): string =>
+  plainText(owner, 60)
+    .replaceAll(/(?<=\S\s)[(<]?\S+@\S+/g, '')
+    .replaceAll(/@\S+/g, '')
+    .trim();

@@ -1,0 +1,121 @@
+import type { Assessment } from '../../model/assessment.ts';
+import { CRITICALITY_WEIGHT } from '../../model/criticality.ts';
+import { FRESHNESS, PARAMETERS } from '../../model/parameters.ts';
+import { QUESTIONS } from '../../model/question.ts';
+import type { Ledger } from './figure-pages.ts';
+import { statementOf, tallyOf } from './tallies.ts';
+import type { Words } from '../language/translator.ts';
+
+type Source = 'judgement' | 'cis' | 'dora';
+
+/** Every number of ours that a figure in the report rests on, and whose it is; then the limits of single checks. */
+export function ledger(words: Words, assessment: Assessment): Ledger {
+  const say = (key: string): string => words.say(`ledger.${key}`);
+  const numbered = counter();
+  const judged = judgedBy(assessment);
+  return {
+    kicker: say('kicker'),
+    headline: say('headline'),
+    text: say('text'),
+    columns: { id: say('id'), what: say('what'), value: say('value'), source: say('source') },
+    rows: rowsOf(words).map(([key, data, source]) => ({
+      id: numbered(),
+      what: say(`rows.${key}.what`),
+      value: words.say(`ledger.rows.${key}.value`, data),
+      source: say(`sources.${source}`),
+    })),
+    limitsTitle: say('limits'),
+    limitColumns: { id: say('id'), check: say('check'), limit: say('most') },
+    limits: judged.shown.map(({ check, limits }) => {
+      const tally = tallyOf(assessment, check);
+      return {
+        id: numbered(),
+        check: tally?.title ?? statementOf(tally, check),
+        limit: words.apart(limits.map(limit => limitText(words, limit))),
+      };
+    }),
+    limitsNote: judged.left === 0 ? '' : words.say('ledger.more', { n: judged.left }),
+    unseen: unseenText(words, assessment),
+  };
+}
+
+type Limit = NonNullable<Assessment['limits']>[number];
+
+/** As many as stand on two pages together with the terms, whatever the language and the paper. */
+const MOST_LIMITS = 22;
+
+interface JudgedBy {
+  readonly check: string;
+  readonly limits: readonly Limit[];
+  /** Whether it left something to do or to look at. */
+  readonly open: boolean;
+}
+
+/**
+ * The limits by their checks, in the order of the checks. Those of a check that had nothing to judge carry no figure of this
+ * report; where there is no room for all, those stay that something failed by.
+ */
+function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]; readonly left: number } {
+  const all = [...Map.groupBy(assessment.limits ?? [], ({ check }) => check)].flatMap(([check, limits]) => {
+    const { pass, fail, unknown, error } = tallyOf(assessment, check) ?? { pass: 0, fail: 1, unknown: 0, error: 0 };
+    return pass + fail + unknown + error === 0 ? [] : [{ check, limits, open: fail + unknown + error > 0 }];
+  });
+  const kept = new Set(all.toSorted((a, b) => Number(b.open) - Number(a.open)).slice(0, MOST_LIMITS));
+  return { shown: all.filter(one => kept.has(one)), left: all.length - kept.size };
+}
+
+/** "90 days"; a limit that is no number is told as it is. */
+function limitText(words: Words, { name, value, own }: Limit): string {
+  const n = Number(value);
+  return words.say('ledger.limit', {
+    unit: Number.isNaN(n) ? 'text' : name,
+    name,
+    n,
+    value,
+    own: own === true ? 'yes' : 'no',
+  });
+}
+
+/** `P-07` */
+function counter(): () => string {
+  let last = 0;
+  return () => `P-${String(++last).padStart(2, '0')}`;
+}
+
+function rowsOf(
+  words: Words,
+): readonly (readonly [key: string, data: Record<string, string | number>, source: Source])[] {
+  const { caps, grades, survivalFloor, survivalCap, notAssessedBelow, provisionalBelow, certainty } = PARAMETERS;
+  const percent = (share: number): string => words.percent(Math.round(share * 100));
+  const aged = (rhythm: keyof typeof FRESHNESS): string =>
+    words.apart(FRESHNESS[rhythm].map(([days, credit]) => words.say('ledger.aged', { days, credit: percent(credit) })));
+  const weights = QUESTIONS.map(({ weight }) => weight);
+  return [
+    ['criticality', { jewel: CRITICALITY_WEIGHT['crown-jewel'], production: CRITICALITY_WEIGHT.production, test: CRITICALITY_WEIGHT.test }, 'judgement'],
+    ['checks', {}, 'judgement'],
+    ['questions', { least: Math.min(...weights), most: Math.max(...weights) }, 'judgement'],
+    ['caps', { jewel: caps['crown-jewel'], production: caps.production }, 'judgement'],
+    ['grades', { strong: grades.strong, good: grades.good, work: grades['needs-work'], weak: grades.weak }, 'judgement'],
+    ['survival', { cap: survivalCap, floor: survivalFloor }, 'judgement'],
+    ['coverage', { none: words.percent(notAssessedBelow), provisional: words.percent(provisionalBelow) }, 'judgement'],
+    ['certainty', { high: words.percent(certainty.high), medium: words.percent(certainty.medium) }, 'judgement'],
+    ['grave', { below: PARAMETERS.graveBelow }, 'judgement'],
+    ['answers', { documented: percent(PARAMETERS.documented), stated: percent(PARAMETERS.stated) }, 'judgement'],
+    ['restore', { aged: aged('restore-test') }, 'cis'],
+    ['exercise', { aged: aged('exercise') }, 'dora'],
+    ['review', { aged: aged('review') }, 'judgement'],
+    ['effort', PARAMETERS.effort, 'judgement'],
+  ]; // prettier-ignore
+}
+
+/** What stayed dark, in one breath: the page of what we could not see tells the rest. */
+function unseenText(words: Words, { coverage, checks }: Assessment): string {
+  const lines = coverage.unread.length;
+  const unknown = checks.filter(check => check.unknown + check.error > 0).length;
+  return words.say('ledger.unseen', {
+    lines,
+    unknown,
+    unanswered: coverage.unanswered.length,
+    percent: words.percent(100 - coverage.confidence),
+  });
+}

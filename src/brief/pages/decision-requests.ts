@@ -1,0 +1,38 @@
+import type { Action, Assessment, Risk } from '../../model/assessment.ts';
+import { PARAMETERS } from '../../model/parameters.ts';
+import { missingRights } from './missing-permissions.ts';
+import type { State } from './state.ts';
+import type { Words } from '../language/translator.ts';
+
+/** Below this share the answer itself says how little was seen, and asks for the rights to see more. */
+export const TOO_LITTLE_SEEN = PARAMETERS.provisionalBelow;
+/** A page that asks for more is signed by nobody (risk model 4.2). */
+const MOST_ASKED = 5;
+
+/** A decision that the briefing asks for; without a risk it is to let us look. */
+export interface Asked {
+  readonly text: string;
+  readonly work: string;
+  readonly risk?: Risk;
+  readonly action?: Action;
+}
+
+/** The first thing to do about each risk; and to let us look, where too little was seen. */
+export function askedOf(words: Words, assessment: Assessment, risks: readonly Risk[], state: State): readonly Asked[] {
+  const taken = new Set<string>();
+  const decisions = risks.flatMap((risk): Asked[] => {
+    const action = risk.actions.find(({ check }) => !taken.has(check));
+    if (action === undefined) return [];
+    taken.add(action.check);
+    return [{ text: action.action, work: words.say(`effort.${action.effort}`), risk, action }];
+  });
+  const rights = missingRights(assessment).length;
+  const blind =
+    state !== 'empty' && assessment.coverage.confidence < TOO_LITTLE_SEEN && (rights > 0 || state === 'unseen');
+  return blind
+    ? [
+        ...decisions.slice(0, MOST_ASKED - 1),
+        { text: words.say('bottomLine.grant', { rights }), work: words.say('effort.none') },
+      ]
+    : decisions;
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Assessment } from '../../model/assessment.ts';
+import { assessmentText } from '../../model/assessment-text.ts';
+import type { Glossary } from '../briefing.ts';
+import type { Words } from '../language/translator.ts';
+
+const TERMS = 20;
+/** Of the alphabet of our languages. All letters there are would make each pattern a slow one to build. */
+const LETTER = '[A-Za-zÀ-ɏ-]';
+
+/** The last page: the terms that the pages use, each in a sentence (where there are too many, those that stand first in the list), and the checksum. */
+export function glossary(words: Words, assessment: Assessment, pages: unknown): Glossary {
+  const text = textOf(pages).join('\n');
+  const used = words
+    .under('glossary.terms')
+    .filter(key =>
+      new RegExp(`(?<!${LETTER})(?:${words.say(`glossary.terms.${key}.match`)})(?!${LETTER})`, 'iu').test(text),
+    )
+    .slice(0, TERMS);
+  const checksum = once(() =>
+    words.say('glossary.checksum', { digits: checksumOf(assessment).slice(0, CHECKSUM_DIGITS) }),
+  );
+  return {
+    kicker: words.say('glossary.kicker'),
+    headline: words.say('glossary.headline'),
+    columns: { term: words.say('glossary.term'), text: words.say('glossary.meaning') },
+    terms: used
+      .map(key => ({ term: words.say(`glossary.terms.${key}.term`), text: words.say(`glossary.terms.${key}.text`) }))
+      .sort((a, b) => words.order(a.term, b.term)),
+    // A run that prints no page need not write all findings out once more.
+    get checksum() {
+      return checksum();
+    },
+  };
+}
+
+/** So many tell two files apart, and can still be compared by eye. */
+const CHECKSUM_DIGITS = 16;
+
+/** SHA-256 of the file that the assessment is kept in: whoever has both can tell that they belong together. */
+function checksumOf(assessment: Assessment): string {
+  const sum = createHash('sha256');
+  for (const piece of assessmentText(assessment)) sum.update(piece);
+  return sum.digest('hex');
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => (done ??= { result: work() }).result;
+}
+
+function textOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textOf);
+}

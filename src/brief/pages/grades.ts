@@ -1,0 +1,34 @@
+import type { Assessment, Score } from '../../model/assessment.ts';
+import type { Question } from '../../model/question.ts';
+import type { GradeView } from '../briefing.ts';
+import type { State } from './state.ts';
+import type { Words } from '../language/translator.ts';
+
+export function gradeView(words: Words, slug: GradeView['slug'], provisional = false): GradeView {
+  return {
+    slug,
+    word: words.say(`grades.${slug}.word`),
+    provisional: provisional ? words.say('grades.provisional') : '',
+  };
+}
+
+/**
+ * The score of a question as the briefing shows it. A question that no check looks at is not assessed, whatever leaves the
+ * sums; and an empty account earns no praise for what it does not have.
+ */
+export function shownScore(assessment: Assessment, question: Question, state: State): Score {
+  const score = assessment.score.questions[question];
+  if (!assessment.checks.some(check => check.question === question))
+    return { ...score, grade: 'not-assessed', coverage: 0, provisional: false };
+  const praise = score.grade === 'strong' || score.grade === 'good';
+  return state === 'empty' && praise ? { ...score, grade: 'does-not-apply', provisional: false } : score;
+}
+
+/** "Overall 37 of 100, Weak (proven). At best 71." */
+export function overallLine(words: Words, { overall }: Assessment['score'], state: State): string {
+  if (state === 'empty') return words.say('overall.empty');
+  if (overall.grade === 'not-assessed' || overall.grade === 'does-not-apply') return words.say('overall.unseen');
+  const { proven, possible } = overall;
+  const grade = words.say(`grades.${overall.grade}.word`);
+  return words.say(overall.provisional ? 'overall.provisional' : 'overall.score', { proven, possible, grade });
+}

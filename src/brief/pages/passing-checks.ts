@@ -1,0 +1,27 @@
+import type { Assessment, CheckTally } from '../../model/assessment.ts';
+import { QUESTIONS } from '../../model/question.ts';
+import { compareText } from '../../lib/text.ts';
+import { isStated, judgedOf, nounOf } from '../language/nouns.ts';
+import type { State } from './state.ts';
+import type { Words } from '../language/translator.ts';
+
+/** What passes wherever it applies, with nothing unseen; the weightiest first. */
+export function healthyChecks({ checks }: Assessment, state: State): readonly CheckTally[] {
+  if (state === 'empty') return [];
+  const weight = new Map<string, number>(QUESTIONS.map(question => [question.slug, question.weight]));
+  const weightOf = (tally: CheckTally): number => (weight.get(tally.question) ?? 0) * tally.weight;
+  return checks
+    .filter(tally => tally.pass > 0 && tally.pass === judgedOf(tally))
+    .toSorted((a, b) => weightOf(b) - weightOf(a) || b.pass - a.pass || compareText(a.id, b.id));
+}
+
+/** "All 41 storage areas are closed to the public.", where the title begins with what it counts; else title and count. */
+export function healthySentence(words: Words, tally: CheckTally): string {
+  const n = tally.pass;
+  const noun = nounOf(words, tally.kinds, n);
+  if (n > 1 && tally.title.toLowerCase().startsWith(`${noun.toLowerCase()} `)) {
+    return words.say('count.fluent', { n, rest: words.inSentence(tally.title) });
+  }
+  if (isStated(tally)) return `${tally.title}.`;
+  return words.say('bottomLine.fineLine', { statement: tally.title, count: words.say('count.allShort', { n }) });
+}

@@ -1,0 +1,57 @@
+import type { CheckTally } from '../../model/assessment.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import { findingText } from '../language/finding-text.ts';
+import { resourceName } from './resource-name.ts';
+import { wordsOf } from '../language/translator.ts';
+
+const LABELS = {
+  findings: 'evidence.findings',
+  severity: 'evidence.severity',
+  finding: 'comment.finding',
+  resource: 'evidence.resource',
+  where: 'comment.where',
+  check: 'evidence.check',
+  acceptedTitle: 'comment.acceptedTitle',
+  by: 'comment.by',
+  until: 'comment.until',
+  cut: 'comment.cut',
+} as const;
+
+/** What a comment on a change says of findings beside what the briefing says, in the reader's language. */
+export interface CommentWords {
+  readonly labels: Readonly<Record<keyof typeof LABELS, string>>;
+  /** "high", and "high, not seen" */
+  readonly severity: (finding: Finding) => string;
+  /** What was found; where nothing was judged, what was asked and why nobody knows. */
+  readonly said: (finding: Finding, tally: CheckTally | undefined) => string;
+  readonly name: (finding: Finding) => string;
+  readonly more: (n: number) => string;
+  readonly moreAccepted: (n: number) => string;
+  /** `date` as 2026-11-22 */
+  readonly read: (date: string) => string;
+}
+
+export function commentWords(language: Language): CommentWords {
+  const words = wordsOf(language);
+  const say = (key: string, data = {}): string => words.say(`comment.${key}`, data);
+  return {
+    labels: Object.fromEntries(
+      Object.entries(LABELS).map(([label, key]) => [label, words.say(key)]),
+    ) as CommentWords['labels'],
+    severity: ({ severity, status }) => {
+      const word = words.say(`evidence.severities.${severity}`).toLocaleLowerCase(language);
+      return status === 'fail' ? word : say(status === 'unknown' ? 'notSeen' : 'broken', { severity: word });
+    },
+    said: (finding, tally) => {
+      const message = findingText(words, finding);
+      if (finding.status === 'fail') return message;
+      const title = tally === undefined ? finding.check : words.told(`checks.${finding.check}.title`, tally.title);
+      return say('unseen', { title, message });
+    },
+    name: ({ resource }) => resourceName(words, resource),
+    more: n => say('more', { n }),
+    moreAccepted: n => say('moreAccepted', { n }),
+    read: date => say('read', { date }),
+  };
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../lib/package-root.ts';
+import type { Provider } from '../../model/kinds.ts';
+import type { Language } from '../../model/language.ts';
+
+export interface Region {
+  readonly region: string;
+  /** ISO 3166-1. */
+  readonly country: string;
+  /**
+   * The city or the part of the country that the provider names; where it names a country alone, a large city of it, so that
+   * there is something to draw. Nobody says where the buildings are.
+   */
+  readonly place: string;
+  /** Latitude and longitude of that place, to a tenth of a degree. */
+  readonly at: readonly [latitude: number, longitude: number];
+  /** How many zones it has, for whoever was there first; 0 where it has none. */
+  readonly zones: number;
+  /** The region that the provider couples it with, which may be coupled with another. */
+  readonly pair?: string;
+}
+
+/** Each provider with what its regions were taken from and held against, and when. */
+interface RegionsFile {
+  readonly providers: Readonly<Partial<Record<Provider, { readonly regions: readonly Region[] }>>>;
+  /** Places that are called otherwise in other languages. */
+  readonly names: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>;
+}
+
+let file: RegionsFile | undefined;
+let known: ReadonlyMap<string, Region> | undefined;
+
+function readRegions(): RegionsFile {
+  file ??= JSON.parse(readFileSync(join(packageRoot(), 'data', 'regions.json'), 'utf8')) as RegionsFile;
+  return file;
+}
+
+/** "Frankfurt", "Francfort", "Fráncfort" */
+export const placeName = (place: string, language: Language): string => readRegions().names[place]?.[language] ?? place;
+
+/** The regions of the providers by "provider region"; read once. */
+export function regions(): ReadonlyMap<string, Region> {
+  known ??= new Map(
+    Object.entries(readRegions().providers).flatMap(([provider, one]) =>
+      one.regions.map(region => [`${provider} ${region.region}`, region] as const),
+    ),
+  );
+  return known;
+}

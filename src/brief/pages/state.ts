@@ -1,0 +1,25 @@
+import type { Assessment } from '../../model/assessment.ts';
+import type { Kind } from '../../model/kinds.ts';
+
+/** What can be said at all: nothing to judge, not enough seen, nothing found, or risks. */
+export type State = 'empty' | 'unseen' | 'healthy' | 'risks';
+
+/** Kinds that every account has, also one that nobody uses. */
+const ALWAYS_THERE: ReadonlySet<string> = new Set<Kind>([
+  'organization', 'account', 'region', 'identity', 'practice', 'quota', 'notice', 'advice',
+  'network', 'subnet', 'firewall', 'gateway', 'guardrail', 'trail',
+]); // prettier-ignore
+
+const NOT_ASSESSED_BELOW = 40;
+
+export function stateOf({ coverage, score, risks }: Assessment): State {
+  if (risks.length > 0) return 'risks';
+  if (holdsNothing(coverage)) return 'empty';
+  return score.overall.grade === 'does-not-apply' || coverage.confidence < NOT_ASSESSED_BELOW ? 'unseen' : 'healthy';
+}
+
+/** Everything was listed, and nothing that runs or keeps data was there. */
+function holdsNothing({ byKind, unread }: Assessment['coverage']): boolean {
+  if (unread.some(line => line.reason !== 'unsupported')) return false;
+  return Object.entries(byKind).every(([kind, count]) => count === 0 || ALWAYS_THERE.has(kind));
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { FACTS } from '../../facts/index.ts';
+import { createInventoryIndex } from '../../facts/inventory-index.ts';
+import { subjectOf } from '../evaluate.ts';
+import type { Check, Mend, Need } from '../../model/check.ts';
+import type { Inventory } from '../../model/inventory.ts';
+import { unread, type Reading } from '../../model/reading.ts';
+import type { FacetReadings, Resource } from '../../model/resource.ts';
+import { ask, NOW, headOf, isFacet, readerOf, type CheckCase } from './cases.ts';
+import { readingOf, world } from './test-inventory.ts';
+
+/**
+ * Proves that the remedy heals a broken case: what it changes replaces facets, what it adds joins a small inventory, and
+ * the facts that follow from those are computed anew. Facts on which it has no influence stay as the case gives them.
+ */
+export function assertMends(check: Check, mend: NonNullable<Check['mend']>, one: CheckCase): void {
+  const head = headOf(check, one);
+  const given = readerOf(one);
+  const change = mend(subjectOf(check, head, given), one.now ?? NOW);
+  assert.ok(
+    Object.keys(change.facets ?? {}).length > 0 || (change.adds ?? []).length > 0,
+    'the remedy changes nothing',
+  );
+  const before = smallWorld(check, one, {});
+  const after = smallWorld(check, one, change);
+  const read = (need: Need): Reading<unknown> => {
+    if (isFacet(need))
+      return change.facets !== undefined && need in change.facets ? readingOf(change.facets[need]) : given(need);
+    const [without, mended] = [factIn(before, head.id, need), factIn(after, head.id, need)];
+    return JSON.stringify(without) === JSON.stringify(mended) ? given(need) : mended;
+  };
+  const outcome = ask(check, one, { read });
+  assert.equal(outcome.status, 'pass', `after the remedy the case is still ${JSON.stringify(outcome)}`);
+}
+
+/** The resource of the case, with its remedy, alone in the world. */
+function smallWorld(check: Check, one: CheckCase, { facets = {}, adds = [] }: Mend): Inventory {
+  const given = Object.entries(one.given).filter(([need]) => isFacet(need));
+  const mended = Object.entries(facets);
+  const head = headOf(check, one);
+  // What a fact looks at and the case does not mention is not there.
+  const looked = FACTS.filter(fact => check.needs.includes(fact.name)).flatMap(fact => fact.needs[head.kind] ?? []);
+  const readings = Object.fromEntries(
+    [...looked.map(name => [name, null] as const), ...given, ...mended].map(([need, held]) => [need, readingOf(held)]),
+  ) as FacetReadings;
+  const itself: Resource = { ...head, facets: readings, unit: `${head.provider}:${head.account}:${head.region}:test` };
+  const added = adds.map((sketch): Resource => ({
+    name: sketch.id, type: `Test::${sketch.kind}`, provider: head.provider, tags: {}, unit: itself.unit, ...sketch,
+  })); // prettier-ignore
+  return world({ resources: [itself, ...added] });
+}
+
+function factIn(inventory: Inventory, id: string, name: Need): Reading<unknown> {
+  const index = createInventoryIndex(inventory);
+  const fact = FACTS.find(one => one.name === name);
+  const subject = index.byId(id);
+  if (fact === undefined || subject === undefined) return unread('not-collected', name);
+  return fact.compute(subject, fact.prepare(index), index);
+}

@@ -1,0 +1,19 @@
+import { dirname, resolve } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import { appearanceOf, type Appearance } from '../run/branding.ts';
+import type { ReportFlags } from './flags.ts';
+
+/** How the briefing looks: paths of the configuration are taken from where it lies, those of flags from here. */
+export function appearance(flags: ReportFlags, { config, files }: LoadedConfig): Appearance {
+  const [file] = files;
+  const { logo, accent, templates } = config.brand ?? {};
+  const beside = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : resolve(file === undefined ? '.' : dirname(file), path);
+  return appearanceOf({
+    logo: beside(logo),
+    owner: config.client?.preparedBy ?? config.client?.name,
+    accent,
+    brief: flags.brief,
+    templates: flags.templates === undefined ? beside(templates) : resolve(flags.templates),
+  });
+}

@@ -1,0 +1,86 @@
+import type { Facets } from '../../model/facets.ts';
+import type { Kind } from '../../model/kinds.ts';
+import { absent, known, value, type Reading, type Unread } from '../../model/reading.ts';
+import { facet } from '../../model/resource.ts';
+import { defineFact } from '../define-fact.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { firstGap, placeKey } from '../scope.ts';
+
+interface Plans {
+  readonly count: ReadonlyMap<string, number>;
+  readonly hidden: ReadonlyMap<string, Unread>;
+}
+
+function preparePlans(index: InventoryIndex): Plans {
+  const count = new Map<string, number>();
+  const hidden = new Map<string, Unread>();
+  for (const plan of index.seen('backup-plan')) {
+    const selections = facet(plan, 'selections');
+    const key = placeKey(plan);
+    if (selections.state === 'unread') hidden.set(key, selections);
+    if ((known(selections) ?? 0) > 0) count.set(key, (count.get(key) ?? 0) + 1);
+  }
+  return { count, hidden };
+}
+
+/** How many plans back something up in a region: those that we saw; none only where there is none. */
+export const plansHere = defineFact({
+  name: 'plansHere',
+  on: ['region'],
+  needs: { 'backup-plan': ['selections'] },
+  prepare: preparePlans,
+  compute(region, { count, hidden }, index): Reading<number> {
+    const key = placeKey(region);
+    const seen = count.get(key);
+    if (seen !== undefined) return value(seen);
+    const { account, region: at } = region;
+    return index.gap('backup-plan', { account, region: at }) ?? hidden.get(key) ?? value(0);
+  },
+});
+
+/** What could not be backed up lately. A provider whose vaults don't say it has it from the region. */
+export const missedBackups = defineFact({
+  name: 'missedBackups',
+  on: ['region', 'vault'],
+  needs: { region: ['failedBackups'], vault: ['failedBackups'] },
+  optional: ['failedBackups'],
+  prepare: () => undefined,
+  compute: (place): Reading<Facets['failedBackups']> =>
+    place.kind === 'vault' && place.facets.failedBackups === undefined ? absent : facet(place, 'failedBackups'),
+});
+
+const HOLDERS: readonly Kind[] = ['database', 'disk', 'bucket', 'file-share'];
+
+/** How many resources the region's backup service passes over because their type is switched off. */
+export const passedOver = defineFact({
+  name: 'passedOver',
+  on: ['region'],
+  needs: {
+    region: ['backupOptOuts'],
+    'backup-plan': ['selections'],
+    database: [],
+    disk: [],
+    bucket: [],
+    'file-share': [],
+  },
+  prepare(index) {
+    const types = new Map<string, number>();
+    for (const resource of HOLDERS.flatMap(kind => index.seen(kind))) {
+      const key = `${placeKey(resource)}\n${resource.type}`;
+      types.set(key, (types.get(key) ?? 0) + 1);
+    }
+    return { plans: preparePlans(index), types };
+  },
+  compute(region, { plans, types }, index): Reading<number> {
+    const optOuts = facet(region, 'backupOptOuts');
+    if (optOuts.state === 'unread') return optOuts;
+    const off = known<readonly string[]>(optOuts) ?? [];
+    if (off.length === 0) return value(0);
+    const planned = plansHere.compute(region, plans, index) as Reading<number>;
+    if (planned.state !== 'value') return planned;
+    if (planned.value === 0) return absent;
+    const { account, region: at } = region;
+    const gap = firstGap(index, HOLDERS, { account, region: at });
+    return gap ?? value(off.reduce((sum, type) => sum + (types.get(`${placeKey(region)}\n${type}`) ?? 0), 0));
+  },
+});

@@ -1,0 +1,47 @@
+import { known, unread, value, type Reading } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import { defineFact } from '../define-fact.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { replacedBy } from '../compute/servers.ts';
+
+/**
+ * Whether data that somebody uses is lost with it. A disk that nothing uses is not, nor one of a server that a group
+ * makes again from an image.
+ */
+export const liveData = defineFact({
+  name: 'liveData',
+  on: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
+  needs: {
+    database: ['holds'],
+    disk: ['holds', 'links'],
+    bucket: ['holds'],
+    warehouse: ['holds'],
+    'file-share': ['holds'],
+    cache: ['holds'],
+    server: ['links'],
+    'server-group': ['links'],
+  },
+  prepare: index => replacedBy.prepare(index),
+  compute(resource, groups, index): Reading<boolean> {
+    const holds = facet(resource, 'holds');
+    if (holds.state === 'unread') return holds;
+    if (known(holds) !== 'durable') return value(false);
+    return resource.kind === 'disk' ? isKept(resource, groups, index) : value(true);
+  },
+});
+
+function isKept(disk: Resource, groups: unknown, index: InventoryIndex): Reading<boolean> {
+  const links = facet(disk, 'links');
+  if (links.state === 'unread') return links;
+  let hidden: Reading<boolean> = value(false);
+  // What a cluster keeps for its programs stays when the machine that it hangs on is made again.
+  if ((known(links) ?? []).some(({ role }) => role === 'volume')) return value(true);
+  for (const { to } of (known(links) ?? []).filter(link => link.role === 'server')) {
+    const server = index.byId(to);
+    const group = server === undefined ? unread('not-collected', to) : replacedBy.compute(server, groups, index);
+    // One server that nothing replaces is enough.
+    if (group.state !== 'unread' && known(group) === null) return value(true);
+    if (group.state === 'unread') hidden = group;
+  }
+  return hidden;
+}

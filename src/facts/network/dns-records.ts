@@ -1,0 +1,97 @@
+import type { Facets } from '../../model/facets.ts';
+import type { Facts } from '../../model/facts.ts';
+import { known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import { unreadTarget } from '../concentration/concentration.ts';
+import { defineFact } from '../define-fact.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+
+type Expected = Facets['records'][number]['expects'][number];
+
+/** Names that lead to one machine of ours: its own address, or a fixed one that is tied to it. */
+export const machineNames = defineFact({
+  name: 'machineNames',
+  on: ['dns-zone'],
+  needs: { 'dns-zone': ['records'], address: ['knownAs', 'links'] },
+  prepare(index) {
+    const machines = new Map<string, string>();
+    let hidden: Unread | undefined;
+    for (const address of index.seen('address')) {
+      const [links, hosts] = [facet(address, 'links'), facet(address, 'knownAs')];
+      if (links.state === 'unread') hidden ??= links;
+      if (hosts.state === 'unread') hidden ??= hosts;
+      const machine = known<Facets['links']>(links)?.find(({ role }) => role === 'server')?.to;
+      if (machine === undefined) continue;
+      const name = index.byId(machine)?.name ?? machine;
+      for (const host of known<Facets['knownAs']>(hosts) ?? []) machines.set(host, name);
+    }
+    return { machines, hidden };
+  },
+  compute(zone, { machines, hidden }, index): Reading<Facts['machineNames']> {
+    const records = facet(zone, 'records');
+    if (records.state === 'unread') return records;
+    const found = (known<Facets['records']>(records) ?? []).flatMap(({ name, to, choice }) => {
+      const machine = to.length === 1 && choice === 'none' ? machines.get(to[0] ?? '') : undefined;
+      return machine === undefined ? [] : [{ name, machine }];
+    });
+    return found.length > 0 ? value(found) : (hidden ?? index.gap('address') ?? value([]));
+  },
+});
+
+/** Names that lead to something that is in none of the accounts that were read. */
+export const strayNames = defineFact({
+  name: 'strayNames',
+  on: ['dns-zone'],
+  needs: { 'dns-zone': ['records'], 'load-balancer': ['knownAs'], bucket: [] },
+  prepare: prepareHosts,
+  compute(zone, hosts, index): Reading<Facts['strayNames']> {
+    const records = facet(zone, 'records');
+    if (records.state !== 'value') return records;
+    const stray: { name: string; to: string }[] = [];
+    for (const { name, expects } of records.value) {
+      for (const one of expects) {
+        if (hosts.found.has(keyOf(zone, one))) continue;
+        // Only where we saw everything of that kind can we say that nobody has it.
+        const gap = gapOf(one, hosts, index);
+        if (gap !== undefined) return gap;
+        stray.push({ name, to: one.name });
+      }
+    }
+    return value(stray);
+  },
+});
+
+interface Hosts {
+  readonly found: ReadonlySet<string>;
+  /** Why a balancer may go by a name that we did not see. */
+  readonly hidden: Unread | undefined;
+}
+
+const keyOf = ({ provider }: Resource, { kind, name }: Expected): string => `${provider} ${kind} ${name}`;
+
+function prepareHosts(index: InventoryIndex): Hosts {
+  const found = new Set<string>();
+  let hidden: Unread | undefined;
+  for (const balancer of index.seen('load-balancer')) {
+    const hosts = facet(balancer, 'knownAs');
+    if (hosts.state === 'unread') hidden ??= hosts;
+    for (const name of known<Facets['knownAs']>(hosts) ?? [])
+      found.add(keyOf(balancer, { kind: 'load-balancer', name }));
+  }
+  for (const bucket of index.seen('bucket')) found.add(keyOf(bucket, { kind: 'bucket', name: bucket.name }));
+  return { found, hidden };
+}
+
+function gapOf({ kind, region, name }: Expected, { hidden }: Hosts, index: InventoryIndex): Unread | undefined {
+  const regions = new Set(index.inventory.header.targets.flatMap(target => target.regions));
+  if (region !== undefined && !regions.has(region)) return unread('not-collected', name);
+  return (
+    unreadTarget(index) ??
+    (kind === 'load-balancer' ? hidden : undefined) ??
+    // A site that stands in a bucket lets strangers in.
+    index.gap(kind, {
+      ...(region === undefined ? {} : { region }),
+      ...(kind === 'bucket' ? { could: { publicAccess: 'open' } } : {}),
+    })
+  );
+}

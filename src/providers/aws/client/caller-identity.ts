@@ -1,0 +1,24 @@
+import { createClientPool } from './clients.ts';
+import { assertProfileExists, credentialSources } from './credentials.ts';
+import type { AwsRequest } from '../plan.ts';
+import { signIn } from './account-discovery.ts';
+
+export interface AwsIdentity {
+  readonly account: string;
+  /** The ARN that the credentials belong to. */
+  readonly identity: string;
+}
+
+/** Whose account the first credentials lead to: one question to AWS, and nothing else. */
+export async function identifyAws(request: AwsRequest): Promise<AwsIdentity> {
+  const environment = request.environment ?? process.env;
+  const [source = {}] = credentialSources(request);
+  await assertProfileExists(source, environment);
+  const pool = await createClientPool({ ...request, environment });
+  try {
+    const { account, arn } = (await signIn(source, request.regions ?? [], pool, request.signal)).identity;
+    return { account, identity: arn };
+  } finally {
+    pool.close();
+  }
+}

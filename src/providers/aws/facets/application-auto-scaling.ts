@@ -1,0 +1,65 @@
+import type { ScalingPolicy, ServiceNamespace } from '@aws-sdk/client-application-auto-scaling';
+import type { Reading } from '../../../model/reading.ts';
+import { operations, type AwsContext } from '../context.ts';
+import { present } from '../client/failure.ts';
+
+/** What a collector declares that calls `readScaling`. */
+export const SCALING_OPERATIONS = operations('application-autoscaling', [
+  'DescribeScalableTargets',
+  'DescribeScalingPolicies',
+]);
+
+/** Between which sizes something is kept, and whether anything changes its size by load. */
+export interface ScalingRange {
+  readonly min: number;
+  readonly max: number;
+  readonly automatic: boolean;
+}
+
+/** By dimension and the service's own name of the thing: `ecs:service:DesiredCount service/shop/web`. */
+export type ScalingRanges = Reading<ReadonlyMap<string, ScalingRange>>;
+
+/** Everything of one service that grows by itself in this region. Two lists, whatever there is; ask only where there is something to grow. */
+export function readScaling(ctx: AwsContext, service: ServiceNamespace): Promise<ScalingRanges> {
+  const ServiceNamespace = service;
+  return ctx.read('application-autoscaling:DescribeScalableTargets', async () => {
+    const sdk = await import('@aws-sdk/client-application-auto-scaling');
+    const client = ctx.client(sdk.ApplicationAutoScalingClient);
+    const governed = new Set<string>();
+    const policies = (async () => {
+      for await (const page of sdk.paginateDescribeScalingPolicies({ client }, { ServiceNamespace }))
+        for (const policy of present(page.ScalingPolicies, 'ScalingPolicies'))
+          if (isAtWork(policy)) governed.add(keyOf(policy));
+    })();
+    const ranges = new Map<string, ScalingRange & { readonly suspended: boolean }>();
+    const targets = (async () => {
+      for await (const page of sdk.paginateDescribeScalableTargets({ client }, { ServiceNamespace }))
+        for (const target of present(page.ScalableTargets, 'ScalableTargets'))
+          ranges.set(keyOf(target), {
+            min: present(target.MinCapacity, 'MinCapacity'),
+            max: present(target.MaxCapacity, 'MaxCapacity'),
+            automatic: false,
+            suspended: target.SuspendedState?.DynamicScalingOutSuspended === true,
+          });
+    })();
+    await Promise.all([policies, targets]);
+    return new Map(
+      [...ranges].map(([key, { min, max, suspended }]) => [
+        key,
+        { min, max, automatic: governed.has(key) && !suspended },
+      ]),
+    );
+  });
+}
+
+/** A policy that only forecasts changes nothing. */
+const isAtWork = ({ PredictiveScalingPolicyConfiguration: predictive }: ScalingPolicy): boolean =>
+  predictive === undefined || predictive.Mode === 'ForecastAndScale';
+
+const keyOf = ({
+  ScalableDimension: dimension,
+  ResourceId: id,
+}: {
+  readonly ScalableDimension?: string | undefined;
+  readonly ResourceId?: string | undefined;
+}): string => `${present(dimension, 'ScalableDimension')} ${present(id, 'ResourceId')}`;

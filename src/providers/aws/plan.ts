@@ -1,0 +1,141 @@
+import type { CloudbriefError } from '../../model/errors.ts';
+import type { Target } from '../../model/inventory.ts';
+import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
+import type { UnitRecorder } from '../kit/unit-recorder.ts';
+import { accountCollector } from './services/account/account.ts';
+import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
+import { awsCollectors } from './collectors.ts';
+import type { AwsCollector } from './context.ts';
+import {
+  assertProfileExists,
+  credentialSources,
+  credentialsError,
+  nameOf,
+  type CredentialSource,
+} from './client/credentials.ts';
+import { REGIONS_CALL } from './planning-operations.ts';
+import { failedTarget, findTarget, type FoundTarget } from './client/account-discovery.ts';
+import { GLOBAL, runAwsUnit } from './unit.ts';
+
+/** What to read of AWS, and how. */
+export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
+  /** The tool's version, for the user agent. */
+  readonly version: string;
+  readonly profiles?: readonly string[] | undefined;
+  readonly roles?: readonly string[] | undefined;
+  readonly externalId?: string | undefined;
+  /** Narrows the enabled regions. */
+  readonly regions?: readonly string[] | undefined;
+  /** Also measure, which costs money. */
+  readonly metrics?: boolean | undefined;
+  readonly collectors?: readonly AwsCollector[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface AwsPlan extends CollectionPlan {
+  readonly warnings: readonly string[];
+  /** The provider's clock, as it stood in its latest answer. */
+  readonly serverDate: () => string | undefined;
+  /** Ends the connections; call it when the units have run. */
+  readonly close: () => void;
+}
+
+type Finding = { readonly source: CredentialSource } & (
+  { readonly target: FoundTarget } | { readonly error: CloudbriefError }
+);
+
+/** Finds out whose accounts these are and which regions they have, and cuts the work into units. Reads nothing else. */
+export async function planAws(request: AwsRequest): Promise<AwsPlan> {
+  const environment = request.environment ?? process.env;
+  const sources = credentialSources(request);
+  for (const source of sources) await assertProfileExists(source, environment);
+  const pool = await createClientPool({ ...request, environment });
+  try {
+    const found = await Promise.all(sources.map(source => find(source, request, pool)));
+    return assemble(found, request.collectors ?? awsCollectors(request.metrics), pool);
+  } catch (error) {
+    pool.close();
+    throw error;
+  }
+}
+
+async function find(source: CredentialSource, request: AwsRequest, pool: ClientPool): Promise<Finding> {
+  try {
+    return { source, target: await findTarget(source, request.regions ?? [], pool, request.signal) };
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    return { source, error: credentialsError(source, error) };
+  }
+}
+
+/** What may be wrong with one account while the others are read. */
+const OF_ONE_ACCOUNT = new Set(['CB_CREDENTIALS', 'CB_UNKNOWN_REGION']);
+
+function assemble(found: readonly Finding[], collectors: readonly AwsCollector[], pool: ClientPool): AwsPlan {
+  const errors = found.filter(finding => 'error' in finding);
+  const fatal = errors.length === found.length ? errors : errors.filter(({ error }) => !OF_ONE_ACCOUNT.has(error.code));
+  // A slip of the pen says more than a refusal.
+  const first = fatal.find(({ error }) => error.code !== 'CB_CREDENTIALS') ?? fatal[0];
+  if (first !== undefined) throw first.error;
+  const warnings = errors.map(
+    ({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`,
+  );
+  const targets = new Map<string, FoundTarget>();
+  for (const finding of found) {
+    if (!('target' in finding)) continue;
+    const { target, source } = finding;
+    if (targets.has(target.account)) {
+      warnings.push(`Account ${target.account} is reached twice; it is read once, not with ${nameOf(source)}.`);
+      continue;
+    }
+    targets.set(target.account, target);
+    warnings.push(...target.warnings);
+  }
+  return {
+    targets: [
+      ...[...targets.values()].map(target => headerOf(target)),
+      ...errors.map(({ source, error }) => ({ provider: 'aws' as const, regions: [], ...failedTarget(source, error) })),
+    ],
+    units: [...targets.values()].flatMap(target => unitsOf(target, collectors, pool)),
+    warnings,
+    serverDate: pool.serverDate,
+    close: pool.close,
+  };
+}
+
+const headerOf = ({ account, identity, regions }: FoundTarget): Target => ({
+  provider: 'aws',
+  account,
+  identity,
+  regions: [...regions],
+});
+
+/** Collector by collector, so that a region that hangs never holds all places at once. */
+function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool: ClientPool): PlannedUnit[] {
+  return collectors.flatMap(collector =>
+    (collector.scope === 'global' ? [GLOBAL] : target.regions).map(region => {
+      const id = `aws:${target.account}:${region}:${collector.id}`;
+      const prelude =
+        collector === accountCollector ? (recorder: UnitRecorder) => recordPlanning(target, recorder) : undefined;
+      return {
+        id,
+        provider: 'aws' as const,
+        account: target.account,
+        region,
+        collector: collector.id,
+        follows: collector.follows,
+        run: (sink, signal, seen) => runAwsUnit({ id, target, region, collector, prelude }, pool, sink, signal, seen),
+      } satisfies PlannedUnit;
+    }),
+  );
+}
+
+/** What planning asked belongs into the ledger too; with the account, which is its subject. */
+async function recordPlanning(target: FoundTarget, recorder: UnitRecorder): Promise<void> {
+  for (const call of target.asked) recorder.asked(call);
+  const { regionsError } = target;
+  if (regionsError === undefined) return;
+  const refused = (): Promise<never> => Promise.reject(regionsError);
+  if (target.narrowed) await recorder.read(REGIONS_CALL, refused);
+  else await recorder.list('region', REGIONS_CALL, refused);
+}

@@ -1,0 +1,127 @@
+import { compareText } from '../../lib/text.ts';
+import { CloudbriefError } from '../../model/errors.ts';
+import type { InventoryRecord } from '../../model/inventory.ts';
+import type { ProbeLine } from '../kit/probe-result.ts';
+import { runUnits } from '../kit/run-units.ts';
+import { seemsToHave } from './policy/managed-policies.ts';
+import { planAws, type AwsPlan, type AwsRequest } from './plan.ts';
+import { awsPolicy, explainRefusal, permissionsOf } from './least-privilege.ts';
+import { GLOBAL } from './unit.ts';
+
+/** AWS refuses signatures that are further off. */
+const SKEW_REFUSED_MS = 5 * 60_000;
+
+/** Tries what a run would do: signs in, then runs every collector in one region and says what was refused. */
+export async function probeAws(request: AwsRequest, now: () => number = Date.now): Promise<ProbeLine[]> {
+  let plan: AwsPlan;
+  try {
+    plan = await planAws(request);
+  } catch (error) {
+    if (!(error instanceof CloudbriefError)) throw error;
+    return [
+      {
+        what: error.code === 'CB_UNKNOWN_REGION' ? 'regions' : 'credentials',
+        ok: false,
+        detail: error.message,
+        fix: error.hint,
+      },
+    ];
+  }
+  try {
+    const lines = [...planLines(plan), ...clockLine(plan.serverDate(), now())];
+    for (const target of plan.targets.filter(({ regions }) => regions.length > 0)) {
+      lines.push(...(await probeTarget(plan, target.account, target.regions[0] ?? '', request.signal)));
+    }
+    return lines;
+  } finally {
+    plan.close();
+  }
+}
+
+function planLines({ targets, warnings }: AwsPlan): ProbeLine[] {
+  return [
+    ...targets.map(({ account, identity, failed }) => ({
+      what: `account ${account}`,
+      ok: failed === undefined,
+      detail: failed ?? `signed in as ${identity ?? 'unknown'}`,
+    })),
+    ...targets
+      .filter(({ failed }) => failed === undefined)
+      .map(({ account, regions }) => ({ what: `regions of ${account}`, ok: true, detail: regions.join(', ') })),
+    ...warnings.map(detail => ({ what: 'warning', ok: null, detail })),
+  ];
+}
+
+function clockLine(served: string | undefined, now: number): ProbeLine[] {
+  const skew = Math.round((Date.parse(served ?? '') - now) / 1000);
+  if (Number.isNaN(skew)) return [];
+  const ok = Math.abs(skew) * 1000 < SKEW_REFUSED_MS;
+  const detail =
+    Math.abs(skew) < 60 ? 'agrees with AWS' : `${Math.abs(skew)} seconds ${skew > 0 ? 'behind' : 'ahead of'} AWS`;
+  return [
+    {
+      what: 'clock',
+      ok,
+      detail,
+      fix: ok ? undefined : 'Set the clock of this machine: AWS refuses requests that are more than five minutes off.',
+    },
+  ];
+}
+
+async function probeTarget(
+  plan: AwsPlan,
+  account: string,
+  region: string,
+  signal: AbortSignal | undefined,
+): Promise<ProbeLine[]> {
+  const records: InventoryRecord[] = [];
+  const units = plan.units.filter(
+    unit => unit.account === account && (unit.region === region || unit.region === GLOBAL),
+  );
+  await runUnits({ ...plan, units }, record => records.push(record), { signal });
+  const lines = units.flatMap(({ id, collector, region: place }) => {
+    const what = place === GLOBAL ? collector : `${collector} in ${place}`;
+    const own = records.filter(record => 'unit' in record && record.unit === id);
+    const refused = new Map(own.flatMap(refusalOf).map(line => [line.what, line]));
+    return refused.size === 0 ? [{ what, ok: true, detail: 'everything could be read' }] : [...refused.values()];
+  });
+  return [...lines, ...missingRights(account, lines)];
+}
+
+/** The rights that are missing, together and as IAM takes them. */
+function missingRights(account: string, lines: readonly ProbeLine[]): ProbeLine[] {
+  const denied = lines.filter(({ ok }) => ok === false).map(({ what }) => what);
+  if (denied.length === 0) return [];
+  const Action = [...new Set(denied.flatMap(call => permissionsOf(call)))].sort(compareText);
+  if (Action.length === 0) return [];
+  const known = seemsToHave(Action);
+  return [
+    {
+      what: `rights missing in account ${account}`,
+      ok: false,
+      detail: `${String(Action.length)} of ${String(awsPolicy().Statement[0].Action.length)}; this statement grants them`,
+      ...(known === undefined
+        ? {}
+        : { fix: `AWS leaves these out of ${known}: attach the statement beside it (docs/aws.md).` }),
+      paste: JSON.stringify({ Sid: 'CloudbriefMissing', Effect: 'Allow', Action, Resource: '*' }, null, 2),
+    },
+  ];
+}
+
+function refusalOf(record: InventoryRecord): ProbeLine[] {
+  if (record.record === 'population' && record.reading.state === 'unread') {
+    const { reason, detail } = record.reading;
+    return [lineFor(record.call ?? record.kind, reason, detail)];
+  }
+  return record.record === 'refusal' ? [lineFor(record.call, record.reason, record.detail)] : [];
+}
+
+function lineFor(call: string, reason: string, detail = ''): ProbeLine {
+  const denied = reason === 'denied';
+  return {
+    what: call,
+    ok: denied ? false : null,
+    detail: `${reason}: ${detail}`,
+    fix: denied ? explainRefusal(call) : undefined,
+  };
+}

@@ -1,0 +1,50 @@
+import type { CertificateSummary, KeyAlgorithm } from '@aws-sdk/client-acm';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { facetOf, present } from '../../client/failure.ts';
+
+/** Left to itself AWS lists certificates with RSA keys of two sizes only. */
+const KEY_TYPES: KeyAlgorithm[] = [
+  'RSA_1024', 'RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1',
+]; // prettier-ignore
+
+/** Reads the certificates: how long they are good for and who renews them. */
+export const awsAcm: AwsCollector = {
+  id: 'aws-acm',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['certificate'],
+  fills: { certificate: ['validity'] },
+  operations: operations('acm', ['ListCertificates']),
+  collect: async ctx => {
+    const acm = await import('@aws-sdk/client-acm');
+    const client = ctx.client(acm.ACMClient);
+    await ctx.list('certificate', 'acm:ListCertificates', async () => {
+      const input = { Includes: { keyTypes: KEY_TYPES } };
+      for await (const page of acm.paginateListCertificates({ client, pageSize: 100 }, input)) {
+        for (const certificate of present(page.CertificateSummaryList, 'CertificateSummaryList'))
+          emitCertificate(ctx, certificate);
+      }
+    });
+  },
+};
+
+function emitCertificate(ctx: AwsContext, certificate: CertificateSummary): void {
+  const id = present(certificate.CertificateArn, 'CertificateArn');
+  // What was never issued, or was called back, is no certificate that anybody relies on.
+  if (certificate.Status !== undefined && !/^(ISSUED|EXPIRED)$/.test(certificate.Status)) return;
+  ctx.emit({
+    id,
+    kind: 'certificate',
+    type: 'AWS::CertificateManager::Certificate',
+    name: certificate.DomainName ?? id,
+    tags: {},
+    createdAt: (certificate.CreatedAt ?? certificate.ImportedAt)?.toISOString(),
+    facets: {
+      validity: facetOf(() => ({
+        until: present(certificate.NotAfter, 'NotAfter').toISOString(),
+        renewsItself: present(certificate.Type, 'Type') !== 'IMPORTED' && certificate.RenewalEligibility === 'ELIGIBLE',
+        used: present(certificate.InUse, 'InUse'),
+      })),
+    },
+  });
+}

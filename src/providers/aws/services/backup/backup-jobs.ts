@@ -1,0 +1,72 @@
+import type { BackupClient, BackupJobState } from '@aws-sdk/client-backup';
+import type * as sdk from '@aws-sdk/client-backup';
+import type { Facets } from '../../../../model/facets.ts';
+import type { Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+
+type Backup = typeof sdk;
+
+/** How far back jobs are asked for: AWS Backup keeps them for 30 days. */
+const DAYS = 30;
+const DAY_MS = 24 * 3600 * 1000;
+const BAD: readonly BackupJobState[] = ['FAILED', 'EXPIRED', 'ABORTED'];
+
+/** What AWS Backup calls a type of resource, and how we write it. */
+const TYPES: Readonly<Record<string, string>> = {
+  Aurora: 'AWS::RDS::DBCluster',
+  DocumentDB: 'AWS::DocDB::DBCluster',
+  DynamoDB: 'AWS::DynamoDB::Table',
+  EBS: 'AWS::EC2::Volume',
+  EC2: 'AWS::EC2::Instance',
+  EFS: 'AWS::EFS::FileSystem',
+  FSx: 'AWS::FSx::FileSystem',
+  Neptune: 'AWS::Neptune::DBCluster',
+  RDS: 'AWS::RDS::DBInstance',
+  Redshift: 'AWS::Redshift::Cluster',
+  S3: 'AWS::S3::Bucket',
+};
+
+/** Reads how the backups of a region go: what could not be backed up, and what is passed over. */
+export const awsBackupOperations: AwsCollector = {
+  id: 'aws-backup-operations',
+  provider: 'aws',
+  scope: 'regional',
+  lists: [],
+  fills: { region: ['failedBackups', 'backupOptOuts'] },
+  operations: operations('backup', ['ListBackupJobs', 'DescribeRegionSettings']),
+  collect: async ctx => {
+    const backup = await import('@aws-sdk/client-backup');
+    const client = ctx.client(backup.BackupClient);
+    const [failedBackups, backupOptOuts] = await Promise.all([
+      readFailures(ctx, backup, client),
+      ctx.read('backup:DescribeRegionSettings', async () => {
+        const answer = await client.send(new backup.DescribeRegionSettingsCommand({}));
+        const preferences = present(answer.ResourceTypeOptInPreference, 'ResourceTypeOptInPreference');
+        return Object.keys(preferences)
+          .flatMap(name => (preferences[name] === false ? (TYPES[name] ?? []) : []))
+          .sort();
+      }),
+    ]);
+    ctx.add(ctx.arn('ec2', 'region'), { failedBackups, backupOptOuts });
+  },
+};
+
+function readFailures(
+  ctx: AwsContext,
+  backup: Backup,
+  client: BackupClient,
+): Promise<Reading<Facets['failedBackups']>> {
+  return ctx.read('backup:ListBackupJobs', async () => {
+    const ByCreatedAfter = new Date(Date.now() - DAYS * DAY_MS);
+    const failed = new Set<string>();
+    const read = async (ByState: BackupJobState): Promise<void> => {
+      const pages = backup.paginateListBackupJobs({ client, pageSize: 1000 }, { ByState, ByCreatedAfter });
+      for await (const page of pages)
+        for (const job of present(page.BackupJobs, 'BackupJobs')) failed.add(present(job.ResourceArn, 'ResourceArn'));
+    };
+    // One after the other: a refusal ends them all, and is counted as often as it was asked for.
+    for (const state of BAD) await read(state);
+    return { days: DAYS, of: [...failed].sort() };
+  });
+}

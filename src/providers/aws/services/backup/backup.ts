@@ -1,0 +1,102 @@
+import type { BackupClient, BackupPlansListMember, BackupRule } from '@aws-sdk/client-backup';
+import type * as sdk from '@aws-sdk/client-backup';
+import type { Facets } from '../../../../model/facets.ts';
+import { collectVaults } from './vaults.ts';
+import { hoursBetween } from '../../facets/schedule-expression.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+import { parseArn, settleAll } from '../../client/response-fields.ts';
+
+type Backup = typeof sdk;
+
+/** Reads AWS Backup: plans and what they select, vaults and their locks, and the recovery points in them. */
+export const awsBackup: AwsCollector = {
+  id: 'aws-backup',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['backup-plan', 'vault', 'copy'],
+  fills: {
+    'backup-plan': ['schedule', 'selections'],
+    vault: ['lock', 'atRest', 'sharedWith'],
+    copy: ['copy', 'atRest', 'sharedWith'],
+  },
+  operations: operations('backup', [
+    'ListBackupPlans',
+    'GetBackupPlan',
+    'ListBackupSelections',
+    'ListBackupVaults',
+    'GetBackupVaultAccessPolicy',
+    'ListProtectedResources',
+    'ListRecoveryPointsByBackupVault',
+  ]),
+  collect: async ctx => {
+    const backup = await import('@aws-sdk/client-backup');
+    const client = ctx.client(backup.BackupClient);
+    await Promise.all([collectPlans(ctx, backup, client), collectVaults(ctx, backup, client)]);
+  },
+};
+
+async function collectPlans(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
+  await ctx.list('backup-plan', 'backup:ListBackupPlans', async () => {
+    for await (const page of backup.paginateListBackupPlans({ client, pageSize: 1000 }, {})) {
+      await settleAll(
+        present(page.BackupPlansList, 'BackupPlansList').map(plan => emitPlan(ctx, backup, client, plan)),
+      );
+    }
+  });
+}
+
+async function emitPlan(
+  ctx: AwsContext,
+  backup: Backup,
+  client: BackupClient,
+  plan: BackupPlansListMember,
+): Promise<void> {
+  const BackupPlanId = present(plan.BackupPlanId, 'BackupPlanId');
+  const id = plan.BackupPlanArn ?? ctx.arn('backup', `backup-plan:${BackupPlanId}`);
+  const [schedule, selections] = await Promise.all([
+    ctx.read('backup:GetBackupPlan', async () => {
+      const answer = await client.send(new backup.GetBackupPlanCommand({ BackupPlanId }));
+      return present(answer.BackupPlan?.Rules, 'Rules').map(runOf);
+    }),
+    ctx.read('backup:ListBackupSelections', async () => {
+      let count = 0;
+      for await (const page of backup.paginateListBackupSelections({ client, pageSize: 1000 }, { BackupPlanId })) {
+        count += present(page.BackupSelectionsList, 'BackupSelectionsList').length;
+      }
+      return count;
+    }),
+  ]);
+  ctx.emit({
+    id,
+    stableId: BackupPlanId,
+    kind: 'backup-plan',
+    type: 'AWS::Backup::BackupPlan',
+    name: plan.BackupPlanName ?? BackupPlanId,
+    tags: {},
+    createdAt: plan.CreationDate?.toISOString(),
+    facets: { schedule, selections },
+  });
+}
+
+/** When AWS Backup runs a rule that says no time. */
+const EVERY_DAY = 'cron(0 5 ? * * *)';
+
+/** What one rule does on each run; the air-gapped vault that it may write to is a copy like those it names. */
+function runOf(rule: BackupRule): Facets['schedule'][number] {
+  const retentionDays = rule.Lifecycle?.DeleteAfterDays;
+  const everyHours = hoursBetween(rule.ScheduleExpression ?? EVERY_DAY);
+  const copies = (rule.CopyActions ?? []).map(copy =>
+    present(copy.DestinationBackupVaultArn, 'DestinationBackupVaultArn'),
+  );
+  const airGapped = rule.TargetLogicallyAirGappedBackupVaultArn;
+  const copiesTo = [...copies, ...(airGapped === undefined ? [] : [airGapped])].map(vault => {
+    const { account, region } = present(parseArn(vault), 'destination vault');
+    return { account, region, vault };
+  });
+  return {
+    ...(retentionDays === undefined ? {} : { retentionDays }),
+    ...(everyHours === undefined ? {} : { everyHours }),
+    copiesTo,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+import { tagsOf, told } from '../../client/response-fields.ts';
+import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { plainSecretsIn } from '../../../kit/plaintext-secrets.ts';
+
+/** Reads the stacks: whether they are what their template says, as far as somebody had it checked. */
+export const awsCloudFormation: AwsCollector = {
+  id: 'aws-cloudformation',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['stack'],
+  fills: { stack: ['lastChange', 'drift', 'plainSecrets', 'deletionProtection', 'management'] },
+  operations: operations('cloudformation', ['DescribeStacks']),
+  collect: async ctx => {
+    const cloudformation = await import('@aws-sdk/client-cloudformation');
+    const client = ctx.client(cloudformation.CloudFormationClient);
+    await ctx.list('stack', 'cloudformation:DescribeStacks', async () => {
+      for await (const page of cloudformation.paginateDescribeStacks({ client }, {})) {
+        for (const stack of page.Stacks ?? []) emitStack(ctx, stack);
+      }
+    });
+  },
+};
+
+function emitStack(ctx: AwsContext, stack: Stack): void {
+  const name = present(stack.StackName, 'StackName');
+  const status: string | undefined = stack.StackStatus;
+  // Not there yet, or no longer.
+  if (status === 'REVIEW_IN_PROGRESS' || status === 'DELETE_COMPLETE') return;
+  const tags = tagsOf(stack.Tags);
+  const made = managementOf(tags);
+  ctx.emit({
+    id: stack.StackId ?? ctx.arn('cloudformation', `stack/${name}`),
+    slot: name,
+    kind: 'stack',
+    type: 'AWS::CloudFormation::Stack',
+    name,
+    tags,
+    createdAt: stack.CreationTime?.toISOString(),
+    facets: {
+      lastChange: mapReading(told(status, 'StackStatus'), word => outcomeOf(word)),
+      drift: driftOf(stack),
+      plainSecrets: value(plainSecretsIn(shownBy(stack))),
+      // A nested stack is deleted with its parent, and protected with it.
+      deletionProtection:
+        stack.RootId === undefined || stack.RootId === ''
+          ? told(stack.EnableTerminationProtection, 'EnableTerminationProtection')
+          : absent,
+      // A template is a script, whatever wrote it.
+      management: made.state === 'value' ? made : value({ tool: 'CloudFormation', evidence: 'template' }),
+    },
+  });
+}
+
+/** What anybody who may look at the stack reads; AWS shows stars instead of what the template hides. */
+const shownBy = (stack: Stack): (readonly [string, string | undefined])[] => [
+  ...(stack.Parameters ?? []).flatMap(({ ParameterKey: name, ParameterValue: set }) =>
+    name === undefined || /^\*+$/.test(set ?? '') ? [] : [[name, set] as const],
+  ),
+  ...(stack.Outputs ?? []).flatMap(({ OutputKey: name, OutputValue: set }) =>
+    name === undefined ? [] : [[name, set] as const],
+  ),
+];
+
+function outcomeOf(status: string): Facets['lastChange'] {
+  if (status.endsWith('_IN_PROGRESS')) return 'running';
+  if (status.endsWith('_FAILED') || status === 'ROLLBACK_COMPLETE') return 'failed';
+  return status.endsWith('ROLLBACK_COMPLETE') ? 'undone' : 'done';
+}
+
+function driftOf({ DriftInformation: drift }: Stack): Reading<Facets['drift']> {
+  const checkedAt = drift?.LastCheckTimestamp?.toISOString();
+  const when = checkedAt === undefined ? {} : { checkedAt };
+  const state = drift?.StackDriftStatus;
+  if (state === 'DRIFTED') return value({ state: 'drifted', ...when });
+  if (state === 'IN_SYNC') return value({ state: 'in-sync', ...when });
+  return mapReading(told(state, 'StackDriftStatus'), () => ({ state: 'unchecked' as const }));
+}

@@ -1,0 +1,71 @@
+import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { Facets } from '../../../../model/facets.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { facetOf, present } from '../../client/failure.ts';
+
+/** Reads the alarms, and whether anybody hears them. */
+export const awsCloudWatch: AwsCollector = {
+  id: 'aws-cloudwatch',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['alarm'],
+  fills: { alarm: ['alarm'] },
+  operations: operations('cloudwatch', ['DescribeAlarms']),
+  collect: async ctx => {
+    const cloudwatch = await import('@aws-sdk/client-cloudwatch');
+    const client = ctx.client(cloudwatch.CloudWatchClient);
+    await ctx.list('alarm', 'cloudwatch:DescribeAlarms', async () => {
+      // Without the types AWS leaves composite alarms out.
+      const input = { AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
+      for await (const page of cloudwatch.paginateDescribeAlarms({ client, pageSize: 100 }, input)) {
+        for (const alarm of present(page.MetricAlarms, 'MetricAlarms')) emitAlarm(ctx, 'AWS::CloudWatch::Alarm', alarm);
+        for (const alarm of page.CompositeAlarms ?? []) emitAlarm(ctx, 'AWS::CloudWatch::CompositeAlarm', alarm);
+      }
+    });
+  },
+};
+
+const STATES: Readonly<Record<string, Facets['alarm']['state']>> = { OK: 'quiet', ALARM: 'ringing' };
+
+function emitAlarm(ctx: AwsContext, type: string, alarm: MetricAlarm | CompositeAlarm): void {
+  const name = present(alarm.AlarmName, 'AlarmName');
+  ctx.emit({
+    id: alarm.AlarmArn ?? ctx.arn('cloudwatch', `alarm:${name}`),
+    kind: 'alarm',
+    type,
+    name,
+    tags: {},
+    facets: {
+      alarm: facetOf(() => ({
+        enabled: present(alarm.ActionsEnabled, 'ActionsEnabled'),
+        actions: present(alarm.AlarmActions, 'AlarmActions').length,
+        purpose: isForScaling(alarm) ? ('scaling' as const) : ('people' as const),
+        ...measureOf(alarm),
+        state: STATES[present(alarm.StateValue, 'StateValue')] ?? 'blind',
+        ...sinceOf(alarm),
+        topics: (alarm.AlarmActions ?? []).flatMap(topicOf),
+      })),
+    },
+  });
+}
+
+/** An action is a topic, or something that acts by itself: a function, a plan for incidents, a scaling policy. */
+function topicOf(id: string): NonNullable<Facets['alarm']['topics']> {
+  const account = /^arn:[^:]*:sns:[^:]*:(\d{12}):/.exec(id)?.[1];
+  return account === undefined ? [] : [{ id, account }];
+}
+
+function sinceOf({ StateTransitionedTimestamp: moved, StateUpdatedTimestamp: updated }: MetricAlarm | CompositeAlarm): {
+  since?: string;
+} {
+  const since = moved ?? updated;
+  return since === undefined ? {} : { since: since.toISOString() };
+}
+
+const measureOf = (alarm: MetricAlarm | CompositeAlarm): { measure?: string } =>
+  'MetricName' in alarm && alarm.MetricName !== undefined ? { measure: alarm.MetricName } : {};
+
+/** What only tells a scaling policy to add or take machines is no alarm in the sense of anybody who must get up. */
+function isForScaling({ AlarmActions: actions = [] }: MetricAlarm | CompositeAlarm): boolean {
+  return actions.length > 0 && actions.every(action => /^arn:[^:]*:autoscaling:/.test(action));
+}

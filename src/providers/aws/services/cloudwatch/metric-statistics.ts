@@ -1,0 +1,27 @@
+import type { Facets } from '../../../../model/facets.ts';
+import type { Wanted } from './metric-queries.ts';
+
+export type Measured = Facets['usage'][number];
+
+/** What so many values say, by nearest rank; undefined when there are none. */
+export function summarize(
+  { metric, unit }: Pick<Wanted, 'metric' | 'unit'>,
+  values: readonly number[],
+  days: number,
+): Measured | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  const rank = (percent: number): number => sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
+  if (sorted.length === 0) return undefined;
+  return {
+    metric,
+    unit,
+    min: rank(0),
+    p5: rank(5),
+    p50: rank(50),
+    p95: rank(95),
+    p99: rank(99),
+    max: rank(100),
+    days,
+    samples: sorted.length,
+  };
+}

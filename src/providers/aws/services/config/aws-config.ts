@@ -1,0 +1,65 @@
+import type { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import type * as sdk from '@aws-sdk/client-config-service';
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, type Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+
+type Config = typeof sdk;
+
+/** Reads whether AWS Config writes down how the settings of this region change. */
+export const awsConfig: AwsCollector = {
+  id: 'aws-config',
+  provider: 'aws',
+  scope: 'regional',
+  lists: [],
+  fills: { region: ['configurationHistory'] },
+  operations: operations('config', ['DescribeConfigurationRecorders', 'DescribeConfigurationRecorderStatus']),
+  collect: async ctx => {
+    const config = await import('@aws-sdk/client-config-service');
+    const client = ctx.client(config.ConfigServiceClient);
+    ctx.add(ctx.arn('ec2', 'region'), { configurationHistory: await readHistory(ctx, config, client) });
+  },
+};
+
+async function readHistory(
+  ctx: AwsContext,
+  config: Config,
+  client: ConfigServiceClient,
+): Promise<Reading<Facets['configurationHistory']>> {
+  const recorders = await ctx.read('config:DescribeConfigurationRecorders', async () =>
+    present(
+      (await client.send(new config.DescribeConfigurationRecordersCommand({}))).ConfigurationRecorders,
+      'ConfigurationRecorders',
+    ),
+  );
+  if (recorders.state !== 'value') return recorders;
+  // One that a service keeps for itself records only what that service wants to know.
+  const own = recorders.value.filter(recorder => recorder.servicePrincipal === undefined);
+  const [recorder] = own;
+  if (recorder === undefined) return absent;
+  return ctx.read('config:DescribeConfigurationRecorderStatus', async () => {
+    const answer = await client.send(new config.DescribeConfigurationRecorderStatusCommand({}));
+    const status = present(
+      present(answer.ConfigurationRecordersStatus, 'ConfigurationRecordersStatus').find(
+        one => one.name === recorder.name,
+      ),
+      `status of ${recorder.name ?? 'the recorder'}`,
+    );
+    return {
+      recording: present(status.recording, 'recording'),
+      everything: recordsEverything(recorder.recordingGroup),
+      failing: /^failure$/i.test(status.lastStatus ?? ''),
+    };
+  });
+}
+
+/** Exclusions of a few noisy types are a choice; a list of what to record leaves out whatever comes next. */
+function recordsEverything(group: sdk.RecordingGroup | undefined): boolean {
+  const strategy = group?.recordingStrategy?.useOnly;
+  return (
+    group?.allSupported === true ||
+    strategy === 'ALL_SUPPORTED_RESOURCE_TYPES' ||
+    strategy === 'EXCLUSION_BY_RESOURCE_TYPES'
+  );
+}

@@ -1,0 +1,145 @@
+import type * as Ec2Sdk from '@aws-sdk/client-ec2';
+import type { EC2Client, LockedSnapshotsInfo, Snapshot } from '@aws-sdk/client-ec2';
+import type { Facets, Lock } from '../../../../model/facets.ts';
+import { absent, known, mapReading, type Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { atRestOf } from './ebs-volumes.ts';
+import { present } from '../../client/failure.ts';
+import { managementOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { settleAll, tagsOf, told } from '../../client/response-fields.ts';
+
+type Ec2 = typeof Ec2Sdk;
+
+interface Reader {
+  readonly ctx: AwsContext;
+  readonly sdk: Ec2;
+  readonly client: EC2Client;
+  readonly locks: Reading<ReadonlyMap<string, LockedSnapshotsInfo>>;
+}
+
+export const snapshotsCollector: AwsCollector = {
+  id: 'aws-ec2-snapshots',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['copy'],
+  fills: { copy: ['copy', 'atRest', 'sharedWith', 'management'] },
+  operations: operations('ec2', ['DescribeSnapshots', 'DescribeSnapshotAttribute', 'DescribeLockedSnapshots']),
+  collect: async ctx => {
+    const sdk = await import('@aws-sdk/client-ec2');
+    const client = ctx.client(sdk.EC2Client);
+    let reader: Promise<Reader> | undefined;
+    await ctx.list('copy', 'ec2:DescribeSnapshots', async () => {
+      const pages = sdk.paginateDescribeSnapshots({ client, pageSize: 1000 }, { OwnerIds: ['self'] });
+      for await (const page of pages) {
+        const own = present(page.Snapshots, 'Snapshots').filter(({ OwnerId }) => OwnerId === ctx.account);
+        if (own.length === 0) continue;
+        const made = await (reader ??= readerOf(ctx, sdk, client));
+        await settleAll(own.map(snapshot => handOver(made, snapshot)));
+      }
+    });
+  },
+};
+
+/** Locks are optional: who may not ask for them sees none, which is the weaker claim; the refusal stands in the ledger. */
+async function readerOf(ctx: AwsContext, sdk: Ec2, client: EC2Client): Promise<Reader> {
+  const locks = await ctx.read('ec2:DescribeLockedSnapshots', () => readLocks(sdk, client));
+  return { ctx, sdk, client, locks };
+}
+
+async function readLocks(sdk: Ec2, client: EC2Client): Promise<ReadonlyMap<string, LockedSnapshotsInfo>> {
+  const locks = new Map<string, LockedSnapshotsInfo>();
+  let token: string | undefined;
+  do {
+    const page = await client.send(
+      new sdk.DescribeLockedSnapshotsCommand({
+        MaxResults: 1000,
+        ...(token === undefined ? {} : { NextToken: token }),
+      }),
+    );
+    for (const lock of present(page.Snapshots, 'Snapshots')) locks.set(present(lock.SnapshotId, 'SnapshotId'), lock);
+    token = page.NextToken;
+  } while (token !== undefined && token !== '');
+  return locks;
+}
+
+async function handOver({ ctx, sdk, client, locks }: Reader, snapshot: Snapshot): Promise<void> {
+  const snapshotId = present(snapshot.SnapshotId, 'SnapshotId');
+  const id = snapshotArn(ctx, snapshotId, ctx.region);
+  const tags = tagsOf(snapshot.Tags);
+  const sharedWith = await ctx.read('ec2:DescribeSnapshotAttribute', async () => {
+    const asked = { SnapshotId: snapshotId, Attribute: 'createVolumePermission' as const };
+    const answer = await client.send(new sdk.DescribeSnapshotAttributeCommand(asked));
+    return present(answer.CreateVolumePermissions, 'CreateVolumePermissions').flatMap(({ Group, UserId }) =>
+      Group === 'all' ? ['*'] : UserId === undefined ? [] : [UserId],
+    );
+  });
+  const common = { atRest: atRestOf(ctx, snapshot), sharedWith };
+  // AWS Backup lists these as its recovery points, under the same ARN and with the vault's lock.
+  if (tags['aws:backup:source-resource'] !== undefined) {
+    ctx.add(id, common);
+    return;
+  }
+  ctx.emit({
+    id,
+    stableId: snapshotId,
+    slot: slotOf(tags),
+    kind: 'copy',
+    type: 'AWS::EC2::Snapshot',
+    name: tags['Name'] ?? snapshotId,
+    tags,
+    createdAt: snapshot.StartTime?.toISOString(),
+    facets: {
+      copy: copyOf(
+        ctx,
+        snapshot,
+        mapReading(locks, all => all.get(snapshotId)),
+      ),
+      ...common,
+      management: managementOf(tags),
+    },
+  });
+}
+
+/** What is not complete, or broke, cannot be restored from: there is no copy (yet). */
+function copyOf(
+  ctx: AwsContext,
+  snapshot: Snapshot,
+  locks: Reading<LockedSnapshotsInfo | undefined>,
+): Reading<Facets['copy']> {
+  const state = told(snapshot.State, 'State');
+  if (state.state === 'value' && state.value !== 'completed') return absent;
+  return mapReading(state, () => {
+    const lock = known(locks);
+    const until = lock?.LockExpiresOn?.toISOString();
+    return {
+      of: originOf(ctx, snapshot),
+      provider: 'aws' as const,
+      account: ctx.account,
+      region: ctx.region,
+      ...(snapshot.StartTime === undefined ? {} : { takenAt: snapshot.StartTime.toISOString() }),
+      lock: locks.state === 'unread' ? ('unread' as const) : lockOf(lock?.LockState),
+      ...(until === undefined ? {} : { until }),
+    };
+  });
+}
+
+function lockOf(state: string | undefined): Lock {
+  if (state === 'compliance') return 'nobody-can-lift';
+  // Within its cooling-off time a compliance lock can still be lifted.
+  return state === 'governance' || state === 'compliance-cooloff' ? 'admin-can-lift' : 'none';
+}
+
+/** Snapshots that were copied name no volume; the description may say which snapshot they were copied from. */
+const NO_VOLUME = 'vol-ffffffff';
+const COPIED_FROM = /\[Copied (snap-[0-9a-f]+) from ([a-z0-9-]+)\]/;
+
+function originOf(ctx: AwsContext, { VolumeId, Description = '' }: Snapshot): string {
+  if (VolumeId !== undefined && VolumeId !== NO_VOLUME) return ctx.arn('ec2', `volume/${VolumeId}`);
+  const [, source, region] = COPIED_FROM.exec(Description) ?? [];
+  if (source !== undefined && region !== undefined) return snapshotArn(ctx, source, region);
+  // Copies for an image name the snapshot and not where it lies: too little for an ARN, enough to find it by its id.
+  return /\bfrom SourceAmi \S+ for SourceSnapshot (snap-[0-9a-f]+)/.exec(Description)?.[1] ?? '';
+}
+
+const snapshotArn = (ctx: AwsContext, id: string, region: string): string =>
+  ctx.arn('ec2', `snapshot/${id}`, { account: '', region });

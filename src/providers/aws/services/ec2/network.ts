@@ -1,0 +1,148 @@
+import type * as Ec2Sdk from '@aws-sdk/client-ec2';
+import { mapReading, type Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { addressSighting, internetGatewaySighting, natGatewaySighting, networkSighting } from './gateways.ts';
+import { listLinks } from './network-connections.ts';
+import { readFlowLogs, type FlowLogs } from './flow-logs.ts';
+import { subnetSighting, type Surroundings } from './subnets.ts';
+import { present } from '../../client/failure.ts';
+import { settleAll } from '../../client/response-fields.ts';
+import { listResolverEndpoints, readNameService } from '../route53resolver/route53resolver.ts';
+
+type Ec2 = typeof Ec2Sdk;
+type Client = Ec2Sdk.EC2Client;
+
+export const networkCollector: AwsCollector = {
+  id: 'aws-ec2-network',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['network', 'subnet', 'gateway', 'address', 'link'],
+  fills: {
+    network: ['management', 'trafficRecord', 'accessLog', 'nameFilter'],
+    subnet: ['placement', 'routes', 'inboundRules', 'management', 'links', 'trafficRecord', 'publicByDefault'],
+    gateway: ['state', 'placement', 'management', 'links'],
+    address: ['management', 'links', 'knownAs'],
+    link: ['placement', 'uplink', 'farEnd', 'state', 'management', 'links'],
+  },
+  operations: [
+    ...operations('ec2', [
+      'DescribeVpcs',
+      'DescribeSubnets',
+      'DescribeRouteTables',
+      'DescribeNetworkAcls',
+      'DescribeFlowLogs',
+      'DescribeInternetGateways',
+      'DescribeNatGateways',
+      'DescribeAddresses',
+      'DescribeVpcEndpoints',
+      'DescribeTransitGatewayVpcAttachments',
+      'DescribeVpcPeeringConnections',
+      'DescribeVpnConnections',
+    ]),
+    ...operations('route53resolver', [
+      'ListResolverEndpoints',
+      'ListResolverEndpointIpAddresses',
+      'ListResolverQueryLogConfigAssociations',
+      'ListFirewallRuleGroupAssociations',
+    ]),
+  ],
+  collect: async ctx => {
+    const sdk = await import('@aws-sdk/client-ec2');
+    const client = ctx.client(sdk.EC2Client);
+    const flowLogs = readFlowLogs(ctx, sdk, client);
+    await settleAll([
+      listNetworks(ctx, sdk, client, flowLogs),
+      listSubnets(ctx, sdk, client, flowLogs).then(subnets =>
+        settleAll([
+          listNatGateways(ctx, sdk, client, subnets),
+          listLinks(ctx, sdk, client, subnets),
+          listResolverEndpoints(ctx, subnets),
+        ]),
+      ),
+      listInternetGateways(ctx, sdk, client),
+      listAddresses(ctx, sdk, client),
+    ]);
+  },
+};
+
+async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client, flowLogs: Promise<FlowLogs>): Promise<void> {
+  const [logs, names] = await Promise.all([flowLogs, readNameService(ctx)]);
+  await ctx.list('network', 'ec2:DescribeVpcs', async () => {
+    for await (const page of sdk.paginateDescribeVpcs({ client, pageSize: 1000 }, {})) {
+      for (const vpc of present(page.Vpcs, 'Vpcs')) ctx.emit(networkSighting(ctx, vpc, logs, names));
+    }
+  });
+}
+
+/** Hands over the subnets, and gives them back for who must know where they are. */
+async function listSubnets(
+  ctx: AwsContext,
+  sdk: Ec2,
+  client: Client,
+  flowLogs: Promise<FlowLogs>,
+): Promise<Reading<readonly Ec2Sdk.Subnet[]>> {
+  const around = { ...(await readSurroundings(ctx, sdk, client)), flowLogs: await flowLogs };
+  const found: Ec2Sdk.Subnet[] = [];
+  const listed = await ctx.list('subnet', 'ec2:DescribeSubnets', async () => {
+    for await (const page of sdk.paginateDescribeSubnets({ client, pageSize: 1000 }, {})) {
+      for (const subnet of present(page.Subnets, 'Subnets')) {
+        ctx.emit(await subnetSighting(ctx, subnet, around));
+        found.push(subnet);
+      }
+    }
+  });
+  return mapReading(listed, () => found);
+}
+
+async function readSurroundings(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Omit<Surroundings, 'flowLogs'>> {
+  const [routeTables, networkAcls] = await Promise.all([
+    ctx.read('ec2:DescribeRouteTables', () =>
+      gather(sdk.paginateDescribeRouteTables({ client, pageSize: 100 }, {}), page =>
+        present(page.RouteTables, 'RouteTables'),
+      ),
+    ),
+    ctx.read('ec2:DescribeNetworkAcls', () =>
+      gather(sdk.paginateDescribeNetworkAcls({ client, pageSize: 1000 }, {}), page =>
+        present(page.NetworkAcls, 'NetworkAcls'),
+      ),
+    ),
+  ]);
+  return { routeTables, networkAcls };
+}
+
+async function gather<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly T[]): Promise<T[]> {
+  const items: T[] = [];
+  for await (const page of pages) items.push(...itemsOf(page));
+  return items;
+}
+
+async function listNatGateways(
+  ctx: AwsContext,
+  sdk: Ec2,
+  client: Client,
+  subnets: Reading<readonly Ec2Sdk.Subnet[]>,
+): Promise<void> {
+  await ctx.list('gateway', 'ec2:DescribeNatGateways', async () => {
+    for await (const page of sdk.paginateDescribeNatGateways({ client, pageSize: 1000 }, {})) {
+      // AWS shows what was deleted for another hour.
+      const there = present(page.NatGateways, 'NatGateways').filter(({ State }) => State !== 'deleted');
+      for (const gateway of there) ctx.emit(await natGatewaySighting(ctx, gateway, subnets));
+    }
+  });
+}
+
+async function listInternetGateways(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
+  await ctx.list('gateway', 'ec2:DescribeInternetGateways', async () => {
+    for await (const page of sdk.paginateDescribeInternetGateways({ client, pageSize: 1000 }, {})) {
+      for (const gateway of present(page.InternetGateways, 'InternetGateways'))
+        ctx.emit(internetGatewaySighting(ctx, gateway));
+    }
+  });
+}
+
+async function listAddresses(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
+  await ctx.list('address', 'ec2:DescribeAddresses', async () => {
+    const answer = await client.send(new sdk.DescribeAddressesCommand({}));
+    for (const address of present(answer.Addresses, 'Addresses')) ctx.emit(addressSighting(ctx, address));
+  });
+}

@@ -1,0 +1,211 @@
+import type * as sdk from '@aws-sdk/client-elastic-load-balancing';
+import type { LoadBalancerAttributes, LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing';
+import type { Facets } from '../../../../model/facets.ts';
+import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { settleAll, slotOf, tagsOf, told } from '../../client/response-fields.ts';
+import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
+import { oldestTlsOf } from '../../facets/tls-policies.ts';
+
+type Classic = typeof sdk;
+type Tags = Readonly<Record<string, string>>;
+type Named = LoadBalancerDescription & { readonly LoadBalancerName: string };
+
+interface Asking {
+  readonly ctx: AwsContext;
+  readonly classic: Classic;
+  readonly client: sdk.ElasticLoadBalancingClient;
+}
+
+/** More names than these in one question are refused. */
+const TAGS_AT_ONCE = 20;
+
+/** Reads the load balancers of the first generation, which have an API of their own. */
+export const awsElbClassic: AwsCollector = {
+  id: 'aws-elb-classic',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['load-balancer'],
+  fills: {
+    'load-balancer': [
+      'placement', 'interfaces', 'listeners', 'targets', 'state', 'management', 'crossZone', 'handover', 'accessLog', 'knownAs',
+    ],
+  },
+  operations: operations('elasticloadbalancing', [
+    'DescribeLoadBalancers',
+    'DescribeLoadBalancerAttributes',
+    'DescribeLoadBalancerPolicies',
+    'DescribeInstanceHealth',
+    'DescribeTags',
+  ]),
+  collect: async ctx => {
+    const classic = await import('@aws-sdk/client-elastic-load-balancing');
+    const asking = { ctx, classic, client: ctx.client(classic.ElasticLoadBalancingClient) };
+    await ctx.list('load-balancer', 'elasticloadbalancing:DescribeLoadBalancers', async () => {
+      const pages = classic.paginateDescribeLoadBalancers({ client: asking.client, pageSize: 400 }, {});
+      for await (const page of pages) {
+        const found = present(page.LoadBalancerDescriptions, 'LoadBalancerDescriptions').map(balancer => ({
+          ...balancer,
+          LoadBalancerName: present(balancer.LoadBalancerName, 'LoadBalancerName'),
+        }));
+        for (let from = 0; from < found.length; from += TAGS_AT_ONCE) {
+          const batch = found.slice(from, from + TAGS_AT_ONCE);
+          const tags = readTags(asking, batch.map(one => one.LoadBalancerName)); // prettier-ignore
+          await settleAll(batch.map(balancer => emitBalancer(asking, balancer, tags)));
+        }
+      }
+    });
+  },
+}; // prettier-ignore
+
+function readTags({ ctx, classic, client }: Asking, names: string[]): Promise<Reading<ReadonlyMap<string, Tags>>> {
+  return ctx.read('elasticloadbalancing:DescribeTags', async () => {
+    const answer = await client.send(new classic.DescribeTagsCommand({ LoadBalancerNames: names }));
+    const found = present(answer.TagDescriptions, 'TagDescriptions');
+    return new Map(found.map(({ LoadBalancerName: name, Tags: tags }) => [name ?? '', tagsOf(tags)]));
+  });
+}
+
+async function emitBalancer(
+  asking: Asking,
+  balancer: Named,
+  tagged: Promise<Reading<ReadonlyMap<string, Tags>>>,
+): Promise<void> {
+  const { ctx } = asking;
+  const name = balancer.LoadBalancerName;
+  const zones = told(balancer.AvailabilityZones, 'AvailabilityZones');
+  const [tags, listeners, targets, attributes, places] = await Promise.all([
+    tagged.then(all => mapReading(all, found => found.get(name) ?? {})),
+    readListeners(asking, balancer),
+    readTargets(asking, name),
+    readAttributes(asking, name),
+    placesIn(ctx, (balancer.AvailabilityZones ?? []).map(zoneName => ({ zoneName, role: 'primary' }))), // prettier-ignore
+  ]);
+  const known = tags.state === 'value' ? tags.value : {};
+  ctx.emit({
+    id: ctx.arn('elasticloadbalancing', `loadbalancer/${name}`),
+    slot: slotOf(known),
+    kind: 'load-balancer',
+    type: 'AWS::ElasticLoadBalancing::LoadBalancer',
+    name,
+    tags: { ...known },
+    createdAt: balancer.CreatedTime?.toISOString(),
+    facets: {
+      placement:
+        zones.state === 'value' ? mapReading(places, at => ({ spread: spreadOver(zones.value), places: at })) : zones,
+      interfaces: interfaces(ctx, balancer),
+      listeners,
+      targets,
+      // One that is listed serves: AWS has no other state for it.
+      state: value('running'),
+      management: tags.state === 'value' ? managementOf(tags.value) : tags,
+      crossZone: mapReading(attributes, ({ CrossZoneLoadBalancing: across }) => across?.Enabled === true),
+      handover: mapReading(attributes, ({ ConnectionDraining: draining }) => ({
+        sticky: isSticky(balancer),
+        drains: draining?.Enabled === true && draining.Timeout !== 0,
+        asksHealth: balancer.HealthCheck?.Target !== undefined,
+      })),
+      accessLog: mapReading(attributes, ({ AccessLog: log }) => (log?.Enabled === true ? 'kept' : 'none')),
+      knownAs: mapReading(told(balancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
+    },
+  });
+}
+
+function isSticky({ Policies: policies, ListenerDescriptions: listeners }: LoadBalancerDescription): boolean {
+  const cookies = new Set(
+    [...(policies?.AppCookieStickinessPolicies ?? []), ...(policies?.LBCookieStickinessPolicies ?? [])].map(
+      ({ PolicyName: name }) => name,
+    ),
+  );
+  return (listeners ?? []).some(({ PolicyNames: used }) => used?.some(name => cookies.has(name)) === true);
+}
+
+/** It knows public addresses of the fourth version only. */
+function interfaces(ctx: AwsContext, balancer: LoadBalancerDescription): Reading<Facets['interfaces']> {
+  const { Subnets: subnets, SecurityGroups: groups = [], Scheme: scheme } = balancer;
+  if (subnets === undefined || scheme === undefined) return unread('failed', 'the answer has no Subnets or Scheme');
+  const firewalls = groups.map(group => ctx.arn('ec2', `security-group/${group}`));
+  const families: 'v4'[] = scheme === 'internal' ? [] : ['v4'];
+  return value(subnets.map(subnet => ({ subnet: ctx.arn('ec2', `subnet/${subnet}`), firewalls, families })));
+}
+
+/** What it listens on; the versions of encryption stand in policies, which are asked for only where there are any. */
+async function readListeners(asking: Asking, balancer: Named): Promise<Reading<Facets['listeners']>> {
+  const described = told(balancer.ListenerDescriptions, 'ListenerDescriptions');
+  if (described.state !== 'value') return described;
+  const encrypts = (protocol: string | undefined): boolean => /^(https|ssl)$/i.test(protocol ?? '');
+  const encrypted = described.value.some(({ Listener: listener }) => encrypts(listener?.Protocol));
+  const oldest = encrypted ? await readOldest(asking, balancer.LoadBalancerName) : value(new Map<string, string>());
+  if (oldest.state === 'unread') return oldest;
+  const versions = oldest.state === 'value' ? oldest.value : new Map<string, Oldest>();
+  return value(
+    described.value.flatMap(({ Listener: listener, PolicyNames: policies = [] }) => {
+      const { Protocol: protocol, LoadBalancerPort: port } = listener ?? {};
+      if (protocol === undefined || port === undefined) return [];
+      const policy = policies.find(name => versions.has(name));
+      const version = policy === undefined ? undefined : (versions.get(policy) as Oldest);
+      return [
+        {
+          protocol,
+          port,
+          redirects: false,
+          ...(encrypts(protocol) && policy !== undefined ? { tlsPolicy: policy } : {}),
+          ...(encrypts(protocol) && version !== undefined ? { oldestTls: version } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+type Oldest = NonNullable<Facets['listeners'][number]['oldestTls']>;
+
+/** What each policy calls the versions that it agrees to, the oldest first. */
+const SWITCHES: readonly (readonly [string, Oldest])[] = [
+  ['Protocol-SSLv3', 'ssl-3'],
+  ['Protocol-TLSv1', '1.0'],
+  ['Protocol-TLSv1.1', '1.1'],
+  ['Protocol-TLSv1.2', '1.2'],
+];
+
+function readOldest({ ctx, classic, client }: Asking, LoadBalancerName: string): Promise<Reading<Map<string, Oldest>>> {
+  return ctx.read('elasticloadbalancing:DescribeLoadBalancerPolicies', async () => {
+    const answer = await client.send(new classic.DescribeLoadBalancerPoliciesCommand({ LoadBalancerName }));
+    const oldest = new Map<string, Oldest>();
+    for (const policy of present(answer.PolicyDescriptions, 'PolicyDescriptions')) {
+      if (policy.PolicyTypeName !== 'SSLNegotiationPolicyType') continue;
+      const attributes = new Map(
+        (policy.PolicyAttributeDescriptions ?? []).map(one => [one.AttributeName, one.AttributeValue]),
+      );
+      const version =
+        SWITCHES.find(([name]) => attributes.get(name) === 'true')?.[1] ??
+        oldestTlsOf(attributes.get('Reference-Security-Policy') ?? policy.PolicyName);
+      if (version !== undefined) oldest.set(present(policy.PolicyName, 'PolicyName'), version);
+    }
+    return oldest;
+  });
+}
+
+async function readTargets(
+  { ctx, classic, client }: Asking,
+  LoadBalancerName: string,
+): Promise<Reading<Facets['targets']>> {
+  return ctx.read('elasticloadbalancing:DescribeInstanceHealth', async () => {
+    const answer = await client.send(new classic.DescribeInstanceHealthCommand({ LoadBalancerName }));
+    return present(answer.InstanceStates, 'InstanceStates').map(({ InstanceId: id, State: state }) => ({
+      id: ctx.arn('ec2', `instance/${present(id, 'InstanceId')}`),
+      healthy: state === 'InService',
+    }));
+  });
+}
+
+function readAttributes(
+  { ctx, classic, client }: Asking,
+  LoadBalancerName: string,
+): Promise<Reading<LoadBalancerAttributes>> {
+  return ctx.read('elasticloadbalancing:DescribeLoadBalancerAttributes', async () => {
+    const answer = await client.send(new classic.DescribeLoadBalancerAttributesCommand({ LoadBalancerName }));
+    return present(answer.LoadBalancerAttributes, 'LoadBalancerAttributes');
+  });
+}

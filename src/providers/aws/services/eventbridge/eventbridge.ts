@@ -1,0 +1,66 @@
+import type { EventBridgeClient, Rule } from '@aws-sdk/client-eventbridge';
+import type * as sdk from '@aws-sdk/client-eventbridge';
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+import { settleAll } from '../../client/response-fields.ts';
+import { inWholeRegion } from '../../facets/regional-placement.ts';
+
+/** Reads the rules of the region's own bus: what an event sets off, and where it goes when that fails. */
+export const awsEventBridge: AwsCollector = {
+  id: 'aws-eventbridge',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['workflow'],
+  fills: { workflow: ['placement', 'steps', 'undelivered'] },
+  operations: operations('events', ['ListRules', 'ListTargetsByRule']),
+  collect: async ctx => {
+    const events = await import('@aws-sdk/client-eventbridge');
+    const client = ctx.client(events.EventBridgeClient);
+    await ctx.list('workflow', 'events:ListRules', async () => {
+      for (let token: string | undefined, more = true; more;) {
+        const page = await client.send(
+          new events.ListRulesCommand({ Limit: 100, ...(token === undefined ? {} : { NextToken: token }) }),
+        );
+        // Rules that AWS made for a service of its own are no business of the customer; one that is off does nothing.
+        const own = present(page.Rules, 'Rules').filter(
+          ({ ManagedBy: manager, State: state }) => manager === undefined && state !== 'DISABLED',
+        );
+        await settleAll(own.map(rule => emitRule(ctx, { events, client }, rule)));
+        token = page.NextToken;
+        more = token !== undefined;
+      }
+    });
+  },
+};
+
+async function emitRule(
+  ctx: AwsContext,
+  { events, client }: { readonly events: typeof sdk; readonly client: EventBridgeClient },
+  rule: Rule,
+): Promise<void> {
+  const id = present(rule.Arn, 'Arn');
+  const Rule = present(rule.Name, 'Name');
+  // A rule has five targets at most, so that one page holds them all.
+  const targets = await ctx.read('events:ListTargetsByRule', async () => {
+    const answer = await client.send(new events.ListTargetsByRuleCommand({ Rule, Limit: 100 }));
+    return present(answer.Targets, 'Targets');
+  });
+  ctx.emit({
+    id,
+    kind: 'workflow',
+    type: 'AWS::Events::Rule',
+    name: Rule,
+    tags: {},
+    facets: {
+      placement: inWholeRegion(ctx),
+      steps: absent,
+      undelivered: flatMapReading(targets, (all): Reading<Facets['undelivered']> => {
+        if (all.length === 0) return absent;
+        const kept = all.flatMap(({ DeadLetterConfig: letters }) => letters?.Arn ?? []);
+        return value({ kept: [...new Set(kept)], lost: all.length - kept.length });
+      }),
+    },
+  });
+}

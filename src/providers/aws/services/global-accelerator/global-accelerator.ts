@@ -1,0 +1,129 @@
+import type * as GaSdk from '@aws-sdk/client-global-accelerator';
+import type { Accelerator, Listener } from '@aws-sdk/client-global-accelerator';
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { facetOf, present } from '../../client/failure.ts';
+import { settleAll } from '../../client/response-fields.ts';
+
+type Ga = typeof GaSdk;
+
+/** The one region that answers for all accelerators. */
+const HOME = 'us-west-2';
+/** Of a wider range the two ends are told. */
+const MOST_PORTS = 16;
+
+interface Asking {
+  readonly ctx: AwsContext;
+  readonly ga: Ga;
+  readonly client: GaSdk.GlobalAcceleratorClient;
+}
+
+/** Reads the accelerators: what they listen on, and in how many regions something stands behind each listener. */
+export const awsGlobalAccelerator: AwsCollector = {
+  id: 'aws-global-accelerator',
+  provider: 'aws',
+  scope: 'global',
+  lists: ['edge'],
+  fills: {
+    edge: [
+      'placement',
+      'scaling',
+      'publicAccess',
+      'listeners',
+      'origins',
+      'fallback',
+      'accessLog',
+      'state',
+      'knownAs',
+      'links',
+    ],
+  },
+  operations: operations('globalaccelerator', [
+    'ListAccelerators',
+    'ListListeners',
+    'ListEndpointGroups',
+    'DescribeAcceleratorAttributes',
+  ]),
+  collect: async ctx => {
+    const ga = await import('@aws-sdk/client-global-accelerator');
+    const asking = { ctx, ga, client: ctx.client(ga.GlobalAcceleratorClient, HOME) };
+    await ctx.list('edge', 'globalaccelerator:ListAccelerators', async () => {
+      for await (const page of ga.paginateListAccelerators({ client: asking.client, pageSize: 100 }, {}))
+        await settleAll(present(page.Accelerators, 'Accelerators').map(one => emitAccelerator(asking, one)));
+    });
+  },
+};
+
+async function emitAccelerator(asking: Asking, accelerator: Accelerator): Promise<void> {
+  const { ctx, ga, client } = asking;
+  const AcceleratorArn = present(accelerator.AcceleratorArn, 'AcceleratorArn');
+  const [listeners, accessLog] = await Promise.all([
+    readListeners(asking, AcceleratorArn),
+    ctx.read('globalaccelerator:DescribeAcceleratorAttributes', async () => {
+      const answer = await client.send(new ga.DescribeAcceleratorAttributesCommand({ AcceleratorArn }));
+      return answer.AcceleratorAttributes?.FlowLogsEnabled === true ? ('kept' as const) : ('none' as const);
+    }),
+  ]);
+  const hosts = [
+    accelerator.DnsName,
+    accelerator.DualStackDnsName,
+    ...(accelerator.IpSets ?? []).flatMap(set => set.IpAddresses ?? []),
+  ].flatMap(host => host ?? []);
+  ctx.emit({
+    id: AcceleratorArn,
+    kind: 'edge',
+    type: 'AWS::GlobalAccelerator::Accelerator',
+    name: accelerator.Name ?? AcceleratorArn,
+    tags: {},
+    createdAt: accelerator.CreatedTime?.toISOString(),
+    facets: {
+      // AWS runs it in many places, and as large as it must be.
+      placement: absent,
+      scaling: absent,
+      publicAccess: facetOf(() => (present(accelerator.Enabled, 'Enabled') ? 'open' : 'blocked')),
+      listeners: mapReading(listeners, all => all.flatMap(portsOf)),
+      // It hands on packets as they are.
+      origins: value([]),
+      fallback: listeners.state === 'value' ? await fallback(asking, listeners.value) : listeners,
+      accessLog,
+      state: facetOf(() => (present(accelerator.Enabled, 'Enabled') ? 'running' : 'stopped')),
+      knownAs: value(hosts.map(host => host.toLowerCase())),
+      links: value([]),
+    },
+  });
+}
+
+function readListeners({ ctx, ga, client }: Asking, AcceleratorArn: string): Promise<Reading<Listener[]>> {
+  return ctx.read('globalaccelerator:ListListeners', async () => {
+    const found: Listener[] = [];
+    for await (const page of ga.paginateListListeners({ client, pageSize: 100 }, { AcceleratorArn }))
+      found.push(...present(page.Listeners, 'Listeners'));
+    return found;
+  });
+}
+
+function portsOf({ Protocol: protocol = 'TCP', PortRanges: ranges = [] }: Listener): Facets['listeners'] {
+  const ports = ranges.flatMap(({ FromPort: from = 0, ToPort: to = from }) =>
+    to - from < MOST_PORTS ? Array.from({ length: to - from + 1 }, (_, index) => from + index) : [from, to],
+  );
+  return ports.map(port => ({ protocol, port, redirects: false }));
+}
+
+/** Whether each listener has something behind it in a second region. */
+async function fallback({ ctx, ga, client }: Asking, listeners: readonly Listener[]): Promise<Reading<boolean>> {
+  const spread = await Promise.all(
+    listeners.map(({ ListenerArn }) =>
+      ctx.read('globalaccelerator:ListEndpointGroups', async () => {
+        const regions = new Set<string | undefined>();
+        const pages = ga.paginateListEndpointGroups({ client, pageSize: 100 }, { ListenerArn });
+        for await (const page of pages)
+          for (const group of present(page.EndpointGroups, 'EndpointGroups'))
+            if ((group.EndpointDescriptions ?? []).length > 0) regions.add(group.EndpointGroupRegion);
+        return regions.size > 1;
+      }),
+    ),
+  );
+  const hidden = spread.find(one => one.state !== 'value');
+  return hidden ?? value(spread.length > 0 && spread.every(one => one.state === 'value' && one.value));
+}

@@ -1,0 +1,46 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { operations, type AwsCollector } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+
+/** Where the Health API answers, by partition. */
+const HOMES: Readonly<Record<string, string>> = { 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' };
+const MOST = 200;
+
+/** Reads what AWS announced that it will change or end. */
+export const awsHealth: AwsCollector = {
+  id: 'aws-health',
+  provider: 'aws',
+  scope: 'global',
+  lists: [],
+  fills: { account: ['announcements'] },
+  operations: operations('health', ['DescribeEvents']),
+  collect: async ctx => {
+    const health = await import('@aws-sdk/client-health');
+    const client = ctx.client(health.HealthClient, HOMES[ctx.partition] ?? 'us-east-1');
+    const announcements = await ctx.read(
+      'health:DescribeEvents',
+      async () => {
+        const found: Facets['announcements'] = [];
+        const input = {
+          filter: {
+            eventTypeCategories: ['scheduledChange' as const],
+            eventStatusCodes: ['open' as const, 'upcoming' as const],
+          },
+        };
+        for await (const page of health.paginateDescribeEvents({ client, pageSize: 100 }, input)) {
+          for (const event of present(page.events, 'events'))
+            found.push({
+              what: present(event.eventTypeCode, 'eventTypeCode'),
+              region: event.region ?? 'global',
+              ...(event.startTime === undefined ? {} : { at: event.startTime.toISOString() }),
+            });
+          if (found.length >= MOST) break;
+        }
+        return found;
+      },
+      // AWS tells whoever pays for support.
+      { absentOn: ['SubscriptionRequiredException'] },
+    );
+    ctx.add(ctx.arn('iam', 'root', { region: '' }), { announcements });
+  },
+};

@@ -1,0 +1,85 @@
+import type { KinesisClient, StreamSummary } from '@aws-sdk/client-kinesis';
+import type * as sdk from '@aws-sdk/client-kinesis';
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, flatMapReading, mapReading, value } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+import { keyHolder, settleAll, told } from '../../client/response-fields.ts';
+import { inWholeRegion } from '../../facets/regional-placement.ts';
+
+/** Reads streams: how they keep what passes, and whether they grow by themselves. Records are never asked for. */
+export const awsKinesis: AwsCollector = {
+  id: 'aws-kinesis',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['messaging'],
+  fills: {
+    messaging: [
+      'callersFrom',
+      'namelessKey',
+      'placement',
+      'holds',
+      'atRest',
+      'inTransit',
+      'undelivered',
+      'scaling',
+      'performance',
+      'state',
+    ],
+  },
+  operations: operations('kinesis', ['ListStreams', 'DescribeStreamSummary']),
+  collect: async ctx => {
+    const kinesis = await import('@aws-sdk/client-kinesis');
+    const client = ctx.client(kinesis.KinesisClient);
+    await ctx.list('messaging', 'kinesis:ListStreams', async () => {
+      for await (const page of kinesis.paginateListStreams({ client, pageSize: 100 }, {}))
+        await settleAll(
+          present(page.StreamSummaries, 'StreamSummaries').map(stream => emitStream(ctx, { kinesis, client }, stream)),
+        );
+    });
+  },
+};
+
+async function emitStream(
+  ctx: AwsContext,
+  { kinesis, client }: { readonly kinesis: typeof sdk; readonly client: KinesisClient },
+  stream: StreamSummary,
+): Promise<void> {
+  const id = present(stream.StreamARN, 'StreamARN');
+  const name = present(stream.StreamName, 'StreamName');
+  const details = await ctx.read('kinesis:DescribeStreamSummary', async () => {
+    const answer = await client.send(new kinesis.DescribeStreamSummaryCommand({ StreamARN: id }));
+    return present(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
+  });
+  ctx.emit({
+    id,
+    kind: 'messaging',
+    type: 'AWS::Kinesis::Stream',
+    name,
+    tags: {},
+    createdAt: stream.StreamCreationTimestamp?.toISOString(),
+    facets: {
+      callersFrom: absent,
+      namelessKey: absent,
+      placement: inWholeRegion(ctx),
+      holds: value('durable'),
+      atRest: flatMapReading(details, ({ EncryptionType: type, KeyId: key }) =>
+        mapReading(told(type, 'EncryptionType'), (known): Facets['atRest'] =>
+          known === 'NONE' ? 'none' : keyHolder(key, ctx.account),
+        ),
+      ),
+      inTransit: value('required'),
+      // Whoever reads a stream keeps his own place in it; nothing is handed on.
+      undelivered: absent,
+      performance: absent,
+      scaling: flatMapReading(details, ({ OpenShardCount: shards, StreamModeDetails: mode }) =>
+        mapReading(told(mode?.StreamMode ?? stream.StreamModeDetails?.StreamMode, 'StreamMode'), known => {
+          const count = shards ?? 0;
+          const automatic = known === 'ON_DEMAND';
+          return { min: automatic ? 0 : count, max: count, desired: count, automatic };
+        }),
+      ),
+      state: value(stream.StreamStatus === 'ACTIVE' || stream.StreamStatus === 'UPDATING' ? 'running' : 'other'),
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import type { OrganizationsClient } from '@aws-sdk/client-organizations';
+import type * as sdk from '@aws-sdk/client-organizations';
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, type Reading } from '../../../../model/reading.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+
+type Organizations = typeof sdk;
+
+/** Reads whether an organization stands above the account, and the limits that it sets. */
+export const awsOrganizations: AwsCollector = {
+  id: 'aws-organizations',
+  provider: 'aws',
+  scope: 'global',
+  lists: ['guardrail'],
+  fills: { account: ['membership', 'backupRules'] },
+  operations: operations('organizations', ['DescribeOrganization', 'ListPolicies', 'ListRoots']),
+  collect: async ctx => {
+    const organizations = await import('@aws-sdk/client-organizations');
+    const client = ctx.client(organizations.OrganizationsClient);
+    const membership = await ctx.read(
+      'organizations:DescribeOrganization',
+      async () => {
+        const answer = await client.send(new organizations.DescribeOrganizationCommand({}));
+        const organization = present(answer.Organization, 'Organization');
+        return {
+          organization: present(organization.Id, 'Id'),
+          manager: present(organization.MasterAccountId, 'MasterAccountId'),
+        };
+      },
+      { absentOn: ['AWSOrganizationsNotInUseException'] },
+    );
+    const backupRules = await readBackupRules(ctx, organizations, client, membership);
+    ctx.add(ctx.arn('iam', 'root', { region: '' }), { membership, backupRules });
+    await ctx.list('guardrail', 'organizations:ListPolicies', async () => {
+      if (membership.state !== 'absent') await listPolicies(ctx, organizations, client);
+    });
+  },
+};
+
+async function listPolicies(ctx: AwsContext, organizations: Organizations, client: OrganizationsClient): Promise<void> {
+  const input = { Filter: 'SERVICE_CONTROL_POLICY' as const };
+  for await (const page of organizations.paginateListPolicies({ client, pageSize: 20 }, input)) {
+    for (const policy of present(page.Policies, 'Policies')) {
+      // The one that AWS brings along allows everything.
+      if (policy.AwsManaged === true) continue;
+      const id = present(policy.Arn, 'Arn');
+      ctx.emit({
+        id,
+        kind: 'guardrail',
+        type: 'AWS::Organizations::Policy',
+        name: policy.Name ?? id,
+        tags: {},
+        facets: {},
+      });
+    }
+  }
+}
+
+/** Rules for backups count where the organization lets them work and there is one. Only the account that manages it is asked. */
+async function readBackupRules(
+  ctx: AwsContext,
+  organizations: Organizations,
+  client: OrganizationsClient,
+  membership: Reading<Facets['membership']>,
+): Promise<Reading<boolean>> {
+  if (membership.state !== 'value') return membership;
+  if (membership.value.manager !== ctx.account) return absent;
+  const allowed = await ctx.read('organizations:ListRoots', async () => {
+    const { Roots: roots } = await client.send(new organizations.ListRootsCommand({}));
+    return present(roots, 'Roots').some(root =>
+      present(root.PolicyTypes, 'PolicyTypes').some(
+        ({ Type, Status }) => Type === 'BACKUP_POLICY' && Status === 'ENABLED',
+      ),
+    );
+  });
+  if (allowed.state !== 'value' || !allowed.value) return allowed;
+  return ctx.read('organizations:ListPolicies', async () => {
+    const answer = await client.send(new organizations.ListPoliciesCommand({ Filter: 'BACKUP_POLICY' }));
+    return present(answer.Policies, 'Policies').length > 0;
+  });
+}

@@ -1,0 +1,44 @@
+import type { DomainSummary } from '@aws-sdk/client-route-53-domains';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { facetOf, present } from '../../client/failure.ts';
+import { told } from '../../client/response-fields.ts';
+
+/** The one region that answers for all registered names. */
+const HOME = 'us-east-1';
+
+/** Reads the names that are registered here: until when, whether they renew themselves, whether they can be moved away. */
+export const awsRoute53Domains: AwsCollector = {
+  id: 'aws-route53-domains',
+  provider: 'aws',
+  scope: 'global',
+  lists: ['domain'],
+  fills: { domain: ['validity', 'transferLock'] },
+  operations: operations('route53domains', ['ListDomains']),
+  collect: async ctx => {
+    const domains = await import('@aws-sdk/client-route-53-domains');
+    const client = ctx.client(domains.Route53DomainsClient, HOME);
+    await ctx.list('domain', 'route53domains:ListDomains', async () => {
+      for await (const page of domains.paginateListDomains({ client, pageSize: 100 }, {}))
+        for (const domain of present(page.Domains, 'Domains')) emitDomain(ctx, domain);
+    });
+  },
+};
+
+function emitDomain(ctx: AwsContext, domain: DomainSummary): void {
+  const name = present(domain.DomainName, 'DomainName');
+  ctx.emit({
+    id: ctx.arn('route53domains', `domain/${name}`, { region: '' }),
+    kind: 'domain',
+    type: 'AWS::Route53Domains::Domain',
+    name,
+    tags: {},
+    facets: {
+      validity: facetOf(() => ({
+        until: present(domain.Expiry, 'Expiry').toISOString(),
+        renewsItself: present(domain.AutoRenew, 'AutoRenew'),
+        used: true,
+      })),
+      transferLock: told(domain.TransferLock, 'TransferLock'),
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import { absent, unread, value } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
+import { operations, type AwsCollector } from '../../context.ts';
+import { present } from '../../client/failure.ts';
+
+/** Where they are sold: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-Endpoints.html */
+const REGIONS: ReadonlySet<string> = new Set([
+  'us-east-1', 'us-east-2', 'us-west-2', 'ap-south-1', 'ap-northeast-1', 'eu-west-1', 'eu-north-1',
+]); // prettier-ignore
+/**
+ * What is so of all of them: none of these can be switched on, strangers cannot be let in, and they answer over TLS only.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-data-protection.html
+ */
+const CERTAIN = {
+  holds: value('durable'),
+  inTransit: value('required'),
+  versioning: value(false),
+  replicatesTo: absent,
+  lock: value({ state: 'none' }),
+  publicAccess: value('blocked'),
+  movesToOneZone: value(false),
+  callersFrom: absent,
+  namelessKey: absent,
+} as const satisfies FacetReadings;
+/** Every one is named after its physical zone. */
+const NAME = /--(?<zone>[a-z0-9-]+)--x-s3$/;
+
+/** Reads the buckets that live in one zone alone, for speed. Much of what other buckets can do does not exist there. */
+export const awsS3Directory: AwsCollector = {
+  id: 'aws-s3-directory',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['bucket'],
+  fills: {
+    bucket: ['callersFrom',
+      'placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone',
+      'namelessKey', 'management',
+    ],
+  },
+  certain: { bucket: CERTAIN },
+  operations: operations('s3', ['ListDirectoryBuckets'], { ListDirectoryBuckets: 's3express:ListAllMyDirectoryBuckets' }),
+  collect: async ctx => {
+    await ctx.list('bucket', 's3:ListDirectoryBuckets', async () => {
+      if (!REGIONS.has(ctx.region)) return;
+      const s3 = await import('@aws-sdk/client-s3');
+      for await (const page of s3.paginateListDirectoryBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {}))
+        for (const { Name, CreationDate: made } of present(page.Buckets, 'Buckets')) {
+          const name = present(Name, 'Name');
+          const zone = NAME.exec(name)?.groups?.['zone'];
+          // What only looks like S3 answers with all its buckets.
+          if (zone === undefined) continue;
+          ctx.emit({
+            id: ctx.arn('s3express', `bucket/${name}`),
+            kind: 'bucket',
+            type: 'AWS::S3Express::DirectoryBucket',
+            name,
+            tags: {},
+            createdAt: made?.toISOString(),
+            facets: {
+              placement: value({ spread: 'zone', places: [{ region: ctx.region, zone, role: 'primary' }] }),
+              ...CERTAIN,
+              atRest: value('provider-key'),
+              sharedWith: unread('not-collected', 'its policy'),
+              management: unread('not-collected', 'its tags'),
+            },
+          });
+        }
+    });
+  },
+}; // prettier-ignore

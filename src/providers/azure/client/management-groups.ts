@@ -1,0 +1,43 @@
+import { plainText } from '../../../lib/text.ts';
+import { CloudbriefError } from '../../../model/errors.ts';
+import type { Operation } from '../../kit/collector.ts';
+import { classifyFailure } from './failure.ts';
+import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
+
+/** Asked only for groups that were named. Reader on the group holds it; a role on a subscription cannot. */
+export const DESCENDANTS_OPERATION: Operation = {
+  call: 'Microsoft.Management/managementGroups/descendants:list',
+  action: 'Microsoft.Management/managementGroups/descendants/read',
+};
+
+interface Descendant {
+  readonly id?: string;
+  readonly name?: string;
+  readonly type?: string;
+}
+
+/** The ids, in lower case, of the subscriptions in a management group and in the groups below it. Throws a `CloudbriefError` where nobody says. */
+export async function subscriptionsBelow(
+  transport: AzureTransport,
+  group: string,
+  watch: Watch,
+): Promise<ReadonlySet<string>> {
+  const path = `/providers/Microsoft.Management/managementGroups/${encodeURIComponent(group)}/descendants?api-version=2020-05-01`;
+  const found = new Set<string>();
+  try {
+    for await (const page of pagesOf<Descendant>(transport, path, DESCENDANTS_OPERATION.call, watch)) {
+      for (const { id = '', name } of page)
+        if (/^\/subscriptions\/[^/]+$/i.test(id) && name !== undefined) found.add(name.toLowerCase());
+    }
+  } catch (error) {
+    watch.signal?.throwIfAborted();
+    if (error instanceof CloudbriefError) throw error;
+    throw new CloudbriefError(
+      'CB_CREDENTIALS',
+      `Azure did not say what is in the management group ${plainText(group, 60)} (${classifyFailure(error).detail}).`,
+      'Name the group by its id ("az account management-group list"), and give the identity the role Reader on it.',
+      { cause: error },
+    );
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+import { compareText, nearest, plainText } from '../../../lib/text.ts';
+import { CloudbriefError } from '../../../model/errors.ts';
+import { classifyFailure } from './failure.ts';
+import { SUBSCRIPTIONS_CALL } from '../planning-operations.ts';
+import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
+
+export interface AzureSubscription {
+  /** In lower case. */
+  readonly id: string;
+  readonly name: string;
+  /** `Enabled`, `Warned`, `PastDue`, `Disabled`, `Deleted`. */
+  readonly state: string;
+  readonly tenant?: string;
+}
+
+interface Answered {
+  readonly subscriptionId?: string;
+  readonly displayName?: string;
+  readonly state?: string;
+  readonly tenantId?: string;
+}
+
+/** Every subscription that the identity can see. Throws a `CloudbriefError` where there is none or nobody answers. */
+export async function listSubscriptions(transport: AzureTransport, watch: Watch): Promise<AzureSubscription[]> {
+  const found: AzureSubscription[] = [];
+  try {
+    const path = '/subscriptions?api-version=2022-12-01';
+    for await (const page of pagesOf<Answered>(transport, path, SUBSCRIPTIONS_CALL, watch)) {
+      for (const { subscriptionId, displayName, state = 'Enabled', tenantId } of page) {
+        if (subscriptionId === undefined) continue;
+        const id = subscriptionId.toLowerCase();
+        found.push({ id, name: displayName ?? id, state, ...(tenantId === undefined ? {} : { tenant: tenantId }) });
+      }
+    }
+  } catch (error) {
+    watch.signal?.throwIfAborted();
+    if (error instanceof CloudbriefError) throw error;
+    const { detail } = classifyFailure(error);
+    throw new CloudbriefError(
+      'CB_CREDENTIALS',
+      `Azure did not say which subscriptions there are (${detail}).`,
+      'Check the network, HTTPS_PROXY, and that the credentials belong to this cloud (azure.cloud).',
+      { cause: error },
+    );
+  }
+  if (found.length > 0) return found.sort((a, b) => compareText(a.id, b.id));
+  throw new CloudbriefError(
+    'CB_CREDENTIALS',
+    'The identity can see no Azure subscription.',
+    'Give it the role Reader on a subscription or a management group; "az account list" shows what it can see.',
+  );
+}
+
+interface ManagementGroup {
+  readonly name: string;
+  /** Of all subscriptions in it, whether the identity sees them or not. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Those that were asked for, by id, by name or by a management group; without a wish all that can be read. */
+export function chooseSubscriptions(
+  all: readonly AzureSubscription[],
+  wanted: readonly string[],
+  groups: readonly ManagementGroup[] = [],
+): { readonly chosen: readonly AzureSubscription[]; readonly warnings: readonly string[] } {
+  const meant = groups.length === 0 ? all : all.filter(({ id }) => groups.some(({ ids }) => ids.has(id)));
+  const readable = meant.filter(({ state }) => !/^(Disabled|Deleted)$/i.test(state));
+  const closed = meant
+    .filter(one => !readable.includes(one))
+    .map(({ name, state }) => `The subscription ${plainText(name, 60)} is ${state.toLowerCase()}; it is not read.`);
+  const hidden = groups.flatMap(({ name, ids }) => {
+    const unseen = [...ids].filter(id => all.every(one => one.id !== id)).length;
+    return unseen === 0 ? [] : [`${String(unseen)} of the ${String(ids.size)} subscriptions in the management group ${plainText(name, 60)} are out of sight; they are not read.`]; // prettier-ignore
+  });
+  if (groups.length > 0 && readable.length === 0 && wanted.length === 0)
+    throw new CloudbriefError(
+      'CB_CREDENTIALS',
+      `The identity sees no subscription in ${groups.map(({ name }) => plainText(name, 60)).join(', ')}.`,
+      'Give it the role Reader on the management group.',
+    );
+  if (wanted.length === 0) return { chosen: readable, warnings: [...closed, ...hidden] };
+  const chosen = wanted.map(wish => {
+    const match = all.find(({ id, name }) => id === wish.toLowerCase() || name === wish);
+    if (match !== undefined) return match;
+    const similar = nearest(
+      wish,
+      all.flatMap(({ id, name }) => [id, name]),
+    );
+    const names = all.slice(0, 12).map(({ name }) => plainText(name, 60));
+    throw new CloudbriefError(
+      'CB_CREDENTIALS',
+      `The identity sees no subscription ${plainText(wish, 60)}.`,
+      similar === undefined ? `It sees: ${names.join(', ')}.` : `Did you mean ${plainText(similar, 60)}?`,
+    );
+  });
+  if (groups.length === 0) return { chosen: [...new Set(chosen)], warnings: [] };
+  return { chosen: [...new Set([...chosen, ...readable])], warnings: [...closed, ...hidden] };
+}

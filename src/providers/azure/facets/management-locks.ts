@@ -1,0 +1,26 @@
+import { armId, type ArmResource } from '../client/arm.ts';
+import type { AzureContext } from '../context.ts';
+import { mapReading, type Reading } from '../../../model/reading.ts';
+
+const CALL = 'Microsoft.Authorization/locks:list';
+export const LOCK_READS = { [CALL]: 'Microsoft.Authorization/locks/read' };
+
+/** Whether something is kept from being deleted: by a lock of its own, or of whatever it lies in. */
+export type Locked = (id: string) => Reading<boolean>;
+
+/** All locks of the subscription, in one list. */
+export async function readLocks(ctx: AzureContext): Promise<Locked> {
+  const path = `/subscriptions/${ctx.account}/providers/Microsoft.Authorization/locks`;
+  const scopes = await ctx.read(CALL, async () => {
+    const found: string[] = [];
+    for await (const page of ctx.pages<ArmResource>({ path, apiVersion: '2016-09-01', call: CALL })) {
+      for (const { id, properties } of page) {
+        const [scope = ''] = armId(id).split('/providers/microsoft.authorization/locks/');
+        const level = properties?.['level'];
+        if (level === 'CanNotDelete' || level === 'ReadOnly') found.push(scope);
+      }
+    }
+    return found;
+  });
+  return id => mapReading(scopes, all => all.some(scope => id === scope || id.startsWith(`${scope}/`)));
+}

@@ -1,0 +1,31 @@
+import type { FacetName } from '../../../model/facets.ts';
+import { mapReading, value, type Reading } from '../../../model/reading.ts';
+import type { ArmResource, ArmType } from '../client/arm.ts';
+import { callersBy, isShut, type CallersFrom, type NetworkRules } from './network-rules.ts';
+import type { AzureContext } from '../context.ts';
+import { propertiesOf } from './common-facets.ts';
+
+/** What every collector of queues, topics and streams fills, so that no check on them lacks one. */
+export const MESSAGING_FACETS: readonly FacetName[] = [
+  'placement', 'holds', 'atRest', 'inTransit', 'undelivered', 'scaling', 'performance', 'callersFrom', 'namelessKey',
+  'management',
+]; // prettier-ignore
+
+/** The network rules of a namespace stand beside it; they are asked for only where its public door is not shut anyway. */
+export async function callersOf(
+  ctx: AzureContext,
+  row: ArmResource,
+  { apiVersion }: ArmType,
+  call: string,
+): Promise<Reading<CallersFrom>> {
+  if (isShut(propertiesOf(row)['publicNetworkAccess'])) return value('own-networks');
+  // The smallest tier has no rules.
+  if (/^basic$/i.test(row.sku?.name ?? '')) return value('anywhere');
+  const rules = await ctx.read(call, () =>
+    ctx.get<ArmResource>({ path: `${row.id}/networkRuleSets/default`, apiVersion, call }),
+  );
+  return mapReading(rules, found => {
+    const set = propertiesOf(found) as NetworkRules & { readonly publicNetworkAccess?: string };
+    return callersBy(set.publicNetworkAccess, set);
+  });
+}

@@ -1,0 +1,56 @@
+import { mapReading, type Reading } from '../../../../model/reading.ts';
+import type { Facets } from '../../../../model/facets.ts';
+import { armId, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
+import { propertiesOf } from '../../facets/common-facets.ts';
+import { rowsOn, shelve } from '../network/network-types.ts';
+
+const apiVersion = '2024-01-01';
+const EXPERIMENTS: ArmType = { type: 'Microsoft.Chaos/experiments', apiVersion };
+const RUNS = 'Microsoft.Chaos/experiments/executions:list';
+
+interface Run {
+  readonly status?: string;
+  readonly startedAt?: string | null;
+  readonly stoppedAt?: string | null;
+}
+
+/** Which faults are prepared in Chaos Studio, and when one last ran to its end. */
+export const azureChaos: AzureCollector = {
+  id: 'azure-chaos',
+  provider: 'azure',
+  scope: 'global',
+  lists: [],
+  fills: { account: ['experiments'] },
+  types: [EXPERIMENTS],
+  operations: azureOperations([EXPERIMENTS], { [RUNS]: 'Microsoft.Chaos/experiments/executions/read' }),
+  collect: async ctx => {
+    const prepared = await shelve(ctx, EXPERIMENTS);
+    const ended =
+      prepared.state !== 'value' || prepared.value.size === 0
+        ? mapReading(prepared, (): string[] => [])
+        : await endedRuns(ctx, rowsOn(prepared));
+    const experiments: Reading<Facets['experiments']> = mapReading(ended, dates => {
+      const latest = dates.sort().at(-1);
+      return { prepared: rowsOn(prepared).length, ...(latest === undefined ? {} : { latest }) };
+    });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { experiments });
+  },
+};
+
+/** A run that was cancelled or failed shows nothing of how we bear a fault. */
+function endedRuns(ctx: AzureContext, experiments: readonly ArmResource[]): Promise<Reading<string[]>> {
+  return ctx.read(RUNS, async () => {
+    const dates: string[] = [];
+    for (const { id } of experiments) {
+      for await (const page of ctx.pages<ArmResource>({ path: `${id}/executions`, apiVersion, call: RUNS })) {
+        for (const row of page) {
+          const { status, startedAt, stoppedAt } = propertiesOf(row) as Run;
+          const at = Date.parse(stoppedAt ?? startedAt ?? '');
+          if (/^success/i.test(status ?? '') && !Number.isNaN(at)) dates.push(new Date(at).toISOString());
+        }
+      }
+    }
+    return dates;
+  });
+}

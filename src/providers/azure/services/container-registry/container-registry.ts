@@ -1,0 +1,61 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { listCall, parentOf, regionName, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { callersBy, type NetworkRules } from '../../facets/network-rules.ts';
+import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+
+const REGISTRIES: ArmType = { type: 'Microsoft.ContainerRegistry/registries', apiVersion: '2023-07-01' };
+const REPLICAS: ArmType = {
+  type: 'Microsoft.ContainerRegistry/registries/replications',
+  apiVersion: '2023-07-01',
+  within: REGISTRIES,
+};
+
+interface Registry {
+  readonly creationDate?: string;
+  readonly publicNetworkAccess?: string | null;
+  readonly networkRuleSet?: NetworkRules | null;
+  readonly anonymousPullEnabled?: boolean | null;
+}
+
+/** Registries of container images: who may take from them, from where, and in which other regions they stand too. */
+export const azureContainerRegistry: AzureCollector = {
+  id: 'azure-container-registry',
+  provider: 'azure',
+  scope: 'global',
+  lists: ['registry'],
+  fills: { registry: ['callersFrom', 'sharedWith', 'replicatesTo'] },
+  types: [REGISTRIES, REPLICAS],
+  operations: azureOperations([REGISTRIES, REPLICAS]),
+  collect: async ctx => {
+    const replicas = await readReplicas(ctx);
+    await ctx.list('registry', listCall(REGISTRIES), () =>
+      ctx.each(REGISTRIES, row => {
+        const registry = propertiesOf(row) as Registry;
+        ctx.emit({
+          ...headOf(row, 'registry', REGISTRIES.type),
+          createdAt: registry.creationDate,
+          facets: {
+            callersFrom: value(callersBy(registry.publicNetworkAccess, registry.networkRuleSet)),
+            // Whoever asks gets what lies there, without a log-in; nothing else opens it to other customers.
+            sharedWith: value(registry.anonymousPullEnabled === true ? ['*'] : []),
+            replicatesTo: mapReading(replicas, all => all.get(row.id) ?? []),
+          },
+        });
+      }),
+    );
+  },
+};
+
+/** The copies of each registry in other regions; its home is one of its replicas by Azure's count. */
+function readReplicas(ctx: AzureContext): Promise<Reading<ReadonlyMap<string, Facets['replicatesTo']>>> {
+  return ctx.read(listCall(REPLICAS), async () => {
+    const found = new Map<string, Facets['replicatesTo']>();
+    await ctx.each(REPLICAS, (row: ArmResource) => {
+      const of = parentOf(row.id);
+      found.set(of, [...(found.get(of) ?? []), { id: row.id, account: ctx.account, region: regionName(row.location) }]);
+    });
+    return found;
+  });
+}

@@ -1,0 +1,102 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
+import { armId, listCall, regionName, subscriptionOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+
+const apiVersion = '2021-11-01';
+const SERVERS: ArmType = { type: 'Microsoft.Sql/servers', apiVersion };
+const GROUPS: ArmType = { type: 'Microsoft.Sql/servers/failoverGroups', apiVersion, within: SERVERS };
+
+interface Group {
+  readonly readWriteEndpoint?: { readonly failoverPolicy?: string } | null;
+  readonly replicationRole?: string;
+  readonly replicationState?: string;
+  readonly partnerServers?: readonly { readonly id?: string; readonly location?: string }[] | null;
+  readonly databases?: readonly string[] | null;
+}
+
+/** Groups of databases of Azure SQL that another region follows, and who decides that it takes over. */
+export const azureFailoverGroups: AzureCollector = {
+  id: 'azure-failover-groups',
+  provider: 'azure',
+  scope: 'global',
+  lists: ['replication', 'copy'],
+  fills: { replication: ['standbyDrills', 'standby'], copy: ['copy', 'atRest', 'sharedWith'] },
+  types: [GROUPS],
+  operations: azureOperations([GROUPS]),
+  collect: async ctx => {
+    const rows: ArmResource[] = [];
+    let listed: Promise<void> | undefined;
+    for (const emit of [emitGroup, emitFollowers]) {
+      await ctx.list(emit === emitFollowers ? 'copy' : 'replication', listCall(GROUPS), async () => {
+        try {
+          await (listed ??= ctx.each(GROUPS, row => void rows.push(row)));
+        } finally {
+          // Both ends list the group; the one that writes says it.
+          for (const row of rows) if ((propertiesOf(row) as Group).replicationRole === 'Primary') emit(ctx, row);
+        }
+      });
+    }
+  },
+};
+
+const HEALTH: Readonly<Record<string, Facets['standby']['health']>> = {
+  CATCH_UP: 'well',
+  SEEDING: 'warned',
+  PENDING: 'warned',
+  SUSPENDED: 'broken',
+};
+
+function emitGroup(ctx: AzureContext, row: ArmResource): void {
+  const { readWriteEndpoint, replicationState = '' } = propertiesOf(row) as Group;
+  const health = HEALTH[replicationState];
+  const policy = readWriteEndpoint?.failoverPolicy;
+  ctx.emit({
+    ...headOf(row, 'replication', GROUPS.type),
+    name: row.name.split('/').at(-1) ?? row.name,
+    facets: {
+      // No list says whether anybody ever switched over.
+      standbyDrills: absent,
+      standby:
+        health === undefined
+          ? unread('failed', `the answer has the unknown replicationState ${replicationState}`)
+          : value({
+              health,
+              ...(policy === undefined
+                ? {}
+                : { orderedBy: policy === 'Automatic' ? ('provider' as const) : ('us' as const) }),
+            }),
+    },
+  });
+}
+
+/** Each database has one copy with each partner, which follows within seconds while all is well. */
+function emitFollowers(ctx: AzureContext, row: ArmResource): void {
+  const { databases, partnerServers, replicationState } = propertiesOf(row) as Group;
+  const follows = replicationState === 'CATCH_UP';
+  for (const database of databases ?? []) {
+    for (const { id = '', location } of partnerServers ?? []) {
+      // What is in a follower that does not follow, nobody can rely on.
+      const copy: Reading<Facets['copy']> = follows
+        ? value({
+            of: armId(database),
+            provider: 'azure',
+            account: subscriptionOf(id) ?? ctx.account,
+            region: regionName(location),
+            takenAt: new Date().toISOString(),
+            lock: 'none',
+          })
+        : absent;
+      const name = armId(database).split('/').at(-1) ?? '';
+      ctx.emit({
+        ...headOf(row, 'copy', GROUPS.type),
+        id: `${armId(id)}/databases/${name}#follower`,
+        name,
+        region: regionName(location),
+        // A follower is encrypted as what it follows is; only roles and log-ins of its own lead to it.
+        facets: { copy, atRest: unread('not-collected', armId(database)), sharedWith: value([]) },
+      });
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { armId, listCall, type ArmType } from '../../client/arm.ts';
+import { azureOperations, type AzureCollector } from '../../context.ts';
+import { propertiesOf } from '../../facets/common-facets.ts';
+
+const WEB_TESTS: ArmType = { type: 'Microsoft.Insights/webtests', apiVersion: '2022-06-15' };
+
+/** Tests of Application Insights that visit us from outside, as customers do. */
+export const azureWebTests: AzureCollector = {
+  id: 'azure-web-tests',
+  provider: 'azure',
+  scope: 'global',
+  lists: [],
+  fills: { account: ['outsideProbes'] },
+  types: [WEB_TESTS],
+  operations: azureOperations([WEB_TESTS]),
+  collect: async ctx => {
+    const outsideProbes = await ctx.read(listCall(WEB_TESTS), async () => {
+      let working = 0;
+      await ctx.each(WEB_TESTS, row => {
+        const { Enabled, Locations } = propertiesOf(row) as {
+          readonly Enabled?: boolean;
+          readonly Locations?: readonly unknown[] | null;
+        };
+        if (Enabled !== false && (Locations ?? []).length > 0) working++;
+      });
+      return working;
+    });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { outsideProbes });
+  },
+};

@@ -1,0 +1,108 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { isShut } from '../../facets/network-rules.ts';
+import type { AzureContext } from '../../context.ts';
+import { headOf, placementByService, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+
+export const MANAGED_REDIS: ArmType = { type: 'Microsoft.Cache/redisEnterprise', apiVersion: '2025-07-01' };
+const DATABASES = 'Microsoft.Cache/redisEnterprise/databases:list';
+export const MANAGED_REDIS_READS = { [DATABASES]: 'Microsoft.Cache/redisEnterprise/databases/read' };
+
+interface Cluster {
+  readonly provisioningState?: string;
+  readonly resourceState?: string;
+  readonly publicNetworkAccess?: string | null;
+  readonly highAvailability?: string | null;
+  readonly encryption?: { readonly customerManagedKeyEncryption?: object | null } | null;
+}
+
+interface Database {
+  readonly clientProtocol?: string | null;
+  readonly port?: number;
+  readonly persistence?: { readonly aofEnabled?: boolean | null; readonly rdbEnabled?: boolean | null } | null;
+  readonly geoReplication?: { readonly linkedDatabases?: readonly { readonly id?: string }[] | null } | null;
+}
+
+/** A cluster and the one database that it can have. `regions`: where the clusters of this subscription stand, by id. */
+export async function emitManagedRedis(
+  ctx: AzureContext,
+  row: ArmResource,
+  regions: ReadonlyMap<string, string>,
+): Promise<void> {
+  const cluster = propertiesOf(row) as Cluster;
+  const databases = await ctx.read(DATABASES, async () => {
+    const found: Database[] = [];
+    const read = { path: `${row.id}/databases`, apiVersion: MANAGED_REDIS.apiVersion, call: DATABASES };
+    for await (const page of ctx.pages<ArmResource>(read))
+      found.push(...page.map(one => propertiesOf(one) as Database));
+    return found;
+  });
+  ctx.emit({
+    ...headOf(row, 'cache', MANAGED_REDIS.type),
+    facets: {
+      placement: withLinks(await placementOf(ctx, row, cluster), databases, row.id, regions),
+      holds: mapReading(databases, all => (all.some(isPersisted) ? 'durable' : 'derived')),
+      atRest: value(cluster.encryption?.customerManagedKeyEncryption ? 'customer-key' : 'provider-key'),
+      inTransit: flatMapReading(databases, inTransitOf),
+      // What it writes to a disk of Azure's brings it back after a fault; nobody can go back to an earlier day with it.
+      autoBackup: absent,
+      performance: mapReading(told(row.sku?.name, 'sku.name'), name => ({ class: name, burstable: false })),
+      callersFrom: mapReading(told(cluster.publicNetworkAccess, 'publicNetworkAccess'), access =>
+        isShut(access) ? 'own-networks' : 'anywhere',
+      ),
+      listeners: mapReading(databases, all =>
+        all.map(({ clientProtocol, port = 10_000 }) => ({
+          protocol: clientProtocol === 'Plaintext' ? 'tcp' : 'tls',
+          port,
+          redirects: false,
+        })),
+      ),
+      state: mapReading(told(cluster.resourceState ?? cluster.provisioningState, 'resourceState'), state =>
+        /^(Running|Succeeded|Updating|Scaling)$/i.test(state) ? 'running' : 'other',
+      ),
+      management: managementOf(tagsOf(row)),
+    },
+  });
+}
+
+/**
+ * Azure Managed Redis spreads its nodes over the zones of the region unless there is only one of them (Microsoft, "Reliability
+ * in Azure Managed Redis"); the older Enterprise tiers do so in the zones that they were given.
+ */
+function placementOf(ctx: AzureContext, row: ArmResource, cluster: Cluster): Promise<Reading<Facets['placement']>> {
+  if (cluster.highAvailability === 'Disabled') return zonalPlacement(ctx, row, 'zone');
+  return /^enterprise/i.test(row.sku?.name ?? '') ? zonalPlacement(ctx, row) : placementByService(ctx, row.location);
+}
+
+function withLinks(
+  own: Reading<Facets['placement']>,
+  databases: Reading<readonly Database[]>,
+  id: string,
+  regions: ReadonlyMap<string, string>,
+): Reading<Facets['placement']> {
+  return flatMapReading(databases, all =>
+    mapReading(own, placement => {
+      const linked = all
+        .flatMap(({ geoReplication }) => geoReplication?.linkedDatabases ?? [])
+        .flatMap(one => (typeof one.id === 'string' ? [parentOf(one.id)] : []))
+        .filter(cluster => cluster !== id);
+      if (linked.length === 0) return placement;
+      const far = linked.flatMap(cluster => {
+        const region = regions.get(cluster);
+        return region === undefined ? [] : [{ region, role: 'replica' as const }];
+      });
+      return { spread: 'regions' as const, places: [...placement.places, ...far] };
+    }),
+  );
+}
+
+const isPersisted = ({ persistence }: Database): boolean =>
+  persistence?.aofEnabled === true || persistence?.rdbEnabled === true;
+
+function inTransitOf(databases: readonly Database[]): Reading<Facets['inTransit']> {
+  if (databases.length === 0) return absent;
+  // Left out, Azure encrypts.
+  return value(databases.some(({ clientProtocol }) => clientProtocol === 'Plaintext') ? 'none' : 'required');
+}

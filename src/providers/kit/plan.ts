@@ -1,0 +1,38 @@
+import type { InventoryRecord, Target } from '../../model/inventory.ts';
+import type { Kind } from '../../model/kinds.ts';
+import type { Resource } from '../../model/resource.ts';
+
+/** The smallest piece of collection that can be retried, resumed or handed to another machine: target × region × collector. */
+export interface PlannedUnit {
+  /** `aws:123456789012:eu-west-1:aws-rds` */
+  readonly id: string;
+  readonly provider: Target['provider'];
+  readonly account: string;
+  readonly region: string;
+  readonly collector: string;
+  /** Reads it; hands over resources, facets, populations and refusals as they come and the unit's own record last. Never throws for what a cloud did. */
+  readonly run: (
+    sink: (record: InventoryRecord) => void,
+    signal: AbortSignal,
+    seen: readonly Resource[],
+  ) => Promise<void>;
+  /** Kinds of which it must know what the other units of its account and region found; it runs after them. */
+  readonly follows?: readonly Kind[] | undefined;
+}
+
+export interface CollectionPlan {
+  readonly targets: readonly Target[];
+  readonly units: readonly PlannedUnit[];
+}
+
+/** What is going on, for whoever shows progress. */
+export type CollectEvent =
+  | { readonly type: 'planned'; readonly units: number; readonly targets: readonly Target[] }
+  | {
+      readonly type: 'unit-ended';
+      readonly unit: string;
+      readonly done: number;
+      readonly units: number;
+      readonly resources: number;
+    }
+  | { readonly type: 'warning'; readonly message: string };

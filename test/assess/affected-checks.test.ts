@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { loadChecks } from '../../checks/index.ts';
+import { AWS_COLLECTORS } from '../../src/providers/index.ts';
+import { FACTS } from '../../src/facts/index.ts';
+import type { Unit } from '../../src/model/inventory.ts';
+import { blindSpots } from '../../src/assess/affected-checks.ts';
+
+const unit = (account: string, region: string, collector: string): Unit => ({
+  ...{ id: `aws:${account}:${region}:${collector}`, provider: 'aws', account, region, collector },
+  ...{ started: '', ended: '', calls: [] },
+});
+const shop = (region: string, collector: string): Unit => unit('111122223333', region, collector);
+const bank = (region: string, collector: string): Unit => unit('444455556666', region, collector);
+
+const checks = await loadChecks();
+const spots = (unknown: readonly (readonly [Unit, readonly string[]])[], others: readonly Unit[] = []) =>
+  blindSpots({
+    ...{ checks, facts: FACTS, tellers: AWS_COLLECTORS, units: [...unknown.map(([one]) => one), ...others] },
+    unknownIn: new Map(unknown.map(([one, ids]) => [one.id, new Set(ids)])),
+  });
+
+describe('what a refused call left in the dark', () => {
+  it('is what its collector tells, also of something that another one lists', () => {
+    const account = shop('global', 'aws-account');
+    const of = spots([
+      [account, ['weak-password-rules', 'top-login-key', 'public-storage-possible', 'no-account-trail']],
+    ]);
+    expect(of(shop('global', 'aws-iam'), 'iam:GetAccountSummary')).toEqual(['top-login-key', 'weak-password-rules']);
+    expect(of(shop('global', 'aws-s3'), 's3control:GetPublicAccessBlock')).toEqual(['public-storage-possible']);
+    expect(of(shop('eu-west-1', 'aws-cloudtrail'), 'cloudtrail:DescribeTrails')).toEqual(['no-account-trail']);
+    expect(of(shop('eu-west-1', 'aws-rds'), 'rds:DescribeDBInstances')).toEqual([]);
+  });
+
+  it('is what came out unknown in that place only', () => {
+    const of = spots([[shop('eu-west-1', 'aws-rds'), ['unencrypted-database', 'single-zone-database']]]);
+    expect(of(shop('eu-west-1', 'aws-rds'), 'rds:DescribeDBInstances')).toEqual([
+      'single-zone-database',
+      'unencrypted-database',
+    ]);
+    expect(of(shop('us-east-1', 'aws-rds'), 'rds:DescribeDBInstances')).toEqual([]);
+    expect(of(bank('eu-west-1', 'aws-rds'), 'rds:DescribeDBInstances')).toEqual([]);
+  });
+
+  it('may be anywhere where a fact looks everywhere: a copy in another account', () => {
+    const of = spots([[shop('eu-west-1', 'aws-rds'), ['copies-in-one-account', 'unencrypted-database']]]);
+    expect(of(bank('us-east-1', 'aws-backup'), 'backup:ListBackupVaults')).toEqual(['copies-in-one-account']);
+  });
+
+  it('is all of the place where the call was asked for everybody there', () => {
+    const of = spots([
+      [shop('eu-west-1', 'aws-rds'), ['single-zone-database']],
+      [shop('us-east-1', 'aws-elb'), ['single-zone-entry-point']],
+    ]);
+    expect(of(shop('eu-west-1', 'aws-elb'), 'ec2:DescribeAvailabilityZones')).toEqual(['single-zone-database']);
+  });
+
+  it('is all that was unknown there, where nobody knows what the collector tells', () => {
+    const strange = shop('eu-west-1', 'aws-of-tomorrow');
+    expect(spots([[strange, ['unencrypted-database']]])(strange, 'x:Y')).toEqual(['unencrypted-database']);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { resourceName } from '../../../src/brief/pages/resource-name.ts';
+import { wordsOf } from '../../../src/brief/language/translator.ts';
+import { practiceResources } from '../../../src/assess/practices.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import { listName } from '../../../src/model/unread-messages.ts';
+import { MIXED } from '../../support/findings.ts';
+
+const [german, english] = [wordsOf('de'), wordsOf('en')];
+const of = (change: Partial<Finding['resource']>): Finding['resource'] => ({ ...MIXED[0]!.resource, ...change });
+
+describe('the name of what is judged', () => {
+  it('is its own, whatever it looks like', () => {
+    expect(resourceName(german, of({ name: 'restore test' }))).toBe('restore test');
+    expect(resourceName(german, of({ kind: 'database', name: listName('database'), type: 'rds' }))).toBe(listName('database'));
+  });
+
+  it('is that of the kind for a whole list', () => {
+    const list = of({ kind: 'load-balancer', name: listName('load-balancer'), type: '' });
+    expect(resourceName(german, list)).toBe('alle Lastverteiler');
+    expect(resourceName(english, list)).toBe('all load balancers');
+  });
+
+  it('is the topic for what people are asked, behind the workload', () => {
+    const asked = practiceResources({ company: {}, workloads: {} }, ['restore test']);
+    const test = asked.find(({ id }) => id === 'practice/restore-test/restore test')!;
+    const names = [german, english].map(words => resourceName(words, of({ kind: 'practice', slot: test.slot!, name: test.name })));
+    expect(names).toEqual(['restore test: Wiederherstellungstest', 'restore test: restore test']);
+    expect(resourceName(german, of({ kind: 'practice', slot: 'restore-test', name: 'practice 3' }))).toBe('practice 3');
+  });
+}); // prettier-ignore

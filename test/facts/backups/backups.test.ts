@@ -1,0 +1,405 @@
+import { describe, expect, it } from 'vitest';
+import { createInventoryIndex } from '../../../src/facts/inventory-index.ts';
+import type { Population } from '../../../src/model/inventory.ts';
+import type { Kind } from '../../../src/model/kinds.ts';
+import { ACCOUNT, createFactTester, REGION, resource, world } from '../../support/world.ts';
+import { copies, copiesElsewhere, lockedCopies, newestCopy, safeCopies } from '../../../src/facts/backups/backups.ts';
+import type { Facets } from '../../../src/model/facets.ts';
+import { absent, unread, value, type Reading } from '../../../src/model/reading.ts';
+
+const denied = unread('denied');
+const VAULT = '999900001111';
+
+const copy = (
+  id: string,
+  of: string,
+  rest: Partial<Facets['copy']> = {},
+  head: { account?: string; region?: string } = {},
+) =>
+  resource('copy', {
+    id,
+    ...head,
+    facets: {
+      copy: {
+        of,
+        provider: 'aws',
+        account: ACCOUNT,
+        region: REGION,
+        takenAt: '2026-06-29T00:00:00Z',
+        lock: 'none',
+        ...rest,
+      },
+    },
+  });
+const found = (id: string, rest: object = {}) => ({
+  id,
+  provider: 'aws',
+  account: ACCOUNT,
+  region: REGION,
+  takenAt: '2026-06-29T00:00:00Z',
+  lock: 'none',
+  ...rest,
+});
+const bucket = (replicatesTo: Facets['replicatesTo'] | typeof denied | null) =>
+  resource('bucket', { id: 'photos', facets: { replicatesTo } });
+
+createFactTester({ describe, it })(copies, [
+  {
+    name: 'a copy may name a cluster by the identity that survives a rename',
+    world: world({
+      resources: [
+        resource('database', { id: 'arn:aws:rds:r:1:cluster:orders', stableId: 'cluster-ABC' }),
+        resource('database', { id: 'arn:aws:rds:r:1:cluster:stock', stableId: 'cluster-DEF' }),
+        copy('point', 'arn:aws:rds:r:1:cluster:cluster-ABC'),
+      ],
+    }),
+    expect: {
+      'arn:aws:rds:r:1:cluster:orders': value([found('point')]),
+      'arn:aws:rds:r:1:cluster:stock': value([]),
+    },
+  },
+  {
+    name: 'copies lie where they lie: other regions and accounts too',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('disk', { id: 'vol-1' }),
+        copy('snap-1', 'orders'),
+        copy(
+          'point-1',
+          'orders',
+          { account: VAULT, region: 'eu-north-1', lock: 'nobody-can-lift', until: '2026-09-01' },
+          { account: VAULT, region: 'eu-north-1' },
+        ),
+        copy('snap-2', 'invoices'),
+      ],
+    }),
+    expect: {
+      orders: value([
+        found('point-1', { account: VAULT, region: 'eu-north-1', lock: 'nobody-can-lift', until: '2026-09-01' }),
+        found('snap-1'),
+      ]),
+      'vol-1': value([]),
+    },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'one refused list, wherever it is, may hide the only copy, and takes nothing from those that we saw',
+    world: world({
+      resources: [resource('database', { id: 'orders' }), resource('disk', { id: 'vol-1' }), copy('snap-1', 'orders')],
+      targets: [{ account: VAULT, regions: ['eu-north-1'] }],
+      refused: [{ kind: 'copy', account: VAULT }],
+    }),
+    expect: { orders: value([found('snap-1')]), 'vol-1': unread('denied', 'test:List copy') },
+  },
+  {
+    name: 'a copy that does not say of what may be the one that we look for',
+    world: world({
+      resources: [resource('disk', { id: 'vol-1' }), resource('copy', { id: 'snap-1', facets: { copy: denied } })],
+    }),
+    expect: { 'vol-1': denied },
+  },
+  {
+    name: 'a copy without a date is not finished or follows no more: it is none',
+    world: world({
+      resources: [
+        resource('disk', { id: 'vol-1' }),
+        resource('copy', {
+          id: 'snap-1',
+          facets: { copy: { of: 'vol-1', provider: 'aws', account: ACCOUNT, region: REGION, lock: 'none' } },
+        }),
+      ],
+    }),
+    expect: { 'vol-1': value([]) },
+  },
+  {
+    name: 'a bucket that is copied to another account as it is written',
+    world: world({
+      resources: [
+        bucket([{ id: 'photos-copy' }]),
+        resource('bucket', {
+          id: 'photos-copy',
+          account: VAULT,
+          region: 'eu-north-1',
+          facets: { lock: { state: 'nobody-can-lift' }, replicatesTo: null },
+        }),
+      ],
+    }),
+    expect: {
+      photos: value([
+        { id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'nobody-can-lift' },
+      ]),
+    },
+  },
+  {
+    name: 'a bucket that is copied nowhere',
+    world: world({ resources: [bucket(null)] }),
+    expect: { photos: value([]) },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'the rules of a bucket are unread',
+    world: world({ resources: [bucket(denied)] }),
+    expect: { photos: denied },
+  },
+  {
+    name: 'a bucket that is copied to where we did not read: where that is we do not know',
+    world: world({ resources: [bucket([{ id: 'photos-copy', account: VAULT }])] }),
+    expect: { photos: unread('not-collected', 'photos-copy') },
+  },
+  {
+    name: 'a bucket that is copied to where we did not read: the rule says where, and nobody whether it is locked',
+    world: world({ resources: [bucket([{ id: 'photos-copy', account: VAULT, region: 'eu-north-1' }])] }),
+    expect: {
+      photos: value([{ id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'unread' }]),
+    },
+  },
+  {
+    name: 'the lock of the bucket that it is copied to is unread',
+    world: world({
+      resources: [
+        bucket([{ id: 'photos-copy' }]),
+        resource('bucket', { id: 'photos-copy', facets: { lock: denied, replicatesTo: null } }),
+      ],
+    }),
+    expect: {
+      photos: value([{ id: 'photos-copy', provider: 'aws', account: ACCOUNT, region: REGION, lock: 'unread' }]),
+    },
+  },
+  {
+    name: 'a bucket that is copied to one that is no more',
+    world: world({
+      resources: [bucket([{ id: 'gone', account: VAULT, region: 'eu-north-1' }])],
+      targets: [{ account: VAULT, regions: ['eu-north-1'] }],
+    }),
+    expect: { photos: value([]) },
+  },
+  {
+    name: 'of two buckets that it is copied to, one lies we do not know where: the other stands',
+    world: world({
+      resources: [
+        bucket([
+          { id: 'far', account: VAULT },
+          { id: 'near', account: VAULT, region: 'eu-north-1' },
+        ]),
+      ],
+    }),
+    expect: { photos: value([{ id: 'near', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'unread' }]) },
+  },
+  {
+    name: 'warehouses, file shares and caches have copies as databases do',
+    world: world({
+      resources: [
+        resource('warehouse', { id: 'reports' }),
+        resource('file-share', { id: 'uploads' }),
+        resource('cache', { id: 'ledger' }),
+        copy('nightly', 'reports'),
+        copy('follower', 'uploads'),
+      ],
+    }),
+    expect: { reports: value([found('nightly')]), uploads: value([found('follower')]), ledger: value([]) },
+    unreadWhenRefused: ['copy'],
+  },
+]);
+
+createFactTester({ describe, it })(lockedCopies, [
+  {
+    name: 'a lock that an administrator can lift holds nothing',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        copy('kept', 'orders', { lock: 'nobody-can-lift' }),
+        copy('governed', 'orders', { lock: 'admin-can-lift' }),
+        copy('untold', 'orders', { lock: 'unread' }),
+      ],
+    }),
+    expect: { orders: value([found('kept', { lock: 'nobody-can-lift' })]) },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'a lock that nobody told us about may be the one: nothing is concluded',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        copy('untold', 'orders', { lock: 'unread' }),
+        copy('open', 'stock'),
+      ],
+    }),
+    expect: { orders: unread('denied', 'locks of copies'), stock: value([]) },
+  },
+]);
+
+const listedWith = (kinds: Kind[], refused: Kind) => {
+  const given = world({ resources: [resource('database', { id: 'orders' }), resource('cache', { id: 'carts' })] });
+  const unit = { ...given.units[0]!, id: 'snapshots' };
+  const of = (kind: Kind): Population => ({
+    kind,
+    unit: unit.id,
+    reading: kind === refused ? unread('denied') : value(0),
+    call: `test:List ${kind} too`,
+  });
+  return { ...given, units: [...given.units, unit], populations: [...given.populations, ...kinds.map(of)] };
+};
+
+describe('a refused list of copies', () => {
+  it.each<[string, Kind[], Reading<unknown>, Reading<unknown>]>([
+    [
+      'of a unit that lists caches hides copies of caches',
+      ['cache', 'copy'],
+      value([]),
+      unread('denied', 'test:List copy too'),
+    ],
+    [
+      'of a unit that lists nothing else that holds data hides copies of anything',
+      ['vault', 'copy'],
+      unread('denied', 'test:List copy too'),
+      unread('denied', 'test:List copy too'),
+    ],
+  ])('%s', (_, kinds, orders, carts) => {
+    const index = createInventoryIndex(listedWith(kinds, 'copy'));
+    const shared = copies.prepare(index);
+    const read = (id: string) => copies.compute(index.byId(id)!, shared, index);
+    expect([read('orders'), read('carts')]).toEqual([orders, carts]);
+  });
+});
+
+createFactTester({ describe, it })(copiesElsewhere, [
+  {
+    name: 'copies in another region, in whatever account',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        copy('far', 'orders', { region: 'eu-north-1' }),
+        copy('near', 'orders'),
+        copy('beside', 'stock', { account: VAULT }),
+      ],
+    }),
+    expect: { orders: value([found('far', { region: 'eu-north-1' })]), stock: value([]) },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'a copy elsewhere that we saw proves it, whatever was refused; one beside it proves nothing',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        copy('far', 'orders', { region: 'eu-north-1' }),
+        copy('near', 'stock'),
+      ],
+      targets: [{ account: VAULT, regions: ['eu-north-1'] }],
+      refused: [{ kind: 'copy', account: VAULT }],
+    }),
+    expect: { orders: value([found('far', { region: 'eu-north-1' })]), stock: unread('denied', 'test:List copy') },
+  },
+]);
+
+createFactTester({ describe, it })(safeCopies, [
+  {
+    name: 'in another account, or locked for longer than until now',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        resource('database', { id: 'users' }),
+        copy('far', 'orders', { account: VAULT, lock: 'unread' }),
+        copy('near', 'orders'),
+        copy('kept', 'stock', { lock: 'nobody-can-lift', until: '2027-01-01T00:00:00Z' }),
+        copy('ended', 'users', { lock: 'nobody-can-lift', until: '2026-01-01T00:00:00Z' }),
+      ],
+    }),
+    expect: {
+      orders: value([found('far', { account: VAULT, lock: 'unread' })]),
+      stock: value([found('kept', { lock: 'nobody-can-lift', until: '2027-01-01T00:00:00Z' })]),
+      users: value([]),
+    },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'guarded by people of another account, and not by those of its own',
+    world: world({
+      resources: [
+        resource('database', { id: 'orders' }),
+        resource('database', { id: 'stock' }),
+        copy('guarded', 'orders', { guard: VAULT }),
+        copy('own', 'stock', { guard: ACCOUNT }),
+      ],
+    }),
+    expect: { orders: value([found('guarded', { guard: VAULT })]), stock: value([]) },
+  },
+  {
+    name: 'a lock that nobody told us about may be one',
+    world: world({ resources: [resource('database', { id: 'orders' }), copy('untold', 'orders', { lock: 'unread' })] }),
+    expect: { orders: unread('denied', 'locks of copies') },
+  },
+]);
+
+const AUTO = { retentionDays: 7, pointInTime: true };
+const backedUp = (id: string, autoBackup: Facets['autoBackup'] | typeof denied | null) =>
+  resource('database', { id, facets: { autoBackup } });
+const OLD = { takenAt: '2026-05-01T00:00:00Z' };
+
+createFactTester({ describe, it })(newestCopy, [
+  {
+    name: 'the newest of copies and automatic backups, by the clock',
+    world: world({
+      resources: [
+        backedUp('orders', { ...AUTO, latest: '2026-06-30T08:00:00Z' }),
+        backedUp('stock', null),
+        backedUp('users', null),
+        backedUp('new', AUTO),
+        resource('disk', { id: 'vol-1' }),
+        copy('a', 'orders', OLD),
+        copy('b', 'stock', OLD),
+        copy('c', 'stock', { takenAt: '2026-05-03T01:00:00+02:00' }),
+        copy('d', 'users', { takenAt: 'yesterday' }),
+        copy('e', 'vol-1', OLD),
+      ],
+    }),
+    expect: {
+      orders: value('2026-06-30T08:00:00Z'),
+      stock: value('2026-05-03T01:00:00+02:00'),
+      users: absent,
+      new: absent,
+      'vol-1': value(OLD.takenAt),
+    },
+  },
+  {
+    name: 'one of today is new whatever was refused; an old one may have a younger sister',
+    world: world({
+      resources: [
+        backedUp('orders', denied),
+        backedUp('stock', null),
+        copy('a', 'orders', { takenAt: '2026-06-29T10:00:00Z' }),
+        copy('b', 'stock', OLD),
+      ],
+      targets: [{ account: VAULT, regions: ['eu-north-1'] }],
+      refused: [{ kind: 'copy', account: VAULT }],
+    }),
+    expect: { orders: value('2026-06-29T10:00:00Z'), stock: unread('denied', 'test:List copy') },
+  },
+  {
+    name: 'an old copy beside a list that was refused',
+    world: world({ resources: [backedUp('stock', null), copy('b', 'stock', OLD)] }),
+    expect: { stock: value(OLD.takenAt) },
+    unreadWhenRefused: ['copy'],
+  },
+  {
+    name: 'backups that nobody told us about may be younger',
+    world: world({ resources: [backedUp('orders', denied), copy('a', 'orders', OLD)] }),
+    expect: { orders: denied },
+  },
+]);
+
+describe('copies that several facts ask for', () => {
+  it('are the same for each, however often somebody asks', () => {
+    const resources = [resource('disk', { id: 'data' }), copy('monday', 'data'), copy('away', 'data', { region: 'eu-central-1' })];
+    const index = createInventoryIndex(world({ resources }));
+    const ids = (fact: typeof copies) => {
+      const reading = fact.compute(index.byId('data')!, fact.prepare(index), index) as Reading<readonly { id: string }[]>;
+      return reading.state === 'value' ? reading.value.map(({ id }) => id) : reading;
+    };
+    expect([copies, copiesElsewhere, copies].map(ids)).toEqual([['away', 'monday'], ['away'], ['away', 'monday']]);
+  });
+}); // prettier-ignore

@@ -1,0 +1,46 @@
+import { describe, it } from 'vitest';
+import { measurements, savings } from '../../../src/facts/monitoring/metrics.ts';
+import type { Facets } from '../../../src/model/facets.ts';
+import { absent, unread, value } from '../../../src/model/reading.ts';
+import { createFactTester, resource, world } from '../../support/world.ts';
+
+const test = createFactTester({ describe, it });
+const denied = unread('denied');
+const saved = (unit: 'percent' | 'credits', p5: number, max: number): Facets['usage'][number] => ({
+  metric: 'savings', unit, min: p5, p5, p50: max, p95: max, p99: max, max, days: 14, samples: 336,
+}); // prettier-ignore
+const server = (id: string, burstable: boolean, usage?: Facets['usage'] | typeof denied) =>
+  resource('server', {
+    id,
+    facets: { performance: { class: 't3.micro', burstable }, ...(usage === undefined ? {} : { usage }) },
+  });
+
+test(measurements, [
+  {
+    name: 'asked, not asked, refused',
+    world: world({ resources: [server('a', true, []), server('b', true), server('c', true, denied)] }),
+    expect: { a: value([]), b: absent, c: denied },
+  },
+]);
+
+test(savings, [
+  {
+    name: 'what was left at the worst',
+    world: world({
+      resources: [
+        server('idle', true, [saved('credits', 500, 576)]),
+        server('busy', true, [saved('credits', 20, 576)]),
+        server('low', true, [saved('percent', 19, 100)]),
+        server('half', true, [saved('percent', 50, 100)]),
+        server('new', true, []),
+        server('unasked', true),
+        server('refused', true, denied),
+        server('steady', false, denied),
+      ],
+    }),
+    expect: {
+      idle: value('kept'), busy: value('used-up'), low: value('used-up'), half: value('kept'), new: value('unmeasured'),
+      unasked: value('unmeasured'), refused: denied, steady: value('none'),
+    },
+  },
+]); // prettier-ignore

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsChanges } from '../../../src/providers/aws/services/cloudtrail/cloudtrail-events.ts';
+import { awsCodePipeline } from '../../../src/providers/aws/services/codepipeline/codepipeline.ts';
+import type { AwsCollector } from '../../../src/providers/aws/context.ts';
+import { awsDrs } from '../../../src/providers/aws/services/drs/drs.ts';
+import { awsFis } from '../../../src/providers/aws/services/fis/fis.ts';
+import { awsHealth } from '../../../src/providers/aws/services/health/health.ts';
+import { awsResilienceHub } from '../../../src/providers/aws/services/resilience-hub/resilience-hub.ts';
+import { awsServiceQuotas } from '../../../src/providers/aws/services/service-quotas/service-quotas.ts';
+import { awsSsm } from '../../../src/providers/aws/services/ssm/ssm.ts';
+import { awsSynthetics } from '../../../src/providers/aws/services/synthetics/synthetics.ts';
+import type { FacetName } from '../../../src/model/facets.ts';
+import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({});
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+/** What the collector says about the region or the account as a whole. */
+async function said(collector: AwsCollector, facet: FacetName) {
+  const { records } = await collectAws({ regions: [REGION], collectors: [collector] });
+  return records.find(record => record.record === 'facet')?.facets[facet];
+}
+
+const REFUSED: readonly (readonly [call: string, collector: AwsCollector, facet: FacetName])[] = [
+  ['drs.DescribeSourceServers', awsDrs, 'standbyDrills'],
+  ['fis.ListExperimentTemplates', awsFis, 'experiments'],
+  ['resiliencehub.ListApps', awsResilienceHub, 'recoveryReviews'],
+  ['ssm.DescribeInstanceInformation', awsSsm, 'answeringServers'],
+  ['synthetics.DescribeCanaries', awsSynthetics, 'outsideProbes'],
+  ['codepipeline.ListPipelines', awsCodePipeline, 'pipelines'],
+  ['health.DescribeEvents', awsHealth, 'announcements'],
+  ['cloudtrail.LookupEvents', awsChanges, 'recentChanges'],
+];
+
+describe('what was refused', () => {
+  it.each(REFUSED)('at %s is unknown, which is not none', async (call, collector, facet) => {
+    server.script({ [call]: fault('AccessDeniedException', 403) });
+    expect(await said(collector, facet)).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it.each(REFUSED)('or answered with nothing at %s is unknown too', async (call, collector, facet) => {
+    server.script({ [call]: {} });
+    expect(await said(collector, facet)).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+});
+
+describe('machines that are kept ready', () => {
+  const CALL = 'drs.DescribeSourceServers';
+  const launched = (type: string, status: string, apiCallDateTime: string): object => ({
+    lifeCycle: { lastLaunch: { initiated: { type, apiCallDateTime, jobID: 'j' }, status } },
+  });
+
+  it('are drilled only when a drill brought them up', async () => {
+    server.script({
+      [CALL]: {
+        items: [
+          launched('DRILL', 'LAUNCHED', '2026-03-01T00:00:00Z'),
+          launched('DRILL', 'FAILED', '2026-05-01T00:00:00Z'),
+          launched('RECOVERY', 'LAUNCHED', '2026-06-01T00:00:00Z'),
+          {},
+        ],
+      },
+    });
+    expect(await said(awsDrs, 'standbyDrills')).toEqual({
+      state: 'value',
+      value: { servers: 4, drilled: 1, latest: '2026-03-01T00:00:00Z' },
+    });
+  });
+
+  it('are none where the service was never switched on, and where it is empty', async () => {
+    server.script({ [CALL]: fault('UninitializedAccountException', 400) });
+    expect(await said(awsDrs, 'standbyDrills')).toEqual({ state: 'absent' });
+    server.script({ [CALL]: { items: [] } });
+    expect(await said(awsDrs, 'standbyDrills')).toEqual({ state: 'absent' });
+  });
+});
+
+describe('faults on purpose', () => {
+  it('cost one call where none is prepared', async () => {
+    server.script({ 'fis.ListExperimentTemplates': { experimentTemplates: [] } });
+    expect(await said(awsFis, 'experiments')).toEqual({ state: 'value', value: { prepared: 0 } });
+    expect(server.count('fis.ListExperiments')).toBe(0);
+  });
+
+  it('count when they ran to their end', async () => {
+    const ran = (status: string, day: string): object => ({
+      state: { status },
+      creationTime: Date.parse(`${day}T00:00:00Z`) / 1000,
+    });
+    server.script({
+      'fis.ListExperimentTemplates': { experimentTemplates: [{ id: 'a' }] },
+      'fis.ListExperiments': { experiments: [ran('completed', '2026-02-01'), ran('failed', '2026-04-01')] },
+    });
+    expect(await said(awsFis, 'experiments')).toEqual({
+      state: 'value',
+      value: { prepared: 1, latest: '2026-02-01T00:00:00.000Z' },
+    });
+  });
+});
+
+it('applications keep their targets, break them, or were never measured', async () => {
+  const app = (name: string, complianceStatus: string): object => ({
+    name,
+    complianceStatus,
+    appArn: 'arn:x',
+    creationTime: 1,
+  });
+  server.script({
+    'resiliencehub.ListApps': {
+      appSummaries: [app('shop', 'PolicyMet'), app('mail', 'PolicyBreached'), app('old', 'NotAssessed')],
+    },
+  });
+  expect(await said(awsResilienceHub, 'recoveryReviews')).toMatchObject({
+    value: [{ verdict: 'met' }, { name: 'mail', verdict: 'breached' }, { verdict: 'unchecked' }],
+  });
+});
+
+it('machines answer when their agent is online; what stands outside of EC2 is not ours to judge', async () => {
+  const agent = (InstanceId: string, PingStatus: string): object => ({ InstanceId, PingStatus });
+  server.script({
+    'ssm.DescribeInstanceInformation': {
+      InstanceInformationList: [agent('i-1', 'Online'), agent('i-2', 'ConnectionLost'), agent('mi-3', 'Online')],
+    },
+  });
+  expect(await said(awsSsm, 'answeringServers')).toEqual({
+    state: 'value',
+    value: [`arn:aws:ec2:${REGION}:${ACCOUNT}:instance/i-1`],
+  });
+});
+
+it('the names of plain parameters are asked for, and never what they are set to', async () => {
+  server.script({
+    'ssm.DescribeInstanceInformation': { InstanceInformationList: [] },
+    'ssm.DescribeParameters': ({ parameters }) => ({
+      Parameters: parameters['NextToken'] === undefined ? [{ Name: '/shop/db/password' }] : [{ Name: '/shop/stage' }],
+      ...(parameters['NextToken'] === undefined ? { NextToken: 'more' } : {}),
+    }),
+  });
+  expect(await said(awsSsm, 'plainSecrets')).toEqual({ state: 'value', value: ['_shop_db_password'] });
+  expect(server.count('ssm.GetParameters')).toBe(0);
+  expect(server.log.find(({ call }) => call === 'ssm.DescribeParameters')?.parameters).toMatchObject({
+    ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['String', 'StringList'] }],
+  });
+});
+
+it('probes count while they run', async () => {
+  server.script({
+    'synthetics.DescribeCanaries': { Canaries: [{ Status: { State: 'RUNNING' } }, { Status: { State: 'STOPPED' } }] },
+  });
+  expect(await said(awsSynthetics, 'outsideProbes')).toEqual({ state: 'value', value: 1 });
+});
+
+it('pipelines are counted', async () => {
+  server.script({ 'codepipeline.ListPipelines': { pipelines: [{ name: 'web' }, { name: 'api' }] } });
+  expect(await said(awsCodePipeline, 'pipelines')).toEqual({ state: 'value', value: 2 });
+});
+
+describe('what the provider announced', () => {
+  it('says what changes, where and when', async () => {
+    server.script({
+      'health.DescribeEvents': {
+        events: [
+          { eventTypeCode: 'AWS_RDS_END', region: REGION, startTime: Date.parse('2026-09-01T00:00:00Z') / 1000 },
+        ],
+      },
+    });
+    expect(await said(awsHealth, 'announcements')).toEqual({
+      state: 'value',
+      value: [{ what: 'AWS_RDS_END', region: REGION, at: '2026-09-01T00:00:00.000Z' }],
+    });
+    expect(server.log.find(({ operation }) => operation === 'DescribeEvents')?.parameters).toMatchObject({
+      filter: { eventTypeCategories: ['scheduledChange'], eventStatusCodes: ['open', 'upcoming'] },
+    });
+  });
+
+  it('is told to whoever has a contract', async () => {
+    server.script({ 'health.DescribeEvents': fault('SubscriptionRequiredException') });
+    expect(await said(awsHealth, 'announcements')).toEqual({ state: 'absent' });
+  });
+});
+
+describe('changes', () => {
+  const CALL = 'cloudtrail.LookupEvents';
+  const change = (Username: string, console: boolean, EventName = 'RunInstances'): object => ({
+    EventName,
+    Username,
+    CloudTrailEvent: JSON.stringify({
+      requestParameters: { password: 'not-to-be-kept' },
+      ...(console ? { sessionCredentialFromConsole: 'true' } : {}),
+    }),
+  });
+
+  it('name the twenty who clicked most', async () => {
+    server.script({
+      [CALL]: { Events: Array.from({ length: 25 }, (_, index) => change(`person-${String(index)}`, true)) },
+    });
+    expect(await said(awsChanges, 'recentChanges')).toMatchObject({ value: { changes: 25, byHand: { length: 20 } } });
+  });
+
+  it('are told by hand and by program, and nothing of what was changed is kept', async () => {
+    server.script({
+      [CALL]: {
+        Events: [
+          change('ana', true),
+          change('ana', true),
+          change('ben', true),
+          change('deploy', false),
+          change('ana', true, 'ConsoleLogin'),
+        ],
+      },
+    });
+    const { records } = await collectAws({ regions: [REGION], collectors: [awsChanges] });
+    const facets = records.find(record => record.record === 'facet')?.facets;
+    expect(facets?.recentChanges).toEqual({
+      state: 'value',
+      value: {
+        changes: 4,
+        byHand: [
+          { who: 'ana', changes: 2 },
+          { who: 'ben', changes: 1 },
+        ],
+        whole: true,
+      },
+    });
+    expect(JSON.stringify(records)).not.toContain('not-to-be-kept');
+  });
+
+  it('are asked for four pages long, however many there are', async () => {
+    let page = 0;
+    server.script({ [CALL]: () => ({ Events: [change('ana', true)], NextToken: `more-${String(++page)}` }) });
+    expect(await said(awsChanges, 'recentChanges')).toMatchObject({ value: { changes: 4, whole: false } });
+    expect(server.count(CALL)).toBe(4);
+  });
+});
+
+describe('limits', () => {
+  const CALL = 'servicequotas.GetServiceQuota';
+
+  it('are those that growth runs into first', async () => {
+    server.script({
+      [CALL]: ({ parameters }) => ({ Quota: { Value: parameters['ServiceCode'] === 'ec2' ? 64 : 40 } }),
+    });
+    const { resource, names } = await collectAws({ regions: [REGION], collectors: [awsServiceQuotas] });
+    expect(names('quota')).toHaveLength(2);
+    expect(resource('ec2/L-1216C47A').facets.limit).toEqual({
+      state: 'value',
+      value: { of: 'processors', most: 64, counts: 'AWS::EC2::Instance' },
+    });
+  });
+
+  it('that nobody may ask for are unknown', async () => {
+    server.script({ [CALL]: fault('AccessDeniedException') });
+    const { resource } = await collectAws({ regions: [REGION], collectors: [awsServiceQuotas] });
+    expect(resource('rds/L-7B6409FD').facets.limit).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

@@ -1,0 +1,151 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { disksCollector } from '../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import type { AwsCollector } from '../../../../src/providers/aws/context.ts';
+import { planAws } from '../../../../src/providers/aws/plan.ts';
+import { createTraffic, UnreachableError } from '../../../../src/providers/aws/client/rate-limiter.ts';
+import { hostThatTakesAPrefix, lookup } from '../../../../src/providers/aws/client/transport.ts';
+import { collectAws, FAST, useAwsEnvironment } from '../../../support/aws-collect.ts';
+import { ACCOUNT, delayed, startAwsServer, type AwsServer } from '../../../support/aws-server.ts';
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({ 'ec2.DescribeVolumes': { volumeSet: [] } });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const disks = { regions: ['eu-west-1'], collectors: [disksCollector] };
+const EMPTY = { state: 'value', value: 0 };
+
+describe('a proxy', () => {
+  it('carries every call to where no direct way leads', async () => {
+    useAwsEnvironment('http://aws.invalid', { HTTP_PROXY: server.url });
+    expect((await collectAws(disks)).population('disk').reading).toEqual(EMPTY);
+    expect(server.log.map(({ headers }) => headers.host)).toEqual(['aws.invalid', 'aws.invalid', 'aws.invalid']);
+  });
+
+  it('is left out for the hosts of NO_PROXY', async () => {
+    useAwsEnvironment(server.url, {
+      HTTP_PROXY: 'http://127.0.0.1:9',
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+      NO_PROXY: '127.0.0.1',
+    });
+    expect((await collectAws(disks)).population('disk').reading).toEqual(EMPTY);
+  });
+
+  it('is asked for a tunnel to the encrypted endpoints', async () => {
+    const tunnels: (string | undefined)[] = [];
+    const proxy = createServer().on('connect', (request, socket) => {
+      tunnels.push(request.url);
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${String((proxy.address() as AddressInfo).port)}`;
+    useAwsEnvironment('', { AWS_ENDPOINT_URL: undefined, HTTPS_PROXY: url });
+    await expect(planAws({ version: '0', ...FAST })).rejects.toMatchObject({ code: 'CB_CREDENTIALS' });
+    expect(new Set(tunnels)).toEqual(new Set(['sts.us-east-1.amazonaws.com:443']));
+    proxy.close();
+  });
+});
+
+describe('S3 Control', () => {
+  const CALL = 's3control:GetPublicAccessBlock';
+  const block: AwsCollector = {
+    ...disksCollector,
+    operations: [{ call: CALL, action: 's3:GetAccountPublicAccessBlock' }],
+    collect: async ctx => {
+      const { GetPublicAccessBlockCommand, S3ControlClient } = await import('@aws-sdk/client-s3-control');
+      await ctx.list('disk', CALL, async () => {
+        const answer = await ctx
+          .client(S3ControlClient)
+          .send(new GetPublicAccessBlockCommand({ AccountId: ctx.account }));
+        expect(answer.PublicAccessBlockConfiguration?.BlockPublicAcls).toBe(true);
+      });
+    },
+  };
+
+  it.each([
+    ['an IP address', (url: string) => url],
+    ['localhost', (url: string) => url.replace('127.0.0.1', 'localhost')],
+  ])('reaches an endpoint at %s although it puts the account in front', async (_, endpoint) => {
+    useAwsEnvironment(server.url, { AWS_ENDPOINT_URL: endpoint(server.url) });
+    server.script({ 's3control.GetPublicAccessBlock': { PublicAccessBlockConfiguration: { BlockPublicAcls: true } } });
+    expect((await collectAws({ ...disks, collectors: [block] })).population('disk').reading).toEqual(EMPTY);
+    expect(server.log.at(-1)?.headers.host).toMatch(new RegExp(`^${ACCOUNT}\\.(ip-127-0-0-1\\.)?localhost:`));
+  });
+
+  it('keeps named endpoints and finds the address of the others again', () => {
+    expect(hostThatTakesAPrefix('https://s3.example.com')).toBe('https://s3.example.com');
+    for (const address of ['10.1.2.3', 'fd00::1:2']) {
+      const { hostname } = new URL(
+        hostThatTakesAPrefix(address.includes(':') ? `http://[${address}]:1` : `http://${address}:1`),
+      );
+      lookup(`1234.${hostname}`, {}, (_, found) => {
+        expect(found).toBe(address);
+      });
+    }
+  });
+});
+
+describe('traffic', () => {
+  const wait = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
+  const dead = (): Promise<never> => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+
+  it('is bounded for each service and region, and over all', async () => {
+    const traffic = createTraffic({ perServiceAndRegion: 2, overall: 3 });
+    const now = new Map<string, number>();
+    const most = new Map<string, number>();
+    const attempt = (place: string) => async (): Promise<void> => {
+      for (const key of [place, 'all']) {
+        now.set(key, (now.get(key) ?? 0) + 1);
+        most.set(key, Math.max(most.get(key) ?? 0, now.get(key) ?? 0));
+      }
+      await wait(5);
+      for (const key of [place, 'all']) now.set(key, (now.get(key) ?? 0) - 1);
+    };
+    const places = ['ec2', 'ec2', 'ec2', 'ec2', 'rds', 'rds', 'rds', 'rds'].map(service => [service, 'a'] as const);
+    await Promise.all(
+      [...places, ['ec2', 'b'] as const, ['ec2', 'b'] as const].map(([service, region]) =>
+        traffic.send(service, region, attempt(service + region)),
+      ),
+    );
+    expect(Object.fromEntries(most)).toMatchObject({ ec2a: 2, rdsa: 2, all: 3 });
+  });
+
+  it('sends nothing more to a region that did not answer three times', async () => {
+    const traffic = createTraffic();
+    for (let i = 0; i < 3; i++) await expect(traffic.send(`s${i}`, 'a', dead)).rejects.toThrow('connect');
+    let sent = false;
+    const answer = (): Promise<void> => Promise.resolve(void (sent = true));
+    await expect(traffic.send('other', 'a', answer)).rejects.toBeInstanceOf(UnreachableError);
+    expect(sent).toBe(false);
+    await expect(traffic.send('other', 'b', answer)).resolves.toBeUndefined();
+  });
+
+  it('does not take a refusal for silence', async () => {
+    const traffic = createTraffic();
+    const refused = Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
+    for (let i = 0; i < 5; i++)
+      await expect(traffic.send('ec2', 'a', () => Promise.reject(refused))).rejects.toThrow('no');
+  });
+
+  it('gives up one dead service without the region around it', async () => {
+    const traffic = createTraffic();
+    const slowlyDead = async (): Promise<never> => { await wait(20); return dead(); }; // prettier-ignore
+    const failing = Promise.allSettled(Array.from({ length: 8 }, () => traffic.send('backup', 'a', slowlyDead)));
+    await wait(5);
+    await traffic.send('ec2', 'a', () => Promise.resolve());
+    await failing;
+    await expect(traffic.send('backup', 'a', dead)).rejects.toBeInstanceOf(UnreachableError);
+    await expect(traffic.send('ec2', 'a', () => Promise.resolve('alive'))).resolves.toBe('alive');
+  });
+});
+
+it('waits longer for an answer once a region has answered', async () => {
+  server.script({ 'ec2.DescribeVolumes': delayed(700, { volumeSet: [] }) });
+  // Half a second is the patience with a region that never answered; here it told its regions before.
+  const collected = await collectAws({ ...disks, regions: ['us-east-1'] });
+  expect(collected.population('disk').reading).toEqual(EMPTY);
+  expect(server.count('ec2.DescribeVolumes')).toBe(1);
+});

@@ -1,0 +1,290 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsDirectoryService } from '../../../../src/providers/aws/services/directory-service/directory-service.ts';
+import { awsCloudHsm } from '../../../../src/providers/aws/services/cloudhsm/cloudhsm.ts';
+import { awsLightsail } from '../../../../src/providers/aws/services/lightsail/lightsail.ts';
+import { awsTimestreamInfluxDb } from '../../../../src/providers/aws/services/timestream-influxdb/timestream-influxdb.ts';
+import { awsDms } from '../../../../src/providers/aws/services/dms/dms.ts';
+import { awsEmr } from '../../../../src/providers/aws/services/emr/emr.ts';
+import { awsRdsProxy } from '../../../../src/providers/aws/services/rds/rds-proxy.ts';
+import { awsSageMaker } from '../../../../src/providers/aws/services/sagemaker/sagemaker.ts';
+import { awsStorageGateway } from '../../../../src/providers/aws/services/storage-gateway/storage-gateway.ts';
+import { awsTransfer } from '../../../../src/providers/aws/services/transfer/transfer.ts';
+import type { AwsCollector } from '../../../../src/providers/aws/context.ts';
+import { collectAws, useAwsEnvironment } from '../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type Answer, type AwsServer } from '../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const zone = (letter: string): string => `${REGION}${letter}`;
+const subnet = (id: string): string => `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}`;
+const inZone = {
+  placement: { value: { spread: 'zone' } },
+  interfaces: { state: 'absent' },
+  state: { value: 'running' },
+};
+const inZones = { ...inZone, placement: { value: { spread: 'zones' } } };
+const byTerraform = { management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } } };
+const byHand = { management: { state: 'absent' } };
+const dms = (name: string, more: object): object => ({
+  ReplicationInstanceArn: `arn:dms:${name}`, ReplicationInstanceIdentifier: name, ReplicationInstanceStatus: 'available', AvailabilityZone: zone('a'), ...more,
+}); // prettier-ignore
+const directory = (DirectoryId: string, more: object): object => ({
+  DirectoryId, Name: DirectoryId, Stage: 'Active', Type: 'MicrosoftAD', DesiredNumberOfDomainControllers: 2,
+  VpcSettings: { AvailabilityZones: [zone('a'), zone('b')] }, ...more,
+}); // prettier-ignore
+const endpoint = (EndpointName: string): object => ({
+  EndpointName, EndpointArn: `arn:sm:${EndpointName}`, EndpointStatus: 'InService', CreationTime: 1_767_323_045, LastModifiedTime: 1_767_323_045,
+}); // prettier-ignore
+
+const variantA = { ServiceNamespace: 'sagemaker', ResourceId: 'endpoint/lone/variant/a', ScalableDimension: 'sagemaker:variant:DesiredInstanceCount' }; // prettier-ignore
+const hsm = (...zones: string[]) => zones.map((one, index) => ({ HsmId: `hsm-${String(index)}`, State: 'ACTIVE', AvailabilityZone: zone(one) })); // prettier-ignore
+
+interface Case {
+  readonly collector: AwsCollector;
+  readonly list: string;
+  readonly empty: Answer;
+  /** Other lists that it asks for, empty. */
+  readonly besides?: Readonly<Record<string, Answer>>;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly expected: Readonly<Record<string, object>>;
+}
+const CASES: readonly Case[] = [
+  {
+    collector: awsDms,
+    list: 'dms.DescribeReplicationInstances',
+    empty: { ReplicationInstances: [] },
+    answers: {
+      'dms.DescribeReplicationInstances': {
+        ReplicationInstances: [
+          dms('lone', { MultiAZ: false }),
+          dms('two', { MultiAZ: true, SecondaryAvailabilityZone: zone('b') }),
+          dms('silent', {}),
+          dms('full', { MultiAZ: false, ReplicationInstanceStatus: 'storage-full' }),
+          dms('gone', { MultiAZ: false, ReplicationInstanceStatus: 'deleting' }),
+        ],
+      },
+    },
+    expected: { lone: inZone, two: inZones, silent: { placement: { state: 'unread' } }, full: inZone, gone: { ...inZone, state: { value: 'other' } } },
+  },
+  {
+    collector: awsDirectoryService,
+    list: 'ds.DescribeDirectories',
+    empty: { DirectoryDescriptions: [] },
+    answers: {
+      'ds.DescribeDirectories': {
+        DirectoryDescriptions: [
+          directory('two', {}),
+          directory('lone', { DesiredNumberOfDomainControllers: 1 }),
+          directory('shared', { Type: 'SharedMicrosoftAD' }),
+          directory('connector', { Type: 'ADConnector', DesiredNumberOfDomainControllers: undefined, VpcSettings: undefined, ConnectSettings: { AvailabilityZones: [zone('a'), zone('b')] } }),
+        ],
+      },
+    },
+    expected: { two: inZones, lone: inZone, connector: inZones },
+  },
+  {
+    collector: awsRdsProxy,
+    list: 'rds.DescribeDBProxies',
+    empty: { DBProxies: [] },
+    answers: {
+      'rds.DescribeDBProxies': {
+        DBProxies: [{ DBProxyArn: 'arn:proxy:shop', DBProxyName: 'shop', Status: 'available', VpcSubnetIds: ['subnet-a'], VpcSecurityGroupIds: ['sg-1'] }, { DBProxyArn: 'arn:proxy:new', DBProxyName: 'new', Status: 'modifying', VpcSubnetIds: ['subnet-a'] }, { DBProxyArn: 'arn:proxy:off', DBProxyName: 'off', Status: 'suspended', VpcSubnetIds: ['subnet-a'] }],
+      },
+    },
+    expected: { shop: { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, placement: { state: 'absent' }, state: { value: 'running' } }, new: { state: { value: 'running' } }, off: { state: { value: 'other' } } },
+  },
+  {
+    collector: awsTransfer,
+    list: 'transfer.ListServers',
+    empty: { Servers: [] },
+    answers: {
+      'transfer.ListServers': {
+        Servers: [
+          { ServerId: 's-in', Arn: 'arn:s-in', EndpointType: 'VPC', State: 'ONLINE' },
+          { ServerId: 's-out', Arn: 'arn:s-out', EndpointType: 'PUBLIC', State: 'OFFLINE' },
+          { ServerId: 's-old', Arn: 'arn:s-old', EndpointType: 'VPC_ENDPOINT', State: 'STARTING' },
+        ],
+      },
+      'transfer.DescribeServer': { Server: { Arn: 'arn:s-in', EndpointDetails: { SubnetIds: ['subnet-a'], SecurityGroupIds: ['sg-1'] } } },
+    },
+    expected: {
+      's-in': { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, state: { value: 'running' } },
+      's-out': { interfaces: { state: 'absent' }, placement: { state: 'absent' }, state: { value: 'stopped' } },
+      // Its zones are asked of nobody: the answer would not name them.
+      's-old': { interfaces: { state: 'unread', reason: 'unsupported' }, state: { value: 'other' } },
+    },
+  },
+  {
+    collector: awsSageMaker,
+    list: 'sagemaker.ListEndpoints',
+    empty: { Endpoints: [] },
+    answers: {
+      'sagemaker.ListEndpoints': { Endpoints: [endpoint('lone')] },
+      'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [{ ...variantA, MinCapacity: 2, MaxCapacity: 8 }] },
+      'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [{ ...variantA, PolicyName: 'p', PolicyType: 'TargetTrackingScaling' }] },
+      'sagemaker.DescribeEndpoint': {
+        EndpointName: 'lone', EndpointArn: 'arn:sm:lone', EndpointStatus: 'InService',
+        ProductionVariants: [{ VariantName: 'a', CurrentInstanceCount: 2 }, { VariantName: 'b', CurrentInstanceCount: 1 }],
+      },
+    },
+    expected: { lone: { ...inZone, scaling: { value: { min: 3, max: 9, desired: 3, automatic: false } } } },
+  },
+  {
+    collector: awsEmr,
+    list: 'elasticmapreduce.ListClusters',
+    empty: { Clusters: [] },
+    answers: { 'elasticmapreduce.ListInstanceGroups': { InstanceGroups: [{ InstanceGroupType: 'MASTER', RequestedInstanceCount: 1 }, { InstanceGroupType: 'CORE', RequestedInstanceCount: 5 }] }, 'elasticmapreduce.ListClusters': { Clusters: [{ Id: 'j-1', Name: 'reports', Status: { State: 'WAITING', Timeline: { CreationDateTime: 1_767_323_045 } } }] } },
+    expected: { reports: { ...inZone, heads: { value: 1 } } },
+  },
+  {
+    collector: awsStorageGateway,
+    list: 'storagegateway.ListGateways',
+    empty: { Gateways: [] },
+    answers: {
+      'storagegateway.ListGateways': {
+        Gateways: [
+          { GatewayId: 'sgw-1', GatewayName: 'here', HostEnvironment: 'EC2', GatewayOperationalState: 'ACTIVE' },
+          { GatewayId: 'sgw-3', GatewayName: 'off', HostEnvironment: 'EC2', GatewayOperationalState: 'SHUTDOWN' },
+          { GatewayId: 'sgw-2', GatewayName: 'office', HostEnvironment: 'VMWARE', GatewayOperationalState: 'ACTIVE' },
+        ],
+      },
+    },
+    expected: { here: inZone, off: { ...inZone, state: { value: 'other' } }, office: { placement: { state: 'unread', reason: 'unsupported' } } },
+  },
+  {
+    collector: awsCloudHsm,
+    list: 'cloudhsm.DescribeClusters',
+    empty: { Clusters: [] },
+    answers: {
+      'cloudhsm.DescribeClusters': {
+        Clusters: [
+          { ClusterId: 'lone', State: 'ACTIVE', Hsms: hsm('a', 'a'), TagList: [{ Key: 'managed-by', Value: 'terraform' }] },
+          { ClusterId: 'two', State: 'ACTIVE', Hsms: hsm('a', 'b'), TagList: [] },
+          { ClusterId: 'half', State: 'DEGRADED', Hsms: [...hsm('a'), { HsmId: 'hsm-new', State: 'CREATE_IN_PROGRESS', AvailabilityZone: zone('b') }], TagList: [] },
+          { ClusterId: 'gone', State: 'DELETED', Hsms: [] },
+        ],
+      },
+    },
+    expected: { lone: { ...inZone, ...byTerraform }, two: { ...inZones, ...byHand }, half: inZone },
+  },
+  {
+    collector: awsTimestreamInfluxDb,
+    list: 'timestream-influxdb.ListDbInstances',
+    empty: { items: [] },
+    answers: {
+      'timestream-influxdb.ListDbInstances': {
+        items: [
+          { id: 'a', arn: 'arn:lone', name: 'lone', status: 'AVAILABLE', deploymentType: 'SINGLE_AZ' },
+          { id: 'b', arn: 'arn:two', name: 'two', status: 'AVAILABLE', deploymentType: 'WITH_MULTIAZ_STANDBY' },
+          { id: 'c', arn: 'arn:busy', name: 'busy', status: 'MODIFYING', deploymentType: 'SINGLE_AZ' },
+          { id: 'd', arn: 'arn:gone', name: 'gone', status: 'DELETING', deploymentType: 'SINGLE_AZ' },
+        ],
+      },
+    },
+    expected: { lone: inZone, two: inZones, busy: inZone, gone: { ...inZone, state: { value: 'other' } } },
+  },
+  {
+    collector: awsLightsail,
+    list: 'lightsail.GetInstances',
+    empty: { instances: [] },
+    besides: { 'lightsail.GetRelationalDatabases': { relationalDatabases: [] } },
+    answers: {
+      'lightsail.GetInstances': { instances: [{ arn: 'arn:blog', name: 'blog', location: { availabilityZone: zone('a') }, state: { name: 'running' }, tags: [{ key: 'managed-by', value: 'terraform' }] }] },
+      'lightsail.GetRelationalDatabases': {
+        relationalDatabases: [
+          { arn: 'arn:lone', name: 'lone', location: { availabilityZone: zone('a') }, state: 'available', tags: [] },
+          { arn: 'arn:two', name: 'two', location: { availabilityZone: zone('a') }, secondaryAvailabilityZone: zone('b'), state: 'available' },
+        ],
+      },
+    },
+    // What says nothing of tags does not say that it has none.
+    expected: {
+      blog: { ...inZone, ...byTerraform },
+      lone: { ...inZone, ...byHand },
+      two: { ...inZones, management: { state: 'unread' } },
+    },
+  },
+]; // prettier-ignore
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer();
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, answers, expected }) => {
+  const collect = () => collectAws({ regions: [REGION], collectors: [collector] });
+
+  it('says in which zones each one runs or could', async () => {
+    server.script(answers);
+    const { names, records } = await collect();
+    expect(names('compute-service').sort()).toEqual(Object.keys(expected).sort());
+    for (const record of records) {
+      if (record.record !== 'resource') continue;
+      expect(record.facets).toMatchObject(expected[record.name] ?? {});
+      expect(Object.keys(record.facets).sort()).toEqual([...(collector.fills['compute-service'] ?? [])].sort());
+    }
+  });
+
+  it('costs one call for each list where there is nothing, and is unread where it is refused', async () => {
+    server.script({ ...besides, [list]: empty });
+    const before = server.log.length;
+    expect((await collect()).population('compute-service').reading).toEqual({ state: 'value', value: 0 });
+    const [service = ''] = list.split('.');
+    expect(server.log.slice(before).filter(request => request.service === service)).toHaveLength(
+      1 + Object.keys(besides).length,
+    );
+    server.script({ [list]: fault('AccessDeniedException') });
+    expect((await collect()).population('compute-service').reading).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
+  });
+});
+
+it('clusters that have work or wait for it are asked for, and no others', async () => {
+  server.script({ 'elasticmapreduce.ListClusters': { Clusters: [] } });
+  await collectAws({ regions: [REGION], collectors: [awsEmr] });
+  expect(server.log.find(({ operation }) => operation === 'ListClusters')?.parameters).toMatchObject({
+    ClusterStates: ['RUNNING', 'WAITING'],
+  });
+});
+
+it('what Lightsail tells is read to the last page, and only where it is sold', async () => {
+  const blog = (name: string) => ({ arn: `arn:${name}`, name, location: { availabilityZone: zone('a') }, state: { name: 'stopped' }, tags: [] }); // prettier-ignore
+  const store = (name: string, state: string) => ({ ...blog(name), state });
+  server.script({
+    'lightsail.GetInstances': ({ parameters }) =>
+      parameters['pageToken'] === 'more'
+        ? { instances: [blog('last')] }
+        : { instances: [blog('first')], nextPageToken: 'more' },
+    'lightsail.GetRelationalDatabases': ({ parameters }) =>
+      parameters['pageToken'] === 'more'
+        ? { relationalDatabases: [store('busy', 'backing-up')] }
+        : { relationalDatabases: [store('off', 'stopped')], nextPageToken: 'more' },
+  });
+  const { names, resource } = await collectAws({ regions: [REGION], collectors: [awsLightsail] });
+  expect(names('compute-service').sort()).toEqual(['busy', 'first', 'last', 'off']);
+  const stateOf = (name: string) => resource(`arn:${name}`).facets.state;
+  expect(['last', 'off', 'busy'].map(stateOf)).toMatchObject(
+    ['stopped', 'stopped', 'running'].map(value => ({ value })),
+  );
+  const before = server.count('lightsail.GetInstances');
+  server.script({
+    'ec2.DescribeRegions': {
+      regionInfo: [{ regionName: 'me-central-1', optInStatus: 'opted-in', regionEndpoint: '' }],
+    },
+  });
+  const elsewhere = await collectAws({ regions: ['me-central-1'], collectors: [awsLightsail] });
+  expect(elsewhere.population('compute-service').reading).toEqual({ state: 'value', value: 0 });
+  expect(server.count('lightsail.GetInstances')).toBe(before);
+});
+
+it('an endpoint that is still being made stands nowhere yet', async () => {
+  server.script({
+    'sagemaker.ListEndpoints': { Endpoints: [endpoint('new')] },
+    'sagemaker.DescribeEndpoint': { EndpointName: 'new', EndpointArn: 'arn:sm:new', EndpointStatus: 'Creating' },
+  });
+  const { resource } = await collectAws({ regions: [REGION], collectors: [awsSageMaker] });
+  expect(resource('arn:sm:new').facets).toMatchObject({ placement: { state: 'absent' }, scaling: { state: 'absent' } });
+});

@@ -1,0 +1,288 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsEventBridge } from '../../../src/providers/aws/services/eventbridge/eventbridge.ts';
+import { awsFirehose } from '../../../src/providers/aws/services/firehose/firehose.ts';
+import { awsKafka } from '../../../src/providers/aws/services/msk/msk.ts';
+import { awsKinesis } from '../../../src/providers/aws/services/kinesis/kinesis.ts';
+import { awsMq } from '../../../src/providers/aws/services/mq/mq.ts';
+import { awsSns } from '../../../src/providers/aws/services/sns/sns.ts';
+import { awsSqs } from '../../../src/providers/aws/services/sqs/sqs.ts';
+import { awsStepFunctions } from '../../../src/providers/aws/services/step-functions/step-functions.ts';
+import type { AwsCollector } from '../../../src/providers/aws/context.ts';
+import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer();
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = (collector: AwsCollector) => collectAws({ regions: [REGION], collectors: [collector] });
+const fills = (collector: AwsCollector) => Object.values(collector.fills).flat().sort();
+
+describe.each([
+  [awsSqs, 'sqs.ListQueues', {}],
+  [awsSns, 'sns.ListTopics', { Topics: [] }],
+  [awsKinesis, 'kinesis.ListStreams', { StreamNames: [], StreamSummaries: [], HasMoreStreams: false }],
+  [awsFirehose, 'firehose.ListDeliveryStreams', { DeliveryStreamNames: [], HasMoreDeliveryStreams: false }],
+  [awsKafka, 'kafka.ListClustersV2', { clusterInfoList: [] }],
+  [awsMq, 'mq.ListBrokers', { brokerSummaries: [] }],
+  [awsStepFunctions, 'states.ListStateMachines', { stateMachines: [] }],
+  [awsEventBridge, 'events.ListRules', { Rules: [] }],
+] as const)('$id', (collector, call, empty) => {
+  const [kind = ''] = collector.lists;
+  it('asks once where there is nothing', async () => {
+    server.script({ [call]: empty });
+    expect((await collect(collector)).population(kind).reading).toEqual({ state: 'value', value: 0 });
+    expect(server.log.filter(({ service }) => call.startsWith(`${service}.`))).toHaveLength(1);
+  });
+  it('a refused list is not an empty one', async () => {
+    server.script({ [call]: fault('AccessDeniedException', 403) });
+    expect((await collect(collector)).population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('queues', () => {
+  const url = (name: string) => `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${name}`;
+  const attributes = (more: object) => ({ Attributes: { CreatedTimestamp: '1767323045', ...more } });
+  it('come with what is asked of them, and where what failed goes', async () => {
+    server.script({
+      'sqs.ListQueues': [{ QueueUrls: [url('orders')], NextToken: 'more' }, { QueueUrls: [url('orders-failed')] }],
+      'sqs.GetQueueAttributes': ({ parameters }) =>
+        String(parameters['QueueUrl']).endsWith('orders')
+          ? attributes({
+              SqsManagedSseEnabled: 'true',
+              RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arn('sqs', 'orders-failed'), maxReceiveCount: 5 }),
+            })
+          : attributes({ SqsManagedSseEnabled: 'false' }),
+      'sqs.ListQueueTags': { Tags: { app: 'shop' } },
+    });
+    const { resource } = await collect(awsSqs);
+    const orders = resource(':orders');
+    expect(orders).toMatchObject({
+      kind: 'messaging', type: 'AWS::SQS::Queue', name: 'orders', tags: { app: 'shop' }, createdAt: '2026-01-02T03:04:05.000Z',
+    });
+    expect(orders.facets).toMatchObject({
+      placement: { value: { spread: 'region' } },
+      atRest: { value: 'provider-key' },
+      undelivered: { value: { kept: [arn('sqs', 'orders-failed')], lost: 0 } },
+    });
+    expect(Object.keys(orders.facets).sort()).toEqual(fills(awsSqs));
+    expect(resource(':orders-failed').facets).toMatchObject({
+      atRest: { value: 'none' },
+      undelivered: { value: { kept: [], lost: 1 } },
+    });
+    expect(server.count('sqs.ListQueues')).toBe(2);
+  }); // prettier-ignore
+  it.each([
+    ['refused attributes', fault('AccessDenied', 403), 'denied'],
+    ['a policy that is no JSON', attributes({ RedrivePolicy: '{not' }), 'failed'],
+    ['a policy without a target', attributes({ RedrivePolicy: '{}' }), 'failed'],
+  ])('%s: nobody knows where what failed goes', async (_, answer, reason) => {
+    server.script({
+      'sqs.ListQueues': { QueueUrls: [url('orders')] },
+      'sqs.GetQueueAttributes': answer,
+      'sqs.ListQueueTags': {},
+    });
+    expect((await collect(awsSqs)).resource(':orders').facets.undelivered).toMatchObject({ state: 'unread', reason });
+  });
+});
+
+describe('topics', () => {
+  const topic = arn('sns', 'shipped');
+  const subscription = (protocol: string, id: string) => ({ SubscriptionArn: id, Protocol: protocol, TopicArn: topic });
+  const script = (all: object[]) => {
+    server.script({
+      'sns.ListTopics': { Topics: [{ TopicArn: topic }] },
+      'sns.GetTopicAttributes': '<Attributes><entry><key>TopicArn</key><value>x</value></entry></Attributes>',
+      'sns.ListTagsForResource': { Tags: [{ Key: 'env', Value: 'test' }] },
+      'sns.ListSubscriptions': { Subscriptions: all },
+      'sns.GetSubscriptionAttributes': ({ parameters }) =>
+        String(parameters['SubscriptionArn']).endsWith('kept')
+          ? `<Attributes><entry><key>RedrivePolicy</key><value>{"deadLetterTargetArn":"${arn('sqs', 'missed')}"}</value></entry></Attributes>`
+          : '<Attributes><entry><key>Protocol</key><value>sqs</value></entry></Attributes>',
+    });
+  };
+  it('count the programs whose missed messages nobody keeps', async () => {
+    script([
+      subscription('sqs', `${topic}:kept`),
+      subscription('lambda', `${topic}:lost`),
+      subscription('email', `${topic}:mail`),
+      subscription('https', 'PendingConfirmation'),
+    ]);
+    const { facets, tags } = (await collect(awsSns)).resource(':shipped');
+    expect(facets).toMatchObject({
+      atRest: { value: 'none' },
+      undelivered: { value: { kept: [arn('sqs', 'missed')], lost: 1 } },
+    });
+    expect(tags).toEqual({ env: 'test' });
+    expect(Object.keys(facets).sort()).toEqual(fills(awsSns));
+    expect(server.count('sns.GetSubscriptionAttributes')).toBe(2);
+  });
+  it('say how many listen: those who confirmed it', async () => {
+    script([]);
+    const heardBy = async () => (await collect(awsSns)).resource(':shipped').facets.heardBy;
+    expect(await heardBy()).toMatchObject({ state: 'unread', reason: 'failed' });
+    const attributes = (count: string) =>
+      `<Attributes><entry><key>SubscriptionsConfirmed</key><value>${count}</value></entry><entry><key>SubscriptionsPending</key><value>3</value></entry></Attributes>`;
+    server.script({ 'sns.GetTopicAttributes': attributes('2') });
+    expect(await heardBy()).toEqual({ state: 'value', value: 2 });
+    server.script({ 'sns.GetTopicAttributes': attributes('0') });
+    expect(await heardBy()).toEqual({ state: 'value', value: 0 });
+    server.script({ 'sns.GetTopicAttributes': fault('AuthorizationError', 403) });
+    expect(await heardBy()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+  it('without subscribers have nothing to lose; whose subscribers are refused may', async () => {
+    script([]);
+    expect((await collect(awsSns)).resource(':shipped').facets.undelivered).toEqual({ state: 'absent' });
+    server.script({ 'sns.ListSubscriptions': fault('AuthorizationError', 403) });
+    expect((await collect(awsSns)).resource(':shipped').facets.undelivered).toMatchObject({ reason: 'denied' });
+  });
+});
+
+it.each([
+  ['PROVISIONED', 'NONE', { min: 4, max: 4, desired: 4, automatic: false }, 'none'],
+  ['ON_DEMAND', 'KMS', { min: 0, max: 4, desired: 4, automatic: true }, 'provider-key'],
+])('a stream of mode %s', async (mode, encryption, scaling, atRest) => {
+  const stream = {
+    StreamName: 'clicks', StreamARN: arn('kinesis', 'stream/clicks'), StreamStatus: 'ACTIVE', StreamModeDetails: { StreamMode: mode },
+  };
+  server.script({
+    'kinesis.ListStreams': { StreamNames: ['clicks'], StreamSummaries: [stream], HasMoreStreams: false },
+    'kinesis.DescribeStreamSummary': {
+      StreamDescriptionSummary: { ...stream, EncryptionType: encryption, KeyId: 'alias/aws/kinesis', OpenShardCount: 4, RetentionPeriodHours: 24, EnhancedMonitoring: [] },
+    },
+  });
+  const { facets } = (await collect(awsKinesis)).resource('stream/clicks');
+  expect(facets).toMatchObject({ scaling: { value: scaling }, atRest: { value: atRest }, undelivered: { state: 'absent' } });
+  expect(Object.keys(facets).sort()).toEqual(fills(awsKinesis));
+}); // prettier-ignore
+
+it('delivery streams are read page by page; one that follows another stream keeps nothing of its own', async () => {
+  server.script({
+    'firehose.ListDeliveryStreams': ({ parameters }) =>
+      parameters['ExclusiveStartDeliveryStreamName'] === 'direct'
+        ? { DeliveryStreamNames: ['follows'], HasMoreDeliveryStreams: false }
+        : { DeliveryStreamNames: ['direct'], HasMoreDeliveryStreams: true },
+    'firehose.DescribeDeliveryStream': ({ parameters }) => ({
+      DeliveryStreamDescription: {
+        DeliveryStreamName: parameters['DeliveryStreamName'],
+        DeliveryStreamType: parameters['DeliveryStreamName'] === 'direct' ? 'DirectPut' : 'KinesisStreamAsSource',
+        DeliveryStreamEncryptionConfiguration: { Status: 'DISABLED' },
+      },
+    }),
+  });
+  const { resource } = await collect(awsFirehose);
+  expect(resource('/direct').facets.atRest).toEqual({ state: 'value', value: 'none' });
+  expect(resource('/follows').facets.atRest).toEqual({ state: 'absent' });
+  expect(Object.keys(resource('/direct').facets).sort()).toEqual(fills(awsFirehose));
+});
+
+describe('Kafka clusters', () => {
+  const cluster = (provisioned: object) => ({
+    clusterInfoList: [
+      {
+        clusterArn: arn('kafka', 'cluster/events/1'),
+        clusterName: 'events',
+        clusterType: 'PROVISIONED',
+        state: 'ACTIVE',
+        provisioned: {
+          brokerNodeGroupInfo: { clientSubnets: ['subnet-1'], instanceType: 'kafka.t3.small', zoneIds: ['euw1-az1'] },
+          encryptionInfo: { encryptionInTransit: { clientBroker: 'TLS_PLAINTEXT', inCluster: true } },
+          ...provisioned,
+        },
+      },
+    ],
+  });
+  it('tell zones, plain text and small machines', async () => {
+    server.script({ 'kafka.ListClustersV2': cluster({}) });
+    const { facets } = (await collect(awsKafka)).resource('events/1');
+    expect(facets).toMatchObject({
+      placement: { value: { spread: 'zone', places: [{ zone: 'euw1-az1' }] } },
+      inTransit: { value: 'optional' },
+      performance: { value: { class: 'kafka.t3.small', burstable: true } },
+      state: { value: 'running' },
+    });
+    expect(Object.keys(facets).sort()).toEqual(fills(awsKafka));
+  });
+  it('in three subnets are in three zones, named or not', async () => {
+    const three = { clientSubnets: ['a', 'b', 'c'], instanceType: 'kafka.m7g.large' };
+    server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: three }) });
+    const { facets } = (await collect(awsKafka)).resource('events/1');
+    expect(facets.placement).toMatchObject({ value: { spread: 'zones', places: [{}, {}, {}] } });
+  });
+  it('that do not say where they run or what they take are not judged', async () => {
+    server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: {}, encryptionInfo: {} }) });
+    const { facets } = (await collect(awsKafka)).resource('events/1');
+    expect([facets.placement?.state, facets.inTransit?.state]).toEqual(['unread', 'unread']);
+  });
+});
+
+it.each([['SINGLE_INSTANCE', 'zone'], ['ACTIVE_STANDBY_MULTI_AZ', 'zones'], ['CLUSTER_MULTI_AZ', 'zones']])(
+  'a broker of mode %s', async (mode, spread) => {
+    server.script({
+      'mq.ListBrokers': {
+        brokerSummaries: [{ brokerArn: arn('mq', 'broker:till:b-1'), brokerId: 'b-1', brokerName: 'till', deploymentMode: mode, engineType: 'RabbitMQ', hostInstanceType: 'mq.m5.large', brokerState: 'RUNNING' }],
+      },
+    });
+    const { facets } = (await collect(awsMq)).resource('b-1');
+    expect(facets).toMatchObject({ placement: { value: { spread } }, performance: { value: { burstable: false } } });
+    expect(Object.keys(facets).sort()).toEqual(fills(awsMq));
+  },
+); // prettier-ignore
+
+describe('workflows', () => {
+  const machine = arn('states', 'stateMachine:refund');
+  const script = (definition: string) => {
+    server.script({
+      'states.ListStateMachines': { stateMachines: [{ stateMachineArn: machine, name: 'refund', type: 'STANDARD', creationDate: 1767323045 }] },
+      'states.DescribeStateMachine': { stateMachineArn: machine, name: 'refund', definition, roleArn: 'r', type: 'STANDARD', creationDate: 1767323045 },
+    });
+  }; // prettier-ignore
+  it('are counted to the last step of the last branch, and nothing else of them is kept', async () => {
+    const task = (more: object) => ({ Type: 'Task', Resource: 'secret-thing', ...more });
+    script(
+      JSON.stringify({
+        States: {
+          a: task({ Retry: [{}], TimeoutSeconds: 9 }),
+          b: { Type: 'Parallel', Branches: [{ States: { c: task({ Catch: [{}] }) } }] },
+          d: { Type: 'Map', ItemProcessor: { States: { e: task({ Retry: [] }) } } },
+          f: { Type: 'Wait' },
+        },
+      }),
+    );
+    const { resource, records } = await collect(awsStepFunctions);
+    expect(resource('refund').facets.steps).toEqual({
+      state: 'value',
+      value: { total: 3, retried: 1, caught: 1, timed: 1 },
+    });
+    expect(JSON.stringify(records)).not.toContain('secret-thing');
+  });
+  it.each([
+    ['no JSON', 'x', 'unread'],
+    ['null', 'null', 'absent'],
+    ['nothing that calls', '{"States":{"a":{"Type":"Pass"}}}', 'absent'],
+    ['nonsense', '{"States":[1,{"Type":"Map","Iterator":7,"Branches":{}}]}', 'absent'],
+  ])('%s', async (_, definition, state) => {
+    script(definition);
+    expect((await collect(awsStepFunctions)).resource('refund').facets.steps).toMatchObject({ state });
+  });
+});
+
+it('rules of the customer come with where failed events go; those of AWS itself do not', async () => {
+  server.script({
+    'events.ListRules': [
+      { Rules: [{ Name: 'nightly', Arn: arn('events', 'rule/nightly'), State: 'ENABLED' }], NextToken: 'more' },
+      { Rules: [{ Name: 'aws', Arn: arn('events', 'rule/aws'), ManagedBy: 'ecs.amazonaws.com' }, { Name: 'off', Arn: arn('events', 'rule/off'), State: 'DISABLED' }] },
+    ],
+    'events.ListTargetsByRule': {
+      Targets: [{ Id: '1', Arn: 'x', DeadLetterConfig: { Arn: arn('sqs', 'missed') } }, { Id: '2', Arn: 'y' }],
+    },
+  });
+  const { resource, names } = await collect(awsEventBridge);
+  expect(names('workflow')).toEqual(['nightly']);
+  expect(resource('nightly').facets).toMatchObject({ undelivered: { value: { kept: [arn('sqs', 'missed')], lost: 1 } } });
+  expect(server.count('events.ListTargetsByRule')).toBe(1);
+}); // prettier-ignore

@@ -1,0 +1,365 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { reachOf, sharedWithOf, type Reach } from '../../../../src/providers/aws/policy/resource-policy.ts';
+
+const OWN = '111111111111';
+const OTHER = '222222222222';
+const THIRD = '333333333333';
+const TYPES = { own: `arn:aws:iam::${OWN}:root`, other: `arn:aws:iam::${OTHER}:role/reader` };
+
+type Part = Readonly<Record<string, unknown>>;
+const policy = (...statements: readonly Part[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const allow = (more: Part = {}): Part => ({
+  Effect: 'Allow',
+  Principal: '*',
+  Action: 's3:GetObject',
+  Resource: 'arn:aws:s3:::shop/*',
+  ...more,
+});
+const deny = (more: Part = {}): Part => ({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', ...more });
+const when = (operator: string, key: string, value: unknown): Part => ({ Condition: { [operator]: { [key]: value } } });
+const judge = (...statements: readonly Part[]): Reach =>
+  reachOf(policy(...statements), { account: OWN, service: 's3' });
+const said = ({ who, outsiders }: Reach): string => (who === 'unknown' ? who : [who, ...outsiders].join(' '));
+
+it.each<[string, unknown, string]>([
+  ['everybody', '*', 'anybody'],
+  ['everybody as AWS', { AWS: '*' }, 'anybody'],
+  ['everybody in a list', { AWS: [TYPES.own, '*'] }, 'anybody'],
+  ['nobody in a list', { AWS: [] }, 'nobody'],
+  ['the own account', { AWS: TYPES.own }, 'own-account'],
+  ['the own account by number', { AWS: OWN }, 'own-account'],
+  ['another account by number', { AWS: OTHER }, `named ${OTHER}`],
+  ['a role of another account', { AWS: TYPES.other }, `named ${OTHER}`],
+  ['a session of another account', { AWS: `arn:aws:sts::${OTHER}:assumed-role/a/b` }, `named ${OTHER}`],
+  ['an account in China', { AWS: `arn:aws-cn:iam::${OTHER}:root` }, `named ${OTHER}`],
+  ['several', { AWS: [OTHER, TYPES.own, THIRD] }, `named ${OTHER} ${THIRD}`],
+  ['somebody who was deleted', { AWS: 'AROAEXAMPLEEXAMPLE123' }, 'nobody'],
+  ['a service', { Service: 'logs.amazonaws.com' }, 'nobody'],
+  [
+    'a front door of the own distribution',
+    { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' },
+    'nobody',
+  ],
+  ['a service of no name that we know', { Service: '*' }, 'unknown'],
+  ['a directory of another account', { Federated: `arn:aws:iam::${OTHER}:saml-provider/idp` }, `named ${OTHER}`],
+  ['a public log-in', { Federated: 'accounts.google.com' }, 'unknown'],
+  ['an owner of objects', { CanonicalUser: 'a'.repeat(64) }, 'unknown'],
+  ['something odd', { AWS: 'arn:aws:iam::*:root' }, 'unknown'],
+  ['a number', 7, 'unknown'],
+  ['a list', ['*'], 'unknown'],
+])('an Allow for %s', (_, Principal, expected) => {
+  expect(said(judge(allow({ Principal })))).toBe(expected);
+});
+
+it('an Allow for everybody but one lets everybody in', () => {
+  const { Principal: _, ...rest } = allow();
+  expect(said(judge({ ...rest, NotPrincipal: { AWS: OTHER } }))).toBe('anybody');
+});
+
+it.each<[string, string, unknown, string]>([
+  // Who calls.
+  ['StringEquals', 'aws:PrincipalOrgID', 'o-abc123', 'organization o-abc123'],
+  ['stringequals', 'AWS:principalorgid', ['o-abc123'], 'organization o-abc123'],
+  ['StringLike', 'aws:PrincipalOrgID', 'o-abc123', 'organization o-abc123'],
+  ['StringLike', 'aws:PrincipalOrgID', 'o-*', 'anybody'],
+  ['StringLike', 'aws:PrincipalOrgID', '*', 'anybody'],
+  ['StringEquals', 'aws:PrincipalOrgID', '*', 'unknown'],
+  ['StringEqualsIfExists', 'aws:PrincipalOrgID', 'o-abc123', 'unknown'],
+  ['StringNotEquals', 'aws:PrincipalOrgID', 'o-abc123', 'anybody'],
+  ['Null', 'aws:PrincipalOrgID', 'false', 'unknown'],
+  ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-abc123/r-ab12/ou-1/*', 'organization o-abc123'],
+  ['ForAnyValue:StringEquals', 'aws:PrincipalOrgPaths', 'o-abc123/r-ab12/', 'organization o-abc123'],
+  ['ForAllValues:StringLike', 'aws:PrincipalOrgPaths', 'o-abc123/*', 'unknown'],
+  ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-*/r-ab12/*', 'unknown'],
+  ['StringEquals', 'aws:PrincipalAccount', OTHER, `named ${OTHER}`],
+  ['StringEquals', 'aws:PrincipalAccount', [OWN, OTHER], `named ${OTHER}`],
+  ['StringEquals', 'aws:PrincipalAccount', Number(OTHER), `named ${OTHER}`],
+  ['StringLike', 'aws:PrincipalAccount', '2222*', 'unknown'],
+  ['StringNotEquals', 'aws:PrincipalAccount', OTHER, 'anybody'],
+  ['ArnLike', 'aws:PrincipalArn', `arn:aws:iam::${OTHER}:role/*`, `named ${OTHER}`],
+  ['StringLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/admin', 'anybody'],
+  ['ArnEquals', 'aws:PrincipalArn', 'arn:aws:iam::2222*:role/admin', 'unknown'],
+  ['ArnLike', 'aws:PrincipalArn', '*', 'anybody'],
+  ['StringEquals', 'aws:PrincipalTag/team', 'shop', 'unknown'],
+  ['StringEquals', 'aws:userid', 'AIDA1', 'unknown'],
+  ['StringEquals', 'kms:CallerAccount', OWN, 'own-account'],
+  // Whom a service acts for.
+  ['StringEquals', 'AWS:SourceOwner', OWN, 'own-account'],
+  ['StringEquals', 'aws:SourceAccount', OTHER, `named ${OTHER}`],
+  ['ArnLike', 'aws:SourceArn', `arn:aws:sns:*:${OWN}:*`, 'own-account'],
+  ['ArnEquals', 'aws:SourceArn', 'arn:aws:s3:::others-bucket', 'named arn:aws:s3:::others-bucket'],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:::*', 'unknown'],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:*:*:*', 'anybody'],
+  ['ArnLike', 'aws:SourceArn', 'nonsense', 'unknown'],
+  ['StringEquals', 'aws:SourceOrgID', 'o-abc123', 'organization o-abc123'],
+  // Where from.
+  ['IpAddress', 'aws:SourceIp', '203.0.113.7', 'named 203.0.113.7/32'],
+  ['IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '2001:db8::/48'], 'named 2001:db8::/48 203.0.113.0/24'],
+  ['IpAddress', 'aws:SourceIp', '0.0.0.0/0', 'anybody'],
+  ['IpAddress', 'aws:SourceIp', ['0.0.0.0/1', '128.0.0.0/1'], 'anybody'],
+  ['IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '::/0'], 'anybody'],
+  ['IpAddress', 'aws:SourceIp', '52.0.0.0/10', 'unknown'],
+  ['IpAddress', 'aws:SourceIp', 'home', 'unknown'],
+  ['NotIpAddress', 'aws:SourceIp', '203.0.113.0/24', 'anybody'],
+  ['StringEquals', 'aws:SourceIp', '203.0.113.7', 'unknown'],
+  ['IpAddress', 'aws:VpcSourceIp', '10.0.0.0/8', 'unknown'],
+  ['StringEquals', 'aws:SourceVpce', 'vpce-1a2b', 'named vpce-1a2b'],
+  ['StringEquals', 'aws:sourceVpc', ['vpc-1', 'vpc-2'], 'named vpc-1 vpc-2'],
+  ['StringLike', 'aws:SourceVpce', 'vpce-*', 'anybody'],
+  // How: keeps nobody out.
+  ['Bool', 'aws:SecureTransport', 'true', 'anybody'],
+  ['Bool', 'aws:SecureTransport', true, 'anybody'],
+  ['StringLike', 'aws:Referer', 'https://shop.example/*', 'anybody'],
+  ['StringEquals', 'kms:ViaService', 's3.eu-west-1.amazonaws.com', 'anybody'],
+  ['StringEquals', 's3:x-amz-acl', 'public-read', 'anybody'],
+  ['NumericGreaterThan', 's3:TlsVersion', '1.1', 'anybody'],
+  // What we don't know.
+  ['StringEquals', 'aws:NewKey', 'x', 'unknown'],
+  ['StringMatches', 'aws:PrincipalOrgID', 'o-abc123', 'unknown'],
+  ['StringEquals', 'aws:PrincipalOrgID', { not: 'text' }, 'unknown'],
+  ['DateLessThan', 'aws:CurrentTime', '2020-01-01T00:00:00Z', 'unknown'],
+  ['StringEquals', 'aws:PrincipalAccount', '${aws:ResourceAccount}', 'unknown'],
+  ['StringEquals', '__proto__', 'x', 'unknown'],
+  ['constructor', 'aws:PrincipalOrgID', 'o-abc123', 'unknown'],
+  ['StringEquals', 'constructor', 'x', 'unknown'],
+  ['Bool', 'aws:PrincipalIsAWSService', 'true', 'nobody'],
+])('everybody, when %s %s %j', (operator, key, value, expected) => {
+  expect(said(judge(allow(when(operator, key, value))))).toBe(expected);
+});
+
+it('several conditions must all hold', () => {
+  const Condition = {
+    StringEquals: { 'aws:PrincipalOrgID': 'o-abc123', 'aws:SourceVpce': 'vpce-1' },
+    Bool: { 'aws:SecureTransport': 'true' },
+  };
+  expect(said(judge(allow({ Condition })))).toBe('organization o-abc123');
+  expect(said(judge(allow({ Principal: { AWS: OTHER }, Condition })))).toBe(`named ${OTHER}`);
+});
+
+it('somebody is let in by any of the statements', () => {
+  expect(said(judge(allow({ Principal: { AWS: OTHER } }), allow({ Principal: { AWS: THIRD } })))).toBe(
+    `named ${OTHER} ${THIRD}`,
+  );
+  expect(said(judge(allow(when('StringEquals', 'aws:x', 'y')), allow()))).toBe('anybody');
+});
+
+it.each<[string, readonly Part[], string]>([
+  ['everything', [deny()], 'nobody'],
+  ['everything else in the service', [deny({ Action: '*' })], 'nobody'],
+  ['the same action', [deny({ Action: 'S3:getobject' })], 'nobody'],
+  ['another action', [deny({ Action: 's3:PutObject' })], 'anybody'],
+  ['all but another action', [deny({ Action: undefined, NotAction: 's3:PutObject' })], 'nobody'],
+  ['all but this action', [deny({ Action: undefined, NotAction: 's3:Get*' })], 'anybody'],
+  ['another path', [deny({ Resource: 'arn:aws:s3:::shop/private/*' })], 'anybody'],
+  ['paths that depend on who asks', [deny({ Resource: 'arn:aws:s3:::shop/${aws:username}*' })], 'unknown'],
+  ['all but another path', [deny({ Resource: undefined, NotResource: 'arn:aws:s3:::other/*' })], 'nobody'],
+  [
+    'strangers to the organization',
+    [deny(when('StringNotEquals', 'aws:PrincipalOrgID', 'o-abc123'))],
+    'organization o-abc123',
+  ],
+  [
+    'strangers to the organization that are no services',
+    [
+      deny({
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-abc123' },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      }),
+    ],
+    'organization o-abc123',
+  ],
+  ['everywhere but here', [deny(when('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'named 203.0.113.0/24'],
+  ['everywhere but the internet', [deny(when('NotIpAddress', 'aws:SourceIp', '0.0.0.0/0'))], 'anybody'],
+  ['everywhere but the endpoint', [deny(when('StringNotEquals', 'aws:SourceVpce', 'vpce-1'))], 'named vpce-1'],
+  ['here', [deny(when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'anybody'],
+  ['calls without encryption', [deny(when('Bool', 'aws:SecureTransport', 'false'))], 'anybody'],
+  ['something we do not know', [deny(when('StringEquals', 'aws:x', 'y'))], 'unknown'],
+  ['whoever has no endpoint', [deny(when('Null', 'aws:SourceVpce', 'true'))], 'unknown'],
+  ['all but one account', [deny({ Principal: undefined, NotPrincipal: { AWS: OTHER } })], `named ${OTHER}`],
+  ['one account', [deny({ Principal: { AWS: OTHER } })], 'anybody'],
+  ['somebody odd', [deny({ Principal: { Federated: 'accounts.google.com' } })], 'unknown'],
+  ['a service', [deny({ Principal: { Service: 'sns.amazonaws.com' } })], 'anybody'],
+])('everybody is let in, but a Deny takes away %s', (_, denials, expected) => {
+  expect(said(judge(allow(), ...denials))).toBe(expected);
+});
+
+it('a Deny takes whole accounts out of those that are named, and not for one role of theirs', () => {
+  const both = allow({ Principal: { AWS: [OTHER, THIRD] } });
+  expect(said(judge(both, deny({ Principal: { AWS: OTHER } })))).toBe(`named ${THIRD}`);
+  expect(said(judge(both, deny({ Principal: { AWS: TYPES.other } })))).toBe(`named ${OTHER} ${THIRD}`);
+});
+
+it('asked about some actions, only those count', () => {
+  const text = policy(
+    allow({ Action: ['s3:Get*'] }),
+    allow({ Principal: { AWS: OTHER }, Action: '*' }),
+    deny({ Action: 's3:GetObject' }),
+  );
+  const about = (...actions: string[]): string => said(reachOf(text, { account: OWN, about: actions }));
+  expect(about('s3:GetObject')).toBe('nobody');
+  expect(about('s3:GetObjectAcl')).toBe('anybody');
+  expect(about('s3:DeleteObject')).toBe(`named ${OTHER}`);
+});
+
+it('names the services that nothing ties to an account', () => {
+  const Principal = { Service: ['sns.amazonaws.com', 's3.amazonaws.com'] };
+  expect(judge(allow({ Principal }))).toEqual({
+    who: 'nobody',
+    outsiders: [],
+    services: ['s3.amazonaws.com', 'sns.amazonaws.com'],
+  });
+  const tied = judge(allow({ Principal, ...when('StringEquals', 'aws:SourceAccount', OTHER) }));
+  expect(tied).toEqual({ who: 'named', outsiders: [OTHER], services: [] });
+});
+
+it.each([
+  '',
+  'no json',
+  '[]',
+  'null',
+  '7',
+  '{}',
+  '{"Statement":[null]}',
+  '{"Statement":[{"Effect":"Maybe"}]}',
+  '['.repeat(200_000),
+  'x'.repeat(1_100_000),
+])('what is no policy is unknown (%#)', text => {
+  expect(reachOf(text, { account: OWN }).who).toBe('unknown');
+});
+
+it('a policy of any size is judged or refused at once', () => {
+  const many = Array.from({ length: 1500 }, (_, i) => `s3:${'*a'.repeat(20)}${String(i)}`);
+  const before = performance.now();
+  reachOf(policy(allow({ Action: many, Resource: many })), { account: OWN });
+  reachOf(policy(...many.map(Action => allow({ Action })), ...many.slice(0, 400).map(Action => deny({ Action }))), {
+    account: OWN,
+  });
+  reachOf(policy(allow({ Action: '*'.repeat(100_000) }), deny({ Action: `${'*a'.repeat(50_000)}b` })), {
+    account: OWN,
+  });
+  expect(performance.now() - before).toBeLessThan(20_000);
+});
+
+it('a shared resource says so in the words of the facet', () => {
+  const asked = { account: OWN };
+  expect(sharedWithOf(undefined, asked)).toEqual({ state: 'value', value: [] });
+  expect(sharedWithOf(policy(allow()), asked)).toEqual({ state: 'value', value: ['*'] });
+  expect(sharedWithOf(policy(allow({ Principal: { AWS: OTHER } })), asked)).toEqual({ state: 'value', value: [OTHER] });
+  expect(sharedWithOf(policy(allow(when('Null', 'aws:x', 'true'))), asked).state).toBe('unread');
+});
+
+// ---- What must hold for every policy.
+
+const accounts = fc.constantFrom(OWN, OTHER, THIRD);
+const principals = fc.oneof(
+  fc.constant('*'),
+  accounts.map(AWS => ({ AWS })),
+  fc.constant({ Service: 'sns.amazonaws.com' }),
+  fc.constant({ Federated: 'accounts.google.com' }),
+);
+const knownTests = fc.oneof(
+  fc.tuple(
+    fc.constantFrom('StringEquals', 'StringNotEquals', 'StringEqualsIfExists'),
+    fc.constantFrom('aws:PrincipalAccount', 'aws:SourceAccount'),
+    accounts,
+  ),
+  fc.tuple(
+    fc.constantFrom('StringEquals', 'StringNotEquals', 'ForAnyValue:StringNotEquals'),
+    fc.constant('aws:PrincipalOrgID'),
+    fc.constantFrom('o-abc', 'o-def'),
+  ),
+  fc.tuple(
+    fc.constantFrom('IpAddress', 'NotIpAddress'),
+    fc.constant('aws:SourceIp'),
+    fc.constantFrom('203.0.113.0/24', '0.0.0.0/0'),
+  ),
+  fc.tuple(fc.constant('Bool'), fc.constant('aws:SecureTransport'), fc.constantFrom('true', 'false')),
+);
+const conditions = fc.array(knownTests, { maxLength: 3 }).map(tests =>
+  tests.reduce<Record<string, Record<string, string>>>((all, [operator, key, value]) => {
+    (all[operator] ??= {})[key] = value;
+    return all;
+  }, {}),
+);
+const deeds = fc.record({
+  Principal: principals,
+  Action: fc.constantFrom('s3:*', 's3:GetObject', '*', 's3:Put*'),
+  Resource: fc.constantFrom('*', 'arn:aws:s3:::shop/*'),
+  Condition: conditions,
+});
+const allows = deeds.map(deed => ({ Effect: 'Allow', ...deed }));
+const denies = deeds.map(deed => ({ Effect: 'Deny', ...deed }));
+const statements = fc.array(fc.oneof(allows, denies), { minLength: 1, maxLength: 5 });
+
+/** A place may be narrowed to the people of an organization in it: neither of the two is further. */
+const RANK: Readonly<Record<string, number>> = { nobody: 0, 'own-account': 1, named: 2, organization: 2, anybody: 3 };
+const rank = ({ who }: Reach): number => RANK[who] ?? NaN;
+/** Never further than before; `unknown` may be anything up to everybody. */
+const isNotFurther = (after: Reach, before: Reach): boolean =>
+  before.who === 'anybody' || before.who === 'unknown'
+    ? before.who === 'anybody' || after.who !== 'anybody'
+    : rank(after) <= rank(before);
+
+it('a Deny never opens', () => {
+  fc.assert(
+    fc.property(statements, denies, (given, denial) => {
+      expect(isNotFurther(judge(...given, denial), judge(...given))).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('an Allow never closes', () => {
+  fc.assert(
+    fc.property(statements, allows, (given, more) => {
+      const [before, after] = [judge(...given), judge(...given, more)];
+      if (before.who === 'anybody') expect(after.who).toBe('anybody');
+      else if (before.who === 'unknown') expect(['unknown', 'anybody']).toContain(after.who);
+      else
+        expect(
+          after.outsiders.length >= before.outsiders.length || after.who === 'anybody' || after.who === 'unknown',
+        ).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('a condition that nobody knows makes nothing safer, on an Allow or on a Deny', () => {
+  fc.assert(
+    fc.property(statements, fc.nat(), (given, at) => {
+      const which = at % given.length;
+      const odd = given.map((one, i) =>
+        i === which ? { ...one, Condition: { ...one.Condition, Whim: { 'aws:x': 'y' } } } : one,
+      );
+      const [before, after] = [judge(...given), judge(...odd)];
+      if (before.who === 'anybody') expect(['anybody', 'unknown']).toContain(after.who);
+      else if (before.who !== 'unknown' && after.who !== 'unknown' && after.who !== 'anybody')
+        expect(rank(after)).toBeGreaterThanOrEqual(rank(before));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('survives whatever is written where a policy belongs', () => {
+  fc.assert(
+    fc.property(fc.json(), text => {
+      reachOf(text, { account: OWN });
+    }),
+  );
+  const anything = fc.dictionary(
+    fc.constantFrom('Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'Condition', 'x'),
+    fc.jsonValue(),
+  );
+  fc.assert(
+    fc.property(fc.array(anything), fc.constantFrom('Allow', 'Deny'), (given, Effect) => {
+      reachOf(JSON.stringify({ Statement: given.map(one => ({ ...one, Effect })) }), {
+        account: OWN,
+        about: ['s3:GetObject'],
+      });
+    }),
+  );
+});

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsAccessAnalyzer } from '../../../../../src/providers/aws/services/access-analyzer/access-analyzer.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'access-analyzer.ListAnalyzers': { analyzers: [analyzer()] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsAccessAnalyzer] });
+const analyzer = (more: object = {}): object => ({ name: 'a', type: 'ACCOUNT', status: 'ACTIVE', ...more });
+const LIST = 'access-analyzer.ListAnalyzers';
+
+/** What the collector adds to what another one lists. */
+const added = async () => {
+  const { records } = await collect();
+  return records.find(record => record.record === 'facet')?.facets.sharingWatch;
+};
+
+describe('the watch over what is shared', () => {
+  it.each<[string, object[], boolean]>([
+    ['of the account', [analyzer()], true],
+    ['of the organization', [analyzer({ type: 'ORGANIZATION' })], true],
+    ['that is not running', [analyzer({ status: 'DISABLED' })], false],
+    ['that looks for access that nobody uses', [analyzer({ type: 'ACCOUNT_UNUSED_ACCESS' })], false],
+    ['that is not there', [], false],
+  ])('%s', async (_, analyzers, value) => {
+    server.script({ [LIST]: { analyzers } });
+    expect(await added()).toEqual({ state: 'value', value });
+    expect(server.count(LIST)).toBe(1);
+  });
+
+  it('may stand on the second page', async () => {
+    server.script({
+      [LIST]: ({ parameters }) =>
+        parameters['nextToken'] === 'more' ? { analyzers: [analyzer()] } : { analyzers: [], nextToken: 'more' },
+    });
+    expect(await added()).toEqual({ state: 'value', value: true });
+  });
+
+  it('is unread where it is refused', async () => {
+    server.script({ [LIST]: fault('AccessDeniedException', 403) });
+    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsContacts } from '../../../../../src/providers/aws/services/account/alternate-contacts.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'account.GetAlternateContact': ({ parameters }) => contact(String(parameters['AlternateContactType'])),
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsContacts] });
+const contact = (AlternateContactType: string, EmailAddress = 'ops@shop.example') => ({
+  AlternateContact: { AlternateContactType, EmailAddress, Name: 'Dana Diaz', PhoneNumber: '+49 1', Title: 'x' },
+});
+const CALL = 'account.GetAlternateContact';
+
+/** What the collector adds to what another one lists. */
+const added = async () => {
+  const { records } = await collect();
+  return records.find(record => record.record === 'facet')?.facets.contacts;
+};
+
+describe('whom AWS may call', () => {
+  it('is told by role, each asked for once, and never by name, address or number', async () => {
+    const { records } = await collect();
+    expect(records.find(record => record.record === 'facet')).toMatchObject({
+      id: `arn:aws:iam::${ACCOUNT}:root`,
+      facets: {
+        contacts: {
+          state: 'value',
+          value: [
+            { role: 'security', privateMailbox: false },
+            { role: 'operations', privateMailbox: false },
+            { role: 'billing', privateMailbox: false },
+          ],
+        },
+      },
+    });
+    expect(server.count(CALL)).toBe(3);
+    expect(JSON.stringify(records)).not.toMatch(/Dana|shop\.example|\+49/);
+  });
+
+  it.each([
+    ['dana.diaz@gmail.com', true],
+    ['dana@web.de', true],
+    ['dana@yahoo.co.uk', true],
+    ['security@gmail-shop.example', false],
+    ['mail@me.shop.example', false],
+  ])('%s: a private mailbox %s', async (address, privateMailbox) => {
+    server.script({ [CALL]: contact('SECURITY', address) });
+    expect(await added()).toMatchObject({ value: [{ privateMailbox }, {}, {}] });
+  });
+
+  it('is nobody where AWS knows nobody', async () => {
+    server.script({ [CALL]: fault('ResourceNotFoundException', 404) });
+    expect(await added()).toEqual({ state: 'absent' });
+  });
+
+  it('is the ones that are named where others are not', async () => {
+    server.script({
+      [CALL]: ({ parameters }) =>
+        parameters['AlternateContactType'] === 'BILLING' ? contact('BILLING') : fault('ResourceNotFoundException', 404),
+    });
+    expect(await added()).toEqual({ state: 'value', value: [{ role: 'billing', privateMailbox: false }] });
+  });
+
+  it('is unread where one of them is refused', async () => {
+    server.script({
+      [CALL]: ({ parameters }) =>
+        parameters['AlternateContactType'] === 'BILLING' ? contact('BILLING') : fault('AccessDeniedException', 403),
+    });
+    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsApiGateway } from '../../../../../src/providers/aws/services/api-gateway/api-gateway.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { fault, startAwsServer, type AwsRequestSeen, type AwsServer } from '../../../../support/aws-server.ts';
+
+const rest = (more: object = {}) => ({
+  item: [
+    { id: 'rest1', name: 'orders', tags: { app: 'shop' }, endpointConfiguration: { types: ['REGIONAL'] }, ...more },
+  ],
+});
+const restStage = (more: object = {}) => ({
+  stageName: 'prod',
+  accessLogSettings: { destinationArn: 'arn:aws:logs:eu-west-1:1:log-group:x' },
+  webAclArn: 'arn:waf',
+  ...more,
+});
+const stages =
+  (...of: object[]) =>
+  ({ path }: AwsRequestSeen) =>
+    path.startsWith('/v2/') ? { items: [{ stageName: '$default' }] } : { item: of };
+const policy = (statement: object): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Action: 'execute-api:Invoke', Resource: 'execute-api:/*', ...statement }],
+  }).replaceAll('"', '\\"');
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'apigateway.GetRestApis': rest(),
+    'apigateway.GetApis': { items: [{ apiId: 'http1', name: 'public', protocolType: 'HTTP' }] },
+    'apigateway.GetStages': stages(restStage()),
+    'apigateway.GetDomainNames': {
+      item: [{ domainName: 'api.example', securityPolicy: 'TLS_1_0', domainNameStatus: 'AVAILABLE' }],
+    },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsApiGateway] });
+const facets = async () => (await collect()).resource('/restapis/rest1').facets;
+
+describe('an API', () => {
+  it('says who reaches it, what filters and what writes down', async () => {
+    const found = (await collect()).resource('/restapis/rest1');
+    expect(found).toMatchObject({
+      id: 'arn:aws:apigateway:eu-west-1::/restapis/rest1',
+      kind: 'edge',
+      name: 'orders',
+      tags: { app: 'shop' },
+    });
+    expect(found.facets).toMatchObject({
+      publicAccess: { value: 'open' },
+      listeners: { value: [{ protocol: 'HTTPS', port: 443 }] },
+      accessLog: { value: 'kept' },
+      fallback: { state: 'absent' },
+      links: { value: [{ to: 'arn:waf', role: 'filter' }] },
+    });
+    expect(Object.keys(found.facets).sort()).toEqual([...(awsApiGateway.fills.edge ?? [])].sort());
+  });
+
+  it.each<[string, object, object]>([
+    ['private', { endpointConfiguration: { types: ['PRIVATE'] } }, { value: 'blocked' }],
+    ['for everybody by its policy', { policy: policy({ Effect: 'Allow', Principal: '*' }) }, { value: 'open' }],
+    [
+      'for one account by its policy',
+      { policy: policy({ Effect: 'Allow', Principal: { AWS: '444455556666' } }) },
+      { value: 'blocked' },
+    ],
+    ['with a policy that cannot be read', { policy: 'nonsense' }, { state: 'unread', reason: 'failed' }],
+    [
+      'that answers to names of our own only',
+      { disableExecuteApiEndpoint: true },
+      { state: 'unread', reason: 'not-collected' },
+    ],
+  ])('%s', async (_, more, publicAccess) => {
+    server.script({ 'apigateway.GetRestApis': rest(more) });
+    expect((await facets()).publicAccess).toMatchObject(publicAccess);
+  });
+
+  it('with a stage that nothing filters or writes down has neither', async () => {
+    server.script({ 'apigateway.GetStages': stages(restStage(), { stageName: 'test' }) });
+    expect(await facets()).toMatchObject({ accessLog: { value: 'none' }, links: { value: [] } });
+  });
+
+  it('without a stage answers nobody', async () => {
+    server.script({ 'apigateway.GetStages': stages() });
+    expect(await facets()).toMatchObject({
+      publicAccess: { value: 'blocked' },
+      accessLog: { state: 'absent' },
+      state: { value: 'stopped' },
+    });
+  });
+
+  it('of the second generation is public, and no filter can stand in front of it', async () => {
+    expect((await collect()).resource('/apis/http1').facets).toMatchObject({
+      publicAccess: { value: 'open' }, links: { value: [] }, accessLog: { value: 'none' },
+    }); // prettier-ignore
+  });
+
+  it('whose stages are refused keeps the rest', async () => {
+    server.script({ 'apigateway.GetStages': fault('AccessDeniedException', 403) });
+    expect(await facets()).toMatchObject({ accessLog: { state: 'unread' }, publicAccess: { value: 'open' } });
+  });
+});
+
+it('tells the oldest encryption that a name of our own accepts', async () => {
+  expect((await collect()).resource('/domainnames/api.example').facets).toMatchObject({
+    publicAccess: { state: 'absent' },
+    listeners: { value: [{ protocol: 'HTTPS', port: 443, oldestTls: '1.0' }] },
+  });
+});
+
+it('asks for names only where there are APIs, and a refused list is not an empty one', async () => {
+  server.script({ 'apigateway.GetRestApis': { item: [] }, 'apigateway.GetApis': { items: [] } });
+  expect((await collect()).population('edge').reading).toEqual({ state: 'value', value: 0 });
+  expect(server.log.filter(({ service }) => service === 'apigateway')).toHaveLength(2);
+  server.script({ 'apigateway.GetApis': fault('AccessDeniedException', 403) });
+  expect((await collect()).population('edge')).toMatchObject({
+    reading: { state: 'unread' },
+    call: 'apigateway:GetApis',
+  });
+});

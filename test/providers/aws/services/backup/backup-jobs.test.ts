@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { awsBackupOperations } from '../../../../../src/providers/aws/services/backup/backup-jobs.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const database = (name: string): string => `arn:aws:rds:${REGION}:${ACCOUNT}:db:${name}`;
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'backup.ListBackupJobs': { BackupJobs: [] },
+    'backup.DescribeRegionSettings': { ResourceTypeOptInPreference: { RDS: true, EBS: true } },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const facets = async () => {
+  const { records } = await collectAws({ regions: [REGION], collectors: [awsBackupOperations] });
+  const found = records.find(record => record.record === 'facet');
+  expect(found?.id).toBe(`arn:aws:ec2:${REGION}:${ACCOUNT}:region`);
+  return found?.facets;
+};
+
+it('what failed, expired or was broken off in the last 30 days is named once', async () => {
+  server.script({
+    'backup.ListBackupJobs': ({ parameters }) => ({
+      BackupJobs:
+        parameters['state'] === 'ABORTED'
+          ? []
+          : [{ ResourceArn: database('shop') }, { ResourceArn: database(String(parameters['state'])) }],
+    }),
+  });
+  expect(await facets()).toMatchObject({
+    failedBackups: { value: { days: 30, of: [database('EXPIRED'), database('FAILED'), database('shop')] } },
+  });
+  expect(server.count('backup.ListBackupJobs')).toBe(3);
+  const [asked] = server.log.filter(({ call }) => call === 'backup.ListBackupJobs');
+  expect(String(asked?.parameters['createdAfter'])).not.toBe('undefined');
+});
+
+it('types that are switched off are written as ours', async () => {
+  const ResourceTypeOptInPreference = {
+    RDS: false,
+    EBS: true,
+    DynamoDB: false,
+    Aurora: true,
+    Neptune: false,
+    VirtualMachine: false,
+  };
+  server.script({ 'backup.DescribeRegionSettings': { ResourceTypeOptInPreference } });
+  expect(await facets()).toMatchObject({
+    backupOptOuts: { value: ['AWS::DynamoDB::Table', 'AWS::Neptune::DBCluster', 'AWS::RDS::DBInstance'] },
+  });
+});
+
+it('what is refused is unread, and no sign that all is well', async () => {
+  server.script({
+    'backup.ListBackupJobs': fault('AccessDeniedException'),
+    'backup.DescribeRegionSettings': { ResourceTypeManagementPreference: {} },
+  });
+  expect(await facets()).toMatchObject({ failedBackups: { reason: 'denied' }, backupOptOuts: { reason: 'failed' } });
+});

@@ -1,0 +1,296 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsBackup } from '../../../../../src/providers/aws/services/backup/backup.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, raw, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const DATABASE = `arn:aws:rds:${REGION}:${ACCOUNT}:db:shop`;
+const seconds = (iso: string): number => Date.parse(iso) / 1000;
+const vaultArn = (name: string): string => `arn:aws:backup:${REGION}:${ACCOUNT}:backup-vault:${name}`;
+const vault = (name: string, more: object = {}): object => ({
+  BackupVaultName: name,
+  BackupVaultArn: vaultArn(name),
+  CreationDate: seconds('2026-01-02T03:04:05Z'),
+  EncryptionKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/1`,
+  NumberOfRecoveryPoints: 1,
+  Locked: false,
+  ...more,
+});
+const point = (id: string, more: object = {}): object => ({
+  RecoveryPointArn: `arn:aws:backup:${REGION}:${ACCOUNT}:recovery-point:${id}`,
+  ResourceArn: DATABASE,
+  ResourceType: 'RDS',
+  ResourceName: 'shop',
+  Status: 'COMPLETED',
+  CreationDate: seconds('2026-11-01T00:00:00Z'),
+  CalculatedLifecycle: { DeleteAt: seconds('2026-12-06T00:00:00Z') },
+  IsEncrypted: true,
+  EncryptionKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/mrk-1`,
+  ...more,
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'backup.ListBackupPlans': { BackupPlansList: [] },
+    'backup.ListBackupSelections': { BackupSelectionsList: [] },
+    'backup.ListBackupVaults': { BackupVaultList: [] },
+    'backup.GetBackupVaultAccessPolicy': fault('ResourceNotFoundException'),
+    'backup.ListProtectedResources': { Results: [] },
+    'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsBackup] });
+
+describe('a plan', () => {
+  const plan = (name: string): object => ({
+    BackupPlanId: `id-${name}`,
+    BackupPlanArn: `arn:aws:backup:${REGION}:${ACCOUNT}:backup-plan:id-${name}`,
+    BackupPlanName: name,
+    CreationDate: seconds('2026-01-02T03:04:05Z'),
+  });
+  const far = 'arn:aws:backup:us-east-1:444455556666:backup-vault:safe';
+
+  it('says how long it keeps what it makes, where it copies it, and how much it selects', async () => {
+    server.script({
+      'backup.ListBackupPlans': { BackupPlansList: [plan('daily')] },
+      'backup.GetBackupPlan': {
+        BackupPlan: {
+          BackupPlanName: 'daily',
+          Rules: [
+            {
+              RuleName: 'a',
+              TargetBackupVaultName: 'main',
+              Lifecycle: { DeleteAfterDays: 35 },
+              CopyActions: [{ DestinationBackupVaultArn: far }],
+            },
+            { RuleName: 'b', TargetBackupVaultName: 'main' },
+          ],
+        },
+      },
+      'backup.ListBackupSelections': ({ parameters }) =>
+        parameters['nextToken'] === 'more'
+          ? { BackupSelectionsList: [{ SelectionId: '3' }] }
+          : { BackupSelectionsList: [{ SelectionId: '1' }, { SelectionId: '2' }], NextToken: 'more' },
+    });
+    const { population, resource } = await collect();
+    expect(resource(':id-daily')).toMatchObject({
+      kind: 'backup-plan',
+      name: 'daily',
+      stableId: 'id-daily',
+      createdAt: '2026-01-02T03:04:05.000Z',
+    });
+    expect(resource(':id-daily').facets).toEqual({
+      schedule: {
+        state: 'value',
+        value: [
+          {
+            retentionDays: 35,
+            everyHours: 24,
+            copiesTo: [{ account: '444455556666', region: 'us-east-1', vault: far }],
+          },
+          { everyHours: 24, copiesTo: [] },
+        ],
+      },
+      selections: { state: 'value', value: 3 },
+    });
+    expect(population('backup-plan').reading).toEqual({ state: 'value', value: 1 });
+  });
+
+  it('whose selections are refused keeps its schedule', async () => {
+    server.script({
+      'backup.ListBackupPlans': { BackupPlansList: [plan('daily')] },
+      'backup.GetBackupPlan': { BackupPlan: { BackupPlanName: 'daily', Rules: [] } },
+      'backup.ListBackupSelections': fault('AccessDeniedException', 403),
+    });
+    const { resource } = await collect();
+    expect(facet(resource(':id-daily'), 'selections')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(resource(':id-daily'), 'schedule')).toEqual({ state: 'value', value: [] });
+  });
+
+  it('list that is refused is not an empty one', async () => {
+    server.script({ 'backup.ListBackupPlans': fault('AccessDeniedException', 403) });
+    expect((await collect()).population('backup-plan')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'backup:ListBackupPlans',
+    });
+  });
+});
+
+describe('a vault', () => {
+  it.each<[string, object, object]>([
+    ['without a lock', {}, { state: 'none' }],
+    ['locked without a date', { Locked: true, MinRetentionDays: 7 }, { state: 'admin-can-lift', minRetentionDays: 7 }],
+    [
+      'whose lock can be lifted until a day to come',
+      { Locked: true, LockDate: seconds('2999-01-01T00:00:00Z') },
+      { state: 'admin-can-lift' },
+    ],
+    [
+      'whose lock can be lifted no more',
+      { Locked: true, LockDate: seconds('2020-01-01T00:00:00Z'), MinRetentionDays: 30 },
+      { state: 'nobody-can-lift', minRetentionDays: 30 },
+    ],
+    [
+      'with an air gap',
+      { VaultType: 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT', Locked: undefined, MinRetentionDays: 14 },
+      { state: 'nobody-can-lift', minRetentionDays: 14 },
+    ],
+  ])('%s', async (_, more, lock) => {
+    server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main', more)] } });
+    expect(facet((await collect()).resource(':backup-vault:main'), 'lock')).toEqual({ state: 'value', value: lock });
+  });
+
+  it('of whose lock the answer says nothing is unread', async () => {
+    server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main', { Locked: undefined })] } });
+    expect(facet((await collect()).resource(':backup-vault:main'), 'lock')).toMatchObject({
+      state: 'unread',
+      reason: 'failed',
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['of AWS', { EncryptionKeyType: 'AWS_OWNED_KMS_KEY' }, 'provider-key'],
+    ['of which nobody says whose it is', {}, 'provider-key'],
+    ['of another account', { EncryptionKeyArn: `arn:aws:kms:${REGION}:444455556666:key/1` }, 'customer-key'],
+  ])('has a key %s', async (_, more, atRest) => {
+    server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main', more)] } });
+    expect(facet((await collect()).resource(':backup-vault:main'), 'atRest')).toEqual({
+      state: 'value',
+      value: atRest,
+    });
+  });
+});
+
+describe('a recovery point', () => {
+  it('is a copy of what it was made from, under its vault’s lock', async () => {
+    server.script({
+      'backup.ListBackupVaults': {
+        BackupVaultList: [vault('main', { Locked: true, LockDate: seconds('2020-01-01T00:00:00Z') })],
+      },
+      'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [point('1')] },
+    });
+    const { population, resource } = await collect();
+    expect(resource(':recovery-point:1')).toMatchObject({
+      kind: 'copy',
+      type: 'AWS::Backup::RecoveryPoint',
+      name: 'shop',
+    });
+    expect(resource(':recovery-point:1').facets).toEqual({
+      copy: {
+        state: 'value',
+        value: {
+          of: DATABASE,
+          provider: 'aws',
+          account: ACCOUNT,
+          region: REGION,
+          takenAt: '2026-11-01T00:00:00.000Z',
+          lock: 'nobody-can-lift',
+          until: '2026-12-06T00:00:00.000Z',
+        },
+      },
+      atRest: { state: 'value', value: 'customer-key' },
+      sharedWith: { state: 'value', value: [] },
+    });
+    expect(population('copy').reading).toEqual({ state: 'value', value: 1 });
+  });
+
+  it('from another account keeps the name of what it is of', async () => {
+    const foreign = `arn:aws:rds:us-east-1:444455556666:db:shop`;
+    server.script({
+      'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
+      'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [point('1', { ResourceArn: foreign })] },
+    });
+    expect(facet((await collect()).resource(':recovery-point:1'), 'copy')).toMatchObject({
+      value: { of: foreign, account: ACCOUNT, region: REGION },
+    });
+  });
+
+  it.each(['CREATING', 'PARTIAL', 'DELETING'])('that is %s restores nothing', async Status => {
+    server.script({
+      'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
+      'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [point('1', { Status })] },
+    });
+    expect(facet((await collect()).resource(':recovery-point:1'), 'copy')).toEqual({ state: 'absent' });
+  });
+
+  it('that goes on is as new as the last backup of its resource', async () => {
+    const id = `arn:aws:backup:${REGION}:${ACCOUNT}:recovery-point:continuous:1`;
+    server.script({
+      'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
+      'backup.ListRecoveryPointsByBackupVault': {
+        RecoveryPoints: [point('continuous:1', { Status: 'AVAILABLE' }), point('old')],
+      },
+      'backup.ListProtectedResources': {
+        Results: [{ ResourceArn: DATABASE, LastBackupTime: seconds('2026-11-20T00:00:00Z'), LastRecoveryPointArn: id }],
+      },
+    });
+    const { resource } = await collect();
+    expect(facet(resource(':continuous:1'), 'copy')).toMatchObject({ value: { takenAt: '2026-11-20T00:00:00.000Z' } });
+    expect(facet(resource(':old'), 'copy')).toMatchObject({ value: { takenAt: '2026-11-01T00:00:00.000Z' } });
+  });
+
+  it('that is a snapshot of another service leaves to it who may use it', async () => {
+    const RecoveryPointArn = `arn:aws:ec2:${REGION}::snapshot/snap-1`;
+    server.script({
+      'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
+      'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [point('1', { RecoveryPointArn })] },
+    });
+    expect(facet((await collect()).resource('snapshot/snap-1'), 'sharedWith')).toEqual({
+      state: 'unread',
+      reason: 'not-collected',
+    });
+  });
+
+  it('is read in every vault, to the last page, also where one vault refuses', async () => {
+    server.script({
+      'backup.ListBackupVaults': { BackupVaultList: [vault('shut'), vault('main')] },
+      'backup.ListRecoveryPointsByBackupVault': ({ parameters, path }) => {
+        if (path.includes('shut')) return fault('AccessDeniedException', 403);
+        return parameters['nextToken'] === 'more'
+          ? { RecoveryPoints: [point('2')] }
+          : { RecoveryPoints: [point('1')], NextToken: 'more' };
+      },
+    });
+    const { population, resource } = await collect();
+    expect(resource(':recovery-point:1').kind).toBe('copy');
+    expect(resource(':recovery-point:2').kind).toBe('copy');
+    expect(population('copy')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'backup:ListRecoveryPointsByBackupVault',
+    });
+    expect(population('vault').reading).toEqual({ state: 'value', value: 2 });
+  });
+
+  it('list is whole and empty where there is no vault', async () => {
+    expect((await collect()).population('copy').reading).toEqual({ state: 'value', value: 0 });
+    expect(server.count('backup.ListProtectedResources')).toBe(0);
+  });
+
+  it.each([
+    ['refused', fault('AccessDeniedException', 403), 'denied'],
+    ['broken', raw('<!doctype html><html></html>', 500), 'failed'],
+  ])('list is unread where the vaults are %s', async (_, answer, reason) => {
+    server.script({ 'backup.ListBackupVaults': answer });
+    const { population } = await collect();
+    expect(population('vault')).toMatchObject({ reading: { state: 'unread', reason } });
+    expect(population('copy')).toMatchObject({ reading: { state: 'unread', reason }, call: 'backup:ListBackupVaults' });
+  });
+});
+
+it('a vault says who else may use it', async () => {
+  const Statement = [
+    { Effect: 'Allow', Principal: { AWS: '999900001111' }, Action: 'backup:CopyIntoBackupVault', Resource: '*' },
+  ];
+  server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main')] } });
+  const sharedWith = async () => (await collect()).resource(vaultArn('main')).facets.sharedWith;
+  expect(await sharedWith()).toEqual({ state: 'value', value: [] });
+  server.script({ 'backup.GetBackupVaultAccessPolicy': { Policy: JSON.stringify({ Statement }) } });
+  expect(await sharedWith()).toEqual({ state: 'value', value: ['999900001111'] });
+  server.script({ 'backup.GetBackupVaultAccessPolicy': fault('AccessDeniedException') });
+  expect(await sharedWith()).toMatchObject({ state: 'unread', reason: 'denied' });
+});

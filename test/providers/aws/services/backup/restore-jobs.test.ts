@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsRestores } from '../../../../../src/providers/aws/services/backup/restore-jobs.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    [JOBS]: { RestoreJobs: [job('j1')] },
+    [PLANS]: { RestoreTestingPlans: [] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsRestores] });
+const JOBS = 'backup.ListRestoreJobs';
+const PLANS = 'backup.ListRestoreTestingPlans';
+const seconds = (iso: string): number => Date.parse(iso) / 1000;
+const job = (RestoreJobId: string, more: object = {}): object => ({
+  AccountId: ACCOUNT,
+  RestoreJobId,
+  Status: 'COMPLETED',
+  CreationDate: seconds('2026-11-01T00:00:00Z'),
+  CompletionDate: seconds('2026-11-01T01:00:00Z'),
+  SourceResourceArn: 'arn:aws:rds:eu-west-1:111122223333:db:orders',
+  ...more,
+});
+const drill = async (more: object) => {
+  server.script({ [JOBS]: { RestoreJobs: [job('j1', more)] } });
+  return (await collect()).resource('restore-job:j1').facets.drill;
+};
+
+describe('a restore', () => {
+  it('says what came back and when', async () => {
+    const { resource } = await collect();
+    expect(resource('restore-job:j1')).toMatchObject({
+      id: `arn:aws:backup:${REGION}:${ACCOUNT}:restore-job:j1`,
+      kind: 'drill',
+      type: 'AWS::Backup::RestoreJob',
+    });
+    expect(resource('restore-job:j1').facets).toEqual({
+      drill: {
+        state: 'value',
+        value: {
+          what: 'restore',
+          outcome: 'completed',
+          at: '2026-11-01T01:00:00.000Z',
+          of: 'arn:aws:rds:eu-west-1:111122223333:db:orders',
+        },
+      },
+    });
+    expect([server.count(JOBS), server.count(PLANS)]).toEqual([1, 1]);
+  });
+
+  it.each<[string, object, string]>([
+    ['failed', { Status: 'FAILED' }, 'failed'],
+    ['was broken off', { Status: 'ABORTED' }, 'failed'],
+    ['runs', { Status: 'RUNNING', CompletionDate: undefined }, 'running'],
+    ['is complete and does not say when', { CompletionDate: undefined }, 'running'],
+    ['came back and did not stand its test', { ValidationStatus: 'FAILED' }, 'failed'],
+    ['came back and stood its test', { ValidationStatus: 'SUCCESSFUL' }, 'completed'],
+  ])('that %s', async (_, more, outcome) => {
+    expect(await drill(more)).toMatchObject({ state: 'value', value: { outcome } });
+  });
+
+  it('that does not say how it went is unread', async () => {
+    expect(await drill({ Status: undefined })).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it('may stand on the second page', async () => {
+    server.script({
+      [JOBS]: ({ parameters }) =>
+        parameters['nextToken'] === 'more'
+          ? { RestoreJobs: [job('b')] }
+          : { RestoreJobs: [job('a')], NextToken: 'more' },
+    });
+    expect((await collect()).names('drill').sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('a plan of restore tests', () => {
+  it('is no restore: it is planned', async () => {
+    server.script({
+      [JOBS]: { RestoreJobs: [] },
+      [PLANS]: ({ parameters }) =>
+        parameters['NextToken'] === 'more'
+          ? { RestoreTestingPlans: [] }
+          : {
+              RestoreTestingPlans: [
+                {
+                  RestoreTestingPlanArn: `arn:aws:backup:${REGION}:${ACCOUNT}:restore-testing-plan:monthly`,
+                  RestoreTestingPlanName: 'monthly',
+                  CreationTime: seconds('2026-01-01T00:00:00Z'),
+                  LastExecutionTime: seconds('2026-11-01T00:00:00Z'),
+                  ScheduleExpression: 'cron(0 5 1 * ? *)',
+                },
+              ],
+            },
+    });
+    expect((await collect()).resource('restore-testing-plan:monthly')).toMatchObject({
+      type: 'AWS::Backup::RestoreTestingPlan',
+      name: 'monthly',
+      facets: { drill: { state: 'value', value: { what: 'restore', outcome: 'planned' } } },
+    });
+  });
+});
+
+describe('the list of restores', () => {
+  it.each([JOBS, PLANS])('is not whole where %s is refused', async call => {
+    server.script({ [call]: fault('AccessDeniedException') });
+    expect((await collect()).population('drill')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: call.replace('.', ':'),
+    });
+  });
+
+  it('may be empty', async () => {
+    server.script({ [JOBS]: { RestoreJobs: [] } });
+    expect((await collect()).population('drill').reading).toEqual({ state: 'value', value: 0 });
+  });
+});

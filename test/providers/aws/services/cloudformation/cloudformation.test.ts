@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsCloudFormation } from '../../../../../src/providers/aws/services/cloudformation/cloudformation.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    [CALL]: { Stacks: [stack('shop')] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsCloudFormation] });
+const CALL = 'cloudformation.DescribeStacks';
+const stack = (StackName: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  StackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${StackName}/1`,
+  StackName,
+  CreationTime: '2026-01-02T03:04:05Z',
+  StackStatus: 'UPDATE_COMPLETE',
+  EnableTerminationProtection: true,
+  DriftInformation: { StackDriftStatus: 'IN_SYNC', LastCheckTimestamp: '2026-11-01T00:00:00Z' },
+  ...more,
+});
+const facets = async (more: Record<string, unknown>) => {
+  server.script({ [CALL]: { Stacks: [stack('shop', more)] } });
+  return (await collect()).resource('stack/shop/1').facets;
+};
+
+describe('a stack', () => {
+  it('says how its last change went, whether it drifted, and what protects it', async () => {
+    const { resource } = await collect();
+    expect(resource('stack/shop/1')).toMatchObject({
+      kind: 'stack',
+      type: 'AWS::CloudFormation::Stack',
+      name: 'shop',
+      slot: 'shop',
+    });
+    expect(resource('stack/shop/1').facets).toEqual({
+      lastChange: { state: 'value', value: 'done' },
+      drift: { state: 'value', value: { state: 'in-sync', checkedAt: '2026-11-01T00:00:00.000Z' } },
+      deletionProtection: { state: 'value', value: true },
+      plainSecrets: { state: 'value', value: [] },
+      management: { state: 'value', value: { tool: 'CloudFormation', evidence: 'template' } },
+    });
+  });
+
+  it('is a script itself, whatever wrote it', async () => {
+    expect((await facets({ Tags: [{ Key: 'managed-by', Value: 'terraform' }] })).management).toEqual({
+      state: 'value',
+      value: { tool: 'Terraform', evidence: 'tag managed-by' },
+    });
+  });
+
+  it('names what it shows that looks like a password, and nothing of what it is set to', async () => {
+    const Parameters = [
+      { ParameterKey: 'DbPassword', ParameterValue: 'hunter2-in-the-open' },
+      { ParameterKey: 'ApiKey', ParameterValue: '****' },
+      { ParameterKey: 'SecretArn', ParameterValue: 'arn:aws:secretsmanager:x' },
+    ];
+    const Outputs = [{ OutputKey: 'AdminToken', OutputValue: 'token-in-the-open' }];
+    server.script({ [CALL]: { Stacks: [stack('shop', { Parameters, Outputs })] } });
+    const { resource, records } = await collect();
+    expect(resource('stack/shop/1').facets.plainSecrets).toEqual({
+      state: 'value',
+      value: ['AdminToken', 'DbPassword'],
+    });
+    expect(JSON.stringify(records)).not.toContain('in-the-open');
+  });
+
+  it.each([
+    ['CREATE_COMPLETE', 'done'],
+    ['UPDATE_IN_PROGRESS', 'running'],
+    ['UPDATE_ROLLBACK_COMPLETE', 'undone'],
+    ['IMPORT_ROLLBACK_COMPLETE', 'undone'],
+    ['ROLLBACK_COMPLETE', 'failed'],
+    ['UPDATE_ROLLBACK_FAILED', 'failed'],
+    ['DELETE_FAILED', 'failed'],
+  ])('in the state %s: %s', async (StackStatus, value) => {
+    expect((await facets({ StackStatus })).lastChange).toEqual({ state: 'value', value });
+  });
+
+  it.each([
+    ['DRIFTED', 'drifted'],
+    ['NOT_CHECKED', 'unchecked'],
+    ['UNKNOWN', 'unchecked'],
+  ])('whose drift is %s: %s', async (StackDriftStatus, state) => {
+    expect((await facets({ DriftInformation: { StackDriftStatus } })).drift).toEqual({
+      state: 'value',
+      value: { state },
+    });
+  });
+
+  it('that says nothing of its drift and protection leaves both unread', async () => {
+    expect(await facets({ DriftInformation: undefined, EnableTerminationProtection: undefined })).toMatchObject({
+      drift: { state: 'unread', reason: 'failed' },
+      deletionProtection: { state: 'unread', reason: 'failed' },
+    });
+  });
+
+  it('within another is protected with it', async () => {
+    expect((await facets({ RootId: 'arn:parent', EnableTerminationProtection: false })).deletionProtection).toEqual({
+      state: 'absent',
+    });
+  });
+
+  it('that is only proposed is none', async () => {
+    server.script({ [CALL]: { Stacks: [stack('idea', { StackStatus: 'REVIEW_IN_PROGRESS' })] } });
+    expect((await collect()).population('stack').reading).toEqual({ state: 'value', value: 0 });
+  });
+
+  it('may stand on the second page', async () => {
+    server.script({
+      [CALL]: ({ parameters }) =>
+        parameters['NextToken'] === 'more' ? { Stacks: [stack('b')] } : { Stacks: [stack('a')], NextToken: 'more' },
+    });
+    expect((await collect()).names('stack')).toEqual(['a', 'b']);
+  });
+
+  it('that is refused is not none', async () => {
+    server.script({ [CALL]: fault('AccessDenied', 403) });
+    expect((await collect()).population('stack')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'cloudformation:DescribeStacks',
+    });
+  });
+});

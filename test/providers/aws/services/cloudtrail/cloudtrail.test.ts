@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsCloudTrail } from '../../../../../src/providers/aws/services/cloudtrail/cloudtrail.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type Answer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const trail = (Name: string, more: object = {}): object => ({
+  Name,
+  S3BucketName: 'logs',
+  IncludeGlobalServiceEvents: true,
+  IsMultiRegionTrail: true,
+  IsOrganizationTrail: false,
+  HomeRegion: REGION,
+  TrailARN: `arn:aws:cloudtrail:${REGION}:${ACCOUNT}:trail/${Name}`,
+  LogFileValidationEnabled: true,
+  HasCustomEventSelectors: true,
+  ...more,
+});
+const selector = (more: object = {}) => ({
+  EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [], ...more }],
+});
+const advanced = (...fields: object[]) => ({ AdvancedEventSelectors: [{ Name: 'a', FieldSelectors: fields }] });
+const MANAGEMENT = { Field: 'eventCategory', Equals: ['Management'] };
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'cloudtrail.DescribeTrails': { trailList: [trail('main')] },
+    'cloudtrail.GetTrailStatus': { IsLogging: true },
+    'cloudtrail.GetEventSelectors': selector(),
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsCloudTrail] });
+const main = async () => facet((await collect()).resource('trail/main'), 'trail');
+
+describe('a trail', () => {
+  it('says what it records, where and whether it does', async () => {
+    const { population, resource } = await collect();
+    expect(resource('trail/main')).toMatchObject({
+      kind: 'trail',
+      type: 'AWS::CloudTrail::Trail',
+      name: 'main',
+      region: REGION,
+    });
+    expect(resource('trail/main').facets).toEqual({
+      trail: {
+        state: 'value',
+        value: {
+          allRegions: true,
+          organization: false,
+          logging: true,
+          integrity: true,
+          managementEvents: true,
+          bucket: 'logs',
+        },
+      },
+    });
+    expect(population('trail').reading).toEqual({ state: 'value', value: 1 });
+  });
+
+  it('that cannot deliver says why', async () => {
+    server.script({ 'cloudtrail.GetTrailStatus': { IsLogging: true, LatestDeliveryError: 'AccessDenied' } });
+    expect(await main()).toMatchObject({ value: { logging: true, error: 'AccessDenied' } });
+  });
+
+  it('is read once, in its home, and not where it only shows', async () => {
+    server.script({
+      'cloudtrail.DescribeTrails': { trailList: [trail('main'), trail('shadow', { HomeRegion: 'us-east-1' })] },
+    });
+    const { names } = await collect();
+    expect(names('trail')).toEqual(['main']);
+    expect(server.count('cloudtrail.GetTrailStatus')).toBe(1);
+  });
+
+  it('of the organization shows in a member account, under the ARN of its owner', async () => {
+    const TrailARN = `arn:aws:cloudtrail:${REGION}:999988887777:trail/all`;
+    server.script({
+      'cloudtrail.DescribeTrails': ({ parameters }) => ({
+        trailList:
+          parameters['includeShadowTrails'] === false ? [] : [trail('all', { TrailARN, IsOrganizationTrail: true })],
+      }),
+    });
+    const { resource } = await collect();
+    expect(resource(TrailARN)).toMatchObject({
+      account: ACCOUNT,
+      facets: { trail: { value: { organization: true } } },
+    });
+  });
+
+  it.each<[string, Answer, boolean]>([
+    ['only reads', selector({ ReadWriteType: 'ReadOnly' }), false],
+    ['only changes', selector({ ReadWriteType: 'WriteOnly' }), true],
+    ['only data', selector({ IncludeManagementEvents: false }), false],
+    ['management events, by the newer rules', advanced(MANAGEMENT), true],
+    ['only reads, by the newer rules', advanced(MANAGEMENT, { Field: 'readOnly', Equals: ['true'] }), false],
+    ['all but a noisy service', advanced(MANAGEMENT, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] }), true],
+    ['one service only', advanced(MANAGEMENT, { Field: 'eventSource', Equals: ['kms.amazonaws.com'] }), false],
+    ['only data, by the newer rules', advanced({ Field: 'eventCategory', Equals: ['Data'] }), false],
+  ])('that records %s', async (_, answer, managementEvents) => {
+    server.script({ 'cloudtrail.GetEventSelectors': answer });
+    expect(await main()).toMatchObject({ value: { managementEvents } });
+  });
+
+  it('without rules of its own records management events if AWS says that it has none', async () => {
+    server.script({ 'cloudtrail.GetEventSelectors': {} });
+    expect(await main()).toMatchObject({ state: 'unread', reason: 'failed' });
+    server.script({ 'cloudtrail.DescribeTrails': { trailList: [trail('main', { HasCustomEventSelectors: false })] } });
+    expect(await main()).toMatchObject({ value: { managementEvents: true } });
+  });
+
+  it.each(['GetTrailStatus', 'GetEventSelectors'])('is unread where %s is refused', async operation => {
+    server.script({ [`cloudtrail.${operation}`]: fault('AccessDeniedException', 400) });
+    const { population, refusals, resource } = await collect();
+    expect(facet(resource('trail/main'), 'trail')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(refusals).toMatchObject([{ call: `cloudtrail:${operation}`, reason: 'denied' }]);
+    expect(population('trail').reading.state).toBe('value');
+  });
+
+  it('list that is refused is not an empty one', async () => {
+    server.script({ 'cloudtrail.DescribeTrails': fault('AccessDeniedException', 400) });
+    expect((await collect()).population('trail')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'cloudtrail:DescribeTrails',
+    });
+  });
+});

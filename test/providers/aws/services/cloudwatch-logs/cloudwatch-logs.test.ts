@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsCloudWatchLogs } from '../../../../../src/providers/aws/services/cloudwatch-logs/cloudwatch-logs.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'logs.DescribeLogGroups': { logGroups: [group('/aws/lambda/mail')] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsCloudWatchLogs] });
+const group = (logGroupName: string, more: object = {}): object => ({
+  logGroupName,
+  creationTime: Date.parse('2026-01-02T03:04:05Z'),
+  retentionInDays: 30,
+  storedBytes: 7,
+  arn: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${logGroupName}:*`,
+  logGroupArn: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${logGroupName}`,
+  ...more,
+});
+
+describe('a log group', () => {
+  it('says how long it keeps how much of what', async () => {
+    const { resource } = await collect();
+    expect(resource('log-group:/aws/lambda/mail')).toMatchObject({
+      kind: 'log-store',
+      type: 'AWS::Logs::LogGroup',
+      name: '/aws/lambda/mail',
+      createdAt: '2026-01-02T03:04:05.000Z',
+    });
+    expect(resource('/aws/lambda/mail').facets).toEqual({
+      retention: { state: 'value', value: { days: 30 } },
+      content: { state: 'value', value: 'workings' },
+      size: { state: 'value', value: { bytes: 7 } },
+      atRest: { state: 'value', value: 'provider-key' },
+    });
+  });
+
+  it('without a retention keeps everything, and may have a key of its own', async () => {
+    server.script({
+      'logs.DescribeLogGroups': { logGroups: [group('g', { retentionInDays: undefined, kmsKeyId: 'arn:key' })] },
+    });
+    expect((await collect()).resource('log-group:g').facets).toMatchObject({
+      retention: { state: 'absent' },
+      atRest: { value: 'customer-key' },
+    });
+  });
+
+  it.each([
+    'aws-cloudtrail-logs-1',
+    '/aws/eks/shop/cluster',
+    'vpc-flow-logs',
+    'VPCFlowLogs',
+    'aws-waf-logs-shop',
+    '/aws/rds/cluster/orders/audit',
+  ])('called %s is about who did what', async name => {
+    server.script({ 'logs.DescribeLogGroups': { logGroups: [group(name)] } });
+    expect((await collect()).resource(`:${name}`).facets.content).toEqual({ state: 'value', value: 'traces' });
+  });
+
+  it.each(['/aws/eks/shop/application', '/aws/workflow-logs', 'auditorium'])('called %s is not', async name => {
+    server.script({ 'logs.DescribeLogGroups': { logGroups: [group(name)] } });
+    expect((await collect()).resource(`:${name}`).facets.content).toEqual({ state: 'value', value: 'workings' });
+  });
+
+  it('that does not tell its size has none that we know', async () => {
+    server.script({ 'logs.DescribeLogGroups': { logGroups: [group('g', { storedBytes: undefined })] } });
+    expect((await collect()).resource('log-group:g').facets.size).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it('may stand on the second page', async () => {
+    server.script({
+      'logs.DescribeLogGroups': ({ parameters }) =>
+        parameters['nextToken'] === 'more'
+          ? { logGroups: [group('late')] }
+          : { logGroups: [group('first')], nextToken: 'more' },
+    });
+    expect((await collect()).names('log-store')).toEqual(['first', 'late']);
+  });
+
+  it('that is refused is not none', async () => {
+    server.script({ 'logs.DescribeLogGroups': fault('AccessDeniedException') });
+    expect((await collect()).population('log-store')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'logs:DescribeLogGroups',
+    });
+  });
+});

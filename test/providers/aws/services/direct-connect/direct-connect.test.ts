@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsDirectConnect } from '../../../../../src/providers/aws/services/direct-connect/direct-connect.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const line = (virtualInterfaceId: string, more: object = {}): object => ({
+  virtualInterfaceId,
+  virtualInterfaceName: virtualInterfaceId,
+  virtualInterfaceType: 'private',
+  virtualInterfaceState: 'available',
+  location: 'EqDC2',
+  connectionId: 'dxcon-1',
+  virtualGatewayId: 'vgw-1',
+  ...more,
+});
+const LINES = 'directconnect.DescribeVirtualInterfaces';
+const GATEWAYS = 'directconnect.DescribeDirectConnectGatewayAssociations';
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({ [LINES]: { virtualInterfaces: [line('office')] } });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsDirectConnect] });
+
+describe('a private line', () => {
+  it('says where it ends, through which building it comes and whether it carries traffic', async () => {
+    const found = (await collect()).resource('dxvif/office');
+    expect(found).toMatchObject({ kind: 'link', type: 'AWS::DirectConnect::VirtualInterface', name: 'office' });
+    expect(found.facets).toMatchObject({
+      uplink: { state: 'value', value: { to: ['vgw-1'], via: 'EqDC2', tunnels: 1, up: 1 } },
+      state: { value: 'running' },
+      placement: { state: 'absent' },
+    });
+    expect(Object.keys(found.facets).sort()).toEqual([...(awsDirectConnect.fills.link ?? [])].sort());
+  });
+
+  it('that is down carries nothing', async () => {
+    server.script({ [LINES]: { virtualInterfaces: [line('office', { virtualInterfaceState: 'down' })] } });
+    expect((await collect()).resource('office').facets).toMatchObject({
+      uplink: { value: { up: 0 } },
+      state: { value: 'other' },
+    });
+  });
+
+  it('into a shared gateway ends at all that hangs on it, asked for once', async () => {
+    const shared = { virtualGatewayId: undefined, directConnectGatewayId: 'dxgw-1' };
+    server.script({
+      [LINES]: { virtualInterfaces: [line('one', shared), line('two', { ...shared, location: 'EqDA1' })] },
+      [GATEWAYS]: {
+        directConnectGatewayAssociations: [
+          { associatedGateway: { id: 'tgw-1' } },
+          { associatedGateway: { id: 'vgw-2' } },
+        ],
+      },
+    });
+    const { resource } = await collect();
+    expect(resource('two').facets.uplink).toMatchObject({ value: { to: ['tgw-1', 'vgw-2'], via: 'EqDA1' } });
+    expect(server.count(GATEWAYS)).toBe(1);
+    server.script({ [GATEWAYS]: fault('AccessDeniedException', 403) });
+    expect((await collect()).resource('one').facets.uplink).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('the list of lines', () => {
+  it('leaves out what leads to the provider itself, and what is gone', async () => {
+    const more = [
+      line('public', { virtualInterfaceType: 'public' }),
+      line('gone', { virtualInterfaceState: 'deleted' }),
+    ];
+    server.script({ [LINES]: { virtualInterfaces: more } });
+    expect((await collect()).population('link').reading).toEqual({ state: 'value', value: 0 });
+    expect(server.log.filter(({ service }) => service === 'directconnect')).toHaveLength(1);
+  });
+
+  it('that is refused is not an empty one', async () => {
+    server.script({ [LINES]: fault('AccessDeniedException', 403) });
+    expect((await collect()).population('link').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

@@ -1,0 +1,244 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsDynamoDb } from '../../../../../src/providers/aws/services/dynamodb/dynamodb.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsRequestSeen, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const arn = (name: string): string => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
+const MADE = 1_767_323_045;
+
+function table(name: string, more: object = {}): object {
+  return {
+    TableName: name,
+    TableArn: arn(name),
+    TableId: `id-of-${name}`,
+    TableStatus: 'ACTIVE',
+    CreationDateTime: MADE,
+    TableSizeBytes: 4_096,
+    DeletionProtectionEnabled: false,
+    BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+    ...more,
+  };
+}
+
+/** Answers for these tables by name. */
+function tables(...given: Record<string, unknown>[]) {
+  const byName = new Map(given.map(one => [one['TableName'], one]));
+  return {
+    'dynamodb.ListTables': { TableNames: [...byName.keys()] },
+    'dynamodb.DescribeTable': ({ parameters }: AwsRequestSeen) => ({ Table: byName.get(parameters['TableName']) }),
+  };
+}
+const recovery = (more: object) => ({
+  ContinuousBackupsDescription: { ContinuousBackupsStatus: 'ENABLED', PointInTimeRecoveryDescription: more },
+});
+const OFF = recovery({ PointInTimeRecoveryStatus: 'DISABLED' });
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'dynamodb.ListTables': { TableNames: [] },
+    'dynamodb.ListBackups': { BackupSummaries: [] },
+    'dynamodb.DescribeContinuousBackups': OFF,
+    'dynamodb.ListTagsOfResource': { Tags: [] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: [REGION], collectors: [awsDynamoDb] });
+
+describe('a table', () => {
+  it('comes with everything that is asked of a database', async () => {
+    server.script({
+      ...tables(
+        table('orders', {
+          DeletionProtectionEnabled: true,
+          SSEDescription: { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/mrk-1` },
+        }) as Record<string, unknown>,
+      ),
+      'dynamodb.DescribeContinuousBackups': recovery({
+        PointInTimeRecoveryStatus: 'ENABLED',
+        RecoveryPeriodInDays: 7,
+        LatestRestorableDateTime: MADE,
+      }),
+      'dynamodb.ListTagsOfResource': { Tags: [{ Key: 'managed-by', Value: 'terraform' }] },
+    }); // prettier-ignore
+    const { resource, population } = await collect();
+    const orders = resource('table/orders');
+    expect(orders).toMatchObject({
+      id: arn('orders'),
+      kind: 'database',
+      type: 'AWS::DynamoDB::Table',
+      stableId: 'id-of-orders',
+      createdAt: '2026-01-02T03:04:05.000Z',
+      tags: { 'managed-by': 'terraform' },
+    });
+    expect(orders.facets).toEqual({
+      accessLog: { state: 'absent' },
+      placement: { state: 'value', value: { spread: 'region', places: [{ region: REGION, role: 'primary' }] } },
+      holds: { state: 'value', value: 'durable' },
+      atRest: { state: 'value', value: 'customer-key' },
+      inTransit: { state: 'value', value: 'required' },
+      autoBackup: {
+        state: 'value',
+        value: { retentionDays: 7, pointInTime: true, latest: '2026-01-02T03:04:05.000Z' },
+      },
+      deletionProtection: { state: 'value', value: true },
+      performance: { state: 'absent' },
+      size: { state: 'value', value: { bytes: 4_096 } },
+      interfaces: { state: 'value', value: [] },
+      listeners: { state: 'value', value: [] },
+      state: { state: 'value', value: 'running' },
+      management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
+      room: { state: 'absent' },
+      namelessKey: { state: 'absent' },
+      growsStorage: { state: 'value', value: true },
+      mended: { state: 'absent' },
+      scaling: { state: 'value', value: { min: 0, max: 0, desired: 0, automatic: true } },
+    });
+    expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(0);
+    expect(Object.keys(orders.facets).sort()).toEqual([...(awsDynamoDb.fills.database ?? [])].sort());
+    expect(population('database').reading).toEqual({ state: 'value', value: 1 });
+  });
+
+  it('without point-in-time recovery has no backups of its own, and is encrypted with a key of the provider', async () => {
+    server.script(tables(table('orders') as Record<string, unknown>));
+    const orders = (await collect()).resource('table/orders');
+    expect(facet(orders, 'autoBackup')).toEqual({ state: 'absent' });
+    expect(facet(orders, 'atRest')).toEqual({ state: 'value', value: 'provider-key' });
+    expect(facet(orders, 'management')).toEqual({ state: 'absent' });
+  });
+
+  it('lives in several regions only where a replica serves', async () => {
+    server.script(
+      tables(
+        table('here', { Replicas: [{ RegionName: 'us-east-1', ReplicaStatus: 'CREATING' }] }) as Record<
+          string,
+          unknown
+        >,
+        table('both', { Replicas: [{ RegionName: 'us-east-1', ReplicaStatus: 'ACTIVE' }] }) as Record<string, unknown>,
+        table('old', { GlobalTableVersion: '2017.11.29' }) as Record<string, unknown>,
+      ),
+    );
+    const { resource } = await collect();
+    expect(facet(resource('table/here'), 'placement')).toMatchObject({ value: { spread: 'region' } });
+    expect(facet(resource('table/both'), 'placement')).toMatchObject({
+      value: { spread: 'regions', places: [{ region: REGION }, { region: 'us-east-1', role: 'replica' }] },
+    });
+    expect(facet(resource('table/old'), 'placement')).toMatchObject({ state: 'unread', reason: 'unsupported' });
+  });
+
+  it('is there also where its description is refused, and is not where it was deleted meanwhile', async () => {
+    server.script({
+      'dynamodb.ListTables': { TableNames: ['secret', 'gone'] },
+      'dynamodb.DescribeTable': ({ parameters }) =>
+        parameters['TableName'] === 'gone' ? fault('ResourceNotFoundException') : fault('AccessDeniedException'),
+      'dynamodb.DescribeContinuousBackups': fault('AccessDeniedException'),
+      'dynamodb.ListTagsOfResource': fault('AccessDeniedException'),
+    });
+    const { resource, names } = await collect();
+    expect(names('database')).toEqual(['secret']);
+    for (const name of ['placement', 'atRest', 'autoBackup', 'deletionProtection', 'management'] as const)
+      expect(facet(resource('table/secret'), name)).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('the lists', () => {
+  it('are read to their last page, and each thing is asked for once', async () => {
+    const found = tables(table('a1a') as Record<string, unknown>, table('b2b') as Record<string, unknown>);
+    server.script({
+      ...found,
+      'dynamodb.ListTables': [{ TableNames: ['a1a'], LastEvaluatedTableName: 'a1a' }, { TableNames: ['b2b'] }],
+      'dynamodb.ListBackups': [
+        { BackupSummaries: [backup('first')], LastEvaluatedBackupArn: `${arn('a1a')}/backup/first` },
+        { BackupSummaries: [backup('second')] },
+      ],
+    });
+    const { names } = await collect();
+    expect(names('database')).toEqual(['a1a', 'b2b']);
+    expect(names('copy')).toEqual(['first', 'second']);
+    expect(server.count('dynamodb.DescribeTable')).toBe(2);
+    expect(server.count('dynamodb.DescribeContinuousBackups')).toBe(2);
+    expect(server.log.filter(({ call }) => call === 'dynamodb.ListBackups').map(one => one.parameters['BackupType'])).toEqual(['USER', 'USER']); // prettier-ignore
+  });
+
+  it('are unread where they are refused', async () => {
+    server.script({
+      'dynamodb.ListTables': fault('AccessDeniedException'),
+      'dynamodb.ListBackups': fault('AccessDeniedException'),
+    });
+    const { population } = await collect();
+    expect(population('database')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'dynamodb:ListTables',
+    });
+    expect(population('copy').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+const backup = (name: string, more: object = {}): object => ({
+  TableName: 'a1a',
+  TableArn: arn('a1a'),
+  BackupArn: `${arn('a1a')}/backup/${name}`,
+  BackupName: name,
+  BackupCreationDateTime: MADE,
+  BackupStatus: 'AVAILABLE',
+  BackupType: 'USER',
+  ...more,
+});
+
+it('a backup is a copy of its table once it is whole', async () => {
+  server.script({
+    'dynamodb.ListBackups': { BackupSummaries: [backup('whole'), backup('half', { BackupStatus: 'CREATING' })] },
+  });
+  const { resource } = await collect();
+  expect(facet(resource('backup/whole'), 'copy')).toMatchObject({
+    value: { of: arn('a1a'), account: ACCOUNT, region: REGION, takenAt: '2026-01-02T03:04:05.000Z', lock: 'none' },
+  });
+  expect(facet(resource('backup/half'), 'copy')).toEqual({ state: 'absent' });
+  expect(Object.keys(resource('backup/whole').facets).sort()).toEqual([...(awsDynamoDb.fills.copy ?? [])].sort());
+});
+
+describe('a table of a size that was bought', () => {
+  const bought = (name: string) =>
+    table(name, {
+      BillingModeSummary: undefined,
+      ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 3 },
+    }) as Record<string, unknown>;
+  const half = (which: string, name: string) => ({
+    ServiceNamespace: 'dynamodb', ResourceId: `table/${name}`, ScalableDimension: `dynamodb:table:${which}CapacityUnits`,
+  }); // prettier-ignore
+  const target = (which: string, name: string) => ({ ...half(which, name), MinCapacity: 3, MaxCapacity: 50 });
+
+  it('grows where both halves do, and is fixed where one does not', async () => {
+    const both = [half('Read', 'both'), half('Write', 'both'), half('Read', 'reads')];
+    server.script({
+      ...tables(bought('both'), bought('reads'), bought('none')),
+      'application-autoscaling.DescribeScalableTargets': {
+        ScalableTargets: [target('Read', 'both'), target('Write', 'both'), target('Read', 'reads')],
+      },
+      'application-autoscaling.DescribeScalingPolicies': {
+        ScalingPolicies: both.map(one => ({ ...one, PolicyName: 'p', PolicyType: 'TargetTrackingScaling' })),
+      },
+    });
+    const { resource } = await collect();
+    const scaling = (name: string) => facet(resource(`table/${name}`), 'scaling');
+    expect(scaling('both')).toEqual({ state: 'value', value: { min: 3, max: 50, desired: 3, automatic: true } });
+    expect(scaling('reads')).toEqual({ state: 'value', value: { min: 3, max: 3, desired: 3, automatic: false } });
+    expect(scaling('none')).toEqual({ state: 'value', value: { min: 3, max: 3, desired: 3, automatic: false } });
+    expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(1);
+  });
+
+  it('is of unknown growth where that is refused', async () => {
+    server.script({
+      ...tables(bought('orders')),
+      'application-autoscaling.DescribeScalableTargets': fault('AccessDeniedException'),
+      'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [] },
+    });
+    expect(facet((await collect()).resource('table/orders'), 'scaling')).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
+  });
+});

@@ -1,0 +1,706 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disksCollector } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import { firewallsCollector } from '../../../../../src/providers/aws/services/ec2/security-groups.ts';
+import { instancesCollector } from '../../../../../src/providers/aws/services/ec2/instances.ts';
+import { networkCollector } from '../../../../../src/providers/aws/services/ec2/network.ts';
+import { snapshotsCollector } from '../../../../../src/providers/aws/services/ec2/ebs-snapshots.ts';
+import type { FacetName } from '../../../../../src/model/facets.ts';
+import type { Resource } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment, type Collected } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer, type Script } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const arn = (resource: string, account = ACCOUNT, region = REGION): string =>
+  `arn:aws:ec2:${region}:${account}:${resource}`;
+const tags = (entries: Readonly<Record<string, string>>): object[] =>
+  Object.entries(entries).map(([key, value]) => ({ key, value }));
+const valueOf = (resource: Resource, facet: FacetName): unknown => {
+  const reading = resource.facets[facet];
+  return reading?.state === 'value' ? reading.value : reading;
+};
+
+const instance = (instanceId: string, more: object = {}): object => ({
+  instanceId,
+  instanceType: 't3.micro',
+  instanceState: { name: 'running' },
+  launchTime: '2026-01-02T03:04:05.000Z',
+  placement: { availabilityZone: 'eu-west-1a' },
+  networkInterfaceSet: [
+    {
+      subnetId: 'subnet-1',
+      groupSet: [{ groupId: 'sg-1' }],
+      association: { publicIp: '203.0.113.1' },
+      ipv6AddressesSet: [{ ipv6Address: '2001:db8::1' }],
+    },
+  ],
+  cpuOptions: { coreCount: 1, threadsPerCore: 2 },
+  metadataOptions: { httpTokens: 'optional', httpEndpoint: 'enabled' },
+  blockDeviceMapping: [{ ebs: { volumeId: 'vol-1' } }],
+  tagSet: [],
+  ...more,
+});
+
+const flowLog = (resourceId: string, more: object = {}): object => ({
+  flowLogId: 'fl-1',
+  resourceId,
+  flowLogStatus: 'ACTIVE',
+  deliverLogsStatus: 'SUCCESS',
+  trafficType: 'ALL',
+  ...more,
+});
+const ANSWERS: Readonly<Record<string, Script>> = {
+  'ec2.DescribeInstances': {
+    reservationSet: [
+      {
+        instancesSet: [
+          instance('i-shop', {
+            userData: 'c2VjcmV0',
+            iamInstanceProfile: { arn: 'arn:aws:iam::1:instance-profile/app/shop' },
+            tagSet: tags({
+              Name: 'shop',
+              'aws:autoscaling:groupName': 'web',
+              'aws:cloudformation:stack-name': 'site',
+              'aws:cloudformation:stack-id': 'arn:x',
+              'aws:cloudformation:logical-id': 'Shop',
+            }),
+          }),
+          instance('i-gone', { instanceState: { name: 'terminated' } }),
+          instance('i-resting', {
+            instanceType: 'u7i-12tb.224xlarge',
+            virtualizationType: 'paravirtual',
+            instanceLifecycle: 'spot',
+            instanceState: { name: 'stopped' },
+            placement: { availabilityZone: 'eu-west-1b', availabilityZoneId: 'euw1-az9' },
+            networkInterfaceSet: [
+              { subnetId: 'subnet-2', groupSet: [], ipv6AddressesSet: [{ ipv6Address: 'fd00::1' }] },
+            ],
+            metadataOptions: { httpTokens: 'required', httpEndpoint: 'enabled' },
+          }),
+          instance('i-bare', {
+            instanceType: 'm5.large',
+            placement: {},
+            networkInterfaceSet: [{ groupSet: [] }],
+            metadataOptions: undefined,
+          }),
+        ],
+      },
+    ],
+  },
+  'ec2.DescribeInstanceTypes': {
+    instanceTypeSet: [
+      { instanceType: 't3.micro', ebsInfo: { ebsOptimizedSupport: 'default' } },
+      { instanceType: 'm5.large', ebsInfo: { ebsOptimizedSupport: 'supported' } },
+      { instanceType: 'u7i-12tb.224xlarge', ebsInfo: { ebsOptimizedSupport: 'unsupported' } },
+    ],
+  },
+  'ec2.DescribeVolumes': {
+    volumeSet: [
+      {
+        volumeId: 'vol-1',
+        size: 8,
+        status: 'in-use',
+        availabilityZone: 'eu-west-1a',
+        encrypted: true,
+        kmsKeyId: arn('x').replace('ec2', 'kms'),
+        volumeType: 'gp2',
+        iops: 100,
+        attachmentSet: [{ instanceId: 'i-shop' }],
+        tagSet: tags({ 'managed-by': 'terraform' }),
+      },
+      {
+        volumeId: 'vol-2',
+        size: 1,
+        status: 'available',
+        availabilityZone: 'eu-west-1z',
+        encrypted: false,
+        volumeType: 'io2',
+        attachmentSet: [],
+      },
+      { volumeId: 'vol-3', status: 'available', availabilityZone: 'eu-west-1b', attachmentSet: [] },
+    ],
+  },
+  'ec2.DescribeSnapshots': {
+    snapshotSet: [
+      ['snap-0', 'vol-1', 'nightly'],
+      ['snap-1', 'vol-ffffffff', '[Copied snap-0aa from us-east-1] nightly'],
+      [
+        'snap-2',
+        'vol-ffffffff',
+        'Copied for DestinationAmi ami-2 from SourceAmi ami-1 for SourceSnapshot snap-0bb. Task created on 1,2.',
+      ],
+      ['snap-3', 'vol-ffffffff', 'imported'],
+      ['snap-4', 'vol-1', 'made by AWS Backup', { tagSet: tags({ 'aws:backup:source-resource': 'x' }) }],
+      ['snap-5', 'vol-1', 'broken', { status: 'error' }],
+      ['snap-6', 'vol-1', 'of a stranger', { ownerId: '999988887777' }],
+    ].map(([snapshotId, volumeId, description, more]) => ({
+      snapshotId,
+      volumeId,
+      description,
+      ownerId: ACCOUNT,
+      status: 'completed',
+      startTime: '2026-11-01T00:00:00.000Z',
+      encrypted: false,
+      ...(more as object | undefined),
+    })),
+  },
+  'ec2.DescribeLockedSnapshots': ({ parameters }) =>
+    parameters['NextToken'] === undefined
+      ? {
+          snapshotSet: [{ snapshotId: 'snap-0', lockState: 'compliance', lockExpiresOn: '2027-11-01T00:00:00.000Z' }],
+          nextToken: 'more',
+        }
+      : { snapshotSet: [{ snapshotId: 'snap-1', lockState: 'governance' }] },
+  'ec2.DescribeSnapshotAttribute': ({ parameters }) => ({
+    snapshotId: String(parameters['SnapshotId']),
+    createVolumePermission: parameters['SnapshotId'] === 'snap-0' ? [{ group: 'all' }, { userId: '444455556666' }] : [],
+  }),
+  'ec2.DescribeSecurityGroups': {
+    securityGroupInfo: [
+      {
+        groupId: 'sg-1',
+        groupName: 'web',
+        vpcId: 'vpc-1',
+        ipPermissions: [
+          {
+            ipProtocol: 'tcp',
+            fromPort: 22,
+            toPort: 22,
+            ipRanges: [{ cidrIp: '0.0.0.0/0' }],
+            ipv6Ranges: [{ cidrIpv6: '::/0' }],
+          },
+          { ipProtocol: '-1', groups: [{ groupId: 'sg-2' }], prefixListIds: [{ prefixListId: 'pl-1' }] },
+          { ipProtocol: 'icmp', fromPort: 8, toPort: -1, ipRanges: [{ cidrIp: '10.0.0.0/8' }] },
+        ],
+      },
+      { groupId: 'sg-odd', groupName: 'odd', ipPermissions: [{ fromPort: 1, toPort: 2 }] },
+    ],
+  },
+  'ec2.DescribeVpcs': { vpcSet: [{ vpcId: 'vpc-1', tagSet: tags({ Name: 'main' }) }] },
+  'ec2.DescribeSubnets': {
+    subnetSet: [
+      { subnetId: 'subnet-1', vpcId: 'vpc-1', availabilityZone: 'eu-west-1a', availabilityZoneId: 'euw1-az3' },
+      { subnetId: 'subnet-2', vpcId: 'vpc-1', availabilityZone: 'eu-west-1b' },
+      { subnetId: 'subnet-3', vpcId: 'vpc-unknown', availabilityZone: 'eu-west-1b' },
+    ],
+  },
+  'ec2.DescribeRouteTables': {
+    routeTableSet: [
+      {
+        vpcId: 'vpc-1',
+        associationSet: [{ main: true }],
+        routeSet: [
+          { destinationCidrBlock: '10.0.0.0/16', gatewayId: 'local', state: 'active' },
+          { destinationCidrBlock: '0.0.0.0/0', natGatewayId: 'nat-1', state: 'active' },
+          { destinationIpv6CidrBlock: '::/0', egressOnlyInternetGatewayId: 'eigw-1', state: 'active' },
+          { destinationPrefixListId: 'pl-s3', gatewayId: 'vpce-1', state: 'active' },
+        ],
+      },
+      {
+        vpcId: 'vpc-1',
+        associationSet: [{ main: false, subnetId: 'subnet-1' }],
+        routeSet: [
+          { destinationCidrBlock: '0.0.0.0/0', gatewayId: 'igw-1', state: 'active' },
+          { destinationIpv6CidrBlock: '::/0', gatewayId: 'igw-gone', state: 'blackhole' },
+        ],
+      },
+    ],
+  },
+  'ec2.DescribeVpcEndpoints': {
+    vpcEndpointSet: [
+      {
+        vpcEndpointId: 'vpce-1',
+        vpcEndpointType: 'Interface',
+        state: 'available',
+        vpcId: 'vpc-1',
+        subnetIdSet: ['subnet-1'],
+        tagSet: tags({ Name: 'secrets' }),
+      },
+      { vpcEndpointId: 'vpce-2', vpcEndpointType: 'Gateway', state: 'available', vpcId: 'vpc-1', tagSet: [] },
+      { vpcEndpointId: 'vpce-3', vpcEndpointType: 'Interface', state: 'deleted', vpcId: 'vpc-1', tagSet: [] },
+      {
+        vpcEndpointId: 'vpce-4',
+        vpcEndpointType: 'Interface',
+        state: 'available',
+        vpcId: 'vpc-1',
+        subnetIdSet: ['subnet-of-others'],
+        tagSet: [],
+      },
+    ],
+  },
+  'ec2.DescribeTransitGatewayVpcAttachments': {
+    transitGatewayVpcAttachments: [
+      {
+        transitGatewayAttachmentId: 'tgw-attach-1',
+        state: 'available',
+        vpcId: 'vpc-1',
+        subnetIds: ['subnet-1', 'subnet-2'],
+        tagSet: [],
+      },
+    ],
+  },
+  'ec2.DescribeVpcPeeringConnections': {
+    vpcPeeringConnectionSet: [
+      {
+        vpcPeeringConnectionId: 'pcx-1',
+        requesterVpcInfo: {
+          ownerId: '999900001111',
+          vpcId: 'vpc-far',
+          region: 'eu-north-1',
+          cidrBlock: '10.9.0.0/16',
+          cidrBlockSet: [{ cidrBlock: '10.9.0.0/16' }],
+          ipv6CidrBlockSet: [{ ipv6CidrBlock: '2001:db8:9::/56' }],
+        },
+        accepterVpcInfo: {
+          ownerId: ACCOUNT,
+          vpcId: 'vpc-1',
+          region: REGION,
+          cidrBlock: '10.0.0.0/16',
+          cidrBlockSet: [{ cidrBlock: '10.0.0.0/16' }],
+        },
+        status: { code: 'active', message: 'Active' },
+        tagSet: tags({ Name: 'to-stock' }),
+      },
+      {
+        vpcPeeringConnectionId: 'pcx-2',
+        requesterVpcInfo: { ownerId: ACCOUNT, vpcId: 'vpc-1', region: REGION },
+        accepterVpcInfo: { ownerId: '999900001111', vpcId: 'vpc-far', region: 'eu-north-1' },
+        status: { code: 'pending-acceptance' },
+        tagSet: [],
+      },
+      { vpcPeeringConnectionId: 'pcx-3', status: { code: 'deleted' }, tagSet: [] },
+    ],
+  },
+  'ec2.DescribeVpnConnections': {
+    vpnConnectionSet: [
+      {
+        vpnConnectionId: 'vpn-1',
+        state: 'available',
+        customerGatewayId: 'cgw-1',
+        vpnGatewayId: 'vgw-1',
+        tagSet: [],
+        vgwTelemetry: [{ status: 'UP' }, { status: 'DOWN' }],
+      },
+    ],
+  },
+  'route53resolver.ListResolverEndpoints': {
+    ResolverEndpoints: [
+      {
+        Id: 'rslvr-1',
+        Arn: 'arn:aws:route53resolver:eu-west-1:111122223333:resolver-endpoint/rslvr-1',
+        Name: 'to-office',
+        Status: 'OPERATIONAL',
+        HostVPCId: 'vpc-1',
+      },
+    ],
+  },
+  'route53resolver.ListResolverEndpointIpAddresses': {
+    IpAddresses: [{ SubnetId: 'subnet-1' }, { SubnetId: 'subnet-2' }],
+  },
+  'route53resolver.ListResolverQueryLogConfigAssociations': {
+    ResolverQueryLogConfigAssociations: [
+      { ResourceId: 'vpc-1', Status: 'ACTIVE' },
+      { ResourceId: 'vpc-2', Status: 'FAILED' },
+    ],
+  },
+  'route53resolver.ListFirewallRuleGroupAssociations': { FirewallRuleGroupAssociations: [{ VpcId: 'vpc-1' }] },
+  'ec2.DescribeFlowLogs': ({ parameters }) =>
+    parameters['NextToken'] === 'more'
+      ? { flowLogSet: [flowLog('subnet-2')] }
+      : {
+          flowLogSet: [
+            flowLog('vpc-1', { deliverLogsStatus: 'FAILED' }),
+            flowLog('vpc-1', { trafficType: 'REJECT' }),
+            flowLog('subnet-1', { deliverLogsStatus: 'FAILED' }),
+            flowLog('subnet-1'),
+            flowLog('subnet-1', { flowLogStatus: 'ERROR' }),
+          ],
+          nextToken: 'more',
+        },
+  'ec2.DescribeNetworkAcls': {
+    networkAclSet: [
+      {
+        associationSet: [{ subnetId: 'subnet-1' }, { subnetId: 'subnet-2' }],
+        entrySet: [
+          { ruleNumber: 32767, protocol: '-1', ruleAction: 'deny', egress: false, cidrBlock: '0.0.0.0/0' },
+          {
+            ruleNumber: 90,
+            protocol: '6',
+            ruleAction: 'deny',
+            egress: false,
+            cidrBlock: '0.0.0.0/0',
+            portRange: { from: 3389, to: 3389 },
+          },
+          { ruleNumber: 100, protocol: '-1', ruleAction: 'allow', egress: false, ipv6CidrBlock: '::/0' },
+          { ruleNumber: 50, protocol: '-1', ruleAction: 'deny', egress: true, cidrBlock: '0.0.0.0/0' },
+        ],
+      },
+    ],
+  },
+  'ec2.DescribeInternetGateways': {
+    internetGatewaySet: [{ internetGatewayId: 'igw-1', attachmentSet: [{ vpcId: 'vpc-1', state: 'available' }] }],
+  },
+  'ec2.DescribeNatGateways': {
+    natGatewaySet: [
+      { natGatewayId: 'nat-1', subnetId: 'subnet-2', vpcId: 'vpc-1', state: 'available', availabilityMode: 'zonal' },
+      { natGatewayId: 'nat-wide', vpcId: 'vpc-1', state: 'pending', availabilityMode: 'regional' },
+      { natGatewayId: 'nat-gone', subnetId: 'subnet-2', state: 'deleted' },
+    ],
+  },
+  'ec2.DescribeAddresses': {
+    addressesSet: [
+      { allocationId: 'eipalloc-1', publicIp: '203.0.113.9', instanceId: 'i-shop' },
+      { allocationId: 'eipalloc-2', publicIp: '203.0.113.10' },
+    ],
+  },
+};
+
+const COLLECTORS = [instancesCollector, disksCollector, snapshotsCollector, firewallsCollector, networkCollector];
+let server: AwsServer;
+let collected: Collected;
+beforeAll(async () => {
+  server = await startAwsServer(ANSWERS);
+  useAwsEnvironment(server.url);
+  collected = await collectAws({ regions: [REGION], collectors: COLLECTORS });
+});
+afterAll(() => server.close());
+
+const facets = (id: string): Record<string, unknown> => {
+  const resource = collected.resource(id);
+  return Object.fromEntries(Object.keys(resource.facets).map(name => [name, valueOf(resource, name as FacetName)]));
+};
+const zone = (id: string): object => ({ spread: 'zone', places: [{ region: REGION, zone: id, role: 'primary' }] });
+
+it('fills what its collectors declare, and everything that they declare', () => {
+  for (const { fills, lists } of COLLECTORS) {
+    for (const kind of lists) {
+      const filled = new Set(
+        collected.records.flatMap(record =>
+          record.record === 'resource' && record.kind === kind ? Object.keys(record.facets) : [],
+        ),
+      );
+      expect([kind, [...filled].sort()]).toEqual([kind, [...(fills[kind] ?? [])].sort()]);
+    }
+  }
+});
+
+it('asks each operation once, details once for each snapshot', () => {
+  const calls = server.log.map(
+    ({ call, parameters }) => `${call} ${JSON.stringify([parameters['SnapshotId'], parameters['NextToken']])}`,
+  );
+  expect(calls).toEqual([...new Set(calls)]);
+  expect(collected.refusals).toEqual([]);
+});
+
+describe('servers', () => {
+  it('are those that still exist, under their names', () => {
+    expect(collected.names('server')).toEqual(['shop', 'i-resting', 'i-bare']);
+    expect(collected.population('server').reading).toEqual({ state: 'value', value: 3 });
+  });
+
+  it('have their zone, cards, disks and group; user data is not kept', () => {
+    expect(collected.resource('instance/i-shop')).toMatchObject({
+      id: arn('instance/i-shop'),
+      stableId: 'i-shop',
+      slot: 'site/Shop',
+      account: ACCOUNT,
+      region: REGION,
+      createdAt: '2026-01-02T03:04:05.000Z',
+    });
+    expect(facets('instance/i-shop')).toEqual({
+      actsAs: 'shop',
+      state: 'running',
+      placement: zone('euw1-az3'),
+      performance: { class: 't3.micro', burstable: true, outdated: false, generation: '3' },
+      standing: 'lasting',
+      interfaces: [{ subnet: arn('subnet/subnet-1'), firewalls: [arn('security-group/sg-1')], families: ['v4', 'v6'] }],
+      metadataService: 'open',
+      processors: { count: 2, common: true },
+      diskLine: 'own',
+      management: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
+      links: [
+        { to: arn('volume/vol-1'), role: 'disk' },
+        { to: 'web', role: 'group' },
+      ],
+    });
+    expect(JSON.stringify(collected.records)).not.toContain('c2VjcmV0');
+  });
+
+  it('are judged by what AWS says, not by what is usual', () => {
+    expect(facets('instance/i-resting')).toMatchObject({
+      state: 'stopped',
+      placement: zone('euw1-az9'),
+      performance: { burstable: false, outdated: true },
+      standing: 'spare',
+      processors: { common: false },
+      interfaces: [{ families: [] }],
+      metadataService: 'token-required',
+      management: { state: 'absent' },
+    });
+  });
+
+  it('reach their disks over a line of their own by their type, or where it is switched on', () => {
+    expect(valueOf(collected.resource('instance/i-resting'), 'diskLine')).toBe('shared');
+    expect(valueOf(collected.resource('instance/i-bare'), 'diskLine')).toBe('shared');
+    const asked = server.log.filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
+    expect(
+      asked.map(({ parameters }) => [
+        parameters['InstanceType.1'],
+        parameters['InstanceType.2'],
+        parameters['InstanceType.3'],
+      ]),
+    ).toEqual([['t3.micro', 'u7i-12tb.224xlarge', 'm5.large']]);
+  });
+
+  it('of which the answer lacks something leave that unread and keep the rest', () => {
+    const { placement, interfaces, metadataService, performance } = facets('instance/i-bare');
+    const gap = { state: 'unread', reason: 'failed' };
+    expect([placement, interfaces, metadataService]).toMatchObject([gap, gap, gap]);
+    expect(performance).toEqual({ class: 'm5.large', burstable: false, outdated: false, generation: '5' });
+  });
+});
+
+describe('disks', () => {
+  it('have size, speed, encryption and the server that they hang on', () => {
+    expect(facets('volume/vol-1')).toEqual({
+      state: 'running',
+      placement: zone('euw1-az3'),
+      holds: 'durable',
+      atRest: 'provider-key',
+      size: { bytes: 8 * 2 ** 30 },
+      performance: { class: 'gp2', burstable: true, storage: 'gp2', iops: 100 },
+      management: { tool: 'Terraform', evidence: 'tag managed-by' },
+      links: [{ to: arn('instance/i-shop'), role: 'server' }],
+    });
+    expect(facets('volume/vol-2')).toMatchObject({ state: 'stopped', atRest: 'none', placement: { state: 'unread' } });
+    expect(facets('volume/vol-3')).toMatchObject({
+      atRest: { state: 'unread' },
+      size: { state: 'unread' },
+      performance: { state: 'unread' },
+    });
+  });
+});
+
+describe('snapshots', () => {
+  const copy = (id: string): unknown => facets(`snapshot/${id}`)['copy'];
+
+  it('are our own, and not those that AWS Backup lists', () => {
+    expect(collected.names('copy').sort()).toEqual(['snap-0', 'snap-1', 'snap-2', 'snap-3', 'snap-5']);
+    expect(collected.records).toContainEqual(
+      expect.objectContaining({
+        record: 'facet',
+        id: arn('snapshot/snap-4', ''),
+        facets: expect.objectContaining({ sharedWith: { state: 'value', value: [] } }),
+      }),
+    );
+  });
+
+  it('know what they are a copy of, who may use them and who may delete them', () => {
+    expect(collected.resource('snapshot/snap-0').id).toBe(arn('snapshot/snap-0', ''));
+    expect(facets('snapshot/snap-0')).toEqual({
+      copy: {
+        of: arn('volume/vol-1'),
+        provider: 'aws',
+        account: ACCOUNT,
+        region: REGION,
+        takenAt: '2026-11-01T00:00:00.000Z',
+        lock: 'nobody-can-lift',
+        until: '2027-11-01T00:00:00.000Z',
+      },
+      atRest: 'none',
+      sharedWith: ['*', '444455556666'],
+      management: { state: 'absent' },
+    });
+    expect(copy('snap-1')).toMatchObject({ of: arn('snapshot/snap-0aa', '', 'us-east-1'), lock: 'admin-can-lift' });
+    expect(copy('snap-2')).toMatchObject({ of: 'snap-0bb', lock: 'none' });
+    expect(copy('snap-3')).toMatchObject({ of: '' });
+  });
+
+  it('that broke are no copy', () => {
+    expect(copy('snap-5')).toEqual({ state: 'absent' });
+  });
+});
+
+describe('firewalls', () => {
+  it('open what their rules say', () => {
+    expect(facets('security-group/sg-1')['openings']).toEqual([
+      { protocol: 'tcp', from: 22, to: 22, sources: ['0.0.0.0/0', '::/0'] },
+      { protocol: 'all', from: 0, to: 65_535, sources: ['pl-1', 'sg-2'] },
+      { protocol: 'icmp', from: 0, to: 65_535, sources: ['10.0.0.0/8'] },
+    ]);
+    expect(facets('security-group/sg-odd')['openings']).toMatchObject({ state: 'unread' });
+  });
+});
+
+describe('links', () => {
+  const places = (id: string) => facets(id)['placement'];
+
+  it('are those that still exist, and stand where their subnets do', () => {
+    expect(collected.names('link').sort()).toEqual(
+      ['secrets', 'to-office', 'tgw-attach-1', 'vpce-2', 'vpce-4', 'vpn-1', 'to-stock', 'pcx-2'].sort(),
+    );
+    expect(places('vpc-endpoint/vpce-1')).toMatchObject({ spread: 'zone', places: [{ zone: 'euw1-az3' }] });
+    expect(places('vpc-endpoint/vpce-2')).toMatchObject({ spread: 'region' });
+    expect(places('vpc-endpoint/vpce-4')).toMatchObject({ state: 'unread', reason: 'failed' });
+    for (const id of ['tgw-attach-1', 'rslvr-1'])
+      expect(places(id)).toMatchObject({ spread: 'zones', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] });
+    expect(facets('vpc-endpoint/vpce-1')['links']).toEqual([{ to: arn('vpc/vpc-1'), role: 'network' }]);
+  });
+
+  it('to a device of ours tell their tunnels, and the others tell none', () => {
+    expect(facets('vpn-connection/vpn-1')).toMatchObject({
+      uplink: { to: ['vgw-1'], via: 'cgw-1', tunnels: 2, up: 1 },
+      placement: { state: 'absent' },
+    });
+    expect(facets('vpc-endpoint/vpce-1')['uplink']).toEqual({ state: 'absent' });
+  });
+
+  it('to another network tell whose it is, and where, while they are in force', () => {
+    expect(facets('vpc-peering-connection/pcx-1')).toMatchObject({
+      state: 'running',
+      placement: { state: 'absent' },
+      farEnd: { account: '999900001111', region: 'eu-north-1', blocks: ['10.9.0.0/16', '2001:db8:9::/56'] },
+      links: [
+        { to: arn('vpc/vpc-far', '999900001111', 'eu-north-1'), role: 'network' },
+        { to: arn('vpc/vpc-1'), role: 'network' },
+      ],
+    });
+    expect(facets('vpc-peering-connection/pcx-2')).toMatchObject({ state: 'other', farEnd: { state: 'absent' } });
+    expect(facets('vpn-connection/vpn-1')['farEnd']).toEqual({ state: 'absent' });
+  });
+
+  it('that may not be listed are not none', async () => {
+    server.script({ 'ec2.DescribeVpnConnections': fault('UnauthorizedOperation', 403) });
+    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    expect(refused.population('link')).toMatchObject({
+      reading: { state: 'unread' },
+      call: 'ec2:DescribeVpnConnections',
+    });
+    server.script(ANSWERS);
+  });
+});
+
+describe('names inside a network', () => {
+  it('are written down and filtered where something is set up for it and works', async () => {
+    expect(facets('vpc/vpc-1')).toMatchObject({ accessLog: 'kept', nameFilter: true });
+    server.script({
+      'route53resolver.ListResolverQueryLogConfigAssociations': {
+        ResolverQueryLogConfigAssociations: [{ ResourceId: 'vpc-1', Status: 'FAILED' }],
+      },
+      'route53resolver.ListFirewallRuleGroupAssociations': fault('AccessDeniedException', 403),
+    });
+    const { resource } = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    expect(resource('vpc/vpc-1').facets).toMatchObject({
+      accessLog: { value: 'none' },
+      nameFilter: { state: 'unread', reason: 'denied' },
+    });
+    server.script(ANSWERS);
+  });
+});
+
+describe('subnets', () => {
+  it('follow their own routes, else the main ones of their network', () => {
+    expect(facets('subnet/subnet-1')['routes']).toEqual([
+      { to: '0.0.0.0/0', via: 'internet', target: arn('internet-gateway/igw-1') },
+      { to: '::/0', via: 'other', target: arn('internet-gateway/igw-gone') },
+    ]);
+    expect(facets('subnet/subnet-2')['routes']).toEqual([
+      { to: '10.0.0.0/16', via: 'other', target: 'local' },
+      { to: '0.0.0.0/0', via: 'nat', target: arn('natgateway/nat-1') },
+      { to: '::/0', via: 'egress-only', target: arn('egress-only-internet-gateway/eigw-1') },
+      { to: 'pl-s3', via: 'other', target: 'vpce-1' },
+    ]);
+    expect(facets('subnet/subnet-3')).toMatchObject({ routes: { state: 'unread' }, inboundRules: { state: 'unread' } });
+  });
+
+  it('have inbound rules in the order in which they are tried, and physical zones', () => {
+    expect(facets('subnet/subnet-1')['inboundRules']).toEqual([
+      { order: 90, allow: false, protocol: 'tcp', from: 3389, to: 3389, source: '0.0.0.0/0' },
+      { order: 100, allow: true, protocol: 'all', from: 0, to: 65_535, source: '::/0' },
+      { order: 32_767, allow: false, protocol: 'all', from: 0, to: 65_535, source: '0.0.0.0/0' },
+    ]);
+    expect([facets('subnet/subnet-1')['placement'], facets('subnet/subnet-2')['placement']]).toEqual([
+      zone('euw1-az3'),
+      zone('euw1-az2'),
+    ]);
+  });
+
+  it('and networks say whether their traffic is written down', () => {
+    expect(facets('vpc/vpc-1')['trafficRecord']).toBe('lost');
+    expect(['subnet-1', 'subnet-2', 'subnet-3'].map(id => facets(`subnet/${id}`)['trafficRecord'])).toEqual([
+      'kept',
+      'kept',
+      'none',
+    ]);
+  });
+
+  it('and networks do not know it where nobody may ask', async () => {
+    server.script({ 'ec2.DescribeFlowLogs': fault('UnauthorizedOperation', 403) });
+    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    for (const id of ['vpc/vpc-1', 'subnet/subnet-1'])
+      expect(refused.resource(id).facets.trafficRecord).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(refused.refusals).toMatchObject([{ call: 'ec2:DescribeFlowLogs', count: 1 }]);
+    server.script(ANSWERS);
+  });
+
+  it('have unread routes and rules when those lists were refused', async () => {
+    server.script({
+      'ec2.DescribeRouteTables': fault('UnauthorizedOperation', 403),
+      'ec2.DescribeNetworkAcls': fault('InternalError', 500),
+    });
+    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    expect(refused.resource('subnet/subnet-1').facets).toMatchObject({
+      routes: { state: 'unread', reason: 'denied' },
+      inboundRules: { state: 'unread', reason: 'failed' },
+    });
+    expect(refused.population('subnet').reading).toEqual({ state: 'value', value: 3 });
+    server.script(ANSWERS);
+  });
+
+  it('that were refused leave the place of NAT gateways unread', async () => {
+    server.script({ 'ec2.DescribeSubnets': fault('UnauthorizedOperation', 403) });
+    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    expect(refused.resource('natgateway/nat-1').facets.placement).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(refused.population('gateway').reading).toEqual({ state: 'value', value: 3 });
+    server.script(ANSWERS);
+  });
+});
+
+describe('gateways and addresses', () => {
+  it('stand in the zone of their subnet, or span the region', () => {
+    expect(collected.names('gateway').sort()).toEqual(['igw-1', 'nat-1', 'nat-wide']);
+    expect(facets('natgateway/nat-1')).toMatchObject({ state: 'running', placement: zone('euw1-az2') });
+    expect(facets('natgateway/nat-wide')).toMatchObject({
+      state: 'other',
+      placement: { spread: 'region', places: [{ region: REGION, role: 'primary' }] },
+    });
+    expect(facets('internet-gateway/igw-1')).toMatchObject({
+      state: 'running',
+      links: [{ to: arn('vpc/vpc-1'), role: 'network' }],
+    });
+  });
+
+  it('are linked to what uses them', () => {
+    expect(facets('elastic-ip/eipalloc-1')['links']).toEqual([{ to: arn('instance/i-shop'), role: 'server' }]);
+    expect(facets('elastic-ip/eipalloc-2')['links']).toEqual([]);
+    expect(collected.names('network')).toEqual(['main']);
+  });
+});
+
+it('asks about a hundred types at a time, each once', async () => {
+  const typed = (index: number): object =>
+    instance(`i-${String(index)}`, { instanceType: `m5.${String(index % 130)}` });
+  server.script({
+    ...ANSWERS,
+    'ec2.DescribeInstances': {
+      reservationSet: [{ instancesSet: Array.from({ length: 140 }, (_, index) => typed(index)) }],
+    },
+  });
+  const before = server.log.length;
+  await collectAws({ regions: [REGION], collectors: [instancesCollector] });
+  const asked = server.log.slice(before).filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
+  const types = asked.map(
+    ({ parameters }) => Object.keys(parameters).filter(key => key.startsWith('InstanceType.')).length,
+  );
+  expect(types).toEqual([100, 30]);
+  server.script(ANSWERS);
+});

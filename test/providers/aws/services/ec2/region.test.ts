@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { regionCollector } from '../../../../../src/providers/aws/services/ec2/region.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'ec2.GetEbsEncryptionByDefault': { ebsEncryptionByDefault: true },
+    'ec2.DescribeImages': { imagesSet: [] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const images = async () => {
+  const { resource } = await collectAws({ regions: ['eu-west-1'], collectors: [regionCollector] });
+  return resource(':region').facets.publicImages;
+};
+
+it('own images that everybody may start are named, and only those are asked for', async () => {
+  expect(await images()).toEqual({ state: 'value', value: [] });
+  const image = (name: string, isPublic: boolean): object => ({ imageId: `ami-${name}`, name, isPublic });
+  server.script({ 'ec2.DescribeImages': { imagesSet: [image('web', true), image('app', false), image('api', true)] } });
+  expect(await images()).toEqual({ state: 'value', value: ['api', 'web'] });
+  const asked = server.log.find(({ call }) => call === 'ec2.DescribeImages')?.parameters;
+  expect(asked).toMatchObject({ 'Owner.1': 'self', 'Filter.1.Name': 'is-public', 'Filter.1.Value.1': 'true' });
+});
+
+it('images that may not be listed are unread', async () => {
+  server.script({ 'ec2.DescribeImages': fault('UnauthorizedOperation', 403) });
+  expect(await images()).toMatchObject({ state: 'unread', reason: 'denied' });
+});

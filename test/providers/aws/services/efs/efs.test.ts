@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { awsEfs } from '../../../../../src/providers/aws/services/efs/efs.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const SOURCE = `arn:aws:elasticfilesystem:us-east-1:${ACCOUNT}:file-system/fs-source`;
+const files = (...found: object[]) => ({ FileSystems: found });
+const file = (id: string, more: object = {}): object => ({
+  OwnerId: ACCOUNT,
+  CreationToken: id,
+  FileSystemId: id,
+  FileSystemArn: `arn:aws:elasticfilesystem:${REGION}:${ACCOUNT}:file-system/${id}`,
+  CreationTime: 1_767_323_045,
+  LifeCycleState: 'available',
+  Name: 'uploads',
+  NumberOfMountTargets: 2,
+  SizeInBytes: { Value: 6_144 },
+  PerformanceMode: 'generalPurpose',
+  ThroughputMode: 'bursting',
+  Encrypted: true,
+  Tags: [{ Key: 'Name', Value: 'uploads' }],
+  FileSystemProtection: { ReplicationOverwriteProtection: 'ENABLED' },
+  ...more,
+});
+const mounts = (...zones: string[]) => ({
+  MountTargets: zones.map((zone, index) => ({
+    MountTargetId: `fsmt-${String(index)}`,
+    FileSystemId: 'fs-1',
+    SubnetId: 'subnet-1',
+    LifeCycleState: 'available',
+    AvailabilityZoneId: zone,
+  })),
+});
+const replica = file('fs-copy', { FileSystemProtection: { ReplicationOverwriteProtection: 'REPLICATING' } });
+const replication = (more: object) => ({
+  Replications: [
+    {
+      SourceFileSystemId: 'fs-source',
+      SourceFileSystemRegion: 'us-east-1',
+      SourceFileSystemArn: SOURCE,
+      OriginalSourceFileSystemArn: SOURCE,
+      Destinations: [{ FileSystemId: 'fs-copy', Region: REGION, Status: 'ENABLED', ...more }],
+    },
+  ],
+});
+
+const ENCRYPTED_ONLY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: '*',
+      Resource: '*',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  ],
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'elasticfilesystem.DescribeFileSystems': files(),
+    'elasticfilesystem.DescribeMountTargets': mounts('euw1-az1', 'euw1-az2'),
+    'elasticfilesystem.DescribeBackupPolicy': { BackupPolicy: { Status: 'ENABLED' } },
+    'elasticfilesystem.DescribeFileSystemPolicy': { FileSystemId: 'fs-1', Policy: ENCRYPTED_ONLY },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: [REGION], collectors: [awsEfs] });
+
+it('a file system comes with everything that is asked of a file share', async () => {
+  server.script({ 'elasticfilesystem.DescribeFileSystems': files(file('fs-1')) });
+  const { resource, population } = await collect();
+  const uploads = resource('file-system/fs-1');
+  expect(uploads).toMatchObject({ kind: 'file-share', type: 'AWS::EFS::FileSystem', stableId: 'fs-1', name: 'uploads' });
+  expect(uploads.facets).toMatchObject({
+    placement: { value: { spread: 'zones', places: [{ zone: 'euw1-az1' }, { zone: 'euw1-az2' }] } },
+    holds: { value: 'durable' },
+    atRest: { value: 'provider-key' },
+    inTransit: { value: 'required' },
+    autoBackup: { value: { retentionDays: 35, pointInTime: false } },
+    performance: { value: { class: 'generalPurpose, bursting', burstable: true } },
+    size: { value: { bytes: 6_144 } },
+    state: { value: 'running' },
+    management: { state: 'absent' },
+  });
+  expect(Object.keys(uploads.facets).sort()).toEqual([...(awsEfs.fills['file-share'] ?? [])].sort());
+  expect(population('copy').reading).toEqual({ state: 'value', value: 0 });
+}); // prettier-ignore
+
+it.each([
+  ['One Zone', { AvailabilityZoneId: 'euw1-az3' }, mounts('euw1-az3'), 'zone', 1],
+  ['one door only', {}, mounts('euw1-az1'), 'zone', 1],
+  ['two doors in one zone', {}, mounts('euw1-az1', 'euw1-az1'), 'zone', 1],
+  ['no door at all', {}, mounts(), 'zones', 0],
+])('%s', async (_, more, doors, spread, places) => {
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': files(file('fs-1', more)),
+    'elasticfilesystem.DescribeMountTargets': doors,
+  });
+  const placement = facet((await collect()).resource('fs-1'), 'placement');
+  expect(placement).toMatchObject({ value: { spread } });
+  expect(placement.state === 'value' && placement.value.places).toHaveLength(places);
+});
+
+it('switched off or never switched on is no backup; refused is neither', async () => {
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': files(file('fs-1'), file('fs-2'), file('fs-3')),
+    'elasticfilesystem.DescribeBackupPolicy': ({ path }) =>
+      path.includes('fs-1')
+        ? { BackupPolicy: { Status: 'DISABLED' } }
+        : path.includes('fs-2')
+          ? fault('PolicyNotFound', 404)
+          : fault('AccessDeniedException', 403),
+  });
+  const { resource } = await collect();
+  expect(facet(resource('fs-1'), 'autoBackup')).toEqual({ state: 'absent' });
+  expect(facet(resource('fs-2'), 'autoBackup')).toEqual({ state: 'absent' });
+  expect(facet(resource('fs-3'), 'autoBackup')).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it('one that follows another is a copy of it, as old as what it last took over', async () => {
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': files(replica),
+    'elasticfilesystem.DescribeReplicationConfigurations': replication({ LastReplicatedTimestamp: 1_767_323_045 }),
+  });
+  const { resource, names } = await collect();
+  expect(names('file-share')).toEqual([]);
+  expect(facet(resource('fs-copy'), 'copy')).toMatchObject({
+    value: { of: SOURCE, region: REGION, takenAt: '2026-01-02T03:04:05.000Z', lock: 'none' },
+  });
+  expect(Object.keys(resource('fs-copy').facets).sort()).toEqual([...(awsEfs.fills.copy ?? [])].sort());
+});
+
+it.each([
+  ['has not finished its first run', replication({}), { state: 'absent' }],
+  ['has stopped', replication({ Status: 'ERROR', LastReplicatedTimestamp: 1 }), { state: 'absent' }],
+  ['that nothing leads to', { Replications: [] }, { state: 'unread', reason: 'failed' }],
+  ['whose source is refused', fault('AccessDeniedException', 403), { state: 'unread', reason: 'denied' }],
+])('a copy that %s cannot be relied on', async (_, answer, reading) => {
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': files(replica),
+    'elasticfilesystem.DescribeReplicationConfigurations': answer,
+  });
+  expect(facet((await collect()).resource('fs-copy'), 'copy')).toMatchObject(reading);
+});
+
+it('reads to the last page, once', async () => {
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': [{ ...files(file('fs-1')), NextMarker: 'next' }, files(file('fs-2', { Name: 'two' }))],
+  }); // prettier-ignore
+  expect((await collect()).names('file-share')).toEqual(['uploads', 'two']);
+  expect(server.count('elasticfilesystem.DescribeFileSystems')).toBe(2);
+  expect(server.count('elasticfilesystem.DescribeMountTargets')).toBe(2);
+  expect(server.count('elasticfilesystem.DescribeReplicationConfigurations')).toBe(0);
+});
+
+it('a refused list leaves shares and copies unread', async () => {
+  server.script({ 'elasticfilesystem.DescribeFileSystems': fault('AccessDeniedException', 403) });
+  const { population } = await collect();
+  for (const kind of ['file-share', 'copy'])
+    expect(population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it('doors that are refused leave the placement unread', async () => {
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': files(file('fs-1')),
+    'elasticfilesystem.DescribeMountTargets': fault('AccessDeniedException', 403),
+  });
+  expect(facet((await collect()).resource('fs-1'), 'placement')).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it('without a policy plain text is taken too; a policy that was refused says nothing', async () => {
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': files(file('fs-1'), file('fs-2'), file('fs-3')),
+    'elasticfilesystem.DescribeFileSystemPolicy': ({ path }) =>
+      path.includes('fs-1')
+        ? fault('PolicyNotFound', 404)
+        : path.includes('fs-2')
+          ? { Policy: 'no policy' }
+          : fault('AccessDeniedException', 403),
+  });
+  const { resource } = await collect();
+  expect(facet(resource('fs-1'), 'inTransit')).toEqual({ state: 'value', value: 'optional' });
+  expect(facet(resource('fs-2'), 'inTransit')).toMatchObject({ state: 'unread', reason: 'failed' });
+  expect(facet(resource('fs-3'), 'inTransit')).toMatchObject({ state: 'unread', reason: 'denied' });
+});

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { awsEks } from '../../../../../src/providers/aws/services/eks/eks.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const ALL = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
+const logging = (...types: string[]) => ({ clusterLogging: [{ types, enabled: true }, { types: ALL.filter(one => !types.includes(one)), enabled: false }] }); // prettier-ignore
+const network = { subnetIds: ['subnet-a', 'subnet-b'], securityGroupIds: ['sg-k'], endpointPublicAccess: false };
+const cluster = (more: object = {}) => ({
+  cluster: {
+    name: 'shop',
+    arn: `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/shop`,
+    status: 'ACTIVE',
+    version: '1.31',
+    createdAt: 1_767_323_045,
+    tags: { env: 'prod' },
+    resourcesVpcConfig: network,
+    logging: logging(...ALL),
+    encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: 'arn:key' } }],
+    ...more,
+  },
+});
+
+const version = (clusterVersion: string, endOfStandardSupportDate: number) => ({
+  clusterVersion,
+  clusterType: 'eks',
+  versionStatus: 'STANDARD_SUPPORT',
+  endOfStandardSupportDate,
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'eks.ListClusters': { clusters: ['shop'] },
+    'eks.DescribeCluster': cluster(),
+    'eks.DescribeClusterVersions': {
+      clusterVersions: [version('1.33', 1_785_369_600), version('1.31', 1_764_115_200)],
+    },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: [REGION], collectors: [awsEks] });
+const shop = async () => (await collect()).resource('cluster/shop');
+
+it('a cluster says how its control is reached, locked and written down', async () => {
+  const found = await shop();
+  expect(found).toMatchObject({ kind: 'cluster', type: 'AWS::EKS::Cluster', name: 'shop', tags: { env: 'prod' } });
+  expect(found.facets).toMatchObject({
+    interfaces: { value: [{ subnet: expect.stringContaining('subnet/subnet-a') as string }, {}] },
+    publicAccess: { value: 'blocked' },
+    atRest: { value: 'customer-key' },
+    workings: { value: 'all' },
+    addsMachines: { value: false },
+    state: { value: 'running' },
+  });
+  expect(Object.keys(found.facets).sort()).toEqual([...(awsEks.fills.cluster ?? [])].sort());
+});
+
+it('in its automatic mode adds machines by itself', async () => {
+  server.script({ 'eks.DescribeCluster': cluster({ computeConfig: { enabled: true } }) });
+  expect(facet(await shop(), 'addsMachines')).toEqual({ state: 'value', value: true });
+});
+
+it.each<[string[] | undefined, string]>([
+  [['0.0.0.0/0'], 'open'],
+  [['203.0.113.0/28', '::/0'], 'open'],
+  [['203.0.113.0/28'], 'possible'],
+])('a public control for %j is %s', async (publicAccessCidrs, access) => {
+  server.script({
+    'eks.DescribeCluster': cluster({
+      resourcesVpcConfig: { ...network, endpointPublicAccess: true, publicAccessCidrs },
+    }),
+  });
+  expect(facet(await shop(), 'publicAccess')).toEqual({ state: 'value', value: access });
+});
+
+it('without a key of its own or with some of the records, says so', async () => {
+  server.script({ 'eks.DescribeCluster': cluster({ encryptionConfig: [], logging: logging('audit') }) });
+  expect((await shop()).facets).toMatchObject({ atRest: { value: 'provider-key' }, workings: { value: 'part' } });
+  server.script({ 'eks.DescribeCluster': cluster({ logging: logging() }) });
+  expect((await shop()).facets).toMatchObject({ workings: { value: 'none' } });
+});
+
+it('whose details are refused is there with everything unread; a refused list is no empty one', async () => {
+  server.script({ 'eks.DescribeCluster': fault('AccessDeniedException', 403) });
+  const found = await shop();
+  for (const reading of Object.values(found.facets))
+    expect(reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  server.script({ 'eks.ListClusters': fault('AccessDeniedException', 403) });
+  expect((await collect()).population('cluster').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it('tells until when its version is mended, asked once for all clusters, and only where there are any', async () => {
+  server.script({ 'eks.ListClusters': { clusters: ['shop', 'stock'] } });
+  expect(facet(await shop(), 'mended')).toEqual({
+    state: 'value',
+    value: { version: '1.31', until: '2025-11-26T00:00:00.000Z' },
+  });
+  expect(server.count('eks.DescribeClusterVersions')).toBe(1);
+  server.script({ 'eks.ListClusters': { clusters: [] } });
+  await collect();
+  expect(server.count('eks.DescribeClusterVersions')).toBe(1);
+});
+
+it('of a version that is not in the list has no end; one whose list is refused, or that names no version, is unread', async () => {
+  server.script({ 'eks.DescribeCluster': cluster({ version: '1.99' }) });
+  expect(facet(await shop(), 'mended')).toEqual({ state: 'absent' });
+  server.script({ 'eks.DescribeCluster': cluster({ version: undefined }) });
+  expect(facet(await shop(), 'mended')).toMatchObject({ state: 'unread', reason: 'failed' });
+  server.script({
+    'eks.DescribeCluster': cluster(),
+    'eks.DescribeClusterVersions': fault('AccessDeniedException', 403),
+  });
+  expect(facet(await shop(), 'mended')).toMatchObject({ state: 'unread', reason: 'denied' });
+});

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { awsFsx } from '../../../../../src/providers/aws/services/fsx/fsx.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const arn = (resource: string): string => `arn:aws:fsx:${REGION}:${ACCOUNT}:${resource}`;
+const file = (id: string, more: object = {}): object => ({
+  OwnerId: ACCOUNT,
+  CreationTime: 1_767_323_045,
+  FileSystemId: id,
+  FileSystemType: 'WINDOWS',
+  Lifecycle: 'AVAILABLE',
+  StorageCapacity: 300,
+  StorageType: 'SSD',
+  SubnetIds: ['subnet-a'],
+  KmsKeyId: `arn:aws:kms:${REGION}:${ACCOUNT}:key/mrk-1`,
+  ResourceARN: arn(`file-system/${id}`),
+  Tags: [{ Key: 'Name', Value: 'office' }],
+  WindowsConfiguration: { DeploymentType: 'SINGLE_AZ_2', AutomaticBackupRetentionDays: 7 },
+  ...more,
+});
+const backup = (id: string, more: object = {}): object => ({
+  BackupId: id,
+  Lifecycle: 'AVAILABLE',
+  Type: 'AUTOMATIC',
+  CreationTime: 1_767_323_045,
+  ResourceARN: arn(`backup/${id}`),
+  FileSystem: { ResourceARN: arn('file-system/fs-1') },
+  ...more,
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'fsx.DescribeFileSystems': { FileSystems: [] },
+    'fsx.DescribeBackups': { Backups: [] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: [REGION], collectors: [awsFsx] });
+
+it('a file system comes with everything that is asked of a file share', async () => {
+  server.script({ 'fsx.DescribeFileSystems': { FileSystems: [file('fs-1')] } });
+  const office = (await collect()).resource('file-system/fs-1');
+  expect(office).toMatchObject({
+    kind: 'file-share',
+    type: 'AWS::FSx::FileSystem',
+    name: 'office',
+    stableId: 'fs-1',
+    createdAt: '2026-01-02T03:04:05.000Z',
+  });
+  expect(office.facets).toEqual({
+    placement: { state: 'value', value: { spread: 'zone', places: [{ region: REGION, role: 'primary' }] } },
+    holds: { state: 'value', value: 'durable' },
+    atRest: { state: 'value', value: 'customer-key' },
+    callersFrom: { state: 'absent' },
+    namelessKey: { state: 'absent' },
+    inTransit: { state: 'absent' },
+    autoBackup: { state: 'value', value: { retentionDays: 7, pointInTime: false } },
+    performance: { state: 'value', value: { class: 'WINDOWS SINGLE_AZ_2', burstable: false, storage: 'SSD' } },
+    size: { state: 'value', value: { bytes: 300 * 2 ** 30 } },
+    state: { state: 'value', value: 'running' },
+    management: { state: 'absent' },
+  });
+  expect(Object.keys(office.facets).sort()).toEqual([...(awsFsx.fills['file-share'] ?? [])].sort());
+});
+
+it('says the same of all four kinds', async () => {
+  const other = (FileSystemType: string, own: object) => ({ FileSystemType, WindowsConfiguration: undefined, ...own });
+  server.script({
+    'fsx.DescribeFileSystems': {
+      FileSystems: [
+        file('ontap', other('ONTAP', { OntapConfiguration: { DeploymentType: 'MULTI_AZ_1', AutomaticBackupRetentionDays: 0 } })),
+        file('zfs', other('OPENZFS', { OpenZFSConfiguration: { DeploymentType: 'SINGLE_AZ_HA_2', AutomaticBackupRetentionDays: 30 } })),
+        file('scratch', other('LUSTRE', { LustreConfiguration: { DeploymentType: 'SCRATCH_2' } })),
+        file('silent', other('LUSTRE', {})),
+      ],
+    },
+  }); // prettier-ignore
+  const { resource } = await collect();
+  expect(resource('/ontap').facets).toMatchObject({
+    placement: { value: { spread: 'zones' } },
+    autoBackup: { state: 'absent' },
+  });
+  expect(resource('/zfs').facets).toMatchObject({
+    placement: { value: { spread: 'zone' } },
+    autoBackup: { value: { retentionDays: 30 } },
+  });
+  expect(resource('/scratch').facets).toMatchObject({ holds: { value: 'derived' }, autoBackup: { state: 'absent' } });
+  for (const name of ['placement', 'holds', 'autoBackup', 'performance'] as const)
+    expect(facet(resource('/silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
+});
+
+it('backups are copies; those that AWS Backup made are told by it', async () => {
+  server.script({
+    'fsx.DescribeBackups': {
+      Backups: [
+        backup('whole'),
+        backup('half', { Lifecycle: 'CREATING' }),
+        backup('volume', { FileSystem: undefined, Volume: { FileSystemId: 'fs-2' }, SourceBackupRegion: 'us-east-1' }),
+        backup('lost', { FileSystem: undefined }),
+        backup('theirs', { Type: 'AWS_BACKUP' }),
+      ],
+    },
+  });
+  const { resource, names } = await collect();
+  expect(names('copy')).toEqual(['whole', 'half', 'volume', 'lost']);
+  expect(facet(resource('/whole'), 'copy')).toMatchObject({
+    value: { of: arn('file-system/fs-1'), takenAt: '2026-01-02T03:04:05.000Z', lock: 'none' },
+  });
+  expect(facet(resource('/half'), 'copy')).toEqual({ state: 'absent' });
+  expect(facet(resource('/volume'), 'copy')).toMatchObject({
+    value: { of: `arn:aws:fsx:us-east-1:${ACCOUNT}:file-system/fs-2`, region: REGION },
+  });
+  expect(facet(resource('/lost'), 'copy')).toMatchObject({ state: 'unread' });
+  expect(Object.keys(resource('/whole').facets).sort()).toEqual([...(awsFsx.fills.copy ?? [])].sort());
+});
+
+it('reads to the last page', async () => {
+  server.script({
+    'fsx.DescribeFileSystems': [
+      { FileSystems: [file('fs-1')], NextToken: 'next' },
+      { FileSystems: [file('fs-2', { Tags: [] })] },
+    ],
+  });
+  const { names, population } = await collect();
+  expect(names('file-share')).toEqual(['office', 'fs-2']);
+  expect(population('file-share').reading).toEqual({ state: 'value', value: 2 });
+  expect(server.count('fsx.DescribeFileSystems')).toBe(2);
+});
+
+it('what is refused is unread', async () => {
+  const denied = fault('AccessDeniedException');
+  server.script({ 'fsx.DescribeFileSystems': denied, 'fsx.DescribeBackups': denied });
+  const { population } = await collect();
+  for (const kind of ['file-share', 'copy'])
+    expect(population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
+});

@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { awsIamRights } from '../../../../../src/providers/aws/services/iam/authorization-details.ts';
+import { collectAws, useAwsEnvironment, type Collected } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
+const document = (...Statement: object[]): string =>
+  encodeURIComponent(JSON.stringify({ Version: '2012-10-17', Statement }));
+const EVERYTHING = document({ Effect: 'Allow', Action: '*', Resource: '*' });
+const FEW = document({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' });
+const managed = (Arn: string, Document: string): object => ({
+  PolicyName: 'p',
+  Arn,
+  DefaultVersionId: 'v2',
+  PolicyVersionList: [
+    { VersionId: 'v1', IsDefaultVersion: false, Document: EVERYTHING },
+    { VersionId: 'v2', IsDefaultVersion: true, Document },
+  ],
+});
+const attached = (PolicyArn: string): object => ({ AttachedManagedPolicies: [{ PolicyName: 'p', PolicyArn }] });
+const arn = (path: string): string => `arn:aws:iam::${ACCOUNT}:${path}`;
+const user = (name: string, more: object = {}): object => ({
+  Path: '/',
+  UserName: name,
+  UserId: `AIDA${name}`,
+  Arn: arn(`user/${name}`),
+  CreateDate: '2026-05-01T10:00:00Z',
+  ...more,
+});
+const role = (name: string, more: object = {}): object => ({
+  Path: '/',
+  RoleName: name,
+  RoleId: `AROA${name}`,
+  Arn: arn(`role/${name}`),
+  CreateDate: '2026-05-01T10:00:00Z',
+  AssumeRolePolicyDocument: document({
+    Effect: 'Allow',
+    Principal: { Service: 'ec2.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+  }),
+  ...more,
+});
+const page = (more: object = {}): Record<string, unknown> => ({
+  UserDetailList: [],
+  GroupDetailList: [],
+  RoleDetailList: [],
+  Policies: [],
+  IsTruncated: false,
+  ...more,
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({ 'iam.GetAccountAuthorizationDetails': page() });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsIamRights] });
+const powersOf = ({ records }: Collected, name: string): unknown => {
+  const found = records.find(record => record.record === 'facet' && record.id === arn(`user/${name}`));
+  return found?.record === 'facet' ? found.facets.powers : undefined;
+};
+
+it('a user may do what is in his own policies, in those attached, and in those of his groups', async () => {
+  server.script({
+    'iam.GetAccountAuthorizationDetails': [
+      page({
+        UserDetailList: [
+          user('ann', { ...attached(ADMIN), Tags: [{ Key: 'managed-by', Value: 'pulumi' }] }),
+          user('bob', { GroupList: ['ops'] }),
+          user('cyd', { UserPolicyList: [{ PolicyName: 'own', PolicyDocument: EVERYTHING }] }),
+          user('dan', attached(arn('policy/few'))),
+          user('eve', { ...attached(ADMIN), PermissionsBoundary: { PermissionsBoundaryArn: arn('policy/few') } }),
+          user('fay', attached(arn('policy/missing'))),
+          user('gus', { GroupList: ['missing'] }),
+          user('hal'),
+        ],
+        IsTruncated: true,
+        Marker: 'more',
+      }),
+      page({
+        GroupDetailList: [
+          { Path: '/', GroupName: 'ops', GroupPolicyList: [{ PolicyName: 'own', PolicyDocument: EVERYTHING }] },
+        ],
+        Policies: [managed(ADMIN, EVERYTHING), managed(arn('policy/few'), FEW)],
+      }),
+    ],
+  });
+  const collected = await collect();
+  const of = (...names: string[]) => names.map(name => powersOf(collected, name));
+  expect(of('ann', 'bob', 'cyd')).toEqual(Array(3).fill({ state: 'value', value: 'administrator' }));
+  expect(of('dan', 'eve', 'hal')).toEqual(Array(3).fill({ state: 'value', value: 'limited' }));
+  expect(of('fay', 'gus')).toMatchObject(Array(2).fill({ state: 'unread' }));
+  expect(collected.records.find(record => record.record === 'facet' && record.id === arn('user/ann'))).toMatchObject({
+    facets: { management: { value: { tool: 'Pulumi' } } },
+  });
+  expect(server.count('iam.GetAccountAuthorizationDetails')).toBe(2);
+});
+
+it('a role comes with what it may do and who takes it; those that services keep for themselves do not', async () => {
+  server.script({
+    'iam.GetAccountAuthorizationDetails': page({
+      RoleDetailList: [
+        role('web', {
+          ...attached(ADMIN),
+          Tags: [
+            { Key: 'env', Value: 'test' },
+            { Key: 'aws:cloudformation:stack-name', Value: 'shop' },
+            { Key: 'aws:cloudformation:stack-id', Value: 'arn:stack' },
+            { Key: 'aws:cloudformation:logical-id', Value: 'Web' },
+          ],
+        }),
+        role('odd', { AssumeRolePolicyDocument: '%', RolePolicyList: [{ PolicyName: 'own', PolicyDocument: FEW }] }),
+        role('AWSServiceRoleForX', { Path: '/aws-service-role/x.amazonaws.com/' }),
+      ],
+      Policies: [managed(ADMIN, EVERYTHING)],
+    }),
+  });
+  const collected = await collect();
+  expect(collected.names('identity').sort()).toEqual(['odd', 'web']);
+  expect(collected.resource(arn('role/web'))).toMatchObject({
+    type: 'AWS::IAM::Role',
+    region: 'global',
+    slot: 'shop/Web',
+    tags: { env: 'test' },
+  });
+  expect(collected.resource(arn('role/web')).facets).toEqual({
+    credentials: { state: 'value', value: { console: false, keys: [] } },
+    powers: { state: 'value', value: 'administrator' },
+    wipes: { state: 'value', value: 'all' },
+    takenBy: { state: 'value', value: [{ sort: 'service', who: 'ec2.amazonaws.com', guarded: true }] },
+    management: {
+      state: 'value',
+      value: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
+    },
+  });
+  expect(collected.resource(arn('role/odd')).facets).toMatchObject({
+    powers: { value: 'limited' },
+    takenBy: { state: 'unread' },
+    management: { state: 'unread' },
+  });
+});
+
+it('where the list is refused, the log-ins are not known to be all', async () => {
+  server.script({ 'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403) });
+  expect((await collect()).population('identity').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+});

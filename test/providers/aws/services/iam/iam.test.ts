@@ -1,0 +1,275 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsIam } from '../../../../../src/providers/aws/services/iam/iam.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment, type Collected } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const HEADER =
+  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date';
+const DAY = '2026-05-01T10:00:00+00:00';
+const ISO = '2026-05-01T10:00:00.000Z';
+const NO_KEY = 'false,N/A,N/A';
+const user = (name: string): string => `arn:aws:iam::${ACCOUNT}:user/${name}`;
+const row = (name: string, rest: string, arn = user(name)): string => `${name},${arn},${DAY},${rest}`;
+const root = (rest: string): string => `<root_account>,arn:aws:iam::${ACCOUNT}:root,${DAY},${rest}`;
+const report = (...rows: string[]) => ({
+  Content: Buffer.from([HEADER, ...rows].join('\n')).toString('base64'),
+  ReportFormat: 'text/csv',
+  GeneratedTime: '2026-11-01T00:00:00Z',
+});
+const summary = (counts: Record<string, number>): string =>
+  `<SummaryMap>${Object.entries(counts).map(([key, count]) => `<entry><key>${key}</key><value>${String(count)}</value></entry>`).join('')}</SummaryMap>`; // prettier-ignore
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'iam.GetAccountSummary': summary({
+      AccountMFAEnabled: 1,
+      AccountAccessKeysPresent: 0,
+      AccountPasswordPresent: 1,
+      Users: 2,
+    }),
+    'iam.GetAccountPasswordPolicy': { PasswordPolicy: { MinimumPasswordLength: 14, PasswordReusePrevention: 24 } },
+    'iam.GenerateCredentialReport': { State: 'COMPLETE' },
+    'iam.GetCredentialReport': report(),
+    'iam.ListSAMLProviders': { SAMLProviderList: [] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsIam] });
+const account = ({ records }: Collected) =>
+  records.find(record => record.record === 'facet' && record.id === `arn:aws:iam::${ACCOUNT}:root`);
+
+describe('a user', () => {
+  it.each<[string, string, object]>([
+    [
+      'with a password, a second factor and a key',
+      `true,2026-11-01T08:00:00+00:00,${DAY},N/A,true,true,${DAY},2026-10-01T08:00:00+00:00,${NO_KEY}`,
+      {
+        console: true,
+        secondFactor: true,
+        lastUsed: '2026-11-01T08:00:00.000Z',
+        keys: [{ active: true, createdAt: ISO, lastUsed: '2026-10-01T08:00:00.000Z' }],
+      },
+    ],
+    [
+      'with a password that nobody used, and no second factor',
+      `true,no_information,${DAY},N/A,false,${NO_KEY},${NO_KEY}`,
+      { console: true, secondFactor: false, keys: [] },
+    ],
+    [
+      'with keys only, one of them switched off',
+      `false,N/A,N/A,N/A,false,true,${DAY},N/A,false,${DAY},N/A`,
+      {
+        console: false,
+        keys: [
+          { active: true, createdAt: ISO },
+          { active: false, createdAt: ISO },
+        ],
+      },
+    ],
+    ['with nothing', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`, { console: false, keys: [] }],
+  ])('%s', async (_, rest, credentials) => {
+    server.script({ 'iam.GetCredentialReport': report(row('ann', rest)) });
+    const { resource } = await collect();
+    expect(resource(user('ann'))).toMatchObject({
+      kind: 'identity',
+      type: 'AWS::IAM::User',
+      name: 'ann',
+      region: 'global',
+      createdAt: ISO,
+    });
+    expect(resource(user('ann')).facets).toEqual({ credentials: { state: 'value', value: credentials } });
+  });
+
+  it('of whose second factor the report says nothing is unread', async () => {
+    server.script({
+      'iam.GetCredentialReport': report(row('ann', `true,N/A,${DAY},N/A,not_supported,${NO_KEY},${NO_KEY}`)),
+    });
+    expect(facet((await collect()).resource(user('ann')), 'credentials')).toMatchObject({
+      state: 'unread',
+      reason: 'failed',
+    });
+  });
+
+  it('whose name holds a comma is one user', async () => {
+    server.script({
+      'iam.GetCredentialReport': report(
+        row('"smith,ann"', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`, `"${user('smith,ann')}"`),
+      ),
+    });
+    expect((await collect()).names('identity')).toEqual(['smith,ann']);
+  });
+});
+
+describe('the credential report', () => {
+  const ann = row('ann', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`);
+
+  it('is waited for', async () => {
+    server.script({
+      'iam.GenerateCredentialReport': [{ State: 'STARTED' }, { State: 'INPROGRESS' }, { State: 'COMPLETE' }],
+      'iam.GetCredentialReport': report(ann),
+    });
+    expect((await collect()).population('identity').reading).toEqual({ state: 'value', value: 1 });
+    expect(server.count('iam.GenerateCredentialReport')).toBe(3);
+    expect(server.count('iam.GetCredentialReport')).toBe(1);
+  });
+
+  it('that is there is read also where nobody may have one made', async () => {
+    server.script({
+      'iam.GenerateCredentialReport': fault('AccessDenied', 403),
+      'iam.GetCredentialReport': report(ann),
+    });
+    const { names, refusals } = await collect();
+    expect(names('identity')).toEqual(['ann']);
+    expect(refusals).toMatchObject([{ call: 'iam:GenerateCredentialReport', reason: 'denied' }]);
+  });
+
+  it.each<[string, object, string]>([
+    ['is refused', fault('AccessDenied', 403), 'denied'],
+    ['is not there', fault('ReportNotPresent', 410), 'failed'],
+    ['has no users', { Content: Buffer.from('something,else\n1,2').toString('base64') }, 'failed'],
+    ['has a row that does not fit', report(ann, 'bob,too,short'), 'failed'],
+  ])('that %s leaves the users unread', async (_, answer, reason) => {
+    server.script({ 'iam.GetCredentialReport': answer as never });
+    expect((await collect()).population('identity')).toMatchObject({
+      reading: { state: 'unread', reason },
+      call: 'iam:GetCredentialReport',
+    });
+  });
+});
+
+describe('the account', () => {
+  const rootLogin = async () => {
+    const found = account(await collect());
+    return found?.record === 'facet' ? found.facets.rootLogin : undefined;
+  };
+
+  it('has its top log-in from the summary, and counts keys in the report', async () => {
+    server.script({
+      'iam.GetCredentialReport': report(
+        root(`not_supported,N/A,not_supported,not_supported,true,true,${DAY},N/A,true,${DAY},N/A`),
+      ),
+    });
+    const collected = await collect();
+    expect(collected.names('identity')).toEqual([]);
+    expect(account(collected)).toMatchObject({
+      facets: {
+        rootLogin: { state: 'value', value: { secondFactor: true, keys: 2, centrallyManaged: false } },
+        passwordPolicy: { state: 'value', value: { minimumLength: 14, remembers: 24 } },
+      },
+    });
+  });
+
+  it('counts no key of the top log-in that is switched off, nor takes it for one that the organization keeps', async () => {
+    server.script({
+      'iam.GetAccountSummary': summary({
+        AccountMFAEnabled: 1,
+        AccountAccessKeysPresent: 1,
+        AccountPasswordPresent: 0,
+      }),
+      'iam.GetCredentialReport': report(
+        root(`not_supported,N/A,not_supported,not_supported,true,false,${DAY},N/A,${NO_KEY}`),
+      ),
+    });
+    expect(await rootLogin()).toEqual({
+      state: 'value',
+      value: { secondFactor: true, keys: 0, centrallyManaged: false },
+    });
+  });
+
+  it('whose organization took the top log-in away has no password and no keys', async () => {
+    server.script({
+      'iam.GetAccountSummary': summary({
+        AccountMFAEnabled: 0,
+        AccountAccessKeysPresent: 0,
+        AccountPasswordPresent: 0,
+      }),
+    });
+    expect(await rootLogin()).toEqual({
+      state: 'value',
+      value: { secondFactor: false, keys: 0, centrallyManaged: true },
+    });
+    server.script({
+      'iam.GetAccountSummary': summary({
+        AccountMFAEnabled: 0,
+        AccountAccessKeysPresent: 1,
+        AccountPasswordPresent: 0,
+      }),
+    });
+    expect(await rootLogin()).toEqual({
+      state: 'value',
+      value: { secondFactor: false, keys: 1, centrallyManaged: false },
+    });
+  });
+
+  it('whose summary is refused has its top log-in from the report, or not at all', async () => {
+    server.script({
+      'iam.GetAccountSummary': fault('AccessDenied', 403),
+      'iam.GetCredentialReport': report(
+        root(`not_supported,N/A,not_supported,not_supported,false,${NO_KEY},${NO_KEY}`),
+      ),
+    });
+    expect(await rootLogin()).toEqual({ state: 'value', value: { secondFactor: false, keys: 0 } });
+    server.script({ 'iam.GetCredentialReport': fault('AccessDenied', 403) });
+    expect(await rootLogin()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('without the counts has an unread top log-in', async () => {
+    server.script({ 'iam.GetAccountSummary': summary({ Users: 2 }) });
+    expect(await rootLogin()).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it.each<[string, object, object]>([
+    ['has none', fault('NoSuchEntity', 404), { state: 'absent' }],
+    ['may not be asked', fault('AccessDenied', 403), { state: 'unread', reason: 'denied' }],
+    [
+      'lets old passwords return',
+      { PasswordPolicy: { MinimumPasswordLength: 8 } },
+      { state: 'value', value: { minimumLength: 8, remembers: 0 } },
+    ],
+  ])('that %s by way of password rules', async (_, answer, passwordPolicy) => {
+    server.script({ 'iam.GetAccountPasswordPolicy': answer as never });
+    expect(account(await collect())).toMatchObject({ facets: { passwordPolicy } });
+  });
+});
+
+describe('the use of the top log-in', () => {
+  const used = async (...rows: string[]): Promise<unknown> => {
+    server.script({ 'iam.GetCredentialReport': report(...rows) });
+    const found = account(await collect());
+    return found?.record === 'facet' ? found.facets.rootUse : undefined;
+  };
+
+  it.each<[string, string, object]>([
+    [
+      'by password',
+      `not_supported,2026-11-01T08:00:00+00:00,not_supported,not_supported,true,${NO_KEY},${NO_KEY}`,
+      { lastUsed: '2026-11-01T08:00:00.000Z' },
+    ],
+    [
+      'by a key',
+      `not_supported,${DAY},not_supported,not_supported,true,true,${DAY},2026-10-01T08:00:00+00:00,${NO_KEY}`,
+      { lastUsed: '2026-10-01T08:00:00.000Z' },
+    ],
+    ['never', `not_supported,no_information,not_supported,not_supported,true,${NO_KEY},${NO_KEY}`, {}],
+  ])('%s', async (_, rest, expected) => {
+    expect(await used(root(rest))).toEqual({ state: 'value', value: expected });
+  });
+
+  it('is unread where the report is refused or says nothing of it', async () => {
+    expect(await used()).toMatchObject({ state: 'unread', reason: 'failed' });
+    server.script({ 'iam.GetCredentialReport': fault('AccessDenied', 403) });
+    expect(account(await collect())).toMatchObject({ facets: { rootUse: { state: 'unread', reason: 'denied' } } });
+  });
+});
+
+it('a directory of the company lets people in', async () => {
+  expect(account(await collect())).toMatchObject({ facets: { federation: { state: 'value', value: false } } });
+  server.script({
+    'iam.ListSAMLProviders': { SAMLProviderList: [{ Arn: `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO_1` }] },
+  });
+  expect(account(await collect())).toMatchObject({ facets: { federation: { state: 'value', value: true } } });
+});

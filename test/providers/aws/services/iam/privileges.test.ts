@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { powersOf, wipesOf } from '../../../../../src/providers/aws/services/iam/privileges.ts';
+import { takersOf } from '../../../../../src/providers/aws/services/iam/trust-policies.ts';
+
+const OWN = '111111111111';
+const OTHER = '222222222222';
+type Part = Readonly<Record<string, unknown>>;
+const policy = (...statements: readonly Part[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const allow = (Action: string | string[], Resource: string | string[] = '*', Condition?: object): Part => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  Condition,
+});
+const deny = (Action: string | string[], Condition?: object): Part => ({
+  Effect: 'Deny',
+  Action,
+  Resource: '*',
+  Condition,
+});
+const ADMIN = allow('*');
+const roles = `arn:aws:iam::${OWN}:role/*`;
+const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
+it.each<[string, readonly Part[], string | undefined]>([
+  ['nothing', [], 'limited'],
+  ['everything', [ADMIN], 'administrator'],
+  ['everything in odd words', [allow(['*:*'])], 'administrator'],
+  ['everything with a second factor', [allow('*', '*', mfa)], 'administrator'],
+  ['everything in one bucket', [allow('*', 'arn:aws:s3:::shop/*')], 'limited'],
+  ['everything of storage', [allow('s3:*')], 'limited'],
+  ['everything, and all of it denied', [ADMIN, deny('*')], 'limited'],
+  [
+    'everything, denied without a second factor',
+    [ADMIN, deny('*', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } })],
+    'administrator',
+  ],
+  [
+    'all but rights',
+    [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }],
+    'limited',
+  ],
+  ['all but billing', [{ Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' }], 'can-become-administrator'],
+  ['all rights', [allow('iam:*')], 'can-become-administrator'],
+  ['new versions of policies', [allow('iam:CreatePolicyVersion')], 'can-become-administrator'],
+  ['keys for anybody', [allow('IAM:createaccesskey', `arn:aws:iam::${OWN}:user/*`)], 'can-become-administrator'],
+  ['keys for oneself', [allow('iam:CreateAccessKey', `arn:aws:iam::${OWN}:user/\${aws:username}`)], 'limited'],
+  ['keys for one user', [allow('iam:CreateAccessKey', `arn:aws:iam::${OWN}:user/app`)], 'limited'],
+  ['rights for roles under one path', [allow('iam:PutRolePolicy', `arn:aws:iam::${OWN}:role/app/*`)], 'limited'],
+  [
+    'rights for roles inside a limit',
+    [allow('iam:PutRolePolicy', roles, { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::1:policy/b' } })],
+    'limited',
+  ],
+  [
+    'some rights for roles',
+    [allow('iam:AttachRolePolicy', roles, { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/X' } })],
+    undefined,
+  ],
+  ['a role for a new machine', [allow('iam:PassRole', roles), allow('ec2:RunInstances')], 'can-become-administrator'],
+  ['a role for a new function', [allow(['iam:PassRole', 'lambda:*'])], 'can-become-administrator'],
+  [
+    'a role for that service only',
+    [allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }), allow('ec2:*')],
+    'can-become-administrator',
+  ],
+  [
+    'one role for a new machine',
+    [allow('iam:PassRole', `arn:aws:iam::${OWN}:role/web`), allow('ec2:RunInstances')],
+    'limited',
+  ],
+  ['a new machine without a role', [allow('ec2:RunInstances')], 'limited'],
+  ['half of the way', [allow(['iam:PassRole', 'lambda:CreateFunction'])], 'limited'],
+  ['a way that a Deny cuts off', [allow('iam:PutRolePolicy'), deny('iam:*')], 'limited'],
+  [
+    'a way that a Deny cuts off somewhere',
+    [allow('iam:PutRolePolicy'), deny('iam:*', { StringEquals: { 'aws:x': 'y' } })],
+    undefined,
+  ],
+  [
+    'a way that a Deny cuts off without a second factor',
+    [allow('iam:PutRolePolicy'), deny('iam:*', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } })],
+    'can-become-administrator',
+  ],
+])('%s', (_, statements, expected) => {
+  expect(powersOf([policy(...statements)])).toBe(expected);
+});
+
+it('several policies count together, and one that cannot be read leaves it open', () => {
+  expect(powersOf([policy(allow('iam:PassRole')), policy(allow('ec2:RunInstances'))])).toBe('can-become-administrator');
+  expect(powersOf([policy(allow('s3:*')), 'nonsense'])).toBeUndefined();
+  expect(powersOf([policy(ADMIN), 'nonsense'])).toBe('administrator');
+  expect(powersOf([])).toBe('limited');
+});
+
+it('a boundary cuts off what it does not allow', () => {
+  expect(powersOf([policy(ADMIN)], [policy(allow('s3:*'))])).toBe('limited');
+  expect(powersOf([policy(ADMIN)], [policy(allow('iam:*'))])).toBe('can-become-administrator');
+  expect(powersOf([policy(ADMIN)], [policy(ADMIN)])).toBe('administrator');
+  expect(powersOf([policy(ADMIN)], [''])).toBeUndefined();
+  expect(powersOf([policy(allow('s3:*'))], [''])).toBe('limited');
+});
+
+it('another Allow never takes power away', () => {
+  const rank = (powers: string | undefined): number =>
+    ['limited', undefined, 'can-become-administrator', 'administrator'].indexOf(powers);
+  const actions = fc.constantFrom(
+    '*',
+    'iam:*',
+    's3:*',
+    'iam:PassRole',
+    'ec2:RunInstances',
+    'lambda:*',
+    'iam:PutRolePolicy',
+  );
+  const conditions = fc.constantFrom(undefined, mfa, { StringEquals: { 'aws:x': 'y' } });
+  const allows = fc
+    .tuple(actions, fc.constantFrom('*', roles, `arn:aws:iam::${OWN}:role/x`), conditions)
+    .map(([action, on, when]) => allow(action, on, when));
+  const statements = fc.array(
+    fc.oneof(
+      allows,
+      fc.tuple(actions, conditions).map(([action, when]) => deny(action, when)),
+    ),
+    { maxLength: 5 },
+  );
+  fc.assert(
+    fc.property(statements, allows, (given, more) => {
+      expect(rank(powersOf([policy(...given, more)]))).toBeGreaterThanOrEqual(rank(powersOf([policy(...given)])));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+const trust = (Principal: unknown, Condition?: object, Action: string | string[] = 'sts:AssumeRole'): string =>
+  policy({ Effect: 'Allow', Principal, Action, Condition });
+const github = 'token.actions.githubusercontent.com';
+const oidc = (issuer: string): object => ({ Federated: `arn:aws:iam::${OWN}:oidc-provider/${issuer}` });
+
+it.each<[string, string, object[] | undefined]>([
+  ['a service', trust({ Service: 'ec2.amazonaws.com' }), [{ sort: 'service', who: 'ec2.amazonaws.com', guarded: true }]],
+  ['a service and an account', trust({ Service: 'ec2.amazonaws.com', AWS: OTHER }), [
+    { sort: 'account', who: OTHER, guarded: false },
+    { sort: 'service', who: 'ec2.amazonaws.com', guarded: true },
+  ]],
+  ['the own account', trust({ AWS: `arn:aws:iam::${OWN}:root` }), [{ sort: 'account', who: OWN, guarded: false }]],
+  ['another account', trust({ AWS: `arn:aws:iam::${OTHER}:root` }), [{ sort: 'account', who: OTHER, guarded: false }]],
+  ['another account with a secret word', trust({ AWS: OTHER }, { StringEquals: { 'sts:ExternalId': 'w' } }), [{ sort: 'account', who: OTHER, guarded: true }]],
+  ['another account with any word', trust({ AWS: OTHER }, { StringLike: { 'sts:ExternalId': '*' } }), [{ sort: 'account', who: OTHER, guarded: false }]],
+  ['another account with a second factor', trust({ AWS: OTHER }, mfa), [{ sort: 'account', who: OTHER, guarded: true }]],
+  ['everybody', trust('*'), [{ sort: 'everybody', who: '*', guarded: false }]],
+  ['everybody of an organization', trust('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } }), [{ sort: 'organization', who: 'o-abc', guarded: false }]],
+  ['everybody under a condition that nobody knows', trust('*', { StringEquals: { 'aws:x': 'y' } }), undefined],
+  ['a directory', trust({ Federated: `arn:aws:iam::${OWN}:saml-provider/idp` }, { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }, 'sts:AssumeRoleWithSAML'), [
+    { sort: 'directory', who: `arn:aws:iam::${OWN}:saml-provider/idp`, guarded: true },
+  ]],
+  ['one repository of a builder', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:noonsale/shop:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
+    { sort: 'directory', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: true, pipeline: true },
+  ]],
+  ['any repository of a builder', trust(oidc(github), { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, 'sts:AssumeRoleWithWebIdentity'), [
+    { sort: 'everybody', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: false, pipeline: true },
+  ]],
+  ['any repository, said so', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
+    { sort: 'everybody', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: false, pipeline: true },
+  ]],
+  ['one pool of log-ins', trust({ Federated: 'cognito-identity.amazonaws.com' }, { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'pool' } }, 'sts:AssumeRoleWithWebIdentity'), [
+    { sort: 'directory', who: 'cognito-identity.amazonaws.com', guarded: true },
+  ]],
+  ['programs of a cluster', trust(oidc('oidc.eks.eu-west-1.amazonaws.com/id/A1'), {}, 'sts:AssumeRoleWithWebIdentity'), [
+    { sort: 'directory', who: `arn:aws:iam::${OWN}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1`, guarded: true },
+  ]],
+  ['tags only', trust({ AWS: OTHER }, {}, 'sts:TagSession'), []],
+  ['somebody whom a Deny keeps out', policy({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }, { Effect: 'Deny', Principal: '*', Action: 'sts:*' }), []],
+  ['nonsense', 'nonsense', undefined],
+])('a role may be taken by %s', (_, text, expected) => {
+  expect(takersOf(text, OWN)).toMatchObject(expected === undefined ? { state: 'unread' } : { state: 'value', value: expected });
+}); // prettier-ignore
+
+const SNAPSHOTS = allow(['ec2:DeleteSnapshot', 'rds:Delete*']);
+it.each<[string, readonly Part[], string | undefined]>([
+  ['looking', [allow(['*:Describe*', 's3:GetObject'])], 'none'],
+  ['everything', [ADMIN], 'all'],
+  ['a way to everything', [allow('iam:AttachRolePolicy', roles)], 'all'],
+  ['everything that deletes', [allow(['*:Delete*'])], 'all'],
+  ['some sorts of copies', [SNAPSHOTS], 'some'],
+  ['files of one bucket', [allow('s3:*', 'arn:aws:s3:::shop/*')], 'some'],
+  ['all but deleting', [allow('*'), deny('*:Delete*')], 'all'],
+  [
+    'power users without deletion',
+    [{ Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' }, deny('*:Delete*')],
+    'none',
+  ],
+  [
+    'under a condition that we cannot judge',
+    [allow('backup:*', '*', { StringEquals: { 'aws:PrincipalTag/team': 'ops' } })],
+    undefined,
+  ],
+  ['nothing, whatever else', [SNAPSHOTS, deny('*')], 'none'],
+])('%s wipes', (_, statements, expected) => {
+  expect(wipesOf([policy(...statements)])).toBe(expected);
+});
+
+it('a boundary keeps what it allows, and a policy that cannot be read is not nothing', () => {
+  expect(wipesOf([policy(ADMIN)], [policy(SNAPSHOTS)])).toBe('some');
+  expect(wipesOf([policy(ADMIN)], [policy(allow('s3:GetObject'))])).toBe('none');
+  expect(wipesOf([policy(SNAPSHOTS)], [policy(ADMIN)])).toBe('some');
+  expect(wipesOf(['nonsense'])).toBeUndefined();
+});

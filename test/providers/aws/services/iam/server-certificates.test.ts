@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsIamCertificates } from '../../../../../src/providers/aws/services/iam/server-certificates.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const CALL = 'iam.ListServerCertificates';
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({ [CALL]: { ServerCertificateMetadataList: [] } });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsIamCertificates] });
+
+describe('a certificate that lies in IAM', () => {
+  const certificate = (name: string, more: object = {}) => ({
+    ServerCertificateMetadataList: [
+      {
+        Path: '/',
+        ServerCertificateName: name,
+        ServerCertificateId: 'ASCAEXAMPLE',
+        Arn: `arn:aws:iam::${ACCOUNT}:server-certificate/${name}`,
+        UploadDate: '2026-01-02T03:04:05Z',
+        Expiration: '2027-01-01T00:00:00Z',
+        ...more,
+      },
+    ],
+  });
+
+  it('says until when it is good; nothing renews it, and nobody says whether it is used', async () => {
+    server.script({ [CALL]: certificate('shop') });
+    expect((await collect()).resource('shop')).toMatchObject({
+      id: `arn:aws:iam::${ACCOUNT}:server-certificate/shop`,
+      kind: 'certificate',
+      region: 'global',
+      createdAt: '2026-01-02T03:04:05.000Z',
+      facets: { validity: { state: 'value', value: { until: '2027-01-01T00:00:00.000Z', renewsItself: false } } },
+    });
+  });
+
+  it('without an end is unread', async () => {
+    server.script({ [CALL]: certificate('shop', { Expiration: undefined }) });
+    expect((await collect()).resource('shop').facets.validity).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it('may stand on the second page', async () => {
+    server.script({
+      [CALL]: ({ parameters }) =>
+        parameters['Marker'] === 'more' ? certificate('b') : { ...certificate('a'), IsTruncated: true, Marker: 'more' },
+    });
+    expect((await collect()).names('certificate')).toEqual(['a', 'b']);
+  });
+
+  it('that is refused is not none', async () => {
+    server.script({ [CALL]: fault('AccessDenied') });
+    expect((await collect()).population('certificate')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'iam:ListServerCertificates',
+    });
+  });
+});

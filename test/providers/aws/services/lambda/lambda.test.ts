@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsLambda } from '../../../../../src/providers/aws/services/lambda/lambda.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const arn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
+const fn = (name: string, more: object = {}): object => ({ FunctionName: name, FunctionArn: arn(name), ...more });
+const policy = (...Statement: object[]) => ({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
+const everybody = (Action: string, Condition?: object) => ({
+  Effect: 'Allow', Principal: '*', Action, Resource: arn('mailer'), ...(Condition === undefined ? {} : { Condition }),
+}); // prettier-ignore
+const address = (AuthType: string, FunctionArn = arn('mailer')) => ({
+  FunctionUrlConfigs: [{ FunctionUrl: 'https://x.example/', FunctionArn, AuthType, CreationTime: 'x', LastModifiedTime: 'x' }],
+}); // prettier-ignore
+const THROUGH_ADDRESS = { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } };
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'lambda.ListFunctions': { Functions: [fn('mailer')] },
+    'lambda.ListFunctionUrlConfigs': { FunctionUrlConfigs: [] },
+    'lambda.GetPolicy': fault('ResourceNotFoundException', 404),
+    'lambda.ListTags': { Tags: { env: 'prod' } },
+    'lambda.GetAccountSettings': { AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 } },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: [REGION], collectors: [awsLambda] });
+const mailer = async () => (await collect()).resource(':mailer');
+
+it('a function outside of our networks is left to the provider, and closed by itself', async () => {
+  const found = await mailer();
+  expect(found).toMatchObject({ kind: 'function', type: 'AWS::Lambda::Function', tags: { env: 'prod' } });
+  expect(found.facets).toMatchObject({
+    interfaces: { state: 'absent' },
+    plainSecrets: { value: [] },
+    publicAccess: { value: 'blocked' },
+    inTransit: { value: 'required' },
+    listeners: { state: 'absent' },
+    workings: { value: 'part' },
+    state: { value: 'running' },
+  });
+  expect(Object.keys(found.facets).sort()).toEqual([...(awsLambda.fills.function ?? [])].sort());
+});
+
+it('in a network it is where its subnets are', async () => {
+  const VpcConfig = { VpcId: 'vpc-1', SubnetIds: ['subnet-a'], SecurityGroupIds: ['sg-1'] };
+  server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { VpcConfig })] } });
+  expect(facet(await mailer(), 'interfaces')).toMatchObject({
+    value: [{ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/subnet-a`, families: [] }],
+  });
+});
+
+it('keeps the names of what looks like a password, and nothing of what it is set to', async () => {
+  const Variables = { STRIPE_API_KEY: 'sk_live_in_the_open', SECRET_ARN: 'x', PASSWORD_FIELD: 'y', STAGE: 'prod' };
+  server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { Environment: { Variables } })] } });
+  const { resource, records } = await collect();
+  expect(facet(resource(':mailer'), 'plainSecrets')).toEqual({ state: 'value', value: ['STRIPE_API_KEY'] });
+  expect(JSON.stringify(records)).not.toContain('sk_live');
+  const Error = { ErrorCode: 'AccessDeniedException', Message: 'the key is closed' };
+  server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { Environment: { Error } })] } });
+  expect(facet(await mailer(), 'plainSecrets')).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it.each<[string, object, object, string]>([
+  ['an address that asks nobody, opened', address('NONE'), policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS)), 'open'],
+  ['an address that asks nobody, not opened', address('NONE'), policy(), 'possible'],
+  ['an address that asks for a log-in', address('AWS_IAM'), policy(), 'possible'],
+  ['what is left of an address that is gone', {}, policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS)), 'blocked'],
+  ['a policy that lets everybody call', {}, policy(everybody('lambda:InvokeFunction')), 'open'],
+  ['a policy for a bucket of ours', {}, policy({ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: '*', Condition: { StringEquals: { 'AWS:SourceAccount': ACCOUNT } } }), 'blocked'],
+])('%s', async (_, urls, GetPolicy, access) => {
+  server.script({
+    'lambda.ListFunctionUrlConfigs': { FunctionUrlConfigs: [], ...urls },
+    'lambda.GetPolicy': GetPolicy as Record<string, unknown>,
+  });
+  expect(facet(await mailer(), 'publicAccess')).toEqual({ state: 'value', value: access });
+}); // prettier-ignore
+
+it('an address of a version is opened by the policy of that version', async () => {
+  server.script({
+    'lambda.ListFunctionUrlConfigs': address('NONE', `${arn('mailer')}:live`),
+    'lambda.GetPolicy': ({ parameters }) =>
+      parameters['Qualifier'] === 'live'
+        ? policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS))
+        : fault('ResourceNotFoundException', 404),
+  });
+  expect(facet(await mailer(), 'publicAccess')).toEqual({ state: 'value', value: 'open' });
+});
+
+it('what is refused is unread', async () => {
+  server.script({ 'lambda.GetPolicy': fault('AccessDeniedException', 403), 'lambda.ListTags': fault('AccessDeniedException', 403) });
+  const found = await mailer();
+  expect(facet(found, 'publicAccess')).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(facet(found, 'management')).toMatchObject({ state: 'unread', reason: 'denied' });
+  server.script({ 'lambda.ListFunctions': fault('AccessDeniedException', 403) });
+  expect((await collect()).population('function').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+}); // prettier-ignore
+
+it('that is traced writes everything down', async () => {
+  server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { TracingConfig: { Mode: 'Active' } })] } });
+  expect(facet(await mailer(), 'workings')).toEqual({ state: 'value', value: 'all' });
+});
+
+describe('how many functions may run at once', () => {
+  const said = async () => {
+    const { records } = await collect();
+    return records.flatMap(record => (record.record === 'facet' ? [record.facets.functionsAtOnce] : []));
+  };
+
+  it('is said of the region, where it has functions', async () => {
+    expect(await said()).toEqual([{ state: 'value', value: { most: 1000, free: 900 } }]);
+    server.script({ 'lambda.ListFunctions': { Functions: [] } });
+    const before = server.count('lambda.GetAccountSettings');
+    expect(await said()).toEqual([{ state: 'absent' }]);
+    expect(server.count('lambda.GetAccountSettings')).toBe(before);
+  });
+
+  it('is unread where it is refused, or the functions are', async () => {
+    server.script({ 'lambda.GetAccountSettings': fault('AccessDeniedException', 403) });
+    expect(await said()).toMatchObject([{ state: 'unread', reason: 'denied' }]);
+    server.script({ 'lambda.ListFunctions': fault('AccessDeniedException', 403) });
+    expect(await said()).toMatchObject([{ state: 'unread' }]);
+  });
+});

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { awsMemoryDb } from '../../../../../src/providers/aws/services/memorydb/memorydb.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const arn = (resource: string): string => `arn:aws:memorydb:${REGION}:${ACCOUNT}:${resource}`;
+const shard = (...zones: string[]) => ({ Nodes: zones.map(zone => ({ AvailabilityZone: `${REGION}${zone}` })) });
+const cluster = (name: string, more: object = {}): object => ({
+  Name: name,
+  ARN: arn(`cluster/${name}`),
+  Status: 'available',
+  NumberOfShards: 1,
+  Shards: [shard('a', 'b')],
+  AvailabilityMode: 'multiaz',
+  ClusterEndpoint: { Address: 'ledger.example', Port: 6379 },
+  NodeType: 'db.t4g.small',
+  SecurityGroups: [{ SecurityGroupId: 'sg-ledger', Status: 'active' }],
+  SubnetGroupName: 'private',
+  TLSEnabled: true,
+  SnapshotRetentionLimit: 3,
+  ...more,
+});
+const snapshot = (name: string, more: object = {}): object => ({
+  Name: name,
+  ARN: arn(`snapshot/${name}`),
+  Status: 'available',
+  ClusterConfiguration: {
+    Name: 'ledger',
+    Shards: [{ SnapshotCreationTime: 1_767_409_445 }, { SnapshotCreationTime: 1_767_323_045 }],
+  },
+  ...more,
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'memorydb.DescribeClusters': { Clusters: [] },
+    'memorydb.DescribeSubnetGroups': {
+      SubnetGroups: [{ Name: 'private', Subnets: [{ Identifier: 'subnet-a' }, { Identifier: 'subnet-b' }] }],
+    },
+    'memorydb.DescribeSnapshots': { Snapshots: [] },
+    'memorydb.ListTags': { TagList: [{ Key: 'env', Value: 'prod' }] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: [REGION], collectors: [awsMemoryDb] });
+
+it('a cluster comes with everything that is asked of a cache, and holds data of its own', async () => {
+  server.script({ 'memorydb.DescribeClusters': { Clusters: [cluster('ledger')] } });
+  const ledger = (await collect()).resource('cluster/ledger');
+  expect(ledger).toMatchObject({ kind: 'cache', type: 'AWS::MemoryDB::Cluster', tags: { env: 'prod' } });
+  expect(ledger.facets).toMatchObject({
+    placement: {
+      value: {
+        spread: 'zones',
+        places: [
+          { zone: 'euw1-az3', role: 'primary' },
+          { zone: 'euw1-az2', role: 'replica' },
+        ],
+      },
+    },
+    holds: { value: 'durable' },
+    atRest: { value: 'provider-key' },
+    inTransit: { value: 'required' },
+    autoBackup: { value: { retentionDays: 3, pointInTime: false } },
+    performance: { value: { class: 'db.t4g.small', burstable: true } },
+    interfaces: { value: ['subnet-a', 'subnet-b'].map(id => ({ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}` })) },
+    listeners: { value: [{ port: 6379 }] },
+    state: { value: 'running' },
+  }); // prettier-ignore
+  expect(Object.keys(ledger.facets).sort()).toEqual([...(awsMemoryDb.fills.cache ?? [])].sort());
+});
+
+it('a shard of one node, or in one zone, holds the cluster in one data centre', async () => {
+  server.script({
+    'memorydb.DescribeClusters': {
+      Clusters: [
+        cluster('thin', { Shards: [shard('a', 'b'), shard('c')] }),
+        cluster('silent', { Shards: undefined, TLSEnabled: undefined, SnapshotRetentionLimit: undefined }),
+        cluster('bare', { TLSEnabled: false, SnapshotRetentionLimit: 0 }),
+      ],
+    },
+  });
+  const { resource } = await collect();
+  expect(facet(resource('/thin'), 'placement')).toMatchObject({ value: { spread: 'zone' } });
+  for (const name of ['placement', 'inTransit', 'autoBackup'] as const)
+    expect(facet(resource('/silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
+  expect(resource('/bare').facets).toMatchObject({ inTransit: { value: 'none' }, autoBackup: { state: 'absent' } });
+});
+
+it('snapshots are copies as old as their oldest part', async () => {
+  server.script({
+    'memorydb.DescribeClusters': { Clusters: [cluster('ledger')] },
+    'memorydb.DescribeSnapshots': {
+      Snapshots: [snapshot('whole'), snapshot('half', { Status: 'creating' }), snapshot('lost', { ClusterConfiguration: {} })],
+    },
+  }); // prettier-ignore
+  const { resource } = await collect();
+  expect(facet(resource('snapshot/whole'), 'copy')).toMatchObject({
+    value: { of: arn('cluster/ledger'), takenAt: '2026-01-02T03:04:05.000Z', region: REGION, lock: 'none' },
+  });
+  expect(facet(resource('snapshot/half'), 'copy')).toEqual({ state: 'absent' });
+  expect(facet(resource('snapshot/lost'), 'copy')).toMatchObject({ state: 'unread' });
+  expect(Object.keys(resource('snapshot/whole').facets).sort()).toEqual([...(awsMemoryDb.fills.copy ?? [])].sort());
+});
+
+it('reads to the last page and asks for the subnets once; where there is nothing, not at all', async () => {
+  const empty = await collect();
+  expect(empty.population('cache').reading).toEqual({ state: 'value', value: 0 });
+  expect(server.count('memorydb.DescribeSubnetGroups')).toBe(0);
+  expect(server.count('memorydb.DescribeSnapshots')).toBe(0);
+  server.script({
+    'memorydb.DescribeClusters': [{ Clusters: [cluster('one')], NextToken: 'next' }, { Clusters: [cluster('two')] }],
+  });
+  expect((await collect()).names('cache')).toEqual(['one', 'two']);
+  expect(server.count('memorydb.DescribeSubnetGroups')).toBe(1);
+  expect(server.count('memorydb.ListTags')).toBe(2);
+});
+
+it('what is refused is unread', async () => {
+  server.script({ 'memorydb.DescribeClusters': fault('AccessDeniedException') });
+  expect((await collect()).population('cache').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  server.script({
+    'memorydb.DescribeClusters': { Clusters: [cluster('ledger')] },
+    'memorydb.DescribeSnapshots': fault('AccessDeniedException'),
+    'memorydb.DescribeSubnetGroups': fault('AccessDeniedException'),
+    'memorydb.ListTags': fault('AccessDeniedException'),
+  });
+  const { resource, population } = await collect();
+  const ledger = resource('cluster/ledger');
+  expect(population('copy').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  for (const name of ['interfaces', 'management'] as const)
+    expect(facet(ledger, name)).toMatchObject({ state: 'unread', reason: 'denied' });
+});

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsNetworkFirewall } from '../../../../../src/providers/aws/services/network-firewall/network-firewall.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const ARN = `arn:aws:network-firewall:${REGION}:${ACCOUNT}:firewall/edge`;
+const call = (operation: string): string => `network-firewall.${operation}`;
+const policy = (StatelessDefaultActions: string[]) => ({
+  FirewallPolicyResponse: { FirewallPolicyName: 'p', FirewallPolicyArn: 'arn:p', FirewallPolicyId: 'p' },
+  FirewallPolicy: { StatelessDefaultActions, StatelessFragmentDefaultActions: ['aws:drop'] },
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    [call('ListFirewalls')]: { Firewalls: [{ FirewallName: 'edge', FirewallArn: ARN }] },
+    [call('DescribeFirewall')]: {
+      Firewall: {
+        FirewallName: 'edge',
+        FirewallId: 'id',
+        FirewallPolicyArn: 'arn:p',
+        VpcId: 'vpc-1',
+        SubnetMappings: [],
+        Tags: [],
+      },
+      FirewallStatus: { SyncStates: { [`${REGION}a`]: {}, [`${REGION}b`]: {} } },
+    },
+    [call('DescribeFirewallPolicy')]: policy(['aws:forward_to_sfe']),
+    [call('DescribeLoggingConfiguration')]: { LoggingConfiguration: { LogDestinationConfigs: [{ LogType: 'FLOW' }] } },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: [REGION], collectors: [awsNetworkFirewall] });
+const facets = async () => (await collect()).resource('firewall/edge').facets;
+
+describe('a firewall for a whole network', () => {
+  it('says where it stands, what it looks at and what it writes down', async () => {
+    const found = await facets();
+    expect(found).toMatchObject({
+      openings: { state: 'absent' },
+      placement: { value: { spread: 'zones', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] } },
+      accessLog: { value: 'kept' },
+      networkFilter: { value: 'inspects' },
+      links: { value: [{ to: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/vpc-1`, role: 'network' }] },
+    });
+    expect(Object.keys(found).sort()).toEqual([...(awsNetworkFirewall.fills.firewall ?? [])].sort());
+  });
+
+  it('passes what no rule names where its default says so, and logs nothing where no destination is set', async () => {
+    server.script({
+      [call('DescribeFirewallPolicy')]: policy(['aws:pass']),
+      [call('DescribeLoggingConfiguration')]: {},
+    });
+    expect(await facets()).toMatchObject({ networkFilter: { value: 'passes' }, accessLog: { value: 'none' } });
+  });
+
+  it('keeps what can be read where something is refused', async () => {
+    server.script({ [call('DescribeFirewallPolicy')]: fault('AccessDeniedException', 403) });
+    expect(await facets()).toMatchObject({
+      networkFilter: { state: 'unread', reason: 'denied' },
+      placement: { value: { spread: 'zones' } },
+    });
+  });
+});
+
+it('costs one call where there is none', async () => {
+  server.script({ [call('ListFirewalls')]: { Firewalls: [] } });
+  expect((await collect()).population('firewall').reading).toEqual({ state: 'value', value: 0 });
+  expect(server.log.filter(({ service }) => service === 'network-firewall')).toHaveLength(1);
+});
+
+it('does not know whether there is one where the list is refused', async () => {
+  server.script({ [call('ListFirewalls')]: fault('AccessDeniedException', 403) });
+  expect((await collect()).population('firewall').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+});

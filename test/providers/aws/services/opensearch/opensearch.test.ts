@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { awsOpenSearch } from '../../../../../src/providers/aws/services/opensearch/opensearch.ts';
+import { facet } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const policy = (...statements: object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const EVERYBODY = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:*', Resource: '*' };
+const domain = (name: string, more: object = {}): object => ({
+  DomainId: `${ACCOUNT}/${name}`,
+  DomainName: name,
+  ARN: `arn:aws:es:${REGION}:${ACCOUNT}:domain/${name}`,
+  Created: true,
+  Deleted: false,
+  ClusterConfig: {
+    InstanceType: 't3.medium.search',
+    InstanceCount: 3,
+    ZoneAwarenessEnabled: true,
+    ZoneAwarenessConfig: { AvailabilityZoneCount: 3 },
+  },
+  EBSOptions: { EBSEnabled: true, VolumeType: 'gp3', VolumeSize: 10, Iops: 3000 },
+  AccessPolicies: '',
+  VPCOptions: { VPCId: 'vpc-1', SubnetIds: ['subnet-a'], SecurityGroupIds: ['sg-search'] },
+  EncryptionAtRestOptions: { Enabled: true },
+  NodeToNodeEncryptionOptions: { Enabled: true },
+  DomainEndpointOptions: { EnforceHTTPS: true },
+  AdvancedSecurityOptions: { Enabled: false },
+  ...more,
+});
+const domains = (...found: object[]) => ({
+  'es.ListDomainNames': { DomainNames: found.map(one => ({ DomainName: (one as { DomainName: string }).DomainName })) },
+  'es.DescribeDomains': { DomainStatusList: found },
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({ ...domains(), 'es.ListTags': { TagList: [{ Key: 'env', Value: 'prod' }] } });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: [REGION], collectors: [awsOpenSearch] });
+
+it('a domain comes with everything that is asked of a search service', async () => {
+  server.script(domains(domain('products')));
+  const products = (await collect()).resource('domain/products');
+  expect(products).toMatchObject({ kind: 'search', type: 'AWS::OpenSearchService::Domain', tags: { env: 'prod' } });
+  expect(products.facets).toMatchObject({
+    placement: { value: { spread: 'zones', places: [{}, {}, {}] } },
+    holds: { value: 'derived' },
+    atRest: { value: 'provider-key' },
+    inTransit: { value: 'required' },
+    autoBackup: { value: { retentionDays: 14, pointInTime: false } },
+    publicAccess: { value: 'blocked' },
+    performance: { value: { class: 't3.medium.search', burstable: true, storage: 'gp3', iops: 3000 } },
+    size: { value: { bytes: 30 * 2 ** 30 } },
+    interfaces: { value: [{ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/subnet-a`, families: [] }] },
+    listeners: { value: [{ port: 443 }] },
+    state: { value: 'running' },
+    management: { state: 'absent' },
+  });
+  expect(Object.keys(products.facets).sort()).toEqual([...(awsOpenSearch.fills.search ?? [])].sort());
+});
+
+it.each([
+  ['not told to spread', { InstanceCount: 3, ZoneAwarenessEnabled: false }, 'zone'],
+  ['one machine, whatever it was told', { InstanceCount: 1, ZoneAwarenessEnabled: true }, 'zone'],
+  ['two machines in two zones', { InstanceCount: 2, ZoneAwarenessEnabled: true }, 'zones'],
+])('%s', async (_, ClusterConfig, spread) => {
+  server.script(domains(domain('products', { ClusterConfig })));
+  expect(facet((await collect()).resource('/products'), 'placement')).toMatchObject({ value: { spread } });
+});
+
+it.each([
+  ['everybody', policy(EVERYBODY), {}, 'open'],
+  ['everybody, as a list', policy({ ...EVERYBODY, Principal: { AWS: ['*'] } }), {}, 'open'],
+  ['everybody from one address', policy({ ...EVERYBODY, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.1' } } }), {}, 'possible'],
+  ['everybody with a log-in of the domain', policy(EVERYBODY), { AdvancedSecurityOptions: { Enabled: true } }, 'possible'],
+  ['one role', policy({ ...EVERYBODY, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/app` } }), {}, 'possible'],
+  ['nobody', '', {}, 'possible'],
+  ['everybody kept out', policy({ ...EVERYBODY, Effect: 'Deny' }), {}, 'possible'],
+])('outside a network its policy decides: %s', async (_, AccessPolicies, more, access) => {
+  server.script(domains(domain('products', { VPCOptions: undefined, AccessPolicies, ...more })));
+  const products = (await collect()).resource('/products');
+  expect(facet(products, 'publicAccess')).toEqual({ state: 'value', value: access });
+  expect(facet(products, 'interfaces')).toEqual({ state: 'value', value: [] });
+}); // prettier-ignore
+
+it('a policy that cannot be read says nothing, nor does a member that is missing', async () => {
+  server.script(
+    domains(
+      domain('odd', { VPCOptions: undefined, AccessPolicies: '{' }),
+      domain('plain', { EncryptionAtRestOptions: { Enabled: false }, DomainEndpointOptions: { EnforceHTTPS: false } }),
+      domain('silent', { ClusterConfig: {}, EncryptionAtRestOptions: undefined, DomainEndpointOptions: undefined }),
+    ),
+  );
+  const { resource } = await collect();
+  expect(facet(resource('/odd'), 'publicAccess')).toMatchObject({ state: 'unread', reason: 'failed' });
+  expect(resource('/plain').facets).toMatchObject({ atRest: { value: 'none' }, inTransit: { value: 'optional' } });
+  for (const name of ['placement', 'atRest', 'inTransit', 'performance'] as const)
+    expect(facet(resource('/silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
+});
+
+it('asks for five domains at a time', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const described = names.map(name => domain(name));
+  server.script({
+    ...domains(...described),
+    'es.DescribeDomains': [
+      { DomainStatusList: described.slice(0, 5) },
+      { DomainStatusList: described.slice(5) },
+    ],
+  }); // prettier-ignore
+  const { names: found, population } = await collect();
+  expect(found('search').sort()).toEqual(names);
+  expect(population('search').reading).toEqual({ state: 'value', value: 6 });
+  expect(server.count('es.DescribeDomains')).toBe(2);
+});
+
+it('where there is none, nothing more is asked; where the list or the domains are refused, they are unread', async () => {
+  expect((await collect()).population('search').reading).toEqual({ state: 'value', value: 0 });
+  expect(server.count('es.DescribeDomains')).toBe(0);
+  server.script({ 'es.ListDomainNames': fault('AccessDeniedException', 403) });
+  expect((await collect()).population('search').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  server.script({ ...domains(domain('products')), 'es.DescribeDomains': fault('AccessDeniedException', 403) });
+  expect((await collect()).population('search')).toMatchObject({
+    reading: { state: 'unread', reason: 'denied' },
+    call: 'es:DescribeDomains',
+  });
+});

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsOrganizations } from '../../../../../src/providers/aws/services/organizations/organizations.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: '999988887777', FeatureSet: 'ALL' } },
+    [POLICIES]: { Policies: [policy('FullAWSAccess', { AwsManaged: true }), policy('keep-copies')] },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsOrganizations] });
+const ABOUT = 'organizations.DescribeOrganization';
+const POLICIES = 'organizations.ListPolicies';
+const policy = (Name: string, more: object = {}): object => ({
+  Id: `p-${Name}`,
+  Arn: `arn:aws:organizations::999988887777:policy/o-1/service_control_policy/p-${Name}`,
+  Name,
+  Type: 'SERVICE_CONTROL_POLICY',
+  AwsManaged: false,
+  ...more,
+});
+
+/** What the collector adds to what another one lists. */
+const added = async () => {
+  const { records } = await collect();
+  return records.find(record => record.record === 'facet')?.facets.membership;
+};
+
+describe('the organization', () => {
+  it('stands with the account, and its own rules are listed', async () => {
+    const { names, population } = await collect();
+    expect(await added()).toEqual({ state: 'value', value: { organization: 'o-1', manager: '999988887777' } });
+    expect(names('guardrail')).toEqual(['keep-copies']);
+    expect(population('guardrail').reading).toEqual({ state: 'value', value: 1 });
+  });
+
+  it('may be none, and then there are no rules and nobody asks for them', async () => {
+    server.script({ [ABOUT]: fault('AWSOrganizationsNotInUseException') });
+    const { population, refusals } = await collect();
+    expect(await added()).toEqual({ state: 'absent' });
+    expect(population('guardrail').reading).toEqual({ state: 'value', value: 0 });
+    expect(refusals).toEqual([]);
+    expect(server.count(POLICIES)).toBe(0);
+  });
+
+  it('of a member account shows, though its rules may not be listed there', async () => {
+    server.script({ [POLICIES]: fault('AccessDeniedException') });
+    expect(await added()).toMatchObject({ state: 'value' });
+    expect((await collect()).population('guardrail')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'organizations:ListPolicies',
+    });
+  });
+
+  it('is unread where nobody may ask, and its rules are asked for all the same', async () => {
+    server.script({ [ABOUT]: fault('AccessDeniedException') });
+    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect((await collect()).names('guardrail')).toEqual(['keep-copies']);
+  });
+
+  it('has rules on the second page', async () => {
+    server.script({
+      [POLICIES]: ({ parameters }) =>
+        parameters['NextToken'] === 'more'
+          ? { Policies: [policy('b')] }
+          : { Policies: [policy('a')], NextToken: 'more' },
+    });
+    expect((await collect()).names('guardrail')).toEqual(['a', 'b']);
+  });
+});
+
+describe('rules for backups', () => {
+  const roots = (Status: string) => ({ Roots: [{ Id: 'r-1', PolicyTypes: [{ Type: 'BACKUP_POLICY', Status }] }] });
+  const manages = { [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } } };
+  const policies = (...backups: object[]) => ({
+    [POLICIES]: ({ parameters }: { parameters: Readonly<Record<string, unknown>> }) => ({
+      Policies: parameters['Filter'] === 'BACKUP_POLICY' ? backups : [],
+    }),
+  });
+  const rules = async () => (await collect()).records.find(record => record.record === 'facet')?.facets.backupRules;
+
+  it.each([
+    ['are there', 'ENABLED', [policy('nightly')], true],
+    ['may be there, and are not', 'ENABLED', [], false],
+    ['are written, and switched off', 'PENDING_DISABLE', [policy('nightly')], false],
+  ])('%s', async (_, status, found, expected) => {
+    server.script({ ...manages, ...policies(...found), 'organizations.ListRoots': roots(status) });
+    expect(await rules()).toEqual({ state: 'value', value: expected });
+  });
+
+  it('are asked for in the account that manages the organization only', async () => {
+    expect(await rules()).toEqual({ state: 'absent' });
+    expect(server.count('organizations.ListRoots')).toBe(0);
+  });
+
+  it('that may not be read are unread', async () => {
+    server.script({ ...manages, ...policies(), 'organizations.ListRoots': fault('AccessDeniedException') });
+    expect(await rules()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

@@ -1,0 +1,743 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsRds } from '../../../../../src/providers/aws/services/rds/rds.ts';
+import { facet, type Resource } from '../../../../../src/model/resource.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, named, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const REGION = 'eu-west-1';
+const arn = (resource: string, region = REGION): string => `arn:aws:rds:${region}:${ACCOUNT}:${resource}`;
+const list = (...instances: object[]) => ({ DBInstances: named('DBInstance', instances as never) });
+const clusters = (...found: object[]) => ({ DBClusters: named('DBCluster', found as never) });
+const snapshots = (...found: object[]) => ({ DBSnapshots: named('DBSnapshot', found as never) });
+const clusterSnapshots = (...found: object[]) => ({ DBClusterSnapshots: named('DBClusterSnapshot', found as never) });
+const tags = (record: Record<string, string>) => named('Tag', Object.entries(record).map(([Key, Value]) => ({ Key, Value }))); // prettier-ignore
+
+const parameters = (record: Record<string, string>) => ({
+  Parameters: named(
+    'Parameter',
+    Object.entries({ autocommit: '1', ...record }).map(([ParameterName, ParameterValue]) => ({
+      ParameterName,
+      ParameterValue,
+    })),
+  ),
+});
+
+const EMPTY = {
+  'rds.DescribeDBInstances': list(),
+  'rds.DescribeDBClusters': clusters(),
+  'rds.DescribeDBSnapshots': snapshots(),
+  'rds.DescribeDBClusterSnapshots': clusterSnapshots(),
+  'rds.DescribeDBInstanceAutomatedBackups': { DBInstanceAutomatedBackups: '' },
+  'rds.DescribeDBParameters': parameters({ require_secure_transport: '1' }),
+  'rds.DescribeDBClusterParameters': parameters({ tls: 'disabled' }),
+  'rds.DescribeDBMajorEngineVersions': majors(['mysql', '8.0', '2026-07-31'], ['mysql', '8.4', '2029-07-31']),
+};
+
+/** As RDS tells it: two lives of each engine that is free, and none of the others. */
+function majors(...all: [engine: string, version: string, until?: string][]) {
+  const life = (name: string, end: string) => ({
+    LifecycleSupportName: `open-source-rds-${name}-support`,
+    LifecycleSupportStartDate: '2020-01-01T00:00:00.000Z',
+    LifecycleSupportEndDate: `${end}T23:59:59.999Z`,
+  });
+  return {
+    DBMajorEngineVersions: named(
+      'DBMajorEngineVersion',
+      all.map(([Engine, MajorEngineVersion, until]) => ({
+        Engine,
+        MajorEngineVersion,
+        SupportedEngineLifecycles:
+          until === undefined
+            ? ''
+            : named('SupportedEngineLifecycle', [life('extended', '2032-01-01'), life('standard', until)]),
+      })),
+    ),
+  };
+}
+
+function instance(name: string, more: object = {}): object {
+  return {
+    DBInstanceIdentifier: name,
+    DBInstanceArn: arn(`db:${name}`),
+    DbiResourceId: `db-${name.toUpperCase()}`,
+    DBInstanceClass: 'db.t3.medium',
+    Engine: 'mysql',
+    EngineVersion: '8.0.35',
+    DBInstanceStatus: 'available',
+    Endpoint: { Address: `${name}.example`, Port: 3306 },
+    AllocatedStorage: 100,
+    InstanceCreateTime: '2026-01-02T03:04:05.000Z',
+    BackupRetentionPeriod: 7,
+    LatestRestorableTime: '2026-11-01T00:00:00.000Z',
+    VpcSecurityGroups: named('VpcSecurityGroupMembership', [{ VpcSecurityGroupId: 'sg-db', Status: 'active' }]),
+    AvailabilityZone: 'eu-west-1a',
+    DBSubnetGroup: {
+      DBSubnetGroupName: 'private',
+      Subnets: named('Subnet', [{ SubnetIdentifier: 'subnet-a' }, { SubnetIdentifier: 'subnet-b' }]),
+    },
+    MultiAZ: false,
+    PubliclyAccessible: false,
+    DBParameterGroups: named('DBParameterGroup', [{ DBParameterGroupName: 'strict' }]),
+    StorageType: 'gp3',
+    Iops: 3000,
+    StorageEncrypted: false,
+    DeletionProtection: false,
+    ...more,
+  };
+}
+
+function cluster(name: string, members: Record<string, boolean>, more: object = {}): object {
+  return {
+    DBClusterIdentifier: name,
+    DBClusterArn: arn(`cluster:${name}`),
+    DbClusterResourceId: `cluster-${name.toUpperCase()}`,
+    Engine: 'aurora-mysql',
+    EngineMode: 'provisioned',
+    Status: 'available',
+    Port: 3306,
+    AllocatedStorage: 1,
+    BackupRetentionPeriod: 1,
+    VpcSecurityGroups: named('VpcSecurityGroupMembership', [{ VpcSecurityGroupId: 'sg-db' }]),
+    StorageEncrypted: true,
+    KmsKeyId: `arn:aws:kms:${REGION}:${ACCOUNT}:key/mrk-1`,
+    DeletionProtection: true,
+    DBClusterParameterGroup: 'lax',
+    DBClusterMembers: named(
+      'DBClusterMember',
+      Object.entries(members).map(([DBInstanceIdentifier, IsClusterWriter]) => ({
+        DBInstanceIdentifier,
+        IsClusterWriter,
+      })),
+    ),
+    ...more,
+  };
+}
+
+const member = (name: string, of: string, zone: string, more: object = {}): object =>
+  instance(name, { DBClusterIdentifier: of, AvailabilityZone: zone, Engine: 'aurora-mysql', ...more });
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer(EMPTY);
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+
+const collect = () => collectAws({ regions: [REGION], collectors: [awsRds] });
+const placement = (resource: Resource) => facet(resource, 'placement');
+const place = (zone: string | undefined, role: string) => ({
+  region: REGION,
+  ...(zone === undefined ? {} : { zone }),
+  role,
+});
+
+describe('an instance of its own', () => {
+  it('comes with everything that is asked of a database', async () => {
+    server.script({
+      'rds.DescribeDBInstances': list(
+        instance('shop', {
+          PubliclyAccessible: true,
+          TagList: tags({
+            env: 'prod',
+            'aws:cloudformation:stack-name': 'shop',
+            'aws:cloudformation:logical-id': 'Db',
+          }),
+        }),
+      ),
+    });
+    const { resource, population } = await collect();
+    const shop = resource(':db:shop');
+    expect(shop).toMatchObject({
+      kind: 'database',
+      type: 'AWS::RDS::DBInstance',
+      stableId: 'db-SHOP',
+      slot: 'shop/Db',
+      tags: { env: 'prod' },
+      createdAt: '2026-01-02T03:04:05.000Z',
+    });
+    expect(shop.facets).toMatchObject({
+      placement: { value: { spread: 'zone', places: [place('euw1-az3', 'primary')] } },
+      holds: { value: 'durable' },
+      atRest: { value: 'none' },
+      autoBackup: { value: { retentionDays: 7, pointInTime: true, latest: '2026-11-01T00:00:00.000Z' } },
+      deletionProtection: { value: false },
+      performance: {
+        value: {
+          class: 'db.t3.medium',
+          burstable: true,
+          outdated: false,
+          storage: 'gp3',
+          diskBursts: false,
+          iops: 3000,
+        },
+      },
+      size: { value: { bytes: 100 * 2 ** 30 } },
+      listeners: { value: [{ protocol: 'tcp', port: 3306, redirects: false }] },
+      state: { value: 'running' },
+    });
+    const wiring = { firewalls: [`arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/sg-db`], families: ['v4'] };
+    expect(facet(shop, 'interfaces')).toEqual({
+      state: 'value',
+      value: ['subnet-a', 'subnet-b'].map(id => ({
+        subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}`,
+        ...wiring,
+      })),
+    });
+    expect(population('database').reading).toEqual({ state: 'value', value: 1 });
+  });
+
+  it('fills exactly what the collector says that it fills', async () => {
+    server.script({ 'rds.DescribeDBInstances': list(instance('shop')) });
+    const { resource } = await collect();
+    expect(Object.keys(resource(':db:shop').facets).sort()).toEqual([...(awsRds.fills.database ?? [])].sort());
+  });
+
+  it('with a standby is in two zones, also where AWS does not name the second', async () => {
+    server.script({
+      'rds.DescribeDBInstances': list(
+        instance('named', { MultiAZ: true, SecondaryAvailabilityZone: 'eu-west-1b' }),
+        instance('unnamed', { MultiAZ: true }),
+      ),
+    });
+    const { resource } = await collect();
+    const spread = 'zones';
+    expect(placement(resource(':db:named'))).toMatchObject({
+      value: { spread, places: [place('euw1-az3', 'primary'), place('euw1-az2', 'standby')] },
+    });
+    expect(placement(resource(':db:unnamed'))).toMatchObject({
+      value: { spread, places: [place('euw1-az3', 'primary'), place(undefined, 'standby')] },
+    });
+  });
+
+  it('without backups has none, and without the member nobody knows', async () => {
+    server.script({
+      'rds.DescribeDBInstances': list(
+        instance('off', { BackupRetentionPeriod: 0, LatestRestorableTime: undefined }),
+        instance('silent', {
+          BackupRetentionPeriod: undefined,
+          MultiAZ: undefined,
+          PubliclyAccessible: undefined,
+          DeletionProtection: undefined,
+        }),
+      ),
+    });
+    const { resource } = await collect();
+    expect(facet(resource(':db:off'), 'autoBackup')).toEqual({ state: 'absent' });
+    for (const name of ['autoBackup', 'placement', 'interfaces', 'deletionProtection'] as const) {
+      expect(facet(resource(':db:silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
+    }
+  });
+
+  it.each([
+    ['stopped', 'stopped'],
+    ['creating', 'other'],
+    ['incompatible-network', 'other'],
+    ['backing-up', 'running'],
+    ['storage-optimization', 'running'],
+  ])('that is %s is %s', async (status, state) => {
+    server.script({ 'rds.DescribeDBInstances': list(instance('shop', { DBInstanceStatus: status })) });
+    expect(facet((await collect()).resource(':db:shop'), 'state')).toEqual({ state: 'value', value: state });
+  });
+
+  it('has an unread placement where the zones are refused', async () => {
+    server.script({
+      'ec2.DescribeAvailabilityZones': fault('UnauthorizedOperation', 403),
+      'rds.DescribeDBInstances': list(instance('shop')),
+    });
+    expect(placement((await collect()).resource(':db:shop'))).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('a read replica', () => {
+  it('is a place of its source, also through another replica', async () => {
+    server.script({
+      'rds.DescribeDBInstances': list(
+        instance('shop'),
+        instance('first', { ReadReplicaSourceDBInstanceIdentifier: 'shop', AvailabilityZone: 'eu-west-1b' }),
+        instance('second', { ReadReplicaSourceDBInstanceIdentifier: arn('db:first'), AvailabilityZone: 'eu-west-1c' }),
+        instance('starting', {
+          ReadReplicaSourceDBInstanceIdentifier: 'shop',
+          DBInstanceStatus: 'creating',
+          AvailabilityZone: undefined,
+        }),
+      ),
+    });
+    const { names, resource } = await collect();
+    expect(names('database')).toEqual(['shop']);
+    expect(placement(resource(':db:shop'))).toMatchObject({
+      value: {
+        spread: 'zone',
+        places: [place('euw1-az3', 'primary'), place('euw1-az2', 'replica'), place('euw1-az1', 'replica')],
+      },
+    });
+  });
+
+  it('of a database in another region is a copy of it, as fresh as its replication', async () => {
+    const of = arn('db:shop', 'us-east-1');
+    const statusInfo = (Normal: boolean) =>
+      named('DBInstanceStatusInfo', [{ StatusType: 'read replication', Status: 'replicating', Normal }]);
+    server.script({
+      'rds.DescribeDBInstances': list(
+        instance('follows', { ReadReplicaSourceDBInstanceIdentifier: of, StatusInfos: statusInfo(true) }),
+        instance('behind', { ReadReplicaSourceDBInstanceIdentifier: of, StatusInfos: statusInfo(false) }),
+      ),
+    });
+    const { names, resource } = await collect();
+    expect(names('database')).toEqual([]);
+    expect(facet(resource(':db:follows'), 'copy')).toMatchObject({
+      value: {
+        of,
+        account: ACCOUNT,
+        region: REGION,
+        lock: 'none',
+        takenAt: expect.stringMatching(/^\d{4}-/) as string,
+      },
+    });
+    expect(facet(resource(':db:behind'), 'copy')).toEqual({ state: 'absent' });
+  });
+
+  it('whose source nobody can see stands for itself', async () => {
+    server.script({
+      'rds.DescribeDBInstances': list(instance('orphan', { ReadReplicaSourceDBInstanceIdentifier: 'gone' })),
+    });
+    expect((await collect()).names('database')).toEqual(['orphan']);
+  });
+});
+
+const zonedGroup = (...zones: string[]) => ({
+  DBSubnetGroupName: 'private',
+  Subnets: named('Subnet', zones.map(zone => ({ SubnetIdentifier: `subnet-${zone}`, SubnetAvailabilityZone: { Name: `eu-west-1${zone}` } }))),
+}); // prettier-ignore
+
+it.each<[string, object, object]>([
+  ['in a network of one zone', { DBSubnetGroup: zonedGroup('a', 'a') }, { room: { value: { zones: 1 } } }],
+  ['in a network of two zones', { DBSubnetGroup: zonedGroup('a', 'b') }, { room: { value: { zones: 2 } } }],
+  ['in a network of no known zone', {}, { room: { state: 'unread' } }],
+  ['with a disk that grows', { MaxAllocatedStorage: 500 }, { growsStorage: { value: true } }],
+  ['with a disk at its limit', { MaxAllocatedStorage: 100 }, { growsStorage: { value: false } }],
+  ['with a disk of a fixed size', {}, { growsStorage: { value: false }, scaling: { state: 'absent' } }],
+])('an instance %s', async (_, more, facets) => {
+  server.script({ 'rds.DescribeDBInstances': list(instance('shop', more)) });
+  expect((await collect()).resource(':db:shop').facets).toMatchObject(facets);
+});
+
+describe('how a cluster grows', () => {
+  const readers = {
+    ServiceNamespace: 'rds',
+    ScalableDimension: 'rds:cluster:ReadReplicaCount',
+    ResourceId: 'cluster:web',
+  };
+  const two = (more: object = {}) => ({
+    'rds.DescribeDBInstances': list(member('web-1', 'web', 'eu-west-1a', more), member('web-2', 'web', 'eu-west-1b')),
+    'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true, 'web-2': false })),
+    'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [] },
+    'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [] },
+  });
+  const web = async () => (await collect()).resource(':cluster:web');
+
+  it('by readers that are added under load', async () => {
+    server.script({
+      ...two(),
+      'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [{ ...readers, MinCapacity: 1, MaxCapacity: 5 }] },
+      'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [{ ...readers, PolicyName: 'p', PolicyType: 'TargetTrackingScaling' }] },
+    }); // prettier-ignore
+    expect((await web()).facets).toMatchObject({
+      scaling: { value: { min: 2, max: 6, desired: 2, automatic: true } },
+      growsStorage: { value: true },
+    });
+  });
+
+  it('not at all, or by members that become larger', async () => {
+    server.script(two());
+    expect(facet(await web(), 'scaling')).toEqual({
+      state: 'value',
+      value: { min: 2, max: 2, desired: 2, automatic: false },
+    });
+    const before = server.count('application-autoscaling.DescribeScalableTargets');
+    server.script(two({ DBInstanceClass: 'db.serverless' }));
+    expect(facet(await web(), 'scaling')).toMatchObject({ value: { automatic: true } });
+    expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(before);
+  });
+});
+
+describe('a cluster', () => {
+  it('is one database, and its members are its places', async () => {
+    server.script({
+      'rds.DescribeDBInstances': list(
+        member('web-1', 'web', 'eu-west-1a', { DBInstanceClass: 'db.t4g.medium' }),
+        member('web-2', 'web', 'eu-west-1b', { DBInstanceClass: 'db.r6g.large' }),
+        member('web-3', 'web', 'eu-west-1c', { DBInstanceStatus: 'creating' }),
+      ),
+      'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': false, 'web-2': true, 'web-3': false })),
+    });
+    const { names, resource } = await collect();
+    expect(names('database')).toEqual(['web']);
+    expect(resource(':cluster:web')).toMatchObject({
+      type: 'AWS::RDS::DBCluster',
+      stableId: 'cluster-WEB',
+      facets: {
+        placement: { value: { spread: 'zones', places: [place('euw1-az3', 'replica'), place('euw1-az2', 'primary')] } },
+        performance: { value: { class: 'db.r6g.large', burstable: true } },
+        atRest: { value: 'customer-key' },
+        size: { value: {} },
+        autoBackup: { value: { retentionDays: 1 } },
+        deletionProtection: { value: true },
+      },
+    });
+  });
+
+  it('whose members share a zone is in one', async () => {
+    server.script({
+      'rds.DescribeDBInstances': list(member('web-1', 'web', 'eu-west-1a'), member('web-2', 'web', 'eu-west-1a')),
+      'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true, 'web-2': false })),
+    });
+    expect(placement((await collect()).resource(':cluster:web'))).toMatchObject({ value: { spread: 'zone' } });
+  });
+
+  it('that is stopped as a whole is where it will start again', async () => {
+    const stopped = { DBInstanceStatus: 'stopped' };
+    server.script({
+      'rds.DescribeDBInstances': list(
+        member('web-1', 'web', 'eu-west-1a', stopped),
+        member('web-2', 'web', 'eu-west-1b', stopped),
+      ),
+      'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true, 'web-2': false }, { Status: 'stopped' })),
+    });
+    const { resource } = await collect();
+    expect(placement(resource(':cluster:web'))).toMatchObject({ value: { spread: 'zones', places: [{}, {}] } });
+    expect(facet(resource(':cluster:web'), 'state')).toEqual({ state: 'value', value: 'stopped' });
+  });
+
+  it('of DocumentDB and of Neptune keeps its own type', async () => {
+    server.script({
+      'rds.DescribeDBClusters': clusters(
+        cluster('papers', {}, { Engine: 'docdb' }),
+        cluster('graph', {}, { Engine: 'neptune' }),
+      ),
+    });
+    const { resource } = await collect();
+    expect(resource(':cluster:papers')).toMatchObject({ kind: 'database', type: 'AWS::DocDB::DBCluster' });
+    expect(resource(':cluster:graph')).toMatchObject({ kind: 'database', type: 'AWS::Neptune::DBCluster' });
+  });
+
+  it('whose members were refused says so, and no more', async () => {
+    server.script({
+      'rds.DescribeDBInstances': fault('AccessDenied', 403),
+      'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true })),
+    });
+    const { population, resource } = await collect();
+    expect(placement(resource(':cluster:web'))).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(resource(':cluster:web'), 'deletionProtection')).toEqual({ state: 'value', value: true });
+    expect(population('database')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'rds:DescribeDBInstances',
+    });
+  });
+
+  it('that is refused leaves its members unjudged and the databases unread', async () => {
+    server.script({
+      'rds.DescribeDBInstances': list(instance('shop'), member('web-1', 'web', 'eu-west-1a')),
+      'rds.DescribeDBClusters': fault('AccessDenied', 403),
+    });
+    const { names, population } = await collect();
+    expect(names('database')).toEqual(['shop']);
+    expect(population('database')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'rds:DescribeDBClusters',
+    });
+  });
+
+  it('that a member names and the list does not hold is not passed over', async () => {
+    server.script({ 'rds.DescribeDBInstances': list(member('stray', 'web', 'eu-west-1a')) });
+    expect(placement((await collect()).resource(':db:stray'))).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it.each([
+    ['runs', 'available', 'value'],
+    ['does not run', 'inaccessible-encryption-credentials', 'absent'],
+  ])('that replicates one in another region is a copy while it %s', async (_, Status, state) => {
+    const ReplicationSourceIdentifier = arn('cluster:web', 'us-east-1');
+    server.script({ 'rds.DescribeDBClusters': clusters(cluster('far', {}, { ReplicationSourceIdentifier, Status })) });
+    const { names, resource } = await collect();
+    expect(names('database')).toEqual([]);
+    expect(facet(resource(':cluster:far'), 'copy').state).toBe(state);
+  });
+
+  it('that follows another region in a global database is a copy, and nobody asks where no cluster may be one', async () => {
+    const primary = arn('cluster:web', 'us-east-1');
+    server.script({
+      'rds.DescribeDBInstances': list(member('far-1', 'far', 'eu-west-1a')),
+      'rds.DescribeDBClusters': clusters(cluster('far', { 'far-1': false }), cluster('near', {})),
+      'rds.DescribeGlobalClusters': {
+        GlobalClusters: named('GlobalClusterMember', [
+          {
+            GlobalClusterIdentifier: 'world',
+            GlobalClusterMembers: named('GlobalClusterMember', [
+              { DBClusterArn: primary, IsWriter: true },
+              { DBClusterArn: arn('cluster:far'), IsWriter: false },
+            ]),
+          },
+        ]),
+      },
+    });
+    const { names, resource } = await collect();
+    expect(names('database')).toEqual(['near']);
+    expect(facet(resource(':cluster:far'), 'copy')).toMatchObject({ value: { of: primary, region: REGION } });
+    server.script({
+      'rds.DescribeDBInstances': list(member('web-1', 'web', 'eu-west-1a')),
+      'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true })),
+    });
+    await collect();
+    expect(server.count('rds.DescribeGlobalClusters')).toBe(1);
+  });
+});
+
+describe('a snapshot', () => {
+  const snapshot = (name: string, more: object = {}): object => ({
+    DBSnapshotIdentifier: name,
+    DBSnapshotArn: arn(`snapshot:${name}`),
+    DBInstanceIdentifier: 'shop',
+    SnapshotCreateTime: '2026-10-02T00:00:00.000Z',
+    OriginalSnapshotCreateTime: '2026-10-01T00:00:00.000Z',
+    Status: 'available',
+    SnapshotType: 'manual',
+    Encrypted: true,
+    ...more,
+  });
+  const attributes = (...accounts: string[]) => ({
+    DBSnapshotAttributesResult: {
+      DBSnapshotAttributes: named('DBSnapshotAttribute', [
+        { AttributeName: 'restore', AttributeValues: named('AttributeValue', accounts) },
+      ]),
+    },
+  });
+
+  it('is a copy of its database from when the data was taken, shared with whom it is shared', async () => {
+    server.script({
+      'rds.DescribeDBSnapshots': snapshots(snapshot('monthly'), snapshot('rds:shop-1', { SnapshotType: 'automated' })),
+      'rds.DescribeDBSnapshotAttributes': attributes('all', '444455556666'),
+    });
+    const { resource } = await collect();
+    expect(resource(':snapshot:monthly').facets).toMatchObject({
+      copy: {
+        value: {
+          of: arn('db:shop'),
+          region: REGION,
+          account: ACCOUNT,
+          takenAt: '2026-10-01T00:00:00.000Z',
+          lock: 'none',
+        },
+      },
+      sharedWith: { value: ['*', '444455556666'] },
+      atRest: { value: 'provider-key' },
+    });
+    expect(facet(resource(':snapshot:rds:shop-1'), 'sharedWith')).toEqual({ state: 'value', value: [] });
+    // Automated snapshots cannot be shared, so nobody asks.
+    expect(server.count('rds.DescribeDBSnapshotAttributes')).toBe(1);
+  });
+
+  it('that came from another region or account is a copy of the database there', async () => {
+    server.script({
+      'rds.DescribeDBSnapshots': snapshots(
+        snapshot('from-region', { SourceRegion: 'us-east-1', SnapshotType: 'automated' }),
+        snapshot('from-account', {
+          SourceDBSnapshotIdentifier: 'arn:aws:rds:us-west-2:444455556666:snapshot:rds:shop-9',
+          SnapshotType: 'automated',
+        }),
+      ),
+    });
+    const { resource } = await collect();
+    expect(facet(resource(':from-region'), 'copy')).toMatchObject({ value: { of: arn('db:shop', 'us-east-1') } });
+    expect(facet(resource(':from-account'), 'copy')).toMatchObject({
+      value: { of: 'arn:aws:rds:us-west-2:444455556666:db:shop' },
+    });
+  });
+
+  it('that is not finished restores nothing', async () => {
+    server.script({
+      'rds.DescribeDBSnapshots': snapshots(snapshot('half', { Status: 'creating' })),
+      'rds.DescribeDBSnapshotAttributes': attributes(),
+    });
+    expect(facet((await collect()).resource(':half'), 'copy')).toEqual({ state: 'absent' });
+  });
+
+  it('whose sharing was refused is a copy all the same', async () => {
+    server.script({
+      'rds.DescribeDBSnapshots': snapshots(snapshot('monthly')),
+      'rds.DescribeDBSnapshotAttributes': fault('AccessDenied', 403),
+    });
+    const { population, refusals, resource } = await collect();
+    expect(facet(resource(':monthly'), 'sharedWith')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(resource(':monthly'), 'copy').state).toBe('value');
+    expect(population('copy').reading).toEqual({ state: 'value', value: 1 });
+    expect(refusals).toMatchObject([{ call: 'rds:DescribeDBSnapshotAttributes', reason: 'denied', count: 1 }]);
+  });
+
+  it('of AWS Backup is listed there; only who may use it is added', async () => {
+    server.script({
+      'rds.DescribeDBSnapshots': snapshots(snapshot('awsbackup:job-1', { SnapshotType: 'awsbackup' })),
+      'rds.DescribeDBSnapshotAttributes': attributes('444455556666'),
+    });
+    const { names, records } = await collect();
+    expect(names('copy')).toEqual([]);
+    expect(records).toContainEqual(
+      expect.objectContaining({
+        record: 'facet',
+        id: arn('snapshot:awsbackup:job-1'),
+        facets: { sharedWith: { state: 'value', value: ['444455556666'] } },
+      }),
+    );
+  });
+
+  it('of a cluster is read to the last page', async () => {
+    const one = (name: string): object => ({
+      DBClusterSnapshotIdentifier: name,
+      DBClusterSnapshotArn: arn(`cluster-snapshot:${name}`),
+      DBClusterIdentifier: 'web',
+      SnapshotCreateTime: '2026-10-02T00:00:00.000Z',
+      Status: 'available',
+      SnapshotType: 'automated',
+      StorageEncrypted: false,
+    });
+    server.script({
+      'rds.DescribeDBClusterSnapshots': ({ parameters }) =>
+        parameters['Marker'] === 'more'
+          ? clusterSnapshots(one('b'))
+          : { ...clusterSnapshots(one('a')), Marker: 'more' },
+    });
+    const { names, resource } = await collect();
+    expect(names('copy')).toEqual(['a', 'b']);
+    expect(resource(':cluster-snapshot:b').facets).toMatchObject({
+      copy: { value: { of: arn('cluster:web') } },
+      atRest: { value: 'none' },
+    });
+  });
+
+  it('list that is refused leaves the copies unread, whatever the other lists say', async () => {
+    server.script({ 'rds.DescribeDBSnapshots': fault('AccessDenied', 403) });
+    expect((await collect()).population('copy')).toMatchObject({
+      reading: { state: 'unread', reason: 'denied' },
+      call: 'rds:DescribeDBSnapshots',
+    });
+  });
+});
+
+describe('automated backups', () => {
+  const backup = (from: string, more: object = {}): object => ({
+    DBInstanceArn: arn('db:shop', from),
+    DBInstanceIdentifier: 'shop',
+    DBInstanceAutomatedBackupsArn: arn(`auto-backup:ab-${from}`),
+    Region: from,
+    RestoreWindow: { EarliestTime: '2026-10-01T00:00:00Z', LatestTime: '2026-11-01T00:00:00Z' },
+    Encrypted: true,
+    ...more,
+  });
+
+  it('that follow an instance out of another region are copies; those beside it are not', async () => {
+    server.script({
+      'rds.DescribeDBInstanceAutomatedBackups': {
+        DBInstanceAutomatedBackups: named('DBInstanceAutomatedBackup', [
+          backup('us-east-1'),
+          backup(REGION),
+          { DBInstanceIdentifier: 'bare' },
+        ] as never),
+      },
+    });
+    const { names, resource } = await collect();
+    expect(names('copy')).toEqual(['shop']);
+    expect(facet(resource(':ab-us-east-1'), 'copy')).toMatchObject({
+      value: { of: arn('db:shop', 'us-east-1'), region: REGION, takenAt: '2026-11-01T00:00:00.000Z' },
+    });
+  });
+});
+
+describe('encryption on the way', () => {
+  it('is a duty where one of the settings says so, and each group of settings is read once', async () => {
+    const group = (name: string) => ({
+      DBParameterGroups: named('DBParameterGroup', [{ DBParameterGroupName: name }]),
+    });
+    server.script({
+      'rds.DescribeDBInstances': list(
+        instance('shop'),
+        instance('stock'),
+        instance('lax', group('lax')),
+        instance('hidden', group('hidden')),
+        instance('ledger', { Engine: 'oracle-ee' }),
+        instance('silent', { DBParameterGroups: undefined }),
+        member('one', 'docs', 'eu-west-1a'),
+      ),
+      'rds.DescribeDBClusters': clusters(cluster('docs', { one: true })),
+      'rds.DescribeDBParameters': ({ parameters: { DBParameterGroupName: name } }) =>
+        name === 'hidden'
+          ? fault('AccessDenied', 403)
+          : parameters({ require_secure_transport: name === 'strict' ? 'ON' : '' }),
+    });
+    const { resource } = await collect();
+    const transit = (name: string) => facet(resource(name), 'inTransit');
+    expect([transit(':db:shop'), transit(':db:stock')]).toEqual(
+      ['required', 'required'].map(value => ({ state: 'value', value })),
+    );
+    expect([transit(':db:lax'), transit(':cluster:docs')]).toEqual(
+      ['optional', 'optional'].map(value => ({ state: 'value', value })),
+    );
+    expect(transit(':db:hidden')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(transit(':db:ledger')).toMatchObject({ state: 'unread', reason: 'not-collected' });
+    expect(transit(':db:silent')).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(server.log.filter(({ call }) => call === 'rds.DescribeDBParameters')).toHaveLength(3);
+  });
+
+  it.each<[string, string, string]>([
+    ['rds.force_ssl', '1', 'required'],
+    ['tls', 'enabled', 'required'],
+    ['tls', 'tls1.3+', 'required'],
+    ['neptune_enforce_ssl', '1', 'required'],
+    ['neptune_enforce_ssl', '0', 'optional'],
+    ['ssl_max_protocol_version', '1', 'optional'],
+  ])('is what a cluster says with %s = %s', async (name, text, expected) => {
+    server.script({
+      'rds.DescribeDBInstances': list(member('one', 'docs', 'eu-west-1a')),
+      'rds.DescribeDBClusters': clusters(cluster('docs', { one: true })),
+      'rds.DescribeDBClusterParameters': parameters({ [name]: text }),
+    });
+    expect(facet((await collect()).resource(':cluster:docs'), 'inTransit')).toEqual({
+      state: 'value',
+      value: expected,
+    });
+  });
+});
+
+describe('until when a version is mended', () => {
+  const mended = async (more: object, answer: object = {}) => {
+    server.script({ ...EMPTY, 'rds.DescribeDBInstances': list(instance('orders', more)), ...answer });
+    const { resource } = await collectAws({ regions: [REGION], collectors: [awsRds] });
+    return facet(resource('db:orders'), 'mended');
+  };
+  const end = (version: string, day: string) => ({ state: 'value', value: { version, until: `${day}T23:59:59.999Z` } });
+
+  it.each<[string, string, [string, string, string?][], object]>([
+    ['mysql', '8.0.35', [['mysql', '8.0', '2026-07-31'], ['mysql', '8.4', '2029-07-31']], end('8.0.35', '2026-07-31')],
+    ['postgres', '13.4', [['postgres', '1', '2020-01-01'], ['postgres', '13', '2026-02-28']], end('13.4', '2026-02-28')],
+    ['aurora-mysql', '8.0.mysql_aurora.3.04.0', [['aurora-mysql', '8.0', '2028-04-30']], end('8.0.mysql_aurora.3.04.0', '2028-04-30')],
+    ['mysql', '8.0.35', [['mariadb', '8.0', '2026-07-31']], { state: 'absent' }],
+    ['oracle-ee', '19.0.0.0', [['oracle-ee', '19']], { state: 'absent' }],
+  ])('%s %s', async (Engine, EngineVersion, known, expected) => {
+    expect(await mended({ Engine, EngineVersion }, { 'rds.DescribeDBMajorEngineVersions': majors(...known) })).toEqual(expected);
+  }); // prettier-ignore
+
+  it('is unread where it is refused, and where a database says no version', async () => {
+    expect(await mended({}, { 'rds.DescribeDBMajorEngineVersions': fault('AccessDenied', 403) })).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
+    expect(await mended({ EngineVersion: undefined })).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it('is asked once for all, and not where there are none', async () => {
+    server.script({ ...EMPTY, 'rds.DescribeDBInstances': list(instance('a'), instance('b')) });
+    await collectAws({ regions: [REGION], collectors: [awsRds] });
+    expect(server.count('rds.DescribeDBMajorEngineVersions')).toBe(1);
+    server.script(EMPTY);
+    await collectAws({ regions: [REGION], collectors: [awsRds] });
+    expect(server.count('rds.DescribeDBMajorEngineVersions')).toBe(1);
+  });
+});

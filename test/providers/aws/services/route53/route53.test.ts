@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsRoute53Domains } from '../../../../../src/providers/aws/services/route53-domains/route53-domains.ts';
+import { awsRoute53 } from '../../../../../src/providers/aws/services/route53/route53.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { fault, named, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const zone = (Name: string, PrivateZone = false) => ({
+  Id: '/hostedzone/Z1',
+  Name,
+  CallerReference: 'r',
+  Config: { PrivateZone },
+});
+const zones = (...found: object[]) => ({
+  ListHostedZonesResponse: {
+    HostedZones: named('HostedZone', found as never),
+    IsTruncated: false,
+    MaxItems: 100,
+    Marker: '',
+  },
+});
+const values = (...all: string[]) => ({ TTL: 60, ResourceRecords: named('ResourceRecord', all.map(Value => ({ Value }))) }); // prettier-ignore
+const alias = (DNSName: string, EvaluateTargetHealth = false) => ({
+  AliasTarget: { HostedZoneId: 'Z', DNSName, EvaluateTargetHealth },
+});
+const sets = (...found: object[]) => ({
+  ListResourceRecordSetsResponse: {
+    ResourceRecordSets: named('ResourceRecordSet', found as never),
+    IsTruncated: false,
+    MaxItems: 300,
+  },
+});
+const RECORDS = 'route53.ListResourceRecordSets';
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'route53.ListHostedZones': zones(zone('shop.example.')),
+    [RECORDS]: sets({ Name: 'www.shop.example.', Type: 'A', ...values('192.0.2.1') }),
+    'route53.GetDNSSEC': { GetDNSSECResponse: { Status: { ServeSignature: 'SIGNING' }, KeySigningKeys: '' } },
+    'route53.ListQueryLoggingConfigs': {
+      ListQueryLoggingConfigsResponse: { QueryLoggingConfigs: named('QueryLoggingConfig', [{ Id: 'q', HostedZoneId: 'Z1', CloudWatchLogsLogGroupArn: 'arn:x' }]) },
+    },
+    'route53.ListHealthChecks': {
+      ListHealthChecksResponse: {
+        HealthChecks: named('HealthCheck', [
+          { Id: 'good', CallerReference: 'r', HealthCheckConfig: { Type: 'HTTPS' }, HealthCheckVersion: 1 },
+          { Id: 'off', CallerReference: 'r', HealthCheckConfig: { Type: 'HTTPS', Disabled: true }, HealthCheckVersion: 1 },
+        ]),
+        IsTruncated: false, MaxItems: 100, Marker: '',
+      },
+    },
+    'route53domains.ListDomains': { Domains: [{ DomainName: 'shop.example', AutoRenew: false, TransferLock: true, Expiry: 1_798_761_600 }] },
+  }); // prettier-ignore
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ collectors: [awsRoute53] });
+const facets = async () => (await collect()).resource('hostedzone/Z1').facets;
+const records = async (...found: object[]) => {
+  server.script({ [RECORDS]: sets(...found) });
+  return (await facets()).records;
+};
+
+describe('a zone of names', () => {
+  it('says where its names lead, whether it is signed and whether questions are written down', async () => {
+    const found = (await collect()).resource('hostedzone/Z1');
+    expect(found).toMatchObject({ kind: 'dns-zone', id: 'arn:aws:route53:::hostedzone/Z1', name: 'shop.example' });
+    expect(found.facets).toEqual({
+      zone: { state: 'value', value: { public: true, signed: true } },
+      records: {
+        state: 'value',
+        value: [{ name: 'www.shop.example', to: ['192.0.2.1'], choice: 'none', expects: [] }],
+      },
+      accessLog: { state: 'value', value: 'kept' },
+    });
+    expect(server.count('route53.ListHealthChecks')).toBe(0);
+  });
+
+  it('that is private is nobody else’s business', async () => {
+    server.script({ 'route53.ListHostedZones': zones(zone('inside.', true)) });
+    expect(await facets()).toMatchObject({
+      zone: { value: { public: false } },
+      records: { state: 'absent' },
+      accessLog: { state: 'absent' },
+    });
+    expect(server.count(RECORDS)).toBe(0);
+  });
+
+  it('knows what a name can only lead to', async () => {
+    expect(
+      await records(
+        { Name: 'shop.example.', Type: 'A', ...alias('dualstack.Web-1.eu-west-1.elb.amazonaws.com.') },
+        { Name: 'old.shop.example.', Type: 'A', ...alias('s3-website-eu-west-1.amazonaws.com.') },
+        { Name: 'status.shop.example.', Type: 'CNAME', ...values('vendor-1.eu-west-1.elb.amazonaws.com') },
+        { Name: '\\052.shop.example.', Type: 'A', ...alias('d1.cloudfront.net.') },
+        { Name: 'shop.example.', Type: 'MX', ...values('10 mail.example') },
+      ),
+    ).toEqual({
+      state: 'value',
+      value: [
+        { name: 'shop.example', to: ['web-1.eu-west-1.elb.amazonaws.com'], choice: 'none', expects: [{ kind: 'load-balancer', region: 'eu-west-1', name: 'web-1.eu-west-1.elb.amazonaws.com' }] },
+        { name: 'old.shop.example', to: ['s3-website-eu-west-1.amazonaws.com'], choice: 'none', expects: [{ kind: 'bucket', name: 'old.shop.example' }] },
+        { name: 'status.shop.example', to: ['vendor-1.eu-west-1.elb.amazonaws.com'], choice: 'none', expects: [] },
+        { name: '*.shop.example', to: ['d1.cloudfront.net'], choice: 'none', expects: [] },
+      ],
+    }); // prettier-ignore
+  });
+
+  const choice = (SetIdentifier: string, more: object) => ({
+    Name: 'www.shop.example.',
+    Type: 'A',
+    SetIdentifier,
+    ...values(`192.0.2.${SetIdentifier}`),
+    ...more,
+  });
+  it.each<[string, object[], string]>([
+    ['a check that works', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'good' }), choice('2', { Failover: 'SECONDARY' })], 'watched'],
+    ['a check that is off', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'off' }), choice('2', { Failover: 'SECONDARY' })], 'blind'],
+    ['no check', [choice('1', { Weight: 1 }), choice('2', { Weight: 1 })], 'blind'],
+    ['one of two checked', [choice('1', { Weight: 1, HealthCheckId: 'good' }), choice('2', { Weight: 1 })], 'blind'],
+  ])('chooses by %s', async (_, found, expected) => {
+    expect(await records(...found)).toMatchObject({ value: [{ to: ['192.0.2.1', '192.0.2.2'], choice: expected }] });
+  }); // prettier-ignore
+
+  it('is read to its last page', async () => {
+    server.script({
+      [RECORDS]: ({ parameters }) => ({
+        ListResourceRecordSetsResponse: {
+          ...sets({
+            Name: parameters['name'] === undefined ? 'a.shop.example.' : 'b.shop.example.',
+            Type: 'A',
+            ...values('192.0.2.1'),
+          }).ListResourceRecordSetsResponse,
+          ...(parameters['name'] === undefined
+            ? { IsTruncated: true, NextRecordName: 'b.shop.example.', NextRecordType: 'A' }
+            : {}),
+        },
+      }),
+    });
+    expect((await facets()).records).toMatchObject({ value: [{ name: 'a.shop.example' }, { name: 'b.shop.example' }] });
+  });
+
+  it.each([
+    ['ListResourceRecordSets', 'records'],
+    ['GetDNSSEC', 'zone'],
+    ['ListQueryLoggingConfigs', 'accessLog'],
+  ] as const)('keeps the rest where %s is refused', async (operation, facet) => {
+    server.script({ [`route53.${operation}`]: fault('AccessDenied', 403) });
+    expect((await facets())[facet]).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+it('costs one call where there is no zone, and a refused list is not an empty one', async () => {
+  server.script({ 'route53.ListHostedZones': zones() });
+  expect((await collect()).population('dns-zone').reading).toEqual({ state: 'value', value: 0 });
+  expect(server.log.filter(({ service }) => service === 'route53')).toHaveLength(1);
+  server.script({ 'route53.ListHostedZones': fault('AccessDenied', 403) });
+  expect((await collect()).population('dns-zone').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+it('tells until when a name is registered, who renews it and whether it can be moved', async () => {
+  const { resource } = await collectAws({ collectors: [awsRoute53Domains] });
+  expect(resource('domain/shop.example').facets).toEqual({
+    validity: { state: 'value', value: { until: '2027-01-01T00:00:00.000Z', renewsItself: false, used: true } },
+    transferLock: { state: 'value', value: true },
+  });
+});

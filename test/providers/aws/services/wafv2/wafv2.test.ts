@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsEdgeWaf, awsWaf } from '../../../../../src/providers/aws/services/wafv2/wafv2.ts';
+import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+
+const ARN = `arn:aws:wafv2:eu-west-1:${ACCOUNT}:regional/webacl/shop/1`;
+const BALANCER = `arn:aws:elasticloadbalancing:eu-west-1:${ACCOUNT}:loadbalancer/app/shop/1`;
+const visible = { SampledRequestsEnabled: false, CloudWatchMetricsEnabled: false, MetricName: 'm' };
+const rule = (Name: string, more: object) => ({ Name, Priority: 1, VisibilityConfig: visible, ...more });
+const managed = { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' } };
+const rate = { RateBasedStatement: { Limit: 1000, AggregateKeyType: 'IP' } };
+const acl = (Rules: object[], DefaultAction: object = { Allow: {} }) => ({
+  WebACL: { Name: 'shop', Id: '1', ARN, DefaultAction, VisibilityConfig: visible, Rules },
+});
+
+let server: AwsServer;
+beforeEach(async () => {
+  server = await startAwsServer({
+    'wafv2.ListWebACLs': { WebACLs: [{ Name: 'shop', Id: '1', ARN }] },
+    'wafv2.GetWebACL': acl([
+      rule('known', { Statement: managed, OverrideAction: { None: {} } }),
+      rule('flood', { Statement: rate, Action: { Block: {} } }),
+      rule('new', { Statement: managed, OverrideAction: { Count: {} } }),
+    ]),
+    'wafv2.ListResourcesForWebACL': { ResourceArns: [BALANCER] },
+    'wafv2.GetLoggingConfiguration': { LoggingConfiguration: { ResourceArn: ARN, LogDestinationConfigs: ['arn:log'] } },
+  });
+  useAwsEnvironment(server.url);
+});
+afterEach(() => server.close());
+const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsWaf] });
+const facets = async () => (await collect()).resource('webacl/shop/1').facets;
+
+describe('a filter of web requests', () => {
+  it('says what it stops, what it only watches and what it guards', async () => {
+    const found = await facets();
+    expect(found).toMatchObject({
+      openings: { state: 'absent' },
+      webRules: { value: { blocks: 2, watches: 1, managed: true, limitsRate: true, default: 'allow' } },
+      accessLog: { value: 'kept' },
+      links: { value: [{ to: BALANCER, role: 'guards' }] },
+    });
+    expect(Object.keys(found).sort()).toEqual([...(awsWaf.fills.firewall ?? [])].sort());
+  });
+
+  it('with groups that only count stops nothing', async () => {
+    server.script({ 'wafv2.GetWebACL': acl([rule('known', { Statement: managed, OverrideAction: { Count: {} } })]) });
+    expect((await facets()).webRules).toMatchObject({ value: { blocks: 0, watches: 1, managed: false } });
+  });
+
+  it('that refuses by default says so', async () => {
+    server.script({ 'wafv2.GetWebACL': acl([], { Block: {} }) });
+    expect((await facets()).webRules).toMatchObject({ value: { default: 'block' } });
+  });
+
+  it('without a log has none, and one that may not be asked is unread', async () => {
+    server.script({ 'wafv2.GetLoggingConfiguration': fault('WAFNonexistentItemException', 400) });
+    expect((await facets()).accessLog).toEqual({ state: 'value', value: 'none' });
+    server.script({ 'wafv2.GetLoggingConfiguration': fault('AccessDeniedException', 403) });
+    expect((await facets()).accessLog).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('in front of CloudFront is asked for at its one home, and guards what names it', async () => {
+    const { resource } = await collectAws({ collectors: [awsEdgeWaf] });
+    expect(resource('webacl/shop/1').facets.links).toEqual({ state: 'value', value: [] });
+    const asked = server.log.filter(({ service }) => service === 'wafv2');
+    expect(new Set(asked.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
+    expect(asked[0]?.parameters).toMatchObject({ Scope: 'CLOUDFRONT' });
+  });
+});
+
+it('costs one call where there is none, and a refused list is not an empty one', async () => {
+  server.script({ 'wafv2.ListWebACLs': { WebACLs: [], NextMarker: 'again' } });
+  expect((await collect()).population('firewall').reading).toEqual({ state: 'value', value: 0 });
+  expect(server.count('wafv2.ListWebACLs')).toBe(1);
+  server.script({ 'wafv2.ListWebACLs': fault('AccessDeniedException', 403) });
+  expect((await collect()).population('firewall').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { ArmType } from '../../../../src/providers/azure/client/arm.ts';
+import { createDirectory } from '../../../../src/providers/azure/client/microsoft-graph.ts';
+import { azureDisks } from '../../../../src/providers/azure/services/compute/disks.ts';
+import type { ResourceGraph } from '../../../../src/providers/azure/client/resource-graph.ts';
+import { createShelves, shelfKey } from '../../../../src/providers/azure/client/graph-cache.ts';
+import { runAzureUnit } from '../../../../src/providers/azure/unit.ts';
+import type { InventoryRecord } from '../../../../src/model/inventory.ts';
+import type { ArmWorld } from '../../../support/azure/arm.ts';
+import { LOCATIONS } from '../../../support/azure/collect.ts';
+import { transportTo } from '../../../support/azure/in-process.ts';
+import { disk } from '../../../support/azure/resources/machines.ts';
+
+const DISKS: ArmType = { type: 'Microsoft.Compute/disks', apiVersion: '2024-03-02' };
+const TYPES = azureDisks.types;
+const watch = { declared: new Set<string>(), asked: () => undefined };
+const diskIn = (subscription: string) =>
+  disk({ subscription, group: 'shop', location: 'westeurope' }, `disk-${subscription}`);
+
+/** Resource Graph, and whom it was asked about. */
+function graphOf(): { readonly graph: ResourceGraph; readonly asked: (readonly string[])[] } {
+  const asked: (readonly string[])[] = [];
+  const graph: ResourceGraph = {
+    async *rows(_types, subscriptions) {
+      asked.push(subscriptions);
+      yield await Promise.resolve(subscriptions.map(diskIn) as never);
+    },
+  };
+  return { graph, asked };
+}
+
+describe('the answers that subscriptions share', () => {
+  it('are asked for once in each batch, and hand everybody what is theirs', async () => {
+    const { graph, asked } = graphOf();
+    const shelves = createShelves(graph, [['a', 'b'], ['c']]);
+    for (const subscription of ['a', 'b', 'c']) {
+      const shelf = await shelves.take([DISKS], subscription, watch);
+      expect(shelf.get(shelfKey(subscription, DISKS.type))).toMatchObject([{ name: `disk-${subscription}` }]);
+    }
+    expect(asked).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('are held until the last has left, and no longer', async () => {
+    const { graph, asked } = graphOf();
+    const shelves = createShelves(graph, [['a', 'b', 'c']]);
+    await shelves.take([DISKS], 'a', watch);
+    shelves.leave([DISKS], 'a');
+    shelves.leave([DISKS], 'b');
+    await shelves.take([DISKS], 'c', watch);
+    expect(asked, 'the last one finds it there').toHaveLength(1);
+    shelves.leave([DISKS], 'c');
+    await shelves.take([DISKS], 'a', watch);
+    expect(asked, 'nothing is kept for nobody').toHaveLength(2);
+  });
+
+  it('are not held for a subscription whose rights are hidden, and that took nothing', async () => {
+    const world: ArmWorld = {
+      subscriptions: [{ subscriptionId: 'a' }, { subscriptionId: 'b' }],
+      locations: LOCATIONS,
+      resources: [diskIn('a'), diskIn('b')],
+      refusals: [
+        [/subscriptions\/b\/providers\/Microsoft.Authorization/, { status: 403, code: 'AuthorizationFailed' }],
+      ],
+    };
+    const { graph, asked } = graphOf();
+    const shelves = createShelves(graph, [['a', 'b']]);
+    const transport = transportTo(world);
+    const names: string[] = [];
+    for (const subscription of ['a', 'b']) {
+      const target = { subscription, name: subscription, transport, shelves, directory: createDirectory(transport) };
+      const sink = (record: InventoryRecord): void => {
+        if (record.record === 'resource') names.push(record.name);
+      };
+      await runAzureUnit({ id: subscription, target, collector: azureDisks }, sink, new AbortController().signal);
+    }
+    expect(names).toEqual(['disk-a', 'disk-b']);
+    expect(asked).toHaveLength(1);
+    await shelves.take(TYPES, 'a', watch);
+    expect(asked, 'the answer is gone').toHaveLength(2);
+  });
+});

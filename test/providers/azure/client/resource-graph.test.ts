@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { createResourceGraph, pauseAfter } from '../../../../src/providers/azure/client/resource-graph.ts';
+import type { AzureTransport } from '../../../../src/providers/azure/client/transport.ts';
+import { AZURE_CLOUDS } from '../../../../src/providers/azure/client/clouds.ts';
+import { azureDisks } from '../../../../src/providers/azure/services/compute/disks.ts';
+import { value } from '../../../../src/model/reading.ts';
+import { collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../support/azure/collect.ts';
+import { disk } from '../../../support/azure/resources/machines.ts';
+
+const watch = { declared: new Set<string>(), asked: () => undefined };
+const PLACE = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
+
+describe('the quota of Resource Graph', () => {
+  it.each([
+    ['14', '00:00:05', 0],
+    [undefined, undefined, 0],
+    ['0', '00:00:03', 3_000],
+    ['0', '00:01:00', 60_000],
+    // Longer than anybody can mean, nothing at all, and no time: a filling of the quota is 5 seconds.
+    ['0', '23:00:00', 60_000],
+    ['0', undefined, 5_000],
+    ['0', 'soon', 5_000],
+    ['0', '00:00:00', 5_000],
+  ])('with %s left until %s is waited for %d ms', (remaining, resets, wanted) => {
+    expect(pauseAfter(remaining, resets)).toBe(wanted);
+  });
+
+  it('keeps every later question waiting until it is filled again', async () => {
+    const sent: unknown[] = [];
+    const waits: number[] = [];
+    const filled = Promise.withResolvers<undefined>();
+    const headers = { 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': '00:00:03' };
+    const transport: AzureTransport = {
+      cloud: AZURE_CLOUDS.public,
+      serverDate: () => undefined,
+      send: ({ body }) => {
+        sent.push(body);
+        // Only the first answer says that nothing is left.
+        const told: Readonly<Record<string, string>> = sent.length === 1 ? headers : {};
+        return Promise.resolve({ body: { data: [] }, header: name => told[name] });
+      },
+    };
+    const graph = createResourceGraph(transport, ms => {
+      waits.push(ms);
+      return filled.promise;
+    });
+    const ask = async (): Promise<number> => {
+      let count = 0;
+      for await (const rows of graph.rows(azureDisks.types, [SUBSCRIPTION], watch)) count += rows.length;
+      return count;
+    };
+    await ask();
+    const later = Promise.all([ask(), ask(), ask(), ask()]);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect([sent.length, waits]).toEqual([1, [3_000]]);
+    filled.resolve(undefined);
+    await later;
+    expect([sent.length, waits]).toEqual([5, [3_000]]);
+  });
+
+  it('is honoured on the way to the next page', async () => {
+    const started = Date.now();
+    const { population, server } = await collectAzure(
+      {
+        subscriptions: [{ subscriptionId: SUBSCRIPTION }],
+        locations: LOCATIONS,
+        resources: [disk(PLACE, 'a'), disk(PLACE, 'b'), disk(PLACE, 'c')],
+        page: 2,
+        quota: { remaining: '0', resetsAfter: '00:00:01' },
+      },
+      { collectors: [azureDisks] },
+    );
+    expect(population('disk')?.reading).toEqual(value(3));
+    expect(server.log().filter(line => line.startsWith('POST'))).toHaveLength(2);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(1_000);
+  });
+});

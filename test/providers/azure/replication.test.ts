@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { azureFailoverGroups } from '../../../src/providers/azure/services/databases/failover-groups.ts';
+import { azureSiteRecovery } from '../../../src/providers/azure/services/site-recovery/site-recovery.ts';
+import { armPath, collectAzure, SUBSCRIPTION } from '../../support/azure/collect.ts';
+
+const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
+const OTHER = SUBSCRIPTION.replace(/a$/, 'b');
+
+describe('a machine that Site Recovery keeps ready', () => {
+  const TYPE =
+    'Microsoft.RecoveryServices/vaults/replicationFabrics/replicationProtectionContainers/replicationProtectedItems';
+  const VM = armPath('Microsoft.Compute/virtualMachines', 'Web-1');
+  const item = (name: string, properties: Record<string, unknown> = {}, details: Record<string, unknown> = {}) => ({
+    id: `${armPath('Microsoft.RecoveryServices/vaults', 'dr')}/replicationFabrics/asr-a2a-default-westeurope/replicationProtectionContainers/c/replicationProtectedItems/${name}`,
+    name,
+    type: TYPE,
+    properties: {
+      friendlyName: name,
+      activeLocation: 'Primary',
+      protectionState: 'Protected',
+      replicationHealth: 'Normal',
+      failoverHealth: 'Normal',
+      lastSuccessfulTestFailoverTime: '2026-05-01T10:00:00.1234567Z',
+      ...properties,
+      providerSpecificDetails: {
+        instanceType: 'A2A',
+        fabricObjectId: VM,
+        primaryFabricLocation: 'westeurope',
+        recoveryFabricLocation: 'North Europe',
+        recoveryAzureResourceGroupId: `/subscriptions/${OTHER}/resourceGroups/dr`,
+        rpoInSeconds: 600,
+        lastRpoCalculatedTime: '2026-11-28T12:00:00Z',
+        unprotectedDisks: [],
+        ...details,
+      },
+    },
+  });
+  const collect = (resources: readonly ReturnType<typeof item>[], more: object = {}) =>
+    collectAzure({ subscriptions, resources, ...more }, { collectors: [azureSiteRecovery] });
+  const copies = (records: Awaited<ReturnType<typeof collect>>['records']) =>
+    records.flatMap(one => (one.record === 'resource' && one.kind === 'copy' ? [one.facets.copy] : []));
+
+  it('was started for a test, follows, and is a copy elsewhere', async () => {
+    const { records, resource } = await collect([item('web')]);
+    expect(resource('web')).toMatchObject({ kind: 'replication', region: 'northeurope' });
+    expect(resource('web').facets).toEqual({
+      standbyDrills: { state: 'value', value: { servers: 1, drilled: 1, latest: '2026-05-01T10:00:00.123Z' } },
+      standby: { state: 'value', value: { health: 'well', lagMinutes: 10 } },
+    });
+    expect(copies(records)).toEqual([
+      {
+        state: 'value',
+        value: {
+          of: VM.toLowerCase(),
+          provider: 'azure',
+          account: OTHER,
+          region: 'northeurope',
+          takenAt: '2026-11-28T11:50:00.000Z',
+          lock: 'none',
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [{ replicationHealth: 'Critical' }, 'broken'],
+    [{ failoverHealth: 'Critical' }, 'broken'],
+    [{ replicationHealth: 'Warning' }, 'warned'],
+    [{ failoverHealth: 'Warning' }, 'well'],
+  ])('with %o is %s', async (properties, health) => {
+    const { resource } = await collect([item('web', properties)]);
+    expect(resource('web').facets.standby).toMatchObject({ value: { health } });
+  });
+
+  it('was never tested, or says nothing of how it follows', async () => {
+    const { resource } = await collect([
+      item('web', { lastSuccessfulTestFailoverTime: null, replicationHealth: 'None' }, { rpoInSeconds: null }),
+    ]);
+    expect(resource('web').facets.standbyDrills).toEqual({ state: 'value', value: { servers: 1, drilled: 0 } });
+    expect(resource('web').facets.standby).toMatchObject({ state: 'unread' });
+  });
+
+  it('is no whole copy without some of its disks, none after a takeover, and none of ours from another house', async () => {
+    const { records } = await collect([
+      item('part', {}, { unprotectedDisks: [{ diskLunId: 1 }] }),
+      item('turned', { activeLocation: 'Recovery' }),
+      item('vmware', {}, { instanceType: 'InMageRcm', fabricObjectId: undefined }),
+    ]);
+    expect(copies(records).map(copy => copy?.state)).toEqual(['unread', 'absent']);
+  });
+
+  it('is unread where nobody may see it', async () => {
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.RecoveryServices/*'] }] };
+    const { population } = await collect([item('web')], { permissions });
+    for (const kind of ['replication', 'copy'])
+      expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('a group of databases that another region follows', () => {
+  const TYPE = 'Microsoft.Sql/servers/failoverGroups';
+  const SERVER = armPath('Microsoft.Sql/servers', 'sql-we');
+  const FOLLOWER = armPath('Microsoft.Sql/servers', 'sql-ne', OTHER);
+  const group = (failoverPolicy: string, replicationState: string, replicationRole = 'Primary') => ({
+    id: `${SERVER}/failoverGroups/orders-fg`,
+    name: 'orders-fg',
+    type: TYPE,
+    location: 'West Europe',
+    properties: {
+      readWriteEndpoint: { failoverPolicy, failoverWithDataLossGracePeriodMinutes: 60 },
+      readOnlyEndpoint: { failoverPolicy: 'Disabled' },
+      replicationRole,
+      replicationState,
+      partnerServers: [{ id: FOLLOWER, location: 'North Europe', replicationRole: 'Secondary' }],
+      databases: [`${SERVER}/databases/Orders`],
+    },
+  });
+  const collect = (one: ReturnType<typeof group>, more: object = {}) =>
+    collectAzure({ subscriptions, resources: [one], ...more }, { collectors: [azureFailoverGroups] });
+
+  it('follows, by whose order, and holds a copy of each database', async () => {
+    const { resource } = await collect(group('Automatic', 'CATCH_UP'));
+    expect(resource('orders-fg').facets).toEqual({
+      standbyDrills: { state: 'absent' },
+      standby: { state: 'value', value: { health: 'well', orderedBy: 'provider' } },
+    });
+    expect(resource('orders')).toMatchObject({ kind: 'copy', region: 'northeurope' });
+    expect(resource('orders').facets.copy).toMatchObject({
+      value: { of: `${SERVER}/databases/Orders`.toLowerCase(), account: OTHER, region: 'northeurope', lock: 'none' },
+    });
+    const own = await collect(group('Manual', 'SUSPENDED'));
+    expect(own.resource('orders-fg').facets.standby).toEqual({
+      state: 'value',
+      value: { health: 'broken', orderedBy: 'us' },
+    });
+    expect(own.resource('orders').facets.copy, 'it does not follow').toEqual({ state: 'absent' });
+  });
+
+  it('is told by the end that writes, and is unread where nobody may see it', async () => {
+    const { population } = await collect(group('Manual', 'CATCH_UP', 'Secondary'));
+    expect(population('replication')?.reading).toEqual({ state: 'value', value: 0 });
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Sql/*'] }] };
+    const hidden = await collect(group('Manual', 'CATCH_UP'), { permissions });
+    for (const kind of ['replication', 'copy'])
+      expect(hidden.population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { AZURE_COLLECTORS } from '../../../src/providers/azure/collectors.ts';
+import { azureDisks } from '../../../src/providers/azure/services/compute/disks.ts';
+import { azureNetwork } from '../../../src/providers/azure/services/network/network.ts';
+import { value } from '../../../src/model/reading.ts';
+import type { ArmRequestSeen } from '../../support/azure/arm-server.ts';
+import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
+
+const disk = (name: string, subscription = SUBSCRIPTION) => ({
+  id: armPath('Microsoft.Compute/disks', name, subscription),
+  name,
+  type: 'Microsoft.Compute/disks',
+  location: 'westeurope',
+  sku: { name: 'Premium_LRS' },
+  properties: {
+    diskState: 'Attached',
+    diskSizeGB: 128,
+    encryption: { type: 'EncryptionAtRestWithPlatformKey' },
+  },
+});
+const network = (type: string, name: string, properties: Record<string, unknown> = {}) => ({
+  id: armPath(`Microsoft.Network/${type}`, name),
+  name,
+  type: `Microsoft.Network/${type}`,
+  location: 'westeurope',
+  properties,
+});
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+/** A request in one line: of a question to Resource Graph what it is about, of a batch what is in it. */
+function toldCall({ method, path, query, body }: ArmRequestSeen): string {
+  const { query: asked, requests = [] } = (body ?? {}) as {
+    readonly query?: string;
+    readonly requests?: readonly { readonly url: string }[];
+  };
+  const about =
+    asked === undefined ? requests.map(({ url }) => url) : [asked.replaceAll(/ \| (extend|summarize|project) .*/g, '')];
+  const filter = query.get('$filter');
+  return [method, path, ...(filter === null ? [] : [filter]), ...about]
+    .join(' ')
+    .replaceAll(SUBSCRIPTION, 'SUBSCRIPTION');
+}
+
+describe('what reading costs in requests', () => {
+  it('asks Resource Graph four times for a thousand subscriptions, never about 300 or more, and hands each its own', async () => {
+    const ids = many(1000, index => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`);
+    // Rows that were asked for, and have not been handed on yet.
+    let [held, handedOn] = [0, 0];
+    const { server, records } = await collectAzure(
+      {
+        subscriptions: ids.map(subscriptionId => ({ subscriptionId })),
+        locations: LOCATIONS,
+        resources: ids.map(id => disk(`data-${id.slice(-4)}`, id)),
+      },
+      { collectors: [azureDisks] },
+      ({ record }, { seen }) => {
+        if (record !== 'resource') return;
+        const asked = seen.flatMap(
+          ({ body }) => (body as { subscriptions?: readonly string[] } | undefined)?.subscriptions ?? [],
+        );
+        held = Math.max(held, asked.length - handedOn);
+        handedOn++;
+      },
+    );
+    // One batch, and of the batch before it what the units at work (64 at once) still hold: never the company.
+    expect(held).toBeLessThanOrEqual(290 + 64);
+    const questions = server.seen.filter(({ method }) => method === 'POST');
+    expect(questions).toHaveLength(4);
+    for (const { body } of questions)
+      expect((body as { subscriptions: readonly string[] }).subscriptions.length).toBeLessThan(300);
+    const disks = records.filter(one => one.record === 'resource');
+    expect(disks).toHaveLength(1000);
+    expect(disks.every(({ account, id }) => id.includes(account))).toBe(true);
+    // The list of subscriptions, and for each what we may do in it and where its zones are.
+    expect(server.log().length).toBeLessThanOrEqual(1 + 4 + 2 * 1000);
+  }, 60_000);
+
+  it('asks sixty times at most for a subscription of 500 resources', async () => {
+    const resources = [
+      ...many(200, index => disk(`disk-${String(index)}`)),
+      ...many(200, index => network('networkInterfaces', `nic-${String(index)}`, { ipConfigurations: [] })),
+      ...many(60, index => network('networkSecurityGroups', `nsg-${String(index)}`, { securityRules: [] })),
+      ...many(40, index => network('publicIPAddresses', `ip-${String(index)}`)),
+    ];
+    const { server, population } = await collectAzure({
+      subscriptions: [{ subscriptionId: SUBSCRIPTION }],
+      locations: LOCATIONS,
+      resources,
+    });
+    expect(population('disk')?.reading).toEqual(value(200));
+    const log = server.log();
+    expect(new Set(log.filter(line => line.startsWith('GET'))).size, 'nothing is read twice').toBe(
+      log.filter(line => line.startsWith('GET')).length,
+    );
+    const tables = AZURE_COLLECTORS.filter(({ types }) => types.length > 0).length;
+    // One that needs its list only where something is switched on does not ask without it.
+    expect(log.filter(line => line.startsWith('POST')).length).toBeLessThanOrEqual(tables);
+    expect(log.length, log.join('\n')).toBeLessThanOrEqual(60);
+    const calls = server.seen.map(toldCall).sort();
+    expect(
+      calls.filter((call, index) => call === calls[index - 1]),
+      'nothing is asked twice',
+    ).toEqual([]);
+    // Whoever adds a call sees it here, and says in the commit what it is for: `npx vitest run test/providers/azure/scale -u`.
+    await expect(`${[...calls, `in all ${String(calls.length)}`].join('\n')}\n`).toMatchFileSnapshot('calls.txt');
+  });
+});
+
+describe('a provider that a subscription never registered', () => {
+  const world = {
+    subscriptions: [{ subscriptionId: SUBSCRIPTION }],
+    locations: LOCATIONS,
+    unregistered: ['Microsoft.Network'],
+  };
+  const only = { collectors: [azureNetwork] };
+
+  it('holds nothing there, whichever way it is asked', async () => {
+    const graph = await collectAzure(world, only);
+    expect(graph.population('network')?.reading).toEqual(value(0));
+    const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
+    const plain = await collectAzure({ ...world, refusals }, only);
+    expect(plain.population('network')?.reading).toEqual(value(0));
+    expect(plain.population('load-balancer')?.reading).toEqual(value(0));
+    expect(plain.refusals()).toEqual([]);
+  });
+});

@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { azureCompute } from '../../../../../src/providers/azure/services/compute/virtual-machines.ts';
+import { canShortcut, isEnding } from '../../../../../src/providers/azure/services/compute/vm-sizes.ts';
+import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
+const VM = 'Microsoft.Compute/virtualMachines';
+const VMSS = 'Microsoft.Compute/virtualMachineScaleSets';
+
+const machine = (name: string, properties: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({
+  id: armPath(VM, name),
+  name,
+  type: VM,
+  location: 'westeurope',
+  tags: {},
+  properties: {
+    vmId: `vm-${name}`,
+    hardwareProfile: { vmSize: 'Standard_D2s_v5' },
+    storageProfile: { osDisk: { osType: 'Linux', managedDisk: { storageAccountType: 'Premium_LRS' } } },
+    provisioningState: 'Succeeded',
+    timeCreated: '2026-06-27T01:02:38.3138469+00:00',
+    extended: { instanceView: { powerState: { code: 'PowerState/running', displayStatus: 'VM running' } } },
+    ...properties,
+  },
+  ...more,
+});
+const set = (name: string, properties: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({
+  id: armPath(VMSS, name),
+  name,
+  type: VMSS,
+  location: 'westeurope',
+  sku: { name: 'Standard_D1_v2', tier: 'Standard', capacity: 2 },
+  tags: {},
+  properties: { uniqueId: `set-${name}`, orchestrationMode: 'Uniform', ...properties },
+  ...more,
+});
+const rule = (target: string, enabled = true, minimum = '1') => ({
+  id: armPath('microsoft.insights/autoscalesettings', 'by-load'),
+  name: 'by-load',
+  type: 'Microsoft.Insights/autoscaleSettings',
+  location: 'West Europe',
+  properties: {
+    enabled,
+    targetResourceUri: target,
+    profiles: [{ name: 'a', capacity: { minimum, maximum: '10', default: '2' }, rules: [{ scaleAction: {} }] }],
+  },
+});
+const only = { collectors: [azureCompute] };
+const world = (resources: readonly ReturnType<typeof machine | typeof set | typeof rule>[]) => ({
+  subscriptions,
+  locations: LOCATIONS,
+  resources,
+});
+
+describe('a virtual machine', () => {
+  it('says whether it runs, where, and on what', async () => {
+    const { resource } = await collectAzure(
+      world([
+        machine('web-1', {}, { zones: ['1'], tags: { 'managed-by': 'terraform' } }),
+        machine('batch', {
+          hardwareProfile: { vmSize: 'Standard_B2ms' },
+          extended: { instanceView: { powerState: { code: 'PowerState/deallocated' } } },
+        }),
+      ]),
+      only,
+    );
+    const { facets, stableId, createdAt } = resource('web-1');
+    expect({ stableId, createdAt }).toEqual({ stableId: 'vm-web-1', createdAt: '2026-06-27T01:02:38.3138469+00:00' });
+    expect(facets).toMatchObject({
+      state: { value: 'running' },
+      placement: { value: { spread: 'zone', places: [{ region: 'westeurope', zone: 'westeurope-az3' }] } },
+      performance: { value: { class: 'Standard_D2s_v5', burstable: false, storage: 'Premium_LRS' } },
+      management: { value: { tool: 'Terraform' } },
+      links: { value: [] },
+    });
+    expect(resource('batch').facets).toMatchObject({
+      state: { value: 'stopped' },
+      performance: { value: { burstable: true } },
+    });
+  });
+
+  it('may be lent, lose its disk, be of an ending series, or stand apart from its sisters', async () => {
+    const SET = armPath('Microsoft.Compute/availabilitySets', 'Web');
+    const { resource } = await collectAzure(
+      world([
+        machine('spot', { priority: 'Spot', evictionPolicy: 'Deallocate', availabilitySet: { id: SET } }),
+        machine('brief', {
+          priority: 'Regular',
+          storageProfile: { osDisk: { diffDiskSettings: { option: 'Local', placement: 'CacheDisk' } } },
+          hardwareProfile: { vmSize: 'Standard_DS2_v2' },
+        }),
+      ]),
+      only,
+    );
+    expect(resource('spot').facets).toMatchObject({
+      standing: { value: 'spare' },
+      performance: { value: { outdated: false } },
+      links: { value: [{ to: SET.toLowerCase(), role: 'apart' }] },
+    });
+    expect(resource('brief').facets).toMatchObject({
+      standing: { value: 'scratch' },
+      performance: { value: { outdated: true } },
+      links: { value: [] },
+    });
+    const [lasting] = [(await collectAzure(world([machine('plain')]), only)).resource('plain')];
+    expect(lasting.facets.standing).toEqual({ state: 'value', value: 'lasting' });
+  });
+
+  it('counts against limits, where the region has machines', async () => {
+    const at = (region: string) =>
+      `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/locations/${region}/usages`;
+    const usage = (word: string, localizedValue: string, currentValue: number, limit: number) => ({
+      unit: 'Count',
+      currentValue,
+      limit,
+      name: { value: word, localizedValue },
+    });
+    const answers = {
+      [at('westeurope')]: [
+        usage('availabilitySets', 'Availability Sets', 1, 2500),
+        usage('cores', 'Total Regional vCPUs', 80, 100),
+        usage('standardDSv5Family', 'Standard DSv5 Family vCPUs', 80, 90),
+        usage('standardNCFamily', 'Standard NC Family vCPUs', 0, 0),
+      ],
+    };
+    const { records, resource } = await collectAzure({ ...world([machine('web')]), answers }, only);
+    const names = records.flatMap(one => (one.record === 'resource' && one.kind === 'quota' ? [one.name] : []));
+    expect(names).toEqual(['Total Regional vCPUs, westeurope', 'Standard DSv5 Family vCPUs, westeurope']);
+    expect(resource('Total Regional vCPUs, westeurope')).toMatchObject({
+      region: 'westeurope',
+      facets: {
+        limit: { value: { of: 'processors', most: 100, used: 80, counts: 'Microsoft.Compute/virtualMachines' } },
+      },
+    });
+    const permissions = {
+      [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }],
+    };
+    const hidden = await collectAzure({ ...world([machine('web')]), permissions }, only);
+    expect(hidden.population('quota')?.reading, 'nobody knows where machines are').toMatchObject({ state: 'unread' });
+    const refusals = [[/usages$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
+    const refused = await collectAzure({ ...world([machine('web')]), refusals }, only);
+    expect(refused.population('quota')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('says that its region has no second data centre, and only there', async () => {
+    const { resource } = await collectAzure(
+      world([machine('here'), machine('there', {}, { location: 'West US' })]),
+      only,
+    );
+    expect(resource('there').facets.placement).toEqual({
+      state: 'value',
+      value: { spread: 'zone', onlyZone: true, places: [{ region: 'westus', role: 'primary' }] },
+    });
+    expect(resource('here').facets.placement).toEqual({
+      state: 'value',
+      value: { spread: 'zone', places: [{ region: 'westeurope', role: 'primary' }] },
+    });
+  });
+
+  it('is known to run from one plain list where Resource Graph does not answer', async () => {
+    const plain = machine('web-1', { extended: undefined });
+    const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
+    const told = await collectAzure(
+      {
+        ...world([
+          machine('web-1', {
+            extended: undefined,
+            instanceView: { statuses: [{ code: 'ProvisioningState/succeeded' }, { code: 'PowerState/running' }] },
+          }),
+          machine('web-2', {
+            extended: undefined,
+            instanceView: { statuses: [{ code: 'ProvisioningState/succeeded' }, { code: 'PowerState/stopped' }] },
+          }),
+        ]),
+        refusals,
+      },
+      only,
+    );
+    expect(told.resource('web-1').facets.state).toEqual({ state: 'value', value: 'running' });
+    expect(told.resource('web-2').facets.state).toEqual({ state: 'value', value: 'stopped' });
+    expect(told.server.seen.filter(({ query }) => query.get('statusOnly') === 'true')).toHaveLength(1);
+    const silent = await collectAzure({ ...world([plain]), refusals }, only);
+    expect(silent.resource('web-1').facets.state).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it('belongs to a group only where its scale set replaces what is ill', async () => {
+    const flexible = (name: string, of: string) =>
+      machine(name, { virtualMachineScaleSet: { id: armPath(VMSS, of).toUpperCase() } });
+    const { resource } = await collectAzure(
+      world([
+        set('mends', {
+          orchestrationMode: 'Flexible',
+          automaticRepairsPolicy: { enabled: true, gracePeriod: 'PT30M' },
+        }),
+        set('lets-lie', { orchestrationMode: 'Flexible', automaticRepairsPolicy: { enabled: false } }),
+        flexible('a', 'mends'),
+        flexible('b', 'lets-lie'),
+      ]),
+      only,
+    );
+    const role = (name: string) => {
+      const { links } = resource(name).facets;
+      return links?.state === 'value' ? links.value.map(link => link.role) : links;
+    };
+    expect(role('a')).toEqual(['group']);
+    expect(role('b')).toEqual(['scale-set']);
+  });
+
+  it('is unread where nobody may see it', async () => {
+    const { population } = await collectAzure(
+      {
+        ...world([machine('web-1')]),
+        permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }] },
+      },
+      only,
+    );
+    expect(population('server')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(population('server-group')?.reading).toEqual({ state: 'value', value: 0 });
+  });
+});
+
+describe('a scale set', () => {
+  it('grows by the rules that name it, whatever case they are written in', async () => {
+    const { resource } = await collectAzure(
+      world([
+        set('web', {}, { zones: ['1', '2'] }),
+        set('fixed'),
+        rule(armPath(VMSS, 'WEB')),
+        { ...rule(armPath(VMSS, 'fixed'), false), id: armPath('microsoft.insights/autoscalesettings', 'off') },
+      ]),
+      only,
+    );
+    expect(resource('web').facets).toMatchObject({
+      scaling: { value: { min: 1, max: 10, desired: 2, automatic: true } },
+      placement: { value: { spread: 'zones' } },
+      state: { value: 'running' },
+    });
+    expect(resource('fixed').facets).toMatchObject({
+      scaling: { value: { min: 2, max: 2, desired: 2, automatic: false } },
+      placement: { value: { spread: 'zone' } },
+    });
+  });
+
+  it('of a Kubernetes service is its pools, which others list', async () => {
+    const { population } = await collectAzure(
+      world([set('aks-default-vmss', {}, { tags: { 'aks-managed-poolName': 'default' } })]),
+      only,
+    );
+    expect(population('server-group')?.reading).toEqual({ state: 'value', value: 0 });
+  });
+
+  it('does not say how it grows where its rules are not shown', async () => {
+    const { resource } = await collectAzure(
+      {
+        ...world([set('web'), rule(armPath(VMSS, 'web'))]),
+        permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Insights/*'] }] },
+      },
+      only,
+    );
+    expect(resource('web').facets.scaling).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('the size of a machine', () => {
+  it.each([
+    'Standard_D2', 'Standard_DS13-4_v2', 'Standard_D2_v2_Promo', 'Standard_B2ms', 'Standard_B1ls', 'Standard_A4m_v2', 'Basic_A1',
+    'Standard_F4s', 'Standard_F4s_v2', 'Standard_GS5-16', 'Standard_L8s_v2', 'Standard_M192idms_v2', 'Standard_NV12s_v3', 'Standard_NC24rs_v3',
+  ])('%s ends', size => { expect(isEnding(size)).toBe(true); }); // prettier-ignore
+
+  it.each([
+    'Standard_D2s_v3', 'Standard_D4ads_v5', 'Standard_B2s_v2', 'Standard_B2als_v2', 'Standard_F8as_v6', 'Standard_L8s_v3', 'Standard_M64s_v2',
+    'Standard_E4_v3', 'Standard_NC24ads_A100_v4', 'Standard_NV6ads_A10_v5', 'Standard_DC2s_v3', 'Standard_GB200',
+  ])('%s stays', size => { expect(isEnding(size)).toBe(false); }); // prettier-ignore
+
+  it('says from which on it may go past the host to the network', () => {
+    const sizes = ['Standard_D4s_v3', 'Standard_E16-4ads_v5', 'Standard_D2s_v5', 'Standard_D4s_v6', 'Standard_DS3_v2'];
+    expect(sizes.filter(canShortcut)).toEqual(['Standard_D4s_v3', 'Standard_E16-4ads_v5']);
+  });
+});

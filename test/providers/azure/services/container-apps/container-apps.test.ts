@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { azureContainerApps } from '../../../../../src/providers/azure/services/container-apps/container-apps.ts';
+import { azureContainerInstances } from '../../../../../src/providers/azure/services/container-instances/container-instances.ts';
+import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const APP = 'Microsoft.App/containerApps';
+const HOUSE = 'Microsoft.App/managedEnvironments';
+const GROUP = 'Microsoft.ContainerInstance/containerGroups';
+const app = (name: string, configuration: Record<string, unknown>, template: Record<string, unknown>, more = {}) => ({
+  id: armPath(APP, name),
+  name,
+  type: APP,
+  location: 'West Europe',
+  properties: {
+    provisioningState: 'Succeeded',
+    runningStatus: 'Running',
+    managedEnvironmentId: armPath(HOUSE, 'spread'),
+    configuration: { activeRevisionsMode: 'Single', ...configuration },
+    template: { containers: [{ name: 'main', image: 'shop:1' }], ...template },
+    ...more,
+  },
+});
+const house = (name: string, zoneRedundant: boolean, location = 'West Europe') => ({
+  id: armPath(HOUSE, name),
+  name,
+  type: HOUSE,
+  location,
+  properties: {
+    provisioningState: 'Succeeded',
+    zoneRedundant,
+    appLogsConfiguration: { destination: zoneRedundant ? 'log-analytics' : null },
+  },
+});
+const ingress = (more: Record<string, unknown> = {}) => ({
+  ingress: { external: true, targetPort: 80, transport: 'Auto', allowInsecure: false, ...more },
+});
+const group = (name: string, properties: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({
+  id: armPath(GROUP, name),
+  name,
+  type: GROUP,
+  location: 'West Europe',
+  properties: {
+    provisioningState: 'Succeeded',
+    restartPolicy: 'Always',
+    osType: 'Linux',
+    containers: [],
+    ...properties,
+  },
+  ...more,
+});
+const collect = (world: Partial<ArmWorld>) =>
+  collectAzure(
+    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
+    { collectors: [azureContainerApps, azureContainerInstances] },
+  );
+
+describe('a container app', () => {
+  it('says how many copies run, how it is reached, and which of its settings look like passwords', async () => {
+    const { resource, records } = await collect({
+      resources: [
+        house('spread', true),
+        app('shop', ingress(), {
+          scale: { minReplicas: 2, maxReplicas: 9 },
+          containers: [
+            {
+              env: [
+                { name: 'DB_PASSWORD', value: 'hunter two' },
+                { name: 'API_KEY', secretRef: 'key' },
+                { value: 'x' },
+              ],
+            },
+          ],
+        }),
+        app('lax', ingress({ allowInsecure: true, stickySessions: { affinity: 'sticky' } }), {
+          scale: { minReplicas: null, maxReplicas: null },
+        }),
+        app('worker', { ingress: null }, { scale: { minReplicas: 1, maxReplicas: 3, rules: null } }),
+        app('raw', ingress({ transport: 'Tcp' }), {}),
+        app('off', ingress(), { scale: { minReplicas: 2 } }, { runningStatus: 'Stopped' }),
+      ],
+    });
+    expect(resource('shop').facets).toMatchObject({
+      interfaces: { state: 'absent' },
+      scaling: { value: { min: 2, max: 9, desired: 2, automatic: true } },
+      rollout: { value: { keepsServing: true, takesBack: true } },
+      handover: { value: { sticky: false, asksHealth: true } },
+      inTransit: { value: 'required' },
+      plainSecrets: { value: ['DB_PASSWORD'] },
+      links: { value: [{ to: armPath(HOUSE, 'spread').toLowerCase(), role: 'plan' }] },
+    });
+    expect(JSON.stringify(records)).not.toContain('hunter');
+    expect(resource('lax').facets).toMatchObject({
+      scaling: { value: { min: 0, max: 10, desired: 1, automatic: true } },
+      handover: { value: { sticky: true } },
+      inTransit: { value: 'optional' },
+    });
+    expect(resource('worker').facets).toMatchObject({
+      scaling: { value: { min: 1, max: 3, automatic: false } },
+      handover: { state: 'absent' },
+      inTransit: { state: 'absent' },
+    });
+    expect(resource('raw').facets.inTransit).toMatchObject({ state: 'absent' });
+    expect(resource('off').facets).toMatchObject({ state: { value: 'stopped' }, scaling: { value: { desired: 0 } } });
+  });
+
+  it('runs in an environment that spans zones or does not; one in which nothing runs is not judged', async () => {
+    const { resource } = await collect({
+      resources: [
+        house('spread', true),
+        house('narrow', false),
+        house('far', false, 'West US'),
+        house('bare', false),
+        app('shop', ingress(), {}),
+        app('inside', ingress(), {}, { managedEnvironmentId: armPath(HOUSE, 'Narrow') }),
+        app('away', ingress(), {}, { managedEnvironmentId: undefined, environmentId: armPath(HOUSE, 'far') }),
+      ],
+    });
+    const placement = (name: string) => resource(name).facets.placement;
+    expect(placement('spread')).toMatchObject({ value: { spread: 'zones' } });
+    expect(placement('narrow')).toMatchObject({ value: { spread: 'zone' } });
+    expect(placement('far')).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
+    expect(placement('bare')).toMatchObject({ state: 'absent' });
+    expect(resource('shop').facets.workings).toMatchObject({ value: 'all' });
+    expect(resource('inside').facets.workings).toMatchObject({ value: 'none' });
+  });
+
+  it('leaves no environment aside where its apps cannot be seen', async () => {
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${APP}/read`] }] };
+    const { resource, population } = await collect({ resources: [house('narrow', false)], permissions });
+    expect(population('app')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(resource('narrow').facets.placement).toMatchObject({ value: { spread: 'zone' } });
+  });
+});
+
+it('tells nothing of environments that cannot be seen', async () => {
+  const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${HOUSE}/read`] }] };
+  const { resource, population } = await collect({ resources: [app('shop', ingress(), {})], permissions });
+  expect(population('server-group')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(resource('shop').facets.workings).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+describe('a group of Container Instances', () => {
+  it('is one copy; a job serves nobody, and what a cluster runs for itself is its own', async () => {
+    const { resource, records } = await collect({
+      resources: [
+        group('site', {
+          containers: [{ name: 'c', properties: { environmentVariables: [{ name: 'TOKEN', value: 'abc def' }] } }],
+        }),
+        group('heard', { diagnostics: { logAnalytics: { workspaceId: 'w' } } }),
+        group('job', { restartPolicy: 'OnFailure' }),
+        group('off', { instanceView: { state: 'Stopped' } }),
+        group('pod', {}, { tags: { PodName: 'p', NodeName: 'virtual-node', Namespace: 'default' } }),
+      ],
+    });
+    expect(resource('site').facets).toMatchObject({
+      scaling: { value: { min: 1, max: 1, desired: 1, automatic: false } },
+      rollout: { value: { keepsServing: false } },
+      plainSecrets: { value: ['TOKEN'] },
+      state: { value: 'running' },
+    });
+    expect(resource('site').facets.workings).toMatchObject({ value: 'none' });
+    expect(resource('heard').facets.workings).toMatchObject({ value: 'all' });
+    expect(resource('job').facets).toMatchObject({ scaling: { state: 'absent' }, rollout: { state: 'absent' } });
+    expect(resource('off').facets).toMatchObject({ scaling: { value: { desired: 0 } }, state: { value: 'stopped' } });
+    expect(records.some(one => one.record === 'resource' && one.name === 'pod')).toBe(false);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { azureContainerRegistry } from '../../../../../src/providers/azure/services/container-registry/container-registry.ts';
+import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const TYPE = 'Microsoft.ContainerRegistry/registries';
+const registry = (name: string, properties: Record<string, unknown> = {}) => ({
+  id: armPath(TYPE, name),
+  name,
+  type: TYPE,
+  location: 'West Europe',
+  sku: { name: 'Premium', tier: 'Premium' },
+  properties: {
+    loginServer: `${name}.azurecr.io`,
+    creationDate: '2024-05-01T21:44:02.7732001Z',
+    provisioningState: 'Succeeded',
+    adminUserEnabled: false,
+    anonymousPullEnabled: false,
+    publicNetworkAccess: 'Enabled',
+    networkRuleSet: { defaultAction: 'Allow', ipRules: [] },
+    ...properties,
+  },
+});
+const replica = (of: string, location: string) => ({
+  id: `${armPath(TYPE, of)}/replications/${location}`,
+  name: location,
+  type: `${TYPE}/replications`,
+  location,
+  properties: { provisioningState: 'Succeeded' },
+});
+const collect = (world: Partial<ArmWorld>) =>
+  collectAzure(
+    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
+    { collectors: [azureContainerRegistry] },
+  );
+
+describe('a registry of container images', () => {
+  it('says from where it answers, whether it asks who comes, and where its copies stand', async () => {
+    const { resource } = await collect({
+      resources: [
+        registry('good', { publicNetworkAccess: 'Disabled' }),
+        replica('good', 'westeurope'),
+        replica('good', 'northeurope'),
+        registry('plain', { anonymousPullEnabled: true }),
+        registry('fenced', {
+          networkRuleSet: { defaultAction: 'Deny', ipRules: [{ action: 'Allow', value: '198.51.100.7' }] },
+        }),
+      ],
+    });
+    const regions = [{ region: 'northeurope' }, { region: 'westeurope' }];
+    expect(resource('good').facets).toMatchObject({
+      callersFrom: { value: 'own-networks' },
+      sharedWith: { value: [] },
+      replicatesTo: { value: regions },
+    });
+    expect(resource('plain').facets).toMatchObject({
+      callersFrom: { value: 'anywhere' },
+      sharedWith: { value: ['*'] },
+      replicatesTo: { value: [] },
+    });
+    expect(resource('fenced').facets.callersFrom).toMatchObject({ value: 'named-addresses' });
+  });
+
+  it('does not say that it has no copies where they cannot be seen', async () => {
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${TYPE}/replications/read`] }] };
+    const { resource } = await collect({ resources: [registry('plain')], permissions });
+    expect(resource('plain').facets.replicatesTo).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

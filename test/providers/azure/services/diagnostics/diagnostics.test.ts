@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { azureDiagnostics } from '../../../../../src/providers/azure/services/diagnostics/diagnostics.ts';
+import { value } from '../../../../../src/model/reading.ts';
+import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
+const denied = { status: 403, code: 'AuthorizationFailed', message: 'No.' };
+const one = (type: string, name: string, more: Partial<StoredResource> = {}): StoredResource => ({
+  id: armPath(type, name),
+  type,
+  location: 'westeurope',
+  properties: {},
+  ...more,
+});
+const settingsOf = ({ id }: StoredResource): string => `${id}/providers/Microsoft.Insights/diagnosticSettings`;
+const sends = (enabled: boolean) => [
+  {
+    type: 'Microsoft.Insights/diagnosticSettings',
+    name: 'to-records',
+    properties: { workspaceId: '/w', logs: [{ category: 'audit', enabled }], metrics: [{ enabled: true }] },
+  },
+];
+
+/** What was added to each resource, by the end of its id. */
+async function added(world: Partial<ArmWorld>) {
+  const collected = await collectAzure({ subscriptions, ...world }, { collectors: [azureDiagnostics] });
+  const facets = collected.records.flatMap(one =>
+    one.record === 'facet' ? [[one.id.split('/').at(-1), one.facets] as const] : [],
+  );
+  return { ...collected, facets: Object.fromEntries(facets) };
+}
+
+describe('the records of services', () => {
+  const gateway = one('Microsoft.Network/applicationGateways', 'front');
+  const firewall = one('Microsoft.Network/azureFirewalls', 'wall');
+  const cosmos = one('Microsoft.DocumentDB/databaseAccounts', 'orders');
+
+  it('are kept where a setting sends any of them away, and not where measurements alone are sent', async () => {
+    const answers = {
+      [settingsOf(gateway)]: sends(true),
+      [settingsOf(firewall)]: sends(false),
+      [settingsOf(cosmos)]: [],
+    };
+    const { facets } = await added({ resources: [gateway, firewall, cosmos], answers });
+    expect(facets).toEqual({
+      front: { accessLog: value('kept') },
+      wall: { accessLog: value('none') },
+      orders: { accessLog: value('none') },
+    });
+  });
+
+  it('of a cluster are two sorts: what runs inside, and what the cluster itself does', async () => {
+    const cluster = (name: string, addonProfiles: unknown) =>
+      one('Microsoft.ContainerService/managedClusters', name, { properties: { addonProfiles } });
+    const on = { omsAgent: { enabled: true, config: {} }, azurepolicy: { enabled: true } };
+    const [both, inside, outside, none, dark] = [
+      cluster('both', on),
+      cluster('inside', { omsagent: { enabled: true } }),
+      cluster('outside', { omsagent: { enabled: false } }),
+      cluster('none', null),
+      cluster('dark', on),
+    ] as const;
+    const { facets } = await added({
+      resources: [both, inside, outside, none, dark],
+      answers: {
+        [settingsOf(both)]: sends(true),
+        [settingsOf(inside)]: [],
+        [settingsOf(outside)]: sends(true),
+        [settingsOf(none)]: sends(false),
+      },
+      refusals: [[/dark\/providers.*diagnosticSettings/i, denied]],
+    });
+    expect(facets).toMatchObject({
+      both: { workings: value('all') },
+      inside: { workings: value('part') },
+      outside: { workings: value('part') },
+      none: { workings: value('none') },
+      dark: { workings: { state: 'unread', reason: 'denied' } },
+    });
+  });
+
+  it('are asked for by twenty, and one refusal hides one of them', async () => {
+    const many = Array.from({ length: 25 }, (_, index) => one('Microsoft.Search/searchServices', `s${String(index)}`));
+    const { facets, server, refusals } = await added({
+      resources: many,
+      refusals: [[/s7\/providers.*diagnosticSettings/i, denied]],
+    });
+    expect(server.log().filter(line => line === 'POST /batch')).toHaveLength(2);
+    expect(facets['s7']?.accessLog).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facets['s8']?.accessLog).toEqual(value('none'));
+    expect(refusals()).toMatchObject([{ call: 'Microsoft.Insights/diagnosticSettings:list', count: 1 }]);
+  });
+
+  it('are unread where nobody answers for any of them', async () => {
+    const { facets } = await added({ resources: [gateway], refusals: [[/POST \/batch/, denied]] });
+    expect(facets['front']?.accessLog).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('of a name of Front Door are those of its profile', async () => {
+    const profile = one('Microsoft.Cdn/profiles', 'world');
+    const name: StoredResource = {
+      ...one('Microsoft.Cdn/profiles/afdEndpoints', 'x'),
+      id: `${profile.id}/afdEndpoints/shop`,
+    };
+    const { facets } = await added({ resources: [profile, name], answers: { [settingsOf(profile)]: sends(true) } });
+    expect(facets).toEqual({ shop: { accessLog: value('kept') } });
+  });
+});
+
+describe('the questions to SQL', () => {
+  const server = one('Microsoft.Sql/servers', 'sql');
+  const database: StoredResource = {
+    ...one('Microsoft.Sql/servers/databases', 'x'),
+    id: `${server.id}/databases/orders`,
+  };
+  const audit = (of: StoredResource, state: string) => ({
+    [`${of.id}/auditingSettings/default`]: { name: 'Default', properties: { state, retentionDays: 90 } },
+  });
+  const kept = async (answers: ArmWorld['answers'], more: Partial<ArmWorld> = {}) => {
+    const resources = [server, database, { ...database, id: `${server.id}/databases/master` }];
+    const { facets } = await added({ resources, answers: { ...answers }, ...more });
+    expect(facets).not.toHaveProperty('master');
+    return facets['orders']?.accessLog as unknown;
+  };
+
+  it('are kept by the audit of the server or of the database too', async () => {
+    expect(await kept(audit(server, 'Enabled'))).toEqual(value('kept'));
+    expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Enabled') })).toEqual(value('kept'));
+    expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Disabled') })).toEqual(value('none'));
+  });
+
+  it('are open where one of the three may not be seen and the others keep nothing', async () => {
+    const off = { ...audit(server, 'Disabled'), ...audit(database, 'Disabled') };
+    expect(await kept(off, { refusals: [[/sql\/auditingSettings/, denied]] })).toMatchObject({ state: 'unread' });
+    expect(await kept(audit(server, 'Enabled'), { refusals: [[/POST \/batch|diagnosticSettings/, denied]] })).toEqual(
+      value('kept'),
+    );
+  });
+});
+
+describe('what programs do', () => {
+  const site = (name: string, tags: Record<string, string> = {}) =>
+    one('Microsoft.Web/sites', name, { kind: 'app', tags });
+  const listener = one('Microsoft.Insights/components', 'insights');
+  const link = { 'hidden-link: /app-insights-resource-id': listener.id };
+
+  it('is written down by a setting, or by what listens to it', async () => {
+    const sent = site('sent');
+    const { facets } = await added({
+      resources: [sent, site('linked', link), site('mute')],
+      answers: { [settingsOf(sent)]: sends(true) },
+    });
+    expect(facets).toEqual({
+      sent: { workings: value('all') },
+      linked: { workings: value('all') },
+      mute: { workings: value('none') },
+    });
+  });
+
+  it('is open where something listens and nobody says to whom', async () => {
+    const { facets } = await added({ resources: [site('mute'), listener] });
+    expect(facets['mute']?.workings).toMatchObject({ state: 'unread', reason: 'unsupported' });
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { azureFrontDoor } from '../../../../../src/providers/azure/services/front-door/front-door.ts';
+import { absent, value } from '../../../../../src/model/reading.ts';
+import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const profile = armPath('Microsoft.Cdn/profiles', 'shop');
+const endpoint = `${profile}/afdEndpoints/www`;
+const policy = armPath('Microsoft.Network/FrontDoorWebApplicationFirewallPolicies', 'filter');
+const part = (type: string, id: string, properties: Record<string, unknown>) => ({
+  id,
+  type,
+  name: id.split('/').at(-1) ?? id,
+  location: 'Global',
+  properties: { provisioningState: 'Succeeded', enabledState: 'Enabled', ...properties },
+});
+const origin = (name: string) =>
+  part('Microsoft.Cdn/profiles/originGroups/origins', `${profile}/originGroups/web/origins/${name}`, {
+    hostName: `${name}.example.com`,
+  });
+const world = (route: Record<string, unknown>, ...more: ReturnType<typeof part>[]) => ({
+  subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
+  resources: [
+    part('Microsoft.Cdn/profiles', profile, {}),
+    part('Microsoft.Cdn/profiles/originGroups', `${profile}/originGroups/web`, {}),
+    part('Microsoft.Cdn/profiles/afdEndpoints', endpoint, { hostName: 'www-abc.z01.azurefd.net' }),
+    part('Microsoft.Cdn/profiles/afdEndpoints/routes', `${endpoint}/routes/all`, {
+      originGroup: { id: `${profile}/originGroups/web` },
+      supportedProtocols: ['Http', 'Https'],
+      ...route,
+    }),
+    ...more,
+  ],
+});
+const only = { collectors: [azureFrontDoor] };
+const safe = { httpsRedirect: 'Enabled', forwardingProtocol: 'HttpsOnly' };
+
+describe('an endpoint of Front Door', () => {
+  it('says how it is called, where it fetches, and what filters it', async () => {
+    const guard = part('Microsoft.Cdn/profiles/securityPolicies', `${profile}/securityPolicies/waf`, {
+      parameters: {
+        type: 'WebApplicationFirewall',
+        wafPolicy: { id: policy },
+        associations: [{ domains: [{ id: endpoint.toUpperCase() }], patternsToMatch: ['/*'] }],
+      },
+    });
+    const filter = part('Microsoft.Network/FrontDoorWebApplicationFirewallPolicies', policy, {
+      policySettings: { enabledState: 'Enabled', mode: 'Prevention' },
+      customRules: { rules: [{ action: 'Block', ruleType: 'RateLimitRule', enabledState: 'Enabled' }] },
+      managedRules: { managedRuleSets: [{ ruleSetType: 'Microsoft_DefaultRuleSet' }] },
+    });
+    const { resource } = await collectAzure(world(safe, origin('one'), origin('two'), guard, filter), only);
+    expect(resource('www').facets).toMatchObject({
+      publicAccess: value('open'),
+      listeners: value([
+        { protocol: 'HTTP', port: 80, redirects: true },
+        { protocol: 'HTTPS', port: 443, redirects: false },
+      ]),
+      origins: value([
+        { to: 'one.example.com', encrypted: true },
+        { to: 'two.example.com', encrypted: true },
+      ]),
+      fallback: value(true),
+      links: value([{ to: policy.toLowerCase(), role: 'filter' }]),
+    });
+    expect(resource('filter').facets.webRules).toMatchObject({ value: { blocks: 2, managed: true, limitsRate: true } });
+  });
+
+  it('is told apart from one that speaks in the open, has one origin and no filter', async () => {
+    const open = { httpsRedirect: 'Disabled', forwardingProtocol: 'MatchRequest' };
+    const { resource } = await collectAzure(world(open, origin('one')), only);
+    expect(resource('www').facets).toMatchObject({
+      listeners: { value: [{ protocol: 'HTTP', redirects: false }, {}] },
+      origins: value([{ to: 'one.example.com', encrypted: false }]),
+      fallback: value(false),
+      links: value([]),
+    });
+  });
+
+  it('is the same without Resource Graph, and has nothing to turn to without routes', async () => {
+    const all = world(safe, origin('one'));
+    const plain = await collectAzure(
+      { ...all, refusals: [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] },
+      only,
+    );
+    expect(plain.resource('www').facets.origins).toEqual(value([{ to: 'one.example.com', encrypted: true }]));
+    const { resource } = await collectAzure(world({ ...safe, enabledState: 'Disabled' }), only);
+    expect(resource('www').facets).toMatchObject({ listeners: value([]), fallback: absent });
+  });
+
+  it('leaves the filter open where the policies may not be seen', async () => {
+    const permissions = {
+      [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Cdn/profiles/securityPolicies/*'] }],
+    };
+    const { resource } = await collectAzure({ ...world(safe, origin('one')), permissions }, only);
+    expect(resource('www').facets.links).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { azureKubernetes } from '../../../../../src/providers/azure/services/kubernetes-service/kubernetes-service.ts';
+import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const TYPE = 'Microsoft.ContainerService/managedClusters';
+const cluster = (name: string, pool: Record<string, unknown>, properties: Record<string, unknown> = {}) => ({
+  id: armPath(TYPE, name),
+  name,
+  type: TYPE,
+  location: 'westeurope',
+  sku: { name: 'Base', tier: 'Free' },
+  properties: {
+    provisioningState: 'Succeeded',
+    agentPoolProfiles: [
+      {
+        name: 'nodepool1',
+        count: 3,
+        vmSize: 'Standard_DS2_v2',
+        mode: 'System',
+        powerState: { code: 'Running' },
+        ...pool,
+      },
+    ],
+    ...properties,
+  },
+});
+const world = {
+  subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
+  locations: LOCATIONS,
+  resources: [
+    cluster(
+      'good',
+      { availabilityZones: ['1', '2', '3'], enableAutoScaling: true, minCount: 2, maxCount: 9 },
+      {
+        apiServerAccessProfile: { enablePrivateCluster: true },
+        securityProfile: { azureKeyVaultKms: { enabled: true, keyId: 'https://v.vault.azure.net/keys/k/1' } },
+        disableLocalAccounts: true,
+        nodeProvisioningProfile: { mode: 'Auto' },
+      },
+    ),
+    cluster('plain', {}),
+    cluster(
+      'mixed',
+      {},
+      {
+        nodeProvisioningProfile: { mode: 'Manual' },
+        powerState: { code: 'Running' },
+        agentPoolProfiles: [
+          { name: 'system', mode: 'System', count: 3 },
+          { name: 'fixed', mode: 'User', count: 2 },
+          { name: 'growing', mode: 'User', count: 2, enableAutoScaling: true, minCount: 2, maxCount: 9 },
+        ],
+      },
+    ),
+  ],
+};
+const only = { collectors: [azureKubernetes] };
+
+describe('a Kubernetes cluster', () => {
+  it('says where its pools stand, how they grow, and who may knock', async () => {
+    const { resource } = await collectAzure(world, only);
+    expect(resource('good').facets).toMatchObject({
+      publicAccess: { value: 'blocked' },
+      atRest: { value: 'customer-key' },
+    });
+    expect(resource('good/nodepool1').facets).toMatchObject({
+      placement: { value: { spread: 'zones' } },
+      scaling: { value: { min: 2, max: 9, desired: 3, automatic: true } },
+    });
+    expect(resource('plain').facets).toMatchObject({
+      publicAccess: { value: 'open' },
+      atRest: { value: 'provider-key' },
+    });
+    expect(resource('plain/nodepool1').facets).toMatchObject({
+      placement: { value: { spread: 'zone' } },
+      scaling: { value: { min: 3, max: 3, desired: 3, automatic: false } },
+    });
+  });
+
+  it('says whether keys without names open it, and what grows beside a fixed pool', async () => {
+    const { resource } = await collectAzure(world, only);
+    const facets = (name: string) => resource(name).facets;
+    const linksOf = (name: string) => facets(name).links;
+    expect(facets('good')).toMatchObject({
+      namelessKey: { value: { works: false } },
+      addsMachines: { value: true },
+    });
+    expect(facets('plain')).toMatchObject({
+      namelessKey: { value: { works: true } },
+      addsMachines: { value: false },
+    });
+    expect(facets('mixed')).toMatchObject({ addsMachines: { value: true } });
+    const own = [{ to: armPath(TYPE, 'mixed').toLowerCase(), role: 'cluster' }];
+    expect(linksOf('mixed/system'), 'carries what adds the others').toMatchObject({ value: own });
+    expect(linksOf('mixed/fixed'), 'no other pool takes its programs').toMatchObject({ value: [] });
+    expect(linksOf('good/nodepool1')).toMatchObject({ value: [{ role: 'cluster' }] });
+    expect(facets('mixed/fixed').upkeep).toMatchObject({ state: 'absent' });
+  });
+
+  it('is unread where nobody may see it', async () => {
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.ContainerService/*'] }] };
+    const { population } = await collectAzure({ ...world, permissions }, only);
+    for (const kind of ['cluster', 'server-group'])
+      expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { azureRedis } from '../../../../../src/providers/azure/services/redis/redis.ts';
+import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
+const only = { collectors: [azureRedis] };
+const REDIS = 'Microsoft.Cache/Redis';
+const MANAGED = 'Microsoft.Cache/redisEnterprise';
+
+const cache = (
+  name: string,
+  sku: { readonly name: string; readonly family: string; readonly capacity: number },
+  properties: Record<string, unknown> = {},
+  more: Record<string, unknown> = {},
+) => ({
+  id: armPath(REDIS, name),
+  name,
+  type: REDIS,
+  location: 'West Europe',
+  tags: {},
+  properties: {
+    provisioningState: 'Succeeded',
+    redisVersion: '6.0',
+    sku,
+    enableNonSslPort: false,
+    redisConfiguration: { maxclients: '1000' },
+    hostName: `${name}.redis.cache.windows.net`,
+    port: 6379,
+    sslPort: 6380,
+    linkedServers: [],
+    ...properties,
+  },
+  ...more,
+});
+const PREMIUM = { name: 'Premium', family: 'P', capacity: 1 };
+const STANDARD = { name: 'Standard', family: 'C', capacity: 2 };
+
+const managed = (name: string, sku: string, properties: Record<string, unknown> = {}, more = {}) => ({
+  id: armPath(MANAGED, name),
+  name,
+  type: MANAGED,
+  location: 'West Europe',
+  kind: 'v2',
+  sku: { name: sku },
+  properties: {
+    hostName: `${name}.westeurope.redis.azure.net`,
+    provisioningState: 'Succeeded',
+    resourceState: 'Running',
+    minimumTlsVersion: '1.2',
+    ...properties,
+  },
+  ...more,
+});
+const database = (cluster: string, properties: Record<string, unknown> = {}) => ({
+  [`${armPath(MANAGED, cluster)}/databases`]: [
+    {
+      id: `${armPath(MANAGED, cluster)}/databases/default`,
+      name: `${cluster}/default`,
+      type: `${MANAGED}/databases`,
+      properties: { provisioningState: 'Succeeded', clientProtocol: 'Encrypted', port: 10000, ...properties },
+    },
+  ],
+});
+
+describe('Azure Cache for Redis', () => {
+  it('lies in one data centre where it has one node or was told to, and in several where Azure chose', async () => {
+    const rules = (name: string, ...ranges: readonly (readonly [string, string])[]) => ({
+      [`${armPath(REDIS, name)}/firewallRules`]: ranges.map(([startIP, endIP], index) => ({
+        name: `${name}/r${String(index)}`,
+        properties: { startIP, endIP },
+      })),
+    });
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          cache('small', { name: 'Basic', family: 'C', capacity: 0 }, { zonalAllocationPolicy: 'Automatic' }),
+          cache('chosen', STANDARD, { zonalAllocationPolicy: 'Automatic', publicNetworkAccess: 'Disabled' }),
+          cache('named', PREMIUM, { zonalAllocationPolicy: 'UserDefined' }, { zones: ['1', '2'] }),
+          cache('pinned', PREMIUM, { zonalAllocationPolicy: 'UserDefined', subnetId: 's' }, { zones: ['2'] }),
+          cache('old', STANDARD, { zonalAllocationPolicy: 'NoZones' }),
+          cache('far', STANDARD, { zonalAllocationPolicy: 'NoZones' }, { location: 'West US' }),
+        ],
+        answers: {
+          ...rules('small'),
+          ...rules('named', ['203.0.113.7', '203.0.113.7']),
+          ...rules('old', ['203.0.113.7', '203.0.113.7'], ['0.0.0.0', '255.255.255.255']),
+          ...rules('far'),
+        },
+      },
+      only,
+    );
+    const from = (name: string) => resource(name).facets.callersFrom;
+    expect(['small', 'chosen', 'named', 'pinned', 'old'].map(from)).toEqual(
+      ['anywhere', 'own-networks', 'named-addresses', 'own-networks', 'anywhere'].map(value => ({
+        state: 'value',
+        value,
+      })),
+    );
+    expect(resource('small').facets).toMatchObject({
+      placement: { value: { spread: 'zone' } },
+      holds: { value: 'derived' },
+      atRest: { value: 'none' },
+      performance: { value: { class: 'Basic C0', burstable: true } },
+      autoBackup: { state: 'absent' },
+    });
+    expect(resource('chosen').facets).toMatchObject({
+      placement: { value: { spread: 'zones' } },
+      atRest: { value: 'provider-key' },
+      inTransit: { value: 'required' },
+      performance: { value: { class: 'Standard C2', burstable: false } },
+    });
+    expect(resource('named').facets.placement).toMatchObject({
+      value: { spread: 'zones', places: [{ zone: 'westeurope-az3' }, { zone: 'westeurope-az1' }] },
+    });
+    expect(resource('pinned').facets.placement).toMatchObject({
+      value: { spread: 'zone', places: [{ zone: 'westeurope-az1' }] },
+    });
+    expect(resource('old').facets.placement).toMatchObject({ value: { spread: 'zone' } });
+    expect(resource('old').facets.placement).not.toHaveProperty('value.onlyZone');
+    expect(resource('far').facets.placement, 'a region without zones').toMatchObject({
+      value: { spread: 'zone', onlyZone: true },
+    });
+  });
+
+  it('that writes to a disk, takes plain text and follows another one says so', async () => {
+    const links = (of: string, to: string, serverRole: string, where: string) => ({
+      [`${armPath(REDIS, of)}/linkedServers`]: [
+        {
+          name: to,
+          type: `${REDIS}/linkedServers`,
+          properties: { linkedRedisCacheId: armPath(REDIS, to), linkedRedisCacheLocation: where, serverRole },
+        },
+      ],
+    });
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          cache('main', PREMIUM, {
+            enableNonSslPort: true,
+            linkedServers: [{ id: 'x' }],
+            redisConfiguration: {
+              'rdb-backup-enabled': 'true',
+              'rdb-backup-frequency': '1440',
+              'rdb-backup-max-snapshot-count': '3',
+            },
+          }),
+          cache('copy', PREMIUM, { linkedServers: [{ id: 'x' }] }, { location: 'North Europe' }),
+        ],
+        answers: {
+          ...links('main', 'copy', 'Secondary', 'North Europe'),
+          ...links('copy', 'main', 'Primary', 'West Europe'),
+        },
+      },
+      only,
+    );
+    expect(resource('main').facets).toMatchObject({
+      placement: { value: { spread: 'regions', places: [{ region: 'westeurope' }, { region: 'northeurope' }] } },
+      holds: { value: 'durable' },
+      inTransit: { value: 'optional' },
+      autoBackup: { value: { retentionDays: 3, pointInTime: false } },
+    });
+    expect(resource('copy').facets.placement).toMatchObject({
+      value: { spread: 'zone', places: [{ region: 'northeurope', role: 'replica' }] },
+    });
+  });
+
+  it('says nothing that a refused or broken answer would have told', async () => {
+    const { resource, population } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          cache('main', PREMIUM, {
+            linkedServers: [{ id: 'x' }],
+            redisConfiguration: { 'rdb-backup-enabled': 'true', 'rdb-backup-frequency': 'often' },
+          }),
+          cache('odd', STANDARD, { sku: null, enableNonSslPort: undefined, redisConfiguration: null }),
+        ],
+        refusals: [[/linkedServers|firewallRules/, { status: 403, code: 'AuthorizationFailed' }]],
+      },
+      only,
+    );
+    expect(resource('main').facets).toMatchObject({
+      placement: { state: 'unread', reason: 'denied' },
+      callersFrom: { state: 'unread', reason: 'denied' },
+      autoBackup: { state: 'unread', reason: 'failed' },
+    });
+    expect(resource('odd').facets).toMatchObject({
+      placement: { state: 'unread' },
+      atRest: { state: 'unread' },
+      inTransit: { state: 'unread' },
+      performance: { state: 'unread' },
+      autoBackup: { state: 'absent' },
+    });
+    expect(population('cache')?.reading).toEqual({ state: 'value', value: 2 });
+  });
+});
+
+describe('Azure Managed Redis', () => {
+  it('uses the zones of its region unless it has one node', async () => {
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          managed('ready', 'Balanced_B5', { highAvailability: 'Enabled', publicNetworkAccess: 'Disabled' }),
+          managed('single', 'Balanced_B0', { highAvailability: 'Disabled', publicNetworkAccess: 'Enabled' }),
+          managed('older', 'Enterprise_E10'),
+          managed('oldzones', 'Enterprise_E10', {}, { zones: ['1', '2', '3'] }),
+        ],
+        answers: {
+          ...database('ready', { persistence: { rdbEnabled: true, rdbFrequency: '12h' } }),
+          ...database('single', { clientProtocol: 'Plaintext' }),
+          ...database('older', {
+            geoReplication: {
+              groupNickname: 'g',
+              linkedDatabases: [
+                { id: `${armPath(MANAGED, 'older')}/databases/default`, state: 'Linked' },
+                { id: `${armPath(MANAGED, 'elsewhere')}/databases/default`, state: 'Linked' },
+              ],
+            },
+          }),
+          ...database('oldzones'),
+        },
+      },
+      only,
+    );
+    expect(resource('ready').facets).toMatchObject({
+      placement: { value: { spread: 'zones' } },
+      holds: { value: 'durable' },
+      inTransit: { value: 'required' },
+      callersFrom: { value: 'own-networks' },
+      state: { value: 'running' },
+    });
+    expect(resource('single').facets).toMatchObject({
+      placement: { value: { spread: 'zone' } },
+      holds: { value: 'derived' },
+      inTransit: { value: 'none' },
+      callersFrom: { value: 'anywhere' },
+      listeners: { value: [{ protocol: 'tcp', port: 10000 }] },
+    });
+    expect(resource('older').facets.placement).toMatchObject({ value: { spread: 'regions' } });
+    expect(resource('oldzones').facets.placement).toMatchObject({ value: { spread: 'zones' } });
+  });
+
+  it('that does not show its database hides what stands there', async () => {
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [managed('ready', 'Balanced_B5')],
+        refusals: [[/databases/, { status: 403, code: 'AuthorizationFailed' }]],
+      },
+      only,
+    );
+    expect(resource('ready').facets).toMatchObject({
+      placement: { state: 'unread', reason: 'denied' },
+      holds: { state: 'unread', reason: 'denied' },
+      inTransit: { state: 'unread', reason: 'denied' },
+      atRest: { value: 'provider-key' },
+    });
+  });
+});

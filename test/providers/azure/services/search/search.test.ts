@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { azureSearch } from '../../../../../src/providers/azure/services/search/search.ts';
+import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const TYPE = 'Microsoft.Search/searchServices';
+const service = (name: string, sku: string, properties: Record<string, unknown>, location = 'West Europe') => ({
+  id: armPath(TYPE, name),
+  name,
+  type: TYPE,
+  location,
+  sku: { name: sku },
+  properties: {
+    partitionCount: 1,
+    status: 'running',
+    provisioningState: 'succeeded',
+    publicNetworkAccess: 'enabled',
+    networkRuleSet: { ipRules: [] },
+    ...properties,
+  },
+});
+const world = (...resources: ReturnType<typeof service>[]) => ({
+  subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
+  locations: LOCATIONS,
+  resources,
+});
+
+describe('Azure AI Search', () => {
+  it('lies in several data centres when it has two copies and its region has zones', async () => {
+    const { resource } = await collectAzure(
+      world(
+        service('catalogue', 'standard', { replicaCount: 2, publicNetworkAccess: 'disabled', disableLocalAuth: true }),
+        service('trial', 'free', { replicaCount: 1 }),
+        service(
+          'west',
+          'basic',
+          { replicaCount: 2, networkRuleSet: { ipRules: [{ value: '203.0.113.7' }] } },
+          'West US',
+        ),
+      ),
+      { collectors: [azureSearch] },
+    );
+    expect(resource('catalogue').facets).toMatchObject({
+      placement: { value: { spread: 'zones' } },
+      holds: { value: 'derived' },
+      publicAccess: { value: 'blocked' },
+      callersFrom: { value: 'own-networks' },
+      namelessKey: { value: { works: false } },
+      performance: { value: { class: 'standard', burstable: false } },
+    });
+    expect(resource('trial').facets).toMatchObject({
+      placement: { value: { spread: 'zone' } },
+      publicAccess: { value: 'possible' },
+      callersFrom: { value: 'anywhere' },
+      namelessKey: { value: { works: true } },
+      performance: { value: { burstable: true } },
+    });
+    expect(resource('west').facets.callersFrom).toEqual({ state: 'value', value: 'named-addresses' });
+    expect(resource('west').facets.placement).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
+  });
+
+  it('that does not say how many copies it has is not judged by them, and a refused list is none', async () => {
+    const broken = await collectAzure(world(service('catalogue', 'standard', {})), { collectors: [azureSearch] });
+    expect(broken.resource('catalogue').facets.placement).toMatchObject({ state: 'unread', reason: 'failed' });
+    const refused = await collectAzure(
+      { ...world(), permissions: { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cache/*/read'], notActions: [] }] } },
+      { collectors: [azureSearch] },
+    );
+    expect(refused.population('search')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});

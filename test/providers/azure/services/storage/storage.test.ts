@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { azureSnapshots } from '../../../../../src/providers/azure/services/compute/snapshots.ts';
+import { azureStorage } from '../../../../../src/providers/azure/services/storage/storage.ts';
+import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
+const TYPE = 'Microsoft.Storage/storageAccounts';
+const account = (name: string, sku: string, properties: Record<string, unknown> = {}, kind = 'StorageV2') => ({
+  id: armPath(TYPE, name),
+  name,
+  type: TYPE,
+  kind,
+  location: 'westeurope',
+  sku: { name: sku, tier: sku.split('_')[0] },
+  tags: {},
+  properties: {
+    creationTime: '2026-05-24T13:28:53.4540398Z',
+    supportsHttpsTrafficOnly: true,
+    minimumTlsVersion: 'TLS1_2',
+    allowBlobPublicAccess: false,
+    encryption: { keySource: 'Microsoft.Storage', services: { blob: { enabled: true } } },
+    networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow' },
+    primaryLocation: 'westeurope',
+    ...properties,
+  },
+});
+const blobs = (name: string, isVersioningEnabled?: boolean) => ({
+  [`${armPath(TYPE, name)}/blobServices/default`]: {
+    id: `${armPath(TYPE, name)}/blobServices/default`,
+    name: 'default',
+    type: `${TYPE}/blobServices`,
+    properties: {
+      deleteRetentionPolicy: { enabled: true, days: 300 },
+      ...(isVersioningEnabled === undefined ? {} : { isVersioningEnabled }),
+    },
+  },
+  [`${armPath(TYPE, name)}/objectReplicationPolicies`]: [],
+});
+const containers = (name: string, publicAccess: string) => ({
+  [`${armPath(TYPE, name)}/blobServices/default/containers`]: [
+    { id: 'c', name: 'pictures', properties: { publicAccess } },
+  ],
+});
+const only = { collectors: [azureStorage] };
+
+describe('a storage account', () => {
+  it('that is well kept says so', async () => {
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          account('orders', 'Standard_RAGZRS', {
+            encryption: { keySource: 'Microsoft.Keyvault' },
+            publicNetworkAccess: 'Disabled',
+            allowSharedKeyAccess: false,
+            immutableStorageWithVersioning: {
+              enabled: true,
+              immutabilityPolicy: { state: 'Locked', immutabilityPeriodSinceCreationInDays: 30 },
+            },
+          }),
+        ],
+        answers: {
+          ...blobs('orders', true),
+          [`${armPath(TYPE, 'orders')}/objectReplicationPolicies`]: [
+            {
+              name: 'p',
+              properties: { sourceAccount: armPath(TYPE, 'orders'), destinationAccount: armPath(TYPE, 'Mirror') },
+            },
+          ],
+        },
+      },
+      only,
+    );
+    expect(resource('orders').facets).toMatchObject({
+      placement: { value: { spread: 'regions', places: [{ region: 'westeurope' }, { region: 'northeurope' }] } },
+      atRest: { value: 'customer-key' },
+      inTransit: { value: 'required' },
+      callersFrom: { value: 'own-networks' },
+      namelessKey: { value: { works: false } },
+      versioning: { value: true },
+      publicAccess: { value: 'blocked' },
+      lock: { value: { state: 'nobody-can-lift', minRetentionDays: 30 } },
+      replicatesTo: { value: [{ id: armPath(TYPE, 'mirror').toLowerCase(), account: SUBSCRIPTION }] },
+    });
+  });
+
+  it('that is left as it came lies in one data centre, open to whoever looks', async () => {
+    const open = { allowBlobPublicAccess: true, supportsHttpsTrafficOnly: false };
+    const { resource, server } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          account('shop', 'Standard_LRS', {
+            ...open,
+            keyCreationTime: { key1: '2026-05-01T10:00:00.1Z', key2: '2024-02-01T10:00:00.1Z' },
+          }),
+          account(
+            'inner',
+            'Premium_ZRS',
+            { ...open, networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '203.0.113.0/24' }] } },
+            'BlockBlobStorage',
+          ),
+          account('files', 'Premium_LRS', {}, 'FileStorage'),
+        ],
+        answers: { ...blobs('shop'), ...containers('shop', 'Container'), ...blobs('inner') },
+      },
+      only,
+    );
+    expect(resource('shop').facets).toMatchObject({
+      placement: { value: { spread: 'zone' } },
+      atRest: { value: 'provider-key' },
+      inTransit: { value: 'optional' },
+      versioning: { value: false },
+      publicAccess: { value: 'open' },
+      movesToOneZone: { value: false },
+      callersFrom: { value: 'anywhere' },
+      namelessKey: { value: { works: true, made: '2024-02-01T10:00:00.1Z' } },
+      lock: { value: { state: 'none' } },
+      replicatesTo: { state: 'absent' },
+    });
+    expect(resource('inner').facets).toMatchObject({
+      placement: { value: { spread: 'zones' } },
+      callersFrom: { value: 'named-addresses' },
+      publicAccess: { value: 'possible' },
+    });
+    expect(resource('files').kind).toBe('file-share');
+    expect(
+      server.log().filter(line => line.endsWith('/containers')),
+      'asked only where it matters',
+    ).toHaveLength(1);
+  });
+
+  it('does not say what a refused question would have told', async () => {
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [account('shop', 'Standard_LRS', { allowBlobPublicAccess: true, encryption: undefined })],
+        answers: { ...blobs('shop'), ...containers('shop', 'None') },
+        refusals: [[/blobServices/, { status: 403, code: 'AuthorizationFailed' }]],
+      },
+      only,
+    );
+    expect(resource('shop').facets).toMatchObject({
+      versioning: { state: 'unread', reason: 'denied' },
+      publicAccess: { state: 'unread', reason: 'denied' },
+      atRest: { state: 'unread', reason: 'failed' },
+    });
+  });
+});
+
+describe('a snapshot', () => {
+  const SNAPSHOT = 'Microsoft.Compute/snapshots';
+  const snapshot = (name: string, of: string, location = 'westeurope', more: Record<string, unknown> = {}) => ({
+    id: armPath(SNAPSHOT, name),
+    name,
+    type: SNAPSHOT,
+    location,
+    properties: {
+      timeCreated: '2026-11-20T05:00:00.0000000+00:00',
+      creationData: { createOption: 'Copy', sourceResourceId: of },
+      encryption: { type: 'EncryptionAtRestWithPlatformKey' },
+      incremental: true,
+      ...more,
+    },
+  });
+
+  it('is a copy of the disk, wherever it was copied to afterwards', async () => {
+    const disk = armPath('Microsoft.Compute/disks', 'Orders');
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          snapshot('first', disk),
+          snapshot('far', armPath(SNAPSHOT, 'first'), 'northeurope'),
+          snapshot('half', disk, 'northeurope', { completionPercent: 40 }),
+        ],
+      },
+      { collectors: [azureSnapshots] },
+    );
+    expect(resource('far').facets.copy).toEqual({
+      state: 'value',
+      value: {
+        of: disk.toLowerCase(),
+        provider: 'azure',
+        account: SUBSCRIPTION,
+        region: 'northeurope',
+        takenAt: '2026-11-20T05:00:00.0000000+00:00',
+        lock: 'none',
+      },
+    });
+    expect(resource('half').facets.copy).not.toHaveProperty('value.takenAt');
+  });
+});
