@@ -84,6 +84,7 @@ export async function loadChecks(ids: readonly string[] = Object.keys(CHECK_LOAD
 function metadataOf(check: Check): object {
   return {
     id: check.id,
+    name: check.name,
     question: check.question,
     resource: kindsOf(check),
     ...(check.topic === undefined ? {} : { topic: check.topic }),
@@ -117,9 +118,9 @@ function overviewOf(found: readonly FoundCheck[]): string {
       .filter(({ check }) => check.question === slug)
       .map(
         ({ check }) =>
-          `| [${check.id}](${check.id}.md) | ${check.severity} | ${check.weight}${check.caps === true ? ', decisive' : ''} | ${check.title} |`,
+          `| [${check.id}](${check.id}.md) | ${check.severity} | ${check.weight}${check.caps === true ? ', decisive' : ''} | ${check.name} |`,
       );
-    return `## ${asks}\n\n| check | severity | weight | passes when |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
+    return `## ${asks}\n\n| check | severity | weight | name |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
   });
   return `# The checks
 
@@ -139,25 +140,26 @@ function pageOf(check: Check): string {
   const controls = Object.entries(check.controls ?? {}).map(([framework, ids]) => `- ${framework}: ${ids.join(', ')}`);
   const sections = [
     `# ${check.id}`,
+    `${check.name}.`,
     check.risk,
     [
       `| | |`,
       `| --- | --- |`,
       `| question | ${question} |`,
-      `| passes when | ${check.title} |`,
-      `| fails as | ${check.failTitle} |`,
-      `| judges | ${kindsOf(check).join(', ')} |`,
-      `| needs | ${check.needs.join(', ')} |`,
+      `| title (briefing) | ${check.title} |`,
+      `| fail title (briefing) | ${check.failTitle} |`,
+      `| resource kinds | ${kindsOf(check).join(', ')} |`,
+      `| facets and facts | ${check.needs.join(', ')} |`,
       `| severity | ${check.severity} |`,
       `| weight | ${check.weight}${check.caps === true ? ', decisive: a fail caps the question' : ''} |`,
-      ...(check.aliases === undefined ? [] : [`| formerly | ${check.aliases.join(', ')} |`]),
+      ...(check.aliases === undefined ? [] : [`| aliases | ${check.aliases.join(', ')} |`]),
     ].join('\n'),
-    `## What it says\n\n${Object.values(check.messages)
+    `## Messages\n\n${Object.values(check.messages)
       .map(text => `- ${text}`)
       .join('\n')}`,
-    `## What to do\n\n${check.remedy.action} Effort ${check.remedy.effort}: ${EFFORT[check.remedy.effort]}.${how.length === 0 ? '' : `\n\n${how.join('\n')}`}`,
+    `## Remediation\n\n${check.remedy.action} Effort ${check.remedy.effort}: ${EFFORT[check.remedy.effort]}.${how.length === 0 ? '' : `\n\n${how.join('\n')}`}`,
     ...(check.params === undefined ? [] : [`## Parameters\n\n${parameterRows(check)}`]),
-    ...(controls.length === 0 ? [] : [`## Controls\n\n${controls.join('\n')}`]),
+    ...(controls.length === 0 ? [] : [`## Compliance controls\n\n${controls.join('\n')}`]),
   ];
   return `${sections.join('\n\n')}\n`;
 }

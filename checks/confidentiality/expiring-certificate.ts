@@ -2,6 +2,7 @@ import { defineCheck, z } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'expiring-certificate',
+  name: 'TLS certificate has expired or expires soon',
   question: 'confidentiality',
   resource: 'certificate',
   needs: ['validity'],

@@ -2,6 +2,7 @@ import { defineCheck, judgeAnswer } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'unclear-key-custody',
+  name: 'Key custody and key recovery are not documented',
   question: 'confidentiality',
   resource: 'practice',
   topic: 'key-custody',

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'unencrypted-database',
+  name: 'Database is not encrypted at rest',
   question: 'confidentiality',
   resource: 'database',
   needs: ['atRest'],

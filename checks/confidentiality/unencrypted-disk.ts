@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'unencrypted-disk',
+  name: 'Disk volume is not encrypted at rest',
   question: 'confidentiality',
   resource: 'disk',
   needs: ['atRest'],

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'mixed-environments',
+  name: 'Production and test workloads share an account or server group',
   question: 'coupling',
   resource: ['account', 'server-group'],
   needs: ['environments'],

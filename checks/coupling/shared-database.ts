@@ -2,6 +2,7 @@ import { defineCheck, z } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'shared-database',
+  name: 'Several applications use the same database',
   question: 'coupling',
   resource: 'database',
   needs: ['usedBy'],

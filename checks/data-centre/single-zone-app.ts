@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'single-zone-app',
+  name: 'App, function or cluster uses subnets in one availability zone',
   question: 'data-centre',
   resource: ['app', 'function', 'cluster'],
   needs: ['homeZones'],

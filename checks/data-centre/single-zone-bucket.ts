@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'single-zone-bucket',
+  name: 'Bucket stores objects in a single availability zone',
   question: 'data-centre',
   resource: 'bucket',
   needs: ['placement', 'movesToOneZone'],

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'single-zone-database',
+  name: 'Database or cache runs in a single availability zone',
   question: 'data-centre',
   resource: ['database', 'cache'],
   needs: ['placement'],

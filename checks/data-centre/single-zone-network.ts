@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'single-zone-network',
+  name: 'All resources of a network are in one availability zone',
   question: 'data-centre',
   resource: 'network',
   needs: ['networkInUse', 'networkZones'],

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'single-zone-server-group',
+  name: 'Auto Scaling group or scale set covers a single availability zone',
   question: 'data-centre',
   resource: 'server-group',
   needs: ['placement', 'scaling'],

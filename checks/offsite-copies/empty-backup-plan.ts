@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'empty-backup-plan',
+  name: 'Backup plan selects no resources or has no schedule',
   question: 'offsite-copies',
   resource: 'backup-plan',
   needs: ['selections', 'schedule'],

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'region-without-backup-plan',
+  name: 'Region in use has no backup plan',
   question: 'offsite-copies',
   resource: 'region',
   needs: ['inUse', 'plansHere'],

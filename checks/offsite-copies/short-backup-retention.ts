@@ -2,6 +2,7 @@ import { defineCheck, z } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'short-backup-retention',
+  name: 'Automated backup retention is too short',
   question: 'offsite-copies',
   resource: ['database', 'warehouse', 'file-share', 'cache'],
   needs: ['autoBackup'],

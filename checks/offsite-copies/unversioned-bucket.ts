@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'unversioned-bucket',
+  name: 'Bucket versioning is off',
   question: 'offsite-copies',
   resource: 'bucket',
   needs: ['versioning'],

@@ -2,6 +2,7 @@ import { defineCheck, z } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'too-many-administrators',
+  name: 'Account has too many administrators',
   question: 'people',
   resource: 'account',
   needs: ['administrators'],

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'burstable-database',
+  name: 'Database, cache, search or broker uses a burstable instance type',
   question: 'performance',
   resource: ['database', 'cache', 'search', 'messaging'],
   needs: ['performance', 'savings'],

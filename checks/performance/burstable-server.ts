@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'burstable-server',
+  name: 'Server uses a burstable instance type',
   question: 'performance',
   resource: 'server',
   needs: ['state', 'performance', 'savings'],

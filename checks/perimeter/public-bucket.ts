@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'public-bucket',
+  name: 'Bucket or container is publicly accessible',
   question: 'perimeter',
   resource: 'bucket',
   needs: ['publicAccess'],

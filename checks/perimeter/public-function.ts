@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'public-function',
+  name: 'Function can be invoked publicly without authentication',
   question: 'perimeter',
   resource: 'function',
   needs: ['publicAccess'],

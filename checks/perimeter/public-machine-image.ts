@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'public-machine-image',
+  name: 'Machine image (AMI) is shared publicly',
   question: 'perimeter',
   resource: 'region',
   needs: ['publicImages'],

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'public-search',
+  name: 'Search domain is publicly accessible without authentication',
   question: 'perimeter',
   resource: 'search',
   needs: ['publicAccess'],

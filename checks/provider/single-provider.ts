@@ -2,6 +2,7 @@ import { defineCheck, judgeAnswer } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'single-provider',
+  name: 'No usable backup or platform remains without the cloud provider',
   question: 'provider',
   resource: 'practice',
   topic: 'second-provider',

@@ -2,6 +2,7 @@ import { defineCheck, z } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'single-region',
+  name: 'Workloads are concentrated in a single region',
   question: 'provider',
   resource: 'organization',
   needs: ['regionSpread'],

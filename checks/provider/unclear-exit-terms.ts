@@ -2,6 +2,7 @@ import { defineCheck, judgeAnswer } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'unclear-exit-terms',
+  name: 'Contract exit terms are not known',
   question: 'provider',
   resource: 'practice',
   topic: 'exit-terms',

@@ -2,6 +2,7 @@ import { defineCheck, judgeAnswer } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'unregistered-critical-functions',
+  name: 'Critical functions and suppliers are not in a register (DORA)',
   question: 'provider',
   resource: 'practice',
   topic: 'critical-functions',

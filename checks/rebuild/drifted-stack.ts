@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'drifted-stack',
+  name: 'Stack has drifted or was never checked for drift',
   question: 'rebuild',
   resource: 'stack',
   needs: ['drift'],

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'failed-stack',
+  name: 'Last stack update failed or was rolled back',
   question: 'rebuild',
   resource: 'stack',
   needs: ['lastChange'],

@@ -2,6 +2,7 @@ import { defineCheck, judgeAnswer } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'untested-restore',
+  name: 'Restore test is not performed or not documented',
   question: 'recovery',
   resource: 'practice',
   topic: 'restore-test',

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'missing-contacts',
+  name: 'Security, operations or billing contact is not registered',
   question: 'support',
   resource: 'account',
   needs: ['contacts', 'contactRoles'],

@@ -2,6 +2,7 @@ import { defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'missing-support-plan',
+  name: 'Account has no support plan with emergency response',
   question: 'support',
   resource: 'account',
   needs: ['inUse', 'supportPlan'],

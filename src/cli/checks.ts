@@ -10,6 +10,7 @@ import { colourful, print } from './terminal.ts';
 /** What `data/checks.json` says of a check: enough to show it without loading it. */
 interface CheckMetadata {
   readonly id: string;
+  readonly name: string;
   readonly question: Question;
   readonly resource: readonly string[];
   readonly needs: readonly string[];
@@ -42,11 +43,11 @@ export async function listChecks(asJson: boolean): Promise<void> {
       .filter(check => check.question === slug)
       .map(
         check =>
-          `  ${check.id.padEnd(width)}  ${check.severity.padEnd(8)}  ${check.title}${check.caps ? ' (decisive)' : ''}`,
+          `  ${check.id.padEnd(width)}  ${check.severity.padEnd(8)}  ${check.name}${check.caps ? ' (decisive)' : ''}`,
       );
     return `${bold(asks)}  ${slug}\n${lines.join('\n')}`;
   });
-  await print(`${blocks.join('\n\n')}\n\n${checks.length} checks. cloudbrief checks show ID tells more of one.\n`);
+  await print(`${blocks.join('\n\n')}\n\n${checks.length} checks. cloudbrief checks show ID describes one.\n`);
 }
 
 /** The check of that name, or of that earlier name. */
@@ -68,13 +69,13 @@ export async function showCheck(id: string): Promise<void> {
       'Severity',
       `${check.severity}, weight ${check.weight}${check.caps ? ', decisive: a fail caps the question' : ''}`,
     ],
-    ['Judges', check.resource.join(', ')],
-    ['Needs', check.needs.join(', ')],
-    ['Passes', check.title],
-    ['Fails', check.failTitle],
-    ['Why', check.risk],
-    ['Says', Object.values(check.messages).join('\n')],
-    ['Do', `${action ?? ''} (effort ${effort ?? '?'})`],
+    ['Resource kinds', check.resource.join(', ')],
+    ['Facets and facts', check.needs.join(', ')],
+    ['Title', check.title],
+    ['Fail title', check.failTitle],
+    ['Rationale', check.risk],
+    ['Messages', Object.values(check.messages).join('\n')],
+    ['Remediation', `${action ?? ''} (effort ${effort ?? '?'})`],
     ...Object.entries(how).map(([provider, text]): [string, string] => [`  ${provider}`, text]),
     ...Object.entries(check.controls ?? {}).map(([framework, ids]): [string, string] => [framework, ids.join(', ')]),
     ...(check.params === undefined ? [] : [['Parameters', JSON.stringify(check.params)] as [string, string]]),
@@ -83,5 +84,5 @@ export async function showCheck(id: string): Promise<void> {
   const text = rows.map(
     ([label, content]) => `${label.padEnd(width)}${content.replaceAll('\n', `\n${' '.repeat(width)}`)}`,
   );
-  await print(`${check.id}\n\n${text.join('\n')}\n`);
+  await print(`${check.id}\n${check.name}\n\n${text.join('\n')}\n`);
 }

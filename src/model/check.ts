@@ -69,6 +69,8 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
   readonly id: string;
   /** Ids it had before; findings keep the first one's identity. */
   readonly aliases?: readonly string[];
+  /** What is wrong when it fails, in one line for engineers; neutral of providers where the check is. */
+  readonly name: string;
   readonly question: Question;
   readonly resource: Kind | readonly Kind[];
   /** For checks of `practice`: which of them. */

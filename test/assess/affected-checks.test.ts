@@ -23,11 +23,11 @@ describe('what a refused call left in the dark', () => {
   it('is what its collector tells, also of something that another one lists', () => {
     const account = shop('global', 'aws-account');
     const of = spots([
-      [account, ['weak-password-rules', 'top-login-key', 'public-storage-possible', 'no-account-trail']],
+      [account, ['weak-password-policy', 'root-access-key', 'public-access-block-disabled', 'audit-logging-disabled']],
     ]);
-    expect(of(shop('global', 'aws-iam'), 'iam:GetAccountSummary')).toEqual(['top-login-key', 'weak-password-rules']);
-    expect(of(shop('global', 'aws-s3'), 's3control:GetPublicAccessBlock')).toEqual(['public-storage-possible']);
-    expect(of(shop('eu-west-1', 'aws-cloudtrail'), 'cloudtrail:DescribeTrails')).toEqual(['no-account-trail']);
+    expect(of(shop('global', 'aws-iam'), 'iam:GetAccountSummary')).toEqual(['root-access-key', 'weak-password-policy']);
+    expect(of(shop('global', 'aws-s3'), 's3control:GetPublicAccessBlock')).toEqual(['public-access-block-disabled']);
+    expect(of(shop('eu-west-1', 'aws-cloudtrail'), 'cloudtrail:DescribeTrails')).toEqual(['audit-logging-disabled']);
     expect(of(shop('eu-west-1', 'aws-rds'), 'rds:DescribeDBInstances')).toEqual([]);
   });
 
@@ -42,14 +42,14 @@ describe('what a refused call left in the dark', () => {
   });
 
   it('may be anywhere where a fact looks everywhere: a copy in another account', () => {
-    const of = spots([[shop('eu-west-1', 'aws-rds'), ['copies-in-one-account', 'unencrypted-database']]]);
-    expect(of(bank('us-east-1', 'aws-backup'), 'backup:ListBackupVaults')).toEqual(['copies-in-one-account']);
+    const of = spots([[shop('eu-west-1', 'aws-rds'), ['no-isolated-backup', 'unencrypted-database']]]);
+    expect(of(bank('us-east-1', 'aws-backup'), 'backup:ListBackupVaults')).toEqual(['no-isolated-backup']);
   });
 
   it('is all of the place where the call was asked for everybody there', () => {
     const of = spots([
       [shop('eu-west-1', 'aws-rds'), ['single-zone-database']],
-      [shop('us-east-1', 'aws-elb'), ['single-zone-entry-point']],
+      [shop('us-east-1', 'aws-elb'), ['single-zone-load-balancer']],
     ]);
     expect(of(shop('eu-west-1', 'aws-elb'), 'ec2:DescribeAvailabilityZones')).toEqual(['single-zone-database']);
   });

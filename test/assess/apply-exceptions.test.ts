@@ -49,10 +49,10 @@ describe('risks that somebody accepted', () => {
   });
 
   it('may be named by an earlier name of the check', () => {
-    const renamed = { ...unprotected, id: 'deletable-database', aliases: ['unprotected-database'] };
+    const renamed = { ...unprotected, id: 'database-without-deletion-protection', aliases: ['unprotected-database'] };
     const exceptions = resolveExceptions({ path: 'x', list: [accept()], placeOf: () => 'x:1:1' }, [renamed]);
     const [finding] = assess([db('orders', 'ill')], NOW, { checks: [renamed], exceptions }).findings;
-    expect(finding).toMatchObject({ check: 'deletable-database', exception: { owner: 'Ada' } });
+    expect(finding).toMatchObject({ check: 'database-without-deletion-protection', exception: { owner: 'Ada' } });
   });
 
   it('of a check that never was are refused, with the place and a guess', () => {

@@ -43,13 +43,13 @@ const judge = (inventory: Inventory) => {
 };
 
 it('leaves unknown, where a list is refused, only what could concern what it holds', () => {
-  expect(judge(refusing()).said).toEqual(['public-bucket unknown', 'stray-name unknown', 'unversioned-bucket unknown']);
-  expect(judge(refusing(ALIKE)).said).toEqual(['stray-name fail', 'unversioned-bucket unknown']);
+  expect(judge(refusing()).said).toEqual(['dangling-dns-record unknown', 'public-bucket unknown', 'unversioned-bucket unknown']);
+  expect(judge(refusing(ALIKE)).said).toEqual(['dangling-dns-record fail', 'unversioned-bucket unknown']);
 });
 
 it('stays in the dark where they could be what the check looks for', () => {
   expect(judge(refusing({ ...ALIKE, publicAccess: value('open') })).said).toContain('public-bucket unknown');
-  expect(judge(refusing({ versioning: value(true) })).said).toEqual(['public-bucket unknown', 'stray-name unknown']);
+  expect(judge(refusing({ versioning: value(true) })).said).toEqual(['dangling-dns-record unknown', 'public-bucket unknown']);
 });
 
 it('proves no more than when they were seen', () => {

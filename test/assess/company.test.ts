@@ -14,7 +14,7 @@ import { resource, world } from '../support/world.ts';
 
 const NOW = '2026-06-30T12:00:00Z';
 const OF_THE_COMPANY = [
-  'single-region', 'everything-in-one-account', 'copies-with-one-provider', 'locked-in-services', 'slow-exit', 'one-hand-on-the-name',
+  'single-region', 'no-log-or-backup-account', 'no-cross-provider-backup', 'vendor-lock-in', 'slow-data-export', 'registrar-and-dns-not-separated',
 ]; // prettier-ignore
 const checks: readonly Check[] = await loadChecks(OF_THE_COMPANY);
 

@@ -12,6 +12,7 @@ import { assessInventory } from '../../src/assess/assessment.ts';
 
 const remedy = { effort: 'S', action: 'Mend it.' } as const;
 const words = {
+  name: 'Resource is ill',
   title: 'Well',
   failTitle: 'Ill',
   risk: 'It hurts.',

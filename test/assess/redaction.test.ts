@@ -20,7 +20,7 @@ const given = (): Assessment => {
     region: 'eu-west-1',
     criticality: 'production',
   } as const;
-  const one = finding('copies-in-one-account', 'offsite-copies', 'critical', 'orders-prod', {
+  const one = finding('no-isolated-backup', 'offsite-copies', 'critical', 'orders-prod', {
     id: 'f-1',
     resource: { ...resource, stableId: 'db-ABC', slot: 'shop/Orders' },
     message: `Every copy of orders-prod lies in ${ACCOUNT}; see arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:shop, 10.1.2.3, ops@example.com and orders.abc.eu-west-1.rds.amazonaws.com.`,

@@ -116,10 +116,10 @@ it('the sample company has five pages of risks, and a map that counts what the c
   expect(risks.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
   expect(risks.filter(({ map }) => map !== undefined)).toHaveLength(1);
   const places = assessments.now.places!;
-  const tally = assessments.now.checks.find(({ id }) => id === 'copies-in-one-account')!;
+  const tally = assessments.now.checks.find(({ id }) => id === 'no-isolated-backup')!;
   expect(places.rows.reduce((sum, { data }) => sum + data, 0)).toBe(tally.pass + tally.fail);
   // What the check of regions lets pass has a copy in another place, and the map says so.
-  const elsewhere = assessments.now.checks.find(({ id }) => id === 'copies-in-one-region')!;
+  const elsewhere = assessments.now.checks.find(({ id }) => id === 'no-cross-region-backup')!;
   expect(elsewhere.pass).toBeGreaterThan(0);
   expect(places.away).toBeGreaterThan(0);
 });

@@ -21,6 +21,7 @@ const sound = {
   needs: ['atRest'],
   severity: 'high',
   weight: 5,
+  name: 'Disk is not encrypted',
   title: 'Disks are encrypted',
   failTitle: 'Disks that anybody can read',
   risk: 'Whoever gets the disk reads it.',

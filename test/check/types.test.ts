@@ -6,6 +6,7 @@ const base = {
   resource: 'disk',
   severity: 'low',
   weight: 1,
+  name: 'N',
   title: 'T',
   failTitle: 'F',
   risk: 'R.',

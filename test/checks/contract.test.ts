@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CHECK_LOADERS, loadChecks } from '../../checks/index.ts';
 import { generateChecks } from '../../scripts/generate-checks.ts';
-import { COLLECTORS } from '../../src/collect/index.ts';
+import { COLLECTORS } from '../../src/providers/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { ADMIN_PORTS, DATA_PORTS } from '../../src/check/index.ts';
 import type { Check } from '../../src/model/check.ts';

@@ -94,7 +94,7 @@ describe('the gate', () => {
     const { code, stdout, stderr } = await gate('--fail-on', 'critical');
     expect(code, stderr).toBe(1);
     expect(stderr).toMatch(/The gate fails: \d+ findings? at or above critical\./);
-    expect(stderr, 'names what failed it').toMatch(/^critical open-admin-port: books-1, jump-1$/m);
+    expect(stderr, 'names what failed it').toMatch(/^critical open-management-port: books-1, jump-1$/m);
     expect(stderr, 'and why').toContain('Anybody on the internet can reach books-1 by Remote Desktop (port 3389).');
     expect(stderr.split('\n').length).toBeLessThanOrEqual(25);
     expect(stdout.split('\n').length).toBeLessThanOrEqual(25);
@@ -107,7 +107,7 @@ describe('the gate', () => {
   });
 
   it('looks only at what was asked for', async () => {
-    const { code } = await gate('--fail-on', 'critical', '--checks', 'disk-encryption-not-default');
+    const { code } = await gate('--fail-on', 'critical', '--checks', 'disk-encryption-by-default-disabled');
     expect(code).toBe(0);
   });
 

@@ -208,7 +208,7 @@ describe('from one quarter to the next', () => {
   it('`accept` holds on to what the configuration allows', async () => {
     writeFileSync(work.file('strict.yaml'), 'gate:\n  maxExceptionMonths: 3\n');
     const args = [
-      'no-account-trail',
+      'audit-logging-disabled',
       '--owner',
       'A',
       '--reason',

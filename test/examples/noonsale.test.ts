@@ -108,13 +108,13 @@ describe('what is wrong at the sample company', () => {
   it.each<[check: string, ...names: string[]]>([
     ['single-zone-database', 'orders', 'test-orders'],
     ['single-zone-server-group', 'mail-sender'],
-    ['single-zone-entry-point', 'partners'],
-    ['single-zone-way-out', 'nat-a'],
-    ['fixed-size-group', 'mail-sender'],
+    ['single-zone-load-balancer', 'partners'],
+    ['nat-gateway-shared-across-zones', 'nat-a'],
+    ['server-group-without-autoscaling', 'mail-sender'],
     ['burstable-database', 'orders', 'test-orders'],
     ['unencrypted-database', 'test-orders'],
-    ['disk-encryption-not-default', 'eu-central-1'],
-    ['deletable-database', 'orders', 'test-orders'],
+    ['disk-encryption-by-default-disabled', 'eu-central-1'],
+    ['database-without-deletion-protection', 'orders', 'test-orders'],
     ['short-backup-retention', 'orders'],
     ['empty-backup-plan', 'monthly-archive'],
     [
@@ -124,45 +124,45 @@ describe('what is wrong at the sample company', () => {
       'noonsale-mail-assets',
       'noonsale-test-fixtures',
     ],
-    ['open-admin-port', 'jump-1'],
-    ['open-data-port', 'reports-1'],
-    ['stealable-machine-login', 'jump-1', 'scheduler-1'],
-    ['top-login-without-second-factor', SHOP_ACCOUNT],
-    ['top-login-key', SHOP_ACCOUNT],
-    ['person-without-second-factor', 'dirk.keller'],
-    ['stale-key', 'deploy', 'dirk.keller', 'reports-agency'],
-    ['all-powerful-key', 'dirk.keller'],
-    ['all-powerful-program', 'web'],
-    ['self-made-administrator', 'deploy'],
-    ['top-login-in-use', SHOP_ACCOUNT],
-    ['sole-administrator', SHOP_ACCOUNT],
-    ['separate-log-ins', PAYMENTS_ACCOUNT, SHOP_ACCOUNT],
+    ['open-management-port', 'jump-1'],
+    ['open-database-port', 'reports-1'],
+    ['imdsv1-enabled', 'jump-1', 'scheduler-1'],
+    ['root-mfa-disabled', SHOP_ACCOUNT],
+    ['root-access-key', SHOP_ACCOUNT],
+    ['user-mfa-disabled', 'dirk.keller'],
+    ['stale-access-key', 'deploy', 'dirk.keller', 'reports-agency'],
+    ['administrator-access-key', 'dirk.keller'],
+    ['administrator-workload-identity', 'web'],
+    ['privilege-escalation-path', 'deploy'],
+    ['root-account-in-use', SHOP_ACCOUNT],
+    ['single-administrator', SHOP_ACCOUNT],
+    ['local-users-without-federation', PAYMENTS_ACCOUNT, SHOP_ACCOUNT],
     ['untested-restore', 'restore test'],
     ['single-provider', 'second provider'],
-    ['one-person-knowledge', 'second person'],
+    ['key-person-dependency', 'second person'],
   ])('%s names %s', (check, ...names) => {
     expect(failing(check)).toEqual(names.sort());
   });
 
   it('puts every copy of the crown jewel where it does not help', () => {
-    for (const check of ['copies-in-one-account', 'copies-in-one-region', 'deletable-copies']) {
+    for (const check of ['no-isolated-backup', 'no-cross-region-backup', 'backups-not-immutable']) {
       expect([check, failing(check)]).toEqual([check, expect.arrayContaining(['orders'])]);
     }
     const orders = assessment.findings.find(
-      one => one.check === 'copies-in-one-account' && one.resource.name === 'orders',
+      one => one.check === 'no-isolated-backup' && one.resource.name === 'orders',
     );
     expect(orders).toMatchObject({
       severity: 'critical',
       resource: { criticality: 'crown-jewel', account: SHOP_ACCOUNT },
     });
-    expect(assessment.score.questions['offsite-copies'].capped?.by).toContain('copies-in-one-account');
+    expect(assessment.score.questions['offsite-copies'].capped?.by).toContain('no-isolated-backup');
   });
 
   it('leaves the machines that no group starts again, and those that no script made', () => {
-    expect(failing('unreplaced-server')).toEqual(
+    expect(failing('server-without-autohealing')).toEqual(
       expect.arrayContaining(['jump-1', 'queue-worker-1', 'queue-worker-2', 'scheduler-1', 'search-1']),
     );
-    expect(failing('unscripted-server')).toEqual(
+    expect(failing('server-without-infrastructure-as-code')).toEqual(
       expect.arrayContaining(['queue-worker-1', 'queue-worker-2', 'scheduler-1']),
     );
     expect(failing('unencrypted-disk')).toEqual(
@@ -173,12 +173,12 @@ describe('what is wrong at the sample company', () => {
 
 describe('what only looks wrong', () => {
   it('is not among the doors', () => {
-    const doors = [...failing('open-admin-port'), ...failing('open-data-port')];
+    const doors = [...failing('open-management-port'), ...failing('open-database-port')];
     for (const name of ['image-resizer-1', 'old-shop-1', 'agency-preview-1']) expect(doors).not.toContain(name);
   });
 
   it('counts little where nothing stands behind an open firewall', () => {
-    expect(found('open-firewall', 'fail').find(one => one.resource.name === 'launch-wizard-1')?.severity).toBe('low');
+    expect(found('unrestricted-ingress', 'fail').find(one => one.resource.name === 'launch-wizard-1')?.severity).toBe('low');
   });
 
   it('weighs less in a test environment', () => {
@@ -191,8 +191,8 @@ describe('what only looks wrong', () => {
 
 describe('what is fine at the sample company', () => {
   it.each([
-    'public-bucket', 'public-storage-possible', 'publicly-shared-copy', 'plain-text-entry-point', 'no-account-trail', 'failing-trail',
-    'unsealed-trail',
+    'public-bucket', 'public-access-block-disabled', 'publicly-shared-backup', 'http-without-https-redirect', 'audit-logging-disabled', 'audit-log-delivery-failing',
+    'log-file-validation-disabled',
   ])('%s has nothing to say', check => {
     expect([failing(check), found(check, 'unknown')]).toEqual([[], []]);
     expect(assessment.checks.find(one => one.id === check)?.pass).toBeGreaterThan(0);
@@ -200,7 +200,7 @@ describe('what is fine at the sample company', () => {
 
   it('is not among the fails: the web tier, its balancer, the payments account, the new machines', () => {
     const all = new Set(
-      ['single-zone-server-group', 'single-zone-entry-point', 'one-zone-behind-balancer', 'fixed-size-group', 'unencrypted-disk', 'unencrypted-copy', 'single-zone-way-out'].flatMap(check => failing(check)),
+      ['single-zone-server-group', 'single-zone-load-balancer', 'single-zone-load-balancer-targets', 'server-group-without-autoscaling', 'unencrypted-disk', 'unencrypted-backup', 'nat-gateway-shared-across-zones'].flatMap(check => failing(check)),
     ); // prettier-ignore
     for (const name of [
       'shop-web',
@@ -216,7 +216,7 @@ describe('what is fine at the sample company', () => {
   });
 
   it('is the copy of the invoices: in another account, in another region, locked', () => {
-    for (const check of ['copies-in-one-account', 'copies-in-one-region', 'deletable-copies']) {
+    for (const check of ['no-isolated-backup', 'no-cross-region-backup', 'backups-not-immutable']) {
       expect(failing(check)).not.toContain('noonsale-invoices');
     }
   });
@@ -224,33 +224,33 @@ describe('what is fine at the sample company', () => {
 
 describe('the business that it bought', () => {
   it.each<[check: string, ...names: string[]]>([
-    ['open-admin-port', 'books-1'],
+    ['open-management-port', 'books-1'],
     ['single-zone-database', 'bids', 'returns'],
     ['burstable-database', 'returns'],
     ['burstable-server', 'books-1', 'grading-1'],
-    ['deletable-database', 'bids', 'returns'],
+    ['database-without-deletion-protection', 'bids', 'returns'],
     ['unversioned-bucket', 'lastlotphotos'],
-    ['unscripted-server', 'auctioneer-1', 'books-1', 'grading-1'],
-    ['disk-without-copies', 'grading-1-os'],
-    ['short-lived-records', 'lastlot-records'],
-    ['unrecorded-network', 'lastlot'],
-    ['unproved-restore', 'lastlot'],
-    ['unlimited-administrators', 'lastlot'],
+    ['server-without-infrastructure-as-code', 'auctioneer-1', 'books-1', 'grading-1'],
+    ['disk-without-backup', 'grading-1-os'],
+    ['short-log-retention', 'lastlot-records'],
+    ['flow-logs-disabled', 'lastlot'],
+    ['no-recent-restore-job', 'lastlot'],
+    ['no-organization-guardrails', 'lastlot'],
   ])('%s names %s', (check, ...names) => {
     expect(failing(check, 'lastlot')).toEqual(names.sort());
   });
 
   it('keeps the bids where nothing but their own building holds them', () => {
-    for (const check of ['copies-in-one-account', 'copies-in-one-region'])
+    for (const check of ['no-isolated-backup', 'no-cross-region-backup'])
       expect([check, failing(check, 'lastlot')]).toEqual([check, expect.arrayContaining(['bids', 'returns'])]);
-    expect(failing('deletable-copies', 'lastlot')).toEqual(
+    expect(failing('backups-not-immutable', 'lastlot')).toEqual(
       expect.arrayContaining(['auctioneer-1-lots', 'auctioneer-1-os', 'books-1-os']),
     );
   });
 
   it('has doors that only look open, and things that are well kept', () => {
     const said = new Set(
-      ['open-admin-port', 'open-data-port', 'public-database', 'public-bucket', 'fixed-size-group', 'single-zone-server-group', 'single-zone-bucket', 'single-zone-entry-point', 'no-account-trail', 'unsealed-trail'].flatMap(
+      ['open-management-port', 'open-database-port', 'public-database', 'public-bucket', 'server-group-without-autoscaling', 'single-zone-server-group', 'single-zone-bucket', 'single-zone-load-balancer', 'audit-logging-disabled', 'log-file-validation-disabled'].flatMap(
         check => failing(check, 'lastlot'),
       ),
     ); // prettier-ignore
@@ -265,7 +265,7 @@ describe('the business that it bought', () => {
     ])
       expect([...said]).not.toContain(name);
     for (const name of ['catalogue', 'lastlotinvoices'])
-      expect(failing('copies-in-one-region', 'lastlot')).not.toContain(name);
+      expect(failing('no-cross-region-backup', 'lastlot')).not.toContain(name);
   });
 
   it('is a second provider that saves nothing of the first', () => {
@@ -288,8 +288,8 @@ describe('what could not be seen at the sample company', () => {
     for (const check of [
       'single-zone-database',
       'unencrypted-database',
-      'copies-in-one-account',
-      'deletable-database',
+      'no-isolated-backup',
+      'database-without-deletion-protection',
     ]) {
       expect([check, found(check, 'unknown').map(one => one.resource.account)]).toEqual([
         check,
@@ -299,7 +299,7 @@ describe('what could not be seen at the sample company', () => {
   });
 
   it('is whether a copy of what stands in that list lies with the other provider', () => {
-    expect(found('copies-with-one-provider', 'unknown').map(({ resource }) => resource.name)).toEqual(['Noonsale Ltd']);
+    expect(found('no-cross-provider-backup', 'unknown').map(({ resource }) => resource.name)).toEqual(['Noonsale Ltd']);
   });
 
   it('is what nobody answered', () => {

@@ -153,7 +153,7 @@ describe('a finding is known again', () => {
   });
 
   it('when its check was renamed', () => {
-    const renamed = { ...unprotected, id: 'deletable-database', aliases: ['unprotected-database'] };
+    const renamed = { ...unprotected, id: 'database-without-deletion-protection', aliases: ['unprotected-database'] };
     const before = assess([db('orders', 'ill', { stableId: 'x' })], THEN);
     const after = assess([db('sales', 'ill', { stableId: 'x' })], NOW, { checks: [renamed, unversioned] });
     const { trend } = compare(before, after, [renamed, unversioned]);
@@ -161,7 +161,7 @@ describe('a finding is known again', () => {
     expect(trend.rules).toEqual({
       added: [],
       removed: [],
-      changed: [{ check: 'deletable-database', what: 'name', from: 'unprotected-database', to: 'deletable-database' }],
+      changed: [{ check: 'database-without-deletion-protection', what: 'name', from: 'unprotected-database', to: 'database-without-deletion-protection' }],
     });
   });
 });

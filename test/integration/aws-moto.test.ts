@@ -57,13 +57,13 @@ await describeWithMoto('an account in two regions', () => {
     ['single-zone-database', ['fail orders', 'pass catalog', 'pass ledger']],
     // Moto knows no accelerators.
     [
-      'single-zone-entry-point',
+      'single-zone-load-balancer',
       ['fail front-one-zone', 'pass front-plain', 'pass front-two-zones', 'unknown all of kind edge'],
     ],
     ['single-zone-server-group', ['fail group-one-zone', 'pass group-elastic', 'pass group-fixed']],
-    ['one-zone-behind-balancer', ['fail front-one-zone', 'fail front-plain', 'pass front-two-zones']],
-    ['single-zone-way-out', ['fail us-way-out', 'fail way-out', 'pass us-way-in', 'pass way-in']],
-    ['unreplaced-server', ['fail us-reports', 'fail web-public', 'fail web-sealed', 'fail worker-private']],
+    ['single-zone-load-balancer-targets', ['fail front-one-zone', 'fail front-plain', 'pass front-two-zones']],
+    ['nat-gateway-shared-across-zones', ['fail us-way-out', 'fail way-out', 'pass us-way-in', 'pass way-in']],
+    ['server-without-autohealing', ['fail us-reports', 'fail web-public', 'fail web-sealed', 'fail worker-private']],
   ])('stays open when a data centre fails: %s', (check, expected) => {
     expect(said(results, check)).toEqual(expected);
   });
@@ -71,10 +71,10 @@ await describeWithMoto('an account in two regions', () => {
   it.each<[string, string[]]>([
     ['unencrypted-database', ['fail orders', 'pass catalog', 'pass ledger']],
     ['unencrypted-disk', ['fail disk-plain', 'pass disk-sealed', 'pass disk-uncopied', 'pass disk-unused']],
-    ['unencrypted-copy', ['fail copy-shared', 'fail orders-by-hand', 'pass copy-kept']],
-    ['disk-encryption-not-default', [`fail ${AWAY}`, `pass ${HOME}`]],
+    ['unencrypted-backup', ['fail copy-shared', 'fail orders-by-hand', 'pass copy-kept']],
+    ['disk-encryption-by-default-disabled', [`fail ${AWAY}`, `pass ${HOME}`]],
     [
-      'plain-text-entry-point',
+      'http-without-https-redirect',
       // Moto cannot list accelerators.
       ['fail front-plain', 'pass front-one-zone', 'pass front-two-zones', 'unknown all of kind edge'],
     ],
@@ -83,14 +83,14 @@ await describeWithMoto('an account in two regions', () => {
   });
 
   it.each<[string, string[]]>([
-    ['data-without-copies', ['pass catalog', 'pass ledger', 'pass orders']],
+    ['database-without-backup', ['pass catalog', 'pass ledger', 'pass orders']],
     // Only a disk that a server holds has data to lose.
     [
-      'disk-without-copies',
+      'disk-without-backup',
       ['fail disk-uncopied', 'not-applicable disk-unused', 'pass disk-plain', 'pass disk-sealed'],
     ],
     [
-      'copies-in-one-region',
+      'no-cross-region-backup',
       [
         ...['fail catalog', 'fail disk-plain', 'fail disk-sealed', 'fail disk-uncopied', 'fail ledger', 'fail orders'],
         ...[
@@ -103,7 +103,7 @@ await describeWithMoto('an account in two regions', () => {
         ...['not-applicable disk-unused', 'pass shop-images'],
       ],
     ],
-    ['deletable-database', ['fail catalog', 'fail orders', 'pass ledger']],
+    ['database-without-deletion-protection', ['fail catalog', 'fail orders', 'pass ledger']],
     ['short-backup-retention', ['fail orders', 'pass catalog', 'pass ledger']],
     [
       'unversioned-bucket',
@@ -117,7 +117,7 @@ await describeWithMoto('an account in two regions', () => {
   });
 
   it('has no copy out of reach of its own account', () => {
-    const verdicts = said(results, 'copies-in-one-account');
+    const verdicts = said(results, 'no-isolated-backup');
     expect(verdicts.filter(one => !one.startsWith('fail '))).toEqual([
       'not-applicable disk-unused',
       // moto has no DescribeLockedSnapshots, so their copies may be locked and may be not.
@@ -125,44 +125,44 @@ await describeWithMoto('an account in two regions', () => {
       'unknown disk-sealed',
     ]);
     expect(verdicts).toContain('fail shop-images');
-    expect(results.finding('copies-in-one-account', 'orders')).toMatchObject({ severity: 'critical' });
+    expect(results.finding('no-isolated-backup', 'orders')).toMatchObject({ severity: 'critical' });
   });
 
   it.each<[string, string[]]>([
     // The same group: behind an address and a way in; behind a subnet rule that is shut; behind no address at all.
     [
-      'open-admin-port',
+      'open-management-port',
       [
         ...['fail web-public', 'pass front-one-zone', 'pass front-plain', 'pass front-two-zones'],
         ...['pass us-reports', 'pass web-sealed', 'pass worker-private'],
       ],
     ],
     [
-      'open-firewall',
+      'unrestricted-ingress',
       [
         ...['fail open-admin', 'fail open-unused', 'fail us-open-admin', 'fail us-open-data'],
         ...['pass data', 'pass us-data', 'pass us-web', 'pass web'],
       ],
     ],
-    ['publicly-shared-copy', ['fail copy-shared', 'pass copy-kept', 'pass orders-by-hand']],
-    ['stealable-machine-login', ['fail web-public', 'pass us-reports', 'pass web-sealed', 'pass worker-private']],
-    ['person-without-second-factor', ['fail bert-one-factor', 'not-applicable deploy-key', 'pass anna-two-factors']],
-    ['weak-password-rules', [`fail ${ACCOUNT}`]],
-    ['public-storage-possible', [`fail ${ACCOUNT}`]],
+    ['publicly-shared-backup', ['fail copy-shared', 'pass copy-kept', 'pass orders-by-hand']],
+    ['imdsv1-enabled', ['fail web-public', 'pass us-reports', 'pass web-sealed', 'pass worker-private']],
+    ['user-mfa-disabled', ['fail bert-one-factor', 'not-applicable deploy-key', 'pass anna-two-factors']],
+    ['weak-password-policy', [`fail ${ACCOUNT}`]],
+    ['public-access-block-disabled', [`fail ${ACCOUNT}`]],
     // moto answers 0 for AccountMFAEnabled and for AccountAccessKeysPresent, whatever there is.
-    ['top-login-without-second-factor', [`fail ${ACCOUNT}`]],
-    ['top-login-key', [`pass ${ACCOUNT}`]],
+    ['root-mfa-disabled', [`fail ${ACCOUNT}`]],
+    ['root-access-key', [`pass ${ACCOUNT}`]],
   ])('keeps strangers out: %s', (check, expected) => {
     expect(said(results, check)).toEqual(expected);
   });
 
   it('weighs a door by what stands behind it', () => {
-    expect(results.finding('open-admin-port', 'web-public')).toMatchObject({ severity: 'critical' });
-    expect(results.finding('open-firewall', 'open-admin'), 'in use').toMatchObject({ severity: 'medium' });
-    expect(results.finding('open-firewall', 'open-unused'), 'behind nothing').toMatchObject({ severity: 'low' });
-    expect(results.status('open-data-port', 'us-reports')).toBe('fail');
+    expect(results.finding('open-management-port', 'web-public')).toMatchObject({ severity: 'critical' });
+    expect(results.finding('unrestricted-ingress', 'open-admin'), 'in use').toMatchObject({ severity: 'medium' });
+    expect(results.finding('unrestricted-ingress', 'open-unused'), 'behind nothing').toMatchObject({ severity: 'low' });
+    expect(results.status('open-database-port', 'us-reports')).toBe('fail');
     for (const database of ['orders', 'ledger', 'catalog'])
-      expect(results.status('open-data-port', database)).toBe('pass');
+      expect(results.status('open-database-port', database)).toBe('pass');
   });
 
   it('knows which buckets are open, and of which it cannot know', () => {
@@ -189,21 +189,21 @@ await describeWithMoto('an account in two regions', () => {
   it.each<[string, string[]]>([
     ['burstable-server', ['fail web-public', 'pass us-reports', 'pass web-sealed', 'pass worker-private']],
     ['burstable-database', ['fail orders', 'pass catalog', 'pass ledger']],
-    ['fixed-size-group', ['fail group-fixed', 'fail group-one-zone', 'pass group-elastic']],
+    ['server-group-without-autoscaling', ['fail group-fixed', 'fail group-one-zone', 'pass group-elastic']],
     [
-      'lone-server-behind-balancer',
+      'standalone-server-behind-load-balancer',
       ['fail web-public', 'fail web-sealed', 'not-applicable us-reports', 'not-applicable worker-private'],
     ],
-    ['no-account-trail', [`pass ${ACCOUNT}`]],
-    ['unsealed-trail', ['pass trail-all-regions']],
-    ['stale-key', ['not-applicable anna-two-factors', 'not-applicable bert-one-factor', 'pass deploy-key']],
+    ['audit-logging-disabled', [`pass ${ACCOUNT}`]],
+    ['log-file-validation-disabled', ['pass trail-all-regions']],
+    ['stale-access-key', ['not-applicable anna-two-factors', 'not-applicable bert-one-factor', 'pass deploy-key']],
   ])('is fast, holds the rush and keeps records: %s', (check, expected) => {
     expect(said(results, check)).toEqual(expected);
   });
 
   it('shows by its tags what a script made', () => {
-    expect(results.status('unscripted-resource', 'ledger')).toBe('pass');
-    expect(results.status('unscripted-resource', 'orders')).toBe('fail');
+    expect(results.status('resource-without-infrastructure-as-code', 'ledger')).toBe('pass');
+    expect(results.status('resource-without-infrastructure-as-code', 'orders')).toBe('fail');
   });
 
   it('leaves to people what no API can tell: unknown, and in no score', () => {
@@ -228,7 +228,7 @@ await describeWithMoto('an account in two regions', () => {
     const { code } = await runCli(['assess', ...args], { cwd: work.path });
     expect(code).toBe(0);
     const then = readResults(work.file('later'));
-    expect(then.status('stale-key', 'deploy-key')).toBe('fail');
-    expect(then.status('stale-copies', 'orders')).toBe('fail');
+    expect(then.status('stale-access-key', 'deploy-key')).toBe('fail');
+    expect(then.status('stale-backups', 'orders')).toBe('fail');
   });
 });

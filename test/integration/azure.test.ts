@@ -57,7 +57,7 @@ describe('a company on Azure', () => {
     const { assessment, status } = readResults(space.file('out'));
     expect(assessment.coverage.byKind).toMatchObject({ account: 1, disk: 1 });
     expect(status('unencrypted-disk', 'orders-data')).toBe('pass');
-    expect(status('variable-disk', 'orders-data')).toBe('fail');
+    expect(status('burstable-disk', 'orders-data')).toBe('fail');
     const [header] = readInventory(space.file('out', 'inventory.ndjson.gz'));
     expect(header).toMatchObject({ targets: [{ provider: 'azure', account: SUBSCRIPTION, name: 'Shop production' }] });
   });

@@ -102,8 +102,8 @@ await describeWithMoto('a cloud on a bad day', () => {
       expect(verdicts).toContain('unknown all of kind database');
       expect(verdicts).toContain('pass catalog');
       // Nothing is concluded from what did not come: another database may use the group.
-      expect(good.status('open-firewall', 'open-unused')).toBe('fail');
-      expect(results.status('open-firewall', 'open-unused')).toBe('unknown');
+      expect(good.status('unrestricted-ingress', 'open-unused')).toBe('fail');
+      expect(results.status('unrestricted-ingress', 'open-unused')).toBe('unknown');
       const [before, after] = [good, results].map(({ assessment }) => assessment.score.questions['data-centre']);
       expect(after!.proven).toBeLessThanOrEqual(before!.proven);
       expect(after!.possible).toBeGreaterThanOrEqual(before!.possible);
@@ -129,7 +129,7 @@ await describeWithMoto('a cloud on a bad day', () => {
       'failed s3:GetBucketVersioning global',
     ]);
     // The newer balancers and the classic ones are two lists of one name.
-    expect(results.verdicts('single-zone-entry-point')).toEqual([
+    expect(results.verdicts('single-zone-load-balancer')).toEqual([
       'unknown all of kind edge',
       'unknown all of kind load-balancer',
       'unknown all of kind load-balancer',
@@ -137,7 +137,7 @@ await describeWithMoto('a cloud on a bad day', () => {
     expect(results.status('unversioned-bucket', 'shop-exports')).toBe('unknown');
     expect(results.status('unversioned-bucket', 'shop-images')).toBe('pass');
     // Nobody knows what stands before the servers, so nobody says that nothing does.
-    expect(results.status('lone-server-behind-balancer', 'worker-private')).toBe('unknown');
+    expect(results.status('standalone-server-behind-load-balancer', 'worker-private')).toBe('unknown');
   });
 
   it('loses a whole region: the run ends, the other region stands, and nothing there counts as passed', async () => {

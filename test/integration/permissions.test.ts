@@ -99,14 +99,14 @@ await describeWithMoto('an identity with few rights', () => {
     const known = /^(autoscaling|cloudtrail|ec2|elasticloadbalancing|iam|rds|s3|s3control|sts):/;
     expect(deniedIn(full).filter(({ call }) => known.test(call))).toEqual([]);
     expect(full.status('single-zone-database', 'orders')).toBe('fail');
-    expect(full.status('person-without-second-factor', 'bert-one-factor')).toBe('fail');
+    expect(full.status('user-mfa-disabled', 'bert-one-factor')).toBe('fail');
   });
 
   it('without a list: every check on that kind is unknown in each region, and nothing follows from what is not there', async () => {
     const run = await assess(readers.without['rds:DescribeDBInstances']!, 'no-databases', '--format', 'json,html');
     expect(run.code, run.stderr).toBe(0);
     const less = readResults(work.file('no-databases'));
-    for (const check of ['single-zone-database', 'unencrypted-database', 'deletable-database', 'burstable-database']) {
+    for (const check of ['single-zone-database', 'unencrypted-database', 'database-without-deletion-protection', 'burstable-database']) {
       expect(
         less.verdicts(check).filter(one => / (orders|ledger)$/.test(one)),
         check,
@@ -121,10 +121,10 @@ await describeWithMoto('an identity with few rights', () => {
       ({ call, region }) => call === 'rds:DescribeDBInstances' && region === HOME,
     );
     expect(line).toMatchObject({ reason: 'denied', account: '123456789012' });
-    expect(line!.checks).toEqual(expect.arrayContaining(['single-zone-database', 'open-firewall']));
+    expect(line!.checks).toEqual(expect.arrayContaining(['single-zone-database', 'unrestricted-ingress']));
     // A group that no server or balancer uses may be used by a database.
-    expect(full.finding('open-firewall', 'open-unused')).toMatchObject({ status: 'fail', severity: 'low' });
-    expect(less.status('open-firewall', 'open-unused')).toBe('unknown');
+    expect(full.finding('unrestricted-ingress', 'open-unused')).toMatchObject({ status: 'fail', severity: 'low' });
+    expect(less.status('unrestricted-ingress', 'open-unused')).toBe('unknown');
     const html = readFileSync(work.file('no-databases', 'briefing.html'), 'utf8');
     expect(html, 'the briefing names the right that is missing').toContain('rds:DescribeDBInstances');
   });

@@ -32,17 +32,17 @@ const SUMMER = '2026-08-22T12:00:00Z';
 const AUTUMN = '2026-11-20T12:00:00Z';
 
 const MENDED: Named = [
-  ['open-admin-port', 'web'],
-  ['open-firewall', 'open-admin'],
+  ['open-management-port', 'web'],
+  ['unrestricted-ingress', 'open-admin'],
   ['single-zone-database', 'orders'],
   ['unversioned-bucket', 'shop-exports'],
 ];
 const BROKEN: Named = [
-  ['deletable-database', 'ledger'],
+  ['database-without-deletion-protection', 'ledger'],
   ['short-backup-retention', 'ledger'],
-  ['no-account-trail', ACCOUNT],
-  ['open-data-port', 'reports'],
-  ['open-firewall', 'reports'],
+  ['audit-logging-disabled', ACCOUNT],
+  ['open-database-port', 'reports'],
+  ['unrestricted-ingress', 'reports'],
 ];
 
 await describeWithMoto('a company from one quarter to the next', () => {
@@ -97,7 +97,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
 
     const until = ['--until', '2026-10-31', '--now', JUNE];
     const who = ['--owner', 'Ada Lovelace', '--reason', 'The hardware keys are ordered'];
-    acceptance = await run('accept', 'top-login-without-second-factor', ACCOUNT, ...who, ...until);
+    acceptance = await run('accept', 'root-mfa-disabled', ACCOUNT, ...who, ...until);
     accepted = await assess(JUNE, 'accepted', '--format', 'json', '--fail-on', 'critical');
 
     await change(shop.mend, shop.breakThings, () => shop.showPasswordRules(false));
@@ -116,7 +116,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(spring.trend).toBeUndefined();
     expect(spring.run.stdout).not.toContain('Since last time');
     for (const [check, name] of MENDED) expect(spring.status(check, name), `${check} ${name}`).toBe('fail');
-    expect(spring.status('weak-password-rules', ACCOUNT)).toBe('fail');
+    expect(spring.status('weak-password-policy', ACCOUNT)).toBe('fail');
     for (const [check, name] of BROKEN) expect(spring.finding(check, name), `${check} ${name}`).toBeUndefined();
   });
 
@@ -125,7 +125,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(open[1], 'two questions less in the form').toBe(open[0]! - 2);
     expect(spring.status('untested-restore', 'restore test')).toBe('unknown');
     expect(answered.assessment.checks.find(({ id }) => id === 'untested-restore')).toMatchObject({ pass: 1 });
-    expect(answered.status('unstaffed-night', 'night support')).toBe('fail');
+    expect(answered.status('no-on-call-coverage', 'night support')).toBe('fail');
     expect(answered.assessment.coverage.confidence).toBeGreaterThan(spring.assessment.coverage.confidence);
   });
 
@@ -133,20 +133,20 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(answered.run.code).toBe(1);
     expect(gated(answered)).toEqual([
       // Who writes the briefing may do everything here: nobody should.
-      'critical all-powerful-key: briefing-reader',
-      'critical copies-in-one-account: ledger, orders',
-      'critical open-admin-port: web',
-      `critical top-login-without-second-factor: ${ACCOUNT}`,
+      'critical administrator-access-key: briefing-reader',
+      'critical no-isolated-backup: ledger, orders',
+      'critical open-management-port: web',
+      `critical root-mfa-disabled: ${ACCOUNT}`,
     ]);
-    expect(acceptance.stdout).toContain('Ada Lovelace accepts top-login-without-second-factor');
+    expect(acceptance.stdout).toContain('Ada Lovelace accepts root-mfa-disabled');
     expect(accepted.run.code).toBe(1);
     expect(gated(accepted)).toEqual([
-      'critical all-powerful-key: briefing-reader',
-      'critical copies-in-one-account: ledger, orders',
-      'critical open-admin-port: web',
+      'critical administrator-access-key: briefing-reader',
+      'critical no-isolated-backup: ledger, orders',
+      'critical open-management-port: web',
     ]);
-    expect(accepted.finding('top-login-without-second-factor', ACCOUNT)).toEqual({
-      ...answered.finding('top-login-without-second-factor', ACCOUNT),
+    expect(accepted.finding('root-mfa-disabled', ACCOUNT)).toEqual({
+      ...answered.finding('root-mfa-disabled', ACCOUNT),
       exception: { owner: 'Ada Lovelace', reason: 'The hardware keys are ordered', until: '2026-10-31' },
     });
     expect(accepted.assessment.score).toEqual(answered.assessment.score);
@@ -158,8 +158,8 @@ await describeWithMoto('a company from one quarter to the next', () => {
     const { trend } = summer;
     expect(gone(trend.resolved)).toEqual(sorted(MENDED));
     expect(listed(summer, trend.new)).toEqual(sorted(BROKEN));
-    expect(gone(trend.noLongerVisible)).toEqual([`weak-password-rules ${ACCOUNT}`]);
-    expect(listed(summer, trend.nowVisible)).toEqual(['unstaffed-night night support']);
+    expect(gone(trend.noLongerVisible)).toEqual([`weak-password-policy ${ACCOUNT}`]);
+    expect(listed(summer, trend.nowVisible)).toEqual(['no-on-call-coverage night support']);
     expect(trend.cameBack).toEqual([]);
     expect(trend.rules).toEqual({ added: [], removed: [], changed: [] });
     expect(moves(trend)).toEqual({
@@ -222,12 +222,12 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(summer.run.code).toBe(1);
     expect(summer.run.stderr).toContain('The gate fails: 3 new findings at or above high.');
     expect(gated(summer)).toEqual([
-      'critical open-data-port: reports',
-      `high no-account-trail: ${ACCOUNT}`,
-      'high unstaffed-night: night support',
+      'critical open-database-port: reports',
+      `high audit-logging-disabled: ${ACCOUNT}`,
+      'high no-on-call-coverage: night support',
     ]);
-    expect(summer.status('copies-in-one-account', 'orders'), 'known').toBe('fail');
-    expect(summer.finding('top-login-without-second-factor', ACCOUNT)).toMatchObject({
+    expect(summer.status('no-isolated-backup', 'orders'), 'known').toBe('fail');
+    expect(summer.finding('root-mfa-disabled', ACCOUNT)).toMatchObject({
       status: 'fail',
       exception: { owner: 'Ada Lovelace', until: '2026-10-31' },
     });
@@ -263,16 +263,16 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(outcomesInCsv(read('findings.csv'))).toEqual(open);
     expect(outcomesInSarif(read('results.sarif'))).toEqual(open);
     const { accepted: excused = [], fail, unknown = [] } = outcomesByName(findings);
-    expect(excused).toEqual([`top-login-without-second-factor ${ACCOUNT}`]);
+    expect(excused).toEqual([`root-mfa-disabled ${ACCOUNT}`]);
     // JUnit knows no third colour: what is accepted is skipped, and so is what nobody could see.
     expect(outcomesInJunit(read('junit.xml'))).toEqual({ fail, skipped: [...excused, ...unknown].sort() });
   });
 
   it('the third briefing tells what came back, what is seen again, and what grew old', () => {
     const { trend } = autumn;
-    expect(listed(autumn, trend.cameBack)).toEqual(['open-admin-port web', 'open-firewall open-admin']);
+    expect(listed(autumn, trend.cameBack)).toEqual(['open-management-port web', 'unrestricted-ingress open-admin']);
     expect(gone(trend.resolved)).toEqual(sorted(BROKEN));
-    expect(listed(autumn, trend.nowVisible)).toEqual([`weak-password-rules ${ACCOUNT}`]);
+    expect(listed(autumn, trend.nowVisible)).toEqual([`weak-password-policy ${ACCOUNT}`]);
     // The restore was tested in June: more than a quarter ago.
     expect(listed(autumn, trend.new)).toEqual(['untested-restore restore test']);
     expect(moves(trend)).toEqual({
@@ -287,7 +287,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     });
     expect(trend.questions.records).toMatchObject({
       direction: 'better',
-      reason: { key: 'resolvedAll', values: { n: 1, check: 'no-account-trail' } },
+      reason: { key: 'resolvedAll', values: { n: 1, check: 'audit-logging-disabled' } },
     });
     const { story, reasons } = toldOf(autumn.assessment);
     expect(reasons.records).toBe(
@@ -301,14 +301,14 @@ await describeWithMoto('a company from one quarter to the next', () => {
   it('an acceptance that ran out is told, and what it covered is in the gate again', () => {
     expect(autumn.run.code).toBe(1);
     expect(autumn.run.stderr).toContain(
-      `Accepted risks that ran out and no longer hold: top-login-without-second-factor for name ${ACCOUNT} (Ada Lovelace, until 2026-10-31).`,
+      `Accepted risks that ran out and no longer hold: root-mfa-disabled for name ${ACCOUNT} (Ada Lovelace, until 2026-10-31).`,
     );
     expect(gated(autumn)).toEqual([
-      'critical open-admin-port: web',
-      `critical top-login-without-second-factor: ${ACCOUNT}`,
+      'critical open-management-port: web',
+      `critical root-mfa-disabled: ${ACCOUNT}`,
       'critical untested-restore: restore test',
     ]);
-    expect(autumn.finding('top-login-without-second-factor', ACCOUNT)).not.toHaveProperty('exception');
+    expect(autumn.finding('root-mfa-disabled', ACCOUNT)).not.toHaveProperty('exception');
     expect(autumn.assessment.exceptions).toMatchObject({ applied: [], expired: [{ owner: 'Ada Lovelace' }] });
   });
 });

@@ -38,10 +38,10 @@ await describeWithMoto('a plan and a vault of which nobody says what is in them'
   });
 
   it.each([
-    ['copies-in-one-region', 'orders'],
-    ['copies-in-one-account', 'shop-exports'],
-    ['copies-in-one-account', 'catalog'],
-    ['disk-without-copies', 'disk-uncopied'],
+    ['no-cross-region-backup', 'orders'],
+    ['no-isolated-backup', 'shop-exports'],
+    ['no-isolated-backup', 'catalog'],
+    ['disk-without-backup', 'disk-uncopied'],
   ])('hide whether there are copies, in every region: %s of %s', (check, resource) => {
     expect(without.status(check, resource)).toBe('fail');
     expect(results.status(check, resource)).toBe('unknown');

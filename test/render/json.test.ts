@@ -30,7 +30,7 @@ describe('assessment.json', () => {
   it('writes one entry of a list a line, so that a difference is a line', () => {
     const lines = textOf(noonsale()).split('\n');
     expect(
-      lines.filter(line => line.includes('"id":"copies-in-one-account"') && line.includes('"failTitle"')),
+      lines.filter(line => line.includes('"id":"no-isolated-backup"') && line.includes('"failTitle"')),
     ).toHaveLength(1);
   });
 });

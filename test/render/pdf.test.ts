@@ -48,7 +48,7 @@ function crowded(): Assessment {
                 proven: 31,
                 possible: 59,
                 provisional: true,
-                capped: { at: 39, by: ['copies-in-one-account'], because: 'fail' as const },
+                capped: { at: 39, by: ['no-isolated-backup'], because: 'fail' as const },
               },
         ]),
       ) as Assessment['score']['questions'],
@@ -68,7 +68,7 @@ function later(): Partial<Assessment> {
   const { trend, exceptions } = quarterLater(
     Object.fromEntries(QUESTIONS.map(({ slug }, index) => [slug, change(100 - index, index, reason)])),
   );
-  const line = { ...exceptions!.applied[0]!, check: 'copies-in-one-account' };
+  const line = { ...exceptions!.applied[0]!, check: 'no-isolated-backup' };
   const applied = Array.from({ length: 9 }, (_, index) => ({ ...line, until: `2027-03-${String(10 + index)}` }));
   return { trend: trend!, exceptions: { ...exceptions!, applied } };
 }

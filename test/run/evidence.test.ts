@@ -49,7 +49,7 @@ describe('what a finding rests on', () => {
   });
 
   it('names the collectors that add to what another one lists', () => {
-    const [region] = of('unwatched-sharing');
+    const [region] = of('external-access-analyzer-disabled');
     expect(region?.evidence?.units.map(id => id.split(':')[3])).toEqual(['aws-ec2-region', 'aws-access-analyzer']);
   });
 

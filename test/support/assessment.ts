@@ -57,22 +57,22 @@ export function tally(
 const decisive = { weight: 10, caps: true } as const;
 
 const CHECKS: readonly CheckTally[] = [
-  tally('copies-in-one-account', 'offsite-copies', ['database', 'disk', 'bucket'], ['Data has a copy that a log-in of its own account cannot delete', 'Data that one log-in can delete together with every copy'], { fail: 14 }, { ...decisive, severity: 'critical' }),
-  tally('deletable-copies', 'offsite-copies', ['copy'], ['Copies cannot be deleted before their time', 'Copies that can be deleted'], { fail: 14 }),
+  tally('no-isolated-backup', 'offsite-copies', ['database', 'disk', 'bucket'], ['Data has a copy that a log-in of its own account cannot delete', 'Data that one log-in can delete together with every copy'], { fail: 14 }, { ...decisive, severity: 'critical' }),
+  tally('backups-not-immutable', 'offsite-copies', ['copy'], ['Copies cannot be deleted before their time', 'Copies that can be deleted'], { fail: 14 }),
   tally('unversioned-bucket', 'offsite-copies', ['bucket'], ['Storage keeps earlier versions of files', 'Storage where a file that is overwritten is gone'], { pass: 40, fail: 1 }),
-  tally('open-admin-port', 'perimeter', ['server'], ['Doors for administrators are closed to the internet', 'Doors for administrators that stand open to the internet'], { pass: 11, fail: 1 }, { ...decisive, severity: 'critical' }),
+  tally('open-management-port', 'perimeter', ['server'], ['Doors for administrators are closed to the internet', 'Doors for administrators that stand open to the internet'], { pass: 11, fail: 1 }, { ...decisive, severity: 'critical' }),
   tally('public-bucket', 'perimeter', ['bucket'], ['Storage areas are closed to the public', 'Storage areas that the public can read'], { pass: 41 }),
   tally('untested-restore', 'recovery', ['practice'], ['A restore was tested lately', 'Restores that nobody tested'], { fail: 1 }, { ...decisive }),
   tally('single-zone-database', 'data-centre', ['database', 'cache'], ['Databases run in more than one data centre', 'Databases that live in one data centre'], { pass: 1, fail: 2 }, { ...decisive }),
-  tally('single-zone-entry-point', 'data-centre', ['load-balancer'], ['Load balancers stand in more than one data centre', 'Load balancers in one data centre'], { pass: 2 }, { ...decisive }),
+  tally('single-zone-load-balancer', 'data-centre', ['load-balancer'], ['Load balancers stand in more than one data centre', 'Load balancers in one data centre'], { pass: 2 }, { ...decisive }),
   tally('unencrypted-disk', 'confidentiality', ['disk'], ['Disks are encrypted', 'Disks that are not encrypted'], { pass: 28, fail: 3 }),
   tally('unencrypted-database', 'confidentiality', ['database'], ['Databases are encrypted where they are stored', 'Databases that are stored in plain form'], { pass: 3 }),
   tally('single-provider', 'provider', ['practice'], ['Something would remain without the provider', 'Nothing would remain without the provider'], { unknown: 1 }),
   tally('burstable-database', 'performance', ['database'], ['Databases keep their speed under steady load', 'Databases that slow down under steady load'], { pass: 1, fail: 2 }, { severity: 'medium' }),
-  tally('fixed-size-group', 'surge', ['server-group'], ['Groups of machines grow with the load', 'Groups of machines that cannot grow'], { pass: 2, fail: 1 }),
-  tally('unscripted-server', 'rebuild', ['server'], ['Machines can be built again by a script', 'Machines without a sign of a script'], { pass: 6, fail: 6 }, { severity: 'medium' }),
-  tally('no-account-trail', 'records', ['account'], ['Everything that is done in the account is written down', 'Accounts that do not write down what is done in them'], { pass: 2, unknown: 1 }, decisive),
-  tally('one-person-knowledge', 'people', ['practice'], ['Two people can do every vital job', 'Knowledge that one person alone has'], { unknown: 1 }),
+  tally('server-group-without-autoscaling', 'surge', ['server-group'], ['Groups of machines grow with the load', 'Groups of machines that cannot grow'], { pass: 2, fail: 1 }),
+  tally('server-without-infrastructure-as-code', 'rebuild', ['server'], ['Machines can be built again by a script', 'Machines without a sign of a script'], { pass: 6, fail: 6 }, { severity: 'medium' }),
+  tally('audit-logging-disabled', 'records', ['account'], ['Everything that is done in the account is written down', 'Accounts that do not write down what is done in them'], { pass: 2, unknown: 1 }, decisive),
+  tally('key-person-dependency', 'people', ['practice'], ['Two people can do every vital job', 'Knowledge that one person alone has'], { unknown: 1 }),
 ]; // prettier-ignore
 
 const NOT_APPLICABLE: Score = { proven: 0, possible: 0, coverage: 0, grade: 'does-not-apply', provisional: false };
@@ -80,15 +80,15 @@ const NOT_APPLICABLE: Score = { proven: 0, possible: 0, coverage: 0, grade: 'doe
 const SCORES: Readonly<Record<Question, Score>> = {
   'data-centre': score(52, 59, 92),
   confidentiality: score(81, 88, 95),
-  'offsite-copies': score(21, 39, 82, { at: 39, by: ['copies-in-one-account'], because: 'fail' }),
+  'offsite-copies': score(21, 39, 82, { at: 39, by: ['no-isolated-backup'], because: 'fail' }),
   recovery: score(0, 0, 100, { at: 39, by: ['untested-restore'], because: 'fail' }),
-  perimeter: score(59, 59, 96, { at: 59, by: ['open-admin-port'], because: 'fail' }),
+  perimeter: score(59, 59, 96, { at: 59, by: ['open-management-port'], because: 'fail' }),
   provider: score(0, 100, 0),
   performance: score(48, 62, 55),
   support: NOT_APPLICABLE,
   surge: score(66, 74, 88),
   rebuild: score(50, 50, 100),
-  records: score(59, 92, 74, { at: 59, by: ['no-account-trail'], because: 'unknown' }),
+  records: score(59, 92, 74, { at: 59, by: ['audit-logging-disabled'], because: 'unknown' }),
   coupling: NOT_APPLICABLE,
   people: score(0, 100, 0),
 };
@@ -114,10 +114,10 @@ const RISKS: readonly Risk[] = [
     leads: 'offsite-copies',
     rank: 1011,
     certainty: 'medium',
-    evidence: [evidence('E-001', 'copies-in-one-account', 14, 14), evidence('E-002', 'deletable-copies', 14, 14), evidence('E-003', 'open-admin-port', 1, 12)],
+    evidence: [evidence('E-001', 'no-isolated-backup', 14, 14), evidence('E-002', 'backups-not-immutable', 14, 14), evidence('E-003', 'open-management-port', 1, 12)],
     actions: [
-      action('copies-in-one-account', 'offsite-copies', 'M', 14, 'Push locked copies every day to a second account with its own administrators.'),
-      action('deletable-copies', 'offsite-copies', 'S', 14, 'Lock one set of copies for 30 days or more.'),
+      action('no-isolated-backup', 'offsite-copies', 'M', 14, 'Push locked copies every day to a second account with its own administrators.'),
+      action('backups-not-immutable', 'offsite-copies', 'S', 14, 'Lock one set of copies for 30 days or more.'),
     ],
   },
   {
@@ -126,7 +126,7 @@ const RISKS: readonly Risk[] = [
     leads: 'recovery',
     rank: 1012,
     certainty: 'high',
-    evidence: [evidence('E-004', 'untested-restore', 1, 1), evidence('E-001', 'copies-in-one-account', 14, 14)],
+    evidence: [evidence('E-004', 'untested-restore', 1, 1), evidence('E-001', 'no-isolated-backup', 14, 14)],
     actions: [action('untested-restore', 'recovery', 'S', 1, 'Restore one crown jewel into an empty account, time it, and write it down.')],
   },
   {
@@ -161,7 +161,7 @@ export function noonsale(changes: Partial<Assessment> = {}): Assessment {
       closed: [{ provider: 'aws', account: '444455556666', region: 'us-east-1' }],
       unread: [
         { provider: 'aws', account: '444455556666', region: 'eu-central-1', call: 's3:GetBucketPolicy', reason: 'denied', detail: 'arn:aws:iam::444455556666:user/eve is not authorized', count: 2, checks: ['public-bucket'] },
-        { provider: 'aws', account: '444455556666', region: 'eu-central-1', call: 'cloudtrail:DescribeTrails', reason: 'denied', count: 1, checks: ['no-account-trail'] },
+        { provider: 'aws', account: '444455556666', region: 'eu-central-1', call: 'cloudtrail:DescribeTrails', reason: 'denied', count: 1, checks: ['audit-logging-disabled'] },
         { provider: 'aws', account: '111122223333', region: 'eu-west-1', call: 'rds:DescribeDBInstances', reason: 'throttled', count: 1, checks: [] },
       ],
       unanswered: ASKS,
@@ -212,7 +212,7 @@ export function emptyCompany(): Assessment {
         check.question,
         check.kinds,
         [check.title, check.failTitle],
-        check.id === 'no-account-trail' ? { pass: 2 } : {},
+        check.id === 'audit-logging-disabled' ? { pass: 2 } : {},
       ),
     ),
     risks: [],

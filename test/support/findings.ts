@@ -40,7 +40,7 @@ export function finding(
   };
 }
 
-export const openDoor = finding('open-admin-port', 'perimeter', 'critical', 'gate-1', {
+export const openDoor = finding('open-management-port', 'perimeter', 'critical', 'gate-1', {
   message: 'gate-1 lets the whole internet knock at port 22.',
 });
 export const oneZone = finding('single-zone-database', 'data-centre', 'high', 'orders', {
@@ -48,16 +48,16 @@ export const oneZone = finding('single-zone-database', 'data-centre', 'high', 'o
   credit: 250,
 });
 export const slow = finding('burstable-database', 'performance', 'medium', 'reports');
-export const fixed = finding('fixed-size-group', 'surge', 'low', 'web', { baseSeverity: 'medium' });
-export const acceptedCopy = finding('deletable-copies', 'offsite-copies', 'critical', 'nightly', {
+export const fixed = finding('server-group-without-autoscaling', 'surge', 'low', 'web', { baseSeverity: 'medium' });
+export const acceptedCopy = finding('backups-not-immutable', 'offsite-copies', 'critical', 'nightly', {
   exception: { owner: 'Ada Lovelace', reason: 'until the vault is bought', until: '2027-01-31' },
 });
-export const hiddenTrail = finding('no-account-trail', 'records', 'high', 'payments', {
+export const hiddenTrail = finding('audit-logging-disabled', 'records', 'high', 'payments', {
   status: 'unknown',
   message: 'trails of payments could not be read.',
   reason: 'denied: cloudtrail:DescribeTrails',
 });
-export const brokenCheck = finding('unscripted-server', 'rebuild', 'medium', 'batch-7', {
+export const brokenCheck = finding('server-without-infrastructure-as-code', 'rebuild', 'medium', 'batch-7', {
   status: 'error',
   message: 'The check could not judge batch-7.',
   reason: 'a number was expected',
@@ -72,7 +72,7 @@ export const withFindings = (findings: readonly Finding[]): Assessment => noonsa
 export const LIBRARY: CheckLibrary = new Map(
   [
     {
-      id: 'open-admin-port',
+      id: 'open-management-port',
       risk: 'Whoever guesses a password or finds a flaw is inside.',
       remedy: {
         effort: 'S',
@@ -110,7 +110,7 @@ export const HOSTILE: readonly string[] = [
 
 /** The same hostile word wherever a cloud or a person can put one. */
 export const hostile = (name: string, index: number): Finding => ({
-  ...finding('open-admin-port', 'perimeter', 'critical', name, {
+  ...finding('open-management-port', 'perimeter', 'critical', name, {
     message: name,
     resource: { id: name, account: name, region: name, type: name },
   }),
@@ -134,5 +134,5 @@ export const hostileAssessment = (name: string): Assessment => {
 export const many = (count: number, name = (index: number): string => `server-${index}`): Finding[] =>
   Array.from({ length: count }, (_, index) => {
     const severity = (['low', 'medium', 'high', 'critical'] as const)[index % 4]!;
-    return { ...finding('open-admin-port', 'perimeter', severity, name(index)), id: shortHash(String(index)) };
+    return { ...finding('open-management-port', 'perimeter', severity, name(index)), id: shortHash(String(index)) };
   });

@@ -24,9 +24,9 @@ const apart = (both: Score, reason: Reason): Change => ({
 });
 
 const CHANGES: Partial<Record<Question, Change>> = {
-  'offsite-copies': change(6, 21, { key: 'resolvedSome', values: { n: 16, still: 14, check: 'copies-in-one-account', of: 'failTitle', title: 'Data that one log-in can delete together with every copy' } }),
-  perimeter: change(80, 59, { key: 'fails', values: { n: 1, all: 1, check: 'open-admin-port', of: 'failTitle', title: 'Doors for administrators that are open to the internet' } }),
-  surge: change(40, 66, { key: 'resolvedAll', values: { n: 2, check: 'fixed-size-group', of: 'title', title: 'Groups of machines grow with the load' } }),
+  'offsite-copies': change(6, 21, { key: 'resolvedSome', values: { n: 16, still: 14, check: 'no-isolated-backup', of: 'failTitle', title: 'Data that one log-in can delete together with every copy' } }),
+  perimeter: change(80, 59, { key: 'fails', values: { n: 1, all: 1, check: 'open-management-port', of: 'failTitle', title: 'Doors for administrators that are open to the internet' } }),
+  surge: change(40, 66, { key: 'resolvedAll', values: { n: 2, check: 'server-group-without-autoscaling', of: 'title', title: 'Groups of machines grow with the load' } }),
   records: change(59, 59),
   provider: apart(score(0, 100, 0), { key: 'unseenBoth', values: {} }),
   people: apart(score(0, 100, 0), { key: 'unseenBoth', values: {} }),
@@ -89,7 +89,7 @@ export function quarterLater(changes: Partial<Record<Question, Change>> = {}): A
         { ...line, check: 'unencrypted-disk', owner: 'Ada Lovelace', until: '2027-03-31', findings: 1 },
         { ...line, check: 'burstable-database', owner: 'ops@example.com', until: '2026-12-31' },
       ],
-      expired: [{ ...line, check: 'fixed-size-group', owner: 'Dirk Keller', until: '2026-10-15' }],
+      expired: [{ ...line, check: 'server-group-without-autoscaling', owner: 'Dirk Keller', until: '2026-10-15' }],
       unused: [],
       overlong: [],
     },

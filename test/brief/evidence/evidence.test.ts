@@ -25,7 +25,7 @@ describe('the evidence', () => {
     const told = of(assessment);
     for (const { id, check } of named)
       if (MIXED.some(finding => finding.check === check)) expect(groupOf(told, check).id).toBe(id);
-    expect(groupOf(told, 'open-admin-port').rows[0]?.number).toBe(`${groupOf(told, 'open-admin-port').id}.1`);
+    expect(groupOf(told, 'open-management-port').rows[0]?.number).toBe(`${groupOf(told, 'open-management-port').id}.1`);
   });
 
   it('says of a finding what, where, by which value, when and by which calls', () => {
@@ -51,21 +51,21 @@ describe('the evidence', () => {
 
   it('says of what nobody could look at which call was refused, and of what was accepted by whom', () => {
     const told = of(withEvidence([hiddenTrail, acceptedCopy]));
-    expect(groupOf(told, 'no-account-trail').rows[0]).toMatchObject({
+    expect(groupOf(told, 'audit-logging-disabled').rows[0]).toMatchObject({
       state: 'Not seen',
       reason: 'refused: cloudtrail:DescribeTrails',
       calls: 'rds: DescribeDBSnapshotAttributes',
     });
-    expect(groupOf(told, 'no-account-trail').counts).toBe('1 not seen');
-    expect(groupOf(told, 'deletable-copies').rows[0]).toMatchObject({
+    expect(groupOf(told, 'audit-logging-disabled').counts).toBe('1 not seen');
+    expect(groupOf(told, 'backups-not-immutable').rows[0]).toMatchObject({
       state: 'Accepted until 2027-01-31',
       reason: 'Ada Lovelace: until the vault is bought',
     });
-    expect(groupOf(told, 'deletable-copies').counts).toBe('1 accepted');
+    expect(groupOf(told, 'backups-not-immutable').counts).toBe('1 accepted');
   });
 
   it('tells how to mend it on the cloud where it is, and the controls by identifier', () => {
-    const group = groupOf(of(withEvidence([openDoor])), 'open-admin-port');
+    const group = groupOf(of(withEvidence([openDoor])), 'open-management-port');
     expect(group.commands).toEqual([{ provider: 'AWS', text: 'Remove 0.0.0.0/0 from the rule for port_22.' }]);
     expect(group.controls).toEqual([{ framework: 'ISO/IEC 27001:2022', ids: 'A.8.20' }]);
   });

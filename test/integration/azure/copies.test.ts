@@ -36,8 +36,8 @@ const CASES: readonly NearMiss[] = [
       ],
       answers: jobs(place, 'vault'),
     }),
-    must: [['disk-without-copies', 'forgotten-data']],
-    mustNot: [['disk-without-copies', 'kept-data']],
+    must: [['disk-without-backup', 'forgotten-data']],
+    mustNot: [['disk-without-backup', 'kept-data']],
   },
   {
     name: 'a vault that nobody can open, one that an administrator can, and one that stands open',
@@ -53,10 +53,10 @@ const CASES: readonly NearMiss[] = [
       answers: jobs(place, 'vault-locked', 'vault-unlocked', 'vault-disabled'),
     }),
     must: [
-      ['deletable-copies', 'data-unlocked'],
-      ['deletable-copies', 'data-disabled'],
+      ['backups-not-immutable', 'data-unlocked'],
+      ['backups-not-immutable', 'data-disabled'],
     ],
-    mustNot: [['deletable-copies', 'data-locked']],
+    mustNot: [['backups-not-immutable', 'data-locked']],
   },
   {
     name: 'a vault that is kept in the other region too, with leave to restore there and without',
@@ -73,8 +73,8 @@ const CASES: readonly NearMiss[] = [
       ],
       answers: jobs(place, 'vault-leave', 'vault-none'),
     }),
-    must: [['copies-in-one-region', 'data-none']],
-    mustNot: [['copies-in-one-region', 'data-leave']],
+    must: [['no-cross-region-backup', 'data-none']],
+    mustNot: [['no-cross-region-backup', 'data-leave']],
   },
   {
     name: 'a machine that is backed up, one whose backups stopped, and one that waits for its first',
@@ -94,8 +94,8 @@ const CASES: readonly NearMiss[] = [
       ],
       answers: jobs(place, 'vault'),
     }),
-    must: [['stale-copies', 'data-stopped']],
-    mustNot: [['stale-copies', 'data-fresh']],
+    must: [['stale-backups', 'data-stopped']],
+    mustNot: [['stale-backups', 'data-fresh']],
   },
   {
     name: 'a disk of a machine, one of a machine that a set makes again, one that hangs on nothing, and one with a copy far away',
@@ -118,15 +118,15 @@ const CASES: readonly NearMiss[] = [
       };
     },
     must: [
-      ['disk-without-copies', 'bare'],
-      ['copies-in-one-region', 'copied'],
-      ['deletable-copies', 'copied-away'],
+      ['disk-without-backup', 'bare'],
+      ['no-cross-region-backup', 'copied'],
+      ['backups-not-immutable', 'copied-away'],
     ],
     mustNot: [
-      ['disk-without-copies', 'member-os'],
-      ['disk-without-copies', 'loose'],
-      ['disk-without-copies', 'copied'],
-      ['copies-in-one-region', 'copied-away'],
+      ['disk-without-backup', 'member-os'],
+      ['disk-without-backup', 'loose'],
+      ['disk-without-backup', 'copied'],
+      ['no-cross-region-backup', 'copied-away'],
     ],
   },
   {
@@ -144,18 +144,18 @@ const CASES: readonly NearMiss[] = [
       answers: { ...sqlAnswers(place, 'sql', 'away', { days: 7 }), ...sqlAnswers(place, 'sql', 'zones', { days: 1 }) },
     }),
     must: [
-      ['copies-in-one-region', 'zones'],
-      ['copies-in-one-region', 'pg-here'],
+      ['no-cross-region-backup', 'zones'],
+      ['no-cross-region-backup', 'pg-here'],
       ['short-backup-retention', 'zones', 'for 1 day;'],
       ['short-backup-retention', 'hours'],
     ],
     mustNot: [
-      ['copies-in-one-region', 'away'],
-      ['copies-in-one-region', 'pg-away'],
+      ['no-cross-region-backup', 'away'],
+      ['no-cross-region-backup', 'pg-away'],
       ['short-backup-retention', 'away'],
       ['short-backup-retention', 'pg-here'],
       ['short-backup-retention', 'month'],
-      ['data-without-copies', 'pg-here'],
+      ['database-without-backup', 'pg-here'],
     ],
   },
   {
@@ -179,10 +179,10 @@ const CASES: readonly NearMiss[] = [
         ),
       },
     }),
-    must: [['deletable-database', 'beside']],
+    must: [['database-without-deletion-protection', 'beside']],
     mustNot: [
-      ['deletable-database', 'below'],
-      ['deletable-database', 'itself'],
+      ['database-without-deletion-protection', 'below'],
+      ['database-without-deletion-protection', 'itself'],
     ],
   },
   {

@@ -42,9 +42,9 @@ const CASES: readonly NearMiss[] = [
       ],
     }),
     must: [
-      ['open-admin-port', 'web', 'critical: '],
-      ['open-firewall', 'used', 'medium: '],
-      ['open-firewall', 'unused', 'low: '],
+      ['open-management-port', 'web', 'critical: '],
+      ['unrestricted-ingress', 'used', 'medium: '],
+      ['unrestricted-ingress', 'unused', 'low: '],
     ],
     mustNot: [],
   },
@@ -71,10 +71,10 @@ const CASES: readonly NearMiss[] = [
       ],
     }),
     must: [
-      ['open-admin-port', 'open'],
-      ['open-admin-port', 'nearly'],
+      ['open-management-port', 'open'],
+      ['open-management-port', 'nearly'],
     ],
-    mustNot: [['open-admin-port', 'shut']],
+    mustNot: [['open-management-port', 'shut']],
   },
   {
     name: 'a card that lets strangers in behind a subnet that does not',
@@ -87,7 +87,7 @@ const CASES: readonly NearMiss[] = [
       ],
     }),
     must: [],
-    mustNot: [['open-admin-port', 'inside']],
+    mustNot: [['open-management-port', 'inside']],
   },
   {
     name: 'a machine without an address, one without a group, and one that answers the office alone',
@@ -108,11 +108,11 @@ const CASES: readonly NearMiss[] = [
         ...onTheStreet(place, 'for-both-halves', 'halves'),
       ],
     }),
-    must: [['open-admin-port', 'for-both-halves']],
+    must: [['open-management-port', 'for-both-halves']],
     mustNot: [
-      ['open-admin-port', 'no-address'],
-      ['open-admin-port', 'no-group'],
-      ['open-admin-port', 'for-the-office'],
+      ['open-management-port', 'no-address'],
+      ['open-management-port', 'no-group'],
+      ['open-management-port', 'for-the-office'],
     ],
   },
   {
@@ -129,9 +129,9 @@ const CASES: readonly NearMiss[] = [
       ],
     }),
     // Its address stays its own: it is reached by strangers the minute that it wakes.
-    must: [['open-admin-port', 'asleep']],
-    mustNot: [['unreplaced-server', 'asleep']],
-    silent: [['open-admin-port', 'gone']],
+    must: [['open-management-port', 'asleep']],
+    mustNot: [['server-without-autohealing', 'asleep']],
+    silent: [['open-management-port', 'gone']],
   },
   {
     name: 'a database whose door is shut although a rule lets everybody in, and one with a private way beside an open door',
@@ -158,12 +158,12 @@ const CASES: readonly NearMiss[] = [
         ) as Record<string, unknown>,
       };
     },
-    must: [['open-data-port', 'both-db']],
+    must: [['open-database-port', 'both-db']],
     mustNot: [
-      ['open-data-port', 'shut-db'],
-      ['open-data-port', 'services-db'],
-      ['open-data-port', 'office-db'],
-      ['open-data-port', 'none-db'],
+      ['open-database-port', 'shut-db'],
+      ['open-database-port', 'services-db'],
+      ['open-database-port', 'office-db'],
+      ['open-database-port', 'none-db'],
     ],
   },
   {
@@ -189,15 +189,15 @@ const CASES: readonly NearMiss[] = [
       },
     }),
     must: [
-      ['unfenced-service', 'both'],
-      ['unfenced-service', 'pretended'],
-      ['unfenced-service', 'bothfiles'],
+      ['unrestricted-public-network-access', 'both'],
+      ['unrestricted-public-network-access', 'pretended'],
+      ['unrestricted-public-network-access', 'bothfiles'],
     ],
     mustNot: [
-      ['unfenced-service', 'named'],
-      ['unfenced-service', 'shut'],
-      ['unfenced-service', 'closedfiles'],
-      ['unfenced-service', 'fencedfiles'],
+      ['unrestricted-public-network-access', 'named'],
+      ['unrestricted-public-network-access', 'shut'],
+      ['unrestricted-public-network-access', 'closedfiles'],
+      ['unrestricted-public-network-access', 'fencedfiles'],
     ],
   },
   {
@@ -234,10 +234,10 @@ const CASES: readonly NearMiss[] = [
         }),
       ],
     }),
-    must: [['public-cluster-door', 'open']],
+    must: [['public-kubernetes-api', 'open']],
     mustNot: [
-      ['public-cluster-door', 'private'],
-      ['public-cluster-door', 'office'],
+      ['public-kubernetes-api', 'private'],
+      ['public-kubernetes-api', 'office'],
     ],
   },
   {
@@ -297,14 +297,14 @@ const CASES: readonly NearMiss[] = [
       };
     },
     must: [
-      ['unguarded-rollout', 'lone', 'may stop the old one'],
-      ['unguarded-rollout', 'shop', 'not taken back by itself'],
-      ['plain-text-store', 'lone'],
+      ['deployment-without-rollback', 'lone', 'may stop the old one'],
+      ['deployment-without-rollback', 'shop', 'not taken back by itself'],
+      ['tls-not-enforced', 'lone'],
     ],
-    mustNot: [['plain-text-store', 'shop']],
+    mustNot: [['tls-not-enforced', 'shop']],
     silent: [
-      ['plain-text-store', 'staging'],
-      ['lone-copy-app', 'staging'],
+      ['tls-not-enforced', 'staging'],
+      ['single-instance-app', 'staging'],
     ],
   },
 ]; // prettier-ignore

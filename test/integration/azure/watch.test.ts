@@ -122,10 +122,10 @@ const CASES: readonly NearMiss[] = [
       ],
     }),
     must: [
-      ['unfiltered-entry-point', 'watches-www'],
-      ['unfiltered-entry-point', 'bare-www'],
+      ['public-endpoint-without-waf', 'watches-www'],
+      ['public-endpoint-without-waf', 'bare-www'],
     ],
-    mustNot: [['unfiltered-entry-point', 'blocks-www']],
+    mustNot: [['public-endpoint-without-waf', 'blocks-www']],
   },
   {
     name: 'a front door with two origins, with one, and one that speaks in the open on either side',
@@ -137,14 +137,14 @@ const CASES: readonly NearMiss[] = [
       ],
     }),
     must: [
-      ['lone-origin', 'lone-www'],
-      ['plain-text-origin', 'plain-www'],
-      ['plain-text-entry-point', 'plain-www'],
+      ['endpoint-without-origin-failover', 'lone-www'],
+      ['http-origin-allowed', 'plain-www'],
+      ['http-without-https-redirect', 'plain-www'],
     ],
     mustNot: [
-      ['lone-origin', 'two-www'],
-      ['plain-text-origin', 'two-www'],
-      ['plain-text-entry-point', 'two-www'],
+      ['endpoint-without-origin-failover', 'two-www'],
+      ['http-origin-allowed', 'two-www'],
+      ['http-without-https-redirect', 'two-www'],
     ],
   },
   {
@@ -168,13 +168,13 @@ const CASES: readonly NearMiss[] = [
       };
     },
     must: [
-      ['fixed-size-group', 'off'],
-      ['fixed-size-group', 'full'],
-      ['fixed-size-group', 'still'],
+      ['server-group-without-autoscaling', 'off'],
+      ['server-group-without-autoscaling', 'full'],
+      ['server-group-without-autoscaling', 'still'],
     ],
     mustNot: [
-      ['fixed-size-group', 'grows'],
-      ['fixed-size-group', 'web'],
+      ['server-group-without-autoscaling', 'grows'],
+      ['server-group-without-autoscaling', 'web'],
     ],
   },
   {
@@ -192,10 +192,10 @@ const CASES: readonly NearMiss[] = [
         ],
       };
     },
-    must: [['fleeting-machine', 'lent']],
+    must: [['standalone-spot-instance', 'lent']],
     mustNot: [
-      ['fleeting-machine', 'lent-member'],
-      ['fleeting-machine', 'own'],
+      ['standalone-spot-instance', 'lent-member'],
+      ['standalone-spot-instance', 'own'],
     ],
   },
   {
@@ -204,8 +204,8 @@ const CASES: readonly NearMiss[] = [
       resources: [serviceBus(place, 'keeps'), serviceBus(place, 'throws')],
       answers: { ...queues(place, 'keeps', { orders: true }), ...queues(place, 'throws', { orders: true, mails: false }) },
     }),
-    must: [['lost-messages', 'throws']],
-    mustNot: [['lost-messages', 'keeps']],
+    must: [['missing-dead-letter-queue', 'throws']],
+    mustNot: [['missing-dead-letter-queue', 'keeps']],
   },
   {
     name: 'a standby that was started for a test, one that never was, and one that does not follow',
@@ -219,13 +219,13 @@ const CASES: readonly NearMiss[] = [
       answers: restoreJobs(place, 'dr'),
     }),
     must: [
-      ['undrilled-standby', 'untried'],
-      ['doubtful-standby', 'stuck'],
+      ['untested-failover', 'untried'],
+      ['unhealthy-replication', 'stuck'],
     ],
     mustNot: [
-      ['undrilled-standby', 'tried'],
-      ['doubtful-standby', 'tried'],
-      ['doubtful-standby', 'untried'],
+      ['untested-failover', 'tried'],
+      ['unhealthy-replication', 'tried'],
+      ['unhealthy-replication', 'untried'],
     ],
   },
   {
@@ -240,10 +240,10 @@ const CASES: readonly NearMiss[] = [
       ]);
       return { resources: [written, bare, empty, ...used, log, flowLog(place, written.id, log.id)] };
     },
-    must: [['unrecorded-network', 'bare']],
+    must: [['flow-logs-disabled', 'bare']],
     mustNot: [
-      ['unrecorded-network', 'written'],
-      ['unrecorded-network', 'empty'],
+      ['flow-logs-disabled', 'written'],
+      ['flow-logs-disabled', 'empty'],
     ],
   },
   {
@@ -256,8 +256,8 @@ const CASES: readonly NearMiss[] = [
         metricAlert(place, 'unheard', machineId(place, 'web'), 'Percentage CPU', 'nobody'),
       ],
     }),
-    must: [['alarm-without-ear', 'unheard']],
-    mustNot: [['alarm-without-ear', 'heard']],
+    must: [['alarm-without-recipient', 'unheard']],
+    mustNot: [['alarm-without-recipient', 'heard']],
   },
   {
     name: 'an account whose log is sent where it is kept, with one owner who is a person',
@@ -268,8 +268,8 @@ const CASES: readonly NearMiss[] = [
         ...roleAssignments(place, [{ to: 'founder', sort: 'User', role: 'owner' }]),
       },
     }),
-    must: [['sole-administrator', 'ACCOUNT']],
-    mustNot: [['no-account-trail', 'ACCOUNT']],
+    must: [['single-administrator', 'ACCOUNT']],
+    mustNot: [['audit-logging-disabled', 'ACCOUNT']],
   },
   {
     name: 'an account whose log is sent nowhere, with two owners',
@@ -283,8 +283,8 @@ const CASES: readonly NearMiss[] = [
         ]),
       },
     }),
-    must: [['no-account-trail', 'ACCOUNT']],
-    mustNot: [['sole-administrator', 'ACCOUNT']],
+    must: [['audit-logging-disabled', 'ACCOUNT']],
+    mustNot: [['single-administrator', 'ACCOUNT']],
   },
 ]; // prettier-ignore
 

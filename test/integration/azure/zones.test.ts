@@ -92,14 +92,14 @@ const CASES: readonly NearMiss[] = [
       ],
     }),
     must: [
-      ['single-zone-entry-point', 'door-here'],
-      ['single-zone-link', 'vpn-here'],
+      ['single-zone-load-balancer', 'door-here'],
+      ['single-zone-network-connection', 'vpn-here'],
     ],
     mustNot: [
-      ['single-zone-entry-point', 'door-everywhere'],
-      ['single-zone-entry-point', 'door-far'],
-      ['single-zone-link', 'vpn-zones'],
-      ['single-zone-link', 'vpn-far'],
+      ['single-zone-load-balancer', 'door-everywhere'],
+      ['single-zone-load-balancer', 'door-far'],
+      ['single-zone-network-connection', 'vpn-zones'],
+      ['single-zone-network-connection', 'vpn-far'],
     ],
   },
   {
@@ -119,13 +119,13 @@ const CASES: readonly NearMiss[] = [
       };
     },
     must: [
-      ['unreplaced-server', 'alone', 'runs alone'],
-      ['unreplaced-server', 'rack-1', 'other racks'],
-      ['unreplaced-server', 'rack-2', 'other racks'],
+      ['server-without-autohealing', 'alone', 'runs alone'],
+      ['server-without-autohealing', 'rack-1', 'other racks'],
+      ['server-without-autohealing', 'rack-2', 'other racks'],
     ],
     mustNot: [
-      ['unreplaced-server', 'member'],
-      ['unreplaced-server', 'asleep'],
+      ['server-without-autohealing', 'member'],
+      ['server-without-autohealing', 'asleep'],
     ],
   },
   {
@@ -152,7 +152,7 @@ const CASES: readonly NearMiss[] = [
     mustNot: [],
     silent: [
       ['single-zone-server-group', 'aks-work-1234-vmss'],
-      ['fixed-size-group', 'aks-work-1234-vmss'],
+      ['server-group-without-autoscaling', 'aks-work-1234-vmss'],
     ],
   },
   {
@@ -176,7 +176,7 @@ const CASES: readonly NearMiss[] = [
     ],
     silent: [
       ['single-zone-server-group', 'by-the-call'],
-      ['lone-copy-app', 'by-the-call'],
+      ['single-instance-app', 'by-the-call'],
     ],
   },
   {
@@ -216,8 +216,8 @@ const CASES: readonly NearMiss[] = [
     }),
     must: [],
     mustNot: [
-      ['single-zone-store', 'bus'],
-      ['single-zone-store', 'hubs'],
+      ['single-zone-data-store', 'bus'],
+      ['single-zone-data-store', 'hubs'],
     ],
   },
   {
@@ -246,12 +246,12 @@ const CASES: readonly NearMiss[] = [
     }),
     must: [
       ['single-zone-database', 'orders'],
-      ['copies-in-one-region', 'orders'],
+      ['no-cross-region-backup', 'orders'],
     ],
     mustNot: [],
     silent: [
       ['single-zone-database', 'master'],
-      ['copies-in-one-region', 'master'],
+      ['no-cross-region-backup', 'master'],
     ],
   },
   {
@@ -280,12 +280,12 @@ const CASES: readonly NearMiss[] = [
     }),
     must: [
       ['single-zone-bucket', 'one'],
-      ['copies-in-one-region', 'three'],
+      ['no-cross-region-backup', 'three'],
     ],
     mustNot: [
       ['single-zone-bucket', 'three'],
       ['single-zone-bucket', 'elsewhere'],
-      ['copies-in-one-region', 'elsewhere'],
+      ['no-cross-region-backup', 'elsewhere'],
     ],
   },
 ];

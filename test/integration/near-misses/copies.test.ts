@@ -191,14 +191,14 @@ const CASES: readonly NearMiss[] = [
       );
     },
     must: [
-      ['data-without-copies', 'never'],
-      ['copies-in-one-account', 'always'],
-      ['copies-in-one-account', 'by-hand'],
-      ['deletable-database', 'always'],
+      ['database-without-backup', 'never'],
+      ['no-isolated-backup', 'always'],
+      ['no-isolated-backup', 'by-hand'],
+      ['database-without-deletion-protection', 'always'],
     ],
     mustNot: [
-      ['data-without-copies', 'by-hand'],
-      ['data-without-copies', 'always'],
+      ['database-without-backup', 'by-hand'],
+      ['database-without-backup', 'always'],
     ],
   },
   {
@@ -214,16 +214,16 @@ const CASES: readonly NearMiss[] = [
       });
     },
     must: [
-      ['data-without-copies', 'keeps-nothing'],
+      ['database-without-backup', 'keeps-nothing'],
       ['short-backup-retention', 'keeps-a-day'],
-      ['deletable-database', 'keeps-nothing'],
+      ['database-without-deletion-protection', 'keeps-nothing'],
       ['unencrypted-database', 'keeps-nothing'],
     ],
     mustNot: [
-      ['data-without-copies', 'keeps-a-day'],
+      ['database-without-backup', 'keeps-a-day'],
       ['short-backup-retention', 'keeps-nothing'],
       ['short-backup-retention', 'keeps-two-weeks'],
-      ['deletable-database', 'keeps-a-day'],
+      ['database-without-deletion-protection', 'keeps-a-day'],
       ['unencrypted-database', 'keeps-a-day'],
     ],
   },
@@ -235,11 +235,11 @@ const CASES: readonly NearMiss[] = [
       filled(account, { 'next-door': tableArn(account.id, 'orders') });
     },
     must: [
-      ['copies-in-one-account', 'orders', 'critical:'],
-      ['copies-in-one-region', 'orders'],
-      ['deletable-copies', 'orders'],
+      ['no-isolated-backup', 'orders', 'critical:'],
+      ['no-cross-region-backup', 'orders'],
+      ['backups-not-immutable', 'orders'],
     ],
-    mustNot: [['data-without-copies', 'orders']],
+    mustNot: [['database-without-backup', 'orders']],
   },
   {
     name: 'a copy in another region of the same account',
@@ -248,10 +248,10 @@ const CASES: readonly NearMiss[] = [
       await vault(account.away.backup, 'far-away');
       filled(account, { 'far-away': tableArn(account.id, 'orders') });
     },
-    must: [['copies-in-one-account', 'orders']],
+    must: [['no-isolated-backup', 'orders']],
     mustNot: [
-      ['copies-in-one-region', 'orders'],
-      ['data-without-copies', 'orders'],
+      ['no-cross-region-backup', 'orders'],
+      ['database-without-backup', 'orders'],
     ],
   },
   {
@@ -264,10 +264,10 @@ const CASES: readonly NearMiss[] = [
       filled(other, { 'out-of-reach': tableArn(account.id, 'orders') });
     },
     must: [
-      ['copies-in-one-region', 'orders'],
-      ['deletable-copies', 'orders'],
+      ['no-cross-region-backup', 'orders'],
+      ['backups-not-immutable', 'orders'],
     ],
-    mustNot: [['copies-in-one-account', 'orders']],
+    mustNot: [['no-isolated-backup', 'orders']],
   },
   {
     name: 'a copy in another account that the first one enters as its administrator',
@@ -276,8 +276,8 @@ const CASES: readonly NearMiss[] = [
       await copiedTo(account, other);
       await letIn(other, account.id, 'administers', '*');
     },
-    must: [['both-sides-in-one-hand', 'orders', 'high:']],
-    mustNot: [['copies-in-one-account', 'orders']],
+    must: [['shared-data-and-backup-administrator', 'orders', 'high:']],
+    mustNot: [['no-isolated-backup', 'orders']],
   },
   {
     name: 'a copy in another account that enters the first one as its administrator',
@@ -286,7 +286,7 @@ const CASES: readonly NearMiss[] = [
       await copiedTo(account, other);
       await letIn(account, other.id, 'administers', '*');
     },
-    must: [['both-sides-in-one-hand', 'orders']],
+    must: [['shared-data-and-backup-administrator', 'orders']],
     mustNot: [],
   },
   {
@@ -297,7 +297,7 @@ const CASES: readonly NearMiss[] = [
       await letIn(other, account.id, 'looks', 'backup:List*');
     },
     must: [],
-    mustNot: [['both-sides-in-one-hand', 'orders']],
+    mustNot: [['shared-data-and-backup-administrator', 'orders']],
   },
   {
     name: 'a copy in another account in which the first one may delete something',
@@ -308,7 +308,7 @@ const CASES: readonly NearMiss[] = [
     },
     must: [],
     mustNot: [],
-    unknown: [['both-sides-in-one-hand', 'orders']],
+    unknown: [['shared-data-and-backup-administrator', 'orders']],
   },
   {
     name: 'a copy in another account of the same organization',
@@ -318,8 +318,8 @@ const CASES: readonly NearMiss[] = [
       const Organization = { Id: 'o-company', MasterAccountId: '777788889999', FeatureSet: 'ALL' };
       for (const one of [account, other]) one.tell({ 'organizations.DescribeOrganization': { Organization } });
     },
-    must: [['both-sides-in-one-hand', 'orders', 'medium: The account above both (777788889999)']],
-    mustNot: [['copies-in-one-account', 'orders']],
+    must: [['shared-data-and-backup-administrator', 'orders', 'medium: The account above both (777788889999)']],
+    mustNot: [['no-isolated-backup', 'orders']],
   },
   {
     name: 'a copy in another account whose roles nobody may read',
@@ -329,8 +329,8 @@ const CASES: readonly NearMiss[] = [
       other.tell({ 'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403) });
     },
     must: [],
-    mustNot: [['copies-in-one-account', 'orders']],
-    unknown: [['both-sides-in-one-hand', 'orders']],
+    mustNot: [['no-isolated-backup', 'orders']],
+    unknown: [['shared-data-and-backup-administrator', 'orders']],
   },
   {
     name: 'vaults whose lock an administrator can take off, cannot take off yet, and can never take off',
@@ -352,15 +352,15 @@ const CASES: readonly NearMiss[] = [
       account.tell({ 'backup.ListBackupVaults': sealed('sealed') });
     },
     must: [
-      ['copies-in-one-account', 'in-unlocked'],
-      ['copies-in-one-account', 'in-governed'],
-      ['copies-in-one-account', 'in-cooling-off'],
-      ['deletable-copies', 'in-governed'],
-      ['deletable-copies', 'in-cooling-off'],
+      ['no-isolated-backup', 'in-unlocked'],
+      ['no-isolated-backup', 'in-governed'],
+      ['no-isolated-backup', 'in-cooling-off'],
+      ['backups-not-immutable', 'in-governed'],
+      ['backups-not-immutable', 'in-cooling-off'],
     ],
     mustNot: [
-      ['copies-in-one-account', 'in-sealed'],
-      ['deletable-copies', 'in-sealed'],
+      ['no-isolated-backup', 'in-sealed'],
+      ['backups-not-immutable', 'in-sealed'],
     ],
   },
   {
@@ -380,11 +380,11 @@ const CASES: readonly NearMiss[] = [
       tell({ 'ec2.DescribeLockedSnapshots': { snapshotSet: locks } });
     },
     must: [
-      ['copies-in-one-account', 'disk-governed'],
-      ['copies-in-one-account', 'disk-cooling-off'],
-      ['copies-in-one-account', 'disk-unlocked'],
+      ['no-isolated-backup', 'disk-governed'],
+      ['no-isolated-backup', 'disk-cooling-off'],
+      ['no-isolated-backup', 'disk-unlocked'],
     ],
-    mustNot: [['copies-in-one-account', 'disk-sealed']],
+    mustNot: [['no-isolated-backup', 'disk-sealed']],
   },
   {
     name: 'snapshots of whose locks nobody tells us',
@@ -392,9 +392,9 @@ const CASES: readonly NearMiss[] = [
       await disk(home, 'disk', { server: await machine(home), device: '/dev/sdf', copied: true });
       tell({ 'ec2.DescribeLockedSnapshots': fault('UnauthorizedOperation', 403) });
     },
-    must: [['copies-in-one-region', 'disk']],
-    mustNot: [['disk-without-copies', 'disk']],
-    unknown: [['copies-in-one-account', 'disk']],
+    must: [['no-cross-region-backup', 'disk']],
+    mustNot: [['disk-without-backup', 'disk']],
+    unknown: [['no-isolated-backup', 'disk']],
   },
   {
     name: 'a disk without copies that a machine uses, and one that nobody uses',
@@ -404,12 +404,12 @@ const CASES: readonly NearMiss[] = [
       tell({ 'ec2.DescribeLockedSnapshots': { snapshotSet: [] } });
     },
     must: [
-      ['disk-without-copies', 'in-use'],
+      ['disk-without-backup', 'in-use'],
       ['unencrypted-disk', 'unused'],
     ],
     mustNot: [
-      ['disk-without-copies', 'unused'],
-      ['copies-in-one-account', 'unused'],
+      ['disk-without-backup', 'unused'],
+      ['no-isolated-backup', 'unused'],
     ],
   },
   {
@@ -424,12 +424,12 @@ const CASES: readonly NearMiss[] = [
     },
     must: [
       ['empty-backup-plan', 'selects-nothing'],
-      ['rare-backups', 'once-a-week'],
+      ['insufficient-backup-schedule', 'once-a-week'],
     ],
     mustNot: [
       ['empty-backup-plan', 'works'],
       ['empty-backup-plan', 'once-a-week'],
-      ['rare-backups', 'works'],
+      ['insufficient-backup-schedule', 'works'],
     ],
   },
   {
@@ -440,7 +440,7 @@ const CASES: readonly NearMiss[] = [
       tell({ 'backup.ListBackupSelections': fault('AccessDeniedException', 403) });
     },
     must: [],
-    mustNot: [['rare-backups', 'who-knows']],
+    mustNot: [['insufficient-backup-schedule', 'who-knows']],
     unknown: [['empty-backup-plan', 'who-knows']],
   },
   {
@@ -457,15 +457,15 @@ const CASES: readonly NearMiss[] = [
       await replicate(home, 'near-switched-off', 'near-own-replica', 'Disabled');
     },
     must: [
-      ['copies-in-one-account', 'near-to-own'],
-      ['copies-in-one-account', 'near-to-nowhere'],
-      ['copies-in-one-region', 'near-to-nowhere'],
-      ['copies-in-one-region', 'near-switched-off'],
+      ['no-isolated-backup', 'near-to-own'],
+      ['no-isolated-backup', 'near-to-nowhere'],
+      ['no-cross-region-backup', 'near-to-nowhere'],
+      ['no-cross-region-backup', 'near-switched-off'],
     ],
     mustNot: [
-      ['copies-in-one-region', 'near-to-own'],
-      ['copies-in-one-region', 'near-to-other'],
-      ['copies-in-one-account', 'near-to-other'],
+      ['no-cross-region-backup', 'near-to-own'],
+      ['no-cross-region-backup', 'near-to-other'],
+      ['no-isolated-backup', 'near-to-other'],
     ],
   },
   {
@@ -478,8 +478,8 @@ const CASES: readonly NearMiss[] = [
         await replicate(home, `near-to-${to}`, `near-${to}-replica`);
       }
     },
-    must: [['copies-in-one-account', 'near-to-governed']],
-    mustNot: [['copies-in-one-account', 'near-to-sealed']],
+    must: [['no-isolated-backup', 'near-to-governed']],
+    mustNot: [['no-isolated-backup', 'near-to-sealed']],
   },
   {
     name: 'buckets that keep earlier versions, stopped keeping them, and never did; one holds what scripts know',
@@ -495,12 +495,12 @@ const CASES: readonly NearMiss[] = [
     must: [
       ['unversioned-bucket', 'near-stopped'],
       ['unversioned-bucket', 'near-trail-records'],
-      ['fragile-build-record', 'near-shop-tfstate'],
+      ['unversioned-terraform-state', 'near-shop-tfstate'],
     ],
     mustNot: [
       ['unversioned-bucket', 'near-versioned'],
-      ['fragile-build-record', 'near-trail-records'],
-      ['fragile-build-record', 'near-versioned'],
+      ['unversioned-terraform-state', 'near-trail-records'],
+      ['unversioned-terraform-state', 'near-versioned'],
     ],
   },
   {
@@ -512,8 +512,8 @@ const CASES: readonly NearMiss[] = [
         .client(DynamoDBClient)
         .send(new CreateBackupCommand({ TableName: 'orders', BackupName: 'before-the-move' }));
     },
-    must: [['stale-copies', 'orders']],
-    mustNot: [['data-without-copies', 'orders']],
+    must: [['stale-backups', 'orders']],
+    mustNot: [['database-without-backup', 'orders']],
   },
   {
     name: 'a copy of yesterday',
@@ -525,7 +525,7 @@ const CASES: readonly NearMiss[] = [
         .send(new CreateBackupCommand({ TableName: 'orders', BackupName: 'before-the-move' }));
     },
     must: [],
-    mustNot: [['stale-copies', 'orders']],
+    mustNot: [['stale-backups', 'orders']],
   },
 ];
 

@@ -118,8 +118,8 @@ const CASES: readonly NearMiss[] = [
       rootWithKey(account, true);
       await Promise.resolve();
     },
-    must: [['top-login-key', 'ACCOUNT']],
-    mustNot: [['top-login-without-second-factor', 'ACCOUNT']],
+    must: [['root-access-key', 'ACCOUNT']],
+    mustNot: [['root-mfa-disabled', 'ACCOUNT']],
   },
   {
     name: 'a key of the top log-in that is switched off',
@@ -129,8 +129,8 @@ const CASES: readonly NearMiss[] = [
     },
     must: [],
     mustNot: [
-      ['top-login-key', 'ACCOUNT'],
-      ['top-login-without-second-factor', 'ACCOUNT'],
+      ['root-access-key', 'ACCOUNT'],
+      ['root-mfa-disabled', 'ACCOUNT'],
     ],
   },
   {
@@ -142,10 +142,10 @@ const CASES: readonly NearMiss[] = [
       await home.iam.send(new UpdateAccessKeyCommand({ ...off, Status: 'Inactive' }));
       await home.iam.send(new CreateUserCommand({ UserName: 'no-key' }));
     },
-    must: [['stale-key', 'in-use']],
+    must: [['stale-access-key', 'in-use']],
     mustNot: [
-      ['stale-key', 'switched-off'],
-      ['stale-key', 'no-key'],
+      ['stale-access-key', 'switched-off'],
+      ['stale-access-key', 'no-key'],
     ],
   },
   {
@@ -154,7 +154,7 @@ const CASES: readonly NearMiss[] = [
       await userWithKey(home, 'in-use');
     },
     must: [],
-    mustNot: [['stale-key', 'in-use']],
+    mustNot: [['stale-access-key', 'in-use']],
   },
   {
     name: 'all rights, all rights within a boundary, all rights taken away again, and nearly all',
@@ -179,18 +179,18 @@ const CASES: readonly NearMiss[] = [
       });
     },
     must: [
-      ['all-powerful-key', 'all'],
-      ['self-made-administrator', 'climbs'],
+      ['administrator-access-key', 'all'],
+      ['privilege-escalation-path', 'climbs'],
     ],
     mustNot: [
-      ['all-powerful-key', 'bounded'],
-      ['all-powerful-key', 'denied'],
-      ['all-powerful-key', 'reads'],
-      ['all-powerful-key', 'all-but-people'],
-      ['self-made-administrator', 'all'],
-      ['self-made-administrator', 'all-but-people'],
-      ['self-made-administrator', 'own-keys'],
-      ['self-made-administrator', 'reads'],
+      ['administrator-access-key', 'bounded'],
+      ['administrator-access-key', 'denied'],
+      ['administrator-access-key', 'reads'],
+      ['administrator-access-key', 'all-but-people'],
+      ['privilege-escalation-path', 'all'],
+      ['privilege-escalation-path', 'all-but-people'],
+      ['privilege-escalation-path', 'own-keys'],
+      ['privilege-escalation-path', 'reads'],
     ],
   },
   {
@@ -205,8 +205,8 @@ const CASES: readonly NearMiss[] = [
       await role('machines', { Service: 'ec2.amazonaws.com' });
       await role('people', { AWS: `arn:aws:iam::${id}:root` });
     },
-    must: [['all-powerful-program', 'machines']],
-    mustNot: [['all-powerful-program', 'people']],
+    must: [['administrator-workload-identity', 'machines']],
+    mustNot: [['administrator-workload-identity', 'people']],
   },
   {
     name: 'people with a password only, and programs that have none',
@@ -216,11 +216,11 @@ const CASES: readonly NearMiss[] = [
       await userWithKey(home, 'program');
     },
     must: [
-      ['person-without-second-factor', 'person'],
-      ['weak-password-rules', 'ACCOUNT'],
-      ['separate-log-ins', 'ACCOUNT'],
+      ['user-mfa-disabled', 'person'],
+      ['weak-password-policy', 'ACCOUNT'],
+      ['local-users-without-federation', 'ACCOUNT'],
     ],
-    mustNot: [['person-without-second-factor', 'program']],
+    mustNot: [['user-mfa-disabled', 'program']],
   },
   {
     name: 'no rules for passwords where nobody has one',
@@ -229,8 +229,8 @@ const CASES: readonly NearMiss[] = [
     },
     must: [],
     mustNot: [
-      ['weak-password-rules', 'ACCOUNT'],
-      ['separate-log-ins', 'ACCOUNT'],
+      ['weak-password-policy', 'ACCOUNT'],
+      ['local-users-without-federation', 'ACCOUNT'],
     ],
   },
   {
@@ -238,8 +238,8 @@ const CASES: readonly NearMiss[] = [
     build: account => trail(account),
     must: [],
     mustNot: [
-      ['no-account-trail', 'ACCOUNT'],
-      ['unsealed-trail', 'record'],
+      ['audit-logging-disabled', 'ACCOUNT'],
+      ['log-file-validation-disabled', 'record'],
     ],
   },
   {
@@ -248,15 +248,15 @@ const CASES: readonly NearMiss[] = [
       await trail(account);
       await account.home.cloudtrail.send(new StopLoggingCommand({ Name: 'record' }));
     },
-    must: [['no-account-trail', 'ACCOUNT']],
-    mustNot: [['unsealed-trail', 'record']],
+    must: [['audit-logging-disabled', 'ACCOUNT']],
+    mustNot: [['log-file-validation-disabled', 'record']],
   },
   {
     name: 'a record of one region, which anybody can rewrite',
     build: account => trail(account, { IsMultiRegionTrail: false, EnableLogFileValidation: false }),
     must: [
-      ['no-account-trail', 'ACCOUNT'],
-      ['unsealed-trail', 'record'],
+      ['audit-logging-disabled', 'ACCOUNT'],
+      ['log-file-validation-disabled', 'record'],
     ],
     mustNot: [],
   },
@@ -267,7 +267,7 @@ const CASES: readonly NearMiss[] = [
       const EventSelectors = [{ ReadWriteType: 'ReadOnly' as const, IncludeManagementEvents: true }];
       await account.home.cloudtrail.send(new PutEventSelectorsCommand({ TrailName: 'record', EventSelectors }));
     },
-    must: [['no-account-trail', 'ACCOUNT']],
+    must: [['audit-logging-disabled', 'ACCOUNT']],
     mustNot: [],
   },
   {
@@ -307,16 +307,16 @@ const CASES: readonly NearMiss[] = [
       await alarm('heard', [phone]);
     },
     must: [
-      ['alarm-without-ear', 'unheard'],
-      ['alarm-without-ear', 'to-an-empty-room', 'nobody listens'],
-      ['alarm-without-ear', 'to-a-topic-that-is-gone', 'nobody listens'],
-      ['alarm-without-ear', 'switched-off'],
+      ['alarm-without-recipient', 'unheard'],
+      ['alarm-without-recipient', 'to-an-empty-room', 'nobody listens'],
+      ['alarm-without-recipient', 'to-a-topic-that-is-gone', 'nobody listens'],
+      ['alarm-without-recipient', 'switched-off'],
     ],
     mustNot: [
-      ['alarm-without-ear', 'for-machines'],
-      ['alarm-without-ear', 'heard'],
+      ['alarm-without-recipient', 'for-machines'],
+      ['alarm-without-recipient', 'heard'],
     ],
-    unknown: [['alarm-without-ear', 'to-somebody-unknown']],
+    unknown: [['alarm-without-recipient', 'to-somebody-unknown']],
   },
   {
     name: 'keys that are switched off, on their way out, renewed, never renewed, and of a sort that is not renewed',
@@ -330,15 +330,15 @@ const CASES: readonly NearMiss[] = [
       await keyOf(kms, 'signs', { KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' });
     },
     must: [
-      ['doomed-key', 'doomed'],
-      ['unrotated-key', 'never-renewed'],
+      ['key-pending-deletion', 'doomed'],
+      ['key-rotation-disabled', 'never-renewed'],
     ],
     mustNot: [
-      ['doomed-key', 'switched-off'],
-      ['unrotated-key', 'switched-off'],
-      ['unrotated-key', 'doomed'],
-      ['unrotated-key', 'renewed'],
-      ['unrotated-key', 'signs'],
+      ['key-pending-deletion', 'switched-off'],
+      ['key-rotation-disabled', 'switched-off'],
+      ['key-rotation-disabled', 'doomed'],
+      ['key-rotation-disabled', 'renewed'],
+      ['key-rotation-disabled', 'signs'],
     ],
   },
   {
@@ -352,8 +352,8 @@ const CASES: readonly NearMiss[] = [
       await secrets.send(new RotateSecretCommand({ SecretId: 'renewed', RotationRules, RotateImmediately: false }));
       tell({ 'secretsmanager.GetResourcePolicy': {} });
     },
-    must: [['unrotated-secret', 'never-renewed']],
-    mustNot: [['unrotated-secret', 'renewed']],
+    must: [['secret-rotation-disabled', 'never-renewed']],
+    mustNot: [['secret-rotation-disabled', 'renewed']],
   },
   {
     name: 'certificates that run out: one that visitors see, and one that nobody sees',
@@ -389,10 +389,10 @@ const CASES: readonly NearMiss[] = [
       const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 3 });
       await sqs.send(new CreateQueueCommand({ QueueName: 'near-keeps', Attributes: { RedrivePolicy } }));
     },
-    must: [['lost-messages', 'near-loses']],
+    must: [['missing-dead-letter-queue', 'near-loses']],
     mustNot: [
-      ['lost-messages', 'near-keeps'],
-      ['lost-messages', 'near-kept'],
+      ['missing-dead-letter-queue', 'near-keeps'],
+      ['missing-dead-letter-queue', 'near-kept'],
     ],
   },
   {
@@ -419,8 +419,8 @@ const CASES: readonly NearMiss[] = [
       await zone('blind.example', undefined);
       tell({ 'route53.GetDNSSEC': fault('DNSSECNotFound') });
     },
-    must: [['blind-failover', 'blind.example']],
-    mustNot: [['blind-failover', 'watched.example']],
+    must: [['dns-failover-without-health-check', 'blind.example']],
+    mustNot: [['dns-failover-without-health-check', 'watched.example']],
   },
   {
     name: 'nobody to call, and one contact whose mailbox is private',
@@ -434,7 +434,7 @@ const CASES: readonly NearMiss[] = [
       tell({ ...SUPPORT, 'support.DescribeSeverityLevels': fault('SubscriptionRequiredException') });
     },
     must: [
-      ['private-contact', 'ACCOUNT'],
+      ['contact-with-personal-email', 'ACCOUNT'],
       ['missing-contacts', 'ACCOUNT'],
     ],
     mustNot: [],
@@ -443,7 +443,7 @@ const CASES: readonly NearMiss[] = [
     name: 'no contact at all, of whom none can be private',
     build: () => Promise.resolve(),
     must: [['missing-contacts', 'ACCOUNT']],
-    mustNot: [['private-contact', 'ACCOUNT']],
+    mustNot: [['contact-with-personal-email', 'ACCOUNT']],
   },
   {
     name: 'parts that say what made them, and parts that say that nothing did',
@@ -458,10 +458,10 @@ const CASES: readonly NearMiss[] = [
       }
     },
     must: [
-      ['unscripted-resource', 'near-by-hand'],
-      ['unscripted-resource', 'near-by-somebody'],
+      ['resource-without-infrastructure-as-code', 'near-by-hand'],
+      ['resource-without-infrastructure-as-code', 'near-by-somebody'],
     ],
-    mustNot: [['unscripted-resource', 'near-by-script']],
+    mustNot: [['resource-without-infrastructure-as-code', 'near-by-script']],
   },
   {
     name: 'stacks that one command deletes, and that are protected',
@@ -474,9 +474,9 @@ const CASES: readonly NearMiss[] = [
       ] as const)
         await cloudformation.send(new CreateStackCommand({ StackName, TemplateBody, EnableTerminationProtection }));
     },
-    must: [['deletable-stack', 'open']],
+    must: [['stack-without-deletion-protection', 'open']],
     mustNot: [
-      ['deletable-stack', 'protected'],
+      ['stack-without-deletion-protection', 'protected'],
       ['failed-stack', 'open'],
     ],
   },

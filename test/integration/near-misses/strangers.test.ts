@@ -151,10 +151,10 @@ const CASES: readonly NearMiss[] = [
       const office = await groupFor(home, street.vpc, 'office-only', { IpRanges: [{ CidrIp: '203.0.113.0/24' }] });
       await runServer(home, { ...MACHINE, name: 'shop', subnet: street.open, groups: [office], address: true });
     },
-    must: [['open-firewall', 'lonely-door', 'low:']],
+    must: [['unrestricted-ingress', 'lonely-door', 'low:']],
     mustNot: [
-      ['open-firewall', 'office-only'],
-      ['open-admin-port', 'shop'],
+      ['unrestricted-ingress', 'office-only'],
+      ['open-management-port', 'shop'],
     ],
   },
   {
@@ -165,10 +165,10 @@ const CASES: readonly NearMiss[] = [
       await runServer(home, { ...MACHINE, name: 'shop', subnet: open, groups, address: true });
     },
     must: [
-      ['open-firewall', 'front-door', 'medium:'],
-      ['open-admin-port', 'shop', 'port 22'],
+      ['unrestricted-ingress', 'front-door', 'medium:'],
+      ['open-management-port', 'shop', 'port 22'],
     ],
-    mustNot: [['open-data-port', 'shop']],
+    mustNot: [['open-database-port', 'shop']],
   },
   {
     name: 'a public subnet without a public address, and an address that nobody has',
@@ -179,10 +179,10 @@ const CASES: readonly NearMiss[] = [
       await home.ec2.send(new AllocateAddressCommand({ Domain: 'vpc' }));
     },
     must: [
-      ['open-firewall', 'front-door', 'medium:'],
-      ['unguarded-subnet', 'subnet-1'],
+      ['unrestricted-ingress', 'front-door', 'medium:'],
+      ['subnet-allows-management-ports', 'subnet-1'],
     ],
-    mustNot: [['open-admin-port', 'shop']],
+    mustNot: [['open-management-port', 'shop']],
   },
   {
     name: 'a public address and no way to the internet',
@@ -191,10 +191,10 @@ const CASES: readonly NearMiss[] = [
       const groups = [await groupFor(home, vpc, 'front-door', ANYBODY)];
       await runServer(home, { ...MACHINE, name: 'shop', subnet: shut, groups, address: true });
     },
-    must: [['open-firewall', 'front-door']],
+    must: [['unrestricted-ingress', 'front-door']],
     mustNot: [
-      ['open-admin-port', 'shop'],
-      ['unguarded-subnet', 'subnet-2'],
+      ['open-management-port', 'shop'],
+      ['subnet-allows-management-ports', 'subnet-2'],
     ],
   },
   {
@@ -208,12 +208,12 @@ const CASES: readonly NearMiss[] = [
       await runServer(home, { ...machine, name: 'office', groups: [await groupFor(home, vpc, 'narrow', office)] });
     },
     must: [
-      ['open-firewall', 'halves'],
-      ['open-admin-port', 'world'],
+      ['unrestricted-ingress', 'halves'],
+      ['open-management-port', 'world'],
     ],
     mustNot: [
-      ['open-firewall', 'narrow'],
-      ['open-admin-port', 'office'],
+      ['unrestricted-ingress', 'narrow'],
+      ['open-management-port', 'office'],
     ],
   },
   {
@@ -233,10 +233,10 @@ const CASES: readonly NearMiss[] = [
       await runServer(home, { ...MACHINE, name: 'refused-last', subnet: late, groups, address: true });
     },
     must: [
-      ['open-admin-port', 'refused-last'],
-      ['unguarded-subnet', 'subnet-12'],
+      ['open-management-port', 'refused-last'],
+      ['subnet-allows-management-ports', 'subnet-12'],
     ],
-    mustNot: [['open-admin-port', 'refused-first']],
+    mustNot: [['open-management-port', 'refused-first']],
   },
   {
     name: 'a firewall that lets another firewall in',
@@ -248,9 +248,9 @@ const CASES: readonly NearMiss[] = [
     },
     must: [],
     mustNot: [
-      ['open-firewall', 'from-bastion'],
-      ['open-firewall', 'bastion'],
-      ['open-admin-port', 'shop'],
+      ['unrestricted-ingress', 'from-bastion'],
+      ['unrestricted-ingress', 'bastion'],
+      ['open-management-port', 'shop'],
     ],
   },
   {
@@ -269,10 +269,10 @@ const CASES: readonly NearMiss[] = [
       tell({ 'ec2.DescribeInstances': { amend: body => body.replace(card, `${given}$1`) } });
     },
     must: [
-      ['open-firewall', 'new-sort'],
-      ['open-admin-port', 'new-address'],
+      ['unrestricted-ingress', 'new-sort'],
+      ['open-management-port', 'new-address'],
     ],
-    mustNot: [['open-admin-port', 'old-address']],
+    mustNot: [['open-management-port', 'old-address']],
   },
   {
     name: 'a database that says public behind a road that leads nowhere',
@@ -283,10 +283,10 @@ const CASES: readonly NearMiss[] = [
       await database(home, 'unreachable', { subnet: shut, group, open: true });
       await database(home, 'unannounced', { subnet: open, group, open: false });
     },
-    must: [['open-data-port', 'reachable', '3306']],
+    must: [['open-database-port', 'reachable', '3306']],
     mustNot: [
-      ['open-data-port', 'unreachable'],
-      ['open-data-port', 'unannounced'],
+      ['open-database-port', 'unreachable'],
+      ['open-database-port', 'unannounced'],
     ],
   },
   {
@@ -304,11 +304,11 @@ const CASES: readonly NearMiss[] = [
       await balancer(home, 'sends-on', 'internet-facing', { ...asked, action });
       await balancer(home, 'plain', 'internet-facing', asked);
     },
-    must: [['plain-text-entry-point', 'plain', '80']],
+    must: [['http-without-https-redirect', 'plain', '80']],
     mustNot: [
-      ['plain-text-entry-point', 'inside'],
-      ['plain-text-entry-point', 'sends-on'],
-      ['unfiltered-entry-point', 'inside'],
+      ['http-without-https-redirect', 'inside'],
+      ['http-without-https-redirect', 'sends-on'],
+      ['public-endpoint-without-waf', 'inside'],
     ],
   },
   {
@@ -320,7 +320,7 @@ const CASES: readonly NearMiss[] = [
     },
     must: [
       ['public-bucket', 'open-list'],
-      ['public-storage-possible', 'ACCOUNT'],
+      ['public-access-block-disabled', 'ACCOUNT'],
     ],
     mustNot: [['public-bucket', 'own-list']],
   },
@@ -334,7 +334,7 @@ const CASES: readonly NearMiss[] = [
     must: [],
     mustNot: [
       ['public-bucket', 'open-list-overruled'],
-      ['public-storage-possible', 'ACCOUNT'],
+      ['public-access-block-disabled', 'ACCOUNT'],
     ],
   },
   {
@@ -347,7 +347,7 @@ const CASES: readonly NearMiss[] = [
     must: [['public-bucket', 'for-everybody']],
     mustNot: [
       ['public-bucket', 'for-one-network'],
-      ['unknown-guest', 'for-one-network'],
+      ['unknown-external-principal', 'for-one-network'],
     ],
   },
   {
@@ -401,13 +401,13 @@ const CASES: readonly NearMiss[] = [
       await share('for-all', { GroupNames: ['all'] });
     },
     must: [
-      ['publicly-shared-copy', 'for-all'],
-      ['unknown-guest', 'for-one', '999988887777'],
+      ['publicly-shared-backup', 'for-all'],
+      ['unknown-external-principal', 'for-one', '999988887777'],
     ],
     mustNot: [
-      ['publicly-shared-copy', 'for-one'],
-      ['publicly-shared-copy', 'kept'],
-      ['unknown-guest', 'kept'],
+      ['publicly-shared-backup', 'for-one'],
+      ['publicly-shared-backup', 'kept'],
+      ['unknown-external-principal', 'kept'],
     ],
   },
   {
@@ -437,16 +437,16 @@ const CASES: readonly NearMiss[] = [
       );
     },
     must: [
-      ['open-trust', 'partner-without-word', '999988887777'],
-      ['open-trust', 'partner-with-any-word'],
-      ['open-trust', 'anybody'],
-      ['open-trust', 'any-builder'],
+      ['role-trust-without-external-id', 'partner-without-word', '999988887777'],
+      ['role-trust-without-external-id', 'partner-with-any-word'],
+      ['role-trust-without-external-id', 'anybody'],
+      ['role-trust-without-external-id', 'any-builder'],
     ],
     mustNot: [
-      ['open-trust', 'partner-with-word'],
-      ['open-trust', 'own-people'],
-      ['open-trust', 'machines'],
-      ['open-trust', 'own-builder'],
+      ['role-trust-without-external-id', 'partner-with-word'],
+      ['role-trust-without-external-id', 'own-people'],
+      ['role-trust-without-external-id', 'machines'],
+      ['role-trust-without-external-id', 'own-builder'],
     ],
   },
   {
@@ -461,13 +461,13 @@ const CASES: readonly NearMiss[] = [
       await keyWith(kms, 'for-partner', { Principal: PARTNER });
     },
     must: [
-      ['public-asset', 'for-everybody'],
-      ['unknown-guest', 'for-partner', '999988887777'],
+      ['public-resource-policy', 'for-everybody'],
+      ['unknown-external-principal', 'for-partner', '999988887777'],
     ],
     mustNot: [
-      ['public-asset', 'for-own-people'],
-      ['public-asset', 'for-partner'],
-      ['unknown-guest', 'for-own-people'],
+      ['public-resource-policy', 'for-own-people'],
+      ['public-resource-policy', 'for-partner'],
+      ['unknown-external-principal', 'for-own-people'],
     ],
   },
   {
@@ -479,8 +479,8 @@ const CASES: readonly NearMiss[] = [
       await runServer(home, { ...machine, name: 'gives-away', tokens: 'optional' });
       await runServer(home, { ...machine, name: 'asks-first', tokens: 'required' });
     },
-    must: [['stealable-machine-login', 'gives-away']],
-    mustNot: [['stealable-machine-login', 'asks-first']],
+    must: [['imdsv1-enabled', 'gives-away']],
+    mustNot: [['imdsv1-enabled', 'asks-first']],
   },
   {
     name: 'the network that comes with every account, unused',
@@ -494,11 +494,11 @@ const CASES: readonly NearMiss[] = [
       await nameIt(home, Vpcs![0]!.VpcId!, 'came-along');
     },
     must: [
-      ['unrecorded-network', 'street'],
+      ['flow-logs-disabled', 'street'],
       ['single-zone-network', 'street'],
     ],
     mustNot: [
-      ['unrecorded-network', 'came-along'],
+      ['flow-logs-disabled', 'came-along'],
       ['single-zone-network', 'came-along'],
     ],
   },

@@ -183,14 +183,14 @@ const CASES: readonly NearMiss[] = [
     },
     must: [
       ['single-zone-server-group', 'two-subnets-one-zone'],
-      ['lone-copy-app', 'one-in-two-zones'],
+      ['single-instance-app', 'one-in-two-zones'],
     ],
     mustNot: [
       ['single-zone-server-group', 'one-in-two-zones'],
       ['single-zone-server-group', 'two-in-two-zones'],
       ['single-zone-server-group', 'switched-off'],
-      ['lone-copy-app', 'two-in-two-zones'],
-      ['lone-copy-app', 'switched-off'],
+      ['single-instance-app', 'two-in-two-zones'],
+      ['single-instance-app', 'switched-off'],
     ],
   },
   {
@@ -210,14 +210,14 @@ const CASES: readonly NearMiss[] = [
       );
     },
     must: [
-      ['fixed-size-group', 'never-told'],
-      ['fixed-size-group', 'told-to-stop'],
-      ['fixed-size-group', 'fixed-size'],
+      ['server-group-without-autoscaling', 'never-told'],
+      ['server-group-without-autoscaling', 'told-to-stop'],
+      ['server-group-without-autoscaling', 'fixed-size'],
     ],
     mustNot: [
-      ['fixed-size-group', 'grows'],
-      ['group-at-its-limit', 'grows'],
-      ['group-at-its-limit', 'fixed-size'],
+      ['server-group-without-autoscaling', 'grows'],
+      ['server-group-at-maximum-size', 'grows'],
+      ['server-group-at-maximum-size', 'fixed-size'],
     ],
   },
   {
@@ -247,11 +247,11 @@ const CASES: readonly NearMiss[] = [
       await front('before-two-zones', [two, three]);
       await front('before-nothing', []);
     },
-    must: [['one-zone-behind-balancer', 'before-one-zone']],
+    must: [['single-zone-load-balancer-targets', 'before-one-zone']],
     mustNot: [
-      ['one-zone-behind-balancer', 'before-two-zones'],
-      ['one-zone-behind-balancer', 'before-nothing'],
-      ['single-zone-entry-point', 'before-one-zone'],
+      ['single-zone-load-balancer-targets', 'before-two-zones'],
+      ['single-zone-load-balancer-targets', 'before-nothing'],
+      ['single-zone-load-balancer', 'before-one-zone'],
     ],
   },
   {
@@ -268,8 +268,8 @@ const CASES: readonly NearMiss[] = [
       await leaveThrough(home, vpc, shutNext, shared);
       await leaveThrough(home, vpc, shutLast, shared);
     },
-    must: [['single-zone-way-out', 'for-two-zones']],
-    mustNot: [['single-zone-way-out', 'for-its-own-zone']],
+    must: [['nat-gateway-shared-across-zones', 'for-two-zones']],
+    mustNot: [['nat-gateway-shared-across-zones', 'for-its-own-zone']],
   },
   {
     name: 'a lone machine that runs, that is stopped, and of which a group makes another',
@@ -285,11 +285,11 @@ const CASES: readonly NearMiss[] = [
       await home.ec2.send(new StopInstancesCommand({ InstanceIds: [asleep] }));
     },
     must: [
-      ['unreplaced-server', 'running'],
+      ['server-without-autohealing', 'running'],
       ['burstable-server', 'running'],
     ],
     mustNot: [
-      ['unreplaced-server', 'asleep'],
+      ['server-without-autohealing', 'asleep'],
       ['burstable-server', 'asleep'],
     ],
   },
@@ -311,10 +311,10 @@ const CASES: readonly NearMiss[] = [
       await files('two-doors', undefined, [street.open, next]);
     },
     must: [
-      ['single-zone-store', 'kept-in-one-zone'],
-      ['single-zone-store', 'one-door'],
+      ['single-zone-data-store', 'kept-in-one-zone'],
+      ['single-zone-data-store', 'one-door'],
     ],
-    mustNot: [['single-zone-store', 'two-doors']],
+    mustNot: [['single-zone-data-store', 'two-doors']],
   },
   {
     name: 'a zone of one name that is another data centre in the next account',

@@ -81,7 +81,7 @@ describe('JUnit XML', () => {
 
   it('shows fails as failures with the reason and the way out', () => {
     const failure = verdictOf(root, 'gate-1', 'failure');
-    expect(caseOf(root, 'gate-1').classname).toBe('cloudbrief.perimeter.open-admin-port');
+    expect(caseOf(root, 'gate-1').classname).toBe('cloudbrief.perimeter.open-management-port');
     expect(failure).toMatchObject({ message: 'gate-1 lets the whole internet knock at port 22.', type: 'critical' });
     expect(failure['#text']).toContain('What to do: Close the door.');
     expect(failure['#text']).toContain('Remove 0.0.0.0/0 from the rule');
@@ -144,7 +144,7 @@ describe('JUnit XML', () => {
 
   it.each(HOSTILE.map(name => [name.slice(0, 40), name]))('stays well formed with %j as a name', (_, name) => {
     const hurt = read(hostileAssessment(name));
-    const door = casesOf(hurt).filter(one => one.classname === 'cloudbrief.perimeter.open-admin-port');
+    const door = casesOf(hurt).filter(one => one.classname === 'cloudbrief.perimeter.open-management-port');
     expect(door).toHaveLength(3);
     const outcome = (one: Case): string[] =>
       Object.keys(one).filter(key => !['classname', 'name', 'time', '#text'].includes(key));

@@ -194,7 +194,7 @@ describe('Markdown', () => {
     expect(text).not.toMatch(/[\p{Cf}\u0000-\u0009\u000B-\u001F\u007F-\u009F]/u);
     expect(text.isWellFormed()).toBe(true);
     // A pipe that were taken for the end of a cell would push the last one out.
-    expect(rowsUnder(text, 'Findings').map(row => row[4])).toEqual(['open-admin-port', 'open-admin-port']);
+    expect(rowsUnder(text, 'Findings').map(row => row[4])).toEqual(['open-management-port', 'open-management-port']);
     expect(rowsUnder(text, 'What we could not see').every(row => row.length === 3)).toBe(true);
     expect(rowsUnder(text, 'Accepted risks').map(row => row.length)).toEqual([5]);
     expect(rowsUnder(text, 'The thirteen questions')).toHaveLength(13);
@@ -203,7 +203,7 @@ describe('Markdown', () => {
   it('shows an ordinary name as it is', () => {
     const text = write(
       withFindings([
-        finding('open-admin-port', 'perimeter', 'high', 'db_orders*eu', { message: 'db_orders*eu is (a bit) open.' }),
+        finding('open-management-port', 'perimeter', 'high', 'db_orders*eu', { message: 'db_orders*eu is (a bit) open.' }),
         openDoor,
       ]),
     );

@@ -97,7 +97,7 @@ describe('SARIF', () => {
   it('makes results of fails only, the gravest first', () => {
     const run = read(withFindings(MIXED));
     expect(run.results.map(result => result.ruleId)).toEqual([
-      'open-admin-port', 'single-zone-database', 'burstable-database', 'fixed-size-group', 'deletable-copies',
+      'open-management-port', 'single-zone-database', 'burstable-database', 'server-group-without-autoscaling', 'backups-not-immutable',
     ]); // prettier-ignore
     expect(run.results.map(result => result.level)).toEqual(['error', 'error', 'warning', 'note', 'error']);
   });
@@ -115,7 +115,7 @@ describe('SARIF', () => {
     expect(result!.locations).toEqual([
       {
         physicalLocation: {
-          artifactLocation: { uri: 'cloud/aws/111122223333/eu-central-1/open-admin-port' },
+          artifactLocation: { uri: 'cloud/aws/111122223333/eu-central-1/open-management-port' },
           region: { startLine: 1 },
         },
         logicalLocations: [{ name: 'gate-1', fullyQualifiedName: openDoor.resource.id, kind: 'resource' }],
@@ -126,7 +126,7 @@ describe('SARIF', () => {
 
   it('tells of every rule why it matters, what to do and how grave it is', () => {
     const { rules } = read(withFindings([openDoor])).tool.driver;
-    const rule = rules.find(({ id }) => id === 'open-admin-port');
+    const rule = rules.find(({ id }) => id === 'open-management-port');
     expect(rule).toMatchObject({
       deprecatedIds: ['open-ssh'],
       shortDescription: { text: 'Doors for administrators that stand open to the internet' },
@@ -156,8 +156,8 @@ describe('SARIF', () => {
       one.level,
       one.associatedRule?.id,
     ]);
-    expect(said).toContainEqual(['could-not-look', 'warning', 'no-account-trail']);
-    expect(said).toContainEqual(['check-failed', 'error', 'unscripted-server']);
+    expect(said).toContainEqual(['could-not-look', 'warning', 'audit-logging-disabled']);
+    expect(said).toContainEqual(['check-failed', 'error', 'server-without-infrastructure-as-code']);
     expect(said.filter(([id]) => id === 'call-refused')).toHaveLength(3);
     expect(invocation.executionSuccessful).toBe(false);
     expect(read(withFindings([openDoor])).invocations[0].executionSuccessful).toBe(true);
@@ -191,7 +191,7 @@ describe('SARIF', () => {
     const path = new URL(uri, 'https://example.com/root/').pathname;
     expect(path.split('/').slice(0, 4)).toEqual(['', 'root', 'cloud', 'aws']);
     expect(path.split('/').slice(1).filter(Boolean), 'no empty segment').toHaveLength(6);
-    expect(path.endsWith('/open-admin-port')).toBe(true);
+    expect(path.endsWith('/open-management-port')).toBe(true);
     const { text } = run.results[0]!.message;
     expect(text).not.toBe('');
     expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);

@@ -1,0 +1,47 @@
+import { defineCheck, opensPort } from 'cloudbrief/check';
+
+const isPlain = (protocol: string): boolean => protocol.toLowerCase() === 'http';
+
+export default defineCheck({
+  id: 'http-without-https-redirect',
+  aliases: ['plain-text-entry-point'],
+  name: 'Public endpoint serves HTTP without redirecting to HTTPS',
+  question: 'confidentiality',
+  resource: ['load-balancer', 'edge'],
+  needs: ['exposure', 'listeners'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Public entry points talk to customers in encrypted form',
+  failTitle: 'Public entry points that talk in plain text',
+  risk: 'Anybody on the way, such as a public wireless network, can read or change what customers send.',
+  messages: {
+    plain: '{name} answers on port {port} in plain text and does not send visitors on to the encrypted address.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Send every plain visit on to the encrypted address.',
+    aws: 'aws elbv2 modify-listener --listener-arn ARN --default-actions Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}; aws cloudfront update-distribution with ViewerProtocolPolicy=redirect-to-https',
+  },
+  controls: {
+    aws_wa: ['SEC09-BP02'],
+    cis_controls_v81: ['3.10'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-02'],
+    soc2: ['CC6.7'],
+  },
+  rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
+  evaluate(balancer, judge) {
+    const openings = balancer.exposure?.openings ?? [];
+    if (openings.length === 0) return judge.notApplicable('no stranger can reach it');
+    const plain = balancer.listeners?.find(
+      ({ protocol, port, redirects }) =>
+        isPlain(protocol) && !redirects && openings.some(opening => opensPort(opening, port)),
+    );
+    return plain === undefined ? judge.pass() : judge.fail('plain', { port: plain.port });
+  },
+  mend: balancer => ({
+    facets: {
+      listeners: (balancer.listeners ?? []).map(one => ({ ...one, redirects: one.redirects || isPlain(one.protocol) })),
+    },
+  }),
+});

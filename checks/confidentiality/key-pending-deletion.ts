@@ -1,0 +1,39 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'key-pending-deletion',
+  aliases: ['doomed-key'],
+  name: 'KMS key is scheduled for deletion',
+  question: 'confidentiality',
+  resource: 'key',
+  needs: ['keyState'],
+  severity: 'high',
+  weight: 3,
+  title: 'No key is about to be deleted',
+  failTitle: 'Keys that are about to be deleted',
+  risk: 'Whatever is still encrypted with it, backups too, can never be read again.',
+  messages: {
+    soon: '{name} will be deleted on {date}, and all that it encrypts with it.',
+    sometime: '{name} is about to be deleted, and all that it encrypts with it.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Make sure that nothing is encrypted with it, or stop the deletion.',
+    aws: 'aws kms cancel-key-deletion --key-id ID',
+    azure: 'az keyvault key recover --vault-name VAULT --name NAME',
+    gcp: 'gcloud kms keys versions restore VERSION --key=NAME --keyring=RING --location=PLACE',
+  },
+  controls: {
+    aws_wa: ['SEC08-BP01'],
+    cis_controls_v81: ['3.11'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-01'],
+  },
+  rows: ['aws.enc.13'],
+  evaluate({ keyState }, judge) {
+    if (keyState?.state !== 'pending-deletion') return judge.pass();
+    const { deletedOn } = keyState;
+    return deletedOn === undefined ? judge.fail('sometime') : judge.fail('soon', { date: deletedOn.slice(0, 10) });
+  },
+  mend: () => ({ facets: { keyState: { state: 'enabled' } } }),
+});

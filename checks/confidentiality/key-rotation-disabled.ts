@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'key-rotation-disabled',
+  aliases: ['unrotated-key'],
+  name: 'Encryption key has no automatic rotation',
+  question: 'confidentiality',
+  resource: 'key',
+  needs: ['keyState', 'rotation'],
+  severity: 'low',
+  weight: 1,
+  title: 'Keys are renewed every year',
+  failTitle: 'Keys that are never renewed',
+  risk: 'The longer one key lives, the more it opens once somebody has it.',
+  messages: { never: '{name} is never renewed.' },
+  remedy: {
+    effort: 'S',
+    action: 'Have the key renewed by itself once a year.',
+    aws: 'aws kms enable-key-rotation --key-id ID',
+    azure: 'az keyvault key rotation-policy update --vault-name VAULT --name NAME --value POLICY',
+    gcp: 'gcloud kms keys update NAME --rotation-period=365d --next-rotation-time=DATE …',
+  },
+  controls: {
+    aws_wa: ['SEC08-BP01'],
+    cis_aws_v5: ['3.6'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-01'],
+  },
+  rows: ['aws.enc.13', 'az.enc.06'],
+  evaluate({ keyState, rotation }, judge) {
+    if (keyState?.state !== 'enabled') return judge.notApplicable('it cannot be used');
+    if (rotation === null) return judge.notApplicable('keys of that sort are not renewed by themselves');
+    return rotation.automatic ? judge.pass() : judge.fail('never');
+  },
+  mend: () => ({ facets: { rotation: { automatic: true } } }),
+});

@@ -1,0 +1,27 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'kubernetes-secrets-without-kms-encryption',
+  aliases: ['cluster-without-own-key'],
+  name: 'Kubernetes secrets lack envelope encryption with a customer KMS key',
+  question: 'confidentiality',
+  resource: 'cluster',
+  needs: ['atRest'],
+  severity: 'low',
+  weight: 1,
+  title: 'Secrets of clusters are locked with a key of our own',
+  failTitle: 'Clusters whose secrets lack a key of our own',
+  risk: 'Without a key of our own we can neither see nor stop who opens the passwords of the programs.',
+  messages: { none: 'The secrets of {name} are not locked with a key of our own.' },
+  remedy: {
+    effort: 'S',
+    action: 'Lock the secrets of every cluster with a key of your own.',
+    aws: 'aws eks associate-encryption-config --cluster-name NAME --encryption-config resources=secrets,provider={keyArn=KEY}',
+    azure:
+      'az aks update --name NAME --resource-group GROUP --enable-azure-keyvault-kms --azure-keyvault-kms-key-id KEY',
+  },
+  controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
+  rows: ['aws.enc.15', 'az.enc.07'],
+  evaluate: (cluster, judge) => (cluster.atRest === 'customer-key' ? judge.pass() : judge.fail('none')),
+  mend: () => ({ facets: { atRest: 'customer-key' } }),
+});

@@ -1,0 +1,47 @@
+import { defineCheck } from 'cloudbrief/check';
+
+const OUTDATED: Readonly<Record<string, string>> = { 'ssl-3': 'SSL 3.0', '1.0': 'TLS 1.0', '1.1': 'TLS 1.1' };
+
+export default defineCheck({
+  id: 'outdated-tls-version',
+  aliases: ['outdated-encryption'],
+  name: 'Endpoint, app or function accepts TLS 1.1, TLS 1.0 or SSL 3.0',
+  question: 'confidentiality',
+  resource: ['load-balancer', 'edge', 'app', 'function'],
+  needs: ['listeners'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Entry points and programs refuse encryption that was given up long ago',
+  failTitle: 'Entry points and programs that still accept outdated encryption',
+  risk: 'Whoever sits on the line can force the old encryption and read what customers send.',
+  messages: { old: '{name} still accepts encryption that was given up long ago ({version}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Accept only encryption that counts as safe today.',
+    aws: 'aws elbv2 modify-listener --listener-arn ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-06; CloudFront: MinimumProtocolVersion=TLSv1.2_2021; API Gateway: securityPolicy=TLS_1_2',
+    azure:
+      'az webapp config set --min-tls-version 1.2; az network application-gateway ssl-policy set --name AppGwSslPolicy20220101 --policy-type Predefined',
+  },
+  controls: {
+    aws_wa: ['SEC09-BP02'],
+    cis_controls_v81: ['3.10'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-02'],
+    soc2: ['CC6.7'],
+  },
+  rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
+  evaluate({ listeners }, judge) {
+    // What ends elsewhere, or does not say what it accepts, is judged where it ends.
+    const told = (listeners ?? []).filter(listener => listener.oldestTls !== undefined);
+    if (told.length === 0) return judge.notApplicable('it does not say what it accepts');
+    const version = told.map(({ oldestTls }) => OUTDATED[oldestTls ?? '']).find(word => word !== undefined);
+    return version === undefined ? judge.pass() : judge.fail('old', { version });
+  },
+  mend: ({ listeners }) => ({
+    facets: {
+      listeners: (listeners ?? []).map(one =>
+        one.oldestTls === undefined ? one : { ...one, oldestTls: '1.2' as const },
+      ),
+    },
+  }),
+});

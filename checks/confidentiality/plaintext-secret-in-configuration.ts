@@ -1,0 +1,34 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'plaintext-secret-in-configuration',
+  aliases: ['plain-secret-setting'],
+  name: 'Environment variable or parameter looks like a plaintext secret',
+  question: 'confidentiality',
+  resource: ['function', 'app', 'stack', 'region'],
+  needs: ['plainSecrets'],
+  severity: 'high',
+  weight: 5,
+  title: 'Passwords of programs are kept in a safe',
+  failTitle: 'Programs with passwords in plain settings',
+  risk: 'Whoever may look at the settings of a program can read and use its passwords.',
+  messages: {
+    one: '{name} has a setting that looks like a plain password: {first}.',
+    many: '{name} has {count} settings that look like plain passwords, {first} among them.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Keep passwords in a safe for secrets, and let programs fetch them from there.',
+    aws: 'aws secretsmanager create-secret, then name it under secrets in the ECS task definition, or read it in the function through its role; change the old password',
+    azure: 'Key Vault references in the settings of the app',
+    gcp: 'gcloud run services update NAME --update-secrets=…',
+  },
+  controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
+  rows: ['aws.enc.16'],
+  evaluate({ plainSecrets }, judge) {
+    const [first, ...others] = plainSecrets ?? [];
+    if (first === undefined) return judge.pass();
+    return others.length === 0 ? judge.fail('one', { first }) : judge.fail('many', { first, count: others.length + 1 });
+  },
+  mend: () => ({ facets: { plainSecrets: [] } }),
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'purge-protection-disabled',
+  aliases: ['destroyable-key'],
+  name: 'Key Vault or App Configuration store has no purge protection',
+  question: 'confidentiality',
+  resource: ['key', 'secret'],
+  needs: ['deletionProtection'],
+  severity: 'high',
+  weight: 3,
+  adjust: ({ kind }) => (kind === 'secret' ? -1 : 0),
+  title: 'Keys cannot be destroyed for good on the day they are deleted',
+  failTitle: 'Keys and settings that one person can destroy for good',
+  risk: 'What was encrypted with a destroyed key can never be read again, backups included.',
+  messages: { off: 'One person can delete what is in {name}, and destroy it for good the same day.' },
+  remedy: {
+    effort: 'S',
+    action: 'Have deleted keys kept for three months, with nobody able to shorten that.',
+    azure:
+      'az keyvault update --name NAME --enable-purge-protection true; az appconfig update --enable-purge-protection true',
+  },
+  controls: {
+    aws_wa: ['SEC08-BP01'],
+    cis_controls_v81: ['3.11'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-01'],
+  },
+  rows: ['az.enc.06'],
+  evaluate({ deletionProtection }, judge) {
+    if (deletionProtection === null) return judge.notApplicable('its service, or the vault that holds it, decides');
+    return deletionProtection ? judge.pass() : judge.fail('off');
+  },
+  mend: () => ({ facets: { deletionProtection: true } }),
+});

@@ -1,0 +1,39 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'secret-rotation-disabled',
+  aliases: ['unrotated-secret'],
+  name: 'Secret has no automatic rotation',
+  question: 'confidentiality',
+  resource: 'secret',
+  needs: ['rotation'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Secrets are renewed',
+  failTitle: 'Secrets that nobody renews',
+  risk: 'Everybody who ever saw it, and has left since, can still use it.',
+  messages: {
+    old: '{name} was last changed {days} days ago, and nothing renews it.',
+    undated: 'Nothing renews {name}.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Have the secret renewed by itself, or change it by hand every year.',
+    aws: 'aws secretsmanager rotate-secret --secret-id NAME --rotation-lambda-arn FUNCTION --rotation-rules AutomaticallyAfterDays=90',
+    azure: 'Key Vault: an expiry date for the secret, and an event that renews it',
+    gcp: 'gcloud secrets update NAME --rotation-period=90d --next-rotation-time=DATE --topics=TOPIC',
+  },
+  controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
+  rows: ['aws.iam.11', 'az.enc.06'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(365).describe('After how many days a secret must be changed.'),
+  }),
+  evaluate({ rotation }, judge, { days }) {
+    if (rotation === null) return judge.notApplicable('it keeps settings that do not wear out');
+    if (rotation.automatic) return judge.pass();
+    if (rotation.last === undefined) return judge.fail('undated');
+    const age = judge.daysSince(rotation.last);
+    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+  },
+  mend: () => ({ facets: { rotation: { automatic: true } } }),
+});

@@ -1,0 +1,41 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'tls-not-enforced',
+  aliases: ['plain-text-store'],
+  name: 'Data store, app or function accepts connections without TLS',
+  question: 'confidentiality',
+  resource: ['database', 'file-share', 'warehouse', 'search', 'cache', 'messaging', 'app', 'function'],
+  needs: ['inTransit'],
+  severity: 'medium',
+  weight: 3,
+  adjust: store => (store.inTransit === 'optional' ? -1 : 0),
+  title: 'Databases, shared files, reports, search, caches, queues and programs are reached in encrypted form only',
+  failTitle: 'Databases, shared files, reports, search, caches, queues or programs reached in plain text',
+  risk: 'Whoever listens on the network reads what passes, log-ins of customers among it.',
+  messages: {
+    plain: 'Whatever {name} sends and receives travels in plain text.',
+    optional: '{name} also takes connections in plain text.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Let data stores and programs refuse every connection that is not encrypted.',
+    aws: 'RDS: rds.force_ssl or require_secure_transport in the parameter group; aws elasticache modify-replication-group --transit-encryption-enabled --transit-encryption-mode required; OpenSearch: require HTTPS and node-to-node encryption; Redshift: require_ssl in the parameter group; MSK: TLS only between clients and brokers',
+    azure:
+      'az redis update --name NAME --set enableNonSslPort=false; Azure Managed Redis: a database with the encrypted protocol; az webapp update --https-only true; az webapp config set --ftps-state FtpsOnly',
+  },
+  controls: {
+    aws_wa: ['SEC09-BP02'],
+    cis_controls_v81: ['3.10'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-02'],
+    soc2: ['CC6.7'],
+  },
+  rows: ['aws.enc.03', 'aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10', 'az.enc.05'],
+  evaluate({ inTransit }, judge) {
+    if (inTransit === null) return judge.notApplicable('there is nothing to switch on');
+    if (inTransit === 'required') return judge.pass();
+    return judge.fail(inTransit === 'none' ? 'plain' : 'optional');
+  },
+  mend: () => ({ facets: { inTransit: 'required' } }),
+});

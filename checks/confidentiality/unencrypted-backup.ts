@@ -1,0 +1,34 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unencrypted-backup',
+  aliases: ['unencrypted-copy'],
+  name: 'Snapshot, recovery point or replica is not encrypted at rest',
+  question: 'confidentiality',
+  resource: 'copy',
+  needs: ['atRest'],
+  severity: 'high',
+  weight: 5,
+  title: 'Backup copies are encrypted',
+  failTitle: 'Backup copies that are not encrypted',
+  risk: 'A copy that is lost or shared by mistake gives away everything that the original holds.',
+  messages: { plain: '{name} is a copy that is not encrypted.' },
+  remedy: {
+    effort: 'S',
+    action: 'Replace plain copies by encrypted ones, then delete the plain ones.',
+    aws: 'aws ec2 copy-snapshot --encrypted … or aws rds copy-db-snapshot --kms-key-id …, then delete the old snapshot',
+  },
+  controls: {
+    aws_wa: ['SEC08-BP02'],
+    cis_controls_v81: ['3.11'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-01'],
+    soc2: ['C1.1'],
+  },
+  rows: ['aws.enc.02'],
+  evaluate(copy, judge) {
+    if (copy.atRest === null) return judge.notApplicable('it stores nothing');
+    return copy.atRest === 'none' ? judge.fail('plain') : judge.pass();
+  },
+  mend: () => ({ facets: { atRest: 'provider-key' } }),
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unencrypted-data-store',
+  aliases: ['unencrypted-store'],
+  name: 'Warehouse, file share, search, cache or queue lacks encryption at rest',
+  question: 'confidentiality',
+  resource: ['warehouse', 'file-share', 'search', 'cache', 'messaging'],
+  needs: ['atRest'],
+  severity: 'high',
+  weight: 5,
+  adjust: store => (['cache', 'search', 'messaging'].includes(store.kind) ? -1 : 0),
+  title: 'Reports, shared files, search, caches and queues are encrypted where they are stored',
+  failTitle: 'Reports, files, search, caches or queues stored in plain form',
+  risk: 'Whoever gets hold of a lost disk or a stolen copy can read all that is on it.',
+  messages: { plain: '{name} is not encrypted.' },
+  remedy: {
+    effort: 'M',
+    action: 'Move what is stored in plain form to an encrypted copy of itself.',
+    aws: 'Redshift: aws redshift modify-cluster --encrypted. EFS, ElastiCache, OpenSearch: make a new one with encryption and move over. SQS: SqsManagedSseEnabled. SNS: KmsMasterKeyId. Kinesis: aws kinesis start-stream-encryption',
+  },
+  controls: {
+    aws_wa: ['SEC08-BP02'],
+    cis_controls_v81: ['3.11'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-01'],
+    soc2: ['CC6.1'],
+  },
+  rows: ['aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10'],
+  evaluate(store, judge) {
+    if (store.atRest === null) return judge.notApplicable('it stores nothing');
+    return store.atRest === 'none' ? judge.fail('plain') : judge.pass();
+  },
+  mend: () => ({ facets: { atRest: 'provider-key' } }),
+});

@@ -1,0 +1,29 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'cross-region-database-access',
+  aliases: ['database-asked-from-afar'],
+  name: 'Database is accessed by clients in another region',
+  question: 'coupling',
+  resource: 'database',
+  needs: ['askedFrom'],
+  severity: 'low',
+  weight: 1,
+  title: 'Databases are asked by programs of their own region',
+  failTitle: 'Databases that programs of another region ask',
+  risk: 'Every question travels between regions, and a fault in either of them stops both.',
+  messages: { afar: '{name} in {region} lets in programs that run in {others}.' },
+  remedy: {
+    effort: 'M',
+    action: 'Give the other region a copy of the database that its programs can read.',
+    aws: 'aws rds create-db-instance-read-replica --region OTHER, an Aurora global database, or a DynamoDB global table',
+    azure: 'Add a geo-replica of the database in the other region',
+    gcp: 'gcloud sql instances create REPLICA --master-instance-name=NAME --region=OTHER',
+  },
+  controls: { aws_wa: ['REL10-BP03'], nist_csf_2: ['PR.IR-03'] },
+  rows: ['aws.coup.08'],
+  evaluate({ askedFrom, region }, judge) {
+    if (askedFrom === null) return judge.notApplicable('it has no network card of its own');
+    return askedFrom.length > 0 ? judge.fail('afar', { region, others: askedFrom.join(', ') }) : judge.pass();
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'deployment-without-rollback',
+  aliases: ['unguarded-rollout'],
+  name: 'Deployment lacks automatic rollback or zero-downtime replacement',
+  question: 'coupling',
+  resource: 'app',
+  needs: ['rollout'],
+  severity: 'medium',
+  weight: 3,
+  title: 'A bad new version is taken back by itself',
+  failTitle: 'Programs that a bad new version stops',
+  risk: 'One faulty release takes the service down, and it stays down until a person undoes it.',
+  messages: {
+    gap: 'A new version of {name} may stop the old one before it works itself.',
+    stuck: 'A new version of {name} that fails is not taken back by itself.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Keep the old version serving until the new one works.',
+    aws: 'aws ecs update-service --deployment-configuration "deploymentCircuitBreaker={enable=true,rollback=true},minimumHealthyPercent=100"',
+    azure: 'az webapp deployment slot create --slot staging, deliver there, then az webapp deployment slot swap',
+  },
+  controls: { aws_wa: ['REL05-BP01'], iso_27001_2022: ['A.8.27'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
+  rows: ['aws.scale.03', 'az.iac.04'],
+  evaluate({ rollout }, judge) {
+    if (rollout === null) return judge.notApplicable('another tool rolls it out');
+    if (!rollout.keepsServing) return judge.fail('gap');
+    return rollout.takesBack ? judge.pass() : judge.partial(0.5, 'stuck');
+  },
+  mend: () => ({ facets: { rollout: { takesBack: true, keepsServing: true } } }),
+});

@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'missing-dead-letter-queue',
+  aliases: ['lost-messages'],
+  name: 'Queue, topic or event rule has no dead-letter destination',
+  question: 'coupling',
+  resource: ['messaging', 'workflow'],
+  needs: ['undelivered', 'catches'],
+  severity: 'medium',
+  weight: 5,
+  title: 'Messages that nobody could handle are kept',
+  failTitle: 'Messages that are thrown away when something fails',
+  risk: 'While one part is down, orders that are on their way to it vanish without a trace.',
+  messages: { lost: 'What {name} cannot deliver is tried for a while, then thrown away.' },
+  remedy: {
+    effort: 'S',
+    action: 'Give every queue, topic and rule a place that keeps what could not be delivered.',
+    aws: 'SQS: set RedrivePolicy on the queue. SNS: set RedrivePolicy on each subscription. EventBridge: a DeadLetterConfig for each target',
+    azure:
+      'Service Bus: dead-lettering on message expiration. Event Grid: a dead-letter destination for each subscription',
+    gcp: 'gcloud pubsub subscriptions update NAME --dead-letter-topic=TOPIC',
+  },
+  controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
+  rows: ['aws.coup.01', 'az.coup.03'],
+  evaluate({ undelivered, catches }, judge) {
+    if (undelivered === null) return judge.notApplicable('it hands nothing on by itself');
+    if (undelivered.lost === 0) return judge.pass();
+    if (catches === true) return judge.notApplicable('it is where others put what they could not handle');
+    const ways = undelivered.kept.length + undelivered.lost;
+    return undelivered.kept.length === 0 ? judge.fail('lost') : judge.partial(undelivered.kept.length / ways, 'lost');
+  },
+  mend: ({ undelivered, id }) => ({
+    facets: { undelivered: { kept: [...(undelivered?.kept ?? []), `${id}-undelivered`], lost: 0 } },
+  }),
+});

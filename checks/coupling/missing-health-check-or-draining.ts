@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'missing-health-check-or-draining',
+  aliases: ['cut-off-visits'],
+  name: 'Load balancer or app lacks health checks or connection draining',
+  question: 'coupling',
+  resource: ['load-balancer', 'app'],
+  needs: ['handover'],
+  severity: 'medium',
+  weight: 3,
+  title: 'A machine can leave or fail without customers being cut off',
+  failTitle: 'Entry points and programs that cut customers off',
+  risk: 'Each change of a machine, and each machine that hangs, ends in errors on the screens of customers.',
+  messages: {
+    blind: '{name} sends customers to machines without asking whether they are well.',
+    abrupt: '{name} cuts off customers in mid-visit when a machine is taken out.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Ask each machine for its health, and let visits finish before one leaves.',
+    aws: 'aws elbv2 modify-target-group-attributes --target-group-arn ARN --attributes Key=deregistration_delay.timeout_seconds,Value=120; aws elbv2 modify-target-group --target-group-arn ARN --health-check-enabled',
+    azure:
+      'az webapp config set --generic-configurations with a healthCheckPath; Application Gateway: connection draining in the HTTP settings',
+  },
+  controls: { aws_wa: ['REL05-BP01'] },
+  rows: ['aws.coup.05', 'az.coup.04', 'az.scale.03'],
+  evaluate({ handover }, judge) {
+    if (handover === null) return judge.notApplicable('it has no machines behind it');
+    if (!handover.asksHealth) return judge.fail('blind');
+    return handover.drains === false ? judge.partial(0.5, 'abrupt') : judge.pass();
+  },
+  mend: ({ handover }) => ({
+    facets: { handover: handover === null ? null : { ...handover, drains: true, asksHealth: true } },
+  }),
+});

@@ -1,0 +1,30 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-queue-between-components',
+  aliases: ['nothing-between-parts'],
+  name: 'Components call each other synchronously, without a queue or topic',
+  question: 'coupling',
+  resource: 'account',
+  needs: ['buffers'],
+  severity: 'low',
+  weight: 3,
+  title: 'Work can wait in a queue while one part is down',
+  failTitle: 'Accounts whose parts have nothing between them',
+  risk: 'When one part stops, all that call it stop with it, and what customers sent meanwhile is lost.',
+  messages: { none: 'The {parts} parts in {name} call each other directly: nothing holds work back.' },
+  remedy: {
+    effort: 'L',
+    action: 'Put a queue where one part need not wait for the other.',
+    aws: 'aws sqs create-queue, and let the slower part read from it',
+    azure: 'az servicebus queue create',
+    gcp: 'gcloud pubsub topics create',
+  },
+  controls: { aws_wa: ['REL04-BP02'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
+  rows: ['aws.coup.03'],
+  evaluate({ buffers }, judge) {
+    if (buffers === null || buffers.between > 0) return judge.pass();
+    if (buffers.parts < 2) return judge.notApplicable('there are no two parts that could be kept apart');
+    return judge.fail('none', { parts: buffers.parts });
+  },
+});

@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'session-affinity-enabled',
+  aliases: ['sticky-visits'],
+  name: 'Load balancer or app uses session affinity (sticky sessions)',
+  question: 'coupling',
+  resource: ['load-balancer', 'app'],
+  needs: ['handover'],
+  severity: 'low',
+  weight: 1,
+  title: 'Any machine can serve any customer',
+  failTitle: 'Entry points and programs that tie a customer to one machine',
+  risk: 'When that machine fails, its customers lose their log-ins and baskets, and a busy machine stays busy.',
+  messages: { sticky: '{name} sends a customer to the same machine each time.' },
+  remedy: {
+    effort: 'M',
+    action: 'Keep what a visit needs to remember outside of the machines.',
+    aws: 'Keep sessions in ElastiCache or DynamoDB, then: aws elbv2 modify-target-group-attributes --target-group-arn ARN --attributes Key=stickiness.enabled,Value=false',
+    azure:
+      'Keep sessions in Azure Cache for Redis, then: az webapp update --client-affinity-enabled false; az containerapp ingress sticky-sessions set --affinity none',
+  },
+  controls: { aws_wa: ['REL05-BP01'] },
+  rows: ['aws.coup.05', 'az.coup.01'],
+  evaluate({ handover }, judge) {
+    if (handover === null) return judge.notApplicable('it has no machines behind it');
+    return handover.sticky ? judge.fail('sticky') : judge.pass();
+  },
+  mend: ({ handover }) => ({
+    facets: { handover: handover === null ? null : { ...handover, sticky: false } },
+  }),
+});

@@ -1,0 +1,40 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'workflow-without-error-handling',
+  aliases: ['fragile-workflow'],
+  name: 'Workflow steps have no retry, catch or timeout',
+  question: 'coupling',
+  resource: 'workflow',
+  needs: ['steps'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Workflows survive a step that fails',
+  failTitle: 'Workflows that stop at the first hiccup',
+  risk: 'One slow or failing step leaves a piece of business half done until a person looks.',
+  messages: {
+    fragile: '{name} gives up at the first failure in {bare} of its {total} steps.',
+    endless: '{name} may wait for ever in {endless} of its {total} steps.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Let every step try again, end in time, and lead somewhere when it fails.',
+    aws: 'Add Retry, Catch and TimeoutSeconds to each task of the state machine',
+    azure: 'Set a retry policy and a run-after branch for each action of the logic app',
+    gcp: 'Wrap each call of the workflow in try/retry/except',
+  },
+  controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], soc2: ['A1.2'] },
+  rows: ['aws.coup.02'],
+  evaluate({ steps }, judge) {
+    if (steps === null || steps.total === 0) return judge.notApplicable('it calls nothing');
+    const { total, retried, caught, timed } = steps;
+    // Whether the same step does both is not told: at least so many do neither.
+    const bare = Math.max(0, total - retried - caught);
+    if (bare > 0) return judge.fail('fragile', { bare, total });
+    return timed < total ? judge.partial(0.5, 'endless', { endless: total - timed, total }) : judge.pass();
+  },
+  mend: ({ steps }) =>
+    steps === null
+      ? {}
+      : { facets: { steps: { total: steps.total, retried: steps.total, caught: steps.total, timed: steps.total } } },
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'non-redundant-hybrid-connection',
+  aliases: ['lone-private-line'],
+  name: 'VPN, Direct Connect or ExpressRoute has no redundant path',
+  question: 'data-centre',
+  resource: 'link',
+  needs: ['uplink', 'parallelLines'],
+  severity: 'high',
+  weight: 3,
+  title: 'Private lines to our own sites have a second one beside them',
+  failTitle: 'Private lines that nothing takes over for',
+  risk: 'One broken device or cable cuts our offices and plants off from everything in the cloud.',
+  messages: {
+    down: '{name} carries no traffic at all.',
+    tunnel: '{name} runs over {up} of its {tunnels} tunnels, so the next fault cuts it.',
+    lone: 'Everything that ends where {name} does runs over one device or building ({via}).',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Add a second line over another device in another building.',
+    aws: 'Order a second Direct Connect at another location, or add a Site-to-Site VPN from a second customer gateway',
+  },
+  controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
+  rows: ['aws.az.27', 'aws.az.28', 'az.az.17'],
+  evaluate({ uplink, parallelLines }, judge) {
+    if (uplink === null) return judge.notApplicable('it is no line to a site of our own');
+    const { up, tunnels, via } = uplink;
+    if (up === 0) return judge.fail('down');
+    if (up < Math.min(2, tunnels)) return judge.fail('tunnel', { up, tunnels });
+    if (uplink.to.length === 0) return judge.notApplicable('it ends at no network');
+    return (parallelLines ?? []).length < 2 ? judge.fail('lone', { via }) : judge.pass();
+  },
+});

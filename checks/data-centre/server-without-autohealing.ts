@@ -1,0 +1,48 @@
+import { defineCheck, value } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'server-without-autohealing',
+  aliases: ['unreplaced-server'],
+  name: 'Server is not replaced automatically when it fails',
+  question: 'data-centre',
+  resource: 'server',
+  needs: ['state', 'replacedBy', 'servedBy', 'sisters'],
+  severity: 'high',
+  weight: 5,
+  adjust: server => (server.servedBy?.length === 0 ? -1 : 0),
+  title: 'A machine that dies is replaced by itself',
+  failTitle: 'Machines that nothing replaces',
+  risk: 'When the machine or its data centre fails, its work stops until a person builds another one.',
+  messages: {
+    serving: '{name} serves customers, and nothing starts another machine when it dies.',
+    alone: '{name} runs alone, and nothing starts another machine when it dies.',
+    racks: '{name} has sisters in other racks of one data centre, and nothing starts another when it dies.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Run the machine in a group that replaces it in another data centre.',
+    aws: 'Make an image and a launch template of the instance, then an Auto Scaling group over two zones from it',
+    azure: 'Move the virtual machine into a scale set over two zones',
+    gcp: 'Make an instance template of it, then a regional managed instance group',
+  },
+  controls: { aws_wa: ['REL11-BP02'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
+  rows: ['aws.az.19', 'aws.iac.07', 'az.az.01'],
+  evaluate(server, judge) {
+    if (server.state !== 'running') return judge.notApplicable('it does not run');
+    if (server.replacedBy !== null) return judge.pass();
+    // A fault of one rack leaves the others standing; one of the building takes them all.
+    if ((server.sisters ?? 0) > 0) return judge.partial(0.5, 'racks');
+    return judge.fail(server.servedBy?.length === 0 ? 'alone' : 'serving');
+  },
+  mend: server => ({
+    adds: [
+      {
+        id: `${server.id}#group`,
+        kind: 'server-group',
+        account: server.account,
+        region: server.region,
+        facets: { links: value([{ to: server.id, role: 'member' }]) },
+      },
+    ],
+  }),
+});

@@ -1,0 +1,56 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-instance-app',
+  aliases: ['lone-copy-app'],
+  name: 'App or server group runs a single instance',
+  question: 'data-centre',
+  resource: ['app', 'server-group'],
+  needs: ['scaling', 'links'],
+  severity: 'high',
+  weight: 5,
+  title: 'Programs run in at least two copies',
+  failTitle: 'Programs that run in one copy',
+  risk: 'When that one copy or its machine dies, customers wait until another one has started.',
+  messages: {
+    serving: '{name} serves customers from one copy at a time.',
+    alone: '{name} runs in one copy at a time.',
+    shrinking: '{name} runs in {count} copies now, and may shrink to {least}.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Run two copies of every program that matters.',
+    aws: 'aws ecs update-service --desired-count 2; aws autoscaling update-auto-scaling-group --min-size 2',
+    azure: 'az containerapp update --min-replicas 2; az appservice plan update --number-of-workers 2',
+    gcp: 'gcloud run services update NAME --min-instances 2',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01', 'REL11-BP02'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  rows: ['aws.az.18', 'aws.az.31', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05', 'az.az.20'],
+  adjust: program => (program.links?.some(({ role }) => role === 'target-group') === true ? 0 : -1),
+  evaluate({ scaling, links }, judge) {
+    if (scaling === null) return judge.notApplicable('it has one copy on each machine');
+    if (scaling.desired === 0) return judge.notApplicable('it is switched off');
+    // What may shrink to one copy will, at night; a fault does not wait for the day.
+    if (scaling.desired > 1 && scaling.min > 1) return judge.pass();
+    if (scaling.desired > 1) return judge.fail('shrinking', { count: scaling.desired, least: scaling.min });
+    return judge.fail(links?.some(({ role }) => role === 'target-group') === true ? 'serving' : 'alone');
+  },
+  mend: ({ scaling }) =>
+    scaling === null
+      ? {}
+      : {
+          facets: {
+            scaling: {
+              ...scaling,
+              min: Math.max(2, scaling.min),
+              desired: Math.max(2, scaling.desired),
+              max: Math.max(2, scaling.max),
+            },
+          },
+        },
+});

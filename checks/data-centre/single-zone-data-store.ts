@@ -1,0 +1,56 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-zone-data-store',
+  aliases: ['single-zone-store'],
+  name: 'Search, warehouse, file share or queue is in one availability zone',
+  question: 'data-centre',
+  resource: ['search', 'warehouse', 'file-share', 'messaging'],
+  needs: ['placement'],
+  severity: 'medium',
+  weight: 5,
+  adjust: store => (store.kind === 'search' || store.kind === 'messaging' ? 1 : 0),
+  title: 'Search, reports, shared files and queues run in more than one data centre',
+  failTitle: 'Search, reports, files or queues in one data centre',
+  risk: 'When that data centre fails, whatever reads from there stops until it is back.',
+  messages: { one: '{name} runs in one data centre only ({zone}).' },
+  remedy: {
+    effort: 'M',
+    action: 'Spread search, reports, shared files and queues over two data centres.',
+    aws: 'OpenSearch: zone awareness with three data nodes. Redshift: aws redshift modify-cluster --multi-az. EFS: a regional file system with a mount target in each zone. FSx: a Multi-AZ file system. MSK: subnets in three zones. Amazon MQ: an active/standby or cluster broker',
+    azure:
+      'NetApp Files: a second volume in another zone that follows the first. AI Search: two replicas or more. SignalR, Web PubSub: the premium tier. az search service update --replica-count 3',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01', 'REL11-BP02'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  rows: [
+    'aws.az.10',
+    'aws.az.11',
+    'aws.az.12',
+    'aws.az.13',
+    'aws.az.16',
+    'aws.az.17',
+    'az.az.21',
+    'az.az.23',
+    'az.az.24',
+  ],
+  evaluate(store, judge) {
+    const places = store.placement?.places ?? [];
+    if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');
+    if (store.placement?.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
+    if (store.placement?.spread !== 'zone') return judge.pass();
+    return judge.fail('one', { zone: places[0]?.zone ?? store.region });
+  },
+  mend: store => ({
+    facets: {
+      placement: {
+        spread: 'zones',
+        places: [...(store.placement?.places ?? []), { region: store.region, role: 'standby' }],
+      },
+    },
+  }),
+});

@@ -1,0 +1,39 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-zone-load-balancer',
+  aliases: ['single-zone-entry-point'],
+  name: 'Load balancer or API gateway runs in a single availability zone',
+  question: 'data-centre',
+  resource: ['load-balancer', 'edge'],
+  needs: ['placement'],
+  severity: 'high',
+  weight: 10,
+  caps: true,
+  title: 'Entry points stand in more than one data centre',
+  failTitle: 'Entry points in one data centre',
+  risk: 'When that data centre fails, customers find the door shut even where the machines behind it still run.',
+  messages: { one: '{name} takes in customers in one data centre only ({zone}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Add a second data centre to the entry point.',
+    aws: 'aws elbv2 set-subnets --load-balancer-arn ARN --subnets SUBNET-IN-ZONE-A SUBNET-IN-ZONE-B',
+    azure: 'API Management: the Premium tier with two units; Application Gateway: one in three zones',
+  },
+  controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
+  rows: ['aws.az.20', 'aws.az.21', 'az.az.14', 'az.az.15', 'az.az.13', 'az.az.19'],
+  evaluate(balancer, judge) {
+    if (balancer.placement === null) return judge.notApplicable('it stands in no place of ours');
+    if (balancer.placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
+    if (balancer.placement.spread !== 'zone') return judge.pass();
+    return judge.fail('one', { zone: balancer.placement.places[0]?.zone ?? balancer.region });
+  },
+  mend: balancer => ({
+    facets: {
+      placement: {
+        spread: 'zones',
+        places: [...(balancer.placement?.places ?? []), { region: balancer.region, role: 'primary' }],
+      },
+    },
+  }),
+});

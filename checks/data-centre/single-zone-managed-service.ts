@@ -1,0 +1,53 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-zone-managed-service',
+  aliases: ['single-zone-service'],
+  name: 'Managed service runs in a single availability zone',
+  question: 'data-centre',
+  resource: 'compute-service',
+  needs: ['state', 'placement', 'homeZones'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Services beside our programs run in more than one data centre',
+  failTitle: 'Services in one data centre',
+  risk: 'When that data centre fails, the programs that rely on the service stop with it.',
+  messages: { one: '{name} runs in one data centre only ({zone}).' },
+  remedy: {
+    effort: 'M',
+    action: 'Run the service in two data centres, or plan how to do without it.',
+    aws: 'RDS Proxy, Transfer: subnets in two zones. DMS: --multi-az. SageMaker: two instances. Directory Service: add a controller in another zone. CloudHSM: a second HSM in another zone. Timestream for InfluxDB: a Multi-AZ instance. Lightsail: a high availability database, two instances behind a load balancer',
+    azure: 'Grafana: a new workspace with zone redundancy. VMware: a private cloud that is stretched over two zones',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01', 'REL11-BP02'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  rows: [
+    'aws.az.04',
+    'aws.az.15',
+    'aws.az.37',
+    'aws.az.38',
+    'aws.az.39',
+    'aws.az.40',
+    'aws.az.41',
+    'aws.az.42',
+    'aws.az.43',
+    'az.az.24',
+  ],
+  evaluate({ state, placement, homeZones, region }, judge) {
+    if (state !== 'running') return judge.notApplicable('it does not run');
+    if (homeZones !== null) {
+      const [zone, ...others] = homeZones;
+      if (zone === undefined) return judge.notApplicable('it is wired to no data centre');
+      return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
+    }
+    if (placement === null) return judge.notApplicable('the provider spreads it');
+    if (placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
+    return placement.spread === 'zone'
+      ? judge.fail('one', { zone: placement.places[0]?.zone ?? region })
+      : judge.pass();
+  },
+});

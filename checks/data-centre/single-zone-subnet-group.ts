@@ -1,0 +1,33 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'single-zone-subnet-group',
+  aliases: ['single-zone-room'],
+  name: 'Database subnet group covers a single availability zone',
+  question: 'data-centre',
+  resource: 'database',
+  needs: ['room'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Databases have a second data centre to move to',
+  failTitle: 'Databases with nowhere to move',
+  risk: 'When their data centre fails, they cannot even be started again in another one.',
+  messages: { one: 'The network of {name} lies in one data centre only.' },
+  remedy: {
+    effort: 'S',
+    action: 'Give databases a network in at least two data centres.',
+    aws: 'aws rds modify-db-subnet-group --db-subnet-group-name NAME --subnet-ids SUBNET-A SUBNET-B SUBNET-C',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  rows: ['aws.az.03'],
+  evaluate({ room }, judge) {
+    if (room === null) return judge.notApplicable('the provider chooses among all data centres');
+    return room.zones < 2 ? judge.fail('one') : judge.pass();
+  },
+  mend: () => ({ facets: { room: { zones: 2 } } }),
+});

@@ -1,0 +1,46 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'standalone-servers-in-single-zone',
+  aliases: ['crowded-zone'],
+  name: 'Standalone servers are concentrated in one availability zone',
+  question: 'data-centre',
+  resource: 'region',
+  needs: ['loneServers'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Machines that nothing replaces are spread over data centres',
+  failTitle: 'Regions whose machines crowd into one data centre',
+  risk: 'When that one data centre fails, most of the machines go at once and nothing starts them again.',
+  messages: {
+    crowded: 'In {name}, {count} of {total} machines that nothing replaces are in one data centre ({zone}).',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Spread these machines over the data centres of the region.',
+    aws: 'Make an image of the instance, and run it in a subnet of another zone; better: an Auto Scaling group over two zones',
+    azure: 'az vm create --zone 2 from an image of the virtual machine',
+    gcp: 'gcloud compute instances create NAME --zone OTHER from a machine image',
+  },
+  controls: {
+    aws_wa: ['REL10-BP01'],
+    iso_27001_2022: ['A.8.14'],
+    nist_csf_2: ['PR.IR-03'],
+    soc2: ['A1.2'],
+  },
+  rows: ['aws.az.19'],
+  params: z.strictObject({
+    percent: z
+      .number()
+      .positive()
+      .max(100)
+      .default(70)
+      .describe('How many of them one data centre may hold, in percent.'),
+    machines: z.number().int().positive().default(4).describe('Fewer machines than these are not judged together.'),
+  }),
+  evaluate({ loneServers }, judge, { percent, machines }) {
+    const { zone, count, total } = loneServers ?? { zone: null, count: 0, total: 0 };
+    if (zone === null || total < machines) return judge.notApplicable('too few machines stand alone there');
+    return count * 100 > total * percent ? judge.fail('crowded', { zone, count, total }) : judge.pass();
+  },
+});

@@ -1,0 +1,41 @@
+import { addedCopy, defineCheck, isLocked } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'backups-not-immutable',
+  aliases: ['deletable-copies'],
+  name: 'No backup is immutable (vault lock, object lock, retention lock)',
+  question: 'offsite-copies',
+  resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
+  needs: ['liveData', 'copies', 'lockedCopies'],
+  severity: 'high',
+  weight: 5,
+  adjust: data => (data.kind === 'database' ? 0 : -1),
+  title: 'Data has a copy that nobody can delete before its time',
+  failTitle: 'Data of which every copy can be deleted',
+  risk: 'A thief who wants ransom deletes the copies first, and an administrator in a hurry can do so by mistake.',
+  messages: { deletable: '{name} has copies, and an administrator can delete every one of them ({count} in all).' },
+  remedy: {
+    effort: 'S',
+    action: 'Lock one set of copies for 30 days or more.',
+    aws: 'aws backup put-backup-vault-lock-configuration --backup-vault-name NAME --min-retention-days 30 --changeable-for-days 3',
+    azure: 'Azure portal: the vault, Properties, Immutable vault, enable and lock',
+    gcp: 'Create the backup vault with an enforced minimum retention',
+  },
+  controls: {
+    aws_wa: ['REL09-BP02'],
+    cis_controls_v81: ['11.3'],
+    dora: ['12.3'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  rows: ['aws.bkp.06', 'aws.bkp.13', 'az.bkp.03'],
+  evaluate(data, judge) {
+    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    const copies = data.copies ?? [];
+    if (copies.length === 0) return judge.notApplicable('it has no copies that could be locked');
+    return (data.lockedCopies ?? []).some(copy => isLocked(copy, judge))
+      ? judge.pass()
+      : judge.fail('deletable', { count: copies.length });
+  },
+  mend: (data, now) => ({ adds: [addedCopy(data, now, { lock: 'nobody-can-lift' })] }),
+});

@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'data-store-without-backup',
+  aliases: ['store-without-copies'],
+  name: 'Warehouse, file share or cache has no backup',
+  question: 'offsite-copies',
+  resource: ['warehouse', 'file-share', 'cache'],
+  needs: ['liveData', 'autoBackup', 'copies'],
+  severity: 'high',
+  weight: 3,
+  title: 'Reports and shared files are backed up',
+  failTitle: 'Reports or shared files without any backup',
+  risk: 'A fault, a mistake or a thief can delete this data for good.',
+  messages: { none: '{name} has no automatic backup and no copy.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on automatic backups of reports and shared files.',
+    aws: 'EFS: aws efs put-backup-policy --backup-policy Status=ENABLED. FSx, Redshift, MemoryDB: set how many days automatic backups are kept',
+    azure:
+      'NetApp Files: a backup policy for each volume. Redis: export the data to a storage account by a schedule, or link a second cache in another region',
+  },
+  controls: {
+    aws_wa: ['REL09-BP01', 'REL09-BP03'],
+    cis_controls_v81: ['11.2'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+    soc2: ['A1.2'],
+  },
+  rows: ['aws.bkp.03', 'aws.bkp.15', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.13', 'az.bkp.12'],
+  evaluate(store, judge) {
+    if (store.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    return store.autoBackup === null && store.copies?.length === 0 ? judge.fail('none') : judge.pass();
+  },
+  mend: () => ({ facets: { autoBackup: { retentionDays: 14, pointInTime: false } } }),
+});

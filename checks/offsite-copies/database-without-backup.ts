@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'database-without-backup',
+  aliases: ['data-without-copies'],
+  name: 'Database has no automated backup and no snapshot',
+  question: 'offsite-copies',
+  resource: 'database',
+  needs: ['liveData', 'autoBackup', 'copies'],
+  severity: 'critical',
+  weight: 5,
+  title: 'Every database is backed up',
+  failTitle: 'Databases without any backup',
+  risk: 'A fault, a mistake or a thief can delete this data for good.',
+  messages: { none: '{name} has no automatic backup and no copy.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on automatic backups of the database.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --backup-retention-period 14',
+    azure: 'Azure portal: the server, Backup and restore, retention period',
+    gcp: 'gcloud sql instances patch NAME --backup-start-time=02:00 --retained-backups-count=14',
+  },
+  controls: {
+    aws_wa: ['REL09-BP01', 'REL09-BP03'],
+    cis_controls_v81: ['11.2'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+    soc2: ['A1.2'],
+  },
+  rows: ['aws.bkp.03', 'aws.bkp.10', 'aws.bkp.12'],
+  evaluate(database, judge) {
+    if (database.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    return database.autoBackup === null && database.copies?.length === 0 ? judge.fail('none') : judge.pass();
+  },
+  mend: () => ({ facets: { autoBackup: { retentionDays: 14, pointInTime: true } } }),
+});

@@ -1,0 +1,27 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'database-without-deletion-protection',
+  aliases: ['deletable-database'],
+  name: 'Database has no deletion protection',
+  question: 'offsite-copies',
+  resource: 'database',
+  needs: ['deletionProtection'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Databases cannot be deleted by one wrong command',
+  failTitle: 'Databases that one wrong command deletes',
+  risk: 'A tired person or a faulty script can delete the database in one step.',
+  messages: { off: 'Nothing stops a single command from deleting {name}.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on deletion protection for the database.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --deletion-protection',
+    azure: 'Azure portal: the server, Locks, add a Delete lock',
+    gcp: 'gcloud sql instances patch NAME --deletion-protection',
+  },
+  controls: { aws_wa: ['REL09-BP02'], iso_27001_2022: ['A.8.13'], nist_csf_2: ['PR.DS-11'] },
+  rows: ['aws.bkp.10', 'aws.bkp.12', 'az.iam.06'],
+  evaluate: (database, judge) => (database.deletionProtection === true ? judge.pass() : judge.fail('off')),
+  mend: () => ({ facets: { deletionProtection: true } }),
+});

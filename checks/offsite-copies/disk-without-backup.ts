@@ -1,0 +1,37 @@
+import { addedCopy, defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'disk-without-backup',
+  aliases: ['disk-without-copies'],
+  name: 'Disk volume of a standalone server has no snapshot or backup',
+  question: 'offsite-copies',
+  resource: 'disk',
+  needs: ['liveData', 'copies'],
+  severity: 'high',
+  weight: 3,
+  title: 'Every disk that holds data is backed up',
+  failTitle: 'Disks without any backup',
+  risk: 'When the disk or its machine is lost, what it held is lost for good.',
+  messages: { none: '{name} holds data of a machine that nothing replaces, and there is no copy of it.' },
+  remedy: {
+    effort: 'S',
+    action: 'Back up the disk every day.',
+    aws: 'Put the volume into a selection of an AWS Backup plan (aws backup create-backup-selection …)',
+    azure: 'Azure portal: Backup center, a policy for the disk',
+    gcp: 'gcloud compute disks add-resource-policies DISK --resource-policies=SNAPSHOT-SCHEDULE',
+  },
+  controls: {
+    aws_wa: ['REL09-BP01', 'REL09-BP03'],
+    cis_controls_v81: ['11.2'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+    soc2: ['A1.2'],
+  },
+  rows: ['aws.bkp.03', 'aws.bkp.14', 'az.bkp.01', 'az.bkp.10'],
+  evaluate(disk, judge) {
+    if (disk.liveData !== true)
+      return judge.notApplicable('nothing uses it, or its machine is made again from an image');
+    return disk.copies?.length === 0 ? judge.fail('none') : judge.pass();
+  },
+  mend: (disk, now) => ({ adds: [addedCopy(disk, now)] }),
+});

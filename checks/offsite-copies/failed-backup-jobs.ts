@@ -1,0 +1,38 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'failed-backup-jobs',
+  aliases: ['failed-backups'],
+  name: 'Backup jobs failed recently',
+  question: 'offsite-copies',
+  resource: ['region', 'vault'],
+  needs: ['missedBackups'],
+  severity: 'high',
+  weight: 3,
+  title: 'Backups run without failures',
+  failTitle: 'Places where backups failed',
+  risk: 'Everybody believes that there is a copy, and on the day that it is needed there is none.',
+  messages: { failed: '{count} backups failed in {name} in the last {days} days, of {resource} among others.' },
+  remedy: {
+    effort: 'S',
+    action: 'Find out why the backups failed, repair them, and have somebody told next time.',
+    aws: 'aws backup list-backup-jobs --by-state FAILED; aws backup put-backup-vault-notifications … --backup-vault-events BACKUP_JOB_FAILED',
+    azure:
+      'az backup job list --vault-name VAULT --resource-group GROUP --status Failed; in the vault, Properties, Monitoring Settings: alerts for job failures',
+  },
+  controls: {
+    aws_wa: ['REL09-BP03'],
+    cis_controls_v81: ['11.2'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  rows: ['aws.bkp.08', 'az.bkp.05'],
+  evaluate({ missedBackups: missed }, judge) {
+    if (missed === null) return judge.notApplicable('nothing is backed up there, or its region tells of it');
+    const { days, of } = missed;
+    const [first] = of;
+    if (first === undefined) return judge.pass();
+    return judge.fail('failed', { count: of.length, days, resource: first });
+  },
+  mend: () => ({ facets: { failedBackups: { days: 30, of: [] } } }),
+});

@@ -1,0 +1,59 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+/** Plans may count in hours or minutes. */
+const tenths = (figure: number): number => Math.round(figure * 10) / 10;
+
+export default defineCheck({
+  id: 'insufficient-backup-schedule',
+  aliases: ['rare-backups'],
+  name: 'Backup plan runs too rarely or retains backups too briefly',
+  question: 'offsite-copies',
+  resource: 'backup-plan',
+  needs: ['schedule'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Backup plans run every day and keep what they make for a month',
+  failTitle: 'Backup plans that run rarely or throw away early',
+  risk: 'After a restore the work of many days is missing, or the good copy is gone already.',
+  messages: {
+    rare: 'The plan {name} lets {hours} hours pass between two backups.',
+    short: 'The plan {name} keeps no backup for longer than {days} days; {wanted} are the least.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Back up every day, and keep the copies for at least five weeks.',
+    aws: 'aws backup update-backup-plan … with cron(0 5 ? * * *) and DeleteAfterDays 35',
+    azure:
+      'az backup policy set --vault-name VAULT --resource-group GROUP --policy POLICY.json, with a daily schedule kept for 35 days',
+  },
+  controls: {
+    aws_wa: ['REL09-BP03'],
+    cis_controls_v81: ['11.2'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  rows: ['aws.bkp.07', 'az.bkp.04'],
+  params: z.strictObject({
+    hours: z.number().int().positive().default(24).describe('The most hours between two backups of a plan.'),
+    days: z
+      .number()
+      .int()
+      .positive()
+      .default(35)
+      .describe('The fewest days that a plan keeps its longest-lived backups.'),
+  }),
+  evaluate({ schedule }, judge, { hours, days }) {
+    const rules = schedule ?? [];
+    if (rules.length === 0) return judge.notApplicable('it does not say when to back up');
+    const pauses = rules.flatMap(rule => rule.everyHours ?? []);
+    const shortest = Math.min(...pauses);
+    if (shortest > hours && pauses.length < rules.length) return judge.notApplicable('its times cannot be read');
+    if (shortest > hours) return judge.fail('rare', { hours: tenths(shortest) });
+    // What has no end is kept for ever.
+    const longest = Math.max(...rules.map(rule => rule.retentionDays ?? Infinity));
+    return longest < days ? judge.fail('short', { days: tenths(longest), wanted: days }) : judge.pass();
+  },
+  mend: ({ schedule }) => ({
+    facets: { schedule: (schedule ?? []).map(rule => ({ ...rule, everyHours: 24, retentionDays: 35 })) },
+  }),
+});

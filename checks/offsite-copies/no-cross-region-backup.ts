@@ -1,0 +1,54 @@
+import { addedCopy, defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-cross-region-backup',
+  aliases: ['copies-in-one-region'],
+  name: 'No backup or replica exists in another region',
+  question: 'offsite-copies',
+  resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
+  needs: ['liveData', 'placement', 'copies', 'copiesElsewhere'],
+  severity: 'high',
+  weight: 5,
+  adjust: data => (data.kind === 'database' ? 0 : -1),
+  title: 'Data has a copy in another region',
+  failTitle: 'Data with every copy in its own region',
+  risk: 'A disaster that takes the region takes the data and all its copies at once.',
+  messages: {
+    none: '{name} has no copy outside its own region ({region}): we found none that is kept apart from it.',
+    inside: 'Every copy of {name} lies in its own region ({region}).',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Copy backups to a second region every day.',
+    aws: 'Add a copy action to the rule of the AWS Backup plan with a vault in another region; for buckets add a replication rule',
+    azure: 'Use geo-redundant storage for the vault and switch on cross-region restore',
+    gcp: 'Set the backup location to another region or a multi-region',
+  },
+  controls: {
+    aws_wa: ['REL09-BP01'],
+    cis_controls_v81: ['11.4'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+    nis2_dir: ['21.2.c'],
+  },
+  rows: [
+    'aws.bkp.04',
+    'aws.bkp.11',
+    'aws.bkp.13',
+    'aws.bkp.14',
+    'aws.bkp.15',
+    'aws.bkp.16',
+    'az.bkp.09',
+    'az.bkp.06',
+    'az.bkp.07',
+    'az.bkp.08',
+    'az.bkp.02',
+  ],
+  evaluate(data, judge) {
+    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    if (data.placement?.spread === 'regions') return judge.pass();
+    if ((data.copiesElsewhere ?? []).length > 0) return judge.pass();
+    return judge.fail(data.copies?.length === 0 ? 'none' : 'inside', { region: data.region });
+  },
+  mend: (data, now) => ({ adds: [addedCopy(data, now, { region: `another than ${data.region}` })] }),
+});

@@ -1,0 +1,54 @@
+import { addedCopy, defineCheck, isLocked } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-isolated-backup',
+  aliases: ['copies-in-one-account'],
+  name: "No backup is out of reach of the data's own account",
+  question: 'offsite-copies',
+  resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
+  needs: ['liveData', 'copies', 'safeCopies', 'accountsRead'],
+  severity: 'critical',
+  weight: 10,
+  caps: true,
+  adjust: data => (data.kind === 'database' ? 0 : -1),
+  title: 'Data has a copy that a log-in of its own account cannot delete',
+  failTitle: 'Data that one log-in can delete together with every copy',
+  risk: 'Whoever gets into the account can delete the data and all its copies, and nothing is left to restore.',
+  messages: {
+    none: '{name} has no copy out of reach of its own account: we found none that is kept apart from it (accounts that we read: {accounts}).',
+    inside:
+      'Every copy of {name} lies in its own account and can be deleted there (accounts that we read: {accounts}).',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Push locked copies every day to a second account with its own administrators.',
+    aws: 'Add a copy action to the AWS Backup plan with a locked vault in another account; for buckets replicate to a bucket there',
+    azure: 'Back up to an immutable vault in another subscription with multi-user authorization',
+    gcp: 'Use a backup vault with enforced retention in another project',
+  },
+  controls: {
+    aws_wa: ['REL09-BP01', 'REL09-BP02'],
+    cis_controls_v81: ['11.3', '11.4'],
+    dora: ['12.3'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+    nis2_dir: ['21.2.c'],
+  },
+  rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14'],
+  evaluate(data, judge) {
+    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    const safe = (data.safeCopies ?? []).some(
+      copy =>
+        copy.account !== data.account ||
+        copy.provider !== data.provider ||
+        (copy.guard ?? data.account) !== data.account ||
+        isLocked(copy, judge),
+    );
+    if (safe) return judge.pass();
+    const copies = data.copies ?? [];
+    return judge.fail(copies.length === 0 ? 'none' : 'inside', { accounts: data.accountsRead ?? 0 });
+  },
+  mend: (data, now) => ({
+    adds: [addedCopy(data, now, { account: `another than ${data.account}`, lock: 'nobody-can-lift' })],
+  }),
+});

@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'resource-types-excluded-from-backup',
+  aliases: ['skipped-backups'],
+  name: 'AWS Backup opt-in settings exclude resource types in use',
+  question: 'offsite-copies',
+  resource: 'region',
+  needs: ['passedOver'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Backups leave nothing out',
+  failTitle: 'Regions where backups leave something out',
+  risk: 'A plan that names this data backs up none of it, and nobody is told.',
+  messages: { skipped: 'The backup service in {name} is told to leave out {count} of what is there.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on backups for every sort of data that is in use.',
+    aws: 'aws backup update-region-settings --resource-type-opt-in-preference …',
+  },
+  controls: {
+    aws_wa: ['REL09-BP03'],
+    cis_controls_v81: ['11.1'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  rows: ['aws.bkp.18'],
+  evaluate({ passedOver }, judge) {
+    if (passedOver === null) return judge.notApplicable('no plan backs anything up there');
+    return passedOver === 0 ? judge.pass() : judge.fail('skipped', { count: passedOver });
+  },
+});

@@ -1,0 +1,41 @@
+import { addedCopy, defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'shared-data-and-backup-administrator',
+  aliases: ['both-sides-in-one-hand'],
+  name: 'One administrator can delete the data and all backups of it',
+  question: 'offsite-copies',
+  resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
+  needs: ['liveData', 'bothSides'],
+  severity: 'high',
+  weight: 3,
+  adjust: data => (data.bothSides?.by === 'organization' ? -1 : 0),
+  title: 'No single hand can delete data and its copies in other accounts',
+  failTitle: 'Data whose copies in other accounts the same hand can delete',
+  risk: 'The copies lie elsewhere, and one stolen log-in deletes them together with the data.',
+  messages: {
+    hand: '{who} can delete {name} and every copy of it, those in other accounts too.',
+    organization: 'The account above both ({who}) can delete {name} and every copy of it.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Lock the copies, and let nobody from outside delete in their account.',
+    aws: 'aws backup put-backup-vault-lock-configuration in the other account; take delete rights from the roles there that other accounts may take',
+    azure: 'Make the vault immutable, and give its subscription administrators of its own',
+    gcp: 'Enforce retention on the backup vault, and give its project administrators of its own',
+  },
+  controls: { aws_wa: ['REL09-BP02'], cis_controls_v81: ['11.3', '11.4'], dora: ['12.3'], iso_27001_2022: ['A.8.13'] },
+  rows: ['aws.bkp.05', 'aws.bkp.06'],
+  evaluate({ liveData, bothSides }, judge) {
+    if (liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    if (bothSides === null) return judge.notApplicable('it has no copies');
+    const { by, who } = bothSides;
+    if (by === 'account') return judge.notApplicable('every copy lies in its own account');
+    if (by === 'nobody') return judge.pass();
+    const data = { who: who.join(', ') };
+    return by === 'hand' ? judge.fail('hand', data) : judge.partial(0.7, 'organization', data);
+  },
+  mend: (data, now) => ({
+    adds: [addedCopy(data, now, { account: `another than ${data.account}`, lock: 'nobody-can-lift' })],
+  }),
+});

@@ -1,0 +1,37 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'stale-backups',
+  aliases: ['stale-copies'],
+  name: 'Latest backup is too old',
+  question: 'offsite-copies',
+  resource: ['database', 'disk', 'warehouse', 'file-share', 'cache'],
+  needs: ['liveData', 'newestCopy'],
+  severity: 'medium',
+  weight: 3,
+  title: 'The newest copy of all data is fresh',
+  failTitle: 'Data whose newest copy is old',
+  risk: 'After a restore everything that customers did since that copy is gone.',
+  messages: { old: 'The newest copy of {name} is {days} days old.' },
+  remedy: {
+    effort: 'S',
+    action: 'Find out why backups stopped, and run them every day.',
+    aws: 'aws backup list-backup-jobs --by-resource-arn ARN --by-state FAILED',
+  },
+  controls: {
+    aws_wa: ['REL09-BP03'],
+    cis_controls_v81: ['11.2'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
+  rows: ['aws.bkp.03', 'az.bkp.01', 'az.bkp.10'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(2).describe('The oldest that the newest copy may be, in days.'),
+  }),
+  evaluate(data, judge, { days }) {
+    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    const age = judge.daysSince(data.newestCopy ?? '');
+    if (!Number.isFinite(age)) return judge.notApplicable('no copy of it has a date');
+    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+  },
+});

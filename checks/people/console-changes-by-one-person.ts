@@ -1,0 +1,34 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'console-changes-by-one-person',
+  aliases: ['one-pair-of-hands'],
+  name: 'All manual console changes come from one person',
+  question: 'people',
+  resource: 'account',
+  needs: ['clickedChanges'],
+  severity: 'medium',
+  weight: 3,
+  title: 'More than one person changes the account',
+  failTitle: 'Accounts that only one person changes',
+  risk: 'When that person is ill or leaves, nobody else has ever changed anything there.',
+  messages: {
+    one: 'One person made all {changes} changes by hand that {name} shows lately.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Let a second person make the next changes, with the first one watching.',
+    aws: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false',
+    azure: 'az monitor activity-log list --offset 30d',
+    gcp: 'gcloud logging read on activity',
+  },
+  controls: { dora: ['5.2'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['GV.RR-02'], soc2: ['CC1.4'] },
+  rows: ['own.people.07'],
+  params: z.strictObject({
+    least: z.number().int().positive().default(10).describe('How many changes by hand it takes to tell a habit.'),
+  }),
+  evaluate({ clickedChanges: seen }, judge, { least }) {
+    if (seen === null || seen.byHand < least) return judge.notApplicable('hardly anything was changed by hand lately');
+    return seen.people < 2 ? judge.fail('one', { changes: seen.byHand }) : judge.pass();
+  },
+});

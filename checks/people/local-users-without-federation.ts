@@ -1,0 +1,29 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'local-users-without-federation',
+  aliases: ['separate-log-ins'],
+  name: 'People use local cloud users instead of federated sign-in',
+  question: 'people',
+  resource: 'account',
+  needs: ['federation', 'consoleUsers'],
+  severity: 'medium',
+  weight: 3,
+  title: 'People come in with their company log-in',
+  failTitle: 'Accounts where people have log-ins of their own',
+  risk: 'Whoever leaves the company keeps a way in until somebody remembers this account.',
+  messages: { own: '{count} people log in to {name} with a password that only this account knows.' },
+  remedy: {
+    effort: 'M',
+    action: 'Connect the account to the company directory and remove the separate log-ins.',
+    aws: 'IAM Identity Center: connect the directory, assign groups, then aws iam delete-login-profile --user-name NAME',
+  },
+  controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
+  rows: ['aws.iam.08', 'own.people.04'],
+  evaluate({ federation, consoleUsers }, judge) {
+    const count = consoleUsers ?? 0;
+    if (federation === true) return judge.pass();
+    return count === 0 ? judge.notApplicable('nobody logs in there with a password') : judge.fail('own', { count });
+  },
+  mend: () => ({ facets: { federation: true } }),
+});

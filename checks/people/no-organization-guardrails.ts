@@ -1,0 +1,45 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-organization-guardrails',
+  aliases: ['unlimited-administrators'],
+  name: 'No organization guardrail (SCP, Azure Policy) limits administrators',
+  question: 'people',
+  resource: 'account',
+  needs: ['inUse', 'limits'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Even an administrator cannot do everything alone',
+  failTitle: 'Accounts whose administrators nothing limits',
+  risk: 'One person, or whoever has stolen that log-in, can delete the data, the copies and the records.',
+  messages: {
+    alone: '{name} stands alone: nobody above it can set limits.',
+    open: '{name} belongs to an organization that sets its administrators no limits.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Put the account under an organization that forbids deleting copies and records.',
+    aws: 'aws organizations create-policy --type SERVICE_CONTROL_POLICY …, then attach-policy',
+    azure: 'az policy assignment create --scope /providers/Microsoft.Management/managementGroups/GROUP …',
+    gcp: 'gcloud org-policies set-policy POLICY',
+  },
+  controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
+  rows: ['aws.iam.09', 'az.iac.03'],
+  evaluate({ inUse, limits }, judge) {
+    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (limits === 'rules') return judge.pass();
+    return limits === 'organization' ? judge.partial(0.5, 'open') : judge.fail('alone');
+  },
+  mend: account => ({
+    facets: { membership: { organization: 'remedy', manager: account.account } },
+    adds: [
+      {
+        id: `${account.id}#guardrail`,
+        kind: 'guardrail',
+        account: account.account,
+        region: account.region,
+        facets: {},
+      },
+    ],
+  }),
+});

@@ -1,0 +1,29 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'accelerated-networking-disabled',
+  aliases: ['long-network-path'],
+  name: 'Accelerated networking is off though the VM size supports it',
+  question: 'performance',
+  resource: 'server',
+  needs: ['state', 'networkPath'],
+  severity: 'low',
+  weight: 1,
+  title: 'Machines take the short way to the network',
+  failTitle: 'Machines that take the long way to the network',
+  risk: 'Answers take longer and less evenly than they must, for a setting that costs nothing.',
+  messages: { long: '{name} sends everything through the software of its host, and could go past it.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on the short way to the network at the next quiet hour.',
+    azure:
+      'az network nic update --resource-group GROUP --name CARD --accelerated-networking true, with the machine stopped',
+  },
+  controls: { iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'] },
+  rows: ['az.perf.03'],
+  evaluate({ state, networkPath }, judge) {
+    if (state !== 'running') return judge.notApplicable('it does not run');
+    if (networkPath === null) return judge.notApplicable('there is no other way to choose');
+    return networkPath === 'short' ? judge.pass() : judge.fail('long');
+  },
+});

@@ -1,0 +1,29 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'burstable-database-storage',
+  aliases: ['variable-database-disk'],
+  name: 'Database uses burstable storage (such as small gp2 volumes)',
+  question: 'performance',
+  resource: 'database',
+  needs: ['performance'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Disks below databases keep their speed under steady load',
+  failTitle: 'Databases whose disk slows down under steady load',
+  risk: 'The database is fast in every test, and slow after an hour of real work.',
+  messages: { variable: 'The disk below {name} is of a type that slows down under steady load ({storage}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Change the storage of the database to a type with a fixed speed.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --storage-type gp3',
+  },
+  controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.06'],
+  evaluate({ performance }, judge) {
+    if (performance?.diskBursts === undefined) return judge.notApplicable('it has no disk of its own');
+    return performance.diskBursts ? judge.fail('variable', { storage: performance.storage ?? '' }) : judge.pass();
+  },
+  mend: ({ performance }) =>
+    performance === null ? {} : { facets: { performance: { ...performance, diskBursts: false } } },
+});

@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'burstable-disk',
+  aliases: ['variable-disk'],
+  name: 'Disk or file system has burstable throughput',
+  question: 'performance',
+  resource: ['disk', 'file-share'],
+  needs: ['state', 'performance', 'savings'],
+  severity: 'low',
+  weight: 1,
+  adjust: ({ savings }) => (savings === 'used-up' ? 1 : 0),
+  title: 'Disks and shared files keep their speed under steady load',
+  failTitle: 'Disks and shared files that slow down under steady load',
+  risk: 'The disk is fast in every test, and slow after an hour of real work.',
+  messages: {
+    variable: '{name} is of a type that slows down under steady load ({class}).',
+    measured: '{name} used up the speed that it had saved ({class}).',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Change the disk to a type with a fixed speed.',
+    aws: 'aws ec2 modify-volume --volume-id ID --volume-type gp3; EFS: aws efs update-file-system --throughput-mode elastic',
+    azure: 'Change the disk to Premium SSD v2',
+    gcp: 'Move the data to a Hyperdisk Balanced volume',
+  },
+  controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.03', 'aws.perf.05', 'az.perf.02'],
+  evaluate(disk, judge) {
+    if (disk.state !== 'running' || disk.performance === null) return judge.notApplicable('nothing uses it');
+    if (!disk.performance.burstable || disk.savings === 'kept') return judge.pass();
+    return judge.fail(disk.savings === 'used-up' ? 'measured' : 'variable', { class: disk.performance.class });
+  },
+  mend: ({ performance }) =>
+    performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },
+});

@@ -1,0 +1,42 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+/** Below these nobody notices, however uneven it is: percent, waiting requests, seconds. */
+const NOTICED: Readonly<Record<string, number>> = { load: 50, queue: 4, latency: 0.1 };
+
+export default defineCheck({
+  id: 'degraded-peak-performance',
+  aliases: ['uneven-speed'],
+  name: 'Peak (p95) load, queue depth or latency is far above the median',
+  question: 'performance',
+  resource: ['server', 'disk', 'database', 'load-balancer'],
+  needs: ['measurements'],
+  severity: 'medium',
+  weight: 5,
+  title: 'The busy hours are nearly as fast as the quiet ones',
+  failTitle: 'Systems that slow down in their busy hours',
+  risk: 'The average looks fine, and the customers of the busy hour wait or leave.',
+  messages: { uneven: 'In its busy hours {name} has {times} times its usual {metric}.' },
+  remedy: {
+    effort: 'M',
+    action: 'Find what makes the busy hours slow, and give it more room.',
+    aws: 'CloudWatch and Performance Insights: compare p95 with p50; AWS Compute Optimizer names a better size',
+  },
+  controls: { aws_wa: ['PERF05'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.06', 'aws.perf.08'],
+  params: z.strictObject({
+    times: z
+      .number()
+      .min(1.5)
+      .default(3)
+      .describe('How many times the usual load of an hour the busiest twentieth may have'),
+  }),
+  evaluate({ measurements }, judge, { times }) {
+    if (measurements === null) return judge.notApplicable('nobody asked for measurements');
+    const judged = measurements.filter(({ metric }) => metric in NOTICED);
+    if (judged.length === 0) return judge.notApplicable('nothing was measured');
+    const uneven = judged.find(({ metric, p50, p95 }) => p95 >= (NOTICED[metric] ?? Infinity) && p95 >= p50 * times);
+    if (uneven === undefined) return judge.pass();
+    const ratio = uneven.p50 > 0 ? Math.min(99, Math.round(uneven.p95 / uneven.p50)) : 99;
+    return judge.fail('uneven', { times: ratio, metric: uneven.metric });
+  },
+});

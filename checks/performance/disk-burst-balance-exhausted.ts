@@ -1,0 +1,29 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'disk-burst-balance-exhausted',
+  aliases: ['used-up-disk-speed'],
+  name: 'Disk burst balance of a server or database was nearly exhausted',
+  question: 'performance',
+  resource: ['server', 'database'],
+  needs: ['measurements'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Machines have disk speed to spare',
+  failTitle: 'Machines that ran out of disk speed',
+  risk: 'Once the saved speed is gone, everything that reads or writes waits in line.',
+  messages: { low: 'Of the disk speed that {name} saves up, {left} percent were left at its worst.' },
+  remedy: {
+    effort: 'S',
+    action: 'Move to a machine or disk with a fixed speed.',
+    aws: 'Change to a larger or newer instance type, or the storage to gp3 (aws rds modify-db-instance --storage-type gp3)',
+  },
+  controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.04', 'aws.perf.06'],
+  evaluate({ measurements }, judge) {
+    if (measurements === null) return judge.notApplicable('nobody asked for measurements');
+    const saved = measurements.find(({ metric }) => metric === 'disk-savings');
+    if (saved === undefined) return judge.notApplicable('it saves no disk speed up');
+    return saved.p5 < 20 ? judge.fail('low', { left: Math.round(saved.p5) }) : judge.pass();
+  },
+});

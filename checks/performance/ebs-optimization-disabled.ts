@@ -1,0 +1,28 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'ebs-optimization-disabled',
+  aliases: ['shared-disk-line'],
+  name: 'EC2 instance is not EBS-optimized',
+  question: 'performance',
+  resource: 'server',
+  needs: ['state', 'diskLine'],
+  severity: 'low',
+  weight: 1,
+  title: 'Machines reach their disks over a line of their own',
+  failTitle: 'Machines whose disks share a line with all other traffic',
+  risk: 'When visitors are many, the disk becomes slow at the same moment.',
+  messages: { shared: 'The disks of {name} share one line with all its other traffic.' },
+  remedy: {
+    effort: 'S',
+    action: 'Move to a machine type that reaches its disks over a line of their own.',
+    aws: 'Stop the instance, then aws ec2 modify-instance-attribute --instance-id ID --ebs-optimized, or change to a current instance type',
+  },
+  controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.04'],
+  evaluate({ state, diskLine }, judge) {
+    if (state !== 'running') return judge.notApplicable('it does not run');
+    return diskLine === 'shared' ? judge.fail('shared') : judge.pass();
+  },
+  mend: () => ({ facets: { diskLine: 'own' } }),
+});

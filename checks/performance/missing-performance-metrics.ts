@@ -1,0 +1,34 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'missing-performance-metrics',
+  aliases: ['unmeasured-performance'],
+  name: 'Load balancers and databases have no performance metrics',
+  question: 'performance',
+  resource: 'account',
+  needs: ['measured'],
+  severity: 'medium',
+  weight: 10,
+  title: 'What customers wait for is measured',
+  failTitle: 'Accounts where nobody measures what customers wait for',
+  risk: 'A service that gets slower week by week loses orders before anybody notices.',
+  messages: {
+    some: '{missing} of {total} entry points and databases in {name} have no measurements.',
+    none: 'No entry point, database or machine in {name} has measurements.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Measure the slowest visits, not the average, and watch them every day.',
+    aws: 'CloudWatch: p95 and p99 of TargetResponseTime for each load balancer, with an alarm',
+  },
+  controls: { aws_wa: ['PERF05'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'], soc2: ['A1.1'] },
+  evaluate({ measured }, judge) {
+    if (measured === null || measured.total === 0) return judge.notApplicable('nothing there serves customers');
+    if (measured.measured === measured.total) return judge.pass();
+    if (measured.measured === 0) return judge.fail('none');
+    return judge.partial(measured.measured / measured.total, 'some', {
+      missing: measured.total - measured.measured,
+      total: measured.total,
+    });
+  },
+});

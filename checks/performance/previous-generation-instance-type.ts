@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'previous-generation-instance-type',
+  aliases: ['outdated-machine-type'],
+  name: 'Instance type is of a previous generation',
+  question: 'performance',
+  resource: ['server', 'database', 'cache', 'warehouse', 'search'],
+  needs: ['performance'],
+  severity: 'low',
+  weight: 1,
+  title: 'Machines are of a type that is still sold for new work',
+  failTitle: 'Machines of an old type',
+  risk: 'Old machines are slower for the same money, and the provider ends them on a day that it chooses.',
+  messages: { old: '{name} runs on an old type of machine ({class}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Move it to a current type of machine at the next quiet hour.',
+    aws: 'aws ec2 modify-instance-attribute --instance-type …; aws rds modify-db-instance --db-instance-class …; aws redshift resize-cluster --node-type ra3.large',
+    azure: 'az vm resize --resource-group GROUP --name NAME --size Standard_D4s_v5',
+  },
+  controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.07', 'aws.perf.02', 'az.perf.05'],
+  evaluate({ performance }, judge) {
+    if (performance === null) return judge.notApplicable('it runs on no machine of its own');
+    if (performance.outdated === undefined) return judge.notApplicable('nothing says how old its type is');
+    return performance.outdated ? judge.fail('old', { class: performance.class }) : judge.pass();
+  },
+  mend: ({ performance }) =>
+    performance === null ? {} : { facets: { performance: { ...performance, outdated: false } } },
+});

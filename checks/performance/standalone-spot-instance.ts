@@ -1,0 +1,33 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'standalone-spot-instance',
+  aliases: ['fleeting-machine'],
+  name: 'Spot or ephemeral-disk server has no group that replaces it',
+  question: 'performance',
+  resource: 'server',
+  needs: ['state', 'standing', 'replacedBy'],
+  severity: 'low',
+  weight: 1,
+  title: 'No lone machine is lent or loses its disk when it stops',
+  failTitle: 'Lone machines that may vanish with what is on them',
+  risk: 'The machine vanishes without a fault of ours, and what was only on it is gone.',
+  messages: {
+    spare: 'The provider may take {name} back within minutes, and no group starts another one.',
+    scratch: 'The disk of {name} is lost as soon as it stops, and no group starts another one.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Keep data elsewhere, and let a group start the machine again.',
+    aws: 'Make a launch template and an Auto Scaling group of it; keep data on EBS, EFS or S3',
+    azure: 'Put the machine into a scale set with regular priority; keep data on managed disks, Files or Blob storage',
+  },
+  controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.perf.09', 'az.perf.05'],
+  evaluate({ state, standing, replacedBy }, judge) {
+    if (state !== 'running') return judge.notApplicable('it does not run');
+    if (replacedBy !== null) return judge.notApplicable('a group makes it again from an image');
+    return standing === 'spare' || standing === 'scratch' ? judge.fail(standing) : judge.pass();
+  },
+  mend: () => ({ facets: { standing: 'lasting' } }),
+});

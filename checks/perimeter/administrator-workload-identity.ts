@@ -1,0 +1,30 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'administrator-workload-identity',
+  aliases: ['all-powerful-program'],
+  name: 'Role, managed identity or service account is an administrator',
+  question: 'perimeter',
+  resource: 'identity',
+  needs: ['powers', 'takenBy'],
+  severity: 'high',
+  weight: 5,
+  title: 'Programs may do only what they need',
+  failTitle: 'Programs that may do everything',
+  risk: 'Whoever breaks into one such program can read, change and delete all there is.',
+  messages: { everything: 'What runs as {name} may do everything in the account.' },
+  remedy: {
+    effort: 'M',
+    action: 'Give each program only the rights that it uses.',
+    aws: 'IAM Access Analyzer: generate a policy from the last 90 days of use, then aws iam detach-role-policy --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+    azure: 'az role assignment delete --role Owner --assignee IDENTITY …',
+    gcp: 'gcloud projects remove-iam-policy-binding PROJECT --member=serviceAccount:NAME --role=roles/owner',
+  },
+  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.iam.05'],
+  evaluate({ powers, takenBy }, judge) {
+    if (takenBy?.some(taker => taker.sort === 'service') !== true) return judge.notApplicable('no program runs as it');
+    return powers === 'administrator' ? judge.fail('everything') : judge.pass();
+  },
+  mend: () => ({ facets: { powers: 'limited' } }),
+});

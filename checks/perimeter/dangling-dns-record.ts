@@ -1,0 +1,33 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'dangling-dns-record',
+  aliases: ['stray-name'],
+  name: 'DNS record points to a resource that does not exist',
+  question: 'perimeter',
+  resource: 'dns-zone',
+  needs: ['strayNames'],
+  severity: 'high',
+  weight: 3,
+  title: 'Our names lead to things that are ours',
+  failTitle: 'Names that lead to things we do not have',
+  risk: 'A stranger who takes what the name leads to can speak to customers in our name.',
+  messages: {
+    one: 'The name {host} leads to {to}, which is in none of the accounts that we read.',
+    many: '{count} names of {name} lead to things in none of the accounts that we read, such as {host}.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Delete names whose target is gone, before somebody else takes it.',
+    aws: 'aws route53 change-resource-record-sets --hosted-zone-id ID --change-batch … (Action=DELETE)',
+  },
+  controls: { aws_wa: ['SEC05-BP01'], iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
+  rows: ['aws.net.14'],
+  evaluate({ strayNames }, judge) {
+    if (strayNames === null) return judge.notApplicable('the world cannot ask it');
+    const [first, ...others] = strayNames;
+    if (first === undefined) return judge.pass();
+    if (others.length === 0) return judge.fail('one', { host: first.name, to: first.to });
+    return judge.fail('many', { host: first.name, count: others.length + 1 });
+  },
+});

@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'data-store-in-public-subnet',
+  aliases: ['data-in-front-row'],
+  name: 'Database or warehouse is in a public subnet or shares its firewall',
+  question: 'perimeter',
+  resource: ['database', 'warehouse'],
+  needs: ['frontRow'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Data stores stand in the back of the network',
+  failTitle: 'Data stores in the front row of the network',
+  risk: 'A single wrong setting, or one entry point that is taken over, opens the way to the data.',
+  messages: {
+    subnet: '{name} stands in a part of the network that the internet can answer to ({subnet}).',
+    firewall: '{name} is behind the same firewall rules as the public entry point {balancer}.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Move data stores to the back of the network, behind firewall rules of their own.',
+    aws: 'aws rds modify-db-instance --db-subnet-group-name PRIVATE --vpc-security-group-ids SG-OF-ITS-OWN',
+  },
+  controls: { aws_wa: ['SEC05-BP01'], cis_aws_v5: ['2.2.3'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
+  rows: ['aws.net.12'],
+  evaluate({ frontRow }, judge) {
+    if (frontRow === null) return judge.notApplicable('it is on no network of ours');
+    if (frontRow.subnet !== null) return judge.fail('subnet', { subnet: frontRow.subnet });
+    return frontRow.sharedWith === null ? judge.pass() : judge.fail('firewall', { balancer: frontRow.sharedWith });
+  },
+});

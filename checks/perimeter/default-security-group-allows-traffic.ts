@@ -1,0 +1,28 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'default-security-group-allows-traffic',
+  aliases: ['open-default-firewall'],
+  name: 'Default security group allows traffic',
+  question: 'perimeter',
+  resource: 'firewall',
+  needs: ['providerDefault', 'openings'],
+  severity: 'low',
+  weight: 1,
+  title: 'The firewall rules that a forgetful person gets let nothing through',
+  failTitle: 'Firewall rules that a forgetful person gets, and that let something through',
+  risk: 'Machines that nobody gave rules of their own can all talk to each other, and a thief moves on freely.',
+  messages: { open: '{name} is what machines get when nobody names rules, and it lets something through.' },
+  remedy: {
+    effort: 'S',
+    action: 'Remove every rule from the set that machines get by default.',
+    aws: 'aws ec2 revoke-security-group-ingress --group-id ID --ip-permissions …',
+  },
+  controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.5'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
+  rows: ['aws.net.09'],
+  evaluate({ providerDefault, openings }, judge) {
+    if (providerDefault !== true || openings === null) return judge.notApplicable('nobody gets it without asking');
+    return openings.length === 0 ? judge.pass() : judge.fail('open');
+  },
+  mend: () => ({ facets: { openings: [] } }),
+});

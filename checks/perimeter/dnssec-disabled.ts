@@ -1,0 +1,28 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'dnssec-disabled',
+  aliases: ['unsigned-zone'],
+  name: 'Public DNS zone has no DNSSEC signing',
+  question: 'perimeter',
+  resource: 'dns-zone',
+  needs: ['zone'],
+  severity: 'low',
+  weight: 1,
+  title: 'Answers about our names are signed',
+  failTitle: 'Zones of names whose answers anybody could forge',
+  risk: 'Somebody on the way can send customers who type our name to a site of his own.',
+  messages: { unsigned: 'Answers about names in {name} are not signed.' },
+  remedy: {
+    effort: 'S',
+    action: 'Sign the answers, and tell the registrar.',
+    aws: 'aws route53 enable-hosted-zone-dnssec --hosted-zone-id ID, and add the DS record at the registrar',
+  },
+  controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
+  rows: ['aws.net.14'],
+  evaluate({ zone }, judge) {
+    if (zone?.public !== true) return judge.notApplicable('the world cannot ask it');
+    return zone.signed === true ? judge.pass() : judge.fail('unsigned');
+  },
+  mend: () => ({ facets: { zone: { public: true, signed: true } } }),
+});

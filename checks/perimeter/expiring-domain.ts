@@ -1,0 +1,45 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'expiring-domain',
+  aliases: ['lapsing-domain'],
+  name: 'Domain registration expires soon or auto-renew is off',
+  question: 'perimeter',
+  resource: 'domain',
+  needs: ['validity'],
+  severity: 'high',
+  weight: 3,
+  title: 'Our names are renewed before anybody else can take them',
+  failTitle: 'Names that run out unless somebody remembers',
+  risk: 'On the day after it runs out anybody may register the name, with our customers and our mail.',
+  messages: {
+    out: '{name} has run out.',
+    soon: '{name} runs out in {days, plural, one {# day} other {# days}}.',
+    forgetful: '{name} is not renewed by itself, and runs out on {date}.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on automatic renewal for every name.',
+    aws: 'aws route53domains enable-domain-auto-renew --domain-name NAME',
+  },
+  controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
+  rows: ['aws.net.14'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(30).describe('Days before its end from which on a name must be renewed'),
+  }),
+  evaluate({ validity }, judge, params) {
+    if (validity === null) return judge.notApplicable('it never runs out');
+    const left = -judge.daysSince(validity.until);
+    // Whole days since: what ran out an hour ago is zero days old.
+    if (left <= 0) return judge.fail('out');
+    if (left < params.days) return judge.fail('soon', { days: left });
+    return validity.renewsItself
+      ? judge.pass()
+      : judge.partial(0.5, 'forgetful', { date: validity.until.slice(0, 10) });
+  },
+  mend: domain => ({
+    facets: {
+      validity: { until: '9999-12-31T00:00:00.000Z', renewsItself: true, used: domain.validity?.used ?? true },
+    },
+  }),
+});

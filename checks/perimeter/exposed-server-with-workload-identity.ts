@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'exposed-server-with-workload-identity',
+  aliases: ['exposed-server-with-rights'],
+  name: 'Internet-facing server has an instance role or managed identity',
+  question: 'perimeter',
+  resource: 'server',
+  needs: ['state', 'actsAs', 'exposure'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Machines that the internet reaches have no rights in the account',
+  failTitle: 'Machines that the internet reaches, with rights in the account',
+  risk: 'Whoever breaks into the machine also has whatever the machine may do in the account.',
+  messages: { both: '{name} can be reached from the internet and acts in the account as {role}.' },
+  remedy: {
+    effort: 'M',
+    action: 'Put an entry point in front of the machine, or take its rights away.',
+    aws: 'aws ec2 disassociate-iam-instance-profile --association-id ID, or move the instance into a private subnet behind a load balancer',
+    azure: 'az vm identity remove, or move the virtual machine behind an application gateway',
+    gcp: 'gcloud compute instances set-service-account NAME --no-service-account --no-scopes',
+  },
+  controls: {
+    aws_wa: ['SEC05-BP01', 'SEC06-BP02'],
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['PR.AA-05', 'PR.IR-01'],
+    soc2: ['CC6.1', 'CC6.6'],
+  },
+  rows: ['aws.net.09'],
+  evaluate({ state, actsAs, exposure }, judge) {
+    if (state !== 'running') return judge.notApplicable('it does not run');
+    if (actsAs === null || (exposure?.openings ?? []).length === 0) return judge.pass();
+    return judge.fail('both', { role: actsAs });
+  },
+  mend: () => ({ facets: { actsAs: null } }),
+});

@@ -1,0 +1,34 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'imdsv1-enabled',
+  aliases: ['stealable-machine-login'],
+  name: 'EC2-style instance metadata allows IMDSv1',
+  question: 'perimeter',
+  resource: 'server',
+  needs: ['metadataService'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Machines give their log-in to their own programs only',
+  failTitle: 'Machines whose log-in a web request can steal',
+  risk: 'A fault in a web page lets a stranger fetch the log-in of the machine and use it from outside.',
+  messages: { open: '{name} hands its log-in to whoever can make it fetch a web address.' },
+  remedy: {
+    effort: 'S',
+    action: 'Require a session token before a machine gives out its log-in.',
+    aws: 'aws ec2 modify-instance-metadata-options --instance-id ID --http-tokens required',
+  },
+  controls: {
+    aws_wa: ['SEC06-BP02'],
+    cis_aws_v5: ['5.7'],
+    iso_27001_2022: ['A.8.5'],
+    nist_csf_2: ['PR.AA-05'],
+    soc2: ['CC6.8'],
+  },
+  rows: ['aws.net.09'],
+  evaluate({ metadataService }, judge) {
+    if (metadataService === null || metadataService === 'off') return judge.notApplicable('it gives out no log-in');
+    return metadataService === 'open' ? judge.fail('open') : judge.pass();
+  },
+  mend: () => ({ facets: { metadataService: 'token-required' } }),
+});

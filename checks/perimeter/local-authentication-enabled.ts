@@ -1,0 +1,43 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'local-authentication-enabled',
+  aliases: ['nameless-key'],
+  name: 'Local authentication (shared or account keys) is enabled',
+  question: 'perimeter',
+  resource: ['bucket', 'file-share', 'database', 'messaging', 'search', 'secret', 'cluster'],
+  needs: ['namelessKey'],
+  severity: 'medium',
+  weight: 3,
+  adjust: ({ kind }) => (kind === 'messaging' || kind === 'search' || kind === 'secret' ? -1 : 0),
+  title: 'Whoever comes in has a name',
+  failTitle: 'Things that open to a key without a name',
+  risk: 'Whoever has a copy of that key gets in, nobody can tell who it was, and it still works when they have left.',
+  messages: {
+    on: '{name} opens to a key that belongs to nobody in particular.',
+    old: '{name} opens to a key that belongs to nobody in particular and was not renewed for {days} days.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Switch such keys off, and let people and programs come in under their own names.',
+    azure:
+      'az storage account update --allow-shared-key-access false, until then az storage account keys renew; az cosmosdb update --disable-local-auth true; az servicebus namespace update --disable-local-auth true; az aks update --disable-local-accounts, after Microsoft Entra log-ins work',
+  },
+  controls: {
+    aws_wa: ['SEC02-BP01'],
+    iso_27001_2022: ['A.8.5'],
+    nist_csf_2: ['PR.AA-03'],
+    soc2: ['CC6.1'],
+  },
+  rows: ['az.iam.05', 'az.enc.02'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(90).describe('After how many days such a key must be renewed.'),
+  }),
+  evaluate({ namelessKey }, judge, { days }) {
+    if (namelessKey === null) return judge.notApplicable('it knows no such keys');
+    if (!namelessKey.works) return judge.pass();
+    const age = namelessKey.made === undefined ? 0 : judge.daysSince(namelessKey.made);
+    return age > days ? judge.fail('old', { days: age }) : judge.fail('on');
+  },
+  mend: () => ({ facets: { namelessKey: { works: false } } }),
+});

@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'network-without-private-subnet',
+  aliases: ['flat-network'],
+  name: 'Network has no private subnet',
+  question: 'perimeter',
+  resource: 'network',
+  needs: ['networkInUse', 'tiers'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Networks have a back room that the internet cannot answer to',
+  failTitle: 'Networks without a back room',
+  risk: 'One wrong firewall rule is enough to put any machine on this network in front of strangers.',
+  messages: { flat: 'Every part of {name} has a direct way to and from the internet.' },
+  remedy: {
+    effort: 'M',
+    action: 'Move what strangers need not reach to a part without a direct way out.',
+    aws: 'Create subnets whose route table has no internet gateway, and move servers and databases there',
+  },
+  controls: {
+    aws_wa: ['SEC05-BP01'],
+    cis_controls_v81: ['12.2'],
+    iso_27001_2022: ['A.8.22'],
+    nist_csf_2: ['PR.IR-01'],
+  },
+  rows: ['aws.net.12'],
+  evaluate({ networkInUse, tiers }, judge) {
+    if (networkInUse !== true || tiers === null) return judge.notApplicable('nothing is wired to it');
+    return tiers.outer > 0 && tiers.inner === 0 ? judge.fail('flat') : judge.pass();
+  },
+});

@@ -1,0 +1,48 @@
+import { DATA_PORTS, defineCheck, opensPort } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'open-database-port',
+  aliases: ['open-data-port'],
+  name: 'Database, cache or queue port is open to the internet',
+  question: 'perimeter',
+  resource: ['database', 'warehouse', 'server', 'load-balancer'],
+  needs: ['exposure'],
+  severity: 'critical',
+  weight: 10,
+  caps: true,
+  title: 'Strangers cannot reach the data stores',
+  failTitle: 'Data stores that are open to the internet',
+  risk: 'One stolen or guessed password is enough to copy or destroy everything in the data store.',
+  messages: {
+    database: 'Anybody on the internet can reach the database {name} (port {port}).',
+    service: 'Anybody on the internet can reach {service} on {name} (port {port}).',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Take the data store off the internet, and let in the applications only.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --no-publicly-accessible, and narrow its security group',
+    azure: 'Disable public network access, and use a private endpoint',
+    gcp: 'Remove the public address and the authorized networks, and use a private address',
+  },
+  controls: {
+    aws_wa: ['SEC05-BP01', 'SEC05-BP02'],
+    cis_aws_v5: ['2.2.3'],
+    cis_controls_v81: ['4.4', '12.2'],
+    iso_27001_2022: ['A.8.20', 'A.8.22'],
+    nist_csf_2: ['PR.IR-01'],
+    soc2: ['CC6.6'],
+  },
+  rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.04', 'az.net.06'],
+  evaluate({ kind, exposure }, judge) {
+    const openings = exposure?.openings ?? [];
+    if (kind === 'database' || kind === 'warehouse') {
+      const [opening] = openings.filter(({ protocol }) => protocol === 'tcp' || protocol === 'all');
+      if (opening === undefined) return judge.pass();
+      return judge.fail('database', {
+        port: opening.from === opening.to ? opening.from : `${opening.from} to ${opening.to}`,
+      });
+    }
+    const door = [...DATA_PORTS].find(([port]) => openings.some(opening => opensPort(opening, port)));
+    return door === undefined ? judge.pass() : judge.fail('service', { port: door[0], service: door[1] });
+  },
+});

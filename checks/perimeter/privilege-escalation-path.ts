@@ -1,0 +1,28 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'privilege-escalation-path',
+  aliases: ['self-made-administrator'],
+  name: 'Identity can escalate its privileges to administrator',
+  question: 'perimeter',
+  resource: 'identity',
+  needs: ['powers'],
+  severity: 'high',
+  weight: 3,
+  title: 'Nobody can give himself more rights',
+  failTitle: 'Log-ins that can make themselves administrators',
+  risk: 'A log-in that looks harmless is enough to take over the account.',
+  messages: { climbs: '{name} has limited rights, and among them what it takes to get all of them.' },
+  remedy: {
+    effort: 'M',
+    action: 'Take away the right to change rights, or set a limit that cannot be passed.',
+    aws: 'aws iam put-role-permissions-boundary …; limit iam:PassRole to named roles and iam:* to a path',
+  },
+  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.iam.05', 'az.iam.02'],
+  evaluate({ powers }, judge) {
+    if (powers === 'administrator') return judge.notApplicable('it is an administrator already');
+    return powers === 'can-become-administrator' ? judge.fail('climbs') : judge.pass();
+  },
+  mend: () => ({ facets: { powers: 'limited' } }),
+});

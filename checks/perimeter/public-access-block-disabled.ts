@@ -1,0 +1,27 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-access-block-disabled',
+  aliases: ['public-storage-possible'],
+  name: 'Account-level block of public storage access is off',
+  question: 'perimeter',
+  resource: 'account',
+  needs: ['publicStorageBlocked'],
+  severity: 'medium',
+  weight: 3,
+  title: 'The account forbids public storage',
+  failTitle: 'Accounts where one click makes storage public',
+  risk: 'One careless setting on one folder puts its files on the internet.',
+  messages: { possible: 'Nothing in account {name} stops somebody from making storage public.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on the account-wide ban on public storage.',
+    aws: 'aws s3control put-public-access-block --account-id ID --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+    azure: 'Assign the policy that denies anonymous access to storage accounts',
+    gcp: 'Enforce the organization policy storage.publicAccessPrevention',
+  },
+  controls: { aws_wa: ['SEC03-BP07'], cis_aws_v5: ['2.1.4'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'] },
+  rows: ['aws.net.05'],
+  evaluate: (account, judge) => (account.publicStorageBlocked === true ? judge.pass() : judge.fail('possible')),
+  mend: () => ({ facets: { publicStorageBlocked: true } }),
+});

@@ -1,0 +1,34 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-endpoint-without-ddos-protection',
+  aliases: ['unshielded-entry-point'],
+  name: 'Public endpoint is outside paid DDoS protection',
+  question: 'perimeter',
+  resource: ['load-balancer', 'edge'],
+  needs: ['exposure', 'floodDefence'],
+  severity: 'medium',
+  weight: 1,
+  title: 'The defence against floods that we pay for knows every entry point',
+  failTitle: 'Entry points that our defence against floods does not know',
+  risk: 'A flood of traffic takes the site down while a defence that is paid for looks elsewhere.',
+  messages: {
+    out: '{name} is not among what the paid defence against floods defends.',
+    silent: '{name} is defended against floods, and the defenders have nobody to call.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Name every public entry point, and somebody to call, to the defence against floods.',
+    aws: 'aws shield create-protection --resource-arn ARN --name NAME; aws shield update-emergency-contact-settings …',
+    azure:
+      'az network vnet update --name NAME --ddos-protection true --ddos-protection-plan PLAN, or az network public-ip update --name NAME --ddos-protection-mode Enabled',
+  },
+  controls: { aws_wa: ['SEC05-BP02'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-5'], nist_csf_2: ['PR.IR-01'] },
+  rows: ['aws.net.07', 'az.net.08'],
+  evaluate({ exposure, floodDefence }, judge) {
+    if ((exposure?.openings ?? []).length === 0) return judge.notApplicable('no stranger can reach it');
+    if (floodDefence === 'basic') return judge.notApplicable('the provider defends it as it defends everybody');
+    if (floodDefence === 'left-out') return judge.fail('out');
+    return floodDefence === 'silent' ? judge.partial(0.5, 'silent') : judge.pass();
+  },
+});

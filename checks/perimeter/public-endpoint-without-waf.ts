@@ -1,0 +1,47 @@
+import { defineCheck } from 'cloudbrief/check';
+
+const WEB = new Set(['http', 'https']);
+
+export default defineCheck({
+  id: 'public-endpoint-without-waf',
+  aliases: ['unfiltered-entry-point'],
+  name: 'Public load balancer, CDN or API has no effective WAF',
+  question: 'perimeter',
+  resource: ['load-balancer', 'edge'],
+  needs: ['exposure', 'listeners', 'webFilter'],
+  severity: 'high',
+  weight: 3,
+  title: 'Public sites are filtered for attacks on web pages',
+  failTitle: 'Public sites that nothing filters for attacks',
+  risk: 'Robots try known attacks on every public site each day, and one forgotten fault lets them in.',
+  messages: {
+    none: 'Strangers reach {name}, and nothing filters what they send.',
+    idle: 'The filter in front of {name} watches attacks and stops none.',
+    thin: 'The filter in front of {name} has no rules against {gap}.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Put a filter against web attacks in front of every public site.',
+    aws: 'aws wafv2 associate-web-acl --web-acl-arn ARN --resource-arn ARN, with AWSManagedRulesCommonRuleSet and a rate-based rule that block; in front of HTTP APIs: CloudFront with a web ACL',
+  },
+  controls: {
+    aws_wa: ['SEC05-BP03'],
+    cis_controls_v81: ['4.4'],
+    iso_27001_2022: ['A.8.21'],
+    mcsb_v1: ['NS-6'],
+    nist_csf_2: ['PR.IR-01'],
+    soc2: ['CC6.6'],
+  },
+  rows: ['aws.net.06', 'az.net.07'],
+  evaluate({ exposure, listeners, webFilter }, judge) {
+    if ((exposure?.openings ?? []).length === 0) return judge.notApplicable('no stranger can reach it');
+    const isWeb = (listeners ?? []).some(({ protocol }) => WEB.has(protocol.toLowerCase()));
+    if (!isWeb) return judge.notApplicable('it serves no web pages');
+    const rules = webFilter?.rules ?? null;
+    if (rules === null) return judge.fail('none');
+    if (rules.default === 'block') return judge.pass();
+    if (rules.blocks === 0) return judge.fail('idle');
+    if (!rules.managed) return judge.partial(0.5, 'thin', { gap: 'known attacks' });
+    return rules.limitsRate ? judge.pass() : judge.partial(0.5, 'thin', { gap: 'floods of requests' });
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-kubernetes-api',
+  aliases: ['public-cluster-door'],
+  name: 'Kubernetes API server is open to the internet',
+  question: 'perimeter',
+  resource: 'cluster',
+  needs: ['publicAccess'],
+  severity: 'high',
+  weight: 5,
+  title: 'Strangers cannot knock at the control of a cluster',
+  failTitle: 'Clusters whose control faces the internet',
+  risk: 'One stolen log-in or one fault in the software is enough to take over all that runs there.',
+  messages: { open: 'The control of {name} answers anybody on the internet.' },
+  remedy: {
+    effort: 'S',
+    action: 'Let only your own network reach the control of the cluster.',
+    aws: 'aws eks update-cluster-config --name NAME --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true',
+    azure: 'az aks update --api-server-authorized-ip-ranges …',
+    gcp: 'gcloud container clusters update NAME --enable-master-authorized-networks',
+  },
+  controls: {
+    aws_wa: ['SEC03-BP07'],
+    cis_controls_v81: ['12.2'],
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['PR.AA-05'],
+    soc2: ['CC6.1', 'CC6.6'],
+  },
+  rows: ['aws.net.04'],
+  evaluate: (cluster, judge) => (cluster.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
+  mend: () => ({ facets: { publicAccess: 'blocked' } }),
+});

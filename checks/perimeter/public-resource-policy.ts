@@ -1,0 +1,25 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'public-resource-policy',
+  aliases: ['public-asset'],
+  name: 'Key, secret, backup vault or registry policy allows everyone',
+  question: 'perimeter',
+  resource: ['key', 'secret', 'vault', 'registry'],
+  needs: ['sharedWith'],
+  severity: 'critical',
+  weight: 5,
+  title: 'Keys, secrets, backup vaults and program stores are not open to everybody',
+  failTitle: 'Keys, secrets, vaults or program stores that everybody may use',
+  risk: 'Any customer of the provider can use what protects the data, copy our programs, or fill or empty the vault.',
+  messages: { everybody: 'Every customer of the provider can use {name}.' },
+  remedy: {
+    effort: 'S',
+    action: 'Name in the policy who may use it, and nobody else.',
+    aws: 'aws kms put-key-policy …, aws secretsmanager put-resource-policy …, aws backup put-backup-vault-access-policy …, aws ecr set-repository-policy …',
+  },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11'],
+  evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('everybody') : judge.pass()),
+  mend: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
+});

@@ -1,0 +1,25 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'publicly-shared-backup',
+  aliases: ['publicly-shared-copy'],
+  name: 'Snapshot or recovery point is shared publicly',
+  question: 'perimeter',
+  resource: 'copy',
+  needs: ['sharedWith'],
+  severity: 'critical',
+  weight: 10,
+  title: 'Backup copies are not shared with everybody',
+  failTitle: 'Backup copies that are shared with everybody',
+  risk: 'Any customer of the provider can make a database or a disk of its own from the copy.',
+  messages: { everybody: 'Every customer of the provider can use the copy {name}.' },
+  remedy: {
+    effort: 'S',
+    action: 'Stop sharing the copy with everybody.',
+    aws: 'aws ec2 modify-snapshot-attribute --snapshot-id ID --attribute createVolumePermission --operation-type remove --group-names all',
+  },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.enc.02', 'aws.net.11'],
+  evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('everybody') : judge.pass()),
+  mend: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
+});

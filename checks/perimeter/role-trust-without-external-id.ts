@@ -1,0 +1,33 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'role-trust-without-external-id',
+  aliases: ['open-trust'],
+  name: 'Role can be assumed by anyone or without an external ID',
+  question: 'perimeter',
+  resource: 'identity',
+  needs: ['strangersLetIn'],
+  severity: 'high',
+  weight: 5,
+  adjust: identity => (identity.strangersLetIn?.everybody === true ? 1 : 0),
+  title: 'Strangers can act in our name only when we agreed',
+  failTitle: 'Rights that strangers can take without a secret word',
+  risk: 'A supplier’s other customer, or anybody at all, can act inside the account.',
+  messages: {
+    everybody: 'Anybody can act as {name}.',
+    accounts: '{name} lets accounts that we did not read act in its name, without a secret word: {accounts}.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Ask every outside partner for a secret word, and remove those that nobody knows.',
+    aws: 'aws iam update-assume-role-policy --role-name NAME --policy-document … with a condition on sts:ExternalId',
+  },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.iam.06'],
+  evaluate({ strangersLetIn }, judge) {
+    if (strangersLetIn === null) return judge.notApplicable('nobody else takes it');
+    if (strangersLetIn.everybody) return judge.fail('everybody');
+    const { accounts } = strangersLetIn;
+    return accounts.length === 0 ? judge.pass() : judge.fail('accounts', { accounts: accounts.slice(0, 5).join(', ') });
+  },
+});

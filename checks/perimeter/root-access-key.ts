@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'root-access-key',
+  aliases: ['top-login-key'],
+  name: 'Root account has an access key',
+  question: 'perimeter',
+  resource: 'account',
+  needs: ['rootLogin'],
+  severity: 'critical',
+  weight: 5,
+  title: 'No program holds a key of the top log-in',
+  failTitle: 'Keys of the top log-in that programs can use',
+  risk: 'A key that lies in a file or a script gives whoever finds it everything, without any second factor.',
+  messages: {
+    keys: 'The top log-in of {name} has {count} access keys.',
+    key: 'The top log-in of {name} has an access key.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Delete the keys of the top log-in, and give programs roles of their own.',
+    aws: 'Sign in as root, Security credentials, Access keys, delete',
+  },
+  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.iam.02'],
+  evaluate({ rootLogin }, judge) {
+    if (rootLogin === null) return judge.notApplicable('it has no top log-in');
+    if (rootLogin.keys === 0) return judge.pass();
+    return rootLogin.keys === 1 ? judge.fail('key') : judge.fail('keys', { count: rootLogin.keys });
+  },
+  mend: ({ rootLogin }) => (rootLogin === null ? {} : { facets: { rootLogin: { ...rootLogin, keys: 0 } } }),
+});

@@ -1,0 +1,31 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'root-account-in-use',
+  aliases: ['top-login-in-use'],
+  name: 'Root account was used recently',
+  question: 'perimeter',
+  resource: 'account',
+  needs: ['rootUse'],
+  severity: 'high',
+  weight: 3,
+  title: 'The top log-in stays in the safe',
+  failTitle: 'Accounts whose top log-in is used for daily work',
+  risk: 'Nothing can limit the top log-in: one slip with it, or one theft, costs everything.',
+  messages: { used: 'The top log-in of {name} was used {days} days ago.' },
+  remedy: {
+    effort: 'S',
+    action: 'Work with personal log-ins, and lock the top one away.',
+    aws: 'Create an administrator in IAM Identity Center; let an alarm ring when root logs in',
+  },
+  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'], soc2: ['CC6.1'] },
+  rows: ['aws.iam.02', 'own.people.03'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(90).describe('For how many days the top log-in must not have been used.'),
+  }),
+  evaluate({ rootUse }, judge, { days }) {
+    if (rootUse?.lastUsed === undefined) return judge.pass();
+    const ago = judge.daysSince(rootUse.lastUsed);
+    return ago > days ? judge.pass() : judge.fail('used', { days: ago });
+  },
+});

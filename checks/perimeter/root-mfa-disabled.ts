@@ -1,0 +1,38 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'root-mfa-disabled',
+  aliases: ['top-login-without-second-factor'],
+  name: 'Root account has no MFA',
+  question: 'perimeter',
+  resource: 'account',
+  needs: ['rootLogin'],
+  severity: 'critical',
+  weight: 10,
+  caps: true,
+  title: 'The top log-in asks for a second factor',
+  failTitle: 'Top log-ins that ask for a password only',
+  risk: 'One stolen password gives a stranger everything: the data, the copies and the bill.',
+  messages: { password: 'The top log-in of {name} opens with a password alone.' },
+  remedy: {
+    effort: 'S',
+    action: 'Protect the top log-in with two hardware keys kept in a safe.',
+    aws: 'Sign in as root, Security credentials, Multi-factor authentication; or remove root credentials of member accounts centrally',
+    azure: 'Give the emergency administrators FIDO2 keys',
+    gcp: 'Admin console: enforce security keys for super administrators',
+  },
+  controls: {
+    aws_wa: ['SEC02-BP01'],
+    cis_aws_v5: ['1.4', '1.5'],
+    cis_controls_v81: ['6.5'],
+    iso_27001_2022: ['A.8.2', 'A.8.5'],
+    nist_csf_2: ['PR.AA-03'],
+    soc2: ['CC6.1'],
+  },
+  rows: ['aws.iam.01'],
+  evaluate({ rootLogin }, judge) {
+    if (rootLogin === null) return judge.notApplicable('it has no top log-in');
+    return rootLogin.secondFactor || rootLogin.centrallyManaged === true ? judge.pass() : judge.fail('password');
+  },
+  mend: ({ rootLogin }) => (rootLogin === null ? {} : { facets: { rootLogin: { ...rootLogin, secondFactor: true } } }),
+});

@@ -1,0 +1,52 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+const days = (fallback: number, means: string) => z.number().int().positive().default(fallback).describe(means);
+
+export default defineCheck({
+  id: 'stale-access-key',
+  aliases: ['stale-key'],
+  name: 'Access key is unused or has not been rotated',
+  question: 'perimeter',
+  resource: 'identity',
+  needs: ['credentials'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Keys are used and renewed, or removed',
+  failTitle: 'Keys that are forgotten or never renewed',
+  risk: 'A key that nobody watches may have been copied years ago and still opens the door.',
+  messages: {
+    unused: '{name} has a key that nobody has used for {days} days.',
+    old: '{name} has a key that is {days} days old.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Delete unused keys, and replace the others by short-lived log-ins by role.',
+    aws: 'aws iam update-access-key --user-name NAME --access-key-id ID --status Inactive, and delete it after a week',
+    azure: 'Use managed identities instead of client secrets',
+    gcp: 'Use workload identity instead of service account keys',
+  },
+  controls: {
+    cis_controls_v81: ['6.3'],
+    iso_27001_2022: ['A.8.2', 'A.8.5'],
+    nist_csf_2: ['PR.AA-05'],
+    soc2: ['CC6.1'],
+  },
+  rows: ['aws.iam.04'],
+  params: z.strictObject({
+    unused: days(90, 'After how many days without use a key counts as forgotten.'),
+    age: days(365, 'After how many days a key must be renewed.'),
+  }),
+  evaluate({ credentials }, judge, { unused, age }) {
+    const keys = (credentials?.keys ?? []).filter(key => key.active);
+    if (keys.length === 0) return judge.notApplicable('it has no key in use');
+    const oldest = (dates: (string | undefined)[]): number =>
+      Math.max(0, ...dates.flatMap(date => (date === undefined ? [] : judge.daysSince(date))));
+    // One that was never used is as idle as it is old.
+    const idle = oldest(keys.map(key => key.lastUsed ?? key.createdAt));
+    if (idle > unused) return judge.fail('unused', { days: idle });
+    const years = oldest(keys.map(key => key.createdAt));
+    return years > age ? judge.fail('old', { days: years }) : judge.pass();
+  },
+  mend: ({ credentials }) =>
+    credentials === null ? {} : { facets: { credentials: { ...credentials, keys: [{ active: true }] } } },
+});

@@ -1,0 +1,30 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'subnet-auto-assigns-public-ip',
+  aliases: ['public-by-default'],
+  name: 'Subnet assigns public IP addresses automatically',
+  question: 'perimeter',
+  resource: 'subnet',
+  needs: ['publicByDefault'],
+  severity: 'low',
+  weight: 1,
+  title: 'New machines get no public address unless somebody asks for one',
+  failTitle: 'Parts of networks that give every new machine a public address',
+  risk: 'A machine that was meant for inside use stands on the internet, and nobody notices.',
+  messages: { given: '{name} gives every new machine a public address.' },
+  remedy: {
+    effort: 'S',
+    action: 'Stop giving public addresses to machines that did not ask.',
+    aws: 'aws ec2 modify-subnet-attribute --subnet-id ID --no-map-public-ip-on-launch',
+  },
+  controls: {
+    aws_wa: ['SEC05-BP01'],
+    cis_controls_v81: ['12.2'],
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['PR.IR-01'],
+  },
+  rows: ['aws.net.09'],
+  evaluate: ({ publicByDefault }, judge) => (publicByDefault === true ? judge.fail('given') : judge.pass()),
+  mend: () => ({ facets: { publicByDefault: false } }),
+});

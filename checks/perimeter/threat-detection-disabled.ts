@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'threat-detection-disabled',
+  aliases: ['unguarded-region'],
+  name: 'Threat detection (GuardDuty, Defender) is off or partial',
+  question: 'perimeter',
+  resource: ['region', 'account'],
+  needs: ['inUse', 'threatDetection'],
+  severity: 'high',
+  weight: 3,
+  title: 'Something watches for break-ins wherever we are',
+  failTitle: 'Places where nothing watches for break-ins',
+  risk: 'A stolen key can be used for weeks before anybody notices.',
+  messages: {
+    off: 'Nothing watches for break-ins in {name}.',
+    part: 'Only a part of what is in {name} is watched for break-ins.',
+  },
+  remedy: {
+    effort: 'S',
+    action: "Switch on the provider's watch for break-ins in every region.",
+    aws: 'aws guardduty create-detector --enable --region REGION',
+    azure: 'az security pricing create --name VirtualMachines --tier standard',
+    gcp: 'Security Command Center: activate Event Threat Detection',
+  },
+  controls: { iso_27001_2022: ['A.8.20'], nist_csf_2: ['DE.CM-01'], soc2: ['CC6.8'] },
+  rows: ['aws.net.13', 'az.net.10'],
+  evaluate({ inUse, threatDetection }, judge) {
+    if (threatDetection === null) return judge.notApplicable('each of its regions says so for itself');
+    if (inUse !== true) return judge.notApplicable('nothing is in there');
+    if (threatDetection === 'all') return judge.pass();
+    return threatDetection === 'part' ? judge.partial(0.5, 'part') : judge.fail('off');
+  },
+  mend: () => ({ facets: { threatDetection: 'all' } }),
+});

@@ -1,0 +1,27 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unknown-external-principal',
+  aliases: ['unknown-guest'],
+  name: 'Resource is shared with unknown external accounts',
+  question: 'perimeter',
+  resource: ['bucket', 'key', 'secret', 'vault', 'copy', 'registry'],
+  needs: ['guests'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Everybody who shares our data is known',
+  failTitle: 'Things that accounts unknown to us may use',
+  risk: 'A supplier that left years ago may still be able to read the data.',
+  messages: { guests: '{name} may be used from accounts that we did not read: {accounts}.' },
+  remedy: {
+    effort: 'S',
+    action: 'Find out whose accounts these are, and end what nobody needs.',
+    aws: 'Remove the account from the resource’s policy; let IAM Access Analyzer watch for new ones',
+  },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  rows: ['aws.net.05', 'aws.net.11', 'aws.bkp.06', 'aws.enc.13'],
+  evaluate({ guests }, judge) {
+    const accounts = guests ?? [];
+    return accounts.length === 0 ? judge.pass() : judge.fail('guests', { accounts: accounts.slice(0, 5).join(', ') });
+  },
+});

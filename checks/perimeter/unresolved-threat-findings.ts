@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unresolved-threat-findings',
+  aliases: ['unanswered-warning'],
+  name: 'High-severity threat detection findings are unresolved',
+  question: 'perimeter',
+  resource: 'region',
+  needs: ['graveWarnings'],
+  severity: 'high',
+  weight: 3,
+  title: 'Grave warnings of a break-in are answered',
+  failTitle: 'Regions where grave warnings of a break-in wait for an answer',
+  risk: 'A break-in goes on for weeks although the alarm rang on the first day.',
+  messages: {
+    waiting:
+      'In {name}, {count, plural, one {# grave warning of a break-in waits} other {# grave warnings of a break-in wait}} for an answer.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Look into each grave warning, and put away those that are settled.',
+    aws: 'GuardDuty: Findings, sorted by severity; aws guardduty archive-findings for those that are settled',
+  },
+  controls: { nist_csf_2: ['DE.CM-01'] },
+  rows: ['aws.net.13'],
+  evaluate({ graveWarnings }, judge) {
+    if (graveWarnings === null) return judge.notApplicable('nothing watches there');
+    return graveWarnings > 0 ? judge.fail('waiting', { count: graveWarnings }) : judge.pass();
+  },
+  mend: () => ({ facets: { graveWarnings: 0 } }),
+});

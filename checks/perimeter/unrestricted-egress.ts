@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unrestricted-egress',
+  aliases: ['unfiltered-way-out'],
+  name: 'Network has unrestricted egress to the internet',
+  question: 'perimeter',
+  resource: 'network',
+  needs: ['networkInUse', 'wayOut', 'nameFilter'],
+  severity: 'medium',
+  weight: 1,
+  title: 'What leaves for the internet is looked at on the way',
+  failTitle: 'Networks from which anything may leave for anywhere',
+  risk: 'A thief who got in can carry data out and call his own machines, and nothing stops him.',
+  messages: {
+    none: 'Anything on {name} may talk to anywhere on the internet.',
+    passes: 'A firewall stands in {name}, and lets pass unseen what no rule names.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Let machines talk to the places on the internet that they need, and no other.',
+    aws: 'aws route53resolver associate-firewall-rule-group --vpc-id ID …, or route outgoing traffic through AWS Network Firewall',
+    azure:
+      'az network firewall create …, then az network route-table route create --address-prefix 0.0.0.0/0 --next-hop-type VirtualAppliance …',
+  },
+  controls: { aws_wa: ['SEC05-BP03'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-3'], nist_csf_2: ['DE.CM-01'] },
+  rows: ['aws.net.08', 'az.net.09'],
+  evaluate({ networkInUse, wayOut, nameFilter }, judge) {
+    if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
+    if (wayOut?.open !== true) return judge.notApplicable('nothing leaves it for the internet');
+    if (nameFilter === true || wayOut.filter === 'traffic' || wayOut.filter === 'names') return judge.pass();
+    return wayOut.filter === 'passes' ? judge.partial(0.5, 'passes') : judge.fail('none');
+  },
+  mend: () => ({ facets: { nameFilter: true } }),
+});

@@ -1,0 +1,56 @@
+import { ADMIN_PORTS, DATA_PORTS, defineCheck, fromAnywhere, opensPort } from 'cloudbrief/check';
+
+type Opening = Parameters<typeof opensPort>[0];
+
+const isEverything = ({ protocol, from, to }: Opening): boolean =>
+  (protocol === 'all' || protocol === 'tcp') && from <= 1 && to === 65_535;
+const doorIn = (opening: Opening, ports: ReadonlyMap<number, string>): number | undefined =>
+  [...ports.keys()].find(port => opensPort(opening, port));
+const isDangerous = (opening: Opening): boolean =>
+  fromAnywhere(opening) && (doorIn(opening, ADMIN_PORTS) !== undefined || doorIn(opening, DATA_PORTS) !== undefined);
+
+export default defineCheck({
+  id: 'unrestricted-ingress',
+  aliases: ['open-firewall'],
+  name: 'Firewall rule lets the internet reach sensitive or all ports',
+  question: 'perimeter',
+  resource: 'firewall',
+  needs: ['openings', 'attached'],
+  severity: 'medium',
+  weight: 3,
+  adjust: firewall => (firewall.attached === true ? 0 : -1),
+  title: 'Firewall rules keep strangers away from administration and data',
+  failTitle: 'Firewall rules that let strangers through',
+  risk: 'The next machine that is put behind this rule stands open to the internet.',
+  messages: {
+    everything: '{name} lets anybody on the internet through to every port.',
+    admin: '{name} lets anybody on the internet through to a door for administrators (port {port}).',
+    data: '{name} lets anybody on the internet through to a data store (port {port}).',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Narrow the rule to the addresses that need it, or delete it.',
+    aws: 'aws ec2 revoke-security-group-ingress --group-id ID --ip-permissions …',
+    azure: 'az network nsg rule delete …',
+    gcp: 'gcloud compute firewall-rules delete NAME',
+  },
+  controls: {
+    aws_wa: ['SEC05-BP02'],
+    cis_aws_v5: ['5.3', '5.4'],
+    cis_controls_v81: ['4.4'],
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['PR.IR-01'],
+    soc2: ['CC6.6'],
+  },
+  rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01'],
+  evaluate({ openings }, judge) {
+    if (openings === null) return judge.notApplicable('it filters no addresses');
+    const dangerous = openings.filter(isDangerous);
+    if (dangerous.some(isEverything)) return judge.fail('everything');
+    const [admin] = dangerous.flatMap(opening => doorIn(opening, ADMIN_PORTS) ?? []);
+    if (admin !== undefined) return judge.fail('admin', { port: admin });
+    const [data] = dangerous.flatMap(opening => doorIn(opening, DATA_PORTS) ?? []);
+    return data === undefined ? judge.pass() : judge.fail('data', { port: data });
+  },
+  mend: ({ openings }) => ({ facets: { openings: (openings ?? []).filter(opening => !isDangerous(opening)) } }),
+});

@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unrestricted-public-network-access',
+  aliases: ['unfenced-service'],
+  name: 'Service accepts requests from all networks',
+  question: 'perimeter',
+  resource: ['bucket', 'file-share', 'cache', 'messaging', 'search', 'key', 'secret', 'registry'],
+  needs: ['callersFrom'],
+  severity: 'medium',
+  weight: 3,
+  adjust: ({ kind }) => (kind === 'cache' || kind === 'key' ? 1 : 0),
+  title: 'Storage, caches, queues and keys answer only from places that we named',
+  failTitle: 'Services that answer the whole internet',
+  risk: 'One key or password that leaks is enough to use them from any computer in the world.',
+  messages: { anywhere: 'Only a key or a log-in stands between {name} and the whole internet.' },
+  remedy: {
+    effort: 'M',
+    action: 'Let these services answer our own networks and named addresses only.',
+    azure:
+      'A private endpoint and --public-network-access Disabled; or a rule for each address and --default-action Deny (az storage account update, az keyvault update, az redis firewall-rules create, az servicebus namespace network-rule-set update, az acr update)',
+  },
+  controls: {
+    aws_wa: ['SEC05-BP01'],
+    cis_controls_v81: ['12.2'],
+    iso_27001_2022: ['A.8.20', 'A.8.22'],
+    nist_csf_2: ['PR.IR-01'],
+    soc2: ['CC6.6'],
+  },
+  rows: ['az.net.04'],
+  evaluate({ callersFrom }, judge) {
+    if (callersFrom === null) return judge.notApplicable('it has no door of its own that could be shut');
+    return callersFrom === 'anywhere' ? judge.fail('anywhere') : judge.pass();
+  },
+  mend: () => ({ facets: { callersFrom: 'own-networks' } }),
+});

@@ -1,0 +1,39 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'user-mfa-disabled',
+  aliases: ['person-without-second-factor'],
+  name: 'User with console access has no MFA',
+  question: 'perimeter',
+  resource: 'identity',
+  needs: ['credentials'],
+  severity: 'high',
+  weight: 5,
+  title: 'Everybody who logs in needs a second factor',
+  failTitle: 'People who log in with a password only',
+  risk: 'A password that was stolen elsewhere is enough to get in.',
+  messages: { password: '{name} logs in with a password alone.' },
+  remedy: {
+    effort: 'S',
+    action: 'Require a second factor from everybody.',
+    aws: 'aws iam enable-mfa-device …, or let people sign in through IAM Identity Center with MFA required',
+    azure: 'Conditional access: require multifactor authentication for all users',
+    gcp: 'Admin console: enforce 2-Step Verification',
+  },
+  controls: {
+    aws_wa: ['SEC02-BP01'],
+    cis_aws_v5: ['1.9'],
+    cis_controls_v81: ['6.3'],
+    iso_27001_2022: ['A.8.5'],
+    nist_csf_2: ['PR.AA-03'],
+    nis2_dir: ['21.2.j'],
+    soc2: ['CC6.1'],
+  },
+  rows: ['aws.iam.03', 'az.iam.01'],
+  evaluate({ credentials }, judge) {
+    if (credentials?.console !== true) return judge.notApplicable('nobody logs in with it by password');
+    return credentials.secondFactor === true ? judge.pass() : judge.fail('password');
+  },
+  mend: ({ credentials }) =>
+    credentials === null ? {} : { facets: { credentials: { ...credentials, secondFactor: true } } },
+});

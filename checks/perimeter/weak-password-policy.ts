@@ -1,0 +1,36 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'weak-password-policy',
+  aliases: ['weak-password-rules'],
+  name: 'Password policy is missing or too weak',
+  question: 'perimeter',
+  resource: 'account',
+  needs: ['passwordPolicy', 'consoleUsers'],
+  severity: 'low',
+  weight: 1,
+  title: 'Passwords must be long',
+  failTitle: 'Accounts that take short passwords',
+  risk: 'Short passwords are guessed, and those that were stolen elsewhere are used again.',
+  messages: {
+    none: '{name} has no rules for passwords.',
+    short: '{name} takes passwords of {length} characters; {wanted} are the least.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Require passwords of 14 characters or more.',
+    aws: 'aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24',
+  },
+  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'] },
+  rows: ['aws.iam.07'],
+  params: z.strictObject({
+    length: z.number().int().positive().default(14).describe('The fewest characters of a password.'),
+  }),
+  evaluate({ passwordPolicy, consoleUsers }, judge, { length }) {
+    if (consoleUsers === 0) return judge.notApplicable('nobody logs in with a password');
+    if (passwordPolicy === null) return judge.fail('none');
+    const least = passwordPolicy.minimumLength;
+    return least < length ? judge.fail('short', { length: least, wanted: length }) : judge.pass();
+  },
+  mend: () => ({ facets: { passwordPolicy: { minimumLength: 14, remembers: 24 } } }),
+});

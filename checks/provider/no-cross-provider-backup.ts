@@ -1,0 +1,42 @@
+import { defineCheck, judgeAnswer } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-cross-provider-backup',
+  aliases: ['copies-with-one-provider'],
+  name: 'No backup exists with another provider',
+  question: 'provider',
+  resource: 'organization',
+  needs: ['copiesOutside', 'accountsRead'],
+  severity: 'high',
+  weight: 5,
+  title: 'A copy of the data lies with another company',
+  failTitle: 'Every copy with the provider that holds the data',
+  risk: 'If the provider fails or shuts the account, the data and every copy are behind the same closed door.',
+  messages: {
+    no: 'We found no copy with another provider, and nobody knows of one (accounts that we read: {accounts}).',
+    partly: 'A part only of the data is said to be copied to another provider ({date}).',
+    undocumented: 'A copy with another provider is said to exist ({date}), and we neither saw it nor a record of it.',
+    old: 'That a copy lies with another provider was last confirmed on {date}, too long ago to count in full.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Push encrypted copies of the crown jewels to storage of another company every day.',
+    aws: 'A DataSync task or an export job that writes to an object store of another provider',
+    azure: 'An AzCopy or Data Factory job that writes to an object store of another provider',
+    gcp: 'An export job that writes to an object store of another provider',
+  },
+  controls: {
+    dora: ['28.8'],
+    iso_27001_2022: ['A.5.23'],
+    nist_csf_2: ['GV.SC-07', 'GV.OC-05'],
+    soc2: ['CC9.1', 'CC9.2'],
+  },
+  rows: ['all.conc.04'],
+  evaluate({ copiesOutside, accountsRead }, judge) {
+    if (copiesOutside === null) return judge.notApplicable('there is no data to copy');
+    if (copiesOutside.seen !== null) return judge.pass();
+    const { answer } = copiesOutside;
+    if (answer === null || answer.holds === 'no') return judge.fail('no', { accounts: accountsRead ?? 0 });
+    return judgeAnswer(answer, judge, 'review');
+  },
+});

@@ -1,0 +1,49 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-log-or-backup-account',
+  aliases: ['everything-in-one-account'],
+  name: 'Data, backups and audit logs share one account',
+  question: 'provider',
+  resource: 'organization',
+  needs: ['keptApart', 'accountsRead'],
+  severity: 'high',
+  weight: 5,
+  title: 'Data, its copies and the log are not all in one account',
+  failTitle: 'Data, every copy and the log in one account',
+  risk: 'When that account is closed, suspended or taken over, the data, its copies and the proof of what happened go with it.',
+  messages: {
+    all: 'Data, every copy of it and the log lie together in {accounts} (accounts that we read: {read}).',
+    half: 'Either every copy or the log lies with the data in {accounts} (accounts that we read: {read}).',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Keep copies and logs in accounts of their own, with administrators of their own.',
+    aws: 'An organization trail into a log archive account, and AWS Backup copies into a backup account',
+    azure: 'Diagnostic settings and backup vaults in a subscription of their own',
+    gcp: 'An aggregated log sink and backup vaults in projects of their own',
+  },
+  controls: {
+    dora: ['28.8'],
+    iso_27001_2022: ['A.5.23'],
+    mcsb_v1: ['GS-11'],
+    soc2: ['CC9.1'],
+  },
+  rows: ['aws.bkp.05', 'all.conc.03', 'aws.log.10'],
+  evaluate({ keptApart, accountsRead }, judge) {
+    const accounts = keptApart ?? [];
+    if (accounts.length === 0) return judge.notApplicable('no account holds data');
+    const together = accounts.filter(({ copy, log }) => !copy && !log);
+    const lacking = accounts.filter(({ copy, log }) => copy !== log);
+    const kept = 1 - (together.length + lacking.length / 2) / accounts.length;
+    const found = (some: typeof accounts) => ({
+      accounts: some.map(one => one.account).join(', '),
+      read: accountsRead ?? 0,
+    });
+    if (kept === 1) return judge.pass();
+    if (kept === 0) return judge.fail('all', found(together));
+    return together.length > 0
+      ? judge.partial(kept, 'all', found(together))
+      : judge.partial(kept, 'half', found(lacking));
+  },
+});

@@ -1,0 +1,49 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+const SECONDS_PER_DAY = 86_400;
+
+export default defineCheck({
+  id: 'slow-data-export',
+  aliases: ['slow-exit'],
+  name: 'Exporting all data would take longer than the exit plan allows',
+  question: 'provider',
+  resource: 'organization',
+  needs: ['storedBytes'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Our data can be carried away in time',
+  failTitle: 'Data that takes too long to carry away',
+  risk: 'When a contract ends or a provider closes, whatever is not out by the last day is lost.',
+  messages: {
+    slow: 'Carrying away {terabytes} TB takes {needed} days at {megabitsPerSecond} megabits per second, and {days} are planned.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Delete what nobody needs, and keep the crown jewels copied elsewhere all the time.',
+    aws: 'S3 lifecycle rules and a DataSync task that runs every day; AWS Data Transfer Terminal for the rest',
+    azure: 'Lifecycle management, a daily AzCopy job, and Data Box for the rest',
+    gcp: 'Lifecycle rules, and a job that copies to another company every day',
+  },
+  controls: { csa_ccm_v4: ['IPY-04'], dora: ['28.8', '30.3.f'], iso_27001_2022: ['A.5.23'], nist_csf_2: ['GV.SC-10'] },
+  rows: ['all.conc.08'],
+  params: z.strictObject({
+    megabitsPerSecond: z
+      .number()
+      .positive()
+      .default(1000)
+      .describe('What the line carries day and night, in megabits per second.'),
+    // The usual transition of Regulation (EU) 2023/2854, Article 25.
+    days: z.number().int().positive().default(30).describe('The time there would be to leave, in days.'),
+  }),
+  evaluate({ storedBytes }, judge, { megabitsPerSecond, days }) {
+    if (storedBytes === null || storedBytes === 0) return judge.notApplicable('there is no data to carry away');
+    const needed = (storedBytes * 8) / (megabitsPerSecond * 1e6) / SECONDS_PER_DAY;
+    if (needed <= days) return judge.pass();
+    return judge.fail('slow', {
+      terabytes: Math.ceil(storedBytes / 1e11) / 10,
+      needed: Math.ceil(needed),
+      megabitsPerSecond,
+      days,
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'tier-without-sla',
+  aliases: ['unpromised-tier'],
+  name: 'Resource runs on a free or trial tier without an SLA',
+  question: 'provider',
+  resource: 'account',
+  needs: ['unpromised'],
+  severity: 'medium',
+  weight: 3,
+  title: 'The provider promises that what we rely on stays up',
+  failTitle: 'Accounts with parts for which the provider promises nothing',
+  risk: 'When such a part fails, nobody owes us anything: no time by which it works again, and no money back.',
+  messages: {
+    one: 'The provider promises nothing for a part of {name} that is sold for trials: {first}.',
+    many: 'The provider promises nothing for {count} parts of {name} that are sold for trials, {first} among them.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Move what customers rely on to a tier that comes with a promise.',
+    azure:
+      'az aks update --tier standard; az appservice plan update --sku P1V3; az appconfig update --sku Standard; az signalr update --sku Standard_S1; for AI Search and IoT Hub, a new one of a paid tier',
+  },
+  controls: {
+    dora: ['30.2.b'],
+    iso_27001_2022: ['A.5.20', 'A.5.23'],
+    nist_csf_2: ['GV.OC-05', 'GV.SC-05'],
+    soc2: ['CC9.2'],
+  },
+  rows: ['az.az.25', 'az.az.04', 'az.az.05', 'az.az.19', 'az.perf.04'],
+  evaluate({ unpromised }, judge) {
+    if (unpromised === null) return judge.notApplicable('the provider sells nothing for trials');
+    const [first, ...others] = unpromised.map(({ name, tier }) => `${name} (${tier})`);
+    if (first === undefined) return judge.pass();
+    return others.length === 0 ? judge.fail('one', { first }) : judge.fail('many', { first, count: others.length + 1 });
+  },
+  mend: () => ({ facets: { unpromised: [] } }),
+});

@@ -1,0 +1,43 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'vendor-lock-in',
+  aliases: ['locked-in-services'],
+  name: 'Most service types in use are proprietary to one provider',
+  question: 'provider',
+  resource: 'organization',
+  needs: ['portability'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Most services that we use could be had elsewhere',
+  failTitle: 'Services that only one provider has',
+  risk: 'What stands on a service of one provider has to be written anew before it can run anywhere else.',
+  messages: { many: '{count} of {total} kinds of service in use are to be had from one provider only: {services}.' },
+  remedy: {
+    effort: 'L',
+    action: 'Write down what would replace each, and choose open interfaces for what is new.',
+    aws: 'Prefer RDS for PostgreSQL, MSK and containers where DynamoDB, Kinesis and Lambda are not needed',
+    azure:
+      'Prefer PostgreSQL, the Kafka interface of Event Hubs and containers where Cosmos DB and Functions are not needed',
+    gcp: 'Prefer Cloud SQL or AlloyDB and containers where Spanner, Firestore and Functions are not needed',
+  },
+  controls: { csa_ccm_v4: ['IPY-01', 'IPY-04'], dora: ['29.1'], iso_27001_2022: ['A.5.23'], nist_csf_2: ['GV.OC-05'] },
+  rows: ['all.conc.07'],
+  params: z.strictObject({
+    percent: z
+      .number()
+      .min(0)
+      .max(100)
+      .default(25)
+      .describe('The share of such services that is no finding yet, in percent.'),
+  }),
+  evaluate({ portability }, judge, { percent }) {
+    const { portable = [], proprietary = [] } = portability ?? {};
+    const total = portable.length + proprietary.length;
+    if (total === 0) return judge.notApplicable('no service is in use');
+    const count = proprietary.length;
+    if ((100 * count) / total <= percent) return judge.pass();
+    const data = { count, total, services: proprietary.join(', ') };
+    return count === total ? judge.fail('many', data) : judge.partial(1 - count / total, 'many', data);
+  },
+});

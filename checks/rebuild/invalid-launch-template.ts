@@ -1,0 +1,41 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'invalid-launch-template',
+  aliases: ['broken-recipe'],
+  name: 'Launch template is legacy or its image no longer exists',
+  question: 'rebuild',
+  resource: 'server-group',
+  needs: ['recipe'],
+  severity: 'high',
+  weight: 3,
+  title: 'Groups of machines have a recipe that works',
+  failTitle: 'Groups of machines whose recipe is broken or old',
+  risk: 'The next machine that dies is not replaced, because nothing is left to make one from.',
+  messages: {
+    gone: 'The image that {name} makes machines from no longer exists.',
+    frozen: '{name} makes machines from a recipe of an old sort that keeps no versions.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Give the group a recipe with versions, and an image that exists.',
+    aws: 'aws ec2 create-launch-template …, then aws autoscaling update-auto-scaling-group --launch-template LaunchTemplateName=NAME,Version=$Latest',
+    azure:
+      'az sig image-version create …, then az vmss update --set virtualMachineProfile.storageProfile.imageReference.id=…',
+    gcp: 'gcloud compute instance-templates create …, then gcloud compute instance-groups managed set-instance-template',
+  },
+  controls: {
+    aws_wa: ['REL08-BP04'],
+    cis_controls_v81: ['4.1'],
+    iso_27001_2022: ['A.8.9'],
+    nist_csf_2: ['PR.PS-01'],
+    soc2: ['CC8.1'],
+  },
+  rows: ['aws.iac.07'],
+  evaluate({ recipe }, judge) {
+    if (recipe === null) return judge.notApplicable('it makes no machines by a recipe');
+    if (recipe.image === 'gone') return judge.fail('gone');
+    return recipe.sort === 'frozen' ? judge.partial(0.5, 'frozen') : judge.pass();
+  },
+  mend: () => ({ facets: { recipe: { sort: 'versioned', image: 'there' } } }),
+});

@@ -1,0 +1,41 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'long-running-server',
+  aliases: ['aged-server'],
+  name: 'Server has not been rebuilt from an image for a long time',
+  question: 'rebuild',
+  resource: 'server',
+  needs: ['state', 'replacedBy'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Machines are built anew within half a year',
+  failTitle: 'Machines that nobody has built anew for a long time',
+  risk: "What was changed on a machine over the years is in nobody's head when it must be built again.",
+  messages: { old: '{name} was started {days} days ago and was not built anew since.' },
+  remedy: {
+    effort: 'M',
+    action: 'Build machines anew at least twice a year, from an image and a script.',
+    aws: 'aws imagebuilder create-image-pipeline …, and replace the instance by one from the new image',
+    azure: 'az image builder create …, and replace the virtual machine',
+    gcp: 'gcloud compute images create …, and replace the instance',
+  },
+  controls: {
+    aws_wa: ['REL08-BP04'],
+    cis_controls_v81: ['4.1'],
+    iso_27001_2022: ['A.8.9'],
+    nist_csf_2: ['PR.PS-01'],
+    soc2: ['CC8.1'],
+  },
+  rows: ['aws.iac.07'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(180).describe('How old a machine may become before it is built anew.'),
+  }),
+  evaluate({ state, replacedBy, createdAt }, judge, { days }) {
+    if (state !== 'running') return judge.notApplicable('it does not run');
+    if (replacedBy !== null) return judge.notApplicable('its group makes it anew');
+    if (createdAt === undefined) return judge.notApplicable('nothing tells when it was started');
+    const age = judge.daysSince(createdAt);
+    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+  },
+});

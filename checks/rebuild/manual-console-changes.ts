@@ -1,0 +1,37 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'manual-console-changes',
+  aliases: ['hand-made-changes'],
+  name: 'Too many changes are made manually in the console',
+  question: 'rebuild',
+  resource: 'account',
+  needs: ['clickedChanges'],
+  severity: 'high',
+  weight: 3,
+  title: 'Changes are made by scripts, not by hand',
+  failTitle: 'Accounts that are changed by hand',
+  risk: 'What was clicked together stands in no script, and nobody can build it again.',
+  messages: {
+    many: '{percent} percent of the latest changes in {name} were clicked by hand.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Let people look and scripts change; open the console for changes in emergencies only.',
+    aws: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false',
+    azure:
+      'az graph query -q "resourcechanges | summarize count() by tostring(properties.changeAttributes.clientType)"',
+    gcp: 'gcloud logging read on activity, by callerSuppliedUserAgent',
+  },
+  controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
+  rows: ['aws.iac.06', 'az.iac.01', 'gcp.iac.03'],
+  params: z.strictObject({
+    percent: z.number().positive().max(100).default(20).describe('How much may be changed by hand, in percent.'),
+    least: z.number().int().positive().default(10).describe('How many changes it takes to tell a habit.'),
+  }),
+  evaluate({ clickedChanges: seen }, judge, { percent, least }) {
+    if (seen === null || seen.changes < least) return judge.notApplicable('hardly anything was changed lately');
+    const share = Math.round((seen.byHand * 100) / seen.changes);
+    return share > percent ? judge.fail('many', { percent: share }) : judge.pass();
+  },
+});

@@ -1,0 +1,38 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'missing-required-tags',
+  aliases: ['ownerless-parts'],
+  name: 'Resources lack owner or environment tags',
+  question: 'rebuild',
+  resource: 'account',
+  needs: ['labels'],
+  severity: 'medium',
+  weight: 1,
+  title: 'What we run says whose it is',
+  failTitle: 'Accounts in which most parts say nothing about whose they are',
+  risk: 'In an outage nobody knows whom to ask, and what is for tests looks like what earns the money.',
+  messages: {
+    owner: '{percent} percent of {total} parts in {name} say who owns them.',
+    place: '{percent} percent of {total} parts in {name} say whether they are for customers or for tests.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Agree on two labels, owner and environment, and refuse new parts without them.',
+    aws: 'aws organizations create-policy --type TAG_POLICY …, and aws resourcegroupstaggingapi tag-resources',
+    azure: 'az tag update, and az policy assignment create for required tags',
+    gcp: 'gcloud … update --update-labels=owner=NAME,environment=NAME',
+  },
+  controls: { iso_27001_2022: ['A.8.9'], nist_csf_2: ['ID.AM-08'] },
+  rows: ['aws.iac.10', 'az.iac.06', 'gcp.iac.07'],
+  params: z.strictObject({
+    percent: z.number().positive().max(100).default(80).describe('How many must say it, in percent.'),
+  }),
+  evaluate({ labels }, judge, { percent: least }) {
+    if (labels === null || labels.total === 0) return judge.notApplicable('nothing there carries labels');
+    const { total, owned, placed } = labels;
+    const share = (part: number): number => Math.round((part * 100) / total);
+    if (share(owned) < least) return judge.fail('owner', { percent: share(owned), total });
+    return share(placed) < least ? judge.fail('place', { percent: share(placed), total }) : judge.pass();
+  },
+});

@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-deployment-pipeline',
+  aliases: ['missing-pipeline'],
+  name: 'Account has no deployment pipeline',
+  question: 'rebuild',
+  resource: 'account',
+  needs: ['inUse', 'deliveries'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Programs are delivered by a pipeline',
+  failTitle: 'Accounts with no sign of a pipeline',
+  risk: 'What one person delivers by hand, nobody else can deliver when it matters.',
+  messages: {
+    none: '{name} has no pipeline, and lets none from elsewhere in.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Let a pipeline test and deliver every change, with borrowed rights.',
+    aws: 'aws iam create-open-id-connect-provider … for the pipeline, or aws codepipeline create-pipeline',
+    azure: 'az ad app federated-credential create …',
+    gcp: 'gcloud iam workload-identity-pools providers create-oidc …, or gcloud builds triggers create',
+  },
+  controls: { aws_wa: ['OPS05'], iso_27001_2022: ['A.8.32'], soc2: ['CC8.1'] },
+  rows: ['aws.iac.08', 'gcp.iac.06'],
+  evaluate({ inUse, deliveries }, judge) {
+    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    return deliveries !== null && deliveries.pipelines + deliveries.trusted > 0 ? judge.pass() : judge.fail('none');
+  },
+});

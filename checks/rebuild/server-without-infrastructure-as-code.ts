@@ -1,0 +1,36 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'server-without-infrastructure-as-code',
+  aliases: ['unscripted-server'],
+  name: 'Standalone server shows no sign of infrastructure as code',
+  question: 'rebuild',
+  resource: 'server',
+  needs: ['replacedBy', 'management'],
+  severity: 'medium',
+  weight: 5,
+  title: 'Machines can be built again by a script',
+  failTitle: 'Machines without a sign of a script',
+  risk: 'Nobody can tell whether a machine that was built by hand could be built the same way again.',
+  messages: { none: 'We found no sign that a script made {name}, and no group makes it again.' },
+  remedy: {
+    effort: 'M',
+    action: 'Describe the machine as a script, and build it once from that.',
+    aws: 'aws cloudformation create-change-set --change-set-type IMPORT …, or terraform import aws_instance.NAME ID',
+    azure: 'aztfexport resource ID',
+    gcp: 'gcloud beta resource-config bulk-export --resource-types=ComputeInstance --resource-format=terraform',
+  },
+  controls: {
+    aws_wa: ['REL08-BP04'],
+    cis_controls_v81: ['4.1'],
+    iso_27001_2022: ['A.8.9'],
+    nist_csf_2: ['PR.PS-01'],
+    soc2: ['CC8.1'],
+  },
+  rows: ['aws.iac.02', 'aws.iac.07', 'az.iac.02'],
+  evaluate(server, judge) {
+    if (server.replacedBy !== null) return judge.notApplicable('its group makes it again, and is judged itself');
+    return server.management === null ? judge.fail('none') : judge.pass();
+  },
+  mend: () => ({ facets: { management: { tool: 'script', evidence: 'remedy' } } }),
+});

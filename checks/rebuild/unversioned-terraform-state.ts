@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unversioned-terraform-state',
+  aliases: ['fragile-build-record'],
+  name: 'Terraform state bucket has no versioning',
+  question: 'rebuild',
+  resource: 'bucket',
+  needs: ['buildRecord', 'versioning'],
+  severity: 'medium',
+  weight: 3,
+  title: 'What the scripts know about the company keeps its old versions',
+  failTitle: 'Records of the scripts that one mistake overwrites',
+  risk: 'Without that record the scripts no longer know what they made, and would make it twice.',
+  messages: {
+    open: '{name} looks like the record of the scripts, and keeps no old versions.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Keep old versions of that record, and a copy of it in another account.',
+    aws: 'aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled',
+    azure: 'az storage account blob-service-properties update --enable-versioning true',
+    gcp: 'gcloud storage buckets update gs://NAME --versioning',
+  },
+  controls: { aws_wa: ['OPS05'], iso_27001_2022: ['A.8.9'] },
+  rows: ['aws.iac.05', 'az.iac.05', 'gcp.iac.04'],
+  evaluate({ buildRecord, versioning }, judge) {
+    if (buildRecord !== true) return judge.notApplicable('by its name it holds something else');
+    return versioning === true ? judge.pass() : judge.fail('open');
+  },
+  mend: () => ({ facets: { versioning: true } }),
+});

@@ -1,0 +1,41 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'access-logging-disabled',
+  aliases: ['unrecorded-visits'],
+  name: 'Load balancer, CDN, firewall or DNS zone has no access logging',
+  question: 'records',
+  resource: ['load-balancer', 'edge', 'firewall', 'dns-zone'],
+  needs: ['accessLog'],
+  severity: 'medium',
+  weight: 3,
+  title: 'What happens at each entry point and filter is written down',
+  failTitle: 'Entry points and filters that write nothing down',
+  risk: 'After an incident nobody can tell who came, what they asked for and what they got.',
+  messages: {
+    none: 'Nothing writes down who comes in through {name} and what they ask for.',
+    names: 'Nothing writes down who asks for names in {name}.',
+    filter: 'Nothing writes down what {name} lets through and what it turns away.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on the record of visits for every entry point.',
+    aws: 'aws elbv2 modify-load-balancer-attributes --load-balancer-arn ARN --attributes Key=access_logs.s3.enabled,Value=true Key=access_logs.s3.bucket,Value=BUCKET',
+    azure:
+      'az monitor diagnostic-settings create --resource ID --workspace WORKSPACE --logs \'[{"categoryGroup":"allLogs","enabled":true}]\'',
+  },
+  controls: {
+    aws_wa: ['SEC04-BP01'],
+    cis_controls_v81: ['8.2'],
+    iso_27001_2022: ['A.8.15'],
+    nist_csf_2: ['DE.CM-01'],
+  },
+  rows: ['aws.log.04', 'aws.log.11', 'az.log.02'],
+  evaluate({ kind, accessLog }, judge) {
+    if (accessLog === null) return judge.notApplicable('there is nothing to write down');
+    return accessLog === 'kept'
+      ? judge.pass()
+      : judge.fail(kind === 'firewall' ? 'filter' : kind === 'dns-zone' ? 'names' : 'none');
+  },
+  mend: () => ({ facets: { accessLog: 'kept' } }),
+});

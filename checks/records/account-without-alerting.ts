@@ -1,0 +1,49 @@
+import { defineCheck, value } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'account-without-alerting',
+  aliases: ['unwatched-account'],
+  name: 'Account has no alarm that notifies anyone',
+  question: 'records',
+  resource: 'account',
+  needs: ['inUse', 'alarmsHeard'],
+  severity: 'high',
+  weight: 5,
+  title: 'Somebody is told when something goes wrong',
+  failTitle: 'Accounts in which no alarm tells anybody',
+  risk: 'Customers notice an outage before we do, and a break-in may go on for months.',
+  messages: {
+    none: '{name} has no alarm at all.',
+    deaf: 'None of the alarms of {name} tells anybody.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Set alarms on what customers wait for, and send them to whoever is on call.',
+    aws: 'aws cloudwatch put-metric-alarm … --alarm-actions TOPIC',
+    azure: 'az monitor metrics alert create … --action GROUP',
+    gcp: 'gcloud monitoring policies create … --notification-channels=CHANNEL',
+  },
+  controls: {
+    aws_wa: ['SEC04-BP04', 'REL06', 'OPS08'],
+    iso_27001_2022: ['A.8.16'],
+    nist_csf_2: ['DE.CM-09'],
+    soc2: ['CC7.2'],
+  },
+  rows: ['aws.log.08', 'az.log.09'],
+  evaluate({ inUse, alarmsHeard }, judge) {
+    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (alarmsHeard === 'heard') return judge.pass();
+    return judge.fail(alarmsHeard === 'deaf' ? 'deaf' : 'none');
+  },
+  mend: account => ({
+    adds: [
+      {
+        id: `${account.id}#alarm`,
+        kind: 'alarm',
+        account: account.account,
+        region: account.region,
+        facets: { alarm: value({ enabled: true, actions: 1, purpose: 'people', state: 'quiet' }) },
+      },
+    ],
+  }),
+});

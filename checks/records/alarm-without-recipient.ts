@@ -1,0 +1,41 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'alarm-without-recipient',
+  aliases: ['alarm-without-ear'],
+  name: 'Alarm is disabled, lacks data or notifies nobody',
+  question: 'records',
+  resource: 'alarm',
+  needs: ['alarm', 'ears'],
+  severity: 'low',
+  weight: 1,
+  title: 'Every alarm tells somebody',
+  failTitle: 'Alarms that nobody hears',
+  risk: 'Somebody thought this worth an alarm, and on the day it rings in an empty room.',
+  messages: {
+    off: '{name} was told to keep quiet.',
+    nobody: '{name} tells nobody.',
+    deaf: '{name} rings where nobody listens.',
+    blind: '{name} has had nothing to judge by for {days, plural, one {# day} other {# days}}.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Send the alarm to whoever is on call, or delete it.',
+    aws: 'aws cloudwatch put-metric-alarm … --alarm-actions TOPIC, or aws cloudwatch enable-alarm-actions --alarm-names NAME',
+    azure: 'az monitor metrics alert update … --add-action GROUP',
+    gcp: 'gcloud monitoring policies update POLICY --add-notification-channels=CHANNEL',
+  },
+  controls: { aws_wa: ['REL06', 'OPS08'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'] },
+  rows: ['aws.log.08', 'az.log.09'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(7).describe('How long an alarm may have nothing to judge by.'),
+  }),
+  evaluate({ alarm, ears }, judge, { days }) {
+    if (alarm === null || alarm.purpose === 'scaling') return judge.notApplicable('it is not meant for people');
+    if (alarm.actions === 0) return judge.fail('nobody');
+    if (!alarm.enabled) return judge.fail('off');
+    if (ears === 0) return judge.fail('deaf');
+    const silent = alarm.state === 'blind' && alarm.since !== undefined ? judge.daysSince(alarm.since) : 0;
+    return silent >= days ? judge.partial(0.5, 'blind', { days: silent }) : judge.pass();
+  },
+});

@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'audit-log-delivery-failing',
+  aliases: ['failing-trail'],
+  name: 'Audit log delivery is failing',
+  question: 'records',
+  resource: 'trail',
+  needs: ['trail'],
+  severity: 'high',
+  weight: 3,
+  title: 'Records arrive where they are kept',
+  failTitle: 'Records that do not arrive',
+  risk: 'The records look as if they were kept, and on the day that they are needed there are none.',
+  messages: { lost: 'The last records of {name} could not be delivered ({error}).' },
+  remedy: {
+    effort: 'S',
+    action: 'Repair the place that the records go to.',
+    aws: 'aws cloudtrail get-trail-status --name NAME tells the error; most often the policy of the bucket is wrong',
+  },
+  controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.9'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
+  rows: ['aws.log.01'],
+  evaluate({ trail }, judge) {
+    if (trail?.logging !== true) return judge.notApplicable('it writes nothing down');
+    return trail.error === undefined ? judge.pass() : judge.fail('lost', { error: trail.error });
+  },
+  mend({ trail }) {
+    if (trail === null) return {};
+    const { allRegions, organization, logging, integrity, managementEvents } = trail;
+    return { facets: { trail: { allRegions, organization, logging, integrity, managementEvents } } };
+  },
+});

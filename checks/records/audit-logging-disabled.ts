@@ -1,0 +1,63 @@
+import { defineCheck, value } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'audit-logging-disabled',
+  aliases: ['no-account-trail'],
+  name: 'Account has no complete audit log of management events',
+  question: 'records',
+  resource: 'account',
+  needs: ['trails'],
+  severity: 'high',
+  weight: 10,
+  caps: true,
+  title: 'Everything that is done in the account is written down',
+  failTitle: 'Accounts that do not write down what is done in them',
+  risk: 'After a break-in or a mistake nobody can tell what was done, by whom, and what was taken.',
+  messages: {
+    none: 'Nothing writes down what is done in account {name}.',
+    gaps: 'What is done in account {name} is written down in part only: {trail} does not record every change in every region.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Record all accounts and regions into one locked account for twelve months.',
+    aws: 'aws cloudtrail create-trail --name all --is-multi-region-trail --is-organization-trail --enable-log-file-validation --s3-bucket-name BUCKET, then start-logging',
+    azure:
+      'Send the activity log of every subscription to a locked workspace (az monitor diagnostic-settings subscription create …)',
+    gcp: 'Route the audit logs of the organization to a locked log bucket (gcloud logging sinks create …)',
+  },
+  controls: {
+    aws_wa: ['SEC04-BP01'],
+    cis_aws_v5: ['3.1'],
+    cis_controls_v81: ['8.2'],
+    iso_27001_2022: ['A.8.15'],
+    nist_csf_2: ['PR.PS-04'],
+    soc2: ['CC7.2'],
+  },
+  rows: ['aws.log.01', 'az.log.01'],
+  evaluate({ trails }, judge) {
+    const [first] = trails ?? [];
+    if (first === undefined) return judge.fail('none');
+    if (trails?.some(trail => trail.logging && trail.allRegions && trail.managementEvents) === true)
+      return judge.pass();
+    return judge.fail('gaps', { trail: (trails?.find(trail => trail.logging) ?? first).name });
+  },
+  mend: account => ({
+    adds: [
+      {
+        id: `${account.id}#trail`,
+        kind: 'trail',
+        account: account.account,
+        region: account.region,
+        facets: {
+          trail: value({
+            allRegions: true,
+            organization: false,
+            logging: true,
+            integrity: true,
+            managementEvents: true,
+          }),
+        },
+      },
+    ],
+  }),
+});

@@ -1,0 +1,30 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'database-audit-logging-disabled',
+  aliases: ['unrecorded-questions'],
+  name: 'Database, search or warehouse exports no audit or query logs',
+  question: 'records',
+  resource: ['database', 'search', 'warehouse'],
+  needs: ['accessLog'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Databases hand on what they write down',
+  failTitle: 'Databases whose own records are lost with them',
+  risk: 'After a theft of data nobody can tell what was taken, and everybody must be warned.',
+  messages: { none: '{name} hands on none of its own records.' },
+  remedy: {
+    effort: 'S',
+    action: 'Have every database send its records to where they are kept.',
+    aws: 'aws rds modify-db-instance --cloudwatch-logs-export-configuration \'{"EnableLogTypes":["audit"]}\'',
+    azure: 'az monitor diagnostic-settings create … or az sql server audit-policy update --state Enabled',
+    gcp: 'gcloud sql instances patch NAME --database-flags=cloudsql.enable_pgaudit=on',
+  },
+  controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
+  rows: ['aws.log.05', 'az.log.02', 'az.log.05', 'gcp.log.07'],
+  evaluate({ accessLog }, judge) {
+    if (accessLog === null) return judge.notApplicable('it keeps no such records');
+    return accessLog === 'kept' ? judge.pass() : judge.fail('none');
+  },
+  mend: () => ({ facets: { accessLog: 'kept' } }),
+});

@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'diagnostic-logging-disabled',
+  aliases: ['unwritten-workings'],
+  name: 'App, cluster or function has incomplete diagnostic logging',
+  question: 'records',
+  resource: ['app', 'cluster', 'function'],
+  needs: ['workings'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Programs and clusters write down what they do',
+  failTitle: 'Programs and clusters that write down too little',
+  risk: 'After a fault or a break-in nobody can tell what happened inside.',
+  messages: { none: '{name} writes nothing down.', part: '{name} writes down only a part of what it does.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on all records of programs and clusters.',
+    aws: 'aws eks update-cluster-config --logging with all types; a logConfiguration for each container of the ECS task definition; aws lambda update-function-configuration --tracing-config Mode=Active',
+    azure: 'az aks enable-addons --addons monitoring, and az monitor diagnostic-settings create for the cluster or app',
+    gcp: 'gcloud container clusters update NAME --logging=SYSTEM,WORKLOAD,API_SERVER',
+  },
+  controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['PR.PS-04'], soc2: ['CC7.2'] },
+  rows: ['aws.log.07', 'az.log.08'],
+  evaluate({ workings }, judge) {
+    if (workings === null) return judge.notApplicable('it has nothing to write down');
+    if (workings === 'all') return judge.pass();
+    return workings === 'part' ? judge.partial(0.5, 'part') : judge.fail('none');
+  },
+  mend: () => ({ facets: { workings: 'all' } }),
+});

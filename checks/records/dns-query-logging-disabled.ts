@@ -1,0 +1,28 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'dns-query-logging-disabled',
+  aliases: ['unrecorded-lookups'],
+  name: 'DNS query logging is off for a network',
+  question: 'records',
+  resource: 'network',
+  needs: ['networkInUse', 'accessLog'],
+  severity: 'low',
+  weight: 1,
+  title: 'Which names machines on the network ask for is written down',
+  failTitle: 'Networks on which nobody writes down the names that are asked for',
+  risk: 'The first trace of a break-in is often a strange name that a machine asks for, and it is lost.',
+  messages: { none: 'Nothing writes down which names machines on {name} ask for.' },
+  remedy: {
+    effort: 'S',
+    action: 'Write down the questions for names of every network that is in use.',
+    aws: 'aws route53resolver create-resolver-query-log-config …, then: aws route53resolver associate-resolver-query-log-config --resource-id NETWORK',
+  },
+  controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-01'] },
+  rows: ['aws.log.11'],
+  evaluate({ networkInUse, accessLog }, judge) {
+    if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
+    return accessLog === 'kept' ? judge.pass() : judge.fail('none');
+  },
+  mend: () => ({ facets: { accessLog: 'kept' } }),
+});

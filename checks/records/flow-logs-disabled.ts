@@ -1,0 +1,44 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'flow-logs-disabled',
+  aliases: ['unrecorded-network'],
+  name: 'Network flow logs are off, partial or not delivered',
+  question: 'records',
+  resource: 'network',
+  needs: ['networkInUse', 'trafficKept'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Who talked to whom on the network is written down',
+  failTitle: 'Networks whose traffic nobody writes down',
+  risk: 'After a break-in nobody can tell where the thief came from and what he carried away.',
+  messages: {
+    none: 'Nothing writes down who talks to whom on {name}.',
+    part: 'Who talks to whom on {name} is written down for a part of it only.',
+    lost: 'The record of the traffic on {name} cannot be delivered.',
+    unready: 'Nothing writes down who talks to whom on {name}, and the tool that would is switched off in its region.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Write down the traffic of every network that is in use.',
+    aws: 'aws ec2 create-flow-logs --resource-type VPC --resource-ids NAME --traffic-type ALL --log-destination-type s3 --log-destination BUCKET',
+    azure:
+      'az network watcher configure --locations REGION --enabled true, then az network watcher flow-log create --vnet NAME …',
+    gcp: 'gcloud compute networks subnets update SUBNET --enable-flow-logs',
+  },
+  controls: {
+    aws_wa: ['SEC04-BP01'],
+    cis_aws_v5: ['3.7'],
+    cis_controls_v81: ['8.2'],
+    iso_27001_2022: ['A.8.15'],
+    nist_csf_2: ['DE.CM-01'],
+  },
+  rows: ['aws.log.03', 'az.log.03', 'az.log.04'],
+  evaluate({ networkInUse, trafficKept }, judge) {
+    if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
+    if (trafficKept === 'all') return judge.pass();
+    if (trafficKept === 'part') return judge.partial(0.5, 'part');
+    return judge.fail(trafficKept === 'lost' || trafficKept === 'unready' ? trafficKept : 'none');
+  },
+  mend: () => ({ facets: { trafficRecord: 'kept' } }),
+});

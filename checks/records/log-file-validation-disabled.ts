@@ -1,0 +1,33 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'log-file-validation-disabled',
+  aliases: ['unsealed-trail'],
+  name: 'Audit log file validation is off',
+  question: 'records',
+  resource: 'trail',
+  needs: ['trail'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Records are sealed, so that a change shows',
+  failTitle: 'Records that can be changed without a trace',
+  risk: 'A thief can wipe his tracks, and a court or an insurer may not accept the records.',
+  messages: { open: 'Nobody would notice when a record of {name} is changed or deleted.' },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on the seal of the records.',
+    aws: 'aws cloudtrail update-trail --name NAME --enable-log-file-validation',
+  },
+  controls: {
+    aws_wa: ['SEC04-BP02'],
+    cis_aws_v5: ['3.2'],
+    iso_27001_2022: ['A.5.28', 'A.8.15'],
+    nist_csf_2: ['RS.AN-06'],
+  },
+  rows: ['aws.log.02'],
+  evaluate({ trail }, judge) {
+    if (trail?.logging !== true) return judge.notApplicable('it writes nothing down');
+    return trail.integrity ? judge.pass() : judge.fail('open');
+  },
+  mend: ({ trail }) => (trail === null ? {} : { facets: { trail: { ...trail, integrity: true } } }),
+});

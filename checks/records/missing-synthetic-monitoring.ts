@@ -1,0 +1,34 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'missing-synthetic-monitoring',
+  aliases: ['unseen-from-outside'],
+  name: 'No synthetic monitor tests the service from outside',
+  question: 'records',
+  resource: 'account',
+  needs: ['inUse', 'seenFromOutside'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Something visits us as a customer does',
+  failTitle: 'Accounts that nothing looks at from outside',
+  risk: 'Customers are then the first to notice that nobody is served.',
+  messages: {
+    none: 'No probe of {name} visits us as a customer does.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Let a probe from outside buy something every minute, and ring when it cannot.',
+    aws: 'aws synthetics create-canary …',
+    azure: 'az monitor app-insights web-test create …',
+    gcp: 'gcloud monitoring uptime create …',
+  },
+  controls: {
+    iso_27001_2022: ['A.8.16'],
+    nist_csf_2: ['DE.CM-09'],
+  },
+  rows: ['aws.log.13', 'az.log.10', 'gcp.dr.05'],
+  evaluate({ inUse, seenFromOutside }, judge) {
+    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    return seenFromOutside === true ? judge.pass() : judge.fail('none');
+  },
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'security-event-without-alert',
+  aliases: ['unheard-events'],
+  name: 'Root use, IAM, audit log or network changes raise no alert',
+  question: 'records',
+  resource: 'account',
+  needs: ['inUse', 'unheardEvents'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Somebody is told when rights, records or doors are changed',
+  failTitle: 'Accounts in which rights, records or doors change and nobody is told',
+  risk: 'Who breaks in first uses the top log-in, then gives himself rights and switches off the records.',
+  messages: {
+    some: 'Nobody is told when these change or are used in {name}: {events}.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Have somebody told when rights, records or doors change, or the top log-in is used.',
+    aws: 'aws logs put-metric-filter … on the log of CloudTrail, then aws cloudwatch put-metric-alarm … --alarm-actions TOPIC',
+    azure: 'az monitor activity-log alert create …',
+    gcp: 'gcloud logging metrics create …, then gcloud monitoring policies create …',
+  },
+  controls: {
+    iso_27001_2022: ['A.8.16'],
+    nist_csf_2: ['DE.CM-09'],
+  },
+  rows: ['aws.log.09', 'az.log.06', 'gcp.log.05'],
+  evaluate({ inUse, unheardEvents }, judge) {
+    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    const events = unheardEvents ?? [];
+    return events.length === 0 ? judge.pass() : judge.fail('some', { events: events.join(', ') });
+  },
+});

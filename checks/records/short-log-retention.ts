@@ -1,0 +1,46 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+const days = (fallback: number, means: string) => z.number().int().positive().default(fallback).describe(means);
+
+export default defineCheck({
+  id: 'short-log-retention',
+  aliases: ['short-lived-records'],
+  name: 'Log retention is too short',
+  question: 'records',
+  resource: 'log-store',
+  needs: ['retention', 'content', 'size'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Records are kept long enough to look back',
+  failTitle: 'Records that are thrown away too early',
+  risk: 'Break-ins are often found after half a year, and then there is nothing left to look at.',
+  messages: {
+    short: '{name} throws its records away after {days, plural, one {# day} other {# days}}; {wanted} are the least.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Keep records of who did what for a year, and all others for a quarter.',
+    aws: 'aws logs put-retention-policy --log-group-name NAME --retention-in-days 365',
+    azure: 'az monitor log-analytics workspace update --workspace-name NAME --retention-time 365',
+    gcp: 'gcloud logging buckets update NAME --retention-days=365',
+  },
+  controls: {
+    aws_wa: ['SEC04-BP01'],
+    cis_controls_v81: ['8.10'],
+    iso_27001_2022: ['A.8.15', 'A.5.28'],
+    nist_csf_2: ['PR.PS-04'],
+    soc2: ['CC7.3'],
+  },
+  rows: ['aws.log.06', 'az.log.07', 'gcp.log.02'],
+  params: z.strictObject({
+    traces: days(365, 'For how many days records of who did what must be kept.'),
+    workings: days(90, 'For how many days all other records must be kept.'),
+  }),
+  evaluate({ retention, content, size }, judge, { traces, workings }) {
+    if (size?.bytes === 0) return judge.notApplicable('nothing is in it');
+    const wanted = content === 'traces' ? traces : workings;
+    if (retention === null || retention.days >= wanted) return judge.pass();
+    return judge.fail('short', { days: retention.days, wanted });
+  },
+  mend: () => ({ facets: { retention: null } }),
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'dns-record-to-single-server',
+  aliases: ['name-of-one-machine'],
+  name: 'Public DNS record points to a single server',
+  question: 'recovery',
+  resource: 'dns-zone',
+  needs: ['zone', 'machineNames'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Public names lead to more than one machine',
+  failTitle: 'Public names that lead to one machine',
+  risk: 'When that machine fails, whoever uses the name is lost until somebody changes it by hand.',
+  messages: {
+    one: 'The name {host} leads to one machine ({machine}) and nowhere else.',
+    many: '{count} names of {name} lead to one machine each, such as {host} to {machine}.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Let public names lead to an entry point with several machines behind it.',
+    aws: 'Point the record at a load balancer, or use failover records with health checks',
+  },
+  controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
+  rows: ['aws.dr.04', 'aws.coup.06'],
+  evaluate({ zone, machineNames }, judge) {
+    if (zone?.public !== true) return judge.notApplicable('the world cannot ask it');
+    const [first, ...others] = machineNames ?? [];
+    if (first === undefined) return judge.pass();
+    const { name: host, machine } = first;
+    return others.length === 0
+      ? judge.fail('one', { host, machine })
+      : judge.fail('many', { host, machine, count: others.length + 1 });
+  },
+});

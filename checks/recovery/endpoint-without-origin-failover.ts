@@ -1,0 +1,31 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'endpoint-without-origin-failover',
+  aliases: ['lone-origin'],
+  name: 'CDN, accelerator or DNS profile has no second origin',
+  question: 'recovery',
+  resource: 'edge',
+  needs: ['fallback', 'state'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Sites turn to a second place by themselves when the first fails',
+  failTitle: 'Sites with one place behind them',
+  risk: 'When that place fails, the site shows errors to everybody until somebody repairs it by hand.',
+  messages: { lone: '{name} has one place to turn to, and no other when that fails.' },
+  remedy: {
+    effort: 'M',
+    action: 'Give each site a second place to turn to, in another region.',
+    aws: 'Add a second origin and an origin group to the CloudFront distribution; add an endpoint group in a second region to the accelerator',
+    azure:
+      'Add an endpoint in a second region to the Traffic Manager profile, or a second origin to the group of Front Door',
+  },
+  controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
+  rows: ['aws.dr.05', 'az.dr.04'],
+  evaluate({ fallback, state }, judge) {
+    if (fallback === null) return judge.notApplicable('nothing stands behind it to choose from');
+    if (state !== 'running') return judge.notApplicable('it is switched off');
+    return fallback ? judge.pass() : judge.fail('lone');
+  },
+  mend: () => ({ facets: { fallback: true } }),
+});

@@ -1,0 +1,42 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-chaos-experiments',
+  aliases: ['untried-faults'],
+  name: 'No fault injection (chaos) experiment has completed recently',
+  question: 'recovery',
+  resource: 'account',
+  needs: ['inUse', 'faultTests'],
+  severity: 'low',
+  weight: 1,
+  title: 'Faults were made on purpose, to see what happens',
+  failTitle: 'Accounts in which no fault was ever tried on purpose',
+  risk: 'The first fault that anybody sees is then a real one, at a time that nobody chose.',
+  messages: {
+    never: '{name} shows no fault that was made on purpose.',
+    prepared: '{name} has faults prepared, and none ran to its end.',
+    old: 'The last fault that was made on purpose in {name} was {days} days ago.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Once a year, switch one part off on purpose while everybody watches.',
+    aws: 'aws fis create-experiment-template …, then aws fis start-experiment',
+    azure: 'az rest: Chaos Studio experiments',
+    gcp: 'gcloud compute instances stop NAME, at an agreed hour',
+  },
+  controls: {
+    aws_wa: ['REL12'],
+    nist_csf_2: ['RC.RP-03'],
+  },
+  rows: ['aws.dr.03', 'az.dr.07'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(365).describe('How old the last fault on purpose may be, in days.'),
+  }),
+  evaluate({ inUse, faultTests: tests }, judge, { days }) {
+    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (tests === null || tests.latest === null)
+      return judge.fail(tests !== null && tests.prepared > 0 ? 'prepared' : 'never');
+    const age = judge.daysSince(tests.latest);
+    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+  },
+});

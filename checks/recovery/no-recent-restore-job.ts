@@ -1,0 +1,57 @@
+import { defineCheck, value, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'no-recent-restore-job',
+  aliases: ['unproved-restore'],
+  name: 'No restore job has completed recently',
+  question: 'recovery',
+  resource: 'account',
+  needs: ['inUse', 'restores'],
+  severity: 'high',
+  weight: 5,
+  title: "The provider's log shows a restore that worked",
+  failTitle: 'Accounts whose log shows no restore that worked lately',
+  risk: 'Nobody knows whether the copies can be used, or how long it takes.',
+  messages: {
+    never: 'The log of {name} shows no restore that was completed.',
+    planned: 'Restore tests are planned in {name}, and its log shows none that was completed.',
+    old: 'The last restore that the log of {name} shows was completed {days} days ago.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Have one copy of each sort restored by itself every month.',
+    aws: 'aws backup create-restore-testing-plan …, then create-restore-testing-selection',
+    azure: 'Azure Backup: restore to an alternate location once a month',
+    gcp: 'gcloud backup-dr backups restore … into an empty project once a month',
+  },
+  controls: {
+    aws_wa: ['REL09-BP04'],
+    cis_controls_v81: ['11.5'],
+    dora: ['12.6', '25.1'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['RC.RP-03'],
+    soc2: ['A1.3'],
+  },
+  rows: ['aws.bkp.09', 'az.dr.03'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(180).describe('How old the last completed restore may be, in days.'),
+  }),
+  evaluate({ inUse, restores }, judge, { days }) {
+    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (restores === null || restores.latest === null)
+      return judge.fail(restores?.planned === true ? 'planned' : 'never');
+    const age = judge.daysSince(restores.latest);
+    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+  },
+  mend: (account, now) => ({
+    adds: [
+      {
+        id: `${account.id}#restore`,
+        kind: 'drill',
+        account: account.account,
+        region: account.region,
+        facets: { drill: value({ what: 'restore', outcome: 'completed', at: now }) },
+      },
+    ],
+  }),
+});

@@ -1,0 +1,41 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'unhealthy-replication',
+  aliases: ['doubtful-standby'],
+  name: 'Replication is unhealthy or late, or the provider triggers failover',
+  question: 'recovery',
+  resource: 'replication',
+  needs: ['standby'],
+  severity: 'high',
+  weight: 5,
+  title: 'What is kept ready elsewhere follows closely, and takes over when we say so',
+  failTitle: 'Standbys that do not follow, or that we do not command',
+  risk: 'On the day that we switch over, the second place is out of date, does not start, or waits for a stranger’s order.',
+  messages: {
+    broken: 'What is kept ready elsewhere of {name} does not follow any more.',
+    late: 'What is kept ready elsewhere of {name} is {minutes} minutes behind; {most} are the most.',
+    warned: 'The provider warns that what is kept ready elsewhere of {name} may not follow.',
+    foreign: 'The provider, not we, decides when the second place takes over from {name}.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Repair what does not follow, and keep the order to switch in our own hands.',
+    azure:
+      'Azure portal: the vault, Replicated items, the errors of each; az sql failover-group update --failover-policy Manual …',
+  },
+  controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
+  rows: ['az.dr.02', 'az.dr.05'],
+  params: z.strictObject({
+    minutes: z.number().int().positive().default(60).describe('How far behind a standby may be, in minutes.'),
+  }),
+  evaluate({ standby }, judge, { minutes: most }) {
+    if (standby === null) return judge.notApplicable('nothing follows it');
+    const { health, lagMinutes: minutes = 0, orderedBy } = standby;
+    if (health === 'broken') return judge.fail('broken');
+    if (minutes > most) return judge.fail('late', { minutes, most });
+    if (health === 'warned') return judge.partial(0.5, 'warned');
+    return orderedBy === 'provider' ? judge.partial(0.8, 'foreign') : judge.pass();
+  },
+  mend: () => ({ facets: { standby: { health: 'well', lagMinutes: 1, orderedBy: 'us' } } }),
+});

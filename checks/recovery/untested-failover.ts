@@ -1,0 +1,47 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'untested-failover',
+  aliases: ['undrilled-standby'],
+  name: 'Failover of replicated servers has not been tested',
+  question: 'recovery',
+  resource: ['region', 'replication'],
+  needs: ['standbyDrills'],
+  severity: 'high',
+  weight: 5,
+  title: 'Machines that are kept ready were started for a test',
+  failTitle: 'Machines kept ready that nobody ever started',
+  risk: 'What was never started comes up slowly, or not at all, on the day when it must.',
+  messages: {
+    never:
+      '{name}: {servers, plural, one {one machine is} other {# machines are}} kept ready, and none was started for a test.',
+    some: '{name}: {drilled} of {servers} machines kept ready were started for a test.',
+    old: '{name}: the last test start of a machine that is kept ready was {days} days ago.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Once a year start every machine that is kept ready, and time it.',
+    aws: 'aws drs start-recovery --is-drill --source-servers sourceServerID=ID',
+    azure: 'Azure portal: the vault, Replicated items, Test failover, once a year for each',
+    gcp: 'gcloud backup-dr: restore each protected machine into an empty project',
+  },
+  controls: {
+    aws_wa: ['REL13-BP03'],
+    nist_csf_2: ['RC.RP-03'],
+  },
+  rows: ['aws.dr.01', 'az.dr.01'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(365).describe('How old the last test start may be, in days.'),
+  }),
+  evaluate({ standbyDrills: drills }, judge, { days }) {
+    if (drills === null || drills.servers === 0) return judge.notApplicable('no machine is kept ready there');
+    const { servers, drilled, latest } = drills;
+    if (drilled === 0 || latest === undefined) return judge.fail('never', { servers });
+    const age = judge.daysSince(latest);
+    if (age > days) return judge.fail('old', { days: age });
+    return drilled < servers ? judge.partial(0.5, 'some', { drilled, servers }) : judge.pass();
+  },
+  mend: ({ standbyDrills: drills }, now) => ({
+    facets: { standbyDrills: { servers: drills?.servers ?? 1, drilled: drills?.servers ?? 1, latest: now } },
+  }),
+});

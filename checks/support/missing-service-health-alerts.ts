@@ -1,0 +1,39 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'missing-service-health-alerts',
+  aliases: ['unheard-outages'],
+  name: 'No service health alert reaches anyone',
+  question: 'support',
+  resource: 'notice',
+  needs: ['outageNotices', 'outages'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Somebody is told when the provider has an outage',
+  failTitle: 'Places where nobody is told of outages at the provider',
+  risk: 'Our people look for the fault on our side for hours, while the provider has known for long that it is on its own.',
+  messages: {
+    none: 'Nobody is told when the provider has an outage that concerns {name}.',
+    missed:
+      'In the last {days} days {count, plural, one {one outage} other {# outages}} at the provider concerned {name}, and nobody is told of any.',
+    deaf: 'A rule passes on what the provider says of outages that concern {name}, and it reaches nobody.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Have the outages that the provider reports sent to whoever is on call.',
+    azure:
+      'az monitor activity-log alert create --name outages --condition category=ServiceHealth --action-group GROUP --scope /subscriptions/ID',
+  },
+  controls: { aws_wa: ['OPS10'] },
+  rows: ['az.dr.08', 'az.sup.03'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(365).describe('How far back outages count, in days.'),
+  }),
+  evaluate({ outageNotices: notices, outages }, judge, { days }) {
+    if (notices !== null && notices.heard > 0) return judge.pass();
+    const count = (outages ?? []).filter(({ at }) => judge.daysSince(at) <= days).length;
+    if (count > 0) return judge.fail('missed', { count, days });
+    return judge.fail(notices === null || notices.rules === 0 ? 'none' : 'deaf');
+  },
+  mend: () => ({ facets: { outageNotices: { rules: 1, heard: 1 } } }),
+});

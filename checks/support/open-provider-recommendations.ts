@@ -1,0 +1,32 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'open-provider-recommendations',
+  aliases: ['unheeded-advice'],
+  name: 'Trusted Advisor or Azure Advisor recommendations are open',
+  question: 'support',
+  resource: 'account',
+  needs: ['providerAdvice'],
+  severity: 'medium',
+  weight: 1,
+  title: 'The warnings of the provider are heeded',
+  failTitle: 'Accounts in which warnings of the provider stand open',
+  risk: 'The provider warned us in writing, and after the damage that will be the first question.',
+  messages: {
+    red: '{red, plural, one {One check} other {# checks}} of the provider on {name} {red, plural, one {is} other {are}} red.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Go through the red warnings of the provider every month, and close or sign each.',
+    aws: 'aws support describe-trusted-advisor-checks --language en',
+    azure: 'az advisor recommendation list',
+    gcp: 'gcloud recommender insights list …',
+  },
+  controls: { aws_wa: ['OPS10'] },
+  rows: ['aws.sup.04', 'gcp.sup.03', 'az.sup.02'],
+  evaluate({ providerAdvice: advice }, judge) {
+    if (advice === null) return judge.notApplicable('the contract does not include the checks of the provider');
+    return advice.red > 0 ? judge.fail('red', { red: advice.red }) : judge.pass();
+  },
+  mend: () => ({ facets: { providerAdvice: { red: 0, yellow: 0 } } }),
+});

@@ -1,0 +1,37 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'scheduled-change-due-soon',
+  aliases: ['announced-end'],
+  name: 'Provider has scheduled a change or retirement that is due soon',
+  question: 'support',
+  resource: 'account',
+  needs: ['announcements'],
+  severity: 'medium',
+  weight: 3,
+  title: 'No change that the provider announced is due',
+  failTitle: 'Changes that the provider announced and that are due soon',
+  risk: 'On that day the provider switches something of ours off or over, whether we are ready or not.',
+  messages: {
+    soon: '{name}: the provider announced {count, plural, one {one change} other {# changes}} within {days} days; the first is {what}.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Move away from what ends before the provider ends it.',
+    aws: 'aws health describe-events --filter eventTypeCategories=scheduledChange',
+    azure: 'az monitor: Service Health, planned maintenance and retirements',
+    gcp: 'gcloud … deprecations in the Recommender',
+  },
+  controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
+  rows: ['aws.sup.05', 'az.sup.02', 'gcp.sup.03'],
+  params: z.strictObject({
+    days: z.number().int().positive().default(90).describe('How far ahead to look, in days.'),
+  }),
+  evaluate({ announcements }, judge, { days }) {
+    if (announcements === null) return judge.notApplicable('the contract does not include the announcements');
+    const soon = announcements.filter(({ at }) => at === undefined || judge.daysSince(at) >= -days);
+    const [first] = soon.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
+    return first === undefined ? judge.pass() : judge.fail('soon', { count: soon.length, days, what: first.what });
+  },
+  mend: () => ({ facets: { announcements: [] } }),
+});

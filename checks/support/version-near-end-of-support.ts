@@ -1,0 +1,38 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'version-near-end-of-support',
+  aliases: ['ending-version'],
+  name: 'Engine or Kubernetes version is near or past end of support',
+  question: 'support',
+  resource: ['database', 'cluster'],
+  needs: ['mended'],
+  severity: 'medium',
+  weight: 3,
+  title: 'What we run is of a version that the provider still mends',
+  failTitle: 'Databases and clusters of a version that the provider stops mending',
+  risk: 'Faults and holes stay open, or the bill rises from one month to the next.',
+  messages: {
+    over: 'The provider stopped mending version {version} of {name} {days, plural, one {# day} other {# days}} ago, or does so for an extra fee.',
+    soon: 'The provider stops mending version {version} of {name} in {days, plural, one {# day} other {# days}}.',
+  },
+  remedy: {
+    effort: 'M',
+    action: 'Move to a newer version before the provider stops mending this one.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --engine-version VERSION --allow-major-version-upgrade; aws eks update-cluster-version --name NAME --kubernetes-version VERSION',
+    azure: 'az aks upgrade --name NAME --kubernetes-version VERSION',
+    gcp: 'gcloud container clusters upgrade NAME --master',
+  },
+  controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
+  rows: ['aws.sup.05'],
+  params: z.strictObject({
+    days: z.number().int().nonnegative().default(90).describe('How many days before its end a version is called old.'),
+  }),
+  evaluate({ mended }, judge, { days }) {
+    if (mended === null) return judge.notApplicable('the provider names no end for it');
+    const { version } = mended;
+    const past = judge.daysSince(mended.until);
+    if (past >= 0) return judge.fail('over', { version, days: past });
+    return -past <= days ? judge.partial(0.5, 'soon', { version, days: -past }) : judge.pass();
+  },
+});

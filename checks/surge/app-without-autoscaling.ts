@@ -1,0 +1,44 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'app-without-autoscaling',
+  aliases: ['fixed-size-app'],
+  name: 'App, managed service or API gateway does not autoscale',
+  question: 'surge',
+  resource: ['app', 'compute-service', 'edge'],
+  needs: ['scaling'],
+  severity: 'high',
+  weight: 5,
+  title: 'Programs and the doors to them grow with the load',
+  failTitle: 'Programs and doors that cannot grow',
+  risk: 'On the best day of the year customers wait or are turned away, because no copy is added.',
+  messages: {
+    fixed: '{name} always runs in the same number of copies ({count}).',
+    manual: '{name} has a range of sizes, but nothing changes its size by load.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Let programs add copies under load, with an upper limit for the bill.',
+    aws: 'aws application-autoscaling register-scalable-target --service-namespace ecs …, then put-scaling-policy --policy-type TargetTrackingScaling',
+    azure: 'az containerapp update --max-replicas N --scale-rule-name …; API Management: Scale out, custom autoscale',
+    gcp: 'gcloud run services update NAME --max-instances N',
+  },
+  controls: {
+    aws_wa: ['REL07-BP01'],
+    dora: ['7.c'],
+    iso_27001_2022: ['A.8.6'],
+    nist_csf_2: ['PR.IR-04'],
+    soc2: ['A1.1'],
+  },
+  rows: ['aws.scale.03', 'aws.scale.09', 'az.scale.04'],
+  evaluate({ scaling }, judge) {
+    if (scaling === null) return judge.notApplicable('the number of its copies is not ours to set');
+    if (scaling.desired === 0) return judge.notApplicable('it is switched off');
+    if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.desired });
+    return scaling.automatic ? judge.pass() : judge.fail('manual');
+  },
+  mend: ({ scaling }) =>
+    scaling === null
+      ? {}
+      : { facets: { scaling: { ...scaling, max: Math.max(scaling.max, scaling.min * 2, 2), automatic: true } } },
+});

@@ -1,0 +1,39 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'autohealing-disabled',
+  aliases: ['neglected-group'],
+  name: 'Autohealing is suspended or ignores load balancer health',
+  question: 'surge',
+  resource: 'server-group',
+  needs: ['upkeep'],
+  severity: 'high',
+  weight: 3,
+  title: 'Groups of machines replace what fails',
+  failTitle: 'Groups of machines that are told to look away',
+  risk: 'Machines die one by one during the rush, and the group does not put new ones in their place.',
+  messages: {
+    paused: 'Somebody paused duties of {name}: {duties}.',
+    deaf: '{name} keeps machines that its entry point has given up as dead.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Resume what was paused, and let the group replace what the entry point finds dead.',
+    aws: 'aws autoscaling resume-processes --auto-scaling-group-name NAME; aws autoscaling update-auto-scaling-group --auto-scaling-group-name NAME --health-check-type ELB',
+    azure: 'az vmss update --name NAME --resource-group GROUP --enable-automatic-repairs true',
+    gcp: 'gcloud compute instance-groups managed update NAME --health-check=CHECK',
+  },
+  controls: {
+    aws_wa: ['REL07-BP02'],
+    iso_27001_2022: ['A.8.6'],
+    nist_csf_2: ['PR.IR-04'],
+    soc2: ['A1.1'],
+  },
+  rows: ['aws.scale.01'],
+  evaluate({ upkeep }, judge) {
+    if (upkeep === null) return judge.notApplicable('the provider looks after it');
+    if (upkeep.paused.length > 0) return judge.fail('paused', { duties: upkeep.paused.join(', ') });
+    return upkeep.heedsEntryPoint === false ? judge.fail('deaf') : judge.pass();
+  },
+  mend: () => ({ facets: { upkeep: { paused: [], heedsEntryPoint: true } } }),
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'database-storage-autoscaling-disabled',
+  aliases: ['fillable-database'],
+  name: 'Database storage autoscaling is off',
+  question: 'surge',
+  resource: 'database',
+  needs: ['growsStorage'],
+  severity: 'medium',
+  weight: 3,
+  title: 'The disks of databases grow before they are full',
+  failTitle: 'Databases whose disk can fill up',
+  risk: 'A full disk stops the database, and it fills fastest on the day with the most orders.',
+  messages: { fixed: 'The disk of {name} does not grow by itself.' },
+  remedy: {
+    effort: 'S',
+    action: 'Let the disk of the database grow by itself.',
+    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --max-allocated-storage GIB',
+    azure: 'az mysql flexible-server update --name NAME --storage-auto-grow Enabled',
+    gcp: 'gcloud sql instances patch NAME --storage-auto-increase',
+  },
+  controls: {
+    aws_wa: ['REL07-BP01'],
+    iso_27001_2022: ['A.8.6'],
+    nist_csf_2: ['PR.IR-04'],
+    soc2: ['A1.1'],
+  },
+  rows: ['aws.scale.06', 'az.scale.05'],
+  evaluate({ growsStorage }, judge) {
+    if (growsStorage === null) return judge.notApplicable('it has no disk of its own');
+    return growsStorage ? judge.pass() : judge.fail('fixed');
+  },
+  mend: () => ({ facets: { growsStorage: true } }),
+});

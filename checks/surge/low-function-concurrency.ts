@@ -1,0 +1,45 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'low-function-concurrency',
+  aliases: ['narrow-functions'],
+  name: 'Function concurrency limit or unreserved concurrency is low',
+  question: 'surge',
+  resource: 'region',
+  needs: ['functionsAtOnce'],
+  severity: 'medium',
+  weight: 3,
+  title: 'Functions have room for a rush',
+  failTitle: 'Regions where few functions may run at once',
+  risk: 'In a rush the provider refuses to start more functions, and orders fail.',
+  messages: {
+    low: 'In {name}, all functions together may run {most} times at once.',
+    taken: 'In {name}, {free} of {most} runs at once are left for functions that reserved none.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Ask the provider for a higher limit, and reserve only for what must never wait.',
+    aws: 'aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value N; aws lambda put-function-concurrency',
+  },
+  controls: {
+    aws_wa: ['REL01'],
+    iso_27001_2022: ['A.8.6'],
+    nist_csf_2: ['PR.IR-04'],
+    soc2: ['A1.1'],
+  },
+  rows: ['aws.scale.07'],
+  params: z.strictObject({
+    least: z
+      .number()
+      .int()
+      .positive()
+      .default(500)
+      .describe('How many runs at once must be possible and not reserved.'),
+  }),
+  evaluate({ functionsAtOnce: runs }, judge, { least }) {
+    if (runs === null) return judge.notApplicable('it has no functions');
+    if (runs.most < least) return judge.fail('low', { most: runs.most });
+    return runs.free < least ? judge.fail('taken', { free: runs.free, most: runs.most }) : judge.pass();
+  },
+  mend: () => ({ facets: { functionsAtOnce: { most: 10_000, free: 10_000 } } }),
+});

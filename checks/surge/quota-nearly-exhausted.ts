@@ -1,0 +1,38 @@
+import { defineCheck, z } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'quota-nearly-exhausted',
+  aliases: ['tight-limit'],
+  name: 'Service quota is nearly exhausted or below planned growth',
+  question: 'surge',
+  resource: 'quota',
+  needs: ['limit', 'limitUse'],
+  severity: 'medium',
+  weight: 3,
+  title: 'There is room below the limits of the provider',
+  failTitle: 'Limits of the provider that a busy day runs into',
+  risk: 'On the busiest day the provider refuses more machines, and raising a limit takes days.',
+  messages: {
+    full: '{name}: {used} of {most} are used.',
+    plan: '{name}: if every group grew to its most, {planned} would be needed, and {most} are allowed.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Ask the provider for limits that leave room for the busiest day.',
+    aws: 'aws service-quotas request-service-quota-increase --service-code ec2 --quota-code L-1216C47A --desired-value N',
+    azure: 'az quota update --resource-name NAME --scope SCOPE --limit-object value=N',
+    gcp: 'gcloud beta quotas preferences create --preferred-value=N',
+  },
+  controls: { aws_wa: ['REL01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.dr.08', 'az.dr.06', 'gcp.dr.06'],
+  params: z.strictObject({
+    percent: z.number().positive().max(100).default(80).describe('How much of a limit may be used, in percent.'),
+  }),
+  evaluate({ limit, limitUse: use }, judge, { percent }) {
+    if (limit === null || use === null || use.planned === 0) return judge.notApplicable('nothing uses that limit');
+    const { used, planned } = use;
+    const { most } = limit;
+    if (used * 100 > most * percent) return judge.fail('full', { used, most });
+    return planned > most ? judge.fail('plan', { planned, most }) : judge.pass();
+  },
+});

@@ -1,0 +1,46 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'server-group-without-autoscaling',
+  aliases: ['fixed-size-group'],
+  name: 'Auto Scaling group or scale set has no scaling policy',
+  question: 'surge',
+  resource: 'server-group',
+  needs: ['scaling', 'grownBeside'],
+  severity: 'high',
+  weight: 10,
+  title: 'Groups of machines grow with the load',
+  failTitle: 'Groups of machines that cannot grow',
+  risk: 'On the best day of the year customers are turned away, because no machine is added.',
+  messages: {
+    fixed: '{name} always has {count} machines: it may neither grow nor shrink.',
+    manual: '{name} grows only when a person changes its size.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Switch on growth by load, with an upper limit for the bill.',
+    aws: 'aws autoscaling put-scaling-policy --policy-type TargetTrackingScaling … and raise --max-size',
+    azure:
+      'Azure portal: the scale set or App Service plan, Scaling, custom autoscale; AKS: az aks nodepool update --enable-cluster-autoscaler --min-count N --max-count N',
+    gcp: 'gcloud compute instance-groups managed set-autoscaling NAME --max-num-replicas=N',
+  },
+  controls: {
+    aws_wa: ['REL07-BP01', 'REL07-BP03'],
+    dora: ['7.c'],
+    iso_27001_2022: ['A.8.6'],
+    nist_csf_2: ['PR.IR-04'],
+    soc2: ['A1.1'],
+  },
+  rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01', 'az.scale.02', 'az.scale.03'],
+  evaluate({ scaling, grownBeside }, judge) {
+    if (scaling === null || scaling.max === 0) return judge.notApplicable('it is switched off');
+    // A few fixed machines carry what adds the others.
+    if (grownBeside === true) return judge.notApplicable('something else adds machines to its cluster');
+    if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.max });
+    return scaling.automatic ? judge.pass() : judge.fail('manual');
+  },
+  mend: ({ scaling }) =>
+    scaling === null
+      ? {}
+      : { facets: { scaling: { ...scaling, max: Math.max(scaling.max, scaling.min * 2, 2), automatic: true } } },
+});

@@ -1,0 +1,41 @@
+import { defineCheck, value } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'standalone-server-behind-load-balancer',
+  aliases: ['lone-server-behind-balancer'],
+  name: 'Standalone server behind a load balancer cannot scale out',
+  question: 'surge',
+  resource: 'server',
+  needs: ['state', 'servedBy', 'replacedBy'],
+  severity: 'medium',
+  weight: 5,
+  title: 'Machines that serve customers belong to a group that can grow',
+  failTitle: 'Machines that serve customers and cannot be multiplied',
+  risk: 'When a rush comes, a person has to build and connect each further machine by hand.',
+  messages: { alone: '{name} serves customers and belongs to no group that could add machines.' },
+  remedy: {
+    effort: 'M',
+    action: 'Move the machine into a group that adds machines under load.',
+    aws: 'Make an image and a launch template of the instance, then an Auto Scaling group with a scaling policy',
+    azure: 'Move the virtual machine into a scale set with autoscale',
+    gcp: 'Make an instance template of it, then a managed instance group with autoscaling',
+  },
+  controls: { aws_wa: ['REL07-BP01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
+  rows: ['aws.scale.02', 'az.scale.06'],
+  evaluate(server, judge) {
+    if (server.state !== 'running') return judge.notApplicable('it does not run');
+    if (server.servedBy?.length === 0) return judge.notApplicable('no entry point sends customers to it');
+    return server.replacedBy === null ? judge.fail('alone') : judge.pass();
+  },
+  mend: server => ({
+    adds: [
+      {
+        id: `${server.id}#group`,
+        kind: 'server-group',
+        account: server.account,
+        region: server.region,
+        facets: { links: value([{ to: server.id, role: 'member' }]) },
+      },
+    ],
+  }),
+});

@@ -1,0 +1,39 @@
+import { defineCheck } from 'cloudbrief/check';
+
+export default defineCheck({
+  id: 'undiversified-instance-mix',
+  aliases: ['scarce-machine-supply'],
+  name: 'Server group relies on spot capacity or one instance type',
+  question: 'surge',
+  resource: 'server-group',
+  needs: ['supply'],
+  severity: 'medium',
+  weight: 1,
+  title: 'Groups of machines get machines on a day when they are scarce',
+  failTitle: 'Groups of machines that may get no machines',
+  risk: 'On a busy day for everybody the provider has none of that type left, or takes its spare ones back.',
+  messages: {
+    spare: '{name} runs on spare machines only, which the provider may take back at any time.',
+    one: '{name} takes machines of one type only.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Let the group choose among several types, and keep some machines that stay.',
+    aws: 'aws autoscaling update-auto-scaling-group --mixed-instances-policy with several overrides and OnDemandBaseCapacity of 1 or more',
+    azure: 'az vmss update --sku-profile … with several sizes, and a base of regular priority',
+    gcp: 'gcloud compute instance-groups managed update NAME --instance-selection …',
+  },
+  controls: {
+    aws_wa: ['REL07-BP01'],
+    iso_27001_2022: ['A.8.6'],
+    nist_csf_2: ['PR.IR-04'],
+    soc2: ['A1.1'],
+  },
+  rows: ['aws.scale.08'],
+  evaluate({ supply }, judge) {
+    if (supply === null) return judge.notApplicable('the provider chooses the machines');
+    if (!supply.guaranteed) return judge.fail('spare');
+    return supply.choice === 'one' ? judge.partial(0.5, 'one') : judge.pass();
+  },
+  mend: () => ({ facets: { supply: { choice: 'several', guaranteed: true } } }),
+});

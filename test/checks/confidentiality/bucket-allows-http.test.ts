@@ -1,0 +1,12 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/confidentiality/bucket-allows-http.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'encrypted only', given: { inTransit: 'required' } }],
+  broken: [
+    { name: 'either way', given: { inTransit: 'optional' }, message: 'optional' },
+    { name: 'plain text only', given: { inTransit: 'none' }, message: 'optional' },
+  ],
+  notApplicable: [{ name: 'no network', given: { inTransit: null } }],
+});

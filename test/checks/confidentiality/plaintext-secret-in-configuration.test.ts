@@ -1,0 +1,16 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/confidentiality/plaintext-secret-in-configuration.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'none', given: { plainSecrets: [] } }],
+  broken: [
+    { name: 'one', given: { plainSecrets: ['DB_PASSWORD'] }, message: 'one', data: { first: 'DB_PASSWORD' } },
+    {
+      name: 'two',
+      given: { plainSecrets: ['API_KEY', 'DB_PASSWORD'] },
+      message: 'many',
+      data: { first: 'API_KEY', count: 2 },
+    },
+  ],
+});

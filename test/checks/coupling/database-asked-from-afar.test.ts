@@ -1,9 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/coupling/database-asked-from-afar.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'nobody from afar', given: { askedFrom: [] } }],
-  broken: [{ name: 'programs of another region', given: { askedFrom: ['eu-north-1'] }, message: 'afar' }],
-  notApplicable: [{ name: 'a service without a network card', given: { askedFrom: null } }],
-});

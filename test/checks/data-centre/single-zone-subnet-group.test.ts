@@ -1,0 +1,9 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/data-centre/single-zone-subnet-group.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'two zones', given: { room: { zones: 2 } } }],
+  broken: [{ name: 'one zone', given: { room: { zones: 1 } }, message: 'one' }],
+  notApplicable: [{ name: 'the provider chooses', given: { room: null } }],
+});

@@ -1,0 +1,19 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/data-centre/standalone-servers-in-single-zone.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'spread', given: { loneServers: { zone: 'az1', count: 3, total: 6 } } }],
+  broken: [
+    {
+      name: 'five of six',
+      given: { loneServers: { zone: 'az1', count: 5, total: 6 } },
+      message: 'crowded',
+      data: { zone: 'az1', count: 5, total: 6 },
+    },
+  ],
+  notApplicable: [
+    { name: 'none', given: { loneServers: { zone: null, count: 0, total: 0 } } },
+    { name: 'three', given: { loneServers: { zone: 'az1', count: 3, total: 3 } } },
+  ],
+});

@@ -1,0 +1,41 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/offsite-copies/backups-not-immutable.ts';
+import { copy, withLocks } from '../../support/known-copy.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    {
+      name: 'one of two is locked',
+      given: { liveData: true, ...withLocks([copy(), copy({ lock: 'nobody-can-lift' })]) },
+    },
+  ],
+  broken: [
+    {
+      name: 'an administrator can take the lock off',
+      given: { liveData: true, ...withLocks([copy(), copy({ lock: 'admin-can-lift' })]) },
+      message: 'deletable',
+      data: { count: 2 },
+    },
+    {
+      name: 'a copy of another account can be deleted there',
+      given: { liveData: true, ...withLocks([copy({ account: '999900001111' })]) },
+      message: 'deletable',
+    },
+    {
+      name: 'a bucket is one step less severe',
+      head: { kind: 'bucket' },
+      given: { liveData: true, ...withLocks([copy()]) },
+      message: 'deletable',
+      adjusted: -1,
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'no copies',
+      given: { liveData: true, ...withLocks([]) },
+      because: 'it has no copies that could be locked',
+    },
+    { name: 'no data of its own', given: { liveData: false, ...withLocks([copy()]) } },
+  ],
+});

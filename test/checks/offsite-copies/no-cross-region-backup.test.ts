@@ -1,0 +1,41 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/offsite-copies/no-cross-region-backup.ts';
+import { copy, withRegions } from '../../support/known-copy.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const here = { spread: 'zones' as const, places: [{ region: 'eu-west-1', role: 'primary' as const }] };
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    {
+      name: 'a copy in another region',
+      given: { liveData: true, placement: here, ...withRegions([copy(), copy({ region: 'eu-north-1' })]) },
+    },
+    {
+      name: 'it runs in two regions itself',
+      given: { liveData: true, placement: { ...here, spread: 'regions' }, ...withRegions([]) },
+    },
+  ],
+  broken: [
+    {
+      name: 'copies beside it only',
+      given: { liveData: true, placement: here, ...withRegions([copy(), copy({ account: '999900001111' })]) },
+      message: 'inside',
+      data: { region: 'eu-west-1' },
+    },
+    {
+      name: 'no copies',
+      given: { liveData: true, placement: here, ...withRegions([]) },
+      message: 'none',
+      data: { region: 'eu-west-1' },
+    },
+    {
+      name: 'a bucket is one step less severe',
+      head: { kind: 'bucket' },
+      given: { liveData: true, placement: here, ...withRegions([]) },
+      message: 'none',
+      adjusted: -1,
+    },
+  ],
+  notApplicable: [{ name: 'no data of its own', given: { liveData: false, placement: here, ...withRegions([]) } }],
+});

@@ -1,0 +1,73 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/offsite-copies/no-isolated-backup.ts';
+import { copy, withSafe } from '../../support/known-copy.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    {
+      name: 'a copy in another account',
+      given: { liveData: true, accountsRead: 2, ...withSafe([copy(), copy({ account: '999900001111' })]) },
+    },
+    {
+      name: 'a copy with another provider',
+      given: { liveData: true, accountsRead: 1, ...withSafe([copy({ provider: 'gcp' })]) },
+    },
+    {
+      name: 'a copy beside it that nobody can delete',
+      given: { liveData: true, accountsRead: 1, ...withSafe([copy({ lock: 'nobody-can-lift' })]) },
+    },
+    {
+      name: 'a copy beside it that nobody can delete yet',
+      given: {
+        liveData: true,
+        accountsRead: 1,
+        ...withSafe([copy({ lock: 'nobody-can-lift', until: '2026-07-01T12:00:00Z' })]),
+      },
+    },
+    {
+      name: 'a copy beside it that people of another account must agree to delete',
+      given: { liveData: true, accountsRead: 1, copies: [copy()], safeCopies: [copy({ guard: '999900001111' })] },
+    },
+  ],
+  broken: [
+    {
+      name: 'copies in its own account, in another region',
+      given: {
+        liveData: true,
+        accountsRead: 1,
+        ...withSafe([copy({ region: 'eu-north-1', lock: 'admin-can-lift' })]),
+      },
+      message: 'inside',
+      data: { accounts: 1 },
+    },
+    {
+      name: 'a lock that has ended',
+      given: {
+        liveData: true,
+        accountsRead: 1,
+        ...withSafe([copy({ lock: 'nobody-can-lift', until: '2026-06-30T12:00:00Z' })]),
+      },
+      message: 'inside',
+    },
+    {
+      name: 'a lock whose end nobody can read',
+      given: { liveData: true, accountsRead: 1, ...withSafe([copy({ lock: 'nobody-can-lift', until: 'soon' })]) },
+      message: 'inside',
+    },
+    {
+      name: 'no copies',
+      given: { liveData: true, accountsRead: 3, ...withSafe([]) },
+      message: 'none',
+      data: { accounts: 3 },
+    },
+    {
+      name: 'a disk is one step less severe',
+      head: { kind: 'disk' },
+      given: { liveData: true, accountsRead: 1, ...withSafe([]) },
+      message: 'none',
+      adjusted: -1,
+    },
+  ],
+  notApplicable: [{ name: 'no data of its own', given: { liveData: false, accountsRead: 1, ...withSafe([]) } }],
+});

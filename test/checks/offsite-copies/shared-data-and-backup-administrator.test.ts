@@ -1,0 +1,36 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/offsite-copies/shared-data-and-backup-administrator.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const given = (by: 'nobody' | 'organization' | 'hand' | 'account', ...who: string[]) => ({
+  liveData: true,
+  bothSides: { by, who },
+});
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'out of everybody’s reach', given: given('nobody') }],
+  broken: [
+    {
+      name: 'an account that may delete on both sides',
+      given: given('hand', '111122223333'),
+      message: 'hand',
+      data: { who: '111122223333' },
+    },
+    {
+      name: 'the account that manages both',
+      given: given('organization', '777788889999'),
+      message: 'organization',
+      credit: 0.7,
+      adjusted: -1,
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'copies beside it',
+      given: given('account', '111122223333'),
+      because: 'every copy lies in its own account',
+    },
+    { name: 'no copies', given: { liveData: true, bothSides: null } },
+    { name: 'no data of its own', given: { liveData: false, bothSides: null } },
+  ],
+});

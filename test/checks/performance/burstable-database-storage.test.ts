@@ -1,0 +1,21 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/performance/burstable-database-storage.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const machine = { class: 'db.m6g.large', burstable: false };
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'a fixed speed', given: { performance: { ...machine, storage: 'gp3', diskBursts: false } } }],
+  broken: [
+    {
+      name: 'saves up speed',
+      given: { performance: { ...machine, storage: 'gp2', diskBursts: true } },
+      message: 'variable',
+      data: { storage: 'gp2' },
+    },
+  ],
+  notApplicable: [
+    { name: 'no machine of its own', given: { performance: null } },
+    { name: 'no disk of its own', given: { performance: machine }, because: 'it has no disk of its own' },
+  ],
+});

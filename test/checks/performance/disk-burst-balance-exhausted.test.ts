@@ -1,0 +1,32 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/performance/disk-burst-balance-exhausted.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const measured = (metric: 'load' | 'queue' | 'latency' | 'disk-savings', p5: number, p50: number, p95: number) => ({
+  metric,
+  unit: 'percent' as const,
+  min: p5,
+  p5,
+  p50,
+  p95,
+  p99: p95,
+  max: p95,
+  days: 14,
+  samples: 336,
+});
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'most of it is left', given: { measurements: [measured('disk-savings', 90, 99, 100)] } }],
+  broken: [
+    {
+      name: 'nearly nothing was left',
+      given: { measurements: [measured('disk-savings', 3, 60, 100)] },
+      message: 'low',
+      data: { left: 3 },
+    },
+  ],
+  notApplicable: [
+    { name: 'not asked', given: { measurements: null }, because: 'nobody asked for measurements' },
+    { name: 'a newer machine', given: { measurements: [] }, because: 'it saves no disk speed up' },
+  ],
+});

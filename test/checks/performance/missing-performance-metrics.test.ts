@@ -1,0 +1,18 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/performance/missing-performance-metrics.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'all of them', given: { measured: { measured: 3, total: 3 } } }],
+  broken: [
+    { name: 'none of them', given: { measured: { measured: 0, total: 3 } }, message: 'none' },
+    {
+      name: 'one of four',
+      given: { measured: { measured: 1, total: 4 } },
+      message: 'some',
+      data: { missing: 3, total: 4 },
+      credit: 0.25,
+    },
+  ],
+  notApplicable: [{ name: 'nothing to measure', given: { measured: { measured: 0, total: 0 } } }],
+});

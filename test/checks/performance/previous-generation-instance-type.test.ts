@@ -1,0 +1,25 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/performance/previous-generation-instance-type.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'a current type', given: { performance: { class: 'm7g.large', burstable: false, outdated: false } } },
+  ],
+  broken: [
+    {
+      name: 'an old type',
+      given: { performance: { class: 'dc1.large', burstable: false, outdated: true } },
+      message: 'old',
+      data: { class: 'dc1.large' },
+    },
+  ],
+  notApplicable: [
+    { name: 'no machine of its own', given: { performance: null }, because: 'it runs on no machine of its own' },
+    {
+      name: 'a provider that does not say',
+      given: { performance: { class: 'D4s_v5', burstable: false } },
+      because: 'nothing says how old its type is',
+    },
+  ],
+});

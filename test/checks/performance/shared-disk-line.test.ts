@@ -1,9 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/performance/shared-disk-line.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a line of its own', given: { state: 'running', diskLine: 'own' } }],
-  broken: [{ name: 'one line for all', given: { state: 'running', diskLine: 'shared' }, message: 'shared' }],
-  notApplicable: [{ name: 'a machine that rests', given: { state: 'stopped', diskLine: 'shared' } }],
-});

@@ -1,0 +1,14 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/perimeter/administrator-access-key.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const keys = (...active: boolean[]) => ({ console: true, keys: active.map(on => ({ active: on })) });
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'few rights', given: { powers: 'limited', credentials: keys(true) } }],
+  broken: [{ name: 'all rights', given: { powers: 'administrator', credentials: keys(false, true) }, message: 'key' }],
+  notApplicable: [
+    { name: 'a key that is switched off', given: { powers: 'administrator', credentials: keys(false) } },
+    { name: 'no log-in at all', given: { powers: 'administrator', credentials: null } },
+  ],
+});

@@ -1,0 +1,12 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/perimeter/imdsv1-enabled.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'a token is required', given: { metadataService: 'token-required' } }],
+  broken: [{ name: 'anybody may ask', given: { metadataService: 'open' }, message: 'open' }],
+  notApplicable: [
+    { name: 'switched off', given: { metadataService: 'off' } },
+    { name: 'there is none', given: { metadataService: null } },
+  ],
+});

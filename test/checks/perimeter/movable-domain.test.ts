@@ -1,8 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/perimeter/movable-domain.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'locked', given: { transferLock: true } }],
-  broken: [{ name: 'not locked', given: { transferLock: false }, message: 'open' }],
-});

@@ -1,8 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/perimeter/public-by-default.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'only who asks', given: { publicByDefault: false } }],
-  broken: [{ name: 'everybody', given: { publicByDefault: true }, message: 'given' }],
-});

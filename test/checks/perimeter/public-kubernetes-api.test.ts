@@ -1,0 +1,11 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/perimeter/public-kubernetes-api.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'private', given: { publicAccess: 'blocked' } },
+    { name: 'for named addresses', given: { publicAccess: 'possible' } },
+  ],
+  broken: [{ name: 'for everybody', given: { publicAccess: 'open' }, message: 'open' }],
+});

@@ -1,0 +1,11 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/perimeter/public-resource-policy.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'nobody else', given: { sharedWith: [] } },
+    { name: 'one account', given: { sharedWith: ['999900001111'] } },
+  ],
+  broken: [{ name: 'everybody', given: { sharedWith: ['*'] }, message: 'everybody' }],
+});

@@ -1,0 +1,11 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/perimeter/root-account-in-use.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'never', given: { rootUse: {} } },
+    { name: 'long ago', given: { rootUse: { lastUsed: '2026-01-01T00:00:00Z' } } },
+  ],
+  broken: [{ name: 'lately', given: { rootUse: { lastUsed: '2026-06-20T00:00:00Z' } }, message: 'used' }],
+});

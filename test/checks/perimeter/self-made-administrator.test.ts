@@ -1,9 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/perimeter/self-made-administrator.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'few rights', given: { powers: 'limited' } }],
-  broken: [{ name: 'the right to change rights', given: { powers: 'can-become-administrator' }, message: 'climbs' }],
-  notApplicable: [{ name: 'an administrator', given: { powers: 'administrator' } }],
-});

@@ -1,9 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/perimeter/unanswered-warning.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'none waits', given: { graveWarnings: 0 } }],
-  broken: [{ name: 'two wait', given: { graveWarnings: 2 }, message: 'waiting' }],
-  notApplicable: [{ name: 'nothing watches', given: { graveWarnings: null } }],
-});

@@ -1,0 +1,25 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/perimeter/unrestricted-egress.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const given = (filter: 'traffic' | 'names' | 'passes' | 'none', more: object = {}) => ({
+  networkInUse: true,
+  wayOut: { open: true, filter },
+  nameFilter: filter === 'names',
+  ...more,
+});
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    { name: 'a firewall looks', given: given('traffic') },
+    { name: 'names are filtered', given: given('names') },
+  ],
+  broken: [
+    { name: 'nothing looks', given: given('none'), message: 'none' },
+    { name: 'a firewall that lets pass', given: given('passes'), message: 'passes', credit: 0.5 },
+  ],
+  notApplicable: [
+    { name: 'nothing wired', given: given('none', { networkInUse: false }) },
+    { name: 'no way out', given: given('none', { wayOut: { open: false, filter: 'none' } }) },
+  ],
+});

@@ -1,0 +1,35 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/provider/no-cross-provider-backup.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+const yes = { holds: 'yes' as const, date: '2026-06-01', by: 'A. Jones', evidence: 'https://wiki.example/record' };
+type Answer = Omit<typeof yes, 'holds' | 'evidence'> & { holds: 'yes' | 'partly' | 'no'; evidence?: string };
+const said = (answer: Answer | null) => ({ copiesOutside: { seen: null, answer }, accountsRead: 2 });
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    {
+      name: 'a copy that we saw with another provider',
+      given: { copiesOutside: { seen: 'gcp', answer: null }, accountsRead: 2 },
+    },
+    { name: 'a copy that somebody showed us on paper', given: said(yes), credit: 0.8 },
+  ],
+  broken: [
+    { name: 'none, and somebody says so', given: said({ ...yes, holds: 'no' }), message: 'no', data: { accounts: 2 } },
+    { name: 'none, and the answer is empty', given: said(null), message: 'no', data: { accounts: 2 } },
+    { name: 'partly', given: said({ ...yes, holds: 'partly' }), message: 'partly', credit: 0.4 },
+    {
+      name: 'said, not shown',
+      given: said({ holds: 'yes', date: yes.date, by: yes.by }),
+      message: 'undocumented',
+      credit: 0.5,
+    },
+    {
+      name: 'said long ago',
+      given: said({ ...yes, date: '2024-01-01' }),
+      message: 'old',
+      data: { date: '2024-01-01' },
+    },
+  ],
+  notApplicable: [{ name: 'no data', given: { copiesOutside: null, accountsRead: 2 } }],
+});

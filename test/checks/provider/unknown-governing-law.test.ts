@@ -1,0 +1,6 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/provider/unknown-governing-law.ts';
+import { practiceCases } from '../../support/practice-cases.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, practiceCases('exercise'));

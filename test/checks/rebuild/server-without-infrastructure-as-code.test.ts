@@ -1,0 +1,20 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/rebuild/server-without-infrastructure-as-code.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [
+    {
+      name: 'made by a tool',
+      given: { replacedBy: null, management: { tool: 'Terraform', evidence: 'tag managed-by' } },
+    },
+  ],
+  broken: [{ name: 'without a sign', given: { replacedBy: null, management: null }, message: 'none' }],
+  notApplicable: [
+    {
+      name: 'in a group',
+      given: { replacedBy: 'web', management: null },
+      because: 'its group makes it again, and is judged itself',
+    },
+  ],
+});

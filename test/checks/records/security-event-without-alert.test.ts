@@ -1,0 +1,16 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/records/security-event-without-alert.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'somebody is told of all', given: { inUse: true, unheardEvents: [] } }],
+  broken: [
+    {
+      name: 'two pass unheard',
+      given: { inUse: true, unheardEvents: ['rights', 'records'] },
+      message: 'some',
+      data: { events: 'rights, records' },
+    },
+  ],
+  notApplicable: [{ name: 'an empty account', given: { inUse: false, unheardEvents: ['rights'] } }],
+});

@@ -1,9 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/records/unrecorded-questions.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'they are handed on', given: { accessLog: 'kept' } }],
-  broken: [{ name: 'they are not', given: { accessLog: 'none' }, message: 'none' }],
-  notApplicable: [{ name: 'there are none', given: { accessLog: null } }],
-});

@@ -1,9 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/records/unseen-from-outside.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a probe runs', given: { inUse: true, seenFromOutside: true } }],
-  broken: [{ name: 'none runs', given: { inUse: true, seenFromOutside: false }, message: 'none' }],
-  notApplicable: [{ name: 'an empty account', given: { inUse: false, seenFromOutside: false } }],
-});

@@ -1,0 +1,12 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/recovery/endpoint-without-origin-failover.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'a second place', given: { fallback: true, state: 'running' } }],
+  broken: [{ name: 'one place', given: { fallback: false, state: 'running' }, message: 'lone' }],
+  notApplicable: [
+    { name: 'nothing to choose from', given: { fallback: null, state: 'running' } },
+    { name: 'switched off', given: { fallback: false, state: 'stopped' } },
+  ],
+});

@@ -1,0 +1,6 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/support/no-on-call-coverage.ts';
+import { practiceCases } from '../../support/practice-cases.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, practiceCases('review'));

@@ -1,6 +1,0 @@
-import { describe, it } from 'vitest';
-import check from '../../../checks/support/untested-phone-tree.ts';
-import { practiceCases } from '../../support/practice-cases.ts';
-import { createCheckTester } from '../../support/world.ts';
-
-createCheckTester({ describe, it })(check, practiceCases('review'));

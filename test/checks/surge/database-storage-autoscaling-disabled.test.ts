@@ -1,0 +1,9 @@
+import { describe, it } from 'vitest';
+import check from '../../../checks/surge/database-storage-autoscaling-disabled.ts';
+import { createCheckTester } from '../../support/world.ts';
+
+createCheckTester({ describe, it })(check, {
+  healthy: [{ name: 'grows', given: { growsStorage: true } }],
+  broken: [{ name: 'fixed', given: { growsStorage: false }, message: 'fixed' }],
+  notApplicable: [{ name: 'no disk', given: { growsStorage: null } }],
+});
