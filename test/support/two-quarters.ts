@@ -15,12 +15,12 @@ const words = { risk: 'It hurts.', messages: { ill: '{name} is ill.' }, remedy }
 
 export const unprotected = defineCheck({
   ...words, id: 'unprotected-database', question: 'offsite-copies', resource: 'database', needs: ['deletionProtection'], severity: 'high', weight: 10, caps: true,
-  title: 'Databases cannot be deleted by one command', failTitle: 'Databases that one command deletes',
+  name: 'Database has no deletion protection', title: 'Databases cannot be deleted by one command', failTitle: 'Databases that one command deletes',
   evaluate: (db, judge) => (db.deletionProtection === true ? judge.pass() : judge.fail('ill')),
 }); // prettier-ignore
 export const unversioned = defineCheck({
   ...words, id: 'unversioned-bucket', question: 'confidentiality', resource: 'bucket', needs: ['versioning'], severity: 'medium', weight: 3,
-  title: 'Storage keeps earlier versions', failTitle: 'Storage where a file that is overwritten is gone',
+  name: 'Bucket versioning is off', title: 'Storage keeps earlier versions', failTitle: 'Storage where a file that is overwritten is gone',
   evaluate: (one, judge) => (one.versioning === true ? judge.pass() : judge.fail('ill')),
 }); // prettier-ignore
 export const CHECKS: readonly Check[] = [unprotected, unversioned];
