@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeReadyTemplates } from './ready-templates.ts';
+import { writePrecompiledTemplates } from './precompile-templates.ts';
 import { generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -13,5 +13,5 @@ for (const line of [...faults, waiting].filter(Boolean)) console.error(line);
 if (faults.length > 0 || waiting !== '') process.exit(1);
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-if (result.status === 0) writeReadyTemplates(root);
+if (result.status === 0) writePrecompiledTemplates(root);
 process.exit(result.status ?? 1);

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type * as Words from '../../src/brief/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type * as Print from '../../src/render/browser/print.ts';
-import type * as Pages from '../../src/render/pdf.ts';
+import type * as Pages from '../../src/render/pdf/briefing-pdf.ts';
 
 // As the launcher does.
 const { keepCompiled } = (await import(
@@ -19,7 +19,7 @@ const { startPrinter } = await load<typeof Print>('render/browser/print.js');
 const printer = startPrinter({ environment: process.env });
 const [{ brief }, { renderPdf }] = await Promise.all([
   load<typeof Words>('brief/index.js'),
-  load<typeof Pages>('render/pdf.js'),
+  load<typeof Pages>('render/pdf/briefing-pdf.js'),
 ]);
 const briefing = brief(JSON.parse(readFileSync(assessment, 'utf8')) as Assessment);
 const pdf = await renderPdf(briefing, { page: 'a4', environment: process.env, printer });

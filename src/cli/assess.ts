@@ -5,7 +5,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import { chargesLine } from '../assess/charges.ts';
 import { runAssess, type AssessResult } from '../run/assess.ts';
 import { rendererFor, STANDARD_OUTPUT, summarize } from '../run/render.ts';
-import { appearance } from './branding.ts';
+import { branding } from './branding.ts';
 import { targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
@@ -53,7 +53,7 @@ async function run(
   const formats = formatsOf(flags, toOutput);
   const progress = createProgress(quiet);
   const { config } = configuration;
-  const looks = appearance(flags, configuration);
+  const looks = branding(flags, configuration);
   const browser = flags.browser ?? config.browser;
   const result = await interruptible(signal =>
     runAssess({
@@ -81,7 +81,7 @@ async function run(
         out: flags.out,
         formats,
         page: flags.page ?? config.page ?? 'a4',
-        appearance: looks,
+        branding: looks,
         evidence: flags.evidence,
         browser,
         environment: process.env,

@@ -1,15 +1,15 @@
 import { dirname, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { appearanceOf, type Appearance } from '../run/branding.ts';
+import { brandingOf, type Branding } from '../run/branding.ts';
 import type { ReportFlags } from './flags.ts';
 
 /** How the briefing looks: paths of the configuration are taken from where it lies, those of flags from here. */
-export function appearance(flags: ReportFlags, { config, files }: LoadedConfig): Appearance {
+export function branding(flags: ReportFlags, { config, files }: LoadedConfig): Branding {
   const [file] = files;
   const { logo, accent, templates } = config.brand ?? {};
   const beside = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : resolve(file === undefined ? '.' : dirname(file), path);
-  return appearanceOf({
+  return brandingOf({
     logo: beside(logo),
     owner: config.client?.preparedBy ?? config.client?.name,
     accent,

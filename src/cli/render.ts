@@ -1,5 +1,5 @@
 import { renderAssessment, STANDARD_OUTPUT, summarize } from '../run/render.ts';
-import { appearance } from './branding.ts';
+import { branding } from './branding.ts';
 import { formatsOf } from './assess.ts';
 import { readConfiguration } from './configuration.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';
@@ -11,7 +11,7 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
   const toOutput = flags.out === STANDARD_OUTPUT;
   const configuration = readConfiguration(flags);
   const { config } = configuration;
-  const looks = appearance(flags, configuration);
+  const looks = branding(flags, configuration);
   const browser = flags.browser ?? config.browser;
   const progress = createProgress(globals.quiet === true);
   const { assessment, briefing, files, failures, output } = await interruptible(signal =>
@@ -20,7 +20,7 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
       formats: formatsOf(flags, toOutput),
       language: flags.lang ?? config.lang ?? 'en',
       page: flags.page ?? config.page ?? 'a4',
-      appearance: looks,
+      branding: looks,
       evidence: flags.evidence,
       redact: flags.redact === true,
       browser,

@@ -1,13 +1,13 @@
 import type { Briefing } from '../brief/index.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type { Appearance } from './appearance.ts';
+import type { Branding } from './branding.ts';
 import type { BrowserOptions } from './browser/options.ts';
 
 export type PageSize = 'a4' | 'letter';
 
 export interface RenderOptions extends BrowserOptions {
   readonly page: PageSize;
-  readonly appearance?: Appearance | undefined;
+  readonly branding?: Branding | undefined;
   /** False keeps the names of resources and accounts out of the HTML. */
   readonly evidence?: boolean | undefined;
 }

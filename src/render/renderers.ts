@@ -12,20 +12,21 @@ export const RENDERERS: readonly Renderer[] = [
     extension: 'pdf',
     fileName: 'briefing.pdf',
     printed: true,
-    render: async (briefing, _assessment, options) => (await import('./pdf.ts')).renderPdf(briefing, options),
+    render: async (briefing, _assessment, options) =>
+      (await import('./pdf/briefing-pdf.ts')).renderPdf(briefing, options),
   },
   {
     format: 'html',
     extension: 'html',
     fileName: 'briefing.html',
-    render: async (briefing, assessment, { page, appearance, evidence }) => {
-      const [{ renderHtml }, { evidenceOf, SCREEN_ROOM }, { screenOf }] = await Promise.all([
-        import('./html.ts'),
-        import('./evidence-of.ts'),
-        import('./screen.ts'),
+    render: async (briefing, assessment, { page, branding, evidence }) => {
+      const [{ renderHtml }, { evidenceOf, HTML_ROW_LIMIT }, { htmlExtras }] = await Promise.all([
+        import('./formats/html/html.ts'),
+        import('./evidence.ts'),
+        import('./formats/html/html-extras.ts'),
       ]);
-      const found = evidence === false ? undefined : evidenceOf(briefing, assessment, SCREEN_ROOM);
-      return Buffer.from(await renderHtml(briefing, page, appearance, screenOf(briefing, found)));
+      const found = evidence === false ? undefined : evidenceOf(briefing, assessment, HTML_ROW_LIMIT);
+      return Buffer.from(await renderHtml(briefing, page, branding, htmlExtras(briefing, found)));
     },
   },
   {
@@ -34,18 +35,18 @@ export const RENDERERS: readonly Renderer[] = [
     fileName: 'evidence.pdf',
     printed: true,
     render: async (briefing, assessment, options) => {
-      const [{ evidenceOf, PAPER_ROOM }, { renderEvidencePdf }] = await Promise.all([
-        import('./evidence-of.ts'),
-        import('./evidence-pdf.ts'),
+      const [{ evidenceOf, PDF_ROW_LIMIT }, { renderEvidencePdf }] = await Promise.all([
+        import('./evidence.ts'),
+        import('./pdf/evidence-pdf.ts'),
       ]);
-      return renderEvidencePdf(evidenceOf(briefing, assessment, PAPER_ROOM), options);
+      return renderEvidencePdf(evidenceOf(briefing, assessment, PDF_ROW_LIMIT), options);
     },
   },
   {
     format: 'json',
     extension: 'json',
     fileName: 'assessment.json',
-    render: async (_briefing, assessment) => (await import('./json.ts')).renderJson(assessment),
+    render: async (_briefing, assessment) => (await import('./formats/json.ts')).renderJson(assessment),
   },
   text('sarif', 'sarif', 'results.sarif', async (_briefing, assessment) =>
     (await import('./formats/sarif.ts')).toSarif(assessment, readCheckLibrary()),

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { plainText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { contrast, LEAST_CONTRAST, type Appearance, type Logo } from '../render/appearance.ts';
+import { contrast, LEAST_CONTRAST, type Branding, type Logo } from '../render/branding.ts';
 
-export type { Appearance };
+export type { Branding };
 
 /** What the user wants it to look like; paths are whole. */
-export interface BrandRequest {
+export interface BrandingRequest {
   readonly logo?: string | undefined;
   /** Who made it: what a reader hears who does not see the logo. */
   readonly owner?: string | undefined;
@@ -22,7 +22,7 @@ const WASH = '#f5f6f8';
 const COVER_INK = '#c3d0dc';
 
 /** Reads and checks it all before anything is collected. Throws a `CloudbriefError` for what would spoil the pages. */
-export function appearanceOf({ logo, owner, accent, templates, brief }: BrandRequest): Appearance {
+export function brandingOf({ logo, owner, accent, templates, brief }: BrandingRequest): Branding {
   return {
     ...(logo === undefined ? {} : { logo: readLogo(logo, owner) }),
     ...(accent === undefined ? {} : { accent: legible(accent) }),

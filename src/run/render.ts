@@ -6,10 +6,10 @@ import { writeWhole } from '../lib/atomic-write.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
-import type { Appearance } from '../render/appearance.ts';
+import type { Branding } from '../render/branding.ts';
 import type { Printer } from '../render/browser/options.ts';
 import { rendererFor } from '../render/renderers.ts';
-import { summarize } from '../render/summary.ts';
+import { summarize } from '../render/formats/summary.ts';
 import type { OnEvent } from './events.ts';
 import { readAssessment } from './read-assessment.ts';
 
@@ -22,7 +22,7 @@ export interface RenderRequest {
   readonly out: string;
   readonly formats: readonly string[];
   readonly page: 'a4' | 'letter';
-  readonly appearance?: Appearance | undefined;
+  readonly branding?: Branding | undefined;
   /** False keeps the evidence out of the HTML. */
   readonly evidence?: boolean | undefined;
   readonly browser?: string | undefined;
@@ -64,7 +64,7 @@ async function writeAll(
   request: RenderRequest,
   printer: Printer | undefined,
 ): Promise<RenderResult> {
-  const { on, out, page, appearance, evidence, browser, environment, signal } = request;
+  const { on, out, page, branding, evidence, browser, environment, signal } = request;
   const files: string[] = [];
   const failures: CloudbriefError[] = [];
   let output: Uint8Array | string | undefined;
@@ -72,7 +72,7 @@ async function writeAll(
     request.formats.map(async format => {
       const renderer = rendererFor(format);
       on({ type: 'phase', phase: 'rendering', detail: renderer.fileName });
-      const options = { page, appearance, evidence, browser, environment, signal, printer };
+      const options = { page, branding, evidence, browser, environment, signal, printer };
       return { renderer, bytes: await renderer.render(briefing, assessment, options) };
     }),
   );

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { brief, type Briefing } from '../../src/brief/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
-import { contrast } from '../../src/render/appearance.ts';
-import { SHAPES } from '../../src/render/shapes.ts';
+import { contrast } from '../../src/render/branding.ts';
+import { ICON_DEFINITIONS } from '../../src/render/charts/icons.ts';
 import { judged } from '../support/inventories.ts';
 import { readingGrade, sentencesOf, wordsIn } from '../support/reading-grade.ts';
 import { textsOf } from '../support/texts.ts';
@@ -130,7 +130,7 @@ describe('in grey print', () => {
     const level = Math.round(0.299 * red + 0.587 * green + 0.114 * blue).toString(16).padStart(2, '0'); // prettier-ignore
     return `#${level.repeat(3)}`;
   };
-  const symbols = [...SHAPES.matchAll(/<symbol id="shape-([a-z-]+)"[^>]*>(.*?)<\/symbol>/g)];
+  const symbols = [...ICON_DEFINITIONS.matchAll(/<symbol id="shape-([a-z-]+)"[^>]*>(.*?)<\/symbol>/g)];
 
   it('every status stands out from the paper by 3 to 1, by its fill or by its outline', () => {
     expect(symbols).toHaveLength(7);

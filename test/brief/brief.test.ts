@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
-import { renderJson } from '../../src/render/json.ts';
+import { renderJson } from '../../src/render/formats/json.ts';
 import { emptyCompany, healthyCompany, noonsale, score, tally, unseenCompany } from '../support/assessment.ts';
 import { textsOf } from '../support/texts.ts';
 

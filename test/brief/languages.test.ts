@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import { englishTexts, translatedTexts } from '../../src/brief/language/message-catalogue.ts';
 import { createWords } from '../../src/brief/language/translator.ts';
-import { renderHtml } from '../../src/render/html.ts';
+import { renderHtml } from '../../src/render/formats/html/html.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import { LOSSES, type Assessment, type CheckTally, type Loss } from '../../src/model/assessment.ts';
 import { practices } from '../../src/model/practice.ts';

@@ -15,7 +15,7 @@ import { readInventories } from '../../src/inventory/read.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { isCommand } from '../../src/model/remedy.ts';
-import { evidenceOf } from '../../src/render/evidence-of.ts';
+import { evidenceOf } from '../../src/render/evidence.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'examples', 'noonsale');

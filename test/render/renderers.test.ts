@@ -25,7 +25,7 @@ describe('the formats', () => {
       const heavy = [];
       registerHooks({ load: (url, context, next) => { if (/puppeteer|handlebars|sparticuz|tar-fs/.test(url)) heavy.push(url); return next(url, context); } });
       await import('./src/render/renderers.ts');
-      await import('./src/render/summary.ts');
+      await import('./src/render/formats/summary.ts');
       await import('./src/brief/index.ts');
       process.stdout.write(JSON.stringify(heavy));
     `;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const HOME = resolve('node_modules/.cache/verapdf-1.28.2');
-const POM = resolve('test/render/verapdf/pom.xml');
+const POM = resolve('test/render/pdf/verapdf/pom.xml');
 
 const runs = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: 'ignore' }).status === 0;

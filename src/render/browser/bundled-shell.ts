@@ -36,7 +36,7 @@ export function bundledShell(environment: Environment): BundledShell {
     return shell;
   }
   const unpack = async (): Promise<void> => {
-    await (await import('./unpack-shell.ts')).unpackOnce(join(home, 'bin'), folder);
+    await (await import('./unpack-browser.ts')).unpackOnce(join(home, 'bin'), folder);
     claim(folder);
   };
   return { ...shell, unpack };

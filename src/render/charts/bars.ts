@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { BarsView } from '../../brief/index.ts';
-import { BLUE, drawing, fixed, label, SOFT, type Escape } from './frame.ts';
+import { BLUE, svgImage, fixed, svgText, SOFT, type Escape } from './svg.ts';
 
 const WIDTH = 640;
 const LEFT = 230;
@@ -15,7 +15,7 @@ export function bars(view: BarsView, escape: Escape): string {
     .range([0, RIGHT - LEFT]);
   const drawn = rows.map(({ label: name, share, text }, index) => {
     const y = index * ROW + ROW / 2;
-    return `${label(LEFT - 10, y + 4, name, escape, { anchor: 'end' })}<rect x="${String(LEFT)}" y="${fixed(y - 6)}" width="${fixed(scale(share))}" height="12" fill="${BLUE}"/>${label(LEFT + scale(share) + 6, y + 4, text, escape, { fill: SOFT })}`;
+    return `${svgText(LEFT - 10, y + 4, name, escape, { anchor: 'end' })}<rect x="${String(LEFT)}" y="${fixed(y - 6)}" width="${fixed(scale(share))}" height="12" fill="${BLUE}"/>${svgText(LEFT + scale(share) + 6, y + 4, text, escape, { fill: SOFT })}`;
   });
-  return drawing('bars', WIDTH, rows.length * ROW + 2, view.alternative, drawn, escape);
+  return svgImage('bars', WIDTH, rows.length * ROW + 2, view.alternative, drawn, escape);
 }

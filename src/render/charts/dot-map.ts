@@ -1,7 +1,7 @@
 import { geoEqualEarth, geoGraticule, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import type { MapView } from '../../brief/index.ts';
-import { BLUE, drawing, fixed, INK, label, RULE, SOFT, type Escape } from './frame.ts';
-import { spread } from './spread.ts';
+import { BLUE, svgImage, fixed, INK, svgText, RULE, SOFT, type Escape } from './svg.ts';
+import { layoutLabels } from './label-layout.ts';
 
 const WIDTH = 640;
 /** Room for the map; more where many names stand beside it. */
@@ -41,7 +41,7 @@ export function dotMap(view: MapView, escape: Escape): string {
     return inside(x, y) ? [`<circle cx="${fixed(x)}" cy="${fixed(y)}" r="2" fill="${RULE}"/>`] : [];
   });
   const dots = view.places.map(place => ({ ...place, point: projection([place.longitude, place.latitude]) ?? [0, 0] }));
-  const heights = spread(
+  const heights = layoutLabels(
     dots.map(({ point }) => point[1]),
     LINE,
     14,
@@ -50,20 +50,20 @@ export function dotMap(view: MapView, escape: Escape): string {
   const named = dots.map(({ name, text, data, copies, point: [x, y] }, index) => {
     const at = heights[index] ?? y;
     const left = WIDTH - NAMES + 14;
-    return `<g class="named"><path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${label(left, at + 2, name, escape, { weight: 600 })}${label(left, at + 15.5, text, escape, { fill: SOFT })}</g>${dot(x, y, data, copies)}`;
+    return `<g class="named"><path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${svgText(left, at + 2, name, escape, { weight: 600 })}${svgText(left, at + 15.5, text, escape, { fill: SOFT })}</g>${dot(x, y, data, copies)}`;
   });
   const y = height - 6;
   const second = 8 + widthOf(view.key.data);
   const third = second + widthOf(view.key.copies) + 2;
   const key = [
     dot(8, y - 4, true, false),
-    label(18, y, view.key.data, escape, { fill: SOFT }),
+    svgText(18, y, view.key.data, escape, { fill: SOFT }),
     dot(second, y - 4, false, true),
-    label(second + 12, y, view.key.copies, escape, { fill: SOFT }),
+    svgText(second + 12, y, view.key.copies, escape, { fill: SOFT }),
     `<circle cx="${fixed(third)}" cy="${fixed(y - 4)}" r="2" fill="${RULE}"/>`,
-    label(third + 8, y, view.key.others, escape, { fill: SOFT }),
+    svgText(third + 8, y, view.key.others, escape, { fill: SOFT }),
   ];
-  return drawing(
+  return svgImage(
     'dot-map',
     WIDTH,
     height,

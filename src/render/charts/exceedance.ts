@@ -1,8 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { ExceedanceView } from '../../brief/index.ts';
-import { BLUE, drawing, fixed, INK, label, RED, SOFT, type Escape } from './frame.ts';
-import { spread } from './spread.ts';
+import { BLUE, svgImage, fixed, INK, svgText, RED, SOFT, type Escape } from './svg.ts';
+import { layoutLabels } from './label-layout.ts';
 
 const WIDTH = 640;
 const HEIGHT = 250;
@@ -33,7 +33,7 @@ export function exceedance(view: ExceedanceView, escape: Escape): string {
     ([amount]) => x(amount),
     ([, chance]) => y(chance),
   ).digits(1);
-  const ends = spread(
+  const ends = layoutLabels(
     view.lines.map(({ points }) => y(points.at(-1)?.[1] ?? 0)),
     16,
     TOP,
@@ -41,18 +41,18 @@ export function exceedance(view: ExceedanceView, escape: Escape): string {
   );
   const lines = view.lines.map(({ kind, label: name, points }, index) => {
     const { colour, dash } = LINES[kind];
-    return `<path d="${draw([...points]) ?? ''}" fill="none" stroke="${colour}" stroke-width="2.2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${label(RIGHT + 10, (ends[index] ?? 0) + 4, name, escape, { fill: colour, weight: 600 })}`;
+    return `<path d="${draw([...points]) ?? ''}" fill="none" stroke="${colour}" stroke-width="2.2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${svgText(RIGHT + 10, (ends[index] ?? 0) + 4, name, escape, { fill: colour, weight: 600 })}`;
   });
   const grid = [
     ...view.chances.map(
       ({ chance, text }) =>
-        `<path d="M${String(LEFT)} ${fixed(y(chance))}H${String(RIGHT)}" stroke="#d9dce1" stroke-width=".8"/>${label(LEFT - 8, y(chance) + 4, text, escape, { anchor: 'end', fill: SOFT })}`,
+        `<path d="M${String(LEFT)} ${fixed(y(chance))}H${String(RIGHT)}" stroke="#d9dce1" stroke-width=".8"/>${svgText(LEFT - 8, y(chance) + 4, text, escape, { anchor: 'end', fill: SOFT })}`,
     ),
     ...view.amounts.map(({ amount, text }) =>
-      label(x(amount), BOTTOM + 18, text, escape, { anchor: 'middle', fill: SOFT }),
+      svgText(x(amount), BOTTOM + 18, text, escape, { anchor: 'middle', fill: SOFT }),
     ),
-    label(LEFT - 40, 10, view.axis.chance, escape, { fill: SOFT }),
-    label(RIGHT, BOTTOM + 36, view.axis.amount, escape, { anchor: 'end', fill: SOFT }),
+    svgText(LEFT - 40, 10, view.axis.chance, escape, { fill: SOFT }),
+    svgText(RIGHT, BOTTOM + 36, view.axis.amount, escape, { anchor: 'end', fill: SOFT }),
   ];
-  return drawing('exceedance', WIDTH, HEIGHT, view.alternative, [...grid, ...lines], escape);
+  return svgImage('exceedance', WIDTH, HEIGHT, view.alternative, [...grid, ...lines], escape);
 }

@@ -1,7 +1,7 @@
 import type { SlopeView } from '../../brief/index.ts';
-import { fixed, INK, SOFT } from './frame.ts';
-import { spread } from './spread.ts';
-import { DIRECTION_COLOURS, directionShape } from '../shapes.ts';
+import { fixed, INK, SOFT } from './svg.ts';
+import { layoutLabels } from './label-layout.ts';
+import { DIRECTION_COLOURS, directionDrawing } from './icons.ts';
 
 const WIDTH = 446;
 const TOP = 30;
@@ -17,7 +17,7 @@ const yOf = (score: number): number => BOTTOM - (score / 100) * (BOTTOM - TOP);
 export function slopeChart(view: SlopeView, escape: (text: string) => string): string {
   // Equal ends are labelled in the order in which their lines come in, so that no label crosses another's line.
   const lines = view.lines.toSorted((a, b) => b.after - a.after || b.before - a.before);
-  const place = (ends: readonly number[]): readonly number[] => spread(ends, LINE, TOP + 4, BOTTOM);
+  const place = (ends: readonly number[]): readonly number[] => layoutLabels(ends, LINE, TOP + 4, BOTTOM);
   const starts = [...new Set(lines.map(({ before }) => before))];
   const left = place(starts.map(yOf));
   const right = place(lines.map(({ after }) => yOf(after)));
@@ -48,7 +48,7 @@ function lineOf(
     [LEFT, from],
     [RIGHT, to],
   ].map(([x, y]) => `<circle cx="${fixed(x ?? 0)}" cy="${fixed(y ?? 0)}" r="3.4" fill="${colour}"/>`);
-  const shape = `<g transform="translate(${String(RIGHT + 38)} ${fixed(right - 4.5)}) scale(.9)">${directionShape(direction)}</g>`;
+  const shape = `<g transform="translate(${String(RIGHT + 38)} ${fixed(right - 4.5)}) scale(.9)">${directionDrawing(direction)}</g>`;
   return (
     `<path d="M${String(LEFT)} ${fixed(from)}L${String(RIGHT)} ${fixed(to)}" stroke="${colour}" stroke-width="2" fill="none"/>${dots.join('')}` +
     leader(RIGHT + 4, to, RIGHT + 16, right) +

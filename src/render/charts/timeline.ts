@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3-scale';
 import type { TimelineView } from '../../brief/index.ts';
-import { BLUE, drawing, fixed, INK, label, RED, SOFT, type Escape } from './frame.ts';
+import { BLUE, svgImage, fixed, INK, svgText, RED, SOFT, type Escape } from './svg.ts';
 
 const WIDTH = 640;
 const LEFT = 170;
@@ -21,7 +21,7 @@ export function timeline(view: TimelineView, escape: Escape): string {
   const bottom = TOP + view.rows.length * ROW;
   const axis = view.ticks.map(
     tick =>
-      `<path d="M${fixed(scale(tick.hours))} ${String(TOP - 8)}V${String(bottom)}" stroke="#d9dce1" stroke-width=".8"/>${label(scale(tick.hours), TOP - 13, tick.text, escape, { anchor: 'middle', fill: SOFT })}`,
+      `<path d="M${fixed(scale(tick.hours))} ${String(TOP - 8)}V${String(bottom)}" stroke="#d9dce1" stroke-width=".8"/>${svgText(scale(tick.hours), TOP - 13, tick.text, escape, { anchor: 'middle', fill: SOFT })}`,
   );
   const rows = view.rows.map((row, index) => {
     const y = TOP + index * ROW + ROW / 2;
@@ -29,12 +29,12 @@ export function timeline(view: TimelineView, escape: Escape): string {
     const to = row.to === undefined ? RIGHT : Math.max(scale(Math.max(row.to, Number.MIN_VALUE)), from + 3);
     const range = `<rect x="${fixed(from)}" y="${fixed(y - 5)}" width="${fixed(to - from)}" height="10" fill="${row.to === undefined ? RED : BLUE}"/>`;
     return [
-      label(0, y + 4, row.label, escape, { weight: 600 }),
+      svgText(0, y + 4, row.label, escape, { weight: 600 }),
       range,
       ...(row.to === undefined ? [never(to + 8, y)] : []),
       ...(row.target === undefined ? [] : [target(scale(row.target), y)]),
       ...(row.tested === undefined ? [] : [diamond(scale(row.tested), y)]),
-      label(WIDTH, y + 4, row.text, escape, { anchor: 'end', fill: SOFT }),
+      svgText(WIDTH, y + 4, row.text, escape, { anchor: 'end', fill: SOFT }),
     ].join('');
   });
   const y = bottom + 18;
@@ -44,8 +44,8 @@ export function timeline(view: TimelineView, escape: Escape): string {
     [LEFT + 230, diamond(LEFT + 238, y - 4), view.key.tested],
     [LEFT + 330, never(LEFT + 338, y - 4), view.key.never],
   ];
-  const key = keys.map(([x, mark, text]) => mark + label(x + 22, y, text, escape, { fill: SOFT }));
-  return drawing('timeline', WIDTH, y + 8, view.alternative, [...axis, ...rows, ...key], escape);
+  const key = keys.map(([x, mark, text]) => mark + svgText(x + 22, y, text, escape, { fill: SOFT }));
+  return svgImage('timeline', WIDTH, y + 8, view.alternative, [...axis, ...rows, ...key], escape);
 }
 
 const target = (x: number, y: number): string =>

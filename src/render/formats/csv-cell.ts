@@ -1,4 +1,4 @@
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 
 export type Cell = string | number | undefined;
 
@@ -6,5 +6,5 @@ export type Cell = string | number | undefined;
 export function cellOf(value: Cell): string {
   if (value === undefined) return '';
   // Where lists are separated by semicolons, Excel splits there, quotes or not: what follows must be no formula either.
-  return plainLine(String(value), 2048).replaceAll(/(;["'\s]*)(?=[=+\-@＝＋－＠])/gu, "$1'");
+  return sanitizeLine(String(value), 2048).replaceAll(/(;["'\s]*)(?=[=+\-@＝＋－＠])/gu, "$1'");
 }

@@ -2,7 +2,7 @@ import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckLibrary } from './check-details.ts';
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 import { element, textContent } from './xml.ts';
 
@@ -61,8 +61,8 @@ function casesOf(check: CheckTally, findings: readonly Finding[], library: Check
 
 function nameOf({ resource }: Finding): string {
   const { name, id, account, region } = resource;
-  return `${plainLine(name)} (${[id, account, region]
-    .map(part => plainLine(part, 512))
+  return `${sanitizeLine(name)} (${[id, account, region]
+    .map(part => sanitizeLine(part, 512))
     .filter(Boolean)
     .join(', ')})`;
 }

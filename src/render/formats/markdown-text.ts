@@ -1,4 +1,4 @@
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 
 /** Text in Markdown: what would be markup is shown as it is. */
 export const escapeMarkdown = (text: string): string =>
@@ -14,13 +14,13 @@ const MAGIC = /[@#!$~^|`\\<>[\]]|%\S|&(?! )|\bGH-\d|:\/\/|www\./i;
 /** A name from a cloud. Only code is safe from mentions, references and links; no escape is. */
 export function code(text: string, max = 80): string {
   // A pipe ends a cell of a table even in code, and a backtick ends the code; both have look-alikes that do neither.
-  const line = plainLine(text, max).replaceAll('`', 'ˋ').replaceAll('|', '¦');
+  const line = sanitizeLine(text, max).replaceAll('`', 'ˋ').replaceAll('|', '¦');
   return line === '' ? '–' : `\`${line}\``;
 }
 
 /** A sentence that may have names from a cloud in it: prose where it is harmless, else code. */
 export function sentence(text: string, max = 300): string {
-  const line = plainLine(text, max);
+  const line = sanitizeLine(text, max);
   return MAGIC.test(line) ? code(line, max) : escapeMarkdown(line);
 }
 

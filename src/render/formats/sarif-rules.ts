@@ -4,7 +4,7 @@ import { CLOUDS, isCommand } from '../../model/remedy.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { code, escapeMarkdown } from './markdown-text.ts';
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 
 /** What code scanning calls critical begins above 9, high at 7, medium at 4. */
 export const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {
@@ -33,8 +33,8 @@ function ruleOf(check: CheckTally, details: CheckDetails | undefined) {
     id: check.id,
     name: pascalCase(check.id),
     ...(aliases.length === 0 ? {} : { deprecatedIds: aliases }),
-    shortDescription: { text: plainLine(check.failTitle, 1000) },
-    fullDescription: { text: plainLine(details?.risk ?? `It should be true that: ${check.title}.`, 1000) },
+    shortDescription: { text: sanitizeLine(check.failTitle, 1000) },
+    fullDescription: { text: sanitizeLine(details?.risk ?? `It should be true that: ${check.title}.`, 1000) },
     defaultConfiguration: { level: LEVEL[check.severity] },
     help: helpOf(check, details, question?.asks ?? check.question),
     properties: {
@@ -56,16 +56,16 @@ function helpOf(
 ): { text: string; markdown: string } {
   const how = CLOUDS.flatMap(([key, name]) => {
     const text = details?.remedy[key];
-    return text === undefined ? [] : [{ name, text: plainLine(text, 2000) }];
+    return text === undefined ? [] : [{ name, text: sanitizeLine(text, 2000) }];
   });
   const lines = {
-    question: plainLine(asks),
-    passes: plainLine(check.title, 1000),
-    risk: details === undefined ? '' : plainLine(details.risk, 1000),
+    question: sanitizeLine(asks),
+    passes: sanitizeLine(check.title, 1000),
+    risk: details === undefined ? '' : sanitizeLine(details.risk, 1000),
     action:
       details === undefined
         ? ''
-        : `${plainLine(details.remedy.action, 1000)} (effort ${plainLine(details.remedy.effort)})`,
+        : `${sanitizeLine(details.remedy.action, 1000)} (effort ${sanitizeLine(details.remedy.effort)})`,
   };
   const text = [
     `The question: ${lines.question}`,

@@ -1,7 +1,7 @@
 import type { Assessment, UnreadLine } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { CheckLibrary } from './check-details.ts';
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 import { LEVEL, sarifRules, SECURITY_SEVERITY } from './sarif-rules.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
@@ -27,14 +27,14 @@ export function toSarif(assessment: Assessment, library: CheckLibrary): string {
     tool: {
       driver: {
         name: tool.name,
-        version: plainLine(tool.version),
+        version: sanitizeLine(tool.version),
         rules: sarifRules(assessment.checks, library),
         notifications: NOTIFICATIONS,
       },
     },
     automationDetails: {
       id: `cloudbrief/${slugOf(client.name)}/${now}`,
-      description: { text: linkless(`Risk briefing of ${plainLine(client.name)} as of ${now}`) },
+      description: { text: linkless(`Risk briefing of ${sanitizeLine(client.name)} as of ${now}`) },
     },
     invocations: [
       {
@@ -60,7 +60,7 @@ function resultOf(finding: Finding, index: ReadonlyMap<string, number>) {
     ...ruleReference(check, index),
     kind: 'fail',
     level: LEVEL[severity],
-    message: { text: linkless(plainLine(finding.message, 1000) || check) },
+    message: { text: linkless(sanitizeLine(finding.message, 1000) || check) },
     locations: [locationOf(finding)],
     // Code scanning tracks by the first name; the second says whose it is.
     partialFingerprints: { primaryLocationLineHash: id, 'cloudbrief/v1': id },
@@ -76,7 +76,7 @@ function resultOf(finding: Finding, index: ReadonlyMap<string, number>) {
 const suppressionOf = ({ owner, reason, until }: NonNullable<Finding['exception']>) => ({
   kind: 'external',
   status: 'accepted',
-  justification: `${plainLine(reason, 1000)} (accepted by ${plainLine(owner)} until ${plainLine(until)})`,
+  justification: `${sanitizeLine(reason, 1000)} (accepted by ${sanitizeLine(owner)} until ${sanitizeLine(until)})`,
 });
 
 function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
@@ -87,7 +87,7 @@ function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
     descriptor: descriptorOf(broken ? 'check-failed' : 'could-not-look'),
     associatedRule: ruleIdentity(finding.check, index),
     level: broken ? 'error' : 'warning',
-    message: { text: linkless(plainLine(text, 1000)) },
+    message: { text: linkless(sanitizeLine(text, 1000)) },
     locations: [locationOf(finding)],
     properties: { fingerprint: finding.id, ...propertiesOf(finding) },
   };
@@ -95,12 +95,12 @@ function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
 
 function refusedCall(line: UnreadLine) {
   const { provider, account, region, call, reason, detail, count, checks, grants } = line;
-  const where = [provider, account, region].map(part => plainLine(part)).join(' ');
-  const why = detail === undefined ? reason : `${reason}: ${plainLine(detail, 500)}`;
+  const where = [provider, account, region].map(part => sanitizeLine(part)).join(' ');
+  const why = detail === undefined ? reason : `${reason}: ${sanitizeLine(detail, 500)}`;
   return {
     descriptor: descriptorOf('call-refused'),
     level: 'note',
-    message: { text: linkless(`${plainLine(call)} in ${where} was not answered (${why}).`) },
+    message: { text: linkless(`${sanitizeLine(call)} in ${where} was not answered (${why}).`) },
     properties: { provider, account, region, call, reason, count, checks, ...(grants === undefined ? {} : { grants }) },
   };
 }
@@ -125,10 +125,10 @@ function propertiesOf({ question, severity, baseSeverity, resource }: Finding) {
     severity,
     baseSeverity,
     provider,
-    account: plainLine(account),
-    region: plainLine(region),
+    account: sanitizeLine(account),
+    region: sanitizeLine(region),
     kind,
-    type: plainLine(type),
+    type: sanitizeLine(type),
     criticality,
   };
 }
@@ -139,14 +139,14 @@ function locationOf({ check, resource }: Finding) {
   return {
     physicalLocation: { artifactLocation: { uri: path }, region: { startLine: 1 } },
     logicalLocations: [
-      { name: plainLine(resource.name), fullyQualifiedName: plainLine(resource.id, 2048), kind: 'resource' },
+      { name: sanitizeLine(resource.name), fullyQualifiedName: sanitizeLine(resource.id, 2048), kind: 'resource' },
     ],
   };
 }
 
 /** One segment of a path that no reader takes for two, for a parent folder or for none. */
 function segmentOf(text: string): string {
-  const encoded = encodeURIComponent(plainLine(text));
+  const encoded = encodeURIComponent(sanitizeLine(text));
   return encoded === '' || /^\.+$/.test(encoded) ? '_' : encoded;
 }
 

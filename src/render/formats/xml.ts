@@ -1,4 +1,4 @@
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 
 /** Text as it may stand in an attribute or between tags, whatever it holds. */
 export const escapeXml = (text: string): string =>
@@ -14,11 +14,11 @@ type Attributes = Readonly<Record<string, string | number>>;
 /** An element. `content` is markup already; attributes are raw text and come out as one line. */
 export function element(name: string, attributes: Attributes, content = ''): string {
   const given = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escapeXml(plainLine(String(value), 4096))}"`,
+    ([key, value]) => ` ${key}="${escapeXml(sanitizeLine(String(value), 4096))}"`,
   );
   return content === '' ? `<${name}${given.join('')}/>` : `<${name}${given.join('')}>${content}</${name}>`;
 }
 
 /** Lines of raw text as the content of an element. */
 export const textContent = (lines: readonly string[]): string =>
-  escapeXml(lines.map(line => plainLine(line, 4096)).join('\n'));
+  escapeXml(lines.map(line => sanitizeLine(line, 4096)).join('\n'));

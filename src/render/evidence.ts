@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { evidence } from '../brief/evidence/evidence.ts';
+import type { Briefing, Evidence } from '../brief/index.ts';
+import { packageRoot } from '../lib/package-root.ts';
+import type { Assessment } from '../model/assessment.ts';
+import { readCheckLibrary } from './formats/check-details.ts';
+
+/**
+ * Findings of a question on paper, and in the page that a phone has to open; all of them are in the data files. The browser
+ * takes about 150 KiB and a millisecond for a printed row: thirteen chapters of 500 would need more than 1 GiB.
+ */
+export const PDF_ROW_LIMIT = 200;
+export const HTML_ROW_LIMIT = 100;
+
+/** What was found, in the language of the briefing, with what is known of the checks. */
+export const evidenceOf = (briefing: Briefing, assessment: Assessment, room: number): Evidence =>
+  evidence(assessment, briefing.language, { room, checks: readCheckLibrary(), frameworks: frameworkNames() });
+
+/** The names of the frameworks whose controls the checks name, by key. */
+function frameworkNames(): ReadonlyMap<string, string> {
+  const text = readFileSync(join(packageRoot(), 'data', 'frameworks.json'), 'utf8');
+  const frameworks = JSON.parse(text) as Readonly<Record<string, { readonly name: string }>>;
+  return new Map(Object.entries(frameworks).map(([key, { name }]) => [key, name]));
+}

@@ -1,0 +1,29 @@
+import type { Briefing, Evidence } from '../../../brief/index.ts';
+
+/** What the HTML has over the paper: the way around it, and the evidence where it is wanted. */
+export interface HtmlExtras {
+  readonly contents: readonly { readonly id: string; readonly text: string }[];
+  readonly evidence: Evidence | undefined;
+}
+
+/** The parts of the page in their order, by the ids of their headings. */
+export function htmlExtras(briefing: Briefing, evidence: Evidence | undefined): HtmlExtras {
+  const part = (id: string, of: { readonly kicker: string } | undefined): HtmlExtras['contents'] =>
+    of === undefined ? [] : [{ id, text: of.kicker }];
+  return {
+    contents: [
+      ...part('bottom-line', briefing.bottomLine),
+      ...part('decisions', briefing.decisions),
+      ...briefing.risks.map(({ number, headline }) => ({ id: `risk-${String(number)}`, text: headline })),
+      ...part('since', briefing.since),
+      ...part('posture', briefing.posture),
+      ...part('sight', briefing.sight),
+      ...part('plan', briefing.plan),
+      ...part('method', briefing.method),
+      ...part('ledger', briefing.ledger),
+      ...part('glossary', briefing.glossary),
+      ...part('evidence', evidence),
+    ],
+    evidence,
+  };
+}

@@ -1,0 +1,70 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { brief } from '../../../src/brief/index.ts';
+import type { Assessment } from '../../../src/model/assessment.ts';
+import { summarize } from '../../../src/render/formats/summary.ts';
+import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
+
+const FILES = ['/tmp/out/briefing.pdf', '/tmp/out/briefing.html', '/tmp/out/assessment.json'];
+const show = (assessment: Assessment, colour = false, files = FILES) =>
+  summarize(brief(assessment), assessment, { colour, files });
+
+describe('the summary on the terminal', () => {
+  it('says the answer, the score, thirteen questions, what to do first and where the files are', () => {
+    expect(show(noonsale())).toMatchInlineSnapshot(`
+      "Cloud risk briefing: Noonsale Ltd, Q4 2026
+      If one log-in is stolen, we can lose data and its copies on the same day. We
+      rank it above everything else that we found.
+      41 of 100, Weak (proven). At best 59. 83 % of what matters could be checked.
+
+      One data centre fails   52 Weak         Help at 3 a.m.           – Not assessed
+      Data can be read        81 Good         A sudden rush           66 Needs work
+      Account is wiped        21 Critical gap Rebuild from scripts    50 Weak
+      Recovery proved          0 Critical gap Find out what happened  59 Weak
+      Strangers get in        59 Weak         One fault stops all      – Not assessed
+      Provider fails us        – Not assessed A key person leaves      – Not assessed
+      Fast every day         ~48 Weak
+
+      ~ provisional: less than 70 % of it could be seen
+      Findings: 2 critical, 19 high, 8 medium, 0 low; 4 not seen; 1 accepted
+      What to do first
+      1. Push locked copies every day to a second account with its own administrators.
+      2. Lock one set of copies for 30 days or more.
+      3. Restore one crown jewel into an empty account, time it, and write it down.
+      Files  /tmp/out/briefing.pdf, briefing.html, assessment.json
+      "
+    `);
+  });
+
+  it.each([noonsale, emptyCompany, unseenCompany, healthyCompany])(
+    '%o: fits a screen of 80 by 24, the prompt included',
+    make => {
+      const lines = show(make()).split('\n');
+      expect(lines.length).toBeLessThanOrEqual(24);
+      for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
+    },
+  );
+
+  it('fits with the longest of names', () => {
+    const whole = noonsale();
+    const lines = show({ ...whole, client: { ...whole.client, name: 'Wonderful '.repeat(40) } }).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(24);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('colours when it is asked to, and says the same', () => {
+    const coloured = show(noonsale(), true);
+    expect(coloured).toContain('\u{1B}[');
+    expect(stripVTControlCharacters(coloured)).toBe(show(noonsale()));
+  });
+
+  it('lets no control character of a name or a path through', () => {
+    const whole = noonsale();
+    const text = show(
+      { ...whole, client: { ...whole.client, name: 'Noon\u{1B}]0;owned\u{7}\u{1B}[2Jsale\r\n' } },
+      false,
+      ['/tmp/\u{1B}[31mout/a.pdf'],
+    );
+    expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F]/);
+  });
+});

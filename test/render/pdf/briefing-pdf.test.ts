@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { brief } from '../../../src/brief/index.ts';
+import { renderPdf } from '../../../src/render/pdf/briefing-pdf.ts';
+import type { Assessment } from '../../../src/model/assessment.ts';
+import { readPdf, type ReadPdf } from '../../support/pdf.ts';
+import { QUESTIONS } from '../../../src/model/question.ts';
+import type { Reason } from '../../../src/model/trend.ts';
+import { change, quarterLater } from '../../support/trend.ts';
+import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
+
+const MINUTES = 120_000;
+const environment = process.env;
+const pdfOf = (assessment: Assessment, page: 'a4' | 'letter' = 'a4') =>
+  renderPdf(brief(assessment), { page, environment });
+
+/** As much as there can be: long names, long titles, every right refused, every question open, accepted or provisional. */
+function crowded(): Assessment {
+  const whole = noonsale();
+  const unseen = unseenCompany();
+  const name =
+    'Vereinigte Nordwestdeutsche Schlussverkaufs- und Versandhandelsgesellschaft mbH & Co. Kommanditgesellschaft';
+  return {
+    ...whole,
+    client: {
+      name,
+      period: 'fourth quarter of the financial year 2026/2027',
+      preparedFor: `The board of ${name}`,
+      preparedBy: `Office of the CTO, ${name}`,
+      tlp: 'TLP:AMBER+STRICT',
+    },
+    coverage: {
+      ...whole.coverage,
+      confidence: 54,
+      unread: unseen.coverage.unread,
+      unanswered: [...unseen.coverage.unanswered, ...unseen.coverage.unanswered, ...unseen.coverage.unanswered],
+    },
+    score: {
+      ...whole.score,
+      questions: Object.fromEntries(
+        Object.entries(whole.score.questions).map(([question, one]) => [
+          question,
+          one.grade === 'does-not-apply'
+            ? one
+            : {
+                ...one,
+                coverage: 55,
+                grade: 'critical-gap' as const,
+                proven: 31,
+                possible: 59,
+                provisional: true,
+                capped: { at: 39, by: ['no-isolated-backup'], because: 'fail' as const },
+              },
+        ]),
+      ) as Assessment['score']['questions'],
+    },
+    risks: whole.risks.map(risk => ({
+      ...risk,
+      evidence: [...risk.evidence, ...risk.evidence].slice(0, 3),
+      actions: [...risk.actions, ...risk.actions, ...risk.actions].slice(0, 3),
+    })),
+  };
+}
+
+/** Every question moved, for a long reason, and as many accepted risks as a page names. */
+function later(): Partial<Assessment> {
+  const title = `${'data that one log-in can delete together with every copy, '.repeat(2)}so to say`;
+  const reason: Reason = { key: 'fails', values: { n: 12, all: 14, check: 'x', of: 'failTitle', title } };
+  const { trend, exceptions } = quarterLater(
+    Object.fromEntries(QUESTIONS.map(({ slug }, index) => [slug, change(100 - index, index, reason)])),
+  );
+  const line = { ...exceptions!.applied[0]!, check: 'no-isolated-backup' };
+  const applied = Array.from({ length: 9 }, (_, index) => ({ ...line, until: `2027-03-${String(10 + index)}` }));
+  return { trend: trend!, exceptions: { ...exceptions!, applied } };
+}
+
+describe.each([
+  ['a4', 595, 842],
+  ['letter', 612, 792],
+] as const)('the PDF on %s', (page, width, height) => {
+  let pdf: ReadPdf;
+  beforeAll(async () => {
+    pdf = await readPdf(await pdfOf(noonsale(), page));
+  }, MINUTES);
+
+  it('has twelve pages of that size, none of them empty', () => {
+    expect(pdf.pages).toHaveLength(12);
+    for (const one of pdf.pages) {
+      expect([Math.round(one.width), Math.round(one.height)]).toEqual([width, height]);
+      expect(one.text.length).toBeGreaterThan(100);
+    }
+  });
+
+  it('numbers the pages, and carries the client and the mark on each', () => {
+    pdf.pages.forEach(({ text }, index) => {
+      expect(text).toContain('Noonsale Ltd');
+      expect(text).toContain('TLP:AMBER+STRICT');
+      if (index > 0) expect(text.trim().startsWith(String(index + 1))).toBe(true);
+    });
+  });
+
+  it('is tagged, has a title, a language and a bookmark for each part', () => {
+    expect(pdf).toMatchObject({ tagged: true, title: 'Cloud risk briefing: Noonsale Ltd, Q4 2026', language: 'en' });
+    expect(pdf.bookmarks).toEqual(
+      expect.arrayContaining([
+        'What could stop us, and what to do first',
+        'One log-in can delete data and its copies',
+        'Seven of thirteen questions need a decision now or this month',
+        'What we could not see',
+        'How the score works',
+      ]),
+    );
+  });
+
+  it('starts each part on a page of its own, in this order; the terms follow the numbers', () => {
+    const kickers = [
+      'Cloud risk briefing',
+      'The bottom line',
+      'Decisions asked',
+      'Risk 1 of 3',
+      'Risk 2 of 3',
+      'Risk 3 of 3',
+      'Where we stand',
+      'What is healthy',
+      'The next 90 days',
+      'How we looked',
+      'The numbers behind it',
+    ];
+    kickers.forEach((kicker, index) => {
+      // The numbers and marks of the margins come first in the text of a page.
+      expect(pdf.pages[index]?.text.toLowerCase().slice(0, 110)).toContain(kicker.toLowerCase());
+    });
+    const terms = pdf.pages.findIndex(({ text }) => /^GLOSSARY$/m.test(text));
+    expect(terms).toBeGreaterThanOrEqual(kickers.length - 1);
+  });
+
+  it(
+    'keeps the title of the accepted risks with their table',
+    async () => {
+      const { pages } = await readPdf(await pdfOf({ ...crowded(), ...later() }, page));
+      const [holding] = pages.filter(({ text }) => text.includes('Risks that somebody accepted'));
+      expect(holding?.text).toContain('15 March 2027');
+    },
+    MINUTES,
+  );
+
+  it(
+    'tells what changed on a page before the posture, with figures that can be read as text',
+    async () => {
+      const { pages, bookmarks } = await readPdf(await pdfOf(quarterLater(), page));
+      expect(bookmarks).toContain('Two questions got better and one got worse since 22\u{A0}August 2026');
+      const text = pages[6]?.text.replaceAll(/\s+/g, ' ') ?? '';
+      for (const told of ['Strangers get in', '80 to 59', 'Worse:', 'Source: our two assessments', '18 resolved'])
+        expect(text).toContain(told);
+      expect(pages[7]?.text).toContain('better, was 6');
+      expect(pages[8]?.text).toContain('Ada Lovelace');
+    },
+    MINUTES,
+  );
+
+  it.each([
+    ['none of it', emptyCompany, 7],
+    ['nothing seen', unseenCompany, 8],
+    ['all well', healthyCompany, 7],
+    ['a quarter later', quarterLater, 13],
+    ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 10],
+    // Thirteen provisional questions with a reason each take a second page; everything else keeps to its own.
+    ['as much as there can be', crowded, 13],
+    ['as much as there can be, a quarter later', () => ({ ...crowded(), ...later() }), 15],
+  ])(
+    'with %s: no page spills over',
+    async (_, make, count) => {
+      const read = await readPdf(await pdfOf(make(), page));
+      expect(read.pages.map(({ text }) => text.slice(0, 40))).toHaveLength(count);
+    },
+    MINUTES,
+  );
+});
+
+describe('the same briefing', () => {
+  it(
+    'gives the same bytes, dated by its snapshot and not by the clock',
+    async () => {
+      const [first, second] = [await pdfOf(noonsale()), await pdfOf(noonsale())];
+      expect(Buffer.compare(first, second)).toBe(0);
+      expect((await readPdf(first)).created).toBe("D:20261122120000+00'00'");
+    },
+    MINUTES,
+  );
+
+  it(
+    'keeps letters of other alphabets, and hostile ones, as text',
+    async () => {
+      const whole = noonsale();
+      const name = 'Łódź Полдень Αθήνα <b>{{x}}</b>';
+      const { pages } = await readPdf(await pdfOf({ ...whole, client: { ...whole.client, name } }));
+      expect(pages[0]?.text.normalize()).toContain(name);
+    },
+    MINUTES,
+  );
+});

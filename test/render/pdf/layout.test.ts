@@ -1,0 +1,216 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { brief, type Briefing } from '../../../src/brief/index.ts';
+import type { Assessment } from '../../../src/model/assessment.ts';
+import { LANGUAGES } from '../../../src/model/language.ts';
+import type { Branding } from '../../../src/render/branding.ts';
+import { renderPdf } from '../../../src/render/pdf/briefing-pdf.ts';
+import { noonsale } from '../../support/assessment.ts';
+import { many } from '../../support/findings.ts';
+import { judged } from '../../support/inventories.ts';
+import { textsOf } from '../../support/texts.ts';
+import { trend } from '../../support/trend.ts';
+
+const MINUTES = 120_000;
+const LONG = 'Vereinigte Nordwestdeutsche Schlussverkaufs- und Versandhandelsgesellschaft mbH & Co. KG'.repeat(2);
+
+interface Line {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** From the top of the page. */
+  readonly top: number;
+  /** In points. */
+  readonly size: number;
+}
+interface Laid {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly Line[];
+  /** As it is extracted, without spaces and in small letters. */
+  readonly text: string;
+}
+
+const bare = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, '');
+
+/** The pages with their texts where they stand, read by somebody else than the browser. */
+async function layout(briefing: Briefing, page: 'a4' | 'letter', branding: Branding): Promise<readonly Laid[]> {
+  const bytes = await renderPdf(briefing, { page, branding, environment: process.env });
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const document = await task.promise;
+  const pages: Laid[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const one = await document.getPage(number);
+    const { width, height } = one.getViewport({ scale: 1 });
+    const { items } = await one.getTextContent();
+    const lines = items.flatMap(item => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [, , , size = 0, x = 0, y = 0] = item.transform as number[];
+      return [{ text: item.str, left: x, right: x + item.width, top: height - y, size }];
+    });
+    pages.push({ width, height, lines, text: bare(items.map(item => ('str' in item ? item.str : '')).join('')) });
+  }
+  await task.destroy();
+  return pages;
+}
+
+/** As many findings as a small company, a normal one and a bad year have: the counts grow with them. */
+function counting(count: number): Assessment {
+  const whole = noonsale({ findings: many(count) });
+  const grown = (n: number): number => (n === 0 ? 0 : Math.max(1, Math.round((n * count) / 40)));
+  return {
+    ...whole,
+    checks: whole.checks.map(check => ({ ...check, fail: grown(check.fail), pass: grown(check.pass) })),
+    risks: whole.risks.map(risk => ({
+      ...risk,
+      evidence: risk.evidence.map(one => ({ ...one, fail: grown(one.fail), judged: grown(one.judged) })),
+    })),
+  };
+}
+
+const named = (): Assessment => {
+  const whole = counting(40);
+  const client = { ...whole.client, name: LONG, period: LONG, preparedFor: LONG, preparedBy: LONG };
+  const checks = whole.checks.map(check => ({
+    ...check,
+    failTitle: `${check.failTitle}, ${check.failTitle.toLowerCase()}`,
+  }));
+  return { ...whole, client, checks };
+};
+
+const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend: trend() });
+
+const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
+  const { bottomLine, sight, method, ledger, risks, plan } = briefing;
+  const titles = [
+    ...[bottomLine.risksTitle, bottomLine.decisionsTitle, bottomLine.fineTitle, bottomLine.unseenTitle],
+    ...[sight.healthyTitle, sight.unseenTitle, sight.asksTitle, bottomLine.stripTitle],
+    ...[method.scopeTitle, method.scoreTitle, method.gradesTitle, method.weightsTitle, method.limitsTitle],
+    ...[ledger.limits.length > 0 ? ledger.limitsTitle : '', briefing.boardPaper.posture],
+    ...risks.flatMap(risk => [risk.factsTitle, risk.actionsTitle, risk.standingTitle, risk.map?.title ?? '']),
+    ...(plan?.columns.map(({ title }) => title) ?? []),
+  ];
+  return new Set(titles.filter(title => title !== '').map(bare));
+};
+
+const COMPANIES: readonly (readonly [string, () => Assessment | Promise<Assessment>])[] = [
+  ['the sample company', async () => (await judged()).now],
+  ['the sample company a quarter later', later],
+  ['a hostile one', async () => (await judged()).hostile],
+  ['one finding', () => counting(1)],
+  ['40 findings', () => counting(40)],
+  ['4,000 findings', () => counting(4000)],
+  ['the longest names', named],
+];
+const PAPERS = (['a4', 'letter'] as const).flatMap(page => [
+  ...COMPANIES.map(([name, make]) => ({ page, name, make, language: 'en' as const })),
+  ...LANGUAGES.filter(language => language !== 'en').flatMap(language => [
+    { page, language, name: `the sample company in ${language}`, make: async () => (await judged()).now },
+    ...(page === 'letter' ? [{ page, language, name: `the same a quarter later in ${language}`, make: later }] : []),
+  ]),
+]);
+
+describe.each(PAPERS)('$name on $page', ({ page, make, language }) => {
+  let briefing: Briefing;
+  let pages: readonly Laid[];
+  let paper: readonly Laid[];
+  beforeAll(async () => {
+    const assessment = await make();
+    briefing = brief(assessment, language);
+    [pages, paper] = await Promise.all([layout(briefing, page, {}), layout(briefing, page, { brief: true })]);
+  }, MINUTES);
+
+  it('has no empty page, none with a line or two that were left over, and no heading at the foot of one', () => {
+    const titles = titlesOf(briefing);
+    for (const [index, { lines, height }] of [...pages, ...paper].entries()) {
+      const body = lines.filter(({ top }) => top < height - 46).toSorted((a, b) => a.top - b.top);
+      expect(
+        new Set(body.map(({ top }) => Math.round(top))).size,
+        `lines of page ${String(index + 1)}`,
+      ).toBeGreaterThan(3);
+      const foot = body.at(-1)!.top;
+      const last = bare(body.filter(({ top }) => Math.abs(top - foot) < 2).map(({ text }) => text).join('')); // prettier-ignore
+      expect(titles).not.toContain(last);
+    }
+  });
+
+  it('keeps everything within the paper, and clear of the foot', () => {
+    for (const { lines, width, height } of [...pages.slice(1), ...paper]) {
+      for (const { text, left, right, top } of lines) {
+        expect(left, text).toBeGreaterThan(55);
+        expect(right, text).toBeLessThan(width - 55);
+        expect(top, text).toBeLessThan(height - 18);
+      }
+    }
+  });
+
+  it('prints nothing smaller than nine points, and running text in ten and a half', () => {
+    const sized = [...pages, ...paper].flatMap(({ lines }) => lines);
+    expect(sized.filter(({ size }) => size < 8.95).map(({ size, text }) => `${size.toFixed(2)}: ${text}`)).toEqual([]);
+    for (const { kicker, closing } of briefing.risks) {
+      const { lines } = pages.find(({ text }) => text.includes(bare(kicker)))!;
+      const told = lines.filter(({ text }) => text.length > 20 && textsOf(closing).some(one => one.startsWith(text)));
+      expect(told.length).toBeGreaterThan(0);
+      for (const { size, text } of told) expect(size, text).toBeGreaterThanOrEqual(10.45);
+    }
+  });
+
+  it('begins no page with rows that no head explains', () => {
+    const numbers = briefing.ledger.limits.map(({ id }) => id);
+    for (const { lines } of pages) {
+      const [first] = lines.toSorted((one, other) => one.top - other.top);
+      expect(numbers).not.toContain(first?.text);
+    }
+  });
+
+  it('cuts no row and no sentence in two: each stands whole on one page', () => {
+    const { cover: _cover, summary: _summary, boardPaper: _paper, title: _title, ...shown } = briefing;
+    const { risks, decisions, sight, plan, ledger, glossary, posture } = shown;
+    const numbers = ledger.limits.length > 0 ? ledger : ledger.rows;
+    const texts = textsOf([decisions, sight, plan, numbers, glossary, posture.rows.map(row => [row.asks, row.note])]);
+    const told = risks.flatMap(risk => [risk.headline, risk.story, risk.happened, ...textsOf([risk.facts, risk.actions, risk.closing])]); // prettier-ignore
+    for (const text of [...texts, ...told]) {
+      if (bare(text).length < 12) continue;
+      expect(
+        pages.some(one => one.text.includes(bare(text))),
+        text,
+      ).toBe(true);
+    }
+  });
+
+  it('is extracted in the order in which it is read', () => {
+    for (const risk of briefing.risks) {
+      const laid = pages.find(({ text }) => text.includes(bare(risk.kicker)))!;
+      const order = [
+        ...[risk.kicker, risk.headline, risk.story, risk.happened, risk.factsTitle],
+        ...risk.facts.map(({ statement }) => statement),
+        risk.actionsTitle,
+        ...risk.actions.map(({ action }) => action),
+        ...risk.closing.flatMap(({ term, text }) => [term, text]),
+      ].filter(text => text !== '');
+      let from = 0;
+      for (const text of order) {
+        const at = laid.text.indexOf(bare(text), from);
+        expect(at, text).toBeGreaterThanOrEqual(from);
+        from = at;
+      }
+    }
+  });
+
+  it('lets no text run into another', () => {
+    for (const { lines } of [...pages, ...paper]) {
+      for (const row of Map.groupBy(lines, ({ top }) => Math.round(top)).values()) {
+        const [first, ...rest] = row.toSorted((one, other) => one.left - other.left);
+        rest.reduce((before, text) => {
+          expect(text.left, `${before.text} | ${text.text}`).toBeGreaterThan(before.right - 3);
+          return text;
+        }, first!);
+      }
+    }
+  });
+
+  it('takes 14 pages at most in full, and two in brief', () => {
+    expect(pages.length).toBeLessThanOrEqual(14);
+    expect(paper).toHaveLength(2);
+  });
+});

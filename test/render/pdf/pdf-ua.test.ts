@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { brief } from '../../../src/brief/index.ts';
+import type { Assessment } from '../../../src/model/assessment.ts';
+import { printPage } from '../../../src/render/browser/print.ts';
+import { renderHtml } from '../../../src/render/formats/html/html.ts';
+import { renderPdf } from '../../../src/render/pdf/briefing-pdf.ts';
+import { emptyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
+import { quarterLater } from '../../support/trend.ts';
+import { validateUa, whyNoVeraPdf } from '../../support/verapdf.ts';
+
+const MINUTES = 120_000;
+const environment = process.env;
+const options = { page: 'a4', environment } as const;
+const pdfOf = (assessment: Assessment) => renderPdf(brief(assessment), options);
+const hostile = { ...noonsale().client, name: 'Łódź & <b>Söhne</b> "x" ]]> Полдень' };
+
+const missing = whyNoVeraPdf();
+if (missing !== undefined && process.env['CI'] !== undefined) throw new Error(`PDF/UA cannot be checked: ${missing}.`);
+
+describe.skipIf(missing !== undefined)(`PDF/UA-1 by veraPDF${missing === undefined ? '' : ` (${missing})`}`, () => {
+  it.each([
+    ['the sample', noonsale],
+    ['a quarter later', quarterLater],
+    ['an empty company', emptyCompany],
+    ['nothing seen', unseenCompany],
+    ['a name in other alphabets, with markup', () => noonsale({ client: hostile })],
+  ])(
+    'passes: %s',
+    async (_, make) => {
+      expect(validateUa(await pdfOf(make()))).toBe('PASS');
+    },
+    MINUTES,
+  );
+
+  it(
+    'would not pass as the browser wrote it',
+    async () => {
+      const bare = await printPage(await renderHtml(brief(noonsale()), 'a4'), { environment });
+      expect(validateUa(bare)).toMatch(/FAIL 7\.1-3[\s\S]*FAIL 7\.1-8|FAIL 7\.1-8[\s\S]*FAIL 7\.1-3/);
+    },
+    MINUTES,
+  );
+});
+
+describe('the metadata', () => {
+  let text: string;
+  beforeAll(async () => {
+    text = Buffer.from(await pdfOf(noonsale({ client: hostile }))).toString('utf8');
+  }, MINUTES);
+
+  it('says title, language, the date of the snapshot and PDF/UA-1, with markup as text', () => {
+    const packet = /<\?xpacket begin[\s\S]*<\?xpacket end="r"\?>/.exec(text)?.[0] ?? '';
+    expect(packet).toContain('Łódź &amp; &lt;b&gt;Söhne&lt;/b&gt; &quot;x&quot; ]]&gt; Полдень');
+    expect(packet).toContain('<rdf:li>en</rdf:li>');
+    expect(packet).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(packet.match(/2026-11-22T12:00:00Z/g)).toHaveLength(3);
+  });
+});
