@@ -52,7 +52,7 @@ function assertLaidOutAlike(own: string, ours: string): void {
   throw new CloudbriefError(
     'CB_CONFIG',
     `The folder ${own} holds no template.`,
-    `It may hold ${known.join(', ')}, each in place of ours; docs/branding.md tells how.`,
+    `It may hold ${known.join(', ')}, each in place of ours; see docs/branding.md.`,
   );
 }
 
