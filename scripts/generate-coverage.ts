@@ -251,12 +251,12 @@ function areasOf(rows: readonly Covered[]): string {
   return [...Map.groupBy(rows, ({ row }) => row.id.split('.')[1] ?? '')]
     .map(
       ([area, inArea]) =>
-        `### ${AREAS[area] ?? area}\n\n| row | what | severity | checks | calls and permissions |\n| --- | --- | --- | --- | --- |\n${inArea.map(lineOf).join('\n')}${limitsOf(inArea)}`,
+        `### ${AREAS[area] ?? area}\n\n| row | what | severity | checks | calls and permissions |\n| --- | --- | --- | --- | --- |\n${inArea.map(lineOf).join('\n')}${checkParametersOf(inArea)}`,
     )
     .join('\n\n');
 }
 
-function limitsOf(rows: readonly Covered[]): string {
+function checkParametersOf(rows: readonly Covered[]): string {
   const lines = rows.flatMap(({ row, limit }) => (limit === undefined ? [] : [`- ${row.id}: ${limit}`]));
   return lines.length === 0 ? '' : `\n\nNot looked at:\n\n${lines.join('\n')}`;
 }

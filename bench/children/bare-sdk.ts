@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { hostThatTakesAPrefix, lookup } from '../../src/providers/aws/client/transport.ts';
+import { hostForAccountPrefix, lookup } from '../../src/providers/aws/client/transport.ts';
 
 export interface Call {
   readonly service: string;
@@ -132,7 +132,7 @@ function clientOf(sdk: Sdk, name: string, region: string): Client {
   if (name !== 'S3ControlClient') return new Made({ region, endpoint }) as Client;
   // S3 Control puts the account in front of the host: a name that only we look up.
   const requestHandler = new NodeHttpHandler({ httpAgent: new Agent({ keepAlive: true, lookup }) });
-  return new Made({ region, endpoint: hostThatTakesAPrefix(endpoint), requestHandler }) as Client;
+  return new Made({ region, endpoint: hostForAccountPrefix(endpoint), requestHandler }) as Client;
 }
 
 async function send(call: Call): Promise<void> {

@@ -58,23 +58,28 @@ function corner(place: Place, number: number): Made[] {
       open: true,
       subnets: { a: `${name}-a`, b: `${name}-b` },
       firewalls: [web],
-      listeners: [{ protocol: 'HTTPS', port: 443, redirects: false }],
+      listeners: [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }],
       targets: [],
       tags: made,
       createdAt: OLD,
     }),
     database(place, name, {
       class: 'db.m6g.large', port: 3306, zones: number % 2 === 0 ? ['a', 'b'] : ['a'], subnets: [`${name}-a`, `${name}-b`], firewalls: [`${name}-data`],
-      atRest: 'provider-key', retentionDays: 7, deletionProtection: true, gibibytes: 200, createdAt: OLD, tags: made,
+      encryptionAtRest: 'provider-managed-key', retentionDays: 7, deletionProtection: true, gibibytes: 200, createdAt: OLD, tags: made,
     }),
-    ...[1, 2].map(day => databaseSnapshot(place, `rds:${name}-${String(day)}`, { of: name, takenAt: at(day), atRest: 'provider-key' })),
-    ...[1, 2].flatMap(day => databaseRecoveryPoint(place, { of: name, takenAt: at(day), until: at(day + 14), atRest: 'provider-key' })),
+    ...[1, 2].map(day => databaseSnapshot(place, `rds:${name}-${String(day)}`, { source: name, takenAt: at(day), encryptionAtRest: 'provider-managed-key' })),
+    ...[1, 2].flatMap(day => databaseRecoveryPoint(place, { source: name, takenAt: at(day), immutableUntil: at(day + 14), encryptionAtRest: 'provider-managed-key' })),
     ...[1, 2].map(index => bucket(place, `${name}-${place.account}-${place.region}-${String(index)}`, { versioning: index === 1, createdAt: OLD, tags: made })),
-    ...identity(place, `${name}-${place.region}`, OLD, { console: true, secondFactor: number % 7 !== 0, keys: [{ active: true, createdAt: OLD, lastUsed: STARTED }] }),
+    ...identity(place, `${name}-${place.region}`, OLD, { consoleAccess: true, mfa: number % 7 !== 0, accessKeys: [{ active: true, createdAt: OLD, lastUsed: STARTED }] }),
   ]; // prettier-ignore
 }
 
-const WATCHED = { diskEncryptionDefault: true, threatDetection: true, sharingWatch: true, configurationHistory: true };
+const WATCHED = {
+  diskEncryptionByDefault: true,
+  threatDetection: true,
+  externalAccessAnalyzer: true,
+  configurationRecorder: true,
+};
 const CORNERS_PER_ACCOUNT = 200;
 
 function* wholeAccount(number: string, corners: number): Generator<Made[]> {
@@ -84,9 +89,9 @@ function* wholeAccount(number: string, corners: number): Generator<Made[]> {
   };
   const home = place(REGIONS[0]);
   yield account(home, {
-    rootLogin: { secondFactor: true, keys: 0, centrallyManaged: false },
-    publicStorageBlocked: true,
-    membership: { organization: 'o-bench', manager: number },
+    rootCredentials: { mfa: true, accessKeys: 0, centrallyManaged: false },
+    accountPublicAccessBlock: true,
+    membership: { organization: 'o-bench', managementAccount: number },
   });
   for (const one of REGIONS) yield region(place(one), WATCHED);
   for (let index = 0; index < corners; index++) yield corner(place(REGIONS[index % 2] ?? REGIONS[0]), index);

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Bucket or storage account accepts requests without TLS',
   question: 'confidentiality',
   resource: 'bucket',
-  needs: ['inTransit'],
+  needs: ['encryptionInTransit'],
   severity: 'low',
   weight: 1,
   title: 'Stored files travel in encrypted form only',
@@ -26,9 +26,9 @@ export default defineCheck({
     soc2: ['CC6.7'],
   },
   rows: ['aws.enc.04', 'az.enc.02'],
-  evaluate({ inTransit }, judge) {
-    if (inTransit === null) return judge.notApplicable('nothing reaches it over a network');
-    return inTransit === 'required' ? judge.pass() : judge.fail('optional');
+  evaluate({ encryptionInTransit }, judge) {
+    if (encryptionInTransit === null) return judge.notApplicable('nothing reaches it over a network');
+    return encryptionInTransit === 'required' ? judge.pass() : judge.fail('optional');
   },
-  mend: () => ({ facets: { inTransit: 'required' } }),
+  fix: () => ({ facets: { encryptionInTransit: 'required' } }),
 });

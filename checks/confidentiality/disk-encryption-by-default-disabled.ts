@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'EBS encryption by default is off in a region',
   question: 'confidentiality',
   resource: 'region',
-  needs: ['diskEncryptionDefault', 'inUse'],
+  needs: ['diskEncryptionByDefault', 'inUse'],
   severity: 'low',
   weight: 1,
   title: 'New disks are encrypted without anybody asking',
@@ -22,7 +22,7 @@ export default defineCheck({
   rows: ['aws.enc.01'],
   evaluate(region, judge) {
     if (region.inUse !== true) return judge.notApplicable('nothing is in that region');
-    return region.diskEncryptionDefault === true ? judge.pass() : judge.fail('off');
+    return region.diskEncryptionByDefault === true ? judge.pass() : judge.fail('off');
   },
-  mend: () => ({ facets: { diskEncryptionDefault: true } }),
+  fix: () => ({ facets: { diskEncryptionByDefault: true } }),
 });

@@ -36,17 +36,17 @@ export default defineCheck({
     days: z.number().int().positive().default(30).describe('How many days before its end a certificate must be new.'),
   }),
   evaluate({ validity }, judge, { days }) {
-    if (validity === null || validity.used === false) return judge.notApplicable('nothing shows it to visitors');
+    if (validity === null || validity.inUse === false) return judge.notApplicable('nothing shows it to visitors');
     // Whole days since: what ran out an hour ago is zero days old.
-    const left = -judge.daysSince(validity.until);
+    const left = -judge.daysSince(validity.expiresAt);
     if (left > days) return judge.pass();
-    const message = left <= 0 ? 'over' : validity.renewsItself ? 'stuck' : 'soon';
-    const data = left <= 0 ? { date: validity.until.slice(0, 10) } : { days: left };
+    const message = left <= 0 ? 'over' : validity.autoRenew ? 'stuck' : 'soon';
+    const data = left <= 0 ? { date: validity.expiresAt.slice(0, 10) } : { days: left };
     // It may as well lie unused: that it runs out is sure, that somebody meets it is not.
-    return validity.used === undefined ? judge.partial(0.5, message, data) : judge.fail(message, data);
+    return validity.inUse === undefined ? judge.partial(0.5, message, data) : judge.fail(message, data);
   },
-  mend: (_, now) => {
+  fix: (_, now) => {
     const nextYear = String(Number(now.slice(0, 4)) + 1);
-    return { facets: { validity: { until: `${nextYear}-12-31T00:00:00.000Z`, renewsItself: true, used: true } } };
+    return { facets: { validity: { expiresAt: `${nextYear}-12-31T00:00:00.000Z`, autoRenew: true, inUse: true } } };
   },
 });

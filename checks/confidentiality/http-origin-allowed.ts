@@ -5,7 +5,7 @@ export default defineCheck({
   aliases: ['plain-text-origin'],
   name: 'CDN or API gateway may fetch from its origin over HTTP',
   question: 'confidentiality',
-  resource: 'edge',
+  resource: ['cdn', 'api-gateway', 'global-load-balancer'],
   needs: ['origins'],
   severity: 'medium',
   weight: 3,
@@ -30,5 +30,5 @@ export default defineCheck({
     const plain = origins.find(origin => !origin.encrypted);
     return plain === undefined ? judge.pass() : judge.fail('plain', { origin: plain.to });
   },
-  mend: ({ origins }) => ({ facets: { origins: (origins ?? []).map(one => ({ ...one, encrypted: true })) } }),
+  fix: ({ origins }) => ({ facets: { origins: (origins ?? []).map(one => ({ ...one, encrypted: true })) } }),
 });

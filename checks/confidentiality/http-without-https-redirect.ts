@@ -1,4 +1,4 @@
-import { defineCheck, opensPort } from 'cloudbrief/check';
+import { defineCheck, allowsPort } from 'cloudbrief/check';
 
 const isPlain = (protocol: string): boolean => protocol.toLowerCase() === 'http';
 
@@ -7,8 +7,8 @@ export default defineCheck({
   aliases: ['plain-text-entry-point'],
   name: 'Public endpoint serves HTTP without redirecting to HTTPS',
   question: 'confidentiality',
-  resource: ['load-balancer', 'edge'],
-  needs: ['exposure', 'listeners'],
+  resource: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer'],
+  needs: ['reachableFromInternet', 'listeners'],
   severity: 'medium',
   weight: 3,
   title: 'Public entry points talk to customers in encrypted form',
@@ -31,17 +31,20 @@ export default defineCheck({
   },
   rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
   evaluate(balancer, judge) {
-    const openings = balancer.exposure?.openings ?? [];
+    const openings = balancer.reachableFromInternet?.allowedIngress ?? [];
     if (openings.length === 0) return judge.notApplicable('no stranger can reach it');
     const plain = balancer.listeners?.find(
-      ({ protocol, port, redirects }) =>
-        isPlain(protocol) && !redirects && openings.some(opening => opensPort(opening, port)),
+      ({ protocol, port, redirectsToHttps }) =>
+        isPlain(protocol) && !redirectsToHttps && openings.some(opening => allowsPort(opening, port)),
     );
     return plain === undefined ? judge.pass() : judge.fail('plain', { port: plain.port });
   },
-  mend: balancer => ({
+  fix: balancer => ({
     facets: {
-      listeners: (balancer.listeners ?? []).map(one => ({ ...one, redirects: one.redirects || isPlain(one.protocol) })),
+      listeners: (balancer.listeners ?? []).map(one => ({
+        ...one,
+        redirectsToHttps: one.redirectsToHttps || isPlain(one.protocol),
+      })),
     },
   }),
 });

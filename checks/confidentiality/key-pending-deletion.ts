@@ -32,8 +32,10 @@ export default defineCheck({
   rows: ['aws.enc.13'],
   evaluate({ keyState }, judge) {
     if (keyState?.state !== 'pending-deletion') return judge.pass();
-    const { deletedOn } = keyState;
-    return deletedOn === undefined ? judge.fail('sometime') : judge.fail('soon', { date: deletedOn.slice(0, 10) });
+    const { deletionDate } = keyState;
+    return deletionDate === undefined
+      ? judge.fail('sometime')
+      : judge.fail('soon', { date: deletionDate.slice(0, 10) });
   },
-  mend: () => ({ facets: { keyState: { state: 'enabled' } } }),
+  fix: () => ({ facets: { keyState: { state: 'enabled' } } }),
 });

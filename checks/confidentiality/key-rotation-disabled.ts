@@ -32,5 +32,5 @@ export default defineCheck({
     if (rotation === null) return judge.notApplicable('keys of that sort are not renewed by themselves');
     return rotation.automatic ? judge.pass() : judge.fail('never');
   },
-  mend: () => ({ facets: { rotation: { automatic: true } } }),
+  fix: () => ({ facets: { rotation: { automatic: true } } }),
 });

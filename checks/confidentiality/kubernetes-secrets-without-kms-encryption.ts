@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['cluster-without-own-key'],
   name: 'Kubernetes secrets lack envelope encryption with a customer KMS key',
   question: 'confidentiality',
-  resource: 'cluster',
-  needs: ['atRest'],
+  resource: 'kubernetes-cluster',
+  needs: ['encryptionAtRest'],
   severity: 'low',
   weight: 1,
   title: 'Secrets of clusters are locked with a key of our own',
@@ -22,6 +22,7 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
   rows: ['aws.enc.15', 'az.enc.07'],
-  evaluate: (cluster, judge) => (cluster.atRest === 'customer-key' ? judge.pass() : judge.fail('none')),
-  mend: () => ({ facets: { atRest: 'customer-key' } }),
+  evaluate: (cluster, judge) =>
+    cluster.encryptionAtRest === 'customer-managed-key' ? judge.pass() : judge.fail('none'),
+  fix: () => ({ facets: { encryptionAtRest: 'customer-managed-key' } }),
 });

@@ -7,7 +7,7 @@ export default defineCheck({
   aliases: ['outdated-encryption'],
   name: 'Endpoint, app or function accepts TLS 1.1, TLS 1.0 or SSL 3.0',
   question: 'confidentiality',
-  resource: ['load-balancer', 'edge', 'app', 'function'],
+  resource: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer', 'app', 'function'],
   needs: ['listeners'],
   severity: 'medium',
   weight: 3,
@@ -32,15 +32,15 @@ export default defineCheck({
   rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
   evaluate({ listeners }, judge) {
     // What ends elsewhere, or does not say what it accepts, is judged where it ends.
-    const told = (listeners ?? []).filter(listener => listener.oldestTls !== undefined);
+    const told = (listeners ?? []).filter(listener => listener.minTlsVersion !== undefined);
     if (told.length === 0) return judge.notApplicable('it does not say what it accepts');
-    const version = told.map(({ oldestTls }) => OUTDATED[oldestTls ?? '']).find(word => word !== undefined);
+    const version = told.map(({ minTlsVersion }) => OUTDATED[minTlsVersion ?? '']).find(word => word !== undefined);
     return version === undefined ? judge.pass() : judge.fail('old', { version });
   },
-  mend: ({ listeners }) => ({
+  fix: ({ listeners }) => ({
     facets: {
       listeners: (listeners ?? []).map(one =>
-        one.oldestTls === undefined ? one : { ...one, oldestTls: '1.2' as const },
+        one.minTlsVersion === undefined ? one : { ...one, minTlsVersion: '1.2' as const },
       ),
     },
   }),

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Environment variable or parameter looks like a plaintext secret',
   question: 'confidentiality',
   resource: ['function', 'app', 'stack', 'region'],
-  needs: ['plainSecrets'],
+  needs: ['plaintextSecrets'],
   severity: 'high',
   weight: 5,
   title: 'Passwords of programs are kept in a safe',
@@ -25,10 +25,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
   rows: ['aws.enc.16'],
-  evaluate({ plainSecrets }, judge) {
-    const [first, ...others] = plainSecrets ?? [];
+  evaluate({ plaintextSecrets }, judge) {
+    const [first, ...others] = plaintextSecrets ?? [];
     if (first === undefined) return judge.pass();
     return others.length === 0 ? judge.fail('one', { first }) : judge.fail('many', { first, count: others.length + 1 });
   },
-  mend: () => ({ facets: { plainSecrets: [] } }),
+  fix: () => ({ facets: { plaintextSecrets: [] } }),
 });

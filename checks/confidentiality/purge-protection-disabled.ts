@@ -31,5 +31,5 @@ export default defineCheck({
     if (deletionProtection === null) return judge.notApplicable('its service, or the vault that holds it, decides');
     return deletionProtection ? judge.pass() : judge.fail('off');
   },
-  mend: () => ({ facets: { deletionProtection: true } }),
+  fix: () => ({ facets: { deletionProtection: true } }),
 });

@@ -31,9 +31,9 @@ export default defineCheck({
   evaluate({ rotation }, judge, { days }) {
     if (rotation === null) return judge.notApplicable('it keeps settings that do not wear out');
     if (rotation.automatic) return judge.pass();
-    if (rotation.last === undefined) return judge.fail('undated');
-    const age = judge.daysSince(rotation.last);
+    if (rotation.lastRotatedAt === undefined) return judge.fail('undated');
+    const age = judge.daysSince(rotation.lastRotatedAt);
     return age > days ? judge.fail('old', { days: age }) : judge.pass();
   },
-  mend: () => ({ facets: { rotation: { automatic: true } } }),
+  fix: () => ({ facets: { rotation: { automatic: true } } }),
 });

@@ -6,10 +6,10 @@ export default defineCheck({
   name: 'Data store, app or function accepts connections without TLS',
   question: 'confidentiality',
   resource: ['database', 'file-share', 'warehouse', 'search', 'cache', 'messaging', 'app', 'function'],
-  needs: ['inTransit'],
+  needs: ['encryptionInTransit'],
   severity: 'medium',
   weight: 3,
-  adjust: store => (store.inTransit === 'optional' ? -1 : 0),
+  adjust: store => (store.encryptionInTransit === 'optional' ? -1 : 0),
   title: 'Databases, shared files, reports, search, caches, queues and programs are reached in encrypted form only',
   failTitle: 'Databases, shared files, reports, search, caches, queues or programs reached in plain text',
   risk: 'Whoever listens on the network reads what passes, log-ins of customers among it.',
@@ -32,10 +32,10 @@ export default defineCheck({
     soc2: ['CC6.7'],
   },
   rows: ['aws.enc.03', 'aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10', 'az.enc.05'],
-  evaluate({ inTransit }, judge) {
-    if (inTransit === null) return judge.notApplicable('there is nothing to switch on');
-    if (inTransit === 'required') return judge.pass();
-    return judge.fail(inTransit === 'none' ? 'plain' : 'optional');
+  evaluate({ encryptionInTransit }, judge) {
+    if (encryptionInTransit === null) return judge.notApplicable('there is nothing to switch on');
+    if (encryptionInTransit === 'required') return judge.pass();
+    return judge.fail(encryptionInTransit === 'none' ? 'plain' : 'optional');
   },
-  mend: () => ({ facets: { inTransit: 'required' } }),
+  fix: () => ({ facets: { encryptionInTransit: 'required' } }),
 });

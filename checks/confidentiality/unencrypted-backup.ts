@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['unencrypted-copy'],
   name: 'Snapshot, recovery point or replica is not encrypted at rest',
   question: 'confidentiality',
-  resource: 'copy',
-  needs: ['atRest'],
+  resource: 'backup',
+  needs: ['encryptionAtRest'],
   severity: 'high',
   weight: 5,
   title: 'Backup copies are encrypted',
@@ -27,8 +27,8 @@ export default defineCheck({
   },
   rows: ['aws.enc.02'],
   evaluate(copy, judge) {
-    if (copy.atRest === null) return judge.notApplicable('it stores nothing');
-    return copy.atRest === 'none' ? judge.fail('plain') : judge.pass();
+    if (copy.encryptionAtRest === null) return judge.notApplicable('it stores nothing');
+    return copy.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();
   },
-  mend: () => ({ facets: { atRest: 'provider-key' } }),
+  fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),
 });

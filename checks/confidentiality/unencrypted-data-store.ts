@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Warehouse, file share, search, cache or queue lacks encryption at rest',
   question: 'confidentiality',
   resource: ['warehouse', 'file-share', 'search', 'cache', 'messaging'],
-  needs: ['atRest'],
+  needs: ['encryptionAtRest'],
   severity: 'high',
   weight: 5,
   adjust: store => (['cache', 'search', 'messaging'].includes(store.kind) ? -1 : 0),
@@ -28,8 +28,8 @@ export default defineCheck({
   },
   rows: ['aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10'],
   evaluate(store, judge) {
-    if (store.atRest === null) return judge.notApplicable('it stores nothing');
-    return store.atRest === 'none' ? judge.fail('plain') : judge.pass();
+    if (store.encryptionAtRest === null) return judge.notApplicable('it stores nothing');
+    return store.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();
   },
-  mend: () => ({ facets: { atRest: 'provider-key' } }),
+  fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),
 });

@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Database is not encrypted at rest',
   question: 'confidentiality',
   resource: 'database',
-  needs: ['atRest'],
+  needs: ['encryptionAtRest'],
   severity: 'high',
   weight: 10,
   title: 'Databases are encrypted where they are stored',
@@ -27,8 +27,8 @@ export default defineCheck({
   },
   rows: ['aws.enc.03', 'aws.enc.06', 'aws.enc.08', 'az.enc.03', 'az.enc.04'],
   evaluate(database, judge) {
-    if (database.atRest === null) return judge.notApplicable('it stores nothing');
-    return database.atRest === 'none' ? judge.fail('plain') : judge.pass();
+    if (database.encryptionAtRest === null) return judge.notApplicable('it stores nothing');
+    return database.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();
   },
-  mend: () => ({ facets: { atRest: 'provider-key' } }),
+  fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),
 });

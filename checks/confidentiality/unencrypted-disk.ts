@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Disk volume is not encrypted at rest',
   question: 'confidentiality',
   resource: 'disk',
-  needs: ['atRest'],
+  needs: ['encryptionAtRest'],
   severity: 'high',
   weight: 5,
   title: 'Disks are encrypted',
@@ -27,8 +27,8 @@ export default defineCheck({
   },
   rows: ['aws.enc.01', 'az.enc.01'],
   evaluate(disk, judge) {
-    if (disk.atRest === null) return judge.notApplicable('it stores nothing');
-    return disk.atRest === 'none' ? judge.fail('plain') : judge.pass();
+    if (disk.encryptionAtRest === null) return judge.notApplicable('it stores nothing');
+    return disk.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();
   },
-  mend: () => ({ facets: { atRest: 'provider-key' } }),
+  fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Database is accessed by clients in another region',
   question: 'coupling',
   resource: 'database',
-  needs: ['askedFrom'],
+  needs: ['crossRegionClients'],
   severity: 'low',
   weight: 1,
   title: 'Databases are asked by programs of their own region',
@@ -22,8 +22,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL10-BP03'], nist_csf_2: ['PR.IR-03'] },
   rows: ['aws.coup.08'],
-  evaluate({ askedFrom, region }, judge) {
-    if (askedFrom === null) return judge.notApplicable('it has no network card of its own');
-    return askedFrom.length > 0 ? judge.fail('afar', { region, others: askedFrom.join(', ') }) : judge.pass();
+  evaluate({ crossRegionClients, region }, judge) {
+    if (crossRegionClients === null) return judge.notApplicable('it has no network card of its own');
+    return crossRegionClients.length > 0
+      ? judge.fail('afar', { region, others: crossRegionClients.join(', ') })
+      : judge.pass();
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Deployment lacks automatic rollback or zero-downtime replacement',
   question: 'coupling',
   resource: 'app',
-  needs: ['rollout'],
+  needs: ['deploymentStrategy'],
   severity: 'medium',
   weight: 3,
   title: 'A bad new version is taken back by itself',
@@ -24,10 +24,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL05-BP01'], iso_27001_2022: ['A.8.27'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.scale.03', 'az.iac.04'],
-  evaluate({ rollout }, judge) {
-    if (rollout === null) return judge.notApplicable('another tool rolls it out');
-    if (!rollout.keepsServing) return judge.fail('gap');
-    return rollout.takesBack ? judge.pass() : judge.partial(0.5, 'stuck');
+  evaluate({ deploymentStrategy }, judge) {
+    if (deploymentStrategy === null) return judge.notApplicable('another tool rolls it out');
+    if (!deploymentStrategy.keepsCapacity) return judge.fail('gap');
+    return deploymentStrategy.automaticRollback ? judge.pass() : judge.partial(0.5, 'stuck');
   },
-  mend: () => ({ facets: { rollout: { takesBack: true, keepsServing: true } } }),
+  fix: () => ({ facets: { deploymentStrategy: { automaticRollback: true, keepsCapacity: true } } }),
 });

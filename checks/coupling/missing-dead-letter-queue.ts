@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Queue, topic or event rule has no dead-letter destination',
   question: 'coupling',
   resource: ['messaging', 'workflow'],
-  needs: ['undelivered', 'catches'],
+  needs: ['deadLetter', 'usedAsDeadLetter'],
   severity: 'medium',
   weight: 5,
   title: 'Messages that nobody could handle are kept',
@@ -23,14 +23,18 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
   rows: ['aws.coup.01', 'az.coup.03'],
-  evaluate({ undelivered, catches }, judge) {
-    if (undelivered === null) return judge.notApplicable('it hands nothing on by itself');
-    if (undelivered.lost === 0) return judge.pass();
-    if (catches === true) return judge.notApplicable('it is where others put what they could not handle');
-    const ways = undelivered.kept.length + undelivered.lost;
-    return undelivered.kept.length === 0 ? judge.fail('lost') : judge.partial(undelivered.kept.length / ways, 'lost');
+  evaluate({ deadLetter, usedAsDeadLetter }, judge) {
+    if (deadLetter === null) return judge.notApplicable('it hands nothing on by itself');
+    if (deadLetter.pathsWithout === 0) return judge.pass();
+    if (usedAsDeadLetter === true) return judge.notApplicable('it is where others put what they could not handle');
+    const ways = deadLetter.destinations.length + deadLetter.pathsWithout;
+    return deadLetter.destinations.length === 0
+      ? judge.fail('lost')
+      : judge.partial(deadLetter.destinations.length / ways, 'lost');
   },
-  mend: ({ undelivered, id }) => ({
-    facets: { undelivered: { kept: [...(undelivered?.kept ?? []), `${id}-undelivered`], lost: 0 } },
+  fix: ({ deadLetter, id }) => ({
+    facets: {
+      deadLetter: { destinations: [...(deadLetter?.destinations ?? []), `${id}-undelivered`], pathsWithout: 0 },
+    },
   }),
 });

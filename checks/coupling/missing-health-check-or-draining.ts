@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Load balancer or app lacks health checks or connection draining',
   question: 'coupling',
   resource: ['load-balancer', 'app'],
-  needs: ['handover'],
+  needs: ['loadBalancing'],
   severity: 'medium',
   weight: 3,
   title: 'A machine can leave or fail without customers being cut off',
@@ -25,12 +25,14 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL05-BP01'] },
   rows: ['aws.coup.05', 'az.coup.04', 'az.scale.03'],
-  evaluate({ handover }, judge) {
-    if (handover === null) return judge.notApplicable('it has no machines behind it');
-    if (!handover.asksHealth) return judge.fail('blind');
-    return handover.drains === false ? judge.partial(0.5, 'abrupt') : judge.pass();
+  evaluate({ loadBalancing }, judge) {
+    if (loadBalancing === null) return judge.notApplicable('it has no machines behind it');
+    if (!loadBalancing.healthChecks) return judge.fail('blind');
+    return loadBalancing.connectionDraining === false ? judge.partial(0.5, 'abrupt') : judge.pass();
   },
-  mend: ({ handover }) => ({
-    facets: { handover: handover === null ? null : { ...handover, drains: true, asksHealth: true } },
+  fix: ({ loadBalancing }) => ({
+    facets: {
+      loadBalancing: loadBalancing === null ? null : { ...loadBalancing, connectionDraining: true, healthChecks: true },
+    },
   }),
 });

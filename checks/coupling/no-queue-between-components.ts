@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Components call each other synchronously, without a queue or topic',
   question: 'coupling',
   resource: 'account',
-  needs: ['buffers'],
+  needs: ['decoupling'],
   severity: 'low',
   weight: 3,
   title: 'Work can wait in a queue while one part is down',
@@ -22,9 +22,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL04-BP02'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
   rows: ['aws.coup.03'],
-  evaluate({ buffers }, judge) {
-    if (buffers === null || buffers.between > 0) return judge.pass();
-    if (buffers.parts < 2) return judge.notApplicable('there are no two parts that could be kept apart');
-    return judge.fail('none', { parts: buffers.parts });
+  evaluate({ decoupling }, judge) {
+    if (decoupling === null || decoupling.queues > 0) return judge.pass();
+    if (decoupling.components < 2) return judge.notApplicable('there are no two parts that could be kept apart');
+    return judge.fail('none', { parts: decoupling.components });
   },
 });

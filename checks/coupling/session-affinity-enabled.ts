@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Load balancer or app uses session affinity (sticky sessions)',
   question: 'coupling',
   resource: ['load-balancer', 'app'],
-  needs: ['handover'],
+  needs: ['loadBalancing'],
   severity: 'low',
   weight: 1,
   title: 'Any machine can serve any customer',
@@ -22,11 +22,11 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL05-BP01'] },
   rows: ['aws.coup.05', 'az.coup.01'],
-  evaluate({ handover }, judge) {
-    if (handover === null) return judge.notApplicable('it has no machines behind it');
-    return handover.sticky ? judge.fail('sticky') : judge.pass();
+  evaluate({ loadBalancing }, judge) {
+    if (loadBalancing === null) return judge.notApplicable('it has no machines behind it');
+    return loadBalancing.sessionAffinity ? judge.fail('sticky') : judge.pass();
   },
-  mend: ({ handover }) => ({
-    facets: { handover: handover === null ? null : { ...handover, sticky: false } },
+  fix: ({ loadBalancing }) => ({
+    facets: { loadBalancing: loadBalancing === null ? null : { ...loadBalancing, sessionAffinity: false } },
   }),
 });

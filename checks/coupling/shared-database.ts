@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Several applications use the same database',
   question: 'coupling',
   resource: 'database',
-  needs: ['usedBy'],
+  needs: ['clientApplications'],
   severity: 'medium',
   weight: 5,
   title: 'Each application has a database of its own',
@@ -27,10 +27,13 @@ export default defineCheck({
       .default(2)
       .describe('From how many applications on a database counts as shared'),
   }),
-  evaluate({ usedBy }, judge, { applications }) {
-    if (usedBy === null) return judge.notApplicable('it is reached through no firewall of ours');
-    if (usedBy.length === 0) return judge.notApplicable('no application is let in by name');
-    if (usedBy.length < applications) return judge.pass();
-    return judge.fail('shared', { count: usedBy.length, applications: usedBy.slice(0, 5).join(', ') });
+  evaluate({ clientApplications }, judge, { applications }) {
+    if (clientApplications === null) return judge.notApplicable('it is reached through no firewall of ours');
+    if (clientApplications.length === 0) return judge.notApplicable('no application is let in by name');
+    if (clientApplications.length < applications) return judge.pass();
+    return judge.fail('shared', {
+      count: clientApplications.length,
+      applications: clientApplications.slice(0, 5).join(', '),
+    });
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Workflow steps have no retry, catch or timeout',
   question: 'coupling',
   resource: 'workflow',
-  needs: ['steps'],
+  needs: ['workflowSteps'],
   severity: 'medium',
   weight: 3,
   title: 'Workflows survive a step that fails',
@@ -25,16 +25,25 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], soc2: ['A1.2'] },
   rows: ['aws.coup.02'],
-  evaluate({ steps }, judge) {
-    if (steps === null || steps.total === 0) return judge.notApplicable('it calls nothing');
-    const { total, retried, caught, timed } = steps;
+  evaluate({ workflowSteps }, judge) {
+    if (workflowSteps === null || workflowSteps.total === 0) return judge.notApplicable('it calls nothing');
+    const { total, withRetry, withCatch, withTimeout } = workflowSteps;
     // Whether the same step does both is not told: at least so many do neither.
-    const bare = Math.max(0, total - retried - caught);
+    const bare = Math.max(0, total - withRetry - withCatch);
     if (bare > 0) return judge.fail('fragile', { bare, total });
-    return timed < total ? judge.partial(0.5, 'endless', { endless: total - timed, total }) : judge.pass();
+    return withTimeout < total ? judge.partial(0.5, 'endless', { endless: total - withTimeout, total }) : judge.pass();
   },
-  mend: ({ steps }) =>
-    steps === null
+  fix: ({ workflowSteps }) =>
+    workflowSteps === null
       ? {}
-      : { facets: { steps: { total: steps.total, retried: steps.total, caught: steps.total, timed: steps.total } } },
+      : {
+          facets: {
+            workflowSteps: {
+              total: workflowSteps.total,
+              withRetry: workflowSteps.total,
+              withCatch: workflowSteps.total,
+              withTimeout: workflowSteps.total,
+            },
+          },
+        },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Cross-zone load balancing is off',
   question: 'data-centre',
   resource: 'load-balancer',
-  needs: ['placement', 'crossZone'],
+  needs: ['placement', 'crossZoneLoadBalancing'],
   severity: 'medium',
   weight: 3,
   title: 'Entry points share visits among the machines of all data centres',
@@ -20,10 +20,11 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.20', 'aws.az.21'],
-  evaluate({ placement, crossZone }, judge) {
-    if (placement === null || placement.spread === 'zone') return judge.notApplicable('it stands in one data centre');
-    if (crossZone === null) return judge.notApplicable('it has no machines behind it');
-    return crossZone ? judge.pass() : judge.fail('apart');
+  evaluate({ placement, crossZoneLoadBalancing }, judge) {
+    if (placement === null || placement.spread === 'single-zone')
+      return judge.notApplicable('it stands in one data centre');
+    if (crossZoneLoadBalancing === null) return judge.notApplicable('it has no machines behind it');
+    return crossZoneLoadBalancing ? judge.pass() : judge.fail('apart');
   },
-  mend: () => ({ facets: { crossZone: true } }),
+  fix: () => ({ facets: { crossZoneLoadBalancing: true } }),
 });

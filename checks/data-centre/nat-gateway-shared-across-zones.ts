@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'NAT gateway serves private subnets of other availability zones',
   question: 'data-centre',
   resource: 'gateway',
-  needs: ['placement', 'foreignZones'],
+  needs: ['placement', 'crossZoneNatClients'],
   severity: 'medium',
   weight: 3,
   title: 'Each data centre has its own way out to the internet',
@@ -24,13 +24,13 @@ export default defineCheck({
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'] },
   rows: ['aws.az.23', 'az.az.18'],
   evaluate(gateway, judge) {
-    if (gateway.placement?.spread !== 'zone') return judge.pass();
-    const count = gateway.foreignZones?.length ?? 0;
+    if (gateway.placement?.spread !== 'single-zone') return judge.pass();
+    const count = gateway.crossZoneNatClients?.length ?? 0;
     if (count === 0) return judge.pass();
-    const zone = gateway.placement.places[0]?.zone ?? gateway.region;
+    const zone = gateway.placement.locations[0]?.zone ?? gateway.region;
     return count === 1 ? judge.fail('one', { zone }) : judge.fail('shared', { zone, count });
   },
-  mend: gateway => ({
-    facets: { placement: { spread: 'region', places: [{ region: gateway.region, role: 'primary' }] } },
+  fix: gateway => ({
+    facets: { placement: { spread: 'regional', locations: [{ region: gateway.region, role: 'primary' }] } },
   }),
 });

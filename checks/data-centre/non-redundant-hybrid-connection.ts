@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['lone-private-line'],
   name: 'VPN, Direct Connect or ExpressRoute has no redundant path',
   question: 'data-centre',
-  resource: 'link',
-  needs: ['uplink', 'parallelLines'],
+  resource: 'network-connection',
+  needs: ['hybridConnection', 'redundantConnections'],
   severity: 'high',
   weight: 3,
   title: 'Private lines to our own sites have a second one beside them',
@@ -24,12 +24,12 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.27', 'aws.az.28', 'az.az.17'],
-  evaluate({ uplink, parallelLines }, judge) {
-    if (uplink === null) return judge.notApplicable('it is no line to a site of our own');
-    const { up, tunnels, via } = uplink;
-    if (up === 0) return judge.fail('down');
-    if (up < Math.min(2, tunnels)) return judge.fail('tunnel', { up, tunnels });
-    if (uplink.to.length === 0) return judge.notApplicable('it ends at no network');
-    return (parallelLines ?? []).length < 2 ? judge.fail('lone', { via }) : judge.pass();
+  evaluate({ hybridConnection, redundantConnections }, judge) {
+    if (hybridConnection === null) return judge.notApplicable('it is no line to a site of our own');
+    const { tunnelsUp, tunnels, peerDevice } = hybridConnection;
+    if (tunnelsUp === 0) return judge.fail('down');
+    if (tunnelsUp < Math.min(2, tunnels)) return judge.fail('tunnel', { up: tunnelsUp, tunnels });
+    if (hybridConnection.gateways.length === 0) return judge.notApplicable('it ends at no network');
+    return (redundantConnections ?? []).length < 2 ? judge.fail('lone', { via: peerDevice }) : judge.pass();
   },
 });

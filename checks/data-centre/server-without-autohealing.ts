@@ -6,10 +6,10 @@ export default defineCheck({
   name: 'Server is not replaced automatically when it fails',
   question: 'data-centre',
   resource: 'server',
-  needs: ['state', 'replacedBy', 'servedBy', 'sisters'],
+  needs: ['state', 'replacementGroup', 'loadBalancers', 'faultDomainPeers'],
   severity: 'high',
   weight: 5,
-  adjust: server => (server.servedBy?.length === 0 ? -1 : 0),
+  adjust: server => (server.loadBalancers?.length === 0 ? -1 : 0),
   title: 'A machine that dies is replaced by itself',
   failTitle: 'Machines that nothing replaces',
   risk: 'When the machine or its data centre fails, its work stops until a person builds another one.',
@@ -29,19 +29,19 @@ export default defineCheck({
   rows: ['aws.az.19', 'aws.iac.07', 'az.az.01'],
   evaluate(server, judge) {
     if (server.state !== 'running') return judge.notApplicable('it does not run');
-    if (server.replacedBy !== null) return judge.pass();
+    if (server.replacementGroup !== null) return judge.pass();
     // A fault of one rack leaves the others standing; one of the building takes them all.
-    if ((server.sisters ?? 0) > 0) return judge.partial(0.5, 'racks');
-    return judge.fail(server.servedBy?.length === 0 ? 'alone' : 'serving');
+    if ((server.faultDomainPeers ?? 0) > 0) return judge.partial(0.5, 'racks');
+    return judge.fail(server.loadBalancers?.length === 0 ? 'alone' : 'serving');
   },
-  mend: server => ({
+  fix: server => ({
     adds: [
       {
         id: `${server.id}#group`,
         kind: 'server-group',
         account: server.account,
         region: server.region,
-        facets: { links: value([{ to: server.id, role: 'member' }]) },
+        facets: { relationships: value([{ to: server.id, role: 'member' }]) },
       },
     ],
   }),

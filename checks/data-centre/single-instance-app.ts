@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'App or server group runs a single instance',
   question: 'data-centre',
   resource: ['app', 'server-group'],
-  needs: ['scaling', 'links'],
+  needs: ['scaling', 'relationships'],
   severity: 'high',
   weight: 5,
   title: 'Programs run in at least two copies',
@@ -31,16 +31,16 @@ export default defineCheck({
     soc2: ['A1.2'],
   },
   rows: ['aws.az.18', 'aws.az.31', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05', 'az.az.20'],
-  adjust: program => (program.links?.some(({ role }) => role === 'target-group') === true ? 0 : -1),
-  evaluate({ scaling, links }, judge) {
+  adjust: program => (program.relationships?.some(({ role }) => role === 'target-group') === true ? 0 : -1),
+  evaluate({ scaling, relationships }, judge) {
     if (scaling === null) return judge.notApplicable('it has one copy on each machine');
     if (scaling.desired === 0) return judge.notApplicable('it is switched off');
     // What may shrink to one copy will, at night; a fault does not wait for the day.
     if (scaling.desired > 1 && scaling.min > 1) return judge.pass();
     if (scaling.desired > 1) return judge.fail('shrinking', { count: scaling.desired, least: scaling.min });
-    return judge.fail(links?.some(({ role }) => role === 'target-group') === true ? 'serving' : 'alone');
+    return judge.fail(relationships?.some(({ role }) => role === 'target-group') === true ? 'serving' : 'alone');
   },
-  mend: ({ scaling }) =>
+  fix: ({ scaling }) =>
     scaling === null
       ? {}
       : {

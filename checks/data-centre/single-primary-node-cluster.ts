@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['one-headed-cluster'],
   name: 'EMR or Dataproc cluster has fewer than three primary (master) nodes',
   question: 'data-centre',
-  resource: 'compute-service',
-  needs: ['heads'],
+  resource: 'managed-service',
+  needs: ['primaryNodes'],
   severity: 'medium',
   weight: 1,
   title: 'Clusters live on when the machine that steers them dies',
@@ -28,9 +28,9 @@ export default defineCheck({
     soc2: ['A1.2'],
   },
   rows: ['aws.az.36'],
-  evaluate({ heads }, judge) {
-    if (heads === null) return judge.notApplicable('the provider steers it');
-    return heads < 3 ? judge.fail('few', { count: heads }) : judge.pass();
+  evaluate({ primaryNodes }, judge) {
+    if (primaryNodes === null) return judge.notApplicable('the provider steers it');
+    return primaryNodes < 3 ? judge.fail('few', { count: primaryNodes }) : judge.pass();
   },
-  mend: () => ({ facets: { heads: 3 } }),
+  fix: () => ({ facets: { primaryNodes: 3 } }),
 });

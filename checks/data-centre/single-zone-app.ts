@@ -4,8 +4,8 @@ export default defineCheck({
   id: 'single-zone-app',
   name: 'App, function or cluster uses subnets in one availability zone',
   question: 'data-centre',
-  resource: ['app', 'function', 'cluster'],
-  needs: ['homeZones'],
+  resource: ['app', 'function', 'kubernetes-cluster'],
+  needs: ['eligibleZones'],
   severity: 'high',
   weight: 5,
   title: 'Programs may run in more than one data centre',
@@ -25,9 +25,10 @@ export default defineCheck({
   },
   rows: ['aws.az.31', 'aws.az.32', 'aws.az.33'],
   adjust: program => (program.kind === 'function' ? -1 : 0),
-  evaluate({ homeZones }, judge) {
-    if (homeZones === null) return judge.notApplicable('the provider, or the machines below it, decide where it runs');
-    const [zone, ...others] = homeZones;
+  evaluate({ eligibleZones }, judge) {
+    if (eligibleZones === null)
+      return judge.notApplicable('the provider, or the machines below it, decide where it runs');
+    const [zone, ...others] = eligibleZones;
     if (zone === undefined) return judge.notApplicable('it is wired to no data centre');
     return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
   },

@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Bucket stores objects in a single availability zone',
   question: 'data-centre',
   resource: 'bucket',
-  needs: ['placement', 'movesToOneZone'],
+  needs: ['placement', 'singleZoneTransition'],
   severity: 'medium',
   weight: 3,
   title: 'Files are kept in more than one data centre',
@@ -29,11 +29,14 @@ export default defineCheck({
     soc2: ['A1.2'],
   },
   rows: ['aws.az.34', 'az.az.12'],
-  evaluate({ placement, movesToOneZone, region }, judge) {
-    if (placement?.spread === 'zone') return judge.fail('one', { zone: placement.places[0]?.zone ?? region });
-    return movesToOneZone === true ? judge.fail('aging') : judge.pass();
+  evaluate({ placement, singleZoneTransition, region }, judge) {
+    if (placement?.spread === 'single-zone') return judge.fail('one', { zone: placement.locations[0]?.zone ?? region });
+    return singleZoneTransition === true ? judge.fail('aging') : judge.pass();
   },
-  mend: ({ region }) => ({
-    facets: { placement: { spread: 'zones', places: [{ region, role: 'primary' }] }, movesToOneZone: false },
+  fix: ({ region }) => ({
+    facets: {
+      placement: { spread: 'multi-zone', locations: [{ region, role: 'primary' }] },
+      singleZoneTransition: false,
+    },
   }),
 });

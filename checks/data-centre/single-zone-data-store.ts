@@ -39,17 +39,18 @@ export default defineCheck({
     'az.az.24',
   ],
   evaluate(store, judge) {
-    const places = store.placement?.places ?? [];
+    const places = store.placement?.locations ?? [];
     if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');
-    if (store.placement?.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
-    if (store.placement?.spread !== 'zone') return judge.pass();
+    if (store.placement?.singleZoneRegion === true)
+      return judge.notApplicable('its region has one data centre to choose');
+    if (store.placement?.spread !== 'single-zone') return judge.pass();
     return judge.fail('one', { zone: places[0]?.zone ?? store.region });
   },
-  mend: store => ({
+  fix: store => ({
     facets: {
       placement: {
-        spread: 'zones',
-        places: [...(store.placement?.places ?? []), { region: store.region, role: 'standby' }],
+        spread: 'multi-zone',
+        locations: [...(store.placement?.locations ?? []), { region: store.region, role: 'standby' }],
       },
     },
   }),

@@ -45,19 +45,20 @@ export default defineCheck({
     'az.az.11',
   ],
   evaluate(database, judge) {
-    const places = database.placement?.places ?? [];
+    const places = database.placement?.locations ?? [];
     if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');
     if (places.every(place => place.role === 'replica'))
       return judge.notApplicable('it is a read copy, judged with its primary');
-    if (database.placement?.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
-    if (database.placement?.spread !== 'zone') return judge.pass();
+    if (database.placement?.singleZoneRegion === true)
+      return judge.notApplicable('its region has one data centre to choose');
+    if (database.placement?.spread !== 'single-zone') return judge.pass();
     return judge.fail('one', { zone: places[0]?.zone ?? database.region });
   },
-  mend: database => ({
+  fix: database => ({
     facets: {
       placement: {
-        spread: 'zones',
-        places: [...(database.placement?.places ?? []), { region: database.region, role: 'standby' }],
+        spread: 'multi-zone',
+        locations: [...(database.placement?.locations ?? []), { region: database.region, role: 'standby' }],
       },
     },
   }),

@@ -39,7 +39,7 @@ export default defineCheck({
     if (others.length > 0) return judge.pass();
     return judge.fail(healthy.size === 1 ? 'lone' : 'one', { zone });
   },
-  mend: balancer => {
+  fix: balancer => {
     const zone = balancer.targetZones?.[0] ?? 'mended';
     // Its own machines keep their zone, and a second one joins them in another.
     const here = (balancer.targets ?? []).map(target => ({ ...target, zone: target.zone ?? zone, healthy: true }));

@@ -5,7 +5,7 @@ export default defineCheck({
   aliases: ['single-zone-entry-point'],
   name: 'Load balancer or API gateway runs in a single availability zone',
   question: 'data-centre',
-  resource: ['load-balancer', 'edge'],
+  resource: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer'],
   needs: ['placement'],
   severity: 'high',
   weight: 10,
@@ -24,15 +24,16 @@ export default defineCheck({
   rows: ['aws.az.20', 'aws.az.21', 'az.az.14', 'az.az.15', 'az.az.13', 'az.az.19'],
   evaluate(balancer, judge) {
     if (balancer.placement === null) return judge.notApplicable('it stands in no place of ours');
-    if (balancer.placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
-    if (balancer.placement.spread !== 'zone') return judge.pass();
-    return judge.fail('one', { zone: balancer.placement.places[0]?.zone ?? balancer.region });
+    if (balancer.placement.singleZoneRegion === true)
+      return judge.notApplicable('its region has one data centre to choose');
+    if (balancer.placement.spread !== 'single-zone') return judge.pass();
+    return judge.fail('one', { zone: balancer.placement.locations[0]?.zone ?? balancer.region });
   },
-  mend: balancer => ({
+  fix: balancer => ({
     facets: {
       placement: {
-        spread: 'zones',
-        places: [...(balancer.placement?.places ?? []), { region: balancer.region, role: 'primary' }],
+        spread: 'multi-zone',
+        locations: [...(balancer.placement?.locations ?? []), { region: balancer.region, role: 'primary' }],
       },
     },
   }),

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['single-zone-service'],
   name: 'Managed service runs in a single availability zone',
   question: 'data-centre',
-  resource: 'compute-service',
-  needs: ['state', 'placement', 'homeZones'],
+  resource: 'managed-service',
+  needs: ['state', 'placement', 'eligibleZones'],
   severity: 'medium',
   weight: 3,
   title: 'Services beside our programs run in more than one data centre',
@@ -37,17 +37,17 @@ export default defineCheck({
     'aws.az.43',
     'az.az.24',
   ],
-  evaluate({ state, placement, homeZones, region }, judge) {
+  evaluate({ state, placement, eligibleZones, region }, judge) {
     if (state !== 'running') return judge.notApplicable('it does not run');
-    if (homeZones !== null) {
-      const [zone, ...others] = homeZones;
+    if (eligibleZones !== null) {
+      const [zone, ...others] = eligibleZones;
       if (zone === undefined) return judge.notApplicable('it is wired to no data centre');
       return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
     }
     if (placement === null) return judge.notApplicable('the provider spreads it');
-    if (placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
-    return placement.spread === 'zone'
-      ? judge.fail('one', { zone: placement.places[0]?.zone ?? region })
+    if (placement.singleZoneRegion === true) return judge.notApplicable('its region has one data centre to choose');
+    return placement.spread === 'single-zone'
+      ? judge.fail('one', { zone: placement.locations[0]?.zone ?? region })
       : judge.pass();
   },
 });

@@ -5,7 +5,7 @@ export default defineCheck({
   aliases: ['single-zone-link'],
   name: 'VPC endpoint, attachment or firewall is in one availability zone',
   question: 'data-centre',
-  resource: ['link', 'firewall'],
+  resource: ['network-connection', 'firewall'],
   needs: ['placement'],
   severity: 'medium',
   weight: 3,
@@ -22,11 +22,13 @@ export default defineCheck({
   rows: ['aws.az.25', 'aws.az.26', 'aws.az.29', 'aws.az.30', 'aws.coup.08', 'az.az.16', 'az.az.17'],
   evaluate({ placement, region }, judge) {
     if (placement === null) return judge.notApplicable('it stands in no data centre of its own');
-    if (placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
-    if (placement.spread !== 'zone') return judge.pass();
-    return judge.fail('one', { zone: placement.places[0]?.zone ?? region });
+    if (placement.singleZoneRegion === true) return judge.notApplicable('its region has one data centre to choose');
+    if (placement.spread !== 'single-zone') return judge.pass();
+    return judge.fail('one', { zone: placement.locations[0]?.zone ?? region });
   },
-  mend: ({ placement, region }) => ({
-    facets: { placement: { spread: 'zones', places: [...(placement?.places ?? []), { region, role: 'primary' }] } },
+  fix: ({ placement, region }) => ({
+    facets: {
+      placement: { spread: 'multi-zone', locations: [...(placement?.locations ?? []), { region, role: 'primary' }] },
+    },
   }),
 });

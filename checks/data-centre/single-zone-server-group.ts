@@ -29,14 +29,15 @@ export default defineCheck({
   rows: ['aws.az.18', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05', 'az.az.20'],
   evaluate(group, judge) {
     if (group.placement === null || group.scaling?.max === 0) return judge.notApplicable('it is switched off');
-    if (group.placement.onlyZone === true) return judge.notApplicable('its region has one data centre to choose');
-    return group.placement.spread === 'zone' ? judge.fail('one') : judge.pass();
+    if (group.placement.singleZoneRegion === true)
+      return judge.notApplicable('its region has one data centre to choose');
+    return group.placement.spread === 'single-zone' ? judge.fail('one') : judge.pass();
   },
-  mend: group => ({
+  fix: group => ({
     facets: {
       placement: {
-        spread: 'zones',
-        places: [...(group.placement?.places ?? []), { region: group.region, role: 'primary' }],
+        spread: 'multi-zone',
+        locations: [...(group.placement?.locations ?? []), { region: group.region, role: 'primary' }],
       },
     },
   }),

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Database subnet group covers a single availability zone',
   question: 'data-centre',
   resource: 'database',
-  needs: ['room'],
+  needs: ['subnetZones'],
   severity: 'medium',
   weight: 1,
   title: 'Databases have a second data centre to move to',
@@ -25,9 +25,9 @@ export default defineCheck({
     soc2: ['A1.2'],
   },
   rows: ['aws.az.03'],
-  evaluate({ room }, judge) {
-    if (room === null) return judge.notApplicable('the provider chooses among all data centres');
-    return room.zones < 2 ? judge.fail('one') : judge.pass();
+  evaluate({ subnetZones }, judge) {
+    if (subnetZones === null) return judge.notApplicable('the provider chooses among all data centres');
+    return subnetZones.zones < 2 ? judge.fail('one') : judge.pass();
   },
-  mend: () => ({ facets: { room: { zones: 2 } } }),
+  fix: () => ({ facets: { subnetZones: { zones: 2 } } }),
 });

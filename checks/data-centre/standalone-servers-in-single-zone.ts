@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Standalone servers are concentrated in one availability zone',
   question: 'data-centre',
   resource: 'region',
-  needs: ['loneServers'],
+  needs: ['standaloneServers'],
   severity: 'medium',
   weight: 3,
   title: 'Machines that nothing replaces are spread over data centres',
@@ -38,8 +38,8 @@ export default defineCheck({
       .describe('How many of them one data centre may hold, in percent.'),
     machines: z.number().int().positive().default(4).describe('Fewer machines than these are not judged together.'),
   }),
-  evaluate({ loneServers }, judge, { percent, machines }) {
-    const { zone, count, total } = loneServers ?? { zone: null, count: 0, total: 0 };
+  evaluate({ standaloneServers }, judge, { percent, machines }) {
+    const { zone, count, total } = standaloneServers ?? { zone: null, count: 0, total: 0 };
     if (zone === null || total < machines) return judge.notApplicable('too few machines stand alone there');
     return count * 100 > total * percent ? judge.fail('crowded', { zone, count, total }) : judge.pass();
   },

@@ -1,4 +1,4 @@
-import { addedCopy, defineCheck, isLocked } from 'cloudbrief/check';
+import { addedBackup, defineCheck, isLocked } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'backups-not-immutable',
@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No backup is immutable (vault lock, object lock, retention lock)',
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'copies', 'lockedCopies'],
+  needs: ['liveData', 'backups', 'immutableBackups'],
   severity: 'high',
   weight: 5,
   adjust: data => (data.kind === 'database' ? 0 : -1),
@@ -31,11 +31,11 @@ export default defineCheck({
   rows: ['aws.bkp.06', 'aws.bkp.13', 'az.bkp.03'],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    const copies = data.copies ?? [];
+    const copies = data.backups ?? [];
     if (copies.length === 0) return judge.notApplicable('it has no copies that could be locked');
-    return (data.lockedCopies ?? []).some(copy => isLocked(copy, judge))
+    return (data.immutableBackups ?? []).some(copy => isLocked(copy, judge))
       ? judge.pass()
       : judge.fail('deletable', { count: copies.length });
   },
-  mend: (data, now) => ({ adds: [addedCopy(data, now, { lock: 'nobody-can-lift' })] }),
+  fix: (data, now) => ({ adds: [addedBackup(data, now, { immutability: 'locked' })] }),
 });

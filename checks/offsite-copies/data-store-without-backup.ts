@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Warehouse, file share or cache has no backup',
   question: 'offsite-copies',
   resource: ['warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'autoBackup', 'copies'],
+  needs: ['liveData', 'automatedBackups', 'backups'],
   severity: 'high',
   weight: 3,
   title: 'Reports and shared files are backed up',
@@ -30,7 +30,7 @@ export default defineCheck({
   rows: ['aws.bkp.03', 'aws.bkp.15', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.13', 'az.bkp.12'],
   evaluate(store, judge) {
     if (store.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    return store.autoBackup === null && store.copies?.length === 0 ? judge.fail('none') : judge.pass();
+    return store.automatedBackups === null && store.backups?.length === 0 ? judge.fail('none') : judge.pass();
   },
-  mend: () => ({ facets: { autoBackup: { retentionDays: 14, pointInTime: false } } }),
+  fix: () => ({ facets: { automatedBackups: { retentionDays: 14, pointInTimeRecovery: false } } }),
 });

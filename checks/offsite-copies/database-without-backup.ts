@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Database has no automated backup and no snapshot',
   question: 'offsite-copies',
   resource: 'database',
-  needs: ['liveData', 'autoBackup', 'copies'],
+  needs: ['liveData', 'automatedBackups', 'backups'],
   severity: 'critical',
   weight: 5,
   title: 'Every database is backed up',
@@ -30,7 +30,7 @@ export default defineCheck({
   rows: ['aws.bkp.03', 'aws.bkp.10', 'aws.bkp.12'],
   evaluate(database, judge) {
     if (database.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    return database.autoBackup === null && database.copies?.length === 0 ? judge.fail('none') : judge.pass();
+    return database.automatedBackups === null && database.backups?.length === 0 ? judge.fail('none') : judge.pass();
   },
-  mend: () => ({ facets: { autoBackup: { retentionDays: 14, pointInTime: true } } }),
+  fix: () => ({ facets: { automatedBackups: { retentionDays: 14, pointInTimeRecovery: true } } }),
 });

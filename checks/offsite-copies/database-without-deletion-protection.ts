@@ -23,5 +23,5 @@ export default defineCheck({
   controls: { aws_wa: ['REL09-BP02'], iso_27001_2022: ['A.8.13'], nist_csf_2: ['PR.DS-11'] },
   rows: ['aws.bkp.10', 'aws.bkp.12', 'az.iam.06'],
   evaluate: (database, judge) => (database.deletionProtection === true ? judge.pass() : judge.fail('off')),
-  mend: () => ({ facets: { deletionProtection: true } }),
+  fix: () => ({ facets: { deletionProtection: true } }),
 });

@@ -1,4 +1,4 @@
-import { addedCopy, defineCheck } from 'cloudbrief/check';
+import { addedBackup, defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'disk-without-backup',
@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Disk volume of a standalone server has no snapshot or backup',
   question: 'offsite-copies',
   resource: 'disk',
-  needs: ['liveData', 'copies'],
+  needs: ['liveData', 'backups'],
   severity: 'high',
   weight: 3,
   title: 'Every disk that holds data is backed up',
@@ -31,7 +31,7 @@ export default defineCheck({
   evaluate(disk, judge) {
     if (disk.liveData !== true)
       return judge.notApplicable('nothing uses it, or its machine is made again from an image');
-    return disk.copies?.length === 0 ? judge.fail('none') : judge.pass();
+    return disk.backups?.length === 0 ? judge.fail('none') : judge.pass();
   },
-  mend: (disk, now) => ({ adds: [addedCopy(disk, now)] }),
+  fix: (disk, now) => ({ adds: [addedBackup(disk, now)] }),
 });

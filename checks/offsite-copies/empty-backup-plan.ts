@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Backup plan selects no resources or has no schedule',
   question: 'offsite-copies',
   resource: 'backup-plan',
-  needs: ['selections', 'schedule'],
+  needs: ['backupSelections', 'backupSchedule'],
   severity: 'high',
   weight: 3,
   title: 'Backup plans back something up',
@@ -29,13 +29,16 @@ export default defineCheck({
   },
   rows: ['aws.bkp.02', 'az.bkp.04'],
   evaluate(plan, judge) {
-    if ((plan.selections ?? 0) === 0) return judge.fail('nothing');
-    return (plan.schedule ?? []).length === 0 ? judge.fail('never') : judge.pass();
+    if ((plan.backupSelections ?? 0) === 0) return judge.fail('nothing');
+    return (plan.backupSchedule ?? []).length === 0 ? judge.fail('never') : judge.pass();
   },
-  mend: plan => ({
+  fix: plan => ({
     facets: {
-      selections: Math.max(1, plan.selections ?? 0),
-      schedule: (plan.schedule ?? []).length === 0 ? [{ retentionDays: 35, copiesTo: [] }] : (plan.schedule ?? []),
+      backupSelections: Math.max(1, plan.backupSelections ?? 0),
+      backupSchedule:
+        (plan.backupSchedule ?? []).length === 0
+          ? [{ retentionDays: 35, copyActions: [] }]
+          : (plan.backupSchedule ?? []),
     },
   }),
 });

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['failed-backups'],
   name: 'Backup jobs failed recently',
   question: 'offsite-copies',
-  resource: ['region', 'vault'],
-  needs: ['missedBackups'],
+  resource: ['region', 'backup-vault'],
+  needs: ['recentBackupFailures'],
   severity: 'high',
   weight: 3,
   title: 'Backups run without failures',
@@ -27,12 +27,12 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
   },
   rows: ['aws.bkp.08', 'az.bkp.05'],
-  evaluate({ missedBackups: missed }, judge) {
+  evaluate({ recentBackupFailures: missed }, judge) {
     if (missed === null) return judge.notApplicable('nothing is backed up there, or its region tells of it');
-    const { days, of } = missed;
-    const [first] = of;
+    const { days, resources } = missed;
+    const [first] = resources;
     if (first === undefined) return judge.pass();
-    return judge.fail('failed', { count: of.length, days, resource: first });
+    return judge.fail('failed', { count: resources.length, days, resource: first });
   },
-  mend: () => ({ facets: { failedBackups: { days: 30, of: [] } } }),
+  fix: () => ({ facets: { failedBackupJobs: { days: 30, resources: [] } } }),
 });

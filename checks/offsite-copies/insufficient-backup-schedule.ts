@@ -9,7 +9,7 @@ export default defineCheck({
   name: 'Backup plan runs too rarely or retains backups too briefly',
   question: 'offsite-copies',
   resource: 'backup-plan',
-  needs: ['schedule'],
+  needs: ['backupSchedule'],
   severity: 'medium',
   weight: 1,
   title: 'Backup plans run every day and keep what they make for a month',
@@ -42,10 +42,10 @@ export default defineCheck({
       .default(35)
       .describe('The fewest days that a plan keeps its longest-lived backups.'),
   }),
-  evaluate({ schedule }, judge, { hours, days }) {
-    const rules = schedule ?? [];
+  evaluate({ backupSchedule }, judge, { hours, days }) {
+    const rules = backupSchedule ?? [];
     if (rules.length === 0) return judge.notApplicable('it does not say when to back up');
-    const pauses = rules.flatMap(rule => rule.everyHours ?? []);
+    const pauses = rules.flatMap(rule => rule.intervalHours ?? []);
     const shortest = Math.min(...pauses);
     if (shortest > hours && pauses.length < rules.length) return judge.notApplicable('its times cannot be read');
     if (shortest > hours) return judge.fail('rare', { hours: tenths(shortest) });
@@ -53,7 +53,7 @@ export default defineCheck({
     const longest = Math.max(...rules.map(rule => rule.retentionDays ?? Infinity));
     return longest < days ? judge.fail('short', { days: tenths(longest), wanted: days }) : judge.pass();
   },
-  mend: ({ schedule }) => ({
-    facets: { schedule: (schedule ?? []).map(rule => ({ ...rule, everyHours: 24, retentionDays: 35 })) },
+  fix: ({ backupSchedule }) => ({
+    facets: { backupSchedule: (backupSchedule ?? []).map(rule => ({ ...rule, intervalHours: 24, retentionDays: 35 })) },
   }),
 });

@@ -1,4 +1,4 @@
-import { addedCopy, defineCheck } from 'cloudbrief/check';
+import { addedBackup, defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'no-cross-region-backup',
@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No backup or replica exists in another region',
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'placement', 'copies', 'copiesElsewhere'],
+  needs: ['liveData', 'placement', 'backups', 'backupsOutsideRegion'],
   severity: 'high',
   weight: 5,
   adjust: data => (data.kind === 'database' ? 0 : -1),
@@ -46,9 +46,9 @@ export default defineCheck({
   ],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    if (data.placement?.spread === 'regions') return judge.pass();
-    if ((data.copiesElsewhere ?? []).length > 0) return judge.pass();
-    return judge.fail(data.copies?.length === 0 ? 'none' : 'inside', { region: data.region });
+    if (data.placement?.spread === 'multi-region') return judge.pass();
+    if ((data.backupsOutsideRegion ?? []).length > 0) return judge.pass();
+    return judge.fail(data.backups?.length === 0 ? 'none' : 'inside', { region: data.region });
   },
-  mend: (data, now) => ({ adds: [addedCopy(data, now, { region: `another than ${data.region}` })] }),
+  fix: (data, now) => ({ adds: [addedBackup(data, now, { region: `another than ${data.region}` })] }),
 });

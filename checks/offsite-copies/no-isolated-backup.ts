@@ -1,4 +1,4 @@
-import { addedCopy, defineCheck, isLocked } from 'cloudbrief/check';
+import { addedBackup, defineCheck, isLocked } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'no-isolated-backup',
@@ -6,7 +6,7 @@ export default defineCheck({
   name: "No backup is out of reach of the data's own account",
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'copies', 'safeCopies', 'accountsRead'],
+  needs: ['liveData', 'backups', 'isolatedBackups', 'accountsRead'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -37,18 +37,18 @@ export default defineCheck({
   rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14'],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    const safe = (data.safeCopies ?? []).some(
+    const safe = (data.isolatedBackups ?? []).some(
       copy =>
         copy.account !== data.account ||
         copy.provider !== data.provider ||
-        (copy.guard ?? data.account) !== data.account ||
+        (copy.approverAccount ?? data.account) !== data.account ||
         isLocked(copy, judge),
     );
     if (safe) return judge.pass();
-    const copies = data.copies ?? [];
+    const copies = data.backups ?? [];
     return judge.fail(copies.length === 0 ? 'none' : 'inside', { accounts: data.accountsRead ?? 0 });
   },
-  mend: (data, now) => ({
-    adds: [addedCopy(data, now, { account: `another than ${data.account}`, lock: 'nobody-can-lift' })],
+  fix: (data, now) => ({
+    adds: [addedBackup(data, now, { account: `another than ${data.account}`, immutability: 'locked' })],
   }),
 });

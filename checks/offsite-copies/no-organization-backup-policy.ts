@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Organization has no backup policy for its accounts',
   question: 'offsite-copies',
   resource: 'account',
-  needs: ['backupRules'],
+  needs: ['organizationBackupPolicy'],
   severity: 'medium',
   weight: 1,
   title: 'The company sets rules for backups in all its accounts',
@@ -25,9 +25,9 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
   },
   rows: ['aws.bkp.19'],
-  evaluate({ backupRules }, judge) {
-    if (backupRules === null) return judge.notApplicable('it manages no other account');
-    return backupRules ? judge.pass() : judge.fail('none');
+  evaluate({ organizationBackupPolicy }, judge) {
+    if (organizationBackupPolicy === null) return judge.notApplicable('it manages no other account');
+    return organizationBackupPolicy ? judge.pass() : judge.fail('none');
   },
-  mend: () => ({ facets: { backupRules: true } }),
+  fix: () => ({ facets: { organizationBackupPolicy: true } }),
 });

@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Region in use has no backup plan',
   question: 'offsite-copies',
   resource: 'region',
-  needs: ['inUse', 'plansHere'],
+  needs: ['inUse', 'backupPlanCount'],
   severity: 'medium',
   weight: 3,
   title: 'One plan says what is backed up, in every region in use',
@@ -24,8 +24,8 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
   },
   rows: ['aws.bkp.01'],
-  evaluate({ inUse, plansHere }, judge) {
+  evaluate({ inUse, backupPlanCount }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that region');
-    return (plansHere ?? 0) > 0 ? judge.pass() : judge.fail('none');
+    return (backupPlanCount ?? 0) > 0 ? judge.pass() : judge.fail('none');
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'AWS Backup opt-in settings exclude resource types in use',
   question: 'offsite-copies',
   resource: 'region',
-  needs: ['passedOver'],
+  needs: ['backupExclusions'],
   severity: 'medium',
   weight: 3,
   title: 'Backups leave nothing out',
@@ -25,8 +25,8 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
   },
   rows: ['aws.bkp.18'],
-  evaluate({ passedOver }, judge) {
-    if (passedOver === null) return judge.notApplicable('no plan backs anything up there');
-    return passedOver === 0 ? judge.pass() : judge.fail('skipped', { count: passedOver });
+  evaluate({ backupExclusions }, judge) {
+    if (backupExclusions === null) return judge.notApplicable('no plan backs anything up there');
+    return backupExclusions === 0 ? judge.pass() : judge.fail('skipped', { count: backupExclusions });
   },
 });

@@ -1,4 +1,4 @@
-import { addedCopy, defineCheck } from 'cloudbrief/check';
+import { addedBackup, defineCheck } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'shared-data-and-backup-administrator',
@@ -6,10 +6,10 @@ export default defineCheck({
   name: 'One administrator can delete the data and all backups of it',
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'bothSides'],
+  needs: ['liveData', 'backupDeletionReach'],
   severity: 'high',
   weight: 3,
-  adjust: data => (data.bothSides?.by === 'organization' ? -1 : 0),
+  adjust: data => (data.backupDeletionReach?.reach === 'organization' ? -1 : 0),
   title: 'No single hand can delete data and its copies in other accounts',
   failTitle: 'Data whose copies in other accounts the same hand can delete',
   risk: 'The copies lie elsewhere, and one stolen log-in deletes them together with the data.',
@@ -26,16 +26,16 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL09-BP02'], cis_controls_v81: ['11.3', '11.4'], dora: ['12.3'], iso_27001_2022: ['A.8.13'] },
   rows: ['aws.bkp.05', 'aws.bkp.06'],
-  evaluate({ liveData, bothSides }, judge) {
+  evaluate({ liveData, backupDeletionReach }, judge) {
     if (liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    if (bothSides === null) return judge.notApplicable('it has no copies');
-    const { by, who } = bothSides;
-    if (by === 'account') return judge.notApplicable('every copy lies in its own account');
-    if (by === 'nobody') return judge.pass();
-    const data = { who: who.join(', ') };
-    return by === 'hand' ? judge.fail('hand', data) : judge.partial(0.7, 'organization', data);
+    if (backupDeletionReach === null) return judge.notApplicable('it has no copies');
+    const { reach, principals } = backupDeletionReach;
+    if (reach === 'account') return judge.notApplicable('every copy lies in its own account');
+    if (reach === 'none') return judge.pass();
+    const data = { who: principals.join(', ') };
+    return reach === 'principal' ? judge.fail('hand', data) : judge.partial(0.7, 'organization', data);
   },
-  mend: (data, now) => ({
-    adds: [addedCopy(data, now, { account: `another than ${data.account}`, lock: 'nobody-can-lift' })],
+  fix: (data, now) => ({
+    adds: [addedBackup(data, now, { account: `another than ${data.account}`, immutability: 'locked' })],
   }),
 });

@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Automated backup retention is too short',
   question: 'offsite-copies',
   resource: ['database', 'warehouse', 'file-share', 'cache'],
-  needs: ['autoBackup'],
+  needs: ['automatedBackups'],
   severity: 'medium',
   weight: 3,
   title: 'Automatic backups go back far enough',
@@ -32,12 +32,12 @@ export default defineCheck({
     days: z.number().int().positive().default(7).describe('The fewest days that automatic backups must reach back.'),
   }),
   evaluate(database, judge, { days }) {
-    if (database.autoBackup === null) return judge.notApplicable('it has no automatic backups');
-    const kept = database.autoBackup.retentionDays;
+    if (database.automatedBackups === null) return judge.notApplicable('it has no automatic backups');
+    const kept = database.automatedBackups.retentionDays;
     // Some services count in hours.
     return kept < days ? judge.fail('short', { days: Math.round(kept * 10) / 10, wanted: days }) : judge.pass();
   },
-  mend: database => ({
-    facets: { autoBackup: { pointInTime: true, ...database.autoBackup, retentionDays: 30 } },
+  fix: database => ({
+    facets: { automatedBackups: { pointInTimeRecovery: true, ...database.automatedBackups, retentionDays: 30 } },
   }),
 });

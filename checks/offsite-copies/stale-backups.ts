@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Latest backup is too old',
   question: 'offsite-copies',
   resource: ['database', 'disk', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'newestCopy'],
+  needs: ['liveData', 'latestBackup'],
   severity: 'medium',
   weight: 3,
   title: 'The newest copy of all data is fresh',
@@ -30,7 +30,7 @@ export default defineCheck({
   }),
   evaluate(data, judge, { days }) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    const age = judge.daysSince(data.newestCopy ?? '');
+    const age = judge.daysSince(data.latestBackup ?? '');
     if (!Number.isFinite(age)) return judge.notApplicable('no copy of it has a date');
     return age > days ? judge.fail('old', { days: age }) : judge.pass();
   },

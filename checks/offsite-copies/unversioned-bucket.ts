@@ -27,5 +27,5 @@ export default defineCheck({
   },
   rows: ['aws.bkp.13', 'az.bkp.09'],
   evaluate: (bucket, judge) => (bucket.versioning === true ? judge.pass() : judge.fail('off')),
-  mend: () => ({ facets: { versioning: true } }),
+  fix: () => ({ facets: { versioning: true } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'All manual console changes come from one person',
   question: 'people',
   resource: 'account',
-  needs: ['clickedChanges'],
+  needs: ['consoleChanges'],
   severity: 'medium',
   weight: 3,
   title: 'More than one person changes the account',
@@ -27,8 +27,8 @@ export default defineCheck({
   params: z.strictObject({
     least: z.number().int().positive().default(10).describe('How many changes by hand it takes to tell a habit.'),
   }),
-  evaluate({ clickedChanges: seen }, judge, { least }) {
-    if (seen === null || seen.byHand < least) return judge.notApplicable('hardly anything was changed by hand lately');
-    return seen.people < 2 ? judge.fail('one', { changes: seen.byHand }) : judge.pass();
+  evaluate({ consoleChanges: seen }, judge, { least }) {
+    if (seen === null || seen.console < least) return judge.notApplicable('hardly anything was changed by hand lately');
+    return seen.people < 2 ? judge.fail('one', { changes: seen.console }) : judge.pass();
   },
 });

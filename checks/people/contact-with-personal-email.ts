@@ -22,10 +22,10 @@ export default defineCheck({
   rows: ['aws.iam.10', 'own.people.05'],
   evaluate({ contacts }, judge) {
     if (contacts === null || contacts.length === 0) return judge.notApplicable('it names no contacts');
-    const roles = contacts.filter(contact => contact.privateMailbox).map(({ role }) => role);
+    const roles = contacts.filter(contact => contact.personalEmail).map(({ role }) => role);
     return roles.length === 0 ? judge.pass() : judge.fail('private', { roles: roles.join(' and ') });
   },
-  mend: ({ contacts }) => ({
-    facets: { contacts: (contacts ?? []).map(({ role }) => ({ role, privateMailbox: false })) },
+  fix: ({ contacts }) => ({
+    facets: { contacts: (contacts ?? []).map(({ role }) => ({ role, personalEmail: false })) },
   }),
 });

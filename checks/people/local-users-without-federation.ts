@@ -25,5 +25,5 @@ export default defineCheck({
     if (federation === true) return judge.pass();
     return count === 0 ? judge.notApplicable('nobody logs in there with a password') : judge.fail('own', { count });
   },
-  mend: () => ({ facets: { federation: true } }),
+  fix: () => ({ facets: { federation: true } }),
 });

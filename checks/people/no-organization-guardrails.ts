@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No organization guardrail (SCP, Azure Policy) limits administrators',
   question: 'people',
   resource: 'account',
-  needs: ['inUse', 'limits'],
+  needs: ['inUse', 'organizationGuardrails'],
   severity: 'medium',
   weight: 3,
   title: 'Even an administrator cannot do everything alone',
@@ -25,13 +25,13 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
   rows: ['aws.iam.09', 'az.iac.03'],
-  evaluate({ inUse, limits }, judge) {
+  evaluate({ inUse, organizationGuardrails }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
-    if (limits === 'rules') return judge.pass();
-    return limits === 'organization' ? judge.partial(0.5, 'open') : judge.fail('alone');
+    if (organizationGuardrails === 'guardrails') return judge.pass();
+    return organizationGuardrails === 'organization-only' ? judge.partial(0.5, 'open') : judge.fail('alone');
   },
-  mend: account => ({
-    facets: { membership: { organization: 'remedy', manager: account.account } },
+  fix: account => ({
+    facets: { organizationMembership: { organization: 'remedy', managementAccount: account.account } },
     adds: [
       {
         id: `${account.id}#guardrail`,

@@ -26,5 +26,5 @@ export default defineCheck({
     if (deletionProtection === null) return judge.notApplicable('it goes with the one that it is a part of');
     return deletionProtection ? judge.pass() : judge.fail('open');
   },
-  mend: () => ({ facets: { deletionProtection: true } }),
+  fix: () => ({ facets: { deletionProtection: true } }),
 });

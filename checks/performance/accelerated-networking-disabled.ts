@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Accelerated networking is off though the VM size supports it',
   question: 'performance',
   resource: 'server',
-  needs: ['state', 'networkPath'],
+  needs: ['state', 'acceleratedNetworkingUse'],
   severity: 'low',
   weight: 1,
   title: 'Machines take the short way to the network',
@@ -21,9 +21,9 @@ export default defineCheck({
   },
   controls: { iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'] },
   rows: ['az.perf.03'],
-  evaluate({ state, networkPath }, judge) {
+  evaluate({ state, acceleratedNetworkingUse }, judge) {
     if (state !== 'running') return judge.notApplicable('it does not run');
-    if (networkPath === null) return judge.notApplicable('there is no other way to choose');
-    return networkPath === 'short' ? judge.pass() : judge.fail('long');
+    if (acceleratedNetworkingUse === null) return judge.notApplicable('there is no other way to choose');
+    return acceleratedNetworkingUse === 'enabled' ? judge.pass() : judge.fail('long');
   },
 });

@@ -21,9 +21,11 @@ export default defineCheck({
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.06'],
   evaluate({ performance }, judge) {
-    if (performance?.diskBursts === undefined) return judge.notApplicable('it has no disk of its own');
-    return performance.diskBursts ? judge.fail('variable', { storage: performance.storage ?? '' }) : judge.pass();
+    if (performance?.burstableStorage === undefined) return judge.notApplicable('it has no disk of its own');
+    return performance.burstableStorage
+      ? judge.fail('variable', { storage: performance.storageType ?? '' })
+      : judge.pass();
   },
-  mend: ({ performance }) =>
-    performance === null ? {} : { facets: { performance: { ...performance, diskBursts: false } } },
+  fix: ({ performance }) =>
+    performance === null ? {} : { facets: { performance: { ...performance, burstableStorage: false } } },
 });

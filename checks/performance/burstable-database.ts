@@ -5,10 +5,10 @@ export default defineCheck({
   name: 'Database, cache, search or broker uses a burstable instance type',
   question: 'performance',
   resource: ['database', 'cache', 'search', 'messaging'],
-  needs: ['performance', 'savings'],
+  needs: ['performance', 'burstCredits'],
   severity: 'medium',
   weight: 3,
-  adjust: ({ savings }) => (savings === 'used-up' ? 1 : 0),
+  adjust: ({ burstCredits }) => (burstCredits === 'exhausted' ? 1 : 0),
   title: 'Databases keep their speed under steady load',
   failTitle: 'Databases that slow down under steady load',
   risk: 'On the busy day the database chokes first, and everything that leans on it falls over.',
@@ -25,11 +25,11 @@ export default defineCheck({
   },
   controls: { aws_wa: ['PERF02', 'PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.02', 'az.perf.04'],
-  evaluate({ performance, savings }, judge) {
+  evaluate({ performance, burstCredits }, judge) {
     if (performance === null) return judge.notApplicable('it runs on no machine of its own');
-    if (!performance.burstable || savings === 'kept') return judge.pass();
-    return judge.fail(savings === 'used-up' ? 'measured' : 'burstable', { class: performance.class });
+    if (!performance.burstable || burstCredits === 'sufficient') return judge.pass();
+    return judge.fail(burstCredits === 'exhausted' ? 'measured' : 'burstable', { class: performance.type });
   },
-  mend: ({ performance }) =>
+  fix: ({ performance }) =>
     performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },
 });

@@ -6,10 +6,10 @@ export default defineCheck({
   name: 'Disk or file system has burstable throughput',
   question: 'performance',
   resource: ['disk', 'file-share'],
-  needs: ['state', 'performance', 'savings'],
+  needs: ['state', 'performance', 'burstCredits'],
   severity: 'low',
   weight: 1,
-  adjust: ({ savings }) => (savings === 'used-up' ? 1 : 0),
+  adjust: ({ burstCredits }) => (burstCredits === 'exhausted' ? 1 : 0),
   title: 'Disks and shared files keep their speed under steady load',
   failTitle: 'Disks and shared files that slow down under steady load',
   risk: 'The disk is fast in every test, and slow after an hour of real work.',
@@ -28,9 +28,9 @@ export default defineCheck({
   rows: ['aws.perf.03', 'aws.perf.05', 'az.perf.02'],
   evaluate(disk, judge) {
     if (disk.state !== 'running' || disk.performance === null) return judge.notApplicable('nothing uses it');
-    if (!disk.performance.burstable || disk.savings === 'kept') return judge.pass();
-    return judge.fail(disk.savings === 'used-up' ? 'measured' : 'variable', { class: disk.performance.class });
+    if (!disk.performance.burstable || disk.burstCredits === 'sufficient') return judge.pass();
+    return judge.fail(disk.burstCredits === 'exhausted' ? 'measured' : 'variable', { class: disk.performance.type });
   },
-  mend: ({ performance }) =>
+  fix: ({ performance }) =>
     performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },
 });

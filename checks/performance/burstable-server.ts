@@ -5,10 +5,10 @@ export default defineCheck({
   name: 'Server uses a burstable instance type',
   question: 'performance',
   resource: 'server',
-  needs: ['state', 'performance', 'savings'],
+  needs: ['state', 'performance', 'burstCredits'],
   severity: 'low',
   weight: 1,
-  adjust: ({ savings }) => (savings === 'used-up' ? 1 : 0),
+  adjust: ({ burstCredits }) => (burstCredits === 'exhausted' ? 1 : 0),
   title: 'Machines keep their speed under steady load',
   failTitle: 'Machines that slow down under steady load',
   risk: 'Such a machine is fast until it has used up its savings, and slow just when many customers come.',
@@ -27,9 +27,11 @@ export default defineCheck({
   rows: ['aws.perf.01', 'az.perf.01'],
   evaluate(server, judge) {
     if (server.state !== 'running' || server.performance === null) return judge.notApplicable('it does not run');
-    if (!server.performance.burstable || server.savings === 'kept') return judge.pass();
-    return judge.fail(server.savings === 'used-up' ? 'measured' : 'burstable', { class: server.performance.class });
+    if (!server.performance.burstable || server.burstCredits === 'sufficient') return judge.pass();
+    return judge.fail(server.burstCredits === 'exhausted' ? 'measured' : 'burstable', {
+      class: server.performance.type,
+    });
   },
-  mend: ({ performance }) =>
+  fix: ({ performance }) =>
     performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },
 });

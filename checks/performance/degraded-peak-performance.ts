@@ -1,7 +1,11 @@
 import { defineCheck, z } from 'cloudbrief/check';
 
-/** Below these nobody notices, however uneven it is: percent, waiting requests, seconds. */
-const NOTICED: Readonly<Record<string, number>> = { load: 50, queue: 4, latency: 0.1 };
+/** What the briefing calls a metric, and below which p95 its variation has no effect: percent, waiting requests, seconds. */
+const METRICS: Readonly<Record<string, { readonly word: string; readonly threshold: number }>> = {
+  'cpu-utilization': { word: 'load', threshold: 50 },
+  'queue-depth': { word: 'queue', threshold: 4 },
+  latency: { word: 'latency', threshold: 0.1 },
+};
 
 export default defineCheck({
   id: 'degraded-peak-performance',
@@ -9,7 +13,7 @@ export default defineCheck({
   name: 'Peak (p95) load, queue depth or latency is far above the median',
   question: 'performance',
   resource: ['server', 'disk', 'database', 'load-balancer'],
-  needs: ['measurements'],
+  needs: ['collectedMetrics'],
   severity: 'medium',
   weight: 5,
   title: 'The busy hours are nearly as fast as the quiet ones',
@@ -30,13 +34,13 @@ export default defineCheck({
       .default(3)
       .describe('How many times the usual load of an hour the busiest twentieth may have'),
   }),
-  evaluate({ measurements }, judge, { times }) {
-    if (measurements === null) return judge.notApplicable('nobody asked for measurements');
-    const judged = measurements.filter(({ metric }) => metric in NOTICED);
+  evaluate({ collectedMetrics }, judge, { times }) {
+    if (collectedMetrics === null) return judge.notApplicable('nobody asked for measurements');
+    const judged = collectedMetrics.filter(({ metric }) => metric in METRICS);
     if (judged.length === 0) return judge.notApplicable('nothing was measured');
-    const uneven = judged.find(({ metric, p50, p95 }) => p95 >= (NOTICED[metric] ?? Infinity) && p95 >= p50 * times);
+    const uneven = judged.find(({ metric, p50, p95 }) => p95 >= (METRICS[metric]?.threshold ?? Infinity) && p95 >= p50 * times);
     if (uneven === undefined) return judge.pass();
     const ratio = uneven.p50 > 0 ? Math.min(99, Math.round(uneven.p95 / uneven.p50)) : 99;
-    return judge.fail('uneven', { times: ratio, metric: uneven.metric });
+    return judge.fail('uneven', { times: ratio, metric: METRICS[uneven.metric]?.word ?? uneven.metric });
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Disk burst balance of a server or database was nearly exhausted',
   question: 'performance',
   resource: ['server', 'database'],
-  needs: ['measurements'],
+  needs: ['collectedMetrics'],
   severity: 'medium',
   weight: 3,
   title: 'Machines have disk speed to spare',
@@ -20,9 +20,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.04', 'aws.perf.06'],
-  evaluate({ measurements }, judge) {
-    if (measurements === null) return judge.notApplicable('nobody asked for measurements');
-    const saved = measurements.find(({ metric }) => metric === 'disk-savings');
+  evaluate({ collectedMetrics }, judge) {
+    if (collectedMetrics === null) return judge.notApplicable('nobody asked for measurements');
+    const saved = collectedMetrics.find(({ metric }) => metric === 'disk-burst-balance');
     if (saved === undefined) return judge.notApplicable('it saves no disk speed up');
     return saved.p5 < 20 ? judge.fail('low', { left: Math.round(saved.p5) }) : judge.pass();
   },

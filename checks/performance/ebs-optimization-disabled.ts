@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'EC2 instance is not EBS-optimized',
   question: 'performance',
   resource: 'server',
-  needs: ['state', 'diskLine'],
+  needs: ['state', 'ebsOptimization'],
   severity: 'low',
   weight: 1,
   title: 'Machines reach their disks over a line of their own',
@@ -20,9 +20,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.04'],
-  evaluate({ state, diskLine }, judge) {
+  evaluate({ state, ebsOptimization }, judge) {
     if (state !== 'running') return judge.notApplicable('it does not run');
-    return diskLine === 'shared' ? judge.fail('shared') : judge.pass();
+    return ebsOptimization === 'disabled' ? judge.fail('shared') : judge.pass();
   },
-  mend: () => ({ facets: { diskLine: 'own' } }),
+  fix: () => ({ facets: { ebsOptimization: 'enabled' } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Load balancers and databases have no performance metrics',
   question: 'performance',
   resource: 'account',
-  needs: ['measured'],
+  needs: ['metricCoverage'],
   severity: 'medium',
   weight: 10,
   title: 'What customers wait for is measured',
@@ -22,13 +22,14 @@ export default defineCheck({
     aws: 'CloudWatch: p95 and p99 of TargetResponseTime for each load balancer, with an alarm',
   },
   controls: { aws_wa: ['PERF05'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'], soc2: ['A1.1'] },
-  evaluate({ measured }, judge) {
-    if (measured === null || measured.total === 0) return judge.notApplicable('nothing there serves customers');
-    if (measured.measured === measured.total) return judge.pass();
-    if (measured.measured === 0) return judge.fail('none');
-    return judge.partial(measured.measured / measured.total, 'some', {
-      missing: measured.total - measured.measured,
-      total: measured.total,
+  evaluate({ metricCoverage }, judge) {
+    if (metricCoverage === null || metricCoverage.total === 0)
+      return judge.notApplicable('nothing there serves customers');
+    if (metricCoverage.measured === metricCoverage.total) return judge.pass();
+    if (metricCoverage.measured === 0) return judge.fail('none');
+    return judge.partial(metricCoverage.measured / metricCoverage.total, 'some', {
+      missing: metricCoverage.total - metricCoverage.measured,
+      total: metricCoverage.total,
     });
   },
 });

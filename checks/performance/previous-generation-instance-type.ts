@@ -23,9 +23,9 @@ export default defineCheck({
   rows: ['aws.perf.07', 'aws.perf.02', 'az.perf.05'],
   evaluate({ performance }, judge) {
     if (performance === null) return judge.notApplicable('it runs on no machine of its own');
-    if (performance.outdated === undefined) return judge.notApplicable('nothing says how old its type is');
-    return performance.outdated ? judge.fail('old', { class: performance.class }) : judge.pass();
+    if (performance.previousGeneration === undefined) return judge.notApplicable('nothing says how old its type is');
+    return performance.previousGeneration ? judge.fail('old', { class: performance.type }) : judge.pass();
   },
-  mend: ({ performance }) =>
-    performance === null ? {} : { facets: { performance: { ...performance, outdated: false } } },
+  fix: ({ performance }) =>
+    performance === null ? {} : { facets: { performance: { ...performance, previousGeneration: false } } },
 });

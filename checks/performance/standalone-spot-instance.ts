@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Spot or ephemeral-disk server has no group that replaces it',
   question: 'performance',
   resource: 'server',
-  needs: ['state', 'standing', 'replacedBy'],
+  needs: ['state', 'instanceLifecycle', 'replacementGroup'],
   severity: 'low',
   weight: 1,
   title: 'No lone machine is lent or loses its disk when it stops',
@@ -24,10 +24,12 @@ export default defineCheck({
   },
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.09', 'az.perf.05'],
-  evaluate({ state, standing, replacedBy }, judge) {
+  evaluate({ state, instanceLifecycle, replacementGroup }, judge) {
     if (state !== 'running') return judge.notApplicable('it does not run');
-    if (replacedBy !== null) return judge.notApplicable('a group makes it again from an image');
-    return standing === 'spare' || standing === 'scratch' ? judge.fail(standing) : judge.pass();
+    if (replacementGroup !== null) return judge.notApplicable('a group makes it again from an image');
+    return instanceLifecycle === 'spot' || instanceLifecycle === 'ephemeral-disk'
+      ? judge.fail(instanceLifecycle === 'spot' ? 'spare' : 'scratch')
+      : judge.pass();
   },
-  mend: () => ({ facets: { standing: 'lasting' } }),
+  fix: () => ({ facets: { instanceLifecycle: 'on-demand' } }),
 });

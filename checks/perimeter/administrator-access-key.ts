@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Long-lived access key has administrator permissions',
   question: 'perimeter',
   resource: 'identity',
-  needs: ['powers', 'credentials'],
+  needs: ['privilegeLevel', 'credentials'],
   severity: 'critical',
   weight: 5,
   title: 'No lasting key opens everything',
@@ -21,9 +21,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.05'],
-  evaluate({ powers, credentials }, judge) {
-    if (credentials?.keys.some(key => key.active) !== true) return judge.notApplicable('it has no key');
-    return powers === 'administrator' ? judge.fail('key') : judge.pass();
+  evaluate({ privilegeLevel, credentials }, judge) {
+    if (credentials?.accessKeys.some(key => key.active) !== true) return judge.notApplicable('it has no key');
+    return privilegeLevel === 'administrator' ? judge.fail('key') : judge.pass();
   },
-  mend: () => ({ facets: { powers: 'limited' } }),
+  fix: () => ({ facets: { privilegeLevel: 'limited' } }),
 });

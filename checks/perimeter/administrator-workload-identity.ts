@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Role, managed identity or service account is an administrator',
   question: 'perimeter',
   resource: 'identity',
-  needs: ['powers', 'takenBy'],
+  needs: ['privilegeLevel', 'trustedPrincipals'],
   severity: 'high',
   weight: 5,
   title: 'Programs may do only what they need',
@@ -22,9 +22,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.05'],
-  evaluate({ powers, takenBy }, judge) {
-    if (takenBy?.some(taker => taker.sort === 'service') !== true) return judge.notApplicable('no program runs as it');
-    return powers === 'administrator' ? judge.fail('everything') : judge.pass();
+  evaluate({ privilegeLevel, trustedPrincipals }, judge) {
+    if (trustedPrincipals?.some(taker => taker.type === 'service') !== true)
+      return judge.notApplicable('no program runs as it');
+    return privilegeLevel === 'administrator' ? judge.fail('everything') : judge.pass();
   },
-  mend: () => ({ facets: { powers: 'limited' } }),
+  fix: () => ({ facets: { privilegeLevel: 'limited' } }),
 });

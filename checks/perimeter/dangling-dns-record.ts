@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'DNS record points to a resource that does not exist',
   question: 'perimeter',
   resource: 'dns-zone',
-  needs: ['strayNames'],
+  needs: ['danglingRecords'],
   severity: 'high',
   weight: 3,
   title: 'Our names lead to things that are ours',
@@ -23,9 +23,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC05-BP01'], iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.14'],
-  evaluate({ strayNames }, judge) {
-    if (strayNames === null) return judge.notApplicable('the world cannot ask it');
-    const [first, ...others] = strayNames;
+  evaluate({ danglingRecords }, judge) {
+    if (danglingRecords === null) return judge.notApplicable('the world cannot ask it');
+    const [first, ...others] = danglingRecords;
     if (first === undefined) return judge.pass();
     if (others.length === 0) return judge.fail('one', { host: first.name, to: first.to });
     return judge.fail('many', { host: first.name, count: others.length + 1 });

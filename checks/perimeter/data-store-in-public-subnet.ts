@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Database or warehouse is in a public subnet or shares its firewall',
   question: 'perimeter',
   resource: ['database', 'warehouse'],
-  needs: ['frontRow'],
+  needs: ['publicSubnetExposure'],
   severity: 'medium',
   weight: 3,
   title: 'Data stores stand in the back of the network',
@@ -23,9 +23,11 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC05-BP01'], cis_aws_v5: ['2.2.3'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.12'],
-  evaluate({ frontRow }, judge) {
-    if (frontRow === null) return judge.notApplicable('it is on no network of ours');
-    if (frontRow.subnet !== null) return judge.fail('subnet', { subnet: frontRow.subnet });
-    return frontRow.sharedWith === null ? judge.pass() : judge.fail('firewall', { balancer: frontRow.sharedWith });
+  evaluate({ publicSubnetExposure }, judge) {
+    if (publicSubnetExposure === null) return judge.notApplicable('it is on no network of ours');
+    if (publicSubnetExposure.subnet !== null) return judge.fail('subnet', { subnet: publicSubnetExposure.subnet });
+    return publicSubnetExposure.sharedFirewallWith === null
+      ? judge.pass()
+      : judge.fail('firewall', { balancer: publicSubnetExposure.sharedFirewallWith });
   },
 });

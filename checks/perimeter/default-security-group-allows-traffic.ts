@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Default security group allows traffic',
   question: 'perimeter',
   resource: 'firewall',
-  needs: ['providerDefault', 'openings'],
+  needs: ['defaultSecurityGroup', 'allowedIngress'],
   severity: 'low',
   weight: 1,
   title: 'The firewall rules that a forgetful person gets let nothing through',
@@ -20,9 +20,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.5'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.09'],
-  evaluate({ providerDefault, openings }, judge) {
-    if (providerDefault !== true || openings === null) return judge.notApplicable('nobody gets it without asking');
-    return openings.length === 0 ? judge.pass() : judge.fail('open');
+  evaluate({ defaultSecurityGroup, allowedIngress }, judge) {
+    if (defaultSecurityGroup !== true || allowedIngress === null)
+      return judge.notApplicable('nobody gets it without asking');
+    return allowedIngress.length === 0 ? judge.pass() : judge.fail('open');
   },
-  mend: () => ({ facets: { openings: [] } }),
+  fix: () => ({ facets: { allowedIngress: [] } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Public DNS zone has no DNSSEC signing',
   question: 'perimeter',
   resource: 'dns-zone',
-  needs: ['zone'],
+  needs: ['dnsZone'],
   severity: 'low',
   weight: 1,
   title: 'Answers about our names are signed',
@@ -20,9 +20,9 @@ export default defineCheck({
   },
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.14'],
-  evaluate({ zone }, judge) {
-    if (zone?.public !== true) return judge.notApplicable('the world cannot ask it');
-    return zone.signed === true ? judge.pass() : judge.fail('unsigned');
+  evaluate({ dnsZone }, judge) {
+    if (dnsZone?.public !== true) return judge.notApplicable('the world cannot ask it');
+    return dnsZone.dnssec === true ? judge.pass() : judge.fail('unsigned');
   },
-  mend: () => ({ facets: { zone: { public: true, signed: true } } }),
+  fix: () => ({ facets: { dnsZone: { public: true, dnssec: true } } }),
 });

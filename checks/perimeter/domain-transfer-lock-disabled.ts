@@ -21,5 +21,5 @@ export default defineCheck({
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.AA-05'] },
   rows: ['aws.net.14'],
   evaluate: ({ transferLock }, judge) => (transferLock === true ? judge.pass() : judge.fail('open')),
-  mend: () => ({ facets: { transferLock: true } }),
+  fix: () => ({ facets: { transferLock: true } }),
 });

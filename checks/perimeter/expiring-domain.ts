@@ -29,17 +29,17 @@ export default defineCheck({
   }),
   evaluate({ validity }, judge, params) {
     if (validity === null) return judge.notApplicable('it never runs out');
-    const left = -judge.daysSince(validity.until);
+    const left = -judge.daysSince(validity.expiresAt);
     // Whole days since: what ran out an hour ago is zero days old.
     if (left <= 0) return judge.fail('out');
     if (left < params.days) return judge.fail('soon', { days: left });
-    return validity.renewsItself
+    return validity.autoRenew
       ? judge.pass()
-      : judge.partial(0.5, 'forgetful', { date: validity.until.slice(0, 10) });
+      : judge.partial(0.5, 'forgetful', { date: validity.expiresAt.slice(0, 10) });
   },
-  mend: domain => ({
+  fix: domain => ({
     facets: {
-      validity: { until: '9999-12-31T00:00:00.000Z', renewsItself: true, used: domain.validity?.used ?? true },
+      validity: { expiresAt: '9999-12-31T00:00:00.000Z', autoRenew: true, inUse: domain.validity?.inUse ?? true },
     },
   }),
 });

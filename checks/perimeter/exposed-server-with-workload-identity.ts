@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Internet-facing server has an instance role or managed identity',
   question: 'perimeter',
   resource: 'server',
-  needs: ['state', 'actsAs', 'exposure'],
+  needs: ['state', 'workloadIdentity', 'reachableFromInternet'],
   severity: 'medium',
   weight: 3,
   title: 'Machines that the internet reaches have no rights in the account',
@@ -27,10 +27,10 @@ export default defineCheck({
     soc2: ['CC6.1', 'CC6.6'],
   },
   rows: ['aws.net.09'],
-  evaluate({ state, actsAs, exposure }, judge) {
+  evaluate({ state, workloadIdentity, reachableFromInternet }, judge) {
     if (state !== 'running') return judge.notApplicable('it does not run');
-    if (actsAs === null || (exposure?.openings ?? []).length === 0) return judge.pass();
-    return judge.fail('both', { role: actsAs });
+    if (workloadIdentity === null || (reachableFromInternet?.allowedIngress ?? []).length === 0) return judge.pass();
+    return judge.fail('both', { role: workloadIdentity });
   },
-  mend: () => ({ facets: { actsAs: null } }),
+  fix: () => ({ facets: { workloadIdentity: null } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'IAM Access Analyzer for external access is off',
   question: 'perimeter',
   resource: 'region',
-  needs: ['inUse', 'sharingWatch'],
+  needs: ['inUse', 'externalAccessAnalyzer'],
   severity: 'low',
   weight: 1,
   title: 'Somebody is told when something is shared with outsiders',
@@ -25,9 +25,9 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
   },
   rows: ['aws.net.13'],
-  evaluate({ inUse, sharingWatch }, judge) {
+  evaluate({ inUse, externalAccessAnalyzer }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that region');
-    return sharingWatch === true ? judge.pass() : judge.fail('off');
+    return externalAccessAnalyzer === true ? judge.pass() : judge.fail('off');
   },
-  mend: () => ({ facets: { sharingWatch: true } }),
+  fix: () => ({ facets: { externalAccessAnalyzer: true } }),
 });

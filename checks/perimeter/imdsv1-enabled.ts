@@ -27,8 +27,9 @@ export default defineCheck({
   },
   rows: ['aws.net.09'],
   evaluate({ metadataService }, judge) {
-    if (metadataService === null || metadataService === 'off') return judge.notApplicable('it gives out no log-in');
-    return metadataService === 'open' ? judge.fail('open') : judge.pass();
+    if (metadataService === null || metadataService === 'disabled')
+      return judge.notApplicable('it gives out no log-in');
+    return metadataService === 'imdsv1-allowed' ? judge.fail('open') : judge.pass();
   },
-  mend: () => ({ facets: { metadataService: 'token-required' } }),
+  fix: () => ({ facets: { metadataService: 'imdsv2-required' } }),
 });

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['nameless-key'],
   name: 'Local authentication (shared or account keys) is enabled',
   question: 'perimeter',
-  resource: ['bucket', 'file-share', 'database', 'messaging', 'search', 'secret', 'cluster'],
-  needs: ['namelessKey'],
+  resource: ['bucket', 'file-share', 'database', 'messaging', 'search', 'secret', 'kubernetes-cluster'],
+  needs: ['localAuthentication'],
   severity: 'medium',
   weight: 3,
   adjust: ({ kind }) => (kind === 'messaging' || kind === 'search' || kind === 'secret' ? -1 : 0),
@@ -33,11 +33,11 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(90).describe('After how many days such a key must be renewed.'),
   }),
-  evaluate({ namelessKey }, judge, { days }) {
-    if (namelessKey === null) return judge.notApplicable('it knows no such keys');
-    if (!namelessKey.works) return judge.pass();
-    const age = namelessKey.made === undefined ? 0 : judge.daysSince(namelessKey.made);
+  evaluate({ localAuthentication }, judge, { days }) {
+    if (localAuthentication === null) return judge.notApplicable('it knows no such keys');
+    if (!localAuthentication.enabled) return judge.pass();
+    const age = localAuthentication.createdAt === undefined ? 0 : judge.daysSince(localAuthentication.createdAt);
     return age > days ? judge.fail('old', { days: age }) : judge.fail('on');
   },
-  mend: () => ({ facets: { namelessKey: { works: false } } }),
+  fix: () => ({ facets: { localAuthentication: { enabled: false } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Network has no private subnet',
   question: 'perimeter',
   resource: 'network',
-  needs: ['networkInUse', 'tiers'],
+  needs: ['networkInUse', 'subnetTiers'],
   severity: 'medium',
   weight: 3,
   title: 'Networks have a back room that the internet cannot answer to',
@@ -25,8 +25,8 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
   },
   rows: ['aws.net.12'],
-  evaluate({ networkInUse, tiers }, judge) {
-    if (networkInUse !== true || tiers === null) return judge.notApplicable('nothing is wired to it');
-    return tiers.outer > 0 && tiers.inner === 0 ? judge.fail('flat') : judge.pass();
+  evaluate({ networkInUse, subnetTiers }, judge) {
+    if (networkInUse !== true || subnetTiers === null) return judge.notApplicable('nothing is wired to it');
+    return subnetTiers.public > 0 && subnetTiers.private === 0 ? judge.fail('flat') : judge.pass();
   },
 });

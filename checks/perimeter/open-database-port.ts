@@ -1,4 +1,4 @@
-import { DATA_PORTS, defineCheck, opensPort } from 'cloudbrief/check';
+import { DATABASE_PORTS, defineCheck, allowsPort } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'open-database-port',
@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Database, cache or queue port is open to the internet',
   question: 'perimeter',
   resource: ['database', 'warehouse', 'server', 'load-balancer'],
-  needs: ['exposure'],
+  needs: ['reachableFromInternet'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -33,16 +33,16 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.04', 'az.net.06'],
-  evaluate({ kind, exposure }, judge) {
-    const openings = exposure?.openings ?? [];
+  evaluate({ kind, reachableFromInternet }, judge) {
+    const openings = reachableFromInternet?.allowedIngress ?? [];
     if (kind === 'database' || kind === 'warehouse') {
       const [opening] = openings.filter(({ protocol }) => protocol === 'tcp' || protocol === 'all');
       if (opening === undefined) return judge.pass();
       return judge.fail('database', {
-        port: opening.from === opening.to ? opening.from : `${opening.from} to ${opening.to}`,
+        port: opening.fromPort === opening.toPort ? opening.fromPort : `${opening.fromPort} to ${opening.toPort}`,
       });
     }
-    const door = [...DATA_PORTS].find(([port]) => openings.some(opening => opensPort(opening, port)));
+    const door = [...DATABASE_PORTS].find(([port]) => openings.some(opening => allowsPort(opening, port)));
     return door === undefined ? judge.pass() : judge.fail('service', { port: door[0], service: door[1] });
   },
 });

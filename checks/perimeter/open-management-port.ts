@@ -1,4 +1,4 @@
-import { ADMIN_PORTS, defineCheck, opensPort } from 'cloudbrief/check';
+import { MANAGEMENT_PORTS, defineCheck, allowsPort } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'open-management-port',
@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'SSH, RDP or another management port is open to the internet',
   question: 'perimeter',
   resource: ['server', 'load-balancer'],
-  needs: ['exposure'],
+  needs: ['reachableFromInternet'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -30,9 +30,9 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.02', 'az.net.01', 'az.net.03'],
-  evaluate({ exposure }, judge) {
-    const openings = exposure?.openings ?? [];
-    const door = [...ADMIN_PORTS].find(([port]) => openings.some(opening => opensPort(opening, port)));
+  evaluate({ reachableFromInternet }, judge) {
+    const openings = reachableFromInternet?.allowedIngress ?? [];
+    const door = [...MANAGEMENT_PORTS].find(([port]) => openings.some(opening => allowsPort(opening, port)));
     return door === undefined ? judge.pass() : judge.fail('open', { port: door[0], service: door[1] });
   },
 });

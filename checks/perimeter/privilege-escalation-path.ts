@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Identity can escalate its privileges to administrator',
   question: 'perimeter',
   resource: 'identity',
-  needs: ['powers'],
+  needs: ['privilegeLevel'],
   severity: 'high',
   weight: 3,
   title: 'Nobody can give himself more rights',
@@ -20,9 +20,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.05', 'az.iam.02'],
-  evaluate({ powers }, judge) {
-    if (powers === 'administrator') return judge.notApplicable('it is an administrator already');
-    return powers === 'can-become-administrator' ? judge.fail('climbs') : judge.pass();
+  evaluate({ privilegeLevel }, judge) {
+    if (privilegeLevel === 'administrator') return judge.notApplicable('it is an administrator already');
+    return privilegeLevel === 'can-escalate' ? judge.fail('climbs') : judge.pass();
   },
-  mend: () => ({ facets: { powers: 'limited' } }),
+  fix: () => ({ facets: { privilegeLevel: 'limited' } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Account-level block of public storage access is off',
   question: 'perimeter',
   resource: 'account',
-  needs: ['publicStorageBlocked'],
+  needs: ['accountPublicAccessBlock'],
   severity: 'medium',
   weight: 3,
   title: 'The account forbids public storage',
@@ -22,6 +22,6 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC03-BP07'], cis_aws_v5: ['2.1.4'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'] },
   rows: ['aws.net.05'],
-  evaluate: (account, judge) => (account.publicStorageBlocked === true ? judge.pass() : judge.fail('possible')),
-  mend: () => ({ facets: { publicStorageBlocked: true } }),
+  evaluate: (account, judge) => (account.accountPublicAccessBlock === true ? judge.pass() : judge.fail('possible')),
+  fix: () => ({ facets: { accountPublicAccessBlock: true } }),
 });

@@ -28,6 +28,6 @@ export default defineCheck({
     soc2: ['CC6.1', 'CC6.6'],
   },
   rows: ['aws.net.05', 'az.net.05'],
-  evaluate: (bucket, judge) => (bucket.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
-  mend: () => ({ facets: { publicAccess: 'blocked' } }),
+  evaluate: (bucket, judge) => (bucket.publicAccess === 'public' ? judge.fail('open') : judge.pass()),
+  fix: () => ({ facets: { publicAccess: 'blocked' } }),
 });

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['unshielded-entry-point'],
   name: 'Public endpoint is outside paid DDoS protection',
   question: 'perimeter',
-  resource: ['load-balancer', 'edge'],
-  needs: ['exposure', 'floodDefence'],
+  resource: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer'],
+  needs: ['reachableFromInternet', 'ddosProtectionStatus'],
   severity: 'medium',
   weight: 1,
   title: 'The defence against floods that we pay for knows every entry point',
@@ -25,10 +25,11 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC05-BP02'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-5'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.07', 'az.net.08'],
-  evaluate({ exposure, floodDefence }, judge) {
-    if ((exposure?.openings ?? []).length === 0) return judge.notApplicable('no stranger can reach it');
-    if (floodDefence === 'basic') return judge.notApplicable('the provider defends it as it defends everybody');
-    if (floodDefence === 'left-out') return judge.fail('out');
-    return floodDefence === 'silent' ? judge.partial(0.5, 'silent') : judge.pass();
+  evaluate({ reachableFromInternet, ddosProtectionStatus }, judge) {
+    if ((reachableFromInternet?.allowedIngress ?? []).length === 0)
+      return judge.notApplicable('no stranger can reach it');
+    if (ddosProtectionStatus === 'basic') return judge.notApplicable('the provider defends it as it defends everybody');
+    if (ddosProtectionStatus === 'unprotected') return judge.fail('out');
+    return ddosProtectionStatus === 'no-contacts' ? judge.partial(0.5, 'silent') : judge.pass();
   },
 });

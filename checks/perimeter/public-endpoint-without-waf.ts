@@ -7,8 +7,8 @@ export default defineCheck({
   aliases: ['unfiltered-entry-point'],
   name: 'Public load balancer, CDN or API has no effective WAF',
   question: 'perimeter',
-  resource: ['load-balancer', 'edge'],
-  needs: ['exposure', 'listeners', 'webFilter'],
+  resource: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer'],
+  needs: ['reachableFromInternet', 'listeners', 'wafProtection'],
   severity: 'high',
   weight: 3,
   title: 'Public sites are filtered for attacks on web pages',
@@ -33,15 +33,16 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.06', 'az.net.07'],
-  evaluate({ exposure, listeners, webFilter }, judge) {
-    if ((exposure?.openings ?? []).length === 0) return judge.notApplicable('no stranger can reach it');
+  evaluate({ reachableFromInternet, listeners, wafProtection }, judge) {
+    if ((reachableFromInternet?.allowedIngress ?? []).length === 0)
+      return judge.notApplicable('no stranger can reach it');
     const isWeb = (listeners ?? []).some(({ protocol }) => WEB.has(protocol.toLowerCase()));
     if (!isWeb) return judge.notApplicable('it serves no web pages');
-    const rules = webFilter?.rules ?? null;
+    const rules = wafProtection?.rules ?? null;
     if (rules === null) return judge.fail('none');
-    if (rules.default === 'block') return judge.pass();
-    if (rules.blocks === 0) return judge.fail('idle');
-    if (!rules.managed) return judge.partial(0.5, 'thin', { gap: 'known attacks' });
-    return rules.limitsRate ? judge.pass() : judge.partial(0.5, 'thin', { gap: 'floods of requests' });
+    if (rules.defaultAction === 'block') return judge.pass();
+    if (rules.blockingRules === 0) return judge.fail('idle');
+    if (!rules.managedRules) return judge.partial(0.5, 'thin', { gap: 'known attacks' });
+    return rules.rateLimiting ? judge.pass() : judge.partial(0.5, 'thin', { gap: 'floods of requests' });
   },
 });

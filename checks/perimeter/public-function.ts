@@ -27,6 +27,6 @@ export default defineCheck({
     soc2: ['CC6.1', 'CC6.6'],
   },
   rows: ['az.net.04'],
-  evaluate: (one, judge) => (one.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
-  mend: () => ({ facets: { publicAccess: 'blocked' } }),
+  evaluate: (one, judge) => (one.publicAccess === 'public' ? judge.fail('open') : judge.pass()),
+  fix: () => ({ facets: { publicAccess: 'blocked' } }),
 });

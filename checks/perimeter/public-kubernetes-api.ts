@@ -5,7 +5,7 @@ export default defineCheck({
   aliases: ['public-cluster-door'],
   name: 'Kubernetes API server is open to the internet',
   question: 'perimeter',
-  resource: 'cluster',
+  resource: 'kubernetes-cluster',
   needs: ['publicAccess'],
   severity: 'high',
   weight: 5,
@@ -28,6 +28,6 @@ export default defineCheck({
     soc2: ['CC6.1', 'CC6.6'],
   },
   rows: ['aws.net.04'],
-  evaluate: (cluster, judge) => (cluster.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
-  mend: () => ({ facets: { publicAccess: 'blocked' } }),
+  evaluate: (cluster, judge) => (cluster.publicAccess === 'public' ? judge.fail('open') : judge.pass()),
+  fix: () => ({ facets: { publicAccess: 'blocked' } }),
 });

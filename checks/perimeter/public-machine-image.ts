@@ -23,5 +23,5 @@ export default defineCheck({
     const [image] = publicImages ?? [];
     return image === undefined ? judge.pass() : judge.fail('open', { count: publicImages?.length ?? 0, image });
   },
-  mend: () => ({ facets: { publicImages: [] } }),
+  fix: () => ({ facets: { publicImages: [] } }),
 });

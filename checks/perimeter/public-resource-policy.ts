@@ -5,7 +5,7 @@ export default defineCheck({
   aliases: ['public-asset'],
   name: 'Key, secret, backup vault or registry policy allows everyone',
   question: 'perimeter',
-  resource: ['key', 'secret', 'vault', 'registry'],
+  resource: ['key', 'secret', 'backup-vault', 'registry'],
   needs: ['sharedWith'],
   severity: 'critical',
   weight: 5,
@@ -21,5 +21,5 @@ export default defineCheck({
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11'],
   evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('everybody') : judge.pass()),
-  mend: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
+  fix: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
 });

@@ -25,6 +25,6 @@ export default defineCheck({
     soc2: ['CC6.1', 'CC6.6'],
   },
   rows: ['aws.net.04'],
-  evaluate: (search, judge) => (search.publicAccess === 'open' ? judge.fail('open') : judge.pass()),
-  mend: () => ({ facets: { publicAccess: 'blocked' } }),
+  evaluate: (search, judge) => (search.publicAccess === 'public' ? judge.fail('open') : judge.pass()),
+  fix: () => ({ facets: { publicAccess: 'blocked' } }),
 });

@@ -5,7 +5,7 @@ export default defineCheck({
   aliases: ['publicly-shared-copy'],
   name: 'Snapshot or recovery point is shared publicly',
   question: 'perimeter',
-  resource: 'copy',
+  resource: 'backup',
   needs: ['sharedWith'],
   severity: 'critical',
   weight: 10,
@@ -21,5 +21,5 @@ export default defineCheck({
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.enc.02', 'aws.net.11'],
   evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('everybody') : judge.pass()),
-  mend: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
+  fix: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
 });

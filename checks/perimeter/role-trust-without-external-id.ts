@@ -6,10 +6,10 @@ export default defineCheck({
   name: 'Role can be assumed by anyone or without an external ID',
   question: 'perimeter',
   resource: 'identity',
-  needs: ['strangersLetIn'],
+  needs: ['untrustedPrincipals'],
   severity: 'high',
   weight: 5,
-  adjust: identity => (identity.strangersLetIn?.everybody === true ? 1 : 0),
+  adjust: identity => (identity.untrustedPrincipals?.public === true ? 1 : 0),
   title: 'Strangers can act in our name only when we agreed',
   failTitle: 'Rights that strangers can take without a secret word',
   risk: 'A supplier’s other customer, or anybody at all, can act inside the account.',
@@ -24,10 +24,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.06'],
-  evaluate({ strangersLetIn }, judge) {
-    if (strangersLetIn === null) return judge.notApplicable('nobody else takes it');
-    if (strangersLetIn.everybody) return judge.fail('everybody');
-    const { accounts } = strangersLetIn;
+  evaluate({ untrustedPrincipals }, judge) {
+    if (untrustedPrincipals === null) return judge.notApplicable('nobody else takes it');
+    if (untrustedPrincipals.public) return judge.fail('everybody');
+    const { accounts } = untrustedPrincipals;
     return accounts.length === 0 ? judge.pass() : judge.fail('accounts', { accounts: accounts.slice(0, 5).join(', ') });
   },
 });

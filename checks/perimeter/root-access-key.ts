@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Root account has an access key',
   question: 'perimeter',
   resource: 'account',
-  needs: ['rootLogin'],
+  needs: ['rootCredentials'],
   severity: 'critical',
   weight: 5,
   title: 'No program holds a key of the top log-in',
@@ -23,10 +23,13 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.02'],
-  evaluate({ rootLogin }, judge) {
-    if (rootLogin === null) return judge.notApplicable('it has no top log-in');
-    if (rootLogin.keys === 0) return judge.pass();
-    return rootLogin.keys === 1 ? judge.fail('key') : judge.fail('keys', { count: rootLogin.keys });
+  evaluate({ rootCredentials }, judge) {
+    if (rootCredentials === null) return judge.notApplicable('it has no top log-in');
+    if (rootCredentials.accessKeys === 0) return judge.pass();
+    return rootCredentials.accessKeys === 1
+      ? judge.fail('key')
+      : judge.fail('keys', { count: rootCredentials.accessKeys });
   },
-  mend: ({ rootLogin }) => (rootLogin === null ? {} : { facets: { rootLogin: { ...rootLogin, keys: 0 } } }),
+  fix: ({ rootCredentials }) =>
+    rootCredentials === null ? {} : { facets: { rootCredentials: { ...rootCredentials, accessKeys: 0 } } },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Root account was used recently',
   question: 'perimeter',
   resource: 'account',
-  needs: ['rootUse'],
+  needs: ['rootUsage'],
   severity: 'high',
   weight: 3,
   title: 'The top log-in stays in the safe',
@@ -23,9 +23,9 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(90).describe('For how many days the top log-in must not have been used.'),
   }),
-  evaluate({ rootUse }, judge, { days }) {
-    if (rootUse?.lastUsed === undefined) return judge.pass();
-    const ago = judge.daysSince(rootUse.lastUsed);
+  evaluate({ rootUsage }, judge, { days }) {
+    if (rootUsage?.lastUsed === undefined) return judge.pass();
+    const ago = judge.daysSince(rootUsage.lastUsed);
     return ago > days ? judge.pass() : judge.fail('used', { days: ago });
   },
 });

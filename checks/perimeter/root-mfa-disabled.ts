@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Root account has no MFA',
   question: 'perimeter',
   resource: 'account',
-  needs: ['rootLogin'],
+  needs: ['rootCredentials'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -30,9 +30,10 @@ export default defineCheck({
     soc2: ['CC6.1'],
   },
   rows: ['aws.iam.01'],
-  evaluate({ rootLogin }, judge) {
-    if (rootLogin === null) return judge.notApplicable('it has no top log-in');
-    return rootLogin.secondFactor || rootLogin.centrallyManaged === true ? judge.pass() : judge.fail('password');
+  evaluate({ rootCredentials }, judge) {
+    if (rootCredentials === null) return judge.notApplicable('it has no top log-in');
+    return rootCredentials.mfa || rootCredentials.centrallyManaged === true ? judge.pass() : judge.fail('password');
   },
-  mend: ({ rootLogin }) => (rootLogin === null ? {} : { facets: { rootLogin: { ...rootLogin, secondFactor: true } } }),
+  fix: ({ rootCredentials }) =>
+    rootCredentials === null ? {} : { facets: { rootCredentials: { ...rootCredentials, mfa: true } } },
 });

@@ -37,7 +37,7 @@ export default defineCheck({
     age: days(365, 'After how many days a key must be renewed.'),
   }),
   evaluate({ credentials }, judge, { unused, age }) {
-    const keys = (credentials?.keys ?? []).filter(key => key.active);
+    const keys = (credentials?.accessKeys ?? []).filter(key => key.active);
     if (keys.length === 0) return judge.notApplicable('it has no key in use');
     const oldest = (dates: (string | undefined)[]): number =>
       Math.max(0, ...dates.flatMap(date => (date === undefined ? [] : judge.daysSince(date))));
@@ -47,6 +47,6 @@ export default defineCheck({
     const years = oldest(keys.map(key => key.createdAt));
     return years > age ? judge.fail('old', { days: years }) : judge.pass();
   },
-  mend: ({ credentials }) =>
-    credentials === null ? {} : { facets: { credentials: { ...credentials, keys: [{ active: true }] } } },
+  fix: ({ credentials }) =>
+    credentials === null ? {} : { facets: { credentials: { ...credentials, accessKeys: [{ active: true }] } } },
 });

@@ -1,4 +1,4 @@
-import { ADMIN_PORTS, defineCheck, opensPort } from 'cloudbrief/check';
+import { MANAGEMENT_PORTS, defineCheck, allowsPort } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'subnet-allows-management-ports',
@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Network ACL or subnet rules open management ports to the internet',
   question: 'perimeter',
   resource: 'subnet',
-  needs: ['exposure'],
+  needs: ['reachableFromInternet'],
   severity: 'low',
   weight: 1,
   title: 'The outer parts of networks keep strangers from doors for administrators',
@@ -20,10 +20,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.2'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.10', 'az.net.02'],
-  evaluate({ exposure }, judge) {
-    const openings = exposure?.openings ?? [];
+  evaluate({ reachableFromInternet }, judge) {
+    const openings = reachableFromInternet?.allowedIngress ?? [];
     if (openings.length === 0) return judge.notApplicable('no stranger gets this far');
-    const port = [...ADMIN_PORTS.keys()].find(one => openings.some(opening => opensPort(opening, one)));
+    const port = [...MANAGEMENT_PORTS.keys()].find(one => openings.some(opening => allowsPort(opening, one)));
     return port === undefined ? judge.pass() : judge.fail('open', { port });
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Subnet assigns public IP addresses automatically',
   question: 'perimeter',
   resource: 'subnet',
-  needs: ['publicByDefault'],
+  needs: ['autoAssignPublicIp'],
   severity: 'low',
   weight: 1,
   title: 'New machines get no public address unless somebody asks for one',
@@ -25,6 +25,6 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
   },
   rows: ['aws.net.09'],
-  evaluate: ({ publicByDefault }, judge) => (publicByDefault === true ? judge.fail('given') : judge.pass()),
-  mend: () => ({ facets: { publicByDefault: false } }),
+  evaluate: ({ autoAssignPublicIp }, judge) => (autoAssignPublicIp === true ? judge.fail('given') : judge.pass()),
+  fix: () => ({ facets: { autoAssignPublicIp: false } }),
 });

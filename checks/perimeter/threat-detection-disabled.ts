@@ -29,7 +29,7 @@ export default defineCheck({
     if (threatDetection === null) return judge.notApplicable('each of its regions says so for itself');
     if (inUse !== true) return judge.notApplicable('nothing is in there');
     if (threatDetection === 'all') return judge.pass();
-    return threatDetection === 'part' ? judge.partial(0.5, 'part') : judge.fail('off');
+    return threatDetection === 'partial' ? judge.partial(0.5, 'part') : judge.fail('off');
   },
-  mend: () => ({ facets: { threatDetection: 'all' } }),
+  fix: () => ({ facets: { threatDetection: 'all' } }),
 });

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['unknown-guest'],
   name: 'Resource is shared with unknown external accounts',
   question: 'perimeter',
-  resource: ['bucket', 'key', 'secret', 'vault', 'copy', 'registry'],
-  needs: ['guests'],
+  resource: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry'],
+  needs: ['externalPrincipals'],
   severity: 'medium',
   weight: 3,
   title: 'Everybody who shares our data is known',
@@ -20,8 +20,8 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.net.05', 'aws.net.11', 'aws.bkp.06', 'aws.enc.13'],
-  evaluate({ guests }, judge) {
-    const accounts = guests ?? [];
+  evaluate({ externalPrincipals }, judge) {
+    const accounts = externalPrincipals ?? [];
     return accounts.length === 0 ? judge.pass() : judge.fail('guests', { accounts: accounts.slice(0, 5).join(', ') });
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'High-severity threat detection findings are unresolved',
   question: 'perimeter',
   resource: 'region',
-  needs: ['graveWarnings'],
+  needs: ['unresolvedThreatFindings'],
   severity: 'high',
   weight: 3,
   title: 'Grave warnings of a break-in are answered',
@@ -23,9 +23,9 @@ export default defineCheck({
   },
   controls: { nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.net.13'],
-  evaluate({ graveWarnings }, judge) {
-    if (graveWarnings === null) return judge.notApplicable('nothing watches there');
-    return graveWarnings > 0 ? judge.fail('waiting', { count: graveWarnings }) : judge.pass();
+  evaluate({ unresolvedThreatFindings }, judge) {
+    if (unresolvedThreatFindings === null) return judge.notApplicable('nothing watches there');
+    return unresolvedThreatFindings > 0 ? judge.fail('waiting', { count: unresolvedThreatFindings }) : judge.pass();
   },
-  mend: () => ({ facets: { graveWarnings: 0 } }),
+  fix: () => ({ facets: { unresolvedThreatFindings: 0 } }),
 });

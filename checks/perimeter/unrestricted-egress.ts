@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Network has unrestricted egress to the internet',
   question: 'perimeter',
   resource: 'network',
-  needs: ['networkInUse', 'wayOut', 'nameFilter'],
+  needs: ['networkInUse', 'egress', 'dnsFiltering'],
   severity: 'medium',
   weight: 1,
   title: 'What leaves for the internet is looked at on the way',
@@ -25,11 +25,11 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC05-BP03'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-3'], nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.net.08', 'az.net.09'],
-  evaluate({ networkInUse, wayOut, nameFilter }, judge) {
+  evaluate({ networkInUse, egress, dnsFiltering }, judge) {
     if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
-    if (wayOut?.open !== true) return judge.notApplicable('nothing leaves it for the internet');
-    if (nameFilter === true || wayOut.filter === 'traffic' || wayOut.filter === 'names') return judge.pass();
-    return wayOut.filter === 'passes' ? judge.partial(0.5, 'passes') : judge.fail('none');
+    if (egress?.internetAccess !== true) return judge.notApplicable('nothing leaves it for the internet');
+    if (dnsFiltering === true || egress.filter === 'firewall' || egress.filter === 'dns') return judge.pass();
+    return egress.filter === 'pass' ? judge.partial(0.5, 'passes') : judge.fail('none');
   },
-  mend: () => ({ facets: { nameFilter: true } }),
+  fix: () => ({ facets: { dnsFiltering: true } }),
 });

@@ -1,13 +1,14 @@
-import { ADMIN_PORTS, DATA_PORTS, defineCheck, fromAnywhere, opensPort } from 'cloudbrief/check';
+import { MANAGEMENT_PORTS, DATABASE_PORTS, defineCheck, isFromInternet, allowsPort } from 'cloudbrief/check';
 
-type Opening = Parameters<typeof opensPort>[0];
+type Opening = Parameters<typeof allowsPort>[0];
 
-const isEverything = ({ protocol, from, to }: Opening): boolean =>
-  (protocol === 'all' || protocol === 'tcp') && from <= 1 && to === 65_535;
+const isEverything = ({ protocol, fromPort, toPort }: Opening): boolean =>
+  (protocol === 'all' || protocol === 'tcp') && fromPort <= 1 && toPort === 65_535;
 const doorIn = (opening: Opening, ports: ReadonlyMap<number, string>): number | undefined =>
-  [...ports.keys()].find(port => opensPort(opening, port));
+  [...ports.keys()].find(port => allowsPort(opening, port));
 const isDangerous = (opening: Opening): boolean =>
-  fromAnywhere(opening) && (doorIn(opening, ADMIN_PORTS) !== undefined || doorIn(opening, DATA_PORTS) !== undefined);
+  isFromInternet(opening) &&
+  (doorIn(opening, MANAGEMENT_PORTS) !== undefined || doorIn(opening, DATABASE_PORTS) !== undefined);
 
 export default defineCheck({
   id: 'unrestricted-ingress',
@@ -15,7 +16,7 @@ export default defineCheck({
   name: 'Firewall rule lets the internet reach sensitive or all ports',
   question: 'perimeter',
   resource: 'firewall',
-  needs: ['openings', 'attached'],
+  needs: ['allowedIngress', 'attached'],
   severity: 'medium',
   weight: 3,
   adjust: firewall => (firewall.attached === true ? 0 : -1),
@@ -43,14 +44,16 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01'],
-  evaluate({ openings }, judge) {
-    if (openings === null) return judge.notApplicable('it filters no addresses');
-    const dangerous = openings.filter(isDangerous);
+  evaluate({ allowedIngress }, judge) {
+    if (allowedIngress === null) return judge.notApplicable('it filters no addresses');
+    const dangerous = allowedIngress.filter(isDangerous);
     if (dangerous.some(isEverything)) return judge.fail('everything');
-    const [admin] = dangerous.flatMap(opening => doorIn(opening, ADMIN_PORTS) ?? []);
+    const [admin] = dangerous.flatMap(opening => doorIn(opening, MANAGEMENT_PORTS) ?? []);
     if (admin !== undefined) return judge.fail('admin', { port: admin });
-    const [data] = dangerous.flatMap(opening => doorIn(opening, DATA_PORTS) ?? []);
+    const [data] = dangerous.flatMap(opening => doorIn(opening, DATABASE_PORTS) ?? []);
     return data === undefined ? judge.pass() : judge.fail('data', { port: data });
   },
-  mend: ({ openings }) => ({ facets: { openings: (openings ?? []).filter(opening => !isDangerous(opening)) } }),
+  fix: ({ allowedIngress }) => ({
+    facets: { allowedIngress: (allowedIngress ?? []).filter(opening => !isDangerous(opening)) },
+  }),
 });

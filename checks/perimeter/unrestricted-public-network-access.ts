@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Service accepts requests from all networks',
   question: 'perimeter',
   resource: ['bucket', 'file-share', 'cache', 'messaging', 'search', 'key', 'secret', 'registry'],
-  needs: ['callersFrom'],
+  needs: ['networkAccess'],
   severity: 'medium',
   weight: 3,
   adjust: ({ kind }) => (kind === 'cache' || kind === 'key' ? 1 : 0),
@@ -28,9 +28,9 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['az.net.04'],
-  evaluate({ callersFrom }, judge) {
-    if (callersFrom === null) return judge.notApplicable('it has no door of its own that could be shut');
-    return callersFrom === 'anywhere' ? judge.fail('anywhere') : judge.pass();
+  evaluate({ networkAccess }, judge) {
+    if (networkAccess === null) return judge.notApplicable('it has no door of its own that could be shut');
+    return networkAccess === 'all-networks' ? judge.fail('anywhere') : judge.pass();
   },
-  mend: () => ({ facets: { callersFrom: 'own-networks' } }),
+  fix: () => ({ facets: { networkAccess: 'private' } }),
 });

@@ -31,9 +31,8 @@ export default defineCheck({
   },
   rows: ['aws.iam.03', 'az.iam.01'],
   evaluate({ credentials }, judge) {
-    if (credentials?.console !== true) return judge.notApplicable('nobody logs in with it by password');
-    return credentials.secondFactor === true ? judge.pass() : judge.fail('password');
+    if (credentials?.consoleAccess !== true) return judge.notApplicable('nobody logs in with it by password');
+    return credentials.mfa === true ? judge.pass() : judge.fail('password');
   },
-  mend: ({ credentials }) =>
-    credentials === null ? {} : { facets: { credentials: { ...credentials, secondFactor: true } } },
+  fix: ({ credentials }) => (credentials === null ? {} : { facets: { credentials: { ...credentials, mfa: true } } }),
 });

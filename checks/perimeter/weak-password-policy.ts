@@ -32,5 +32,5 @@ export default defineCheck({
     const least = passwordPolicy.minimumLength;
     return least < length ? judge.fail('short', { length: least, wanted: length }) : judge.pass();
   },
-  mend: () => ({ facets: { passwordPolicy: { minimumLength: 14, remembers: 24 } } }),
+  fix: () => ({ facets: { passwordPolicy: { minimumLength: 14, reusePrevention: 24 } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No backup exists with another provider',
   question: 'provider',
   resource: 'organization',
-  needs: ['copiesOutside', 'accountsRead'],
+  needs: ['backupsOutsideProvider', 'accountsRead'],
   severity: 'high',
   weight: 5,
   title: 'A copy of the data lies with another company',
@@ -32,11 +32,11 @@ export default defineCheck({
     soc2: ['CC9.1', 'CC9.2'],
   },
   rows: ['all.conc.04'],
-  evaluate({ copiesOutside, accountsRead }, judge) {
-    if (copiesOutside === null) return judge.notApplicable('there is no data to copy');
-    if (copiesOutside.seen !== null) return judge.pass();
-    const { answer } = copiesOutside;
-    if (answer === null || answer.holds === 'no') return judge.fail('no', { accounts: accountsRead ?? 0 });
+  evaluate({ backupsOutsideProvider, accountsRead }, judge) {
+    if (backupsOutsideProvider === null) return judge.notApplicable('there is no data to copy');
+    if (backupsOutsideProvider.seen !== null) return judge.pass();
+    const { answer } = backupsOutsideProvider;
+    if (answer === null || answer.status === 'no') return judge.fail('no', { accounts: accountsRead ?? 0 });
     return judgeAnswer(answer, judge, 'review');
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Data, backups and audit logs share one account',
   question: 'provider',
   resource: 'organization',
-  needs: ['keptApart', 'accountsRead'],
+  needs: ['backupsAndLogsOutsideAccount', 'accountsRead'],
   severity: 'high',
   weight: 5,
   title: 'Data, its copies and the log are not all in one account',
@@ -30,11 +30,11 @@ export default defineCheck({
     soc2: ['CC9.1'],
   },
   rows: ['aws.bkp.05', 'all.conc.03', 'aws.log.10'],
-  evaluate({ keptApart, accountsRead }, judge) {
-    const accounts = keptApart ?? [];
+  evaluate({ backupsAndLogsOutsideAccount, accountsRead }, judge) {
+    const accounts = backupsAndLogsOutsideAccount ?? [];
     if (accounts.length === 0) return judge.notApplicable('no account holds data');
-    const together = accounts.filter(({ copy, log }) => !copy && !log);
-    const lacking = accounts.filter(({ copy, log }) => copy !== log);
+    const together = accounts.filter(({ backup, auditLog }) => !backup && !auditLog);
+    const lacking = accounts.filter(({ backup, auditLog }) => backup !== auditLog);
     const kept = 1 - (together.length + lacking.length / 2) / accounts.length;
     const found = (some: typeof accounts) => ({
       accounts: some.map(one => one.account).join(', '),

@@ -7,7 +7,7 @@ export default defineCheck({
   question: 'provider',
   resource: 'practice',
   topic: 'domain-names',
-  needs: ['nameService'],
+  needs: ['registrarAndDnsOverlap'],
   severity: 'high',
   weight: 3,
   title: 'Our names work without our cloud account',
@@ -29,9 +29,9 @@ export default defineCheck({
   },
   controls: { dora: ['28.8'], iso_27001_2022: ['A.5.21', 'A.5.23'], nist_csf_2: ['GV.OC-05'], soc2: ['CC9.1'] },
   rows: ['all.conc.05'],
-  evaluate({ nameService }, judge) {
-    const { together = [], answer = null } = nameService ?? {};
-    if (together.length > 0) return judge.fail('together', { names: together.join(', ') });
+  evaluate({ registrarAndDnsOverlap }, judge) {
+    const { domains = [], answer = null } = registrarAndDnsOverlap ?? {};
+    if (domains.length > 0) return judge.fail('together', { names: domains.join(', ') });
     return judgeAnswer(answer, judge, 'review');
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   question: 'provider',
   resource: 'practice',
   topic: 'second-provider',
-  needs: ['providerChoice'],
+  needs: ['providersInUse'],
   severity: 'medium',
   weight: 10,
   title: 'Something would remain without the provider',
@@ -31,11 +31,11 @@ export default defineCheck({
     soc2: ['CC9.2'],
   },
   rows: ['all.conc.01'],
-  evaluate({ providerChoice }, judge) {
-    const { providers = [], answer = null } = providerChoice ?? {};
+  evaluate({ providersInUse }, judge) {
+    const { providers = [], answer = null } = providersInUse ?? {};
     if (providers.length < 2) return judgeAnswer(answer, judge, 'review');
     // Two businesses that are each with one provider save nothing of each other: whoever says so has the word.
-    if (answer?.holds === 'no') return judge.fail('apart', { date: answer.date.slice(0, 10) });
-    return answer?.holds === 'partly' ? judgeAnswer(answer, judge, 'review') : judge.pass();
+    if (answer?.status === 'no') return judge.fail('apart', { date: answer.date.slice(0, 10) });
+    return answer?.status === 'partial' ? judgeAnswer(answer, judge, 'review') : judge.pass();
   },
 });

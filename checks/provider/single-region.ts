@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Workloads are concentrated in a single region',
   question: 'provider',
   resource: 'organization',
-  needs: ['regionSpread'],
+  needs: ['regionConcentration'],
   severity: 'medium',
   weight: 3,
   title: 'What we run is spread over more than one region',
@@ -37,10 +37,10 @@ export default defineCheck({
       .default(90)
       .describe('The share in one region from which it counts as one, in percent.'),
   }),
-  evaluate({ regionSpread }, judge, { percent }) {
-    if (regionSpread === null || regionSpread.total === 0)
+  evaluate({ regionConcentration }, judge, { percent }) {
+    if (regionConcentration === null || regionConcentration.total === 0)
       return judge.notApplicable('nothing runs and nothing is stored');
-    const { busiest: region, count, total, regionsRead: regions } = regionSpread;
+    const { busiest: region, count, total, regionsRead: regions } = regionConcentration;
     if (count === total) return judge.fail('all', { total, region, regions });
     return (100 * count) / total < percent ? judge.pass() : judge.fail('most', { count, total, region, regions });
   },

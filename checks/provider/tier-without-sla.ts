@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Resource runs on a free or trial tier without an SLA',
   question: 'provider',
   resource: 'account',
-  needs: ['unpromised'],
+  needs: ['tiersWithoutSla'],
   severity: 'medium',
   weight: 3,
   title: 'The provider promises that what we rely on stays up',
@@ -29,11 +29,11 @@ export default defineCheck({
     soc2: ['CC9.2'],
   },
   rows: ['az.az.25', 'az.az.04', 'az.az.05', 'az.az.19', 'az.perf.04'],
-  evaluate({ unpromised }, judge) {
-    if (unpromised === null) return judge.notApplicable('the provider sells nothing for trials');
-    const [first, ...others] = unpromised.map(({ name, tier }) => `${name} (${tier})`);
+  evaluate({ tiersWithoutSla }, judge) {
+    if (tiersWithoutSla === null) return judge.notApplicable('the provider sells nothing for trials');
+    const [first, ...others] = tiersWithoutSla.map(({ name, tier }) => `${name} (${tier})`);
     if (first === undefined) return judge.pass();
     return others.length === 0 ? judge.fail('one', { first }) : judge.fail('many', { first, count: others.length + 1 });
   },
-  mend: () => ({ facets: { unpromised: [] } }),
+  fix: () => ({ facets: { tiersWithoutSla: [] } }),
 });

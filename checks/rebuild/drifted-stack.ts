@@ -35,5 +35,5 @@ export default defineCheck({
     if (drift.state === 'in-sync') return judge.pass();
     return drift.state === 'drifted' ? judge.fail('drifted') : judge.partial(0.5, 'unchecked');
   },
-  mend: (_, now) => ({ facets: { drift: { state: 'in-sync', checkedAt: now } } }),
+  fix: (_, now) => ({ facets: { drift: { state: 'in-sync', checkedAt: now } } }),
 });

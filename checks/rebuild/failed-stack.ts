@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Last stack update failed or was rolled back',
   question: 'rebuild',
   resource: 'stack',
-  needs: ['lastChange'],
+  needs: ['stackStatus'],
   severity: 'low',
   weight: 1,
   title: 'The last change by script went well',
@@ -22,10 +22,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
   rows: ['aws.iac.04'],
-  evaluate({ lastChange }, judge) {
-    if (lastChange === 'running') return judge.notApplicable('it is being changed');
-    if (lastChange === 'failed') return judge.fail('failed');
-    return lastChange === 'undone' ? judge.partial(0.5, 'undone') : judge.pass();
+  evaluate({ stackStatus }, judge) {
+    if (stackStatus === 'in-progress') return judge.notApplicable('it is being changed');
+    if (stackStatus === 'failed') return judge.fail('failed');
+    return stackStatus === 'rolled-back' ? judge.partial(0.5, 'undone') : judge.pass();
   },
-  mend: () => ({ facets: { lastChange: 'done' } }),
+  fix: () => ({ facets: { stackStatus: 'complete' } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Launch template is legacy or its image no longer exists',
   question: 'rebuild',
   resource: 'server-group',
-  needs: ['recipe'],
+  needs: ['launchTemplate'],
   severity: 'high',
   weight: 3,
   title: 'Groups of machines have a recipe that works',
@@ -32,10 +32,10 @@ export default defineCheck({
     soc2: ['CC8.1'],
   },
   rows: ['aws.iac.07'],
-  evaluate({ recipe }, judge) {
-    if (recipe === null) return judge.notApplicable('it makes no machines by a recipe');
-    if (recipe.image === 'gone') return judge.fail('gone');
-    return recipe.sort === 'frozen' ? judge.partial(0.5, 'frozen') : judge.pass();
+  evaluate({ launchTemplate }, judge) {
+    if (launchTemplate === null) return judge.notApplicable('it makes no machines by a recipe');
+    if (launchTemplate.image === 'missing') return judge.fail('gone');
+    return launchTemplate.type === 'launch-configuration' ? judge.partial(0.5, 'frozen') : judge.pass();
   },
-  mend: () => ({ facets: { recipe: { sort: 'versioned', image: 'there' } } }),
+  fix: () => ({ facets: { launchTemplate: { type: 'launch-template', image: 'available' } } }),
 });

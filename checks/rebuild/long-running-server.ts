@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Server has not been rebuilt from an image for a long time',
   question: 'rebuild',
   resource: 'server',
-  needs: ['state', 'replacedBy'],
+  needs: ['state', 'replacementGroup'],
   severity: 'medium',
   weight: 1,
   title: 'Machines are built anew within half a year',
@@ -31,9 +31,9 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(180).describe('How old a machine may become before it is built anew.'),
   }),
-  evaluate({ state, replacedBy, createdAt }, judge, { days }) {
+  evaluate({ state, replacementGroup, createdAt }, judge, { days }) {
     if (state !== 'running') return judge.notApplicable('it does not run');
-    if (replacedBy !== null) return judge.notApplicable('its group makes it anew');
+    if (replacementGroup !== null) return judge.notApplicable('its group makes it anew');
     if (createdAt === undefined) return judge.notApplicable('nothing tells when it was started');
     const age = judge.daysSince(createdAt);
     return age > days ? judge.fail('old', { days: age }) : judge.pass();

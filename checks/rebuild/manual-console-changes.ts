@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Too many changes are made manually in the console',
   question: 'rebuild',
   resource: 'account',
-  needs: ['clickedChanges'],
+  needs: ['consoleChanges'],
   severity: 'high',
   weight: 3,
   title: 'Changes are made by scripts, not by hand',
@@ -29,9 +29,9 @@ export default defineCheck({
     percent: z.number().positive().max(100).default(20).describe('How much may be changed by hand, in percent.'),
     least: z.number().int().positive().default(10).describe('How many changes it takes to tell a habit.'),
   }),
-  evaluate({ clickedChanges: seen }, judge, { percent, least }) {
+  evaluate({ consoleChanges: seen }, judge, { percent, least }) {
     if (seen === null || seen.changes < least) return judge.notApplicable('hardly anything was changed lately');
-    const share = Math.round((seen.byHand * 100) / seen.changes);
+    const share = Math.round((seen.console * 100) / seen.changes);
     return share > percent ? judge.fail('many', { percent: share }) : judge.pass();
   },
 });

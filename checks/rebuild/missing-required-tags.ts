@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Resources lack owner or environment tags',
   question: 'rebuild',
   resource: 'account',
-  needs: ['labels'],
+  needs: ['tagCoverage'],
   severity: 'medium',
   weight: 1,
   title: 'What we run says whose it is',
@@ -28,11 +28,13 @@ export default defineCheck({
   params: z.strictObject({
     percent: z.number().positive().max(100).default(80).describe('How many must say it, in percent.'),
   }),
-  evaluate({ labels }, judge, { percent: least }) {
-    if (labels === null || labels.total === 0) return judge.notApplicable('nothing there carries labels');
-    const { total, owned, placed } = labels;
+  evaluate({ tagCoverage }, judge, { percent: least }) {
+    if (tagCoverage === null || tagCoverage.total === 0) return judge.notApplicable('nothing there carries labels');
+    const { total, withOwner, withEnvironment } = tagCoverage;
     const share = (part: number): number => Math.round((part * 100) / total);
-    if (share(owned) < least) return judge.fail('owner', { percent: share(owned), total });
-    return share(placed) < least ? judge.fail('place', { percent: share(placed), total }) : judge.pass();
+    if (share(withOwner) < least) return judge.fail('owner', { percent: share(withOwner), total });
+    return share(withEnvironment) < least
+      ? judge.fail('place', { percent: share(withEnvironment), total })
+      : judge.pass();
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Account has no deployment pipeline',
   question: 'rebuild',
   resource: 'account',
-  needs: ['inUse', 'deliveries'],
+  needs: ['inUse', 'deploymentPipelines'],
   severity: 'medium',
   weight: 3,
   title: 'Programs are delivered by a pipeline',
@@ -24,8 +24,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['OPS05'], iso_27001_2022: ['A.8.32'], soc2: ['CC8.1'] },
   rows: ['aws.iac.08', 'gcp.iac.06'],
-  evaluate({ inUse, deliveries }, judge) {
+  evaluate({ inUse, deploymentPipelines }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
-    return deliveries !== null && deliveries.pipelines + deliveries.trusted > 0 ? judge.pass() : judge.fail('none');
+    return deploymentPipelines !== null && deploymentPipelines.pipelines + deploymentPipelines.trustedPipelines > 0
+      ? judge.pass()
+      : judge.fail('none');
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Container registry is not replicated to another region',
   question: 'rebuild',
   resource: 'registry',
-  needs: ['replicatesTo'],
+  needs: ['replicationDestinations'],
   severity: 'low',
   weight: 1,
   title: 'Packages of programs are kept in a second region',
@@ -22,7 +22,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL13-BP04'] },
   rows: ['aws.bkp.17', 'az.bkp.13'],
-  evaluate: ({ replicatesTo, region }, judge) =>
-    (replicatesTo ?? []).some(copy => copy.region !== region) ? judge.pass() : judge.fail('one'),
-  mend: ({ id, region }) => ({ facets: { replicatesTo: [{ id: `${id}#copy`, region: `another than ${region}` }] } }),
+  evaluate: ({ replicationDestinations, region }, judge) =>
+    (replicationDestinations ?? []).some(copy => copy.region !== region) ? judge.pass() : judge.fail('one'),
+  fix: ({ id, region }) => ({
+    facets: { replicationDestinations: [{ id: `${id}#copy`, region: `another than ${region}` }] },
+  }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Standalone server shows no sign of infrastructure as code',
   question: 'rebuild',
   resource: 'server',
-  needs: ['replacedBy', 'management'],
+  needs: ['replacementGroup', 'infrastructureAsCode'],
   severity: 'medium',
   weight: 5,
   title: 'Machines can be built again by a script',
@@ -29,8 +29,8 @@ export default defineCheck({
   },
   rows: ['aws.iac.02', 'aws.iac.07', 'az.iac.02'],
   evaluate(server, judge) {
-    if (server.replacedBy !== null) return judge.notApplicable('its group makes it again, and is judged itself');
-    return server.management === null ? judge.fail('none') : judge.pass();
+    if (server.replacementGroup !== null) return judge.notApplicable('its group makes it again, and is judged itself');
+    return server.infrastructureAsCode === null ? judge.fail('none') : judge.pass();
   },
-  mend: () => ({ facets: { management: { tool: 'script', evidence: 'remedy' } } }),
+  fix: () => ({ facets: { infrastructureAsCode: { tool: 'script', evidence: 'remedy' } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Terraform state bucket has no versioning',
   question: 'rebuild',
   resource: 'bucket',
-  needs: ['buildRecord', 'versioning'],
+  needs: ['terraformStateBucket', 'versioning'],
   severity: 'medium',
   weight: 3,
   title: 'What the scripts know about the company keeps its old versions',
@@ -24,9 +24,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['OPS05'], iso_27001_2022: ['A.8.9'] },
   rows: ['aws.iac.05', 'az.iac.05', 'gcp.iac.04'],
-  evaluate({ buildRecord, versioning }, judge) {
-    if (buildRecord !== true) return judge.notApplicable('by its name it holds something else');
+  evaluate({ terraformStateBucket, versioning }, judge) {
+    if (terraformStateBucket !== true) return judge.notApplicable('by its name it holds something else');
     return versioning === true ? judge.pass() : judge.fail('open');
   },
-  mend: () => ({ facets: { versioning: true } }),
+  fix: () => ({ facets: { versioning: true } }),
 });

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['unrecorded-visits'],
   name: 'Load balancer, CDN, firewall or DNS zone has no access logging',
   question: 'records',
-  resource: ['load-balancer', 'edge', 'firewall', 'dns-zone'],
-  needs: ['accessLog'],
+  resource: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer', 'firewall', 'dns-zone'],
+  needs: ['accessLogging'],
   severity: 'medium',
   weight: 3,
   title: 'What happens at each entry point and filter is written down',
@@ -31,11 +31,11 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-01'],
   },
   rows: ['aws.log.04', 'aws.log.11', 'az.log.02'],
-  evaluate({ kind, accessLog }, judge) {
-    if (accessLog === null) return judge.notApplicable('there is nothing to write down');
-    return accessLog === 'kept'
+  evaluate({ kind, accessLogging }, judge) {
+    if (accessLogging === null) return judge.notApplicable('there is nothing to write down');
+    return accessLogging === 'enabled'
       ? judge.pass()
       : judge.fail(kind === 'firewall' ? 'filter' : kind === 'dns-zone' ? 'names' : 'none');
   },
-  mend: () => ({ facets: { accessLog: 'kept' } }),
+  fix: () => ({ facets: { accessLogging: 'enabled' } }),
 });

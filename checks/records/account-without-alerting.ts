@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Account has no alarm that notifies anyone',
   question: 'records',
   resource: 'account',
-  needs: ['inUse', 'alarmsHeard'],
+  needs: ['inUse', 'alarmDelivery'],
   severity: 'high',
   weight: 5,
   title: 'Somebody is told when something goes wrong',
@@ -30,19 +30,19 @@ export default defineCheck({
     soc2: ['CC7.2'],
   },
   rows: ['aws.log.08', 'az.log.09'],
-  evaluate({ inUse, alarmsHeard }, judge) {
+  evaluate({ inUse, alarmDelivery }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
-    if (alarmsHeard === 'heard') return judge.pass();
-    return judge.fail(alarmsHeard === 'deaf' ? 'deaf' : 'none');
+    if (alarmDelivery === 'delivered') return judge.pass();
+    return judge.fail(alarmDelivery === 'no-recipients' ? 'deaf' : 'none');
   },
-  mend: account => ({
+  fix: account => ({
     adds: [
       {
         id: `${account.id}#alarm`,
         kind: 'alarm',
         account: account.account,
         region: account.region,
-        facets: { alarm: value({ enabled: true, actions: 1, purpose: 'people', state: 'quiet' }) },
+        facets: { alarm: value({ enabled: true, actions: 1, purpose: 'notification', state: 'ok' }) },
       },
     ],
   }),

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Alarm is disabled, lacks data or notifies nobody',
   question: 'records',
   resource: 'alarm',
-  needs: ['alarm', 'ears'],
+  needs: ['alarm', 'alarmRecipientCount'],
   severity: 'low',
   weight: 1,
   title: 'Every alarm tells somebody',
@@ -30,12 +30,12 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(7).describe('How long an alarm may have nothing to judge by.'),
   }),
-  evaluate({ alarm, ears }, judge, { days }) {
-    if (alarm === null || alarm.purpose === 'scaling') return judge.notApplicable('it is not meant for people');
+  evaluate({ alarm, alarmRecipientCount }, judge, { days }) {
+    if (alarm === null || alarm.purpose === 'autoscaling') return judge.notApplicable('it is not meant for people');
     if (alarm.actions === 0) return judge.fail('nobody');
     if (!alarm.enabled) return judge.fail('off');
-    if (ears === 0) return judge.fail('deaf');
-    const silent = alarm.state === 'blind' && alarm.since !== undefined ? judge.daysSince(alarm.since) : 0;
+    if (alarmRecipientCount === 0) return judge.fail('deaf');
+    const silent = alarm.state === 'insufficient-data' && alarm.since !== undefined ? judge.daysSince(alarm.since) : 0;
     return silent >= days ? judge.partial(0.5, 'blind', { days: silent }) : judge.pass();
   },
 });

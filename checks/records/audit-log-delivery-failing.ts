@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['failing-trail'],
   name: 'Audit log delivery is failing',
   question: 'records',
-  resource: 'trail',
-  needs: ['trail'],
+  resource: 'audit-log',
+  needs: ['auditLog'],
   severity: 'high',
   weight: 3,
   title: 'Records arrive where they are kept',
@@ -20,13 +20,13 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.9'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.01'],
-  evaluate({ trail }, judge) {
-    if (trail?.logging !== true) return judge.notApplicable('it writes nothing down');
-    return trail.error === undefined ? judge.pass() : judge.fail('lost', { error: trail.error });
+  evaluate({ auditLog }, judge) {
+    if (auditLog?.logging !== true) return judge.notApplicable('it writes nothing down');
+    return auditLog.deliveryError === undefined ? judge.pass() : judge.fail('lost', { error: auditLog.deliveryError });
   },
-  mend({ trail }) {
-    if (trail === null) return {};
-    const { allRegions, organization, logging, integrity, managementEvents } = trail;
-    return { facets: { trail: { allRegions, organization, logging, integrity, managementEvents } } };
+  fix({ auditLog }) {
+    if (auditLog === null) return {};
+    const { multiRegion, organization, logging, logFileValidation, managementEvents } = auditLog;
+    return { facets: { auditLog: { multiRegion, organization, logging, logFileValidation, managementEvents } } };
   },
 });

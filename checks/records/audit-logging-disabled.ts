@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Account has no complete audit log of management events',
   question: 'records',
   resource: 'account',
-  needs: ['trails'],
+  needs: ['auditLogs'],
   severity: 'high',
   weight: 10,
   caps: true,
@@ -34,26 +34,26 @@ export default defineCheck({
     soc2: ['CC7.2'],
   },
   rows: ['aws.log.01', 'az.log.01'],
-  evaluate({ trails }, judge) {
-    const [first] = trails ?? [];
+  evaluate({ auditLogs }, judge) {
+    const [first] = auditLogs ?? [];
     if (first === undefined) return judge.fail('none');
-    if (trails?.some(trail => trail.logging && trail.allRegions && trail.managementEvents) === true)
+    if (auditLogs?.some(trail => trail.logging && trail.allRegions && trail.managementEvents) === true)
       return judge.pass();
-    return judge.fail('gaps', { trail: (trails?.find(trail => trail.logging) ?? first).name });
+    return judge.fail('gaps', { trail: (auditLogs?.find(trail => trail.logging) ?? first).name });
   },
-  mend: account => ({
+  fix: account => ({
     adds: [
       {
         id: `${account.id}#trail`,
-        kind: 'trail',
+        kind: 'audit-log',
         account: account.account,
         region: account.region,
         facets: {
-          trail: value({
-            allRegions: true,
+          auditLog: value({
+            multiRegion: true,
             organization: false,
             logging: true,
-            integrity: true,
+            logFileValidation: true,
             managementEvents: true,
           }),
         },

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Configuration recorder (AWS Config) is off, partial or failing',
   question: 'records',
   resource: 'region',
-  needs: ['inUse', 'configurationHistory'],
+  needs: ['inUse', 'configurationRecorder'],
   severity: 'medium',
   weight: 3,
   title: 'How settings change is written down',
@@ -30,12 +30,14 @@ export default defineCheck({
     soc2: ['CC7.2'],
   },
   rows: ['aws.iac.09'],
-  evaluate({ inUse, configurationHistory: history }, judge) {
+  evaluate({ inUse, configurationRecorder: history }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that region');
     if (history === null) return judge.fail('none');
     if (!history.recording) return judge.fail('off');
-    if (history.failing) return judge.fail('failing');
-    return history.everything ? judge.pass() : judge.partial(0.5, 'part');
+    if (history.deliveryFailing) return judge.fail('failing');
+    return history.allResourceTypes ? judge.pass() : judge.partial(0.5, 'part');
   },
-  mend: () => ({ facets: { configurationHistory: { recording: true, everything: true, failing: false } } }),
+  fix: () => ({
+    facets: { configurationRecorder: { recording: true, allResourceTypes: true, deliveryFailing: false } },
+  }),
 });

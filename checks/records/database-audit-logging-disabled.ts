@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Database, search or warehouse exports no audit or query logs',
   question: 'records',
   resource: ['database', 'search', 'warehouse'],
-  needs: ['accessLog'],
+  needs: ['accessLogging'],
   severity: 'medium',
   weight: 1,
   title: 'Databases hand on what they write down',
@@ -22,9 +22,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.05', 'az.log.02', 'az.log.05', 'gcp.log.07'],
-  evaluate({ accessLog }, judge) {
-    if (accessLog === null) return judge.notApplicable('it keeps no such records');
-    return accessLog === 'kept' ? judge.pass() : judge.fail('none');
+  evaluate({ accessLogging }, judge) {
+    if (accessLogging === null) return judge.notApplicable('it keeps no such records');
+    return accessLogging === 'enabled' ? judge.pass() : judge.fail('none');
   },
-  mend: () => ({ facets: { accessLog: 'kept' } }),
+  fix: () => ({ facets: { accessLogging: 'enabled' } }),
 });

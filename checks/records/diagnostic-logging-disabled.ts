@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['unwritten-workings'],
   name: 'App, cluster or function has incomplete diagnostic logging',
   question: 'records',
-  resource: ['app', 'cluster', 'function'],
-  needs: ['workings'],
+  resource: ['app', 'kubernetes-cluster', 'function'],
+  needs: ['diagnosticLogging'],
   severity: 'medium',
   weight: 3,
   title: 'Programs and clusters write down what they do',
@@ -22,10 +22,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['PR.PS-04'], soc2: ['CC7.2'] },
   rows: ['aws.log.07', 'az.log.08'],
-  evaluate({ workings }, judge) {
-    if (workings === null) return judge.notApplicable('it has nothing to write down');
-    if (workings === 'all') return judge.pass();
-    return workings === 'part' ? judge.partial(0.5, 'part') : judge.fail('none');
+  evaluate({ diagnosticLogging }, judge) {
+    if (diagnosticLogging === null) return judge.notApplicable('it has nothing to write down');
+    if (diagnosticLogging === 'all') return judge.pass();
+    return diagnosticLogging === 'partial' ? judge.partial(0.5, 'part') : judge.fail('none');
   },
-  mend: () => ({ facets: { workings: 'all' } }),
+  fix: () => ({ facets: { diagnosticLogging: 'all' } }),
 });

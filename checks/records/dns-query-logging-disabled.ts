@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'DNS query logging is off for a network',
   question: 'records',
   resource: 'network',
-  needs: ['networkInUse', 'accessLog'],
+  needs: ['networkInUse', 'accessLogging'],
   severity: 'low',
   weight: 1,
   title: 'Which names machines on the network ask for is written down',
@@ -20,9 +20,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.log.11'],
-  evaluate({ networkInUse, accessLog }, judge) {
+  evaluate({ networkInUse, accessLogging }, judge) {
     if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
-    return accessLog === 'kept' ? judge.pass() : judge.fail('none');
+    return accessLogging === 'enabled' ? judge.pass() : judge.fail('none');
   },
-  mend: () => ({ facets: { accessLog: 'kept' } }),
+  fix: () => ({ facets: { accessLogging: 'enabled' } }),
 });

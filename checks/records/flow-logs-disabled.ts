@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Network flow logs are off, partial or not delivered',
   question: 'records',
   resource: 'network',
-  needs: ['networkInUse', 'trafficKept'],
+  needs: ['networkInUse', 'flowLogCoverage'],
   severity: 'medium',
   weight: 3,
   title: 'Who talked to whom on the network is written down',
@@ -34,11 +34,12 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-01'],
   },
   rows: ['aws.log.03', 'az.log.03', 'az.log.04'],
-  evaluate({ networkInUse, trafficKept }, judge) {
+  evaluate({ networkInUse, flowLogCoverage }, judge) {
     if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
-    if (trafficKept === 'all') return judge.pass();
-    if (trafficKept === 'part') return judge.partial(0.5, 'part');
-    return judge.fail(trafficKept === 'lost' || trafficKept === 'unready' ? trafficKept : 'none');
+    if (flowLogCoverage === 'all') return judge.pass();
+    if (flowLogCoverage === 'partial') return judge.partial(0.5, 'part');
+    if (flowLogCoverage === 'delivery-failed') return judge.fail('lost');
+    return judge.fail(flowLogCoverage === 'unavailable' ? 'unready' : 'none');
   },
-  mend: () => ({ facets: { trafficRecord: 'kept' } }),
+  fix: () => ({ facets: { flowLogs: 'enabled' } }),
 });

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['unsealed-trail'],
   name: 'Audit log file validation is off',
   question: 'records',
-  resource: 'trail',
-  needs: ['trail'],
+  resource: 'audit-log',
+  needs: ['auditLog'],
   severity: 'medium',
   weight: 3,
   title: 'Records are sealed, so that a change shows',
@@ -25,9 +25,9 @@ export default defineCheck({
     nist_csf_2: ['RS.AN-06'],
   },
   rows: ['aws.log.02'],
-  evaluate({ trail }, judge) {
-    if (trail?.logging !== true) return judge.notApplicable('it writes nothing down');
-    return trail.integrity ? judge.pass() : judge.fail('open');
+  evaluate({ auditLog }, judge) {
+    if (auditLog?.logging !== true) return judge.notApplicable('it writes nothing down');
+    return auditLog.logFileValidation ? judge.pass() : judge.fail('open');
   },
-  mend: ({ trail }) => (trail === null ? {} : { facets: { trail: { ...trail, integrity: true } } }),
+  fix: ({ auditLog }) => (auditLog === null ? {} : { facets: { auditLog: { ...auditLog, logFileValidation: true } } }),
 });

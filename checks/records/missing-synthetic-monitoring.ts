@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No synthetic monitor tests the service from outside',
   question: 'records',
   resource: 'account',
-  needs: ['inUse', 'seenFromOutside'],
+  needs: ['inUse', 'syntheticMonitoring'],
   severity: 'medium',
   weight: 3,
   title: 'Something visits us as a customer does',
@@ -27,8 +27,8 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-09'],
   },
   rows: ['aws.log.13', 'az.log.10', 'gcp.dr.05'],
-  evaluate({ inUse, seenFromOutside }, judge) {
+  evaluate({ inUse, syntheticMonitoring }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
-    return seenFromOutside === true ? judge.pass() : judge.fail('none');
+    return syntheticMonitoring === true ? judge.pass() : judge.fail('none');
   },
 });

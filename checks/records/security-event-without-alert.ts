@@ -1,12 +1,20 @@
 import { defineCheck } from 'cloudbrief/check';
 
+/** What the briefing calls each security event. */
+const WORDS: Readonly<Record<string, string>> = {
+  'root-usage': 'top log-in',
+  'iam-changes': 'rights',
+  'audit-log-changes': 'records',
+  'network-changes': 'doors',
+};
+
 export default defineCheck({
   id: 'security-event-without-alert',
   aliases: ['unheard-events'],
   name: 'Root use, IAM, audit log or network changes raise no alert',
   question: 'records',
   resource: 'account',
-  needs: ['inUse', 'unheardEvents'],
+  needs: ['inUse', 'eventsWithoutAlert'],
   severity: 'medium',
   weight: 3,
   title: 'Somebody is told when rights, records or doors are changed',
@@ -27,9 +35,9 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-09'],
   },
   rows: ['aws.log.09', 'az.log.06', 'gcp.log.05'],
-  evaluate({ inUse, unheardEvents }, judge) {
+  evaluate({ inUse, eventsWithoutAlert }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
-    const events = unheardEvents ?? [];
-    return events.length === 0 ? judge.pass() : judge.fail('some', { events: events.join(', ') });
+    const events = eventsWithoutAlert ?? [];
+    return events.length === 0 ? judge.pass() : judge.fail('some', { events: events.map(event => WORDS[event] ?? event).join(', ') });
   },
 });

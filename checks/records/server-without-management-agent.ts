@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Server has no management or monitoring agent',
   question: 'records',
   resource: 'server',
-  needs: ['state', 'answers'],
+  needs: ['state', 'managementAgent'],
   severity: 'low',
   weight: 1,
   title: 'Machines can be asked what happened on them',
@@ -27,8 +27,8 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-09'],
   },
   rows: ['aws.log.12', 'az.log.08', 'gcp.log.07'],
-  evaluate({ state, answers }, judge) {
+  evaluate({ state, managementAgent }, judge) {
     if (state !== 'running') return judge.notApplicable('it is not running');
-    return answers === true ? judge.pass() : judge.fail('mute');
+    return managementAgent === true ? judge.pass() : judge.fail('mute');
   },
 });

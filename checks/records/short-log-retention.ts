@@ -8,7 +8,7 @@ export default defineCheck({
   name: 'Log retention is too short',
   question: 'records',
   resource: 'log-store',
-  needs: ['retention', 'content', 'size'],
+  needs: ['retention', 'logType', 'size'],
   severity: 'medium',
   weight: 3,
   title: 'Records are kept long enough to look back',
@@ -36,11 +36,11 @@ export default defineCheck({
     traces: days(365, 'For how many days records of who did what must be kept.'),
     workings: days(90, 'For how many days all other records must be kept.'),
   }),
-  evaluate({ retention, content, size }, judge, { traces, workings }) {
+  evaluate({ retention, logType, size }, judge, { traces, workings }) {
     if (size?.bytes === 0) return judge.notApplicable('nothing is in it');
-    const wanted = content === 'traces' ? traces : workings;
+    const wanted = logType === 'audit' ? traces : workings;
     if (retention === null || retention.days >= wanted) return judge.pass();
     return judge.fail('short', { days: retention.days, wanted });
   },
-  mend: () => ({ facets: { retention: null } }),
+  fix: () => ({ facets: { retention: null } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'DNS failover or weighted record has no health check',
   question: 'recovery',
   resource: 'dns-zone',
-  needs: ['records'],
+  needs: ['dnsRecords'],
   severity: 'medium',
   weight: 3,
   title: 'Names that choose between places look first whether a place is well',
@@ -23,17 +23,19 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['aws.dr.04'],
-  evaluate({ records }, judge) {
-    const choosing = (records ?? []).filter(({ choice }) => choice !== 'none');
+  evaluate({ dnsRecords }, judge) {
+    const choosing = (dnsRecords ?? []).filter(({ routing }) => routing !== 'simple');
     if (choosing.length === 0) return judge.notApplicable('none of its names chooses between places');
-    const [first, ...others] = choosing.filter(({ choice }) => choice === 'blind');
+    const [first, ...others] = choosing.filter(({ routing }) => routing === 'unchecked');
     if (first === undefined) return judge.pass();
     if (others.length === 0) return judge.fail('one', { host: first.name });
     return judge.fail('many', { host: first.name, count: others.length + 1 });
   },
-  mend: ({ records }) => ({
+  fix: ({ dnsRecords }) => ({
     facets: {
-      records: (records ?? []).map(one => (one.choice === 'blind' ? { ...one, choice: 'watched' as const } : one)),
+      dnsRecords: (dnsRecords ?? []).map(one =>
+        one.routing === 'unchecked' ? { ...one, routing: 'health-checked' as const } : one,
+      ),
     },
   }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Public DNS record points to a single server',
   question: 'recovery',
   resource: 'dns-zone',
-  needs: ['zone', 'machineNames'],
+  needs: ['dnsZone', 'singleServerRecords'],
   severity: 'medium',
   weight: 3,
   title: 'Public names lead to more than one machine',
@@ -23,13 +23,13 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['aws.dr.04', 'aws.coup.06'],
-  evaluate({ zone, machineNames }, judge) {
-    if (zone?.public !== true) return judge.notApplicable('the world cannot ask it');
-    const [first, ...others] = machineNames ?? [];
+  evaluate({ dnsZone, singleServerRecords }, judge) {
+    if (dnsZone?.public !== true) return judge.notApplicable('the world cannot ask it');
+    const [first, ...others] = singleServerRecords ?? [];
     if (first === undefined) return judge.pass();
-    const { name: host, machine } = first;
+    const { name: host, server } = first;
     return others.length === 0
-      ? judge.fail('one', { host, machine })
-      : judge.fail('many', { host, machine, count: others.length + 1 });
+      ? judge.fail('one', { host, machine: server })
+      : judge.fail('many', { host, machine: server, count: others.length + 1 });
   },
 });

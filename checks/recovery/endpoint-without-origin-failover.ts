@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['lone-origin'],
   name: 'CDN, accelerator or DNS profile has no second origin',
   question: 'recovery',
-  resource: 'edge',
-  needs: ['fallback', 'state'],
+  resource: ['cdn', 'api-gateway', 'global-load-balancer'],
+  needs: ['originFailover', 'state'],
   severity: 'medium',
   weight: 3,
   title: 'Sites turn to a second place by themselves when the first fails',
@@ -22,10 +22,10 @@ export default defineCheck({
   },
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['aws.dr.05', 'az.dr.04'],
-  evaluate({ fallback, state }, judge) {
-    if (fallback === null) return judge.notApplicable('nothing stands behind it to choose from');
+  evaluate({ originFailover, state }, judge) {
+    if (originFailover === null) return judge.notApplicable('nothing stands behind it to choose from');
     if (state !== 'running') return judge.notApplicable('it is switched off');
-    return fallback ? judge.pass() : judge.fail('lone');
+    return originFailover ? judge.pass() : judge.fail('lone');
   },
-  mend: () => ({ facets: { fallback: true } }),
+  fix: () => ({ facets: { originFailover: true } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No fault injection (chaos) experiment has completed recently',
   question: 'recovery',
   resource: 'account',
-  needs: ['inUse', 'faultTests'],
+  needs: ['inUse', 'chaosExperimentRuns'],
   severity: 'low',
   weight: 1,
   title: 'Faults were made on purpose, to see what happens',
@@ -32,7 +32,7 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(365).describe('How old the last fault on purpose may be, in days.'),
   }),
-  evaluate({ inUse, faultTests: tests }, judge, { days }) {
+  evaluate({ inUse, chaosExperimentRuns: tests }, judge, { days }) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     if (tests === null || tests.latest === null)
       return judge.fail(tests !== null && tests.prepared > 0 ? 'prepared' : 'never');

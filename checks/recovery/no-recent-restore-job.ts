@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No restore job has completed recently',
   question: 'recovery',
   resource: 'account',
-  needs: ['inUse', 'restores'],
+  needs: ['inUse', 'restoreHistory'],
   severity: 'high',
   weight: 5,
   title: "The provider's log shows a restore that worked",
@@ -36,21 +36,21 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(180).describe('How old the last completed restore may be, in days.'),
   }),
-  evaluate({ inUse, restores }, judge, { days }) {
+  evaluate({ inUse, restoreHistory }, judge, { days }) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
-    if (restores === null || restores.latest === null)
-      return judge.fail(restores?.planned === true ? 'planned' : 'never');
-    const age = judge.daysSince(restores.latest);
+    if (restoreHistory === null || restoreHistory.latest === null)
+      return judge.fail(restoreHistory?.planned === true ? 'planned' : 'never');
+    const age = judge.daysSince(restoreHistory.latest);
     return age > days ? judge.fail('old', { days: age }) : judge.pass();
   },
-  mend: (account, now) => ({
+  fix: (account, now) => ({
     adds: [
       {
         id: `${account.id}#restore`,
-        kind: 'drill',
+        kind: 'restore-test',
         account: account.account,
         region: account.region,
-        facets: { drill: value({ what: 'restore', outcome: 'completed', at: now }) },
+        facets: { restoreTest: value({ what: 'restore', outcome: 'completed', at: now }) },
       },
     ],
   }),

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Application breaches its RTO or RPO in Resilience Hub',
   question: 'recovery',
   resource: 'region',
-  needs: ['recoveryReviews'],
+  needs: ['resilienceAssessments'],
   severity: 'high',
   weight: 3,
   title: 'Applications keep the recovery targets that they were given',
@@ -26,15 +26,17 @@ export default defineCheck({
     nist_csf_2: ['RC.RP-03'],
   },
   rows: ['aws.dr.02'],
-  evaluate({ recoveryReviews }, judge) {
-    const reviews = recoveryReviews ?? [];
+  evaluate({ resilienceAssessments }, judge) {
+    const reviews = resilienceAssessments ?? [];
     if (reviews.length === 0) return judge.notApplicable('no application was given a target there');
     const breached = reviews.filter(({ verdict }) => verdict === 'breached').length;
     if (breached > 0) return judge.fail('breached', { breached, total: reviews.length });
-    const unchecked = reviews.filter(({ verdict }) => verdict === 'unchecked').length;
+    const unchecked = reviews.filter(({ verdict }) => verdict === 'not-assessed').length;
     return unchecked > 0 ? judge.partial(0.5, 'unchecked', { unchecked, total: reviews.length }) : judge.pass();
   },
-  mend: ({ recoveryReviews }) => ({
-    facets: { recoveryReviews: (recoveryReviews ?? []).map(({ name }) => ({ name, verdict: 'met' as const })) },
+  fix: ({ resilienceAssessments }) => ({
+    facets: {
+      resilienceAssessments: (resilienceAssessments ?? []).map(({ name }) => ({ name, verdict: 'met' as const })),
+    },
   }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Replication is unhealthy or late, or the provider triggers failover',
   question: 'recovery',
   resource: 'replication',
-  needs: ['standby'],
+  needs: ['replicationHealth'],
   severity: 'high',
   weight: 5,
   title: 'What is kept ready elsewhere follows closely, and takes over when we say so',
@@ -29,13 +29,15 @@ export default defineCheck({
   params: z.strictObject({
     minutes: z.number().int().positive().default(60).describe('How far behind a standby may be, in minutes.'),
   }),
-  evaluate({ standby }, judge, { minutes: most }) {
-    if (standby === null) return judge.notApplicable('nothing follows it');
-    const { health, lagMinutes: minutes = 0, orderedBy } = standby;
-    if (health === 'broken') return judge.fail('broken');
+  evaluate({ replicationHealth }, judge, { minutes: most }) {
+    if (replicationHealth === null) return judge.notApplicable('nothing follows it');
+    const { health, lagMinutes: minutes = 0, failoverPolicy } = replicationHealth;
+    if (health === 'critical') return judge.fail('broken');
     if (minutes > most) return judge.fail('late', { minutes, most });
-    if (health === 'warned') return judge.partial(0.5, 'warned');
-    return orderedBy === 'provider' ? judge.partial(0.8, 'foreign') : judge.pass();
+    if (health === 'warning') return judge.partial(0.5, 'warned');
+    return failoverPolicy === 'provider-managed' ? judge.partial(0.8, 'foreign') : judge.pass();
   },
-  mend: () => ({ facets: { standby: { health: 'well', lagMinutes: 1, orderedBy: 'us' } } }),
+  fix: () => ({
+    facets: { replicationHealth: { health: 'healthy', lagMinutes: 1, failoverPolicy: 'customer-managed' } },
+  }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Failover of replicated servers has not been tested',
   question: 'recovery',
   resource: ['region', 'replication'],
-  needs: ['standbyDrills'],
+  needs: ['failoverTests'],
   severity: 'high',
   weight: 5,
   title: 'Machines that are kept ready were started for a test',
@@ -33,15 +33,15 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(365).describe('How old the last test start may be, in days.'),
   }),
-  evaluate({ standbyDrills: drills }, judge, { days }) {
+  evaluate({ failoverTests: drills }, judge, { days }) {
     if (drills === null || drills.servers === 0) return judge.notApplicable('no machine is kept ready there');
-    const { servers, drilled, latest } = drills;
-    if (drilled === 0 || latest === undefined) return judge.fail('never', { servers });
+    const { servers, tested, latest } = drills;
+    if (tested === 0 || latest === undefined) return judge.fail('never', { servers });
     const age = judge.daysSince(latest);
     if (age > days) return judge.fail('old', { days: age });
-    return drilled < servers ? judge.partial(0.5, 'some', { drilled, servers }) : judge.pass();
+    return tested < servers ? judge.partial(0.5, 'some', { drilled: tested, servers }) : judge.pass();
   },
-  mend: ({ standbyDrills: drills }, now) => ({
-    facets: { standbyDrills: { servers: drills?.servers ?? 1, drilled: drills?.servers ?? 1, latest: now } },
+  fix: ({ failoverTests: drills }, now) => ({
+    facets: { failoverTests: { servers: drills?.servers ?? 1, tested: drills?.servers ?? 1, latest: now } },
   }),
 });

@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'Security, operations or billing contact is not registered',
   question: 'support',
   resource: 'account',
-  needs: ['contacts', 'contactRoles'],
+  needs: ['contacts', 'supportedContactTypes'],
   severity: 'medium',
   weight: 3,
   title: 'The provider knows whom to call',
@@ -30,8 +30,8 @@ export default defineCheck({
     nist_csf_2: ['RS.CO-02'],
   },
   rows: ['aws.iam.10', 'az.net.10'],
-  evaluate({ contacts, contactRoles }, judge) {
-    const roles = contactRoles ?? [];
+  evaluate({ contacts, supportedContactTypes }, judge) {
+    const roles = supportedContactTypes ?? [];
     if (roles.length === 0) return judge.notApplicable('the provider asks for nobody to call');
     const known = new Set((contacts ?? []).map(({ role }) => role));
     if (known.size === 0) return judge.fail('none');
@@ -39,10 +39,10 @@ export default defineCheck({
     if (missing.length === 0) return judge.pass();
     return judge.partial(known.size / (roles.length + 1), 'some', { roles: missing.join(' and ') });
   },
-  mend: ({ contacts, contactRoles }) => ({
+  fix: ({ contacts, supportedContactTypes }) => ({
     facets: {
-      contacts: (contactRoles ?? []).map(
-        role => contacts?.find(contact => contact.role === role) ?? { role, privateMailbox: false },
+      contacts: (supportedContactTypes ?? []).map(
+        role => contacts?.find(contact => contact.role === role) ?? { role, personalEmail: false },
       ),
     },
   }),

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['unheard-outages'],
   name: 'No service health alert reaches anyone',
   question: 'support',
-  resource: 'notice',
-  needs: ['outageNotices', 'outages'],
+  resource: 'health-event',
+  needs: ['serviceHealthAlerts', 'outages'],
   severity: 'medium',
   weight: 3,
   title: 'Somebody is told when the provider has an outage',
@@ -29,11 +29,11 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(365).describe('How far back outages count, in days.'),
   }),
-  evaluate({ outageNotices: notices, outages }, judge, { days }) {
-    if (notices !== null && notices.heard > 0) return judge.pass();
+  evaluate({ serviceHealthAlerts: notices, outages }, judge, { days }) {
+    if (notices !== null && notices.delivered > 0) return judge.pass();
     const count = (outages ?? []).filter(({ at }) => judge.daysSince(at) <= days).length;
     if (count > 0) return judge.fail('missed', { count, days });
     return judge.fail(notices === null || notices.rules === 0 ? 'none' : 'deaf');
   },
-  mend: () => ({ facets: { outageNotices: { rules: 1, heard: 1 } } }),
+  fix: () => ({ facets: { serviceHealthAlerts: { rules: 1, delivered: 1 } } }),
 });

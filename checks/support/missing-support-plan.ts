@@ -25,5 +25,5 @@ export default defineCheck({
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     return supportPlan === null ? judge.fail('none') : judge.pass();
   },
-  mend: () => ({ facets: { supportPlan: { severities: ['urgent'] } } }),
+  fix: () => ({ facets: { supportPlan: { severities: ['urgent'] } } }),
 });

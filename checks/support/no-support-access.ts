@@ -28,5 +28,5 @@ export default defineCheck({
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     return (supportAccess ?? 0) > 0 ? judge.pass() : judge.fail('nobody');
   },
-  mend: () => ({ facets: { supportAccess: 1 } }),
+  fix: () => ({ facets: { supportAccess: 1 } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Trusted Advisor or Azure Advisor recommendations are open',
   question: 'support',
   resource: 'account',
-  needs: ['providerAdvice'],
+  needs: ['openRecommendations'],
   severity: 'medium',
   weight: 1,
   title: 'The warnings of the provider are heeded',
@@ -24,9 +24,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['OPS10'] },
   rows: ['aws.sup.04', 'gcp.sup.03', 'az.sup.02'],
-  evaluate({ providerAdvice: advice }, judge) {
+  evaluate({ openRecommendations: advice }, judge) {
     if (advice === null) return judge.notApplicable('the contract does not include the checks of the provider');
-    return advice.red > 0 ? judge.fail('red', { red: advice.red }) : judge.pass();
+    return advice.errors > 0 ? judge.fail('red', { red: advice.errors }) : judge.pass();
   },
-  mend: () => ({ facets: { providerAdvice: { red: 0, yellow: 0 } } }),
+  fix: () => ({ facets: { openRecommendations: { errors: 0, warnings: 0 } } }),
 });

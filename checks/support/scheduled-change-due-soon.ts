@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Provider has scheduled a change or retirement that is due soon',
   question: 'support',
   resource: 'account',
-  needs: ['announcements'],
+  needs: ['scheduledChanges'],
   severity: 'medium',
   weight: 3,
   title: 'No change that the provider announced is due',
@@ -27,11 +27,11 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().positive().default(90).describe('How far ahead to look, in days.'),
   }),
-  evaluate({ announcements }, judge, { days }) {
-    if (announcements === null) return judge.notApplicable('the contract does not include the announcements');
-    const soon = announcements.filter(({ at }) => at === undefined || judge.daysSince(at) >= -days);
+  evaluate({ scheduledChanges }, judge, { days }) {
+    if (scheduledChanges === null) return judge.notApplicable('the contract does not include the announcements');
+    const soon = scheduledChanges.filter(({ at }) => at === undefined || judge.daysSince(at) >= -days);
     const [first] = soon.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
     return first === undefined ? judge.pass() : judge.fail('soon', { count: soon.length, days, what: first.what });
   },
-  mend: () => ({ facets: { announcements: [] } }),
+  fix: () => ({ facets: { scheduledChanges: [] } }),
 });

@@ -5,8 +5,8 @@ export default defineCheck({
   aliases: ['ending-version'],
   name: 'Engine or Kubernetes version is near or past end of support',
   question: 'support',
-  resource: ['database', 'cluster'],
-  needs: ['mended'],
+  resource: ['database', 'kubernetes-cluster'],
+  needs: ['versionSupport'],
   severity: 'medium',
   weight: 3,
   title: 'What we run is of a version that the provider still mends',
@@ -28,10 +28,10 @@ export default defineCheck({
   params: z.strictObject({
     days: z.number().int().nonnegative().default(90).describe('How many days before its end a version is called old.'),
   }),
-  evaluate({ mended }, judge, { days }) {
-    if (mended === null) return judge.notApplicable('the provider names no end for it');
-    const { version } = mended;
-    const past = judge.daysSince(mended.until);
+  evaluate({ versionSupport }, judge, { days }) {
+    if (versionSupport === null) return judge.notApplicable('the provider names no end for it');
+    const { version } = versionSupport;
+    const past = judge.daysSince(versionSupport.endOfStandardSupport);
     if (past >= 0) return judge.fail('over', { version, days: past });
     return -past <= days ? judge.partial(0.5, 'soon', { version, days: -past }) : judge.pass();
   },

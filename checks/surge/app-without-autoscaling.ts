@@ -5,7 +5,7 @@ export default defineCheck({
   aliases: ['fixed-size-app'],
   name: 'App, managed service or API gateway does not autoscale',
   question: 'surge',
-  resource: ['app', 'compute-service', 'edge'],
+  resource: ['app', 'managed-service', 'cdn', 'api-gateway', 'global-load-balancer'],
   needs: ['scaling'],
   severity: 'high',
   weight: 5,
@@ -37,7 +37,7 @@ export default defineCheck({
     if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.desired });
     return scaling.automatic ? judge.pass() : judge.fail('manual');
   },
-  mend: ({ scaling }) =>
+  fix: ({ scaling }) =>
     scaling === null
       ? {}
       : { facets: { scaling: { ...scaling, max: Math.max(scaling.max, scaling.min * 2, 2), automatic: true } } },

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Autohealing is suspended or ignores load balancer health',
   question: 'surge',
   resource: 'server-group',
-  needs: ['upkeep'],
+  needs: ['autohealing'],
   severity: 'high',
   weight: 3,
   title: 'Groups of machines replace what fails',
@@ -30,10 +30,11 @@ export default defineCheck({
     soc2: ['A1.1'],
   },
   rows: ['aws.scale.01'],
-  evaluate({ upkeep }, judge) {
-    if (upkeep === null) return judge.notApplicable('the provider looks after it');
-    if (upkeep.paused.length > 0) return judge.fail('paused', { duties: upkeep.paused.join(', ') });
-    return upkeep.heedsEntryPoint === false ? judge.fail('deaf') : judge.pass();
+  evaluate({ autohealing }, judge) {
+    if (autohealing === null) return judge.notApplicable('the provider looks after it');
+    if (autohealing.suspendedProcesses.length > 0)
+      return judge.fail('paused', { duties: autohealing.suspendedProcesses.join(', ') });
+    return autohealing.usesLoadBalancerHealth === false ? judge.fail('deaf') : judge.pass();
   },
-  mend: () => ({ facets: { upkeep: { paused: [], heedsEntryPoint: true } } }),
+  fix: () => ({ facets: { autohealing: { suspendedProcesses: [], usesLoadBalancerHealth: true } } }),
 });

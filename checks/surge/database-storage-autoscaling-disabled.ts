@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Database storage autoscaling is off',
   question: 'surge',
   resource: 'database',
-  needs: ['growsStorage'],
+  needs: ['storageAutoscaling'],
   severity: 'medium',
   weight: 3,
   title: 'The disks of databases grow before they are full',
@@ -27,9 +27,9 @@ export default defineCheck({
     soc2: ['A1.1'],
   },
   rows: ['aws.scale.06', 'az.scale.05'],
-  evaluate({ growsStorage }, judge) {
-    if (growsStorage === null) return judge.notApplicable('it has no disk of its own');
-    return growsStorage ? judge.pass() : judge.fail('fixed');
+  evaluate({ storageAutoscaling }, judge) {
+    if (storageAutoscaling === null) return judge.notApplicable('it has no disk of its own');
+    return storageAutoscaling ? judge.pass() : judge.fail('fixed');
   },
-  mend: () => ({ facets: { growsStorage: true } }),
+  fix: () => ({ facets: { storageAutoscaling: true } }),
 });

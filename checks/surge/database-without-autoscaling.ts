@@ -31,5 +31,5 @@ export default defineCheck({
     if (scaling === null) return judge.notApplicable('databases of its sort cannot grow by themselves');
     return scaling.automatic ? judge.pass() : judge.fail('fixed');
   },
-  mend: ({ scaling }) => (scaling === null ? {} : { facets: { scaling: { ...scaling, automatic: true } } }),
+  fix: ({ scaling }) => (scaling === null ? {} : { facets: { scaling: { ...scaling, automatic: true } } }),
 });

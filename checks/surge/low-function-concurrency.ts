@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Function concurrency limit or unreserved concurrency is low',
   question: 'surge',
   resource: 'region',
-  needs: ['functionsAtOnce'],
+  needs: ['functionConcurrency'],
   severity: 'medium',
   weight: 3,
   title: 'Functions have room for a rush',
@@ -36,10 +36,10 @@ export default defineCheck({
       .default(500)
       .describe('How many runs at once must be possible and not reserved.'),
   }),
-  evaluate({ functionsAtOnce: runs }, judge, { least }) {
+  evaluate({ functionConcurrency: runs }, judge, { least }) {
     if (runs === null) return judge.notApplicable('it has no functions');
-    if (runs.most < least) return judge.fail('low', { most: runs.most });
-    return runs.free < least ? judge.fail('taken', { free: runs.free, most: runs.most }) : judge.pass();
+    if (runs.limit < least) return judge.fail('low', { most: runs.limit });
+    return runs.unreserved < least ? judge.fail('taken', { free: runs.unreserved, most: runs.limit }) : judge.pass();
   },
-  mend: () => ({ facets: { functionsAtOnce: { most: 10_000, free: 10_000 } } }),
+  fix: () => ({ facets: { functionConcurrency: { limit: 10_000, unreserved: 10_000 } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Service quota is nearly exhausted or below planned growth',
   question: 'surge',
   resource: 'quota',
-  needs: ['limit', 'limitUse'],
+  needs: ['quota', 'quotaUsage'],
   severity: 'medium',
   weight: 3,
   title: 'There is room below the limits of the provider',
@@ -28,11 +28,11 @@ export default defineCheck({
   params: z.strictObject({
     percent: z.number().positive().max(100).default(80).describe('How much of a limit may be used, in percent.'),
   }),
-  evaluate({ limit, limitUse: use }, judge, { percent }) {
-    if (limit === null || use === null || use.planned === 0) return judge.notApplicable('nothing uses that limit');
+  evaluate({ quota, quotaUsage: use }, judge, { percent }) {
+    if (quota === null || use === null || use.planned === 0) return judge.notApplicable('nothing uses that limit');
     const { used, planned } = use;
-    const { most } = limit;
-    if (used * 100 > most * percent) return judge.fail('full', { used, most });
-    return planned > most ? judge.fail('plan', { planned, most }) : judge.pass();
+    const { limit } = quota;
+    if (used * 100 > limit * percent) return judge.fail('full', { used, most: limit });
+    return planned > limit ? judge.fail('plan', { planned, most: limit }) : judge.pass();
   },
 });

@@ -24,5 +24,5 @@ export default defineCheck({
     if (scaling === null || scaling.min === scaling.max) return judge.notApplicable('its size is fixed');
     return scaling.desired >= scaling.max ? judge.fail('full', { max: scaling.max }) : judge.pass();
   },
-  mend: ({ scaling }) => (scaling === null ? {} : { facets: { scaling: { ...scaling, max: scaling.max * 2 } } }),
+  fix: ({ scaling }) => (scaling === null ? {} : { facets: { scaling: { ...scaling, max: scaling.max * 2 } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Auto Scaling group or scale set has no scaling policy',
   question: 'surge',
   resource: 'server-group',
-  needs: ['scaling', 'grownBeside'],
+  needs: ['scaling', 'scaledByClusterAutoscaler'],
   severity: 'high',
   weight: 10,
   title: 'Groups of machines grow with the load',
@@ -32,14 +32,14 @@ export default defineCheck({
     soc2: ['A1.1'],
   },
   rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01', 'az.scale.02', 'az.scale.03'],
-  evaluate({ scaling, grownBeside }, judge) {
+  evaluate({ scaling, scaledByClusterAutoscaler }, judge) {
     if (scaling === null || scaling.max === 0) return judge.notApplicable('it is switched off');
     // A few fixed machines carry what adds the others.
-    if (grownBeside === true) return judge.notApplicable('something else adds machines to its cluster');
+    if (scaledByClusterAutoscaler === true) return judge.notApplicable('something else adds machines to its cluster');
     if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.max });
     return scaling.automatic ? judge.pass() : judge.fail('manual');
   },
-  mend: ({ scaling }) =>
+  fix: ({ scaling }) =>
     scaling === null
       ? {}
       : { facets: { scaling: { ...scaling, max: Math.max(scaling.max, scaling.min * 2, 2), automatic: true } } },

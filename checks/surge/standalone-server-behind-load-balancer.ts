@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Standalone server behind a load balancer cannot scale out',
   question: 'surge',
   resource: 'server',
-  needs: ['state', 'servedBy', 'replacedBy'],
+  needs: ['state', 'loadBalancers', 'replacementGroup'],
   severity: 'medium',
   weight: 5,
   title: 'Machines that serve customers belong to a group that can grow',
@@ -24,17 +24,17 @@ export default defineCheck({
   rows: ['aws.scale.02', 'az.scale.06'],
   evaluate(server, judge) {
     if (server.state !== 'running') return judge.notApplicable('it does not run');
-    if (server.servedBy?.length === 0) return judge.notApplicable('no entry point sends customers to it');
-    return server.replacedBy === null ? judge.fail('alone') : judge.pass();
+    if (server.loadBalancers?.length === 0) return judge.notApplicable('no entry point sends customers to it');
+    return server.replacementGroup === null ? judge.fail('alone') : judge.pass();
   },
-  mend: server => ({
+  fix: server => ({
     adds: [
       {
         id: `${server.id}#group`,
         kind: 'server-group',
         account: server.account,
         region: server.region,
-        facets: { links: value([{ to: server.id, role: 'member' }]) },
+        facets: { relationships: value([{ to: server.id, role: 'member' }]) },
       },
     ],
   }),

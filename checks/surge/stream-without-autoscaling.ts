@@ -25,5 +25,5 @@ export default defineCheck({
     if (scaling === null) return judge.notApplicable('it has no width');
     return scaling.automatic ? judge.pass() : judge.fail('fixed', { count: scaling.desired });
   },
-  mend: ({ scaling }) => (scaling === null ? {} : { facets: { scaling: { ...scaling, automatic: true } } }),
+  fix: ({ scaling }) => (scaling === null ? {} : { facets: { scaling: { ...scaling, automatic: true } } }),
 });

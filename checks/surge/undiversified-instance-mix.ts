@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Server group relies on spot capacity or one instance type',
   question: 'surge',
   resource: 'server-group',
-  needs: ['supply'],
+  needs: ['instanceMix'],
   severity: 'medium',
   weight: 1,
   title: 'Groups of machines get machines on a day when they are scarce',
@@ -30,10 +30,10 @@ export default defineCheck({
     soc2: ['A1.1'],
   },
   rows: ['aws.scale.08'],
-  evaluate({ supply }, judge) {
-    if (supply === null) return judge.notApplicable('the provider chooses the machines');
-    if (!supply.guaranteed) return judge.fail('spare');
-    return supply.choice === 'one' ? judge.partial(0.5, 'one') : judge.pass();
+  evaluate({ instanceMix }, judge) {
+    if (instanceMix === null) return judge.notApplicable('the provider chooses the machines');
+    if (!instanceMix.onDemandBase) return judge.fail('spare');
+    return instanceMix.instanceTypes === 'single' ? judge.partial(0.5, 'one') : judge.pass();
   },
-  mend: () => ({ facets: { supply: { choice: 'several', guaranteed: true } } }),
+  fix: () => ({ facets: { instanceMix: { instanceTypes: 'multiple', onDemandBase: true } } }),
 });

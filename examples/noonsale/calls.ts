@@ -1,4 +1,4 @@
-import { networkCollector } from '../../src/providers/aws/services/ec2/network.ts';
+import { awsEc2Network } from '../../src/providers/aws/services/ec2/network.ts';
 import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import type { Made } from './builders/place.ts';
@@ -9,7 +9,7 @@ const count = (all: readonly Made[], kind: Kind): number =>
   all.filter(one => 'kind' in one && one.kind === kind).length;
 /** Who may use a snapshot is asked of those that RDS did not take by itself. */
 const shareable = (all: readonly Made[]): number =>
-  all.filter(one => !('kind' in one) || (one.kind === 'copy' && !one.name.startsWith('rds:'))).length;
+  all.filter(one => !('kind' in one) || (one.kind === 'backup' && !one.name.startsWith('rds:'))).length;
 
 /** How often a collector asks, by what it found; one that is not here asks each of its questions once. */
 const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>> = {
@@ -18,7 +18,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-ec2-instances': all => [['ec2:DescribeInstances', 1], ['ec2:DescribeInstanceTypes', Math.min(1, all.length)]],
   'aws-guardduty': all => [
     ['guardduty:ListDetectors', 1], ['guardduty:GetDetector', 1],
-    ['guardduty:GetFindingsStatistics', all.filter(one => one.facets.graveWarnings?.state === 'value').length],
+    ['guardduty:GetFindingsStatistics', all.filter(one => one.facets.unresolvedThreatFindings?.state === 'value').length],
   ],
   'aws-auto-scaling': all => [
     ['autoscaling:DescribeAutoScalingGroups', 1], ['autoscaling:DescribePolicies', 1],
@@ -31,7 +31,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
     ['elasticloadbalancing:DescribeTargetHealth', all.length], ['elasticloadbalancing:DescribeTargetGroupAttributes', all.length],
     ['elasticloadbalancing:DescribeLoadBalancerAttributes', all.length],
   ],
-  'aws-ec2-network': () => networkCollector.operations.filter(({ call }) => !call.endsWith(':ListResolverEndpointIpAddresses')).map(({ call }) => [call, 1] as const),
+  'aws-ec2-network': () => awsEc2Network.operations.filter(({ call }) => !call.endsWith(':ListResolverEndpointIpAddresses')).map(({ call }) => [call, 1] as const),
   'aws-direct-connect': () => [['directconnect:DescribeVirtualInterfaces', 1]],
   'aws-network-firewall': () => [['network-firewall:ListFirewalls', 1]],
   'aws-wafv2': () => [['wafv2:ListWebACLs', 1]],
@@ -56,8 +56,8 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   ],
   'aws-backup': all => [
     ['backup:ListBackupPlans', 1], ['backup:GetBackupPlan', count(all, 'backup-plan')], ['backup:ListBackupSelections', count(all, 'backup-plan')],
-    ['backup:ListBackupVaults', 1], ['backup:GetBackupVaultAccessPolicy', count(all, 'vault')], ['backup:ListProtectedResources', Math.min(1, count(all, 'vault'))],
-    ['backup:ListRecoveryPointsByBackupVault', count(all, 'vault')],
+    ['backup:ListBackupVaults', 1], ['backup:GetBackupVaultAccessPolicy', count(all, 'backup-vault')], ['backup:ListProtectedResources', Math.min(1, count(all, 'backup-vault'))],
+    ['backup:ListRecoveryPointsByBackupVault', count(all, 'backup-vault')],
   ],
   'aws-backup-operations': () => [['backup:ListBackupJobs', 3], ['backup:DescribeRegionSettings', 1]],
   'aws-iam': () => [
@@ -77,7 +77,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-kms': () => [['kms:ListKeys', 1]],
   'aws-config': all => [
     ['config:DescribeConfigurationRecorders', 1],
-    ['config:DescribeConfigurationRecorderStatus', all.filter(one => one.facets.configurationHistory?.state === 'value').length],
+    ['config:DescribeConfigurationRecorderStatus', all.filter(one => one.facets.configurationRecorder?.state === 'value').length],
   ],
   'aws-sqs': all => [['sqs:ListQueues', 1], ['sqs:GetQueueAttributes', all.length], ['sqs:ListQueueTags', all.length]],
   'aws-sns': () => [['sns:ListTopics', 1]],

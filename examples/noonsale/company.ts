@@ -11,7 +11,7 @@ export const LASTLOT_SUBSCRIPTION = '00000000-0000-0000-0000-00000000107a';
 export const REGIONS = ['eu-central-1', 'eu-west-1'] as const;
 
 /** The shop's account pays for both and manages the organization. */
-export const ORGANIZATION = { organization: 'o-noonsale001', manager: SHOP_ACCOUNT };
+export const ORGANIZATION = { organization: 'o-noonsale001', managementAccount: SHOP_ACCOUNT };
 
 /** Each account has names of its own for the zones: the shop's `a` is the payments account's `b`. */
 export const SHOP: Place = {

@@ -11,7 +11,7 @@ const ZONES: readonly Zone[] = ['a', 'b'];
 function paymentsNetwork(): Made[] {
   const at = (zone: Zone) => zone.toUpperCase();
   return [
-    ...network(PAYMENTS, 'payments', inStack('Network'), 'kept'),
+    ...network(PAYMENTS, 'payments', inStack('Network'), 'enabled'),
     ...ZONES.flatMap(zone => [
       subnet(PAYMENTS, `public-${zone}`, { network: 'payments', zone, out: 'internet', tags: inStack(`Public${at(zone)}`) }),
       subnet(PAYMENTS, `private-${zone}`, { network: 'payments', zone, out: { nat: `nat-${zone}` }, tags: inStack(`Private${at(zone)}`) }),
@@ -41,7 +41,7 @@ function paymentsMachines(): Made[] {
       open: true,
       subnets: { a: 'public-a', b: 'public-b' },
       firewalls: ['payments-public'],
-      listeners: [{ protocol: 'HTTPS', port: 443, redirects: false, tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' }],
+      listeners: [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false, tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' }],
       targets: members.map(({ name, zone }) => ({ id: serverArn(PAYMENTS, name), zone: PAYMENTS.zones[zone], healthy: true })),
       tags: inStack('Balancer'),
       createdAt: '2025-06-11T07:50:00.000Z',
@@ -51,27 +51,27 @@ function paymentsMachines(): Made[] {
 
 /** Nobody let us list the databases; that there is a ledger we know from its copies, which nobody can delete. */
 function paymentsCopies(): Made[] {
-  const lock = { state: 'nobody-can-lift', minRetentionDays: 35 } as const;
+  const lock = { state: 'locked', minRetentionDays: 35 } as const;
   const point = (day: number) => ({
-    of: 'ledger',
+    source: 'ledger',
     takenAt: `2026-11-${String(day)}T01:00:00.000Z`,
-    until: new Date(Date.UTC(2026, 10, day + 35, 1)).toISOString(),
-    lock: lock.state,
-    atRest: 'provider-key' as const,
+    immutableUntil: new Date(Date.UTC(2026, 10, day + 35, 1)).toISOString(),
+    immutability: lock.state,
+    encryptionAtRest: 'provider-managed-key' as const,
   });
   return [
     vault(PAYMENTS, 'ledger', lock, '2025-06-11T09:00:00.000Z'),
     backupPlan(PAYMENTS, 'ledger-daily', { retentionDays: 35, selections: 1, createdAt: '2025-06-11T09:05:00.000Z' }),
     ...[21, 22].flatMap(day => databaseRecoveryPoint(PAYMENTS, point(day))),
-    ...[21, 22].map(day => databaseSnapshot(PAYMENTS, `rds:ledger-2026-11-${String(day)}-04-00`, { of: 'ledger', takenAt: `2026-11-${String(day)}T04:00:00.000Z`, atRest: 'provider-key' })),
+    ...[21, 22].map(day => databaseSnapshot(PAYMENTS, `rds:ledger-2026-11-${String(day)}-04-00`, { source: 'ledger', takenAt: `2026-11-${String(day)}T04:00:00.000Z`, encryptionAtRest: 'provider-managed-key' })),
   ]; // prettier-ignore
 }
 
 function paymentsBuckets(): Made[] {
   const tags = (logical: string) => inStack(logical);
-  const lock = { state: 'nobody-can-lift', minRetentionDays: 365 } as const;
+  const lock = { state: 'locked', minRetentionDays: 365 } as const;
   return [
-    bucket(PAYMENTS, 'noonsale-payments-receipts', { versioning: true, createdAt: '2025-06-11T08:10:00.000Z', tags: tags('Receipts'), atRest: 'customer-key' }),
+    bucket(PAYMENTS, 'noonsale-payments-receipts', { versioning: true, createdAt: '2025-06-11T08:10:00.000Z', tags: tags('Receipts'), encryptionAtRest: 'customer-managed-key' }),
     bucket(PAYMENTS, 'noonsale-payments-disputes', { versioning: true, createdAt: '2025-06-11T08:11:00.000Z', tags: tags('Disputes') }),
     bucket(PAYMENTS, 'noonsale-payments-trail', { versioning: true, createdAt: '2025-06-11T08:12:00.000Z', tags: tags('TrailBucket') }),
     bucket(PAYMENTS, 'noonsale-invoices-copy', { versioning: true, createdAt: '2025-07-02T08:00:00.000Z', tags: tags('InvoicesCopy'), region: PAYMENTS_FRANKFURT.region, lock }),
@@ -80,20 +80,26 @@ function paymentsBuckets(): Made[] {
 
 /** The payments account: newer, made by a stack, run by two people; one permission of ours is missing there. */
 export function payments(): Made[] {
-  const person = { console: true, secondFactor: true, keys: [] };
+  const person = { consoleAccess: true, mfa: true, accessKeys: [] };
   const watched = {
-    diskEncryptionDefault: true,
+    diskEncryptionByDefault: true,
     threatDetection: true,
-    sharingWatch: true,
-    configurationHistory: true,
+    externalAccessAnalyzer: true,
+    configurationRecorder: true,
   };
-  const recorded = { allRegions: true, organization: false, logging: true, integrity: true, managementEvents: true };
+  const recorded = {
+    multiRegion: true,
+    organization: false,
+    logging: true,
+    logFileValidation: true,
+    managementEvents: true,
+  };
   return [
     ...account(PAYMENTS, {
-      rootLogin: { secondFactor: true, keys: 0, centrallyManaged: false },
-      passwordPolicy: { minimumLength: 16, remembers: 24 },
-      publicStorageBlocked: true,
-      contacts: (['security', 'operations', 'billing'] as const).map(role => ({ role, privateMailbox: false })),
+      rootCredentials: { mfa: true, accessKeys: 0, centrallyManaged: false },
+      passwordPolicy: { minimumLength: 16, reusePrevention: 24 },
+      accountPublicAccessBlock: true,
+      contacts: (['security', 'operations', 'billing'] as const).map(role => ({ role, personalEmail: false })),
       membership: ORGANIZATION,
     }),
     ...identity(

@@ -5,17 +5,17 @@ import type { Unit } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 
 /** What a collector tells, as it declares it. */
-export interface Teller {
+export interface CollectorInfo {
   readonly id: string;
   readonly lists: readonly Kind[];
   readonly fills: Readonly<Partial<Record<Kind, readonly string[]>>>;
   readonly operations: readonly { readonly call: string }[];
 }
 
-export interface BlindSpots {
+export interface AffectedChecks {
   readonly checks: readonly Check[];
   readonly facts: readonly Fact[];
-  readonly tellers: readonly Teller[];
+  readonly tellers: readonly CollectorInfo[];
   readonly units: readonly Unit[];
   /** The checks that came out unknown, by the unit that listed what they judge. */
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
@@ -25,7 +25,7 @@ export interface BlindSpots {
 type Dependence = 'own' | 'fact';
 
 /** Says which of the unknown checks a call of a unit left in the dark: those that look at what its collector tells. */
-export function blindSpots(input: BlindSpots): (unit: Unit, call: string) => string[] {
+export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string) => string[] {
   const places = new Map(input.units.map(unit => [unit.id, unit]));
   const dependences = new Map(input.tellers.map(teller => [teller.id, dependencesOn(teller, input)]));
   const unknown = [...input.unknownIn].map(([id, checks]) => ({ id, unit: places.get(id), checks }));
@@ -49,7 +49,7 @@ export function blindSpots(input: BlindSpots): (unit: Unit, call: string) => str
 const isNear = (a: Unit, b: Unit): boolean =>
   a.account === b.account && (a.region === b.region || a.region === 'global' || b.region === 'global');
 
-function dependencesOn(teller: Teller, { checks, facts }: BlindSpots): ReadonlyMap<string, Dependence> {
+function dependencesOn(teller: CollectorInfo, { checks, facts }: AffectedChecks): ReadonlyMap<string, Dependence> {
   const found = new Map<string, Dependence>();
   const tells = (kind: Kind, needs: readonly string[]): boolean =>
     teller.lists.includes(kind) || needs.some(need => teller.fills[kind]?.includes(need) === true);

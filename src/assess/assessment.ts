@@ -1,10 +1,10 @@
 import { createInventoryIndex } from '../facts/inventory-index.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import { companyResource } from './company.ts';
-import { createGrouping, type WorkloadRule } from './workloads.ts';
-import { askedPractices, practiceResources, type Answers } from './practices.ts';
+import { createWorkloadMatcher, type WorkloadRule } from './workloads.ts';
+import { interviewTopics, practiceResources, type Answers } from './practices.ts';
 import type { CriticalityRule } from './criticality.ts';
-import { openExceptions, type ExceptionBook } from './exceptions.ts';
+import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
 import { judgeInventory, type Judged } from './judge-inventory.ts';
 import { ASSESSMENT_VERSION, type Assessment, type CheckTally } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
@@ -17,10 +17,10 @@ import { numberEvidence } from '../risk/evidence-numbers.ts';
 import { rankActions, rankRisks, worstFirst, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll, type WeighedCheck } from '../risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
-import { blindSpots, type Teller } from './affected-checks.ts';
+import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
 import { coverageOf } from './coverage.ts';
-import { limitsOf } from './check-parameters.ts';
-import { placesOf } from './locations.ts';
+import { checkParametersOf } from './check-parameters.ts';
+import { locationsOf } from './locations.ts';
 import { sourcesOf } from './evidence-sources.ts';
 
 export interface AssessOptions {
@@ -39,7 +39,7 @@ export interface AssessOptions {
   /** The business services that people are asked about, and what belongs to each. */
   readonly workloads?: readonly WorkloadRule[];
   /** What the collectors tell: names the checks that a refused call left in the dark. */
-  readonly tellers?: readonly Teller[];
+  readonly tellers?: readonly CollectorInfo[];
   /** The rights that a provider's call needs, where they are known. */
   readonly permissionsOf?: (call: string) => readonly string[];
   /** Sees every finding, passes included, as it is made. */
@@ -47,7 +47,7 @@ export interface AssessOptions {
 }
 
 /** What is gathered about one check while its findings go by. */
-interface Gathered {
+interface CheckTotals {
   readonly check: Check;
   readonly tally: Tally;
   readonly fails: Finding[];
@@ -66,7 +66,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     ...practiceResources(answers, workloads),
   ];
   const index = createInventoryIndex({ ...inventory, resources });
-  const gathered = new Map<string, Gathered>(
+  const gathered = new Map<string, CheckTotals>(
     options.checks.map(check => [
       check.id,
       { check, tally: emptyTally(), fails: [], gaps: [], unitWeights: new Map<string, number>() },
@@ -75,7 +75,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const findings: Finding[] = [];
   const unknownIn = new Map<string, Set<string>>();
   const { checks, facts, now, criticality = [], params = {}, exceptions = [], maxExceptionMonths } = options;
-  const book = openExceptions(exceptions, { now, maxMonths: maxExceptionMonths });
+  const book = createExceptionRegister(exceptions, { now, maxMonths: maxExceptionMonths });
   const unitsOf = sourcesOf(options.tellers ?? [], inventory.units);
   for (const one of judgeInventory(index, {
     checks,
@@ -83,12 +83,12 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     now,
     criticality,
     params,
-    workloadOf: createGrouping(rules),
+    workloadOf: createWorkloadMatcher(rules),
     unitsOf,
   })) {
     const into = gathered.get(one.check.id);
     if (into === undefined) continue;
-    const finding = gather(into, one, book);
+    const finding = accumulate(into, one, book);
     if (one.status === 'unknown') unknownIn.set(one.unit, (unknownIn.get(one.unit) ?? new Set()).add(one.check.id));
     if (finding !== undefined) findings.push(finding);
     options.onFinding?.(finding ?? one.finding());
@@ -122,13 +122,13 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     targets: [...inventory.header.targets],
     coverage: coverageOf(index, {
       confidence: score.overall.coverage,
-      blinded: blindSpots({ checks, facts, tellers: options.tellers ?? [], units: inventory.units, unknownIn }),
-      asked: askedPractices(answers, workloads),
+      blinded: affectedChecks({ checks, facts, tellers: options.tellers ?? [], units: inventory.units, unknownIn }),
+      asked: interviewTopics(answers, workloads),
       permissionsOf: options.permissionsOf ?? (() => []),
       named: new Set(findings.flatMap(({ evidence: rests }) => rests?.units ?? [])),
     }),
-    places: placesOf(index),
-    limits: limitsOf(checks, params),
+    places: locationsOf(index),
+    limits: checkParametersOf(checks, params),
     score: {
       overall: score.overall,
       questions: Object.fromEntries(
@@ -151,7 +151,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
 }
 
 /** Counts the judgement; returns the finding when it is one that the assessment lists. */
-function gather(into: Gathered, one: Judged, book: ExceptionBook): Finding | undefined {
+function accumulate(into: CheckTotals, one: Judged, book: ExceptionRegister): Finding | undefined {
   if (one.gap !== undefined) {
     into.gaps.push(one.gap);
     return book.apply(one.finding(), undefined);
@@ -165,7 +165,7 @@ function gather(into: Gathered, one: Judged, book: ExceptionBook): Finding | und
   return finding;
 }
 
-function tallyOf({ check, tally: { sums, counts } }: Gathered): CheckTally {
+function tallyOf({ check, tally: { sums, counts } }: CheckTotals): CheckTally {
   const { pass, fail, unknown, error } = counts;
   return {
     id: check.id,

@@ -2,7 +2,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 
 /** The limits that the checks judged by, ours or the user's own, in the order of the checks. */
-export function limitsOf(
+export function checkParametersOf(
   checks: readonly Check[],
   given: Readonly<Record<string, unknown>>,
 ): NonNullable<Assessment['limits']> {

@@ -1,5 +1,5 @@
 import type { InventoryIndex } from '../facts/inventory-index.ts';
-import type { AskedPractice } from './practices.ts';
+import type { InterviewTopic } from './practices.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
@@ -11,7 +11,7 @@ interface CoverageInput {
   readonly confidence: number;
   /** The unknown checks that a call of a unit left in the dark. */
   readonly blinded: (unit: Unit, call: string) => readonly string[];
-  readonly asked: readonly AskedPractice[];
+  readonly asked: readonly InterviewTopic[];
   /** The rights that a call needs, where they are known. */
   readonly permissionsOf: (call: string) => readonly string[];
   /** The units that findings rest on. */
@@ -68,7 +68,7 @@ function charged(calls: Unit['calls']): Pick<Assessment['coverage'], 'charges'> 
 }
 
 /** Topics that nobody has answered, for the company or for one of its workloads. */
-function unansweredOf(asked: readonly AskedPractice[]): Assessment['coverage']['unanswered'] {
+function unansweredOf(asked: readonly InterviewTopic[]): Assessment['coverage']['unanswered'] {
   const open = new Set(asked.flatMap(({ topic, answer }) => (answer === undefined ? [topic] : [])));
   return practices
     .filter(({ topic }) => open.has(topic))

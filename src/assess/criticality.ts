@@ -16,19 +16,19 @@ export interface CriticalityRule {
  * What a resource is worth. `high` is more than `weight` where something we could not read might raise it: an account
  * whose databases we were not shown may hold the crown jewels.
  */
-export interface Worth {
+export interface CriticalityEstimate {
   readonly criticality: Criticality;
   readonly weight: number;
   readonly high: number;
 }
 
 /** Kinds whose presence means that an account or region is in use. */
-const HOLDS_BUSINESS: readonly Kind[] = ['server', 'server-group', 'disk', 'database', 'warehouse', 'search', 'cache', 'bucket', 'file-share', 'load-balancer', 'cluster', 'app', 'function']; // prettier-ignore
+const HOLDS_BUSINESS: readonly Kind[] = ['server', 'server-group', 'disk', 'database', 'warehouse', 'search', 'cache', 'bucket', 'file-share', 'load-balancer', 'kubernetes-cluster', 'app', 'function']; // prettier-ignore
 
-export function createAppraiser(
+export function createCriticalityResolver(
   index: InventoryIndex,
   rules: readonly CriticalityRule[],
-): (resource: Resource) => Worth {
+): (resource: Resource) => CriticalityEstimate {
   const matchers = rules.map(rule => ({ criticality: rule.criticality, matches: createMatcher(rule.match) }));
   const highest = rules.some(rule => rule.criticality === 'crown-jewel')
     ? CRITICALITY_WEIGHT['crown-jewel']
@@ -57,7 +57,7 @@ export function createAppraiser(
 }
 
 /** What a list that was refused may hide at most. */
-export function highestWorth(rules: readonly CriticalityRule[]): Criticality {
+export function highestCriticality(rules: readonly CriticalityRule[]): Criticality {
   return rules.some(rule => rule.criticality === 'crown-jewel') ? 'crown-jewel' : 'production';
 }
 

@@ -2,7 +2,7 @@ import { compareText } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Teller } from './affected-checks.ts';
+import type { CollectorInfo } from './affected-checks.ts';
 
 /**
  * Says which units read what a check was given of a resource: the one that listed it, and those nearby whose collectors fill
@@ -10,7 +10,7 @@ import type { Teller } from './affected-checks.ts';
  * one place share one list.
  */
 export function sourcesOf(
-  tellers: readonly Teller[],
+  tellers: readonly CollectorInfo[],
   units: readonly Unit[],
 ): (check: Check, resource: Resource) => string[] {
   const places = new Set(units.map(unit => unit.id));

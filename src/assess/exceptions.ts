@@ -1,5 +1,5 @@
 import { addMonths, dayOf } from '../lib/time.ts';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import type { Exception, ExceptionLine, ExceptionReport } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ResourceHead } from '../model/resource.ts';
@@ -15,7 +15,7 @@ export interface ExceptionRules {
 }
 
 /** Holds findings against the risks that somebody accepted, and remembers what became of each. */
-export interface ExceptionBook {
+export interface ExceptionRegister {
   /** The finding, with the acceptance where one stands. Only a fail can be accepted; nothing else about it changes. */
   readonly apply: (finding: Finding, resource: ResourceHead | undefined) => Finding;
   /** After the last finding; `asked` are the checks that ran. */
@@ -32,10 +32,10 @@ interface Entry {
 }
 
 /** `exceptions` name checks by today's ids; the first one that stands and matches holds. */
-export function openExceptions(
+export function createExceptionRegister(
   exceptions: readonly Exception[],
   { now, maxMonths = MAX_EXCEPTION_MONTHS }: ExceptionRules,
-): ExceptionBook {
+): ExceptionRegister {
   const today = dayOf(now);
   const entries = exceptions.map((exception): Entry => ({
     exception,
@@ -91,17 +91,17 @@ function lineOf({ exception, fails }: Entry): ExceptionLine {
 
 function acceptanceOf({ owner, reason, until, ticket }: Exception): NonNullable<Finding['exception']> {
   return {
-    owner: plainText(owner),
-    reason: plainText(reason, 400),
+    owner: sanitizeText(owner),
+    reason: sanitizeText(reason, 400),
     until,
-    ...(ticket === undefined ? {} : { ticket: plainText(ticket) }),
+    ...(ticket === undefined ? {} : { ticket: sanitizeText(ticket) }),
   };
 }
 
 /** The selector as a person would say it: "name orders-*, tag env=prod". */
 function describeSelector({ tags = {}, ...rest }: ResourceSelector): string {
   const members = Object.entries(rest).flatMap(([key, wanted]) => (wanted === undefined ? [] : [`${key} ${wanted}`]));
-  return plainText(
+  return sanitizeText(
     [...members, ...Object.entries(tags).map(([key, wanted]) => `tag ${key}=${wanted}`)].join(', '),
     400,
   );

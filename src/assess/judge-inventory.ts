@@ -4,8 +4,8 @@ import { fillMessage } from '../check/message.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { shortHash } from '../lib/hash.ts';
-import { shorten } from '../lib/truncate.ts';
-import { plainText } from '../lib/text.ts';
+import { truncateValue } from '../lib/truncate.ts';
+import { sanitizeText } from '../lib/text.ts';
 import type { Check, Need } from '../model/check.ts';
 import type { Criticality } from '../model/criticality.ts';
 import { FACETS, type FacetName } from '../model/facets.ts';
@@ -15,8 +15,13 @@ import type { Kind } from '../model/kinds.ts';
 import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { shiftSeverity, type Severity } from '../model/severity.ts';
-import { UNSEEN } from '../model/unread-messages.ts';
-import { createAppraiser, highestWorth, type CriticalityRule, type Worth } from './criticality.ts';
+import { UNREAD_MESSAGES } from '../model/unread-messages.ts';
+import {
+  createCriticalityResolver,
+  highestCriticality,
+  type CriticalityRule,
+  type CriticalityEstimate,
+} from './criticality.ts';
 import { createFactReader, type FactColumn } from './fact-reader.ts';
 import { gapsOf, type ListGap } from './unread-lists.ts';
 
@@ -57,10 +62,10 @@ const FACET_NAMES: ReadonlySet<string> = new Set(FACETS);
 /** Asks every check about every resource of its kinds, one finding at a time: check by check, resources by id. */
 export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): Generator<Judged> {
   const judge = createJudge(options.now);
-  const worthOf = createAppraiser(index, options.criticality);
-  const hidden = highestWorth(options.criticality);
+  const worthOf = createCriticalityResolver(index, options.criticality);
+  const hidden = highestCriticality(options.criticality);
   const readFact = createFactReader(index, options.facts);
-  const worths = new Map<Kind, readonly Worth[]>();
+  const worths = new Map<Kind, readonly CriticalityEstimate[]>();
   const gaps = new Map<Kind, readonly ListGap[]>();
   for (const check of options.checks) {
     const params = check.params?.parse(options.params[check.id] ?? {});
@@ -120,7 +125,7 @@ function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
     ...heading(check, gap.resource.id, check.severity),
     status: 'unknown',
     message: gap.message,
-    reason: plainText(gap.reason),
+    reason: sanitizeText(gap.reason),
     evidence: { values: {}, units: [gap.unit] },
     resource: { ...gap.resource, criticality: hidden },
   });
@@ -135,21 +140,26 @@ function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
   };
 }
 
-interface Told {
+interface JudgedMessage {
   readonly outcome: Outcome;
   readonly read: Read;
   readonly unitsOf: JudgeOptions['unitsOf'];
   readonly workloadOf: JudgeOptions['workloadOf'];
 }
 
-function judged(check: Check, resource: Resource, { outcome, read, unitsOf, workloadOf }: Told, worth: Worth): Judged {
+function judged(
+  check: Check,
+  resource: Resource,
+  { outcome, read, unitsOf, workloadOf }: JudgedMessage,
+  worth: CriticalityEstimate,
+): Judged {
   const { status } = outcome;
   const credit =
     status === 'pass' ? thousandths(outcome.credit ?? 1) : status === 'fail' ? thousandths(outcome.credit) : 0;
   const finding = (): Finding => {
     const step = worth.criticality === 'test' ? -1 : worth.criticality === 'crown-jewel' ? 1 : 0;
     const adjusted = status === 'fail' ? (check.adjust?.(subjectOf(check, resource, read)) ?? 0) : 0;
-    const name = plainText(resource.name);
+    const name = sanitizeText(resource.name);
     const workload = workloadOf?.(resource);
     const { id, stableId, slot, kind, type, provider, account, region } = resource;
     return {
@@ -191,7 +201,7 @@ function valuesOf(check: Check, read: Read): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const need of check.needs) {
     const reading = read(need);
-    if (reading.state !== 'unread') values[need] = reading.state === 'value' ? shorten(reading.value) : null;
+    if (reading.state !== 'unread') values[need] = reading.state === 'value' ? truncateValue(reading.value) : null;
   }
   return values;
 }
@@ -206,14 +216,20 @@ function described(check: Check, outcome: Outcome, kind: Kind, name: string): { 
       return { message: outcome.because };
     case 'fail': {
       const data = Object.fromEntries(
-        Object.entries(outcome.data).map(([key, given]) => [key, typeof given === 'string' ? plainText(given) : given]),
+        Object.entries(outcome.data).map(([key, given]) => [
+          key,
+          typeof given === 'string' ? sanitizeText(given) : given,
+        ]),
       );
       return { message: fillMessage(check.messages[outcome.message] ?? outcome.message, { ...data, name }) };
     }
     case 'unknown':
-      if (kind === 'practice') return { message: UNSEEN.unanswered };
-      return { message: fillMessage(UNSEEN.need, { need: outcome.need, name }), reason: plainText(outcome.reason) };
+      if (kind === 'practice') return { message: UNREAD_MESSAGES.unanswered };
+      return {
+        message: fillMessage(UNREAD_MESSAGES.need, { need: outcome.need, name }),
+        reason: sanitizeText(outcome.reason),
+      };
     case 'error':
-      return { message: fillMessage(UNSEEN.broken, { name }), reason: plainText(outcome.reason) };
+      return { message: fillMessage(UNREAD_MESSAGES.broken, { name }), reason: sanitizeText(outcome.reason) };
   }
 }

@@ -1,29 +1,29 @@
-import { copies as copiesKnown } from '../facts/backups/backups.ts';
+import { backups as copiesKnown } from '../facts/backups/backups.ts';
 import { liveData } from '../facts/backups/live-data.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Kind } from '../model/kinds.ts';
-import type { KnownCopy } from '../model/facts.ts';
-import { known, type Reading } from '../model/reading.ts';
+import type { KnownBackup } from '../model/facts.ts';
+import { valueOrNull, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 
-type Places = NonNullable<Assessment['places']>;
+type Locations = NonNullable<Assessment['places']>;
 
 /**
  * Where data and its copies are, region by region, as far as it was seen. `partial` says that something of it was not:
  * then nothing may be concluded from a place that is missing.
  */
-export function placesOf(index: InventoryIndex): Places {
-  const rows = new Map<string, Places['rows'][number]>();
-  const count = (provider: Places['rows'][number]['provider'], region: string, what: 'data' | 'copies'): void => {
+export function locationsOf(index: InventoryIndex): Locations {
+  const rows = new Map<string, Locations['rows'][number]>();
+  const count = (provider: Locations['rows'][number]['provider'], region: string, what: 'data' | 'copies'): void => {
     const key = `${provider} ${region}`;
     const row = rows.get(key) ?? { provider, region, data: 0, copies: 0 };
     rows.set(key, { ...row, [what]: row[what] + 1 });
   };
   const groups = liveData.prepare(index);
   let [copies, away] = [0, 0];
-  const keptBeside = furtherCopies(index);
+  const keptBeside = additionalBackups(index);
   let partial = ['database', 'disk', 'bucket', 'copy'].some(kind => index.gap(kind as Kind) !== undefined);
   for (const resource of liveData.on.flatMap(kind => index.seen(kind))) {
     // The same data that the checks of copies count: no page has two figures for one thing.
@@ -38,16 +38,16 @@ export function placesOf(index: InventoryIndex): Places {
       if (provider !== resource.provider || region !== resource.region) away += 1;
     }
   }
-  for (const resource of index.seen('copy')) {
-    const copy = facet(resource, 'copy');
+  for (const resource of index.seen('backup')) {
+    const copy = facet(resource, 'backup');
     if (copy.state !== 'value' || copy.value.provider === 'any') {
       partial ||= copy.state === 'unread';
       continue;
     }
-    const { of, provider, region } = copy.value;
+    const { source, provider, region } = copy.value;
     count(provider, region, 'copies');
     copies += 1;
-    const original = index.byId(of);
+    const original = index.byId(source);
     // What it is a copy of may be gone, or in an account that nobody read: then nobody knows whether it moved.
     if (original !== undefined && (original.provider !== provider || original.region !== region)) away += 1;
   }
@@ -62,10 +62,10 @@ export function placesOf(index: InventoryIndex): Places {
 }
 
 /** Copies that are nothing of their own in the inventory: what a service keeps in a second region, and where storage is copied to. */
-function furtherCopies(index: InventoryIndex): (of: Resource) => readonly KnownCopy[] {
+function additionalBackups(index: InventoryIndex): (of: Resource) => readonly KnownBackup[] {
   const catalogue = copiesKnown.prepare(index);
   return resource => {
-    const all = copiesKnown.compute(resource, catalogue, index) as Reading<readonly KnownCopy[]>;
-    return (known(all) ?? []).filter(({ id }) => index.byId(id)?.kind !== 'copy');
+    const all = copiesKnown.compute(resource, catalogue, index) as Reading<readonly KnownBackup[]>;
+    return (valueOrNull(all) ?? []).filter(({ id }) => index.byId(id)?.kind !== 'backup');
   };
 }

@@ -1,5 +1,5 @@
 import type { Facets } from '../model/facets.ts';
-import { nameOfTopic, practices, type Practice } from '../model/practice.ts';
+import { topicLabel, practices, type Practice } from '../model/practice.ts';
 import { unread, value, type Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 
@@ -17,15 +17,15 @@ export interface Answers {
 const INTERVIEW = 'interview';
 
 /** One thing that somebody should answer. */
-export interface AskedPractice {
+export interface InterviewTopic {
   readonly topic: Practice;
   readonly workload?: string;
   readonly answer: Answer | undefined;
 }
 
 /** Everything that is asked: topics of the company once, topics of workloads for each that is named (one answer may serve all). */
-export function askedPractices(answers: Answers, workloads: readonly string[]): AskedPractice[] {
-  return practices.flatMap(({ topic, perWorkload }): AskedPractice[] => {
+export function interviewTopics(answers: Answers, workloads: readonly string[]): InterviewTopic[] {
+  return practices.flatMap(({ topic, perWorkload }): InterviewTopic[] => {
     const ofCompany = answers.company[topic];
     if (perWorkload !== true || workloads.length === 0) return [{ topic, answer: ofCompany }];
     return workloads.map(workload => ({ topic, workload, answer: answers.workloads[workload]?.[topic] ?? ofCompany }));
@@ -34,9 +34,9 @@ export function askedPractices(answers: Answers, workloads: readonly string[]): 
 
 /** One resource for each thing that only people can tell; unanswered, its answer is unread. */
 export function practiceResources(answers: Answers, workloads: readonly string[]): Resource[] {
-  return askedPractices(answers, workloads).map(({ topic, workload, answer }) => {
+  return interviewTopics(answers, workloads).map(({ topic, workload, answer }) => {
     const reading: Reading<Answer> = answer === undefined ? unread('not-collected') : value(answer);
-    const words = nameOfTopic(topic);
+    const words = topicLabel(topic);
     return {
       id: workload === undefined ? `practice/${topic}` : `practice/${topic}/${workload}`,
       slot: topic,

@@ -6,7 +6,7 @@ import type { Change, Trend } from '../model/trend.ts';
  * What tells a stranger where to knock, whoever wrote it: addresses of resources, account numbers, network addresses,
  * mailboxes. The order matters: the longest kind first.
  */
-const TELLING: readonly RegExp[] = [
+const IDENTIFYING_PATTERNS: readonly RegExp[] = [
   /\barn:[\w-]*:[^\s,;)'"»“]+/gi,
   /\/?subscriptions\/[^\s,;)'"»“]+/gi,
   /\/\/[\w.-]+\.googleapis\.com\/[^\s,;)'"»“]+/gi,
@@ -21,7 +21,7 @@ const TELLING: readonly RegExp[] = [
 ];
 const HIDDEN = '[hidden]';
 /** The whole internet is nobody's address. */
-const EVERYBODY = new Set(['0.0.0.0/0', '0.0.0.0']);
+const INTERNET_NAMES = new Set(['0.0.0.0/0', '0.0.0.0']);
 
 /**
  * The same assessment without a name, number or address that leads to a resource: each becomes "database 3", each account
@@ -177,4 +177,7 @@ function hideWords(text: string, words: ReadonlyMap<string, string>): string {
 }
 
 const hideTelling = (text: string): string =>
-  TELLING.reduce((known, pattern) => known.replaceAll(pattern, match => (EVERYBODY.has(match) ? match : HIDDEN)), text);
+  IDENTIFYING_PATTERNS.reduce(
+    (known, pattern) => known.replaceAll(pattern, match => (INTERNET_NAMES.has(match) ? match : HIDDEN)),
+    text,
+  );

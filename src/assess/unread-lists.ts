@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Kind, Provider } from '../model/kinds.ts';
 import type { UnreadReason } from '../model/reading.ts';
 import type { FacetReadings } from '../model/resource.ts';
-import { listName, UNSEEN } from '../model/unread-messages.ts';
+import { listName, UNREAD_MESSAGES } from '../model/unread-messages.ts';
 
 /** A whole list that was not answered: every check on that kind is unknown there. */
 export interface ListGap {
@@ -55,7 +55,7 @@ function gap(
     account: where.account,
     region: where.region,
   };
-  const message = fillMessage(where.region === 'global' ? UNSEEN.everywhere : UNSEEN.list, {
+  const message = fillMessage(where.region === 'global' ? UNREAD_MESSAGES.everywhere : UNREAD_MESSAGES.list, {
     kind: kind.replaceAll('-', ' '),
     region: where.region,
     why: reason,

@@ -10,7 +10,7 @@ export interface WorkloadRule {
 }
 
 /** The workload that a resource belongs to: the first that picks it, as the configuration orders them. */
-export function createGrouping(rules: readonly WorkloadRule[]): (resource: Resource) => string | undefined {
+export function createWorkloadMatcher(rules: readonly WorkloadRule[]): (resource: Resource) => string | undefined {
   const matchers = rules.flatMap(({ name, match }) =>
     match === undefined ? [] : [{ name, matches: createMatcher(match) }],
   );

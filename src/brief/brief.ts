@@ -6,17 +6,17 @@ import type { Briefing, SummaryWords } from './briefing.ts';
 import { clientText, cover, scope } from './pages/cover.ts';
 import { decisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
-import { ledger } from './pages/appendix.ts';
+import { appendix } from './pages/appendix.ts';
 import { localize } from './language/translate-assessment.ts';
 import { method } from './pages/method.ts';
 import { plan } from './pages/plan.ts';
 import { posture } from './pages/posture.ts';
 import { riskPages } from './pages/risk-pages.ts';
-import { sight } from './pages/coverage.ts';
-import { since } from './pages/baseline-changes.ts';
+import { coverage } from './pages/coverage.ts';
+import { baselineChanges } from './pages/baseline-changes.ts';
 import { stateOf, type State } from './pages/state.ts';
 import { NAMED_RISKS, topRisks } from './pages/top-risks.ts';
-import { wordsOf, type Words } from './language/translator.ts';
+import { translatorFor, type Translator } from './language/translator.ts';
 
 const LONGEST_FOOTER = 34;
 const LONGEST_PERIOD = 20;
@@ -25,7 +25,7 @@ const SHORTEST_READER = 10;
 const FIRST = 3;
 
 /** Puts an assessment into the words of a language: the same assessment, the same words. Who counts what is left in English brings his own. */
-export function brief(given: Assessment, language: Language = 'en', words = wordsOf(language)): Briefing {
+export function brief(given: Assessment, language: Language = 'en', words = translatorFor(language)): Briefing {
   const assessment = localize(words, given);
   const state = stateOf(assessment);
   const risks = topRisks(assessment);
@@ -40,47 +40,47 @@ export function brief(given: Assessment, language: Language = 'en', words = word
     bottomLine: bottomLine(words, assessment, risks, state),
     decisions: decisions(words, assessment, risks, state),
     risks: riskPages(words, assessment, risks, state),
-    since: since(words, assessment),
+    since: baselineChanges(words, assessment),
     posture: posture(words, assessment, state),
-    sight: sight(words, assessment, state),
+    sight: coverage(words, assessment, state),
     survival: undefined,
     money: undefined,
     plan: plan(words, assessment, risks, state),
     method: method(words, assessment),
-    ledger: ledger(words, assessment),
+    ledger: appendix(words, assessment),
   };
   return {
     language,
-    title: words.say('document.title', { client, period }),
+    title: words.translate('document.title', { client, period }),
     client,
     mark: clientText(assessment.client.tlp),
-    footer: words.say('document.footer', {
+    footer: words.translate('document.footer', {
       client: short,
       period: shortPeriod,
       reader: room < SHORTEST_READER ? 'none' : cut(clientText(assessment.client.preparedFor), room) || 'none',
     }),
     moment: assessment.snapshot.ended,
-    contentsTitle: words.say('evidence.contents'),
+    contentsTitle: words.translate('evidence.contents'),
     ...pages,
     // As it was given: the file is the same in every language.
     glossary: glossary(words, given, pages),
     boardPaper: {
-      title: words.say('boardPaper.title'),
-      asOf: words.say('boardPaper.asOf', {
+      title: words.translate('boardPaper.title'),
+      asOf: words.translate('boardPaper.asOf', {
         client: short,
         period: shortPeriod,
         date: words.date(assessment.snapshot.ended),
         scope: scope(words, assessment, state),
       }),
       decisions: decisions(words, assessment, risks.slice(0, NAMED_RISKS), state),
-      posture: words.say('boardPaper.posture'),
-      full: words.say('boardPaper.full'),
+      posture: words.translate('boardPaper.posture'),
+      full: words.translate('boardPaper.full'),
     },
     summary: summaryWords(words, assessment, state),
   };
 }
 
-function summaryWords(words: Words, assessment: Assessment, state: State): SummaryWords {
+function summaryWords(words: Translator, assessment: Assessment, state: State): SummaryWords {
   const { summary, coverage, score } = assessment;
   const { proven, possible, grade } = score.overall;
   const percent = words.percent(coverage.confidence);
@@ -90,17 +90,17 @@ function summaryWords(words: Words, assessment: Assessment, state: State): Summa
     SEVERITIES.reduce((sum, severity) => sum + summary[severity][of], 0);
   const fails = Object.fromEntries(SEVERITIES.map(severity => [severity, summary[severity].fail]));
   return {
-    score: words.say(`summary.${state === 'empty' ? 'empty' : plain}`, {
+    score: words.translate(`summary.${state === 'empty' ? 'empty' : plain}`, {
       proven,
       possible,
-      grade: words.say(`grades.${grade}.word`),
+      grade: words.translate(`grades.${grade}.word`),
       percent,
     }),
-    counts: words.say('summary.counts', { ...fails, unknown: total('unknown'), accepted: total('accepted') }),
-    nothingHere: words.say('summary.nothingHere'),
-    legend: words.say('summary.legend', { percent: words.percent(70) }),
-    firstTitle: words.say('summary.first'),
+    counts: words.translate('summary.counts', { ...fails, unknown: total('unknown'), accepted: total('accepted') }),
+    nothingHere: words.translate('summary.nothingHere'),
+    legend: words.translate('summary.legend', { percent: words.percent(70) }),
+    firstTitle: words.translate('summary.first'),
     first: assessment.actions.slice(0, FIRST).map(({ action }) => action),
-    filesTitle: words.say('summary.files'),
+    filesTitle: words.translate('summary.files'),
   };
 }

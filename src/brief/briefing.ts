@@ -3,13 +3,13 @@ import type { Language } from '../model/language.ts';
 import type { Question } from '../model/question.ts';
 import type { Decisions, Glossary, Plan } from './pages/closing-pages.ts';
 import type { MapView } from './pages/charts.ts';
-import type { Ledger, MoneyPage, SurvivalPage } from './pages/figure-pages.ts';
-import type { Accepted, Since } from './pages/trend-pages.ts';
+import type { Appendix, MoneyPage, SurvivalPage } from './pages/figure-pages.ts';
+import type { Accepted, BaselineChanges } from './pages/trend-pages.ts';
 
 export type { Decisions, Glossary, Plan } from './pages/closing-pages.ts';
 export type { BarsView, ExceedanceView, MapView, TimelineView } from './pages/charts.ts';
-export type { Ledger, MoneyPage, SurvivalPage } from './pages/figure-pages.ts';
-export type { Accepted, Since, SlopeView } from './pages/trend-pages.ts';
+export type { Appendix, MoneyPage, SurvivalPage } from './pages/figure-pages.ts';
+export type { Accepted, BaselineChanges, SlopeView } from './pages/trend-pages.ts';
 
 /** A grade as it is shown: word first, then shape and colour, which follow from the slug. */
 export interface GradeView {
@@ -130,7 +130,7 @@ export interface Posture {
   readonly overallNote: string;
 }
 
-export interface Sight {
+export interface Coverage {
   readonly kicker: string;
   readonly headline: string;
   readonly healthyTitle: string;
@@ -209,16 +209,16 @@ export interface Briefing {
   readonly decisions: Decisions | undefined;
   readonly risks: readonly RiskPage[];
   /** Only where the assessment was held against an earlier one. */
-  readonly since: Since | undefined;
+  readonly since: BaselineChanges | undefined;
   readonly posture: Posture;
-  readonly sight: Sight;
+  readonly sight: Coverage;
   /** Only where something was reckoned. */
   readonly survival: SurvivalPage | undefined;
   readonly money: MoneyPage | undefined;
   /** Only where there is something to do. */
   readonly plan: Plan | undefined;
   readonly method: Method;
-  readonly ledger: Ledger;
+  readonly ledger: Appendix;
   readonly glossary: Glossary;
   readonly boardPaper: BoardPaper;
   readonly summary: SummaryWords;

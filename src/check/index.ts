@@ -2,7 +2,7 @@
 export { z } from 'zod';
 export { absent, value } from '../model/reading.ts';
 export { judgeAnswer } from './answers.ts';
-export { addedCopy, isLocked } from './backups.ts';
+export { addedBackup, isLocked } from './backups.ts';
 export { defineCheck } from './define-check.ts';
-export { ADMIN_PORTS, DATA_PORTS, fromAnywhere, opensPort } from './ingress.ts';
-export type { Check, Judge, Mend, Need, Subject, Verdict } from '../model/check.ts';
+export { MANAGEMENT_PORTS, DATABASE_PORTS, isFromInternet, allowsPort } from './ingress.ts';
+export type { Check, Judge, Fix, Need, Subject, Verdict } from '../model/check.ts';

@@ -5,9 +5,9 @@ export { createFactTester, type FactCase } from './testing/fact-tester.ts';
 export type { Runner } from './testing/runner.ts';
 export {
   resource,
-  world,
-  type FacetSketch,
+  testInventory,
+  type TestFacets,
   type RefusedList,
-  type ResourceSketch,
-  type WorldSketch,
+  type TestResource,
+  type TestInventory,
 } from './testing/test-inventory.ts';

@@ -6,7 +6,7 @@ import type { Exception } from '../model/exception.ts';
 import { MAX_EXCEPTION_MONTHS } from '../assess/apply-exceptions.ts';
 import { findCheck } from './checks.ts';
 import { readConfiguration } from './configuration.ts';
-import { momentOf } from './now-option.ts';
+import { parseNow } from './now-option.ts';
 import { print } from './terminal.ts';
 
 export interface AcceptFlags {
@@ -21,7 +21,7 @@ export interface AcceptFlags {
 
 /** Writes down that a named person accepts a risk: one check, one resource or all that fail it, until a day. */
 export async function accept(check: string, resource: string | undefined, flags: AcceptFlags): Promise<number> {
-  const today = dayOf(momentOf(flags.now) ?? new Date().toISOString());
+  const today = dayOf(parseNow(flags.now) ?? new Date().toISOString());
   const { config } = readConfiguration(flags);
   const path = exceptionsBeside(configPath(flags.config, process.cwd()));
   const { id, title } = findCheck(check);

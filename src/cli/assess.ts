@@ -12,13 +12,13 @@ import { readConfiguration } from './configuration.ts';
 import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport } from './gate-report.ts';
-import { interruptible } from './interrupt.ts';
-import { momentOf } from './now-option.ts';
+import { withInterrupt } from './interrupt.ts';
+import { parseNow } from './now-option.ts';
 import { version } from './version.ts';
 import { createProgress } from './progress.ts';
 import { columnsOf } from './text-layout.ts';
 import { statistics } from './statistics.ts';
-import { colourful, explain, print, warn } from './terminal.ts';
+import { supportsColour, printError, print, warn } from './terminal.ts';
 
 const FORMATS = ['pdf', 'html', 'evidence', 'json'];
 /** The sample was read on that day; it is judged as of then, so that the briefing is the same every time. */
@@ -30,7 +30,7 @@ export function assess(flags: AssessFlags, globals: GlobalFlags): Promise<number
     globals,
     readConfiguration(flags),
     flags.from ?? [],
-    momentOf(flags.now) ?? new Date().toISOString(),
+    parseNow(flags.now) ?? new Date().toISOString(),
   );
 }
 
@@ -38,7 +38,7 @@ export function demo(flags: AssessFlags, globals: GlobalFlags): Promise<number> 
   const sample = join(packageRoot(), 'examples', 'noonsale');
   const configuration =
     flags.config === undefined ? readConfiguration({ config: CONFIG_FILE }, sample) : readConfiguration(flags);
-  return run(flags, globals, configuration, [join(sample, 'inventory.ndjson')], momentOf(flags.now) ?? SAMPLE_DATE);
+  return run(flags, globals, configuration, [join(sample, 'inventory.ndjson')], parseNow(flags.now) ?? SAMPLE_DATE);
 }
 
 async function run(
@@ -55,7 +55,7 @@ async function run(
   const { config } = configuration;
   const looks = branding(flags, configuration);
   const browser = flags.browser ?? config.browser;
-  const result = await interruptible(signal =>
+  const result = await withInterrupt(signal =>
     runAssess({
       configuration,
       from,
@@ -104,7 +104,8 @@ async function report(
   { quiet, stats, debug }: { quiet: boolean; stats: boolean; debug: boolean },
 ): Promise<number> {
   if (result.output !== undefined) await print(result.output);
-  if (!quiet) await print(summarize(result.briefing, result.assessment, { colour: colourful(), files: result.files }));
+  if (!quiet)
+    await print(summarize(result.briefing, result.assessment, { colour: supportsColour(), files: result.files }));
   const { charges } = result.assessment.coverage;
   if (!quiet && charges !== undefined) await print(`This run cost money. ${chargesLine(charges)}\n`);
   const { since } = result.briefing;
@@ -114,7 +115,7 @@ async function report(
   for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
   const { asked, passed } = result.gate;
   if (asked && !passed) warn(gateReport(result.assessment, result.gate, columnsOf(process.stderr)));
-  for (const failure of result.failures) explain(failure, debug);
+  for (const failure of result.failures) printError(failure, debug);
   return result.failures.length > 0 ? 2 : passed ? 0 : 1;
 }
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { packageRoot } from '../lib/package-root.ts';
-import { nearest } from '../lib/text.ts';
+import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { QUESTIONS, type Question } from '../model/question.ts';
-import { colourful, print } from './terminal.ts';
+import { supportsColour, print } from './terminal.ts';
 
 /** What `data/checks.json` says of a check: enough to show it without loading it. */
 interface CheckMetadata {
@@ -36,7 +36,7 @@ export async function listChecks(asJson: boolean): Promise<void> {
     await print(`${JSON.stringify(checks, null, 2)}\n`);
     return;
   }
-  const bold = (text: string): string => (colourful() ? styleText('bold', text) : text);
+  const bold = (text: string): string => (supportsColour() ? styleText('bold', text) : text);
   const width = Math.max(...checks.map(check => check.id.length));
   const blocks = QUESTIONS.map(({ slug, asks }) => {
     const lines = checks
@@ -55,7 +55,7 @@ export function findCheck(id: string): CheckMetadata {
   const checks = readMetadata();
   const check = checks.find(one => one.id === id || one.aliases?.includes(id) === true);
   if (check !== undefined) return check;
-  const guess = nearest(id, checks.map(one => one.id)); // prettier-ignore
+  const guess = closestMatch(id, checks.map(one => one.id)); // prettier-ignore
   const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`cloudbrief checks list\` names them all.`;
   throw new CloudbriefError('CB_UNKNOWN_CHECK', `There is no check called "${id}".`, hint);
 }

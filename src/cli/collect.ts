@@ -3,15 +3,15 @@ import { collectInventory } from '../run/collect.ts';
 import { targetsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';
-import { interruptible } from './interrupt.ts';
+import { withInterrupt } from './interrupt.ts';
 import { version } from './version.ts';
 import { createProgress } from './progress.ts';
-import { explain, print } from './terminal.ts';
+import { printError, print } from './terminal.ts';
 
 export async function collect(flags: CollectFlags, globals: GlobalFlags): Promise<number> {
   const { config } = readConfiguration(flags);
   const progress = createProgress(globals.quiet === true);
-  const { file, path, failures } = await interruptible(signal =>
+  const { file, path, failures } = await withInterrupt(signal =>
     collectInventory({
       targets: targetsRequest(flags, config),
       out: flags.out,
@@ -27,7 +27,7 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
   const calls = units.flatMap(unit => unit.calls);
   const refused = calls.reduce((sum, call) => sum + call.refused, 0);
   const made = calls.reduce((sum, call) => sum + call.count, 0);
-  for (const failure of failures) explain(failure, globals.debug === true);
+  for (const failure of failures) printError(failure, globals.debug === true);
   if (globals.quiet !== true && path !== undefined) {
     const gaps = refused === 0 ? '' : ` ${refused} of ${made} calls were not answered; the briefing will say which.`;
     await print(

@@ -1,7 +1,7 @@
 import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Movement, Trend } from '../model/trend.ts';
-import { compareFiles, type ToldTrend } from '../run/compare.ts';
+import { compareFiles, type TrendText } from '../run/compare.ts';
 import { clip, columnsOf, cut, wrap } from './text-layout.ts';
 import { print } from './terminal.ts';
 
@@ -18,7 +18,7 @@ export const storyText = (story: readonly string[], columns: number): string =>
   `${story.flatMap(sentence => wrap(sentence.replaceAll(/[\u{A0}\u{202F}]/gu, ' '), columns)).join('\n')}\n`;
 
 /** The story, question by question what changed, and the counts: one screen. */
-export function comparisonText(trend: Trend, told: ToldTrend, columns: number): string {
+export function comparisonText(trend: Trend, told: TrendText, columns: number): string {
   const rows = QUESTIONS.map(({ slug, tile }) => ({ tile, change: trend.questions[slug], reason: told.reasons[slug] }));
   const moved = rows.filter(({ change }) => change.direction === 'better' || change.direction === 'worse');
   const still = rows.filter(({ change }) => change.direction === 'unchanged');
@@ -66,7 +66,7 @@ function counts(findings: Movement): string {
   return said.length === 0 ? 'none' : said.join(', ');
 }
 
-function rules({ rules: { added, removed }, scope }: Trend, told: ToldTrend): string {
+function rules({ rules: { added, removed }, scope }: Trend, told: TrendText): string {
   return [
     ...(added.length > 0 ? [`asked now only: ${added.join(', ')}`] : []),
     ...(removed.length > 0 ? [`asked then only: ${removed.join(', ')}`] : []),

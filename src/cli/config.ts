@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import { explainConfig, type ExplainedConfig, type ExplainedSetting, type Origin } from '../config/explain.ts';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { print } from './terminal.ts';
 
 export interface ConfigFlags {
@@ -35,14 +35,14 @@ function configText({ files, settings }: ExplainedConfig, directory: string): st
 
 function fileText({ path, found, entries }: ExplainedConfig['files']['answers'], absent: string): string {
   const held = entries === undefined ? '' : ` (${entries} ${entries === 1 ? 'entry' : 'entries'})`;
-  return plainText(path, 1_000) + (found ? held : ` (${absent})`);
+  return sanitizeText(path, 1_000) + (found ? held : ` (${absent})`);
 }
 
 function valueText({ value, otherwise }: ExplainedSetting): string {
   if (value === undefined) return otherwise ?? '';
-  if (typeof value === 'string') return plainText(value);
+  if (typeof value === 'string') return sanitizeText(value);
   const isList = Array.isArray(value) && value.length > 0 && value.every(one => typeof one === 'string');
-  return plainText(isList ? value.join(', ') : JSON.stringify(value));
+  return sanitizeText(isList ? value.join(', ') : JSON.stringify(value));
 }
 
 function originText(from: Origin, directory: string): string {

@@ -1,9 +1,9 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { probeAws, probeAzure, type ProbeLine } from '../run/providers.ts';
+import { checkAwsAccess, checkAzureAccess, type ProbeResult } from '../run/providers.ts';
 import { describeBrowser } from '../run/describe-browser.ts';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { awsRequest, azureRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { TargetFlags } from './flags.ts';
@@ -17,8 +17,8 @@ export async function doctor(
   provider: 'aws' | 'azure',
   flags: TargetFlags & { readonly browser?: string; readonly config?: string },
 ): Promise<number> {
-  const lines: ProbeLine[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
-  const attempt = async (what: string, work: () => Promise<ProbeLine[]>): Promise<void> => {
+  const lines: ProbeResult[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
+  const attempt = async (what: string, work: () => Promise<ProbeResult[]>): Promise<void> => {
     try {
       lines.push(...(await work()));
     } catch (error) {
@@ -35,13 +35,13 @@ export async function doctor(
   await attempt('Browser', async () => [
     await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env }),
   ]);
-  if (provider === 'aws') await attempt('AWS', () => probeAws(awsRequest(flags, config)));
-  else await attempt('Azure', () => probeAzure(azureRequest(flags, config)));
+  if (provider === 'aws') await attempt('AWS', () => checkAwsAccess(awsRequest(flags, config)));
+  else await attempt('Azure', () => checkAzureAccess(azureRequest(flags, config)));
   const mark = (ok: boolean | null): string => (ok === null ? '?' : ok ? 'ok' : 'NO');
   const text = lines.map(({ what, ok, detail, fix, paste }) => {
-    const mend = fix === undefined ? '' : `\n      ${plainText(fix, 400)}`;
+    const mend = fix === undefined ? '' : `\n      ${sanitizeText(fix, 400)}`;
     const pasted = paste === undefined ? '' : `\n${paste.replaceAll(/^/gm, '      ')}`;
-    return `${mark(ok).padEnd(4)}  ${what}: ${plainText(detail, 400)}${mend}${pasted}`;
+    return `${mark(ok).padEnd(4)}  ${what}: ${sanitizeText(detail, 400)}${mend}${pasted}`;
   });
   await print(`${text.join('\n')}\n`);
   return lines.some(({ ok }) => ok === false) ? 2 : 0;

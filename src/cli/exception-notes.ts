@@ -1,4 +1,4 @@
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { ExceptionLine } from '../model/exception.ts';
 
@@ -19,7 +19,7 @@ function note(lines: readonly ExceptionLine[], what: string, how: string): strin
   if (lines.length === 0) return [];
   const named = lines.slice(0, NAMED).map(({ check, resource, owner, until }) => {
     const where = resource === undefined ? '' : ` for ${resource}`;
-    return plainText(`${check}${where} (${owner}, until ${until})`, 160);
+    return sanitizeText(`${check}${where} (${owner}, until ${until})`, 160);
   });
   const more = lines.length > NAMED ? ` and ${lines.length - NAMED} more` : '';
   return [`Accepted risks that ${what}: ${named.join('; ')}${more}. Do: ${how}.`];

@@ -1,13 +1,13 @@
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { AssessResult } from '../run/assess.ts';
-import { clip, shellWord, wrapWithin } from './text-layout.ts';
+import { clip, quoteShellArgument, wrapWithin } from './text-layout.ts';
 
 const SCREEN = 24;
 /** A reason may take so many lines. */
 const REASON_LINES = 3;
-const NAMES = 3;
+const TRAFFIC_MANAGER_PROFILES = 3;
 const CALLS = 3;
 /** How long the acceptance lasts that is offered to be copied. */
 const OFFERED_DAYS = 90;
@@ -20,7 +20,10 @@ export function gateReport(
 ): string {
   const groups = [...Map.groupBy(findings, finding => `${finding.check} ${finding.status === 'fail'}`).values()];
   const head = ['', ...wrapWithin(`The gate fails: ${reasons.join('; ')}.`, columns, REASON_LINES), ''];
-  const tail = [...(groups.length === 0 ? blindLines(assessment, columns) : []), ...nextLines(findings, assessment)];
+  const tail = [
+    ...(groups.length === 0 ? unreadPermissionLines(assessment, columns) : []),
+    ...nextLines(findings, assessment),
+  ];
   const blocks = groups.map(group => groupLines(group, assessment, columns));
   let shown = 0;
   let room =
@@ -39,7 +42,7 @@ export function gateReport(
 function groupLines(group: readonly Finding[], assessment: Assessment, columns: number): string[] {
   const [worst] = group;
   if (worst === undefined) return [];
-  const names = group.slice(0, NAMES).map(({ resource }) => resource.name);
+  const names = group.slice(0, TRAFFIC_MANAGER_PROFILES).map(({ resource }) => resource.name);
   const others = group.length - names.length;
   const because = worst.reason === undefined ? worst.message : `${worst.message} (${worst.reason})`;
   return [
@@ -54,23 +57,25 @@ function remedyOf({ check, status, resource }: Finding, { actions, coverage }: A
   if (resource.kind === 'practice') return 'Answer it: cloudbrief interview.';
   const lines = coverage.unread.filter(line => line.checks.includes(check));
   const denied = lines.filter(line => line.reason === 'denied');
-  if (denied.length > 0) return `Grant ${rightsOf(denied)}.`;
+  if (denied.length > 0) return `Grant ${permissionsOf(denied)}.`;
   return lines.length === 0 ? 'Look at the reason.' : `Run again: ${lines.slice(0, CALLS).map(line => line.call).join(', ')} gave no answer.`; // prettier-ignore
 }
 
-const rightsOf = (lines: Assessment['coverage']['unread']): string => {
+const permissionsOf = (lines: Assessment['coverage']['unread']): string => {
   const rights = [...new Set(lines.flatMap(line => line.grants ?? [line.call]))];
   return `${rights.slice(0, CALLS).join(', ')}${rights.length > CALLS ? ` and ${rights.length - CALLS} more` : ''}`;
 };
 
 /** How to see more, where too little could be checked. */
-function blindLines({ coverage }: Assessment, columns: number): string[] {
+function unreadPermissionLines({ coverage }: Assessment, columns: number): string[] {
   const denied = coverage.unread.filter(line => line.reason === 'denied' && line.call !== '*');
   const unreachable = coverage.unread.filter(line => line.call === '*').map(line => line.account);
   const asked = coverage.unanswered.length;
   return [
-    ...(unreachable.length > 0 ? [`Let us into ${unreachable.slice(0, NAMES).join(', ')}: cloudbrief doctor aws`] : []),
-    ...(denied.length > 0 ? [`Grant ${rightsOf(denied)}: cloudbrief policy aws`] : []),
+    ...(unreachable.length > 0
+      ? [`Let us into ${unreachable.slice(0, TRAFFIC_MANAGER_PROFILES).join(', ')}: cloudbrief doctor aws`]
+      : []),
+    ...(denied.length > 0 ? [`Grant ${permissionsOf(denied)}: cloudbrief policy aws`] : []),
     ...(asked > 0 ? [`Answer ${asked} open ${asked === 1 ? 'question' : 'questions'}: cloudbrief interview`] : []),
   ].flatMap(line => wrapWithin(`fix ${line}`, columns, 3, '  '));
 }
@@ -86,7 +91,7 @@ function nextLines(findings: readonly Finding[], assessment: Assessment): string
       ? []
       : [
           'How to accept one, by name and for a time:',
-          `  cloudbrief accept ${worst.check} ${shellWord(plainText(nameFor(worst, assessment), 2_000))} --owner NAME --reason WHY --until ${until}`,
+          `  cloudbrief accept ${worst.check} ${quoteShellArgument(sanitizeText(nameFor(worst, assessment), 2_000))} --owner NAME --reason WHY --until ${until}`,
         ]),
   ];
 }

@@ -1,14 +1,14 @@
 import { intro, isCancel, multiselect, outro, select, text, type CANCEL_SYMBOL } from '@clack/prompts';
 import { configSchema, type Config } from '../config/schema.ts';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
-import type { Dialogue } from './interview.ts';
+import type { Prompts } from './interview.ts';
 
 const NOTHING = 'nothing';
 
 /** Asks for what makes the first briefing theirs; every question may be left empty. Throws when somebody leaves. */
-export async function askForConfig(profiles: readonly string[], today: Date, dialogue: Dialogue): Promise<Config> {
+export async function promptForConfig(profiles: readonly string[], today: Date, dialogue: Prompts): Promise<Config> {
   const { output } = dialogue;
   intro('A few questions; what you leave empty stays a comment in the file.', { output });
   const ask = (message: string, key: keyof NonNullable<Config['client']>, initialValue = ''): Promise<string> =>
@@ -39,20 +39,20 @@ const said = <T extends object>(member: T): Partial<T> => (Object.values(member)
 async function line(
   message: string,
   fault: (given: string) => string | undefined,
-  dialogue: Dialogue,
+  dialogue: Prompts,
   initialValue = '',
 ): Promise<string> {
   const check = (given = ''): string | undefined => (given.trim() === '' ? undefined : fault(given.trim()));
   return kept(await text({ message, initialValue, defaultValue: '', validate: check, ...dialogue })).trim();
 }
 
-async function askForProfiles(profiles: readonly string[], dialogue: Dialogue): Promise<string[]> {
-  const options = profiles.map(value => ({ value, label: plainText(value) }));
+async function askForProfiles(profiles: readonly string[], dialogue: Prompts): Promise<string[]> {
+  const options = profiles.map(value => ({ value, label: sanitizeText(value) }));
   const message = 'Which AWS profiles, one account each? (none: the standard credentials of this machine)';
   return kept(await multiselect({ message, options, required: false, ...dialogue }));
 }
 
-async function askForGate(dialogue: Dialogue): Promise<Severity | typeof NOTHING> {
+async function askForGate(dialogue: Prompts): Promise<Severity | typeof NOTHING> {
   const options = [
     ...SEVERITIES.map((value, index) => ({ value, label: index === 0 ? `A ${value} finding` : `${value} or graver` })),
     { value: NOTHING, label: 'Nothing', hint: 'the briefing only tells' } as const,

@@ -1,7 +1,7 @@
 import { warn } from './terminal.ts';
 
 /** Runs work that Ctrl-C asks to stop; a second Ctrl-C does not ask. */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(130);

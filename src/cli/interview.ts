@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { answersBeside, configPath } from '../config/load.ts';
 import { addForm, saveAnswer } from '../config/answers-edit.ts';
-import { nearest, plainText } from '../lib/text.ts';
+import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Facets } from '../model/facets.ts';
 import { QUESTIONS, QUESTION_SLUGS, type Question } from '../model/question.ts';
@@ -19,7 +19,7 @@ export interface InterviewFlags {
 }
 
 /** Where the dialogue runs; tests bring their own. */
-export interface Dialogue {
+export interface Prompts {
   readonly input: Readable;
   readonly output: Writable;
 }
@@ -28,7 +28,7 @@ type Answer = Facets['answer'];
 const STOP = Symbol('stop');
 
 /** Asks what no API can tell and writes each answer down at once, so that it can be left at any time. */
-export async function interview(flags: InterviewFlags, dialogue?: Dialogue): Promise<number> {
+export async function interview(flags: InterviewFlags, dialogue?: Prompts): Promise<number> {
   const loaded = readConfiguration(flags);
   const path = answersBeside(configPath(flags.config, process.cwd()));
   const questions = flags.questions === undefined ? undefined : new Set(flags.questions.map(toQuestion));
@@ -73,7 +73,7 @@ interface Session {
   readonly path: string;
   readonly by: string | undefined;
   readonly today: string;
-  readonly dialogue: Dialogue;
+  readonly dialogue: Prompts;
 }
 
 async function ask(plan: readonly InterviewItem[], session: Session): Promise<number> {
@@ -113,23 +113,26 @@ async function askOne(
 ): Promise<Answer | undefined | typeof STOP> {
   const { isCancel, select, text, log } = await import('@clack/prompts');
   const asked = QUESTIONS.find(({ slug }) => slug === item.question)?.asks ?? item.question;
-  log.step(`${place} · ${asked}${item.workload === undefined ? '' : ` · ${plainText(item.workload)}`}\n${item.asks}`, {
-    output: dialogue.output,
-  });
-  const holds = await select<Answer['holds'] | 'later'>({
+  log.step(
+    `${place} · ${asked}${item.workload === undefined ? '' : ` · ${sanitizeText(item.workload)}`}\n${item.asks}`,
+    {
+      output: dialogue.output,
+    },
+  );
+  const status = await select<Answer['status'] | 'later'>({
     message: item.claims,
     options: [
       { value: 'yes', label: 'Yes' },
-      { value: 'partly', label: 'Partly' },
+      { value: 'partial', label: 'Partly' },
       { value: 'no', label: 'No' },
       { value: 'later', label: 'Nobody here knows', hint: 'stays open' },
     ],
     ...dialogue,
   });
-  if (isCancel(holds)) return STOP;
-  if (holds === 'later') return undefined;
+  if (isCancel(status)) return STOP;
+  if (status === 'later') return undefined;
   const date = await text({
-    message: holds === 'no' ? 'As of which day?' : 'On which day was it last done or confirmed?',
+    message: status === 'no' ? 'As of which day?' : 'On which day was it last done or confirmed?',
     initialValue: today,
     validate: given => dateFault(given, today),
     ...dialogue,
@@ -149,7 +152,7 @@ async function askOne(
   });
   if (isCancel(evidence)) return STOP;
   const shown = evidence.trim();
-  return { holds, date: date.trim(), by: who.trim(), ...(shown === '' ? {} : { evidence: shown }) };
+  return { status, date: date.trim(), by: who.trim(), ...(shown === '' ? {} : { evidence: shown }) };
 }
 
 function dateFault(given: string | undefined, today: string): string | undefined {
@@ -161,7 +164,7 @@ function dateFault(given: string | undefined, today: string): string | undefined
 function toQuestion(name: string): Question {
   const found = QUESTIONS.find(({ slug, number }) => slug === name || number === name.toUpperCase());
   if (found !== undefined) return found.slug;
-  const guess = nearest(name, QUESTION_SLUGS);
+  const guess = closestMatch(name, QUESTION_SLUGS);
   throw new CloudbriefError(
     'CB_USAGE',
     `There is no question called "${name}".`,
@@ -170,7 +173,7 @@ function toQuestion(name: string): Question {
 }
 
 function unknownWorkload(name: string, workloads: readonly string[]): CloudbriefError {
-  const guess = nearest(name, workloads);
+  const guess = closestMatch(name, workloads);
   const hint =
     workloads.length === 0
       ? 'Name the workloads in cloudbrief.yaml first.'

@@ -5,7 +5,7 @@ import type { ConfigFlags } from './config.ts';
 import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
 import type { AssessFlags, CollectFlags, TargetFlags } from './flags.ts';
-import { explain, hearClosedPipes } from './terminal.ts';
+import { printError, handleClosedPipes } from './terminal.ts';
 import { usageError } from './usage.ts';
 import { version } from './version.ts';
 
@@ -85,7 +85,7 @@ Exit: 0 done; 1 done and the gate fails; 2 not done.`,
     )
     .configureOutput({
       outputError: said => {
-        explain(usageError(said), false);
+        printError(usageError(said), false);
       },
     })
     .exitOverride();
@@ -234,14 +234,14 @@ const providerArgument = () => new Command().createArgument('<provider>', 'aws o
 /** Runs a command line; resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   process.exitCode = 0;
-  hearClosedPipes();
+  handleClosedPipes();
   try {
     await program().parseAsync([...argv]);
     return process.exitCode;
   } catch (error) {
     // Commander has printed what was wrong; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    explain(error, argv.includes('--debug'));
+    printError(error, argv.includes('--debug'));
     return 2;
   }
 }

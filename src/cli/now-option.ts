@@ -1,7 +1,7 @@
 import { CloudbriefError } from '../model/errors.ts';
 
 /** What `--now` says, or undefined where it is left out. */
-export function momentOf(text: string | undefined): string | undefined {
+export function parseNow(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const moment = new Date(text);
   if (Number.isNaN(moment.getTime())) {

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import type { RunEvent } from '../run/events.ts';
 
 const PHASES = { reading: 'Reading', collecting: 'Looking at', assessing: 'Judging', rendering: 'Writing' } as const;
@@ -39,12 +39,12 @@ export function createProgress(quiet: boolean): Progress {
           return;
         case 'unit-ended':
           line(
-            `Looking at the accounts… ${event.done} of ${event.units} lists, ${event.resources} in the last: ${plainText(event.unit, 60)}`,
+            `Looking at the accounts… ${event.done} of ${event.units} lists, ${event.resources} in the last: ${sanitizeText(event.unit, 60)}`,
           );
           return;
         case 'warning':
           end();
-          stderr.write(`cloudbrief: ${plainText(event.message, 400)}\n`);
+          stderr.write(`cloudbrief: ${sanitizeText(event.message, 400)}\n`);
           return;
         case 'file':
           return;

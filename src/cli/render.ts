@@ -3,9 +3,9 @@ import { branding } from './branding.ts';
 import { formatsOf } from './assess.ts';
 import { readConfiguration } from './configuration.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';
-import { interruptible } from './interrupt.ts';
+import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
-import { colourful, explain, print } from './terminal.ts';
+import { supportsColour, printError, print } from './terminal.ts';
 
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
   const toOutput = flags.out === STANDARD_OUTPUT;
@@ -14,7 +14,7 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
   const looks = branding(flags, configuration);
   const browser = flags.browser ?? config.browser;
   const progress = createProgress(globals.quiet === true);
-  const { assessment, briefing, files, failures, output } = await interruptible(signal =>
+  const { assessment, briefing, files, failures, output } = await withInterrupt(signal =>
     renderAssessment(path, {
       out: flags.out,
       formats: formatsOf(flags, toOutput),
@@ -30,7 +30,7 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
     }),
   ).finally(progress.end);
   if (output !== undefined) await print(output);
-  else if (globals.quiet !== true) await print(summarize(briefing, assessment, { colour: colourful(), files }));
-  for (const failure of failures) explain(failure, globals.debug === true);
+  else if (globals.quiet !== true) await print(summarize(briefing, assessment, { colour: supportsColour(), files }));
+  for (const failure of failures) printError(failure, globals.debug === true);
   return failures.length > 0 ? 2 : 0;
 }

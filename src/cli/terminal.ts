@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
 /** Writes and waits until the pipe took it, so that a large output is whole when the process ends. */
@@ -24,18 +24,18 @@ const cannotPrint = (error: Error): CloudbriefError =>
   );
 
 /** Node ends the process with a stack trace when a closed pipe goes unheard; whoever writes hears of it by himself. */
-export function hearClosedPipes(): void {
+export function handleClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 export const warn = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Whether standard output is a terminal that shows colours. */
-export const colourful = (): boolean =>
+export const supportsColour = (): boolean =>
   process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';
 
 /** One line for what went wrong, one for what to do; the stack only when it is asked for. */
-export function explain(error: unknown, debug: boolean): void {
+export function printError(error: unknown, debug: boolean): void {
   if (error instanceof CloudbriefError) {
     warn(
       `${styleText('red', 'cloudbrief:', { stream: process.stderr })} [${error.code}] ${shown(error.message)}\n  ${shown(error.hint)}`,
@@ -55,7 +55,7 @@ export function explain(error: unknown, debug: boolean): void {
 }
 
 /** Paths and names may hold anything; lines stay lines. */
-const shown = (text: string): string => text.split('\n').map(line => plainText(line, 1_000)).join('\n'); // prettier-ignore
+const shown = (text: string): string => text.split('\n').map(line => sanitizeText(line, 1_000)).join('\n'); // prettier-ignore
 
 const inspectCause = (cause: unknown): string =>
   cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);

@@ -1,4 +1,4 @@
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 
 /** How wide a line may be: the terminal's width; where there is none, as long as it is. */
 export const columnsOf = (stream: NodeJS.WriteStream): number => (stream.isTTY ? stream.columns || 80 : Infinity);
@@ -8,12 +8,12 @@ export const cut = (line: string, columns: number): string =>
   line.length <= columns ? line : `${line.slice(0, columns - 1)}…`;
 
 /** Whatever the text holds, as one line of at most so many columns. */
-export const clip = (text: string, columns: number): string => cut(plainText(text, 2_000), columns);
+export const clip = (text: string, columns: number): string => cut(sanitizeText(text, 2_000), columns);
 
 /** The text in lines of at most that many columns, broken between words. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
-  for (const word of plainText(text, 2_000).split(' ')) {
+  for (const word of sanitizeText(text, 2_000).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
@@ -29,5 +29,5 @@ export function wrapWithin(text: string, columns: number, lines: number, indent 
 }
 
 /** A word of a command as a shell takes it. */
-export const shellWord = (word: string): string =>
+export const quoteShellArgument = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

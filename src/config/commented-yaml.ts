@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { schemaPath } from './schema-id.ts';
 import { configSchema, type Config } from './schema.ts';
@@ -99,7 +99,7 @@ function explanation({ description, options, otherwise, path }: Field, { indent,
   if (terse === true) return [];
   const choice = options.length === 0 ? '' : ` One of: ${options.join(', ')}.`;
   const without = otherwise === undefined ? '' : ` Left out: ${otherwise}.`;
-  const seen = (notes[path.join('.')] ?? []).map(note => plainText(note));
+  const seen = (notes[path.join('.')] ?? []).map(note => sanitizeText(note));
   return [...wrap(`${description}.${choice}${without}`), ...seen].map(text => ({ kind: 'explanation', indent, text }));
 }
 

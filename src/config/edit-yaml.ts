@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { parseDocument, type Document } from 'yaml';
-import { writeWhole } from '../lib/atomic-write.ts';
+import { writeAtomically } from '../lib/atomic-write.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
 /** Opens a YAML file to change some of it, after what `prepare` makes of its text; where there is none yet, one that begins with the heading. */
@@ -21,7 +21,7 @@ export function saveText(path: string, text: string): void {
   const target = there ? realpathSync(path) : path;
   try {
     // Others read it too: it belongs beside the configuration, under version control.
-    writeWhole(target, text, there ? statSync(target).mode & 0o777 : 0o644);
+    writeAtomically(target, text, there ? statSync(target).mode & 0o777 : 0o644);
   } catch (error) {
     const why = (error as Error).message;
     throw new CloudbriefError(

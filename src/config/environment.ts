@@ -1,4 +1,4 @@
-import { nearest, plainText } from '../lib/text.ts';
+import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { issueText } from './issue-text.ts';
@@ -63,9 +63,9 @@ function valueOf({ shape }: Field, text: string): unknown {
 }
 
 function unknownVariable(variable: string): string {
-  const name = plainText(variable, 80);
+  const name = sanitizeText(variable, 80);
   const inFile = FIELDS.find(field => !isScalar(field) && variableOf(field.path) === variable);
   if (inFile !== undefined) return `${name}: ${inFile.path.join('.')} is more than one value; write it in the file.`;
-  const guess = nearest(variable, VARIABLES.keys());
+  const guess = closestMatch(variable, VARIABLES.keys());
   return `${name} is no setting${guess === undefined ? '.' : `; did you mean ${guess}?`}`;
 }

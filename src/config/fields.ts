@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saidOf } from './setting.ts';
+import { settingDoc } from './setting.ts';
 
 /** One key of a schema. `sections` is a list of objects, `table` an object whose keys the user chooses. */
 export interface Field {
@@ -27,9 +27,9 @@ export function fieldsOf(schema: z.ZodObject, above: readonly string[] = []): Fi
       key,
       path,
       schema: outer,
-      description: saidOf(outer)?.description ?? description,
+      description: settingDoc(outer)?.description ?? description,
       example: Array.isArray(examples) ? (examples[0] as unknown) : undefined,
-      otherwise: saidOf(outer)?.otherwise,
+      otherwise: settingDoc(outer)?.otherwise,
       options: inner instanceof z.ZodEnum ? inner.options.map(String) : [],
       ...shapeOf(inner, path),
     };

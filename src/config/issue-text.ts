@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { nearest, plainText } from '../lib/text.ts';
+import { closestMatch, sanitizeText } from '../lib/text.ts';
 
 /** What is wrong with a value: what was expected, what was found, and what was probably meant. */
 export function issueText(issue: z.core.$ZodIssue, found: unknown): string {
   const text = JSON.stringify(found) as string | undefined;
   if (text === undefined || typeof found === 'object') return `${issue.message}.`;
   const word = typeof found === 'string' ? found : text;
-  const guess = issue.code === 'invalid_value' ? nearest(word, issue.values.map(String)) : undefined;
-  return `${issue.message} (found ${plainText(text, 60)})${guess === undefined ? '.' : `; did you mean ${guess}?`}`;
+  const guess = issue.code === 'invalid_value' ? closestMatch(word, issue.values.map(String)) : undefined;
+  return `${issue.message} (found ${sanitizeText(text, 60)})${guess === undefined ? '.' : `; did you mean ${guess}?`}`;
 }

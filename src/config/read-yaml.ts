@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { z } from 'zod';
-import { nearest, plainText } from '../lib/text.ts';
+import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { issueText } from './issue-text.ts';
 
@@ -69,7 +69,7 @@ function plainValue(path: string, document: Document): unknown {
   } catch (error) {
     throw new CloudbriefError(
       'CB_CONFIG',
-      `${path}: ${plainText((error as Error).message)}.`,
+      `${path}: ${sanitizeText((error as Error).message)}.`,
       'Write it without so many aliases.',
       { cause: error },
     );
@@ -79,7 +79,7 @@ function plainValue(path: string, document: Document): unknown {
 /** The parser says the position again, and shows the line. */
 function faultText(message: string): string {
   const [said = ''] = message.split('\n');
-  return plainText(said.replace(/ at line \d+, column \d+:?$/, '')).replace(/\.?$/, '.');
+  return sanitizeText(said.replace(/ at line \d+, column \d+:?$/, '')).replace(/\.?$/, '.');
 }
 
 interface Source {
@@ -93,14 +93,14 @@ interface Source {
 function describe({ path, document, lines, schema }: Source, issue: z.core.$ZodIssue): string[] {
   const where = (keys: readonly PropertyKey[]): string => {
     const at = lines.linePos(positionOf(document.contents, keys));
-    return `${path}:${at.line}:${at.col}: ${plainText(keys.join('.'))}`;
+    return `${path}:${at.line}:${at.col}: ${sanitizeText(keys.join('.'))}`;
   };
   if (issue.code !== 'unrecognized_keys') {
     return [`${where(issue.path)}: ${issueText(issue, document.getIn(issue.path))}`];
   }
   const known = knownKeys(schema, issue.path);
   return issue.keys.map(key => {
-    const guess = nearest(key, known);
+    const guess = closestMatch(key, known);
     const meant = guess === undefined ? `; known are ${known.join(', ')}.` : `; did you mean ${guess}?`;
     return `${where([...issue.path, key])} is not a known key${meant}`;
   });

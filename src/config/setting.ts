@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-interface Said {
+interface SettingDoc {
   readonly description: string;
   /** What holds where it is left out, in words. */
   readonly otherwise: string;
 }
 
-const SAID = z.registry<Said>();
+const SAID = z.registry<SettingDoc>();
 
-interface About<T> extends Said {
+interface About<T> extends SettingDoc {
   /** What somebody might write there; editors and `cloudbrief init` offer it. */
   readonly example: T;
 }
@@ -24,4 +24,4 @@ export function setting<T extends z.ZodType>(schema: T, about: About<z.input<T>>
 }
 
 /** What was said of a setting; undefined for any other key. */
-export const saidOf = (schema: z.ZodType): Said | undefined => SAID.get(schema);
+export const settingDoc = (schema: z.ZodType): SettingDoc | undefined => SAID.get(schema);

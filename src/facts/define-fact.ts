@@ -4,7 +4,7 @@ import type { Kind } from '../model/kinds.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 import type { InventoryIndex } from './inventory-index.ts';
-import { perInventory } from './per-inventory.ts';
+import { memoizePerInventory } from './per-inventory.ts';
 
 /** Something that follows from the whole inventory. `prepare` runs once for each inventory; `compute` once for each resource of `on`. */
 export interface FactDefinition<F extends FactName, S> {
@@ -30,5 +30,5 @@ export interface Fact {
 
 export function defineFact<const F extends FactName, S>(definition: FactDefinition<F, S>): Fact {
   // Safe to erase: `compute` only ever gets what its own `prepare` returned.
-  return Object.freeze({ ...definition, prepare: perInventory(definition.prepare) }) as unknown as Fact;
+  return Object.freeze({ ...definition, prepare: memoizePerInventory(definition.prepare) }) as unknown as Fact;
 }

@@ -1,110 +1,122 @@
-import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from './identity/accounts.ts';
+import { accountsRead, consoleUsers, inUse, providersInUse, providersRead, auditLogs } from './identity/accounts.ts';
 import { administrators } from './identity/administrators.ts';
-import { clickedChanges, deliveries, faultTests, seenFromOutside, unheardEvents } from './monitoring/account-activity.ts';
-import { alarmsHeard, ears } from './monitoring/alarms.ts';
-import { answers } from './monitoring/management-agent.ts';
-import { askedFrom } from './network/cross-region-clients.ts';
+import {
+  consoleChanges,
+  deploymentPipelines,
+  chaosExperimentRuns,
+  syntheticMonitoring,
+  eventsWithoutAlert,
+} from './monitoring/account-activity.ts';
+import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
+import { managementAgent } from './monitoring/management-agent.ts';
+import { crossRegionClients } from './network/cross-region-clients.ts';
 import { attached } from './network/attached.ts';
-import { bothSides } from './backups/backup-deletion-reach.ts';
-import { buffers, catches } from './compute/messaging.ts';
-import { grownBeside } from './compute/cluster-autoscaler.ts';
-import { loneServers } from './compute/standalone-servers.ts';
-import { buildRecord } from './compute/terraform-state.ts';
-import { missedBackups, passedOver, plansHere } from './backups/backup-plans.ts';
-import { copiesOutside, storedBytes } from './concentration/concentration-data.ts';
-import { keptApart, regionSpread } from './concentration/concentration-regions.ts';
-import { nameService, portability } from './concentration/concentration-services.ts';
-import { copies, copiesElsewhere, lockedCopies, newestCopy, safeCopies } from './backups/backups.ts';
+import { backupDeletionReach } from './backups/backup-deletion-reach.ts';
+import { decoupling, usedAsDeadLetter } from './compute/messaging.ts';
+import { scaledByClusterAutoscaler } from './compute/cluster-autoscaler.ts';
+import { standaloneServers } from './compute/standalone-servers.ts';
+import { terraformStateBucket } from './compute/terraform-state.ts';
+import { recentBackupFailures, backupExclusions, backupPlanCount } from './backups/backup-plans.ts';
+import { backupsOutsideProvider, storedBytes } from './concentration/concentration-data.ts';
+import { backupsAndLogsOutsideAccount, regionConcentration } from './concentration/concentration-regions.ts';
+import { registrarAndDnsOverlap, portability } from './concentration/concentration-services.ts';
+import { backups, backupsOutsideRegion, immutableBackups, latestBackup, isolatedBackups } from './backups/backups.ts';
 import type { Fact } from './define-fact.ts';
-import { usedBy } from './compute/dependencies.ts';
+import { clientApplications } from './compute/dependencies.ts';
 import { environments } from './compute/environments.ts';
-import { exposure } from './network/internet-reachability.ts';
-import { foreignZones } from './network/nat-zones.ts';
-import { floodDefence, webFilter } from './network/endpoint-protection.ts';
-import { frontRow } from './network/public-subnet-exposure.ts';
-import { homeZones } from './network/eligible-zones.ts';
-import { labels } from './compute/tag-coverage.ts';
-import { limitUse } from './compute/quota-usage.ts';
-import { limits } from './identity/guardrails.ts';
+import { reachableFromInternet } from './network/internet-reachability.ts';
+import { crossZoneNatClients } from './network/nat-zones.ts';
+import { ddosProtectionStatus, wafProtection } from './network/endpoint-protection.ts';
+import { publicSubnetExposure } from './network/public-subnet-exposure.ts';
+import { eligibleZones } from './network/eligible-zones.ts';
+import { tagCoverage } from './compute/tag-coverage.ts';
+import { quotaUsage } from './compute/quota-usage.ts';
+import { organizationGuardrails } from './identity/guardrails.ts';
 import { liveData } from './backups/live-data.ts';
-import { measured } from './monitoring/metric-coverage.ts';
-import { measurements, savings } from './monitoring/metrics.ts';
-import { networkZones, tiers, wayOut } from './network/network-topology.ts';
-import { machineNames, strayNames } from './network/dns-records.ts';
-import { networkInUse, trafficKept } from './network/networks.ts';
-import { parallelLines } from './network/redundant-connections.ts';
-import { restores } from './backups/restore-history.ts';
-import { networkPath, replacedBy, servedBy, sisters, targetZones } from './compute/servers.ts';
-import { guests, strangersLetIn } from './identity/external-principals.ts';
+import { metricCoverage } from './monitoring/metric-coverage.ts';
+import { collectedMetrics, burstCredits } from './monitoring/metrics.ts';
+import { networkZones, subnetTiers, egress } from './network/network-topology.ts';
+import { singleServerRecords, danglingRecords } from './network/dns-records.ts';
+import { networkInUse, flowLogCoverage } from './network/networks.ts';
+import { redundantConnections } from './network/redundant-connections.ts';
+import { restoreHistory } from './backups/restore-history.ts';
+import {
+  acceleratedNetworkingUse,
+  replacementGroup,
+  loadBalancers,
+  faultDomainPeers,
+  targetZones,
+} from './compute/servers.ts';
+import { externalPrincipals, untrustedPrincipals } from './identity/external-principals.ts';
 
 /** Every fact that a check may need. */
 export const FACTS: readonly Fact[] = [
-  exposure,
+  reachableFromInternet,
   attached,
-  copies,
-  lockedCopies,
-  copiesElsewhere,
-  safeCopies,
-  bothSides,
-  newestCopy,
+  backups,
+  immutableBackups,
+  backupsOutsideRegion,
+  isolatedBackups,
+  backupDeletionReach,
+  latestBackup,
   liveData,
   accountsRead,
-  replacedBy,
-  servedBy,
-  sisters,
-  networkPath,
+  replacementGroup,
+  loadBalancers,
+  faultDomainPeers,
+  acceleratedNetworkingUse,
   targetZones,
-  askedFrom,
-  foreignZones,
-  homeZones,
-  trails,
+  crossRegionClients,
+  crossZoneNatClients,
+  eligibleZones,
+  auditLogs,
   inUse,
   providersRead,
-  providerChoice,
+  providersInUse,
   consoleUsers,
-  measured,
-  regionSpread,
-  keptApart,
-  copiesOutside,
+  metricCoverage,
+  regionConcentration,
+  backupsAndLogsOutsideAccount,
+  backupsOutsideProvider,
   portability,
   storedBytes,
-  nameService,
-  ears,
-  alarmsHeard,
+  registrarAndDnsOverlap,
+  alarmRecipientCount,
+  alarmDelivery,
   networkInUse,
-  trafficKept,
+  flowLogCoverage,
   networkZones,
-  tiers,
-  wayOut,
-  frontRow,
-  parallelLines,
-  machineNames,
-  strayNames,
-  webFilter,
-  floodDefence,
-  restores,
-  limits,
-  faultTests,
-  clickedChanges,
-  deliveries,
-  seenFromOutside,
+  subnetTiers,
+  egress,
+  publicSubnetExposure,
+  redundantConnections,
+  singleServerRecords,
+  danglingRecords,
+  wafProtection,
+  ddosProtectionStatus,
+  restoreHistory,
+  organizationGuardrails,
+  chaosExperimentRuns,
+  consoleChanges,
+  deploymentPipelines,
+  syntheticMonitoring,
   environments,
-  unheardEvents,
-  labels,
-  answers,
-  limitUse,
-  buildRecord,
+  eventsWithoutAlert,
+  tagCoverage,
+  managementAgent,
+  quotaUsage,
+  terraformStateBucket,
   administrators,
-  strangersLetIn,
-  guests,
-  catches,
-  buffers,
-  usedBy,
-  plansHere,
-  missedBackups,
-  passedOver,
-  measurements,
-  savings,
-  grownBeside,
-  loneServers,
+  untrustedPrincipals,
+  externalPrincipals,
+  usedAsDeadLetter,
+  decoupling,
+  clientApplications,
+  backupPlanCount,
+  recentBackupFailures,
+  backupExclusions,
+  collectedMetrics,
+  burstCredits,
+  scaledByClusterAutoscaler,
+  standaloneServers,
 ];

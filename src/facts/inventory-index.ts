@@ -21,7 +21,7 @@ export interface Scope {
 }
 
 /** What can have copies. */
-const HOLDERS: ReadonlySet<Kind> = new Set([
+const DATA_KINDS: ReadonlySet<Kind> = new Set([
   'database',
   'disk',
   'bucket',
@@ -49,11 +49,11 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
   const isListedWith = createNeighbours(inventory);
   const gap = remember(createGapFinder(inventory, isListedWith));
-  const places = new Map<Kind, Places>();
+  const places = new Map<Kind, Locations>();
   const seen = (kind: Kind, { account, region }: Scope = {}): readonly Resource[] => {
     const all = byKind.get(kind) ?? [];
     if (account === undefined && region === undefined) return all;
-    const known = places.get(kind) ?? groupByPlace(all);
+    const known = places.get(kind) ?? groupByScope(all);
     places.set(kind, known);
     if (account === undefined) return known.regions.get(region ?? '') ?? [];
     return (region === undefined ? known.accounts.get(account) : known.both.get(`${account}\n${region}`)) ?? [];
@@ -68,13 +68,13 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
   };
 }
 
-interface Places {
+interface Locations {
   readonly accounts: ReadonlyMap<string, readonly Resource[]>;
   readonly regions: ReadonlyMap<string, readonly Resource[]>;
   readonly both: ReadonlyMap<string, readonly Resource[]>;
 }
 
-const groupByPlace = (resources: readonly Resource[]): Places => ({
+const groupByScope = (resources: readonly Resource[]): Locations => ({
   accounts: Map.groupBy(resources, ({ account }) => account),
   regions: Map.groupBy(resources, ({ region }) => region),
   both: Map.groupBy(resources, ({ account, region }) => `${account}\n${region}`),
@@ -98,7 +98,7 @@ function remember(work: GapFinder): InventoryIndex['gap'] {
 function createNeighbours({ populations }: Inventory): InventoryIndex['isListedWith'] {
   const holders = new Map<string, Set<Kind>>();
   for (const { unit, kind } of populations) {
-    if (!HOLDERS.has(kind)) continue;
+    if (!DATA_KINDS.has(kind)) continue;
     const kinds = holders.get(unit) ?? new Set();
     holders.set(unit, kinds.add(kind));
   }

@@ -1,7 +1,7 @@
 import type { InventoryIndex } from './inventory-index.ts';
 
 /** Works something out once for each inventory, however many facts stand on it. */
-export function perInventory<T>(work: (index: InventoryIndex) => T): (index: InventoryIndex) => T {
+export function memoizePerInventory<T>(work: (index: InventoryIndex) => T): (index: InventoryIndex) => T {
   const done = new WeakMap<InventoryIndex, { readonly result: T }>();
   return index => {
     const known = done.get(index);

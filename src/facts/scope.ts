@@ -4,7 +4,7 @@ import type { ResourceHead } from '../model/resource.ts';
 import type { InventoryIndex, Scope } from './inventory-index.ts';
 
 /** The account and region of a resource as one key. */
-export const placeKey = ({ account, region }: Pick<ResourceHead, 'account' | 'region'>): string =>
+export const scopeKey = ({ account, region }: Pick<ResourceHead, 'account' | 'region'>): string =>
   `${account}\n${region}`;
 
 /** Why nothing may be concluded from the absence of any of these kinds, or undefined when all their lists are whole. */

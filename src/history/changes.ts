@@ -1,13 +1,13 @@
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Direction, Reason } from '../model/trend.ts';
-import type { Move } from './movements.ts';
+import type { FindingChange } from './movements.ts';
 import { reasonOf, reasonToStay } from './reasons.ts';
 import { weigh, type CommonCheck, type CommonRules, type Rules } from './rules.ts';
 
 interface Input {
   readonly common: CommonRules;
-  readonly moves: readonly Move[];
+  readonly moves: readonly FindingChange[];
   readonly rules: Rules;
   /** Whether there is an account that both set out to read. */
   readonly sharedTarget: boolean;

@@ -4,8 +4,8 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Trend } from '../model/trend.ts';
 import { changesOf } from './changes.ts';
-import { createFinder, identityOf } from './match-findings.ts';
-import { countMoves, movementsOf, type Move, type MovementKind } from './movements.ts';
+import { createFindingLookup, identityOf } from './match-findings.ts';
+import { countFindingChanges, findingChangesOf, type FindingChange, type MovementKind } from './movements.ts';
 import { commonRules, type Rules } from './rules.ts';
 import { targetName } from './visibility.ts';
 
@@ -22,7 +22,7 @@ export interface Comparison {
 export function compareAssessments(before: Assessment, after: Assessment, rules: Rules): Comparison {
   const common = commonRules(before, after, rules);
   const comparable = (check: string): boolean => common.checks.has(check);
-  const moves = movementsOf(before, after, { checkOf: common.checkOf, comparable });
+  const moves = findingChangesOf(before, after, { checkOf: common.checkOf, comparable });
   const scope = scopeOf(before, after);
   const sharedTarget =
     before.targets.length + after.targets.length === 0 || before.targets.length > scope.missing.length;
@@ -36,7 +36,7 @@ export function compareAssessments(before: Assessment, after: Assessment, rules:
     scope,
     rules: common.changes,
     ...changesOf({ common, moves, rules, sharedTarget }),
-    findings: countMoves(moves),
+    findings: countFindingChanges(moves),
   };
   const ids = (kind: MovementKind): string[] =>
     moves.flatMap(move => (move.kind === kind && move.after !== undefined ? [move.after.id] : [])).sort(compareText);
@@ -57,7 +57,7 @@ function scopeOf(before: Assessment, after: Assessment): Trend['scope'] {
   return { added: [...now.difference(then)].sort(compareText), missing: [...then.difference(now)].sort(compareText) };
 }
 
-function namesOf(moves: readonly Move[], kind: MovementKind): Trend['resolved'] {
+function namesOf(moves: readonly FindingChange[], kind: MovementKind): Trend['resolved'] {
   return moves
     .flatMap(move => (move.kind === kind && move.before !== undefined ? [move.before] : []))
     .map(({ id, check, severity, resource }) => ({ id, check, severity, name: resource.name }))
@@ -68,10 +68,10 @@ function namesOf(moves: readonly Move[], kind: MovementKind): Trend['resolved'] 
 function goneAfter(
   before: Assessment,
   after: Assessment,
-  moves: readonly Move[],
+  moves: readonly FindingChange[],
   checkOf: (id: string) => string,
 ): Trend['gone'] {
-  const isBack = createFinder(
+  const isBack = createFindingLookup(
     after.findings.filter(({ status }) => status === 'fail').map(finding => identityOf(finding, checkOf)),
   );
   const still = (before.trend?.gone ?? []).filter(
@@ -98,7 +98,7 @@ function goneAfter(
 }
 
 /** Findings of checks that cannot be compared count as known too, where the baseline listed the very same. */
-function earlierOf(before: Assessment, after: Assessment, moves: readonly Move[]): Comparison['earlier'] {
+function earlierOf(before: Assessment, after: Assessment, moves: readonly FindingChange[]): Comparison['earlier'] {
   const known = new Map<Finding, Finding>();
   const byId = new Map(before.findings.map(finding => [finding.id, finding]));
   for (const finding of after.findings) {

@@ -73,7 +73,7 @@ const inOrder = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.resource.id, b.resource.id));
 
 /** Whether something is one of those: known again as above, but never by a place alone that exists elsewhere too. */
-export function createFinder(known: readonly Identity[]): (one: Identity) => boolean {
+export function createFindingLookup(known: readonly Identity[]): (one: Identity) => boolean {
   const sure = KEYS.slice(0, -1);
   const marks = sure.map(key => new Set(known.map(key)));
   return one =>

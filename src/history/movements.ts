@@ -1,13 +1,13 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Movement } from '../model/trend.ts';
-import { createFinder, identityOf, matchFindings } from './match-findings.ts';
-import { createSight } from './visibility.ts';
+import { createFindingLookup, identityOf, matchFindings } from './match-findings.ts';
+import { createVisibility } from './visibility.ts';
 
 export type MovementKind = keyof Movement;
 
 /** One thing that became of one finding. */
-export interface Move {
+export interface FindingChange {
   readonly kind: MovementKind;
   /** The check's name of today. */
   readonly check: string;
@@ -27,21 +27,25 @@ const isOpen = ({ status }: Finding): boolean => status === 'fail' || status ===
 const fails = (finding: Finding): boolean => finding.status === 'fail';
 
 /** What became of every finding between two assessments. */
-export function movementsOf(before: Assessment, after: Assessment, { checkOf, comparable }: MovementOptions): Move[] {
+export function findingChangesOf(
+  before: Assessment,
+  after: Assessment,
+  { checkOf, comparable }: MovementOptions,
+): FindingChange[] {
   const split = (findings: readonly Finding[]) =>
     Map.groupBy(findings.filter(isOpen), finding => comparable(checkOf(finding.check)));
   const [earlier, later] = [split(before.findings), split(after.findings)];
   const { pairs, onlyBefore, onlyAfter } = matchFindings(earlier.get(true) ?? [], later.get(true) ?? [], checkOf);
-  const cameBack = createFinder((before.trend?.gone ?? []).map(one => ({ ...one, check: checkOf(one.check) })));
-  const seenNow = createSight(before, after, checkOf);
-  const seenThen = createSight(after, before, checkOf);
+  const cameBack = createFindingLookup((before.trend?.gone ?? []).map(one => ({ ...one, check: checkOf(one.check) })));
+  const seenNow = createVisibility(before, after, checkOf);
+  const seenThen = createVisibility(after, before, checkOf);
   const named = (finding: Finding) => ({ check: checkOf(finding.check) });
   const returns = (finding: Finding) => cameBack(identityOf(finding, checkOf));
   return [
-    ...pairs.flatMap(([old, now]): Move[] =>
-      both(old, now, returns(now)).map(kind => ({ kind, ...named(now), before: old, after: now })),
+    ...pairs.flatMap(([old, now]): FindingChange[] =>
+      intersection(old, now, returns(now)).map(kind => ({ kind, ...named(now), before: old, after: now })),
     ),
-    ...onlyBefore.map((old): Move => {
+    ...onlyBefore.map((old): FindingChange => {
       const blind = seenNow(old);
       const kind =
         blind === undefined
@@ -53,7 +57,7 @@ export function movementsOf(before: Assessment, after: Assessment, { checkOf, co
             : 'notComparable';
       return { kind, ...named(old), before: old, ...(blind === 'outside' ? { outside: true } : {}) };
     }),
-    ...onlyAfter.map((now): Move => {
+    ...onlyAfter.map((now): FindingChange => {
       const blind = seenThen(now);
       const kind =
         blind === undefined ? (fails(now) ? 'new' : 'lostSight') : fails(now) ? 'nowVisible' : 'notComparable';
@@ -64,13 +68,13 @@ export function movementsOf(before: Assessment, after: Assessment, { checkOf, co
         ...(blind === 'outside' ? { outside: true } : {}),
       };
     }),
-    ...(earlier.get(false) ?? []).map((old): Move => ({ kind: 'notComparable', ...named(old), before: old })),
-    ...(later.get(false) ?? []).map((now): Move => ({ kind: 'notComparable', ...named(now), after: now })),
+    ...(earlier.get(false) ?? []).map((old): FindingChange => ({ kind: 'notComparable', ...named(old), before: old })),
+    ...(later.get(false) ?? []).map((now): FindingChange => ({ kind: 'notComparable', ...named(now), after: now })),
   ];
 }
 
 /** What became of a finding that is in both; an acceptance is told besides. */
-function both(old: Finding, now: Finding, returns: boolean): MovementKind[] {
+function intersection(old: Finding, now: Finding, returns: boolean): MovementKind[] {
   if (fails(old) && fails(now)) {
     const same = old.severity === now.severity ? 'unchanged' : 'changedSeverity';
     if ((old.exception === undefined) === (now.exception === undefined)) return [same];
@@ -82,7 +86,7 @@ function both(old: Finding, now: Finding, returns: boolean): MovementKind[] {
 }
 
 /** How many of each. */
-export function countMoves(moves: readonly Move[]): Movement {
+export function countFindingChanges(moves: readonly FindingChange[]): Movement {
   const counts: Movement = {
     new: 0, cameBack: 0, resolved: 0, unchanged: 0, changedSeverity: 0, noLongerVisible: 0, nowVisible: 0,
     lostSight: 0, clearedUp: 0, accepted: 0, lapsed: 0, notComparable: 0,

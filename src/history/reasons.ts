@@ -1,19 +1,19 @@
 import type { Score } from '../model/score.ts';
 import type { Reason } from '../model/trend.ts';
-import { countMoves, type Move } from './movements.ts';
+import { countFindingChanges, type FindingChange } from './movements.ts';
 import type { CommonCheck, Rules } from './rules.ts';
 import { weigh } from './rules.ts';
 
 /** What moved behind a question: its checks, and what became of their findings. */
-export interface Behind {
+export interface QuestionChange {
   readonly checks: readonly CommonCheck[];
-  readonly moves: readonly Move[];
+  readonly moves: readonly FindingChange[];
   readonly before: Score;
   readonly after: Score;
 }
 
 /** Why a score went up or down. */
-export function reasonOf(behind: Behind, sign: 1 | -1, rules: Rules): Reason {
+export function reasonOf(behind: QuestionChange, sign: 1 | -1, rules: Rules): Reason {
   const share = (check: CommonCheck, side: 'before' | 'after'): number => {
     const [alone] = weigh([check], side);
     return alone === undefined ? 0 : rules.score([{ ...alone, caps: false }]).questions[alone.question].proven;
@@ -29,7 +29,7 @@ export function reasonOf(behind: Behind, sign: 1 | -1, rules: Rules): Reason {
     .filter(one => one.gain > 0)
     .sort((a, b) => b.gain - a.gain);
   if (most === undefined) return { key: 'otherThings', values: {} };
-  const moves = countMoves(behind.moves.filter(move => move.check === most.check.today.id));
+  const moves = countFindingChanges(behind.moves.filter(move => move.check === most.check.today.id));
   if (sign < 0) return whyWorse(most.check, moves);
   const { key, values } = whyBetter(most.check, moves);
   // What is better on the whole may have a new hole.
@@ -44,7 +44,7 @@ const about = ({ id, title, failTitle }: CommonCheck['today'], of: 'title' | 'fa
   title: of === 'title' ? title : failTitle,
 });
 
-function whyBetter({ today, after }: CommonCheck, moves: ReturnType<typeof countMoves>): Reason {
+function whyBetter({ today, after }: CommonCheck, moves: ReturnType<typeof countFindingChanges>): Reason {
   const { resolved, clearedUp } = moves;
   if (resolved > 0 && after.fail === 0)
     return { key: 'resolvedAll', values: { n: resolved, ...about(today, 'title') } };
@@ -56,7 +56,7 @@ function whyBetter({ today, after }: CommonCheck, moves: ReturnType<typeof count
   return { key: 'larger', values: about(today, 'title') };
 }
 
-function whyWorse({ today, after }: CommonCheck, moves: ReturnType<typeof countMoves>): Reason {
+function whyWorse({ today, after }: CommonCheck, moves: ReturnType<typeof countFindingChanges>): Reason {
   const more = moves.new + moves.cameBack;
   if (more > 0) return { key: 'fails', values: { n: more, all: after.fail, ...about(today, 'failTitle') } };
   if (moves.nowVisible > 0) return { key: 'nowVisible', values: { n: moves.nowVisible, ...about(today, 'failTitle') } };
@@ -66,8 +66,8 @@ function whyWorse({ today, after }: CommonCheck, moves: ReturnType<typeof countM
 }
 
 /** What happened behind a score that stayed where it was. */
-export function reasonToStay({ checks, moves, after }: Behind): Reason {
-  const { resolved, new: fresh, cameBack, noLongerVisible, nowVisible, changedSeverity } = countMoves(moves);
+export function reasonToStay({ checks, moves, after }: QuestionChange): Reason {
+  const { resolved, new: fresh, cameBack, noLongerVisible, nowVisible, changedSeverity } = countFindingChanges(moves);
   const counts = { resolved, new: fresh, cameBack, noLongerVisible, nowVisible, changedSeverity };
   const said = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
   if (Object.keys(said).length === 0) return { key: 'still', values: {} };

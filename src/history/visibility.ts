@@ -12,17 +12,17 @@ const listKey = (check: string, { kind, provider, account, region }: Finding['re
   [check, kind, provider, account, region].join('\n');
 
 /** Why an assessment could say nothing of a resource: it was not looked at, or the list that it stands in was refused. */
-export type Blind = 'outside' | 'refused';
+export type InvisibleReason = 'outside' | 'refused';
 
 /**
  * Whether what `own` found would have been seen by `other`. A finding that is missing where nobody could look is neither
  * resolved nor new.
  */
-export function createSight(
+export function createVisibility(
   own: Assessment,
   other: Assessment,
   checkOf: (id: string) => string,
-): (finding: Finding) => Blind | undefined {
+): (finding: Finding) => InvisibleReason | undefined {
   const regionsOf = (assessment: Assessment) =>
     new Map(assessment.targets.map(target => [targetName(target), new Set(target.regions)]));
   const [ownRegions, otherRegions] = [regionsOf(own), regionsOf(other)];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Says yes to what a schema takes as it is. A no is not final: the schema itself must be asked, and says why. */
-export type Acceptor = (value: unknown) => boolean;
+export type FastValidator = (value: unknown) => boolean;
 
 type Def = z.core.$ZodTypes['_zod']['def'];
 
@@ -9,14 +9,14 @@ type Def = z.core.$ZodTypes['_zod']['def'];
  * A quick reader of a schema: it only looks, where parsing copies. Built from the schema, so there is no second one to
  * keep in step; a part that it does not know it leaves to the schema.
  */
-export function createAcceptor(schema: z.core.$ZodType): Acceptor {
+export function createFastValidator(schema: z.core.$ZodType): FastValidator {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   // Safe: each reader is kept under the type that it reads.
-  const read = READERS[def.type] as ((def: Def) => Acceptor | undefined) | undefined;
+  const read = READERS[def.type] as ((def: Def) => FastValidator | undefined) | undefined;
   return read?.(def) ?? (value => isTakenAsItIs(schema, value));
 }
 
-type Readers = { readonly [T in Def['type']]?: (def: Extract<Def, { readonly type: T }>) => Acceptor | undefined };
+type Readers = { readonly [T in Def['type']]?: (def: Extract<Def, { readonly type: T }>) => FastValidator | undefined };
 
 const READERS: Readers = {
   string: def => all(value => typeof value === 'string', checksOf(def)),
@@ -24,9 +24,9 @@ const READERS: Readers = {
   boolean: def => (plain(def) ? value => typeof value === 'boolean' : undefined),
   enum: def => (plain(def) ? oneOf(Object.values(def.entries)) : undefined),
   literal: def => (plain(def) ? oneOf(def.values) : undefined),
-  optional: def => orUndefined(createAcceptor(def.innerType)),
-  array: def => (plain(def) ? arrayOf(createAcceptor(def.element)) : undefined),
-  record: def => (plain(def) && isPlainString(def.keyType) ? recordOf(createAcceptor(def.valueType)) : undefined),
+  optional: def => orUndefined(createFastValidator(def.innerType)),
+  array: def => (plain(def) ? arrayOf(createFastValidator(def.element)) : undefined),
+  record: def => (plain(def) && isPlainString(def.keyType) ? recordOf(createFastValidator(def.valueType)) : undefined),
   object: def => (plain(def) && isNever(def.catchall) ? objectOf(def.shape) : undefined),
   union: def => (plain(def) && 'discriminator' in def ? chosenBy(def.discriminator as string, def.options) : undefined),
 };
@@ -45,17 +45,17 @@ function isTakenAsItIs(schema: z.core.$ZodType, value: unknown): boolean {
   return result.success && Object.is(result.data, value);
 }
 
-const oneOf = (values: readonly unknown[]): Acceptor => {
+const oneOf = (values: readonly unknown[]): FastValidator => {
   const allowed = new Set(values);
   return value => allowed.has(value);
 };
 
 const orUndefined =
-  (accepts: Acceptor): Acceptor =>
+  (accepts: FastValidator): FastValidator =>
   value =>
     value === undefined || accepts(value);
 
-function arrayOf(accepts: Acceptor): Acceptor {
+function arrayOf(accepts: FastValidator): FastValidator {
   return value => {
     if (!Array.isArray(value)) return false;
     for (const element of value) if (!accepts(element)) return false;
@@ -66,7 +66,7 @@ function arrayOf(accepts: Acceptor): Acceptor {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function recordOf(accepts: Acceptor): Acceptor {
+function recordOf(accepts: FastValidator): FastValidator {
   return value => {
     if (!isObject(value)) return false;
     // A key of that name is the schema's business: it does not keep it.
@@ -75,11 +75,11 @@ function recordOf(accepts: Acceptor): Acceptor {
   };
 }
 
-function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>): Acceptor {
+function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>): FastValidator {
   const members = new Map(
     Object.entries(shape).map(([key, schema]) => [
       key,
-      { accepts: createAcceptor(schema), required: defOf(schema)?.type === 'optional' ? 0 : 1 },
+      { accepts: createFastValidator(schema), required: defOf(schema)?.type === 'optional' ? 0 : 1 },
     ]),
   );
   const required = [...members.values()].filter(member => member.required === 1).length;
@@ -95,13 +95,13 @@ function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>): Acceptor {
   };
 }
 
-function chosenBy(discriminator: string, options: readonly z.core.$ZodType[]): Acceptor | undefined {
-  const byValue = new Map<unknown, Acceptor>();
+function chosenBy(discriminator: string, options: readonly z.core.$ZodType[]): FastValidator | undefined {
+  const byValue = new Map<unknown, FastValidator>();
   for (const option of options) {
     const def = defOf(option);
     const literal = def?.type === 'object' ? defOf(def.shape[discriminator]) : undefined;
     if (literal?.type !== 'literal') return undefined;
-    for (const one of literal.values) byValue.set(one, createAcceptor(option));
+    for (const one of literal.values) byValue.set(one, createFastValidator(option));
   }
   return value => isObject(value) && byValue.get(value[discriminator])?.(value) === true;
 }
@@ -115,7 +115,7 @@ const checksOf = (def: { readonly checks?: readonly Checked[] }): readonly Check
   ['check' in def ? [{ _zod: { def } }] : [], def.checks ?? []].flat();
 
 /** The type and its checks; undefined when one of them is none that we know. */
-function all(first: Acceptor, checks: readonly Checked[]): Acceptor | undefined {
+function all(first: FastValidator, checks: readonly Checked[]): FastValidator | undefined {
   let accepts = first;
   for (const check of checks) {
     const next = fromCheck(check._zod.def as z.core.$ZodChecks['_zod']['def']);
@@ -127,7 +127,7 @@ function all(first: Acceptor, checks: readonly Checked[]): Acceptor | undefined 
 }
 
 /** Only ever asked about what has the right type already. */
-function fromCheck(def: z.core.$ZodChecks['_zod']['def']): Acceptor | undefined {
+function fromCheck(def: z.core.$ZodChecks['_zod']['def']): FastValidator | undefined {
   if (def.check === 'min_length') return value => (value as string).length >= def.minimum;
   if (def.check === 'number_format' && def.format === 'safeint') return Number.isSafeInteger;
   if (def.check === 'greater_than') {

@@ -7,11 +7,11 @@ import {
   type InventoryRecord,
   type Unit,
 } from '../model/inventory.ts';
-import { createAcceptor } from './fast-validator.ts';
+import { createFastValidator } from './fast-validator.ts';
 import { fileLines } from './file-lines.ts';
 import { mergeInventories } from './merge.ts';
 
-const accepts = createAcceptor(recordSchema);
+const accepts = createFastValidator(recordSchema);
 
 /** What one file holds, in the order of its lines. `ended` is undefined where the file stops before its end. */
 export interface InventoryFile {

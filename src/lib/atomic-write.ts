@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes a file that appears whole or not at all. Throws what the file system says. */
-export function writeWhole(path: string, content: string | Uint8Array, mode = 0o600): void {
+export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): void {
   const partial = `${path}.partial`;
   mkdirSync(dirname(path), { recursive: true });
   try {

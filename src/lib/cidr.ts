@@ -1,11 +1,11 @@
-export type Family = 'v4' | 'v6';
+export type Family = 'ipv4' | 'ipv6';
 
 /** The number of addresses (as a power of two) that a CIDR block leaves open, or undefined when it is none. */
 export function prefixLength(cidr: string): { readonly family: Family; readonly bits: number } | undefined {
   const [address, bits] = cidr.split('/');
   if (address === undefined || bits === undefined || !/^\d{1,3}$/.test(bits)) return undefined;
-  const family = address.includes(':') ? 'v6' : /^\d+(\.\d+){3}$/.test(address) ? 'v4' : undefined;
-  if (family === undefined || Number(bits) > (family === 'v4' ? 32 : 128)) return undefined;
+  const family = address.includes(':') ? 'ipv6' : /^\d+(\.\d+){3}$/.test(address) ? 'ipv4' : undefined;
+  if (family === undefined || Number(bits) > (family === 'ipv4' ? 32 : 128)) return undefined;
   return { family, bits: Number(bits) };
 }
 
@@ -20,52 +20,52 @@ const PRIVATE_V4 = [
 const PRIVATE_V6 = [/^f[cd]/i, /^fe[89ab]/i];
 
 /** Whether the block is larger than one organization's: a source that lets strangers in. `0.0.0.0/1` is as open as `/0`. */
-export function isWorld(cidr: string): boolean {
+export function isInternetWide(cidr: string): boolean {
   const prefix = prefixLength(cidr);
   if (prefix === undefined) return false;
-  if (prefix.family === 'v4')
+  if (prefix.family === 'ipv4')
     return prefix.bits < 8 && (prefix.bits === 0 || !PRIVATE_V4.some(range => range.test(cidr)));
   return prefix.bits < 16 && !PRIVATE_V6.some(range => range.test(cidr));
 }
 
-const EVERYBODY = new Set(['*', 'any', 'internet']);
-const BOTH: readonly Family[] = ['v4', 'v6'];
+const INTERNET_NAMES = new Set(['*', 'any', 'internet']);
+const BOTH: readonly Family[] = ['ipv4', 'ipv6'];
 
 /** The address families in which a source lets strangers in: a world-wide block, or a name that means everybody. */
-export function openFamilies(source: string): readonly Family[] {
-  if (EVERYBODY.has(source.toLowerCase())) return BOTH;
-  const family = isWorld(source) ? prefixLength(source)?.family : undefined;
+export function internetFamilies(source: string): readonly Family[] {
+  if (INTERNET_NAMES.has(source.toLowerCase())) return BOTH;
+  const family = isInternetWide(source) ? prefixLength(source)?.family : undefined;
   return family === undefined ? [] : [family];
 }
 
 /** Whether a source is every address of that family, and not merely most of them. */
-export function isWholeFamily(source: string, family: Family): boolean {
+export function coversAddressFamily(source: string, family: Family): boolean {
   const prefix = prefixLength(source);
-  return EVERYBODY.has(source.toLowerCase()) || (prefix?.family === family && prefix.bits === 0);
+  return INTERNET_NAMES.has(source.toLowerCase()) || (prefix?.family === family && prefix.bits === 0);
 }
 
 /** Whether every address of one block lies in the other. */
-export function liesIn(inner: string, outer: string): boolean {
+export function isWithin(inner: string, outer: string): boolean {
   const [small, large] = [prefixLength(inner), prefixLength(outer)];
   if (small === undefined || large === undefined || small.family !== large.family || small.bits < large.bits)
     return false;
   const [one, other] = [bitsOf(inner, small.family), bitsOf(outer, large.family)];
-  const rest = BigInt((small.family === 'v4' ? 32 : 128) - large.bits);
+  const rest = BigInt((small.family === 'ipv4' ? 32 : 128) - large.bits);
   return one !== undefined && other !== undefined && one >> rest === other >> rest;
 }
 
 /** The address of a block as a number; undefined where it is none. */
 function bitsOf(cidr: string, family: Family): bigint | undefined {
   const [address = ''] = cidr.split('/');
-  const parts = family === 'v4' ? address.split('.') : groupsOf(address);
-  const [width, base] = family === 'v4' ? [8n, 10] : [16n, 16];
+  const parts = family === 'ipv4' ? address.split('.') : groupsOf(address);
+  const [width, base] = family === 'ipv4' ? [8n, 10] : [16n, 16];
   let bits = 0n;
   for (const part of parts) {
     const number = Number.parseInt(part, base);
     if (Number.isNaN(number) || number < 0 || number >= 2 ** Number(width)) return undefined;
     bits = (bits << width) | BigInt(number);
   }
-  return parts.length === (family === 'v4' ? 4 : 8) ? bits : undefined;
+  return parts.length === (family === 'ipv4' ? 4 : 8) ? bits : undefined;
 }
 
 /** The eight groups of an address whose middle may be left out. */

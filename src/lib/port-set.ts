@@ -1,10 +1,10 @@
 import type { Family } from './cidr.ts';
 
-/** What is let in, by whom: the shape of the facet `openings`. */
-interface Opening {
+/** What is let in, by whom: the shape of the facet `allowedIngress`. */
+interface IngressRange {
   readonly protocol: string;
-  readonly from: number;
-  readonly to: number;
+  readonly fromPort: number;
+  readonly toPort: number;
   readonly sources: string[];
 }
 
@@ -16,14 +16,14 @@ export type PortSet = Readonly<Record<Protocol, readonly Range[]>>;
 
 const LAST_PORT = 65_535;
 const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp', 'other'];
-const WORLD: Readonly<Record<Family, string>> = { v4: '0.0.0.0/0', v6: '::/0' };
+const WORLD: Readonly<Record<Family, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
 
 export const NOTHING: PortSet = { tcp: [], udp: [], icmp: [], other: [] };
 const WHOLE: readonly Range[] = [[0, LAST_PORT]];
 export const EVERYTHING: PortSet = { tcp: WHOLE, udp: WHOLE, icmp: WHOLE, other: WHOLE };
 
 /** The ports of some openings. Protocols without ports are open or shut as a whole. */
-export function portSet(openings: readonly Pick<Opening, 'protocol' | 'from' | 'to'>[]): PortSet {
+export function portSet(openings: readonly Pick<IngressRange, 'protocol' | 'fromPort' | 'toPort'>[]): PortSet {
   return build(protocol =>
     merge(openings.filter(one => covers(one.protocol, protocol)).map(one => rangeOf(one, protocol))),
   );
@@ -48,23 +48,28 @@ export const subtract = (a: PortSet, b: PortSet): PortSet =>
 export const isEmpty = (set: PortSet): boolean => PROTOCOLS.every(protocol => set[protocol].length === 0);
 
 /** The sets as openings from anywhere: one for each range, with the families that reach it. */
-export function toOpenings(reached: Readonly<Record<Family, PortSet>>): Opening[] {
-  const openings = new Map<string, Opening>();
-  for (const family of ['v4', 'v6'] as const) {
-    for (const { protocol, from, to } of rangesOf(reached[family])) {
-      const key = `${protocol} ${from} ${to}`;
-      openings.set(key, { protocol, from, to, sources: [...(openings.get(key)?.sources ?? []), WORLD[family]] });
+export function toAllowedIngress(reached: Readonly<Record<Family, PortSet>>): IngressRange[] {
+  const openings = new Map<string, IngressRange>();
+  for (const family of ['ipv4', 'ipv6'] as const) {
+    for (const { protocol, fromPort, toPort } of rangesOf(reached[family])) {
+      const key = `${protocol} ${fromPort} ${toPort}`;
+      openings.set(key, {
+        protocol,
+        fromPort,
+        toPort,
+        sources: [...(openings.get(key)?.sources ?? []), WORLD[family]],
+      });
     }
   }
   return [...openings.values()];
 }
 
 /** The set, range by range; `all` where nothing is left out. */
-export function rangesOf(set: PortSet): readonly Omit<Opening, 'sources'>[] {
+export function rangesOf(set: PortSet): readonly Omit<IngressRange, 'sources'>[] {
   const parts = isEmpty(subtract(EVERYTHING, set))
     ? [['all', WHOLE] as const]
     : PROTOCOLS.map(name => [name, set[name]] as const);
-  return parts.flatMap(([protocol, ranges]) => ranges.map(([from, to]) => ({ protocol, from, to })));
+  return parts.flatMap(([protocol, ranges]) => ranges.map(([fromPort, toPort]) => ({ protocol, fromPort, toPort })));
 }
 
 const build = (ranges: (protocol: Protocol) => readonly Range[]): PortSet => ({
@@ -80,8 +85,8 @@ function covers(named: string, protocol: Protocol): boolean {
   return protocol === (word === 'tcp' || word === 'udp' ? word : word.startsWith('icmp') ? 'icmp' : 'other');
 }
 
-const rangeOf = (opening: Pick<Opening, 'from' | 'to'>, protocol: Protocol): Range =>
-  protocol === 'tcp' || protocol === 'udp' ? [opening.from, opening.to] : [0, LAST_PORT];
+const rangeOf = (opening: Pick<IngressRange, 'fromPort' | 'toPort'>, protocol: Protocol): Range =>
+  protocol === 'tcp' || protocol === 'udp' ? [opening.fromPort, opening.toPort] : [0, LAST_PORT];
 
 function merge(ranges: readonly Range[]): readonly Range[] {
   const merged: [number, number][] = [];

@@ -5,7 +5,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]| {2}|^\s|\s$/u;
  * Text that came from a cloud, made safe to show anywhere: control characters (ANSI escapes among them), invisible
  * marks that reorder text, and line breaks become a space; the result is never longer than `max` characters.
  */
-export function plainText(text: string, max = 256): string {
+export function sanitizeText(text: string, max = 256): string {
   if (text.length <= max && !UNSAFE.test(text)) return text;
   const clean = text
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -20,7 +20,7 @@ export function compareText(a: string, b: string): number {
 }
 
 /** The entry of `known` that `word` was probably meant to be, or undefined when nothing is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function closestMatch(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

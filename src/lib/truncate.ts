@@ -8,7 +8,7 @@ const DEPTH = 5;
  * A value as it may be shown: as it is where it is small (the same object, no copy), else with long texts cut and long lists
  * begun; what is left out is counted.
  */
-export function shorten(value: unknown): unknown {
+export function truncateValue(value: unknown): unknown {
   return isSmall(value, { nodes: NODES }) ? value : begun(value, 0);
 }
 

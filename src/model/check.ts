@@ -29,7 +29,7 @@ export type Verdict =
   | { readonly status: 'not-applicable'; readonly because: string };
 
 /** How proof ages: risk model 1.2, the table of freshness. */
-export type Rhythm = 'restore-test' | 'exercise' | 'review';
+export type FreshnessClass = 'restore-test' | 'exercise' | 'review';
 
 export interface Judge<M extends string> {
   /** A pass; `credit` where it rests on weaker proof than an API's, such as a document (risk model 1.2). */
@@ -40,13 +40,13 @@ export interface Judge<M extends string> {
   /** The check says nothing about this resource; `because` is half a sentence for the reader of the evidence. */
   readonly notApplicable: (because: string) => Verdict;
   /** Credit from 0 to 1 for proof of that date: strength (1 read or logged, 0.8 with a document, 0.5 stated) × freshness. */
-  readonly proof: (date: string, strength: number, rhythm: Rhythm) => number;
+  readonly proof: (date: string, strength: number, rhythm: FreshnessClass) => number;
   /** Whole days since that moment. */
   readonly daysSince: (moment: string) => number;
 }
 
 /** What the remedy changes, in the words of the inventory. It prices the action; the tester proves that it heals. */
-export interface Mend {
+export interface Fix {
   readonly facets?: { readonly [F in FacetName]?: Facets[F] | null };
   /** Resources that the remedy adds, such as a copy in another account. */
   readonly adds?: readonly (Pick<ResourceHead, 'id' | 'kind' | 'account' | 'region'> & {
@@ -97,16 +97,16 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
   readonly params?: P;
   readonly evaluate: (subject: Subject<N>, judge: Judge<M>, params: z.infer<P>) => Verdict;
   /** `now` dates what the remedy adds. */
-  readonly mend?: (subject: Subject<N>, now: string) => Mend;
+  readonly fix?: (subject: Subject<N>, now: string) => Fix;
 }
 
 /** A check with its own types erased, as the engine holds it. The one place where they are given up. */
 export interface Check extends Omit<
   CheckDefinition<never, string, z.ZodType>,
-  'needs' | 'evaluate' | 'mend' | 'adjust'
+  'needs' | 'evaluate' | 'fix' | 'adjust'
 > {
   readonly needs: readonly Need[];
   readonly evaluate: (subject: ResourceHead, judge: Judge<string>, params: unknown) => Verdict;
-  readonly mend?: (subject: ResourceHead, now: string) => Mend;
+  readonly fix?: (subject: ResourceHead, now: string) => Fix;
   readonly adjust?: (subject: ResourceHead) => -1 | 0 | 1;
 }

@@ -1,4 +1,4 @@
-import type { Rhythm } from './check.ts';
+import type { FreshnessClass } from './check.ts';
 
 /**
  * The numbers that scores, grades and sentences rest on (risk model 1.2, 1.3). They stand here once: the engine reckons with
@@ -27,7 +27,7 @@ export const PARAMETERS = {
 } as const;
 
 /** Credit by the age of a proof in days; older than the last row, or without a date, it earns nothing. */
-export const FRESHNESS: Readonly<Record<Rhythm, readonly (readonly [days: number, credit: number])[]>> = {
+export const FRESHNESS: Readonly<Record<FreshnessClass, readonly (readonly [days: number, credit: number])[]>> = {
   // CIS Controls v8.1 11.5 asks for a restore test each quarter.
   'restore-test': [[92, 1], [365, 0.8], [730, 0.4]],
   // DORA article 11(6)(a): at least once a year.

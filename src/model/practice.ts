@@ -60,4 +60,4 @@ export type Practice = (typeof PRACTICES)[number]['topic'];
 export const practices: readonly (PracticeDefinition & { readonly topic: Practice })[] = PRACTICES;
 
 /** What an answer is called in lists. */
-export const nameOfTopic = (topic: string): string => topic.replaceAll('-', ' ');
+export const topicLabel = (topic: string): string => topic.replaceAll('-', ' ');

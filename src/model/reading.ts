@@ -30,7 +30,7 @@ export function flatMapReading<T, U>(reading: Reading<T>, next: (given: T) => Re
 }
 
 /** The value, or null where the provider says that there is none; undefined where nobody knows. */
-export function known<T>(reading: Reading<T>): T | null | undefined {
+export function valueOrNull<T>(reading: Reading<T>): T | null | undefined {
   return reading.state === 'value' ? reading.value : reading.state === 'absent' ? null : undefined;
 }
 

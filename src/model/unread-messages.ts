@@ -6,7 +6,7 @@ const WHY =
   'unsupported {the provider does not offer the list there} failed {the provider did not answer} other {nobody asked}}';
 
 /** What is said of what could not be judged, as ICU messages of plain English; translations are in `unseen.json`. */
-export const UNSEEN = {
+export const UNREAD_MESSAGES = {
   everywhere: `Every {kind} in the account: ${WHY}.`,
   list: `Every {kind} in {region}: ${WHY}.`,
   unanswered: 'Nobody has answered this yet.',

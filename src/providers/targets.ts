@@ -6,7 +6,7 @@ import { permissionsOf as awsPermissionsOf } from './aws/least-privilege.ts';
 import { AZURE_COLLECTORS } from './azure/collectors.ts';
 import { planAzure, type AzureRequest } from './azure/plan.ts';
 import { AZURE_PLANNING_CALLS } from './azure/planning-operations.ts';
-import { azureRightsOf } from './azure/custom-role.ts';
+import { azurePermissionsOf } from './azure/custom-role.ts';
 
 /** Which clouds to read, and how; at least one. */
 export interface TargetsRequest {
@@ -27,7 +27,7 @@ export const COLLECTORS = [...awsCollectors(true), ...AZURE_COLLECTORS];
 export const PLANNING_CALLS: readonly string[] = [...AWS_PLANNING_CALLS, ...AZURE_PLANNING_CALLS];
 
 /** The rights that a call needs, whichever cloud it goes to. */
-export const permissionsOf = (call: string): string[] => [...awsPermissionsOf(call), ...azureRightsOf(call)];
+export const permissionsOf = (call: string): string[] => [...awsPermissionsOf(call), ...azurePermissionsOf(call)];
 
 /** One plan for all clouds of the request; each finds its own way in beside the others. */
 export async function planTargets(

@@ -1,4 +1,4 @@
-import { nearest } from '../lib/text.ts';
+import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Briefing } from '../brief/index.ts';
@@ -91,7 +91,7 @@ export function rendererFor(format: string): Renderer {
   const renderer = RENDERERS.find(one => one.format === format);
   if (renderer !== undefined) return renderer;
   const formats = RENDERERS.map(one => one.format);
-  const meant = nearest(format, formats);
+  const meant = closestMatch(format, formats);
   throw new CloudbriefError(
     'CB_USAGE',
     `There is no format "${format}".`,

@@ -125,7 +125,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const comparison = baseline === undefined ? undefined : compareBy(every, baseline, assessed);
   const assessment: Assessment = comparison === undefined ? assessed : { ...assessed, trend: comparison.trend };
   const itemised = await everything?.close().catch((error: unknown) => {
-    failures.push(cannotWrite(join(request.render.out, 'findings.ndjson.gz'), error));
+    failures.push(writeError(join(request.render.out, 'findings.ndjson.gz'), error));
     return undefined;
   });
   const shown = request.redact ? redactAssessment(assessment) : assessment;
@@ -184,7 +184,7 @@ async function inventoryOf(
   return { inventory: mergeInventories([file]), files: path === undefined ? [] : [path] };
 }
 
-export const cannotWrite = (path: string, error: unknown): CloudbriefError =>
+export const writeError = (path: string, error: unknown): CloudbriefError =>
   new CloudbriefError(
     'CB_WRITE',
     `${path} cannot be written (${(error as Error).message}).`,

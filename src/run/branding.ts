@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { contrast, LEAST_CONTRAST, type Branding, type Logo } from '../render/branding.ts';
 
@@ -65,5 +65,5 @@ function readLogo(path: string, owner: string | undefined): Logo {
   }
   const type = KINDS.find(([, is]) => is(bytes))?.[0];
   if (type === undefined) throw fail('is no picture that pages can show');
-  return { source: `data:${type};base64,${bytes.toString('base64')}`, text: plainText(owner ?? 'Logo', 120) };
+  return { source: `data:${type};base64,${bytes.toString('base64')}`, text: sanitizeText(owner ?? 'Logo', 120) };
 }

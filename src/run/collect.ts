@@ -5,7 +5,7 @@ import { createInventoryWriter, partialPath, type InventoryWriter } from '../inv
 import { CloudbriefError } from '../model/errors.ts';
 import { INVENTORY_VERSION, type InventoryHeader, type InventoryRecord } from '../model/inventory.ts';
 import type { OnEvent } from './events.ts';
-import { nothingRead } from './no-data-error.ts';
+import { noDataError } from './no-data-error.ts';
 
 export interface CollectRequest {
   readonly targets: TargetsRequest;
@@ -71,7 +71,7 @@ async function finish(
   out: string | undefined,
   on: OnEvent,
 ): Promise<Collected> {
-  const empty = nothingRead(file.records);
+  const empty = noDataError(file.records);
   const failures = empty === undefined ? [] : [empty];
   if (writer === undefined || out === undefined) return { file, failures };
   try {

@@ -1,4 +1,4 @@
-import { tellTrend, type ToldTrend } from '../brief/language/trend-text.ts';
+import { trendText, type TrendText } from '../brief/language/trend-text.ts';
 import { compareAssessments, type Comparison } from '../history/compare.ts';
 import type { CheckToday } from '../history/rules.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -8,14 +8,14 @@ import { scoreAll } from '../risk/score.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
 import { selectChecks } from './select-checks.ts';
 
-export type { ToldTrend };
+export type { TrendText };
 
 /** Holds two assessments side by side by the rules of these checks: today's. */
 export const compareBy = (checks: readonly CheckToday[], before: Assessment, after: Assessment): Comparison =>
   compareAssessments(before, after, { checks, score: scoreAll });
 
 /** What changed between two saved assessments, as data and in words. */
-export async function compareFiles(before: string, after: string): Promise<{ trend: Trend; told: ToldTrend }> {
+export async function compareFiles(before: string, after: string): Promise<{ trend: Trend; told: TrendText }> {
   const [old, now] = [comparable(readAssessment(before), before), comparable(readAssessment(after), after)];
   if (old.now > now.now) {
     throw new CloudbriefError(
@@ -25,5 +25,5 @@ export async function compareFiles(before: string, after: string): Promise<{ tre
     );
   }
   const { trend } = compareBy(await selectChecks({}), old, now);
-  return { trend, told: tellTrend(trend, now.coverage.confidence) };
+  return { trend, told: trendText(trend, now.coverage.confidence) };
 }

@@ -1,4 +1,4 @@
-import type { ProbeLine } from '../providers/index.ts';
+import type { ProbeResult } from '../providers/index.ts';
 import { describeBrowser as describe } from '../render/browser/describe-browser.ts';
 import type { BrowserOptions } from '../render/browser/options.ts';
 
@@ -9,7 +9,7 @@ const SOURCE = {
 };
 
 /** The browser that would print the PDF, as a line of the doctor's. */
-export async function describeBrowser(options: BrowserOptions): Promise<ProbeLine> {
+export async function describeBrowser(options: BrowserOptions): Promise<ProbeResult> {
   const found = await describe(options);
   if (!found.works) return { what: 'browser', ok: false, detail: found.problem, fix: found.hint };
   const box = found.sandboxed ? 'in its sandbox' : `without a sandbox (${found.because ?? 'unknown why'})`;

@@ -1,4 +1,4 @@
-import { askedPractices, type Answers, type AskedPractice } from '../assess/practices.ts';
+import { interviewTopics, type Answers, type InterviewTopic } from '../assess/practices.ts';
 import { daysBetween } from '../lib/time.ts';
 import { practices } from '../model/practice.ts';
 import type { Question } from '../model/question.ts';
@@ -11,7 +11,7 @@ export interface InterviewScope {
   readonly now: string;
 }
 
-export interface InterviewItem extends AskedPractice {
+export interface InterviewItem extends InterviewTopic {
   readonly question: Question;
   readonly asks: string;
   readonly claims: string;
@@ -24,7 +24,7 @@ const STALE_AFTER_DAYS = 365;
 /** What to ask, the ten minutes' first set before everything else; what has a fresh answer is left out. */
 export function interviewPlan(answers: Answers, workloads: readonly string[], scope: InterviewScope): InterviewItem[] {
   const definitions = new Map(practices.map(one => [one.topic, one]));
-  const items = askedPractices(answers, workloads).flatMap((asked): InterviewItem[] => {
+  const items = interviewTopics(answers, workloads).flatMap((asked): InterviewItem[] => {
     const definition = definitions.get(asked.topic);
     if (definition === undefined) return [];
     const { question, asks, claims, starter = false } = definition;

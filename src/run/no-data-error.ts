@@ -3,7 +3,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import type { InventoryRecord } from '../model/inventory.ts';
 
 /** The error of a run that nobody answered, or undefined when somebody did. To know who one is, is to have read nothing. */
-export function nothingRead(records: readonly InventoryRecord[]): CloudbriefError | undefined {
+export function noDataError(records: readonly InventoryRecord[]): CloudbriefError | undefined {
   const calls = records.flatMap(record => (record.record === 'unit' ? record.calls : []));
   if (calls.some(call => call.count > call.refused && !PLANNING_CALLS.includes(call.operation))) return undefined;
   const [first] = records.flatMap(record =>

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { plainText } from '../lib/text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { assessmentSchema, type Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
@@ -9,7 +9,7 @@ export function readAssessment(path: string): Assessment {
   try {
     parsed = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    const why = error instanceof Error ? plainText(error.message) : String(error);
+    const why = error instanceof Error ? sanitizeText(error.message) : String(error);
     throw new CloudbriefError(
       'CB_ASSESSMENT',
       `${path} cannot be read (${why}).`,

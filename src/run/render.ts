@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { redactAssessment } from '../assess/redaction.ts';
 import { brief, type Briefing } from '../brief/index.ts';
-import { plainText } from '../lib/text.ts';
-import { writeWhole } from '../lib/atomic-write.ts';
+import { sanitizeText } from '../lib/text.ts';
+import { writeAtomically } from '../lib/atomic-write.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
@@ -88,7 +88,7 @@ async function writeAll(
     }
     const path = join(out, renderer.fileName);
     try {
-      writeWhole(path, bytes);
+      writeAtomically(path, bytes);
       files.push(path);
       on({ type: 'file', path });
     } catch (error) {
@@ -108,7 +108,7 @@ async function writeAll(
 
 function asFailure(format: string, reason: unknown): CloudbriefError {
   if (reason instanceof CloudbriefError) return reason;
-  const why = plainText(reason instanceof Error ? reason.message : String(reason), 400);
+  const why = sanitizeText(reason instanceof Error ? reason.message : String(reason), 400);
   return new CloudbriefError(
     'CB_WRITE',
     `The ${format} could not be made (${why}).`,

@@ -1,5 +1,5 @@
 import { loadChecks } from '../../checks/index.ts';
-import { compareText, nearest } from '../lib/text.ts';
+import { compareText, closestMatch } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { QUESTION_SLUGS, QUESTIONS, type Question } from '../model/question.ts';
@@ -42,7 +42,7 @@ export function unknownName(
   list: string,
   where = '',
 ): CloudbriefError {
-  const guess = nearest(name, known);
+  const guess = closestMatch(name, known);
   const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`${list}\` names them all.`;
   return new CloudbriefError('CB_UNKNOWN_CHECK', `${where}There is no ${what} called "${name}".`, hint);
 }

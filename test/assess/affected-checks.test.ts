@@ -3,7 +3,7 @@ import { loadChecks } from '../../checks/index.ts';
 import { AWS_COLLECTORS } from '../../src/providers/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import type { Unit } from '../../src/model/inventory.ts';
-import { blindSpots } from '../../src/assess/affected-checks.ts';
+import { affectedChecks } from '../../src/assess/affected-checks.ts';
 
 const unit = (account: string, region: string, collector: string): Unit => ({
   ...{ id: `aws:${account}:${region}:${collector}`, provider: 'aws', account, region, collector },
@@ -14,7 +14,7 @@ const bank = (region: string, collector: string): Unit => unit('444455556666', r
 
 const checks = await loadChecks();
 const spots = (unknown: readonly (readonly [Unit, readonly string[]])[], others: readonly Unit[] = []) =>
-  blindSpots({
+  affectedChecks({
     ...{ checks, facts: FACTS, tellers: AWS_COLLECTORS, units: [...unknown.map(([one]) => one), ...others] },
     unknownIn: new Map(unknown.map(([one, ids]) => [one.id, new Set(ids)])),
   });

@@ -7,7 +7,7 @@ import type { Inventory } from '../../src/model/inventory.ts';
 import { value } from '../../src/model/reading.ts';
 import type { FacetReadings } from '../../src/model/resource.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
-import { resource, world } from '../support/world.ts';
+import { resource, testInventory } from '../support/world.ts';
 
 const ALIKE: FacetReadings = { publicAccess: value('blocked'), versioning: value(false) };
 
@@ -15,14 +15,16 @@ const names = resource('dns-zone', {
   id: 'zone',
   region: 'global',
   facets: {
-    records: [{ name: 'www.example.com', to: ['gone'], choice: 'none', expects: [{ kind: 'bucket', name: 'gone' }] }],
+    dnsRecords: [
+      { name: 'www.example.com', to: ['gone'], routing: 'simple', expectedTargets: [{ kind: 'bucket', name: 'gone' }] },
+    ],
   },
 });
 const photos = resource('bucket', { id: 'photos', facets: { publicAccess: 'blocked', versioning: true } });
 
 /** An account whose second list of buckets was refused; `certain`: what is so of all that it could hold. */
-const refusing = (certain?: FacetReadings): Inventory => {
-  const inventory = world({ resources: [photos, names], refused: [{ kind: 'bucket', region: 'eu-north-1' }], targets: [{ regions: ['eu-west-1', 'eu-north-1', 'global'] }] });
+const withListRefused = (certain?: FacetReadings): Inventory => {
+  const inventory = testInventory({ resources: [photos, names], refused: [{ kind: 'bucket', region: 'eu-north-1' }], targets: [{ regions: ['eu-west-1', 'eu-north-1', 'global'] }] });
   const said = certain === undefined ? {} : { certain };
   return {
     ...inventory,
@@ -43,24 +45,31 @@ const judge = (inventory: Inventory) => {
 };
 
 it('leaves unknown, where a list is refused, only what could concern what it holds', () => {
-  expect(judge(refusing()).said).toEqual(['dangling-dns-record unknown', 'public-bucket unknown', 'unversioned-bucket unknown']);
-  expect(judge(refusing(ALIKE)).said).toEqual(['dangling-dns-record fail', 'unversioned-bucket unknown']);
+  expect(judge(withListRefused()).said).toEqual([
+    'dangling-dns-record unknown',
+    'public-bucket unknown',
+    'unversioned-bucket unknown',
+  ]);
+  expect(judge(withListRefused(ALIKE)).said).toEqual(['dangling-dns-record fail', 'unversioned-bucket unknown']);
 });
 
 it('stays in the dark where they could be what the check looks for', () => {
-  expect(judge(refusing({ ...ALIKE, publicAccess: value('open') })).said).toContain('public-bucket unknown');
-  expect(judge(refusing({ versioning: value(true) })).said).toEqual(['dangling-dns-record unknown', 'public-bucket unknown']);
+  expect(judge(withListRefused({ ...ALIKE, publicAccess: value('public') })).said).toContain('public-bucket unknown');
+  expect(judge(withListRefused({ versioning: value(true) })).said).toEqual([
+    'dangling-dns-record unknown',
+    'public-bucket unknown',
+  ]);
 });
 
 it('proves no more than when they were seen', () => {
-  const seen = world({
+  const seen = testInventory({
     resources: [
       photos,
       names,
       resource('bucket', { id: 'fast', region: 'eu-north-1', facets: { publicAccess: 'blocked', versioning: false } }),
     ],
   });
-  const [before, after] = [judge(seen).score.questions, judge(refusing(ALIKE)).score.questions];
+  const [before, after] = [judge(seen).score.questions, judge(withListRefused(ALIKE)).score.questions];
   expect(after.perimeter.proven).toBeLessThanOrEqual(before.perimeter.proven);
   expect(after['offsite-copies'].proven).toBeLessThanOrEqual(before['offsite-copies'].proven);
 });

@@ -10,7 +10,7 @@ import type { Kind } from '../../src/model/kinds.ts';
 import { unread } from '../../src/model/reading.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
-import { resource, world } from '../support/world.ts';
+import { resource, testInventory } from '../support/world.ts';
 
 const NOW = '2026-06-30T12:00:00Z';
 const OF_THE_COMPANY = [
@@ -18,11 +18,11 @@ const OF_THE_COMPANY = [
 ]; // prettier-ignore
 const checks: readonly Check[] = await loadChecks(OF_THE_COMPANY);
 
-type Said = 'yes' | 'no' | 'nothing';
+type MessageContext = 'yes' | 'no' | 'nothing';
 
-const assess = (inventory: Inventory, name = 'Noonsale Ltd', said: Said = 'nothing'): Assessment => {
+const assess = (inventory: Inventory, name = 'Noonsale Ltd', said: MessageContext = 'nothing'): Assessment => {
   const answer =
-    said === 'nothing' ? undefined : { holds: said, date: '2026-06-01', by: 'A. Jones', evidence: 'record' };
+    said === 'nothing' ? undefined : { status: said, date: '2026-06-01', by: 'A. Jones', evidence: 'record' };
   return assessInventory(inventory, {
     checks,
     facts: FACTS,
@@ -34,15 +34,15 @@ const assess = (inventory: Inventory, name = 'Noonsale Ltd', said: Said = 'nothi
 };
 
 describe('the company', () => {
-  const everything = world({
+  const allResourceTypes = testInventory({
     resources: [
-      resource('database', { id: 'orders', type: 'AWS::RDS::DBInstance', facets: { holds: 'durable', size: { bytes: 1 } } }),
+      resource('database', { id: 'orders', type: 'AWS::RDS::DBInstance', facets: { dataDurability: 'durable', size: { bytes: 1 } } }),
     ],
     targets: [{ regions: ['eu-west-1', 'us-east-1'] }],
   }); // prettier-ignore
 
   it('is judged once, under its own name, and stays the same when that changes', () => {
-    const [before, after] = [assess(everything), assess(everything, '')];
+    const [before, after] = [assess(allResourceTypes), assess(allResourceTypes, '')];
     const found = (assessment: Assessment) => assessment.findings.find(one => one.check === 'single-region');
     expect(found(before)).toMatchObject({ status: 'fail', resource: { name: 'Noonsale Ltd', provider: 'any', criticality: 'production' } });
     expect(found(after)).toMatchObject({ id: found(before)?.id, resource: { name: 'the company' } });
@@ -50,12 +50,12 @@ describe('the company', () => {
   }); // prettier-ignore
 
   it('is no resource that was read', () => {
-    expect(assess(everything).coverage).toMatchObject({ resources: 1, byKind: { database: 1 } });
+    expect(assess(allResourceTypes).coverage).toMatchObject({ resources: 1, byKind: { database: 1 } });
   });
 
   it('is unknown once, and nothing worse, when an account could not be read', () => {
-    const targets = [...everything.header.targets, { provider: 'aws' as const, account: 'x', regions: [], failed: 'no' }];
-    const tally = assess({ ...everything, header: { ...everything.header, targets } }).checks;
+    const targets = [...allResourceTypes.header.targets, { provider: 'aws' as const, account: 'x', regions: [], failed: 'no' }];
+    const tally = assess({ ...allResourceTypes, header: { ...allResourceTypes.header, targets } }).checks;
     expect(tally.find(one => one.id === 'single-region')).toMatchObject({ unknown: 1, sums: { unbounded: false } });
   }); // prettier-ignore
 });
@@ -85,22 +85,30 @@ const item: fc.Arbitrary<(id: string) => Resource> = fc.oneof(
     kind: fc.constantFrom<Kind>('database', 'server', 'bucket', 'function', 'domain', 'dns-zone'),
     name: names,
     type: fc.nat(1),
-    holds: fc.constantFrom<Facets['holds']>('durable', 'nothing'),
+    dataDurability: fc.constantFrom<Facets['dataDurability']>('durable', 'none'),
     bytes: fc.constantFrom(1, 1e15),
     to: fc.option(fc.record({ to: fc.integer({ min: 0, max: 9 }), account: fc.constantFrom('shop', 'vault', undefined) })),
-  }).map(({ at, kind, name, type, holds, bytes, to }) => (id: string) =>
+  }).map(({ at, kind, name, type, dataDurability, bytes, to }) => (id: string) =>
     resource(kind, {
       ...at, id, name, type: TYPES[kind]?.[type] ?? TYPES[kind]?.[0] ?? kind,
-      facets: { holds, size: { bytes }, lock: { state: 'none' }, replicatesTo: to === null ? null : [{ id: `r${to.to}`, ...(to.account === undefined ? {} : { account: to.account }) }] },
+      facets: { dataDurability: dataDurability, size: { bytes }, immutability: { state: 'none' }, replicationDestinations: to === null ? null : [{ id: `r${to.to}`, ...(to.account === undefined ? {} : { account: to.account }) }] },
     })),
   fc.record({ at: place, to: place, of: fc.integer({ min: 0, max: 9 }) }).map(({ at, to, of }) => (id: string) =>
-    resource('copy', { ...at, id, facets: { copy: { of: `r${of}`, ...to, takenAt: NOW, lock: 'none' } } })),
+    resource('backup', { ...at, id, facets: { backup: { source: `r${of}`, ...to, takenAt: NOW, immutability: 'none' } } })),
   fc.record({ at: place, organization: fc.boolean(), logging: fc.boolean(), bucket: names }).map(({ at, ...trail }) => (id: string) =>
-    resource('trail', { ...at, id, facets: { trail: { allRegions: true, integrity: true, managementEvents: true, ...trail } } })),
+    resource('audit-log', { ...at, id, facets: { auditLog: { multiRegion: true, logFileValidation: true, managementEvents: true, ...trail } } })),
 ); // prettier-ignore
 
-const LISTS: readonly Kind[] = ['database', 'server', 'bucket', 'function', 'domain', 'dns-zone', 'copy', 'trail', 'disk', 'load-balancer', 'cache']; // prettier-ignore
-const FACETS: readonly FacetName[] = ['holds', 'size', 'replicatesTo', 'copy', 'trail', 'lock', 'placement'];
+const LISTS: readonly Kind[] = ['database', 'server', 'bucket', 'function', 'domain', 'dns-zone', 'backup', 'audit-log', 'disk', 'load-balancer', 'cache']; // prettier-ignore
+const FACETS: readonly FacetName[] = [
+  'dataDurability',
+  'size',
+  'replicationDestinations',
+  'backup',
+  'auditLog',
+  'immutability',
+  'placement',
+];
 
 type Loss = (seen: Inventory) => Inventory;
 
@@ -132,12 +140,12 @@ describe('taking a permission away', () => {
   it('never raises what is proven of the company, check by check', () => {
     const worlds = fc.array(item, { maxLength: 10 }).map(items => items.map((make, index) => make(`r${index}`)));
     const targets = fc.integer({ min: 1, max: ACCOUNTS.length });
-    const said = fc.constantFrom<Said>('yes', 'no', 'nothing');
+    const said = fc.constantFrom<MessageContext>('yes', 'no', 'nothing');
     fc.assert(
       fc.property(worlds, targets, fc.array(loss, { minLength: 1, maxLength: 3 }), said, (resources, many, losses, answer) => {
         const accounts = ACCOUNTS.slice(0, many);
         const own = resources.filter(one => accounts.some(({ account }) => account === one.account));
-        const before = world({ resources: own, targets: accounts.map(one => ({ ...one, regions: [...one.regions] })) });
+        const before = testInventory({ resources: own, targets: accounts.map(one => ({ ...one, regions: [...one.regions] })) });
         const after = losses.reduce((seen, lose) => lose(seen), before);
         const [full, less] = [assess(before, 'x', answer), assess(after, 'x', answer)];
         for (const [position, { id, sums }] of full.checks.entries()) {

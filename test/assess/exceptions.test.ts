@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openExceptions } from '../../src/assess/exceptions.ts';
+import { createExceptionRegister } from '../../src/assess/exceptions.ts';
 import { resource } from '../../src/check/testing/test-inventory.ts';
 import type { Exception } from '../../src/model/exception.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -23,7 +23,7 @@ const ASKED = new Set(['open-door']);
 /** What became of web-1, and of the exception. */
 function outcome(exception: Exception, options: { now?: string; maxMonths?: number; status?: Finding['status'] } = {}) {
   const { now = NOW, maxMonths, status = 'fail' } = options;
-  const book = openExceptions([exception], { now, maxMonths });
+  const book = createExceptionRegister([exception], { now, maxMonths });
   const after = book.apply(finding('web-1', status), server('web-1', { env: 'prod' }));
   const report = book.report(ASKED);
   const became = Object.entries(report).flatMap(([what, lines]) => (lines.length > 0 ? [what] : []));
@@ -32,7 +32,7 @@ function outcome(exception: Exception, options: { now?: string; maxMonths?: numb
 
 describe('an accepted risk', () => {
   it('marks the finding with who, why and until when, and changes nothing else', () => {
-    const book = openExceptions([accepted({ ticket: 'RISK-7' })], { now: NOW });
+    const book = createExceptionRegister([accepted({ ticket: 'RISK-7' })], { now: NOW });
     const before = finding('web-1');
     expect(book.apply(before, server('web-1'))).toEqual({
       ...before,
@@ -102,17 +102,17 @@ describe('an accepted risk', () => {
 
   it('is not called of no use while something that it may cover could not be judged', () => {
     expect(outcome(accepted(), { status: 'unknown' }).became).toEqual([]);
-    const book = openExceptions([accepted({ resource: { name: 'web-9' } })], { now: NOW });
+    const book = createExceptionRegister([accepted({ resource: { name: 'web-9' } })], { now: NOW });
     book.apply(finding('all of kind server', 'unknown'), undefined);
     expect(book.report(ASKED).unused).toEqual([]);
   });
 
   it('is not called of no use when nobody asked its check', () => {
-    expect(openExceptions([accepted()], { now: NOW }).report(new Set()).unused).toEqual([]);
+    expect(createExceptionRegister([accepted()], { now: NOW }).report(new Set()).unused).toEqual([]);
   });
 
   it('gives way to the one that stands before it in the file', () => {
-    const book = openExceptions(
+    const book = createExceptionRegister(
       [
         accepted({ owner: 'Expired', until: '2026-01-01' }),
         accepted({ owner: 'First' }),
@@ -124,7 +124,7 @@ describe('an accepted risk', () => {
   });
 
   it('cannot smuggle control characters into a report', () => {
-    const book = openExceptions(
+    const book = createExceptionRegister(
       [accepted({ owner: 'A\u001b[31mda', reason: 'x\u202Ey', resource: { name: 'web\u0007*' } })],
       { now: NOW },
     );

@@ -22,12 +22,12 @@ const words = {
 const CHECKS = [
   defineCheck({ ...words, id: 'decisive', question: 'offsite-copies', resource: 'database', needs: ['deletionProtection'], severity: 'high', weight: 10, caps: true,
     evaluate: (db, judge) => (db.deletionProtection === true ? judge.pass() : judge.fail('ill')) }),
-  defineCheck({ ...words, id: 'partial', question: 'offsite-copies', resource: ['database', 'bucket'], needs: ['autoBackup'], severity: 'high', weight: 5,
-    evaluate: (one, judge) => one.autoBackup === null ? judge.notApplicable('it keeps nothing') : one.autoBackup.retentionDays > 20 ? judge.pass() : one.autoBackup.retentionDays > 5 ? judge.partial(0.5, 'ill') : judge.fail('ill') }),
+  defineCheck({ ...words, id: 'partial', question: 'offsite-copies', resource: ['database', 'bucket'], needs: ['automatedBackups'], severity: 'high', weight: 5,
+    evaluate: (one, judge) => one.automatedBackups === null ? judge.notApplicable('it keeps nothing') : one.automatedBackups.retentionDays > 20 ? judge.pass() : one.automatedBackups.retentionDays > 5 ? judge.partial(0.5, 'ill') : judge.fail('ill') }),
   defineCheck({ ...words, id: 'plain', question: 'confidentiality', resource: 'bucket', needs: ['versioning'], severity: 'low', weight: 3,
     evaluate: (one, judge) => (one.versioning === true ? judge.pass() : judge.fail('ill')) }),
-  defineCheck({ ...words, id: 'of-the-account', question: 'perimeter', resource: 'account', needs: ['publicStorageBlocked'], severity: 'critical', weight: 10, caps: true,
-    evaluate: (one, judge) => (one.publicStorageBlocked === true ? judge.pass() : judge.fail('ill')) }),
+  defineCheck({ ...words, id: 'of-the-account', question: 'perimeter', resource: 'account', needs: ['accountPublicAccessBlock'], severity: 'critical', weight: 10, caps: true,
+    evaluate: (one, judge) => (one.accountPublicAccessBlock === true ? judge.pass() : judge.fail('ill')) }),
 ]; // prettier-ignore
 
 const JEWELS: readonly CriticalityRule[] = [{ criticality: 'crown-jewel', match: { tags: { tier: 'jewel' } } }];
@@ -50,7 +50,9 @@ const item = fc.record({
   tags: fc.constantFrom<Record<string, string>>({}, { tier: 'jewel' }, { env: 'test' }),
   facets: fc.record({
     deletionProtection: reading(fc.boolean()),
-    autoBackup: reading(fc.record({ retentionDays: fc.integer({ min: 0, max: 35 }), pointInTime: fc.boolean() })),
+    automatedBackups: reading(
+      fc.record({ retentionDays: fc.integer({ min: 0, max: 35 }), pointInTimeRecovery: fc.boolean() }),
+    ),
     versioning: reading(fc.boolean()),
   }),
 });
@@ -77,7 +79,7 @@ function worldOf(
   })); // prettier-ignore
   const accounts = ACCOUNTS.map((account, index): Resource => ({
     id: account, name: account, kind: 'account', type: 'A', provider: 'aws', account, region: 'global', tags: {},
-    facets: { publicStorageBlocked: blocked[index] ?? unread('failed') }, unit: unitId(account, 'global', 'account'),
+    facets: { accountPublicAccessBlock: blocked[index] ?? unread('failed') }, unit: unitId(account, 'global', 'account'),
   })); // prettier-ignore
   const targets = ACCOUNTS.map(account => ({ provider: 'aws' as const, account, regions: REGIONS }));
   return {
@@ -106,9 +108,9 @@ const loss: fc.Arbitrary<Loss> = fc.oneof(
     account: fc.constantFrom(...ACCOUNTS),
     facet: fc.constantFrom<keyof Resource['facets']>(
       'deletionProtection',
-      'autoBackup',
+      'automatedBackups',
       'versioning',
-      'publicStorageBlocked',
+      'accountPublicAccessBlock',
     ),
   }),
 );

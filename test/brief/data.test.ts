@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ENGLISH_FILES, messagePath, TRANSLATED_FILES } from '../../src/brief/language/message-catalogue.ts';
 import { placeName } from '../../src/brief/pages/regions.ts';
-import { wordsOf } from '../../src/brief/language/translator.ts';
+import { translatorFor } from '../../src/brief/language/translator.ts';
 import { packageRoot } from '../../src/lib/package-root.ts';
 import { LOSSES } from '../../src/model/assessment.ts';
 import { PROVIDERS as ALL } from '../../src/model/kinds.ts';
@@ -80,9 +80,9 @@ describe('the limits of single checks', () => {
   it('are told with a unit, whatever a parameter is called', () => {
     const checks = data('checks.json') as readonly { readonly params?: { readonly properties?: object } }[];
     const names = new Set(checks.flatMap(({ params }) => Object.keys(params?.properties ?? {})));
-    const words = wordsOf('en');
+    const words = translatorFor('en');
     const bare = [...names].filter(unit =>
-      words.say('ledger.limit', { unit, name: unit, n: 7, value: '7', own: 'no' }).includes(`${unit} 7`),
+      words.translate('ledger.limit', { unit, name: unit, n: 7, value: '7', own: 'no' }).includes(`${unit} 7`),
     );
     expect(bare).toEqual([]);
   });

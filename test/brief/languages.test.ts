@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import { englishTexts, translatedTexts } from '../../src/brief/language/message-catalogue.ts';
-import { createWords } from '../../src/brief/language/translator.ts';
+import { createTranslator } from '../../src/brief/language/translator.ts';
 import { renderHtml } from '../../src/render/formats/html/html.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import { LOSSES, type Assessment, type CheckTally, type Loss } from '../../src/model/assessment.ts';
@@ -85,7 +85,7 @@ const COMPANIES: readonly Assessment[] = [
 const ours = ({ client, ...rest }: ReturnType<typeof brief>) => ({ ...rest, sight: { ...rest.sight, rights: [] } });
 
 describe.each(OTHERS)('the whole briefing in %s', language => {
-  const words = createWords(language, englishTexts(), translatedTexts(language));
+  const words = createTranslator(language, englishTexts(), translatedTexts(language));
   const texts = [...new Set(COMPANIES.flatMap(company => textsOf(ours(brief(company, language, words)))))];
 
   it('says nothing in English', () => {
@@ -97,14 +97,19 @@ describe.each(OTHERS)('the whole briefing in %s', language => {
   });
 
   it('has a short name for each question that fits a terminal', () => {
-    const long = QUESTIONS.map(({ slug }) => words.say(`questions.${slug}.tile`)).filter(tile => tile.length > 22);
+    const long = QUESTIONS.map(({ slug }) => words.translate(`questions.${slug}.tile`)).filter(
+      tile => tile.length > 22,
+    );
     expect(long).toEqual([]);
   });
 
   it('looks for its terms with patterns that find them', () => {
     for (const key of words.under('glossary.terms')) {
-      const term = words.say(`glossary.terms.${key}.term`);
-      const found = new RegExp(`(?<![\\p{L}-])(?:${words.say(`glossary.terms.${key}.match`)})(?![\\p{L}-])`, 'iu');
+      const term = words.translate(`glossary.terms.${key}.term`);
+      const found = new RegExp(
+        `(?<![\\p{L}-])(?:${words.translate(`glossary.terms.${key}.match`)})(?![\\p{L}-])`,
+        'iu',
+      );
       if (!['lockedCopy', 'evidence'].includes(key)) expect(term, key).toMatch(found);
     }
     const { glossary } = brief(COMPANIES[0]!, language);
@@ -159,8 +164,8 @@ describe('what nobody has translated', () => {
     const [first, ...rest] = whole.checks;
     const changed = { ...whole, checks: [{ ...first!, title: 'Elephants never forget' }, ...rest] };
     expect(textsOf(brief(changed, 'de'))).not.toContain('Elefanten vergessen nie');
-    const words = createWords('de', new Map([['a', 'Hello {n, plural, one {# day} other {# days}}']]), new Map([['a', { source: 'other', text: 'Hallo' }]])); // prettier-ignore
-    expect(words.say('a', { n: 2000 })).toBe('Hello 2,000 days');
+    const words = createTranslator('de', new Map([['a', 'Hello {n, plural, one {# day} other {# days}}']]), new Map([['a', { source: 'other', text: 'Hallo' }]])); // prettier-ignore
+    expect(words.translate('a', { n: 2000 })).toBe('Hello 2,000 days');
     expect([...words.untranslated]).toEqual(['a']);
     expect(words.told('checks.elephants.title', 'Elephants never forget')).toBe('Elephants never forget');
   });

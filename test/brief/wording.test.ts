@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../src/brief/index.ts';
 import { incidentLibrary } from '../../src/brief/pages/incident-library.ts';
-import { wordsOf } from '../../src/brief/language/translator.ts';
+import { translatorFor } from '../../src/brief/language/translator.ts';
 import { LOSSES, type Assessment, type Loss } from '../../src/model/assessment.ts';
 import { KINDS } from '../../src/model/kinds.ts';
 import { emptyCompany, healthyCompany, noonsale, tally, unseenCompany } from '../support/assessment.ts';
 import { readingGrade, sentencesOf, wordsIn } from '../support/reading-grade.ts';
 import { textsOf } from '../support/texts.ts';
 
-const words = wordsOf('en');
+const words = translatorFor('en');
 const english = (file: string): unknown => JSON.parse(readFileSync(`data/messages/en/${file}.json`, 'utf8'));
 const incidents = english('incidents') as Record<string, { told: string }>;
 
@@ -86,7 +86,7 @@ describe('the pages of the risks', () => {
 
 describe('the library', () => {
   it('has words for every kind, loss and incident', () => {
-    for (const kind of KINDS) expect(words.say(`kinds.${kind}`, { n: 2 })).not.toBe('');
+    for (const kind of KINDS) expect(words.translate(`kinds.${kind}`, { n: 2 })).not.toBe('');
     for (const loss of LOSSES)
       for (const key of [
         'name',

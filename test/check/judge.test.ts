@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAnswer, type AnswerMessage } from '../../src/check/answers.ts';
 import { createJudge } from '../../src/check/judge.ts';
-import { fromAnywhere, opensPort } from '../../src/check/ingress.ts';
+import { isFromInternet, allowsPort } from '../../src/check/ingress.ts';
 import { fillMessage } from '../../src/check/message.ts';
 import type { Judge } from '../../src/model/check.ts';
 
@@ -50,9 +50,9 @@ describe('a verdict', () => {
 });
 
 describe('an answer', () => {
-  const ask = (holds: 'yes' | 'partly' | 'no', days: number, evidence?: string) =>
+  const ask = (status: 'yes' | 'partial' | 'no', days: number, evidence?: string) =>
     judgeAnswer(
-      { holds, date: daysAgo(days), by: 'A. Jones', ...(evidence === undefined ? {} : { evidence }) },
+      { status, date: daysAgo(days), by: 'A. Jones', ...(evidence === undefined ? {} : { evidence }) },
       judge,
       'restore-test',
     );
@@ -72,34 +72,34 @@ describe('an answer', () => {
   });
 
   it('earns half of that when it holds partly, and nothing when it does not', () => {
-    expect(ask('partly', 30, 'log')).toMatchObject({ message: 'partly', credit: 0.4 });
+    expect(ask('partial', 30, 'log')).toMatchObject({ message: 'partly', credit: 0.4 });
     expect(ask('no', 1, 'log')).toMatchObject({ message: 'no', credit: 0 });
     expect(judgeAnswer(null, judge as Judge<AnswerMessage>, 'review')).toMatchObject({ message: 'no', credit: 0 });
   });
 });
 
 describe('openings', () => {
-  const opening = (...sources: string[]) => ({ protocol: 'tcp', from: 20, to: 30, sources });
+  const opening = (...sources: string[]) => ({ protocol: 'tcp', fromPort: 20, toPort: 30, sources });
 
   it.each(['0.0.0.0/0', '::/0', '0.0.0.0/1', '2000::/3', '*', 'Internet', 'any'])(
     'from %s are from anywhere',
     source => {
-      expect(fromAnywhere(opening('10.0.0.1/32', source))).toBe(true);
+      expect(isFromInternet(opening('10.0.0.1/32', source))).toBe(true);
     },
   );
 
   it.each(['10.0.0.0/8', '10.0.0.0/7', '203.0.113.7/32', 'fd00::/8', 'sg-1', 'pl-1', 'nonsense/99'])(
     'from %s are not',
     source => {
-      expect(fromAnywhere(opening(source))).toBe(false);
+      expect(isFromInternet(opening(source))).toBe(false);
     },
   );
 
   it('let through the ports that they name, over TCP', () => {
-    expect(opensPort(opening(), 22)).toBe(true);
-    expect(opensPort(opening(), 31)).toBe(false);
-    expect(opensPort({ ...opening(), protocol: 'udp' }, 22)).toBe(false);
-    expect(opensPort({ ...opening(), protocol: 'all' }, 22)).toBe(true);
+    expect(allowsPort(opening(), 22)).toBe(true);
+    expect(allowsPort(opening(), 31)).toBe(false);
+    expect(allowsPort({ ...opening(), protocol: 'udp' }, 22)).toBe(false);
+    expect(allowsPort({ ...opening(), protocol: 'all' }, 22)).toBe(true);
   });
 });
 

@@ -4,7 +4,7 @@ import {
   createCheckTester,
   createFactTester,
   resource,
-  world,
+  testInventory,
   type CheckCases,
   type FactCase,
   type Runner,
@@ -18,7 +18,7 @@ const sound = {
   id: 'plain-disk',
   question: 'confidentiality',
   resource: 'disk',
-  needs: ['atRest'],
+  needs: ['encryptionAtRest'],
   severity: 'high',
   weight: 5,
   name: 'Disk is not encrypted',
@@ -31,13 +31,14 @@ const sound = {
 
 const check = defineCheck({
   ...sound,
-  evaluate: (disk, judge) => (disk.atRest === 'none' ? judge.fail('plain', { region: disk.region }) : judge.pass()),
-  mend: () => ({ facets: { atRest: 'provider-key' } }),
+  evaluate: (disk, judge) =>
+    disk.encryptionAtRest === 'none' ? judge.fail('plain', { region: disk.region }) : judge.pass(),
+  fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),
 });
 
 const cases: CheckCases = {
-  healthy: [{ name: 'encrypted', given: { atRest: 'provider-key' } }],
-  broken: [{ name: 'plain', given: { atRest: 'none' }, message: 'plain' }],
+  healthy: [{ name: 'encrypted', given: { encryptionAtRest: 'provider-managed-key' } }],
+  broken: [{ name: 'plain', given: { encryptionAtRest: 'none' }, message: 'plain' }],
 };
 
 /** Runs a table as a test runner would, and returns the names of the tests that failed with their messages. */
@@ -78,9 +79,15 @@ describe('the tester of checks', () => {
   });
 
   it('refuses a case that is there twice, by content and by name', () => {
-    const twice = [...cases.healthy, { name: 'also encrypted', given: { atRest: 'provider-key' as const } }];
+    const twice = [
+      ...cases.healthy,
+      { name: 'also encrypted', given: { encryptionAtRest: 'provider-managed-key' as const } },
+    ];
     expect(test(check, { ...cases, healthy: twice })).toContain('"also encrypted" is the same case as "encrypted"');
-    const named = [...cases.healthy, { name: 'encrypted', given: { atRest: 'customer-key' as const } }];
+    const named = [
+      ...cases.healthy,
+      { name: 'encrypted', given: { encryptionAtRest: 'customer-managed-key' as const } },
+    ];
     expect(test(check, { ...cases, healthy: named })).toContain('two cases are called "encrypted"');
   });
 
@@ -104,7 +111,7 @@ describe('the tester of checks', () => {
   it('refuses a placeholder that nobody fills', () => {
     const forgetful = defineCheck({
       ...sound,
-      evaluate: (disk, judge) => (disk.atRest === 'none' ? judge.fail('plain') : judge.pass()),
+      evaluate: (disk, judge) => (disk.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass()),
     });
     expect(test(forgetful, cases)).toContain('a placeholder is not filled');
   });
@@ -113,11 +120,11 @@ describe('the tester of checks', () => {
     expect(test(check, { ...cases, healthy: [{ name: 'silent', given: {} }] })).toContain(
       '"silent" does not say what atRest reads',
     );
-    const chatty = { name: 'chatty', given: { atRest: 'provider-key' as const, versioning: true } };
+    const chatty = { name: 'chatty', given: { encryptionAtRest: 'provider-managed-key' as const, versioning: true } };
     expect(test(check, { ...cases, healthy: [chatty] })).toContain(
       '"chatty" gives versioning, which the check does not need',
     );
-    const wrong = { name: 'wrong', given: { atRest: 'rot13' as 'none' } };
+    const wrong = { name: 'wrong', given: { encryptionAtRest: 'rot13' as 'none' } };
     expect(test(check, { ...cases, healthy: [wrong] })).toContain('gives a atRest that no collector may fill');
   });
 
@@ -156,16 +163,16 @@ describe('the tester of checks', () => {
     expect(test(fickle, cases)).toContain('asked again it answers something else');
     const writes = defineCheck({
       ...sound,
-      needs: ['links'],
+      needs: ['relationships'],
       evaluate(disk, judge) {
-        disk.links?.push({ to: 'x', role: 'y' });
-        return disk.links?.length === 1 ? judge.fail('plain', { region: disk.region }) : judge.pass();
+        disk.relationships?.push({ to: 'x', role: 'y' });
+        return disk.relationships?.length === 1 ? judge.fail('plain', { region: disk.region }) : judge.pass();
       },
     });
-    const broken = [{ name: 'none', given: { links: [] }, message: 'plain' }];
-    expect(test(writes, { healthy: [{ name: 'one', given: { links: [{ to: 'a', role: 'b' }] } }], broken })).toContain(
-      '"status":"error"',
-    );
+    const broken = [{ name: 'none', given: { relationships: [] }, message: 'plain' }];
+    expect(
+      test(writes, { healthy: [{ name: 'one', given: { relationships: [{ to: 'a', role: 'b' }] } }], broken }),
+    ).toContain('"status":"error"');
   });
 
   it('finds a check that goes by the name', () => {
@@ -177,62 +184,62 @@ describe('the tester of checks', () => {
   });
 
   it('finds a remedy that does not heal, and one that changes nothing', () => {
-    expect(test({ ...check, mend: () => ({ facets: { atRest: 'none' } }) }, cases)).toContain(
+    expect(test({ ...check, fix: () => ({ facets: { encryptionAtRest: 'none' } }) }, cases)).toContain(
       'after the remedy the case is still',
     );
-    expect(test({ ...check, mend: () => ({}) }, cases)).toContain('the remedy changes nothing');
+    expect(test({ ...check, fix: () => ({}) }, cases)).toContain('the remedy changes nothing');
   });
 
   it('computes the facts of a remedy anew, with what it adds', () => {
     const lonely = defineCheck({
       ...sound,
-      needs: ['copies', 'accountsRead'],
+      needs: ['backups', 'accountsRead'],
       messages: { plain: '{name} has no copy.' },
-      evaluate: (disk, judge) => (disk.copies?.length === 0 ? judge.fail('plain') : judge.pass()),
-      mend: disk => ({
+      evaluate: (disk, judge) => (disk.backups?.length === 0 ? judge.fail('plain') : judge.pass()),
+      fix: disk => ({
         adds: [
           {
             id: 'copy-1',
-            kind: 'copy',
+            kind: 'backup',
             account: 'vault',
             region: disk.region,
             facets: {
-              copy: value({
-                of: disk.id,
+              backup: value({
+                source: disk.id,
                 takenAt: '2026-06-30',
                 provider: 'aws',
                 account: 'vault',
                 region: disk.region,
-                lock: 'none',
+                immutability: 'none',
               }),
             },
           },
         ],
       }),
     });
-    const copy = { id: 'c', provider: 'aws', account: 'a', region: 'r', lock: 'none' } as const;
+    const copy = { id: 'c', provider: 'aws', account: 'a', region: 'r', immutability: 'none' } as const;
     const table: CheckCases = {
-      healthy: [{ name: 'copied', given: { copies: [copy], accountsRead: 1 } }],
-      broken: [{ name: 'alone', given: { copies: [], accountsRead: 1 }, message: 'plain' }],
+      healthy: [{ name: 'copied', given: { backups: [copy], accountsRead: 1 } }],
+      broken: [{ name: 'alone', given: { backups: [], accountsRead: 1 }, message: 'plain' }],
     };
     expect(test(lonely, table)).toBe('');
     const elsewhere: Check = {
       ...lonely,
-      mend: () => ({
+      fix: () => ({
         adds: [
           {
             id: 'copy-1',
-            kind: 'copy',
+            kind: 'backup',
             account: 'vault',
             region: 'r',
             facets: {
-              copy: value({
-                of: 'another',
+              backup: value({
+                source: 'another',
                 takenAt: '2026-06-30',
                 provider: 'aws',
                 account: 'vault',
                 region: 'r',
-                lock: 'none',
+                immutability: 'none',
               }),
             },
           },
@@ -248,19 +255,24 @@ describe('the tester of checks', () => {
       messages: { plain: '{name} is younger than {days} days.' },
       params: z.strictObject({ days: z.number().default(7) }),
       evaluate: (disk, judge, { days }) =>
-        disk.atRest === 'none' && days > 3 ? judge.fail('plain', { days }) : judge.pass(),
+        disk.encryptionAtRest === 'none' && days > 3 ? judge.fail('plain', { days }) : judge.pass(),
     });
-    const healthy = [...cases.healthy, { name: 'allowed', given: { atRest: 'none' as const }, params: { days: 2 } }];
+    const healthy = [
+      ...cases.healthy,
+      { name: 'allowed', given: { encryptionAtRest: 'none' as const }, params: { days: 2 } },
+    ];
     expect(test(strict, { ...cases, healthy })).toBe('');
   });
 });
 
 describe('the tester of facts', () => {
-  const inventory = world({
+  const inventory = testInventory({
     resources: [
       resource('firewall', { id: 'sg-1' }),
       resource('firewall', { id: 'sg-2' }),
-      resource('server', { facets: { interfaces: [{ subnet: 's', firewalls: ['sg-1'], families: [] }] } }),
+      resource('server', {
+        facets: { networkInterfaces: [{ subnet: 's', firewalls: ['sg-1'], addressFamilies: [] }] },
+      }),
     ],
   });
   const table: FactCase[] = [
@@ -271,7 +283,7 @@ describe('the tester of facts', () => {
       expect: { 'sg-2': value(false) },
       unreadWhenRefused: [
         ...(['server', 'database', 'load-balancer', 'cache', 'warehouse', 'search'] as const),
-        ...(['function', 'app', 'cluster'] as const),
+        ...(['function', 'app', 'kubernetes-cluster'] as const),
       ],
     },
   ];
@@ -307,14 +319,14 @@ describe('the tester of facts', () => {
     const rash = defineFact({
       ...attached,
       name: 'attached',
-      prepare: index => index.seen('server').some(one => one.facets.interfaces?.state === 'value'),
+      prepare: index => index.seen('server').some(one => one.facets.networkInterfaces?.state === 'value'),
       compute: (_, wired) => value(wired),
     });
     expect(testFact(rash, table)).toContain('reads something else when interfaces of server is unread');
   });
 
   it('builds worlds in which every list is whole, but for those that it says were refused', () => {
-    const { populations } = world({ resources: [], refused: ['server'] });
+    const { populations } = testInventory({ resources: [], refused: ['server'] });
     expect(populations.find(one => one.kind === 'server')?.reading).toEqual(unread('denied', 'server'));
     expect(populations.find(one => one.kind === 'disk')?.reading).toEqual(value(0));
   });

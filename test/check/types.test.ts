@@ -22,14 +22,14 @@ describe('the compiler', () => {
     const check = defineCheck({
       ...base,
       id: 'peeps',
-      needs: ['atRest'],
+      needs: ['encryptionAtRest'],
       messages: { plain: '{name}.' },
       evaluate: (disk, judge) => {
         // @ts-expect-error versioning is a facet that the check does not need
         const peeped: unknown = disk.versioning;
         // @ts-expect-error copies is a fact that the check does not need
-        const guessed: unknown = disk.copies;
-        return peeped === guessed && disk.atRest === null ? judge.pass() : judge.fail('plain');
+        const guessed: unknown = disk.backups;
+        return peeped === guessed && disk.encryptionAtRest === null ? judge.pass() : judge.fail('plain');
       },
     });
     expect(check.needs).toEqual(['atRest']);
@@ -39,13 +39,13 @@ describe('the compiler', () => {
     defineCheck({
       ...base,
       id: 'typed',
-      needs: ['autoBackup', 'copies'],
+      needs: ['automatedBackups', 'backups'],
       messages: { plain: '{name}.' },
       params: z.strictObject({ days: z.number().default(7) }),
       evaluate: (database, judge, { days }) => {
         // @ts-expect-error it may be absent
-        const careless: number = database.autoBackup.retentionDays;
-        const careful: number = database.autoBackup?.retentionDays ?? days;
+        const careless: number = database.automatedBackups.retentionDays;
+        const careful: number = database.automatedBackups?.retentionDays ?? days;
         // @ts-expect-error it is a number of days
         const spelled: string = days;
         return careless === careful && spelled === '' ? judge.pass() : judge.fail('plain');
@@ -82,11 +82,11 @@ describe('the compiler', () => {
     defineCheck({
       ...base,
       id: 'silent-path',
-      needs: ['atRest'],
+      needs: ['encryptionAtRest'],
       messages: { plain: '{name}.' },
       // @ts-expect-error it says nothing about the encrypted ones
       evaluate: (disk, judge) => {
-        if (disk.atRest === 'none') return judge.fail('plain');
+        if (disk.encryptionAtRest === 'none') return judge.fail('plain');
       },
     });
     expect.assertions(0);
@@ -96,11 +96,11 @@ describe('the compiler', () => {
     const wrong = defineCheck({
       ...base,
       id: 'wrong-remedy',
-      needs: ['atRest'],
+      needs: ['encryptionAtRest'],
       messages: { plain: '{name}.' },
       evaluate: (_, judge) => judge.pass(),
       // @ts-expect-error there is no such way to encrypt
-      mend: () => ({ facets: { atRest: 'rot13' } }),
+      fix: () => ({ facets: { encryptionAtRest: 'rot13' } }),
     });
     expect(wrong.id).toBe('wrong-remedy');
   });

@@ -5,7 +5,7 @@ import { CHECK_LOADERS, loadChecks } from '../../checks/index.ts';
 import { generateChecks } from '../../scripts/generate-checks.ts';
 import { COLLECTORS } from '../../src/providers/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
-import { ADMIN_PORTS, DATA_PORTS } from '../../src/check/index.ts';
+import { MANAGEMENT_PORTS, DATABASE_PORTS } from '../../src/check/index.ts';
 import type { Check } from '../../src/model/check.ts';
 import { FACETS, type FacetName } from '../../src/model/facets.ts';
 import type { Kind } from '../../src/model/kinds.ts';
@@ -86,7 +86,7 @@ describe('the checks', () => {
   });
 
   it('know ports by one name only', () => {
-    expect([...ADMIN_PORTS.keys()].filter(port => DATA_PORTS.has(port))).toEqual([]);
+    expect([...MANAGEMENT_PORTS.keys()].filter(port => DATABASE_PORTS.has(port))).toEqual([]);
   });
 });
 

@@ -34,15 +34,15 @@ describe('the interview', () => {
     expect(await interview({ config: config() }, dialogue)).toBe(0);
     const { company } = loadConfig(config(), folder).answers;
     const today = new Date().toISOString().slice(0, 10);
-    expect(company['untouchable-copy']).toEqual({ holds: 'yes', date: today, by, evidence: 'wiki/copies' });
-    expect(company['data-elsewhere']).toEqual({ holds: 'no', date: today, by });
+    expect(company['untouchable-copy']).toEqual({ status: 'yes', date: today, by, evidence: 'wiki/copies' });
+    expect(company['data-elsewhere']).toEqual({ status: 'no', date: today, by });
     expect(readFileSync(file(), 'utf8')).toContain('# Ours: do not touch');
     expect(dialogue.shown()).toContain('Who holds that log-in?');
   });
 
   it('goes on where it stopped, and asks again only what is a year old', () => {
     const workloads = ['Checkout', 'Stock'];
-    const fresh = { holds: 'yes', date: '2026-11-01', by: 'CTO' } as const;
+    const fresh = { status: 'yes', date: '2026-11-01', by: 'CTO' } as const;
     const answers = {
       company: { 'second-person': fresh, 'night-support': { ...fresh, date: '2025-01-01' } },
       workloads: { Checkout: { 'restore-test': fresh } },
@@ -74,7 +74,7 @@ describe('the interview', () => {
     const text = readFileSync(file(), 'utf8');
     expect(text.match(/^# restore-test:/gm)).toHaveLength(1);
     expect(text).not.toMatch(/^# second-person:/m);
-    expect(loadConfig(config(), folder).answers.company['second-person']?.holds).toBe('no');
+    expect(loadConfig(config(), folder).answers.company['second-person']?.status).toBe('no');
     // What somebody takes the # away from is an answer.
     const filled = text.replace(
       /# restore-test:\n# {3}holds: 'yes'\n# {3}date: 'YYYY-MM-DD'\n# {3}by: /,
@@ -82,7 +82,7 @@ describe('the interview', () => {
     );
     writeFileSync(file(), filled);
     expect(loadConfig(config(), folder).answers.company['restore-test']).toEqual({
-      holds: 'yes',
+      status: 'yes',
       date: '2026-10-14',
       by: 'Ann',
     });
@@ -100,7 +100,7 @@ describe('the interview', () => {
     await interview({ config: config(), form: true });
     const text = readFileSync(file(), 'utf8');
     expect(loadConfig(config(), folder).answers.company).toEqual({
-      'restore-test': { holds: 'yes', date: '2026-10-14', by: 'Ann', evidence: 'DR-17' },
+      'restore-test': { status: 'yes', date: '2026-10-14', by: 'Ann', evidence: 'DR-17' },
     });
     const questions = (form: string) => form.match(/^# -- open question: /gm)?.length;
     expect(questions(text)).toBe(questions(empty)! - 1);

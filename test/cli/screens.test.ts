@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellTrend } from '../../src/brief/language/trend-text.ts';
+import { trendText } from '../../src/brief/language/trend-text.ts';
 import { comparisonText } from '../../src/cli/compare.ts';
 import { exceptionNotes } from '../../src/cli/exception-notes.ts';
 import { gateReport } from '../../src/cli/gate-report.ts';
@@ -99,7 +99,7 @@ describe('a comparison', () => {
     assess([db('a', 'ill'), db('b', 'ill'), bucket('x', 'well')], THEN),
     assess([db('a', 'well'), db('b', 'ill'), bucket('x', 'ill')], NOW),
   );
-  const told = tellTrend(trend, 100);
+  const told = trendText(trend, 100);
 
   it('tells the story, each question that moved, and the counts', () => {
     const lines = comparisonText(trend, told, Infinity).split('\n');
@@ -120,7 +120,7 @@ describe('a comparison', () => {
       changed: [{ check: 'heavy', what: 'weight', from: 5, to: 10 }],
     };
     const changed: Trend = { ...trend, rules, scope: { added: [], missing: ['aws 1'] } };
-    const text = comparisonText(changed, tellTrend(changed, 100), Infinity);
+    const text = comparisonText(changed, trendText(changed, 100), Infinity);
     expect(text).toContain(
       'Rules: asked now only: new-check; asked then only: old-check; heavy weighs 10, not 5; accounts read then only: aws 1\n',
     );

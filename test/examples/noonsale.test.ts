@@ -6,7 +6,7 @@ import { noonsaleLines } from '../../examples/noonsale/make.ts';
 import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '../../examples/noonsale/company.ts';
 import { brief } from '../../src/brief/index.ts';
 import { findingText } from '../../src/brief/language/finding-text.ts';
-import { wordsOf } from '../../src/brief/language/translator.ts';
+import { translatorFor } from '../../src/brief/language/translator.ts';
 import { AWS_COLLECTORS } from '../../src/providers/index.ts';
 import { AZURE_COLLECTORS } from '../../src/providers/azure/collectors.ts';
 import { loadConfig } from '../../src/config/load.ts';
@@ -96,7 +96,7 @@ describe('the inventory of the sample company', () => {
 
   it('names zones by their physical ids, in which the accounts agree', () => {
     const zones = inventory.resources.flatMap(({ facets: { placement } }) =>
-      placement?.state === 'value' ? placement.value.places.flatMap(place => place.zone ?? []) : [],
+      placement?.state === 'value' ? placement.value.locations.flatMap(place => place.zone ?? []) : [],
     );
     expect(new Set(zones.map(zone => zone.replace(/\d$/, '')))).toEqual(
       new Set(['euw1-az', 'euc1-az', 'westeurope-az']),
@@ -178,7 +178,9 @@ describe('what only looks wrong', () => {
   });
 
   it('counts little where nothing stands behind an open firewall', () => {
-    expect(found('unrestricted-ingress', 'fail').find(one => one.resource.name === 'launch-wizard-1')?.severity).toBe('low');
+    expect(found('unrestricted-ingress', 'fail').find(one => one.resource.name === 'launch-wizard-1')?.severity).toBe(
+      'low',
+    );
   });
 
   it('weighs less in a test environment', () => {
@@ -315,7 +317,7 @@ describe('what could not be seen at the sample company', () => {
 
 describe('its evidence', () => {
   it.each(['de', 'fr', 'es'] as const)('leaves nothing in English that a check or the engine said: %s', language => {
-    const words = wordsOf(language);
+    const words = translatorFor(language);
     const english = assessment.findings.filter(({ status }) => status === 'fail' || status === 'unknown');
     expect(english.length).toBeGreaterThan(500);
     expect(english.filter(finding => findingText(words, finding) === finding.message)).toEqual([]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createInventoryIndex } from '../../src/facts/inventory-index.ts';
-import { ACCOUNT, REGION, resource, world } from '../support/world.ts';
+import { ACCOUNT, REGION, resource, testInventory } from '../support/world.ts';
 
 const OTHER = { account: '444455556666', region: 'eu-central-1' };
 const index = createInventoryIndex(
-  world({
+  testInventory({
     resources: [
       resource('disk', { id: 'here' }),
       resource('disk', { id: 'far', region: OTHER.region }),

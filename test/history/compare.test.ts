@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tellTrend } from '../../src/brief/language/trend-text.ts';
+import { trendText } from '../../src/brief/language/trend-text.ts';
 import { QUESTION_SLUGS, type Question } from '../../src/model/question.ts';
 import { trendSchema, type Change, type Movement, type Trend } from '../../src/model/trend.ts';
 import {
@@ -18,7 +18,7 @@ import {
 
 /** The trend with its reasons and its story in English. */
 function said(trend: Trend) {
-  const { story, reasons } = tellTrend(trend, 100);
+  const { story, reasons } = trendText(trend, 100);
   const questions = Object.fromEntries(
     QUESTION_SLUGS.map(slug => [slug, { ...trend.questions[slug], reason: reasons[slug] }]),
   ) as Record<Question, Omit<Change, 'reason'> & { readonly reason: string }>;
@@ -161,7 +161,14 @@ describe('a finding is known again', () => {
     expect(trend.rules).toEqual({
       added: [],
       removed: [],
-      changed: [{ check: 'database-without-deletion-protection', what: 'name', from: 'unprotected-database', to: 'database-without-deletion-protection' }],
+      changed: [
+        {
+          check: 'database-without-deletion-protection',
+          what: 'name',
+          from: 'unprotected-database',
+          to: 'database-without-deletion-protection',
+        },
+      ],
     });
   });
 });

@@ -154,7 +154,9 @@ await describeWithMoto('the first contact with an account', () => {
     expect(assessment.coverage.unread).toContainEqual(
       expect.objectContaining({ account: '444455556666', reason: 'denied' }),
     );
-    const trails = findings.filter(({ check }) => check === 'audit-logging-disabled').map(({ resource }) => resource.account);
+    const trails = findings
+      .filter(({ check }) => check === 'audit-logging-disabled')
+      .map(({ resource }) => resource.account);
     expect(trails).toEqual(expect.arrayContaining(['111122223333', '777788889999']));
   });
 

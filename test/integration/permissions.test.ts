@@ -106,7 +106,12 @@ await describeWithMoto('an identity with few rights', () => {
     const run = await assess(readers.without['rds:DescribeDBInstances']!, 'no-databases', '--format', 'json,html');
     expect(run.code, run.stderr).toBe(0);
     const less = readResults(work.file('no-databases'));
-    for (const check of ['single-zone-database', 'unencrypted-database', 'database-without-deletion-protection', 'burstable-database']) {
+    for (const check of [
+      'single-zone-database',
+      'unencrypted-database',
+      'database-without-deletion-protection',
+      'burstable-database',
+    ]) {
       expect(
         less.verdicts(check).filter(one => / (orders|ledger)$/.test(one)),
         check,

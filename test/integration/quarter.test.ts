@@ -85,12 +85,12 @@ await describeWithMoto('a company from one quarter to the next', () => {
 
     forms = [await run('interview', '--form')];
     fillIn(work.file('cloudbrief.answers.yaml'), 'restore-test', {
-      holds: 'yes',
+      status: 'yes',
       date: '2026-06-02',
       by: 'Ida Noor',
       evidence: 'DR-17',
     });
-    const night = { holds: 'no', date: '2026-06-03', by: 'Ida Noor' } as const;
+    const night = { status: 'no', date: '2026-06-03', by: 'Ida Noor' } as const;
     saveAnswer(work.file('cloudbrief.answers.yaml'), { topic: 'night-support' }, night);
     forms.push(await run('interview', '--form'));
     answered = await assess(JUNE, 'answered', '--format', 'json', '--fail-on', 'critical');
@@ -248,9 +248,9 @@ await describeWithMoto('a company from one quarter to the next', () => {
     const names = [...html.matchAll(/<tr>(?:(?!<\/tr>).)*Ada Lovelace.*?<\/tr>/gs)].map(([row]) => row);
     expect(names, 'one row').toHaveLength(1);
     expect(names[0]).toContain('31\u{A0}October 2026');
-    const holds = [...html.matchAll(/At most \d+ while this stands: [^<]+/g)].map(([said]) => said);
-    expect(holds.join('\n')).toContain('data stores that are open to the internet');
-    expect(holds.join('\n')).not.toContain('doors for administrators that are open');
+    const dataDurability = [...html.matchAll(/At most \d+ while this stands: [^<]+/g)].map(([said]) => said);
+    expect(dataDurability.join('\n')).toContain('data stores that are open to the internet');
+    expect(dataDurability.join('\n')).not.toContain('doors for administrators that are open');
     const refused = [...html.matchAll(/<code>([^<]+)<\/code>/g)].map(([, right]) => right);
     expect(refused, 'the right that was taken away').toContain('iam:GetAccountPasswordPolicy');
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createAcceptor } from '../../src/inventory/fast-validator.ts';
+import { createFastValidator } from '../../src/inventory/fast-validator.ts';
 import { recordSchema } from '../../src/model/inventory.ts';
 
 const server = {
@@ -16,10 +16,10 @@ const server = {
   tags: { app: 'shop' },
   facets: {
     state: { state: 'value', value: 'running' },
-    management: { state: 'absent' },
+    infrastructureAsCode: { state: 'absent' },
     placement: { state: 'unread', reason: 'denied', detail: 'no' },
     scaling: { state: 'value', value: { min: 1, max: 4, desired: 2, automatic: true } },
-    autoBackup: { state: 'value', value: { retentionDays: 7, pointInTime: true } },
+    automatedBackups: { state: 'value', value: { retentionDays: 7, pointInTimeRecovery: true } },
     routes: { state: 'value', value: [{ to: '0.0.0.0/0', via: 'internet', target: 'igw-1' }] },
   },
   unit: 'aws:111122223333:eu-west-1:aws-ec2-instances',
@@ -46,7 +46,7 @@ function withChange(path: readonly string[], given: unknown): unknown {
 }
 
 describe('the acceptor of inventory records', () => {
-  const accepts = createAcceptor(recordSchema);
+  const accepts = createFastValidator(recordSchema);
 
   it('takes a whole record without asking the schema', () => {
     expect(accepts(server)).toBe(true);
@@ -89,7 +89,7 @@ describe('the acceptor of inventory records', () => {
   });
 
   it('asks the schema where it knows no shorter way', () => {
-    const odd = createAcceptor(
+    const odd = createFastValidator(
       z.strictObject({
         mail: z.email(),
         even: z.number().refine(n => n % 2 === 0),
@@ -99,7 +99,7 @@ describe('the acceptor of inventory records', () => {
     expect(odd({ mail: 'a@b.example', even: 2, both: null })).toBe(true);
     expect(odd({ mail: 'nobody', even: 2, both: null })).toBe(false);
     expect(odd({ mail: 'a@b.example', even: 3, both: null })).toBe(false);
-    expect(createAcceptor(z.string().trim())(' x ')).toBe(false);
-    expect(createAcceptor(z.number().default(1))(undefined)).toBe(false);
+    expect(createFastValidator(z.string().trim())(' x ')).toBe(false);
+    expect(createFastValidator(z.number().default(1))(undefined)).toBe(false);
   });
 });

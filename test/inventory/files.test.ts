@@ -22,7 +22,7 @@ const unit = (id: string, started: string): InventoryRecord => ({
 const database = (name: string, unitId: string, retention = 7): InventoryRecord => ({
   record: 'resource', id: `arn:aws:rds:eu-west-1:111122223333:db:${name}`, kind: 'database', type: 'AWS::RDS::DBInstance', provider: 'aws',
   account: '111122223333', region: 'eu-west-1', name, tags: {}, unit: unitId,
-  facets: { autoBackup: { state: 'value', value: { retentionDays: retention, pointInTime: true } } },
+  facets: { automatedBackups: { state: 'value', value: { retentionDays: retention, pointInTimeRecovery: true } } },
 }); // prettier-ignore
 
 let folder: string;
@@ -133,9 +133,9 @@ describe('several inventories', () => {
     const other = await written('other.ndjson', [database('stock', 'u2'), unit('u2', '2026-11-20T12:00:00.000Z')]);
     const merged = await readInventories([older, newer, other]);
     expect(merged.resources.map(resource => resource.name)).toEqual(['orders', 'stock']);
-    expect(merged.resources[0]?.facets.autoBackup).toEqual({
+    expect(merged.resources[0]?.facets.automatedBackups).toEqual({
       state: 'value',
-      value: { retentionDays: 30, pointInTime: true },
+      value: { retentionDays: 30, pointInTimeRecovery: true },
     });
     expect(await readInventories([other, newer, older])).toEqual({ ...merged });
   });
@@ -151,6 +151,6 @@ describe('several inventories', () => {
       unit('u2', '2026-11-22T12:00:00.000Z'),
     ]);
     const [orders] = (await readInventories([path])).resources;
-    expect(Object.keys(orders?.facets ?? {}).sort()).toEqual(['autoBackup', 'deletionProtection']);
+    expect(Object.keys(orders?.facets ?? {}).sort()).toEqual(['automatedBackups', 'deletionProtection']);
   });
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { disksCollector } from '../../src/providers/aws/services/ec2/ebs-volumes.ts';
-import { instancesCollector } from '../../src/providers/aws/services/ec2/instances.ts';
-import { networkCollector } from '../../src/providers/aws/services/ec2/network.ts';
-import { regionCollector } from '../../src/providers/aws/services/ec2/region.ts';
-import { snapshotsCollector } from '../../src/providers/aws/services/ec2/ebs-snapshots.ts';
+import { awsEbsVolumes } from '../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import { awsEc2Instances } from '../../src/providers/aws/services/ec2/instances.ts';
+import { awsEc2Network } from '../../src/providers/aws/services/ec2/network.ts';
+import { awsEc2Region } from '../../src/providers/aws/services/ec2/region.ts';
+import { awsEbsSnapshots } from '../../src/providers/aws/services/ec2/ebs-snapshots.ts';
 import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import { planAws } from '../../src/providers/aws/plan.ts';
 import { runUnits } from '../../src/providers/index.ts';
@@ -26,7 +26,7 @@ const volume = (volumeId: string): object => ({
   volumeType: 'gp3',
   attachmentSet: [],
 });
-const disks = { regions: ['eu-west-1'], collectors: [disksCollector] };
+const disks = { regions: ['eu-west-1'], collectors: [awsEbsVolumes] };
 const whole = { state: 'value', value: 2 };
 
 describe('a list', () => {
@@ -114,7 +114,7 @@ describe('a list', () => {
       'ec2.DescribeInternetGateways': { internetGatewaySet: [{ internetGatewayId: 'igw-1', attachmentSet: [] }] },
       'ec2.DescribeNatGateways': fault('UnauthorizedOperation', 403),
     });
-    const collected = await collectAws({ ...disks, collectors: [networkCollector] });
+    const collected = await collectAws({ ...disks, collectors: [awsEc2Network] });
     expect(collected.names('gateway')).toEqual(['igw-1']);
     expect(collected.population('gateway')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
@@ -152,13 +152,13 @@ describe('a detail', () => {
 
   it('that is refused leaves its facet unread, the resource there, and one line with a count', async () => {
     server.script({ ...snapshots, 'ec2.DescribeSnapshotAttribute': fault('UnauthorizedOperation', 403) });
-    const collected = await collectAws({ ...disks, collectors: [snapshotsCollector] });
+    const collected = await collectAws({ ...disks, collectors: [awsEbsSnapshots] });
     expect(collected.resource('snap-1').facets.sharedWith).toEqual({
       state: 'unread',
       reason: 'denied',
       detail: 'UnauthorizedOperation',
     });
-    expect(collected.resource('snap-1').facets.copy).toMatchObject({ state: 'value' });
+    expect(collected.resource('snap-1').facets.backup).toMatchObject({ state: 'value' });
     expect(collected.population('copy').reading).toEqual(whole);
     expect(collected.refusals).toEqual([
       expect.objectContaining({ call: 'ec2:DescribeSnapshotAttribute', reason: 'denied', count: 2 }),
@@ -167,7 +167,7 @@ describe('a detail', () => {
 
   it('that hangs costs its own facet and not the list', async () => {
     server.script({ ...snapshots, 'ec2.DescribeSnapshotAttribute': hang() });
-    const collected = await collectAws({ ...disks, collectors: [snapshotsCollector] });
+    const collected = await collectAws({ ...disks, collectors: [awsEbsSnapshots] });
     expect(collected.names('copy').sort()).toEqual(['snap-1', 'snap-2']);
     expect(collected.resource('snap-2').facets.sharedWith).toMatchObject({ state: 'unread', reason: 'failed' });
     expect(collected.population('copy').reading).toEqual(whole);
@@ -178,14 +178,14 @@ describe('a detail', () => {
       ...snapshots,
       'ec2.DescribeSnapshotAttribute': fault('InvalidAction', 400, 'The action is not valid for this web service'),
     });
-    const collected = await collectAws({ ...disks, collectors: [snapshotsCollector] });
+    const collected = await collectAws({ ...disks, collectors: [awsEbsSnapshots] });
     expect(collected.resource('snap-1').facets.sharedWith).toMatchObject({ state: 'unread', reason: 'unsupported' });
   });
 });
 
 describe('a collector that breaks', () => {
   const broken: AwsCollector = {
-    ...disksCollector,
+    ...awsEbsVolumes,
     id: 'aws-broken',
     lists: ['disk', 'cache'],
     collect: async ctx => {
@@ -199,11 +199,11 @@ describe('a collector that breaks', () => {
       'ec2.GetEbsEncryptionByDefault': { ebsEncryptionByDefault: true },
       'ec2.DescribeImages': { imagesSet: [] },
     });
-    const collected = await collectAws({ regions: ['eu-west-1'], collectors: [broken, regionCollector] });
+    const collected = await collectAws({ regions: ['eu-west-1'], collectors: [broken, awsEc2Region] });
     expect(collected.population('disk').reading).toEqual({ state: 'value', value: 0 });
     expect(collected.population('cache').reading).toMatchObject({ state: 'unread', reason: 'failed' });
     expect(collected.refusals).toEqual([expect.objectContaining({ call: 'aws-broken', reason: 'failed' })]);
-    expect(collected.resource('eu-west-1:111122223333:region').facets.diskEncryptionDefault).toEqual({
+    expect(collected.resource('eu-west-1:111122223333:region').facets.diskEncryptionByDefault).toEqual({
       state: 'value',
       value: true,
     });
@@ -224,7 +224,7 @@ describe('a region', () => {
 
   it('whose list leads back to a page that was read is unread, and is left', async () => {
     server.script({ 'ec2.DescribeVolumes': { volumeSet: [], nextToken: 'again' } });
-    const { population } = await collectAws({ regions: ['eu-west-1'], collectors: [disksCollector] });
+    const { population } = await collectAws({ regions: ['eu-west-1'], collectors: [awsEbsVolumes] });
     expect(population('disk').reading).toEqual({
       state: 'unread',
       reason: 'failed',
@@ -239,7 +239,7 @@ describe('a region', () => {
       'ec2.DescribeInstances': ({ region }) => (region === 'eu-west-1' ? hang() : { reservationSet: [] }),
     });
     const began = performance.now();
-    const collected = await collectAws({ maxAttempts: 5, collectors: [disksCollector, instancesCollector] });
+    const collected = await collectAws({ maxAttempts: 5, collectors: [awsEbsVolumes, awsEc2Instances] });
     // Three times without an answer, half a second each; five attempts of both would be five seconds and more.
     expect(performance.now() - began).toBeLessThan(4_000);
     expect(collected.population('disk', 'us-east-1').reading).toEqual({ state: 'value', value: 0 });
@@ -249,7 +249,7 @@ describe('a region', () => {
 
   it('that refuses connections is unread with the reason', async () => {
     useAwsEnvironment(server.url, { AWS_ENDPOINT_URL_EC2: 'http://127.0.0.1:9' });
-    const collected = await collectAws({ regions: ['eu-west-1'], collectors: [disksCollector] });
+    const collected = await collectAws({ regions: ['eu-west-1'], collectors: [awsEbsVolumes] });
     expect(collected.population('disk').reading).toMatchObject({ state: 'unread', reason: 'failed' });
     expect(collected.warnings).toEqual([expect.stringContaining('only eu-west-1 is read')]);
   });
@@ -261,7 +261,7 @@ describe('a region', () => {
       'ec2.DescribeVolumes': closed,
       'ec2.GetEbsEncryptionByDefault': closed,
     });
-    const collected = await collectAws({ regions: ['eu-west-1'], collectors: [disksCollector, regionCollector] });
+    const collected = await collectAws({ regions: ['eu-west-1'], collectors: [awsEbsVolumes, awsEc2Region] });
     expect(collected.unit('aws-ec2-volumes').closed).toBe(true);
     expect(collected.unit('aws-ec2-region').closed).toBe(true);
     expect(collected.names('region')).toEqual([]);

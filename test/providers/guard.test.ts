@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AWS_COLLECTORS, awsPolicy, explainRefusal, permissionsOf } from '../../src/providers/index.ts';
+import { AWS_COLLECTORS, awsPolicy, explainDeniedCall, permissionsOf } from '../../src/providers/index.ts';
 import type { AwsCollector } from '../../src/providers/aws/context.ts';
-import { disksCollector } from '../../src/providers/aws/services/ec2/ebs-volumes.ts';
-import { guard, neverSent } from '../../src/providers/aws/client/guard.ts';
+import { awsEbsVolumes } from '../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import { guard, forbiddenReason } from '../../src/providers/aws/client/guard.ts';
 import { PLANNING_OPERATIONS } from '../../src/providers/aws/planning-operations.ts';
 import { facetSchemas } from '../../src/model/facets.ts';
 import { collectAws, useAwsEnvironment } from '../support/aws-collect.ts';
@@ -14,7 +14,7 @@ const declared = [...PLANNING_OPERATIONS, ...AWS_COLLECTORS.flatMap(({ operation
 
 describe('what collectors declare', () => {
   it.each(declared.map(({ call }) => [call]))('%s is a read of metadata', call => {
-    expect(neverSent(call)).toBeUndefined();
+    expect(forbiddenReason(call)).toBeUndefined();
   });
 
   it('fills facets that exist, of kinds that have them, under ids that are told apart', () => {
@@ -36,7 +36,7 @@ describe('what collectors declare', () => {
       /^([a-z0-9-]+:(Describe|List|Get|GenerateCredentialReport$)|apigateway:GET$|cloudtrail:LookupEvents$)/;
     expect(statement.Action.filter(action => !reads.test(action))).toEqual([]);
     expect(permissionsOf('ec2:DescribeVolumes')).toEqual(['ec2:DescribeVolumes']);
-    expect(explainRefusal('ec2:DescribeVolumes')).toContain('Allow ec2:DescribeVolumes');
+    expect(explainDeniedCall('ec2:DescribeVolumes')).toContain('Allow ec2:DescribeVolumes');
   });
 });
 
@@ -51,8 +51,8 @@ describe('the guard', () => {
 
   it('never asks for user data', () => {
     const call = 'ec2:DescribeInstanceAttribute';
-    expect(neverSent(call, { Attribute: 'userData' })).toBeDefined();
-    expect(neverSent(call, { Attribute: 'disableApiTermination' })).toBeUndefined();
+    expect(forbiddenReason(call, { Attribute: 'userData' })).toBeDefined();
+    expect(forbiddenReason(call, { Attribute: 'disableApiTermination' })).toBeUndefined();
   });
 
   it('lets the credential report and the password policy pass', () => {
@@ -62,7 +62,7 @@ describe('the guard', () => {
       'iam:GetAccountPasswordPolicy',
       's3:GetObjectLockConfiguration',
     ]) {
-      expect(neverSent(call)).toBeUndefined();
+      expect(forbiddenReason(call)).toBeUndefined();
     }
   });
 });
@@ -76,7 +76,7 @@ describe('a client', () => {
   afterEach(() => server.close());
 
   const asking = (ask: (sdk: typeof Ec2Sdk) => object, declares: readonly string[] = []): AwsCollector => ({
-    ...disksCollector,
+    ...awsEbsVolumes,
     operations: declares.map(call => ({ call, action: call })),
     collect: async ctx => {
       const sdk = await import('@aws-sdk/client-ec2');
@@ -106,7 +106,7 @@ describe('a client', () => {
   it('sends nothing that the user switched off', async () => {
     const collected = await collectAws({
       regions: ['eu-west-1'],
-      collectors: [disksCollector],
+      collectors: [awsEbsVolumes],
       without: ['ec2:DescribeVolumes'],
     });
     expect(server.count('ec2.DescribeVolumes')).toBe(0);
@@ -121,7 +121,7 @@ describe('a client', () => {
     class OddClient {
       readonly config = { serviceId: 'Odd Service' };
     }
-    const odd: AwsCollector = { ...disksCollector, collect: ctx => Promise.resolve(void ctx.client(OddClient)) };
+    const odd: AwsCollector = { ...awsEbsVolumes, collect: ctx => Promise.resolve(void ctx.client(OddClient)) };
     const collected = await collectAws({ regions: ['eu-west-1'], collectors: [odd] });
     expect(collected.population('disk').reading).toMatchObject({ detail: expect.stringContaining('Odd Service') });
   });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planAws } from '../../src/providers/aws/plan.ts';
-import { probeAws, type AwsRequest } from '../../src/providers/index.ts';
-import { accountCollector } from '../../src/providers/aws/services/account/account.ts';
-import { disksCollector } from '../../src/providers/aws/services/ec2/ebs-volumes.ts';
-import { regionCollector } from '../../src/providers/aws/services/ec2/region.ts';
+import { checkAwsAccess, type AwsRequest } from '../../src/providers/index.ts';
+import { awsAccount } from '../../src/providers/aws/services/account/account.ts';
+import { awsEbsVolumes } from '../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import { awsEc2Region } from '../../src/providers/aws/services/ec2/region.ts';
 import { collectAws, FAST, useAwsEnvironment } from '../support/aws-collect.ts';
 import { ACCOUNT, fault, hang, startAwsServer, type AwsServer } from '../support/aws-server.ts';
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const plan = (request: Partial<AwsRequest> = {}): ReturnType<typeof planAws> =>
-  planAws({ version: '1.2.3', ...FAST, collectors: [accountCollector, disksCollector], ...request });
+  planAws({ version: '1.2.3', ...FAST, collectors: [awsAccount, awsEbsVolumes], ...request });
 const error = async (request: Partial<AwsRequest> = {}): Promise<unknown> =>
   plan(request).then(
     () => undefined,
@@ -77,7 +77,7 @@ describe('a plan', () => {
       'ec2.DescribeRegions': fault('UnauthorizedOperation', 403),
       'ec2.DescribeVolumes': { volumeSet: [] },
     });
-    const collected = await collectAws({ collectors: [accountCollector, disksCollector] });
+    const collected = await collectAws({ collectors: [awsAccount, awsEbsVolumes] });
     expect(collected.targets[0]?.regions).toEqual(['us-east-1']);
     expect(collected.warnings).toEqual([expect.stringContaining('ec2:DescribeRegions: UnauthorizedOperation')]);
     expect(collected.population('region', 'global')).toMatchObject({
@@ -86,13 +86,13 @@ describe('a plan', () => {
     });
     expect(collected.population('account').reading).toEqual({ state: 'value', value: 1 });
 
-    const named = await collectAws({ collectors: [accountCollector], regions: ['eu-west-1'] });
+    const named = await collectAws({ collectors: [awsAccount], regions: ['eu-west-1'] });
     expect(named.targets[0]?.regions).toEqual(['eu-west-1']);
     expect(named.refusals).toEqual([expect.objectContaining({ call: 'ec2:DescribeRegions', reason: 'denied' })]);
   });
 
   it('counts what it asked itself with the account, once', async () => {
-    const collected = await collectAws({ collectors: [accountCollector] });
+    const collected = await collectAws({ collectors: [awsAccount] });
     expect(collected.resource(`iam::${ACCOUNT}:root`)).toMatchObject({
       kind: 'account',
       region: 'global',
@@ -214,7 +214,7 @@ describe('credentials', () => {
     const collected = await collectAws({
       roles: ['arn:aws:iam::444455556666:role/audit'],
       externalId: 'x-1',
-      collectors: [disksCollector],
+      collectors: [awsEbsVolumes],
     });
     expect(collected.targets.map(({ account }) => account)).toEqual(['444455556666']);
     expect(server.log.find(({ call }) => call === 'sts.AssumeRole')?.parameters).toMatchObject({
@@ -241,8 +241,8 @@ describe('the doctor', () => {
       'ec2.GetEbsEncryptionByDefault': fault('UnauthorizedOperation', 403),
       'ec2.DescribeVolumes': { volumeSet: [] },
     });
-    const lines = await probeAws(
-      { version: '0', ...FAST, collectors: [regionCollector, disksCollector] },
+    const lines = await checkAwsAccess(
+      { version: '0', ...FAST, collectors: [awsEc2Region, awsEbsVolumes] },
       () => Date.now() - 3_600_000,
     );
     expect(lines).toContainEqual(expect.objectContaining({ what: `account ${ACCOUNT}`, ok: true }));
@@ -265,7 +265,7 @@ describe('the doctor', () => {
 
   it('ends at credentials that do not work', async () => {
     server.script({ 'sts.GetCallerIdentity': fault('InvalidClientTokenId', 403) });
-    expect(await probeAws({ version: '0', ...FAST })).toEqual([
+    expect(await checkAwsAccess({ version: '0', ...FAST })).toEqual([
       expect.objectContaining({ what: 'credentials', ok: false }),
     ]);
   });

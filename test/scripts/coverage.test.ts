@@ -19,26 +19,26 @@ describe('a check counts for a cloud', () => {
   });
 
   it('not where the facts follow from something that nobody fills there', () => {
-    expect(isFed(handMadeChanges, [reader({ account: ['membership'] }, ['account'])])).toBe(false);
+    expect(isFed(handMadeChanges, [reader({ account: ['organizationMembership'] }, ['account'])])).toBe(false);
     const used = reader({ alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket', 'load-balancer']);
     expect(isFed(unheardEvents, [used])).toBe(false);
-    expect(isFed(unheardEvents, [used, reader({ region: ['eventWatch'] })])).toBe(true);
+    expect(isFed(unheardEvents, [used, reader({ region: ['securityAlertRules'] })])).toBe(true);
   });
 
   it('not where a list that it concludes from is never asked for', () => {
-    const told = reader({ region: ['eventWatch'], alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket']);
+    const told = reader({ region: ['securityAlertRules'], alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket']);
     expect(isFed(unheardEvents, [told])).toBe(false);
   });
 
   it('though something is missing that only other clouds have', () => {
-    expect(isFed(tooMany, [reader({ identity: ['powers', 'takenBy'] })])).toBe(true);
-    expect(isFed(tooMany, [reader({ identity: ['powers'] })])).toBe(false);
+    expect(isFed(tooMany, [reader({ identity: ['privilegeLevel', 'trustedPrincipals'] })])).toBe(true);
+    expect(isFed(tooMany, [reader({ identity: ['privilegeLevel'] })])).toBe(false);
   });
 
   it('where one of several kinds has what a fact reads of each', () => {
-    const wired = reader({ subnet: ['links'], server: ['interfaces'], network: ['accessLog'] });
+    const wired = reader({ subnet: ['relationships'], server: ['networkInterfaces'], network: ['accessLogging'] });
     expect(isFed(unrecordedLookups, [wired])).toBe(true);
-    expect(isFed(unrecordedLookups, [reader({ subnet: ['links'], network: ['accessLog'] })])).toBe(false);
+    expect(isFed(unrecordedLookups, [reader({ subnet: ['relationships'], network: ['accessLogging'] })])).toBe(false);
   });
 
   it('wherever people answer it', () => {

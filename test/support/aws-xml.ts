@@ -28,7 +28,7 @@ export function toXml(value: Xml, item: string): string {
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object')
     return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  if (isNamed(value))
+  if (hasErrorName(value))
     return value.of.map(entry => `<${value.element}>${toXml(entry, item)}</${value.element}>`).join('');
   return Object.entries(value as Record<string, Xml | undefined>)
     .filter((entry): entry is [string, Xml] => entry[1] !== undefined)
@@ -40,5 +40,5 @@ export function toXml(value: Xml, item: string): string {
     .join('');
 }
 
-const isNamed = (value: object): value is NamedList => 'element' in value && 'of' in value;
+const hasErrorName = (value: object): value is NamedList => 'element' in value && 'of' in value;
 const isFlat = (value: Xml): value is FlatList => typeof value === 'object' && 'repeat' in value;

@@ -10,21 +10,34 @@ const nowhere = { provider: 'any' as const, account: '', region: 'global' };
 export const company = resource('organization', { id: 'company', ...nowhere });
 
 export const database = (id: string, account = ACCOUNT) =>
-  resource('database', { id, account, facets: { holds: 'durable' } });
+  resource('database', { id, account, facets: { dataDurability: 'durable' } });
 export const bucket = (
   id: string,
   account = ACCOUNT,
-  replicatesTo: Facets['replicatesTo'] | typeof denied | null = null,
-) => resource('bucket', { id, account, facets: { holds: 'durable', lock: { state: 'none' }, replicatesTo } });
-export const copyOf = (of: string, change: Partial<Facets['copy']> = {}) =>
-  resource('copy', {
-    id: `copy of ${of}`,
+  replicationDestinations: Facets['replicationDestinations'] | typeof denied | null = null,
+) =>
+  resource('bucket', {
+    id,
+    account,
+    facets: { dataDurability: 'durable', immutability: { state: 'none' }, replicationDestinations },
+  });
+export const backupFrom = (source: string, change: Partial<Facets['backup']> = {}) =>
+  resource('backup', {
+    id: `copy of ${source}`,
     facets: {
-      copy: { of, provider: 'aws', account: ACCOUNT, region: REGION, takenAt: '2026-06-29', lock: 'none', ...change },
+      backup: {
+        source,
+        provider: 'aws',
+        account: ACCOUNT,
+        region: REGION,
+        takenAt: '2026-06-29',
+        immutability: 'none',
+        ...change,
+      },
     },
   });
 
 export const answerOf = (answer: Facets['answer'] | typeof denied, topic = 'second-provider') =>
   resource('practice', { id: topic, slot: topic, ...nowhere, facets: { answer } });
-export const yes: Facets['answer'] = { holds: 'yes', date: '2026-06-01', by: 'A. Jones' };
-export const no: Facets['answer'] = { ...yes, holds: 'no' };
+export const yes: Facets['answer'] = { status: 'yes', date: '2026-06-01', by: 'A. Jones' };
+export const no: Facets['answer'] = { ...yes, status: 'no' };

@@ -1,28 +1,28 @@
-import type { KnownCopy } from '../../src/model/facts.ts';
+import type { KnownBackup } from '../../src/model/facts.ts';
 
 /** A fresh snapshot beside its original, unless `change` says otherwise. */
-export const copy = (change: Partial<KnownCopy> = {}): KnownCopy => ({
+export const copy = (change: Partial<KnownBackup> = {}): KnownBackup => ({
   id: 'snap-1',
   provider: 'aws',
   account: '111122223333',
   region: 'eu-west-1',
   takenAt: '2026-06-30T01:00:00Z',
-  lock: 'none',
+  immutability: 'none',
   ...change,
 });
 
 /** The copies of a resource in its account and region, and those of them that nobody can delete or that lie elsewhere. */
-export const withLocks = (copies: readonly KnownCopy[]) => ({
+export const withLocks = (copies: readonly KnownBackup[]) => ({
   copies,
   lockedCopies: copies.filter(isLocked),
 });
-export const withSafe = (copies: readonly KnownCopy[]) => ({
+export const withSafe = (copies: readonly KnownBackup[]) => ({
   copies,
   safeCopies: copies.filter(one => isLocked(one) || one.account !== copy().account || one.provider !== 'aws'),
 });
-export const withRegions = (copies: readonly KnownCopy[]) => ({
+export const withRegions = (copies: readonly KnownBackup[]) => ({
   copies,
   copiesElsewhere: copies.filter(one => one.region !== copy().region),
 });
 
-const isLocked = ({ lock }: KnownCopy): boolean => lock === 'nobody-can-lift';
+const isLocked = ({ immutability: lock }: KnownBackup): boolean => lock === 'locked';

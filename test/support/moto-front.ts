@@ -9,12 +9,12 @@ export interface Amendment {
 
 /** What an account answers to an operation (`backup.ListBackupSelections`) instead of moto; undefined leaves it to moto. */
 export type Told = Answer | Amendment | ((request: AwsRequestSeen) => Answer | undefined);
-export type Telling = Readonly<Record<string, Told>>;
+export type ReasonDetail = Readonly<Record<string, Told>>;
 
 export interface MotoFront {
   readonly url: string;
   /** Says what one account answers where moto cannot tell, or tells wrongly. */
-  readonly tell: (account: string, answers: Telling) => void;
+  readonly tell: (account: string, answers: ReasonDetail) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export interface MotoFront {
  * through. It learns whose keys are whose from the roles that are assumed through it. `everywhere` holds for every account
  * that was not told otherwise.
  */
-export async function startMotoFront(behind: string, everywhere: Telling = {}): Promise<MotoFront> {
+export async function startMotoFront(behind: string, everywhere: ReasonDetail = {}): Promise<MotoFront> {
   const told = new Map<string, Map<string, Told>>();
   const owners = new Map<string, string>();
   const agent = new Agent({ keepAlive: true });

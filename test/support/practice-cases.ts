@@ -1,26 +1,26 @@
 import type { CheckCases } from '../../src/check/testing.ts';
-import type { Rhythm } from '../../src/model/check.ts';
+import type { FreshnessClass } from '../../src/model/check.ts';
 
-const yes = { holds: 'yes' as const, date: '2026-06-01', by: 'A. Jones', evidence: 'https://wiki.example/record' };
+const yes = { status: 'yes' as const, date: '2026-06-01', by: 'A. Jones', evidence: 'https://wiki.example/record' };
 
 /** Proof that has lost a part of its worth, and what is left of it (risk model 1.2). */
-const AGED: Readonly<Record<Rhythm, { readonly date: string; readonly left: number }>> = {
+const AGED: Readonly<Record<FreshnessClass, { readonly date: string; readonly left: number }>> = {
   'restore-test': { date: '2026-01-01', left: 0.8 },
   exercise: { date: '2025-01-01', left: 0.5 },
   review: { date: '2026-01-01', left: 0.7 },
 };
 
 /** What every check of an answer must say of a fresh, a partial, an unproved and an old one. */
-export function practiceCases(rhythm: Rhythm): CheckCases {
+export function practiceCases(rhythm: FreshnessClass): CheckCases {
   const { date, left } = AGED[rhythm];
   return {
     healthy: [{ name: 'yes, fresh and on paper', given: { answer: yes }, credit: 0.8 }],
     broken: [
-      { name: 'no', given: { answer: { ...yes, holds: 'no' } }, message: 'no' },
-      { name: 'partly', given: { answer: { ...yes, holds: 'partly' } }, message: 'partly', credit: 0.4 },
+      { name: 'no', given: { answer: { ...yes, status: 'no' } }, message: 'no' },
+      { name: 'partial', given: { answer: { ...yes, status: 'partial' } }, message: 'partly', credit: 0.4 },
       {
         name: 'yes, without a document',
-        given: { answer: { holds: 'yes', date: yes.date, by: yes.by } },
+        given: { answer: { status: 'yes', date: yes.date, by: yes.by } },
         message: 'undocumented',
         credit: 0.5,
       },

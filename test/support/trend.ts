@@ -1,14 +1,14 @@
 import type { Assessment, Score } from '../../src/model/assessment.ts';
 import { QUESTIONS, type Question } from '../../src/model/question.ts';
-import { tellTrend, type ToldTrend } from '../../src/brief/language/trend-text.ts';
+import { trendText, type TrendText } from '../../src/brief/language/trend-text.ts';
 import type { Change, Reason, Trend } from '../../src/model/trend.ts';
 import { noonsale, score } from './assessment.ts';
 
 const STILL: Reason = { key: 'still', values: {} };
 
 /** What a terminal says of the trend of an assessment. */
-export const toldOf = ({ trend, coverage }: Pick<Assessment, 'trend' | 'coverage'>): ToldTrend =>
-  tellTrend(trend!, coverage.confidence);
+export const toldOf = ({ trend, coverage }: Pick<Assessment, 'trend' | 'coverage'>): TrendText =>
+  trendText(trend!, coverage.confidence);
 
 /** What every question of the sample did since the summer; those that are not named stayed where they were. */
 export function change(before: number, after: number, reason: Reason = STILL): Change {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../src/check/index.ts';
-import { resource, world, type ResourceSketch } from '../../src/check/testing/test-inventory.ts';
+import { resource, testInventory, type TestResource } from '../../src/check/testing/test-inventory.ts';
 import { compareAssessments, type Comparison } from '../../src/history/compare.ts';
 import type { CheckToday } from '../../src/history/rules.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
@@ -35,14 +35,14 @@ const FACETS: Partial<Record<Kind, 'deletionProtection' | 'versioning'>> = {
   bucket: 'versioning',
 };
 
-export function item(kind: 'database' | 'bucket', name: string, health: Health, more: ResourceSketch = {}) {
+export function item(kind: 'database' | 'bucket', name: string, health: Health, more: TestResource = {}) {
   const reading = health === 'hidden' ? unread('denied') : health === 'well';
   return resource(kind, { id: `arn:${kind}:${name}`, name, ...more, facets: { [FACETS[kind] ?? '']: reading } });
 }
-export const db = (name: string, health: Health, more: ResourceSketch = {}) => item('database', name, health, more);
-export const bucket = (name: string, health: Health, more: ResourceSketch = {}) => item('bucket', name, health, more);
+export const db = (name: string, health: Health, more: TestResource = {}) => item('database', name, health, more);
+export const bucket = (name: string, health: Health, more: TestResource = {}) => item('bucket', name, health, more);
 
-type World = Parameters<typeof world>[0];
+type World = Parameters<typeof testInventory>[0];
 
 /** The assessment of a small world. */
 export const assess = (
@@ -50,7 +50,7 @@ export const assess = (
   now: string,
   options: Partial<AssessOptions> = {},
 ): Assessment =>
-  assessInventory(world('resources' in sketch ? sketch : { resources: sketch }), {
+  assessInventory(testInventory('resources' in sketch ? sketch : { resources: sketch }), {
     checks: CHECKS,
     facts: [],
     version: '0.1.0',

@@ -1,2 +1,2 @@
 export { createCheckTester, createFactTester, type CheckCases } from '../../src/check/testing.ts';
-export { ACCOUNT, REGION, resource, world } from '../../src/check/testing/test-inventory.ts';
+export { ACCOUNT, REGION, resource, testInventory } from '../../src/check/testing/test-inventory.ts';

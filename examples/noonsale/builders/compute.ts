@@ -46,21 +46,21 @@ export function server(place: Place, name: string, options: ServerOptions): Reso
       {
         state: value(options.stopped === true ? 'stopped' : 'running'),
         placement: inZone(place, zone),
-        performance: value({ class: type, burstable: family.startsWith('t'), outdated: false, generation }),
-        standing: value('lasting'),
-        diskLine: value('own'),
-        interfaces: value([
+        performance: value({ type: type, burstable: family.startsWith('t'), previousGeneration: false, generation }),
+        instanceLifecycle: value('on-demand'),
+        ebsOptimization: value('enabled'),
+        networkInterfaces: value([
           {
             subnet: subnetArn(place, options.subnet),
             firewalls: options.firewalls.map(one => firewallArn(place, one)),
-            families: options.open === true ? ['v4'] : [],
+            addressFamilies: options.open === true ? ['ipv4'] : [],
           },
         ]),
-        processors: value({ count: 2, common: true }),
-        actsAs: options.role === undefined ? absent : value(options.role),
-        metadataService: value(options.metadataService ?? 'token-required'),
+        vcpus: value({ count: 2, sharedQuota: true }),
+        workloadIdentity: options.role === undefined ? absent : value(options.role),
+        metadataService: value(options.metadataService ?? 'imdsv2-required'),
         ...managed(tags),
-        links: value(group === undefined ? disks : [...disks, { to: group, role: 'group' }]),
+        relationships: value(group === undefined ? disks : [...disks, { to: group, role: 'group' }]),
       },
     ),
     disk(place, name, {
@@ -102,12 +102,12 @@ export function disk(place: Place, name: string, options: DiskOptions): Resource
     {
       state: value(holder === undefined ? 'stopped' : 'running'),
       placement: inZone(place, zone),
-      holds: value('durable'),
-      atRest: value(encrypted ? 'provider-key' : 'none'),
+      dataDurability: value('durable'),
+      encryptionAtRest: value(encrypted ? 'provider-managed-key' : 'none'),
       size: value({ bytes: gibibytes * GIBIBYTE }),
-      performance: value({ class: type, burstable: type === 'gp2', storage: type, iops: 3000 }),
+      performance: value({ type: type, burstable: type === 'gp2', storageType: type, iops: 3000 }),
       ...managed(tags),
-      links: value(holder === undefined ? [] : [{ to: holder, role: 'server' }]),
+      relationships: value(holder === undefined ? [] : [{ to: holder, role: 'server' }]),
     },
   );
 }
@@ -135,12 +135,12 @@ export function serverGroup(place: Place, name: string, { scaling, members, tags
     {
       placement: inZones(place, zones),
       scaling: value(scaling),
-      links: value(members.map(member => ({ to: serverArn(place, member.name), role: 'member' }))),
+      relationships: value(members.map(member => ({ to: serverArn(place, member.name), role: 'member' }))),
       state: value('running'),
       ...managed(tags),
-      upkeep: value({ paused: [] }),
-      supply: value({ choice: 'one', guaranteed: true }),
-      recipe: value({ sort: 'versioned', image: 'there' }),
+      autohealing: value({ suspendedProcesses: [] }),
+      instanceMix: value({ instanceTypes: 'single', onDemandBase: true }),
+      launchTemplate: value({ type: 'launch-template', image: 'available' }),
     },
   );
 }
@@ -154,22 +154,22 @@ export function diskSnapshot(place: Place, of: string, takenAt: string, encrypte
     {
       id: `arn:aws:ec2:${place.region}::snapshot/${stableId}`,
       stableId,
-      kind: 'copy',
+      kind: 'backup',
       type: 'AWS::EC2::Snapshot',
       name: `${of} ${takenAt.slice(0, 10)}`,
       tags: { Name: `${of} ${takenAt.slice(0, 10)}` },
       createdAt: takenAt,
     },
     {
-      copy: value({
-        of: diskArn(place, of),
+      backup: value({
+        source: diskArn(place, of),
         provider: 'aws',
         account: place.account,
         region: place.region,
         takenAt,
-        lock: 'none',
+        immutability: 'none',
       }),
-      atRest: value(encrypted ? 'provider-key' : 'none'),
+      encryptionAtRest: value(encrypted ? 'provider-managed-key' : 'none'),
       sharedWith: value([]),
       ...managed({}),
     },

@@ -1,4 +1,4 @@
-import type { Facets, Lock } from '../../../src/model/facets.ts';
+import type { Facets, Immutability } from '../../../src/model/facets.ts';
 import { absent, value } from '../../../src/model/reading.ts';
 import type { Resource } from '../../../src/model/resource.ts';
 import { diskArn } from './compute.ts';
@@ -18,24 +18,24 @@ export interface DatabaseOptions {
   readonly cluster?: boolean;
   readonly subnets: readonly string[];
   readonly firewalls: readonly string[];
-  readonly atRest: Facets['atRest'];
+  readonly encryptionAtRest: Facets['encryptionAtRest'];
   /** Days that its own backups are kept; 0 where it makes none. */
   readonly retentionDays: number;
   readonly latest?: string;
   readonly deletionProtection: boolean;
   readonly gibibytes?: number;
-  readonly growsStorage?: boolean;
+  readonly storageAutoscaling?: boolean;
   readonly createdAt: string;
   readonly tags: Tags;
 }
 
 /** What the company runs is new enough. */
-const MYSQL = { version: '8.4.3', until: '2029-07-31T23:59:59.999Z' };
-const POSTGRES = { version: '16.4', until: '2029-02-28T23:59:59.999Z' };
+const MYSQL = { version: '8.4.3', endOfStandardSupport: '2029-07-31T23:59:59.999Z' };
+const POSTGRES = { version: '16.4', endOfStandardSupport: '2029-02-28T23:59:59.999Z' };
 
 export function database(place: Place, name: string, options: DatabaseOptions): Resource {
   const { cluster = false, zones, tags, createdAt, retentionDays, latest } = options;
-  const backup = { retentionDays, pointInTime: true, ...(latest === undefined ? {} : { latest }) };
+  const backup = { retentionDays, pointInTimeRecovery: true, ...(latest === undefined ? {} : { latest }) };
   return made(
     place,
     'aws-rds',
@@ -49,35 +49,35 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
       createdAt,
     },
     {
-      holds: value('durable'),
-      accessLog: value('none'),
-      atRest: value(options.atRest),
-      inTransit: value(options.atRest === 'none' ? 'optional' : 'required'),
-      autoBackup: retentionDays === 0 ? absent : value(backup),
+      dataDurability: value('durable'),
+      accessLogging: value('disabled'),
+      encryptionAtRest: value(options.encryptionAtRest),
+      encryptionInTransit: value(options.encryptionAtRest === 'none' ? 'optional' : 'required'),
+      automatedBackups: retentionDays === 0 ? absent : value(backup),
       deletionProtection: value(options.deletionProtection),
       placement: placementOf(place, zones, cluster),
       performance: value({
-        class: options.class,
+        type: options.class,
         burstable: /^db\.t\d/.test(options.class),
-        outdated: false,
-        storage: cluster ? 'aurora' : 'gp3',
-        diskBursts: false,
+        previousGeneration: false,
+        storageType: cluster ? 'aurora' : 'gp3',
+        burstableStorage: false,
       }),
       size: value(options.gibibytes === undefined ? {} : { bytes: options.gibibytes * GIBIBYTE }),
-      interfaces: value(
+      networkInterfaces: value(
         options.subnets.map(one => ({
           subnet: subnetArn(place, one),
           firewalls: options.firewalls.map(group => firewallArn(place, group)),
-          families: [],
+          addressFamilies: [],
         })),
       ),
-      listeners: value([{ protocol: 'tcp', port: options.port, redirects: false }]),
+      listeners: value([{ protocol: 'tcp', port: options.port, redirectsToHttps: false }]),
       state: value('running'),
       ...managed(tags),
-      room: value({ zones: options.subnets.length }),
-      growsStorage: value(cluster || options.growsStorage === true),
-      namelessKey: absent,
-      mended: value(options.port === 5432 ? POSTGRES : MYSQL),
+      subnetZones: value({ zones: options.subnets.length }),
+      storageAutoscaling: value(cluster || options.storageAutoscaling === true),
+      localAuthentication: absent,
+      versionSupport: value(options.port === 5432 ? POSTGRES : MYSQL),
       scaling: cluster
         ? value({ min: zones.length, max: zones.length, desired: zones.length, automatic: false })
         : absent,
@@ -88,8 +88,8 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
 function placementOf(place: Place, zones: readonly Zone[], cluster: boolean) {
   const second = cluster ? ('replica' as const) : ('standby' as const);
   return value({
-    spread: zones.length > 1 ? ('zones' as const) : ('zone' as const),
-    places: zones.map((zone, index) => ({
+    spread: zones.length > 1 ? ('multi-zone' as const) : ('single-zone' as const),
+    locations: zones.map((zone, index) => ({
       region: place.region,
       zone: place.zones[zone],
       role: index === 0 ? ('primary' as const) : second,
@@ -98,9 +98,9 @@ function placementOf(place: Place, zones: readonly Zone[], cluster: boolean) {
 }
 
 export interface SnapshotOptions {
-  readonly of: string;
+  readonly source: string;
   readonly takenAt: string;
-  readonly atRest: Facets['atRest'];
+  readonly encryptionAtRest: Facets['encryptionAtRest'];
   readonly sharedWith?: readonly string[];
 }
 
@@ -108,22 +108,28 @@ export interface SnapshotOptions {
 export function databaseSnapshot(
   place: Place,
   name: string,
-  { of, takenAt, atRest, sharedWith = [] }: SnapshotOptions,
+  { source, takenAt, encryptionAtRest, sharedWith = [] }: SnapshotOptions,
 ): Resource {
   return made(
     place,
     'aws-rds',
-    { id: arn(place, 'rds', `snapshot:${name}`), kind: 'copy', type: 'AWS::RDS::DBSnapshot', name, createdAt: takenAt },
     {
-      copy: value({
-        of: databaseArn(place, of),
+      id: arn(place, 'rds', `snapshot:${name}`),
+      kind: 'backup',
+      type: 'AWS::RDS::DBSnapshot',
+      name,
+      createdAt: takenAt,
+    },
+    {
+      backup: value({
+        source: databaseArn(place, source),
         provider: 'aws',
         account: place.account,
         region: place.region,
         takenAt,
-        lock: 'none',
+        immutability: 'none',
       }),
-      atRest: value(atRest),
+      encryptionAtRest: value(encryptionAtRest),
       sharedWith: value([...sharedWith]),
       ...managed({}),
     },
@@ -135,31 +141,38 @@ export interface BucketOptions {
   readonly versioning: boolean;
   readonly createdAt: string;
   readonly tags?: Tags;
-  readonly atRest?: Facets['atRest'];
-  readonly replicatesTo?: Facets['replicatesTo'];
-  readonly lock?: Facets['lock'];
+  readonly encryptionAtRest?: Facets['encryptionAtRest'];
+  readonly replicationDestinations?: Facets['replicationDestinations'];
+  readonly lock?: Facets['immutability'];
 }
 
 /** A bucket of the account, wherever it lies: all of them come in one list. */
 export function bucket(place: Place, name: string, options: BucketOptions): Resource {
-  const { versioning, createdAt, tags = {}, atRest = 'provider-key', replicatesTo, region = place.region } = options;
+  const {
+    versioning,
+    createdAt,
+    tags = {},
+    encryptionAtRest = 'provider-managed-key',
+    replicationDestinations,
+    region = place.region,
+  } = options;
   const listed = made(
     { ...place, region: 'global' },
     'aws-s3',
     { id: `arn:aws:s3:::${name}`, kind: 'bucket', type: 'AWS::S3::Bucket', name, tags, createdAt },
     {
-      atRest: value(atRest),
+      encryptionAtRest: value(encryptionAtRest),
       versioning: value(versioning),
-      replicatesTo: replicatesTo === undefined ? absent : value(replicatesTo),
-      lock: value(options.lock ?? { state: 'none' }),
+      replicationDestinations: replicationDestinations === undefined ? absent : value(replicationDestinations),
+      immutability: value(options.lock ?? { state: 'none' }),
       publicAccess: value('blocked'),
-      movesToOneZone: value(false),
-      callersFrom: absent,
-      namelessKey: absent,
+      singleZoneTransition: value(false),
+      networkAccess: absent,
+      localAuthentication: absent,
       sharedWith: value([]),
-      inTransit: value('optional'),
-      placement: value({ spread: 'zones', places: [{ region, role: 'primary' }] }),
-      holds: value('durable'),
+      encryptionInTransit: value('optional'),
+      placement: value({ spread: 'multi-zone', locations: [{ region, role: 'primary' }] }),
+      dataDurability: value('durable'),
       ...managed(tags),
     },
   );
@@ -168,12 +181,12 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
 
 const vaultArn = (place: Place, name: string): string => arn(place, 'backup', `backup-vault:${name}`);
 
-export function vault(place: Place, name: string, lock: Facets['lock'], createdAt: string): Resource {
+export function vault(place: Place, name: string, lock: Facets['immutability'], createdAt: string): Resource {
   return made(
     place,
     'aws-backup',
-    { id: vaultArn(place, name), kind: 'vault', type: 'AWS::Backup::BackupVault', name, createdAt },
-    { lock: value(lock), atRest: value('provider-key'), sharedWith: value([]) },
+    { id: vaultArn(place, name), kind: 'backup-vault', type: 'AWS::Backup::BackupVault', name, createdAt },
+    { immutability: value(lock), encryptionAtRest: value('provider-managed-key'), sharedWith: value([]) },
   );
 }
 
@@ -181,23 +194,23 @@ export interface PlanOptions {
   readonly retentionDays: number;
   readonly selections: number;
   readonly createdAt: string;
-  readonly copiesTo?: { readonly place: Place; readonly vault: string };
+  readonly copyActions?: { readonly place: Place; readonly vault: string };
 }
 
 export function backupPlan(
   place: Place,
   name: string,
-  { retentionDays, selections, createdAt, copiesTo }: PlanOptions,
+  { retentionDays, selections, createdAt, copyActions }: PlanOptions,
 ): Resource {
   const stableId = nativeId('plan', place, name);
   const copies =
-    copiesTo === undefined
+    copyActions === undefined
       ? []
       : [
           {
-            account: copiesTo.place.account,
-            region: copiesTo.place.region,
-            vault: vaultArn(copiesTo.place, copiesTo.vault),
+            account: copyActions.place.account,
+            region: copyActions.place.region,
+            vault: vaultArn(copyActions.place, copyActions.vault),
           },
         ];
   return made(
@@ -211,35 +224,50 @@ export function backupPlan(
       name,
       createdAt,
     },
-    { schedule: value([{ retentionDays, copiesTo: copies }]), selections: value(selections) },
+    { backupSchedule: value([{ retentionDays, copyActions: copies }]), backupSelections: value(selections) },
   );
 }
 
 export interface PointOptions {
-  readonly of: string;
+  readonly source: string;
   readonly takenAt: string;
-  readonly until: string;
-  readonly lock?: Lock;
-  readonly atRest: Facets['atRest'];
+  readonly immutableUntil: string;
+  readonly immutability?: Immutability;
+  readonly encryptionAtRest: Facets['encryptionAtRest'];
 }
 
 /** What AWS Backup took of a disk: a snapshot by its ARN, of which EC2 tells who may use it. */
-export function diskRecoveryPoint(place: Place, { of, takenAt, until, lock = 'none', atRest }: PointOptions): Made[] {
-  const id = `arn:aws:ec2:${place.region}::snapshot/${nativeId('snap', place, `${of} ${takenAt}`)}`;
+export function diskRecoveryPoint(
+  place: Place,
+  { source, takenAt, immutableUntil, immutability = 'none', encryptionAtRest }: PointOptions,
+): Made[] {
+  const id = `arn:aws:ec2:${place.region}::snapshot/${nativeId('snap', place, `${source} ${takenAt}`)}`;
   return [
-    recoveryPoint(place, { id, name: of, source: diskArn(place, of) }, { takenAt, until, lock, atRest }),
-    { id, facets: { atRest: value(atRest), sharedWith: value([]) }, unit: unitId(place, 'aws-ec2-snapshots') },
+    recoveryPoint(
+      place,
+      { id, name: source, source: diskArn(place, source) },
+      { takenAt, until: immutableUntil, lock: immutability, encryptionAtRest },
+    ),
+    {
+      id,
+      facets: { encryptionAtRest: value(encryptionAtRest), sharedWith: value([]) },
+      unit: unitId(place, 'aws-ec2-snapshots'),
+    },
   ];
 }
 
 /** What AWS Backup took of a database: a snapshot by its ARN, of which RDS tells who may use it. */
 export function databaseRecoveryPoint(
   place: Place,
-  { of, takenAt, until, lock = 'none', atRest }: PointOptions,
+  { source, takenAt, immutableUntil, immutability = 'none', encryptionAtRest }: PointOptions,
 ): Made[] {
-  const id = arn(place, 'rds', `snapshot:awsbackup:job-${nativeId('job', place, `${of} ${takenAt}`).slice(4)}`);
+  const id = arn(place, 'rds', `snapshot:awsbackup:job-${nativeId('job', place, `${source} ${takenAt}`).slice(4)}`);
   return [
-    recoveryPoint(place, { id, name: of, source: databaseArn(place, of) }, { takenAt, until, lock, atRest }),
+    recoveryPoint(
+      place,
+      { id, name: source, source: databaseArn(place, source) },
+      { takenAt, until: immutableUntil, lock: immutability, encryptionAtRest },
+    ),
     { id, facets: { sharedWith: value([]) }, unit: unitId(place, 'aws-rds') },
   ];
 }
@@ -251,14 +279,30 @@ function recoveryPoint(
     takenAt,
     until,
     lock,
-    atRest,
-  }: { readonly takenAt: string; readonly until: string; readonly lock: Lock; readonly atRest: Facets['atRest'] },
+    encryptionAtRest,
+  }: {
+    readonly takenAt: string;
+    readonly until: string;
+    readonly lock: Immutability;
+    readonly encryptionAtRest: Facets['encryptionAtRest'];
+  },
 ): Resource {
   const { account, region } = place;
   return made(
     place,
     'aws-backup',
-    { id, kind: 'copy', type: 'AWS::Backup::RecoveryPoint', name, createdAt: takenAt },
-    { copy: value({ of: source, provider: 'aws', account, region, takenAt, lock, until }), atRest: value(atRest) },
+    { id, kind: 'backup', type: 'AWS::Backup::RecoveryPoint', name, createdAt: takenAt },
+    {
+      backup: value({
+        source: source,
+        provider: 'aws',
+        account,
+        region,
+        takenAt,
+        immutability: lock,
+        immutableUntil: until,
+      }),
+      encryptionAtRest: value(encryptionAtRest),
+    },
   );
 }

@@ -1,4 +1,4 @@
-import type { Facets, Opening } from '../../../src/model/facets.ts';
+import type { Facets, AllowedIngress } from '../../../src/model/facets.ts';
 import { absent, value } from '../../../src/model/reading.ts';
 import type { Resource } from '../../../src/model/resource.ts';
 import { arn, inZone, inZones, made, managed, nativeId, type Place, type Tags, type Zone } from './place.ts';
@@ -22,7 +22,7 @@ export function network(
   place: Place,
   name: string,
   tags: Tags = {},
-  record: Facets['trafficRecord'] = 'none',
+  record: Facets['flowLogs'] = 'disabled',
 ): Resource[] {
   const named = { Name: name, ...tags };
   const gateway = { Name: `${name}-internet`, ...tags };
@@ -38,7 +38,7 @@ export function network(
         name,
         tags: named,
       },
-      { ...managed(named), trafficRecord: value(record), accessLog: value('none'), nameFilter: value(false) },
+      { ...managed(named), flowLogs: value(record), accessLogging: value('disabled'), dnsFiltering: value(false) },
     ),
     made(
       place,
@@ -53,22 +53,22 @@ export function network(
       },
       {
         state: value('running'),
-        placement: value({ spread: 'region', places: [{ region: place.region, role: 'primary' }] }),
+        placement: value({ spread: 'regional', locations: [{ region: place.region, role: 'primary' }] }),
         ...managed(gateway),
-        links: inNetwork(place, name),
+        relationships: inNetwork(place, name),
       },
     ),
   ];
 }
 
-type Rule = Facets['inboundRules'][number];
+type Rule = Facets['ingressRules'][number];
 
 const rule = (order: number, allow: boolean, protocol: string, port: number | undefined, source: string): Rule => ({
   order,
   allow,
   protocol,
-  from: port ?? 0,
-  to: port ?? 65_535,
+  fromPort: port ?? 0,
+  toPort: port ?? 65_535,
   source,
 });
 
@@ -120,12 +120,12 @@ export function subnet(
     {
       placement: inZone(place, zone),
       routes: value([local, ...outward]),
-      inboundRules: value([...list]),
+      ingressRules: value([...list]),
       ...managed(named),
       // Where traffic is written down at all, it is for the whole network.
-      trafficRecord: value('none'),
-      publicByDefault: value(false),
-      links: inNetwork(place, vpc),
+      flowLogs: value('disabled'),
+      autoAssignPublicIp: value(false),
+      relationships: inNetwork(place, vpc),
     },
   );
 }
@@ -154,7 +154,7 @@ export function natGateway(
         state: value('running'),
         placement: inZone(place, at.zone),
         ...managed(named),
-        links: value([
+        relationships: value([
           { to: networkArn(place, at.network), role: 'network' },
           { to: subnetArn(place, at.subnet), role: 'subnet' },
           { to: owned.id, role: 'address' },
@@ -175,23 +175,23 @@ export function address(place: Place, name: string, server: string | undefined, 
     {
       id: arn(place, 'ec2', `elastic-ip/${stableId}`),
       stableId,
-      kind: 'address',
+      kind: 'public-ip',
       type: 'AWS::EC2::EIP',
       name,
       tags: named,
     },
     {
       ...managed(named),
-      links: value(server === undefined ? [] : [{ to: server, role: 'server' }]),
-      knownAs: value([]),
+      relationships: value(server === undefined ? [] : [{ to: server, role: 'server' }]),
+      addresses: value([]),
     },
   );
 }
 
-export const tcp = (port: number, ...sources: readonly string[]): Opening => ({
+export const tcp = (port: number, ...sources: readonly string[]): AllowedIngress => ({
   protocol: 'tcp',
-  from: port,
-  to: port,
+  fromPort: port,
+  toPort: port,
   sources: [...sources],
 });
 
@@ -199,7 +199,7 @@ export function firewall(
   place: Place,
   name: string,
   vpc: string,
-  openings: readonly Opening[],
+  allowedIngress: readonly AllowedIngress[],
   tags: Tags = {},
 ): Resource {
   return made(
@@ -214,14 +214,14 @@ export function firewall(
       tags,
     },
     {
-      openings: value([...openings]),
+      allowedIngress: value([...allowedIngress]),
       placement: absent,
-      accessLog: absent,
-      networkFilter: absent,
-      webRules: absent,
-      providerDefault: value(false),
+      accessLogging: absent,
+      firewallDefaultAction: absent,
+      wafRules: absent,
+      defaultSecurityGroup: value(false),
       ...managed(tags),
-      links: inNetwork(place, vpc),
+      relationships: inNetwork(place, vpc),
     },
   );
 }
@@ -240,28 +240,28 @@ export interface BalancerOptions {
 export function balancer(place: Place, name: string, options: BalancerOptions): Resource {
   const { type, subnets, tags, createdAt } = options;
   const id = arn(place, 'elasticloadbalancing', `loadbalancer/${type}/${name}/${nativeId('lb', place, name).slice(4)}`);
-  const families: ('v4' | 'v6')[] = options.open ? ['v4'] : [];
+  const addressFamilies: ('ipv4' | 'ipv6')[] = options.open ? ['ipv4'] : [];
   return made(
     place,
     'aws-elb',
     { id, kind: 'load-balancer', type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', name, tags, createdAt },
     {
       placement: inZones(place, Object.keys(subnets) as Zone[]),
-      interfaces: value(
+      networkInterfaces: value(
         Object.values(subnets).map(one => ({
           subnet: subnetArn(place, one),
           firewalls: options.firewalls.map(group => firewallArn(place, group)),
-          families,
+          addressFamilies,
         })),
       ),
       listeners: value(options.listeners),
       targets: value(options.targets),
       state: value('running'),
       ...managed(tags),
-      crossZone: value(true),
-      handover: value({ sticky: false, drains: true, asksHealth: true }),
-      accessLog: value('kept'),
-      knownAs: value([`${name}.elb.${place.region}.amazonaws.com`]),
+      crossZoneLoadBalancing: value(true),
+      loadBalancing: value({ sessionAffinity: false, connectionDraining: true, healthChecks: true }),
+      accessLogging: value('enabled'),
+      addresses: value([`${name}.elb.${place.region}.amazonaws.com`]),
     },
   );
 }

@@ -7,25 +7,25 @@ const everywhere = (place: Place): Place => ({ ...place, region: 'global' });
 export const rootArn = (place: Place): string => arn(everywhere(place), 'iam', 'root');
 
 /** What the account should hear of at once. */
-const EVENTS = ['top log-in', 'rights', 'records', 'doors'] as const;
+const EVENTS = ['root-usage', 'iam-changes', 'audit-log-changes', 'network-changes'] as const;
 
 /** The company has a contract that answers within the hour. */
 const SEVERITIES = ['low', 'normal', 'high', 'urgent'];
 
 export interface AccountOptions {
-  readonly rootLogin: Facets['rootLogin'];
+  readonly rootCredentials: Facets['rootCredentials'];
   /** When the top log-in was used last. */
   readonly rootUsed?: string;
   readonly passwordPolicy?: Facets['passwordPolicy'];
-  readonly publicStorageBlocked: boolean;
+  readonly accountPublicAccessBlock: boolean;
   /** Whom the provider may call; nobody where it is left out. */
   readonly contacts?: Facets['contacts'];
-  readonly membership: Facets['membership'];
+  readonly membership: Facets['organizationMembership'];
 }
 
 /** The account, and what several services say about it as a whole. */
 export function account(place: Place, options: AccountOptions): Made[] {
-  const { rootLogin, rootUsed, passwordPolicy, publicStorageBlocked, contacts, membership } = options;
+  const { rootCredentials, rootUsed, passwordPolicy, accountPublicAccessBlock, contacts, membership } = options;
   const at = everywhere(place);
   const id = rootArn(place);
   return [
@@ -33,24 +33,24 @@ export function account(place: Place, options: AccountOptions): Made[] {
       at,
       'aws-account',
       { id, kind: 'account', type: 'AWS::Account', name: place.account },
-      { threatDetection: absent, unpromised: absent },
+      { threatDetection: absent, tiersWithoutSla: absent },
     ),
     {
       id,
       facets: {
-        rootLogin: value(rootLogin),
-        rootUse: value(rootUsed === undefined ? {} : { lastUsed: rootUsed }),
+        rootCredentials: value(rootCredentials),
+        rootUsage: value(rootUsed === undefined ? {} : { lastUsed: rootUsed }),
         federation: value(false),
         passwordPolicy: passwordPolicy === undefined ? absent : value(passwordPolicy),
       },
       unit: unitId(at, 'aws-iam'),
     },
-    { id, facets: { publicStorageBlocked: value(publicStorageBlocked) }, unit: unitId(at, 'aws-s3') },
+    { id, facets: { accountPublicAccessBlock: value(accountPublicAccessBlock) }, unit: unitId(at, 'aws-s3') },
     {
       id,
       facets: {
-        membership: value(membership),
-        backupRules: membership.manager === place.account ? value(false) : absent,
+        organizationMembership: value(membership),
+        organizationBackupPolicy: membership.managementAccount === place.account ? value(false) : absent,
       },
       unit: unitId(at, 'aws-organizations'),
     },
@@ -58,28 +58,28 @@ export function account(place: Place, options: AccountOptions): Made[] {
       id,
       facets: {
         contacts: contacts === undefined ? absent : value(contacts),
-        contactRoles: value(['security', 'operations', 'billing']),
+        supportedContactTypes: value(['security', 'operations', 'billing']),
       },
       unit: unitId(at, 'aws-contacts'),
     },
-    { id, facets: { floodShield: absent }, unit: unitId(at, 'aws-shield') },
+    { id, facets: { ddosProtection: absent }, unit: unitId(at, 'aws-shield') },
     {
       id,
       facets: {
         supportPlan: value({ severities: SEVERITIES }),
         supportAccess: value(1),
-        providerAdvice: value({ red: 2, yellow: 5 }),
+        openRecommendations: value({ errors: 2, warnings: 5 }),
       },
       unit: unitId(at, 'aws-support'),
     },
-    { id, facets: { announcements: value([]) }, unit: unitId(at, 'aws-health') },
+    { id, facets: { scheduledChanges: value([]) }, unit: unitId(at, 'aws-health') },
   ];
 }
 
 /** Who may do little deletes nothing for good. */
-const mightOf = (powers: Facets['powers']) => ({
-  powers: value(powers),
-  wipes: value<Facets['wipes']>(powers === 'limited' ? 'none' : 'all'),
+const mightOf = (privilegeLevel: Facets['privilegeLevel']) => ({
+  privilegeLevel: value(privilegeLevel),
+  deletePermissions: value<Facets['deletePermissions']>(privilegeLevel === 'limited' ? 'none' : 'all'),
 });
 
 /** A person or a program with log-ins of its own, and what it may do. */
@@ -88,14 +88,18 @@ export function identity(
   name: string,
   createdAt: string,
   credentials: Facets['credentials'],
-  powers: Facets['powers'] = 'limited',
+  privilegeLevel: Facets['privilegeLevel'] = 'limited',
 ): Made[] {
   const at = everywhere(place);
   const id = arn(at, 'iam', `user/${name}`);
   const head = { id, kind: 'identity', type: 'AWS::IAM::User', name, createdAt } as const;
   return [
     made(at, 'aws-iam', head, { credentials: value(credentials) }),
-    { id, facets: { ...mightOf(powers), takenBy: absent, management: absent }, unit: unitId(at, 'aws-iam-rights') },
+    {
+      id,
+      facets: { ...mightOf(privilegeLevel), trustedPrincipals: absent, infrastructureAsCode: absent },
+      unit: unitId(at, 'aws-iam-rights'),
+    },
   ];
 }
 
@@ -105,7 +109,7 @@ export function role(
   name: string,
   createdAt: string,
   service: string,
-  powers: Facets['powers'],
+  privilegeLevel: Facets['privilegeLevel'],
 ): Resource {
   const at = everywhere(place);
   return made(
@@ -113,21 +117,21 @@ export function role(
     'aws-iam-rights',
     { id: arn(at, 'iam', `role/${name}`), kind: 'identity', type: 'AWS::IAM::Role', name, createdAt },
     {
-      credentials: value({ console: false, keys: [] }),
-      ...mightOf(powers),
-      takenBy: value([{ sort: 'service', who: service, guarded: true }]),
-      management: absent,
+      credentials: value({ consoleAccess: false, accessKeys: [] }),
+      ...mightOf(privilegeLevel),
+      trustedPrincipals: value([{ type: 'service', principal: service, requiresExternalIdOrMfa: true }]),
+      infrastructureAsCode: absent,
     },
   );
 }
 
 /** Who watches a region, and who writes down what changes in it. */
 export interface Watch {
-  readonly diskEncryptionDefault: boolean;
+  readonly diskEncryptionByDefault: boolean;
   readonly threatDetection: boolean;
-  readonly sharingWatch: boolean;
-  readonly configurationHistory: boolean;
-  readonly answeringServers?: readonly string[];
+  readonly externalAccessAnalyzer: boolean;
+  readonly configurationRecorder: boolean;
+  readonly serversWithAgent?: readonly string[];
   readonly pipelines?: number;
   readonly recentChanges?: Facets['recentChanges'];
 }
@@ -135,38 +139,38 @@ export interface Watch {
 /** The region, and what several services say about it as a whole. */
 export function region(place: Place, watch: Watch): Made[] {
   const id = arn(place, 'ec2', 'region');
-  const history = value({ recording: true, everything: true, failing: false });
+  const history = value({ recording: true, allResourceTypes: true, deliveryFailing: false });
   const adds = (facets: Made['facets'], collector: string): Made => ({ id, facets, unit: unitId(place, collector) });
   return [
     made(
       place,
       'aws-ec2-region',
       { id, kind: 'region', type: 'AWS::Region', name: place.region },
-      { diskEncryptionDefault: value(watch.diskEncryptionDefault), publicImages: value([]) },
+      { diskEncryptionByDefault: value(watch.diskEncryptionByDefault), publicImages: value([]) },
     ),
-    adds({ standbyDrills: absent }, 'aws-drs'),
-    adds({ experiments: value({ prepared: 0 }) }, 'aws-fis'),
-    adds({ recoveryReviews: value([]) }, 'aws-resilience-hub'),
-    adds({ answeringServers: value([...(watch.answeringServers ?? [])]), plainSecrets: value([]) }, 'aws-ssm'),
-    adds({ functionsAtOnce: absent }, 'aws-lambda'),
-    adds({ outsideProbes: value(0) }, 'aws-synthetics'),
+    adds({ failoverTests: absent }, 'aws-drs'),
+    adds({ chaosExperiments: value({ prepared: 0 }) }, 'aws-fis'),
+    adds({ resilienceAssessments: value([]) }, 'aws-resilience-hub'),
+    adds({ serversWithAgent: value([...(watch.serversWithAgent ?? [])]), plaintextSecrets: value([]) }, 'aws-ssm'),
+    adds({ functionConcurrency: absent }, 'aws-lambda'),
+    adds({ syntheticMonitors: value(0) }, 'aws-synthetics'),
     adds({ pipelines: value(watch.pipelines ?? 0) }, 'aws-codepipeline'),
-    adds({ eventWatch: value(EVENTS.map(event => ({ event, measures: [] }))) }, 'aws-cloudwatch-logs'),
+    adds({ securityAlertRules: value(EVENTS.map(event => ({ event, metrics: [] }))) }, 'aws-cloudwatch-logs'),
     adds(
-      { recentChanges: value(watch.recentChanges ?? { changes: 0, byHand: [], whole: true }) },
+      { recentChanges: value(watch.recentChanges ?? { changes: 0, console: [], complete: true }) },
       'aws-cloudtrail-changes',
     ),
     ...limits(place),
-    adds({ failedBackups: value({ days: 30, of: [] }), backupOptOuts: value([]) }, 'aws-backup-operations'),
+    adds({ failedBackupJobs: value({ days: 30, resources: [] }), backupOptOuts: value([]) }, 'aws-backup-operations'),
     adds(
       {
         threatDetection: value(watch.threatDetection ? 'all' : 'none'),
-        graveWarnings: watch.threatDetection ? value(0) : absent,
+        unresolvedThreatFindings: watch.threatDetection ? value(0) : absent,
       },
       'aws-guardduty',
     ),
-    adds({ sharingWatch: value(watch.sharingWatch) }, 'aws-access-analyzer'),
-    adds({ configurationHistory: watch.configurationHistory ? history : absent }, 'aws-config'),
+    adds({ externalAccessAnalyzer: value(watch.externalAccessAnalyzer) }, 'aws-access-analyzer'),
+    adds({ configurationRecorder: watch.configurationRecorder ? history : absent }, 'aws-config'),
   ];
 }
 
@@ -177,16 +181,16 @@ const limits = (place: Place): Made[] =>
       [
         'ec2/L-1216C47A',
         'Processors of running machines',
-        { of: 'processors', most: 64, counts: 'AWS::EC2::Instance' },
+        { resource: 'vcpus', limit: 64, countedType: 'AWS::EC2::Instance' },
       ],
-      ['rds/L-7B6409FD', 'Databases', { of: 'databases', most: 40, counts: 'AWS::RDS::DBInstance' }],
+      ['rds/L-7B6409FD', 'Databases', { resource: 'databases', limit: 40, countedType: 'AWS::RDS::DBInstance' }],
     ] as const
   ).map(([code, name, limit]) =>
     made(
       place,
       'aws-service-quotas',
       { id: arn(place, 'servicequotas', code), kind: 'quota', type: 'AWS::ServiceQuotas::Quota', name },
-      { limit: value(limit) },
+      { quota: value(limit) },
     ),
   );
 
@@ -196,15 +200,15 @@ export function alarm(place: Place, name: string, actions: number): Resource {
     place,
     'aws-cloudwatch',
     { id: arn(place, 'cloudwatch', `alarm:${name}`), kind: 'alarm', type: 'AWS::CloudWatch::Alarm', name },
-    { alarm: value({ enabled: true, actions, purpose: 'people', state: 'quiet' }) },
+    { alarm: value({ enabled: true, actions, purpose: 'notification', state: 'ok' }) },
   );
 }
 
-export function trail(place: Place, name: string, facet: Facets['trail']): Resource {
+export function trail(place: Place, name: string, facet: Facets['auditLog']): Resource {
   return made(
     place,
     'aws-cloudtrail',
-    { id: arn(place, 'cloudtrail', `trail/${name}`), kind: 'trail', type: 'AWS::CloudTrail::Trail', name },
-    { trail: value(facet) },
+    { id: arn(place, 'cloudtrail', `trail/${name}`), kind: 'audit-log', type: 'AWS::CloudTrail::Trail', name },
+    { auditLog: value(facet) },
   );
 }

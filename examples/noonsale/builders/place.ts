@@ -1,4 +1,4 @@
-import { managementOf } from '../../../src/providers/kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../src/providers/kit/infrastructure-as-code.ts';
 import { shortHash } from '../../../src/lib/hash.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { FacetReadings, Resource } from '../../../src/model/resource.ts';
@@ -51,20 +51,20 @@ export function made(place: Place, collector: string, head: Head, facets: FacetR
 }
 
 /** What the tags say about the tool that made it. */
-export const managed = (tags: Tags) => ({ management: managementOf(tags) });
+export const managed = (tags: Tags) => ({ management: infrastructureAsCodeOf(tags) });
 
 /** In one zone, and nowhere else. */
 export const inZone = (place: Place, zone: Zone) =>
   value({
-    spread: 'zone' as const,
-    places: [{ region: place.region, zone: place.zones[zone], role: 'primary' as const }],
+    spread: 'single-zone' as const,
+    locations: [{ region: place.region, zone: place.zones[zone], role: 'primary' as const }],
   });
 
 /** Something that serves from each of these zones. */
 export const inZones = (place: Place, zones: readonly Zone[]) =>
   value({
-    spread: zones.length > 1 ? ('zones' as const) : ('zone' as const),
-    places: zones.map(zone => ({ region: place.region, zone: place.zones[zone], role: 'primary' as const })),
+    spread: zones.length > 1 ? ('multi-zone' as const) : ('single-zone' as const),
+    locations: zones.map(zone => ({ region: place.region, zone: place.zones[zone], role: 'primary' as const })),
   });
 
 /** The tags that CloudFormation leaves on what it makes. */

@@ -79,12 +79,12 @@ function singleMachines(): Made[] {
   return [
     machine(SHOP, 'queue-worker-1', { ...inside, type: 't3.large', createdAt: '2023-06-12T07:44:10.000Z', tags: tagsOf('orders') }),
     machine(SHOP, 'queue-worker-2', { ...inside, type: 't3.large', createdAt: '2023-06-12T07:51:32.000Z', tags: tagsOf('orders') }),
-    machine(SHOP, 'scheduler-1', { ...inside, type: 't3.small', createdAt: '2022-03-29T16:20:00.000Z', tags: tagsOf('orders'), metadataService: 'open' }),
+    machine(SHOP, 'scheduler-1', { ...inside, type: 't3.small', createdAt: '2022-03-29T16:20:00.000Z', tags: tagsOf('orders'), metadataService: 'imdsv1-allowed' }),
     machine(SHOP, 'search-1', { ...inside, type: 'm6i.xlarge', firewalls: ['search'], createdAt: '2024-08-14T11:05:00.000Z', tags: tagsOf('shop') }),
     machine(SHOP, 'erp-sync-1', { ...inside, type: 'm6i.large', createdAt: '2026-05-20T09:00:00.000Z', tags: scripted('back-office') }),
     machine(SHOP, 'monitoring-1', { ...inside, type: 't3.medium', zone: 'c', subnet: 'private-c', createdAt: '2026-06-02T13:37:00.000Z', tags: scripted('operations') }),
     // The doors: log-in and a database port that the whole internet reaches.
-    machine(SHOP, 'jump-1', { type: 't3.micro', zone: 'a', subnet: 'public-a', firewalls: ['ssh-from-anywhere'], open: true, createdAt: '2021-01-18T08:00:00.000Z', tags: tagsOf('operations'), metadataService: 'open' }),
+    machine(SHOP, 'jump-1', { type: 't3.micro', zone: 'a', subnet: 'public-a', firewalls: ['ssh-from-anywhere'], open: true, createdAt: '2021-01-18T08:00:00.000Z', tags: tagsOf('operations'), metadataService: 'imdsv1-allowed' }),
     machine(SHOP, 'reports-1', { type: 't3.xlarge', zone: 'b', subnet: 'public-b', firewalls: ['reports-mysql'], open: true, createdAt: '2024-04-22T15:10:00.000Z', tags: tagsOf('reports'), role: 'reports' }),
     // Two that look like doors: one without a public address, one behind a subnet list that shuts.
     machine(SHOP, 'image-resizer-1', { type: 't3.medium', zone: 'b', subnet: 'public-b', firewalls: ['image-resizer'], createdAt: '2024-11-05T10:30:00.000Z', tags: tagsOf('shop') }),
@@ -135,8 +135,8 @@ function balancers(): Made[] {
       subnets: { a: 'public-a', b: 'public-b', c: 'public-c' },
       firewalls: ['shop-public'],
       listeners: [
-        { protocol: 'HTTP', port: 80, redirects: true },
-        { protocol: 'HTTPS', port: 443, redirects: false, tlsPolicy },
+        { protocol: 'HTTP', port: 80, redirectsToHttps: true },
+        { protocol: 'HTTPS', port: 443, redirectsToHttps: false, tlsPolicy },
       ],
       targets: healthy(WEB),
       tags: { ...tagsOf('shop'), ...stack(SHOP, 'shop-web', 'Balancer') },
@@ -147,7 +147,7 @@ function balancers(): Made[] {
       open: true,
       subnets: { a: 'public-a' },
       firewalls: ['partners'],
-      listeners: [{ protocol: 'TLS', port: 443, redirects: false, tlsPolicy }],
+      listeners: [{ protocol: 'TLS', port: 443, redirectsToHttps: false, tlsPolicy }],
       targets: [{ id: serverArn(SHOP, 'erp-sync-1'), zone: SHOP.zones.a, healthy: true }],
       tags: tagsOf('back-office'),
       createdAt: '2023-03-08T12:00:00.000Z',

@@ -5,7 +5,7 @@ import { CLOUDS, isCommand } from '../../model/remedy.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import type { EvidenceGroup, EvidenceOptions } from './evidence-pages.ts';
 import type { Rows } from './evidence-rows.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 const FIRST = 5;
 
@@ -18,7 +18,7 @@ interface Found {
 
 /** What one check found, with what to do about it: commands for the clouds that it was found in, controls by framework. */
 export function evidenceGroup(
-  words: Words,
+  words: Translator,
   { tally, findings, shown }: Found,
   { rows, checks, frameworks }: Pick<EvidenceOptions, 'checks' | 'frameworks'> & { readonly rows: Rows },
 ): EvidenceGroup {
@@ -46,18 +46,20 @@ export function evidenceGroup(
     workloads: [...new Set(listed.map(({ workload }) => workload))].sort(compareText),
     rows: listed,
     first: listed.slice(0, FIRST),
-    all: words.say('evidence.openAll', { id }),
+    all: words.translate('evidence.openAll', { id }),
     shown:
-      shown.length < findings.length ? words.say('evidence.groupTop', { shown: shown.length, n: findings.length }) : '',
+      shown.length < findings.length
+        ? words.translate('evidence.groupTop', { shown: shown.length, n: findings.length })
+        : '',
   };
 }
 
-function countsOf(words: Words, findings: readonly Finding[]): string {
+function countsOf(words: Translator, findings: readonly Finding[]): string {
   const accepted = findings.filter(({ exception }) => exception !== undefined).length;
   const open = findings.filter(({ exception }) => exception === undefined);
   const fail = open.filter(({ status }) => status === 'fail').length;
   const unseen = open.length - fail;
   return words
-    .say('evidence.counts', { fail, unseen, accepted, both: fail > 0 && unseen > 0 ? 'yes' : 'no' })
+    .translate('evidence.counts', { fail, unseen, accepted, both: fail > 0 && unseen > 0 ? 'yes' : 'no' })
     .replace(/^, /, '');
 }

@@ -1,5 +1,5 @@
 import { sortKeys } from '../../lib/sort-keys.ts';
-import { compareText, plainText } from '../../lib/text.ts';
+import { compareText, sanitizeText } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { FACETS } from '../../model/facets.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -8,7 +8,7 @@ import type { EvidenceRow } from './evidence-pages.ts';
 import { findingText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
 import { reasonText } from '../language/unread-text.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 const CALLS = 4;
 const NAME = 160;
@@ -25,12 +25,12 @@ const READ: ReadonlySet<string> = new Set(FACETS);
 export type Rows = (finding: Finding, number: string) => EvidenceRow;
 
 /** Makes rows of findings. Whatever came from a cloud is cut and cleaned here, and escaped by whoever prints it. */
-export function createRows(words: Words, { coverage, findings }: Assessment): Rows {
+export function createRows(words: Translator, { coverage, findings }: Assessment): Rows {
   const slugs = workloadSlugs(findings);
   const units = new Map((coverage.units ?? []).map(unit => [unit.id, unit]));
   const severities = new Map<string, string>();
   const severityWord = (severity: Finding['severity']): string => {
-    const word = severities.get(severity) ?? words.say(`evidence.severities.${severity}`);
+    const word = severities.get(severity) ?? words.translate(`evidence.severities.${severity}`);
     severities.set(severity, word);
     return word;
   };
@@ -44,18 +44,18 @@ export function createRows(words: Words, { coverage, findings }: Assessment): Ro
       severityWord: severityWord(finding.severity),
       workload: slugs.get(resource.workload ?? '') ?? NO_WORKLOAD,
       state: stateOf(words, finding),
-      name: plainText(resourceName(words, resource), NAME) || NOTHING,
-      resource: plainText(resource.id, ID) || NOTHING,
-      account: plainText(resource.account, NAME) || NOTHING,
-      region: plainText(resource.region, NAME) || NOTHING,
-      message: plainText(findingText(words, finding), TEXT) || NOTHING,
-      reason: plainText(
+      name: sanitizeText(resourceName(words, resource), NAME) || NOTHING,
+      resource: sanitizeText(resource.id, ID) || NOTHING,
+      account: sanitizeText(resource.account, NAME) || NOTHING,
+      region: sanitizeText(resource.region, NAME) || NOTHING,
+      message: sanitizeText(findingText(words, finding), TEXT) || NOTHING,
+      reason: sanitizeText(
         exception === undefined ? reasonText(words, finding.reason ?? '') : `${exception.owner}: ${exception.reason}`,
         TEXT,
       ),
       values: valuesOf(evidence?.values ?? {}).map(([name, value]) => ({
-        name: READ.has(name) ? name : `${name} (${words.say('evidence.derived')})`,
-        text: value === null ? words.say('evidence.none') : plainText(textOf(value), VALUE),
+        name: READ.has(name) ? name : `${name} (${words.translate('evidence.derived')})`,
+        text: value === null ? words.translate('evidence.none') : sanitizeText(textOf(value), VALUE),
       })),
       read: readAt(behind),
       calls: callsOf(words, finding, behind),
@@ -75,26 +75,27 @@ const valuesOf = (values: Readonly<Record<string, unknown>>): [string, unknown][
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function stateOf(words: Words, { status, exception }: Finding): string {
-  if (exception !== undefined) return words.say('evidence.state.accepted', { date: plainText(exception.until, 40) });
-  return status === 'unknown' || status === 'error' ? words.say(`evidence.state.${status}`) : '';
+function stateOf(words: Translator, { status, exception }: Finding): string {
+  if (exception !== undefined)
+    return words.translate('evidence.state.accepted', { date: sanitizeText(exception.until, 40) });
+  return status === 'unknown' || status === 'error' ? words.translate(`evidence.state.${status}`) : '';
 }
 
 /** When the last of them was done, to the second. */
 function readAt(units: readonly Unit[]): string {
   const ended = units.reduce((latest, unit) => (unit.ended > latest ? unit.ended : latest), '');
-  return plainText(ended.replace(/\.\d+Z$/, 'Z'), 40);
+  return sanitizeText(ended.replace(/\.\d+Z$/, 'Z'), 40);
 }
 
 /** What was asked and answered; what was asked and refused, where that is why nobody knows. */
-function callsOf(words: Words, { status }: Finding, units: readonly Unit[]): string {
+function callsOf(words: Translator, { status }: Finding, units: readonly Unit[]): string {
   const asked = units.flatMap(({ calls }) => calls);
   const told = asked.filter(({ count, refused }) => (status === 'unknown' ? refused > 0 : count > refused));
-  const names = [...new Set((told.length === 0 ? asked : told).map(({ operation }) => plainText(operation, NAME)))];
+  const names = [...new Set((told.length === 0 ? asked : told).map(({ operation }) => sanitizeText(operation, NAME)))];
   const byService = Map.groupBy(names.slice(0, CALLS), name => name.split(':')[0] ?? '');
   const shown = [...byService]
     .map(([service, calls]) => `${service}: ${calls.map(call => call.slice(service.length + 1)).join(', ')}`)
     .join('; ');
   const rest = names.length - CALLS;
-  return rest > 0 ? words.say('evidence.more', { shown, n: rest }) : shown;
+  return rest > 0 ? words.translate('evidence.more', { shown, n: rest }) : shown;
 }

@@ -1,4 +1,4 @@
-import { plainText } from '../../lib/text.ts';
+import { sanitizeText } from '../../lib/text.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
@@ -10,16 +10,16 @@ import { evidenceGroup } from './evidence-group.ts';
 import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from './evidence-pages.ts';
 import { createRows, NO_WORKLOAD, workloadSlugs } from './evidence-rows.ts';
 import { localize } from '../language/translate-assessment.ts';
-import { wordsOf, type Words } from '../language/translator.ts';
+import { translatorFor, type Translator } from '../language/translator.ts';
 
 /**
  * All that was found, a chapter for each question: the checks by their numbers, under each the worst of its rows. It names
  * accounts and resources; the briefing does not.
  */
 export function evidence(given: Assessment, language: Language, options: EvidenceOptions): Evidence {
-  const words = wordsOf(language);
+  const words = translatorFor(language);
   const assessment = localize(words, given);
-  const say = (key: string): string => words.say(`evidence.${key}`);
+  const say = (key: string): string => words.translate(`evidence.${key}`);
   const client = clientText(assessment.client.name);
   const period = clientText(assessment.client.period) || 'none';
   const open = Map.groupBy(assessment.findings.filter(isOpen), ({ question }) => question);
@@ -28,11 +28,11 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
   );
   return {
     language,
-    title: words.say('evidence.title', { client, period }),
+    title: words.translate('evidence.title', { client, period }),
     kicker: say('kicker'),
     headline: say('headline'),
     mark: clientText(assessment.client.tlp),
-    footer: words.say('evidence.footer', { client, period }),
+    footer: words.translate('evidence.footer', { client, period }),
     moment: assessment.snapshot.ended,
     intro: words.list('evidence.intro'),
     contentsTitle: say('contents'),
@@ -57,7 +57,7 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
       },
       severity: {
         label: say('severity'),
-        options: SEVERITIES.map(value => ({ value, text: words.say(`evidence.severities.${value}`) })),
+        options: SEVERITIES.map(value => ({ value, text: words.translate(`evidence.severities.${value}`) })),
       },
       workload: workloadFilter(words, assessment),
     },
@@ -65,14 +65,14 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
   };
 }
 
-function workloadFilter(words: Words, { findings }: Assessment): Evidence['filters']['workload'] {
+function workloadFilter(words: Translator, { findings }: Assessment): Evidence['filters']['workload'] {
   const slugs = workloadSlugs(findings);
   if (slugs.size === 0) return undefined;
   return {
-    label: words.say('evidence.workload'),
+    label: words.translate('evidence.workload'),
     options: [
-      ...[...slugs].map(([name, value]) => ({ value, text: plainText(name, 80) })),
-      { value: NO_WORKLOAD, text: words.say('evidence.noWorkload') },
+      ...[...slugs].map(([name, value]) => ({ value, text: sanitizeText(name, 80) })),
+      { value: NO_WORKLOAD, text: words.translate('evidence.noWorkload') },
     ],
   };
 }
@@ -83,7 +83,7 @@ interface Chapter {
 }
 
 function chapterOf(
-  words: Words,
+  words: Translator,
   assessment: Assessment,
   { question, findings }: Chapter,
   options: EvidenceOptions,
@@ -97,8 +97,8 @@ function chapterOf(
   return {
     question: question.slug,
     number: question.number,
-    title: words.say(`questions.${question.slug}.asks`),
-    note: words.say(`evidence.${note}`, { shown: shown.length, n: findings.length }),
+    title: words.translate(`questions.${question.slug}.asks`),
+    note: words.translate(`evidence.${note}`, { shown: shown.length, n: findings.length }),
     groups: tallies.map(tally =>
       evidenceGroup(
         words,
@@ -130,5 +130,5 @@ const LABELS = [
   'number', 'severity', 'resource', 'place', 'found', 'read', 'values', 'calls', 'why', 'action', 'commands', 'controls', 'check', 'open', 'contents', 'colon',
 ] as const; // prettier-ignore
 
-const labelsOf = (words: Words): EvidenceLabels =>
-  Object.fromEntries(LABELS.map(key => [key, words.say(`evidence.${key}`)])) as unknown as EvidenceLabels;
+const labelsOf = (words: Translator): EvidenceLabels =>
+  Object.fromEntries(LABELS.map(key => [key, words.translate(`evidence.${key}`)])) as unknown as EvidenceLabels;

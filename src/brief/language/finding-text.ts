@@ -3,20 +3,22 @@ import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
 import type { Finding } from '../../model/finding.ts';
 import { readBack } from './read-back.ts';
-import { unseenText } from './unread-text.ts';
-import type { Words } from './translator.ts';
+import { unreadText } from './unread-text.ts';
+import type { Translator } from './translator.ts';
 
 /** What a sentence is found by. */
-type Said = Pick<Finding, 'check' | 'status' | 'message'> & { readonly resource: Pick<Finding['resource'], 'kind'> };
+type MessageContext = Pick<Finding, 'check' | 'status' | 'message'> & {
+  readonly resource: Pick<Finding['resource'], 'kind'>;
+};
 
 /**
  * What a check said of a resource, in the reader's language. A finding holds the English sentence; it is read back with the
  * check's own messages, and translated only where those, filled with what was read, give the very same sentence again. Any
  * other (of an extension, of an older check) stays as it is.
  */
-export function findingText(words: Words, { check, status, message, resource }: Said): string {
+export function findingText(words: Translator, { check, status, message, resource }: MessageContext): string {
   if (words.language === 'en') return message;
-  if (status === 'unknown' || status === 'error') return unseenText(words, message, resource.kind);
+  if (status === 'unknown' || status === 'error') return unreadText(words, message, resource.kind);
   if (status !== 'fail') return message;
   for (const [key, english] of Object.entries(englishMessages().get(check) ?? {})) {
     const values = readBack(english, message);

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
 import type { Language } from '../../model/language.ts';
-import { nameOfTopic, practices } from '../../model/practice.ts';
+import { topicLabel, practices } from '../../model/practice.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import { UNSEEN } from '../../model/unread-messages.ts';
+import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 
 /** Texts by dotted key, in the order of their file. */
 export type Texts = ReadonlyMap<string, string>;
@@ -39,8 +39,8 @@ export function englishFile(root: string, file: MessageFile): Texts {
   if (file === 'questions')
     return new Map(QUESTIONS.flatMap(({ slug, asks, tile }) => [[`${slug}.asks`, asks], [`${slug}.tile`, tile]])); // prettier-ignore
   if (file === 'practices')
-    return new Map(practices.flatMap(({ topic, asks }) => [[topic, asks], [`${topic}.name`, nameOfTopic(topic)]])); // prettier-ignore
-  if (file === 'unseen') return new Map(Object.entries(UNSEEN));
+    return new Map(practices.flatMap(({ topic, asks }) => [[topic, asks], [`${topic}.name`, topicLabel(topic)]])); // prettier-ignore
+  if (file === 'unseen') return new Map(Object.entries(UNREAD_MESSAGES));
   if (file === 'checks') return new Map();
   return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
 }

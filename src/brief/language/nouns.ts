@@ -1,6 +1,6 @@
 import type { CheckTally } from '../../model/assessment.ts';
 import type { Kind } from '../../model/kinds.ts';
-import type { Words } from './translator.ts';
+import type { Translator } from './translator.ts';
 
 /** Kinds that a reader may count together: they keep data. */
 const KEEP_DATA: ReadonlySet<Kind> = new Set([
@@ -18,12 +18,14 @@ const KEEP_DATA: ReadonlySet<Kind> = new Set([
 const RUN: ReadonlySet<Kind> = new Set([
   'server',
   'server-group',
-  'cluster',
+  'kubernetes-cluster',
   'app',
   'function',
-  'compute-service',
+  'managed-service',
   'load-balancer',
-  'edge',
+  'cdn',
+  'api-gateway',
+  'global-load-balancer',
   'gateway',
   'workflow',
 ]);
@@ -33,33 +35,33 @@ const RUN: ReadonlySet<Kind> = new Set([
  * follows "2 of 3", which makes a difference in other languages than English.
  */
 export function nounOf(
-  words: Words,
+  words: Translator,
   kinds: readonly Kind[] | undefined,
   n: number,
   form: 'plain' | 'of' = 'plain',
 ): string {
   const [only, second] = kinds ?? [];
-  if (only !== undefined && second === undefined) return words.say(`kinds.${only}`, { n, form });
+  if (only !== undefined && second === undefined) return words.translate(`kinds.${only}`, { n, form });
   const all = (one: (kind: Kind) => boolean): boolean => kinds?.every(one) === true;
-  if (only !== undefined && all(kind => KEEP_DATA.has(kind))) return words.say('kinds.data', { n, form });
+  if (only !== undefined && all(kind => KEEP_DATA.has(kind))) return words.translate('kinds.data', { n, form });
   const run = only !== undefined && all(kind => KEEP_DATA.has(kind) || RUN.has(kind));
-  return words.say(run ? 'kinds.systems' : 'kinds.mixed', { n, form });
+  return words.translate(run ? 'kinds.systems' : 'kinds.mixed', { n, form });
 }
 
 /** "2 of 3 databases" */
-export function failCount(words: Words, tally: CheckTally | undefined, fail: number, judged: number): string {
-  if (isStated(tally)) return words.say('count.stated');
-  if (tally === undefined) return words.say('count.bare', { fail, judged });
-  return words.say('count.some', { fail, judged, noun: nounOf(words, tally.kinds, judged, 'of') });
+export function failCount(words: Translator, tally: CheckTally | undefined, fail: number, judged: number): string {
+  if (isStated(tally)) return words.translate('count.stated');
+  if (tally === undefined) return words.translate('count.bare', { fail, judged });
+  return words.translate('count.some', { fail, judged, noun: nounOf(words, tally.kinds, judged, 'of') });
 }
 
 /** "All 12 databases", or "38 of 41 storage areas". */
-export function passCount(words: Words, tally: CheckTally): string {
-  if (isStated(tally)) return words.say('count.stated');
+export function passCount(words: Translator, tally: CheckTally): string {
+  if (isStated(tally)) return words.translate('count.stated');
   const n = judgedOf(tally);
   return tally.pass === n
-    ? words.say('count.all', { n, noun: nounOf(words, tally.kinds, n) })
-    : words.say('count.part', { pass: tally.pass, n, noun: nounOf(words, tally.kinds, n, 'of') });
+    ? words.translate('count.all', { n, noun: nounOf(words, tally.kinds, n) })
+    : words.translate('count.part', { pass: tally.pass, n, noun: nounOf(words, tally.kinds, n, 'of') });
 }
 
 /** All that the check had to say something about, seen or not. */
@@ -70,7 +72,7 @@ export const isStated = (tally: CheckTally | undefined): boolean =>
   tally?.kinds?.length === 1 && tally.kinds[0] === 'practice';
 
 /** "Three", for headings. */
-export const numeral = (words: Words, n: number): string =>
-  words.has(`numbers.${n}`) ? words.say(`numbers.${n}`) : words.number(n);
+export const numeral = (words: Translator, n: number): string =>
+  words.has(`numbers.${n}`) ? words.translate(`numbers.${n}`) : words.number(n);
 
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

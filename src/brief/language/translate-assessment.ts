@@ -1,19 +1,19 @@
 import type { Action, Assessment } from '../../model/assessment.ts';
-import { wordsOf, type Words } from './translator.ts';
+import { translatorFor, type Translator } from './translator.ts';
 
 /**
  * The assessment with its English texts in the reader's language, so that nothing after it has to ask. What a check said in
  * other words than those that were translated, or a check that came with an extension, stays English.
  */
-export function localize(words: Words, assessment: Assessment): Assessment {
+export function localize(words: Translator, assessment: Assessment): Assessment {
   if (words.language === 'en') return assessment;
   const action = (one: Action): Action => ({ ...one, action: words.told(`checks.${one.check}.action`, one.action) });
   const { client, coverage } = assessment;
   return {
     ...assessment,
     client:
-      client.name === wordsOf('en').say('document.company')
-        ? { ...client, name: words.say('document.company') }
+      client.name === translatorFor('en').translate('document.company')
+        ? { ...client, name: words.translate('document.company') }
         : client,
     checks: assessment.checks.map(check => ({
       ...check,

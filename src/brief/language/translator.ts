@@ -3,10 +3,10 @@ import { LOCALES, type Language } from '../../model/language.ts';
 import { englishTexts, sourceMark, translatedTexts, type Texts, type Translation } from './message-catalogue.ts';
 
 /** The sentences of one language, found by dotted key. */
-export interface Words {
+export interface Translator {
   readonly language: Language;
   /** Throws for a key that is not there: the files are part of the program. */
-  readonly say: (key: string, data?: IcuData) => string;
+  readonly translate: (key: string, data?: IcuData) => string;
   readonly list: (key: string) => readonly string[];
   readonly has: (key: string) => boolean;
   /** The names right below a key, in the order of the file. */
@@ -37,13 +37,13 @@ export interface Words {
   readonly untranslated: ReadonlySet<string>;
 }
 
-const loaded = new Map<Language, Words>();
+const loaded = new Map<Language, Translator>();
 
 /** The words of a language; read once. */
-export function wordsOf(language: Language): Words {
+export function translatorFor(language: Language): Translator {
   let words = loaded.get(language);
   if (words === undefined) {
-    words = createWords(language, englishTexts(), language === 'en' ? undefined : translatedTexts(language));
+    words = createTranslator(language, englishTexts(), language === 'en' ? undefined : translatedTexts(language));
     loaded.set(language, words);
   }
   return words;
@@ -55,11 +55,11 @@ interface Found {
 }
 
 /** Words from English texts and, for another language, what they are in it. */
-export function createWords(
+export function createTranslator(
   language: Language,
   english: Texts,
   translated: ReadonlyMap<string, Translation> | undefined,
-): Words {
+): Translator {
   const locale = LOCALES[language];
   const untranslated = new Set<string>();
   const translate = (key: string, source: string): Found => {
@@ -89,7 +89,7 @@ export function createWords(
   };
   return {
     language,
-    say,
+    translate: say,
     list,
     has: key => english.has(key),
     under: key => namesUnder(english, key),
@@ -107,8 +107,8 @@ export function createWords(
 /** Numbers, moments and lists as a locale writes them. */
 function createForms(
   locale: string,
-  say: Words['say'],
-): Pick<Words, 'number' | 'percent' | 'date' | 'time' | 'moment' | 'listed' | 'apart' | 'order'> {
+  say: Translator['translate'],
+): Pick<Translator, 'number' | 'percent' | 'date' | 'time' | 'moment' | 'listed' | 'apart' | 'order'> {
   const figures = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(locale, {

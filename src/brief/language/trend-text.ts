@@ -1,14 +1,14 @@
-import { plainText } from '../../lib/text.ts';
+import { sanitizeText } from '../../lib/text.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
 import { QUESTION_SLUGS, QUESTIONS, type Question } from '../../model/question.ts';
 import type { Change, Movement, Reason, Trend } from '../../model/trend.ts';
-import { wordsOf, type Words } from './translator.ts';
+import { translatorFor, type Translator } from './translator.ts';
 
 /** Risk model 4.3: nobody reads on in a longer sentence. Other languages need more small words than English. */
 const LONGEST: Readonly<Record<Language, number>> = { en: 25, de: 26, fr: 32, es: 32 };
 
 /** A trend in words, for a terminal. */
-export interface ToldTrend {
+export interface TrendText {
   /** The quarter in five sentences. */
   readonly story: readonly string[];
   /** Why each question moved or stayed: half a sentence that follows "better:" or "worse:". */
@@ -18,14 +18,14 @@ export interface ToldTrend {
 }
 
 /** Puts what changed into words; `confidence` is that of the later assessment. */
-export function tellTrend(trend: Trend, confidence: number, language: Language = LANGUAGES[0]): ToldTrend {
-  const words = wordsOf(language);
+export function trendText(trend: Trend, confidence: number, language: Language = LANGUAGES[0]): TrendText {
+  const words = translatorFor(language);
   return {
-    story: tellStory(words, trend, confidence).map(plainSpaces),
+    story: trendStory(words, trend, confidence).map(plainSpaces),
     reasons: Object.fromEntries(
       QUESTION_SLUGS.map(slug => [slug, plainSpaces(reasonText(words, trend.questions[slug].reason))]),
     ) as Record<Question, string>,
-    rules: trend.rules.changed.map(change => plainText(`${change.check} ${ruleText(words, change)}`, 400)),
+    rules: trend.rules.changed.map(change => sanitizeText(`${change.check} ${ruleText(words, change)}`, 400)),
   };
 }
 
@@ -33,18 +33,18 @@ export function tellTrend(trend: Trend, confidence: number, language: Language =
 const plainSpaces = (text: string): string => text.replaceAll(/[\u{A0}\u{202F}]/gu, ' ');
 
 /** The score, what got better, what got worse, the findings, and what could be seen: a sentence for each. */
-export function tellStory(words: Words, trend: Trend, confidence: number): readonly string[] {
+export function trendStory(words: Translator, trend: Trend, confidence: number): readonly string[] {
   return [
     overallSentence(words, trend),
     movedSentence(words, trend, 'better'),
     movedSentence(words, trend, 'worse'),
     findingsSentence(words, trend.findings),
     sightSentence(words, trend, confidence),
-  ].map(sentence => plainText(sentence, 400));
+  ].map(sentence => sanitizeText(sentence, 400));
 }
 
 /** How much of a reason is told. */
-interface Telling {
+interface ReasonDetail {
   /** Accounts have numbers, and no number of an account stands on a page. */
   readonly accounts?: boolean;
   /** Without its counts: what holds now, or what fails. */
@@ -53,9 +53,9 @@ interface Telling {
 
 /** Half a sentence that says why. */
 export function reasonText(
-  words: Words,
+  words: Translator,
   { key, values }: Reason,
-  { accounts = true, gist = false }: Telling = {},
+  { accounts = true, gist = false }: ReasonDetail = {},
 ): string {
   const { check, of, title: english, more = 0, added = 0, ...rest } = values;
   const title =
@@ -63,55 +63,59 @@ export function reasonText(
   const counted = key === 'resolvedAll' || key === 'fails';
   const data = { ...rest, title, accounts: accounts ? (values['accounts'] ?? 'none') : 'none' };
   const base =
-    gist && counted ? title : key === 'stayed' ? stayedText(words, data) : words.say(`trend.reasons.${key}`, data);
-  const but = Number(more) > 0 ? words.say('trend.butMore', { n: Number(more) }) : '';
-  const aside = Number(added) > 0 ? words.say('trend.leftOut', { n: Number(added) }) : '';
-  return plainText(`${base}${but}${aside}`, 400);
+    gist && counted
+      ? title
+      : key === 'stayed'
+        ? stayedText(words, data)
+        : words.translate(`trend.reasons.${key}`, data);
+  const but = Number(more) > 0 ? words.translate('trend.butMore', { n: Number(more) }) : '';
+  const aside = Number(added) > 0 ? words.translate('trend.leftOut', { n: Number(added) }) : '';
+  return sanitizeText(`${base}${but}${aside}`, 400);
 }
 
 const STAYED = ['resolved', 'new', 'cameBack', 'noLongerVisible', 'nowVisible', 'changedSeverity'] as const;
 
 /** What came and went behind a score that stayed, and what holds it. */
-function stayedText(words: Words, values: Reason['values']): string {
+function stayedText(words: Translator, values: Reason['values']): string {
   const parts = STAYED.map(what => [what, Number(values[what] ?? 0)] as const).filter(([, n]) => n > 0);
-  const said = words.listed(parts.map(([what, n]) => words.say(`trend.stayed.${what}`, { n })));
-  return values['at'] === undefined ? said : words.say('trend.heldAt', { ...values, said });
+  const said = words.listed(parts.map(([what, n]) => words.translate(`trend.stayed.${what}`, { n })));
+  return values['at'] === undefined ? said : words.translate('trend.heldAt', { ...values, said });
 }
 
 /** What a check counts otherwise than it did. */
-function ruleText(words: Words, { what, from, to }: Trend['rules']['changed'][number]): string {
-  if (what !== 'question') return words.say(`trend.rules.${what}`, { from, to });
-  const tile = (slug: string | number): string => words.say(`questions.${slug}.tile`);
-  return words.say('trend.rules.question', { from: tile(from), to: tile(to) });
+function ruleText(words: Translator, { what, from, to }: Trend['rules']['changed'][number]): string {
+  if (what !== 'question') return words.translate(`trend.rules.${what}`, { from, to });
+  const tile = (slug: string | number): string => words.translate(`questions.${slug}.tile`);
+  return words.translate('trend.rules.question', { from: tile(from), to: tile(to) });
 }
 
 /** The first that is short enough; they are given the fullest first. */
-function shortest(words: Words, ...candidates: readonly string[]): string {
+function shortest(words: Translator, ...candidates: readonly string[]): string {
   const fits = candidates.find(sentence => sentence.split(/\s+/).length <= LONGEST[words.language]);
   return fits ?? candidates.at(-1) ?? '';
 }
 
-function overallSentence(words: Words, { overall, baseline }: Trend): string {
+function overallSentence(words: Translator, { overall, baseline }: Trend): string {
   const { before, after, direction, reason } = overall;
   const data = { date: words.date(baseline.now), before: before.proven, after: after.proven };
-  const plain = words.say(`trend.overall.${direction}`, { ...data, reason: 'none' });
+  const plain = words.translate(`trend.overall.${direction}`, { ...data, reason: 'none' });
   if (direction !== 'not-comparable') return plain;
   return shortest(
     words,
-    words.say(`trend.overall.${direction}`, { ...data, reason: reasonText(words, reason, { accounts: false }) }),
+    words.translate(`trend.overall.${direction}`, { ...data, reason: reasonText(words, reason, { accounts: false }) }),
     plain,
   );
 }
 
-function movedSentence(words: Words, { questions }: Trend, wanted: 'better' | 'worse'): string {
+function movedSentence(words: Translator, { questions }: Trend, wanted: 'better' | 'worse'): string {
   const moved = QUESTIONS.map(question => ({ ...question, ...questions[question.slug] })).filter(
     one => one.direction === wanted,
   );
   const [most] = moved.toSorted((a, b) => step(b) * b.weight - step(a) * a.weight || a.number.localeCompare(b.number));
   const say = (reason: string): string =>
-    words.say(`trend.moved.${wanted}`, {
+    words.translate(`trend.moved.${wanted}`, {
       n: moved.length,
-      question: most === undefined ? '' : words.say(`questions.${most.slug}.tile`),
+      question: most === undefined ? '' : words.translate(`questions.${most.slug}.tile`),
       before: most?.before.proven ?? 0,
       after: most?.after.proven ?? 0,
       reason,
@@ -125,20 +129,20 @@ function movedSentence(words: Words, { questions }: Trend, wanted: 'better' | 'w
 const step = ({ before, after }: Pick<Change, 'before' | 'after'>): number => Math.abs(after.proven - before.proven);
 
 function findingsSentence(
-  words: Words,
+  words: Translator,
   { resolved, new: fresh, cameBack, unchanged, changedSeverity }: Movement,
 ): string {
   const counts = { resolved, new: fresh, cameBack, unchanged: unchanged + changedSeverity };
   const said = Object.entries(counts).filter(([, n]) => n > 0);
   const total = said.reduce((sum, [, n]) => sum + n, 0);
   const [first] = said;
-  if (first === undefined) return words.say('trend.findings.none');
-  if (said.length === 1) return words.say(`trend.findings.all.${first[0]}`, { n: total });
-  const parts = words.listed(said.map(([what, n]) => words.say(`trend.findings.part.${what}`, { n })));
-  return words.say('trend.findings.some', { n: total, parts });
+  if (first === undefined) return words.translate('trend.findings.none');
+  if (said.length === 1) return words.translate(`trend.findings.all.${first[0]}`, { n: total });
+  const parts = words.listed(said.map(([what, n]) => words.translate(`trend.findings.part.${what}`, { n })));
+  return words.translate('trend.findings.some', { n: total, parts });
 }
 
-function sightSentence(words: Words, { baseline, findings, rules, scope }: Trend, confidence: number): string {
+function sightSentence(words: Translator, { baseline, findings, rules, scope }: Trend, confidence: number): string {
   const counts = {
     noLongerVisible: findings.noLongerVisible,
     nowVisible: findings.nowVisible,
@@ -151,9 +155,9 @@ function sightSentence(words: Words, { baseline, findings, rules, scope }: Trend
   };
   const said = Object.entries(counts)
     .filter(([, n]) => n > 0)
-    .map(([what, n]) => words.say(`trend.sight.${what}`, { n }));
+    .map(([what, n]) => words.translate(`trend.sight.${what}`, { n }));
   const say = (also: string): string =>
-    words.say('trend.sight.seen', {
+    words.translate('trend.sight.seen', {
       percent: words.percent(confidence),
       before: words.percent(baseline.confidence),
       same: confidence === baseline.confidence ? 'yes' : 'no',

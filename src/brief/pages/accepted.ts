@@ -1,19 +1,19 @@
-import { compareText, plainText } from '../../lib/text.ts';
+import { compareText, sanitizeText } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { ExceptionLine } from '../../model/exception.ts';
 import type { Accepted } from '../briefing.ts';
 import { statementOf, tallyOf } from './tallies.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 const ROWS = 6;
 
 /** The risks that somebody accepted, with name and last day; those that no longer hold are counted beside them. */
-export function accepted(words: Words, assessment: Assessment): Accepted | undefined {
+export function accepted(words: Translator, assessment: Assessment): Accepted | undefined {
   const { exceptions } = assessment;
   if (exceptions === undefined) return undefined;
   const { applied, expired, overlong } = exceptions;
   if (applied.length + expired.length + overlong.length === 0) return undefined;
-  const say = (key: string): string => words.say(`accepted.${key}`);
+  const say = (key: string): string => words.translate(`accepted.${key}`);
   const lines = merged(applied);
   return {
     title: say('title'),
@@ -21,14 +21,14 @@ export function accepted(words: Words, assessment: Assessment): Accepted | undef
     columns: { risk: say('risk'), count: say('count'), owner: say('owner'), until: say('until') },
     rows: lines.slice(0, ROWS).map(({ check, owner, until, findings }) => ({
       risk: statementOf(tallyOf(assessment, check), check),
-      count: words.say('accepted.things', { n: findings }),
+      count: words.translate('accepted.things', { n: findings }),
       owner,
       until: words.date(until),
     })),
     notes: [
-      ...(lines.length > ROWS ? [words.say('accepted.more', { n: lines.length - ROWS })] : []),
-      ...(expired.length > 0 ? [words.say('accepted.expired', { n: expired.length })] : []),
-      ...(overlong.length > 0 ? [words.say('accepted.overlong', { n: overlong.length })] : []),
+      ...(lines.length > ROWS ? [words.translate('accepted.more', { n: lines.length - ROWS })] : []),
+      ...(expired.length > 0 ? [words.translate('accepted.expired', { n: expired.length })] : []),
+      ...(overlong.length > 0 ? [words.translate('accepted.overlong', { n: overlong.length })] : []),
     ],
   };
 }
@@ -48,7 +48,7 @@ function merged(lines: readonly ExceptionLine[]): readonly Row[] {
 
 /** A name as it was written; of an address, only what stands before the sign, and that not beside a name. */
 const nameOf = (owner: string): string =>
-  plainText(owner, 60)
+  sanitizeText(owner, 60)
     .replaceAll(/(?<=\S\s)[(<]?\S+@\S+/g, '')
     .replaceAll(/@\S+/g, '')
     .trim();

@@ -2,15 +2,15 @@ import type { Assessment } from '../../model/assessment.ts';
 import { CRITICALITY_WEIGHT } from '../../model/criticality.ts';
 import { FRESHNESS, PARAMETERS } from '../../model/parameters.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import type { Ledger } from './figure-pages.ts';
+import type { Appendix } from './figure-pages.ts';
 import { statementOf, tallyOf } from './tallies.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 type Source = 'judgement' | 'cis' | 'dora';
 
 /** Every number of ours that a figure in the report rests on, and whose it is; then the limits of single checks. */
-export function ledger(words: Words, assessment: Assessment): Ledger {
-  const say = (key: string): string => words.say(`ledger.${key}`);
+export function appendix(words: Translator, assessment: Assessment): Appendix {
+  const say = (key: string): string => words.translate(`ledger.${key}`);
   const numbered = counter();
   const judged = judgedBy(assessment);
   return {
@@ -21,7 +21,7 @@ export function ledger(words: Words, assessment: Assessment): Ledger {
     rows: rowsOf(words).map(([key, data, source]) => ({
       id: numbered(),
       what: say(`rows.${key}.what`),
-      value: words.say(`ledger.rows.${key}.value`, data),
+      value: words.translate(`ledger.rows.${key}.value`, data),
       source: say(`sources.${source}`),
     })),
     limitsTitle: say('limits'),
@@ -34,8 +34,8 @@ export function ledger(words: Words, assessment: Assessment): Ledger {
         limit: words.apart(limits.map(limit => limitText(words, limit))),
       };
     }),
-    limitsNote: judged.left === 0 ? '' : words.say('ledger.more', { n: judged.left }),
-    unseen: unseenText(words, assessment),
+    limitsNote: judged.left === 0 ? '' : words.translate('ledger.more', { n: judged.left }),
+    unseen: unreadText(words, assessment),
   };
 }
 
@@ -65,9 +65,9 @@ function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]
 }
 
 /** "90 days"; a limit that is no number is told as it is. */
-function limitText(words: Words, { name, value, own }: Limit): string {
+function limitText(words: Translator, { name, value, own }: Limit): string {
   const n = Number(value);
-  return words.say('ledger.limit', {
+  return words.translate('ledger.limit', {
     unit: Number.isNaN(n) ? 'text' : name,
     name,
     n,
@@ -83,12 +83,14 @@ function counter(): () => string {
 }
 
 function rowsOf(
-  words: Words,
+  words: Translator,
 ): readonly (readonly [key: string, data: Record<string, string | number>, source: Source])[] {
   const { caps, grades, survivalFloor, survivalCap, notAssessedBelow, provisionalBelow, certainty } = PARAMETERS;
   const percent = (share: number): string => words.percent(Math.round(share * 100));
   const aged = (rhythm: keyof typeof FRESHNESS): string =>
-    words.apart(FRESHNESS[rhythm].map(([days, credit]) => words.say('ledger.aged', { days, credit: percent(credit) })));
+    words.apart(
+      FRESHNESS[rhythm].map(([days, credit]) => words.translate('ledger.aged', { days, credit: percent(credit) })),
+    );
   const weights = QUESTIONS.map(({ weight }) => weight);
   return [
     ['criticality', { jewel: CRITICALITY_WEIGHT['crown-jewel'], production: CRITICALITY_WEIGHT.production, test: CRITICALITY_WEIGHT.test }, 'judgement'],
@@ -109,10 +111,10 @@ function rowsOf(
 }
 
 /** What stayed dark, in one breath: the page of what we could not see tells the rest. */
-function unseenText(words: Words, { coverage, checks }: Assessment): string {
+function unreadText(words: Translator, { coverage, checks }: Assessment): string {
   const lines = coverage.unread.length;
   const unknown = checks.filter(check => check.unknown + check.error > 0).length;
-  return words.say('ledger.unseen', {
+  return words.translate('ledger.unseen', {
     lines,
     unknown,
     unanswered: coverage.unanswered.length,

@@ -2,23 +2,26 @@ import type { Assessment } from '../../model/assessment.ts';
 import { QUESTIONS, type Question } from '../../model/question.ts';
 import type { Score } from '../../model/score.ts';
 import type { Change, Direction, Movement, Trend } from '../../model/trend.ts';
-import type { Since, SlopeView } from '../briefing.ts';
+import type { BaselineChanges, SlopeView } from '../briefing.ts';
 import { numeral } from '../language/nouns.ts';
-import { reasonText, tellStory } from '../language/trend-text.ts';
-import type { Words } from '../language/translator.ts';
+import { reasonText, trendStory } from '../language/trend-text.ts';
+import type { Translator } from '../language/translator.ts';
 
-const LINES = 5;
+const VPN_GATEWAYS = 5;
 const ROWS = 6;
 
 /** What changed since the baseline; undefined where there is none, and then no page speaks of it. */
-export function since(words: Words, { trend, snapshot, coverage }: Assessment): Since | undefined {
+export function baselineChanges(
+  words: Translator,
+  { trend, snapshot, coverage }: Assessment,
+): BaselineChanges | undefined {
   if (trend === undefined) return undefined;
-  const say = (key: string): string => words.say(`since.${key}`);
+  const say = (key: string): string => words.translate(`since.${key}`);
   const moved = movedQuestions(trend);
   return {
     kicker: say('kicker'),
     headline: headline(words, trend),
-    story: tellStory(words, trend, coverage.confidence),
+    story: trendStory(words, trend, coverage.confidence),
     chart: slope(words, trend, snapshot.ended),
     noChart: say('noChart'),
     countsTitle: say('countsTitle'),
@@ -29,10 +32,10 @@ export function since(words: Words, { trend, snapshot, coverage }: Assessment): 
     changeColumns: { question: say('question'), step: say('step'), change: say('change') },
     changes: moved.slice(0, ROWS).map(({ slug }) => ({
       label: tileOf(words, slug),
-      step: words.say('since.from', figures(words, trend.questions[slug])),
+      step: words.translate('since.from', figures(words, trend.questions[slug])),
       direction: trend.questions[slug].direction,
       word: say(`directions.${trend.questions[slug].direction}`),
-      lead: words.say('since.lead', { word: say(`directions.${trend.questions[slug].direction}`) }),
+      lead: words.translate('since.lead', { word: say(`directions.${trend.questions[slug].direction}`) }),
       reason: reasonOf(words, trend.questions[slug]),
     })),
     rest: restOf(words, trend, moved.length),
@@ -41,14 +44,14 @@ export function since(words: Words, { trend, snapshot, coverage }: Assessment): 
 
 /** What became of a question, for the posture: where it stood, and the change in words. */
 export function changeOf(
-  words: Words,
+  words: Translator,
   { trend }: Assessment,
   question: Question,
 ): { readonly last: number | undefined; readonly change: string } {
   const change = trend?.questions[question];
   if (change === undefined || !isCompared(change)) return { last: undefined, change: '' };
   const { before, direction } = change;
-  const was = words.say('since.was', { direction, before: before.proven });
+  const was = words.translate('since.was', { direction, before: before.proven });
   return { last: before.proven, change: was };
 }
 
@@ -58,12 +61,12 @@ const COUNTS = ['new', 'resolved', 'cameBack', 'unchanged', 'noLongerVisible', '
 const countOf = (findings: Movement, what: (typeof COUNTS)[number]): number =>
   what === 'unchanged' ? findings.unchanged + findings.changedSeverity : findings[what];
 
-function countsNote(words: Words, { nowVisible, lapsed, notComparable }: Movement): string {
+function countsNote(words: Translator, { nowVisible, lapsed, notComparable }: Movement): string {
   const said = Object.entries({ nowVisible, lapsed, notComparable }).filter(([, n]) => n > 0);
-  return said.map(([what, n]) => words.say(`since.also.${what}`, { n })).join(' ');
+  return said.map(([what, n]) => words.translate(`since.also.${what}`, { n })).join(' ');
 }
 
-const tileOf = (words: Words, question: Question): string => words.say(`questions.${question}.tile`);
+const tileOf = (words: Translator, question: Question): string => words.translate(`questions.${question}.tile`);
 
 const isScored = ({ grade }: Score): boolean => grade !== 'not-assessed' && grade !== 'does-not-apply';
 const isCompared = ({ before, after, direction }: Change): boolean =>
@@ -84,17 +87,17 @@ const directed = (trend: Trend, ...wanted: readonly Direction[]): (typeof QUESTI
 /** What got worse comes first: it is what somebody has to act on. */
 const movedQuestions = (trend: Trend) => [...directed(trend, 'worse'), ...directed(trend, 'better')];
 
-function headline(words: Words, trend: Trend): string {
+function headline(words: Translator, trend: Trend): string {
   const date = words.date(trend.baseline.now);
   const better = directed(trend, 'better').length;
   const worse = directed(trend, 'worse').length;
   if (better + worse === 0) {
     const compared = directed(trend, 'unchanged').length > 0;
-    return words.say(compared ? 'since.headlineStill' : 'since.headlineApart', { date });
+    return words.translate(compared ? 'since.headlineStill' : 'since.headlineApart', { date });
   }
   const first = better > 0 ? better : worse;
   const key = better > 0 && worse > 0 ? 'headlineBoth' : better > 0 ? 'headlineBetter' : 'headlineWorse';
-  return words.say(`since.${key}`, {
+  return words.translate(`since.${key}`, {
     date,
     n: first,
     words: numeral(words, first),
@@ -106,7 +109,7 @@ function headline(words: Words, trend: Trend): string {
 /** The largest steps; and where one way would be left out, the largest of it in the last one's place. */
 function topFive(trend: Trend): (typeof QUESTIONS)[number][] {
   const compared = byStep(trend).filter(({ slug }) => isCompared(trend.questions[slug]));
-  const top = compared.slice(0, LINES);
+  const top = compared.slice(0, VPN_GATEWAYS);
   for (const way of ['better', 'worse'] as const) {
     const goes = ({ slug }: (typeof QUESTIONS)[number]): boolean => trend.questions[slug].direction === way;
     const most = compared.find(goes);
@@ -116,7 +119,7 @@ function topFive(trend: Trend): (typeof QUESTIONS)[number][] {
 }
 
 /** Two moments, one line a question; nothing where the two cannot be held against each other. */
-function slope(words: Words, trend: Trend, ended: string): SlopeView | undefined {
+function slope(words: Translator, trend: Trend, ended: string): SlopeView | undefined {
   const shown = topFive(trend);
   const [first] = shown;
   if (first === undefined) return undefined;
@@ -125,14 +128,14 @@ function slope(words: Words, trend: Trend, ended: string): SlopeView | undefined
   const lines = shown.map(({ slug }) => {
     const tile = tileOf(words, slug);
     const change = trend.questions[slug];
-    const word = words.say(`since.directions.${change.direction}`);
+    const word = words.translate(`since.directions.${change.direction}`);
     return {
       label: tile,
       before: change.before.proven,
       after: change.after.proven,
       direction: change.direction,
       word,
-      told: words.say('since.lineTold', {
+      told: words.translate('since.lineTold', {
         question: tile,
         before: change.before.proven,
         after: change.after.proven,
@@ -141,32 +144,32 @@ function slope(words: Words, trend: Trend, ended: string): SlopeView | undefined
     };
   });
   return {
-    title: words.say(`since.chartTitle.${direction}`, told),
+    title: words.translate(`since.chartTitle.${direction}`, told),
     then: words.date(trend.baseline.snapshot.ended),
     now: words.date(ended),
     lines: lines.map(({ told: _, ...line }) => line),
-    source: words.say('since.source'),
-    alternative: words.say('since.alternative', { lines: words.apart(lines.map(line => line.told)) }),
+    source: words.translate('since.source'),
+    alternative: words.translate('since.alternative', { lines: words.apart(lines.map(line => line.told)) }),
   };
 }
 
 /** Accounts have numbers, and no number of an account stands on a page. */
-const reasonOf = (words: Words, { reason }: Change): string => reasonText(words, reason, { accounts: false });
+const reasonOf = (words: Translator, { reason }: Change): string => reasonText(words, reason, { accounts: false });
 
-const figures = (words: Words, { before, after }: Change) => ({
-  before: isScored(before) ? String(before.proven) : words.say('effort.none'),
-  after: isScored(after) ? String(after.proven) : words.say('effort.none'),
+const figures = (words: Translator, { before, after }: Change) => ({
+  before: isScored(before) ? String(before.proven) : words.translate('effort.none'),
+  after: isScored(after) ? String(after.proven) : words.translate('effort.none'),
 });
 
 /** Those that moved too little for a row of their own, stayed, or cannot be compared: a sentence for each kind. */
-function restOf(words: Words, trend: Trend, moved: number): readonly string[] {
+function restOf(words: Translator, trend: Trend, moved: number): readonly string[] {
   const still = directed(trend, 'unchanged');
   const apart = Map.groupBy(directed(trend, 'not-comparable'), ({ slug }) => reasonOf(words, trend.questions[slug]));
   const names = (questions: readonly { readonly slug: Question }[]): string =>
     words.apart(questions.map(({ slug }) => tileOf(words, slug)));
   return [
-    ...(moved > ROWS ? [words.say('since.moreMoved', { n: moved - ROWS })] : []),
-    ...(still.length > 0 ? [words.say('since.still', { names: names(still) })] : []),
-    ...[...apart].map(([reason, questions]) => words.say('since.apart', { names: names(questions), reason })),
+    ...(moved > ROWS ? [words.translate('since.moreMoved', { n: moved - ROWS })] : []),
+    ...(still.length > 0 ? [words.translate('since.still', { names: names(still) })] : []),
+    ...[...apart].map(([reason, questions]) => words.translate('since.apart', { names: names(questions), reason })),
   ];
 }

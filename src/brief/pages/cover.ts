@@ -1,53 +1,59 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { PROVIDERS } from '../../model/kinds.ts';
-import { plainText } from '../../lib/text.ts';
+import { sanitizeText } from '../../lib/text.ts';
 import type { Cover } from '../briefing.ts';
 import type { State } from './state.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 const LONGEST_NAME = 120;
 
 /** What the user wrote about the client, fit for one line; it may come from anywhere. */
-export const clientText = (text: string | undefined): string => plainText(text ?? '', LONGEST_NAME);
+export const clientText = (text: string | undefined): string => sanitizeText(text ?? '', LONGEST_NAME);
 
-export function cover(words: Words, assessment: Assessment, state: State): Cover {
+export function cover(words: Translator, assessment: Assessment, state: State): Cover {
   const { client, snapshot } = assessment;
   const optional = (key: string, text: string | undefined) =>
-    clientText(text) === '' ? [] : [{ term: words.say(`cover.${key}`), text: clientText(text) }];
+    clientText(text) === '' ? [] : [{ term: words.translate(`cover.${key}`), text: clientText(text) }];
   return {
-    kicker: words.say('cover.kicker'),
-    title: words.say('cover.title'),
+    kicker: words.translate('cover.kicker'),
+    title: words.translate('cover.title'),
     who: [clientText(client.name), clientText(client.period)].filter(text => text !== '').join(' · '),
     lines: [
-      { term: words.say('cover.asOf'), text: words.moment(snapshot.ended) },
+      { term: words.translate('cover.asOf'), text: words.moment(snapshot.ended) },
       ...optional('version', client.version),
-      { term: words.say('cover.lookedAt'), text: scope(words, assessment, state) },
+      { term: words.translate('cover.lookedAt'), text: scope(words, assessment, state) },
       ...optional('preparedFor', client.preparedFor),
       ...optional('preparedBy', client.preparedBy),
       ...optional('contact', client.contact),
-      ...(client.counsel === undefined ? [] : [{ term: words.say('cover.note'), text: words.say('cover.counsel') }]),
+      ...(client.counsel === undefined
+        ? []
+        : [{ term: words.translate('cover.note'), text: words.translate('cover.counsel') }]),
       ...(client.destroyOn === undefined
         ? []
-        : [{ term: words.say('cover.destroyOn'), text: words.date(client.destroyOn) }]),
+        : [{ term: words.translate('cover.destroyOn'), text: words.date(client.destroyOn) }]),
     ],
   };
 }
 
 /** How many accounts, and how much of what matters could be checked. */
-export function scope(words: Words, assessment: Assessment, state: State): string {
+export function scope(words: Translator, assessment: Assessment, state: State): string {
   const { coverage, targets } = assessment;
   const checked =
     state === 'empty'
-      ? words.say('cover.nothing')
-      : words.say('cover.checked', { percent: words.percent(coverage.confidence) });
-  if (targets.length === 0) return words.say('cover.nowhere', { checked });
-  return words.say('cover.scope', { accounts: accountsText(words, assessment), regions: coverage.regions, checked });
+      ? words.translate('cover.nothing')
+      : words.translate('cover.checked', { percent: words.percent(coverage.confidence) });
+  if (targets.length === 0) return words.translate('cover.nowhere', { checked });
+  return words.translate('cover.scope', {
+    accounts: accountsText(words, assessment),
+    regions: coverage.regions,
+    checked,
+  });
 }
 
 /** "2 AWS accounts, 1 Azure subscription": counted, never named. */
-export function accountsText(words: Words, { targets }: Assessment): string {
+export function accountsText(words: Translator, { targets }: Assessment): string {
   return PROVIDERS.map(provider => ({ provider, n: targets.filter(target => target.provider === provider).length }))
     .filter(({ n }) => n > 0)
-    .map(({ provider, n }) => words.say(`accounts.${provider}`, { n }))
+    .map(({ provider, n }) => words.translate(`accounts.${provider}`, { n }))
     .join(', ');
 }

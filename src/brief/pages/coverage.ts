@@ -1,12 +1,12 @@
 import type { Assessment, UnreadLine } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { accepted } from './accepted.ts';
-import type { Sight } from '../briefing.ts';
-import { healthyChecks } from './passing-checks.ts';
+import type { Coverage } from '../briefing.ts';
+import { passingChecks } from './passing-checks.ts';
 import { numeral, passCount } from '../language/nouns.ts';
-import { missingRights, rightsOf, type MissingRight } from './missing-permissions.ts';
+import { missingPermissions, permissionsOf, type MissingPermission } from './missing-permissions.ts';
 import type { State } from './state.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 const HEALTHY = 5;
 const RIGHTS = 6;
@@ -23,11 +23,11 @@ const NONE_HEALTHY: Readonly<Record<State, string>> = {
 };
 
 /** What is done well everywhere, what could not be seen, and what would let us see it. */
-export function sight(words: Words, assessment: Assessment, state: State): Sight {
-  const healthy = healthyChecks(assessment, state).slice(0, HEALTHY);
-  const rights = missingRights(assessment);
+export function coverage(words: Translator, assessment: Assessment, state: State): Coverage {
+  const healthy = passingChecks(assessment, state).slice(0, HEALTHY);
+  const rights = missingPermissions(assessment);
   const { unanswered } = assessment.coverage;
-  const say = (key: string): string => words.say(`sight.${key}`);
+  const say = (key: string): string => words.translate(`sight.${key}`);
   const gaps = gapsOf(words, assessment, rights.length);
   const risks = accepted(words, assessment);
   const nothingUnseen = rights.length === 0 && gaps.length === 0;
@@ -48,67 +48,71 @@ export function sight(words: Words, assessment: Assessment, state: State): Sight
     })),
     gaps,
     asksTitle: say('asks'),
-    asksText: unanswered.length === 0 ? '' : words.say('sight.asksText', { n: unanswered.length }),
+    asksText: unanswered.length === 0 ? '' : words.translate('sight.asksText', { n: unanswered.length }),
     asks: asksOf(words, unanswered, risks === undefined ? ASKS : FEWER_ASKS),
     accepted: risks,
   };
 }
 
 /** One for each question first, those of the heaviest questions before the others. */
-function asksOf(words: Words, unanswered: Assessment['coverage']['unanswered'], room: number): readonly string[] {
+function asksOf(words: Translator, unanswered: Assessment['coverage']['unanswered'], room: number): readonly string[] {
   const heaviest = QUESTIONS.toSorted((a, b) => b.weight - a.weight);
   const byQuestion = heaviest.map(({ slug }) => unanswered.filter(one => one.question === slug));
   const ordered = [...byQuestion.flatMap(asks => asks.slice(0, 1)), ...byQuestion.flatMap(asks => asks.slice(1))];
   const shown = ordered.slice(0, room).map(({ asks }) => asks);
   const rest = ordered.length - shown.length;
-  return rest === 0 ? shown : [...shown, words.say('sight.moreAsks', { n: rest })];
+  return rest === 0 ? shown : [...shown, words.translate('sight.moreAsks', { n: rest })];
 }
 
-function headline(words: Words, { coverage }: Assessment, healthy: number, state: State): string {
+function headline(words: Translator, { coverage }: Assessment, healthy: number, state: State): string {
   const percent = words.percent(100 - coverage.confidence);
-  if (state === 'empty') return words.say('sight.headlineEmpty');
+  if (state === 'empty') return words.translate('sight.headlineEmpty');
   if (state === 'unseen')
-    return words.say('sight.headlineUnseen', { percent: words.percent(coverage.confidence), n: coverage.confidence });
+    return words.translate('sight.headlineUnseen', {
+      percent: words.percent(coverage.confidence),
+      n: coverage.confidence,
+    });
   if (healthy === 0)
-    return words.say(coverage.confidence === 100 ? 'sight.headlineNothing' : 'sight.headlineNone', { percent });
+    return words.translate(coverage.confidence === 100 ? 'sight.headlineNothing' : 'sight.headlineNone', { percent });
   const data = { healthy, words: numeral(words, healthy), percent };
-  return words.say(coverage.confidence === 100 ? 'sight.headlineSeen' : 'sight.headlineBoth', data);
+  return words.translate(coverage.confidence === 100 ? 'sight.headlineSeen' : 'sight.headlineBoth', data);
 }
 
-function where(words: Words, { targets }: Assessment, provider: UnreadLine['provider'], n: number): string {
+function where(words: Translator, { targets }: Assessment, provider: UnreadLine['provider'], n: number): string {
   const of = targets.filter(target => target.provider === provider).length;
-  return words.say('sight.where', { n, of: Math.max(of, n) });
+  return words.translate('sight.where', { n, of: Math.max(of, n) });
 }
 
 /** The questions that wait for the right, by their short names. */
-function opens(words: Words, { checks }: Assessment, right: MissingRight): string {
+function opens(words: Translator, { checks }: Assessment, right: MissingPermission): string {
   const waiting = new Set(checks.filter(check => right.checks.includes(check.id)).map(check => check.question));
   const tiles = QUESTIONS.filter(({ slug }) => waiting.has(slug)).map(({ slug }) =>
-    words.say(`questions.${slug}.tile`),
+    words.translate(`questions.${slug}.tile`),
   );
-  if (tiles.length === 0) return words.say('sight.opensNone');
+  if (tiles.length === 0) return words.translate('sight.opensNone');
   const shown = words.apart(tiles.slice(0, OPENS));
-  return tiles.length > OPENS ? words.say('sight.opensMore', { shown, n: tiles.length - OPENS }) : shown;
+  return tiles.length > OPENS ? words.translate('sight.opensMore', { shown, n: tiles.length - OPENS }) : shown;
 }
 
 /** Everything that was not seen for another reason than a right with a name, a sentence for each. */
-function gapsOf(words: Words, assessment: Assessment, rights: number): readonly string[] {
+function gapsOf(words: Translator, assessment: Assessment, rights: number): readonly string[] {
   const { coverage, targets } = assessment;
   const missing = targets.filter(target => target.failed !== undefined).length;
   const reasons = ['denied', 'throttled', 'failed', 'not-collected', 'unsupported'] as const;
   return [
-    ...(rights > RIGHTS ? [words.say('sight.more', { n: rights - RIGHTS })] : []),
-    ...(missing > 0 ? [words.say('sight.failedTargets', { n: missing, of: targets.length })] : []),
+    ...(rights > RIGHTS ? [words.translate('sight.more', { n: rights - RIGHTS })] : []),
+    ...(missing > 0 ? [words.translate('sight.failedTargets', { n: missing, of: targets.length })] : []),
     ...reasons.flatMap(reason => {
       const lines = coverage.unread.filter(
-        line => line.reason === reason && line.call !== '*' && (reason !== 'denied' || rightsOf(line).length === 0),
+        line =>
+          line.reason === reason && line.call !== '*' && (reason !== 'denied' || permissionsOf(line).length === 0),
       );
       if (lines.length === 0) return [];
       const n = lines.reduce((sum, line) => sum + line.count, 0);
       const accounts = new Set(lines.map(line => `${line.provider} ${line.account}`)).size;
       const of = Math.max(targets.length, accounts);
-      return [words.say(`sight.${reason}`, { n, where: words.say('sight.where', { n: accounts, of }) })];
+      return [words.translate(`sight.${reason}`, { n, where: words.translate('sight.where', { n: accounts, of }) })];
     }),
-    ...(coverage.closed.length > 0 ? [words.say('sight.closed', { n: coverage.closed.length })] : []),
+    ...(coverage.closed.length > 0 ? [words.translate('sight.closed', { n: coverage.closed.length })] : []),
   ];
 }

@@ -28,7 +28,7 @@ export interface MoneyPage {
 }
 
 /** Every number that the report rests on, with a number of its own. */
-export interface Ledger {
+export interface Appendix {
   readonly kicker: string;
   readonly headline: string;
   readonly text: string;

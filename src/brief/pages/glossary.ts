@@ -2,30 +2,33 @@ import { createHash } from 'node:crypto';
 import type { Assessment } from '../../model/assessment.ts';
 import { assessmentText } from '../../model/assessment-text.ts';
 import type { Glossary } from '../briefing.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
-const TERMS = 20;
+const FUNCTION_URL_CONDITIONS = 20;
 /** Of the alphabet of our languages. All letters there are would make each pattern a slow one to build. */
 const LETTER = '[A-Za-zÀ-ɏ-]';
 
 /** The last page: the terms that the pages use, each in a sentence (where there are too many, those that stand first in the list), and the checksum. */
-export function glossary(words: Words, assessment: Assessment, pages: unknown): Glossary {
+export function glossary(words: Translator, assessment: Assessment, pages: unknown): Glossary {
   const text = textOf(pages).join('\n');
   const used = words
     .under('glossary.terms')
     .filter(key =>
-      new RegExp(`(?<!${LETTER})(?:${words.say(`glossary.terms.${key}.match`)})(?!${LETTER})`, 'iu').test(text),
+      new RegExp(`(?<!${LETTER})(?:${words.translate(`glossary.terms.${key}.match`)})(?!${LETTER})`, 'iu').test(text),
     )
-    .slice(0, TERMS);
+    .slice(0, FUNCTION_URL_CONDITIONS);
   const checksum = once(() =>
-    words.say('glossary.checksum', { digits: checksumOf(assessment).slice(0, CHECKSUM_DIGITS) }),
+    words.translate('glossary.checksum', { digits: checksumOf(assessment).slice(0, CHECKSUM_DIGITS) }),
   );
   return {
-    kicker: words.say('glossary.kicker'),
-    headline: words.say('glossary.headline'),
-    columns: { term: words.say('glossary.term'), text: words.say('glossary.meaning') },
+    kicker: words.translate('glossary.kicker'),
+    headline: words.translate('glossary.headline'),
+    columns: { term: words.translate('glossary.term'), text: words.translate('glossary.meaning') },
     terms: used
-      .map(key => ({ term: words.say(`glossary.terms.${key}.term`), text: words.say(`glossary.terms.${key}.text`) }))
+      .map(key => ({
+        term: words.translate(`glossary.terms.${key}.term`),
+        text: words.translate(`glossary.terms.${key}.text`),
+      }))
       .sort((a, b) => words.order(a.term, b.term)),
     // A run that prints no page need not write all findings out once more.
     get checksum() {

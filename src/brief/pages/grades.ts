@@ -2,13 +2,13 @@ import type { Assessment, Score } from '../../model/assessment.ts';
 import type { Question } from '../../model/question.ts';
 import type { GradeView } from '../briefing.ts';
 import type { State } from './state.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
-export function gradeView(words: Words, slug: GradeView['slug'], provisional = false): GradeView {
+export function gradeView(words: Translator, slug: GradeView['slug'], provisional = false): GradeView {
   return {
     slug,
-    word: words.say(`grades.${slug}.word`),
-    provisional: provisional ? words.say('grades.provisional') : '',
+    word: words.translate(`grades.${slug}.word`),
+    provisional: provisional ? words.translate('grades.provisional') : '',
   };
 }
 
@@ -25,10 +25,10 @@ export function shownScore(assessment: Assessment, question: Question, state: St
 }
 
 /** "Overall 37 of 100, Weak (proven). At best 71." */
-export function overallLine(words: Words, { overall }: Assessment['score'], state: State): string {
-  if (state === 'empty') return words.say('overall.empty');
-  if (overall.grade === 'not-assessed' || overall.grade === 'does-not-apply') return words.say('overall.unseen');
+export function overallLine(words: Translator, { overall }: Assessment['score'], state: State): string {
+  if (state === 'empty') return words.translate('overall.empty');
+  if (overall.grade === 'not-assessed' || overall.grade === 'does-not-apply') return words.translate('overall.unseen');
   const { proven, possible } = overall;
-  const grade = words.say(`grades.${overall.grade}.word`);
-  return words.say(overall.provisional ? 'overall.provisional' : 'overall.score', { proven, possible, grade });
+  const grade = words.translate(`grades.${overall.grade}.word`);
+  return words.translate(overall.provisional ? 'overall.provisional' : 'overall.score', { proven, possible, grade });
 }

@@ -14,17 +14,17 @@ export interface Incident {
 }
 
 /** What happened to others, by loss, the closest first. */
-export type Library = Readonly<Record<Loss, readonly Incident[]>>;
+export type IncidentLibrary = Readonly<Record<Loss, readonly Incident[]>>;
 
-let library: Library | undefined;
+let library: IncidentLibrary | undefined;
 
 /** The verified incidents behind each loss; read once. Our own files: tests hold them to their shape. */
-export function incidentLibrary(): Library {
+export function incidentLibrary(): IncidentLibrary {
   library ??= load();
   return library;
 }
 
-function load(): Library {
+function load(): IncidentLibrary {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(packageRoot(), 'data', name), 'utf8'));
   const incidents = new Map((read('incidents.json') as Incident[]).map(incident => [incident.id, incident]));
   const risks = read('risks.json') as Readonly<Record<Loss, { readonly incidents: readonly string[] }>>;
@@ -36,5 +36,5 @@ function load(): Library {
       return incident;
     }),
   ]);
-  return Object.fromEntries(entries) as Library;
+  return Object.fromEntries(entries) as IncidentLibrary;
 }

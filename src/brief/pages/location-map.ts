@@ -1,17 +1,17 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import type { MapView } from './charts.ts';
 import { placeName, regions } from './regions.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 /** The losses in which it matters where a thing is: a region, a provider, an account. */
 const PLACED: ReadonlySet<Risk['loss']> = new Set(['S2', 'S3', 'S4', 'S5', 'S11']);
 const SHOWN = 8;
 
 /** The risk whose page shows the map: the first for which places matter. */
-export const placedRisk = (risks: readonly Risk[]): Risk | undefined => risks.find(({ loss }) => PLACED.has(loss));
+export const mappedRisk = (risks: readonly Risk[]): Risk | undefined => risks.find(({ loss }) => PLACED.has(loss));
 
 /** Where data and copies are; undefined where nothing was seen that could be drawn. */
-export function placesMap(words: Words, { places, targets, snapshot }: Assessment): MapView | undefined {
+export function locationMap(words: Translator, { places, targets, snapshot }: Assessment): MapView | undefined {
   if (places === undefined) return undefined;
   const known = regions();
   const byPlace = new Map<string, { place: string; at: readonly [number, number]; data: number; copies: number }>();
@@ -31,25 +31,25 @@ export function placesMap(words: Words, { places, targets, snapshot }: Assessmen
     .map(one => ({ ...one, place: placeName(one.place, words.language) }));
   if (shown.length === 0) return undefined;
   const providers = new Set(targets.map(target => target.provider));
-  const texts = shown.map(({ place, data, copies }) => words.say('places.told', { place, data, copies }));
+  const texts = shown.map(({ place, data, copies }) => words.translate('places.told', { place, data, copies }));
   const left = byPlace.size - shown.length;
-  const say = (key: string): string => words.say(`places.${key}`);
+  const say = (key: string): string => words.translate(`places.${key}`);
   return {
     title: titleOf(words, places),
     source: [
-      words.say('places.source', { date: words.date(snapshot.ended) }),
+      words.translate('places.source', { date: words.date(snapshot.ended) }),
       ...(places.partial ? [say('partial')] : []),
-      ...(elsewhere > 0 ? [words.say('places.elsewhere', { n: elsewhere })] : []),
-      ...(left > 0 ? [words.say('places.more', { n: left })] : []),
+      ...(elsewhere > 0 ? [words.translate('places.elsewhere', { n: elsewhere })] : []),
+      ...(left > 0 ? [words.translate('places.more', { n: left })] : []),
     ].join(' '),
-    alternative: words.say('places.alternative', { places: words.apart(texts) }),
+    alternative: words.translate('places.alternative', { places: words.apart(texts) }),
     places: shown.map(({ place, at: [latitude, longitude], data, copies }) => ({
       name: place,
       latitude,
       longitude,
       data: data > 0,
       copies: copies > 0,
-      text: words.say('places.label', { data, copies }),
+      text: words.translate('places.label', { data, copies }),
     })),
     others: [...known]
       .filter(([key, { place }]) => providers.has(key.split(' ')[0] as never) && !byPlace.has(place))
@@ -59,8 +59,8 @@ export function placesMap(words: Words, { places, targets, snapshot }: Assessmen
 }
 
 /** A copy counts as moved only where we know what it is a copy of; and what was not seen is never told as missing. */
-function titleOf(words: Words, { copies, away, partial }: NonNullable<Assessment['places']>): string {
-  if (copies === 0) return words.say(partial ? 'places.noneSeen' : 'places.none');
-  if (away === 0) return words.say(partial ? 'places.stayedSeen' : 'places.stayed');
-  return words.say('places.moved', { away, copies });
+function titleOf(words: Translator, { copies, away, partial }: NonNullable<Assessment['places']>): string {
+  if (copies === 0) return words.translate(partial ? 'places.noneSeen' : 'places.none');
+  if (away === 0) return words.translate(partial ? 'places.stayedSeen' : 'places.stayed');
+  return words.translate('places.moved', { away, copies });
 }

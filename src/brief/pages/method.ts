@@ -4,11 +4,11 @@ import { QUESTIONS } from '../../model/question.ts';
 import type { Line, Method } from '../briefing.ts';
 import { accountsText } from './cover.ts';
 import { gradeView } from './grades.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 /** How we looked, how the score works, and where both end. */
-export function method(words: Words, assessment: Assessment): Method {
-  const say = (key: string): string => words.say(`method.${key}`);
+export function method(words: Translator, assessment: Assessment): Method {
+  const say = (key: string): string => words.translate(`method.${key}`);
   return {
     kicker: say('kicker'),
     headline: say('headline'),
@@ -20,14 +20,14 @@ export function method(words: Words, assessment: Assessment): Method {
     gradeColumns: { grade: say('grade'), range: say('range'), meaning: say('meaning') },
     grades: GRADES.filter(grade => grade !== 'does-not-apply').map(grade => ({
       grade: gradeView(words, grade),
-      range: words.say(`grades.${grade}.range`),
-      meaning: words.say(`grades.${grade}.meaning`),
+      range: words.translate(`grades.${grade}.range`),
+      meaning: words.translate(`grades.${grade}.meaning`),
     })),
     weightsTitle: say('weights'),
     weightsText: say('weightsText'),
     weightColumns: { question: say('question'), weight: say('weight') },
     weights: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ slug, weight }) => ({
-      label: words.say(`questions.${slug}.tile`),
+      label: words.translate(`questions.${slug}.tile`),
       weight: String(weight),
     })),
     limitsTitle: say('limits'),
@@ -35,9 +35,9 @@ export function method(words: Words, assessment: Assessment): Method {
   };
 }
 
-function scope(words: Words, assessment: Assessment): readonly Line[] {
+function scope(words: Translator, assessment: Assessment): readonly Line[] {
   const { snapshot, now, targets, coverage, checks, tool, schemaVersion } = assessment;
-  const line = (key: string, text: string): Line => ({ term: words.say(`method.${key}`), text });
+  const line = (key: string, text: string): Line => ({ term: words.translate(`method.${key}`), text });
   const failed = targets.filter(target => target.failed !== undefined).length;
   const { made, refused } = coverage.calls;
   return [
@@ -45,29 +45,33 @@ function scope(words: Words, assessment: Assessment): readonly Line[] {
     line('judged', words.moment(now)),
     line(
       'accounts',
-      words.say('method.accountsText', {
-        accounts: accountsText(words, assessment) || words.say('effort.none'),
+      words.translate('method.accountsText', {
+        accounts: accountsText(words, assessment) || words.translate('effort.none'),
         failed,
       }),
     ),
-    line('regions', words.say('method.regionsText', { n: coverage.regions, closed: coverage.closed.length })),
-    line('resources', words.say('method.resourcesText', { n: coverage.resources })),
-    line('calls', words.say('method.callsText', { made, refused })),
+    line('regions', words.translate('method.regionsText', { n: coverage.regions, closed: coverage.closed.length })),
+    line('resources', words.translate('method.resourcesText', { n: coverage.resources })),
+    line('calls', words.translate('method.callsText', { made, refused })),
     line(
       'checks',
-      words.say('method.checksText', {
+      words.translate('method.checksText', {
         run: checks.length,
         unknown: checks.filter(check => check.unknown > 0).length,
         failed: checks.filter(check => check.error > 0).length,
       }),
     ),
-    line('tool', words.say('method.toolText', { version: tool.version, format: schemaVersion })),
+    line('tool', words.translate('method.toolText', { version: tool.version, format: schemaVersion })),
   ];
 }
 
-function snapshotText(words: Words, { started, ended }: Assessment['snapshot']): string {
+function snapshotText(words: Translator, { started, ended }: Assessment['snapshot']): string {
   if (words.date(started) !== words.date(ended)) {
-    return words.say('method.snapshotText', { from: words.moment(started), to: words.moment(ended) });
+    return words.translate('method.snapshotText', { from: words.moment(started), to: words.moment(ended) });
   }
-  return words.say('method.snapshotDay', { date: words.date(ended), from: words.time(started), to: words.time(ended) });
+  return words.translate('method.snapshotDay', {
+    date: words.date(ended),
+    from: words.time(started),
+    to: words.time(ended),
+  });
 }

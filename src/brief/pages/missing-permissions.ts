@@ -2,7 +2,7 @@ import type { Assessment, UnreadLine } from '../../model/assessment.ts';
 import { compareText } from '../../lib/text.ts';
 
 /** A right to read that somebody can grant, and what waits for it. */
-export interface MissingRight {
+export interface MissingPermission {
   readonly right: string;
   readonly provider: UnreadLine['provider'];
   readonly accounts: number;
@@ -13,15 +13,15 @@ export interface MissingRight {
 const RIGHT = /^[A-Za-z][A-Za-z0-9-]*(?:[.:/][A-Za-z*][A-Za-z0-9*-]*)+$/;
 
 /** The rights that a refused line asks for; none where the provider did not tell which call it was. */
-export const rightsOf = (line: UnreadLine): readonly string[] =>
+export const permissionsOf = (line: UnreadLine): readonly string[] =>
   (line.grants ?? [line.call]).filter(right => right.length <= 80 && RIGHT.test(right));
 
 /** The refused rights, grouped: those that keep most checks from judging first. */
-export function missingRights({ coverage }: Assessment): readonly MissingRight[] {
+export function missingPermissions({ coverage }: Assessment): readonly MissingPermission[] {
   const found = new Map<string, { provider: UnreadLine['provider']; accounts: Set<string>; checks: Set<string> }>();
   for (const line of coverage.unread) {
     if (line.reason !== 'denied') continue;
-    for (const right of rightsOf(line)) {
+    for (const right of permissionsOf(line)) {
       const into = found.get(right) ?? { provider: line.provider, accounts: new Set(), checks: new Set() };
       found.set(right, into);
       into.accounts.add(line.account);

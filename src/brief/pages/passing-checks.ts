@@ -3,10 +3,10 @@ import { QUESTIONS } from '../../model/question.ts';
 import { compareText } from '../../lib/text.ts';
 import { isStated, judgedOf, nounOf } from '../language/nouns.ts';
 import type { State } from './state.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 /** What passes wherever it applies, with nothing unseen; the weightiest first. */
-export function healthyChecks({ checks }: Assessment, state: State): readonly CheckTally[] {
+export function passingChecks({ checks }: Assessment, state: State): readonly CheckTally[] {
   if (state === 'empty') return [];
   const weight = new Map<string, number>(QUESTIONS.map(question => [question.slug, question.weight]));
   const weightOf = (tally: CheckTally): number => (weight.get(tally.question) ?? 0) * tally.weight;
@@ -16,12 +16,15 @@ export function healthyChecks({ checks }: Assessment, state: State): readonly Ch
 }
 
 /** "All 41 storage areas are closed to the public.", where the title begins with what it counts; else title and count. */
-export function healthySentence(words: Words, tally: CheckTally): string {
+export function passingSentence(words: Translator, tally: CheckTally): string {
   const n = tally.pass;
   const noun = nounOf(words, tally.kinds, n);
   if (n > 1 && tally.title.toLowerCase().startsWith(`${noun.toLowerCase()} `)) {
-    return words.say('count.fluent', { n, rest: words.inSentence(tally.title) });
+    return words.translate('count.fluent', { n, rest: words.inSentence(tally.title) });
   }
   if (isStated(tally)) return `${tally.title}.`;
-  return words.say('bottomLine.fineLine', { statement: tally.title, count: words.say('count.allShort', { n }) });
+  return words.translate('bottomLine.fineLine', {
+    statement: tally.title,
+    count: words.translate('count.allShort', { n }),
+  });
 }

@@ -1,29 +1,34 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
-import { askedOf } from './decision-requests.ts';
+import { decisionRequests } from './decision-requests.ts';
 import type { Plan } from '../briefing.ts';
 import { numeral } from '../language/nouns.ts';
 import type { State } from './state.ts';
 import { tallyOf } from './tallies.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 const MONTHS = ['first', 'second', 'third'] as const;
 const ITEMS = 4;
 
 /** What to do in the next 90 days; undefined where there is nothing to do. */
-export function plan(words: Words, assessment: Assessment, risks: readonly Risk[], state: State): Plan | undefined {
+export function plan(
+  words: Translator,
+  assessment: Assessment,
+  risks: readonly Risk[],
+  state: State,
+): Plan | undefined {
   const ordered = inOrder(
     assessment.actions,
-    askedOf(words, assessment, risks, state).flatMap(({ action }) => action ?? []),
+    decisionRequests(words, assessment, risks, state).flatMap(({ action }) => action ?? []),
   );
   if (ordered.length === 0) return undefined;
   const months = spread(ordered);
   const shown = months.flat().length;
   const rest = ordered.length - shown;
   const soon = months[0]?.length ?? 0;
-  const say = (key: string): string => words.say(`plan.${key}`);
+  const say = (key: string): string => words.translate(`plan.${key}`);
   return {
     kicker: say('kicker'),
-    headline: words.say('plan.headline', {
+    headline: words.translate('plan.headline', {
       n: shown,
       words: numeral(words, shown),
       soon,
@@ -35,12 +40,12 @@ export function plan(words: Words, assessment: Assessment, risks: readonly Risk[
       none: (months[index] ?? []).length === 0 ? say('none') : '',
       items: (months[index] ?? []).map(action => ({
         action: action.action,
-        work: words.say('plan.work', { work: words.say(`effort.${action.effort}`) }),
+        work: words.translate('plan.work', { work: words.translate(`effort.${action.effort}`) }),
         done: doneWhen(words, assessment, action),
       })),
     })),
     owner: say('owner'),
-    note: rest > 0 ? words.say('plan.rest', { n: rest }) : '',
+    note: rest > 0 ? words.translate('plan.rest', { n: rest }) : '',
   };
 }
 
@@ -72,7 +77,9 @@ const earliest = ({ effort, severity }: Action): number =>
   effort === 'L' ? 2 : effort === 'M' || severity === 'medium' || severity === 'low' ? 1 : 0;
 
 /** The check itself is the test of the work. */
-function doneWhen(words: Words, assessment: Assessment, { check }: Action): string {
+function doneWhen(words: Translator, assessment: Assessment, { check }: Action): string {
   const title = tallyOf(assessment, check)?.title;
-  return title === undefined ? words.say('plan.doneCheck') : words.say('plan.done', { title: words.inSentence(title) });
+  return title === undefined
+    ? words.translate('plan.doneCheck')
+    : words.translate('plan.done', { title: words.inSentence(title) });
 }

@@ -6,12 +6,12 @@ import { numeral } from '../language/nouns.ts';
 import { changeOf } from './baseline-changes.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { State } from './state.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 /** All thirteen questions, the heaviest first. */
-export function posture(words: Words, assessment: Assessment, state: State): Posture {
+export function posture(words: Translator, assessment: Assessment, state: State): Posture {
   const { overall } = assessment.score;
-  const column = (key: string): string => words.say(`posture.${key}`);
+  const column = (key: string): string => words.translate(`posture.${key}`);
   return {
     kicker: column('kicker'),
     headline: headline(words, assessment, state),
@@ -31,35 +31,35 @@ export function posture(words: Words, assessment: Assessment, state: State): Pos
     overall: overallText(words, assessment, state),
     overallNote:
       overall.capped?.because === 'survival' && state !== 'empty'
-        ? words.say('posture.cappedSurvival', { at: overall.capped.at, n: overall.capped.by.length })
+        ? words.translate('posture.cappedSurvival', { at: overall.capped.at, n: overall.capped.by.length })
         : '',
   };
 }
 
 /** Where one question stands. */
-export function postureRow(words: Words, assessment: Assessment, question: Question, state: State): PostureRow {
+export function postureRow(words: Translator, assessment: Assessment, question: Question, state: State): PostureRow {
   const score = shownScore(assessment, question, state);
   const { proven, possible, coverage, grade } = score;
   const scored = grade !== 'not-assessed' && grade !== 'does-not-apply';
   const { last, change } = scored ? changeOf(words, assessment, question) : { last: undefined, change: '' };
-  const none = words.say('effort.none');
+  const none = words.translate('effort.none');
   return {
     question,
-    asks: words.say(`questions.${question}.asks`),
-    label: words.say(`questions.${question}.tile`),
+    asks: words.translate(`questions.${question}.asks`),
+    label: words.translate(`questions.${question}.tile`),
     grade: gradeView(words, grade, score.provisional),
     bar: scored ? { proven, possible } : undefined,
-    barLabel: `${words.say(
+    barLabel: `${words.translate(
       scored ? 'posture.barLabel' : grade === 'not-assessed' ? 'posture.barUnseen' : 'posture.barNone',
       { proven, possible },
-    )}${last === undefined ? '' : words.say('posture.barLast', { last })}`,
+    )}${last === undefined ? '' : words.translate('posture.barLast', { last })}`,
     proven: scored ? words.number(proven) : none,
     possible: scored ? words.number(possible) : none,
     score: !scored
       ? none
       : proven === possible
         ? words.number(proven)
-        : words.say('posture.range', { proven, possible }),
+        : words.translate('posture.range', { proven, possible }),
     coverage: grade === 'does-not-apply' ? none : words.percent(coverage),
     note: note(words, assessment, question, score, state),
     last,
@@ -67,56 +67,57 @@ export function postureRow(words: Words, assessment: Assessment, question: Quest
   };
 }
 
-function note(words: Words, assessment: Assessment, question: Question, score: Score, state: State): string {
+function note(words: Translator, assessment: Assessment, question: Question, score: Score, state: State): string {
   if (score.grade === 'not-assessed') return whyNotAssessed(words, assessment, question, score);
-  if (score.grade === 'does-not-apply') return words.say(state === 'empty' ? 'posture.empty' : 'posture.doesNotApply');
+  if (score.grade === 'does-not-apply')
+    return words.translate(state === 'empty' ? 'posture.empty' : 'posture.doesNotApply');
   const { capped } = score;
   const [check] = capped?.by ?? [];
   if (capped === undefined || check === undefined || capped.because === 'survival') return '';
   const tally = tallyOf(assessment, check);
   if (capped.because === 'unknown') {
-    return words.say('posture.cappedUnknown', {
+    return words.translate('posture.cappedUnknown', {
       at: capped.at,
       statement: words.inSentence(tally?.title ?? statementOf(tally, check)),
     });
   }
   const binding = score.possible >= capped.at;
-  return words.say(binding ? 'posture.cappedFail' : 'posture.failsMost', {
+  return words.translate(binding ? 'posture.cappedFail' : 'posture.failsMost', {
     at: capped.at,
     statement: words.inSentence(statementOf(tally, check)),
   });
 }
 
 /** Why nothing can be said: nobody looks, nobody answered, nobody let us, or too little was seen. */
-function whyNotAssessed(words: Words, { checks, coverage }: Assessment, question: Question, score: Score): string {
+function whyNotAssessed(words: Translator, { checks, coverage }: Assessment, question: Question, score: Score): string {
   const asking = checks.filter(check => check.question === question);
-  if (asking.length === 0) return words.say('posture.noCheck');
+  if (asking.length === 0) return words.translate('posture.noCheck');
   const ids = new Set(asking.map(check => check.id));
   const lines = coverage.unread.filter(line => line.checks.some(id => ids.has(id)));
   const denied = lines.some(line => line.reason === 'denied');
   const unanswered = coverage.unanswered.some(one => one.question === question);
   if (score.coverage > 0) {
     const rest = denied && !unanswered ? 'Denied' : unanswered && lines.length === 0 ? 'Unanswered' : '';
-    return words.say(`posture.tooLittle${rest}`, { percent: words.percent(score.coverage) });
+    return words.translate(`posture.tooLittle${rest}`, { percent: words.percent(score.coverage) });
   }
-  if (denied) return words.say('posture.denied');
-  if (lines.length > 0) return words.say('posture.noAnswer');
-  return words.say(unanswered ? 'posture.unanswered' : 'posture.nothingSeen');
+  if (denied) return words.translate('posture.denied');
+  if (lines.length > 0) return words.translate('posture.noAnswer');
+  return words.translate(unanswered ? 'posture.unanswered' : 'posture.nothingSeen');
 }
 
-function headline(words: Words, assessment: Assessment, state: State): string {
-  if (state === 'empty') return words.say('posture.headlineEmpty');
+function headline(words: Translator, assessment: Assessment, state: State): string {
+  if (state === 'empty') return words.translate('posture.headlineEmpty');
   const grades = QUESTIONS.map(({ slug }) => shownScore(assessment, slug, state).grade);
   const count = (...wanted: Grade[]): number => grades.filter(grade => wanted.includes(grade)).length;
   const bad = count('weak', 'critical-gap');
   const work = count('needs-work');
-  if (bad > 0) return words.say('posture.headlineBad', { bad, words: numeral(words, bad) });
-  if (work > 0) return words.say('posture.headlineWork', { work, words: numeral(words, work).toLowerCase() });
-  return words.say(count('strong', 'good') > 0 ? 'posture.headlineGood' : 'posture.headlineUnseen');
+  if (bad > 0) return words.translate('posture.headlineBad', { bad, words: numeral(words, bad) });
+  if (work > 0) return words.translate('posture.headlineWork', { work, words: numeral(words, work).toLowerCase() });
+  return words.translate(count('strong', 'good') > 0 ? 'posture.headlineGood' : 'posture.headlineUnseen');
 }
 
-function overallText(words: Words, { score, coverage }: Assessment, state: State): string {
+function overallText(words: Translator, { score, coverage }: Assessment, state: State): string {
   const overall = overallLine(words, score, state);
   if (state === 'empty') return overall;
-  return `${overall} ${words.say('overall.checked', { percent: words.percent(coverage.confidence) })}`;
+  return `${overall} ${words.translate('overall.checked', { percent: words.percent(coverage.confidence) })}`;
 }

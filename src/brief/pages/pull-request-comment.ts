@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { findingText } from '../language/finding-text.ts';
 import { resourceName } from './resource-name.ts';
-import { wordsOf } from '../language/translator.ts';
+import { translatorFor } from '../language/translator.ts';
 
 const LABELS = {
   findings: 'evidence.findings',
@@ -32,15 +32,15 @@ export interface CommentWords {
   readonly read: (date: string) => string;
 }
 
-export function commentWords(language: Language): CommentWords {
-  const words = wordsOf(language);
-  const say = (key: string, data = {}): string => words.say(`comment.${key}`, data);
+export function commentText(language: Language): CommentWords {
+  const words = translatorFor(language);
+  const say = (key: string, data = {}): string => words.translate(`comment.${key}`, data);
   return {
     labels: Object.fromEntries(
-      Object.entries(LABELS).map(([label, key]) => [label, words.say(key)]),
+      Object.entries(LABELS).map(([label, key]) => [label, words.translate(key)]),
     ) as CommentWords['labels'],
     severity: ({ severity, status }) => {
-      const word = words.say(`evidence.severities.${severity}`).toLocaleLowerCase(language);
+      const word = words.translate(`evidence.severities.${severity}`).toLocaleLowerCase(language);
       return status === 'fail' ? word : say(status === 'unknown' ? 'notSeen' : 'broken', { severity: word });
     },
     said: (finding, tally) => {

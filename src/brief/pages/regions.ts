@@ -29,7 +29,7 @@ interface RegionsFile {
 }
 
 let file: RegionsFile | undefined;
-let known: ReadonlyMap<string, Region> | undefined;
+let valueOrNull: ReadonlyMap<string, Region> | undefined;
 
 function readRegions(): RegionsFile {
   file ??= JSON.parse(readFileSync(join(packageRoot(), 'data', 'regions.json'), 'utf8')) as RegionsFile;
@@ -41,10 +41,10 @@ export const placeName = (place: string, language: Language): string => readRegi
 
 /** The regions of the providers by "provider region"; read once. */
 export function regions(): ReadonlyMap<string, Region> {
-  known ??= new Map(
+  valueOrNull ??= new Map(
     Object.entries(readRegions().providers).flatMap(([provider, one]) =>
       one.regions.map(region => [`${provider} ${region.region}`, region] as const),
     ),
   );
-  return known;
+  return valueOrNull;
 }

@@ -5,9 +5,9 @@ import { QUESTIONS } from '../../model/question.ts';
 import { REGISTER_VERSION, type Register, type RegisterEntry } from '../../model/register.ts';
 import { clientText } from './cover.ts';
 import { localize } from '../language/translate-assessment.ts';
-import { headlineOf, riskWords } from '../language/risk-text.ts';
+import { headlineOf, riskText } from '../language/risk-text.ts';
 import { failing } from './tallies.ts';
-import { wordsOf, type Words } from '../language/translator.ts';
+import { translatorFor, type Translator } from '../language/translator.ts';
 
 const ACTIONS = 3;
 
@@ -16,12 +16,12 @@ const ACTIONS = 3;
  * without them would look better than we could see. What only an estimate could tell says that there is none.
  */
 export function register(given: Assessment, language: Language): Register {
-  const words = wordsOf(language);
+  const words = translatorFor(language);
   const assessment = localize(words, given);
   const risks = assessment.risks.filter(risk => failing(risk).length > 0);
   return {
     schemaVersion: REGISTER_VERSION,
-    title: words.say('register.title'),
+    title: words.translate('register.title'),
     client: clientText(assessment.client.name),
     asOf: assessment.snapshot.ended,
     language,
@@ -34,24 +34,28 @@ export function register(given: Assessment, language: Language): Register {
   };
 }
 
-function riskEntry(words: Words, assessment: Assessment, risk: Risk, priority: number): RegisterEntry {
+function riskEntry(words: Translator, assessment: Assessment, risk: Risk, priority: number): RegisterEntry {
   const exceptions = acceptedAll(assessment, risk);
   const owners = [...new Set(exceptions?.map(({ owner }) => owner))];
   const until = exceptions?.map(exception => exception.until).toSorted()[0];
   const actions = risk.actions
     .slice(0, ACTIONS)
-    .map(({ action, effort }) => words.say('register.action', { action, work: words.say(`effort.${effort}`) }));
+    .map(({ action, effort }) =>
+      words.translate('register.action', { action, work: words.translate(`effort.${effort}`) }),
+    );
   return {
     id: risk.loss,
     priority,
-    riskDescription: `${headlineOf(words, assessment, risk)}. ${riskWords(words, risk, 'story')}`,
-    riskCategory: words.say(`questions.${risk.leads}.tile`),
+    riskDescription: `${headlineOf(words, assessment, risk)}. ${riskText(words, risk, 'story')}`,
+    riskCategory: words.translate(`questions.${risk.leads}.tile`),
     ...notEstimated(words),
-    riskResponseType: words.say(exceptions === undefined ? 'register.mitigate' : 'register.accept'),
-    riskResponseDescription: actions.join(' ') || words.say('risk.noAction'),
-    riskOwner: owners.length === 0 ? words.say('register.nobody') : clientText(owners.join(', ')),
+    riskResponseType: words.translate(exceptions === undefined ? 'register.mitigate' : 'register.accept'),
+    riskResponseDescription: actions.join(' ') || words.translate('risk.noAction'),
+    riskOwner: owners.length === 0 ? words.translate('register.nobody') : clientText(owners.join(', ')),
     status:
-      until === undefined ? words.say('register.open') : words.say('register.accepted', { date: clientText(until) }),
+      until === undefined
+        ? words.translate('register.open')
+        : words.translate('register.accepted', { date: clientText(until) }),
     evidence: risk.evidence.map(({ id }) => id),
     certainty: risk.certainty,
     questions: risk.questions,
@@ -65,24 +69,24 @@ function acceptedAll({ findings }: Assessment, risk: Risk): NonNullable<Finding[
   return fails.length > 0 && exceptions.length === fails.length ? exceptions : undefined;
 }
 
-function unseenEntry(words: Words, { slug, number }: (typeof QUESTIONS)[number]): RegisterEntry {
+function unseenEntry(words: Translator, { slug, number }: (typeof QUESTIONS)[number]): RegisterEntry {
   return {
     id: number,
     priority: null,
-    riskDescription: words.say('register.unseen', { asks: words.say(`questions.${slug}.asks`) }),
-    riskCategory: words.say(`questions.${slug}.tile`),
+    riskDescription: words.translate('register.unseen', { asks: words.translate(`questions.${slug}.asks`) }),
+    riskCategory: words.translate(`questions.${slug}.tile`),
     ...notEstimated(words),
-    riskResponseType: words.say('register.undecided'),
-    riskResponseDescription: words.say('register.look'),
-    riskOwner: words.say('register.nobody'),
-    status: words.say('register.notAssessed'),
+    riskResponseType: words.translate('register.undecided'),
+    riskResponseDescription: words.translate('register.look'),
+    riskOwner: words.translate('register.nobody'),
+    status: words.translate('register.notAssessed'),
     evidence: [],
     certainty: null,
     questions: [slug],
   };
 }
 
-function notEstimated(words: Words): Pick<RegisterEntry, 'currentAssessment' | 'riskResponseCost'> {
-  const none = words.say('register.notEstimated');
+function notEstimated(words: Translator): Pick<RegisterEntry, 'currentAssessment' | 'riskResponseCost'> {
+  const none = words.translate('register.notEstimated');
   return { currentAssessment: { likelihood: none, impact: none, exposureRating: none }, riskResponseCost: none };
 }

@@ -1,66 +1,70 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import type { Fact, RiskPage } from '../briefing.ts';
 import { incidentLibrary, type Incident } from './incident-library.ts';
-import { mendsOf } from './fixed-resources.ts';
+import { fixedResources } from './fixed-resources.ts';
 import { failCount, isStated, upperFirst } from '../language/nouns.ts';
-import { headlineOf, riskWords } from '../language/risk-text.ts';
-import { placedRisk, placesMap } from './location-map.ts';
+import { headlineOf, riskText } from '../language/risk-text.ts';
+import { mappedRisk, locationMap } from './location-map.ts';
 import { postureRow } from './posture.ts';
 import type { State } from './state.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
-import type { Words } from '../language/translator.ts';
+import type { Translator } from '../language/translator.ts';
 
 const FACTS = 3;
 const ACTIONS = 3;
 
 /** A page for each top risk; a public case is told once. */
 export function riskPages(
-  words: Words,
+  words: Translator,
   assessment: Assessment,
   risks: readonly Risk[],
   state: State,
 ): readonly RiskPage[] {
   const told = new Set<string>();
-  const placed = placedRisk(risks);
-  const drawn = placed === undefined ? undefined : placesMap(words, assessment);
+  const placed = mappedRisk(risks);
+  const drawn = placed === undefined ? undefined : locationMap(words, assessment);
   return risks.map((risk, index) => {
     const incident = closest(assessment, risk, told);
     if (incident !== undefined) told.add(incident.id);
     const map = risk === placed ? drawn : undefined;
-    const name = riskWords(words, risk, 'name');
+    const name = riskText(words, risk, 'name');
     return {
       number: index + 1,
-      kicker: words.say('risk.kicker', { n: index + 1, of: risks.length, name }),
+      kicker: words.translate('risk.kicker', { n: index + 1, of: risks.length, name }),
       headline: headlineOf(words, assessment, risk),
-      story: `${caseOf(words, assessment, risk)} ${riskWords(words, risk, 'story')}`.trim(),
+      story: `${caseOf(words, assessment, risk)} ${riskText(words, risk, 'story')}`.trim(),
       happened: incident === undefined ? '' : happened(words, incident),
       expects: [],
-      factsTitle: words.say('risk.facts'),
+      factsTitle: words.translate('risk.facts'),
       factColumns: {
-        count: words.say('risk.count'),
-        found: words.say('risk.found'),
-        evidence: words.say('risk.evidence'),
+        count: words.translate('risk.count'),
+        found: words.translate('risk.found'),
+        evidence: words.translate('risk.evidence'),
       },
       facts: failing(risk)
         .slice(0, FACTS)
         .map(one => factOf(words, assessment, one)),
-      actionsTitle: words.say('risk.recommend'),
-      actionColumns: { action: words.say('risk.action'), mends: words.say('risk.mends'), work: words.say('risk.work') },
+      actionsTitle: words.translate('risk.recommend'),
+      actionColumns: {
+        action: words.translate('risk.action'),
+        mends: words.translate('risk.mends'),
+        work: words.translate('risk.work'),
+      },
       actions: risk.actions.slice(0, ACTIONS).map(action => ({
         action: action.action,
-        mends: mendsOf(words, assessment, action) || words.say('effort.none'),
-        work: words.say(`effort.${action.effort}`),
+        mends: fixedResources(words, assessment, action) || words.translate('effort.none'),
+        work: words.translate(`effort.${action.effort}`),
       })),
-      noAction: risk.actions.length === 0 ? words.say('risk.noAction') : '',
+      noAction: risk.actions.length === 0 ? words.translate('risk.noAction') : '',
       closing: [
-        { term: words.say('risk.ifNothing'), text: riskWords(words, risk, 'nothing') },
-        { term: words.say('risk.certainty'), text: certainty(words, assessment, risk) },
+        { term: words.translate('risk.ifNothing'), text: riskText(words, risk, 'nothing') },
+        { term: words.translate('risk.certainty'), text: certainty(words, assessment, risk) },
       ],
-      standingTitle: words.say('risk.standing', { n: risk.questions.length }),
+      standingTitle: words.translate('risk.standing', { n: risk.questions.length }),
       standingColumns: {
-        question: words.say('posture.question'),
-        grade: words.say('posture.grade'),
-        bar: words.say('posture.bar'),
+        question: words.translate('posture.question'),
+        grade: words.translate('posture.grade'),
+        bar: words.translate('posture.bar'),
       },
       standing: map === undefined ? risk.questions.map(question => postureRow(words, assessment, question, state)) : [],
       map,
@@ -71,7 +75,7 @@ export function riskPages(
 type Evidence = Risk['evidence'][number];
 
 /** Our own case: what the first piece of evidence counts. */
-function caseOf(words: Words, assessment: Assessment, risk: Risk): string {
+function caseOf(words: Translator, assessment: Assessment, risk: Risk): string {
   const [first] = failing(risk);
   if (first === undefined) return '';
   const { check, fail, judged, unknown } = first;
@@ -79,20 +83,20 @@ function caseOf(words: Words, assessment: Assessment, risk: Risk): string {
   if (words.has(`cases.${check}`)) {
     // "Our only" and "2 of our 3" are true only where nothing was left unseen.
     const seen = unknown > 0 ? 'part' : fail === judged ? 'all' : 'some';
-    const of = words.say('count.of', { fail, judged, seen });
-    return words.say(`cases.${check}`, { fail, judged: judged + unknown, of, Of: upperFirst(of) });
+    const of = words.translate('count.of', { fail, judged, seen });
+    return words.translate(`cases.${check}`, { fail, judged: judged + unknown, of, Of: upperFirst(of) });
   }
   const statement = statementOf(tally, check);
-  if (isStated(tally)) return words.say('risk.caseStated', { statement: words.inSentence(statement) });
-  return words.say('risk.case', { statement, count: failCount(words, tally, fail, judged) });
+  if (isStated(tally)) return words.translate('risk.caseStated', { statement: words.inSentence(statement) });
+  return words.translate('risk.case', { statement, count: failCount(words, tally, fail, judged) });
 }
 
-function factOf(words: Words, assessment: Assessment, { id, check, fail, judged, unknown }: Evidence): Fact {
+function factOf(words: Translator, assessment: Assessment, { id, check, fail, judged, unknown }: Evidence): Fact {
   const tally = tallyOf(assessment, check);
   const statement = statementOf(tally, check);
   return {
     count: failCount(words, tally, fail, judged),
-    statement: unknown === 0 ? statement : words.say('risk.notSeen', { statement, n: unknown }),
+    statement: unknown === 0 ? statement : words.translate('risk.notSeen', { statement, n: unknown }),
     evidence: id,
   };
 }
@@ -103,12 +107,16 @@ function closest(assessment: Assessment, risk: Risk, told: ReadonlySet<string>):
   return open.find(({ provider }) => assessment.targets.some(target => target.provider === provider)) ?? open[0];
 }
 
-function happened(words: Words, { id, hours, date }: Incident): string {
-  const told = words.say(`incidents.${id}.told`, hours === undefined ? {} : { hours: Math.round(hours) });
-  return words.say('risk.happened', { told, who: words.say(`incidents.${id}.who`), date: words.date(date) });
+function happened(words: Translator, { id, hours, date }: Incident): string {
+  const told = words.translate(`incidents.${id}.told`, hours === undefined ? {} : { hours: Math.round(hours) });
+  return words.translate('risk.happened', {
+    told,
+    who: words.translate(`incidents.${id}.who`),
+    date: words.date(date),
+  });
 }
 
-function certainty(words: Words, { score, snapshot }: Assessment, risk: Risk): string {
+function certainty(words: Translator, { score, snapshot }: Assessment, risk: Risk): string {
   const percent = words.percent(score.questions[risk.leads].coverage);
-  return words.say(`risk.${risk.certainty}`, { percent, date: words.date(snapshot.ended) });
+  return words.translate(`risk.${risk.certainty}`, { percent, date: words.date(snapshot.ended) });
 }

@@ -6,8 +6,8 @@ export type State = 'empty' | 'unseen' | 'healthy' | 'risks';
 
 /** Kinds that every account has, also one that nobody uses. */
 const ALWAYS_THERE: ReadonlySet<string> = new Set<Kind>([
-  'organization', 'account', 'region', 'identity', 'practice', 'quota', 'notice', 'advice',
-  'network', 'subnet', 'firewall', 'gateway', 'guardrail', 'trail',
+  'organization', 'account', 'region', 'identity', 'practice', 'quota', 'health-event', 'recommendation',
+  'network', 'subnet', 'firewall', 'gateway', 'guardrail', 'audit-log',
 ]); // prettier-ignore
 
 const NOT_ASSESSED_BELOW = 40;

@@ -19,7 +19,7 @@ export function topRisks(assessment: Assessment): readonly Risk[] {
       if (shown) leads.add(risk.leads);
       return shown;
     })
-    .filter((risk, index) => index < NAMED_RISKS || isGrave(assessment, risk))
+    .filter((risk, index) => index < NAMED_RISKS || isSevere(assessment, risk))
     .slice(0, assessment.trend === undefined ? TOP_RISKS : TOP_RISKS_LATER);
 }
 
@@ -27,7 +27,7 @@ export function topRisks(assessment: Assessment): readonly Risk[] {
  * A plain "this can happen" needs a decisive check that failed, or a score that is poor even when everything unseen were
  * done; otherwise the milder sentence stands.
  */
-export function isGrave({ score }: Assessment, risk: Risk): boolean {
+export function isSevere({ score }: Assessment, risk: Risk): boolean {
   const lead = score.questions[risk.leads];
   return lead.capped?.because === 'fail' || lead.possible < PARAMETERS.graveBelow;
 }

@@ -17,7 +17,7 @@ export interface SlopeView {
 }
 
 /** What changed since the baseline. */
-export interface Since {
+export interface BaselineChanges {
   readonly kicker: string;
   readonly headline: string;
   readonly story: readonly string[];

@@ -13,7 +13,7 @@ import {
   type CheckCase,
   type CheckCases,
 } from './cases.ts';
-import { assertMends } from './fix-assertions.ts';
+import { assertFixes } from './fix-assertions.ts';
 import { refuse, type Runner } from './runner.ts';
 import { wordingFaults } from './wording.ts';
 
@@ -54,11 +54,11 @@ export function createCheckTester({ describe, it }: Runner): (check: Check, case
       it('shows a hostile name as it is and judges the same', () => {
         for (const one of allCases(cases)) assertIndifferent(check, one);
       });
-      const { mend } = check;
+      const { fix: mend } = check;
       if (mend === undefined) return;
       for (const one of cases.broken)
         it(`is healed by its remedy: ${one.name}`, () => {
-          assertMends(check, mend, one);
+          assertFixes(check, mend, one);
         });
     });
   };

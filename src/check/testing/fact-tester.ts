@@ -34,13 +34,13 @@ export function createFactTester({ describe, it }: Runner): (fact: Fact, cases: 
         });
         for (const kind of one.unreadWhenRefused ?? []) {
           it(`${one.name}: unread when the list of ${kind} is refused`, () => {
-            for (const [id, reading] of Object.entries(readAll(fact, refusing(one.world, kind, one), one))) {
+            for (const [id, reading] of Object.entries(readAll(fact, withListRefused(one.world, kind, one), one))) {
               assert.equal(reading.state, 'unread', `${id} still reads ${JSON.stringify(reading)}`);
             }
           });
         }
         it(`${one.name}: says nothing else when it sees less`, () => {
-          assertHumble(fact, one);
+          assertNeverOverclaims(fact, one);
         });
       }
     });
@@ -48,16 +48,16 @@ export function createFactTester({ describe, it }: Runner): (fact: Fact, cases: 
 }
 
 /** Whatever is taken from view: what is read is the same as before, or unread; or a part of it says that it is `unread`. */
-function assertHumble(fact: Fact, one: FactCase): void {
+function assertNeverOverclaims(fact: Fact, one: FactCase): void {
   for (const [kind, facets] of Object.entries(fact.needs) as [Kind, readonly FacetName[]][]) {
     for (const facet of facets)
-      assertSameOrUnread(fact, one, blinding(one.world, kind, facet), `${facet} of ${kind} is unread`);
+      assertSameOrUnread(fact, one, withFacetUnread(one.world, kind, facet), `${facet} of ${kind} is unread`);
     if (one.unreadWhenRefused?.includes(kind) !== true) continue;
     // What was seen before the list broke off may settle it, but must not change it.
     assertSameOrUnread(
       fact,
       one,
-      refusing(one.world, kind, { ...one, expect: keepAll(one.world) }),
+      withListRefused(one.world, kind, { ...one, expect: keepAll(one.world) }),
       `the list of ${kind} is cut short`,
     );
   }
@@ -98,7 +98,7 @@ function readAll(fact: Fact, world: Inventory, { expect }: FactCase): Record<str
 }
 
 /** The world with the list of a kind refused; of that kind only the resources that the case asks about are still seen. */
-function refusing(world: Inventory, kind: Kind, { expect }: FactCase): Inventory {
+function withListRefused(world: Inventory, kind: Kind, { expect }: FactCase): Inventory {
   return {
     ...world,
     resources: world.resources.filter(resource => resource.kind !== kind || resource.id in expect),
@@ -107,7 +107,7 @@ function refusing(world: Inventory, kind: Kind, { expect }: FactCase): Inventory
 }
 
 /** The world with one facet of a kind unread. */
-function blinding(world: Inventory, kind: Kind, facet: FacetName): Inventory {
+function withFacetUnread(world: Inventory, kind: Kind, facet: FacetName): Inventory {
   const blinded = { [facet]: unread('denied', facet) };
   return {
     ...world,

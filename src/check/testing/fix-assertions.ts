@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { FACTS } from '../../facts/index.ts';
 import { createInventoryIndex } from '../../facts/inventory-index.ts';
 import { subjectOf } from '../evaluate.ts';
-import type { Check, Mend, Need } from '../../model/check.ts';
+import type { Check, Fix, Need } from '../../model/check.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { unread, type Reading } from '../../model/reading.ts';
 import type { FacetReadings, Resource } from '../../model/resource.ts';
 import { ask, NOW, headOf, isFacet, readerOf, type CheckCase } from './cases.ts';
-import { readingOf, world } from './test-inventory.ts';
+import { readingOf, testInventory } from './test-inventory.ts';
 
 /**
  * Proves that the remedy heals a broken case: what it changes replaces facets, what it adds joins a small inventory, and
  * the facts that follow from those are computed anew. Facts on which it has no influence stay as the case gives them.
  */
-export function assertMends(check: Check, mend: NonNullable<Check['mend']>, one: CheckCase): void {
+export function assertFixes(check: Check, mend: NonNullable<Check['fix']>, one: CheckCase): void {
   const head = headOf(check, one);
   const given = readerOf(one);
   const change = mend(subjectOf(check, head, given), one.now ?? NOW);
@@ -34,7 +34,7 @@ export function assertMends(check: Check, mend: NonNullable<Check['mend']>, one:
 }
 
 /** The resource of the case, with its remedy, alone in the world. */
-function smallWorld(check: Check, one: CheckCase, { facets = {}, adds = [] }: Mend): Inventory {
+function smallWorld(check: Check, one: CheckCase, { facets = {}, adds = [] }: Fix): Inventory {
   const given = Object.entries(one.given).filter(([need]) => isFacet(need));
   const mended = Object.entries(facets);
   const head = headOf(check, one);
@@ -47,7 +47,7 @@ function smallWorld(check: Check, one: CheckCase, { facets = {}, adds = [] }: Me
   const added = adds.map((sketch): Resource => ({
     name: sketch.id, type: `Test::${sketch.kind}`, provider: head.provider, tags: {}, unit: itself.unit, ...sketch,
   })); // prettier-ignore
-  return world({ resources: [itself, ...added] });
+  return testInventory({ resources: [itself, ...added] });
 }
 
 function factIn(inventory: Inventory, id: string, name: Need): Reading<unknown> {

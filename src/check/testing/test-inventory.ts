@@ -6,10 +6,10 @@ import type { FacetReadings, Resource, ResourceHead } from '../../model/resource
 import { freeze } from './runner.ts';
 
 /** Facets by name: the value, null where the provider says that there is none, or why it could not be read. */
-export type FacetSketch = { readonly [F in FacetName]?: Facets[F] | Unread | null };
+export type TestFacets = { readonly [F in FacetName]?: Facets[F] | Unread | null };
 
-export interface ResourceSketch extends Partial<Omit<ResourceHead, 'kind'>> {
-  readonly facets?: FacetSketch;
+export interface TestResource extends Partial<Omit<ResourceHead, 'kind'>> {
+  readonly facets?: TestFacets;
 }
 
 /** A list that was refused: of one kind, everywhere or where it says. */
@@ -19,7 +19,7 @@ export interface RefusedList {
   readonly region?: string;
 }
 
-export interface WorldSketch {
+export interface TestInventory {
   readonly resources: readonly Resource[];
   readonly refused?: readonly (Kind | RefusedList)[];
   /** Accounts that were read besides those of the resources. */
@@ -30,7 +30,7 @@ export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
 
 /** A resource with what a test says of it; facets that it does not name are unread. Its name is its id unless it has one. */
-export function resource(kind: Kind, sketch: ResourceSketch = {}): Resource {
+export function resource(kind: Kind, sketch: TestResource = {}): Resource {
   const { facets = {}, ...head } = sketch;
   const name = sketch.name ?? sketch.id ?? `${kind}-1`;
   const placed = { provider: 'aws' as const, account: ACCOUNT, region: REGION };
@@ -39,7 +39,7 @@ export function resource(kind: Kind, sketch: ResourceSketch = {}): Resource {
 }
 
 /** A small inventory: every list is whole, except those that it says were refused. */
-export function world(sketch: WorldSketch): Inventory {
+export function testInventory(sketch: TestInventory): Inventory {
   const targets = targetsOf(sketch);
   const units = targets.flatMap(target => target.regions.map(region => unitOf(target, region)));
   const refused = (sketch.refused ?? []).map(one => (typeof one === 'string' ? { kind: one } : one));
@@ -86,7 +86,7 @@ function unitOf({ provider, account }: Target, region: string): Unit {
   };
 }
 
-function targetsOf({ resources, targets = [] }: WorldSketch): Target[] {
+function targetsOf({ resources, targets = [] }: TestInventory): Target[] {
   const found = new Map<string, Target>();
   for (const { provider, account, region } of resources) {
     if (provider === 'any') continue;
@@ -101,7 +101,7 @@ function targetsOf({ resources, targets = [] }: WorldSketch): Target[] {
   return [...found.values()];
 }
 
-function readings(facets: FacetSketch): FacetReadings {
+function readings(facets: TestFacets): FacetReadings {
   return Object.fromEntries(Object.entries(facets).map(([name, given]) => [name, readingOf(given)]));
 }
 

@@ -1,10 +1,10 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Kind } from '../../model/kinds.ts';
-import { absent, known, value, type Reading, type Unread } from '../../model/reading.ts';
+import { absent, valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, placeKey } from '../scope.ts';
+import { firstGap, scopeKey } from '../scope.ts';
 
 interface Plans {
   readonly count: ReadonlyMap<string, number>;
@@ -15,22 +15,22 @@ function preparePlans(index: InventoryIndex): Plans {
   const count = new Map<string, number>();
   const hidden = new Map<string, Unread>();
   for (const plan of index.seen('backup-plan')) {
-    const selections = facet(plan, 'selections');
-    const key = placeKey(plan);
+    const selections = facet(plan, 'backupSelections');
+    const key = scopeKey(plan);
     if (selections.state === 'unread') hidden.set(key, selections);
-    if ((known(selections) ?? 0) > 0) count.set(key, (count.get(key) ?? 0) + 1);
+    if ((valueOrNull(selections) ?? 0) > 0) count.set(key, (count.get(key) ?? 0) + 1);
   }
   return { count, hidden };
 }
 
 /** How many plans back something up in a region: those that we saw; none only where there is none. */
-export const plansHere = defineFact({
-  name: 'plansHere',
+export const backupPlanCount = defineFact({
+  name: 'backupPlanCount',
   on: ['region'],
-  needs: { 'backup-plan': ['selections'] },
+  needs: { 'backup-plan': ['backupSelections'] },
   prepare: preparePlans,
   compute(region, { count, hidden }, index): Reading<number> {
-    const key = placeKey(region);
+    const key = scopeKey(region);
     const seen = count.get(key);
     if (seen !== undefined) return value(seen);
     const { account, region: at } = region;
@@ -39,25 +39,27 @@ export const plansHere = defineFact({
 });
 
 /** What could not be backed up lately. A provider whose vaults don't say it has it from the region. */
-export const missedBackups = defineFact({
-  name: 'missedBackups',
-  on: ['region', 'vault'],
-  needs: { region: ['failedBackups'], vault: ['failedBackups'] },
-  optional: ['failedBackups'],
+export const recentBackupFailures = defineFact({
+  name: 'recentBackupFailures',
+  on: ['region', 'backup-vault'],
+  needs: { region: ['failedBackupJobs'], 'backup-vault': ['failedBackupJobs'] },
+  optional: ['failedBackupJobs'],
   prepare: () => undefined,
-  compute: (place): Reading<Facets['failedBackups']> =>
-    place.kind === 'vault' && place.facets.failedBackups === undefined ? absent : facet(place, 'failedBackups'),
+  compute: (place): Reading<Facets['failedBackupJobs']> =>
+    place.kind === 'backup-vault' && place.facets.failedBackupJobs === undefined
+      ? absent
+      : facet(place, 'failedBackupJobs'),
 });
 
-const HOLDERS: readonly Kind[] = ['database', 'disk', 'bucket', 'file-share'];
+const DATA_KINDS: readonly Kind[] = ['database', 'disk', 'bucket', 'file-share'];
 
 /** How many resources the region's backup service passes over because their type is switched off. */
-export const passedOver = defineFact({
-  name: 'passedOver',
+export const backupExclusions = defineFact({
+  name: 'backupExclusions',
   on: ['region'],
   needs: {
     region: ['backupOptOuts'],
-    'backup-plan': ['selections'],
+    'backup-plan': ['backupSelections'],
     database: [],
     disk: [],
     bucket: [],
@@ -65,8 +67,8 @@ export const passedOver = defineFact({
   },
   prepare(index) {
     const types = new Map<string, number>();
-    for (const resource of HOLDERS.flatMap(kind => index.seen(kind))) {
-      const key = `${placeKey(resource)}\n${resource.type}`;
+    for (const resource of DATA_KINDS.flatMap(kind => index.seen(kind))) {
+      const key = `${scopeKey(resource)}\n${resource.type}`;
       types.set(key, (types.get(key) ?? 0) + 1);
     }
     return { plans: preparePlans(index), types };
@@ -74,13 +76,13 @@ export const passedOver = defineFact({
   compute(region, { plans, types }, index): Reading<number> {
     const optOuts = facet(region, 'backupOptOuts');
     if (optOuts.state === 'unread') return optOuts;
-    const off = known<readonly string[]>(optOuts) ?? [];
+    const off = valueOrNull<readonly string[]>(optOuts) ?? [];
     if (off.length === 0) return value(0);
-    const planned = plansHere.compute(region, plans, index) as Reading<number>;
+    const planned = backupPlanCount.compute(region, plans, index) as Reading<number>;
     if (planned.state !== 'value') return planned;
     if (planned.value === 0) return absent;
     const { account, region: at } = region;
-    const gap = firstGap(index, HOLDERS, { account, region: at });
-    return gap ?? value(off.reduce((sum, type) => sum + (types.get(`${placeKey(region)}\n${type}`) ?? 0), 0));
+    const gap = firstGap(index, DATA_KINDS, { account, region: at });
+    return gap ?? value(off.reduce((sum, type) => sum + (types.get(`${scopeKey(region)}\n${type}`) ?? 0), 0));
   },
 });

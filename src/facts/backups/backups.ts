@@ -1,12 +1,12 @@
 import { compareText } from '../../lib/text.ts';
 import type { Facets } from '../../model/facets.ts';
-import type { KnownCopy } from '../../model/facts.ts';
+import type { KnownBackup } from '../../model/facts.ts';
 import type { Kind } from '../../model/kinds.ts';
-import { known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { perInventory } from '../per-inventory.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
 
 export const DATA = [
   'database',
@@ -16,10 +16,14 @@ export const DATA = [
   'file-share',
   'cache',
 ] as const satisfies readonly Kind[];
-export const COPY_NEEDS = { copy: ['copy'], bucket: ['replicatesTo', 'lock'], database: ['autoBackup'] } as const;
+export const COPY_NEEDS = {
+  backup: ['backup'],
+  bucket: ['replicationDestinations', 'immutability'],
+  database: ['automatedBackups'],
+} as const;
 
 export interface Catalogue {
-  readonly of: ReadonlyMap<string, readonly KnownCopy[]>;
+  readonly of: ReadonlyMap<string, readonly KnownBackup[]>;
   /** Why there may be more copies of resources of a kind: a list was refused, or a copy does not say what it is of. */
   readonly gaps: ReadonlyMap<Kind, Unread>;
   /** Until when a lock must hold to be one. */
@@ -29,25 +33,25 @@ export interface Catalogue {
 }
 
 export interface Found {
-  readonly copies: readonly KnownCopy[];
+  readonly copies: readonly KnownBackup[];
   /** Why there may be more. */
   readonly hidden: Unread | undefined;
 }
 
-export const prepareCatalogue = perInventory((index): Catalogue => {
-  const of = new Map<string, KnownCopy[]>();
+export const prepareCatalogue = memoizePerInventory((index): Catalogue => {
+  const of = new Map<string, KnownBackup[]>();
   const gaps = new Map<Kind, Unread>();
   for (const kind of DATA) {
-    const gap = index.gap('copy', { of: kind });
+    const gap = index.gap('backup', { of: kind });
     if (gap !== undefined) gaps.set(kind, gap);
   }
-  for (const resource of index.seen('copy')) {
-    const copy = facet(resource, 'copy');
+  for (const resource of index.seen('backup')) {
+    const copy = facet(resource, 'backup');
     if (copy.state === 'unread') {
       for (const kind of DATA) if (!gaps.has(kind) && index.isListedWith(resource.unit, kind)) gaps.set(kind, copy);
     }
     if (copy.state !== 'value') continue;
-    const { of: source, provider, account, region, lock, takenAt, until, guard } = copy.value;
+    const { source, provider, account, region, immutability, takenAt, immutableUntil, approverAccount } = copy.value;
     // One without a date is not finished, or has stopped following what it copies: nobody can restore from it.
     if (takenAt === undefined) continue;
     const found = {
@@ -56,9 +60,9 @@ export const prepareCatalogue = perInventory((index): Catalogue => {
       account,
       region,
       takenAt,
-      lock,
-      ...(until === undefined ? {} : { until }),
-      ...(guard === undefined ? {} : { guard }),
+      immutability,
+      ...(immutableUntil === undefined ? {} : { immutableUntil }),
+      ...(approverAccount === undefined ? {} : { approverAccount }),
     };
     const others = of.get(source);
     if (others === undefined) of.set(source, [found]);
@@ -71,17 +75,17 @@ export const prepareCatalogue = perInventory((index): Catalogue => {
  * A fact about those copies that fulfil something. What we saw stands, whatever else was refused: it can only be more. That
  * there is none is said only where every list that could hold one is whole.
  */
-const aboutCopies = (
-  name: 'copies' | 'lockedCopies' | 'copiesElsewhere' | 'safeCopies',
-  wanted: (copy: KnownCopy, of: Resource, now: string) => boolean | 'perhaps',
+const aboutBackups = (
+  name: 'backups' | 'immutableBackups' | 'backupsOutsideRegion' | 'isolatedBackups',
+  wanted: (copy: KnownBackup, of: Resource, now: string) => boolean | 'perhaps',
 ) =>
   defineFact({
     name,
     on: DATA,
     needs: COPY_NEEDS,
     prepare: prepareCatalogue,
-    compute(resource, catalogue, index): Reading<readonly KnownCopy[]> {
-      const { copies: all, hidden } = copiesOf(resource, catalogue, index);
+    compute(resource, catalogue, index): Reading<readonly KnownBackup[]> {
+      const { copies: all, hidden } = backupsOf(resource, catalogue, index);
       const kept = all.filter(copy => wanted(copy, resource, catalogue.now) === true);
       if (kept.length > 0) return value(kept);
       const perhaps = all.some(copy => wanted(copy, resource, catalogue.now) === 'perhaps');
@@ -89,46 +93,52 @@ const aboutCopies = (
     },
   });
 
-export const isElsewhere = (copy: KnownCopy, of: Resource): boolean =>
+export const isElsewhere = (copy: KnownBackup, of: Resource): boolean =>
   copy.account !== of.account || copy.provider !== of.provider || isGuarded(copy, of);
 /** Whoever holds its own account must ask the people of another one. */
-const isGuarded = ({ guard }: KnownCopy, { account }: Resource): boolean => guard !== undefined && guard !== account;
-export const isLocked = ({ lock, until }: KnownCopy, now: string): boolean | 'perhaps' =>
-  lock === 'unread' ? 'perhaps' : lock === 'nobody-can-lift' && (until === undefined || until > now);
+const isGuarded = ({ approverAccount }: KnownBackup, { account }: Resource): boolean =>
+  approverAccount !== undefined && approverAccount !== account;
+export const isLocked = ({ immutability, immutableUntil }: KnownBackup, now: string): boolean | 'perhaps' =>
+  immutability === 'unread'
+    ? 'perhaps'
+    : immutability === 'locked' && (immutableUntil === undefined || immutableUntil > now);
 
 /** Every copy from which something that holds data can be restored, wherever it lies. */
-export const copies = aboutCopies('copies', () => true);
+export const backups = aboutBackups('backups', () => true);
 
 /** Of the copies, those under a lock that nobody can lift; unread while a lock that nobody told us about could be one. */
-export const lockedCopies = aboutCopies('lockedCopies', ({ lock }) =>
-  lock === 'unread' ? 'perhaps' : lock === 'nobody-can-lift',
+export const immutableBackups = aboutBackups('immutableBackups', ({ immutability }) =>
+  immutability === 'unread' ? 'perhaps' : immutability === 'locked',
 );
 
 /** Of the copies, those in another region. */
-export const copiesElsewhere = aboutCopies('copiesElsewhere', (copy, of) => copy.region !== of.region);
+export const backupsOutsideRegion = aboutBackups('backupsOutsideRegion', (copy, of) => copy.region !== of.region);
 
 /** Of the copies, those that no log-in of the resource's own account can delete: in another account or guarded by one, or locked. */
-export const safeCopies = aboutCopies('safeCopies', (copy, of, now) => isElsewhere(copy, of) || isLocked(copy, now));
+export const isolatedBackups = aboutBackups(
+  'isolatedBackups',
+  (copy, of, now) => isElsewhere(copy, of) || isLocked(copy, now),
+);
 
 /** How old the newest copy may be to be called new, whatever we were not shown: nothing can be much newer. */
 const FRESH_MS = 24 * 3600 * 1000;
 
 /** When the newest copy was taken, the service's own backups among them. */
-export const newestCopy = defineFact({
-  name: 'newestCopy',
+export const latestBackup = defineFact({
+  name: 'latestBackup',
   on: ['database', 'disk', 'warehouse', 'file-share', 'cache'],
   needs: {
-    copy: ['copy'],
-    database: ['autoBackup'],
-    warehouse: ['autoBackup'],
-    'file-share': ['autoBackup'],
-    cache: ['autoBackup'],
+    backup: ['backup'],
+    database: ['automatedBackups'],
+    warehouse: ['automatedBackups'],
+    'file-share': ['automatedBackups'],
+    cache: ['automatedBackups'],
   },
   prepare: prepareCatalogue,
   compute(resource, catalogue, index): Reading<string> {
-    const { copies: all, hidden } = copiesOf(resource, catalogue, index);
-    const backup = resource.kind === 'disk' ? undefined : facet(resource, 'autoBackup');
-    const own = backup === undefined ? undefined : known<Facets['autoBackup']>(backup)?.latest;
+    const { copies: all, hidden } = backupsOf(resource, catalogue, index);
+    const backup = resource.kind === 'disk' ? undefined : facet(resource, 'automatedBackups');
+    const own = backup === undefined ? undefined : valueOrNull<Facets['automatedBackups']>(backup)?.latest;
     const dates = [own, ...all.map(copy => copy.takenAt)].filter(
       date => date !== undefined && !Number.isNaN(Date.parse(date)),
     );
@@ -139,19 +149,20 @@ export const newestCopy = defineFact({
   },
 });
 
-export function copiesOf(resource: Resource, catalogue: Catalogue, index: InventoryIndex): Found {
+export function backupsOf(resource: Resource, catalogue: Catalogue, index: InventoryIndex): Found {
   const before = catalogue.found.get(resource);
   if (before !== undefined) return before;
-  const found = findCopies(resource, catalogue, index);
+  const found = findBackups(resource, catalogue, index);
   catalogue.found.set(resource, found);
   return found;
 }
 
-function findCopies(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
+function findBackups(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
   const replicas = replicasOf(resource, index);
   const kept = keptElsewhere(resource);
   // What was taken of a whole machine holds its disks.
-  const machines = resource.kind === 'disk' ? (known<Facets['links']>(facet(resource, 'links')) ?? []) : [];
+  const machines =
+    resource.kind === 'disk' ? (valueOrNull<Facets['relationships']>(facet(resource, 'relationships')) ?? []) : [];
   const taken = machines.filter(({ role }) => role === 'server').flatMap(({ to }) => of.get(to) ?? []);
   const own = namesOf(resource).flatMap(name => of.get(name) ?? []);
   return {
@@ -162,12 +173,15 @@ function findCopies(resource: Resource, { of, gaps }: Catalogue, index: Inventor
 
 /** The service's own backups, where it keeps them in other regions too. */
 function keptElsewhere(resource: Resource): Found {
-  const backup: Reading<Facets['autoBackup']> =
-    resource.kind === 'database' ? facet(resource, 'autoBackup') : { state: 'absent' };
+  const backup: Reading<Facets['automatedBackups']> =
+    resource.kind === 'database' ? facet(resource, 'automatedBackups') : { state: 'absent' };
   if (backup.state === 'unread' && backup.reason !== 'not-collected') return { copies: [], hidden: backup };
   const { id, provider, account } = resource;
-  const regions = known(backup)?.alsoIn ?? [];
-  return { copies: regions.map(region => ({ id, provider, account, region, lock: 'none' })), hidden: undefined };
+  const regions = valueOrNull(backup)?.additionalRegions ?? [];
+  return {
+    copies: regions.map(region => ({ id, provider, account, region, immutability: 'none' })),
+    hidden: undefined,
+  };
 }
 
 /** A copy may name its source by the identity that survives a rename: `…:cluster:cluster-ABC` for `…:cluster:orders`. */
@@ -179,11 +193,11 @@ function namesOf({ id, stableId }: Resource): string[] {
 /** Where a bucket is copied to as it is written. One that lies we don't know where is hidden, and the others stand. */
 function replicasOf(resource: Resource, index: InventoryIndex): Found {
   if (resource.kind !== 'bucket') return { copies: [], hidden: undefined };
-  const targets = facet(resource, 'replicatesTo');
+  const targets = facet(resource, 'replicationDestinations');
   if (targets.state === 'unread') return { copies: [], hidden: targets };
-  const replicas: KnownCopy[] = [];
+  const replicas: KnownBackup[] = [];
   let hidden: Unread | undefined;
-  for (const target of known<Facets['replicatesTo']>(targets) ?? []) {
+  for (const target of valueOrNull<Facets['replicationDestinations']>(targets) ?? []) {
     const seen = index.byId(target.id);
     const account = seen?.account ?? target.account;
     // Every bucket of that account was listed, and this is none of them: the rule copies to nowhere.
@@ -203,13 +217,13 @@ function replicasOf(resource: Resource, index: InventoryIndex): Found {
       provider: seen?.provider ?? resource.provider,
       account,
       region,
-      lock: seen === undefined ? 'unread' : lockOf(seen),
+      immutability: seen === undefined ? 'unread' : lockOf(seen),
     });
   }
   return { copies: replicas, hidden };
 }
 
-function lockOf(bucket: Resource): KnownCopy['lock'] {
-  const lock = facet(bucket, 'lock');
+function lockOf(bucket: Resource): KnownBackup['immutability'] {
+  const lock = facet(bucket, 'immutability');
   return lock.state === 'value' ? lock.value.state : lock.state === 'absent' ? 'none' : 'unread';
 }

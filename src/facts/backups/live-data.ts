@@ -1,8 +1,8 @@
-import { known, unread, value, type Reading } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { replacedBy } from '../compute/servers.ts';
+import { replacementGroup } from '../compute/servers.ts';
 
 /**
  * Whether data that somebody uses is lost with it. A disk that nothing uses is not, nor one of a server that a group
@@ -12,35 +12,35 @@ export const liveData = defineFact({
   name: 'liveData',
   on: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
   needs: {
-    database: ['holds'],
-    disk: ['holds', 'links'],
-    bucket: ['holds'],
-    warehouse: ['holds'],
-    'file-share': ['holds'],
-    cache: ['holds'],
-    server: ['links'],
-    'server-group': ['links'],
+    database: ['dataDurability'],
+    disk: ['dataDurability', 'relationships'],
+    bucket: ['dataDurability'],
+    warehouse: ['dataDurability'],
+    'file-share': ['dataDurability'],
+    cache: ['dataDurability'],
+    server: ['relationships'],
+    'server-group': ['relationships'],
   },
-  prepare: index => replacedBy.prepare(index),
+  prepare: index => replacementGroup.prepare(index),
   compute(resource, groups, index): Reading<boolean> {
-    const holds = facet(resource, 'holds');
+    const holds = facet(resource, 'dataDurability');
     if (holds.state === 'unread') return holds;
-    if (known(holds) !== 'durable') return value(false);
+    if (valueOrNull(holds) !== 'durable') return value(false);
     return resource.kind === 'disk' ? isKept(resource, groups, index) : value(true);
   },
 });
 
 function isKept(disk: Resource, groups: unknown, index: InventoryIndex): Reading<boolean> {
-  const links = facet(disk, 'links');
+  const links = facet(disk, 'relationships');
   if (links.state === 'unread') return links;
   let hidden: Reading<boolean> = value(false);
   // What a cluster keeps for its programs stays when the machine that it hangs on is made again.
-  if ((known(links) ?? []).some(({ role }) => role === 'volume')) return value(true);
-  for (const { to } of (known(links) ?? []).filter(link => link.role === 'server')) {
+  if ((valueOrNull(links) ?? []).some(({ role }) => role === 'volume')) return value(true);
+  for (const { to } of (valueOrNull(links) ?? []).filter(link => link.role === 'server')) {
     const server = index.byId(to);
-    const group = server === undefined ? unread('not-collected', to) : replacedBy.compute(server, groups, index);
+    const group = server === undefined ? unread('not-collected', to) : replacementGroup.compute(server, groups, index);
     // One server that nothing replaces is enough.
-    if (group.state !== 'unread' && known(group) === null) return value(true);
+    if (group.state !== 'unread' && valueOrNull(group) === null) return value(true);
     if (group.state === 'unread') hidden = group;
   }
   return hidden;

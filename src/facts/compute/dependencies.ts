@@ -1,11 +1,11 @@
 import { compareText } from '../../lib/text.ts';
 import type { Kind } from '../../model/kinds.ts';
-import { known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { listedKinds } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, placeKey } from '../scope.ts';
+import { firstGap, scopeKey } from '../scope.ts';
 
 /** One resource needs another: `role` says as what, in the word of the needed one. */
 export interface Dependency {
@@ -15,8 +15,8 @@ export interface Dependency {
 }
 
 /** What runs programs and has a network card by which we can tell whom it may call. */
-const CALLERS: readonly Kind[] = ['server', 'function', 'app', 'cluster'];
-const WIRED: readonly Kind[] = ['database', 'cache', 'warehouse', 'search'];
+const CALLERS: readonly Kind[] = ['server', 'function', 'app', 'kubernetes-cluster'];
+const WITH_NETWORK_INTERFACE: readonly Kind[] = ['database', 'cache', 'warehouse', 'search'];
 
 /**
  * Who needs whom, as far as the settings show it: balancers their targets, whatever is linked or wired its links, subnets
@@ -28,45 +28,45 @@ export function dependenciesOf(index: InventoryIndex): Dependency[] {
   const behind = behindFirewalls(index, CALLERS);
   for (const resource of index.inventory.resources) {
     const from = resource.id;
-    for (const { id } of known(facet(resource, 'targets')) ?? []) edges.push({ from, to: id, role: 'target' });
-    for (const { to, role } of known(facet(resource, 'links')) ?? []) edges.push({ from, to, role });
-    for (const { subnet, firewalls } of known(facet(resource, 'interfaces')) ?? []) {
+    for (const { id } of valueOrNull(facet(resource, 'targets')) ?? []) edges.push({ from, to: id, role: 'target' });
+    for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? []) edges.push({ from, to, role });
+    for (const { subnet, firewalls } of valueOrNull(facet(resource, 'networkInterfaces')) ?? []) {
       edges.push({ from, to: subnet, role: 'subnet' });
       edges.push(...firewalls.map(to => ({ from, to, role: 'firewall' })));
     }
-    if (!WIRED.includes(resource.kind)) continue;
-    for (const caller of callersOf(resource, index, behind).seen)
+    if (!WITH_NETWORK_INTERFACE.includes(resource.kind)) continue;
+    for (const caller of networkAccessOf(resource, index, behind).seen)
       edges.push({ from: caller.id, to: from, role: resource.kind });
   }
   return edges;
 }
 
 /** The applications whose programs may call a database. */
-export const usedBy = defineFact({
-  name: 'usedBy',
+export const clientApplications = defineFact({
+  name: 'clientApplications',
   on: ['database'],
-  needs: { database: ['interfaces'], firewall: ['openings'], server: ['interfaces'] },
+  needs: { database: ['networkInterfaces'], firewall: ['allowedIngress'], server: ['networkInterfaces'] },
   prepare(index) {
     const kinds = listedKinds(index, CALLERS);
     const hidden = new Map<string, Unread>();
     for (const resource of kinds.flatMap(kind => index.seen(kind))) {
-      const cards = facet(resource, 'interfaces');
+      const cards = facet(resource, 'networkInterfaces');
       // A kind whose network nobody reads calls from somewhere that we cannot see; it hides nothing that we could count.
-      if (cards.state === 'unread' && cards.reason !== 'not-collected') hidden.set(placeKey(resource), cards);
+      if (cards.state === 'unread' && cards.reason !== 'not-collected') hidden.set(scopeKey(resource), cards);
     }
     return { kinds, hidden, behind: behindFirewalls(index, kinds) };
   },
   compute(database, { kinds, hidden, behind }, index): Reading<readonly string[]> {
-    const cards = facet(database, 'interfaces');
+    const cards = facet(database, 'networkInterfaces');
     if (cards.state !== 'value') return cards;
-    const { seen, gap } = callersOf(database, index, behind);
+    const { seen, gap } = networkAccessOf(database, index, behind);
     const applications = [...new Set(seen.flatMap(caller => applicationOf(caller) ?? []))].sort(compareText);
     if (applications.length > 1) return value(applications);
     const { account, region } = database;
     return (
       gap ??
       firstGap(index, ['firewall', ...kinds], { account, region }) ??
-      hidden.get(placeKey(database)) ??
+      hidden.get(scopeKey(database)) ??
       value(applications)
     );
   },
@@ -76,24 +76,28 @@ export const usedBy = defineFact({
 function behindFirewalls(index: InventoryIndex, kinds: readonly Kind[]): ReadonlyMap<string, Resource[]> {
   const behind = new Map<string, Resource[]>();
   for (const resource of kinds.flatMap(kind => index.seen(kind)))
-    for (const id of new Set((known(facet(resource, 'interfaces')) ?? []).flatMap(({ firewalls }) => firewalls)))
+    for (const id of new Set(
+      (valueOrNull(facet(resource, 'networkInterfaces')) ?? []).flatMap(({ firewalls }) => firewalls),
+    ))
       behind.set(id, [...(behind.get(id) ?? []), resource]);
   return behind;
 }
 
 /** The programs that a store's firewalls let in by the name of their own firewall. */
-function callersOf(
+function networkAccessOf(
   store: Resource,
   index: InventoryIndex,
   behind: ReadonlyMap<string, Resource[]>,
 ): { readonly seen: readonly Resource[]; readonly gap?: Unread } {
   let gap: Unread | undefined;
   const seen = new Set<Resource>();
-  for (const id of new Set((known(facet(store, 'interfaces')) ?? []).flatMap(({ firewalls }) => firewalls))) {
+  for (const id of new Set(
+    (valueOrNull(facet(store, 'networkInterfaces')) ?? []).flatMap(({ firewalls }) => firewalls),
+  )) {
     const firewall = index.byId(id);
-    const openings = firewall === undefined ? unread('not-collected', id) : facet(firewall, 'openings');
+    const openings = firewall === undefined ? unread('not-collected', id) : facet(firewall, 'allowedIngress');
     if (openings.state === 'unread') gap ??= openings;
-    for (const source of (known(openings) ?? []).flatMap(({ sources }) => sources))
+    for (const source of (valueOrNull(openings) ?? []).flatMap(({ sources }) => sources))
       for (const caller of behind.get(siblingOf(id, source)) ?? []) seen.add(caller);
   }
   return gap === undefined ? { seen: [...seen] } : { seen: [...seen], gap };

@@ -2,13 +2,13 @@ import { environmentOf } from '../../model/environment.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Kind } from '../../model/kinds.ts';
-import { known, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 
-const LABELLED: readonly Kind[] = ['server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share'];
+const TAGGED_KINDS: readonly Kind[] = ['server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share'];
 const PROGRAMS: readonly Kind[] = ['app', 'function'];
 
 /** What says of itself what it is for, counted by what it shares, and why there may be more of it. */
@@ -25,17 +25,17 @@ export const environments = defineFact({
   name: 'environments',
   on: ['account', 'server-group'],
   needs: {
-    server: ['management'],
-    'server-group': ['management'],
-    database: ['management'],
-    bucket: ['management'],
-    'load-balancer': ['management'],
-    'file-share': ['management'],
-    app: ['management', 'links'],
-    function: ['management', 'links'],
+    server: ['infrastructureAsCode'],
+    'server-group': ['infrastructureAsCode'],
+    database: ['infrastructureAsCode'],
+    bucket: ['infrastructureAsCode'],
+    'load-balancer': ['infrastructureAsCode'],
+    'file-share': ['infrastructureAsCode'],
+    app: ['infrastructureAsCode', 'relationships'],
+    function: ['infrastructureAsCode', 'relationships'],
   },
   prepare: index => ({
-    accounts: countBy(index, LABELLED, resource => [resource.account]),
+    accounts: countBy(index, TAGGED_KINDS, resource => [resource.account]),
     machines: countBy(index, PROGRAMS, program => plansOf(program)),
   }),
   compute({ kind, id, account, region }, { accounts, machines }, index): Reading<Facts['environments']> {
@@ -44,7 +44,7 @@ export const environments = defineFact({
     const count = counts.get(own ? account : id) ?? { production: 0, test: 0 };
     // What we saw proves that both are there; that one is not, only whole lists prove.
     if (count.production > 0 && count.test > 0) return value(count);
-    const gap = own ? firstGap(index, LABELLED, { account }) : firstGap(index, PROGRAMS, { account, region });
+    const gap = own ? firstGap(index, TAGGED_KINDS, { account }) : firstGap(index, PROGRAMS, { account, region });
     return hidden.get(account) ?? gap ?? value(count);
   },
 });
@@ -60,7 +60,7 @@ function countBy(
     const shared = sharedBy(resource);
     if (!Array.isArray(shared)) hidden.set(resource.account, shared as Unread);
     // Tags come in one answer with the sign of a script.
-    const management = facet(resource, 'management');
+    const management = facet(resource, 'infrastructureAsCode');
     if (management.state === 'unread') hidden.set(resource.account, management);
     const environment = environmentOf(resource.tags);
     if (environment === undefined || !Array.isArray(shared)) continue;
@@ -75,7 +75,7 @@ function countBy(
 
 /** The groups of machines that a program runs on; one whose collector knows of none runs on none of ours. */
 function plansOf(program: Resource): readonly string[] | Unread {
-  const links = facet(program, 'links');
+  const links = facet(program, 'relationships');
   if (links.state === 'unread' && links.reason !== 'not-collected') return links;
-  return (known<Facets['links']>(links) ?? []).flatMap(({ to, role }) => (role === 'plan' ? [to] : []));
+  return (valueOrNull<Facets['relationships']>(links) ?? []).flatMap(({ to, role }) => (role === 'plan' ? [to] : []));
 }

@@ -2,30 +2,38 @@ import { compareText } from '../../lib/text.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Target } from '../../model/inventory.ts';
 import type { Kind } from '../../model/kinds.ts';
-import { known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { copyApart, HOLDER_NEEDS, listedKinds, ofCompany, readHolders } from './concentration.ts';
+import { backupOutsideAccount, HOLDER_NEEDS, listedKinds, forCompanyOnly, readHolders } from './concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 
 /** Disks are left out: they stand where their machines do. */
-const AT_WORK: readonly Kind[] = ['server', 'database', 'bucket', 'load-balancer'];
-const ALSO_AT_WORK: readonly Kind[] = ['warehouse', 'search', 'cache', 'file-share', 'cluster', 'app', 'function'];
+const IN_USE_KINDS: readonly Kind[] = ['server', 'database', 'bucket', 'load-balancer'];
+const OPTIONAL_IN_USE_KINDS: readonly Kind[] = [
+  'warehouse',
+  'search',
+  'cache',
+  'file-share',
+  'kubernetes-cluster',
+  'app',
+  'function',
+];
 
 /** How what serves customers and holds data is spread over regions. */
-export const regionSpread = defineFact({
-  name: 'regionSpread',
+export const regionConcentration = defineFact({
+  name: 'regionConcentration',
   on: ['organization'],
   needs: {
     server: [], database: [], bucket: ['placement'], 'load-balancer': ['placement'],
-    warehouse: [], search: [], cache: [], 'file-share': [], cluster: [], app: [], function: [],
+    warehouse: [], search: [], cache: [], 'file-share': [], 'kubernetes-cluster': [], app: [], function: [],
   },
-  prepare: index => [...AT_WORK, ...listedKinds(index, ALSO_AT_WORK)],
-  compute: (resource, kinds, index) => ofCompany(resource, () => spreadOver(kinds, index)),
+  prepare: index => [...IN_USE_KINDS, ...listedKinds(index, OPTIONAL_IN_USE_KINDS)],
+  compute: (resource, kinds, index) => forCompanyOnly(resource, () => spreadOver(kinds, index)),
 }); // prettier-ignore
 
-function spreadOver(kinds: readonly Kind[], index: InventoryIndex): Reading<Facts['regionSpread']> {
+function spreadOver(kinds: readonly Kind[], index: InventoryIndex): Reading<Facts['regionConcentration']> {
   const gap = firstGap(index, kinds);
   if (gap !== undefined) return gap;
   const regionsRead = regionsOf(index);
@@ -55,30 +63,33 @@ function regionsOf(index: InventoryIndex): number {
 }
 
 /** For each account that holds data: whether a copy of any of it, and the log of what is done there, lie in another. */
-export const keptApart = defineFact({
-  name: 'keptApart',
+export const backupsAndLogsOutsideAccount = defineFact({
+  name: 'backupsAndLogsOutsideAccount',
   on: ['organization'],
-  needs: { ...HOLDER_NEEDS, trail: ['trail'] },
+  needs: { ...HOLDER_NEEDS, 'audit-log': ['auditLog'] },
   prepare(index) {
     const holders = readHolders(index);
     const own = Map.groupBy(holders.seen, ({ resource: { provider, account } }) => `${provider} ${account}`);
     return { own, hidden: holders.hidden, targets: index.inventory.header.targets };
   },
   compute: (resource, { own: all, hidden: hiddenIn, targets }, index) =>
-    ofCompany(resource, () => {
-      const found: Facts['keptApart'][number][] = [];
+    forCompanyOnly(resource, () => {
+      const found: Facts['backupsAndLogsOutsideAccount'][number][] = [];
       for (const { provider, account } of targets) {
         const own = all.get(`${provider} ${account}`) ?? [];
         const hidden = hiddenIn(account);
         if (own.length === 0 && hidden === undefined) continue;
         if (own.length === 0 && hidden !== undefined) return hidden;
-        const copy = copyApart(own, (one, original) => one.account !== original.account || one.provider !== provider);
+        const copy = backupOutsideAccount(
+          own,
+          (one, original) => one.account !== original.account || one.provider !== provider,
+        );
         if (copy.state === 'unread') return copy;
         // The copy that is elsewhere may be of something that we were not shown.
         if (copy.state === 'absent' && hidden !== undefined) return hidden;
         const log = logElsewhere({ provider, account }, index);
         if (log.state !== 'value') return log;
-        found.push({ account, copy: copy.state === 'value', log: log.value });
+        found.push({ account, backup: copy.state === 'value', auditLog: log.value });
       }
       return value(found.sort((a, b) => compareText(a.account, b.account)));
     }),
@@ -87,10 +98,10 @@ export const keptApart = defineFact({
 type Place = Pick<Target, 'provider' | 'account'>;
 
 function logElsewhere(place: Place, index: InventoryIndex): Reading<boolean> {
-  let hidden: Unread | undefined = index.gap('trail');
-  for (const trail of index.seen('trail').filter(one => one.provider === place.provider)) {
+  let hidden: Unread | undefined = index.gap('audit-log');
+  for (const trail of index.seen('audit-log').filter(one => one.provider === place.provider)) {
     const reading = trail.account === place.account ? bucketElsewhere(trail, place, index) : writesForAll(trail);
-    if (known(reading) === true) return value(true);
+    if (valueOrNull(reading) === true) return value(true);
     if (reading.state === 'unread') hidden ??= reading;
   }
   return hidden ?? value(false);
@@ -98,13 +109,13 @@ function logElsewhere(place: Place, index: InventoryIndex): Reading<boolean> {
 
 /** Whether another account's trail is the whole organization's. */
 function writesForAll(trail: Resource): Reading<boolean> {
-  const reading = facet(trail, 'trail');
+  const reading = facet(trail, 'auditLog');
   return reading.state === 'value' ? value(reading.value.organization && reading.value.logging) : reading;
 }
 
 /** Whether an account's own trail writes into a bucket that is not its own. */
 function bucketElsewhere(trail: Resource, { provider, account }: Place, index: InventoryIndex): Reading<boolean> {
-  const reading = facet(trail, 'trail');
+  const reading = facet(trail, 'auditLog');
   if (reading.state !== 'value') return reading;
   const { bucket, logging } = reading.value;
   if (bucket === undefined || !logging) return value(false);

@@ -2,9 +2,9 @@ import table from '../../../data/portability.json' with { type: 'json' };
 import { compareText } from '../../lib/text.ts';
 import type { Facts } from '../../model/facts.ts';
 import { KINDS, type Kind } from '../../model/kinds.ts';
-import { known, unread, value, type Reading } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { listedKinds, ofCompany, unreadTarget } from './concentration.ts';
+import { listedKinds, forCompanyOnly, unreadTarget } from './concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
@@ -26,10 +26,10 @@ export const portability = defineFact({
   on: ['organization'],
   needs: {
     database: [], messaging: [], function: [], warehouse: [], search: [], cache: [], bucket: [],
-    'file-share': [], workflow: [], server: [], cluster: [], app: [],
+    'file-share': [], workflow: [], server: [], 'kubernetes-cluster': [], app: [],
   },
   prepare: index => [...DECISIVE, ...listedKinds(index, ALSO_JUDGED)],
-  compute: (resource, kinds, index) => ofCompany(resource, () => servicesOf(kinds, index)),
+  compute: (resource, kinds, index) => forCompanyOnly(resource, () => servicesOf(kinds, index)),
 }); // prettier-ignore
 
 function servicesOf(kinds: readonly Kind[], index: InventoryIndex): Reading<Facts['portability']> {
@@ -46,17 +46,17 @@ function servicesOf(kinds: readonly Kind[], index: InventoryIndex): Reading<Fact
 }
 
 /** Names whose registrar and name servers are one account; where we saw none, what a person said. */
-export const nameService = defineFact({
-  name: 'nameService',
+export const registrarAndDnsOverlap = defineFact({
+  name: 'registrarAndDnsOverlap',
   on: ['practice'],
   needs: { domain: [], 'dns-zone': [], practice: ['answer'] },
   prepare: togetherIn,
-  compute(practice, together): Reading<Facts['nameService']> {
+  compute(practice, together): Reading<Facts['registrarAndDnsOverlap']> {
     if (together.state !== 'value') return together;
     // What we saw is so, whatever somebody says.
-    if (together.value.length > 0) return value({ together: together.value, answer: null });
+    if (together.value.length > 0) return value({ domains: together.value, answer: null });
     const answer = facet(practice, 'answer');
-    return answer.state === 'unread' ? answer : value({ together: [], answer: known(answer) ?? null });
+    return answer.state === 'unread' ? answer : value({ domains: [], answer: valueOrNull(answer) ?? null });
   },
 });
 

@@ -1,14 +1,14 @@
 import type { Kind } from '../../model/kinds.ts';
-import { absent, known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { absent, valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { copies } from '../backups/backups.ts';
-import type { KnownCopy } from '../../model/facts.ts';
+import { backups } from '../backups/backups.ts';
+import type { KnownBackup } from '../../model/facts.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { perInventory } from '../per-inventory.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
 import { firstGap } from '../scope.ts';
 
 /** What is true of the company as a whole is absent on an organization of a provider. */
-export function ofCompany<T>(resource: Resource, reading: () => Reading<T>): Reading<T> {
+export function forCompanyOnly<T>(resource: Resource, reading: () => Reading<T>): Reading<T> {
   return resource.provider === 'any' ? reading() : absent;
 }
 
@@ -19,7 +19,7 @@ export function listedKinds(index: InventoryIndex, kinds: readonly Kind[]): Kind
 }
 
 /** Where a copy lies. */
-type Whereabouts = Pick<KnownCopy, 'provider' | 'account'>;
+type Whereabouts = Pick<KnownBackup, 'provider' | 'account'>;
 
 /** Something with data of its own, and where its copies lie. */
 interface Holder {
@@ -37,22 +37,22 @@ const DATA: readonly Kind[] = ['database', 'disk', 'bucket'];
 
 /** What `readHolders` reads, for the facts that stand on it. */
 export const HOLDER_NEEDS = {
-  database: ['holds'],
-  disk: ['holds'],
-  bucket: ['holds', 'replicatesTo'],
-  copy: ['copy'],
+  database: ['dataDurability'],
+  disk: ['dataDurability'],
+  bucket: ['dataDurability', 'replicationDestinations'],
+  backup: ['backup'],
 } as const;
 
 /** Everything that holds data of its own, with its copies. */
-export const readHolders = perInventory((index): Holders => {
-  const catalogue = copies.prepare(index);
+export const readHolders = memoizePerInventory((index): Holders => {
+  const catalogue = backups.prepare(index);
   const seen: Holder[] = [];
   const silent: { readonly account: string; readonly why: Unread }[] = [];
   for (const resource of DATA.flatMap(kind => index.seen(kind))) {
-    const holds = facet(resource, 'holds');
+    const holds = facet(resource, 'dataDurability');
     if (holds.state === 'unread') silent.push({ account: resource.account, why: holds });
-    if (known(holds) !== 'durable') continue;
-    seen.push({ resource, copies: copiesOf(resource, catalogue, index) });
+    if (valueOrNull(holds) !== 'durable') continue;
+    seen.push({ resource, copies: backupsOf(resource, catalogue, index) });
   }
   return {
     seen,
@@ -63,15 +63,15 @@ export const readHolders = perInventory((index): Holders => {
 });
 
 /** Copies, and the buckets that a bucket is copied to: where they lie, whatever we know of their locks. */
-function copiesOf(resource: Resource, catalogue: unknown, index: InventoryIndex): Reading<readonly Whereabouts[]> {
-  if (resource.kind !== 'bucket') return copies.compute(resource, catalogue, index) as Reading<readonly KnownCopy[]>;
-  const unruled = { ...resource, facets: { ...resource.facets, replicatesTo: absent } };
-  const taken = copies.compute(unruled, catalogue, index) as Reading<readonly KnownCopy[]>;
+function backupsOf(resource: Resource, catalogue: unknown, index: InventoryIndex): Reading<readonly Whereabouts[]> {
+  if (resource.kind !== 'bucket') return backups.compute(resource, catalogue, index) as Reading<readonly KnownBackup[]>;
+  const unruled = { ...resource, facets: { ...resource.facets, replicationDestinations: absent } };
+  const taken = backups.compute(unruled, catalogue, index) as Reading<readonly KnownBackup[]>;
   if (taken.state !== 'value') return taken;
-  const rules = facet(resource, 'replicatesTo');
+  const rules = facet(resource, 'replicationDestinations');
   if (rules.state === 'unread') return rules;
   const written: Whereabouts[] = [];
-  for (const rule of known(rules) ?? []) {
+  for (const rule of valueOrNull(rules) ?? []) {
     const seen = index.byId(rule.id);
     const account = rule.account ?? seen?.account;
     if (account === undefined) return unread('not-collected', rule.id);
@@ -84,13 +84,13 @@ function copiesOf(resource: Resource, catalogue: unknown, index: InventoryIndex)
  * Whether a copy that is `apart` from its original exists. One that was seen settles it; else one that we were not shown
  * may be it.
  */
-export function copyApart(
+export function backupOutsideAccount(
   holders: readonly Holder[],
   apart: (copy: Whereabouts, original: Resource) => boolean,
 ): Reading<Whereabouts> {
   let hidden: Unread | undefined;
   for (const { resource, copies: found } of holders) {
-    const copy = known(found)?.find(one => apart(one, resource));
+    const copy = valueOrNull(found)?.find(one => apart(one, resource));
     if (copy !== undefined) return value(copy);
     if (found.state === 'unread') hidden ??= found;
   }

@@ -1,55 +1,60 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Kind, Provider } from '../../model/kinds.ts';
-import { known, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, placeKey } from '../scope.ts';
+import { firstGap, scopeKey } from '../scope.ts';
 
-type Trail = Facts['trails'][number];
+type Trail = Facts['auditLogs'][number];
 
 const recordsEverything = (trail: Trail): boolean => trail.logging && trail.allRegions && trail.managementEvents;
 
 /** The trails that write down what is done in this account: its own, and those of organizations. */
-export const trails = defineFact({
-  name: 'trails',
+export const auditLogs = defineFact({
+  name: 'auditLogs',
   on: ['account'],
-  needs: { trail: ['trail'] },
+  needs: { 'audit-log': ['auditLog'] },
   prepare: index => ({
-    byAccount: Map.groupBy(index.seen('trail'), one => one.account),
-    shared: index.seen('trail').filter(isShared),
+    byAccount: Map.groupBy(index.seen('audit-log'), one => one.account),
+    shared: index.seen('audit-log').filter(isShared),
   }),
   compute(account, { byAccount, shared }, index): Reading<readonly Trail[]> {
     const own = byAccount.get(account.account) ?? [];
     const others = shared.filter(trail => trail.account !== account.account && trail.provider === account.provider);
-    const readings = [...own, ...others].map(trail => ({ name: trail.name, reading: facet(trail, 'trail') }));
+    const readings = [...own, ...others].map(trail => ({ name: trail.name, reading: facet(trail, 'auditLog') }));
     const found = readings.flatMap(({ name, reading }) =>
       reading.state === 'value' ? [trailOf(name, reading.value)] : [],
     );
     // One that records everything settles it; else a trail that we were not shown may be that one.
     if (found.some(recordsEverything)) return value(found);
     return (
-      readings.map(one => one.reading).find(reading => reading.state === 'unread') ?? index.gap('trail') ?? value(found)
+      readings.map(one => one.reading).find(reading => reading.state === 'unread') ??
+      index.gap('audit-log') ??
+      value(found)
     );
   },
 });
 
 /** One whose settings we could not read may be an organization's. */
 function isShared(trail: Resource): boolean {
-  const reading = facet(trail, 'trail');
-  return reading.state === 'unread' || known(reading)?.organization === true;
+  const reading = facet(trail, 'auditLog');
+  return reading.state === 'unread' || valueOrNull(reading)?.organization === true;
 }
 
-const trailOf = (name: string, { allRegions, logging, managementEvents, integrity }: Facets['trail']): Trail => ({
+const trailOf = (
+  name: string,
+  { multiRegion, logging, managementEvents, logFileValidation }: Facets['auditLog'],
+): Trail => ({
   name,
-  allRegions,
+  allRegions: multiRegion,
   logging,
   managementEvents,
-  integrity,
+  integrity: logFileValidation,
 });
 
-const AT_WORK: readonly Kind[] = ['server', 'disk', 'database', 'bucket', 'load-balancer'];
+const IN_USE_KINDS: readonly Kind[] = ['server', 'disk', 'database', 'bucket', 'load-balancer'];
 
 /** Whether anything that holds data or serves customers is in this region or account. */
 export const inUse = defineFact({
@@ -57,14 +62,14 @@ export const inUse = defineFact({
   on: ['region', 'account'],
   needs: { server: [], disk: [], database: [], bucket: [], 'load-balancer': [] },
   prepare(index) {
-    const busy = AT_WORK.flatMap(kind => index.seen(kind));
-    return new Set(busy.flatMap(resource => [placeKey(resource), resource.account]));
+    const busy = IN_USE_KINDS.flatMap(kind => index.seen(kind));
+    return new Set(busy.flatMap(resource => [scopeKey(resource), resource.account]));
   },
   compute(place, busy, index): Reading<boolean> {
     const regional = place.kind === 'region';
-    if (busy.has(regional ? placeKey(place) : place.account)) return value(true);
+    if (busy.has(regional ? scopeKey(place) : place.account)) return value(true);
     const { account, region } = place;
-    return firstGap(index, AT_WORK, regional ? { account, region } : { account }) ?? value(false);
+    return firstGap(index, IN_USE_KINDS, regional ? { account, region } : { account }) ?? value(false);
   },
 });
 
@@ -79,7 +84,8 @@ export const consoleUsers = defineFact({
     for (const identity of index.seen('identity')) {
       const credentials = facet(identity, 'credentials');
       if (credentials.state === 'unread') hidden.set(identity.account, credentials);
-      if (known(credentials)?.console === true) people.set(identity.account, (people.get(identity.account) ?? 0) + 1);
+      if (valueOrNull(credentials)?.consoleAccess === true)
+        people.set(identity.account, (people.get(identity.account) ?? 0) + 1);
     }
     return { people, hidden };
   },
@@ -116,14 +122,14 @@ export const providersRead = defineFact({
 });
 
 /** The providers that were read and what a person said about a second one: either may show that there are two. */
-export const providerChoice = defineFact({
-  name: 'providerChoice',
+export const providersInUse = defineFact({
+  name: 'providersInUse',
   on: ['practice'],
   needs: { practice: ['answer'] },
   prepare: providersOf,
-  compute(practice, providers): Reading<Facts['providerChoice']> {
+  compute(practice, providers): Reading<Facts['providersInUse']> {
     const answer = facet(practice, 'answer');
     if (answer.state === 'unread' && providers.length < 2) return answer;
-    return value({ providers, answer: known(answer) ?? null });
+    return value({ providers, answer: valueOrNull(answer) ?? null });
   },
 });

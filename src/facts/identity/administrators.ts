@@ -1,6 +1,6 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
-import { known, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 
@@ -14,7 +14,7 @@ interface Seen {
 export const administrators = defineFact({
   name: 'administrators',
   on: ['account'],
-  needs: { identity: ['powers', 'takenBy', 'credentials'] },
+  needs: { identity: ['privilegeLevel', 'trustedPrincipals', 'credentials'] },
   // Log-ins of the cloud's own; where a directory lets everybody in there are none.
   optional: ['credentials'],
   prepare(index) {
@@ -33,23 +33,24 @@ export const administrators = defineFact({
 });
 
 function count(identity: Resource, seen: Seen): void {
-  const powers = facet(identity, 'powers');
+  const powers = facet(identity, 'privilegeLevel');
   if (powers.state === 'value' && powers.value !== 'administrator') return;
-  const takenBy = facet(identity, 'takenBy');
+  const takenBy = facet(identity, 'trustedPrincipals');
   const credentials = facet(identity, 'credentials');
-  const canBeUsed = takenBy.state === 'absent' ? known(credentials) : known(takenBy);
+  const canBeUsed = takenBy.state === 'absent' ? valueOrNull(credentials) : valueOrNull(takenBy);
   if (takenBy.state === 'value' && !takenBy.value.some(isPerson)) return;
-  if (takenBy.state === 'absent' && credentials.state === 'value' && !hasLogIn(credentials.value)) return;
+  if (takenBy.state === 'absent' && credentials.state === 'value' && !canSignIn(credentials.value)) return;
   if (powers.state === 'unread') seen.hidden ??= powers;
   else if (takenBy.state === 'unread') seen.hidden ??= takenBy;
   // The directory lets the person in: how, is another question.
-  else if (known(takenBy)?.every(({ sort }) => sort === 'person') === true) seen.users.push(identity.name);
+  else if (valueOrNull(takenBy)?.every(({ type }) => type === 'user') === true) seen.users.push(identity.name);
   else if (canBeUsed === undefined && credentials.state === 'unread') seen.hidden ??= credentials;
   else if (takenBy.state === 'absent') seen.users.push(identity.name);
   else seen.roles++;
 }
 
-const hasLogIn = ({ console, keys }: Facets['credentials']): boolean => console || keys.some(key => key.active);
+const canSignIn = ({ consoleAccess, accessKeys }: Facets['credentials']): boolean =>
+  consoleAccess || accessKeys.some(key => key.active);
 
 /** Services take roles too, and they are nobody. */
-const isPerson = ({ sort }: Facets['takenBy'][number]): boolean => sort !== 'service';
+const isPerson = ({ type }: Facets['trustedPrincipals'][number]): boolean => type !== 'service';

@@ -1,34 +1,41 @@
 import type { Kind } from '../../model/kinds.ts';
-import { known, value, type Unread } from '../../model/reading.ts';
+import { valueOrNull, value, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { listedKinds } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, placeKey } from '../scope.ts';
+import { firstGap, scopeKey } from '../scope.ts';
 
-const WIRED: readonly Kind[] = ['server', 'database', 'load-balancer'];
-const ALSO_WIRED: readonly Kind[] = ['cache', 'warehouse', 'search', 'function', 'app', 'cluster'];
+const WITH_NETWORK_INTERFACE: readonly Kind[] = ['server', 'database', 'load-balancer'];
+const OPTIONAL_NETWORK_INTERFACE: readonly Kind[] = [
+  'cache',
+  'warehouse',
+  'search',
+  'function',
+  'app',
+  'kubernetes-cluster',
+];
 
 /** Whether something that we read has a network card behind this firewall. */
 export const attached = defineFact({
   name: 'attached',
   on: ['firewall'],
   needs: {
-    server: ['interfaces'],
-    database: ['interfaces'],
-    'load-balancer': ['interfaces'],
-    cache: ['interfaces'],
-    warehouse: ['interfaces'],
-    search: ['interfaces'],
-    function: ['interfaces'],
-    app: ['interfaces'],
-    cluster: ['interfaces'],
+    server: ['networkInterfaces'],
+    database: ['networkInterfaces'],
+    'load-balancer': ['networkInterfaces'],
+    cache: ['networkInterfaces'],
+    warehouse: ['networkInterfaces'],
+    search: ['networkInterfaces'],
+    function: ['networkInterfaces'],
+    app: ['networkInterfaces'],
+    'kubernetes-cluster': ['networkInterfaces'],
   },
   prepare: prepareUses,
   compute(firewall, { kinds, used, hidden }, index) {
     if (used.has(firewall.id)) return value(true);
     const { account, region } = firewall;
-    return firstGap(index, kinds, { account, region }) ?? hidden.get(placeKey(firewall)) ?? value(false);
+    return firstGap(index, kinds, { account, region }) ?? hidden.get(scopeKey(firewall)) ?? value(false);
   },
 });
 
@@ -39,13 +46,13 @@ interface Uses {
 }
 
 function prepareUses(index: InventoryIndex): Uses {
-  const kinds = [...WIRED, ...listedKinds(index, ALSO_WIRED)];
+  const kinds = [...WITH_NETWORK_INTERFACE, ...listedKinds(index, OPTIONAL_NETWORK_INTERFACE)];
   const used = new Set<string>();
   const hidden = new Map<string, Unread>();
   for (const resource of kinds.flatMap(kind => index.seen(kind))) {
-    const cards = facet(resource, 'interfaces');
-    if (cards.state === 'unread') hidden.set(placeKey(resource), cards);
-    for (const card of known(cards) ?? []) for (const id of card.firewalls) used.add(id);
+    const cards = facet(resource, 'networkInterfaces');
+    if (cards.state === 'unread') hidden.set(scopeKey(resource), cards);
+    for (const card of valueOrNull(cards) ?? []) for (const id of card.firewalls) used.add(id);
   }
   return { kinds, used, hidden };
 }

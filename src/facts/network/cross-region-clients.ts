@@ -1,32 +1,36 @@
-import { liesIn } from '../../lib/cidr.ts';
+import { isWithin } from '../../lib/cidr.ts';
 import { compareText } from '../../lib/text.ts';
 import type { Facets } from '../../model/facets.ts';
-import { known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, placeKey } from '../scope.ts';
+import { firstGap, scopeKey } from '../scope.ts';
 
 /**
  * Other regions whose networks a firewall of a database lets in. Through a peering between regions a firewall cannot name
  * another firewall, so the addresses of the far network stand in its rules.
  */
-export const askedFrom = defineFact({
-  name: 'askedFrom',
+export const crossRegionClients = defineFact({
+  name: 'crossRegionClients',
   on: ['database'],
   needs: {
-    database: ['interfaces'],
-    subnet: ['links'],
-    firewall: ['openings'],
-    link: ['farEnd', 'links'],
+    database: ['networkInterfaces'],
+    subnet: ['relationships'],
+    firewall: ['allowedIngress'],
+    'network-connection': ['peerNetwork', 'relationships'],
   },
-  prepare: index => Map.groupBy(index.seen('link'), placeKey),
+  prepare: index => Map.groupBy(index.seen('network-connection'), scopeKey),
   compute(database, links, index): Reading<readonly string[]> {
-    const cards = facet(database, 'interfaces');
+    const cards = facet(database, 'networkInterfaces');
     if (cards.state !== 'value') return cards;
     const { account, region } = database;
-    const gaps: (Unread | undefined)[] = [firstGap(index, ['link', 'firewall', 'subnet'], { account, region })];
-    const near = (links.get(placeKey(database)) ?? []).filter(link => known(facet(link, 'farEnd'))?.region !== region);
+    const gaps: (Unread | undefined)[] = [
+      firstGap(index, ['network-connection', 'firewall', 'subnet'], { account, region }),
+    ];
+    const near = (links.get(scopeKey(database)) ?? []).filter(
+      link => valueOrNull(facet(link, 'peerNetwork'))?.region !== region,
+    );
     const found = new Set<string>();
     for (const card of cards.value) {
       const network = networkOf(card.subnet, index);
@@ -34,11 +38,14 @@ export const askedFrom = defineFact({
       for (const reading of [network, sources]) if (reading.state === 'unread') gaps.push(reading);
       if (network.state !== 'value' || sources.state !== 'value') continue;
       for (const link of near) {
-        const [ends, end] = [facet(link, 'links'), facet(link, 'farEnd')];
+        const [ends, end] = [facet(link, 'relationships'), facet(link, 'peerNetwork')];
         for (const reading of [ends, end]) if (reading.state === 'unread') gaps.push(reading);
-        if (end.state !== 'value' || !(known<Facets['links']>(ends) ?? []).some(({ to }) => to === network.value))
+        if (
+          end.state !== 'value' ||
+          !(valueOrNull<Facets['relationships']>(ends) ?? []).some(({ to }) => to === network.value)
+        )
           continue;
-        if (sources.value.some(source => end.value.blocks.some(block => liesIn(source, block))))
+        if (sources.value.some(source => end.value.cidrBlocks.some(block => isWithin(source, block))))
           found.add(end.value.region);
       }
     }
@@ -49,7 +56,8 @@ export const askedFrom = defineFact({
 
 function networkOf(subnet: string, index: InventoryIndex): Reading<string> {
   const seen = index.byId(subnet);
-  const links: Reading<Facets['links']> = seen === undefined ? unread('not-collected', subnet) : facet(seen, 'links');
+  const links: Reading<Facets['relationships']> =
+    seen === undefined ? unread('not-collected', subnet) : facet(seen, 'relationships');
   if (links.state !== 'value') return links;
   const network = links.value.find(({ role }) => role === 'network')?.to;
   return network === undefined ? unread('not-collected', subnet) : value(network);
@@ -59,10 +67,10 @@ function sourcesOf(firewalls: readonly string[], index: InventoryIndex): Reading
   const sources: string[] = [];
   for (const id of firewalls) {
     const seen: Resource | undefined = index.byId(id);
-    const openings: Reading<Facets['openings']> =
-      seen === undefined ? unread('not-collected', id) : facet(seen, 'openings');
+    const openings: Reading<Facets['allowedIngress']> =
+      seen === undefined ? unread('not-collected', id) : facet(seen, 'allowedIngress');
     if (openings.state === 'unread') return openings;
-    sources.push(...(known(openings) ?? []).flatMap(opening => opening.sources));
+    sources.push(...(valueOrNull(openings) ?? []).flatMap(opening => opening.sources));
   }
   return value(sources);
 }

@@ -1,55 +1,55 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
-import { known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { unreadTarget } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 
-type Expected = Facets['records'][number]['expects'][number];
+type Expected = Facets['dnsRecords'][number]['expectedTargets'][number];
 
 /** Names that lead to one machine of ours: its own address, or a fixed one that is tied to it. */
-export const machineNames = defineFact({
-  name: 'machineNames',
+export const singleServerRecords = defineFact({
+  name: 'singleServerRecords',
   on: ['dns-zone'],
-  needs: { 'dns-zone': ['records'], address: ['knownAs', 'links'] },
+  needs: { 'dns-zone': ['dnsRecords'], 'public-ip': ['addresses', 'relationships'] },
   prepare(index) {
     const machines = new Map<string, string>();
     let hidden: Unread | undefined;
-    for (const address of index.seen('address')) {
-      const [links, hosts] = [facet(address, 'links'), facet(address, 'knownAs')];
+    for (const address of index.seen('public-ip')) {
+      const [links, hosts] = [facet(address, 'relationships'), facet(address, 'addresses')];
       if (links.state === 'unread') hidden ??= links;
       if (hosts.state === 'unread') hidden ??= hosts;
-      const machine = known<Facets['links']>(links)?.find(({ role }) => role === 'server')?.to;
+      const machine = valueOrNull<Facets['relationships']>(links)?.find(({ role }) => role === 'server')?.to;
       if (machine === undefined) continue;
       const name = index.byId(machine)?.name ?? machine;
-      for (const host of known<Facets['knownAs']>(hosts) ?? []) machines.set(host, name);
+      for (const host of valueOrNull<Facets['addresses']>(hosts) ?? []) machines.set(host, name);
     }
     return { machines, hidden };
   },
-  compute(zone, { machines, hidden }, index): Reading<Facts['machineNames']> {
-    const records = facet(zone, 'records');
+  compute(zone, { machines, hidden }, index): Reading<Facts['singleServerRecords']> {
+    const records = facet(zone, 'dnsRecords');
     if (records.state === 'unread') return records;
-    const found = (known<Facets['records']>(records) ?? []).flatMap(({ name, to, choice }) => {
-      const machine = to.length === 1 && choice === 'none' ? machines.get(to[0] ?? '') : undefined;
-      return machine === undefined ? [] : [{ name, machine }];
+    const found = (valueOrNull<Facets['dnsRecords']>(records) ?? []).flatMap(({ name, to, routing }) => {
+      const server = to.length === 1 && routing === 'simple' ? machines.get(to[0] ?? '') : undefined;
+      return server === undefined ? [] : [{ name, server }];
     });
-    return found.length > 0 ? value(found) : (hidden ?? index.gap('address') ?? value([]));
+    return found.length > 0 ? value(found) : (hidden ?? index.gap('public-ip') ?? value([]));
   },
 });
 
 /** Names that lead to something that is in none of the accounts that were read. */
-export const strayNames = defineFact({
-  name: 'strayNames',
+export const danglingRecords = defineFact({
+  name: 'danglingRecords',
   on: ['dns-zone'],
-  needs: { 'dns-zone': ['records'], 'load-balancer': ['knownAs'], bucket: [] },
+  needs: { 'dns-zone': ['dnsRecords'], 'load-balancer': ['addresses'], bucket: [] },
   prepare: prepareHosts,
-  compute(zone, hosts, index): Reading<Facts['strayNames']> {
-    const records = facet(zone, 'records');
+  compute(zone, hosts, index): Reading<Facts['danglingRecords']> {
+    const records = facet(zone, 'dnsRecords');
     if (records.state !== 'value') return records;
     const stray: { name: string; to: string }[] = [];
-    for (const { name, expects } of records.value) {
-      for (const one of expects) {
+    for (const { name, expectedTargets } of records.value) {
+      for (const one of expectedTargets) {
         if (hosts.found.has(keyOf(zone, one))) continue;
         // Only where we saw everything of that kind can we say that nobody has it.
         const gap = gapOf(one, hosts, index);
@@ -73,9 +73,9 @@ function prepareHosts(index: InventoryIndex): Hosts {
   const found = new Set<string>();
   let hidden: Unread | undefined;
   for (const balancer of index.seen('load-balancer')) {
-    const hosts = facet(balancer, 'knownAs');
+    const hosts = facet(balancer, 'addresses');
     if (hosts.state === 'unread') hidden ??= hosts;
-    for (const name of known<Facets['knownAs']>(hosts) ?? [])
+    for (const name of valueOrNull<Facets['addresses']>(hosts) ?? [])
       found.add(keyOf(balancer, { kind: 'load-balancer', name }));
   }
   for (const bucket of index.seen('bucket')) found.add(keyOf(bucket, { kind: 'bucket', name: bucket.name }));

@@ -1,6 +1,6 @@
-import { isWholeFamily, openFamilies, type Family } from '../../lib/cidr.ts';
+import { coversAddressFamily, internetFamilies, type Family } from '../../lib/cidr.ts';
 import type { Facets } from '../../model/facets.ts';
-import { known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
@@ -11,15 +11,15 @@ import {
   NOTHING,
   portSet,
   subtract,
-  toOpenings,
+  toAllowedIngress,
   union,
   type PortSet,
 } from '../../lib/port-set.ts';
 
-type Card = Facets['interfaces'][number];
+type NetworkInterface = Facets['networkInterfaces'][number];
 
 /** The most that may come in one way, and why we cannot tell how much of it does. */
-interface Way {
+interface IngressPath {
   readonly family: Family;
   readonly most: PortSet;
   readonly gap: Unread | undefined;
@@ -29,35 +29,35 @@ interface Way {
  * The ways in from the internet: a public address, a route to the internet, a firewall and a subnet rule that all let it
  * through. One of them that is shut settles it, whatever else is unread.
  */
-export const exposure = defineFact({
-  name: 'exposure',
-  on: ['server', 'database', 'load-balancer', 'warehouse', 'subnet', 'edge'],
+export const reachableFromInternet = defineFact({
+  name: 'reachableFromInternet',
+  on: ['server', 'database', 'load-balancer', 'warehouse', 'subnet', 'cdn', 'api-gateway', 'global-load-balancer'],
   needs: {
-    server: ['interfaces'],
-    database: ['interfaces', 'listeners', 'publicAccess'],
-    'load-balancer': ['interfaces', 'listeners', 'publicAccess'],
-    warehouse: ['interfaces', 'listeners'],
-    edge: ['publicAccess', 'listeners'],
-    subnet: ['routes', 'inboundRules'],
-    firewall: ['openings'],
+    server: ['networkInterfaces'],
+    database: ['networkInterfaces', 'listeners', 'publicAccess'],
+    'load-balancer': ['networkInterfaces', 'listeners', 'publicAccess'],
+    warehouse: ['networkInterfaces', 'listeners'],
+    cdn: ['publicAccess', 'listeners'],
+    subnet: ['routes', 'ingressRules'],
+    firewall: ['allowedIngress'],
   },
   // What is wired alike is reached alike: a fleet has a few ways in, not one for each machine.
-  prepare: () => new Map<string, Way>(),
+  prepare: () => new Map<string, IngressPath>(),
   compute(resource, seen, index) {
     if (resource.kind === 'subnet') return ofSubnet(index, resource);
-    if (resource.kind === 'edge') return ofEdge(resource);
-    const cards = facet(resource, 'interfaces');
+    if (resource.kind === 'cdn') return ofEdge(resource);
+    const cards = facet(resource, 'networkInterfaces');
     if (cards.state === 'unread') return cards;
     // It stands on no network of ours: a service that has doors of its own says who may come in.
     if (cards.state === 'absent' && facet(resource, 'publicAccess').state !== 'absent') {
       const doors = ofEdge(resource);
       return doors.state === 'unread' && doors.reason === 'not-collected' ? UNREACHABLE : doors;
     }
-    const ways = (known(cards) ?? []).flatMap(card =>
-      card.families.map(family => {
-        const own = card.openings === undefined ? card.firewalls : [JSON.stringify(card.openings)];
+    const ways = (valueOrNull(cards) ?? []).flatMap(card =>
+      card.addressFamilies.map(family => {
+        const own = card.allowedIngress === undefined ? card.firewalls : [JSON.stringify(card.allowedIngress)];
         const key = [resource.account, resource.region, family, card.subnet, ...own].join('\n');
-        const way = seen.get(key) ?? wayIn(index, resource, card, family);
+        const way = seen.get(key) ?? internetIngress(index, resource, card, family);
         seen.set(key, way);
         return way;
       }),
@@ -67,24 +67,26 @@ export const exposure = defineFact({
 });
 
 /** An edge stands on no network of ours: who may come in is its own setting. Absent where it only is a name. */
-function ofEdge(edge: Resource): Reading<{ openings: Facets['openings'] }> {
+function ofEdge(edge: Resource): Reading<{ allowedIngress: Facets['allowedIngress'] }> {
   const access = facet(edge, 'publicAccess');
   if (access.state !== 'value') return access;
-  if (access.value !== 'open') return UNREACHABLE;
+  if (access.value !== 'public') return UNREACHABLE;
   const ports = answering(edge);
-  return ports.state === 'value' ? value({ openings: toOpenings({ v4: ports.value, v6: NOTHING }) }) : ports;
+  return ports.state === 'value'
+    ? value({ allowedIngress: toAllowedIngress({ ipv4: ports.value, ipv6: NOTHING }) })
+    : ports;
 }
 
 /** What could come in to a machine in this subnet that has a public address and no firewall. */
-function ofSubnet(index: InventoryIndex, subnet: Resource): Reading<{ openings: Facets['openings'] }> {
-  const card = (family: Family): Card => ({ subnet: subnet.id, firewalls: [], families: [family] });
+function ofSubnet(index: InventoryIndex, subnet: Resource): Reading<{ allowedIngress: Facets['allowedIngress'] }> {
+  const card = (family: Family): NetworkInterface => ({ subnet: subnet.id, firewalls: [], addressFamilies: [family] });
   return combine(
-    (['v4', 'v6'] as const).map(family => wayIn(index, subnet, card(family), family)),
+    (['ipv4', 'ipv6'] as const).map(family => internetIngress(index, subnet, card(family), family)),
     value(EVERYTHING),
   );
 }
 
-const UNREACHABLE = Object.freeze(value({ openings: [] }));
+const UNREACHABLE = Object.freeze(value({ allowedIngress: [] }));
 
 /** Where something answers at all; a server may on any port, and so may a database of which nobody collects the port. */
 function answering(resource: Resource): Reading<PortSet> {
@@ -95,8 +97,8 @@ function answering(resource: Resource): Reading<PortSet> {
   }
   return value(
     portSet(
-      (known(listeners) ?? []).flatMap(({ protocol, port }) =>
-        transports(protocol).map(name => ({ protocol: name, from: port, to: port })),
+      (valueOrNull(listeners) ?? []).flatMap(({ protocol, port }) =>
+        transports(protocol).map(name => ({ protocol: name, fromPort: port, toPort: port })),
       ),
     ),
   );
@@ -109,7 +111,10 @@ function transports(protocol: string): readonly string[] {
   return ['udp', 'quic', 'dtls'].includes(word) ? ['udp'] : ['tcp'];
 }
 
-function combine(ways: readonly Way[], answers: Reading<PortSet>): Reading<{ openings: Facets['openings'] }> {
+function combine(
+  ways: readonly IngressPath[],
+  answers: Reading<PortSet>,
+): Reading<{ allowedIngress: Facets['allowedIngress'] }> {
   const limit = answers.state === 'value' ? answers.value : EVERYTHING;
   const clipped = ways.map(way => ({ ...way, most: intersect(way.most, limit) })).filter(way => !isEmpty(way.most));
   if (clipped.length > 0 && answers.state === 'unread') return answers;
@@ -117,23 +122,28 @@ function combine(ways: readonly Way[], answers: Reading<PortSet>): Reading<{ ope
     clipped
       .filter(way => way.gap === undefined && way.family === family)
       .reduce((all, way) => union(all, way.most), NOTHING);
-  const reached = { v4: sure('v4'), v6: sure('v6') };
+  const reached = { ipv4: sure('ipv4'), ipv6: sure('ipv6') };
   // What is open already cannot be opened further.
   const hidden = clipped.find(way => way.gap !== undefined && !isEmpty(subtract(way.most, reached[way.family])));
-  return hidden?.gap ?? value({ openings: toOpenings(reached) });
+  return hidden?.gap ?? value({ allowedIngress: toAllowedIngress(reached) });
 }
 
-function wayIn(index: InventoryIndex, resource: Resource, card: Card, family: Family): Way {
+function internetIngress(
+  index: InventoryIndex,
+  resource: Resource,
+  card: NetworkInterface,
+  family: Family,
+): IngressPath {
   const subnet = index.byId(card.subnet);
   const missing = (): Unread =>
     index.gap('subnet', { account: resource.account, region: resource.region }) ?? unread('not-collected', card.subnet);
   const routes: Reading<Facets['routes']> = subnet === undefined ? missing() : facet(subnet, 'routes');
-  const rules: Reading<Facets['inboundRules']> = subnet === undefined ? missing() : facet(subnet, 'inboundRules');
+  const rules: Reading<Facets['ingressRules']> = subnet === undefined ? missing() : facet(subnet, 'ingressRules');
   const firewalls =
-    card.openings === undefined
+    card.allowedIngress === undefined
       ? throughFirewalls(index, card.firewalls, family)
-      : { most: portSet(fromTheWorld(card.openings, family)), gap: undefined };
-  const leaves = routes.state === 'unread' || leadsOut(known(routes) ?? [], family);
+      : { most: portSet(fromTheWorld(card.allowedIngress, family)), gap: undefined };
+  const leaves = routes.state === 'unread' || leadsOut(valueOrNull(routes) ?? [], family);
   const most = leaves
     ? intersect(firewalls.most, rules.state === 'value' ? throughRules(rules.value, family) : EVERYTHING)
     : NOTHING;
@@ -142,34 +152,36 @@ function wayIn(index: InventoryIndex, resource: Resource, card: Card, family: Fa
 }
 
 const leadsOut = (routes: Facets['routes'], family: Family): boolean =>
-  routes.some(route => route.via === 'internet' && openFamilies(route.to).includes(family));
+  routes.some(route => route.via === 'internet' && internetFamilies(route.to).includes(family));
 
-const fromTheWorld = (openings: Facets['openings'], family: Family): Facets['openings'] =>
-  openings.filter(one => one.sources.some(source => openFamilies(source).includes(family)));
+const fromTheWorld = (allowedIngress: Facets['allowedIngress'], family: Family): Facets['allowedIngress'] =>
+  allowedIngress.filter(one => one.sources.some(source => internetFamilies(source).includes(family)));
 
 /** What the firewalls together let in from anywhere; a card without any has nothing that filters. */
-function throughFirewalls(index: InventoryIndex, ids: readonly string[], family: Family): Omit<Way, 'family'> {
+function throughFirewalls(index: InventoryIndex, ids: readonly string[], family: Family): Omit<IngressPath, 'family'> {
   if (ids.length === 0) return { most: EVERYTHING, gap: undefined };
   let most = NOTHING;
   let gap: Unread | undefined;
   for (const id of ids) {
     const firewall = index.byId(id);
-    const openings = firewall === undefined ? unread('not-collected', id) : facet(firewall, 'openings');
-    if (openings.state === 'unread') gap ??= openings;
-    most = union(most, portSet(fromTheWorld(known<Facets['openings']>(openings) ?? [], family)));
+    const allowedIngress = firewall === undefined ? unread('not-collected', id) : facet(firewall, 'allowedIngress');
+    if (allowedIngress.state === 'unread') gap ??= allowedIngress;
+    most = union(most, portSet(fromTheWorld(valueOrNull<Facets['allowedIngress']>(allowedIngress) ?? [], family)));
   }
   const all = isEmpty(subtract(EVERYTHING, most));
   return gap === undefined || all ? { most, gap: undefined } : { most: EVERYTHING, gap };
 }
 
 /** What stateless rules let in from anywhere: the first that fits a packet decides, and what none fits is refused. */
-function throughRules(rules: Facets['inboundRules'], family: Family): PortSet {
+function throughRules(rules: Facets['ingressRules'], family: Family): PortSet {
   let undecided = EVERYTHING;
   let allowed = NOTHING;
   for (const rule of [...rules].sort((a, b) => a.order - b.order)) {
     const ports = portSet([rule]);
     // To refuse one part of the internet closes nothing; to let in one part opens it.
-    const decides = rule.allow ? openFamilies(rule.source).includes(family) : isWholeFamily(rule.source, family);
+    const decides = rule.allow
+      ? internetFamilies(rule.source).includes(family)
+      : coversAddressFamily(rule.source, family);
     if (!decides) continue;
     if (rule.allow) allowed = union(allowed, intersect(undecided, ports));
     undecided = subtract(undecided, ports);

@@ -1,10 +1,10 @@
 import { compareText } from '../../lib/text.ts';
 import type { Facets } from '../../model/facets.ts';
-import { known, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { placeKey } from '../scope.ts';
+import { scopeKey } from '../scope.ts';
 
 interface Ways {
   /** The subnets that leave through each gateway. */
@@ -14,8 +14,8 @@ interface Ways {
 }
 
 /** Zones whose private subnets leave through this gateway besides its own: they go dark with a zone that is not theirs. */
-export const foreignZones = defineFact({
-  name: 'foreignZones',
+export const crossZoneNatClients = defineFact({
+  name: 'crossZoneNatClients',
   on: ['gateway'],
   needs: { gateway: ['placement'], subnet: ['routes', 'placement'] },
   prepare: prepareWays,
@@ -23,12 +23,12 @@ export const foreignZones = defineFact({
     const placement = facet(gateway, 'placement');
     if (placement.state === 'unread') return placement;
     // A gateway of the whole region has no zone of its own to fall with.
-    if (known(placement)?.spread !== 'zone') return value([]);
+    if (valueOrNull(placement)?.spread !== 'single-zone') return value([]);
     const own = zonesOf(placement);
     if (own === undefined) return unread('not-collected', 'zone');
     const foreign = new Set<string>();
     let gap =
-      index.gap('subnet', { account: gateway.account, region: gateway.region }) ?? hidden.get(placeKey(gateway));
+      index.gap('subnet', { account: gateway.account, region: gateway.region }) ?? hidden.get(scopeKey(gateway));
     for (const subnet of through.get(gateway.id) ?? []) {
       const place = facet(subnet, 'placement');
       const zones = zonesOf(place);
@@ -44,8 +44,8 @@ function prepareWays(index: InventoryIndex): Ways {
   const hidden = new Map<string, Unread>();
   for (const subnet of index.seen('subnet')) {
     const routes = facet(subnet, 'routes');
-    if (routes.state === 'unread') hidden.set(placeKey(subnet), routes);
-    const gateways = (known<Facets['routes']>(routes) ?? [])
+    if (routes.state === 'unread') hidden.set(scopeKey(subnet), routes);
+    const gateways = (valueOrNull<Facets['routes']>(routes) ?? [])
       .filter(route => route.via === 'nat')
       .map(route => route.target);
     for (const gateway of new Set(gateways)) {
@@ -59,6 +59,6 @@ function prepareWays(index: InventoryIndex): Ways {
 
 /** The zones, or undefined where one of them has no name that we can compare. */
 function zonesOf(placement: Reading<Facets['placement']>): readonly string[] | undefined {
-  const zones = (known(placement)?.places ?? []).map(place => place.zone);
+  const zones = (valueOrNull(placement)?.locations ?? []).map(place => place.zone);
   return zones.length === 0 || zones.includes(undefined) ? undefined : zones.filter(zone => zone !== undefined);
 }

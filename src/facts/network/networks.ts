@@ -1,22 +1,22 @@
 import type { Facts } from '../../model/facts.ts';
 import type { Kind } from '../../model/kinds.ts';
-import { known, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { perInventory } from '../per-inventory.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
 import { firstGap } from '../scope.ts';
 
-export const WIRED: readonly Kind[] = ['server', 'load-balancer', 'database'];
+export const WITH_NETWORK_INTERFACE: readonly Kind[] = ['server', 'load-balancer', 'database'];
 
 /** The subnets of each network, and those of which we do not know the network. */
-export const subnetsByNetwork = perInventory((index: InventoryIndex) => {
+export const subnetsByNetwork = memoizePerInventory((index: InventoryIndex) => {
   const of = new Map<string, Resource[]>();
   const hidden: Unread[] = [];
   for (const subnet of index.seen('subnet')) {
-    const links = facet(subnet, 'links');
+    const links = facet(subnet, 'relationships');
     if (links.state === 'unread') hidden.push(links);
-    for (const { to, role } of known(links) ?? []) {
+    for (const { to, role } of valueOrNull(links) ?? []) {
       if (role !== 'network') continue;
       const others = of.get(to);
       if (others === undefined) of.set(to, [subnet]);
@@ -30,14 +30,19 @@ export const subnetsByNetwork = perInventory((index: InventoryIndex) => {
 export const networkInUse = defineFact({
   name: 'networkInUse',
   on: ['network'],
-  needs: { subnet: ['links'], server: ['interfaces'], 'load-balancer': ['interfaces'], database: ['interfaces'] },
+  needs: {
+    subnet: ['relationships'],
+    server: ['networkInterfaces'],
+    'load-balancer': ['networkInterfaces'],
+    database: ['networkInterfaces'],
+  },
   prepare(index) {
     const used = new Set<string>();
     const hidden: { readonly account: string; readonly region: string; readonly reading: Unread }[] = [];
-    for (const one of WIRED.flatMap(kind => index.seen(kind))) {
-      const cards = facet(one, 'interfaces');
+    for (const one of WITH_NETWORK_INTERFACE.flatMap(kind => index.seen(kind))) {
+      const cards = facet(one, 'networkInterfaces');
       if (cards.state === 'unread') hidden.push({ account: one.account, region: one.region, reading: cards });
-      for (const card of known(cards) ?? []) used.add(card.subnet);
+      for (const card of valueOrNull(cards) ?? []) used.add(card.subnet);
     }
     return { used, hidden, subnets: subnetsByNetwork(index) };
   },
@@ -48,31 +53,32 @@ export const networkInUse = defineFact({
     return (
       subnets.hidden[0] ??
       hidden.find(one => one.account === account && one.region === region)?.reading ??
-      firstGap(index, ['subnet', ...WIRED], place) ??
+      firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], place) ??
       value(false)
     );
   },
 });
 
 /** Whether the traffic of this network is written down: by its own record, or by one of each of its subnets. */
-export const trafficKept = defineFact({
-  name: 'trafficKept',
+export const flowLogCoverage = defineFact({
+  name: 'flowLogCoverage',
   on: ['network'],
-  needs: { network: ['trafficRecord'], subnet: ['trafficRecord', 'links'] },
+  needs: { network: ['flowLogs'], subnet: ['flowLogs', 'relationships'] },
   prepare: subnetsByNetwork,
-  compute(network, { of, hidden }, index): Reading<Facts['trafficKept']> {
-    const own = facet(network, 'trafficRecord');
+  compute(network, { of, hidden }, index): Reading<Facts['flowLogCoverage']> {
+    const own = facet(network, 'flowLogs');
     if (own.state === 'unread') return own;
-    if (known(own) === 'kept') return value('all');
+    if (valueOrNull(own) === 'enabled') return value('all');
     const { account, region } = network;
     const gap = hidden[0] ?? index.gap('subnet', { account, region });
     if (gap !== undefined) return gap;
-    const records = (of.get(network.id) ?? []).map(subnet => facet(subnet, 'trafficRecord'));
+    const records = (of.get(network.id) ?? []).map(subnet => facet(subnet, 'flowLogs'));
     const unread = records.find(record => record.state === 'unread');
     if (unread !== undefined) return unread;
-    const kept = records.filter(record => known(record) === 'kept').length;
-    if (kept > 0) return value(kept === records.length ? 'all' : 'part');
-    if (known(own) === 'lost' || records.some(record => known(record) === 'lost')) return value('lost');
-    return value(known(own) === 'unready' ? 'unready' : 'none');
+    const kept = records.filter(record => valueOrNull(record) === 'enabled').length;
+    if (kept > 0) return value(kept === records.length ? 'all' : 'partial');
+    if (valueOrNull(own) === 'delivery-failed' || records.some(record => valueOrNull(record) === 'delivery-failed'))
+      return value('delivery-failed');
+    return value(valueOrNull(own) === 'unavailable' ? 'unavailable' : 'none');
   },
 });

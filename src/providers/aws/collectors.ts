@@ -1,10 +1,10 @@
 import { awsAccessAnalyzer } from './services/access-analyzer/access-analyzer.ts';
-import { accountCollector } from './services/account/account.ts';
+import { awsAccount } from './services/account/account.ts';
 import { awsAcm } from './services/acm/acm.ts';
 import { awsApiGateway } from './services/api-gateway/api-gateway.ts';
 import { awsAutoScaling } from './services/auto-scaling/auto-scaling.ts';
-import { awsRestores } from './services/backup/restore-jobs.ts';
-import { awsBackupOperations } from './services/backup/backup-jobs.ts';
+import { awsRestoreJobs } from './services/backup/restore-jobs.ts';
+import { awsBackupJobs } from './services/backup/backup-jobs.ts';
 import { awsBackup } from './services/backup/backup.ts';
 import { awsCloudFormation } from './services/cloudformation/cloudformation.ts';
 import { awsCloudFront } from './services/cloudfront/cloudfront.ts';
@@ -12,16 +12,16 @@ import { awsCloudTrail } from './services/cloudtrail/cloudtrail.ts';
 import { awsCloudWatchLogs } from './services/cloudwatch-logs/cloudwatch-logs.ts';
 import { awsCloudWatch } from './services/cloudwatch/cloudwatch.ts';
 import { awsConfig } from './services/config/aws-config.ts';
-import { awsContacts } from './services/account/alternate-contacts.ts';
+import { awsAlternateContacts } from './services/account/alternate-contacts.ts';
 import type { AwsCollector } from './context.ts';
 import { awsDirectConnect } from './services/direct-connect/direct-connect.ts';
 import { awsDynamoDb } from './services/dynamodb/dynamodb.ts';
-import { instancesCollector } from './services/ec2/instances.ts';
-import { disksCollector } from './services/ec2/ebs-volumes.ts';
-import { firewallsCollector } from './services/ec2/security-groups.ts';
-import { networkCollector } from './services/ec2/network.ts';
-import { regionCollector } from './services/ec2/region.ts';
-import { snapshotsCollector } from './services/ec2/ebs-snapshots.ts';
+import { awsEc2Instances } from './services/ec2/instances.ts';
+import { awsEbsVolumes } from './services/ec2/ebs-volumes.ts';
+import { awsEc2SecurityGroups } from './services/ec2/security-groups.ts';
+import { awsEc2Network } from './services/ec2/network.ts';
+import { awsEc2Region } from './services/ec2/region.ts';
+import { awsEbsSnapshots } from './services/ec2/ebs-snapshots.ts';
 import { awsEfs } from './services/efs/efs.ts';
 import { awsEcr } from './services/ecr/ecr.ts';
 import { awsEcs } from './services/ecs/ecs.ts';
@@ -36,7 +36,7 @@ import { awsFsx } from './services/fsx/fsx.ts';
 import { awsGlobalAccelerator } from './services/global-accelerator/global-accelerator.ts';
 import { awsGuardDuty } from './services/guardduty/guardduty.ts';
 import { awsIamCertificates } from './services/iam/server-certificates.ts';
-import { awsIamRights } from './services/iam/authorization-details.ts';
+import { awsIamAuthorizationDetails } from './services/iam/authorization-details.ts';
 import { awsIam } from './services/iam/iam.ts';
 import { awsKafka } from './services/msk/msk.ts';
 import { awsKinesis } from './services/kinesis/kinesis.ts';
@@ -71,7 +71,7 @@ import { awsSqs } from './services/sqs/sqs.ts';
 import { awsStepFunctions } from './services/step-functions/step-functions.ts';
 import { awsSupport } from './services/support/support.ts';
 import { awsEdgeWaf, awsWaf } from './services/wafv2/wafv2.ts';
-import { awsChanges } from './services/cloudtrail/cloudtrail-events.ts';
+import { awsCloudTrailEvents } from './services/cloudtrail/cloudtrail-events.ts';
 import { awsCodePipeline } from './services/codepipeline/codepipeline.ts';
 import { awsDrs } from './services/drs/drs.ts';
 import { awsFis } from './services/fis/fis.ts';
@@ -83,13 +83,13 @@ import { awsSynthetics } from './services/synthetics/synthetics.ts';
 
 /** Everything that reads AWS. A new service is a file with an `AwsCollector` and a line here. */
 export const AWS_COLLECTORS: readonly AwsCollector[] = [
-  accountCollector,
-  regionCollector,
-  instancesCollector,
-  disksCollector,
-  snapshotsCollector,
-  firewallsCollector,
-  networkCollector,
+  awsAccount,
+  awsEc2Region,
+  awsEc2Instances,
+  awsEbsVolumes,
+  awsEbsSnapshots,
+  awsEc2SecurityGroups,
+  awsEc2Network,
   awsAutoScaling,
   awsElb,
   awsElbClassic,
@@ -137,9 +137,9 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsStepFunctions,
   awsEventBridge,
   awsBackup,
-  awsBackupOperations,
+  awsBackupJobs,
   awsIam,
-  awsIamRights,
+  awsIamAuthorizationDetails,
   awsIamCertificates,
   awsCloudTrail,
   awsKms,
@@ -150,10 +150,10 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsConfig,
   awsGuardDuty,
   awsAccessAnalyzer,
-  awsRestores,
+  awsRestoreJobs,
   awsCloudFormation,
   awsOrganizations,
-  awsContacts,
+  awsAlternateContacts,
   awsSupport,
   awsHealth,
   awsDrs,
@@ -163,7 +163,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsSsm,
   awsSynthetics,
   awsCodePipeline,
-  awsChanges,
+  awsCloudTrailEvents,
 ];
 
 /** What is read only where somebody asks for it, because it costs money. */

@@ -30,7 +30,7 @@ export function permissionsOf(call: string, collectors: readonly AwsCollector[] 
 }
 
 /** What to do about a refused operation, as a sentence. */
-export function explainRefusal(call: string, collectors: readonly AwsCollector[] = awsCollectors(true)): string {
+export function explainDeniedCall(call: string, collectors: readonly AwsCollector[] = awsCollectors(true)): string {
   const permissions = permissionsOf(call, collectors);
   return `Allow ${permissions.length === 0 ? call : permissions.join(' and ')}; "cloudbrief policy aws" prints the whole policy.`;
 }

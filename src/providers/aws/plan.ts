@@ -2,7 +2,7 @@ import type { CloudbriefError } from '../../model/errors.ts';
 import type { Target } from '../../model/inventory.ts';
 import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
-import { accountCollector } from './services/account/account.ts';
+import { awsAccount } from './services/account/account.ts';
 import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
 import { awsCollectors } from './collectors.ts';
 import type { AwsCollector } from './context.ts';
@@ -116,14 +116,14 @@ function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool:
     (collector.scope === 'global' ? [GLOBAL] : target.regions).map(region => {
       const id = `aws:${target.account}:${region}:${collector.id}`;
       const prelude =
-        collector === accountCollector ? (recorder: UnitRecorder) => recordPlanning(target, recorder) : undefined;
+        collector === awsAccount ? (recorder: UnitRecorder) => recordPlanning(target, recorder) : undefined;
       return {
         id,
         provider: 'aws' as const,
         account: target.account,
         region,
         collector: collector.id,
-        follows: collector.follows,
+        runsAfter: collector.runsAfter,
         run: (sink, signal, seen) => runAwsUnit({ id, target, region, collector, prelude }, pool, sink, signal, seen),
       } satisfies PlannedUnit;
     }),

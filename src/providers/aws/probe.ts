@@ -1,18 +1,18 @@
 import { compareText } from '../../lib/text.ts';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { InventoryRecord } from '../../model/inventory.ts';
-import type { ProbeLine } from '../kit/probe-result.ts';
+import type { ProbeResult } from '../kit/probe-result.ts';
 import { runUnits } from '../kit/run-units.ts';
-import { seemsToHave } from './policy/managed-policies.ts';
+import { guessManagedPolicy } from './policy/managed-policies.ts';
 import { planAws, type AwsPlan, type AwsRequest } from './plan.ts';
-import { awsPolicy, explainRefusal, permissionsOf } from './least-privilege.ts';
+import { awsPolicy, explainDeniedCall, permissionsOf } from './least-privilege.ts';
 import { GLOBAL } from './unit.ts';
 
 /** AWS refuses signatures that are further off. */
 const SKEW_REFUSED_MS = 5 * 60_000;
 
 /** Tries what a run would do: signs in, then runs every collector in one region and says what was refused. */
-export async function probeAws(request: AwsRequest, now: () => number = Date.now): Promise<ProbeLine[]> {
+export async function checkAwsAccess(request: AwsRequest, now: () => number = Date.now): Promise<ProbeResult[]> {
   let plan: AwsPlan;
   try {
     plan = await planAws(request);
@@ -38,7 +38,7 @@ export async function probeAws(request: AwsRequest, now: () => number = Date.now
   }
 }
 
-function planLines({ targets, warnings }: AwsPlan): ProbeLine[] {
+function planLines({ targets, warnings }: AwsPlan): ProbeResult[] {
   return [
     ...targets.map(({ account, identity, failed }) => ({
       what: `account ${account}`,
@@ -52,7 +52,7 @@ function planLines({ targets, warnings }: AwsPlan): ProbeLine[] {
   ];
 }
 
-function clockLine(served: string | undefined, now: number): ProbeLine[] {
+function clockLine(served: string | undefined, now: number): ProbeResult[] {
   const skew = Math.round((Date.parse(served ?? '') - now) / 1000);
   if (Number.isNaN(skew)) return [];
   const ok = Math.abs(skew) * 1000 < SKEW_REFUSED_MS;
@@ -73,7 +73,7 @@ async function probeTarget(
   account: string,
   region: string,
   signal: AbortSignal | undefined,
-): Promise<ProbeLine[]> {
+): Promise<ProbeResult[]> {
   const records: InventoryRecord[] = [];
   const units = plan.units.filter(
     unit => unit.account === account && (unit.region === region || unit.region === GLOBAL),
@@ -85,16 +85,16 @@ async function probeTarget(
     const refused = new Map(own.flatMap(refusalOf).map(line => [line.what, line]));
     return refused.size === 0 ? [{ what, ok: true, detail: 'everything could be read' }] : [...refused.values()];
   });
-  return [...lines, ...missingRights(account, lines)];
+  return [...lines, ...missingPermissions(account, lines)];
 }
 
 /** The rights that are missing, together and as IAM takes them. */
-function missingRights(account: string, lines: readonly ProbeLine[]): ProbeLine[] {
+function missingPermissions(account: string, lines: readonly ProbeResult[]): ProbeResult[] {
   const denied = lines.filter(({ ok }) => ok === false).map(({ what }) => what);
   if (denied.length === 0) return [];
   const Action = [...new Set(denied.flatMap(call => permissionsOf(call)))].sort(compareText);
   if (Action.length === 0) return [];
-  const known = seemsToHave(Action);
+  const known = guessManagedPolicy(Action);
   return [
     {
       what: `rights missing in account ${account}`,
@@ -108,7 +108,7 @@ function missingRights(account: string, lines: readonly ProbeLine[]): ProbeLine[
   ];
 }
 
-function refusalOf(record: InventoryRecord): ProbeLine[] {
+function refusalOf(record: InventoryRecord): ProbeResult[] {
   if (record.record === 'population' && record.reading.state === 'unread') {
     const { reason, detail } = record.reading;
     return [lineFor(record.call ?? record.kind, reason, detail)];
@@ -116,12 +116,12 @@ function refusalOf(record: InventoryRecord): ProbeLine[] {
   return record.record === 'refusal' ? [lineFor(record.call, record.reason, record.detail)] : [];
 }
 
-function lineFor(call: string, reason: string, detail = ''): ProbeLine {
+function lineFor(call: string, reason: string, detail = ''): ProbeResult {
   const denied = reason === 'denied';
   return {
     what: call,
     ok: denied ? false : null,
     detail: `${reason}: ${detail}`,
-    fix: denied ? explainRefusal(call) : undefined,
+    fix: denied ? explainDeniedCall(call) : undefined,
   };
 }

@@ -2,9 +2,9 @@ import type { InventoryRecord } from '../../model/inventory.ts';
 import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import type { Resource } from '../../model/resource.ts';
 import { createUnitRecorder, type Failure, type UnitRecorder } from '../kit/unit-recorder.ts';
-import type { Caller, ClientPool, Watch } from './client/clients.ts';
+import type { CredentialSet, ClientPool, CallObserver } from './client/clients.ts';
 import type { AwsCollector, AwsContext } from './context.ts';
-import { classifyFailure, isNamed } from './client/failure.ts';
+import { classifyError, hasErrorName } from './client/failure.ts';
 import { PLANNING_CALLS, ZONES_CALL } from './planning-operations.ts';
 import { readZones } from './facets/zones.ts';
 
@@ -12,7 +12,7 @@ import { readZones } from './facets/zones.ts';
 export interface AwsAccount {
   readonly account: string;
   readonly partition: string;
-  readonly caller: Caller;
+  readonly caller: CredentialSet;
   /** Where calls of global units go. */
   readonly mainRegion: string;
   /** The zones of each region, read when first asked for. */
@@ -44,17 +44,17 @@ export async function runAwsUnit(
   const classify = (error: unknown): Failure => {
     signal.throwIfAborted();
     const call = typeof error === 'object' && error !== null ? blamed.get(error) : undefined;
-    return { ...classifyFailure(error), call };
+    return { ...classifyError(error), call };
   };
   const recorder = createUnitRecorder({
     unit: { id: unit.id, provider: 'aws', account: target.account, region, collector: collector.id },
     lists: collector.lists,
-    certain: collector.certain,
+    invariants: collector.invariants,
     sink,
     classify,
-    isNamed,
+    isNamed: hasErrorName,
   });
-  const watch: Watch = {
+  const watch: CallObserver = {
     declared: new Set([...collector.operations.map(({ call }) => call), ...PLANNING_CALLS]),
     asked: recorder.asked,
     blame: (error, call) => {
@@ -79,7 +79,7 @@ function createAwsContext(
   unit: AwsUnit,
   pool: ClientPool,
   recorder: UnitRecorder,
-  watch: Watch,
+  watch: CallObserver,
   seen: readonly Resource[],
 ): AwsContext {
   const { target, region } = unit;

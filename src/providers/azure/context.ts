@@ -1,6 +1,6 @@
 import type { Reading } from '../../model/reading.ts';
 import type { CollectContext, Collector, Operation } from '../kit/collector.ts';
-import { listCall, readRight, type ArmResource, type ArmType } from './client/arm.ts';
+import { listCall, readPermission, type ArmResource, type ArmType } from './client/arm.ts';
 import type { SignIn } from './client/microsoft-graph.ts';
 import type { AzureRegion } from './client/locations.ts';
 
@@ -42,7 +42,7 @@ export interface AzureCollector extends Collector<AzureContext> {
 /** The operations behind the lists of a collector, and the plain reads beside them: call → right. */
 export function azureOperations(types: readonly ArmType[], reads: Readonly<Record<string, string>> = {}): Operation[] {
   return [
-    ...types.map(type => ({ call: listCall(type), action: readRight(type) })),
+    ...types.map(type => ({ call: listCall(type), action: readPermission(type) })),
     ...Object.entries(reads).map(([call, action]) => ({ call, action })),
   ];
 }

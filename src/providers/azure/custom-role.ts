@@ -30,7 +30,7 @@ export function azureRole(collectors: readonly AzureCollector[] = AZURE_COLLECTO
 }
 
 /** The rights that a call needs. */
-export function azureRightsOf(call: string, collectors: readonly AzureCollector[] = AZURE_COLLECTORS): string[] {
+export function azurePermissionsOf(call: string, collectors: readonly AzureCollector[] = AZURE_COLLECTORS): string[] {
   const own = declared(collectors).filter(operation => operation.call === call);
   return [...new Set(own.map(({ action }) => action))].sort(compareText);
 }

@@ -9,7 +9,7 @@ import { createDirectory } from './client/microsoft-graph.ts';
 import { DESCENDANTS_OPERATION, subscriptionsBelow } from './client/management-groups.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { createResourceGraph, SUBSCRIPTIONS_AT_ONCE } from './client/resource-graph.ts';
-import { createShelves } from './client/graph-cache.ts';
+import { createGraphCache } from './client/graph-cache.ts';
 import { chooseSubscriptions, listSubscriptions } from './client/subscriptions.ts';
 import { createAzureTransport, type TransportOptions } from './client/transport.ts';
 import { runAzureUnit, type AzureTarget } from './unit.ts';
@@ -63,7 +63,7 @@ export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
   const batches: string[][] = [];
   for (let at = 0; at < chosen.length; at += SUBSCRIPTIONS_AT_ONCE)
     batches.push(chosen.slice(at, at + SUBSCRIPTIONS_AT_ONCE).map(({ id }) => id));
-  const shelves = createShelves(createResourceGraph(transport), batches);
+  const shelves = createGraphCache(createResourceGraph(transport), batches);
   const directory = createDirectory(transport);
   const targets: AzureTarget[] = chosen.map(({ id, name }) => ({
     subscription: id,

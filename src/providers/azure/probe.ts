@@ -1,17 +1,17 @@
 import { compareText } from '../../lib/text.ts';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { InventoryRecord } from '../../model/inventory.ts';
-import type { ProbeLine } from '../kit/probe-result.ts';
+import type { ProbeResult } from '../kit/probe-result.ts';
 import { runUnits } from '../kit/run-units.ts';
 import { isOfDirectory, SIGN_IN_CALL } from './client/microsoft-graph.ts';
 import { planAzure, type AzurePlan, type AzureRequest } from './plan.ts';
-import { azureRightsOf } from './custom-role.ts';
+import { azurePermissionsOf } from './custom-role.ts';
 
 /** How many subscriptions are tried; what one role allows in some it allows in the others as a rule. */
 const TRIED = 3;
 
 /** Tries what a run would do: signs in, then runs every collector over a few subscriptions and says what was refused. */
-export async function probeAzure(request: AzureRequest): Promise<ProbeLine[]> {
+export async function checkAzureAccess(request: AzureRequest): Promise<ProbeResult[]> {
   let plan: AzurePlan;
   try {
     plan = await planAzure(request);
@@ -21,7 +21,7 @@ export async function probeAzure(request: AzureRequest): Promise<ProbeLine[]> {
   }
   try {
     const { targets } = plan;
-    const lines: ProbeLine[] = [
+    const lines: ProbeResult[] = [
       { what: 'subscriptions', ok: true, detail: targets.map(({ account, name }) => name ?? account).join(', ') },
       ...plan.warnings.map(detail => ({ what: 'warning', ok: null, detail })),
     ];
@@ -44,7 +44,7 @@ async function probeSubscription(
   account: string,
   name: string,
   signal: AbortSignal | undefined,
-): Promise<ProbeLine[]> {
+): Promise<ProbeResult[]> {
   const records: InventoryRecord[] = [];
   const units = plan.units.filter(unit => unit.account === account);
   await runUnits({ ...plan, units }, record => records.push(record), { signal });
@@ -53,7 +53,7 @@ async function probeSubscription(
     const own = records.filter(record => 'unit' in record && record.unit === id);
     const refused = new Map(own.flatMap(refusalOf).map(one => [one.call, one]));
     for (const { call, reason } of refused.values())
-      if (reason === 'denied') for (const right of azureRightsOf(call)) denied.add(right);
+      if (reason === 'denied') for (const right of azurePermissionsOf(call)) denied.add(right);
     const what = `${collector} in ${name}`;
     if (refused.size === 0) return [{ what, ok: true, detail: 'everything could be read' }];
     return [...refused.values()].map(({ call, reason, detail }) => ({
@@ -73,7 +73,7 @@ async function probeSubscription(
   ];
 }
 
-const directoryLine = (rights: readonly string[]): ProbeLine => ({
+const directoryLine = (rights: readonly string[]): ProbeResult => ({
   what: 'directory',
   ok: null,
   detail: 'how people sign in stays unknown',
@@ -81,7 +81,7 @@ const directoryLine = (rights: readonly string[]): ProbeLine => ({
 });
 
 /** One role for all that is missing: nobody mends a list of rights one by one. */
-function mendOf(account: string, name: string, actions: readonly string[]): ProbeLine {
+function mendOf(account: string, name: string, actions: readonly string[]): ProbeResult {
   const role = {
     Name: 'cloudbrief reader (missing rights)',
     Description: 'What cloudbrief was refused.',

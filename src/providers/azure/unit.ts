@@ -1,28 +1,28 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
 import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import { createUnitRecorder, type Failure, type UnitRecorder } from '../kit/unit-recorder.ts';
-import { armId, readRight, regionName, type ArmResource, type ArmType } from './client/arm.ts';
+import { armId, readPermission, regionName, type ArmResource, type ArmType } from './client/arm.ts';
 import type { AzureCollector, AzureContext } from './context.ts';
-import { askTogether } from './client/batch.ts';
-import { classifyFailure, IncompleteAnswer, isNamed, MissingRight } from './client/failure.ts';
+import { batchRequest } from './client/batch.ts';
+import { classifyError, IncompleteResponseError, hasErrorName, MissingPermissionError } from './client/failure.ts';
 import type { Directory } from './client/microsoft-graph.ts';
 import { listByArm } from './client/list-by-arm.ts';
 import { LOCATIONS_CALL, readRegions, type AzureRegion } from './client/locations.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { GRAPH_CALL } from './client/resource-graph.ts';
-import { readRights, type Rights } from './client/role-permissions.ts';
-import { shelfKey, type Shelf, type Shelves } from './client/graph-cache.ts';
-import { pagesOf, type AzureTransport, type Watch } from './client/transport.ts';
+import { readPermissions, type Permissions } from './client/role-permissions.ts';
+import { graphCacheKey, type CachedAnswer, type GraphCache } from './client/graph-cache.ts';
+import { pagesOf, type AzureTransport, type CallObserver } from './client/transport.ts';
 
 /** What all units of one subscription share. */
 export interface AzureTarget {
   readonly subscription: string;
   readonly name: string;
   readonly transport: AzureTransport;
-  readonly shelves: Shelves;
+  readonly shelves: GraphCache;
   readonly directory: Directory;
   /** Asked by whoever needs them first; undefined until then. */
-  rights?: Promise<Rights | undefined>;
+  rights?: Promise<Permissions | undefined>;
   regions?: Promise<Reading<ReadonlyMap<string, AzureRegion>>>;
 }
 
@@ -43,18 +43,18 @@ export async function runAzureUnit(
   const started = new Date().toISOString();
   const classify = (error: unknown): Failure => {
     signal.throwIfAborted();
-    return classifyFailure(error);
+    return classifyError(error);
   };
   const recorder = createUnitRecorder({
     unit: { id, provider: 'azure', account: target.subscription, region: 'global', collector: collector.id },
     lists: collector.lists,
-    certain: collector.certain,
+    invariants: collector.invariants,
     sink,
     classify,
-    isNamed,
+    isNamed: hasErrorName,
   });
   for (const call of asked) recorder.asked(call);
-  const watch: Watch = {
+  const watch: CallObserver = {
     declared: new Set([...collector.operations.map(({ call }) => call), ...AZURE_PLANNING_CALLS, GRAPH_CALL]),
     asked: recorder.asked,
     signal,
@@ -75,19 +75,19 @@ function createAzureContext(
   target: AzureTarget,
   collector: AzureCollector,
   recorder: UnitRecorder,
-  watch: Watch,
+  watch: CallObserver,
 ): AzureContext {
   const { subscription, transport } = target;
   const { list, read, emit, add } = recorder;
-  const rights = (): Promise<Rights | undefined> =>
-    (target.rights ??= readRights(transport, subscription, watch).catch(() => {
+  const rights = (): Promise<Permissions | undefined> =>
+    (target.rights ??= readPermissions(transport, subscription, watch).catch(() => {
       watch.signal?.throwIfAborted();
       return undefined;
     }));
   const regions: AzureContext['regions'] = () =>
     (target.regions ??= read(LOCATIONS_CALL, () => readRegions(transport, subscription, watch)));
-  let shelf: Promise<Shelf | undefined> | undefined;
-  const graph = (): Promise<Shelf | undefined> =>
+  let shelf: Promise<CachedAnswer | undefined> | undefined;
+  const graph = (): Promise<CachedAnswer | undefined> =>
     (shelf ??= target.shelves.take(collector.types, subscription, watch).catch(() => {
       watch.signal?.throwIfAborted();
       recorder.declined(GRAPH_CALL);
@@ -96,10 +96,10 @@ function createAzureContext(
   /** Resource Graph leaves out what may not be seen, so it is believed only where the rights are known. */
   const rowsOf = async (
     type: ArmType,
-    known: Rights | undefined,
+    known: Permissions | undefined,
   ): Promise<AsyncIterable<ArmResource> | Iterable<ArmResource>> => {
     const shelved = known === undefined ? undefined : await graph();
-    if (shelved !== undefined) return shelved.get(shelfKey(subscription, type.type)) ?? [];
+    if (shelved !== undefined) return shelved.get(graphCacheKey(subscription, type.type)) ?? [];
     return listByArm(transport, subscription, type, watch);
   };
   return {
@@ -118,8 +118,8 @@ function createAzureContext(
     each: async (type, take) => {
       const known = await rights();
       for await (const row of await rowsOf(type, known)) await take({ ...row, id: armId(row.id) });
-      const right = readRight(type);
-      if (known !== undefined && !known(right)) throw new MissingRight(right);
+      const right = readPermission(type);
+      if (known !== undefined && !known(right)) throw new MissingPermissionError(right);
     },
     get: async <T>({ path, apiVersion, call }: Parameters<AzureContext['get']>[0]) =>
       (await transport.send({ method: 'GET', path: versioned(path, apiVersion) }, call, watch)).body as T,
@@ -129,9 +129,11 @@ function createAzureContext(
       { suffix, apiVersion, call, absentOn = [] }: Parameters<AzureContext['ofMany']>[1],
     ) => {
       const pathOf = (id: string): string => versioned(`${id}${suffix}`, apiVersion);
-      const outcomes = await askTogether(transport, ids.map(pathOf), call, watch);
+      const outcomes = await batchRequest(transport, ids.map(pathOf), call, watch);
       const answerOf = (id: string): Promise<T> => {
-        const outcome = outcomes.get(pathOf(id)) ?? { error: new IncompleteAnswer('one of many was not asked for') };
+        const outcome = outcomes.get(pathOf(id)) ?? {
+          error: new IncompleteResponseError('one of many was not asked for'),
+        };
         if ('error' in outcome) return Promise.reject(outcome.error);
         return Promise.resolve(outcome.content as T);
       };

@@ -4,7 +4,7 @@ import type { Reading } from '../../model/reading.ts';
 import type { FacetReadings, ResourceHead } from '../../model/resource.ts';
 
 /** A resource as a collector knows it: the context adds provider and account. */
-export type Sighting = Omit<ResourceHead, 'provider' | 'account' | 'region'> & {
+export type ResourceDraft = Omit<ResourceHead, 'provider' | 'account' | 'region'> & {
   readonly region?: string;
   readonly facets: FacetReadings;
 };
@@ -37,7 +37,7 @@ export interface CollectContext {
     options?: { readonly absentOn?: readonly string[] },
   ) => Promise<Reading<T>>;
   /** Hands over a resource. */
-  readonly emit: (sighting: Sighting) => void;
+  readonly emit: (sighting: ResourceDraft) => void;
   /** Adds facets to a resource that another collector lists. */
   readonly add: (id: string, facets: FacetReadings) => void;
 }
@@ -55,9 +55,9 @@ export interface Collector<C extends CollectContext> {
    * What is so of everything of a kind that it can list, by the provider's word: when the list is refused, checks that are
    * content with it lose nothing.
    */
-  readonly certain?: Readonly<Partial<Record<Kind, FacetReadings>>>;
+  readonly invariants?: Readonly<Partial<Record<Kind, FacetReadings>>>;
   readonly operations: readonly Operation[];
   /** It asks about resources of these kinds that others list: it runs when all of its place have been read. */
-  readonly follows?: readonly Kind[];
+  readonly runsAfter?: readonly Kind[];
   readonly collect: (context: C) => Promise<void>;
 }

@@ -16,7 +16,7 @@ const BY_KEY: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Tags by which people write down the tool that they use. */
-const SAYS_WHAT_MADE_IT =
+const MANAGED_BY_TAGS =
   /^(managed[-_ ]?by|provisioner|provisioned[-_ ]?by|created[-_ ]?by|iac|iac[-_ ]?tool|terraform|opentofu|pulumi)$/i;
 
 const TOOLS: readonly (readonly [RegExp, string])[] = [
@@ -31,13 +31,13 @@ const TOOLS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What made a resource, read off its tags; absent when they show no sign of any tool. */
-export function managementOf(tags: Tags): Reading<Facets['management']> {
+export function infrastructureAsCodeOf(tags: Tags): Reading<Facets['infrastructureAsCode']> {
   for (const [pattern, tool] of BY_KEY) {
     const key = Object.keys(tags).find(name => pattern.test(name));
     if (key !== undefined) return value({ tool, evidence: `tag ${key}` });
   }
   for (const [key, text] of Object.entries(tags)) {
-    if (!SAYS_WHAT_MADE_IT.test(key)) continue;
+    if (!MANAGED_BY_TAGS.test(key)) continue;
     // `terraform = true` names the tool by the key, `managed-by = terraform` by the value.
     const named = /^(false|no|0|)$/i.test(text)
       ? undefined

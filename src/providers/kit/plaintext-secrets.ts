@@ -11,7 +11,7 @@ const REFERENCE = /^(arn:|\{\{|\$\{|\/aws\/|ssm:|secretsmanager:|vault:|https?:\
  * The names of settings that look like plain secrets, sorted. What they are set to is only looked at here: whether it
  * points elsewhere. It is never handed on.
  */
-export function plainSecretsIn(settings: Iterable<readonly [name: string, set: string | undefined]>): string[] {
+export function plaintextSecretsIn(settings: Iterable<readonly [name: string, set: string | undefined]>): string[] {
   const names = new Set<string>();
   for (const [name, set] of settings) {
     const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');

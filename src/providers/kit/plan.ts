@@ -17,7 +17,7 @@ export interface PlannedUnit {
     seen: readonly Resource[],
   ) => Promise<void>;
   /** Kinds of which it must know what the other units of its account and region found; it runs after them. */
-  readonly follows?: readonly Kind[] | undefined;
+  readonly runsAfter?: readonly Kind[] | undefined;
 }
 
 export interface CollectionPlan {

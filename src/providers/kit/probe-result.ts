@@ -1,5 +1,5 @@
 /** One thing that was tried. `ok` is null where it neither works nor is forbidden. */
-export interface ProbeLine {
+export interface ProbeResult {
   readonly what: string;
   readonly ok: boolean | null;
   readonly detail: string;

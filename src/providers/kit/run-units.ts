@@ -69,19 +69,19 @@ export async function runUnits(
       broken.abort(error);
     }
   };
-  const first = units.filter(unit => unit.follows === undefined).map(unit => ({ unit, ended: limit(run, unit) }));
+  const first = units.filter(unit => unit.runsAfter === undefined).map(unit => ({ unit, ended: limit(run, unit) }));
   // Each waits for its own place only, and takes no seat while it waits.
   const later = units
-    .filter(unit => unit.follows !== undefined)
+    .filter(unit => unit.runsAfter !== undefined)
     .map(async unit => {
-      await Promise.all(first.filter(one => samePlace(one.unit, unit)).map(one => one.ended));
+      await Promise.all(first.filter(one => sameScope(one.unit, unit)).map(one => one.ended));
       await limit(run, unit);
     });
   await Promise.all([...first.map(one => one.ended), ...later]);
   stop.throwIfAborted();
 }
 
-const samePlace = (a: Pick<PlannedUnit, 'account' | 'region'>, b: Pick<PlannedUnit, 'account' | 'region'>): boolean =>
+const sameScope = (a: Pick<PlannedUnit, 'account' | 'region'>, b: Pick<PlannedUnit, 'account' | 'region'>): boolean =>
   a.account === b.account && a.region === b.region;
 
 /** Keeps at hand what units will ask for that follow others, and nothing else. */
@@ -89,7 +89,7 @@ function createNotice(units: readonly PlannedUnit[]): {
   readonly add: (record: InventoryRecord) => void;
   readonly of: (unit: PlannedUnit) => readonly Resource[];
 } {
-  const wanted = new Set(units.flatMap(({ follows = [] }) => follows));
+  const wanted = new Set(units.flatMap(({ runsAfter: follows = [] }) => follows));
   const places = new Map<string, Resource[]>();
   const at = (key: string): Resource[] => {
     const known = places.get(key) ?? [];
@@ -101,7 +101,7 @@ function createNotice(units: readonly PlannedUnit[]): {
       if (record.record === 'resource' && wanted.has(record.kind))
         at(`${record.provider} ${record.account} ${record.region}`).push(record);
     },
-    of: ({ provider, account, region, follows }) =>
+    of: ({ provider, account, region, runsAfter: follows }) =>
       follows === undefined
         ? []
         : at(`${provider} ${account} ${region}`).filter(resource => follows.includes(resource.kind)),

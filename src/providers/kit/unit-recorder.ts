@@ -3,7 +3,7 @@ import type { InventoryRecord, Refusal, Unit } from '../../model/inventory.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { absent, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import type { FacetReadings } from '../../model/resource.ts';
-import type { CollectContext, Sighting } from './collector.ts';
+import type { CollectContext, ResourceDraft } from './collector.ts';
 
 /** Why a call gave no answer, in our words. */
 export interface Failure {
@@ -19,7 +19,7 @@ export interface Failure {
 export interface RecorderOptions {
   readonly unit: Pick<Unit, 'id' | 'provider' | 'account' | 'region' | 'collector'>;
   readonly lists: readonly Kind[];
-  readonly certain?: Readonly<Partial<Record<Kind, FacetReadings>>> | undefined;
+  readonly invariants?: Readonly<Partial<Record<Kind, FacetReadings>>> | undefined;
   readonly sink: (record: InventoryRecord) => void;
   readonly classify: (error: unknown) => Failure;
   /** Whether the error is the provider's way to say one of these words. */
@@ -121,7 +121,7 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
   };
   const population = (kind: Kind, failure: Failure | undefined): InventoryRecord => {
     const state = lists.get(kind);
-    const certain = options.certain?.[kind];
+    const certain = options.invariants?.[kind];
     const all = certain === undefined ? {} : { certain };
     if (state?.unread !== undefined) return { record: 'population', kind, unit: unit.id, ...state.unread, ...all };
     if (state !== undefined) {
@@ -182,7 +182,7 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
   };
 }
 
-function resourceRecord({ region, ...sighting }: Sighting, unit: RecorderOptions['unit']): InventoryRecord {
+function resourceRecord({ region, ...sighting }: ResourceDraft, unit: RecorderOptions['unit']): InventoryRecord {
   const { provider, account } = unit;
   return { record: 'resource', ...sighting, provider, account, region: region ?? unit.region, unit: unit.id };
 }

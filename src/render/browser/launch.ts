@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { plainText } from '../../lib/text.ts';
+import { sanitizeText } from '../../lib/text.ts';
 import { openLine, type Line } from './line.ts';
 
 /** A browser of ours and the line to it. */
@@ -76,7 +76,7 @@ function failure(child: ChildProcess): Promise<never> {
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      const last = plainText(said.trim().split('\n').at(-1) ?? '', 200);
+      const last = sanitizeText(said.trim().split('\n').at(-1) ?? '', 200);
       reject(new Error(`it ended with ${String(code ?? signal)}${last === '' ? '' : ` and said: ${last}`}`));
     });
   });

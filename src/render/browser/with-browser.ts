@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudbriefError } from '../../model/errors.ts';
-import { plainText } from '../../lib/text.ts';
+import { sanitizeText } from '../../lib/text.ts';
 import { candidates, type Candidate } from './candidates.ts';
 import { launch, type Browser } from './launch.ts';
 import type { BrowserOptions } from './options.ts';
@@ -127,7 +127,7 @@ async function startFirst(options: BrowserOptions, profile: string): Promise<Sta
     }
   }
   if (last instanceof CloudbriefError) throw last;
-  const reason = last instanceof Error ? plainText(last.message.split('\n')[0] ?? '', 200) : 'none was found';
+  const reason = last instanceof Error ? sanitizeText(last.message.split('\n')[0] ?? '', 200) : 'none was found';
   throw new CloudbriefError(
     'CB_BROWSER',
     `No browser could be started for the PDF${tried}: ${reason.replace(/\.?$/, '.')}`,

@@ -8,7 +8,7 @@ const WIDTH = 640;
 const LEAST_HEIGHT = 150;
 const EDGE = 16;
 /** Room for the names, right of the map. */
-const NAMES = 240;
+const TRAFFIC_MANAGER_PROFILES = 240;
 const LINE = 33;
 /** One city fills no map: this many degrees around the places are shown at least. */
 const AROUND = 14;
@@ -21,7 +21,7 @@ export function dotMap(view: MapView, escape: Escape): string {
   const height = Math.max(LEAST_HEIGHT, view.places.length * LINE + 24);
   const frame: [[number, number], [number, number]] = [
     [EDGE, EDGE],
-    [WIDTH - NAMES - EDGE, height - EDGE - 14],
+    [WIDTH - TRAFFIC_MANAGER_PROFILES - EDGE, height - EDGE - 14],
   ];
   const corners = view.places.flatMap(({ latitude, longitude }) =>
     [-1, 1].map((side): [number, number] => [
@@ -30,10 +30,11 @@ export function dotMap(view: MapView, escape: Escape): string {
     ]),
   );
   const projection = geoEqualEarth().fitExtent(frame, { type: 'MultiPoint', coordinates: corners });
-  const inside = (x: number, y: number): boolean => x > 4 && x < WIDTH - NAMES - 4 && y > 4 && y < height - 20;
+  const inside = (x: number, y: number): boolean =>
+    x > 4 && x < WIDTH - TRAFFIC_MANAGER_PROFILES - 4 && y > 4 && y < height - 20;
   projection.clipExtent([
     [0, 0],
-    [WIDTH - NAMES, height - 16],
+    [WIDTH - TRAFFIC_MANAGER_PROFILES, height - 16],
   ]);
   const grid = geoPath(projection).digits(1)(gridOf(corners)) ?? '';
   const others = view.others.flatMap(([latitude, longitude]) => {
@@ -49,7 +50,7 @@ export function dotMap(view: MapView, escape: Escape): string {
   );
   const named = dots.map(({ name, text, data, copies, point: [x, y] }, index) => {
     const at = heights[index] ?? y;
-    const left = WIDTH - NAMES + 14;
+    const left = WIDTH - TRAFFIC_MANAGER_PROFILES + 14;
     return `<g class="named"><path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${svgText(left, at + 2, name, escape, { weight: 600 })}${svgText(left, at + 15.5, text, escape, { fill: SOFT })}</g>${dot(x, y, data, copies)}`;
   });
   const y = height - 6;

@@ -12,7 +12,7 @@ const TOP = 22;
 const BOTTOM = 206;
 
 /** Colour and dashes tell the lines apart, and each is named at its end. */
-const LINES = {
+const VPN_GATEWAYS = {
   today: { colour: RED, dash: '' },
   after: { colour: BLUE, dash: '7 3' },
   tolerance: { colour: INK, dash: '2 3' },
@@ -40,7 +40,7 @@ export function exceedance(view: ExceedanceView, escape: Escape): string {
     BOTTOM,
   );
   const lines = view.lines.map(({ kind, label: name, points }, index) => {
-    const { colour, dash } = LINES[kind];
+    const { colour, dash } = VPN_GATEWAYS[kind];
     return `<path d="${draw([...points]) ?? ''}" fill="none" stroke="${colour}" stroke-width="2.2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${svgText(RIGHT + 10, (ends[index] ?? 0) + 4, name, escape, { fill: colour, weight: 600 })}`;
   });
   const grid = [

@@ -97,10 +97,14 @@ function verdictOf(check: CheckTally, finding: Finding, library: CheckLibrary): 
   if (status === 'unknown')
     return { outcome: 'skipped', body: element('skipped', { message: `Could not look: ${because}` }) };
   const outcome = status === 'error' ? 'error' : 'failure';
-  return { outcome, body: element(outcome, { message: because, type: severity }, explain(check, finding, library)) };
+  return { outcome, body: element(outcome, { message: because, type: severity }, printError(check, finding, library)) };
 }
 
-function explain(check: CheckTally, { severity, message, reason, resource }: Finding, library: CheckLibrary): string {
+function printError(
+  check: CheckTally,
+  { severity, message, reason, resource }: Finding,
+  library: CheckLibrary,
+): string {
   const details = library.get(check.id);
   const how = resource.provider === 'any' ? undefined : details?.remedy[resource.provider];
   return textContent([

@@ -1,4 +1,4 @@
-import { commentWords, type CommentWords } from '../../brief/pages/pull-request-comment.ts';
+import { commentText, type CommentWords } from '../../brief/pages/pull-request-comment.ts';
 import type { Briefing } from '../../brief/index.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -15,7 +15,7 @@ type Tallies = ReadonlyMap<string, CheckTally>;
 
 /** The briefing as a comment on a change: the answer first, then the thirteen questions, then findings, the worst first. */
 export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
-  const words = commentWords(briefing.language);
+  const words = commentText(briefing.language);
   const tallies: Tallies = new Map(assessment.checks.map(check => [check.id, check]));
   const findings = worstFirst(assessment.findings.filter(isOpen));
   const before = [head(briefing), risks(briefing), decisions(briefing), questions(briefing)];

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Briefing, Tile } from '../../brief/index.ts';
-import { plainText } from '../../lib/text.ts';
+import { sanitizeText } from '../../lib/text.ts';
 import type { Assessment, Grade } from '../../model/assessment.ts';
 
 export interface SummaryOptions {
@@ -35,7 +35,7 @@ export function summarize(briefing: Briefing, assessment: Assessment, { colour, 
   return `${lines.join('\n')}\n`;
 }
 
-const safe = (text: string): string => plainText(text, 1000).replaceAll(/[\u{A0}\u{202F}]/gu, ' ');
+const safe = (text: string): string => sanitizeText(text, 1000).replaceAll(/[\u{A0}\u{202F}]/gu, ' ');
 
 function clip(text: string, width = WIDTH): string {
   const clean = safe(text);

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findingText } from '../../../src/brief/language/finding-text.ts';
 import { readBack } from '../../../src/brief/language/read-back.ts';
-import { createWords, wordsOf } from '../../../src/brief/language/translator.ts';
+import { createTranslator, translatorFor } from '../../../src/brief/language/translator.ts';
 import { formatIcu } from '../../../src/lib/icu.ts';
 
-const german = wordsOf('de');
+const german = translatorFor('de');
 const failed = (check: string, message: string) => ({
   check,
   message,
@@ -35,13 +35,13 @@ describe('what a check said', () => {
     expect(
       findingText(german, failed('single-zone-database', '<b>{name} runs in one data centre only (eu-west-1a).')),
     ).toBe('<b>{name} läuft nur in einem Rechenzentrum (eu-west-1a).');
-    expect(findingText(wordsOf('en'), failed('single-zone-database', 'x'))).toBe('x');
+    expect(findingText(translatorFor('en'), failed('single-zone-database', 'x'))).toBe('x');
   });
 
   it('stays English where the check did not say it in these words', () => {
     expect(findingText(german, failed('single-zone-database', 'Something else.'))).toBe('Something else.');
     expect(findingText(german, failed('acme/elephants', 'orders is an elephant.'))).toBe('orders is an elephant.');
-    const bare = createWords('de', new Map(), new Map());
+    const bare = createTranslator('de', new Map(), new Map());
     const sentence = 'orders runs in one data centre only (a).';
     expect(findingText(bare, failed('single-zone-database', sentence))).toBe(sentence);
   });

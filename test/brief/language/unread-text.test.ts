@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findingText } from '../../../src/brief/language/finding-text.ts';
 import { reasonText } from '../../../src/brief/language/unread-text.ts';
-import { wordsOf } from '../../../src/brief/language/translator.ts';
+import { translatorFor } from '../../../src/brief/language/translator.ts';
 import { fillMessage } from '../../../src/check/message.ts';
 import type { Kind } from '../../../src/model/kinds.ts';
 import { UNREAD_REASONS } from '../../../src/model/reading.ts';
-import { UNSEEN } from '../../../src/model/unread-messages.ts';
+import { UNREAD_MESSAGES } from '../../../src/model/unread-messages.ts';
 
-const german = wordsOf('de');
+const german = translatorFor('de');
 const unknown = (message: string, kind: Kind = 'load-balancer') => ({
   check: 'any',
   status: 'unknown' as const,
@@ -25,13 +25,13 @@ describe('what could not be judged', () => {
     ['An extension says so.', 'An extension says so.'],
   ])('%s', (english, translated) => {
     expect(findingText(german, unknown(english))).toBe(translated);
-    expect(findingText(wordsOf('en'), unknown(english))).toBe(english);
+    expect(findingText(translatorFor('en'), unknown(english))).toBe(english);
   }); // prettier-ignore
 
   it.each(['de', 'fr', 'es'] as const)('is told in %s for every reason', language => {
-    const words = wordsOf(language);
+    const words = translatorFor(language);
     for (const why of UNREAD_REASONS) {
-      const sentence = fillMessage(UNSEEN.list, { kind: 'file share', region: 'global-1', why });
+      const sentence = fillMessage(UNREAD_MESSAGES.list, { kind: 'file share', region: 'global-1', why });
       expect(findingText(words, unknown(sentence, 'file-share'))).not.toMatch(/Every|we were|provider|nobody/);
       expect(reasonText(words, `${why}: s3:ListBuckets: denied`)).toMatch(/^(?!denied|throttled|failed)[\p{L} ]+: s3:ListBuckets: denied$/u);
     }

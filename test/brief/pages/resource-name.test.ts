@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { resourceName } from '../../../src/brief/pages/resource-name.ts';
-import { wordsOf } from '../../../src/brief/language/translator.ts';
+import { translatorFor } from '../../../src/brief/language/translator.ts';
 import { practiceResources } from '../../../src/assess/practices.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { listName } from '../../../src/model/unread-messages.ts';
 import { MIXED } from '../../support/findings.ts';
 
-const [german, english] = [wordsOf('de'), wordsOf('en')];
+const [german, english] = [translatorFor('de'), translatorFor('en')];
 const of = (change: Partial<Finding['resource']>): Finding['resource'] => ({ ...MIXED[0]!.resource, ...change });
 
 describe('the name of what is judged', () => {

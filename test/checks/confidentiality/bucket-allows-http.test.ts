@@ -3,10 +3,10 @@ import check from '../../../checks/confidentiality/bucket-allows-http.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'encrypted only', given: { inTransit: 'required' } }],
+  healthy: [{ name: 'encrypted only', given: { encryptionInTransit: 'required' } }],
   broken: [
-    { name: 'either way', given: { inTransit: 'optional' }, message: 'optional' },
-    { name: 'plain text only', given: { inTransit: 'none' }, message: 'optional' },
+    { name: 'either way', given: { encryptionInTransit: 'optional' }, message: 'optional' },
+    { name: 'plain text only', given: { encryptionInTransit: 'none' }, message: 'optional' },
   ],
-  notApplicable: [{ name: 'no network', given: { inTransit: null } }],
+  notApplicable: [{ name: 'no network', given: { encryptionInTransit: null } }],
 });

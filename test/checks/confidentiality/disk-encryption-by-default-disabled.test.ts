@@ -3,12 +3,12 @@ import check from '../../../checks/confidentiality/disk-encryption-by-default-di
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'on', given: { diskEncryptionDefault: true, inUse: true } }],
-  broken: [{ name: 'off', given: { diskEncryptionDefault: false, inUse: true }, message: 'off' }],
+  healthy: [{ name: 'on', given: { diskEncryptionByDefault: true, inUse: true } }],
+  broken: [{ name: 'off', given: { diskEncryptionByDefault: false, inUse: true }, message: 'off' }],
   notApplicable: [
     {
       name: 'a region that is not in use',
-      given: { diskEncryptionDefault: false, inUse: false },
+      given: { diskEncryptionByDefault: false, inUse: false },
       because: 'nothing is in that region',
     },
   ],

@@ -2,61 +2,61 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/confidentiality/expiring-certificate.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const validity = { until: '2026-12-31T00:00:00Z', renewsItself: false, used: true };
+const validity = { expiresAt: '2026-12-31T00:00:00Z', autoRenew: false, inUse: true };
 
 createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'good for months, where nobody says whether it is used',
-      given: { validity: { until: '2026-12-31T00:00:00Z', renewsItself: false } },
+      given: { validity: { expiresAt: '2026-12-31T00:00:00Z', autoRenew: false } },
     },
-    { name: 'good for months', given: { validity: { ...validity, until: '2026-12-31T00:00:00Z' } } },
+    { name: 'good for months', given: { validity: { ...validity, expiresAt: '2026-12-31T00:00:00Z' } } },
     {
       name: 'soon enough here',
-      given: { validity: { ...validity, until: '2026-07-20T12:00:00Z' } },
+      given: { validity: { ...validity, expiresAt: '2026-07-20T12:00:00Z' } },
       params: { days: 10 },
     },
   ],
   broken: [
     {
       name: 'in ten days',
-      given: { validity: { ...validity, until: '2026-07-10T12:00:00Z' } },
+      given: { validity: { ...validity, expiresAt: '2026-07-10T12:00:00Z' } },
       message: 'soon',
       data: { days: 10 },
     },
     {
       name: 'the last day that is too late',
-      given: { validity: { ...validity, until: '2026-07-30T12:00:00Z' } },
+      given: { validity: { ...validity, expiresAt: '2026-07-30T12:00:00Z' } },
       message: 'soon',
       data: { days: 30 },
     },
     {
       name: 'one that should have renewed itself',
-      given: { validity: { ...validity, until: '2026-07-10T12:00:00Z', renewsItself: true } },
+      given: { validity: { ...validity, expiresAt: '2026-07-10T12:00:00Z', autoRenew: true } },
       message: 'stuck',
       data: { days: 10 },
     },
     {
       name: 'over',
-      given: { validity: { ...validity, until: '2026-06-29T00:00:00Z' } },
+      given: { validity: { ...validity, expiresAt: '2026-06-29T00:00:00Z' } },
       message: 'over',
       data: { date: '2026-06-29' },
     },
     {
       name: 'over since an hour ago',
-      given: { validity: { ...validity, until: '2026-06-30T11:00:00Z' } },
+      given: { validity: { ...validity, expiresAt: '2026-06-30T11:00:00Z' } },
       message: 'over',
       data: { date: '2026-06-30' },
     },
     {
       name: 'in ten days, where nobody says whether it is used',
-      given: { validity: { until: '2026-07-10T12:00:00Z', renewsItself: false } },
+      given: { validity: { expiresAt: '2026-07-10T12:00:00Z', autoRenew: false } },
       message: 'soon',
       data: { days: 10 },
       credit: 0.5,
     },
   ],
   notApplicable: [
-    { name: 'in no use', given: { validity: { ...validity, until: '2026-06-29T00:00:00Z', used: false } } },
+    { name: 'in no use', given: { validity: { ...validity, expiresAt: '2026-06-29T00:00:00Z', inUse: false } } },
   ],
 });

@@ -2,37 +2,43 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/confidentiality/http-without-https-redirect.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const opening = (from: number, to: number) => ({ protocol: 'tcp', from, to, sources: ['0.0.0.0/0'] });
-const open = { openings: [opening(0, 65_535)] };
-const listener = (protocol: string, port: number) => ({ protocol, port, redirects: false });
+const opening = (from: number, to: number) => ({ protocol: 'tcp', fromPort: from, toPort: to, sources: ['0.0.0.0/0'] });
+const open = { allowedIngress: [opening(0, 65_535)] };
+const listener = (protocol: string, port: number) => ({ protocol, port, redirectsToHttps: false });
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'encrypted only', given: { exposure: open, listeners: [listener('HTTPS', 443)] } },
+    { name: 'encrypted only', given: { reachableFromInternet: open, listeners: [listener('HTTPS', 443)] } },
     {
       name: 'plain visits are sent on',
-      given: { exposure: open, listeners: [{ ...listener('HTTP', 80), redirects: true }, listener('HTTPS', 443)] },
+      given: {
+        reachableFromInternet: open,
+        listeners: [{ ...listener('HTTP', 80), redirectsToHttps: true }, listener('HTTPS', 443)],
+      },
     },
     {
       name: 'strangers reach the encrypted port only',
-      given: { exposure: { openings: [opening(443, 443)] }, listeners: [listener('HTTPS', 443), listener('HTTP', 80)] },
+      given: {
+        reachableFromInternet: { allowedIngress: [opening(443, 443)] },
+        listeners: [listener('HTTPS', 443), listener('HTTP', 80)],
+      },
     },
     {
       name: 'it passes on what it does not understand',
-      given: { exposure: open, listeners: [listener('TCP', 5000)] },
+      given: { reachableFromInternet: open, listeners: [listener('TCP', 5000)] },
     },
   ],
   broken: [
     {
       name: 'plain beside encrypted',
-      given: { exposure: open, listeners: [listener('HTTPS', 443), listener('HTTP', 80)] },
+      given: { reachableFromInternet: open, listeners: [listener('HTTPS', 443), listener('HTTP', 80)] },
       message: 'plain',
       data: { port: 80 },
     },
     {
       name: 'a site at the edge',
-      head: { kind: 'edge' },
-      given: { exposure: open, listeners: [listener('HTTP', 80)] },
+      head: { kind: 'cdn' },
+      given: { reachableFromInternet: open, listeners: [listener('HTTP', 80)] },
       message: 'plain',
       data: { port: 80 },
     },
@@ -40,9 +46,9 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'internal',
-      given: { exposure: { openings: [] }, listeners: [listener('HTTP', 80)] },
+      given: { reachableFromInternet: { allowedIngress: [] }, listeners: [listener('HTTP', 80)] },
       because: 'no stranger can reach it',
     },
-    { name: 'a mere name', given: { exposure: null, listeners: [listener('HTTP', 80)] } },
+    { name: 'a mere name', given: { reachableFromInternet: null, listeners: [listener('HTTP', 80)] } },
   ],
 });

@@ -10,7 +10,7 @@ createCheckTester({ describe, it })(check, {
   broken: [
     {
       name: 'with a date',
-      given: { keyState: { state: 'pending-deletion', deletedOn: '2026-07-05T10:00:00Z' } },
+      given: { keyState: { state: 'pending-deletion', deletionDate: '2026-07-05T10:00:00Z' } },
       message: 'soon',
       data: { date: '2026-07-05' },
     },

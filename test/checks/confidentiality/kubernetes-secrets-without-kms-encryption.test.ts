@@ -3,9 +3,9 @@ import check from '../../../checks/confidentiality/kubernetes-secrets-without-km
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a key of our own', given: { atRest: 'customer-key' } }],
+  healthy: [{ name: 'a key of our own', given: { encryptionAtRest: 'customer-managed-key' } }],
   broken: [
-    { name: 'the key of the provider', given: { atRest: 'provider-key' }, message: 'none' },
-    { name: 'no key', given: { atRest: 'none' }, message: 'none' },
+    { name: 'the key of the provider', given: { encryptionAtRest: 'provider-managed-key' }, message: 'none' },
+    { name: 'no key', given: { encryptionAtRest: 'none' }, message: 'none' },
   ],
 });

@@ -3,11 +3,11 @@ import check from '../../../checks/confidentiality/outdated-tls-version.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 type Version = 'ssl-3' | '1.0' | '1.1' | '1.2' | '1.3';
-const listener = (oldestTls?: Version) => ({
+const listener = (minTlsVersion?: Version) => ({
   protocol: 'HTTPS',
   port: 443,
-  redirects: false,
-  ...(oldestTls === undefined ? {} : { oldestTls }),
+  redirectsToHttps: false,
+  ...(minTlsVersion === undefined ? {} : { minTlsVersion }),
 });
 
 createCheckTester({ describe, it })(check, {

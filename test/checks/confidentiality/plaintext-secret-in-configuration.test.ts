@@ -3,12 +3,12 @@ import check from '../../../checks/confidentiality/plaintext-secret-in-configura
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'none', given: { plainSecrets: [] } }],
+  healthy: [{ name: 'none', given: { plaintextSecrets: [] } }],
   broken: [
-    { name: 'one', given: { plainSecrets: ['DB_PASSWORD'] }, message: 'one', data: { first: 'DB_PASSWORD' } },
+    { name: 'one', given: { plaintextSecrets: ['DB_PASSWORD'] }, message: 'one', data: { first: 'DB_PASSWORD' } },
     {
       name: 'two',
-      given: { plainSecrets: ['API_KEY', 'DB_PASSWORD'] },
+      given: { plaintextSecrets: ['API_KEY', 'DB_PASSWORD'] },
       message: 'many',
       data: { first: 'API_KEY', count: 2 },
     },

@@ -4,18 +4,18 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'by itself', given: { rotation: { automatic: true, last: '2020-01-01T00:00:00Z' } } },
-    { name: 'by hand, lately', given: { rotation: { automatic: false, last: '2026-01-01T00:00:00Z' } } },
+    { name: 'by itself', given: { rotation: { automatic: true, lastRotatedAt: '2020-01-01T00:00:00Z' } } },
+    { name: 'by hand, lately', given: { rotation: { automatic: false, lastRotatedAt: '2026-01-01T00:00:00Z' } } },
     {
       name: 'as old as is allowed here',
-      given: { rotation: { automatic: false, last: '2024-07-01T12:00:00Z' } },
+      given: { rotation: { automatic: false, lastRotatedAt: '2024-07-01T12:00:00Z' } },
       params: { days: 730 },
     },
   ],
   broken: [
     {
       name: 'by hand, two years ago',
-      given: { rotation: { automatic: false, last: '2024-06-30T12:00:00Z' } },
+      given: { rotation: { automatic: false, lastRotatedAt: '2024-06-30T12:00:00Z' } },
       message: 'old',
       data: { days: 730 },
     },

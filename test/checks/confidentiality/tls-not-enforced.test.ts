@@ -4,18 +4,23 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'a warehouse that insists', given: { inTransit: 'required' } },
-    { name: 'a cache that insists', head: { kind: 'cache' }, given: { inTransit: 'required' } },
+    { name: 'a warehouse that insists', given: { encryptionInTransit: 'required' } },
+    { name: 'a cache that insists', head: { kind: 'cache' }, given: { encryptionInTransit: 'required' } },
   ],
   broken: [
-    { name: 'a cache in plain text', head: { kind: 'cache' }, given: { inTransit: 'none' }, message: 'plain' },
+    {
+      name: 'a cache in plain text',
+      head: { kind: 'cache' },
+      given: { encryptionInTransit: 'none' },
+      message: 'plain',
+    },
     {
       name: 'search that takes both',
       head: { kind: 'search' },
-      given: { inTransit: 'optional' },
+      given: { encryptionInTransit: 'optional' },
       message: 'optional',
       adjusted: -1,
     },
   ],
-  notApplicable: [{ name: 'not on a network', given: { inTransit: null } }],
+  notApplicable: [{ name: 'not on a network', given: { encryptionInTransit: null } }],
 });

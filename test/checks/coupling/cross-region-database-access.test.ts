@@ -3,7 +3,7 @@ import check from '../../../checks/coupling/cross-region-database-access.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'nobody from afar', given: { askedFrom: [] } }],
-  broken: [{ name: 'programs of another region', given: { askedFrom: ['eu-north-1'] }, message: 'afar' }],
-  notApplicable: [{ name: 'a service without a network card', given: { askedFrom: null } }],
+  healthy: [{ name: 'nobody from afar', given: { crossRegionClients: [] } }],
+  broken: [{ name: 'programs of another region', given: { crossRegionClients: ['eu-north-1'] }, message: 'afar' }],
+  notApplicable: [{ name: 'a service without a network card', given: { crossRegionClients: null } }],
 });

@@ -3,15 +3,19 @@ import check from '../../../checks/coupling/deployment-without-rollback.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'guarded', given: { rollout: { takesBack: true, keepsServing: true } } }],
+  healthy: [{ name: 'guarded', given: { deploymentStrategy: { automaticRollback: true, keepsCapacity: true } } }],
   broken: [
-    { name: 'stops the old one first', given: { rollout: { takesBack: true, keepsServing: false } }, message: 'gap' },
+    {
+      name: 'stops the old one first',
+      given: { deploymentStrategy: { automaticRollback: true, keepsCapacity: false } },
+      message: 'gap',
+    },
     {
       name: 'stays broken',
-      given: { rollout: { takesBack: false, keepsServing: true } },
+      given: { deploymentStrategy: { automaticRollback: false, keepsCapacity: true } },
       message: 'stuck',
       credit: 0.5,
     },
   ],
-  notApplicable: [{ name: 'by another tool', given: { rollout: null } }],
+  notApplicable: [{ name: 'by another tool', given: { deploymentStrategy: null } }],
 });

@@ -6,25 +6,36 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'a queue with a place for what failed',
-      given: { undelivered: { kept: ['q-failed'], lost: 0 }, catches: false },
+      given: { deadLetter: { destinations: ['q-failed'], pathsWithout: 0 }, usedAsDeadLetter: false },
     },
-    { name: 'the same that also keeps for others', given: { undelivered: { kept: ['q'], lost: 0 }, catches: true } },
+    {
+      name: 'the same that also keeps for others',
+      given: { deadLetter: { destinations: ['q'], pathsWithout: 0 }, usedAsDeadLetter: true },
+    },
   ],
   broken: [
-    { name: 'a queue without', given: { undelivered: { kept: [], lost: 1 }, catches: false }, message: 'lost' },
+    {
+      name: 'a queue without',
+      given: { deadLetter: { destinations: [], pathsWithout: 1 }, usedAsDeadLetter: false },
+      message: 'lost',
+    },
     {
       name: 'a rule that keeps one of three',
       head: { kind: 'workflow' },
-      given: { undelivered: { kept: ['q-failed'], lost: 2 }, catches: false },
+      given: { deadLetter: { destinations: ['q-failed'], pathsWithout: 2 }, usedAsDeadLetter: false },
       message: 'lost',
       credit: 1 / 3,
     },
   ],
   notApplicable: [
-    { name: 'a stream', given: { undelivered: null, catches: false }, because: 'it hands nothing on by itself' },
+    {
+      name: 'a stream',
+      given: { deadLetter: null, usedAsDeadLetter: false },
+      because: 'it hands nothing on by itself',
+    },
     {
       name: 'the queue for what failed',
-      given: { undelivered: { kept: [], lost: 1 }, catches: true },
+      given: { deadLetter: { destinations: [], pathsWithout: 1 }, usedAsDeadLetter: true },
       because: 'it is where others put what they could not handle',
     },
   ],

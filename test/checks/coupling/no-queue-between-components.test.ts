@@ -3,11 +3,11 @@ import check from '../../../checks/coupling/no-queue-between-components.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a queue between', given: { buffers: { parts: 3, between: 1 } } }],
+  healthy: [{ name: 'a queue between', given: { decoupling: { components: 3, queues: 1 } } }],
   broken: [
     {
       name: 'three parts and nothing between',
-      given: { buffers: { parts: 3, between: 0 } },
+      given: { decoupling: { components: 3, queues: 0 } },
       message: 'none',
       data: { parts: 3 },
     },
@@ -15,7 +15,7 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'one part',
-      given: { buffers: { parts: 1, between: 0 } },
+      given: { decoupling: { components: 1, queues: 0 } },
       because: 'there are no two parts that could be kept apart',
     },
   ],

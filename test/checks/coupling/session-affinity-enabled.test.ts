@@ -2,18 +2,18 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/coupling/session-affinity-enabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const handover = (sticky: boolean) => ({ sticky, drains: true, asksHealth: true });
+const handover = (sessionAffinity: boolean) => ({ sessionAffinity, connectionDraining: true, healthChecks: true });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'any machine', given: { handover: handover(false) } }],
+  healthy: [{ name: 'any machine', given: { loadBalancing: handover(false) } }],
   broken: [
-    { name: 'the same machine', given: { handover: handover(true) }, message: 'sticky' },
+    { name: 'the same machine', given: { loadBalancing: handover(true) }, message: 'sticky' },
     {
       name: 'a program',
       head: { kind: 'app' },
-      given: { handover: { sticky: true, asksHealth: true } },
+      given: { loadBalancing: { sessionAffinity: true, healthChecks: true } },
       message: 'sticky',
     },
   ],
-  notApplicable: [{ name: 'nothing behind it', given: { handover: null } }],
+  notApplicable: [{ name: 'nothing behind it', given: { loadBalancing: null } }],
 });

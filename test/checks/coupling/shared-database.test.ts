@@ -4,19 +4,23 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'one application', given: { usedBy: ['checkout'] } },
-    { name: 'two, where that is allowed', given: { usedBy: ['checkout', 'stock'] }, params: { applications: 3 } },
+    { name: 'one application', given: { clientApplications: ['checkout'] } },
+    {
+      name: 'two, where that is allowed',
+      given: { clientApplications: ['checkout', 'stock'] },
+      params: { applications: 3 },
+    },
   ],
   broken: [
     {
       name: 'two applications',
-      given: { usedBy: ['checkout', 'stock'] },
+      given: { clientApplications: ['checkout', 'stock'] },
       message: 'shared',
       data: { count: 2, applications: 'checkout, stock' },
     },
   ],
   notApplicable: [
-    { name: 'no firewall', given: { usedBy: null }, because: 'it is reached through no firewall of ours' },
-    { name: 'nobody by name', given: { usedBy: [] }, because: 'no application is let in by name' },
+    { name: 'no firewall', given: { clientApplications: null }, because: 'it is reached through no firewall of ours' },
+    { name: 'nobody by name', given: { clientApplications: [] }, because: 'no application is let in by name' },
   ],
 });

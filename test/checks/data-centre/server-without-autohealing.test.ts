@@ -3,22 +3,27 @@ import check from '../../../checks/data-centre/server-without-autohealing.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'in a group', given: { state: 'running', replacedBy: 'web', servedBy: ['shop'], sisters: 0 } }],
+  healthy: [
+    {
+      name: 'in a group',
+      given: { state: 'running', replacementGroup: 'web', loadBalancers: ['shop'], faultDomainPeers: 0 },
+    },
+  ],
   broken: [
     {
       name: 'behind a balancer and in no group',
-      given: { state: 'running', replacedBy: null, servedBy: ['shop'], sisters: 0 },
+      given: { state: 'running', replacementGroup: null, loadBalancers: ['shop'], faultDomainPeers: 0 },
       message: 'serving',
     },
     {
       name: 'on its own',
-      given: { state: 'running', replacedBy: null, servedBy: [], sisters: 0 },
+      given: { state: 'running', replacementGroup: null, loadBalancers: [], faultDomainPeers: 0 },
       message: 'alone',
       adjusted: -1,
     },
     {
       name: 'in other racks than its sisters',
-      given: { state: 'running', replacedBy: null, servedBy: ['shop'], sisters: 1 },
+      given: { state: 'running', replacementGroup: null, loadBalancers: ['shop'], faultDomainPeers: 1 },
       message: 'racks',
       credit: 0.5,
     },
@@ -26,7 +31,7 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'stopped',
-      given: { state: 'stopped', replacedBy: null, servedBy: ['shop'], sisters: 0 },
+      given: { state: 'stopped', replacementGroup: null, loadBalancers: ['shop'], faultDomainPeers: 0 },
       because: 'it does not run',
     },
   ],

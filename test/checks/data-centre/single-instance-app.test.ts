@@ -6,29 +6,29 @@ const scaling = { min: 2, max: 4, desired: 2, automatic: true };
 const links = [{ to: 'arn:tg', role: 'target-group' }];
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'two copies', given: { scaling, links } }],
+  healthy: [{ name: 'two copies', given: { scaling, relationships: links } }],
   broken: [
     {
       name: 'one copy behind a balancer',
-      given: { scaling: { ...scaling, min: 1, desired: 1 }, links },
+      given: { scaling: { ...scaling, min: 1, desired: 1 }, relationships: links },
       message: 'serving',
       adjusted: 0,
     },
     {
       name: 'two that may become one',
-      given: { scaling: { ...scaling, min: 1 }, links },
+      given: { scaling: { ...scaling, min: 1 }, relationships: links },
       message: 'shrinking',
       data: { count: 2, least: 1 },
     },
     {
       name: 'one copy that serves nobody',
-      given: { scaling: { ...scaling, min: 1, desired: 1 }, links: [] },
+      given: { scaling: { ...scaling, min: 1, desired: 1 }, relationships: [] },
       message: 'alone',
       adjusted: -1,
     },
   ],
   notApplicable: [
-    { name: 'switched off', given: { scaling: { ...scaling, min: 0, desired: 0 }, links } },
-    { name: 'one on each machine', given: { scaling: null, links } },
+    { name: 'switched off', given: { scaling: { ...scaling, min: 0, desired: 0 }, relationships: links } },
+    { name: 'one on each machine', given: { scaling: null, relationships: links } },
   ],
 });

@@ -3,17 +3,17 @@ import check from '../../../checks/data-centre/single-zone-bucket.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 const places = [{ region: 'eu-west-1', zone: 'az1', role: 'primary' as const }];
-const spread = { spread: 'zones' as const, places };
+const spread = { spread: 'multi-zone' as const, locations: places };
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'in several zones', given: { placement: spread, movesToOneZone: false } }],
+  healthy: [{ name: 'in several zones', given: { placement: spread, singleZoneTransition: false } }],
   broken: [
     {
       name: 'in one zone',
-      given: { placement: { spread: 'zone', places }, movesToOneZone: false },
+      given: { placement: { spread: 'single-zone', locations: places }, singleZoneTransition: false },
       message: 'one',
       data: { zone: 'az1' },
     },
-    { name: 'older files in one zone', given: { placement: spread, movesToOneZone: true }, message: 'aging' },
+    { name: 'older files in one zone', given: { placement: spread, singleZoneTransition: true }, message: 'aging' },
   ],
 });

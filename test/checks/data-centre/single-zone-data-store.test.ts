@@ -10,17 +10,20 @@ const place = (zone?: string) => ({
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'search in three zones', given: { placement: { spread: 'zones', places: [place(), place(), place()] } } },
+    {
+      name: 'search in three zones',
+      given: { placement: { spread: 'multi-zone', locations: [place(), place(), place()] } },
+    },
     {
       name: 'a warehouse that starts again in another zone',
       head: { kind: 'warehouse' },
-      given: { placement: { spread: 'zones', places: [place('az1')] } },
+      given: { placement: { spread: 'multi-zone', locations: [place('az1')] } },
     },
   ],
   broken: [
     {
       name: 'search on one machine',
-      given: { placement: { spread: 'zone', places: [place()] } },
+      given: { placement: { spread: 'single-zone', locations: [place()] } },
       message: 'one',
       data: { zone: 'eu-west-1' },
       adjusted: 1,
@@ -28,7 +31,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'shared files in one zone',
       head: { kind: 'file-share' },
-      given: { placement: { spread: 'zone', places: [place('az1')] } },
+      given: { placement: { spread: 'single-zone', locations: [place('az1')] } },
       message: 'one',
       data: { zone: 'az1' },
     },
@@ -37,7 +40,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'shared files that nobody can reach',
       head: { kind: 'file-share' },
-      given: { placement: { spread: 'zones', places: [] } },
+      given: { placement: { spread: 'multi-zone', locations: [] } },
       because: 'nothing of it runs anywhere',
     },
   ],

@@ -12,34 +12,34 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'primary and standby in two zones',
-      given: { placement: { spread: 'zones', places: [place('az1'), place('az2', 'standby')] } },
+      given: { placement: { spread: 'multi-zone', locations: [place('az1'), place('az2', 'standby')] } },
     },
     {
       name: 'a table that the whole region serves',
-      given: { placement: { spread: 'region', places: [{ region: 'eu-west-1', role: 'primary' }] } },
+      given: { placement: { spread: 'regional', locations: [{ region: 'eu-west-1', role: 'primary' }] } },
     },
     {
       name: 'a cache with a replica that takes over',
       head: { kind: 'cache' },
-      given: { placement: { spread: 'zones', places: [place('az1'), place('az2', 'replica')] } },
+      given: { placement: { spread: 'multi-zone', locations: [place('az1'), place('az2', 'replica')] } },
     },
   ],
   broken: [
     {
       name: 'one machine',
-      given: { placement: { spread: 'zone', places: [place('az1')] } },
+      given: { placement: { spread: 'single-zone', locations: [place('az1')] } },
       message: 'one',
       data: { zone: 'az1' },
     },
     {
       name: 'a zone without a name',
-      given: { placement: { spread: 'zone', places: [{ region: 'eu-west-1', role: 'primary' }] } },
+      given: { placement: { spread: 'single-zone', locations: [{ region: 'eu-west-1', role: 'primary' }] } },
       message: 'one',
       data: { zone: 'eu-west-1' },
     },
     {
       name: 'a replica elsewhere that somebody would have to promote',
-      given: { placement: { spread: 'zone', places: [place('az1'), place('az2', 'replica')] } },
+      given: { placement: { spread: 'single-zone', locations: [place('az1'), place('az2', 'replica')] } },
       message: 'one',
       data: { zone: 'az1' },
     },
@@ -47,10 +47,14 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'a read copy',
-      given: { placement: { spread: 'zone', places: [place('az1', 'replica')] } },
+      given: { placement: { spread: 'single-zone', locations: [place('az1', 'replica')] } },
       because: 'it is a read copy, judged with its primary',
     },
-    { name: 'stopped', given: { placement: { spread: 'zone', places: [] } }, because: 'nothing of it runs anywhere' },
+    {
+      name: 'stopped',
+      given: { placement: { spread: 'single-zone', locations: [] } },
+      because: 'nothing of it runs anywhere',
+    },
     { name: 'nowhere', given: { placement: null } },
   ],
 });

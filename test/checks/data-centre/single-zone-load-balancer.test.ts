@@ -6,12 +6,15 @@ const place = (zone: string) => ({ region: 'eu-west-1', zone, role: 'primary' as
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'nodes in two zones', given: { placement: { spread: 'zones', places: [place('az1'), place('az2')] } } },
+    {
+      name: 'nodes in two zones',
+      given: { placement: { spread: 'multi-zone', locations: [place('az1'), place('az2')] } },
+    },
   ],
   broken: [
     {
       name: 'one node',
-      given: { placement: { spread: 'zone', places: [place('az1')] } },
+      given: { placement: { spread: 'single-zone', locations: [place('az1')] } },
       message: 'one',
       data: { zone: 'az1' },
     },

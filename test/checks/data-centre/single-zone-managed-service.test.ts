@@ -7,26 +7,32 @@ const places = [{ region: 'eu-west-1', zone: 'az1', role: 'primary' as const }];
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'subnets in two zones', given: { state, placement: null, homeZones: ['az1', 'az2'] } },
-    { name: 'in two zones', given: { state, placement: { spread: 'zones', places }, homeZones: null } },
+    { name: 'subnets in two zones', given: { state, placement: null, eligibleZones: ['az1', 'az2'] } },
+    {
+      name: 'in two zones',
+      given: { state, placement: { spread: 'multi-zone', locations: places }, eligibleZones: null },
+    },
   ],
   broken: [
     {
       name: 'subnets in one zone',
-      given: { state, placement: null, homeZones: ['az1'] },
+      given: { state, placement: null, eligibleZones: ['az1'] },
       message: 'one',
       data: { zone: 'az1' },
     },
     {
       name: 'in one zone',
-      given: { state, placement: { spread: 'zone', places }, homeZones: null },
+      given: { state, placement: { spread: 'single-zone', locations: places }, eligibleZones: null },
       message: 'one',
       data: { zone: 'az1' },
     },
   ],
   notApplicable: [
-    { name: 'spread by the provider', given: { state, placement: null, homeZones: null } },
-    { name: 'wired to nothing', given: { state, placement: null, homeZones: [] } },
-    { name: 'stopped', given: { state: 'stopped', placement: { spread: 'zone', places }, homeZones: null } },
+    { name: 'spread by the provider', given: { state, placement: null, eligibleZones: null } },
+    { name: 'wired to nothing', given: { state, placement: null, eligibleZones: [] } },
+    {
+      name: 'stopped',
+      given: { state: 'stopped', placement: { spread: 'single-zone', locations: places }, eligibleZones: null },
+    },
   ],
 });

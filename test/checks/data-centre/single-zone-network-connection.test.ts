@@ -6,23 +6,23 @@ const place = (zone: string) => ({ region: 'eu-west-1', zone, role: 'primary' as
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'two zones', given: { placement: { spread: 'zones', places: [place('az1'), place('az2')] } } },
+    { name: 'two zones', given: { placement: { spread: 'multi-zone', locations: [place('az1'), place('az2')] } } },
     {
       name: 'the whole region',
-      given: { placement: { spread: 'region', places: [{ region: 'eu-west-1', role: 'primary' }] } },
+      given: { placement: { spread: 'regional', locations: [{ region: 'eu-west-1', role: 'primary' }] } },
     },
   ],
   broken: [
     {
       name: 'one zone',
-      given: { placement: { spread: 'zone', places: [place('az1')] } },
+      given: { placement: { spread: 'single-zone', locations: [place('az1')] } },
       message: 'one',
       data: { zone: 'az1' },
     },
     {
       name: 'a firewall in one zone',
       head: { kind: 'firewall' },
-      given: { placement: { spread: 'zone', places: [place('az2')] } },
+      given: { placement: { spread: 'single-zone', locations: [place('az2')] } },
       message: 'one',
       data: { zone: 'az2' },
     },

@@ -3,17 +3,17 @@ import check from '../../../checks/data-centre/standalone-servers-in-single-zone
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'spread', given: { loneServers: { zone: 'az1', count: 3, total: 6 } } }],
+  healthy: [{ name: 'spread', given: { standaloneServers: { zone: 'az1', count: 3, total: 6 } } }],
   broken: [
     {
       name: 'five of six',
-      given: { loneServers: { zone: 'az1', count: 5, total: 6 } },
+      given: { standaloneServers: { zone: 'az1', count: 5, total: 6 } },
       message: 'crowded',
       data: { zone: 'az1', count: 5, total: 6 },
     },
   ],
   notApplicable: [
-    { name: 'none', given: { loneServers: { zone: null, count: 0, total: 0 } } },
-    { name: 'three', given: { loneServers: { zone: 'az1', count: 3, total: 3 } } },
+    { name: 'none', given: { standaloneServers: { zone: null, count: 0, total: 0 } } },
+    { name: 'three', given: { standaloneServers: { zone: 'az1', count: 3, total: 3 } } },
   ],
 });

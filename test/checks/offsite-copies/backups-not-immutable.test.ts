@@ -7,13 +7,13 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'one of two is locked',
-      given: { liveData: true, ...withLocks([copy(), copy({ lock: 'nobody-can-lift' })]) },
+      given: { liveData: true, ...withLocks([copy(), copy({ immutability: 'locked' })]) },
     },
   ],
   broken: [
     {
       name: 'an administrator can take the lock off',
-      given: { liveData: true, ...withLocks([copy(), copy({ lock: 'admin-can-lift' })]) },
+      given: { liveData: true, ...withLocks([copy(), copy({ immutability: 'unlocked' })]) },
       message: 'deletable',
       data: { count: 2 },
     },

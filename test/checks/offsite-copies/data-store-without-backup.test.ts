@@ -7,20 +7,20 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'automatic backups',
-      given: { liveData: true, autoBackup: { retentionDays: 7, pointInTime: false }, copies: [] },
+      given: { liveData: true, automatedBackups: { retentionDays: 7, pointInTimeRecovery: false }, backups: [] },
     },
     {
       name: 'shared files that another file system follows',
       head: { kind: 'file-share' },
-      given: { liveData: true, autoBackup: null, copies: [copy()] },
+      given: { liveData: true, automatedBackups: null, backups: [copy()] },
     },
   ],
   broken: [
-    { name: 'neither', given: { liveData: true, autoBackup: null, copies: [] }, message: 'none' },
+    { name: 'neither', given: { liveData: true, automatedBackups: null, backups: [] }, message: 'none' },
     {
       name: 'a cache with data of its own',
       head: { kind: 'cache' },
-      given: { liveData: true, autoBackup: null, copies: [] },
+      given: { liveData: true, automatedBackups: null, backups: [] },
       message: 'none',
     },
   ],
@@ -28,7 +28,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a cache that can be filled again',
       head: { kind: 'cache' },
-      given: { liveData: false, autoBackup: null, copies: [] },
+      given: { liveData: false, automatedBackups: null, backups: [] },
       because: 'it holds nothing that cannot be made again',
     },
   ],

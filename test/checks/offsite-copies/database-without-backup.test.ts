@@ -7,12 +7,12 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'automatic backups',
-      given: { liveData: true, autoBackup: { retentionDays: 7, pointInTime: true }, copies: [] },
+      given: { liveData: true, automatedBackups: { retentionDays: 7, pointInTimeRecovery: true }, backups: [] },
     },
-    { name: 'a copy made by hand', given: { liveData: true, autoBackup: null, copies: [copy()] } },
+    { name: 'a copy made by hand', given: { liveData: true, automatedBackups: null, backups: [copy()] } },
   ],
-  broken: [{ name: 'neither', given: { liveData: true, autoBackup: null, copies: [] }, message: 'none' }],
+  broken: [{ name: 'neither', given: { liveData: true, automatedBackups: null, backups: [] }, message: 'none' }],
   notApplicable: [
-    { name: 'a cache that can be filled again', given: { liveData: false, autoBackup: null, copies: [] } },
+    { name: 'a cache that can be filled again', given: { liveData: false, automatedBackups: null, backups: [] } },
   ],
 });

@@ -4,7 +4,7 @@ import { copy } from '../../support/known-copy.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a snapshot', given: { liveData: true, copies: [copy()] } }],
-  broken: [{ name: 'none', given: { liveData: true, copies: [] }, message: 'none' }],
-  notApplicable: [{ name: 'the disk of a machine that a group makes again', given: { liveData: false, copies: [] } }],
+  healthy: [{ name: 'a snapshot', given: { liveData: true, backups: [copy()] } }],
+  broken: [{ name: 'none', given: { liveData: true, backups: [] }, message: 'none' }],
+  notApplicable: [{ name: 'the disk of a machine that a group makes again', given: { liveData: false, backups: [] } }],
 });

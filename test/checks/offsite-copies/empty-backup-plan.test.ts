@@ -3,14 +3,19 @@ import check from '../../../checks/offsite-copies/empty-backup-plan.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'it selects and runs', given: { selections: 1, schedule: [{ retentionDays: 35, copiesTo: [] }] } }],
+  healthy: [
+    {
+      name: 'it selects and runs',
+      given: { backupSelections: 1, backupSchedule: [{ retentionDays: 35, copyActions: [] }] },
+    },
+  ],
   broken: [
     {
       name: 'it selects nothing',
-      given: { selections: 0, schedule: [{ retentionDays: 35, copiesTo: [] }] },
+      given: { backupSelections: 0, backupSchedule: [{ retentionDays: 35, copyActions: [] }] },
       message: 'nothing',
     },
-    { name: 'it never runs', given: { selections: 2, schedule: [] }, message: 'never' },
-    { name: 'it has neither', given: { selections: null, schedule: null }, message: 'nothing' },
+    { name: 'it never runs', given: { backupSelections: 2, backupSchedule: [] }, message: 'never' },
+    { name: 'it has neither', given: { backupSelections: null, backupSchedule: null }, message: 'nothing' },
   ],
 });

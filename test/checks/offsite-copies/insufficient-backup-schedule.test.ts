@@ -2,30 +2,35 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/offsite-copies/insufficient-backup-schedule.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const rule = (everyHours?: number, retentionDays?: number) => ({
-  copiesTo: [],
-  ...(everyHours === undefined ? {} : { everyHours }),
+const rule = (intervalHours?: number, retentionDays?: number) => ({
+  copyActions: [],
+  ...(intervalHours === undefined ? {} : { intervalHours }),
   ...(retentionDays === undefined ? {} : { retentionDays }),
 });
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'every day for five weeks', given: { schedule: [rule(24, 35)] } },
-    { name: 'every day, and every month for ever', given: { schedule: [rule(24, 7), rule(744)] } },
+    { name: 'every day for five weeks', given: { backupSchedule: [rule(24, 35)] } },
+    { name: 'every day, and every month for ever', given: { backupSchedule: [rule(24, 7), rule(744)] } },
   ],
   broken: [
-    { name: 'every week', given: { schedule: [rule(168, 90)] }, message: 'rare', data: { hours: 168 } },
+    { name: 'every week', given: { backupSchedule: [rule(168, 90)] }, message: 'rare', data: { hours: 168 } },
     {
       name: 'for eight hours',
-      given: { schedule: [rule(4, 8 / 24)] },
+      given: { backupSchedule: [rule(4, 8 / 24)] },
       message: 'short',
       data: { days: 0.3, wanted: 35 },
     },
-    { name: 'every 4001 minutes', given: { schedule: [rule(4001 / 60, 90)] }, message: 'rare', data: { hours: 66.7 } },
-    { name: 'for a week', given: { schedule: [rule(24, 7)] }, message: 'short', data: { days: 7, wanted: 35 } },
+    {
+      name: 'every 4001 minutes',
+      given: { backupSchedule: [rule(4001 / 60, 90)] },
+      message: 'rare',
+      data: { hours: 66.7 },
+    },
+    { name: 'for a week', given: { backupSchedule: [rule(24, 7)] }, message: 'short', data: { days: 7, wanted: 35 } },
   ],
   notApplicable: [
-    { name: 'no time', given: { schedule: [] } },
-    { name: 'a time that nobody can read', given: { schedule: [rule(undefined, 35), rule(168, 35)] } },
+    { name: 'no time', given: { backupSchedule: [] } },
+    { name: 'a time that nobody can read', given: { backupSchedule: [rule(undefined, 35), rule(168, 35)] } },
   ],
 });

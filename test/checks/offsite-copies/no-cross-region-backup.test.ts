@@ -3,7 +3,7 @@ import check from '../../../checks/offsite-copies/no-cross-region-backup.ts';
 import { copy, withRegions } from '../../support/known-copy.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const here = { spread: 'zones' as const, places: [{ region: 'eu-west-1', role: 'primary' as const }] };
+const here = { spread: 'multi-zone' as const, locations: [{ region: 'eu-west-1', role: 'primary' as const }] };
 
 createCheckTester({ describe, it })(check, {
   healthy: [
@@ -13,7 +13,7 @@ createCheckTester({ describe, it })(check, {
     },
     {
       name: 'it runs in two regions itself',
-      given: { liveData: true, placement: { ...here, spread: 'regions' }, ...withRegions([]) },
+      given: { liveData: true, placement: { ...here, spread: 'multi-region' }, ...withRegions([]) },
     },
   ],
   broken: [

@@ -15,19 +15,24 @@ createCheckTester({ describe, it })(check, {
     },
     {
       name: 'a copy beside it that nobody can delete',
-      given: { liveData: true, accountsRead: 1, ...withSafe([copy({ lock: 'nobody-can-lift' })]) },
+      given: { liveData: true, accountsRead: 1, ...withSafe([copy({ immutability: 'locked' })]) },
     },
     {
       name: 'a copy beside it that nobody can delete yet',
       given: {
         liveData: true,
         accountsRead: 1,
-        ...withSafe([copy({ lock: 'nobody-can-lift', until: '2026-07-01T12:00:00Z' })]),
+        ...withSafe([copy({ immutability: 'locked', immutableUntil: '2026-07-01T12:00:00Z' })]),
       },
     },
     {
       name: 'a copy beside it that people of another account must agree to delete',
-      given: { liveData: true, accountsRead: 1, copies: [copy()], safeCopies: [copy({ guard: '999900001111' })] },
+      given: {
+        liveData: true,
+        accountsRead: 1,
+        backups: [copy()],
+        isolatedBackups: [copy({ approverAccount: '999900001111' })],
+      },
     },
   ],
   broken: [
@@ -36,7 +41,7 @@ createCheckTester({ describe, it })(check, {
       given: {
         liveData: true,
         accountsRead: 1,
-        ...withSafe([copy({ region: 'eu-north-1', lock: 'admin-can-lift' })]),
+        ...withSafe([copy({ region: 'eu-north-1', immutability: 'unlocked' })]),
       },
       message: 'inside',
       data: { accounts: 1 },
@@ -46,13 +51,17 @@ createCheckTester({ describe, it })(check, {
       given: {
         liveData: true,
         accountsRead: 1,
-        ...withSafe([copy({ lock: 'nobody-can-lift', until: '2026-06-30T12:00:00Z' })]),
+        ...withSafe([copy({ immutability: 'locked', immutableUntil: '2026-06-30T12:00:00Z' })]),
       },
       message: 'inside',
     },
     {
       name: 'a lock whose end nobody can read',
-      given: { liveData: true, accountsRead: 1, ...withSafe([copy({ lock: 'nobody-can-lift', until: 'soon' })]) },
+      given: {
+        liveData: true,
+        accountsRead: 1,
+        ...withSafe([copy({ immutability: 'locked', immutableUntil: 'soon' })]),
+      },
       message: 'inside',
     },
     {

@@ -3,7 +3,7 @@ import check from '../../../checks/offsite-copies/no-organization-backup-policy.
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'rules', given: { backupRules: true } }],
-  broken: [{ name: 'no rules', given: { backupRules: false }, message: 'none' }],
-  notApplicable: [{ name: 'an account like others', given: { backupRules: null } }],
+  healthy: [{ name: 'rules', given: { organizationBackupPolicy: true } }],
+  broken: [{ name: 'no rules', given: { organizationBackupPolicy: false }, message: 'none' }],
+  notApplicable: [{ name: 'an account like others', given: { organizationBackupPolicy: null } }],
 });

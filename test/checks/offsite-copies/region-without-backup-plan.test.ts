@@ -3,7 +3,7 @@ import check from '../../../checks/offsite-copies/region-without-backup-plan.ts'
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a plan', given: { inUse: true, plansHere: 1 } }],
-  broken: [{ name: 'no plan', given: { inUse: true, plansHere: 0 }, message: 'none' }],
-  notApplicable: [{ name: 'an empty region', given: { inUse: false, plansHere: 0 } }],
+  healthy: [{ name: 'a plan', given: { inUse: true, backupPlanCount: 1 } }],
+  broken: [{ name: 'no plan', given: { inUse: true, backupPlanCount: 0 }, message: 'none' }],
+  notApplicable: [{ name: 'an empty region', given: { inUse: false, backupPlanCount: 0 } }],
 });

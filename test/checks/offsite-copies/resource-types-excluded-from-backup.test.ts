@@ -3,7 +3,7 @@ import check from '../../../checks/offsite-copies/resource-types-excluded-from-b
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'nothing is left out', given: { passedOver: 0 } }],
-  broken: [{ name: 'two are left out', given: { passedOver: 2 }, message: 'skipped', data: { count: 2 } }],
-  notApplicable: [{ name: 'no plan', given: { passedOver: null } }],
+  healthy: [{ name: 'nothing is left out', given: { backupExclusions: 0 } }],
+  broken: [{ name: 'two are left out', given: { backupExclusions: 2 }, message: 'skipped', data: { count: 2 } }],
+  notApplicable: [{ name: 'no plan', given: { backupExclusions: null } }],
 });

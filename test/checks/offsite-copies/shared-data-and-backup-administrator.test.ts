@@ -4,7 +4,7 @@ import { createCheckTester } from '../../support/world.ts';
 
 const given = (by: 'nobody' | 'organization' | 'hand' | 'account', ...who: string[]) => ({
   liveData: true,
-  bothSides: { by, who },
+  backupDeletionReach: { reach: by, principals: who },
 });
 
 createCheckTester({ describe, it })(check, {
@@ -30,7 +30,7 @@ createCheckTester({ describe, it })(check, {
       given: given('account', '111122223333'),
       because: 'every copy lies in its own account',
     },
-    { name: 'no copies', given: { liveData: true, bothSides: null } },
-    { name: 'no data of its own', given: { liveData: false, bothSides: null } },
+    { name: 'no copies', given: { liveData: true, backupDeletionReach: null } },
+    { name: 'no data of its own', given: { liveData: false, backupDeletionReach: null } },
   ],
 });

@@ -4,40 +4,40 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'a week', given: { autoBackup: { retentionDays: 7, pointInTime: true } } },
+    { name: 'a week', given: { automatedBackups: { retentionDays: 7, pointInTimeRecovery: true } } },
     {
       name: 'a day, where a day is asked for',
-      given: { autoBackup: { retentionDays: 1, pointInTime: true } },
+      given: { automatedBackups: { retentionDays: 1, pointInTimeRecovery: true } },
       params: { days: 1 },
     },
   ],
   broken: [
     {
       name: 'a day',
-      given: { autoBackup: { retentionDays: 1, pointInTime: true } },
+      given: { automatedBackups: { retentionDays: 1, pointInTimeRecovery: true } },
       message: 'short',
       data: { days: 1, wanted: 7 },
     },
     {
       name: 'eight hours, as Cosmos DB keeps them',
-      given: { autoBackup: { retentionDays: 8 / 24, pointInTime: false } },
+      given: { automatedBackups: { retentionDays: 8 / 24, pointInTimeRecovery: false } },
       message: 'short',
       data: { days: 0.3, wanted: 7 },
     },
     {
       name: 'a warehouse as Redshift makes it',
       head: { kind: 'warehouse' },
-      given: { autoBackup: { retentionDays: 1, pointInTime: false } },
+      given: { automatedBackups: { retentionDays: 1, pointInTimeRecovery: false } },
       message: 'short',
       data: { days: 1, wanted: 7 },
     },
     {
       name: 'a week, where a month is asked for',
-      given: { autoBackup: { retentionDays: 7, pointInTime: false } },
+      given: { automatedBackups: { retentionDays: 7, pointInTimeRecovery: false } },
       params: { days: 30 },
       message: 'short',
       data: { days: 7, wanted: 30 },
     },
   ],
-  notApplicable: [{ name: 'switched off', given: { autoBackup: null }, because: 'it has no automatic backups' }],
+  notApplicable: [{ name: 'switched off', given: { automatedBackups: null }, because: 'it has no automatic backups' }],
 });

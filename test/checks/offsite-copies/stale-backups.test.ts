@@ -4,31 +4,31 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'an hour ago', given: { liveData: true, newestCopy: '2026-06-30T11:00:00Z' } },
-    { name: 'two days and a half are two days', given: { liveData: true, newestCopy: '2026-06-28T00:00:00Z' } },
+    { name: 'an hour ago', given: { liveData: true, latestBackup: '2026-06-30T11:00:00Z' } },
+    { name: 'two days and a half are two days', given: { liveData: true, latestBackup: '2026-06-28T00:00:00Z' } },
     {
       name: 'old, but not older than asked for',
-      given: { liveData: true, newestCopy: '2026-06-01T00:00:00Z' },
+      given: { liveData: true, latestBackup: '2026-06-01T00:00:00Z' },
       params: { days: 30 },
     },
   ],
   broken: [
     {
       name: 'a month old',
-      given: { liveData: true, newestCopy: '2026-05-31T00:00:00Z' },
+      given: { liveData: true, latestBackup: '2026-05-31T00:00:00Z' },
       message: 'old',
       data: { days: 30 },
     },
     {
       name: 'a disk too',
       head: { kind: 'disk' },
-      given: { liveData: true, newestCopy: '2026-06-27T11:00:00Z' },
+      given: { liveData: true, latestBackup: '2026-06-27T11:00:00Z' },
       message: 'old',
       data: { days: 3 },
     },
   ],
   notApplicable: [
-    { name: 'no dates', given: { liveData: true, newestCopy: null }, because: 'no copy of it has a date' },
-    { name: 'no data of its own', given: { liveData: false, newestCopy: '2020-01-01T00:00:00Z' } },
+    { name: 'no dates', given: { liveData: true, latestBackup: null }, because: 'no copy of it has a date' },
+    { name: 'no data of its own', given: { liveData: false, latestBackup: '2020-01-01T00:00:00Z' } },
   ],
 });

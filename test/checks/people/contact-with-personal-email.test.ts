@@ -3,14 +3,14 @@ import check from '../../../checks/people/contact-with-personal-email.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'mailboxes of the company', given: { contacts: [{ role: 'security', privateMailbox: false }] } }],
+  healthy: [{ name: 'mailboxes of the company', given: { contacts: [{ role: 'security', personalEmail: false }] } }],
   broken: [
     {
       name: 'one of two',
       given: {
         contacts: [
-          { role: 'security', privateMailbox: true },
-          { role: 'billing', privateMailbox: false },
+          { role: 'security', personalEmail: true },
+          { role: 'billing', personalEmail: false },
         ],
       },
       message: 'private',

@@ -3,15 +3,15 @@ import check from '../../../checks/people/no-organization-guardrails.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'rules', given: { inUse: true, limits: 'rules' } }],
+  healthy: [{ name: 'rules', given: { inUse: true, organizationGuardrails: 'guardrails' } }],
   broken: [
-    { name: 'nobody above it', given: { inUse: true, limits: 'nobody' }, message: 'alone' },
+    { name: 'nobody above it', given: { inUse: true, organizationGuardrails: 'none' }, message: 'alone' },
     {
       name: 'an organization without rules',
-      given: { inUse: true, limits: 'organization' },
+      given: { inUse: true, organizationGuardrails: 'organization-only' },
       message: 'open',
       credit: 0.5,
     },
   ],
-  notApplicable: [{ name: 'an empty account', given: { inUse: false, limits: 'nobody' } }],
+  notApplicable: [{ name: 'an empty account', given: { inUse: false, organizationGuardrails: 'none' } }],
 });

@@ -3,10 +3,12 @@ import check from '../../../checks/performance/accelerated-networking-disabled.t
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'past the host', given: { state: 'running', networkPath: 'short' } }],
-  broken: [{ name: 'through the host', given: { state: 'running', networkPath: 'long' }, message: 'long' }],
+  healthy: [{ name: 'past the host', given: { state: 'running', acceleratedNetworkingUse: 'enabled' } }],
+  broken: [
+    { name: 'through the host', given: { state: 'running', acceleratedNetworkingUse: 'disabled' }, message: 'long' },
+  ],
   notApplicable: [
-    { name: 'stopped', given: { state: 'stopped', networkPath: 'long' }, because: 'it does not run' },
-    { name: 'no choice', given: { state: 'running', networkPath: null } },
+    { name: 'stopped', given: { state: 'stopped', acceleratedNetworkingUse: 'disabled' }, because: 'it does not run' },
+    { name: 'no choice', given: { state: 'running', acceleratedNetworkingUse: null } },
   ],
 });

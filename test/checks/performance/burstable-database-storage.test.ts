@@ -2,14 +2,16 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/performance/burstable-database-storage.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const machine = { class: 'db.m6g.large', burstable: false };
+const machine = { type: 'db.m6g.large', burstable: false };
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a fixed speed', given: { performance: { ...machine, storage: 'gp3', diskBursts: false } } }],
+  healthy: [
+    { name: 'a fixed speed', given: { performance: { ...machine, storageType: 'gp3', burstableStorage: false } } },
+  ],
   broken: [
     {
       name: 'saves up speed',
-      given: { performance: { ...machine, storage: 'gp2', diskBursts: true } },
+      given: { performance: { ...machine, storageType: 'gp2', burstableStorage: true } },
       message: 'variable',
       data: { storage: 'gp2' },
     },

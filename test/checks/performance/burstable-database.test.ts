@@ -6,17 +6,17 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'never ran out of what it saved',
-      given: { performance: { class: 'db.t3.micro', burstable: true }, savings: 'kept' },
+      given: { performance: { type: 'db.t3.micro', burstable: true }, burstCredits: 'sufficient' },
     },
     {
       name: 'full speed at all times',
-      given: { savings: 'unmeasured', performance: { class: 'db.m7g.large', burstable: false } },
+      given: { burstCredits: 'not-measured', performance: { type: 'db.m7g.large', burstable: false } },
     },
   ],
   broken: [
     {
       name: 'ran out of what it saved',
-      given: { performance: { class: 'db.t3.micro', burstable: true }, savings: 'used-up' },
+      given: { performance: { type: 'db.t3.micro', burstable: true }, burstCredits: 'exhausted' },
       message: 'measured',
       data: { class: 'db.t3.micro' },
       adjusted: 1,
@@ -24,24 +24,24 @@ createCheckTester({ describe, it })(check, {
 
     {
       name: 'saves up speed',
-      given: { savings: 'unmeasured', performance: { class: 'db.t3.micro', burstable: true } },
+      given: { burstCredits: 'not-measured', performance: { type: 'db.t3.micro', burstable: true } },
       message: 'burstable',
       data: { class: 'db.t3.micro' },
     },
     {
       name: 'a cache that saves up speed',
       head: { kind: 'cache' },
-      given: { savings: 'unmeasured', performance: { class: 'cache.t4g.small', burstable: true } },
+      given: { burstCredits: 'not-measured', performance: { type: 'cache.t4g.small', burstable: true } },
       message: 'burstable',
       data: { class: 'cache.t4g.small' },
     },
     {
       name: 'search that saves up speed',
       head: { kind: 'search' },
-      given: { savings: 'unmeasured', performance: { class: 't3.medium.search', burstable: true } },
+      given: { burstCredits: 'not-measured', performance: { type: 't3.medium.search', burstable: true } },
       message: 'burstable',
       data: { class: 't3.medium.search' },
     },
   ],
-  notApplicable: [{ name: 'no machine of its own', given: { savings: 'unmeasured', performance: null } }],
+  notApplicable: [{ name: 'no machine of its own', given: { burstCredits: 'not-measured', performance: null } }],
 });

@@ -6,17 +6,17 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'never ran out of what it saved',
-      given: { state: 'running', performance: { class: 'gp2', burstable: true }, savings: 'kept' },
+      given: { state: 'running', performance: { type: 'gp2', burstable: true }, burstCredits: 'sufficient' },
     },
     {
       name: 'a fixed speed',
-      given: { savings: 'unmeasured', state: 'running', performance: { class: 'gp3', burstable: false } },
+      given: { burstCredits: 'not-measured', state: 'running', performance: { type: 'gp3', burstable: false } },
     },
   ],
   broken: [
     {
       name: 'ran out of what it saved',
-      given: { state: 'running', performance: { class: 'gp2', burstable: true }, savings: 'used-up' },
+      given: { state: 'running', performance: { type: 'gp2', burstable: true }, burstCredits: 'exhausted' },
       message: 'measured',
       data: { class: 'gp2' },
       adjusted: 1,
@@ -24,7 +24,7 @@ createCheckTester({ describe, it })(check, {
 
     {
       name: 'saves up speed',
-      given: { savings: 'unmeasured', state: 'running', performance: { class: 'gp2', burstable: true } },
+      given: { burstCredits: 'not-measured', state: 'running', performance: { type: 'gp2', burstable: true } },
       message: 'variable',
       data: { class: 'gp2' },
     },
@@ -32,7 +32,7 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'nothing uses it',
-      given: { savings: 'unmeasured', state: 'stopped', performance: { class: 'gp2', burstable: true } },
+      given: { burstCredits: 'not-measured', state: 'stopped', performance: { type: 'gp2', burstable: true } },
     },
   ],
 });

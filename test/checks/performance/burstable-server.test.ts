@@ -6,18 +6,18 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'never ran out of what it saved',
-      given: { state: 'running', performance: { class: 't3.medium', burstable: true }, savings: 'kept' },
+      given: { state: 'running', performance: { type: 't3.medium', burstable: true }, burstCredits: 'sufficient' },
     },
 
     {
       name: 'full speed at all times',
-      given: { savings: 'unmeasured', state: 'running', performance: { class: 'm7g.large', burstable: false } },
+      given: { burstCredits: 'not-measured', state: 'running', performance: { type: 'm7g.large', burstable: false } },
     },
   ],
   broken: [
     {
       name: 'ran out of what it saved',
-      given: { state: 'running', performance: { class: 't3.medium', burstable: true }, savings: 'used-up' },
+      given: { state: 'running', performance: { type: 't3.medium', burstable: true }, burstCredits: 'exhausted' },
       message: 'measured',
       data: { class: 't3.medium' },
       adjusted: 1,
@@ -25,7 +25,7 @@ createCheckTester({ describe, it })(check, {
 
     {
       name: 'saves up speed',
-      given: { savings: 'unmeasured', state: 'running', performance: { class: 't3.small', burstable: true } },
+      given: { burstCredits: 'not-measured', state: 'running', performance: { type: 't3.small', burstable: true } },
       message: 'burstable',
       data: { class: 't3.small' },
     },
@@ -33,8 +33,8 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'stopped',
-      given: { savings: 'unmeasured', state: 'stopped', performance: { class: 't3.small', burstable: true } },
+      given: { burstCredits: 'not-measured', state: 'stopped', performance: { type: 't3.small', burstable: true } },
     },
-    { name: 'no machine of its own', given: { savings: 'unmeasured', state: 'running', performance: null } },
+    { name: 'no machine of its own', given: { burstCredits: 'not-measured', state: 'running', performance: null } },
   ],
 });

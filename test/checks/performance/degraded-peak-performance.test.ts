@@ -2,7 +2,12 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/performance/degraded-peak-performance.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const measured = (metric: 'load' | 'queue' | 'latency' | 'disk-savings', p5: number, p50: number, p95: number) => ({
+const measured = (
+  metric: 'cpu-utilization' | 'queue-depth' | 'latency' | 'disk-burst-balance',
+  p5: number,
+  p50: number,
+  p95: number,
+) => ({
   metric,
   unit: 'percent' as const,
   min: p5,
@@ -17,31 +22,31 @@ const measured = (metric: 'load' | 'queue' | 'latency' | 'disk-savings', p5: num
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'busy all day', given: { measurements: [measured('load', 50, 60, 80)] } },
-    { name: 'uneven, and never busy', given: { measurements: [measured('load', 1, 2, 20)] } },
+    { name: 'busy all day', given: { collectedMetrics: [measured('cpu-utilization', 50, 60, 80)] } },
+    { name: 'uneven, and never busy', given: { collectedMetrics: [measured('cpu-utilization', 1, 2, 20)] } },
     {
       name: 'more unevenness is allowed',
-      given: { measurements: [measured('load', 1, 20, 80)] },
+      given: { collectedMetrics: [measured('cpu-utilization', 1, 20, 80)] },
       params: { times: 5 },
     },
   ],
   broken: [
     {
       name: 'four times as busy at noon',
-      given: { measurements: [measured('load', 1, 20, 80)] },
+      given: { collectedMetrics: [measured('cpu-utilization', 1, 20, 80)] },
       message: 'uneven',
       data: { times: 4, metric: 'load' },
     },
     {
       name: 'a disk that rests and then chokes',
       head: { kind: 'disk' },
-      given: { measurements: [measured('queue', 0, 0, 9)] },
+      given: { collectedMetrics: [measured('queue-depth', 0, 0, 9)] },
       message: 'uneven',
       data: { times: 99, metric: 'queue' },
     },
   ],
   notApplicable: [
-    { name: 'not asked', given: { measurements: null }, because: 'nobody asked for measurements' },
-    { name: 'nothing measured', given: { measurements: [] }, because: 'nothing was measured' },
+    { name: 'not asked', given: { collectedMetrics: null }, because: 'nobody asked for measurements' },
+    { name: 'nothing measured', given: { collectedMetrics: [] }, because: 'nothing was measured' },
   ],
 });

@@ -2,7 +2,12 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/performance/disk-burst-balance-exhausted.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const measured = (metric: 'load' | 'queue' | 'latency' | 'disk-savings', p5: number, p50: number, p95: number) => ({
+const measured = (
+  metric: 'cpu-utilization' | 'queue-depth' | 'latency' | 'disk-burst-balance',
+  p5: number,
+  p50: number,
+  p95: number,
+) => ({
   metric,
   unit: 'percent' as const,
   min: p5,
@@ -16,17 +21,17 @@ const measured = (metric: 'load' | 'queue' | 'latency' | 'disk-savings', p5: num
 });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'most of it is left', given: { measurements: [measured('disk-savings', 90, 99, 100)] } }],
+  healthy: [{ name: 'most of it is left', given: { collectedMetrics: [measured('disk-burst-balance', 90, 99, 100)] } }],
   broken: [
     {
       name: 'nearly nothing was left',
-      given: { measurements: [measured('disk-savings', 3, 60, 100)] },
+      given: { collectedMetrics: [measured('disk-burst-balance', 3, 60, 100)] },
       message: 'low',
       data: { left: 3 },
     },
   ],
   notApplicable: [
-    { name: 'not asked', given: { measurements: null }, because: 'nobody asked for measurements' },
-    { name: 'a newer machine', given: { measurements: [] }, because: 'it saves no disk speed up' },
+    { name: 'not asked', given: { collectedMetrics: null }, because: 'nobody asked for measurements' },
+    { name: 'a newer machine', given: { collectedMetrics: [] }, because: 'it saves no disk speed up' },
   ],
 });

@@ -4,12 +4,15 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'a current type', given: { performance: { class: 'm7g.large', burstable: false, outdated: false } } },
+    {
+      name: 'a current type',
+      given: { performance: { type: 'm7g.large', burstable: false, previousGeneration: false } },
+    },
   ],
   broken: [
     {
       name: 'an old type',
-      given: { performance: { class: 'dc1.large', burstable: false, outdated: true } },
+      given: { performance: { type: 'dc1.large', burstable: false, previousGeneration: true } },
       message: 'old',
       data: { class: 'dc1.large' },
     },
@@ -18,7 +21,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'no machine of its own', given: { performance: null }, because: 'it runs on no machine of its own' },
     {
       name: 'a provider that does not say',
-      given: { performance: { class: 'D4s_v5', burstable: false } },
+      given: { performance: { type: 'D4s_v5', burstable: false } },
       because: 'nothing says how old its type is',
     },
   ],

@@ -3,24 +3,29 @@ import check from '../../../checks/performance/standalone-spot-instance.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'an ordinary machine', given: { state: 'running', standing: 'lasting', replacedBy: null } }],
+  healthy: [
+    {
+      name: 'an ordinary machine',
+      given: { state: 'running', instanceLifecycle: 'on-demand', replacementGroup: null },
+    },
+  ],
   broken: [
     {
       name: 'lent',
-      given: { state: 'running', standing: 'spare', replacedBy: null },
+      given: { state: 'running', instanceLifecycle: 'spot', replacementGroup: null },
       message: 'spare',
     },
     {
       name: 'without a disk that stays',
-      given: { state: 'running', standing: 'scratch', replacedBy: null },
+      given: { state: 'running', instanceLifecycle: 'ephemeral-disk', replacementGroup: null },
       message: 'scratch',
     },
   ],
   notApplicable: [
-    { name: 'stopped', given: { state: 'stopped', standing: 'spare', replacedBy: null } },
+    { name: 'stopped', given: { state: 'stopped', instanceLifecycle: 'spot', replacementGroup: null } },
     {
       name: 'one of a group',
-      given: { state: 'running', standing: 'spare', replacedBy: 'web' },
+      given: { state: 'running', instanceLifecycle: 'spot', replacementGroup: 'web' },
       because: 'a group makes it again from an image',
     },
   ],

@@ -2,13 +2,15 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/perimeter/administrator-access-key.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const keys = (...active: boolean[]) => ({ console: true, keys: active.map(on => ({ active: on })) });
+const keys = (...active: boolean[]) => ({ consoleAccess: true, accessKeys: active.map(on => ({ active: on })) });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'few rights', given: { powers: 'limited', credentials: keys(true) } }],
-  broken: [{ name: 'all rights', given: { powers: 'administrator', credentials: keys(false, true) }, message: 'key' }],
+  healthy: [{ name: 'few rights', given: { privilegeLevel: 'limited', credentials: keys(true) } }],
+  broken: [
+    { name: 'all rights', given: { privilegeLevel: 'administrator', credentials: keys(false, true) }, message: 'key' },
+  ],
   notApplicable: [
-    { name: 'a key that is switched off', given: { powers: 'administrator', credentials: keys(false) } },
-    { name: 'no log-in at all', given: { powers: 'administrator', credentials: null } },
+    { name: 'a key that is switched off', given: { privilegeLevel: 'administrator', credentials: keys(false) } },
+    { name: 'no log-in at all', given: { privilegeLevel: 'administrator', credentials: null } },
   ],
 });

@@ -3,21 +3,21 @@ import check from '../../../checks/perimeter/administrator-workload-identity.ts'
 import { createCheckTester } from '../../support/world.ts';
 
 const role = (
-  powers: 'administrator' | 'can-become-administrator' | 'limited',
+  privilegeLevel: 'administrator' | 'can-escalate' | 'limited',
   sort: 'service' | 'account' = 'service',
 ) => ({
-  powers,
-  takenBy: [{ sort, who: 'ec2.amazonaws.com', guarded: true }],
+  privilegeLevel,
+  trustedPrincipals: [{ type: sort, principal: 'ec2.amazonaws.com', requiresExternalIdOrMfa: true }],
 });
 
 createCheckTester({ describe, it })(check, {
   healthy: [
     { name: 'few rights', given: role('limited') },
-    { name: 'enough to climb: another check says so', given: role('can-become-administrator') },
+    { name: 'enough to climb: another check says so', given: role('can-escalate') },
   ],
   broken: [{ name: 'all rights', given: role('administrator'), message: 'everything' }],
   notApplicable: [
     { name: 'a role of people', given: role('administrator', 'account') },
-    { name: 'a user', given: { powers: 'administrator', takenBy: null } },
+    { name: 'a user', given: { privilegeLevel: 'administrator', trustedPrincipals: null } },
   ],
 });

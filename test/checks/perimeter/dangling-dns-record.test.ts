@@ -5,20 +5,20 @@ import { createCheckTester } from '../../support/world.ts';
 const stray = (name: string) => ({ name, to: 'gone.example' });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'all ours', given: { strayNames: [] } }],
+  healthy: [{ name: 'all ours', given: { danglingRecords: [] } }],
   broken: [
     {
       name: 'one',
-      given: { strayNames: [stray('www.example')] },
+      given: { danglingRecords: [stray('www.example')] },
       message: 'one',
       data: { host: 'www.example', to: 'gone.example' },
     },
     {
       name: 'two',
-      given: { strayNames: [stray('www.example'), stray('old.example')] },
+      given: { danglingRecords: [stray('www.example'), stray('old.example')] },
       message: 'many',
       data: { host: 'www.example', count: 2 },
     },
   ],
-  notApplicable: [{ name: 'inside', given: { strayNames: null } }],
+  notApplicable: [{ name: 'inside', given: { danglingRecords: null } }],
 });

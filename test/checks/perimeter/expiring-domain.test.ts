@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/perimeter/expiring-domain.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const validity = (until: string, renewsItself = true) => ({ until, renewsItself, used: true });
+const validity = (until: string, autoRenew = true) => ({ expiresAt: until, autoRenew, inUse: true });
 const now = '2026-06-30T12:00:00Z';
 
 createCheckTester({ describe, it })(check, {

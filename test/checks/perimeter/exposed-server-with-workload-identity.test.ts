@@ -3,20 +3,31 @@ import check from '../../../checks/perimeter/exposed-server-with-workload-identi
 import { createCheckTester } from '../../support/world.ts';
 
 const state = 'running' as const;
-const openings = [{ protocol: 'tcp', from: 443, to: 443, sources: ['0.0.0.0/0'] }];
+const allowedIngress = [{ protocol: 'tcp', fromPort: 443, toPort: 443, sources: ['0.0.0.0/0'] }];
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'rights and no way in', given: { state, actsAs: 'web', exposure: { openings: [] } } },
-    { name: 'a way in and no rights', given: { state, actsAs: null, exposure: { openings } } },
+    {
+      name: 'rights and no way in',
+      given: { state, workloadIdentity: 'web', reachableFromInternet: { allowedIngress: [] } },
+    },
+    {
+      name: 'a way in and no rights',
+      given: { state, workloadIdentity: null, reachableFromInternet: { allowedIngress: allowedIngress } },
+    },
   ],
   broken: [
     {
       name: 'rights and a way in',
-      given: { state, actsAs: 'web', exposure: { openings } },
+      given: { state, workloadIdentity: 'web', reachableFromInternet: { allowedIngress: allowedIngress } },
       message: 'both',
       data: { role: 'web' },
     },
   ],
-  notApplicable: [{ name: 'stopped', given: { state: 'stopped', actsAs: 'web', exposure: { openings } } }],
+  notApplicable: [
+    {
+      name: 'stopped',
+      given: { state: 'stopped', workloadIdentity: 'web', reachableFromInternet: { allowedIngress: allowedIngress } },
+    },
+  ],
 });

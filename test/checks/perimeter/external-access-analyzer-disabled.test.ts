@@ -3,7 +3,7 @@ import check from '../../../checks/perimeter/external-access-analyzer-disabled.t
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'on', given: { inUse: true, sharingWatch: true } }],
-  broken: [{ name: 'off', given: { inUse: true, sharingWatch: false }, message: 'off' }],
-  notApplicable: [{ name: 'an empty region', given: { inUse: false, sharingWatch: false } }],
+  healthy: [{ name: 'on', given: { inUse: true, externalAccessAnalyzer: true } }],
+  broken: [{ name: 'off', given: { inUse: true, externalAccessAnalyzer: false }, message: 'off' }],
+  notApplicable: [{ name: 'an empty region', given: { inUse: false, externalAccessAnalyzer: false } }],
 });

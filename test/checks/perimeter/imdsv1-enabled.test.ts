@@ -3,10 +3,10 @@ import check from '../../../checks/perimeter/imdsv1-enabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a token is required', given: { metadataService: 'token-required' } }],
-  broken: [{ name: 'anybody may ask', given: { metadataService: 'open' }, message: 'open' }],
+  healthy: [{ name: 'a token is required', given: { metadataService: 'imdsv2-required' } }],
+  broken: [{ name: 'anybody may ask', given: { metadataService: 'imdsv1-allowed' }, message: 'open' }],
   notApplicable: [
-    { name: 'switched off', given: { metadataService: 'off' } },
+    { name: 'switched off', given: { metadataService: 'disabled' } },
     { name: 'there is none', given: { metadataService: null } },
   ],
 });

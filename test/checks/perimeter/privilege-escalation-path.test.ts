@@ -3,7 +3,7 @@ import check from '../../../checks/perimeter/privilege-escalation-path.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'few rights', given: { powers: 'limited' } }],
-  broken: [{ name: 'the right to change rights', given: { powers: 'can-become-administrator' }, message: 'climbs' }],
-  notApplicable: [{ name: 'an administrator', given: { powers: 'administrator' } }],
+  healthy: [{ name: 'few rights', given: { privilegeLevel: 'limited' } }],
+  broken: [{ name: 'the right to change rights', given: { privilegeLevel: 'can-escalate' }, message: 'climbs' }],
+  notApplicable: [{ name: 'an administrator', given: { privilegeLevel: 'administrator' } }],
 });

@@ -3,9 +3,9 @@ import check from '../../../checks/perimeter/public-access-block-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'forbidden', given: { publicStorageBlocked: true } }],
+  healthy: [{ name: 'forbidden', given: { accountPublicAccessBlock: true } }],
   broken: [
-    { name: 'allowed', given: { publicStorageBlocked: false }, message: 'possible' },
-    { name: 'nothing was ever set', given: { publicStorageBlocked: null }, message: 'possible' },
+    { name: 'allowed', given: { accountPublicAccessBlock: false }, message: 'possible' },
+    { name: 'nothing was ever set', given: { accountPublicAccessBlock: null }, message: 'possible' },
   ],
 });

@@ -7,5 +7,5 @@ createCheckTester({ describe, it })(check, {
     { name: 'blocked', given: { publicAccess: 'blocked' } },
     { name: 'possible, but not open', given: { publicAccess: 'possible' } },
   ],
-  broken: [{ name: 'open', given: { publicAccess: 'open' }, message: 'open' }],
+  broken: [{ name: 'open', given: { publicAccess: 'public' }, message: 'open' }],
 });

@@ -2,15 +2,22 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/perimeter/public-endpoint-without-waf.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const open = { openings: [{ protocol: 'tcp', from: 443, to: 443, sources: ['0.0.0.0/0'] }] };
-const listener = (protocol: string) => [{ protocol, port: 443, redirects: false }];
+const open = { allowedIngress: [{ protocol: 'tcp', fromPort: 443, toPort: 443, sources: ['0.0.0.0/0'] }] };
+const listener = (protocol: string) => [{ protocol, port: 443, redirectsToHttps: false }];
 const rules = (more: object = {}) => ({
-  rules: { blocks: 2, watches: 0, managed: true, limitsRate: true, default: 'allow' as const, ...more },
+  rules: {
+    blockingRules: 2,
+    countingRules: 0,
+    managedRules: true,
+    rateLimiting: true,
+    defaultAction: 'allow' as const,
+    ...more,
+  },
 });
-const given = (webFilter: ReturnType<typeof rules> | { rules: null }) => ({
-  exposure: open,
+const given = (wafProtection: ReturnType<typeof rules> | { rules: null }) => ({
+  reachableFromInternet: open,
   listeners: listener('HTTPS'),
-  webFilter,
+  wafProtection,
 });
 
 createCheckTester({ describe, it })(check, {
@@ -23,8 +30,8 @@ createCheckTester({ describe, it })(check, {
   ],
   broken: [
     { name: 'no filter', given: given({ rules: null }), message: 'none' },
-    { name: 'a site at the edge', head: { kind: 'edge' }, given: given({ rules: null }), message: 'none' },
-    { name: 'it only counts', given: given(rules({ blocks: 0, watches: 3 })), message: 'idle' },
+    { name: 'a site at the edge', head: { kind: 'cdn' }, given: given({ rules: null }), message: 'none' },
+    { name: 'it only counts', given: given(rules({ blockingRules: 0, countingRules: 3 })), message: 'idle' },
     {
       name: 'no rules of a maker',
       given: given(rules({ managed: false })),
@@ -34,15 +41,15 @@ createCheckTester({ describe, it })(check, {
     },
     {
       name: 'nothing against floods',
-      given: given(rules({ limitsRate: false })),
+      given: given(rules({ rateLimiting: false })),
       message: 'thin',
       credit: 0.5,
       data: { gap: 'floods of requests' },
     },
   ],
   notApplicable: [
-    { name: 'inside', given: { ...given({ rules: null }), exposure: { openings: [] } } },
+    { name: 'inside', given: { ...given({ rules: null }), reachableFromInternet: { allowedIngress: [] } } },
     { name: 'no web pages', given: { ...given({ rules: null }), listeners: listener('TCP') } },
-    { name: 'a mere name', given: { ...given({ rules: null }), exposure: null } },
+    { name: 'a mere name', given: { ...given({ rules: null }), reachableFromInternet: null } },
   ],
 });

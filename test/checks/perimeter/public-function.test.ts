@@ -7,5 +7,5 @@ createCheckTester({ describe, it })(check, {
     { name: 'closed', given: { publicAccess: 'blocked' } },
     { name: 'for log-ins', given: { publicAccess: 'possible' } },
   ],
-  broken: [{ name: 'for everybody', given: { publicAccess: 'open' }, message: 'open' }],
+  broken: [{ name: 'for everybody', given: { publicAccess: 'public' }, message: 'open' }],
 });

@@ -7,5 +7,5 @@ createCheckTester({ describe, it })(check, {
     { name: 'private', given: { publicAccess: 'blocked' } },
     { name: 'for named addresses', given: { publicAccess: 'possible' } },
   ],
-  broken: [{ name: 'for everybody', given: { publicAccess: 'open' }, message: 'open' }],
+  broken: [{ name: 'for everybody', given: { publicAccess: 'public' }, message: 'open' }],
 });

@@ -7,5 +7,5 @@ createCheckTester({ describe, it })(check, {
     { name: 'in a private network', given: { publicAccess: 'blocked' } },
     { name: 'outside, for some', given: { publicAccess: 'possible' } },
   ],
-  broken: [{ name: 'open to all', given: { publicAccess: 'open' }, message: 'open' }],
+  broken: [{ name: 'open to all', given: { publicAccess: 'public' }, message: 'open' }],
 });

@@ -3,26 +3,26 @@ import check from '../../../checks/perimeter/role-trust-without-external-id.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'known accounts', given: { strangersLetIn: { everybody: false, accounts: [] } } }],
+  healthy: [{ name: 'known accounts', given: { untrustedPrincipals: { public: false, accounts: [] } } }],
   broken: [
     {
       name: 'an account that nobody read',
-      given: { strangersLetIn: { everybody: false, accounts: ['999900001111'] } },
+      given: { untrustedPrincipals: { public: false, accounts: ['999900001111'] } },
       message: 'accounts',
       data: { accounts: '999900001111' },
     },
     {
       name: 'many of them: five are named',
-      given: { strangersLetIn: { everybody: false, accounts: ['1', '2', '3', '4', '5', '6'] } },
+      given: { untrustedPrincipals: { public: false, accounts: ['1', '2', '3', '4', '5', '6'] } },
       message: 'accounts',
       data: { accounts: '1, 2, 3, 4, 5' },
     },
     {
       name: 'everybody is one step more severe',
-      given: { strangersLetIn: { everybody: true, accounts: [] } },
+      given: { untrustedPrincipals: { public: true, accounts: [] } },
       message: 'everybody',
       adjusted: 1,
     },
   ],
-  notApplicable: [{ name: 'nobody else takes it', given: { strangersLetIn: null } }],
+  notApplicable: [{ name: 'nobody else takes it', given: { untrustedPrincipals: null } }],
 });

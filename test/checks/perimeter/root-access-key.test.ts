@@ -3,10 +3,10 @@ import check from '../../../checks/perimeter/root-access-key.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'no keys', given: { rootLogin: { secondFactor: true, keys: 0 } } }],
+  healthy: [{ name: 'no keys', given: { rootCredentials: { mfa: true, accessKeys: 0 } } }],
   broken: [
-    { name: 'one key', given: { rootLogin: { secondFactor: true, keys: 1 } }, message: 'key' },
-    { name: 'two keys', given: { rootLogin: { secondFactor: true, keys: 2 } }, message: 'keys', data: { count: 2 } },
+    { name: 'one key', given: { rootCredentials: { mfa: true, accessKeys: 1 } }, message: 'key' },
+    { name: 'two keys', given: { rootCredentials: { mfa: true, accessKeys: 2 } }, message: 'keys', data: { count: 2 } },
   ],
-  notApplicable: [{ name: 'no top log-in', given: { rootLogin: null } }],
+  notApplicable: [{ name: 'no top log-in', given: { rootCredentials: null } }],
 });

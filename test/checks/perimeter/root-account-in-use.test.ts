@@ -4,8 +4,8 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'never', given: { rootUse: {} } },
-    { name: 'long ago', given: { rootUse: { lastUsed: '2026-01-01T00:00:00Z' } } },
+    { name: 'never', given: { rootUsage: {} } },
+    { name: 'long ago', given: { rootUsage: { lastUsed: '2026-01-01T00:00:00Z' } } },
   ],
-  broken: [{ name: 'lately', given: { rootUse: { lastUsed: '2026-06-20T00:00:00Z' } }, message: 'used' }],
+  broken: [{ name: 'lately', given: { rootUsage: { lastUsed: '2026-06-20T00:00:00Z' } }, message: 'used' }],
 });

@@ -8,8 +8,8 @@ createCheckTester({ describe, it })(check, {
       name: 'young and in use',
       given: {
         credentials: {
-          console: false,
-          keys: [{ active: true, createdAt: '2026-01-01T00:00:00Z', lastUsed: '2026-06-29T00:00:00Z' }],
+          consoleAccess: false,
+          accessKeys: [{ active: true, createdAt: '2026-01-01T00:00:00Z', lastUsed: '2026-06-29T00:00:00Z' }],
         },
       },
     },
@@ -17,8 +17,8 @@ createCheckTester({ describe, it })(check, {
       name: 'an old one is switched off',
       given: {
         credentials: {
-          console: false,
-          keys: [
+          consoleAccess: false,
+          accessKeys: [
             { active: false, createdAt: '2015-01-01T00:00:00Z' },
             { active: true, createdAt: '2026-06-01T00:00:00Z' },
           ],
@@ -29,8 +29,8 @@ createCheckTester({ describe, it })(check, {
       name: 'as old as is allowed here',
       given: {
         credentials: {
-          console: false,
-          keys: [{ active: true, createdAt: '2024-06-30T00:00:00Z', lastUsed: '2026-06-30T00:00:00Z' }],
+          consoleAccess: false,
+          accessKeys: [{ active: true, createdAt: '2024-06-30T00:00:00Z', lastUsed: '2026-06-30T00:00:00Z' }],
         },
       },
       params: { age: 730 },
@@ -41,8 +41,8 @@ createCheckTester({ describe, it })(check, {
       name: 'not used for a hundred days',
       given: {
         credentials: {
-          console: true,
-          keys: [{ active: true, createdAt: '2026-01-01T00:00:00Z', lastUsed: '2026-03-22T12:00:00Z' }],
+          consoleAccess: true,
+          accessKeys: [{ active: true, createdAt: '2026-01-01T00:00:00Z', lastUsed: '2026-03-22T12:00:00Z' }],
         },
       },
       message: 'unused',
@@ -50,7 +50,9 @@ createCheckTester({ describe, it })(check, {
     },
     {
       name: 'never used',
-      given: { credentials: { console: false, keys: [{ active: true, createdAt: '2026-01-01T12:00:00Z' }] } },
+      given: {
+        credentials: { consoleAccess: false, accessKeys: [{ active: true, createdAt: '2026-01-01T12:00:00Z' }] },
+      },
       message: 'unused',
       data: { days: 180 },
     },
@@ -58,8 +60,8 @@ createCheckTester({ describe, it })(check, {
       name: 'used every day for two years',
       given: {
         credentials: {
-          console: false,
-          keys: [{ active: true, createdAt: '2024-06-30T12:00:00Z', lastUsed: '2026-06-30T00:00:00Z' }],
+          consoleAccess: false,
+          accessKeys: [{ active: true, createdAt: '2024-06-30T12:00:00Z', lastUsed: '2026-06-30T00:00:00Z' }],
         },
       },
       message: 'old',
@@ -67,7 +69,7 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   notApplicable: [
-    { name: 'no key', given: { credentials: { console: true, secondFactor: true, keys: [] } } },
+    { name: 'no key', given: { credentials: { consoleAccess: true, mfa: true, accessKeys: [] } } },
     { name: 'no credentials', given: { credentials: null } },
   ],
 });

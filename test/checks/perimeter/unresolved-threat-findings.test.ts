@@ -3,7 +3,7 @@ import check from '../../../checks/perimeter/unresolved-threat-findings.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'none waits', given: { graveWarnings: 0 } }],
-  broken: [{ name: 'two wait', given: { graveWarnings: 2 }, message: 'waiting' }],
-  notApplicable: [{ name: 'nothing watches', given: { graveWarnings: null } }],
+  healthy: [{ name: 'none waits', given: { unresolvedThreatFindings: 0 } }],
+  broken: [{ name: 'two wait', given: { unresolvedThreatFindings: 2 }, message: 'waiting' }],
+  notApplicable: [{ name: 'nothing watches', given: { unresolvedThreatFindings: null } }],
 });

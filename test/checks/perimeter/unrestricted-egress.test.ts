@@ -4,8 +4,8 @@ import { createCheckTester } from '../../support/world.ts';
 
 const given = (filter: 'traffic' | 'names' | 'passes' | 'none', more: object = {}) => ({
   networkInUse: true,
-  wayOut: { open: true, filter },
-  nameFilter: filter === 'names',
+  egress: { internetAccess: true, filter },
+  dnsFiltering: filter === 'names',
   ...more,
 });
 
@@ -20,6 +20,6 @@ createCheckTester({ describe, it })(check, {
   ],
   notApplicable: [
     { name: 'nothing wired', given: given('none', { networkInUse: false }) },
-    { name: 'no way out', given: given('none', { wayOut: { open: false, filter: 'none' } }) },
+    { name: 'no way out', given: given('none', { egress: { internetAccess: false, filter: 'none' } }) },
   ],
 });

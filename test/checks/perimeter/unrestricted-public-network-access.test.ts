@@ -4,18 +4,18 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'our own networks alone', given: { callersFrom: 'own-networks' } },
-    { name: 'named addresses', given: { callersFrom: 'named-addresses' } },
+    { name: 'our own networks alone', given: { networkAccess: 'private' } },
+    { name: 'named addresses', given: { networkAccess: 'selected-networks' } },
   ],
   broken: [
-    { name: 'open to the internet', given: { callersFrom: 'anywhere' }, message: 'anywhere' },
+    { name: 'open to the internet', given: { networkAccess: 'all-networks' }, message: 'anywhere' },
     {
       name: 'a cache',
       head: { kind: 'cache' },
-      given: { callersFrom: 'anywhere' },
+      given: { networkAccess: 'all-networks' },
       message: 'anywhere',
       adjusted: 1,
     },
   ],
-  notApplicable: [{ name: 'no door of its own', given: { callersFrom: null } }],
+  notApplicable: [{ name: 'no door of its own', given: { networkAccess: null } }],
 });

@@ -3,17 +3,21 @@ import check from '../../../checks/perimeter/user-mfa-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'a second factor', given: { credentials: { console: true, secondFactor: true, keys: [] } } }],
+  healthy: [{ name: 'a second factor', given: { credentials: { consoleAccess: true, mfa: true, accessKeys: [] } } }],
   broken: [
     {
       name: 'a password alone',
-      given: { credentials: { console: true, secondFactor: false, keys: [] } },
+      given: { credentials: { consoleAccess: true, mfa: false, accessKeys: [] } },
       message: 'password',
     },
-    { name: 'no word of a second factor', given: { credentials: { console: true, keys: [] } }, message: 'password' },
+    {
+      name: 'no word of a second factor',
+      given: { credentials: { consoleAccess: true, accessKeys: [] } },
+      message: 'password',
+    },
   ],
   notApplicable: [
-    { name: 'a program', given: { credentials: { console: false, keys: [{ active: true }] } } },
+    { name: 'a program', given: { credentials: { consoleAccess: false, accessKeys: [{ active: true }] } } },
     { name: 'no credentials', given: { credentials: null } },
   ],
 });

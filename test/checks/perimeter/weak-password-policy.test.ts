@@ -4,10 +4,13 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'fourteen characters', given: { passwordPolicy: { minimumLength: 14, remembers: 5 }, consoleUsers: 3 } },
+    {
+      name: 'fourteen characters',
+      given: { passwordPolicy: { minimumLength: 14, reusePrevention: 5 }, consoleUsers: 3 },
+    },
     {
       name: 'twelve, where twelve are asked for',
-      given: { passwordPolicy: { minimumLength: 12, remembers: 5 }, consoleUsers: 3 },
+      given: { passwordPolicy: { minimumLength: 12, reusePrevention: 5 }, consoleUsers: 3 },
       params: { length: 12 },
     },
   ],
@@ -15,7 +18,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'no rules', given: { passwordPolicy: null, consoleUsers: 1 }, message: 'none' },
     {
       name: 'eight characters',
-      given: { passwordPolicy: { minimumLength: 8, remembers: 0 }, consoleUsers: 1 },
+      given: { passwordPolicy: { minimumLength: 8, reusePrevention: 0 }, consoleUsers: 1 },
       message: 'short',
       data: { length: 8, wanted: 14 },
     },

@@ -3,21 +3,21 @@ import check from '../../../checks/provider/no-cross-provider-backup.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 const yes = { holds: 'yes' as const, date: '2026-06-01', by: 'A. Jones', evidence: 'https://wiki.example/record' };
-type Answer = Omit<typeof yes, 'holds' | 'evidence'> & { holds: 'yes' | 'partly' | 'no'; evidence?: string };
-const said = (answer: Answer | null) => ({ copiesOutside: { seen: null, answer }, accountsRead: 2 });
+type Answer = Omit<typeof yes, 'holds' | 'evidence'> & { holds: 'yes' | 'partial' | 'no'; evidence?: string };
+const said = (answer: Answer | null) => ({ backupsOutsideProvider: { seen: null, answer }, accountsRead: 2 });
 
 createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'a copy that we saw with another provider',
-      given: { copiesOutside: { seen: 'gcp', answer: null }, accountsRead: 2 },
+      given: { backupsOutsideProvider: { seen: 'gcp', answer: null }, accountsRead: 2 },
     },
     { name: 'a copy that somebody showed us on paper', given: said(yes), credit: 0.8 },
   ],
   broken: [
     { name: 'none, and somebody says so', given: said({ ...yes, holds: 'no' }), message: 'no', data: { accounts: 2 } },
     { name: 'none, and the answer is empty', given: said(null), message: 'no', data: { accounts: 2 } },
-    { name: 'partly', given: said({ ...yes, holds: 'partly' }), message: 'partly', credit: 0.4 },
+    { name: 'partial', given: said({ ...yes, holds: 'partial' }), message: 'partly', credit: 0.4 },
     {
       name: 'said, not shown',
       given: said({ holds: 'yes', date: yes.date, by: yes.by }),
@@ -31,5 +31,5 @@ createCheckTester({ describe, it })(check, {
       data: { date: '2024-01-01' },
     },
   ],
-  notApplicable: [{ name: 'no data', given: { copiesOutside: null, accountsRead: 2 } }],
+  notApplicable: [{ name: 'no data', given: { backupsOutsideProvider: null, accountsRead: 2 } }],
 });

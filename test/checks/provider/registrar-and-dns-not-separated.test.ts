@@ -6,7 +6,7 @@ import { createCheckTester, type CheckCases } from '../../support/world.ts';
 /** The cases of every answer, as this check reads them. */
 const said = practiceCases('review');
 const asNames = <T extends CheckCases['healthy'][number]>(cases: readonly T[]): T[] =>
-  cases.map(one => ({ ...one, given: { nameService: { together: [], answer: one.given.answer ?? null } } }));
+  cases.map(one => ({ ...one, given: { registrarAndDnsOverlap: { domains: [], answer: one.given.answer ?? null } } }));
 
 createCheckTester({ describe, it })(check, {
   healthy: asNames(said.healthy),
@@ -14,7 +14,7 @@ createCheckTester({ describe, it })(check, {
     ...asNames(said.broken),
     {
       name: 'registered and answered in one account',
-      given: { nameService: { together: ['shop.example', 'mail.example'], answer: null } },
+      given: { registrarAndDnsOverlap: { domains: ['shop.example', 'mail.example'], answer: null } },
       message: 'together',
       data: { names: 'shop.example, mail.example' },
     },

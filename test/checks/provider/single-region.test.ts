@@ -3,7 +3,7 @@ import check from '../../../checks/provider/single-region.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 const spread = (count: number, total: number) => ({
-  regionSpread: { busiest: 'eu-west-1', count, total, regionsRead: 17 },
+  regionConcentration: { busiest: 'eu-west-1', count, total, regionsRead: 17 },
 });
 
 createCheckTester({ describe, it })(check, {
@@ -29,7 +29,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'a limit of one’s own', given: spread(2, 3), params: { percent: 60 }, message: 'most' },
   ],
   notApplicable: [
-    { name: 'nothing runs', given: { regionSpread: { busiest: '', count: 0, total: 0, regionsRead: 17 } } },
-    { name: 'an organization that a provider keeps', given: { regionSpread: null } },
+    { name: 'nothing runs', given: { regionConcentration: { busiest: '', count: 0, total: 0, regionsRead: 17 } } },
+    { name: 'an organization that a provider keeps', given: { regionConcentration: null } },
   ],
 });

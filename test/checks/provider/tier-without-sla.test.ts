@@ -6,15 +6,15 @@ const hub = { name: 'shop-hub', tier: 'F1' };
 const search = { name: 'shop-search', tier: 'free' };
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'nothing for trials', given: { unpromised: [] } }],
+  healthy: [{ name: 'nothing for trials', given: { tiersWithoutSla: [] } }],
   broken: [
-    { name: 'one part', given: { unpromised: [hub] }, message: 'one', data: { first: 'shop-hub (F1)' } },
+    { name: 'one part', given: { tiersWithoutSla: [hub] }, message: 'one', data: { first: 'shop-hub (F1)' } },
     {
       name: 'two parts',
-      given: { unpromised: [hub, search] },
+      given: { tiersWithoutSla: [hub, search] },
       message: 'many',
       data: { first: 'shop-hub (F1)', count: 2 },
     },
   ],
-  notApplicable: [{ name: 'no such tiers', given: { unpromised: null } }],
+  notApplicable: [{ name: 'no such tiers', given: { tiersWithoutSla: null } }],
 });

@@ -3,10 +3,10 @@ import check from '../../../checks/rebuild/failed-stack.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'done', given: { lastChange: 'done' } }],
+  healthy: [{ name: 'done', given: { stackStatus: 'complete' } }],
   broken: [
-    { name: 'halfway', given: { lastChange: 'failed' }, message: 'failed' },
-    { name: 'taken back', given: { lastChange: 'undone' }, message: 'undone', credit: 0.5 },
+    { name: 'halfway', given: { stackStatus: 'failed' }, message: 'failed' },
+    { name: 'taken back', given: { stackStatus: 'rolled-back' }, message: 'undone', credit: 0.5 },
   ],
-  notApplicable: [{ name: 'under way', given: { lastChange: 'running' } }],
+  notApplicable: [{ name: 'under way', given: { stackStatus: 'in-progress' } }],
 });

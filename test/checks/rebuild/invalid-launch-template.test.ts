@@ -4,12 +4,24 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'versions and an image', given: { recipe: { sort: 'versioned', image: 'there' } } },
-    { name: 'an image that a parameter names', given: { recipe: { sort: 'versioned', image: 'unnamed' } } },
+    { name: 'versions and an image', given: { launchTemplate: { type: 'launch-template', image: 'available' } } },
+    {
+      name: 'an image that a parameter names',
+      given: { launchTemplate: { type: 'launch-template', image: 'unspecified' } },
+    },
   ],
   broken: [
-    { name: 'the image is gone', given: { recipe: { sort: 'frozen', image: 'gone' } }, message: 'gone' },
-    { name: 'no versions', given: { recipe: { sort: 'frozen', image: 'there' } }, message: 'frozen', credit: 0.5 },
+    {
+      name: 'the image is gone',
+      given: { launchTemplate: { type: 'launch-configuration', image: 'missing' } },
+      message: 'gone',
+    },
+    {
+      name: 'no versions',
+      given: { launchTemplate: { type: 'launch-configuration', image: 'available' } },
+      message: 'frozen',
+      credit: 0.5,
+    },
   ],
-  notApplicable: [{ name: 'no recipe', given: { recipe: null } }],
+  notApplicable: [{ name: 'no recipe', given: { launchTemplate: null } }],
 });

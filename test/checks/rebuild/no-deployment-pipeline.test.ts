@@ -4,9 +4,17 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'one of its own', given: { inUse: true, deliveries: { pipelines: 1, trusted: 0 } } },
-    { name: 'one from elsewhere', given: { inUse: true, deliveries: { pipelines: 0, trusted: 1 } } },
+    { name: 'one of its own', given: { inUse: true, deploymentPipelines: { pipelines: 1, trustedPipelines: 0 } } },
+    { name: 'one from elsewhere', given: { inUse: true, deploymentPipelines: { pipelines: 0, trustedPipelines: 1 } } },
   ],
-  broken: [{ name: 'none', given: { inUse: true, deliveries: { pipelines: 0, trusted: 0 } }, message: 'none' }],
-  notApplicable: [{ name: 'an empty account', given: { inUse: false, deliveries: { pipelines: 0, trusted: 0 } } }],
+  broken: [
+    {
+      name: 'none',
+      given: { inUse: true, deploymentPipelines: { pipelines: 0, trustedPipelines: 0 } },
+      message: 'none',
+    },
+  ],
+  notApplicable: [
+    { name: 'an empty account', given: { inUse: false, deploymentPipelines: { pipelines: 0, trustedPipelines: 0 } } },
+  ],
 });

@@ -5,12 +5,14 @@ import { createCheckTester } from '../../support/world.ts';
 const to = (region: string) => ({ id: `repository in ${region}`, account: '999900001111', region });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'copied to another region', given: { replicatesTo: [to('eu-west-1'), to('eu-north-1')] } }],
+  healthy: [
+    { name: 'copied to another region', given: { replicationDestinations: [to('eu-west-1'), to('eu-north-1')] } },
+  ],
   broken: [
-    { name: 'copied nowhere', given: { replicatesTo: null }, message: 'one' },
+    { name: 'copied nowhere', given: { replicationDestinations: null }, message: 'one' },
     {
       name: 'copied to another account of the same region',
-      given: { replicatesTo: [to('eu-west-1')] },
+      given: { replicationDestinations: [to('eu-west-1')] },
       message: 'one',
     },
   ],

@@ -6,12 +6,17 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'made by a stack',
-      given: { management: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' } },
+      given: { infrastructureAsCode: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' } },
     },
   ],
   broken: [
-    { name: 'a group without a sign', given: { management: null }, message: 'none' },
-    { name: 'a bucket without a sign', head: { kind: 'bucket' }, given: { management: null }, message: 'none' },
-    { name: 'shared files', head: { kind: 'file-share' }, given: { management: null }, message: 'none' },
+    { name: 'a group without a sign', given: { infrastructureAsCode: null }, message: 'none' },
+    {
+      name: 'a bucket without a sign',
+      head: { kind: 'bucket' },
+      given: { infrastructureAsCode: null },
+      message: 'none',
+    },
+    { name: 'shared files', head: { kind: 'file-share' }, given: { infrastructureAsCode: null }, message: 'none' },
   ],
 });

@@ -6,14 +6,14 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'made by a tool',
-      given: { replacedBy: null, management: { tool: 'Terraform', evidence: 'tag managed-by' } },
+      given: { replacementGroup: null, infrastructureAsCode: { tool: 'Terraform', evidence: 'tag managed-by' } },
     },
   ],
-  broken: [{ name: 'without a sign', given: { replacedBy: null, management: null }, message: 'none' }],
+  broken: [{ name: 'without a sign', given: { replacementGroup: null, infrastructureAsCode: null }, message: 'none' }],
   notApplicable: [
     {
       name: 'in a group',
-      given: { replacedBy: 'web', management: null },
+      given: { replacementGroup: 'web', infrastructureAsCode: null },
       because: 'its group makes it again, and is judged itself',
     },
   ],

@@ -3,11 +3,11 @@ import check from '../../../checks/records/access-logging-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'written down', given: { accessLog: 'kept' } }],
+  healthy: [{ name: 'written down', given: { accessLogging: 'enabled' } }],
   broken: [
-    { name: 'not written down', given: { accessLog: 'none' }, message: 'none' },
-    { name: 'a filter', head: { kind: 'firewall' }, given: { accessLog: 'none' }, message: 'filter' },
-    { name: 'a zone of names', head: { kind: 'dns-zone' }, given: { accessLog: 'none' }, message: 'names' },
+    { name: 'not written down', given: { accessLogging: 'disabled' }, message: 'none' },
+    { name: 'a filter', head: { kind: 'firewall' }, given: { accessLogging: 'disabled' }, message: 'filter' },
+    { name: 'a zone of names', head: { kind: 'dns-zone' }, given: { accessLogging: 'disabled' }, message: 'names' },
   ],
-  notApplicable: [{ name: 'passes everything on', given: { accessLog: null } }],
+  notApplicable: [{ name: 'passes everything on', given: { accessLogging: null } }],
 });

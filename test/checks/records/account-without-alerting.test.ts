@@ -3,10 +3,10 @@ import check from '../../../checks/records/account-without-alerting.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'somebody hears', given: { inUse: true, alarmsHeard: 'heard' } }],
+  healthy: [{ name: 'somebody hears', given: { inUse: true, alarmDelivery: 'delivered' } }],
   broken: [
-    { name: 'no alarm', given: { inUse: true, alarmsHeard: 'none' }, message: 'none' },
-    { name: 'alarms that tell nobody', given: { inUse: true, alarmsHeard: 'deaf' }, message: 'deaf' },
+    { name: 'no alarm', given: { inUse: true, alarmDelivery: 'no-alarms' }, message: 'none' },
+    { name: 'alarms that tell nobody', given: { inUse: true, alarmDelivery: 'no-recipients' }, message: 'deaf' },
   ],
-  notApplicable: [{ name: 'an empty account', given: { inUse: false, alarmsHeard: 'none' } }],
+  notApplicable: [{ name: 'an empty account', given: { inUse: false, alarmDelivery: 'no-alarms' } }],
 });

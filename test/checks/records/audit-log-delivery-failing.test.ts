@@ -2,17 +2,25 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/records/audit-log-delivery-failing.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const trail = { allRegions: true, organization: false, logging: true, integrity: true, managementEvents: true };
+const trail = {
+  multiRegion: true,
+  organization: false,
+  logging: true,
+  logFileValidation: true,
+  managementEvents: true,
+};
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'delivered', given: { trail } }],
+  healthy: [{ name: 'delivered', given: { auditLog: trail } }],
   broken: [
     {
       name: 'refused by the bucket',
-      given: { trail: { ...trail, error: 'AccessDenied' } },
+      given: { auditLog: { ...trail, deliveryError: 'AccessDenied' } },
       message: 'lost',
       data: { error: 'AccessDenied' },
     },
   ],
-  notApplicable: [{ name: 'switched off', given: { trail: { ...trail, logging: false, error: 'AccessDenied' } } }],
+  notApplicable: [
+    { name: 'switched off', given: { auditLog: { ...trail, logging: false, deliveryError: 'AccessDenied' } } },
+  ],
 });

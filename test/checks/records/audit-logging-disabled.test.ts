@@ -6,30 +6,30 @@ const trail = { name: 'main', allRegions: true, logging: true, managementEvents:
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'one that records everything', given: { trails: [trail] } },
+    { name: 'one that records everything', given: { auditLogs: [trail] } },
     {
       name: 'one that does, beside one that does not',
-      given: { trails: [{ ...trail, name: 'old', logging: false }, trail] },
+      given: { auditLogs: [{ ...trail, name: 'old', logging: false }, trail] },
     },
   ],
   broken: [
-    { name: 'none', given: { trails: [] }, message: 'none' },
+    { name: 'none', given: { auditLogs: [] }, message: 'none' },
     {
       name: 'one region only',
-      given: { trails: [{ ...trail, allRegions: false }] },
+      given: { auditLogs: [{ ...trail, allRegions: false }] },
       message: 'gaps',
       data: { trail: 'main' },
     },
     {
       name: 'switched off',
-      given: { trails: [{ ...trail, logging: false }] },
+      given: { auditLogs: [{ ...trail, logging: false }] },
       message: 'gaps',
       data: { trail: 'main' },
     },
     {
       name: 'two halves: what does record is named',
       given: {
-        trails: [
+        auditLogs: [
           { ...trail, name: 'off', logging: false },
           { ...trail, managementEvents: false },
         ],

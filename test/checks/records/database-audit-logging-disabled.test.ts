@@ -3,7 +3,7 @@ import check from '../../../checks/records/database-audit-logging-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'they are handed on', given: { accessLog: 'kept' } }],
-  broken: [{ name: 'they are not', given: { accessLog: 'none' }, message: 'none' }],
-  notApplicable: [{ name: 'there are none', given: { accessLog: null } }],
+  healthy: [{ name: 'they are handed on', given: { accessLogging: 'enabled' } }],
+  broken: [{ name: 'they are not', given: { accessLogging: 'disabled' }, message: 'none' }],
+  notApplicable: [{ name: 'there are none', given: { accessLogging: null } }],
 });

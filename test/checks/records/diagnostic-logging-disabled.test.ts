@@ -3,10 +3,10 @@ import check from '../../../checks/records/diagnostic-logging-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'all', given: { workings: 'all' } }],
+  healthy: [{ name: 'all', given: { diagnosticLogging: 'all' } }],
   broken: [
-    { name: 'nothing', given: { workings: 'none' }, message: 'none' },
-    { name: 'a part', given: { workings: 'part' }, message: 'part', credit: 0.5 },
+    { name: 'nothing', given: { diagnosticLogging: 'none' }, message: 'none' },
+    { name: 'a part', given: { diagnosticLogging: 'partial' }, message: 'part', credit: 0.5 },
   ],
-  notApplicable: [{ name: 'nothing to say', given: { workings: null } }],
+  notApplicable: [{ name: 'nothing to say', given: { diagnosticLogging: null } }],
 });

@@ -3,14 +3,18 @@ import check from '../../../checks/records/flow-logs-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'all of it', given: { networkInUse: true, trafficKept: 'all' } }],
+  healthy: [{ name: 'all of it', given: { networkInUse: true, flowLogCoverage: 'all' } }],
   broken: [
-    { name: 'nothing', given: { networkInUse: true, trafficKept: 'none' }, message: 'none' },
-    { name: 'some subnets', given: { networkInUse: true, trafficKept: 'part' }, message: 'part', credit: 0.5 },
-    { name: 'a record that does not arrive', given: { networkInUse: true, trafficKept: 'lost' }, message: 'lost' },
-    { name: 'no tool for it', given: { networkInUse: true, trafficKept: 'unready' }, message: 'unready' },
+    { name: 'nothing', given: { networkInUse: true, flowLogCoverage: 'none' }, message: 'none' },
+    { name: 'some subnets', given: { networkInUse: true, flowLogCoverage: 'partial' }, message: 'part', credit: 0.5 },
+    {
+      name: 'a record that does not arrive',
+      given: { networkInUse: true, flowLogCoverage: 'delivery-failed' },
+      message: 'lost',
+    },
+    { name: 'no tool for it', given: { networkInUse: true, flowLogCoverage: 'unavailable' }, message: 'unready' },
   ],
   notApplicable: [
-    { name: 'the network that came with the account', given: { networkInUse: false, trafficKept: 'none' } },
+    { name: 'the network that came with the account', given: { networkInUse: false, flowLogCoverage: 'none' } },
   ],
 });

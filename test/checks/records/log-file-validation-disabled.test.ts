@@ -2,17 +2,23 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/records/log-file-validation-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const trail = { allRegions: true, organization: false, logging: true, integrity: true, managementEvents: true };
+const trail = {
+  multiRegion: true,
+  organization: false,
+  logging: true,
+  logFileValidation: true,
+  managementEvents: true,
+};
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'sealed', given: { trail } }],
-  broken: [{ name: 'open', given: { trail: { ...trail, integrity: false } }, message: 'open' }],
+  healthy: [{ name: 'sealed', given: { auditLog: trail } }],
+  broken: [{ name: 'open', given: { auditLog: { ...trail, logFileValidation: false } }, message: 'open' }],
   notApplicable: [
     {
       name: 'switched off',
-      given: { trail: { ...trail, logging: false, integrity: false } },
+      given: { auditLog: { ...trail, logging: false, logFileValidation: false } },
       because: 'it writes nothing down',
     },
-    { name: 'no trail', given: { trail: null } },
+    { name: 'no trail', given: { auditLog: null } },
   ],
 });

@@ -3,14 +3,14 @@ import check from '../../../checks/records/security-event-without-alert.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'somebody is told of all', given: { inUse: true, unheardEvents: [] } }],
+  healthy: [{ name: 'somebody is told of all', given: { inUse: true, eventsWithoutAlert: [] } }],
   broken: [
     {
       name: 'two pass unheard',
-      given: { inUse: true, unheardEvents: ['rights', 'records'] },
+      given: { inUse: true, eventsWithoutAlert: ['rights', 'records'] },
       message: 'some',
       data: { events: 'rights, records' },
     },
   ],
-  notApplicable: [{ name: 'an empty account', given: { inUse: false, unheardEvents: ['rights'] } }],
+  notApplicable: [{ name: 'an empty account', given: { inUse: false, eventsWithoutAlert: ['rights'] } }],
 });

@@ -2,31 +2,36 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/recovery/dns-failover-without-health-check.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const record = (name: string, choice: 'none' | 'watched' | 'blind') => ({
+const record = (name: string, routing: 'simple' | 'health-checked' | 'unchecked') => ({
   name,
   to: ['192.0.2.1'],
-  choice,
-  expects: [],
+  routing,
+  expectedTargets: [],
 });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'watched', given: { records: [record('www.example', 'watched'), record('x.example', 'none')] } }],
+  healthy: [
+    {
+      name: 'health-checked',
+      given: { dnsRecords: [record('www.example', 'health-checked'), record('x.example', 'simple')] },
+    },
+  ],
   broken: [
     {
       name: 'one that does not look',
-      given: { records: [record('www.example', 'blind'), record('x.example', 'watched')] },
+      given: { dnsRecords: [record('www.example', 'unchecked'), record('x.example', 'health-checked')] },
       message: 'one',
       data: { host: 'www.example' },
     },
     {
       name: 'two that do not look',
-      given: { records: [record('www.example', 'blind'), record('api.example', 'blind')] },
+      given: { dnsRecords: [record('www.example', 'unchecked'), record('api.example', 'unchecked')] },
       message: 'many',
       data: { host: 'www.example', count: 2 },
     },
   ],
   notApplicable: [
-    { name: 'no choices', given: { records: [record('www.example', 'none')] } },
-    { name: 'inside', given: { records: null } },
+    { name: 'no choices', given: { dnsRecords: [record('www.example', 'simple')] } },
+    { name: 'inside', given: { dnsRecords: null } },
   ],
 });

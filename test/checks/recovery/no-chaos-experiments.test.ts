@@ -3,15 +3,23 @@ import check from '../../../checks/recovery/no-chaos-experiments.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'lately', given: { inUse: true, faultTests: { prepared: 1, latest: '2026-06-01T00:00:00Z' } } }],
+  healthy: [
+    { name: 'lately', given: { inUse: true, chaosExperimentRuns: { prepared: 1, latest: '2026-06-01T00:00:00Z' } } },
+  ],
   broken: [
-    { name: 'never', given: { inUse: true, faultTests: { prepared: 0, latest: null } }, message: 'never' },
-    { name: 'only prepared', given: { inUse: true, faultTests: { prepared: 2, latest: null } }, message: 'prepared' },
+    { name: 'never', given: { inUse: true, chaosExperimentRuns: { prepared: 0, latest: null } }, message: 'never' },
+    {
+      name: 'only prepared',
+      given: { inUse: true, chaosExperimentRuns: { prepared: 2, latest: null } },
+      message: 'prepared',
+    },
     {
       name: 'long ago',
-      given: { inUse: true, faultTests: { prepared: 1, latest: '2024-06-01T00:00:00Z' } },
+      given: { inUse: true, chaosExperimentRuns: { prepared: 1, latest: '2024-06-01T00:00:00Z' } },
       message: 'old',
     },
   ],
-  notApplicable: [{ name: 'an empty account', given: { inUse: false, faultTests: { prepared: 0, latest: null } } }],
+  notApplicable: [
+    { name: 'an empty account', given: { inUse: false, chaosExperimentRuns: { prepared: 0, latest: null } } },
+  ],
 });

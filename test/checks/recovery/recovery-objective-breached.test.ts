@@ -3,14 +3,14 @@ import check from '../../../checks/recovery/recovery-objective-breached.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'all keep it', given: { recoveryReviews: [{ name: 'shop', verdict: 'met' }] } }],
+  healthy: [{ name: 'all keep it', given: { resilienceAssessments: [{ name: 'shop', verdict: 'met' }] } }],
   broken: [
     {
       name: 'one does not',
       given: {
-        recoveryReviews: [
+        resilienceAssessments: [
           { name: 'shop', verdict: 'breached' },
-          { name: 'mail', verdict: 'unchecked' },
+          { name: 'mail', verdict: 'not-assessed' },
         ],
       },
       message: 'breached',
@@ -18,14 +18,14 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one was never measured',
       given: {
-        recoveryReviews: [
+        resilienceAssessments: [
           { name: 'shop', verdict: 'met' },
-          { name: 'mail', verdict: 'unchecked' },
+          { name: 'mail', verdict: 'not-assessed' },
         ],
       },
       message: 'unchecked',
       credit: 0.5,
     },
   ],
-  notApplicable: [{ name: 'no application', given: { recoveryReviews: [] } }],
+  notApplicable: [{ name: 'no application', given: { resilienceAssessments: [] } }],
 });

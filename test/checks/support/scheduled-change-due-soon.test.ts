@@ -4,18 +4,18 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'nothing', given: { announcements: [] } },
+    { name: 'nothing', given: { scheduledChanges: [] } },
     {
       name: 'in two years',
-      given: { announcements: [{ what: 'END', region: 'global', at: '2028-06-01T00:00:00Z' }] },
+      given: { scheduledChanges: [{ what: 'END', region: 'global', at: '2028-06-01T00:00:00Z' }] },
     },
   ],
   broken: [
     {
       name: 'next month',
-      given: { announcements: [{ what: 'AWS_RDS_END', region: 'eu-west-1', at: '2026-08-01T00:00:00Z' }] },
+      given: { scheduledChanges: [{ what: 'AWS_RDS_END', region: 'eu-west-1', at: '2026-08-01T00:00:00Z' }] },
       message: 'soon',
     },
   ],
-  notApplicable: [{ name: 'no contract', given: { announcements: null } }],
+  notApplicable: [{ name: 'no contract', given: { scheduledChanges: null } }],
 });

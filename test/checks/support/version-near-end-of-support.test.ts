@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/support/version-near-end-of-support.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const until = (moment: string) => ({ mended: { version: '13.4', until: moment } });
+const until = (moment: string) => ({ versionSupport: { version: '13.4', endOfStandardSupport: moment } });
 
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'an end that is far', given: until('2028-02-28T00:00:00Z') }],
@@ -15,5 +15,5 @@ createCheckTester({ describe, it })(check, {
     },
     { name: 'an end that is near', given: until('2026-07-20T12:00:00Z'), message: 'soon', credit: 0.5 },
   ],
-  notApplicable: [{ name: 'a service without versions', given: { mended: null } }],
+  notApplicable: [{ name: 'a service without versions', given: { versionSupport: null } }],
 });

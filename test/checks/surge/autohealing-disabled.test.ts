@@ -4,17 +4,21 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'heeds its entry point', given: { upkeep: { paused: [], heedsEntryPoint: true } } },
-    { name: 'has none in front', given: { upkeep: { paused: [] } } },
+    { name: 'heeds its entry point', given: { autohealing: { suspendedProcesses: [], usesLoadBalancerHealth: true } } },
+    { name: 'has none in front', given: { autohealing: { suspendedProcesses: [] } } },
   ],
   broken: [
     {
       name: 'two duties paused',
-      given: { upkeep: { paused: ['Launch', 'HealthCheck'], heedsEntryPoint: true } },
+      given: { autohealing: { suspendedProcesses: ['Launch', 'HealthCheck'], usesLoadBalancerHealth: true } },
       message: 'paused',
       data: { duties: 'Launch, HealthCheck' },
     },
-    { name: 'looks away', given: { upkeep: { paused: [], heedsEntryPoint: false } }, message: 'deaf' },
+    {
+      name: 'looks away',
+      given: { autohealing: { suspendedProcesses: [], usesLoadBalancerHealth: false } },
+      message: 'deaf',
+    },
   ],
-  notApplicable: [{ name: 'looked after by the provider', given: { upkeep: null } }],
+  notApplicable: [{ name: 'looked after by the provider', given: { autohealing: null } }],
 });

@@ -3,7 +3,7 @@ import check from '../../../checks/surge/database-storage-autoscaling-disabled.t
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'grows', given: { growsStorage: true } }],
-  broken: [{ name: 'fixed', given: { growsStorage: false }, message: 'fixed' }],
-  notApplicable: [{ name: 'no disk', given: { growsStorage: null } }],
+  healthy: [{ name: 'grows', given: { storageAutoscaling: true } }],
+  broken: [{ name: 'fixed', given: { storageAutoscaling: false }, message: 'fixed' }],
+  notApplicable: [{ name: 'no disk', given: { storageAutoscaling: null } }],
 });

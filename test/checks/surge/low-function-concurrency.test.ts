@@ -4,17 +4,22 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'the usual limit', given: { functionsAtOnce: { most: 1000, free: 900 } } },
-    { name: 'enough here', given: { functionsAtOnce: { most: 100, free: 100 } }, params: { least: 50 } },
+    { name: 'the usual limit', given: { functionConcurrency: { limit: 1000, unreserved: 900 } } },
+    { name: 'enough here', given: { functionConcurrency: { limit: 100, unreserved: 100 } }, params: { least: 50 } },
   ],
   broken: [
-    { name: 'a low limit', given: { functionsAtOnce: { most: 10, free: 10 } }, message: 'low', data: { most: 10 } },
+    {
+      name: 'a low limit',
+      given: { functionConcurrency: { limit: 10, unreserved: 10 } },
+      message: 'low',
+      data: { most: 10 },
+    },
     {
       name: 'most of it reserved',
-      given: { functionsAtOnce: { most: 1000, free: 100 } },
+      given: { functionConcurrency: { limit: 1000, unreserved: 100 } },
       message: 'taken',
       data: { free: 100, most: 1000 },
     },
   ],
-  notApplicable: [{ name: 'no functions', given: { functionsAtOnce: null } }],
+  notApplicable: [{ name: 'no functions', given: { functionConcurrency: null } }],
 });

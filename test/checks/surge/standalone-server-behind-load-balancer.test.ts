@@ -3,15 +3,23 @@ import check from '../../../checks/surge/standalone-server-behind-load-balancer.
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'in a group', given: { state: 'running', servedBy: ['shop'], replacedBy: 'web' } }],
+  healthy: [{ name: 'in a group', given: { state: 'running', loadBalancers: ['shop'], replacementGroup: 'web' } }],
   broken: [
-    { name: 'in no group', given: { state: 'running', servedBy: ['shop'], replacedBy: null }, message: 'alone' },
+    {
+      name: 'in no group',
+      given: { state: 'running', loadBalancers: ['shop'], replacementGroup: null },
+      message: 'alone',
+    },
   ],
   notApplicable: [
-    { name: 'stopped', given: { state: 'stopped', servedBy: ['shop'], replacedBy: null }, because: 'it does not run' },
+    {
+      name: 'stopped',
+      given: { state: 'stopped', loadBalancers: ['shop'], replacementGroup: null },
+      because: 'it does not run',
+    },
     {
       name: 'serves nobody',
-      given: { state: 'running', servedBy: [], replacedBy: null },
+      given: { state: 'running', loadBalancers: [], replacementGroup: null },
       because: 'no entry point sends customers to it',
     },
   ],

@@ -3,10 +3,24 @@ import check from '../../../checks/surge/undiversified-instance-mix.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'several types, some that stay', given: { supply: { choice: 'several', guaranteed: true } } }],
-  broken: [
-    { name: 'spare ones only', given: { supply: { choice: 'several', guaranteed: false } }, message: 'spare' },
-    { name: 'one type', given: { supply: { choice: 'one', guaranteed: true } }, message: 'one', credit: 0.5 },
+  healthy: [
+    {
+      name: 'several types, some that stay',
+      given: { instanceMix: { instanceTypes: 'multiple', onDemandBase: true } },
+    },
   ],
-  notApplicable: [{ name: 'chosen by the provider', given: { supply: null } }],
+  broken: [
+    {
+      name: 'spare ones only',
+      given: { instanceMix: { instanceTypes: 'multiple', onDemandBase: false } },
+      message: 'spare',
+    },
+    {
+      name: 'one type',
+      given: { instanceMix: { instanceTypes: 'single', onDemandBase: true } },
+      message: 'one',
+      credit: 0.5,
+    },
+  ],
+  notApplicable: [{ name: 'chosen by the provider', given: { instanceMix: null } }],
 });

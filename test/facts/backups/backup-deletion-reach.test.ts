@@ -1,43 +1,46 @@
 import { describe, it } from 'vitest';
-import { bothSides } from '../../../src/facts/backups/backup-deletion-reach.ts';
+import { backupDeletionReach } from '../../../src/facts/backups/backup-deletion-reach.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import type { Facts } from '../../../src/model/facts.ts';
 import { absent, unread, value, type Unread } from '../../../src/model/reading.ts';
 import type { Resource } from '../../../src/model/resource.ts';
-import { ACCOUNT, createFactTester, REGION, resource, world } from '../../support/world.ts';
+import { ACCOUNT, createFactTester, REGION, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
 const AWAY = '999900001111';
 const THIRD = '555566667777';
 const denied = unread('denied');
 
-const orders = resource('database', { id: 'orders', facets: { autoBackup: null } });
-const copy = (id: string, rest: Partial<Facets['copy']> = {}) =>
-  resource('copy', {
+const orders = resource('database', { id: 'orders', facets: { automatedBackups: null } });
+const copy = (id: string, rest: Partial<Facets['backup']> = {}) =>
+  resource('backup', {
     id,
     account: rest.account ?? ACCOUNT,
     facets: {
-      copy: {
-        of: 'orders',
+      backup: {
+        source: 'orders',
         provider: 'aws',
         account: ACCOUNT,
         region: REGION,
         takenAt: '2026-06-29T00:00:00Z',
-        lock: 'none',
+        immutability: 'none',
         ...rest,
       },
     },
   });
 const role = (
   account: string,
-  wipes: Facets['wipes'] | Unread,
-  takenBy: Facets['takenBy'] | Unread,
+  deletePermissions: Facets['deletePermissions'] | Unread,
+  trustedPrincipals: Facets['trustedPrincipals'] | Unread,
   name = `role-${account}`,
-) => resource('identity', { id: name, account, region: 'global', facets: { wipes, takenBy } });
-const taker = (who: string, sort: Facets['takenBy'][number]['sort'] = 'account'): Facets['takenBy'][number] => ({
-  sort,
-  who,
-  guarded: true,
+) => resource('identity', { id: name, account, region: 'global', facets: { deletePermissions, trustedPrincipals } });
+const taker = (
+  principal: string,
+  type: Facets['trustedPrincipals'][number]['type'] = 'account',
+): Facets['trustedPrincipals'][number] => ({
+  type,
+  principal,
+  requiresExternalIdOrMfa: true,
 });
 const member = (account: string, organization: string | null | Unread) =>
   resource('account', {
@@ -45,72 +48,69 @@ const member = (account: string, organization: string | null | Unread) =>
     account,
     region: 'global',
     facets: {
-      membership: typeof organization === 'string' ? { organization, manager: '777788889999' } : organization,
+      organizationMembership:
+        typeof organization === 'string' ? { organization, managementAccount: '777788889999' } : organization,
     },
   });
-const both = (by: Facts['bothSides']['by'], ...who: string[]) => value({ by, who });
+const intersection = (by: Facts['backupDeletionReach']['reach'], ...who: string[]) => value({ by, who });
 
 /** The company's database with these copies, in two accounts that know each other as far as it says. */
 const accounts = (
   resources: readonly Resource[],
   members: readonly Resource[] = [member(ACCOUNT, null), member(AWAY, null)],
 ) =>
-  world({
+  testInventory({
     resources: [orders, ...members, ...resources],
     targets: [ACCOUNT, AWAY].map(account => ({ account, regions: [REGION, 'global'] })),
   });
 const away = copy('point', { account: AWAY });
 
-test(bothSides, [
-  { name: 'no copy', world: accounts([]), expect: { orders: absent }, unreadWhenRefused: ['copy'] },
-  { name: 'copies beside it', world: accounts([copy('snap')]), expect: { orders: both('account', ACCOUNT) } },
+test(backupDeletionReach, [
+  { name: 'no copy', world: accounts([]), expect: { orders: absent }, unreadWhenRefused: ['backup'] },
+  { name: 'copies beside it', world: accounts([copy('snap')]), expect: { orders: intersection('account', ACCOUNT) } },
   {
     name: 'a lock that nobody can lift, beside it',
-    world: accounts([copy('snap'), copy('locked', { lock: 'nobody-can-lift' })]),
-    expect: { orders: both('nobody') },
+    world: accounts([copy('snap'), copy('locked', { immutability: 'locked' })]),
+    expect: { orders: intersection('none') },
   },
   {
     name: 'a lock that has ended, and one that an administrator can lift',
     world: accounts([
-      copy('ended', { lock: 'nobody-can-lift', until: '2026-06-29T12:00:00Z' }),
-      copy('lifted', { lock: 'admin-can-lift' }),
+      copy('ended', { immutability: 'locked', immutableUntil: '2026-06-29T12:00:00Z' }),
+      copy('lifted', { immutability: 'unlocked' }),
     ]),
-    expect: { orders: both('account', ACCOUNT) },
+    expect: { orders: intersection('account', ACCOUNT) },
   },
   {
     name: 'a lock of which nobody told us',
-    world: accounts([copy('snap', { lock: 'unread' })]),
+    world: accounts([copy('snap', { immutability: 'unread' })]),
     expect: { orders: unread('denied', 'locks of copies') },
   },
   {
     name: 'another account that lets nobody in',
     world: accounts([copy('snap'), away]),
-    expect: { orders: both('nobody') },
+    expect: { orders: intersection('none') },
     unreadWhenRefused: ['identity', 'account'],
   },
   {
     name: 'another account that lets this one in with everything',
     world: accounts([away, role(AWAY, 'all', [taker(ACCOUNT)])]),
-    expect: { orders: both('hand', ACCOUNT) },
+    expect: { orders: intersection('principal', ACCOUNT) },
   },
   {
     name: 'this account lets the other one in',
     world: accounts([away, role(ACCOUNT, 'all', [taker(AWAY)])]),
-    expect: { orders: both('hand', AWAY) },
+    expect: { orders: intersection('principal', AWAY) },
   },
   {
     name: 'a third account is let in on both sides',
     world: accounts([away, role(ACCOUNT, 'all', [taker(THIRD)]), role(AWAY, 'all', [taker(THIRD)])]),
-    expect: { orders: both('hand', THIRD) },
+    expect: { orders: intersection('principal', THIRD) },
   },
   {
     name: 'a person of the directory has rights on both sides',
-    world: accounts([
-      away,
-      role(ACCOUNT, 'all', [taker('ada', 'person')]),
-      role(AWAY, 'all', [taker('ada', 'person')]),
-    ]),
-    expect: { orders: both('hand', 'ada') },
+    world: accounts([away, role(ACCOUNT, 'all', [taker('ada', 'user')]), role(AWAY, 'all', [taker('ada', 'user')])]),
+    expect: { orders: intersection('principal', 'ada') },
   },
   {
     name: 'the other account lets in whoever belongs to the organization, or everybody',
@@ -118,21 +118,21 @@ test(bothSides, [
       [away, role(AWAY, 'all', [taker('o-shop', 'organization')])],
       [member(ACCOUNT, 'o-shop'), member(AWAY, null)],
     ),
-    expect: { orders: both('hand', ACCOUNT) },
+    expect: { orders: intersection('principal', ACCOUNT) },
   },
   {
     name: 'the other account lets everybody in',
-    world: accounts([away, role(AWAY, 'all', [taker('*', 'everybody')])]),
-    expect: { orders: both('hand', ACCOUNT) },
+    world: accounts([away, role(AWAY, 'all', [taker('*', 'public')])]),
+    expect: { orders: intersection('principal', ACCOUNT) },
   },
   {
     name: 'whom it lets in may look, or is let in by a service or a directory',
     world: accounts([
       away,
       role(AWAY, 'none', [taker(ACCOUNT)], 'auditor'),
-      role(AWAY, 'all', [taker('backup.amazonaws.com', 'service'), taker('saml', 'directory'), taker(AWAY)], 'own'),
+      role(AWAY, 'all', [taker('backup.amazonaws.com', 'service'), taker('saml', 'federated'), taker(AWAY)], 'own'),
     ]),
-    expect: { orders: both('nobody') },
+    expect: { orders: intersection('none') },
   },
   {
     name: 'an administrator, where nobody says what he may delete',
@@ -142,16 +142,16 @@ test(bothSides, [
         resource('identity', {
           id: `assignment-${account}`,
           account,
-          facets: { powers: 'administrator', takenBy: [taker('ada', 'person')] },
+          facets: { privilegeLevel: 'administrator', trustedPrincipals: [taker('ada', 'user')] },
         }),
       ),
     ]),
-    expect: { orders: both('hand', 'ada') },
+    expect: { orders: intersection('principal', 'ada') },
   },
   {
     name: 'a copy beside it that only the people of another account can release',
-    world: accounts([copy('guarded', { guard: AWAY })]),
-    expect: { orders: both('nobody') },
+    world: accounts([copy('guarded', { approverAccount: AWAY })]),
+    expect: { orders: intersection('none') },
   },
   {
     name: 'whom it lets in may delete something, and nobody can say whether it is this',
@@ -171,12 +171,12 @@ test(bothSides, [
   {
     name: 'both belong to one organization',
     world: accounts([away, copy('snap')], [member(ACCOUNT, 'o-shop'), member(AWAY, 'o-shop')]),
-    expect: { orders: both('organization', '777788889999') },
+    expect: { orders: intersection('organization', '777788889999') },
   },
   {
     name: 'they belong to two',
     world: accounts([away], [member(ACCOUNT, 'o-shop'), member(AWAY, 'o-bank')]),
-    expect: { orders: both('nobody') },
+    expect: { orders: intersection('none') },
   },
   {
     name: 'nobody knows to which',

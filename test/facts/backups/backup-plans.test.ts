@@ -1,44 +1,44 @@
 import { describe, it } from 'vitest';
-import { missedBackups, passedOver, plansHere } from '../../../src/facts/backups/backup-plans.ts';
+import { recentBackupFailures, backupExclusions, backupPlanCount } from '../../../src/facts/backups/backup-plans.ts';
 import { absent, unread, value } from '../../../src/model/reading.ts';
-import { createFactTester, resource, world } from '../../support/world.ts';
+import { createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const denied = unread('denied');
 const TABLE = 'AWS::DynamoDB::Table';
 const region = (backupOptOuts: string[] | typeof denied = []) =>
   resource('region', { id: 'region', facets: { backupOptOuts } });
-const plan = (id: string, selections: number | typeof denied) =>
-  resource('backup-plan', { id, facets: { selections } });
+const plan = (id: string, backupSelections: number | typeof denied) =>
+  resource('backup-plan', { id, facets: { backupSelections } });
 const table = (id: string) => resource('database', { id, type: TABLE });
 
-createFactTester({ describe, it })(plansHere, [
+createFactTester({ describe, it })(backupPlanCount, [
   {
     name: 'plans that select something',
-    world: world({ resources: [region(), plan('a', 1), plan('b', 0), plan('c', 3)] }),
+    world: testInventory({ resources: [region(), plan('a', 1), plan('b', 0), plan('c', 3)] }),
     expect: { region: value(2) },
   },
   {
     name: 'none',
-    world: world({ resources: [region(), plan('b', 0)] }),
+    world: testInventory({ resources: [region(), plan('b', 0)] }),
     expect: { region: value(0) },
     unreadWhenRefused: ['backup-plan'],
   },
   {
     name: 'one that may select something',
-    world: world({ resources: [region(), plan('a', denied)] }),
+    world: testInventory({ resources: [region(), plan('a', denied)] }),
     expect: { region: denied },
   },
   {
     name: 'one that does is enough',
-    world: world({ resources: [region(), plan('a', denied), plan('b', 1)] }),
+    world: testInventory({ resources: [region(), plan('a', denied), plan('b', 1)] }),
     expect: { region: value(1) },
   },
 ]);
 
-createFactTester({ describe, it })(passedOver, [
+createFactTester({ describe, it })(backupExclusions, [
   {
     name: 'resources of a type that is switched off',
-    world: world({
+    world: testInventory({
       resources: [
         region([TABLE, 'AWS::S3::Bucket']),
         plan('a', 1),
@@ -52,33 +52,33 @@ createFactTester({ describe, it })(passedOver, [
   },
   {
     name: 'nothing is switched off',
-    world: world({ resources: [region(), plan('a', 1), table('orders')] }),
+    world: testInventory({ resources: [region(), plan('a', 1), table('orders')] }),
     expect: { region: value(0) },
   },
   {
     name: 'there is no plan that passes anything over',
-    world: world({ resources: [region([TABLE]), table('orders')] }),
+    world: testInventory({ resources: [region([TABLE]), table('orders')] }),
     expect: { region: absent },
     unreadWhenRefused: ['backup-plan'],
   },
   {
     name: 'nobody says what is switched off',
-    world: world({ resources: [region(denied), plan('a', 1)] }),
+    world: testInventory({ resources: [region(denied), plan('a', 1)] }),
     expect: { region: denied },
   },
 ]);
 
-const failed = { days: 30, of: ['web-1'] };
+const failed = { days: 30, resources: ['web-1'] };
 
-createFactTester({ describe, it })(missedBackups, [
+createFactTester({ describe, it })(recentBackupFailures, [
   {
     name: 'told by the region, and by vaults that say it themselves',
-    world: world({
+    world: testInventory({
       resources: [
-        resource('region', { id: 'region', facets: { failedBackups: failed } }),
-        resource('vault', { id: 'silent' }),
-        resource('vault', { id: 'telling', facets: { failedBackups: failed } }),
-        resource('vault', { id: 'hidden', facets: { failedBackups: denied } }),
+        resource('region', { id: 'region', facets: { failedBackupJobs: failed } }),
+        resource('backup-vault', { id: 'silent' }),
+        resource('backup-vault', { id: 'telling', facets: { failedBackupJobs: failed } }),
+        resource('backup-vault', { id: 'hidden', facets: { failedBackupJobs: denied } }),
       ],
     }),
     expect: { region: value(failed), silent: absent, telling: value(failed), hidden: denied },

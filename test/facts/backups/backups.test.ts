@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createInventoryIndex } from '../../../src/facts/inventory-index.ts';
 import type { Population } from '../../../src/model/inventory.ts';
 import type { Kind } from '../../../src/model/kinds.ts';
-import { ACCOUNT, createFactTester, REGION, resource, world } from '../../support/world.ts';
-import { copies, copiesElsewhere, lockedCopies, newestCopy, safeCopies } from '../../../src/facts/backups/backups.ts';
+import { ACCOUNT, createFactTester, REGION, resource, testInventory } from '../../support/world.ts';
+import {
+  backups,
+  backupsOutsideRegion,
+  immutableBackups,
+  latestBackup,
+  isolatedBackups,
+} from '../../../src/facts/backups/backups.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../src/model/reading.ts';
 
@@ -12,21 +18,21 @@ const VAULT = '999900001111';
 
 const copy = (
   id: string,
-  of: string,
-  rest: Partial<Facets['copy']> = {},
+  source: string,
+  rest: Partial<Facets['backup']> = {},
   head: { account?: string; region?: string } = {},
 ) =>
-  resource('copy', {
+  resource('backup', {
     id,
     ...head,
     facets: {
-      copy: {
-        of,
+      backup: {
+        source,
         provider: 'aws',
         account: ACCOUNT,
         region: REGION,
         takenAt: '2026-06-29T00:00:00Z',
-        lock: 'none',
+        immutability: 'none',
         ...rest,
       },
     },
@@ -40,13 +46,13 @@ const found = (id: string, rest: object = {}) => ({
   lock: 'none',
   ...rest,
 });
-const bucket = (replicatesTo: Facets['replicatesTo'] | typeof denied | null) =>
-  resource('bucket', { id: 'photos', facets: { replicatesTo } });
+const bucket = (replicationDestinations: Facets['replicationDestinations'] | typeof denied | null) =>
+  resource('bucket', { id: 'photos', facets: { replicationDestinations } });
 
-createFactTester({ describe, it })(copies, [
+createFactTester({ describe, it })(backups, [
   {
     name: 'a copy may name a cluster by the identity that survives a rename',
-    world: world({
+    world: testInventory({
       resources: [
         resource('database', { id: 'arn:aws:rds:r:1:cluster:orders', stableId: 'cluster-ABC' }),
         resource('database', { id: 'arn:aws:rds:r:1:cluster:stock', stableId: 'cluster-DEF' }),
@@ -60,7 +66,7 @@ createFactTester({ describe, it })(copies, [
   },
   {
     name: 'copies lie where they lie: other regions and accounts too',
-    world: world({
+    world: testInventory({
       resources: [
         resource('database', { id: 'orders' }),
         resource('disk', { id: 'vol-1' }),
@@ -68,7 +74,7 @@ createFactTester({ describe, it })(copies, [
         copy(
           'point-1',
           'orders',
-          { account: VAULT, region: 'eu-north-1', lock: 'nobody-can-lift', until: '2026-09-01' },
+          { account: VAULT, region: 'eu-north-1', immutability: 'locked', immutableUntil: '2026-09-01' },
           { account: VAULT, region: 'eu-north-1' },
         ),
         copy('snap-2', 'invoices'),
@@ -76,37 +82,39 @@ createFactTester({ describe, it })(copies, [
     }),
     expect: {
       orders: value([
-        found('point-1', { account: VAULT, region: 'eu-north-1', lock: 'nobody-can-lift', until: '2026-09-01' }),
+        found('point-1', { account: VAULT, region: 'eu-north-1', lock: 'locked', until: '2026-09-01' }),
         found('snap-1'),
       ]),
       'vol-1': value([]),
     },
-    unreadWhenRefused: ['copy'],
+    unreadWhenRefused: ['backup'],
   },
   {
     name: 'one refused list, wherever it is, may hide the only copy, and takes nothing from those that we saw',
-    world: world({
+    world: testInventory({
       resources: [resource('database', { id: 'orders' }), resource('disk', { id: 'vol-1' }), copy('snap-1', 'orders')],
       targets: [{ account: VAULT, regions: ['eu-north-1'] }],
-      refused: [{ kind: 'copy', account: VAULT }],
+      refused: [{ kind: 'backup', account: VAULT }],
     }),
     expect: { orders: value([found('snap-1')]), 'vol-1': unread('denied', 'test:List copy') },
   },
   {
     name: 'a copy that does not say of what may be the one that we look for',
-    world: world({
-      resources: [resource('disk', { id: 'vol-1' }), resource('copy', { id: 'snap-1', facets: { copy: denied } })],
+    world: testInventory({
+      resources: [resource('disk', { id: 'vol-1' }), resource('backup', { id: 'snap-1', facets: { backup: denied } })],
     }),
     expect: { 'vol-1': denied },
   },
   {
     name: 'a copy without a date is not finished or follows no more: it is none',
-    world: world({
+    world: testInventory({
       resources: [
         resource('disk', { id: 'vol-1' }),
-        resource('copy', {
+        resource('backup', {
           id: 'snap-1',
-          facets: { copy: { of: 'vol-1', provider: 'aws', account: ACCOUNT, region: REGION, lock: 'none' } },
+          facets: {
+            backup: { source: 'vol-1', provider: 'aws', account: ACCOUNT, region: REGION, immutability: 'none' },
+          },
         }),
       ],
     }),
@@ -114,52 +122,50 @@ createFactTester({ describe, it })(copies, [
   },
   {
     name: 'a bucket that is copied to another account as it is written',
-    world: world({
+    world: testInventory({
       resources: [
         bucket([{ id: 'photos-copy' }]),
         resource('bucket', {
           id: 'photos-copy',
           account: VAULT,
           region: 'eu-north-1',
-          facets: { lock: { state: 'nobody-can-lift' }, replicatesTo: null },
+          facets: { immutability: { state: 'locked' }, replicationDestinations: null },
         }),
       ],
     }),
     expect: {
-      photos: value([
-        { id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'nobody-can-lift' },
-      ]),
+      photos: value([{ id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'locked' }]),
     },
   },
   {
     name: 'a bucket that is copied nowhere',
-    world: world({ resources: [bucket(null)] }),
+    world: testInventory({ resources: [bucket(null)] }),
     expect: { photos: value([]) },
-    unreadWhenRefused: ['copy'],
+    unreadWhenRefused: ['backup'],
   },
   {
     name: 'the rules of a bucket are unread',
-    world: world({ resources: [bucket(denied)] }),
+    world: testInventory({ resources: [bucket(denied)] }),
     expect: { photos: denied },
   },
   {
     name: 'a bucket that is copied to where we did not read: where that is we do not know',
-    world: world({ resources: [bucket([{ id: 'photos-copy', account: VAULT }])] }),
+    world: testInventory({ resources: [bucket([{ id: 'photos-copy', account: VAULT }])] }),
     expect: { photos: unread('not-collected', 'photos-copy') },
   },
   {
     name: 'a bucket that is copied to where we did not read: the rule says where, and nobody whether it is locked',
-    world: world({ resources: [bucket([{ id: 'photos-copy', account: VAULT, region: 'eu-north-1' }])] }),
+    world: testInventory({ resources: [bucket([{ id: 'photos-copy', account: VAULT, region: 'eu-north-1' }])] }),
     expect: {
       photos: value([{ id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'unread' }]),
     },
   },
   {
     name: 'the lock of the bucket that it is copied to is unread',
-    world: world({
+    world: testInventory({
       resources: [
         bucket([{ id: 'photos-copy' }]),
-        resource('bucket', { id: 'photos-copy', facets: { lock: denied, replicatesTo: null } }),
+        resource('bucket', { id: 'photos-copy', facets: { immutability: denied, replicationDestinations: null } }),
       ],
     }),
     expect: {
@@ -168,7 +174,7 @@ createFactTester({ describe, it })(copies, [
   },
   {
     name: 'a bucket that is copied to one that is no more',
-    world: world({
+    world: testInventory({
       resources: [bucket([{ id: 'gone', account: VAULT, region: 'eu-north-1' }])],
       targets: [{ account: VAULT, regions: ['eu-north-1'] }],
     }),
@@ -176,7 +182,7 @@ createFactTester({ describe, it })(copies, [
   },
   {
     name: 'of two buckets that it is copied to, one lies we do not know where: the other stands',
-    world: world({
+    world: testInventory({
       resources: [
         bucket([
           { id: 'far', account: VAULT },
@@ -188,7 +194,7 @@ createFactTester({ describe, it })(copies, [
   },
   {
     name: 'warehouses, file shares and caches have copies as databases do',
-    world: world({
+    world: testInventory({
       resources: [
         resource('warehouse', { id: 'reports' }),
         resource('file-share', { id: 'uploads' }),
@@ -198,31 +204,31 @@ createFactTester({ describe, it })(copies, [
       ],
     }),
     expect: { reports: value([found('nightly')]), uploads: value([found('follower')]), ledger: value([]) },
-    unreadWhenRefused: ['copy'],
+    unreadWhenRefused: ['backup'],
   },
 ]);
 
-createFactTester({ describe, it })(lockedCopies, [
+createFactTester({ describe, it })(immutableBackups, [
   {
     name: 'a lock that an administrator can lift holds nothing',
-    world: world({
+    world: testInventory({
       resources: [
         resource('database', { id: 'orders' }),
-        copy('kept', 'orders', { lock: 'nobody-can-lift' }),
-        copy('governed', 'orders', { lock: 'admin-can-lift' }),
-        copy('untold', 'orders', { lock: 'unread' }),
+        copy('kept', 'orders', { immutability: 'locked' }),
+        copy('governed', 'orders', { immutability: 'unlocked' }),
+        copy('untold', 'orders', { immutability: 'unread' }),
       ],
     }),
-    expect: { orders: value([found('kept', { lock: 'nobody-can-lift' })]) },
-    unreadWhenRefused: ['copy'],
+    expect: { orders: value([found('kept', { lock: 'locked' })]) },
+    unreadWhenRefused: ['backup'],
   },
   {
     name: 'a lock that nobody told us about may be the one: nothing is concluded',
-    world: world({
+    world: testInventory({
       resources: [
         resource('database', { id: 'orders' }),
         resource('database', { id: 'stock' }),
-        copy('untold', 'orders', { lock: 'unread' }),
+        copy('untold', 'orders', { immutability: 'unread' }),
         copy('open', 'stock'),
       ],
     }),
@@ -231,7 +237,9 @@ createFactTester({ describe, it })(lockedCopies, [
 ]);
 
 const listedWith = (kinds: Kind[], refused: Kind) => {
-  const given = world({ resources: [resource('database', { id: 'orders' }), resource('cache', { id: 'carts' })] });
+  const given = testInventory({
+    resources: [resource('database', { id: 'orders' }), resource('cache', { id: 'carts' })],
+  });
   const unit = { ...given.units[0]!, id: 'snapshots' };
   const of = (kind: Kind): Population => ({
     kind,
@@ -246,28 +254,28 @@ describe('a refused list of copies', () => {
   it.each<[string, Kind[], Reading<unknown>, Reading<unknown>]>([
     [
       'of a unit that lists caches hides copies of caches',
-      ['cache', 'copy'],
+      ['cache', 'backup'],
       value([]),
       unread('denied', 'test:List copy too'),
     ],
     [
       'of a unit that lists nothing else that holds data hides copies of anything',
-      ['vault', 'copy'],
+      ['backup-vault', 'backup'],
       unread('denied', 'test:List copy too'),
       unread('denied', 'test:List copy too'),
     ],
   ])('%s', (_, kinds, orders, carts) => {
-    const index = createInventoryIndex(listedWith(kinds, 'copy'));
-    const shared = copies.prepare(index);
-    const read = (id: string) => copies.compute(index.byId(id)!, shared, index);
+    const index = createInventoryIndex(listedWith(kinds, 'backup'));
+    const shared = backups.prepare(index);
+    const read = (id: string) => backups.compute(index.byId(id)!, shared, index);
     expect([read('orders'), read('carts')]).toEqual([orders, carts]);
   });
 });
 
-createFactTester({ describe, it })(copiesElsewhere, [
+createFactTester({ describe, it })(backupsOutsideRegion, [
   {
     name: 'copies in another region, in whatever account',
-    world: world({
+    world: testInventory({
       resources: [
         resource('database', { id: 'orders' }),
         resource('database', { id: 'stock' }),
@@ -277,11 +285,11 @@ createFactTester({ describe, it })(copiesElsewhere, [
       ],
     }),
     expect: { orders: value([found('far', { region: 'eu-north-1' })]), stock: value([]) },
-    unreadWhenRefused: ['copy'],
+    unreadWhenRefused: ['backup'],
   },
   {
     name: 'a copy elsewhere that we saw proves it, whatever was refused; one beside it proves nothing',
-    world: world({
+    world: testInventory({
       resources: [
         resource('database', { id: 'orders' }),
         resource('database', { id: 'stock' }),
@@ -289,61 +297,63 @@ createFactTester({ describe, it })(copiesElsewhere, [
         copy('near', 'stock'),
       ],
       targets: [{ account: VAULT, regions: ['eu-north-1'] }],
-      refused: [{ kind: 'copy', account: VAULT }],
+      refused: [{ kind: 'backup', account: VAULT }],
     }),
     expect: { orders: value([found('far', { region: 'eu-north-1' })]), stock: unread('denied', 'test:List copy') },
   },
 ]);
 
-createFactTester({ describe, it })(safeCopies, [
+createFactTester({ describe, it })(isolatedBackups, [
   {
     name: 'in another account, or locked for longer than until now',
-    world: world({
+    world: testInventory({
       resources: [
         resource('database', { id: 'orders' }),
         resource('database', { id: 'stock' }),
         resource('database', { id: 'users' }),
-        copy('far', 'orders', { account: VAULT, lock: 'unread' }),
+        copy('far', 'orders', { account: VAULT, immutability: 'unread' }),
         copy('near', 'orders'),
-        copy('kept', 'stock', { lock: 'nobody-can-lift', until: '2027-01-01T00:00:00Z' }),
-        copy('ended', 'users', { lock: 'nobody-can-lift', until: '2026-01-01T00:00:00Z' }),
+        copy('kept', 'stock', { immutability: 'locked', immutableUntil: '2027-01-01T00:00:00Z' }),
+        copy('ended', 'users', { immutability: 'locked', immutableUntil: '2026-01-01T00:00:00Z' }),
       ],
     }),
     expect: {
       orders: value([found('far', { account: VAULT, lock: 'unread' })]),
-      stock: value([found('kept', { lock: 'nobody-can-lift', until: '2027-01-01T00:00:00Z' })]),
+      stock: value([found('kept', { lock: 'locked', until: '2027-01-01T00:00:00Z' })]),
       users: value([]),
     },
-    unreadWhenRefused: ['copy'],
+    unreadWhenRefused: ['backup'],
   },
   {
     name: 'guarded by people of another account, and not by those of its own',
-    world: world({
+    world: testInventory({
       resources: [
         resource('database', { id: 'orders' }),
         resource('database', { id: 'stock' }),
-        copy('guarded', 'orders', { guard: VAULT }),
-        copy('own', 'stock', { guard: ACCOUNT }),
+        copy('guarded', 'orders', { approverAccount: VAULT }),
+        copy('own', 'stock', { approverAccount: ACCOUNT }),
       ],
     }),
     expect: { orders: value([found('guarded', { guard: VAULT })]), stock: value([]) },
   },
   {
     name: 'a lock that nobody told us about may be one',
-    world: world({ resources: [resource('database', { id: 'orders' }), copy('untold', 'orders', { lock: 'unread' })] }),
+    world: testInventory({
+      resources: [resource('database', { id: 'orders' }), copy('untold', 'orders', { immutability: 'unread' })],
+    }),
     expect: { orders: unread('denied', 'locks of copies') },
   },
 ]);
 
-const AUTO = { retentionDays: 7, pointInTime: true };
-const backedUp = (id: string, autoBackup: Facets['autoBackup'] | typeof denied | null) =>
-  resource('database', { id, facets: { autoBackup } });
+const AUTO = { retentionDays: 7, pointInTimeRecovery: true };
+const backedUp = (id: string, automatedBackups: Facets['automatedBackups'] | typeof denied | null) =>
+  resource('database', { id, facets: { automatedBackups } });
 const OLD = { takenAt: '2026-05-01T00:00:00Z' };
 
-createFactTester({ describe, it })(newestCopy, [
+createFactTester({ describe, it })(latestBackup, [
   {
     name: 'the newest of copies and automatic backups, by the clock',
-    world: world({
+    world: testInventory({
       resources: [
         backedUp('orders', { ...AUTO, latest: '2026-06-30T08:00:00Z' }),
         backedUp('stock', null),
@@ -367,7 +377,7 @@ createFactTester({ describe, it })(newestCopy, [
   },
   {
     name: 'one of today is new whatever was refused; an old one may have a younger sister',
-    world: world({
+    world: testInventory({
       resources: [
         backedUp('orders', denied),
         backedUp('stock', null),
@@ -375,19 +385,19 @@ createFactTester({ describe, it })(newestCopy, [
         copy('b', 'stock', OLD),
       ],
       targets: [{ account: VAULT, regions: ['eu-north-1'] }],
-      refused: [{ kind: 'copy', account: VAULT }],
+      refused: [{ kind: 'backup', account: VAULT }],
     }),
     expect: { orders: value('2026-06-29T10:00:00Z'), stock: unread('denied', 'test:List copy') },
   },
   {
     name: 'an old copy beside a list that was refused',
-    world: world({ resources: [backedUp('stock', null), copy('b', 'stock', OLD)] }),
+    world: testInventory({ resources: [backedUp('stock', null), copy('b', 'stock', OLD)] }),
     expect: { stock: value(OLD.takenAt) },
-    unreadWhenRefused: ['copy'],
+    unreadWhenRefused: ['backup'],
   },
   {
     name: 'backups that nobody told us about may be younger',
-    world: world({ resources: [backedUp('orders', denied), copy('a', 'orders', OLD)] }),
+    world: testInventory({ resources: [backedUp('orders', denied), copy('a', 'orders', OLD)] }),
     expect: { orders: denied },
   },
 ]);
@@ -395,11 +405,11 @@ createFactTester({ describe, it })(newestCopy, [
 describe('copies that several facts ask for', () => {
   it('are the same for each, however often somebody asks', () => {
     const resources = [resource('disk', { id: 'data' }), copy('monday', 'data'), copy('away', 'data', { region: 'eu-central-1' })];
-    const index = createInventoryIndex(world({ resources }));
-    const ids = (fact: typeof copies) => {
+    const index = createInventoryIndex(testInventory({ resources }));
+    const ids = (fact: typeof backups) => {
       const reading = fact.compute(index.byId('data')!, fact.prepare(index), index) as Reading<readonly { id: string }[]>;
       return reading.state === 'value' ? reading.value.map(({ id }) => id) : reading;
     };
-    expect([copies, copiesElsewhere, copies].map(ids)).toEqual([['away', 'monday'], ['away'], ['away', 'monday']]);
+    expect([backups, backupsOutsideRegion, backups].map(ids)).toEqual([['away', 'monday'], ['away'], ['away', 'monday']]);
   });
 }); // prettier-ignore

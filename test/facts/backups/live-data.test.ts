@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { createFactTester, resource, world } from '../../support/world.ts';
+import { createFactTester, resource, testInventory } from '../../support/world.ts';
 import { liveData } from '../../../src/facts/backups/live-data.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { unread, value } from '../../../src/model/reading.ts';
@@ -7,48 +7,48 @@ import { unread, value } from '../../../src/model/reading.ts';
 const denied = unread('denied');
 const disk = (
   id: string,
-  links: Facets['links'] | typeof denied,
-  holds: Facets['holds'] | typeof denied | null = 'durable',
-) => resource('disk', { id, facets: { links, holds } });
-const on = (server: string): Facets['links'] => [{ to: server, role: 'server' }];
+  relationships: Facets['relationships'] | typeof denied,
+  dataDurability: Facets['dataDurability'] | typeof denied | null = 'durable',
+) => resource('disk', { id, facets: { relationships, dataDurability } });
+const on = (server: string): Facets['relationships'] => [{ to: server, role: 'server' }];
 const server = (id: string, group?: string) =>
-  resource('server', { id, facets: { links: group === undefined ? [] : [{ to: group, role: 'group' }] } });
+  resource('server', { id, facets: { relationships: group === undefined ? [] : [{ to: group, role: 'group' }] } });
 
 createFactTester({ describe, it })(liveData, [
   {
     name: 'the disk of a server that nothing replaces',
-    world: world({ resources: [disk('data', on('cron')), server('cron')] }),
+    world: testInventory({ resources: [disk('data', on('cron')), server('cron')] }),
     expect: { data: value(true) },
     unreadWhenRefused: ['server', 'server-group'],
   },
   {
     name: 'the disk of a server that a group makes again, and one that nothing uses',
-    world: world({ resources: [disk('root', on('web-1')), server('web-1', 'web'), disk('orphan', [])] }),
+    world: testInventory({ resources: [disk('root', on('web-1')), server('web-1', 'web'), disk('orphan', [])] }),
     expect: { root: value(false), orphan: value(false) },
   },
   {
     name: 'a disk that a cluster keeps for a program, whatever machine it hangs on',
-    world: world({ resources: [disk('ledger', [{ to: 'node-1', role: 'volume' }])] }),
+    world: testInventory({ resources: [disk('ledger', [{ to: 'node-1', role: 'volume' }])] }),
     expect: { ledger: value(true) },
   },
   {
     name: 'a disk that two servers share, of which one is not replaced',
-    world: world({
+    world: testInventory({
       resources: [disk('shared', [...on('web-1'), ...on('cron')]), server('web-1', 'web'), server('cron')],
     }),
     expect: { shared: value(true) },
   },
   {
     name: 'databases, buckets, warehouses, file shares and caches go by what they hold',
-    world: world({
+    world: testInventory({
       resources: [
-        resource('database', { id: 'orders', facets: { holds: 'durable' } }),
-        resource('bucket', { id: 'thumbnails', facets: { holds: 'derived' } }),
-        resource('bucket', { id: 'photos', facets: { holds: denied } }),
-        resource('warehouse', { id: 'reports', facets: { holds: 'durable' } }),
-        resource('file-share', { id: 'scratch', facets: { holds: 'derived' } }),
-        resource('cache', { id: 'sessions', facets: { holds: 'derived' } }),
-        resource('cache', { id: 'ledger', facets: { holds: 'durable' } }),
+        resource('database', { id: 'orders', facets: { dataDurability: 'durable' } }),
+        resource('bucket', { id: 'thumbnails', facets: { dataDurability: 'derived' } }),
+        resource('bucket', { id: 'photos', facets: { dataDurability: denied } }),
+        resource('warehouse', { id: 'reports', facets: { dataDurability: 'durable' } }),
+        resource('file-share', { id: 'scratch', facets: { dataDurability: 'derived' } }),
+        resource('cache', { id: 'sessions', facets: { dataDurability: 'derived' } }),
+        resource('cache', { id: 'ledger', facets: { dataDurability: 'durable' } }),
       ],
     }),
     expect: {
@@ -63,8 +63,12 @@ createFactTester({ describe, it })(liveData, [
   },
   {
     name: 'a disk that holds nothing, whatever is unread',
-    world: world({ resources: [disk('scratch', denied, 'nothing')], refused: ['server'] }),
+    world: testInventory({ resources: [disk('scratch', denied, 'none')], refused: ['server'] }),
     expect: { scratch: value(false) },
   },
-  { name: 'what uses it is unread', world: world({ resources: [disk('data', denied)] }), expect: { data: denied } },
+  {
+    name: 'what uses it is unread',
+    world: testInventory({ resources: [disk('data', denied)] }),
+    expect: { data: denied },
+  },
 ]);

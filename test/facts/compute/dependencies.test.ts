@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { dependenciesOf, usedBy } from '../../../src/facts/compute/dependencies.ts';
+import { dependenciesOf, clientApplications } from '../../../src/facts/compute/dependencies.ts';
 import { createInventoryIndex } from '../../../src/facts/inventory-index.ts';
 import { unread, value, absent } from '../../../src/model/reading.ts';
-import { createFactTester, resource, world } from '../../support/world.ts';
+import { createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
 const sg = (name: string) => `arn:aws:ec2:eu-west-1:1:security-group/${name}`;
 const cards = (...groups: string[]) => ({
-  interfaces: [{ subnet: 'subnet-a', firewalls: groups.map(sg), families: [] }],
+  networkInterfaces: [{ subnet: 'subnet-a', firewalls: groups.map(sg), addressFamilies: [] }],
 });
 const firewall = (name: string, ...sources: string[]) =>
   resource('firewall', {
     id: sg(name),
-    facets: { openings: [{ protocol: 'tcp', from: 3306, to: 3306, sources }] },
+    facets: { allowedIngress: [{ protocol: 'tcp', fromPort: 3306, toPort: 3306, sources }] },
   });
 const server = (id: string, app: string, group: string) =>
   resource('server', { id, tags: { App: app }, facets: cards(group) });
 const orders = resource('database', { id: 'orders', facets: cards('sg-data') });
 
-test(usedBy, [
+test(clientApplications, [
   {
     name: 'two applications are let in by the names of their firewalls',
-    world: world({
+    world: testInventory({
       resources: [orders, firewall('sg-data', 'sg-shop', 'sg-stock'), server('web', 'Shop', 'sg-shop'), server('cron', 'stock', 'sg-stock'), server('other', 'pay', 'sg-pay')],
     }),
     expect: { orders: value(['shop', 'stock']) },
   },
   {
     name: 'two machines of one application',
-    world: world({
+    world: testInventory({
       resources: [orders, firewall('sg-data', 'sg-shop'), server('web-1', 'shop', 'sg-shop'), server('web-2', 'shop', 'sg-shop')],
     }),
     expect: { orders: value(['shop']) },
@@ -36,12 +36,12 @@ test(usedBy, [
   },
   {
     name: 'the firewall was not shown to us',
-    world: world({ resources: [orders] }),
+    world: testInventory({ resources: [orders] }),
     expect: { orders: unread('not-collected', sg('sg-data')) },
   },
   {
     name: 'a database without a network card',
-    world: world({ resources: [resource('database', { id: 'table', facets: { interfaces: null } })] }),
+    world: testInventory({ resources: [resource('database', { id: 'table', facets: { networkInterfaces: null } })] }),
     expect: { table: absent },
   },
 ]); // prettier-ignore
@@ -52,7 +52,7 @@ it('edges lead from whoever needs to whatever is needed', () => {
     facets: { targets: [{ id: 'web', healthy: true }] },
   });
   const index = createInventoryIndex(
-    world({ resources: [balancer, orders, firewall('sg-data', 'sg-shop'), server('web', 'shop', 'sg-shop')] }),
+    testInventory({ resources: [balancer, orders, firewall('sg-data', 'sg-shop'), server('web', 'shop', 'sg-shop')] }),
   );
   const edges = dependenciesOf(index);
   expect(edges).toContainEqual({ from: 'door', to: 'web', role: 'target' });

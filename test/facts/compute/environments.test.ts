@@ -1,20 +1,24 @@
 import { describe, it } from 'vitest';
 import { environments } from '../../../src/facts/compute/environments.ts';
 import { unread, value } from '../../../src/model/reading.ts';
-import { createFactTester, resource, world } from '../../support/world.ts';
+import { createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const account = resource('account', { id: 'main' });
 const server = (id: string, tags: Record<string, string>) =>
-  resource('server', { id, tags, facets: { management: null } });
-const plan = resource('server-group', { id: 'plan', facets: { management: null } });
+  resource('server', { id, tags, facets: { infrastructureAsCode: null } });
+const plan = resource('server-group', { id: 'plan', facets: { infrastructureAsCode: null } });
 const program = (kind: 'app' | 'function', id: string, env: string, on = 'plan') =>
-  resource(kind, { id, tags: { env }, facets: { management: null, links: [{ to: on, role: 'plan' }] } });
+  resource(kind, {
+    id,
+    tags: { env },
+    facets: { infrastructureAsCode: null, relationships: [{ to: on, role: 'plan' }] },
+  });
 const LISTS = ['server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share'] as const;
 
 createFactTester({ describe, it })(environments, [
   {
     name: 'both, as the lists say that were read',
-    world: world({
+    world: testInventory({
       resources: [account, server('shop', { env: 'production' }), server('try', { Stage: 'QA2' })],
       refused: ['database'],
     }),
@@ -22,18 +26,20 @@ createFactTester({ describe, it })(environments, [
   },
   {
     name: 'customers only',
-    world: world({ resources: [account, server('shop', { Environment: ' live ' }), server('odd', { env: 'blue' })] }),
+    world: testInventory({
+      resources: [account, server('shop', { Environment: ' live ' }), server('odd', { env: 'blue' })],
+    }),
     expect: { main: value({ production: 1, test: 0 }) },
     unreadWhenRefused: [...LISTS],
   },
   {
     name: 'what was not shown may be for tests',
-    world: world({ resources: [account, server('shop', { env: 'prod' })], refused: ['database'] }),
+    world: testInventory({ resources: [account, server('shop', { env: 'prod' })], refused: ['database'] }),
     expect: { main: unread('denied', 'test:List database') },
   },
   {
     name: 'a group of machines that both run on',
-    world: world({
+    world: testInventory({
       resources: [plan, program('app', 'shop', 'prod'), program('function', 'try', 'dev')],
       refused: ['app'],
     }),
@@ -41,14 +47,19 @@ createFactTester({ describe, it })(environments, [
   },
   {
     name: 'a group of machines for customers only, whatever runs elsewhere',
-    world: world({ resources: [plan, program('app', 'shop', 'prod'), program('function', 'try', 'dev', 'other')] }),
+    world: testInventory({
+      resources: [plan, program('app', 'shop', 'prod'), program('function', 'try', 'dev', 'other')],
+    }),
     expect: { plan: value({ production: 1, test: 0 }) },
     unreadWhenRefused: ['app', 'function'],
   },
   {
     name: 'a group of machines beside functions that run on none of ours',
-    world: world({
-      resources: [plan, resource('function', { id: 'f', tags: { env: 'dev' }, facets: { management: null } })],
+    world: testInventory({
+      resources: [
+        plan,
+        resource('function', { id: 'f', tags: { env: 'dev' }, facets: { infrastructureAsCode: null } }),
+      ],
     }),
     expect: { plan: value({ production: 0, test: 0 }) },
     unreadWhenRefused: ['app', 'function'],

@@ -1,22 +1,22 @@
 import { describe, it } from 'vitest';
-import { limitUse } from '../../../src/facts/compute/quota-usage.ts';
+import { quotaUsage } from '../../../src/facts/compute/quota-usage.ts';
 import { value } from '../../../src/model/reading.ts';
-import { ACCOUNT, createFactTester, REGION, resource, world } from '../../support/world.ts';
+import { ACCOUNT, createFactTester, REGION, resource, testInventory } from '../../support/world.ts';
 
-const limit = (of: 'processors' | 'databases') =>
-  resource('quota', { id: of, facets: { limit: { of, most: 100, counts: 'T' } } });
+const limit = (of: 'vcpus' | 'databases') =>
+  resource('quota', { id: of, facets: { quota: { resource: of, limit: 100, countedType: 'T' } } });
 const server = (id: string, count: number, group: string) =>
   resource('server', {
     id,
-    facets: { state: 'running', processors: { count, common: true }, links: [{ to: group, role: 'group' }] },
+    facets: { state: 'running', vcpus: { count, sharedQuota: true }, relationships: [{ to: group, role: 'group' }] },
   });
 
-createFactTester({ describe, it })(limitUse, [
+createFactTester({ describe, it })(quotaUsage, [
   {
     name: 'by the machines that run, and by what their group may grow to',
-    world: world({
+    world: testInventory({
       resources: [
-        limit('processors'),
+        limit('vcpus'),
         server('a', 4, 'web'),
         server('b', 4, 'web'),
         resource('server-group', {
@@ -30,7 +30,7 @@ createFactTester({ describe, it })(limitUse, [
   },
   {
     name: 'by the databases of the type that counts',
-    world: world({
+    world: testInventory({
       resources: [limit('databases'), resource('database', { id: 'a', type: 'T' }), resource('database', { id: 'b' })],
     }),
     expect: { databases: value({ used: 1, planned: 1 }) },
@@ -38,13 +38,13 @@ createFactTester({ describe, it })(limitUse, [
   },
   {
     name: 'by what stands in its own account and region',
-    world: world({
+    world: testInventory({
       targets: [
         { provider: 'aws', account: ACCOUNT, regions: [REGION, 'eu-central-1'] },
         { provider: 'aws', account: '444455556666', regions: [REGION] },
       ],
       resources: [
-        limit('processors'),
+        limit('vcpus'),
         server('a', 4, 'web'),
         { ...server('b', 8, 'web'), region: 'eu-central-1' },
         { ...server('c', 16, 'web'), account: '444455556666' },
@@ -54,9 +54,12 @@ createFactTester({ describe, it })(limitUse, [
   },
   {
     name: 'as the provider counts it, whatever machines were seen',
-    world: world({
+    world: testInventory({
       resources: [
-        resource('quota', { id: 'cores', facets: { limit: { of: 'processors', most: 100, counts: 'T', used: 42 } } }),
+        resource('quota', {
+          id: 'cores',
+          facets: { quota: { resource: 'vcpus', limit: 100, countedType: 'T', used: 42 } },
+        }),
       ],
       refused: ['server'],
     }),

@@ -1,91 +1,109 @@
 import { describe, it } from 'vitest';
-import { createFactTester, resource, world } from '../../support/world.ts';
-import { networkPath, replacedBy, servedBy, sisters, targetZones } from '../../../src/facts/compute/servers.ts';
+import { createFactTester, resource, testInventory } from '../../support/world.ts';
+import {
+  acceleratedNetworkingUse,
+  replacementGroup,
+  loadBalancers,
+  faultDomainPeers,
+  targetZones,
+} from '../../../src/facts/compute/servers.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { absent, unread, value } from '../../../src/model/reading.ts';
 
 const denied = unread('denied');
 const test = createFactTester({ describe, it });
 
-const server = (id: string, links: Facets['links'] | typeof denied = []) =>
-  resource('server', { id, facets: { links } });
+const server = (id: string, relationships: Facets['relationships'] | typeof denied = []) =>
+  resource('server', { id, facets: { relationships } });
 const group = (id: string, members: string[] | typeof denied) =>
   resource('server-group', {
     id,
-    facets: { links: Array.isArray(members) ? members.map(to => ({ to, role: 'member' })) : members },
+    facets: { relationships: Array.isArray(members) ? members.map(to => ({ to, role: 'member' })) : members },
   });
 
-test(replacedBy, [
+test(replacementGroup, [
   {
     name: 'a member of a group and a server on its own',
-    world: world({ resources: [server('web-1'), server('cron'), group('web', ['web-1'])] }),
+    world: testInventory({ resources: [server('web-1'), server('cron'), group('web', ['web-1'])] }),
     expect: { 'web-1': value('web'), cron: value(null) },
     unreadWhenRefused: ['server-group'],
   },
   {
     name: 'a server that knows its group by name, which no list shows',
-    world: world({ resources: [server('node-1', [{ to: 'eks-nodes', role: 'group' }])], refused: ['server-group'] }),
+    world: testInventory({
+      resources: [server('node-1', [{ to: 'eks-nodes', role: 'group' }])],
+      refused: ['server-group'],
+    }),
     expect: { 'node-1': value('eks-nodes') },
   },
   {
     name: 'the members of a group of this region are unread',
-    world: world({ resources: [server('web-1'), server('web-2'), group('web', denied), group('blue', ['web-1'])] }),
+    world: testInventory({
+      resources: [server('web-1'), server('web-2'), group('web', denied), group('blue', ['web-1'])],
+    }),
     expect: { 'web-1': value('blue'), 'web-2': denied },
   },
   {
     name: 'a refused list elsewhere changes nothing here',
-    world: world({
-      resources: [server('cron'), resource('server', { id: 'far', region: 'us-east-1', facets: { links: [] } })],
+    world: testInventory({
+      resources: [
+        server('cron'),
+        resource('server', { id: 'far', region: 'us-east-1', facets: { relationships: [] } }),
+      ],
       refused: [{ kind: 'server-group', region: 'us-east-1' }],
     }),
     expect: { cron: value(null), far: unread('denied', 'test:List server-group') },
   },
   {
     name: 'its own links are unread',
-    world: world({ resources: [server('cron', denied)] }),
+    world: testInventory({ resources: [server('cron', denied)] }),
     expect: { cron: denied },
   },
 ]);
 
 const inSet = (id: string, set: string, state: Facets['state'] | typeof denied = 'running') =>
-  resource('server', { id, facets: { state, links: [{ to: set, role: 'apart' }] } });
+  resource('server', { id, facets: { state, relationships: [{ to: set, role: 'availability-set' }] } });
 
-test(sisters, [
+test(faultDomainPeers, [
   {
     name: 'running machines of one set, and of another',
-    world: world({
+    world: testInventory({
       resources: [inSet('a', 'web'), inSet('b', 'web'), inSet('c', 'web', 'stopped'), inSet('d', 'batch')],
     }),
     expect: { a: value(1), b: value(1), c: value(2), d: value(0) },
   },
   {
     name: 'one whose sister may run, and one in no set',
-    world: world({ resources: [inSet('a', 'web'), inSet('b', 'web', denied), server('alone')] }),
+    world: testInventory({ resources: [inSet('a', 'web'), inSet('b', 'web', denied), server('alone')] }),
     expect: { a: denied, alone: value(0) },
   },
 ]);
 
 const sized = (
   id: string,
-  shortcut: boolean | undefined,
+  supportsAcceleratedNetworking: boolean | undefined,
   facets: NonNullable<Parameters<typeof resource>[1]>['facets'] = {},
 ) =>
   resource('server', {
     id,
     facets: {
-      performance: { class: 'D4', burstable: false, ...(shortcut === undefined ? {} : { shortcut }) },
+      performance: {
+        type: 'D4',
+        burstable: false,
+        ...(supportsAcceleratedNetworking === undefined ? {} : { supportsAcceleratedNetworking }),
+      },
       ...facets,
     },
   });
 
-test(networkPath, [
+test(acceleratedNetworkingUse, [
   {
     name: 'of machines whose type can be given the short one, and of one that has no choice',
-    world: world({
+    world: testInventory({
       resources: [
-        sized('short', true, { networkShortcut: true }),
-        sized('long', true, { networkShortcut: false }),
-        sized('small', undefined, { networkShortcut: false }),
+        sized('short', true, { acceleratedNetworking: true }),
+        sized('long', true, { acceleratedNetworking: false }),
+        sized('small', undefined, { acceleratedNetworking: false }),
         sized('elsewhere', undefined),
       ],
     }),
@@ -93,7 +111,7 @@ test(networkPath, [
   },
   {
     name: 'of a machine whose cards nobody showed us',
-    world: world({ resources: [sized('untold', true)] }),
+    world: testInventory({ resources: [sized('untold', true)] }),
     expect: { untold: unread('not-collected') },
   },
 ]);
@@ -106,10 +124,10 @@ const target = (id: string, healthy = true, zone?: string): Facets['targets'][nu
 const balancer = (id: string, targets: Facets['targets'] | typeof denied) =>
   resource('load-balancer', { id, facets: { targets } });
 
-test(servedBy, [
+test(loadBalancers, [
   {
     name: 'two balancers send to one server, none to the other',
-    world: world({
+    world: testInventory({
       resources: [
         server('web-1'),
         server('cron'),
@@ -122,7 +140,7 @@ test(servedBy, [
   },
   {
     name: 'what a balancer sends to is unread',
-    world: world({
+    world: testInventory({
       resources: [server('web-1'), server('cron'), balancer('shop', [target('web-1')]), balancer('admin', denied)],
     }),
     expect: { 'web-1': value(['shop']), cron: denied },
@@ -134,8 +152,8 @@ const placed = (id: string, zone: string | undefined) =>
     id,
     facets: {
       placement: {
-        spread: 'zone',
-        places: [{ region: 'eu-west-1', role: 'primary', ...(zone === undefined ? {} : { zone }) }],
+        spread: 'single-zone',
+        locations: [{ region: 'eu-west-1', role: 'primary', ...(zone === undefined ? {} : { zone }) }],
       },
     },
   });
@@ -143,7 +161,7 @@ const placed = (id: string, zone: string | undefined) =>
 test(targetZones, [
   {
     name: 'healthy targets in two zones; a sick one does not count',
-    world: world({
+    world: testInventory({
       resources: [
         balancer('shop', [target('web-1'), target('10.0.0.7', true, 'euw1-az2'), target('web-3', false)]),
         placed('web-1', 'euw1-az1'),
@@ -154,7 +172,7 @@ test(targetZones, [
   },
   {
     name: 'healthy targets in one zone',
-    world: world({
+    world: testInventory({
       resources: [
         balancer('shop', [target('web-1'), target('web-2')]),
         placed('web-1', 'euw1-az1'),
@@ -166,25 +184,31 @@ test(targetZones, [
   },
   {
     name: 'no healthy target',
-    world: world({ resources: [balancer('shop', [target('web-1', false)])] }),
+    world: testInventory({ resources: [balancer('shop', [target('web-1', false)])] }),
     expect: { shop: value([]) },
   },
-  { name: 'its targets are unread', world: world({ resources: [balancer('shop', denied)] }), expect: { shop: denied } },
+  {
+    name: 'its targets are unread',
+    world: testInventory({ resources: [balancer('shop', denied)] }),
+    expect: { shop: denied },
+  },
   {
     name: 'a target that no list shows may be in another zone',
-    world: world({ resources: [balancer('shop', [target('web-1'), target('10.0.0.7')]), placed('web-1', 'euw1-az1')] }),
+    world: testInventory({
+      resources: [balancer('shop', [target('web-1'), target('10.0.0.7')]), placed('web-1', 'euw1-az1')],
+    }),
     expect: { shop: unread('not-collected', '10.0.0.7') },
   },
   {
     name: 'a target that no list shows changes nothing where there are two zones already',
-    world: world({
+    world: testInventory({
       resources: [balancer('shop', [target('a', true, 'euw1-az1'), target('b', true, 'euw1-az2'), target('10.0.0.7')])],
     }),
     expect: { shop: value(['euw1-az1', 'euw1-az2']) },
   },
   {
     name: 'a target whose zone has no name may be in another zone',
-    world: world({ resources: [balancer('shop', [target('web-1')]), placed('web-1', undefined)] }),
+    world: testInventory({ resources: [balancer('shop', [target('web-1')]), placed('web-1', undefined)] }),
     expect: { shop: unread('not-collected', 'web-1') },
   },
 ]);

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
-import { loneServers } from '../../../src/facts/compute/standalone-servers.ts';
+import { standaloneServers } from '../../../src/facts/compute/standalone-servers.ts';
 import { unread, value } from '../../../src/model/reading.ts';
-import { createFactTester, REGION, resource, world } from '../../support/world.ts';
+import { createFactTester, REGION, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
 const region = resource('region', { id: 'here' });
@@ -10,19 +10,19 @@ const server = (id: string, zone: string, state: 'running' | 'stopped' = 'runnin
     id,
     facets: {
       state,
-      links: [],
-      placement: { spread: 'zone', places: [{ region: REGION, zone, role: 'primary' }] },
+      relationships: [],
+      placement: { spread: 'single-zone', locations: [{ region: REGION, zone, role: 'primary' }] },
     },
   });
 const hidden = resource('server', {
   id: 'x',
-  facets: { state: unread('denied'), links: [], placement: unread('denied') },
+  facets: { state: unread('denied'), relationships: [], placement: unread('denied') },
 });
 
-test(loneServers, [
+test(standaloneServers, [
   {
     name: 'counts what runs in no group, by zone',
-    world: world({
+    world: testInventory({
       resources: [
         region,
         server('a-1', 'az1'),
@@ -30,7 +30,7 @@ test(loneServers, [
         server('b-1', 'az2'),
         server('b-2', 'az2', 'stopped'),
         server('web', 'az2'),
-        resource('server-group', { id: 'group', facets: { links: [{ to: 'web', role: 'member' }] } }),
+        resource('server-group', { id: 'group', facets: { relationships: [{ to: 'web', role: 'member' }] } }),
       ],
     }),
     expect: { here: value({ zone: 'az1', count: 2, total: 3 }) },
@@ -38,12 +38,12 @@ test(loneServers, [
   },
   {
     name: 'is nothing where nothing runs',
-    world: world({ resources: [region] }),
+    world: testInventory({ resources: [region] }),
     expect: { here: value({ zone: null, count: 0, total: 0 }) },
   },
   {
     name: 'is unread where one cannot be seen',
-    world: world({ resources: [region, server('a-1', 'az1'), hidden] }),
+    world: testInventory({ resources: [region, server('a-1', 'az1'), hidden] }),
     expect: { here: unread('denied') },
   },
 ]);

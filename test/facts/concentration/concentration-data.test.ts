@@ -1,44 +1,44 @@
 import { describe, it } from 'vitest';
-import { copiesOutside, storedBytes } from '../../../src/facts/concentration/concentration-data.ts';
+import { backupsOutsideProvider, storedBytes } from '../../../src/facts/concentration/concentration-data.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import type { Kind } from '../../../src/model/kinds.ts';
 import { absent, unread, value } from '../../../src/model/reading.ts';
-import { answerOf, bucket, company, copyOf, database, denied, no, yes } from '../../support/company.ts';
-import { ACCOUNT, createFactTester, resource, world } from '../../support/world.ts';
+import { answerOf, bucket, company, backupFrom, database, denied, no, yes } from '../../support/company.ts';
+import { ACCOUNT, createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
 
-test(copiesOutside, [
+test(backupsOutsideProvider, [
   {
     name: 'a copy with another provider settles it, whatever anybody says',
-    world: world({ resources: [company, database('orders'), copyOf('orders', { provider: 'gcp' }), answerOf(no)] }),
+    world: testInventory({ resources: [company, database('orders'), backupFrom('orders', { provider: 'gcp' }), answerOf(no)] }),
     expect: { company: value({ seen: 'gcp', answer: null }) },
-    unreadWhenRefused: ['copy'],
+    unreadWhenRefused: ['backup'],
   },
   {
     name: 'no such copy, and somebody says so too',
-    world: world({ resources: [company, database('orders'), copyOf('orders'), answerOf(no)] }),
+    world: testInventory({ resources: [company, database('orders'), backupFrom('orders'), answerOf(no)] }),
     expect: { company: value({ seen: null, answer: no }) },
-    unreadWhenRefused: ['database', 'bucket', 'copy', 'practice'],
+    unreadWhenRefused: ['database', 'bucket', 'backup', 'practice'],
   },
   {
     name: 'where there is one provider only, data that we were not shown is with it too',
-    world: world({ resources: [company, database('orders'), copyOf('hidden'), answerOf(no)], refused: ['disk'] }),
+    world: testInventory({ resources: [company, database('orders'), backupFrom('hidden'), answerOf(no)], refused: ['disk'] }),
     expect: { company: value({ seen: null, answer: no }) },
-    unreadWhenRefused: ['copy', 'bucket'],
+    unreadWhenRefused: ['backup', 'bucket'],
   },
   {
     name: 'one provider, and a copy with another of data that is gone',
-    world: world({ resources: [company, database('orders'), copyOf('gone', { provider: 'any' }), answerOf(no)] }),
+    world: testInventory({ resources: [company, database('orders'), backupFrom('gone', { provider: 'any' }), answerOf(no)] }),
     expect: { company: value({ seen: 'any', answer: null }) },
   },
   {
     name: 'a copy that is not finished is none',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         database('orders'),
-        resource('copy', { id: 'begun', facets: { copy: { of: 'orders', provider: 'gcp', account: 'a', region: 'b', lock: 'none' } } }),
+        resource('backup', { id: 'begun', facets: { backup: { source: 'orders', provider: 'gcp', account: 'a', region: 'b', immutability: 'none' } } }),
         answerOf(no),
       ],
     }),
@@ -46,13 +46,13 @@ test(copiesOutside, [
   },
   {
     name: 'two providers: a copy beside its original, and one with the other provider',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         database('orders'),
-        copyOf('orders'),
-        resource('database', { id: 'ledger', provider: 'gcp', account: 'shop', facets: { holds: 'durable' } }),
-        copyOf('ledger', { provider: 'aws' }),
+        backupFrom('orders'),
+        resource('database', { id: 'ledger', provider: 'gcp', account: 'shop', facets: { dataDurability: 'durable' } }),
+        backupFrom('ledger', { provider: 'aws' }),
         answerOf(denied),
       ],
     }),
@@ -60,41 +60,41 @@ test(copiesOutside, [
   },
   {
     name: 'two providers: a copy of what we were not shown may be with either',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         database('orders'),
-        copyOf('hidden'),
-        resource('bucket', { id: 'exports', provider: 'gcp', account: 'shop', facets: { holds: 'nothing' } }),
+        backupFrom('hidden'),
+        resource('bucket', { id: 'exports', provider: 'gcp', account: 'shop', facets: { dataDurability: 'none' } }),
         answerOf(no),
       ],
     }),
     expect: { company: value({ seen: null, answer: no }) },
-    unreadWhenRefused: ['database', 'disk', 'bucket', 'copy'],
+    unreadWhenRefused: ['database', 'disk', 'bucket', 'backup'],
   },
   {
     name: 'somebody says that there is one: what we were not shown need not prove it',
-    world: world({ resources: [company, database('orders'), answerOf(yes)], refused: ['copy', 'bucket'] }),
+    world: testInventory({ resources: [company, database('orders'), answerOf(yes)], refused: ['backup', 'bucket'] }),
     expect: { company: value({ seen: null, answer: yes }) },
   },
   {
     name: 'an answer says nothing about data that we never saw',
-    world: world({ resources: [company, answerOf(yes)], refused: ['database'] }),
+    world: testInventory({ resources: [company, answerOf(yes)], refused: ['database'] }),
     expect: { company: unread('denied', 'test:List database') },
   },
   {
     name: 'no such copy, and nobody answered: nobody knows',
-    world: world({ resources: [company, database('orders'), answerOf(denied)] }),
+    world: testInventory({ resources: [company, database('orders'), answerOf(denied)] }),
     expect: { company: denied },
   },
   {
     name: 'a bucket that does not say where it is copied to',
-    world: world({ resources: [company, bucket('exports', ACCOUNT, denied), answerOf(no)] }),
+    world: testInventory({ resources: [company, bucket('exports', ACCOUNT, denied), answerOf(no)] }),
     expect: { company: denied },
   },
   {
     name: 'no data, no question',
-    world: world({ resources: [company, answerOf(no)] }),
+    world: testInventory({ resources: [company, answerOf(no)] }),
     expect: { company: absent },
     unreadWhenRefused: ['database', 'disk', 'bucket'],
   },
@@ -104,13 +104,13 @@ const store = (
   kind: Kind,
   id: string,
   size: Facets['size'] | typeof denied | null,
-  holds: Facets['holds'] = 'durable',
-) => resource(kind, { id, facets: { holds, size } });
+  dataDurability: Facets['dataDurability'] = 'durable',
+) => resource(kind, { id, facets: { dataDurability, size } });
 
 test(storedBytes, [
   {
     name: 'the sizes of what holds data of its own, added up',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         store('database', 'orders', { bytes: 300 }),
@@ -124,14 +124,14 @@ test(storedBytes, [
   },
   {
     name: 'a storage area whose size nobody read',
-    world: world({
+    world: testInventory({
       resources: [company, store('database', 'orders', { bytes: 300 }), store('bucket', 'exports', denied)],
     }),
     expect: { company: denied },
   },
   {
     name: 'a database that does not tell its size',
-    world: world({ resources: [company, store('database', 'orders', {})] }),
+    world: testInventory({ resources: [company, store('database', 'orders', {})] }),
     expect: { company: unread('unsupported', 'the size of orders') },
   },
 ]);

@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { keptApart, regionSpread } from '../../../src/facts/concentration/concentration-regions.ts';
+import {
+  backupsAndLogsOutsideAccount,
+  regionConcentration,
+} from '../../../src/facts/concentration/concentration-regions.ts';
 import { createInventoryIndex } from '../../../src/facts/inventory-index.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import type { Kind } from '../../../src/model/kinds.ts';
 import { unread, value } from '../../../src/model/reading.ts';
-import { bucket, company, copyOf, database, denied, OTHER } from '../../support/company.ts';
-import { ACCOUNT, createFactTester, REGION, resource, world } from '../../support/world.ts';
+import { bucket, company, backupFrom, database, denied, OTHER } from '../../support/company.ts';
+import { ACCOUNT, createFactTester, REGION, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
 const FAR = 'us-east-1';
 const twoRegions = [{ regions: [REGION, FAR] }];
 
 const server = (id: string, region = REGION) => resource('server', { id, region });
-const AT_WORK: readonly Kind[] = ['server', 'database', 'bucket', 'load-balancer', 'warehouse', 'search', 'cache', 'file-share', 'cluster', 'app', 'function']; // prettier-ignore
+const IN_USE_KINDS: readonly Kind[] = ['server', 'database', 'bucket', 'load-balancer', 'warehouse', 'search', 'cache', 'file-share', 'kubernetes-cluster', 'app', 'function']; // prettier-ignore
 
-test(regionSpread, [
+test(regionConcentration, [
   {
     name: 'three of four in one region, the fourth in another',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         server('web-1'),
@@ -32,18 +35,18 @@ test(regionSpread, [
   },
   {
     name: 'nothing at all',
-    world: world({ resources: [company], targets: twoRegions }),
+    world: testInventory({ resources: [company], targets: twoRegions }),
     expect: { company: value({ busiest: '', count: 0, total: 0, regionsRead: 2 }) },
-    unreadWhenRefused: AT_WORK,
+    unreadWhenRefused: IN_USE_KINDS,
   },
   {
     name: 'whoever looks at one region only finds everything there',
-    world: world({ resources: [company, server('web-1')] }),
+    world: testInventory({ resources: [company, server('web-1')] }),
     expect: { company: unread('not-collected', 'only one region was read') },
   },
   {
     name: 'a storage area whose region nobody could tell may be anywhere',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         server('web-1'),
@@ -55,11 +58,14 @@ test(regionSpread, [
   },
   {
     name: 'an entry point in all regions is in none of them',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         server('web-1'),
-        resource('load-balancer', { region: 'global', facets: { placement: { spread: 'regions', places: [] } } }),
+        resource('load-balancer', {
+          region: 'global',
+          facets: { placement: { spread: 'multi-region', locations: [] } },
+        }),
       ],
       targets: [{ regions: [REGION, FAR, 'global'] }],
     }),
@@ -67,14 +73,14 @@ test(regionSpread, [
   },
   {
     name: 'regions of the same name at two providers are two; the first by name where both hold as much',
-    world: world({
+    world: testInventory({
       resources: [company, server('web-1'), resource('server', { id: 'web-2', provider: 'gcp', account: 'shop' })],
     }),
     expect: { company: value({ busiest: REGION, count: 1, total: 2, regionsRead: 2 }) },
   },
   {
     name: 'an account that could not be read may hold anything',
-    world: world({
+    world: testInventory({
       resources: [company, server('web-1')],
       targets: [...twoRegions, { account: OTHER, failed: 'expired' }],
       refused: [{ kind: 'server', account: OTHER }],
@@ -84,44 +90,44 @@ test(regionSpread, [
 ]);
 
 it('counts kinds that no collector of the run lists as not there, unless every account is asked for them', () => {
-  const whole = world({ resources: [company, server('web-1'), server('web-2', FAR)] });
+  const whole = testInventory({ resources: [company, server('web-1'), server('web-2', FAR)] });
   const without = (kind: Kind) => {
     const index = createInventoryIndex({ ...whole, populations: whole.populations.filter(one => one.kind !== kind) });
-    return regionSpread.compute(company, regionSpread.prepare(index), index).state;
+    return regionConcentration.compute(company, regionConcentration.prepare(index), index).state;
   };
   expect([without('warehouse'), without('database')]).toEqual(['value', 'unread']);
 });
 
-const trail = (change: Partial<Facets['trail']> | typeof denied, account = ACCOUNT) =>
-  resource('trail', {
+const trail = (change: Partial<Facets['auditLog']> | typeof denied, account = ACCOUNT) =>
+  resource('audit-log', {
     id: `trail of ${account}`,
     account,
     facets: {
-      trail:
+      auditLog:
         'state' in change
           ? denied
           : {
-              allRegions: true,
+              multiRegion: true,
               organization: false,
               logging: true,
-              integrity: true,
+              logFileValidation: true,
               managementEvents: true,
               ...change,
             },
     },
   });
-test(keptApart, [
+test(backupsAndLogsOutsideAccount, [
   {
     name: 'data, its copy and the log in one account; another has both elsewhere; a third holds nothing',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         database('orders'),
-        copyOf('orders'),
+        backupFrom('orders'),
         trail({ bucket: 'log-store' }),
         bucket('log-store'),
         database('ledger', OTHER),
-        copyOf('ledger', { account: ACCOUNT }),
+        backupFrom('ledger', { account: ACCOUNT }),
         trail({ bucket: 'log-store' }, OTHER),
       ],
       targets: [{}, { account: OTHER }, { account: '777788889999' }],
@@ -132,17 +138,17 @@ test(keptApart, [
         { account: OTHER, copy: true, log: true },
       ]),
     },
-    unreadWhenRefused: ['database', 'bucket', 'copy'],
+    unreadWhenRefused: ['database', 'bucket', 'backup'],
   },
   {
     name: 'no trail and no copy at all: all that there is lies in one account, if every list is whole',
-    world: world({ resources: [company, database('orders')] }),
+    world: testInventory({ resources: [company, database('orders')] }),
     expect: { company: value([{ account: ACCOUNT, copy: false, log: false }]) },
-    unreadWhenRefused: ['database', 'disk', 'bucket', 'copy', 'trail'],
+    unreadWhenRefused: ['database', 'disk', 'bucket', 'backup', 'audit-log'],
   },
   {
     name: 'the trail of the organization, and a bucket that is none of its own',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         database('orders'),
@@ -159,61 +165,66 @@ test(keptApart, [
   },
   {
     name: 'a log in a bucket of another account is there if all of its own buckets are known',
-    world: world({ resources: [company, database('orders'), trail({ bucket: 'somewhere' })] }),
+    world: testInventory({ resources: [company, database('orders'), trail({ bucket: 'somewhere' })] }),
     expect: { company: value([{ account: ACCOUNT, copy: false, log: true }]) },
   },
   {
     name: 'a bucket of the log that we were not shown may be its own',
-    world: world({
-      resources: [company, database('orders'), copyOf('orders', { account: OTHER }), trail({ bucket: 'somewhere' })],
+    world: testInventory({
+      resources: [
+        company,
+        database('orders'),
+        backupFrom('orders', { account: OTHER }),
+        trail({ bucket: 'somewhere' }),
+      ],
       refused: ['bucket'],
     }),
     expect: { company: unread('denied', 'test:List bucket') },
   },
   {
     name: 'a trail of the organization that is switched off',
-    world: world({
+    world: testInventory({
       resources: [company, database('orders'), trail({ organization: true, logging: false }, OTHER)],
     }),
     expect: { company: value([{ account: ACCOUNT, copy: false, log: false }]) },
   },
   {
     name: 'a trail that is switched off keeps nothing anywhere',
-    world: world({ resources: [company, database('orders'), trail({ bucket: 'somewhere', logging: false })] }),
+    world: testInventory({ resources: [company, database('orders'), trail({ bucket: 'somewhere', logging: false })] }),
     expect: { company: value([{ account: ACCOUNT, copy: false, log: false }]) },
   },
   {
     name: 'a trail that could not be read may write elsewhere',
-    world: world({ resources: [company, database('orders'), trail(denied)] }),
+    world: testInventory({ resources: [company, database('orders'), trail(denied)] }),
     expect: { company: denied },
   },
   {
     name: 'data that we were not shown may have the copy that lies elsewhere',
-    world: world({
-      resources: [company, bucket('exports'), copyOf('hidden', { account: OTHER })],
+    world: testInventory({
+      resources: [company, bucket('exports'), backupFrom('hidden', { account: OTHER })],
       refused: ['database'],
     }),
     expect: { company: unread('denied', 'test:List database') },
   },
   {
     name: 'a bucket that is copied to another account as it is written, whatever its lock; one that does not say to which',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         bucket('invoices', ACCOUNT, [{ id: 'archive', account: OTHER }]),
         bucket('exports', OTHER, [{ id: 'nowhere that we read' }]),
-        resource('bucket', { id: 'archive', account: OTHER, facets: { holds: 'nothing', lock: denied } }),
+        resource('bucket', { id: 'archive', account: OTHER, facets: { dataDurability: 'none', immutability: denied } }),
       ],
     }),
     expect: { company: unread('not-collected', 'nowhere that we read') },
   },
   {
     name: 'a bucket that is copied to a bucket that we saw',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         bucket('invoices', ACCOUNT, [{ id: 'archive' }]),
-        resource('bucket', { id: 'archive', account: OTHER, facets: { holds: 'nothing', lock: denied } }),
+        resource('bucket', { id: 'archive', account: OTHER, facets: { dataDurability: 'none', immutability: denied } }),
       ],
     }),
     expect: { company: value([{ account: ACCOUNT, copy: true, log: false }]) },
@@ -221,7 +232,7 @@ test(keptApart, [
   },
   {
     name: 'nobody holds data',
-    world: world({ resources: [company, resource('disk', { facets: { holds: 'nothing' } })] }),
+    world: testInventory({ resources: [company, resource('disk', { facets: { dataDurability: 'none' } })] }),
     expect: { company: value([]) },
     unreadWhenRefused: ['database', 'disk', 'bucket'],
   },

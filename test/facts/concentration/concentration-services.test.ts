@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import table from '../../../data/portability.json' with { type: 'json' };
-import { copiesOutside, storedBytes } from '../../../src/facts/concentration/concentration-data.ts';
-import { keptApart, regionSpread } from '../../../src/facts/concentration/concentration-regions.ts';
-import { nameService, portability } from '../../../src/facts/concentration/concentration-services.ts';
+import { backupsOutsideProvider, storedBytes } from '../../../src/facts/concentration/concentration-data.ts';
+import {
+  backupsAndLogsOutsideAccount,
+  regionConcentration,
+} from '../../../src/facts/concentration/concentration-regions.ts';
+import { registrarAndDnsOverlap, portability } from '../../../src/facts/concentration/concentration-services.ts';
 import { createInventoryIndex } from '../../../src/facts/inventory-index.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { KINDS, type Kind } from '../../../src/model/kinds.ts';
 import { absent, unread, value } from '../../../src/model/reading.ts';
 import { answerOf, company, database, denied, OTHER, yes } from '../../support/company.ts';
-import { ACCOUNT, createFactTester, resource, world } from '../../support/world.ts';
+import { ACCOUNT, createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
 
@@ -20,7 +23,7 @@ const SERVICES = Object.keys(table.kinds) as Kind[];
 test(portability, [
   {
     name: 'what others offer too, and what nobody else has; a type in any case',
-    world: world({
+    world: testInventory({
       resources: [
         company,
         service('database', 'AWS::RDS::DBInstance'),
@@ -40,22 +43,22 @@ test(portability, [
   },
   {
     name: 'a type that nobody has classified',
-    world: world({ resources: [company, service('database', 'Novel::Base')] }),
+    world: testInventory({ resources: [company, service('database', 'Novel::Base')] }),
     expect: { company: unread('unsupported', 'whether anybody else has Novel::Base') },
   },
 ]);
 
 it.each(['database', 'messaging', 'function', 'cache'] as const)('without any list of %s', kind => {
-  const whole = world({ resources: [company, service('server', 'AWS::EC2::Instance')] });
+  const whole = testInventory({ resources: [company, service('server', 'AWS::EC2::Instance')] });
   const index = createInventoryIndex({ ...whole, populations: whole.populations.filter(one => one.kind !== kind) });
   // Nobody can say that a service of one provider only is not used; caches are few and mostly open.
   const { state } = portability.compute(company, portability.prepare(index), index);
   expect(state).toBe(kind === 'cache' ? 'value' : 'unread');
 });
 
-it.each([regionSpread, keptApart, copiesOutside, storedBytes, portability])('$name is not about the organization that a provider keeps', fact => {
+it.each([regionConcentration, backupsAndLogsOutsideAccount, backupsOutsideProvider, storedBytes, portability])('$name is not about the organization that a provider keeps', fact => {
   const kept = resource('organization', { id: 'o-1', region: 'global' });
-  const index = createInventoryIndex(world({ resources: [kept, database('orders')] }));
+  const index = createInventoryIndex(testInventory({ resources: [kept, database('orders')] }));
   expect(fact.compute(kept, fact.prepare(index), index)).toEqual(absent);
 }); // prettier-ignore
 
@@ -81,10 +84,10 @@ const domain = (name: string, account = ACCOUNT) => resource('domain', { id: `do
 const zone = (name: string, account = ACCOUNT) => resource('dns-zone', { id: `zone ${name}`, name, account });
 const names = (answer: Facets['answer'] | typeof denied) => answerOf(answer, 'domain-names');
 
-test(nameService, [
+test(registrarAndDnsOverlap, [
   {
     name: 'registered and answered in one account, whatever anybody says',
-    world: world({
+    world: testInventory({
       resources: [domain('Shop.example'), zone('shop.example.'), domain('mail.example'), zone('mail.example', OTHER), names(yes)],
     }),
     expect: { 'domain-names': value({ together: ['shop.example'], answer: null }) },
@@ -92,26 +95,26 @@ test(nameService, [
   },
   {
     name: 'registered elsewhere: people tell',
-    world: world({ resources: [zone('shop.example'), names(yes)] }),
+    world: testInventory({ resources: [zone('shop.example'), names(yes)] }),
     expect: { 'domain-names': value({ together: [], answer: yes }) },
     unreadWhenRefused: ['domain', 'dns-zone'],
   },
   {
     name: 'registered elsewhere, and nobody answered',
-    world: world({ resources: [zone('shop.example'), names(denied)] }),
+    world: testInventory({ resources: [zone('shop.example'), names(denied)] }),
     expect: { 'domain-names': denied },
   },
   {
     name: 'an account that could not be read may hold the names',
-    world: world({ resources: [names(yes)], targets: [{}, { account: OTHER, failed: 'expired' }] }),
+    world: testInventory({ resources: [names(yes)], targets: [{}, { account: OTHER, failed: 'expired' }] }),
     expect: { 'domain-names': unread('not-collected', OTHER) },
   },
 ]); // prettier-ignore
 
 it('takes the word of people where no collector lists names', () => {
-  const whole = world({ resources: [names(yes)] });
+  const whole = testInventory({ resources: [names(yes)] });
   const index = createInventoryIndex({ ...whole, populations: [] });
-  expect(nameService.compute(names(yes), nameService.prepare(index), index)).toEqual(
+  expect(registrarAndDnsOverlap.compute(names(yes), registrarAndDnsOverlap.prepare(index), index)).toEqual(
     value({ together: [], answer: yes }),
   );
 });

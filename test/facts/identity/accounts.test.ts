@@ -1,8 +1,15 @@
 import { describe, it } from 'vitest';
-import { ACCOUNT, createFactTester, REGION, resource, world } from '../../support/world.ts';
-import { accountsRead, consoleUsers, inUse, providerChoice, providersRead, trails } from '../../../src/facts/identity/accounts.ts';
+import { ACCOUNT, createFactTester, REGION, resource, testInventory } from '../../support/world.ts';
+import {
+  accountsRead,
+  consoleUsers,
+  inUse,
+  providersInUse,
+  providersRead,
+  auditLogs,
+} from '../../../src/facts/identity/accounts.ts';
 import { attached } from '../../../src/facts/network/attached.ts';
-import { measured } from '../../../src/facts/monitoring/metric-coverage.ts';
+import { metricCoverage } from '../../../src/facts/monitoring/metric-coverage.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { unread, value } from '../../../src/model/reading.ts';
 
@@ -11,15 +18,19 @@ const denied = unread('denied');
 const AUDIT = '999900001111';
 const account = (id = ACCOUNT) => resource('account', { id: `account ${id}`, account: id });
 
-const whole: Facets['trail'] = {
-  allRegions: true,
+const whole: Facets['auditLog'] = {
+  multiRegion: true,
   organization: false,
   logging: true,
-  integrity: true,
+  logFileValidation: true,
   managementEvents: true,
 };
-const trail = (id: string, change: Partial<Facets['trail']> | typeof denied = {}, of = ACCOUNT) =>
-  resource('trail', { id, account: of, facets: { trail: 'state' in change ? denied : { ...whole, ...change } } });
+const trail = (id: string, change: Partial<Facets['auditLog']> | typeof denied = {}, of = ACCOUNT) =>
+  resource('audit-log', {
+    id,
+    account: of,
+    facets: { auditLog: 'state' in change ? denied : { ...whole, ...change } },
+  });
 const seen = (name: string, change: object = {}) => ({
   name,
   allRegions: true,
@@ -29,59 +40,59 @@ const seen = (name: string, change: object = {}) => ({
   ...change,
 });
 
-test(trails, [
+test(auditLogs, [
   {
     name: 'a trail of its own',
-    world: world({ resources: [account(), trail('main')] }),
+    world: testInventory({ resources: [account(), trail('main')] }),
     expect: { [`account ${ACCOUNT}`]: value([seen('main')]) },
-    unreadWhenRefused: ['trail'],
+    unreadWhenRefused: ['audit-log'],
   },
   {
     name: 'the trail of the organization, and not the trail of another account',
-    world: world({
+    world: testInventory({
       resources: [
         account(),
         account(AUDIT),
         trail('audit', { organization: true }, AUDIT),
-        trail('own', { integrity: false }, AUDIT),
+        trail('own', { logFileValidation: false }, AUDIT),
       ],
     }),
     expect: {
       [`account ${ACCOUNT}`]: value([seen('audit')]),
       [`account ${AUDIT}`]: value([seen('audit'), seen('own', { integrity: false })]),
     },
-    unreadWhenRefused: ['trail'],
+    unreadWhenRefused: ['audit-log'],
   },
   {
     name: 'no trail at all',
-    world: world({ resources: [account()] }),
+    world: testInventory({ resources: [account()] }),
     expect: { [`account ${ACCOUNT}`]: value([]) },
-    unreadWhenRefused: ['trail'],
+    unreadWhenRefused: ['audit-log'],
   },
   {
     name: 'a trail that was seen and misses nothing settles it, whatever list was refused',
-    world: world({ resources: [account(), trail('main')], refused: ['trail'] }),
+    world: testInventory({ resources: [account(), trail('main')], refused: ['audit-log'] }),
     expect: { [`account ${ACCOUNT}`]: value([seen('main')]) },
   },
   {
     name: 'a trail that misses something does not: a list that was refused may hide a better one',
-    world: world({ resources: [account(), trail('main', { allRegions: false })], refused: ['trail'] }),
+    world: testInventory({ resources: [account(), trail('main', { multiRegion: false })], refused: ['audit-log'] }),
     expect: { [`account ${ACCOUNT}`]: unread('denied', 'test:List trail') },
   },
   {
     name: 'a trail of another account that is unread may be the organization’s',
-    world: world({ resources: [account(), trail('audit', denied, AUDIT)] }),
+    world: testInventory({ resources: [account(), trail('audit', denied, AUDIT)] }),
     expect: { [`account ${ACCOUNT}`]: denied },
   },
 ]);
 
 const region = (name: string) => resource('region', { id: `region ${name}`, region: name });
-const AT_WORK = ['server', 'disk', 'database', 'bucket', 'load-balancer'] as const;
+const IN_USE_KINDS = ['server', 'disk', 'database', 'bucket', 'load-balancer'] as const;
 
 test(inUse, [
   {
     name: 'a region and an account that hold a database, and a region that is empty',
-    world: world({
+    world: testInventory({
       resources: [account(), region(REGION), region('us-east-1'), resource('database', { region: REGION })],
     }),
     expect: {
@@ -92,13 +103,13 @@ test(inUse, [
   },
   {
     name: 'an empty account is empty only when every list is whole',
-    world: world({ resources: [account(), region(REGION)] }),
+    world: testInventory({ resources: [account(), region(REGION)] }),
     expect: { [`account ${ACCOUNT}`]: value(false), [`region ${REGION}`]: value(false) },
-    unreadWhenRefused: [...AT_WORK],
+    unreadWhenRefused: [...IN_USE_KINDS],
   },
   {
     name: 'a list refused in another region changes nothing in this one',
-    world: world({
+    world: testInventory({
       resources: [region(REGION), region('us-east-1')],
       refused: [{ kind: 'disk', region: 'us-east-1' }],
     }),
@@ -112,12 +123,12 @@ const person = (id: string, credentials: Facets['credentials'] | typeof denied) 
 test(consoleUsers, [
   {
     name: 'two people and a machine',
-    world: world({
+    world: testInventory({
       resources: [
         account(),
-        person('ann', { console: true, keys: [] }),
-        person('bob', { console: true, keys: [] }),
-        person('robot', { console: false, keys: [] }),
+        person('ann', { consoleAccess: true, accessKeys: [] }),
+        person('bob', { consoleAccess: true, accessKeys: [] }),
+        person('robot', { consoleAccess: false, accessKeys: [] }),
       ],
     }),
     expect: { [`account ${ACCOUNT}`]: value(2) },
@@ -125,26 +136,28 @@ test(consoleUsers, [
   },
   {
     name: 'nobody',
-    world: world({ resources: [account(), person('robot', { console: false, keys: [] })] }),
+    world: testInventory({ resources: [account(), person('robot', { consoleAccess: false, accessKeys: [] })] }),
     expect: { [`account ${ACCOUNT}`]: value(0) },
     unreadWhenRefused: ['identity'],
   },
   {
     name: 'one that could not be read may be a person',
-    world: world({ resources: [account(), person('robot', { console: false, keys: [] }), person('ann', denied)] }),
+    world: testInventory({
+      resources: [account(), person('robot', { consoleAccess: false, accessKeys: [] }), person('ann', denied)],
+    }),
     expect: { [`account ${ACCOUNT}`]: denied },
   },
 ]);
 
 const practice = (answer: Facets['answer'] | typeof denied | null) =>
   resource('practice', { id: 'second-provider', provider: 'any', account: '', region: 'global', facets: { answer } });
-const yes: Facets['answer'] = { holds: 'yes', date: '2026-06-01', by: 'A. Jones' };
+const yes: Facets['answer'] = { status: 'yes', date: '2026-06-01', by: 'A. Jones' };
 const two = [{}, { provider: 'gcp' as const, account: 'shop-prod' }];
 
 test(accountsRead, [
   {
     name: 'two accounts, and one that could not be read',
-    world: world({ resources: [account()], targets: [...two, { account: AUDIT, failed: 'expired' }] }),
+    world: testInventory({ resources: [account()], targets: [...two, { account: AUDIT, failed: 'expired' }] }),
     expect: { [`account ${ACCOUNT}`]: value(2) },
   },
 ]);
@@ -152,42 +165,45 @@ test(accountsRead, [
 test(providersRead, [
   {
     name: 'two providers, and one that could not be read',
-    world: world({ resources: [account()], targets: [...two, { provider: 'azure', account: 's', failed: 'expired' }] }),
+    world: testInventory({
+      resources: [account()],
+      targets: [...two, { provider: 'azure', account: 's', failed: 'expired' }],
+    }),
     expect: { [`account ${ACCOUNT}`]: value(['aws', 'gcp']) },
   },
 ]);
 
-test(providerChoice, [
+test(providersInUse, [
   {
     name: 'one provider and nobody answered: nobody knows',
-    world: world({ resources: [practice(denied)], targets: [{}] }),
+    world: testInventory({ resources: [practice(denied)], targets: [{}] }),
     expect: { 'second-provider': denied },
   },
   {
     name: 'one provider and an answer',
-    world: world({ resources: [practice(yes)], targets: [{}] }),
+    world: testInventory({ resources: [practice(yes)], targets: [{}] }),
     expect: { 'second-provider': value({ providers: ['aws'], answer: yes }) },
   },
   {
     name: 'two providers need no answer',
-    world: world({ resources: [practice(denied)], targets: two }),
+    world: testInventory({ resources: [practice(denied)], targets: two }),
     expect: { 'second-provider': value({ providers: ['aws', 'gcp'], answer: null }) },
   },
 ]);
 
-const usage: Facets['usage'] = [
+const usage: Facets['utilization'] = [
   { metric: 'latency', unit: 'seconds', min: 1, p5: 1, p50: 1, p95: 2, p99: 3, max: 3, days: 14, samples: 336 },
 ];
 
-test(measured, [
+test(metricCoverage, [
   {
     name: 'a balancer that is measured and a database that is not',
-    world: world({
+    world: testInventory({
       resources: [
         account(),
-        resource('load-balancer', { facets: { usage } }),
-        resource('database', { facets: { usage: null } }),
-        resource('server', { facets: { usage: denied } }),
+        resource('load-balancer', { facets: { utilization: usage } }),
+        resource('database', { facets: { utilization: null } }),
+        resource('server', { facets: { utilization: denied } }),
       ],
     }),
     expect: { [`account ${ACCOUNT}`]: value({ measured: 1, total: 2 }) },
@@ -195,27 +211,29 @@ test(measured, [
   },
   {
     name: 'servers count where there is neither',
-    world: world({ resources: [account(), resource('server', { facets: { usage } })] }),
+    world: testInventory({ resources: [account(), resource('server', { facets: { utilization: usage } })] }),
     expect: { [`account ${ACCOUNT}`]: value({ measured: 1, total: 1 }) },
     unreadWhenRefused: ['server'],
   },
   {
     name: 'without the right to metrics nobody knows',
-    world: world({ resources: [account(), resource('database')] }),
+    world: testInventory({ resources: [account(), resource('database')] }),
     expect: { [`account ${ACCOUNT}`]: unread('not-collected') },
   },
 ]);
 
-const card = (firewall: string): Facets['interfaces'] => [{ subnet: 'subnet-1', firewalls: [firewall], families: [] }];
+const card = (firewall: string): Facets['networkInterfaces'] => [
+  { subnet: 'subnet-1', firewalls: [firewall], addressFamilies: [] },
+];
 
 test(attached, [
   {
     name: 'a firewall in front of a database, and one in front of nothing',
-    world: world({
+    world: testInventory({
       resources: [
         resource('firewall', { id: 'used' }),
         resource('firewall', { id: 'idle' }),
-        resource('database', { facets: { interfaces: card('used') } }),
+        resource('database', { facets: { networkInterfaces: card('used') } }),
       ],
     }),
     expect: { used: value(true), idle: value(false) },
@@ -223,7 +241,7 @@ test(attached, [
   },
   {
     name: 'nothing uses it: only when every list of what may is whole',
-    world: world({ resources: [resource('firewall', { id: 'idle' })] }),
+    world: testInventory({ resources: [resource('firewall', { id: 'idle' })] }),
     expect: { idle: value(false) },
     unreadWhenRefused: [
       'server',
@@ -234,35 +252,35 @@ test(attached, [
       'search',
       'function',
       'app',
-      'cluster',
+      'kubernetes-cluster',
     ],
   },
   {
     name: 'a firewall in front of a cache, and one in front of a warehouse',
-    world: world({
+    world: testInventory({
       resources: [
         resource('firewall', { id: 'sessions' }),
         resource('firewall', { id: 'reports' }),
-        resource('cache', { facets: { interfaces: card('sessions') } }),
-        resource('warehouse', { facets: { interfaces: card('reports') } }),
+        resource('cache', { facets: { networkInterfaces: card('sessions') } }),
+        resource('warehouse', { facets: { networkInterfaces: card('reports') } }),
       ],
     }),
     expect: { sessions: value(true), reports: value(true) },
   },
   {
     name: 'a firewall in front of nothing but a function',
-    world: world({
+    world: testInventory({
       resources: [
         resource('firewall', { id: 'mailer' }),
-        resource('function', { facets: { interfaces: card('mailer') } }),
+        resource('function', { facets: { networkInterfaces: card('mailer') } }),
       ],
     }),
     expect: { mailer: value(true) },
   },
   {
     name: 'a server of this region does not say what it uses',
-    world: world({
-      resources: [resource('firewall', { id: 'idle' }), resource('server', { facets: { interfaces: denied } })],
+    world: testInventory({
+      resources: [resource('firewall', { id: 'idle' }), resource('server', { facets: { networkInterfaces: denied } })],
     }),
     expect: { idle: denied },
   },

@@ -1,24 +1,28 @@
 import { describe, it } from 'vitest';
-import { guests, strangersLetIn } from '../../../src/facts/identity/external-principals.ts';
+import { externalPrincipals, untrustedPrincipals } from '../../../src/facts/identity/external-principals.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { unread, value } from '../../../src/model/reading.ts';
-import { ACCOUNT, createFactTester, resource, world } from '../../support/world.ts';
+import { ACCOUNT, createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const denied = unread('denied');
 const OTHER = '999900001111';
-const account = (membership: Facets['membership'] | typeof denied | null = null) =>
-  resource('account', { id: 'root', facets: { membership } });
-const by = (sort: Facets['takenBy'][number]['sort'], who: string, guarded = false) => ({ sort, who, guarded });
-const trusting = (takenBy: Facets['takenBy'] | typeof denied | null) =>
-  resource('identity', { id: 'role', facets: { takenBy } });
-const stranger = (accounts: string[], everybody = false) => ({ role: value({ everybody, accounts }) });
+const account = (organizationMembership: Facets['organizationMembership'] | typeof denied | null = null) =>
+  resource('account', { id: 'root', facets: { organizationMembership } });
+const by = (sort: Facets['trustedPrincipals'][number]['type'], who: string, requiresExternalIdOrMfa = false) => ({
+  type: sort,
+  principal: who,
+  requiresExternalIdOrMfa,
+});
+const trusting = (trustedPrincipals: Facets['trustedPrincipals'] | typeof denied | null) =>
+  resource('identity', { id: 'role', facets: { trustedPrincipals } });
+const stranger = (accounts: string[], everybody = false) => ({ role: value({ public: everybody, accounts }) });
 
-createFactTester({ describe, it })(strangersLetIn, [
+createFactTester({ describe, it })(untrustedPrincipals, [
   {
     name: 'accounts that were read, the manager and the own organization are no strangers',
-    world: world({
+    world: testInventory({
       resources: [
-        account({ organization: 'o-own', manager: '222233334444' }),
+        account({ organization: 'o-own', managementAccount: '222233334444' }),
         trusting([
           by('account', ACCOUNT),
           by('account', '222233334444'),
@@ -33,45 +37,56 @@ createFactTester({ describe, it })(strangersLetIn, [
   },
   {
     name: 'an account that nobody read, and one that must know a secret word',
-    world: world({ resources: [account(), trusting([by('account', OTHER), by('account', '888800001111', true)])] }),
+    world: testInventory({
+      resources: [account(), trusting([by('account', OTHER), by('account', '888800001111', true)])],
+    }),
     expect: stranger([OTHER]),
     unreadWhenRefused: ['account'],
   },
   {
     name: 'another organization',
-    world: world({
-      resources: [account({ organization: 'o-own', manager: ACCOUNT }), trusting([by('organization', 'o-other')])],
+    world: testInventory({
+      resources: [
+        account({ organization: 'o-own', managementAccount: ACCOUNT }),
+        trusting([by('organization', 'o-other')]),
+      ],
     }),
     expect: stranger(['o-other']),
   },
   {
     name: 'everybody',
-    world: world({ resources: [account(denied), trusting([by('everybody', '*')])] }),
+    world: testInventory({ resources: [account(denied), trusting([by('public', '*')])] }),
     expect: stranger([], true),
   },
   {
     name: 'a stranger that may be the manager',
-    world: world({ resources: [account(denied), trusting([by('account', OTHER)])] }),
+    world: testInventory({ resources: [account(denied), trusting([by('account', OTHER)])] }),
     expect: { role: denied },
   },
-  { name: 'nobody says who takes it', world: world({ resources: [trusting(denied)] }), expect: { role: denied } },
-  { name: 'a user', world: world({ resources: [account(), trusting(null)] }), expect: stranger([]) },
+  {
+    name: 'nobody says who takes it',
+    world: testInventory({ resources: [trusting(denied)] }),
+    expect: { role: denied },
+  },
+  { name: 'a user', world: testInventory({ resources: [account(), trusting(null)] }), expect: stranger([]) },
 ]);
 
-const shared = (kind: 'bucket' | 'key' | 'secret' | 'vault' | 'copy', sharedWith: string[] | typeof denied | null) =>
-  resource(kind, { id: kind, facets: { sharedWith } });
+const shared = (
+  kind: 'bucket' | 'key' | 'secret' | 'backup-vault' | 'backup',
+  sharedWith: string[] | typeof denied | null,
+) => resource(kind, { id: kind, facets: { sharedWith } });
 
-createFactTester({ describe, it })(guests, [
+createFactTester({ describe, it })(externalPrincipals, [
   {
     name: 'accounts that nobody read; not the own organization, places or everybody',
-    world: world({
+    world: testInventory({
       resources: [
-        account({ organization: 'o-own', manager: '222233334444' }),
+        account({ organization: 'o-own', managementAccount: '222233334444' }),
         shared('bucket', ['o-own', '222233334444', ACCOUNT, '203.0.113.0/24', '*', OTHER, 'o-other']),
         shared('key', []),
         shared('secret', null),
-        shared('vault', [OTHER]),
-        shared('copy', denied),
+        shared('backup-vault', [OTHER]),
+        shared('backup', denied),
       ],
     }),
     expect: {
@@ -84,12 +99,12 @@ createFactTester({ describe, it })(guests, [
   },
   {
     name: 'a guest that may be the manager',
-    world: world({ resources: [account(denied), shared('vault', [OTHER]), shared('bucket', ['*'])] }),
+    world: testInventory({ resources: [account(denied), shared('backup-vault', [OTHER]), shared('bucket', ['*'])] }),
     expect: { vault: denied, bucket: value([]) },
   },
   {
     name: 'a guest, where the account is known',
-    world: world({ resources: [account(), shared('vault', [OTHER])] }),
+    world: testInventory({ resources: [account(), shared('backup-vault', [OTHER])] }),
     expect: { vault: value([OTHER]) },
     unreadWhenRefused: ['account'],
   },

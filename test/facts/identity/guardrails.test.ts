@@ -1,38 +1,41 @@
 import { describe, it } from 'vitest';
-import { ACCOUNT, createFactTester, resource, world } from '../../support/world.ts';
-import { limits } from '../../../src/facts/identity/guardrails.ts';
+import { ACCOUNT, createFactTester, resource, testInventory } from '../../support/world.ts';
+import { organizationGuardrails } from '../../../src/facts/identity/guardrails.ts';
 import { unread, value } from '../../../src/model/reading.ts';
 
 const MANAGER = '444455556666';
-const account = (manager: string | null) =>
+const account = (managementAccount: string | null) =>
   resource('account', {
     id: 'main',
-    facets: { membership: manager === null ? null : { organization: 'o-1', manager } },
+    facets: { organizationMembership: managementAccount === null ? null : { organization: 'o-1', managementAccount } },
   });
 const rule = (of: string) => resource('guardrail', { id: 'rule', account: of });
 const managing = { account: MANAGER };
 
-createFactTester({ describe, it })(limits, [
+createFactTester({ describe, it })(organizationGuardrails, [
   {
     name: 'no organization',
-    world: world({ resources: [account(null)] }),
+    world: testInventory({ resources: [account(null)] }),
     expect: { main: value('nobody') },
   },
   {
     name: 'a rule, read in the account that manages it',
-    world: world({ resources: [account(MANAGER), rule(MANAGER)], refused: [{ kind: 'guardrail', account: ACCOUNT }] }),
+    world: testInventory({
+      resources: [account(MANAGER), rule(MANAGER)],
+      refused: [{ kind: 'guardrail', account: ACCOUNT }],
+    }),
     expect: { main: value('rules') },
     unreadWhenRefused: ['guardrail'],
   },
   {
     name: 'the account manages it itself',
-    world: world({ resources: [account(ACCOUNT), rule(ACCOUNT)] }),
+    world: testInventory({ resources: [account(ACCOUNT), rule(ACCOUNT)] }),
     expect: { main: value('rules') },
     unreadWhenRefused: ['guardrail'],
   },
   {
     name: 'an organization without rules, as its manager says',
-    world: world({
+    world: testInventory({
       resources: [account(MANAGER)],
       targets: [managing],
       refused: [{ kind: 'guardrail', account: ACCOUNT }],
@@ -42,7 +45,7 @@ createFactTester({ describe, it })(limits, [
   },
   {
     name: 'a member whose manager was not read',
-    world: world({ resources: [account(MANAGER)], refused: ['guardrail'] }),
+    world: testInventory({ resources: [account(MANAGER)], refused: ['guardrail'] }),
     expect: { main: unread('denied', 'test:List guardrail') },
   },
 ]);

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
-import { ACCOUNT, createFactTester, resource, world } from '../../support/world.ts';
-import { alarmsHeard, ears } from '../../../src/facts/monitoring/alarms.ts';
+import { ACCOUNT, createFactTester, resource, testInventory } from '../../support/world.ts';
+import { alarmDelivery, alarmRecipientCount } from '../../../src/facts/monitoring/alarms.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { unread, value, type Unread } from '../../../src/model/reading.ts';
 
@@ -14,78 +14,83 @@ const alarm = (id: string, change: Partial<Facets['alarm']> | 'unread' = {}, of 
       alarm:
         change === 'unread'
           ? unread('denied')
-          : { enabled: true, actions: 1, purpose: 'people', state: 'quiet', ...change },
+          : { enabled: true, actions: 1, purpose: 'notification', state: 'ok', ...change },
     },
   });
 
-const topic = (id: string, heardBy: number | Unread) => resource('messaging', { id, facets: { heardBy } });
+const topic = (id: string, subscriberCount: number | Unread) =>
+  resource('messaging', { id, facets: { subscriberCount } });
 const tells = (...ids: string[]) => ({ actions: ids.length, topics: ids.map(id => ({ id, account: ACCOUNT })) });
 
-createFactTester({ describe, it })(alarmsHeard, [
+createFactTester({ describe, it })(alarmDelivery, [
   {
     name: 'one that somebody hears, among others',
-    world: world({ resources: [account, alarm('deaf', { actions: 0 }), alarm('heard'), alarm('hidden', 'unread')] }),
+    world: testInventory({
+      resources: [account, alarm('deaf', { actions: 0 }), alarm('heard'), alarm('hidden', 'unread')],
+    }),
     expect: { main: value('heard') },
     unreadWhenRefused: ['alarm'],
   },
   {
     name: 'none',
-    world: world({ resources: [account] }),
+    world: testInventory({ resources: [account] }),
     expect: { main: value('none') },
     unreadWhenRefused: ['alarm'],
   },
   {
     name: 'silenced, or without action',
-    world: world({ resources: [account, alarm('a', { enabled: false }), alarm('b', { actions: 0 })] }),
+    world: testInventory({ resources: [account, alarm('a', { enabled: false }), alarm('b', { actions: 0 })] }),
     expect: { main: value('deaf') },
     unreadWhenRefused: ['alarm'],
   },
   {
     name: 'those that only add machines do not count',
-    world: world({ resources: [account, alarm('a', { purpose: 'scaling' })] }),
+    world: testInventory({ resources: [account, alarm('a', { purpose: 'autoscaling' })] }),
     expect: { main: value('none') },
     unreadWhenRefused: ['alarm'],
   },
   {
     name: 'an account without alarms beside one with',
-    world: world({ resources: [account, alarm('a', {}, OTHER)] }),
+    world: testInventory({ resources: [account, alarm('a', {}, OTHER)] }),
     expect: { main: value('none') },
     unreadWhenRefused: ['alarm'],
   },
   {
     name: 'one that we were not shown may be heard',
-    world: world({ resources: [account, alarm('a', 'unread'), alarm('b', { actions: 0 })] }),
+    world: testInventory({ resources: [account, alarm('a', 'unread'), alarm('b', { actions: 0 })] }),
     expect: { main: unread('denied') },
   },
   {
     name: 'alarms that tell a topic that was deleted',
-    world: world({ resources: [account, alarm('a', tells('gone'))] }),
+    world: testInventory({ resources: [account, alarm('a', tells('gone'))] }),
     expect: { main: value('deaf') },
     unreadWhenRefused: ['alarm', 'messaging'],
   },
   {
     name: 'alarms that ring where nobody listens',
-    world: world({ resources: [account, topic('empty', 0), alarm('a', tells('empty'))] }),
+    world: testInventory({ resources: [account, topic('empty', 0), alarm('a', tells('empty'))] }),
     expect: { main: value('deaf') },
     unreadWhenRefused: ['alarm'],
   },
   {
     name: 'alarms that ring where nobody knows who listens',
-    world: world({ resources: [account, topic('hidden', unread('denied')), alarm('a', tells('hidden'))] }),
+    world: testInventory({ resources: [account, topic('hidden', unread('denied')), alarm('a', tells('hidden'))] }),
     expect: { main: unread('denied') },
   },
   {
     name: 'one that is heard beside those',
-    world: world({ resources: [account, topic('hidden', unread('denied')), alarm('a', tells('hidden')), alarm('b')] }),
+    world: testInventory({
+      resources: [account, topic('hidden', unread('denied')), alarm('a', tells('hidden')), alarm('b')],
+    }),
     expect: { main: value('heard') },
     unreadWhenRefused: ['alarm'],
   },
 ]);
 
-createFactTester({ describe, it })(ears, [
+createFactTester({ describe, it })(alarmRecipientCount, [
   {
     name: 'topics with listeners, without, and something that acts by itself',
-    world: world({
+    world: testInventory({
       resources: [
         topic('loud', 2),
         topic('empty', 0),
@@ -99,13 +104,13 @@ createFactTester({ describe, it })(ears, [
   },
   {
     name: 'a topic that was deleted',
-    world: world({ resources: [alarm('a', tells('gone'))] }),
+    world: testInventory({ resources: [alarm('a', tells('gone'))] }),
     expect: { a: value(0) },
     unreadWhenRefused: ['messaging'],
   },
   {
     name: 'a topic of an account that was not read, alone and beside one that is heard',
-    world: world({
+    world: testInventory({
       resources: [
         topic('loud', 1),
         alarm('a', { actions: 1, topics: [{ id: 'far', account: OTHER }] }),
@@ -122,7 +127,9 @@ createFactTester({ describe, it })(ears, [
   },
   {
     name: 'a topic of which nobody tells us who listens',
-    world: world({ resources: [topic('hidden', unread('denied')), alarm('a', tells('hidden')), alarm('b', 'unread')] }),
+    world: testInventory({
+      resources: [topic('hidden', unread('denied')), alarm('a', tells('hidden')), alarm('b', 'unread')],
+    }),
     expect: { a: unread('denied'), b: unread('denied') },
   },
 ]);

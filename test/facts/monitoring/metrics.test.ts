@@ -1,32 +1,32 @@
 import { describe, it } from 'vitest';
-import { measurements, savings } from '../../../src/facts/monitoring/metrics.ts';
+import { collectedMetrics, burstCredits } from '../../../src/facts/monitoring/metrics.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { absent, unread, value } from '../../../src/model/reading.ts';
-import { createFactTester, resource, world } from '../../support/world.ts';
+import { createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
 const denied = unread('denied');
-const saved = (unit: 'percent' | 'credits', p5: number, max: number): Facets['usage'][number] => ({
-  metric: 'savings', unit, min: p5, p5, p50: max, p95: max, p99: max, max, days: 14, samples: 336,
+const saved = (unit: 'percent' | 'credits', p5: number, max: number): Facets['utilization'][number] => ({
+  metric: 'cpu-credits', unit, min: p5, p5, p50: max, p95: max, p99: max, max, days: 14, samples: 336,
 }); // prettier-ignore
-const server = (id: string, burstable: boolean, usage?: Facets['usage'] | typeof denied) =>
+const server = (id: string, burstable: boolean, utilization?: Facets['utilization'] | typeof denied) =>
   resource('server', {
     id,
-    facets: { performance: { class: 't3.micro', burstable }, ...(usage === undefined ? {} : { usage }) },
+    facets: { performance: { type: 't3.micro', burstable }, ...(utilization === undefined ? {} : { utilization }) },
   });
 
-test(measurements, [
+test(collectedMetrics, [
   {
     name: 'asked, not asked, refused',
-    world: world({ resources: [server('a', true, []), server('b', true), server('c', true, denied)] }),
+    world: testInventory({ resources: [server('a', true, []), server('b', true), server('c', true, denied)] }),
     expect: { a: value([]), b: absent, c: denied },
   },
 ]);
 
-test(savings, [
+test(burstCredits, [
   {
     name: 'what was left at the worst',
-    world: world({
+    world: testInventory({
       resources: [
         server('idle', true, [saved('credits', 500, 576)]),
         server('busy', true, [saved('credits', 20, 576)]),

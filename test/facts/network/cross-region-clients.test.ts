@@ -1,31 +1,31 @@
 import { describe, it } from 'vitest';
-import { askedFrom } from '../../../src/facts/network/cross-region-clients.ts';
+import { crossRegionClients } from '../../../src/facts/network/cross-region-clients.ts';
 import { absent, unread, value } from '../../../src/model/reading.ts';
-import { createFactTester, resource, world } from '../../support/world.ts';
+import { createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
 
 const orders = resource('database', {
   id: 'orders',
-  facets: { interfaces: [{ subnet: 'subnet-a', firewalls: ['sg-data'], families: [] }] },
+  facets: { networkInterfaces: [{ subnet: 'subnet-a', firewalls: ['sg-data'], addressFamilies: [] }] },
 });
-const subnet = resource('subnet', { id: 'subnet-a', facets: { links: [{ to: 'vpc-home', role: 'network' }] } });
+const subnet = resource('subnet', { id: 'subnet-a', facets: { relationships: [{ to: 'vpc-home', role: 'network' }] } });
 const firewall = (...sources: string[]) =>
   resource('firewall', {
     id: 'sg-data',
-    facets: { openings: [{ protocol: 'tcp', from: 5432, to: 5432, sources }] },
+    facets: { allowedIngress: [{ protocol: 'tcp', fromPort: 5432, toPort: 5432, sources }] },
   });
-const peering = (region: string, blocks: string[], network = 'vpc-home') =>
-  resource('link', {
+const peering = (region: string, cidrBlocks: string[], network = 'vpc-home') =>
+  resource('network-connection', {
     id: `pcx-${region}`,
     facets: {
-      farEnd: { account: '111122223333', region, blocks },
-      links: [network, 'vpc-far'].map(to => ({ to, role: 'network' })),
+      peerNetwork: { account: '111122223333', region, cidrBlocks },
+      relationships: [network, 'vpc-far'].map(to => ({ to, role: 'network' })),
     },
   });
-const at = (...more: readonly ReturnType<typeof resource>[]) => world({ resources: [orders, subnet, ...more] });
+const at = (...more: readonly ReturnType<typeof resource>[]) => testInventory({ resources: [orders, subnet, ...more] });
 
-test(askedFrom, [
+test(crossRegionClients, [
   {
     name: 'a rule names addresses of the network in another region',
     world: at(firewall('10.1.2.0/24'), peering('eu-north-1', ['10.1.0.0/16'])),
@@ -40,7 +40,7 @@ test(askedFrom, [
     name: 'a rule for its own network, and one that is wider than any network',
     world: at(firewall('10.0.0.0/16', '10.0.0.0/8', '0.0.0.0/0', 'sg-shop'), peering('eu-north-1', ['10.1.0.0/16'])),
     expect: { orders: value([]) },
-    unreadWhenRefused: ['link', 'firewall', 'subnet'],
+    unreadWhenRefused: ['network-connection', 'firewall', 'subnet'],
   },
   {
     name: 'a peering within the region, and one of another network',
@@ -60,13 +60,13 @@ test(askedFrom, [
     name: 'a peering of which we do not know the other end',
     world: at(
       firewall('10.1.2.0/24'),
-      resource('link', { id: 'pcx', facets: { farEnd: unread('failed'), links: [] } }),
+      resource('network-connection', { id: 'pcx', facets: { peerNetwork: unread('failed'), relationships: [] } }),
     ),
     expect: { orders: unread('failed') },
   },
   {
     name: 'a service without a network card',
-    world: world({ resources: [resource('database', { id: 'table', facets: { interfaces: null } })] }),
+    world: testInventory({ resources: [resource('database', { id: 'table', facets: { networkInterfaces: null } })] }),
     expect: { table: absent },
   },
 ]);

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
-import { createFactTester, resource, world } from '../../support/world.ts';
-import { homeZones } from '../../../src/facts/network/eligible-zones.ts';
+import { createFactTester, resource, testInventory } from '../../support/world.ts';
+import { eligibleZones } from '../../../src/facts/network/eligible-zones.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { unread, value } from '../../../src/model/reading.ts';
 
@@ -8,7 +8,7 @@ const denied = unread('denied');
 const program = (...subnets: string[]) =>
   resource('app', {
     id: 'shop',
-    facets: { interfaces: subnets.map(subnet => ({ subnet, firewalls: [], families: [] })) },
+    facets: { networkInterfaces: subnets.map(subnet => ({ subnet, firewalls: [], addressFamilies: [] })) },
   });
 const subnet = (id: string, zone: string | typeof denied) =>
   resource('subnet', {
@@ -16,43 +16,48 @@ const subnet = (id: string, zone: string | typeof denied) =>
     facets: {
       placement:
         typeof zone === 'string'
-          ? ({ spread: 'zone', places: [{ region: 'eu-west-1', zone, role: 'primary' }] } satisfies Facets['placement'])
+          ? ({
+              spread: 'single-zone',
+              locations: [{ region: 'eu-west-1', zone, role: 'primary' }],
+            } satisfies Facets['placement'])
           : zone,
     },
   });
 
-createFactTester({ describe, it })(homeZones, [
+createFactTester({ describe, it })(eligibleZones, [
   {
     name: 'a program is where its subnets are, each zone once',
-    world: world({
+    world: testInventory({
       resources: [program('b', 'a', 'c'), subnet('a', 'az1'), subnet('b', 'az2'), subnet('c', 'az1')],
     }),
     expect: { shop: value(['az1', 'az2']) },
   },
   {
     name: 'a program without subnets of ours is left to others',
-    world: world({ resources: [resource('function', { id: 'mailer', facets: { interfaces: null } })] }),
+    world: testInventory({ resources: [resource('function', { id: 'mailer', facets: { networkInterfaces: null } })] }),
     expect: { mailer: value(null) },
   },
   {
     name: 'two zones are two zones, whatever else is unread',
-    world: world({ resources: [program('a', 'b', 'c'), subnet('a', 'az1'), subnet('b', 'az2'), subnet('c', denied)] }),
+    world: testInventory({
+      resources: [program('a', 'b', 'c'), subnet('a', 'az1'), subnet('b', 'az2'), subnet('c', denied)],
+    }),
     expect: { shop: value(['az1', 'az2']) },
   },
   {
     name: 'one zone and a subnet that says nothing',
-    world: world({ resources: [program('a', 'c'), subnet('a', 'az1'), subnet('c', denied)] }),
+    world: testInventory({ resources: [program('a', 'c'), subnet('a', 'az1'), subnet('c', denied)] }),
     expect: { shop: denied },
   },
   {
     name: 'a subnet that nobody listed',
-    world: world({ resources: [program('gone')] }),
+    world: testInventory({ resources: [program('gone')] }),
     expect: { shop: unread('not-collected', 'gone') },
     unreadWhenRefused: ['subnet'],
   },
   {
     name: 'a program that does not say where it is wired',
-    world: world({ resources: [resource('app', { id: 'shop', facets: { interfaces: denied } })] }),
+    world: testInventory({ resources: [resource('app', { id: 'shop', facets: { networkInterfaces: denied } })] }),
     expect: { shop: denied },
   },
 ]);

@@ -15,7 +15,7 @@ import { selectChecks } from '../../../src/run/select-checks.ts';
 import { assessInventory } from '../../../src/assess/assessment.ts';
 import { useAwsEnvironment } from '../../support/aws-collect.ts';
 import { describeWithMoto, startMoto, type Moto } from '../../support/moto.ts';
-import { startMotoFront, type MotoFront, type Telling } from '../../support/moto-front.ts';
+import { startMotoFront, type MotoFront, type ReasonDetail } from '../../support/moto-front.ts';
 import { builderFor, type Builder, type Keys } from '../account/clients.ts';
 
 export const HOME = 'eu-west-1';
@@ -30,25 +30,25 @@ export interface Account {
   /** Any other client of the SDK. */
   readonly client: <T>(Client: new (settings: never) => T, region?: string) => T;
   /** What moto cannot tell of this account, or tells wrongly. */
-  readonly tell: (answers: Telling) => void;
+  readonly tell: (answers: ReasonDetail) => void;
 }
 
 /**
  * What a check says of a resource, by its name; `ACCOUNT` stands for the account's number. The text, where there is one, is
  * a part of the finding's severity and message (`low: …`).
  */
-type Said = readonly [check: string, resource: string, text?: string];
+type MessageContext = readonly [check: string, resource: string, text?: string];
 
 export interface NearMiss {
   readonly name: string;
   /** Builds the account; the second is another one of the same company, with `twoAccounts`. */
   readonly build: (account: Account, other: Account) => Promise<void>;
   /** Findings. */
-  readonly must: readonly Said[];
+  readonly must: readonly MessageContext[];
   /** What is looked at and found in order, or beside the point. */
-  readonly mustNot: readonly Said[];
+  readonly mustNot: readonly MessageContext[];
   /** What nobody can tell. */
-  readonly unknown?: readonly Said[];
+  readonly unknown?: readonly MessageContext[];
   /** How many days after it was built the account is judged. */
   readonly daysLater?: number;
   /** Whether there is a second account, which is read in the same run. */
@@ -88,7 +88,7 @@ async function openAccount(moto: Moto, front: MotoFront, id: string): Promise<Ac
 export interface Area {
   readonly regions?: readonly string[];
   /** What every account answers where moto cannot tell. */
-  readonly everywhere?: Telling;
+  readonly everywhere?: ReasonDetail;
 }
 
 const DAY_MS = 24 * 3600 * 1000;

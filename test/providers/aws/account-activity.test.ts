@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { awsChanges } from '../../../src/providers/aws/services/cloudtrail/cloudtrail-events.ts';
+import { awsCloudTrailEvents } from '../../../src/providers/aws/services/cloudtrail/cloudtrail-events.ts';
 import { awsCodePipeline } from '../../../src/providers/aws/services/codepipeline/codepipeline.ts';
 import type { AwsCollector } from '../../../src/providers/aws/context.ts';
 import { awsDrs } from '../../../src/providers/aws/services/drs/drs.ts';
@@ -28,14 +28,14 @@ async function said(collector: AwsCollector, facet: FacetName) {
 }
 
 const REFUSED: readonly (readonly [call: string, collector: AwsCollector, facet: FacetName])[] = [
-  ['drs.DescribeSourceServers', awsDrs, 'standbyDrills'],
-  ['fis.ListExperimentTemplates', awsFis, 'experiments'],
-  ['resiliencehub.ListApps', awsResilienceHub, 'recoveryReviews'],
-  ['ssm.DescribeInstanceInformation', awsSsm, 'answeringServers'],
-  ['synthetics.DescribeCanaries', awsSynthetics, 'outsideProbes'],
+  ['drs.DescribeSourceServers', awsDrs, 'failoverTests'],
+  ['fis.ListExperimentTemplates', awsFis, 'chaosExperiments'],
+  ['resiliencehub.ListApps', awsResilienceHub, 'resilienceAssessments'],
+  ['ssm.DescribeInstanceInformation', awsSsm, 'serversWithAgent'],
+  ['synthetics.DescribeCanaries', awsSynthetics, 'syntheticMonitors'],
   ['codepipeline.ListPipelines', awsCodePipeline, 'pipelines'],
-  ['health.DescribeEvents', awsHealth, 'announcements'],
-  ['cloudtrail.LookupEvents', awsChanges, 'recentChanges'],
+  ['health.DescribeEvents', awsHealth, 'scheduledChanges'],
+  ['cloudtrail.LookupEvents', awsCloudTrailEvents, 'recentChanges'],
 ];
 
 describe('what was refused', () => {
@@ -67,7 +67,7 @@ describe('machines that are kept ready', () => {
         ],
       },
     });
-    expect(await said(awsDrs, 'standbyDrills')).toEqual({
+    expect(await said(awsDrs, 'failoverTests')).toEqual({
       state: 'value',
       value: { servers: 4, drilled: 1, latest: '2026-03-01T00:00:00Z' },
     });
@@ -75,16 +75,16 @@ describe('machines that are kept ready', () => {
 
   it('are none where the service was never switched on, and where it is empty', async () => {
     server.script({ [CALL]: fault('UninitializedAccountException', 400) });
-    expect(await said(awsDrs, 'standbyDrills')).toEqual({ state: 'absent' });
+    expect(await said(awsDrs, 'failoverTests')).toEqual({ state: 'absent' });
     server.script({ [CALL]: { items: [] } });
-    expect(await said(awsDrs, 'standbyDrills')).toEqual({ state: 'absent' });
+    expect(await said(awsDrs, 'failoverTests')).toEqual({ state: 'absent' });
   });
 });
 
 describe('faults on purpose', () => {
   it('cost one call where none is prepared', async () => {
     server.script({ 'fis.ListExperimentTemplates': { experimentTemplates: [] } });
-    expect(await said(awsFis, 'experiments')).toEqual({ state: 'value', value: { prepared: 0 } });
+    expect(await said(awsFis, 'chaosExperiments')).toEqual({ state: 'value', value: { prepared: 0 } });
     expect(server.count('fis.ListExperiments')).toBe(0);
   });
 
@@ -97,7 +97,7 @@ describe('faults on purpose', () => {
       'fis.ListExperimentTemplates': { experimentTemplates: [{ id: 'a' }] },
       'fis.ListExperiments': { experiments: [ran('completed', '2026-02-01'), ran('failed', '2026-04-01')] },
     });
-    expect(await said(awsFis, 'experiments')).toEqual({
+    expect(await said(awsFis, 'chaosExperiments')).toEqual({
       state: 'value',
       value: { prepared: 1, latest: '2026-02-01T00:00:00.000Z' },
     });
@@ -116,7 +116,7 @@ it('applications keep their targets, break them, or were never measured', async 
       appSummaries: [app('shop', 'PolicyMet'), app('mail', 'PolicyBreached'), app('old', 'NotAssessed')],
     },
   });
-  expect(await said(awsResilienceHub, 'recoveryReviews')).toMatchObject({
+  expect(await said(awsResilienceHub, 'resilienceAssessments')).toMatchObject({
     value: [{ verdict: 'met' }, { name: 'mail', verdict: 'breached' }, { verdict: 'unchecked' }],
   });
 });
@@ -128,7 +128,7 @@ it('machines answer when their agent is online; what stands outside of EC2 is no
       InstanceInformationList: [agent('i-1', 'Online'), agent('i-2', 'ConnectionLost'), agent('mi-3', 'Online')],
     },
   });
-  expect(await said(awsSsm, 'answeringServers')).toEqual({
+  expect(await said(awsSsm, 'serversWithAgent')).toEqual({
     state: 'value',
     value: [`arn:aws:ec2:${REGION}:${ACCOUNT}:instance/i-1`],
   });
@@ -142,7 +142,7 @@ it('the names of plain parameters are asked for, and never what they are set to'
       ...(parameters['NextToken'] === undefined ? { NextToken: 'more' } : {}),
     }),
   });
-  expect(await said(awsSsm, 'plainSecrets')).toEqual({ state: 'value', value: ['_shop_db_password'] });
+  expect(await said(awsSsm, 'plaintextSecrets')).toEqual({ state: 'value', value: ['_shop_db_password'] });
   expect(server.count('ssm.GetParameters')).toBe(0);
   expect(server.log.find(({ call }) => call === 'ssm.DescribeParameters')?.parameters).toMatchObject({
     ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['String', 'StringList'] }],
@@ -153,7 +153,7 @@ it('probes count while they run', async () => {
   server.script({
     'synthetics.DescribeCanaries': { Canaries: [{ Status: { State: 'RUNNING' } }, { Status: { State: 'STOPPED' } }] },
   });
-  expect(await said(awsSynthetics, 'outsideProbes')).toEqual({ state: 'value', value: 1 });
+  expect(await said(awsSynthetics, 'syntheticMonitors')).toEqual({ state: 'value', value: 1 });
 });
 
 it('pipelines are counted', async () => {
@@ -170,7 +170,7 @@ describe('what the provider announced', () => {
         ],
       },
     });
-    expect(await said(awsHealth, 'announcements')).toEqual({
+    expect(await said(awsHealth, 'scheduledChanges')).toEqual({
       state: 'value',
       value: [{ what: 'AWS_RDS_END', region: REGION, at: '2026-09-01T00:00:00.000Z' }],
     });
@@ -181,7 +181,7 @@ describe('what the provider announced', () => {
 
   it('is told to whoever has a contract', async () => {
     server.script({ 'health.DescribeEvents': fault('SubscriptionRequiredException') });
-    expect(await said(awsHealth, 'announcements')).toEqual({ state: 'absent' });
+    expect(await said(awsHealth, 'scheduledChanges')).toEqual({ state: 'absent' });
   });
 });
 
@@ -200,7 +200,9 @@ describe('changes', () => {
     server.script({
       [CALL]: { Events: Array.from({ length: 25 }, (_, index) => change(`person-${String(index)}`, true)) },
     });
-    expect(await said(awsChanges, 'recentChanges')).toMatchObject({ value: { changes: 25, byHand: { length: 20 } } });
+    expect(await said(awsCloudTrailEvents, 'recentChanges')).toMatchObject({
+      value: { changes: 25, byHand: { length: 20 } },
+    });
   });
 
   it('are told by hand and by program, and nothing of what was changed is kept', async () => {
@@ -215,17 +217,17 @@ describe('changes', () => {
         ],
       },
     });
-    const { records } = await collectAws({ regions: [REGION], collectors: [awsChanges] });
+    const { records } = await collectAws({ regions: [REGION], collectors: [awsCloudTrailEvents] });
     const facets = records.find(record => record.record === 'facet')?.facets;
     expect(facets?.recentChanges).toEqual({
       state: 'value',
       value: {
         changes: 4,
-        byHand: [
+        console: [
           { who: 'ana', changes: 2 },
           { who: 'ben', changes: 1 },
         ],
-        whole: true,
+        complete: true,
       },
     });
     expect(JSON.stringify(records)).not.toContain('not-to-be-kept');
@@ -234,7 +236,7 @@ describe('changes', () => {
   it('are asked for four pages long, however many there are', async () => {
     let page = 0;
     server.script({ [CALL]: () => ({ Events: [change('ana', true)], NextToken: `more-${String(++page)}` }) });
-    expect(await said(awsChanges, 'recentChanges')).toMatchObject({ value: { changes: 4, whole: false } });
+    expect(await said(awsCloudTrailEvents, 'recentChanges')).toMatchObject({ value: { changes: 4, whole: false } });
     expect(server.count(CALL)).toBe(4);
   });
 });
@@ -248,15 +250,15 @@ describe('limits', () => {
     });
     const { resource, names } = await collectAws({ regions: [REGION], collectors: [awsServiceQuotas] });
     expect(names('quota')).toHaveLength(2);
-    expect(resource('ec2/L-1216C47A').facets.limit).toEqual({
+    expect(resource('ec2/L-1216C47A').facets.quota).toEqual({
       state: 'value',
-      value: { of: 'processors', most: 64, counts: 'AWS::EC2::Instance' },
+      value: { resource: 'vcpus', limit: 64, countedType: 'AWS::EC2::Instance' },
     });
   });
 
   it('that nobody may ask for are unknown', async () => {
     server.script({ [CALL]: fault('AccessDeniedException') });
     const { resource } = await collectAws({ regions: [REGION], collectors: [awsServiceQuotas] });
-    expect(resource('rds/L-7B6409FD').facets.limit).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(resource('rds/L-7B6409FD').facets.quota).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

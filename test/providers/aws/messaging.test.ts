@@ -65,14 +65,14 @@ describe('queues', () => {
       kind: 'messaging', type: 'AWS::SQS::Queue', name: 'orders', tags: { app: 'shop' }, createdAt: '2026-01-02T03:04:05.000Z',
     });
     expect(orders.facets).toMatchObject({
-      placement: { value: { spread: 'region' } },
-      atRest: { value: 'provider-key' },
-      undelivered: { value: { kept: [arn('sqs', 'orders-failed')], lost: 0 } },
+      placement: { value: { spread: 'regional' } },
+      encryptionAtRest: { value: 'provider-managed-key' },
+      deadLetter: { value: { destinations: [arn('sqs', 'orders-failed')], pathsWithout: 0 } },
     });
     expect(Object.keys(orders.facets).sort()).toEqual(fills(awsSqs));
     expect(resource(':orders-failed').facets).toMatchObject({
-      atRest: { value: 'none' },
-      undelivered: { value: { kept: [], lost: 1 } },
+      encryptionAtRest: { value: 'none' },
+      deadLetter: { value: { destinations: [], pathsWithout: 1 } },
     });
     expect(server.count('sqs.ListQueues')).toBe(2);
   }); // prettier-ignore
@@ -86,7 +86,7 @@ describe('queues', () => {
       'sqs.GetQueueAttributes': answer,
       'sqs.ListQueueTags': {},
     });
-    expect((await collect(awsSqs)).resource(':orders').facets.undelivered).toMatchObject({ state: 'unread', reason });
+    expect((await collect(awsSqs)).resource(':orders').facets.deadLetter).toMatchObject({ state: 'unread', reason });
   });
 });
 
@@ -114,8 +114,8 @@ describe('topics', () => {
     ]);
     const { facets, tags } = (await collect(awsSns)).resource(':shipped');
     expect(facets).toMatchObject({
-      atRest: { value: 'none' },
-      undelivered: { value: { kept: [arn('sqs', 'missed')], lost: 1 } },
+      encryptionAtRest: { value: 'none' },
+      deadLetter: { value: { destinations: [arn('sqs', 'missed')], pathsWithout: 1 } },
     });
     expect(tags).toEqual({ env: 'test' });
     expect(Object.keys(facets).sort()).toEqual(fills(awsSns));
@@ -123,7 +123,7 @@ describe('topics', () => {
   });
   it('say how many listen: those who confirmed it', async () => {
     script([]);
-    const heardBy = async () => (await collect(awsSns)).resource(':shipped').facets.heardBy;
+    const heardBy = async () => (await collect(awsSns)).resource(':shipped').facets.subscriberCount;
     expect(await heardBy()).toMatchObject({ state: 'unread', reason: 'failed' });
     const attributes = (count: string) =>
       `<Attributes><entry><key>SubscriptionsConfirmed</key><value>${count}</value></entry><entry><key>SubscriptionsPending</key><value>3</value></entry></Attributes>`;
@@ -136,15 +136,15 @@ describe('topics', () => {
   });
   it('without subscribers have nothing to lose; whose subscribers are refused may', async () => {
     script([]);
-    expect((await collect(awsSns)).resource(':shipped').facets.undelivered).toEqual({ state: 'absent' });
+    expect((await collect(awsSns)).resource(':shipped').facets.deadLetter).toEqual({ state: 'absent' });
     server.script({ 'sns.ListSubscriptions': fault('AuthorizationError', 403) });
-    expect((await collect(awsSns)).resource(':shipped').facets.undelivered).toMatchObject({ reason: 'denied' });
+    expect((await collect(awsSns)).resource(':shipped').facets.deadLetter).toMatchObject({ reason: 'denied' });
   });
 });
 
 it.each([
   ['PROVISIONED', 'NONE', { min: 4, max: 4, desired: 4, automatic: false }, 'none'],
-  ['ON_DEMAND', 'KMS', { min: 0, max: 4, desired: 4, automatic: true }, 'provider-key'],
+  ['ON_DEMAND', 'KMS', { min: 0, max: 4, desired: 4, automatic: true }, 'provider-managed-key'],
 ])('a stream of mode %s', async (mode, encryption, scaling, atRest) => {
   const stream = {
     StreamName: 'clicks', StreamARN: arn('kinesis', 'stream/clicks'), StreamStatus: 'ACTIVE', StreamModeDetails: { StreamMode: mode },
@@ -156,7 +156,7 @@ it.each([
     },
   });
   const { facets } = (await collect(awsKinesis)).resource('stream/clicks');
-  expect(facets).toMatchObject({ scaling: { value: scaling }, atRest: { value: atRest }, undelivered: { state: 'absent' } });
+  expect(facets).toMatchObject({ scaling: { value: scaling }, encryptionAtRest: { value: atRest }, deadLetter: { state: 'absent' } });
   expect(Object.keys(facets).sort()).toEqual(fills(awsKinesis));
 }); // prettier-ignore
 
@@ -175,8 +175,8 @@ it('delivery streams are read page by page; one that follows another stream keep
     }),
   });
   const { resource } = await collect(awsFirehose);
-  expect(resource('/direct').facets.atRest).toEqual({ state: 'value', value: 'none' });
-  expect(resource('/follows').facets.atRest).toEqual({ state: 'absent' });
+  expect(resource('/direct').facets.encryptionAtRest).toEqual({ state: 'value', value: 'none' });
+  expect(resource('/follows').facets.encryptionAtRest).toEqual({ state: 'absent' });
   expect(Object.keys(resource('/direct').facets).sort()).toEqual(fills(awsFirehose));
 });
 
@@ -200,9 +200,9 @@ describe('Kafka clusters', () => {
     server.script({ 'kafka.ListClustersV2': cluster({}) });
     const { facets } = (await collect(awsKafka)).resource('events/1');
     expect(facets).toMatchObject({
-      placement: { value: { spread: 'zone', places: [{ zone: 'euw1-az1' }] } },
-      inTransit: { value: 'optional' },
-      performance: { value: { class: 'kafka.t3.small', burstable: true } },
+      placement: { value: { spread: 'single-zone', locations: [{ zone: 'euw1-az1' }] } },
+      encryptionInTransit: { value: 'optional' },
+      performance: { value: { type: 'kafka.t3.small', burstable: true } },
       state: { value: 'running' },
     });
     expect(Object.keys(facets).sort()).toEqual(fills(awsKafka));
@@ -211,12 +211,12 @@ describe('Kafka clusters', () => {
     const three = { clientSubnets: ['a', 'b', 'c'], instanceType: 'kafka.m7g.large' };
     server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: three }) });
     const { facets } = (await collect(awsKafka)).resource('events/1');
-    expect(facets.placement).toMatchObject({ value: { spread: 'zones', places: [{}, {}, {}] } });
+    expect(facets.placement).toMatchObject({ value: { spread: 'multi-zone', locations: [{}, {}, {}] } });
   });
   it('that do not say where they run or what they take are not judged', async () => {
     server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: {}, encryptionInfo: {} }) });
     const { facets } = (await collect(awsKafka)).resource('events/1');
-    expect([facets.placement?.state, facets.inTransit?.state]).toEqual(['unread', 'unread']);
+    expect([facets.placement?.state, facets.encryptionInTransit?.state]).toEqual(['unread', 'unread']);
   });
 });
 
@@ -254,9 +254,9 @@ describe('workflows', () => {
       }),
     );
     const { resource, records } = await collect(awsStepFunctions);
-    expect(resource('refund').facets.steps).toEqual({
+    expect(resource('refund').facets.workflowSteps).toEqual({
       state: 'value',
-      value: { total: 3, retried: 1, caught: 1, timed: 1 },
+      value: { total: 3, withRetry: 1, withCatch: 1, withTimeout: 1 },
     });
     expect(JSON.stringify(records)).not.toContain('secret-thing');
   });
@@ -267,7 +267,7 @@ describe('workflows', () => {
     ['nonsense', '{"States":[1,{"Type":"Map","Iterator":7,"Branches":{}}]}', 'absent'],
   ])('%s', async (_, definition, state) => {
     script(definition);
-    expect((await collect(awsStepFunctions)).resource('refund').facets.steps).toMatchObject({ state });
+    expect((await collect(awsStepFunctions)).resource('refund').facets.workflowSteps).toMatchObject({ state });
   });
 });
 
@@ -283,6 +283,6 @@ it('rules of the customer come with where failed events go; those of AWS itself 
   });
   const { resource, names } = await collect(awsEventBridge);
   expect(names('workflow')).toEqual(['nightly']);
-  expect(resource('nightly').facets).toMatchObject({ undelivered: { value: { kept: [arn('sqs', 'missed')], lost: 1 } } });
+  expect(resource('nightly').facets).toMatchObject({ deadLetter: { value: { destinations: [arn('sqs', 'missed')], pathsWithout: 1 } } });
   expect(server.count('events.ListTargetsByRule')).toBe(1);
 }); // prettier-ignore

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { azureChanges } from '../../../src/providers/azure/services/change-history/change-history.ts';
+import { azureChangeHistory } from '../../../src/providers/azure/services/change-history/change-history.ts';
 import type { AzureCollector } from '../../../src/providers/azure/context.ts';
-import { azureMachineAgents } from '../../../src/providers/azure/services/compute/vm-extensions.ts';
+import { azureVmExtensions } from '../../../src/providers/azure/services/compute/vm-extensions.ts';
 import { azureMonitor } from '../../../src/providers/azure/services/monitor/monitor.ts';
 import { azureSupport } from '../../../src/providers/azure/services/support/support.ts';
-import { azureWebTests } from '../../../src/providers/azure/services/monitor/availability-tests.ts';
+import { azureAvailabilityTests } from '../../../src/providers/azure/services/monitor/availability-tests.ts';
 import type { FacetName } from '../../../src/model/facets.ts';
 import { absent, value } from '../../../src/model/reading.ts';
 import type { ArmWorld, StoredResource } from '../../support/azure/arm.ts';
@@ -37,12 +37,12 @@ describe('visits from outside', () => {
       test('off', { ...places, Enabled: false }),
       test('nowhere', { Locations: [] }),
     ];
-    expect(await said(azureWebTests, 'outsideProbes', { resources })).toEqual(value(1));
+    expect(await said(azureAvailabilityTests, 'syntheticMonitors', { resources })).toEqual(value(1));
   });
 
   it('are unread where they may not be seen', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['Microsoft.Compute/*/read'] }] };
-    expect(await said(azureWebTests, 'outsideProbes', { permissions })).toMatchObject({
+    expect(await said(azureAvailabilityTests, 'syntheticMonitors', { permissions })).toMatchObject({
       state: 'unread',
       reason: 'denied',
     });
@@ -61,7 +61,7 @@ it('machines answer when an agent was installed on them that hands on what happe
     extension('db', 'AzureMonitorWindowsAgent', 'Failed'),
     extension('mute', 'CustomScript'),
   ];
-  expect(await said(azureMachineAgents, 'answeringServers', { resources })).toEqual(
+  expect(await said(azureVmExtensions, 'serversWithAgent', { resources })).toEqual(
     value([armPath('Microsoft.Compute/virtualMachines', 'web').toLowerCase()]),
   );
 });
@@ -85,17 +85,17 @@ describe('who changes things', () => {
       counted('System', 'System', '', 900),
       counted('Unspecified', 'Unspecified', 'Unspecified', 70),
     ];
-    expect(await said(azureChanges, 'recentChanges', { resources })).toEqual(
+    expect(await said(azureChangeHistory, 'recentChanges', { resources })).toEqual(
       value({ changes: 55, byHand: [{ who: 'ann@example.com', changes: 12 }], whole: true }),
     );
   });
 
   it('is asked of Resource Graph alone, which keeps what was changed', async () => {
-    const { server } = await collectAzure({ subscriptions }, { collectors: [azureChanges] });
+    const { server } = await collectAzure({ subscriptions }, { collectors: [azureChangeHistory] });
     const query = server.seen.map(({ body }) => (body as { query?: string } | undefined)?.query ?? '').find(Boolean);
     expect(query).toContain('summarize changes = count()');
     expect(query).toMatch(/project id, name, type, who, sort, client, changes \| order by id asc$/);
-    expect(await said(azureChanges, 'recentChanges', { refusals: [[/ResourceGraph/, denied]] })).toMatchObject({
+    expect(await said(azureChangeHistory, 'recentChanges', { refusals: [[/ResourceGraph/, denied]] })).toMatchObject({
       state: 'unread',
     });
   });
@@ -153,7 +153,7 @@ describe('alerts on what somebody should hear of at once', () => {
     properties: { enabled: true, scopes: [workspace], criteria: { allOf: [{ query: text }] } },
   });
   const watched = async (resources: readonly StoredResource[], answers: ArmWorld['answers'] = sentTo(workspace)) => {
-    const reading = (await said(azureMonitor, 'eventWatch', { resources, answers })) as {
+    const reading = (await said(azureMonitor, 'securityAlertRules', { resources, answers })) as {
       value?: readonly { event: string; measures: readonly string[] }[];
     };
     return reading.value === undefined
@@ -206,6 +206,6 @@ describe('alerts on what somebody should hear of at once', () => {
       { subscriptions, answers: sentTo(workspace), resources: [roles, ops] },
       { collectors: [azureMonitor] },
     );
-    expect(resource('roles').facets.alarm).toMatchObject({ value: { actions: 1, measure: roles.id.toLowerCase() } });
+    expect(resource('roles').facets.alarm).toMatchObject({ value: { actions: 1, metric: roles.id.toLowerCase() } });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureCollector } from '../../../src/providers/azure/context.ts';
 import { azureDefender } from '../../../src/providers/azure/services/defender/defender.ts';
-import { azureFloodShield } from '../../../src/providers/azure/services/network/ddos-protection.ts';
-import { azurePolicies } from '../../../src/providers/azure/services/policy-assignments/policy-assignments.ts';
+import { azureDdosProtection } from '../../../src/providers/azure/services/network/ddos-protection.ts';
+import { azurePolicyAssignments } from '../../../src/providers/azure/services/policy-assignments/policy-assignments.ts';
 import type { FacetName } from '../../../src/model/facets.ts';
 import { absent, value } from '../../../src/model/reading.ts';
 import type { ArmWorld, StoredResource } from '../../support/azure/arm.ts';
@@ -100,7 +100,7 @@ describe('the paid defence against floods', () => {
     location: 'Global',
     properties: {},
   };
-  const shield = (...resources: StoredResource[]) => said(azureFloodShield, 'floodShield', { resources });
+  const shield = (...resources: StoredResource[]) => said(azureDdosProtection, 'ddosProtection', { resources });
   const knows = (...ids: string[]) => value({ protects: ids.map(one => one.toLowerCase()).sort(), contacts: 1 });
 
   it('is none where nobody pays for one, with or without public addresses', async () => {
@@ -122,7 +122,7 @@ describe('the paid defence against floods', () => {
 
   it('is unread where the networks may not be seen', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cdn/*/read'] }] };
-    expect(await said(azureFloodShield, 'floodShield', { permissions })).toMatchObject({
+    expect(await said(azureDdosProtection, 'ddosProtection', { permissions })).toMatchObject({
       state: 'unread',
       reason: 'denied',
     });
@@ -141,7 +141,7 @@ describe('rules from above', () => {
   const listed = async (...rules: unknown[]) => {
     const { records } = await collectAzure(
       { subscriptions, answers: { [ASSIGNMENTS]: rules } },
-      { collectors: [azurePolicies] },
+      { collectors: [azurePolicyAssignments] },
     );
     return records.flatMap(one => (one.record === 'resource' ? [one.name] : []));
   };
@@ -162,7 +162,7 @@ describe('rules from above', () => {
   it('are unread where they may not be seen', async () => {
     const { population } = await collectAzure(
       { subscriptions, refusals: [[/policyAssignments/, denied]] },
-      { collectors: [azurePolicies] },
+      { collectors: [azurePolicyAssignments] },
     );
     expect(population('guardrail')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });

@@ -7,12 +7,12 @@ import { disk } from '../../support/azure/resources/machines.ts';
 
 const PLACE = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
 const HOSTILE = ['<script>alert(1)</script>', '=HYPERLINK("x")', '__proto__', '\u202Egpj.exe', "'); drop table--"];
-const world = {
+const testInventory = {
   subscriptions: [{ subscriptionId: SUBSCRIPTION }],
   locations: LOCATIONS,
   resources: [disk(PLACE, 'a'), disk(PLACE, 'b'), disk(PLACE, 'c')],
 };
-const only = { collectors: [azureDisks] };
+const principals = { collectors: [azureDisks] };
 const busy = (times?: number): Refusal => ({
   status: 429,
   code: 'TooManyRequests',
@@ -23,7 +23,10 @@ const busy = (times?: number): Refusal => ({
 describe('Azure on a bad day', () => {
   it('is waited for as long as it asks, and then whole', async () => {
     const started = Date.now();
-    const { population, refusals } = await collectAzure({ ...world, refusals: [[/ResourceGraph/, busy(1)]] }, only);
+    const { population, refusals } = await collectAzure(
+      { ...testInventory, refusals: [[/ResourceGraph/, busy(1)]] },
+      principals,
+    );
     expect(population('disk')?.reading).toEqual(value(3));
     expect(refusals()).toEqual([]);
     expect(Date.now() - started).toBeGreaterThanOrEqual(1000);
@@ -31,14 +34,14 @@ describe('Azure on a bad day', () => {
 
   it('is unread, and called throttled, where it never has time', async () => {
     const refusals = [[/ResourceGraph|disks/, busy()]] as const;
-    const { population } = await collectAzure({ ...world, refusals }, only);
+    const { population } = await collectAzure({ ...testInventory, refusals }, principals);
     expect(population('disk')?.reading).toMatchObject({ state: 'unread', reason: 'throttled' });
   });
 
   it('is read to the last of its pages, whichever way', async () => {
     const denied = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     for (const refusals of [[], denied]) {
-      const { population } = await collectAzure({ ...world, page: 2, refusals }, only);
+      const { population } = await collectAzure({ ...testInventory, page: 2, refusals }, principals);
       expect(population('disk')?.reading).toEqual(value(3));
     }
   });
@@ -47,7 +50,10 @@ describe('Azure on a bad day', () => {
     const path = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/disks`;
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     for (const body of [{}, { value: null }, { value: [], nextLink: 'https://example.com/page2' }, 'a page']) {
-      const { population, server } = await collectAzure({ ...world, refusals, answers: { [path]: body } }, only);
+      const { population, server } = await collectAzure(
+        { ...testInventory, refusals, answers: { [path]: body } },
+        principals,
+      );
       expect(population('disk')?.reading, JSON.stringify(body)).toMatchObject({ state: 'unread', reason: 'failed' });
       expect(server.log().filter(line => line.includes('page2'))).toEqual([]);
     }
@@ -59,7 +65,7 @@ describe('Azure on a bad day', () => {
       name,
       tags: { [name]: name, number: 7, nothing: null } as never,
     }));
-    const { resource } = await collectAzure({ ...world, resources: rows }, only);
+    const { resource } = await collectAzure({ ...testInventory, resources: rows }, principals);
     for (const name of HOSTILE) expect(Object.entries(resource(name).tags)).toEqual([[name, name]]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { azureAdvice, azureServiceHealth } from '../../../src/providers/azure/services/advisor/advisor.ts';
+import { azureAdvisor, azureServiceHealth } from '../../../src/providers/azure/services/advisor/advisor.ts';
 import { azureMonitor } from '../../../src/providers/azure/services/monitor/monitor.ts';
-import { neverSent } from '../../../src/providers/azure/client/guard.ts';
-import { azureRightsOf, azureRole } from '../../../src/providers/azure/custom-role.ts';
-import { probeAzure } from '../../../src/providers/azure/probe.ts';
+import { forbiddenReason } from '../../../src/providers/azure/client/guard.ts';
+import { azurePermissionsOf, azureRole } from '../../../src/providers/azure/custom-role.ts';
+import { checkAzureAccess } from '../../../src/providers/azure/probe.ts';
 import { azureRoleAssignments } from '../../../src/providers/azure/services/role-assignments/role-assignments.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { CollectedAzure } from '../../support/azure/collect.ts';
@@ -40,10 +40,10 @@ describe('the activity log', () => {
 
   it('is kept where its categories are sent somewhere that nobody edits', async () => {
     const { resource } = await collectAzure(world(setting({ Administrative: true, Security: true })), only);
-    expect(resource('export').facets.trail).toMatchObject({
-      value: { logging: true, managementEvents: true, integrity: true, bucket: workspace.toLowerCase() },
+    expect(resource('export').facets.auditLog).toMatchObject({
+      value: { logging: true, managementEvents: true, logFileValidation: true, bucket: workspace.toLowerCase() },
     });
-    expect(resource('Records').facets).toMatchObject({ retention: value({ days: 30 }), content: value('traces') });
+    expect(resource('Records').facets).toMatchObject({ retention: value({ days: 30 }), logType: value('audit') });
   });
 
   it('is kept in part where the changes are left out, and in files that can be edited', async () => {
@@ -51,10 +51,10 @@ describe('the activity log', () => {
       world(setting({ Administrative: false, Policy: true }, { storageAccountId: armPath('Microsoft.Storage/storageAccounts', 'logs') })), // prettier-ignore
       only,
     );
-    expect(resource('export').facets.trail).toMatchObject({
-      value: { logging: true, managementEvents: false, integrity: false },
+    expect(resource('export').facets.auditLog).toMatchObject({
+      value: { logging: true, managementEvents: false, logFileValidation: false },
     });
-    expect(resource('Records').facets.content).toEqual(value('workings'));
+    expect(resource('Records').facets.logType).toEqual(value('operational'));
   });
 
   it('is sent nowhere where there is no setting, and unread where none may be seen', async () => {
@@ -62,7 +62,7 @@ describe('the activity log', () => {
     expect(none.population('trail')?.reading).toEqual({ state: 'value', value: 0 });
     const hidden = await collectAzure({ ...world(), refusals: [[/diagnosticSettings/, denied]] }, only);
     expect(hidden.population('trail')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
-    expect(hidden.resource('Records').facets.content).toMatchObject({ state: 'unread' });
+    expect(hidden.resource('Records').facets.logType).toMatchObject({ state: 'unread' });
   });
 
   it('tells somebody only by alerts whose group is switched on and names somebody', async () => {
@@ -146,7 +146,7 @@ describe('the activity log', () => {
     const told = async (...rules: readonly ReturnType<typeof rule>[]) =>
       (
         await collectAzure({ subscriptions, answers: { [SETTINGS]: [] }, resources: [...groups, ...rules] }, only)
-      ).resource('Shop').facets.outageNotices;
+      ).resource('Shop').facets.serviceHealthAlerts;
     expect(await told(rule([health]))).toEqual({ state: 'value', value: { rules: 1, heard: 1 } });
     expect(await told(rule([health, { anyOf: [sort('Maintenance'), sort('Incident')] }]))).toMatchObject({
       value: { heard: 1 },
@@ -160,7 +160,7 @@ describe('the activity log', () => {
       expect(await told(other)).toEqual({ state: 'value', value: { rules: 0, heard: 0 } });
     const denied = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${TYPE}/read`] }] };
     const hidden = await collectAzure({ subscriptions, permissions: denied, answers: { [SETTINGS]: [] } }, only);
-    expect(hidden.resource('Shop').facets.outageNotices).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(hidden.resource('Shop').facets.serviceHealthAlerts).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 
@@ -199,15 +199,18 @@ describe('who may do everything on a subscription', () => {
     },
   };
   const only = { collectors: [azureRoleAssignments] };
-  const powers = ({ resource }: CollectedAzure, ...names: string[]) => names.map(name => resource(name).facets.powers);
+  const powers = ({ resource }: CollectedAzure, ...names: string[]) =>
+    names.map(name => resource(name).facets.privilegeLevel);
 
   it('is told by the roles, each principal once, inherited ones too', async () => {
     const read = await collectAzure(world, only);
     expect(read.population('identity')?.reading).toEqual({ state: 'value', value: 5 });
     expect(powers(read, 'User ann', 'User ben', 'Group ops', 'ServicePrincipal ci', 'User eve')).toEqual(
-      ['administrator', 'limited', 'administrator', 'administrator', 'can-become-administrator'].map(value),
+      ['administrator', 'limited', 'administrator', 'administrator', 'can-escalate'].map(value),
     );
-    expect(read.resource('User ann').facets.takenBy).toMatchObject({ value: [{ sort: 'person', who: 'ann' }] });
+    expect(read.resource('User ann').facets.trustedPrincipals).toMatchObject({
+      value: [{ type: 'user', principal: 'ann' }],
+    });
   });
 
   it('is open where custom roles may not be seen, but for who owns it anyway', async () => {
@@ -299,7 +302,7 @@ describe('how people sign in', () => {
     const server = await startTrustedServer({ subscriptions, answers: assigned });
     onTestFinished(() => server.close());
     const credential = { getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: Date.now() + 3_600_000 }) };
-    const lines = await probeAzure({ version: '0', endpoint: server.url, credential, maxRetries: 0, ...only });
+    const lines = await checkAzureAccess({ version: '0', endpoint: server.url, credential, maxRetries: 0, ...only });
     expect(lines.filter(({ ok }) => ok === false)).toEqual([]);
     const line = lines.find(({ what }) => what === 'directory');
     expect(line).toMatchObject({ ok: null });
@@ -316,7 +319,7 @@ describe('how people sign in', () => {
   });
 
   it('is all that the directory may ever be asked', () => {
-    const ask = (path: string, method: 'GET' | 'POST' = 'GET') => neverSent({ method, path, host: 'directory' });
+    const ask = (path: string, method: 'GET' | 'POST' = 'GET') => forbiddenReason({ method, path, host: 'directory' });
     expect(ask(`${PEOPLE}/${ANN}`)).toBeUndefined();
     for (const path of [
       PEOPLE,
@@ -331,7 +334,7 @@ describe('how people sign in', () => {
 
   it('needs no right that a role on a subscription could give', () => {
     expect(azureRole().Actions.filter(action => !action.includes('/'))).toEqual([]);
-    expect(azureRightsOf('MicrosoftGraph:userRegistrationDetails:get')).toEqual(['AuditLog.Read.All']);
+    expect(azurePermissionsOf('MicrosoftGraph:userRegistrationDetails:get')).toEqual(['AuditLog.Read.All']);
   });
 });
 
@@ -365,8 +368,11 @@ describe('what Microsoft tells', () => {
 
   it('counts advice by its weight, without what somebody put off', async () => {
     const resources = [advice('a', 'High'), advice('b', 'Medium'), advice('c', 'High', { suppressionIds: ['x'] })];
-    const read = await collectAzure({ subscriptions, resources }, { collectors: [azureAdvice] });
-    expect(account(read)).toMatchObject({ id: scope, facets: { providerAdvice: value({ red: 1, yellow: 1 }) } });
+    const read = await collectAzure({ subscriptions, resources }, { collectors: [azureAdvisor] });
+    expect(account(read)).toMatchObject({
+      id: scope,
+      facets: { openRecommendations: value({ errors: 1, warnings: 1 }) },
+    });
   });
 
   it('names what will end, and not what is over or only broke', async () => {
@@ -382,7 +388,7 @@ describe('what Microsoft tells', () => {
     ];
     const read = await collectAzure({ subscriptions, resources }, { collectors: [azureServiceHealth] });
     expect(outages(read)).toEqual(value([{ what: 'Outage', at: '2026-03-01T08:00:00.000Z' }]));
-    expect(account(read)?.facets.announcements).toEqual(
+    expect(account(read)?.facets.scheduledChanges).toEqual(
       value([{ what: 'Basic load balancers end', region: 'West Europe', at: '2027-09-30T00:00:00.000Z' }]),
     );
   });
@@ -393,7 +399,7 @@ describe('what Microsoft tells', () => {
       { subscriptions, resources: [retirement], permissions },
       { collectors: [azureServiceHealth] },
     );
-    expect(account(read)?.facets.announcements).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(account(read)?.facets.scheduledChanges).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(outages(read)).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

@@ -35,19 +35,19 @@ describe('services beside our programs', () => {
       { collectors: [azureGrafana, azureDomainServices, azureVmware] },
     );
     const spread = (name: string) => resource(name).facets.placement;
-    expect(spread('wide')).toMatchObject({ value: { spread: 'zones' } });
-    expect(spread('narrow')).toMatchObject({ value: { spread: 'zone' } });
+    expect(spread('wide')).toMatchObject({ value: { spread: 'multi-zone' } });
+    expect(spread('narrow')).toMatchObject({ value: { spread: 'single-zone' } });
     expect(spread('silent')).toMatchObject({ state: 'unread' });
-    expect(spread('one.example')).toMatchObject({ value: { spread: 'zones' } });
+    expect(spread('one.example')).toMatchObject({ value: { spread: 'multi-zone' } });
     expect(spread('two.example')).toMatchObject({
       value: { spread: 'regions', places: [{ region: 'westeurope' }, { region: 'northeurope' }] },
     });
-    expect(spread('west.example')).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
-    expect(spread('stretched')).toMatchObject({ value: { spread: 'zones' } });
-    expect(spread('single')).toMatchObject({ value: { spread: 'zone' } });
+    expect(spread('west.example')).toMatchObject({ value: { spread: 'single-zone', onlyZone: true } });
+    expect(spread('stretched')).toMatchObject({ value: { spread: 'multi-zone' } });
+    expect(spread('single')).toMatchObject({ value: { spread: 'single-zone' } });
     expect(resource('wide')).toMatchObject({
       kind: 'compute-service',
-      facets: { state: { value: 'running' }, interfaces: { state: 'absent' }, scaling: { state: 'absent' } },
+      facets: { state: { value: 'running' }, networkInterfaces: { state: 'absent' }, scaling: { state: 'absent' } },
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { azureEventGrid } from '../../../src/providers/azure/services/event-grid/event-grid.ts';
 import { azureEventHubs } from '../../../src/providers/azure/services/event-hubs/event-hubs.ts';
 import { azureServiceBus } from '../../../src/providers/azure/services/service-bus/service-bus.ts';
-import { azureWebMessaging } from '../../../src/providers/azure/services/signalr-web-pubsub/signalr-web-pubsub.ts';
+import { azureSignalrWebPubsub } from '../../../src/providers/azure/services/signalr-web-pubsub/signalr-web-pubsub.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
@@ -54,27 +54,29 @@ describe('Event Hubs', () => {
       },
       { collectors: [azureEventHubs] },
     );
-    const from = (name: string) => resource(name).facets.callersFrom;
+    const from = (name: string) => resource(name).facets.networkAccess;
     expect(from('growing')).toEqual({ state: 'value', value: 'named-addresses' });
     expect(from('wide')).toEqual({ state: 'value', value: 'anywhere' });
     expect(from('west'), 'the smallest tier has no rules').toEqual({ state: 'value', value: 'anywhere' });
     expect(from('silent')).toMatchObject({ state: 'unread', reason: 'denied' });
-    expect(resource('wide').facets.namelessKey).toEqual({ state: 'value', value: { works: true } });
+    expect(resource('wide').facets.localAuthentication).toEqual({ state: 'value', value: { enabled: true } });
     expect(resource('fixed').facets).toMatchObject({
-      callersFrom: { value: 'own-networks' },
-      namelessKey: { value: { works: false } },
-      placement: { value: { spread: 'zones' } },
-      atRest: { value: 'provider-key' },
-      inTransit: { value: 'required' },
-      undelivered: { state: 'absent' },
+      networkAccess: { value: 'private' },
+      localAuthentication: { value: { enabled: false } },
+      placement: { value: { spread: 'multi-zone' } },
+      encryptionAtRest: { value: 'provider-managed-key' },
+      encryptionInTransit: { value: 'required' },
+      deadLetter: { state: 'absent' },
       scaling: { value: { min: 2, max: 2, desired: 2, automatic: false } },
     });
     expect(resource('growing').facets).toMatchObject({
-      atRest: { value: 'customer-key' },
+      encryptionAtRest: { value: 'customer-managed-key' },
       scaling: { value: { min: 2, max: 20, desired: 2, automatic: true } },
     });
     expect(resource('wide').facets.scaling).toEqual({ state: 'absent' });
-    expect(resource('west').facets.placement).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
+    expect(resource('west').facets.placement).toMatchObject({
+      value: { spread: 'single-zone', singleZoneRegion: true },
+    });
     expect(resource('silent').facets.scaling).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 });
@@ -118,10 +120,10 @@ describe('Service Bus', () => {
     );
     const queue = (path: string) => `${armPath(BUS, 'shop')}/${path}/$deadletterqueue`.toLowerCase();
     expect(resource('shop').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      undelivered: { value: { kept: [queue('queues/orders'), queue('queues/bills')], lost: 2 } },
+      placement: { value: { spread: 'multi-zone' } },
+      deadLetter: { value: { destinations: [queue('queues/orders'), queue('queues/bills')], pathsWithout: 2 } },
     });
-    expect(resource('quiet').facets.undelivered).toEqual({ state: 'absent' });
+    expect(resource('quiet').facets.deadLetter).toEqual({ state: 'absent' });
   });
 
   it('does not say what becomes of messages when one of its lists is refused', async () => {
@@ -134,7 +136,7 @@ describe('Service Bus', () => {
       },
       { collectors: [azureServiceBus] },
     );
-    expect(resource('shop').facets.undelivered).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(resource('shop').facets.deadLetter).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 
@@ -180,22 +182,22 @@ describe('Event Grid', () => {
     );
     const kept = store.toLowerCase();
     expect(resource('orders').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      undelivered: { value: { kept: [kept, kept], lost: 1 } },
-      callersFrom: { value: 'anywhere' },
-      namelessKey: { value: { works: true } },
+      placement: { value: { spread: 'multi-zone' } },
+      deadLetter: { value: { destinations: [kept, kept], pathsWithout: 1 } },
+      networkAccess: { value: 'all-networks' },
+      localAuthentication: { value: { enabled: true } },
     });
     expect(resource('nobody').facets).toMatchObject({
-      undelivered: { state: 'absent' },
-      callersFrom: { value: 'named-addresses' },
+      deadLetter: { state: 'absent' },
+      networkAccess: { value: 'selected-networks' },
     });
     expect(resource('changes').facets).toMatchObject({
       placement: { state: 'absent' },
-      undelivered: { value: { kept: [], lost: 1 } },
-      callersFrom: { state: 'absent' },
-      namelessKey: { state: 'absent' },
+      deadLetter: { value: { destinations: [], pathsWithout: 1 } },
+      networkAccess: { state: 'absent' },
+      localAuthentication: { state: 'absent' },
     });
-    expect(resource('partners').facets.undelivered).toMatchObject({ value: { kept: [], lost: 1 } });
+    expect(resource('partners').facets.deadLetter).toMatchObject({ value: { destinations: [], pathsWithout: 1 } });
   });
 
   it('does not say so when the list of readers is refused', async () => {
@@ -207,7 +209,7 @@ describe('Event Grid', () => {
       },
       { collectors: [azureEventGrid] },
     );
-    expect(resource('orders').facets.undelivered).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(resource('orders').facets.deadLetter).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 
@@ -224,16 +226,16 @@ describe('SignalR and Web PubSub', () => {
           thing(SIGNALR, 'silent', undefined, {}),
         ],
       },
-      { collectors: [azureWebMessaging] },
+      { collectors: [azureSignalrWebPubsub] },
     );
     expect(resource('chat').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
-      holds: { value: 'nothing' },
-      atRest: { state: 'absent' },
-      callersFrom: { state: 'absent' },
+      placement: { value: { spread: 'single-zone' } },
+      dataDurability: { value: 'none' },
+      encryptionAtRest: { state: 'absent' },
+      networkAccess: { state: 'absent' },
     });
-    expect(resource('prices').facets.placement).toMatchObject({ value: { spread: 'zones' } });
-    expect(resource('west').facets.placement).toMatchObject({ value: { onlyZone: true } });
+    expect(resource('prices').facets.placement).toMatchObject({ value: { spread: 'multi-zone' } });
+    expect(resource('west').facets.placement).toMatchObject({ value: { singleZoneRegion: true } });
     expect(resource('silent').facets.placement).toMatchObject({ state: 'unread' });
   });
 });

@@ -38,14 +38,14 @@ describe('a machine that Site Recovery keeps ready', () => {
   const collect = (resources: readonly ReturnType<typeof item>[], more: object = {}) =>
     collectAzure({ subscriptions, resources, ...more }, { collectors: [azureSiteRecovery] });
   const copies = (records: Awaited<ReturnType<typeof collect>>['records']) =>
-    records.flatMap(one => (one.record === 'resource' && one.kind === 'copy' ? [one.facets.copy] : []));
+    records.flatMap(one => (one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : []));
 
   it('was started for a test, follows, and is a copy elsewhere', async () => {
     const { records, resource } = await collect([item('web')]);
     expect(resource('web')).toMatchObject({ kind: 'replication', region: 'northeurope' });
     expect(resource('web').facets).toEqual({
-      standbyDrills: { state: 'value', value: { servers: 1, drilled: 1, latest: '2026-05-01T10:00:00.123Z' } },
-      standby: { state: 'value', value: { health: 'well', lagMinutes: 10 } },
+      failoverTests: { state: 'value', value: { servers: 1, tested: 1, latest: '2026-05-01T10:00:00.123Z' } },
+      replicationHealth: { state: 'value', value: { health: 'healthy', lagMinutes: 10 } },
     });
     expect(copies(records)).toEqual([
       {
@@ -69,15 +69,15 @@ describe('a machine that Site Recovery keeps ready', () => {
     [{ failoverHealth: 'Warning' }, 'well'],
   ])('with %o is %s', async (properties, health) => {
     const { resource } = await collect([item('web', properties)]);
-    expect(resource('web').facets.standby).toMatchObject({ value: { health } });
+    expect(resource('web').facets.replicationHealth).toMatchObject({ value: { health } });
   });
 
   it('was never tested, or says nothing of how it follows', async () => {
     const { resource } = await collect([
       item('web', { lastSuccessfulTestFailoverTime: null, replicationHealth: 'None' }, { rpoInSeconds: null }),
     ]);
-    expect(resource('web').facets.standbyDrills).toEqual({ state: 'value', value: { servers: 1, drilled: 0 } });
-    expect(resource('web').facets.standby).toMatchObject({ state: 'unread' });
+    expect(resource('web').facets.failoverTests).toEqual({ state: 'value', value: { servers: 1, tested: 0 } });
+    expect(resource('web').facets.replicationHealth).toMatchObject({ state: 'unread' });
   });
 
   it('is no whole copy without some of its disks, none after a takeover, and none of ours from another house', async () => {
@@ -121,19 +121,24 @@ describe('a group of databases that another region follows', () => {
   it('follows, by whose order, and holds a copy of each database', async () => {
     const { resource } = await collect(group('Automatic', 'CATCH_UP'));
     expect(resource('orders-fg').facets).toEqual({
-      standbyDrills: { state: 'absent' },
-      standby: { state: 'value', value: { health: 'well', orderedBy: 'provider' } },
+      failoverTests: { state: 'absent' },
+      replicationHealth: { state: 'value', value: { health: 'healthy', failoverPolicy: 'provider-managed' } },
     });
     expect(resource('orders')).toMatchObject({ kind: 'copy', region: 'northeurope' });
-    expect(resource('orders').facets.copy).toMatchObject({
-      value: { of: `${SERVER}/databases/Orders`.toLowerCase(), account: OTHER, region: 'northeurope', lock: 'none' },
+    expect(resource('orders').facets.backup).toMatchObject({
+      value: {
+        source: `${SERVER}/databases/Orders`.toLowerCase(),
+        account: OTHER,
+        region: 'northeurope',
+        immutability: 'none',
+      },
     });
     const own = await collect(group('Manual', 'SUSPENDED'));
-    expect(own.resource('orders-fg').facets.standby).toEqual({
+    expect(own.resource('orders-fg').facets.replicationHealth).toEqual({
       state: 'value',
-      value: { health: 'broken', orderedBy: 'us' },
+      value: { health: 'critical', failoverPolicy: 'customer-managed' },
     });
-    expect(own.resource('orders').facets.copy, 'it does not follow').toEqual({ state: 'absent' });
+    expect(own.resource('orders').facets.backup, 'it does not follow').toEqual({ state: 'absent' });
   });
 
   it('is told by the end that writes, and is unread where nobody may see it', async () => {

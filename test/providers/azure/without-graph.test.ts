@@ -9,7 +9,7 @@ const TIMES = () => ({ started: '2026-01-01T00:00:00Z', ended: '2026-01-01T00:00
 const GRAPH = [/ResourceGraph/, { status: 403, code: 'AuthorizationFailed', message: 'No.' }] as const;
 
 /** Everything that a reader of the inventory sees, without the ledger of how it came. */
-async function told(world: ArmWorld): Promise<ReadonlyMap<string, InventoryRecord>> {
+async function requireField(world: ArmWorld): Promise<ReadonlyMap<string, InventoryRecord>> {
   const all = new Map<string, InventoryRecord>();
   for (const one of await azureRecords(world, LASTLOT_SUBSCRIPTION, TIMES)) {
     if (one.record === 'resource' || one.record === 'facet') all.set(`${one.record} ${one.id} ${one.unit}`, one);
@@ -21,7 +21,7 @@ async function told(world: ArmWorld): Promise<ReadonlyMap<string, InventoryRecor
 describe('a company whose Resource Graph is refused', () => {
   it('is read list by list, to the same inventory but for what nobody else tells', async () => {
     const world = lastlot();
-    const [graph, plain] = await Promise.all([told(world), told({ ...world, refusals: [GRAPH] })]);
+    const [graph, plain] = await Promise.all([requireField(world), requireField({ ...world, refusals: [GRAPH] })]);
     expect([...plain.keys()].sort()).toEqual([...graph.keys()].sort());
     expect(plain.size).toBeGreaterThan(60);
     const differ = [...graph].filter(([key, record]) => JSON.stringify(plain.get(key)) !== JSON.stringify(record));

@@ -3,20 +3,20 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { openLine, type Line } from '../../../src/render/browser/line.ts';
 
-interface Asked {
+interface DecisionRequest {
   readonly id: number;
   readonly sessionId?: string;
   readonly method: string;
 }
 
 /** A line whose other end is held in the hand. */
-function held(): { readonly line: Line; readonly asked: () => Promise<Asked>; readonly say: (...messages: object[]) => void; readonly from: PassThrough } {
+function held(): { readonly line: Line; readonly asked: () => Promise<DecisionRequest>; readonly say: (...messages: object[]) => void; readonly from: PassThrough } {
   const [into, from] = [new PassThrough(), new PassThrough()];
   const line = openLine(into, from);
   return {
     line,
     from,
-    asked: async () => JSON.parse(String((await once(into, 'data'))[0]).replace('\0', '')) as Asked,
+    asked: async () => JSON.parse(String((await once(into, 'data'))[0]).replace('\0', '')) as DecisionRequest,
     say: (...messages) => from.write(messages.map(message => `${JSON.stringify(message)}\0`).join('')),
   };
 } // prettier-ignore

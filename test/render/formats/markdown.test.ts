@@ -203,7 +203,9 @@ describe('Markdown', () => {
   it('shows an ordinary name as it is', () => {
     const text = write(
       withFindings([
-        finding('open-management-port', 'perimeter', 'high', 'db_orders*eu', { message: 'db_orders*eu is (a bit) open.' }),
+        finding('open-management-port', 'perimeter', 'high', 'db_orders*eu', {
+          message: 'db_orders*eu is (a bit) open.',
+        }),
         openDoor,
       ]),
     );

@@ -14,7 +14,7 @@ import { trend } from '../../support/trend.ts';
 const MINUTES = 120_000;
 const LONG = 'Vereinigte Nordwestdeutsche Schlussverkaufs- und Versandhandelsgesellschaft mbH & Co. KG'.repeat(2);
 
-interface Line {
+interface DevtoolsPipe {
   readonly text: string;
   readonly left: number;
   readonly right: number;
@@ -26,7 +26,7 @@ interface Line {
 interface Laid {
   readonly width: number;
   readonly height: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly DevtoolsPipe[];
   /** As it is extracted, without spaces and in small letters. */
   readonly text: string;
 }

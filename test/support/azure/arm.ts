@@ -1,4 +1,4 @@
-import { rightsOf, type Permission } from '../../../src/providers/azure/client/role-permissions.ts';
+import { permissionsOf, type Permission } from '../../../src/providers/azure/client/role-permissions.ts';
 
 /** A resource as Azure's published examples write it. */
 export interface StoredResource {
@@ -142,7 +142,7 @@ export function answerArm(world: ArmWorld, { method, url, body }: ArmQuestion, u
   const subscription = /^\/subscriptions\/([^/]+)/.exec(lower)?.[1] ?? '';
   const rest = lower.slice(`/subscriptions/${subscription}`.length);
   if (rest === '/locations') return list(world.locations ?? []);
-  if (rest === '/providers/microsoft.authorization/permissions') return list(permissionsOf(world, subscription));
+  if (rest === '/providers/microsoft.authorization/permissions') return list(grantedTo(world, subscription));
   return byPath(lower, subscription, world, list);
 }
 
@@ -161,11 +161,11 @@ function batch({ requests = [] }: Batch, world: ArmWorld, home: URL, used: Map<R
   });
 }
 
-const permissionsOf = ({ permissions }: ArmWorld, subscription: string): readonly Permission[] =>
+const grantedTo = ({ permissions }: ArmWorld, subscription: string): readonly Permission[] =>
   permissions?.[subscription] ?? READER;
 
 const may = (world: ArmWorld, subscription: string, action: string): boolean =>
-  rightsOf(permissionsOf(world, subscription))(action);
+  permissionsOf(grantedTo(world, subscription))(action);
 
 /** Lists that have another name than the type of what they hold. */
 const LISTED_AS: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { createDirectory } from '../../../src/providers/azure/client/microsoft-g
 import { ArmError } from '../../../src/providers/azure/client/failure.ts';
 import { guard } from '../../../src/providers/azure/client/guard.ts';
 import { createResourceGraph } from '../../../src/providers/azure/client/resource-graph.ts';
-import { createShelves } from '../../../src/providers/azure/client/graph-cache.ts';
+import { createGraphCache } from '../../../src/providers/azure/client/graph-cache.ts';
 import type { AzureTransport } from '../../../src/providers/azure/client/transport.ts';
 import { runAzureUnit, type AzureTarget } from '../../../src/providers/azure/unit.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
@@ -17,7 +17,7 @@ export async function azureRecords(
   time: (unit: number) => { readonly started: string; readonly ended: string },
 ): Promise<InventoryRecord[]> {
   const transport = transportTo(world);
-  const shelves = createShelves(createResourceGraph(transport), [[subscription]]);
+  const shelves = createGraphCache(createResourceGraph(transport), [[subscription]]);
   const directory = createDirectory(transport);
   const target: AzureTarget = { subscription, name: nameOf(world, subscription), transport, shelves, directory };
   const records: InventoryRecord[] = [];

@@ -1,11 +1,11 @@
-import { compareText, nearest, plainText } from '../../../lib/text.ts';
+import { compareText, closestMatch, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import type { Caller, ClientPool, Watch } from './clients.ts';
-import { callerOf, credentialsError, nameOf, type CredentialSource } from './credentials.ts';
-import { classifyFailure, present } from './failure.ts';
+import type { CredentialSet, ClientPool, CallObserver } from './clients.ts';
+import { resolveCredentials, credentialsError, nameOf, type CredentialSource } from './credentials.ts';
+import { classifyError, assertField } from './failure.ts';
 import { PLANNING_CALLS, REGIONS_CALL } from '../planning-operations.ts';
 import { configuredRegion, mainRegionOf, partitionOf, readRegions } from './regions.ts';
-import { isNoAnswer, UnreachableError } from './rate-limiter.ts';
+import { isConnectionError, UnreachableError } from './rate-limiter.ts';
 import type { AwsAccount } from '../unit.ts';
 
 /** An account that answered to its name, with the regions to read. */
@@ -29,12 +29,12 @@ interface Identity {
 }
 
 export interface SignedIn {
-  readonly caller: Caller;
+  readonly caller: CredentialSet;
   readonly identity: Identity;
   readonly configured: string | undefined;
   /** What signing in asked; it grows with what `watch` sees. */
   readonly asked: readonly string[];
-  readonly watch: Watch;
+  readonly watch: CallObserver;
 }
 
 /** Finds out who a source is; one question. Throws a `CloudbriefError` when it leads nowhere. */
@@ -47,14 +47,14 @@ export async function signIn(
   const configured = await configuredRegion(source.profile);
   const fallback = mainRegionOf(partitionOf(configured ?? wanted[0]));
   const asked: string[] = [];
-  const watch: Watch = {
+  const watch: CallObserver = {
     declared: new Set(PLANNING_CALLS),
     asked: call => void asked.push(call),
     blame: () => undefined,
     signal,
   };
   const home = configured ?? fallback;
-  const caller = await callerOf(source, pool, home);
+  const caller = await resolveCredentials(source, pool, home);
   const identity = await identify(source, caller, [...new Set([home, fallback])], pool, watch);
   return { caller, identity, configured, asked, watch };
 }
@@ -85,7 +85,7 @@ export async function findTarget(
     if (error instanceof CloudbriefError) throw error;
     signal?.throwIfAborted();
     const regions = wanted.length > 0 ? [...wanted].sort(compareText) : [configured ?? mainRegionOf(partition)];
-    const { detail } = classifyFailure(error);
+    const { detail } = classifyError(error);
     const regionsError = error instanceof Error ? error : new Error(detail);
     const warning = `The regions of account ${identity.account} could not be listed (${REGIONS_CALL}: ${detail}); only ${regions.join(', ')} ${regions.length === 1 ? 'is' : 'are'} read.`;
     return { ...found, regions, regionsError, warnings: [warning] };
@@ -95,10 +95,10 @@ export async function findTarget(
 /** Asks in the user's own region first, and where nobody is there in the partition's main one. */
 async function identify(
   source: CredentialSource,
-  caller: Caller,
+  caller: CredentialSet,
   regions: readonly string[],
   pool: ClientPool,
-  watch: Watch,
+  watch: CallObserver,
 ): Promise<Identity> {
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
   try {
@@ -110,11 +110,11 @@ async function identify(
   for (const region of regions) {
     try {
       const answer = await pool.client(STSClient, caller, region, watch).send(new GetCallerIdentityCommand({}));
-      return { account: present(answer.Account, 'Account'), arn: present(answer.Arn, 'Arn'), region };
+      return { account: assertField(answer.Account, 'Account'), arn: assertField(answer.Arn, 'Arn'), region };
     } catch (error) {
       watch.signal?.throwIfAborted();
       last = error;
-      if (!isNoAnswer(error) && !(error instanceof UnreachableError)) break;
+      if (!isConnectionError(error) && !(error instanceof UnreachableError)) break;
     }
   }
   throw credentialsError(source, last);
@@ -129,9 +129,9 @@ function narrow(
   if (wanted.length === 0) return { regions: enabled, warnings: [] };
   const unknown = wanted.find(region => !known.has(region));
   if (unknown !== undefined) {
-    const similar = nearest(unknown, known.keys());
+    const similar = closestMatch(unknown, known.keys());
     const hint = similar === undefined ? `Regions of this account: ${enabled.join(', ')}.` : `Did you mean ${similar}?`;
-    throw new CloudbriefError('CB_UNKNOWN_REGION', `AWS has no region named ${plainText(unknown, 60)}.`, hint);
+    throw new CloudbriefError('CB_UNKNOWN_REGION', `AWS has no region named ${sanitizeText(unknown, 60)}.`, hint);
   }
   const regions = enabled.filter(region => wanted.includes(region));
   const warnings = wanted

@@ -10,7 +10,7 @@ export interface AwsIdentity {
 }
 
 /** Whose account the first credentials lead to: one question to AWS, and nothing else. */
-export async function identifyAws(request: AwsRequest): Promise<AwsIdentity> {
+export async function awsCallerIdentity(request: AwsRequest): Promise<AwsIdentity> {
   const environment = request.environment ?? process.env;
   const [source = {}] = credentialSources(request);
   await assertProfileExists(source, environment);

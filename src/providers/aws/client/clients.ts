@@ -1,17 +1,17 @@
 import type { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { AwsClientClass } from '../context.ts';
-import { guard, neverSent } from './guard.ts';
+import { guard, forbiddenReason } from './guard.ts';
 import { SERVICE_PREFIXES } from './service-prefixes.ts';
-import { IncompleteAnswer, SwitchedOffError } from './failure.ts';
-import { createTraffic, DEFAULT_LIMITS, type Traffic, type TrafficLimits } from './rate-limiter.ts';
+import { IncompleteResponseError, DisabledOperationError } from './failure.ts';
+import { createRateLimiter, DEFAULT_LIMITS, type RateLimiter, type ConcurrencyLimits } from './rate-limiter.ts';
 import {
   createHttpHandler,
   dated,
   DEFAULT_TIMEOUTS,
-  hostThatTakesAPrefix,
-  patienceFor,
-  patientHandler,
+  hostForAccountPrefix,
+  timeoutFor,
+  withTimeout,
   type Timeouts,
 } from './transport.ts';
 
@@ -19,7 +19,7 @@ export interface ClientOptions {
   /** Stands in the user agent. */
   readonly version: string;
   readonly maxAttempts?: number | undefined;
-  readonly limits?: Partial<TrafficLimits> | undefined;
+  readonly limits?: Partial<ConcurrencyLimits> | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
   /** Operations that the user switched off: `iam:GenerateCredentialReport`. What needs them is unread. */
   readonly without?: readonly string[] | undefined;
@@ -27,14 +27,14 @@ export interface ClientOptions {
 }
 
 /** Who asks: one set of credentials. `key` tells them apart. */
-export interface Caller {
+export interface CredentialSet {
   readonly key: string;
   readonly profile?: string | undefined;
   readonly credentials: ReturnType<typeof fromNodeProviderChain>;
 }
 
 /** What watches the calls of one unit. */
-export interface Watch {
+export interface CallObserver {
   readonly declared: ReadonlySet<string>;
   readonly asked: (call: string) => void;
   /** Names the operation behind an error. */
@@ -44,10 +44,10 @@ export interface Watch {
 
 /** All clients of a run: one for each class, caller and region; every one of them guarded, bounded and counted. */
 export interface ClientPool {
-  readonly client: <T>(Client: AwsClientClass<T>, caller: Caller, region: string, watch: Watch) => T;
-  readonly traffic: Traffic;
+  readonly client: <T>(Client: AwsClientClass<T>, caller: CredentialSet, region: string, watch: CallObserver) => T;
+  readonly traffic: RateLimiter;
   /** For the providers of credentials, which make clients of their own. */
-  readonly requestHandler: ReturnType<typeof patientHandler>;
+  readonly requestHandler: ReturnType<typeof withTimeout>;
   /** The `Date` of the latest answer. */
   readonly serverDate: () => string | undefined;
   readonly close: () => void;
@@ -71,20 +71,20 @@ interface AnyClient {
 
 export async function createClientPool(options: ClientOptions): Promise<ClientPool> {
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  const traffic = createTraffic({ ...DEFAULT_LIMITS, ...options.limits });
+  const traffic = createRateLimiter({ ...DEFAULT_LIMITS, ...options.limits });
   const handler = dated(await createHttpHandler(timeouts, options.environment));
   const shared = new Map<unknown, Map<string, AnyClient>>();
 
-  const make = (Client: AwsClientClass<unknown>, caller: Caller, region: string): AnyClient => {
+  const make = (Client: AwsClientClass<unknown>, caller: CredentialSet, region: string): AnyClient => {
     let service = '';
-    const patience = (): number => patienceFor(timeouts, traffic.manners(service, region));
+    const patience = (): number => timeoutFor(timeouts, traffic.manners(service, region));
     const settings = {
       region,
       credentials: caller.credentials,
       ...(caller.profile === undefined ? {} : { profile: caller.profile }),
       maxAttempts: options.maxAttempts ?? 5,
       retryMode: 'adaptive',
-      requestHandler: patientHandler(handler, patience),
+      requestHandler: withTimeout(handler, patience),
       customUserAgent: [['cloudbrief', options.version]],
       ...endpointFor(Client, options.environment),
       // Where to ask is ours to say, not an answer's: the address of a queue is its name and nothing more.
@@ -108,11 +108,11 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
   return {
     traffic,
     serverDate: handler.serverDate,
-    requestHandler: patientHandler(handler, () => timeouts.firstAnswer),
+    requestHandler: withTimeout(handler, () => timeouts.firstAnswer),
     close: () => {
       handler.destroy();
     },
-    client: <T>(Client: AwsClientClass<T>, caller: Caller, region: string, watch: Watch): T => {
+    client: <T>(Client: AwsClientClass<T>, caller: CredentialSet, region: string, watch: CallObserver): T => {
       const ofClass = shared.get(Client) ?? new Map<string, AnyClient>();
       shared.set(Client, ofClass);
       const key = `${caller.key} ${region}`;
@@ -124,7 +124,7 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
 }
 
 /** The shared client as one unit sees it: the same connections and retries, with that unit's guard in front. */
-function watched(base: AnyClient, watch: Watch, without: readonly string[]): AnyClient {
+function watched(base: AnyClient, watch: CallObserver, without: readonly string[]): AnyClient {
   const client = Object.create(base) as AnyClient;
   client.middlewareStack = base.middlewareStack.clone();
   client.middlewareStack.add(unitGuard(prefixOf(base), watch, without), {
@@ -155,18 +155,18 @@ const neverGuard =
   (next, context) =>
   async args => {
     const call = callName(service, context);
-    if (neverSent(call, args.input) !== undefined) guard(call, args.input, new Set());
+    if (forbiddenReason(call, args.input) !== undefined) guard(call, args.input, new Set());
     return next(args);
   };
 
-const unitGuard = (service: string, watch: Watch, without: readonly string[]): Middleware => {
+const unitGuard = (service: string, watch: CallObserver, without: readonly string[]): Middleware => {
   const pages = new Set<string>();
   return (next, context) => async args => {
     const call = callName(service, context);
     try {
       guard(call, args.input, watch.declared);
       assertNewPage(pages, call, args.input);
-      if (without.includes(call)) throw new SwitchedOffError('switched off by the user');
+      if (without.includes(call)) throw new DisabledOperationError('switched off by the user');
       watch.asked(call);
       return await next(args);
     } catch (error) {
@@ -184,12 +184,12 @@ function assertNewPage(pages: Set<string>, call: string, input: unknown): void {
   const asked = Object.entries((input ?? {}) as Readonly<Record<string, unknown>>);
   if (!asked.some(([name, place]) => PLACE_IN_A_LIST.test(name) && place !== undefined && place !== null)) return;
   const page = `${call} ${JSON.stringify(asked)}`;
-  if (pages.has(page)) throw new IncompleteAnswer('the list leads back to a page that was read');
+  if (pages.has(page)) throw new IncompleteResponseError('the list leads back to a page that was read');
   pages.add(page);
 }
 
 const bounded =
-  (traffic: Traffic, service: string, region: string): Middleware =>
+  (traffic: RateLimiter, service: string, region: string): Middleware =>
   next =>
   args =>
     traffic.send(service, region, () => next(args));
@@ -205,5 +205,5 @@ function endpointFor(
   }
   if (Client.name !== 'S3ControlClient') return {};
   const configured = environment['AWS_ENDPOINT_URL_S3_CONTROL'] ?? environment['AWS_ENDPOINT_URL'];
-  return configured === undefined ? {} : { endpoint: hostThatTakesAPrefix(configured) };
+  return configured === undefined ? {} : { endpoint: hostForAccountPrefix(configured) };
 }

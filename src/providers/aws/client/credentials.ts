@@ -1,9 +1,9 @@
-import { nearest, plainText } from '../../../lib/text.ts';
+import { closestMatch, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import type { Caller, ClientPool } from './clients.ts';
-import { classifyFailure, errorNames } from './failure.ts';
+import type { CredentialSet, ClientPool } from './clients.ts';
+import { classifyError, errorNames } from './failure.ts';
 import { knownProfiles } from './profiles.ts';
-import { isNoAnswer, UnreachableError } from './rate-limiter.ts';
+import { isConnectionError, UnreachableError } from './rate-limiter.ts';
 
 /** One way to an account. Roles are assumed with the profile, or with whatever the default chain finds. */
 export interface CredentialSource {
@@ -43,7 +43,11 @@ export function credentialSources(request: {
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Makes the credentials of a source; nothing is asked yet. */
-export async function callerOf(source: CredentialSource, pool: ClientPool, region: string): Promise<Caller> {
+export async function resolveCredentials(
+  source: CredentialSource,
+  pool: ClientPool,
+  region: string,
+): Promise<CredentialSet> {
   const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
   const { profile, role, externalId } = source;
   const clientConfig = { region, requestHandler: pool.requestHandler };
@@ -60,8 +64,8 @@ export async function callerOf(source: CredentialSource, pool: ClientPool, regio
 }
 
 /** Refreshes five minutes before the end, and asks once however many ask at the same time. */
-function memoized(provide: Caller['credentials']): Caller['credentials'] {
-  let current: ReturnType<Caller['credentials']> | undefined;
+function memoized(provide: CredentialSet['credentials']): CredentialSet['credentials'] {
+  let current: ReturnType<CredentialSet['credentials']> | undefined;
   let expires = 0;
   return async () => {
     if (current === undefined || Date.now() > expires) {
@@ -82,16 +86,16 @@ export async function assertProfileExists({ profile }: CredentialSource, environ
   if (wanted === undefined || wanted === '') return;
   const known = await knownProfiles(environment);
   if (known.has(wanted)) return;
-  const similar = nearest(wanted, known);
+  const similar = closestMatch(wanted, known);
   const listed = [...known]
     .slice(0, 12)
-    .map(name => plainText(name, 60))
+    .map(name => sanitizeText(name, 60))
     .join(', ');
   throw new CloudbriefError(
     'CB_CREDENTIALS',
-    `There is no AWS profile named ${plainText(wanted, 60)}.`,
+    `There is no AWS profile named ${sanitizeText(wanted, 60)}.`,
     similar !== undefined
-      ? `Did you mean ${plainText(similar, 60)}?`
+      ? `Did you mean ${sanitizeText(similar, 60)}?`
       : listed === ''
         ? 'No profile is configured on this machine: run "aws configure" or "aws configure sso" first.'
         : `Profiles on this machine: ${listed}.`,
@@ -105,7 +109,7 @@ export function credentialsError(source: CredentialSource, error: unknown): Clou
   const text = `${errorNames(error).join(' ')} ${error instanceof Error ? error.message : ''}`;
   const make = (message: string, hint: string): CloudbriefError =>
     new CloudbriefError('CB_CREDENTIALS', message, hint, { cause: error });
-  if (isNoAnswer(error) || error instanceof UnreachableError) {
+  if (isConnectionError(error) || error instanceof UnreachableError) {
     return make(
       `AWS could not be reached to check ${who}.`,
       'Check the network, and HTTPS_PROXY and AWS_ENDPOINT_URL if you use them.',
@@ -132,7 +136,7 @@ export function credentialsError(source: CredentialSource, error: unknown): Clou
       'Name a profile with --profile, set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run "aws configure" or "aws sso login".',
     );
   }
-  const { reason, detail } = classifyFailure(error);
+  const { reason, detail } = classifyError(error);
   if (reason === 'denied') {
     return make(
       `AWS rejected the credentials of ${who} (${detail}).`,

@@ -1,5 +1,5 @@
 import { CloudbriefError } from '../../../model/errors.ts';
-import { plainText } from '../../../lib/text.ts';
+import { sanitizeText } from '../../../lib/text.ts';
 import { unread, value, type Reading } from '../../../model/reading.ts';
 import type { Failure } from '../../kit/unit-recorder.ts';
 
@@ -14,27 +14,27 @@ interface SdkError {
 }
 
 /** An answer that arrived whole and lacks what it must have. */
-export class IncompleteAnswer extends Error {
+export class IncompleteResponseError extends Error {
   override readonly name = 'IncompleteAnswer';
 }
 
 /** Nothing was sent, because the user does not want it to be. */
-export class SwitchedOffError extends Error {
+export class DisabledOperationError extends Error {
   override readonly name = 'SwitchedOffError';
 }
 
 /** The member of an answer that the service always sends; without it the answer is none, and certainly not an empty list. */
-export function present<T>(member: T | null | undefined, name: string): T {
-  if (member === undefined || member === null) throw new IncompleteAnswer(`the answer has no ${name}`);
+export function assertField<T>(member: T | null | undefined, name: string): T {
+  if (member === undefined || member === null) throw new IncompleteResponseError(`the answer has no ${name}`);
   return member;
 }
 
 /** A facet made from an answer: one whose answer lacks a member is unread, and the others of the resource stay. */
-export function facetOf<T>(make: () => T): Reading<T> {
+export function facetFrom<T>(make: () => T): Reading<T> {
   try {
     return value(make());
   } catch (error) {
-    if (error instanceof IncompleteAnswer) return unread('failed', error.message);
+    if (error instanceof IncompleteResponseError) return unread('failed', error.message);
     throw error;
   }
 }
@@ -47,12 +47,12 @@ const UNSUPPORTED =
   /^(UnsupportedOperation|UnknownOperation|UnsupportedAction|InvalidAction|NotImplemented|NotSupported|OptInRequired|SubscriptionRequired|UnsupportedFeature|FeatureNotSupported|MethodNotAllowed|APIUnsupported)/;
 
 /** Says what an SDK error means: refused, slowed down until we gave up, not offered, or broken. */
-export function classifyFailure(error: unknown): Failure {
+export function classifyError(error: unknown): Failure {
   const names = errorNames(error);
   const status = statusOf(error);
   const is = (pattern: RegExp): boolean => names.some(name => pattern.test(name));
   if (error instanceof CloudbriefError) return { reason: 'failed', detail: `${error.code}: ${clean(error.message)}` };
-  if (error instanceof SwitchedOffError) return { reason: 'unsupported', detail: error.message };
+  if (error instanceof DisabledOperationError) return { reason: 'unsupported', detail: error.message };
   if (is(UNSUPPORTED) || status === 501) return { reason: 'unsupported', detail: describe(error) };
   if (is(THROTTLED) || status === 429 || (error as SdkError | null)?.$retryable?.throttling === true) {
     return { reason: 'throttled', detail: describe(error) };
@@ -62,7 +62,7 @@ export function classifyFailure(error: unknown): Failure {
 }
 
 /** Whether the error goes by one of these names. */
-export function isNamed(error: unknown, names: readonly string[]): boolean {
+export function hasErrorName(error: unknown, names: readonly string[]): boolean {
   return names.length > 0 && errorNames(error).some(name => names.includes(name));
 }
 
@@ -122,5 +122,5 @@ function clean(message: string): string {
     .replaceAll(/[\s,;(]*request[\s-]?id:?\s*[\w-]+\)?/gi, '')
     .replaceAll(/\b(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}\b/g, '…')
     .replaceAll(/[\w+/=-]{60,}/g, '…');
-  return plainText(safe ?? '', 200);
+  return sanitizeText(safe ?? '', 200);
 }

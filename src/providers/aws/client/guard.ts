@@ -7,7 +7,7 @@ const NAMED = new Set(['iam:GenerateCredentialReport']);
 const ALSO_READS = new Set(['cloudtrail:LookupEvents']);
 
 /** Reads that hand out what is not our business: secrets, contents, log-ins, ways to get at them. */
-const NEVER = new Set([
+const FORBIDDEN = new Set([
   'apigateway:GetApiKey', 'apigateway:GetApiKeys', 'appconfig:GetConfiguration', 'appconfig:GetHostedConfigurationVersion',
   'athena:GetQueryResults', 'codecommit:GetBlob', 'codecommit:GetFile', 'codecommit:GetFolder',
   'dynamodb:GetItem', 'dynamodb:GetRecords', 'ebs:GetSnapshotBlock', 'ebs:ListSnapshotBlocks', 'ebs:ListChangedBlocks',
@@ -20,15 +20,15 @@ const NEVER = new Set([
 ]); // prettier-ignore
 
 /** What hands out secrets has these words in its name, whatever the service. */
-const NEVER_NAMED =
+const FORBIDDEN_WORDS =
   /Password(?!Policy)|Passphrase|SecretValue|Token|Credentials|PrivateKey|KeyMaterial|Console(Output|Screenshot)|Decrypt/;
 
 /** Why this operation may never be sent, or undefined when it is a read of metadata. `input` narrows where a field decides. */
-export function neverSent(call: string, input?: unknown): string | undefined {
+export function forbiddenReason(call: string, input?: unknown): string | undefined {
   if (NAMED.has(call) || ALSO_READS.has(call)) return undefined;
   const [, operation = ''] = call.split(':');
   if (!/^(Describe|List|Get)[A-Z]/.test(operation)) return 'it is not a read';
-  if (NEVER.has(call) || NEVER_NAMED.test(operation)) return 'it reads contents or secrets';
+  if (FORBIDDEN.has(call) || FORBIDDEN_WORDS.test(operation)) return 'it reads contents or secrets';
   if (
     /^ec2:Describe(Instance|SpotFleetRequest)/.test(call) &&
     (input as { Attribute?: unknown } | undefined)?.Attribute === 'userData'
@@ -40,7 +40,8 @@ export function neverSent(call: string, input?: unknown): string | undefined {
 
 /** Lets the operation pass, or throws before anything is sent: only what was declared, and never what is on the never-list. */
 export function guard(call: string, input: unknown, declared: ReadonlySet<string>): void {
-  const reason = neverSent(call, input) ?? (declared.has(call) ? undefined : 'no collector of this unit declares it');
+  const reason =
+    forbiddenReason(call, input) ?? (declared.has(call) ? undefined : 'no collector of this unit declares it');
   if (reason === undefined) return;
   throw new CloudbriefError(
     'CB_GUARD',

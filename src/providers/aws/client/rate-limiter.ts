@@ -9,20 +9,20 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { errorNames } from './failure.ts';
 
 /** How much may be under way at once. */
-export interface TrafficLimits {
+export interface ConcurrencyLimits {
   readonly perServiceAndRegion: number;
   readonly overall: number;
 }
 
 /** Bounds what is sent, and stops sending to where nobody answers. */
-export interface Traffic {
+export interface RateLimiter {
   /** Sends one attempt; throws `UnreachableError` without sending when the region or the service there is given up. */
   readonly send: <T>(service: string, region: string, attempt: () => Promise<T>) => Promise<T>;
   /** How a service in a region behaved so far. */
-  readonly manners: (service: string, region: string) => Manners;
+  readonly manners: (service: string, region: string) => EndpointHealth;
 }
 
-export interface Manners {
+export interface EndpointHealth {
   /** Whether it ever answered. */
   readonly answered: boolean;
   /** Whether the latest attempt that ended got no answer. */
@@ -34,32 +34,32 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
-export const DEFAULT_LIMITS: TrafficLimits = { perServiceAndRegion: 8, overall: 64 };
+export const DEFAULT_LIMITS: ConcurrencyLimits = { perServiceAndRegion: 8, overall: 64 };
 
 const FAILURES_IN_A_ROW = 3;
 /** A place that is given up is tried again only much later. */
 const TRY_AGAIN_MS = 10 * 60_000;
 
-const NO_ANSWER = new Set([
+const CONNECTION_ERRORS = new Set([
   'TimeoutError', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
   'EADDRNOTAVAIL', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]); // prettier-ignore
 
 /** Whether the error says that nobody was there, rather than what somebody answered. */
-export function isNoAnswer(error: unknown): boolean {
+export function isConnectionError(error: unknown): boolean {
   const answered =
     (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode !== undefined;
-  return !answered && errorNames(error).some(name => NO_ANSWER.has(name));
+  return !answered && errorNames(error).some(name => CONNECTION_ERRORS.has(name));
 }
 
 type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
 
-export function createTraffic(limits: TrafficLimits = DEFAULT_LIMITS): Traffic {
+export function createRateLimiter(limits: ConcurrencyLimits = DEFAULT_LIMITS): RateLimiter {
   const overall = pLimit(limits.overall);
   const perPlace = new Map<string, LimitFunction>();
   const breakers = new Map<string, CircuitBreakerPolicy>();
   const lastAnswer = new Map<string, number>();
-  const manners = new Map<string, Manners>();
+  const manners = new Map<string, EndpointHealth>();
   const breaker = (place: string): CircuitBreakerPolicy => {
     const breaking = { halfOpenAfter: TRY_AGAIN_MS, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW) };
     return getOrMake(breakers, place, () => circuitBreaker(handleAll, breaking));
@@ -68,7 +68,7 @@ export function createTraffic(limits: TrafficLimits = DEFAULT_LIMITS): Traffic {
   const attemptInRegion = async <T>(region: string, attempt: () => Promise<T>): Promise<Outcome<T>> => {
     const started = performance.now();
     const outcome = await settle(attempt);
-    if ('answer' in outcome || !isNoAnswer(outcome.error)) {
+    if ('answer' in outcome || !isConnectionError(outcome.error)) {
       lastAnswer.set(region, performance.now());
       return outcome;
     }
@@ -79,12 +79,12 @@ export function createTraffic(limits: TrafficLimits = DEFAULT_LIMITS): Traffic {
   const attemptAt = async <T>(place: string, region: string, attempt: () => Promise<T>): Promise<Outcome<T>> => {
     const watched = async (): Promise<T> => {
       const outcome = await settle(attempt);
-      const silent = 'error' in outcome && isNoAnswer(outcome.error);
+      const silent = 'error' in outcome && isConnectionError(outcome.error);
       manners.set(place, { silent, answered: !silent || manners.get(place)?.answered === true });
       return unsettle(outcome);
     };
     const outcome = await breaker(region).execute(() => attemptInRegion(region, watched));
-    if ('error' in outcome && isNoAnswer(outcome.error)) throw outcome.error;
+    if ('error' in outcome && isConnectionError(outcome.error)) throw outcome.error;
     return outcome;
   };
 

@@ -1,5 +1,5 @@
-import type { ClientPool, Caller, Watch } from './clients.ts';
-import { present } from './failure.ts';
+import type { ClientPool, CredentialSet, CallObserver } from './clients.ts';
+import { assertField } from './failure.ts';
 
 /** Where the services live that have one home in a partition. */
 const MAIN_REGIONS: Readonly<Record<string, string>> = {
@@ -44,14 +44,14 @@ export async function configuredRegion(profile: string | undefined): Promise<str
 /** All regions by name, and whether this account has switched them on. */
 export async function readRegions(
   pool: ClientPool,
-  caller: Caller,
+  caller: CredentialSet,
   at: string,
-  watch: Watch,
+  watch: CallObserver,
 ): Promise<ReadonlyMap<string, boolean>> {
   const { DescribeRegionsCommand, EC2Client } = await import('@aws-sdk/client-ec2');
   const answer = await pool.client(EC2Client, caller, at, watch).send(new DescribeRegionsCommand({ AllRegions: true }));
-  const regions = present(answer.Regions, 'Regions');
+  const regions = assertField(answer.Regions, 'Regions');
   return new Map(
-    regions.map(region => [present(region.RegionName, 'RegionName'), region.OptInStatus !== 'not-opted-in']),
+    regions.map(region => [assertField(region.RegionName, 'RegionName'), region.OptInStatus !== 'not-opted-in']),
   );
 }

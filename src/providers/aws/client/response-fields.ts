@@ -1,7 +1,7 @@
 import { unread, value, type Reading } from '../../../model/reading.ts';
 
 /** A member of an answer as a reading: one that the service should have sent and did not is unread, never a guess. */
-export function told<T>(member: T | null | undefined, name: string): Reading<T> {
+export function requireField<T>(member: T | null | undefined, name: string): Reading<T> {
   return member === undefined || member === null ? unread('failed', `the answer has no ${name}`) : value(member);
 }
 
@@ -18,15 +18,18 @@ export function parseArn(
  * Who holds the key. The answers of RDS and Backup name a key without saying whose it is: it is the customer's own where
  * that shows (another account's, a multi-Region key, an alias of his); else we claim no more than that there is one.
  */
-export function keyHolder(key: string | undefined, account: string): 'provider-key' | 'customer-key' {
-  if (key === undefined || /(^|:)alias\/aws\//.test(key)) return 'provider-key';
-  if (/(^|:)alias\//.test(key) || /(^|\/)mrk-/.test(key)) return 'customer-key';
+export function keyManagedBy(
+  key: string | undefined,
+  account: string,
+): 'provider-managed-key' | 'customer-managed-key' {
+  if (key === undefined || /(^|:)alias\/aws\//.test(key)) return 'provider-managed-key';
+  if (/(^|:)alias\//.test(key) || /(^|\/)mrk-/.test(key)) return 'customer-managed-key';
   const owner = parseArn(key)?.account;
-  return owner !== undefined && owner !== '' && owner !== account ? 'customer-key' : 'provider-key';
+  return owner !== undefined && owner !== '' && owner !== account ? 'customer-managed-key' : 'provider-managed-key';
 }
 
 /** Waits for all of them, then fails as the first that failed: what the others hand over is not cut off. */
-export async function settleAll(promises: Iterable<Promise<unknown>>): Promise<void> {
+export async function awaitAll(promises: Iterable<Promise<unknown>>): Promise<void> {
   const failed = (await Promise.allSettled(promises)).find(outcome => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }

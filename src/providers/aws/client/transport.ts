@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Manners } from './rate-limiter.ts';
+import type { EndpointHealth } from './rate-limiter.ts';
 
 export interface Timeouts {
   readonly connect: number;
@@ -15,7 +15,7 @@ export interface Timeouts {
 export const DEFAULT_TIMEOUTS: Timeouts = { connect: 5_000, firstAnswer: 10_000, answer: 30_000 };
 
 /** How long to wait for an answer, by what the place did before. Three silences in a row end within twenty seconds. */
-export function patienceFor(timeouts: Timeouts, { answered, silent }: Manners): number {
+export function timeoutFor(timeouts: Timeouts, { answered, silent }: EndpointHealth): number {
   return (answered ? timeouts.answer : timeouts.firstAnswer) * (silent ? 0.4 : 1);
 }
 
@@ -56,7 +56,7 @@ export function dated(inner: NodeHttpHandler): Handler & { readonly serverDate: 
 }
 
 /** The same handler with another patience: what a client of one region gets. */
-export function patientHandler(inner: Handler, patience: () => number): Handler {
+export function withTimeout(inner: Handler, patience: () => number): Handler {
   return {
     metadata: inner.metadata,
     handle: (request, options = {}) =>
@@ -87,7 +87,7 @@ const LABELLED_IP = /(?:^|\.)ip-([0-9a-f-]+)\.localhost$/i;
  * S3 Control puts the account in front of the host, which no IP address can bear: such an endpoint is written as a name
  * below `localhost`, and `lookup` reads the address back from it.
  */
-export function hostThatTakesAPrefix(endpoint: string): string {
+export function hostForAccountPrefix(endpoint: string): string {
   const url = new URL(endpoint);
   const address = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(address) === 0) return endpoint;

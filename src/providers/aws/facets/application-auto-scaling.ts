@@ -1,7 +1,7 @@
 import type { ScalingPolicy, ServiceNamespace } from '@aws-sdk/client-application-auto-scaling';
 import type { Reading } from '../../../model/reading.ts';
 import { operations, type AwsContext } from '../context.ts';
-import { present } from '../client/failure.ts';
+import { assertField } from '../client/failure.ts';
 
 /** What a collector declares that calls `readScaling`. */
 export const SCALING_OPERATIONS = operations('application-autoscaling', [
@@ -28,16 +28,16 @@ export function readScaling(ctx: AwsContext, service: ServiceNamespace): Promise
     const governed = new Set<string>();
     const policies = (async () => {
       for await (const page of sdk.paginateDescribeScalingPolicies({ client }, { ServiceNamespace }))
-        for (const policy of present(page.ScalingPolicies, 'ScalingPolicies'))
+        for (const policy of assertField(page.ScalingPolicies, 'ScalingPolicies'))
           if (isAtWork(policy)) governed.add(keyOf(policy));
     })();
     const ranges = new Map<string, ScalingRange & { readonly suspended: boolean }>();
     const targets = (async () => {
       for await (const page of sdk.paginateDescribeScalableTargets({ client }, { ServiceNamespace }))
-        for (const target of present(page.ScalableTargets, 'ScalableTargets'))
+        for (const target of assertField(page.ScalableTargets, 'ScalableTargets'))
           ranges.set(keyOf(target), {
-            min: present(target.MinCapacity, 'MinCapacity'),
-            max: present(target.MaxCapacity, 'MaxCapacity'),
+            min: assertField(target.MinCapacity, 'MinCapacity'),
+            max: assertField(target.MaxCapacity, 'MaxCapacity'),
             automatic: false,
             suspended: target.SuspendedState?.DynamicScalingOutSuspended === true,
           });
@@ -62,4 +62,4 @@ const keyOf = ({
 }: {
   readonly ScalableDimension?: string | undefined;
   readonly ResourceId?: string | undefined;
-}): string => `${present(dimension, 'ScalableDimension')} ${present(id, 'ResourceId')}`;
+}): string => `${assertField(dimension, 'ScalableDimension')} ${assertField(id, 'ResourceId')}`;

@@ -1,28 +1,29 @@
 import type { Facets, Placement } from '../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../model/reading.ts';
 import type { AwsContext } from '../context.ts';
-import { told } from '../client/response-fields.ts';
+import { requireField } from '../client/response-fields.ts';
 import { placesIn, spreadOver, type NamedPlace } from './zone-placement.ts';
 
 /** Network cards in these subnets behind these security groups; `families` are those with a public address. */
-export function cardsIn(
+export function networkInterfacesIn(
   ctx: AwsContext,
   subnets: readonly (string | undefined)[] | undefined,
   groups: readonly (string | undefined)[] | undefined,
-  families: Facets['interfaces'][number]['families'] = [],
-): Reading<Facets['interfaces']> {
-  if (subnets === undefined || subnets.includes(undefined)) return told<Facets['interfaces']>(undefined, 'subnets');
+  addressFamilies: Facets['networkInterfaces'][number]['addressFamilies'] = [],
+): Reading<Facets['networkInterfaces']> {
+  if (subnets === undefined || subnets.includes(undefined))
+    return requireField<Facets['networkInterfaces']>(undefined, 'subnets');
   if (groups === undefined || groups.includes(undefined))
-    return told<Facets['interfaces']>(undefined, 'security groups');
+    return requireField<Facets['networkInterfaces']>(undefined, 'security groups');
   const firewalls = groups.map(group => ctx.arn('ec2', `security-group/${group ?? ''}`));
   return value(
-    [...new Set(subnets)].map(id => ({ subnet: ctx.arn('ec2', `subnet/${id ?? ''}`), firewalls, families })),
+    [...new Set(subnets)].map(id => ({ subnet: ctx.arn('ec2', `subnet/${id ?? ''}`), firewalls, addressFamilies })),
   );
 }
 
 /** One TCP port. */
 export function portOf(port: number | undefined): Reading<Facets['listeners']> {
-  return mapReading(told(port, 'port'), known => [{ protocol: 'tcp', port: known, redirects: false }]);
+  return mapReading(requireField(port, 'port'), known => [{ protocol: 'tcp', port: known, redirectsToHttps: false }]);
 }
 
 /** A node of a part (a shard) of the data, and where it runs. */
@@ -38,8 +39,9 @@ export async function placementOfShards(
   takesOver: boolean,
 ): Promise<Reading<Placement>> {
   const nodes = shards.flat();
-  if (nodes.some(({ zoneName }) => zoneName === undefined)) return told<Placement>(undefined, 'availability zone');
-  const spread = shards.every(shard => spreadOver(shard.map(({ zoneName }) => zoneName ?? '')) === 'zones');
+  if (nodes.some(({ zoneName }) => zoneName === undefined))
+    return requireField<Placement>(undefined, 'availability zone');
+  const spread = shards.every(shard => spreadOver(shard.map(({ zoneName }) => zoneName ?? '')) === 'multi-zone');
   const places = await placesIn(ctx, nodes);
-  return mapReading(places, at => ({ spread: spread && takesOver ? 'zones' : 'zone', places: at }));
+  return mapReading(places, at => ({ spread: spread && takesOver ? 'multi-zone' : 'single-zone', locations: at }));
 }

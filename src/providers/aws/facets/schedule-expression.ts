@@ -39,10 +39,12 @@ function longestPause(days: readonly number[] | undefined, length: number): numb
   return Math.max(...pauses) * 24;
 }
 
-const NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const TRAFFIC_MANAGER_PROFILES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 function weekdays(field: string | undefined): number[] | undefined {
-  const text = field?.toLowerCase().replaceAll(/sun|mon|tue|wed|thu|fri|sat/g, name => String(NAMES.indexOf(name) + 1));
+  const text = field
+    ?.toLowerCase()
+    .replaceAll(/sun|mon|tue|wed|thu|fri|sat/g, name => String(TRAFFIC_MANAGER_PROFILES.indexOf(name) + 1));
   return numbers(text, 1, 7);
 }
 

@@ -1,6 +1,6 @@
 import type { Facets } from '../../../model/facets.ts';
 import type { Reading } from '../../../model/reading.ts';
-import { managementOf } from '../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../kit/infrastructure-as-code.ts';
 import { slotOf } from '../client/response-fields.ts';
 
 type Tags = Record<string, string>;
@@ -9,9 +9,9 @@ type Tags = Record<string, string>;
 export function byTags(tags: Reading<Tags>): {
   readonly tags: Tags;
   readonly slot: string | undefined;
-  readonly management: Reading<Facets['management']>;
+  readonly management: Reading<Facets['infrastructureAsCode']>;
 } {
   if (tags.state === 'unread') return { tags: {}, slot: undefined, management: tags };
   const known = tags.state === 'value' ? tags.value : {};
-  return { tags: known, slot: slotOf(known), management: managementOf(known) };
+  return { tags: known, slot: slotOf(known), management: infrastructureAsCodeOf(known) };
 }

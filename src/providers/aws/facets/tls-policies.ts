@@ -1,6 +1,6 @@
 import type { Facets } from '../../../model/facets.ts';
 
-type Oldest = Facets['listeners'][number]['oldestTls'];
+type Oldest = Facets['listeners'][number]['minTlsVersion'];
 
 /** The names that end in a year and say no version; all of them are from before TLS 1.0 was given up. */
 const FROM_BEFORE = /^ELBSecurityPolicy-(2016-08|2015-\d\d|2014-\d\d|2011-08|FS-2018-06)$/;

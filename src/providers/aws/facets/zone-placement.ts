@@ -1,9 +1,9 @@
 import type { Placement } from '../../../model/facets.ts';
 import { value, type Reading } from '../../../model/reading.ts';
 import type { AwsContext } from '../context.ts';
-import { told } from '../client/response-fields.ts';
+import { requireField } from '../client/response-fields.ts';
 
-type Place = Placement['places'][number];
+type Place = Placement['locations'][number];
 
 /** Where something runs, by the names that this account has for its zones. */
 export interface NamedPlace {
@@ -18,7 +18,8 @@ export interface NamedPlace {
 export async function placesIn(ctx: AwsContext, named: readonly NamedPlace[]): Promise<Reading<Place[]>> {
   const places: Place[] = [];
   for (const { zoneName, zoneId, role } of named) {
-    const zone = zoneId === undefined && zoneName !== undefined ? await ctx.zoneId(zoneName) : told(zoneId, 'zone');
+    const zone =
+      zoneId === undefined && zoneName !== undefined ? await ctx.zoneId(zoneName) : requireField(zoneId, 'zone');
     if (zone.state === 'unread' && zoneName !== undefined) return zone;
     places.push({ region: ctx.region, ...(zone.state === 'value' ? { zone: zone.value } : {}), role });
   }
@@ -26,6 +27,6 @@ export async function placesIn(ctx: AwsContext, named: readonly NamedPlace[]): P
 }
 
 /** How many zones: names are enough to count them. */
-export function spreadOver(zoneNames: Iterable<string>): 'zone' | 'zones' {
-  return new Set(zoneNames).size > 1 ? 'zones' : 'zone';
+export function spreadOver(zoneNames: Iterable<string>): 'single-zone' | 'multi-zone' {
+  return new Set(zoneNames).size > 1 ? 'multi-zone' : 'single-zone';
 }

@@ -1,17 +1,17 @@
 import { unread, value, type Reading } from '../../../model/reading.ts';
 import type { AwsContext } from '../context.ts';
-import { present } from '../client/failure.ts';
+import { assertField } from '../client/failure.ts';
 
 /** Physical zone ids by the names that this account has for them. */
 export async function readZones(client: AwsContext['client']): Promise<ReadonlyMap<string, string>> {
   const { DescribeAvailabilityZonesCommand, EC2Client } = await import('@aws-sdk/client-ec2');
   const answer = await client(EC2Client).send(new DescribeAvailabilityZonesCommand({ AllAvailabilityZones: true }));
-  const zones = present(answer.AvailabilityZones, 'AvailabilityZones');
-  return new Map(zones.map(zone => [present(zone.ZoneName, 'ZoneName'), present(zone.ZoneId, 'ZoneId')]));
+  const zones = assertField(answer.AvailabilityZones, 'AvailabilityZones');
+  return new Map(zones.map(zone => [assertField(zone.ZoneName, 'ZoneName'), assertField(zone.ZoneId, 'ZoneId')]));
 }
 
 /** The physical zone of an answer that names it, or only this account's name for it. */
-export async function zoneOf(
+export async function dnsZoneOf(
   ctx: AwsContext,
   id: string | undefined,
   name: string | undefined,

@@ -4,7 +4,7 @@ import { compareText } from '../../../lib/text.ts';
  * What AWS's own policies for those who look leave out of what we ask, as they stood in March 2026 (SecurityAudit v85,
  * ViewOnlyAccess v43, ReadOnlyAccess v178). AWS adds to them: `doctor aws` tries what an identity may do today.
  */
-export const LEFT_OUT = {
+export const MANAGED_POLICY_GAPS = {
   'SecurityAudit': [
     'backup:GetBackupPlan', 'backup:ListBackupJobs', 'backup:ListBackupPlans', 'backup:ListBackupSelections', 'backup:ListProtectedResources',
     'backup:ListRecoveryPointsByBackupVault', 'backup:ListRestoreJobs', 'backup:ListRestoreTestingPlans', 'cloudhsm:DescribeClusters',
@@ -23,8 +23,8 @@ export const LEFT_OUT = {
 } as const satisfies Readonly<Record<string, readonly string[]>>; // prettier-ignore
 
 /** The policies of AWS's own that leave out all of these rights, and hardly more: what an identity seems to have. */
-export function seemsToHave(missing: readonly string[]): string | undefined {
-  const fits = Object.entries<readonly string[]>(LEFT_OUT).filter(([, left]) =>
+export function guessManagedPolicy(missing: readonly string[]): string | undefined {
+  const fits = Object.entries<readonly string[]>(MANAGED_POLICY_GAPS).filter(([, left]) =>
     missing.every(one => left.includes(one)),
   );
   return fits.sort(([a, some], [b, more]) => some.length - more.length || compareText(a, b))[0]?.[0];

@@ -1,5 +1,13 @@
 import { prefixLength } from '../../../lib/cidr.ts';
-import { EVERYBODY, NOBODY, UNKNOWN, everybodyBut, exactly, only, type Bounds } from './principal-set.ts';
+import {
+  ALL_PRINCIPALS,
+  NO_PRINCIPALS,
+  UNKNOWN,
+  allPrincipalsExcept,
+  exactly,
+  principals,
+  type Bounds,
+} from './principal-set.ts';
 import { parseArn } from '../client/response-fields.ts';
 import { isPattern } from './policy-patterns.ts';
 import type { Condition } from './policy-document.ts';
@@ -85,34 +93,34 @@ const TESTS: Readonly<Record<string, Pick<Operator, 'negated' | 'test'>>> = {
 };
 
 /** Who can fulfil a condition: what an Allow lets in. */
-export function fulfilledBy(condition: Condition): Bounds {
+export function principalsMatching(condition: Condition): Bounds {
   if (condition.key === 'aws:principalisawsservice') return serviceOnly(condition, true);
   const operator = operatorOf(condition.operator);
   if (operator === undefined) return UNKNOWN;
-  if (isHow(condition.key)) return exactly(EVERYBODY);
+  if (isHow(condition.key)) return exactly(ALL_PRINCIPALS);
   const named = namedBy(condition, operator);
   if (named === undefined) return UNKNOWN;
   if (operator.negated) return complement(named);
   // A call without the key fulfils these two as well.
-  return operator.ifExists || operator.set === 'all' ? { sure: named.sure, most: EVERYBODY } : named;
+  return operator.ifExists || operator.set === 'all' ? { sure: named.sure, most: ALL_PRINCIPALS } : named;
 }
 
 /** Who does not fulfil a condition: whom a Deny leaves in. */
-export function sparedBy(condition: Condition): Bounds {
+export function principalsNotMatching(condition: Condition): Bounds {
   // What keeps out AWS's own services only, or lets them pass, says nothing of people.
   if (condition.key === 'aws:principalisawsservice') return serviceOnly(condition, false);
   const operator = operatorOf(condition.operator);
   if (operator === undefined) return UNKNOWN;
-  if (isHow(condition.key)) return leavesAnotherWay(condition, operator) ? exactly(EVERYBODY) : UNKNOWN;
+  if (isHow(condition.key)) return isBypassable(condition, operator) ? exactly(ALL_PRINCIPALS) : UNKNOWN;
   const named = namedBy(condition, operator);
   if (named === undefined) return UNKNOWN;
   if (!operator.negated) return complement(named);
   // Where the key is missing, no member of the set is "not equal": such a call is not denied.
-  return operator.set === 'any' ? { sure: named.sure, most: EVERYBODY } : named;
+  return operator.set === 'any' ? { sure: named.sure, most: ALL_PRINCIPALS } : named;
 }
 
 /** A Deny of calls of one sort, without encryption or through one service: everybody can call in another way. */
-function leavesAnotherWay({ values }: Condition, { test, negated }: Operator): boolean {
+function isBypassable({ values }: Condition, { test, negated }: Operator): boolean {
   if (negated) return true;
   return test === 'bool' ? values.length === 1 : !values.some(isPattern);
 }
@@ -120,7 +128,7 @@ function leavesAnotherWay({ values }: Condition, { test, negated }: Operator): b
 function serviceOnly({ operator, values }: Condition, fulfils: boolean): Bounds {
   const wanted = values.length === 1 ? values[0]?.toLowerCase() : undefined;
   if (!/^bool(ifexists)?$/i.test(operator) || (wanted !== 'true' && wanted !== 'false')) return UNKNOWN;
-  return exactly((wanted === 'false') === fulfils ? EVERYBODY : NOBODY);
+  return exactly((wanted === 'false') === fulfils ? ALL_PRINCIPALS : NO_PRINCIPALS);
 }
 
 function operatorOf(text: string): Operator | undefined {
@@ -147,13 +155,13 @@ function namedBy({ key, values }: Condition, { test }: Operator): Bounds | undef
     .map(value => nameOf(sort, value, literal))
     .reduce<Bounds>(
       (all, one) => ({ sure: join(all.sure, one.sure), most: join(all.most, one.most) }),
-      exactly(NOBODY),
+      exactly(NO_PRINCIPALS),
     );
 }
 
 function join(a: Bounds['sure'], b: Bounds['sure']): Bounds['sure'] {
-  if (a.all || b.all) return EVERYBODY;
-  return only([...a.names, ...b.names]);
+  if (a.all || b.all) return ALL_PRINCIPALS;
+  return principals([...a.names, ...b.names]);
 }
 
 function nameOf(sort: Sort, value: string, literal: boolean): Bounds {
@@ -162,21 +170,25 @@ function nameOf(sort: Sort, value: string, literal: boolean): Bounds {
   if (value.includes('${')) return UNKNOWN;
   // Taken as it is written, a wildcard matches nobody; whoever wrote it meant something else.
   if (literal && isPattern(value)) return UNKNOWN;
-  if (value === '*') return exactly(EVERYBODY);
+  if (value === '*') return exactly(ALL_PRINCIPALS);
   switch (sort) {
     case 'account':
-      return /^\d{12}$/.test(value) ? exactly(only([value])) : UNKNOWN;
+      return /^\d{12}$/.test(value) ? exactly(principals([value])) : UNKNOWN;
     case 'organization':
-      return /^o-[a-z0-9]+$/.test(value) ? exactly(only([value])) : value === 'o-*' ? exactly(EVERYBODY) : UNKNOWN;
+      return /^o-[a-z0-9]+$/.test(value)
+        ? exactly(principals([value]))
+        : value === 'o-*'
+          ? exactly(ALL_PRINCIPALS)
+          : UNKNOWN;
     case 'paths': {
       const [, organization] = /^(o-[a-z0-9]+)(\/|$)/.exec(value) ?? [];
-      return organization === undefined ? UNKNOWN : exactly(only([organization]));
+      return organization === undefined ? UNKNOWN : exactly(principals([organization]));
     }
     case 'place':
       return /^vpce?-[a-z0-9]+$/.test(value)
-        ? exactly(only([value]))
+        ? exactly(principals([value]))
         : /^vpce?-\*$/.test(value)
-          ? exactly(EVERYBODY)
+          ? exactly(ALL_PRINCIPALS)
           : UNKNOWN;
     case 'arn':
       return ownerOf(value);
@@ -186,12 +198,12 @@ function nameOf(sort: Sort, value: string, literal: boolean): Bounds {
 function ownerOf(text: string): Bounds {
   const arn = parseArn(text);
   if (arn === undefined) return UNKNOWN;
-  if (/^\d{12}$/.test(arn.account)) return exactly(only([arn.account]));
+  if (/^\d{12}$/.test(arn.account)) return exactly(principals([arn.account]));
   // Whoever names his own role or queue like that is let in.
-  if (arn.account === '*') return exactly(EVERYBODY);
+  if (arn.account === '*') return exactly(ALL_PRINCIPALS);
   // Buckets say no account, and their names are taken once in the world.
   if (arn.account === '' && /^arn:[^:]*:s3:/.test(text) && !/^[*?]|^.{0,2}[*?]/.test(arn.resource))
-    return exactly(only([text]));
+    return exactly(principals([text]));
   return UNKNOWN;
 }
 
@@ -204,13 +216,14 @@ function addressOf(text: string): Bounds {
   const cidr = text.includes('/') ? text : `${text}/${text.includes(':') ? '128' : '32'}`;
   const prefix = prefixLength(cidr);
   if (prefix === undefined) return UNKNOWN;
-  if (prefix.bits >= (prefix.family === 'v4' ? NARROW_V4 : WIDE_V6)) return exactly(only([cidr]));
-  if (prefix.bits < (prefix.family === 'v4' ? WIDE_V4 : WIDE_V6)) return exactly(EVERYBODY);
-  return { sure: only([cidr]), most: EVERYBODY };
+  if (prefix.bits >= (prefix.family === 'ipv4' ? NARROW_V4 : WIDE_V6)) return exactly(principals([cidr]));
+  if (prefix.bits < (prefix.family === 'ipv4' ? WIDE_V4 : WIDE_V6)) return exactly(ALL_PRINCIPALS);
+  return { sure: principals([cidr]), most: ALL_PRINCIPALS };
 }
 
 /** Everybody but those; where only some of those are certain, the rest may be in or out. */
 function complement({ sure, most }: Bounds): Bounds {
-  const others = (audience: Bounds['sure']): Bounds['sure'] => (audience.all ? NOBODY : everybodyBut(audience.names));
+  const others = (audience: Bounds['sure']): Bounds['sure'] =>
+    audience.all ? NO_PRINCIPALS : allPrincipalsExcept(audience.names);
   return { sure: others(most), most: others(sure) };
 }

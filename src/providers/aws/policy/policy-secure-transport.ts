@@ -5,7 +5,7 @@ import { covers } from './policy-patterns.ts';
  * Whether a resource's policy refuses whoever comes without encryption: everybody, whatever he asks for. Undefined where the
  * policy cannot be read.
  */
-export function refusesPlainText(policy: string, service: string): boolean | undefined {
+export function requiresSecureTransport(policy: string, service: string): boolean | undefined {
   return parsePolicy(policy)?.some(
     ({ allows, principals, actions, resources, conditions }) =>
       !allows &&

@@ -1,21 +1,21 @@
 import { unread, value, type Reading } from '../../../model/reading.ts';
 import {
-  EVERYBODY,
-  NOBODY,
+  ALL_PRINCIPALS,
+  NO_PRINCIPALS,
   UNKNOWN,
   bothBounds,
   eitherBounds,
-  everybodyBut,
+  allPrincipalsExcept,
   exactly,
-  only,
-  type Audience,
+  principals,
+  type PrincipalSet,
   type Bounds,
 } from './principal-set.ts';
-import { fulfilledBy, sparedBy } from './policy-conditions.ts';
+import { principalsMatching, principalsNotMatching } from './policy-conditions.ts';
 import { parsePolicy, type Listed, type Principal, type Statement } from './policy-document.ts';
 import { covers, mayMeet } from './policy-patterns.ts';
 
-export interface Reach {
+export interface PolicyAccess {
   /**
    * The furthest that the policy lets anybody in. `unknown`: something in it that we don't understand decides whether it
    * is everybody; where that could only make it less, the furthest stands.
@@ -27,7 +27,7 @@ export interface Reach {
   readonly services: readonly string[];
 }
 
-export interface Asked {
+export interface AccessQuery {
   /** The account that the policy's resource lies in. */
   readonly account: string;
   /** The resource's service in actions: `s3`. With it, `Deny s3:*` outweighs `Allow *`. */
@@ -43,25 +43,25 @@ const MOST_PAIRS = 20_000;
  * Who may do something with a resource by its policy, judged without asking anybody. Whatever is not understood makes the
  * answer `unknown`, never narrower; a Deny counts only where it surely covers what an Allow opens. Never throws.
  */
-export function reachOf(policy: string, asked: Asked): Reach {
+export function policyAccess(policy: string, asked: AccessQuery): PolicyAccess {
   const statements = parsePolicy(policy);
-  return statements === undefined ? UNKNOWN_REACH : reachOfStatements(statements, asked);
+  return statements === undefined ? UNKNOWN_ACCESS : statementAccess(statements, asked);
 }
 
 /** The same, of statements that were read before. */
-export function reachOfStatements(statements: readonly Statement[], asked: Asked): Reach {
+export function statementAccess(statements: readonly Statement[], asked: AccessQuery): PolicyAccess {
   const denials = statements.filter(({ allows }) => !allows);
-  let all: Bounds = exactly(NOBODY);
+  let all: Bounds = exactly(NO_PRINCIPALS);
   const services = new Set<string>();
   let pairs = 0;
   for (const statement of statements.filter(({ allows }) => allows)) {
     const deeds = deedsOf(statement, asked);
     pairs += (deeds?.length ?? 1) * (1 + weightOf(denials));
-    if (pairs > MOST_PAIRS) return UNKNOWN_REACH;
+    if (pairs > MOST_PAIRS) return UNKNOWN_ACCESS;
     const { people, free } = letIn(statement);
     for (const deed of deeds ?? [undefined]) {
       const left = denials.map(denial => leftBy(denial, deed)).reduce(bothBounds, people);
-      all = eitherBounds(all, deed === undefined ? { sure: NOBODY, most: left.most } : left);
+      all = eitherBounds(all, deed === undefined ? { sure: NO_PRINCIPALS, most: left.most } : left);
     }
     if (deeds?.length !== 0) for (const service of free) services.add(service);
   }
@@ -72,16 +72,16 @@ export function reachOfStatements(statements: readonly Statement[], asked: Asked
  * The same as the facet `sharedWith` says it: who besides the own account, `*` for everybody; unread where nobody can tell.
  * A resource without any policy is shared with nobody.
  */
-export function sharedWithOf(policy: string | undefined, asked: Asked): Reading<string[]> {
+export function sharedWithOf(policy: string | undefined, asked: AccessQuery): Reading<string[]> {
   if (policy === undefined || policy.trim() === '') return value([]);
-  const { who, outsiders } = reachOf(policy, asked);
+  const { who, outsiders } = policyAccess(policy, asked);
   if (who === 'unknown') return unread('failed', 'its policy sets conditions that we cannot judge');
   return value(who === 'anybody' ? ['*'] : [...outsiders]);
 }
 
-const UNKNOWN_REACH: Reach = { who: 'unknown', outsiders: [], services: [] };
+const UNKNOWN_ACCESS: PolicyAccess = { who: 'unknown', outsiders: [], services: [] };
 
-function summary({ sure, most }: Bounds, services: readonly string[], account: string): Reach {
+function summary({ sure, most }: Bounds, services: readonly string[], account: string): PolicyAccess {
   if (sure.all) return { who: 'anybody', outsiders: [], services };
   if (most.all) return { who: 'unknown', outsiders: outside(sure, account), services };
   const outsiders = outside(most, account);
@@ -89,17 +89,20 @@ function summary({ sure, most }: Bounds, services: readonly string[], account: s
   return { who: outsiders.some(name => name.startsWith('o-')) ? 'organization' : 'named', outsiders, services };
 }
 
-const outside = (audience: Audience, account: string): string[] =>
+const outside = (audience: PrincipalSet, account: string): string[] =>
   audience.all ? [] : [...audience.names].filter(name => name !== account).sort();
 
 /** One thing that a statement allows: an action on a resource, either of which may be a pattern. */
-interface Deed {
+interface PolicyAction {
   readonly action: string;
   readonly resource: string;
 }
 
 /** What an Allow is about; undefined where it cannot be said. */
-function deedsOf({ actions, resources }: Statement, { service, about }: Asked): readonly Deed[] | undefined {
+function deedsOf(
+  { actions, resources }: Statement,
+  { service, about }: AccessQuery,
+): readonly PolicyAction[] | undefined {
   if (actions === undefined || resources === undefined) return undefined;
   const whole = service === undefined ? '*' : `${service}:*`;
   const named = actions.not
@@ -121,11 +124,11 @@ const weightOf = (denials: readonly Statement[]): number =>
 /** Whom an Allow lets in, and the services among them that nothing ties to anybody. */
 function letIn({ principals, conditions }: Statement): { readonly people: Bounds; readonly free: readonly string[] } {
   const within =
-    conditions === undefined ? UNKNOWN : conditions.map(fulfilledBy).reduce(bothBounds, exactly(EVERYBODY));
+    conditions === undefined ? UNKNOWN : conditions.map(principalsMatching).reduce(bothBounds, exactly(ALL_PRINCIPALS));
   if (principals === undefined) return { people: bothBounds(UNKNOWN, within), free: [] };
   // Everybody but these: nobody is kept out who does not belong to them.
   if (principals.not) return { people: within, free: [] };
-  let people: Bounds = exactly(NOBODY);
+  let people: Bounds = exactly(NO_PRINCIPALS);
   const free: string[] = [];
   for (const principal of principals.of) {
     const service = serviceOf(principal);
@@ -148,49 +151,49 @@ const isEverybody = ({ type, name }: Principal): boolean => type === 'AWS' && na
 /** A user or role is counted as the account that it belongs to: that account says who gets it. */
 function principalOf({ type, name }: Principal): Bounds {
   if (type === 'AWS') {
-    if (isEverybody({ type, name })) return exactly(EVERYBODY);
+    if (isEverybody({ type, name })) return exactly(ALL_PRINCIPALS);
     const account = /^\d{12}$/.test(name) ? name : /^arn:[^:]*:(?:iam|sts)::(\d{12}):.+$/.exec(name)?.[1];
-    if (account !== undefined) return exactly(only([account]));
+    if (account !== undefined) return exactly(principals([account]));
     // What is left of a user or role that was deleted: nobody can be it again.
-    if (/^A(ID|RO|GP)A[A-Z0-9]{12,}$/.test(name)) return exactly(NOBODY);
+    if (/^A(ID|RO|GP)A[A-Z0-9]{12,}$/.test(name)) return exactly(NO_PRINCIPALS);
     return UNKNOWN;
   }
   if (type === 'Federated') {
     // A company's own directory, set up in that account.
     const account = /^arn:[^:]*:iam::(\d{12}):saml-provider\/.+$/.exec(name)?.[1];
-    if (account !== undefined) return exactly(only([account]));
+    if (account !== undefined) return exactly(principals([account]));
   }
   return UNKNOWN;
 }
 
 /** Whom a Deny leaves in for a deed. */
-function leftBy(denial: Statement, deed: Deed | undefined): Bounds {
+function leftBy(denial: Statement, deed: PolicyAction | undefined): Bounds {
   const hits = deed === undefined ? 'perhaps' : hitsOn(denial, deed);
-  if (hits === 'no') return exactly(EVERYBODY);
+  if (hits === 'no') return exactly(ALL_PRINCIPALS);
   const spared = eitherBounds(sparedByConditions(denial), sparedByName(denial));
-  return hits === 'yes' ? spared : { sure: spared.sure, most: EVERYBODY };
+  return hits === 'yes' ? spared : { sure: spared.sure, most: ALL_PRINCIPALS };
 }
 
 function sparedByConditions({ conditions }: Statement): Bounds {
   if (conditions === undefined) return UNKNOWN;
   // All conditions must hold for it to bite, so whoever escapes one of them is spared.
-  return conditions.map(sparedBy).reduce(eitherBounds, exactly(NOBODY));
+  return conditions.map(principalsNotMatching).reduce(eitherBounds, exactly(NO_PRINCIPALS));
 }
 
 function sparedByName({ principals }: Statement): Bounds {
   if (principals === undefined) return UNKNOWN;
   const people = principals.of.filter(principal => serviceOf(principal) === undefined);
-  const named = people.map(principalOf).reduce(eitherBounds, exactly(NOBODY));
-  if (principals.not) return { sure: NOBODY, most: named.most };
-  if (people.some(isEverybody)) return exactly(NOBODY);
+  const named = people.map(principalOf).reduce(eitherBounds, exactly(NO_PRINCIPALS));
+  if (principals.not) return { sure: NO_PRINCIPALS, most: named.most };
+  if (people.some(isEverybody)) return exactly(NO_PRINCIPALS);
   if (named.most.all || named.sure.all) return UNKNOWN;
   // One role of an account leaves the others of it in.
   const whole = people.flatMap(({ name }) => /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1] ?? []);
-  return { sure: everybodyBut(named.most.names), most: everybodyBut(whole) };
+  return { sure: allPrincipalsExcept(named.most.names), most: allPrincipalsExcept(whole) };
 }
 
 /** Whether a Deny takes a deed away; `no` also where it takes only a part of what a pattern stands for. */
-function hitsOn({ actions, resources }: Statement, deed: Deed): 'yes' | 'no' | 'perhaps' {
+function hitsOn({ actions, resources }: Statement, deed: PolicyAction): 'yes' | 'no' | 'perhaps' {
   const action = actions === undefined ? 'perhaps' : hit(actions, deed.action);
   const resource = resources === undefined ? 'perhaps' : hit(resources, deed.resource);
   if (action === 'no' || resource === 'no') return 'no';

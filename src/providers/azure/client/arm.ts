@@ -41,7 +41,7 @@ export function subscriptionOf(id: string): string | undefined {
 export const parentOf = (id: string): string => armId(id).split('/').slice(0, -2).join('/');
 
 /** The right to list resources of a type: `Microsoft.Compute/disks/read`. */
-export const readRight = ({ type }: ArmType): string => `${type}/read`;
+export const readPermission = ({ type }: ArmType): string => `${type}/read`;
 
 /** The ledger's name for listing a type. */
 export const listCall = ({ type }: ArmType): string => `${type}:list`;

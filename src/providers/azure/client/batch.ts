@@ -1,5 +1,5 @@
-import { ArmError, IncompleteAnswer } from './failure.ts';
-import type { AzureTransport, Watch } from './transport.ts';
+import { ArmError, IncompleteResponseError } from './failure.ts';
+import type { AzureTransport, CallObserver } from './transport.ts';
 
 /** How many requests Resource Manager takes in one. */
 const AT_ONCE = 20;
@@ -15,11 +15,11 @@ interface Answer {
 type Outcome = { readonly content: unknown } | { readonly error: Error };
 
 /** Asks for many small things, twenty in one request: what each answers, or why it did not. Never rejects but when stopped. */
-export async function askTogether(
+export async function batchRequest(
   transport: AzureTransport,
   paths: readonly string[],
   call: string,
-  watch: Watch,
+  watch: CallObserver,
 ): Promise<ReadonlyMap<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const groups: string[][] = [];
@@ -43,7 +43,7 @@ async function askGroup(
   transport: AzureTransport,
   group: readonly string[],
   call: string,
-  watch: Watch,
+  watch: CallObserver,
 ): Promise<ReadonlyMap<string, Answer>> {
   const requests = group.map((url, index) => ({ httpMethod: 'GET', name: String(index), url }));
   // The ledger counts what was asked, not how it was carried.
@@ -53,7 +53,7 @@ async function askGroup(
   const silent = { ...watch, asked: () => undefined };
   const { body } = await transport.send({ method: 'POST', path: PATH, body: { requests } }, call, silent);
   const { responses } = (body ?? {}) as { readonly responses?: unknown };
-  if (!Array.isArray(responses)) throw new IncompleteAnswer('the answer to many requests has no answers');
+  if (!Array.isArray(responses)) throw new IncompleteResponseError('the answer to many requests has no answers');
   return new Map(
     (responses as readonly (Answer | null)[]).flatMap((one, index) =>
       one === null ? [] : [[typeof one.name === 'string' ? one.name : String(index), one] as const],
@@ -62,7 +62,7 @@ async function askGroup(
 }
 
 function outcomeOf(answer: Answer | undefined): Outcome {
-  if (answer === undefined) return { error: new IncompleteAnswer('one of many requests was not answered') };
+  if (answer === undefined) return { error: new IncompleteResponseError('one of many requests was not answered') };
   const { httpStatusCode: status, content } = answer;
   if (status === 200) return { content };
   const { error = content } = (content ?? {}) as { readonly error?: unknown };

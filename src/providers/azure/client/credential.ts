@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
-import { plainText } from '../../../lib/text.ts';
+import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import { AZURE_CLOUDS, type AzureCloud } from './clouds.ts';
 
@@ -92,7 +92,7 @@ export function credentialsError(error: unknown): CloudbriefError {
   }
   const number = /AADSTS\d+/.exec(text)?.[0];
   return make(
-    `Azure rejected the sign-in (${plainText(number ?? text, 120)}).`,
+    `Azure rejected the sign-in (${sanitizeText(number ?? text, 120)}).`,
     'Check the credentials; --debug shows what Azure answered.',
   );
 }

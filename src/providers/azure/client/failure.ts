@@ -1,4 +1,4 @@
-import { plainText } from '../../../lib/text.ts';
+import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { Failure } from '../../kit/unit-recorder.ts';
 
@@ -17,7 +17,7 @@ export class ArmError extends Error {
 }
 
 /** The identity lacks a right, and the provider's way to say so is silence: Resource Graph leaves out what it may not show. */
-export class MissingRight extends Error {
+export class MissingPermissionError extends Error {
   override readonly name = 'MissingRight';
   constructor(right: string) {
     super(`the identity lacks ${right} on the whole subscription; what it may not see is left out silently`);
@@ -25,7 +25,7 @@ export class MissingRight extends Error {
 }
 
 /** A list that was asked for once and is wanted again: why it is not whole is known, and the ledger has it. */
-export class Withheld extends Error {
+export class UnreadListError extends Error {
   override readonly name = 'Withheld';
   readonly reason: Failure['reason'];
   constructor(reason: Failure['reason'], detail = '') {
@@ -35,7 +35,7 @@ export class Withheld extends Error {
 }
 
 /** An answer that arrived whole and lacks what it must have. */
-export class IncompleteAnswer extends Error {
+export class IncompleteResponseError extends Error {
   override readonly name = 'IncompleteAnswer';
 }
 
@@ -47,16 +47,16 @@ const DENIED =
   /^(AuthorizationFailed|LinkedAuthorizationFailed|AuthenticationFailed|Forbidden|AccessDenied|InvalidAuthenticationToken|ExpiredAuthenticationToken|ReadOnlyDisabledSubscription)/i;
 
 /** Says what an error of Azure means: refused, slowed down until we gave up, not offered, or broken. */
-export function classifyFailure(error: unknown): Failure {
+export function classifyError(error: unknown): Failure {
   if (error instanceof CloudbriefError) {
     return {
       reason: error.code === 'CB_CREDENTIALS' ? 'denied' : 'failed',
       detail: `${error.code}: ${clean(error.message)}`,
     };
   }
-  if (error instanceof MissingRight) return { reason: 'denied', detail: error.message };
-  if (error instanceof Withheld) return { reason: error.reason, detail: error.message };
-  if (error instanceof IncompleteAnswer) return { reason: 'failed', detail: clean(error.message) };
+  if (error instanceof MissingPermissionError) return { reason: 'denied', detail: error.message };
+  if (error instanceof UnreadListError) return { reason: error.reason, detail: error.message };
+  if (error instanceof IncompleteResponseError) return { reason: 'failed', detail: clean(error.message) };
   if (error instanceof ArmError) {
     const { status, code } = error;
     const detail = clean(code === '' ? `HTTP ${String(status)}` : `${code}: ${error.message}`);
@@ -73,7 +73,7 @@ export function classifyFailure(error: unknown): Failure {
 }
 
 /** Whether the error goes by one of these names: Azure's codes, or `404`. */
-export function isNamed(error: unknown, names: readonly string[]): boolean {
+export function hasErrorName(error: unknown, names: readonly string[]): boolean {
   return error instanceof ArmError && (names.includes(error.code) || names.includes(String(error.status)));
 }
 
@@ -89,7 +89,7 @@ function deniedDetail({ code, message, status }: ArmError): string {
 /** One line without what identifies a request or could open a door. */
 function clean(message: string): string {
   const [line = ''] = message.split('\n');
-  return plainText(
+  return sanitizeText(
     line
       .replaceAll(/[\s,;(.]*(trace|correlation|request|tracking)[\s-]?id:?\s*'?[\w-]+'?\)?/gi, '')
       .replaceAll(/eyJ[\w.-]{20,}/g, '…')

@@ -13,7 +13,7 @@ export interface ArmRequest {
 const POSTED = new Set(['/providers/microsoft.resourcegraph/resources', '/batch']);
 
 /** Reads that hand out keys, secrets or contents, wherever they stand in a path. */
-const NEVER = /\/(list\w*(keys?|secrets?|credentials?|connectionstrings?|sas|tokens?|passwords?|kubeconfig)\w*|listkeys|publishxml|sharedkeys|authorizationkeys|vaults\/[^/]+\/(secrets|keys)\/[^/]+\/versions|config\/(appsettings|connectionstrings|publishingcredentials)|serialconsole\w*|retrievebootdiagnosticsdata)(\/|\?|$)/i; // prettier-ignore
+const FORBIDDEN = /\/(list\w*(keys?|secrets?|credentials?|connectionstrings?|sas|tokens?|passwords?|kubeconfig)\w*|listkeys|publishxml|sharedkeys|authorizationkeys|vaults\/[^/]+\/(secrets|keys)\/[^/]+\/versions|config\/(appsettings|connectionstrings|publishingcredentials)|serialconsole\w*|retrievebootdiagnosticsdata)(\/|\?|$)/i; // prettier-ignore
 
 /** What may be asked for by the dozen: where a resource sends its records, and nothing else. */
 const BATCHED =
@@ -23,11 +23,16 @@ const BATCHED =
 const OF_PEOPLE = /^\/v1\.0\/reports\/authenticationMethods\/userRegistrationDetails\/[\da-f-]{36}$/i;
 
 /** Why this request may never be sent, or undefined when it is a read of metadata. */
-export function neverSent({ method, path, host, body }: ArmRequest & { readonly body?: unknown }): string | undefined {
+export function forbiddenReason({
+  method,
+  path,
+  host,
+  body,
+}: ArmRequest & { readonly body?: unknown }): string | undefined {
   if (host === 'directory')
     return method === 'GET' && OF_PEOPLE.test(path) ? undefined : 'the directory is asked for nothing of the kind';
   const [address = ''] = path.split('?');
-  if (NEVER.test(address)) return 'it reads contents or secrets';
+  if (FORBIDDEN.test(address)) return 'it reads contents or secrets';
   if (method === 'POST' && !POSTED.has(address.toLowerCase())) return 'it is not a read';
   if (address.toLowerCase() === '/batch' && !asksHarmlessly(body))
     return 'what is inside is not what may be asked for by the dozen';
@@ -44,7 +49,7 @@ function asksHarmlessly(body: unknown): boolean {
       httpMethod === 'GET' &&
       typeof url === 'string' &&
       BATCHED.test(url) &&
-      !NEVER.test(url) &&
+      !FORBIDDEN.test(url) &&
       typeof name === 'string' &&
       Object.keys(more).length === 0
     );
@@ -57,7 +62,7 @@ export function guard(
   call: string,
   declared: ReadonlySet<string>,
 ): void {
-  const reason = neverSent(request) ?? (declared.has(call) ? undefined : 'no collector of this unit declares it');
+  const reason = forbiddenReason(request) ?? (declared.has(call) ? undefined : 'no collector of this unit declares it');
   if (reason === undefined) return;
   throw new CloudbriefError(
     'CB_GUARD',

@@ -1,7 +1,7 @@
 import type { ArmResource, ArmType } from './arm.ts';
 import { listCall } from './arm.ts';
-import { isNamed, Withheld } from './failure.ts';
-import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
+import { hasErrorName, UnreadListError } from './failure.ts';
+import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
 
 /**
  * Lists a type without Resource Graph: one list for the subscription, or one for each resource that holds some. A provider
@@ -11,13 +11,13 @@ export async function* listByArm(
   transport: AzureTransport,
   subscription: string,
   type: ArmType,
-  watch: Watch,
+  watch: CallObserver,
 ): AsyncGenerator<ArmResource> {
-  if (type.digest !== undefined) throw new Withheld('failed', `only Resource Graph tells of ${type.type}`);
+  if (type.digest !== undefined) throw new UnreadListError('failed', `only Resource Graph tells of ${type.type}`);
   try {
     yield* listRegistered(transport, subscription, type, watch);
   } catch (error) {
-    if (!isNamed(error, ['MissingSubscriptionRegistration'])) throw error;
+    if (!hasErrorName(error, ['MissingSubscriptionRegistration'])) throw error;
   }
 }
 
@@ -25,7 +25,7 @@ async function* listRegistered(
   transport: AzureTransport,
   subscription: string,
   type: ArmType,
-  watch: Watch,
+  watch: CallObserver,
 ): AsyncGenerator<ArmResource> {
   const suffix = `api-version=${type.apiVersion}`;
   if (type.within === undefined) {

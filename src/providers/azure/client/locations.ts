@@ -1,5 +1,5 @@
 import { regionName } from './arm.ts';
-import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
+import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
 
 export const LOCATIONS_CALL = 'Microsoft.Resources/subscriptions/locations:list';
 
@@ -26,7 +26,7 @@ interface Location {
 export async function readRegions(
   transport: AzureTransport,
   subscription: string,
-  watch: Watch,
+  watch: CallObserver,
 ): Promise<Map<string, AzureRegion>> {
   const regions = new Map<string, AzureRegion>();
   const path = `/subscriptions/${subscription}/locations?api-version=2022-12-01`;

@@ -1,8 +1,8 @@
-import { plainText } from '../../../lib/text.ts';
+import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { Operation } from '../../kit/collector.ts';
-import { classifyFailure } from './failure.ts';
-import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
+import { classifyError } from './failure.ts';
+import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
 
 /** Asked only for groups that were named. Reader on the group holds it; a role on a subscription cannot. */
 export const DESCENDANTS_OPERATION: Operation = {
@@ -20,7 +20,7 @@ interface Descendant {
 export async function subscriptionsBelow(
   transport: AzureTransport,
   group: string,
-  watch: Watch,
+  watch: CallObserver,
 ): Promise<ReadonlySet<string>> {
   const path = `/providers/Microsoft.Management/managementGroups/${encodeURIComponent(group)}/descendants?api-version=2020-05-01`;
   const found = new Set<string>();
@@ -34,7 +34,7 @@ export async function subscriptionsBelow(
     if (error instanceof CloudbriefError) throw error;
     throw new CloudbriefError(
       'CB_CREDENTIALS',
-      `Azure did not say what is in the management group ${plainText(group, 60)} (${classifyFailure(error).detail}).`,
+      `Azure did not say what is in the management group ${sanitizeText(group, 60)} (${classifyError(error).detail}).`,
       'Name the group by its id ("az account management-group list"), and give the identity the role Reader on it.',
       { cause: error },
     );

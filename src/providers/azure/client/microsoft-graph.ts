@@ -1,5 +1,5 @@
-import { ArmError, Withheld } from './failure.ts';
-import type { AzureTransport, Watch } from './transport.ts';
+import { ArmError, UnreadListError } from './failure.ts';
+import type { AzureTransport, CallObserver } from './transport.ts';
 
 export const SIGN_IN_CALL = 'MicrosoftGraph:userRegistrationDetails:get';
 /** A permission of the directory, which no role on a subscription gives; Reader does not hold it. */
@@ -16,12 +16,12 @@ export interface SignIn {
 }
 
 /** The directory of the tenant: all subscriptions have the same people, so that nobody is asked for twice. */
-export type Directory = (person: string, watch: Watch) => Promise<SignIn>;
+export type Directory = (person: string, watch: CallObserver) => Promise<SignIn>;
 
 export function createDirectory(transport: AzureTransport): Directory {
   const people = new Map<string, Promise<SignIn>>();
   let refused: ArmError | undefined;
-  const ask = async (person: string, watch: Watch): Promise<SignIn> => {
+  const ask = async (person: string, watch: CallObserver): Promise<SignIn> => {
     const path = `/v1.0/reports/authenticationMethods/userRegistrationDetails/${person}`;
     try {
       return (await transport.send({ method: 'GET', host: 'directory', path }, SIGN_IN_CALL, watch)).body as SignIn;
@@ -36,7 +36,7 @@ export function createDirectory(transport: AzureTransport): Directory {
     if (first !== undefined) await first.catch(() => undefined);
     const known = people.get(person);
     if (known !== undefined) return known;
-    if (refused !== undefined) throw new Withheld('denied', refused.code);
+    if (refused !== undefined) throw new UnreadListError('denied', refused.code);
     const asked = ask(person, watch);
     people.set(person, asked);
     first ??= asked;

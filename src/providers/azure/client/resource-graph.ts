@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ArmResource, ArmType } from './arm.ts';
-import { IncompleteAnswer } from './failure.ts';
-import type { AzureTransport, Watch } from './transport.ts';
+import { IncompleteResponseError } from './failure.ts';
+import type { AzureTransport, CallObserver } from './transport.ts';
 
 /** Resource Graph answers for fewer than 300 subscriptions at a time without cutting the answer short (Microsoft's guidance). */
 export const SUBSCRIPTIONS_AT_ONCE = 290;
@@ -16,7 +16,7 @@ export interface ResourceGraph {
   readonly rows: (
     types: readonly ArmType[],
     subscriptions: readonly string[],
-    watch: Watch,
+    watch: CallObserver,
   ) => AsyncGenerator<readonly ArmResource[]>;
 }
 
@@ -35,7 +35,7 @@ export function createResourceGraph(
   // The quota is the identity's, not the subscription's: 15 questions in 5 seconds unless Azure says otherwise.
   const turn = pLimit(3);
   let free = Promise.resolve();
-  const ask = (body: unknown, watch: Watch): Promise<Answer> =>
+  const ask = (body: unknown, watch: CallObserver): Promise<Answer> =>
     turn(async () => {
       await free;
       const answer = await transport.send({ method: 'POST', path: PATH, body }, GRAPH_CALL, watch);
@@ -56,14 +56,14 @@ export function createResourceGraph(
           ...(skip === undefined ? {} : { $skipToken: skip }),
         };
         const answer = await ask({ subscriptions, query, options }, watch);
-        if (!Array.isArray(answer.data)) throw new IncompleteAnswer('the answer of Resource Graph has no data');
+        if (!Array.isArray(answer.data)) throw new IncompleteResponseError('the answer of Resource Graph has no data');
         yield answer.data as ArmResource[];
         const next = answer.$skipToken;
         if (next !== undefined && next === skip)
-          throw new IncompleteAnswer('Resource Graph leads back to the same page');
+          throw new IncompleteResponseError('Resource Graph leads back to the same page');
         skip = typeof next === 'string' && next !== '' ? next : undefined;
         if (skip === undefined && answer.resultTruncated === 'true')
-          throw new IncompleteAnswer('Resource Graph cut its answer short');
+          throw new IncompleteResponseError('Resource Graph cut its answer short');
       }
     },
   };

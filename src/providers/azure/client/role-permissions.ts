@@ -1,4 +1,4 @@
-import type { AzureTransport, Watch } from './transport.ts';
+import type { AzureTransport, CallObserver } from './transport.ts';
 import { pagesOf } from './transport.ts';
 
 export const RIGHTS_CALL = 'Microsoft.Authorization/permissions:list';
@@ -10,18 +10,22 @@ export interface Permission {
 }
 
 /** Answers whether an action is allowed. */
-export type Rights = (action: string) => boolean;
+export type Permissions = (action: string) => boolean;
 
 /** What the identity may do on the whole subscription; one call. */
-export async function readRights(transport: AzureTransport, subscription: string, watch: Watch): Promise<Rights> {
+export async function readPermissions(
+  transport: AzureTransport,
+  subscription: string,
+  watch: CallObserver,
+): Promise<Permissions> {
   const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`;
   const permissions: Permission[] = [];
   for await (const page of pagesOf<Permission>(transport, path, RIGHTS_CALL, watch)) permissions.push(...page);
-  return rightsOf(permissions);
+  return permissionsOf(permissions);
 }
 
 /** Each role adds; what one role leaves out another may give. */
-export function rightsOf(permissions: readonly Permission[]): Rights {
+export function permissionsOf(permissions: readonly Permission[]): Permissions {
   const rules = permissions.map(({ actions = [], notActions = [] }) => ({
     allow: actions.map(patternOf),
     except: notActions.map(patternOf),

@@ -1,8 +1,8 @@
-import { compareText, nearest, plainText } from '../../../lib/text.ts';
+import { compareText, closestMatch, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import { classifyFailure } from './failure.ts';
+import { classifyError } from './failure.ts';
 import { SUBSCRIPTIONS_CALL } from '../planning-operations.ts';
-import { pagesOf, type AzureTransport, type Watch } from './transport.ts';
+import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
 
 export interface AzureSubscription {
   /** In lower case. */
@@ -21,7 +21,7 @@ interface Answered {
 }
 
 /** Every subscription that the identity can see. Throws a `CloudbriefError` where there is none or nobody answers. */
-export async function listSubscriptions(transport: AzureTransport, watch: Watch): Promise<AzureSubscription[]> {
+export async function listSubscriptions(transport: AzureTransport, watch: CallObserver): Promise<AzureSubscription[]> {
   const found: AzureSubscription[] = [];
   try {
     const path = '/subscriptions?api-version=2022-12-01';
@@ -35,7 +35,7 @@ export async function listSubscriptions(transport: AzureTransport, watch: Watch)
   } catch (error) {
     watch.signal?.throwIfAborted();
     if (error instanceof CloudbriefError) throw error;
-    const { detail } = classifyFailure(error);
+    const { detail } = classifyError(error);
     throw new CloudbriefError(
       'CB_CREDENTIALS',
       `Azure did not say which subscriptions there are (${detail}).`,
@@ -67,30 +67,30 @@ export function chooseSubscriptions(
   const readable = meant.filter(({ state }) => !/^(Disabled|Deleted)$/i.test(state));
   const closed = meant
     .filter(one => !readable.includes(one))
-    .map(({ name, state }) => `The subscription ${plainText(name, 60)} is ${state.toLowerCase()}; it is not read.`);
+    .map(({ name, state }) => `The subscription ${sanitizeText(name, 60)} is ${state.toLowerCase()}; it is not read.`);
   const hidden = groups.flatMap(({ name, ids }) => {
     const unseen = [...ids].filter(id => all.every(one => one.id !== id)).length;
-    return unseen === 0 ? [] : [`${String(unseen)} of the ${String(ids.size)} subscriptions in the management group ${plainText(name, 60)} are out of sight; they are not read.`]; // prettier-ignore
+    return unseen === 0 ? [] : [`${String(unseen)} of the ${String(ids.size)} subscriptions in the management group ${sanitizeText(name, 60)} are out of sight; they are not read.`]; // prettier-ignore
   });
   if (groups.length > 0 && readable.length === 0 && wanted.length === 0)
     throw new CloudbriefError(
       'CB_CREDENTIALS',
-      `The identity sees no subscription in ${groups.map(({ name }) => plainText(name, 60)).join(', ')}.`,
+      `The identity sees no subscription in ${groups.map(({ name }) => sanitizeText(name, 60)).join(', ')}.`,
       'Give it the role Reader on the management group.',
     );
   if (wanted.length === 0) return { chosen: readable, warnings: [...closed, ...hidden] };
   const chosen = wanted.map(wish => {
     const match = all.find(({ id, name }) => id === wish.toLowerCase() || name === wish);
     if (match !== undefined) return match;
-    const similar = nearest(
+    const similar = closestMatch(
       wish,
       all.flatMap(({ id, name }) => [id, name]),
     );
-    const names = all.slice(0, 12).map(({ name }) => plainText(name, 60));
+    const names = all.slice(0, 12).map(({ name }) => sanitizeText(name, 60));
     throw new CloudbriefError(
       'CB_CREDENTIALS',
-      `The identity sees no subscription ${plainText(wish, 60)}.`,
-      similar === undefined ? `It sees: ${names.join(', ')}.` : `Did you mean ${plainText(similar, 60)}?`,
+      `The identity sees no subscription ${sanitizeText(wish, 60)}.`,
+      similar === undefined ? `It sees: ${names.join(', ')}.` : `Did you mean ${sanitizeText(similar, 60)}?`,
     );
   });
   if (groups.length === 0) return { chosen: [...new Set(chosen)], warnings: [] };

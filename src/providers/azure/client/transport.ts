@@ -2,11 +2,11 @@ import type { HttpClient, Pipeline, PipelineResponse } from '@azure/core-rest-pi
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { AzureCloud } from './clouds.ts';
 import type { AzureCredential } from './credential.ts';
-import { ArmError, IncompleteAnswer } from './failure.ts';
+import { ArmError, IncompleteResponseError } from './failure.ts';
 import { guard, type ArmRequest } from './guard.ts';
 
 /** What watches the requests of one unit. */
-export interface Watch {
+export interface CallObserver {
   readonly declared: ReadonlySet<string>;
   readonly asked: (call: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -23,7 +23,7 @@ export interface AzureTransport {
   readonly send: (
     request: ArmRequest & { readonly body?: unknown },
     call: string,
-    watch: Watch,
+    watch: CallObserver,
   ) => Promise<AzureAnswer>;
   /** The provider's clock, as it stood in its latest answer. */
   readonly serverDate: () => string | undefined;
@@ -104,7 +104,8 @@ function bodyOf({ status, bodyAsText }: PipelineResponse): unknown {
   const parsed = parse(bodyAsText ?? '');
   if (status >= 200 && status < 300) {
     if (status === 204 && (bodyAsText ?? '') === '') return {};
-    if (parsed === undefined) throw new IncompleteAnswer(`HTTP ${String(status)} with an answer that cannot be read`);
+    if (parsed === undefined)
+      throw new IncompleteResponseError(`HTTP ${String(status)} with an answer that cannot be read`);
     return parsed;
   }
   const { code, message } = errorOf(parsed);
@@ -135,17 +136,18 @@ export async function* pagesOf<T>(
   transport: AzureTransport,
   path: string,
   call: string,
-  watch: Watch,
+  watch: CallObserver,
 ): AsyncGenerator<readonly T[]> {
   const seen = new Set<string>();
   for (let at: string | undefined = path; at !== undefined;) {
     seen.add(at);
     const { body } = await transport.send({ method: 'GET', path: at }, call, watch);
     const { value, nextLink } = (body ?? {}) as { value?: unknown; nextLink?: unknown };
-    if (!Array.isArray(value)) throw new IncompleteAnswer('the answer has no list');
+    if (!Array.isArray(value)) throw new IncompleteResponseError('the answer has no list');
     yield value as T[];
     at = nextPath(nextLink, transport.cloud.endpoint);
-    if (at !== undefined && seen.has(at)) throw new IncompleteAnswer('the list leads back to a page that was read');
+    if (at !== undefined && seen.has(at))
+      throw new IncompleteResponseError('the list leads back to a page that was read');
   }
 }
 
@@ -154,7 +156,7 @@ function nextPath(link: unknown, endpoint: string): string | undefined {
   const url = URL.parse(link, endpoint);
   const home = URL.parse(endpoint);
   if (url === null || home === null || url.origin !== home.origin)
-    throw new IncompleteAnswer('the list goes on at another address');
+    throw new IncompleteResponseError('the list goes on at another address');
   const prefix = home.pathname.replace(/\/+$/, '');
   return `${url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname}${url.search}`;
 }

@@ -1,5 +1,5 @@
 import type { Facets } from '../../../model/facets.ts';
-import { known, mapReading, type Reading } from '../../../model/reading.ts';
+import { valueOrNull, mapReading, type Reading } from '../../../model/reading.ts';
 import { armId, listCall, type ArmType } from '../client/arm.ts';
 import type { AzureContext } from '../context.ts';
 import { propertiesOf } from './common-facets.ts';
@@ -49,7 +49,7 @@ export function readAutoscale(ctx: AzureContext): Promise<Autoscale> {
 /** `count` is how many there should be now. */
 export function scalingOf(rules: Autoscale, id: string, count: Reading<number>): Reading<Facets['scaling']> {
   if (rules.state === 'unread') return rules;
-  const range = known(rules)?.get(id);
+  const range = valueOrNull(rules)?.get(id);
   return mapReading(count, desired =>
     range === undefined
       ? { min: desired, max: desired, desired, automatic: false }

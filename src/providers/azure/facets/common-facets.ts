@@ -1,20 +1,20 @@
 import type { Facets } from '../../../model/facets.ts';
 import type { Kind } from '../../../model/kinds.ts';
 import { absent, unread, value, type Reading } from '../../../model/reading.ts';
-import type { Sighting } from '../../kit/collector.ts';
+import type { ResourceDraft } from '../../kit/collector.ts';
 import { regionName, tagsOf, type ArmResource } from '../client/arm.ts';
 import type { AzureContext } from '../context.ts';
-import { IncompleteAnswer } from '../client/failure.ts';
+import { IncompleteResponseError } from '../client/failure.ts';
 
 /** A member of an answer that the service always sends: one that is missing was not told. */
-export function told<T>(member: T | null | undefined, name: string): Reading<T> {
+export function requireField<T>(member: T | null | undefined, name: string): Reading<T> {
   return member === undefined || member === null ? unread('failed', `the answer has no ${name}`) : value(member);
 }
 
 /** The properties of a resource. Throws where there are none: such an answer tells nothing. */
 export function propertiesOf({ id, properties }: ArmResource): Readonly<Record<string, unknown>> {
   if (typeof properties !== 'object' || properties === null)
-    throw new IncompleteAnswer(`the answer has no properties of ${id}`);
+    throw new IncompleteResponseError(`the answer has no properties of ${id}`);
   return properties;
 }
 
@@ -22,22 +22,22 @@ export function propertiesOf({ id, properties }: ArmResource): Readonly<Record<s
 export async function zonalPlacement(
   ctx: AzureContext,
   { location, zones }: Pick<ArmResource, 'location' | 'zones'>,
-  spread: 'zone' | 'zones' = (zones ?? []).length > 1 ? 'zones' : 'zone',
+  spread: 'single-zone' | 'multi-zone' = (zones ?? []).length > 1 ? 'multi-zone' : 'single-zone',
 ): Promise<Reading<Facets['placement']>> {
   const region = regionName(location);
-  const places: Facets['placement']['places'] = [];
+  const locations: Facets['placement']['locations'] = [];
   for (const logical of zones ?? []) {
     const zone = await ctx.zone(region, logical);
     if (zone.state === 'unread') return zone;
-    places.push({ region, role: 'primary', ...(zone.state === 'value' ? { zone: zone.value } : {}) });
+    locations.push({ region, role: 'primary', ...(zone.state === 'value' ? { zone: zone.value } : {}) });
   }
-  if (places.length === 0) places.push({ region, role: 'primary' });
-  if (spread === 'zones') return value({ spread, places });
+  if (locations.length === 0) locations.push({ region, role: 'primary' });
+  if (spread === 'multi-zone') return value({ spread, locations });
   // What stands in one place is judged by whether it could stand in two.
   const regions = await ctx.regions();
   if (regions.state === 'unread') return regions;
   const here = regions.state === 'value' ? regions.value.get(region) : undefined;
-  return value({ spread, places, ...(here?.zones.size === 0 ? { onlyZone: true as const } : {}) });
+  return value({ spread, locations, ...(here?.zones.size === 0 ? { singleZoneRegion: true as const } : {}) });
 }
 
 /** Where something runs that its service spreads over the zones of a region by itself, wherever there are any. */
@@ -49,7 +49,7 @@ export async function placementByService(
   if (regions.state !== 'value') return regions;
   const here = regions.value.get(regionName(location));
   if (here === undefined) return unread('failed', `${regionName(location)} is not among the regions`);
-  return zonalPlacement(ctx, { location: location ?? null }, here.zones.size > 0 ? 'zones' : 'zone');
+  return zonalPlacement(ctx, { location: location ?? null }, here.zones.size > 0 ? 'multi-zone' : 'single-zone');
 }
 
 /** What every resource says of itself. `type` is the provider's spelling; Resource Graph answers in small letters. */
@@ -57,7 +57,7 @@ export const headOf = (
   row: ArmResource,
   kind: Kind,
   type: string,
-): Pick<Sighting, 'id' | 'kind' | 'type' | 'name' | 'tags'> & { readonly region: string } => ({
+): Pick<ResourceDraft, 'id' | 'kind' | 'type' | 'name' | 'tags'> & { readonly region: string } => ({
   id: row.id,
   kind,
   type,
@@ -70,14 +70,14 @@ export const headOf = (
 export async function replicatedPlacement(
   ctx: AzureContext,
   location: string | null | undefined,
-  spread: 'zone' | 'zones' | 'regions',
+  spread: 'single-zone' | 'multi-zone' | 'multi-region',
 ): Promise<Reading<Facets['placement']>> {
-  if (spread !== 'regions') return zonalPlacement(ctx, { location: location ?? null }, spread);
+  if (spread !== 'multi-region') return zonalPlacement(ctx, { location: location ?? null }, spread);
   const pair = await pairOf(ctx, location);
   if (pair.state === 'unread') return pair;
-  const places: Facets['placement']['places'] = [{ region: regionName(location), role: 'primary' }];
-  if (pair.state === 'value') places.push({ region: pair.value, role: 'replica' });
-  return value({ spread, places });
+  const locations: Facets['placement']['locations'] = [{ region: regionName(location), role: 'primary' }];
+  if (pair.state === 'value') locations.push({ region: pair.value, role: 'replica' });
+  return value({ spread, locations });
 }
 
 /** The region that Microsoft pairs with this one; absent where there is none. */

@@ -6,10 +6,10 @@ const CALL = 'Microsoft.Authorization/locks:list';
 export const LOCK_READS = { [CALL]: 'Microsoft.Authorization/locks/read' };
 
 /** Whether something is kept from being deleted: by a lock of its own, or of whatever it lies in. */
-export type Locked = (id: string) => Reading<boolean>;
+export type LockLookup = (id: string) => Reading<boolean>;
 
 /** All locks of the subscription, in one list. */
-export async function readLocks(ctx: AzureContext): Promise<Locked> {
+export async function readLocks(ctx: AzureContext): Promise<LockLookup> {
   const path = `/subscriptions/${ctx.account}/providers/Microsoft.Authorization/locks`;
   const scopes = await ctx.read(CALL, async () => {
     const found: string[] = [];

@@ -1,31 +1,31 @@
 import type { FacetName } from '../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../model/reading.ts';
 import type { ArmResource, ArmType } from '../client/arm.ts';
-import { callersBy, isShut, type CallersFrom, type NetworkRules } from './network-rules.ts';
+import { networkAccessBy, isPublicAccessDisabled, type NetworkAccess, type NetworkRules } from './network-rules.ts';
 import type { AzureContext } from '../context.ts';
 import { propertiesOf } from './common-facets.ts';
 
 /** What every collector of queues, topics and streams fills, so that no check on them lacks one. */
 export const MESSAGING_FACETS: readonly FacetName[] = [
-  'placement', 'holds', 'atRest', 'inTransit', 'undelivered', 'scaling', 'performance', 'callersFrom', 'namelessKey',
-  'management',
+  'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deadLetter', 'scaling', 'performance', 'networkAccess', 'localAuthentication',
+  'infrastructureAsCode',
 ]; // prettier-ignore
 
 /** The network rules of a namespace stand beside it; they are asked for only where its public door is not shut anyway. */
-export async function callersOf(
+export async function networkAccessOf(
   ctx: AzureContext,
   row: ArmResource,
   { apiVersion }: ArmType,
   call: string,
-): Promise<Reading<CallersFrom>> {
-  if (isShut(propertiesOf(row)['publicNetworkAccess'])) return value('own-networks');
+): Promise<Reading<NetworkAccess>> {
+  if (isPublicAccessDisabled(propertiesOf(row)['publicNetworkAccess'])) return value('private');
   // The smallest tier has no rules.
-  if (/^basic$/i.test(row.sku?.name ?? '')) return value('anywhere');
+  if (/^basic$/i.test(row.sku?.name ?? '')) return value('all-networks');
   const rules = await ctx.read(call, () =>
     ctx.get<ArmResource>({ path: `${row.id}/networkRuleSets/default`, apiVersion, call }),
   );
   return mapReading(rules, found => {
     const set = propertiesOf(found) as NetworkRules & { readonly publicNetworkAccess?: string };
-    return callersBy(set.publicNetworkAccess, set);
+    return networkAccessBy(set.publicNetworkAccess, set);
   });
 }

@@ -65,13 +65,13 @@ function undrawableRuns(): RegExp {
 }
 
 function rangesOf(name: string): Record<string, string> {
-  return JSON.parse(readFileSync(join(homeOf(name), 'unicode.json'), 'utf8')) as Record<string, string>;
+  return JSON.parse(readFileSync(join(managedEnvironmentOf(name), 'unicode.json'), 'utf8')) as Record<string, string>;
 }
 
-const homeOf = (name: string): string => dirname(require.resolve(`@fontsource/${name}/package.json`));
+const managedEnvironmentOf = (name: string): string => dirname(require.resolve(`@fontsource/${name}/package.json`));
 
 const readFont = (name: string, subset: string, weight: number): Buffer =>
-  readFileSync(join(homeOf(name), 'files', `${name}-${subset}-${String(weight)}-normal.woff2`));
+  readFileSync(join(managedEnvironmentOf(name), 'files', `${name}-${subset}-${String(weight)}-normal.woff2`));
 
 function faceRule({ family, name }: Face, subset: string, range: string, weight: number): string {
   const font = readFont(name, subset, weight).toString('base64');

@@ -59,13 +59,13 @@ export async function renderHtml(
 export const STYLE = '/* style */';
 
 type Print = (view: object) => string;
-const known = new Map<string, Promise<Print>>();
+const valueOrNull = new Map<string, Promise<Print>>();
 
 /** Only template files are ever compiled, ours or the user's own; what comes from an assessment is data to them, and escaped. */
 export function compiled(templates: Templates): Promise<Print> {
   const key = JSON.stringify([templates.page, ...templates.partials]);
-  const print = known.get(key) ?? compile(templates);
-  known.set(key, print);
+  const print = valueOrNull.get(key) ?? compile(templates);
+  valueOrNull.set(key, print);
   return print;
 }
 

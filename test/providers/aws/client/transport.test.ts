@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { disksCollector } from '../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import { awsEbsVolumes } from '../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
 import type { AwsCollector } from '../../../../src/providers/aws/context.ts';
 import { planAws } from '../../../../src/providers/aws/plan.ts';
-import { createTraffic, UnreachableError } from '../../../../src/providers/aws/client/rate-limiter.ts';
-import { hostThatTakesAPrefix, lookup } from '../../../../src/providers/aws/client/transport.ts';
+import { createRateLimiter, UnreachableError } from '../../../../src/providers/aws/client/rate-limiter.ts';
+import { hostForAccountPrefix, lookup } from '../../../../src/providers/aws/client/transport.ts';
 import { collectAws, FAST, useAwsEnvironment } from '../../../support/aws-collect.ts';
 import { ACCOUNT, delayed, startAwsServer, type AwsServer } from '../../../support/aws-server.ts';
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
-const disks = { regions: ['eu-west-1'], collectors: [disksCollector] };
+const disks = { regions: ['eu-west-1'], collectors: [awsEbsVolumes] };
 const EMPTY = { state: 'value', value: 0 };
 
 describe('a proxy', () => {
@@ -52,7 +52,7 @@ describe('a proxy', () => {
 describe('S3 Control', () => {
   const CALL = 's3control:GetPublicAccessBlock';
   const block: AwsCollector = {
-    ...disksCollector,
+    ...awsEbsVolumes,
     operations: [{ call: CALL, action: 's3:GetAccountPublicAccessBlock' }],
     collect: async ctx => {
       const { GetPublicAccessBlockCommand, S3ControlClient } = await import('@aws-sdk/client-s3-control');
@@ -76,10 +76,10 @@ describe('S3 Control', () => {
   });
 
   it('keeps named endpoints and finds the address of the others again', () => {
-    expect(hostThatTakesAPrefix('https://s3.example.com')).toBe('https://s3.example.com');
+    expect(hostForAccountPrefix('https://s3.example.com')).toBe('https://s3.example.com');
     for (const address of ['10.1.2.3', 'fd00::1:2']) {
       const { hostname } = new URL(
-        hostThatTakesAPrefix(address.includes(':') ? `http://[${address}]:1` : `http://${address}:1`),
+        hostForAccountPrefix(address.includes(':') ? `http://[${address}]:1` : `http://${address}:1`),
       );
       lookup(`1234.${hostname}`, {}, (_, found) => {
         expect(found).toBe(address);
@@ -93,7 +93,7 @@ describe('traffic', () => {
   const dead = (): Promise<never> => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
 
   it('is bounded for each service and region, and over all', async () => {
-    const traffic = createTraffic({ perServiceAndRegion: 2, overall: 3 });
+    const traffic = createRateLimiter({ perServiceAndRegion: 2, overall: 3 });
     const now = new Map<string, number>();
     const most = new Map<string, number>();
     const attempt = (place: string) => async (): Promise<void> => {
@@ -114,7 +114,7 @@ describe('traffic', () => {
   });
 
   it('sends nothing more to a region that did not answer three times', async () => {
-    const traffic = createTraffic();
+    const traffic = createRateLimiter();
     for (let i = 0; i < 3; i++) await expect(traffic.send(`s${i}`, 'a', dead)).rejects.toThrow('connect');
     let sent = false;
     const answer = (): Promise<void> => Promise.resolve(void (sent = true));
@@ -124,14 +124,14 @@ describe('traffic', () => {
   });
 
   it('does not take a refusal for silence', async () => {
-    const traffic = createTraffic();
+    const traffic = createRateLimiter();
     const refused = Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
     for (let i = 0; i < 5; i++)
       await expect(traffic.send('ec2', 'a', () => Promise.reject(refused))).rejects.toThrow('no');
   });
 
   it('gives up one dead service without the region around it', async () => {
-    const traffic = createTraffic();
+    const traffic = createRateLimiter();
     const slowlyDead = async (): Promise<never> => { await wait(20); return dead(); }; // prettier-ignore
     const failing = Promise.allSettled(Array.from({ length: 8 }, () => traffic.send('backup', 'a', slowlyDead)));
     await wait(5);

@@ -17,11 +17,11 @@ const REGION = 'eu-west-1';
 const zone = (letter: string): string => `${REGION}${letter}`;
 const subnet = (id: string): string => `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}`;
 const inZone = {
-  placement: { value: { spread: 'zone' } },
+  placement: { value: { spread: 'single-zone' } },
   interfaces: { state: 'absent' },
   state: { value: 'running' },
 };
-const inZones = { ...inZone, placement: { value: { spread: 'zones' } } };
+const inZones = { ...inZone, placement: { value: { spread: 'multi-zone' } } };
 const byTerraform = { management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } } };
 const byHand = { management: { state: 'absent' } };
 const dms = (name: string, more: object): object => ({
@@ -222,7 +222,7 @@ describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, a
     for (const record of records) {
       if (record.record !== 'resource') continue;
       expect(record.facets).toMatchObject(expected[record.name] ?? {});
-      expect(Object.keys(record.facets).sort()).toEqual([...(collector.fills['compute-service'] ?? [])].sort());
+      expect(Object.keys(record.facets).sort()).toEqual([...(collector.fills['managed-service'] ?? [])].sort());
     }
   });
 

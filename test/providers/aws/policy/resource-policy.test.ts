@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { reachOf, sharedWithOf, type Reach } from '../../../../src/providers/aws/policy/resource-policy.ts';
+import { policyAccess, sharedWithOf, type PolicyAccess } from '../../../../src/providers/aws/policy/resource-policy.ts';
 
 const OWN = '111111111111';
 const OTHER = '222222222222';
@@ -19,9 +19,9 @@ const allow = (more: Part = {}): Part => ({
 });
 const deny = (more: Part = {}): Part => ({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', ...more });
 const when = (operator: string, key: string, value: unknown): Part => ({ Condition: { [operator]: { [key]: value } } });
-const judge = (...statements: readonly Part[]): Reach =>
-  reachOf(policy(...statements), { account: OWN, service: 's3' });
-const said = ({ who, outsiders }: Reach): string => (who === 'unknown' ? who : [who, ...outsiders].join(' '));
+const judge = (...statements: readonly Part[]): PolicyAccess =>
+  policyAccess(policy(...statements), { account: OWN, service: 's3' });
+const said = ({ who, outsiders }: PolicyAccess): string => (who === 'unknown' ? who : [who, ...outsiders].join(' '));
 
 it.each<[string, unknown, string]>([
   ['everybody', '*', 'anybody'],
@@ -199,7 +199,7 @@ it('asked about some actions, only those count', () => {
     allow({ Principal: { AWS: OTHER }, Action: '*' }),
     deny({ Action: 's3:GetObject' }),
   );
-  const about = (...actions: string[]): string => said(reachOf(text, { account: OWN, about: actions }));
+  const about = (...actions: string[]): string => said(policyAccess(text, { account: OWN, about: actions }));
   expect(about('s3:GetObject')).toBe('nobody');
   expect(about('s3:GetObjectAcl')).toBe('anybody');
   expect(about('s3:DeleteObject')).toBe(`named ${OTHER}`);
@@ -228,17 +228,20 @@ it.each([
   '['.repeat(200_000),
   'x'.repeat(1_100_000),
 ])('what is no policy is unknown (%#)', text => {
-  expect(reachOf(text, { account: OWN }).who).toBe('unknown');
+  expect(policyAccess(text, { account: OWN }).who).toBe('unknown');
 });
 
 it('a policy of any size is judged or refused at once', () => {
   const many = Array.from({ length: 1500 }, (_, i) => `s3:${'*a'.repeat(20)}${String(i)}`);
   const before = performance.now();
-  reachOf(policy(allow({ Action: many, Resource: many })), { account: OWN });
-  reachOf(policy(...many.map(Action => allow({ Action })), ...many.slice(0, 400).map(Action => deny({ Action }))), {
-    account: OWN,
-  });
-  reachOf(policy(allow({ Action: '*'.repeat(100_000) }), deny({ Action: `${'*a'.repeat(50_000)}b` })), {
+  policyAccess(policy(allow({ Action: many, Resource: many })), { account: OWN });
+  policyAccess(
+    policy(...many.map(Action => allow({ Action })), ...many.slice(0, 400).map(Action => deny({ Action }))),
+    {
+      account: OWN,
+    },
+  );
+  policyAccess(policy(allow({ Action: '*'.repeat(100_000) }), deny({ Action: `${'*a'.repeat(50_000)}b` })), {
     account: OWN,
   });
   expect(performance.now() - before).toBeLessThan(20_000);
@@ -297,9 +300,9 @@ const statements = fc.array(fc.oneof(allows, denies), { minLength: 1, maxLength:
 
 /** A place may be narrowed to the people of an organization in it: neither of the two is further. */
 const RANK: Readonly<Record<string, number>> = { nobody: 0, 'own-account': 1, named: 2, organization: 2, anybody: 3 };
-const rank = ({ who }: Reach): number => RANK[who] ?? NaN;
+const rank = ({ who }: PolicyAccess): number => RANK[who] ?? NaN;
 /** Never further than before; `unknown` may be anything up to everybody. */
-const isNotFurther = (after: Reach, before: Reach): boolean =>
+const isNotFurther = (after: PolicyAccess, before: PolicyAccess): boolean =>
   before.who === 'anybody' || before.who === 'unknown'
     ? before.who === 'anybody' || after.who !== 'anybody'
     : rank(after) <= rank(before);
@@ -347,7 +350,7 @@ it('a condition that nobody knows makes nothing safer, on an Allow or on a Deny'
 it('survives whatever is written where a policy belongs', () => {
   fc.assert(
     fc.property(fc.json(), text => {
-      reachOf(text, { account: OWN });
+      policyAccess(text, { account: OWN });
     }),
   );
   const anything = fc.dictionary(
@@ -356,7 +359,7 @@ it('survives whatever is written where a policy belongs', () => {
   );
   fc.assert(
     fc.property(fc.array(anything), fc.constantFrom('Allow', 'Deny'), (given, Effect) => {
-      reachOf(JSON.stringify({ Statement: given.map(one => ({ ...one, Effect })) }), {
+      policyAccess(JSON.stringify({ Statement: given.map(one => ({ ...one, Effect })) }), {
         account: OWN,
         about: ['s3:GetObject'],
       });

@@ -3,7 +3,7 @@ import type { ArmType } from '../../../../src/providers/azure/client/arm.ts';
 import { createDirectory } from '../../../../src/providers/azure/client/microsoft-graph.ts';
 import { azureDisks } from '../../../../src/providers/azure/services/compute/disks.ts';
 import type { ResourceGraph } from '../../../../src/providers/azure/client/resource-graph.ts';
-import { createShelves, shelfKey } from '../../../../src/providers/azure/client/graph-cache.ts';
+import { createGraphCache, graphCacheKey } from '../../../../src/providers/azure/client/graph-cache.ts';
 import { runAzureUnit } from '../../../../src/providers/azure/unit.ts';
 import type { InventoryRecord } from '../../../../src/model/inventory.ts';
 import type { ArmWorld } from '../../../support/azure/arm.ts';
@@ -32,17 +32,17 @@ function graphOf(): { readonly graph: ResourceGraph; readonly asked: (readonly s
 describe('the answers that subscriptions share', () => {
   it('are asked for once in each batch, and hand everybody what is theirs', async () => {
     const { graph, asked } = graphOf();
-    const shelves = createShelves(graph, [['a', 'b'], ['c']]);
+    const shelves = createGraphCache(graph, [['a', 'b'], ['c']]);
     for (const subscription of ['a', 'b', 'c']) {
       const shelf = await shelves.take([DISKS], subscription, watch);
-      expect(shelf.get(shelfKey(subscription, DISKS.type))).toMatchObject([{ name: `disk-${subscription}` }]);
+      expect(shelf.get(graphCacheKey(subscription, DISKS.type))).toMatchObject([{ name: `disk-${subscription}` }]);
     }
     expect(asked).toEqual([['a', 'b'], ['c']]);
   });
 
   it('are held until the last has left, and no longer', async () => {
     const { graph, asked } = graphOf();
-    const shelves = createShelves(graph, [['a', 'b', 'c']]);
+    const shelves = createGraphCache(graph, [['a', 'b', 'c']]);
     await shelves.take([DISKS], 'a', watch);
     shelves.leave([DISKS], 'a');
     shelves.leave([DISKS], 'b');
@@ -63,7 +63,7 @@ describe('the answers that subscriptions share', () => {
       ],
     };
     const { graph, asked } = graphOf();
-    const shelves = createShelves(graph, [['a', 'b']]);
+    const shelves = createGraphCache(graph, [['a', 'b']]);
     const transport = transportTo(world);
     const names: string[] = [];
     for (const subscription of ['a', 'b']) {

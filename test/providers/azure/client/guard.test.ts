@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { guard, neverSent } from '../../../../src/providers/azure/client/guard.ts';
+import { guard, forbiddenReason } from '../../../../src/providers/azure/client/guard.ts';
 
 const path = '/batch?api-version=2020-06-01';
 const settings =
   '/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers/a/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview';
-const inside = (...requests: unknown[]) => neverSent({ method: 'POST', path, body: { requests } });
+const inside = (...requests: unknown[]) => forbiddenReason({ method: 'POST', path, body: { requests } });
 
 describe('many requests in one', () => {
   it('pass where each reads where a resource sends its records', () => {
@@ -33,9 +33,9 @@ describe('many requests in one', () => {
 
   it('are stopped where there are none, or something beside them', () => {
     expect(inside()).toBeDefined();
-    expect(neverSent({ method: 'POST', path })).toBeDefined();
+    expect(forbiddenReason({ method: 'POST', path })).toBeDefined();
     const requests = [{ httpMethod: 'GET', name: '0', url: settings }];
-    expect(neverSent({ method: 'POST', path, body: { requests, more: 1 } })).toBeDefined();
+    expect(forbiddenReason({ method: 'POST', path, body: { requests, more: 1 } })).toBeDefined();
     expect(() => {
       guard({ method: 'POST', path, body: {} }, 'x', new Set(['x']));
     }).toThrow(expect.objectContaining({ code: 'CB_GUARD' }));

@@ -113,7 +113,7 @@ export function address(
   );
 } // prettier-ignore
 
-export interface CardOptions {
+export interface NetworkInterfaceOptions {
   readonly vnet: string;
   readonly subnet: string;
   readonly guard?: string | undefined;
@@ -130,7 +130,7 @@ export const configurationId = (place: ArmPlace, machine: string): string =>
   `${cardId(place, machine)}/ipConfigurations/ipconfig1`;
 
 /** The network card of a machine. */
-export function card(place: ArmPlace, machine: string, options: CardOptions, tags?: Tags): StoredResource {
+export function card(place: ArmPlace, machine: string, options: NetworkInterfaceOptions, tags?: Tags): StoredResource {
   return row(
     place,
     network('networkInterfaces'),

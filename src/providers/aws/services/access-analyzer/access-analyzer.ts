@@ -1,5 +1,5 @@
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** Reads whether IAM Access Analyzer tells when something in this region is shared with outsiders. */
 export const awsAccessAnalyzer: AwsCollector = {
@@ -7,21 +7,21 @@ export const awsAccessAnalyzer: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  fills: { region: ['sharingWatch'] },
+  fills: { region: ['externalAccessAnalyzer'] },
   operations: operations('access-analyzer', ['ListAnalyzers']),
   collect: async ctx => {
     const analyzer = await import('@aws-sdk/client-accessanalyzer');
     const client = ctx.client(analyzer.AccessAnalyzerClient);
-    const sharingWatch = await ctx.read('access-analyzer:ListAnalyzers', async () => {
+    const externalAccessAnalyzer = await ctx.read('access-analyzer:ListAnalyzers', async () => {
       let watching = false;
       for await (const page of analyzer.paginateListAnalyzers({ client, pageSize: 100 }, {})) {
         // The other types look for access that nobody uses, not for strangers.
-        watching ||= present(page.analyzers, 'analyzers').some(
+        watching ||= assertField(page.analyzers, 'analyzers').some(
           ({ type, status }) => status === 'ACTIVE' && (type === 'ACCOUNT' || type === 'ORGANIZATION'),
         );
       }
       return watching;
     });
-    ctx.add(ctx.arn('ec2', 'region'), { sharingWatch });
+    ctx.add(ctx.arn('ec2', 'region'), { externalAccessAnalyzer });
   },
 };

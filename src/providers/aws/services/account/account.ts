@@ -2,12 +2,12 @@ import { absent } from '../../../../model/reading.ts';
 import type { AwsCollector } from '../../context.ts';
 import { IDENTITY_CALL } from '../../planning-operations.ts';
 
-export const accountCollector: AwsCollector = {
+export const awsAccount: AwsCollector = {
   id: 'aws-account',
   provider: 'aws',
   scope: 'global',
   lists: ['account'],
-  fills: { account: ['threatDetection', 'unpromised'] },
+  fills: { account: ['threatDetection', 'tiersWithoutSla'] },
   operations: [],
   collect: async ctx => {
     await ctx.list('account', IDENTITY_CALL, () => {
@@ -18,7 +18,7 @@ export const accountCollector: AwsCollector = {
         name: ctx.account,
         tags: {},
         // Each region has a watch of its own. What AWS promises hangs on how something is laid out, not on a tier.
-        facets: { threatDetection: absent, unpromised: absent },
+        facets: { threatDetection: absent, tiersWithoutSla: absent },
       });
       return Promise.resolve();
     });

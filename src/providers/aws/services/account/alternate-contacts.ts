@@ -2,9 +2,9 @@ import type { AccountClient, AlternateContactType } from '@aws-sdk/client-accoun
 import type * as sdk from '@aws-sdk/client-account';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
-import { isPrivateMailbox } from '../../../kit/personal-email.ts';
+import { isPersonalEmail } from '../../../kit/personal-email.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 type Account = typeof sdk;
 type Contact = Facets['contacts'][number];
@@ -16,12 +16,12 @@ const ROLES: readonly (readonly [AlternateContactType, Contact['role']])[] = [
 ];
 
 /** Reads whom AWS may call besides the owner of the account: that there is somebody, never who. */
-export const awsContacts: AwsCollector = {
+export const awsAlternateContacts: AwsCollector = {
   id: 'aws-contacts',
   provider: 'aws',
   scope: 'global',
   lists: [],
-  fills: { account: ['contacts', 'contactRoles'] },
+  fills: { account: ['contacts', 'supportedContactTypes'] },
   operations: operations('account', ['GetAlternateContact']),
   collect: async ctx => {
     const account = await import('@aws-sdk/client-account');
@@ -29,7 +29,7 @@ export const awsContacts: AwsCollector = {
     const readings = await Promise.all(ROLES.map(([type, role]) => readContact(ctx, account, client, type, role)));
     ctx.add(ctx.arn('iam', 'root', { region: '' }), {
       contacts: together(readings),
-      contactRoles: value(['security', 'operations', 'billing']),
+      supportedContactTypes: value(['security', 'operations', 'billing']),
     });
   },
 };
@@ -45,8 +45,8 @@ function readContact(
     'account:GetAlternateContact',
     async () => {
       const answer = await client.send(new account.GetAlternateContactCommand({ AlternateContactType }));
-      const address = present(answer.AlternateContact?.EmailAddress, 'EmailAddress');
-      return { role, privateMailbox: isPrivateMailbox(address) };
+      const address = assertField(answer.AlternateContact?.EmailAddress, 'EmailAddress');
+      return { role, personalEmail: isPersonalEmail(address) };
     },
     { absentOn: ['ResourceNotFoundException'] },
   );

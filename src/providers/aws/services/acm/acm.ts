@@ -1,6 +1,6 @@
 import type { CertificateSummary, KeyAlgorithm } from '@aws-sdk/client-acm';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
 
 /** Left to itself AWS lists certificates with RSA keys of two sizes only. */
 const KEY_TYPES: KeyAlgorithm[] = [
@@ -21,7 +21,7 @@ export const awsAcm: AwsCollector = {
     await ctx.list('certificate', 'acm:ListCertificates', async () => {
       const input = { Includes: { keyTypes: KEY_TYPES } };
       for await (const page of acm.paginateListCertificates({ client, pageSize: 100 }, input)) {
-        for (const certificate of present(page.CertificateSummaryList, 'CertificateSummaryList'))
+        for (const certificate of assertField(page.CertificateSummaryList, 'CertificateSummaryList'))
           emitCertificate(ctx, certificate);
       }
     });
@@ -29,7 +29,7 @@ export const awsAcm: AwsCollector = {
 };
 
 function emitCertificate(ctx: AwsContext, certificate: CertificateSummary): void {
-  const id = present(certificate.CertificateArn, 'CertificateArn');
+  const id = assertField(certificate.CertificateArn, 'CertificateArn');
   // What was never issued, or was called back, is no certificate that anybody relies on.
   if (certificate.Status !== undefined && !/^(ISSUED|EXPIRED)$/.test(certificate.Status)) return;
   ctx.emit({
@@ -40,10 +40,11 @@ function emitCertificate(ctx: AwsContext, certificate: CertificateSummary): void
     tags: {},
     createdAt: (certificate.CreatedAt ?? certificate.ImportedAt)?.toISOString(),
     facets: {
-      validity: facetOf(() => ({
-        until: present(certificate.NotAfter, 'NotAfter').toISOString(),
-        renewsItself: present(certificate.Type, 'Type') !== 'IMPORTED' && certificate.RenewalEligibility === 'ELIGIBLE',
-        used: present(certificate.InUse, 'InUse'),
+      validity: facetFrom(() => ({
+        expiresAt: assertField(certificate.NotAfter, 'NotAfter').toISOString(),
+        autoRenew:
+          assertField(certificate.Type, 'Type') !== 'IMPORTED' && certificate.RenewalEligibility === 'ELIGIBLE',
+        inUse: assertField(certificate.InUse, 'InUse'),
       })),
     },
   });

@@ -2,35 +2,35 @@ import type * as RestSdk from '@aws-sdk/client-api-gateway';
 import type * as HttpSdk from '@aws-sdk/client-apigatewayv2';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, slotOf, told } from '../../client/response-fields.ts';
-import { reachOf } from '../../policy/resource-policy.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, slotOf, requireField } from '../../client/response-fields.ts';
+import { policyAccess } from '../../policy/resource-policy.ts';
 import { oldestTlsOf } from '../../facets/tls-policies.ts';
 
 const READS = ['GetRestApis', 'GetStages', 'GetDomainNames', 'GetApis'] as const;
-const LISTENERS: Facets['listeners'] = [{ protocol: 'HTTPS', port: 443, redirects: false }];
+const LISTENERS: Facets['listeners'] = [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }];
 
 /** Reads the APIs of both generations, and the names of our own that lead to them. */
 export const awsApiGateway: AwsCollector = {
   id: 'aws-api-gateway',
   provider: 'aws',
   scope: 'regional',
-  lists: ['edge'],
+  lists: ['api-gateway'],
   fills: {
-    edge: [
+    'api-gateway': [
       'placement',
       'scaling',
       'publicAccess',
       'listeners',
       'origins',
-      'fallback',
-      'accessLog',
+      'originFailover',
+      'accessLogging',
       'state',
-      'knownAs',
-      'management',
-      'links',
+      'addresses',
+      'infrastructureAsCode',
+      'relationships',
     ],
   },
   // One right reads everything: `GET`.
@@ -42,29 +42,29 @@ export const awsApiGateway: AwsCollector = {
     ]);
     const [restClient, httpClient] = [ctx.client(rest.APIGatewayClient), ctx.client(http.ApiGatewayV2Client)];
     let apis = 0;
-    await settleAll([
-      ctx.list('edge', 'apigateway:GetRestApis', async () => {
+    await awaitAll([
+      ctx.list('api-gateway', 'apigateway:GetRestApis', async () => {
         for await (const { items = [] } of rest.paginateGetRestApis({ client: restClient, pageSize: 500 }, {})) {
           apis += items.length;
-          await settleAll(items.map(api => emitRest(ctx, rest, restClient, api)));
+          await awaitAll(items.map(api => emitRest(ctx, rest, restClient, api)));
         }
       }),
-      ctx.list('edge', 'apigateway:GetApis', async () => {
+      ctx.list('api-gateway', 'apigateway:GetApis', async () => {
         let NextToken: string | undefined;
         do {
           const page: HttpSdk.GetApisCommandOutput = await httpClient.send(
             new http.GetApisCommand({ MaxResults: '500', ...(NextToken === undefined ? {} : { NextToken }) }),
           );
-          const items = present(page.Items, 'Items');
+          const items = assertField(page.Items, 'Items');
           apis += items.length;
-          await settleAll(items.map(api => emitHttp(ctx, http, httpClient, api)));
+          await awaitAll(items.map(api => emitHttp(ctx, http, httpClient, api)));
           NextToken = page.NextToken;
         } while (NextToken !== undefined && NextToken !== '');
       }),
     ]);
     // Names of our own lead nowhere where there is nothing to lead to.
     if (apis === 0) return;
-    await ctx.list('edge', 'apigateway:GetDomainNames', async () => {
+    await ctx.list('api-gateway', 'apigateway:GetDomainNames', async () => {
       for await (const { items = [] } of rest.paginateGetDomainNames({ client: restClient, pageSize: 500 }, {}))
         for (const name of items) emitName(ctx, name);
     });
@@ -77,7 +77,7 @@ async function emitRest(
   client: RestSdk.APIGatewayClient,
   api: RestSdk.RestApi,
 ): Promise<void> {
-  const restApiId = present(api.id, 'id');
+  const restApiId = assertField(api.id, 'id');
   const stages = await ctx.read('apigateway:GetStages', async () => {
     const answer = await client.send(new rest.GetStagesCommand({ restApiId }));
     return (answer.item ?? []).map(stage => ({
@@ -105,11 +105,11 @@ async function emitHttp(
   client: HttpSdk.ApiGatewayV2Client,
   api: HttpSdk.Api,
 ): Promise<void> {
-  const ApiId = present(api.ApiId, 'ApiId');
+  const ApiId = assertField(api.ApiId, 'ApiId');
   const stages = await ctx.read('apigateway:GetStages', async () => {
     const answer = await client.send(new http.GetStagesCommand({ ApiId, MaxResults: '100' }));
     // No web filter can be put in front of these.
-    return present(answer.Items, 'Items').map(stage => ({
+    return assertField(answer.Items, 'Items').map(stage => ({
       log: stage.AccessLogSettings?.DestinationArn,
       filter: undefined,
     }));
@@ -123,7 +123,7 @@ async function emitHttp(
       tags: api.Tags,
       createdAt: api.CreatedDate,
       // There are no private ones of this kind, and no policy can narrow them.
-      access: value('open'),
+      access: value('public'),
       closed: api.DisableExecuteApiEndpoint === true,
     },
   );
@@ -134,10 +134,10 @@ function restAccess(ctx: AwsContext, api: RestSdk.RestApi): Reading<Facets['publ
   if (api.endpointConfiguration?.types?.includes('PRIVATE') === true) return value('blocked');
   // The answer has the policy's quotes escaped once more than JSON has them.
   const policy = (api.policy ?? '').replaceAll('\\"', '"').replaceAll('\\/', '/');
-  if (policy === '') return value('open');
-  const { who } = reachOf(policy, { account: ctx.account, service: 'execute-api', about: ['execute-api:Invoke'] });
+  if (policy === '') return value('public');
+  const { who } = policyAccess(policy, { account: ctx.account, service: 'execute-api', about: ['execute-api:Invoke'] });
   if (who === 'unknown') return unread('failed', 'its policy sets conditions that we cannot judge');
-  return value(who === 'anybody' ? 'open' : 'blocked');
+  return value(who === 'anybody' ? 'public' : 'blocked');
 }
 
 interface Deployed {
@@ -164,7 +164,7 @@ function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: Describ
     id: ctx.arn('apigateway', path, { account: '' }),
     stableId: api.id,
     slot: slotOf(tags),
-    kind: 'edge',
+    kind: 'api-gateway',
     type,
     name: api.name ?? api.id,
     tags,
@@ -176,16 +176,16 @@ function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: Describ
       publicAccess: accessOf(api, deployed),
       listeners: value(LISTENERS),
       origins: value([]),
-      fallback: absent,
-      accessLog: logOf(stages),
+      originFailover: absent,
+      accessLogging: logOf(stages),
       state: mapReading(deployed, any => (any ? 'running' : 'stopped')),
-      knownAs: value([`${api.id}.execute-api.${ctx.region}.amazonaws.com`]),
-      management: managementOf(tags),
+      addresses: value([`${api.id}.execute-api.${ctx.region}.amazonaws.com`]),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
       // One stage that nothing filters is a way around the filter of the others.
-      links: mapReading(stages, () =>
+      relationships: mapReading(stages, () =>
         filters.includes(undefined)
           ? []
-          : [...new Set(filters)].flatMap(to => (to === undefined ? [] : [{ to, role: 'filter' }])),
+          : [...new Set(filters)].flatMap(to => (to === undefined ? [] : [{ to, role: 'waf' }])),
       ),
     },
   });
@@ -197,22 +197,22 @@ function accessOf({ access, closed }: Described, deployed: Reading<boolean>): Re
   return closed ? unread('not-collected', 'which names of our own lead to it') : access;
 }
 
-function logOf(stages: Deployed['stages']): Reading<Facets['accessLog']> {
+function logOf(stages: Deployed['stages']): Reading<Facets['accessLogging']> {
   if (stages.state !== 'value') return stages;
   if (stages.value.length === 0) return absent;
-  return value(stages.value.every(({ log }) => log !== undefined && log !== '') ? 'kept' : 'none');
+  return value(stages.value.every(({ log }) => log !== undefined && log !== '') ? 'enabled' : 'disabled');
 }
 
 /** A name of our own: what it leads to is judged by itself, the encryption that it agrees to here. */
 function emitName(ctx: AwsContext, domain: RestSdk.DomainName): void {
-  const name = present(domain.domainName, 'domainName');
+  const name = assertField(domain.domainName, 'domainName');
   const tags = { ...domain.tags };
   const policy = domain.securityPolicy;
-  const oldestTls = oldestTlsOf(policy);
+  const minTlsVersion = oldestTlsOf(policy);
   ctx.emit({
     id: ctx.arn('apigateway', `/domainnames/${name}`, { account: '' }),
     slot: slotOf(tags),
-    kind: 'edge',
+    kind: 'api-gateway',
     type: 'AWS::ApiGateway::DomainName',
     name,
     tags,
@@ -220,20 +220,20 @@ function emitName(ctx: AwsContext, domain: RestSdk.DomainName): void {
       placement: absent,
       scaling: absent,
       publicAccess: absent,
-      listeners: mapReading(told(policy, 'securityPolicy'), tlsPolicy =>
-        LISTENERS.map(one => ({ ...one, tlsPolicy, ...(oldestTls === undefined ? {} : { oldestTls }) })),
+      listeners: mapReading(requireField(policy, 'securityPolicy'), tlsPolicy =>
+        LISTENERS.map(one => ({ ...one, tlsPolicy, ...(minTlsVersion === undefined ? {} : { minTlsVersion }) })),
       ),
       origins: value([]),
-      fallback: absent,
-      accessLog: absent,
-      state: mapReading(told(domain.domainNameStatus, 'domainNameStatus'), status =>
+      originFailover: absent,
+      accessLogging: absent,
+      state: mapReading(requireField(domain.domainNameStatus, 'domainNameStatus'), status =>
         status === 'AVAILABLE' ? 'running' : 'other',
       ),
-      knownAs: value(
+      addresses: value(
         [name, domain.regionalDomainName, domain.distributionDomainName].flatMap(host => host?.toLowerCase() ?? []),
       ),
-      management: managementOf(tags),
-      links: value([]),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: value([]),
     },
   });
 }

@@ -3,11 +3,11 @@ import type * as sdk from '@aws-sdk/client-auto-scaling';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { clusterOf } from '../../facets/cluster-tags.ts';
-import { createRecipes, type Recipes } from './launch-templates.ts';
-import { settleAll, slotOf, tagsOf, told } from '../../client/response-fields.ts';
+import { createLaunchTemplates, type LaunchTemplates } from './launch-templates.ts';
+import { awaitAll, slotOf, tagsOf, requireField } from '../../client/response-fields.ts';
 import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
 
 type AutoScaling = typeof sdk;
@@ -21,7 +21,18 @@ export const awsAutoScaling: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['server-group'],
-  fills: { 'server-group': ['placement', 'scaling', 'links', 'state', 'management', 'upkeep', 'supply', 'recipe'] },
+  fills: {
+    'server-group': [
+      'placement',
+      'scaling',
+      'relationships',
+      'state',
+      'infrastructureAsCode',
+      'autohealing',
+      'instanceMix',
+      'launchTemplate',
+    ],
+  },
   operations: [
     ...operations('autoscaling', ['DescribeAutoScalingGroups', 'DescribePolicies', 'DescribeLaunchConfigurations']),
     ...operations('ec2', ['DescribeLaunchTemplateVersions', 'DescribeImages']),
@@ -30,15 +41,15 @@ export const awsAutoScaling: AwsCollector = {
     const autoscaling = await import('@aws-sdk/client-auto-scaling');
     const client = ctx.client(autoscaling.AutoScalingClient);
     const policies = readPolicies(ctx, autoscaling, client);
-    const recipes = createRecipes(ctx, autoscaling, client);
+    const recipes = createLaunchTemplates(ctx, autoscaling, client);
     const groups = ctx.list('server-group', 'autoscaling:DescribeAutoScalingGroups', async () => {
       for await (const page of autoscaling.paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {})) {
-        const found = present(page.AutoScalingGroups, 'AutoScalingGroups');
-        await settleAll(found.map(async group => emitGroup(ctx, group, await policies, recipes)));
+        const found = assertField(page.AutoScalingGroups, 'AutoScalingGroups');
+        await awaitAll(found.map(async group => emitGroup(ctx, group, await policies, recipes)));
       }
     });
     // Both, also when the first is cut off: a failure that nobody hears ends the process.
-    await settleAll([groups, policies]);
+    await awaitAll([groups, policies]);
   },
 };
 
@@ -49,9 +60,9 @@ function readPolicies(ctx: AwsContext, autoscaling: AutoScaling, client: AutoSca
   return ctx.read('autoscaling:DescribePolicies', async () => {
     const policies: ScalingPolicy[] = [];
     for await (const page of autoscaling.paginateDescribePolicies({ client, pageSize: 100 }, {})) {
-      policies.push(...present(page.ScalingPolicies, 'ScalingPolicies'));
+      policies.push(...assertField(page.ScalingPolicies, 'ScalingPolicies'));
     }
-    return Map.groupBy(policies, policy => present(policy.AutoScalingGroupName, 'AutoScalingGroupName'));
+    return Map.groupBy(policies, policy => assertField(policy.AutoScalingGroupName, 'AutoScalingGroupName'));
   });
 }
 
@@ -59,10 +70,10 @@ async function emitGroup(
   ctx: AwsContext,
   group: AutoScalingGroup,
   policies: Policies,
-  recipes: Recipes,
+  recipes: LaunchTemplates,
 ): Promise<void> {
   const tags = tagsOf(group.Tags);
-  const name = present(group.AutoScalingGroupName, 'AutoScalingGroupName');
+  const name = assertField(group.AutoScalingGroupName, 'AutoScalingGroupName');
   ctx.emit({
     id: group.AutoScalingGroupARN ?? ctx.arn('autoscaling', `autoScalingGroup::autoScalingGroupName/${name}`),
     slot: slotOf(tags),
@@ -77,10 +88,10 @@ async function emitGroup(
         policies.state === 'value'
           ? scaling(group, policies.value.get(name) ?? [], 'eks:nodegroup-name' in tags)
           : policies,
-      links: links(ctx, group, clusterOf(tags)),
+      relationships: links(ctx, group, clusterOf(tags)),
       state: value(stateOf(group)),
-      management: managementOf(tags),
-      upkeep: value(upkeepOf(group)),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      autohealing: value(autohealingOf(group)),
       ...(await recipes.of(group)),
     },
   });
@@ -89,11 +100,11 @@ async function emitGroup(
 /** One place for each zone where something serves; the spread is that of the group's settings. */
 async function placement(ctx: AwsContext, group: AutoScalingGroup): Promise<Reading<Placement>> {
   const configured = group.AvailabilityZones;
-  if (configured === undefined) return told<Placement>(undefined, 'AvailabilityZones');
+  if (configured === undefined) return requireField<Placement>(undefined, 'AvailabilityZones');
   const zones = new Map(inService(group).map(({ AvailabilityZone: name, AvailabilityZoneId: id }) => [name, id]));
   const named = [...zones].map(([zoneName, zoneId]) => ({ zoneName, zoneId, role: 'primary' as const }));
   const places = await placesIn(ctx, named);
-  return mapReading(places, at => ({ spread: spreadOver(configured), places: at }));
+  return mapReading(places, at => ({ spread: spreadOver(configured), locations: at }));
 }
 
 function inService(group: AutoScalingGroup): NonNullable<AutoScalingGroup['Instances']> {
@@ -110,7 +121,7 @@ function scaling(
 ): Reading<Facets['scaling']> {
   const { MinSize: min, MaxSize: max, DesiredCapacity: desired } = group;
   if (min === undefined || max === undefined || desired === undefined)
-    return told<Facets['scaling']>(undefined, 'size');
+    return requireField<Facets['scaling']>(undefined, 'size');
   // What changes the number of a cluster's machines runs inside the cluster, out of our sight; a fixed number stays fixed.
   if (inCluster && min < max)
     return unread('unsupported', 'whether something inside the cluster changes the number of its machines');
@@ -137,24 +148,28 @@ function stateOf(group: AutoScalingGroup): Facets['state'] {
 }
 
 /** Without these nothing new comes, and nothing dead goes. */
-const DUTIES = ['Launch', 'HealthCheck', 'ReplaceUnhealthy', 'AddToLoadBalancer'];
+const AUTOHEALING_PROCESSES = ['Launch', 'HealthCheck', 'ReplaceUnhealthy', 'AddToLoadBalancer'];
 
-function upkeepOf(group: AutoScalingGroup): Facets['upkeep'] {
+function autohealingOf(group: AutoScalingGroup): Facets['autohealing'] {
   const stopped = (group.SuspendedProcesses ?? []).map(({ ProcessName: name }) => name);
-  const paused = DUTIES.filter(duty => stopped.includes(duty));
+  const suspendedProcesses = AUTOHEALING_PROCESSES.filter(duty => stopped.includes(duty));
   const isServed = [group.TargetGroupARNs, group.LoadBalancerNames, group.TrafficSources].some(
     front => (front ?? []).length > 0,
   );
   const verdicts = group.HealthCheckType?.split(',') ?? [];
   return {
-    paused,
-    ...(isServed ? { heedsEntryPoint: verdicts.some(one => ['ELB', 'VPC_LATTICE'].includes(one.trim())) } : {}),
+    suspendedProcesses,
+    ...(isServed ? { usesLoadBalancerHealth: verdicts.some(one => ['ELB', 'VPC_LATTICE'].includes(one.trim())) } : {}),
   };
 }
 
-function links(ctx: AwsContext, group: AutoScalingGroup, cluster: string | undefined): Reading<Facets['links']> {
+function links(
+  ctx: AwsContext,
+  group: AutoScalingGroup,
+  cluster: string | undefined,
+): Reading<Facets['relationships']> {
   const instances = (group.Instances ?? []).map(({ InstanceId: id }) => ({
-    to: ctx.arn('ec2', `instance/${present(id, 'InstanceId')}`),
+    to: ctx.arn('ec2', `instance/${assertField(id, 'InstanceId')}`),
     role: 'member',
   }));
   const targetGroups = (group.TargetGroupARNs ?? []).map(to => ({ to, role: 'target-group' }));

@@ -3,7 +3,7 @@ import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../../../model/facets.ts';
 import type { Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 type Backup = typeof sdk;
 
@@ -28,12 +28,12 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Reads how the backups of a region go: what could not be backed up, and what is passed over. */
-export const awsBackupOperations: AwsCollector = {
+export const awsBackupJobs: AwsCollector = {
   id: 'aws-backup-operations',
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  fills: { region: ['failedBackups', 'backupOptOuts'] },
+  fills: { region: ['failedBackupJobs', 'backupOptOuts'] },
   operations: operations('backup', ['ListBackupJobs', 'DescribeRegionSettings']),
   collect: async ctx => {
     const backup = await import('@aws-sdk/client-backup');
@@ -42,13 +42,13 @@ export const awsBackupOperations: AwsCollector = {
       readFailures(ctx, backup, client),
       ctx.read('backup:DescribeRegionSettings', async () => {
         const answer = await client.send(new backup.DescribeRegionSettingsCommand({}));
-        const preferences = present(answer.ResourceTypeOptInPreference, 'ResourceTypeOptInPreference');
+        const preferences = assertField(answer.ResourceTypeOptInPreference, 'ResourceTypeOptInPreference');
         return Object.keys(preferences)
           .flatMap(name => (preferences[name] === false ? (TYPES[name] ?? []) : []))
           .sort();
       }),
     ]);
-    ctx.add(ctx.arn('ec2', 'region'), { failedBackups, backupOptOuts });
+    ctx.add(ctx.arn('ec2', 'region'), { failedBackupJobs: failedBackups, backupOptOuts });
   },
 };
 
@@ -56,17 +56,18 @@ function readFailures(
   ctx: AwsContext,
   backup: Backup,
   client: BackupClient,
-): Promise<Reading<Facets['failedBackups']>> {
+): Promise<Reading<Facets['failedBackupJobs']>> {
   return ctx.read('backup:ListBackupJobs', async () => {
     const ByCreatedAfter = new Date(Date.now() - DAYS * DAY_MS);
     const failed = new Set<string>();
     const read = async (ByState: BackupJobState): Promise<void> => {
       const pages = backup.paginateListBackupJobs({ client, pageSize: 1000 }, { ByState, ByCreatedAfter });
       for await (const page of pages)
-        for (const job of present(page.BackupJobs, 'BackupJobs')) failed.add(present(job.ResourceArn, 'ResourceArn'));
+        for (const job of assertField(page.BackupJobs, 'BackupJobs'))
+          failed.add(assertField(job.ResourceArn, 'ResourceArn'));
     };
     // One after the other: a refusal ends them all, and is counted as often as it was asked for.
     for (const state of BAD) await read(state);
-    return { days: DAYS, of: [...failed].sort() };
+    return { days: DAYS, resources: [...failed].sort() };
   });
 }

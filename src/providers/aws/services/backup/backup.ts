@@ -4,8 +4,8 @@ import type { Facets } from '../../../../model/facets.ts';
 import { collectVaults } from './vaults.ts';
 import { hoursBetween } from '../../facets/schedule-expression.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { parseArn, settleAll } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { parseArn, awaitAll } from '../../client/response-fields.ts';
 
 type Backup = typeof sdk;
 
@@ -14,11 +14,11 @@ export const awsBackup: AwsCollector = {
   id: 'aws-backup',
   provider: 'aws',
   scope: 'regional',
-  lists: ['backup-plan', 'vault', 'copy'],
+  lists: ['backup-plan', 'backup-vault', 'backup'],
   fills: {
-    'backup-plan': ['schedule', 'selections'],
-    vault: ['lock', 'atRest', 'sharedWith'],
-    copy: ['copy', 'atRest', 'sharedWith'],
+    'backup-plan': ['backupSchedule', 'backupSelections'],
+    'backup-vault': ['immutability', 'encryptionAtRest', 'sharedWith'],
+    backup: ['backup', 'encryptionAtRest', 'sharedWith'],
   },
   operations: operations('backup', [
     'ListBackupPlans',
@@ -39,8 +39,8 @@ export const awsBackup: AwsCollector = {
 async function collectPlans(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   await ctx.list('backup-plan', 'backup:ListBackupPlans', async () => {
     for await (const page of backup.paginateListBackupPlans({ client, pageSize: 1000 }, {})) {
-      await settleAll(
-        present(page.BackupPlansList, 'BackupPlansList').map(plan => emitPlan(ctx, backup, client, plan)),
+      await awaitAll(
+        assertField(page.BackupPlansList, 'BackupPlansList').map(plan => emitPlan(ctx, backup, client, plan)),
       );
     }
   });
@@ -52,17 +52,17 @@ async function emitPlan(
   client: BackupClient,
   plan: BackupPlansListMember,
 ): Promise<void> {
-  const BackupPlanId = present(plan.BackupPlanId, 'BackupPlanId');
+  const BackupPlanId = assertField(plan.BackupPlanId, 'BackupPlanId');
   const id = plan.BackupPlanArn ?? ctx.arn('backup', `backup-plan:${BackupPlanId}`);
   const [schedule, selections] = await Promise.all([
     ctx.read('backup:GetBackupPlan', async () => {
       const answer = await client.send(new backup.GetBackupPlanCommand({ BackupPlanId }));
-      return present(answer.BackupPlan?.Rules, 'Rules').map(runOf);
+      return assertField(answer.BackupPlan?.Rules, 'Rules').map(runOf);
     }),
     ctx.read('backup:ListBackupSelections', async () => {
       let count = 0;
       for await (const page of backup.paginateListBackupSelections({ client, pageSize: 1000 }, { BackupPlanId })) {
-        count += present(page.BackupSelectionsList, 'BackupSelectionsList').length;
+        count += assertField(page.BackupSelectionsList, 'BackupSelectionsList').length;
       }
       return count;
     }),
@@ -75,7 +75,7 @@ async function emitPlan(
     name: plan.BackupPlanName ?? BackupPlanId,
     tags: {},
     createdAt: plan.CreationDate?.toISOString(),
-    facets: { schedule, selections },
+    facets: { backupSchedule: schedule, backupSelections: selections },
   });
 }
 
@@ -83,20 +83,20 @@ async function emitPlan(
 const EVERY_DAY = 'cron(0 5 ? * * *)';
 
 /** What one rule does on each run; the air-gapped vault that it may write to is a copy like those it names. */
-function runOf(rule: BackupRule): Facets['schedule'][number] {
+function runOf(rule: BackupRule): Facets['backupSchedule'][number] {
   const retentionDays = rule.Lifecycle?.DeleteAfterDays;
-  const everyHours = hoursBetween(rule.ScheduleExpression ?? EVERY_DAY);
+  const intervalHours = hoursBetween(rule.ScheduleExpression ?? EVERY_DAY);
   const copies = (rule.CopyActions ?? []).map(copy =>
-    present(copy.DestinationBackupVaultArn, 'DestinationBackupVaultArn'),
+    assertField(copy.DestinationBackupVaultArn, 'DestinationBackupVaultArn'),
   );
   const airGapped = rule.TargetLogicallyAirGappedBackupVaultArn;
-  const copiesTo = [...copies, ...(airGapped === undefined ? [] : [airGapped])].map(vault => {
-    const { account, region } = present(parseArn(vault), 'destination vault');
+  const copyActions = [...copies, ...(airGapped === undefined ? [] : [airGapped])].map(vault => {
+    const { account, region } = assertField(parseArn(vault), 'destination vault');
     return { account, region, vault };
   });
   return {
     ...(retentionDays === undefined ? {} : { retentionDays }),
-    ...(everyHours === undefined ? {} : { everyHours }),
-    copiesTo,
+    ...(intervalHours === undefined ? {} : { intervalHours }),
+    copyActions,
   };
 }

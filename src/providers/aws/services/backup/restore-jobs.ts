@@ -3,85 +3,85 @@ import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, requireField } from '../../client/response-fields.ts';
 
 type Backup = typeof sdk;
 
 /** Reads what was restored by AWS Backup, in earnest or as a test, and the tests that are planned. */
-export const awsRestores: AwsCollector = {
+export const awsRestoreJobs: AwsCollector = {
   id: 'aws-backup-restores',
   provider: 'aws',
   scope: 'regional',
-  lists: ['drill'],
-  fills: { drill: ['drill'] },
+  lists: ['restore-test'],
+  fills: { 'restore-test': ['restoreTest'] },
   operations: operations('backup', ['ListRestoreJobs', 'ListRestoreTestingPlans']),
   collect: async ctx => {
     const backup = await import('@aws-sdk/client-backup');
     const client = ctx.client(backup.BackupClient);
-    await settleAll([listJobs(ctx, backup, client), listPlans(ctx, backup, client)]);
+    await awaitAll([listJobs(ctx, backup, client), listPlans(ctx, backup, client)]);
   },
 };
 
 async function listJobs(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
-  await ctx.list('drill', 'backup:ListRestoreJobs', async () => {
+  await ctx.list('restore-test', 'backup:ListRestoreJobs', async () => {
     for await (const page of backup.paginateListRestoreJobs({ client, pageSize: 1000 }, {})) {
-      for (const job of present(page.RestoreJobs, 'RestoreJobs')) emitJob(ctx, job);
+      for (const job of assertField(page.RestoreJobs, 'RestoreJobs')) emitJob(ctx, job);
     }
   });
 }
 
 function emitJob(ctx: AwsContext, job: RestoreJobsListMember): void {
-  const id = present(job.RestoreJobId, 'RestoreJobId');
+  const id = assertField(job.RestoreJobId, 'RestoreJobId');
   ctx.emit({
     id: ctx.arn('backup', `restore-job:${id}`),
-    kind: 'drill',
+    kind: 'restore-test',
     type: 'AWS::Backup::RestoreJob',
     name: id,
     tags: {},
     createdAt: job.CreationDate?.toISOString(),
-    facets: { drill: jobOf(job) },
+    facets: { restoreTest: jobOf(job) },
   });
 }
 
-function jobOf(job: RestoreJobsListMember): Reading<Facets['drill']> {
-  const { Status: status, CompletionDate: completed, SourceResourceArn: of, ValidationStatus: validation } = job;
-  return mapReading(told<string>(status, 'Status'), word => {
+function jobOf(job: RestoreJobsListMember): Reading<Facets['restoreTest']> {
+  const { Status: status, CompletionDate: completed, SourceResourceArn: source, ValidationStatus: validation } = job;
+  return mapReading(requireField<string>(status, 'Status'), word => {
     const outcome = outcomeOf(word, validation);
     return {
       what: 'restore' as const,
       // One that says it is complete and not when proves nothing of any date.
       outcome: outcome === 'completed' && completed === undefined ? 'running' : outcome,
       ...(completed === undefined ? {} : { at: completed.toISOString() }),
-      ...(of === undefined ? {} : { of }),
+      ...(source === undefined ? {} : { source }),
     };
   });
 }
 
 /** What came back and did not stand its test is no proof. */
-function outcomeOf(status: string, validation: string | undefined): Facets['drill']['outcome'] {
+function outcomeOf(status: string, validation: string | undefined): Facets['restoreTest']['outcome'] {
   if (status === 'COMPLETED') return /^(FAILED|TIMED_OUT)$/.test(validation ?? '') ? 'failed' : 'completed';
   return /^(FAILED|ABORTED)$/.test(status) ? 'failed' : 'running';
 }
 
 async function listPlans(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
-  await ctx.list('drill', 'backup:ListRestoreTestingPlans', async () => {
+  await ctx.list('restore-test', 'backup:ListRestoreTestingPlans', async () => {
     for await (const page of backup.paginateListRestoreTestingPlans({ client, pageSize: 1000 }, {})) {
-      for (const plan of present(page.RestoreTestingPlans, 'RestoreTestingPlans')) emitPlan(ctx, plan);
+      for (const plan of assertField(page.RestoreTestingPlans, 'RestoreTestingPlans')) emitPlan(ctx, plan);
     }
   });
 }
 
 function emitPlan(ctx: AwsContext, plan: RestoreTestingPlanForList): void {
-  const id = present(plan.RestoreTestingPlanArn, 'RestoreTestingPlanArn');
+  const id = assertField(plan.RestoreTestingPlanArn, 'RestoreTestingPlanArn');
   ctx.emit({
     id,
-    kind: 'drill',
+    kind: 'restore-test',
     type: 'AWS::Backup::RestoreTestingPlan',
     name: plan.RestoreTestingPlanName ?? id,
     tags: {},
     createdAt: plan.CreationTime?.toISOString(),
     // What a run of the plan restored stands among the jobs.
-    facets: { drill: value({ what: 'restore', outcome: 'planned' }) },
+    facets: { restoreTest: value({ what: 'restore', outcome: 'planned' }) },
   });
 }

@@ -6,10 +6,10 @@ import type {
 } from '@aws-sdk/client-backup';
 import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, known, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, valueOrNull, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { keyHolder, parseArn, settleAll, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { keyManagedBy, parseArn, awaitAll, requireField } from '../../client/response-fields.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 
 type Backup = typeof sdk;
@@ -21,26 +21,26 @@ export async function collectVaults(ctx: AwsContext, backup: Backup, client: Bac
   // Whoever cannot list the vaults does not know what is in them either: both lists fail with the same error.
   const listed = (async () => {
     for await (const page of backup.paginateListBackupVaults({ client, pageSize: 1000 }, {})) {
-      for (const vault of present(page.BackupVaultList, 'BackupVaultList')) {
-        vaults.push({ ...vault, BackupVaultName: present(vault.BackupVaultName, 'BackupVaultName') });
+      for (const vault of assertField(page.BackupVaultList, 'BackupVaultList')) {
+        vaults.push({ ...vault, BackupVaultName: assertField(vault.BackupVaultName, 'BackupVaultName') });
       }
     }
   })();
   await Promise.all([
-    ctx.list('vault', 'backup:ListBackupVaults', async () => {
+    ctx.list('backup-vault', 'backup:ListBackupVaults', async () => {
       await listed;
-      await settleAll(vaults.map(vault => emitVault(ctx, backup, client, vault)));
+      await awaitAll(vaults.map(vault => emitBackupVault(ctx, backup, client, vault)));
     }),
-    ctx.list('copy', 'backup:ListRecoveryPointsByBackupVault', async () => {
+    ctx.list('backup', 'backup:ListRecoveryPointsByBackupVault', async () => {
       await listed;
       if (vaults.length === 0) return;
       const protectedResources = await readProtected(ctx, backup, client);
-      await settleAll(vaults.map(vault => collectRecoveryPoints({ ctx, backup, client, protectedResources }, vault)));
+      await awaitAll(vaults.map(vault => collectRecoveryPoints({ ctx, backup, client, protectedResources }, vault)));
     }),
   ]);
 }
 
-async function emitVault(ctx: AwsContext, backup: Backup, client: BackupClient, vault: Vault): Promise<void> {
+async function emitBackupVault(ctx: AwsContext, backup: Backup, client: BackupClient, vault: Vault): Promise<void> {
   const { BackupVaultName: name, EncryptionKeyArn: key, EncryptionKeyType: keyType } = vault;
   const policy = await ctx.read(
     'backup:GetBackupVaultAccessPolicy',
@@ -49,7 +49,7 @@ async function emitVault(ctx: AwsContext, backup: Backup, client: BackupClient, 
   );
   ctx.emit({
     id: vaultArn(ctx, vault),
-    kind: 'vault',
+    kind: 'backup-vault',
     type:
       vault.VaultType === 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT'
         ? 'AWS::Backup::LogicallyAirGappedBackupVault'
@@ -57,14 +57,18 @@ async function emitVault(ctx: AwsContext, backup: Backup, client: BackupClient, 
     name,
     tags: {},
     createdAt: vault.CreationDate?.toISOString(),
-    facets: { lock: lockOf(vault), atRest: value(holderOf(ctx, key, keyType)), sharedWith: sharingOf(ctx, policy) },
+    facets: {
+      immutability: immutabilityOf(vault),
+      encryptionAtRest: value(holderOf(ctx, key, keyType)),
+      sharedWith: sharingOf(ctx, policy),
+    },
   });
 }
 
 /** Without a policy nobody but the own account may use it. */
 function sharingOf(ctx: AwsContext, policy: Reading<string>): Reading<string[]> {
   if (policy.state === 'unread') return policy;
-  return sharedWithOf(known(policy) ?? undefined, { account: ctx.account, service: 'backup' });
+  return sharedWithOf(valueOrNull(policy) ?? undefined, { account: ctx.account, service: 'backup' });
 }
 
 function vaultArn(ctx: AwsContext, vault: Vault): string {
@@ -76,22 +80,22 @@ function holderOf(
   ctx: AwsContext,
   key: string | undefined,
   keyType: string | undefined,
-): 'provider-key' | 'customer-key' {
-  return keyType === 'AWS_OWNED_KMS_KEY' ? 'provider-key' : keyHolder(key, ctx.account);
+): 'provider-managed-key' | 'customer-managed-key' {
+  return keyType === 'AWS_OWNED_KMS_KEY' ? 'provider-managed-key' : keyManagedBy(key, ctx.account);
 }
 
 /** A lock can be taken off until its date; without a date, for ever. */
-function lockOf(vault: BackupVaultListMember, now = Date.now()): Reading<Facets['lock']> {
+function immutabilityOf(vault: BackupVaultListMember, now = Date.now()): Reading<Facets['immutability']> {
   const { VaultType: type, Locked: locked, LockDate: date, MinRetentionDays: days } = vault;
   const minimum = days === undefined ? {} : { minRetentionDays: days };
-  if (type === 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT') return value({ state: 'nobody-can-lift', ...minimum });
-  return mapReading(told(locked, 'Locked'), on => {
+  if (type === 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT') return value({ state: 'locked', ...minimum });
+  return mapReading(requireField(locked, 'Locked'), on => {
     if (!on) return { state: 'none' };
-    return { state: date !== undefined && date.getTime() <= now ? 'nobody-can-lift' : 'admin-can-lift', ...minimum };
+    return { state: date !== undefined && date.getTime() <= now ? 'locked' : 'unlocked', ...minimum };
   });
 }
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly backup: Backup;
   readonly client: BackupClient;
@@ -99,73 +103,78 @@ interface Asking {
 }
 
 /** When each resource was backed up last, by its ARN. */
-function readProtected(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<Asking['protectedResources']> {
+function readProtected(
+  ctx: AwsContext,
+  backup: Backup,
+  client: BackupClient,
+): Promise<ServiceContext['protectedResources']> {
   return ctx.read('backup:ListProtectedResources', async () => {
     const resources = new Map<string, ProtectedResource>();
     for await (const page of backup.paginateListProtectedResources({ client, pageSize: 1000 }, {})) {
-      for (const resource of present(page.Results, 'Results'))
-        resources.set(present(resource.ResourceArn, 'ResourceArn'), resource);
+      for (const resource of assertField(page.Results, 'Results'))
+        resources.set(assertField(resource.ResourceArn, 'ResourceArn'), resource);
     }
     return resources;
   });
 }
 
-async function collectRecoveryPoints(asking: Asking, vault: Vault): Promise<void> {
+async function collectRecoveryPoints(asking: ServiceContext, vault: Vault): Promise<void> {
   const { backup, client } = asking;
-  const lock = lockOf(vault);
+  const lock = immutabilityOf(vault);
   for await (const page of backup.paginateListRecoveryPointsByBackupVault(
     { client, pageSize: 1000 },
     { BackupVaultName: vault.BackupVaultName },
   )) {
-    for (const point of present(page.RecoveryPoints, 'RecoveryPoints')) emitRecoveryPoint(asking, vault, lock, point);
+    for (const point of assertField(page.RecoveryPoints, 'RecoveryPoints'))
+      emitRecoveryPoint(asking, vault, lock, point);
   }
 }
 
 function emitRecoveryPoint(
-  asking: Asking,
+  asking: ServiceContext,
   vault: Vault,
-  lock: Reading<Facets['lock']>,
+  lock: Reading<Facets['immutability']>,
   point: RecoveryPointByBackupVault,
 ): void {
   const { ctx } = asking;
-  const id = present(point.RecoveryPointArn, 'RecoveryPointArn');
+  const id = assertField(point.RecoveryPointArn, 'RecoveryPointArn');
   ctx.emit({
     id,
-    kind: 'copy',
+    kind: 'backup',
     type: 'AWS::Backup::RecoveryPoint',
     name: point.ResourceName ?? id,
     tags: {},
     createdAt: point.CreationDate?.toISOString(),
     facets: {
-      copy: copyOf(asking, vault, lock, point),
-      atRest: encryptionOf(ctx, point),
+      backup: backupOf(asking, vault, lock, point),
+      encryptionAtRest: encryptionOf(ctx, point),
       // What AWS Backup keeps itself cannot be shared; who may use a snapshot is for that service to say.
       ...(/^arn:[^:]*:backup:/.test(id) ? { sharedWith: value([]) } : {}),
     },
   });
 }
 
-function copyOf(
-  { ctx, protectedResources }: Asking,
+function backupOf(
+  { ctx, protectedResources }: ServiceContext,
   vault: Vault,
-  lock: Reading<Facets['lock']>,
+  lock: Reading<Facets['immutability']>,
   point: RecoveryPointByBackupVault,
-): Reading<Facets['copy']> {
-  const { Status: status, ResourceArn: of } = point;
-  if (status === undefined || of === undefined) return unread('failed', 'the answer has no Status or ResourceArn');
+): Reading<Facets['backup']> {
+  const { Status: status, ResourceArn: source } = point;
+  if (status === undefined || source === undefined) return unread('failed', 'the answer has no Status or ResourceArn');
   if (!USABLE.includes(status)) return absent;
   const takenAt = takenAtOf(protectedResources, point);
   if (takenAt.state !== 'value') return takenAt;
   const home = parseArn(vaultArn(ctx, vault));
-  const until = point.CalculatedLifecycle?.DeleteAt?.toISOString();
+  const immutableUntil = point.CalculatedLifecycle?.DeleteAt?.toISOString();
   return mapReading(lock, ({ state }) => ({
-    of,
+    source,
     provider: 'aws',
     account: home?.account ?? ctx.account,
     region: home?.region ?? ctx.region,
     takenAt: takenAt.value,
-    lock: state,
-    ...(until === undefined ? {} : { until }),
+    immutability: state,
+    ...(immutableUntil === undefined ? {} : { immutableUntil }),
   }));
 }
 
@@ -173,11 +182,14 @@ function copyOf(
 const USABLE: readonly string[] = ['COMPLETED', 'AVAILABLE', 'STOPPED', 'EXPIRED'];
 
 /** A continuous backup keeps the date on which it began; how far it reaches stands with the resource. */
-function takenAtOf(resources: Asking['protectedResources'], point: RecoveryPointByBackupVault): Reading<string> {
+function takenAtOf(
+  resources: ServiceContext['protectedResources'],
+  point: RecoveryPointByBackupVault,
+): Reading<string> {
   const { CreationDate: created, ResourceArn: of = '', RecoveryPointArn: id } = point;
   const resource = resources.state === 'value' ? resources.value.get(of) : undefined;
   const last = resource?.LastRecoveryPointArn === id ? resource?.LastBackupTime : undefined;
-  return mapReading(told(created, 'CreationDate'), begun =>
+  return mapReading(requireField(created, 'CreationDate'), begun =>
     (last !== undefined && last > begun ? last : begun).toISOString(),
   );
 }
@@ -185,7 +197,7 @@ function takenAtOf(resources: Asking['protectedResources'], point: RecoveryPoint
 function encryptionOf(
   ctx: AwsContext,
   { IsEncrypted: encrypted, EncryptionKeyArn: key, EncryptionKeyType: type }: RecoveryPointByBackupVault,
-): Reading<Facets['atRest']> {
+): Reading<Facets['encryptionAtRest']> {
   if (encrypted === undefined) return unread('failed', 'the answer has no IsEncrypted');
   return value(encrypted ? holderOf(ctx, key, type) : 'none');
 }

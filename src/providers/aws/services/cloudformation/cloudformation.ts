@@ -2,10 +2,10 @@ import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { tagsOf, told } from '../../client/response-fields.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
-import { plainSecretsIn } from '../../../kit/plaintext-secrets.ts';
+import { assertField } from '../../client/failure.ts';
+import { tagsOf, requireField } from '../../client/response-fields.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 
 /** Reads the stacks: whether they are what their template says, as far as somebody had it checked. */
 export const awsCloudFormation: AwsCollector = {
@@ -13,7 +13,7 @@ export const awsCloudFormation: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['stack'],
-  fills: { stack: ['lastChange', 'drift', 'plainSecrets', 'deletionProtection', 'management'] },
+  fills: { stack: ['stackStatus', 'drift', 'plaintextSecrets', 'deletionProtection', 'infrastructureAsCode'] },
   operations: operations('cloudformation', ['DescribeStacks']),
   collect: async ctx => {
     const cloudformation = await import('@aws-sdk/client-cloudformation');
@@ -27,12 +27,12 @@ export const awsCloudFormation: AwsCollector = {
 };
 
 function emitStack(ctx: AwsContext, stack: Stack): void {
-  const name = present(stack.StackName, 'StackName');
+  const name = assertField(stack.StackName, 'StackName');
   const status: string | undefined = stack.StackStatus;
   // Not there yet, or no longer.
   if (status === 'REVIEW_IN_PROGRESS' || status === 'DELETE_COMPLETE') return;
   const tags = tagsOf(stack.Tags);
-  const made = managementOf(tags);
+  const made = infrastructureAsCodeOf(tags);
   ctx.emit({
     id: stack.StackId ?? ctx.arn('cloudformation', `stack/${name}`),
     slot: name,
@@ -42,16 +42,16 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
     tags,
     createdAt: stack.CreationTime?.toISOString(),
     facets: {
-      lastChange: mapReading(told(status, 'StackStatus'), word => outcomeOf(word)),
+      stackStatus: mapReading(requireField(status, 'StackStatus'), word => outcomeOf(word)),
       drift: driftOf(stack),
-      plainSecrets: value(plainSecretsIn(shownBy(stack))),
+      plaintextSecrets: value(plaintextSecretsIn(shownBy(stack))),
       // A nested stack is deleted with its parent, and protected with it.
       deletionProtection:
         stack.RootId === undefined || stack.RootId === ''
-          ? told(stack.EnableTerminationProtection, 'EnableTerminationProtection')
+          ? requireField(stack.EnableTerminationProtection, 'EnableTerminationProtection')
           : absent,
       // A template is a script, whatever wrote it.
-      management: made.state === 'value' ? made : value({ tool: 'CloudFormation', evidence: 'template' }),
+      infrastructureAsCode: made.state === 'value' ? made : value({ tool: 'CloudFormation', evidence: 'template' }),
     },
   });
 }
@@ -66,10 +66,10 @@ const shownBy = (stack: Stack): (readonly [string, string | undefined])[] => [
   ),
 ];
 
-function outcomeOf(status: string): Facets['lastChange'] {
-  if (status.endsWith('_IN_PROGRESS')) return 'running';
+function outcomeOf(status: string): Facets['stackStatus'] {
+  if (status.endsWith('_IN_PROGRESS')) return 'in-progress';
   if (status.endsWith('_FAILED') || status === 'ROLLBACK_COMPLETE') return 'failed';
-  return status.endsWith('ROLLBACK_COMPLETE') ? 'undone' : 'done';
+  return status.endsWith('ROLLBACK_COMPLETE') ? 'rolled-back' : 'complete';
 }
 
 function driftOf({ DriftInformation: drift }: Stack): Reading<Facets['drift']> {
@@ -78,5 +78,5 @@ function driftOf({ DriftInformation: drift }: Stack): Reading<Facets['drift']> {
   const state = drift?.StackDriftStatus;
   if (state === 'DRIFTED') return value({ state: 'drifted', ...when });
   if (state === 'IN_SYNC') return value({ state: 'in-sync', ...when });
-  return mapReading(told(state, 'StackDriftStatus'), () => ({ state: 'unchecked' as const }));
+  return mapReading(requireField(state, 'StackDriftStatus'), () => ({ state: 'not-checked' as const }));
 }

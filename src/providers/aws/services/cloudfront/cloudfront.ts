@@ -2,10 +2,10 @@ import type * as CloudFrontSdk from '@aws-sdk/client-cloudfront';
 import type { DefaultCacheBehavior, DistributionSummary, Origin } from '@aws-sdk/client-cloudfront';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
-import { settleAll, slotOf, tagsOf } from '../../client/response-fields.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
+import { awaitAll, slotOf, tagsOf } from '../../client/response-fields.ts';
 import { oldestTlsOf } from '../../facets/tls-policies.ts';
 
 type CloudFront = typeof CloudFrontSdk;
@@ -13,7 +13,7 @@ type CloudFront = typeof CloudFrontSdk;
 /** Where the deliveries of logs of the newer kind are set up, wherever the visitors come in. */
 const DELIVERIES_REGION = 'us-east-1';
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly cloudfront: CloudFront;
   readonly client: CloudFrontSdk.CloudFrontClient;
@@ -26,20 +26,20 @@ export const awsCloudFront: AwsCollector = {
   id: 'aws-cloudfront',
   provider: 'aws',
   scope: 'global',
-  lists: ['edge'],
+  lists: ['cdn'],
   fills: {
-    edge: [
+    cdn: [
       'placement',
       'scaling',
       'publicAccess',
       'listeners',
       'origins',
-      'fallback',
-      'accessLog',
+      'originFailover',
+      'accessLogging',
       'state',
-      'knownAs',
-      'management',
-      'links',
+      'addresses',
+      'infrastructureAsCode',
+      'relationships',
     ],
   },
   operations: [
@@ -51,11 +51,11 @@ export const awsCloudFront: AwsCollector = {
     const client = ctx.client(cloudfront.CloudFrontClient);
     let asked: Promise<Reading<ReadonlySet<string>>> | undefined;
     const delivered = (): Promise<Reading<ReadonlySet<string>>> => (asked ??= readDeliveries(ctx));
-    const asking: Asking = { ctx, cloudfront, client, delivered };
-    await ctx.list('edge', 'cloudfront:ListDistributions', async () => {
+    const asking: ServiceContext = { ctx, cloudfront, client, delivered };
+    await ctx.list('cdn', 'cloudfront:ListDistributions', async () => {
       for await (const page of cloudfront.paginateListDistributions({ client, pageSize: 100 }, {})) {
-        const found = present(page.DistributionList, 'DistributionList').Items ?? [];
-        await settleAll(found.map(distribution => emitDistribution(asking, distribution)));
+        const found = assertField(page.DistributionList, 'DistributionList').Items ?? [];
+        await awaitAll(found.map(distribution => emitDistribution(asking, distribution)));
       }
     });
   },
@@ -67,15 +67,15 @@ function readDeliveries(ctx: AwsContext): Promise<Reading<ReadonlySet<string>>> 
     const client = ctx.client(logs.CloudWatchLogsClient, DELIVERIES_REGION);
     const found = new Set<string>();
     for await (const page of logs.paginateDescribeDeliverySources({ client, pageSize: 50 }, {}))
-      for (const { resourceArns: arns } of present(page.deliverySources, 'deliverySources'))
+      for (const { resourceArns: arns } of assertField(page.deliverySources, 'deliverySources'))
         for (const arn of arns ?? []) found.add(arn);
     return found;
   });
 }
 
-async function emitDistribution(asking: Asking, distribution: DistributionSummary): Promise<void> {
+async function emitDistribution(asking: ServiceContext, distribution: DistributionSummary): Promise<void> {
   const { ctx, cloudfront, client } = asking;
-  const id = present(distribution.ARN, 'ARN');
+  const id = assertField(distribution.ARN, 'ARN');
   const [accessLog, tagged] = await Promise.all([
     readLog(asking, distribution),
     ctx.read('cloudfront:ListTagsForResource', async () =>
@@ -89,7 +89,7 @@ async function emitDistribution(asking: Asking, distribution: DistributionSummar
     id,
     stableId: distribution.Id,
     slot: slotOf(tags),
-    kind: 'edge',
+    kind: 'cdn',
     type: 'AWS::CloudFront::Distribution',
     name: distribution.Aliases?.Items?.[0] ?? distribution.DomainName ?? id,
     tags,
@@ -97,24 +97,24 @@ async function emitDistribution(asking: Asking, distribution: DistributionSummar
       // AWS runs it in many places, and as large as it must be.
       placement: absent,
       scaling: absent,
-      publicAccess: facetOf(() => (present(enabled, 'Enabled') ? 'open' : 'blocked')),
-      listeners: facetOf(() => listenersOf(distribution)),
-      origins: facetOf(() => originsOf(distribution)),
-      fallback: facetOf(() => {
+      publicAccess: facetFrom(() => (assertField(enabled, 'Enabled') ? 'public' : 'blocked')),
+      listeners: facetFrom(() => listenersOf(distribution)),
+      origins: facetFrom(() => originsOf(distribution)),
+      originFailover: facetFrom(() => {
         const groups = (distribution.OriginGroups?.Items ?? []).map(group => group.Id);
-        return groups.includes(present(distribution.DefaultCacheBehavior, 'DefaultCacheBehavior').TargetOriginId);
+        return groups.includes(assertField(distribution.DefaultCacheBehavior, 'DefaultCacheBehavior').TargetOriginId);
       }),
-      accessLog,
-      state: facetOf(() => (present(enabled, 'Enabled') ? 'running' : 'stopped')),
-      knownAs: value(hosts.map(host => host.toLowerCase())),
-      management: tagged.state === 'value' ? managementOf(tags) : tagged,
-      links: value(filter === undefined || filter === '' ? [] : [{ to: filter, role: 'filter' }]),
+      accessLogging: accessLog,
+      state: facetFrom(() => (assertField(enabled, 'Enabled') ? 'running' : 'stopped')),
+      addresses: value(hosts.map(host => host.toLowerCase())),
+      infrastructureAsCode: tagged.state === 'value' ? infrastructureAsCodeOf(tags) : tagged,
+      relationships: value(filter === undefined || filter === '' ? [] : [{ to: filter, role: 'waf' }]),
     },
   });
 }
 
 const behavioursOf = ({ DefaultCacheBehavior: first, CacheBehaviors: more }: DistributionSummary) => [
-  present(first, 'DefaultCacheBehavior'),
+  assertField(first, 'DefaultCacheBehavior'),
   ...((more?.Items ?? []) as DefaultCacheBehavior[]),
 ];
 
@@ -124,16 +124,16 @@ const allowsPlain = (distribution: DistributionSummary): boolean =>
 /** A path that allows plain visits makes the whole a place of plain visits; where all forbid them nobody listens. */
 function listenersOf(distribution: DistributionSummary): Facets['listeners'] {
   const policy = distribution.ViewerCertificate?.MinimumProtocolVersion;
-  const oldestTls = oldestTlsOf(policy);
+  const minTlsVersion = oldestTlsOf(policy);
   const plain = behavioursOf(distribution).some(({ ViewerProtocolPolicy: one }) => one !== 'https-only');
   return [
-    ...(plain ? [{ protocol: 'HTTP', port: 80, redirects: !allowsPlain(distribution) }] : []),
+    ...(plain ? [{ protocol: 'HTTP', port: 80, redirectsToHttps: !allowsPlain(distribution) }] : []),
     {
       protocol: 'HTTPS',
       port: 443,
-      redirects: false,
+      redirectsToHttps: false,
       ...(policy === undefined ? {} : { tlsPolicy: policy }),
-      ...(oldestTls === undefined ? {} : { oldestTls }),
+      ...(minTlsVersion === undefined ? {} : { minTlsVersion }),
     },
   ];
 }
@@ -145,23 +145,23 @@ function originsOf(distribution: DistributionSummary): Facets['origins'] {
     const policy = custom?.OriginProtocolPolicy ?? 'match-viewer';
     return policy === 'https-only' || (policy === 'match-viewer' && asVisitor);
   };
-  return present(distribution.Origins?.Items, 'Origins')
+  return assertField(distribution.Origins?.Items, 'Origins')
     .filter(origin => origin.VpcOriginConfig === undefined)
-    .map(origin => ({ to: present(origin.DomainName, 'DomainName'), encrypted: isEncrypted(origin) }));
+    .map(origin => ({ to: assertField(origin.DomainName, 'DomainName'), encrypted: isEncrypted(origin) }));
 }
 
 async function readLog(
-  { ctx, cloudfront, client, delivered }: Asking,
+  { ctx, cloudfront, client, delivered }: ServiceContext,
   distribution: DistributionSummary,
-): Promise<Reading<Facets['accessLog']>> {
-  if (distribution.DefaultCacheBehavior?.RealtimeLogConfigArn) return value('kept');
+): Promise<Reading<Facets['accessLogging']>> {
+  if (distribution.DefaultCacheBehavior?.RealtimeLogConfigArn) return value('enabled');
   const old = await ctx.read('cloudfront:GetDistributionConfig', async () => {
     const answer = await client.send(new cloudfront.GetDistributionConfigCommand({ Id: distribution.Id }));
-    return present(answer.DistributionConfig, 'DistributionConfig').Logging?.Enabled === true;
+    return assertField(answer.DistributionConfig, 'DistributionConfig').Logging?.Enabled === true;
   });
   if (old.state !== 'value') return old;
-  if (old.value) return value('kept');
+  if (old.value) return value('enabled');
   const newer = await delivered();
   if (newer.state !== 'value') return newer;
-  return value(newer.value.has(distribution.ARN ?? '') ? 'kept' : 'none');
+  return value(newer.value.has(distribution.ARN ?? '') ? 'enabled' : 'disabled');
 }

@@ -1,14 +1,14 @@
 import type { Event } from '@aws-sdk/client-cloudtrail';
 import type { Facets } from '../../../../model/facets.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** AWS answers two of these in a second, with 50 changes each: enough to see a habit, not a census. */
 const PAGES = 4;
 const PEOPLE = 20;
 
 /** Reads who changed what kind of way lately: by hand in the console, or by a program. Nothing of what was changed is kept. */
-export const awsChanges: AwsCollector = {
+export const awsCloudTrailEvents: AwsCollector = {
   id: 'aws-cloudtrail-changes',
   provider: 'aws',
   scope: 'regional',
@@ -29,7 +29,7 @@ export const awsChanges: AwsCollector = {
             ...(next === undefined ? {} : { NextToken: next }),
           }),
         );
-        events.push(...present(answer.Events, 'Events'));
+        events.push(...assertField(answer.Events, 'Events'));
         next = answer.NextToken;
         if (next === undefined) break;
       }
@@ -39,14 +39,14 @@ export const awsChanges: AwsCollector = {
   },
 };
 
-function changesOf(events: readonly Event[], whole: boolean): Facets['recentChanges'] {
+function changesOf(events: readonly Event[], complete: boolean): Facets['recentChanges'] {
   const changes = events.filter(event => !isNoise(event));
   const clicked = changes.filter(isClicked).map(({ Username }) => (Username ?? '?').slice(0, 128));
   const byHand = [...Map.groupBy(clicked, who => who)]
     .map(([who, all]) => ({ who, changes: all.length }))
     .sort((a, b) => b.changes - a.changes || (a.who < b.who ? -1 : 1))
     .slice(0, PEOPLE);
-  return { changes: changes.length, byHand, whole };
+  return { changes: changes.length, console: byHand, complete };
 }
 
 /** Logging in changes nothing, and neither does taking a role. */

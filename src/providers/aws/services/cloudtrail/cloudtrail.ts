@@ -9,8 +9,8 @@ import type * as sdk from '@aws-sdk/client-cloudtrail';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, requireField } from '../../client/response-fields.ts';
 
 type CloudTrail = typeof sdk;
 
@@ -19,30 +19,30 @@ export const awsCloudTrail: AwsCollector = {
   id: 'aws-cloudtrail',
   provider: 'aws',
   scope: 'regional',
-  lists: ['trail'],
-  fills: { trail: ['trail'] },
+  lists: ['audit-log'],
+  fills: { 'audit-log': ['auditLog'] },
   operations: operations('cloudtrail', ['DescribeTrails', 'GetTrailStatus', 'GetEventSelectors']),
   collect: async ctx => {
     const cloudtrail = await import('@aws-sdk/client-cloudtrail');
     const client = ctx.client(cloudtrail.CloudTrailClient);
-    await ctx.list('trail', 'cloudtrail:DescribeTrails', async () => {
+    await ctx.list('audit-log', 'cloudtrail:DescribeTrails', async () => {
       // In a member account the organization's trail counts as a shadow, so shadows are asked for and told by their home.
       const answer = await client.send(new cloudtrail.DescribeTrailsCommand({ includeShadowTrails: true }));
-      const trails = present(answer.trailList, 'trailList').filter(
-        trail => present(trail.HomeRegion, 'HomeRegion') === ctx.region,
+      const trails = assertField(answer.trailList, 'trailList').filter(
+        trail => assertField(trail.HomeRegion, 'HomeRegion') === ctx.region,
       );
-      await settleAll(trails.map(trail => emitTrail(ctx, cloudtrail, client, trail)));
+      await awaitAll(trails.map(trail => emitAuditLog(ctx, cloudtrail, client, trail)));
     });
   },
 };
 
-async function emitTrail(
+async function emitAuditLog(
   ctx: AwsContext,
   cloudtrail: CloudTrail,
   client: CloudTrailClient,
   trail: Trail,
 ): Promise<void> {
-  const id = present(trail.TrailARN, 'TrailARN');
+  const id = assertField(trail.TrailARN, 'TrailARN');
   const [status, managementEvents] = await Promise.all([
     ctx.read('cloudtrail:GetTrailStatus', () => client.send(new cloudtrail.GetTrailStatusCommand({ Name: id }))),
     ctx.read('cloudtrail:GetEventSelectors', async () => {
@@ -50,41 +50,41 @@ async function emitTrail(
       const { EventSelectors: selectors = [], AdvancedEventSelectors: advanced = [] } = answer;
       if (selectors.length > 0 || advanced.length > 0) return recordsChanges(selectors, advanced);
       // Without selectors of its own a trail records all management events, if it is one without.
-      return present(trail.HasCustomEventSelectors === false ? true : undefined, 'EventSelectors');
+      return assertField(trail.HasCustomEventSelectors === false ? true : undefined, 'EventSelectors');
     }),
   ]);
   ctx.emit({
     id,
-    kind: 'trail',
+    kind: 'audit-log',
     type: 'AWS::CloudTrail::Trail',
     name: trail.Name ?? id,
     tags: {},
-    facets: { trail: trailFacet(trail, status, managementEvents) },
+    facets: { auditLog: trailFacet(trail, status, managementEvents) },
   });
 }
 
 type Status = Reading<Pick<GetTrailStatusResponse, 'IsLogging' | 'LatestDeliveryError'>>;
 
-function trailFacet(trail: Trail, status: Status, managementEvents: Reading<boolean>): Reading<Facets['trail']> {
+function trailFacet(trail: Trail, status: Status, managementEvents: Reading<boolean>): Reading<Facets['auditLog']> {
   if (status.state !== 'value') return status;
   if (managementEvents.state !== 'value') return managementEvents;
   const {
-    IsMultiRegionTrail: allRegions,
+    IsMultiRegionTrail: multiRegion,
     IsOrganizationTrail: organization,
-    LogFileValidationEnabled: integrity,
+    LogFileValidationEnabled: logFileValidation,
     S3BucketName: bucket,
   } = trail;
-  const { IsLogging: logging, LatestDeliveryError: error } = status.value;
-  if (allRegions === undefined) return told<Facets['trail']>(undefined, 'IsMultiRegionTrail');
-  if (integrity === undefined) return told<Facets['trail']>(undefined, 'LogFileValidationEnabled');
-  return mapReading(told(logging, 'IsLogging'), running => ({
-    allRegions,
+  const { IsLogging: logging, LatestDeliveryError: deliveryError } = status.value;
+  if (multiRegion === undefined) return requireField<Facets['auditLog']>(undefined, 'IsMultiRegionTrail');
+  if (logFileValidation === undefined) return requireField<Facets['auditLog']>(undefined, 'LogFileValidationEnabled');
+  return mapReading(requireField(logging, 'IsLogging'), running => ({
+    multiRegion,
     organization: organization === true,
     logging: running,
-    integrity,
+    logFileValidation,
     managementEvents: managementEvents.value,
     ...(bucket === undefined ? {} : { bucket }),
-    ...(error === undefined || error === '' ? {} : { error }),
+    ...(deliveryError === undefined || deliveryError === '' ? {} : { deliveryError }),
   }));
 }
 
@@ -93,10 +93,11 @@ function recordsChanges(selectors: readonly EventSelector[], advanced: readonly 
   return (
     selectors.some(
       selector =>
-        present(selector.IncludeManagementEvents, 'IncludeManagementEvents') && selector.ReadWriteType !== 'ReadOnly',
+        assertField(selector.IncludeManagementEvents, 'IncludeManagementEvents') &&
+        selector.ReadWriteType !== 'ReadOnly',
     ) ||
     advanced.some(selector => {
-      const fields = present(selector.FieldSelectors, 'FieldSelectors');
+      const fields = assertField(selector.FieldSelectors, 'FieldSelectors');
       const isManagement = fields.some(
         ({ Field, Equals }) => Field === 'eventCategory' && Equals?.includes('Management') === true,
       );

@@ -3,8 +3,8 @@ import type * as sdk from '@aws-sdk/client-cloudwatch-logs';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { requireField } from '../../client/response-fields.ts';
 
 /** Reads the log groups: how long they keep what, never what is in them. */
 export const awsCloudWatchLogs: AwsCollector = {
@@ -12,7 +12,7 @@ export const awsCloudWatchLogs: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['log-store'],
-  fills: { 'log-store': ['retention', 'content', 'size', 'atRest'], region: ['eventWatch'] },
+  fills: { 'log-store': ['retention', 'logType', 'size', 'encryptionAtRest'], region: ['securityAlertRules'] },
   operations: operations('logs', ['DescribeLogGroups', 'DescribeMetricFilters']),
   collect: async ctx => {
     const logs = await import('@aws-sdk/client-cloudwatch-logs');
@@ -20,10 +20,10 @@ export const awsCloudWatchLogs: AwsCollector = {
     const filters = readFilters(ctx, logs, client);
     await ctx.list('log-store', 'logs:DescribeLogGroups', async () => {
       for await (const page of logs.paginateDescribeLogGroups({ client, pageSize: 50 }, {})) {
-        for (const group of present(page.logGroups, 'logGroups')) emitGroup(ctx, group);
+        for (const group of assertField(page.logGroups, 'logGroups')) emitGroup(ctx, group);
       }
     });
-    ctx.add(ctx.arn('ec2', 'region'), { eventWatch: mapReading(await filters, watchOf) });
+    ctx.add(ctx.arn('ec2', 'region'), { securityAlertRules: mapReading(await filters, watchOf) });
   },
 };
 
@@ -41,31 +41,31 @@ const readFilters = (
   ctx.read('logs:DescribeMetricFilters', async () => {
     const found: Filter[] = [];
     for await (const page of logs.paginateDescribeMetricFilters({ client, pageSize: 50 }, {})) {
-      for (const { filterPattern = '', metricTransformations = [] } of present(page.metricFilters, 'metricFilters'))
+      for (const { filterPattern = '', metricTransformations = [] } of assertField(page.metricFilters, 'metricFilters'))
         for (const { metricName } of metricTransformations)
           if (metricName !== undefined) found.push({ looksFor: filterPattern.slice(0, 1024), measure: metricName });
     }
     return found;
   });
 
-type Watched = Facets['eventWatch'][number]['event'];
+type Watched = Facets['securityAlertRules'][number]['event'];
 
 /** Words that the log of an account writes when one of these happens. */
-const SIGNS: readonly (readonly [event: Watched, sign: RegExp])[] = [
-  ['top log-in', /userIdentity\.type[^)]*Root/i],
-  ['rights', /(Put|Attach|Create|Delete|Detach)(Group|Role|User)?Policy/],
-  ['records', /StopLogging|DeleteTrail|UpdateTrail/],
-  ['doors', /AuthorizeSecurityGroup|CreateNetworkAcl|SecurityGroupIngress/],
+const EVENT_PATTERNS: readonly (readonly [event: Watched, sign: RegExp])[] = [
+  ['root-usage', /userIdentity\.type[^)]*Root/i],
+  ['iam-changes', /(Put|Attach|Create|Delete|Detach)(Group|Role|User)?Policy/],
+  ['audit-log-changes', /StopLogging|DeleteTrail|UpdateTrail/],
+  ['network-changes', /AuthorizeSecurityGroup|CreateNetworkAcl|SecurityGroupIngress/],
 ];
 
-const watchOf = (filters: readonly Filter[]): Facets['eventWatch'] =>
-  SIGNS.map(([event, sign]) => ({
+const watchOf = (filters: readonly Filter[]): Facets['securityAlertRules'] =>
+  EVENT_PATTERNS.map(([event, sign]) => ({
     event,
-    measures: filters.filter(({ looksFor }) => sign.test(looksFor)).map(({ measure }) => measure),
+    metrics: filters.filter(({ looksFor }) => sign.test(looksFor)).map(({ measure }) => measure),
   }));
 
 function emitGroup(ctx: AwsContext, group: LogGroup): void {
-  const name = present(group.logGroupName, 'logGroupName');
+  const name = assertField(group.logGroupName, 'logGroupName');
   const { creationTime: created, retentionInDays: days } = group;
   ctx.emit({
     id: group.logGroupArn ?? ctx.arn('logs', `log-group:${name}`),
@@ -77,19 +77,19 @@ function emitGroup(ctx: AwsContext, group: LogGroup): void {
     facets: {
       // A group without a retention keeps what it has for ever.
       retention: days === undefined ? absent : value({ days }),
-      content: value(contentOf(name)),
+      logType: value(logTypeOf(name)),
       size: sizeOf(group),
       // Logs are always encrypted; the question is only by whose key.
-      atRest: value(group.kmsKeyId === undefined ? 'provider-key' : 'customer-key'),
+      encryptionAtRest: value(group.kmsKeyId === undefined ? 'provider-managed-key' : 'customer-managed-key'),
     },
   });
 }
 
 const sizeOf = ({ storedBytes }: LogGroup): Reading<Facets['size']> =>
-  mapReading(told(storedBytes, 'storedBytes'), bytes => ({ bytes }));
+  mapReading(requireField(storedBytes, 'storedBytes'), bytes => ({ bytes }));
 
 /** The names under which AWS services and their instructions put records of who did what and who came from where. */
-const TRACES =
+const AUDIT_LOG_NAMES =
   /cloudtrail|(?:^|[^a-z]|vpc-?)flow-?logs?\b|^\/aws\/eks\/[^/]+\/cluster$|^aws-waf-logs-|\baudit\b|^\/aws\/route53|resolver|^\/aws\/network-?firewall/i;
 
-const contentOf = (name: string): Facets['content'] => (TRACES.test(name) ? 'traces' : 'workings');
+const logTypeOf = (name: string): Facets['logType'] => (AUDIT_LOG_NAMES.test(name) ? 'audit' : 'operational');

@@ -1,7 +1,7 @@
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { Facets } from '../../../../model/facets.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
 
 /** Reads the alarms, and whether anybody hears them. */
 export const awsCloudWatch: AwsCollector = {
@@ -18,17 +18,18 @@ export const awsCloudWatch: AwsCollector = {
       // Without the types AWS leaves composite alarms out.
       const input = { AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
       for await (const page of cloudwatch.paginateDescribeAlarms({ client, pageSize: 100 }, input)) {
-        for (const alarm of present(page.MetricAlarms, 'MetricAlarms')) emitAlarm(ctx, 'AWS::CloudWatch::Alarm', alarm);
+        for (const alarm of assertField(page.MetricAlarms, 'MetricAlarms'))
+          emitAlarm(ctx, 'AWS::CloudWatch::Alarm', alarm);
         for (const alarm of page.CompositeAlarms ?? []) emitAlarm(ctx, 'AWS::CloudWatch::CompositeAlarm', alarm);
       }
     });
   },
 };
 
-const STATES: Readonly<Record<string, Facets['alarm']['state']>> = { OK: 'quiet', ALARM: 'ringing' };
+const STATES: Readonly<Record<string, Facets['alarm']['state']>> = { OK: 'ok', ALARM: 'alarm' };
 
 function emitAlarm(ctx: AwsContext, type: string, alarm: MetricAlarm | CompositeAlarm): void {
-  const name = present(alarm.AlarmName, 'AlarmName');
+  const name = assertField(alarm.AlarmName, 'AlarmName');
   ctx.emit({
     id: alarm.AlarmArn ?? ctx.arn('cloudwatch', `alarm:${name}`),
     kind: 'alarm',
@@ -36,12 +37,12 @@ function emitAlarm(ctx: AwsContext, type: string, alarm: MetricAlarm | Composite
     name,
     tags: {},
     facets: {
-      alarm: facetOf(() => ({
-        enabled: present(alarm.ActionsEnabled, 'ActionsEnabled'),
-        actions: present(alarm.AlarmActions, 'AlarmActions').length,
-        purpose: isForScaling(alarm) ? ('scaling' as const) : ('people' as const),
+      alarm: facetFrom(() => ({
+        enabled: assertField(alarm.ActionsEnabled, 'ActionsEnabled'),
+        actions: assertField(alarm.AlarmActions, 'AlarmActions').length,
+        purpose: isForScaling(alarm) ? ('autoscaling' as const) : ('notification' as const),
         ...measureOf(alarm),
-        state: STATES[present(alarm.StateValue, 'StateValue')] ?? 'blind',
+        state: STATES[assertField(alarm.StateValue, 'StateValue')] ?? 'insufficient-data',
         ...sinceOf(alarm),
         topics: (alarm.AlarmActions ?? []).flatMap(topicOf),
       })),

@@ -1,28 +1,33 @@
-import { known } from '../../../../model/reading.ts';
+import { valueOrNull } from '../../../../model/reading.ts';
 import { facet, type Resource } from '../../../../model/resource.ts';
 import type { Measured } from './metric-statistics.ts';
 
 /** One series to ask for, and what it is called here. */
-export interface Wanted extends Pick<Measured, 'metric' | 'unit'> {
+export interface MetricQuery extends Pick<Measured, 'metric' | 'unit'> {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly statistic: 'Average' | 'Minimum' | 'Maximum' | 'Sum' | 'p95';
 }
 
-type Series = Omit<Wanted, 'namespace' | 'dimensions'>;
+type Series = Omit<MetricQuery, 'namespace' | 'dimensions'>;
 
-const load: Series = { metric: 'load', unit: 'percent', name: 'CPUUtilization', statistic: 'Average' };
-const credits: Series = { metric: 'savings', unit: 'credits', name: 'CPUCreditBalance', statistic: 'Minimum' };
-const diskShare = (name: string): Series => ({ metric: 'disk-savings', unit: 'percent', name, statistic: 'Minimum' });
-const queue = (name: string): Series => ({ metric: 'queue', unit: 'count', name, statistic: 'Average' });
+const load: Series = { metric: 'cpu-utilization', unit: 'percent', name: 'CPUUtilization', statistic: 'Average' };
+const credits: Series = { metric: 'cpu-credits', unit: 'credits', name: 'CPUCreditBalance', statistic: 'Minimum' };
+const diskShare = (name: string): Series => ({
+  metric: 'disk-burst-balance',
+  unit: 'percent',
+  name,
+  statistic: 'Minimum',
+});
+const queue = (name: string): Series => ({ metric: 'queue-depth', unit: 'count', name, statistic: 'Average' });
 const latency = (name: string, statistic: Series['statistic'] = 'Average'): Series => ({
   metric: 'latency',
   unit: 'seconds',
   name,
   statistic,
 });
-const total = (metric: 'throttled' | 'requests', name: string): Series => ({
+const total = (metric: 'throttled-requests' | 'requests', name: string): Series => ({
   metric,
   unit: 'count',
   name,
@@ -30,13 +35,13 @@ const total = (metric: 'throttled' | 'requests', name: string): Series => ({
 });
 
 /** What is worth asking of a resource: only what runs, and savings only of what saves. Each of them costs money. */
-export function metricsOf(resource: Resource): Wanted[] {
-  const state = known(facet(resource, 'state'));
+export function metricsOf(resource: Resource): MetricQuery[] {
+  const state = valueOrNull(facet(resource, 'state'));
   if (state === 'stopped' || state === 'other') return [];
-  const performance = known(facet(resource, 'performance'));
+  const performance = valueOrNull(facet(resource, 'performance'));
   const saves = performance?.burstable === true;
   const { name, id, stableId = '' } = resource;
-  const of = (namespace: string, dimensions: Wanted['dimensions'], ...series: readonly Series[]): Wanted[] =>
+  const of = (namespace: string, dimensions: MetricQuery['dimensions'], ...series: readonly Series[]): MetricQuery[] =>
     series.map(one => ({ ...one, namespace, dimensions }));
   switch (resource.type) {
     case 'AWS::EC2::Instance':
@@ -46,7 +51,7 @@ export function metricsOf(resource: Resource): Wanted[] {
         'AWS/EBS',
         { VolumeId: stableId },
         queue('VolumeQueueLength'),
-        ...(saves ? [{ ...diskShare('BurstBalance'), metric: 'savings' as const }] : []),
+        ...(saves ? [{ ...diskShare('BurstBalance'), metric: 'cpu-credits' as const }] : []),
       );
     case 'AWS::RDS::DBInstance':
       return of(
@@ -58,7 +63,7 @@ export function metricsOf(resource: Resource): Wanted[] {
         latency('ReadLatency'),
         latency('WriteLatency'),
         ...(saves ? [credits] : []),
-        ...(performance?.storage === 'gp2' ? [diskShare('BurstBalance')] : []),
+        ...(performance?.storageType === 'gp2' ? [diskShare('BurstBalance')] : []),
       );
     case 'AWS::RDS::DBCluster':
       return of('AWS/RDS', { DBClusterIdentifier: name }, load, ...(saves ? [credits] : []));
@@ -67,8 +72,8 @@ export function metricsOf(resource: Resource): Wanted[] {
         'AWS/DynamoDB',
         { TableName: name },
         total('requests', 'ConsumedReadCapacityUnits'),
-        total('throttled', 'ReadThrottleEvents'),
-        total('throttled', 'WriteThrottleEvents'),
+        total('throttled-requests', 'ReadThrottleEvents'),
+        total('throttled-requests', 'WriteThrottleEvents'),
       );
     case 'AWS::ElasticLoadBalancingV2::LoadBalancer': {
       const [, balancer = ''] = id.split(':loadbalancer/');
@@ -84,7 +89,7 @@ export function metricsOf(resource: Resource): Wanted[] {
       return of(
         'AWS/EFS',
         { FileSystemId: stableId },
-        { metric: 'load', unit: 'percent', name: 'PercentIOLimit', statistic: 'Maximum' },
+        { metric: 'cpu-utilization', unit: 'percent', name: 'PercentIOLimit', statistic: 'Maximum' },
         ...(saves ? [{ ...credits, unit: 'bytes' as const, name: 'BurstCreditBalance' }] : []),
       );
     default:

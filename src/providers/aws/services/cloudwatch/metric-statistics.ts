@@ -1,11 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
-import type { Wanted } from './metric-queries.ts';
+import type { MetricQuery } from './metric-queries.ts';
 
-export type Measured = Facets['usage'][number];
+export type Measured = Facets['utilization'][number];
 
 /** What so many values say, by nearest rank; undefined when there are none. */
 export function summarize(
-  { metric, unit }: Pick<Wanted, 'metric' | 'unit'>,
+  { metric, unit }: Pick<MetricQuery, 'metric' | 'unit'>,
   values: readonly number[],
   days: number,
 ): Measured | undefined {

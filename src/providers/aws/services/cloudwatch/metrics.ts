@@ -3,8 +3,8 @@ import type * as sdk from '@aws-sdk/client-cloudwatch';
 import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { Resource } from '../../../../model/resource.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { metricsOf, type Wanted } from './metric-queries.ts';
+import { assertField } from '../../client/failure.ts';
+import { metricsOf, type MetricQuery } from './metric-queries.ts';
 import { summarize, type Measured } from './metric-statistics.ts';
 
 const CALL = 'cloudwatch:GetMetricData';
@@ -23,13 +23,13 @@ export const awsMetrics: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  follows: ['server', 'disk', 'database', 'load-balancer', 'file-share'],
+  runsAfter: ['server', 'disk', 'database', 'load-balancer', 'file-share'],
   fills: {
-    server: ['usage'],
-    disk: ['usage'],
-    database: ['usage'],
-    'load-balancer': ['usage'],
-    'file-share': ['usage'],
+    server: ['utilization'],
+    disk: ['utilization'],
+    database: ['utilization'],
+    'load-balancer': ['utilization'],
+    'file-share': ['utilization'],
   },
   operations: operations('cloudwatch', ['GetMetricData']),
   collect: async ctx => {
@@ -46,10 +46,10 @@ export const awsMetrics: AwsCollector = {
 
 interface Measurable {
   readonly resource: Resource;
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly MetricQuery[];
 }
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly cloudwatch: typeof sdk;
   readonly client: CloudWatchClient;
@@ -70,21 +70,21 @@ function batches(all: readonly Measurable[]): Measurable[][] {
   return made;
 }
 
-async function measure(asking: Asking, batch: readonly Measurable[]): Promise<void> {
+async function measure(asking: ServiceContext, batch: readonly Measurable[]): Promise<void> {
   const queries = batch.flatMap(({ wanted }) => wanted).map((wanted, index) => ({ id: `m${String(index)}`, wanted }));
   const answers = await ask(asking, queries);
   let next = 0;
   for (const { resource, wanted } of batch) {
     const mine = queries.slice(next, next + wanted.length);
     next += wanted.length;
-    const usage = answers.state === 'value' ? together(mine, answers.value) : answers;
-    asking.ctx.add(resource.id, { usage });
+    const utilization = answers.state === 'value' ? together(mine, answers.value) : answers;
+    asking.ctx.add(resource.id, { utilization });
   }
 }
 
 interface Query {
   readonly id: string;
-  readonly wanted: Wanted;
+  readonly wanted: MetricQuery;
 }
 
 interface Series {
@@ -93,7 +93,10 @@ interface Series {
 }
 
 /** All values of all queries, page by page; what was asked is counted for each page that is sent. */
-function ask({ ctx, cloudwatch, client }: Asking, queries: readonly Query[]): Promise<Reading<Map<string, Series>>> {
+function ask(
+  { ctx, cloudwatch, client }: ServiceContext,
+  queries: readonly Query[],
+): Promise<Reading<Map<string, Series>>> {
   // Whole hours: AWS answers faster, and what was measured in the hour that runs is not whole.
   const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
   const input = {
@@ -119,7 +122,7 @@ function ask({ ctx, cloudwatch, client }: Asking, queries: readonly Query[]): Pr
       const page = await client.send(
         new cloudwatch.GetMetricDataCommand({ ...input, ...(token === undefined ? {} : { NextToken: token }) }),
       );
-      for (const result of present(page.MetricDataResults, 'MetricDataResults')) addTo(series, result);
+      for (const result of assertField(page.MetricDataResults, 'MetricDataResults')) addTo(series, result);
       token = page.NextToken;
       more = token !== undefined && token !== '';
     }
@@ -150,7 +153,7 @@ function together(queries: readonly Query[], series: ReadonlyMap<string, Series>
   return value(usage);
 }
 
-function wholeOf(answer: Series | undefined, { name }: Wanted): Reading<readonly number[]> {
+function wholeOf(answer: Series | undefined, { name }: MetricQuery): Reading<readonly number[]> {
   if (answer === undefined) return unread('failed', `the answer has no ${name}`);
   if (answer.status === 'Forbidden') return unread('denied', `${name}: Forbidden`);
   return answer.status === 'Complete'

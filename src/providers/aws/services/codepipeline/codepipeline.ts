@@ -1,5 +1,5 @@
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** Reads how many pipelines deliver by themselves. */
 export const awsCodePipeline: AwsCollector = {
@@ -15,7 +15,7 @@ export const awsCodePipeline: AwsCollector = {
     const pipelines = await ctx.read('codepipeline:ListPipelines', async () => {
       let count = 0;
       for await (const page of codepipeline.paginateListPipelines({ client, pageSize: 1000 }, {}))
-        count += present(page.pipelines, 'pipelines').length;
+        count += assertField(page.pipelines, 'pipelines').length;
       return count;
     });
     ctx.add(ctx.arn('ec2', 'region'), { pipelines });

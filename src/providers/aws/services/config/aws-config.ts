@@ -3,7 +3,7 @@ import type * as sdk from '@aws-sdk/client-config-service';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 type Config = typeof sdk;
 
@@ -13,12 +13,12 @@ export const awsConfig: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  fills: { region: ['configurationHistory'] },
+  fills: { region: ['configurationRecorder'] },
   operations: operations('config', ['DescribeConfigurationRecorders', 'DescribeConfigurationRecorderStatus']),
   collect: async ctx => {
     const config = await import('@aws-sdk/client-config-service');
     const client = ctx.client(config.ConfigServiceClient);
-    ctx.add(ctx.arn('ec2', 'region'), { configurationHistory: await readHistory(ctx, config, client) });
+    ctx.add(ctx.arn('ec2', 'region'), { configurationRecorder: await readHistory(ctx, config, client) });
   },
 };
 
@@ -26,9 +26,9 @@ async function readHistory(
   ctx: AwsContext,
   config: Config,
   client: ConfigServiceClient,
-): Promise<Reading<Facets['configurationHistory']>> {
+): Promise<Reading<Facets['configurationRecorder']>> {
   const recorders = await ctx.read('config:DescribeConfigurationRecorders', async () =>
-    present(
+    assertField(
       (await client.send(new config.DescribeConfigurationRecordersCommand({}))).ConfigurationRecorders,
       'ConfigurationRecorders',
     ),
@@ -40,16 +40,16 @@ async function readHistory(
   if (recorder === undefined) return absent;
   return ctx.read('config:DescribeConfigurationRecorderStatus', async () => {
     const answer = await client.send(new config.DescribeConfigurationRecorderStatusCommand({}));
-    const status = present(
-      present(answer.ConfigurationRecordersStatus, 'ConfigurationRecordersStatus').find(
+    const status = assertField(
+      assertField(answer.ConfigurationRecordersStatus, 'ConfigurationRecordersStatus').find(
         one => one.name === recorder.name,
       ),
       `status of ${recorder.name ?? 'the recorder'}`,
     );
     return {
-      recording: present(status.recording, 'recording'),
-      everything: recordsEverything(recorder.recordingGroup),
-      failing: /^failure$/i.test(status.lastStatus ?? ''),
+      recording: assertField(status.recording, 'recording'),
+      allResourceTypes: recordsEverything(recorder.recordingGroup),
+      deliveryFailing: /^failure$/i.test(status.lastStatus ?? ''),
     };
   });
 }

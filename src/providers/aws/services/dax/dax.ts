@@ -2,8 +2,8 @@ import type { Cluster, DAXClient } from '@aws-sdk/client-dax';
 import type * as sdk from '@aws-sdk/client-dax';
 import { absent, mapReading, unread, value } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
-import { settleAll, tagsOf, told } from '../../client/response-fields.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
+import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
 import { byTags } from '../../facets/tag-facets.ts';
 import { placementOfShards, portOf } from '../../facets/network-interfaces.ts';
 
@@ -14,8 +14,8 @@ export const awsDax: AwsCollector = {
   scope: 'regional',
   lists: ['cache'],
   fills: {
-    cache: ['callersFrom',
-      'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'interfaces', 'listeners', 'state', 'management',
+    cache: ['networkAccess',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'networkInterfaces', 'listeners', 'state', 'infrastructureAsCode',
     ],
   },
   operations: operations('dax', ['DescribeClusters', 'ListTags']),
@@ -26,23 +26,28 @@ export const awsDax: AwsCollector = {
       let NextToken: string | undefined;
       do {
         const page = await client.send(new dax.DescribeClustersCommand({ NextToken }));
-        await settleAll(present(page.Clusters, 'Clusters').map(one => emitCluster(ctx, dax, client, one)));
+        await awaitAll(assertField(page.Clusters, 'Clusters').map(one => emitKubernetesCluster(ctx, dax, client, one)));
         NextToken = page.NextToken;
       } while (NextToken !== undefined && NextToken !== '');
     });
   },
 }; // prettier-ignore
 
-async function emitCluster(ctx: AwsContext, dax: typeof sdk, client: DAXClient, cluster: Cluster): Promise<void> {
-  const id = present(cluster.ClusterArn, 'ClusterArn');
+async function emitKubernetesCluster(
+  ctx: AwsContext,
+  dax: typeof sdk,
+  client: DAXClient,
+  cluster: Cluster,
+): Promise<void> {
+  const id = assertField(cluster.ClusterArn, 'ClusterArn');
   const { tags, slot, management } = byTags(
     await ctx.read('dax:ListTags', async () => {
       const answer = await client.send(new dax.ListTagsCommand({ ResourceName: id }));
-      return tagsOf(present(answer.Tags, 'Tags'));
+      return tagsOf(assertField(answer.Tags, 'Tags'));
     }),
   );
-  const nodes = facetOf(() =>
-    present(cluster.Nodes, 'Nodes').map(({ AvailabilityZone: zoneName }, index) => ({
+  const nodes = facetFrom(() =>
+    assertField(cluster.Nodes, 'Nodes').map(({ AvailabilityZone: zoneName }, index) => ({
       zoneName,
       role: index === 0 ? ('primary' as const) : ('replica' as const),
     })),
@@ -52,30 +57,30 @@ async function emitCluster(ctx: AwsContext, dax: typeof sdk, client: DAXClient, 
     slot,
     kind: 'cache',
     type: 'AWS::DAX::Cluster',
-    name: present(cluster.ClusterName, 'ClusterName'),
+    name: assertField(cluster.ClusterName, 'ClusterName'),
     tags,
     facets: {
-      callersFrom: absent,
+      networkAccess: absent,
       // A replica takes over by itself; every node holds everything.
       placement: nodes.state === 'value' ? await placementOfShards(ctx, [nodes.value], true) : nodes,
-      holds: value('derived'),
+      dataDurability: value('derived'),
       // It belongs to AWS, and cannot be chosen.
-      atRest: mapReading(told(cluster.SSEDescription?.Status, 'SSEDescription'), status =>
-        status === 'ENABLED' ? 'provider-key' : 'none',
+      encryptionAtRest: mapReading(requireField(cluster.SSEDescription?.Status, 'SSEDescription'), status =>
+        status === 'ENABLED' ? 'provider-managed-key' : 'none',
       ),
-      inTransit: value(cluster.ClusterEndpointEncryptionType === 'TLS' ? 'required' : 'none'),
-      autoBackup: absent,
-      performance: mapReading(told(cluster.NodeType, 'NodeType'), type => ({
-        class: type,
+      encryptionInTransit: value(cluster.ClusterEndpointEncryptionType === 'TLS' ? 'required' : 'none'),
+      automatedBackups: absent,
+      performance: mapReading(requireField(cluster.NodeType, 'NodeType'), type => ({
+        type: type,
         burstable: /^dax\.t\d/.test(type),
       })),
       // It stands in networks only; through which of their subnets is in another answer.
-      interfaces: unread('not-collected', 'the subnets of its group'),
+      networkInterfaces: unread('not-collected', 'the subnets of its group'),
       listeners: portOf(cluster.ClusterDiscoveryEndpoint?.Port),
-      state: mapReading(told(cluster.Status, 'Status'), status =>
+      state: mapReading(requireField(cluster.Status, 'Status'), status =>
         /^(available|modifying|updating)$/i.test(status) ? 'running' : 'other',
       ),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }

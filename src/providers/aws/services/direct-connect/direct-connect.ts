@@ -1,34 +1,43 @@
 import type * as DxSdk from '@aws-sdk/client-direct-connect';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
-import { settleAll, tagsOf, told } from '../../client/response-fields.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
+import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
 
 type Dx = typeof DxSdk;
 
-const GONE = new Set<string | undefined>(['deleted', 'deleting', 'rejected']);
+const DELETED_STATES = new Set<string | undefined>(['deleted', 'deleting', 'rejected']);
 
 /** Reads the private lines of Direct Connect: the interfaces on them, where they end and whether they carry traffic. */
 export const awsDirectConnect: AwsCollector = {
   id: 'aws-direct-connect',
   provider: 'aws',
   scope: 'regional',
-  lists: ['link'],
-  fills: { link: ['placement', 'uplink', 'farEnd', 'state', 'management', 'links'] },
+  lists: ['network-connection'],
+  fills: {
+    'network-connection': [
+      'placement',
+      'hybridConnection',
+      'peerNetwork',
+      'state',
+      'infrastructureAsCode',
+      'relationships',
+    ],
+  },
   operations: operations('directconnect', ['DescribeVirtualInterfaces', 'DescribeDirectConnectGatewayAssociations']),
   collect: async ctx => {
     const dx = await import('@aws-sdk/client-direct-connect');
     const client = ctx.client(dx.DirectConnectClient);
     const gateways = gatewayReader(ctx, dx, client);
-    await ctx.list('link', 'directconnect:DescribeVirtualInterfaces', async () => {
+    await ctx.list('network-connection', 'directconnect:DescribeVirtualInterfaces', async () => {
       const answer = await client.send(new dx.DescribeVirtualInterfacesCommand({}));
-      const lines = present(answer.virtualInterfaces, 'virtualInterfaces');
+      const lines = assertField(answer.virtualInterfaces, 'virtualInterfaces');
       // Public ones lead to the provider's own services, not to our networks.
       const ours = lines.filter(
-        line => !GONE.has(line.virtualInterfaceState) && line.virtualInterfaceType !== 'public',
+        line => !DELETED_STATES.has(line.virtualInterfaceState) && line.virtualInterfaceType !== 'public',
       );
-      await settleAll(ours.map(line => emitLine(ctx, line, gateways)));
+      await awaitAll(ours.map(line => emitConnection(ctx, line, gateways)));
     });
   },
 };
@@ -49,7 +58,7 @@ function gatewayReader(ctx: AwsContext, dx: Dx, client: DxSdk.DirectConnectClien
             ...(nextToken === undefined ? {} : { nextToken }),
           }),
         );
-        const page = present(answer.directConnectGatewayAssociations, 'directConnectGatewayAssociations');
+        const page = assertField(answer.directConnectGatewayAssociations, 'directConnectGatewayAssociations');
         found.push(...page.flatMap(({ associatedGateway: gateway }) => gateway?.id ?? []));
         nextToken = answer.nextToken;
       } while (nextToken !== undefined && nextToken !== '');
@@ -62,8 +71,8 @@ function gatewayReader(ctx: AwsContext, dx: Dx, client: DxSdk.DirectConnectClien
   };
 }
 
-async function emitLine(ctx: AwsContext, line: DxSdk.VirtualInterface, gateways: GatewayReader): Promise<void> {
-  const id = present(line.virtualInterfaceId, 'virtualInterfaceId');
+async function emitConnection(ctx: AwsContext, line: DxSdk.VirtualInterface, gateways: GatewayReader): Promise<void> {
+  const id = assertField(line.virtualInterfaceId, 'virtualInterfaceId');
   const { virtualGatewayId: own, directConnectGatewayId: shared } = line;
   const to =
     shared === undefined || shared === ''
@@ -74,26 +83,28 @@ async function emitLine(ctx: AwsContext, line: DxSdk.VirtualInterface, gateways:
   ctx.emit({
     id: ctx.arn('directconnect', `dxvif/${id}`),
     stableId: id,
-    kind: 'link',
+    kind: 'network-connection',
     type: 'AWS::DirectConnect::VirtualInterface',
     name: line.virtualInterfaceName ?? id,
     tags,
     facets: {
       placement: absent,
       // Two lines into one building share what happens to the building.
-      farEnd: absent,
-      uplink:
+      peerNetwork: absent,
+      hybridConnection:
         to.state === 'value'
-          ? facetOf(() => ({
-              to: [...to.value],
-              via: present(line.location, 'location'),
+          ? facetFrom(() => ({
+              gateways: [...to.value],
+              peerDevice: assertField(line.location, 'location'),
               tunnels: 1,
-              up: isUp ? 1 : 0,
+              tunnelsUp: isUp ? 1 : 0,
             }))
           : to,
-      state: mapReading(told(line.virtualInterfaceState, 'virtualInterfaceState'), () => (isUp ? 'running' : 'other')),
-      management: managementOf(tags),
-      links: value([]),
+      state: mapReading(requireField(line.virtualInterfaceState, 'virtualInterfaceState'), () =>
+        isUp ? 'running' : 'other',
+      ),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: value([]),
     },
   });
 }

@@ -4,12 +4,12 @@ import { absent, unread, value } from '../../../../model/reading.ts';
 import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { emitTable, type TableParts } from './tables.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, tagsOf } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, tagsOf } from '../../client/response-fields.ts';
 
 type Dynamo = typeof sdk;
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly dynamo: Dynamo;
   readonly client: DynamoDBClient;
@@ -20,14 +20,14 @@ export const awsDynamoDb: AwsCollector = {
   id: 'aws-dynamodb',
   provider: 'aws',
   scope: 'regional',
-  lists: ['database', 'copy'],
+  lists: ['database', 'backup'],
   fills: {
-    database: ['namelessKey',
-      'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'inTransit',
-      'management', 'accessLog', 'room', 'growsStorage', 'scaling', 'mended',
+    database: ['localAuthentication',
+      'placement', 'dataDurability', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'size', 'networkInterfaces', 'listeners', 'state',
+      'encryptionInTransit',
+      'infrastructureAsCode', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'versionSupport',
     ],
-    copy: ['copy', 'atRest', 'sharedWith'],
+    backup: ['backup', 'encryptionAtRest', 'sharedWith'],
   },
   operations: [...operations('dynamodb', [
     'ListTables', 'DescribeTable', 'DescribeContinuousBackups', 'ListTagsOfResource', 'ListBackups',
@@ -39,14 +39,14 @@ export const awsDynamoDb: AwsCollector = {
   },
 }; // prettier-ignore
 
-async function collectTables(asking: Asking): Promise<void> {
+async function collectTables(asking: ServiceContext): Promise<void> {
   const { ctx, dynamo, client } = asking;
   let asked: Promise<ScalingRanges> | undefined;
   const ranges = (): Promise<ScalingRanges> => (asked ??= readScaling(ctx, 'dynamodb'));
   await ctx.list('database', 'dynamodb:ListTables', async () => {
     for await (const page of dynamo.paginateListTables({ client, pageSize: 100 }, {})) {
-      await settleAll(
-        present(page.TableNames, 'TableNames').map(async name => {
+      await awaitAll(
+        assertField(page.TableNames, 'TableNames').map(async name => {
           const parts = await readTable(asking, name);
           // It was deleted since the list was written.
           if (parts.table.state !== 'absent') await emitTable(ctx, name, { ...parts, ranges });
@@ -56,16 +56,19 @@ async function collectTables(asking: Asking): Promise<void> {
   });
 }
 
-async function readTable({ ctx, dynamo, client }: Asking, TableName: string): Promise<Omit<TableParts, 'ranges'>> {
+async function readTable(
+  { ctx, dynamo, client }: ServiceContext,
+  TableName: string,
+): Promise<Omit<TableParts, 'ranges'>> {
   const [table, backups, tags] = await Promise.all([
     ctx.read(
       'dynamodb:DescribeTable',
-      async () => present((await client.send(new dynamo.DescribeTableCommand({ TableName }))).Table, 'Table'),
+      async () => assertField((await client.send(new dynamo.DescribeTableCommand({ TableName }))).Table, 'Table'),
       { absentOn: ['ResourceNotFoundException'] },
     ),
     ctx.read('dynamodb:DescribeContinuousBackups', async () => {
       const answer = await client.send(new dynamo.DescribeContinuousBackupsCommand({ TableName }));
-      return present(answer.ContinuousBackupsDescription, 'ContinuousBackupsDescription');
+      return assertField(answer.ContinuousBackupsDescription, 'ContinuousBackupsDescription');
     }),
     ctx.read('dynamodb:ListTagsOfResource', async () => {
       const tagged: sdk.Tag[] = [];
@@ -83,46 +86,46 @@ async function readTable({ ctx, dynamo, client }: Asking, TableName: string): Pr
 }
 
 /** What AWS Backup made is in its vaults, with their locks; here are those that people made by hand. */
-async function collectBackups({ ctx, dynamo, client }: Asking): Promise<void> {
-  await ctx.list('copy', 'dynamodb:ListBackups', async () => {
+async function collectBackups({ ctx, dynamo, client }: ServiceContext): Promise<void> {
+  await ctx.list('backup', 'dynamodb:ListBackups', async () => {
     let ExclusiveStartBackupArn: string | undefined;
     do {
       const page = await client.send(
         new dynamo.ListBackupsCommand({ BackupType: 'USER', Limit: 100, ExclusiveStartBackupArn }),
       );
-      for (const backup of present(page.BackupSummaries, 'BackupSummaries')) emitBackup(ctx, backup);
+      for (const backup of assertField(page.BackupSummaries, 'BackupSummaries')) emitBackup(ctx, backup);
       ExclusiveStartBackupArn = page.LastEvaluatedBackupArn;
     } while (ExclusiveStartBackupArn !== undefined);
   });
 }
 
 function emitBackup(ctx: AwsContext, backup: BackupSummary): void {
-  const id = present(backup.BackupArn, 'BackupArn');
-  const { TableArn: of, BackupCreationDateTime: made, BackupStatus: status } = backup;
+  const id = assertField(backup.BackupArn, 'BackupArn');
+  const { TableArn: source, BackupCreationDateTime: made, BackupStatus: status } = backup;
   const whole = status === 'AVAILABLE' && made !== undefined;
   ctx.emit({
     id,
-    kind: 'copy',
+    kind: 'backup',
     type: 'AWS::DynamoDB::Backup',
     name: backup.BackupName ?? id,
     tags: {},
     createdAt: made?.toISOString(),
     facets: {
-      copy:
-        of === undefined
+      backup:
+        source === undefined
           ? unread('failed', 'the answer has no TableArn')
           : whole
             ? value({
-                of,
+                source,
                 provider: 'aws',
                 account: ctx.account,
                 region: ctx.region,
                 takenAt: made.toISOString(),
-                lock: 'none',
+                immutability: 'none',
               })
             : absent,
       // DynamoDB encrypts whatever it stores; of a backup it does not say with whose key.
-      atRest: value('provider-key'),
+      encryptionAtRest: value('provider-managed-key'),
       sharedWith: value([]),
     },
   });

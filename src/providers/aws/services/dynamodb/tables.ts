@@ -3,7 +3,7 @@ import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../../../model/reading.ts';
 import type { ScalingRanges } from '../../facets/application-auto-scaling.ts';
 import type { AwsContext } from '../../context.ts';
-import { keyHolder, told } from '../../client/response-fields.ts';
+import { keyManagedBy, requireField } from '../../client/response-fields.ts';
 import { byTags } from '../../facets/tag-facets.ts';
 
 /** How far point-in-time recovery reaches where the answer does not say. */
@@ -36,27 +36,29 @@ export async function emitTable(
     tags,
     createdAt: known?.CreationDateTime?.toISOString(),
     facets: {
-      namelessKey: absent,
+      localAuthentication: absent,
       placement: of(described => placementOf(ctx, described)),
-      holds: value('durable'),
+      dataDurability: value('durable'),
       // Its questions are events of the account's own log, not a log of the table.
-      accessLog: absent,
-      atRest: of(({ SSEDescription: encryption }) => value(holderOf(ctx, encryption?.KMSMasterKeyArn))),
-      autoBackup: flatMapReading(backups, automatedBackup),
-      deletionProtection: of(({ DeletionProtectionEnabled: on }) => told(on, 'DeletionProtectionEnabled')),
+      accessLogging: absent,
+      encryptionAtRest: of(({ SSEDescription: encryption }) => value(holderOf(ctx, encryption?.KMSMasterKeyArn))),
+      automatedBackups: flatMapReading(backups, automatedBackup),
+      deletionProtection: of(({ DeletionProtectionEnabled: on }) => requireField(on, 'DeletionProtectionEnabled')),
       // Its door takes HTTPS only.
-      inTransit: value('required'),
+      encryptionInTransit: value('required'),
       performance: absent,
-      size: of(({ TableSizeBytes: bytes }) => mapReading(told(bytes, 'TableSizeBytes'), known => ({ bytes: known }))),
+      size: of(({ TableSizeBytes: bytes }) =>
+        mapReading(requireField(bytes, 'TableSizeBytes'), known => ({ bytes: known })),
+      ),
       // Reached through the API of AWS alone: nobody gets there without a log-in of the account.
-      interfaces: value([]),
+      networkInterfaces: value([]),
       listeners: value([]),
-      state: of(({ TableStatus: status }) => mapReading(told(status, 'TableStatus'), stateOf)),
-      management,
-      room: absent,
-      growsStorage: value(true),
+      state: of(({ TableStatus: status }) => mapReading(requireField(status, 'TableStatus'), stateOf)),
+      infrastructureAsCode: management,
+      subnetZones: absent,
+      storageAutoscaling: value(true),
       // AWS alone chooses what it runs.
-      mended: absent,
+      versionSupport: absent,
       scaling: known === undefined ? of(() => absent) : await scalingOf(known, name, ranges),
     },
   });
@@ -70,7 +72,7 @@ async function scalingOf(
 ): Promise<Reading<Facets['scaling']>> {
   if (billing?.BillingMode === 'PAY_PER_REQUEST') return value({ min: 0, max: 0, desired: 0, automatic: true });
   const { WriteCapacityUnits: desired } = bought ?? {};
-  if (desired === undefined) return told<Facets['scaling']>(undefined, 'ProvisionedThroughput');
+  if (desired === undefined) return requireField<Facets['scaling']>(undefined, 'ProvisionedThroughput');
   return mapReading(await ranges(), known => {
     const [read, write] = ['Read', 'Write'].map(half => known.get(`dynamodb:table:${half}CapacityUnits table/${name}`));
     return {
@@ -94,8 +96,8 @@ function placementOf(ctx: AwsContext, table: TableDescription): Reading<Placemen
   );
   const elsewhere = [...new Set(others.flatMap(({ RegionName: region }) => region ?? []))];
   return value({
-    spread: elsewhere.length > 0 ? 'regions' : 'region',
-    places: [
+    spread: elsewhere.length > 0 ? 'multi-region' : 'regional',
+    locations: [
       { region: ctx.region, role: 'primary' },
       ...elsewhere.map(region => ({ region, role: 'replica' as const })),
     ],
@@ -103,19 +105,19 @@ function placementOf(ctx: AwsContext, table: TableDescription): Reading<Placemen
 }
 
 /** DynamoDB encrypts every table; no key named means its own. */
-function holderOf(ctx: AwsContext, key: string | undefined): 'provider-key' | 'customer-key' {
-  return keyHolder(key, ctx.account);
+function holderOf(ctx: AwsContext, key: string | undefined): 'provider-managed-key' | 'customer-managed-key' {
+  return keyManagedBy(key, ctx.account);
 }
 
-function automatedBackup(backups: ContinuousBackupsDescription): Reading<Facets['autoBackup']> {
+function automatedBackup(backups: ContinuousBackupsDescription): Reading<Facets['automatedBackups']> {
   const { PointInTimeRecoveryDescription: recovery } = backups;
   const status = recovery?.PointInTimeRecoveryStatus;
-  if (status === undefined) return told<Facets['autoBackup']>(undefined, 'PointInTimeRecoveryStatus');
+  if (status === undefined) return requireField<Facets['automatedBackups']>(undefined, 'PointInTimeRecoveryStatus');
   if (status !== 'ENABLED') return absent;
   const latest = recovery?.LatestRestorableDateTime;
   return value({
     retentionDays: recovery?.RecoveryPeriodInDays ?? POINT_IN_TIME_DAYS,
-    pointInTime: true,
+    pointInTimeRecovery: true,
     ...(latest === undefined ? {} : { latest: latest.toISOString() }),
   });
 }

@@ -3,29 +3,29 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
 import { unread, value, type Reading } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 type Ec2 = typeof Ec2Sdk;
 
 /** An answer names as many types as it is asked for, and may be asked for a hundred. */
 const TYPES_AT_ONCE = 100;
 
-export interface DiskLines {
+export interface EbsOptimization {
   /** Asks about those types that nobody asked about yet. */
   readonly learn: (instances: readonly Instance[]) => Promise<void>;
-  readonly of: (instance: Instance) => Reading<Facets['diskLine']>;
+  readonly of: (instance: Instance) => Reading<Facets['ebsOptimization']>;
 }
 
 /**
  * Whether machines reach their disks over a line of their own. Most types always do, whatever the machine's own setting says;
  * some do where the setting is on, the oldest never (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html).
  */
-export function createDiskLines(ctx: AwsContext, sdk: Ec2, client: Ec2Sdk.EC2Client): DiskLines {
+export function createEbsOptimization(ctx: AwsContext, sdk: Ec2, client: Ec2Sdk.EC2Client): EbsOptimization {
   const supports = new Map<string, Reading<string>>();
   const ask = async (InstanceTypes: string[]): Promise<void> => {
     const answer = await ctx.read('ec2:DescribeInstanceTypes', async () => {
       const asked = { InstanceTypes: InstanceTypes as Ec2Sdk._InstanceType[] };
-      const types = present(
+      const types = assertField(
         (await client.send(new sdk.DescribeInstanceTypesCommand(asked))).InstanceTypes,
         'InstanceTypes',
       );
@@ -56,7 +56,9 @@ export function createDiskLines(ctx: AwsContext, sdk: Ec2, client: Ec2Sdk.EC2Cli
     of: ({ InstanceType: type, EbsOptimized: on }) => {
       const support = supports.get(type ?? '') ?? unread('failed', 'the answer has no InstanceType');
       if (support.state !== 'value') return support.state === 'absent' ? unread('failed') : support;
-      return value(support.value === 'default' || (support.value === 'supported' && on === true) ? 'own' : 'shared');
+      return value(
+        support.value === 'default' || (support.value === 'supported' && on === true) ? 'enabled' : 'disabled',
+      );
     },
   };
 }

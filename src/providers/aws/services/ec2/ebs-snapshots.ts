@@ -1,12 +1,12 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { EC2Client, LockedSnapshotsInfo, Snapshot } from '@aws-sdk/client-ec2';
-import type { Facets, Lock } from '../../../../model/facets.ts';
-import { absent, known, mapReading, type Reading } from '../../../../model/reading.ts';
+import type { Facets, Immutability } from '../../../../model/facets.ts';
+import { absent, valueOrNull, mapReading, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { atRestOf } from './ebs-volumes.ts';
-import { present } from '../../client/failure.ts';
-import { managementOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { settleAll, tagsOf, told } from '../../client/response-fields.ts';
+import { encryptionAtRestOf } from './ebs-volumes.ts';
+import { assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
 
 type Ec2 = typeof Ec2Sdk;
 
@@ -17,24 +17,24 @@ interface Reader {
   readonly locks: Reading<ReadonlyMap<string, LockedSnapshotsInfo>>;
 }
 
-export const snapshotsCollector: AwsCollector = {
+export const awsEbsSnapshots: AwsCollector = {
   id: 'aws-ec2-snapshots',
   provider: 'aws',
   scope: 'regional',
-  lists: ['copy'],
-  fills: { copy: ['copy', 'atRest', 'sharedWith', 'management'] },
+  lists: ['backup'],
+  fills: { backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'] },
   operations: operations('ec2', ['DescribeSnapshots', 'DescribeSnapshotAttribute', 'DescribeLockedSnapshots']),
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
     let reader: Promise<Reader> | undefined;
-    await ctx.list('copy', 'ec2:DescribeSnapshots', async () => {
+    await ctx.list('backup', 'ec2:DescribeSnapshots', async () => {
       const pages = sdk.paginateDescribeSnapshots({ client, pageSize: 1000 }, { OwnerIds: ['self'] });
       for await (const page of pages) {
-        const own = present(page.Snapshots, 'Snapshots').filter(({ OwnerId }) => OwnerId === ctx.account);
+        const own = assertField(page.Snapshots, 'Snapshots').filter(({ OwnerId }) => OwnerId === ctx.account);
         if (own.length === 0) continue;
         const made = await (reader ??= readerOf(ctx, sdk, client));
-        await settleAll(own.map(snapshot => handOver(made, snapshot)));
+        await awaitAll(own.map(snapshot => emitBackup(made, snapshot)));
       }
     });
   },
@@ -56,24 +56,25 @@ async function readLocks(sdk: Ec2, client: EC2Client): Promise<ReadonlyMap<strin
         ...(token === undefined ? {} : { NextToken: token }),
       }),
     );
-    for (const lock of present(page.Snapshots, 'Snapshots')) locks.set(present(lock.SnapshotId, 'SnapshotId'), lock);
+    for (const lock of assertField(page.Snapshots, 'Snapshots'))
+      locks.set(assertField(lock.SnapshotId, 'SnapshotId'), lock);
     token = page.NextToken;
   } while (token !== undefined && token !== '');
   return locks;
 }
 
-async function handOver({ ctx, sdk, client, locks }: Reader, snapshot: Snapshot): Promise<void> {
-  const snapshotId = present(snapshot.SnapshotId, 'SnapshotId');
+async function emitBackup({ ctx, sdk, client, locks }: Reader, snapshot: Snapshot): Promise<void> {
+  const snapshotId = assertField(snapshot.SnapshotId, 'SnapshotId');
   const id = snapshotArn(ctx, snapshotId, ctx.region);
   const tags = tagsOf(snapshot.Tags);
   const sharedWith = await ctx.read('ec2:DescribeSnapshotAttribute', async () => {
     const asked = { SnapshotId: snapshotId, Attribute: 'createVolumePermission' as const };
     const answer = await client.send(new sdk.DescribeSnapshotAttributeCommand(asked));
-    return present(answer.CreateVolumePermissions, 'CreateVolumePermissions').flatMap(({ Group, UserId }) =>
+    return assertField(answer.CreateVolumePermissions, 'CreateVolumePermissions').flatMap(({ Group, UserId }) =>
       Group === 'all' ? ['*'] : UserId === undefined ? [] : [UserId],
     );
   });
-  const common = { atRest: atRestOf(ctx, snapshot), sharedWith };
+  const common = { encryptionAtRest: encryptionAtRestOf(ctx, snapshot), sharedWith };
   // AWS Backup lists these as its recovery points, under the same ARN and with the vault's lock.
   if (tags['aws:backup:source-resource'] !== undefined) {
     ctx.add(id, common);
@@ -83,50 +84,50 @@ async function handOver({ ctx, sdk, client, locks }: Reader, snapshot: Snapshot)
     id,
     stableId: snapshotId,
     slot: slotOf(tags),
-    kind: 'copy',
+    kind: 'backup',
     type: 'AWS::EC2::Snapshot',
     name: tags['Name'] ?? snapshotId,
     tags,
     createdAt: snapshot.StartTime?.toISOString(),
     facets: {
-      copy: copyOf(
+      backup: backupOf(
         ctx,
         snapshot,
         mapReading(locks, all => all.get(snapshotId)),
       ),
       ...common,
-      management: managementOf(tags),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
     },
   });
 }
 
 /** What is not complete, or broke, cannot be restored from: there is no copy (yet). */
-function copyOf(
+function backupOf(
   ctx: AwsContext,
   snapshot: Snapshot,
   locks: Reading<LockedSnapshotsInfo | undefined>,
-): Reading<Facets['copy']> {
-  const state = told(snapshot.State, 'State');
+): Reading<Facets['backup']> {
+  const state = requireField(snapshot.State, 'State');
   if (state.state === 'value' && state.value !== 'completed') return absent;
   return mapReading(state, () => {
-    const lock = known(locks);
-    const until = lock?.LockExpiresOn?.toISOString();
+    const lock = valueOrNull(locks);
+    const immutableUntil = lock?.LockExpiresOn?.toISOString();
     return {
-      of: originOf(ctx, snapshot),
+      source: originOf(ctx, snapshot),
       provider: 'aws' as const,
       account: ctx.account,
       region: ctx.region,
       ...(snapshot.StartTime === undefined ? {} : { takenAt: snapshot.StartTime.toISOString() }),
-      lock: locks.state === 'unread' ? ('unread' as const) : lockOf(lock?.LockState),
-      ...(until === undefined ? {} : { until }),
+      immutability: locks.state === 'unread' ? ('unread' as const) : immutabilityOf(lock?.LockState),
+      ...(immutableUntil === undefined ? {} : { immutableUntil }),
     };
   });
 }
 
-function lockOf(state: string | undefined): Lock {
-  if (state === 'compliance') return 'nobody-can-lift';
+function immutabilityOf(state: string | undefined): Immutability {
+  if (state === 'compliance') return 'locked';
   // Within its cooling-off time a compliance lock can still be lifted.
-  return state === 'governance' || state === 'compliance-cooloff' ? 'admin-can-lift' : 'none';
+  return state === 'governance' || state === 'compliance-cooloff' ? 'unlocked' : 'none';
 }
 
 /** Snapshots that were copied name no volume; the description may say which snapshot they were copied from. */

@@ -2,35 +2,35 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { createDiskLines, type DiskLines } from './ebs-optimization.ts';
-import { facetOf, present } from '../../client/failure.ts';
-import { managementOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { createEbsOptimization, type EbsOptimization } from './ebs-optimization.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { clusterOf } from '../../facets/cluster-tags.ts';
-import { tagsOf, told } from '../../client/response-fields.ts';
-import { isOutdated } from './instance-types.ts';
-import { zoneOf } from '../../facets/zones.ts';
+import { tagsOf, requireField } from '../../client/response-fields.ts';
+import { isPreviousGeneration } from './instance-types.ts';
+import { dnsZoneOf } from '../../facets/zones.ts';
 
 const CALL = 'ec2:DescribeInstances';
 
-export const instancesCollector: AwsCollector = {
+export const awsEc2Instances: AwsCollector = {
   id: 'aws-ec2-instances',
   provider: 'aws',
   scope: 'regional',
   lists: ['server'],
   fills: {
     server: [
-      'state', 'placement', 'performance', 'interfaces', 'metadataService', 'management', 'links', 'processors', 'actsAs',
-      'standing', 'diskLine',
+      'state', 'placement', 'performance', 'networkInterfaces', 'metadataService', 'infrastructureAsCode', 'relationships', 'vcpus', 'workloadIdentity',
+      'instanceLifecycle', 'ebsOptimization',
     ],
   },
   operations: operations('ec2', ['DescribeInstances', 'DescribeInstanceTypes']),
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
-    const lines = createDiskLines(ctx, sdk, client);
+    const lines = createEbsOptimization(ctx, sdk, client);
     await ctx.list('server', CALL, async () => {
       for await (const page of sdk.paginateDescribeInstances({ client, pageSize: 1000 }, {})) {
-        const found = present(page.Reservations, 'Reservations').flatMap(({ Instances: all }) => present(all, 'Instances'));
+        const found = assertField(page.Reservations, 'Reservations').flatMap(({ Instances: all }) => assertField(all, 'Instances'));
         // AWS shows what was deleted for another hour.
         const there = found.filter(({ State: state }) => state?.Name !== 'terminated');
         await lines.learn(there);
@@ -40,8 +40,8 @@ export const instancesCollector: AwsCollector = {
   },
 }; // prettier-ignore
 
-async function emitInstance(ctx: AwsContext, instance: Instance, lines: DiskLines): Promise<void> {
-  const id = present(instance.InstanceId, 'InstanceId');
+async function emitInstance(ctx: AwsContext, instance: Instance, lines: EbsOptimization): Promise<void> {
+  const id = assertField(instance.InstanceId, 'InstanceId');
   const tags = tagsOf(instance.Tags);
   ctx.emit({
     id: ctx.arn('ec2', `instance/${id}`),
@@ -53,21 +53,23 @@ async function emitInstance(ctx: AwsContext, instance: Instance, lines: DiskLine
     tags,
     createdAt: instance.LaunchTime?.toISOString(),
     facets: {
-      state: mapReading(told(instance.State?.Name, 'State'), stateOf),
+      state: mapReading(requireField(instance.State?.Name, 'State'), stateOf),
       placement: await placementOf(ctx, instance),
-      performance: mapReading(told(instance.InstanceType, 'InstanceType'), type => performanceOf(type, instance)),
-      standing: value(standingOf(instance)),
-      processors: processorsOf(instance),
-      diskLine: lines.of(instance),
-      interfaces: facetOf(() =>
-        present(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card)),
+      performance: mapReading(requireField(instance.InstanceType, 'InstanceType'), type =>
+        performanceOf(type, instance),
+      ),
+      instanceLifecycle: value(instanceLifecycleOf(instance)),
+      vcpus: vcpusOf(instance),
+      ebsOptimization: lines.of(instance),
+      networkInterfaces: facetFrom(() =>
+        assertField(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card)),
       ),
       metadataService: metadataServiceOf(instance),
-      management: managementOf(tags),
-      actsAs:
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      workloadIdentity:
         instance.IamInstanceProfile?.Arn === undefined ? absent : value(profileName(instance.IamInstanceProfile.Arn)),
-      links: mapReading(told(instance.BlockDeviceMappings, 'BlockDeviceMappings'), mappings =>
-        linksOf(ctx, mappings, tags),
+      relationships: mapReading(requireField(instance.BlockDeviceMappings, 'BlockDeviceMappings'), mappings =>
+        relationshipsOf(ctx, mappings, tags),
       ),
     },
   });
@@ -82,17 +84,20 @@ function stateOf(state: string): Facets['state'] {
 }
 
 async function placementOf(ctx: AwsContext, { Placement }: Instance): Promise<Reading<Facets['placement']>> {
-  const zone = await zoneOf(ctx, Placement?.AvailabilityZoneId, Placement?.AvailabilityZone);
+  const zone = await dnsZoneOf(ctx, Placement?.AvailabilityZoneId, Placement?.AvailabilityZone);
   return mapReading(zone, id => ({
-    spread: 'zone' as const,
-    places: [{ region: ctx.region, zone: id, role: 'primary' as const }],
+    spread: 'single-zone' as const,
+    locations: [{ region: ctx.region, zone: id, role: 'primary' as const }],
   }));
 }
 
 /** A Spot machine is spare; a machine without a disk of its own to start from loses all when it stops. */
-function standingOf({ InstanceLifecycle: lifecycle, RootDeviceType: root }: Instance): Facets['standing'] {
-  if (lifecycle === 'spot') return 'spare';
-  return root === 'instance-store' ? 'scratch' : 'lasting';
+function instanceLifecycleOf({
+  InstanceLifecycle: lifecycle,
+  RootDeviceType: root,
+}: Instance): Facets['instanceLifecycle'] {
+  if (lifecycle === 'spot') return 'spot';
+  return root === 'instance-store' ? 'ephemeral-disk' : 'on-demand';
 }
 
 function performanceOf(type: string, { VirtualizationType: sort }: Instance): Facets['performance'] {
@@ -100,32 +105,30 @@ function performanceOf(type: string, { VirtualizationType: sort }: Instance): Fa
   // `t2`, `t4g`, but not `trn1`; `u-6tb1` and `mac2` have the generation at the end of their letters too.
   const generation = /^[a-z]+(?:-\d+tb)?(\d+)/.exec(family)?.[1];
   return {
-    class: type,
+    type: type,
     burstable: /^t\d/.test(family),
     // Paravirtual machines run on nothing newer.
-    outdated: isOutdated(type) || sort === 'paravirtual',
+    previousGeneration: isPreviousGeneration(type) || sort === 'paravirtual',
     ...(generation === undefined ? {} : { generation }),
   };
 }
 
 /** Machines on demand of the common families share one limit; Spot and the families for special work have their own. */
-function processorsOf({
-  CpuOptions: cpu,
-  InstanceType: type,
-  InstanceLifecycle,
-}: Instance): Reading<Facets['processors']> {
+function vcpusOf({ CpuOptions: cpu, InstanceType: type, InstanceLifecycle }: Instance): Reading<Facets['vcpus']> {
   const lifecycle: string | undefined = InstanceLifecycle;
-  return facetOf(() => ({
-    count: present(cpu?.CoreCount, 'CpuOptions.CoreCount') * present(cpu?.ThreadsPerCore, 'CpuOptions.ThreadsPerCore'),
-    common: lifecycle === undefined && /^[acdhimrtz]\d/.test(present(type, 'InstanceType')),
+  return facetFrom(() => ({
+    count:
+      assertField(cpu?.CoreCount, 'CpuOptions.CoreCount') *
+      assertField(cpu?.ThreadsPerCore, 'CpuOptions.ThreadsPerCore'),
+    sharedQuota: lifecycle === undefined && /^[acdhimrtz]\d/.test(assertField(type, 'InstanceType')),
   }));
 }
 
-type Card = NonNullable<Instance['NetworkInterfaces']>[number];
+type NetworkInterface = NonNullable<Instance['NetworkInterfaces']>[number];
 
-function interfaceOf(ctx: AwsContext, card: Card): Facets['interfaces'][number] {
-  const subnet = present(card.SubnetId, 'SubnetId');
-  const groups = present(card.Groups, 'Groups').map(group => present(group.GroupId, 'GroupId'));
+function interfaceOf(ctx: AwsContext, card: NetworkInterface): Facets['networkInterfaces'][number] {
+  const subnet = assertField(card.SubnetId, 'SubnetId');
+  const groups = assertField(card.Groups, 'Groups').map(group => assertField(group.GroupId, 'GroupId'));
   const addresses = [
     card.Association?.PublicIp,
     ...(card.PrivateIpAddresses ?? []).map(({ Association }) => Association?.PublicIp),
@@ -137,23 +140,27 @@ function interfaceOf(ctx: AwsContext, card: Card): Facets['interfaces'][number] 
   return {
     subnet: ctx.arn('ec2', `subnet/${subnet}`),
     firewalls: groups.map(group => ctx.arn('ec2', `security-group/${group}`)),
-    families: [
-      ...(addresses.some(address => address !== undefined) ? (['v4'] as const) : []),
-      ...(v6 ? (['v6'] as const) : []),
+    addressFamilies: [
+      ...(addresses.some(address => address !== undefined) ? (['ipv4'] as const) : []),
+      ...(v6 ? (['ipv6'] as const) : []),
     ],
   };
 }
 
 function metadataServiceOf({ MetadataOptions }: Instance): Reading<Facets['metadataService']> {
-  if (MetadataOptions?.HttpEndpoint === 'disabled') return value('off');
-  return mapReading(told(MetadataOptions?.HttpTokens, 'MetadataOptions.HttpTokens'), tokens =>
-    tokens === 'required' ? 'token-required' : 'open',
+  if (MetadataOptions?.HttpEndpoint === 'disabled') return value('disabled');
+  return mapReading(requireField(MetadataOptions?.HttpTokens, 'MetadataOptions.HttpTokens'), tokens =>
+    tokens === 'required' ? 'imdsv2-required' : 'imdsv1-allowed',
   );
 }
 
 type Mappings = NonNullable<Instance['BlockDeviceMappings']>;
 
-function linksOf(ctx: AwsContext, mappings: Mappings, tags: Readonly<Record<string, string>>): Facets['links'] {
+function relationshipsOf(
+  ctx: AwsContext,
+  mappings: Mappings,
+  tags: Readonly<Record<string, string>>,
+): Facets['relationships'] {
   const disks = mappings.flatMap(({ Ebs }) =>
     Ebs?.VolumeId === undefined ? [] : [{ to: ctx.arn('ec2', `volume/${Ebs.VolumeId}`), role: 'disk' }],
   );
@@ -167,6 +174,6 @@ function linksOf(ctx: AwsContext, mappings: Mappings, tags: Readonly<Record<stri
   return [
     ...disks,
     { to: pool, role: 'group' },
-    ...(cluster === undefined ? [] : [{ to: ctx.arn('eks', `cluster/${cluster}`), role: 'grown-for' }]),
+    ...(cluster === undefined ? [] : [{ to: ctx.arn('eks', `cluster/${cluster}`), role: 'autoscaled-cluster' }]),
   ];
 }

@@ -1,28 +1,43 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { addressSighting, internetGatewaySighting, natGatewaySighting, networkSighting } from './gateways.ts';
-import { listLinks } from './network-connections.ts';
+import { publicIpDraft, internetGatewayDraft, natGatewayDraft, networkDraft } from './gateways.ts';
+import { listNetworkConnections } from './network-connections.ts';
 import { readFlowLogs, type FlowLogs } from './flow-logs.ts';
-import { subnetSighting, type Surroundings } from './subnets.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll } from '../../client/response-fields.ts';
+import { subnetDraft, type SubnetContext } from './subnets.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll } from '../../client/response-fields.ts';
 import { listResolverEndpoints, readNameService } from '../route53resolver/route53resolver.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
 
-export const networkCollector: AwsCollector = {
+export const awsEc2Network: AwsCollector = {
   id: 'aws-ec2-network',
   provider: 'aws',
   scope: 'regional',
-  lists: ['network', 'subnet', 'gateway', 'address', 'link'],
+  lists: ['network', 'subnet', 'gateway', 'public-ip', 'network-connection'],
   fills: {
-    network: ['management', 'trafficRecord', 'accessLog', 'nameFilter'],
-    subnet: ['placement', 'routes', 'inboundRules', 'management', 'links', 'trafficRecord', 'publicByDefault'],
-    gateway: ['state', 'placement', 'management', 'links'],
-    address: ['management', 'links', 'knownAs'],
-    link: ['placement', 'uplink', 'farEnd', 'state', 'management', 'links'],
+    network: ['infrastructureAsCode', 'flowLogs', 'accessLogging', 'dnsFiltering'],
+    subnet: [
+      'placement',
+      'routes',
+      'ingressRules',
+      'infrastructureAsCode',
+      'relationships',
+      'flowLogs',
+      'autoAssignPublicIp',
+    ],
+    gateway: ['state', 'placement', 'infrastructureAsCode', 'relationships'],
+    'public-ip': ['infrastructureAsCode', 'relationships', 'addresses'],
+    'network-connection': [
+      'placement',
+      'hybridConnection',
+      'peerNetwork',
+      'state',
+      'infrastructureAsCode',
+      'relationships',
+    ],
   },
   operations: [
     ...operations('ec2', [
@@ -50,12 +65,12 @@ export const networkCollector: AwsCollector = {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
     const flowLogs = readFlowLogs(ctx, sdk, client);
-    await settleAll([
+    await awaitAll([
       listNetworks(ctx, sdk, client, flowLogs),
       listSubnets(ctx, sdk, client, flowLogs).then(subnets =>
-        settleAll([
+        awaitAll([
           listNatGateways(ctx, sdk, client, subnets),
-          listLinks(ctx, sdk, client, subnets),
+          listNetworkConnections(ctx, sdk, client, subnets),
           listResolverEndpoints(ctx, subnets),
         ]),
       ),
@@ -69,7 +84,7 @@ async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client, flowLogs:
   const [logs, names] = await Promise.all([flowLogs, readNameService(ctx)]);
   await ctx.list('network', 'ec2:DescribeVpcs', async () => {
     for await (const page of sdk.paginateDescribeVpcs({ client, pageSize: 1000 }, {})) {
-      for (const vpc of present(page.Vpcs, 'Vpcs')) ctx.emit(networkSighting(ctx, vpc, logs, names));
+      for (const vpc of assertField(page.Vpcs, 'Vpcs')) ctx.emit(networkDraft(ctx, vpc, logs, names));
     }
   });
 }
@@ -85,8 +100,8 @@ async function listSubnets(
   const found: Ec2Sdk.Subnet[] = [];
   const listed = await ctx.list('subnet', 'ec2:DescribeSubnets', async () => {
     for await (const page of sdk.paginateDescribeSubnets({ client, pageSize: 1000 }, {})) {
-      for (const subnet of present(page.Subnets, 'Subnets')) {
-        ctx.emit(await subnetSighting(ctx, subnet, around));
+      for (const subnet of assertField(page.Subnets, 'Subnets')) {
+        ctx.emit(await subnetDraft(ctx, subnet, around));
         found.push(subnet);
       }
     }
@@ -94,23 +109,23 @@ async function listSubnets(
   return mapReading(listed, () => found);
 }
 
-async function readSurroundings(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Omit<Surroundings, 'flowLogs'>> {
+async function readSurroundings(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Omit<SubnetContext, 'flowLogs'>> {
   const [routeTables, networkAcls] = await Promise.all([
     ctx.read('ec2:DescribeRouteTables', () =>
-      gather(sdk.paginateDescribeRouteTables({ client, pageSize: 100 }, {}), page =>
-        present(page.RouteTables, 'RouteTables'),
+      accumulate(sdk.paginateDescribeRouteTables({ client, pageSize: 100 }, {}), page =>
+        assertField(page.RouteTables, 'RouteTables'),
       ),
     ),
     ctx.read('ec2:DescribeNetworkAcls', () =>
-      gather(sdk.paginateDescribeNetworkAcls({ client, pageSize: 1000 }, {}), page =>
-        present(page.NetworkAcls, 'NetworkAcls'),
+      accumulate(sdk.paginateDescribeNetworkAcls({ client, pageSize: 1000 }, {}), page =>
+        assertField(page.NetworkAcls, 'NetworkAcls'),
       ),
     ),
   ]);
   return { routeTables, networkAcls };
 }
 
-async function gather<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly T[]): Promise<T[]> {
+async function accumulate<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly T[]): Promise<T[]> {
   const items: T[] = [];
   for await (const page of pages) items.push(...itemsOf(page));
   return items;
@@ -125,8 +140,8 @@ async function listNatGateways(
   await ctx.list('gateway', 'ec2:DescribeNatGateways', async () => {
     for await (const page of sdk.paginateDescribeNatGateways({ client, pageSize: 1000 }, {})) {
       // AWS shows what was deleted for another hour.
-      const there = present(page.NatGateways, 'NatGateways').filter(({ State }) => State !== 'deleted');
-      for (const gateway of there) ctx.emit(await natGatewaySighting(ctx, gateway, subnets));
+      const there = assertField(page.NatGateways, 'NatGateways').filter(({ State }) => State !== 'deleted');
+      for (const gateway of there) ctx.emit(await natGatewayDraft(ctx, gateway, subnets));
     }
   });
 }
@@ -134,15 +149,15 @@ async function listNatGateways(
 async function listInternetGateways(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
   await ctx.list('gateway', 'ec2:DescribeInternetGateways', async () => {
     for await (const page of sdk.paginateDescribeInternetGateways({ client, pageSize: 1000 }, {})) {
-      for (const gateway of present(page.InternetGateways, 'InternetGateways'))
-        ctx.emit(internetGatewaySighting(ctx, gateway));
+      for (const gateway of assertField(page.InternetGateways, 'InternetGateways'))
+        ctx.emit(internetGatewayDraft(ctx, gateway));
     }
   });
 }
 
 async function listAddresses(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
-  await ctx.list('address', 'ec2:DescribeAddresses', async () => {
+  await ctx.list('public-ip', 'ec2:DescribeAddresses', async () => {
     const answer = await client.send(new sdk.DescribeAddressesCommand({}));
-    for (const address of present(answer.Addresses, 'Addresses')) ctx.emit(addressSighting(ctx, address));
+    for (const address of assertField(answer.Addresses, 'Addresses')) ctx.emit(publicIpDraft(ctx, address));
   });
 }

@@ -1,31 +1,31 @@
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 const CALL = 'ec2:GetEbsEncryptionByDefault';
 
-export const regionCollector: AwsCollector = {
+export const awsEc2Region: AwsCollector = {
   id: 'aws-ec2-region',
   provider: 'aws',
   scope: 'regional',
   lists: ['region'],
-  fills: { region: ['diskEncryptionDefault', 'publicImages'] },
+  fills: { region: ['diskEncryptionByDefault', 'publicImages'] },
   operations: operations('ec2', ['GetEbsEncryptionByDefault', 'DescribeImages']),
   collect: async ctx => {
     const { EC2Client, GetEbsEncryptionByDefaultCommand, paginateDescribeImages } = await import('@aws-sdk/client-ec2');
     const ec2 = ctx.client(EC2Client);
     await ctx.list('region', CALL, async () => {
-      const diskEncryptionDefault = await ctx.read(CALL, async () => {
+      const diskEncryptionByDefault = await ctx.read(CALL, async () => {
         const answer = await ec2.send(new GetEbsEncryptionByDefaultCommand({}));
-        return present(answer.EbsEncryptionByDefault, 'EbsEncryptionByDefault');
+        return assertField(answer.EbsEncryptionByDefault, 'EbsEncryptionByDefault');
       });
       // A region that the organization closed is no place to have settings in.
-      if (diskEncryptionDefault.state === 'unread' && (await ctx.closed())) return;
+      if (diskEncryptionByDefault.state === 'unread' && (await ctx.closed())) return;
       const publicImages = await ctx.read('ec2:DescribeImages', async () => {
         const names: string[] = [];
         const input = { Owners: ['self'], Filters: [{ Name: 'is-public', Values: ['true'] }] };
         for await (const page of paginateDescribeImages({ client: ec2, pageSize: 1000 }, input)) {
-          for (const image of present(page.Images, 'Images'))
-            if (image.Public === true) names.push(image.Name ?? present(image.ImageId, 'ImageId'));
+          for (const image of assertField(page.Images, 'Images'))
+            if (image.Public === true) names.push(image.Name ?? assertField(image.ImageId, 'ImageId'));
         }
         return names.sort();
       });
@@ -35,7 +35,7 @@ export const regionCollector: AwsCollector = {
         type: 'AWS::Region',
         name: ctx.region,
         tags: {},
-        facets: { diskEncryptionDefault, publicImages },
+        facets: { diskEncryptionByDefault, publicImages },
       });
     });
   },

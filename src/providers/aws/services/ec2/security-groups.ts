@@ -1,26 +1,26 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
-import type { Opening } from '../../../../model/facets.ts';
+import type { AllowedIngress } from '../../../../model/facets.ts';
 import { absent, value } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
-import { managementOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { tagsOf } from '../../client/response-fields.ts';
 
-export const firewallsCollector: AwsCollector = {
+export const awsEc2SecurityGroups: AwsCollector = {
   id: 'aws-ec2-security-groups',
   provider: 'aws',
   scope: 'regional',
   lists: ['firewall'],
   fills: {
     firewall: [
-      'openings',
+      'allowedIngress',
       'placement',
-      'accessLog',
-      'networkFilter',
-      'webRules',
-      'providerDefault',
-      'management',
-      'links',
+      'accessLogging',
+      'firewallDefaultAction',
+      'wafRules',
+      'defaultSecurityGroup',
+      'infrastructureAsCode',
+      'relationships',
     ],
   },
   operations: operations('ec2', ['DescribeSecurityGroups']),
@@ -28,14 +28,14 @@ export const firewallsCollector: AwsCollector = {
     const { EC2Client, paginateDescribeSecurityGroups } = await import('@aws-sdk/client-ec2');
     await ctx.list('firewall', 'ec2:DescribeSecurityGroups', async () => {
       for await (const page of paginateDescribeSecurityGroups({ client: ctx.client(EC2Client), pageSize: 1000 }, {})) {
-        for (const group of present(page.SecurityGroups, 'SecurityGroups')) emitGroup(ctx, group);
+        for (const group of assertField(page.SecurityGroups, 'SecurityGroups')) emitGroup(ctx, group);
       }
     });
   },
 };
 
 function emitGroup(ctx: AwsContext, group: SecurityGroup): void {
-  const id = present(group.GroupId, 'GroupId');
+  const id = assertField(group.GroupId, 'GroupId');
   const tags = tagsOf(group.Tags);
   ctx.emit({
     id: ctx.arn('ec2', `security-group/${id}`),
@@ -46,28 +46,30 @@ function emitGroup(ctx: AwsContext, group: SecurityGroup): void {
     name: tags['Name'] ?? group.GroupName ?? id,
     tags,
     facets: {
-      openings: facetOf(() => present(group.IpPermissions, 'IpPermissions').map(openingOf)),
+      allowedIngress: facetFrom(() => assertField(group.IpPermissions, 'IpPermissions').map(allowedIngressOf)),
       // It stands nowhere and writes nothing down: each machine carries it along.
       placement: absent,
-      accessLog: absent,
-      networkFilter: absent,
-      webRules: absent,
-      providerDefault: value(group.GroupName === 'default'),
-      management: managementOf(tags),
-      links: value(group.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${group.VpcId}`), role: 'network' }]),
+      accessLogging: absent,
+      firewallDefaultAction: absent,
+      wafRules: absent,
+      defaultSecurityGroup: value(group.GroupName === 'default'),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: value(
+        group.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${group.VpcId}`), role: 'network' }],
+      ),
     },
   });
 }
 
 /** One rule in our words. ICMP has types where others have ports: it counts as all of them. */
-function openingOf(permission: IpPermission): Opening {
-  const protocol = present(permission.IpProtocol, 'IpProtocol');
+function allowedIngressOf(permission: IpPermission): AllowedIngress {
+  const protocol = assertField(permission.IpProtocol, 'IpProtocol');
   const name = protocolName(protocol);
   const ports = name === 'tcp' || name === 'udp';
   return {
     protocol: name,
-    from: ports ? (permission.FromPort ?? 0) : 0,
-    to: ports ? (permission.ToPort ?? 65_535) : 65_535,
+    fromPort: ports ? (permission.FromPort ?? 0) : 0,
+    toPort: ports ? (permission.ToPort ?? 65_535) : 65_535,
     sources: [
       ...(permission.IpRanges ?? []).flatMap(({ CidrIp }) => CidrIp ?? []),
       ...(permission.Ipv6Ranges ?? []).flatMap(({ CidrIpv6 }) => CidrIpv6 ?? []),

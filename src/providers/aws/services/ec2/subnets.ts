@@ -1,26 +1,26 @@
 import type { NetworkAcl, NetworkAclEntry, Route, RouteTable, Subnet } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
-import type { Sighting } from '../../../kit/collector.ts';
+import type { ResourceDraft } from '../../../kit/collector.ts';
 import type { AwsContext } from '../../context.ts';
 import { protocolName } from './security-groups.ts';
-import { trafficRecord, type FlowLogs } from './flow-logs.ts';
-import { facetOf, IncompleteAnswer, present } from '../../client/failure.ts';
-import { managementOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { tagsOf, told } from '../../client/response-fields.ts';
-import { zoneOf } from '../../facets/zones.ts';
+import { flowLogsOf, type FlowLogs } from './flow-logs.ts';
+import { facetFrom, IncompleteResponseError, assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { tagsOf, requireField } from '../../client/response-fields.ts';
+import { dnsZoneOf } from '../../facets/zones.ts';
 
 /** What stands around the subnets and is listed beside them. */
-export interface Surroundings {
+export interface SubnetContext {
   readonly routeTables: Reading<readonly RouteTable[]>;
   readonly networkAcls: Reading<readonly NetworkAcl[]>;
   readonly flowLogs: FlowLogs;
 }
 
-export async function subnetSighting(ctx: AwsContext, subnet: Subnet, around: Surroundings): Promise<Sighting> {
-  const id = present(subnet.SubnetId, 'SubnetId');
+export async function subnetDraft(ctx: AwsContext, subnet: Subnet, around: SubnetContext): Promise<ResourceDraft> {
+  const id = assertField(subnet.SubnetId, 'SubnetId');
   const tags = tagsOf(subnet.Tags);
-  const zone = await zoneOf(ctx, subnet.AvailabilityZoneId, subnet.AvailabilityZone);
+  const zone = await dnsZoneOf(ctx, subnet.AvailabilityZoneId, subnet.AvailabilityZone);
   return {
     id: ctx.arn('ec2', `subnet/${id}`),
     stableId: id,
@@ -31,15 +31,17 @@ export async function subnetSighting(ctx: AwsContext, subnet: Subnet, around: Su
     tags,
     facets: {
       placement: mapReading(zone, zoneId => ({
-        spread: 'zone' as const,
-        places: [{ region: ctx.region, zone: zoneId, role: 'primary' as const }],
+        spread: 'single-zone' as const,
+        locations: [{ region: ctx.region, zone: zoneId, role: 'primary' as const }],
       })),
       routes: routesOf(ctx, subnet, around.routeTables),
-      inboundRules: inboundRulesOf(id, around.networkAcls),
-      trafficRecord: trafficRecord(around.flowLogs, id),
-      publicByDefault: told(subnet.MapPublicIpOnLaunch, 'MapPublicIpOnLaunch'),
-      management: managementOf(tags),
-      links: value(subnet.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${subnet.VpcId}`), role: 'network' }]),
+      ingressRules: ingressRulesOf(id, around.networkAcls),
+      flowLogs: flowLogsOf(around.flowLogs, id),
+      autoAssignPublicIp: requireField(subnet.MapPublicIpOnLaunch, 'MapPublicIpOnLaunch'),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: value(
+        subnet.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${subnet.VpcId}`), role: 'network' }],
+      ),
     },
   };
 }
@@ -48,22 +50,22 @@ export async function subnetSighting(ctx: AwsContext, subnet: Subnet, around: Su
 function routesOf(
   ctx: AwsContext,
   { SubnetId, VpcId }: Subnet,
-  tables: Surroundings['routeTables'],
+  tables: SubnetContext['routeTables'],
 ): Reading<Facets['routes']> {
   if (tables.state !== 'value') return tables;
-  return facetOf(() => {
+  return facetFrom(() => {
     const own = tables.value.find(({ Associations = [] }) =>
       Associations.some(association => association.SubnetId === SubnetId),
     );
     const main = (): RouteTable | undefined =>
       tables.value.find(table => table.VpcId === VpcId && (table.Associations ?? []).some(({ Main }) => Main === true));
-    const table = present(own ?? main(), `route table of ${SubnetId ?? ''}`);
-    return present(table.Routes, 'Routes').map(route => routeOf(ctx, route));
+    const table = assertField(own ?? main(), `route table of ${SubnetId ?? ''}`);
+    return assertField(table.Routes, 'Routes').map(route => routeOf(ctx, route));
   });
 }
 
 function routeOf(ctx: AwsContext, route: Route): Facets['routes'][number] {
-  const to = present(
+  const to = assertField(
     route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId,
     'route destination',
   );
@@ -93,28 +95,29 @@ function routeOf(ctx: AwsContext, route: Route): Facets['routes'][number] {
   return through('other', other ?? 'unknown');
 }
 
-function inboundRulesOf(subnet: string, lists: Surroundings['networkAcls']): Reading<Facets['inboundRules']> {
+function ingressRulesOf(subnet: string, lists: SubnetContext['networkAcls']): Reading<Facets['ingressRules']> {
   if (lists.state !== 'value') return lists;
-  return facetOf(() => {
+  return facetFrom(() => {
     const list = lists.value.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnet));
-    return present(present(list, `network ACL of ${subnet}`).Entries, 'Entries')
+    return assertField(assertField(list, `network ACL of ${subnet}`).Entries, 'Entries')
       .filter(({ Egress }) => Egress !== true)
       .map(ruleOf)
       .sort((a, b) => a.order - b.order);
   });
 }
 
-function ruleOf(entry: NetworkAclEntry): Facets['inboundRules'][number] {
-  const action: string = present(entry.RuleAction, 'RuleAction');
-  if (action !== 'allow' && action !== 'deny') throw new IncompleteAnswer('the answer has an unknown RuleAction');
-  const protocol = protocolName(present(entry.Protocol, 'Protocol'));
+function ruleOf(entry: NetworkAclEntry): Facets['ingressRules'][number] {
+  const action: string = assertField(entry.RuleAction, 'RuleAction');
+  if (action !== 'allow' && action !== 'deny')
+    throw new IncompleteResponseError('the answer has an unknown RuleAction');
+  const protocol = protocolName(assertField(entry.Protocol, 'Protocol'));
   const ports = protocol === 'tcp' || protocol === 'udp';
   return {
-    order: present(entry.RuleNumber, 'RuleNumber'),
+    order: assertField(entry.RuleNumber, 'RuleNumber'),
     allow: action === 'allow',
     protocol,
-    from: ports ? (entry.PortRange?.From ?? 0) : 0,
-    to: ports ? (entry.PortRange?.To ?? 65_535) : 65_535,
-    source: present(entry.CidrBlock ?? entry.Ipv6CidrBlock, 'CidrBlock'),
+    fromPort: ports ? (entry.PortRange?.From ?? 0) : 0,
+    toPort: ports ? (entry.PortRange?.To ?? 65_535) : 65_535,
+    source: assertField(entry.CidrBlock ?? entry.Ipv6CidrBlock, 'CidrBlock'),
   };
 }

@@ -1,10 +1,10 @@
 import type { ECRClient, ReplicationRule, Repository } from '@aws-sdk/client-ecr';
 import type * as sdk from '@aws-sdk/client-ecr';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, known, value, type Reading } from '../../../../model/reading.ts';
+import { absent, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll } from '../../client/response-fields.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 
 /** Reads who may use the registries of container images, and where they are copied to; the images are never asked for. */
@@ -13,7 +13,7 @@ export const awsEcr: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['registry'],
-  fills: { registry: ['callersFrom', 'sharedWith', 'replicatesTo'] },
+  fills: { registry: ['networkAccess', 'sharedWith', 'replicationDestinations'] },
   operations: operations('ecr', ['DescribeRepositories', 'GetRepositoryPolicy', 'DescribeRegistry']),
   collect: async ctx => {
     const ecr = await import('@aws-sdk/client-ecr');
@@ -21,15 +21,15 @@ export const awsEcr: AwsCollector = {
     let rules: Promise<Reading<readonly ReplicationRule[]>> | undefined;
     await ctx.list('registry', 'ecr:DescribeRepositories', async () => {
       for await (const page of ecr.paginateDescribeRepositories({ client, pageSize: 1000 }, {})) {
-        const found = present(page.repositories, 'repositories');
+        const found = assertField(page.repositories, 'repositories');
         if (found.length > 0) rules ??= readRules(ctx, ecr, client);
-        await settleAll(found.map(one => emitRepository({ ctx, ecr, client, rules }, one)));
+        await awaitAll(found.map(one => emitRepository({ ctx, ecr, client, rules }, one)));
       }
     });
   },
 };
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly ecr: typeof sdk;
   readonly client: ECRClient;
@@ -40,13 +40,13 @@ interface Asking {
 function readRules(ctx: AwsContext, ecr: typeof sdk, client: ECRClient): Promise<Reading<readonly ReplicationRule[]>> {
   return ctx.read('ecr:DescribeRegistry', async () => {
     const answer = await client.send(new ecr.DescribeRegistryCommand({}));
-    return present(answer.replicationConfiguration?.rules, 'replicationConfiguration');
+    return assertField(answer.replicationConfiguration?.rules, 'replicationConfiguration');
   });
 }
 
-async function emitRepository({ ctx, ecr, client, rules }: Asking, repository: Repository): Promise<void> {
-  const id = present(repository.repositoryArn, 'repositoryArn');
-  const repositoryName = present(repository.repositoryName, 'repositoryName');
+async function emitRepository({ ctx, ecr, client, rules }: ServiceContext, repository: Repository): Promise<void> {
+  const id = assertField(repository.repositoryArn, 'repositoryArn');
+  const repositoryName = assertField(repository.repositoryName, 'repositoryName');
   ctx.emit({
     id,
     kind: 'registry',
@@ -55,9 +55,9 @@ async function emitRepository({ ctx, ecr, client, rules }: Asking, repository: R
     tags: {},
     createdAt: repository.createdAt?.toISOString(),
     facets: {
-      callersFrom: absent,
+      networkAccess: absent,
       sharedWith: await readSharing(ctx, ecr, client, repositoryName),
-      replicatesTo: replicasOf(ctx, repositoryName, (await rules) ?? absent),
+      replicationDestinations: replicasOf(ctx, repositoryName, (await rules) ?? absent),
     },
   });
 }
@@ -67,7 +67,7 @@ function replicasOf(
   ctx: AwsContext,
   name: string,
   rules: Reading<readonly ReplicationRule[]>,
-): Reading<Facets['replicatesTo']> {
+): Reading<Facets['replicationDestinations']> {
   if (rules.state !== 'value') return rules;
   const found = rules.value
     .filter(
@@ -93,9 +93,9 @@ async function readSharing(
   const policy = await ctx.read(
     'ecr:GetRepositoryPolicy',
     async () =>
-      present((await client.send(new ecr.GetRepositoryPolicyCommand({ repositoryName }))).policyText, 'policyText'),
+      assertField((await client.send(new ecr.GetRepositoryPolicyCommand({ repositoryName }))).policyText, 'policyText'),
     { absentOn: ['RepositoryPolicyNotFoundException'] },
   );
   if (policy.state === 'unread') return policy;
-  return sharedWithOf(known(policy) ?? undefined, { account: ctx.account, service: 'ecr' });
+  return sharedWithOf(valueOrNull(policy) ?? undefined, { account: ctx.account, service: 'ecr' });
 }

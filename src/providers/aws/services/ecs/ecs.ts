@@ -2,15 +2,15 @@ import type { ECSClient, Service, TaskDefinition } from '@aws-sdk/client-ecs';
 import type * as sdk from '@aws-sdk/client-ecs';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, slotOf, told } from '../../client/response-fields.ts';
-import { plainSecretsIn } from '../../../kit/plaintext-secrets.ts';
-import { cardsIn } from '../../facets/network-interfaces.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, slotOf, requireField } from '../../client/response-fields.ts';
+import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly ecs: typeof sdk;
   readonly client: ECSClient;
@@ -19,7 +19,7 @@ interface Asking {
   ranges?: Promise<ScalingRanges>;
 }
 /** What we keep of a recipe: never what a setting is set to. */
-type TaskFacets = Pick<Facets, 'workings' | 'plainSecrets'>;
+type TaskFacets = Pick<Facets, 'diagnosticLogging' | 'plaintextSecrets'>;
 
 /** Reads the services of ECS: programs that are kept running in several copies. */
 export const awsEcs: AwsCollector = {
@@ -29,8 +29,8 @@ export const awsEcs: AwsCollector = {
   lists: ['app'],
   fills: {
     app: [
-      'interfaces', 'scaling', 'rollout', 'handover', 'inTransit', 'listeners', 'workings', 'plainSecrets', 'links',
-      'state', 'management',
+      'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'listeners', 'diagnosticLogging', 'plaintextSecrets', 'relationships',
+      'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
   operations: [
@@ -39,31 +39,31 @@ export const awsEcs: AwsCollector = {
   ],
   collect: async ctx => {
     const ecs = await import('@aws-sdk/client-ecs');
-    const asking: Asking = { ctx, ecs, client: ctx.client(ecs.ECSClient), definitions: new Map() };
+    const asking: ServiceContext = { ctx, ecs, client: ctx.client(ecs.ECSClient), definitions: new Map() };
     await ctx.list('app', 'ecs:ListClusters', async () => {
       for await (const page of ecs.paginateListClusters({ client: asking.client, pageSize: 100 }, {}))
-        await settleAll(present(page.clusterArns, 'clusterArns').map(cluster => collectServices(asking, cluster)));
+        await awaitAll(assertField(page.clusterArns, 'clusterArns').map(cluster => collectServices(asking, cluster)));
     });
   },
 };
 
-async function collectServices(asking: Asking, cluster: string): Promise<void> {
+async function collectServices(asking: ServiceContext, cluster: string): Promise<void> {
   const { ctx, ecs, client } = asking;
   // Ten at a time is all that AWS describes at once, so ten are listed at a time.
   for await (const page of ecs.paginateListServices({ client, pageSize: 10 }, { cluster })) {
-    const services = present(page.serviceArns, 'serviceArns');
+    const services = assertField(page.serviceArns, 'serviceArns');
     if (services.length === 0) continue;
     asking.ranges ??= readScaling(ctx, 'ecs');
     const answer = await client.send(new ecs.DescribeServicesCommand({ cluster, services, include: ['TAGS'] }));
-    await settleAll(present(answer.services, 'services').map(service => emitService(asking, service)));
+    await awaitAll(assertField(answer.services, 'services').map(service => emitService(asking, service)));
   }
 }
 
-async function emitService(asking: Asking, service: Service): Promise<void> {
+async function emitService(asking: ServiceContext, service: Service): Promise<void> {
   const { ctx } = asking;
   // AWS shows what was deleted for some time.
   if (service.status === 'INACTIVE') return;
-  const id = present(service.serviceArn, 'serviceArn');
+  const id = assertField(service.serviceArn, 'serviceArn');
   const tags = Object.fromEntries((service.tags ?? []).flatMap(({ key, value: text = '' }) => key === undefined ? [] : [[key, text]])); // prettier-ignore
   const [task, ranges] = await Promise.all([taskOf(asking, service.taskDefinition), asking.ranges]);
   ctx.emit({
@@ -71,68 +71,73 @@ async function emitService(asking: Asking, service: Service): Promise<void> {
     slot: slotOf(tags),
     kind: 'app',
     type: 'AWS::ECS::Service',
-    name: present(service.serviceName, 'serviceName'),
+    name: assertField(service.serviceName, 'serviceName'),
     tags,
     createdAt: service.createdAt?.toISOString(),
     facets: {
-      interfaces: cardsOf(ctx, service),
+      networkInterfaces: networkInterfacesOf(ctx, service),
       scaling: scalingOf(service, id, ranges ?? unread('not-collected')),
-      rollout: rolloutOf(service),
+      deploymentStrategy: deploymentStrategyOf(service),
       // Its visitors come through an entry point, which is judged where it is listed.
-      handover: absent,
-      inTransit: absent,
+      loadBalancing: absent,
+      encryptionInTransit: absent,
       listeners: absent,
-      workings: mapReading(task, ({ workings }) => workings),
-      plainSecrets: mapReading(task, ({ plainSecrets }) => plainSecrets),
-      links: value(
+      diagnosticLogging: mapReading(task, ({ diagnosticLogging }) => diagnosticLogging),
+      plaintextSecrets: mapReading(task, ({ plaintextSecrets }) => plaintextSecrets),
+      relationships: value(
         (service.loadBalancers ?? []).flatMap(({ targetGroupArn: to }) =>
           to === undefined ? [] : [{ to, role: 'target-group' }],
         ),
       ),
       state: stateOf(service),
-      management: managementOf(tags),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
     },
   });
 }
 
 /** Copies with no network card of their own run on machines of ours, which are judged where they are listed. */
-function cardsOf(ctx: AwsContext, service: Service): Reading<Facets['interfaces']> {
+function networkInterfacesOf(ctx: AwsContext, service: Service): Reading<Facets['networkInterfaces']> {
   const wiring = service.networkConfiguration?.awsvpcConfiguration;
   if (wiring === undefined) return absent;
-  return cardsIn(ctx, wiring.subnets, wiring.securityGroups ?? [], wiring.assignPublicIp === 'ENABLED' ? ['v4'] : []);
+  return networkInterfacesIn(
+    ctx,
+    wiring.subnets,
+    wiring.securityGroups ?? [],
+    wiring.assignPublicIp === 'ENABLED' ? ['ipv4'] : [],
+  );
 }
 
 function scalingOf(service: Service, arn: string, ranges: ScalingRanges): Reading<Facets['scaling']> {
   // One copy on each machine: its number is that of the machines.
   if (service.schedulingStrategy === 'DAEMON') return absent;
   const { desiredCount: desired } = service;
-  if (desired === undefined) return told<Facets['scaling']>(undefined, 'desiredCount');
+  if (desired === undefined) return requireField<Facets['scaling']>(undefined, 'desiredCount');
   if (ranges.state === 'unread') return ranges;
-  const name = `service/${present(service.clusterArn, 'clusterArn').split('/').at(-1) ?? ''}/${arn.split('/').at(-1) ?? ''}`;
+  const name = `service/${assertField(service.clusterArn, 'clusterArn').split('/').at(-1) ?? ''}/${arn.split('/').at(-1) ?? ''}`;
   const range = ranges.state === 'value' ? ranges.value.get(`ecs:service:DesiredCount ${name}`) : undefined;
   return value({ ...(range ?? { min: desired, max: desired, automatic: false }), desired });
 }
 
-function rolloutOf(service: Service): Reading<Facets['rollout']> {
+function deploymentStrategyOf(service: Service): Reading<Facets['deploymentStrategy']> {
   const { deploymentConfiguration: how, deploymentController: by } = service;
   // Another tool rolls it out, by rules of its own.
   if (by?.type !== undefined && by.type !== 'ECS') return absent;
-  if (how === undefined) return told<Facets['rollout']>(undefined, 'deploymentConfiguration');
+  if (how === undefined) return requireField<Facets['deploymentStrategy']>(undefined, 'deploymentConfiguration');
   const breaker = how.deploymentCircuitBreaker;
   const byAlarm = how.alarms?.enable === true && how.alarms.rollback === true;
   return value({
-    takesBack: (breaker?.enable === true && breaker.rollback === true) || byAlarm,
-    keepsServing: (how.minimumHealthyPercent ?? 100) > 0,
+    automaticRollback: (breaker?.enable === true && breaker.rollback === true) || byAlarm,
+    keepsCapacity: (how.minimumHealthyPercent ?? 100) > 0,
   });
 }
 
 function stateOf({ status, desiredCount: desired, runningCount: running }: Service): Reading<Facets['state']> {
-  if (running === undefined) return told<Facets['state']>(undefined, 'runningCount');
+  if (running === undefined) return requireField<Facets['state']>(undefined, 'runningCount');
   if (running > 0) return value('running');
   return value(desired === 0 && status === 'ACTIVE' ? 'stopped' : 'other');
 }
 
-function taskOf(asking: Asking, definition: string | undefined): Promise<Reading<TaskFacets>> {
+function taskOf(asking: ServiceContext, definition: string | undefined): Promise<Reading<TaskFacets>> {
   if (definition === undefined)
     return Promise.resolve(unread('unsupported', 'a service of task sets names no single recipe'));
   const known = asking.definitions.get(definition);
@@ -140,18 +145,18 @@ function taskOf(asking: Asking, definition: string | undefined): Promise<Reading
   const { ctx, ecs, client } = asking;
   const asked = ctx.read('ecs:DescribeTaskDefinition', async () => {
     const answer = await client.send(new ecs.DescribeTaskDefinitionCommand({ taskDefinition: definition }));
-    return taskFacets(present(answer.taskDefinition, 'taskDefinition'));
+    return taskFacets(assertField(answer.taskDefinition, 'taskDefinition'));
   });
   asking.definitions.set(definition, asked);
   return asked;
 }
 
 function taskFacets(task: TaskDefinition): TaskFacets {
-  const containers = present(task.containerDefinitions, 'containerDefinitions');
+  const containers = assertField(task.containerDefinitions, 'containerDefinitions');
   const written = containers.filter(({ logConfiguration }) => logConfiguration?.logDriver !== undefined).length;
   return {
-    workings: written === containers.length ? 'all' : written > 0 ? 'part' : 'none',
-    plainSecrets: plainSecretsIn(
+    diagnosticLogging: written === containers.length ? 'all' : written > 0 ? 'partial' : 'none',
+    plaintextSecrets: plaintextSecretsIn(
       containers.flatMap(({ environment = [] }) =>
         environment.flatMap(({ name, value: set }) => (name === undefined ? [] : [[name, set] as const])),
       ),

@@ -4,11 +4,11 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { emitFileSystem, emitReplica, type MountPoint } from './file-systems.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll } from '../../client/response-fields.ts';
-import { refusesPlainText } from '../../policy/policy-secure-transport.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll } from '../../client/response-fields.ts';
+import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly efs: typeof sdk;
   readonly client: EFSClient;
@@ -20,22 +20,22 @@ export const awsEfs: AwsCollector = {
   id: 'aws-efs',
   provider: 'aws',
   scope: 'regional',
-  lists: ['file-share', 'copy'],
+  lists: ['file-share', 'backup'],
   fills: {
     'file-share': [
-      'callersFrom',
-      'namelessKey',
+      'networkAccess',
+      'localAuthentication',
       'placement',
-      'holds',
-      'atRest',
-      'autoBackup',
+      'dataDurability',
+      'encryptionAtRest',
+      'automatedBackups',
       'performance',
       'size',
       'state',
-      'management',
-      'inTransit',
+      'infrastructureAsCode',
+      'encryptionInTransit',
     ],
-    copy: ['copy', 'atRest', 'sharedWith', 'management'],
+    backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
   },
   operations: operations('elasticfilesystem', [
     'DescribeFileSystems',
@@ -50,15 +50,15 @@ export const awsEfs: AwsCollector = {
     const files: FileSystemDescription[] = [];
     const listed = (async () => {
       for await (const page of efs.paginateDescribeFileSystems({ client: asking.client, pageSize: 100 }, {}))
-        files.push(...present(page.FileSystems, 'FileSystems'));
+        files.push(...assertField(page.FileSystems, 'FileSystems'));
     })();
     // Whoever cannot list the file systems does not know which of them are copies either.
     await Promise.all([
       ctx.list('file-share', 'elasticfilesystem:DescribeFileSystems', async () => {
         await listed;
-        await settleAll(files.filter(file => !isReplica(file)).map(file => emitOne(asking, file)));
+        await awaitAll(files.filter(file => !isReplica(file)).map(file => emitOne(asking, file)));
       }),
-      ctx.list('copy', 'elasticfilesystem:DescribeFileSystems', async () => {
+      ctx.list('backup', 'elasticfilesystem:DescribeFileSystems', async () => {
         await listed;
         const replicas = files.filter(isReplica);
         if (replicas.length === 0) return;
@@ -73,60 +73,65 @@ export const awsEfs: AwsCollector = {
 const isReplica = ({ FileSystemProtection: protection }: FileSystemDescription): boolean =>
   protection?.ReplicationOverwriteProtection === 'REPLICATING';
 
-async function emitOne(asking: Asking, file: FileSystemDescription): Promise<void> {
-  const FileSystemId = present(file.FileSystemId, 'FileSystemId');
+async function emitOne(asking: ServiceContext, file: FileSystemDescription): Promise<void> {
+  const FileSystemId = assertField(file.FileSystemId, 'FileSystemId');
   const { ctx, efs, client } = asking;
   const [mounts, backup, policy] = await Promise.all([
     ctx.read<readonly MountPoint[]>('elasticfilesystem:DescribeMountTargets', async () => {
       const found: MountPoint[] = [];
       for await (const page of efs.paginateDescribeMountTargets({ client, pageSize: 100 }, { FileSystemId }))
-        found.push(...present(page.MountTargets, 'MountTargets'));
+        found.push(...assertField(page.MountTargets, 'MountTargets'));
       return found;
     }),
     readBackupPolicy(asking, FileSystemId),
-    readTransit(asking, FileSystemId),
+    readEncryptionInTransit(asking, FileSystemId),
   ]);
-  emitFileSystem(ctx, file, mounts, { autoBackup: backup, inTransit: policy });
+  emitFileSystem(ctx, file, mounts, { automatedBackups: backup, encryptionInTransit: policy });
 }
 
 /** The automatic backups of EFS are a plan of AWS Backup that keeps one for each of 35 days. */
 async function readBackupPolicy(
-  { ctx, efs, client }: Asking,
+  { ctx, efs, client }: ServiceContext,
   FileSystemId: string,
-): Promise<Reading<Facets['autoBackup']>> {
+): Promise<Reading<Facets['automatedBackups']>> {
   const status = await ctx.read(
     'elasticfilesystem:DescribeBackupPolicy',
     async () => {
       const answer = await client.send(new efs.DescribeBackupPolicyCommand({ FileSystemId }));
-      return present(answer.BackupPolicy?.Status, 'Status');
+      return assertField(answer.BackupPolicy?.Status, 'Status');
     },
     { absentOn: ['PolicyNotFound'] },
   );
   if (status.state !== 'value') return status;
-  return /^ENABL/.test(status.value) ? { state: 'value', value: { retentionDays: 35, pointInTime: false } } : absent;
+  return /^ENABL/.test(status.value)
+    ? { state: 'value', value: { retentionDays: 35, pointInTimeRecovery: false } }
+    : absent;
 }
 
 /** EFS offers encryption to whoever mounts it; only a policy makes it a duty. */
-async function readTransit({ ctx, efs, client }: Asking, FileSystemId: string): Promise<Reading<Facets['inTransit']>> {
+async function readEncryptionInTransit(
+  { ctx, efs, client }: ServiceContext,
+  FileSystemId: string,
+): Promise<Reading<Facets['encryptionInTransit']>> {
   const policy = await ctx.read(
     'elasticfilesystem:DescribeFileSystemPolicy',
     async () => {
       const answer = await client.send(new efs.DescribeFileSystemPolicyCommand({ FileSystemId }));
-      return present(answer.Policy, 'Policy');
+      return assertField(answer.Policy, 'Policy');
     },
     { absentOn: ['PolicyNotFound'] },
   );
   if (policy.state === 'unread') return policy;
-  const refuses = policy.state === 'value' ? refusesPlainText(policy.value, 'elasticfilesystem') : false;
+  const refuses = policy.state === 'value' ? requiresSecureTransport(policy.value, 'elasticfilesystem') : false;
   if (refuses === undefined) return unread('failed', 'the policy of the file system cannot be read');
   return value(refuses ? 'required' : 'optional');
 }
 
-function readReplications({ ctx, efs, client }: Asking): Promise<Replications> {
+function readReplications({ ctx, efs, client }: ServiceContext): Promise<Replications> {
   return ctx.read('elasticfilesystem:DescribeReplicationConfigurations', async () => {
     const found: ReplicationConfigurationDescription[] = [];
     for await (const page of efs.paginateDescribeReplicationConfigurations({ client, pageSize: 100 }, {}))
-      found.push(...present(page.Replications, 'Replications'));
+      found.push(...assertField(page.Replications, 'Replications'));
     return found;
   });
 }

@@ -6,16 +6,16 @@ import type {
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { tagsOf, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { tagsOf, requireField } from '../../client/response-fields.ts';
 import { encryptionOf } from '../rds/facets.ts';
 import { byTags } from '../../facets/tag-facets.ts';
 
 export type MountPoint = Pick<MountTargetDescription, 'AvailabilityZoneId' | 'LifeCycleState'>;
 
 interface FileReadings {
-  readonly autoBackup: Reading<Facets['autoBackup']>;
-  readonly inTransit: Reading<Facets['inTransit']>;
+  readonly automatedBackups: Reading<Facets['automatedBackups']>;
+  readonly encryptionInTransit: Reading<Facets['encryptionInTransit']>;
 }
 
 /** Hands over a file system that people write to. */
@@ -23,7 +23,7 @@ export function emitFileSystem(
   ctx: AwsContext,
   file: FileSystemDescription,
   mounts: Reading<readonly MountPoint[]>,
-  { autoBackup, inTransit }: FileReadings,
+  { automatedBackups, encryptionInTransit }: FileReadings,
 ): void {
   const { management, ...head } = headOf(ctx, file);
   const { PerformanceMode: mode, ThroughputMode: throughput } = file;
@@ -31,23 +31,23 @@ export function emitFileSystem(
     ...head,
     kind: 'file-share',
     facets: {
-      callersFrom: absent,
-      namelessKey: absent,
+      networkAccess: absent,
+      localAuthentication: absent,
       placement: placementOf(ctx, file, mounts),
-      holds: value('durable'),
-      atRest: encryptionOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
-      autoBackup,
-      inTransit,
+      dataDurability: value('durable'),
+      encryptionAtRest: encryptionOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
+      automatedBackups,
+      encryptionInTransit,
       // Bursting: how fast it may be depends on how much it holds, and on what was saved up while it was idle.
-      performance: mapReading(told(throughput, 'ThroughputMode'), known => ({
-        class: `${mode ?? 'generalPurpose'}, ${known}`,
+      performance: mapReading(requireField(throughput, 'ThroughputMode'), known => ({
+        type: `${mode ?? 'generalPurpose'}, ${known}`,
         burstable: known === 'bursting',
       })),
-      size: mapReading(told(file.SizeInBytes?.Value, 'SizeInBytes'), bytes => ({ bytes })),
-      state: mapReading(told(file.LifeCycleState, 'LifeCycleState'), status =>
+      size: mapReading(requireField(file.SizeInBytes?.Value, 'SizeInBytes'), bytes => ({ bytes })),
+      state: mapReading(requireField(file.LifeCycleState, 'LifeCycleState'), status =>
         status === 'available' || status === 'updating' ? 'running' : 'other',
       ),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
@@ -61,18 +61,18 @@ export function emitReplica(
   const { management, ...head } = headOf(ctx, file);
   ctx.emit({
     ...head,
-    kind: 'copy',
+    kind: 'backup',
     facets: {
-      copy: flatMapReading(replications, all => copyOf(ctx, file, all)),
-      atRest: encryptionOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
+      backup: flatMapReading(replications, all => backupOf(ctx, file, all)),
+      encryptionAtRest: encryptionOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
       sharedWith: value([]),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
 
 function headOf(ctx: AwsContext, file: FileSystemDescription) {
-  const id = present(file.FileSystemId, 'FileSystemId');
+  const id = assertField(file.FileSystemId, 'FileSystemId');
   return {
     id: file.FileSystemArn ?? ctx.arn('elasticfilesystem', `file-system/${id}`),
     stableId: id,
@@ -90,33 +90,37 @@ function placementOf(
   mounts: Reading<readonly MountPoint[]>,
 ): Reading<Placement> {
   const { region } = ctx;
-  if (only !== undefined) return value({ spread: 'zone', places: [{ region, zone: only, role: 'primary' }] });
+  if (only !== undefined) return value({ spread: 'single-zone', locations: [{ region, zone: only, role: 'primary' }] });
   return flatMapReading(mounts, all => {
     const open = all.filter(({ LifeCycleState: state }) => state === 'available' || state === 'updating');
     const zones = new Set(open.map(({ AvailabilityZoneId: zone }) => zone));
-    if (zones.has(undefined)) return told<Placement>(undefined, 'AvailabilityZoneId');
+    if (zones.has(undefined)) return requireField<Placement>(undefined, 'AvailabilityZoneId');
     return value({
-      spread: zones.size === 1 ? 'zone' : 'zones',
-      places: [...zones].map(zone => ({ region, ...(zone === undefined ? {} : { zone }), role: 'primary' as const })),
+      spread: zones.size === 1 ? 'single-zone' : 'multi-zone',
+      locations: [...zones].map(zone => ({
+        region,
+        ...(zone === undefined ? {} : { zone }),
+        role: 'primary' as const,
+      })),
     });
   });
 }
 
-function copyOf(
+function backupOf(
   ctx: AwsContext,
   file: FileSystemDescription,
   replications: readonly ReplicationConfigurationDescription[],
-): Reading<Facets['copy']> {
-  for (const { SourceFileSystemArn: of, Destinations: destinations = [] } of replications) {
+): Reading<Facets['backup']> {
+  for (const { SourceFileSystemArn: source, Destinations: destinations = [] } of replications) {
     const here = destinations.find(
       ({ FileSystemId: id, Region: region }) => id === file.FileSystemId && region === ctx.region,
     );
-    if (here === undefined || of === undefined) continue;
+    if (here === undefined || source === undefined) continue;
     const taken = here.LastReplicatedTimestamp;
     // Before the first run ends, and after an error, nobody can rely on what is in it.
     if (here.Status !== 'ENABLED' || taken === undefined) return absent;
     const { account, region } = ctx;
-    return value({ of, provider: 'aws', account, region, takenAt: taken.toISOString(), lock: 'none' });
+    return value({ source, provider: 'aws', account, region, takenAt: taken.toISOString(), immutability: 'none' });
   }
   return unread('failed', 'no replication leads to it');
 }

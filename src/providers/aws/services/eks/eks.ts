@@ -2,11 +2,11 @@ import type { Cluster, EKSClient } from '@aws-sdk/client-eks';
 import type * as sdk from '@aws-sdk/client-eks';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, slotOf, told } from '../../client/response-fields.ts';
-import { cardsIn } from '../../facets/network-interfaces.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, slotOf, requireField } from '../../client/response-fields.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 
 /** What EKS can write down of the hands that steer a cluster. */
 const LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
@@ -16,18 +16,18 @@ export const awsEks: AwsCollector = {
   id: 'aws-eks',
   provider: 'aws',
   scope: 'regional',
-  lists: ['cluster'],
+  lists: ['kubernetes-cluster'],
   fills: {
-    cluster: [
-      'interfaces',
+    'kubernetes-cluster': [
+      'networkInterfaces',
       'publicAccess',
-      'atRest',
-      'workings',
-      'addsMachines',
-      'mended',
-      'namelessKey',
+      'encryptionAtRest',
+      'diagnosticLogging',
+      'nodeAutoProvisioning',
+      'versionSupport',
+      'localAuthentication',
       'state',
-      'management',
+      'infrastructureAsCode',
     ],
   },
   operations: operations('eks', ['ListClusters', 'DescribeCluster', 'DescribeClusterVersions']),
@@ -36,9 +36,11 @@ export const awsEks: AwsCollector = {
     const client = ctx.client(eks.EKSClient);
     let asked: Promise<Ends> | undefined;
     const ends = (): Promise<Ends> => (asked ??= readEnds(ctx, eks, client));
-    await ctx.list('cluster', 'eks:ListClusters', async () => {
+    await ctx.list('kubernetes-cluster', 'eks:ListClusters', async () => {
       for await (const page of eks.paginateListClusters({ client, pageSize: 100 }, {}))
-        await settleAll(present(page.clusters, 'clusters').map(name => emitCluster({ ctx, eks, client, ends }, name)));
+        await awaitAll(
+          assertField(page.clusters, 'clusters').map(name => emitKubernetesCluster({ ctx, eks, client, ends }, name)),
+        );
     });
   },
 };
@@ -51,7 +53,7 @@ function readEnds(ctx: AwsContext, eks: typeof sdk, client: EKSClient): Promise<
     const ends = new Map<string, Date>();
     // Those that AWS supports no more are left out unless somebody asks for them.
     for await (const page of eks.paginateDescribeClusterVersions({ client, pageSize: 100 }, { includeAll: true }))
-      for (const { clusterVersion: version, endOfStandardSupportDate: end } of present(
+      for (const { clusterVersion: version, endOfStandardSupportDate: end } of assertField(
         page.clusterVersions,
         'clusterVersions',
       ))
@@ -60,24 +62,24 @@ function readEnds(ctx: AwsContext, eks: typeof sdk, client: EKSClient): Promise<
   });
 }
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly eks: typeof sdk;
   readonly client: EKSClient;
   readonly ends: () => Promise<Ends>;
 }
 
-function mendedOf({ version }: Cluster, ends: Ends): Reading<Facets['mended']> {
-  if (version === undefined) return told<Facets['mended']>(undefined, 'version');
+function versionSupportOf({ version }: Cluster, ends: Ends): Reading<Facets['versionSupport']> {
+  if (version === undefined) return requireField<Facets['versionSupport']>(undefined, 'version');
   return flatMapReading(ends, known => {
     const end = known.get(version);
-    return end === undefined ? absent : value({ version, until: end.toISOString() });
+    return end === undefined ? absent : value({ version, endOfStandardSupport: end.toISOString() });
   });
 }
 
-async function emitCluster({ ctx, eks, client, ends }: Asking, name: string): Promise<void> {
+async function emitKubernetesCluster({ ctx, eks, client, ends }: ServiceContext, name: string): Promise<void> {
   const asked = await ctx.read('eks:DescribeCluster', async () =>
-    present((await client.send(new eks.DescribeClusterCommand({ name }))).cluster, 'cluster'),
+    assertField((await client.send(new eks.DescribeClusterCommand({ name }))).cluster, 'cluster'),
   );
   const cluster = asked.state === 'value' ? asked.value : undefined;
   const of = <T>(make: (given: Cluster) => Reading<T>): Reading<T> =>
@@ -87,25 +89,27 @@ async function emitCluster({ ctx, eks, client, ends }: Asking, name: string): Pr
   ctx.emit({
     id: cluster?.arn ?? ctx.arn('eks', `cluster/${name}`),
     slot: slotOf(tags),
-    kind: 'cluster',
+    kind: 'kubernetes-cluster',
     type: 'AWS::EKS::Cluster',
     name,
     tags,
     createdAt: cluster?.createdAt?.toISOString(),
     facets: {
-      interfaces: of(({ resourcesVpcConfig: vpc }) => cardsIn(ctx, vpc?.subnetIds, vpc?.securityGroupIds ?? [])),
-      publicAccess: of(publicAccessOf),
-      atRest: of(atRestOf),
-      workings: of(workingsOf),
-      // Older clusters say nothing of it, and have it not.
-      addsMachines: of(({ computeConfig: own }) => value(own?.enabled === true)),
-      mended: of(given => mendedOf(given, known)),
-      // Whoever comes in has a name in IAM or in a directory.
-      namelessKey: of(() => absent),
-      state: of(({ status }) =>
-        mapReading(told(status, 'status'), known => (/^(ACTIVE|UPDATING)$/.test(known) ? 'running' : 'other')),
+      networkInterfaces: of(({ resourcesVpcConfig: vpc }) =>
+        networkInterfacesIn(ctx, vpc?.subnetIds, vpc?.securityGroupIds ?? []),
       ),
-      management: of(() => managementOf(tags)),
+      publicAccess: of(publicAccessOf),
+      encryptionAtRest: of(encryptionAtRestOf),
+      diagnosticLogging: of(diagnosticLoggingOf),
+      // Older clusters say nothing of it, and have it not.
+      nodeAutoProvisioning: of(({ computeConfig: own }) => value(own?.enabled === true)),
+      versionSupport: of(given => versionSupportOf(given, known)),
+      // Whoever comes in has a name in IAM or in a directory.
+      localAuthentication: of(() => absent),
+      state: of(({ status }) =>
+        mapReading(requireField(status, 'status'), known => (/^(ACTIVE|UPDATING)$/.test(known) ? 'running' : 'other')),
+      ),
+      infrastructureAsCode: of(() => infrastructureAsCodeOf(tags)),
     },
   });
 }
@@ -113,23 +117,23 @@ async function emitCluster({ ctx, eks, client, ends }: Asking, name: string): Pr
 /** Whether the internet can knock at the door of those who steer the cluster; a log-in is asked for in any case. */
 function publicAccessOf({ resourcesVpcConfig: vpc }: Cluster): Reading<Facets['publicAccess']> {
   const { endpointPublicAccess: isPublic, publicAccessCidrs: sources } = vpc ?? {};
-  if (isPublic === undefined) return told<Facets['publicAccess']>(undefined, 'endpointPublicAccess');
+  if (isPublic === undefined) return requireField<Facets['publicAccess']>(undefined, 'endpointPublicAccess');
   if (!isPublic) return value('blocked');
-  return mapReading(told(sources, 'publicAccessCidrs'), from =>
-    from.length === 0 || from.some(source => /^(0\.0\.0\.0|::)\/0$/.test(source)) ? 'open' : 'possible',
+  return mapReading(requireField(sources, 'publicAccessCidrs'), from =>
+    from.length === 0 || from.some(source => /^(0\.0\.0\.0|::)\/0$/.test(source)) ? 'public' : 'possible',
   );
 }
 
 /** EKS encrypts what a cluster keeps with a key of AWS, and its secrets with the customer's own where he names one. */
-function atRestOf({ encryptionConfig: config = [] }: Cluster): Reading<Facets['atRest']> {
+function encryptionAtRestOf({ encryptionConfig: config = [] }: Cluster): Reading<Facets['encryptionAtRest']> {
   const own = config.some(({ provider }) => provider?.keyArn !== undefined);
-  return value(own ? 'customer-key' : 'provider-key');
+  return value(own ? 'customer-managed-key' : 'provider-managed-key');
 }
 
-function workingsOf({ logging }: Cluster): Reading<Facets['workings']> {
-  return mapReading(told(logging?.clusterLogging, 'clusterLogging'), groups => {
+function diagnosticLoggingOf({ logging }: Cluster): Reading<Facets['diagnosticLogging']> {
+  return mapReading(requireField(logging?.clusterLogging, 'clusterLogging'), groups => {
     const on = new Set<string>(groups.flatMap(({ enabled, types = [] }) => (enabled === true ? types : [])));
     const kept = LOGS.filter(type => on.has(type)).length;
-    return kept === LOGS.length ? 'all' : kept > 0 ? 'part' : 'none';
+    return kept === LOGS.length ? 'all' : kept > 0 ? 'partial' : 'none';
   });
 }

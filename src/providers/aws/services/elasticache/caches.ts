@@ -2,12 +2,12 @@ import type { CacheCluster, NodeGroup, ReplicationGroup } from '@aws-sdk/client-
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { isOutdated } from '../ec2/instance-types.ts';
-import { keyHolder, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { isPreviousGeneration } from '../ec2/instance-types.ts';
+import { keyManagedBy, requireField } from '../../client/response-fields.ts';
 import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
 import { byTags } from '../../facets/tag-facets.ts';
-import { cardsIn, placementOfShards, portOf } from '../../facets/network-interfaces.ts';
+import { networkInterfacesIn, placementOfShards, portOf } from '../../facets/network-interfaces.ts';
 
 type TagReader = (arn: string) => Promise<Reading<Record<string, string>>>;
 
@@ -17,14 +17,14 @@ export interface CacheParts {
   readonly tagsOf: TagReader;
   readonly clusters: readonly CacheCluster[];
   /** Whether the list of clusters is. */
-  readonly whole: Reading<unknown>;
+  readonly complete: Reading<unknown>;
 }
 
 /** A cache can be filled again from what stands behind it. */
 const HOLDS = value('derived' as const);
 
 export async function emitGroup(ctx: AwsContext, group: ReplicationGroup, parts: CacheParts): Promise<void> {
-  const name = present(group.ReplicationGroupId, 'ReplicationGroupId');
+  const name = assertField(group.ReplicationGroupId, 'ReplicationGroupId');
   const id = group.ARN ?? ctx.arn('elasticache', `replicationgroup:${name}`);
   const [tagged, placement] = await Promise.all([parts.tagsOf(id), groupPlacement(ctx, group)]);
   const { tags, slot, management } = byTags(tagged);
@@ -39,29 +39,29 @@ export async function emitGroup(ctx: AwsContext, group: ReplicationGroup, parts:
     tags,
     createdAt: group.ReplicationGroupCreateTime?.toISOString(),
     facets: {
-      callersFrom: absent,
+      networkAccess: absent,
       placement,
-      holds: HOLDS,
-      atRest: atRest(ctx, group),
-      inTransit: inTransit(group),
-      autoBackup: snapshotsKept(group.SnapshotRetentionLimit),
+      dataDurability: HOLDS,
+      encryptionAtRest: encryptionAtRest(ctx, group),
+      encryptionInTransit: encryptionInTransit(group),
+      automatedBackups: snapshotsKept(group.SnapshotRetentionLimit),
       performance: performanceOf(group.CacheNodeType),
-      interfaces:
+      networkInterfaces:
         member === undefined
-          ? parts.whole.state === 'unread'
-            ? parts.whole
+          ? parts.complete.state === 'unread'
+            ? parts.complete
             : unread('failed', 'no member of it is among the clusters')
-          : cardsOf(ctx, member, parts.subnets),
+          : networkInterfacesOf(ctx, member, parts.subnets),
       listeners: portOf(endpoint?.Port),
       state: stateOf(group.Status),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
 
 /** One node or many without any replication: Memcached, and Redis without a group. */
-export async function emitCluster(ctx: AwsContext, cluster: CacheCluster, parts: CacheParts): Promise<void> {
-  const name = present(cluster.CacheClusterId, 'CacheClusterId');
+export async function emitKubernetesCluster(ctx: AwsContext, cluster: CacheCluster, parts: CacheParts): Promise<void> {
+  const name = assertField(cluster.CacheClusterId, 'CacheClusterId');
   const id = cluster.ARN ?? ctx.arn('elasticache', `cluster:${name}`);
   const [tagged, placement] = await Promise.all([parts.tagsOf(id), clusterPlacement(ctx, cluster)]);
   const { tags, slot, management } = byTags(tagged);
@@ -76,18 +76,18 @@ export async function emitCluster(ctx: AwsContext, cluster: CacheCluster, parts:
     tags,
     createdAt: cluster.CacheClusterCreateTime?.toISOString(),
     facets: {
-      callersFrom: absent,
+      networkAccess: absent,
       placement,
-      holds: HOLDS,
+      dataDurability: HOLDS,
       // Memcached writes nothing to a disk, and has no snapshots.
-      atRest: inMemory ? absent : atRest(ctx, cluster),
-      inTransit: inTransit(cluster),
-      autoBackup: inMemory ? absent : snapshotsKept(cluster.SnapshotRetentionLimit),
+      encryptionAtRest: inMemory ? absent : encryptionAtRest(ctx, cluster),
+      encryptionInTransit: encryptionInTransit(cluster),
+      automatedBackups: inMemory ? absent : snapshotsKept(cluster.SnapshotRetentionLimit),
       performance: performanceOf(cluster.CacheNodeType),
-      interfaces: cardsOf(ctx, cluster, parts.subnets),
+      networkInterfaces: networkInterfacesOf(ctx, cluster, parts.subnets),
       listeners: portOf(endpoint?.Port),
       state: stateOf(cluster.CacheClusterStatus),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
@@ -95,7 +95,7 @@ export async function emitCluster(ctx: AwsContext, cluster: CacheCluster, parts:
 function groupPlacement(ctx: AwsContext, group: ReplicationGroup): Promise<Reading<Placement>> | Reading<Placement> {
   const { NodeGroups: shards, AutomaticFailover: failover } = group;
   if (shards === undefined || failover === undefined)
-    return told<Placement>(undefined, 'NodeGroups or AutomaticFailover');
+    return requireField<Placement>(undefined, 'NodeGroups or AutomaticFailover');
   return placementOfShards(ctx, shards.map(nodesOf), failover === 'enabled');
 }
 
@@ -116,55 +116,57 @@ async function clusterPlacement(ctx: AwsContext, cluster: CacheCluster): Promise
       ? nodes.map(({ CustomerAvailabilityZone: zone }) => zone ?? (only === 'Multiple' ? undefined : only))
       : [only];
   if (zones.includes(undefined) || zones.includes('Multiple'))
-    return told<Placement>(undefined, 'CustomerAvailabilityZone');
+    return requireField<Placement>(undefined, 'CustomerAvailabilityZone');
   const places = await placesIn(ctx, zones.map(zoneName => ({ zoneName, role: 'primary' as const }))); // prettier-ignore
-  return mapReading(places, at => ({ spread: spreadOver(zones.map(zone => zone ?? '')), places: at }));
+  return mapReading(places, at => ({ spread: spreadOver(zones.map(zone => zone ?? '')), locations: at }));
 }
 
-function atRest(
+function encryptionAtRest(
   ctx: AwsContext,
   cache: Pick<ReplicationGroup, 'AtRestEncryptionEnabled' | 'KmsKeyId' | 'StorageEncryptionType'>,
-): Reading<Facets['atRest']> {
+): Reading<Facets['encryptionAtRest']> {
   // Newer answers tell of encryption that nobody had to ask for.
   const anyway = cache.StorageEncryptionType !== undefined && cache.StorageEncryptionType !== 'none';
-  return mapReading(told(cache.AtRestEncryptionEnabled, 'AtRestEncryptionEnabled'), on =>
-    on || anyway ? keyHolder(cache.KmsKeyId, ctx.account) : 'none',
+  return mapReading(requireField(cache.AtRestEncryptionEnabled, 'AtRestEncryptionEnabled'), on =>
+    on || anyway ? keyManagedBy(cache.KmsKeyId, ctx.account) : 'none',
   );
 }
 
-function inTransit(
+function encryptionInTransit(
   cache: Pick<ReplicationGroup, 'TransitEncryptionEnabled' | 'TransitEncryptionMode'>,
-): Reading<Facets['inTransit']> {
-  return mapReading(told(cache.TransitEncryptionEnabled, 'TransitEncryptionEnabled'), on =>
+): Reading<Facets['encryptionInTransit']> {
+  return mapReading(requireField(cache.TransitEncryptionEnabled, 'TransitEncryptionEnabled'), on =>
     on ? (cache.TransitEncryptionMode === 'preferred' ? 'optional' : 'required') : 'none',
   );
 }
 
-function snapshotsKept(days: number | undefined): Reading<Facets['autoBackup']> {
-  return flatMapReading(told(days, 'SnapshotRetentionLimit'), kept =>
-    kept === 0 ? absent : value({ retentionDays: kept, pointInTime: false }),
+function snapshotsKept(days: number | undefined): Reading<Facets['automatedBackups']> {
+  return flatMapReading(requireField(days, 'SnapshotRetentionLimit'), kept =>
+    kept === 0 ? absent : value({ retentionDays: kept, pointInTimeRecovery: false }),
   );
 }
 
 function performanceOf(type: string | undefined): Reading<Facets['performance']> {
-  return mapReading(told(type, 'CacheNodeType'), name => ({
-    class: name,
+  return mapReading(requireField(type, 'CacheNodeType'), name => ({
+    type: name,
     burstable: /^cache\.t\d/.test(name),
-    outdated: isOutdated(name),
+    previousGeneration: isPreviousGeneration(name),
   }));
 }
 
-function cardsOf(
+function networkInterfacesOf(
   ctx: AwsContext,
   cluster: CacheCluster,
   subnets: CacheParts['subnets'],
-): Reading<Facets['interfaces']> {
+): Reading<Facets['networkInterfaces']> {
   const groups = cluster.SecurityGroups?.map(({ SecurityGroupId: id }) => id) ?? [];
-  return flatMapReading(subnets, known => cardsIn(ctx, known.get(cluster.CacheSubnetGroupName ?? ''), groups));
+  return flatMapReading(subnets, known =>
+    networkInterfacesIn(ctx, known.get(cluster.CacheSubnetGroupName ?? ''), groups),
+  );
 }
 
 function stateOf(status: string | undefined): Reading<Facets['state']> {
-  return mapReading(told(status, 'status'), text =>
+  return mapReading(requireField(status, 'status'), text =>
     /^(available|modifying|snapshotting|rebooting)/i.test(text) ? 'running' : 'other',
   );
 }

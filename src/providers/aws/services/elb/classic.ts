@@ -3,9 +3,9 @@ import type { LoadBalancerAttributes, LoadBalancerDescription } from '@aws-sdk/c
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
-import { settleAll, slotOf, tagsOf, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { awaitAll, slotOf, tagsOf, requireField } from '../../client/response-fields.ts';
 import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
 import { oldestTlsOf } from '../../facets/tls-policies.ts';
 
@@ -13,7 +13,7 @@ type Classic = typeof sdk;
 type Tags = Readonly<Record<string, string>>;
 type Named = LoadBalancerDescription & { readonly LoadBalancerName: string };
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly classic: Classic;
   readonly client: sdk.ElasticLoadBalancingClient;
@@ -30,7 +30,7 @@ export const awsElbClassic: AwsCollector = {
   lists: ['load-balancer'],
   fills: {
     'load-balancer': [
-      'placement', 'interfaces', 'listeners', 'targets', 'state', 'management', 'crossZone', 'handover', 'accessLog', 'knownAs',
+      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses',
     ],
   },
   operations: operations('elasticloadbalancing', [
@@ -46,36 +46,39 @@ export const awsElbClassic: AwsCollector = {
     await ctx.list('load-balancer', 'elasticloadbalancing:DescribeLoadBalancers', async () => {
       const pages = classic.paginateDescribeLoadBalancers({ client: asking.client, pageSize: 400 }, {});
       for await (const page of pages) {
-        const found = present(page.LoadBalancerDescriptions, 'LoadBalancerDescriptions').map(balancer => ({
+        const found = assertField(page.LoadBalancerDescriptions, 'LoadBalancerDescriptions').map(balancer => ({
           ...balancer,
-          LoadBalancerName: present(balancer.LoadBalancerName, 'LoadBalancerName'),
+          LoadBalancerName: assertField(balancer.LoadBalancerName, 'LoadBalancerName'),
         }));
         for (let from = 0; from < found.length; from += TAGS_AT_ONCE) {
           const batch = found.slice(from, from + TAGS_AT_ONCE);
           const tags = readTags(asking, batch.map(one => one.LoadBalancerName)); // prettier-ignore
-          await settleAll(batch.map(balancer => emitBalancer(asking, balancer, tags)));
+          await awaitAll(batch.map(balancer => emitBalancer(asking, balancer, tags)));
         }
       }
     });
   },
 }; // prettier-ignore
 
-function readTags({ ctx, classic, client }: Asking, names: string[]): Promise<Reading<ReadonlyMap<string, Tags>>> {
+function readTags(
+  { ctx, classic, client }: ServiceContext,
+  names: string[],
+): Promise<Reading<ReadonlyMap<string, Tags>>> {
   return ctx.read('elasticloadbalancing:DescribeTags', async () => {
     const answer = await client.send(new classic.DescribeTagsCommand({ LoadBalancerNames: names }));
-    const found = present(answer.TagDescriptions, 'TagDescriptions');
+    const found = assertField(answer.TagDescriptions, 'TagDescriptions');
     return new Map(found.map(({ LoadBalancerName: name, Tags: tags }) => [name ?? '', tagsOf(tags)]));
   });
 }
 
 async function emitBalancer(
-  asking: Asking,
+  asking: ServiceContext,
   balancer: Named,
   tagged: Promise<Reading<ReadonlyMap<string, Tags>>>,
 ): Promise<void> {
   const { ctx } = asking;
   const name = balancer.LoadBalancerName;
-  const zones = told(balancer.AvailabilityZones, 'AvailabilityZones');
+  const zones = requireField(balancer.AvailabilityZones, 'AvailabilityZones');
   const [tags, listeners, targets, attributes, places] = await Promise.all([
     tagged.then(all => mapReading(all, found => found.get(name) ?? {})),
     readListeners(asking, balancer),
@@ -94,21 +97,23 @@ async function emitBalancer(
     createdAt: balancer.CreatedTime?.toISOString(),
     facets: {
       placement:
-        zones.state === 'value' ? mapReading(places, at => ({ spread: spreadOver(zones.value), places: at })) : zones,
-      interfaces: interfaces(ctx, balancer),
+        zones.state === 'value'
+          ? mapReading(places, at => ({ spread: spreadOver(zones.value), locations: at }))
+          : zones,
+      networkInterfaces: interfaces(ctx, balancer),
       listeners,
       targets,
       // One that is listed serves: AWS has no other state for it.
       state: value('running'),
-      management: tags.state === 'value' ? managementOf(tags.value) : tags,
-      crossZone: mapReading(attributes, ({ CrossZoneLoadBalancing: across }) => across?.Enabled === true),
-      handover: mapReading(attributes, ({ ConnectionDraining: draining }) => ({
-        sticky: isSticky(balancer),
-        drains: draining?.Enabled === true && draining.Timeout !== 0,
-        asksHealth: balancer.HealthCheck?.Target !== undefined,
+      infrastructureAsCode: tags.state === 'value' ? infrastructureAsCodeOf(tags.value) : tags,
+      crossZoneLoadBalancing: mapReading(attributes, ({ CrossZoneLoadBalancing: across }) => across?.Enabled === true),
+      loadBalancing: mapReading(attributes, ({ ConnectionDraining: draining }) => ({
+        sessionAffinity: isSticky(balancer),
+        connectionDraining: draining?.Enabled === true && draining.Timeout !== 0,
+        healthChecks: balancer.HealthCheck?.Target !== undefined,
       })),
-      accessLog: mapReading(attributes, ({ AccessLog: log }) => (log?.Enabled === true ? 'kept' : 'none')),
-      knownAs: mapReading(told(balancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
+      accessLogging: mapReading(attributes, ({ AccessLog: log }) => (log?.Enabled === true ? 'enabled' : 'disabled')),
+      addresses: mapReading(requireField(balancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
     },
   });
 }
@@ -123,17 +128,17 @@ function isSticky({ Policies: policies, ListenerDescriptions: listeners }: LoadB
 }
 
 /** It knows public addresses of the fourth version only. */
-function interfaces(ctx: AwsContext, balancer: LoadBalancerDescription): Reading<Facets['interfaces']> {
+function interfaces(ctx: AwsContext, balancer: LoadBalancerDescription): Reading<Facets['networkInterfaces']> {
   const { Subnets: subnets, SecurityGroups: groups = [], Scheme: scheme } = balancer;
   if (subnets === undefined || scheme === undefined) return unread('failed', 'the answer has no Subnets or Scheme');
   const firewalls = groups.map(group => ctx.arn('ec2', `security-group/${group}`));
-  const families: 'v4'[] = scheme === 'internal' ? [] : ['v4'];
-  return value(subnets.map(subnet => ({ subnet: ctx.arn('ec2', `subnet/${subnet}`), firewalls, families })));
+  const addressFamilies: 'ipv4'[] = scheme === 'internal' ? [] : ['ipv4'];
+  return value(subnets.map(subnet => ({ subnet: ctx.arn('ec2', `subnet/${subnet}`), firewalls, addressFamilies })));
 }
 
 /** What it listens on; the versions of encryption stand in policies, which are asked for only where there are any. */
-async function readListeners(asking: Asking, balancer: Named): Promise<Reading<Facets['listeners']>> {
-  const described = told(balancer.ListenerDescriptions, 'ListenerDescriptions');
+async function readListeners(asking: ServiceContext, balancer: Named): Promise<Reading<Facets['listeners']>> {
+  const described = requireField(balancer.ListenerDescriptions, 'ListenerDescriptions');
   if (described.state !== 'value') return described;
   const encrypts = (protocol: string | undefined): boolean => /^(https|ssl)$/i.test(protocol ?? '');
   const encrypted = described.value.some(({ Listener: listener }) => encrypts(listener?.Protocol));
@@ -150,16 +155,16 @@ async function readListeners(asking: Asking, balancer: Named): Promise<Reading<F
         {
           protocol,
           port,
-          redirects: false,
+          redirectsToHttps: false,
           ...(encrypts(protocol) && policy !== undefined ? { tlsPolicy: policy } : {}),
-          ...(encrypts(protocol) && version !== undefined ? { oldestTls: version } : {}),
+          ...(encrypts(protocol) && version !== undefined ? { minTlsVersion: version } : {}),
         },
       ];
     }),
   );
 }
 
-type Oldest = NonNullable<Facets['listeners'][number]['oldestTls']>;
+type Oldest = NonNullable<Facets['listeners'][number]['minTlsVersion']>;
 
 /** What each policy calls the versions that it agrees to, the oldest first. */
 const SWITCHES: readonly (readonly [string, Oldest])[] = [
@@ -169,11 +174,14 @@ const SWITCHES: readonly (readonly [string, Oldest])[] = [
   ['Protocol-TLSv1.2', '1.2'],
 ];
 
-function readOldest({ ctx, classic, client }: Asking, LoadBalancerName: string): Promise<Reading<Map<string, Oldest>>> {
+function readOldest(
+  { ctx, classic, client }: ServiceContext,
+  LoadBalancerName: string,
+): Promise<Reading<Map<string, Oldest>>> {
   return ctx.read('elasticloadbalancing:DescribeLoadBalancerPolicies', async () => {
     const answer = await client.send(new classic.DescribeLoadBalancerPoliciesCommand({ LoadBalancerName }));
     const oldest = new Map<string, Oldest>();
-    for (const policy of present(answer.PolicyDescriptions, 'PolicyDescriptions')) {
+    for (const policy of assertField(answer.PolicyDescriptions, 'PolicyDescriptions')) {
       if (policy.PolicyTypeName !== 'SSLNegotiationPolicyType') continue;
       const attributes = new Map(
         (policy.PolicyAttributeDescriptions ?? []).map(one => [one.AttributeName, one.AttributeValue]),
@@ -181,31 +189,31 @@ function readOldest({ ctx, classic, client }: Asking, LoadBalancerName: string):
       const version =
         SWITCHES.find(([name]) => attributes.get(name) === 'true')?.[1] ??
         oldestTlsOf(attributes.get('Reference-Security-Policy') ?? policy.PolicyName);
-      if (version !== undefined) oldest.set(present(policy.PolicyName, 'PolicyName'), version);
+      if (version !== undefined) oldest.set(assertField(policy.PolicyName, 'PolicyName'), version);
     }
     return oldest;
   });
 }
 
 async function readTargets(
-  { ctx, classic, client }: Asking,
+  { ctx, classic, client }: ServiceContext,
   LoadBalancerName: string,
 ): Promise<Reading<Facets['targets']>> {
   return ctx.read('elasticloadbalancing:DescribeInstanceHealth', async () => {
     const answer = await client.send(new classic.DescribeInstanceHealthCommand({ LoadBalancerName }));
-    return present(answer.InstanceStates, 'InstanceStates').map(({ InstanceId: id, State: state }) => ({
-      id: ctx.arn('ec2', `instance/${present(id, 'InstanceId')}`),
+    return assertField(answer.InstanceStates, 'InstanceStates').map(({ InstanceId: id, State: state }) => ({
+      id: ctx.arn('ec2', `instance/${assertField(id, 'InstanceId')}`),
       healthy: state === 'InService',
     }));
   });
 }
 
 function readAttributes(
-  { ctx, classic, client }: Asking,
+  { ctx, classic, client }: ServiceContext,
   LoadBalancerName: string,
 ): Promise<Reading<LoadBalancerAttributes>> {
   return ctx.read('elasticloadbalancing:DescribeLoadBalancerAttributes', async () => {
     const answer = await client.send(new classic.DescribeLoadBalancerAttributesCommand({ LoadBalancerName }));
-    return present(answer.LoadBalancerAttributes, 'LoadBalancerAttributes');
+    return assertField(answer.LoadBalancerAttributes, 'LoadBalancerAttributes');
   });
 }

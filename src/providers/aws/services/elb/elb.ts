@@ -2,10 +2,10 @@ import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balanc
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { settingsIn, targetReader, type Asking, type GroupSettings, type TargetReader } from './targets.ts';
-import { present } from '../../client/failure.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
-import { settleAll, slotOf, tagsOf, told } from '../../client/response-fields.ts';
+import { settingsIn, targetReader, type ServiceContext, type GroupSettings, type TargetReader } from './targets.ts';
+import { assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { awaitAll, slotOf, tagsOf, requireField } from '../../client/response-fields.ts';
 import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
 import { oldestTlsOf } from '../../facets/tls-policies.ts';
 
@@ -22,7 +22,7 @@ export const awsElb: AwsCollector = {
   lists: ['load-balancer'],
   fills: {
     'load-balancer': [
-      'placement', 'interfaces', 'listeners', 'targets', 'state', 'management', 'crossZone', 'handover', 'accessLog', 'knownAs',
+      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses',
     ],
   },
   operations: operations('elasticloadbalancing', [
@@ -40,12 +40,12 @@ export const awsElb: AwsCollector = {
     const behind = targetReader(asking);
     await ctx.list('load-balancer', 'elasticloadbalancing:DescribeLoadBalancers', async () => {
       for await (const page of elb.paginateDescribeLoadBalancers({ client: asking.client, pageSize: 400 }, {})) {
-        const balancers = present(page.LoadBalancers, 'LoadBalancers').map(balancer => ({
+        const balancers = assertField(page.LoadBalancers, 'LoadBalancers').map(balancer => ({
           ...balancer,
-          LoadBalancerArn: present(balancer.LoadBalancerArn, 'LoadBalancerArn'),
+          LoadBalancerArn: assertField(balancer.LoadBalancerArn, 'LoadBalancerArn'),
         }));
         const tagsFor = tagReader(asking, balancers.map(({ LoadBalancerArn: arn }) => arn)); // prettier-ignore
-        await settleAll(balancers.map(balancer => emitBalancer(asking, balancer, { tagsFor, behind })));
+        await awaitAll(balancers.map(balancer => emitBalancer(asking, balancer, { tagsFor, behind })));
       }
     });
   },
@@ -59,12 +59,12 @@ interface Parts {
 }
 
 /** Answers with the tags of one of these balancers, asked for as many at a time as AWS takes. */
-function tagReader({ ctx, elb, client }: Asking, arns: readonly string[]): Parts['tagsFor'] {
+function tagReader({ ctx, elb, client }: ServiceContext, arns: readonly string[]): Parts['tagsFor'] {
   const batches = new Map<number, Promise<Reading<ReadonlyMap<string, Tags>>>>();
   const read = (ResourceArns: string[]): Promise<Reading<ReadonlyMap<string, Tags>>> =>
     ctx.read('elasticloadbalancing:DescribeTags', async () => {
       const answer = await client.send(new elb.DescribeTagsCommand({ ResourceArns }));
-      const found = present(answer.TagDescriptions, 'TagDescriptions');
+      const found = assertField(answer.TagDescriptions, 'TagDescriptions');
       return new Map(found.map(({ ResourceArn: arn, Tags: tags }) => [arn ?? '', tagsOf(tags)]));
     });
   return async arn => {
@@ -72,12 +72,12 @@ function tagReader({ ctx, elb, client }: Asking, arns: readonly string[]): Parts
     const asked = batches.get(batch) ?? read(arns.slice(batch * TAGS_AT_ONCE, (batch + 1) * TAGS_AT_ONCE));
     batches.set(batch, asked);
     const tags = await asked;
-    return tags.state === 'value' ? told(tags.value.get(arn), 'tags of the balancer') : tags;
+    return tags.state === 'value' ? requireField(tags.value.get(arn), 'tags of the balancer') : tags;
   };
 }
 
 async function emitBalancer(
-  asking: Asking,
+  asking: ServiceContext,
   balancer: LoadBalancer & { readonly LoadBalancerArn: string },
   parts: Parts,
 ): Promise<void> {
@@ -102,37 +102,38 @@ async function emitBalancer(
     createdAt: balancer.CreatedTime?.toISOString(),
     facets: {
       placement: where,
-      interfaces: interfaces(ctx, balancer),
+      networkInterfaces: interfaces(ctx, balancer),
       listeners,
       targets,
       state: stateOf(balancer),
-      management: tags.state === 'value' ? managementOf(tags.value) : tags,
-      crossZone: crossZone(balancer, settings, groups),
-      handover: mapReading(groups, handoverOf),
-      accessLog: accessLog(balancer, settings),
-      knownAs: mapReading(told(balancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
+      infrastructureAsCode: tags.state === 'value' ? infrastructureAsCodeOf(tags.value) : tags,
+      crossZoneLoadBalancing: crossZoneLoadBalancing(balancer, settings, groups),
+      loadBalancing: mapReading(groups, loadBalancingOf),
+      accessLogging: accessLogging(balancer, settings),
+      addresses: mapReading(requireField(balancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
     },
   });
 }
 
 /** A balancer has a node in each of its zones, and each of them serves. */
 async function placement(ctx: AwsContext, { AvailabilityZones: zones }: LoadBalancer): Promise<Reading<Placement>> {
-  if (zones === undefined) return told<Placement>(undefined, 'AvailabilityZones');
+  if (zones === undefined) return requireField<Placement>(undefined, 'AvailabilityZones');
   const names = new Set(zones.flatMap(({ ZoneName: name }) => name ?? []));
   const places = await placesIn(ctx, [...names].map(zoneName => ({ zoneName, role: 'primary' }))); // prettier-ignore
-  return mapReading(places, at => ({ spread: spreadOver(names), places: at }));
+  return mapReading(places, at => ({ spread: spreadOver(names), locations: at }));
 }
 
 /** An empty list of firewalls says that nothing filters: network load balancers may have no security group. */
-function interfaces(ctx: AwsContext, balancer: LoadBalancer): Reading<Facets['interfaces']> {
+function interfaces(ctx: AwsContext, balancer: LoadBalancer): Reading<Facets['networkInterfaces']> {
   const { AvailabilityZones: zones, SecurityGroups: groups = [], Type: type } = balancer;
-  const families = publicFamilies(balancer);
-  if (zones === undefined || families === undefined)
+  const addressFamilies = publicFamilies(balancer);
+  if (zones === undefined || addressFamilies === undefined)
     return unread('failed', 'the answer has no AvailabilityZones or Scheme');
-  if (type === 'application' && groups.length === 0) return told<Facets['interfaces']>(undefined, 'SecurityGroups');
+  if (type === 'application' && groups.length === 0)
+    return requireField<Facets['networkInterfaces']>(undefined, 'SecurityGroups');
   const firewalls = groups.map(group => ctx.arn('ec2', `security-group/${group}`));
   const subnets = zones.flatMap(({ SubnetId: subnet }) => subnet ?? []);
-  return value(subnets.map(subnet => ({ subnet: ctx.arn('ec2', `subnet/${subnet}`), firewalls, families })));
+  return value(subnets.map(subnet => ({ subnet: ctx.arn('ec2', `subnet/${subnet}`), firewalls, addressFamilies })));
 }
 
 /** The kinds of addresses by which the internet knows the balancer. */
@@ -140,24 +141,24 @@ function publicFamilies({
   Scheme: scheme,
   Type: type,
   IpAddressType: addresses,
-}: LoadBalancer): ('v4' | 'v6')[] | undefined {
+}: LoadBalancer): ('ipv4' | 'ipv6')[] | undefined {
   if (type === 'gateway' || scheme === 'internal') return [];
   if (scheme !== 'internet-facing') return undefined;
-  if (addresses === 'dualstack') return ['v4', 'v6'];
-  return addresses === 'dualstack-without-public-ipv4' ? ['v6'] : ['v4'];
+  if (addresses === 'dualstack') return ['ipv4', 'ipv6'];
+  return addresses === 'dualstack-without-public-ipv4' ? ['ipv6'] : ['ipv4'];
 }
 
 function stateOf({ State: state }: LoadBalancer): Reading<Facets['state']> {
   // Impaired: it serves, but could not get the capacity that it wants.
-  return mapReading(told(state?.Code, 'State'), code =>
+  return mapReading(requireField(state?.Code, 'State'), code =>
     code === 'active' || code === 'active_impaired' ? 'running' : 'other',
   );
 }
 
-function readSettings({ ctx, elb, client }: Asking, LoadBalancerArn: string): Promise<Reading<Settings>> {
+function readSettings({ ctx, elb, client }: ServiceContext, LoadBalancerArn: string): Promise<Reading<Settings>> {
   return ctx.read('elasticloadbalancing:DescribeLoadBalancerAttributes', async () => {
     const answer = await client.send(new elb.DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }));
-    return settingsIn(present(answer.Attributes, 'Attributes'));
+    return settingsIn(assertField(answer.Attributes, 'Attributes'));
   });
 }
 
@@ -165,7 +166,7 @@ type Settings = ReadonlyMap<string, string>;
 const CROSS_ZONE = 'load_balancing.cross_zone.enabled';
 
 /** A group may differ from its balancer. Application balancers spread over all zones unless a group forbids it. */
-function crossZone(
+function crossZoneLoadBalancing(
   { Type: type }: LoadBalancer,
   settings: Reading<Settings>,
   groups: Reading<readonly GroupSettings[]>,
@@ -179,26 +180,26 @@ function crossZone(
 }
 
 /** One group that does worse is what a visitor may meet. Functions and other balancers need no time to finish. */
-function handoverOf(groups: readonly GroupSettings[]): Facets['handover'] {
+function loadBalancingOf(groups: readonly GroupSettings[]): Facets['loadBalancing'] {
   const machines = groups.filter(({ group }) => group.TargetType === 'instance' || group.TargetType === 'ip');
   return {
-    sticky: groups.some(({ settings }) => settings.get('stickiness.enabled') === 'true'),
-    drains: machines.every(({ settings }) => settings.get('deregistration_delay.timeout_seconds') !== '0'),
-    asksHealth: machines.every(({ group }) => group.HealthCheckEnabled !== false),
+    sessionAffinity: groups.some(({ settings }) => settings.get('stickiness.enabled') === 'true'),
+    connectionDraining: machines.every(({ settings }) => settings.get('deregistration_delay.timeout_seconds') !== '0'),
+    healthChecks: machines.every(({ group }) => group.HealthCheckEnabled !== false),
   };
 }
 
 /** Gateway balancers write nothing down: what they pass on goes to a machine that filters. */
-function accessLog({ Type: type }: LoadBalancer, settings: Reading<Settings>): Reading<Facets['accessLog']> {
+function accessLogging({ Type: type }: LoadBalancer, settings: Reading<Settings>): Reading<Facets['accessLogging']> {
   if (type === 'gateway') return absent;
-  return mapReading(settings, all => (all.get('access_logs.s3.enabled') === 'true' ? 'kept' : 'none'));
+  return mapReading(settings, all => (all.get('access_logs.s3.enabled') === 'true' ? 'enabled' : 'disabled'));
 }
 
-function readListeners({ ctx, elb, client }: Asking, arn: string): Promise<Reading<Facets['listeners']>> {
+function readListeners({ ctx, elb, client }: ServiceContext, arn: string): Promise<Reading<Facets['listeners']>> {
   return ctx.read('elasticloadbalancing:DescribeListeners', async () => {
     const listeners: Facets['listeners'] = [];
     for await (const page of elb.paginateDescribeListeners({ client, pageSize: 400 }, { LoadBalancerArn: arn })) {
-      listeners.push(...present(page.Listeners, 'Listeners').map(listenerOf));
+      listeners.push(...assertField(page.Listeners, 'Listeners').map(listenerOf));
     }
     return listeners;
   });
@@ -211,14 +212,14 @@ function listenerOf({
   SslPolicy: tlsPolicy,
 }: Listener): Facets['listeners'][number] {
   const protocol = named ?? 'GENEVE';
-  const oldestTls = oldestTlsOf(tlsPolicy);
+  const minTlsVersion = oldestTlsOf(tlsPolicy);
   return {
     protocol,
-    port: protocol === 'GENEVE' ? (port ?? GENEVE_PORT) : present(port, 'Port'),
+    port: protocol === 'GENEVE' ? (port ?? GENEVE_PORT) : assertField(port, 'Port'),
     // Only a redirect that leads to encryption saves the visitor.
-    redirects:
+    redirectsToHttps:
       actions?.some(({ Type: type, RedirectConfig: to }) => type === 'redirect' && to?.Protocol === 'HTTPS') === true,
     ...(tlsPolicy === undefined || tlsPolicy === '' ? {} : { tlsPolicy }),
-    ...(oldestTls === undefined ? {} : { oldestTls }),
+    ...(minTlsVersion === undefined ? {} : { minTlsVersion }),
   };
 }

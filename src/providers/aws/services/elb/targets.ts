@@ -7,10 +7,10 @@ import type * as sdk from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** Who asks, and through what. */
-export interface Asking {
+export interface ServiceContext {
   readonly ctx: AwsContext;
   readonly elb: typeof sdk;
   readonly client: ElasticLoadBalancingV2Client;
@@ -31,7 +31,7 @@ export interface GroupSettings {
 }
 
 /** Answers with what stands behind a balancer. The groups are read once for all of them, each group's health once. */
-export function targetReader(asking: Asking): TargetReader {
+export function targetReader(asking: ServiceContext): TargetReader {
   let groups: Promise<Reading<TargetGroup[]>> | undefined;
   const settings = new Map<string, Promise<Reading<GroupSettings>>>();
   const healths = new Map<string, Promise<Reading<Targets>>>();
@@ -66,11 +66,11 @@ export function targetReader(asking: Asking): TargetReader {
   };
 }
 
-function readSettings({ ctx, elb, client }: Asking, group: TargetGroup): Promise<Reading<GroupSettings>> {
+function readSettings({ ctx, elb, client }: ServiceContext, group: TargetGroup): Promise<Reading<GroupSettings>> {
   return ctx.read('elasticloadbalancing:DescribeTargetGroupAttributes', async () => {
-    const TargetGroupArn = present(group.TargetGroupArn, 'TargetGroupArn');
+    const TargetGroupArn = assertField(group.TargetGroupArn, 'TargetGroupArn');
     const answer = await client.send(new elb.DescribeTargetGroupAttributesCommand({ TargetGroupArn }));
-    return { group, settings: settingsIn(present(answer.Attributes, 'Attributes')) };
+    return { group, settings: settingsIn(assertField(answer.Attributes, 'Attributes')) };
   });
 }
 
@@ -79,23 +79,23 @@ export const settingsIn = (
   attributes: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[],
 ): ReadonlyMap<string, string> => new Map(attributes.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
 
-function readGroups({ ctx, elb, client }: Asking): Promise<Reading<TargetGroup[]>> {
+function readGroups({ ctx, elb, client }: ServiceContext): Promise<Reading<TargetGroup[]>> {
   return ctx.read('elasticloadbalancing:DescribeTargetGroups', async () => {
     const groups: TargetGroup[] = [];
     for await (const page of elb.paginateDescribeTargetGroups({ client, pageSize: 400 }, {})) {
-      groups.push(...present(page.TargetGroups, 'TargetGroups'));
+      groups.push(...assertField(page.TargetGroups, 'TargetGroups'));
     }
     return groups;
   });
 }
 
-async function readHealth({ ctx, elb, client }: Asking, group: TargetGroup): Promise<Reading<Targets>> {
+async function readHealth({ ctx, elb, client }: ServiceContext, group: TargetGroup): Promise<Reading<Targets>> {
   const zones = await ctx.zoneIds();
   return ctx.read('elasticloadbalancing:DescribeTargetHealth', async () => {
     const answer = await client.send(
-      new elb.DescribeTargetHealthCommand({ TargetGroupArn: present(group.TargetGroupArn, 'TargetGroupArn') }),
+      new elb.DescribeTargetHealthCommand({ TargetGroupArn: assertField(group.TargetGroupArn, 'TargetGroupArn') }),
     );
-    return present(answer.TargetHealthDescriptions, 'TargetHealthDescriptions').map(description =>
+    return assertField(answer.TargetHealthDescriptions, 'TargetHealthDescriptions').map(description =>
       targetOf(ctx, group, description, zones),
     );
   });
@@ -107,19 +107,21 @@ function targetOf(
   description: TargetHealthDescription,
   zones: ReadonlyMap<string, string>,
 ): Targets[number] {
-  const id = present(description.Target?.Id, 'target');
+  const id = assertField(description.Target?.Id, 'target');
   const zone = zones.get(description.Target?.AvailabilityZone ?? '');
   return {
     // Functions and other balancers go by their ARNs already, addresses by themselves.
     id: group.TargetType === 'instance' ? ctx.arn('ec2', `instance/${id}`) : id,
     ...(zone === undefined ? {} : { zone }),
-    healthy: isServed(present(description.TargetHealth, 'TargetHealth')),
+    healthy: isServed(assertField(description.TargetHealth, 'TargetHealth')),
   };
 }
 
 /** Where nobody looks after a target's health, the balancer sends to it all the same. */
 function isServed({ State: state, Reason: reason }: NonNullable<TargetHealthDescription['TargetHealth']>): boolean {
-  return present(state, 'State') === 'healthy' || (state === 'unavailable' && reason === 'Target.HealthCheckDisabled');
+  return (
+    assertField(state, 'State') === 'healthy' || (state === 'unavailable' && reason === 'Target.HealthCheckDisabled')
+  );
 }
 
 /** One entry for each target, however many groups and ports it serves; unread when the health of any group is. */

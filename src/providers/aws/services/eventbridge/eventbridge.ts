@@ -3,9 +3,9 @@ import type * as sdk from '@aws-sdk/client-eventbridge';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll } from '../../client/response-fields.ts';
-import { inWholeRegion } from '../../facets/regional-placement.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll } from '../../client/response-fields.ts';
+import { regionalPlacement } from '../../facets/regional-placement.ts';
 
 /** Reads the rules of the region's own bus: what an event sets off, and where it goes when that fails. */
 export const awsEventBridge: AwsCollector = {
@@ -13,7 +13,7 @@ export const awsEventBridge: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['workflow'],
-  fills: { workflow: ['placement', 'steps', 'undelivered'] },
+  fills: { workflow: ['placement', 'workflowSteps', 'deadLetter'] },
   operations: operations('events', ['ListRules', 'ListTargetsByRule']),
   collect: async ctx => {
     const events = await import('@aws-sdk/client-eventbridge');
@@ -24,10 +24,10 @@ export const awsEventBridge: AwsCollector = {
           new events.ListRulesCommand({ Limit: 100, ...(token === undefined ? {} : { NextToken: token }) }),
         );
         // Rules that AWS made for a service of its own are no business of the customer; one that is off does nothing.
-        const own = present(page.Rules, 'Rules').filter(
+        const own = assertField(page.Rules, 'Rules').filter(
           ({ ManagedBy: manager, State: state }) => manager === undefined && state !== 'DISABLED',
         );
-        await settleAll(own.map(rule => emitRule(ctx, { events, client }, rule)));
+        await awaitAll(own.map(rule => emitRule(ctx, { events, client }, rule)));
         token = page.NextToken;
         more = token !== undefined;
       }
@@ -40,12 +40,12 @@ async function emitRule(
   { events, client }: { readonly events: typeof sdk; readonly client: EventBridgeClient },
   rule: Rule,
 ): Promise<void> {
-  const id = present(rule.Arn, 'Arn');
-  const Rule = present(rule.Name, 'Name');
+  const id = assertField(rule.Arn, 'Arn');
+  const Rule = assertField(rule.Name, 'Name');
   // A rule has five targets at most, so that one page holds them all.
   const targets = await ctx.read('events:ListTargetsByRule', async () => {
     const answer = await client.send(new events.ListTargetsByRuleCommand({ Rule, Limit: 100 }));
-    return present(answer.Targets, 'Targets');
+    return assertField(answer.Targets, 'Targets');
   });
   ctx.emit({
     id,
@@ -54,12 +54,12 @@ async function emitRule(
     name: Rule,
     tags: {},
     facets: {
-      placement: inWholeRegion(ctx),
-      steps: absent,
-      undelivered: flatMapReading(targets, (all): Reading<Facets['undelivered']> => {
+      placement: regionalPlacement(ctx),
+      workflowSteps: absent,
+      deadLetter: flatMapReading(targets, (all): Reading<Facets['deadLetter']> => {
         if (all.length === 0) return absent;
         const kept = all.flatMap(({ DeadLetterConfig: letters }) => letters?.Arn ?? []);
-        return value({ kept: [...new Set(kept)], lost: all.length - kept.length });
+        return value({ destinations: [...new Set(kept)], pathsWithout: all.length - kept.length });
       }),
     },
   });

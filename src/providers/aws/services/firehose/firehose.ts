@@ -3,9 +3,9 @@ import type * as sdk from '@aws-sdk/client-firehose';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { keyHolder, settleAll } from '../../client/response-fields.ts';
-import { inWholeRegion } from '../../facets/regional-placement.ts';
+import { assertField } from '../../client/failure.ts';
+import { keyManagedBy, awaitAll } from '../../client/response-fields.ts';
+import { regionalPlacement } from '../../facets/regional-placement.ts';
 
 /** Reads the streams that carry records to where they are kept. */
 export const awsFirehose: AwsCollector = {
@@ -15,13 +15,13 @@ export const awsFirehose: AwsCollector = {
   lists: ['messaging'],
   fills: {
     messaging: [
-      'callersFrom',
-      'namelessKey',
+      'networkAccess',
+      'localAuthentication',
       'placement',
-      'holds',
-      'atRest',
-      'inTransit',
-      'undelivered',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
+      'deadLetter',
       'scaling',
       'performance',
     ],
@@ -38,8 +38,8 @@ export const awsFirehose: AwsCollector = {
             ...(after === undefined ? {} : { ExclusiveStartDeliveryStreamName: after }),
           }),
         );
-        const names = present(page.DeliveryStreamNames, 'DeliveryStreamNames');
-        await settleAll(names.map(name => emitStream(ctx, { firehose, client }, name)));
+        const names = assertField(page.DeliveryStreamNames, 'DeliveryStreamNames');
+        await awaitAll(names.map(name => emitStream(ctx, { firehose, client }, name)));
         after = names.at(-1);
         more = page.HasMoreDeliveryStreams === true && after !== undefined;
       }
@@ -54,7 +54,7 @@ async function emitStream(
 ): Promise<void> {
   const details = await ctx.read('firehose:DescribeDeliveryStream', async () => {
     const answer = await client.send(new firehose.DescribeDeliveryStreamCommand({ DeliveryStreamName: name }));
-    return present(answer.DeliveryStreamDescription, 'DeliveryStreamDescription');
+    return assertField(answer.DeliveryStreamDescription, 'DeliveryStreamDescription');
   });
   ctx.emit({
     id: ctx.arn('firehose', `deliverystream/${name}`),
@@ -64,14 +64,14 @@ async function emitStream(
     tags: {},
     createdAt: details.state === 'value' ? details.value.CreateTimestamp?.toISOString() : undefined,
     facets: {
-      callersFrom: absent,
-      namelessKey: absent,
-      placement: inWholeRegion(ctx),
-      holds: value('derived'),
-      atRest: atRestOf(ctx, details),
-      inTransit: value('required'),
+      networkAccess: absent,
+      localAuthentication: absent,
+      placement: regionalPlacement(ctx),
+      dataDurability: value('derived'),
+      encryptionAtRest: encryptionAtRestOf(ctx, details),
+      encryptionInTransit: value('required'),
       // What cannot be delivered goes to the bucket that every such stream must name.
-      undelivered: absent,
+      deadLetter: absent,
       scaling: absent,
       performance: absent,
     },
@@ -79,11 +79,14 @@ async function emitStream(
 }
 
 /** One that takes its records from another stream is encrypted as that one is: it keeps nothing of its own. */
-function atRestOf(ctx: AwsContext, details: Reading<sdk.DeliveryStreamDescription>): Reading<Facets['atRest']> {
+function encryptionAtRestOf(
+  ctx: AwsContext,
+  details: Reading<sdk.DeliveryStreamDescription>,
+): Reading<Facets['encryptionAtRest']> {
   if (details.state !== 'value') return details;
   const { DeliveryStreamType: type, DeliveryStreamEncryptionConfiguration: encryption } = details.value;
   if (type !== undefined && type !== 'DirectPut') return absent;
-  return mapReading(value(encryption), (known): Facets['atRest'] =>
-    known?.Status === 'ENABLED' ? keyHolder(known.KeyARN, ctx.account) : 'none',
+  return mapReading(value(encryption), (known): Facets['encryptionAtRest'] =>
+    known?.Status === 'ENABLED' ? keyManagedBy(known.KeyARN, ctx.account) : 'none',
   );
 }

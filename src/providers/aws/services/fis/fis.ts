@@ -1,7 +1,7 @@
 import type { ExperimentSummary } from '@aws-sdk/client-fis';
 import type { Facets } from '../../../../model/facets.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** Reads which faults are prepared in Fault Injection Service, and when one last ran to its end. */
 export const awsFis: AwsCollector = {
@@ -9,7 +9,7 @@ export const awsFis: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  fills: { region: ['experiments'] },
+  fills: { region: ['chaosExperiments'] },
   operations: operations('fis', ['ListExperimentTemplates', 'ListExperiments']),
   collect: async ctx => {
     const fis = await import('@aws-sdk/client-fis');
@@ -17,10 +17,10 @@ export const awsFis: AwsCollector = {
     const templates = await ctx.read('fis:ListExperimentTemplates', async () => {
       let prepared = 0;
       for await (const page of fis.paginateListExperimentTemplates({ client, pageSize: 100 }, {}))
-        prepared += present(page.experimentTemplates, 'experimentTemplates').length;
+        prepared += assertField(page.experimentTemplates, 'experimentTemplates').length;
       return prepared;
     });
-    const experiments =
+    const chaosExperiments =
       templates.state !== 'value' || templates.value === 0
         ? templates.state === 'value'
           ? { state: 'value' as const, value: { prepared: 0 } }
@@ -28,14 +28,14 @@ export const awsFis: AwsCollector = {
         : await ctx.read('fis:ListExperiments', async () => {
             const found: ExperimentSummary[] = [];
             for await (const page of fis.paginateListExperiments({ client, pageSize: 100 }, {}))
-              found.push(...present(page.experiments, 'experiments'));
-            return experimentsOf(templates.value, found);
+              found.push(...assertField(page.experiments, 'experiments'));
+            return chaosExperimentsOf(templates.value, found);
           });
-    ctx.add(ctx.arn('ec2', 'region'), { experiments });
+    ctx.add(ctx.arn('ec2', 'region'), { chaosExperiments });
   },
 };
 
-function experimentsOf(prepared: number, found: readonly ExperimentSummary[]): Facets['experiments'] {
+function chaosExperimentsOf(prepared: number, found: readonly ExperimentSummary[]): Facets['chaosExperiments'] {
   const latest = found
     .flatMap(({ state, creationTime }) =>
       state?.status === 'completed' && creationTime !== undefined ? [creationTime.toISOString()] : [],

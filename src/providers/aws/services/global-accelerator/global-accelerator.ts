@@ -3,8 +3,8 @@ import type { Accelerator, Listener } from '@aws-sdk/client-global-accelerator';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
-import { settleAll } from '../../client/response-fields.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
+import { awaitAll } from '../../client/response-fields.ts';
 
 type Ga = typeof GaSdk;
 
@@ -13,7 +13,7 @@ const HOME = 'us-west-2';
 /** Of a wider range the two ends are told. */
 const MOST_PORTS = 16;
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly ga: Ga;
   readonly client: GaSdk.GlobalAcceleratorClient;
@@ -24,19 +24,19 @@ export const awsGlobalAccelerator: AwsCollector = {
   id: 'aws-global-accelerator',
   provider: 'aws',
   scope: 'global',
-  lists: ['edge'],
+  lists: ['global-load-balancer'],
   fills: {
-    edge: [
+    'global-load-balancer': [
       'placement',
       'scaling',
       'publicAccess',
       'listeners',
       'origins',
-      'fallback',
-      'accessLog',
+      'originFailover',
+      'accessLogging',
       'state',
-      'knownAs',
-      'links',
+      'addresses',
+      'relationships',
     ],
   },
   operations: operations('globalaccelerator', [
@@ -48,21 +48,21 @@ export const awsGlobalAccelerator: AwsCollector = {
   collect: async ctx => {
     const ga = await import('@aws-sdk/client-global-accelerator');
     const asking = { ctx, ga, client: ctx.client(ga.GlobalAcceleratorClient, HOME) };
-    await ctx.list('edge', 'globalaccelerator:ListAccelerators', async () => {
+    await ctx.list('global-load-balancer', 'globalaccelerator:ListAccelerators', async () => {
       for await (const page of ga.paginateListAccelerators({ client: asking.client, pageSize: 100 }, {}))
-        await settleAll(present(page.Accelerators, 'Accelerators').map(one => emitAccelerator(asking, one)));
+        await awaitAll(assertField(page.Accelerators, 'Accelerators').map(one => emitAccelerator(asking, one)));
     });
   },
 };
 
-async function emitAccelerator(asking: Asking, accelerator: Accelerator): Promise<void> {
+async function emitAccelerator(asking: ServiceContext, accelerator: Accelerator): Promise<void> {
   const { ctx, ga, client } = asking;
-  const AcceleratorArn = present(accelerator.AcceleratorArn, 'AcceleratorArn');
-  const [listeners, accessLog] = await Promise.all([
+  const AcceleratorArn = assertField(accelerator.AcceleratorArn, 'AcceleratorArn');
+  const [listeners, accessLogging] = await Promise.all([
     readListeners(asking, AcceleratorArn),
     ctx.read('globalaccelerator:DescribeAcceleratorAttributes', async () => {
       const answer = await client.send(new ga.DescribeAcceleratorAttributesCommand({ AcceleratorArn }));
-      return answer.AcceleratorAttributes?.FlowLogsEnabled === true ? ('kept' as const) : ('none' as const);
+      return answer.AcceleratorAttributes?.FlowLogsEnabled === true ? ('enabled' as const) : ('disabled' as const);
     }),
   ]);
   const hosts = [
@@ -72,7 +72,7 @@ async function emitAccelerator(asking: Asking, accelerator: Accelerator): Promis
   ].flatMap(host => host ?? []);
   ctx.emit({
     id: AcceleratorArn,
-    kind: 'edge',
+    kind: 'global-load-balancer',
     type: 'AWS::GlobalAccelerator::Accelerator',
     name: accelerator.Name ?? AcceleratorArn,
     tags: {},
@@ -81,24 +81,24 @@ async function emitAccelerator(asking: Asking, accelerator: Accelerator): Promis
       // AWS runs it in many places, and as large as it must be.
       placement: absent,
       scaling: absent,
-      publicAccess: facetOf(() => (present(accelerator.Enabled, 'Enabled') ? 'open' : 'blocked')),
+      publicAccess: facetFrom(() => (assertField(accelerator.Enabled, 'Enabled') ? 'public' : 'blocked')),
       listeners: mapReading(listeners, all => all.flatMap(portsOf)),
       // It hands on packets as they are.
       origins: value([]),
-      fallback: listeners.state === 'value' ? await fallback(asking, listeners.value) : listeners,
-      accessLog,
-      state: facetOf(() => (present(accelerator.Enabled, 'Enabled') ? 'running' : 'stopped')),
-      knownAs: value(hosts.map(host => host.toLowerCase())),
-      links: value([]),
+      originFailover: listeners.state === 'value' ? await fallback(asking, listeners.value) : listeners,
+      accessLogging,
+      state: facetFrom(() => (assertField(accelerator.Enabled, 'Enabled') ? 'running' : 'stopped')),
+      addresses: value(hosts.map(host => host.toLowerCase())),
+      relationships: value([]),
     },
   });
 }
 
-function readListeners({ ctx, ga, client }: Asking, AcceleratorArn: string): Promise<Reading<Listener[]>> {
+function readListeners({ ctx, ga, client }: ServiceContext, AcceleratorArn: string): Promise<Reading<Listener[]>> {
   return ctx.read('globalaccelerator:ListListeners', async () => {
     const found: Listener[] = [];
     for await (const page of ga.paginateListListeners({ client, pageSize: 100 }, { AcceleratorArn }))
-      found.push(...present(page.Listeners, 'Listeners'));
+      found.push(...assertField(page.Listeners, 'Listeners'));
     return found;
   });
 }
@@ -107,18 +107,21 @@ function portsOf({ Protocol: protocol = 'TCP', PortRanges: ranges = [] }: Listen
   const ports = ranges.flatMap(({ FromPort: from = 0, ToPort: to = from }) =>
     to - from < MOST_PORTS ? Array.from({ length: to - from + 1 }, (_, index) => from + index) : [from, to],
   );
-  return ports.map(port => ({ protocol, port, redirects: false }));
+  return ports.map(port => ({ protocol, port, redirectsToHttps: false }));
 }
 
 /** Whether each listener has something behind it in a second region. */
-async function fallback({ ctx, ga, client }: Asking, listeners: readonly Listener[]): Promise<Reading<boolean>> {
+async function fallback(
+  { ctx, ga, client }: ServiceContext,
+  listeners: readonly Listener[],
+): Promise<Reading<boolean>> {
   const spread = await Promise.all(
     listeners.map(({ ListenerArn }) =>
       ctx.read('globalaccelerator:ListEndpointGroups', async () => {
         const regions = new Set<string | undefined>();
         const pages = ga.paginateListEndpointGroups({ client, pageSize: 100 }, { ListenerArn });
         for await (const page of pages)
-          for (const group of present(page.EndpointGroups, 'EndpointGroups'))
+          for (const group of assertField(page.EndpointGroups, 'EndpointGroups'))
             if ((group.EndpointDescriptions ?? []).length > 0) regions.add(group.EndpointGroupRegion);
         return regions.size > 1;
       }),

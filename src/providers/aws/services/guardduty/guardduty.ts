@@ -2,12 +2,12 @@ import type { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import type * as sdk from '@aws-sdk/client-guardduty';
 import { absent, mapReading, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 type GuardDuty = typeof sdk;
 
 /** From here on GuardDuty calls a finding high: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
-const GRAVE = 7;
+const HIGH_SEVERITY = 7;
 
 /** Reads whether GuardDuty watches this region, and how many of its grave warnings are waiting. */
 export const awsGuardDuty: AwsCollector = {
@@ -15,7 +15,7 @@ export const awsGuardDuty: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  fills: { region: ['threatDetection', 'graveWarnings'] },
+  fills: { region: ['threatDetection', 'unresolvedThreatFindings'] },
   operations: operations('guardduty', ['ListDetectors', 'GetDetector', 'GetFindingsStatistics']),
   collect: async ctx => {
     const guardduty = await import('@aws-sdk/client-guardduty');
@@ -23,7 +23,7 @@ export const awsGuardDuty: AwsCollector = {
     const detectors = await ctx.read('guardduty:ListDetectors', async () => {
       const ids: string[] = [];
       for await (const page of guardduty.paginateListDetectors({ client }, {}))
-        ids.push(...present(page.DetectorIds, 'DetectorIds'));
+        ids.push(...assertField(page.DetectorIds, 'DetectorIds'));
       return ids;
     });
     // A region has one detector at most.
@@ -33,20 +33,20 @@ export const awsGuardDuty: AwsCollector = {
         ? mapReading(detectors, () => 'none' as const)
         : await ctx.read('guardduty:GetDetector', async () => {
             const answer = await client.send(new guardduty.GetDetectorCommand({ DetectorId }));
-            return present(answer.Status, 'Status') === 'ENABLED' ? 'all' : 'none';
+            return assertField(answer.Status, 'Status') === 'ENABLED' ? 'all' : 'none';
           });
-    const graveWarnings =
+    const unresolvedThreatFindings =
       DetectorId === undefined || threatDetection.state !== 'value' || threatDetection.value === 'none'
         ? threatDetection.state === 'unread'
           ? threatDetection
           : absent
-        : await countGrave(ctx, guardduty, client, DetectorId);
-    ctx.add(ctx.arn('ec2', 'region'), { threatDetection, graveWarnings });
+        : await countHighSeverity(ctx, guardduty, client, DetectorId);
+    ctx.add(ctx.arn('ec2', 'region'), { threatDetection, unresolvedThreatFindings });
   },
 };
 
 /** How many there are of each weight; what they say is nobody's business here. */
-async function countGrave(
+async function countHighSeverity(
   ctx: AwsContext,
   guardduty: GuardDuty,
   client: GuardDutyClient,
@@ -59,11 +59,11 @@ async function countGrave(
         GroupBy: 'SEVERITY',
         MaxResults: 100,
         FindingCriteria: {
-          Criterion: { 'service.archived': { Equals: ['false'] }, severity: { GreaterThanOrEqual: GRAVE } },
+          Criterion: { 'service.archived': { Equals: ['false'] }, severity: { GreaterThanOrEqual: HIGH_SEVERITY } },
         },
       }),
     );
-    const groups = present(answer.FindingStatistics?.GroupedBySeverity, 'groupedBySeverity');
-    return groups.reduce((sum, { TotalFindings: count }) => sum + present(count, 'totalFindings'), 0);
+    const groups = assertField(answer.FindingStatistics?.GroupedBySeverity, 'groupedBySeverity');
+    return groups.reduce((sum, { TotalFindings: count }) => sum + assertField(count, 'totalFindings'), 0);
   });
 }

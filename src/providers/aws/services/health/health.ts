@@ -1,6 +1,6 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** Where the Health API answers, by partition. */
 const HOMES: Readonly<Record<string, string>> = { 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' };
@@ -12,15 +12,15 @@ export const awsHealth: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: [],
-  fills: { account: ['announcements'] },
+  fills: { account: ['scheduledChanges'] },
   operations: operations('health', ['DescribeEvents']),
   collect: async ctx => {
     const health = await import('@aws-sdk/client-health');
     const client = ctx.client(health.HealthClient, HOMES[ctx.partition] ?? 'us-east-1');
-    const announcements = await ctx.read(
+    const scheduledChanges = await ctx.read(
       'health:DescribeEvents',
       async () => {
-        const found: Facets['announcements'] = [];
+        const found: Facets['scheduledChanges'] = [];
         const input = {
           filter: {
             eventTypeCategories: ['scheduledChange' as const],
@@ -28,9 +28,9 @@ export const awsHealth: AwsCollector = {
           },
         };
         for await (const page of health.paginateDescribeEvents({ client, pageSize: 100 }, input)) {
-          for (const event of present(page.events, 'events'))
+          for (const event of assertField(page.events, 'events'))
             found.push({
-              what: present(event.eventTypeCode, 'eventTypeCode'),
+              what: assertField(event.eventTypeCode, 'eventTypeCode'),
               region: event.region ?? 'global',
               ...(event.startTime === undefined ? {} : { at: event.startTime.toISOString() }),
             });
@@ -41,6 +41,6 @@ export const awsHealth: AwsCollector = {
       // AWS tells whoever pays for support.
       { absentOn: ['SubscriptionRequiredException'] },
     );
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), { announcements });
+    ctx.add(ctx.arn('iam', 'root', { region: '' }), { scheduledChanges });
   },
 };

@@ -9,19 +9,21 @@ import type {
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { powersOf, wipesOf } from './privileges.ts';
-import { takersOf } from './trust-policies.ts';
-import { tagsOf, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { privilegeLevelOf, deletePermissionsOf } from './privileges.ts';
+import { trustedPrincipalsOf } from './trust-policies.ts';
+import { tagsOf, requireField } from '../../client/response-fields.ts';
 import { byTags } from '../../facets/tag-facets.ts';
 
 /** Reads what users and roles may do, and who may act as a role. Users themselves come with the credential report. */
-export const awsIamRights: AwsCollector = {
+export const awsIamAuthorizationDetails: AwsCollector = {
   id: 'aws-iam-rights',
   provider: 'aws',
   scope: 'global',
   lists: ['identity'],
-  fills: { identity: ['powers', 'wipes', 'takenBy', 'credentials', 'management'] },
+  fills: {
+    identity: ['privilegeLevel', 'deletePermissions', 'trustedPrincipals', 'credentials', 'infrastructureAsCode'],
+  },
   operations: operations('iam', ['GetAccountAuthorizationDetails']),
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
@@ -31,26 +33,26 @@ export const awsIamRights: AwsCollector = {
       // A user may stand on the first page, and what he may do on the last.
       for await (const page of iam.paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, {}))
         pages.push(page);
-      const rights = rightsOf(pages);
-      for (const user of pages.flatMap(page => present(page.UserDetailList, 'UserDetailList')))
-        ctx.add(present(user.Arn, 'Arn'), {
+      const rights = permissionsOf(pages);
+      for (const user of pages.flatMap(page => assertField(page.UserDetailList, 'UserDetailList')))
+        ctx.add(assertField(user.Arn, 'Arn'), {
           ...mightOfUser(user, rights),
-          takenBy: absent,
-          management: taggedWith(user).management,
+          trustedPrincipals: absent,
+          infrastructureAsCode: taggedWith(user).management,
         });
-      for (const role of pages.flatMap(page => present(page.RoleDetailList, 'RoleDetailList')))
+      for (const role of pages.flatMap(page => assertField(page.RoleDetailList, 'RoleDetailList')))
         emitRole(ctx, role, rights);
     });
   },
 };
 
-interface Rights {
+interface Permissions {
   /** Texts of managed policies by ARN. */
   readonly managed: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, GroupDetail>;
 }
 
-function rightsOf(pages: readonly GetAccountAuthorizationDetailsResponse[]): Rights {
+function permissionsOf(pages: readonly GetAccountAuthorizationDetailsResponse[]): Permissions {
   const policies = pages.flatMap(page => page.Policies ?? []);
   return {
     managed: new Map(policies.flatMap(policy => pairOf(policy))),
@@ -84,14 +86,14 @@ type Holder = Pick<UserDetail, 'AttachedManagedPolicies' | 'PermissionsBoundary'
   readonly inline: readonly PolicyDetail[];
 };
 
-type Might = Pick<FacetReadings, 'powers' | 'wipes'>;
+type Privileges = Pick<FacetReadings, 'privilegeLevel' | 'deletePermissions'>;
 
-function mightOfUser(user: UserDetail, rights: Rights): Might {
+function mightOfUser(user: UserDetail, rights: Permissions): Privileges {
   const names = user.GroupList ?? [];
   const groups = names.flatMap(name => rights.groups.get(name) ?? []);
   const lacking = unread('failed', 'the answer lacks a group');
-  if (groups.length < names.length) return { powers: lacking, wipes: lacking };
-  return mightOf(
+  if (groups.length < names.length) return { privilegeLevel: lacking, deletePermissions: lacking };
+  return privilegesOf(
     {
       inline: [...(user.UserPolicyList ?? []), ...groups.flatMap(group => group.GroupPolicyList ?? [])],
       AttachedManagedPolicies: [user, ...groups].flatMap(one => one.AttachedManagedPolicies ?? []),
@@ -101,7 +103,7 @@ function mightOfUser(user: UserDetail, rights: Rights): Might {
   );
 }
 
-function mightOf(holder: Holder, { managed }: Rights): Might {
+function privilegesOf(holder: Holder, { managed }: Permissions): Privileges {
   // A policy whose text we were not given is none that we can judge: the evaluator says so of an empty one.
   const text = (arn: string | undefined): string => managed.get(arn ?? '') ?? '';
   const policies = [
@@ -110,17 +112,20 @@ function mightOf(holder: Holder, { managed }: Rights): Might {
   ];
   const boundary = holder.PermissionsBoundary?.PermissionsBoundaryArn;
   const most = boundary === undefined ? undefined : [text(boundary)];
-  return { powers: judged(powersOf(policies, most)), wipes: judged(wipesOf(policies, most)) };
+  return {
+    privilegeLevel: judged(privilegeLevelOf(policies, most)),
+    deletePermissions: judged(deletePermissionsOf(policies, most)),
+  };
 }
 
 const judged = <T>(verdict: T | undefined): Reading<T> =>
   verdict === undefined ? unread('failed', 'its policies set conditions that we cannot judge') : value(verdict);
 
 const taggedWith = ({ Tags: tags }: UserDetail | RoleDetail): ReturnType<typeof byTags> =>
-  byTags(mapReading(told(tags, 'Tags'), tagsOf));
+  byTags(mapReading(requireField(tags, 'Tags'), tagsOf));
 
-function emitRole(ctx: AwsContext, role: RoleDetail, rights: Rights): void {
-  const arn = present(role.Arn, 'Arn');
+function emitRole(ctx: AwsContext, role: RoleDetail, rights: Permissions): void {
+  const arn = assertField(role.Arn, 'Arn');
   // Roles that a service made for itself: nobody but the service can take them or change what they may do.
   if (role.Path?.startsWith('/aws-service-role/') === true) return;
   const { tags, slot, management } = taggedWith(role);
@@ -136,8 +141,8 @@ function emitRole(ctx: AwsContext, role: RoleDetail, rights: Rights): void {
     createdAt: role.CreateDate?.toISOString(),
     facets: {
       // A role has neither password nor keys.
-      credentials: value({ console: false, keys: [] }),
-      ...mightOf(
+      credentials: value({ consoleAccess: false, accessKeys: [] }),
+      ...privilegesOf(
         {
           inline: role.RolePolicyList ?? [],
           AttachedManagedPolicies: role.AttachedManagedPolicies,
@@ -145,8 +150,8 @@ function emitRole(ctx: AwsContext, role: RoleDetail, rights: Rights): void {
         },
         rights,
       ),
-      takenBy: takersOf(decoded(role.AssumeRolePolicyDocument ?? ''), ctx.account),
-      management,
+      trustedPrincipals: trustedPrincipalsOf(decoded(role.AssumeRolePolicyDocument ?? ''), ctx.account),
+      infrastructureAsCode: management,
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
-import { IncompleteAnswer, present } from '../../client/failure.ts';
-import { told } from '../../client/response-fields.ts';
+import { IncompleteResponseError, assertField } from '../../client/failure.ts';
+import { requireField } from '../../client/response-fields.ts';
 
 /** One row of the report: a user, or the account's top log-in. */
 export interface ReportRow {
@@ -12,7 +12,7 @@ export interface ReportRow {
   readonly secondFactor: boolean | undefined;
   /** Of the top log-in it is there though nobody says whether it has a password. */
   readonly passwordUsed: string | undefined;
-  readonly keys: Facets['credentials']['keys'];
+  readonly keys: Facets['credentials']['accessKeys'];
 }
 
 /** How the report calls the account's top log-in. */
@@ -24,11 +24,11 @@ const COLUMNS = ['user', 'arn', 'user_creation_time', 'password_enabled', 'passw
 export function parseCredentialReport(csv: string): ReportRow[] {
   const [header = [], ...rows] = csv.split(/\r?\n/).filter(line => line !== '').map(cellsOf); // prettier-ignore
   for (const column of COLUMNS) {
-    if (!header.includes(column)) throw new IncompleteAnswer(`the credential report has no column ${column}`);
+    if (!header.includes(column)) throw new IncompleteResponseError(`the credential report has no column ${column}`);
   }
   return rows.map((cells, index) => {
     if (cells.length !== header.length) {
-      throw new IncompleteAnswer(
+      throw new IncompleteResponseError(
         `row ${String(index + 1)} of the credential report has ${String(cells.length)} cells of ${String(header.length)}`,
       );
     }
@@ -39,28 +39,28 @@ export function parseCredentialReport(csv: string): ReportRow[] {
 type Cells = ReadonlyMap<string, string>;
 
 function rowOf(cells: Cells): ReportRow {
-  const console = truth(cells, 'password_enabled') === true;
+  const consoleAccess = truth(cells, 'password_enabled') === true;
   const secondFactor = truth(cells, 'mfa_active');
   const lastUsed = moment(cells, 'password_last_used');
-  const keys = [1, 2].flatMap(number => keyOf(cells, number));
+  const accessKeys = [1, 2].flatMap(number => keyOf(cells, number));
   return {
-    user: present(cells.get('user'), 'user'),
-    arn: present(cells.get('arn'), 'arn'),
+    user: assertField(cells.get('user'), 'user'),
+    arn: assertField(cells.get('arn'), 'arn'),
     createdAt: moment(cells, 'user_creation_time'),
     secondFactor,
     passwordUsed: lastUsed,
-    keys,
-    credentials: mapReading(told(console ? secondFactor : false, 'mfa_active'), second => ({
-      console,
-      ...(console ? { secondFactor: second } : {}),
+    keys: accessKeys,
+    credentials: mapReading(requireField(consoleAccess ? secondFactor : false, 'mfa_active'), second => ({
+      consoleAccess,
+      ...(consoleAccess ? { mfa: second } : {}),
       ...(lastUsed === undefined ? {} : { lastUsed }),
-      keys,
+      accessKeys,
     })),
   };
 }
 
 /** A slot that never held a key has no date at all; a key that was switched off keeps its own. */
-function keyOf(cells: Cells, number: number): Facets['credentials']['keys'] {
+function keyOf(cells: Cells, number: number): Facets['credentials']['accessKeys'] {
   const active = truth(cells, `access_key_${String(number)}_active`) === true;
   const createdAt = moment(cells, `access_key_${String(number)}_last_rotated`);
   const lastUsed = moment(cells, `access_key_${String(number)}_last_used_date`);

@@ -4,14 +4,14 @@ import type * as sdk from '@aws-sdk/client-iam';
 import type { Facets } from '../../../../model/facets.ts';
 import { value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 import { parseCredentialReport, ROOT_ROW, type ReportRow } from './credential-report.ts';
-import { told } from '../../client/response-fields.ts';
+import { requireField } from '../../client/response-fields.ts';
 
 type Iam = typeof sdk;
 
 /** Pauses between the questions whether the report is written: about 20 seconds in all. */
-const PATIENCE_MS = [250, 500, 1000, 2000, 3000, 4000, 4500, 5000];
+const RETRY_DELAYS_MS = [250, 500, 1000, 2000, 3000, 4000, 4500, 5000];
 
 /** Reads the account's top log-in, its password rules, and the log-ins of its users. */
 export const awsIam: AwsCollector = {
@@ -19,7 +19,7 @@ export const awsIam: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['identity'],
-  fills: { account: ['rootLogin', 'rootUse', 'passwordPolicy', 'federation'], identity: ['credentials'] },
+  fills: { account: ['rootCredentials', 'rootUsage', 'passwordPolicy', 'federation'], identity: ['credentials'] },
   operations: operations('iam', [
     'GetAccountSummary',
     'GetAccountPasswordPolicy',
@@ -32,19 +32,19 @@ export const awsIam: AwsCollector = {
     const client = ctx.client(iam.IAMClient);
     const [summary, passwordPolicy, root, federation] = await Promise.all([
       ctx.read('iam:GetAccountSummary', async () =>
-        present((await client.send(new iam.GetAccountSummaryCommand({}))).SummaryMap, 'SummaryMap'),
+        assertField((await client.send(new iam.GetAccountSummaryCommand({}))).SummaryMap, 'SummaryMap'),
       ),
       readPasswordPolicy(ctx, iam, client),
       collectUsers(ctx, iam, client),
       // IAM Identity Center leaves a directory of its own in every account that it serves.
       ctx.read('iam:ListSAMLProviders', async () => {
         const answer = await client.send(new iam.ListSAMLProvidersCommand({}));
-        return present(answer.SAMLProviderList, 'SAMLProviderList').length > 0;
+        return assertField(answer.SAMLProviderList, 'SAMLProviderList').length > 0;
       }),
     ]);
     ctx.add(ctx.arn('iam', 'root', { region: '' }), {
-      rootLogin: rootLogin(summary, root.row),
-      rootUse: rootUse(root),
+      rootCredentials: rootLogin(summary, root.row),
+      rootUsage: rootUse(root),
       passwordPolicy,
       federation,
     });
@@ -55,14 +55,14 @@ function readPasswordPolicy(ctx: AwsContext, iam: Iam, client: IAMClient): Promi
   return ctx.read(
     'iam:GetAccountPasswordPolicy',
     async () => {
-      const policy = present(
+      const policy = assertField(
         (await client.send(new iam.GetAccountPasswordPolicyCommand({}))).PasswordPolicy,
         'PasswordPolicy',
       );
       // Left out where old passwords may be used again.
       return {
-        minimumLength: present(policy.MinimumPasswordLength, 'MinimumPasswordLength'),
-        remembers: policy.PasswordReusePrevention ?? 0,
+        minimumLength: assertField(policy.MinimumPasswordLength, 'MinimumPasswordLength'),
+        reusePrevention: policy.PasswordReusePrevention ?? 0,
       };
     },
     { absentOn: ['NoSuchEntity', 'NoSuchEntityException'] },
@@ -83,7 +83,7 @@ async function collectUsers(ctx: AwsContext, iam: Iam, client: IAMClient): Promi
   await writeReport(ctx, iam, client);
   const report = await ctx.list('identity', 'iam:GetCredentialReport', async () => {
     const { Content: content } = await client.send(new iam.GetCredentialReportCommand({}));
-    for (const one of parseCredentialReport(new TextDecoder().decode(present(content, 'Content')))) {
+    for (const one of parseCredentialReport(new TextDecoder().decode(assertField(content, 'Content')))) {
       if (one.user === ROOT_ROW) row = one;
       else emitUser(ctx, one);
     }
@@ -92,7 +92,7 @@ async function collectUsers(ctx: AwsContext, iam: Iam, client: IAMClient): Promi
 }
 
 async function writeReport(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<void> {
-  for (const pause of PATIENCE_MS) {
+  for (const pause of RETRY_DELAYS_MS) {
     const report = await ctx.read('iam:GenerateCredentialReport', () =>
       client.send(new iam.GenerateCredentialReportCommand({})),
     );
@@ -119,28 +119,29 @@ function emitUser(ctx: AwsContext, { user, arn, createdAt, credentials }: Report
 function rootLogin(
   summary: Reading<Record<string, number>>,
   root: ReportRow | undefined,
-): Reading<Facets['rootLogin']> {
+): Reading<Facets['rootCredentials']> {
   const counts = summary.state === 'value' ? summary.value : {};
   const enabled = counts['AccountMFAEnabled'];
-  const secondFactor = enabled === undefined ? root?.secondFactor : enabled > 0;
+  const mfa = enabled === undefined ? root?.secondFactor : enabled > 0;
   // A key that was switched off opens nothing; only the report tells it from the others.
-  const keys = root?.keys.filter(key => key.active).length ?? counts['AccountAccessKeysPresent'];
-  if (secondFactor === undefined || keys === undefined) {
+  const accessKeys = root?.keys.filter(key => key.active).length ?? counts['AccountAccessKeysPresent'];
+  if (mfa === undefined || accessKeys === undefined) {
     return summary.state === 'unread'
       ? summary
-      : told<Facets['rootLogin']>(undefined, 'AccountMFAEnabled or AccountAccessKeysPresent');
+      : requireField<Facets['rootCredentials']>(undefined, 'AccountMFAEnabled or AccountAccessKeysPresent');
   }
   const password = counts['AccountPasswordPresent'];
   // A root without password and keys is one whose credentials the organization keeps away. That the organization can do
   // so (iam:ListOrganizationsFeatures) would not say that it did, and does not hold for its own management account.
   const centrallyManaged =
-    password === undefined ? {} : { centrallyManaged: password === 0 && (root?.keys.length ?? keys) === 0 };
-  return value({ secondFactor, keys, ...centrallyManaged });
+    password === undefined ? {} : { centrallyManaged: password === 0 && (root?.keys.length ?? accessKeys) === 0 };
+  return value({ mfa, accessKeys, ...centrallyManaged });
 }
 
 /** The latest of its password and its keys. */
-function rootUse({ row, report }: Root): Reading<Facets['rootUse']> {
-  if (row === undefined) return report.state === 'unread' ? report : told<Facets['rootUse']>(undefined, ROOT_ROW);
+function rootUse({ row, report }: Root): Reading<Facets['rootUsage']> {
+  if (row === undefined)
+    return report.state === 'unread' ? report : requireField<Facets['rootUsage']>(undefined, ROOT_ROW);
   const [lastUsed] = [row.passwordUsed, ...row.keys.map(key => key.lastUsed)]
     .flatMap(date => date ?? [])
     .sort()

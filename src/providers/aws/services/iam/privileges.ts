@@ -2,14 +2,17 @@ import type { Facets } from '../../../../model/facets.ts';
 import { parsePolicy, type Condition, type Statement } from '../../policy/policy-document.ts';
 import { covers } from '../../policy/policy-patterns.ts';
 
-export type Powers = Facets['powers'];
-export type Wipes = Facets['wipes'];
+export type PrivilegeLevel = Facets['privilegeLevel'];
+export type DeletePermissions = Facets['deletePermissions'];
 
 /**
  * What policies let whoever has them do. `undefined`: a condition that we cannot judge decides it, or one of them cannot be
  * read. A boundary cuts off what it does not allow itself.
  */
-export function powersOf(policies: readonly string[], boundary?: readonly string[]): Powers | undefined {
+export function privilegeLevelOf(
+  policies: readonly string[],
+  boundary?: readonly string[],
+): PrivilegeLevel | undefined {
   const held = judge(policies);
   if (boundary === undefined || held === 'limited') return held;
   const most = judge(boundary);
@@ -18,15 +21,15 @@ export function powersOf(policies: readonly string[], boundary?: readonly string
   return held === undefined || most === undefined ? undefined : held === 'administrator' ? most : held;
 }
 
-function judge(policies: readonly string[]): Powers | undefined {
+function judge(policies: readonly string[]): PrivilegeLevel | undefined {
   const read = policies.map(parsePolicy);
   const statements = read.flatMap(one => one ?? []);
   if (statements.some(isWholeDenial)) return 'limited';
   const grants = statements.filter(({ allows }) => allows);
   if (grants.some(isEverything)) return 'administrator';
   // Some parts of a way up may be taken away again; which ones, a Deny with conditions does not tell us.
-  const ways = WAYS_UP.map(way => worst(way.map(deed => reach(deed, grants, statements))));
-  if (ways.includes('yes')) return 'can-become-administrator';
+  const ways = ESCALATION_PATHS.map(way => worst(way.map(deed => reach(deed, grants, statements))));
+  if (ways.includes('yes')) return 'can-escalate';
   return read.includes(undefined) || ways.includes('perhaps') ? undefined : 'limited';
 }
 
@@ -43,16 +46,16 @@ const includesAll = (listed: Statement['actions']): boolean =>
   listed !== undefined && !listed.not && listed.of.some(pattern => covers(pattern, '*:*') || pattern === '*');
 
 /** An action on things of a sort; any of them, not only one's own. */
-interface Deed {
+interface PolicyAction {
   readonly action: string;
   readonly on: 'user' | 'group' | 'role' | 'policy' | 'anything';
 }
 
-const deed = (action: string, on: Deed['on'] = 'anything'): Deed => ({ action, on });
+const deed = (action: string, on: PolicyAction['on'] = 'anything'): PolicyAction => ({ action, on });
 const pass = deed('iam:PassRole', 'role');
 
 /** What turns limited rights into all of them: giving rights to oneself, taking another's log-in, or handing a role to a machine. */
-const WAYS_UP: readonly (readonly Deed[])[] = [
+const ESCALATION_PATHS: readonly (readonly PolicyAction[])[] = [
   [deed('iam:CreatePolicyVersion', 'policy')],
   [deed('iam:SetDefaultPolicyVersion', 'policy')],
   [deed('iam:AttachUserPolicy', 'user')],
@@ -77,17 +80,20 @@ const WAYS_UP: readonly (readonly Deed[])[] = [
 ];
 
 /** What deletes data for good, or the copies of it, one sort after the other. */
-const WIPING: readonly Deed[] = [
+const DELETE_ACTIONS: readonly PolicyAction[] = [
   'backup:DeleteRecoveryPoint', 'ec2:DeleteSnapshot', 'ec2:DeleteVolume', 'rds:DeleteDBInstance', 'rds:DeleteDBCluster',
   'rds:DeleteDBSnapshot', 'rds:DeleteDBClusterSnapshot', 'dynamodb:DeleteTable', 'dynamodb:DeleteBackup', 's3:DeleteObjectVersion',
   'elasticfilesystem:DeleteFileSystem', 'fsx:DeleteFileSystem', 'fsx:DeleteBackup', 'redshift:DeleteCluster',
   'redshift:DeleteClusterSnapshot', 'elasticache:DeleteReplicationGroup', 'elasticache:DeleteSnapshot',
 ].map(action => deed(action)); // prettier-ignore
 
-const WIPES: readonly Wipes[] = ['none', 'some', 'all'];
+const WIPES: readonly DeletePermissions[] = ['none', 'some', 'all'];
 
 /** How much policies let whoever has them delete for good; undefined as with powers. */
-export function wipesOf(policies: readonly string[], boundary?: readonly string[]): Wipes | undefined {
+export function deletePermissionsOf(
+  policies: readonly string[],
+  boundary?: readonly string[],
+): DeletePermissions | undefined {
   const held = deletes(policies);
   if (boundary === undefined || held === 'none') return held;
   const most = deletes(boundary);
@@ -97,14 +103,14 @@ export function wipesOf(policies: readonly string[], boundary?: readonly string[
     : WIPES[Math.min(WIPES.indexOf(held), WIPES.indexOf(most))];
 }
 
-function deletes(policies: readonly string[]): Wipes | undefined {
+function deletes(policies: readonly string[]): DeletePermissions | undefined {
   const powers = judge(policies);
-  if (powers === 'administrator' || powers === 'can-become-administrator') return 'all';
+  if (powers === 'administrator' || powers === 'can-escalate') return 'all';
   const read = policies.map(parsePolicy);
   const statements = read.flatMap(one => one ?? []);
   if (statements.some(isWholeDenial)) return 'none';
   const grants = statements.filter(({ allows }) => allows);
-  const chances = WIPING.map(one => reach(one, grants, statements));
+  const chances = DELETE_ACTIONS.map(one => reach(one, grants, statements));
   if (chances.every(chance => chance === 'yes')) return 'all';
   if (chances.includes('yes')) return 'some';
   return read.includes(undefined) || chances.includes('perhaps') ? undefined : 'none';
@@ -115,7 +121,7 @@ type Chance = 'yes' | 'perhaps' | 'no';
 const worst = (chances: readonly Chance[]): Chance =>
   chances.includes('no') ? 'no' : chances.includes('perhaps') ? 'perhaps' : 'yes';
 
-function reach(wanted: Deed, grants: readonly Statement[], all: readonly Statement[]): Chance {
+function reach(wanted: PolicyAction, grants: readonly Statement[], all: readonly Statement[]): Chance {
   const chances = grants.filter(grant => isAbout(grant, wanted)).map(({ conditions }) => chanceOf(conditions));
   const best = chances.includes('yes') ? 'yes' : chances.includes('perhaps') ? 'perhaps' : 'no';
   if (best === 'no') return 'no';
@@ -126,7 +132,7 @@ function reach(wanted: Deed, grants: readonly Statement[], all: readonly Stateme
     : best;
 }
 
-function isAbout({ actions, resources }: Statement, { action, on }: Deed): boolean {
+function isAbout({ actions, resources }: Statement, { action, on }: PolicyAction): boolean {
   if (actions === undefined || resources === undefined) return true;
   const named = actions.of.some(pattern => covers(pattern, action));
   if (named === actions.not) return false;
@@ -136,7 +142,7 @@ function isAbout({ actions, resources }: Statement, { action, on }: Deed): boole
 }
 
 /** `arn:aws:iam::…:role/*` is every role; one's own user, or those under one path, are not. */
-const isAllOf = (pattern: string, on: Deed['on']): boolean => {
+const isAllOf = (pattern: string, on: PolicyAction['on']): boolean => {
   const [, , , , , ...rest] = pattern.split(':');
   return covers(rest.join(':'), `${on}/*`);
 };

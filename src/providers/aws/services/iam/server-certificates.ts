@@ -1,6 +1,6 @@
 import type { ServerCertificateMetadata } from '@aws-sdk/client-iam';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
 
 /** Reads the certificates that lie in IAM: brought along by somebody, and renewed by nobody. */
 export const awsIamCertificates: AwsCollector = {
@@ -15,14 +15,14 @@ export const awsIamCertificates: AwsCollector = {
     const client = ctx.client(iam.IAMClient);
     await ctx.list('certificate', 'iam:ListServerCertificates', async () => {
       for await (const page of iam.paginateListServerCertificates({ client, pageSize: 1000 }, {}))
-        for (const one of present(page.ServerCertificateMetadataList, 'ServerCertificateMetadataList'))
+        for (const one of assertField(page.ServerCertificateMetadataList, 'ServerCertificateMetadataList'))
           emitCertificate(ctx, one);
     });
   },
 };
 
 function emitCertificate(ctx: AwsContext, certificate: ServerCertificateMetadata): void {
-  const id = present(certificate.Arn, 'Arn');
+  const id = assertField(certificate.Arn, 'Arn');
   ctx.emit({
     id,
     kind: 'certificate',
@@ -33,9 +33,9 @@ function emitCertificate(ctx: AwsContext, certificate: ServerCertificateMetadata
     createdAt: certificate.UploadDate?.toISOString(),
     facets: {
       // IAM does not say what shows it: load balancers of every region and CloudFront may.
-      validity: facetOf(() => ({
-        until: present(certificate.Expiration, 'Expiration').toISOString(),
-        renewsItself: false,
+      validity: facetFrom(() => ({
+        expiresAt: assertField(certificate.Expiration, 'Expiration').toISOString(),
+        autoRenew: false,
       })),
     },
   });

@@ -3,9 +3,9 @@ import type * as sdk from '@aws-sdk/client-kinesis';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { keyHolder, settleAll, told } from '../../client/response-fields.ts';
-import { inWholeRegion } from '../../facets/regional-placement.ts';
+import { assertField } from '../../client/failure.ts';
+import { keyManagedBy, awaitAll, requireField } from '../../client/response-fields.ts';
+import { regionalPlacement } from '../../facets/regional-placement.ts';
 
 /** Reads streams: how they keep what passes, and whether they grow by themselves. Records are never asked for. */
 export const awsKinesis: AwsCollector = {
@@ -15,13 +15,13 @@ export const awsKinesis: AwsCollector = {
   lists: ['messaging'],
   fills: {
     messaging: [
-      'callersFrom',
-      'namelessKey',
+      'networkAccess',
+      'localAuthentication',
       'placement',
-      'holds',
-      'atRest',
-      'inTransit',
-      'undelivered',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
+      'deadLetter',
       'scaling',
       'performance',
       'state',
@@ -33,8 +33,10 @@ export const awsKinesis: AwsCollector = {
     const client = ctx.client(kinesis.KinesisClient);
     await ctx.list('messaging', 'kinesis:ListStreams', async () => {
       for await (const page of kinesis.paginateListStreams({ client, pageSize: 100 }, {}))
-        await settleAll(
-          present(page.StreamSummaries, 'StreamSummaries').map(stream => emitStream(ctx, { kinesis, client }, stream)),
+        await awaitAll(
+          assertField(page.StreamSummaries, 'StreamSummaries').map(stream =>
+            emitStream(ctx, { kinesis, client }, stream),
+          ),
         );
     });
   },
@@ -45,11 +47,11 @@ async function emitStream(
   { kinesis, client }: { readonly kinesis: typeof sdk; readonly client: KinesisClient },
   stream: StreamSummary,
 ): Promise<void> {
-  const id = present(stream.StreamARN, 'StreamARN');
-  const name = present(stream.StreamName, 'StreamName');
+  const id = assertField(stream.StreamARN, 'StreamARN');
+  const name = assertField(stream.StreamName, 'StreamName');
   const details = await ctx.read('kinesis:DescribeStreamSummary', async () => {
     const answer = await client.send(new kinesis.DescribeStreamSummaryCommand({ StreamARN: id }));
-    return present(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
+    return assertField(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
   });
   ctx.emit({
     id,
@@ -59,21 +61,21 @@ async function emitStream(
     tags: {},
     createdAt: stream.StreamCreationTimestamp?.toISOString(),
     facets: {
-      callersFrom: absent,
-      namelessKey: absent,
-      placement: inWholeRegion(ctx),
-      holds: value('durable'),
-      atRest: flatMapReading(details, ({ EncryptionType: type, KeyId: key }) =>
-        mapReading(told(type, 'EncryptionType'), (known): Facets['atRest'] =>
-          known === 'NONE' ? 'none' : keyHolder(key, ctx.account),
+      networkAccess: absent,
+      localAuthentication: absent,
+      placement: regionalPlacement(ctx),
+      dataDurability: value('durable'),
+      encryptionAtRest: flatMapReading(details, ({ EncryptionType: type, KeyId: key }) =>
+        mapReading(requireField(type, 'EncryptionType'), (known): Facets['encryptionAtRest'] =>
+          known === 'NONE' ? 'none' : keyManagedBy(key, ctx.account),
         ),
       ),
-      inTransit: value('required'),
+      encryptionInTransit: value('required'),
       // Whoever reads a stream keeps his own place in it; nothing is handed on.
-      undelivered: absent,
+      deadLetter: absent,
       performance: absent,
       scaling: flatMapReading(details, ({ OpenShardCount: shards, StreamModeDetails: mode }) =>
-        mapReading(told(mode?.StreamMode ?? stream.StreamModeDetails?.StreamMode, 'StreamMode'), known => {
+        mapReading(requireField(mode?.StreamMode ?? stream.StreamModeDetails?.StreamMode, 'StreamMode'), known => {
           const count = shards ?? 0;
           const automatic = known === 'ON_DEMAND';
           return { min: automatic ? 0 : count, max: count, desired: count, automatic };

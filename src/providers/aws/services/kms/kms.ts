@@ -3,9 +3,9 @@ import type * as sdk from '@aws-sdk/client-kms';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
-import { settleAll, told } from '../../client/response-fields.ts';
+import { awaitAll, requireField } from '../../client/response-fields.ts';
 
 type Kms = typeof sdk;
 /** Alias names by key id. */
@@ -17,7 +17,7 @@ export const awsKms: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['key'],
-  fills: { key: ['callersFrom', 'deletionProtection', 'keyState', 'rotation', 'sharedWith'] },
+  fills: { key: ['networkAccess', 'deletionProtection', 'keyState', 'rotation', 'sharedWith'] },
   operations: operations('kms', ['ListKeys', 'ListAliases', 'DescribeKey', 'GetKeyRotationStatus', 'GetKeyPolicy']),
   collect: async ctx => {
     const kms = await import('@aws-sdk/client-kms');
@@ -25,11 +25,11 @@ export const awsKms: AwsCollector = {
     await ctx.list('key', 'kms:ListKeys', async () => {
       const keys: KeyListEntry[] = [];
       for await (const page of kms.paginateListKeys({ client, pageSize: 1000 }, {}))
-        keys.push(...present(page.Keys, 'Keys'));
+        keys.push(...assertField(page.Keys, 'Keys'));
       if (keys.length === 0) return;
       const reading = await ctx.read('kms:ListAliases', () => readAliases(kms, client));
       const aliases: Aliases = reading.state === 'value' ? reading.value : new Map();
-      await settleAll(keys.map(key => collectKey(ctx, kms, client, key, aliases)));
+      await awaitAll(keys.map(key => collectKey(ctx, kms, client, key, aliases)));
     });
   },
 };
@@ -37,7 +37,7 @@ export const awsKms: AwsCollector = {
 async function readAliases(kms: Kms, client: KMSClient): Promise<Aliases> {
   const aliases = new Map<string, string>();
   for await (const page of kms.paginateListAliases({ client, pageSize: 100 }, {})) {
-    for (const { AliasName: name, TargetKeyId: key } of present(page.Aliases, 'Aliases')) {
+    for (const { AliasName: name, TargetKeyId: key } of assertField(page.Aliases, 'Aliases')) {
       if (name !== undefined && key !== undefined) aliases.set(key, name.replace(/^alias\//, ''));
     }
   }
@@ -51,12 +51,12 @@ async function collectKey(
   key: KeyListEntry,
   aliases: Aliases,
 ): Promise<void> {
-  const KeyId = present(key.KeyId, 'KeyId');
+  const KeyId = assertField(key.KeyId, 'KeyId');
   const alias = aliases.get(KeyId);
   // Aliases under `aws/` are AWS's own: nothing need be asked about them.
   if (alias?.startsWith('aws/') === true) return;
   const described = await ctx.read('kms:DescribeKey', async () =>
-    present((await client.send(new kms.DescribeKeyCommand({ KeyId }))).KeyMetadata, 'KeyMetadata'),
+    assertField((await client.send(new kms.DescribeKeyCommand({ KeyId }))).KeyMetadata, 'KeyMetadata'),
   );
   if (described.state === 'value' && described.value.KeyManager === 'AWS') return;
   const sharing = readSharing(ctx, kms, client, KeyId);
@@ -65,7 +65,7 @@ async function collectKey(
     rotatable.state === 'value' && rotatable.value
       ? await ctx.read('kms:GetKeyRotationStatus', async () => {
           const answer = await client.send(new kms.GetKeyRotationStatusCommand({ KeyId }));
-          return { automatic: present(answer.KeyRotationEnabled, 'KeyRotationEnabled') };
+          return { automatic: assertField(answer.KeyRotationEnabled, 'KeyRotationEnabled') };
         })
       : mapAbsent(rotatable);
   ctx.emit({
@@ -76,7 +76,7 @@ async function collectKey(
     tags: {},
     ...(described.state === 'value' ? { createdAt: described.value.CreationDate?.toISOString() } : {}),
     facets: {
-      callersFrom: absent,
+      networkAccess: absent,
       deletionProtection: absent,
       keyState: stateOf(described),
       rotation,
@@ -88,7 +88,7 @@ async function collectKey(
 /** Every key has a policy, and what it does not say nobody may. */
 async function readSharing(ctx: AwsContext, kms: Kms, client: KMSClient, KeyId: string): Promise<Reading<string[]>> {
   const policy = await ctx.read('kms:GetKeyPolicy', async () =>
-    present((await client.send(new kms.GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy, 'Policy'),
+    assertField((await client.send(new kms.GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy, 'Policy'),
   );
   return policy.state === 'value' ? sharedWithOf(policy.value, { account: ctx.account, service: 'kms' }) : policy;
 }
@@ -98,10 +98,10 @@ const mapAbsent = (reading: Reading<unknown>): Reading<never> => (reading.state 
 /** Only symmetric keys whose material AWS made can be renewed by AWS; keys on their way out are not. */
 function isRotatable({ KeySpec, Origin, KeyState, KeyUsage }: KeyMetadata): Reading<boolean> {
   const fits = [
-    mapReading(told(KeySpec, 'KeySpec'), spec => spec === 'SYMMETRIC_DEFAULT'),
-    mapReading(told(KeyUsage, 'KeyUsage'), usage => usage === 'ENCRYPT_DECRYPT'),
-    mapReading(told(Origin, 'Origin'), origin => origin === 'AWS_KMS'),
-    mapReading(told(KeyState, 'KeyState'), state => state === 'Enabled' || state === 'Disabled'),
+    mapReading(requireField(KeySpec, 'KeySpec'), spec => spec === 'SYMMETRIC_DEFAULT'),
+    mapReading(requireField(KeyUsage, 'KeyUsage'), usage => usage === 'ENCRYPT_DECRYPT'),
+    mapReading(requireField(Origin, 'Origin'), origin => origin === 'AWS_KMS'),
+    mapReading(requireField(KeyState, 'KeyState'), state => state === 'Enabled' || state === 'Disabled'),
   ];
   // One thing that rules it out settles it, whatever the answer leaves out.
   if (fits.some(fit => fit.state === 'value' && !fit.value)) return value(false);
@@ -118,8 +118,8 @@ const STATES: Readonly<Record<string, Facets['keyState']['state']>> = {
 function stateOf(described: Reading<KeyMetadata>): Reading<Facets['keyState']> {
   if (described.state !== 'value') return described;
   const { KeyState: state, DeletionDate: until } = described.value;
-  return mapReading(told(state, 'KeyState'), word => ({
+  return mapReading(requireField(state, 'KeyState'), word => ({
     state: STATES[word] ?? 'other',
-    ...(until === undefined ? {} : { deletedOn: until.toISOString() }),
+    ...(until === undefined ? {} : { deletionDate: until.toISOString() }),
   }));
 }

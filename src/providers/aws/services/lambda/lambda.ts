@@ -3,14 +3,14 @@ import type * as sdk from '@aws-sdk/client-lambda';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 import { publicFunction } from './access.ts';
-import { settleAll } from '../../client/response-fields.ts';
-import { plainSecretsIn } from '../../../kit/plaintext-secrets.ts';
+import { awaitAll } from '../../client/response-fields.ts';
+import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 import { byTags } from '../../facets/tag-facets.ts';
-import { cardsIn } from '../../facets/network-interfaces.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly lambda: typeof sdk;
   readonly client: LambdaClient;
@@ -24,16 +24,16 @@ export const awsLambda: AwsCollector = {
   lists: ['function'],
   fills: {
     function: [
-      'interfaces',
-      'plainSecrets',
+      'networkInterfaces',
+      'plaintextSecrets',
       'publicAccess',
-      'inTransit',
+      'encryptionInTransit',
       'listeners',
-      'workings',
+      'diagnosticLogging',
       'state',
-      'management',
+      'infrastructureAsCode',
     ],
-    region: ['functionsAtOnce'],
+    region: ['functionConcurrency'],
   },
   operations: operations('lambda', [
     'ListFunctions',
@@ -48,18 +48,18 @@ export const awsLambda: AwsCollector = {
     let seen = 0;
     const listed = await ctx.list('function', 'lambda:ListFunctions', async () => {
       for await (const page of lambda.paginateListFunctions({ client: asking.client, pageSize: 50 }, {})) {
-        const functions = present(page.Functions, 'Functions');
+        const functions = assertField(page.Functions, 'Functions');
         seen += functions.length;
-        await settleAll(functions.map(one => emitFunction(asking, one)));
+        await awaitAll(functions.map(one => emitFunction(asking, one)));
       }
     });
-    const functionsAtOnce = seen > 0 ? await limitOf(asking) : listed.state === 'unread' ? listed : absent;
-    ctx.add(ctx.arn('ec2', 'region'), { functionsAtOnce });
+    const functionConcurrency = seen > 0 ? await quotaOf(asking) : listed.state === 'unread' ? listed : absent;
+    ctx.add(ctx.arn('ec2', 'region'), { functionConcurrency });
   },
 };
 
-async function emitFunction(asking: Asking, one: FunctionConfiguration): Promise<void> {
-  const name = present(one.FunctionName, 'FunctionName');
+async function emitFunction(asking: ServiceContext, one: FunctionConfiguration): Promise<void> {
+  const name = assertField(one.FunctionName, 'FunctionName');
   const { ctx, lambda, client } = asking;
   const id = one.FunctionArn ?? ctx.arn('lambda', `function:${name}`);
   const [tagged, publicAccess] = await Promise.all([
@@ -78,46 +78,49 @@ async function emitFunction(asking: Asking, one: FunctionConfiguration): Promise
     name,
     tags,
     facets: {
-      interfaces: cardsOf(ctx, one),
-      plainSecrets: settingsOf(one),
+      networkInterfaces: networkInterfacesOf(ctx, one),
+      plaintextSecrets: settingsOf(one),
       publicAccess,
       // AWS takes calls over HTTPS only, and decides how old that may be (AWS, "Data protection in Lambda").
-      inTransit: value('required'),
+      encryptionInTransit: value('required'),
       listeners: absent,
       // What it prints is always kept; its way through other services only where it is traced.
-      workings: value(one.TracingConfig?.Mode === 'Active' ? 'all' : 'part'),
+      diagnosticLogging: value(one.TracingConfig?.Mode === 'Active' ? 'all' : 'partial'),
       // The list says nothing of a function's state unless something is wrong with it.
       state: value(one.State === undefined || one.State === 'Active' ? 'running' : 'other'),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
 
-function limitOf({ ctx, lambda, client }: Asking): Promise<Reading<Facets['functionsAtOnce']>> {
+function quotaOf({ ctx, lambda, client }: ServiceContext): Promise<Reading<Facets['functionConcurrency']>> {
   return ctx.read('lambda:GetAccountSettings', async () => {
     const { AccountLimit: limit } = await client.send(new lambda.GetAccountSettingsCommand({}));
     return {
-      most: present(limit?.ConcurrentExecutions, 'ConcurrentExecutions'),
-      free: present(limit?.UnreservedConcurrentExecutions, 'UnreservedConcurrentExecutions'),
+      limit: assertField(limit?.ConcurrentExecutions, 'ConcurrentExecutions'),
+      unreserved: assertField(limit?.UnreservedConcurrentExecutions, 'UnreservedConcurrentExecutions'),
     };
   });
 }
 
 /** Outside of our networks AWS runs it wherever there is room, in all zones of the region. */
-function cardsOf(ctx: AwsContext, { VpcConfig: wiring }: FunctionConfiguration): Reading<Facets['interfaces']> {
+function networkInterfacesOf(
+  ctx: AwsContext,
+  { VpcConfig: wiring }: FunctionConfiguration,
+): Reading<Facets['networkInterfaces']> {
   if ((wiring?.VpcId ?? '') === '') return absent;
-  return cardsIn(ctx, wiring?.SubnetIds, wiring?.SecurityGroupIds);
+  return networkInterfacesIn(ctx, wiring?.SubnetIds, wiring?.SecurityGroupIds);
 }
 
-function settingsOf({ Environment: settings }: FunctionConfiguration): Reading<Facets['plainSecrets']> {
+function settingsOf({ Environment: settings }: FunctionConfiguration): Reading<Facets['plaintextSecrets']> {
   // AWS says so where the key of the settings is closed to us.
   if (settings?.Error !== undefined) return unread('denied', 'its settings cannot be read');
-  return value(plainSecretsIn(Object.entries(settings?.Variables ?? {})));
+  return value(plaintextSecretsIn(Object.entries(settings?.Variables ?? {})));
 }
 
 /** Who may call it: by the addresses that it has, and by its policies. */
 async function accessOf(
-  { ctx, lambda, client }: Asking,
+  { ctx, lambda, client }: ServiceContext,
   FunctionName: string,
 ): Promise<Reading<Facets['publicAccess']>> {
   const policyOf = (Qualifier?: string): Promise<Reading<string>> =>
@@ -131,7 +134,10 @@ async function accessOf(
     ctx.read('lambda:ListFunctionUrlConfigs', async () => {
       const found: { readonly open: boolean; readonly qualifier: string | undefined }[] = [];
       for await (const page of lambda.paginateListFunctionUrlConfigs({ client, pageSize: 50 }, { FunctionName }))
-        for (const { AuthType: asks, FunctionArn: arn = '' } of present(page.FunctionUrlConfigs, 'FunctionUrlConfigs'))
+        for (const { AuthType: asks, FunctionArn: arn = '' } of assertField(
+          page.FunctionUrlConfigs,
+          'FunctionUrlConfigs',
+        ))
           found.push({ open: asks === 'NONE', qualifier: arn.split(':')[7] });
       return found;
     }),

@@ -1,9 +1,9 @@
 import type { Instance, RelationalDatabase } from '@aws-sdk/client-lightsail';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
-import { TAGGED_COMPANION_FACETS, emitCompanion, inZones } from '../../facets/managed-services.ts';
+import { TAGGED_MANAGED_SERVICE_FACETS, emitManagedService, inZones } from '../../facets/managed-services.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { tagsOf, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { tagsOf, requireField } from '../../client/response-fields.ts';
 
 /** Where Lightsail is sold: https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html */
 const REGIONS: ReadonlySet<string> = new Set([
@@ -19,29 +19,29 @@ export const awsLightsail: AwsCollector = {
   id: 'aws-lightsail',
   provider: 'aws',
   scope: 'regional',
-  lists: ['compute-service'],
-  fills: { 'compute-service': TAGGED_COMPANION_FACETS },
+  lists: ['managed-service'],
+  fills: { 'managed-service': TAGGED_MANAGED_SERVICE_FACETS },
   operations: operations('lightsail', ['GetInstances', 'GetRelationalDatabases']),
   collect: async ctx => {
-    await ctx.list('compute-service', 'lightsail:GetInstances', async () => {
+    await ctx.list('managed-service', 'lightsail:GetInstances', async () => {
       if (!REGIONS.has(ctx.region)) return;
       const lightsail = await import('@aws-sdk/client-lightsail');
       const client = ctx.client(lightsail.LightsailClient);
       let pageToken: string | undefined;
       do {
         const page = await client.send(new lightsail.GetInstancesCommand({ pageToken }));
-        for (const one of present(page.instances, 'instances')) await emitInstance(ctx, one);
+        for (const one of assertField(page.instances, 'instances')) await emitInstance(ctx, one);
         pageToken = page.nextPageToken;
       } while (pageToken !== undefined && pageToken !== '');
     });
-    await ctx.list('compute-service', 'lightsail:GetRelationalDatabases', async () => {
+    await ctx.list('managed-service', 'lightsail:GetRelationalDatabases', async () => {
       if (!REGIONS.has(ctx.region)) return;
       const lightsail = await import('@aws-sdk/client-lightsail');
       const client = ctx.client(lightsail.LightsailClient);
       let pageToken: string | undefined;
       do {
         const page = await client.send(new lightsail.GetRelationalDatabasesCommand({ pageToken }));
-        for (const one of present(page.relationalDatabases, 'relationalDatabases')) await emitDatabase(ctx, one);
+        for (const one of assertField(page.relationalDatabases, 'relationalDatabases')) await emitDatabase(ctx, one);
         pageToken = page.nextPageToken;
       } while (pageToken !== undefined && pageToken !== '');
     });
@@ -49,17 +49,17 @@ export const awsLightsail: AwsCollector = {
 };
 
 const taggedWith = ({ tags }: Instance | RelationalDatabase): Reading<Record<string, string>> =>
-  mapReading(told(tags, 'tags'), list => tagsOf(list.map(({ key, value }) => ({ Key: key, Value: value }))));
+  mapReading(requireField(tags, 'tags'), list => tagsOf(list.map(({ key, value }) => ({ Key: key, Value: value }))));
 
 async function emitInstance(ctx: AwsContext, one: Instance): Promise<void> {
-  emitCompanion(ctx, {
-    id: present(one.arn, 'arn'),
+  emitManagedService(ctx, {
+    id: assertField(one.arn, 'arn'),
     type: 'AWS::Lightsail::Instance',
-    name: present(one.name, 'name'),
+    name: assertField(one.name, 'name'),
     createdAt: one.createdAt,
     tags: taggedWith(one),
     placement: await inZones(ctx, [one.location?.availabilityZone]),
-    state: mapReading(told(one.state?.name, 'state'), state =>
+    state: mapReading(requireField(one.state?.name, 'state'), state =>
       state === 'running' ? 'running' : state.startsWith('stop') ? 'stopped' : 'other',
     ),
   });
@@ -67,14 +67,14 @@ async function emitInstance(ctx: AwsContext, one: Instance): Promise<void> {
 
 async function emitDatabase(ctx: AwsContext, one: RelationalDatabase): Promise<void> {
   const second = one.secondaryAvailabilityZone ?? '';
-  emitCompanion(ctx, {
-    id: present(one.arn, 'arn'),
+  emitManagedService(ctx, {
+    id: assertField(one.arn, 'arn'),
     type: 'AWS::Lightsail::Database',
-    name: present(one.name, 'name'),
+    name: assertField(one.name, 'name'),
     createdAt: one.createdAt,
     tags: taggedWith(one),
     placement: await inZones(ctx, [one.location?.availabilityZone, ...(second === '' ? [] : [second])]),
-    state: mapReading(told(one.state, 'state'), state =>
+    state: mapReading(requireField(one.state, 'state'), state =>
       /^(available|backing-up|modifying|maintenance|upgrading)$/.test(state)
         ? 'running'
         : state.startsWith('stop')

@@ -1,8 +1,8 @@
 import type { BrokerSummary } from '@aws-sdk/client-mq';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { requireField } from '../../client/response-fields.ts';
 
 /** Reads message brokers (ActiveMQ, RabbitMQ). */
 export const awsMq: AwsCollector = {
@@ -12,13 +12,13 @@ export const awsMq: AwsCollector = {
   lists: ['messaging'],
   fills: {
     messaging: [
-      'callersFrom',
-      'namelessKey',
+      'networkAccess',
+      'localAuthentication',
       'placement',
-      'holds',
-      'atRest',
-      'inTransit',
-      'undelivered',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
+      'deadLetter',
       'scaling',
       'performance',
       'state',
@@ -30,13 +30,13 @@ export const awsMq: AwsCollector = {
     const client = ctx.client(mq.MqClient);
     await ctx.list('messaging', 'mq:ListBrokers', async () => {
       for await (const page of mq.paginateListBrokers({ client, pageSize: 100 }, {}))
-        for (const broker of present(page.BrokerSummaries, 'BrokerSummaries')) emitBroker(ctx, broker);
+        for (const broker of assertField(page.BrokerSummaries, 'BrokerSummaries')) emitBroker(ctx, broker);
     });
   },
 };
 
 function emitBroker(ctx: AwsContext, broker: BrokerSummary): void {
-  const id = present(broker.BrokerArn, 'BrokerArn');
+  const id = assertField(broker.BrokerArn, 'BrokerArn');
   ctx.emit({
     id,
     stableId: broker.BrokerId,
@@ -46,24 +46,24 @@ function emitBroker(ctx: AwsContext, broker: BrokerSummary): void {
     tags: {},
     createdAt: broker.Created?.toISOString(),
     facets: {
-      callersFrom: absent,
-      namelessKey: absent,
-      placement: mapReading(told(broker.DeploymentMode, 'DeploymentMode'), mode => ({
-        spread: mode === 'SINGLE_INSTANCE' ? ('zone' as const) : ('zones' as const),
-        places: [{ region: ctx.region, role: 'primary' as const }],
+      networkAccess: absent,
+      localAuthentication: absent,
+      placement: mapReading(requireField(broker.DeploymentMode, 'DeploymentMode'), mode => ({
+        spread: mode === 'SINGLE_INSTANCE' ? ('single-zone' as const) : ('multi-zone' as const),
+        locations: [{ region: ctx.region, role: 'primary' as const }],
       })),
-      holds: value('durable'),
+      dataDurability: value('durable'),
       // The service encrypts every broker and takes no connection in plain text; whose the key is, the list does not say.
-      atRest: value('provider-key'),
-      inTransit: value('required'),
+      encryptionAtRest: value('provider-managed-key'),
+      encryptionInTransit: value('required'),
       // Where undeliverable messages go is up to the programs that use the broker.
-      undelivered: absent,
+      deadLetter: absent,
       scaling: absent,
-      performance: mapReading(told(broker.HostInstanceType, 'HostInstanceType'), type => ({
-        class: type,
+      performance: mapReading(requireField(broker.HostInstanceType, 'HostInstanceType'), type => ({
+        type: type,
         burstable: /^mq\.t\d/.test(type),
       })),
-      state: mapReading(told(broker.BrokerState, 'BrokerState'), state =>
+      state: mapReading(requireField(broker.BrokerState, 'BrokerState'), state =>
         state === 'RUNNING' || state === 'REBOOT_IN_PROGRESS' ? 'running' : 'other',
       ),
     },

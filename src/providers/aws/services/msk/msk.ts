@@ -2,9 +2,9 @@ import type { Cluster, Provisioned } from '@aws-sdk/client-kafka';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { keyHolder, told } from '../../client/response-fields.ts';
-import { inWholeRegion } from '../../facets/regional-placement.ts';
+import { assertField } from '../../client/failure.ts';
+import { keyManagedBy, requireField } from '../../client/response-fields.ts';
+import { regionalPlacement } from '../../facets/regional-placement.ts';
 import { byTags } from '../../facets/tag-facets.ts';
 
 /** Reads Kafka clusters; one call tells all that is asked of them. */
@@ -15,17 +15,17 @@ export const awsKafka: AwsCollector = {
   lists: ['messaging'],
   fills: {
     messaging: [
-      'callersFrom',
-      'namelessKey',
+      'networkAccess',
+      'localAuthentication',
       'placement',
-      'holds',
-      'atRest',
-      'inTransit',
-      'undelivered',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
+      'deadLetter',
       'scaling',
       'performance',
       'state',
-      'management',
+      'infrastructureAsCode',
     ],
   },
   operations: operations('kafka', ['ListClustersV2']),
@@ -34,16 +34,16 @@ export const awsKafka: AwsCollector = {
     const client = ctx.client(kafka.KafkaClient);
     await ctx.list('messaging', 'kafka:ListClustersV2', async () => {
       for await (const page of kafka.paginateListClustersV2({ client, pageSize: 100 }, {}))
-        for (const cluster of present(page.ClusterInfoList, 'ClusterInfoList')) emitCluster(ctx, cluster);
+        for (const cluster of assertField(page.ClusterInfoList, 'ClusterInfoList')) emitKubernetesCluster(ctx, cluster);
     });
   },
 };
 
-function emitCluster(ctx: AwsContext, cluster: Cluster): void {
-  const id = present(cluster.ClusterArn, 'ClusterArn');
+function emitKubernetesCluster(ctx: AwsContext, cluster: Cluster): void {
+  const id = assertField(cluster.ClusterArn, 'ClusterArn');
   const { tags, slot, management } = byTags(value({ ...cluster.Tags }));
   const serverless = cluster.ClusterType === 'SERVERLESS';
-  const machines = told(cluster.Provisioned, 'Provisioned');
+  const machines = requireField(cluster.Provisioned, 'Provisioned');
   ctx.emit({
     id,
     slot,
@@ -53,32 +53,34 @@ function emitCluster(ctx: AwsContext, cluster: Cluster): void {
     tags,
     createdAt: cluster.CreationTime?.toISOString(),
     facets: {
-      callersFrom: absent,
-      namelessKey: absent,
-      placement: serverless ? inWholeRegion(ctx) : flatMapReading(machines, known => placementOf(ctx, known)),
-      holds: value('durable'),
+      networkAccess: absent,
+      localAuthentication: absent,
+      placement: serverless ? regionalPlacement(ctx) : flatMapReading(machines, known => placementOf(ctx, known)),
+      dataDurability: value('durable'),
       // Every cluster is encrypted where it is stored; only some name the key.
-      atRest: value(keyHolder(cluster.Provisioned?.EncryptionInfo?.EncryptionAtRest?.DataVolumeKMSKeyId, ctx.account)),
-      inTransit: serverless ? value('required') : flatMapReading(machines, inTransitOf),
+      encryptionAtRest: value(
+        keyManagedBy(cluster.Provisioned?.EncryptionInfo?.EncryptionAtRest?.DataVolumeKMSKeyId, ctx.account),
+      ),
+      encryptionInTransit: serverless ? value('required') : flatMapReading(machines, encryptionInTransitOf),
       // Whoever reads keeps his own place; nothing is handed on.
-      undelivered: absent,
+      deadLetter: absent,
       scaling: absent,
       performance: serverless ? absent : flatMapReading(machines, performanceOf),
-      state: mapReading(told(cluster.State, 'State'), state =>
+      state: mapReading(requireField(cluster.State, 'State'), state =>
         /^(ACTIVE|UPDATING|MAINTENANCE|HEALING|REBOOTING_BROKER)$/.test(state) ? 'running' : 'other',
       ),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
 
 /** One subnet for each zone: MSK takes no two of the same. */
 function placementOf(ctx: AwsContext, { BrokerNodeGroupInfo: nodes }: Provisioned): Reading<Placement> {
-  return mapReading(told(nodes?.ClientSubnets, 'ClientSubnets'), subnets => {
+  return mapReading(requireField(nodes?.ClientSubnets, 'ClientSubnets'), subnets => {
     const zones = nodes?.ZoneIds?.length === subnets.length ? nodes.ZoneIds : subnets.map(() => undefined);
     return {
-      spread: zones.length > 1 ? 'zones' : 'zone',
-      places: zones.map(zone => ({
+      spread: zones.length > 1 ? 'multi-zone' : 'single-zone',
+      locations: zones.map(zone => ({
         region: ctx.region,
         ...(zone === undefined ? {} : { zone }),
         role: 'primary' as const,
@@ -87,16 +89,16 @@ function placementOf(ctx: AwsContext, { BrokerNodeGroupInfo: nodes }: Provisione
   });
 }
 
-function inTransitOf({ EncryptionInfo: encryption }: Provisioned): Reading<Facets['inTransit']> {
+function encryptionInTransitOf({ EncryptionInfo: encryption }: Provisioned): Reading<Facets['encryptionInTransit']> {
   const { ClientBroker: clients, InCluster: inside } = encryption?.EncryptionInTransit ?? {};
-  return mapReading(told(clients, 'ClientBroker'), known =>
+  return mapReading(requireField(clients, 'ClientBroker'), known =>
     known === 'PLAINTEXT' ? 'none' : known === 'TLS' && inside !== false ? 'required' : 'optional',
   );
 }
 
 function performanceOf({ BrokerNodeGroupInfo: nodes }: Provisioned): Reading<Facets['performance']> {
-  return mapReading(told(nodes?.InstanceType, 'InstanceType'), type => ({
-    class: type,
+  return mapReading(requireField(nodes?.InstanceType, 'InstanceType'), type => ({
+    type: type,
     burstable: /^kafka\.t\d/.test(type),
   }));
 }

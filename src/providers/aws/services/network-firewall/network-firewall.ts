@@ -1,11 +1,11 @@
 import type * as NfSdk from '@aws-sdk/client-network-firewall';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { networkLink } from '../ec2/network-connections.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, tagsOf, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
 import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
 
 type Nf = typeof NfSdk;
@@ -17,7 +17,7 @@ export const awsNetworkFirewall: AwsCollector = {
   scope: 'regional',
   lists: ['firewall'],
   fills: {
-    firewall: ['openings', 'placement', 'accessLog', 'networkFilter', 'webRules', 'providerDefault', 'management', 'links'],
+    firewall: ['allowedIngress', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'defaultSecurityGroup', 'infrastructureAsCode', 'relationships'],
   },
   operations: operations('network-firewall', [
     'ListFirewalls',
@@ -30,8 +30,8 @@ export const awsNetworkFirewall: AwsCollector = {
     const client = ctx.client(nf.NetworkFirewallClient);
     await ctx.list('firewall', 'network-firewall:ListFirewalls', async () => {
       for await (const page of nf.paginateListFirewalls({ client, pageSize: 100 }, {})) {
-        const found = present(page.Firewalls, 'Firewalls');
-        await settleAll(found.map(one => emitFirewall(ctx, nf, client, present(one.FirewallArn, 'FirewallArn'))));
+        const found = assertField(page.Firewalls, 'Firewalls');
+        await awaitAll(found.map(one => emitFirewall(ctx, nf, client, assertField(one.FirewallArn, 'FirewallArn'))));
       }
     });
   },
@@ -47,10 +47,10 @@ async function emitFirewall(
     ctx.read('network-firewall:DescribeFirewall', () => client.send(new nf.DescribeFirewallCommand({ FirewallArn }))),
     ctx.read('network-firewall:DescribeLoggingConfiguration', async () => {
       const answer = await client.send(new nf.DescribeLoggingConfigurationCommand({ FirewallArn }));
-      return (answer.LoggingConfiguration?.LogDestinationConfigs ?? []).length > 0 ? 'kept' : 'none';
+      return (answer.LoggingConfiguration?.LogDestinationConfigs ?? []).length > 0 ? 'enabled' : 'disabled';
     }),
   ]);
-  const firewall = described.state === 'value' ? told(described.value.Firewall, 'Firewall') : described;
+  const firewall = described.state === 'value' ? requireField(described.value.Firewall, 'Firewall') : described;
   const one = firewall.state === 'value' ? firewall.value : undefined;
   const tags = tagsOf(one?.Tags);
   ctx.emit({
@@ -61,26 +61,26 @@ async function emitFirewall(
     name: FirewallArn.slice(FirewallArn.lastIndexOf('/') + 1),
     tags,
     facets: {
-      openings: absent,
-      webRules: absent,
-      providerDefault: value(false),
+      allowedIngress: absent,
+      wafRules: absent,
+      defaultSecurityGroup: value(false),
       placement: described.state === 'value' ? await placementOf(ctx, described.value) : described,
-      accessLog: log,
-      networkFilter:
+      accessLogging: log,
+      firewallDefaultAction:
         firewall.state === 'value' ? await filterOf(ctx, nf, client, firewall.value.FirewallPolicyArn) : firewall,
-      management: firewall.state === 'value' ? managementOf(tags) : firewall,
-      links: mapReading(firewall, ({ VpcId: network }) => networkLink(ctx, network)),
+      infrastructureAsCode: firewall.state === 'value' ? infrastructureAsCodeOf(tags) : firewall,
+      relationships: mapReading(firewall, ({ VpcId: network }) => networkLink(ctx, network)),
     },
   });
 }
 
 /** It stands in the zones for which it says how far its set-up is. */
 async function placementOf(ctx: AwsContext, answer: NfSdk.DescribeFirewallResponse): Promise<Reading<Placement>> {
-  const states = told(answer.FirewallStatus?.SyncStates, 'SyncStates');
+  const states = requireField(answer.FirewallStatus?.SyncStates, 'SyncStates');
   if (states.state !== 'value') return states;
   const zones = Object.keys(states.value);
   const places = await placesIn(ctx, zones.map(zoneName => ({ zoneName, role: 'primary' }))); // prettier-ignore
-  return mapReading(places, at => ({ spread: spreadOver(zones), places: at }));
+  return mapReading(places, at => ({ spread: spreadOver(zones), locations: at }));
 }
 
 /** What neither drops nor looks into a packet that no rule names lets it pass unseen. */
@@ -89,16 +89,16 @@ function filterOf(
   nf: Nf,
   client: NfSdk.NetworkFirewallClient,
   FirewallPolicyArn: string | undefined,
-): Promise<Reading<Facets['networkFilter']>> {
+): Promise<Reading<Facets['firewallDefaultAction']>> {
   return ctx.read('network-firewall:DescribeFirewallPolicy', async () => {
     const answer = await client.send(
-      new nf.DescribeFirewallPolicyCommand({ FirewallPolicyArn: present(FirewallPolicyArn, 'FirewallPolicyArn') }),
+      new nf.DescribeFirewallPolicyCommand({ FirewallPolicyArn: assertField(FirewallPolicyArn, 'FirewallPolicyArn') }),
     );
-    const policy = present(answer.FirewallPolicy, 'FirewallPolicy');
+    const policy = assertField(answer.FirewallPolicy, 'FirewallPolicy');
     const defaults = [
-      ...present(policy.StatelessDefaultActions, 'StatelessDefaultActions'),
-      ...present(policy.StatelessFragmentDefaultActions, 'StatelessFragmentDefaultActions'),
+      ...assertField(policy.StatelessDefaultActions, 'StatelessDefaultActions'),
+      ...assertField(policy.StatelessFragmentDefaultActions, 'StatelessFragmentDefaultActions'),
     ];
-    return defaults.includes('aws:pass') ? 'passes' : 'inspects';
+    return defaults.includes('aws:pass') ? 'pass' : 'inspect';
   });
 }

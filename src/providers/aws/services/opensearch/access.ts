@@ -1,7 +1,7 @@
 import type { DomainStatus } from '@aws-sdk/client-opensearch';
 import type { Facets } from '../../../../model/facets.ts';
 import { unread, value, type Reading } from '../../../../model/reading.ts';
-import { reachOf } from '../../policy/resource-policy.ts';
+import { policyAccess } from '../../policy/resource-policy.ts';
 
 type Access = Facets['publicAccess'];
 
@@ -14,7 +14,7 @@ export function publicAccessOf(domain: DomainStatus, account: string): Reading<A
   // Without a policy nobody from outside the account is let in.
   const text = domain.AccessPolicies ?? '';
   if (text === '' || domain.AdvancedSecurityOptions?.Enabled === true) return value('possible');
-  const { who } = reachOf(text, { account, service: 'es' });
+  const { who } = policyAccess(text, { account, service: 'es' });
   if (who === 'unknown') return unread('failed', 'the access policy cannot be judged');
-  return value(who === 'anybody' ? 'open' : 'possible');
+  return value(who === 'anybody' ? 'public' : 'possible');
 }

@@ -3,19 +3,19 @@ import type * as sdk from '@aws-sdk/client-opensearch';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { isOutdated } from '../ec2/instance-types.ts';
-import { settleAll, tagsOf, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { isPreviousGeneration } from '../ec2/instance-types.ts';
+import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
 import { publicAccessOf } from './access.ts';
 import { encryptionOf } from '../rds/facets.ts';
 import { byTags } from '../../facets/tag-facets.ts';
-import { cardsIn } from '../../facets/network-interfaces.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 
 const GIB = 2 ** 30;
 /** More names than these in one question are refused. */
 const DOMAINS_AT_ONCE = 5;
 /** Snapshots that the service takes by itself and keeps; nobody can switch them off. */
-const OWN_SNAPSHOTS: Facets['autoBackup'] = { retentionDays: 14, pointInTime: false };
+const OWN_SNAPSHOTS: Facets['automatedBackups'] = { retentionDays: 14, pointInTimeRecovery: false };
 
 /** Reads OpenSearch and Elasticsearch domains. */
 export const awsOpenSearch: AwsCollector = {
@@ -24,9 +24,9 @@ export const awsOpenSearch: AwsCollector = {
   scope: 'regional',
   lists: ['search'],
   fills: {
-    search: ['callersFrom', 'namelessKey',
-      'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'publicAccess', 'performance', 'size', 'interfaces', 'listeners',
-      'state', 'management', 'accessLog',
+    search: ['networkAccess', 'localAuthentication',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'publicAccess', 'performance', 'size', 'networkInterfaces', 'listeners',
+      'state', 'infrastructureAsCode', 'accessLogging',
     ],
   },
   operations: operations('es', ['ListDomainNames', 'DescribeDomains', 'ListTags']),
@@ -35,15 +35,15 @@ export const awsOpenSearch: AwsCollector = {
     const client = ctx.client(opensearch.OpenSearchClient);
     await ctx.list('search', 'es:ListDomainNames', async () => {
       const listed = await client.send(new opensearch.ListDomainNamesCommand({}));
-      const names = present(listed.DomainNames, 'DomainNames').flatMap(({ DomainName: name }) => name ?? []);
+      const names = assertField(listed.DomainNames, 'DomainNames').flatMap(({ DomainName: name }) => name ?? []);
       const batches = Array.from({ length: Math.ceil(names.length / DOMAINS_AT_ONCE) }, (_, index) =>
         names.slice(index * DOMAINS_AT_ONCE, (index + 1) * DOMAINS_AT_ONCE),
       );
-      await settleAll(
+      await awaitAll(
         batches.map(async DomainNames => {
           const answer = await client.send(new opensearch.DescribeDomainsCommand({ DomainNames }));
-          await settleAll(
-            present(answer.DomainStatusList, 'DomainStatusList').map(domain => emitDomain(ctx, opensearch, client, domain)),
+          await awaitAll(
+            assertField(answer.DomainStatusList, 'DomainStatusList').map(domain => emitDomain(ctx, opensearch, client, domain)),
           );
         }),
       );
@@ -52,8 +52,8 @@ export const awsOpenSearch: AwsCollector = {
 }; // prettier-ignore
 
 /** Who asked for what stands in the audit log alone; the others tell how the engine fares. */
-const accessLogOf = ({ LogPublishingOptions: logs }: DomainStatus): Reading<Facets['accessLog']> =>
-  value(logs?.['AUDIT_LOGS']?.Enabled === true ? 'kept' : 'none');
+const accessLoggingOf = ({ LogPublishingOptions: logs }: DomainStatus): Reading<Facets['accessLogging']> =>
+  value(logs?.['AUDIT_LOGS']?.Enabled === true ? 'enabled' : 'disabled');
 
 async function emitDomain(
   ctx: AwsContext,
@@ -61,7 +61,7 @@ async function emitDomain(
   client: OpenSearchClient,
   domain: DomainStatus,
 ): Promise<void> {
-  const name = present(domain.DomainName, 'DomainName');
+  const name = assertField(domain.DomainName, 'DomainName');
   const id = domain.ARN ?? ctx.arn('es', `domain/${name}`);
   const { tags, slot, management } = byTags(
     await ctx.read('es:ListTags', async () =>
@@ -78,28 +78,28 @@ async function emitDomain(
     name,
     tags,
     facets: {
-      callersFrom: absent,
-      namelessKey: absent,
+      networkAccess: absent,
+      localAuthentication: absent,
       placement: placementOf(ctx, domain),
       // An index is made from data that lies elsewhere.
-      holds: value('derived'),
-      atRest: encryptionOf(ctx, encryption?.Enabled, encryption?.KmsKeyId, 'EncryptionAtRestOptions'),
-      inTransit: inTransitOf(domain),
-      autoBackup: value(OWN_SNAPSHOTS),
+      dataDurability: value('derived'),
+      encryptionAtRest: encryptionOf(ctx, encryption?.Enabled, encryption?.KmsKeyId, 'EncryptionAtRestOptions'),
+      encryptionInTransit: encryptionInTransitOf(domain),
+      automatedBackups: value(OWN_SNAPSHOTS),
       publicAccess: publicAccessOf(domain, ctx.account),
       performance: performanceOf(domain),
       size: sizeOf(domain),
-      accessLog: accessLogOf(domain),
+      accessLogging: accessLoggingOf(domain),
       // One outside a network of the customer has no card in a subnet; publicAccess tells who may call it.
-      interfaces:
+      networkInterfaces:
         domain.VPCOptions?.VPCId === undefined
           ? value([])
-          : cardsIn(ctx, domain.VPCOptions.SubnetIds, domain.VPCOptions.SecurityGroupIds),
-      listeners: value([{ protocol: 'tcp', port: 443, redirects: false }]),
-      state: mapReading(told(domain.Created, 'Created'), made =>
+          : networkInterfacesIn(ctx, domain.VPCOptions.SubnetIds, domain.VPCOptions.SecurityGroupIds),
+      listeners: value([{ protocol: 'tcp', port: 443, redirectsToHttps: false }]),
+      state: mapReading(requireField(domain.Created, 'Created'), made =>
         made && domain.Deleted !== true ? 'running' : 'other',
       ),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
@@ -108,29 +108,29 @@ async function emitDomain(
 function placementOf({ region }: AwsContext, { ClusterConfig: config }: DomainStatus): Reading<Placement> {
   const { InstanceCount: count, ZoneAwarenessEnabled: aware, ZoneAwarenessConfig: zones } = config ?? {};
   if (count === undefined || aware === undefined)
-    return told<Placement>(undefined, 'InstanceCount or ZoneAwarenessEnabled');
+    return requireField<Placement>(undefined, 'InstanceCount or ZoneAwarenessEnabled');
   const spread = (aware && count > 1) || config?.MultiAZWithStandbyEnabled === true;
   const places = spread ? Math.min(zones?.AvailabilityZoneCount ?? 2, count) : 1;
   return value({
-    spread: spread ? 'zones' : 'zone',
-    places: Array.from({ length: places }, () => ({ region, role: 'primary' as const })),
+    spread: spread ? 'multi-zone' : 'single-zone',
+    locations: Array.from({ length: places }, () => ({ region, role: 'primary' as const })),
   });
 }
 
 /** Required only where callers must encrypt and the machines do so among themselves. */
-function inTransitOf(domain: DomainStatus): Reading<Facets['inTransit']> {
+function encryptionInTransitOf(domain: DomainStatus): Reading<Facets['encryptionInTransit']> {
   const among = domain.NodeToNodeEncryptionOptions?.Enabled;
-  return mapReading(told(domain.DomainEndpointOptions?.EnforceHTTPS, 'EnforceHTTPS'), enforced =>
+  return mapReading(requireField(domain.DomainEndpointOptions?.EnforceHTTPS, 'EnforceHTTPS'), enforced =>
     enforced && among === true ? 'required' : 'optional',
   );
 }
 
 function performanceOf({ ClusterConfig: config, EBSOptions: disks }: DomainStatus): Reading<Facets['performance']> {
-  return mapReading(told(config?.InstanceType, 'InstanceType'), type => ({
-    class: type,
+  return mapReading(requireField(config?.InstanceType, 'InstanceType'), type => ({
+    type: type,
     burstable: /^t\d/.test(type),
-    outdated: isOutdated(type),
-    ...(disks?.VolumeType === undefined ? {} : { storage: disks.VolumeType }),
+    previousGeneration: isPreviousGeneration(type),
+    ...(disks?.VolumeType === undefined ? {} : { storageType: disks.VolumeType }),
     ...(disks?.Iops === undefined ? {} : { iops: disks.Iops }),
   }));
 }

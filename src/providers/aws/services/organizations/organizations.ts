@@ -3,7 +3,7 @@ import type * as sdk from '@aws-sdk/client-organizations';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 type Organizations = typeof sdk;
 
@@ -13,27 +13,32 @@ export const awsOrganizations: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['guardrail'],
-  fills: { account: ['membership', 'backupRules'] },
+  fills: { account: ['organizationMembership', 'organizationBackupPolicy'] },
   operations: operations('organizations', ['DescribeOrganization', 'ListPolicies', 'ListRoots']),
   collect: async ctx => {
     const organizations = await import('@aws-sdk/client-organizations');
     const client = ctx.client(organizations.OrganizationsClient);
-    const membership = await ctx.read(
+    const organizationMembership = await ctx.read(
       'organizations:DescribeOrganization',
       async () => {
         const answer = await client.send(new organizations.DescribeOrganizationCommand({}));
-        const organization = present(answer.Organization, 'Organization');
+        const organization = assertField(answer.Organization, 'Organization');
         return {
-          organization: present(organization.Id, 'Id'),
-          manager: present(organization.MasterAccountId, 'MasterAccountId'),
+          organization: assertField(organization.Id, 'Id'),
+          managementAccount: assertField(organization.MasterAccountId, 'MasterAccountId'),
         };
       },
       { absentOn: ['AWSOrganizationsNotInUseException'] },
     );
-    const backupRules = await readBackupRules(ctx, organizations, client, membership);
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), { membership, backupRules });
+    const organizationBackupPolicy = await readOrganizationBackupPolicy(
+      ctx,
+      organizations,
+      client,
+      organizationMembership,
+    );
+    ctx.add(ctx.arn('iam', 'root', { region: '' }), { organizationMembership, organizationBackupPolicy });
     await ctx.list('guardrail', 'organizations:ListPolicies', async () => {
-      if (membership.state !== 'absent') await listPolicies(ctx, organizations, client);
+      if (organizationMembership.state !== 'absent') await listPolicies(ctx, organizations, client);
     });
   },
 };
@@ -41,10 +46,10 @@ export const awsOrganizations: AwsCollector = {
 async function listPolicies(ctx: AwsContext, organizations: Organizations, client: OrganizationsClient): Promise<void> {
   const input = { Filter: 'SERVICE_CONTROL_POLICY' as const };
   for await (const page of organizations.paginateListPolicies({ client, pageSize: 20 }, input)) {
-    for (const policy of present(page.Policies, 'Policies')) {
+    for (const policy of assertField(page.Policies, 'Policies')) {
       // The one that AWS brings along allows everything.
       if (policy.AwsManaged === true) continue;
-      const id = present(policy.Arn, 'Arn');
+      const id = assertField(policy.Arn, 'Arn');
       ctx.emit({
         id,
         kind: 'guardrail',
@@ -58,18 +63,18 @@ async function listPolicies(ctx: AwsContext, organizations: Organizations, clien
 }
 
 /** Rules for backups count where the organization lets them work and there is one. Only the account that manages it is asked. */
-async function readBackupRules(
+async function readOrganizationBackupPolicy(
   ctx: AwsContext,
   organizations: Organizations,
   client: OrganizationsClient,
-  membership: Reading<Facets['membership']>,
+  membership: Reading<Facets['organizationMembership']>,
 ): Promise<Reading<boolean>> {
   if (membership.state !== 'value') return membership;
-  if (membership.value.manager !== ctx.account) return absent;
+  if (membership.value.managementAccount !== ctx.account) return absent;
   const allowed = await ctx.read('organizations:ListRoots', async () => {
     const { Roots: roots } = await client.send(new organizations.ListRootsCommand({}));
-    return present(roots, 'Roots').some(root =>
-      present(root.PolicyTypes, 'PolicyTypes').some(
+    return assertField(roots, 'Roots').some(root =>
+      assertField(root.PolicyTypes, 'PolicyTypes').some(
         ({ Type, Status }) => Type === 'BACKUP_POLICY' && Status === 'ENABLED',
       ),
     );
@@ -77,6 +82,6 @@ async function readBackupRules(
   if (allowed.state !== 'value' || !allowed.value) return allowed;
   return ctx.read('organizations:ListPolicies', async () => {
     const answer = await client.send(new organizations.ListPoliciesCommand({ Filter: 'BACKUP_POLICY' }));
-    return present(answer.Policies, 'Policies').length > 0;
+    return assertField(answer.Policies, 'Policies').length > 0;
   });
 }

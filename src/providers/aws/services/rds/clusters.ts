@@ -3,36 +3,36 @@ import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { ScalingRanges } from '../../facets/application-auto-scaling.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { requireField } from '../../client/response-fields.ts';
 import { placesIn, spreadOver, type NamedPlace } from '../../facets/zone-placement.ts';
 import {
   commonFacets,
-  followerFacets,
-  interfacesOf,
+  replicaFacets,
+  networkInterfacesOf,
   isRunning,
   listenersOf,
   performanceOf,
-  roomOf,
+  subnetZonesOf,
   sizeOf,
   stateOf,
   tagged,
 } from './facets.ts';
-import { replicaPlaces, type Asking } from './instances.ts';
+import { replicaPlaces, type ServiceContext } from './instances.ts';
 
 /** What belongs to a cluster besides its own answer. */
-export interface ClusterParts extends Asking {
+export interface ClusterParts extends ServiceContext {
   /** The instances that were seen, by name; unread when their list is not whole. */
   readonly instances: ReadonlyMap<string, DBInstance>;
-  readonly whole: Reading<unknown>;
+  readonly complete: Reading<unknown>;
   readonly replicas: readonly DBInstance[];
   /** What changes the number of readers by load, of the service that this cluster belongs to. */
   readonly ranges: (cluster: DBCluster) => Promise<ScalingRanges>;
 }
 
 /** Hands over a cluster as one database: its members are no databases of their own. */
-export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: ClusterParts): Promise<void> {
-  const name = present(cluster.DBClusterIdentifier, 'DBClusterIdentifier');
+export async function emitKubernetesCluster(ctx: AwsContext, cluster: DBCluster, parts: ClusterParts): Promise<void> {
+  const name = assertField(cluster.DBClusterIdentifier, 'DBClusterIdentifier');
   const { tags, slot, management } = tagged(cluster.TagList);
   const members = membersOf(cluster, parts);
   ctx.emit({
@@ -40,38 +40,38 @@ export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: Cl
     slot,
     kind: 'database',
     tags,
-    facets: { namelessKey: absent,
+    facets: { localAuthentication: absent,
       ...commonFacets(ctx, cluster),
       placement: members.state === 'value' ? await placement(ctx, cluster, members.value, parts.replicas) : members,
       performance: members.state === 'value' ? performance(cluster, members.value) : members,
       size: sizeOf(cluster.AllocatedStorage, cluster.Engine),
-      interfaces:
+      networkInterfaces:
         members.state === 'value'
-          ? interfacesOf(ctx, members.value.map(({ instance }) => instance), cluster.VpcSecurityGroups)
+          ? networkInterfacesOf(ctx, members.value.map(({ instance }) => instance), cluster.VpcSecurityGroups)
           : members,
-      inTransit: await parts.transits.ofCluster(cluster),
-      mended: await parts.mended(cluster),
+      encryptionInTransit: await parts.transits.ofCluster(cluster),
+      versionSupport: await parts.mended(cluster),
       listeners: listenersOf(cluster.Port),
       state: stateOf(cluster.Status),
-      management,
-      room: members.state === 'value' ? roomOf(members.value.map(({ instance }) => instance)) : members,
-      growsStorage: growth(cluster),
+      infrastructureAsCode: management,
+      subnetZones: members.state === 'value' ? subnetZonesOf(members.value.map(({ instance }) => instance)) : members,
+      storageAutoscaling: growth(cluster),
       scaling: members.state === 'value' ? await scaling(cluster, name, members.value, parts) : members,
     },
   }); // prettier-ignore
 }
 
 /** A cluster that follows one in another region: a copy of it until somebody promotes it. */
-export function emitClusterElsewhere(ctx: AwsContext, cluster: DBCluster, of: string): void {
-  const name = present(cluster.DBClusterIdentifier, 'DBClusterIdentifier');
+export function emitCrossRegionCluster(ctx: AwsContext, cluster: DBCluster, of: string): void {
+  const name = assertField(cluster.DBClusterIdentifier, 'DBClusterIdentifier');
   const { tags, slot, management } = tagged(cluster.TagList);
   ctx.emit({
     ...identity(ctx, cluster, name),
     slot,
-    kind: 'copy',
+    kind: 'backup',
     tags,
     // Its storage follows within seconds, also while no instance reads from it.
-    facets: { ...followerFacets(ctx, cluster, of, isRunning(cluster.Status)), management },
+    facets: { ...replicaFacets(ctx, cluster, of, isRunning(cluster.Status)), infrastructureAsCode: management },
   });
 }
 
@@ -95,14 +95,14 @@ interface Member {
   readonly writer: boolean;
 }
 
-function membersOf(cluster: DBCluster, { instances, whole }: ClusterParts): Reading<Member[]> {
-  if (cluster.DBClusterMembers === undefined) return told<Member[]>(undefined, 'DBClusterMembers');
+function membersOf(cluster: DBCluster, { instances, complete }: ClusterParts): Reading<Member[]> {
+  if (cluster.DBClusterMembers === undefined) return requireField<Member[]>(undefined, 'DBClusterMembers');
   const members: Member[] = [];
   for (const { DBInstanceIdentifier: name = '', IsClusterWriter: writer } of cluster.DBClusterMembers) {
     const instance = instances.get(name);
     if (instance === undefined)
-      return whole.state === 'unread' ? whole : unread('failed', 'a member is not among the instances');
-    if (writer === undefined) return told<Member[]>(undefined, 'IsClusterWriter');
+      return complete.state === 'unread' ? complete : unread('failed', 'a member is not among the instances');
+    if (writer === undefined) return requireField<Member[]>(undefined, 'IsClusterWriter');
     members.push({ instance, writer });
   }
   return value(members);
@@ -117,7 +117,7 @@ async function placement(
 ): Promise<Reading<Placement>> {
   // The first kind of Aurora Serverless has no instances that we see; it starts again in another zone by itself.
   if (cluster.EngineMode === 'serverless')
-    return value({ spread: 'zones', places: [{ region: ctx.region, role: 'primary' }] });
+    return value({ spread: 'multi-zone', locations: [{ region: ctx.region, role: 'primary' }] });
   const serving = isRunning(cluster.Status)
     ? members.filter(({ instance }) => isRunning(instance.DBInstanceStatus))
     : members;
@@ -125,14 +125,14 @@ async function placement(
     zoneName: instance.AvailabilityZone,
     role: writer ? 'primary' : 'replica',
   }));
-  if (own.some(({ zoneName }) => zoneName === undefined)) return told<Placement>(undefined, 'AvailabilityZone');
+  if (own.some(({ zoneName }) => zoneName === undefined)) return requireField<Placement>(undefined, 'AvailabilityZone');
   const places = await placesIn(ctx, [...own, ...replicaPlaces(replicas)]);
-  return mapReading(places, at => ({ spread: spreadOver(own.map(({ zoneName }) => zoneName ?? '')), places: at }));
+  return mapReading(places, at => ({ spread: spreadOver(own.map(({ zoneName }) => zoneName ?? '')), locations: at }));
 }
 
 /** What keeps its data in storage of the service grows without end; a cluster of RDS itself has disks. */
-function growth(cluster: DBCluster): Reading<Facets['growsStorage']> {
-  return mapReading(told(cluster.Engine, 'Engine'), engine => /^(aurora|docdb|neptune)/.test(engine));
+function growth(cluster: DBCluster): Reading<Facets['storageAutoscaling']> {
+  return mapReading(requireField(cluster.Engine, 'Engine'), engine => /^(aurora|docdb|neptune)/.test(engine));
 }
 
 /** Members that are added or made larger by load, and no fewer than there are without. */

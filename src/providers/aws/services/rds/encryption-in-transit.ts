@@ -3,22 +3,22 @@ import type * as sdk from '@aws-sdk/client-rds';
 import type { Facets } from '../../../../model/facets.ts';
 import { flatMapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
-type Transit = Reading<Facets['inTransit']>;
+type Transit = Reading<Facets['encryptionInTransit']>;
 type Settings = Reading<ReadonlyMap<string, string>>;
 
 /** Settings that refuse every connection without encryption, whatever the engine calls them. */
-const DUTIES = ['rds.force_ssl', 'require_secure_transport', 'neptune_enforce_ssl', 'tls'];
+const TLS_PARAMETERS = ['rds.force_ssl', 'require_secure_transport', 'neptune_enforce_ssl', 'tls'];
 const ON = /^(1|on|true|enabled|tls1\.[23]\+|fips-140-3)$/i;
 
-export interface Transits {
+export interface TransitEncryption {
   readonly ofInstance: (instance: DBInstance) => Promise<Transit>;
   readonly ofCluster: (cluster: DBCluster) => Promise<Transit>;
 }
 
 /** Tells from the settings of a database whether it refuses plain text; each group of settings is read once. */
-export function createTransits(ctx: AwsContext, rds: typeof sdk, client: RDSClient): Transits {
+export function createTransitEncryption(ctx: AwsContext, rds: typeof sdk, client: RDSClient): TransitEncryption {
   const groups = new Map<string, Promise<Settings>>();
   const once = (key: string, read: () => Promise<Settings>): Promise<Settings> => {
     const settings = groups.get(key) ?? read();
@@ -60,8 +60,8 @@ async function settingsOf(
 ): Promise<ReadonlyMap<string, string>> {
   const settings = new Map<string, string>();
   for await (const page of pages) {
-    for (const { ParameterName: name, ParameterValue: text } of present(page.Parameters, 'Parameters'))
-      if (name !== undefined && DUTIES.includes(name)) settings.set(name, text ?? '');
+    for (const { ParameterName: name, ParameterValue: text } of assertField(page.Parameters, 'Parameters'))
+      if (name !== undefined && TLS_PARAMETERS.includes(name)) settings.set(name, text ?? '');
   }
   return settings;
 }

@@ -2,24 +2,24 @@ import type { DBInstance } from '@aws-sdk/client-rds';
 import type { Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, type Reading } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { parseArn, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { parseArn, requireField } from '../../client/response-fields.ts';
 import { placesIn, type NamedPlace } from '../../facets/zone-placement.ts';
 import {
   commonFacets,
-  followerFacets,
-  interfacesOf,
+  replicaFacets,
+  networkInterfacesOf,
   isRunning,
   listenersOf,
   performanceOf,
-  roomOf,
+  subnetZonesOf,
   sizeOf,
   stateOf,
   storageGrowth,
   tagged,
 } from './facets.ts';
-import type { createLifecycles } from './version-support.ts';
-import type { Transits } from './encryption-in-transit.ts';
+import type { createVersionSupport } from './version-support.ts';
+import type { TransitEncryption } from './encryption-in-transit.ts';
 
 /** Where a read replica gets its data from. */
 export interface Source {
@@ -57,19 +57,19 @@ export function replicaPlaces(replicas: readonly DBInstance[]): NamedPlace[] {
 }
 
 /** What is asked once for many databases. */
-export interface Asking {
-  readonly transits: Transits;
-  readonly mended: ReturnType<typeof createLifecycles>;
+export interface ServiceContext {
+  readonly transits: TransitEncryption;
+  readonly mended: ReturnType<typeof createVersionSupport>;
 }
 
 /** Hands over a database of one instance, its standby and its replicas in this region. A stray member has no replicas. */
 export async function emitInstance(
   ctx: AwsContext,
   instance: DBInstance,
-  { transits, mended }: Asking,
+  { transits, mended }: ServiceContext,
   replicas?: readonly DBInstance[],
 ): Promise<void> {
-  const name = present(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
+  const name = assertField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
   const { tags, slot, management } = tagged(instance.TagList);
   ctx.emit({
     ...identity(ctx, instance, name),
@@ -77,7 +77,7 @@ export async function emitInstance(
     kind: 'database',
     tags,
     facets: {
-      namelessKey: absent,
+      localAuthentication: absent,
       ...commonFacets(ctx, instance),
       placement:
         replicas === undefined
@@ -85,14 +85,14 @@ export async function emitInstance(
           : await placement(ctx, instance, replicas),
       performance: performanceOf([instance.DBInstanceClass], instance),
       size: sizeOf(instance.AllocatedStorage, instance.Engine),
-      interfaces: interfacesOf(ctx, [instance], instance.VpcSecurityGroups),
-      inTransit: await transits.ofInstance(instance),
-      mended: await mended(instance),
+      networkInterfaces: networkInterfacesOf(ctx, [instance], instance.VpcSecurityGroups),
+      encryptionInTransit: await transits.ofInstance(instance),
+      versionSupport: await mended(instance),
       listeners: listenersOf(instance.Endpoint?.Port),
       state: stateOf(instance.DBInstanceStatus),
-      management,
-      room: roomOf([instance]),
-      growsStorage: storageGrowth(instance),
+      infrastructureAsCode: management,
+      subnetZones: subnetZonesOf([instance]),
+      storageAutoscaling: storageGrowth(instance),
       // One machine writes; a person makes it larger.
       scaling: absent,
     },
@@ -100,8 +100,8 @@ export async function emitInstance(
 }
 
 /** A replica of a database in another region: a copy of it, and no database of its own until somebody promotes it. */
-export function emitReplicaElsewhere(ctx: AwsContext, instance: DBInstance, of: string): void {
-  const name = present(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
+export function emitCrossRegionReplica(ctx: AwsContext, instance: DBInstance, of: string): void {
+  const name = assertField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
   const { tags, slot, management } = tagged(instance.TagList);
   const follows =
     instance.StatusInfos?.some(({ StatusType, Normal }) => StatusType === 'read replication' && Normal === true) ===
@@ -109,10 +109,10 @@ export function emitReplicaElsewhere(ctx: AwsContext, instance: DBInstance, of: 
   ctx.emit({
     ...identity(ctx, instance, name),
     slot,
-    kind: 'copy',
+    kind: 'backup',
     tags,
     // What is in a replica that does not follow, nobody can rely on.
-    facets: { ...followerFacets(ctx, instance, of, follows), management },
+    facets: { ...replicaFacets(ctx, instance, of, follows), infrastructureAsCode: management },
   });
 }
 
@@ -132,12 +132,12 @@ async function placement(
   replicas: readonly DBInstance[],
 ): Promise<Reading<Placement>> {
   const { AvailabilityZone: zoneName, MultiAZ: doubled, SecondaryAvailabilityZone: standby } = instance;
-  if (doubled === undefined) return told<Placement>(undefined, 'MultiAZ');
+  if (doubled === undefined) return requireField<Placement>(undefined, 'MultiAZ');
   const places = await placesIn(ctx, [
     { zoneName, role: 'primary' },
     ...(doubled ? [{ zoneName: standby, role: 'standby' as const }] : []),
     ...replicaPlaces(replicas),
   ]);
   // A replica takes over only when somebody promotes it, so it does not spread the database.
-  return mapReading(places, at => ({ spread: doubled ? 'zones' : 'zone', places: at }));
+  return mapReading(places, at => ({ spread: doubled ? 'multi-zone' : 'single-zone', locations: at }));
 }

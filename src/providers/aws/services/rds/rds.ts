@@ -3,13 +3,13 @@ import type * as sdk from '@aws-sdk/client-rds';
 import type { Reading } from '../../../../model/reading.ts';
 import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 import { parseArn } from '../../client/response-fields.ts';
-import { clusterArn, emitCluster, emitClusterElsewhere } from './clusters.ts';
-import { emitInstance, emitReplicaElsewhere, locate, sourceOf, type Asking } from './instances.ts';
-import { createLifecycles } from './version-support.ts';
+import { clusterArn, emitKubernetesCluster, emitCrossRegionCluster } from './clusters.ts';
+import { emitInstance, emitCrossRegionReplica, locate, sourceOf, type ServiceContext } from './instances.ts';
+import { createVersionSupport } from './version-support.ts';
 import { collectSnapshots } from './snapshots.ts';
-import { createTransits } from './encryption-in-transit.ts';
+import { createTransitEncryption } from './encryption-in-transit.ts';
 
 type Rds = typeof sdk;
 
@@ -18,13 +18,13 @@ export const awsRds: AwsCollector = {
   id: 'aws-rds',
   provider: 'aws',
   scope: 'regional',
-  lists: ['database', 'copy'],
+  lists: ['database', 'backup'],
   fills: {
-    database: ['namelessKey',
-      'placement', 'holds', 'atRest', 'autoBackup', 'deletionProtection', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management', 'accessLog', 'room', 'growsStorage', 'scaling', 'inTransit', 'mended',
+    database: ['localAuthentication',
+      'placement', 'dataDurability', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'size', 'networkInterfaces', 'listeners', 'state',
+      'infrastructureAsCode', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'encryptionInTransit', 'versionSupport',
     ],
-    copy: ['copy', 'atRest', 'sharedWith', 'management'],
+    backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
   },
   operations: [...operations('rds', [
     'DescribeDBInstances', 'DescribeDBClusters', 'DescribeGlobalClusters', 'DescribeDBSnapshots', 'DescribeDBSnapshotAttributes',
@@ -45,20 +45,20 @@ async function collectDatabases(ctx: AwsContext, rds: Rds, client: RDSClient): P
   const [whole, wholeClusters] = await Promise.all([
     ctx.list('database', 'rds:DescribeDBInstances', async () => {
       for await (const page of rds.paginateDescribeDBInstances({ client, pageSize: 100 }, {})) {
-        for (const instance of present(page.DBInstances, 'DBInstances'))
-          instances.set(present(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'), instance);
+        for (const instance of assertField(page.DBInstances, 'DBInstances'))
+          instances.set(assertField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'), instance);
       }
     }),
     ctx.list('database', 'rds:DescribeDBClusters', async () => {
       for await (const page of rds.paginateDescribeDBClusters({ client, pageSize: 100 }, {})) {
-        for (const cluster of present(page.DBClusters, 'DBClusters'))
-          clusters.set(present(cluster.DBClusterIdentifier, 'DBClusterIdentifier'), cluster);
+        for (const cluster of assertField(page.DBClusters, 'DBClusters'))
+          clusters.set(assertField(cluster.DBClusterIdentifier, 'DBClusterIdentifier'), cluster);
       }
     }),
   ]);
   const primaries = await globalPrimaries(ctx, rds, client, [...clusters.values()]);
-  const transits = createTransits(ctx, rds, client);
-  const mended = createLifecycles(ctx, rds, client);
+  const transits = createTransitEncryption(ctx, rds, client);
+  const mended = createVersionSupport(ctx, rds, client);
   await emitAll(ctx, { instances, clusters, whole, wholeClusters, primaries, asking: { transits, mended } });
 }
 
@@ -70,7 +70,7 @@ interface Databases {
   readonly wholeClusters: Reading<unknown>;
   /** The cluster that is followed, by the ARN of the one that follows. */
   readonly primaries: ReadonlyMap<string, string>;
-  readonly asking: Asking;
+  readonly asking: ServiceContext;
 }
 
 async function emitAll(
@@ -82,7 +82,7 @@ async function emitAll(
   const replicasOf = (root: string): DBInstance[] => standalone.filter(instance => roots.get(instance)?.at === root);
   const one = async (instance: DBInstance): Promise<void> => {
     const root = roots.get(instance);
-    if (root?.elsewhere !== undefined) emitReplicaElsewhere(ctx, instance, root.elsewhere);
+    if (root?.elsewhere !== undefined) emitCrossRegionReplica(ctx, instance, root.elsewhere);
     else if (root === undefined)
       await emitInstance(ctx, instance, asking, replicasOf(`db:${instance.DBInstanceIdentifier ?? ''}`));
   };
@@ -95,9 +95,15 @@ async function emitAll(
   };
   const oneCluster = async ([name, cluster]: [string, DBCluster]): Promise<void> => {
     const followed = primaryOf(ctx, cluster, primaries);
-    if (followed !== undefined) emitClusterElsewhere(ctx, cluster, followed);
+    if (followed !== undefined) emitCrossRegionCluster(ctx, cluster, followed);
     else
-      await emitCluster(ctx, cluster, { instances, whole, replicas: replicasOf(`cluster:${name}`), ranges, ...asking });
+      await emitKubernetesCluster(ctx, cluster, {
+        instances,
+        complete: whole,
+        replicas: replicasOf(`cluster:${name}`),
+        ranges,
+        ...asking,
+      });
   };
   // An answer that names a cluster which is not there contradicts itself: the member is shown, and where it runs is not known.
   const orphans = [...instances.values()].filter(
@@ -154,7 +160,7 @@ async function globalPrimaries(
   if (candidates.length === 0) return primaries;
   await ctx.read('rds:DescribeGlobalClusters', async () => {
     for await (const page of rds.paginateDescribeGlobalClusters({ client, pageSize: 100 }, {})) {
-      for (const { GlobalClusterMembers: members = [] } of present(page.GlobalClusters, 'GlobalClusters')) {
+      for (const { GlobalClusterMembers: members = [] } of assertField(page.GlobalClusters, 'GlobalClusters')) {
         const writer = members.find(({ IsWriter }) => IsWriter === true)?.DBClusterArn;
         if (writer === undefined || parseArn(writer)?.region === ctx.region) continue;
         for (const { DBClusterArn: arn } of members)

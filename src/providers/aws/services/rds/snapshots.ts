@@ -3,8 +3,8 @@ import type * as sdk from '@aws-sdk/client-rds';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { parseArn, settleAll, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { parseArn, awaitAll, requireField } from '../../client/response-fields.ts';
 import { encryptionOf, tagged } from './facets.ts';
 
 type Rds = typeof sdk;
@@ -12,22 +12,22 @@ type Rds = typeof sdk;
 /** Reads the snapshots of instances and of clusters, and the backups that follow an instance into another region. */
 export async function collectSnapshots(ctx: AwsContext, rds: Rds, client: RDSClient): Promise<void> {
   await Promise.all([
-    ctx.list('copy', 'rds:DescribeDBSnapshots', async () => {
+    ctx.list('backup', 'rds:DescribeDBSnapshots', async () => {
       for await (const page of rds.paginateDescribeDBSnapshots({ client, pageSize: 100 }, {})) {
-        await settleAll(
-          present(page.DBSnapshots, 'DBSnapshots').map(snapshot => emitSnapshot(ctx, rds, client, snapshot)),
+        await awaitAll(
+          assertField(page.DBSnapshots, 'DBSnapshots').map(snapshot => emitSnapshot(ctx, rds, client, snapshot)),
         );
       }
     }),
-    ctx.list('copy', 'rds:DescribeDBClusterSnapshots', async () => {
+    ctx.list('backup', 'rds:DescribeDBClusterSnapshots', async () => {
       for await (const page of rds.paginateDescribeDBClusterSnapshots({ client, pageSize: 100 }, {})) {
-        const snapshots = present(page.DBClusterSnapshots, 'DBClusterSnapshots');
-        await settleAll(snapshots.map(snapshot => emitClusterSnapshot(ctx, rds, client, snapshot)));
+        const snapshots = assertField(page.DBClusterSnapshots, 'DBClusterSnapshots');
+        await awaitAll(snapshots.map(snapshot => emitClusterSnapshot(ctx, rds, client, snapshot)));
       }
     }),
-    ctx.list('copy', 'rds:DescribeDBInstanceAutomatedBackups', async () => {
+    ctx.list('backup', 'rds:DescribeDBInstanceAutomatedBackups', async () => {
       for await (const page of rds.paginateDescribeDBInstanceAutomatedBackups({ client, pageSize: 100 }, {})) {
-        for (const backup of present(page.DBInstanceAutomatedBackups, 'DBInstanceAutomatedBackups'))
+        for (const backup of assertField(page.DBInstanceAutomatedBackups, 'DBInstanceAutomatedBackups'))
           emitReplicated(ctx, backup);
       }
     }),
@@ -35,8 +35,8 @@ export async function collectSnapshots(ctx: AwsContext, rds: Rds, client: RDSCli
 }
 
 async function emitSnapshot(ctx: AwsContext, rds: Rds, client: RDSClient, snapshot: DBSnapshot): Promise<void> {
-  const name = present(snapshot.DBSnapshotIdentifier, 'DBSnapshotIdentifier');
-  const instance = present(snapshot.DBInstanceIdentifier, 'DBInstanceIdentifier');
+  const name = assertField(snapshot.DBSnapshotIdentifier, 'DBSnapshotIdentifier');
+  const instance = assertField(snapshot.DBInstanceIdentifier, 'DBInstanceIdentifier');
   // A copy of a snapshot says where the first one was: there is the database.
   const origin = parseArn(snapshot.SourceDBSnapshotIdentifier ?? '');
   const region = origin?.region ?? snapshot.SourceRegion;
@@ -45,14 +45,14 @@ async function emitSnapshot(ctx: AwsContext, rds: Rds, client: RDSClient, snapsh
     ...(origin === undefined ? {} : { account: origin.account }),
   };
   const taken = snapshot.OriginalSnapshotCreateTime ?? snapshot.SnapshotCreateTime;
-  await handOver(ctx, {
+  await emitBackup(ctx, {
     id: snapshot.DBSnapshotArn ?? ctx.arn('rds', `snapshot:${name}`),
     type: 'AWS::RDS::DBSnapshot',
     name,
     madeBy: snapshot.SnapshotType,
     tagList: snapshot.TagList,
     created: snapshot.SnapshotCreateTime,
-    copy: copyOf(ctx, ctx.arn('rds', `db:${instance}`, at), snapshot.Status, taken),
+    copy: backupOf(ctx, ctx.arn('rds', `db:${instance}`, at), snapshot.Status, taken),
     atRest: encryptionOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
     attributes: () =>
       ctx.read('rds:DescribeDBSnapshotAttributes', async () => {
@@ -68,18 +68,18 @@ async function emitClusterSnapshot(
   client: RDSClient,
   snapshot: DBClusterSnapshot,
 ): Promise<void> {
-  const name = present(snapshot.DBClusterSnapshotIdentifier, 'DBClusterSnapshotIdentifier');
-  const cluster = present(snapshot.DBClusterIdentifier, 'DBClusterIdentifier');
+  const name = assertField(snapshot.DBClusterSnapshotIdentifier, 'DBClusterSnapshotIdentifier');
+  const cluster = assertField(snapshot.DBClusterIdentifier, 'DBClusterIdentifier');
   const origin = parseArn(snapshot.SourceDBClusterSnapshotArn ?? '');
   const at = origin === undefined ? {} : { region: origin.region, account: origin.account };
-  await handOver(ctx, {
+  await emitBackup(ctx, {
     id: snapshot.DBClusterSnapshotArn ?? ctx.arn('rds', `cluster-snapshot:${name}`),
     type: 'AWS::RDS::DBClusterSnapshot',
     name,
     madeBy: snapshot.SnapshotType,
     tagList: snapshot.TagList,
     created: snapshot.SnapshotCreateTime,
-    copy: copyOf(ctx, ctx.arn('rds', `cluster:${cluster}`, at), snapshot.Status, snapshot.SnapshotCreateTime),
+    copy: backupOf(ctx, ctx.arn('rds', `cluster:${cluster}`, at), snapshot.Status, snapshot.SnapshotCreateTime),
     atRest: encryptionOf(ctx, snapshot.StorageEncrypted, snapshot.KmsKeyId, 'StorageEncrypted'),
     attributes: () =>
       ctx.read('rds:DescribeDBClusterSnapshotAttributes', async () => {
@@ -99,12 +99,12 @@ interface AnySnapshot {
   readonly madeBy: string | undefined;
   readonly tagList: readonly Tag[] | undefined;
   readonly created: Date | undefined;
-  readonly copy: Reading<Facets['copy']>;
-  readonly atRest: Reading<Facets['atRest']>;
+  readonly copy: Reading<Facets['backup']>;
+  readonly atRest: Reading<Facets['encryptionAtRest']>;
   readonly attributes: () => Promise<Reading<string[]>>;
 }
 
-async function handOver(ctx: AwsContext, snapshot: AnySnapshot): Promise<void> {
+async function emitBackup(ctx: AwsContext, snapshot: AnySnapshot): Promise<void> {
   const { id, type, name, madeBy, copy, atRest } = snapshot;
   // What RDS took by itself cannot be handed to others.
   const sharedWith = madeBy === 'automated' ? value<string[]>([]) : await snapshot.attributes();
@@ -117,12 +117,12 @@ async function handOver(ctx: AwsContext, snapshot: AnySnapshot): Promise<void> {
   ctx.emit({
     id,
     slot,
-    kind: 'copy',
+    kind: 'backup',
     type,
     name,
     tags,
     createdAt: snapshot.created?.toISOString(),
-    facets: { copy, atRest, sharedWith, management },
+    facets: { backup: copy, encryptionAtRest: atRest, sharedWith, infrastructureAsCode: management },
   });
 }
 
@@ -136,38 +136,45 @@ function emitReplicated(ctx: AwsContext, backup: DBInstanceAutomatedBackup): voi
   ctx.emit({
     id,
     slot,
-    kind: 'copy',
+    kind: 'backup',
     type: 'AWS::RDS::DBInstanceAutomatedBackup',
     name: backup.DBInstanceIdentifier ?? id,
     tags,
     facets: {
       // Until the first one has arrived there is nothing to restore.
-      copy:
+      backup:
         latest === undefined
           ? absent
-          : value({ of, provider: 'aws', account: ctx.account, region: ctx.region, takenAt: latest, lock: 'none' }),
-      atRest: encryptionOf(ctx, backup.Encrypted, backup.KmsKeyId, 'Encrypted'),
+          : value({
+              source: of,
+              provider: 'aws',
+              account: ctx.account,
+              region: ctx.region,
+              takenAt: latest,
+              immutability: 'none',
+            }),
+      encryptionAtRest: encryptionOf(ctx, backup.Encrypted, backup.KmsKeyId, 'Encrypted'),
       sharedWith: value([]),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
 
 /** A snapshot that is not finished, or failed, restores nothing: there is no copy (yet). */
-function copyOf(
+function backupOf(
   ctx: AwsContext,
-  of: string,
+  source: string,
   status: string | undefined,
   taken: Date | undefined,
-): Reading<Facets['copy']> {
+): Reading<Facets['backup']> {
   if (status !== undefined && status !== 'available') return absent;
-  return mapReading(told(status === undefined ? undefined : taken, 'Status or SnapshotCreateTime'), at => ({
-    of,
+  return mapReading(requireField(status === undefined ? undefined : taken, 'Status or SnapshotCreateTime'), at => ({
+    source,
     provider: 'aws',
     account: ctx.account,
     region: ctx.region,
     takenAt: at.toISOString(),
-    lock: 'none',
+    immutability: 'none',
   }));
 }
 
@@ -177,6 +184,6 @@ interface Attribute {
 }
 
 function accountsIn(attributes: readonly Attribute[] | undefined): string[] {
-  const restore = present(attributes, 'attributes').find(({ AttributeName: name }) => name === 'restore');
+  const restore = assertField(attributes, 'attributes').find(({ AttributeName: name }) => name === 'restore');
   return (restore?.AttributeValues ?? []).map(account => (account === 'all' ? '*' : account));
 }

@@ -2,13 +2,13 @@ import type { Cluster } from '@aws-sdk/client-redshift';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, type Reading, value } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { isOutdated } from '../ec2/instance-types.ts';
-import { tagsOf, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { isPreviousGeneration } from '../ec2/instance-types.ts';
+import { tagsOf, requireField } from '../../client/response-fields.ts';
 import { placesIn, type NamedPlace } from '../../facets/zone-placement.ts';
 import { encryptionOf } from '../rds/facets.ts';
 import { byTags } from '../../facets/tag-facets.ts';
-import { cardsIn, portOf } from '../../facets/network-interfaces.ts';
+import { networkInterfacesIn, portOf } from '../../facets/network-interfaces.ts';
 
 const MIB = 2 ** 20;
 
@@ -17,12 +17,12 @@ export type Subnets = Reading<ReadonlyMap<string, readonly (string | undefined)[
 
 export interface ClusterParts {
   readonly subnets: Subnets;
-  readonly inTransit: Reading<Facets['inTransit']>;
-  readonly accessLog: Reading<Facets['accessLog']>;
+  readonly encryptionInTransit: Reading<Facets['encryptionInTransit']>;
+  readonly accessLogging: Reading<Facets['accessLogging']>;
 }
 
-export async function emitCluster(ctx: AwsContext, cluster: Cluster, parts: ClusterParts): Promise<void> {
-  const name = present(cluster.ClusterIdentifier, 'ClusterIdentifier');
+export async function emitKubernetesCluster(ctx: AwsContext, cluster: Cluster, parts: ClusterParts): Promise<void> {
+  const name = assertField(cluster.ClusterIdentifier, 'ClusterIdentifier');
   const { tags, slot, management } = byTags(value(tagsOf(cluster.Tags)));
   ctx.emit({
     id: ctx.arn('redshift', `cluster:${name}`),
@@ -35,24 +35,24 @@ export async function emitCluster(ctx: AwsContext, cluster: Cluster, parts: Clus
     createdAt: cluster.ClusterCreateTime?.toISOString(),
     facets: {
       placement: await placementOf(ctx, cluster),
-      holds: value('durable'),
-      atRest: encryptionOf(ctx, cluster.Encrypted, cluster.KmsKeyId, 'Encrypted'),
-      inTransit: parts.inTransit,
-      accessLog: parts.accessLog,
-      autoBackup: flatMapReading(
-        told(cluster.AutomatedSnapshotRetentionPeriod, 'AutomatedSnapshotRetentionPeriod'),
-        days => (days === 0 ? absent : value({ retentionDays: days, pointInTime: false })),
+      dataDurability: value('durable'),
+      encryptionAtRest: encryptionOf(ctx, cluster.Encrypted, cluster.KmsKeyId, 'Encrypted'),
+      encryptionInTransit: parts.encryptionInTransit,
+      accessLogging: parts.accessLogging,
+      automatedBackups: flatMapReading(
+        requireField(cluster.AutomatedSnapshotRetentionPeriod, 'AutomatedSnapshotRetentionPeriod'),
+        days => (days === 0 ? absent : value({ retentionDays: days, pointInTimeRecovery: false })),
       ),
-      performance: mapReading(told(cluster.NodeType, 'NodeType'), type => ({
-        class: type,
+      performance: mapReading(requireField(cluster.NodeType, 'NodeType'), type => ({
+        type: type,
         burstable: false,
-        outdated: isOutdated(type),
+        previousGeneration: isPreviousGeneration(type),
       })),
       size: sizeOf(cluster),
-      interfaces: cardsOf(ctx, cluster, parts.subnets),
+      networkInterfaces: networkInterfacesOf(ctx, cluster, parts.subnets),
       listeners: portOf(cluster.Endpoint?.Port),
-      state: mapReading(told(cluster.ClusterStatus, 'ClusterStatus'), stateOf),
-      management,
+      state: mapReading(requireField(cluster.ClusterStatus, 'ClusterStatus'), stateOf),
+      infrastructureAsCode: management,
     },
   });
 }
@@ -60,27 +60,31 @@ export async function emitCluster(ctx: AwsContext, cluster: Cluster, parts: Clus
 /** One that may be moved to another zone with its data starts again there; a second one may already be running. */
 async function placementOf(ctx: AwsContext, cluster: Cluster): Promise<Reading<Placement>> {
   const { AvailabilityZone: zoneName, MultiAZ: multi, AvailabilityZoneRelocationStatus: relocation } = cluster;
-  if (zoneName === undefined) return told<Placement>(undefined, 'AvailabilityZone');
+  if (zoneName === undefined) return requireField<Placement>(undefined, 'AvailabilityZone');
   const doubled = multi?.toLowerCase() === 'enabled';
   const second = cluster.MultiAZSecondary?.AvailabilityZone;
   const own: NamedPlace[] = [{ zoneName, role: 'primary' }];
   const places = await placesIn(ctx, doubled ? [...own, { zoneName: second, role: 'standby' }] : own);
-  const spread = doubled || relocation?.toLowerCase() === 'enabled' ? 'zones' : 'zone';
-  return mapReading(places, at => ({ spread, places: at }));
+  const spread = doubled || relocation?.toLowerCase() === 'enabled' ? 'multi-zone' : 'single-zone';
+  return mapReading(places, at => ({ spread, locations: at }));
 }
 
 /** Newer nodes keep their data apart and tell how much they could hold, which is far from what they do. */
 function sizeOf({ NodeType: type, TotalStorageCapacityInMegaBytes: capacity }: Cluster): Reading<Facets['size']> {
-  if (type === undefined) return told<Facets['size']>(undefined, 'NodeType');
+  if (type === undefined) return requireField<Facets['size']>(undefined, 'NodeType');
   return value(!/^d[cs]\d/.test(type) || capacity === undefined ? {} : { bytes: capacity * MIB });
 }
 
-function cardsOf(ctx: AwsContext, cluster: Cluster, subnets: Subnets): Reading<Facets['interfaces']> {
+function networkInterfacesOf(
+  ctx: AwsContext,
+  cluster: Cluster,
+  subnets: Subnets,
+): Reading<Facets['networkInterfaces']> {
   const { PubliclyAccessible: isPublic, VpcSecurityGroups: groups } = cluster;
-  if (isPublic === undefined) return told<Facets['interfaces']>(undefined, 'PubliclyAccessible');
+  if (isPublic === undefined) return requireField<Facets['networkInterfaces']>(undefined, 'PubliclyAccessible');
   const firewalls = groups?.map(({ VpcSecurityGroupId: id }) => id);
   return flatMapReading(subnets, known =>
-    cardsIn(ctx, known.get(cluster.ClusterSubnetGroupName ?? ''), firewalls, isPublic ? ['v4'] : []),
+    networkInterfacesIn(ctx, known.get(cluster.ClusterSubnetGroupName ?? ''), firewalls, isPublic ? ['ipv4'] : []),
   );
 }
 

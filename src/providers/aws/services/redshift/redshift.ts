@@ -3,13 +3,13 @@ import type * as sdk from '@aws-sdk/client-redshift';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, tagsOf } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, tagsOf } from '../../client/response-fields.ts';
 import { encryptionOf } from '../rds/facets.ts';
-import { emitCluster, type Subnets } from './clusters.ts';
+import { emitKubernetesCluster, type Subnets } from './clusters.ts';
 import { byTags } from '../../facets/tag-facets.ts';
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly redshift: typeof sdk;
   readonly client: RedshiftClient;
@@ -20,13 +20,13 @@ export const awsRedshift: AwsCollector = {
   id: 'aws-redshift',
   provider: 'aws',
   scope: 'regional',
-  lists: ['warehouse', 'copy'],
+  lists: ['warehouse', 'backup'],
   fills: {
     warehouse: [
-      'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'size', 'interfaces', 'listeners', 'state',
-      'management', 'accessLog',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'size', 'networkInterfaces', 'listeners', 'state',
+      'infrastructureAsCode', 'accessLogging',
     ],
-    copy: ['copy', 'atRest', 'sharedWith', 'management'],
+    backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
   },
   operations: operations('redshift', [
     'DescribeClusters', 'DescribeClusterSubnetGroups', 'DescribeClusterParameters', 'DescribeClusterSnapshots', 'DescribeLoggingStatus',
@@ -38,32 +38,32 @@ export const awsRedshift: AwsCollector = {
   },
 }; // prettier-ignore
 
-async function collectClusters(asking: Asking): Promise<void> {
+async function collectClusters(asking: ServiceContext): Promise<void> {
   const { ctx, redshift, client } = asking;
   let subnets: Promise<Subnets> | undefined;
-  const rules = new Map<string, Promise<Reading<Facets['inTransit']>>>();
+  const rules = new Map<string, Promise<Reading<Facets['encryptionInTransit']>>>();
   const emit = async (cluster: Cluster): Promise<void> => {
     subnets ??= readSubnets(asking);
     const group = cluster.ClusterParameterGroups?.[0]?.ParameterGroupName;
-    if (group !== undefined && !rules.has(group)) rules.set(group, readTransit(asking, group));
+    if (group !== undefined && !rules.has(group)) rules.set(group, readEncryptionInTransit(asking, group));
     const inTransit = group === undefined ? undefined : rules.get(group);
-    await emitCluster(ctx, cluster, {
+    await emitKubernetesCluster(ctx, cluster, {
       subnets: await subnets,
-      accessLog: await readLogging(asking, cluster),
-      inTransit: (await inTransit) ?? unread('failed', 'the answer has no ClusterParameterGroups'),
+      accessLogging: await readLogging(asking, cluster),
+      encryptionInTransit: (await inTransit) ?? unread('failed', 'the answer has no ClusterParameterGroups'),
     });
   };
   await ctx.list('warehouse', 'redshift:DescribeClusters', async () => {
     for await (const page of redshift.paginateDescribeClusters({ client, pageSize: 100 }, {}))
-      await settleAll(present(page.Clusters, 'Clusters').map(emit));
+      await awaitAll(assertField(page.Clusters, 'Clusters').map(emit));
   });
 }
 
-function readSubnets({ ctx, redshift, client }: Asking): Promise<Subnets> {
+function readSubnets({ ctx, redshift, client }: ServiceContext): Promise<Subnets> {
   return ctx.read('redshift:DescribeClusterSubnetGroups', async () => {
     const subnets = new Map<string, readonly (string | undefined)[]>();
     for await (const page of redshift.paginateDescribeClusterSubnetGroups({ client, pageSize: 100 }, {})) {
-      for (const group of present(page.ClusterSubnetGroups, 'ClusterSubnetGroups'))
+      for (const group of assertField(page.ClusterSubnetGroups, 'ClusterSubnetGroups'))
         if (group.ClusterSubnetGroupName !== undefined)
           subnets.set(group.ClusterSubnetGroupName, group.Subnets?.map(({ SubnetIdentifier: id }) => id) ?? []);
     }
@@ -72,53 +72,59 @@ function readSubnets({ ctx, redshift, client }: Asking): Promise<Subnets> {
 }
 
 /** Redshift always offers encryption on the way; one of its parameters makes it a duty. */
-function readTransit({ ctx, redshift, client }: Asking, group: string): Promise<Reading<Facets['inTransit']>> {
+function readEncryptionInTransit(
+  { ctx, redshift, client }: ServiceContext,
+  group: string,
+): Promise<Reading<Facets['encryptionInTransit']>> {
   return ctx.read('redshift:DescribeClusterParameters', async () => {
     const input = { ParameterGroupName: group };
     for await (const page of redshift.paginateDescribeClusterParameters({ client, pageSize: 100 }, input)) {
-      const rule = present(page.Parameters, 'Parameters').find(({ ParameterName: name }) => name === 'require_ssl');
+      const rule = assertField(page.Parameters, 'Parameters').find(({ ParameterName: name }) => name === 'require_ssl');
       if (rule !== undefined) return rule.ParameterValue === 'true' ? 'required' : 'optional';
     }
-    return present<Facets['inTransit']>(undefined, 'require_ssl');
+    return assertField<Facets['encryptionInTransit']>(undefined, 'require_ssl');
   });
 }
 
 /** Whether log-ins and questions are written to a bucket or a log group. */
-function readLogging({ ctx, redshift, client }: Asking, cluster: Cluster): Promise<Reading<Facets['accessLog']>> {
+function readLogging(
+  { ctx, redshift, client }: ServiceContext,
+  cluster: Cluster,
+): Promise<Reading<Facets['accessLogging']>> {
   return ctx.read('redshift:DescribeLoggingStatus', async () => {
-    const ClusterIdentifier = present(cluster.ClusterIdentifier, 'ClusterIdentifier');
+    const ClusterIdentifier = assertField(cluster.ClusterIdentifier, 'ClusterIdentifier');
     const answer = await client.send(new redshift.DescribeLoggingStatusCommand({ ClusterIdentifier }));
-    return present(answer.LoggingEnabled, 'LoggingEnabled') ? 'kept' : 'none';
+    return assertField(answer.LoggingEnabled, 'LoggingEnabled') ? 'enabled' : 'disabled';
   });
 }
 
-async function collectSnapshots({ ctx, redshift, client }: Asking): Promise<void> {
-  await ctx.list('copy', 'redshift:DescribeClusterSnapshots', async () => {
+async function collectSnapshots({ ctx, redshift, client }: ServiceContext): Promise<void> {
+  await ctx.list('backup', 'redshift:DescribeClusterSnapshots', async () => {
     for await (const page of redshift.paginateDescribeClusterSnapshots({ client, pageSize: 100 }, {}))
-      for (const snapshot of present(page.Snapshots, 'Snapshots')) emitSnapshot(ctx, snapshot);
+      for (const snapshot of assertField(page.Snapshots, 'Snapshots')) emitSnapshot(ctx, snapshot);
   });
 }
 
 function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
-  const name = present(snapshot.SnapshotIdentifier, 'SnapshotIdentifier');
-  const cluster = present(snapshot.ClusterIdentifier, 'ClusterIdentifier');
+  const name = assertField(snapshot.SnapshotIdentifier, 'SnapshotIdentifier');
+  const cluster = assertField(snapshot.ClusterIdentifier, 'ClusterIdentifier');
   const { SnapshotCreateTime: taken, SourceRegion: region, OwnerAccount: account } = snapshot;
   const { tags, slot, management } = byTags(value(tagsOf(snapshot.Tags)));
   const shared = snapshot.AccountsWithRestoreAccess ?? [];
   ctx.emit({
     id: snapshot.SnapshotArn ?? ctx.arn('redshift', `snapshot:${cluster}/${name}`),
     slot,
-    kind: 'copy',
+    kind: 'backup',
     type: 'AWS::Redshift::ClusterSnapshot',
     name,
     tags,
     createdAt: taken?.toISOString(),
     facets: {
-      copy:
+      backup:
         snapshot.Status === 'available' && taken !== undefined
           ? value({
               // A snapshot that was copied here says where its cluster is.
-              of: ctx.arn('redshift', `cluster:${cluster}`, {
+              source: ctx.arn('redshift', `cluster:${cluster}`, {
                 ...(region === undefined || region === '' ? {} : { region }),
                 ...(account === undefined || account === '' ? {} : { account }),
               }),
@@ -126,12 +132,12 @@ function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
               account: ctx.account,
               region: ctx.region,
               takenAt: taken.toISOString(),
-              lock: 'none',
+              immutability: 'none',
             })
           : absent,
-      atRest: encryptionOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
+      encryptionAtRest: encryptionOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
       sharedWith: value(shared.flatMap(({ AccountId: id }) => id ?? [])),
-      management,
+      infrastructureAsCode: management,
     },
   });
 }

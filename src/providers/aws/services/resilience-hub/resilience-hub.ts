@@ -1,8 +1,8 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
-const VERDICTS: Readonly<Record<string, Facets['recoveryReviews'][number]['verdict']>> = {
+const VERDICTS: Readonly<Record<string, Facets['resilienceAssessments'][number]['verdict']>> = {
   PolicyMet: 'met',
   PolicyBreached: 'breached',
 };
@@ -13,19 +13,22 @@ export const awsResilienceHub: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  fills: { region: ['recoveryReviews'] },
+  fills: { region: ['resilienceAssessments'] },
   operations: operations('resiliencehub', ['ListApps']),
   collect: async ctx => {
     const hub = await import('@aws-sdk/client-resiliencehub');
     const client = ctx.client(hub.ResiliencehubClient);
-    const recoveryReviews = await ctx.read('resiliencehub:ListApps', async () => {
-      const found: Facets['recoveryReviews'] = [];
+    const resilienceAssessments = await ctx.read('resiliencehub:ListApps', async () => {
+      const found: Facets['resilienceAssessments'] = [];
       for await (const page of hub.paginateListApps({ client, pageSize: 100 }, {})) {
-        for (const app of present(page.appSummaries, 'appSummaries'))
-          found.push({ name: present(app.name, 'name'), verdict: VERDICTS[app.complianceStatus ?? ''] ?? 'unchecked' });
+        for (const app of assertField(page.appSummaries, 'appSummaries'))
+          found.push({
+            name: assertField(app.name, 'name'),
+            verdict: VERDICTS[app.complianceStatus ?? ''] ?? 'not-assessed',
+          });
       }
       return found;
     });
-    ctx.add(ctx.arn('ec2', 'region'), { recoveryReviews });
+    ctx.add(ctx.arn('ec2', 'region'), { resilienceAssessments });
   },
 };

@@ -1,7 +1,7 @@
 import type { DomainSummary } from '@aws-sdk/client-route-53-domains';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetOf, present } from '../../client/failure.ts';
-import { told } from '../../client/response-fields.ts';
+import { facetFrom, assertField } from '../../client/failure.ts';
+import { requireField } from '../../client/response-fields.ts';
 
 /** The one region that answers for all registered names. */
 const HOME = 'us-east-1';
@@ -19,13 +19,13 @@ export const awsRoute53Domains: AwsCollector = {
     const client = ctx.client(domains.Route53DomainsClient, HOME);
     await ctx.list('domain', 'route53domains:ListDomains', async () => {
       for await (const page of domains.paginateListDomains({ client, pageSize: 100 }, {}))
-        for (const domain of present(page.Domains, 'Domains')) emitDomain(ctx, domain);
+        for (const domain of assertField(page.Domains, 'Domains')) emitDomain(ctx, domain);
     });
   },
 };
 
 function emitDomain(ctx: AwsContext, domain: DomainSummary): void {
-  const name = present(domain.DomainName, 'DomainName');
+  const name = assertField(domain.DomainName, 'DomainName');
   ctx.emit({
     id: ctx.arn('route53domains', `domain/${name}`, { region: '' }),
     kind: 'domain',
@@ -33,12 +33,12 @@ function emitDomain(ctx: AwsContext, domain: DomainSummary): void {
     name,
     tags: {},
     facets: {
-      validity: facetOf(() => ({
-        until: present(domain.Expiry, 'Expiry').toISOString(),
-        renewsItself: present(domain.AutoRenew, 'AutoRenew'),
-        used: true,
+      validity: facetFrom(() => ({
+        expiresAt: assertField(domain.Expiry, 'Expiry').toISOString(),
+        autoRenew: assertField(domain.AutoRenew, 'AutoRenew'),
+        inUse: true,
       })),
-      transferLock: told(domain.TransferLock, 'TransferLock'),
+      transferLock: requireField(domain.TransferLock, 'TransferLock'),
     },
   });
 }

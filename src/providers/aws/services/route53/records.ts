@@ -1,22 +1,22 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import type { Facets } from '../../../../model/facets.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
-type Entry = Facets['records'][number];
-type Expected = Entry['expects'][number];
+type Entry = Facets['dnsRecords'][number];
+type Expected = Entry['expectedTargets'][number];
 
 const LEADS_SOMEWHERE = new Set<string | undefined>(['A', 'AAAA', 'CNAME']);
 
 /** Where the names of a zone lead: one entry for each name and type, however many records share it. */
-export function recordsOf(sets: readonly ResourceRecordSet[], working: ReadonlySet<string>): Facets['records'] {
+export function dnsRecordsOf(sets: readonly ResourceRecordSet[], working: ReadonlySet<string>): Facets['dnsRecords'] {
   const groups = Map.groupBy(
     sets.filter(({ Type: type }) => LEADS_SOMEWHERE.has(type)),
-    set => `${present(set.Name, 'Name')} ${set.Type ?? ''}`,
+    set => `${assertField(set.Name, 'Name')} ${set.Type ?? ''}`,
   );
   return [...groups.values()].map(group => {
     const name = hostOf(group[0]?.Name ?? '');
     const to = [...new Set(group.flatMap(targetsOf))];
-    return { name, to, choice: choiceOf(group, working), expects: expectedOf(name, group) };
+    return { name, to, routing: choiceOf(group, working), expectedTargets: expectedOf(name, group) };
   });
 }
 
@@ -34,12 +34,12 @@ const hostOf = (name: string): string =>
     .replace(/^dualstack\./, '');
 
 /** A choice among several is as good as the check behind it. The last resort of a failover needs none. */
-function choiceOf(group: readonly ResourceRecordSet[], working: ReadonlySet<string>): Entry['choice'] {
+function choiceOf(group: readonly ResourceRecordSet[], working: ReadonlySet<string>): Entry['routing'] {
   const choices = group.filter(({ SetIdentifier: set }) => set !== undefined);
-  if (choices.length < 2) return 'none';
+  if (choices.length < 2) return 'simple';
   const isWatched = ({ HealthCheckId: check, AliasTarget: alias, Failover: failover }: ResourceRecordSet): boolean =>
     failover === 'SECONDARY' || alias?.EvaluateTargetHealth === true || (check !== undefined && working.has(check));
-  return choices.every(isWatched) ? 'watched' : 'blind';
+  return choices.every(isWatched) ? 'health-checked' : 'unchecked';
 }
 
 /**

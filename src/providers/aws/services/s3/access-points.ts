@@ -2,7 +2,7 @@ import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import type * as sdk from '@aws-sdk/client-s3-control';
 import { value, type Reading } from '../../../../model/reading.ts';
 import type { AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 import { parsePolicy } from '../../policy/policy-document.ts';
 import { accessBlockOf } from './facets.ts';
 
@@ -12,13 +12,13 @@ type S3Control = typeof sdk;
  * Whether a bucket's policy leaves it to its access points who comes in: it does so by naming them in a condition. Strangers
  * come in through a point only where both say so, so nothing else has to be asked of the other buckets.
  */
-export const leavesItToPoints = (policy: string): boolean =>
+export const delegatesToAccessPoints = (policy: string): boolean =>
   parsePolicy(policy)?.some(
     ({ allows, conditions }) => allows && conditions?.some(({ key }) => key.startsWith('s3:dataaccesspoint')) !== false,
   ) ?? true;
 
 /** Whether an access point of the bucket lets everybody in from the internet; unread when one that could was refused. */
-export async function opensByPoint(
+export async function publicThroughAccessPoint(
   ctx: AwsContext,
   bucket: string,
   region: string | undefined,
@@ -29,9 +29,9 @@ export async function opensByPoint(
     const names: string[] = [];
     const asked = { AccountId: ctx.account, Bucket: bucket };
     for await (const page of s3control.paginateListAccessPoints({ client, pageSize: 1000 }, asked))
-      for (const { Name: name, NetworkOrigin: from } of present(page.AccessPointList, 'AccessPointList'))
+      for (const { Name: name, NetworkOrigin: from } of assertField(page.AccessPointList, 'AccessPointList'))
         // The others answer within one network only.
-        if (from !== 'VPC') names.push(present(name, 'Name'));
+        if (from !== 'VPC') names.push(assertField(name, 'Name'));
     return names;
   });
   if (points.state !== 'value') return points.state === 'absent' ? value(false) : points;
@@ -51,7 +51,7 @@ async function isOpen(
   const isPublic = await ctx.read(
     's3control:GetAccessPointPolicyStatus',
     async () =>
-      present(
+      assertField(
         (await client.send(new s3control.GetAccessPointPolicyStatusCommand(asked))).PolicyStatus?.IsPublic,
         'IsPublic',
       ),

@@ -1,7 +1,7 @@
 import { absent, unread, value } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** Where they are sold: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-Endpoints.html */
 const REGIONS: ReadonlySet<string> = new Set([
@@ -11,16 +11,16 @@ const REGIONS: ReadonlySet<string> = new Set([
  * What is so of all of them: none of these can be switched on, strangers cannot be let in, and they answer over TLS only.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-data-protection.html
  */
-const CERTAIN = {
-  holds: value('durable'),
-  inTransit: value('required'),
+const INVARIANTS = {
+  dataDurability: value('durable'),
+  encryptionInTransit: value('required'),
   versioning: value(false),
-  replicatesTo: absent,
-  lock: value({ state: 'none' }),
+  replicationDestinations: absent,
+  immutability: value({ state: 'none' }),
   publicAccess: value('blocked'),
-  movesToOneZone: value(false),
-  callersFrom: absent,
-  namelessKey: absent,
+  singleZoneTransition: value(false),
+  networkAccess: absent,
+  localAuthentication: absent,
 } as const satisfies FacetReadings;
 /** Every one is named after its physical zone. */
 const NAME = /--(?<zone>[a-z0-9-]+)--x-s3$/;
@@ -32,20 +32,20 @@ export const awsS3Directory: AwsCollector = {
   scope: 'regional',
   lists: ['bucket'],
   fills: {
-    bucket: ['callersFrom',
-      'placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone',
-      'namelessKey', 'management',
+    bucket: ['networkAccess',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'immutability', 'singleZoneTransition',
+      'localAuthentication', 'infrastructureAsCode',
     ],
   },
-  certain: { bucket: CERTAIN },
+  invariants: { bucket: INVARIANTS },
   operations: operations('s3', ['ListDirectoryBuckets'], { ListDirectoryBuckets: 's3express:ListAllMyDirectoryBuckets' }),
   collect: async ctx => {
     await ctx.list('bucket', 's3:ListDirectoryBuckets', async () => {
       if (!REGIONS.has(ctx.region)) return;
       const s3 = await import('@aws-sdk/client-s3');
       for await (const page of s3.paginateListDirectoryBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {}))
-        for (const { Name, CreationDate: made } of present(page.Buckets, 'Buckets')) {
-          const name = present(Name, 'Name');
+        for (const { Name, CreationDate: made } of assertField(page.Buckets, 'Buckets')) {
+          const name = assertField(Name, 'Name');
           const zone = NAME.exec(name)?.groups?.['zone'];
           // What only looks like S3 answers with all its buckets.
           if (zone === undefined) continue;
@@ -57,11 +57,11 @@ export const awsS3Directory: AwsCollector = {
             tags: {},
             createdAt: made?.toISOString(),
             facets: {
-              placement: value({ spread: 'zone', places: [{ region: ctx.region, zone, role: 'primary' }] }),
-              ...CERTAIN,
-              atRest: value('provider-key'),
+              placement: value({ spread: 'single-zone', locations: [{ region: ctx.region, zone, role: 'primary' }] }),
+              ...INVARIANTS,
+              encryptionAtRest: value('provider-managed-key'),
               sharedWith: unread('not-collected', 'its policy'),
-              management: unread('not-collected', 'its tags'),
+              infrastructureAsCode: unread('not-collected', 'its tags'),
             },
           });
         }

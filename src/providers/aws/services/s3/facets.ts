@@ -7,30 +7,30 @@ import type {
   LifecycleRule,
 } from '@aws-sdk/client-s3';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, known, unread, value, type Reading } from '../../../../model/reading.ts';
-import { present } from '../../client/failure.ts';
-import { refusesPlainText } from '../../policy/policy-secure-transport.ts';
+import { absent, valueOrNull, unread, value, type Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../client/failure.ts';
+import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 import type { AccessBlock } from './public-access.ts';
 
 /** S3 encrypts every new object since January 2023, so a bucket without a setting has Amazon's key, never none. */
-export function encryptionOf(configuration: ServerSideEncryptionConfiguration): Facets['atRest'] {
-  const rule = present(configuration.Rules, 'encryption rules').find(
+export function encryptionOf(configuration: ServerSideEncryptionConfiguration): Facets['encryptionAtRest'] {
+  const rule = assertField(configuration.Rules, 'encryption rules').find(
     one => one.ApplyServerSideEncryptionByDefault !== undefined,
   );
   const { SSEAlgorithm: algorithm, KMSMasterKeyID: key } = rule?.ApplyServerSideEncryptionByDefault ?? {};
   // Without a key of its own, `aws:kms` means the one that AWS keeps for S3.
   const own =
     algorithm?.startsWith('aws:kms') === true && key !== undefined && key !== '' && !/(^|:)alias\/aws\//.test(key);
-  return own ? 'customer-key' : 'provider-key';
+  return own ? 'customer-managed-key' : 'provider-managed-key';
 }
 
 /** The buckets that enabled rules copy to; absent when none does. */
-export function replicationOf(configuration: ReplicationConfiguration): Reading<Facets['replicatesTo']> {
-  const destinations = new Map<string, Facets['replicatesTo'][number]>();
-  for (const rule of present(configuration.Rules, 'replication rules')) {
+export function replicationOf(configuration: ReplicationConfiguration): Reading<Facets['replicationDestinations']> {
+  const destinations = new Map<string, Facets['replicationDestinations'][number]>();
+  for (const rule of assertField(configuration.Rules, 'replication rules')) {
     if (rule.Status !== 'Enabled') continue;
-    const id = present(rule.Destination?.Bucket, 'destination bucket');
+    const id = assertField(rule.Destination?.Bucket, 'destination bucket');
     const account = rule.Destination?.Account;
     destinations.set(id, account === undefined ? { id } : { id, account });
   }
@@ -38,49 +38,49 @@ export function replicationOf(configuration: ReplicationConfiguration): Reading<
 }
 
 /** What the lock does to an object that nobody asked to lock: the bucket's default rule. */
-export function objectLockOf(configuration: ObjectLockConfiguration): Facets['lock'] {
+export function objectLockOf(configuration: ObjectLockConfiguration): Facets['immutability'] {
   const retention = configuration.ObjectLockEnabled === 'Enabled' ? configuration.Rule?.DefaultRetention : undefined;
   const days = retention?.Days ?? (retention?.Years === undefined ? undefined : retention.Years * 365);
   const length = days === undefined ? {} : { minRetentionDays: days };
-  if (retention?.Mode === 'COMPLIANCE') return { state: 'nobody-can-lift', ...length };
-  return retention?.Mode === 'GOVERNANCE' ? { state: 'admin-can-lift', ...length } : { state: 'none' };
+  if (retention?.Mode === 'COMPLIANCE') return { state: 'locked', ...length };
+  return retention?.Mode === 'GOVERNANCE' ? { state: 'unlocked', ...length } : { state: 'none' };
 }
 
 export function accessBlockOf(
   configuration: PublicAccessBlockConfiguration | undefined,
-): AccessBlock & { readonly whole: boolean } {
-  const block = present(configuration, 'PublicAccessBlockConfiguration');
-  const ignoresAcls = present(block.IgnorePublicAcls, 'IgnorePublicAcls');
-  const restrictsPolicies = present(block.RestrictPublicBuckets, 'RestrictPublicBuckets');
+): AccessBlock & { readonly blocksEverything: boolean } {
+  const block = assertField(configuration, 'PublicAccessBlockConfiguration');
+  const ignoresAcls = assertField(block.IgnorePublicAcls, 'IgnorePublicAcls');
+  const restrictsPolicies = assertField(block.RestrictPublicBuckets, 'RestrictPublicBuckets');
   const stopsNew =
-    present(block.BlockPublicAcls, 'BlockPublicAcls') && present(block.BlockPublicPolicy, 'BlockPublicPolicy');
-  return { ignoresAcls, restrictsPolicies, whole: ignoresAcls && restrictsPolicies && stopsNew };
+    assertField(block.BlockPublicAcls, 'BlockPublicAcls') && assertField(block.BlockPublicPolicy, 'BlockPublicPolicy');
+  return { ignoresAcls, restrictsPolicies, blocksEverything: ignoresAcls && restrictsPolicies && stopsNew };
 }
 
 /** Everybody, or everybody with any AWS account: both are strangers. */
-const STRANGERS = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
+const PUBLIC_GROUPS = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
 
-export function grantsStrangers(grants: readonly Grant[]): boolean {
-  return grants.some(({ Grantee: grantee }) => grantee?.URI !== undefined && STRANGERS.test(grantee.URI));
+export function grantsPublic(grants: readonly Grant[]): boolean {
+  return grants.some(({ Grantee: grantee }) => grantee?.URI !== undefined && PUBLIC_GROUPS.test(grantee.URI));
 }
 
 /** Whom the bucket's own policy lets in besides its account; nobody where it has none. */
 export function policySharing(policy: Reading<string>, account: string): Reading<string[]> {
   if (policy.state === 'unread') return policy;
-  return sharedWithOf(known(policy) ?? undefined, { account, service: 's3' });
+  return sharedWithOf(valueOrNull(policy) ?? undefined, { account, service: 's3' });
 }
 
 /** S3 answers with and without encryption, unless the policy refuses the latter. */
-export function policyTransit(policy: Reading<string>): Reading<Facets['inTransit']> {
+export function policyTransit(policy: Reading<string>): Reading<Facets['encryptionInTransit']> {
   if (policy.state === 'unread') return policy;
   if (policy.state === 'absent') return value('optional');
-  const refuses = refusesPlainText(policy.value, 's3');
+  const refuses = requiresSecureTransport(policy.value, 's3');
   if (refuses === undefined) return unread('failed', 'its policy cannot be read');
   return value(refuses ? 'required' : 'optional');
 }
 
 /** Whether a rule at work moves objects in use (not only old versions of them) to where one zone alone holds them. */
-export const movesAway = (rules: readonly LifecycleRule[]): boolean =>
+export const transitionsToSingleZone = (rules: readonly LifecycleRule[]): boolean =>
   rules.some(
     ({ Status: status, Transitions: moves = [] }) =>
       status === 'Enabled' && moves.some(({ StorageClass: to }) => to === 'ONEZONE_IA'),

@@ -19,16 +19,16 @@ export interface BucketAccess {
   readonly points: Reading<boolean>;
 }
 
-type Door = 'shut' | 'closed' | 'open';
+type PublicDoor = 'shut' | 'closed' | 'open';
 
 /** Whether strangers can read the bucket; unread when a call that could change the answer was refused. */
 export function publicAccess({ account, bucket, policy, acl, points }: BucketAccess): Reading<Facets['publicAccess']> {
   const doors = [
-    door(either(account, bucket, 'ignoresAcls'), acl),
-    door(either(account, bucket, 'restrictsPolicies'), policy),
-    door(either(account, bucket, 'restrictsPolicies'), points),
+    door(union(account, bucket, 'ignoresAcls'), acl),
+    door(union(account, bucket, 'restrictsPolicies'), policy),
+    door(union(account, bucket, 'restrictsPolicies'), points),
   ];
-  if (doors.some(way => is(way, 'open'))) return value('open');
+  if (doors.some(way => is(way, 'open'))) return value('public');
   for (const way of doors) if (way.state === 'unread') return way;
   return value(doors.every(way => is(way, 'shut')) ? 'blocked' : 'possible');
 }
@@ -38,14 +38,14 @@ export function isBlockedByAccount(account: Reading<AccessBlock>): boolean {
   return account.state === 'value' && account.value.ignoresAcls && account.value.restrictsPolicies;
 }
 
-function door(blocked: Reading<boolean>, granted: Reading<boolean>): Reading<Door> {
+function door(blocked: Reading<boolean>, granted: Reading<boolean>): Reading<PublicDoor> {
   if (blocked.state === 'unread') return blocked;
   if (is(blocked, true)) return value('shut');
   if (granted.state === 'unread') return granted;
   return value(is(granted, true) ? 'open' : 'closed');
 }
 
-function either(
+function union(
   account: Reading<AccessBlock>,
   bucket: Reading<AccessBlock>,
   setting: keyof AccessBlock,

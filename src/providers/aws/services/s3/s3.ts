@@ -3,20 +3,20 @@ import type * as sdk from '@aws-sdk/client-s3';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
-import { settleAll, slotOf, tagsOf } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { awaitAll, slotOf, tagsOf } from '../../client/response-fields.ts';
 import {
   accessBlockOf,
   encryptionOf,
-  grantsStrangers,
-  movesAway,
+  grantsPublic,
+  transitionsToSingleZone,
   objectLockOf,
   policySharing,
   policyTransit,
   replicationOf,
 } from './facets.ts';
-import { leavesItToPoints, opensByPoint } from './access-points.ts';
+import { delegatesToAccessPoints, publicThroughAccessPoint } from './access-points.ts';
 import { isBlockedByAccount, publicAccess, type AccessBlock } from './public-access.ts';
 
 type S3 = typeof sdk;
@@ -30,8 +30,8 @@ export const awsS3: AwsCollector = {
   scope: 'global',
   lists: ['bucket'],
   fills: {
-    account: ['publicStorageBlocked'],
-    bucket: ['callersFrom', 'placement', 'holds', 'atRest', 'inTransit', 'versioning', 'replicatesTo', 'publicAccess', 'sharedWith', 'lock', 'movesToOneZone', 'namelessKey', 'management'],
+    account: ['accountPublicAccessBlock'],
+    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'immutability', 'singleZoneTransition', 'localAuthentication', 'infrastructureAsCode'],
   },
   operations: [
     ...operations(
@@ -67,7 +67,7 @@ export const awsS3: AwsCollector = {
     await ctx.list('bucket', 's3:ListBuckets', async () => {
       // BucketRegion is only sent to a caller that names a page size.
       for await (const page of s3.paginateListBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {})) {
-        await settleAll(present(page.Buckets, 'Buckets').map(bucket => collectBucket(ctx, s3, bucket, account)));
+        await awaitAll(assertField(page.Buckets, 'Buckets').map(bucket => collectBucket(ctx, s3, bucket, account)));
       }
     });
   },
@@ -85,13 +85,14 @@ async function readAccountBlock(ctx: AwsContext): Promise<Reading<AccessBlock>> 
     },
     NO_BLOCK,
   );
-  const publicStorageBlocked = block.state === 'absent' ? value(false) : mapReading(block, ({ whole }) => whole);
-  ctx.add(ctx.arn('iam', 'root', { region: '' }), { publicStorageBlocked });
+  const accountPublicAccessBlock =
+    block.state === 'absent' ? value(false) : mapReading(block, ({ blocksEverything }) => blocksEverything);
+  ctx.add(ctx.arn('iam', 'root', { region: '' }), { accountPublicAccessBlock });
   return block;
 }
 
 async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: Reading<AccessBlock>): Promise<void> {
-  const name = present(bucket.Name, 'bucket name');
+  const name = assertField(bucket.Name, 'bucket name');
   const region = bucket.BucketRegion === undefined ? await readRegion(ctx, s3, name) : value(bucket.BucketRegion);
   const home = region.state === 'value' ? region.value : undefined;
   const client = ctx.client(s3.S3Client, home);
@@ -110,14 +111,14 @@ async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: R
     tags: known,
     createdAt: bucket.CreationDate?.toISOString(),
     facets: {
-      callersFrom: absent,
+      networkAccess: absent,
       ...facets,
       // A bucket lies in at least three zones; the ones in one zone (directory buckets) are not in this list.
-      placement: mapReading(region, at => ({ spread: 'zones', places: [{ region: at, role: 'primary' }] })),
-      holds: value('durable'),
+      placement: mapReading(region, at => ({ spread: 'multi-zone', locations: [{ region: at, role: 'primary' }] })),
+      dataDurability: value('durable'),
       // Whoever comes in has a name in IAM, or is anybody, which its policy says.
-      namelessKey: absent,
-      management: tags.state === 'unread' ? tags : managementOf(known),
+      localAuthentication: absent,
+      infrastructureAsCode: tags.state === 'unread' ? tags : infrastructureAsCodeOf(known),
     },
   });
 }
@@ -136,12 +137,13 @@ function readRegion(ctx: AwsContext, s3: S3, name: string): Promise<Reading<stri
 function readTags(ctx: AwsContext, s3: S3, client: S3Client, name: string): Promise<Reading<Record<string, string>>> {
   return ctx.read(
     's3:GetBucketTagging',
-    async () => tagsOf(present((await client.send(new s3.GetBucketTaggingCommand({ Bucket: name }))).TagSet, 'TagSet')),
+    async () =>
+      tagsOf(assertField((await client.send(new s3.GetBucketTaggingCommand({ Bucket: name }))).TagSet, 'TagSet')),
     { absentOn: ['NoSuchTagSet'] },
   );
 }
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly s3: S3;
   readonly client: S3Client;
@@ -150,19 +152,19 @@ interface Asking {
   readonly account: Reading<AccessBlock>;
 }
 
-async function readFacets(asking: Asking): Promise<FacetReadings> {
+async function readFacets(asking: ServiceContext): Promise<FacetReadings> {
   const { ctx, s3, client, name: Bucket } = asking;
   const policy = ctx.read(
     's3:GetBucketPolicy',
-    async () => present((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
+    async () => assertField((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
     { absentOn: ['NoSuchBucketPolicy'] },
   );
-  const [encryption, versioning, replication, lock, access, rules, movesToOneZone] = await Promise.all([
+  const [encryption, versioning, replication, lock, access, rules, singleZoneTransition] = await Promise.all([
     ctx.read(
       's3:GetBucketEncryption',
       async () => {
         const answer = await client.send(new s3.GetBucketEncryptionCommand({ Bucket }));
-        return encryptionOf(present(answer.ServerSideEncryptionConfiguration, 'ServerSideEncryptionConfiguration'));
+        return encryptionOf(assertField(answer.ServerSideEncryptionConfiguration, 'ServerSideEncryptionConfiguration'));
       },
       { absentOn: ['ServerSideEncryptionConfigurationNotFoundError'] },
     ),
@@ -175,7 +177,7 @@ async function readFacets(asking: Asking): Promise<FacetReadings> {
       's3:GetBucketReplication',
       async () => {
         const answer = await client.send(new s3.GetBucketReplicationCommand({ Bucket }));
-        return replicationOf(present(answer.ReplicationConfiguration, 'ReplicationConfiguration'));
+        return replicationOf(assertField(answer.ReplicationConfiguration, 'ReplicationConfiguration'));
       },
       { absentOn: ['ReplicationConfigurationNotFoundError'] },
     ),
@@ -183,7 +185,7 @@ async function readFacets(asking: Asking): Promise<FacetReadings> {
       's3:GetObjectLockConfiguration',
       async () => {
         const answer = await client.send(new s3.GetObjectLockConfigurationCommand({ Bucket }));
-        return objectLockOf(present(answer.ObjectLockConfiguration, 'ObjectLockConfiguration'));
+        return objectLockOf(assertField(answer.ObjectLockConfiguration, 'ObjectLockConfiguration'));
       },
       { absentOn: ['ObjectLockConfigurationNotFoundError'] },
     ),
@@ -193,27 +195,27 @@ async function readFacets(asking: Asking): Promise<FacetReadings> {
       's3:GetBucketLifecycleConfiguration',
       async () => {
         const answer = await client.send(new s3.GetBucketLifecycleConfigurationCommand({ Bucket }));
-        return movesAway(present(answer.Rules, 'Rules'));
+        return transitionsToSingleZone(assertField(answer.Rules, 'Rules'));
       },
       { absentOn: ['NoSuchLifecycleConfiguration'] },
     ),
   ]);
   return {
-    movesToOneZone: movesToOneZone.state === 'absent' ? value(false) : movesToOneZone,
-    atRest: encryption.state === 'absent' ? value('provider-key') : encryption,
+    singleZoneTransition: singleZoneTransition.state === 'absent' ? value(false) : singleZoneTransition,
+    encryptionAtRest: encryption.state === 'absent' ? value('provider-managed-key') : encryption,
     versioning,
-    replicatesTo: replication.state === 'value' ? replication.value : replication,
-    lock: lock.state === 'absent' ? value({ state: 'none' }) : lock,
+    replicationDestinations: replication.state === 'value' ? replication.value : replication,
+    immutability: lock.state === 'absent' ? value({ state: 'none' }) : lock,
     publicAccess: access,
     sharedWith: policySharing(rules, ctx.account),
-    inTransit: policyTransit(rules),
+    encryptionInTransit: policyTransit(rules),
   };
 }
 
 async function readAccess(
-  { ctx, s3, client, name: Bucket, home, account }: Asking,
+  { ctx, s3, client, name: Bucket, home, account }: ServiceContext,
   rules: Promise<Reading<string>>,
-): Promise<Reading<'blocked' | 'possible' | 'open'>> {
+): Promise<Reading<'blocked' | 'possible' | 'public'>> {
   if (isBlockedByAccount(account)) return value('blocked');
   const [bucket, policy, acl, points] = await Promise.all([
     ctx.read(
@@ -227,17 +229,19 @@ async function readAccess(
     ctx.read(
       's3:GetBucketPolicyStatus',
       async () =>
-        present(
+        assertField(
           (await client.send(new s3.GetBucketPolicyStatusCommand({ Bucket }))).PolicyStatus?.IsPublic,
           'IsPublic',
         ),
       { absentOn: ['NoSuchBucketPolicy'] },
     ),
     ctx.read('s3:GetBucketAcl', async () =>
-      grantsStrangers(present((await client.send(new s3.GetBucketAclCommand({ Bucket }))).Grants, 'Grants')),
+      grantsPublic(assertField((await client.send(new s3.GetBucketAclCommand({ Bucket }))).Grants, 'Grants')),
     ),
     rules.then(text =>
-      text.state === 'value' && leavesItToPoints(text.value) ? opensByPoint(ctx, Bucket, home) : value(false),
+      text.state === 'value' && delegatesToAccessPoints(text.value)
+        ? publicThroughAccessPoint(ctx, Bucket, home)
+        : value(false),
     ),
   ]);
   return publicAccess({ account, bucket, policy, acl, points });

@@ -2,36 +2,41 @@ import type { ProductionVariantSummary, SageMakerClient } from '@aws-sdk/client-
 import type * as sdk from '@aws-sdk/client-sagemaker';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, type Reading, value } from '../../../../model/reading.ts';
-import { readScaling, SCALING_OPERATIONS, type ScalingRange, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
-import { COMPANION_FACETS, emitCompanion } from '../../facets/managed-services.ts';
+import {
+  readScaling,
+  SCALING_OPERATIONS,
+  type ScalingRange,
+  type ScalingRanges,
+} from '../../facets/application-auto-scaling.ts';
+import { MANAGED_SERVICE_FACETS, emitManagedService } from '../../facets/managed-services.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll, told } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll, requireField } from '../../client/response-fields.ts';
 
 /** Reads the endpoints that answer questions to a model. AWS spreads two machines or more over zones. */
 export const awsSageMaker: AwsCollector = {
   id: 'aws-sagemaker',
   provider: 'aws',
   scope: 'regional',
-  lists: ['compute-service'],
-  fills: { 'compute-service': COMPANION_FACETS },
+  lists: ['managed-service'],
+  fills: { 'managed-service': MANAGED_SERVICE_FACETS },
   operations: [...operations('sagemaker', ['ListEndpoints', 'DescribeEndpoint']), ...SCALING_OPERATIONS],
   collect: async ctx => {
     const sagemaker = await import('@aws-sdk/client-sagemaker');
     const client = ctx.client(sagemaker.SageMakerClient);
     let ranges: Promise<ScalingRanges> | undefined;
-    await ctx.list('compute-service', 'sagemaker:ListEndpoints', async () => {
+    await ctx.list('managed-service', 'sagemaker:ListEndpoints', async () => {
       for await (const page of sagemaker.paginateListEndpoints({ client, pageSize: 100 }, {}))
-        await settleAll(
-          present(page.Endpoints, 'Endpoints').map(async one => {
-            const name = present(one.EndpointName, 'EndpointName');
-            emitCompanion(ctx, {
-              id: present(one.EndpointArn, 'EndpointArn'),
+        await awaitAll(
+          assertField(page.Endpoints, 'Endpoints').map(async one => {
+            const name = assertField(one.EndpointName, 'EndpointName');
+            emitManagedService(ctx, {
+              id: assertField(one.EndpointArn, 'EndpointArn'),
               type: 'AWS::SageMaker::Endpoint',
               name,
               createdAt: one.CreationTime,
               ...(await variantsOf(ctx, sagemaker, client, name, () => (ranges ??= readScaling(ctx, 'sagemaker')))),
-              state: mapReading(told(one.EndpointStatus, 'EndpointStatus'), status =>
+              state: mapReading(requireField(one.EndpointStatus, 'EndpointStatus'), status =>
                 /^(InService|Updating|SystemUpdating|RollingBack)$/.test(status) ? 'running' : 'other',
               ),
             });
@@ -58,7 +63,10 @@ async function variantsOf(
   const machines = variants.filter(({ CurrentServerlessConfig: serverless }) => serverless === undefined);
   const lone = machines.some(({ CurrentInstanceCount: count }) => count === 1);
   return {
-    placement: value({ spread: lone ? 'zone' : 'zones', places: [{ region: ctx.region, role: 'primary' }] }),
+    placement: value({
+      spread: lone ? 'single-zone' : 'multi-zone',
+      locations: [{ region: ctx.region, role: 'primary' }],
+    }),
     scaling:
       machines.length === 0 ? absent : mapReading(await ranges(), known => scalingOf(EndpointName, machines, known)),
   };

@@ -1,10 +1,10 @@
 import type { SecretListEntry, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as sdk from '@aws-sdk/client-secrets-manager';
-import { absent, known, value, type Reading } from '../../../../model/reading.ts';
+import { absent, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { managementOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { settleAll, tagsOf } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { awaitAll, tagsOf } from '../../client/response-fields.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 
 /** Reads that there are secrets and whether they are renewed; their values are never asked for. */
@@ -13,14 +13,25 @@ export const awsSecretsManager: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['secret'],
-  fills: { secret: ['callersFrom', 'deletionProtection', 'namelessKey', 'rotation', 'sharedWith', 'management'] },
+  fills: {
+    secret: [
+      'networkAccess',
+      'deletionProtection',
+      'localAuthentication',
+      'rotation',
+      'sharedWith',
+      'infrastructureAsCode',
+    ],
+  },
   operations: operations('secretsmanager', ['ListSecrets', 'GetResourcePolicy']),
   collect: async ctx => {
     const secrets = await import('@aws-sdk/client-secrets-manager');
     const client = ctx.client(secrets.SecretsManagerClient);
     await ctx.list('secret', 'secretsmanager:ListSecrets', async () => {
       for await (const page of secrets.paginateListSecrets({ client, pageSize: 100 }, {})) {
-        await settleAll(present(page.SecretList, 'SecretList').map(secret => emitSecret(ctx, secrets, client, secret)));
+        await awaitAll(
+          assertField(page.SecretList, 'SecretList').map(secret => emitSecret(ctx, secrets, client, secret)),
+        );
       }
     });
   },
@@ -32,7 +43,7 @@ async function emitSecret(
   client: SecretsManagerClient,
   secret: SecretListEntry,
 ): Promise<void> {
-  const id = present(secret.ARN, 'ARN');
+  const id = assertField(secret.ARN, 'ARN');
   const tags = tagsOf(secret.Tags);
   // Left out where nobody switched it on; a service that owns a secret renews it in its own way.
   const automatic = secret.RotationEnabled === true || secret.OwningService !== undefined;
@@ -46,12 +57,12 @@ async function emitSecret(
     tags,
     createdAt: secret.CreatedDate?.toISOString(),
     facets: {
-      callersFrom: absent,
+      networkAccess: absent,
       deletionProtection: absent,
-      namelessKey: absent,
-      rotation: value({ automatic, ...(last === undefined ? {} : { last: last.toISOString() }) }),
+      localAuthentication: absent,
+      rotation: value({ automatic, ...(last === undefined ? {} : { lastRotatedAt: last.toISOString() }) }),
       sharedWith: await readSharing(ctx, secrets, client, id),
-      management: managementOf(tags),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
     },
   });
 }
@@ -68,5 +79,5 @@ async function readSharing(
     async () => (await client.send(new secrets.GetResourcePolicyCommand({ SecretId }))).ResourcePolicy,
   );
   if (policy.state === 'unread') return policy;
-  return sharedWithOf(known(policy) ?? undefined, { account: ctx.account, service: 'secretsmanager' });
+  return sharedWithOf(valueOrNull(policy) ?? undefined, { account: ctx.account, service: 'secretsmanager' });
 }

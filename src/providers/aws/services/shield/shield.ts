@@ -1,7 +1,7 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** The one region that answers for the whole account. */
 const HOME = 'us-east-1';
@@ -12,17 +12,17 @@ export const awsShield: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: [],
-  fills: { account: ['floodShield'] },
+  fills: { account: ['ddosProtection'] },
   operations: operations('shield', ['GetSubscriptionState', 'ListProtections', 'DescribeEmergencyContactSettings']),
   collect: async ctx => {
     const shield = await import('@aws-sdk/client-shield');
     const client = ctx.client(shield.ShieldClient, HOME);
     const paid = await ctx.read('shield:GetSubscriptionState', async () => {
       const answer = await client.send(new shield.GetSubscriptionStateCommand({}));
-      return present(answer.SubscriptionState, 'SubscriptionState') === 'ACTIVE' ? true : undefined;
+      return assertField(answer.SubscriptionState, 'SubscriptionState') === 'ACTIVE' ? true : undefined;
     });
-    const add = (floodShield: Reading<Facets['floodShield']>): void => {
-      ctx.add(ctx.arn('iam', 'root', { region: '' }), { floodShield });
+    const add = (ddosProtection: Reading<Facets['ddosProtection']>): void => {
+      ctx.add(ctx.arn('iam', 'root', { region: '' }), { ddosProtection });
     };
     if (paid.state !== 'value') {
       add(paid.state === 'absent' ? absent : paid);
@@ -32,7 +32,7 @@ export const awsShield: AwsCollector = {
       ctx.read('shield:ListProtections', async () => {
         const found: string[] = [];
         for await (const page of shield.paginateListProtections({ client, pageSize: 1000 }, {}))
-          found.push(...present(page.Protections, 'Protections').flatMap(({ ResourceArn: arn }) => arn ?? []));
+          found.push(...assertField(page.Protections, 'Protections').flatMap(({ ResourceArn: arn }) => arn ?? []));
         return found;
       }),
       ctx.read('shield:DescribeEmergencyContactSettings', async () => {
@@ -42,6 +42,6 @@ export const awsShield: AwsCollector = {
     ]);
     if (protects.state !== 'value') add(protects.state === 'absent' ? absent : protects);
     else if (contacts.state !== 'value') add(contacts.state === 'absent' ? absent : contacts);
-    else add(value({ protects: protects.value, contacts: contacts.value }));
+    else add(value({ protectedResources: protects.value, emergencyContacts: contacts.value }));
   },
 };

@@ -3,13 +3,13 @@ import type * as sdk from '@aws-sdk/client-sns';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { keyHolder, settleAll, tagsOf } from '../../client/response-fields.ts';
-import { inWholeRegion, lastPart } from '../../facets/regional-placement.ts';
+import { assertField } from '../../client/failure.ts';
+import { keyManagedBy, awaitAll, tagsOf } from '../../client/response-fields.ts';
+import { regionalPlacement, lastPart } from '../../facets/regional-placement.ts';
 import { deadLetterTarget } from '../sqs/sqs.ts';
 import { byTags } from '../../facets/tag-facets.ts';
 
-interface Asking {
+interface ServiceContext {
   readonly ctx: AwsContext;
   readonly sns: typeof sdk;
   readonly client: SNSClient;
@@ -28,17 +28,17 @@ export const awsSns: AwsCollector = {
   lists: ['messaging'],
   fills: {
     messaging: [
-      'callersFrom',
-      'namelessKey',
+      'networkAccess',
+      'localAuthentication',
       'placement',
-      'holds',
-      'atRest',
-      'inTransit',
-      'undelivered',
-      'heardBy',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
+      'deadLetter',
+      'subscriberCount',
       'scaling',
       'performance',
-      'management',
+      'infrastructureAsCode',
     ],
   },
   operations: operations('sns', [
@@ -50,30 +50,30 @@ export const awsSns: AwsCollector = {
   ]),
   collect: async ctx => {
     const sns = await import('@aws-sdk/client-sns');
-    const asking: Asking = { ctx, sns, client: ctx.client(sns.SNSClient) };
+    const asking: ServiceContext = { ctx, sns, client: ctx.client(sns.SNSClient) };
     let asked: ReturnType<Subscriptions> | undefined;
     const subscriptions: Subscriptions = () => (asked ??= readSubscriptions(asking));
     await ctx.list('messaging', 'sns:ListTopics', async () => {
       for await (const page of sns.paginateListTopics({ client: asking.client }, {})) {
-        const arns = present(page.Topics, 'Topics').map(topic => present(topic.TopicArn, 'TopicArn'));
-        await settleAll(arns.map(arn => emitTopic(asking, arn, subscriptions)));
+        const arns = assertField(page.Topics, 'Topics').map(topic => assertField(topic.TopicArn, 'TopicArn'));
+        await awaitAll(arns.map(arn => emitTopic(asking, arn, subscriptions)));
       }
     });
   },
 };
 
-async function emitTopic(asking: Asking, TopicArn: string, subscriptions: Subscriptions): Promise<void> {
+async function emitTopic(asking: ServiceContext, TopicArn: string, subscriptions: Subscriptions): Promise<void> {
   const { ctx, sns, client } = asking;
   const [attributes, tags, undelivered] = await Promise.all([
     ctx.read('sns:GetTopicAttributes', async () => {
       const answer = await client.send(new sns.GetTopicAttributesCommand({ TopicArn }));
-      return present(answer.Attributes, 'Attributes');
+      return assertField(answer.Attributes, 'Attributes');
     }),
     ctx.read('sns:ListTagsForResource', async () => {
       const answer = await client.send(new sns.ListTagsForResourceCommand({ ResourceArn: TopicArn }));
       return tagsOf(answer.Tags);
     }),
-    undeliveredOf(asking, TopicArn, subscriptions),
+    deadLetterOf(asking, TopicArn, subscriptions),
   ]);
   const { tags: known, slot, management } = byTags(tags);
   ctx.emit({
@@ -84,51 +84,54 @@ async function emitTopic(asking: Asking, TopicArn: string, subscriptions: Subscr
     name: lastPart(TopicArn),
     tags: known,
     facets: {
-      callersFrom: absent,
-      namelessKey: absent,
-      placement: inWholeRegion(ctx),
+      networkAccess: absent,
+      localAuthentication: absent,
+      placement: regionalPlacement(ctx),
       // A topic hands on and keeps nothing.
-      holds: value('nothing'),
-      atRest: mapReading(attributes, ({ KmsMasterKeyId: key = '' }): Facets['atRest'] =>
-        key === '' ? 'none' : keyHolder(key, ctx.account),
+      dataDurability: value('none'),
+      encryptionAtRest: mapReading(attributes, ({ KmsMasterKeyId: key = '' }): Facets['encryptionAtRest'] =>
+        key === '' ? 'none' : keyManagedBy(key, ctx.account),
       ),
       // Nothing to be switched on: only its policy could refuse plain text.
-      inTransit: absent,
-      undelivered,
-      heardBy: flatMapReading(attributes, ({ SubscriptionsConfirmed: count = '' }) =>
+      encryptionInTransit: absent,
+      deadLetter: undelivered,
+      subscriberCount: flatMapReading(attributes, ({ SubscriptionsConfirmed: count = '' }) =>
         /^\d+$/.test(count) ? value(Number(count)) : unread('failed', 'the answer has no SubscriptionsConfirmed'),
       ),
       scaling: absent,
       performance: absent,
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
 
-async function undeliveredOf(
-  asking: Asking,
+async function deadLetterOf(
+  asking: ServiceContext,
   topic: string,
   subscriptions: Subscriptions,
-): Promise<Reading<Facets['undelivered']>> {
+): Promise<Reading<Facets['deadLetter']>> {
   const all = await subscriptions();
   if (all.state !== 'value') return all.state === 'absent' ? absent : all;
   const mine = (all.value.get(topic) ?? []).filter(
     // One that nobody confirmed has no address yet, and gets nothing.
     ({ Protocol: protocol = '', SubscriptionArn: arn = '' }) => TO_PROGRAMS.has(protocol) && arn.startsWith('arn:'),
   );
-  const ways = await Promise.all(mine.map(({ SubscriptionArn: arn = '' }) => readWay(asking, arn)));
+  const ways = await Promise.all(mine.map(({ SubscriptionArn: arn = '' }) => readRedrivePolicy(asking, arn)));
   const hidden = ways.find(way => way.state === 'unread');
   if (hidden?.state === 'unread') return hidden;
   if (ways.length === 0) return absent;
   const kept = ways.flatMap(way => (way.state === 'value' ? [way.value] : []));
-  return value({ kept: [...new Set(kept)], lost: ways.length - kept.length });
+  return value({ destinations: [...new Set(kept)], pathsWithout: ways.length - kept.length });
 }
 
 /** The queue that takes what one subscriber did not, absent where there is none. */
-async function readWay({ ctx, sns, client }: Asking, SubscriptionArn: string): Promise<Reading<string>> {
+async function readRedrivePolicy(
+  { ctx, sns, client }: ServiceContext,
+  SubscriptionArn: string,
+): Promise<Reading<string>> {
   const policy = await ctx.read('sns:GetSubscriptionAttributes', async () => {
     const answer = await client.send(new sns.GetSubscriptionAttributesCommand({ SubscriptionArn }));
-    return present(answer.Attributes, 'Attributes')['RedrivePolicy'];
+    return assertField(answer.Attributes, 'Attributes')['RedrivePolicy'];
   });
   return flatMapReading(policy, text => {
     if (text === '') return absent;
@@ -137,11 +140,11 @@ async function readWay({ ctx, sns, client }: Asking, SubscriptionArn: string): P
   });
 }
 
-function readSubscriptions({ ctx, sns, client }: Asking): ReturnType<Subscriptions> {
+function readSubscriptions({ ctx, sns, client }: ServiceContext): ReturnType<Subscriptions> {
   return ctx.read('sns:ListSubscriptions', async () => {
     const all: Subscription[] = [];
     for await (const page of sns.paginateListSubscriptions({ client }, {}))
-      all.push(...present(page.Subscriptions, 'Subscriptions'));
+      all.push(...assertField(page.Subscriptions, 'Subscriptions'));
     return Map.groupBy(all, ({ TopicArn: topic }) => topic ?? '');
   });
 }

@@ -3,8 +3,8 @@ import type * as sdk from '@aws-sdk/client-sqs';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { keyHolder, settleAll } from '../../client/response-fields.ts';
-import { inWholeRegion, lastPart } from '../../facets/regional-placement.ts';
+import { keyManagedBy, awaitAll } from '../../client/response-fields.ts';
+import { regionalPlacement, lastPart } from '../../facets/regional-placement.ts';
 import { byTags } from '../../facets/tag-facets.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -17,16 +17,16 @@ export const awsSqs: AwsCollector = {
   lists: ['messaging'],
   fills: {
     messaging: [
-      'callersFrom',
-      'namelessKey',
+      'networkAccess',
+      'localAuthentication',
       'placement',
-      'holds',
-      'atRest',
-      'inTransit',
-      'undelivered',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
+      'deadLetter',
       'scaling',
       'performance',
-      'management',
+      'infrastructureAsCode',
     ],
   },
   operations: operations('sqs', ['ListQueues', 'GetQueueAttributes', 'ListQueueTags']),
@@ -36,7 +36,7 @@ export const awsSqs: AwsCollector = {
     await ctx.list('messaging', 'sqs:ListQueues', async () => {
       // Without a size of the page AWS cuts the list at 1,000 and does not say that there is more.
       for await (const page of sqs.paginateListQueues({ client, pageSize: 1000 }, {}))
-        await settleAll((page.QueueUrls ?? []).map(url => emitQueue(ctx, { sqs, client }, url)));
+        await awaitAll((page.QueueUrls ?? []).map(url => emitQueue(ctx, { sqs, client }, url)));
     });
   },
 };
@@ -69,36 +69,36 @@ async function emitQueue(
     tags: known,
     createdAt: Number.isNaN(created) ? undefined : new Date(created * 1000).toISOString(),
     facets: {
-      callersFrom: absent,
-      namelessKey: absent,
-      placement: inWholeRegion(ctx),
-      holds: value('durable'),
-      atRest: mapReading(told, all => atRestOf(ctx, all)),
+      networkAccess: absent,
+      localAuthentication: absent,
+      placement: regionalPlacement(ctx),
+      dataDurability: value('durable'),
+      encryptionAtRest: mapReading(told, all => encryptionAtRestOf(ctx, all)),
       // Nothing to be switched on: only its policy could refuse plain text.
-      inTransit: absent,
-      undelivered: undeliveredOf(told),
+      encryptionInTransit: absent,
+      deadLetter: deadLetterOf(told),
       scaling: absent,
       performance: absent,
-      management,
+      infrastructureAsCode: management,
     },
   });
 }
 
-function atRestOf(ctx: AwsContext, all: Attributes): Facets['atRest'] {
+function encryptionAtRestOf(ctx: AwsContext, all: Attributes): Facets['encryptionAtRest'] {
   const key = all['KmsMasterKeyId'];
-  if (key !== undefined && key !== '') return keyHolder(key, ctx.account);
-  return all['SqsManagedSseEnabled'] === 'true' ? 'provider-key' : 'none';
+  if (key !== undefined && key !== '') return keyManagedBy(key, ctx.account);
+  return all['SqsManagedSseEnabled'] === 'true' ? 'provider-managed-key' : 'none';
 }
 
 /** A redrive policy names the queue that takes what failed too often. */
-function undeliveredOf(attributes: Reading<Attributes>): Reading<Facets['undelivered']> {
+function deadLetterOf(attributes: Reading<Attributes>): Reading<Facets['deadLetter']> {
   if (attributes.state !== 'value') return attributes;
   const policy = attributes.value['RedrivePolicy'];
-  if (policy === undefined || policy === '') return value({ kept: [], lost: 1 });
+  if (policy === undefined || policy === '') return value({ destinations: [], pathsWithout: 1 });
   const target = deadLetterTarget(policy);
   return target === undefined
     ? unread('failed', 'the redrive policy cannot be read')
-    : value({ kept: [target], lost: 0 });
+    : value({ destinations: [target], pathsWithout: 0 });
 }
 
 /** Where a redrive policy (JSON, as its owner wrote it) leads, or undefined when it makes no sense. */

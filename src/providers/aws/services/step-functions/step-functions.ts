@@ -3,9 +3,9 @@ import type * as sdk from '@aws-sdk/client-sfn';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll } from '../../client/response-fields.ts';
-import { inWholeRegion } from '../../facets/regional-placement.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll } from '../../client/response-fields.ts';
+import { regionalPlacement } from '../../facets/regional-placement.ts';
 
 /** Reads workflows. Of what they are made of only numbers are kept: how many steps there are, and how many help themselves. */
 export const awsStepFunctions: AwsCollector = {
@@ -13,29 +13,31 @@ export const awsStepFunctions: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['workflow'],
-  fills: { workflow: ['placement', 'steps', 'undelivered'] },
+  fills: { workflow: ['placement', 'workflowSteps', 'deadLetter'] },
   operations: operations('states', ['ListStateMachines', 'DescribeStateMachine']),
   collect: async ctx => {
     const sfn = await import('@aws-sdk/client-sfn');
     const client = ctx.client(sfn.SFNClient);
     await ctx.list('workflow', 'states:ListStateMachines', async () => {
       for await (const page of sfn.paginateListStateMachines({ client, pageSize: 1000 }, {}))
-        await settleAll(
-          present(page.stateMachines, 'stateMachines').map(machine => emitMachine(ctx, { sfn, client }, machine)),
+        await awaitAll(
+          assertField(page.stateMachines, 'stateMachines').map(machine =>
+            emitStateMachine(ctx, { sfn, client }, machine),
+          ),
         );
     });
   },
 };
 
-async function emitMachine(
+async function emitStateMachine(
   ctx: AwsContext,
   { sfn, client }: { readonly sfn: typeof sdk; readonly client: SFNClient },
   machine: StateMachineListItem,
 ): Promise<void> {
-  const id = present(machine.stateMachineArn, 'stateMachineArn');
+  const id = assertField(machine.stateMachineArn, 'stateMachineArn');
   const definition = await ctx.read('states:DescribeStateMachine', async () => {
     const answer = await client.send(new sfn.DescribeStateMachineCommand({ stateMachineArn: id }));
-    return present(answer.definition, 'definition');
+    return assertField(answer.definition, 'definition');
   });
   ctx.emit({
     id,
@@ -45,10 +47,10 @@ async function emitMachine(
     tags: {},
     createdAt: machine.creationDate?.toISOString(),
     facets: {
-      placement: inWholeRegion(ctx),
-      steps: flatMapReading(definition, stepsOf),
+      placement: regionalPlacement(ctx),
+      workflowSteps: flatMapReading(definition, workflowStepsOf),
       // Nothing is handed on: a run that fails is kept as failed.
-      undelivered: absent,
+      deadLetter: absent,
     },
   });
 }
@@ -56,7 +58,7 @@ async function emitMachine(
 type State = Readonly<Record<string, unknown>>;
 
 /** Counts the steps of a definition that call something, those inside branches and loops among them. */
-export function stepsOf(definition: string): Reading<Facets['steps']> {
+export function workflowStepsOf(definition: string): Reading<Facets['workflowSteps']> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(definition);
@@ -69,9 +71,9 @@ export function stepsOf(definition: string): Reading<Facets['steps']> {
   const limited = isObject(parsed) && 'TimeoutSeconds' in parsed;
   return value({
     total: tasks.length,
-    retried: tasks.filter(({ Retry }) => isFilled(Retry)).length,
-    caught: tasks.filter(({ Catch }) => isFilled(Catch)).length,
-    timed: tasks.filter(
+    withRetry: tasks.filter(({ Retry }) => isFilled(Retry)).length,
+    withCatch: tasks.filter(({ Catch }) => isFilled(Catch)).length,
+    withTimeout: tasks.filter(
       task => limited || 'TimeoutSeconds' in task || 'TimeoutSecondsPath' in task || 'HeartbeatSeconds' in task,
     ).length,
   });

@@ -2,7 +2,7 @@ import type * as sdk from '@aws-sdk/client-support';
 import type { Facets } from '../../../../model/facets.ts';
 import type { Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
+import { assertField } from '../../client/failure.ts';
 
 /** Where the Support API answers, by partition. */
 const HOMES: Readonly<Record<string, string>> = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
@@ -13,7 +13,7 @@ export const awsSupport: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: [],
-  fills: { account: ['supportPlan', 'supportAccess', 'providerAdvice'] },
+  fills: { account: ['supportPlan', 'supportAccess', 'openRecommendations'] },
   operations: [
     ...operations('support', [
       'DescribeSeverityLevels',
@@ -32,7 +32,7 @@ export const awsSupport: AwsCollector = {
       async () => {
         const answer = await client.send(new support.DescribeSeverityLevelsCommand({ language: 'en' }));
         return {
-          severities: present(answer.severityLevels, 'severityLevels').map(({ code }) => present(code, 'code')),
+          severities: assertField(answer.severityLevels, 'severityLevels').map(({ code }) => assertField(code, 'code')),
         };
       },
       // AWS answers so to whoever has no plan or the cheapest one.
@@ -40,7 +40,7 @@ export const awsSupport: AwsCollector = {
     );
     ctx.add(ctx.arn('iam', 'root', { region: '' }), {
       supportPlan,
-      providerAdvice: await advice,
+      openRecommendations: await advice,
       supportAccess: await supportAccess,
     });
   },
@@ -51,13 +51,13 @@ async function readAdvice(
   ctx: AwsContext,
   support: typeof sdk,
   client: sdk.SupportClient,
-): Promise<Reading<Facets['providerAdvice']>> {
+): Promise<Reading<Facets['openRecommendations']>> {
   const absentOn = ['SubscriptionRequiredException'];
   const checks = await ctx.read(
     'support:DescribeTrustedAdvisorChecks',
     async () => {
       const answer = await client.send(new support.DescribeTrustedAdvisorChecksCommand({ language: 'en' }));
-      return present(answer.checks, 'checks').filter(({ category }) => category !== 'cost_optimizing');
+      return assertField(answer.checks, 'checks').filter(({ category }) => category !== 'cost_optimizing');
     },
     { absentOn },
   );
@@ -65,12 +65,12 @@ async function readAdvice(
   return ctx.read(
     'support:DescribeTrustedAdvisorCheckSummaries',
     async () => {
-      const checkIds = checks.value.map(({ id }) => present(id, 'id'));
+      const checkIds = checks.value.map(({ id }) => assertField(id, 'id'));
       const answer = await client.send(new support.DescribeTrustedAdvisorCheckSummariesCommand({ checkIds }));
-      const states = present(answer.summaries, 'summaries').map(({ status }) => status);
+      const states = assertField(answer.summaries, 'summaries').map(({ status }) => status);
       return {
-        red: states.filter(state => state === 'error').length,
-        yellow: states.filter(state => state === 'warning').length,
+        errors: states.filter(state => state === 'error').length,
+        warnings: states.filter(state => state === 'warning').length,
       };
     },
     { absentOn },
@@ -88,7 +88,7 @@ async function readAccess(ctx: AwsContext): Promise<Reading<number>> {
       const input = { PolicyArn: `arn:${ctx.partition}:iam::aws:policy/AWSSupportAccess` };
       for await (const page of iam.paginateListEntitiesForPolicy({ client }, input))
         holders +=
-          present(page.PolicyRoles, 'PolicyRoles').length +
+          assertField(page.PolicyRoles, 'PolicyRoles').length +
           (page.PolicyUsers?.length ?? 0) +
           (page.PolicyGroups?.length ?? 0);
       return holders;

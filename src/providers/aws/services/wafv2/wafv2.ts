@@ -3,8 +3,8 @@ import type { Rule, Scope, WebACL, WebACLSummary } from '@aws-sdk/client-wafv2';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { present } from '../../client/failure.ts';
-import { settleAll } from '../../client/response-fields.ts';
+import { assertField } from '../../client/failure.ts';
+import { awaitAll } from '../../client/response-fields.ts';
 
 type Waf = typeof WafSdk;
 
@@ -12,7 +12,15 @@ type Waf = typeof WafSdk;
 const EDGE_HOME = 'us-east-1';
 
 const FILLS = {
-  firewall: ['openings', 'placement', 'accessLog', 'networkFilter', 'webRules', 'providerDefault', 'links'],
+  firewall: [
+    'allowedIngress',
+    'placement',
+    'accessLogging',
+    'firewallDefaultAction',
+    'wafRules',
+    'defaultSecurityGroup',
+    'relationships',
+  ],
 } as const;
 
 /** Reads the web filters of a region, and the balancers that they stand in front of. APIs name their filter themselves. */
@@ -46,8 +54,8 @@ async function collectFilters(ctx: AwsContext, scope: Scope): Promise<void> {
       const page: WafSdk.ListWebACLsCommandOutput = await client.send(
         new waf.ListWebACLsCommand({ Scope: scope, Limit: 100, ...(NextMarker === undefined ? {} : { NextMarker }) }),
       );
-      const found = present(page.WebACLs, 'WebACLs');
-      await settleAll(found.map(summary => emitFilter(ctx, waf, client, scope, summary)));
+      const found = assertField(page.WebACLs, 'WebACLs');
+      await awaitAll(found.map(summary => emitFilter(ctx, waf, client, scope, summary)));
       NextMarker = found.length === 0 ? undefined : page.NextMarker;
     } while (NextMarker !== undefined && NextMarker !== '');
   });
@@ -60,11 +68,11 @@ async function emitFilter(
   scope: Scope,
   { ARN, Id, Name }: WebACLSummary,
 ): Promise<void> {
-  const arn = present(ARN, 'ARN');
-  const [acl, guarded, log] = await Promise.all([
+  const arn = assertField(ARN, 'ARN');
+  const [acl, requiresExternalIdOrMfa, log] = await Promise.all([
     ctx.read('wafv2:GetWebACL', async () => {
       const answer = await client.send(new waf.GetWebACLCommand({ Id, Name, Scope: scope }));
-      return present(answer.WebACL, 'WebACL');
+      return assertField(answer.WebACL, 'WebACL');
     }),
     scope === 'CLOUDFRONT' ? value<string[]>([]) : readGuarded(ctx, waf, client, arn),
     ctx.read(
@@ -84,13 +92,14 @@ async function emitFilter(
     name: Name ?? arn,
     tags: {},
     facets: {
-      openings: absent,
+      allowedIngress: absent,
       placement: absent,
-      networkFilter: absent,
-      providerDefault: value(false),
-      webRules: mapReading(acl, webRulesOf),
-      accessLog: log.state === 'unread' ? log : value(log.state === 'value' && log.value.length > 0 ? 'kept' : 'none'),
-      links: mapReading(guarded, all => all.map(to => ({ to, role: 'guards' }))),
+      firewallDefaultAction: absent,
+      defaultSecurityGroup: value(false),
+      wafRules: mapReading(acl, wafRulesOf),
+      accessLogging:
+        log.state === 'unread' ? log : value(log.state === 'value' && log.value.length > 0 ? 'enabled' : 'disabled'),
+      relationships: mapReading(requiresExternalIdOrMfa, all => all.map(to => ({ to, role: 'protects' }))),
     },
   });
 }
@@ -108,17 +117,17 @@ function readGuarded(
 }
 
 /** Rules that an organization puts before or after count as rules that block: only their makers see into them. */
-function webRulesOf(acl: WebACL): Facets['webRules'] {
+function wafRulesOf(acl: WebACL): Facets['wafRules'] {
   const rules = acl.Rules ?? [];
   const imposed =
     (acl.PreProcessFirewallManagerRuleGroups ?? []).length + (acl.PostProcessFirewallManagerRuleGroups ?? []).length;
   const acting = rules.filter(acts);
   return {
-    blocks: acting.length + imposed,
-    watches: rules.filter(onlyCounts).length,
-    managed: acting.some(({ Statement: statement }) => statement?.ManagedRuleGroupStatement !== undefined),
-    limitsRate: acting.some(({ Statement: statement }) => statement?.RateBasedStatement !== undefined),
-    default: acl.DefaultAction?.Block === undefined ? 'allow' : 'block',
+    blockingRules: acting.length + imposed,
+    countingRules: rules.filter(onlyCounts).length,
+    managedRules: acting.some(({ Statement: statement }) => statement?.ManagedRuleGroupStatement !== undefined),
+    rateLimiting: acting.some(({ Statement: statement }) => statement?.RateBasedStatement !== undefined),
+    defaultAction: acl.DefaultAction?.Block === undefined ? 'allow' : 'block',
   };
 }
 

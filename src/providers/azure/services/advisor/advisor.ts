@@ -17,17 +17,17 @@ const EVENTS: ArmType = {
 };
 
 /** What Advisor tells the subscription to mend: of high impact, and of less. */
-export const azureAdvice: AzureCollector = {
+export const azureAdvisor: AzureCollector = {
   id: 'azure-advice',
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['providerAdvice'] },
+  fills: { account: ['openRecommendations'] },
   types: [RECOMMENDATIONS],
   operations: azureOperations([RECOMMENDATIONS]),
   collect: async ctx => {
-    const providerAdvice = await ctx.read(listCall(RECOMMENDATIONS), async () => {
-      const count = { red: 0, yellow: 0 };
+    const openRecommendations = await ctx.read(listCall(RECOMMENDATIONS), async () => {
+      const count = { errors: 0, warnings: 0 };
       await ctx.each(RECOMMENDATIONS, row => {
         const { impact, suppressionIds } = propertiesOf(row) as {
           readonly impact?: string;
@@ -35,12 +35,12 @@ export const azureAdvice: AzureCollector = {
         };
         // Somebody put it off on purpose.
         if ((suppressionIds ?? []).length > 0) return;
-        if (impact === 'High') count.red++;
-        else if (impact === 'Medium') count.yellow++;
+        if (impact === 'High') count.errors++;
+        else if (impact === 'Medium') count.warnings++;
       });
       return count;
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { providerAdvice });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { openRecommendations });
   },
 };
 
@@ -60,34 +60,34 @@ export const azureServiceHealth: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['announcements'], notice: ['outages'] },
+  fills: { account: ['scheduledChanges'], 'health-event': ['outages'] },
   types: [EVENTS],
   operations: azureOperations([EVENTS]),
   collect: async ctx => {
     const told = await ctx.read(listCall(EVENTS), async () => {
-      const announcements: Facets['announcements'] = [];
+      const announcements: Facets['scheduledChanges'] = [];
       const outages: Facets['outages'] = [];
       await ctx.each(EVENTS, row => {
         const event = membersOf(propertiesOf(row));
         const what = event.Title ?? row.name;
-        const began = momentOf(event.ImpactStartTime);
+        const began = parseNow(event.ImpactStartTime);
         if (event.EventType === 'ServiceIssue' && began !== undefined) outages.push({ what, at: began });
         if (!/retirement/i.test(event.EventSubType ?? '') || event.Status === 'Resolved') return;
         const region = event.Impact?.[0]?.ImpactedRegions?.[0]?.ImpactedRegion ?? 'global';
-        const at = momentOf(event.ImpactMitigationTime);
+        const at = parseNow(event.ImpactMitigationTime);
         announcements.push({ what, region, ...(at === undefined ? {} : { at }) });
       });
       return { announcements, outages: outages.sort((a, b) => compareText(a.at, b.at) || compareText(a.what, b.what)) };
     });
     const subscription = `/subscriptions/${ctx.account}`;
-    ctx.add(armId(subscription), { announcements: mapReading(told, ({ announcements }) => announcements) });
+    ctx.add(armId(subscription), { scheduledChanges: mapReading(told, ({ announcements }) => announcements) });
     ctx.add(armId(`${subscription}/providers/Microsoft.ResourceHealth/events`), {
       outages: mapReading(told, ({ outages }) => outages),
     });
   },
 };
 
-function momentOf(written: string | undefined): string | undefined {
+function parseNow(written: string | undefined): string | undefined {
   const at = Date.parse(written ?? '');
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }

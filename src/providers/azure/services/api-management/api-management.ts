@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, known, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { absent, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { AUTOSCALE, readAutoscale, scalingOf, type Autoscale } from '../../facets/autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 
 const SERVICES: ArmType = { type: 'Microsoft.ApiManagement/service', apiVersion: '2022-08-01' };
 
@@ -23,13 +23,23 @@ export const azureApiManagement: AzureCollector = {
   id: 'azure-api-management',
   provider: 'azure',
   scope: 'global',
-  lists: ['edge'],
-  fills: { edge: ['placement', 'scaling', 'publicAccess', 'listeners', 'state', 'links', 'management'] },
+  lists: ['api-gateway'],
+  fills: {
+    'api-gateway': [
+      'placement',
+      'scaling',
+      'publicAccess',
+      'listeners',
+      'state',
+      'relationships',
+      'infrastructureAsCode',
+    ],
+  },
   types: [SERVICES, AUTOSCALE],
   operations: azureOperations([SERVICES, AUTOSCALE]),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
-    await ctx.list('edge', listCall(SERVICES), () => ctx.each(SERVICES, row => emitService(ctx, row, rules)));
+    await ctx.list('api-gateway', listCall(SERVICES), () => ctx.each(SERVICES, row => emitService(ctx, row, rules)));
   },
 };
 
@@ -37,18 +47,20 @@ async function emitService(ctx: AzureContext, row: ArmResource, rules: Autoscale
   const service = propertiesOf(row) as Service;
   const inside = service.virtualNetworkType === 'Internal' || service.publicNetworkAccess === 'Disabled';
   ctx.emit({
-    ...headOf(row, 'edge', SERVICES.type),
+    ...headOf(row, 'api-gateway', SERVICES.type),
     createdAt: service.createdAtUtc,
     facets: {
       placement: await placementOf(ctx, row, service),
       // What is paid by the call grows by itself, and nobody may say how far.
       scaling:
-        tierOf(row) === 'consumption' ? absent : scalingOf(rules, row.id, told(row.sku?.capacity, 'sku.capacity')),
-      publicAccess: value(inside ? 'blocked' : 'open'),
-      listeners: value([{ protocol: 'https', port: 443, redirects: false, ...oldestOf(service) }]),
+        tierOf(row) === 'consumption'
+          ? absent
+          : scalingOf(rules, row.id, requireField(row.sku?.capacity, 'sku.capacity')),
+      publicAccess: value(inside ? 'blocked' : 'public'),
+      listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false, ...oldestOf(service) }]),
       state: value(service.provisioningState === 'Succeeded' ? 'running' : 'other'),
-      links: value([]),
-      management: managementOf(tagsOf(row)),
+      relationships: value([]),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -63,11 +75,11 @@ async function placementOf(
 ): Promise<Reading<Facets['placement']>> {
   const others = (additionalLocations ?? []).filter(({ disableGateway }) => disableGateway !== true);
   if (others.length > 0) {
-    const places = [row.location, ...others.map(({ location }) => location)].map((location, index) => ({
+    const locations = [row.location, ...others.map(({ location }) => location)].map((location, index) => ({
       region: regionName(location),
       role: index === 0 ? ('primary' as const) : ('replica' as const),
     }));
-    return value({ spread: 'regions', places });
+    return value({ spread: 'multi-region', locations });
   }
   const zones = row.zones ?? [];
   if (zones.length > 0) return zonalPlacement(ctx, row);
@@ -75,8 +87,8 @@ async function placementOf(
   const spread = zoneRedundant === true || (tierOf(row) === 'premium' && (row.sku?.capacity ?? 1) > 1);
   const regions = await ctx.regions();
   if (regions.state === 'unread') return regions;
-  const zoned = (known(regions)?.get(regionName(row.location))?.zones.size ?? 0) > 1;
-  return zonalPlacement(ctx, row, spread && zoned ? 'zones' : 'zone');
+  const zoned = (valueOrNull(regions)?.get(regionName(row.location))?.zones.size ?? 0) > 1;
+  return zonalPlacement(ctx, row, spread && zoned ? 'multi-zone' : 'single-zone');
 }
 
 const PROTOCOL = 'Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.';
@@ -87,9 +99,9 @@ const OLD = [
 ] as const;
 
 /** What it still agrees to is told by switches; a service without any does not say. */
-function oldestOf({ customProperties }: Service): Pick<Facets['listeners'][number], 'oldestTls'> {
+function oldestOf({ customProperties }: Service): Pick<Facets['listeners'][number], 'minTlsVersion'> {
   const switches = OLD.map(([name, version]) => ({ version, on: customProperties?.[PROTOCOL + name]?.toLowerCase() }));
   const oldest = switches.find(({ on }) => on === 'true')?.version;
-  if (oldest !== undefined) return { oldestTls: oldest };
-  return switches.every(({ on }) => on === 'false') ? { oldestTls: '1.2' } : {};
+  if (oldest !== undefined) return { minTlsVersion: oldest };
+  return switches.every(({ on }) => on === 'false') ? { minTlsVersion: '1.2' } : {};
 }

@@ -1,7 +1,7 @@
 import { absent, value } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { isShut, keysOf, type CallersFrom } from '../../facets/network-rules.ts';
+import { isPublicAccessDisabled, keysOf, type NetworkAccess } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 
@@ -21,7 +21,16 @@ export const azureAppConfiguration: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['secret'],
-  fills: { secret: ['rotation', 'sharedWith', 'callersFrom', 'deletionProtection', 'namelessKey', 'management'] },
+  fills: {
+    secret: [
+      'rotation',
+      'sharedWith',
+      'networkAccess',
+      'deletionProtection',
+      'localAuthentication',
+      'infrastructureAsCode',
+    ],
+  },
   types: [STORES],
   operations: azureOperations([STORES]),
   collect: async ctx => {
@@ -43,17 +52,17 @@ function emitStore(ctx: AzureContext, row: ArmResource): void {
       // Settings are no secrets that wear out.
       rotation: absent,
       sharedWith: value([]),
-      callersFrom: value(callersOf(store)),
+      networkAccess: value(networkAccessOf(store)),
       // The tiers for trials have nothing of the kind to switch on.
       deletionProtection: trial ? absent : value(store.enablePurgeProtection === true),
-      namelessKey: keysOf(store.disableLocalAuth),
-      management: managementOf(tagsOf(row)),
+      localAuthentication: keysOf(store.disableLocalAuth),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
 /** Where nobody chose, a private endpoint shuts the public door (Microsoft, "Disable public access in Azure App Configuration"). */
-function callersOf({ publicNetworkAccess: access, privateEndpointConnections: endpoints }: Store): CallersFrom {
-  if (isShut(access)) return 'own-networks';
-  return (access ?? '') === '' && (endpoints ?? []).length > 0 ? 'own-networks' : 'anywhere';
+function networkAccessOf({ publicNetworkAccess: access, privateEndpointConnections: endpoints }: Store): NetworkAccess {
+  if (isPublicAccessDisabled(access)) return 'private';
+  return (access ?? '') === '' && (endpoints ?? []).length > 0 ? 'private' : 'all-networks';
 }

@@ -1,40 +1,40 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import {
-  callersOf,
-  DOOR_READS,
-  HOUSES,
-  readInnerHouses,
-  type DoorRules,
-  type DoorSettings,
+  networkAccessOf,
+  ACCESS_READS,
+  APP_SERVICE_ENVIRONMENTS,
+  readInternalEnvironments,
+  type AccessRestrictions,
+  type AccessSettings,
 } from './access-restrictions.ts';
-import { emitPlan, isBillOnly, PLANS, type Floor } from './plans.ts';
+import { emitPlan, isConsumptionPlan, PLANS, type PlanCapacity } from './plans.ts';
 import { armId, listCall, parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
 
 const SITES: ArmType = { type: 'Microsoft.Web/sites', apiVersion: '2024-04-01' };
 const SLOTS: ArmType = { type: 'Microsoft.Web/sites/slots', apiVersion: '2024-04-01', within: SITES };
-const TYPES = [PLANS, SITES, SLOTS, HOUSES, AUTOSCALE];
+const TYPES = [PLANS, SITES, SLOTS, APP_SERVICE_ENVIRONMENTS, AUTOSCALE];
 const SETTINGS_CALL = 'Microsoft.Web/sites/config/web:get';
 
-interface Site extends DoorSettings {
+interface Site extends AccessSettings {
   readonly state?: string;
   readonly serverFarmId?: string | null;
   readonly httpsOnly?: boolean | null;
   readonly clientAffinityEnabled?: boolean | null;
 }
 /** What we keep of the settings of a site; the settings of its program are another answer, and never asked for. */
-interface Settings extends DoorRules {
+interface Settings extends AccessRestrictions {
   readonly minTlsVersion?: string | null;
   readonly ftpsState?: string | null;
   readonly healthCheckPath?: string | null;
   readonly numberOfWorkers?: number | null;
 }
 interface Known {
-  readonly floors: ReadonlyMap<string, Floor>;
+  readonly floors: ReadonlyMap<string, PlanCapacity>;
   /** The stages beside each site, by its id. */
   readonly stages: Reading<ReadonlySet<string>>;
   readonly inner: Reading<ReadonlySet<string>>;
@@ -47,22 +47,49 @@ export const azureAppService: AzureCollector = {
   scope: 'global',
   lists: ['server-group', 'app', 'function'],
   fills: {
-    'server-group': ['placement', 'scaling', 'links', 'state', 'upkeep', 'supply', 'recipe', 'management'],
-    app: ['interfaces', 'scaling', 'rollout', 'handover', 'inTransit', 'listeners', 'links', 'state', 'management'],
-    function: ['interfaces', 'publicAccess', 'inTransit', 'listeners', 'links', 'state', 'management'],
+    'server-group': [
+      'placement',
+      'scaling',
+      'relationships',
+      'state',
+      'autohealing',
+      'instanceMix',
+      'launchTemplate',
+      'infrastructureAsCode',
+    ],
+    app: [
+      'networkInterfaces',
+      'scaling',
+      'deploymentStrategy',
+      'loadBalancing',
+      'encryptionInTransit',
+      'listeners',
+      'relationships',
+      'state',
+      'infrastructureAsCode',
+    ],
+    function: [
+      'networkInterfaces',
+      'publicAccess',
+      'encryptionInTransit',
+      'listeners',
+      'relationships',
+      'state',
+      'infrastructureAsCode',
+    ],
   },
   types: TYPES,
   // Resource Graph keeps of the settings of a site neither its oldest encryption, nor FTP, nor what asks for its health.
-  operations: azureOperations(TYPES, { [SETTINGS_CALL]: 'Microsoft.Web/sites/config/read', ...DOOR_READS }),
+  operations: azureOperations(TYPES, { [SETTINGS_CALL]: 'Microsoft.Web/sites/config/read', ...ACCESS_READS }),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
-    const floors = new Map<string, Floor>();
+    const floors = new Map<string, PlanCapacity>();
     await ctx.list('server-group', listCall(PLANS), () =>
       ctx.each(PLANS, async row => {
-        if (!isBillOnly(row)) floors.set(row.id, await emitPlan(ctx, row, rules));
+        if (!isConsumptionPlan(row)) floors.set(row.id, await emitPlan(ctx, row, rules));
       }),
     );
-    const known = { floors, stages: await readStages(ctx), inner: await readInnerHouses(ctx) };
+    const known = { floors, stages: await readStages(ctx), inner: await readInternalEnvironments(ctx) };
     const rows: ArmResource[] = [];
     let listed: Promise<void> | undefined;
     for (const kind of ['app', 'function'] as const) {
@@ -102,10 +129,10 @@ async function emitSite(ctx: AzureContext, row: ArmResource, kind: 'app' | 'func
     listeners: mapReading(settings, listenersOf),
     links: value(plan === undefined ? [] : [{ to: armId(plan), role: 'plan' }]),
     state: stateOf(site),
-    management: managementOf(tagsOf(row)),
+    management: infrastructureAsCodeOf(tagsOf(row)),
   };
   if (kind === 'function') {
-    const publicAccess = await callersOf(ctx, row.id, site, settings, known.inner);
+    const publicAccess = await networkAccessOf(ctx, row.id, site, settings, known.inner);
     ctx.emit({ ...headOf(row, kind, SITES.type), facets: { ...shared, publicAccess } });
     return;
   }
@@ -113,25 +140,35 @@ async function emitSite(ctx: AzureContext, row: ArmResource, kind: 'app' | 'func
     ...headOf(row, kind, SITES.type),
     facets: {
       ...shared,
-      scaling: copiesOf(plan === undefined ? undefined : known.floors.get(armId(plan)), settings),
-      rollout: mapReading(known.stages, stages => ({ keepsServing: stages.has(row.id), takesBack: false })),
-      handover: flatMapReading(told(site.clientAffinityEnabled, 'clientAffinityEnabled'), sticky =>
-        mapReading(settings, ({ healthCheckPath }) => ({ sticky, asksHealth: (healthCheckPath ?? '') !== '' })),
+      scaling: backupsOf(plan === undefined ? undefined : known.floors.get(armId(plan)), settings),
+      deploymentStrategy: mapReading(known.stages, stages => ({
+        keepsCapacity: stages.has(row.id),
+        automaticRollback: false,
+      })),
+      loadBalancing: flatMapReading(
+        requireField(site.clientAffinityEnabled, 'clientAffinityEnabled'),
+        sessionAffinity =>
+          mapReading(settings, ({ healthCheckPath }) => ({
+            sessionAffinity,
+            healthChecks: (healthCheckPath ?? '') !== '',
+          })),
       ),
     },
   });
 }
 
 const stateOf = ({ state }: Site): Reading<Facets['state']> =>
-  mapReading(told(state, 'state'), word => (word === 'Running' ? 'running' : word === 'Stopped' ? 'stopped' : 'other'));
+  mapReading(requireField(state, 'state'), word =>
+    word === 'Running' ? 'running' : word === 'Stopped' ? 'stopped' : 'other',
+  );
 
 /** Whether anything of it answers in plain text: its visitors, or who brings it new files by FTP. */
-function transitOf({ httpsOnly }: Site, settings: Reading<Settings>): Reading<Facets['inTransit']> {
-  if (httpsOnly !== true) return mapReading(told(httpsOnly, 'httpsOnly'), () => 'optional');
+function transitOf({ httpsOnly }: Site, settings: Reading<Settings>): Reading<Facets['encryptionInTransit']> {
+  if (httpsOnly !== true) return mapReading(requireField(httpsOnly, 'httpsOnly'), () => 'optional');
   return mapReading(settings, ({ ftpsState }) => (ftpsState === 'AllAllowed' ? 'optional' : 'required'));
 }
 
-const OLDEST: Readonly<Record<string, NonNullable<Facets['listeners'][number]['oldestTls']>>> = {
+const OLDEST: Readonly<Record<string, NonNullable<Facets['listeners'][number]['minTlsVersion']>>> = {
   '1.0': '1.0',
   '1.1': '1.1',
   '1.2': '1.2',
@@ -140,11 +177,18 @@ const OLDEST: Readonly<Record<string, NonNullable<Facets['listeners'][number]['o
 
 function listenersOf({ minTlsVersion }: Settings): Facets['listeners'] {
   const oldestTls = OLDEST[minTlsVersion ?? ''];
-  return [{ protocol: 'https', port: 443, redirects: false, ...(oldestTls === undefined ? {} : { oldestTls }) }];
+  return [
+    {
+      protocol: 'https',
+      port: 443,
+      redirectsToHttps: false,
+      ...(oldestTls === undefined ? {} : { minTlsVersion: oldestTls }),
+    },
+  ];
 }
 
 /** One copy runs on each machine of the plan, unless the plan lets each program have a number of its own. */
-function copiesOf(floor: Floor | undefined, settings: Reading<Settings>): Reading<Facets['scaling']> {
+function backupsOf(floor: PlanCapacity | undefined, settings: Reading<Settings>): Reading<Facets['scaling']> {
   if (floor?.perProgram !== true) return absent;
   return flatMapReading(floor.scaling, ({ min, max, desired, automatic }) =>
     flatMapReading(settings, ({ numberOfWorkers: own }) =>

@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { scalingOf, type Autoscale } from '../../facets/autoscale.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 
 export const PLANS: ArmType = { type: 'Microsoft.Web/serverfarms', apiVersion: '2024-04-01' };
 
@@ -17,17 +17,17 @@ interface Plan {
 }
 
 /** What the programs of a plan must know of it. */
-export interface Floor {
+export interface PlanCapacity {
   readonly scaling: Reading<Facets['scaling']>;
   /** Whether each program has a number of copies of its own, up to that of the machines. */
   readonly perProgram: boolean;
 }
 
 /** Functions that are paid by the call run on machines that Microsoft picks anew each time: such a plan is a bill, no group of machines. */
-export const isBillOnly = ({ sku }: ArmResource): boolean => sku?.tier?.toLowerCase() === 'dynamic';
+export const isConsumptionPlan = ({ sku }: ArmResource): boolean => sku?.tier?.toLowerCase() === 'dynamic';
 
 /** A plan is the group of machines that its programs run on, all of them on each. */
-export async function emitPlan(ctx: AzureContext, row: ArmResource, rules: Autoscale): Promise<Floor> {
+export async function emitPlan(ctx: AzureContext, row: ArmResource, rules: Autoscale): Promise<PlanCapacity> {
   const plan = propertiesOf(row) as Plan;
   // Whatever becomes of machines on which nothing runs, nobody notices.
   const empty = plan.numberOfSites === 0;
@@ -35,15 +35,17 @@ export async function emitPlan(ctx: AzureContext, row: ArmResource, rules: Autos
   ctx.emit({
     ...headOf(row, 'server-group', PLANS.type),
     facets: {
-      placement: empty ? absent : await zonalPlacement(ctx, row, plan.zoneRedundant === true ? 'zones' : 'zone'),
+      placement: empty
+        ? absent
+        : await zonalPlacement(ctx, row, plan.zoneRedundant === true ? 'multi-zone' : 'single-zone'),
       scaling,
-      links: value([]),
+      relationships: value([]),
       state: value(empty ? 'stopped' : 'running'),
       // Microsoft chooses, makes and replaces the machines (Microsoft, "App Service plan overview").
-      upkeep: absent,
-      supply: absent,
-      recipe: absent,
-      management: managementOf(tagsOf(row)),
+      autohealing: absent,
+      instanceMix: absent,
+      launchTemplate: absent,
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
   return { scaling, perProgram: plan.perSiteScaling === true };
@@ -55,7 +57,7 @@ function sizeOf(row: ArmResource, plan: Plan, rules: Autoscale): Reading<Facets[
   if (tier === 'flexconsumption') return absent;
   // Machines shared with strangers are counted as none.
   const shared = tier === 'free' || tier === 'shared';
-  const count = shared ? value(1) : told(row.sku?.capacity, 'sku.capacity');
+  const count = shared ? value(1) : requireField(row.sku?.capacity, 'sku.capacity');
   if (tier !== 'elasticpremium' && tier !== 'workflowstandard' && plan.elasticScaleEnabled !== true)
     return scalingOf(rules, row.id, count);
   return mapReading(count, least => {

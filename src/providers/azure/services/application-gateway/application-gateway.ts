@@ -1,36 +1,36 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 import { refId, type Ref } from '../network/network-types.ts';
-import { webRulesOf, type FilterProperties } from '../network/waf-policies.ts';
+import { wafRulesOf, type FilterProperties } from '../network/waf-policies.ts';
 
 const network = (name: string): ArmType => ({ type: `Microsoft.Network/${name}`, apiVersion: '2024-05-01' });
 const GATEWAYS = network('applicationGateways');
 const FILTERS = network('ApplicationGatewayWebApplicationFirewallPolicies');
 const FIREWALLS = network('azureFirewalls');
-const LINES = network('virtualNetworkGateways');
+const VPN_GATEWAYS = network('virtualNetworkGateways');
 const CONNECTIONS = network('connections');
 const ZONES: ArmType = { type: 'Microsoft.Network/dnsZones', apiVersion: '2018-05-01' };
-const TYPES = [GATEWAYS, FILTERS, FIREWALLS, LINES, CONNECTIONS, ZONES];
+const TYPES = [GATEWAYS, FILTERS, FIREWALLS, VPN_GATEWAYS, CONNECTIONS, ZONES];
 
 const SIGNING_CALL = 'Microsoft.Network/dnsZones/dnssecConfigs:get';
 
 /** What stands between networks and the world: gateways of applications and their filters, firewalls, private lines, names. */
-export const azureFrontDoors: AzureCollector = {
+export const azureApplicationGateway: AzureCollector = {
   id: 'azure-front-doors',
   provider: 'azure',
   scope: 'global',
-  lists: ['load-balancer', 'firewall', 'link', 'dns-zone'],
+  lists: ['load-balancer', 'firewall', 'network-connection', 'dns-zone'],
   fills: {
     'load-balancer': [
-      'placement', 'interfaces', 'listeners', 'publicAccess', 'state', 'management', 'crossZone', 'handover', 'targets', 'knownAs',
+      'placement', 'networkInterfaces', 'listeners', 'publicAccess', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'targets', 'addresses',
     ],
-    firewall: ['openings', 'providerDefault', 'placement', 'accessLog', 'networkFilter', 'webRules', 'management', 'links'],
-    link: ['placement', 'uplink', 'state', 'management'],
-    'dns-zone': ['zone', 'accessLog'],
+    firewall: ['allowedIngress', 'defaultSecurityGroup', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'infrastructureAsCode', 'relationships'],
+    'network-connection': ['placement', 'hybridConnection', 'state', 'infrastructureAsCode'],
+    'dns-zone': ['dnsZone', 'accessLogging'],
   }, // prettier-ignore
   types: TYPES,
   operations: azureOperations(TYPES, { [SIGNING_CALL]: 'Microsoft.Network/dnsZones/dnssecConfigs/read' }),
@@ -42,8 +42,10 @@ export const azureFrontDoors: AzureCollector = {
       }),
     );
     await ctx.list('firewall', listCall(FIREWALLS), () => ctx.each(FIREWALLS, row => emitFirewall(ctx, row)));
-    await ctx.list('link', listCall(LINES), () => ctx.each(LINES, row => emitLine(ctx, row)));
-    await ctx.list('link', listCall(CONNECTIONS), () =>
+    await ctx.list('network-connection', listCall(VPN_GATEWAYS), () =>
+      ctx.each(VPN_GATEWAYS, row => emitVpnConnection(ctx, row)),
+    );
+    await ctx.list('network-connection', listCall(CONNECTIONS), () =>
       ctx.each(CONNECTIONS, row => {
         emitConnection(ctx, row);
       }),
@@ -109,25 +111,27 @@ async function emitGateway(ctx: AzureContext, row: ArmResource): Promise<void> {
     facets: {
       placement: await zonalPlacement(ctx, { location: row.location ?? null, zones: row.zones ?? null }),
       // What comes in passes the security group of its subnet, which the subnet has.
-      interfaces: value(
+      networkInterfaces: value(
         (gateway.gatewayIPConfigurations ?? []).flatMap(({ properties }) => {
           const subnet = refId(properties?.subnet);
-          return subnet === undefined ? [] : [{ subnet, firewalls: [], families: isPublic ? ['v4' as const] : [] }];
+          return subnet === undefined
+            ? []
+            : [{ subnet, firewalls: [], addressFamilies: isPublic ? ['ipv4' as const] : [] }];
         }),
       ),
-      publicAccess: value(isPublic ? 'open' : 'blocked'),
+      publicAccess: value(isPublic ? 'public' : 'blocked'),
       listeners: value(listenersOf(gateway)),
       state: value(gateway.operationalState === 'Stopped' ? 'stopped' : 'running'),
-      management: managementOf(tagsOf(row)),
-      crossZone: value(true),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      crossZoneLoadBalancing: value(true),
       // A gateway that nobody gave a probe to uses one of its own (Microsoft, "Application Gateway health monitoring").
-      handover: value({
-        sticky: settings.some(({ properties }) => properties?.cookieBasedAffinity === 'Enabled'),
-        drains: settings.every(({ properties }) => properties?.connectionDraining?.enabled === true),
-        asksHealth: true,
+      loadBalancing: value({
+        sessionAffinity: settings.some(({ properties }) => properties?.cookieBasedAffinity === 'Enabled'),
+        connectionDraining: settings.every(({ properties }) => properties?.connectionDraining?.enabled === true),
+        healthChecks: true,
       }),
       targets: targetsOf(gateway),
-      knownAs: value(
+      addresses: value(
         (gateway.httpListeners ?? []).flatMap(({ properties = {} }) => [
           ...(properties.hostNames ?? []),
           ...((properties.hostName ?? '') === '' ? [] : [properties.hostName ?? '']),
@@ -167,23 +171,28 @@ function emitOwnFilter(ctx: AzureContext, row: ArmResource, gateway: GatewayProp
 
 function emitFilter(ctx: AzureContext, row: ArmResource): void {
   const filter = propertiesOf(row) as FilterProperties & { readonly applicationGateways?: readonly Ref[] };
-  const guarded = (filter.applicationGateways ?? []).flatMap(ref => refId(ref) ?? []);
-  ctx.emit({ ...headOf(row), kind: 'firewall', type: FILTERS.type, facets: filterFacets(row, filter, guarded) });
+  const requiresExternalIdOrMfa = (filter.applicationGateways ?? []).flatMap(ref => refId(ref) ?? []);
+  ctx.emit({
+    ...headOf(row),
+    kind: 'firewall',
+    type: FILTERS.type,
+    facets: filterFacets(row, filter, requiresExternalIdOrMfa),
+  });
 }
 
-const filterFacets = (row: ArmResource, filter: FilterProperties, guarded: readonly string[]) => ({
-  openings: absent,
-  providerDefault: value(false),
+const filterFacets = (row: ArmResource, filter: FilterProperties, protectedIds: readonly string[]) => ({
+  allowedIngress: absent,
+  defaultSecurityGroup: value(false),
   placement: value<Facets['placement']>({
-    spread: 'region',
-    places: [{ region: regionName(row.location), role: 'primary' }],
+    spread: 'regional',
+    locations: [{ region: regionName(row.location), role: 'primary' }],
   }),
   // What it does stands in the record of the gateway that it guards.
-  accessLog: absent,
-  networkFilter: absent,
-  webRules: value(webRulesOf(filter)),
-  management: managementOf(tagsOf(row)),
-  links: value(guarded.map(to => ({ to, role: 'guards' }))),
+  accessLogging: absent,
+  firewallDefaultAction: absent,
+  wafRules: value(wafRulesOf(filter)),
+  infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+  relationships: value(protectedIds.map(to => ({ to, role: 'protects' }))),
 });
 
 /** The oldest encryption of the policies that have names (Microsoft, "Application Gateway TLS policy overview"). */
@@ -202,7 +211,7 @@ function listenersOf(gateway: GatewayProperties): Facets['listeners'] {
   const { httpListeners = [], requestRoutingRules = [], redirectConfigurations = [], sslPolicy } = gateway;
   const find = <P>(parts: readonly Part<P>[], id: string | undefined): P | undefined =>
     parts.find(part => part.id !== undefined && armId(part.id) === id)?.properties;
-  const oldestTls = OLDEST[sslPolicy?.minProtocolVersion ?? ''] ?? OLDEST[sslPolicy?.policyName ?? ''];
+  const minTlsVersion = OLDEST[sslPolicy?.minProtocolVersion ?? ''] ?? OLDEST[sslPolicy?.policyName ?? ''];
   return httpListeners.map(({ id, properties = {} }) => {
     const protocol = (properties.protocol ?? 'Http').toUpperCase();
     const port = find(gateway.frontendPorts ?? [], refId(properties.frontendPort))?.port;
@@ -212,8 +221,8 @@ function listenersOf(gateway: GatewayProperties): Facets['listeners'] {
     return {
       protocol,
       port: port ?? (protocol === 'HTTPS' ? 443 : 80),
-      redirects: target?.protocol?.toUpperCase() === 'HTTPS' || (to?.targetUrl ?? '').startsWith('https:'),
-      ...(protocol === 'HTTPS' && oldestTls !== undefined ? { oldestTls } : {}),
+      redirectsToHttps: target?.protocol?.toUpperCase() === 'HTTPS' || (to?.targetUrl ?? '').startsWith('https:'),
+      ...(protocol === 'HTTPS' && minTlsVersion !== undefined ? { minTlsVersion } : {}),
       ...(protocol === 'HTTPS' && sslPolicy?.policyName !== undefined ? { tlsPolicy: sslPolicy.policyName } : {}),
     };
   });
@@ -232,31 +241,31 @@ async function emitFirewall(ctx: AzureContext, row: ArmResource): Promise<void> 
     kind: 'firewall',
     type: FIREWALLS.type,
     facets: {
-      openings: absent,
-      providerDefault: value(false),
+      allowedIngress: absent,
+      defaultSecurityGroup: value(false),
       placement: await zonalPlacement(ctx, { location: row.location ?? null, zones: row.zones ?? null }),
       // What no rule names is refused (Microsoft, "Azure Firewall rule processing logic").
-      networkFilter: value('inspects'),
-      webRules: absent,
-      management: managementOf(tagsOf(row)),
-      links: value([...new Set(networks)].map(to => ({ to, role: 'network' }))),
+      firewallDefaultAction: value('inspect'),
+      wafRules: absent,
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      relationships: value([...new Set(networks)].map(to => ({ to, role: 'network' }))),
     },
   });
 }
 
 /** A gateway of private lines. Those whose names end in AZ stand in all zones; the others in one that Azure chose. */
-async function emitLine(ctx: AzureContext, row: ArmResource): Promise<void> {
+async function emitVpnConnection(ctx: AzureContext, row: ArmResource): Promise<void> {
   const { sku } = propertiesOf(row) as { readonly sku?: { readonly name?: string; readonly tier?: string } };
   const zonal = /AZ$/.test(sku?.name ?? sku?.tier ?? '');
   ctx.emit({
     ...headOf(row),
-    kind: 'link',
-    type: LINES.type,
+    kind: 'network-connection',
+    type: VPN_GATEWAYS.type,
     facets: {
-      placement: await zonalPlacement(ctx, { location: row.location ?? null }, zonal ? 'zones' : 'zone'),
-      uplink: absent,
+      placement: await zonalPlacement(ctx, { location: row.location ?? null }, zonal ? 'multi-zone' : 'single-zone'),
+      hybridConnection: absent,
       state: value('running'),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -270,29 +279,29 @@ function emitConnection(ctx: AzureContext, row: ArmResource): void {
     readonly connectionStatus?: string;
   };
   const to = refId(connection.virtualNetworkGateway1);
-  const via = refId(connection.localNetworkGateway2) ?? refId(connection.peer);
+  const peerDevice = refId(connection.localNetworkGateway2) ?? refId(connection.peer);
   // From one network to another there is no device at the far end that could break.
   const inside = refId(connection.virtualNetworkGateway2) !== undefined;
   const status: Reading<string> =
     connection.connectionStatus === 'Unknown'
       ? unread('failed', 'connectionStatus is Unknown')
-      : told(connection.connectionStatus, 'connectionStatus');
-  const uplink: Reading<Facets['uplink']> =
-    inside || to === undefined || via === undefined
+      : requireField(connection.connectionStatus, 'connectionStatus');
+  const hybridConnection: Reading<Facets['hybridConnection']> =
+    inside || to === undefined || peerDevice === undefined
       ? absent
       : status.state === 'value'
-        ? value({ to: [to], via, tunnels: 1, up: status.value === 'Connected' ? 1 : 0 })
+        ? value({ gateways: [to], peerDevice, tunnels: 1, tunnelsUp: status.value === 'Connected' ? 1 : 0 })
         : status;
   ctx.emit({
     ...headOf(row),
-    kind: 'link',
+    kind: 'network-connection',
     type: CONNECTIONS.type,
     facets: {
       // It stands where its gateway does, which says in how many zones that is.
-      placement: value({ spread: 'region', places: [{ region: regionName(row.location), role: 'primary' }] }),
-      uplink,
+      placement: value({ spread: 'regional', locations: [{ region: regionName(row.location), role: 'primary' }] }),
+      hybridConnection,
       state: value('running'),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -318,11 +327,11 @@ async function emitZone(ctx: AzureContext, row: ArmResource): Promise<void> {
     type: ZONES.type,
     facets: {
       // Azure keeps no record of who asks a zone for what.
-      accessLog: absent,
-      zone:
+      accessLogging: absent,
+      dnsZone:
         signing.state === 'unread'
           ? signing
-          : value({ public: isPublic, ...(isPublic ? { signed: signing.state === 'value' } : {}) }),
+          : value({ public: isPublic, ...(isPublic ? { dnssec: signing.state === 'value' } : {}) }),
     },
   });
 }

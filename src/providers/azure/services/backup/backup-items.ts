@@ -1,7 +1,15 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, known, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, valueOrNull, unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, regionName, type ArmResource } from '../../client/arm.ts';
-import { encryptionOf, INSTANCES, isUsableElsewhere, ITEMS, lockOf, vaultOf, type Vaults } from './backup-types.ts';
+import {
+  encryptionOf,
+  INSTANCES,
+  allowsCrossRegionRestore,
+  ITEMS,
+  immutabilityOf,
+  vaultOf,
+  type Vaults,
+} from './backup-types.ts';
 import type { AzureContext } from '../../context.ts';
 import { headOf, pairOf, propertiesOf } from '../../facets/common-facets.ts';
 
@@ -22,7 +30,7 @@ interface Instance {
 
 /** What something in a vault is a copy of, and from when. */
 interface Origin {
-  readonly of: string;
+  readonly source: string;
   readonly takenAt?: string;
 }
 
@@ -31,8 +39,8 @@ export async function emitItem(ctx: AzureContext, row: ArmResource, vaults: Vaul
   const item = propertiesOf(row) as Item;
   const of = await sourceOf(ctx, item);
   const takenAt = item.lastRecoveryPoint ?? undefined;
-  const origin = of.state === 'value' ? value({ of: of.value, ...(takenAt === undefined ? {} : { takenAt }) }) : of;
-  await emitCopy(ctx, row, ITEMS.type, origin, vaults);
+  const origin = of.state === 'value' ? value({ source: of.value, ...(takenAt === undefined ? {} : { takenAt }) }) : of;
+  await emitBackup(ctx, row, ITEMS.type, origin, vaults);
 }
 
 /** Absent: what no list of ours has. */
@@ -60,7 +68,7 @@ export async function emitInstance(
   vaults: Vaults,
   latest: Reading<ReadonlyMap<string, string>>,
 ): Promise<void> {
-  await emitCopy(ctx, row, INSTANCES.type, originOf(row, latest), vaults);
+  await emitBackup(ctx, row, INSTANCES.type, originOf(row, latest), vaults);
 }
 
 function originOf(row: ArmResource, latest: Reading<ReadonlyMap<string, string>>): Reading<Origin> {
@@ -75,13 +83,13 @@ function originOf(row: ArmResource, latest: Reading<ReadonlyMap<string, string>>
   }
   if (source?.resourceID === undefined) return absent;
   if (latest.state === 'unread') return latest;
-  const takenAt = known(latest)?.get(row.id);
+  const takenAt = valueOrNull(latest)?.get(row.id);
   return takenAt === undefined
     ? unread('failed', 'no backup of it is among the jobs of the vault')
-    : value({ of: armId(source.resourceID), takenAt });
+    : value({ source: armId(source.resourceID), takenAt });
 }
 
-async function emitCopy(
+async function emitBackup(
   ctx: AzureContext,
   row: ArmResource,
   type: string,
@@ -90,8 +98,8 @@ async function emitCopy(
 ): Promise<void> {
   const vault = vaultOf(row.id, vaults);
   const home = regionName(vault?.row.location ?? row.location);
-  const guard = vault === undefined ? undefined : known(vault.guard);
-  const copyIn = (region: string): Reading<Facets['copy']> =>
+  const approverAccount = vault === undefined ? undefined : valueOrNull(vault.guard);
+  const copyIn = (region: string): Reading<Facets['backup']> =>
     origin.state !== 'value'
       ? origin
       : value({
@@ -99,23 +107,24 @@ async function emitCopy(
           provider: 'azure',
           account: ctx.account,
           region,
-          lock: vault === undefined ? 'unread' : lockOf(vault.settings),
-          ...(guard === undefined || guard === null ? {} : { guard }),
+          immutability: vault === undefined ? 'unread' : immutabilityOf(vault.settings),
+          ...(approverAccount === undefined || approverAccount === null ? {} : { approverAccount }),
         });
   const emit = (id: string, region: string): void => {
     ctx.emit({
-      ...headOf(row, 'copy', type),
+      ...headOf(row, 'backup', type),
       id,
       region,
       facets: {
-        copy: copyIn(region),
-        atRest: vault === undefined ? unread('not-collected', 'its vault') : value(encryptionOf(vault.settings)),
+        backup: copyIn(region),
+        encryptionAtRest:
+          vault === undefined ? unread('not-collected', 'its vault') : value(encryptionOf(vault.settings)),
         sharedWith: value([]),
       },
     });
   };
   emit(row.id, home);
-  if (vault === undefined || origin.state !== 'value' || !isUsableElsewhere(vault.settings)) return;
-  const pair = known(await pairOf(ctx, home));
+  if (vault === undefined || origin.state !== 'value' || !allowsCrossRegionRestore(vault.settings)) return;
+  const pair = valueOrNull(await pairOf(ctx, home));
   if (typeof pair === 'string') emit(`${row.id}#${pair}`, pair);
 }

@@ -2,9 +2,9 @@ import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { IncompleteAnswer } from '../../client/failure.ts';
+import { IncompleteResponseError } from '../../client/failure.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
-import { rowsOn, type Shelved } from '../network/network-types.ts';
+import { resourcesIn, type ResourcesById } from '../network/network-types.ts';
 
 export const JOBS = 'Microsoft.RecoveryServices/vaults/backupJobs:list';
 const DAY_MS = 86_400_000;
@@ -44,14 +44,14 @@ async function* jobsOf(
 export async function listRestores(ctx: AzureContext, vault: ArmResource): Promise<void> {
   for await (const row of jobsOf(ctx, vault, "operation eq 'Restore'", RESTORE_DAYS)) {
     const { status, endTime, operation } = propertiesOf(row) as Job;
-    if (operation === undefined || status === undefined) throw new IncompleteAnswer('a job has no status');
+    if (operation === undefined || status === undefined) throw new IncompleteResponseError('a job has no status');
     if (!/restore/i.test(operation)) continue;
     const at = endTime ?? undefined;
     const done = /^Completed/.test(status) && at !== undefined;
     ctx.emit({
-      ...headOf({ ...row, id: armId(row.id) }, 'drill', 'Microsoft.RecoveryServices/vaults/backupJobs'),
+      ...headOf({ ...row, id: armId(row.id) }, 'restore-test', 'Microsoft.RecoveryServices/vaults/backupJobs'),
       facets: {
-        drill: value({
+        restoreTest: value({
           what: 'restore',
           outcome: done ? 'completed' : /^(Failed|Cancelled)$/.test(status) ? 'failed' : 'running',
           ...(at === undefined ? {} : { at }),
@@ -62,22 +62,22 @@ export async function listRestores(ctx: AzureContext, vault: ArmResource): Promi
 }
 
 /** What could not be backed up to a vault of the older service lately. */
-export function readFailures(ctx: AzureContext, vault: ArmResource): Promise<Reading<Facets['failedBackups']>> {
+export function readFailures(ctx: AzureContext, vault: ArmResource): Promise<Reading<Facets['failedBackupJobs']>> {
   return ctx.read(JOBS, async () => {
     const failed = new Set<string>();
     for await (const row of jobsOf(ctx, vault, "operation eq 'Backup' and status eq 'Failed'", FAILED_DAYS)) {
       const { status, operation, entityFriendlyName } = propertiesOf(row) as Job;
       if (/^Failed$/i.test(status ?? '') && /backup/i.test(operation ?? '')) failed.add(entityFriendlyName ?? row.name);
     }
-    return { days: FAILED_DAYS, of: [...failed].sort() };
+    return { days: FAILED_DAYS, resources: [...failed].sort() };
   });
 }
 
-const newJobsOf = (jobs: Shelved): (NewJob & { readonly id: string })[] =>
-  rowsOn(jobs).map(({ id, properties }) => ({ id, ...((properties ?? {}) as NewJob) }));
+const newJobsOf = (jobs: ResourcesById): (NewJob & { readonly id: string })[] =>
+  resourcesIn(jobs).map(({ id, properties }) => ({ id, ...((properties ?? {}) as NewJob) }));
 
 /** The same for a vault of the newer service. */
-export function failuresIn(jobs: Shelved, vault: string): Reading<Facets['failedBackups']> {
+export function failuresIn(jobs: ResourcesById, vault: string): Reading<Facets['failedBackupJobs']> {
   const since = new Date(Date.now() - FAILED_DAYS * DAY_MS).toISOString();
   return mapReading(jobs, () => {
     const failed = newJobsOf(jobs).filter(
@@ -87,12 +87,15 @@ export function failuresIn(jobs: Shelved, vault: string): Reading<Facets['failed
         status === 'Failed' &&
         (endTime ?? since) >= since,
     );
-    return { days: FAILED_DAYS, of: [...new Set(failed.map(({ dataSourceName, id }) => dataSourceName ?? id))].sort() };
+    return {
+      days: FAILED_DAYS,
+      resources: [...new Set(failed.map(({ dataSourceName, id }) => dataSourceName ?? id))].sort(),
+    };
   });
 }
 
 /** When each thing was last backed up by the newer service, by the id of its entry in the vault. */
-export function latestBackups(jobs: Shelved): Reading<ReadonlyMap<string, string>> {
+export function latestBackups(jobs: ResourcesById): Reading<ReadonlyMap<string, string>> {
   return mapReading(jobs, () => {
     const latest = new Map<string, string>();
     for (const { backupInstanceId: instance, operationCategory, status, endTime } of newJobsOf(jobs)) {

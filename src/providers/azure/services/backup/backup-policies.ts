@@ -3,9 +3,9 @@ import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { NEW_POLICIES, POLICIES, vaultOf, type Vaults } from './backup-types.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
 
-type Runs = Facets['schedule'];
+type Runs = Facets['backupSchedule'];
 
 interface Retention {
   readonly retentionDuration?: { readonly count?: number; readonly durationType?: string } | null;
@@ -49,19 +49,19 @@ export async function listPolicies(
   vaults: Vaults,
   uses: Reading<ReadonlyMap<string, number>>,
 ): Promise<void> {
-  const emit = (type: ArmType, row: ArmResource, selections: Reading<number>, schedule: Runs): void => {
-    if (PREPARED.test(row.name) && selections.state === 'value' && selections.value === 0) return;
+  const emit = (type: ArmType, row: ArmResource, backupSelections: Reading<number>, schedule: Runs): void => {
+    if (PREPARED.test(row.name) && backupSelections.state === 'value' && backupSelections.value === 0) return;
     const { location } = vaultOf(row.id, vaults)?.row ?? row;
     ctx.emit({
       ...headOf({ ...row, location: location ?? null }, 'backup-plan', type.type),
-      facets: { selections, schedule: value(schedule) },
+      facets: { backupSelections, backupSchedule: value(schedule) },
     });
   };
   await ctx.list('backup-plan', listCall(POLICIES), () =>
     ctx.each(POLICIES, row => {
       const policy = propertiesOf(row) as Policy;
       const plans = policy.subProtectionPolicy ?? [policy];
-      emit(POLICIES, row, told(policy.protectedItemsCount, 'protectedItemsCount'), plans.flatMap(runsOf));
+      emit(POLICIES, row, requireField(policy.protectedItemsCount, 'protectedItemsCount'), plans.flatMap(runsOf));
     }),
   );
   await ctx.list('backup-plan', listCall(NEW_POLICIES), () =>
@@ -91,8 +91,8 @@ function runsOf({ schedulePolicy, retentionPolicy }: Plan): Runs {
   const everyHours = pauseOf(schedulePolicy ?? {});
   const pause = everyHours === undefined ? {} : { everyHours };
   const kept = [retentionPolicy, ...KEPT.map(name => retentionPolicy?.[name])].flatMap(one => daysOf(one) ?? []);
-  if (kept.length === 0) return everyHours === undefined ? [] : [{ ...pause, copiesTo: [] }];
-  return kept.map(retentionDays => ({ retentionDays, ...pause, copiesTo: [] }));
+  if (kept.length === 0) return everyHours === undefined ? [] : [{ ...pause, copyActions: [] }];
+  return kept.map(retentionDays => ({ retentionDays, ...pause, copyActions: [] }));
 }
 
 function daysOf(retention: Retention | null | undefined): number | undefined {
@@ -120,14 +120,14 @@ function pauseOf(times: Times): number | undefined {
 function newRunsOf(rules: NonNullable<NewPolicy['policyRules']>): Runs {
   const intervals = rules.flatMap(({ trigger }) => trigger?.schedule?.repeatingTimeIntervals ?? []);
   const pauses = intervals.flatMap(interval => hoursOf(interval.split('/').at(-1) ?? '') ?? []);
-  const everyHours = intervals.length === 0 ? 1 : pauses.length === 0 ? undefined : Math.min(...pauses);
+  const intervalHours = intervals.length === 0 ? 1 : pauses.length === 0 ? undefined : Math.min(...pauses);
   return rules
     .flatMap(({ lifecycles }) => lifecycles ?? [])
     .flatMap(({ deleteAfter }) => hoursOf(deleteAfter?.duration ?? '') ?? [])
     .map(hours => ({
       retentionDays: hours / 24,
-      ...(everyHours === undefined ? {} : { everyHours }),
-      copiesTo: [],
+      ...(intervalHours === undefined ? {} : { intervalHours }),
+      copyActions: [],
     }));
 }
 

@@ -67,21 +67,21 @@ export function vaultOf(id: string, vaults: Vaults): KnownVault | undefined {
 }
 
 /** Immutability that is locked can be taken off by nobody, not even Microsoft's support. */
-export function lockOf({ securitySettings }: Vault): Facets['lock']['state'] {
+export function immutabilityOf({ securitySettings }: Vault): Facets['immutability']['state'] {
   const state = securitySettings?.immutabilitySettings?.state;
-  if (state === 'Locked') return 'nobody-can-lift';
+  if (state === 'Locked') return 'locked';
   const soft = securitySettings?.softDeleteSettings;
   // What is deleted can be brought back for some days, until somebody switches that off.
   return state === 'Unlocked' || /^(Enabled|AlwaysON|On)$/i.test(soft?.softDeleteState ?? soft?.state ?? '')
-    ? 'admin-can-lift'
+    ? 'unlocked'
     : 'none';
 }
 
-export const encryptionOf = ({ encryption }: Vault): Facets['atRest'] =>
-  (encryption?.keyVaultProperties?.keyUri ?? '') === '' ? 'provider-key' : 'customer-key';
+export const encryptionOf = ({ encryption }: Vault): Facets['encryptionAtRest'] =>
+  (encryption?.keyVaultProperties?.keyUri ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key';
 
 /** Without leave to restore there, what Microsoft keeps in the other region is not ours to use. */
-export const isUsableElsewhere = ({ redundancySettings, storageSettings, featureSettings }: Vault): boolean =>
+export const allowsCrossRegionRestore = ({ redundancySettings, storageSettings, featureSettings }: Vault): boolean =>
   (redundancySettings?.standardTierStorageRedundancy === 'GeoRedundant' &&
     redundancySettings.crossRegionRestore === 'Enabled') ||
   (featureSettings?.crossRegionRestoreSettings?.state === 'Enabled' &&

@@ -1,14 +1,14 @@
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { ACCOUNT, emitInstance, emitItem } from './backup-items.ts';
-import { GUARD_READS, guardOf } from './resource-guards.ts';
+import { GUARD_READS, approverAccountOf } from './resource-guards.ts';
 import { failuresIn, JOBS, latestBackups, listRestores, readFailures } from './backup-jobs.ts';
 import { listPolicies, usesOf } from './backup-policies.ts';
 import {
   encryptionOf,
   INSTANCES,
   ITEMS,
-  lockOf,
+  immutabilityOf,
   NEW_JOBS,
   NEW_POLICIES,
   NEW_VAULTS,
@@ -18,9 +18,9 @@ import {
   type Vault,
 } from './backup-types.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { IncompleteAnswer } from '../../client/failure.ts';
+import { IncompleteResponseError } from '../../client/failure.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
-import { shelve, type Shelved } from '../network/network-types.ts';
+import { readById, type ResourcesById } from '../network/network-types.ts';
 
 const TYPES = [ITEMS, INSTANCES, POLICIES, NEW_POLICIES, NEW_JOBS];
 
@@ -29,12 +29,12 @@ export const azureBackupVaults: AzureCollector = {
   id: 'azure-backup-vaults',
   provider: 'azure',
   scope: 'global',
-  lists: ['vault', 'backup-plan', 'copy', 'drill'],
+  lists: ['backup-vault', 'backup-plan', 'backup', 'restore-test'],
   fills: {
-    vault: ['lock', 'atRest', 'sharedWith', 'failedBackups'],
-    'backup-plan': ['schedule', 'selections'],
-    copy: ['copy', 'atRest', 'sharedWith'],
-    drill: ['drill'],
+    'backup-vault': ['immutability', 'encryptionAtRest', 'sharedWith', 'failedBackupJobs'],
+    'backup-plan': ['backupSchedule', 'backupSelections'],
+    backup: ['backup', 'encryptionAtRest', 'sharedWith'],
+    'restore-test': ['restoreTest'],
   },
   types: TYPES,
   operations: azureOperations([VAULTS, NEW_VAULTS, ...TYPES], {
@@ -43,14 +43,14 @@ export const azureBackupVaults: AzureCollector = {
     [ACCOUNT]: 'Microsoft.Storage/storageAccounts/read',
   }),
   collect: async ctx => {
-    const jobs = await shelve(ctx, NEW_JOBS);
+    const jobs = await readById(ctx, NEW_JOBS);
     const vaults = new Map<string, KnownVault>();
-    const older = await listVaults(ctx, VAULTS, jobs, vaults);
-    await listVaults(ctx, NEW_VAULTS, jobs, vaults);
-    await ctx.list('copy', listCall(ITEMS), () => ctx.each(ITEMS, row => emitItem(ctx, row, vaults)));
+    const older = await listBackupVaults(ctx, VAULTS, jobs, vaults);
+    await listBackupVaults(ctx, NEW_VAULTS, jobs, vaults);
+    await ctx.list('backup', listCall(ITEMS), () => ctx.each(ITEMS, row => emitItem(ctx, row, vaults)));
     const latest = latestBackups(jobs);
     const instances: ArmResource[] = [];
-    const listed = await ctx.list('copy', listCall(INSTANCES), () =>
+    const listed = await ctx.list('backup', listCall(INSTANCES), () =>
       ctx.each(INSTANCES, row => {
         instances.push(row);
         return emitInstance(ctx, row, vaults, latest);
@@ -61,8 +61,9 @@ export const azureBackupVaults: AzureCollector = {
       vaults,
       mapReading(listed, () => usesOf(instances)),
     );
-    await ctx.list('drill', JOBS, async () => {
-      if (older.state !== 'value') throw new IncompleteAnswer('the vaults that keep the restores were not listed');
+    await ctx.list('restore-test', JOBS, async () => {
+      if (older.state !== 'value')
+        throw new IncompleteResponseError('the vaults that keep the restores were not listed');
       for (const { row } of vaults.values()) if (isOlder(row)) await listRestores(ctx, row);
     });
   },
@@ -70,27 +71,27 @@ export const azureBackupVaults: AzureCollector = {
 
 const isOlder = ({ id }: ArmResource): boolean => id.includes('/providers/microsoft.recoveryservices/');
 
-async function listVaults(
+async function listBackupVaults(
   ctx: AzureContext,
   type: ArmType,
-  jobs: Shelved,
+  jobs: ResourcesById,
   vaults: Map<string, KnownVault>,
 ): Promise<Reading<number>> {
   const path = `/subscriptions/${ctx.account}/providers/${type.type}`;
-  return ctx.list('vault', listCall(type), async () => {
+  return ctx.list('backup-vault', listCall(type), async () => {
     for await (const page of ctx.pages<ArmResource>({ path, apiVersion: type.apiVersion, call: listCall(type) })) {
       for (const one of page) {
         const row = { ...one, id: armId(one.id), type: type.type };
         const settings = propertiesOf(row) as Vault;
-        vaults.set(row.id, { row, settings, guard: await guardOf(ctx, row, settings) });
+        vaults.set(row.id, { row, settings, guard: await approverAccountOf(ctx, row, settings) });
         ctx.emit({
-          ...headOf(row, 'vault', type.type),
+          ...headOf(row, 'backup-vault', type.type),
           facets: {
-            lock: value({ state: lockOf(settings) }),
-            atRest: value(encryptionOf(settings)),
+            immutability: value({ state: immutabilityOf(settings) }),
+            encryptionAtRest: value(encryptionOf(settings)),
             // Only roles of its own directory lead to a vault.
             sharedWith: value([]),
-            failedBackups: isOlder(row) ? await readFailures(ctx, row) : failuresIn(jobs, row.id),
+            failedBackupJobs: isOlder(row) ? await readFailures(ctx, row) : failuresIn(jobs, row.id),
           },
         });
       }

@@ -20,7 +20,7 @@ interface Proxy {
 const DELETES = /\/((protectedItems|backupInstances)\/delete$|delete(ProtectedItem|BackupInstance)Requests)/i;
 
 /** The subscription whose people must agree before a backup in this vault is deleted; absent where nobody must. */
-export async function guardOf(
+export async function approverAccountOf(
   ctx: AzureContext,
   { id, type }: ArmResource,
   { securitySettings, isVaultProtectedByResourceGuard: guarded }: Vault,

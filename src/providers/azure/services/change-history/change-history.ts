@@ -28,7 +28,7 @@ interface Counted {
 }
 
 /** Who changed things lately: by hand in the portal, or by a program. */
-export const azureChanges: AzureCollector = {
+export const azureChangeHistory: AzureCollector = {
   id: 'azure-changes',
   provider: 'azure',
   scope: 'global',
@@ -58,5 +58,5 @@ function habitsOf(counted: readonly Required<Counted>[]): Facets['recentChanges'
     .map(([who, some]) => ({ who: who.slice(0, 128), changes: sum(some) }))
     .sort((a, b) => b.changes - a.changes || (a.who < b.who ? -1 : 1))
     .slice(0, PEOPLE);
-  return { changes: sum(counted), byHand, whole: true };
+  return { changes: sum(counted), console: byHand, complete: true };
 }

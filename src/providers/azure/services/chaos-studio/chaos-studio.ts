@@ -3,7 +3,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { armId, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
-import { rowsOn, shelve } from '../network/network-types.ts';
+import { resourcesIn, readById } from '../network/network-types.ts';
 
 const apiVersion = '2024-01-01';
 const EXPERIMENTS: ArmType = { type: 'Microsoft.Chaos/experiments', apiVersion };
@@ -16,25 +16,25 @@ interface Run {
 }
 
 /** Which faults are prepared in Chaos Studio, and when one last ran to its end. */
-export const azureChaos: AzureCollector = {
+export const azureChaosStudio: AzureCollector = {
   id: 'azure-chaos',
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['experiments'] },
+  fills: { account: ['chaosExperiments'] },
   types: [EXPERIMENTS],
   operations: azureOperations([EXPERIMENTS], { [RUNS]: 'Microsoft.Chaos/experiments/executions/read' }),
   collect: async ctx => {
-    const prepared = await shelve(ctx, EXPERIMENTS);
+    const prepared = await readById(ctx, EXPERIMENTS);
     const ended =
       prepared.state !== 'value' || prepared.value.size === 0
         ? mapReading(prepared, (): string[] => [])
-        : await endedRuns(ctx, rowsOn(prepared));
-    const experiments: Reading<Facets['experiments']> = mapReading(ended, dates => {
+        : await endedRuns(ctx, resourcesIn(prepared));
+    const chaosExperiments: Reading<Facets['chaosExperiments']> = mapReading(ended, dates => {
       const latest = dates.sort().at(-1);
-      return { prepared: rowsOn(prepared).length, ...(latest === undefined ? {} : { latest }) };
+      return { prepared: resourcesIn(prepared).length, ...(latest === undefined ? {} : { latest }) };
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { experiments });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { chaosExperiments });
   },
 };
 

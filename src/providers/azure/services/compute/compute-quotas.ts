@@ -1,7 +1,7 @@
 import { value } from '../../../../model/reading.ts';
 import { armId } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { IncompleteAnswer } from '../../client/failure.ts';
+import { IncompleteResponseError } from '../../client/failure.ts';
 
 const CALL = 'Microsoft.Compute/locations/usages:list';
 export const LIMIT_READS = { [CALL]: 'Microsoft.Compute/locations/usages/read' };
@@ -18,7 +18,7 @@ interface Usage {
  */
 export async function listLimits(ctx: AzureContext, regions: ReadonlySet<string> | undefined): Promise<void> {
   await ctx.list('quota', CALL, async () => {
-    if (regions === undefined) throw new IncompleteAnswer('the machines that use up the limits were not listed');
+    if (regions === undefined) throw new IncompleteResponseError('the machines that use up the limits were not listed');
     for (const region of [...regions].sort()) {
       const path = `/subscriptions/${ctx.account}/providers/Microsoft.Compute/locations/${region}/usages`;
       for await (const page of ctx.pages<Usage>({ path, apiVersion: '2024-07-01', call: CALL }))
@@ -39,7 +39,12 @@ function emitLimit(ctx: AzureContext, region: string, { currentValue, limit, nam
     region,
     tags: {},
     facets: {
-      limit: value({ of: 'processors', most: limit, counts: 'Microsoft.Compute/virtualMachines', used: currentValue }),
+      quota: value({
+        resource: 'vcpus',
+        limit: limit,
+        countedType: 'Microsoft.Compute/virtualMachines',
+        used: currentValue,
+      }),
     },
   });
 }

@@ -1,9 +1,9 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 
 const DISKS: ArmType = { type: 'Microsoft.Compute/disks', apiVersion: '2024-03-02' };
 
@@ -32,7 +32,18 @@ export const azureDisks: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['disk'],
-  fills: { disk: ['state', 'placement', 'holds', 'atRest', 'size', 'performance', 'management', 'links'] },
+  fills: {
+    disk: [
+      'state',
+      'placement',
+      'dataDurability',
+      'encryptionAtRest',
+      'size',
+      'performance',
+      'infrastructureAsCode',
+      'relationships',
+    ],
+  },
   types: [DISKS],
   operations: azureOperations([DISKS]),
   collect: async ctx => {
@@ -54,21 +65,21 @@ async function emitDisk(ctx: AzureContext, row: ArmResource): Promise<void> {
     tags,
     createdAt: disk.timeCreated,
     facets: {
-      state: mapReading(told(disk.diskState, 'diskState'), stateOf),
-      placement: await zonalPlacement(ctx, row, sku?.endsWith('_ZRS') === true ? 'zones' : 'zone'),
-      holds: value(isMadeAgain(row, disk) ? 'derived' : 'durable'),
-      atRest: mapReading(told(disk.encryption?.type, 'encryption'), type =>
-        type.includes('CustomerKey') ? 'customer-key' : 'provider-key',
+      state: mapReading(requireField(disk.diskState, 'diskState'), stateOf),
+      placement: await zonalPlacement(ctx, row, sku?.endsWith('_ZRS') === true ? 'multi-zone' : 'single-zone'),
+      dataDurability: value(isMadeAgain(row, disk) ? 'derived' : 'durable'),
+      encryptionAtRest: mapReading(requireField(disk.encryption?.type, 'encryption'), type =>
+        type.includes('CustomerKey') ? 'customer-managed-key' : 'provider-managed-key',
       ),
-      size: mapReading(told(bytesOf(disk), 'diskSizeBytes'), bytes => ({ bytes })),
-      performance: mapReading(told(sku, 'sku'), name => ({
-        class: name,
+      size: mapReading(requireField(bytesOf(disk), 'diskSizeBytes'), bytes => ({ bytes })),
+      performance: mapReading(requireField(sku, 'sku'), name => ({
+        type: name,
         burstable: CREDITS.test(name) && (bytesOf(disk) ?? 0) <= CREDITS_UP_TO_GIB * GIBIBYTE,
-        storage: name,
+        storageType: name,
         ...(disk.diskIOPSReadWrite === undefined ? {} : { iops: disk.diskIOPSReadWrite }),
       })),
-      management: managementOf(tags),
-      links: value(
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: value(
         row.managedBy === undefined || row.managedBy === null || row.managedBy === ''
           ? []
           : [{ to: armId(row.managedBy), role: PROGRAMS in tags ? 'volume' : 'server' }],

@@ -1,9 +1,9 @@
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
 
 const SNAPSHOTS: ArmType = { type: 'Microsoft.Compute/snapshots', apiVersion: '2024-03-02' };
 
@@ -19,12 +19,12 @@ export const azureSnapshots: AzureCollector = {
   id: 'azure-snapshots',
   provider: 'azure',
   scope: 'global',
-  lists: ['copy'],
-  fills: { copy: ['copy', 'atRest', 'sharedWith', 'management'] },
+  lists: ['backup'],
+  fills: { backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'] },
   types: [SNAPSHOTS],
   operations: azureOperations([SNAPSHOTS]),
   collect: async ctx => {
-    await ctx.list('copy', listCall(SNAPSHOTS), async () => {
+    await ctx.list('backup', listCall(SNAPSHOTS), async () => {
       const rows = new Map<string, ArmResource>();
       try {
         await ctx.each(SNAPSHOTS, row => void rows.set(row.id, row));
@@ -50,34 +50,34 @@ function originOf(row: ArmResource, rows: ReadonlyMap<string, ArmResource>): str
 function emitSnapshot(ctx: AzureContext, row: ArmResource, of: string | undefined): void {
   const snapshot = propertiesOf(row) as Snapshot;
   ctx.emit({
-    ...headOf(row, 'copy', SNAPSHOTS.type),
+    ...headOf(row, 'backup', SNAPSHOTS.type),
     ...(snapshot.uniqueId === undefined ? {} : { stableId: snapshot.uniqueId }),
     createdAt: snapshot.timeCreated,
     facets: {
-      copy: copyOf(ctx, row, of),
-      atRest: mapReading(told(snapshot.encryption?.type, 'encryption'), type =>
-        type.includes('CustomerKey') ? 'customer-key' : 'provider-key',
+      backup: backupOf(ctx, row, of),
+      encryptionAtRest: mapReading(requireField(snapshot.encryption?.type, 'encryption'), type =>
+        type.includes('CustomerKey') ? 'customer-managed-key' : 'provider-managed-key',
       ),
       // Nobody but its own subscription's roles can use a snapshot; links to download one run out by themselves.
       sharedWith: value([]),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
 /** A copy from another region is written in the background: until it is whole it restores nothing. */
-function copyOf(ctx: AzureContext, row: ArmResource, of: string | undefined): Reading<Facets['copy']> {
+function backupOf(ctx: AzureContext, row: ArmResource, source: string | undefined): Reading<Facets['backup']> {
   const { timeCreated, completionPercent, creationData } = propertiesOf(row) as Snapshot;
   if (creationData === undefined) return unread('failed', 'the answer has no creationData');
   // Made from an upload: it is a copy of nothing that we have.
-  if (of === undefined) return absent;
+  if (source === undefined) return absent;
   const whole = typeof completionPercent !== 'number' || completionPercent >= 100;
   return value({
-    of,
+    source,
     provider: 'azure',
     account: ctx.account,
     region: regionName(row.location),
     ...(timeCreated === undefined || !whole ? {} : { takenAt: timeCreated }),
-    lock: 'none',
+    immutability: 'none',
   });
 }

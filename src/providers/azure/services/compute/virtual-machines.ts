@@ -1,15 +1,15 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { AUTOSCALE, readAutoscale, scalingOf, type Autoscale } from '../../facets/autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 import { LIMIT_READS, listLimits } from './compute-quotas.ts';
-import { canShortcut, isBurstable, isEnding } from './vm-sizes.ts';
+import { supportsAcceleratedNetworking, isBurstable, isRetiredSize } from './vm-sizes.ts';
 
 const MACHINES: ArmType = { type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01' };
-const SETS: ArmType = { type: 'Microsoft.Compute/virtualMachineScaleSets', apiVersion: '2024-07-01' };
+const SCALE_SETS: ArmType = { type: 'Microsoft.Compute/virtualMachineScaleSets', apiVersion: '2024-07-01' };
 
 interface Status {
   readonly code?: string;
@@ -17,7 +17,7 @@ interface Status {
 interface Reference {
   readonly id?: string;
 }
-interface Machine {
+interface VirtualMachine {
   readonly timeCreated?: string;
   readonly vmId?: string;
   readonly hardwareProfile?: { readonly vmSize?: string };
@@ -65,29 +65,37 @@ export const azureCompute: AzureCollector = {
   scope: 'global',
   lists: ['server', 'server-group', 'quota'],
   fills: {
-    server: ['state', 'placement', 'performance', 'standing', 'metadataService', 'management', 'links'],
-    'server-group': ['placement', 'scaling', 'links', 'state', 'management'],
-    quota: ['limit'],
+    server: [
+      'state',
+      'placement',
+      'performance',
+      'instanceLifecycle',
+      'metadataService',
+      'infrastructureAsCode',
+      'relationships',
+    ],
+    'server-group': ['placement', 'scaling', 'relationships', 'state', 'infrastructureAsCode'],
+    quota: ['quota'],
   },
-  types: [SETS, MACHINES, AUTOSCALE],
-  operations: azureOperations([SETS, MACHINES, AUTOSCALE], LIMIT_READS),
+  types: [SCALE_SETS, MACHINES, AUTOSCALE],
+  operations: azureOperations([SCALE_SETS, MACHINES, AUTOSCALE], LIMIT_READS),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
     const repaired = new Set<string>();
     const regions = new Set<string>();
-    const sets = await ctx.list('server-group', listCall(SETS), () =>
-      ctx.each(SETS, async row => {
+    const sets = await ctx.list('server-group', listCall(SCALE_SETS), () =>
+      ctx.each(SCALE_SETS, async row => {
         regions.add(regionName(row.location));
         if ((propertiesOf(row) as ScaleSet).automaticRepairsPolicy?.enabled === true) repaired.add(row.id);
         // The machines of a Kubernetes service belong to its pools, which say more about them.
         if (!isOfKubernetes(row)) await emitSet(ctx, row, rules);
       }),
     );
-    const powers = createPowers(ctx);
+    const privilegeLevel = createPowerStates(ctx);
     const machines = await ctx.list('server', listCall(MACHINES), () =>
       ctx.each(MACHINES, row => {
         regions.add(regionName(row.location));
-        return emitMachine(ctx, row, powers, { listed: sets.state === 'value', repaired });
+        return emitVirtualMachine(ctx, row, privilegeLevel, { listed: sets.state === 'value', repaired });
       }),
     );
     await listLimits(ctx, sets.state === 'value' && machines.state === 'value' ? regions : undefined);
@@ -100,17 +108,17 @@ const isOfKubernetes = (row: ArmResource): boolean =>
 async function emitSet(ctx: AzureContext, row: ArmResource, rules: Autoscale): Promise<void> {
   const set = propertiesOf(row) as ScaleSet;
   const tags = tagsOf(row);
-  const capacity = told(row.sku?.capacity, 'sku.capacity');
+  const capacity = requireField(row.sku?.capacity, 'sku.capacity');
   ctx.emit({
-    ...headOf(row, 'server-group', SETS.type),
+    ...headOf(row, 'server-group', SCALE_SETS.type),
     ...(set.uniqueId === undefined ? {} : { stableId: set.uniqueId }),
     createdAt: set.timeCreated,
     facets: {
       placement: await zonalPlacement(ctx, row),
       scaling: scalingOf(rules, row.id, capacity),
-      links: value(poolsOf(set).map(to => ({ to, role: 'target-group' }))),
+      relationships: value(poolsOf(set).map(to => ({ to, role: 'target-group' }))),
       state: mapReading(capacity, count => (count > 0 ? 'running' : 'stopped')),
-      management: managementOf(tags),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
     },
   });
 }
@@ -128,10 +136,10 @@ function poolsOf({ virtualMachineProfile }: ScaleSet): string[] {
   return [...new Set(found)];
 }
 
-type Powers = (id: string) => Promise<Reading<string>>;
+type PowerStates = (id: string) => Promise<Reading<string>>;
 
 /** Asked only where Resource Graph did not answer: one list for the whole subscription. */
-function createPowers(ctx: AzureContext): Powers {
+function createPowerStates(ctx: AzureContext): PowerStates {
   let asked: Promise<Reading<ReadonlyMap<string, string>>> | undefined;
   const path = `/subscriptions/${ctx.account}/providers/${MACHINES.type}?statusOnly=true`;
   const ask = () =>
@@ -140,7 +148,7 @@ function createPowers(ctx: AzureContext): Powers {
       const read = { path, apiVersion: MACHINES.apiVersion, call: listCall(MACHINES) };
       for await (const page of ctx.pages<ArmResource>(read)) {
         for (const { id, properties } of page) {
-          const statuses = (properties as Machine | null | undefined)?.instanceView?.statuses ?? [];
+          const statuses = (properties as VirtualMachine | null | undefined)?.instanceView?.statuses ?? [];
           const code = statuses.map(status => status.code ?? '').find(one => /^PowerState\//i.test(one));
           if (code !== undefined) found.set(armId(id), code);
         }
@@ -149,20 +157,24 @@ function createPowers(ctx: AzureContext): Powers {
     });
   return async id => {
     const all = await (asked ??= ask());
-    return all.state === 'value' ? told(all.value.get(id), 'powerState') : all.state === 'absent' ? absent : all;
+    return all.state === 'value'
+      ? requireField(all.value.get(id), 'powerState')
+      : all.state === 'absent'
+        ? absent
+        : all;
   };
 }
 
-async function emitMachine(
+async function emitVirtualMachine(
   ctx: AzureContext,
   row: ArmResource,
-  powers: Powers,
+  privilegeLevel: PowerStates,
   sets: { readonly listed: boolean; readonly repaired: ReadonlySet<string> },
 ): Promise<void> {
-  const machine = propertiesOf(row) as Machine;
+  const machine = propertiesOf(row) as VirtualMachine;
   const tags = tagsOf(row);
   const graph = machine.extended?.instanceView?.powerState?.code;
-  const power = graph === undefined ? await powers(row.id) : value(graph);
+  const power = graph === undefined ? await privilegeLevel(row.id) : value(graph);
   const disk = machine.storageProfile?.osDisk?.managedDisk?.storageAccountType;
   ctx.emit({
     ...headOf(row, 'server', MACHINES.type),
@@ -171,18 +183,18 @@ async function emitMachine(
     facets: {
       state: mapReading(power, stateOf),
       placement: await zonalPlacement(ctx, row),
-      performance: mapReading(told(machine.hardwareProfile?.vmSize, 'vmSize'), size => ({
-        class: size,
+      performance: mapReading(requireField(machine.hardwareProfile?.vmSize, 'vmSize'), size => ({
+        type: size,
         burstable: isBurstable(size),
-        outdated: isEnding(size),
-        ...(canShortcut(size) ? { shortcut: true } : {}),
-        ...(disk === undefined ? {} : { storage: disk }),
+        previousGeneration: isRetiredSize(size),
+        ...(supportsAcceleratedNetworking(size) ? { supportsAcceleratedNetworking: true } : {}),
+        ...(disk === undefined ? {} : { storageType: disk }),
       })),
-      standing: value(standingOf(machine)),
+      instanceLifecycle: value(instanceLifecycleOf(machine)),
       // Azure answers only who sends a header of its own, and nobody who forwards for others (Microsoft, "Instance Metadata Service").
-      metadataService: value('token-required'),
-      management: managementOf(tags),
-      links: mapReading(groupOf(machine.virtualMachineScaleSet?.id, row, sets), links => [
+      metadataService: value('imdsv2-required'),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: mapReading(groupOf(machine.virtualMachineScaleSet?.id, row, sets), links => [
         ...links,
         ...apartFrom(machine),
       ]),
@@ -191,14 +203,14 @@ async function emitMachine(
 }
 
 /** What Azure lends may be taken back within minutes; a disk on the machine that it runs on is gone when it stops. */
-function standingOf({ priority, storageProfile }: Machine): Facets['standing'] {
-  if (/^(Spot|Low)$/i.test(priority ?? '')) return 'spare';
-  return storageProfile?.osDisk?.diffDiskSettings?.option === 'Local' ? 'scratch' : 'lasting';
+function instanceLifecycleOf({ priority, storageProfile }: VirtualMachine): Facets['instanceLifecycle'] {
+  if (/^(Spot|Low)$/i.test(priority ?? '')) return 'spot';
+  return storageProfile?.osDisk?.diffDiskSettings?.option === 'Local' ? 'ephemeral-disk' : 'on-demand';
 }
 
 /** The machines of an availability set stand in other racks of one data centre. */
-const apartFrom = ({ availabilitySet }: Machine): Facets['links'] =>
-  availabilitySet?.id === undefined ? [] : [{ to: armId(availabilitySet.id), role: 'apart' }];
+const apartFrom = ({ availabilitySet }: VirtualMachine): Facets['relationships'] =>
+  availabilitySet?.id === undefined ? [] : [{ to: armId(availabilitySet.id), role: 'availability-set' }];
 
 const stateOf = (code: string): Facets['state'] =>
   /\/running$/i.test(code)
@@ -212,7 +224,7 @@ function groupOf(
   set: string | undefined,
   row: ArmResource,
   { listed, repaired }: { readonly listed: boolean; readonly repaired: ReadonlySet<string> },
-): Reading<Facets['links']> {
+): Reading<Facets['relationships']> {
   if (set === undefined)
     return value(isOfKubernetes(row) ? [{ to: armId(row.managedBy ?? row.id), role: 'group' }] : []);
   const to = armId(set);

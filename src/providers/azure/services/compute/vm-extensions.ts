@@ -13,16 +13,16 @@ const EXTENSIONS: ArmType = {
 const AGENTS = /^(azuremonitor(windows|linux)agent|datadog\w*|dynatrace\w*|newrelic\w*|elastic\w*)|splunk/i;
 
 /** The machines on which an agent was installed that can be asked what happened there. */
-export const azureMachineAgents: AzureCollector = {
+export const azureVmExtensions: AzureCollector = {
   id: 'azure-machine-agents',
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['answeringServers'] },
+  fills: { account: ['serversWithAgent'] },
   types: [EXTENSIONS],
   operations: azureOperations([EXTENSIONS], { [listCall(MACHINES)]: 'Microsoft.Compute/virtualMachines/read' }),
   collect: async ctx => {
-    const answeringServers = await ctx.read(listCall(EXTENSIONS), async () => {
+    const serversWithAgent = await ctx.read(listCall(EXTENSIONS), async () => {
       const machines = new Set<string>();
       await ctx.each(EXTENSIONS, row => {
         const { type = '', provisioningState } = propertiesOf(row) as {
@@ -33,6 +33,6 @@ export const azureMachineAgents: AzureCollector = {
       });
       return [...machines].sort();
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { answeringServers });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { serversWithAgent });
   },
 };

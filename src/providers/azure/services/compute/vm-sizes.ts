@@ -21,11 +21,11 @@ const ENDING: readonly RegExp[] = [
   /^Standard_NV\d+as_v4$/i,
   /^Standard_NC\d+r?s_v3$/i,
 ];
-export const isEnding = (size: string): boolean => ENDING.some(series => series.test(size));
+export const isRetiredSize = (size: string): boolean => ENDING.some(series => series.test(size));
 
 /**
  * Sizes that can be given accelerated networking and come without: of those with two threads a core, from four processors on
  * (Microsoft, "Accelerated Networking overview"). Newer series always have it, and of others nothing is said here.
  */
 const CHOOSES = /^Standard_[DE](\d+)(-\d+)?[a-z]*_v[345]$/i;
-export const canShortcut = (size: string): boolean => Number(CHOOSES.exec(size)?.[1] ?? 0) >= 4;
+export const supportsAcceleratedNetworking = (size: string): boolean => Number(CHOOSES.exec(size)?.[1] ?? 0) >= 4;

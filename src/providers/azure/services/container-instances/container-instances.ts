@@ -1,6 +1,6 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { settingsOf, type Container } from '../container-apps/container-apps.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
@@ -25,8 +25,8 @@ export const azureContainerInstances: AzureCollector = {
   lists: ['app'],
   fills: {
     app: [
-      'interfaces', 'scaling', 'rollout', 'handover', 'inTransit', 'listeners', 'plainSecrets', 'workings', 'links',
-      'state', 'management',
+      'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
+      'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
   types: [GROUPS],
@@ -54,24 +54,24 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
   ctx.emit({
     ...headOf(row, 'app', GROUPS.type),
     facets: {
-      interfaces: absent,
+      networkInterfaces: absent,
       scaling: lasts ? value({ ...ONE, desired: state === 'stopped' ? 0 : 1 }) : absent,
       // A change stops the copy and starts another (Microsoft, "Update containers in Azure Container Instances").
-      rollout: lasts ? value({ keepsServing: false, takesBack: false }) : absent,
+      deploymentStrategy: lasts ? value({ keepsCapacity: false, automaticRollback: false }) : absent,
       // Nothing stands in front of it, and how it answers is the program's own business.
-      handover: absent,
-      inTransit: absent,
+      loadBalancing: absent,
+      encryptionInTransit: absent,
       listeners: absent,
-      plainSecrets: value(
+      plaintextSecrets: value(
         settingsOf(
           (group.containers ?? []).map(({ properties }) => ({ env: properties?.environmentVariables ?? null })),
         ),
       ),
       // What it prints is kept elsewhere only where somebody said so.
-      workings: value((group.diagnostics?.logAnalytics ?? undefined) === undefined ? 'none' : 'all'),
-      links: value([]),
+      diagnosticLogging: value((group.diagnostics?.logAnalytics ?? undefined) === undefined ? 'none' : 'all'),
+      relationships: value([]),
       state: value(state),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }

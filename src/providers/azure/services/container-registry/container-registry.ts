@@ -1,7 +1,7 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { listCall, parentOf, regionName, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { callersBy, type NetworkRules } from '../../facets/network-rules.ts';
+import { networkAccessBy, type NetworkRules } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 
@@ -25,7 +25,7 @@ export const azureContainerRegistry: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['registry'],
-  fills: { registry: ['callersFrom', 'sharedWith', 'replicatesTo'] },
+  fills: { registry: ['networkAccess', 'sharedWith', 'replicationDestinations'] },
   types: [REGISTRIES, REPLICAS],
   operations: azureOperations([REGISTRIES, REPLICAS]),
   collect: async ctx => {
@@ -37,10 +37,10 @@ export const azureContainerRegistry: AzureCollector = {
           ...headOf(row, 'registry', REGISTRIES.type),
           createdAt: registry.creationDate,
           facets: {
-            callersFrom: value(callersBy(registry.publicNetworkAccess, registry.networkRuleSet)),
+            networkAccess: value(networkAccessBy(registry.publicNetworkAccess, registry.networkRuleSet)),
             // Whoever asks gets what lies there, without a log-in; nothing else opens it to other customers.
             sharedWith: value(registry.anonymousPullEnabled === true ? ['*'] : []),
-            replicatesTo: mapReading(replicas, all => all.get(row.id) ?? []),
+            replicationDestinations: mapReading(replicas, all => all.get(row.id) ?? []),
           },
         });
       }),
@@ -49,9 +49,9 @@ export const azureContainerRegistry: AzureCollector = {
 };
 
 /** The copies of each registry in other regions; its home is one of its replicas by Azure's count. */
-function readReplicas(ctx: AzureContext): Promise<Reading<ReadonlyMap<string, Facets['replicatesTo']>>> {
+function readReplicas(ctx: AzureContext): Promise<Reading<ReadonlyMap<string, Facets['replicationDestinations']>>> {
   return ctx.read(listCall(REPLICAS), async () => {
-    const found = new Map<string, Facets['replicatesTo']>();
+    const found = new Map<string, Facets['replicationDestinations']>();
     await ctx.each(REPLICAS, (row: ArmResource) => {
       const of = parentOf(row.id);
       found.set(of, [...(found.get(of) ?? []), { id: row.id, account: ctx.account, region: regionName(row.location) }]);

@@ -1,11 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { keysOf } from '../../facets/network-rules.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, pairOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
-import type { Locked } from '../../facets/management-locks.ts';
+import { headOf, pairOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import type { LockLookup } from '../../facets/management-locks.ts';
 
 export const COSMOS: ArmType = { type: 'Microsoft.DocumentDB/databaseAccounts', apiVersion: '2024-05-15' };
 
@@ -33,7 +33,7 @@ interface Account {
   readonly ipRules?: readonly unknown[];
 }
 
-export async function emitCosmos(ctx: AzureContext, row: ArmResource, locked: Locked): Promise<void> {
+export async function emitCosmos(ctx: AzureContext, row: ArmResource, locked: LockLookup): Promise<void> {
   const account = propertiesOf(row) as Account;
   const serverless = (account.capabilities ?? []).some(({ name }) => name === 'EnableServerless');
   const filtered = account.isVirtualNetworkFilterEnabled === true || (account.ipRules ?? []).length > 0;
@@ -41,27 +41,27 @@ export async function emitCosmos(ctx: AzureContext, row: ArmResource, locked: Lo
     ...headOf(row, 'database', COSMOS.type),
     facets: {
       placement: await placementOf(ctx, account),
-      holds: value('durable'),
-      atRest: value((account.keyVaultKeyUri ?? '') === '' ? 'provider-key' : 'customer-key'),
+      dataDurability: value('durable'),
+      encryptionAtRest: value((account.keyVaultKeyUri ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key'),
       deletionProtection: locked(row.id),
-      autoBackup: await backupOf(ctx, row, account),
-      performance: value({ class: serverless ? 'serverless' : 'provisioned', burstable: false }),
-      growsStorage: absent,
-      namelessKey: keysOf(
+      automatedBackups: await backupOf(ctx, row, account),
+      performance: value({ type: serverless ? 'serverless' : 'provisioned', burstable: false }),
+      storageAutoscaling: absent,
+      localAuthentication: keysOf(
         account.disableLocalAuth,
         Object.values(account.keysMetadata ?? {}).map(key => key?.generationTime),
       ),
-      interfaces: absent,
-      publicAccess: value(account.publicNetworkAccess === 'Disabled' ? 'blocked' : filtered ? 'possible' : 'open'),
-      listeners: value([{ protocol: 'https', port: 443, redirects: false }]),
+      networkInterfaces: absent,
+      publicAccess: value(account.publicNetworkAccess === 'Disabled' ? 'blocked' : filtered ? 'possible' : 'public'),
+      listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
       state: value(account.provisioningState === 'Succeeded' ? 'running' : 'other'),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
 async function placementOf(ctx: AzureContext, { locations }: Account): Promise<Reading<Facets['placement']>> {
-  const all = told(locations, 'locations');
+  const all = requireField(locations, 'locations');
   if (all.state !== 'value') return all;
   const places = [...all.value].sort((a, b) => (a.failoverPriority ?? 0) - (b.failoverPriority ?? 0));
   const [first, ...others] = places;
@@ -70,11 +70,11 @@ async function placementOf(ctx: AzureContext, { locations }: Account): Promise<R
     return zonalPlacement(
       ctx,
       { location: first.locationName ?? null },
-      first.isZoneRedundant === true ? 'zones' : 'zone',
+      first.isZoneRedundant === true ? 'multi-zone' : 'single-zone',
     );
   return value({
-    spread: 'regions',
-    places: places.map(({ locationName }, index) => ({
+    spread: 'multi-region',
+    locations: places.map(({ locationName }, index) => ({
       region: regionName(locationName),
       role: index === 0 ? 'primary' : 'replica',
     })),
@@ -86,7 +86,7 @@ async function backupOf(
   ctx: AzureContext,
   row: ArmResource,
   { backupPolicy, locations = [] }: Account,
-): Promise<Reading<Facets['autoBackup']>> {
+): Promise<Reading<Facets['automatedBackups']>> {
   const { periodicModeProperties: periodic, continuousModeProperties: continuous } = backupPolicy ?? {};
   if (backupPolicy?.type === 'Continuous') {
     const regions = locations
@@ -95,15 +95,15 @@ async function backupOf(
     // Microsoft, "Continuous backup tiers": 30 days unless the account is on the tier of 7.
     return value({
       retentionDays: continuous?.tier === 'Continuous7Days' ? 7 : 30,
-      pointInTime: true,
-      alsoIn: regions,
+      pointInTimeRecovery: true,
+      additionalRegions: regions,
     });
   }
-  const hours = told(periodic?.backupRetentionIntervalInHours, 'backupPolicy');
+  const hours = requireField(periodic?.backupRetentionIntervalInHours, 'backupPolicy');
   if (hours.state !== 'value') return hours;
-  const backup = { retentionDays: hours.value / 24, pointInTime: false };
+  const backup = { retentionDays: hours.value / 24, pointInTimeRecovery: false };
   if (periodic?.backupStorageRedundancy !== 'Geo') return value(backup);
   const pair = await pairOf(ctx, row.location);
   if (pair.state === 'unread') return pair;
-  return value(pair.state === 'value' ? { ...backup, alsoIn: [pair.value] } : backup);
+  return value(pair.state === 'value' ? { ...backup, additionalRegions: [pair.value] } : backup);
 }

@@ -1,13 +1,13 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { emitCosmos, COSMOS } from '../cosmos/cosmos.ts';
 import { backupOf, emitFlexible, FLEXIBLE } from './flexible-servers.ts';
-import { doorsOf, doorReads } from './firewall-rules.ts';
-import { headOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
-import { LOCK_READS, readLocks, type Locked } from '../../facets/management-locks.ts';
+import { publicAccessByFirewallRules, firewallRuleReads } from './firewall-rules.ts';
+import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { LOCK_READS, readLocks, type LockLookup } from '../../facets/management-locks.ts';
 
 const SERVERS: ArmType = { type: 'Microsoft.Sql/servers', apiVersion: '2021-11-01' };
 const DATABASES: ArmType = { type: 'Microsoft.Sql/servers/databases', apiVersion: '2021-11-01', within: SERVERS };
@@ -44,25 +44,25 @@ export const azureDatabases: AzureCollector = {
   lists: ['database', 'warehouse'],
   fills: {
     database: [
-      'placement', 'holds', 'atRest', 'deletionProtection', 'autoBackup', 'performance', 'growsStorage', 'namelessKey', 'publicAccess', 'listeners', 'interfaces', 'state', 'management',
+      'placement', 'dataDurability', 'encryptionAtRest', 'deletionProtection', 'automatedBackups', 'performance', 'storageAutoscaling', 'localAuthentication', 'publicAccess', 'listeners', 'networkInterfaces', 'state', 'infrastructureAsCode',
     ], // prettier-ignore
     warehouse: [
       'placement',
-      'holds',
-      'atRest',
-      'autoBackup',
+      'dataDurability',
+      'encryptionAtRest',
+      'automatedBackups',
       'publicAccess',
       'listeners',
-      'interfaces',
+      'networkInterfaces',
       'state',
-      'management',
+      'infrastructureAsCode',
     ],
   },
   types: TYPES,
   operations: azureOperations(TYPES, {
     [ENCRYPTION]: 'Microsoft.Sql/servers/databases/transparentDataEncryption/read',
     [RETENTION]: 'Microsoft.Sql/servers/databases/backupShortTermRetentionPolicies/read',
-    ...doorReads([SERVERS, ...FLEXIBLE]),
+    ...firewallRuleReads([SERVERS, ...FLEXIBLE]),
     ...LOCK_READS,
   }),
   collect: async ctx => {
@@ -74,12 +74,13 @@ export const azureDatabases: AzureCollector = {
     });
     const doors = new Map<string, Promise<Reading<Facets['publicAccess']>>>();
     const serverOf = (id: string): Reading<ArmResource> =>
-      known.state === 'unread' && !servers.has(id) ? known : told(servers.get(id), 'server');
+      known.state === 'unread' && !servers.has(id) ? known : requireField(servers.get(id), 'server');
     const doorOf = (id: string): Promise<Reading<Facets['publicAccess']>> => {
       const server = serverOf(id);
       if (server.state !== 'value') return Promise.resolve(server.state === 'unread' ? server : absent);
       const found =
-        doors.get(id) ?? doorsOf(ctx, SERVERS, id, (propertiesOf(server.value) as SqlServer).publicNetworkAccess);
+        doors.get(id) ??
+        publicAccessByFirewallRules(ctx, SERVERS, id, (propertiesOf(server.value) as SqlServer).publicNetworkAccess);
       doors.set(id, found);
       return found;
     };
@@ -112,7 +113,7 @@ async function emitSql(
   ctx: AzureContext,
   row: ArmResource,
   kind: 'database' | 'warehouse',
-  locked: Locked,
+  locked: LockLookup,
   serverOf: (id: string) => Reading<ArmResource>,
   doorOf: (id: string) => Promise<Reading<Facets['publicAccess']>>,
 ): Promise<void> {
@@ -126,13 +127,17 @@ async function emitSql(
     doorOf(server),
   ]);
   const key = mapReading(serverOf(server), found => (propertiesOf(found) as SqlServer).keyId ?? '');
-  const state = encryption.state === 'value' ? told(encryption.value.properties?.['state'], 'state') : encryption;
+  const state =
+    encryption.state === 'value' ? requireField(encryption.value.properties?.['state'], 'state') : encryption;
   const days =
-    retention.state === 'value' ? told(retention.value.properties?.['retentionDays'], 'retentionDays') : retention;
+    retention.state === 'value'
+      ? requireField(retention.value.properties?.['retentionDays'], 'retentionDays')
+      : retention;
   const redundancy = database.currentBackupStorageRedundancy ?? database.requestedBackupStorageRedundancy;
   const isCopy = (database.secondaryType ?? '') !== '';
-  const spread = told(database.zoneRedundant, 'zoneRedundant');
-  const placement = spread.state === 'value' ? await zonalPlacement(ctx, row, spread.value ? 'zones' : 'zone') : spread;
+  const spread = requireField(database.zoneRedundant, 'zoneRedundant');
+  const placement =
+    spread.state === 'value' ? await zonalPlacement(ctx, row, spread.value ? 'multi-zone' : 'single-zone') : spread;
   ctx.emit({
     ...headOf(row, kind, DATABASES.type),
     name: row.name.split('/').at(-1) ?? row.name,
@@ -140,58 +145,64 @@ async function emitSql(
     createdAt: database.creationDate,
     facets: {
       placement: mapReading(placement, found =>
-        isCopy ? { ...found, places: found.places.map(place => ({ ...place, role: 'replica' as const })) } : found,
+        isCopy
+          ? { ...found, locations: found.locations.map(place => ({ ...place, role: 'replica' as const })) }
+          : found,
       ),
-      holds: value(isCopy ? 'derived' : 'durable'),
-      atRest:
+      dataDurability: value(isCopy ? 'derived' : 'durable'),
+      encryptionAtRest:
         state.state !== 'value'
           ? state
           : state.value === 'Enabled'
-            ? mapReading(key, id => (id === '' ? 'provider-key' : 'customer-key'))
+            ? mapReading(key, id => (id === '' ? 'provider-managed-key' : 'customer-managed-key'))
             : value('none'),
       ...(kind === 'database' ? { deletionProtection: locked(row.id) } : {}),
-      autoBackup: await backupOf(ctx, row, days, redundancy === undefined ? undefined : /^geo/i.test(redundancy)),
+      automatedBackups: await backupOf(ctx, row, days, redundancy === undefined ? undefined : /^geo/i.test(redundancy)),
       ...(kind === 'database'
         ? {
-            growsStorage: absent,
-            namelessKey: absent,
-            performance: mapReading(told(database.currentServiceObjectiveName ?? row.sku?.name, 'sku'), name => ({
-              class: name,
-              burstable: false,
-            })),
+            storageAutoscaling: absent,
+            localAuthentication: absent,
+            performance: mapReading(
+              requireField(database.currentServiceObjectiveName ?? row.sku?.name, 'sku'),
+              name => ({
+                type: name,
+                burstable: false,
+              }),
+            ),
           }
         : {}),
-      interfaces: absent,
+      networkInterfaces: absent,
       publicAccess: door,
-      listeners: value([{ protocol: 'tcp', port: 1433, redirects: false }]),
-      state: mapReading(told(database.status, 'status'), status =>
+      listeners: value([{ protocol: 'tcp', port: 1433, redirectsToHttps: false }]),
+      state: mapReading(requireField(database.status, 'status'), status =>
         status === 'Online' ? 'running' : status === 'Paused' ? 'stopped' : 'other',
       ),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
 /** A managed instance stands in a network of ours; its public door, where it has one, is a rule of that network. */
-async function emitInstance(ctx: AzureContext, row: ArmResource, locked: Locked): Promise<void> {
+async function emitInstance(ctx: AzureContext, row: ArmResource, locked: LockLookup): Promise<void> {
   const instance = propertiesOf(row) as Instance;
-  const spread = told(instance.zoneRedundant, 'zoneRedundant');
+  const spread = requireField(instance.zoneRedundant, 'zoneRedundant');
   ctx.emit({
     ...headOf(row, 'database', INSTANCES.type),
     facets: {
-      placement: spread.state === 'value' ? await zonalPlacement(ctx, row, spread.value ? 'zones' : 'zone') : spread,
-      holds: value('durable'),
-      atRest: value((instance.keyId ?? '') === '' ? 'provider-key' : 'customer-key'),
+      placement:
+        spread.state === 'value' ? await zonalPlacement(ctx, row, spread.value ? 'multi-zone' : 'single-zone') : spread,
+      dataDurability: value('durable'),
+      encryptionAtRest: value((instance.keyId ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key'),
       deletionProtection: locked(armId(row.id)),
-      autoBackup: unread('failed', 'each database of an instance keeps its own backups'),
+      automatedBackups: unread('failed', 'each database of an instance keeps its own backups'),
       // What was reserved for an instance is all that its databases have.
-      growsStorage: value(false),
-      namelessKey: absent,
-      performance: mapReading(told(row.sku?.name, 'sku'), name => ({ class: name, burstable: false })),
-      state: mapReading(told(instance.state, 'state'), state =>
+      storageAutoscaling: value(false),
+      localAuthentication: absent,
+      performance: mapReading(requireField(row.sku?.name, 'sku'), name => ({ type: name, burstable: false })),
+      state: mapReading(requireField(instance.state, 'state'), state =>
         state === 'Ready' ? 'running' : state === 'Stopped' ? 'stopped' : 'other',
       ),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }

@@ -21,15 +21,15 @@ export const azureFailoverGroups: AzureCollector = {
   id: 'azure-failover-groups',
   provider: 'azure',
   scope: 'global',
-  lists: ['replication', 'copy'],
-  fills: { replication: ['standbyDrills', 'standby'], copy: ['copy', 'atRest', 'sharedWith'] },
+  lists: ['replication', 'backup'],
+  fills: { replication: ['failoverTests', 'replicationHealth'], backup: ['backup', 'encryptionAtRest', 'sharedWith'] },
   types: [GROUPS],
   operations: azureOperations([GROUPS]),
   collect: async ctx => {
     const rows: ArmResource[] = [];
     let listed: Promise<void> | undefined;
     for (const emit of [emitGroup, emitFollowers]) {
-      await ctx.list(emit === emitFollowers ? 'copy' : 'replication', listCall(GROUPS), async () => {
+      await ctx.list(emit === emitFollowers ? 'backup' : 'replication', listCall(GROUPS), async () => {
         try {
           await (listed ??= ctx.each(GROUPS, row => void rows.push(row)));
         } finally {
@@ -41,11 +41,11 @@ export const azureFailoverGroups: AzureCollector = {
   },
 };
 
-const HEALTH: Readonly<Record<string, Facets['standby']['health']>> = {
-  CATCH_UP: 'well',
-  SEEDING: 'warned',
-  PENDING: 'warned',
-  SUSPENDED: 'broken',
+const HEALTH: Readonly<Record<string, Facets['replicationHealth']['health']>> = {
+  CATCH_UP: 'healthy',
+  SEEDING: 'warning',
+  PENDING: 'warning',
+  SUSPENDED: 'critical',
 };
 
 function emitGroup(ctx: AzureContext, row: ArmResource): void {
@@ -57,15 +57,18 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
     name: row.name.split('/').at(-1) ?? row.name,
     facets: {
       // No list says whether anybody ever switched over.
-      standbyDrills: absent,
-      standby:
+      failoverTests: absent,
+      replicationHealth:
         health === undefined
           ? unread('failed', `the answer has the unknown replicationState ${replicationState}`)
           : value({
               health,
               ...(policy === undefined
                 ? {}
-                : { orderedBy: policy === 'Automatic' ? ('provider' as const) : ('us' as const) }),
+                : {
+                    failoverPolicy:
+                      policy === 'Automatic' ? ('provider-managed' as const) : ('customer-managed' as const),
+                  }),
             }),
     },
   });
@@ -78,24 +81,24 @@ function emitFollowers(ctx: AzureContext, row: ArmResource): void {
   for (const database of databases ?? []) {
     for (const { id = '', location } of partnerServers ?? []) {
       // What is in a follower that does not follow, nobody can rely on.
-      const copy: Reading<Facets['copy']> = follows
+      const backup: Reading<Facets['backup']> = follows
         ? value({
-            of: armId(database),
+            source: armId(database),
             provider: 'azure',
             account: subscriptionOf(id) ?? ctx.account,
             region: regionName(location),
             takenAt: new Date().toISOString(),
-            lock: 'none',
+            immutability: 'none',
           })
         : absent;
       const name = armId(database).split('/').at(-1) ?? '';
       ctx.emit({
-        ...headOf(row, 'copy', GROUPS.type),
+        ...headOf(row, 'backup', GROUPS.type),
         id: `${armId(id)}/databases/${name}#follower`,
         name,
         region: regionName(location),
         // A follower is encrypted as what it follows is; only roles and log-ins of its own lead to it.
-        facets: { copy, atRest: unread('not-collected', armId(database)), sharedWith: value([]) },
+        facets: { backup, encryptionAtRest: unread('not-collected', armId(database)), sharedWith: value([]) },
       });
     }
   }

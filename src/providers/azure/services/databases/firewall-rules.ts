@@ -6,11 +6,11 @@ import type { AzureContext } from '../../context.ts';
 const callOf = ({ type }: ArmType): string => `${type}/firewallRules:list`;
 
 /** The reads behind the doors of these types of server: call → right. */
-export const doorReads = (types: readonly ArmType[]): Record<string, string> =>
+export const firewallRuleReads = (types: readonly ArmType[]): Record<string, string> =>
   Object.fromEntries(types.map(type => [callOf(type), `${type.type}/firewallRules/read`]));
 
 /** Whether the internet may knock: rules are asked for only where the server has a public address at all. */
-export async function doorsOf(
+export async function publicAccessByFirewallRules(
   ctx: AzureContext,
   type: ArmType,
   server: string,
@@ -23,7 +23,7 @@ export async function doorsOf(
     for await (const page of ctx.pages<ArmResource>({ path, apiVersion: type.apiVersion, call })) {
       for (const { properties } of page) {
         const { startIpAddress: from, endIpAddress: to } = properties ?? {};
-        if (from === '0.0.0.0' && to === '255.255.255.255') return 'open';
+        if (from === '0.0.0.0' && to === '255.255.255.255') return 'public';
       }
     }
     return 'possible';

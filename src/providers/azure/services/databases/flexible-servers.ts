@@ -1,11 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { doorsOf } from './firewall-rules.ts';
-import { headOf, pairOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
-import type { Locked } from '../../facets/management-locks.ts';
+import { publicAccessByFirewallRules } from './firewall-rules.ts';
+import { headOf, pairOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import type { LockLookup } from '../../facets/management-locks.ts';
 
 const POSTGRES: ArmType = { type: 'Microsoft.DBforPostgreSQL/flexibleServers', apiVersion: '2022-12-01' };
 const MYSQL: ArmType = { type: 'Microsoft.DBforMySQL/flexibleServers', apiVersion: '2023-12-30' };
@@ -26,7 +26,12 @@ interface Flexible {
   } | null;
 }
 
-export async function emitFlexible(ctx: AzureContext, type: ArmType, row: ArmResource, locked: Locked): Promise<void> {
+export async function emitFlexible(
+  ctx: AzureContext,
+  type: ArmType,
+  row: ArmResource,
+  locked: LockLookup,
+): Promise<void> {
   const server = propertiesOf(row) as Flexible;
   const { backup, network } = server;
   const inside = (network?.delegatedSubnetResourceId ?? '') !== '';
@@ -36,28 +41,35 @@ export async function emitFlexible(ctx: AzureContext, type: ArmType, row: ArmRes
     ...headOf(row, 'database', type.type),
     facets: {
       placement: await placementOf(ctx, row, server, isCopy),
-      holds: value(isCopy ? 'derived' : 'durable'),
-      atRest: value(/azurekeyvault/i.test(server.dataEncryption?.type ?? '') ? 'customer-key' : 'provider-key'),
+      dataDurability: value(isCopy ? 'derived' : 'durable'),
+      encryptionAtRest: value(
+        /azurekeyvault/i.test(server.dataEncryption?.type ?? '') ? 'customer-managed-key' : 'provider-managed-key',
+      ),
       deletionProtection: locked(row.id),
-      autoBackup: await backupOf(
+      automatedBackups: await backupOf(
         ctx,
         row,
-        told(backup?.backupRetentionDays, 'backup'),
+        requireField(backup?.backupRetentionDays, 'backup'),
         geo === undefined ? undefined : geo === 'Enabled',
       ),
-      performance: mapReading(told(row.sku?.tier, 'sku.tier'), tier => ({
-        class: row.sku?.name ?? tier,
+      performance: mapReading(requireField(row.sku?.tier, 'sku.tier'), tier => ({
+        type: row.sku?.name ?? tier,
         burstable: tier === 'Burstable',
       })),
-      growsStorage: mapReading(told(server.storage?.autoGrow, 'storage.autoGrow'), grows => grows === 'Enabled'),
-      namelessKey: absent,
-      interfaces: absent,
-      publicAccess: inside ? value('blocked') : await doorsOf(ctx, type, row.id, network?.publicNetworkAccess),
-      listeners: value([{ protocol: 'tcp', port: type === POSTGRES ? 5432 : 3306, redirects: false }]),
-      state: mapReading(told(server.state, 'state'), state =>
+      storageAutoscaling: mapReading(
+        requireField(server.storage?.autoGrow, 'storage.autoGrow'),
+        grows => grows === 'Enabled',
+      ),
+      localAuthentication: absent,
+      networkInterfaces: absent,
+      publicAccess: inside
+        ? value('blocked')
+        : await publicAccessByFirewallRules(ctx, type, row.id, network?.publicNetworkAccess),
+      listeners: value([{ protocol: 'tcp', port: type === POSTGRES ? 5432 : 3306, redirectsToHttps: false }]),
+      state: mapReading(requireField(server.state, 'state'), state =>
         state === 'Ready' ? 'running' : /^stop/i.test(state) ? 'stopped' : 'other',
       ),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -69,15 +81,15 @@ async function placementOf(
   { availabilityZone, highAvailability }: Flexible,
   isCopy: boolean,
 ): Promise<Reading<Facets['placement']>> {
-  const mode = told(highAvailability?.mode, 'highAvailability.mode');
+  const mode = requireField(highAvailability?.mode, 'highAvailability.mode');
   if (mode.state !== 'value' && !isCopy) return mode;
-  const spread = mode.state === 'value' && mode.value === 'ZoneRedundant' ? 'zones' : 'zone';
-  const zones = [availabilityZone, spread === 'zones' ? highAvailability?.standbyAvailabilityZone : undefined];
+  const spread = mode.state === 'value' && mode.value === 'ZoneRedundant' ? 'multi-zone' : 'single-zone';
+  const zones = [availabilityZone, spread === 'multi-zone' ? highAvailability?.standbyAvailabilityZone : undefined];
   const named = zones.filter(zone => zone !== undefined && zone !== null && zone !== '') as string[];
   const found = await zonalPlacement(ctx, { location: location ?? null, zones: named }, spread);
   return mapReading(found, placement => ({
     ...placement,
-    places: placement.places.map((place, index) => ({
+    locations: placement.locations.map((place, index) => ({
       ...place,
       role: isCopy ? 'replica' : index === 0 ? 'primary' : 'standby',
     })),
@@ -90,13 +102,13 @@ export async function backupOf(
   { location }: ArmResource,
   days: Reading<unknown>,
   geo: boolean | undefined,
-): Promise<Reading<Facets['autoBackup']>> {
+): Promise<Reading<Facets['automatedBackups']>> {
   if (days.state !== 'value') return days;
   if (typeof days.value !== 'number' || geo === undefined)
     return unread('failed', 'the answer does not say how backups are kept');
-  const backup = { retentionDays: days.value, pointInTime: true };
+  const backup = { retentionDays: days.value, pointInTimeRecovery: true };
   if (!geo) return value(backup);
   const pair = await pairOf(ctx, location);
   if (pair.state === 'unread') return pair;
-  return value(pair.state === 'value' ? { ...backup, alsoIn: [pair.value] } : backup);
+  return value(pair.state === 'value' ? { ...backup, additionalRegions: [pair.value] } : backup);
 }

@@ -1,9 +1,9 @@
 import { value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
-import { isPrivateMailbox } from '../../../kit/personal-email.ts';
+import { isPersonalEmail } from '../../../kit/personal-email.ts';
 import { armId, listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { IncompleteAnswer } from '../../client/failure.ts';
+import { IncompleteResponseError } from '../../client/failure.ts';
 
 /** What the plans of Defender watch; of each sort only whether there is any. */
 const digest = {
@@ -44,7 +44,7 @@ export const azureDefender: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['threatDetection', 'contacts', 'contactRoles'] },
+  fills: { account: ['threatDetection', 'contacts', 'supportedContactTypes'] },
   types: TYPES,
   operations: azureOperations(TYPES, {
     [PLANS_CALL]: 'Microsoft.Security/pricings/read',
@@ -56,7 +56,7 @@ export const azureDefender: AzureCollector = {
       ctx.read(PLANS_CALL, async () => {
         // The one list of Azure that is no list of pages.
         const { value: all } = await ctx.get<{ readonly value?: unknown }>({ path: `${path}/pricings`, apiVersion: '2024-01-01', call: PLANS_CALL }); // prettier-ignore
-        if (!Array.isArray(all)) throw new IncompleteAnswer('the answer has no list');
+        if (!Array.isArray(all)) throw new IncompleteResponseError('the answer has no list');
         return new Set((all as Plan[]).filter(({ properties }) => properties?.pricingTier === 'Standard').map(({ name = '' }) => name.toLowerCase())); // prettier-ignore
       }),
       ctx.read(CONTACTS_CALL, async () => {
@@ -75,7 +75,7 @@ export const azureDefender: AzureCollector = {
       threatDetection: await watchOf(ctx, plans),
       contacts,
       // About bills and outages Azure writes to whom its alerts and its bills name.
-      contactRoles: value(['security']),
+      supportedContactTypes: value(['security']),
     });
   },
 };
@@ -88,7 +88,7 @@ async function watchOf(
   if (plans.state !== 'value') return plans.state === 'absent' ? value('none') : plans;
   const on = plans.value;
   if (on.size === 0) return value('none');
-  if (!on.has(ALWAYS)) return value('part');
+  if (!on.has(ALWAYS)) return value('partial');
   const off = WATCHED.filter(([plan]) => !on.has(plan));
   const present = await Promise.all(
     off.map(([, type]) =>
@@ -101,7 +101,7 @@ async function watchOf(
       }),
     ),
   );
-  if (present.some(one => one.state === 'value' && one.value)) return value('part');
+  if (present.some(one => one.state === 'value' && one.value)) return value('partial');
   return present.find(one => one.state === 'unread') ?? value('all');
 }
 
@@ -113,5 +113,5 @@ function contactsIn(contacts: readonly Contact[]): Facets['contacts'] | undefine
   );
   if (reachable.length === 0) return undefined;
   const mailboxes = reachable.flatMap(({ properties }) => (properties?.emails ?? '').split(/[;,]/)).filter(Boolean);
-  return [{ role: 'security', privateMailbox: mailboxes.length > 0 && mailboxes.every(isPrivateMailbox) }];
+  return [{ role: 'security', personalEmail: mailboxes.length > 0 && mailboxes.every(isPersonalEmail) }];
 }

@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { flatMapReading, known, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { flatMapReading, valueOrNull, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { listCall, parentOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { COSMOS } from '../cosmos/cosmos.ts';
 import { FLEXIBLE } from '../databases/flexible-servers.ts';
-import { rowsOn, shelve, type Shelved } from '../network/network-types.ts';
+import { resourcesIn, readById, type ResourcesById } from '../network/network-types.ts';
 
 const SERVERS: ArmType = { type: 'Microsoft.Sql/servers', apiVersion: '2021-11-01' };
 const DATABASES: ArmType = { type: 'Microsoft.Sql/servers/databases', apiVersion: '2021-11-01', within: SERVERS };
@@ -41,15 +41,15 @@ export const azureDiagnostics: AzureCollector = {
   scope: 'global',
   lists: [],
   fills: {
-    database: ['accessLog'],
-    warehouse: ['accessLog'],
-    search: ['accessLog'],
-    'load-balancer': ['accessLog'],
-    firewall: ['accessLog'],
-    edge: ['accessLog'],
-    app: ['workings'],
-    function: ['workings'],
-    cluster: ['workings'],
+    database: ['accessLogging'],
+    warehouse: ['accessLogging'],
+    search: ['accessLogging'],
+    'load-balancer': ['accessLogging'],
+    firewall: ['accessLogging'],
+    cdn: ['accessLogging'],
+    app: ['diagnosticLogging'],
+    function: ['diagnosticLogging'],
+    'kubernetes-cluster': ['diagnosticLogging'],
   },
   types: TYPES,
   operations: azureOperations(TYPES, {
@@ -59,22 +59,26 @@ export const azureDiagnostics: AzureCollector = {
   }),
   collect: async ctx => {
     const [listeners, sites, clusters, ...visited] = await Promise.all(
-      [LISTENERS, SITES, CLUSTERS, ...VISITED].map(type => shelve(ctx, type)),
+      [LISTENERS, SITES, CLUSTERS, ...VISITED].map(type => readById(ctx, type)),
     );
-    const rows = visited.flatMap(rowsOn).filter(({ name }) => name.split('/').at(-1) !== 'master');
-    const programs = sites === undefined ? [] : rowsOn(sites);
-    const herds = clusters === undefined ? [] : rowsOn(clusters);
+    const rows = visited.flatMap(resourcesIn).filter(({ name }) => name.split('/').at(-1) !== 'master');
+    const programs = sites === undefined ? [] : resourcesIn(sites);
+    const herds = clusters === undefined ? [] : resourcesIn(clusters);
     const kept = await keptBy(ctx, [...new Set([...rows, ...programs, ...herds].map(asked))]);
     const audits = auditsOf(ctx);
     await Promise.all(
       rows.map(async row => {
-        ctx.add(row.id, { accessLog: mapReading(await recordOf(row, kept, audits), on => (on ? 'kept' : 'none')) });
+        ctx.add(row.id, {
+          accessLogging: mapReading(await recordOf(row, kept, audits), on => (on ? 'enabled' : 'disabled')),
+        });
       }),
     );
     for (const row of programs)
-      ctx.add(row.id, { workings: flatMapReading(keptOf(kept, row), on => workingsOf(row, on, listeners)) });
+      ctx.add(row.id, {
+        diagnosticLogging: flatMapReading(keptOf(kept, row), on => diagnosticLoggingOf(row, on, listeners)),
+      });
     for (const row of herds)
-      ctx.add(row.id, { workings: mapReading(keptOf(kept, row), on => clusterWorkings(row, on)) });
+      ctx.add(row.id, { diagnosticLogging: mapReading(keptOf(kept, row), on => clusterWorkings(row, on)) });
   },
 };
 
@@ -135,11 +139,11 @@ function auditsOf(ctx: AzureContext): Audits {
 
 async function recordOf(row: ArmResource, kept: Kept, audits: Audits): Promise<Reading<boolean>> {
   const own = keptOf(kept, row);
-  if (!isOf(row, DATABASES) || own.state === 'absent' || known(own) === true) return own;
+  if (!isOf(row, DATABASES) || own.state === 'absent' || valueOrNull(own) === true) return own;
   const server = await audits(SERVER_AUDIT, parentOf(row.id));
-  if (known(server) === true) return server;
+  if (valueOrNull(server) === true) return server;
   const database = await audits(DATABASE_AUDIT, row.id);
-  if (known(database) === true) return database;
+  if (valueOrNull(database) === true) return database;
   return [own, server, database].find(({ state }) => state === 'unread') ?? value(false);
 }
 
@@ -147,7 +151,11 @@ async function recordOf(row: ArmResource, kept: Kept, audits: Audits): Promise<R
  * What a program does reaches Application Insights by one of its settings, which are not read; the portal leaves a tag where it
  * made the link.
  */
-function workingsOf(row: ArmResource, kept: boolean, listeners: Shelved | undefined): Reading<Facets['workings']> {
+function diagnosticLoggingOf(
+  row: ArmResource,
+  kept: boolean,
+  listeners: ResourcesById | undefined,
+): Reading<Facets['diagnosticLogging']> {
   const linked = Object.keys(row.tags ?? {}).some(tag => /^hidden-link:.*(app-insights|components)/i.test(tag));
   if (kept || linked) return value('all');
   if (listeners?.state !== 'value') return listeners ?? unread('not-collected', listCall(LISTENERS));
@@ -156,12 +164,12 @@ function workingsOf(row: ArmResource, kept: boolean, listeners: Shelved | undefi
 }
 
 /** What runs inside of a cluster is written down by one setting of it, what the cluster itself does by another. */
-function clusterWorkings({ properties }: ArmResource, kept: boolean): Facets['workings'] {
+function clusterWorkings({ properties }: ArmResource, kept: boolean): Facets['diagnosticLogging'] {
   const addons = (properties?.['addonProfiles'] ?? {}) as Readonly<
     Record<string, { readonly enabled?: boolean } | null>
   >;
   const inside = Object.entries(addons).some(
     ([name, addon]) => name.toLowerCase() === 'omsagent' && addon?.enabled === true,
   );
-  return inside && kept ? 'all' : inside || kept ? 'part' : 'none';
+  return inside && kept ? 'all' : inside || kept ? 'partial' : 'none';
 }

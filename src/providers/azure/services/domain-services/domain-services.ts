@@ -1,9 +1,9 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, told } from '../../facets/common-facets.ts';
+import { headOf, placementByService, propertiesOf, requireField } from '../../facets/common-facets.ts';
 
 const DOMAINS: ArmType = { type: 'Microsoft.AAD/domainServices', apiVersion: '2022-12-01' };
 
@@ -17,12 +17,14 @@ export const azureDomainServices: AzureCollector = {
   id: 'azure-domain-services',
   provider: 'azure',
   scope: 'global',
-  lists: ['compute-service'],
-  fills: { 'compute-service': ['state', 'placement', 'interfaces', 'scaling', 'heads', 'management'] },
+  lists: ['managed-service'],
+  fills: {
+    'managed-service': ['state', 'placement', 'networkInterfaces', 'scaling', 'primaryNodes', 'infrastructureAsCode'],
+  },
   types: [DOMAINS],
   operations: azureOperations([DOMAINS]),
   collect: async ctx => {
-    await ctx.list('compute-service', listCall(DOMAINS), () => ctx.each(DOMAINS, row => emitDomain(ctx, row)));
+    await ctx.list('managed-service', listCall(DOMAINS), () => ctx.each(DOMAINS, row => emitDomain(ctx, row)));
   },
 };
 
@@ -31,24 +33,26 @@ async function emitDomain(ctx: AzureContext, row: ArmResource): Promise<void> {
   // A set stands in several zones wherever its region has any (Microsoft, "What is Microsoft Entra Domain Services?").
   const one = await placementByService(ctx, row.location);
   ctx.emit({
-    ...headOf(row, 'compute-service', DOMAINS.type),
+    ...headOf(row, 'managed-service', DOMAINS.type),
     facets: {
-      placement: flatMapReading(told(domain.replicaSets, 'replicaSets'), (sets): Reading<Facets['placement']> =>
-        sets.length < 2
-          ? one
-          : value({
-              spread: 'regions',
-              places: sets.map(({ location }) => ({ region: regionName(location), role: 'primary' as const })),
-            }),
+      placement: flatMapReading(
+        requireField(domain.replicaSets, 'replicaSets'),
+        (sets): Reading<Facets['placement']> =>
+          sets.length < 2
+            ? one
+            : value({
+                spread: 'multi-region',
+                locations: sets.map(({ location }) => ({ region: regionName(location), role: 'primary' as const })),
+              }),
       ),
-      state: mapReading(told(domain.provisioningState, 'provisioningState'), state =>
+      state: mapReading(requireField(domain.provisioningState, 'provisioningState'), state =>
         state === 'Succeeded' ? 'running' : 'other',
       ),
       // Azure sizes, steers and wires it.
-      interfaces: absent,
+      networkInterfaces: absent,
       scaling: absent,
-      heads: absent,
-      management: managementOf(tagsOf(row)),
+      primaryNodes: absent,
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }

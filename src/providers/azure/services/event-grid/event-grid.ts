@@ -1,8 +1,14 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { callersIn, isShut, keysOf, type CallersFrom, type NetworkRules } from '../../facets/network-rules.ts';
+import {
+  networkAccessIn,
+  isPublicAccessDisabled,
+  keysOf,
+  type NetworkAccess,
+  type NetworkRules,
+} from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, placementByService, propertiesOf } from '../../facets/common-facets.ts';
 import { MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
@@ -44,8 +50,8 @@ interface Topic {
 }
 
 /** Without a rule nobody is kept out. */
-const callersOf = ({ publicNetworkAccess, inboundIpRules }: Topic): CallersFrom =>
-  isShut(publicNetworkAccess) ? 'own-networks' : callersIn(inboundIpRules ?? [], 'anywhere');
+const networkAccessOf = ({ publicNetworkAccess, inboundIpRules }: Topic): NetworkAccess =>
+  isPublicAccessDisabled(publicNetworkAccess) ? 'private' : networkAccessIn(inboundIpRules ?? [], 'all-networks');
 
 async function emitTopic(ctx: AzureContext, { type }: ArmType, row: ArmResource): Promise<void> {
   const topic = propertiesOf(row) as Topic;
@@ -54,17 +60,17 @@ async function emitTopic(ctx: AzureContext, { type }: ArmType, row: ArmResource)
     facets: {
       // Topics and what was not delivered yet lie in three zones wherever there are any (Microsoft, "Reliability in Azure Event Grid").
       placement: row.location === 'global' ? absent : await placementByService(ctx, row.location),
-      holds: value('durable'),
-      atRest: value('provider-key'),
-      inTransit: value('required'),
-      undelivered: mapUndelivered(await readersOf(ctx, type, row)),
+      dataDurability: value('durable'),
+      encryptionAtRest: value('provider-managed-key'),
+      encryptionInTransit: value('required'),
+      deadLetter: mapUndelivered(await readersOf(ctx, type, row)),
       scaling: absent,
       performance: absent,
       // Only Azure itself writes to a system topic.
       ...(type.endsWith('/systemTopics')
-        ? { callersFrom: absent, namelessKey: absent }
-        : { callersFrom: value(callersOf(topic)), namelessKey: keysOf(topic.disableLocalAuth) }),
-      management: managementOf(tagsOf(row)),
+        ? { networkAccess: absent, localAuthentication: absent }
+        : { networkAccess: value(networkAccessOf(topic)), localAuthentication: keysOf(topic.disableLocalAuth) }),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -92,13 +98,13 @@ async function listed(ctx: AzureContext, path: string, call: string): Promise<Re
 }
 
 /** Each reader names the storage that keeps what could not be handed over to it. */
-function mapUndelivered(readers: Reading<readonly ArmResource[]>): Reading<Facets['undelivered']> {
+function mapUndelivered(readers: Reading<readonly ArmResource[]>): Reading<Facets['deadLetter']> {
   if (readers.state !== 'value') return readers;
   if (readers.value.length === 0) return absent;
   const places = readers.value.map(placeOf);
   return mapReading(readers, () => ({
-    kept: places.filter(place => place !== undefined),
-    lost: places.filter(place => place === undefined).length,
+    destinations: places.filter(place => place !== undefined),
+    pathsWithout: places.filter(place => place === undefined).length,
   }));
 }
 

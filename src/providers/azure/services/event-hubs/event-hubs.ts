@@ -1,11 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { keysOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, told } from '../../facets/common-facets.ts';
-import { callersOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
+import { headOf, placementByService, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
 const NAMESPACES: ArmType = { type: 'Microsoft.EventHub/namespaces', apiVersion: '2024-01-01' };
 const RULES = 'Microsoft.EventHub/namespaces/networkRuleSets:get';
@@ -40,27 +40,29 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
     facets: {
       // In a region with zones every namespace uses them, whatever `zoneRedundant` says (Microsoft, "Reliability in Azure Event Hubs").
       placement: await placementByService(ctx, row.location),
-      holds: value('durable'),
-      atRest: value(/keyvault/i.test(namespace.encryption?.keySource ?? '') ? 'customer-key' : 'provider-key'),
-      inTransit: value('required'),
+      dataDurability: value('durable'),
+      encryptionAtRest: value(
+        /keyvault/i.test(namespace.encryption?.keySource ?? '') ? 'customer-managed-key' : 'provider-managed-key',
+      ),
+      encryptionInTransit: value('required'),
       // It hands nothing on: a reader that failed comes back and reads again.
-      undelivered: absent,
+      deadLetter: absent,
       scaling: scalingOf(row, namespace),
       performance: absent,
-      callersFrom: await callersOf(ctx, row, NAMESPACES, RULES),
-      namelessKey: keysOf(namespace.disableLocalAuth),
-      management: managementOf(tagsOf(row)),
+      networkAccess: await networkAccessOf(ctx, row, NAMESPACES, RULES),
+      localAuthentication: keysOf(namespace.disableLocalAuth),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
 /** The width of the shared tiers is a number of throughput units; the dedicated ones have no such limit that could inflate. */
 function scalingOf(row: ArmResource, namespace: Namespace): Reading<Facets['scaling']> {
-  const tier = told(row.sku?.tier ?? row.sku?.name, 'sku.tier');
+  const tier = requireField(row.sku?.tier ?? row.sku?.name, 'sku.tier');
   if (tier.state !== 'value') return tier;
   if (!/^(basic|standard)$/i.test(tier.value)) return absent;
-  return flatMapReading(told(row.sku?.capacity, 'sku.capacity'), units =>
-    mapReading(told(namespace.isAutoInflateEnabled, 'isAutoInflateEnabled'), automatic => ({
+  return flatMapReading(requireField(row.sku?.capacity, 'sku.capacity'), units =>
+    mapReading(requireField(namespace.isAutoInflateEnabled, 'isAutoInflateEnabled'), automatic => ({
       min: units,
       max: automatic ? Math.max(units, namespace.maximumThroughputUnits ?? units) : units,
       desired: units,

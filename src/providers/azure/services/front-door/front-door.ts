@@ -1,11 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
-import { refId, rowsOn, shelve, type Ref, type Shelved } from '../network/network-types.ts';
-import { webRulesOf, type FilterProperties } from '../network/waf-policies.ts';
+import { refId, resourcesIn, readById, type Ref, type ResourcesById } from '../network/network-types.ts';
+import { wafRulesOf, type FilterProperties } from '../network/waf-policies.ts';
 
 const apiVersion = '2024-02-01';
 const PROFILES: ArmType = { type: 'Microsoft.Cdn/profiles', apiVersion };
@@ -20,10 +20,10 @@ const FILTERS: ArmType = {
 };
 const TYPES = [ENDPOINTS, ROUTES, ORIGINS, POLICIES, FILTERS];
 
-interface Around {
-  readonly routes: Shelved;
-  readonly origins: Shelved;
-  readonly policies: Shelved;
+interface NetworkContext {
+  readonly routes: ResourcesById;
+  readonly origins: ResourcesById;
+  readonly policies: ResourcesById;
 }
 
 /** Front Door: its names that the world may call, where it fetches what it shows, and the filters in front. */
@@ -31,36 +31,36 @@ export const azureFrontDoor: AzureCollector = {
   id: 'azure-front-door',
   provider: 'azure',
   scope: 'global',
-  lists: ['edge', 'firewall'],
+  lists: ['cdn', 'firewall'],
   fills: {
-    edge: [
+    cdn: [
       'placement',
       'scaling',
       'publicAccess',
       'listeners',
       'origins',
-      'fallback',
+      'originFailover',
       'state',
-      'knownAs',
-      'management',
-      'links',
+      'addresses',
+      'infrastructureAsCode',
+      'relationships',
     ],
     firewall: [
-      'openings', 'providerDefault', 'placement', 'accessLog', 'networkFilter', 'webRules', 'management', 'links',
+      'allowedIngress', 'defaultSecurityGroup', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'infrastructureAsCode', 'relationships',
     ], // prettier-ignore
   },
   types: TYPES,
   operations: azureOperations(TYPES),
   collect: async ctx => {
     const [routes, origins, policies] = await Promise.all([
-      shelve(ctx, ROUTES),
-      shelve(ctx, ORIGINS),
-      shelve(ctx, POLICIES),
+      readById(ctx, ROUTES),
+      readById(ctx, ORIGINS),
+      readById(ctx, POLICIES),
     ]);
-    const around: Around = { routes, origins, policies };
-    await ctx.list('edge', listCall(ENDPOINTS), () =>
+    const around: NetworkContext = { routes, origins, policies };
+    await ctx.list('cdn', listCall(ENDPOINTS), () =>
       ctx.each(ENDPOINTS, row => {
-        emitEdge(ctx, row, around);
+        emitCdn(ctx, row, around);
       }),
     );
     await ctx.list('firewall', listCall(FILTERS), () =>
@@ -79,7 +79,7 @@ interface RouteProperties {
   readonly enabledState?: string;
 }
 
-function emitEdge(ctx: AzureContext, row: ArmResource, { routes, origins, policies }: Around): void {
+function emitCdn(ctx: AzureContext, row: ArmResource, { routes, origins, policies }: NetworkContext): void {
   const { hostName, enabledState } = propertiesOf(row) as {
     readonly hostName?: string;
     readonly enabledState?: string;
@@ -94,7 +94,7 @@ function emitEdge(ctx: AzureContext, row: ArmResource, { routes, origins, polici
   );
   ctx.emit({
     id: row.id,
-    kind: 'edge',
+    kind: 'cdn',
     type: ENDPOINTS.type,
     name: row.name,
     region: 'global',
@@ -103,15 +103,15 @@ function emitEdge(ctx: AzureContext, row: ArmResource, { routes, origins, polici
       // Microsoft runs it in many places, and as large as it must be.
       placement: absent,
       scaling: absent,
-      publicAccess: value(on ? 'open' : 'blocked'),
+      publicAccess: value(on ? 'public' : 'blocked'),
       listeners: mapReading(own, listenersOf),
       origins: originsOf(own, origins),
-      fallback: fallbackOf(own, origins),
+      originFailover: originFailoverOf(own, origins),
       state: value(on ? 'running' : 'stopped'),
-      knownAs: value(hostName === undefined ? [] : [hostName]),
-      management: managementOf(tags),
-      links: mapReading(policies, all =>
-        [...all.values()].flatMap(policy => filterOf(policy, row.id)).map(to => ({ to, role: 'filter' })),
+      addresses: value(hostName === undefined ? [] : [hostName]),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: mapReading(policies, all =>
+        [...all.values()].flatMap(policy => filterOf(policy, row.id)).map(to => ({ to, role: 'waf' })),
       ),
     },
   });
@@ -125,18 +125,24 @@ function listenersOf(routes: readonly RouteProperties[]): Facets['listeners'] {
   return [
     ...(plain.length === 0
       ? []
-      : [{ protocol: 'HTTP', port: 80, redirects: plain.every(({ httpsRedirect }) => httpsRedirect === 'Enabled') }]),
-    ...(speak('Https').length === 0 ? [] : [{ protocol: 'HTTPS', port: 443, redirects: false }]),
+      : [
+          {
+            protocol: 'HTTP',
+            port: 80,
+            redirectsToHttps: plain.every(({ httpsRedirect }) => httpsRedirect === 'Enabled'),
+          },
+        ]),
+    ...(speak('Https').length === 0 ? [] : [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }]),
   ];
 }
 
-const inGroup = (origins: Shelved, group: string): readonly ArmResource[] =>
-  rowsOn(origins).filter(
+const inGroup = (origins: ResourcesById, group: string): readonly ArmResource[] =>
+  resourcesIn(origins).filter(
     ({ id, properties }) =>
       id.startsWith(`${group}/`) && (properties as { enabledState?: string } | null)?.enabledState !== 'Disabled',
   );
 
-function originsOf(routes: Reading<readonly RouteProperties[]>, origins: Shelved): Reading<Facets['origins']> {
+function originsOf(routes: Reading<readonly RouteProperties[]>, origins: ResourcesById): Reading<Facets['origins']> {
   if (routes.state !== 'value') return routes;
   if (origins.state !== 'value') return origins;
   const found = new Map<string, boolean>();
@@ -154,7 +160,7 @@ function originsOf(routes: Reading<readonly RouteProperties[]>, origins: Shelved
 }
 
 /** Whether every route has somewhere else to turn to. */
-function fallbackOf(routes: Reading<readonly RouteProperties[]>, origins: Shelved): Reading<boolean> {
+function originFailoverOf(routes: Reading<readonly RouteProperties[]>, origins: ResourcesById): Reading<boolean> {
   if (routes.state !== 'value') return routes;
   if (origins.state !== 'value') return origins;
   const groups = routes.value.flatMap(({ originGroup }) => refId(originGroup) ?? []);
@@ -186,15 +192,15 @@ function emitFilter(ctx: AzureContext, row: ArmResource): void {
     region: 'global',
     tags,
     facets: {
-      openings: absent,
-      providerDefault: value(false),
+      allowedIngress: absent,
+      defaultSecurityGroup: value(false),
       placement: absent,
       // What it does stands in the record of the profile that it guards.
-      accessLog: absent,
-      networkFilter: absent,
-      webRules: value(webRulesOf(propertiesOf(row) as FilterProperties)),
-      management: managementOf(tags),
-      links: value([]),
+      accessLogging: absent,
+      firewallDefaultAction: absent,
+      wafRules: value(wafRulesOf(propertiesOf(row) as FilterProperties)),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: value([]),
     },
   });
 }

@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { callersBy, type NetworkRules } from '../../facets/network-rules.ts';
+import { networkAccessBy, type NetworkRules } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
 
 const VAULTS: ArmType = { type: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01' };
 const KEYS = 'Microsoft.KeyVault/vaults/keys:list';
@@ -37,8 +37,15 @@ export const azureKeyVault: AzureCollector = {
   scope: 'global',
   lists: ['key', 'secret'],
   fills: {
-    key: ['keyState', 'rotation', 'sharedWith', 'callersFrom', 'deletionProtection'],
-    secret: ['rotation', 'sharedWith', 'callersFrom', 'deletionProtection', 'namelessKey', 'management'],
+    key: ['keyState', 'rotation', 'sharedWith', 'networkAccess', 'deletionProtection'],
+    secret: [
+      'rotation',
+      'sharedWith',
+      'networkAccess',
+      'deletionProtection',
+      'localAuthentication',
+      'infrastructureAsCode',
+    ],
   },
   types: [VAULTS],
   operations: azureOperations([VAULTS], {
@@ -53,7 +60,7 @@ export const azureKeyVault: AzureCollector = {
       try {
         await listed;
       } finally {
-        for (const vault of vaults) emitVault(ctx, vault);
+        for (const vault of vaults) emitBackupVault(ctx, vault);
       }
     });
     await ctx.list('secret', listCall(VAULTS), () => listed);
@@ -65,7 +72,7 @@ export const azureKeyVault: AzureCollector = {
 const OF_VAULT = { sharedWith: value<string[]>([]), callersFrom: absent, deletionProtection: absent };
 
 /** No log-in of another directory can be let in. */
-function emitVault(ctx: AzureContext, row: ArmResource): void {
+function emitBackupVault(ctx: AzureContext, row: ArmResource): void {
   const vault = propertiesOf(row) as Vault;
   ctx.emit({
     ...headOf(row, 'key', VAULTS.type),
@@ -73,7 +80,7 @@ function emitVault(ctx: AzureContext, row: ArmResource): void {
       ...OF_VAULT,
       keyState: value({ state: 'enabled' }),
       rotation: absent,
-      callersFrom: value(callersBy(vault.publicNetworkAccess, vault.networkAcls)),
+      networkAccess: value(networkAccessBy(vault.publicNetworkAccess, vault.networkAcls)),
       // Azure leaves a switch out that nobody ever touched.
       deletionProtection: value(vault.enablePurgeProtection === true && vault.enableSoftDelete !== false),
     },
@@ -117,9 +124,9 @@ function emitSecret(ctx: AzureContext, row: ArmResource): void {
     ...headOf({ ...row, id: armId(row.id) }, 'secret', `${VAULTS.type}/secrets`),
     facets: {
       ...OF_VAULT,
-      namelessKey: absent,
-      rotation: mapReading(madeOf(attributes), last => ({ automatic: false, last })),
-      management: managementOf(tagsOf(row)),
+      localAuthentication: absent,
+      rotation: mapReading(madeOf(attributes), lastRotatedAt => ({ automatic: false, lastRotatedAt })),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -130,7 +137,7 @@ function emitKey(ctx: AzureContext, row: ArmResource, rotation: Reading<Facets['
     ...headOf({ ...row, id: armId(row.id) }, 'key', `${VAULTS.type}/keys`),
     facets: {
       ...OF_VAULT,
-      keyState: mapReading(told(attributes?.enabled, 'attributes.enabled'), on => ({
+      keyState: mapReading(requireField(attributes?.enabled, 'attributes.enabled'), on => ({
         state: on ? 'enabled' : 'disabled',
       })),
       rotation,
@@ -150,14 +157,16 @@ async function rotationOf(ctx: AzureContext, row: ArmResource): Promise<Reading<
     const automatic = (rotationPolicy?.lifetimeActions ?? []).some(({ action }) =>
       /^rotate$/i.test(action?.type ?? ''),
     );
-    return mapReading(madeOf(attributes), last => ({ automatic, last }));
+    return mapReading(madeOf(attributes), lastRotatedAt => ({ automatic, lastRotatedAt }));
   });
 }
 
 /** When the version in use was made. */
 function madeOf(attributes: Entry['attributes']): Reading<string> {
-  return flatMapReading(told(attributes?.created, 'attributes.created'), seconds => {
+  return flatMapReading(requireField(attributes?.created, 'attributes.created'), seconds => {
     const made = new Date(seconds * 1000);
-    return Number.isNaN(made.getTime()) ? told<string>(undefined, 'attributes.created') : value(made.toISOString());
+    return Number.isNaN(made.getTime())
+      ? requireField<string>(undefined, 'attributes.created')
+      : value(made.toISOString());
   });
 }

@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { keysOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 
 const CLUSTERS: ArmType = { type: 'Microsoft.ContainerService/managedClusters', apiVersion: '2024-05-01' };
 
@@ -35,25 +35,25 @@ export const azureKubernetes: AzureCollector = {
   id: 'azure-kubernetes',
   provider: 'azure',
   scope: 'global',
-  lists: ['cluster', 'server-group'],
+  lists: ['kubernetes-cluster', 'server-group'],
   fills: {
-    cluster: [
-      'interfaces', 'atRest', 'publicAccess', 'addsMachines', 'namelessKey', 'state', 'management',
+    'kubernetes-cluster': [
+      'networkInterfaces', 'encryptionAtRest', 'publicAccess', 'nodeAutoProvisioning', 'localAuthentication', 'state', 'infrastructureAsCode',
     ],
-    'server-group': ['placement', 'scaling', 'links', 'state', 'upkeep', 'recipe', 'management'],
+    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'launchTemplate', 'infrastructureAsCode'],
   }, // prettier-ignore
   types: [CLUSTERS],
   operations: azureOperations([CLUSTERS]),
   collect: async ctx => {
     const rows: ArmResource[] = [];
     let listed: Promise<void> | undefined;
-    for (const kind of ['cluster', 'server-group'] as const) {
+    for (const kind of ['kubernetes-cluster', 'server-group'] as const) {
       await ctx.list(kind, listCall(CLUSTERS), async () => {
         try {
           await (listed ??= ctx.each(CLUSTERS, row => void rows.push(row)));
         } finally {
           for (const row of rows) {
-            if (kind === 'cluster') emitCluster(ctx, row);
+            if (kind === 'kubernetes-cluster') emitKubernetesCluster(ctx, row);
             else await emitPools(ctx, row);
           }
         }
@@ -62,21 +62,23 @@ export const azureKubernetes: AzureCollector = {
   },
 };
 
-function emitCluster(ctx: AzureContext, row: ArmResource): void {
+function emitKubernetesCluster(ctx: AzureContext, row: ArmResource): void {
   const cluster = propertiesOf(row) as Cluster;
   const { apiServerAccessProfile: door, securityProfile } = cluster;
   const narrow = (door?.authorizedIPRanges ?? []).length > 0;
   ctx.emit({
-    ...headOf(row, 'cluster', CLUSTERS.type),
+    ...headOf(row, 'kubernetes-cluster', CLUSTERS.type),
     facets: {
       // Its machines stand where their pools do.
-      interfaces: absent,
-      atRest: value(securityProfile?.azureKeyVaultKms?.enabled === true ? 'customer-key' : 'provider-key'),
-      publicAccess: value(door?.enablePrivateCluster === true ? 'blocked' : narrow ? 'possible' : 'open'),
-      addsMachines: value(growsItself(cluster) || (cluster.agentPoolProfiles ?? []).some(isGrowing)),
-      namelessKey: keysOf(cluster.disableLocalAccounts),
+      networkInterfaces: absent,
+      encryptionAtRest: value(
+        securityProfile?.azureKeyVaultKms?.enabled === true ? 'customer-managed-key' : 'provider-managed-key',
+      ),
+      publicAccess: value(door?.enablePrivateCluster === true ? 'blocked' : narrow ? 'possible' : 'public'),
+      nodeAutoProvisioning: value(growsItself(cluster) || (cluster.agentPoolProfiles ?? []).some(isGrowing)),
+      localAuthentication: keysOf(cluster.disableLocalAccounts),
       state: value(cluster.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -99,13 +101,13 @@ async function emitPools(ctx: AzureContext, row: ArmResource): Promise<void> {
       name: `${row.name}/${name}`,
       facets: {
         placement: await zonalPlacement(ctx, { location: row.location ?? null, zones: pool.availabilityZones ?? [] }),
-        scaling: mapReading(told(pool.count, 'count'), count => scalingOf(pool, count)),
-        links: value(helped ? [{ to: row.id, role: 'cluster' }] : []),
+        scaling: mapReading(requireField(pool.count, 'count'), count => scalingOf(pool, count)),
+        relationships: value(helped ? [{ to: row.id, role: 'cluster' }] : []),
         state: value(pool.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
         // Azure watches and repairs the machines, and makes them from images of its own (Microsoft, "Node auto-repair").
-        upkeep: absent,
-        recipe: absent,
-        management: managementOf(tagsOf(row)),
+        autohealing: absent,
+        launchTemplate: absent,
+        infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
       },
     });
   }

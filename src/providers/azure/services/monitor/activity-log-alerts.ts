@@ -3,24 +3,27 @@ import { unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, subscriptionOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 
-type Watched = Facets['eventWatch'][number]['event'];
+type Watched = Facets['securityAlertRules'][number]['event'];
 
 /**
  * Operations that the activity log writes down when one of these happens (Microsoft, "Azure permissions"; the benchmark of CIS
  * for Azure asks for alerts on them). A subscription has no top log-in of its own.
  */
-const SIGNS: readonly (readonly [event: Watched, sign: RegExp])[] = [
-  ['rights', /microsoft\.authorization\/(roleassignments|roledefinitions|policyassignments|elevateaccess)/i],
-  ['records', /microsoft\.(insights\/(diagnosticsettings|activitylogalerts)|security\/(securitysolutions|pricings))/i],
+const EVENT_PATTERNS: readonly (readonly [event: Watched, sign: RegExp])[] = [
+  ['iam-changes', /microsoft\.authorization\/(roleassignments|roledefinitions|policyassignments|elevateaccess)/i],
   [
-    'doors',
+    'audit-log-changes',
+    /microsoft\.(insights\/(diagnosticsettings|activitylogalerts)|security\/(securitysolutions|pricings))/i,
+  ],
+  [
+    'network-changes',
     /microsoft\.(network\/(networksecuritygroups|publicipaddresses|azurefirewalls)|sql\/servers\/firewallrules)/i,
   ],
 ];
 
 /** Conditions that leave the event as wide as it is: which log it stands in, and how it ended. */
 const HARMLESS = /^(category|level|status|substatus)$/i;
-const TELLING = /^(operationname|resourcetype)$/i;
+const EVENT_FIELDS = /^(operationname|resourcetype)$/i;
 
 interface Condition {
   readonly field?: string | null;
@@ -39,17 +42,17 @@ interface Alert {
  * What the alerts of a subscription look for in its activity log. Where the log goes to a workspace of another subscription,
  * alerts may stand there that we do not see.
  */
-export function eventWatchOf(
+export function securityAlertRulesOf(
   ctx: AzureContext,
   alerts: readonly ArmResource[],
   lists: readonly Reading<number>[],
   workspaces: Reading<readonly string[]>,
-): Reading<Facets['eventWatch']> {
-  const watch = SIGNS.map(([event, sign]) => ({
+): Reading<Facets['securityAlertRules']> {
+  const watch = EVENT_PATTERNS.map(([event, sign]) => ({
     event,
-    measures: alerts.filter(alert => looksFor(ctx, alert, sign)).map(({ id }) => id),
+    metrics: alerts.filter(alert => looksFor(ctx, alert, sign)).map(({ id }) => id),
   }));
-  if (watch.every(({ measures }) => measures.length > 0)) return value(watch);
+  if (watch.every(({ metrics }) => metrics.length > 0)) return value(watch);
   const hidden = [...lists, workspaces].find(one => one.state === 'unread');
   if (hidden?.state === 'unread') return hidden;
   const elsewhere = (workspaces.state === 'value' ? workspaces.value : []).find(
@@ -63,9 +66,9 @@ function looksFor({ account }: AzureContext, { properties }: ArmResource, sign: 
   const queries = criteria?.allOf;
   if (Array.isArray(queries))
     return queries.some(({ query }: { query?: unknown }) => typeof query === 'string' && sign.test(query));
-  const whole = (scopes ?? []).some(scope => armId(scope) === `/subscriptions/${account}`);
+  const complete = (scopes ?? []).some(scope => armId(scope) === `/subscriptions/${account}`);
   const all = condition?.allOf;
-  return whole && Array.isArray(all) && tells(all as readonly Condition[], sign);
+  return complete && Array.isArray(all) && tells(all as readonly Condition[], sign);
 }
 
 /** Whether conditions that must all hold let every such event through: an alert on the whole log lets all of them. */
@@ -79,5 +82,5 @@ function tells(all: readonly Condition[], sign: RegExp): boolean {
 const says = ({ field, equals, containsAny, anyOf }: Condition, sign: RegExp): boolean =>
   Array.isArray(anyOf)
     ? (anyOf as readonly Condition[]).some(one => says(one, sign))
-    : TELLING.test(field ?? '') &&
+    : EVENT_FIELDS.test(field ?? '') &&
       [equals, ...(containsAny ?? [])].some(text => typeof text === 'string' && sign.test(text));

@@ -5,16 +5,16 @@ import { propertiesOf } from '../../facets/common-facets.ts';
 const WEB_TESTS: ArmType = { type: 'Microsoft.Insights/webtests', apiVersion: '2022-06-15' };
 
 /** Tests of Application Insights that visit us from outside, as customers do. */
-export const azureWebTests: AzureCollector = {
+export const azureAvailabilityTests: AzureCollector = {
   id: 'azure-web-tests',
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['outsideProbes'] },
+  fills: { account: ['syntheticMonitors'] },
   types: [WEB_TESTS],
   operations: azureOperations([WEB_TESTS]),
   collect: async ctx => {
-    const outsideProbes = await ctx.read(listCall(WEB_TESTS), async () => {
+    const syntheticMonitors = await ctx.read(listCall(WEB_TESTS), async () => {
       let working = 0;
       await ctx.each(WEB_TESTS, row => {
         const { Enabled, Locations } = propertiesOf(row) as {
@@ -25,6 +25,6 @@ export const azureWebTests: AzureCollector = {
       });
       return working;
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { outsideProbes });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { syntheticMonitors });
   },
 };

@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { known, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { valueOrNull, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { propertiesOf, told } from '../../facets/common-facets.ts';
-import { eventWatchOf } from './activity-log-alerts.ts';
-import { refId, type Ref, shelve, type Shelved } from '../network/network-types.ts';
+import { propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { securityAlertRulesOf } from './activity-log-alerts.ts';
+import { refId, type Ref, readById, type ResourcesById } from '../network/network-types.ts';
 
 const METRIC_ALERTS: ArmType = { type: 'Microsoft.Insights/metricAlerts', apiVersion: '2018-03-01' };
 const EVENT_ALERTS: ArmType = { type: 'Microsoft.Insights/activityLogAlerts', apiVersion: '2020-10-01' };
@@ -36,21 +36,21 @@ export const azureMonitor: AzureCollector = {
   id: 'azure-monitor',
   provider: 'azure',
   scope: 'global',
-  lists: ['trail', 'log-store', 'alarm', 'notice'],
+  lists: ['audit-log', 'log-store', 'alarm', 'health-event'],
   fills: {
-    trail: ['trail'],
-    'log-store': ['retention', 'content', 'size', 'atRest'],
+    'audit-log': ['auditLog'],
+    'log-store': ['retention', 'logType', 'size', 'encryptionAtRest'],
     alarm: ['alarm'],
-    notice: ['outageNotices'],
-    account: ['eventWatch'],
+    'health-event': ['serviceHealthAlerts'],
+    account: ['securityAlertRules'],
   },
   types: TYPES,
   operations: azureOperations(TYPES, { [SETTINGS_CALL]: 'Microsoft.Insights/diagnosticSettings/read' }),
   collect: async ctx => {
     const settings = await ctx.read(SETTINGS_CALL, () => readSettings(ctx));
-    await ctx.list('trail', SETTINGS_CALL, async () => {
+    await ctx.list('audit-log', SETTINGS_CALL, async () => {
       // The same answer, asked for again only where it never came: the list says why.
-      for (const setting of known(settings) ?? (await readSettings(ctx))) emitTrail(ctx, setting);
+      for (const setting of valueOrNull(settings) ?? (await readSettings(ctx))) emitAuditLog(ctx, setting);
     });
     const kept = mapReading(settings, all => all.flatMap(one => one.properties?.workspaceId ?? []).map(armId));
     await ctx.list('log-store', listCall(WORKSPACES), () =>
@@ -58,7 +58,7 @@ export const azureMonitor: AzureCollector = {
         emitWorkspace(ctx, row, kept);
       }),
     );
-    const groups = await shelve(ctx, ACTION_GROUPS);
+    const groups = await readById(ctx, ACTION_GROUPS);
     const aboutOutages: Reading<number>[] = [];
     const watchers: ArmResource[] = [];
     const lists: Reading<number>[] = [];
@@ -67,13 +67,16 @@ export const azureMonitor: AzureCollector = {
         ctx.each(type, row => {
           emitAlarm(ctx, row, type, groups);
           if (type !== METRIC_ALERTS) watchers.push(row);
-          if (type === EVENT_ALERTS && isAboutOutages(row)) aboutOutages.push(earsOf(propertiesOf(row), groups));
+          if (type === EVENT_ALERTS && isAboutOutages(row))
+            aboutOutages.push(recipientCountOf(propertiesOf(row), groups));
         }),
       );
       if (type !== METRIC_ALERTS) lists.push(listed);
-      if (type === EVENT_ALERTS) await emitNotice(ctx, listed.state === 'value' ? heardOf(aboutOutages) : listed);
+      if (type === EVENT_ALERTS) await emitHealthEvent(ctx, listed.state === 'value' ? heardOf(aboutOutages) : listed);
     }
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { eventWatch: eventWatchOf(ctx, watchers, lists, kept) });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), {
+      securityAlertRules: securityAlertRulesOf(ctx, watchers, lists, kept),
+    });
   },
 };
 
@@ -85,7 +88,7 @@ async function readSettings(ctx: AzureContext): Promise<readonly Setting[]> {
   return found;
 }
 
-function emitTrail(ctx: AzureContext, { id, name, properties = {} }: Setting): void {
+function emitAuditLog(ctx: AzureContext, { id, name, properties = {} }: Setting): void {
   const path = armId(
     id ?? `/subscriptions/${ctx.account}/providers/microsoft.insights/diagnosticsettings/${name ?? ''}`,
   );
@@ -93,20 +96,20 @@ function emitTrail(ctx: AzureContext, { id, name, properties = {} }: Setting): v
   const bucket = workspaceId ?? storageAccountId ?? eventHubAuthorizationRuleId;
   ctx.emit({
     id: path,
-    kind: 'trail',
+    kind: 'audit-log',
     type: 'Microsoft.Insights/diagnosticSettings',
     name: name ?? path.split('/').at(-1) ?? path,
     tags: {},
     facets: {
-      trail: mapReading(told(logs, 'logs'), all => {
+      auditLog: mapReading(requireField(logs, 'logs'), all => {
         const on = all.filter(({ enabled }) => enabled === true);
         return {
           // The log of a subscription is one for all of its regions.
-          allRegions: true,
+          multiRegion: true,
           organization: false,
           logging: on.length > 0,
           // A workspace only takes records in, and nobody edits one (Microsoft, "Azure Monitor data security"); files are files.
-          integrity: (workspaceId ?? '') !== '',
+          logFileValidation: (workspaceId ?? '') !== '',
           managementEvents: on.some(
             ({ category, categoryGroup }) => category === 'Administrative' || categoryGroup === 'allLogs',
           ),
@@ -127,10 +130,10 @@ function emitWorkspace(ctx: AzureContext, row: ArmResource, keptIn: Reading<read
     region: regionName(row.location),
     tags: tagsOf(row),
     facets: {
-      retention: mapReading(told(retentionInDays, 'retentionInDays'), days => ({ days })),
-      content: mapReading(keptIn, ids => (ids.includes(row.id) ? 'traces' : 'workings')),
+      retention: mapReading(requireField(retentionInDays, 'retentionInDays'), days => ({ days })),
+      logType: mapReading(keptIn, ids => (ids.includes(row.id) ? 'audit' : 'operational')),
       size: value({}),
-      atRest: value('provider-key'),
+      encryptionAtRest: value('provider-managed-key'),
     },
   });
 }
@@ -144,10 +147,10 @@ interface AlertProperties {
   readonly criteria?: { readonly allOf?: readonly { readonly metricName?: string }[] } | null;
 }
 
-function emitAlarm(ctx: AzureContext, row: ArmResource, type: ArmType, groups: Shelved): void {
+function emitAlarm(ctx: AzureContext, row: ArmResource, type: ArmType, groups: ResourcesById): void {
   const alert = propertiesOf(row) as AlertProperties;
   // What happens is no measure of anything: an alert of that sort goes by its own name.
-  const measure =
+  const metric =
     type === METRIC_ALERTS ? alert.criteria?.allOf?.flatMap(({ metricName }) => metricName ?? [])[0] : row.id;
   ctx.emit({
     id: row.id,
@@ -157,12 +160,12 @@ function emitAlarm(ctx: AzureContext, row: ArmResource, type: ArmType, groups: S
     region: regionName(row.location),
     tags: tagsOf(row),
     facets: {
-      alarm: mapReading(earsOf(alert, groups), actions => ({
+      alarm: mapReading(recipientCountOf(alert, groups), actions => ({
         enabled: alert.enabled !== false,
         actions,
-        purpose: 'people',
-        state: 'quiet',
-        ...(measure === undefined ? {} : { measure }),
+        purpose: 'notification',
+        state: 'ok',
+        ...(metric === undefined ? {} : { metric }),
       })),
     },
   });
@@ -194,28 +197,31 @@ function isAboutOutages(row: ArmResource): boolean {
 }
 
 /** One that reaches somebody settles it; else the one that we were not shown may be that one. */
-function heardOf(ears: readonly Reading<number>[]): Reading<Facets['outageNotices']> {
-  const heard = ears.filter(one => (known(one) ?? 0) > 0).length;
+function heardOf(ears: readonly Reading<number>[]): Reading<Facets['serviceHealthAlerts']> {
+  const delivered = ears.filter(one => (valueOrNull(one) ?? 0) > 0).length;
   const hidden = ears.find(one => one.state === 'unread');
-  return heard === 0 && hidden !== undefined ? hidden : value({ rules: ears.length, heard });
+  return delivered === 0 && hidden !== undefined ? hidden : value({ rules: ears.length, delivered });
 }
 
-async function emitNotice(ctx: AzureContext, outageNotices: Reading<Facets['outageNotices']>): Promise<void> {
-  await ctx.list('notice', listCall(EVENT_ALERTS), () => {
+async function emitHealthEvent(
+  ctx: AzureContext,
+  serviceHealthAlerts: Reading<Facets['serviceHealthAlerts']>,
+): Promise<void> {
+  await ctx.list('health-event', listCall(EVENT_ALERTS), () => {
     ctx.emit({
       id: armId(`/subscriptions/${ctx.account}/providers/Microsoft.ResourceHealth/events`),
-      kind: 'notice',
+      kind: 'health-event',
       type: 'Microsoft.ResourceHealth/events',
       name: ctx.name,
       tags: {},
-      facets: { outageNotices },
+      facets: { serviceHealthAlerts },
     });
     return Promise.resolve();
   });
 }
 
 /** How many of the groups that an alert names are switched on and tell somebody. A group of another subscription is unknown. */
-function earsOf({ actions }: AlertProperties, groups: Shelved): Reading<number> {
+function recipientCountOf({ actions }: AlertProperties, groups: ResourcesById): Reading<number> {
   const named = (
     Array.isArray(actions) ? actions : ((actions as { actionGroups?: readonly unknown[] } | null)?.actionGroups ?? [])
   ) as readonly (string | { readonly actionGroupId?: string })[];
@@ -225,7 +231,7 @@ function earsOf({ actions }: AlertProperties, groups: Shelved): Reading<number> 
   if (ids.length === 0) return value(0);
   if (groups.state !== 'value') return groups;
   const all = groups.value;
-  const heard = ids.filter(id => tellsSomebody(all.get(id))).length;
+  const heard = ids.filter(id => hasReceivers(all.get(id))).length;
   const foreign = ids.find(id => !all.has(id) && !id.startsWith(`${ownScope(all)}/`));
   if (heard === 0 && foreign !== undefined) return unread('not-collected', foreign);
   return value(heard);
@@ -237,7 +243,7 @@ function ownScope(all: ReadonlyMap<string, ArmResource>): string {
   return first.split('/').slice(0, 3).join('/') || '/';
 }
 
-function tellsSomebody(row: ArmResource | undefined): boolean {
+function hasReceivers(row: ArmResource | undefined): boolean {
   const properties = row?.properties ?? {};
   if (row === undefined || properties['enabled'] === false) return false;
   return Object.entries(properties).some(

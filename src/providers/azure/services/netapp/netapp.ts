@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
-import { shelve, type Shelved } from '../network/network-types.ts';
+import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { readById, type ResourcesById } from '../network/network-types.ts';
 
 const apiVersion = '2024-03-01';
 const ACCOUNTS: ArmType = { type: 'Microsoft.NetApp/netAppAccounts', apiVersion };
@@ -53,20 +53,25 @@ export const azureNetApp: AzureCollector = {
   lists: ['file-share'],
   fills: {
     'file-share': [
-      'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'callersFrom', 'namelessKey', 'state', 'management',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'networkAccess', 'localAuthentication', 'state', 'infrastructureAsCode',
     ], // prettier-ignore
   },
   types: TYPES,
   operations: azureOperations(TYPES),
   collect: async ctx => {
-    const [backups, snapshots] = await Promise.all([shelve(ctx, BACKUPS), shelve(ctx, SNAPSHOTS)]);
+    const [backups, snapshots] = await Promise.all([readById(ctx, BACKUPS), readById(ctx, SNAPSHOTS)]);
     await ctx.list('file-share', listCall(VOLUMES), () =>
       ctx.each(VOLUMES, row => emitVolume(ctx, row, backups, snapshots)),
     );
   },
 };
 
-async function emitVolume(ctx: AzureContext, row: ArmResource, backups: Shelved, snapshots: Shelved): Promise<void> {
+async function emitVolume(
+  ctx: AzureContext,
+  row: ArmResource,
+  backups: ResourcesById,
+  snapshots: ResourcesById,
+): Promise<void> {
   const volume = propertiesOf(row) as Volume;
   const { backup, snapshot } = volume.dataProtection ?? {};
   const isCopy = /^dst$/i.test(volume.dataProtection?.replication?.endpointType ?? '');
@@ -80,20 +85,25 @@ async function emitVolume(ctx: AzureContext, row: ArmResource, backups: Shelved,
     facets: {
       // What follows another volume is a copy of it, and judged with it.
       placement: isCopy ? absent : await placementOf(ctx, row, volume),
-      holds: value(isCopy ? 'derived' : 'durable'),
-      atRest: value(/keyvault/i.test(volume.encryptionKeySource ?? '') ? 'customer-key' : 'provider-key'),
-      inTransit: mapReading(told(volume.protocolTypes, 'protocolTypes'), protocols =>
+      dataDurability: value(isCopy ? 'derived' : 'durable'),
+      encryptionAtRest: value(
+        /keyvault/i.test(volume.encryptionKeySource ?? '') ? 'customer-managed-key' : 'provider-managed-key',
+      ),
+      encryptionInTransit: mapReading(requireField(volume.protocolTypes, 'protocolTypes'), protocols =>
         volume.smbEncryption === true ? 'required' : protocols.includes('NFSv3') ? 'none' : 'optional',
       ),
-      autoBackup: longest(kept),
-      performance: mapReading(told(volume.serviceLevel, 'serviceLevel'), level => ({ class: level, burstable: false })),
+      automatedBackups: longest(kept),
+      performance: mapReading(requireField(volume.serviceLevel, 'serviceLevel'), level => ({
+        type: level,
+        burstable: false,
+      })),
       // It stands on a network of ours, and knows machines, not keys.
-      callersFrom: absent,
-      namelessKey: absent,
-      state: mapReading(told(volume.provisioningState, 'provisioningState'), state =>
+      networkAccess: absent,
+      localAuthentication: absent,
+      state: mapReading(requireField(volume.provisioningState, 'provisioningState'), state =>
         state === 'Succeeded' ? 'running' : 'other',
       ),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -104,21 +114,21 @@ async function placementOf(
   row: ArmResource,
   { dataProtection }: Volume,
 ): Promise<Reading<Facets['placement']>> {
-  const own = await zonalPlacement(ctx, row, 'zone');
+  const own = await zonalPlacement(ctx, row, 'single-zone');
   const replication = dataProtection?.replication;
   if ((replication?.remoteVolumeResourceId ?? '') === '') return own;
   const region = regionName(replication?.remoteVolumeRegion ?? row.location);
-  return mapReading(own, ({ places }) => ({
-    spread: region === regionName(row.location) ? 'zones' : 'regions',
-    places: [...places, { region, role: 'replica' as const }],
+  return mapReading(own, ({ locations }) => ({
+    spread: region === regionName(row.location) ? 'multi-zone' : 'multi-region',
+    locations: [...locations, { region, role: 'replica' as const }],
   }));
 }
 
-function policyOf(id: string | null | undefined, shelf: Shelved): Reading<number> {
+function policyOf(id: string | null | undefined, shelf: ResourcesById): Reading<number> {
   if ((id ?? '') === '') return absent;
   return flatMapReading(shelf, rows => {
     const row = rows.get(armId(id ?? ''));
-    return row === undefined ? told<number>(undefined, 'policy that it names') : daysOf(propertiesOf(row));
+    return row === undefined ? requireField<number>(undefined, 'policy that it names') : daysOf(propertiesOf(row));
   });
 }
 
@@ -134,9 +144,9 @@ function daysOf(policy: Policy): Reading<number> {
 }
 
 /** What is known to be kept is kept, whatever else was not shown. */
-function longest(kept: readonly Reading<number>[]): Reading<Facets['autoBackup']> {
+function longest(kept: readonly Reading<number>[]): Reading<Facets['automatedBackups']> {
   const days = kept.flatMap(one => (one.state === 'value' ? [one.value] : []));
   const hidden = kept.find(one => one.state === 'unread');
   if (hidden?.state === 'unread') return hidden;
-  return days.length === 0 ? absent : value({ retentionDays: Math.max(...days), pointInTime: false });
+  return days.length === 0 ? absent : value({ retentionDays: Math.max(...days), pointInTimeRecovery: false });
 }

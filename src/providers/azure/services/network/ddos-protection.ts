@@ -3,24 +3,27 @@ import { armId, regionName, type ArmResource, type ArmType } from '../../client/
 import { azureOperations, type AzureCollector } from '../../context.ts';
 import {
   BALANCERS,
-  CARDS,
+  NETWORK_INTERFACES,
   NETWORKS,
   PUBLIC_ADDRESSES,
   refId,
-  rowsOn,
-  shelve,
+  resourcesIn,
+  readById,
   type Ref,
-  type Shelved,
+  type ResourcesById,
 } from './network-types.ts';
 
 const GATEWAYS: ArmType = { type: 'Microsoft.Network/applicationGateways', apiVersion: '2024-05-01' };
 const PROFILES: ArmType = { type: 'Microsoft.Cdn/profiles', apiVersion: '2024-02-01' };
 const ENDPOINTS: ArmType = { type: 'Microsoft.Cdn/profiles/afdEndpoints', apiVersion: '2024-02-01', within: PROFILES };
-const NAMES: ArmType = { type: 'Microsoft.Network/trafficManagerProfiles', apiVersion: '2022-04-01' };
-const API_DOORS: ArmType = { type: 'Microsoft.ApiManagement/service', apiVersion: '2022-08-01' };
+const TRAFFIC_MANAGER_PROFILES: ArmType = {
+  type: 'Microsoft.Network/trafficManagerProfiles',
+  apiVersion: '2022-04-01',
+};
+const API_MANAGEMENT: ArmType = { type: 'Microsoft.ApiManagement/service', apiVersion: '2022-08-01' };
 /** What Azure defends in any case, and no plan can be told to (Microsoft, "Azure DDoS Protection overview"). */
-const OF_AZURE = [ENDPOINTS, NAMES, API_DOORS];
-const TYPES = [NETWORKS, PUBLIC_ADDRESSES, CARDS, BALANCERS, GATEWAYS, ...OF_AZURE];
+const OF_AZURE = [ENDPOINTS, TRAFFIC_MANAGER_PROFILES, API_MANAGEMENT];
+const TYPES = [NETWORKS, PUBLIC_ADDRESSES, NETWORK_INTERFACES, BALANCERS, GATEWAYS, ...OF_AZURE];
 
 interface Address {
   readonly ddosSettings?: { readonly protectionMode?: string } | null;
@@ -44,36 +47,39 @@ interface Parts {
 const partsOf = (row: ArmResource | undefined): Parts => row?.properties ?? {};
 
 /** The paid defence against floods: networks that a plan defends, addresses that are defended one by one, and what stands behind them. */
-export const azureFloodShield: AzureCollector = {
+export const azureDdosProtection: AzureCollector = {
   id: 'azure-flood-shield',
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['floodShield'] },
+  fills: { account: ['ddosProtection'] },
   types: TYPES,
   operations: azureOperations(TYPES),
   collect: async ctx => {
     const [networks, addresses, cards, balancers, gateways] = await Promise.all([
-      shelve(ctx, NETWORKS),
-      shelve(ctx, PUBLIC_ADDRESSES),
-      shelve(ctx, CARDS),
-      shelve(ctx, BALANCERS),
-      shelve(ctx, GATEWAYS),
+      readById(ctx, NETWORKS),
+      readById(ctx, PUBLIC_ADDRESSES),
+      readById(ctx, NETWORK_INTERFACES),
+      readById(ctx, BALANCERS),
+      readById(ctx, GATEWAYS),
     ]);
-    const ofAzure = await Promise.all(OF_AZURE.map(type => shelve(ctx, type)));
-    const doors = [...rowsOn(balancers), ...rowsOn(gateways)];
+    const ofAzure = await Promise.all(OF_AZURE.map(type => readById(ctx, type)));
+    const doors = [...resourcesIn(balancers), ...resourcesIn(gateways)];
     const hidden = [cards, balancers, gateways, ...ofAzure].find(one => one.state === 'unread');
-    const floodShield = flatMapReading(networks, all =>
+    const ddosProtection = flatMapReading(networks, all =>
       flatMapReading(addresses, ips => {
         const defended = [...all.values()].filter(isDefended);
         const single = [...ips.values()].filter(row => modeOf(row) === 'Enabled');
         if (defended.length + single.length === 0) return absent;
         if (hidden?.state === 'unread') return hidden;
-        const protects = doors.filter(door => isProtected(door, [...ips.values()], [...all.values()], cards));
-        return value({ protects: [...protects, ...ofAzure.flatMap(rowsOn)].map(({ id }) => id).sort(), contacts: 1 });
+        const protectedResources = doors.filter(door => isProtected(door, [...ips.values()], [...all.values()], cards));
+        return value({
+          protectedResources: [...protectedResources, ...ofAzure.flatMap(resourcesIn)].map(({ id }) => id).sort(),
+          emergencyContacts: 1,
+        });
       }),
     );
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { floodShield });
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { ddosProtection });
   },
 };
 
@@ -86,12 +92,12 @@ function isProtected(
   door: ArmResource,
   addresses: readonly ArmResource[],
   networks: readonly ArmResource[],
-  cards: Shelved,
+  cards: ResourcesById,
 ): boolean {
   const own = addresses.filter(({ properties }) =>
     refId((properties as Address | null | undefined)?.ipConfiguration)?.startsWith(`${door.id}/`),
   );
-  const homes = homesOf(door, cards);
+  const homes = networksOf(door, cards);
   // Where nobody can tell which network stands behind it, one of its region that is defended counts for it.
   const near = networks.filter(({ id, location }) =>
     homes.length > 0 ? homes.includes(id) : regionName(location) === regionName(door.location),
@@ -103,7 +109,7 @@ function isProtected(
 }
 
 /** The networks in which a door stands, or the machines behind it do. */
-function homesOf(door: ArmResource, cards: Shelved): readonly string[] {
+function networksOf(door: ArmResource, cards: ResourcesById): readonly string[] {
   const { gatewayIPConfigurations, frontendIPConfigurations, backendAddressPools } = partsOf(door);
   const known = cards.state === 'value' ? cards.value : new Map<string, ArmResource>();
   const behind = (backendAddressPools ?? [])

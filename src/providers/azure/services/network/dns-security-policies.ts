@@ -1,9 +1,9 @@
 import { flatMapReading, mapReading, type Reading } from '../../../../model/reading.ts';
 import { parentOf } from '../../client/arm.ts';
-import { refId, type Ref, type Shelved } from './network-types.ts';
+import { refId, type Ref, type ResourcesById } from './network-types.ts';
 
 /** The networks whose questions for names pass a policy that refuses some of them. */
-export function filteredNetworks(links: Shelved, rules: Shelved): Reading<ReadonlySet<string>> {
+export function networksWithDnsFiltering(links: ResourcesById, rules: ResourcesById): Reading<ReadonlySet<string>> {
   return flatMapReading(links, all =>
     mapReading(rules, found => {
       const refusing = new Set([...found.values()].filter(isRefusing).map(({ id }) => parentOf(id)));

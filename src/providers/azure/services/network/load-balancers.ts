@@ -1,15 +1,15 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { propertiesOf, zonalPlacement } from '../../facets/common-facets.ts';
 import { balancerOf, machinesByConfiguration } from './network-interfaces.ts';
 import { BALANCERS, refId } from './network-types.ts';
-import type { Around } from './network.ts';
+import type { NetworkContext } from './network.ts';
 
 /** A balancer of connections. It has no card in a subnet of ours where its front is public: whoever may come in is its own setting. */
-export async function emitBalancer(ctx: AzureContext, row: ArmResource, around: Around): Promise<void> {
+export async function emitBalancer(ctx: AzureContext, row: ArmResource, around: NetworkContext): Promise<void> {
   propertiesOf(row);
   const { frontendIPConfigurations: fronts = [], loadBalancingRules = [], inboundNatRules = [] } = balancerOf(row);
   const tags = tagsOf(row);
@@ -24,34 +24,36 @@ export async function emitBalancer(ctx: AzureContext, row: ArmResource, around: 
     tags,
     facets: {
       placement: await placementOf(ctx, row, addresses, around),
-      interfaces: isPublic
+      networkInterfaces: isPublic
         ? absent
         : value(
             fronts.flatMap(({ properties }) => {
               const subnet = refId(properties?.subnet);
-              return subnet === undefined ? [] : [{ subnet, firewalls: [], families: [] }];
+              return subnet === undefined ? [] : [{ subnet, firewalls: [], addressFamilies: [] }];
             }),
           ),
-      publicAccess: value(isPublic ? 'open' : 'blocked'),
+      publicAccess: value(isPublic ? 'public' : 'blocked'),
       listeners: value(
         [...loadBalancingRules, ...inboundNatRules].map(({ properties = {} }) => ({
           protocol: (properties.protocol ?? 'TCP').toUpperCase(),
           port: properties.frontendPort ?? 0,
-          redirects: false,
+          redirectsToHttps: false,
         })),
       ),
       state: value('running'),
-      management: managementOf(tags),
-      crossZone: value(true),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      crossZoneLoadBalancing: value(true),
       // Established connections go on when a machine leaves (Microsoft, "Load Balancer health probes").
-      handover: value({
-        sticky: loadBalancingRules.some(({ properties }) => (properties?.loadDistribution ?? 'Default') !== 'Default'),
-        drains: true,
-        asksHealth: loadBalancingRules.every(({ properties }) => refId(properties?.probe) !== undefined),
+      loadBalancing: value({
+        sessionAffinity: loadBalancingRules.some(
+          ({ properties }) => (properties?.loadDistribution ?? 'Default') !== 'Default',
+        ),
+        connectionDraining: true,
+        healthChecks: loadBalancingRules.every(({ properties }) => refId(properties?.probe) !== undefined),
       }),
       // It passes connections on and sees no visits; the record of the network has them.
-      accessLog: absent,
-      knownAs: mapReading(around.addresses, all =>
+      accessLogging: absent,
+      addresses: mapReading(around.addresses, all =>
         addresses.flatMap(id => {
           const { ipAddress } = (all.get(id)?.properties ?? {}) as { readonly ipAddress?: string };
           return ipAddress ?? [];
@@ -59,7 +61,7 @@ export async function emitBalancer(ctx: AzureContext, row: ArmResource, around: 
       ),
       // Whether they are well Azure measures, and does not say here.
       targets: mapReading(machinesBehind(row, around), ids => ids.map(id => ({ id }))),
-      links: mapReading(machinesBehind(row, around), ids => ids.map(to => ({ to, role: 'target' }))),
+      relationships: mapReading(machinesBehind(row, around), ids => ids.map(to => ({ to, role: 'target' }))),
     },
   });
 }
@@ -69,10 +71,10 @@ async function placementOf(
   ctx: AzureContext,
   row: ArmResource,
   addresses: readonly string[],
-  around: Around,
+  around: NetworkContext,
 ): Promise<Reading<Facets['placement']>> {
   const location = row.location ?? null;
-  if (row.sku?.name?.toLowerCase() === 'basic') return zonalPlacement(ctx, { location }, 'zone');
+  if (row.sku?.name?.toLowerCase() === 'basic') return zonalPlacement(ctx, { location }, 'single-zone');
   const regions = await ctx.regions();
   if (regions.state !== 'value') return regions;
   const zoned = (regions.value.get(regionName(location))?.zones.size ?? 0) > 0;
@@ -84,14 +86,14 @@ async function placementOf(
     return zonalPlacement(
       ctx,
       { location, zones: one ?? zones[0] ?? [] },
-      one === undefined && zoned ? 'zones' : 'zone',
+      one === undefined && zoned ? 'multi-zone' : 'single-zone',
     );
   }
   const zones = [...new Set((balancerOf(row).frontendIPConfigurations ?? []).flatMap(front => front.zones ?? []))];
   return zonalPlacement(ctx, { location, zones });
 }
 
-function machinesBehind(row: ArmResource, around: Around): Reading<readonly string[]> {
+function machinesBehind(row: ArmResource, around: NetworkContext): Reading<readonly string[]> {
   return mapReading(around.cards, () => {
     const machines = machinesByConfiguration(around);
     const behind = (balancerOf(row).backendAddressPools ?? [])

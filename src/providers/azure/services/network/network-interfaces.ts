@@ -1,12 +1,18 @@
 import { EVERYTHING, NOTHING, portSet, union, type PortSet } from '../../../../lib/port-set.ts';
-import type { Facets, Opening } from '../../../../model/facets.ts';
-import { known, type Reading, type Unread, unread, value } from '../../../../model/reading.ts';
+import type { Facets, AllowedIngress } from '../../../../model/facets.ts';
+import { valueOrNull, type Reading, type Unread, unread, value } from '../../../../model/reading.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
-import type { Around } from './network.ts';
-import { refId, type Ref, rowsOn } from './network-types.ts';
-import { inboundOf, onlyPorts, openingsOf, throughBoth, type Card } from './network-security-groups.ts';
+import type { NetworkContext } from './network.ts';
+import { refId, type Ref, resourcesIn } from './network-types.ts';
+import {
+  inboundOf,
+  onlyPorts,
+  allowedIngressOf,
+  intersectIngress,
+  type NetworkInterface,
+} from './network-security-groups.ts';
 
-type Interface = Facets['interfaces'][number];
+type Interface = Facets['networkInterfaces'][number];
 
 export interface IpConfiguration {
   readonly id?: string;
@@ -20,7 +26,7 @@ export interface IpConfiguration {
   };
 }
 
-interface CardProperties {
+interface NetworkInterfaceProperties {
   readonly virtualMachine?: Ref | null;
   readonly networkSecurityGroup?: Ref | null;
   readonly ipConfigurations?: readonly IpConfiguration[];
@@ -28,16 +34,16 @@ interface CardProperties {
 }
 
 /** Whether what comes and goes skips the switch in the software of the host. */
-export const takesShortcut = ({ properties }: ArmResource): boolean =>
-  (properties as CardProperties | null | undefined)?.enableAcceleratedNetworking === true;
+export const hasAcceleratedNetworking = ({ properties }: ArmResource): boolean =>
+  (properties as NetworkInterfaceProperties | null | undefined)?.enableAcceleratedNetworking === true;
 
 /** The machine that a card belongs to. */
 export const machineOf = ({ properties }: ArmResource): string | undefined =>
-  refId((properties as CardProperties | null | undefined)?.virtualMachine);
+  refId((properties as NetworkInterfaceProperties | null | undefined)?.virtualMachine);
 
 /** How a network card is wired: one entry for each subnet of its configurations. */
-export function interfacesOf(row: ArmResource, around: Around): Reading<readonly Interface[]> {
-  const card = (row.properties ?? {}) as CardProperties;
+export function networkInterfacesOf(row: ArmResource, around: NetworkContext): Reading<readonly Interface[]> {
+  const card = (row.properties ?? {}) as NetworkInterfaceProperties;
   const group = refId(card.networkSecurityGroup);
   const bySubnet = Map.groupBy(card.ipConfigurations ?? [], ({ properties }) => refId(properties?.subnet) ?? '');
   const found: Interface[] = [];
@@ -53,33 +59,37 @@ function wire(
   subnet: string,
   group: string | undefined,
   configurations: readonly IpConfiguration[],
-  around: Around,
+  around: NetworkContext,
 ): { readonly state: 'value'; readonly value: Interface } | Unread {
-  const ways = configurations.map(one => waysTo(one, around));
+  const ways = configurations.map(one => publicIngressOf(one, around));
   const gap = ways.find(way => way.state === 'unread');
   if (gap?.state === 'unread') return gap;
-  const open = ways.flatMap(way => known(way) ?? []);
-  const families = [...new Set(open.map(({ family }) => family))].sort();
-  if (families.length === 0)
-    return { state: 'value', value: { subnet, firewalls: groupsOf(group, undefined), families } };
+  const open = ways.flatMap(way => valueOrNull(way) ?? []);
+  const addressFamilies = [...new Set(open.map(({ family }) => family))].sort();
+  if (addressFamilies.length === 0)
+    return { state: 'value', value: { subnet, firewalls: groupsOf(group, undefined), addressFamilies } };
   const home = subnetGroup(subnet, around);
   if (home.state === 'unread') return home;
-  const firewalls = groupsOf(group, known(home) ?? undefined);
-  const guarded = firewalls.length > 0;
+  const firewalls = groupsOf(group, valueOrNull(home) ?? undefined);
+  const requiresExternalIdOrMfa = firewalls.length > 0;
   // A standard address lets nothing in where no security group says what may come (Microsoft, "Public IP addresses").
-  const reaching = open.filter(({ closedByDefault }) => guarded || !closedByDefault);
-  const named: Interface = { subnet, firewalls, families: [...new Set(reaching.map(({ family }) => family))].sort() };
+  const reaching = open.filter(({ closedByDefault }) => requiresExternalIdOrMfa || !closedByDefault);
+  const named: Interface = {
+    subnet,
+    firewalls,
+    addressFamilies: [...new Set(reaching.map(({ family }) => family))].sort(),
+  };
   const letIn = openingsThrough(firewalls, configurations, around);
   // Groups that could not be read stay names: whoever asks for them is told why.
   if (letIn === undefined) return { state: 'value', value: named };
   const ports = reaching.map(way => way.ports).reduce(union, NOTHING);
-  return { state: 'value', value: { ...named, openings: onlyPorts(letIn, ports) } };
+  return { state: 'value', value: { ...named, allowedIngress: onlyPorts(letIn, ports) } };
 }
 
 const groupsOf = (own: string | undefined, subnets: string | undefined): string[] =>
   [own, subnets].filter(one => one !== undefined);
 
-function subnetGroup(subnet: string, { subnets }: Around): Reading<string> {
+function subnetGroup(subnet: string, { subnets }: NetworkContext): Reading<string> {
   if (subnets.state !== 'value') return subnets;
   const found = subnets.value.get(subnet);
   if (found === undefined) return unread('not-collected', subnet);
@@ -89,34 +99,37 @@ function subnetGroup(subnet: string, { subnets }: Around): Reading<string> {
 function openingsThrough(
   firewalls: readonly string[],
   configurations: readonly IpConfiguration[],
-  { groups }: Around,
-): Opening[] | undefined {
+  { groups }: NetworkContext,
+): AllowedIngress[] | undefined {
   if (groups.state !== 'value') return undefined;
-  const card: Card = {
+  const card: NetworkInterface = {
     addresses: configurations.flatMap(({ properties }) => properties?.privateIPAddress ?? []),
     groups: configurations.flatMap(({ properties }) =>
       (properties?.applicationSecurityGroups ?? []).flatMap(one => refId(one) ?? []),
     ),
   };
-  let all: Opening[] | undefined;
+  let all: AllowedIngress[] | undefined;
   for (const id of firewalls) {
     const group = groups.value.get(id);
     if (group === undefined) return undefined;
-    const own = openingsOf(inboundOf(group), card);
-    all = all === undefined ? own : throughBoth(all, own);
+    const own = allowedIngressOf(inboundOf(group), card);
+    all = all === undefined ? own : intersectIngress(all, own);
   }
-  return all ?? [{ protocol: 'all', from: 0, to: 65_535, sources: ['0.0.0.0/0', '::/0'] }];
+  return all ?? [{ protocol: 'all', fromPort: 0, toPort: 65_535, sources: ['0.0.0.0/0', '::/0'] }];
 }
 
-interface WayTo {
-  readonly family: 'v4' | 'v6';
+interface PublicIngress {
+  readonly family: 'ipv4' | 'ipv6';
   readonly ports: PortSet;
   readonly closedByDefault: boolean;
 }
 
 /** Public addresses that lead to a card: its own, and those of balancers that pass something on to it. */
-function waysTo({ properties = {} }: IpConfiguration, { addresses, balancers }: Around): Reading<readonly WayTo[]> {
-  const ways: WayTo[] = [];
+function publicIngressOf(
+  { properties = {} }: IpConfiguration,
+  { addresses, balancers }: NetworkContext,
+): Reading<readonly PublicIngress[]> {
+  const ways: PublicIngress[] = [];
   const own = refId(properties.publicIPAddress);
   if (own !== undefined) {
     if (addresses.state !== 'value') return addresses;
@@ -141,10 +154,10 @@ function waysTo({ properties = {} }: IpConfiguration, { addresses, balancers }: 
 }
 
 /** An address of another subscription is taken for a standard one of the usual family. */
-function addressOf(row: ArmResource | undefined): Omit<WayTo, 'ports'> {
+function addressOf(row: ArmResource | undefined): Omit<PublicIngress, 'ports'> {
   const { publicIPAddressVersion = 'IPv4' } = (row?.properties ?? {}) as { readonly publicIPAddressVersion?: string };
   return {
-    family: publicIPAddressVersion === 'IPv6' ? 'v6' : 'v4',
+    family: publicIPAddressVersion === 'IPv6' ? 'ipv6' : 'ipv4',
     closedByDefault: row?.sku?.name?.toLowerCase() !== 'basic',
   };
 }
@@ -190,7 +203,7 @@ function passedOn(row: ArmResource, id: string): { readonly front: string; reado
     const port = properties.backendPort ?? 0;
     const protocol = (properties.protocol ?? 'all').toLowerCase();
     // Port 0 is all of them: a rule for every port.
-    const ports = portSet([{ protocol, from: port, to: port === 0 ? 65_535 : port }]);
+    const ports = portSet([{ protocol, fromPort: port, toPort: port === 0 ? 65_535 : port }]);
     return [{ front, ports }];
   });
 }
@@ -201,11 +214,11 @@ export function publicAddressOf(row: ArmResource, front: string): string | undef
 }
 
 /** The machines behind each ip configuration, to find who stands in a pool. */
-export function machinesByConfiguration({ cards }: Around): ReadonlyMap<string, string> {
+export function machinesByConfiguration({ cards }: NetworkContext): ReadonlyMap<string, string> {
   return new Map(
-    rowsOn(cards).flatMap(row => {
+    resourcesIn(cards).flatMap(row => {
       const machine = machineOf(row);
-      const { ipConfigurations = [] } = (row.properties ?? {}) as CardProperties;
+      const { ipConfigurations = [] } = (row.properties ?? {}) as NetworkInterfaceProperties;
       return machine === undefined
         ? []
         : ipConfigurations.flatMap(({ id }) => (id === undefined ? [] : [[armId(id), machine] as const]));

@@ -1,4 +1,4 @@
-import { openFamilies, prefixLength } from '../../../../lib/cidr.ts';
+import { internetFamilies, prefixLength } from '../../../../lib/cidr.ts';
 import {
   EVERYTHING,
   intersect,
@@ -10,7 +10,7 @@ import {
   union,
   type PortSet,
 } from '../../../../lib/port-set.ts';
-import type { Facets, Opening } from '../../../../model/facets.ts';
+import type { Facets, AllowedIngress } from '../../../../model/facets.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 
 /** One rule of a network security group, as the service writes it. */
@@ -42,7 +42,7 @@ interface Rule {
 }
 
 /** Whom a rule may be about: one network card. */
-export interface Card {
+export interface NetworkInterface {
   readonly addresses: readonly string[];
   /** Its application security groups. */
   readonly groups: readonly string[];
@@ -108,15 +108,17 @@ const sourceOf = (prefix: string): readonly string[] =>
     ? INTERNET
     : [/^\d+(\.\d+){3}$/.test(prefix) ? `${prefix}/32` : prefix];
 
-function rangeOf(range: string): { from: number; to: number } {
-  if (range === '*') return { from: 0, to: LAST_PORT };
+function rangeOf(range: string): { fromPort: number; toPort: number } {
+  if (range === '*') return { fromPort: 0, toPort: LAST_PORT };
   const [from = Number.NaN, to = from] = range.split('-').map(Number);
   // A range that nobody can read is taken for all ports.
-  return Number.isInteger(from) && Number.isInteger(to) ? { from, to } : { from: 0, to: LAST_PORT };
+  return Number.isInteger(from) && Number.isInteger(to)
+    ? { fromPort: from, toPort: to }
+    : { fromPort: 0, toPort: LAST_PORT };
 }
 
 /** The rules as the facet of a subnet has them: allowed to some is allowed, and only what is refused to all is refused. */
-export function inboundRules(rules: readonly Rule[]): Facets['inboundRules'] {
+export function ingressRules(rules: readonly Rule[]): Facets['ingressRules'] {
   return rules
     .filter(one => one.allow || isForAll(one))
     .flatMap(({ order, allow, sources, ports }) =>
@@ -126,7 +128,7 @@ export function inboundRules(rules: readonly Rule[]): Facets['inboundRules'] {
 
 const isForAll = ({ addresses, groups }: Rule): boolean => addresses.length === 0 && groups.length === 0;
 
-function isAbout({ addresses, groups }: Rule, card: Card): boolean {
+function isAbout({ addresses, groups }: Rule, card: NetworkInterface): boolean {
   if (groups.length > 0) return groups.some(group => card.groups.includes(group));
   return addresses.length === 0 || addresses.some(prefix => card.addresses.some(own => covers(prefix, own)));
 }
@@ -135,7 +137,7 @@ function isAbout({ addresses, groups }: Rule, card: Card): boolean {
  * What the rules let in to a card, after priorities and refusals. Without a card: to the card that they let in most to.
  * A source that is refused in part is still let in for the rest of it.
  */
-export function openingsOf(rules: readonly Rule[], card?: Card): Opening[] {
+export function allowedIngressOf(rules: readonly Rule[], card?: NetworkInterface): AllowedIngress[] {
   const open = new Map<string, PortSet>();
   const shut: { readonly source: string; readonly ports: PortSet }[] = [];
   for (const one of rules) {
@@ -150,11 +152,14 @@ export function openingsOf(rules: readonly Rule[], card?: Card): Opening[] {
       if (!isEmpty(left)) open.set(source, union(open.get(source) ?? NOTHING, left));
     }
   }
-  return toOpenings([...open]);
+  return toAllowedIngress([...open]);
 }
 
 /** What both of two firewalls in a row let in. */
-export function throughBoth(first: readonly Opening[], second: readonly Opening[]): Opening[] {
+export function intersectIngress(
+  first: readonly AllowedIngress[],
+  second: readonly AllowedIngress[],
+): AllowedIngress[] {
   const open = new Map<string, PortSet>();
   for (const [a, inner] of bySource(first)) {
     for (const [b, outer] of bySource(second)) {
@@ -163,29 +168,29 @@ export function throughBoth(first: readonly Opening[], second: readonly Opening[
       if (source !== undefined && !isEmpty(ports)) open.set(source, union(open.get(source) ?? NOTHING, ports));
     }
   }
-  return toOpenings([...open]);
+  return toAllowedIngress([...open]);
 }
 
 /** The part of openings that leads to these ports. */
-export const onlyPorts = (openings: readonly Opening[], ports: PortSet): Opening[] =>
-  toOpenings([...bySource(openings)].map(([source, set]) => [source, intersect(set, ports)] as const));
+export const onlyPorts = (allowedIngress: readonly AllowedIngress[], ports: PortSet): AllowedIngress[] =>
+  toAllowedIngress([...bySource(allowedIngress)].map(([source, set]) => [source, intersect(set, ports)] as const));
 
-function bySource(openings: readonly Opening[]): ReadonlyMap<string, PortSet> {
-  const sources = new Map<string, Opening[]>();
-  for (const opening of openings)
+function bySource(allowedIngress: readonly AllowedIngress[]): ReadonlyMap<string, PortSet> {
+  const sources = new Map<string, AllowedIngress[]>();
+  for (const opening of allowedIngress)
     for (const source of opening.sources) sources.set(source, [...(sources.get(source) ?? []), opening]);
   return new Map([...sources].map(([source, own]) => [source, portSet(own)]));
 }
 
-function toOpenings(open: readonly (readonly [string, PortSet])[]): Opening[] {
-  const openings = new Map<string, Opening>();
+function toAllowedIngress(open: readonly (readonly [string, PortSet])[]): AllowedIngress[] {
+  const allowedIngress = new Map<string, AllowedIngress>();
   for (const [source, set] of open) {
     for (const range of rangesOf(set)) {
-      const key = `${range.protocol} ${String(range.from)} ${String(range.to)}`;
-      openings.set(key, { ...range, sources: [...(openings.get(key)?.sources ?? []), source] });
+      const key = `${range.protocol} ${String(range.fromPort)} ${String(range.toPort)}`;
+      allowedIngress.set(key, { ...range, sources: [...(allowedIngress.get(key)?.sources ?? []), source] });
     }
   }
-  return [...openings.values()];
+  return [...allowedIngress.values()];
 }
 
 /** Whether all of `inner` is in `outer`: the same name, or a block within a block. */
@@ -195,10 +200,10 @@ function covers(outer: string, inner: string): boolean {
   const within = prefixLength(inner.includes('/') ? inner : `${inner}/${inner.includes(':') ? '128' : '32'}`);
   if (block === undefined) return false;
   // A name is part of everything, and of nothing smaller.
-  if (within === undefined) return block.bits === 0 && openFamilies(inner).length === 0;
+  if (within === undefined) return block.bits === 0 && internetFamilies(inner).length === 0;
   if (block.family !== within.family || block.bits > within.bits) return false;
   if (block.bits === 0) return true;
-  if (block.family === 'v6') return false;
+  if (block.family === 'ipv6') return false;
   const bits = (cidr: string): number =>
     (cidr.split('/')[0] ?? '').split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
   const size = 2 ** (32 - block.bits);

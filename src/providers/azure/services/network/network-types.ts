@@ -1,4 +1,4 @@
-import { known, type Reading } from '../../../../model/reading.ts';
+import { valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 
@@ -8,21 +8,21 @@ const network = (name: string): ArmType => ({ type: `Microsoft.Network/${name}`,
 export const NETWORKS = network('virtualNetworks');
 export const SECURITY_GROUPS = network('networkSecurityGroups');
 export const ROUTE_TABLES = network('routeTables');
-export const CARDS = network('networkInterfaces');
+export const NETWORK_INTERFACES = network('networkInterfaces');
 export const PUBLIC_ADDRESSES = network('publicIPAddresses');
 export const NAT_GATEWAYS = network('natGateways');
 export const BALANCERS = network('loadBalancers');
 export const WATCHERS = network('networkWatchers');
-const NAME_POLICIES: ArmType = { type: 'Microsoft.Network/dnsResolverPolicies', apiVersion: '2025-05-01' };
-export const NAME_LINKS: ArmType = {
+const DNS_SECURITY_POLICIES: ArmType = { type: 'Microsoft.Network/dnsResolverPolicies', apiVersion: '2025-05-01' };
+export const DNS_POLICY_LINKS: ArmType = {
   type: 'Microsoft.Network/dnsResolverPolicies/virtualNetworkLinks',
   apiVersion: '2025-05-01',
-  within: NAME_POLICIES,
+  within: DNS_SECURITY_POLICIES,
 };
-export const NAME_RULES: ArmType = {
+export const DNS_SECURITY_RULES: ArmType = {
   type: 'Microsoft.Network/dnsResolverPolicies/dnsSecurityRules',
   apiVersion: '2025-05-01',
-  within: NAME_POLICIES,
+  within: DNS_SECURITY_POLICIES,
 };
 export const FLOW_LOGS: ArmType = { ...network('networkWatchers/flowLogs'), within: WATCHERS };
 
@@ -35,10 +35,10 @@ export const refId = (ref: Ref | null | undefined): string | undefined =>
   ref?.id === undefined ? undefined : armId(ref.id);
 
 /** All rows of a type, to be looked up by id. */
-export type Shelved = Reading<ReadonlyMap<string, ArmResource>>;
+export type ResourcesById = Reading<ReadonlyMap<string, ArmResource>>;
 
 /** Reads the whole of a type for who must look things up in it. */
-export const shelve = (ctx: AzureContext, type: ArmType): Promise<Shelved> =>
+export const readById = (ctx: AzureContext, type: ArmType): Promise<ResourcesById> =>
   ctx.read(listCall(type), async () => {
     const rows = new Map<string, ArmResource>();
     await ctx.each(type, row => {
@@ -48,4 +48,6 @@ export const shelve = (ctx: AzureContext, type: ArmType): Promise<Shelved> =>
   });
 
 /** Everything on the shelf; nothing where it is unread. */
-export const rowsOn = (shelved: Shelved): readonly ArmResource[] => [...(known(shelved)?.values() ?? [])];
+export const resourcesIn = (shelved: ResourcesById): readonly ArmResource[] => [
+  ...(valueOrNull(shelved)?.values() ?? []),
+];

@@ -1,18 +1,26 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, known, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import {
+  absent,
+  flatMapReading,
+  valueOrNull,
+  mapReading,
+  unread,
+  value,
+  type Reading,
+} from '../../../../model/reading.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { propertiesOf, zonalPlacement } from '../../facets/common-facets.ts';
-import { Withheld } from '../../client/failure.ts';
+import { UnreadListError } from '../../client/failure.ts';
 import { emitBalancer } from './load-balancers.ts';
-import { interfacesOf, machineOf, takesShortcut } from './network-interfaces.ts';
+import { networkInterfacesOf, machineOf, hasAcceleratedNetworking } from './network-interfaces.ts';
 import {
-  BALANCERS, CARDS, FLOW_LOGS, NAME_LINKS, NAME_RULES, NAT_GATEWAYS, NETWORKS, PUBLIC_ADDRESSES, refId, ROUTE_TABLES, rowsOn, SECURITY_GROUPS, shelve,
-  WATCHERS, type Ref, type Shelved,
+  BALANCERS, NETWORK_INTERFACES, FLOW_LOGS, DNS_POLICY_LINKS, DNS_SECURITY_RULES, NAT_GATEWAYS, NETWORKS, PUBLIC_ADDRESSES, refId, ROUTE_TABLES, resourcesIn, SECURITY_GROUPS, readById,
+  WATCHERS, type Ref, type ResourcesById,
 } from './network-types.ts'; // prettier-ignore
-import { filteredNetworks } from './dns-security-policies.ts';
-import { inboundOf, inboundRules, openingsOf } from './network-security-groups.ts';
+import { networksWithDnsFiltering } from './dns-security-policies.ts';
+import { inboundOf, ingressRules, allowedIngressOf } from './network-security-groups.ts';
 
 /** A subnet as its network lists it. */
 interface SubnetRow {
@@ -35,20 +43,20 @@ interface Guarded {
 }
 
 /** What stands around machines and balancers, read once for all of them. */
-export interface Around {
+export interface NetworkContext {
   readonly subnets: Reading<ReadonlyMap<string, Guarded>>;
-  readonly groups: Shelved;
-  readonly routeTables: Shelved;
-  readonly addresses: Shelved;
-  readonly balancers: Shelved;
-  readonly cards: Shelved;
-  readonly flowLogs: Shelved;
-  readonly watchers: Shelved;
+  readonly groups: ResourcesById;
+  readonly routeTables: ResourcesById;
+  readonly addresses: ResourcesById;
+  readonly balancers: ResourcesById;
+  readonly cards: ResourcesById;
+  readonly flowLogs: ResourcesById;
+  readonly watchers: ResourcesById;
 }
 
 const TYPES = [
-  NETWORKS, SECURITY_GROUPS, ROUTE_TABLES, CARDS, PUBLIC_ADDRESSES, NAT_GATEWAYS, BALANCERS, FLOW_LOGS, WATCHERS,
-  NAME_LINKS, NAME_RULES,
+  NETWORKS, SECURITY_GROUPS, ROUTE_TABLES, NETWORK_INTERFACES, PUBLIC_ADDRESSES, NAT_GATEWAYS, BALANCERS, FLOW_LOGS, WATCHERS,
+  DNS_POLICY_LINKS, DNS_SECURITY_RULES,
 ]; // prettier-ignore
 
 /** Networks and what stands in them, in one question: none of it can be judged without the rest. */
@@ -56,41 +64,41 @@ export const azureNetwork: AzureCollector = {
   id: 'azure-network',
   provider: 'azure',
   scope: 'global',
-  lists: ['network', 'subnet', 'firewall', 'gateway', 'address', 'load-balancer'],
+  lists: ['network', 'subnet', 'firewall', 'gateway', 'public-ip', 'load-balancer'],
   fills: {
-    network: ['management', 'trafficRecord', 'nameFilter', 'links'],
-    subnet: ['placement', 'routes', 'inboundRules', 'management', 'links', 'trafficRecord', 'publicByDefault'],
-    firewall: ['openings', 'providerDefault', 'placement', 'accessLog', 'networkFilter', 'webRules', 'management', 'links'],
-    gateway: ['state', 'placement', 'management', 'links'],
-    address: ['management', 'links', 'knownAs'],
+    network: ['infrastructureAsCode', 'flowLogs', 'dnsFiltering', 'relationships'],
+    subnet: ['placement', 'routes', 'ingressRules', 'infrastructureAsCode', 'relationships', 'flowLogs', 'autoAssignPublicIp'],
+    firewall: ['allowedIngress', 'defaultSecurityGroup', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'infrastructureAsCode', 'relationships'],
+    gateway: ['state', 'placement', 'infrastructureAsCode', 'relationships'],
+    'public-ip': ['infrastructureAsCode', 'relationships', 'addresses'],
     'load-balancer': [
-      'placement', 'interfaces', 'listeners', 'publicAccess', 'state', 'management', 'crossZone', 'handover', 'accessLog', 'knownAs', 'targets', 'links',
+      'placement', 'networkInterfaces', 'listeners', 'publicAccess', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'targets', 'relationships',
     ],
-    server: ['interfaces', 'networkShortcut'],
+    server: ['networkInterfaces', 'acceleratedNetworking'],
   }, // prettier-ignore
   types: TYPES,
   operations: azureOperations(TYPES),
   collect: async ctx => {
     const [networks, groups, routeTables, cards, addresses, balancers, flowLogs, watchers, nameLinks, nameRules] =
       await Promise.all([
-        shelve(ctx, NETWORKS),
-        shelve(ctx, SECURITY_GROUPS),
-        shelve(ctx, ROUTE_TABLES),
-        shelve(ctx, CARDS),
-        shelve(ctx, PUBLIC_ADDRESSES),
-        shelve(ctx, BALANCERS),
-        shelve(ctx, FLOW_LOGS),
-        shelve(ctx, WATCHERS),
-        shelve(ctx, NAME_LINKS),
-        shelve(ctx, NAME_RULES),
+        readById(ctx, NETWORKS),
+        readById(ctx, SECURITY_GROUPS),
+        readById(ctx, ROUTE_TABLES),
+        readById(ctx, NETWORK_INTERFACES),
+        readById(ctx, PUBLIC_ADDRESSES),
+        readById(ctx, BALANCERS),
+        readById(ctx, FLOW_LOGS),
+        readById(ctx, WATCHERS),
+        readById(ctx, DNS_POLICY_LINKS),
+        readById(ctx, DNS_SECURITY_RULES),
       ]);
     const subnets = mapReading(networks, rows => subnetsOf([...rows.values()]));
-    const around: Around = { subnets, groups, routeTables, addresses, balancers, cards, flowLogs, watchers };
-    const filtered = filteredNetworks(nameLinks, nameRules);
-    const each = (shelved: Shelved, take: (row: ArmResource) => void | Promise<void>) => async () => {
-      for (const row of rowsOn(shelved)) await take(row);
+    const around: NetworkContext = { subnets, groups, routeTables, addresses, balancers, cards, flowLogs, watchers };
+    const filtered = networksWithDnsFiltering(nameLinks, nameRules);
+    const each = (shelved: ResourcesById, take: (row: ArmResource) => void | Promise<void>) => async () => {
+      for (const row of resourcesIn(shelved)) await take(row);
       if (shelved.state === 'unread' && shelved.reason !== 'not-collected')
-        throw new Withheld(shelved.reason, shelved.detail);
+        throw new UnreadListError(shelved.reason, shelved.detail);
     };
     await ctx.list(
       'network',
@@ -112,10 +120,10 @@ export const azureNetwork: AzureCollector = {
       }),
     );
     await ctx.list(
-      'address',
+      'public-ip',
       listCall(PUBLIC_ADDRESSES),
       each(addresses, row => {
-        emitAddress(ctx, row);
+        emitPublicIp(ctx, row);
       }),
     );
     await ctx.list('gateway', listCall(NAT_GATEWAYS), () => ctx.each(NAT_GATEWAYS, row => emitNat(ctx, row)));
@@ -124,7 +132,7 @@ export const azureNetwork: AzureCollector = {
       listCall(BALANCERS),
       each(balancers, row => emitBalancer(ctx, row, around)),
     );
-    wireMachines(ctx, around);
+    attachNetworkInterfaces(ctx, around);
   },
 };
 
@@ -144,7 +152,7 @@ const rowsOf = ({ properties }: ArmResource): readonly SubnetRow[] =>
 function emitNetwork(
   ctx: AzureContext,
   row: ArmResource,
-  { flowLogs, watchers }: Around,
+  { flowLogs, watchers }: NetworkContext,
   filtered: Reading<ReadonlySet<string>>,
 ): void {
   const { virtualNetworkPeerings = [] } = propertiesOf(row) as NetworkProperties;
@@ -157,14 +165,16 @@ function emitNetwork(
     region: regionName(row.location),
     tags,
     facets: {
-      management: managementOf(tags),
-      trafficRecord: flatMapReading(trafficRecord(flowLogs, [row.id]), record =>
-        record === 'none' ? mapReading(watchers, all => (isWatched(all, row) ? 'none' : 'unready')) : value(record),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      flowLogs: flatMapReading(flowLogsOf(flowLogs, [row.id]), record =>
+        record === 'disabled'
+          ? mapReading(watchers, all => (isWatched(all, row) ? 'disabled' : 'unavailable'))
+          : value(record),
       ),
-      nameFilter: behindHub(row)
+      dnsFiltering: behindHub(row)
         ? unread('not-collected', 'the virtual hub')
         : mapReading(filtered, all => all.has(row.id)),
-      links: value(
+      relationships: value(
         virtualNetworkPeerings.flatMap(({ properties }) => {
           const to = refId(properties?.remoteVirtualNetwork);
           return to === undefined ? [] : [{ to, role: 'peer' }];
@@ -187,7 +197,7 @@ const behindHub = ({ properties }: ArmResource): boolean =>
 /** Subnets that only a service of Azure may stand in, which looks after its own doors: Microsoft allows no group there, or needs none. */
 const KEPT_BY_AZURE = /^(GatewaySubnet|AzureFirewall(Management)?Subnet|AzureBastionSubnet|RouteServerSubnet)$/i;
 
-async function emitSubnets(ctx: AzureContext, network: ArmResource, around: Around): Promise<void> {
+async function emitSubnets(ctx: AzureContext, network: ArmResource, around: NetworkContext): Promise<void> {
   const region = regionName(network.location);
   const regions = await ctx.regions();
   for (const subnet of rowsOf(network)) {
@@ -208,32 +218,32 @@ async function emitSubnets(ctx: AzureContext, network: ArmResource, around: Arou
         placement: mapReading(regions, known => {
           const zones = [...(known.get(region)?.zones.values() ?? [])];
           return {
-            spread: zones.length > 1 ? ('zones' as const) : ('zone' as const),
-            places:
+            spread: zones.length > 1 ? ('multi-zone' as const) : ('single-zone' as const),
+            locations:
               zones.length === 0
                 ? [{ region, role: 'primary' as const }]
                 : zones.map(zone => ({ region, zone, role: 'primary' as const })),
           };
         }),
         routes: KEPT_BY_AZURE.test(name) ? value([]) : routesOf(subnet, around),
-        inboundRules: KEPT_BY_AZURE.test(name) ? value([]) : rulesOf(group, around),
-        trafficRecord: trafficRecord(around.flowLogs, group === undefined ? [id] : [id, group]),
+        ingressRules: KEPT_BY_AZURE.test(name) ? value([]) : rulesOf(group, around),
+        flowLogs: flowLogsOf(around.flowLogs, group === undefined ? [id] : [id, group]),
         // A machine here has a public address only where somebody gave it one.
-        publicByDefault: value(false),
-        management: managementOf(tags),
-        links: value([{ to: network.id, role: 'network' }]),
+        autoAssignPublicIp: value(false),
+        infrastructureAsCode: infrastructureAsCodeOf(tags),
+        relationships: value([{ to: network.id, role: 'network' }]),
       },
     });
   }
 }
 
-function rulesOf(group: string | undefined, { groups }: Around): Reading<Facets['inboundRules']> {
+function rulesOf(group: string | undefined, { groups }: NetworkContext): Reading<Facets['ingressRules']> {
   if (group === undefined) {
-    return value([{ order: 0, allow: true, protocol: 'all', from: 0, to: 65_535, source: '*' }]);
+    return value([{ order: 0, allow: true, protocol: 'all', fromPort: 0, toPort: 65_535, source: '*' }]);
   }
   return flatMapReading(groups, all => {
     const row = all.get(group);
-    return row === undefined ? unread('not-collected', group) : value(inboundRules(inboundOf(row)));
+    return row === undefined ? unread('not-collected', group) : value(ingressRules(inboundOf(row)));
   });
 }
 
@@ -246,7 +256,7 @@ interface RouteRow {
 }
 
 /** Azure's own way out stands behind all others; a table takes its place prefix by prefix, and a gateway goes beside it. */
-function routesOf({ properties = {} }: SubnetRow, { routeTables }: Around): Reading<Facets['routes']> {
+function routesOf({ properties = {} }: SubnetRow, { routeTables }: NetworkContext): Reading<Facets['routes']> {
   const table = refId(properties.routeTable);
   const nat = refId(properties.natGateway);
   const own = table === undefined ? value([]) : flatMapReading(routeTables, all => routesIn(all.get(table), table));
@@ -281,13 +291,13 @@ interface FlowLog {
 }
 
 /** Whether traffic is written down for one of these: a network, a subnet, or the group that guards it. */
-function trafficRecord(flowLogs: Shelved, ids: readonly string[]): Reading<Facets['trafficRecord']> {
+function flowLogsOf(flowLogs: ResourcesById, ids: readonly string[]): Reading<Facets['flowLogs']> {
   return mapReading(flowLogs, rows => {
     const own = [...rows.values()]
       .map(row => (row.properties ?? {}) as FlowLog)
       .filter(({ enabled, targetResourceId = '' }) => enabled === true && ids.includes(armId(targetResourceId)));
-    if (own.some(({ provisioningState }) => provisioningState !== 'Failed')) return 'kept';
-    return own.length > 0 ? 'lost' : 'none';
+    if (own.some(({ provisioningState }) => provisioningState !== 'Failed')) return 'enabled';
+    return own.length > 0 ? 'delivery-failed' : 'disabled';
   });
 }
 
@@ -302,20 +312,20 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
     region: regionName(row.location),
     tags,
     facets: {
-      openings: value(openingsOf(inboundOf(row))),
-      providerDefault: value(false),
+      allowedIngress: value(allowedIngressOf(inboundOf(row))),
+      defaultSecurityGroup: value(false),
       // It stands wherever its networks do, and its own record is the flow log of the network.
-      placement: value({ spread: 'region', places: [{ region: regionName(row.location), role: 'primary' }] }),
-      accessLog: absent,
-      networkFilter: absent,
-      webRules: absent,
-      management: managementOf(tags),
-      links: value([]),
+      placement: value({ spread: 'regional', locations: [{ region: regionName(row.location), role: 'primary' }] }),
+      accessLogging: absent,
+      firewallDefaultAction: absent,
+      wafRules: absent,
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: value([]),
     },
   });
 }
 
-function emitAddress(ctx: AzureContext, row: ArmResource): void {
+function emitPublicIp(ctx: AzureContext, row: ArmResource): void {
   const { ipAddress, dnsSettings, ipConfiguration } = propertiesOf(row) as {
     readonly ipAddress?: string;
     readonly dnsSettings?: { readonly fqdn?: string } | null;
@@ -325,15 +335,15 @@ function emitAddress(ctx: AzureContext, row: ArmResource): void {
   const to = refId(ipConfiguration);
   ctx.emit({
     id: row.id,
-    kind: 'address',
+    kind: 'public-ip',
     type: PUBLIC_ADDRESSES.type,
     name: row.name,
     region: regionName(row.location),
     tags,
     facets: {
-      management: managementOf(tags),
-      knownAs: value([ipAddress, dnsSettings?.fqdn].filter(one => one !== undefined)),
-      links: value(to === undefined ? [] : [{ to, role: 'card' }]),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      addresses: value([ipAddress, dnsSettings?.fqdn].filter(one => one !== undefined)),
+      relationships: value(to === undefined ? [] : [{ to, role: 'network-interface' }]),
     },
   });
 }
@@ -350,23 +360,23 @@ async function emitNat(ctx: AzureContext, row: ArmResource): Promise<void> {
     tags,
     facets: {
       state: value('running'),
-      placement: await zonalPlacement(ctx, row, row.sku?.name === 'StandardV2' ? 'zones' : 'zone'),
-      management: managementOf(tags),
-      links: value(publicIpAddresses.flatMap(ref => refId(ref) ?? []).map(to => ({ to, role: 'address' }))),
+      placement: await zonalPlacement(ctx, row, row.sku?.name === 'StandardV2' ? 'multi-zone' : 'single-zone'),
+      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      relationships: value(publicIpAddresses.flatMap(ref => refId(ref) ?? []).map(to => ({ to, role: 'address' }))),
     },
   });
 }
 
 /** Each machine with all of its cards; one card that cannot be told leaves the machine untold. */
-function wireMachines(ctx: AzureContext, around: Around): void {
-  const byMachine = Map.groupBy(rowsOn(around.cards), row => machineOf(row) ?? '');
+function attachNetworkInterfaces(ctx: AzureContext, around: NetworkContext): void {
+  const byMachine = Map.groupBy(resourcesIn(around.cards), row => machineOf(row) ?? '');
   byMachine.delete('');
   for (const [machine, rows] of byMachine) {
-    const cards = rows.map(row => interfacesOf(row, around));
+    const cards = rows.map(row => networkInterfacesOf(row, around));
     const gap = cards.find(card => card.state === 'unread');
     ctx.add(machine, {
-      interfaces: gap?.state === 'unread' ? gap : value(cards.flatMap(card => [...(known(card) ?? [])])),
-      networkShortcut: value(rows.every(takesShortcut)),
+      networkInterfaces: gap?.state === 'unread' ? gap : value(cards.flatMap(card => [...(valueOrNull(card) ?? [])])),
+      acceleratedNetworking: value(rows.every(hasAcceleratedNetworking)),
     });
   }
 }

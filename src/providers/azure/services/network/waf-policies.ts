@@ -19,7 +19,7 @@ interface CustomRule {
 }
 
 /** What a policy does: one that detects counts and refuses nothing, one that is switched off does neither. */
-export function webRulesOf({ policySettings, customRules, managedRules }: FilterProperties): Facets['webRules'] {
+export function wafRulesOf({ policySettings, customRules, managedRules }: FilterProperties): Facets['wafRules'] {
   const off = policySettings?.state === 'Disabled' || policySettings?.enabledState === 'Disabled';
   const own = (
     Array.isArray(customRules) ? customRules : ((customRules as { rules?: readonly CustomRule[] } | null)?.rules ?? [])
@@ -32,10 +32,10 @@ export function webRulesOf({ policySettings, customRules, managedRules }: Filter
   const rules = managed + blocking;
   const watches = policySettings?.mode?.toLowerCase() !== 'prevention';
   return {
-    blocks: watches ? 0 : rules,
-    watches: watches ? rules : active.length - blocking,
-    managed: managed > 0,
-    limitsRate: active.some(({ ruleType }) => ruleType === 'RateLimitRule'),
-    default: 'allow',
+    blockingRules: watches ? 0 : rules,
+    countingRules: watches ? rules : active.length - blocking,
+    managedRules: managed > 0,
+    rateLimiting: active.some(({ ruleType }) => ruleType === 'RateLimitRule'),
+    defaultAction: 'allow',
   };
 }

@@ -15,7 +15,7 @@ const REFUSES = /^deny(action)?$/i;
 const SAYS_SO = /\b(den(y|ies)|enforce\w*|guardrails?|prevents?|allowed|restrict\w*|forbid\w*|blocks?)\b/i;
 
 /** Rules of Azure Policy that come from above the subscription, where its own administrators cannot lift them. */
-export const azurePolicies: AzureCollector = {
+export const azurePolicyAssignments: AzureCollector = {
   id: 'azure-policies',
   provider: 'azure',
   scope: 'global',

@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { isShut } from '../../facets/network-rules.ts';
+import { isPublicAccessDisabled } from '../../facets/network-rules.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, placementByService, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 
 export const MANAGED_REDIS: ArmType = { type: 'Microsoft.Cache/redisEnterprise', apiVersion: '2025-07-01' };
 const DATABASES = 'Microsoft.Cache/redisEnterprise/databases:list';
@@ -43,26 +43,28 @@ export async function emitManagedRedis(
     ...headOf(row, 'cache', MANAGED_REDIS.type),
     facets: {
       placement: withLinks(await placementOf(ctx, row, cluster), databases, row.id, regions),
-      holds: mapReading(databases, all => (all.some(isPersisted) ? 'durable' : 'derived')),
-      atRest: value(cluster.encryption?.customerManagedKeyEncryption ? 'customer-key' : 'provider-key'),
-      inTransit: flatMapReading(databases, inTransitOf),
+      dataDurability: mapReading(databases, all => (all.some(isPersisted) ? 'durable' : 'derived')),
+      encryptionAtRest: value(
+        cluster.encryption?.customerManagedKeyEncryption ? 'customer-managed-key' : 'provider-managed-key',
+      ),
+      encryptionInTransit: flatMapReading(databases, encryptionInTransitOf),
       // What it writes to a disk of Azure's brings it back after a fault; nobody can go back to an earlier day with it.
-      autoBackup: absent,
-      performance: mapReading(told(row.sku?.name, 'sku.name'), name => ({ class: name, burstable: false })),
-      callersFrom: mapReading(told(cluster.publicNetworkAccess, 'publicNetworkAccess'), access =>
-        isShut(access) ? 'own-networks' : 'anywhere',
+      automatedBackups: absent,
+      performance: mapReading(requireField(row.sku?.name, 'sku.name'), name => ({ type: name, burstable: false })),
+      networkAccess: mapReading(requireField(cluster.publicNetworkAccess, 'publicNetworkAccess'), access =>
+        isPublicAccessDisabled(access) ? 'private' : 'all-networks',
       ),
       listeners: mapReading(databases, all =>
         all.map(({ clientProtocol, port = 10_000 }) => ({
           protocol: clientProtocol === 'Plaintext' ? 'tcp' : 'tls',
           port,
-          redirects: false,
+          redirectsToHttps: false,
         })),
       ),
-      state: mapReading(told(cluster.resourceState ?? cluster.provisioningState, 'resourceState'), state =>
+      state: mapReading(requireField(cluster.resourceState ?? cluster.provisioningState, 'resourceState'), state =>
         /^(Running|Succeeded|Updating|Scaling)$/i.test(state) ? 'running' : 'other',
       ),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -72,7 +74,7 @@ export async function emitManagedRedis(
  * in Azure Managed Redis"); the older Enterprise tiers do so in the zones that they were given.
  */
 function placementOf(ctx: AzureContext, row: ArmResource, cluster: Cluster): Promise<Reading<Facets['placement']>> {
-  if (cluster.highAvailability === 'Disabled') return zonalPlacement(ctx, row, 'zone');
+  if (cluster.highAvailability === 'Disabled') return zonalPlacement(ctx, row, 'single-zone');
   return /^enterprise/i.test(row.sku?.name ?? '') ? zonalPlacement(ctx, row) : placementByService(ctx, row.location);
 }
 
@@ -93,7 +95,7 @@ function withLinks(
         const region = regions.get(cluster);
         return region === undefined ? [] : [{ region, role: 'replica' as const }];
       });
-      return { spread: 'regions' as const, places: [...placement.places, ...far] };
+      return { spread: 'multi-region' as const, locations: [...placement.locations, ...far] };
     }),
   );
 }
@@ -101,7 +103,7 @@ function withLinks(
 const isPersisted = ({ persistence }: Database): boolean =>
   persistence?.aofEnabled === true || persistence?.rdbEnabled === true;
 
-function inTransitOf(databases: readonly Database[]): Reading<Facets['inTransit']> {
+function encryptionInTransitOf(databases: readonly Database[]): Reading<Facets['encryptionInTransit']> {
   if (databases.length === 0) return absent;
   // Left out, Azure encrypts.
   return value(databases.some(({ clientProtocol }) => clientProtocol === 'Plaintext') ? 'none' : 'required');

@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { isShut, type CallersFrom } from '../../facets/network-rules.ts';
+import { isPublicAccessDisabled, type NetworkAccess } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, placementByService, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 import { emitManagedRedis, MANAGED_REDIS, MANAGED_REDIS_READS } from './managed-redis.ts';
 
 const CACHES: ArmType = { type: 'Microsoft.Cache/redis', apiVersion: '2024-11-01' };
@@ -33,7 +33,7 @@ export const azureRedis: AzureCollector = {
   lists: ['cache'],
   fills: {
     cache: [
-      'placement', 'holds', 'atRest', 'inTransit', 'autoBackup', 'performance', 'callersFrom', 'listeners', 'state', 'management',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'networkAccess', 'listeners', 'state', 'infrastructureAsCode',
     ], // prettier-ignore
   },
   types: TYPES,
@@ -58,53 +58,55 @@ export const azureRedis: AzureCollector = {
 
 async function emitCache(ctx: AzureContext, row: ArmResource): Promise<void> {
   const cache = propertiesOf(row) as Cache;
-  const sku = told(cache.sku, 'sku');
+  const sku = requireField(cache.sku, 'sku');
   ctx.emit({
     ...headOf(row, 'cache', CACHES.type),
     facets: {
       placement: await placementOf(ctx, row, cache),
       // Who has it write to a disk keeps what cannot be fetched again.
-      holds: value(isOn(cache, 'rdb') || isOn(cache, 'aof') ? 'durable' : 'derived'),
+      dataDurability: value(isOn(cache, 'rdb') || isOn(cache, 'aof') ? 'durable' : 'derived'),
       // Microsoft, "Configure disk encryption": with a key of Microsoft's, and not at all in the two smallest sizes.
-      atRest: mapReading(sku, ({ family, capacity }) =>
-        family === 'C' && (capacity === 0 || capacity === 1) ? 'none' : 'provider-key',
+      encryptionAtRest: mapReading(sku, ({ family, capacity }) =>
+        family === 'C' && (capacity === 0 || capacity === 1) ? 'none' : 'provider-managed-key',
       ),
-      inTransit: mapReading(told(cache.enableNonSslPort, 'enableNonSslPort'), plain =>
+      encryptionInTransit: mapReading(requireField(cache.enableNonSslPort, 'enableNonSslPort'), plain =>
         plain ? 'optional' : 'required',
       ),
-      autoBackup: snapshotsOf(cache.redisConfiguration ?? {}),
+      automatedBackups: snapshotsOf(cache.redisConfiguration ?? {}),
       performance: mapReading(sku, ({ name = '', family = '', capacity = 0 }) => ({
-        class: `${name} ${family}${String(capacity)}`.trim(),
+        type: `${name} ${family}${String(capacity)}`.trim(),
         // Microsoft, "Best practices for scaling": a C0 shares its processor with strangers.
         burstable: family === 'C' && capacity === 0,
       })),
-      callersFrom: await callersOf(ctx, row, cache),
+      networkAccess: await networkAccessOf(ctx, row, cache),
       listeners: value([
-        { protocol: 'tls', port: cache.sslPort ?? 6380, redirects: false },
-        ...(cache.enableNonSslPort === true ? [{ protocol: 'tcp', port: cache.port ?? 6379, redirects: false }] : []),
+        { protocol: 'tls', port: cache.sslPort ?? 6380, redirectsToHttps: false },
+        ...(cache.enableNonSslPort === true
+          ? [{ protocol: 'tcp', port: cache.port ?? 6379, redirectsToHttps: false }]
+          : []),
       ]),
-      state: mapReading(told(cache.provisioningState, 'provisioningState'), state =>
+      state: mapReading(requireField(cache.provisioningState, 'provisioningState'), state =>
         /^(Succeeded|Scaling|Linking|Updating|UpdatingSettings)$/i.test(state) ? 'running' : 'other',
       ),
-      management: managementOf(tagsOf(row)),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
 /** A cache inside a network of ours has no other door; one outside is open to all until a rule names somebody. */
-async function callersOf(ctx: AzureContext, { id }: ArmResource, cache: Cache): Promise<Reading<CallersFrom>> {
-  if (isShut(cache.publicNetworkAccess) || (cache.subnetId ?? '') !== '') return value('own-networks');
+async function networkAccessOf(ctx: AzureContext, { id }: ArmResource, cache: Cache): Promise<Reading<NetworkAccess>> {
+  if (isPublicAccessDisabled(cache.publicNetworkAccess) || (cache.subnetId ?? '') !== '') return value('private');
   return ctx.read(RULES, async () => {
     let rules = 0;
     const read = { path: `${id}/firewallRules`, apiVersion: CACHES.apiVersion, call: RULES };
     for await (const page of ctx.pages<ArmResource>(read)) {
       for (const rule of page) {
         const { startIP: from, endIP: to } = propertiesOf(rule);
-        if (from === '0.0.0.0' && to === '255.255.255.255') return 'anywhere';
+        if (from === '0.0.0.0' && to === '255.255.255.255') return 'all-networks';
         rules++;
       }
     }
-    return rules === 0 ? 'anywhere' : 'named-addresses';
+    return rules === 0 ? 'all-networks' : 'selected-networks';
   });
 }
 
@@ -115,23 +117,23 @@ const isOn = ({ redisConfiguration }: Cache, way: 'rdb' | 'aof'): boolean =>
 const isTrue = (setting: unknown): boolean => typeof setting === 'string' && setting.toLowerCase() === 'true';
 
 /** Snapshots go to a storage account, as many as it is told to keep (one unless told); a running log of changes is no backup. */
-function snapshotsOf(settings: Readonly<Record<string, unknown>>): Reading<Facets['autoBackup']> {
+function snapshotsOf(settings: Readonly<Record<string, unknown>>): Reading<Facets['automatedBackups']> {
   if (!isTrue(settings['rdb-backup-enabled'])) return absent;
   const kept = Number(settings['rdb-backup-max-snapshot-count'] ?? 1) * Number(settings['rdb-backup-frequency']);
   return Number.isFinite(kept)
-    ? value({ retentionDays: Math.floor(kept / 1440), pointInTime: false })
+    ? value({ retentionDays: Math.floor(kept / 1440), pointInTimeRecovery: false })
     : unread('failed', 'the answer does not say how often it takes a snapshot');
 }
 
 /** Two nodes or more lie in zones of their own where the cache was given several, or where Azure was left to choose. */
 async function placementOf(ctx: AzureContext, row: ArmResource, cache: Cache): Promise<Reading<Facets['placement']>> {
-  const tier = told(cache.sku?.name, 'sku.name');
+  const tier = requireField(cache.sku?.name, 'sku.name');
   if (tier.state !== 'value') return tier;
   const alone = /^basic$/i.test(tier.value);
   const own =
     !alone && cache.zonalAllocationPolicy === 'Automatic'
       ? await placementByService(ctx, row.location)
-      : await zonalPlacement(ctx, row, !alone && (row.zones ?? []).length > 1 ? 'zones' : 'zone');
+      : await zonalPlacement(ctx, row, !alone && (row.zones ?? []).length > 1 ? 'multi-zone' : 'single-zone');
   return (cache.linkedServers ?? []).length === 0 ? own : withLinks(ctx, row, own);
 }
 
@@ -150,11 +152,13 @@ async function withLinks(
   return flatMapReading(links, found =>
     mapReading(own, placement => {
       if (found.some(({ serverRole }) => serverRole === 'Primary'))
-        return { ...placement, places: placement.places.map(place => ({ ...place, role: 'replica' as const })) };
+        return { ...placement, locations: placement.locations.map(place => ({ ...place, role: 'replica' as const })) };
       const far = found.flatMap(({ linkedRedisCacheLocation: place }) =>
         typeof place === 'string' ? [{ region: regionName(place), role: 'replica' as const }] : [],
       );
-      return far.length === 0 ? placement : { spread: 'regions' as const, places: [...placement.places, ...far] };
+      return far.length === 0
+        ? placement
+        : { spread: 'multi-region' as const, locations: [...placement.locations, ...far] };
     }),
   );
 }

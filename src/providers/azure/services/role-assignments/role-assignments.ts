@@ -3,7 +3,7 @@ import { absent, flatMapReading, mapReading, unread, value, type Reading } from 
 import { armId } from '../../client/arm.ts';
 import { azureOperations, type ArmRead, type AzureCollector, type AzureContext } from '../../context.ts';
 import { SIGN_IN_CALL, SIGN_IN_READS } from '../../client/microsoft-graph.ts';
-import { told } from '../../facets/common-facets.ts';
+import { requireField } from '../../facets/common-facets.ts';
 
 const ASSIGNMENTS_CALL = 'Microsoft.Authorization/roleAssignments:list';
 const ROLES_CALL = 'Microsoft.Authorization/roleDefinitions:list';
@@ -24,7 +24,7 @@ interface Role {
   };
 }
 
-type Powers = Facets['powers'];
+type PrivilegeLevel = Facets['privilegeLevel'];
 
 /** Built-in roles by the ids that they have everywhere (Microsoft, "Azure built-in roles"). */
 const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
@@ -40,7 +40,7 @@ export const azureRoleAssignments: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['identity'],
-  fills: { identity: ['powers', 'takenBy', 'credentials'] },
+  fills: { identity: ['privilegeLevel', 'trustedPrincipals', 'credentials'] },
   types: [],
   operations: azureOperations([], {
     [ASSIGNMENTS_CALL]: 'Microsoft.Authorization/roleAssignments/read',
@@ -55,7 +55,7 @@ export const azureRoleAssignments: AzureCollector = {
       call,
     });
     const own = await ctx.read(ROLES_CALL, async () => {
-      const roles = new Map<string, Powers>();
+      const roles = new Map<string, PrivilegeLevel>();
       for await (const page of ctx.pages<Role>(at('roleDefinitions', "type%20eq%20'CustomRole'", ROLES_CALL)))
         for (const role of page) roles.set((role.name ?? '').toLowerCase(), powersIn(role));
       return roles;
@@ -75,7 +75,7 @@ export const azureRoleAssignments: AzureCollector = {
         [...byPrincipal].flatMap(([id, { type }]) => (type === 'User' && PERSON.test(id) ? id : [])),
       );
       for (const [id, { type, roles }] of byPrincipal)
-        emitPrincipal(ctx, id, type, powersOf([...roles], own), signIns.get(id));
+        emitPrincipal(ctx, id, type, privilegeLevelOf([...roles], own), signIns.get(id));
     });
   },
 };
@@ -99,10 +99,10 @@ async function readSignIns(ctx: AzureContext, people: readonly string[]): Promis
 async function readSignIn(ctx: AzureContext, person: string): Promise<Credentials> {
   const signIn = await ctx.read(SIGN_IN_CALL, () => ctx.signIn(person), { absentOn: ['404'] });
   return flatMapReading(signIn, ({ isMfaRegistered, isMfaCapable, isPasswordlessCapable }) =>
-    mapReading(told(isMfaRegistered, 'isMfaRegistered'), registered => ({
-      console: true,
-      secondFactor: registered || isMfaCapable === true || isPasswordlessCapable === true,
-      keys: [],
+    mapReading(requireField(isMfaRegistered, 'isMfaRegistered'), registered => ({
+      consoleAccess: true,
+      mfa: registered || isMfaCapable === true || isPasswordlessCapable === true,
+      accessKeys: [],
     })),
   );
 }
@@ -115,7 +115,7 @@ function emitPrincipal(
   ctx: AzureContext,
   principal: string,
   type: string,
-  powers: Reading<Powers>,
+  privilegeLevel: Reading<PrivilegeLevel>,
   signIn: Credentials | undefined,
 ): void {
   ctx.emit({
@@ -125,40 +125,45 @@ function emitPrincipal(
     type: 'Microsoft.Authorization/roleAssignments',
     name: `${type} ${principal}`,
     tags: {},
-    facets: { powers, takenBy: takenBy(principal, type), credentials: credentialsOf(type, signIn) },
+    facets: { privilegeLevel, trustedPrincipals: takenBy(principal, type), credentials: credentialsOf(type, signIn) },
   });
 }
 
 /** A person comes in as such; who is in a group is the directory's business; a program is nobody's log-in. */
-function takenBy(principal: string, type: string): Reading<Facets['takenBy']> {
-  if (type === 'User') return value([{ sort: 'person', who: principal, guarded: true }]);
-  if (type === 'ServicePrincipal') return value([{ sort: 'service', who: principal, guarded: true }]);
-  if (type === 'Group' || type === 'ForeignGroup') return value([{ sort: 'directory', who: principal, guarded: true }]);
+function takenBy(principal: string, type: string): Reading<Facets['trustedPrincipals']> {
+  if (type === 'User') return value([{ type: 'user', principal: principal, requiresExternalIdOrMfa: true }]);
+  if (type === 'ServicePrincipal')
+    return value([{ type: 'service', principal: principal, requiresExternalIdOrMfa: true }]);
+  if (type === 'Group' || type === 'ForeignGroup')
+    return value([{ type: 'federated', principal: principal, requiresExternalIdOrMfa: true }]);
   return unread('failed', `the answer has the unknown principalType ${type}`);
 }
 
-function powersOf(roles: readonly string[], own: Reading<ReadonlyMap<string, Powers>>): Reading<Powers> {
+function privilegeLevelOf(
+  roles: readonly string[],
+  own: Reading<ReadonlyMap<string, PrivilegeLevel>>,
+): Reading<PrivilegeLevel> {
   if (roles.includes(OWNER)) return value('administrator');
   const custom = mapReading(own, all => roles.flatMap(role => all.get(role) ?? []));
   const words = custom.state === 'value' ? custom.value : [];
   if (words.includes('administrator')) return value('administrator');
-  if (roles.some(role => GRANTERS.has(role)) || words.includes('can-become-administrator')) {
-    return custom.state === 'unread' ? custom : value('can-become-administrator');
+  if (roles.some(role => GRANTERS.has(role)) || words.includes('can-escalate')) {
+    return custom.state === 'unread' ? custom : value('can-escalate');
   }
   return custom.state === 'unread' ? custom : value('limited');
 }
 
 /** Everything, or the right to give rights: either makes an administrator, the second in one more step. */
-function powersIn({ properties }: Role): Powers {
-  const words = (properties?.permissions ?? []).map(({ actions = [], notActions = [] }): Powers => {
+function powersIn({ properties }: Role): PrivilegeLevel {
+  const words = (properties?.permissions ?? []).map(({ actions = [], notActions = [] }): PrivilegeLevel => {
     const gives = (list: readonly string[]): boolean =>
       list.some(action => /^(\*|Microsoft\.Authorization\/(\*|roleAssignments\/(\*|write)|\*\/write))$/i.test(action));
     if (!gives(actions) || gives(notActions)) return 'limited';
-    return actions.includes('*') ? 'administrator' : 'can-become-administrator';
+    return actions.includes('*') ? 'administrator' : 'can-escalate';
   });
   return words.includes('administrator')
     ? 'administrator'
-    : words.includes('can-become-administrator')
-      ? 'can-become-administrator'
+    : words.includes('can-escalate')
+      ? 'can-escalate'
       : 'limited';
 }

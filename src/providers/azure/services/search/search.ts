@@ -1,9 +1,9 @@
 import { absent, mapReading, value } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { callersIn, isShut, keysOf, type NetworkRules } from '../../facets/network-rules.ts';
+import { networkAccessIn, isPublicAccessDisabled, keysOf, type NetworkRules } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, placementByService, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 
 const SERVICES: ArmType = { type: 'Microsoft.Search/searchServices', apiVersion: '2023-11-01' };
 
@@ -24,15 +24,15 @@ export const azureSearch: AzureCollector = {
   fills: {
     search: [
       'placement',
-      'holds',
-      'atRest',
-      'inTransit',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
       'publicAccess',
-      'callersFrom',
-      'namelessKey',
+      'networkAccess',
+      'localAuthentication',
       'performance',
       'state',
-      'management',
+      'infrastructureAsCode',
     ],
   },
   types: [SERVICES],
@@ -44,8 +44,8 @@ export const azureSearch: AzureCollector = {
 
 async function emitService(ctx: AzureContext, row: ArmResource): Promise<void> {
   const service = propertiesOf(row) as Service;
-  const replicas = told(service.replicaCount, 'replicaCount');
-  const sku = told(row.sku?.name, 'sku.name');
+  const replicas = requireField(service.replicaCount, 'replicaCount');
+  const sku = requireField(row.sku?.name, 'sku.name');
   ctx.emit({
     ...headOf(row, 'search', SERVICES.type),
     facets: {
@@ -55,23 +55,23 @@ async function emitService(ctx: AzureContext, row: ArmResource): Promise<void> {
           ? replicas
           : replicas.value > 1
             ? await placementByService(ctx, row.location)
-            : await zonalPlacement(ctx, row, 'zone'),
-      holds: value('derived'),
-      atRest: value('provider-key'),
-      inTransit: value('required'),
+            : await zonalPlacement(ctx, row, 'single-zone'),
+      dataDurability: value('derived'),
+      encryptionAtRest: value('provider-managed-key'),
+      encryptionInTransit: value('required'),
       // Nobody gets in without a key or a log-in, wherever from.
-      publicAccess: value(isShut(service.publicNetworkAccess) ? 'blocked' : 'possible'),
+      publicAccess: value(isPublicAccessDisabled(service.publicNetworkAccess) ? 'blocked' : 'possible'),
       // Without a range nobody is kept out.
-      callersFrom: value(
-        isShut(service.publicNetworkAccess)
-          ? 'own-networks'
-          : callersIn(service.networkRuleSet?.ipRules ?? [], 'anywhere'),
+      networkAccess: value(
+        isPublicAccessDisabled(service.publicNetworkAccess)
+          ? 'private'
+          : networkAccessIn(service.networkRuleSet?.ipRules ?? [], 'all-networks'),
       ),
-      namelessKey: keysOf(service.disableLocalAuth),
-      performance: mapReading(sku, name => ({ class: name, burstable: name.toLowerCase() === 'free' })),
-      autoBackup: absent,
-      state: mapReading(told(service.status, 'status'), status => (status === 'running' ? 'running' : 'other')),
-      management: managementOf(tagsOf(row)),
+      localAuthentication: keysOf(service.disableLocalAuth),
+      performance: mapReading(sku, name => ({ type: name, burstable: name.toLowerCase() === 'free' })),
+      automatedBackups: absent,
+      state: mapReading(requireField(service.status, 'status'), status => (status === 'running' ? 'running' : 'other')),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }

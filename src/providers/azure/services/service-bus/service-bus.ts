@@ -1,11 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { keysOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, placementByService, propertiesOf } from '../../facets/common-facets.ts';
-import { callersOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
+import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
 const NAMESPACES: ArmType = { type: 'Microsoft.ServiceBus/namespaces', apiVersion: '2021-11-01' };
 const RULES = 'Microsoft.ServiceBus/namespaces/networkRuleSets:get';
@@ -52,22 +52,24 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
     facets: {
       // In a region with zones every namespace uses them, whatever `zoneRedundant` says (Microsoft, "Reliability in Azure Service Bus").
       placement: await placementByService(ctx, row.location),
-      holds: value('durable'),
-      atRest: value(/keyvault/i.test(namespace.encryption?.keySource ?? '') ? 'customer-key' : 'provider-key'),
-      inTransit: value('required'),
-      undelivered: await undeliveredOf(ctx, row),
+      dataDurability: value('durable'),
+      encryptionAtRest: value(
+        /keyvault/i.test(namespace.encryption?.keySource ?? '') ? 'customer-managed-key' : 'provider-managed-key',
+      ),
+      encryptionInTransit: value('required'),
+      deadLetter: await deadLetterOf(ctx, row),
       // Nothing of the service's own changes its width.
       scaling: absent,
       performance: absent,
-      callersFrom: await callersOf(ctx, row, NAMESPACES, RULES),
-      namelessKey: keysOf(namespace.disableLocalAuth),
-      management: managementOf(tagsOf(row)),
+      networkAccess: await networkAccessOf(ctx, row, NAMESPACES, RULES),
+      localAuthentication: keysOf(namespace.disableLocalAuth),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
 /** Whatever failed too often is always kept; what grew too old only where the queue says so. */
-async function undeliveredOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['undelivered']>> {
+async function deadLetterOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['deadLetter']>> {
   const queues = await listed(ctx, row.id, 'queues', QUEUES);
   if (queues.state !== 'value') return queues;
   const topics = await listed(ctx, row.id, 'topics', TOPICS);
@@ -81,8 +83,8 @@ async function undeliveredOf(ctx: AzureContext, row: ArmResource): Promise<Readi
   }
   if (ways.length === 0) return absent;
   return value({
-    kept: ways.filter(({ loses }) => !loses).map(({ id }) => `${id}/$deadletterqueue`),
-    lost: ways.filter(({ loses }) => loses).length,
+    destinations: ways.filter(({ loses }) => !loses).map(({ id }) => `${id}/$deadletterqueue`),
+    pathsWithout: ways.filter(({ loses }) => loses).length,
   });
 }
 

@@ -1,10 +1,10 @@
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { keysOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, placementByService, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 import { MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
 const TYPES: readonly ArmType[] = [
@@ -13,7 +13,7 @@ const TYPES: readonly ArmType[] = [
 ];
 
 /** SignalR and Web PubSub: lines that stay open between programs and browsers. They keep nothing. */
-export const azureWebMessaging: AzureCollector = {
+export const azureSignalrWebPubsub: AzureCollector = {
   id: 'azure-web-messaging',
   provider: 'azure',
   scope: 'global',
@@ -32,23 +32,23 @@ async function emitService(ctx: AzureContext, { type }: ArmType, row: ArmResourc
     ...headOf(row, 'messaging', type),
     facets: {
       placement: await placementOf(ctx, row),
-      holds: value('nothing'),
-      atRest: absent,
-      inTransit: value('required'),
-      undelivered: absent,
+      dataDurability: value('none'),
+      encryptionAtRest: absent,
+      encryptionInTransit: value('required'),
+      deadLetter: absent,
       scaling: absent,
       performance: absent,
       // Browsers of customers are who it is made for.
-      callersFrom: absent,
-      namelessKey: keysOf(propertiesOf(row)['disableLocalAuth']),
-      management: managementOf(tagsOf(row)),
+      networkAccess: absent,
+      localAuthentication: keysOf(propertiesOf(row)['disableLocalAuth']),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
 /** The premium tiers use the zones by themselves, the others cannot (Microsoft, "Availability zones support"). */
 async function placementOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['placement']>> {
-  const sku = told(row.sku?.name, 'sku.name');
+  const sku = requireField(row.sku?.name, 'sku.name');
   if (sku.state !== 'value') return sku;
-  return /^premium/i.test(sku.value) ? placementByService(ctx, row.location) : zonalPlacement(ctx, row, 'zone');
+  return /^premium/i.test(sku.value) ? placementByService(ctx, row.location) : zonalPlacement(ctx, row, 'single-zone');
 }

@@ -35,15 +35,15 @@ export const azureSiteRecovery: AzureCollector = {
   id: 'azure-site-recovery',
   provider: 'azure',
   scope: 'global',
-  lists: ['replication', 'copy'],
-  fills: { replication: ['standbyDrills', 'standby'], copy: ['copy', 'atRest', 'sharedWith'] },
+  lists: ['replication', 'backup'],
+  fills: { replication: ['failoverTests', 'replicationHealth'], backup: ['backup', 'encryptionAtRest', 'sharedWith'] },
   types: [ITEMS],
   operations: azureOperations([ITEMS]),
   collect: async ctx => {
     const rows: ArmResource[] = [];
     let listed: Promise<void> | undefined;
     for (const emit of [emitReplication, emitReplica]) {
-      await ctx.list(emit === emitReplica ? 'copy' : 'replication', listCall(ITEMS), async () => {
+      await ctx.list(emit === emitReplica ? 'backup' : 'replication', listCall(ITEMS), async () => {
         try {
           await (listed ??= ctx.each(ITEMS, row => void rows.push(row)));
         } finally {
@@ -62,24 +62,28 @@ function emitReplication(ctx: AzureContext, row: ArmResource): void {
     name: item.friendlyName ?? row.name,
     region: regionName(item.providerSpecificDetails?.recoveryFabricLocation ?? row.location),
     facets: {
-      standbyDrills: value({
+      failoverTests: value({
         servers: 1,
-        drilled: Number.isNaN(tested) ? 0 : 1,
+        tested: Number.isNaN(tested) ? 0 : 1,
         ...(Number.isNaN(tested) ? {} : { latest: new Date(tested).toISOString() }),
       }),
-      standby: standbyOf(item),
+      replicationHealth: replicationHealthOf(item),
     },
   });
 }
 
 /** A warning before a takeover says above all that nobody tested one, which is told apart. */
-function standbyOf({ replicationHealth, failoverHealth, providerSpecificDetails }: Item): Reading<Facets['standby']> {
+function replicationHealthOf({
+  replicationHealth,
+  failoverHealth,
+  providerSpecificDetails,
+}: Item): Reading<Facets['replicationHealth']> {
   if (replicationHealth === undefined || replicationHealth === 'None')
     return unread('failed', 'the answer has no replicationHealth');
   const seconds = lagOf(providerSpecificDetails);
   const lagMinutes = seconds === undefined ? {} : { lagMinutes: Math.ceil(seconds / 60) };
   const broken = replicationHealth === 'Critical' || failoverHealth === 'Critical';
-  return value({ health: broken ? 'broken' : replicationHealth === 'Normal' ? 'well' : 'warned', ...lagMinutes });
+  return value({ health: broken ? 'critical' : replicationHealth === 'Normal' ? 'healthy' : 'warning', ...lagMinutes });
 }
 
 function lagOf(details: Item['providerSpecificDetails']): number | undefined {
@@ -96,26 +100,26 @@ function emitReplica(ctx: AzureContext, row: ArmResource): void {
   const measured = Date.parse(details.lastRpoCalculatedTime ?? '');
   const takenAt =
     seconds === undefined || Number.isNaN(measured) ? undefined : new Date(measured - seconds * 1000).toISOString();
-  const copy: Reading<Facets['copy']> =
+  const backup: Reading<Facets['backup']> =
     (details.unprotectedDisks ?? []).length > 0
       ? unread('failed', 'some of its disks are left out')
       : activeLocation === 'Primary'
         ? value({
-            of: armId(details.fabricObjectId),
+            source: armId(details.fabricObjectId),
             provider: 'azure',
             account: subscriptionOf(details.recoveryAzureResourceGroupId ?? '') ?? ctx.account,
             region,
             ...(takenAt === undefined ? {} : { takenAt }),
-            lock: 'none',
+            immutability: 'none',
           })
         : // After a takeover nothing follows until somebody turns it round.
           absent;
   ctx.emit({
-    ...headOf(row, 'copy', ITEMS.type),
+    ...headOf(row, 'backup', ITEMS.type),
     id: `${row.id}#replica`,
     name: friendlyName ?? row.name,
     region,
     // Managed disks are always encrypted, and only roles of the directory lead to them.
-    facets: { copy, atRest: value('provider-key'), sharedWith: value([]) },
+    facets: { backup, encryptionAtRest: value('provider-managed-key'), sharedWith: value([]) },
   });
 }

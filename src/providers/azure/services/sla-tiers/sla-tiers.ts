@@ -17,7 +17,7 @@ const tierNamed =
     [sku?.name, sku?.tier].find(name => typeof name === 'string' && pattern.test(name));
 
 /** The pages of Microsoft on the tiers of each service, and its "Service Level Agreements for Online Services". */
-const SOLD: readonly Sold[] = [
+const SLA_TIERS: readonly Sold[] = [
   { type: { type: 'Microsoft.ApiManagement/service', apiVersion: '2022-08-01' }, trial: tierNamed(/^developer$/i) },
   {
     type: { type: 'Microsoft.AppConfiguration/configurationStores', apiVersion: '2023-03-01' },
@@ -42,24 +42,24 @@ const SOLD: readonly Sold[] = [
     trial: row => (row.properties?.['numberOfSites'] === 0 ? undefined : tierNamed(/^(free|shared)$/i)(row)),
   },
 ];
-const TYPES = SOLD.map(({ type }) => type);
+const TYPES = SLA_TIERS.map(({ type }) => type);
 
 /**
  * What stands on such a tier. The services are listed here once more, in one question, whoever else looks at them: the
  * answer is one about the whole subscription.
  */
-export const azureServiceLevels: AzureCollector = {
+export const azureSlaTiers: AzureCollector = {
   id: 'azure-service-levels',
   provider: 'azure',
   scope: 'global',
   lists: [],
-  fills: { account: ['unpromised'] },
+  fills: { account: ['tiersWithoutSla'] },
   types: TYPES,
   operations: azureOperations(TYPES),
   collect: async ctx => {
-    const found: Facets['unpromised'] = [];
+    const found: Facets['tiersWithoutSla'] = [];
     let gap: Unread | undefined;
-    for (const { type, trial } of SOLD) {
+    for (const { type, trial } of SLA_TIERS) {
       const listed = await ctx.read(listCall(type), async () => {
         await ctx.each(type, row => {
           const tier = trial(row);
@@ -71,7 +71,7 @@ export const azureServiceLevels: AzureCollector = {
       if (listed.state === 'unread') gap ??= listed;
     }
     // What was seen stands, whatever else was refused: it can only be more.
-    const unpromised = found.length === 0 && gap !== undefined ? gap : value(found);
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { unpromised });
+    const tiersWithoutSla = found.length === 0 && gap !== undefined ? gap : value(found);
+    ctx.add(armId(`/subscriptions/${ctx.account}`), { tiersWithoutSla });
   },
 };

@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { callersBy, keysOf, type NetworkRules } from '../../facets/network-rules.ts';
+import { networkAccessBy, keysOf, type NetworkRules } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, replicatedPlacement, told } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, replicatedPlacement, requireField } from '../../facets/common-facets.ts';
 
 const ACCOUNTS: ArmType = { type: 'Microsoft.Storage/storageAccounts', apiVersion: '2023-05-01' };
 const BLOBS = 'Microsoft.Storage/storageAccounts/blobServices:get';
@@ -42,19 +42,28 @@ export const azureStorage: AzureCollector = {
   fills: {
     bucket: [
       'placement',
-      'holds',
-      'atRest',
-      'inTransit',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
       'versioning',
-      'replicatesTo',
+      'replicationDestinations',
       'publicAccess',
-      'callersFrom',
-      'lock',
-      'movesToOneZone',
-      'namelessKey',
-      'management',
+      'networkAccess',
+      'immutability',
+      'singleZoneTransition',
+      'localAuthentication',
+      'infrastructureAsCode',
     ],
-    'file-share': ['placement', 'holds', 'atRest', 'inTransit', 'callersFrom', 'namelessKey', 'state', 'management'],
+    'file-share': [
+      'placement',
+      'dataDurability',
+      'encryptionAtRest',
+      'encryptionInTransit',
+      'networkAccess',
+      'localAuthentication',
+      'state',
+      'infrastructureAsCode',
+    ],
   },
   types: [ACCOUNTS],
   operations: azureOperations([ACCOUNTS], {
@@ -88,32 +97,34 @@ const holdsFiles = ({ kind }: ArmResource): boolean => kind === 'FileStorage';
 
 const common = async (ctx: AzureContext, row: ArmResource, account: Account) => ({
   placement: await replicationOf(ctx, row),
-  holds: value('durable' as const),
-  atRest: mapReading(told(account.encryption?.keySource, 'encryption.keySource'), (source): Facets['atRest'] =>
-    /keyvault/i.test(source) ? 'customer-key' : 'provider-key',
+  dataDurability: value('durable' as const),
+  encryptionAtRest: mapReading(
+    requireField(account.encryption?.keySource, 'encryption.keySource'),
+    (source): Facets['encryptionAtRest'] =>
+      /keyvault/i.test(source) ? 'customer-managed-key' : 'provider-managed-key',
   ),
-  inTransit: mapReading(
-    told(account.supportsHttpsTrafficOnly, 'supportsHttpsTrafficOnly'),
-    (only): Facets['inTransit'] => (only ? 'required' : 'optional'),
+  encryptionInTransit: mapReading(
+    requireField(account.supportsHttpsTrafficOnly, 'supportsHttpsTrafficOnly'),
+    (only): Facets['encryptionInTransit'] => (only ? 'required' : 'optional'),
   ),
-  callersFrom: value(callersBy(account.publicNetworkAccess, account.networkAcls)),
+  networkAccess: value(networkAccessBy(account.publicNetworkAccess, account.networkAcls)),
   // Left unset, it is allowed (Microsoft, "Prevent Shared Key authorization").
-  namelessKey: keysOf(account.allowSharedKeyAccess === false, Object.values(account.keyCreationTime ?? {})),
-  management: managementOf(tagsOf(row)),
+  localAuthentication: keysOf(account.allowSharedKeyAccess === false, Object.values(account.keyCreationTime ?? {})),
+  management: infrastructureAsCodeOf(tagsOf(row)),
 });
 
 /** How often and where it is kept stands in the name of what is paid for: `Standard_RAGZRS`. */
 async function replicationOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['placement']>> {
-  const sku = told(row.sku?.name, 'sku.name');
+  const sku = requireField(row.sku?.name, 'sku.name');
   if (sku.state !== 'value') return sku;
   const way = /_([A-Z]+)\d*$/.exec(sku.value.replace(/V\d$/i, ''))?.[1] ?? '';
-  const spread = /GZRS$|GRS$/.test(way) ? 'regions' : way.endsWith('ZRS') ? 'zones' : 'zone';
+  const spread = /GZRS$|GRS$/.test(way) ? 'multi-region' : way.endsWith('ZRS') ? 'multi-zone' : 'single-zone';
   return replicatedPlacement(ctx, row.location, spread);
 }
 
 async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
   const account = propertiesOf(row) as Account;
-  const [shared, blobs, replicatesTo, publicAccess] = await Promise.all([
+  const [shared, blobs, replicationDestinations, publicAccess] = await Promise.all([
     common(ctx, row, account),
     ctx.read(BLOBS, () =>
       ctx.get<ArmResource>({ path: `${row.id}/blobServices/default`, apiVersion: ACCOUNTS.apiVersion, call: BLOBS }),
@@ -128,11 +139,11 @@ async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
       ...shared,
       // Azure leaves the switch out where nobody ever touched it.
       versioning: mapReading(blobs, ({ properties }) => properties?.['isVersioningEnabled'] === true),
-      replicatesTo,
+      replicationDestinations: replicationDestinations,
       publicAccess,
-      lock: value(lockOf(account)),
+      immutability: value(immutabilityOf(account)),
       // All blobs of an account lie where the account lies, however old they are.
-      movesToOneZone: value(false),
+      singleZoneTransition: value(false),
     },
   });
 }
@@ -159,14 +170,14 @@ async function accessOf(
   return ctx.read(CONTAINERS, async () => {
     const read = { path, apiVersion: ACCOUNTS.apiVersion, call: CONTAINERS };
     for await (const page of ctx.pages<Container>(read)) {
-      if (page.some(({ properties }) => /^(blob|container)$/i.test(properties?.publicAccess ?? ''))) return 'open';
+      if (page.some(({ properties }) => /^(blob|container)$/i.test(properties?.publicAccess ?? ''))) return 'public';
     }
     return 'possible';
   });
 }
 
 /** Accounts that blobs are copied to as they are written. The pair region of the account's own copies stands in its placement. */
-async function replicasOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['replicatesTo']>> {
+async function replicasOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['replicationDestinations']>> {
   const found = await ctx.read(POLICIES, async () => {
     const targets = new Set<string>();
     const read = { path: `${row.id}/objectReplicationPolicies`, apiVersion: ACCOUNTS.apiVersion, call: POLICIES };
@@ -186,16 +197,16 @@ async function replicasOf(ctx: AzureContext, row: ArmResource): Promise<Reading<
 const isThis = (account: unknown, { id, name }: ArmResource): boolean =>
   typeof account === 'string' && (armId(account) === id || account.toLowerCase() === name.toLowerCase());
 
-function targetOf(id: string): Facets['replicatesTo'][number] {
+function targetOf(id: string): Facets['replicationDestinations'][number] {
   const account = /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
   return account === undefined ? { id } : { id, account };
 }
 
 /** What the account does to every blob by itself; rules of single containers protect those containers only. */
-function lockOf({ immutableStorageWithVersioning: given }: Account): Facets['lock'] {
+function immutabilityOf({ immutableStorageWithVersioning: given }: Account): Facets['immutability'] {
   const policy = given?.enabled === true ? given.immutabilityPolicy : undefined;
   const days = policy?.immutabilityPeriodSinceCreationInDays;
   const length = days === undefined ? {} : { minRetentionDays: days };
-  if (policy?.state === 'Locked') return { state: 'nobody-can-lift', ...length };
-  return policy?.state === 'Unlocked' ? { state: 'admin-can-lift', ...length } : { state: 'none' };
+  if (policy?.state === 'Locked') return { state: 'locked', ...length };
+  return policy?.state === 'Unlocked' ? { state: 'unlocked', ...length } : { state: 'none' };
 }

@@ -1,6 +1,6 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, type Reading, value } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 
@@ -21,7 +21,7 @@ export const azureSubscription: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['account'],
-  fills: { account: ['membership', 'management'] },
+  fills: { account: ['organizationMembership', 'infrastructureAsCode'] },
   types: [SUBSCRIPTIONS],
   operations: azureOperations([SUBSCRIPTIONS]),
   collect: async ctx => {
@@ -43,8 +43,8 @@ export const azureSubscription: AzureCollector = {
         name: ctx.name,
         tags,
         facets: {
-          membership: flatMapReading(row, membershipOf),
-          management: flatMapReading(row, () => managementOf(tags)),
+          organizationMembership: flatMapReading(row, organizationMembershipOf),
+          infrastructureAsCode: flatMapReading(row, () => infrastructureAsCodeOf(tags)),
         },
       });
     });
@@ -52,9 +52,9 @@ export const azureSubscription: AzureCollector = {
 };
 
 /** The tenant's own group is above every subscription: a company that made no other has put nothing in order. */
-function membershipOf({ properties }: ArmResource): Reading<Facets['membership']> {
+function organizationMembershipOf({ properties }: ArmResource): Reading<Facets['organizationMembership']> {
   const chain = (properties as Properties | null | undefined)?.managementGroupAncestorsChain ?? [];
   const root = chain.at(-1);
   if (chain.length < 2 || root?.name === undefined) return absent;
-  return value({ organization: root.displayName ?? root.name, manager: root.name });
+  return value({ organization: root.displayName ?? root.name, managementAccount: root.name });
 }

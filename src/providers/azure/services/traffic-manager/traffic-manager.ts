@@ -1,6 +1,6 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
@@ -29,14 +29,24 @@ export const azureTrafficManager: AzureCollector = {
   id: 'azure-traffic-manager',
   provider: 'azure',
   scope: 'global',
-  lists: ['edge'],
+  lists: ['global-load-balancer'],
   fills: {
-    edge: ['publicAccess', 'listeners', 'origins', 'fallback', 'accessLog', 'state', 'knownAs', 'management', 'links'],
+    'global-load-balancer': [
+      'publicAccess',
+      'listeners',
+      'origins',
+      'originFailover',
+      'accessLogging',
+      'state',
+      'addresses',
+      'infrastructureAsCode',
+      'relationships',
+    ],
   },
   types: [PROFILES],
   operations: azureOperations([PROFILES]),
   collect: async ctx => {
-    await ctx.list('edge', listCall(PROFILES), () =>
+    await ctx.list('global-load-balancer', listCall(PROFILES), () =>
       ctx.each(PROFILES, row => {
         emitProfile(ctx, row);
       }),
@@ -48,34 +58,34 @@ function emitProfile(ctx: AzureContext, row: ArmResource): void {
   const profile = propertiesOf(row) as Profile;
   const fqdn = profile.dnsConfig?.fqdn;
   ctx.emit({
-    ...headOf(row, 'edge', PROFILES.type),
+    ...headOf(row, 'global-load-balancer', PROFILES.type),
     facets: {
       // It tells visitors where to go, and none of them comes by: it has no door, no origin and no log of visits.
       publicAccess: value('blocked'),
       listeners: value([]),
       origins: value([]),
-      accessLog: absent,
-      fallback: fallbackOf(profile),
+      accessLogging: absent,
+      originFailover: originFailoverOf(profile),
       state: value(profile.profileStatus === 'Enabled' ? 'running' : 'stopped'),
-      knownAs: value(fqdn === undefined ? [] : [fqdn.toLowerCase()]),
-      management: managementOf(tagsOf(row)),
-      links: value([]),
+      addresses: value(fqdn === undefined ? [] : [fqdn.toLowerCase()]),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      relationships: value([]),
     },
   });
 }
 
 /** By these a visitor belongs to one place, and goes nowhere else when it fails (Microsoft, "Traffic Manager routing methods"). */
 const FIXED = /^(Geographic|Subnet)$/i;
-const ILL = /^(Degraded|Stopped|Inactive|Disabled)$/i;
+const UNHEALTHY_STATES = /^(Degraded|Stopped|Inactive|Disabled)$/i;
 
 /** Whether it turns to another region by itself: two of them are well, and it looks whether the one in use still is. */
-function fallbackOf({ trafficRoutingMethod = '', endpoints }: Profile): Reading<Facets['fallback']> {
+function originFailoverOf({ trafficRoutingMethod = '', endpoints }: Profile): Reading<Facets['originFailover']> {
   const used = (endpoints ?? []).filter(({ properties }) => properties?.endpointStatus === 'Enabled');
   if (used.length === 0) return absent;
   const places = new Set<string>();
   for (const { properties = {} } of used) {
     const { endpointLocation, target } = properties;
-    if (ILL.test(properties.endpointMonitorStatus ?? '')) continue;
+    if (UNHEALTHY_STATES.test(properties.endpointMonitorStatus ?? '')) continue;
     places.add((endpointLocation ?? '') === '' ? (target ?? '') : regionName(endpointLocation));
   }
   const watched = used.some(({ properties }) => properties?.alwaysServe !== 'Enabled');

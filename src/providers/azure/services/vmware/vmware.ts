@@ -1,9 +1,9 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, type Reading } from '../../../../model/reading.ts';
-import { managementOf } from '../../../kit/infrastructure-as-code.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, told, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 
 const CLOUDS: ArmType = { type: 'Microsoft.AVS/privateClouds', apiVersion: '2023-03-01' };
 
@@ -17,29 +17,31 @@ export const azureVmware: AzureCollector = {
   id: 'azure-vmware',
   provider: 'azure',
   scope: 'global',
-  lists: ['compute-service'],
-  fills: { 'compute-service': ['state', 'placement', 'interfaces', 'scaling', 'heads', 'management'] },
+  lists: ['managed-service'],
+  fills: {
+    'managed-service': ['state', 'placement', 'networkInterfaces', 'scaling', 'primaryNodes', 'infrastructureAsCode'],
+  },
   types: [CLOUDS],
   operations: azureOperations([CLOUDS]),
   collect: async ctx => {
-    await ctx.list('compute-service', listCall(CLOUDS), () => ctx.each(CLOUDS, row => emitCloud(ctx, row)));
+    await ctx.list('managed-service', listCall(CLOUDS), () => ctx.each(CLOUDS, row => emitCloud(ctx, row)));
   },
 };
 
 async function emitCloud(ctx: AzureContext, row: ArmResource): Promise<void> {
   const cloud = propertiesOf(row) as PrivateCloud;
   ctx.emit({
-    ...headOf(row, 'compute-service', CLOUDS.type),
+    ...headOf(row, 'managed-service', CLOUDS.type),
     facets: {
       placement: await placementOf(ctx, row, cloud),
-      state: mapReading(told(cloud.provisioningState, 'provisioningState'), state =>
+      state: mapReading(requireField(cloud.provisioningState, 'provisioningState'), state =>
         state === 'Succeeded' ? 'running' : 'other',
       ),
       // Its networks and machines are its own; how many there are is no matter of load here.
-      interfaces: absent,
+      networkInterfaces: absent,
       scaling: absent,
-      heads: absent,
-      management: managementOf(tagsOf(row)),
+      primaryNodes: absent,
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
@@ -50,4 +52,8 @@ const placementOf = (
   { location }: ArmResource,
   { availability }: PrivateCloud,
 ): Promise<Reading<Facets['placement']>> =>
-  zonalPlacement(ctx, { location: location ?? null }, availability?.strategy === 'DualZone' ? 'zones' : 'zone');
+  zonalPlacement(
+    ctx,
+    { location: location ?? null },
+    availability?.strategy === 'DualZone' ? 'multi-zone' : 'single-zone',
+  );

@@ -20,7 +20,7 @@ const LIST = 'access-analyzer.ListAnalyzers';
 /** What the collector adds to what another one lists. */
 const added = async () => {
   const { records } = await collect();
-  return records.find(record => record.record === 'facet')?.facets.sharingWatch;
+  return records.find(record => record.record === 'facet')?.facets.externalAccessAnalyzer;
 };
 
 describe('the watch over what is shared', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { awsContacts } from '../../../../../src/providers/aws/services/account/alternate-contacts.ts';
+import { awsAlternateContacts } from '../../../../../src/providers/aws/services/account/alternate-contacts.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
 import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const collect = () => collectAws({ regions: [REGION], collectors: [awsContacts] });
+const collect = () => collectAws({ regions: [REGION], collectors: [awsAlternateContacts] });
 const contact = (AlternateContactType: string, EmailAddress = 'ops@shop.example') => ({
   AlternateContact: { AlternateContactType, EmailAddress, Name: 'Dana Diaz', PhoneNumber: '+49 1', Title: 'x' },
 });
@@ -34,9 +34,9 @@ describe('whom AWS may call', () => {
         contacts: {
           state: 'value',
           value: [
-            { role: 'security', privateMailbox: false },
-            { role: 'operations', privateMailbox: false },
-            { role: 'billing', privateMailbox: false },
+            { role: 'security', personalEmail: false },
+            { role: 'operations', personalEmail: false },
+            { role: 'billing', personalEmail: false },
           ],
         },
       },

@@ -37,7 +37,7 @@ describe('a certificate', () => {
       name: 'shop.example',
       createdAt: '2026-01-02T03:04:05.000Z',
       facets: {
-        validity: { state: 'value', value: { until: '2027-01-01T00:00:00.000Z', renewsItself: true, used: true } },
+        validity: { state: 'value', value: { expiresAt: '2027-01-01T00:00:00.000Z', autoRenew: true, inUse: true } },
       },
     });
   });

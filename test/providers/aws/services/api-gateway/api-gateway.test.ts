@@ -50,13 +50,13 @@ describe('an API', () => {
       tags: { app: 'shop' },
     });
     expect(found.facets).toMatchObject({
-      publicAccess: { value: 'open' },
+      publicAccess: { value: 'public' },
       listeners: { value: [{ protocol: 'HTTPS', port: 443 }] },
-      accessLog: { value: 'kept' },
-      fallback: { state: 'absent' },
-      links: { value: [{ to: 'arn:waf', role: 'filter' }] },
+      accessLogging: { value: 'enabled' },
+      originFailover: { state: 'absent' },
+      relationships: { value: [{ to: 'arn:waf', role: 'waf' }] },
     });
-    expect(Object.keys(found.facets).sort()).toEqual([...(awsApiGateway.fills.edge ?? [])].sort());
+    expect(Object.keys(found.facets).sort()).toEqual([...(awsApiGateway.fills.cdn ?? [])].sort());
   });
 
   it.each<[string, object, object]>([
@@ -80,34 +80,34 @@ describe('an API', () => {
 
   it('with a stage that nothing filters or writes down has neither', async () => {
     server.script({ 'apigateway.GetStages': stages(restStage(), { stageName: 'test' }) });
-    expect(await facets()).toMatchObject({ accessLog: { value: 'none' }, links: { value: [] } });
+    expect(await facets()).toMatchObject({ accessLogging: { value: 'disabled' }, relationships: { value: [] } });
   });
 
   it('without a stage answers nobody', async () => {
     server.script({ 'apigateway.GetStages': stages() });
     expect(await facets()).toMatchObject({
       publicAccess: { value: 'blocked' },
-      accessLog: { state: 'absent' },
+      accessLogging: { state: 'absent' },
       state: { value: 'stopped' },
     });
   });
 
   it('of the second generation is public, and no filter can stand in front of it', async () => {
     expect((await collect()).resource('/apis/http1').facets).toMatchObject({
-      publicAccess: { value: 'open' }, links: { value: [] }, accessLog: { value: 'none' },
+      publicAccess: { value: 'public' }, relationships: { value: [] }, accessLogging: { value: 'disabled' },
     }); // prettier-ignore
   });
 
   it('whose stages are refused keeps the rest', async () => {
     server.script({ 'apigateway.GetStages': fault('AccessDeniedException', 403) });
-    expect(await facets()).toMatchObject({ accessLog: { state: 'unread' }, publicAccess: { value: 'open' } });
+    expect(await facets()).toMatchObject({ accessLogging: { state: 'unread' }, publicAccess: { value: 'public' } });
   });
 });
 
 it('tells the oldest encryption that a name of our own accepts', async () => {
   expect((await collect()).resource('/domainnames/api.example').facets).toMatchObject({
     publicAccess: { state: 'absent' },
-    listeners: { value: [{ protocol: 'HTTPS', port: 443, oldestTls: '1.0' }] },
+    listeners: { value: [{ protocol: 'HTTPS', port: 443, minTlsVersion: '1.0' }] },
   });
 });
 

@@ -59,10 +59,10 @@ describe('a group', () => {
     expect(found.facets).toEqual({
       placement: {
         state: 'value',
-        value: { spread: 'zones', places: [{ region: REGION, zone: 'euw1-az3', role: 'primary' }] },
+        value: { spread: 'multi-zone', locations: [{ region: REGION, zone: 'euw1-az3', role: 'primary' }] },
       },
       scaling: { state: 'value', value: { min: 2, max: 6, desired: 2, automatic: true } },
-      links: {
+      relationships: {
         state: 'value',
         value: [
           ...['i-1', 'i-2'].map(id => ({ to: `arn:aws:ec2:${REGION}:${ACCOUNT}:instance/${id}`, role: 'member' })),
@@ -70,10 +70,10 @@ describe('a group', () => {
         ],
       },
       state: { state: 'value', value: 'running' },
-      management: { state: 'absent' },
-      upkeep: { state: 'value', value: { paused: [], heedsEntryPoint: false } },
-      supply: { state: 'absent' },
-      recipe: { state: 'absent' },
+      infrastructureAsCode: { state: 'absent' },
+      autohealing: { state: 'value', value: { suspendedProcesses: [], usesLoadBalancerHealth: false } },
+      instanceMix: { state: 'absent' },
+      launchTemplate: { state: 'absent' },
     });
     expect(Object.keys(found.facets).sort()).toEqual([...(awsAutoScaling.fills['server-group'] ?? [])].sort());
   });
@@ -93,7 +93,7 @@ describe('a group', () => {
     });
     expect(facet(await web(), 'placement')).toEqual({
       state: 'value',
-      value: { spread: 'zone', places: [{ region: REGION, zone: 'euw1-az9', role: 'primary' }] },
+      value: { spread: 'single-zone', locations: [{ region: REGION, zone: 'euw1-az9', role: 'primary' }] },
     });
   });
 
@@ -123,7 +123,7 @@ describe('a group', () => {
     expect(await web()).toMatchObject({
       tags: { env: 'prod' },
       slot: 'shop/Web',
-      facets: { management: { value: { tool: 'CloudFormation' } } },
+      facets: { infrastructureAsCode: { value: { tool: 'CloudFormation' } } },
     });
   });
 
@@ -215,7 +215,7 @@ describe('how a group is looked after', () => {
     ],
   ])('%s', async (_, more, expected) => {
     server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', more)) });
-    expect(facet(await web(), 'upkeep')).toEqual({ state: 'value', value: expected });
+    expect(facet(await web(), 'autohealing')).toEqual({ state: 'value', value: expected });
   });
 });
 
@@ -238,8 +238,8 @@ describe('what a group makes machines from', () => {
     const { resource, records } = await collect();
     for (const name of ['/web', '/api'])
       expect(resource(name).facets).toMatchObject({
-        recipe: { value: { sort: 'versioned', image: 'there' } },
-        supply: { value: { choice: 'one', guaranteed: true } },
+        launchTemplate: { value: { type: 'launch-template', image: 'available' } },
+        instanceMix: { value: { instanceTypes: 'single', onDemandBase: true } },
       });
     expect(server.count('ec2.DescribeLaunchTemplateVersions')).toBe(1);
     expect(server.count('ec2.DescribeImages')).toBe(1);
@@ -269,8 +269,8 @@ describe('what a group makes machines from', () => {
     });
     const { facets } = await web();
     expect(facets).toMatchObject({
-      recipe: { value: { sort: 'versioned', image: 'gone' } },
-      supply: { value: { choice: 'one', guaranteed: false } },
+      launchTemplate: { value: { type: 'launch-template', image: 'missing' } },
+      instanceMix: { value: { instanceTypes: 'single', onDemandBase: false } },
     });
   });
 
@@ -282,8 +282,8 @@ describe('what a group makes machines from', () => {
       },
     });
     expect((await web()).facets).toMatchObject({
-      recipe: { value: { sort: 'frozen', image: 'unnamed' } },
-      supply: { value: { choice: 'one', guaranteed: false } },
+      launchTemplate: { value: { type: 'launch-configuration', image: 'unspecified' } },
+      instanceMix: { value: { instanceTypes: 'single', onDemandBase: false } },
     });
   });
 
@@ -321,7 +321,7 @@ describe('what a group makes machines from', () => {
       'ec2.DescribeLaunchTemplateVersions': template({ imageId: 'ami-1' }),
       'ec2.DescribeImages': images('ami-1'),
     });
-    expect(facet(await web(), 'supply')).toEqual({ state: 'value', value: supply });
+    expect(facet(await web(), 'instanceMix')).toEqual({ state: 'value', value: supply });
   });
 
   it('is unread where it is refused, and the rest is not', async () => {
@@ -331,8 +331,8 @@ describe('what a group makes machines from', () => {
     });
     const { facets } = await web();
     expect(facets).toMatchObject({
-      recipe: { state: 'unread', reason: 'denied' },
-      supply: { state: 'unread', reason: 'denied' },
+      launchTemplate: { state: 'unread', reason: 'denied' },
+      instanceMix: { state: 'unread', reason: 'denied' },
       placement: { state: 'value' },
     });
   });
@@ -341,7 +341,7 @@ describe('what a group makes machines from', () => {
 it('a group of a cluster says of which', async () => {
   const Tags = [{ Key: 'kubernetes.io/cluster/shop', Value: 'owned' }];
   server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', { Tags })) });
-  expect(facet(await web(), 'links')).toMatchObject({
+  expect(facet(await web(), 'relationships')).toMatchObject({
     value: expect.arrayContaining([
       { to: `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/shop`, role: 'cluster' },
     ]) as unknown,

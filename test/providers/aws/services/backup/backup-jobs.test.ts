@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { awsBackupOperations } from '../../../../../src/providers/aws/services/backup/backup-jobs.ts';
+import { awsBackupJobs } from '../../../../../src/providers/aws/services/backup/backup-jobs.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
 import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 const facets = async () => {
-  const { records } = await collectAws({ regions: [REGION], collectors: [awsBackupOperations] });
+  const { records } = await collectAws({ regions: [REGION], collectors: [awsBackupJobs] });
   const found = records.find(record => record.record === 'facet');
   expect(found?.id).toBe(`arn:aws:ec2:${REGION}:${ACCOUNT}:region`);
   return found?.facets;
@@ -32,7 +32,7 @@ it('what failed, expired or was broken off in the last 30 days is named once', a
     }),
   });
   expect(await facets()).toMatchObject({
-    failedBackups: { value: { days: 30, of: [database('EXPIRED'), database('FAILED'), database('shop')] } },
+    failedBackupJobs: { value: { days: 30, resources: [database('EXPIRED'), database('FAILED'), database('shop')] } },
   });
   expect(server.count('backup.ListBackupJobs')).toBe(3);
   const [asked] = server.log.filter(({ call }) => call === 'backup.ListBackupJobs');
@@ -59,5 +59,5 @@ it('what is refused is unread, and no sign that all is well', async () => {
     'backup.ListBackupJobs': fault('AccessDeniedException'),
     'backup.DescribeRegionSettings': { ResourceTypeManagementPreference: {} },
   });
-  expect(await facets()).toMatchObject({ failedBackups: { reason: 'denied' }, backupOptOuts: { reason: 'failed' } });
+  expect(await facets()).toMatchObject({ failedBackupJobs: { reason: 'denied' }, backupOptOuts: { reason: 'failed' } });
 });

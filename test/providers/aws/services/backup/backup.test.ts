@@ -85,18 +85,18 @@ describe('a plan', () => {
       createdAt: '2026-01-02T03:04:05.000Z',
     });
     expect(resource(':id-daily').facets).toEqual({
-      schedule: {
+      backupSchedule: {
         state: 'value',
         value: [
           {
             retentionDays: 35,
-            everyHours: 24,
-            copiesTo: [{ account: '444455556666', region: 'us-east-1', vault: far }],
+            intervalHours: 24,
+            copyActions: [{ account: '444455556666', region: 'us-east-1', vault: far }],
           },
-          { everyHours: 24, copiesTo: [] },
+          { intervalHours: 24, copyActions: [] },
         ],
       },
-      selections: { state: 'value', value: 3 },
+      backupSelections: { state: 'value', value: 3 },
     });
     expect(population('backup-plan').reading).toEqual({ state: 'value', value: 1 });
   });
@@ -108,8 +108,8 @@ describe('a plan', () => {
       'backup.ListBackupSelections': fault('AccessDeniedException', 403),
     });
     const { resource } = await collect();
-    expect(facet(resource(':id-daily'), 'selections')).toMatchObject({ state: 'unread', reason: 'denied' });
-    expect(facet(resource(':id-daily'), 'schedule')).toEqual({ state: 'value', value: [] });
+    expect(facet(resource(':id-daily'), 'backupSelections')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(resource(':id-daily'), 'backupSchedule')).toEqual({ state: 'value', value: [] });
   });
 
   it('list that is refused is not an empty one', async () => {
@@ -124,42 +124,45 @@ describe('a plan', () => {
 describe('a vault', () => {
   it.each<[string, object, object]>([
     ['without a lock', {}, { state: 'none' }],
-    ['locked without a date', { Locked: true, MinRetentionDays: 7 }, { state: 'admin-can-lift', minRetentionDays: 7 }],
+    ['locked without a date', { Locked: true, MinRetentionDays: 7 }, { state: 'unlocked', minRetentionDays: 7 }],
     [
       'whose lock can be lifted until a day to come',
       { Locked: true, LockDate: seconds('2999-01-01T00:00:00Z') },
-      { state: 'admin-can-lift' },
+      { state: 'unlocked' },
     ],
     [
       'whose lock can be lifted no more',
       { Locked: true, LockDate: seconds('2020-01-01T00:00:00Z'), MinRetentionDays: 30 },
-      { state: 'nobody-can-lift', minRetentionDays: 30 },
+      { state: 'locked', minRetentionDays: 30 },
     ],
     [
       'with an air gap',
       { VaultType: 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT', Locked: undefined, MinRetentionDays: 14 },
-      { state: 'nobody-can-lift', minRetentionDays: 14 },
+      { state: 'locked', minRetentionDays: 14 },
     ],
   ])('%s', async (_, more, lock) => {
     server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main', more)] } });
-    expect(facet((await collect()).resource(':backup-vault:main'), 'lock')).toEqual({ state: 'value', value: lock });
+    expect(facet((await collect()).resource(':backup-vault:main'), 'immutability')).toEqual({
+      state: 'value',
+      value: lock,
+    });
   });
 
   it('of whose lock the answer says nothing is unread', async () => {
     server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main', { Locked: undefined })] } });
-    expect(facet((await collect()).resource(':backup-vault:main'), 'lock')).toMatchObject({
+    expect(facet((await collect()).resource(':backup-vault:main'), 'immutability')).toMatchObject({
       state: 'unread',
       reason: 'failed',
     });
   });
 
   it.each<[string, object, string]>([
-    ['of AWS', { EncryptionKeyType: 'AWS_OWNED_KMS_KEY' }, 'provider-key'],
-    ['of which nobody says whose it is', {}, 'provider-key'],
-    ['of another account', { EncryptionKeyArn: `arn:aws:kms:${REGION}:444455556666:key/1` }, 'customer-key'],
+    ['of AWS', { EncryptionKeyType: 'AWS_OWNED_KMS_KEY' }, 'provider-managed-key'],
+    ['of which nobody says whose it is', {}, 'provider-managed-key'],
+    ['of another account', { EncryptionKeyArn: `arn:aws:kms:${REGION}:444455556666:key/1` }, 'customer-managed-key'],
   ])('has a key %s', async (_, more, atRest) => {
     server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main', more)] } });
-    expect(facet((await collect()).resource(':backup-vault:main'), 'atRest')).toEqual({
+    expect(facet((await collect()).resource(':backup-vault:main'), 'encryptionAtRest')).toEqual({
       state: 'value',
       value: atRest,
     });
@@ -181,19 +184,19 @@ describe('a recovery point', () => {
       name: 'shop',
     });
     expect(resource(':recovery-point:1').facets).toEqual({
-      copy: {
+      backup: {
         state: 'value',
         value: {
-          of: DATABASE,
+          source: DATABASE,
           provider: 'aws',
           account: ACCOUNT,
           region: REGION,
           takenAt: '2026-11-01T00:00:00.000Z',
-          lock: 'nobody-can-lift',
-          until: '2026-12-06T00:00:00.000Z',
+          immutability: 'locked',
+          immutableUntil: '2026-12-06T00:00:00.000Z',
         },
       },
-      atRest: { state: 'value', value: 'customer-key' },
+      encryptionAtRest: { state: 'value', value: 'customer-managed-key' },
       sharedWith: { state: 'value', value: [] },
     });
     expect(population('copy').reading).toEqual({ state: 'value', value: 1 });
@@ -205,8 +208,8 @@ describe('a recovery point', () => {
       'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
       'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [point('1', { ResourceArn: foreign })] },
     });
-    expect(facet((await collect()).resource(':recovery-point:1'), 'copy')).toMatchObject({
-      value: { of: foreign, account: ACCOUNT, region: REGION },
+    expect(facet((await collect()).resource(':recovery-point:1'), 'backup')).toMatchObject({
+      value: { source: foreign, account: ACCOUNT, region: REGION },
     });
   });
 
@@ -215,7 +218,7 @@ describe('a recovery point', () => {
       'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
       'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [point('1', { Status })] },
     });
-    expect(facet((await collect()).resource(':recovery-point:1'), 'copy')).toEqual({ state: 'absent' });
+    expect(facet((await collect()).resource(':recovery-point:1'), 'backup')).toEqual({ state: 'absent' });
   });
 
   it('that goes on is as new as the last backup of its resource', async () => {
@@ -230,8 +233,10 @@ describe('a recovery point', () => {
       },
     });
     const { resource } = await collect();
-    expect(facet(resource(':continuous:1'), 'copy')).toMatchObject({ value: { takenAt: '2026-11-20T00:00:00.000Z' } });
-    expect(facet(resource(':old'), 'copy')).toMatchObject({ value: { takenAt: '2026-11-01T00:00:00.000Z' } });
+    expect(facet(resource(':continuous:1'), 'backup')).toMatchObject({
+      value: { takenAt: '2026-11-20T00:00:00.000Z' },
+    });
+    expect(facet(resource(':old'), 'backup')).toMatchObject({ value: { takenAt: '2026-11-01T00:00:00.000Z' } });
   });
 
   it('that is a snapshot of another service leaves to it who may use it', async () => {

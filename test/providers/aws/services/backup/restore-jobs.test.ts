@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { awsRestores } from '../../../../../src/providers/aws/services/backup/restore-jobs.ts';
+import { awsRestoreJobs } from '../../../../../src/providers/aws/services/backup/restore-jobs.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
 import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const collect = () => collectAws({ regions: [REGION], collectors: [awsRestores] });
+const collect = () => collectAws({ regions: [REGION], collectors: [awsRestoreJobs] });
 const JOBS = 'backup.ListRestoreJobs';
 const PLANS = 'backup.ListRestoreTestingPlans';
 const seconds = (iso: string): number => Date.parse(iso) / 1000;
@@ -29,7 +29,7 @@ const job = (RestoreJobId: string, more: object = {}): object => ({
 });
 const drill = async (more: object) => {
   server.script({ [JOBS]: { RestoreJobs: [job('j1', more)] } });
-  return (await collect()).resource('restore-job:j1').facets.drill;
+  return (await collect()).resource('restore-job:j1').facets.restoreTest;
 };
 
 describe('a restore', () => {
@@ -41,13 +41,13 @@ describe('a restore', () => {
       type: 'AWS::Backup::RestoreJob',
     });
     expect(resource('restore-job:j1').facets).toEqual({
-      drill: {
+      restoreTest: {
         state: 'value',
         value: {
           what: 'restore',
           outcome: 'completed',
           at: '2026-11-01T01:00:00.000Z',
-          of: 'arn:aws:rds:eu-west-1:111122223333:db:orders',
+          source: 'arn:aws:rds:eu-west-1:111122223333:db:orders',
         },
       },
     });
@@ -102,7 +102,7 @@ describe('a plan of restore tests', () => {
     expect((await collect()).resource('restore-testing-plan:monthly')).toMatchObject({
       type: 'AWS::Backup::RestoreTestingPlan',
       name: 'monthly',
-      facets: { drill: { state: 'value', value: { what: 'restore', outcome: 'planned' } } },
+      facets: { restoreTest: { state: 'value', value: { what: 'restore', outcome: 'planned' } } },
     });
   });
 });

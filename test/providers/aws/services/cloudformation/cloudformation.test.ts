@@ -39,16 +39,16 @@ describe('a stack', () => {
       slot: 'shop',
     });
     expect(resource('stack/shop/1').facets).toEqual({
-      lastChange: { state: 'value', value: 'done' },
+      stackStatus: { state: 'value', value: 'complete' },
       drift: { state: 'value', value: { state: 'in-sync', checkedAt: '2026-11-01T00:00:00.000Z' } },
       deletionProtection: { state: 'value', value: true },
-      plainSecrets: { state: 'value', value: [] },
-      management: { state: 'value', value: { tool: 'CloudFormation', evidence: 'template' } },
+      plaintextSecrets: { state: 'value', value: [] },
+      infrastructureAsCode: { state: 'value', value: { tool: 'CloudFormation', evidence: 'template' } },
     });
   });
 
   it('is a script itself, whatever wrote it', async () => {
-    expect((await facets({ Tags: [{ Key: 'managed-by', Value: 'terraform' }] })).management).toEqual({
+    expect((await facets({ Tags: [{ Key: 'managed-by', Value: 'terraform' }] })).infrastructureAsCode).toEqual({
       state: 'value',
       value: { tool: 'Terraform', evidence: 'tag managed-by' },
     });
@@ -63,7 +63,7 @@ describe('a stack', () => {
     const Outputs = [{ OutputKey: 'AdminToken', OutputValue: 'token-in-the-open' }];
     server.script({ [CALL]: { Stacks: [stack('shop', { Parameters, Outputs })] } });
     const { resource, records } = await collect();
-    expect(resource('stack/shop/1').facets.plainSecrets).toEqual({
+    expect(resource('stack/shop/1').facets.plaintextSecrets).toEqual({
       state: 'value',
       value: ['AdminToken', 'DbPassword'],
     });
@@ -79,7 +79,7 @@ describe('a stack', () => {
     ['UPDATE_ROLLBACK_FAILED', 'failed'],
     ['DELETE_FAILED', 'failed'],
   ])('in the state %s: %s', async (StackStatus, value) => {
-    expect((await facets({ StackStatus })).lastChange).toEqual({ state: 'value', value });
+    expect((await facets({ StackStatus })).stackStatus).toEqual({ state: 'value', value });
   });
 
   it.each([

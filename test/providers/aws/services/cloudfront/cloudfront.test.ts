@@ -60,21 +60,21 @@ describe('a distribution', () => {
       kind: 'edge', type: 'AWS::CloudFront::Distribution', region: 'global', name: 'shop.example', tags: { app: 'shop' },
     }); // prettier-ignore
     expect(found.facets).toMatchObject({
-      publicAccess: { value: 'open' },
+      publicAccess: { value: 'public' },
       listeners: {
         value: [
-          { protocol: 'HTTP', port: 80, redirects: true },
-          { protocol: 'HTTPS', port: 443, tlsPolicy: 'TLSv1.2_2021', oldestTls: '1.2' },
+          { protocol: 'HTTP', port: 80, redirectsToHttps: true },
+          { protocol: 'HTTPS', port: 443, tlsPolicy: 'TLSv1.2_2021', minTlsVersion: '1.2' },
         ],
       },
       origins: { value: [{ to: 'lb.example', encrypted: true }] },
-      fallback: { value: false },
-      accessLog: { value: 'kept' },
+      originFailover: { value: false },
+      accessLogging: { value: 'enabled' },
       state: { value: 'running' },
-      knownAs: { value: ['d1.cloudfront.net', 'shop.example'] },
-      links: { value: [{ to: 'arn:aws:wafv2:us-east-1:1:global/webacl/shop/1', role: 'filter' }] },
+      addresses: { value: ['d1.cloudfront.net', 'shop.example'] },
+      relationships: { value: [{ to: 'arn:aws:wafv2:us-east-1:1:global/webacl/shop/1', role: 'waf' }] },
     });
-    expect(Object.keys(found.facets).sort()).toEqual([...(awsCloudFront.fills.edge ?? [])].sort());
+    expect(Object.keys(found.facets).sort()).toEqual([...(awsCloudFront.fills.cdn ?? [])].sort());
   });
 
   it('lets plain visits in where one of its paths does', async () => {
@@ -103,22 +103,22 @@ describe('a distribution', () => {
       OriginGroups: { Quantity: 1, Items: named('OriginGroup', [group]) },
       DefaultCacheBehavior: { TargetOriginId: 'pair', ViewerProtocolPolicy: 'https-only' },
     });
-    expect(found).toMatchObject({ fallback: { value: true }, listeners: { value: [{ protocol: 'HTTPS' }] } });
+    expect(found).toMatchObject({ originFailover: { value: true }, listeners: { value: [{ protocol: 'HTTPS' }] } });
   });
 
   it('that is switched off lets nobody in', async () => {
     expect(await facets({ Enabled: false, WebACLId: '' })).toMatchObject({
-      publicAccess: { value: 'blocked' }, state: { value: 'stopped' }, links: { value: [] },
+      publicAccess: { value: 'blocked' }, state: { value: 'stopped' }, relationships: { value: [] },
     }); // prettier-ignore
   });
 
   it('may write visits down in the newer way, and writes nothing where neither is set up', async () => {
     server.script({ 'cloudfront.GetDistributionConfig': config(false) });
-    expect((await facets()).accessLog).toEqual({ state: 'value', value: 'none' });
+    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'none' });
     server.script({ 'logs.DescribeDeliverySources': { deliverySources: [{ name: 'cf', resourceArns: [ARN] }] } });
-    expect((await facets()).accessLog).toEqual({ state: 'value', value: 'kept' });
+    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'kept' });
     server.script({ 'logs.DescribeDeliverySources': fault('AccessDeniedException', 403) });
-    expect((await facets()).accessLog).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect((await facets()).accessLogging).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 

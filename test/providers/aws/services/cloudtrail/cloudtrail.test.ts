@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const collect = () => collectAws({ regions: [REGION], collectors: [awsCloudTrail] });
-const main = async () => facet((await collect()).resource('trail/main'), 'trail');
+const main = async () => facet((await collect()).resource('trail/main'), 'auditLog');
 
 describe('a trail', () => {
   it('says what it records, where and whether it does', async () => {
@@ -47,13 +47,13 @@ describe('a trail', () => {
       region: REGION,
     });
     expect(resource('trail/main').facets).toEqual({
-      trail: {
+      auditLog: {
         state: 'value',
         value: {
-          allRegions: true,
+          multiRegion: true,
           organization: false,
           logging: true,
-          integrity: true,
+          logFileValidation: true,
           managementEvents: true,
           bucket: 'logs',
         },
@@ -87,7 +87,7 @@ describe('a trail', () => {
     const { resource } = await collect();
     expect(resource(TrailARN)).toMatchObject({
       account: ACCOUNT,
-      facets: { trail: { value: { organization: true } } },
+      facets: { auditLog: { value: { organization: true } } },
     });
   });
 
@@ -115,7 +115,7 @@ describe('a trail', () => {
   it.each(['GetTrailStatus', 'GetEventSelectors'])('is unread where %s is refused', async operation => {
     server.script({ [`cloudtrail.${operation}`]: fault('AccessDeniedException', 400) });
     const { population, refusals, resource } = await collect();
-    expect(facet(resource('trail/main'), 'trail')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(resource('trail/main'), 'auditLog')).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(refusals).toMatchObject([{ call: `cloudtrail:${operation}`, reason: 'denied' }]);
     expect(population('trail').reading.state).toBe('value');
   });

@@ -35,9 +35,9 @@ describe('a log group', () => {
     });
     expect(resource('/aws/lambda/mail').facets).toEqual({
       retention: { state: 'value', value: { days: 30 } },
-      content: { state: 'value', value: 'workings' },
+      logType: { state: 'value', value: 'operational' },
       size: { state: 'value', value: { bytes: 7 } },
-      atRest: { state: 'value', value: 'provider-key' },
+      encryptionAtRest: { state: 'value', value: 'provider-managed-key' },
     });
   });
 
@@ -47,7 +47,7 @@ describe('a log group', () => {
     });
     expect((await collect()).resource('log-group:g').facets).toMatchObject({
       retention: { state: 'absent' },
-      atRest: { value: 'customer-key' },
+      encryptionAtRest: { value: 'customer-managed-key' },
     });
   });
 
@@ -60,12 +60,12 @@ describe('a log group', () => {
     '/aws/rds/cluster/orders/audit',
   ])('called %s is about who did what', async name => {
     server.script({ 'logs.DescribeLogGroups': { logGroups: [group(name)] } });
-    expect((await collect()).resource(`:${name}`).facets.content).toEqual({ state: 'value', value: 'traces' });
+    expect((await collect()).resource(`:${name}`).facets.logType).toEqual({ state: 'value', value: 'audit' });
   });
 
   it.each(['/aws/eks/shop/application', '/aws/workflow-logs', 'auditorium'])('called %s is not', async name => {
     server.script({ 'logs.DescribeLogGroups': { logGroups: [group(name)] } });
-    expect((await collect()).resource(`:${name}`).facets.content).toEqual({ state: 'value', value: 'workings' });
+    expect((await collect()).resource(`:${name}`).facets.logType).toEqual({ state: 'value', value: 'operational' });
   });
 
   it('that does not tell its size has none that we know', async () => {

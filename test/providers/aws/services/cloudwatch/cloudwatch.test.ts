@@ -38,8 +38,8 @@ describe('an alarm', () => {
         value: {
           enabled: true,
           actions: 1,
-          purpose: 'people',
-          state: 'quiet',
+          purpose: 'notification',
+          state: 'ok',
           topics: [{ id: 'arn:aws:sns:eu-west-1:111122223333:on-call', account: ACCOUNT }],
         },
       },
@@ -48,10 +48,10 @@ describe('an alarm', () => {
   });
 
   it.each<[string, object, object]>([
-    ['without action', { AlarmActions: [] }, { actions: 0, purpose: 'people' }],
+    ['without action', { AlarmActions: [] }, { actions: 0, purpose: 'notification' }],
     ['silenced', { ActionsEnabled: false }, { enabled: false }],
-    ['without measurements', { StateValue: 'INSUFFICIENT_DATA' }, { state: 'blind' }],
-    ['ringing', { StateValue: 'ALARM' }, { state: 'ringing' }],
+    ['without measurements', { StateValue: 'INSUFFICIENT_DATA' }, { state: 'insufficient-data' }],
+    ['ringing', { StateValue: 'ALARM' }, { state: 'alarm' }],
     [
       'without measurements since a day in May',
       {
@@ -59,7 +59,7 @@ describe('an alarm', () => {
         StateTransitionedTimestamp: 1_780_000_000,
         StateUpdatedTimestamp: 1_781_000_000,
       },
-      { state: 'blind', since: '2026-05-28T20:26:40.000Z' },
+      { state: 'insufficient-data', since: '2026-05-28T20:26:40.000Z' },
     ],
     [
       'that starts a function and tells a topic of another account',
@@ -74,12 +74,12 @@ describe('an alarm', () => {
     [
       'of a scaling policy',
       { AlarmActions: ['arn:aws:autoscaling:eu-west-1:1:scalingPolicy:1'] },
-      { purpose: 'scaling' },
+      { purpose: 'autoscaling' },
     ],
     [
       'of a scaling policy that tells people too',
       { AlarmActions: ['arn:aws:autoscaling:eu-west-1:1:scalingPolicy:1', 'arn:aws:sns:eu-west-1:1:a'] },
-      { purpose: 'people', actions: 2 },
+      { purpose: 'notification', actions: 2 },
     ],
   ])('%s', async (_, more, value) => {
     server.script({ 'monitoring.DescribeAlarms': { MetricAlarms: [alarm('slow', more)] } });

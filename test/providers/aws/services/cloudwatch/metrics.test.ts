@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { disksCollector } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import { awsEbsVolumes } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
 import { awsEfs } from '../../../../../src/providers/aws/services/efs/efs.ts';
 import { awsMetrics } from '../../../../../src/providers/aws/services/cloudwatch/metrics.ts';
 import { awsPolicy, awsCollectors } from '../../../../../src/providers/index.ts';
@@ -10,7 +10,13 @@ import type { Reading } from '../../../../../src/model/reading.ts';
 import { facet } from '../../../../../src/model/resource.ts';
 import { chargesLine, chargesOf } from '../../../../../src/assess/charges.ts';
 import { collectAws, useAwsEnvironment, type Collected } from '../../../../support/aws-collect.ts';
-import { fault, startAwsServer, throttled, type AwsRequestSeen, type AwsServer } from '../../../../support/aws-server.ts';
+import {
+  fault,
+  startAwsServer,
+  throttled,
+  type AwsRequestSeen,
+  type AwsServer,
+} from '../../../../support/aws-server.ts';
 
 const REGION = 'eu-west-1';
 interface Query {
@@ -42,8 +48,8 @@ beforeEach(async () => {
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
-const collect = () => collectAws({ regions: [REGION], collectors: [awsMetrics, disksCollector] });
-const usageOf = ({ records, targets }: Collected, id = 'vol-0'): Reading<Facets['usage']> => {
+const collect = () => collectAws({ regions: [REGION], collectors: [awsMetrics, awsEbsVolumes] });
+const usageOf = ({ records, targets }: Collected, id = 'vol-0'): Reading<Facets['utilization']> => {
   const header: InventoryHeader = {
     version: INVENTORY_VERSION,
     tool: 'test',
@@ -51,7 +57,7 @@ const usageOf = ({ records, targets }: Collected, id = 'vol-0'): Reading<Facets[
     targets: [...targets],
   };
   const { resources } = mergeInventories([{ header, records: [...records], ended: '2026-01-01T00:00:00Z' }]);
-  return facet(resources.find(one => one.stableId === id) ?? { facets: {} }, 'usage');
+  return facet(resources.find(one => one.stableId === id) ?? { facets: {} }, 'utilization');
 };
 
 it('what others found is measured by the hour, in our words, and what it cost is counted', async () => {
@@ -128,7 +134,7 @@ it('what an earlier run found is measured too', async () => {
   const unit = first.unit('aws-ec2-volumes').id;
   server.script({ 'ec2.DescribeVolumes': fault('AccessDenied', 403) });
   const again = await collectAws(
-    { regions: [REGION], collectors: [awsMetrics, disksCollector] },
+    { regions: [REGION], collectors: [awsMetrics, awsEbsVolumes] },
     { skip: new Set([unit]), found: first.records.filter(record => 'unit' in record && record.unit === unit) },
   );
   expect(again.records.filter(({ record }) => record === 'facet')).toHaveLength(1);
@@ -138,5 +144,5 @@ it('is off, and its right is not asked for, unless somebody asks', () => {
   const right = 'cloudwatch:GetMetricData';
   expect(awsPolicy().Statement[0].Action).not.toContain(right);
   expect(awsPolicy(awsCollectors(true)).Statement[0].Action).toContain(right);
-  expect(awsEfs.follows).toBeUndefined();
+  expect(awsEfs.runsAfter).toBeUndefined();
 });

@@ -27,7 +27,7 @@ const STATUS = 'config.DescribeConfigurationRecorderStatus';
 /** What the collector adds to what another one lists. */
 const added = async () => {
   const { records } = await collect();
-  return records.find(record => record.record === 'facet')?.facets.configurationHistory;
+  return records.find(record => record.record === 'facet')?.facets.configurationRecorder;
 };
 
 describe('the history of settings', () => {
@@ -37,7 +37,10 @@ describe('the history of settings', () => {
       {
         id: `arn:aws:ec2:${REGION}:${ACCOUNT}:region`,
         facets: {
-          configurationHistory: { state: 'value', value: { recording: true, everything: true, failing: false } },
+          configurationRecorder: {
+            state: 'value',
+            value: { recording: true, allResourceTypes: true, deliveryFailing: false },
+          },
         },
       },
     ]);

@@ -38,14 +38,14 @@ it('a cluster is a cache where its nodes are', async () => {
   const orders = resource('cache/orders');
   expect(orders).toMatchObject({ kind: 'cache', type: 'AWS::DAX::Cluster', name: 'orders' });
   expect(orders.facets).toMatchObject({
-    placement: { value: { spread: 'zones', places: [{ role: 'primary' }, { role: 'replica' }] } },
-    holds: { value: 'derived' },
-    atRest: { value: 'provider-key' },
-    inTransit: { value: 'required' },
+    placement: { value: { spread: 'multi-zone', locations: [{ role: 'primary' }, { role: 'replica' }] } },
+    dataDurability: { value: 'derived' },
+    encryptionAtRest: { value: 'provider-managed-key' },
+    encryptionInTransit: { value: 'required' },
     listeners: { value: [{ port: 9111 }] },
     performance: { value: { burstable: false } },
     state: { value: 'running' },
-    management: { value: { tool: 'Terraform' } },
+    infrastructureAsCode: { value: { tool: 'Terraform' } },
   });
   expect(Object.keys(orders.facets).sort()).toEqual([...(awsDax.fills.cache ?? [])].sort());
 });
@@ -67,17 +67,17 @@ it('without a second zone, without encryption, and to the last page', async () =
   const { names, resource } = await collect();
   expect(names('cache').sort()).toEqual(['orders', 'plain']);
   expect(resource('cache/plain').facets).toMatchObject({
-    placement: { value: { spread: 'zone' } },
-    atRest: { value: 'none' },
-    inTransit: { value: 'none' },
-    performance: { value: { class: 'dax.t3.small', burstable: true } },
+    placement: { value: { spread: 'single-zone' } },
+    encryptionAtRest: { value: 'none' },
+    encryptionInTransit: { value: 'none' },
+    performance: { value: { type: 'dax.t3.small', burstable: true } },
     state: { value: 'running' },
   });
 });
 
 it('a refused list is not an empty one, and refused tags hide only what made it', async () => {
   server.script({ 'dax.ListTags': fault('AccessDeniedException') });
-  expect(facet((await collect()).resource('cache/orders'), 'management')).toMatchObject({ state: 'unread' });
+  expect(facet((await collect()).resource('cache/orders'), 'infrastructureAsCode')).toMatchObject({ state: 'unread' });
   server.script({ 'dax.DescribeClusters': fault('AccessDeniedException') });
   expect((await collect()).population('cache').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   server.script({ 'dax.DescribeClusters': { Clusters: [] } });

@@ -13,12 +13,12 @@ const line = (virtualInterfaceId: string, more: object = {}): object => ({
   virtualGatewayId: 'vgw-1',
   ...more,
 });
-const LINES = 'directconnect.DescribeVirtualInterfaces';
+const VPN_GATEWAYS = 'directconnect.DescribeVirtualInterfaces';
 const GATEWAYS = 'directconnect.DescribeDirectConnectGatewayAssociations';
 
 let server: AwsServer;
 beforeEach(async () => {
-  server = await startAwsServer({ [LINES]: { virtualInterfaces: [line('office')] } });
+  server = await startAwsServer({ [VPN_GATEWAYS]: { virtualInterfaces: [line('office')] } });
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
@@ -29,17 +29,20 @@ describe('a private line', () => {
     const found = (await collect()).resource('dxvif/office');
     expect(found).toMatchObject({ kind: 'link', type: 'AWS::DirectConnect::VirtualInterface', name: 'office' });
     expect(found.facets).toMatchObject({
-      uplink: { state: 'value', value: { to: ['vgw-1'], via: 'EqDC2', tunnels: 1, up: 1 } },
+      hybridConnection: {
+        state: 'value',
+        value: { gateways: ['vgw-1'], peerDevice: 'EqDC2', tunnels: 1, tunnelsUp: 1 },
+      },
       state: { value: 'running' },
       placement: { state: 'absent' },
     });
-    expect(Object.keys(found.facets).sort()).toEqual([...(awsDirectConnect.fills.link ?? [])].sort());
+    expect(Object.keys(found.facets).sort()).toEqual([...(awsDirectConnect.fills['network-connection'] ?? [])].sort());
   });
 
   it('that is down carries nothing', async () => {
-    server.script({ [LINES]: { virtualInterfaces: [line('office', { virtualInterfaceState: 'down' })] } });
+    server.script({ [VPN_GATEWAYS]: { virtualInterfaces: [line('office', { virtualInterfaceState: 'down' })] } });
     expect((await collect()).resource('office').facets).toMatchObject({
-      uplink: { value: { up: 0 } },
+      hybridConnection: { value: { tunnelsUp: 0 } },
       state: { value: 'other' },
     });
   });
@@ -47,7 +50,7 @@ describe('a private line', () => {
   it('into a shared gateway ends at all that hangs on it, asked for once', async () => {
     const shared = { virtualGatewayId: undefined, directConnectGatewayId: 'dxgw-1' };
     server.script({
-      [LINES]: { virtualInterfaces: [line('one', shared), line('two', { ...shared, location: 'EqDA1' })] },
+      [VPN_GATEWAYS]: { virtualInterfaces: [line('one', shared), line('two', { ...shared, location: 'EqDA1' })] },
       [GATEWAYS]: {
         directConnectGatewayAssociations: [
           { associatedGateway: { id: 'tgw-1' } },
@@ -56,10 +59,15 @@ describe('a private line', () => {
       },
     });
     const { resource } = await collect();
-    expect(resource('two').facets.uplink).toMatchObject({ value: { to: ['tgw-1', 'vgw-2'], via: 'EqDA1' } });
+    expect(resource('two').facets.hybridConnection).toMatchObject({
+      value: { gateways: ['tgw-1', 'vgw-2'], peerDevice: 'EqDA1' },
+    });
     expect(server.count(GATEWAYS)).toBe(1);
     server.script({ [GATEWAYS]: fault('AccessDeniedException', 403) });
-    expect((await collect()).resource('one').facets.uplink).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect((await collect()).resource('one').facets.hybridConnection).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
   });
 });
 
@@ -69,13 +77,13 @@ describe('the list of lines', () => {
       line('public', { virtualInterfaceType: 'public' }),
       line('gone', { virtualInterfaceState: 'deleted' }),
     ];
-    server.script({ [LINES]: { virtualInterfaces: more } });
+    server.script({ [VPN_GATEWAYS]: { virtualInterfaces: more } });
     expect((await collect()).population('link').reading).toEqual({ state: 'value', value: 0 });
     expect(server.log.filter(({ service }) => service === 'directconnect')).toHaveLength(1);
   });
 
   it('that is refused is not an empty one', async () => {
-    server.script({ [LINES]: fault('AccessDeniedException', 403) });
+    server.script({ [VPN_GATEWAYS]: fault('AccessDeniedException', 403) });
     expect((await collect()).population('link').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

@@ -75,26 +75,26 @@ describe('a table', () => {
       tags: { 'managed-by': 'terraform' },
     });
     expect(orders.facets).toEqual({
-      accessLog: { state: 'absent' },
-      placement: { state: 'value', value: { spread: 'region', places: [{ region: REGION, role: 'primary' }] } },
-      holds: { state: 'value', value: 'durable' },
-      atRest: { state: 'value', value: 'customer-key' },
-      inTransit: { state: 'value', value: 'required' },
-      autoBackup: {
+      accessLogging: { state: 'absent' },
+      placement: { state: 'value', value: { spread: 'regional', locations: [{ region: REGION, role: 'primary' }] } },
+      dataDurability: { state: 'value', value: 'durable' },
+      encryptionAtRest: { state: 'value', value: 'customer-managed-key' },
+      encryptionInTransit: { state: 'value', value: 'required' },
+      automatedBackups: {
         state: 'value',
-        value: { retentionDays: 7, pointInTime: true, latest: '2026-01-02T03:04:05.000Z' },
+        value: { retentionDays: 7, pointInTimeRecovery: true, latest: '2026-01-02T03:04:05.000Z' },
       },
       deletionProtection: { state: 'value', value: true },
       performance: { state: 'absent' },
       size: { state: 'value', value: { bytes: 4_096 } },
-      interfaces: { state: 'value', value: [] },
+      networkInterfaces: { state: 'value', value: [] },
       listeners: { state: 'value', value: [] },
       state: { state: 'value', value: 'running' },
-      management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
-      room: { state: 'absent' },
-      namelessKey: { state: 'absent' },
-      growsStorage: { state: 'value', value: true },
-      mended: { state: 'absent' },
+      infrastructureAsCode: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
+      subnetZones: { state: 'absent' },
+      localAuthentication: { state: 'absent' },
+      storageAutoscaling: { state: 'value', value: true },
+      versionSupport: { state: 'absent' },
       scaling: { state: 'value', value: { min: 0, max: 0, desired: 0, automatic: true } },
     });
     expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(0);
@@ -105,9 +105,9 @@ describe('a table', () => {
   it('without point-in-time recovery has no backups of its own, and is encrypted with a key of the provider', async () => {
     server.script(tables(table('orders') as Record<string, unknown>));
     const orders = (await collect()).resource('table/orders');
-    expect(facet(orders, 'autoBackup')).toEqual({ state: 'absent' });
-    expect(facet(orders, 'atRest')).toEqual({ state: 'value', value: 'provider-key' });
-    expect(facet(orders, 'management')).toEqual({ state: 'absent' });
+    expect(facet(orders, 'automatedBackups')).toEqual({ state: 'absent' });
+    expect(facet(orders, 'encryptionAtRest')).toEqual({ state: 'value', value: 'provider-managed-key' });
+    expect(facet(orders, 'infrastructureAsCode')).toEqual({ state: 'absent' });
   });
 
   it('lives in several regions only where a replica serves', async () => {
@@ -122,9 +122,9 @@ describe('a table', () => {
       ),
     );
     const { resource } = await collect();
-    expect(facet(resource('table/here'), 'placement')).toMatchObject({ value: { spread: 'region' } });
+    expect(facet(resource('table/here'), 'placement')).toMatchObject({ value: { spread: 'regional' } });
     expect(facet(resource('table/both'), 'placement')).toMatchObject({
-      value: { spread: 'regions', places: [{ region: REGION }, { region: 'us-east-1', role: 'replica' }] },
+      value: { spread: 'multi-region', locations: [{ region: REGION }, { region: 'us-east-1', role: 'replica' }] },
     });
     expect(facet(resource('table/old'), 'placement')).toMatchObject({ state: 'unread', reason: 'unsupported' });
   });
@@ -139,7 +139,13 @@ describe('a table', () => {
     });
     const { resource, names } = await collect();
     expect(names('database')).toEqual(['secret']);
-    for (const name of ['placement', 'atRest', 'autoBackup', 'deletionProtection', 'management'] as const)
+    for (const name of [
+      'placement',
+      'encryptionAtRest',
+      'automatedBackups',
+      'deletionProtection',
+      'infrastructureAsCode',
+    ] as const)
       expect(facet(resource('table/secret'), name)).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
@@ -193,11 +199,17 @@ it('a backup is a copy of its table once it is whole', async () => {
     'dynamodb.ListBackups': { BackupSummaries: [backup('whole'), backup('half', { BackupStatus: 'CREATING' })] },
   });
   const { resource } = await collect();
-  expect(facet(resource('backup/whole'), 'copy')).toMatchObject({
-    value: { of: arn('a1a'), account: ACCOUNT, region: REGION, takenAt: '2026-01-02T03:04:05.000Z', lock: 'none' },
+  expect(facet(resource('backup/whole'), 'backup')).toMatchObject({
+    value: {
+      source: arn('a1a'),
+      account: ACCOUNT,
+      region: REGION,
+      takenAt: '2026-01-02T03:04:05.000Z',
+      immutability: 'none',
+    },
   });
-  expect(facet(resource('backup/half'), 'copy')).toEqual({ state: 'absent' });
-  expect(Object.keys(resource('backup/whole').facets).sort()).toEqual([...(awsDynamoDb.fills.copy ?? [])].sort());
+  expect(facet(resource('backup/half'), 'backup')).toEqual({ state: 'absent' });
+  expect(Object.keys(resource('backup/whole').facets).sort()).toEqual([...(awsDynamoDb.fills.backup ?? [])].sort());
 });
 
 describe('a table of a size that was bought', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { disksCollector } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
-import { firewallsCollector } from '../../../../../src/providers/aws/services/ec2/security-groups.ts';
-import { instancesCollector } from '../../../../../src/providers/aws/services/ec2/instances.ts';
-import { networkCollector } from '../../../../../src/providers/aws/services/ec2/network.ts';
-import { snapshotsCollector } from '../../../../../src/providers/aws/services/ec2/ebs-snapshots.ts';
+import { awsEbsVolumes } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import { awsEc2SecurityGroups } from '../../../../../src/providers/aws/services/ec2/security-groups.ts';
+import { awsEc2Instances } from '../../../../../src/providers/aws/services/ec2/instances.ts';
+import { awsEc2Network } from '../../../../../src/providers/aws/services/ec2/network.ts';
+import { awsEbsSnapshots } from '../../../../../src/providers/aws/services/ec2/ebs-snapshots.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import type { Resource } from '../../../../../src/model/resource.ts';
 import { collectAws, useAwsEnvironment, type Collected } from '../../../../support/aws-collect.ts';
@@ -354,7 +354,7 @@ const ANSWERS: Readonly<Record<string, Script>> = {
   },
 };
 
-const COLLECTORS = [instancesCollector, disksCollector, snapshotsCollector, firewallsCollector, networkCollector];
+const COLLECTORS = [awsEc2Instances, awsEbsVolumes, awsEbsSnapshots, awsEc2SecurityGroups, awsEc2Network];
 let server: AwsServer;
 let collected: Collected;
 beforeAll(async () => {
@@ -368,7 +368,10 @@ const facets = (id: string): Record<string, unknown> => {
   const resource = collected.resource(id);
   return Object.fromEntries(Object.keys(resource.facets).map(name => [name, valueOf(resource, name as FacetName)]));
 };
-const zone = (id: string): object => ({ spread: 'zone', places: [{ region: REGION, zone: id, role: 'primary' }] });
+const zone = (id: string): object => ({
+  spread: 'single-zone',
+  places: [{ region: REGION, zone: id, role: 'primary' }],
+});
 
 it('fills what its collectors declare, and everything that they declare', () => {
   for (const { fills, lists } of COLLECTORS) {
@@ -407,17 +410,19 @@ describe('servers', () => {
       createdAt: '2026-01-02T03:04:05.000Z',
     });
     expect(facets('instance/i-shop')).toEqual({
-      actsAs: 'shop',
+      workloadIdentity: 'shop',
       state: 'running',
       placement: zone('euw1-az3'),
-      performance: { class: 't3.micro', burstable: true, outdated: false, generation: '3' },
-      standing: 'lasting',
-      interfaces: [{ subnet: arn('subnet/subnet-1'), firewalls: [arn('security-group/sg-1')], families: ['v4', 'v6'] }],
-      metadataService: 'open',
-      processors: { count: 2, common: true },
-      diskLine: 'own',
-      management: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
-      links: [
+      performance: { type: 't3.micro', burstable: true, previousGeneration: false, generation: '3' },
+      instanceLifecycle: 'on-demand',
+      networkInterfaces: [
+        { subnet: arn('subnet/subnet-1'), firewalls: [arn('security-group/sg-1')], addressFamilies: ['ipv4', 'ipv6'] },
+      ],
+      metadataService: 'imdsv1-allowed',
+      vcpus: { count: 2, sharedQuota: true },
+      ebsOptimization: 'enabled',
+      infrastructureAsCode: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
+      relationships: [
         { to: arn('volume/vol-1'), role: 'disk' },
         { to: 'web', role: 'group' },
       ],
@@ -429,18 +434,18 @@ describe('servers', () => {
     expect(facets('instance/i-resting')).toMatchObject({
       state: 'stopped',
       placement: zone('euw1-az9'),
-      performance: { burstable: false, outdated: true },
-      standing: 'spare',
-      processors: { common: false },
-      interfaces: [{ families: [] }],
-      metadataService: 'token-required',
-      management: { state: 'absent' },
+      performance: { burstable: false, previousGeneration: true },
+      instanceLifecycle: 'spot',
+      vcpus: { sharedQuota: false },
+      networkInterfaces: [{ addressFamilies: [] }],
+      metadataService: 'imdsv2-required',
+      infrastructureAsCode: { state: 'absent' },
     });
   });
 
   it('reach their disks over a line of their own by their type, or where it is switched on', () => {
-    expect(valueOf(collected.resource('instance/i-resting'), 'diskLine')).toBe('shared');
-    expect(valueOf(collected.resource('instance/i-bare'), 'diskLine')).toBe('shared');
+    expect(valueOf(collected.resource('instance/i-resting'), 'ebsOptimization')).toBe('shared');
+    expect(valueOf(collected.resource('instance/i-bare'), 'ebsOptimization')).toBe('shared');
     const asked = server.log.filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
     expect(
       asked.map(({ parameters }) => [
@@ -464,16 +469,20 @@ describe('disks', () => {
     expect(facets('volume/vol-1')).toEqual({
       state: 'running',
       placement: zone('euw1-az3'),
-      holds: 'durable',
-      atRest: 'provider-key',
+      dataDurability: 'durable',
+      encryptionAtRest: 'provider-managed-key',
       size: { bytes: 8 * 2 ** 30 },
-      performance: { class: 'gp2', burstable: true, storage: 'gp2', iops: 100 },
-      management: { tool: 'Terraform', evidence: 'tag managed-by' },
-      links: [{ to: arn('instance/i-shop'), role: 'server' }],
+      performance: { type: 'gp2', burstable: true, storageType: 'gp2', iops: 100 },
+      infrastructureAsCode: { tool: 'Terraform', evidence: 'tag managed-by' },
+      relationships: [{ to: arn('instance/i-shop'), role: 'server' }],
     });
-    expect(facets('volume/vol-2')).toMatchObject({ state: 'stopped', atRest: 'none', placement: { state: 'unread' } });
+    expect(facets('volume/vol-2')).toMatchObject({
+      state: 'stopped',
+      encryptionAtRest: 'none',
+      placement: { state: 'unread' },
+    });
     expect(facets('volume/vol-3')).toMatchObject({
-      atRest: { state: 'unread' },
+      encryptionAtRest: { state: 'unread' },
       size: { state: 'unread' },
       performance: { state: 'unread' },
     });
@@ -497,20 +506,20 @@ describe('snapshots', () => {
   it('know what they are a copy of, who may use them and who may delete them', () => {
     expect(collected.resource('snapshot/snap-0').id).toBe(arn('snapshot/snap-0', ''));
     expect(facets('snapshot/snap-0')).toEqual({
-      copy: {
-        of: arn('volume/vol-1'),
+      backup: {
+        source: arn('volume/vol-1'),
         provider: 'aws',
         account: ACCOUNT,
         region: REGION,
         takenAt: '2026-11-01T00:00:00.000Z',
-        lock: 'nobody-can-lift',
-        until: '2027-11-01T00:00:00.000Z',
+        immutability: 'locked',
+        immutableUntil: '2027-11-01T00:00:00.000Z',
       },
-      atRest: 'none',
+      encryptionAtRest: 'none',
       sharedWith: ['*', '444455556666'],
-      management: { state: 'absent' },
+      infrastructureAsCode: { state: 'absent' },
     });
-    expect(copy('snap-1')).toMatchObject({ of: arn('snapshot/snap-0aa', '', 'us-east-1'), lock: 'admin-can-lift' });
+    expect(copy('snap-1')).toMatchObject({ of: arn('snapshot/snap-0aa', '', 'us-east-1'), lock: 'unlocked' });
     expect(copy('snap-2')).toMatchObject({ of: 'snap-0bb', lock: 'none' });
     expect(copy('snap-3')).toMatchObject({ of: '' });
   });
@@ -538,17 +547,17 @@ describe('links', () => {
     expect(collected.names('link').sort()).toEqual(
       ['secrets', 'to-office', 'tgw-attach-1', 'vpce-2', 'vpce-4', 'vpn-1', 'to-stock', 'pcx-2'].sort(),
     );
-    expect(places('vpc-endpoint/vpce-1')).toMatchObject({ spread: 'zone', places: [{ zone: 'euw1-az3' }] });
+    expect(places('vpc-endpoint/vpce-1')).toMatchObject({ spread: 'single-zone', places: [{ zone: 'euw1-az3' }] });
     expect(places('vpc-endpoint/vpce-2')).toMatchObject({ spread: 'region' });
     expect(places('vpc-endpoint/vpce-4')).toMatchObject({ state: 'unread', reason: 'failed' });
     for (const id of ['tgw-attach-1', 'rslvr-1'])
-      expect(places(id)).toMatchObject({ spread: 'zones', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] });
+      expect(places(id)).toMatchObject({ spread: 'multi-zone', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] });
     expect(facets('vpc-endpoint/vpce-1')['links']).toEqual([{ to: arn('vpc/vpc-1'), role: 'network' }]);
   });
 
   it('to a device of ours tell their tunnels, and the others tell none', () => {
     expect(facets('vpn-connection/vpn-1')).toMatchObject({
-      uplink: { to: ['vgw-1'], via: 'cgw-1', tunnels: 2, up: 1 },
+      hybridConnection: { gateways: ['vgw-1'], peerDevice: 'cgw-1', tunnels: 2, tunnelsUp: 1 },
       placement: { state: 'absent' },
     });
     expect(facets('vpc-endpoint/vpce-1')['uplink']).toEqual({ state: 'absent' });
@@ -558,19 +567,19 @@ describe('links', () => {
     expect(facets('vpc-peering-connection/pcx-1')).toMatchObject({
       state: 'running',
       placement: { state: 'absent' },
-      farEnd: { account: '999900001111', region: 'eu-north-1', blocks: ['10.9.0.0/16', '2001:db8:9::/56'] },
-      links: [
+      peerNetwork: { account: '999900001111', region: 'eu-north-1', cidrBlocks: ['10.9.0.0/16', '2001:db8:9::/56'] },
+      relationships: [
         { to: arn('vpc/vpc-far', '999900001111', 'eu-north-1'), role: 'network' },
         { to: arn('vpc/vpc-1'), role: 'network' },
       ],
     });
-    expect(facets('vpc-peering-connection/pcx-2')).toMatchObject({ state: 'other', farEnd: { state: 'absent' } });
+    expect(facets('vpc-peering-connection/pcx-2')).toMatchObject({ state: 'other', peerNetwork: { state: 'absent' } });
     expect(facets('vpn-connection/vpn-1')['farEnd']).toEqual({ state: 'absent' });
   });
 
   it('that may not be listed are not none', async () => {
     server.script({ 'ec2.DescribeVpnConnections': fault('UnauthorizedOperation', 403) });
-    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
     expect(refused.population('link')).toMatchObject({
       reading: { state: 'unread' },
       call: 'ec2:DescribeVpnConnections',
@@ -581,17 +590,17 @@ describe('links', () => {
 
 describe('names inside a network', () => {
   it('are written down and filtered where something is set up for it and works', async () => {
-    expect(facets('vpc/vpc-1')).toMatchObject({ accessLog: 'kept', nameFilter: true });
+    expect(facets('vpc/vpc-1')).toMatchObject({ accessLogging: 'enabled', dnsFiltering: true });
     server.script({
       'route53resolver.ListResolverQueryLogConfigAssociations': {
         ResolverQueryLogConfigAssociations: [{ ResourceId: 'vpc-1', Status: 'FAILED' }],
       },
       'route53resolver.ListFirewallRuleGroupAssociations': fault('AccessDeniedException', 403),
     });
-    const { resource } = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    const { resource } = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
     expect(resource('vpc/vpc-1').facets).toMatchObject({
-      accessLog: { value: 'none' },
-      nameFilter: { state: 'unread', reason: 'denied' },
+      accessLogging: { value: 'disabled' },
+      dnsFiltering: { state: 'unread', reason: 'denied' },
     });
     server.script(ANSWERS);
   });
@@ -609,7 +618,7 @@ describe('subnets', () => {
       { to: '::/0', via: 'egress-only', target: arn('egress-only-internet-gateway/eigw-1') },
       { to: 'pl-s3', via: 'other', target: 'vpce-1' },
     ]);
-    expect(facets('subnet/subnet-3')).toMatchObject({ routes: { state: 'unread' }, inboundRules: { state: 'unread' } });
+    expect(facets('subnet/subnet-3')).toMatchObject({ routes: { state: 'unread' }, ingressRules: { state: 'unread' } });
   });
 
   it('have inbound rules in the order in which they are tried, and physical zones', () => {
@@ -635,9 +644,9 @@ describe('subnets', () => {
 
   it('and networks do not know it where nobody may ask', async () => {
     server.script({ 'ec2.DescribeFlowLogs': fault('UnauthorizedOperation', 403) });
-    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
     for (const id of ['vpc/vpc-1', 'subnet/subnet-1'])
-      expect(refused.resource(id).facets.trafficRecord).toMatchObject({ state: 'unread', reason: 'denied' });
+      expect(refused.resource(id).facets.flowLogs).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(refused.refusals).toMatchObject([{ call: 'ec2:DescribeFlowLogs', count: 1 }]);
     server.script(ANSWERS);
   });
@@ -647,10 +656,10 @@ describe('subnets', () => {
       'ec2.DescribeRouteTables': fault('UnauthorizedOperation', 403),
       'ec2.DescribeNetworkAcls': fault('InternalError', 500),
     });
-    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
     expect(refused.resource('subnet/subnet-1').facets).toMatchObject({
       routes: { state: 'unread', reason: 'denied' },
-      inboundRules: { state: 'unread', reason: 'failed' },
+      ingressRules: { state: 'unread', reason: 'failed' },
     });
     expect(refused.population('subnet').reading).toEqual({ state: 'value', value: 3 });
     server.script(ANSWERS);
@@ -658,7 +667,7 @@ describe('subnets', () => {
 
   it('that were refused leave the place of NAT gateways unread', async () => {
     server.script({ 'ec2.DescribeSubnets': fault('UnauthorizedOperation', 403) });
-    const refused = await collectAws({ regions: [REGION], collectors: [networkCollector] });
+    const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
     expect(refused.resource('natgateway/nat-1').facets.placement).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(refused.population('gateway').reading).toEqual({ state: 'value', value: 3 });
     server.script(ANSWERS);
@@ -671,11 +680,11 @@ describe('gateways and addresses', () => {
     expect(facets('natgateway/nat-1')).toMatchObject({ state: 'running', placement: zone('euw1-az2') });
     expect(facets('natgateway/nat-wide')).toMatchObject({
       state: 'other',
-      placement: { spread: 'region', places: [{ region: REGION, role: 'primary' }] },
+      placement: { spread: 'regional', locations: [{ region: REGION, role: 'primary' }] },
     });
     expect(facets('internet-gateway/igw-1')).toMatchObject({
       state: 'running',
-      links: [{ to: arn('vpc/vpc-1'), role: 'network' }],
+      relationships: [{ to: arn('vpc/vpc-1'), role: 'network' }],
     });
   });
 
@@ -696,7 +705,7 @@ it('asks about a hundred types at a time, each once', async () => {
     },
   });
   const before = server.log.length;
-  await collectAws({ regions: [REGION], collectors: [instancesCollector] });
+  await collectAws({ regions: [REGION], collectors: [awsEc2Instances] });
   const asked = server.log.slice(before).filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
   const types = asked.map(
     ({ parameters }) => Object.keys(parameters).filter(key => key.startsWith('InstanceType.')).length,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOutdated } from '../../../../../src/providers/aws/services/ec2/instance-types.ts';
+import { isPreviousGeneration } from '../../../../../src/providers/aws/services/ec2/instance-types.ts';
 
 it('tells old types of machines from current ones, whatever service has them', () => {
   const old = ['m4.large', 't1.micro', 'db.r3.xlarge', 'cache.m3.medium', 'c4.large.search', 'dc1.large', 'ds2.xlarge'];
@@ -13,5 +13,5 @@ it('tells old types of machines from current ones, whatever service has them', (
     'serverless',
     '',
   ];
-  expect([...old, ...current].filter(isOutdated)).toEqual(old);
+  expect([...old, ...current].filter(isPreviousGeneration)).toEqual(old);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { regionCollector } from '../../../../../src/providers/aws/services/ec2/region.ts';
+import { awsEc2Region } from '../../../../../src/providers/aws/services/ec2/region.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
 import { fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 const images = async () => {
-  const { resource } = await collectAws({ regions: ['eu-west-1'], collectors: [regionCollector] });
+  const { resource } = await collectAws({ regions: ['eu-west-1'], collectors: [awsEc2Region] });
   return resource(':region').facets.publicImages;
 };
 

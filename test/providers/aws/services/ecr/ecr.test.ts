@@ -86,7 +86,7 @@ describe('a registry', () => {
 });
 
 describe('where a registry is copied to', () => {
-  const replicatesTo = async () => (await collect()).resource('repository/shop/web').facets.replicatesTo;
+  const replicatesTo = async () => (await collect()).resource('repository/shop/web').facets.replicationDestinations;
   const rules = (...given: readonly object[]) => ({
     registryId: ACCOUNT,
     replicationConfiguration: { rules: given },

@@ -82,18 +82,18 @@ it('a service is a program with its wiring, its size and how it is renewed', asy
     createdAt: '2026-01-02T03:04:05.000Z',
   });
   expect(found.facets).toMatchObject({
-    interfaces: { value: ['subnet-a', 'subnet-b'].map(id => ({ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}` })) },
+    networkInterfaces: { value: ['subnet-a', 'subnet-b'].map(id => ({ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}` })) },
     scaling: { value: { min: 2, max: 8, desired: 2, automatic: true } },
-    rollout: { value: { takesBack: true, keepsServing: true } },
+    deploymentStrategy: { value: { automaticRollback: true, keepsCapacity: true } },
     // Its entry point is judged in its stead.
-    handover: { state: 'absent' },
-    inTransit: { state: 'absent' },
+    loadBalancing: { state: 'absent' },
+    encryptionInTransit: { state: 'absent' },
     listeners: { state: 'absent' },
-    workings: { value: 'all' },
-    plainSecrets: { value: [] },
-    links: { value: [{ to: 'arn:tg', role: 'target-group' }] },
+    diagnosticLogging: { value: 'all' },
+    plaintextSecrets: { value: [] },
+    relationships: { value: [{ to: 'arn:tg', role: 'target-group' }] },
     state: { value: 'running' },
-    management: { state: 'absent' },
+    infrastructureAsCode: { state: 'absent' },
   }); // prettier-ignore
   expect(Object.keys(found.facets).sort()).toEqual([...(awsEcs.fills.app ?? [])].sort());
 });
@@ -145,8 +145,8 @@ it('keeps the names of what looks like a password, and nothing of what it is set
   });
   const { resource, records } = await collect();
   expect(resource('/web').facets).toMatchObject({
-    workings: { value: 'part' },
-    plainSecrets: { value: ['DB_PASSWORD'] },
+    diagnosticLogging: { value: 'partial' },
+    plaintextSecrets: { value: ['DB_PASSWORD'] },
   });
   expect(JSON.stringify(records)).not.toContain('hunter2');
 });

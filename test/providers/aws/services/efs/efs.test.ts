@@ -78,15 +78,15 @@ it('a file system comes with everything that is asked of a file share', async ()
   const uploads = resource('file-system/fs-1');
   expect(uploads).toMatchObject({ kind: 'file-share', type: 'AWS::EFS::FileSystem', stableId: 'fs-1', name: 'uploads' });
   expect(uploads.facets).toMatchObject({
-    placement: { value: { spread: 'zones', places: [{ zone: 'euw1-az1' }, { zone: 'euw1-az2' }] } },
-    holds: { value: 'durable' },
-    atRest: { value: 'provider-key' },
-    inTransit: { value: 'required' },
-    autoBackup: { value: { retentionDays: 35, pointInTime: false } },
-    performance: { value: { class: 'generalPurpose, bursting', burstable: true } },
+    placement: { value: { spread: 'multi-zone', locations: [{ zone: 'euw1-az1' }, { zone: 'euw1-az2' }] } },
+    dataDurability: { value: 'durable' },
+    encryptionAtRest: { value: 'provider-managed-key' },
+    encryptionInTransit: { value: 'required' },
+    automatedBackups: { value: { retentionDays: 35, pointInTimeRecovery: false } },
+    performance: { value: { type: 'generalPurpose, bursting', burstable: true } },
     size: { value: { bytes: 6_144 } },
     state: { value: 'running' },
-    management: { state: 'absent' },
+    infrastructureAsCode: { state: 'absent' },
   });
   expect(Object.keys(uploads.facets).sort()).toEqual([...(awsEfs.fills['file-share'] ?? [])].sort());
   expect(population('copy').reading).toEqual({ state: 'value', value: 0 });
@@ -104,7 +104,7 @@ it.each([
   });
   const placement = facet((await collect()).resource('fs-1'), 'placement');
   expect(placement).toMatchObject({ value: { spread } });
-  expect(placement.state === 'value' && placement.value.places).toHaveLength(places);
+  expect(placement.state === 'value' && placement.value.locations).toHaveLength(places);
 });
 
 it('switched off or never switched on is no backup; refused is neither', async () => {
@@ -118,9 +118,9 @@ it('switched off or never switched on is no backup; refused is neither', async (
           : fault('AccessDeniedException', 403),
   });
   const { resource } = await collect();
-  expect(facet(resource('fs-1'), 'autoBackup')).toEqual({ state: 'absent' });
-  expect(facet(resource('fs-2'), 'autoBackup')).toEqual({ state: 'absent' });
-  expect(facet(resource('fs-3'), 'autoBackup')).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(facet(resource('fs-1'), 'automatedBackups')).toEqual({ state: 'absent' });
+  expect(facet(resource('fs-2'), 'automatedBackups')).toEqual({ state: 'absent' });
+  expect(facet(resource('fs-3'), 'automatedBackups')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
 it('one that follows another is a copy of it, as old as what it last took over', async () => {
@@ -130,10 +130,10 @@ it('one that follows another is a copy of it, as old as what it last took over',
   });
   const { resource, names } = await collect();
   expect(names('file-share')).toEqual([]);
-  expect(facet(resource('fs-copy'), 'copy')).toMatchObject({
-    value: { of: SOURCE, region: REGION, takenAt: '2026-01-02T03:04:05.000Z', lock: 'none' },
+  expect(facet(resource('fs-copy'), 'backup')).toMatchObject({
+    value: { source: SOURCE, region: REGION, takenAt: '2026-01-02T03:04:05.000Z', immutability: 'none' },
   });
-  expect(Object.keys(resource('fs-copy').facets).sort()).toEqual([...(awsEfs.fills.copy ?? [])].sort());
+  expect(Object.keys(resource('fs-copy').facets).sort()).toEqual([...(awsEfs.fills.backup ?? [])].sort());
 });
 
 it.each([
@@ -146,7 +146,7 @@ it.each([
     'elasticfilesystem.DescribeFileSystems': files(replica),
     'elasticfilesystem.DescribeReplicationConfigurations': answer,
   });
-  expect(facet((await collect()).resource('fs-copy'), 'copy')).toMatchObject(reading);
+  expect(facet((await collect()).resource('fs-copy'), 'backup')).toMatchObject(reading);
 });
 
 it('reads to the last page, once', async () => {
@@ -185,7 +185,7 @@ it('without a policy plain text is taken too; a policy that was refused says not
           : fault('AccessDeniedException', 403),
   });
   const { resource } = await collect();
-  expect(facet(resource('fs-1'), 'inTransit')).toEqual({ state: 'value', value: 'optional' });
-  expect(facet(resource('fs-2'), 'inTransit')).toMatchObject({ state: 'unread', reason: 'failed' });
-  expect(facet(resource('fs-3'), 'inTransit')).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(facet(resource('fs-1'), 'encryptionInTransit')).toEqual({ state: 'value', value: 'optional' });
+  expect(facet(resource('fs-2'), 'encryptionInTransit')).toMatchObject({ state: 'unread', reason: 'failed' });
+  expect(facet(resource('fs-3'), 'encryptionInTransit')).toMatchObject({ state: 'unread', reason: 'denied' });
 });

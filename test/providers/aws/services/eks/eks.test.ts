@@ -49,19 +49,19 @@ it('a cluster says how its control is reached, locked and written down', async (
   const found = await shop();
   expect(found).toMatchObject({ kind: 'cluster', type: 'AWS::EKS::Cluster', name: 'shop', tags: { env: 'prod' } });
   expect(found.facets).toMatchObject({
-    interfaces: { value: [{ subnet: expect.stringContaining('subnet/subnet-a') as string }, {}] },
+    networkInterfaces: { value: [{ subnet: expect.stringContaining('subnet/subnet-a') as string }, {}] },
     publicAccess: { value: 'blocked' },
-    atRest: { value: 'customer-key' },
-    workings: { value: 'all' },
-    addsMachines: { value: false },
+    encryptionAtRest: { value: 'customer-managed-key' },
+    diagnosticLogging: { value: 'all' },
+    nodeAutoProvisioning: { value: false },
     state: { value: 'running' },
   });
-  expect(Object.keys(found.facets).sort()).toEqual([...(awsEks.fills.cluster ?? [])].sort());
+  expect(Object.keys(found.facets).sort()).toEqual([...(awsEks.fills['kubernetes-cluster'] ?? [])].sort());
 });
 
 it('in its automatic mode adds machines by itself', async () => {
   server.script({ 'eks.DescribeCluster': cluster({ computeConfig: { enabled: true } }) });
-  expect(facet(await shop(), 'addsMachines')).toEqual({ state: 'value', value: true });
+  expect(facet(await shop(), 'nodeAutoProvisioning')).toEqual({ state: 'value', value: true });
 });
 
 it.each<[string[] | undefined, string]>([
@@ -79,9 +79,12 @@ it.each<[string[] | undefined, string]>([
 
 it('without a key of its own or with some of the records, says so', async () => {
   server.script({ 'eks.DescribeCluster': cluster({ encryptionConfig: [], logging: logging('audit') }) });
-  expect((await shop()).facets).toMatchObject({ atRest: { value: 'provider-key' }, workings: { value: 'part' } });
+  expect((await shop()).facets).toMatchObject({
+    encryptionAtRest: { value: 'provider-managed-key' },
+    diagnosticLogging: { value: 'partial' },
+  });
   server.script({ 'eks.DescribeCluster': cluster({ logging: logging() }) });
-  expect((await shop()).facets).toMatchObject({ workings: { value: 'none' } });
+  expect((await shop()).facets).toMatchObject({ diagnosticLogging: { value: 'none' } });
 });
 
 it('whose details are refused is there with everything unread; a refused list is no empty one', async () => {
@@ -95,9 +98,9 @@ it('whose details are refused is there with everything unread; a refused list is
 
 it('tells until when its version is mended, asked once for all clusters, and only where there are any', async () => {
   server.script({ 'eks.ListClusters': { clusters: ['shop', 'stock'] } });
-  expect(facet(await shop(), 'mended')).toEqual({
+  expect(facet(await shop(), 'versionSupport')).toEqual({
     state: 'value',
-    value: { version: '1.31', until: '2025-11-26T00:00:00.000Z' },
+    value: { version: '1.31', endOfStandardSupport: '2025-11-26T00:00:00.000Z' },
   });
   expect(server.count('eks.DescribeClusterVersions')).toBe(1);
   server.script({ 'eks.ListClusters': { clusters: [] } });
@@ -107,12 +110,12 @@ it('tells until when its version is mended, asked once for all clusters, and onl
 
 it('of a version that is not in the list has no end; one whose list is refused, or that names no version, is unread', async () => {
   server.script({ 'eks.DescribeCluster': cluster({ version: '1.99' }) });
-  expect(facet(await shop(), 'mended')).toEqual({ state: 'absent' });
+  expect(facet(await shop(), 'versionSupport')).toEqual({ state: 'absent' });
   server.script({ 'eks.DescribeCluster': cluster({ version: undefined }) });
-  expect(facet(await shop(), 'mended')).toMatchObject({ state: 'unread', reason: 'failed' });
+  expect(facet(await shop(), 'versionSupport')).toMatchObject({ state: 'unread', reason: 'failed' });
   server.script({
     'eks.DescribeCluster': cluster(),
     'eks.DescribeClusterVersions': fault('AccessDeniedException', 403),
   });
-  expect(facet(await shop(), 'mended')).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(facet(await shop(), 'versionSupport')).toMatchObject({ state: 'unread', reason: 'denied' });
 });

@@ -101,28 +101,28 @@ describe('a replication group', () => {
     expect(sessions.facets).toMatchObject({
       placement: {
         value: {
-          spread: 'zones',
-          places: [
+          spread: 'multi-zone',
+          locations: [
             { region: REGION, zone: 'euw1-az3', role: 'primary' },
             { region: REGION, zone: 'euw1-az2', role: 'replica' },
           ],
         },
       },
-      holds: { value: 'derived' },
-      atRest: { value: 'provider-key' },
-      inTransit: { value: 'required' },
-      autoBackup: { value: { retentionDays: 7, pointInTime: false } },
-      performance: { value: { class: 'cache.r7g.large', burstable: false } },
-      interfaces: {
+      dataDurability: { value: 'derived' },
+      encryptionAtRest: { value: 'provider-managed-key' },
+      encryptionInTransit: { value: 'required' },
+      automatedBackups: { value: { retentionDays: 7, pointInTimeRecovery: false } },
+      performance: { value: { type: 'cache.r7g.large', burstable: false } },
+      networkInterfaces: {
         value: ['subnet-a', 'subnet-b'].map(id => ({
           subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}`,
           firewalls,
-          families: [],
+          addressFamilies: [],
         })),
       },
-      listeners: { value: [{ protocol: 'tcp', port: 6379, redirects: false }] },
+      listeners: { value: [{ protocol: 'tcp', port: 6379, redirectsToHttps: false }] },
       state: { value: 'running' },
-      management: { state: 'absent' },
+      infrastructureAsCode: { state: 'absent' },
     });
     expect(Object.keys(sessions.facets).sort()).toEqual([...(awsElastiCache.fills.cache ?? [])].sort());
   });
@@ -131,7 +131,7 @@ describe('a replication group', () => {
     ['whose replicas do not take over', [shard('a', 'b')], { AutomaticFailover: 'disabled' }, 'zone'],
     ['with one shard in one zone', [shard('a', 'b'), shard('c', 'c')], {}, 'zone'],
     ['with a shard of one node', [shard('a', 'b'), shard('c')], {}, 'zone'],
-    ['that was not told to be in two zones, and is', [shard('a', 'b')], { MultiAZ: 'disabled' }, 'zones'],
+    ['that was not told to be in two zones, and is', [shard('a', 'b')], { MultiAZ: 'disabled' }, 'multi-zone'],
   ])('%s', async (_, shards, more, spread) => {
     server.script({ 'elasticache.DescribeReplicationGroups': groups(group('sessions', shards, more)) });
     expect(placement((await collect()).resource(':sessions'))).toMatchObject({ value: { spread } });
@@ -146,12 +146,15 @@ describe('a replication group', () => {
       ),
     }); // prettier-ignore
     const { resource } = await collect();
-    expect(resource(':plain').facets).toMatchObject({ atRest: { value: 'none' }, inTransit: { value: 'none' } });
-    expect(resource(':half').facets).toMatchObject({
-      inTransit: { value: 'optional' },
-      autoBackup: { state: 'absent' },
+    expect(resource(':plain').facets).toMatchObject({
+      encryptionAtRest: { value: 'none' },
+      encryptionInTransit: { value: 'none' },
     });
-    for (const name of ['inTransit', 'atRest', 'autoBackup', 'placement'] as const)
+    expect(resource(':half').facets).toMatchObject({
+      encryptionInTransit: { value: 'optional' },
+      automatedBackups: { state: 'absent' },
+    });
+    for (const name of ['encryptionInTransit', 'encryptionAtRest', 'automatedBackups', 'placement'] as const)
       expect(facet(resource(':silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 });
@@ -161,11 +164,11 @@ describe('a cluster of its own', () => {
     server.script({ 'elasticache.DescribeCacheClusters': clusters(cluster('pages')) });
     const pages = (await collect()).resource('cluster:pages');
     expect(pages.facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      atRest: { state: 'absent' },
-      autoBackup: { state: 'absent' },
-      inTransit: { value: 'none' },
-      performance: { value: { class: 'cache.t4g.small', burstable: true } },
+      placement: { value: { spread: 'multi-zone' } },
+      encryptionAtRest: { state: 'absent' },
+      automatedBackups: { state: 'absent' },
+      encryptionInTransit: { value: 'none' },
+      performance: { value: { type: 'cache.t4g.small', burstable: true } },
       listeners: { value: [{ port: 11211 }] },
     });
   });
@@ -181,7 +184,9 @@ describe('a cluster of its own', () => {
       ),
     });
     const { resource } = await collect();
-    expect(placement(resource(':lone'))).toMatchObject({ value: { spread: 'zone', places: [{ zone: 'euw1-az1' }] } });
+    expect(placement(resource(':lone'))).toMatchObject({
+      value: { spread: 'single-zone', locations: [{ zone: 'euw1-az1' }] },
+    });
     expect(placement(resource(':hidden'))).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 });
@@ -221,7 +226,7 @@ describe('the lists', () => {
       call: 'elasticache:DescribeReplicationGroups',
     });
     expect(population('copy').reading).toMatchObject({ state: 'unread', reason: 'denied' });
-    for (const name of ['interfaces', 'management'] as const)
+    for (const name of ['networkInterfaces', 'infrastructureAsCode'] as const)
       expect(facet(resource(':pages'), name)).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
@@ -242,14 +247,16 @@ it('a snapshot is a copy as old as its oldest part, once it is whole', async () 
     ),
   });
   const { resource } = await collect();
-  expect(facet(resource('snapshot:whole'), 'copy')).toMatchObject({
+  expect(facet(resource('snapshot:whole'), 'backup')).toMatchObject({
     value: {
-      of: `arn:aws:elasticache:${REGION}:${ACCOUNT}:replicationgroup:sessions`,
+      source: `arn:aws:elasticache:${REGION}:${ACCOUNT}:replicationgroup:sessions`,
       takenAt: '2026-11-01T00:00:00.000Z',
-      lock: 'none',
+      immutability: 'none',
     },
   });
-  expect(facet(resource('snapshot:half'), 'copy')).toEqual({ state: 'absent' });
-  expect(facet(resource('snapshot:lost'), 'copy')).toMatchObject({ state: 'unread' });
-  expect(Object.keys(resource('snapshot:whole').facets).sort()).toEqual([...(awsElastiCache.fills.copy ?? [])].sort());
+  expect(facet(resource('snapshot:half'), 'backup')).toEqual({ state: 'absent' });
+  expect(facet(resource('snapshot:lost'), 'backup')).toMatchObject({ state: 'unread' });
+  expect(Object.keys(resource('snapshot:whole').facets).sort()).toEqual(
+    [...(awsElastiCache.fills.backup ?? [])].sort(),
+  );
 });

@@ -78,24 +78,24 @@ describe('a balancer of the first generation', () => {
     });
     const card = { firewalls: [ec2('security-group/sg-1')], families: ['v4'] };
     expect(found.facets).toMatchObject({
-      placement: { value: { spread: 'zones', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] } },
-      interfaces: {
+      placement: { value: { spread: 'multi-zone', locations: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] } },
+      networkInterfaces: {
         value: [
           { subnet: ec2('subnet/subnet-a'), ...card },
           { subnet: ec2('subnet/subnet-b'), ...card },
         ],
       },
-      listeners: { value: [{ protocol: 'HTTP', port: 80, redirects: false }] },
+      listeners: { value: [{ protocol: 'HTTP', port: 80, redirectsToHttps: false }] },
       targets: {
         value: [
           { id: ec2('instance/i-1'), healthy: true },
           { id: ec2('instance/i-2'), healthy: false },
         ],
       },
-      crossZone: { value: true },
-      handover: { value: { sticky: false, drains: true, asksHealth: true } },
-      accessLog: { value: 'kept' },
-      knownAs: { value: ['shop-1.eu-west-1.elb.amazonaws.com'] },
+      crossZoneLoadBalancing: { value: true },
+      loadBalancing: { value: { sessionAffinity: false, connectionDraining: true, healthChecks: true } },
+      accessLogging: { value: 'enabled' },
+      addresses: { value: ['shop-1.eu-west-1.elb.amazonaws.com'] },
     });
     expect(Object.keys(found.facets).sort()).toEqual([...(awsElbClassic.fills['load-balancer'] ?? [])].sort());
   });
@@ -111,12 +111,14 @@ describe('a balancer of the first generation', () => {
 
   it('inside has no public address', async () => {
     script({ DescribeLoadBalancers: balancer({ Scheme: 'internal' }) });
-    expect(facet(await shop(), 'interfaces')).toMatchObject({ value: [{ families: [] }, { families: [] }] });
+    expect(facet(await shop(), 'networkInterfaces')).toMatchObject({
+      value: [{ addressFamilies: [] }, { addressFamilies: [] }],
+    });
   });
 
   it('ties a customer to a machine where a listener uses a cookie policy', async () => {
     script({ DescribeLoadBalancers: balancer({ ListenerDescriptions: [listener('HTTP', 80, 'tie')] }) });
-    expect(facet(await shop(), 'handover')).toMatchObject({ value: { sticky: true } });
+    expect(facet(await shop(), 'loadBalancing')).toMatchObject({ value: { sessionAffinity: true } });
   });
 
   it.each([
@@ -136,7 +138,7 @@ describe('a balancer of the first generation', () => {
       },
     });
     expect(facet(await shop(), 'listeners')).toMatchObject({
-      value: [{ protocol: 'HTTPS', tlsPolicy: 'tls', oldestTls }],
+      value: [{ protocol: 'HTTPS', tlsPolicy: 'tls', minTlsVersion: oldestTls }],
     });
   });
 

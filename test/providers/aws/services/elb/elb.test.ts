@@ -91,16 +91,16 @@ describe('a balancer', () => {
       tags: { of: arn('shop') },
       createdAt: '2026-01-02T03:04:05.000Z',
     });
-    const wiring = { firewalls: [ec2('security-group/sg-1')], families: ['v4'] };
+    const wiring = { firewalls: [ec2('security-group/sg-1')], addressFamilies: ['ipv4'] };
     expect(found.facets).toEqual({
       placement: {
         state: 'value',
         value: {
-          spread: 'zones',
-          places: ['euw1-az3', 'euw1-az2'].map(zone => ({ region: REGION, zone, role: 'primary' })),
+          spread: 'multi-zone',
+          locations: ['euw1-az3', 'euw1-az2'].map(zone => ({ region: REGION, zone, role: 'primary' })),
         },
       },
-      interfaces: {
+      networkInterfaces: {
         state: 'value',
         value: [
           { subnet: ec2('subnet/subnet-a'), ...wiring },
@@ -110,32 +110,35 @@ describe('a balancer', () => {
       listeners: { state: 'value', value: [] },
       targets: { state: 'value', value: [] },
       state: { state: 'value', value: 'running' },
-      management: { state: 'absent' },
-      crossZone: { state: 'value', value: true },
-      handover: { state: 'value', value: { sticky: false, drains: true, asksHealth: true } },
-      accessLog: { state: 'value', value: 'none' },
-      knownAs: { state: 'value', value: ['shop.elb.example'] },
+      infrastructureAsCode: { state: 'absent' },
+      crossZoneLoadBalancing: { state: 'value', value: true },
+      loadBalancing: {
+        state: 'value',
+        value: { sessionAffinity: false, connectionDraining: true, healthChecks: true },
+      },
+      accessLogging: { state: 'value', value: 'disabled' },
+      addresses: { state: 'value', value: ['shop.elb.example'] },
     });
     expect(Object.keys(found.facets).sort()).toEqual([...(awsElb.fills['load-balancer'] ?? [])].sort());
   });
 
   it.each<[string, object, object]>([
-    ['inside has no public address', { Scheme: 'internal' }, { families: [] }],
-    ['with two kinds of addresses has both', { IpAddressType: 'dualstack' }, { families: ['v4', 'v6'] }],
-    ['without public v4 has v6', { IpAddressType: 'dualstack-without-public-ipv4' }, { families: ['v6'] }],
+    ['inside has no public address', { Scheme: 'internal' }, { addressFamilies: [] }],
+    ['with two kinds of addresses has both', { IpAddressType: 'dualstack' }, { addressFamilies: ['ipv4', 'ipv6'] }],
+    ['without public v4 has v6', { IpAddressType: 'dualstack-without-public-ipv4' }, { addressFamilies: ['ipv6'] }],
     [
       'of the network kind may have nothing that filters',
       { Type: 'network', SecurityGroups: undefined },
-      { firewalls: [], families: ['v4'] },
+      { firewalls: [], addressFamilies: ['ipv4'] },
     ],
     [
       'of the gateway kind is never public',
       { Type: 'gateway', Scheme: undefined, SecurityGroups: undefined },
-      { families: [] },
+      { addressFamilies: [] },
     ],
   ])('%s', async (_, more, card) => {
     script({ DescribeLoadBalancers: balancers(balancer('shop', more)) });
-    expect(facet(await shop(), 'interfaces')).toMatchObject({ value: [card, card] });
+    expect(facet(await shop(), 'networkInterfaces')).toMatchObject({ value: [card, card] });
   });
 
   it.each<[string, object]>([
@@ -144,7 +147,7 @@ describe('a balancer', () => {
     ['SecurityGroups', { SecurityGroups: undefined }],
   ])('without %s in the answer is wired nobody knows how', async (_, more) => {
     script({ DescribeLoadBalancers: balancers(balancer('shop', more)) });
-    expect(facet(await shop(), 'interfaces')).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(facet(await shop(), 'networkInterfaces')).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
   it.each([
@@ -163,7 +166,7 @@ describe('a balancer', () => {
       ),
     });
     expect(facet(await shop(), 'placement')).toMatchObject({
-      value: { spread: 'zone', places: [{ zone: 'euw1-az1' }] },
+      value: { spread: 'single-zone', locations: [{ zone: 'euw1-az1' }] },
     });
   });
 });
@@ -186,14 +189,14 @@ describe('a listener', () => {
     expect(facet(await shop(), 'listeners')).toEqual({
       state: 'value',
       value: [
-        { protocol: 'HTTP', port: 80, redirects: true },
-        { protocol: 'HTTP', port: 8080, redirects: false },
+        { protocol: 'HTTP', port: 80, redirectsToHttps: true },
+        { protocol: 'HTTP', port: 8080, redirectsToHttps: false },
         {
           protocol: 'HTTPS',
           port: 443,
-          redirects: false,
+          redirectsToHttps: false,
           tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
-          oldestTls: '1.2',
+          minTlsVersion: '1.2',
         },
       ],
     });
@@ -203,7 +206,7 @@ describe('a listener', () => {
     script({ DescribeListeners: listeners({ DefaultActions: [{ Type: 'forward' }] }) });
     expect(facet(await shop(), 'listeners')).toEqual({
       state: 'value',
-      value: [{ protocol: 'GENEVE', port: 6081, redirects: false }],
+      value: [{ protocol: 'GENEVE', port: 6081, redirectsToHttps: false }],
     });
   });
 
@@ -294,17 +297,17 @@ describe('how a balancer hands visits on', () => {
   };
 
   it.each<[string, object, Record<string, string>, object]>([
-    ['to the same machine', {}, { 'stickiness.enabled': 'true' }, { sticky: true }],
-    ['without time to finish', {}, { 'deregistration_delay.timeout_seconds': '0' }, { drains: false }],
-    ['without asking', { HealthCheckEnabled: false }, {}, { asksHealth: false }],
+    ['to the same machine', {}, { 'stickiness.enabled': 'true' }, { sessionAffinity: true }],
+    ['without time to finish', {}, { 'deregistration_delay.timeout_seconds': '0' }, { connectionDraining: false }],
+    ['without asking', { HealthCheckEnabled: false }, {}, { healthChecks: false }],
     [
       'to a function, which needs no time',
       { TargetType: 'lambda', HealthCheckEnabled: false },
       {},
-      { drains: true, asksHealth: true },
+      { connectionDraining: true, healthChecks: true },
     ],
   ])('%s', async (_, more, settings, handover) => {
-    expect(facet(await withGroup(more, settings), 'handover')).toMatchObject({ value: handover });
+    expect(facet(await withGroup(more, settings), 'loadBalancing')).toMatchObject({ value: handover });
   });
 
   it.each<[string, Record<string, string>, Record<string, string>, boolean]>([
@@ -318,14 +321,17 @@ describe('how a balancer hands visits on', () => {
     ],
     ['on for its only group', { 'load_balancing.cross_zone.enabled': 'true' }, {}, true],
   ])('across zones is %s', async (_, settings, own, across) => {
-    expect(facet(await withGroup({}, settings, own), 'crossZone')).toEqual({ state: 'value', value: across });
+    expect(facet(await withGroup({}, settings, own), 'crossZoneLoadBalancing')).toEqual({
+      state: 'value',
+      value: across,
+    });
   });
 
   it('is written down where the log is on, and unread where nobody may look', async () => {
     script({ DescribeLoadBalancerAttributes: attributes({ 'access_logs.s3.enabled': 'true' }) });
-    expect(facet(await shop(), 'accessLog')).toEqual({ state: 'value', value: 'kept' });
+    expect(facet(await shop(), 'accessLogging')).toEqual({ state: 'value', value: 'enabled' });
     script({ DescribeLoadBalancerAttributes: fault('AccessDenied', 403) });
-    expect(facet(await shop(), 'accessLog')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(await shop(), 'accessLogging')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('is unread where the settings of a group are refused', async () => {
@@ -334,7 +340,7 @@ describe('how a balancer hands visits on', () => {
       DescribeTargetGroupAttributes: fault('AccessDenied', 403),
     });
     const found = await shop();
-    for (const name of ['handover', 'crossZone'] as const)
+    for (const name of ['loadBalancing', 'crossZoneLoadBalancing'] as const)
       expect(facet(found, name)).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
@@ -357,7 +363,7 @@ describe('the list of balancers', () => {
 
   it('without tags, because they are refused, does not say what made them', async () => {
     script({ DescribeTags: fault('AccessDenied', 403) });
-    expect(facet(await shop(), 'management')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(await shop(), 'infrastructureAsCode')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('that is empty asks nothing else', async () => {

@@ -53,17 +53,17 @@ it('a file system comes with everything that is asked of a file share', async ()
     createdAt: '2026-01-02T03:04:05.000Z',
   });
   expect(office.facets).toEqual({
-    placement: { state: 'value', value: { spread: 'zone', places: [{ region: REGION, role: 'primary' }] } },
-    holds: { state: 'value', value: 'durable' },
-    atRest: { state: 'value', value: 'customer-key' },
-    callersFrom: { state: 'absent' },
-    namelessKey: { state: 'absent' },
-    inTransit: { state: 'absent' },
-    autoBackup: { state: 'value', value: { retentionDays: 7, pointInTime: false } },
-    performance: { state: 'value', value: { class: 'WINDOWS SINGLE_AZ_2', burstable: false, storage: 'SSD' } },
+    placement: { state: 'value', value: { spread: 'single-zone', locations: [{ region: REGION, role: 'primary' }] } },
+    dataDurability: { state: 'value', value: 'durable' },
+    encryptionAtRest: { state: 'value', value: 'customer-managed-key' },
+    networkAccess: { state: 'absent' },
+    localAuthentication: { state: 'absent' },
+    encryptionInTransit: { state: 'absent' },
+    automatedBackups: { state: 'value', value: { retentionDays: 7, pointInTimeRecovery: false } },
+    performance: { state: 'value', value: { type: 'WINDOWS SINGLE_AZ_2', burstable: false, storageType: 'SSD' } },
     size: { state: 'value', value: { bytes: 300 * 2 ** 30 } },
     state: { state: 'value', value: 'running' },
-    management: { state: 'absent' },
+    infrastructureAsCode: { state: 'absent' },
   });
   expect(Object.keys(office.facets).sort()).toEqual([...(awsFsx.fills['file-share'] ?? [])].sort());
 });
@@ -82,15 +82,18 @@ it('says the same of all four kinds', async () => {
   }); // prettier-ignore
   const { resource } = await collect();
   expect(resource('/ontap').facets).toMatchObject({
-    placement: { value: { spread: 'zones' } },
-    autoBackup: { state: 'absent' },
+    placement: { value: { spread: 'multi-zone' } },
+    automatedBackups: { state: 'absent' },
   });
   expect(resource('/zfs').facets).toMatchObject({
-    placement: { value: { spread: 'zone' } },
-    autoBackup: { value: { retentionDays: 30 } },
+    placement: { value: { spread: 'single-zone' } },
+    automatedBackups: { value: { retentionDays: 30 } },
   });
-  expect(resource('/scratch').facets).toMatchObject({ holds: { value: 'derived' }, autoBackup: { state: 'absent' } });
-  for (const name of ['placement', 'holds', 'autoBackup', 'performance'] as const)
+  expect(resource('/scratch').facets).toMatchObject({
+    dataDurability: { value: 'derived' },
+    automatedBackups: { state: 'absent' },
+  });
+  for (const name of ['placement', 'dataDurability', 'automatedBackups', 'performance'] as const)
     expect(facet(resource('/silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
 });
 
@@ -108,15 +111,15 @@ it('backups are copies; those that AWS Backup made are told by it', async () => 
   });
   const { resource, names } = await collect();
   expect(names('copy')).toEqual(['whole', 'half', 'volume', 'lost']);
-  expect(facet(resource('/whole'), 'copy')).toMatchObject({
-    value: { of: arn('file-system/fs-1'), takenAt: '2026-01-02T03:04:05.000Z', lock: 'none' },
+  expect(facet(resource('/whole'), 'backup')).toMatchObject({
+    value: { source: arn('file-system/fs-1'), takenAt: '2026-01-02T03:04:05.000Z', immutability: 'none' },
   });
-  expect(facet(resource('/half'), 'copy')).toEqual({ state: 'absent' });
-  expect(facet(resource('/volume'), 'copy')).toMatchObject({
-    value: { of: `arn:aws:fsx:us-east-1:${ACCOUNT}:file-system/fs-2`, region: REGION },
+  expect(facet(resource('/half'), 'backup')).toEqual({ state: 'absent' });
+  expect(facet(resource('/volume'), 'backup')).toMatchObject({
+    value: { source: `arn:aws:fsx:us-east-1:${ACCOUNT}:file-system/fs-2`, region: REGION },
   });
-  expect(facet(resource('/lost'), 'copy')).toMatchObject({ state: 'unread' });
-  expect(Object.keys(resource('/whole').facets).sort()).toEqual([...(awsFsx.fills.copy ?? [])].sort());
+  expect(facet(resource('/lost'), 'backup')).toMatchObject({ state: 'unread' });
+  expect(Object.keys(resource('/whole').facets).sort()).toEqual([...(awsFsx.fills.backup ?? [])].sort());
 });
 
 it('reads to the last page', async () => {

@@ -35,21 +35,21 @@ const collect = () => collectAws({ collectors: [awsGlobalAccelerator] });
 it('says what an accelerator listens on, and that one region stands behind it', async () => {
   const found = (await collect()).resource('accelerator/1').facets;
   expect(found).toMatchObject({
-    publicAccess: { value: 'open' },
+    publicAccess: { value: 'public' },
     listeners: { value: [{ protocol: 'TCP', port: 443 }] },
-    fallback: { value: false },
-    accessLog: { value: 'none' },
-    knownAs: { value: ['a1.awsglobalaccelerator.com', '192.0.2.1'] },
+    originFailover: { value: false },
+    accessLogging: { value: 'disabled' },
+    addresses: { value: ['a1.awsglobalaccelerator.com', '192.0.2.1'] },
   });
-  expect(Object.keys(found).sort()).toEqual([...(awsGlobalAccelerator.fills.edge ?? [])].sort());
+  expect(Object.keys(found).sort()).toEqual([...(awsGlobalAccelerator.fills.cdn ?? [])].sort());
   expect(server.log.find(request => request.service === 'globalaccelerator')?.region).toBe('us-west-2');
 });
 
 it('sees the second region, and does not guess where it may not look', async () => {
   server.script({ [call('ListEndpointGroups')]: { EndpointGroups: [group('eu-west-1'), group('us-east-1')] } });
-  expect((await collect()).resource('accelerator/1').facets.fallback).toEqual({ state: 'value', value: true });
+  expect((await collect()).resource('accelerator/1').facets.originFailover).toEqual({ state: 'value', value: true });
   server.script({ [call('ListEndpointGroups')]: fault('AccessDeniedException', 403) });
-  expect((await collect()).resource('accelerator/1').facets.fallback).toMatchObject({
+  expect((await collect()).resource('accelerator/1').facets.originFailover).toMatchObject({
     state: 'unread',
     reason: 'denied',
   });

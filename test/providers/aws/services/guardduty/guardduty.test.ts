@@ -66,7 +66,7 @@ describe('its grave warnings', () => {
         },
       },
     });
-    expect((await facets())?.graveWarnings).toEqual({ state: 'value', value: 3 });
+    expect((await facets())?.unresolvedThreatFindings).toEqual({ state: 'value', value: 3 });
     const asked = server.log.find(({ operation }) => operation === 'GetFindingsStatistics');
     expect(asked?.path).toBe('/detector/d1/findings/statistics');
     expect(asked?.parameters).toMatchObject({
@@ -78,7 +78,7 @@ describe('its grave warnings', () => {
   });
 
   it('are none where none is waiting', async () => {
-    expect((await facets())?.graveWarnings).toEqual({ state: 'value', value: 0 });
+    expect((await facets())?.unresolvedThreatFindings).toEqual({ state: 'value', value: 0 });
   });
 
   it.each<[string, Script]>([
@@ -89,17 +89,17 @@ describe('its grave warnings', () => {
     server.script({ 'guardduty.GetFindingsStatistics': answer });
     expect(await facets()).toMatchObject({
       threatDetection: { state: 'value', value: 'all' },
-      graveWarnings: { state: 'unread' },
+      unresolvedThreatFindings: { state: 'unread' },
     });
   });
 
   it('are no question where nothing watches, and unread where nobody knows whether something does', async () => {
     server.script({ 'guardduty.GetDetector': { status: 'DISABLED' } });
-    expect((await facets())?.graveWarnings).toEqual({ state: 'absent' });
+    expect((await facets())?.unresolvedThreatFindings).toEqual({ state: 'absent' });
     server.script({ 'guardduty.ListDetectors': { detectorIds: [] } });
-    expect((await facets())?.graveWarnings).toEqual({ state: 'absent' });
+    expect((await facets())?.unresolvedThreatFindings).toEqual({ state: 'absent' });
     server.script({ 'guardduty.ListDetectors': fault('AccessDeniedException', 403) });
-    expect((await facets())?.graveWarnings).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect((await facets())?.unresolvedThreatFindings).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(server.count('guardduty.GetFindingsStatistics')).toBe(0);
   });
 });

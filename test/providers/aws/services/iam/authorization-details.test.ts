@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { awsIamRights } from '../../../../../src/providers/aws/services/iam/authorization-details.ts';
+import { awsIamAuthorizationDetails } from '../../../../../src/providers/aws/services/iam/authorization-details.ts';
 import { collectAws, useAwsEnvironment, type Collected } from '../../../../support/aws-collect.ts';
 import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
 
@@ -55,10 +55,10 @@ beforeEach(async () => {
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
-const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsIamRights] });
-const powersOf = ({ records }: Collected, name: string): unknown => {
+const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsIamAuthorizationDetails] });
+const privilegeLevelOf = ({ records }: Collected, name: string): unknown => {
   const found = records.find(record => record.record === 'facet' && record.id === arn(`user/${name}`));
-  return found?.record === 'facet' ? found.facets.powers : undefined;
+  return found?.record === 'facet' ? found.facets.privilegeLevel : undefined;
 };
 
 it('a user may do what is in his own policies, in those attached, and in those of his groups', async () => {
@@ -87,12 +87,12 @@ it('a user may do what is in his own policies, in those attached, and in those o
     ],
   });
   const collected = await collect();
-  const of = (...names: string[]) => names.map(name => powersOf(collected, name));
+  const of = (...names: string[]) => names.map(name => privilegeLevelOf(collected, name));
   expect(of('ann', 'bob', 'cyd')).toEqual(Array(3).fill({ state: 'value', value: 'administrator' }));
   expect(of('dan', 'eve', 'hal')).toEqual(Array(3).fill({ state: 'value', value: 'limited' }));
   expect(of('fay', 'gus')).toMatchObject(Array(2).fill({ state: 'unread' }));
   expect(collected.records.find(record => record.record === 'facet' && record.id === arn('user/ann'))).toMatchObject({
-    facets: { management: { value: { tool: 'Pulumi' } } },
+    facets: { infrastructureAsCode: { value: { tool: 'Pulumi' } } },
   });
   expect(server.count('iam.GetAccountAuthorizationDetails')).toBe(2);
 });
@@ -125,19 +125,22 @@ it('a role comes with what it may do and who takes it; those that services keep 
     tags: { env: 'test' },
   });
   expect(collected.resource(arn('role/web')).facets).toEqual({
-    credentials: { state: 'value', value: { console: false, keys: [] } },
-    powers: { state: 'value', value: 'administrator' },
-    wipes: { state: 'value', value: 'all' },
-    takenBy: { state: 'value', value: [{ sort: 'service', who: 'ec2.amazonaws.com', guarded: true }] },
-    management: {
+    credentials: { state: 'value', value: { consoleAccess: false, accessKeys: [] } },
+    privilegeLevel: { state: 'value', value: 'administrator' },
+    deletePermissions: { state: 'value', value: 'all' },
+    trustedPrincipals: {
+      state: 'value',
+      value: [{ type: 'service', principal: 'ec2.amazonaws.com', requiresExternalIdOrMfa: true }],
+    },
+    infrastructureAsCode: {
       state: 'value',
       value: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
     },
   });
   expect(collected.resource(arn('role/odd')).facets).toMatchObject({
-    powers: { value: 'limited' },
-    takenBy: { state: 'unread' },
-    management: { state: 'unread' },
+    privilegeLevel: { value: 'limited' },
+    trustedPrincipals: { state: 'unread' },
+    infrastructureAsCode: { state: 'unread' },
   });
 });
 

@@ -144,7 +144,7 @@ describe('the credential report', () => {
 describe('the account', () => {
   const rootLogin = async () => {
     const found = account(await collect());
-    return found?.record === 'facet' ? found.facets.rootLogin : undefined;
+    return found?.record === 'facet' ? found.facets.rootCredentials : undefined;
   };
 
   it('has its top log-in from the summary, and counts keys in the report', async () => {
@@ -157,8 +157,8 @@ describe('the account', () => {
     expect(collected.names('identity')).toEqual([]);
     expect(account(collected)).toMatchObject({
       facets: {
-        rootLogin: { state: 'value', value: { secondFactor: true, keys: 2, centrallyManaged: false } },
-        passwordPolicy: { state: 'value', value: { minimumLength: 14, remembers: 24 } },
+        rootCredentials: { state: 'value', value: { mfa: true, accessKeys: 2, centrallyManaged: false } },
+        passwordPolicy: { state: 'value', value: { minimumLength: 14, reusePrevention: 24 } },
       },
     });
   });
@@ -240,7 +240,7 @@ describe('the use of the top log-in', () => {
   const used = async (...rows: string[]): Promise<unknown> => {
     server.script({ 'iam.GetCredentialReport': report(...rows) });
     const found = account(await collect());
-    return found?.record === 'facet' ? found.facets.rootUse : undefined;
+    return found?.record === 'facet' ? found.facets.rootUsage : undefined;
   };
 
   it.each<[string, string, object]>([
@@ -262,7 +262,7 @@ describe('the use of the top log-in', () => {
   it('is unread where the report is refused or says nothing of it', async () => {
     expect(await used()).toMatchObject({ state: 'unread', reason: 'failed' });
     server.script({ 'iam.GetCredentialReport': fault('AccessDenied', 403) });
-    expect(account(await collect())).toMatchObject({ facets: { rootUse: { state: 'unread', reason: 'denied' } } });
+    expect(account(await collect())).toMatchObject({ facets: { rootUsage: { state: 'unread', reason: 'denied' } } });
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { powersOf, wipesOf } from '../../../../../src/providers/aws/services/iam/privileges.ts';
-import { takersOf } from '../../../../../src/providers/aws/services/iam/trust-policies.ts';
+import { privilegeLevelOf, deletePermissionsOf } from '../../../../../src/providers/aws/services/iam/privileges.ts';
+import { trustedPrincipalsOf } from '../../../../../src/providers/aws/services/iam/trust-policies.ts';
 
 const OWN = '111111111111';
 const OTHER = '222222222222';
@@ -42,10 +42,10 @@ it.each<[string, readonly Part[], string | undefined]>([
     [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }],
     'limited',
   ],
-  ['all but billing', [{ Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' }], 'can-become-administrator'],
-  ['all rights', [allow('iam:*')], 'can-become-administrator'],
-  ['new versions of policies', [allow('iam:CreatePolicyVersion')], 'can-become-administrator'],
-  ['keys for anybody', [allow('IAM:createaccesskey', `arn:aws:iam::${OWN}:user/*`)], 'can-become-administrator'],
+  ['all but billing', [{ Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' }], 'can-escalate'],
+  ['all rights', [allow('iam:*')], 'can-escalate'],
+  ['new versions of policies', [allow('iam:CreatePolicyVersion')], 'can-escalate'],
+  ['keys for anybody', [allow('IAM:createaccesskey', `arn:aws:iam::${OWN}:user/*`)], 'can-escalate'],
   ['keys for oneself', [allow('iam:CreateAccessKey', `arn:aws:iam::${OWN}:user/\${aws:username}`)], 'limited'],
   ['keys for one user', [allow('iam:CreateAccessKey', `arn:aws:iam::${OWN}:user/app`)], 'limited'],
   ['rights for roles under one path', [allow('iam:PutRolePolicy', `arn:aws:iam::${OWN}:role/app/*`)], 'limited'],
@@ -59,12 +59,12 @@ it.each<[string, readonly Part[], string | undefined]>([
     [allow('iam:AttachRolePolicy', roles, { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/X' } })],
     undefined,
   ],
-  ['a role for a new machine', [allow('iam:PassRole', roles), allow('ec2:RunInstances')], 'can-become-administrator'],
-  ['a role for a new function', [allow(['iam:PassRole', 'lambda:*'])], 'can-become-administrator'],
+  ['a role for a new machine', [allow('iam:PassRole', roles), allow('ec2:RunInstances')], 'can-escalate'],
+  ['a role for a new function', [allow(['iam:PassRole', 'lambda:*'])], 'can-escalate'],
   [
     'a role for that service only',
     [allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }), allow('ec2:*')],
-    'can-become-administrator',
+    'can-escalate',
   ],
   [
     'one role for a new machine',
@@ -82,30 +82,30 @@ it.each<[string, readonly Part[], string | undefined]>([
   [
     'a way that a Deny cuts off without a second factor',
     [allow('iam:PutRolePolicy'), deny('iam:*', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } })],
-    'can-become-administrator',
+    'can-escalate',
   ],
 ])('%s', (_, statements, expected) => {
-  expect(powersOf([policy(...statements)])).toBe(expected);
+  expect(privilegeLevelOf([policy(...statements)])).toBe(expected);
 });
 
 it('several policies count together, and one that cannot be read leaves it open', () => {
-  expect(powersOf([policy(allow('iam:PassRole')), policy(allow('ec2:RunInstances'))])).toBe('can-become-administrator');
-  expect(powersOf([policy(allow('s3:*')), 'nonsense'])).toBeUndefined();
-  expect(powersOf([policy(ADMIN), 'nonsense'])).toBe('administrator');
-  expect(powersOf([])).toBe('limited');
+  expect(privilegeLevelOf([policy(allow('iam:PassRole')), policy(allow('ec2:RunInstances'))])).toBe('can-escalate');
+  expect(privilegeLevelOf([policy(allow('s3:*')), 'nonsense'])).toBeUndefined();
+  expect(privilegeLevelOf([policy(ADMIN), 'nonsense'])).toBe('administrator');
+  expect(privilegeLevelOf([])).toBe('limited');
 });
 
 it('a boundary cuts off what it does not allow', () => {
-  expect(powersOf([policy(ADMIN)], [policy(allow('s3:*'))])).toBe('limited');
-  expect(powersOf([policy(ADMIN)], [policy(allow('iam:*'))])).toBe('can-become-administrator');
-  expect(powersOf([policy(ADMIN)], [policy(ADMIN)])).toBe('administrator');
-  expect(powersOf([policy(ADMIN)], [''])).toBeUndefined();
-  expect(powersOf([policy(allow('s3:*'))], [''])).toBe('limited');
+  expect(privilegeLevelOf([policy(ADMIN)], [policy(allow('s3:*'))])).toBe('limited');
+  expect(privilegeLevelOf([policy(ADMIN)], [policy(allow('iam:*'))])).toBe('can-escalate');
+  expect(privilegeLevelOf([policy(ADMIN)], [policy(ADMIN)])).toBe('administrator');
+  expect(privilegeLevelOf([policy(ADMIN)], [''])).toBeUndefined();
+  expect(privilegeLevelOf([policy(allow('s3:*'))], [''])).toBe('limited');
 });
 
 it('another Allow never takes power away', () => {
   const rank = (powers: string | undefined): number =>
-    ['limited', undefined, 'can-become-administrator', 'administrator'].indexOf(powers);
+    ['limited', undefined, 'can-escalate', 'administrator'].indexOf(powers);
   const actions = fc.constantFrom(
     '*',
     'iam:*',
@@ -128,7 +128,9 @@ it('another Allow never takes power away', () => {
   );
   fc.assert(
     fc.property(statements, allows, (given, more) => {
-      expect(rank(powersOf([policy(...given, more)]))).toBeGreaterThanOrEqual(rank(powersOf([policy(...given)])));
+      expect(rank(privilegeLevelOf([policy(...given, more)]))).toBeGreaterThanOrEqual(
+        rank(privilegeLevelOf([policy(...given)])),
+      );
     }),
     { numRuns: 1000 },
   );
@@ -175,7 +177,7 @@ it.each<[string, string, object[] | undefined]>([
   ['somebody whom a Deny keeps out', policy({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }, { Effect: 'Deny', Principal: '*', Action: 'sts:*' }), []],
   ['nonsense', 'nonsense', undefined],
 ])('a role may be taken by %s', (_, text, expected) => {
-  expect(takersOf(text, OWN)).toMatchObject(expected === undefined ? { state: 'unread' } : { state: 'value', value: expected });
+  expect(trustedPrincipalsOf(text, OWN)).toMatchObject(expected === undefined ? { state: 'unread' } : { state: 'value', value: expected });
 }); // prettier-ignore
 
 const SNAPSHOTS = allow(['ec2:DeleteSnapshot', 'rds:Delete*']);
@@ -199,12 +201,12 @@ it.each<[string, readonly Part[], string | undefined]>([
   ],
   ['nothing, whatever else', [SNAPSHOTS, deny('*')], 'none'],
 ])('%s wipes', (_, statements, expected) => {
-  expect(wipesOf([policy(...statements)])).toBe(expected);
+  expect(deletePermissionsOf([policy(...statements)])).toBe(expected);
 });
 
 it('a boundary keeps what it allows, and a policy that cannot be read is not nothing', () => {
-  expect(wipesOf([policy(ADMIN)], [policy(SNAPSHOTS)])).toBe('some');
-  expect(wipesOf([policy(ADMIN)], [policy(allow('s3:GetObject'))])).toBe('none');
-  expect(wipesOf([policy(SNAPSHOTS)], [policy(ADMIN)])).toBe('some');
-  expect(wipesOf(['nonsense'])).toBeUndefined();
+  expect(deletePermissionsOf([policy(ADMIN)], [policy(SNAPSHOTS)])).toBe('some');
+  expect(deletePermissionsOf([policy(ADMIN)], [policy(allow('s3:GetObject'))])).toBe('none');
+  expect(deletePermissionsOf([policy(SNAPSHOTS)], [policy(ADMIN)])).toBe('some');
+  expect(deletePermissionsOf(['nonsense'])).toBeUndefined();
 });

@@ -35,7 +35,7 @@ describe('a certificate that lies in IAM', () => {
       kind: 'certificate',
       region: 'global',
       createdAt: '2026-01-02T03:04:05.000Z',
-      facets: { validity: { state: 'value', value: { until: '2027-01-01T00:00:00.000Z', renewsItself: false } } },
+      facets: { validity: { state: 'value', value: { expiresAt: '2027-01-01T00:00:00.000Z', autoRenew: false } } },
     });
   });
 

@@ -110,7 +110,7 @@ describe('the keys', () => {
     server.script(described({ KeyState: 'PendingDeletion', DeletionDate: 1_798_761_600 }));
     expect((await collect()).resource('key/k1').facets.keyState).toEqual({
       state: 'value',
-      value: { state: 'pending-deletion', deletedOn: '2027-01-01T00:00:00.000Z' },
+      value: { state: 'pending-deletion', deletionDate: '2027-01-01T00:00:00.000Z' },
     });
   });
 

@@ -35,12 +35,12 @@ it('a function outside of our networks is left to the provider, and closed by it
   const found = await mailer();
   expect(found).toMatchObject({ kind: 'function', type: 'AWS::Lambda::Function', tags: { env: 'prod' } });
   expect(found.facets).toMatchObject({
-    interfaces: { state: 'absent' },
-    plainSecrets: { value: [] },
+    networkInterfaces: { state: 'absent' },
+    plaintextSecrets: { value: [] },
     publicAccess: { value: 'blocked' },
-    inTransit: { value: 'required' },
+    encryptionInTransit: { value: 'required' },
     listeners: { state: 'absent' },
-    workings: { value: 'part' },
+    diagnosticLogging: { value: 'partial' },
     state: { value: 'running' },
   });
   expect(Object.keys(found.facets).sort()).toEqual([...(awsLambda.fills.function ?? [])].sort());
@@ -49,8 +49,8 @@ it('a function outside of our networks is left to the provider, and closed by it
 it('in a network it is where its subnets are', async () => {
   const VpcConfig = { VpcId: 'vpc-1', SubnetIds: ['subnet-a'], SecurityGroupIds: ['sg-1'] };
   server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { VpcConfig })] } });
-  expect(facet(await mailer(), 'interfaces')).toMatchObject({
-    value: [{ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/subnet-a`, families: [] }],
+  expect(facet(await mailer(), 'networkInterfaces')).toMatchObject({
+    value: [{ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/subnet-a`, addressFamilies: [] }],
   });
 });
 
@@ -58,11 +58,11 @@ it('keeps the names of what looks like a password, and nothing of what it is set
   const Variables = { STRIPE_API_KEY: 'sk_live_in_the_open', SECRET_ARN: 'x', PASSWORD_FIELD: 'y', STAGE: 'prod' };
   server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { Environment: { Variables } })] } });
   const { resource, records } = await collect();
-  expect(facet(resource(':mailer'), 'plainSecrets')).toEqual({ state: 'value', value: ['STRIPE_API_KEY'] });
+  expect(facet(resource(':mailer'), 'plaintextSecrets')).toEqual({ state: 'value', value: ['STRIPE_API_KEY'] });
   expect(JSON.stringify(records)).not.toContain('sk_live');
   const Error = { ErrorCode: 'AccessDeniedException', Message: 'the key is closed' };
   server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { Environment: { Error } })] } });
-  expect(facet(await mailer(), 'plainSecrets')).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(facet(await mailer(), 'plaintextSecrets')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
 it.each<[string, object, object, string]>([
@@ -88,27 +88,27 @@ it('an address of a version is opened by the policy of that version', async () =
         ? policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS))
         : fault('ResourceNotFoundException', 404),
   });
-  expect(facet(await mailer(), 'publicAccess')).toEqual({ state: 'value', value: 'open' });
+  expect(facet(await mailer(), 'publicAccess')).toEqual({ state: 'value', value: 'public' });
 });
 
 it('what is refused is unread', async () => {
   server.script({ 'lambda.GetPolicy': fault('AccessDeniedException', 403), 'lambda.ListTags': fault('AccessDeniedException', 403) });
   const found = await mailer();
   expect(facet(found, 'publicAccess')).toMatchObject({ state: 'unread', reason: 'denied' });
-  expect(facet(found, 'management')).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(facet(found, 'infrastructureAsCode')).toMatchObject({ state: 'unread', reason: 'denied' });
   server.script({ 'lambda.ListFunctions': fault('AccessDeniedException', 403) });
   expect((await collect()).population('function').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 }); // prettier-ignore
 
 it('that is traced writes everything down', async () => {
   server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { TracingConfig: { Mode: 'Active' } })] } });
-  expect(facet(await mailer(), 'workings')).toEqual({ state: 'value', value: 'all' });
+  expect(facet(await mailer(), 'diagnosticLogging')).toEqual({ state: 'value', value: 'all' });
 });
 
 describe('how many functions may run at once', () => {
   const said = async () => {
     const { records } = await collect();
-    return records.flatMap(record => (record.record === 'facet' ? [record.facets.functionsAtOnce] : []));
+    return records.flatMap(record => (record.record === 'facet' ? [record.facets.functionConcurrency] : []));
   };
 
   it('is said of the region, where it has functions', async () => {

@@ -55,19 +55,19 @@ it('a cluster comes with everything that is asked of a cache, and holds data of 
   expect(ledger.facets).toMatchObject({
     placement: {
       value: {
-        spread: 'zones',
-        places: [
+        spread: 'multi-zone',
+        locations: [
           { zone: 'euw1-az3', role: 'primary' },
           { zone: 'euw1-az2', role: 'replica' },
         ],
       },
     },
-    holds: { value: 'durable' },
-    atRest: { value: 'provider-key' },
-    inTransit: { value: 'required' },
-    autoBackup: { value: { retentionDays: 3, pointInTime: false } },
-    performance: { value: { class: 'db.t4g.small', burstable: true } },
-    interfaces: { value: ['subnet-a', 'subnet-b'].map(id => ({ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}` })) },
+    dataDurability: { value: 'durable' },
+    encryptionAtRest: { value: 'provider-managed-key' },
+    encryptionInTransit: { value: 'required' },
+    automatedBackups: { value: { retentionDays: 3, pointInTimeRecovery: false } },
+    performance: { value: { type: 'db.t4g.small', burstable: true } },
+    networkInterfaces: { value: ['subnet-a', 'subnet-b'].map(id => ({ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}` })) },
     listeners: { value: [{ port: 6379 }] },
     state: { value: 'running' },
   }); // prettier-ignore
@@ -85,10 +85,13 @@ it('a shard of one node, or in one zone, holds the cluster in one data centre', 
     },
   });
   const { resource } = await collect();
-  expect(facet(resource('/thin'), 'placement')).toMatchObject({ value: { spread: 'zone' } });
-  for (const name of ['placement', 'inTransit', 'autoBackup'] as const)
+  expect(facet(resource('/thin'), 'placement')).toMatchObject({ value: { spread: 'single-zone' } });
+  for (const name of ['placement', 'encryptionInTransit', 'automatedBackups'] as const)
     expect(facet(resource('/silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
-  expect(resource('/bare').facets).toMatchObject({ inTransit: { value: 'none' }, autoBackup: { state: 'absent' } });
+  expect(resource('/bare').facets).toMatchObject({
+    encryptionInTransit: { value: 'none' },
+    automatedBackups: { state: 'absent' },
+  });
 });
 
 it('snapshots are copies as old as their oldest part', async () => {
@@ -99,12 +102,12 @@ it('snapshots are copies as old as their oldest part', async () => {
     },
   }); // prettier-ignore
   const { resource } = await collect();
-  expect(facet(resource('snapshot/whole'), 'copy')).toMatchObject({
-    value: { of: arn('cluster/ledger'), takenAt: '2026-01-02T03:04:05.000Z', region: REGION, lock: 'none' },
+  expect(facet(resource('snapshot/whole'), 'backup')).toMatchObject({
+    value: { source: arn('cluster/ledger'), takenAt: '2026-01-02T03:04:05.000Z', region: REGION, immutability: 'none' },
   });
-  expect(facet(resource('snapshot/half'), 'copy')).toEqual({ state: 'absent' });
-  expect(facet(resource('snapshot/lost'), 'copy')).toMatchObject({ state: 'unread' });
-  expect(Object.keys(resource('snapshot/whole').facets).sort()).toEqual([...(awsMemoryDb.fills.copy ?? [])].sort());
+  expect(facet(resource('snapshot/half'), 'backup')).toEqual({ state: 'absent' });
+  expect(facet(resource('snapshot/lost'), 'backup')).toMatchObject({ state: 'unread' });
+  expect(Object.keys(resource('snapshot/whole').facets).sort()).toEqual([...(awsMemoryDb.fills.backup ?? [])].sort());
 });
 
 it('reads to the last page and asks for the subnets once; where there is nothing, not at all', async () => {
@@ -132,6 +135,6 @@ it('what is refused is unread', async () => {
   const { resource, population } = await collect();
   const ledger = resource('cluster/ledger');
   expect(population('copy').reading).toMatchObject({ state: 'unread', reason: 'denied' });
-  for (const name of ['interfaces', 'management'] as const)
+  for (const name of ['networkInterfaces', 'infrastructureAsCode'] as const)
     expect(facet(ledger, name)).toMatchObject({ state: 'unread', reason: 'denied' });
 });

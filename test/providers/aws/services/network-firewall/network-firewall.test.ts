@@ -39,11 +39,11 @@ describe('a firewall for a whole network', () => {
   it('says where it stands, what it looks at and what it writes down', async () => {
     const found = await facets();
     expect(found).toMatchObject({
-      openings: { state: 'absent' },
-      placement: { value: { spread: 'zones', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] } },
-      accessLog: { value: 'kept' },
-      networkFilter: { value: 'inspects' },
-      links: { value: [{ to: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/vpc-1`, role: 'network' }] },
+      allowedIngress: { state: 'absent' },
+      placement: { value: { spread: 'multi-zone', locations: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] } },
+      accessLogging: { value: 'enabled' },
+      firewallDefaultAction: { value: 'inspect' },
+      relationships: { value: [{ to: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/vpc-1`, role: 'network' }] },
     });
     expect(Object.keys(found).sort()).toEqual([...(awsNetworkFirewall.fills.firewall ?? [])].sort());
   });
@@ -53,14 +53,17 @@ describe('a firewall for a whole network', () => {
       [call('DescribeFirewallPolicy')]: policy(['aws:pass']),
       [call('DescribeLoggingConfiguration')]: {},
     });
-    expect(await facets()).toMatchObject({ networkFilter: { value: 'passes' }, accessLog: { value: 'none' } });
+    expect(await facets()).toMatchObject({
+      firewallDefaultAction: { value: 'pass' },
+      accessLogging: { value: 'disabled' },
+    });
   });
 
   it('keeps what can be read where something is refused', async () => {
     server.script({ [call('DescribeFirewallPolicy')]: fault('AccessDeniedException', 403) });
     expect(await facets()).toMatchObject({
-      networkFilter: { state: 'unread', reason: 'denied' },
-      placement: { value: { spread: 'zones' } },
+      firewallDefaultAction: { state: 'unread', reason: 'denied' },
+      placement: { value: { spread: 'multi-zone' } },
     });
   });
 });

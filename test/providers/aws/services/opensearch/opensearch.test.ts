@@ -6,7 +6,7 @@ import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../supp
 
 const REGION = 'eu-west-1';
 const policy = (...statements: object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
-const EVERYBODY = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:*', Resource: '*' };
+const ALL_PRINCIPALS = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:*', Resource: '*' };
 const domain = (name: string, more: object = {}): object => ({
   DomainId: `${ACCOUNT}/${name}`,
   DomainName: name,
@@ -46,18 +46,18 @@ it('a domain comes with everything that is asked of a search service', async () 
   const products = (await collect()).resource('domain/products');
   expect(products).toMatchObject({ kind: 'search', type: 'AWS::OpenSearchService::Domain', tags: { env: 'prod' } });
   expect(products.facets).toMatchObject({
-    placement: { value: { spread: 'zones', places: [{}, {}, {}] } },
-    holds: { value: 'derived' },
-    atRest: { value: 'provider-key' },
-    inTransit: { value: 'required' },
-    autoBackup: { value: { retentionDays: 14, pointInTime: false } },
+    placement: { value: { spread: 'multi-zone', locations: [{}, {}, {}] } },
+    dataDurability: { value: 'derived' },
+    encryptionAtRest: { value: 'provider-managed-key' },
+    encryptionInTransit: { value: 'required' },
+    automatedBackups: { value: { retentionDays: 14, pointInTimeRecovery: false } },
     publicAccess: { value: 'blocked' },
-    performance: { value: { class: 't3.medium.search', burstable: true, storage: 'gp3', iops: 3000 } },
+    performance: { value: { type: 't3.medium.search', burstable: true, storageType: 'gp3', iops: 3000 } },
     size: { value: { bytes: 30 * 2 ** 30 } },
-    interfaces: { value: [{ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/subnet-a`, families: [] }] },
+    networkInterfaces: { value: [{ subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/subnet-a`, addressFamilies: [] }] },
     listeners: { value: [{ port: 443 }] },
     state: { value: 'running' },
-    management: { state: 'absent' },
+    infrastructureAsCode: { state: 'absent' },
   });
   expect(Object.keys(products.facets).sort()).toEqual([...(awsOpenSearch.fills.search ?? [])].sort());
 });
@@ -65,25 +65,25 @@ it('a domain comes with everything that is asked of a search service', async () 
 it.each([
   ['not told to spread', { InstanceCount: 3, ZoneAwarenessEnabled: false }, 'zone'],
   ['one machine, whatever it was told', { InstanceCount: 1, ZoneAwarenessEnabled: true }, 'zone'],
-  ['two machines in two zones', { InstanceCount: 2, ZoneAwarenessEnabled: true }, 'zones'],
+  ['two machines in two zones', { InstanceCount: 2, ZoneAwarenessEnabled: true }, 'multi-zone'],
 ])('%s', async (_, ClusterConfig, spread) => {
   server.script(domains(domain('products', { ClusterConfig })));
   expect(facet((await collect()).resource('/products'), 'placement')).toMatchObject({ value: { spread } });
 });
 
 it.each([
-  ['everybody', policy(EVERYBODY), {}, 'open'],
-  ['everybody, as a list', policy({ ...EVERYBODY, Principal: { AWS: ['*'] } }), {}, 'open'],
-  ['everybody from one address', policy({ ...EVERYBODY, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.1' } } }), {}, 'possible'],
-  ['everybody with a log-in of the domain', policy(EVERYBODY), { AdvancedSecurityOptions: { Enabled: true } }, 'possible'],
-  ['one role', policy({ ...EVERYBODY, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/app` } }), {}, 'possible'],
+  ['everybody', policy(ALL_PRINCIPALS), {}, 'open'],
+  ['everybody, as a list', policy({ ...ALL_PRINCIPALS, Principal: { AWS: ['*'] } }), {}, 'open'],
+  ['everybody from one address', policy({ ...ALL_PRINCIPALS, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.1' } } }), {}, 'possible'],
+  ['everybody with a log-in of the domain', policy(ALL_PRINCIPALS), { AdvancedSecurityOptions: { Enabled: true } }, 'possible'],
+  ['one role', policy({ ...ALL_PRINCIPALS, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/app` } }), {}, 'possible'],
   ['nobody', '', {}, 'possible'],
-  ['everybody kept out', policy({ ...EVERYBODY, Effect: 'Deny' }), {}, 'possible'],
+  ['everybody kept out', policy({ ...ALL_PRINCIPALS, Effect: 'Deny' }), {}, 'possible'],
 ])('outside a network its policy decides: %s', async (_, AccessPolicies, more, access) => {
   server.script(domains(domain('products', { VPCOptions: undefined, AccessPolicies, ...more })));
   const products = (await collect()).resource('/products');
   expect(facet(products, 'publicAccess')).toEqual({ state: 'value', value: access });
-  expect(facet(products, 'interfaces')).toEqual({ state: 'value', value: [] });
+  expect(facet(products, 'networkInterfaces')).toEqual({ state: 'value', value: [] });
 }); // prettier-ignore
 
 it('a policy that cannot be read says nothing, nor does a member that is missing', async () => {
@@ -96,8 +96,11 @@ it('a policy that cannot be read says nothing, nor does a member that is missing
   );
   const { resource } = await collect();
   expect(facet(resource('/odd'), 'publicAccess')).toMatchObject({ state: 'unread', reason: 'failed' });
-  expect(resource('/plain').facets).toMatchObject({ atRest: { value: 'none' }, inTransit: { value: 'optional' } });
-  for (const name of ['placement', 'atRest', 'inTransit', 'performance'] as const)
+  expect(resource('/plain').facets).toMatchObject({
+    encryptionAtRest: { value: 'none' },
+    encryptionInTransit: { value: 'optional' },
+  });
+  for (const name of ['placement', 'encryptionAtRest', 'encryptionInTransit', 'performance'] as const)
     expect(facet(resource('/silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
 });
 

@@ -29,7 +29,7 @@ const policy = (Name: string, more: object = {}): object => ({
 /** What the collector adds to what another one lists. */
 const added = async () => {
   const { records } = await collect();
-  return records.find(record => record.record === 'facet')?.facets.membership;
+  return records.find(record => record.record === 'facet')?.facets.organizationMembership;
 };
 
 describe('the organization', () => {
@@ -83,7 +83,8 @@ describe('rules for backups', () => {
       Policies: parameters['Filter'] === 'BACKUP_POLICY' ? backups : [],
     }),
   });
-  const rules = async () => (await collect()).records.find(record => record.record === 'facet')?.facets.backupRules;
+  const rules = async () =>
+    (await collect()).records.find(record => record.record === 'facet')?.facets.organizationBackupPolicy;
 
   it.each([
     ['are there', 'ENABLED', [policy('nightly')], true],

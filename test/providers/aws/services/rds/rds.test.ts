@@ -156,27 +156,27 @@ describe('an instance of its own', () => {
       createdAt: '2026-01-02T03:04:05.000Z',
     });
     expect(shop.facets).toMatchObject({
-      placement: { value: { spread: 'zone', places: [place('euw1-az3', 'primary')] } },
-      holds: { value: 'durable' },
-      atRest: { value: 'none' },
-      autoBackup: { value: { retentionDays: 7, pointInTime: true, latest: '2026-11-01T00:00:00.000Z' } },
+      placement: { value: { spread: 'single-zone', locations: [place('euw1-az3', 'primary')] } },
+      dataDurability: { value: 'durable' },
+      encryptionAtRest: { value: 'none' },
+      automatedBackups: { value: { retentionDays: 7, pointInTimeRecovery: true, latest: '2026-11-01T00:00:00.000Z' } },
       deletionProtection: { value: false },
       performance: {
         value: {
-          class: 'db.t3.medium',
+          type: 'db.t3.medium',
           burstable: true,
-          outdated: false,
-          storage: 'gp3',
-          diskBursts: false,
+          previousGeneration: false,
+          storageType: 'gp3',
+          burstableStorage: false,
           iops: 3000,
         },
       },
       size: { value: { bytes: 100 * 2 ** 30 } },
-      listeners: { value: [{ protocol: 'tcp', port: 3306, redirects: false }] },
+      listeners: { value: [{ protocol: 'tcp', port: 3306, redirectsToHttps: false }] },
       state: { value: 'running' },
     });
-    const wiring = { firewalls: [`arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/sg-db`], families: ['v4'] };
-    expect(facet(shop, 'interfaces')).toEqual({
+    const wiring = { firewalls: [`arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/sg-db`], addressFamilies: ['ipv4'] };
+    expect(facet(shop, 'networkInterfaces')).toEqual({
       state: 'value',
       value: ['subnet-a', 'subnet-b'].map(id => ({
         subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}`,
@@ -200,12 +200,12 @@ describe('an instance of its own', () => {
       ),
     });
     const { resource } = await collect();
-    const spread = 'zones';
+    const spread = 'multi-zone';
     expect(placement(resource(':db:named'))).toMatchObject({
-      value: { spread, places: [place('euw1-az3', 'primary'), place('euw1-az2', 'standby')] },
+      value: { spread, locations: [place('euw1-az3', 'primary'), place('euw1-az2', 'standby')] },
     });
     expect(placement(resource(':db:unnamed'))).toMatchObject({
-      value: { spread, places: [place('euw1-az3', 'primary'), place(undefined, 'standby')] },
+      value: { spread, locations: [place('euw1-az3', 'primary'), place(undefined, 'standby')] },
     });
   });
 
@@ -222,8 +222,8 @@ describe('an instance of its own', () => {
       ),
     });
     const { resource } = await collect();
-    expect(facet(resource(':db:off'), 'autoBackup')).toEqual({ state: 'absent' });
-    for (const name of ['autoBackup', 'placement', 'interfaces', 'deletionProtection'] as const) {
+    expect(facet(resource(':db:off'), 'automatedBackups')).toEqual({ state: 'absent' });
+    for (const name of ['automatedBackups', 'placement', 'networkInterfaces', 'deletionProtection'] as const) {
       expect(facet(resource(':db:silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
     }
   });
@@ -266,8 +266,8 @@ describe('a read replica', () => {
     expect(names('database')).toEqual(['shop']);
     expect(placement(resource(':db:shop'))).toMatchObject({
       value: {
-        spread: 'zone',
-        places: [place('euw1-az3', 'primary'), place('euw1-az2', 'replica'), place('euw1-az1', 'replica')],
+        spread: 'single-zone',
+        locations: [place('euw1-az3', 'primary'), place('euw1-az2', 'replica'), place('euw1-az1', 'replica')],
       },
     });
   });
@@ -284,16 +284,16 @@ describe('a read replica', () => {
     });
     const { names, resource } = await collect();
     expect(names('database')).toEqual([]);
-    expect(facet(resource(':db:follows'), 'copy')).toMatchObject({
+    expect(facet(resource(':db:follows'), 'backup')).toMatchObject({
       value: {
-        of,
+        source: of,
         account: ACCOUNT,
         region: REGION,
-        lock: 'none',
+        immutability: 'none',
         takenAt: expect.stringMatching(/^\d{4}-/) as string,
       },
     });
-    expect(facet(resource(':db:behind'), 'copy')).toEqual({ state: 'absent' });
+    expect(facet(resource(':db:behind'), 'backup')).toEqual({ state: 'absent' });
   });
 
   it('whose source nobody can see stands for itself', async () => {
@@ -313,9 +313,9 @@ it.each<[string, object, object]>([
   ['in a network of one zone', { DBSubnetGroup: zonedGroup('a', 'a') }, { room: { value: { zones: 1 } } }],
   ['in a network of two zones', { DBSubnetGroup: zonedGroup('a', 'b') }, { room: { value: { zones: 2 } } }],
   ['in a network of no known zone', {}, { room: { state: 'unread' } }],
-  ['with a disk that grows', { MaxAllocatedStorage: 500 }, { growsStorage: { value: true } }],
-  ['with a disk at its limit', { MaxAllocatedStorage: 100 }, { growsStorage: { value: false } }],
-  ['with a disk of a fixed size', {}, { growsStorage: { value: false }, scaling: { state: 'absent' } }],
+  ['with a disk that grows', { MaxAllocatedStorage: 500 }, { storageAutoscaling: { value: true } }],
+  ['with a disk at its limit', { MaxAllocatedStorage: 100 }, { storageAutoscaling: { value: false } }],
+  ['with a disk of a fixed size', {}, { storageAutoscaling: { value: false }, scaling: { state: 'absent' } }],
 ])('an instance %s', async (_, more, facets) => {
   server.script({ 'rds.DescribeDBInstances': list(instance('shop', more)) });
   expect((await collect()).resource(':db:shop').facets).toMatchObject(facets);
@@ -343,7 +343,7 @@ describe('how a cluster grows', () => {
     }); // prettier-ignore
     expect((await web()).facets).toMatchObject({
       scaling: { value: { min: 2, max: 6, desired: 2, automatic: true } },
-      growsStorage: { value: true },
+      storageAutoscaling: { value: true },
     });
   });
 
@@ -376,11 +376,13 @@ describe('a cluster', () => {
       type: 'AWS::RDS::DBCluster',
       stableId: 'cluster-WEB',
       facets: {
-        placement: { value: { spread: 'zones', places: [place('euw1-az3', 'replica'), place('euw1-az2', 'primary')] } },
-        performance: { value: { class: 'db.r6g.large', burstable: true } },
-        atRest: { value: 'customer-key' },
+        placement: {
+          value: { spread: 'multi-zone', locations: [place('euw1-az3', 'replica'), place('euw1-az2', 'primary')] },
+        },
+        performance: { value: { type: 'db.r6g.large', burstable: true } },
+        encryptionAtRest: { value: 'customer-managed-key' },
         size: { value: {} },
-        autoBackup: { value: { retentionDays: 1 } },
+        automatedBackups: { value: { retentionDays: 1 } },
         deletionProtection: { value: true },
       },
     });
@@ -391,7 +393,7 @@ describe('a cluster', () => {
       'rds.DescribeDBInstances': list(member('web-1', 'web', 'eu-west-1a'), member('web-2', 'web', 'eu-west-1a')),
       'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true, 'web-2': false })),
     });
-    expect(placement((await collect()).resource(':cluster:web'))).toMatchObject({ value: { spread: 'zone' } });
+    expect(placement((await collect()).resource(':cluster:web'))).toMatchObject({ value: { spread: 'single-zone' } });
   });
 
   it('that is stopped as a whole is where it will start again', async () => {
@@ -404,7 +406,7 @@ describe('a cluster', () => {
       'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true, 'web-2': false }, { Status: 'stopped' })),
     });
     const { resource } = await collect();
-    expect(placement(resource(':cluster:web'))).toMatchObject({ value: { spread: 'zones', places: [{}, {}] } });
+    expect(placement(resource(':cluster:web'))).toMatchObject({ value: { spread: 'multi-zone', locations: [{}, {}] } });
     expect(facet(resource(':cluster:web'), 'state')).toEqual({ state: 'value', value: 'stopped' });
   });
 
@@ -460,7 +462,7 @@ describe('a cluster', () => {
     server.script({ 'rds.DescribeDBClusters': clusters(cluster('far', {}, { ReplicationSourceIdentifier, Status })) });
     const { names, resource } = await collect();
     expect(names('database')).toEqual([]);
-    expect(facet(resource(':cluster:far'), 'copy').state).toBe(state);
+    expect(facet(resource(':cluster:far'), 'backup').state).toBe(state);
   });
 
   it('that follows another region in a global database is a copy, and nobody asks where no cluster may be one', async () => {
@@ -482,7 +484,7 @@ describe('a cluster', () => {
     });
     const { names, resource } = await collect();
     expect(names('database')).toEqual(['near']);
-    expect(facet(resource(':cluster:far'), 'copy')).toMatchObject({ value: { of: primary, region: REGION } });
+    expect(facet(resource(':cluster:far'), 'backup')).toMatchObject({ value: { source: primary, region: REGION } });
     server.script({
       'rds.DescribeDBInstances': list(member('web-1', 'web', 'eu-west-1a')),
       'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true })),
@@ -519,17 +521,17 @@ describe('a snapshot', () => {
     });
     const { resource } = await collect();
     expect(resource(':snapshot:monthly').facets).toMatchObject({
-      copy: {
+      backup: {
         value: {
-          of: arn('db:shop'),
+          source: arn('db:shop'),
           region: REGION,
           account: ACCOUNT,
           takenAt: '2026-10-01T00:00:00.000Z',
-          lock: 'none',
+          immutability: 'none',
         },
       },
       sharedWith: { value: ['*', '444455556666'] },
-      atRest: { value: 'provider-key' },
+      encryptionAtRest: { value: 'provider-managed-key' },
     });
     expect(facet(resource(':snapshot:rds:shop-1'), 'sharedWith')).toEqual({ state: 'value', value: [] });
     // Automated snapshots cannot be shared, so nobody asks.
@@ -547,9 +549,9 @@ describe('a snapshot', () => {
       ),
     });
     const { resource } = await collect();
-    expect(facet(resource(':from-region'), 'copy')).toMatchObject({ value: { of: arn('db:shop', 'us-east-1') } });
-    expect(facet(resource(':from-account'), 'copy')).toMatchObject({
-      value: { of: 'arn:aws:rds:us-west-2:444455556666:db:shop' },
+    expect(facet(resource(':from-region'), 'backup')).toMatchObject({ value: { source: arn('db:shop', 'us-east-1') } });
+    expect(facet(resource(':from-account'), 'backup')).toMatchObject({
+      value: { source: 'arn:aws:rds:us-west-2:444455556666:db:shop' },
     });
   });
 
@@ -558,7 +560,7 @@ describe('a snapshot', () => {
       'rds.DescribeDBSnapshots': snapshots(snapshot('half', { Status: 'creating' })),
       'rds.DescribeDBSnapshotAttributes': attributes(),
     });
-    expect(facet((await collect()).resource(':half'), 'copy')).toEqual({ state: 'absent' });
+    expect(facet((await collect()).resource(':half'), 'backup')).toEqual({ state: 'absent' });
   });
 
   it('whose sharing was refused is a copy all the same', async () => {
@@ -568,7 +570,7 @@ describe('a snapshot', () => {
     });
     const { population, refusals, resource } = await collect();
     expect(facet(resource(':monthly'), 'sharedWith')).toMatchObject({ state: 'unread', reason: 'denied' });
-    expect(facet(resource(':monthly'), 'copy').state).toBe('value');
+    expect(facet(resource(':monthly'), 'backup').state).toBe('value');
     expect(population('copy').reading).toEqual({ state: 'value', value: 1 });
     expect(refusals).toMatchObject([{ call: 'rds:DescribeDBSnapshotAttributes', reason: 'denied', count: 1 }]);
   });
@@ -608,8 +610,8 @@ describe('a snapshot', () => {
     const { names, resource } = await collect();
     expect(names('copy')).toEqual(['a', 'b']);
     expect(resource(':cluster-snapshot:b').facets).toMatchObject({
-      copy: { value: { of: arn('cluster:web') } },
-      atRest: { value: 'none' },
+      backup: { value: { source: arn('cluster:web') } },
+      encryptionAtRest: { value: 'none' },
     });
   });
 
@@ -645,8 +647,8 @@ describe('automated backups', () => {
     });
     const { names, resource } = await collect();
     expect(names('copy')).toEqual(['shop']);
-    expect(facet(resource(':ab-us-east-1'), 'copy')).toMatchObject({
-      value: { of: arn('db:shop', 'us-east-1'), region: REGION, takenAt: '2026-11-01T00:00:00.000Z' },
+    expect(facet(resource(':ab-us-east-1'), 'backup')).toMatchObject({
+      value: { source: arn('db:shop', 'us-east-1'), region: REGION, takenAt: '2026-11-01T00:00:00.000Z' },
     });
   });
 });
@@ -673,7 +675,7 @@ describe('encryption on the way', () => {
           : parameters({ require_secure_transport: name === 'strict' ? 'ON' : '' }),
     });
     const { resource } = await collect();
-    const transit = (name: string) => facet(resource(name), 'inTransit');
+    const transit = (name: string) => facet(resource(name), 'encryptionInTransit');
     expect([transit(':db:shop'), transit(':db:stock')]).toEqual(
       ['required', 'required'].map(value => ({ state: 'value', value })),
     );
@@ -699,7 +701,7 @@ describe('encryption on the way', () => {
       'rds.DescribeDBClusters': clusters(cluster('docs', { one: true })),
       'rds.DescribeDBClusterParameters': parameters({ [name]: text }),
     });
-    expect(facet((await collect()).resource(':cluster:docs'), 'inTransit')).toEqual({
+    expect(facet((await collect()).resource(':cluster:docs'), 'encryptionInTransit')).toEqual({
       state: 'value',
       value: expected,
     });
@@ -710,9 +712,12 @@ describe('until when a version is mended', () => {
   const mended = async (more: object, answer: object = {}) => {
     server.script({ ...EMPTY, 'rds.DescribeDBInstances': list(instance('orders', more)), ...answer });
     const { resource } = await collectAws({ regions: [REGION], collectors: [awsRds] });
-    return facet(resource('db:orders'), 'mended');
+    return facet(resource('db:orders'), 'versionSupport');
   };
-  const end = (version: string, day: string) => ({ state: 'value', value: { version, until: `${day}T23:59:59.999Z` } });
+  const end = (version: string, day: string) => ({
+    state: 'value',
+    value: { version, endOfStandardSupport: `${day}T23:59:59.999Z` },
+  });
 
   it.each<[string, string, [string, string, string?][], object]>([
     ['mysql', '8.0.35', [['mysql', '8.0', '2026-07-31'], ['mysql', '8.4', '2029-07-31']], end('8.0.35', '2026-07-31')],

@@ -73,26 +73,26 @@ it('a cluster comes with everything that is asked of a warehouse', async () => {
     createdAt: '2026-01-02T03:04:05.000Z',
   });
   expect(reports.facets).toMatchObject({
-    placement: { value: { spread: 'zone', places: [{ region: REGION, zone: 'euw1-az3', role: 'primary' }] } },
-    holds: { value: 'durable' },
-    atRest: { value: 'none' },
-    inTransit: { value: 'required' },
-    accessLog: { value: 'kept' },
-    autoBackup: { value: { retentionDays: 1, pointInTime: false } },
-    performance: { value: { class: 'ra3.xlplus', burstable: false } },
+    placement: { value: { spread: 'single-zone', locations: [{ region: REGION, zone: 'euw1-az3', role: 'primary' }] } },
+    dataDurability: { value: 'durable' },
+    encryptionAtRest: { value: 'none' },
+    encryptionInTransit: { value: 'required' },
+    accessLogging: { value: 'enabled' },
+    automatedBackups: { value: { retentionDays: 1, pointInTimeRecovery: false } },
+    performance: { value: { type: 'ra3.xlplus', burstable: false } },
     size: { value: {} },
-    interfaces: {
+    networkInterfaces: {
       value: [
         {
           subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/subnet-a`,
           firewalls: [`arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/sg-dw`],
-          families: ['v4'],
+          addressFamilies: ['ipv4'],
         },
       ],
     },
     listeners: { value: [{ protocol: 'tcp', port: 5439 }] },
     state: { value: 'running' },
-    management: { state: 'absent' },
+    infrastructureAsCode: { state: 'absent' },
   });
   expect(Object.keys(reports.facets).sort()).toEqual([...(awsRedshift.fills.warehouse ?? [])].sort());
 });
@@ -107,15 +107,15 @@ it('a cluster that has a second one, or may move, lives through the loss of a zo
   });
   const { resource } = await collect();
   expect(facet(resource(':doubled'), 'placement')).toMatchObject({
-    value: { spread: 'zones', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2', role: 'standby' }] },
+    value: { spread: 'multi-zone', locations: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2', role: 'standby' }] },
   });
   expect(facet(resource(':movable'), 'placement')).toMatchObject({
-    value: { spread: 'zones', places: [{ zone: 'euw1-az3' }] },
+    value: { spread: 'multi-zone', locations: [{ zone: 'euw1-az3' }] },
   });
   expect(resource(':old').facets).toMatchObject({
     size: { value: { bytes: 400_000 * 2 ** 20 } },
     state: { value: 'stopped' },
-    interfaces: { value: [{ families: [] }] },
+    networkInterfaces: { value: [{ addressFamilies: [] }] },
   });
 });
 
@@ -134,9 +134,18 @@ it('without a member nobody knows, and without snapshots there are none', async 
     'redshift.DescribeClusterParameters': parameters('false'),
   });
   const { resource } = await collect();
-  for (const name of ['placement', 'atRest', 'interfaces', 'autoBackup', 'inTransit'] as const)
+  for (const name of [
+    'placement',
+    'encryptionAtRest',
+    'networkInterfaces',
+    'automatedBackups',
+    'encryptionInTransit',
+  ] as const)
     expect(facet(resource(':silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
-  expect(resource(':bare').facets).toMatchObject({ autoBackup: { state: 'absent' }, inTransit: { value: 'optional' } });
+  expect(resource(':bare').facets).toMatchObject({
+    automatedBackups: { state: 'absent' },
+    encryptionInTransit: { value: 'optional' },
+  });
 });
 
 it('a snapshot is a copy of its cluster, also of one in another region', async () => {
@@ -149,15 +158,15 @@ it('a snapshot is a copy of its cluster, also of one in another region', async (
   }); // prettier-ignore
   const { resource } = await collect();
   expect(resource('/here').facets).toMatchObject({
-    copy: { value: { of: `arn:aws:redshift:${REGION}:${ACCOUNT}:cluster:reports`, takenAt: '2026-11-01T00:00:00.000Z' } },
-    atRest: { value: 'provider-key' },
+    backup: { value: { source: `arn:aws:redshift:${REGION}:${ACCOUNT}:cluster:reports`, takenAt: '2026-11-01T00:00:00.000Z' } },
+    encryptionAtRest: { value: 'provider-managed-key' },
     sharedWith: { value: ['999988887777'] },
   }); // prettier-ignore
-  expect(facet(resource('/copied'), 'copy')).toMatchObject({
-    value: { of: `arn:aws:redshift:us-east-1:${ACCOUNT}:cluster:reports`, region: REGION },
+  expect(facet(resource('/copied'), 'backup')).toMatchObject({
+    value: { source: `arn:aws:redshift:us-east-1:${ACCOUNT}:cluster:reports`, region: REGION },
   });
-  expect(facet(resource('/half'), 'copy')).toEqual({ state: 'absent' });
-  expect(Object.keys(resource('/here').facets).sort()).toEqual([...(awsRedshift.fills.copy ?? [])].sort());
+  expect(facet(resource('/half'), 'backup')).toEqual({ state: 'absent' });
+  expect(Object.keys(resource('/here').facets).sort()).toEqual([...(awsRedshift.fills.backup ?? [])].sort());
 });
 
 it('reads to the last page and asks once for what clusters share; where there is nothing, not at all', async () => {
@@ -183,7 +192,7 @@ it('what is refused is unread', async () => {
     'redshift.DescribeClusterParameters': denied,
   });
   const reports = (await collect()).resource('cluster:reports');
-  for (const name of ['interfaces', 'inTransit'] as const)
+  for (const name of ['networkInterfaces', 'encryptionInTransit'] as const)
     expect(facet(reports, name)).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
@@ -194,6 +203,6 @@ it('says whether it writes down questions, or that nobody was told', async () =>
       name === 'hidden' ? fault('AccessDenied', 403) : { LoggingEnabled: false },
   });
   const { resource } = await collect();
-  expect(facet(resource(':mute'), 'accessLog')).toEqual({ state: 'value', value: 'none' });
-  expect(facet(resource(':hidden'), 'accessLog')).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(facet(resource(':mute'), 'accessLogging')).toEqual({ state: 'value', value: 'disabled' });
+  expect(facet(resource(':hidden'), 'accessLogging')).toMatchObject({ state: 'unread', reason: 'denied' });
 });

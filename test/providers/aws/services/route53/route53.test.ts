@@ -58,7 +58,7 @@ const collect = () => collectAws({ collectors: [awsRoute53] });
 const facets = async () => (await collect()).resource('hostedzone/Z1').facets;
 const records = async (...found: object[]) => {
   server.script({ [RECORDS]: sets(...found) });
-  return (await facets()).records;
+  return (await facets()).dnsRecords;
 };
 
 describe('a zone of names', () => {
@@ -66,12 +66,12 @@ describe('a zone of names', () => {
     const found = (await collect()).resource('hostedzone/Z1');
     expect(found).toMatchObject({ kind: 'dns-zone', id: 'arn:aws:route53:::hostedzone/Z1', name: 'shop.example' });
     expect(found.facets).toEqual({
-      zone: { state: 'value', value: { public: true, signed: true } },
-      records: {
+      dnsZone: { state: 'value', value: { public: true, dnssec: true } },
+      dnsRecords: {
         state: 'value',
-        value: [{ name: 'www.shop.example', to: ['192.0.2.1'], choice: 'none', expects: [] }],
+        value: [{ name: 'www.shop.example', to: ['192.0.2.1'], routing: 'simple', expectedTargets: [] }],
       },
-      accessLog: { state: 'value', value: 'kept' },
+      accessLogging: { state: 'value', value: 'enabled' },
     });
     expect(server.count('route53.ListHealthChecks')).toBe(0);
   });
@@ -79,9 +79,9 @@ describe('a zone of names', () => {
   it('that is private is nobody else’s business', async () => {
     server.script({ 'route53.ListHostedZones': zones(zone('inside.', true)) });
     expect(await facets()).toMatchObject({
-      zone: { value: { public: false } },
-      records: { state: 'absent' },
-      accessLog: { state: 'absent' },
+      dnsZone: { value: { public: false } },
+      dnsRecords: { state: 'absent' },
+      accessLogging: { state: 'absent' },
     });
     expect(server.count(RECORDS)).toBe(0);
   });
@@ -98,10 +98,10 @@ describe('a zone of names', () => {
     ).toEqual({
       state: 'value',
       value: [
-        { name: 'shop.example', to: ['web-1.eu-west-1.elb.amazonaws.com'], choice: 'none', expects: [{ kind: 'load-balancer', region: 'eu-west-1', name: 'web-1.eu-west-1.elb.amazonaws.com' }] },
-        { name: 'old.shop.example', to: ['s3-website-eu-west-1.amazonaws.com'], choice: 'none', expects: [{ kind: 'bucket', name: 'old.shop.example' }] },
-        { name: 'status.shop.example', to: ['vendor-1.eu-west-1.elb.amazonaws.com'], choice: 'none', expects: [] },
-        { name: '*.shop.example', to: ['d1.cloudfront.net'], choice: 'none', expects: [] },
+        { name: 'shop.example', to: ['web-1.eu-west-1.elb.amazonaws.com'], choice: 'none', expectedTargets: [{ kind: 'load-balancer', region: 'eu-west-1', name: 'web-1.eu-west-1.elb.amazonaws.com' }] },
+        { name: 'old.shop.example', to: ['s3-website-eu-west-1.amazonaws.com'], choice: 'none', expectedTargets: [{ kind: 'bucket', name: 'old.shop.example' }] },
+        { name: 'status.shop.example', to: ['vendor-1.eu-west-1.elb.amazonaws.com'], choice: 'none', expectedTargets: [] },
+        { name: '*.shop.example', to: ['d1.cloudfront.net'], choice: 'none', expectedTargets: [] },
       ],
     }); // prettier-ignore
   });
@@ -137,13 +137,15 @@ describe('a zone of names', () => {
         },
       }),
     });
-    expect((await facets()).records).toMatchObject({ value: [{ name: 'a.shop.example' }, { name: 'b.shop.example' }] });
+    expect((await facets()).dnsRecords).toMatchObject({
+      value: [{ name: 'a.shop.example' }, { name: 'b.shop.example' }],
+    });
   });
 
   it.each([
-    ['ListResourceRecordSets', 'records'],
-    ['GetDNSSEC', 'zone'],
-    ['ListQueryLoggingConfigs', 'accessLog'],
+    ['ListResourceRecordSets', 'dnsRecords'],
+    ['GetDNSSEC', 'dnsZone'],
+    ['ListQueryLoggingConfigs', 'accessLogging'],
   ] as const)('keeps the rest where %s is refused', async (operation, facet) => {
     server.script({ [`route53.${operation}`]: fault('AccessDenied', 403) });
     expect((await facets())[facet]).toMatchObject({ state: 'unread', reason: 'denied' });
@@ -161,7 +163,7 @@ it('costs one call where there is no zone, and a refused list is not an empty on
 it('tells until when a name is registered, who renews it and whether it can be moved', async () => {
   const { resource } = await collectAws({ collectors: [awsRoute53Domains] });
   expect(resource('domain/shop.example').facets).toEqual({
-    validity: { state: 'value', value: { until: '2027-01-01T00:00:00.000Z', renewsItself: false, used: true } },
+    validity: { state: 'value', value: { expiresAt: '2027-01-01T00:00:00.000Z', autoRenew: false, inUse: true } },
     transferLock: { state: 'value', value: true },
   });
 });

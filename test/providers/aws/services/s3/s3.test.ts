@@ -72,19 +72,22 @@ describe('a bucket on which nobody set anything', () => {
       createdAt: '2026-01-02T03:04:05.000Z',
     });
     expect(data.facets).toEqual({
-      placement: { state: 'value', value: { spread: 'zones', places: [{ region: 'eu-west-1', role: 'primary' }] } },
-      holds: { state: 'value', value: 'durable' },
-      atRest: { state: 'value', value: 'provider-key' },
+      placement: {
+        state: 'value',
+        value: { spread: 'multi-zone', locations: [{ region: 'eu-west-1', role: 'primary' }] },
+      },
+      dataDurability: { state: 'value', value: 'durable' },
+      encryptionAtRest: { state: 'value', value: 'provider-managed-key' },
       versioning: { state: 'value', value: false },
-      replicatesTo: { state: 'absent' },
-      inTransit: { state: 'value', value: 'optional' },
+      replicationDestinations: { state: 'absent' },
+      encryptionInTransit: { state: 'value', value: 'optional' },
       sharedWith: { state: 'value', value: [] },
       publicAccess: { state: 'value', value: 'possible' },
-      lock: { state: 'value', value: { state: 'none' } },
-      callersFrom: { state: 'absent' },
-      movesToOneZone: { state: 'value', value: false },
-      namelessKey: { state: 'absent' },
-      management: { state: 'absent' },
+      immutability: { state: 'value', value: { state: 'none' } },
+      networkAccess: { state: 'absent' },
+      singleZoneTransition: { state: 'value', value: false },
+      localAuthentication: { state: 'absent' },
+      infrastructureAsCode: { state: 'absent' },
     });
     expect(Object.keys(data.facets).sort()).toEqual([...(awsS3.fills.bucket ?? [])].sort());
   });
@@ -103,48 +106,48 @@ describe('what somebody set on a bucket', () => {
   });
 
   it.each([
-    ['Amazon’s own key', { SSEAlgorithm: 'AES256' }, 'provider-key'],
-    ['KMS without a key', { SSEAlgorithm: 'aws:kms' }, 'provider-key'],
+    ['Amazon’s own key', { SSEAlgorithm: 'AES256' }, 'provider-managed-key'],
+    ['KMS without a key', { SSEAlgorithm: 'aws:kms' }, 'provider-managed-key'],
     [
       'the key that AWS keeps for S3',
       { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: `arn:aws:kms:eu-west-1:${ACCOUNT}:alias/aws/s3` },
-      'provider-key',
+      'provider-managed-key',
     ],
     [
       'a key of the customer',
       { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1` },
-      'customer-key',
+      'customer-managed-key',
     ],
     [
       'two layers with a key of the customer',
       { SSEAlgorithm: 'aws:kms:dsse', KMSMasterKeyID: 'alias/mine' },
-      'customer-key',
+      'customer-managed-key',
     ],
   ])('encryption with %s', async (_, rule, expected) => {
     server.script({ 's3.GetBucketEncryption': encryption(rule) });
-    expect(facet(await bucket(), 'atRest')).toEqual({ state: 'value', value: expected });
+    expect(facet(await bucket(), 'encryptionAtRest')).toEqual({ state: 'value', value: expected });
   });
 
   it('encryption that may not be read is unread, and never none', async () => {
     server.script({ 's3.GetBucketEncryption': fault('AccessDenied', 403) });
-    expect(facet(await bucket(), 'atRest')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(await bucket(), 'encryptionAtRest')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it.each([
-    ['COMPLIANCE', { Days: 30 }, { state: 'nobody-can-lift', minRetentionDays: 30 }],
-    ['GOVERNANCE', { Years: 2 }, { state: 'admin-can-lift', minRetentionDays: 730 }],
+    ['COMPLIANCE', { Days: 30 }, { state: 'locked', minRetentionDays: 30 }],
+    ['GOVERNANCE', { Years: 2 }, { state: 'unlocked', minRetentionDays: 730 }],
   ])('a lock in %s mode', async (Mode, length, expected) => {
     server.script({
       's3.GetObjectLockConfiguration': {
         ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode, ...length } } },
       },
     });
-    expect(facet(await bucket(), 'lock')).toEqual({ state: 'value', value: expected });
+    expect(facet(await bucket(), 'immutability')).toEqual({ state: 'value', value: expected });
   });
 
   it('a lock without a rule locks nothing by itself', async () => {
     server.script({ 's3.GetObjectLockConfiguration': { ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' } } });
-    expect(facet(await bucket(), 'lock')).toEqual({ state: 'value', value: { state: 'none' } });
+    expect(facet(await bucket(), 'immutability')).toEqual({ state: 'value', value: { state: 'none' } });
   });
 
   it('copying elsewhere counts while its rule is on, once for each destination', async () => {
@@ -162,7 +165,7 @@ describe('what somebody set on a bucket', () => {
         },
       },
     });
-    expect(facet(await bucket(), 'replicatesTo')).toEqual({
+    expect(facet(await bucket(), 'replicationDestinations')).toEqual({
       state: 'value',
       value: [{ id: 'arn:aws:s3:::far', account: '444455556666' }, { id: 'arn:aws:s3:::near' }],
     });
@@ -177,7 +180,7 @@ describe('what somebody set on a bucket', () => {
         },
       },
     });
-    expect(facet(await bucket(), 'replicatesTo')).toEqual({ state: 'absent' });
+    expect(facet(await bucket(), 'replicationDestinations')).toEqual({ state: 'absent' });
   });
 
   it.each([
@@ -197,9 +200,9 @@ describe('what somebody set on a bucket', () => {
     server.script({ 's3.GetBucketTagging': { Tagging: { TagSet: named('Tag', Tag) } } });
     const data = await bucket();
     expect(data.slot).toBe('shop/Data');
-    expect(facet(data, 'management')).toMatchObject({ value: { tool: 'CloudFormation' } });
+    expect(facet(data, 'infrastructureAsCode')).toMatchObject({ value: { tool: 'CloudFormation' } });
     server.script({ 's3.GetBucketTagging': fault('AccessDenied', 403) });
-    expect(facet(await bucket(), 'management')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(await bucket(), 'infrastructureAsCode')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 
@@ -290,7 +293,7 @@ describe('whether strangers can read a bucket', () => {
       expect.objectContaining({
         record: 'facet',
         id: ROOT,
-        facets: { publicStorageBlocked: { state: 'value', value: true } },
+        facets: { accountPublicAccessBlock: { state: 'value', value: true } },
       }),
     );
   });
@@ -395,7 +398,11 @@ describe('the account', () => {
     server.script({ 's3control.GetPublicAccessBlock': answer });
     const { records } = await collect();
     expect(records).toContainEqual(
-      expect.objectContaining({ record: 'facet', id: ROOT, facets: { publicStorageBlocked } }),
+      expect.objectContaining({
+        record: 'facet',
+        id: ROOT,
+        facets: { accountPublicAccessBlock: publicStorageBlocked },
+      }),
     );
   });
 });
@@ -486,7 +493,7 @@ describe('the policy of a bucket', () => {
     server.script(script);
     expect((await bucket()).facets).toMatchObject({
       sharedWith: { value: sharedWith },
-      inTransit: { value: inTransit },
+      encryptionInTransit: { value: inTransit },
     });
   });
 
@@ -494,12 +501,12 @@ describe('the policy of a bucket', () => {
     server.script({ 's3.GetBucketPolicy': fault('AccessDenied', 403) });
     expect((await bucket()).facets).toMatchObject({
       sharedWith: { reason: 'denied' },
-      inTransit: { reason: 'denied' },
+      encryptionInTransit: { reason: 'denied' },
     });
     server.script({ 's3.GetBucketPolicy': raw('{"Statement":7}') });
     expect((await bucket()).facets).toMatchObject({
       sharedWith: { reason: 'failed' },
-      inTransit: { reason: 'failed' },
+      encryptionInTransit: { reason: 'failed' },
     });
   });
 });
@@ -514,7 +521,7 @@ it.each([
       LifecycleConfiguration: { Rule: { ID: 'old', Status, Filter: '', Transition: { Days: 30, StorageClass } } },
     },
   });
-  expect(facet(await bucket(), 'movesToOneZone')).toEqual({ state: 'value', value: moves });
+  expect(facet(await bucket(), 'singleZoneTransition')).toEqual({ state: 'value', value: moves });
 });
 
 describe('the buckets of one zone', () => {
@@ -528,10 +535,10 @@ describe('the buckets of one zone', () => {
     expect(names('bucket')).toEqual(['fast--euw1-az1--x-s3']);
     expect(facet(resource('x-s3'), 'placement')).toEqual({
       state: 'value',
-      value: { spread: 'zone', places: [{ region: 'eu-west-1', zone: 'euw1-az1', role: 'primary' }] },
+      value: { spread: 'single-zone', locations: [{ region: 'eu-west-1', zone: 'euw1-az1', role: 'primary' }] },
     });
     // Its tags would be another question: that no script made it nobody said.
-    expect(facet(resource('x-s3'), 'management')).toMatchObject({ state: 'unread', reason: 'not-collected' });
+    expect(facet(resource('x-s3'), 'infrastructureAsCode')).toMatchObject({ state: 'unread', reason: 'not-collected' });
   });
 
   it('are unread where they are refused', async () => {

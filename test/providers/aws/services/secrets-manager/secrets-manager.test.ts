@@ -32,12 +32,12 @@ describe('a secret', () => {
     const { records, resource } = await collect();
     expect(resource('secret:db')).toMatchObject({ kind: 'secret', type: 'AWS::SecretsManager::Secret', name: 'db' });
     expect(resource('secret:db').facets).toEqual({
-      callersFrom: { state: 'absent' },
+      networkAccess: { state: 'absent' },
       deletionProtection: { state: 'absent' },
-      namelessKey: { state: 'absent' },
-      rotation: { state: 'value', value: { automatic: false, last: '2026-01-02T03:04:05.000Z' } },
+      localAuthentication: { state: 'absent' },
+      rotation: { state: 'value', value: { automatic: false, lastRotatedAt: '2026-01-02T03:04:05.000Z' } },
       sharedWith: { state: 'value', value: [] },
-      management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
+      infrastructureAsCode: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
     });
     expect(JSON.stringify(records)).not.toContain('Dana');
     expect(server.log.filter(({ service }) => service === 'secretsmanager').map(({ operation }) => operation)).toEqual([

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const shield = async () => {
   const { records } = await collectAws({ collectors: [awsShield] });
-  return records.flatMap(record => (record.record === 'facet' ? [record.facets.floodShield] : []));
+  return records.flatMap(record => (record.record === 'facet' ? [record.facets.ddosProtection] : []));
 };
 
 it('tells what is defended, and how many people may be called, never who', async () => {

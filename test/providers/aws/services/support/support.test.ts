@@ -50,7 +50,7 @@ describe('the support contract', () => {
 });
 
 describe('the checks of AWS itself', () => {
-  const facet = async (name: 'providerAdvice' | 'supportAccess') => {
+  const facet = async (name: 'openRecommendations' | 'supportAccess') => {
     const { records } = await collect();
     return records.find(record => record.record === 'facet')?.facets[name];
   };
@@ -69,14 +69,14 @@ describe('the checks of AWS itself', () => {
         return { summaries: [{ status: 'error' }, { status: 'warning' }] };
       },
     });
-    expect(await facet('providerAdvice')).toEqual({ state: 'value', value: { red: 1, yellow: 1 } });
+    expect(await facet('openRecommendations')).toEqual({ state: 'value', value: { errors: 1, warnings: 1 } });
   });
 
   it('are none without a contract, and unknown where nobody may ask', async () => {
     server.script({ 'support.DescribeTrustedAdvisorChecks': fault('SubscriptionRequiredException') });
-    expect(await facet('providerAdvice')).toEqual({ state: 'absent' });
+    expect(await facet('openRecommendations')).toEqual({ state: 'absent' });
     server.script({ 'support.DescribeTrustedAdvisorChecks': fault('AccessDeniedException') });
-    expect(await facet('providerAdvice')).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await facet('openRecommendations')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('leave it unknown who may call where nobody may ask that', async () => {

@@ -35,34 +35,36 @@ describe('a filter of web requests', () => {
   it('says what it stops, what it only watches and what it guards', async () => {
     const found = await facets();
     expect(found).toMatchObject({
-      openings: { state: 'absent' },
-      webRules: { value: { blocks: 2, watches: 1, managed: true, limitsRate: true, default: 'allow' } },
-      accessLog: { value: 'kept' },
-      links: { value: [{ to: BALANCER, role: 'guards' }] },
+      allowedIngress: { state: 'absent' },
+      wafRules: {
+        value: { blockingRules: 2, countingRules: 1, managedRules: true, rateLimiting: true, defaultAction: 'allow' },
+      },
+      accessLogging: { value: 'enabled' },
+      relationships: { value: [{ to: BALANCER, role: 'protects' }] },
     });
     expect(Object.keys(found).sort()).toEqual([...(awsWaf.fills.firewall ?? [])].sort());
   });
 
   it('with groups that only count stops nothing', async () => {
     server.script({ 'wafv2.GetWebACL': acl([rule('known', { Statement: managed, OverrideAction: { Count: {} } })]) });
-    expect((await facets()).webRules).toMatchObject({ value: { blocks: 0, watches: 1, managed: false } });
+    expect((await facets()).wafRules).toMatchObject({ value: { blocks: 0, watches: 1, managed: false } });
   });
 
   it('that refuses by default says so', async () => {
     server.script({ 'wafv2.GetWebACL': acl([], { Block: {} }) });
-    expect((await facets()).webRules).toMatchObject({ value: { default: 'block' } });
+    expect((await facets()).wafRules).toMatchObject({ value: { default: 'block' } });
   });
 
   it('without a log has none, and one that may not be asked is unread', async () => {
     server.script({ 'wafv2.GetLoggingConfiguration': fault('WAFNonexistentItemException', 400) });
-    expect((await facets()).accessLog).toEqual({ state: 'value', value: 'none' });
+    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'none' });
     server.script({ 'wafv2.GetLoggingConfiguration': fault('AccessDeniedException', 403) });
-    expect((await facets()).accessLog).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect((await facets()).accessLogging).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('in front of CloudFront is asked for at its one home, and guards what names it', async () => {
     const { resource } = await collectAws({ collectors: [awsEdgeWaf] });
-    expect(resource('webacl/shop/1').facets.links).toEqual({ state: 'value', value: [] });
+    expect(resource('webacl/shop/1').facets.relationships).toEqual({ state: 'value', value: [] });
     const asked = server.log.filter(({ service }) => service === 'wafv2');
     expect(new Set(asked.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
     expect(asked[0]?.parameters).toMatchObject({ Scope: 'CLOUDFRONT' });

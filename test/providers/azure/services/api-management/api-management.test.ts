@@ -63,10 +63,10 @@ describe('an API Management service', () => {
       },
     });
     for (const name of ['named', 'spread', 'new'])
-      expect(placement(name), name).toMatchObject({ value: { spread: 'zones' } });
+      expect(placement(name), name).toMatchObject({ value: { spread: 'multi-zone' } });
     for (const name of ['pinned', 'lone', 'plain', 'dev', 'calls'])
-      expect(placement(name), name).toMatchObject({ value: { spread: 'zone' } });
-    expect(placement('far')).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
+      expect(placement(name), name).toMatchObject({ value: { spread: 'single-zone' } });
+    expect(placement('far')).toMatchObject({ value: { spread: 'single-zone', onlyZone: true } });
     expect(resource('plain').facets.scaling).toMatchObject({ value: { min: 2, max: 2, automatic: false } });
     expect(resource('calls').facets.scaling).toMatchObject({ state: 'absent' });
   });
@@ -91,17 +91,17 @@ describe('an API Management service', () => {
     });
     expect(resource('shop').facets).toMatchObject({
       scaling: { value: { min: 2, max: 6, desired: 2, automatic: true } },
-      publicAccess: { value: 'open' },
-      listeners: { value: [{ protocol: 'https', port: 443, oldestTls: '1.2' }] },
+      publicAccess: { value: 'public' },
+      listeners: { value: [{ protocol: 'https', port: 443, minTlsVersion: '1.2' }] },
       state: { value: 'running' },
     });
     expect(resource('old').facets).toMatchObject({
       publicAccess: { value: 'blocked' },
-      listeners: { value: [{ oldestTls: '1.0' }] },
+      listeners: { value: [{ minTlsVersion: '1.0' }] },
     });
     expect(resource('silent').facets).toMatchObject({
       publicAccess: { value: 'blocked' },
-      listeners: { value: [{ protocol: 'https', port: 443, redirects: false }] },
+      listeners: { value: [{ protocol: 'https', port: 443, redirectsToHttps: false }] },
     });
   });
 });

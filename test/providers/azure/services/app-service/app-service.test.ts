@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureAppService } from '../../../../../src/providers/azure/services/app-service/app-service.ts';
-import { letsTheWorldIn } from '../../../../../src/providers/azure/services/app-service/access-restrictions.ts';
+import { allowsInternet } from '../../../../../src/providers/azure/services/app-service/access-restrictions.ts';
 import type { ArmWorld } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
@@ -104,8 +104,9 @@ const autoscale = (target: string) => ({
 });
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
-const only = { collectors: [azureAppService] };
-const collect = (world: Partial<ArmWorld>) => collectAzure({ subscriptions, locations: LOCATIONS, ...world }, only);
+const principals = { collectors: [azureAppService] };
+const collect = (world: Partial<ArmWorld>) =>
+  collectAzure({ subscriptions, locations: LOCATIONS, ...world }, principals);
 
 describe('an App Service plan', () => {
   it('says whether its machines span zones, how many there are, and whether that follows the load', async () => {
@@ -123,22 +124,22 @@ describe('an App Service plan', () => {
       ],
     });
     expect(resource('good').facets).toMatchObject({
-      placement: { value: { spread: 'zones', places: [{ region: 'westeurope' }] } },
+      placement: { value: { spread: 'multi-zone', locations: [{ region: 'westeurope' }] } },
       scaling: { value: { min: 2, max: 8, desired: 3, automatic: true } },
       state: { value: 'running' },
-      upkeep: { state: 'absent' },
+      autohealing: { state: 'absent' },
     });
     expect(resource('plain').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
+      placement: { value: { spread: 'single-zone' } },
       scaling: { value: { min: 1, max: 1, desired: 1, automatic: false } },
     });
     expect(resource('far').facets.placement, 'a region without zones').toMatchObject({
-      value: { spread: 'zone', onlyZone: true },
+      value: { spread: 'single-zone', singleZoneRegion: true },
     });
     expect(resource('free').facets.scaling).toMatchObject({ value: { desired: 1 } });
     expect(resource('elastic').facets.scaling).toMatchObject({ value: { min: 2, max: 20, automatic: true } });
     expect(resource('flex').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
+      placement: { value: { spread: 'single-zone' } },
       scaling: { state: 'absent' },
     });
     expect(resource('empty').facets).toMatchObject({
@@ -167,13 +168,13 @@ describe('a site of App Service', () => {
       kind: 'app',
       region: 'westeurope',
       facets: {
-        interfaces: { state: 'absent' },
+        networkInterfaces: { state: 'absent' },
         scaling: { state: 'absent' },
-        rollout: { value: { keepsServing: true, takesBack: false } },
-        handover: { value: { sticky: false, asksHealth: true } },
-        inTransit: { value: 'required' },
-        listeners: { value: [{ protocol: 'https', port: 443, oldestTls: '1.2' }] },
-        links: { value: [{ to: armPath(PLAN, 'good').toLowerCase(), role: 'plan' }] },
+        deploymentStrategy: { value: { keepsCapacity: true, automaticRollback: false } },
+        loadBalancing: { value: { sessionAffinity: false, healthChecks: true } },
+        encryptionInTransit: { value: 'required' },
+        listeners: { value: [{ protocol: 'https', port: 443, minTlsVersion: '1.2' }] },
+        relationships: { value: [{ to: armPath(PLAN, 'good').toLowerCase(), role: 'plan' }] },
         state: { value: 'running' },
       },
     });
@@ -189,15 +190,15 @@ describe('a site of App Service', () => {
       },
     });
     expect(resource('shop').facets).toMatchObject({
-      rollout: { value: { keepsServing: false } },
-      handover: { value: { sticky: true, asksHealth: false } },
-      inTransit: { value: 'optional' },
-      listeners: { value: [{ oldestTls: '1.0' }] },
+      deploymentStrategy: { value: { keepsCapacity: false } },
+      loadBalancing: { value: { sessionAffinity: true, healthChecks: false } },
+      encryptionInTransit: { value: 'optional' },
+      listeners: { value: [{ minTlsVersion: '1.0' }] },
       state: { value: 'stopped' },
     });
     expect(resource('files').facets).toMatchObject({
-      inTransit: { value: 'optional' },
-      listeners: { value: [{ protocol: 'https', port: 443, redirects: false }] },
+      encryptionInTransit: { value: 'optional' },
+      listeners: { value: [{ protocol: 'https', port: 443, redirectsToHttps: false }] },
     });
   });
 
@@ -221,12 +222,14 @@ describe('a site of App Service', () => {
       },
       refusals: [[/shop\/config\/web$/, { status: 403, code: 'AuthorizationFailed' }]],
     });
-    for (const name of ['rollout', 'handover', 'inTransit', 'listeners'] as const)
+    for (const name of ['deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'listeners'] as const)
       expect(resource('shop').facets[name], name).toMatchObject({
         state: 'unread',
         reason: expect.any(String) as string,
       });
-    expect(resource('plain').facets.inTransit, 'what was seen is enough').toMatchObject({ value: 'optional' });
+    expect(resource('plain').facets.encryptionInTransit, 'what was seen is enough').toMatchObject({
+      value: 'optional',
+    });
     expect(refusals().map(({ call }) => call)).toContain('Microsoft.Web/sites/config/web:get');
   });
 });
@@ -323,13 +326,13 @@ describe('the rules about addresses', () => {
   const one = { ipAddress: '198.51.100.7/32', action: 'Allow', priority: 100 };
 
   it('let the world in where the first rule about every address does, or no rule is there', () => {
-    expect(letsTheWorldIn({})).toBe(true);
-    expect(letsTheWorldIn({ ipSecurityRestrictions: [one] })).toBe(false);
-    expect(letsTheWorldIn({ ipSecurityRestrictions: [one], ipSecurityRestrictionsDefaultAction: 'Allow' })).toBe(true);
-    expect(letsTheWorldIn({ ipSecurityRestrictions: [], ipSecurityRestrictionsDefaultAction: 'Deny' })).toBe(false);
-    expect(letsTheWorldIn({ ipSecurityRestrictions: [any('Deny', 300), any('Allow', 200)] })).toBe(true);
-    expect(letsTheWorldIn({ ipSecurityRestrictions: [any('Allow', 300), any('Deny', 200)] })).toBe(false);
+    expect(allowsInternet({})).toBe(true);
+    expect(allowsInternet({ ipSecurityRestrictions: [one] })).toBe(false);
+    expect(allowsInternet({ ipSecurityRestrictions: [one], ipSecurityRestrictionsDefaultAction: 'Allow' })).toBe(true);
+    expect(allowsInternet({ ipSecurityRestrictions: [], ipSecurityRestrictionsDefaultAction: 'Deny' })).toBe(false);
+    expect(allowsInternet({ ipSecurityRestrictions: [any('Deny', 300), any('Allow', 200)] })).toBe(true);
+    expect(allowsInternet({ ipSecurityRestrictions: [any('Allow', 300), any('Deny', 200)] })).toBe(false);
     const frontDoor = { ...any('Allow', 1), headers: { 'x-azure-fdid': ['one of ours'] } };
-    expect(letsTheWorldIn({ ipSecurityRestrictions: [frontDoor] })).toBe(false);
+    expect(allowsInternet({ ipSecurityRestrictions: [frontDoor] })).toBe(false);
   });
 });

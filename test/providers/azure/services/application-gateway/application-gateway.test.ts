@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { azureFrontDoors } from '../../../../../src/providers/azure/services/application-gateway/application-gateway.ts';
+import { azureApplicationGateway } from '../../../../../src/providers/azure/services/application-gateway/application-gateway.ts';
 import { absent, value } from '../../../../../src/model/reading.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
@@ -13,8 +13,8 @@ const row = (type: string, name: string, properties: Record<string, unknown>, mo
   ...more,
 });
 const base = { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS };
-const only = { collectors: [azureFrontDoors] };
-const read = (...resources: ReturnType<typeof row>[]) => collectAzure({ ...base, resources }, only);
+const principals = { collectors: [azureApplicationGateway] };
+const read = (...resources: ReturnType<typeof row>[]) => collectAzure({ ...base, resources }, principals);
 
 describe('an application gateway', () => {
   const id = net('applicationGateways', 'shop');
@@ -75,14 +75,22 @@ describe('an application gateway', () => {
     const { facets } = resource('shop');
     expect(facets.listeners).toEqual(
       value([
-        { protocol: 'HTTP', port: 80, redirects: true },
-        { protocol: 'HTTPS', port: 443, redirects: false, oldestTls: '1.1', tlsPolicy: 'AppGwSslPolicy20170401' },
+        { protocol: 'HTTP', port: 80, redirectsToHttps: true },
+        {
+          protocol: 'HTTPS',
+          port: 443,
+          redirectsToHttps: false,
+          minTlsVersion: '1.1',
+          tlsPolicy: 'AppGwSslPolicy20170401',
+        },
       ]),
     );
-    expect(facets.placement).toMatchObject({ value: { spread: 'zones' } });
-    expect(facets.interfaces).toMatchObject({ value: [{ families: ['v4'], firewalls: [] }] });
-    expect(facets.handover).toEqual(value({ sticky: false, drains: true, asksHealth: true }));
-    expect(facets.knownAs).toEqual(value(['shop.example.com']));
+    expect(facets.placement).toMatchObject({ value: { spread: 'multi-zone' } });
+    expect(facets.networkInterfaces).toMatchObject({ value: [{ addressFamilies: ['ipv4'], firewalls: [] }] });
+    expect(facets.loadBalancing).toEqual(
+      value({ sessionAffinity: false, connectionDraining: true, healthChecks: true }),
+    );
+    expect(facets.addresses).toEqual(value(['shop.example.com']));
   });
 
   it('is told apart from one in no zone, inside the network, and cutting visits off', async () => {
@@ -91,10 +99,10 @@ describe('an application gateway', () => {
       [],
     );
     const { facets } = (await read(inner)).resource('shop');
-    expect(facets.placement).toMatchObject({ value: { spread: 'zone' } });
-    expect(facets.interfaces).toMatchObject({ value: [{ families: [] }] });
-    expect(facets.handover).toMatchObject({ value: { sticky: true, drains: false } });
-    expect(facets.listeners).toMatchObject({ value: [{ redirects: false }, {}] });
+    expect(facets.placement).toMatchObject({ value: { spread: 'single-zone' } });
+    expect(facets.networkInterfaces).toMatchObject({ value: [{ addressFamilies: [] }] });
+    expect(facets.loadBalancing).toMatchObject({ value: { sessionAffinity: true, connectionDraining: false } });
+    expect(facets.listeners).toMatchObject({ value: [{ redirectsToHttps: false }, {}] });
   });
 
   it('is guarded by the policy that names it, which blocks or only watches, or by a filter of its own', async () => {
@@ -106,10 +114,10 @@ describe('an application gateway', () => {
         applicationGateways: [{ id: id.toUpperCase() }],
       });
     const blocks = (await read(gateway(), policy('Prevention'))).resource('filter').facets;
-    expect(blocks.links).toEqual(value([{ to: id.toLowerCase(), role: 'guards' }]));
-    expect(blocks.webRules).toMatchObject({ value: { blocks: 2, managed: true, limitsRate: true } });
+    expect(blocks.relationships).toEqual(value([{ to: id.toLowerCase(), role: 'protects' }]));
+    expect(blocks.wafRules).toMatchObject({ value: { blocks: 2, managed: true, limitsRate: true } });
     const watches = (await read(gateway(), policy('Detection'))).resource('filter').facets;
-    expect(watches.webRules).toMatchObject({ value: { blocks: 0, watches: 2 } });
+    expect(watches.wafRules).toMatchObject({ value: { blocks: 0, watches: 2 } });
     const own = await read(
       gateway({ webApplicationFirewallConfiguration: { enabled: true, firewallMode: 'Detection' } }),
     );
@@ -130,8 +138,8 @@ describe('lines, firewalls and names', () => {
 
   it('of which a gateway without AZ in its name stands in one zone', async () => {
     const { resource } = await read(line('vpn', 'VpnGw1'), line('safe', 'VpnGw1AZ'));
-    expect(resource('vpn').facets.placement).toMatchObject({ value: { spread: 'zone' } });
-    expect(resource('safe').facets.placement).toMatchObject({ value: { spread: 'zones' } });
+    expect(resource('vpn').facets.placement).toMatchObject({ value: { spread: 'single-zone' } });
+    expect(resource('safe').facets.placement).toMatchObject({ value: { spread: 'multi-zone' } });
   });
 
   it('of which a connection that does not say how it is stays unread', async () => {
@@ -141,9 +149,11 @@ describe('lines, firewalls and names', () => {
       connection('dim', 'Unknown'),
     );
     const via = net('localNetworkGateways', 'office').toLowerCase();
-    expect(resource('up').facets.uplink).toMatchObject({ value: { via, tunnels: 1, up: 1 } });
-    expect(resource('down').facets.uplink).toMatchObject({ value: { up: 0 } });
-    expect(resource('dim').facets.uplink).toMatchObject({ state: 'unread' });
+    expect(resource('up').facets.hybridConnection).toMatchObject({
+      value: { peerDevice: via, tunnels: 1, tunnelsUp: 1 },
+    });
+    expect(resource('down').facets.hybridConnection).toMatchObject({ value: { tunnelsUp: 0 } });
+    expect(resource('dim').facets.hybridConnection).toMatchObject({ state: 'unread' });
   });
 
   it('of which a firewall inspects what leaves its network', async () => {
@@ -154,24 +164,27 @@ describe('lines, firewalls and names', () => {
       ],
     });
     const { facets } = (await read(firewall)).resource('hub');
-    expect(facets).toMatchObject({ networkFilter: value('inspects'), openings: absent });
-    expect(facets.links).toEqual(value([{ to: net('virtualNetworks', 'v').toLowerCase(), role: 'network' }]));
+    expect(facets).toMatchObject({ firewallDefaultAction: value('inspect'), allowedIngress: absent });
+    expect(facets.relationships).toEqual(value([{ to: net('virtualNetworks', 'v').toLowerCase(), role: 'network' }]));
   });
 
   it('of which a zone is signed where a configuration says so, and unread where that may not be seen', async () => {
     const zone = row('dnsZones', 'example.com', { zoneType: 'Public', numberOfRecordSets: 4 }, { location: 'global' });
     const signing = `${net('dnsZones', 'example.com')}/dnssecConfigs/default`;
-    const signed = await collectAzure({ ...base, resources: [zone], answers: { [signing]: { properties: {} } } }, only);
-    expect(signed.resource('example.com').facets.zone).toEqual(value({ public: true, signed: true }));
-    expect((await read(zone)).resource('example.com').facets.zone).toEqual(value({ public: true, signed: false }));
+    const signed = await collectAzure(
+      { ...base, resources: [zone], answers: { [signing]: { properties: {} } } },
+      principals,
+    );
+    expect(signed.resource('example.com').facets.dnsZone).toEqual(value({ public: true, dnssec: true }));
+    expect((await read(zone)).resource('example.com').facets.dnsZone).toEqual(value({ public: true, dnssec: false }));
     const refusals = [[/dnssecConfigs/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const hidden = await collectAzure({ ...base, resources: [zone], refusals }, only);
-    expect(hidden.resource('example.com').facets.zone).toMatchObject({ state: 'unread', reason: 'denied' });
+    const hidden = await collectAzure({ ...base, resources: [zone], refusals }, principals);
+    expect(hidden.resource('example.com').facets.dnsZone).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('are unread where they may not be listed', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Network/*'] }] };
-    const { population } = await collectAzure({ ...base, resources: [line('vpn', 'VpnGw1')], permissions }, only);
+    const { population } = await collectAzure({ ...base, resources: [line('vpn', 'VpnGw1')], permissions }, principals);
     for (const kind of ['load-balancer', 'firewall', 'link', 'dns-zone'])
       expect(population(kind)?.reading, kind).toMatchObject({ state: 'unread', reason: 'denied' });
   });

@@ -44,7 +44,7 @@ const job = (operation: string, status: string) => ({
     endTime: '2026-11-01T02:00:00Z',
   },
 });
-const world = {
+const testInventory = {
   subscriptions,
   locations: LOCATIONS,
   resources: [vault('v', 'Locked', 'Enabled'), item('v')],
@@ -56,47 +56,51 @@ const world = {
     ],
   },
 };
-const only = { collectors: [azureBackupVaults] };
+const principals = { collectors: [azureBackupVaults] };
 
 describe('a backup vault', () => {
   it('holds copies that nobody can delete, here and in the paired region, and tells of restores', async () => {
-    const { records, resource, population } = await collectAzure(world, only);
-    expect(resource('v').facets.lock).toEqual({ state: 'value', value: { state: 'nobody-can-lift' } });
-    const copies = records.flatMap(one => (one.record === 'resource' && one.kind === 'copy' ? [one.facets.copy] : []));
+    const { records, resource, population } = await collectAzure(testInventory, principals);
+    expect(resource('v').facets.immutability).toEqual({ state: 'value', value: { state: 'locked' } });
+    const copies = records.flatMap(one =>
+      one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
+    );
     const copy = {
       of: MACHINE.toLowerCase(),
       provider: 'azure',
       account: SUBSCRIPTION,
       takenAt: '2026-11-23T02:00:00Z',
-      lock: 'nobody-can-lift',
+      lock: 'locked',
     };
     expect(copies).toEqual([
       { state: 'value', value: { ...copy, region: 'westeurope' } },
       { state: 'value', value: { ...copy, region: 'northeurope' } },
     ]);
     expect(population('drill')?.reading).toEqual({ state: 'value', value: 2 });
-    expect(resource('Restore-Completed').facets.drill).toEqual({
+    expect(resource('Restore-Completed').facets.restoreTest).toEqual({
       state: 'value',
       value: { what: 'restore', outcome: 'completed', at: '2026-11-01T02:00:00Z' },
     });
-    expect(resource('Restore-Failed').facets.drill).toMatchObject({ value: { outcome: 'failed' } });
+    expect(resource('Restore-Failed').facets.restoreTest).toMatchObject({ value: { outcome: 'failed' } });
   });
 
   it('that an administrator can open, without leave to restore elsewhere, holds one copy under a weak lock', async () => {
     const { records } = await collectAzure(
-      { ...world, resources: [vault('v', 'Unlocked'), item('v', { lastRecoveryPoint: null })] },
-      only,
+      { ...testInventory, resources: [vault('v', 'Unlocked'), item('v', { lastRecoveryPoint: null })] },
+      principals,
     );
-    const copies = records.flatMap(one => (one.record === 'resource' && one.kind === 'copy' ? [one.facets.copy] : []));
+    const copies = records.flatMap(one =>
+      one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
+    );
     expect(copies).toHaveLength(1);
-    expect(copies[0]).toMatchObject({ value: { region: 'westeurope', lock: 'admin-can-lift' } });
+    expect(copies[0]).toMatchObject({ value: { region: 'westeurope', lock: 'unlocked' } });
     expect(copies[0], 'never backed up yet').not.toHaveProperty('value.takenAt');
   });
 
   it('copies nothing of ours that is inside a machine, and says where it left disks out', async () => {
     const { records } = await collectAzure(
       {
-        ...world,
+        ...testInventory,
         resources: [
           vault('v', 'Disabled'),
           item('v', { protectedItemType: 'AzureVmWorkloadSQLDatabase' }),
@@ -107,9 +111,11 @@ describe('a backup vault', () => {
           },
         ],
       },
-      only,
+      principals,
     );
-    const copies = records.flatMap(one => (one.record === 'resource' && one.kind === 'copy' ? [one.facets.copy] : []));
+    const copies = records.flatMap(one =>
+      one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
+    );
     expect(copies.map(copy => copy?.state)).toEqual(['absent', 'unread']);
   });
 
@@ -131,8 +137,11 @@ describe('a backup vault', () => {
       },
     });
     const copyBehind = async (answers: Record<string, unknown>) => {
-      const { records } = await collectAzure({ ...world, resources: [guarded, item('v')], answers }, only);
-      return records.find(one => one.record === 'resource' && one.kind === 'copy');
+      const { records } = await collectAzure(
+        { ...testInventory, resources: [guarded, item('v')], answers },
+        principals,
+      );
+      return records.find(one => one.record === 'resource' && one.kind === 'backup');
     };
     const PROXIES = `${armPath(VAULT, 'v')}/backupResourceGuardProxies`;
     const deletes = `${VAULT}/backupFabrics/protectionContainers/protectedItems/delete`;
@@ -141,7 +150,7 @@ describe('a backup vault', () => {
       [PROXIES]: [proxy('Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests')],
     });
     expect(other, 'the guard looks away when backups are deleted').not.toHaveProperty('facets.copy.value.guard');
-    expect(other).toHaveProperty('facets.copy.value.lock', 'admin-can-lift');
+    expect(other).toHaveProperty('facets.copy.value.lock', 'unlocked');
   });
 
   it('tells what could not be backed up to it', async () => {
@@ -151,23 +160,26 @@ describe('a backup vault', () => {
     };
     const JOBS = `${armPath(VAULT, 'v')}/backupJobs`;
     const answers = { [JOBS]: [failed, job('Backup', 'Completed'), job('Restore', 'Failed')] };
-    const { resource, server } = await collectAzure({ ...world, answers }, only);
-    expect(resource('v').facets.failedBackups).toEqual({ state: 'value', value: { days: 30, of: ['web-1'] } });
+    const { resource, server } = await collectAzure({ ...testInventory, answers }, principals);
+    expect(resource('v').facets.failedBackupJobs).toEqual({
+      state: 'value',
+      value: { days: 30, resources: ['web-1'] },
+    });
     expect(server.seen.flatMap(({ query }) => query.get('$filter') ?? [])[0]).toMatch(
       /^operation eq 'Backup' and status eq 'Failed' and startTime eq '\d{4}-\d\d-\d\d 12:\d\d:\d\d AM' and endTime eq/,
     );
     const refusals = [[/backupJobs$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const hidden = await collectAzure({ ...world, refusals }, only);
-    expect(hidden.resource('v').facets.failedBackups).toMatchObject({ state: 'unread', reason: 'denied' });
+    const hidden = await collectAzure({ ...testInventory, refusals }, principals);
+    expect(hidden.resource('v').facets.failedBackupJobs).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('is unread where nobody may see it', async () => {
     const { population } = await collectAzure(
       {
-        ...world,
+        ...testInventory,
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.RecoveryServices/*'] }] },
       },
-      only,
+      principals,
     );
     for (const kind of ['vault', 'copy', 'backup-plan'])
       expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
@@ -237,7 +249,7 @@ describe('a backup vault of the newer service', () => {
   };
   const newer = (
     resources: readonly (typeof newVault | ReturnType<typeof instance> | ReturnType<typeof newJob> | typeof policy)[],
-  ) => collectAzure({ subscriptions, locations: LOCATIONS, resources: [newVault, policy, ...resources] }, only);
+  ) => collectAzure({ subscriptions, locations: LOCATIONS, resources: [newVault, policy, ...resources] }, principals);
 
   it('holds what its jobs say was copied, here and in the paired region', async () => {
     const { records } = await newer([
@@ -246,10 +258,12 @@ describe('a backup vault of the newer service', () => {
       newJob('orders', 'Completed', today),
       newJob('orders', 'Failed', '2027-01-01T02:00:00Z'),
     ]);
-    const copies = records.flatMap(one => (one.record === 'resource' && one.kind === 'copy' ? [one.facets.copy] : []));
+    const copies = records.flatMap(one =>
+      one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
+    );
     expect(copies).toMatchObject(
       ['westeurope', 'northeurope'].map(region => ({
-        value: { of: SERVER.toLowerCase(), takenAt: today, region, lock: 'admin-can-lift' },
+        value: { of: SERVER.toLowerCase(), takenAt: today, region, lock: 'unlocked' },
       })),
     );
   });
@@ -263,10 +277,10 @@ describe('a backup vault of the newer service', () => {
         policyParameters: { backupDatasourceParametersList: [{ containersList: ['a'] }] },
       }),
     ]);
-    expect(resource('volumes').facets.copy).toEqual({ state: 'absent' });
-    expect(resource('versions').facets.copy, 'it goes with the account').toEqual({ state: 'absent' });
-    expect(resource('orders').facets.copy).toMatchObject({ state: 'unread' });
-    expect(resource('blobs').facets.copy).toMatchObject({ state: 'unread' });
+    expect(resource('volumes').facets.backup).toEqual({ state: 'absent' });
+    expect(resource('versions').facets.backup, 'it goes with the account').toEqual({ state: 'absent' });
+    expect(resource('orders').facets.backup).toMatchObject({ state: 'unread' });
+    expect(resource('blobs').facets.backup).toMatchObject({ state: 'unread' });
   });
 
   it('tells what failed lately', async () => {
@@ -274,18 +288,21 @@ describe('a backup vault of the newer service', () => {
       newJob('orders', 'Failed', today),
       newJob('old', 'Failed', '2020-01-01T00:00:00Z'),
     ]);
-    expect(resource('n').facets.failedBackups).toEqual({ state: 'value', value: { days: 30, of: ['orders'] } });
+    expect(resource('n').facets.failedBackupJobs).toEqual({
+      state: 'value',
+      value: { days: 30, resources: ['orders'] },
+    });
   });
 
   it('keeps by its plans', async () => {
     const { resource } = await newer([instance('orders', 'Microsoft.DBforPostgreSQL/flexibleServers')]);
     expect(resource('weekly')).toMatchObject({ region: 'westeurope' });
     expect(resource('weekly').facets).toMatchObject({
-      selections: { value: 1 },
-      schedule: {
+      backupSelections: { value: 1 },
+      backupSchedule: {
         value: [
-          { retentionDays: 7, everyHours: 168, copiesTo: [] },
-          { retentionDays: 84, everyHours: 168, copiesTo: [] },
+          { retentionDays: 7, intervalHours: 168, copyActions: [] },
+          { retentionDays: 84, intervalHours: 168, copyActions: [] },
         ],
       },
     });
@@ -302,8 +319,8 @@ describe('a plan of a vault', () => {
   const days = (count: number, durationType = 'Days') => ({ retentionDuration: { count, durationType } });
   const planned = async (name: string, properties: Record<string, unknown>) => {
     const { records } = await collectAzure(
-      { ...world, resources: [vault('v', 'Disabled'), plan(name, properties)] },
-      only,
+      { ...testInventory, resources: [vault('v', 'Disabled'), plan(name, properties)] },
+      principals,
     );
     return records.flatMap(one => (one.record === 'resource' && one.kind === 'backup-plan' ? [one.facets] : []));
   };
@@ -319,12 +336,12 @@ describe('a plan of a vault', () => {
       },
     });
     expect(facets).toEqual({
-      selections: { state: 'value', value: 2 },
-      schedule: {
+      backupSelections: { state: 'value', value: 2 },
+      backupSchedule: {
         state: 'value',
         value: [
-          { retentionDays: 30, everyHours: 24, copiesTo: [] },
-          { retentionDays: 360, everyHours: 24, copiesTo: [] },
+          { retentionDays: 30, intervalHours: 24, copyActions: [] },
+          { retentionDays: 360, intervalHours: 24, copyActions: [] },
         ],
       },
     });
@@ -337,7 +354,10 @@ describe('a plan of a vault', () => {
     [{ schedulePolicyType: 'LogSchedulePolicy', scheduleFrequencyInMins: 60 }, 1],
   ])('%o runs every %d hours', async (schedulePolicy, everyHours) => {
     const [facets] = await planned('p', { schedulePolicy, retentionPolicy: days(40) });
-    expect(facets?.schedule).toEqual({ state: 'value', value: [{ retentionDays: 40, everyHours, copiesTo: [] }] });
+    expect(facets?.backupSchedule).toEqual({
+      state: 'value',
+      value: [{ retentionDays: 40, intervalHours: everyHours, copyActions: [] }],
+    });
   });
 
   it('of a database has one rhythm for each sort of backup', async () => {
@@ -351,10 +371,10 @@ describe('a plan of a vault', () => {
         { policyType: 'Log', schedulePolicy: { scheduleFrequencyInMins: 30 }, retentionPolicy: days(15) },
       ],
     });
-    expect(facets?.schedule).toMatchObject({
+    expect(facets?.backupSchedule).toMatchObject({
       value: [
-        { retentionDays: 56, everyHours: 24 },
-        { retentionDays: 15, everyHours: 0.5 },
+        { retentionDays: 56, intervalHours: 24 },
+        { retentionDays: 15, intervalHours: 0.5 },
       ],
     });
   });

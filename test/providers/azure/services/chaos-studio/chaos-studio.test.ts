@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { azureChaos } from '../../../../../src/providers/azure/services/chaos-studio/chaos-studio.ts';
+import { azureChaosStudio } from '../../../../../src/providers/azure/services/chaos-studio/chaos-studio.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const TYPE = 'Microsoft.Chaos/experiments';
@@ -19,10 +19,10 @@ const run = (status: string, stoppedAt: string | null) => ({
   properties: { status, startedAt: '2026-05-14T21:52:52.255Z', stoppedAt },
 });
 const RUNS = `${experiment.id}/executions`;
-const only = { collectors: [azureChaos] };
-const told = async (world: Partial<Parameters<typeof collectAzure>[0]>) =>
-  (await collectAzure({ subscriptions, ...world }, only)).records.flatMap(one =>
-    one.record === 'facet' ? [one.facets.experiments] : [],
+const principals = { collectors: [azureChaosStudio] };
+const requireField = async (world: Partial<Parameters<typeof collectAzure>[0]>) =>
+  (await collectAzure({ subscriptions, ...world }, principals)).records.flatMap(one =>
+    one.record === 'facet' ? [one.facets.chaosExperiments] : [],
   );
 
 describe('faults made on purpose', () => {
@@ -33,19 +33,23 @@ describe('faults made on purpose', () => {
       run('Failed', '2026-11-01T00:00:00Z'),
       run('Running', null),
     ];
-    expect(await told({ resources: [experiment], answers: { [RUNS]: runs } })).toEqual([
+    expect(await requireField({ resources: [experiment], answers: { [RUNS]: runs } })).toEqual([
       { state: 'value', value: { prepared: 1, latest: '2026-05-14T21:56:18.900Z' } },
     ]);
-    expect(await told({ resources: [experiment], answers: { [RUNS]: [] } })).toEqual([
+    expect(await requireField({ resources: [experiment], answers: { [RUNS]: [] } })).toEqual([
       { state: 'value', value: { prepared: 1 } },
     ]);
-    expect(await told({ resources: [] })).toEqual([{ state: 'value', value: { prepared: 0 } }]);
+    expect(await requireField({ resources: [] })).toEqual([{ state: 'value', value: { prepared: 0 } }]);
   });
 
   it('are unread where nobody may see them, or how they ended', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Chaos/*'] }] };
-    expect(await told({ resources: [experiment], permissions })).toMatchObject([{ state: 'unread', reason: 'denied' }]);
+    expect(await requireField({ resources: [experiment], permissions })).toMatchObject([
+      { state: 'unread', reason: 'denied' },
+    ]);
     const refusals = [[/executions$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    expect(await told({ resources: [experiment], refusals })).toMatchObject([{ state: 'unread', reason: 'denied' }]);
+    expect(await requireField({ resources: [experiment], refusals })).toMatchObject([
+      { state: 'unread', reason: 'denied' },
+    ]);
   });
 });

@@ -27,7 +27,7 @@ const disk = (
   },
   ...more,
 });
-const world = {
+const testInventory = {
   subscriptions,
   locations: LOCATIONS,
   resources: [
@@ -36,11 +36,11 @@ const world = {
     disk('spare', 'StandardSSD_LRS', {}, { diskState: 'Unattached' }),
   ],
 };
-const only = { collectors: [azureDisks] };
+const principals = { collectors: [azureDisks] };
 
 describe('a managed disk', () => {
   it('lies in the physical zone behind the number that this subscription has for it', async () => {
-    const { resource, population } = await collectAzure(world, only);
+    const { resource, population } = await collectAzure(testInventory, principals);
     expect(population('disk')?.reading).toEqual({ state: 'value', value: 3 });
     const { id, facets, region, stableId } = resource('orders');
     expect({ id, region, stableId }).toEqual({
@@ -50,16 +50,16 @@ describe('a managed disk', () => {
     });
     expect(facets.placement).toEqual({
       state: 'value',
-      value: { spread: 'zone', places: [{ region: 'westeurope', role: 'primary', zone: 'westeurope-az1' }] },
+      value: { spread: 'single-zone', locations: [{ region: 'westeurope', role: 'primary', zone: 'westeurope-az1' }] },
     });
-    expect(facets.links).toEqual({
+    expect(facets.relationships).toEqual({
       state: 'value',
       value: [{ to: armPath('Microsoft.Compute/virtualMachines', 'Web-1').toLowerCase(), role: 'server' }],
     });
-    expect(facets.atRest).toEqual({ state: 'value', value: 'provider-key' });
+    expect(facets.encryptionAtRest).toEqual({ state: 'value', value: 'provider-managed-key' });
     expect(resource('shared').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      atRest: { value: 'customer-key' },
+      placement: { value: { spread: 'multi-zone' } },
+      encryptionAtRest: { value: 'customer-managed-key' },
     });
     expect(resource('spare').facets.state).toEqual({ state: 'value', value: 'stopped' });
   });
@@ -68,20 +68,20 @@ describe('a managed disk', () => {
     const node = `${armPath('Microsoft.Compute/virtualMachineScaleSets', 'aks-pool')}/virtualMachines/0`;
     const tags = { 'kubernetes.io-created-for-pvc-name': 'ledger' };
     const resources = [disk('pvc-1', 'Premium_LRS', { managedBy: node, tags }), disk('pvc-2', 'Premium_LRS', { tags })];
-    const { resource } = await collectAzure({ ...world, resources }, only);
+    const { resource } = await collectAzure({ ...testInventory, resources }, principals);
     expect(resource('pvc-1').facets).toMatchObject({
-      holds: { value: 'durable' },
-      links: { value: [{ to: node.toLowerCase(), role: 'volume' }] },
+      dataDurability: { value: 'durable' },
+      relationships: { value: [{ to: node.toLowerCase(), role: 'volume' }] },
     });
-    expect(resource('pvc-2').facets.links, 'nothing uses it').toEqual({ state: 'value', value: [] });
+    expect(resource('pvc-2').facets.relationships, 'nothing uses it').toEqual({ state: 'value', value: [] });
   });
 
   it('is found without Resource Graph, and the ledger says what was refused', async () => {
     const refused = await collectAzure(
-      { ...world, refusals: [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] },
-      only,
+      { ...testInventory, refusals: [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] },
+      principals,
     );
-    const plain = await collectAzure(world, only);
+    const plain = await collectAzure(testInventory, principals);
     expect(refused.resource('orders').facets).toEqual(plain.resource('orders').facets);
     expect(refused.population('disk')?.reading).toEqual({ state: 'value', value: 3 });
     const [unit] = refused.records.filter(one => one.record === 'unit');
@@ -91,24 +91,30 @@ describe('a managed disk', () => {
 
   it('is unread, and not absent, where Resource Graph leaves out what may not be seen', async () => {
     const { population } = await collectAzure(
-      { ...world, permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/*'] }] } },
-      only,
+      {
+        ...testInventory,
+        permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/*'] }] },
+      },
+      principals,
     );
     expect(population('disk')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('disk')?.call).toBe('Microsoft.Compute/disks:list');
   });
 
   it('comes page by page, each once', async () => {
-    const { population, server } = await collectAzure({ ...world, page: 1 }, only);
+    const { population, server } = await collectAzure({ ...testInventory, page: 1 }, principals);
     expect(population('disk')?.reading).toEqual({ state: 'value', value: 3 });
     expect(server.log().filter(line => line.includes('ResourceGraph'))).toHaveLength(3);
   });
 
   it('comes late where Azure wants us to wait, and not at all where it never answers', async () => {
     const busy = { status: 429, code: 'RateLimiting', headers: { 'retry-after': '0' } };
-    const once = await collectAzure({ ...world, refusals: [[/ResourceGraph/, { ...busy, times: 1 }]] }, only);
+    const once = await collectAzure(
+      { ...testInventory, refusals: [[/ResourceGraph/, { ...busy, times: 1 }]] },
+      principals,
+    );
     expect(once.population('disk')?.reading).toEqual({ state: 'value', value: 3 });
-    const never = await collectAzure({ ...world, refusals: [[/ResourceGraph|disks/, busy]] }, only);
+    const never = await collectAzure({ ...testInventory, refusals: [[/ResourceGraph|disks/, busy]] }, principals);
     expect(never.population('disk')?.reading).toMatchObject({ state: 'unread', reason: 'throttled' });
   });
 });

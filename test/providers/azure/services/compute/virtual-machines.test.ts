@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { azureCompute } from '../../../../../src/providers/azure/services/compute/virtual-machines.ts';
-import { canShortcut, isEnding } from '../../../../../src/providers/azure/services/compute/vm-sizes.ts';
+import {
+  supportsAcceleratedNetworking,
+  isRetiredSize,
+} from '../../../../../src/providers/azure/services/compute/vm-sizes.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
@@ -45,8 +48,8 @@ const rule = (target: string, enabled = true, minimum = '1') => ({
     profiles: [{ name: 'a', capacity: { minimum, maximum: '10', default: '2' }, rules: [{ scaleAction: {} }] }],
   },
 });
-const only = { collectors: [azureCompute] };
-const world = (resources: readonly ReturnType<typeof machine | typeof set | typeof rule>[]) => ({
+const principals = { collectors: [azureCompute] };
+const testInventory = (resources: readonly ReturnType<typeof machine | typeof set | typeof rule>[]) => ({
   subscriptions,
   locations: LOCATIONS,
   resources,
@@ -55,23 +58,23 @@ const world = (resources: readonly ReturnType<typeof machine | typeof set | type
 describe('a virtual machine', () => {
   it('says whether it runs, where, and on what', async () => {
     const { resource } = await collectAzure(
-      world([
+      testInventory([
         machine('web-1', {}, { zones: ['1'], tags: { 'managed-by': 'terraform' } }),
         machine('batch', {
           hardwareProfile: { vmSize: 'Standard_B2ms' },
           extended: { instanceView: { powerState: { code: 'PowerState/deallocated' } } },
         }),
       ]),
-      only,
+      principals,
     );
     const { facets, stableId, createdAt } = resource('web-1');
     expect({ stableId, createdAt }).toEqual({ stableId: 'vm-web-1', createdAt: '2026-06-27T01:02:38.3138469+00:00' });
     expect(facets).toMatchObject({
       state: { value: 'running' },
-      placement: { value: { spread: 'zone', places: [{ region: 'westeurope', zone: 'westeurope-az3' }] } },
-      performance: { value: { class: 'Standard_D2s_v5', burstable: false, storage: 'Premium_LRS' } },
-      management: { value: { tool: 'Terraform' } },
-      links: { value: [] },
+      placement: { value: { spread: 'single-zone', locations: [{ region: 'westeurope', zone: 'westeurope-az3' }] } },
+      performance: { value: { type: 'Standard_D2s_v5', burstable: false, storageType: 'Premium_LRS' } },
+      infrastructureAsCode: { value: { tool: 'Terraform' } },
+      relationships: { value: [] },
     });
     expect(resource('batch').facets).toMatchObject({
       state: { value: 'stopped' },
@@ -82,7 +85,7 @@ describe('a virtual machine', () => {
   it('may be lent, lose its disk, be of an ending series, or stand apart from its sisters', async () => {
     const SET = armPath('Microsoft.Compute/availabilitySets', 'Web');
     const { resource } = await collectAzure(
-      world([
+      testInventory([
         machine('spot', { priority: 'Spot', evictionPolicy: 'Deallocate', availabilitySet: { id: SET } }),
         machine('brief', {
           priority: 'Regular',
@@ -90,20 +93,20 @@ describe('a virtual machine', () => {
           hardwareProfile: { vmSize: 'Standard_DS2_v2' },
         }),
       ]),
-      only,
+      principals,
     );
     expect(resource('spot').facets).toMatchObject({
-      standing: { value: 'spare' },
-      performance: { value: { outdated: false } },
-      links: { value: [{ to: SET.toLowerCase(), role: 'apart' }] },
+      instanceLifecycle: { value: 'spot' },
+      performance: { value: { previousGeneration: false } },
+      relationships: { value: [{ to: SET.toLowerCase(), role: 'availability-set' }] },
     });
     expect(resource('brief').facets).toMatchObject({
-      standing: { value: 'scratch' },
-      performance: { value: { outdated: true } },
-      links: { value: [] },
+      instanceLifecycle: { value: 'ephemeral-disk' },
+      performance: { value: { previousGeneration: true } },
+      relationships: { value: [] },
     });
-    const [lasting] = [(await collectAzure(world([machine('plain')]), only)).resource('plain')];
-    expect(lasting.facets.standing).toEqual({ state: 'value', value: 'lasting' });
+    const [lasting] = [(await collectAzure(testInventory([machine('plain')]), principals)).resource('plain')];
+    expect(lasting.facets.instanceLifecycle).toEqual({ state: 'value', value: 'on-demand' });
   });
 
   it('counts against limits, where the region has machines', async () => {
@@ -123,37 +126,37 @@ describe('a virtual machine', () => {
         usage('standardNCFamily', 'Standard NC Family vCPUs', 0, 0),
       ],
     };
-    const { records, resource } = await collectAzure({ ...world([machine('web')]), answers }, only);
+    const { records, resource } = await collectAzure({ ...testInventory([machine('web')]), answers }, principals);
     const names = records.flatMap(one => (one.record === 'resource' && one.kind === 'quota' ? [one.name] : []));
     expect(names).toEqual(['Total Regional vCPUs, westeurope', 'Standard DSv5 Family vCPUs, westeurope']);
     expect(resource('Total Regional vCPUs, westeurope')).toMatchObject({
       region: 'westeurope',
       facets: {
-        limit: { value: { of: 'processors', most: 100, used: 80, counts: 'Microsoft.Compute/virtualMachines' } },
+        quota: { value: { resource: 'vcpus', limit: 100, used: 80, countedType: 'Microsoft.Compute/virtualMachines' } },
       },
     });
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }],
     };
-    const hidden = await collectAzure({ ...world([machine('web')]), permissions }, only);
+    const hidden = await collectAzure({ ...testInventory([machine('web')]), permissions }, principals);
     expect(hidden.population('quota')?.reading, 'nobody knows where machines are').toMatchObject({ state: 'unread' });
     const refusals = [[/usages$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const refused = await collectAzure({ ...world([machine('web')]), refusals }, only);
+    const refused = await collectAzure({ ...testInventory([machine('web')]), refusals }, principals);
     expect(refused.population('quota')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('says that its region has no second data centre, and only there', async () => {
     const { resource } = await collectAzure(
-      world([machine('here'), machine('there', {}, { location: 'West US' })]),
-      only,
+      testInventory([machine('here'), machine('there', {}, { location: 'West US' })]),
+      principals,
     );
     expect(resource('there').facets.placement).toEqual({
       state: 'value',
-      value: { spread: 'zone', onlyZone: true, places: [{ region: 'westus', role: 'primary' }] },
+      value: { spread: 'single-zone', singleZoneRegion: true, locations: [{ region: 'westus', role: 'primary' }] },
     });
     expect(resource('here').facets.placement).toEqual({
       state: 'value',
-      value: { spread: 'zone', places: [{ region: 'westeurope', role: 'primary' }] },
+      value: { spread: 'single-zone', locations: [{ region: 'westeurope', role: 'primary' }] },
     });
   });
 
@@ -162,7 +165,7 @@ describe('a virtual machine', () => {
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     const told = await collectAzure(
       {
-        ...world([
+        ...testInventory([
           machine('web-1', {
             extended: undefined,
             instanceView: { statuses: [{ code: 'ProvisioningState/succeeded' }, { code: 'PowerState/running' }] },
@@ -174,12 +177,12 @@ describe('a virtual machine', () => {
         ]),
         refusals,
       },
-      only,
+      principals,
     );
     expect(told.resource('web-1').facets.state).toEqual({ state: 'value', value: 'running' });
     expect(told.resource('web-2').facets.state).toEqual({ state: 'value', value: 'stopped' });
     expect(told.server.seen.filter(({ query }) => query.get('statusOnly') === 'true')).toHaveLength(1);
-    const silent = await collectAzure({ ...world([plain]), refusals }, only);
+    const silent = await collectAzure({ ...testInventory([plain]), refusals }, principals);
     expect(silent.resource('web-1').facets.state).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
@@ -187,7 +190,7 @@ describe('a virtual machine', () => {
     const flexible = (name: string, of: string) =>
       machine(name, { virtualMachineScaleSet: { id: armPath(VMSS, of).toUpperCase() } });
     const { resource } = await collectAzure(
-      world([
+      testInventory([
         set('mends', {
           orchestrationMode: 'Flexible',
           automaticRepairsPolicy: { enabled: true, gracePeriod: 'PT30M' },
@@ -196,11 +199,11 @@ describe('a virtual machine', () => {
         flexible('a', 'mends'),
         flexible('b', 'lets-lie'),
       ]),
-      only,
+      principals,
     );
     const role = (name: string) => {
-      const { links } = resource(name).facets;
-      return links?.state === 'value' ? links.value.map(link => link.role) : links;
+      const { relationships } = resource(name).facets;
+      return relationships?.state === 'value' ? relationships.value.map(link => link.role) : relationships;
     };
     expect(role('a')).toEqual(['group']);
     expect(role('b')).toEqual(['scale-set']);
@@ -209,10 +212,10 @@ describe('a virtual machine', () => {
   it('is unread where nobody may see it', async () => {
     const { population } = await collectAzure(
       {
-        ...world([machine('web-1')]),
+        ...testInventory([machine('web-1')]),
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }] },
       },
-      only,
+      principals,
     );
     expect(population('server')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('server-group')?.reading).toEqual({ state: 'value', value: 0 });
@@ -222,29 +225,29 @@ describe('a virtual machine', () => {
 describe('a scale set', () => {
   it('grows by the rules that name it, whatever case they are written in', async () => {
     const { resource } = await collectAzure(
-      world([
+      testInventory([
         set('web', {}, { zones: ['1', '2'] }),
         set('fixed'),
         rule(armPath(VMSS, 'WEB')),
         { ...rule(armPath(VMSS, 'fixed'), false), id: armPath('microsoft.insights/autoscalesettings', 'off') },
       ]),
-      only,
+      principals,
     );
     expect(resource('web').facets).toMatchObject({
       scaling: { value: { min: 1, max: 10, desired: 2, automatic: true } },
-      placement: { value: { spread: 'zones' } },
+      placement: { value: { spread: 'multi-zone' } },
       state: { value: 'running' },
     });
     expect(resource('fixed').facets).toMatchObject({
       scaling: { value: { min: 2, max: 2, desired: 2, automatic: false } },
-      placement: { value: { spread: 'zone' } },
+      placement: { value: { spread: 'single-zone' } },
     });
   });
 
   it('of a Kubernetes service is its pools, which others list', async () => {
     const { population } = await collectAzure(
-      world([set('aks-default-vmss', {}, { tags: { 'aks-managed-poolName': 'default' } })]),
-      only,
+      testInventory([set('aks-default-vmss', {}, { tags: { 'aks-managed-poolName': 'default' } })]),
+      principals,
     );
     expect(population('server-group')?.reading).toEqual({ state: 'value', value: 0 });
   });
@@ -252,10 +255,10 @@ describe('a scale set', () => {
   it('does not say how it grows where its rules are not shown', async () => {
     const { resource } = await collectAzure(
       {
-        ...world([set('web'), rule(armPath(VMSS, 'web'))]),
+        ...testInventory([set('web'), rule(armPath(VMSS, 'web'))]),
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Insights/*'] }] },
       },
-      only,
+      principals,
     );
     expect(resource('web').facets.scaling).toMatchObject({ state: 'unread', reason: 'denied' });
   });
@@ -265,15 +268,15 @@ describe('the size of a machine', () => {
   it.each([
     'Standard_D2', 'Standard_DS13-4_v2', 'Standard_D2_v2_Promo', 'Standard_B2ms', 'Standard_B1ls', 'Standard_A4m_v2', 'Basic_A1',
     'Standard_F4s', 'Standard_F4s_v2', 'Standard_GS5-16', 'Standard_L8s_v2', 'Standard_M192idms_v2', 'Standard_NV12s_v3', 'Standard_NC24rs_v3',
-  ])('%s ends', size => { expect(isEnding(size)).toBe(true); }); // prettier-ignore
+  ])('%s ends', size => { expect(isRetiredSize(size)).toBe(true); }); // prettier-ignore
 
   it.each([
     'Standard_D2s_v3', 'Standard_D4ads_v5', 'Standard_B2s_v2', 'Standard_B2als_v2', 'Standard_F8as_v6', 'Standard_L8s_v3', 'Standard_M64s_v2',
     'Standard_E4_v3', 'Standard_NC24ads_A100_v4', 'Standard_NV6ads_A10_v5', 'Standard_DC2s_v3', 'Standard_GB200',
-  ])('%s stays', size => { expect(isEnding(size)).toBe(false); }); // prettier-ignore
+  ])('%s stays', size => { expect(isRetiredSize(size)).toBe(false); }); // prettier-ignore
 
   it('says from which on it may go past the host to the network', () => {
     const sizes = ['Standard_D4s_v3', 'Standard_E16-4ads_v5', 'Standard_D2s_v5', 'Standard_D4s_v6', 'Standard_DS3_v2'];
-    expect(sizes.filter(canShortcut)).toEqual(['Standard_D4s_v3', 'Standard_E16-4ads_v5']);
+    expect(sizes.filter(supportsAcceleratedNetworking)).toEqual(['Standard_D4s_v3', 'Standard_E16-4ads_v5']);
   });
 });

@@ -81,26 +81,26 @@ describe('a container app', () => {
       ],
     });
     expect(resource('shop').facets).toMatchObject({
-      interfaces: { state: 'absent' },
+      networkInterfaces: { state: 'absent' },
       scaling: { value: { min: 2, max: 9, desired: 2, automatic: true } },
-      rollout: { value: { keepsServing: true, takesBack: true } },
-      handover: { value: { sticky: false, asksHealth: true } },
-      inTransit: { value: 'required' },
-      plainSecrets: { value: ['DB_PASSWORD'] },
-      links: { value: [{ to: armPath(HOUSE, 'spread').toLowerCase(), role: 'plan' }] },
+      deploymentStrategy: { value: { keepsCapacity: true, automaticRollback: true } },
+      loadBalancing: { value: { sessionAffinity: false, healthChecks: true } },
+      encryptionInTransit: { value: 'required' },
+      plaintextSecrets: { value: ['DB_PASSWORD'] },
+      relationships: { value: [{ to: armPath(HOUSE, 'spread').toLowerCase(), role: 'plan' }] },
     });
     expect(JSON.stringify(records)).not.toContain('hunter');
     expect(resource('lax').facets).toMatchObject({
       scaling: { value: { min: 0, max: 10, desired: 1, automatic: true } },
-      handover: { value: { sticky: true } },
-      inTransit: { value: 'optional' },
+      loadBalancing: { value: { sessionAffinity: true } },
+      encryptionInTransit: { value: 'optional' },
     });
     expect(resource('worker').facets).toMatchObject({
       scaling: { value: { min: 1, max: 3, automatic: false } },
-      handover: { state: 'absent' },
-      inTransit: { state: 'absent' },
+      loadBalancing: { state: 'absent' },
+      encryptionInTransit: { state: 'absent' },
     });
-    expect(resource('raw').facets.inTransit).toMatchObject({ state: 'absent' });
+    expect(resource('raw').facets.encryptionInTransit).toMatchObject({ state: 'absent' });
     expect(resource('off').facets).toMatchObject({ state: { value: 'stopped' }, scaling: { value: { desired: 0 } } });
   });
 
@@ -117,19 +117,19 @@ describe('a container app', () => {
       ],
     });
     const placement = (name: string) => resource(name).facets.placement;
-    expect(placement('spread')).toMatchObject({ value: { spread: 'zones' } });
-    expect(placement('narrow')).toMatchObject({ value: { spread: 'zone' } });
-    expect(placement('far')).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
+    expect(placement('spread')).toMatchObject({ value: { spread: 'multi-zone' } });
+    expect(placement('narrow')).toMatchObject({ value: { spread: 'single-zone' } });
+    expect(placement('far')).toMatchObject({ value: { spread: 'single-zone', onlyZone: true } });
     expect(placement('bare')).toMatchObject({ state: 'absent' });
-    expect(resource('shop').facets.workings).toMatchObject({ value: 'all' });
-    expect(resource('inside').facets.workings).toMatchObject({ value: 'none' });
+    expect(resource('shop').facets.diagnosticLogging).toMatchObject({ value: 'all' });
+    expect(resource('inside').facets.diagnosticLogging).toMatchObject({ value: 'none' });
   });
 
   it('leaves no environment aside where its apps cannot be seen', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${APP}/read`] }] };
     const { resource, population } = await collect({ resources: [house('narrow', false)], permissions });
     expect(population('app')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
-    expect(resource('narrow').facets.placement).toMatchObject({ value: { spread: 'zone' } });
+    expect(resource('narrow').facets.placement).toMatchObject({ value: { spread: 'single-zone' } });
   });
 });
 
@@ -137,7 +137,7 @@ it('tells nothing of environments that cannot be seen', async () => {
   const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${HOUSE}/read`] }] };
   const { resource, population } = await collect({ resources: [app('shop', ingress(), {})], permissions });
   expect(population('server-group')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
-  expect(resource('shop').facets.workings).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(resource('shop').facets.diagnosticLogging).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
 describe('a group of Container Instances', () => {
@@ -155,13 +155,16 @@ describe('a group of Container Instances', () => {
     });
     expect(resource('site').facets).toMatchObject({
       scaling: { value: { min: 1, max: 1, desired: 1, automatic: false } },
-      rollout: { value: { keepsServing: false } },
-      plainSecrets: { value: ['TOKEN'] },
+      deploymentStrategy: { value: { keepsCapacity: false } },
+      plaintextSecrets: { value: ['TOKEN'] },
       state: { value: 'running' },
     });
-    expect(resource('site').facets.workings).toMatchObject({ value: 'none' });
-    expect(resource('heard').facets.workings).toMatchObject({ value: 'all' });
-    expect(resource('job').facets).toMatchObject({ scaling: { state: 'absent' }, rollout: { state: 'absent' } });
+    expect(resource('site').facets.diagnosticLogging).toMatchObject({ value: 'none' });
+    expect(resource('heard').facets.diagnosticLogging).toMatchObject({ value: 'all' });
+    expect(resource('job').facets).toMatchObject({
+      scaling: { state: 'absent' },
+      deploymentStrategy: { state: 'absent' },
+    });
     expect(resource('off').facets).toMatchObject({ scaling: { value: { desired: 0 } }, state: { value: 'stopped' } });
     expect(records.some(one => one.record === 'resource' && one.name === 'pod')).toBe(false);
   });

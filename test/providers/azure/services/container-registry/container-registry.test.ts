@@ -49,21 +49,21 @@ describe('a registry of container images', () => {
     });
     const regions = [{ region: 'northeurope' }, { region: 'westeurope' }];
     expect(resource('good').facets).toMatchObject({
-      callersFrom: { value: 'own-networks' },
+      networkAccess: { value: 'private' },
       sharedWith: { value: [] },
-      replicatesTo: { value: regions },
+      replicationDestinations: { value: regions },
     });
     expect(resource('plain').facets).toMatchObject({
-      callersFrom: { value: 'anywhere' },
+      networkAccess: { value: 'all-networks' },
       sharedWith: { value: ['*'] },
-      replicatesTo: { value: [] },
+      replicationDestinations: { value: [] },
     });
-    expect(resource('fenced').facets.callersFrom).toMatchObject({ value: 'named-addresses' });
+    expect(resource('fenced').facets.networkAccess).toMatchObject({ value: 'selected-networks' });
   });
 
   it('does not say that it has no copies where they cannot be seen', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${TYPE}/replications/read`] }] };
     const { resource } = await collect({ resources: [registry('plain')], permissions });
-    expect(resource('plain').facets.replicatesTo).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(resource('plain').facets.replicationDestinations).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

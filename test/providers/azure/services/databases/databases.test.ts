@@ -5,7 +5,7 @@ import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../supp
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const SQL = 'Microsoft.Sql/servers';
 const LOCKS = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/locks`;
-const only = { collectors: [azureDatabases] };
+const principals = { collectors: [azureDatabases] };
 
 const sqlServer = (properties: Record<string, unknown> = {}) => ({
   id: armPath(SQL, 'sql1'),
@@ -95,16 +95,16 @@ describe('an Azure SQL database', () => {
           ],
         },
       },
-      only,
+      principals,
     );
     expect(population('database')?.reading).toEqual({ state: 'value', value: 1 });
     expect(resource('reports').kind).toBe('warehouse');
-    expect(resource('reports').facets.atRest).toEqual({ state: 'value', value: 'none' });
+    expect(resource('reports').facets.encryptionAtRest).toEqual({ state: 'value', value: 'none' });
     expect(resource('orders').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      atRest: { value: 'customer-key' },
+      placement: { value: { spread: 'multi-zone' } },
+      encryptionAtRest: { value: 'customer-managed-key' },
       deletionProtection: { value: true },
-      autoBackup: { value: { retentionDays: 14, pointInTime: true, alsoIn: ['northeurope'] } },
+      automatedBackups: { value: { retentionDays: 14, pointInTimeRecovery: true, additionalRegions: ['northeurope'] } },
       publicAccess: { value: 'blocked' },
       state: { value: 'running' },
     });
@@ -123,19 +123,19 @@ describe('an Azure SQL database', () => {
           [LOCKS]: [],
         },
       },
-      only,
+      principals,
     );
     const { facets } = resource('shop');
     expect(facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
-      atRest: { value: 'none' },
+      placement: { value: { spread: 'single-zone' } },
+      encryptionAtRest: { value: 'none' },
       deletionProtection: { value: false },
-      publicAccess: { value: 'open' },
+      publicAccess: { value: 'public' },
     });
-    expect(facets.autoBackup).toEqual({ state: 'value', value: { retentionDays: 1, pointInTime: true } });
+    expect(facets.automatedBackups).toEqual({ state: 'value', value: { retentionDays: 1, pointInTimeRecovery: true } });
     expect(resource('read').facets).toMatchObject({
-      placement: { value: { places: [{ role: 'replica' }] } },
-      holds: { value: 'derived' },
+      placement: { value: { locations: [{ role: 'replica' }] } },
+      dataDurability: { value: 'derived' },
     });
   });
 
@@ -155,7 +155,7 @@ describe('an Azure SQL database', () => {
           ],
         },
       },
-      only,
+      principals,
     );
     expect(resource('orders').facets.deletionProtection).toEqual({ state: 'value', value: true });
     expect(resource('orders-old').facets.deletionProtection).toEqual({ state: 'value', value: false });
@@ -169,10 +169,10 @@ describe('an Azure SQL database', () => {
         resources: [sqlServer(), sqlDatabase('shop', { zoneRedundant: undefined })],
         refusals: [[/transparentData|Retention|firewallRules|locks/, { status: 403, code: 'AuthorizationFailed' }]],
       },
-      only,
+      principals,
     );
     const { facets } = resource('shop');
-    for (const name of ['atRest', 'autoBackup', 'publicAccess', 'deletionProtection'] as const)
+    for (const name of ['encryptionAtRest', 'automatedBackups', 'publicAccess', 'deletionProtection'] as const)
       expect(facets[name], name).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(facets.placement).toMatchObject({ state: 'unread', reason: 'failed' });
   });
@@ -201,29 +201,29 @@ describe('a flexible server', () => {
         ].map(row => (row.name === 'pg-west' ? { ...row, location: 'westus' } : row)),
         answers: { [LOCKS]: [] },
       },
-      only,
+      principals,
     );
     expect(resource('pg-good').facets).toMatchObject({
       placement: {
         value: {
-          spread: 'zones',
-          places: [
+          spread: 'multi-zone',
+          locations: [
             { zone: 'westeurope-az3', role: 'primary' },
             { zone: 'westeurope-az1', role: 'standby' },
           ],
         },
       },
-      autoBackup: { value: { retentionDays: 30, alsoIn: ['northeurope'] } },
-      atRest: { value: 'customer-key' },
+      automatedBackups: { value: { retentionDays: 30, additionalRegions: ['northeurope'] } },
+      encryptionAtRest: { value: 'customer-managed-key' },
       performance: { value: { burstable: false } },
-      growsStorage: { value: true },
+      storageAutoscaling: { value: true },
       publicAccess: { value: 'blocked' },
     });
-    expect(resource('pg-west').facets.growsStorage).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(resource('pg-west').facets.storageAutoscaling).toMatchObject({ state: 'unread', reason: 'failed' });
     expect(resource('my-small').facets).toMatchObject({
-      placement: { value: { spread: 'zone', places: [{ zone: 'westeurope-az3' }] } },
-      performance: { value: { class: 'Standard_B1ms', burstable: true } },
-      growsStorage: { value: false },
+      placement: { value: { spread: 'single-zone', locations: [{ zone: 'westeurope-az3' }] } },
+      performance: { value: { type: 'Standard_B1ms', burstable: true } },
+      storageAutoscaling: { value: false },
     });
   });
 });
@@ -274,27 +274,27 @@ describe('a Cosmos account', () => {
         ],
         answers: { [LOCKS]: [] },
       },
-      only,
+      principals,
     );
     expect(resource('wide').facets).toMatchObject({
       placement: {
         value: {
-          spread: 'regions',
-          places: [
+          spread: 'multi-region',
+          locations: [
             { region: 'westeurope', role: 'primary' },
             { region: 'northeurope', role: 'replica' },
           ],
         },
       },
-      autoBackup: { value: { retentionDays: 30, pointInTime: true, alsoIn: ['northeurope'] } },
+      automatedBackups: { value: { retentionDays: 30, pointInTimeRecovery: true, additionalRegions: ['northeurope'] } },
       publicAccess: { value: 'blocked' },
-      namelessKey: { value: { works: false } },
+      localAuthentication: { value: { enabled: false } },
     });
     expect(resource('narrow').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
-      autoBackup: { value: { retentionDays: 8 / 24, pointInTime: false } },
-      publicAccess: { value: 'open' },
-      namelessKey: { value: { works: true, made: '2024-06-01T10:00:00Z' } },
+      placement: { value: { spread: 'single-zone' } },
+      automatedBackups: { value: { retentionDays: 8 / 24, pointInTimeRecovery: false } },
+      publicAccess: { value: 'public' },
+      localAuthentication: { value: { enabled: true, createdAt: '2024-06-01T10:00:00Z' } },
     });
   });
 });

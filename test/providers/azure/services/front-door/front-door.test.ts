@@ -17,7 +17,7 @@ const origin = (name: string) =>
   part('Microsoft.Cdn/profiles/originGroups/origins', `${profile}/originGroups/web/origins/${name}`, {
     hostName: `${name}.example.com`,
   });
-const world = (route: Record<string, unknown>, ...more: ReturnType<typeof part>[]) => ({
+const testInventory = (route: Record<string, unknown>, ...more: ReturnType<typeof part>[]) => ({
   subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
   resources: [
     part('Microsoft.Cdn/profiles', profile, {}),
@@ -31,7 +31,7 @@ const world = (route: Record<string, unknown>, ...more: ReturnType<typeof part>[
     ...more,
   ],
 });
-const only = { collectors: [azureFrontDoor] };
+const principals = { collectors: [azureFrontDoor] };
 const safe = { httpsRedirect: 'Enabled', forwardingProtocol: 'HttpsOnly' };
 
 describe('an endpoint of Front Door', () => {
@@ -48,50 +48,55 @@ describe('an endpoint of Front Door', () => {
       customRules: { rules: [{ action: 'Block', ruleType: 'RateLimitRule', enabledState: 'Enabled' }] },
       managedRules: { managedRuleSets: [{ ruleSetType: 'Microsoft_DefaultRuleSet' }] },
     });
-    const { resource } = await collectAzure(world(safe, origin('one'), origin('two'), guard, filter), only);
+    const { resource } = await collectAzure(
+      testInventory(safe, origin('one'), origin('two'), guard, filter),
+      principals,
+    );
     expect(resource('www').facets).toMatchObject({
-      publicAccess: value('open'),
+      publicAccess: value('public'),
       listeners: value([
-        { protocol: 'HTTP', port: 80, redirects: true },
-        { protocol: 'HTTPS', port: 443, redirects: false },
+        { protocol: 'HTTP', port: 80, redirectsToHttps: true },
+        { protocol: 'HTTPS', port: 443, redirectsToHttps: false },
       ]),
       origins: value([
         { to: 'one.example.com', encrypted: true },
         { to: 'two.example.com', encrypted: true },
       ]),
-      fallback: value(true),
-      links: value([{ to: policy.toLowerCase(), role: 'filter' }]),
+      originFailover: value(true),
+      relationships: value([{ to: policy.toLowerCase(), role: 'waf' }]),
     });
-    expect(resource('filter').facets.webRules).toMatchObject({ value: { blocks: 2, managed: true, limitsRate: true } });
+    expect(resource('filter').facets.wafRules).toMatchObject({
+      value: { blockingRules: 2, managedRules: true, rateLimiting: true },
+    });
   });
 
   it('is told apart from one that speaks in the open, has one origin and no filter', async () => {
     const open = { httpsRedirect: 'Disabled', forwardingProtocol: 'MatchRequest' };
-    const { resource } = await collectAzure(world(open, origin('one')), only);
+    const { resource } = await collectAzure(testInventory(open, origin('one')), principals);
     expect(resource('www').facets).toMatchObject({
-      listeners: { value: [{ protocol: 'HTTP', redirects: false }, {}] },
+      listeners: { value: [{ protocol: 'HTTP', redirectsToHttps: false }, {}] },
       origins: value([{ to: 'one.example.com', encrypted: false }]),
-      fallback: value(false),
-      links: value([]),
+      originFailover: value(false),
+      relationships: value([]),
     });
   });
 
   it('is the same without Resource Graph, and has nothing to turn to without routes', async () => {
-    const all = world(safe, origin('one'));
+    const all = testInventory(safe, origin('one'));
     const plain = await collectAzure(
       { ...all, refusals: [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] },
-      only,
+      principals,
     );
     expect(plain.resource('www').facets.origins).toEqual(value([{ to: 'one.example.com', encrypted: true }]));
-    const { resource } = await collectAzure(world({ ...safe, enabledState: 'Disabled' }), only);
-    expect(resource('www').facets).toMatchObject({ listeners: value([]), fallback: absent });
+    const { resource } = await collectAzure(testInventory({ ...safe, enabledState: 'Disabled' }), principals);
+    expect(resource('www').facets).toMatchObject({ listeners: value([]), originFailover: absent });
   });
 
   it('leaves the filter open where the policies may not be seen', async () => {
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Cdn/profiles/securityPolicies/*'] }],
     };
-    const { resource } = await collectAzure({ ...world(safe, origin('one')), permissions }, only);
-    expect(resource('www').facets.links).toMatchObject({ state: 'unread', reason: 'denied' });
+    const { resource } = await collectAzure({ ...testInventory(safe, origin('one')), permissions }, principals);
+    expect(resource('www').facets.relationships).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

@@ -42,7 +42,7 @@ const contents = (name: string, keys: unknown[] = [], secrets: unknown[] = []) =
   [`${armPath(VAULTS, name)}/secrets`]: secrets,
 });
 const rotates = { rotationPolicy: { lifetimeActions: [{ trigger: {}, action: { type: 'Rotate' } }] } };
-const only = { collectors: [azureKeyVault] };
+const principals = { collectors: [azureKeyVault] };
 
 describe('a key vault', () => {
   it('says from where it can be called, and whether one person can empty it for good', async () => {
@@ -66,24 +66,26 @@ describe('a key vault', () => {
           ...contents('open'),
         },
       },
-      only,
+      principals,
     );
     expect(resource('shut')).toMatchObject({
       kind: 'key',
       facets: {
-        callersFrom: { value: 'own-networks' },
+        networkAccess: { value: 'private' },
         deletionProtection: { value: true },
         keyState: { value: { state: 'enabled' } },
         rotation: { state: 'absent' },
       },
     });
     expect(resource('fenced').facets).toMatchObject({
-      callersFrom: { value: 'named-addresses' },
+      networkAccess: { value: 'selected-networks' },
       deletionProtection: { value: false },
     });
-    expect(resource('pretended').facets.callersFrom).toMatchObject({ value: 'anywhere' });
-    expect(resource('odd').facets.callersFrom, 'ranges that are none').toMatchObject({ value: 'own-networks' });
-    expect(resource('open').facets.callersFrom, 'an endpoint beside an open door').toMatchObject({ value: 'anywhere' });
+    expect(resource('pretended').facets.networkAccess).toMatchObject({ value: 'all-networks' });
+    expect(resource('odd').facets.networkAccess, 'ranges that are none').toMatchObject({ value: 'own-networks' });
+    expect(resource('open').facets.networkAccess, 'an endpoint beside an open door').toMatchObject({
+      value: 'anywhere',
+    });
   });
 
   it('tells which keys and secrets are renewed, and leaves out what a certificate renews', async () => {
@@ -110,14 +112,17 @@ describe('a key vault', () => {
           ...keyAnswers('shop', 'old'),
         },
       },
-      only,
+      principals,
     );
     const last = '2025-12-01T00:00:00.000Z';
-    expect(resource('orders').facets.rotation).toEqual({ state: 'value', value: { automatic: true, last } });
+    expect(resource('orders').facets.rotation).toEqual({
+      state: 'value',
+      value: { automatic: true, lastRotatedAt: last },
+    });
     expect(resource('old').facets).toMatchObject({
-      rotation: { value: { automatic: false, last } },
+      rotation: { value: { automatic: false, lastRotatedAt: last } },
       deletionProtection: { state: 'absent' },
-      callersFrom: { state: 'absent' },
+      networkAccess: { state: 'absent' },
     });
     expect(resource('off').facets).toMatchObject({
       keyState: { value: { state: 'disabled' } },
@@ -125,7 +130,7 @@ describe('a key vault', () => {
     });
     expect(resource('mail')).toMatchObject({
       kind: 'secret',
-      facets: { rotation: { value: { automatic: false, last } } },
+      facets: { rotation: { value: { automatic: false, lastRotatedAt: last } } },
     });
     const names = records.flatMap(one => (one.record === 'resource' ? [one.name] : [])).sort();
     expect(names).toEqual(['mail', 'off', 'old', 'orders', 'shop']);
@@ -144,7 +149,7 @@ describe('a key vault', () => {
         },
         refusals: [[/\/secrets$/, { status: 403, code: 'AuthorizationFailed' }]],
       },
-      only,
+      principals,
     );
     expect(population('secret')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('key')?.reading).toEqual({ state: 'value', value: 3 });
@@ -155,7 +160,7 @@ describe('a key vault', () => {
   it('that may not be listed leaves keys and secrets unknown', async () => {
     const { population } = await collectAzure(
       { ...base, permissions: { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cache/*/read'], notActions: [] }] } },
-      only,
+      principals,
     );
     expect(population('key')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('secret')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
@@ -187,21 +192,21 @@ describe('a store of App Configuration', () => {
       { collectors: [azureAppConfiguration] },
     );
     expect(resource('automatic').facets).toMatchObject({
-      callersFrom: { value: 'own-networks' },
-      namelessKey: { value: { works: false } },
+      networkAccess: { value: 'private' },
+      localAuthentication: { value: { enabled: false } },
       deletionProtection: { value: false },
       rotation: { state: 'absent' },
     });
     expect(resource('chosen').facets).toMatchObject({
-      callersFrom: { value: 'anywhere' },
-      namelessKey: { value: { works: true } },
+      networkAccess: { value: 'all-networks' },
+      localAuthentication: { value: { enabled: true } },
     });
     expect(resource('trial').facets).toMatchObject({
-      callersFrom: { value: 'anywhere' },
+      networkAccess: { value: 'all-networks' },
       deletionProtection: { state: 'absent' },
     });
     expect(resource('kept').facets).toMatchObject({
-      callersFrom: { value: 'own-networks' },
+      networkAccess: { value: 'private' },
       deletionProtection: { value: true },
     });
   });

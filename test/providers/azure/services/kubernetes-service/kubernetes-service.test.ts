@@ -24,7 +24,7 @@ const cluster = (name: string, pool: Record<string, unknown>, properties: Record
     ...properties,
   },
 });
-const world = {
+const testInventory = {
   subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
   locations: LOCATIONS,
   resources: [
@@ -54,52 +54,52 @@ const world = {
     ),
   ],
 };
-const only = { collectors: [azureKubernetes] };
+const principals = { collectors: [azureKubernetes] };
 
 describe('a Kubernetes cluster', () => {
   it('says where its pools stand, how they grow, and who may knock', async () => {
-    const { resource } = await collectAzure(world, only);
+    const { resource } = await collectAzure(testInventory, principals);
     expect(resource('good').facets).toMatchObject({
       publicAccess: { value: 'blocked' },
-      atRest: { value: 'customer-key' },
+      encryptionAtRest: { value: 'customer-managed-key' },
     });
     expect(resource('good/nodepool1').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
+      placement: { value: { spread: 'multi-zone' } },
       scaling: { value: { min: 2, max: 9, desired: 3, automatic: true } },
     });
     expect(resource('plain').facets).toMatchObject({
-      publicAccess: { value: 'open' },
-      atRest: { value: 'provider-key' },
+      publicAccess: { value: 'public' },
+      encryptionAtRest: { value: 'provider-managed-key' },
     });
     expect(resource('plain/nodepool1').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
+      placement: { value: { spread: 'single-zone' } },
       scaling: { value: { min: 3, max: 3, desired: 3, automatic: false } },
     });
   });
 
   it('says whether keys without names open it, and what grows beside a fixed pool', async () => {
-    const { resource } = await collectAzure(world, only);
+    const { resource } = await collectAzure(testInventory, principals);
     const facets = (name: string) => resource(name).facets;
-    const linksOf = (name: string) => facets(name).links;
+    const linksOf = (name: string) => facets(name).relationships;
     expect(facets('good')).toMatchObject({
-      namelessKey: { value: { works: false } },
-      addsMachines: { value: true },
+      localAuthentication: { value: { enabled: false } },
+      nodeAutoProvisioning: { value: true },
     });
     expect(facets('plain')).toMatchObject({
-      namelessKey: { value: { works: true } },
-      addsMachines: { value: false },
+      localAuthentication: { value: { enabled: true } },
+      nodeAutoProvisioning: { value: false },
     });
-    expect(facets('mixed')).toMatchObject({ addsMachines: { value: true } });
+    expect(facets('mixed')).toMatchObject({ nodeAutoProvisioning: { value: true } });
     const own = [{ to: armPath(TYPE, 'mixed').toLowerCase(), role: 'cluster' }];
     expect(linksOf('mixed/system'), 'carries what adds the others').toMatchObject({ value: own });
     expect(linksOf('mixed/fixed'), 'no other pool takes its programs').toMatchObject({ value: [] });
     expect(linksOf('good/nodepool1')).toMatchObject({ value: [{ role: 'cluster' }] });
-    expect(facets('mixed/fixed').upkeep).toMatchObject({ state: 'absent' });
+    expect(facets('mixed/fixed').autohealing).toMatchObject({ state: 'absent' });
   });
 
   it('is unread where nobody may see it', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.ContainerService/*'] }] };
-    const { population } = await collectAzure({ ...world, permissions }, only);
+    const { population } = await collectAzure({ ...testInventory, permissions }, principals);
     for (const kind of ['cluster', 'server-group'])
       expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });

@@ -5,7 +5,7 @@ import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../supp
 const base = { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS };
 const ACCOUNT = armPath('Microsoft.NetApp/netAppAccounts', 'files');
 const VOLUMES = 'Microsoft.NetApp/netAppAccounts/capacityPools/volumes';
-const only = { collectors: [azureNetApp] };
+const principals = { collectors: [azureNetApp] };
 
 const volume = (name: string, properties: Record<string, unknown> = {}, zones?: readonly string[]) => ({
   id: `${ACCOUNT}/capacityPools/pool1/volumes/${name}`,
@@ -67,25 +67,27 @@ describe('a volume of Azure NetApp Files', () => {
           volume('alone', { protocolTypes: ['NFSv3'], dataProtection: { backup: { backupPolicyId: of('backupPolicies', 'off') } } }, ['2']), // prettier-ignore
         ],
       },
-      only,
+      principals,
     );
     expect(resource('orders').facets).toMatchObject({
-      placement: { value: { spread: 'regions', places: [{ zone: 'westeurope-az3' }, { region: 'northeurope' }] } },
-      atRest: { value: 'customer-key' },
-      inTransit: { value: 'required' },
-      autoBackup: { value: { retentionDays: 28, pointInTime: false } },
-      callersFrom: { state: 'absent' },
+      placement: {
+        value: { spread: 'multi-region', locations: [{ zone: 'westeurope-az3' }, { region: 'northeurope' }] },
+      },
+      encryptionAtRest: { value: 'customer-managed-key' },
+      encryptionInTransit: { value: 'required' },
+      automatedBackups: { value: { retentionDays: 28, pointInTimeRecovery: false } },
+      networkAccess: { state: 'absent' },
     });
-    expect(resource('near').facets.placement).toMatchObject({ value: { spread: 'zones' } });
+    expect(resource('near').facets.placement).toMatchObject({ value: { spread: 'multi-zone' } });
     expect(resource('follower').facets).toMatchObject({
       placement: { state: 'absent' },
-      holds: { value: 'derived' },
+      dataDurability: { value: 'derived' },
     });
     expect(resource('alone').facets).toMatchObject({
-      placement: { value: { spread: 'zone', places: [{ zone: 'westeurope-az1' }] } },
-      holds: { value: 'durable' },
-      inTransit: { value: 'none' },
-      autoBackup: { state: 'absent' },
+      placement: { value: { spread: 'single-zone', locations: [{ zone: 'westeurope-az1' }] } },
+      dataDurability: { value: 'durable' },
+      encryptionInTransit: { value: 'none' },
+      automatedBackups: { state: 'absent' },
     });
   });
 
@@ -104,9 +106,9 @@ describe('a volume of Azure NetApp Files', () => {
           ],
         },
       },
-      only,
+      principals,
     );
-    expect(resource('orders').facets.autoBackup).toMatchObject({ state: 'unread', reason: 'denied' });
-    expect(resource('free').facets.autoBackup).toEqual({ state: 'absent' });
+    expect(resource('orders').facets.automatedBackups).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(resource('free').facets.automatedBackups).toEqual({ state: 'absent' });
   });
 });

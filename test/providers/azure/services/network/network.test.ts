@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createInventoryIndex } from '../../../../../src/facts/inventory-index.ts';
-import { exposure } from '../../../../../src/facts/network/internet-reachability.ts';
+import { reachableFromInternet } from '../../../../../src/facts/network/internet-reachability.ts';
 import { azureNetwork } from '../../../../../src/providers/azure/services/network/network.ts';
 import type { InventoryRecord } from '../../../../../src/model/inventory.ts';
 import type { Facts } from '../../../../../src/model/facts.ts';
@@ -92,11 +92,11 @@ const card = (
     ],
   });
 const base = { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS };
-const only = { collectors: [azureNetwork] };
+const principals = { collectors: [azureNetwork] };
 
 /** What strangers reach of each machine, by the fact that the checks ask. */
 async function reached(world: Partial<ArmWorld>, kind: Resource['kind'] = 'server') {
-  const { records } = await collectAzure({ ...base, ...world }, only);
+  const { records } = await collectAzure({ ...base, ...world }, principals);
   const of = <R extends InventoryRecord['record']>(record: R) =>
     records.filter((one): one is Extract<InventoryRecord, { record: R }> => one.record === record);
   const added = of('facet');
@@ -119,17 +119,17 @@ async function reached(world: Partial<ArmWorld>, kind: Resource['kind'] = 'serve
     refusals: [],
     resources,
   } as unknown as Parameters<typeof createInventoryIndex>[0]);
-  const prepared = exposure.prepare(index);
+  const prepared = reachableFromInternet.prepare(index);
   return Object.fromEntries(
     resources
       .filter(one => one.kind === kind)
       .map(one => {
-        const reading = exposure.compute(one, prepared, index);
+        const reading = reachableFromInternet.compute(one, prepared, index);
         return [
           one.name,
           reading.state === 'value'
-            ? (reading.value as Facts['exposure']).openings.map(
-                ({ protocol, from, to }) => `${protocol} ${String(from)}-${String(to)}`,
+            ? (reading.value as Facts['reachableFromInternet']).allowedIngress.map(
+                ({ protocol, fromPort, toPort }) => `${protocol} ${String(fromPort)}-${String(toPort)}`,
               )
             : reading.state,
         ];
@@ -178,9 +178,11 @@ describe('a machine with a public address', () => {
       card('jump-1', { ip: 'ip2', asg: 'Admins' }),
     ];
     expect(await reached({ resources })).toEqual({ 'web-1': [], 'jump-1': ['tcp 22-22'] });
-    const { resource } = await collectAzure({ ...base, resources }, only);
-    expect(resource('outer').facets.openings).toMatchObject({
-      value: expect.arrayContaining([{ protocol: 'tcp', from: 22, to: 22, sources: ['0.0.0.0/0', '::/0'] }]) as unknown,
+    const { resource } = await collectAzure({ ...base, resources }, principals);
+    expect(resource('outer').facets.allowedIngress).toMatchObject({
+      value: expect.arrayContaining([
+        { protocol: 'tcp', fromPort: 22, toPort: 22, sources: ['0.0.0.0/0', '::/0'] },
+      ]) as unknown,
     });
   });
 
@@ -219,10 +221,10 @@ describe('a machine with a public address', () => {
     const second = { ...fast('mixed', false), id: net('networkInterfaces', 'mixed-2'), name: 'mixed-2' };
     const { records } = await collectAzure(
       { ...base, resources: [vnet(subnet('web')), fast('web-1', true), card('web-2'), fast('mixed', true), second] },
-      only,
+      principals,
     );
     const ways = records.flatMap(one =>
-      one.record === 'facet' ? [[one.id.split('/').at(-1), one.facets.networkShortcut]] : [],
+      one.record === 'facet' ? [[one.id.split('/').at(-1), one.facets.acceleratedNetworking]] : [],
     );
     expect(Object.fromEntries(ways)).toEqual({
       'web-1': { state: 'value', value: true },
@@ -292,7 +294,7 @@ describe('a machine behind a balancer', () => {
   it('is among what the balancer sends visits to, well or ill, and unread where the cards may not be seen', async () => {
     const resources = [vnet(subnet('web')), balancer({}), card('web-1', passedOn), card('web-2', {})];
     const targets = async (more: Partial<ArmWorld> = {}) => {
-      const { resource } = await collectAzure({ ...base, resources, ...more }, only);
+      const { resource } = await collectAzure({ ...base, resources, ...more }, principals);
       return resource('front').facets.targets;
     };
     expect(await targets()).toEqual(
@@ -333,8 +335,8 @@ describe('a network', () => {
 
   it('cannot be written down where what would do it is switched off in its region', async () => {
     const kept = async (...more: StoredResource[]) => {
-      const { resource } = await collectAzure({ ...base, resources: [vnet(subnet('web')), ...more] }, only);
-      return resource('shop').facets.trafficRecord;
+      const { resource } = await collectAzure({ ...base, resources: [vnet(subnet('web')), ...more] }, principals);
+      return resource('shop').facets.flowLogs;
     };
     expect(await kept(watcher('northeurope'))).toEqual(value('unready'));
     expect(await kept(watcher('West Europe'))).toEqual(value('none'));
@@ -355,8 +357,8 @@ describe('a network', () => {
       properties: { virtualNetwork: { id: shop.toUpperCase() } },
     };
     const filtered = async (...more: StoredResource[]) => {
-      const { resource } = await collectAzure({ ...base, resources: [vnet(subnet('web')), ...more] }, only);
-      return resource('shop').facets.nameFilter;
+      const { resource } = await collectAzure({ ...base, resources: [vnet(subnet('web')), ...more] }, principals);
+      return resource('shop').facets.dnsFiltering;
     };
     expect(await filtered(link, rule('Block'))).toEqual(value(true));
     expect(await filtered(link, rule('Alert'))).toEqual(value(false));
@@ -371,8 +373,8 @@ describe('a network', () => {
       ...network.properties,
       virtualNetworkPeerings: [{ properties: { remoteVirtualNetwork: { id: hub } } }],
     };
-    const { resource } = await collectAzure({ ...base, resources: [{ ...network, properties }] }, only);
-    expect(resource('shop').facets.nameFilter).toMatchObject({ state: 'unread', reason: 'not-collected' });
+    const { resource } = await collectAzure({ ...base, resources: [{ ...network, properties }] }, principals);
+    expect(resource('shop').facets.dnsFiltering).toMatchObject({ state: 'unread', reason: 'not-collected' });
   });
 
   it('says whether its traffic is written down, by its own log or by that of a group', async () => {
@@ -382,9 +384,9 @@ describe('a network', () => {
           ...base,
           resources: [vnet(subnet('web', 'outer')), group('outer'), watcher('westeurope'), flowLog(target, more)],
         },
-        only,
+        principals,
       );
-      return [resource('shop').facets.trafficRecord, resource('shop/web').facets.trafficRecord];
+      return [resource('shop').facets.flowLogs, resource('shop/web').facets.flowLogs];
     };
     expect(await read(shop)).toEqual([value('kept'), value('none')]);
     expect(await read(shop.toUpperCase(), { enabled: false })).toEqual([value('none'), value('none')]);
@@ -395,15 +397,15 @@ describe('a network', () => {
   it('keeps the subnets of its gateways out of what must be guarded', async () => {
     const { resource } = await collectAzure(
       { ...base, resources: [vnet(subnet('GatewaySubnet'), subnet('web'))] },
-      only,
+      principals,
     );
-    expect(resource('shop/GatewaySubnet').facets.inboundRules).toEqual(value([]));
-    expect(resource('shop/web').facets.inboundRules).toMatchObject({ value: [{ allow: true, source: '*' }] });
-    expect(resource('shop/web').facets.placement).toMatchObject({ value: { spread: 'zones' } });
+    expect(resource('shop/GatewaySubnet').facets.ingressRules).toEqual(value([]));
+    expect(resource('shop/web').facets.ingressRules).toMatchObject({ value: [{ allow: true, source: '*' }] });
+    expect(resource('shop/web').facets.placement).toMatchObject({ value: { spread: 'multi-zone' } });
   });
 
   it('is all read in one question', async () => {
-    const { server } = await collectAzure({ ...base, resources: [vnet(subnet('web')), group('outer')] }, only);
+    const { server } = await collectAzure({ ...base, resources: [vnet(subnet('web')), group('outer')] }, principals);
     expect(server.log().filter(line => line.startsWith('POST'))).toHaveLength(1);
   });
 
@@ -411,7 +413,7 @@ describe('a network', () => {
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Network/virtualNetworks/*'] }],
     };
-    const { population } = await collectAzure({ ...base, resources: [vnet(subnet('web'))], permissions }, only);
+    const { population } = await collectAzure({ ...base, resources: [vnet(subnet('web'))], permissions }, principals);
     expect(population('network')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('subnet')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('firewall')?.reading).toEqual({ state: 'value', value: 0 });

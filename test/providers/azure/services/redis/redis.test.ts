@@ -3,7 +3,7 @@ import { azureRedis } from '../../../../../src/providers/azure/services/redis/re
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
-const only = { collectors: [azureRedis] };
+const principals = { collectors: [azureRedis] };
 const REDIS = 'Microsoft.Cache/Redis';
 const MANAGED = 'Microsoft.Cache/redisEnterprise';
 
@@ -89,9 +89,9 @@ describe('Azure Cache for Redis', () => {
           ...rules('far'),
         },
       },
-      only,
+      principals,
     );
-    const from = (name: string) => resource(name).facets.callersFrom;
+    const from = (name: string) => resource(name).facets.networkAccess;
     expect(['small', 'chosen', 'named', 'pinned', 'old'].map(from)).toEqual(
       ['anywhere', 'own-networks', 'named-addresses', 'own-networks', 'anywhere'].map(value => ({
         state: 'value',
@@ -99,28 +99,28 @@ describe('Azure Cache for Redis', () => {
       })),
     );
     expect(resource('small').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
-      holds: { value: 'derived' },
-      atRest: { value: 'none' },
-      performance: { value: { class: 'Basic C0', burstable: true } },
-      autoBackup: { state: 'absent' },
+      placement: { value: { spread: 'single-zone' } },
+      dataDurability: { value: 'derived' },
+      encryptionAtRest: { value: 'none' },
+      performance: { value: { type: 'Basic C0', burstable: true } },
+      automatedBackups: { state: 'absent' },
     });
     expect(resource('chosen').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      atRest: { value: 'provider-key' },
-      inTransit: { value: 'required' },
-      performance: { value: { class: 'Standard C2', burstable: false } },
+      placement: { value: { spread: 'multi-zone' } },
+      encryptionAtRest: { value: 'provider-managed-key' },
+      encryptionInTransit: { value: 'required' },
+      performance: { value: { type: 'Standard C2', burstable: false } },
     });
     expect(resource('named').facets.placement).toMatchObject({
-      value: { spread: 'zones', places: [{ zone: 'westeurope-az3' }, { zone: 'westeurope-az1' }] },
+      value: { spread: 'multi-zone', locations: [{ zone: 'westeurope-az3' }, { zone: 'westeurope-az1' }] },
     });
     expect(resource('pinned').facets.placement).toMatchObject({
-      value: { spread: 'zone', places: [{ zone: 'westeurope-az1' }] },
+      value: { spread: 'single-zone', locations: [{ zone: 'westeurope-az1' }] },
     });
-    expect(resource('old').facets.placement).toMatchObject({ value: { spread: 'zone' } });
+    expect(resource('old').facets.placement).toMatchObject({ value: { spread: 'single-zone' } });
     expect(resource('old').facets.placement).not.toHaveProperty('value.onlyZone');
     expect(resource('far').facets.placement, 'a region without zones').toMatchObject({
-      value: { spread: 'zone', onlyZone: true },
+      value: { spread: 'single-zone', onlyZone: true },
     });
   });
 
@@ -155,16 +155,18 @@ describe('Azure Cache for Redis', () => {
           ...links('copy', 'main', 'Primary', 'West Europe'),
         },
       },
-      only,
+      principals,
     );
     expect(resource('main').facets).toMatchObject({
-      placement: { value: { spread: 'regions', places: [{ region: 'westeurope' }, { region: 'northeurope' }] } },
-      holds: { value: 'durable' },
-      inTransit: { value: 'optional' },
-      autoBackup: { value: { retentionDays: 3, pointInTime: false } },
+      placement: {
+        value: { spread: 'multi-region', locations: [{ region: 'westeurope' }, { region: 'northeurope' }] },
+      },
+      dataDurability: { value: 'durable' },
+      encryptionInTransit: { value: 'optional' },
+      automatedBackups: { value: { retentionDays: 3, pointInTimeRecovery: false } },
     });
     expect(resource('copy').facets.placement).toMatchObject({
-      value: { spread: 'zone', places: [{ region: 'northeurope', role: 'replica' }] },
+      value: { spread: 'single-zone', locations: [{ region: 'northeurope', role: 'replica' }] },
     });
   });
 
@@ -182,19 +184,19 @@ describe('Azure Cache for Redis', () => {
         ],
         refusals: [[/linkedServers|firewallRules/, { status: 403, code: 'AuthorizationFailed' }]],
       },
-      only,
+      principals,
     );
     expect(resource('main').facets).toMatchObject({
       placement: { state: 'unread', reason: 'denied' },
-      callersFrom: { state: 'unread', reason: 'denied' },
-      autoBackup: { state: 'unread', reason: 'failed' },
+      networkAccess: { state: 'unread', reason: 'denied' },
+      automatedBackups: { state: 'unread', reason: 'failed' },
     });
     expect(resource('odd').facets).toMatchObject({
       placement: { state: 'unread' },
-      atRest: { state: 'unread' },
-      inTransit: { state: 'unread' },
+      encryptionAtRest: { state: 'unread' },
+      encryptionInTransit: { state: 'unread' },
       performance: { state: 'unread' },
-      autoBackup: { state: 'absent' },
+      automatedBackups: { state: 'absent' },
     });
     expect(population('cache')?.reading).toEqual({ state: 'value', value: 2 });
   });
@@ -227,24 +229,24 @@ describe('Azure Managed Redis', () => {
           ...database('oldzones'),
         },
       },
-      only,
+      principals,
     );
     expect(resource('ready').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      holds: { value: 'durable' },
-      inTransit: { value: 'required' },
-      callersFrom: { value: 'own-networks' },
+      placement: { value: { spread: 'multi-zone' } },
+      dataDurability: { value: 'durable' },
+      encryptionInTransit: { value: 'required' },
+      networkAccess: { value: 'private' },
       state: { value: 'running' },
     });
     expect(resource('single').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
-      holds: { value: 'derived' },
-      inTransit: { value: 'none' },
-      callersFrom: { value: 'anywhere' },
+      placement: { value: { spread: 'single-zone' } },
+      dataDurability: { value: 'derived' },
+      encryptionInTransit: { value: 'none' },
+      networkAccess: { value: 'all-networks' },
       listeners: { value: [{ protocol: 'tcp', port: 10000 }] },
     });
-    expect(resource('older').facets.placement).toMatchObject({ value: { spread: 'regions' } });
-    expect(resource('oldzones').facets.placement).toMatchObject({ value: { spread: 'zones' } });
+    expect(resource('older').facets.placement).toMatchObject({ value: { spread: 'multi-region' } });
+    expect(resource('oldzones').facets.placement).toMatchObject({ value: { spread: 'multi-zone' } });
   });
 
   it('that does not show its database hides what stands there', async () => {
@@ -255,13 +257,13 @@ describe('Azure Managed Redis', () => {
         resources: [managed('ready', 'Balanced_B5')],
         refusals: [[/databases/, { status: 403, code: 'AuthorizationFailed' }]],
       },
-      only,
+      principals,
     );
     expect(resource('ready').facets).toMatchObject({
       placement: { state: 'unread', reason: 'denied' },
-      holds: { state: 'unread', reason: 'denied' },
-      inTransit: { state: 'unread', reason: 'denied' },
-      atRest: { value: 'provider-key' },
+      dataDurability: { state: 'unread', reason: 'denied' },
+      encryptionInTransit: { state: 'unread', reason: 'denied' },
+      encryptionAtRest: { value: 'provider-managed-key' },
     });
   });
 });

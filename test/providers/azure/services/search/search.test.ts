@@ -18,7 +18,7 @@ const service = (name: string, sku: string, properties: Record<string, unknown>,
     ...properties,
   },
 });
-const world = (...resources: ReturnType<typeof service>[]) => ({
+const testInventory = (...resources: ReturnType<typeof service>[]) => ({
   subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
   locations: LOCATIONS,
   resources,
@@ -27,7 +27,7 @@ const world = (...resources: ReturnType<typeof service>[]) => ({
 describe('Azure AI Search', () => {
   it('lies in several data centres when it has two copies and its region has zones', async () => {
     const { resource } = await collectAzure(
-      world(
+      testInventory(
         service('catalogue', 'standard', { replicaCount: 2, publicNetworkAccess: 'disabled', disableLocalAuth: true }),
         service('trial', 'free', { replicaCount: 1 }),
         service(
@@ -40,29 +40,36 @@ describe('Azure AI Search', () => {
       { collectors: [azureSearch] },
     );
     expect(resource('catalogue').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      holds: { value: 'derived' },
+      placement: { value: { spread: 'multi-zone' } },
+      dataDurability: { value: 'derived' },
       publicAccess: { value: 'blocked' },
-      callersFrom: { value: 'own-networks' },
-      namelessKey: { value: { works: false } },
-      performance: { value: { class: 'standard', burstable: false } },
+      networkAccess: { value: 'private' },
+      localAuthentication: { value: { enabled: false } },
+      performance: { value: { type: 'standard', burstable: false } },
     });
     expect(resource('trial').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
+      placement: { value: { spread: 'single-zone' } },
       publicAccess: { value: 'possible' },
-      callersFrom: { value: 'anywhere' },
-      namelessKey: { value: { works: true } },
+      networkAccess: { value: 'all-networks' },
+      localAuthentication: { value: { enabled: true } },
       performance: { value: { burstable: true } },
     });
-    expect(resource('west').facets.callersFrom).toEqual({ state: 'value', value: 'named-addresses' });
-    expect(resource('west').facets.placement).toMatchObject({ value: { spread: 'zone', onlyZone: true } });
+    expect(resource('west').facets.networkAccess).toEqual({ state: 'value', value: 'selected-networks' });
+    expect(resource('west').facets.placement).toMatchObject({
+      value: { spread: 'single-zone', singleZoneRegion: true },
+    });
   });
 
   it('that does not say how many copies it has is not judged by them, and a refused list is none', async () => {
-    const broken = await collectAzure(world(service('catalogue', 'standard', {})), { collectors: [azureSearch] });
+    const broken = await collectAzure(testInventory(service('catalogue', 'standard', {})), {
+      collectors: [azureSearch],
+    });
     expect(broken.resource('catalogue').facets.placement).toMatchObject({ state: 'unread', reason: 'failed' });
     const refused = await collectAzure(
-      { ...world(), permissions: { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cache/*/read'], notActions: [] }] } },
+      {
+        ...testInventory(),
+        permissions: { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cache/*/read'], notActions: [] }] },
+      },
       { collectors: [azureSearch] },
     );
     expect(refused.population('search')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });

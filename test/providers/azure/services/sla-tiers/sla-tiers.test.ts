@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { azureServiceLevels } from '../../../../../src/providers/azure/services/sla-tiers/sla-tiers.ts';
+import { azureSlaTiers } from '../../../../../src/providers/azure/services/sla-tiers/sla-tiers.ts';
 import type { ArmWorld } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
@@ -15,11 +15,11 @@ const one = (type: string, name: string, sku: unknown, properties: Record<string
 const collect = async (world: Partial<ArmWorld>) => {
   const { records } = await collectAzure(
     { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
-    { collectors: [azureServiceLevels] },
+    { collectors: [azureSlaTiers] },
   );
   const found = records.find(record => record.record === 'facet');
   expect(found).toMatchObject({ id: `/subscriptions/${SUBSCRIPTION}` });
-  return found?.facets.unpromised;
+  return found?.facets.tiersWithoutSla;
 };
 const free = one('Microsoft.Search/searchServices', 'find', { name: 'free' });
 

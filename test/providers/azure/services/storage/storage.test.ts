@@ -41,7 +41,7 @@ const containers = (name: string, publicAccess: string) => ({
     { id: 'c', name: 'pictures', properties: { publicAccess } },
   ],
 });
-const only = { collectors: [azureStorage] };
+const principals = { collectors: [azureStorage] };
 
 describe('a storage account', () => {
   it('that is well kept says so', async () => {
@@ -70,18 +70,20 @@ describe('a storage account', () => {
           ],
         },
       },
-      only,
+      principals,
     );
     expect(resource('orders').facets).toMatchObject({
-      placement: { value: { spread: 'regions', places: [{ region: 'westeurope' }, { region: 'northeurope' }] } },
-      atRest: { value: 'customer-key' },
-      inTransit: { value: 'required' },
-      callersFrom: { value: 'own-networks' },
-      namelessKey: { value: { works: false } },
+      placement: {
+        value: { spread: 'multi-region', locations: [{ region: 'westeurope' }, { region: 'northeurope' }] },
+      },
+      encryptionAtRest: { value: 'customer-managed-key' },
+      encryptionInTransit: { value: 'required' },
+      networkAccess: { value: 'private' },
+      localAuthentication: { value: { enabled: false } },
       versioning: { value: true },
       publicAccess: { value: 'blocked' },
-      lock: { value: { state: 'nobody-can-lift', minRetentionDays: 30 } },
-      replicatesTo: { value: [{ id: armPath(TYPE, 'mirror').toLowerCase(), account: SUBSCRIPTION }] },
+      immutability: { value: { state: 'locked', minRetentionDays: 30 } },
+      replicationDestinations: { value: [{ id: armPath(TYPE, 'mirror').toLowerCase(), account: SUBSCRIPTION }] },
     });
   });
 
@@ -106,23 +108,23 @@ describe('a storage account', () => {
         ],
         answers: { ...blobs('shop'), ...containers('shop', 'Container'), ...blobs('inner') },
       },
-      only,
+      principals,
     );
     expect(resource('shop').facets).toMatchObject({
-      placement: { value: { spread: 'zone' } },
-      atRest: { value: 'provider-key' },
-      inTransit: { value: 'optional' },
+      placement: { value: { spread: 'single-zone' } },
+      encryptionAtRest: { value: 'provider-managed-key' },
+      encryptionInTransit: { value: 'optional' },
       versioning: { value: false },
-      publicAccess: { value: 'open' },
-      movesToOneZone: { value: false },
-      callersFrom: { value: 'anywhere' },
-      namelessKey: { value: { works: true, made: '2024-02-01T10:00:00.1Z' } },
-      lock: { value: { state: 'none' } },
-      replicatesTo: { state: 'absent' },
+      publicAccess: { value: 'public' },
+      singleZoneTransition: { value: false },
+      networkAccess: { value: 'all-networks' },
+      localAuthentication: { value: { enabled: true, createdAt: '2024-02-01T10:00:00.1Z' } },
+      immutability: { value: { state: 'none' } },
+      replicationDestinations: { state: 'absent' },
     });
     expect(resource('inner').facets).toMatchObject({
-      placement: { value: { spread: 'zones' } },
-      callersFrom: { value: 'named-addresses' },
+      placement: { value: { spread: 'multi-zone' } },
+      networkAccess: { value: 'selected-networks' },
       publicAccess: { value: 'possible' },
     });
     expect(resource('files').kind).toBe('file-share');
@@ -141,12 +143,12 @@ describe('a storage account', () => {
         answers: { ...blobs('shop'), ...containers('shop', 'None') },
         refusals: [[/blobServices/, { status: 403, code: 'AuthorizationFailed' }]],
       },
-      only,
+      principals,
     );
     expect(resource('shop').facets).toMatchObject({
       versioning: { state: 'unread', reason: 'denied' },
       publicAccess: { state: 'unread', reason: 'denied' },
-      atRest: { state: 'unread', reason: 'failed' },
+      encryptionAtRest: { state: 'unread', reason: 'failed' },
     });
   });
 });
@@ -181,17 +183,17 @@ describe('a snapshot', () => {
       },
       { collectors: [azureSnapshots] },
     );
-    expect(resource('far').facets.copy).toEqual({
+    expect(resource('far').facets.backup).toEqual({
       state: 'value',
       value: {
-        of: disk.toLowerCase(),
+        source: disk.toLowerCase(),
         provider: 'azure',
         account: SUBSCRIPTION,
         region: 'northeurope',
         takenAt: '2026-11-20T05:00:00.0000000+00:00',
-        lock: 'none',
+        immutability: 'none',
       },
     });
-    expect(resource('half').facets.copy).not.toHaveProperty('value.takenAt');
+    expect(resource('half').facets.backup).not.toHaveProperty('value.takenAt');
   });
 });

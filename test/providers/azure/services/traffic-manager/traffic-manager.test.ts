@@ -38,7 +38,7 @@ const collect = (row: ReturnType<typeof profile>, more: object = {}) =>
     { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], resources: [row], ...more },
     { collectors: [azureTrafficManager] },
   );
-const fallback = async (row: ReturnType<typeof profile>) => (await collect(row)).resource('shop').facets.fallback;
+const fallback = async (row: ReturnType<typeof profile>) => (await collect(row)).resource('shop').facets.originFailover;
 const HERE = endpoint('a', 'West Europe');
 const THERE = endpoint('b', 'North Europe');
 
@@ -49,9 +49,9 @@ describe('a name that leads to one of several places', () => {
       kind: 'edge',
       region: 'global',
       facets: {
-        fallback: { value: true },
+        originFailover: { value: true },
         state: { value: 'running' },
-        knownAs: { value: ['shop.trafficmanager.net'] },
+        addresses: { value: ['shop.trafficmanager.net'] },
         publicAccess: { value: 'blocked' },
       },
     });
