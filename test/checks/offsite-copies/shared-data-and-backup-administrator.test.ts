@@ -2,17 +2,17 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/offsite-copies/shared-data-and-backup-administrator.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const given = (by: 'nobody' | 'organization' | 'hand' | 'account', ...who: string[]) => ({
+const given = (by: 'none' | 'organization' | 'principal' | 'account', ...who: string[]) => ({
   liveData: true,
   backupDeletionReach: { reach: by, principals: who },
 });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'out of everybody’s reach', given: given('nobody') }],
+  healthy: [{ name: 'out of everybody’s reach', given: given('none') }],
   broken: [
     {
       name: 'an account that may delete on both sides',
-      given: given('hand', '111122223333'),
+      given: given('principal', '111122223333'),
       message: 'hand',
       data: { who: '111122223333' },
     },
