@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessmentSchema } from '../../src/model/assessment.ts';
-import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+import { createWorkspace, expectFault, runCli, SAMPLE, spawnCli, type CliRun, type Workspace } from '../support/cli.ts';
 
 const NOW = ['--now', '2026-11-22'];
 
@@ -29,7 +29,7 @@ describe('what a run leaves behind', () => {
 
   it('is whole or not there where the disk is full; what fits is written', async () => {
     // No file may be larger than 256 blocks (of 512 bytes in the shell of the standard, of 1,024 in others).
-    const run = await runCli(
+    const run = await spawnCli(
       ['assess', '--from', SAMPLE, ...NOW, '--format', 'json', '--all-findings', '--out', 'out'],
       {
         cwd: work.path,
@@ -64,7 +64,7 @@ describe('what a run leaves behind', () => {
   });
 
   it('is an error where standard output leads nowhere', async () => {
-    const run = await runCli(['assess', '--from', SAMPLE, '--format', 'json', '--out', '-'], {
+    const run = await spawnCli(['assess', '--from', SAMPLE, '--format', 'json', '--out', '-'], {
       cwd: work.path,
       under: ['/bin/sh', '-c', 'exec "$@" > /dev/full', 'sh'],
     });

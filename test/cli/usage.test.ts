@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+import { createWorkspace, expectFault, runCli, SAMPLE, spawnCli, type CliRun, type Workspace } from '../support/cli.ts';
 
 describe('a command line that is wrong', () => {
   let work: Workspace;
@@ -96,7 +96,7 @@ describe('a command line that is wrong', () => {
   });
 
   it('ends quietly when the reader of its output has had enough', async () => {
-    const head = await runCli(['checks', 'list', '--json'], { cwd: work.path, deaf: true });
+    const head = await spawnCli(['checks', 'list', '--json'], { cwd: work.path, deaf: true });
     expect({ code: head.code, stderr: head.stderr }).toEqual({ code: 0, stderr: '' });
   });
 });

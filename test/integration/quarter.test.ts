@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { saveAnswer } from '../../src/config/answers-edit.ts';
 import type { Question } from '../../src/model/question.ts';
 import type { Trend } from '../../src/model/trend.ts';
-import { awsEnvironment, createWorkspace, readResults, runCli, type CliRun, type Workspace } from '../support/cli.ts';
+import {
+  awsEnvironment,
+  createWorkspace,
+  readResults,
+  runCli,
+  spawnCli,
+  type CliRun,
+  type Workspace,
+} from '../support/cli.ts';
 import { describeWithMoto, startMoto, type Moto } from '../support/moto.ts';
 import { outcomesById, outcomesByName, outcomesInCsv, outcomesInJunit, outcomesInSarif } from '../support/outcomes.ts';
 import { onTerminal, TERMINAL } from '../support/pseudo-terminal.ts';
@@ -209,7 +217,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
 
     const args = ['compare', 'spring/assessment.json', 'summer/assessment.json'];
     expect((await run(...args)).stdout.split('\n').slice(0, 5)).toEqual(story);
-    const shown = await runCli(args, { cwd: work.path, under: await onTerminal() });
+    const shown = await spawnCli(args, { cwd: work.path, under: await onTerminal() });
     expect(shown.code, shown.stdout).toBe(0);
     const rows = shown.stdout.trimEnd().split('\r\n');
     expect(rows.length).toBeLessThan(TERMINAL.rows);

@@ -24,6 +24,9 @@ export interface CliRun {
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd: string;
+}
+
+export interface SpawnOptions extends CliOptions {
   /** May kill the child. */
   readonly watch?: (child: { readonly kill: (signal: NodeJS.Signals) => void }) => void;
   /** Closes its standard output before anything comes. */
@@ -36,18 +39,29 @@ export interface CliOptions {
 /** Where this user keeps what can be made again: the unpacked browser, compiled code. */
 const CACHE = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
 
-/** Runs the built command line in a world that holds only what the test puts there, but for that cache. */
-export function runCli(
-  args: readonly string[],
-  { env = {}, cwd, watch, deaf = false, under, timeout = 120_000 }: CliOptions,
-): Promise<CliRun> {
+/** An environment that holds only what the test puts there, but for that cache. */
+const environmentOf = ({ cwd, env = {} }: CliOptions): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: cwd,
+  XDG_CACHE_HOME: CACHE,
+  TMPDIR: tmpdir(),
+  ...env,
+});
+
+/** Runs the command line from the sources, in this process, which saves a start of Node for each test. */
+export async function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
+  const environment = environmentOf(options);
+  const { runInProcess } = await import('./cli-in-process.ts');
+  return { signal: null, ...(await runInProcess(args, options.cwd, environment)) };
+}
+
+/** Runs the built command line as a process of its own: for signals, pipes, terminals and the launcher. */
+export function spawnCli(args: readonly string[], options: SpawnOptions): Promise<CliRun> {
+  const { cwd, watch, deaf = false, under, timeout = 120_000 } = options;
   return new Promise((resolve, reject) => {
     const [program, ...before] = [...(under ?? []), process.execPath, LAUNCHER];
-    const child = spawn(program, [...before, ...args], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'] ?? '', HOME: cwd, XDG_CACHE_HOME: CACHE, TMPDIR: tmpdir(), ...env },
-    });
+    const env = environmentOf(options);
+    const child = spawn(program, [...before, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     if (deaf) child.stdout.destroy();

@@ -17,7 +17,7 @@ except OSError:
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 `;
 
-/** For `runCli`'s `under`: a terminal of 80 columns, made by the Python that runs moto. */
+/** For `spawnCli`'s `under`: a terminal of 80 columns, made by the Python that runs moto. */
 export async function onTerminal(): Promise<[string, ...string[]]> {
   const moto = await locateMoto();
   if ('missing' in moto) throw new Error(moto.missing);
