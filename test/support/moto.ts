@@ -135,47 +135,71 @@ export interface Moto {
   readonly reset: () => Promise<void>;
   /** From now on credentials are checked and policies hold (or not any more). */
   readonly enforcePolicies: (on: boolean) => Promise<void>;
+  /** Ends its use by this test file. */
   readonly stop: () => Promise<void>;
 }
 
-export interface MotoOptions {
-  /** Makes the policies of AWS itself (`arn:aws:iam::aws:policy/…`) known. */
-  readonly managedPolicies?: boolean;
+/**
+ * Ends when its standard input does, which is when the worker ends in whatever way. What moto has not implemented is
+ * answered with 501 and not with 500, which the SDK would ask for again and again.
+ */
+const PROGRAM = `
+import os, sys, threading
+import moto.server
+from werkzeug.exceptions import HTTPException
+
+def end_with_parent():
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+def answer(error):
+    return error if isinstance(error, HTTPException) else (str(error), 501)
+
+create = moto.server.create_backend_app
+def create_backend_app(service):
+    app = create(service)
+    app.register_error_handler(Exception, answer)
+    return app
+
+moto.server.create_backend_app = create_backend_app
+threading.Thread(target=end_with_parent, daemon=True).start()
+moto.server.main(['-H', '127.0.0.1', '-p', '0'])
+`;
+
+let server: Promise<Moto> | undefined;
+
+/**
+ * An emulator with nothing in it, on a free port of this machine. To start one and to load its services takes it several
+ * seconds of processor time: the test files of a worker use one after another, and it ends with the worker.
+ */
+export async function startMoto(): Promise<Moto> {
+  const moto = await (server ??= startServer());
+  await moto.stop();
+  return moto;
 }
 
-/** Starts a server on a free port of this machine; one for each test file. */
-export async function startMoto({ managedPolicies = false }: MotoOptions = {}): Promise<Moto> {
+async function startServer(): Promise<Moto> {
   const moto = await locateMoto();
   if ('missing' in moto) throw new Error(moto.missing);
-  const child = spawn(moto.python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      MOTO_IAM_LOAD_MANAGED_POLICIES: String(managedPolicies),
-      // With its images moto says that a thousand snapshots of their owners are our own; AWS would not.
-      MOTO_EC2_LOAD_DEFAULT_AMIS: 'false',
-    },
+  const child = spawn(moto.python, ['-c', PROGRAM], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    // With its images moto says that a thousand snapshots of their owners are our own; AWS would not.
+    env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
   });
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
   const port = await portOf(child);
+  child.unref();
   const url = `http://127.0.0.1:${port}`;
   const post = async (path: string, body = ''): Promise<void> => {
     const answer = await fetch(`${url}/moto-api/${path}`, { method: 'POST', body });
     if (!answer.ok) throw new Error(`moto refused ${path}: ${answer.status}`);
   };
-  return {
-    url,
-    port,
-    reset: () => post('reset'),
-    enforcePolicies: on => post('reset-auth', on ? '0' : 'Infinity'),
-    stop: async () => {
-      process.off('exit', kill);
-      const ended = new Promise(resolve => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await Promise.race([ended, sleep(5_000).then(kill)]);
-    },
+  const enforcePolicies = (on: boolean): Promise<void> => post('reset-auth', on ? '0' : 'Infinity');
+  const reset = (): Promise<void> => post('reset');
+  const stop = async (): Promise<void> => {
+    await enforcePolicies(false);
+    await reset();
   };
+  return { url, port, reset, enforcePolicies, stop };
 }
 
 /** Waits until the server says where it listens. */
