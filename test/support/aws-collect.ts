@@ -35,7 +35,11 @@ export function useAwsEnvironment(endpoint: string, more: Readonly<Record<string
   }
 }
 
-export const FAST = { maxAttempts: 2, timeouts: { connect: 2_000, firstAnswer: 2_500, answer: 4_000 } } as const;
+export const FAST = {
+  maxAttempts: 2,
+  retryMode: 'standard',
+  timeouts: { connect: 2_000, firstAnswer: 2_500, answer: 4_000 },
+} as const;
 
 export interface Collected {
   readonly records: readonly InventoryRecord[];

@@ -15,7 +15,9 @@ import { createAzureTransport, type TransportOptions } from './client/transport.
 import { runAzureUnit, type AzureTarget } from './unit.ts';
 
 /** What to read of Azure, and how. */
-export interface AzureRequest extends Partial<Pick<TransportOptions, 'maxRetries' | 'concurrency' | 'timeoutMs'>> {
+export interface AzureRequest extends Partial<
+  Pick<TransportOptions, 'maxRetries' | 'retryDelayMs' | 'concurrency' | 'timeoutMs'>
+> {
   /** The tool's version, for the user agent. */
   readonly version: string;
   readonly cloud?: AzureCloudName | undefined;

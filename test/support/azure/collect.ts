@@ -47,6 +47,7 @@ export async function collectAzure(
       endpoint: server.url,
       credential,
       maxRetries: 1,
+      retryDelayMs: 1,
       ...request,
     });
     await runUnits(plan, record => {

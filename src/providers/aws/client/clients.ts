@@ -19,12 +19,21 @@ export interface ClientOptions {
   /** Stands in the user agent. */
   readonly version: string;
   readonly maxAttempts?: number | undefined;
+  readonly retryMode?: Retries['mode'] | undefined;
   readonly limits?: Partial<ConcurrencyLimits> | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
   /** Operations that the user switched off: `iam:GenerateCredentialReport`. What needs them is unread. */
   readonly without?: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
+
+export interface Retries {
+  readonly maxAttempts: number;
+  /** `adaptive` slows a client down that was throttled; `standard` only waits between the attempts of one call. */
+  readonly mode: 'adaptive' | 'standard';
+}
+
+export const DEFAULT_RETRIES: Retries = { maxAttempts: 5, mode: 'adaptive' };
 
 /** Who asks: one set of credentials. `key` tells them apart. */
 export interface CredentialSet {
@@ -82,8 +91,8 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
       region,
       credentials: caller.credentials,
       ...(caller.profile === undefined ? {} : { profile: caller.profile }),
-      maxAttempts: options.maxAttempts ?? 5,
-      retryMode: 'adaptive',
+      maxAttempts: options.maxAttempts ?? DEFAULT_RETRIES.maxAttempts,
+      retryMode: options.retryMode ?? DEFAULT_RETRIES.mode,
       requestHandler: withTimeout(handler, patience),
       customUserAgent: [['cloudbrief', options.version]],
       ...endpointFor(Client, options.environment),

@@ -34,6 +34,8 @@ export interface TransportOptions {
   readonly credential: AzureCredential;
   readonly version: string;
   readonly maxRetries?: number | undefined;
+  /** Milliseconds before the first retry; doubled before each further one. */
+  readonly retryDelayMs?: number | undefined;
   /** Requests under way at once: Resource Manager lets a principal refill 25 reads a second on each subscription. */
   readonly concurrency?: number | undefined;
   readonly timeoutMs?: number | undefined;
@@ -48,7 +50,11 @@ export async function createAzureTransport(options: TransportOptions): Promise<A
   const { cloud, credential } = options;
   const pipelineFor = (audience: string): Pipeline => {
     const pipeline = rest.createPipelineFromOptions({
-      retryOptions: { maxRetries: options.maxRetries ?? 4, retryDelayInMs: 500, maxRetryDelayInMs: 30_000 },
+      retryOptions: {
+        maxRetries: options.maxRetries ?? 4,
+        retryDelayInMs: options.retryDelayMs ?? 500,
+        maxRetryDelayInMs: 30_000,
+      },
       userAgentOptions: { userAgentPrefix: `cloudbrief/${options.version}` },
     });
     // A redirect would carry the token to whoever was named.
