@@ -11,6 +11,7 @@ import {
   readInventory,
   readResults,
   runCli,
+  spawnCli,
   timeless,
   type Workspace,
 } from '../support/cli.ts';
@@ -28,7 +29,7 @@ await describeWithMoto('an inventory', () => {
   beforeAll(async () => {
     moto = await startMoto();
     await buildAccount(moto.url);
-    proxy = await startFaultProxy(moto.url);
+    proxy = await startFaultProxy(moto.url, { remembers: true });
     work = createWorkspace();
   }, 120_000);
   afterAll(async () => {
@@ -88,15 +89,15 @@ await describeWithMoto('an inventory', () => {
     // Files may have 64 blocks (of 512 bytes in the shell of the standard, of 1,024 in others).
     const under = ['/bin/sh', '-c', 'ulimit -f 64; exec "$@"', 'sh'] as const;
     const full = { cwd: work.path, env: awsEnvironment(proxy.url), under };
-    const collected = await runCli(['collect', ...REGIONS, '--out', 'full.ndjson'], full);
+    const collected = await spawnCli(['collect', ...REGIONS, '--out', 'full.ndjson'], full);
     const [said, hint] = expectFault(collected, 'CB_WRITE');
     expect(said).toContain('full.ndjson cannot be written (');
     expect(hint).toContain('make room');
     expect(existsSync(work.file('full.ndjson'))).toBe(false);
-    const assessed = await runCli(['assess', ...REGIONS, '--format', 'json', '--out', '-'], full);
+    const assessed = await spawnCli(['assess', ...REGIONS, '--format', 'json', '--out', '-'], full);
     expect(assessed.code, assessed.stderr).toBe(0);
     expect(JSON.parse(assessed.stdout)).toMatchObject({ schemaVersion: 1 });
-    const kept = await runCli(['assess', ...REGIONS, '--format', 'json', '--out', 'no-room'], full);
+    const kept = await spawnCli(['assess', ...REGIONS, '--format', 'json', '--out', 'no-room'], full);
     expectFault(kept, 'CB_WRITE');
     expect(kept.stdout).toContain('One data centre fails');
   });
@@ -108,7 +109,7 @@ await describeWithMoto('an inventory', () => {
       mishap: 'hang',
     });
     const partial = work.file('killed.ndjson.partial');
-    const killed = await runCli(['collect', ...REGIONS, '--out', 'killed.ndjson'], {
+    const killed = await spawnCli(['collect', ...REGIONS, '--out', 'killed.ndjson'], {
       cwd: work.path,
       env: awsEnvironment(proxy.url),
       watch: ({ kill }) => {
@@ -147,7 +148,7 @@ await describeWithMoto('an inventory', () => {
   it('stops when it is asked to, says how to go on, and leaves what it has', async () => {
     proxy.break({ when: ({ region, service }) => region === AWAY && service === 'rds', mishap: 'hang' });
     const partial = work.file('stopped.ndjson.partial');
-    const stopped = await runCli(['collect', ...REGIONS, '--out', 'stopped.ndjson'], {
+    const stopped = await spawnCli(['collect', ...REGIONS, '--out', 'stopped.ndjson'], {
       cwd: work.path,
       env: awsEnvironment(proxy.url),
       watch: ({ kill }) => {

@@ -49,14 +49,23 @@ const REFUSALS = {
 type Refusal = (typeof REFUSALS)[keyof typeof REFUSALS];
 
 export interface FaultProxyOptions {
+  /**
+   * Asks for a list or a detail once and gives the same answer again, which is much faster than moto. For accounts that
+   * stay as they are, read with credentials that may do everything.
+   */
+  readonly remembers?: boolean;
   /** Makes pages small, whatever was asked for: the caller must go on with the token. */
   readonly pageSize?: number;
 }
 
 /** Stands in front of a server that speaks as AWS does and spoils some of what it says. */
-export async function startFaultProxy(behind: string, { pageSize }: FaultProxyOptions = {}): Promise<FaultProxy> {
+export async function startFaultProxy(
+  behind: string,
+  { pageSize, remembers = false }: FaultProxyOptions = {},
+): Promise<FaultProxy> {
   const seen: SeenRequest[] = [];
   const agent = new Agent({ keepAlive: true });
+  const memory = new Map<string, Promise<Answer>>();
   let faults: { fault: Fault; left: number }[] = [];
   const mishapOf = (one: SeenRequest): Mishap | undefined => {
     const hit = faults.find(({ fault, left }) => left > 0 && fault.when(one));
@@ -77,7 +86,8 @@ export async function startFaultProxy(behind: string, { pageSize }: FaultProxyOp
       else if (mishap !== undefined && mishap !== 'cut' && mishap !== 'half') refuse(response, one, REFUSALS[mishap]);
       else {
         const body = pageSize === undefined ? sent : withSmallPages(sent, pageSize);
-        forward({ behind, agent, incoming, response, body, mishap });
+        const ask = (): Promise<Answer> => askBehind({ behind, agent, incoming, body });
+        pass(response, remembers ? await recall(memory, one, incoming.url, ask) : await ask(), mishap);
       }
     };
     // Who asked may be gone before it is answered.
@@ -124,34 +134,61 @@ function withSmallPages(body: Buffer, size: number): Buffer {
     : body;
 }
 
-interface Passage {
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+const isReading = ({ operation }: SeenRequest): boolean => /^(Describe|List|Get|GET )/.test(operation);
+
+async function recall(
+  memory: Map<string, Promise<Answer>>,
+  one: SeenRequest,
+  url: string | undefined,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  if (!isReading(one)) return ask();
+  const key = [one.service, one.region, one.operation, url, one.accessKeyId, one.body].join('\n');
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const answer = ask();
+  memory.set(key, answer);
+  const { status } = await answer;
+  // What is not there may come: the credential report is asked for until it is ready.
+  if (status >= 400 && status < 500) memory.delete(key);
+  return answer;
+}
+
+interface Question {
   readonly behind: string;
   readonly agent: Agent;
   readonly incoming: IncomingMessage;
-  readonly response: ServerResponse;
   readonly body: Buffer;
-  readonly mishap: Mishap | undefined;
 }
 
-function forward({ behind, agent, incoming, response, body, mishap }: Passage): void {
+function askBehind({ behind, agent, incoming, body }: Question): Promise<Answer> {
   const { hostname, port } = new URL(behind);
   const headers = { ...incoming.headers, 'content-length': String(body.length) };
-  const onward = request({ agent, hostname, port, method: incoming.method, path: incoming.url, headers }, answer => {
-    const pass = async (): Promise<void> => {
-      const whole = await bodyOf(answer);
-      const rest = { ...answer.headers };
-      delete rest['transfer-encoding'];
-      delete rest.connection;
-      const half = whole.subarray(0, Math.floor(whole.length / 2));
-      const promised = mishap === 'half' ? half : whole;
-      response.writeHead(answer.statusCode ?? 500, { ...rest, 'content-length': promised.length });
-      if (mishap === 'cut') response.write(half, () => response.destroy());
-      else response.end(promised);
-    };
-    pass().catch(() => response.destroy());
+  return new Promise((resolve, reject) => {
+    const options = { agent, hostname, port, method: incoming.method, path: incoming.url, headers };
+    const onward = request(options, answer => {
+      const { 'transfer-encoding': _encoding, connection: _connection, ...kept } = answer.headers;
+      bodyOf(answer).then(whole => {
+        resolve({ status: answer.statusCode ?? 500, headers: kept, body: whole });
+      }, reject);
+    });
+    onward.on('error', reject);
+    onward.end(body);
   });
-  onward.on('error', () => response.destroy());
-  onward.end(body);
+}
+
+function pass(response: ServerResponse, { status, headers, body }: Answer, mishap: Mishap | undefined): void {
+  const half = body.subarray(0, Math.floor(body.length / 2));
+  const promised = mishap === 'half' ? half : body;
+  response.writeHead(status, { ...headers, 'content-length': promised.length });
+  if (mishap === 'cut') response.write(half, () => response.destroy());
+  else response.end(promised);
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
