@@ -1,10 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+const COLLECTORS = ['test/providers/**/*.test.ts'];
+const END_TO_END = ['test/cli/**/*.test.ts', 'test/examples/**/*.test.ts', 'test/integration/**/*.test.ts', 'test/recordings/**/*.test.ts']; // prettier-ignore
+
 export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   resolve: { conditions: ['source'] },
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'collectors', include: COLLECTORS } },
+      { extends: true, test: { name: 'end-to-end', include: END_TO_END } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...COLLECTORS, ...END_TO_END] },
+      },
+    ],
+    tags: [{ name: 'slow', description: 'Left out of `npm test`; `npm run test:all` runs it.' }],
+    globalSetup: ['test/support/up-to-date-build.ts'],
     setupFiles: ['test/support/own-environment.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
