@@ -173,14 +173,14 @@ describe('the GitHub example', () => {
     for (const path of inputs) expect(existsSync(work.file(path)), path).toBe(true);
   });
 
-  it('passes where nothing is critical, and comments on pull requests only', () => {
+  it('passes where nothing is critical, and comments on pull requests only', { tags: ['slow'] }, () => {
     const { failed, reached } = play(SOURCES.fine, 'schedule');
     expect(failed).toBeUndefined();
     expect(reached.at(-1)).toBe('Gate');
     expect(calls()).toHaveLength(1);
   });
 
-  it('tells "not done" from "the gate fails"', () => {
+  it('tells "not done" from "the gate fails"', { tags: ['slow'] }, () => {
     const { failed, reached, output } = play(SOURCES.broken, 'pull_request');
     expect(failed).toBe('Assess: 2');
     expect(output).toContain('::error title=Cloud risk::cloudbrief could not finish (exit 2): this is no verdict.');
@@ -241,12 +241,12 @@ describe('the GitLab example', () => {
     );
   });
 
-  it('ends with 0 where nothing is critical', () => {
+  it('ends with 0 where nothing is critical', { tags: ['slow'] }, () => {
     const run = play(file['cloud-risk'], SOURCES.fine);
     expect(run).toMatchObject({ code: 0, output: expect.stringContaining('the gate passes') });
   });
 
-  it('ends with 2 where there is no verdict, and has nothing to comment', () => {
+  it('ends with 2 where there is no verdict, and has nothing to comment', { tags: ['slow'] }, () => {
     const run = play(file['cloud-risk'], SOURCES.broken);
     expect(run.code).toBe(2);
     expect(run.output).toContain('could not finish (exit 2): this is no verdict.');

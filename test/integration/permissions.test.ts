@@ -157,7 +157,7 @@ await describeWithMoto('an identity with few rights', () => {
     for (const right of ['s3:GetEncryptionConfiguration', 's3:GetBucketPolicyStatus']) expect(html).toContain(right);
   });
 
-  it('whatever is taken away, no question is proven better', async () => {
+  it('whatever is taken away, no question is proven better', { tags: ['slow'], timeout: 300_000 }, async () => {
     for (const [index, action] of TAKEN.entries()) {
       const out = `without-${index}`;
       const run = await assess(readers.without[action]!, out, '--format', 'json');
@@ -188,7 +188,7 @@ await describeWithMoto('an identity with few rights', () => {
         );
       }
     }
-  }, 300_000);
+  });
 
   it('with no rights at all: exit 2, the files say that nothing was seen, no question has a grade', async () => {
     const run = await assess(readers.nothing, 'nothing', '--format', 'json,html');

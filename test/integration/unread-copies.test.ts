@@ -27,7 +27,7 @@ await describeWithMoto('a plan and a vault of which nobody says what is in them'
     return readResults(work.file(out));
   };
 
-  it('are in the ledger: moto has neither list, and answers with HTTP 500 and a page', () => {
+  it('are in the ledger: moto has neither list, and says so', () => {
     const calls = results.assessment.coverage.unread.map(({ call, reason, region }) => `${reason} ${call} ${region}`);
     expect(calls).toContain(`failed backup:ListBackupSelections ${HOME}`);
     expect(calls).toContain(`failed backup:ListRecoveryPointsByBackupVault ${HOME}`);

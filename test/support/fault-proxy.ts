@@ -87,7 +87,8 @@ export async function startFaultProxy(
       else {
         const body = pageSize === undefined ? sent : withSmallPages(sent, pageSize);
         const ask = (): Promise<Answer> => askBehind({ behind, agent, incoming, body });
-        pass(response, remembers ? await recall(memory, one, incoming.url, ask) : await ask(), mishap);
+        const key = [one.service, one.region, one.operation, incoming.url, one.accessKeyId, one.body].join('\n');
+        pass(response, await (remembers && isReading(one) ? recall(memory, key, ask) : ask()), mishap);
       }
     };
     // Who asked may be gone before it is answered.
@@ -140,23 +141,13 @@ interface Answer {
   readonly body: Buffer;
 }
 
-const isReading = ({ operation }: SeenRequest): boolean => /^(Describe|List|Get|GET )/.test(operation);
+/** What is there to stay; the credential report is asked for until it is ready. */
+const isReading = ({ operation }: SeenRequest): boolean =>
+  /^(Describe|List|Get|GET )/.test(operation) && operation !== 'GetCredentialReport';
 
-async function recall(
-  memory: Map<string, Promise<Answer>>,
-  one: SeenRequest,
-  url: string | undefined,
-  ask: () => Promise<Answer>,
-): Promise<Answer> {
-  if (!isReading(one)) return ask();
-  const key = [one.service, one.region, one.operation, url, one.accessKeyId, one.body].join('\n');
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const answer = ask();
+function recall(memory: Map<string, Promise<Answer>>, key: string, ask: () => Promise<Answer>): Promise<Answer> {
+  const answer = memory.get(key) ?? ask();
   memory.set(key, answer);
-  const { status } = await answer;
-  // What is not there may come: the credential report is asked for until it is ready.
-  if (status >= 400 && status < 500) memory.delete(key);
   return answer;
 }
 

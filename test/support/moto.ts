@@ -141,7 +141,7 @@ export interface Moto {
 
 /**
  * Ends when its standard input does, which is when the worker ends in whatever way. What moto has not implemented is
- * answered with 501 and not with 500, which the SDK would ask for again and again.
+ * answered with 400 and not with 500, which the SDK would ask for again and again.
  */
 const PROGRAM = `
 import os, sys, threading
@@ -153,7 +153,7 @@ def end_with_parent():
     os._exit(0)
 
 def answer(error):
-    return error if isinstance(error, HTTPException) else (str(error), 501)
+    return error if isinstance(error, HTTPException) else (str(error), 400)
 
 create = moto.server.create_backend_app
 def create_backend_app(service):
