@@ -51,7 +51,7 @@ interface FacetLoss extends Loss {
 function listLosses(): Loss[] {
   const lists = new Set(whole.populations.map(({ kind, unit }) => `${unit.split(':')[1] ?? ''} ${kind}`));
   return [...lists].map(list => {
-    const [account = '', kind] = list.split(' ') as [string, Kind];
+    const [account, kind] = list.split(' ') as [string, Kind];
     const refused = new Set(whole.units.filter(unit => unit.account === account).map(unit => unit.id));
     const resources = whole.resources.filter(resource => !(resource.kind === kind && resource.account === account));
     const populations = whole.populations.map(one =>

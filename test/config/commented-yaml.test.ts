@@ -124,7 +124,7 @@ describe('a configuration that explains itself', () => {
         expect(load(written)).toEqual(meant(config));
         expect(load(uncommented(written))).toMatchObject(meant(config));
       }),
-      { numRuns: 300, examples: [[{ client: { name: '"\nx' }, aws: { roles: ['$\n$'] }, browser: '(\n!' }]] },
+      { numRuns: 60, examples: [[{ client: { name: '"\nx' }, aws: { roles: ['$\n$'] }, browser: '(\n!' }]] },
     );
   });
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { TestContext } from 'vitest';
 
 const HOME = resolve('node_modules/.cache/verapdf-1.28.2');
 const POM = resolve('test/render/pdf/verapdf/pom.xml');
@@ -9,8 +10,18 @@ const POM = resolve('test/render/pdf/verapdf/pom.xml');
 const runs = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
-/** Why there is no validator; undefined where there is one. It is fetched once, by Maven; in CI it must be there. */
-export function whyNoVeraPdf(): string | undefined {
+let missing: string | undefined | null = null;
+
+/** Skips a test, with the reason, where there is no validator; in CI it fails. */
+export function needVeraPdf({ skip }: TestContext): void {
+  if (missing === null) missing = whyNoVeraPdf();
+  if (missing === undefined) return;
+  if (process.env['CI'] !== undefined) throw new Error(`PDF/UA cannot be checked: ${missing}.`);
+  skip(missing);
+}
+
+/** Why there is no validator; undefined where there is one. It is fetched once, by Maven. */
+function whyNoVeraPdf(): string | undefined {
   if (!runs('java', '-version')) return 'there is no Java';
   if (existsSync(join(HOME, 'greenfield-apps-1.28.2.jar'))) return undefined;
   if (!runs('mvn', '--version')) return 'there is no Maven to fetch veraPDF';
