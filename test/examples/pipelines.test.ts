@@ -183,7 +183,7 @@ describe('the GitHub example', () => {
   it('tells "not done" from "the gate fails"', { tags: ['slow'] }, () => {
     const { failed, reached, output } = play(SOURCES.broken, 'pull_request');
     expect(failed).toBe('Assess: 2');
-    expect(output).toContain('::error title=Cloud risk::cloudbrief could not finish (exit 2): this is no verdict.');
+    expect(output).toContain('::error title=Cloud risk::cloudbrief could not finish (exit 2): there is no verdict.');
     expect(output).not.toContain('The gate fails');
     expect(reached).toContain('Keep the files');
     for (const step of ['Gate', 'Comment on the pull request', 'Upload the findings to code scanning'])
@@ -249,7 +249,7 @@ describe('the GitLab example', () => {
   it('ends with 2 where there is no verdict, and has nothing to comment', { tags: ['slow'] }, () => {
     const run = play(file['cloud-risk'], SOURCES.broken);
     expect(run.code).toBe(2);
-    expect(run.output).toContain('could not finish (exit 2): this is no verdict.');
+    expect(run.output).toContain('could not finish (exit 2): there is no verdict.');
     expect(play(file.comment, '')).toMatchObject({ code: 0, output: expect.stringContaining('no briefing') });
     expect(calls().some(call => call.startsWith('curl'))).toBe(false);
   });
