@@ -124,7 +124,8 @@ function overviewOf(found: readonly FoundCheck[]): string {
   });
   return `# The checks
 
-${found.length} checks, by the question that they answer. A decisive one caps its question when it fails or cannot be read.
+For engineers and auditors: the ${found.length} checks, by the question that they answer. A decisive check caps its question when it fails or
+is unknown.
 
 ${sections.join('\n\n')}
 `;
@@ -151,7 +152,7 @@ function pageOf(check: Check): string {
       `| resource kinds | ${kindsOf(check).join(', ')} |`,
       `| facets and facts | ${check.needs.join(', ')} |`,
       `| severity | ${check.severity} |`,
-      `| weight | ${check.weight}${check.caps === true ? ', decisive: a fail caps the question' : ''} |`,
+      `| weight | ${check.weight}${check.caps === true ? ', decisive: a failure caps the question' : ''} |`,
       ...(check.aliases === undefined ? [] : [`| aliases | ${check.aliases.join(', ')} |`]),
     ].join('\n'),
     `## Messages\n\n${Object.values(check.messages)

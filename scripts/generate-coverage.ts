@@ -47,27 +47,28 @@ const GROUPS: readonly (readonly [prefix: string, name: string, provider: Provid
   ['az', 'Azure', 'azure'],
   ['gcp', 'Google Cloud', 'gcp'],
   ['all', 'Any provider', 'any'],
-  ['own', 'Our own', 'any'],
+  ['own', 'Added by this project', 'any'],
 ];
 
 /** Clouds that are read: a row of theirs with neither check nor reason fails the build. */
 const READ: readonly Provider[] = ['aws', 'azure'];
 
+/** The question of each area of the catalogue, by its tile in the briefing and its slug. */
 const AREAS: Readonly<Record<string, string>> = {
-  az: 'One data centre fails',
-  enc: 'Data can be read',
-  bkp: 'Account is wiped',
-  dr: 'Recovery proved',
-  net: 'Strangers get in',
-  iam: 'Who may do what',
-  iac: 'Rebuild from scripts',
-  scale: 'A sudden rush',
-  log: 'Find out what happened',
-  sup: 'Help at 3 a.m.',
-  perf: 'Fast every day',
-  coup: 'One fault stops all',
-  conc: 'Provider fails us',
-  people: 'A key person leaves',
+  az: 'One data centre fails (`data-centre`)',
+  enc: 'Data can be read (`confidentiality`)',
+  bkp: 'Account is wiped (`offsite-copies`)',
+  dr: 'Recovery proved (`recovery`)',
+  net: 'Strangers get in (`perimeter`): network and data',
+  iam: 'Strangers get in (`perimeter`): identity',
+  iac: 'Rebuild from scripts (`rebuild`)',
+  scale: 'A sudden rush (`surge`)',
+  log: 'Find out what happened (`records`)',
+  sup: 'Help at 3 a.m. (`support`)',
+  perf: 'Fast every day (`performance`)',
+  coup: 'One fault stops all (`coupling`)',
+  conc: 'Provider fails us (`provider`)',
+  people: 'A key person leaves (`people`)',
 };
 
 /** The page that says, row by row of the risk catalogue, which check answers it, what is asked for it, or why nothing does. */
@@ -233,13 +234,13 @@ function pageOf(covered: readonly Covered[]): string {
       `| ${name} | ${rows.length} | ${count(rows, 'checked')} | ${count(rows, 'reason')} | ${count(rows, 'waits')} |`,
   );
   const sections = groups.map(({ group: [, name], rows }) => `## ${name}\n\n${areasOf(rows)}`);
-  return `# What is looked at
+  return `# Coverage by provider
 
-Every row of the risk catalogue: which checks answer it, what is asked for it, or why nothing answers it. Written by
-\`npm run generate\` from the checks, the collectors, \`data/catalogue.json\`, \`data/catalogue-reasons.json\` and, for what a row asks and
-nothing looks at, \`data/catalogue-limits.json\`.
+For engineers and auditors who need to know what is read, row by row of the risk catalogue: the checks that answer a row, their API calls and
+permissions, or the reason why no check does. \`npm run generate\` writes this page from the checks, the collectors and
+\`data/catalogue*.json\`.
 
-| provider | rows | checked | with a reason | not read yet |
+| provider | rows | checked | not checked, with a reason | not read yet |
 | --- | --- | --- | --- | --- |
 ${counts.join('\n')}
 
@@ -251,14 +252,14 @@ function areasOf(rows: readonly Covered[]): string {
   return [...Map.groupBy(rows, ({ row }) => row.id.split('.')[1] ?? '')]
     .map(
       ([area, inArea]) =>
-        `### ${AREAS[area] ?? area}\n\n| row | what | severity | checks | calls and permissions |\n| --- | --- | --- | --- | --- |\n${inArea.map(lineOf).join('\n')}${checkParametersOf(inArea)}`,
+        `### ${AREAS[area] ?? area}\n\n| row | subject | severity | checks | API calls and permissions |\n| --- | --- | --- | --- | --- |\n${inArea.map(lineOf).join('\n')}${limitsOf(inArea)}`,
     )
     .join('\n\n');
 }
 
-function checkParametersOf(rows: readonly Covered[]): string {
+function limitsOf(rows: readonly Covered[]): string {
   const lines = rows.flatMap(({ row, limit }) => (limit === undefined ? [] : [`- ${row.id}: ${limit}`]));
-  return lines.length === 0 ? '' : `\n\nNot looked at:\n\n${lines.join('\n')}`;
+  return lines.length === 0 ? '' : `\n\nNot covered:\n\n${lines.join('\n')}`;
 }
 
 function lineOf(covered: Covered): string {
