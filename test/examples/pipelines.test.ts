@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { createWorkspace, SAMPLE, type Workspace } from '../support/cli.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const CI_OIDC_ISSUERS = join(ROOT, 'examples', 'pipelines');
+const PIPELINES = join(ROOT, 'examples', 'pipelines');
 
 /** What the examples read instead of an account: the sample company; a part of it without a critical finding; nothing. */
 const SOURCES = {
@@ -76,7 +76,7 @@ describe('the GitHub example', () => {
     readonly env: Variables;
     readonly steps: readonly Step[];
   }
-  const workflow = parse(readFileSync(join(CI_OIDC_ISSUERS, 'github', 'cloud-risk.yml'), 'utf8')) as {
+  const workflow = parse(readFileSync(join(PIPELINES, 'github', 'cloud-risk.yml'), 'utf8')) as {
     permissions: object;
     jobs: Record<string, Job>;
   };
@@ -204,7 +204,7 @@ describe('the GitLab example', () => {
     readonly needs?: readonly { readonly job: string }[];
     readonly rules?: readonly { readonly when?: string }[];
   }
-  const file = parse(readFileSync(join(CI_OIDC_ISSUERS, 'gitlab', '.gitlab-ci.yml'), 'utf8')) as {
+  const file = parse(readFileSync(join(PIPELINES, 'gitlab', '.gitlab-ci.yml'), 'utf8')) as {
     variables: Variables;
     'cloud-risk': Job;
     comment: Job;
