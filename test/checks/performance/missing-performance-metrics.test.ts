@@ -3,16 +3,16 @@ import check from '../../../checks/performance/missing-performance-metrics.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'all of them', given: { metricCoverage: { metricCoverage: 3, total: 3 } } }],
+  healthy: [{ name: 'all of them', given: { metricCoverage: { measured: 3, total: 3 } } }],
   broken: [
-    { name: 'none of them', given: { metricCoverage: { metricCoverage: 0, total: 3 } }, message: 'none' },
+    { name: 'none of them', given: { metricCoverage: { measured: 0, total: 3 } }, message: 'none' },
     {
       name: 'one of four',
-      given: { metricCoverage: { metricCoverage: 1, total: 4 } },
+      given: { metricCoverage: { measured: 1, total: 4 } },
       message: 'some',
       data: { missing: 3, total: 4 },
       credit: 0.25,
     },
   ],
-  notApplicable: [{ name: 'nothing to measure', given: { metricCoverage: { metricCoverage: 0, total: 0 } } }],
+  notApplicable: [{ name: 'nothing to measure', given: { metricCoverage: { measured: 0, total: 0 } } }],
 });

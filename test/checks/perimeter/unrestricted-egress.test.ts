@@ -2,21 +2,21 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/perimeter/unrestricted-egress.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const given = (filter: 'traffic' | 'names' | 'passes' | 'none', more: object = {}) => ({
+const given = (filter: 'firewall' | 'dns' | 'pass' | 'none', more: object = {}) => ({
   networkInUse: true,
   egress: { internetAccess: true, filter },
-  dnsFiltering: filter === 'names',
+  dnsFiltering: filter === 'dns',
   ...more,
 });
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'a firewall looks', given: given('traffic') },
-    { name: 'names are filtered', given: given('names') },
+    { name: 'a firewall looks', given: given('firewall') },
+    { name: 'names are filtered', given: given('dns') },
   ],
   broken: [
     { name: 'nothing looks', given: given('none'), message: 'none' },
-    { name: 'a firewall that lets pass', given: given('passes'), message: 'passes', credit: 0.5 },
+    { name: 'a firewall that lets pass', given: given('pass'), message: 'passes', credit: 0.5 },
   ],
   notApplicable: [
     { name: 'nothing wired', given: given('none', { networkInUse: false }) },

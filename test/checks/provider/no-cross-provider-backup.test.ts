@@ -2,8 +2,8 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/provider/no-cross-provider-backup.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const yes = { holds: 'yes' as const, date: '2026-06-01', by: 'A. Jones', evidence: 'https://wiki.example/record' };
-type Answer = Omit<typeof yes, 'holds' | 'evidence'> & { holds: 'yes' | 'partial' | 'no'; evidence?: string };
+const yes = { status: 'yes' as const, date: '2026-06-01', by: 'A. Jones', evidence: 'https://wiki.example/record' };
+type Answer = Omit<typeof yes, 'status' | 'evidence'> & { status: 'yes' | 'partial' | 'no'; evidence?: string };
 const said = (answer: Answer | null) => ({ backupsOutsideProvider: { seen: null, answer }, accountsRead: 2 });
 
 createCheckTester({ describe, it })(check, {
@@ -15,12 +15,12 @@ createCheckTester({ describe, it })(check, {
     { name: 'a copy that somebody showed us on paper', given: said(yes), credit: 0.8 },
   ],
   broken: [
-    { name: 'none, and somebody says so', given: said({ ...yes, holds: 'no' }), message: 'no', data: { accounts: 2 } },
+    { name: 'none, and somebody says so', given: said({ ...yes, status: 'no' }), message: 'no', data: { accounts: 2 } },
     { name: 'none, and the answer is empty', given: said(null), message: 'no', data: { accounts: 2 } },
-    { name: 'partial', given: said({ ...yes, holds: 'partial' }), message: 'partly', credit: 0.4 },
+    { name: 'partial', given: said({ ...yes, status: 'partial' }), message: 'partly', credit: 0.4 },
     {
       name: 'said, not shown',
-      given: said({ holds: 'yes', date: yes.date, by: yes.by }),
+      given: said({ status: 'yes', date: yes.date, by: yes.by }),
       message: 'undocumented',
       credit: 0.5,
     },

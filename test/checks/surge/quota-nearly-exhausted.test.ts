@@ -6,19 +6,19 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'room for everything',
-      given: { quota: { resource: 'vcpus', quota: 100, countedType: 'T' }, quotaUsage: { used: 80, planned: 100 } },
+      given: { quota: { resource: 'vcpus', limit: 100, countedType: 'T' }, quotaUsage: { used: 80, planned: 100 } },
     },
   ],
   broken: [
     {
       name: 'nearly full',
-      given: { quota: { resource: 'vcpus', quota: 100, countedType: 'T' }, quotaUsage: { used: 81, planned: 81 } },
+      given: { quota: { resource: 'vcpus', limit: 100, countedType: 'T' }, quotaUsage: { used: 81, planned: 81 } },
       message: 'full',
       data: { used: 81, most: 100 },
     },
     {
       name: 'groups that may grow beyond it',
-      given: { quota: { resource: 'vcpus', quota: 100, countedType: 'T' }, quotaUsage: { used: 10, planned: 101 } },
+      given: { quota: { resource: 'vcpus', limit: 100, countedType: 'T' }, quotaUsage: { used: 10, planned: 101 } },
       message: 'plan',
       data: { planned: 101, most: 100 },
     },
@@ -26,7 +26,7 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'nothing uses it',
-      given: { quota: { resource: 'databases', quota: 40, countedType: 'T' }, quotaUsage: { used: 0, planned: 0 } },
+      given: { quota: { resource: 'databases', limit: 40, countedType: 'T' }, quotaUsage: { used: 0, planned: 0 } },
     },
   ],
 });
