@@ -134,7 +134,8 @@ it('loads no SDK before something is collected', () => {
     registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
     const collect = await import(${JSON.stringify(new URL('../../src/providers/index.ts', import.meta.url).href)});
     collect.awsPolicy();
-    console.log(JSON.stringify(loaded.filter(url => /node_modules.(@aws-sdk|@smithy|proxy-agent)/.test(url))), loaded.length > 5);
+    collect.azureRole();
+    console.log(JSON.stringify(loaded.filter(url => /node_modules.(@aws-sdk|@smithy|@azure|proxy-agent)/.test(url))), loaded.length > 5);
   `;
   const output = execFileSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', script], {
     encoding: 'utf8',

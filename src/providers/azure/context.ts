@@ -1,6 +1,7 @@
 import type { Reading } from '../../model/reading.ts';
 import type { CollectContext, Collector, Operation } from '../kit/collector.ts';
-import { listCall, readPermission, type ArmResource, type ArmType } from './client/arm.ts';
+import { listCall, readPermission, type ArmResource, type ArmType, type Named, type SdkType } from './client/arm.ts';
+import type { ComputeList } from './client/arm-compute.ts';
 import type { SignIn } from './client/microsoft-graph.ts';
 import type { AzureRegion } from './client/locations.ts';
 
@@ -17,6 +18,10 @@ export interface AzureContext extends CollectContext {
   readonly name: string;
   /** Hands over every resource of the type in this subscription; use it inside `list`. Throws where the list is not whole. */
   readonly each: (type: ArmType, take: (row: ArmResource) => void | Promise<void>) => Promise<void>;
+  /** The same for a type that the Azure SDK lists. */
+  readonly eachModel: <R>(type: SdkType<R>, take: (row: Named<R>) => void | Promise<void>) => Promise<void>;
+  /** A list of the Azure SDK that holds no resources, page by page; use it inside `list` or `read`. */
+  readonly computePages: <T>(list: ComputeList<T>) => AsyncGenerator<readonly T[]>;
   /** Asks for one thing; use it inside `read`. */
   readonly get: <T>(read: ArmRead) => Promise<T>;
   /** A list that Resource Graph does not know, page by page; use it inside `list` or `read`. */
@@ -35,12 +40,15 @@ export interface AzureContext extends CollectContext {
 }
 
 export interface AzureCollector extends Collector<AzureContext> {
-  /** What it lists, in one question to Resource Graph for many subscriptions: all of one table. */
+  /** What it lists in one question to Resource Graph for many subscriptions: all of one table. The SDK's types are not among them. */
   readonly types: readonly ArmType[];
 }
 
 /** The operations behind the lists of a collector, and the plain reads beside them: call → right. */
-export function azureOperations(types: readonly ArmType[], reads: Readonly<Record<string, string>> = {}): Operation[] {
+export function azureOperations(
+  types: readonly Pick<ArmType, 'type'>[],
+  reads: Readonly<Record<string, string>> = {},
+): Operation[] {
   return [
     ...types.map(type => ({ call: listCall(type), action: readPermission(type) })),
     ...Object.entries(reads).map(([call, action]) => ({ call, action })),

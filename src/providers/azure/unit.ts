@@ -1,8 +1,9 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
 import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import { createUnitRecorder, type Failure, type UnitRecorder } from '../kit/unit-recorder.ts';
-import { armId, readPermission, regionName, type ArmResource, type ArmType } from './client/arm.ts';
+import { armId, readPermission, regionName, type ArmResource, type ArmType, type Named } from './client/arm.ts';
 import type { AzureCollector, AzureContext } from './context.ts';
+import { computePages, computeResources } from './client/arm-compute.ts';
 import { batchRequest } from './client/batch.ts';
 import { classifyError, IncompleteResponseError, hasErrorName, MissingPermissionError } from './client/failure.ts';
 import type { Directory } from './client/microsoft-graph.ts';
@@ -117,10 +118,15 @@ function createAzureContext(
     },
     each: async (type, take) => {
       const known = await rights();
-      for await (const row of await rowsOf(type, known)) await take({ ...row, id: armId(row.id) });
-      const right = readPermission(type);
-      if (known !== undefined && !known(right)) throw new MissingPermissionError(right);
+      await takeAll(await rowsOf(type, known), take);
+      requirePermission(type, known);
     },
+    eachModel: async (type, take) => {
+      const known = await rights();
+      await takeAll(computeResources(transport, subscription, type, watch), take);
+      requirePermission(type, known);
+    },
+    computePages: list => computePages(transport, subscription, list, watch),
     get: async <T>({ path, apiVersion, call }: Parameters<AzureContext['get']>[0]) =>
       (await transport.send({ method: 'GET', path: versioned(path, apiVersion) }, call, watch)).body as T,
     pages: ({ path, apiVersion, call }) => pagesOf(transport, versioned(path, apiVersion), call, watch),
@@ -151,6 +157,18 @@ function createAzureContext(
         : value(id);
     },
   };
+}
+
+async function takeAll<R>(
+  rows: Iterable<Named<R>> | AsyncIterable<Named<R>>,
+  take: (row: Named<R>) => void | Promise<void>,
+): Promise<void> {
+  for await (const row of rows) await take({ ...row, id: armId(row.id) });
+}
+
+function requirePermission(type: Pick<ArmType, 'type'>, known: Permissions | undefined): void {
+  const permission = readPermission(type);
+  if (known !== undefined && !known(permission)) throw new MissingPermissionError(permission);
 }
 
 const versioned = (path: string, apiVersion: string): string =>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AZURE_COLLECTORS } from '../../../src/providers/azure/collectors.ts';
-import { azureDisks } from '../../../src/providers/azure/services/compute/disks.ts';
+import { azureContainerInstances } from '../../../src/providers/azure/services/container-instances/container-instances.ts';
 import { azureNetwork } from '../../../src/providers/azure/services/network/network.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { ArmRequestSeen } from '../../support/azure/arm-server.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 
-const disk = (name: string, subscription = SUBSCRIPTION) => ({
-  id: armPath('Microsoft.Compute/disks', name, subscription),
+const disk = (name: string) => ({
+  id: armPath('Microsoft.Compute/disks', name),
   name,
   type: 'Microsoft.Compute/disks',
   location: 'westeurope',
@@ -17,6 +17,13 @@ const disk = (name: string, subscription = SUBSCRIPTION) => ({
     diskSizeGB: 128,
     encryption: { type: 'EncryptionAtRestWithPlatformKey' },
   },
+});
+const group = (name: string, subscription: string) => ({
+  id: armPath('Microsoft.ContainerInstance/containerGroups', name, subscription),
+  name,
+  type: 'Microsoft.ContainerInstance/containerGroups',
+  location: 'westeurope',
+  properties: {},
 });
 const network = (type: string, name: string, properties: Record<string, unknown> = {}) => ({
   id: armPath(`Microsoft.Network/${type}`, name),
@@ -51,9 +58,9 @@ describe('what reading costs in requests', () => {
       {
         subscriptions: ids.map(subscriptionId => ({ subscriptionId })),
         locations: LOCATIONS,
-        resources: ids.map(id => disk(`data-${id.slice(-4)}`, id)),
+        resources: ids.map(id => group(`data-${id.slice(-4)}`, id)),
       },
-      { collectors: [azureDisks] },
+      { collectors: [azureContainerInstances] },
       ({ record }, { seen }) => {
         if (record !== 'resource') return;
         const asked = seen.flatMap(
@@ -69,9 +76,9 @@ describe('what reading costs in requests', () => {
     expect(questions).toHaveLength(4);
     for (const { body } of questions)
       expect((body as { subscriptions: readonly string[] }).subscriptions.length).toBeLessThan(300);
-    const disks = records.filter(one => one.record === 'resource');
-    expect(disks).toHaveLength(1000);
-    expect(disks.every(({ account, id }) => id.includes(account))).toBe(true);
+    const groups = records.filter(one => one.record === 'resource');
+    expect(groups).toHaveLength(1000);
+    expect(groups.every(({ account, id }) => id.includes(account))).toBe(true);
     // The list of subscriptions, and for each what we may do in it and where its zones are.
     expect(server.log().length).toBeLessThanOrEqual(1 + 4 + 2 * 1000);
   }, 60_000);

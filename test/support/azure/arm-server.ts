@@ -83,7 +83,8 @@ async function answer(
     return;
   }
   const { status, body: said, headers } = answerArm(world, { method, url, body }, used);
-  send(said, status, headers);
+  if (status === 0) request.socket.destroy();
+  else send(said, status, headers);
 }
 
 /** The token endpoint of the tenant, as the identity library finds and asks it. */

@@ -10,6 +10,7 @@ export interface StoredResource {
 
 /** An answer that is no plain body. */
 export interface Refusal {
+  /** 0: no answer at all, the connection is cut. */
   readonly status: number;
   readonly code?: string;
   readonly message?: string;
@@ -143,7 +144,14 @@ export function answerArm(world: ArmWorld, { method, url, body }: ArmQuestion, u
   const rest = lower.slice(`/subscriptions/${subscription}`.length);
   if (rest === '/locations') return list(world.locations ?? []);
   if (rest === '/providers/microsoft.authorization/permissions') return list(grantedTo(world, subscription));
-  return byPath(lower, subscription, world, list);
+  const statusOnly = url.searchParams.get('statusOnly') === 'true';
+  return byPath(lower, subscription, world, rows => list(statusOnly ? rows : rows.map(withoutStatus)));
+}
+
+/** A plain list does not say whether machines run. */
+function withoutStatus(row: StoredResource): StoredResource {
+  if (row.type.toLowerCase() !== 'microsoft.compute/virtualmachines') return row;
+  return { ...row, properties: { ...(row['properties'] as object), instanceView: undefined } };
 }
 
 interface Batch {
@@ -180,7 +188,7 @@ function byPath(
   path: string,
   subscription: string,
   world: ArmWorld,
-  list: (rows: readonly unknown[]) => ArmAnswer,
+  list: (rows: readonly StoredResource[]) => ArmAnswer,
 ): ArmAnswer {
   const all = world.resources ?? [];
   const after = /\/providers\/(?!.*\/providers\/)(.+)$/.exec(path)?.[1]?.split('/') ?? [];

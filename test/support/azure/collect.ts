@@ -20,7 +20,9 @@ async function trust(): Promise<void> {
 }
 
 /** A token as the server takes it; how people sign in is tested with the built command line. */
-const credential = { getToken: () => Promise.resolve({ token: 'token', expiresOnTimestamp: Date.now() + 3_600_000 }) };
+export const credential = {
+  getToken: () => Promise.resolve({ token: 'token', expiresOnTimestamp: Date.now() + 3_600_000 }),
+};
 
 export interface CollectedAzure {
   readonly records: readonly InventoryRecord[];

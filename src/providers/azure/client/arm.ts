@@ -1,3 +1,5 @@
+import type { ComputeManagementClient, PagedAsyncIterableIterator } from '@azure/arm-compute';
+
 /** A resource as Resource Manager and Resource Graph both describe it. What stands in `properties` is each type's own. */
 export interface ArmResource {
   readonly id: string;
@@ -20,7 +22,7 @@ export interface ArmType {
   readonly type: string;
   readonly apiVersion: string;
   /** The type whose resources hold these: databases are listed server by server. */
-  readonly within?: ArmType;
+  readonly within?: ArmType | SdkType<unknown>;
   /** What the list below a holder is called, where it is not the last word of the type. */
   readonly listedAs?: string;
   /** The table of Resource Graph, where it is not `resources`. */
@@ -28,6 +30,14 @@ export interface ArmType {
   /** What Resource Graph is told to make of the rows, where all of them would be too many, or say too much. Only it tells. */
   readonly digest?: { readonly steps: string; readonly columns: string };
 }
+
+/** A type of resource that the Azure SDK for compute lists, with the SDK's model of a resource. */
+export interface SdkType<R> extends Pick<ArmType, 'type' | 'apiVersion'> {
+  readonly list: (client: ComputeManagementClient) => PagedAsyncIterableIterator<R>;
+}
+
+/** What every resource has; the models of the SDK leave it open. */
+export type Named<R> = R & Pick<ArmResource, 'id' | 'name'>;
 
 /** Azure does not care for case in ids, and its services answer with whatever case they were asked in: one spelling is ours. */
 export const armId = (id: string): string => id.toLowerCase().replace(/\/+$/, '');
@@ -41,17 +51,17 @@ export function subscriptionOf(id: string): string | undefined {
 export const parentOf = (id: string): string => armId(id).split('/').slice(0, -2).join('/');
 
 /** The right to list resources of a type: `Microsoft.Compute/disks/read`. */
-export const readPermission = ({ type }: ArmType): string => `${type}/read`;
+export const readPermission = ({ type }: Pick<ArmType, 'type'>): string => `${type}/read`;
 
 /** The ledger's name for listing a type. */
-export const listCall = ({ type }: ArmType): string => `${type}:list`;
+export const listCall = ({ type }: Pick<ArmType, 'type'>): string => `${type}:list`;
 
 /** `West Europe` and `westeurope` are one place. */
 export const regionName = (location: string | null | undefined): string =>
   (location ?? 'global').toLowerCase().replaceAll(/\s/g, '') || 'global';
 
 /** Tags whose values are texts; Azure allows nothing else, strangers may. */
-export function tagsOf({ tags }: ArmResource): Record<string, string> {
+export function tagsOf({ tags }: Pick<ArmResource, 'tags'>): Record<string, string> {
   // As entries: a tag may be called what an object is made of.
   return Object.fromEntries(
     Object.entries(tags ?? {}).filter((tag): tag is [string, string] => typeof tag[1] === 'string'),

@@ -1,8 +1,10 @@
+import type { HttpMethods } from '@azure/core-rest-pipeline';
 import { CloudbriefError } from '../../../model/errors.ts';
 
 /** A request on its way to Resource Manager or the directory. */
 export interface ArmRequest {
-  readonly method: 'GET' | 'POST';
+  /** Any, because an SDK writes them too: all but reads are stopped. */
+  readonly method: HttpMethods;
   /** Without the endpoint, with the query. */
   readonly path: string;
   /** Left out, it goes to Resource Manager. */
@@ -33,7 +35,8 @@ export function forbiddenReason({
     return method === 'GET' && OF_PEOPLE.test(path) ? undefined : 'the directory is asked for nothing of the kind';
   const [address = ''] = path.split('?');
   if (FORBIDDEN.test(address)) return 'it reads contents or secrets';
-  if (method === 'POST' && !POSTED.has(address.toLowerCase())) return 'it is not a read';
+  const posted = method === 'POST' && POSTED.has(address.toLowerCase());
+  if (method !== 'GET' && !posted) return 'it is not a read';
   if (address.toLowerCase() === '/batch' && !asksHarmlessly(body))
     return 'what is inside is not what may be asked for by the dozen';
   return undefined;

@@ -1,5 +1,6 @@
 import type { ArmResource, ArmType } from './arm.ts';
 import { listCall } from './arm.ts';
+import { computeResources } from './arm-compute.ts';
 import { hasErrorName, UnreadListError } from './failure.ts';
 import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
 
@@ -36,7 +37,12 @@ async function* listRegistered(
   const leaf = type.listedAs ?? type.type.split('/').at(-1) ?? '';
   // The list of the holders is another unit's business; its right is asked for under this type's own name.
   const holders = { ...watch, declared: new Set([...watch.declared, listCall(type.within)]) };
-  for await (const holder of listByArm(transport, subscription, type.within, holders)) {
+  const { within } = type;
+  const rows =
+    'list' in within
+      ? computeResources(transport, subscription, within, holders)
+      : listByArm(transport, subscription, within, holders);
+  for await (const holder of rows) {
     const path = `${holder.id}/${leaf}?${suffix}`;
     for await (const page of pagesOf<ArmResource>(transport, path, listCall(type), watch)) yield* page;
   }

@@ -151,15 +151,15 @@ export async function* pagesOf<T>(
     const { value, nextLink } = (body ?? {}) as { value?: unknown; nextLink?: unknown };
     if (!Array.isArray(value)) throw new IncompleteResponseError('the answer has no list');
     yield value as T[];
-    at = nextPath(nextLink, transport.cloud.endpoint);
+    at = typeof nextLink === 'string' && nextLink !== '' ? pathAt(nextLink, transport.cloud.endpoint) : undefined;
     if (at !== undefined && seen.has(at))
       throw new IncompleteResponseError('the list leads back to a page that was read');
   }
 }
 
-function nextPath(link: unknown, endpoint: string): string | undefined {
-  if (typeof link !== 'string' || link === '') return undefined;
-  const url = URL.parse(link, endpoint);
+/** The path and query of an address at the endpoint. Throws where it leads to another host. */
+export function pathAt(address: string, endpoint: string): string {
+  const url = URL.parse(address, endpoint);
   const home = URL.parse(endpoint);
   if (url === null || home === null || url.origin !== home.origin)
     throw new IncompleteResponseError('the list goes on at another address');

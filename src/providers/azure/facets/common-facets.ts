@@ -52,9 +52,13 @@ export async function placementByService(
   return zonalPlacement(ctx, { location: location ?? null }, here.zones.size > 0 ? 'multi-zone' : 'single-zone');
 }
 
+/** A moment of the SDK's models as the inventory writes it; none where Azure's text was no moment. */
+export const momentOf = (date: Date | undefined): string | undefined =>
+  date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+
 /** What every resource says of itself. `type` is the provider's spelling; Resource Graph answers in small letters. */
 export const headOf = (
-  row: ArmResource,
+  row: Pick<ArmResource, 'id' | 'name' | 'location' | 'tags'>,
   kind: Kind,
   type: string,
 ): Pick<ResourceDraft, 'id' | 'kind' | 'type' | 'name' | 'tags'> & { readonly region: string } => ({

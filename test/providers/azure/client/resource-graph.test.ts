@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createResourceGraph, pauseAfter } from '../../../../src/providers/azure/client/resource-graph.ts';
 import type { AzureTransport } from '../../../../src/providers/azure/client/transport.ts';
 import { AZURE_CLOUDS } from '../../../../src/providers/azure/client/clouds.ts';
-import { azureDisks } from '../../../../src/providers/azure/services/compute/disks.ts';
+import { azureContainerInstances } from '../../../../src/providers/azure/services/container-instances/container-instances.ts';
 import { value } from '../../../../src/model/reading.ts';
 import { collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../support/azure/collect.ts';
-import { disk } from '../../../support/azure/resources/machines.ts';
+import { row } from '../../../support/azure/resources/place.ts';
 
 const watch = { declared: new Set<string>(), asked: () => undefined };
 const PLACE = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
+const group = (name: string) => row(PLACE, 'Microsoft.ContainerInstance/containerGroups', name, {});
 
 describe('the quota of Resource Graph', () => {
   it.each([
@@ -46,7 +47,7 @@ describe('the quota of Resource Graph', () => {
     });
     const ask = async (): Promise<number> => {
       let count = 0;
-      for await (const rows of graph.rows(azureDisks.types, [SUBSCRIPTION], watch)) count += rows.length;
+      for await (const rows of graph.rows(azureContainerInstances.types, [SUBSCRIPTION], watch)) count += rows.length;
       return count;
     };
     await ask();
@@ -64,13 +65,13 @@ describe('the quota of Resource Graph', () => {
       {
         subscriptions: [{ subscriptionId: SUBSCRIPTION }],
         locations: LOCATIONS,
-        resources: [disk(PLACE, 'a'), disk(PLACE, 'b'), disk(PLACE, 'c')],
+        resources: [group('a'), group('b'), group('c')],
         page: 2,
         quota: { remaining: '0', resetsAfter: '00:00:01' },
       },
-      { collectors: [azureDisks] },
+      { collectors: [azureContainerInstances] },
     );
-    expect(population('disk')?.reading).toEqual(value(3));
+    expect(population('app')?.reading).toEqual(value(3));
     expect(server.log().filter(line => line.startsWith('POST'))).toHaveLength(2);
     expect(Date.now() - started).toBeGreaterThanOrEqual(1_000);
   });

@@ -42,7 +42,7 @@ export function machine(place: ArmPlace, name: string, options: MachineOptions =
         },
         osProfile: { computerName: name, adminUsername: 'azureuser' },
         networkProfile: { networkInterfaces: [ref(idAt(place, 'Microsoft.Network/networkInterfaces', `${name}-nic`))] },
-        extended: { instanceView: { powerState: { code: `PowerState/${power}`, level: 'Info', displayStatus: `VM ${power}` } } },
+        instanceView: { statuses: [{ code: 'ProvisioningState/succeeded' }, { code: `PowerState/${power}` }] },
       },
       { ...zones, tags },
     ),

@@ -1,16 +1,12 @@
+import type { Usage } from '@azure/arm-compute';
 import { value } from '../../../../model/reading.ts';
 import { armId } from '../../client/arm.ts';
+import type { ComputeList } from '../../client/arm-compute.ts';
 import type { AzureContext } from '../../context.ts';
 import { IncompleteResponseError } from '../../client/failure.ts';
 
 const CALL = 'Microsoft.Compute/locations/usages:list';
 export const LIMIT_READS = { [CALL]: 'Microsoft.Compute/locations/usages/read' };
-
-interface Usage {
-  readonly currentValue?: number;
-  readonly limit?: number;
-  readonly name?: { readonly value?: string; readonly localizedValue?: string };
-}
 
 /**
  * How many processors Azure lets us have in each region with machines: altogether, and of each series in use. `undefined`:
@@ -20,14 +16,19 @@ export async function listLimits(ctx: AzureContext, regions: ReadonlySet<string>
   await ctx.list('quota', CALL, async () => {
     if (regions === undefined) throw new IncompleteResponseError('the machines that use up the limits were not listed');
     for (const region of [...regions].sort()) {
-      const path = `/subscriptions/${ctx.account}/providers/Microsoft.Compute/locations/${region}/usages`;
-      for await (const page of ctx.pages<Usage>({ path, apiVersion: '2024-07-01', call: CALL }))
+      for await (const page of ctx.computePages(usagesIn(region)))
         for (const usage of page) emitLimit(ctx, region, usage);
     }
   });
 }
 
-function emitLimit(ctx: AzureContext, region: string, { currentValue, limit, name = {} }: Usage): void {
+const usagesIn = (region: string): ComputeList<Usage> => ({
+  call: CALL,
+  apiVersion: '2024-07-01',
+  list: client => client.usage.list(region),
+});
+
+function emitLimit(ctx: AzureContext, region: string, { currentValue, limit, name }: Usage): void {
   const { value: word = '', localizedValue: words = word } = name;
   if (typeof currentValue !== 'number' || typeof limit !== 'number') return;
   if (word !== 'cores' && !(word.endsWith('Family') && currentValue > 0)) return;

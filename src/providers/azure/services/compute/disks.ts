@@ -1,24 +1,16 @@
+import type { Disk } from '@azure/arm-compute';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { armId, listCall, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, momentOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
 
-const DISKS: ArmType = { type: 'Microsoft.Compute/disks', apiVersion: '2024-03-02' };
-
-interface DiskProperties {
-  readonly diskState?: string;
-  readonly diskSizeBytes?: number;
-  readonly diskSizeGB?: number;
-  readonly diskIOPSReadWrite?: number;
-  readonly timeCreated?: string;
-  readonly uniqueId?: string;
-  readonly tier?: string;
-  readonly burstingEnabled?: boolean;
-  readonly osType?: string | null;
-  readonly encryption?: { readonly type?: string };
-}
+const DISKS: SdkType<Disk> = {
+  type: 'Microsoft.Compute/disks',
+  apiVersion: '2024-03-02',
+  list: client => client.disks.list(),
+};
 
 /** Their speed is saved up while they rest: Standard SSD and Premium SSD up to 512 GiB burst on credits (Microsoft, "Managed disk bursting"). */
 const CREDITS = /^(StandardSSD|Premium)_(LRS|ZRS)$/;
@@ -44,30 +36,24 @@ export const azureDisks: AzureCollector = {
       'relationships',
     ],
   },
-  types: [DISKS],
+  types: [],
   operations: azureOperations([DISKS]),
   collect: async ctx => {
-    await ctx.list('disk', listCall(DISKS), () => ctx.each(DISKS, row => emitDisk(ctx, row)));
+    await ctx.list('disk', listCall(DISKS), () => ctx.eachModel(DISKS, disk => emitDisk(ctx, disk)));
   },
 };
 
-async function emitDisk(ctx: AzureContext, row: ArmResource): Promise<void> {
-  const disk = propertiesOf(row) as DiskProperties;
-  const tags = tagsOf(row);
-  const sku = row.sku?.name;
+async function emitDisk(ctx: AzureContext, disk: Named<Disk>): Promise<void> {
+  const tags = tagsOf(disk);
+  const sku = disk.sku?.name;
   ctx.emit({
-    id: row.id,
+    ...headOf(disk, 'disk', DISKS.type),
     ...(disk.uniqueId === undefined ? {} : { stableId: disk.uniqueId }),
-    kind: 'disk',
-    type: DISKS.type,
-    name: row.name,
-    region: regionName(row.location),
-    tags,
-    createdAt: disk.timeCreated,
+    createdAt: momentOf(disk.timeCreated),
     facets: {
       state: mapReading(requireField(disk.diskState, 'diskState'), stateOf),
-      placement: await zonalPlacement(ctx, row, sku?.endsWith('_ZRS') === true ? 'multi-zone' : 'single-zone'),
-      dataDurability: value(isMadeAgain(row, disk) ? 'derived' : 'durable'),
+      placement: await zonalPlacement(ctx, disk, sku?.endsWith('_ZRS') === true ? 'multi-zone' : 'single-zone'),
+      dataDurability: value(isMadeAgain(disk) ? 'derived' : 'durable'),
       encryptionAtRest: mapReading(requireField(disk.encryption?.type, 'encryption'), type =>
         type.includes('CustomerKey') ? 'customer-managed-key' : 'provider-managed-key',
       ),
@@ -76,23 +62,23 @@ async function emitDisk(ctx: AzureContext, row: ArmResource): Promise<void> {
         type: name,
         burstable: CREDITS.test(name) && (bytesOf(disk) ?? 0) <= CREDITS_UP_TO_GIB * GIBIBYTE,
         storageType: name,
-        ...(disk.diskIOPSReadWrite === undefined ? {} : { iops: disk.diskIOPSReadWrite }),
+        ...(disk.diskIopsReadWrite === undefined ? {} : { iops: disk.diskIopsReadWrite }),
       })),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
       relationships: value(
-        row.managedBy === undefined || row.managedBy === null || row.managedBy === ''
+        (disk.managedBy ?? '') === ''
           ? []
-          : [{ to: armId(row.managedBy), role: PROGRAMS in tags ? 'volume' : 'server' }],
+          : [{ to: armId(disk.managedBy ?? ''), role: PROGRAMS in tags ? 'volume' : 'server' }],
       ),
     },
   });
 }
 
 /** The system disk of a machine that a scale set makes from its model; what such a machine borrows besides it stays. */
-const isMadeAgain = ({ managedBy }: ArmResource, { osType }: DiskProperties): boolean =>
+const isMadeAgain = ({ managedBy, osType }: Disk): boolean =>
   (osType ?? '') !== '' && /\/virtualMachineScaleSets\/[^/]+\/virtualMachines\//i.test(managedBy ?? '');
 
-const bytesOf = ({ diskSizeBytes, diskSizeGB }: DiskProperties): number | undefined =>
+const bytesOf = ({ diskSizeBytes, diskSizeGB }: Disk): number | undefined =>
   diskSizeBytes ?? (diskSizeGB === undefined ? undefined : diskSizeGB * GIBIBYTE);
 
 const stateOf = (state: string): Facets['state'] =>

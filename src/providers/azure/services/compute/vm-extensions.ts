@@ -1,8 +1,8 @@
 import { armId, listCall, parentOf, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
+import { MACHINES } from './virtual-machines.ts';
 
-const MACHINES: ArmType = { type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01' };
 const EXTENSIONS: ArmType = {
   type: 'Microsoft.Compute/virtualMachines/extensions',
   apiVersion: '2024-07-01',

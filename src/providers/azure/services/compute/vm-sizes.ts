@@ -23,9 +23,14 @@ const ENDING: readonly RegExp[] = [
 ];
 export const isRetiredSize = (size: string): boolean => ENDING.some(series => series.test(size));
 
-/**
- * Sizes that can be given accelerated networking and come without: of those with two threads a core, from four processors on
- * (Microsoft, "Accelerated Networking overview"). Newer series always have it, and of others nothing is said here.
- */
+/** Newer series always have accelerated networking: there is nothing to choose. */
+const ALWAYS = /_v([6-9]|\d\d+)$/i;
+/** Of these, with two threads a core, from four processors on (Microsoft, "Accelerated Networking overview"). */
 const CHOOSES = /^Standard_[DE](\d+)(-\d+)?[a-z]*_v[345]$/i;
-export const supportsAcceleratedNetworking = (size: string): boolean => Number(CHOOSES.exec(size)?.[1] ?? 0) >= 4;
+
+/** Whether a size can be given accelerated networking and comes without; undefined where the name does not tell. */
+export function supportsAcceleratedNetworking(size: string): boolean | undefined {
+  if (ALWAYS.test(size)) return false;
+  const [, processors] = CHOOSES.exec(size) ?? [];
+  return processors === undefined ? undefined : Number(processors) >= 4;
+}

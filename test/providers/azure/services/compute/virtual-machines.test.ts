@@ -10,6 +10,9 @@ const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const VM = 'Microsoft.Compute/virtualMachines';
 const VMSS = 'Microsoft.Compute/virtualMachineScaleSets';
 
+const power = (state: string) => ({
+  statuses: [{ code: 'ProvisioningState/succeeded' }, { code: `PowerState/${state}` }],
+});
 const machine = (name: string, properties: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({
   id: armPath(VM, name),
   name,
@@ -22,7 +25,7 @@ const machine = (name: string, properties: Record<string, unknown> = {}, more: R
     storageProfile: { osDisk: { osType: 'Linux', managedDisk: { storageAccountType: 'Premium_LRS' } } },
     provisioningState: 'Succeeded',
     timeCreated: '2026-06-27T01:02:38.3138469+00:00',
-    extended: { instanceView: { powerState: { code: 'PowerState/running', displayStatus: 'VM running' } } },
+    instanceView: power('running'),
     ...properties,
   },
   ...more,
@@ -48,8 +51,8 @@ const rule = (target: string, enabled = true, minimum = '1') => ({
     profiles: [{ name: 'a', capacity: { minimum, maximum: '10', default: '2' }, rules: [{ scaleAction: {} }] }],
   },
 });
-const principals = { collectors: [azureCompute] };
-const testInventory = (resources: readonly ReturnType<typeof machine | typeof set | typeof rule>[]) => ({
+const only = { collectors: [azureCompute] };
+const world = (resources: readonly ReturnType<typeof machine | typeof set | typeof rule>[]) => ({
   subscriptions,
   locations: LOCATIONS,
   resources,
@@ -58,17 +61,17 @@ const testInventory = (resources: readonly ReturnType<typeof machine | typeof se
 describe('a virtual machine', () => {
   it('says whether it runs, where, and on what', async () => {
     const { resource } = await collectAzure(
-      testInventory([
+      world([
         machine('web-1', {}, { zones: ['1'], tags: { 'managed-by': 'terraform' } }),
         machine('batch', {
           hardwareProfile: { vmSize: 'Standard_B2ms' },
-          extended: { instanceView: { powerState: { code: 'PowerState/deallocated' } } },
+          instanceView: power('deallocated'),
         }),
       ]),
-      principals,
+      only,
     );
     const { facets, stableId, createdAt } = resource('web-1');
-    expect({ stableId, createdAt }).toEqual({ stableId: 'vm-web-1', createdAt: '2026-06-27T01:02:38.3138469+00:00' });
+    expect({ stableId, createdAt }).toEqual({ stableId: 'vm-web-1', createdAt: '2026-06-27T01:02:38.313Z' });
     expect(facets).toMatchObject({
       state: { value: 'running' },
       placement: { value: { spread: 'single-zone', locations: [{ region: 'westeurope', zone: 'westeurope-az3' }] } },
@@ -85,7 +88,7 @@ describe('a virtual machine', () => {
   it('may be lent, lose its disk, be of an ending series, or stand apart from its sisters', async () => {
     const SET = armPath('Microsoft.Compute/availabilitySets', 'Web');
     const { resource } = await collectAzure(
-      testInventory([
+      world([
         machine('spot', { priority: 'Spot', evictionPolicy: 'Deallocate', availabilitySet: { id: SET } }),
         machine('brief', {
           priority: 'Regular',
@@ -93,7 +96,7 @@ describe('a virtual machine', () => {
           hardwareProfile: { vmSize: 'Standard_DS2_v2' },
         }),
       ]),
-      principals,
+      only,
     );
     expect(resource('spot').facets).toMatchObject({
       instanceLifecycle: { value: 'spot' },
@@ -105,7 +108,7 @@ describe('a virtual machine', () => {
       performance: { value: { previousGeneration: true } },
       relationships: { value: [] },
     });
-    const [lasting] = [(await collectAzure(testInventory([machine('plain')]), principals)).resource('plain')];
+    const [lasting] = [(await collectAzure(world([machine('plain')]), only)).resource('plain')];
     expect(lasting.facets.instanceLifecycle).toEqual({ state: 'value', value: 'on-demand' });
   });
 
@@ -126,7 +129,7 @@ describe('a virtual machine', () => {
         usage('standardNCFamily', 'Standard NC Family vCPUs', 0, 0),
       ],
     };
-    const { records, resource } = await collectAzure({ ...testInventory([machine('web')]), answers }, principals);
+    const { records, resource } = await collectAzure({ ...world([machine('web')]), answers }, only);
     const names = records.flatMap(one => (one.record === 'resource' && one.kind === 'quota' ? [one.name] : []));
     expect(names).toEqual(['Total Regional vCPUs, westeurope', 'Standard DSv5 Family vCPUs, westeurope']);
     expect(resource('Total Regional vCPUs, westeurope')).toMatchObject({
@@ -138,17 +141,17 @@ describe('a virtual machine', () => {
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }],
     };
-    const hidden = await collectAzure({ ...testInventory([machine('web')]), permissions }, principals);
+    const hidden = await collectAzure({ ...world([machine('web')]), permissions }, only);
     expect(hidden.population('quota')?.reading, 'nobody knows where machines are').toMatchObject({ state: 'unread' });
     const refusals = [[/usages$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const refused = await collectAzure({ ...testInventory([machine('web')]), refusals }, principals);
+    const refused = await collectAzure({ ...world([machine('web')]), refusals }, only);
     expect(refused.population('quota')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('says that its region has no second data centre, and only there', async () => {
     const { resource } = await collectAzure(
-      testInventory([machine('here'), machine('there', {}, { location: 'West US' })]),
-      principals,
+      world([machine('here'), machine('there', {}, { location: 'West US' })]),
+      only,
     );
     expect(resource('there').facets.placement).toEqual({
       state: 'value',
@@ -160,37 +163,79 @@ describe('a virtual machine', () => {
     });
   });
 
-  it('is known to run from one plain list where Resource Graph does not answer', async () => {
-    const plain = machine('web-1', { extended: undefined });
-    const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
+  it('is known to run from one list of states, asked where there are machines', async () => {
+    const states = (server: { readonly seen: readonly { readonly query: URLSearchParams }[] }) =>
+      server.seen.filter(({ query }) => query.get('statusOnly') === 'true');
     const told = await collectAzure(
-      {
-        ...testInventory([
-          machine('web-1', {
-            extended: undefined,
-            instanceView: { statuses: [{ code: 'ProvisioningState/succeeded' }, { code: 'PowerState/running' }] },
-          }),
-          machine('web-2', {
-            extended: undefined,
-            instanceView: { statuses: [{ code: 'ProvisioningState/succeeded' }, { code: 'PowerState/stopped' }] },
-          }),
-        ]),
-        refusals,
-      },
-      principals,
+      world([machine('web-1'), machine('web-2', { instanceView: power('stopped') })]),
+      only,
     );
     expect(told.resource('web-1').facets.state).toEqual({ state: 'value', value: 'running' });
     expect(told.resource('web-2').facets.state).toEqual({ state: 'value', value: 'stopped' });
-    expect(told.server.seen.filter(({ query }) => query.get('statusOnly') === 'true')).toHaveLength(1);
-    const silent = await collectAzure({ ...testInventory([plain]), refusals }, principals);
+    expect(states(told.server)).toHaveLength(1);
+    const silent = await collectAzure(world([machine('web-1', { instanceView: undefined })]), only);
     expect(silent.resource('web-1').facets.state).toMatchObject({ state: 'unread', reason: 'failed' });
+    const none = await collectAzure(world([set('web')]), only);
+    expect(states(none.server)).toEqual([]);
+  });
+
+  it('can be given accelerated networking where its series says so, and else the SKUs of its region', async () => {
+    const sku = (name: string, capability: string, resourceType = 'virtualMachines') => ({
+      resourceType,
+      name,
+      locations: ['WestEurope'],
+      capabilities: [
+        { name: 'vCPUs', value: '8' },
+        { name: 'AcceleratedNetworkingEnabled', value: capability },
+      ],
+    });
+    const path = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/skus`;
+    const answers = {
+      [path]: [
+        sku('Standard_F8s_v2', 'True'),
+        sku('Standard_A1_v2', 'False'),
+        sku('Standard_F8s_v2', 'False', 'disks'),
+      ],
+    };
+    const sized = (name: string, vmSize: string) => machine(name, { hardwareProfile: { vmSize } });
+    const resources = [
+      sized('can', 'STANDARD_F8s_v2'),
+      sized('cannot', 'Standard_A1_v2'),
+      sized('unlisted', 'Standard_L8s_v3'),
+      sized('by-name', 'Standard_D4s_v5'),
+      sized('always', 'Standard_D4s_v6'),
+    ];
+    const shortcuts = async (more: object) => {
+      const read = await collectAzure({ ...world(resources), answers, ...more }, only);
+      const filters = read.server.seen.filter(one => one.path === path).map(({ query }) => query.get('$filter'));
+      const can = resources.filter(({ name }) => {
+        const { performance } = read.resource(name).facets;
+        return performance?.state === 'value' && performance.value.supportsAcceleratedNetworking === true;
+      });
+      return { can: can.map(({ name }) => name), filters, refusals: read.refusals() };
+    };
+    expect(await shortcuts({})).toEqual({
+      can: ['can', 'by-name'],
+      filters: ["location eq 'westeurope'"],
+      refusals: [],
+    });
+    const refusals = [[/skus$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
+    expect(await shortcuts({ refusals })).toMatchObject({
+      can: ['by-name'],
+      refusals: [{ call: 'Microsoft.Compute/skus:list', reason: 'denied', count: 1 }],
+    });
+    const plain = await collectAzure(world([sized('by-name', 'Standard_D4s_v5')]), only);
+    expect(
+      plain.server.log().filter(line => line.endsWith('/skus')),
+      'nobody asks',
+    ).toEqual([]);
   });
 
   it('belongs to a group only where its scale set replaces what is ill', async () => {
     const flexible = (name: string, of: string) =>
       machine(name, { virtualMachineScaleSet: { id: armPath(VMSS, of).toUpperCase() } });
     const { resource } = await collectAzure(
-      testInventory([
+      world([
         set('mends', {
           orchestrationMode: 'Flexible',
           automaticRepairsPolicy: { enabled: true, gracePeriod: 'PT30M' },
@@ -199,11 +244,11 @@ describe('a virtual machine', () => {
         flexible('a', 'mends'),
         flexible('b', 'lets-lie'),
       ]),
-      principals,
+      only,
     );
     const role = (name: string) => {
       const { relationships } = resource(name).facets;
-      return relationships?.state === 'value' ? relationships.value.map(link => link.role) : relationships;
+      return relationships?.state === 'value' ? relationships.value.map(({ role: one }) => one) : relationships;
     };
     expect(role('a')).toEqual(['group']);
     expect(role('b')).toEqual(['scale-set']);
@@ -212,10 +257,10 @@ describe('a virtual machine', () => {
   it('is unread where nobody may see it', async () => {
     const { population } = await collectAzure(
       {
-        ...testInventory([machine('web-1')]),
+        ...world([machine('web-1')]),
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }] },
       },
-      principals,
+      only,
     );
     expect(population('server')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('server-group')?.reading).toEqual({ state: 'value', value: 0 });
@@ -225,13 +270,13 @@ describe('a virtual machine', () => {
 describe('a scale set', () => {
   it('grows by the rules that name it, whatever case they are written in', async () => {
     const { resource } = await collectAzure(
-      testInventory([
+      world([
         set('web', {}, { zones: ['1', '2'] }),
         set('fixed'),
         rule(armPath(VMSS, 'WEB')),
         { ...rule(armPath(VMSS, 'fixed'), false), id: armPath('microsoft.insights/autoscalesettings', 'off') },
       ]),
-      principals,
+      only,
     );
     expect(resource('web').facets).toMatchObject({
       scaling: { value: { min: 1, max: 10, desired: 2, automatic: true } },
@@ -244,10 +289,41 @@ describe('a scale set', () => {
     });
   });
 
+  it('says whether the managed image of its next machine is still there', async () => {
+    const image = armPath('Microsoft.Compute/images', 'Web');
+    const from = (name: string, imageReference: object) =>
+      set(name, { virtualMachineProfile: { storageProfile: { imageReference } } });
+    const resources = [
+      from('there', { id: image.toUpperCase() }),
+      from('gone', { id: armPath('Microsoft.Compute/images', 'Old') }),
+      from('gallery', { id: armPath('Microsoft.Compute/galleries', 'g/images/web/versions/1.0.0') }),
+      from('elsewhere', { id: image.replace(SUBSCRIPTION, SUBSCRIPTION.replace(/a$/, 'b')) }),
+      from('marketplace', { publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' }),
+      { id: image, name: 'Web', type: 'Microsoft.Compute/images', location: 'westeurope', properties: {} },
+    ];
+    const { resource, server } = await collectAzure({ ...world([]), resources }, only);
+    expect(resource('there').facets.launchTemplate).toEqual({
+      state: 'value',
+      value: { type: 'launch-template', image: 'available' },
+    });
+    expect(resource('gone').facets.launchTemplate).toMatchObject({ value: { image: 'missing' } });
+    for (const name of ['gallery', 'elsewhere', 'marketplace'])
+      expect(resource(name).facets.launchTemplate, name).toMatchObject({ state: 'unread', reason: 'not-collected' });
+    expect(server.log().filter(line => line.endsWith('/images'))).toHaveLength(1);
+    const denied = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/images/*'] }] };
+    const hidden = await collectAzure({ ...world([]), resources, permissions: denied }, only);
+    expect(hidden.resource('there').facets.launchTemplate).toMatchObject({ state: 'unread', reason: 'denied' });
+    const plain = await collectAzure(world([set('web')]), only);
+    expect(
+      plain.server.log().filter(line => line.endsWith('/images')),
+      'nobody asks',
+    ).toEqual([]);
+  });
+
   it('of a Kubernetes service is its pools, which others list', async () => {
     const { population } = await collectAzure(
-      testInventory([set('aks-default-vmss', {}, { tags: { 'aks-managed-poolName': 'default' } })]),
-      principals,
+      world([set('aks-default-vmss', {}, { tags: { 'aks-managed-poolName': 'default' } })]),
+      only,
     );
     expect(population('server-group')?.reading).toEqual({ state: 'value', value: 0 });
   });
@@ -255,10 +331,10 @@ describe('a scale set', () => {
   it('does not say how it grows where its rules are not shown', async () => {
     const { resource } = await collectAzure(
       {
-        ...testInventory([set('web'), rule(armPath(VMSS, 'web'))]),
+        ...world([set('web'), rule(armPath(VMSS, 'web'))]),
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Insights/*'] }] },
       },
-      principals,
+      only,
     );
     expect(resource('web').facets.scaling).toMatchObject({ state: 'unread', reason: 'denied' });
   });

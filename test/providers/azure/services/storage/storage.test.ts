@@ -190,7 +190,7 @@ describe('a snapshot', () => {
         provider: 'azure',
         account: SUBSCRIPTION,
         region: 'northeurope',
-        takenAt: '2026-11-20T05:00:00.0000000+00:00',
+        takenAt: '2026-11-20T05:00:00.000Z',
         immutability: 'none',
       },
     });

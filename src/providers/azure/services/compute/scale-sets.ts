@@ -1,0 +1,55 @@
+import type { VirtualMachineScaleSet } from '@azure/arm-compute';
+import { mapReading, value } from '../../../../model/reading.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { armId, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
+import type { AzureContext } from '../../context.ts';
+import { scalingOf, type Autoscale } from '../../facets/autoscale.ts';
+import { headOf, momentOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import type { Images } from './images.ts';
+
+export const SCALE_SETS: SdkType<VirtualMachineScaleSet> = {
+  type: 'Microsoft.Compute/virtualMachineScaleSets',
+  apiVersion: '2024-07-01',
+  list: client => client.virtualMachineScaleSets.listAll(),
+};
+
+/** Emits a scale set: what it runs on, how it grows, and whether the image of its next machine is still there. */
+export async function emitScaleSet(
+  ctx: AzureContext,
+  set: Named<VirtualMachineScaleSet>,
+  { rules, images }: { readonly rules: Autoscale; readonly images: Images },
+): Promise<void> {
+  const capacity = requireField(set.sku?.capacity, 'sku.capacity');
+  ctx.emit({
+    ...headOf(set, 'server-group', SCALE_SETS.type),
+    ...(set.uniqueId === undefined ? {} : { stableId: set.uniqueId }),
+    createdAt: momentOf(set.timeCreated),
+    facets: {
+      placement: await zonalPlacement(ctx, set),
+      scaling: scalingOf(rules, set.id, capacity),
+      relationships: value(poolsOf(set).map(to => ({ to, role: 'target-group' }))),
+      state: mapReading(capacity, count => (count > 0 ? 'running' : 'stopped')),
+      launchTemplate: mapReading(
+        await images(set.virtualMachineProfile?.storageProfile?.imageReference?.id),
+        image => ({
+          type: 'launch-template',
+          image,
+        }),
+      ),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(set)),
+    },
+  });
+}
+
+/** The pools of balancers that the machines of a set join by themselves. */
+function poolsOf({ virtualMachineProfile }: VirtualMachineScaleSet): string[] {
+  const cards = virtualMachineProfile?.networkProfile?.networkInterfaceConfigurations ?? [];
+  const found = cards
+    .flatMap(({ ipConfigurations }) => ipConfigurations ?? [])
+    .flatMap(one => [
+      ...(one.loadBalancerBackendAddressPools ?? []),
+      ...(one.applicationGatewayBackendAddressPools ?? []),
+    ])
+    .flatMap(({ id }) => (id === undefined ? [] : [armId(id)]));
+  return [...new Set(found)];
+}

@@ -1,0 +1,38 @@
+import type { ResourceSku } from '@azure/arm-compute';
+import type { Reading } from '../../../../model/reading.ts';
+import type { ComputeList } from '../../client/arm-compute.ts';
+import type { AzureContext } from '../../context.ts';
+
+const CALL = 'Microsoft.Compute/skus:list';
+export const SKU_READS = { [CALL]: 'Microsoft.Compute/skus/read' };
+
+/** Whether Azure offers accelerated networking for a VM size in a region; undefined where it does not say. */
+export type AcceleratedNetworking = (size: string, region: string) => Promise<boolean | undefined>;
+
+/** Lists the SKUs of a region once, and only where somebody asks: the answer is some megabytes. */
+export function createAcceleratedNetworking(ctx: AzureContext): AcceleratedNetworking {
+  const regions = new Map<string, Promise<Reading<ReadonlyMap<string, boolean>>>>();
+  return async (size, region) => {
+    const listed = regions.get(region) ?? ctx.read(CALL, () => sizesIn(ctx, region));
+    regions.set(region, listed);
+    const sizes = await listed;
+    return sizes.state === 'value' ? sizes.value.get(size.toLowerCase()) : undefined;
+  };
+}
+
+async function sizesIn(ctx: AzureContext, region: string): Promise<ReadonlyMap<string, boolean>> {
+  const sizes = new Map<string, boolean>();
+  for await (const page of ctx.computePages(skusOf(region)))
+    for (const { resourceType, name = '', capabilities = [] } of page) {
+      const capability = capabilities.find(one => one.name === 'AcceleratedNetworkingEnabled')?.value;
+      if (resourceType === 'virtualMachines' && capability !== undefined)
+        sizes.set(name.toLowerCase(), capability.toLowerCase() === 'true');
+    }
+  return sizes;
+}
+
+const skusOf = (region: string): ComputeList<ResourceSku> => ({
+  call: CALL,
+  apiVersion: '2021-07-01',
+  list: client => client.resourceSkus.list({ filter: `location eq '${region}'` }),
+});
