@@ -86,7 +86,7 @@ describe('who changes things', () => {
       counted('Unspecified', 'Unspecified', 'Unspecified', 70),
     ];
     expect(await said(azureChangeHistory, 'recentChanges', { resources })).toEqual(
-      value({ changes: 55, byHand: [{ who: 'ann@example.com', changes: 12 }], whole: true }),
+      value({ changes: 55, console: [{ who: 'ann@example.com', changes: 12 }], complete: true }),
     );
   });
 
@@ -154,11 +154,11 @@ describe('alerts on what somebody should hear of at once', () => {
   });
   const watched = async (resources: readonly StoredResource[], answers: ArmWorld['answers'] = sentTo(workspace)) => {
     const reading = (await said(azureMonitor, 'securityAlertRules', { resources, answers })) as {
-      value?: readonly { event: string; measures: readonly string[] }[];
+      value?: readonly { event: string; metrics: readonly string[] }[];
     };
     return reading.value === undefined
       ? reading
-      : Object.fromEntries(reading.value.map(one => [one.event, one.measures.map(id => id.split('/').at(-1))]));
+      : Object.fromEntries(reading.value.map(one => [one.event, one.metrics.map(id => id.split('/').at(-1))]));
   };
 
   it('are those whose conditions let every such event of the whole subscription through', async () => {
@@ -177,21 +177,33 @@ describe('alerts on what somebody should hear of at once', () => {
       event('one-caller', [...on('Microsoft.Insights/diagnosticSettings/delete'), { field: 'caller', equals: 'ann' }]),
       event('outages', [{ field: 'category', equals: 'ServiceHealth' }]),
     ];
-    expect(await watched(resources)).toEqual({ rights: ['roles'], records: [], doors: ['any-door'] });
+    expect(await watched(resources)).toEqual({
+      'iam-changes': ['roles'],
+      'audit-log-changes': [],
+      'network-changes': ['any-door'],
+    });
   });
 
   it('may be questions to the log, or hear all of it', async () => {
     const text = "AzureActivity | where OperationNameValue =~ 'Microsoft.Insights/diagnosticSettings/delete'";
     const all = event('everything', [{ field: 'category', equals: 'Administrative' }]);
-    expect(await watched([query(text)])).toEqual({ rights: [], records: ['by-query'], doors: [] });
-    expect(await watched([all])).toEqual({ rights: ['everything'], records: ['everything'], doors: ['everything'] });
+    expect(await watched([query(text)])).toEqual({
+      'iam-changes': [],
+      'audit-log-changes': ['by-query'],
+      'network-changes': [],
+    });
+    expect(await watched([all])).toEqual({
+      'iam-changes': ['everything'],
+      'audit-log-changes': ['everything'],
+      'network-changes': ['everything'],
+    });
   });
 
   it('may stand elsewhere, where the log goes to another subscription', async () => {
     const foreign = workspace.replace(SUBSCRIPTION, SUBSCRIPTION.replace(/a$/, 'b'));
     expect(await watched([], sentTo(foreign))).toMatchObject({ state: 'unread', reason: 'not-collected' });
     const all = event('everything', [{ field: 'category', equals: 'Administrative' }]);
-    expect(await watched([all], sentTo(foreign))).toMatchObject({ rights: ['everything'] });
+    expect(await watched([all], sentTo(foreign))).toMatchObject({ 'iam-changes': ['everything'] });
   });
 
   it('are heard under their own names', async () => {

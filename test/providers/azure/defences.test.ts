@@ -41,9 +41,9 @@ describe('the watch for break-ins', () => {
     const machines = counted('microsoft.compute/virtualmachines');
     expect(await watch(plans('Arm', 'VirtualMachines'), [machines])).toEqual(value('all'));
     expect(await watch(plans('Arm', 'VirtualMachines'), [machines, counted('microsoft.keyvault/vaults')])).toEqual(
-      value('part'),
+      value('partial'),
     );
-    expect(await watch(plans('VirtualMachines'), [machines])).toEqual(value('part'));
+    expect(await watch(plans('VirtualMachines'), [machines])).toEqual(value('partial'));
     expect(await watch(plans())).toEqual(value('none'));
   });
 
@@ -67,10 +67,10 @@ describe('the watch for break-ins', () => {
     const told = (...contacts: unknown[]) =>
       said(azureDefender, 'contacts', { answers: { ...plans(), [CONTACTS]: contacts } });
     expect(await told(contact({ emails: 'soc@example.com' }))).toEqual(
-      value([{ role: 'security', privateMailbox: false }]),
+      value([{ role: 'security', personalEmail: false }]),
     );
     expect(await told(contact({ emails: 'ann@gmail.com' }))).toEqual(
-      value([{ role: 'security', privateMailbox: true }]),
+      value([{ role: 'security', personalEmail: true }]),
     );
     expect(await told(contact({}))).toEqual(absent);
     expect(await told()).toEqual(absent);
@@ -101,7 +101,8 @@ describe('the paid defence against floods', () => {
     properties: {},
   };
   const shield = (...resources: StoredResource[]) => said(azureDdosProtection, 'ddosProtection', { resources });
-  const knows = (...ids: string[]) => value({ protects: ids.map(one => one.toLowerCase()).sort(), contacts: 1 });
+  const knows = (...ids: string[]) =>
+    value({ protectedResources: ids.map(one => one.toLowerCase()).sort(), emergencyContacts: 1 });
 
   it('is none where nobody pays for one, with or without public addresses', async () => {
     expect(await shield(network(false), gateway, address(), edge)).toEqual(absent);

@@ -59,9 +59,9 @@ describe('the activity log', () => {
 
   it('is sent nowhere where there is no setting, and unread where none may be seen', async () => {
     const none = await collectAzure(world(), only);
-    expect(none.population('trail')?.reading).toEqual({ state: 'value', value: 0 });
+    expect(none.population('audit-log')?.reading).toEqual({ state: 'value', value: 0 });
     const hidden = await collectAzure({ ...world(), refusals: [[/diagnosticSettings/, denied]] }, only);
-    expect(hidden.population('trail')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(hidden.population('audit-log')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(hidden.resource('Records').facets.logType).toMatchObject({ state: 'unread' });
   });
 
@@ -110,7 +110,7 @@ describe('the activity log', () => {
     ];
     const { resource } = await collectAzure({ subscriptions, answers: { [SETTINGS]: [] }, resources }, only);
     const actions = (name: string) => resource(name).facets.alarm;
-    expect(actions('heard')).toMatchObject({ value: { enabled: true, actions: 1, measure: 'Percentage CPU' } });
+    expect(actions('heard')).toMatchObject({ value: { enabled: true, actions: 1, metric: 'Percentage CPU' } });
     expect(actions('unheard')).toMatchObject({ value: { actions: 0 } });
     expect(actions('silenced')).toMatchObject({ value: { actions: 0 } });
     expect(actions('outages')).toMatchObject({ value: { actions: 1 } });
@@ -147,17 +147,17 @@ describe('the activity log', () => {
       (
         await collectAzure({ subscriptions, answers: { [SETTINGS]: [] }, resources: [...groups, ...rules] }, only)
       ).resource('Shop').facets.serviceHealthAlerts;
-    expect(await told(rule([health]))).toEqual({ state: 'value', value: { rules: 1, heard: 1 } });
+    expect(await told(rule([health]))).toEqual({ state: 'value', value: { rules: 1, delivered: 1 } });
     expect(await told(rule([health, { anyOf: [sort('Maintenance'), sort('Incident')] }]))).toMatchObject({
-      value: { heard: 1 },
+      value: { delivered: 1 },
     });
-    expect(await told(rule([health], 'nobody'))).toEqual({ state: 'value', value: { rules: 1, heard: 0 } });
+    expect(await told(rule([health], 'nobody'))).toEqual({ state: 'value', value: { rules: 1, delivered: 0 } });
     for (const other of [
       rule([health, sort('Maintenance')]),
       rule([{ field: 'category', equals: 'Administrative' }]),
       rule([health], 'ops', { enabled: false }),
     ])
-      expect(await told(other)).toEqual({ state: 'value', value: { rules: 0, heard: 0 } });
+      expect(await told(other)).toEqual({ state: 'value', value: { rules: 0, delivered: 0 } });
     const denied = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${TYPE}/read`] }] };
     const hidden = await collectAzure({ subscriptions, permissions: denied, answers: { [SETTINGS]: [] } }, only);
     expect(hidden.resource('Shop').facets.serviceHealthAlerts).toMatchObject({ state: 'unread', reason: 'denied' });
@@ -275,7 +275,10 @@ describe('how people sign in', () => {
       only,
     );
     const signIn = (name: string) => resource(name).facets.credentials;
-    const by = (secondFactor: boolean) => ({ state: 'value', value: { console: true, secondFactor, keys: [] } });
+    const by = (secondFactor: boolean) => ({
+      state: 'value',
+      value: { consoleAccess: true, mfa: secondFactor, accessKeys: [] },
+    });
     expect(signIn(`User ${ANN}`)).toEqual(by(true));
     expect(signIn(`User ${BEN}`)).toEqual(by(false));
     expect(signIn(`User ${CAT}`), 'without any password').toEqual(by(true));

@@ -40,13 +40,13 @@ describe('services beside our programs', () => {
     expect(spread('silent')).toMatchObject({ state: 'unread' });
     expect(spread('one.example')).toMatchObject({ value: { spread: 'multi-zone' } });
     expect(spread('two.example')).toMatchObject({
-      value: { spread: 'regions', places: [{ region: 'westeurope' }, { region: 'northeurope' }] },
+      value: { spread: 'multi-region', locations: [{ region: 'westeurope' }, { region: 'northeurope' }] },
     });
-    expect(spread('west.example')).toMatchObject({ value: { spread: 'single-zone', onlyZone: true } });
+    expect(spread('west.example')).toMatchObject({ value: { spread: 'single-zone', singleZoneRegion: true } });
     expect(spread('stretched')).toMatchObject({ value: { spread: 'multi-zone' } });
     expect(spread('single')).toMatchObject({ value: { spread: 'single-zone' } });
     expect(resource('wide')).toMatchObject({
-      kind: 'compute-service',
+      kind: 'managed-service',
       facets: { state: { value: 'running' }, networkInterfaces: { state: 'absent' }, scaling: { state: 'absent' } },
     });
   });
@@ -56,6 +56,6 @@ describe('services beside our programs', () => {
       { ...base, permissions: { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cache/*/read'], notActions: [] }] } },
       { collectors: [azureGrafana] },
     );
-    expect(population('compute-service')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(population('managed-service')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

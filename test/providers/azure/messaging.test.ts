@@ -55,9 +55,9 @@ describe('Event Hubs', () => {
       { collectors: [azureEventHubs] },
     );
     const from = (name: string) => resource(name).facets.networkAccess;
-    expect(from('growing')).toEqual({ state: 'value', value: 'named-addresses' });
-    expect(from('wide')).toEqual({ state: 'value', value: 'anywhere' });
-    expect(from('west'), 'the smallest tier has no rules').toEqual({ state: 'value', value: 'anywhere' });
+    expect(from('growing')).toEqual({ state: 'value', value: 'selected-networks' });
+    expect(from('wide')).toEqual({ state: 'value', value: 'all-networks' });
+    expect(from('west'), 'the smallest tier has no rules').toEqual({ state: 'value', value: 'all-networks' });
     expect(from('silent')).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(resource('wide').facets.localAuthentication).toEqual({ state: 'value', value: { enabled: true } });
     expect(resource('fixed').facets).toMatchObject({

@@ -51,22 +51,22 @@ describe('a machine that Site Recovery keeps ready', () => {
       {
         state: 'value',
         value: {
-          of: VM.toLowerCase(),
+          source: VM.toLowerCase(),
           provider: 'azure',
           account: OTHER,
           region: 'northeurope',
           takenAt: '2026-11-28T11:50:00.000Z',
-          lock: 'none',
+          immutability: 'none',
         },
       },
     ]);
   });
 
   it.each([
-    [{ replicationHealth: 'Critical' }, 'broken'],
-    [{ failoverHealth: 'Critical' }, 'broken'],
-    [{ replicationHealth: 'Warning' }, 'warned'],
-    [{ failoverHealth: 'Warning' }, 'well'],
+    [{ replicationHealth: 'Critical' }, 'critical'],
+    [{ failoverHealth: 'Critical' }, 'critical'],
+    [{ replicationHealth: 'Warning' }, 'warning'],
+    [{ failoverHealth: 'Warning' }, 'healthy'],
   ])('with %o is %s', async (properties, health) => {
     const { resource } = await collect([item('web', properties)]);
     expect(resource('web').facets.replicationHealth).toMatchObject({ value: { health } });
@@ -92,7 +92,7 @@ describe('a machine that Site Recovery keeps ready', () => {
   it('is unread where nobody may see it', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.RecoveryServices/*'] }] };
     const { population } = await collect([item('web')], { permissions });
-    for (const kind of ['replication', 'copy'])
+    for (const kind of ['replication', 'backup'])
       expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
@@ -124,7 +124,7 @@ describe('a group of databases that another region follows', () => {
       failoverTests: { state: 'absent' },
       replicationHealth: { state: 'value', value: { health: 'healthy', failoverPolicy: 'provider-managed' } },
     });
-    expect(resource('orders')).toMatchObject({ kind: 'copy', region: 'northeurope' });
+    expect(resource('orders')).toMatchObject({ kind: 'backup', region: 'northeurope' });
     expect(resource('orders').facets.backup).toMatchObject({
       value: {
         source: `${SERVER}/databases/Orders`.toLowerCase(),
@@ -146,7 +146,7 @@ describe('a group of databases that another region follows', () => {
     expect(population('replication')?.reading).toEqual({ state: 'value', value: 0 });
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Sql/*'] }] };
     const hidden = await collect(group('Manual', 'CATCH_UP'), { permissions });
-    for (const kind of ['replication', 'copy'])
+    for (const kind of ['replication', 'backup'])
       expect(hidden.population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

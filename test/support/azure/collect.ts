@@ -1,9 +1,11 @@
 import { setDefaultCACertificates, getCACertificates } from 'node:tls';
+import { AZURE_COLLECTORS } from '../../../src/providers/azure/collectors.ts';
 import { planAzure, type AzureRequest } from '../../../src/providers/azure/plan.ts';
 import { runUnits } from '../../../src/providers/kit/run-units.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
 import type { ArmWorld } from './arm.ts';
 import { startArmServer, type ArmServer } from './arm-server.ts';
+import { assertDeclared } from './assert-declared.ts';
 import { certificate } from './certificate.ts';
 
 let trusted: Promise<void> | undefined;
@@ -60,6 +62,7 @@ export async function collectAzure(
   } finally {
     await server.close();
   }
+  assertDeclared(records, request.collectors ?? AZURE_COLLECTORS);
   const of = <R extends InventoryRecord['record']>(kind: R) =>
     records.filter((one): one is Extract<InventoryRecord, { record: R }> => one.record === kind);
   return {

@@ -124,12 +124,12 @@ async function emitSite(ctx: AzureContext, row: ArmResource, kind: 'app' | 'func
   const plan = site.serverFarmId ?? undefined;
   const shared = {
     // It runs on the machines of its plan, or of whoever runs its containers.
-    interfaces: absent,
-    inTransit: transitOf(site, settings),
+    networkInterfaces: absent,
+    encryptionInTransit: encryptionInTransitOf(site, settings),
     listeners: mapReading(settings, listenersOf),
-    links: value(plan === undefined ? [] : [{ to: armId(plan), role: 'plan' }]),
+    relationships: value(plan === undefined ? [] : [{ to: armId(plan), role: 'plan' }]),
     state: stateOf(site),
-    management: infrastructureAsCodeOf(tagsOf(row)),
+    infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
   };
   if (kind === 'function') {
     const publicAccess = await networkAccessOf(ctx, row.id, site, settings, known.inner);
@@ -163,7 +163,10 @@ const stateOf = ({ state }: Site): Reading<Facets['state']> =>
   );
 
 /** Whether anything of it answers in plain text: its visitors, or who brings it new files by FTP. */
-function transitOf({ httpsOnly }: Site, settings: Reading<Settings>): Reading<Facets['encryptionInTransit']> {
+function encryptionInTransitOf(
+  { httpsOnly }: Site,
+  settings: Reading<Settings>,
+): Reading<Facets['encryptionInTransit']> {
   if (httpsOnly !== true) return mapReading(requireField(httpsOnly, 'httpsOnly'), () => 'optional');
   return mapReading(settings, ({ ftpsState }) => (ftpsState === 'AllAllowed' ? 'optional' : 'required'));
 }

@@ -88,10 +88,10 @@ export function usesOf(instances: readonly ArmResource[]): ReadonlyMap<string, n
 }
 
 function runsOf({ schedulePolicy, retentionPolicy }: Plan): Runs {
-  const everyHours = pauseOf(schedulePolicy ?? {});
-  const pause = everyHours === undefined ? {} : { everyHours };
+  const intervalHours = pauseOf(schedulePolicy ?? {});
+  const pause = intervalHours === undefined ? {} : { intervalHours };
   const kept = [retentionPolicy, ...KEPT.map(name => retentionPolicy?.[name])].flatMap(one => daysOf(one) ?? []);
-  if (kept.length === 0) return everyHours === undefined ? [] : [{ ...pause, copyActions: [] }];
+  if (kept.length === 0) return intervalHours === undefined ? [] : [{ ...pause, copyActions: [] }];
   return kept.map(retentionDays => ({ retentionDays, ...pause, copyActions: [] }));
 }
 

@@ -69,7 +69,7 @@ export const azureKeyVault: AzureCollector = {
 };
 
 /** What is in a vault is no safer than the vault: its door and its bin are judged once. */
-const OF_VAULT = { sharedWith: value<string[]>([]), callersFrom: absent, deletionProtection: absent };
+const OF_VAULT = { sharedWith: value<string[]>([]), networkAccess: absent, deletionProtection: absent };
 
 /** No log-in of another directory can be let in. */
 function emitBackupVault(ctx: AzureContext, row: ArmResource): void {

@@ -1,4 +1,4 @@
-import { absent, mapReading, value } from '../../../../model/reading.ts';
+import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { networkAccessIn, isPublicAccessDisabled, keysOf, type NetworkRules } from '../../facets/network-rules.ts';
@@ -69,7 +69,6 @@ async function emitService(ctx: AzureContext, row: ArmResource): Promise<void> {
       ),
       localAuthentication: keysOf(service.disableLocalAuth),
       performance: mapReading(sku, name => ({ type: name, burstable: name.toLowerCase() === 'free' })),
-      automatedBackups: absent,
       state: mapReading(requireField(service.status, 'status'), status => (status === 'running' ? 'running' : 'other')),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },

@@ -110,7 +110,7 @@ const common = async (ctx: AzureContext, row: ArmResource, account: Account) => 
   networkAccess: value(networkAccessBy(account.publicNetworkAccess, account.networkAcls)),
   // Left unset, it is allowed (Microsoft, "Prevent Shared Key authorization").
   localAuthentication: keysOf(account.allowSharedKeyAccess === false, Object.values(account.keyCreationTime ?? {})),
-  management: infrastructureAsCodeOf(tagsOf(row)),
+  infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
 });
 
 /** How often and where it is kept stands in the name of what is paid for: `Standard_RAGZRS`. */

@@ -55,8 +55,8 @@ describe('an API Management service', () => {
     const placement = (name: string) => resource(name).facets.placement;
     expect(placement('wide')).toMatchObject({
       value: {
-        spread: 'regions',
-        places: [
+        spread: 'multi-region',
+        locations: [
           { region: 'westeurope', role: 'primary' },
           { region: 'northeurope', role: 'replica' },
         ],
@@ -66,7 +66,7 @@ describe('an API Management service', () => {
       expect(placement(name), name).toMatchObject({ value: { spread: 'multi-zone' } });
     for (const name of ['pinned', 'lone', 'plain', 'dev', 'calls'])
       expect(placement(name), name).toMatchObject({ value: { spread: 'single-zone' } });
-    expect(placement('far')).toMatchObject({ value: { spread: 'single-zone', onlyZone: true } });
+    expect(placement('far')).toMatchObject({ value: { spread: 'single-zone', singleZoneRegion: true } });
     expect(resource('plain').facets.scaling).toMatchObject({ value: { min: 2, max: 2, automatic: false } });
     expect(resource('calls').facets.scaling).toMatchObject({ state: 'absent' });
   });

@@ -292,7 +292,7 @@ describe('an app of functions', () => {
       },
     });
     const access = (name: string) => resource(name).facets.publicAccess;
-    for (const name of ['open', 'lenient']) expect(access(name), name).toMatchObject({ value: 'open' });
+    for (const name of ['open', 'lenient']) expect(access(name), name).toMatchObject({ value: 'public' });
     for (const name of ['keyed', 'guarded', 'fenced', 'seen'])
       expect(access(name), name).toMatchObject({ value: 'possible' });
     for (const name of ['shut', 'private', 'housed']) expect(access(name), name).toMatchObject({ value: 'blocked' });

@@ -115,9 +115,9 @@ describe('an application gateway', () => {
       });
     const blocks = (await read(gateway(), policy('Prevention'))).resource('filter').facets;
     expect(blocks.relationships).toEqual(value([{ to: id.toLowerCase(), role: 'protects' }]));
-    expect(blocks.wafRules).toMatchObject({ value: { blocks: 2, managed: true, limitsRate: true } });
+    expect(blocks.wafRules).toMatchObject({ value: { blockingRules: 2, managedRules: true, rateLimiting: true } });
     const watches = (await read(gateway(), policy('Detection'))).resource('filter').facets;
-    expect(watches.wafRules).toMatchObject({ value: { blocks: 0, watches: 2 } });
+    expect(watches.wafRules).toMatchObject({ value: { blockingRules: 0, countingRules: 2 } });
     const own = await read(
       gateway({ webApplicationFirewallConfiguration: { enabled: true, firewallMode: 'Detection' } }),
     );
@@ -185,7 +185,7 @@ describe('lines, firewalls and names', () => {
   it('are unread where they may not be listed', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Network/*'] }] };
     const { population } = await collectAzure({ ...base, resources: [line('vpn', 'VpnGw1')], permissions }, principals);
-    for (const kind of ['load-balancer', 'firewall', 'link', 'dns-zone'])
+    for (const kind of ['load-balancer', 'firewall', 'network-connection', 'dns-zone'])
       expect(population(kind)?.reading, kind).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

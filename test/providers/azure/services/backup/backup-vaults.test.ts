@@ -66,17 +66,17 @@ describe('a backup vault', () => {
       one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
     );
     const copy = {
-      of: MACHINE.toLowerCase(),
+      source: MACHINE.toLowerCase(),
       provider: 'azure',
       account: SUBSCRIPTION,
       takenAt: '2026-11-23T02:00:00Z',
-      lock: 'locked',
+      immutability: 'locked',
     };
     expect(copies).toEqual([
       { state: 'value', value: { ...copy, region: 'westeurope' } },
       { state: 'value', value: { ...copy, region: 'northeurope' } },
     ]);
-    expect(population('drill')?.reading).toEqual({ state: 'value', value: 2 });
+    expect(population('restore-test')?.reading).toEqual({ state: 'value', value: 2 });
     expect(resource('Restore-Completed').facets.restoreTest).toEqual({
       state: 'value',
       value: { what: 'restore', outcome: 'completed', at: '2026-11-01T02:00:00Z' },
@@ -93,7 +93,7 @@ describe('a backup vault', () => {
       one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
     );
     expect(copies).toHaveLength(1);
-    expect(copies[0]).toMatchObject({ value: { region: 'westeurope', lock: 'unlocked' } });
+    expect(copies[0]).toMatchObject({ value: { region: 'westeurope', immutability: 'unlocked' } });
     expect(copies[0], 'never backed up yet').not.toHaveProperty('value.takenAt');
   });
 
@@ -145,12 +145,17 @@ describe('a backup vault', () => {
     };
     const PROXIES = `${armPath(VAULT, 'v')}/backupResourceGuardProxies`;
     const deletes = `${VAULT}/backupFabrics/protectionContainers/protectedItems/delete`;
-    expect(await copyBehind({ [PROXIES]: [proxy(deletes)] })).toHaveProperty('facets.copy.value.guard', OTHERS);
+    expect(await copyBehind({ [PROXIES]: [proxy(deletes)] })).toHaveProperty(
+      'facets.backup.value.approverAccount',
+      OTHERS,
+    );
     const other = await copyBehind({
       [PROXIES]: [proxy('Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests')],
     });
-    expect(other, 'the guard looks away when backups are deleted').not.toHaveProperty('facets.copy.value.guard');
-    expect(other).toHaveProperty('facets.copy.value.lock', 'unlocked');
+    expect(other, 'the guard looks away when backups are deleted').not.toHaveProperty(
+      'facets.backup.value.approverAccount',
+    );
+    expect(other).toHaveProperty('facets.backup.value.immutability', 'unlocked');
   });
 
   it('tells what could not be backed up to it', async () => {
@@ -181,9 +186,9 @@ describe('a backup vault', () => {
       },
       principals,
     );
-    for (const kind of ['vault', 'copy', 'backup-plan'])
+    for (const kind of ['backup-vault', 'backup', 'backup-plan'])
       expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
-    expect(population('drill')?.reading, 'no vault, no word of restores').toMatchObject({ state: 'unread' });
+    expect(population('restore-test')?.reading, 'no vault, no word of restores').toMatchObject({ state: 'unread' });
   });
 });
 
@@ -263,7 +268,7 @@ describe('a backup vault of the newer service', () => {
     );
     expect(copies).toMatchObject(
       ['westeurope', 'northeurope'].map(region => ({
-        value: { of: SERVER.toLowerCase(), takenAt: today, region, lock: 'unlocked' },
+        value: { source: SERVER.toLowerCase(), takenAt: today, region, immutability: 'unlocked' },
       })),
     );
   });
@@ -382,6 +387,6 @@ describe('a plan of a vault', () => {
   it('that came with the vault and holds nothing is nobody’s', async () => {
     expect(await planned('DefaultPolicy', { protectedItemsCount: 0 })).toEqual([]);
     expect(await planned('DefaultPolicy', { protectedItemsCount: 3 })).toHaveLength(1);
-    expect(await planned('forgotten', { protectedItemsCount: 0 })).toMatchObject([{ selections: { value: 0 } }]);
+    expect(await planned('forgotten', { protectedItemsCount: 0 })).toMatchObject([{ backupSelections: { value: 0 } }]);
   });
 });

@@ -119,7 +119,7 @@ describe('a container app', () => {
     const placement = (name: string) => resource(name).facets.placement;
     expect(placement('spread')).toMatchObject({ value: { spread: 'multi-zone' } });
     expect(placement('narrow')).toMatchObject({ value: { spread: 'single-zone' } });
-    expect(placement('far')).toMatchObject({ value: { spread: 'single-zone', onlyZone: true } });
+    expect(placement('far')).toMatchObject({ value: { spread: 'single-zone', singleZoneRegion: true } });
     expect(placement('bare')).toMatchObject({ state: 'absent' });
     expect(resource('shop').facets.diagnosticLogging).toMatchObject({ value: 'all' });
     expect(resource('inside').facets.diagnosticLogging).toMatchObject({ value: 'none' });

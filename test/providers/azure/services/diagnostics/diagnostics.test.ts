@@ -44,9 +44,9 @@ describe('the records of services', () => {
     };
     const { facets } = await added({ resources: [gateway, firewall, cosmos], answers });
     expect(facets).toEqual({
-      front: { accessLog: value('kept') },
-      wall: { accessLog: value('none') },
-      orders: { accessLog: value('none') },
+      front: { accessLogging: value('enabled') },
+      wall: { accessLogging: value('disabled') },
+      orders: { accessLogging: value('disabled') },
     });
   });
 
@@ -72,11 +72,11 @@ describe('the records of services', () => {
       refusals: [[/dark\/providers.*diagnosticSettings/i, denied]],
     });
     expect(facets).toMatchObject({
-      both: { workings: value('all') },
-      inside: { workings: value('part') },
-      outside: { workings: value('part') },
-      none: { workings: value('none') },
-      dark: { workings: { state: 'unread', reason: 'denied' } },
+      both: { diagnosticLogging: value('all') },
+      inside: { diagnosticLogging: value('partial') },
+      outside: { diagnosticLogging: value('partial') },
+      none: { diagnosticLogging: value('none') },
+      dark: { diagnosticLogging: { state: 'unread', reason: 'denied' } },
     });
   });
 
@@ -87,14 +87,14 @@ describe('the records of services', () => {
       refusals: [[/s7\/providers.*diagnosticSettings/i, denied]],
     });
     expect(server.log().filter(line => line === 'POST /batch')).toHaveLength(2);
-    expect(facets['s7']?.accessLog).toMatchObject({ state: 'unread', reason: 'denied' });
-    expect(facets['s8']?.accessLog).toEqual(value('none'));
+    expect(facets['s7']?.accessLogging).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facets['s8']?.accessLogging).toEqual(value('disabled'));
     expect(refusals()).toMatchObject([{ call: 'Microsoft.Insights/diagnosticSettings:list', count: 1 }]);
   });
 
   it('are unread where nobody answers for any of them', async () => {
     const { facets } = await added({ resources: [gateway], refusals: [[/POST \/batch/, denied]] });
-    expect(facets['front']?.accessLog).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facets['front']?.accessLogging).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('of a name of Front Door are those of its profile', async () => {
@@ -104,7 +104,7 @@ describe('the records of services', () => {
       id: `${profile.id}/afdEndpoints/shop`,
     };
     const { facets } = await added({ resources: [profile, name], answers: { [settingsOf(profile)]: sends(true) } });
-    expect(facets).toEqual({ shop: { accessLog: value('kept') } });
+    expect(facets).toEqual({ shop: { accessLogging: value('enabled') } });
   });
 });
 
@@ -121,20 +121,20 @@ describe('the questions to SQL', () => {
     const resources = [server, database, { ...database, id: `${server.id}/databases/master` }];
     const { facets } = await added({ resources, answers: { ...answers }, ...more });
     expect(facets).not.toHaveProperty('master');
-    return facets['orders']?.accessLog as unknown;
+    return facets['orders']?.accessLogging as unknown;
   };
 
   it('are kept by the audit of the server or of the database too', async () => {
-    expect(await kept(audit(server, 'Enabled'))).toEqual(value('kept'));
-    expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Enabled') })).toEqual(value('kept'));
-    expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Disabled') })).toEqual(value('none'));
+    expect(await kept(audit(server, 'Enabled'))).toEqual(value('enabled'));
+    expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Enabled') })).toEqual(value('enabled'));
+    expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Disabled') })).toEqual(value('disabled'));
   });
 
   it('are open where one of the three may not be seen and the others keep nothing', async () => {
     const off = { ...audit(server, 'Disabled'), ...audit(database, 'Disabled') };
     expect(await kept(off, { refusals: [[/sql\/auditingSettings/, denied]] })).toMatchObject({ state: 'unread' });
     expect(await kept(audit(server, 'Enabled'), { refusals: [[/POST \/batch|diagnosticSettings/, denied]] })).toEqual(
-      value('kept'),
+      value('enabled'),
     );
   });
 });
@@ -152,14 +152,14 @@ describe('what programs do', () => {
       answers: { [settingsOf(sent)]: sends(true) },
     });
     expect(facets).toEqual({
-      sent: { workings: value('all') },
-      linked: { workings: value('all') },
-      mute: { workings: value('none') },
+      sent: { diagnosticLogging: value('all') },
+      linked: { diagnosticLogging: value('all') },
+      mute: { diagnosticLogging: value('none') },
     });
   });
 
   it('is open where something listens and nobody says to whom', async () => {
     const { facets } = await added({ resources: [site('mute'), listener] });
-    expect(facets['mute']?.workings).toMatchObject({ state: 'unread', reason: 'unsupported' });
+    expect(facets['mute']?.diagnosticLogging).toMatchObject({ state: 'unread', reason: 'unsupported' });
   });
 });

@@ -82,9 +82,9 @@ describe('a key vault', () => {
       deletionProtection: { value: false },
     });
     expect(resource('pretended').facets.networkAccess).toMatchObject({ value: 'all-networks' });
-    expect(resource('odd').facets.networkAccess, 'ranges that are none').toMatchObject({ value: 'own-networks' });
+    expect(resource('odd').facets.networkAccess, 'ranges that are none').toMatchObject({ value: 'private' });
     expect(resource('open').facets.networkAccess, 'an endpoint beside an open door').toMatchObject({
-      value: 'anywhere',
+      value: 'all-networks',
     });
   });
 

@@ -100,7 +100,7 @@ describe('a Kubernetes cluster', () => {
   it('is unread where nobody may see it', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.ContainerService/*'] }] };
     const { population } = await collectAzure({ ...testInventory, permissions }, principals);
-    for (const kind of ['cluster', 'server-group'])
+    for (const kind of ['kubernetes-cluster', 'server-group'])
       expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

@@ -338,8 +338,8 @@ describe('a network', () => {
       const { resource } = await collectAzure({ ...base, resources: [vnet(subnet('web')), ...more] }, principals);
       return resource('shop').facets.flowLogs;
     };
-    expect(await kept(watcher('northeurope'))).toEqual(value('unready'));
-    expect(await kept(watcher('West Europe'))).toEqual(value('none'));
+    expect(await kept(watcher('northeurope'))).toEqual(value('unavailable'));
+    expect(await kept(watcher('West Europe'))).toEqual(value('disabled'));
   });
 
   it('has its questions for names filtered by a policy that refuses some', async () => {
@@ -388,10 +388,10 @@ describe('a network', () => {
       );
       return [resource('shop').facets.flowLogs, resource('shop/web').facets.flowLogs];
     };
-    expect(await read(shop)).toEqual([value('kept'), value('none')]);
-    expect(await read(shop.toUpperCase(), { enabled: false })).toEqual([value('none'), value('none')]);
-    expect(await read(shop, { provisioningState: 'Failed' })).toEqual([value('lost'), value('none')]);
-    expect(await read(net('networkSecurityGroups', 'outer'))).toEqual([value('none'), value('kept')]);
+    expect(await read(shop)).toEqual([value('enabled'), value('disabled')]);
+    expect(await read(shop.toUpperCase(), { enabled: false })).toEqual([value('disabled'), value('disabled')]);
+    expect(await read(shop, { provisioningState: 'Failed' })).toEqual([value('delivery-failed'), value('disabled')]);
+    expect(await read(net('networkSecurityGroups', 'outer'))).toEqual([value('disabled'), value('enabled')]);
   });
 
   it('keeps the subnets of its gateways out of what must be guarded', async () => {

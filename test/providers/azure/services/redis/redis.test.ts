@@ -93,7 +93,7 @@ describe('Azure Cache for Redis', () => {
     );
     const from = (name: string) => resource(name).facets.networkAccess;
     expect(['small', 'chosen', 'named', 'pinned', 'old'].map(from)).toEqual(
-      ['anywhere', 'own-networks', 'named-addresses', 'own-networks', 'anywhere'].map(value => ({
+      ['all-networks', 'private', 'selected-networks', 'private', 'all-networks'].map(value => ({
         state: 'value',
         value,
       })),
@@ -118,9 +118,9 @@ describe('Azure Cache for Redis', () => {
       value: { spread: 'single-zone', locations: [{ zone: 'westeurope-az1' }] },
     });
     expect(resource('old').facets.placement).toMatchObject({ value: { spread: 'single-zone' } });
-    expect(resource('old').facets.placement).not.toHaveProperty('value.onlyZone');
+    expect(resource('old').facets.placement).not.toHaveProperty('value.singleZoneRegion');
     expect(resource('far').facets.placement, 'a region without zones').toMatchObject({
-      value: { spread: 'single-zone', onlyZone: true },
+      value: { spread: 'single-zone', singleZoneRegion: true },
     });
   });
 

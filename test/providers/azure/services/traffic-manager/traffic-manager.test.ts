@@ -46,7 +46,7 @@ describe('a name that leads to one of several places', () => {
   it('turns to a second region that is well', async () => {
     const { resource } = await collect(profile([HERE, THERE]));
     expect(resource('shop')).toMatchObject({
-      kind: 'edge',
+      kind: 'global-load-balancer',
       region: 'global',
       facets: {
         originFailover: { value: true },
@@ -85,6 +85,6 @@ describe('a name that leads to one of several places', () => {
     });
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Network/*'] }] };
     const { population } = await collect(profile([HERE]), { permissions });
-    expect(population('edge')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(population('global-load-balancer')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
