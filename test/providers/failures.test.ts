@@ -159,7 +159,7 @@ describe('a detail', () => {
       detail: 'UnauthorizedOperation',
     });
     expect(collected.resource('snap-1').facets.backup).toMatchObject({ state: 'value' });
-    expect(collected.population('copy').reading).toEqual(whole);
+    expect(collected.population('backup').reading).toEqual(whole);
     expect(collected.refusals).toEqual([
       expect.objectContaining({ call: 'ec2:DescribeSnapshotAttribute', reason: 'denied', count: 2 }),
     ]);
@@ -168,9 +168,9 @@ describe('a detail', () => {
   it('that hangs costs its own facet and not the list', async () => {
     server.script({ ...snapshots, 'ec2.DescribeSnapshotAttribute': hang() });
     const collected = await collectAws({ ...disks, collectors: [awsEbsSnapshots] });
-    expect(collected.names('copy').sort()).toEqual(['snap-1', 'snap-2']);
+    expect(collected.names('backup').sort()).toEqual(['snap-1', 'snap-2']);
     expect(collected.resource('snap-2').facets.sharedWith).toMatchObject({ state: 'unread', reason: 'failed' });
-    expect(collected.population('copy').reading).toEqual(whole);
+    expect(collected.population('backup').reading).toEqual(whole);
   });
 
   it('that is not among the operations of the provider is unsupported', async () => {

@@ -69,7 +69,7 @@ describe('machines that are kept ready', () => {
     });
     expect(await said(awsDrs, 'failoverTests')).toEqual({
       state: 'value',
-      value: { servers: 4, drilled: 1, latest: '2026-03-01T00:00:00Z' },
+      value: { servers: 4, tested: 1, latest: '2026-03-01T00:00:00Z' },
     });
   });
 
@@ -117,7 +117,7 @@ it('applications keep their targets, break them, or were never measured', async 
     },
   });
   expect(await said(awsResilienceHub, 'resilienceAssessments')).toMatchObject({
-    value: [{ verdict: 'met' }, { name: 'mail', verdict: 'breached' }, { verdict: 'unchecked' }],
+    value: [{ verdict: 'met' }, { name: 'mail', verdict: 'breached' }, { verdict: 'not-assessed' }],
   });
 });
 
@@ -201,7 +201,7 @@ describe('changes', () => {
       [CALL]: { Events: Array.from({ length: 25 }, (_, index) => change(`person-${String(index)}`, true)) },
     });
     expect(await said(awsCloudTrailEvents, 'recentChanges')).toMatchObject({
-      value: { changes: 25, byHand: { length: 20 } },
+      value: { changes: 25, console: { length: 20 } },
     });
   });
 
@@ -236,7 +236,7 @@ describe('changes', () => {
   it('are asked for four pages long, however many there are', async () => {
     let page = 0;
     server.script({ [CALL]: () => ({ Events: [change('ana', true)], NextToken: `more-${String(++page)}` }) });
-    expect(await said(awsCloudTrailEvents, 'recentChanges')).toMatchObject({ value: { changes: 4, whole: false } });
+    expect(await said(awsCloudTrailEvents, 'recentChanges')).toMatchObject({ value: { changes: 4, complete: false } });
     expect(server.count(CALL)).toBe(4);
   });
 });

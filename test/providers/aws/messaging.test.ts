@@ -220,7 +220,7 @@ describe('Kafka clusters', () => {
   });
 });
 
-it.each([['SINGLE_INSTANCE', 'zone'], ['ACTIVE_STANDBY_MULTI_AZ', 'zones'], ['CLUSTER_MULTI_AZ', 'zones']])(
+it.each([['SINGLE_INSTANCE', 'single-zone'], ['ACTIVE_STANDBY_MULTI_AZ', 'multi-zone'], ['CLUSTER_MULTI_AZ', 'multi-zone']])(
   'a broker of mode %s', async (mode, spread) => {
     server.script({
       'mq.ListBrokers': {

@@ -18,12 +18,14 @@ const zone = (letter: string): string => `${REGION}${letter}`;
 const subnet = (id: string): string => `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}`;
 const inZone = {
   placement: { value: { spread: 'single-zone' } },
-  interfaces: { state: 'absent' },
+  networkInterfaces: { state: 'absent' },
   state: { value: 'running' },
 };
 const inZones = { ...inZone, placement: { value: { spread: 'multi-zone' } } };
-const byTerraform = { management: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } } };
-const byHand = { management: { state: 'absent' } };
+const byTerraform = {
+  infrastructureAsCode: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
+};
+const byHand = { infrastructureAsCode: { state: 'absent' } };
 const dms = (name: string, more: object): object => ({
   ReplicationInstanceArn: `arn:dms:${name}`, ReplicationInstanceIdentifier: name, ReplicationInstanceStatus: 'available', AvailabilityZone: zone('a'), ...more,
 }); // prettier-ignore
@@ -90,7 +92,7 @@ const CASES: readonly Case[] = [
         DBProxies: [{ DBProxyArn: 'arn:proxy:shop', DBProxyName: 'shop', Status: 'available', VpcSubnetIds: ['subnet-a'], VpcSecurityGroupIds: ['sg-1'] }, { DBProxyArn: 'arn:proxy:new', DBProxyName: 'new', Status: 'modifying', VpcSubnetIds: ['subnet-a'] }, { DBProxyArn: 'arn:proxy:off', DBProxyName: 'off', Status: 'suspended', VpcSubnetIds: ['subnet-a'] }],
       },
     },
-    expected: { shop: { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, placement: { state: 'absent' }, state: { value: 'running' } }, new: { state: { value: 'running' } }, off: { state: { value: 'other' } } },
+    expected: { shop: { networkInterfaces: { value: [{ subnet: subnet('subnet-a') }] }, placement: { state: 'absent' }, state: { value: 'running' } }, new: { state: { value: 'running' } }, off: { state: { value: 'other' } } },
   },
   {
     collector: awsTransfer,
@@ -107,10 +109,10 @@ const CASES: readonly Case[] = [
       'transfer.DescribeServer': { Server: { Arn: 'arn:s-in', EndpointDetails: { SubnetIds: ['subnet-a'], SecurityGroupIds: ['sg-1'] } } },
     },
     expected: {
-      's-in': { interfaces: { value: [{ subnet: subnet('subnet-a') }] }, state: { value: 'running' } },
-      's-out': { interfaces: { state: 'absent' }, placement: { state: 'absent' }, state: { value: 'stopped' } },
+      's-in': { networkInterfaces: { value: [{ subnet: subnet('subnet-a') }] }, state: { value: 'running' } },
+      's-out': { networkInterfaces: { state: 'absent' }, placement: { state: 'absent' }, state: { value: 'stopped' } },
       // Its zones are asked of nobody: the answer would not name them.
-      's-old': { interfaces: { state: 'unread', reason: 'unsupported' }, state: { value: 'other' } },
+      's-old': { networkInterfaces: { state: 'unread', reason: 'unsupported' }, state: { value: 'other' } },
     },
   },
   {
@@ -133,7 +135,7 @@ const CASES: readonly Case[] = [
     list: 'elasticmapreduce.ListClusters',
     empty: { Clusters: [] },
     answers: { 'elasticmapreduce.ListInstanceGroups': { InstanceGroups: [{ InstanceGroupType: 'MASTER', RequestedInstanceCount: 1 }, { InstanceGroupType: 'CORE', RequestedInstanceCount: 5 }] }, 'elasticmapreduce.ListClusters': { Clusters: [{ Id: 'j-1', Name: 'reports', Status: { State: 'WAITING', Timeline: { CreationDateTime: 1_767_323_045 } } }] } },
-    expected: { reports: { ...inZone, heads: { value: 1 } } },
+    expected: { reports: { ...inZone, primaryNodes: { value: 1 } } },
   },
   {
     collector: awsStorageGateway,
@@ -200,7 +202,7 @@ const CASES: readonly Case[] = [
     expected: {
       blog: { ...inZone, ...byTerraform },
       lone: { ...inZone, ...byHand },
-      two: { ...inZones, management: { state: 'unread' } },
+      two: { ...inZones, infrastructureAsCode: { state: 'unread' } },
     },
   },
 ]; // prettier-ignore
@@ -218,7 +220,7 @@ describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, a
   it('says in which zones each one runs or could', async () => {
     server.script(answers);
     const { names, records } = await collect();
-    expect(names('compute-service').sort()).toEqual(Object.keys(expected).sort());
+    expect(names('managed-service').sort()).toEqual(Object.keys(expected).sort());
     for (const record of records) {
       if (record.record !== 'resource') continue;
       expect(record.facets).toMatchObject(expected[record.name] ?? {});
@@ -229,13 +231,13 @@ describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, a
   it('costs one call for each list where there is nothing, and is unread where it is refused', async () => {
     server.script({ ...besides, [list]: empty });
     const before = server.log.length;
-    expect((await collect()).population('compute-service').reading).toEqual({ state: 'value', value: 0 });
+    expect((await collect()).population('managed-service').reading).toEqual({ state: 'value', value: 0 });
     const [service = ''] = list.split('.');
     expect(server.log.slice(before).filter(request => request.service === service)).toHaveLength(
       1 + Object.keys(besides).length,
     );
     server.script({ [list]: fault('AccessDeniedException') });
-    expect((await collect()).population('compute-service').reading).toMatchObject({
+    expect((await collect()).population('managed-service').reading).toMatchObject({
       state: 'unread',
       reason: 'denied',
     });
@@ -264,7 +266,7 @@ it('what Lightsail tells is read to the last page, and only where it is sold', a
         : { relationalDatabases: [store('off', 'stopped')], nextPageToken: 'more' },
   });
   const { names, resource } = await collectAws({ regions: [REGION], collectors: [awsLightsail] });
-  expect(names('compute-service').sort()).toEqual(['busy', 'first', 'last', 'off']);
+  expect(names('managed-service').sort()).toEqual(['busy', 'first', 'last', 'off']);
   const stateOf = (name: string) => resource(`arn:${name}`).facets.state;
   expect(['last', 'off', 'busy'].map(stateOf)).toMatchObject(
     ['stopped', 'stopped', 'running'].map(value => ({ value })),
@@ -276,7 +278,7 @@ it('what Lightsail tells is read to the last page, and only where it is sold', a
     },
   });
   const elsewhere = await collectAws({ regions: ['me-central-1'], collectors: [awsLightsail] });
-  expect(elsewhere.population('compute-service').reading).toEqual({ state: 'value', value: 0 });
+  expect(elsewhere.population('managed-service').reading).toEqual({ state: 'value', value: 0 });
   expect(server.count('lightsail.GetInstances')).toBe(before);
 });
 

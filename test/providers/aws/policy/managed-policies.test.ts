@@ -12,7 +12,7 @@ it.each(Object.entries(MANAGED_POLICY_GAPS))('what %s leaves out is asked, and s
     expect(ours, action).toContain(action);
     expect(PAGE, action).toContain(action);
   }
-  expect(PAGE).toContain(`${String(left.length)} rights`);
+  expect(PAGE).toContain(`${String(left.length)} actions`);
 });
 
 it('what is missing tells which of AWS’s policies somebody seems to have', () => {

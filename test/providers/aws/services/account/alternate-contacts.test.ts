@@ -51,9 +51,9 @@ describe('whom AWS may call', () => {
     ['dana@yahoo.co.uk', true],
     ['security@gmail-shop.example', false],
     ['mail@me.shop.example', false],
-  ])('%s: a private mailbox %s', async (address, privateMailbox) => {
+  ])('%s: a personal mailbox %s', async (address, personalEmail) => {
     server.script({ [CALL]: contact('SECURITY', address) });
-    expect(await added()).toMatchObject({ value: [{ privateMailbox }, {}, {}] });
+    expect(await added()).toMatchObject({ value: [{ personalEmail }, {}, {}] });
   });
 
   it('is nobody where AWS knows nobody', async () => {
@@ -66,7 +66,7 @@ describe('whom AWS may call', () => {
       [CALL]: ({ parameters }) =>
         parameters['AlternateContactType'] === 'BILLING' ? contact('BILLING') : fault('ResourceNotFoundException', 404),
     });
-    expect(await added()).toEqual({ state: 'value', value: [{ role: 'billing', privateMailbox: false }] });
+    expect(await added()).toEqual({ state: 'value', value: [{ role: 'billing', personalEmail: false }] });
   });
 
   it('is unread where one of them is refused', async () => {

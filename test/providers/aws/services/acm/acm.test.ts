@@ -43,9 +43,9 @@ describe('a certificate', () => {
   });
 
   it.each([
-    ['was brought along', { Type: 'IMPORTED', RenewalEligibility: 'INELIGIBLE' }, { renewsItself: false }],
-    ['cannot be renewed', { RenewalEligibility: 'INELIGIBLE' }, { renewsItself: false }],
-    ['nothing uses', { InUse: false }, { used: false }],
+    ['was brought along', { Type: 'IMPORTED', RenewalEligibility: 'INELIGIBLE' }, { autoRenew: false }],
+    ['cannot be renewed', { RenewalEligibility: 'INELIGIBLE' }, { autoRenew: false }],
+    ['nothing uses', { InUse: false }, { inUse: false }],
   ])('that %s', async (_, more, value) => {
     server.script({ [CALL]: { CertificateSummaryList: [certificate('shop.example', more)] } });
     expect(await validity()).toMatchObject({ value });

@@ -45,7 +45,7 @@ describe('an API', () => {
     const found = (await collect()).resource('/restapis/rest1');
     expect(found).toMatchObject({
       id: 'arn:aws:apigateway:eu-west-1::/restapis/rest1',
-      kind: 'edge',
+      kind: 'api-gateway',
       name: 'orders',
       tags: { app: 'shop' },
     });
@@ -56,12 +56,12 @@ describe('an API', () => {
       originFailover: { state: 'absent' },
       relationships: { value: [{ to: 'arn:waf', role: 'waf' }] },
     });
-    expect(Object.keys(found.facets).sort()).toEqual([...(awsApiGateway.fills.cdn ?? [])].sort());
+    expect(Object.keys(found.facets).sort()).toEqual([...(awsApiGateway.fills['api-gateway'] ?? [])].sort());
   });
 
   it.each<[string, object, object]>([
     ['private', { endpointConfiguration: { types: ['PRIVATE'] } }, { value: 'blocked' }],
-    ['for everybody by its policy', { policy: policy({ Effect: 'Allow', Principal: '*' }) }, { value: 'open' }],
+    ['for everybody by its policy', { policy: policy({ Effect: 'Allow', Principal: '*' }) }, { value: 'public' }],
     [
       'for one account by its policy',
       { policy: policy({ Effect: 'Allow', Principal: { AWS: '444455556666' } }) },
@@ -113,10 +113,10 @@ it('tells the oldest encryption that a name of our own accepts', async () => {
 
 it('asks for names only where there are APIs, and a refused list is not an empty one', async () => {
   server.script({ 'apigateway.GetRestApis': { item: [] }, 'apigateway.GetApis': { items: [] } });
-  expect((await collect()).population('edge').reading).toEqual({ state: 'value', value: 0 });
+  expect((await collect()).population('api-gateway').reading).toEqual({ state: 'value', value: 0 });
   expect(server.log.filter(({ service }) => service === 'apigateway')).toHaveLength(2);
   server.script({ 'apigateway.GetApis': fault('AccessDeniedException', 403) });
-  expect((await collect()).population('edge')).toMatchObject({
+  expect((await collect()).population('api-gateway')).toMatchObject({
     reading: { state: 'unread' },
     call: 'apigateway:GetApis',
   });

@@ -201,17 +201,21 @@ describe('what changes the size of a group', () => {
 
 describe('how a group is looked after', () => {
   it.each<[string, object, object]>([
-    ['by the verdict of its entry point too', { HealthCheckType: 'EC2,ELB' }, { paused: [], heedsEntryPoint: true }],
+    [
+      'by the verdict of its entry point too',
+      { HealthCheckType: 'EC2,ELB' },
+      { suspendedProcesses: [], usesLoadBalancerHealth: true },
+    ],
     [
       'by the verdict of the newer sort of entry point',
       { HealthCheckType: 'VPC_LATTICE' },
-      { paused: [], heedsEntryPoint: true },
+      { suspendedProcesses: [], usesLoadBalancerHealth: true },
     ],
-    ['with nothing in front of it', { TargetGroupARNs: [] }, { paused: [] }],
+    ['with nothing in front of it', { TargetGroupARNs: [] }, { suspendedProcesses: [] }],
     [
       'with duties paused that matter',
       { TargetGroupARNs: [], SuspendedProcesses: [{ ProcessName: 'AZRebalance' }, { ProcessName: 'Launch' }] },
-      { paused: ['Launch'] },
+      { suspendedProcesses: ['Launch'] },
     ],
   ])('%s', async (_, more, expected) => {
     server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', more)) });
@@ -292,20 +296,20 @@ describe('what a group makes machines from', () => {
       'several types, spare ones only',
       { OnDemandPercentageAboveBaseCapacity: 0 },
       {},
-      { choice: 'several', guaranteed: false },
+      { instanceTypes: 'multiple', onDemandBase: false },
     ],
     [
       'several types, one that stays',
       { OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 0 },
       {},
-      { choice: 'several', guaranteed: true },
+      { instanceTypes: 'multiple', onDemandBase: true },
     ],
-    ['one type', {}, { Overrides: [{ InstanceType: 'm7g.large' }] }, { choice: 'one', guaranteed: true }],
+    ['one type', {}, { Overrides: [{ InstanceType: 'm7g.large' }] }, { instanceTypes: 'single', onDemandBase: true }],
     [
       'whatever fits',
       {},
       { Overrides: [{ InstanceRequirements: { VCpuCount: { Min: 2 } } }] },
-      { choice: 'several', guaranteed: true },
+      { instanceTypes: 'multiple', onDemandBase: true },
     ],
   ])('and starts %s', async (_, InstancesDistribution, more, supply) => {
     const mixed = {

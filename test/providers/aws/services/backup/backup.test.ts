@@ -179,7 +179,7 @@ describe('a recovery point', () => {
     });
     const { population, resource } = await collect();
     expect(resource(':recovery-point:1')).toMatchObject({
-      kind: 'copy',
+      kind: 'backup',
       type: 'AWS::Backup::RecoveryPoint',
       name: 'shop',
     });
@@ -199,7 +199,7 @@ describe('a recovery point', () => {
       encryptionAtRest: { state: 'value', value: 'customer-managed-key' },
       sharedWith: { state: 'value', value: [] },
     });
-    expect(population('copy').reading).toEqual({ state: 'value', value: 1 });
+    expect(population('backup').reading).toEqual({ state: 'value', value: 1 });
   });
 
   it('from another account keeps the name of what it is of', async () => {
@@ -262,17 +262,17 @@ describe('a recovery point', () => {
       },
     });
     const { population, resource } = await collect();
-    expect(resource(':recovery-point:1').kind).toBe('copy');
-    expect(resource(':recovery-point:2').kind).toBe('copy');
-    expect(population('copy')).toMatchObject({
+    expect(resource(':recovery-point:1').kind).toBe('backup');
+    expect(resource(':recovery-point:2').kind).toBe('backup');
+    expect(population('backup')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
       call: 'backup:ListRecoveryPointsByBackupVault',
     });
-    expect(population('vault').reading).toEqual({ state: 'value', value: 2 });
+    expect(population('backup-vault').reading).toEqual({ state: 'value', value: 2 });
   });
 
   it('list is whole and empty where there is no vault', async () => {
-    expect((await collect()).population('copy').reading).toEqual({ state: 'value', value: 0 });
+    expect((await collect()).population('backup').reading).toEqual({ state: 'value', value: 0 });
     expect(server.count('backup.ListProtectedResources')).toBe(0);
   });
 
@@ -282,8 +282,11 @@ describe('a recovery point', () => {
   ])('list is unread where the vaults are %s', async (_, answer, reason) => {
     server.script({ 'backup.ListBackupVaults': answer });
     const { population } = await collect();
-    expect(population('vault')).toMatchObject({ reading: { state: 'unread', reason } });
-    expect(population('copy')).toMatchObject({ reading: { state: 'unread', reason }, call: 'backup:ListBackupVaults' });
+    expect(population('backup-vault')).toMatchObject({ reading: { state: 'unread', reason } });
+    expect(population('backup')).toMatchObject({
+      reading: { state: 'unread', reason },
+      call: 'backup:ListBackupVaults',
+    });
   });
 });
 

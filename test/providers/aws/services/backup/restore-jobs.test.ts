@@ -37,7 +37,7 @@ describe('a restore', () => {
     const { resource } = await collect();
     expect(resource('restore-job:j1')).toMatchObject({
       id: `arn:aws:backup:${REGION}:${ACCOUNT}:restore-job:j1`,
-      kind: 'drill',
+      kind: 'restore-test',
       type: 'AWS::Backup::RestoreJob',
     });
     expect(resource('restore-job:j1').facets).toEqual({
@@ -76,7 +76,7 @@ describe('a restore', () => {
           ? { RestoreJobs: [job('b')] }
           : { RestoreJobs: [job('a')], NextToken: 'more' },
     });
-    expect((await collect()).names('drill').sort()).toEqual(['a', 'b']);
+    expect((await collect()).names('restore-test').sort()).toEqual(['a', 'b']);
   });
 });
 
@@ -110,7 +110,7 @@ describe('a plan of restore tests', () => {
 describe('the list of restores', () => {
   it.each([JOBS, PLANS])('is not whole where %s is refused', async call => {
     server.script({ [call]: fault('AccessDeniedException') });
-    expect((await collect()).population('drill')).toMatchObject({
+    expect((await collect()).population('restore-test')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
       call: call.replace('.', ':'),
     });
@@ -118,6 +118,6 @@ describe('the list of restores', () => {
 
   it('may be empty', async () => {
     server.script({ [JOBS]: { RestoreJobs: [] } });
-    expect((await collect()).population('drill').reading).toEqual({ state: 'value', value: 0 });
+    expect((await collect()).population('restore-test').reading).toEqual({ state: 'value', value: 0 });
   });
 });

@@ -71,10 +71,10 @@ describe('a stack', () => {
   });
 
   it.each([
-    ['CREATE_COMPLETE', 'done'],
-    ['UPDATE_IN_PROGRESS', 'running'],
-    ['UPDATE_ROLLBACK_COMPLETE', 'undone'],
-    ['IMPORT_ROLLBACK_COMPLETE', 'undone'],
+    ['CREATE_COMPLETE', 'complete'],
+    ['UPDATE_IN_PROGRESS', 'in-progress'],
+    ['UPDATE_ROLLBACK_COMPLETE', 'rolled-back'],
+    ['IMPORT_ROLLBACK_COMPLETE', 'rolled-back'],
     ['ROLLBACK_COMPLETE', 'failed'],
     ['UPDATE_ROLLBACK_FAILED', 'failed'],
     ['DELETE_FAILED', 'failed'],
@@ -84,8 +84,8 @@ describe('a stack', () => {
 
   it.each([
     ['DRIFTED', 'drifted'],
-    ['NOT_CHECKED', 'unchecked'],
-    ['UNKNOWN', 'unchecked'],
+    ['NOT_CHECKED', 'not-checked'],
+    ['UNKNOWN', 'not-checked'],
   ])('whose drift is %s: %s', async (StackDriftStatus, state) => {
     expect((await facets({ DriftInformation: { StackDriftStatus } })).drift).toEqual({
       state: 'value',

@@ -57,7 +57,7 @@ describe('a distribution', () => {
   it('says what visitors meet and what stands behind', async () => {
     const found = (await collect()).resource('distribution/E1');
     expect(found).toMatchObject({
-      kind: 'edge', type: 'AWS::CloudFront::Distribution', region: 'global', name: 'shop.example', tags: { app: 'shop' },
+      kind: 'cdn', type: 'AWS::CloudFront::Distribution', region: 'global', name: 'shop.example', tags: { app: 'shop' },
     }); // prettier-ignore
     expect(found.facets).toMatchObject({
       publicAccess: { value: 'public' },
@@ -80,7 +80,9 @@ describe('a distribution', () => {
   it('lets plain visits in where one of its paths does', async () => {
     const behaviour = { PathPattern: '/old/*', TargetOriginId: 'lb.example', ViewerProtocolPolicy: 'allow-all' };
     const found = await facets({ CacheBehaviors: { Quantity: 1, Items: named('CacheBehavior', [behaviour]) } });
-    expect(found.listeners).toMatchObject({ value: [{ protocol: 'HTTP', redirects: false }, { protocol: 'HTTPS' }] });
+    expect(found.listeners).toMatchObject({
+      value: [{ protocol: 'HTTP', redirectsToHttps: false }, { protocol: 'HTTPS' }],
+    });
   });
 
   it.each([
@@ -114,9 +116,9 @@ describe('a distribution', () => {
 
   it('may write visits down in the newer way, and writes nothing where neither is set up', async () => {
     server.script({ 'cloudfront.GetDistributionConfig': config(false) });
-    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'none' });
+    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'disabled' });
     server.script({ 'logs.DescribeDeliverySources': { deliverySources: [{ name: 'cf', resourceArns: [ARN] }] } });
-    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'kept' });
+    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'enabled' });
     server.script({ 'logs.DescribeDeliverySources': fault('AccessDeniedException', 403) });
     expect((await facets()).accessLogging).toMatchObject({ state: 'unread', reason: 'denied' });
   });
@@ -124,8 +126,8 @@ describe('a distribution', () => {
 
 it('costs one call where there is none, and a refused list is not an empty one', async () => {
   server.script({ 'cloudfront.ListDistributions': list() });
-  expect((await collect()).population('edge').reading).toEqual({ state: 'value', value: 0 });
+  expect((await collect()).population('cdn').reading).toEqual({ state: 'value', value: 0 });
   expect(server.log.filter(({ service }) => service === 'cloudfront')).toHaveLength(1);
   server.script({ 'cloudfront.ListDistributions': fault('AccessDenied', 403) });
-  expect((await collect()).population('edge').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect((await collect()).population('cdn').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });

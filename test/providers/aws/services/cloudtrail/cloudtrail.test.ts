@@ -41,7 +41,7 @@ describe('a trail', () => {
   it('says what it records, where and whether it does', async () => {
     const { population, resource } = await collect();
     expect(resource('trail/main')).toMatchObject({
-      kind: 'trail',
+      kind: 'audit-log',
       type: 'AWS::CloudTrail::Trail',
       name: 'main',
       region: REGION,
@@ -59,12 +59,12 @@ describe('a trail', () => {
         },
       },
     });
-    expect(population('trail').reading).toEqual({ state: 'value', value: 1 });
+    expect(population('audit-log').reading).toEqual({ state: 'value', value: 1 });
   });
 
   it('that cannot deliver says why', async () => {
     server.script({ 'cloudtrail.GetTrailStatus': { IsLogging: true, LatestDeliveryError: 'AccessDenied' } });
-    expect(await main()).toMatchObject({ value: { logging: true, error: 'AccessDenied' } });
+    expect(await main()).toMatchObject({ value: { logging: true, deliveryError: 'AccessDenied' } });
   });
 
   it('is read once, in its home, and not where it only shows', async () => {
@@ -72,7 +72,7 @@ describe('a trail', () => {
       'cloudtrail.DescribeTrails': { trailList: [trail('main'), trail('shadow', { HomeRegion: 'us-east-1' })] },
     });
     const { names } = await collect();
-    expect(names('trail')).toEqual(['main']);
+    expect(names('audit-log')).toEqual(['main']);
     expect(server.count('cloudtrail.GetTrailStatus')).toBe(1);
   });
 
@@ -117,12 +117,12 @@ describe('a trail', () => {
     const { population, refusals, resource } = await collect();
     expect(facet(resource('trail/main'), 'auditLog')).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(refusals).toMatchObject([{ call: `cloudtrail:${operation}`, reason: 'denied' }]);
-    expect(population('trail').reading.state).toBe('value');
+    expect(population('audit-log').reading.state).toBe('value');
   });
 
   it('list that is refused is not an empty one', async () => {
     server.script({ 'cloudtrail.DescribeTrails': fault('AccessDeniedException', 400) });
-    expect((await collect()).population('trail')).toMatchObject({
+    expect((await collect()).population('audit-log')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
       call: 'cloudtrail:DescribeTrails',
     });

@@ -49,18 +49,18 @@ describe('the history of settings', () => {
 
   it.each<[string, object, object, object]>([
     ['switched off', {}, { recording: false }, { recording: false }],
-    ['that fails', {}, { lastStatus: 'Failure' }, { failing: true }],
+    ['that fails', {}, { lastStatus: 'Failure' }, { deliveryFailing: true }],
     [
       'of a few types',
       { recordingGroup: { allSupported: false, resourceTypes: ['AWS::EC2::VPC'] } },
       {},
-      { everything: false },
+      { allResourceTypes: false },
     ],
     [
       'of all but a few types',
       { recordingGroup: { allSupported: false, recordingStrategy: { useOnly: 'EXCLUSION_BY_RESOURCE_TYPES' } } },
       {},
-      { everything: true },
+      { allResourceTypes: true },
     ],
   ])('%s', async (_, one, how, value) => {
     server.script({

@@ -27,7 +27,11 @@ const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsDirec
 describe('a private line', () => {
   it('says where it ends, through which building it comes and whether it carries traffic', async () => {
     const found = (await collect()).resource('dxvif/office');
-    expect(found).toMatchObject({ kind: 'link', type: 'AWS::DirectConnect::VirtualInterface', name: 'office' });
+    expect(found).toMatchObject({
+      kind: 'network-connection',
+      type: 'AWS::DirectConnect::VirtualInterface',
+      name: 'office',
+    });
     expect(found.facets).toMatchObject({
       hybridConnection: {
         state: 'value',
@@ -78,12 +82,15 @@ describe('the list of lines', () => {
       line('gone', { virtualInterfaceState: 'deleted' }),
     ];
     server.script({ [VPN_GATEWAYS]: { virtualInterfaces: more } });
-    expect((await collect()).population('link').reading).toEqual({ state: 'value', value: 0 });
+    expect((await collect()).population('network-connection').reading).toEqual({ state: 'value', value: 0 });
     expect(server.log.filter(({ service }) => service === 'directconnect')).toHaveLength(1);
   });
 
   it('that is refused is not an empty one', async () => {
     server.script({ [VPN_GATEWAYS]: fault('AccessDeniedException', 403) });
-    expect((await collect()).population('link').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect((await collect()).population('network-connection').reading).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
   });
 });

@@ -163,7 +163,7 @@ describe('the lists', () => {
     });
     const { names } = await collect();
     expect(names('database')).toEqual(['a1a', 'b2b']);
-    expect(names('copy')).toEqual(['first', 'second']);
+    expect(names('backup')).toEqual(['first', 'second']);
     expect(server.count('dynamodb.DescribeTable')).toBe(2);
     expect(server.count('dynamodb.DescribeContinuousBackups')).toBe(2);
     expect(server.log.filter(({ call }) => call === 'dynamodb.ListBackups').map(one => one.parameters['BackupType'])).toEqual(['USER', 'USER']); // prettier-ignore
@@ -179,7 +179,7 @@ describe('the lists', () => {
       reading: { state: 'unread', reason: 'denied' },
       call: 'dynamodb:ListTables',
     });
-    expect(population('copy').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(population('backup').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 

@@ -370,7 +370,7 @@ const facets = (id: string): Record<string, unknown> => {
 };
 const zone = (id: string): object => ({
   spread: 'single-zone',
-  places: [{ region: REGION, zone: id, role: 'primary' }],
+  locations: [{ region: REGION, zone: id, role: 'primary' }],
 });
 
 it('fills what its collectors declare, and everything that they declare', () => {
@@ -444,8 +444,8 @@ describe('servers', () => {
   });
 
   it('reach their disks over a line of their own by their type, or where it is switched on', () => {
-    expect(valueOf(collected.resource('instance/i-resting'), 'ebsOptimization')).toBe('shared');
-    expect(valueOf(collected.resource('instance/i-bare'), 'ebsOptimization')).toBe('shared');
+    expect(valueOf(collected.resource('instance/i-resting'), 'ebsOptimization')).toBe('disabled');
+    expect(valueOf(collected.resource('instance/i-bare'), 'ebsOptimization')).toBe('disabled');
     const asked = server.log.filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
     expect(
       asked.map(({ parameters }) => [
@@ -457,10 +457,10 @@ describe('servers', () => {
   });
 
   it('of which the answer lacks something leave that unread and keep the rest', () => {
-    const { placement, interfaces, metadataService, performance } = facets('instance/i-bare');
+    const { placement, networkInterfaces, metadataService, performance } = facets('instance/i-bare');
     const gap = { state: 'unread', reason: 'failed' };
-    expect([placement, interfaces, metadataService]).toMatchObject([gap, gap, gap]);
-    expect(performance).toEqual({ class: 'm5.large', burstable: false, outdated: false, generation: '5' });
+    expect([placement, networkInterfaces, metadataService]).toMatchObject([gap, gap, gap]);
+    expect(performance).toEqual({ type: 'm5.large', burstable: false, previousGeneration: false, generation: '5' });
   });
 });
 
@@ -490,10 +490,10 @@ describe('disks', () => {
 });
 
 describe('snapshots', () => {
-  const copy = (id: string): unknown => facets(`snapshot/${id}`)['copy'];
+  const backup = (id: string): unknown => facets(`snapshot/${id}`)['backup'];
 
   it('are our own, and not those that AWS Backup lists', () => {
-    expect(collected.names('copy').sort()).toEqual(['snap-0', 'snap-1', 'snap-2', 'snap-3', 'snap-5']);
+    expect(collected.names('backup').sort()).toEqual(['snap-0', 'snap-1', 'snap-2', 'snap-3', 'snap-5']);
     expect(collected.records).toContainEqual(
       expect.objectContaining({
         record: 'facet',
@@ -519,40 +519,49 @@ describe('snapshots', () => {
       sharedWith: ['*', '444455556666'],
       infrastructureAsCode: { state: 'absent' },
     });
-    expect(copy('snap-1')).toMatchObject({ of: arn('snapshot/snap-0aa', '', 'us-east-1'), lock: 'unlocked' });
-    expect(copy('snap-2')).toMatchObject({ of: 'snap-0bb', lock: 'none' });
-    expect(copy('snap-3')).toMatchObject({ of: '' });
+    expect(backup('snap-1')).toMatchObject({
+      source: arn('snapshot/snap-0aa', '', 'us-east-1'),
+      immutability: 'unlocked',
+    });
+    expect(backup('snap-2')).toMatchObject({ source: 'snap-0bb', immutability: 'none' });
+    expect(backup('snap-3')).toMatchObject({ source: '' });
   });
 
   it('that broke are no copy', () => {
-    expect(copy('snap-5')).toEqual({ state: 'absent' });
+    expect(backup('snap-5')).toEqual({ state: 'absent' });
   });
 });
 
 describe('firewalls', () => {
   it('open what their rules say', () => {
-    expect(facets('security-group/sg-1')['openings']).toEqual([
-      { protocol: 'tcp', from: 22, to: 22, sources: ['0.0.0.0/0', '::/0'] },
-      { protocol: 'all', from: 0, to: 65_535, sources: ['pl-1', 'sg-2'] },
-      { protocol: 'icmp', from: 0, to: 65_535, sources: ['10.0.0.0/8'] },
+    expect(facets('security-group/sg-1')['allowedIngress']).toEqual([
+      { protocol: 'tcp', fromPort: 22, toPort: 22, sources: ['0.0.0.0/0', '::/0'] },
+      { protocol: 'all', fromPort: 0, toPort: 65_535, sources: ['pl-1', 'sg-2'] },
+      { protocol: 'icmp', fromPort: 0, toPort: 65_535, sources: ['10.0.0.0/8'] },
     ]);
-    expect(facets('security-group/sg-odd')['openings']).toMatchObject({ state: 'unread' });
+    expect(facets('security-group/sg-odd')['allowedIngress']).toMatchObject({ state: 'unread' });
   });
 });
 
 describe('links', () => {
-  const places = (id: string) => facets(id)['placement'];
+  const placement = (id: string) => facets(id)['placement'];
 
   it('are those that still exist, and stand where their subnets do', () => {
-    expect(collected.names('link').sort()).toEqual(
+    expect(collected.names('network-connection').sort()).toEqual(
       ['secrets', 'to-office', 'tgw-attach-1', 'vpce-2', 'vpce-4', 'vpn-1', 'to-stock', 'pcx-2'].sort(),
     );
-    expect(places('vpc-endpoint/vpce-1')).toMatchObject({ spread: 'single-zone', places: [{ zone: 'euw1-az3' }] });
-    expect(places('vpc-endpoint/vpce-2')).toMatchObject({ spread: 'region' });
-    expect(places('vpc-endpoint/vpce-4')).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(placement('vpc-endpoint/vpce-1')).toMatchObject({
+      spread: 'single-zone',
+      locations: [{ zone: 'euw1-az3' }],
+    });
+    expect(placement('vpc-endpoint/vpce-2')).toMatchObject({ spread: 'regional' });
+    expect(placement('vpc-endpoint/vpce-4')).toMatchObject({ state: 'unread', reason: 'failed' });
     for (const id of ['tgw-attach-1', 'rslvr-1'])
-      expect(places(id)).toMatchObject({ spread: 'multi-zone', places: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] });
-    expect(facets('vpc-endpoint/vpce-1')['links']).toEqual([{ to: arn('vpc/vpc-1'), role: 'network' }]);
+      expect(placement(id)).toMatchObject({
+        spread: 'multi-zone',
+        locations: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }],
+      });
+    expect(facets('vpc-endpoint/vpce-1')['relationships']).toEqual([{ to: arn('vpc/vpc-1'), role: 'network' }]);
   });
 
   it('to a device of ours tell their tunnels, and the others tell none', () => {
@@ -560,7 +569,7 @@ describe('links', () => {
       hybridConnection: { gateways: ['vgw-1'], peerDevice: 'cgw-1', tunnels: 2, tunnelsUp: 1 },
       placement: { state: 'absent' },
     });
-    expect(facets('vpc-endpoint/vpce-1')['uplink']).toEqual({ state: 'absent' });
+    expect(facets('vpc-endpoint/vpce-1')['hybridConnection']).toEqual({ state: 'absent' });
   });
 
   it('to another network tell whose it is, and where, while they are in force', () => {
@@ -574,13 +583,13 @@ describe('links', () => {
       ],
     });
     expect(facets('vpc-peering-connection/pcx-2')).toMatchObject({ state: 'other', peerNetwork: { state: 'absent' } });
-    expect(facets('vpn-connection/vpn-1')['farEnd']).toEqual({ state: 'absent' });
+    expect(facets('vpn-connection/vpn-1')['peerNetwork']).toEqual({ state: 'absent' });
   });
 
   it('that may not be listed are not none', async () => {
     server.script({ 'ec2.DescribeVpnConnections': fault('UnauthorizedOperation', 403) });
     const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
-    expect(refused.population('link')).toMatchObject({
+    expect(refused.population('network-connection')).toMatchObject({
       reading: { state: 'unread' },
       call: 'ec2:DescribeVpnConnections',
     });
@@ -622,10 +631,10 @@ describe('subnets', () => {
   });
 
   it('have inbound rules in the order in which they are tried, and physical zones', () => {
-    expect(facets('subnet/subnet-1')['inboundRules']).toEqual([
-      { order: 90, allow: false, protocol: 'tcp', from: 3389, to: 3389, source: '0.0.0.0/0' },
-      { order: 100, allow: true, protocol: 'all', from: 0, to: 65_535, source: '::/0' },
-      { order: 32_767, allow: false, protocol: 'all', from: 0, to: 65_535, source: '0.0.0.0/0' },
+    expect(facets('subnet/subnet-1')['ingressRules']).toEqual([
+      { order: 90, allow: false, protocol: 'tcp', fromPort: 3389, toPort: 3389, source: '0.0.0.0/0' },
+      { order: 100, allow: true, protocol: 'all', fromPort: 0, toPort: 65_535, source: '::/0' },
+      { order: 32_767, allow: false, protocol: 'all', fromPort: 0, toPort: 65_535, source: '0.0.0.0/0' },
     ]);
     expect([facets('subnet/subnet-1')['placement'], facets('subnet/subnet-2')['placement']]).toEqual([
       zone('euw1-az3'),
@@ -634,11 +643,11 @@ describe('subnets', () => {
   });
 
   it('and networks say whether their traffic is written down', () => {
-    expect(facets('vpc/vpc-1')['trafficRecord']).toBe('lost');
-    expect(['subnet-1', 'subnet-2', 'subnet-3'].map(id => facets(`subnet/${id}`)['trafficRecord'])).toEqual([
-      'kept',
-      'kept',
-      'none',
+    expect(facets('vpc/vpc-1')['flowLogs']).toBe('delivery-failed');
+    expect(['subnet-1', 'subnet-2', 'subnet-3'].map(id => facets(`subnet/${id}`)['flowLogs'])).toEqual([
+      'enabled',
+      'enabled',
+      'disabled',
     ]);
   });
 
@@ -689,8 +698,8 @@ describe('gateways and addresses', () => {
   });
 
   it('are linked to what uses them', () => {
-    expect(facets('elastic-ip/eipalloc-1')['links']).toEqual([{ to: arn('instance/i-shop'), role: 'server' }]);
-    expect(facets('elastic-ip/eipalloc-2')['links']).toEqual([]);
+    expect(facets('elastic-ip/eipalloc-1')['relationships']).toEqual([{ to: arn('instance/i-shop'), role: 'server' }]);
+    expect(facets('elastic-ip/eipalloc-2')['relationships']).toEqual([]);
     expect(collected.names('network')).toEqual(['main']);
   });
 });

@@ -99,9 +99,9 @@ it('a service is a program with its wiring, its size and how it is renewed', asy
 });
 
 it.each<[string, object, string, object]>([
-  ['on machines of ours', { networkConfiguration: undefined }, 'interfaces', { state: 'absent' }],
+  ['on machines of ours', { networkConfiguration: undefined }, 'networkInterfaces', { state: 'absent' }],
   ['with one copy on each machine', { schedulingStrategy: 'DAEMON' }, 'scaling', { state: 'absent' }],
-  ['of another tool', { deploymentController: { type: 'CODE_DEPLOY' } }, 'rollout', { state: 'absent' }],
+  ['of another tool', { deploymentController: { type: 'CODE_DEPLOY' } }, 'deploymentStrategy', { state: 'absent' }],
   [
     'that nothing takes back',
     {
@@ -110,12 +110,12 @@ it.each<[string, object, string, object]>([
         deploymentCircuitBreaker: { enable: true, rollback: false },
       },
     },
-    'rollout',
-    { value: { takesBack: false, keepsServing: false } },
+    'deploymentStrategy',
+    { value: { automaticRollback: false, keepsCapacity: false } },
   ],
   ['that is switched off', { desiredCount: 0, runningCount: 0 }, 'state', { value: 'stopped' }],
   ['that does not start', { runningCount: 0 }, 'state', { value: 'other' }],
-  ['of task sets', { taskDefinition: undefined }, 'workings', { state: 'unread', reason: 'unsupported' }],
+  ['of task sets', { taskDefinition: undefined }, 'diagnosticLogging', { state: 'unread', reason: 'unsupported' }],
 ])('a service %s', async (_, more, name, reading) => {
   server.script({ 'ecs.DescribeServices': { services: [service('web', more)] } });
   expect((await web()).facets).toMatchObject({ [name]: reading });

@@ -89,14 +89,14 @@ it('a file system comes with everything that is asked of a file share', async ()
     infrastructureAsCode: { state: 'absent' },
   });
   expect(Object.keys(uploads.facets).sort()).toEqual([...(awsEfs.fills['file-share'] ?? [])].sort());
-  expect(population('copy').reading).toEqual({ state: 'value', value: 0 });
+  expect(population('backup').reading).toEqual({ state: 'value', value: 0 });
 }); // prettier-ignore
 
 it.each([
-  ['One Zone', { AvailabilityZoneId: 'euw1-az3' }, mounts('euw1-az3'), 'zone', 1],
-  ['one door only', {}, mounts('euw1-az1'), 'zone', 1],
-  ['two doors in one zone', {}, mounts('euw1-az1', 'euw1-az1'), 'zone', 1],
-  ['no door at all', {}, mounts(), 'zones', 0],
+  ['One Zone', { AvailabilityZoneId: 'euw1-az3' }, mounts('euw1-az3'), 'single-zone', 1],
+  ['one door only', {}, mounts('euw1-az1'), 'single-zone', 1],
+  ['two doors in one zone', {}, mounts('euw1-az1', 'euw1-az1'), 'single-zone', 1],
+  ['no door at all', {}, mounts(), 'multi-zone', 0],
 ])('%s', async (_, more, doors, spread, places) => {
   server.script({
     'elasticfilesystem.DescribeFileSystems': files(file('fs-1', more)),
@@ -162,7 +162,7 @@ it('reads to the last page, once', async () => {
 it('a refused list leaves shares and copies unread', async () => {
   server.script({ 'elasticfilesystem.DescribeFileSystems': fault('AccessDeniedException', 403) });
   const { population } = await collect();
-  for (const kind of ['file-share', 'copy'])
+  for (const kind of ['file-share', 'backup'])
     expect(population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 

@@ -47,7 +47,12 @@ const shop = async () => (await collect()).resource('cluster/shop');
 
 it('a cluster says how its control is reached, locked and written down', async () => {
   const found = await shop();
-  expect(found).toMatchObject({ kind: 'cluster', type: 'AWS::EKS::Cluster', name: 'shop', tags: { env: 'prod' } });
+  expect(found).toMatchObject({
+    kind: 'kubernetes-cluster',
+    type: 'AWS::EKS::Cluster',
+    name: 'shop',
+    tags: { env: 'prod' },
+  });
   expect(found.facets).toMatchObject({
     networkInterfaces: { value: [{ subnet: expect.stringContaining('subnet/subnet-a') as string }, {}] },
     publicAccess: { value: 'blocked' },
@@ -65,8 +70,8 @@ it('in its automatic mode adds machines by itself', async () => {
 });
 
 it.each<[string[] | undefined, string]>([
-  [['0.0.0.0/0'], 'open'],
-  [['203.0.113.0/28', '::/0'], 'open'],
+  [['0.0.0.0/0'], 'public'],
+  [['203.0.113.0/28', '::/0'], 'public'],
   [['203.0.113.0/28'], 'possible'],
 ])('a public control for %j is %s', async (publicAccessCidrs, access) => {
   server.script({
@@ -93,7 +98,10 @@ it('whose details are refused is there with everything unread; a refused list is
   for (const reading of Object.values(found.facets))
     expect(reading).toMatchObject({ state: 'unread', reason: 'denied' });
   server.script({ 'eks.ListClusters': fault('AccessDeniedException', 403) });
-  expect((await collect()).population('cluster').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect((await collect()).population('kubernetes-cluster').reading).toMatchObject({
+    state: 'unread',
+    reason: 'denied',
+  });
 });
 
 it('tells until when its version is mended, asked once for all clusters, and only where there are any', async () => {

@@ -128,9 +128,9 @@ describe('a replication group', () => {
   });
 
   it.each([
-    ['whose replicas do not take over', [shard('a', 'b')], { AutomaticFailover: 'disabled' }, 'zone'],
-    ['with one shard in one zone', [shard('a', 'b'), shard('c', 'c')], {}, 'zone'],
-    ['with a shard of one node', [shard('a', 'b'), shard('c')], {}, 'zone'],
+    ['whose replicas do not take over', [shard('a', 'b')], { AutomaticFailover: 'disabled' }, 'single-zone'],
+    ['with one shard in one zone', [shard('a', 'b'), shard('c', 'c')], {}, 'single-zone'],
+    ['with a shard of one node', [shard('a', 'b'), shard('c')], {}, 'single-zone'],
     ['that was not told to be in two zones, and is', [shard('a', 'b')], { MultiAZ: 'disabled' }, 'multi-zone'],
   ])('%s', async (_, shards, more, spread) => {
     server.script({ 'elasticache.DescribeReplicationGroups': groups(group('sessions', shards, more)) });
@@ -225,7 +225,7 @@ describe('the lists', () => {
       reading: { state: 'unread', reason: 'denied' },
       call: 'elasticache:DescribeReplicationGroups',
     });
-    expect(population('copy').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(population('backup').reading).toMatchObject({ state: 'unread', reason: 'denied' });
     for (const name of ['networkInterfaces', 'infrastructureAsCode'] as const)
       expect(facet(resource(':pages'), name)).toMatchObject({ state: 'unread', reason: 'denied' });
   });

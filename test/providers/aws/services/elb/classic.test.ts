@@ -76,7 +76,7 @@ describe('a balancer of the first generation', () => {
       tags: { app: 'shop' },
       createdAt: '2026-01-02T03:04:05.000Z',
     });
-    const card = { firewalls: [ec2('security-group/sg-1')], families: ['v4'] };
+    const card = { firewalls: [ec2('security-group/sg-1')], addressFamilies: ['ipv4'] };
     expect(found.facets).toMatchObject({
       placement: { value: { spread: 'multi-zone', locations: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] } },
       networkInterfaces: {
@@ -101,9 +101,17 @@ describe('a balancer of the first generation', () => {
   });
 
   it.each<[string, object, object]>([
-    ['keeps to the zone of the visit', { CrossZoneLoadBalancing: { Enabled: false } }, { crossZone: { value: false } }],
-    ['writes nothing down', { AccessLog: { Enabled: false } }, { accessLog: { value: 'none' } }],
-    ['cuts visits off', { ConnectionDraining: { Enabled: false } }, { handover: { value: { drains: false } } }],
+    [
+      'keeps to the zone of the visit',
+      { CrossZoneLoadBalancing: { Enabled: false } },
+      { crossZoneLoadBalancing: { value: false } },
+    ],
+    ['writes nothing down', { AccessLog: { Enabled: false } }, { accessLogging: { value: 'disabled' } }],
+    [
+      'cuts visits off',
+      { ConnectionDraining: { Enabled: false } },
+      { loadBalancing: { value: { connectionDraining: false } } },
+    ],
   ])('%s', async (_, more, facets) => {
     script({ DescribeLoadBalancerAttributes: attributes(more) });
     expect((await shop()).facets).toMatchObject(facets);

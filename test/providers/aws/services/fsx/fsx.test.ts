@@ -110,7 +110,7 @@ it('backups are copies; those that AWS Backup made are told by it', async () => 
     },
   });
   const { resource, names } = await collect();
-  expect(names('copy')).toEqual(['whole', 'half', 'volume', 'lost']);
+  expect(names('backup')).toEqual(['whole', 'half', 'volume', 'lost']);
   expect(facet(resource('/whole'), 'backup')).toMatchObject({
     value: { source: arn('file-system/fs-1'), takenAt: '2026-01-02T03:04:05.000Z', immutability: 'none' },
   });
@@ -139,6 +139,6 @@ it('what is refused is unread', async () => {
   const denied = fault('AccessDeniedException');
   server.script({ 'fsx.DescribeFileSystems': denied, 'fsx.DescribeBackups': denied });
   const { population } = await collect();
-  for (const kind of ['file-share', 'copy'])
+  for (const kind of ['file-share', 'backup'])
     expect(population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });

@@ -41,7 +41,7 @@ it('says what an accelerator listens on, and that one region stands behind it', 
     accessLogging: { value: 'disabled' },
     addresses: { value: ['a1.awsglobalaccelerator.com', '192.0.2.1'] },
   });
-  expect(Object.keys(found).sort()).toEqual([...(awsGlobalAccelerator.fills.cdn ?? [])].sort());
+  expect(Object.keys(found).sort()).toEqual([...(awsGlobalAccelerator.fills['global-load-balancer'] ?? [])].sort());
   expect(server.log.find(request => request.service === 'globalaccelerator')?.region).toBe('us-west-2');
 });
 
@@ -57,6 +57,6 @@ it('sees the second region, and does not guess where it may not look', async () 
 
 it('costs one call where there is none', async () => {
   server.script({ [call('ListAccelerators')]: { Accelerators: [] } });
-  expect((await collect()).population('edge').reading).toEqual({ state: 'value', value: 0 });
+  expect((await collect()).population('global-load-balancer').reading).toEqual({ state: 'value', value: 0 });
   expect(server.log.filter(({ service }) => service === 'globalaccelerator')).toHaveLength(1);
 });

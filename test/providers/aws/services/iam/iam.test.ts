@@ -48,29 +48,29 @@ describe('a user', () => {
       'with a password, a second factor and a key',
       `true,2026-11-01T08:00:00+00:00,${DAY},N/A,true,true,${DAY},2026-10-01T08:00:00+00:00,${NO_KEY}`,
       {
-        console: true,
-        secondFactor: true,
+        consoleAccess: true,
+        mfa: true,
         lastUsed: '2026-11-01T08:00:00.000Z',
-        keys: [{ active: true, createdAt: ISO, lastUsed: '2026-10-01T08:00:00.000Z' }],
+        accessKeys: [{ active: true, createdAt: ISO, lastUsed: '2026-10-01T08:00:00.000Z' }],
       },
     ],
     [
       'with a password that nobody used, and no second factor',
       `true,no_information,${DAY},N/A,false,${NO_KEY},${NO_KEY}`,
-      { console: true, secondFactor: false, keys: [] },
+      { consoleAccess: true, mfa: false, accessKeys: [] },
     ],
     [
       'with keys only, one of them switched off',
       `false,N/A,N/A,N/A,false,true,${DAY},N/A,false,${DAY},N/A`,
       {
-        console: false,
-        keys: [
+        consoleAccess: false,
+        accessKeys: [
           { active: true, createdAt: ISO },
           { active: false, createdAt: ISO },
         ],
       },
     ],
-    ['with nothing', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`, { console: false, keys: [] }],
+    ['with nothing', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`, { consoleAccess: false, accessKeys: [] }],
   ])('%s', async (_, rest, credentials) => {
     server.script({ 'iam.GetCredentialReport': report(row('ann', rest)) });
     const { resource } = await collect();
@@ -176,7 +176,7 @@ describe('the account', () => {
     });
     expect(await rootLogin()).toEqual({
       state: 'value',
-      value: { secondFactor: true, keys: 0, centrallyManaged: false },
+      value: { mfa: true, accessKeys: 0, centrallyManaged: false },
     });
   });
 
@@ -190,7 +190,7 @@ describe('the account', () => {
     });
     expect(await rootLogin()).toEqual({
       state: 'value',
-      value: { secondFactor: false, keys: 0, centrallyManaged: true },
+      value: { mfa: false, accessKeys: 0, centrallyManaged: true },
     });
     server.script({
       'iam.GetAccountSummary': summary({
@@ -201,7 +201,7 @@ describe('the account', () => {
     });
     expect(await rootLogin()).toEqual({
       state: 'value',
-      value: { secondFactor: false, keys: 1, centrallyManaged: false },
+      value: { mfa: false, accessKeys: 1, centrallyManaged: false },
     });
   });
 
@@ -212,7 +212,7 @@ describe('the account', () => {
         root(`not_supported,N/A,not_supported,not_supported,false,${NO_KEY},${NO_KEY}`),
       ),
     });
-    expect(await rootLogin()).toEqual({ state: 'value', value: { secondFactor: false, keys: 0 } });
+    expect(await rootLogin()).toEqual({ state: 'value', value: { mfa: false, accessKeys: 0 } });
     server.script({ 'iam.GetCredentialReport': fault('AccessDenied', 403) });
     expect(await rootLogin()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
@@ -228,7 +228,7 @@ describe('the account', () => {
     [
       'lets old passwords return',
       { PasswordPolicy: { MinimumPasswordLength: 8 } },
-      { state: 'value', value: { minimumLength: 8, remembers: 0 } },
+      { state: 'value', value: { minimumLength: 8, reusePrevention: 0 } },
     ],
   ])('that %s by way of password rules', async (_, answer, passwordPolicy) => {
     server.script({ 'iam.GetAccountPasswordPolicy': answer as never });

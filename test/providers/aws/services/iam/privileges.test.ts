@@ -142,36 +142,36 @@ const github = 'token.actions.githubusercontent.com';
 const oidc = (issuer: string): object => ({ Federated: `arn:aws:iam::${OWN}:oidc-provider/${issuer}` });
 
 it.each<[string, string, object[] | undefined]>([
-  ['a service', trust({ Service: 'ec2.amazonaws.com' }), [{ sort: 'service', who: 'ec2.amazonaws.com', guarded: true }]],
+  ['a service', trust({ Service: 'ec2.amazonaws.com' }), [{ type: 'service', principal: 'ec2.amazonaws.com', requiresExternalIdOrMfa: true }]],
   ['a service and an account', trust({ Service: 'ec2.amazonaws.com', AWS: OTHER }), [
-    { sort: 'account', who: OTHER, guarded: false },
-    { sort: 'service', who: 'ec2.amazonaws.com', guarded: true },
+    { type: 'account', principal: OTHER, requiresExternalIdOrMfa: false },
+    { type: 'service', principal: 'ec2.amazonaws.com', requiresExternalIdOrMfa: true },
   ]],
-  ['the own account', trust({ AWS: `arn:aws:iam::${OWN}:root` }), [{ sort: 'account', who: OWN, guarded: false }]],
-  ['another account', trust({ AWS: `arn:aws:iam::${OTHER}:root` }), [{ sort: 'account', who: OTHER, guarded: false }]],
-  ['another account with a secret word', trust({ AWS: OTHER }, { StringEquals: { 'sts:ExternalId': 'w' } }), [{ sort: 'account', who: OTHER, guarded: true }]],
-  ['another account with any word', trust({ AWS: OTHER }, { StringLike: { 'sts:ExternalId': '*' } }), [{ sort: 'account', who: OTHER, guarded: false }]],
-  ['another account with a second factor', trust({ AWS: OTHER }, mfa), [{ sort: 'account', who: OTHER, guarded: true }]],
-  ['everybody', trust('*'), [{ sort: 'everybody', who: '*', guarded: false }]],
-  ['everybody of an organization', trust('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } }), [{ sort: 'organization', who: 'o-abc', guarded: false }]],
+  ['the own account', trust({ AWS: `arn:aws:iam::${OWN}:root` }), [{ type: 'account', principal: OWN, requiresExternalIdOrMfa: false }]],
+  ['another account', trust({ AWS: `arn:aws:iam::${OTHER}:root` }), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: false }]],
+  ['another account with a secret word', trust({ AWS: OTHER }, { StringEquals: { 'sts:ExternalId': 'w' } }), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: true }]],
+  ['another account with any word', trust({ AWS: OTHER }, { StringLike: { 'sts:ExternalId': '*' } }), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: false }]],
+  ['another account with a second factor', trust({ AWS: OTHER }, mfa), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: true }]],
+  ['everybody', trust('*'), [{ type: 'public', principal: '*', requiresExternalIdOrMfa: false }]],
+  ['everybody of an organization', trust('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } }), [{ type: 'organization', principal: 'o-abc', requiresExternalIdOrMfa: false }]],
   ['everybody under a condition that nobody knows', trust('*', { StringEquals: { 'aws:x': 'y' } }), undefined],
   ['a directory', trust({ Federated: `arn:aws:iam::${OWN}:saml-provider/idp` }, { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }, 'sts:AssumeRoleWithSAML'), [
-    { sort: 'directory', who: `arn:aws:iam::${OWN}:saml-provider/idp`, guarded: true },
+    { type: 'federated', principal: `arn:aws:iam::${OWN}:saml-provider/idp`, requiresExternalIdOrMfa: true },
   ]],
   ['one repository of a builder', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:noonsale/shop:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
-    { sort: 'directory', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: true, pipeline: true },
+    { type: 'federated', principal: `arn:aws:iam::${OWN}:oidc-provider/${github}`, requiresExternalIdOrMfa: true, pipeline: true },
   ]],
   ['any repository of a builder', trust(oidc(github), { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, 'sts:AssumeRoleWithWebIdentity'), [
-    { sort: 'everybody', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: false, pipeline: true },
+    { type: 'public', principal: `arn:aws:iam::${OWN}:oidc-provider/${github}`, requiresExternalIdOrMfa: false, pipeline: true },
   ]],
   ['any repository, said so', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
-    { sort: 'everybody', who: `arn:aws:iam::${OWN}:oidc-provider/${github}`, guarded: false, pipeline: true },
+    { type: 'public', principal: `arn:aws:iam::${OWN}:oidc-provider/${github}`, requiresExternalIdOrMfa: false, pipeline: true },
   ]],
   ['one pool of log-ins', trust({ Federated: 'cognito-identity.amazonaws.com' }, { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'pool' } }, 'sts:AssumeRoleWithWebIdentity'), [
-    { sort: 'directory', who: 'cognito-identity.amazonaws.com', guarded: true },
+    { type: 'federated', principal: 'cognito-identity.amazonaws.com', requiresExternalIdOrMfa: true },
   ]],
   ['programs of a cluster', trust(oidc('oidc.eks.eu-west-1.amazonaws.com/id/A1'), {}, 'sts:AssumeRoleWithWebIdentity'), [
-    { sort: 'directory', who: `arn:aws:iam::${OWN}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1`, guarded: true },
+    { type: 'federated', principal: `arn:aws:iam::${OWN}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1`, requiresExternalIdOrMfa: true },
   ]],
   ['tags only', trust({ AWS: OTHER }, {}, 'sts:TagSession'), []],
   ['somebody whom a Deny keeps out', policy({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }, { Effect: 'Deny', Principal: '*', Action: 'sts:*' }), []],

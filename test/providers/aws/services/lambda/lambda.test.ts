@@ -66,11 +66,11 @@ it('keeps the names of what looks like a password, and nothing of what it is set
 });
 
 it.each<[string, object, object, string]>([
-  ['an address that asks nobody, opened', address('NONE'), policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS)), 'open'],
+  ['an address that asks nobody, opened', address('NONE'), policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS)), 'public'],
   ['an address that asks nobody, not opened', address('NONE'), policy(), 'possible'],
   ['an address that asks for a log-in', address('AWS_IAM'), policy(), 'possible'],
   ['what is left of an address that is gone', {}, policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS)), 'blocked'],
-  ['a policy that lets everybody call', {}, policy(everybody('lambda:InvokeFunction')), 'open'],
+  ['a policy that lets everybody call', {}, policy(everybody('lambda:InvokeFunction')), 'public'],
   ['a policy for a bucket of ours', {}, policy({ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: '*', Condition: { StringEquals: { 'AWS:SourceAccount': ACCOUNT } } }), 'blocked'],
 ])('%s', async (_, urls, GetPolicy, access) => {
   server.script({
@@ -112,7 +112,7 @@ describe('how many functions may run at once', () => {
   };
 
   it('is said of the region, where it has functions', async () => {
-    expect(await said()).toEqual([{ state: 'value', value: { most: 1000, free: 900 } }]);
+    expect(await said()).toEqual([{ state: 'value', value: { limit: 1000, unreserved: 900 } }]);
     server.script({ 'lambda.ListFunctions': { Functions: [] } });
     const before = server.count('lambda.GetAccountSettings');
     expect(await said()).toEqual([{ state: 'absent' }]);

@@ -134,7 +134,7 @@ it('what is refused is unread', async () => {
   });
   const { resource, population } = await collect();
   const ledger = resource('cluster/ledger');
-  expect(population('copy').reading).toMatchObject({ state: 'unread', reason: 'denied' });
+  expect(population('backup').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   for (const name of ['networkInterfaces', 'infrastructureAsCode'] as const)
     expect(facet(ledger, name)).toMatchObject({ state: 'unread', reason: 'denied' });
 });

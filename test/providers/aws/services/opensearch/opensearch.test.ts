@@ -63,8 +63,8 @@ it('a domain comes with everything that is asked of a search service', async () 
 });
 
 it.each([
-  ['not told to spread', { InstanceCount: 3, ZoneAwarenessEnabled: false }, 'zone'],
-  ['one machine, whatever it was told', { InstanceCount: 1, ZoneAwarenessEnabled: true }, 'zone'],
+  ['not told to spread', { InstanceCount: 3, ZoneAwarenessEnabled: false }, 'single-zone'],
+  ['one machine, whatever it was told', { InstanceCount: 1, ZoneAwarenessEnabled: true }, 'single-zone'],
   ['two machines in two zones', { InstanceCount: 2, ZoneAwarenessEnabled: true }, 'multi-zone'],
 ])('%s', async (_, ClusterConfig, spread) => {
   server.script(domains(domain('products', { ClusterConfig })));
@@ -72,8 +72,8 @@ it.each([
 });
 
 it.each([
-  ['everybody', policy(ALL_PRINCIPALS), {}, 'open'],
-  ['everybody, as a list', policy({ ...ALL_PRINCIPALS, Principal: { AWS: ['*'] } }), {}, 'open'],
+  ['everybody', policy(ALL_PRINCIPALS), {}, 'public'],
+  ['everybody, as a list', policy({ ...ALL_PRINCIPALS, Principal: { AWS: ['*'] } }), {}, 'public'],
   ['everybody from one address', policy({ ...ALL_PRINCIPALS, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.1' } } }), {}, 'possible'],
   ['everybody with a log-in of the domain', policy(ALL_PRINCIPALS), { AdvancedSecurityOptions: { Enabled: true } }, 'possible'],
   ['one role', policy({ ...ALL_PRINCIPALS, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/app` } }), {}, 'possible'],

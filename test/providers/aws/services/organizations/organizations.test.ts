@@ -35,7 +35,10 @@ const added = async () => {
 describe('the organization', () => {
   it('stands with the account, and its own rules are listed', async () => {
     const { names, population } = await collect();
-    expect(await added()).toEqual({ state: 'value', value: { organization: 'o-1', manager: '999988887777' } });
+    expect(await added()).toEqual({
+      state: 'value',
+      value: { organization: 'o-1', managementAccount: '999988887777' },
+    });
     expect(names('guardrail')).toEqual(['keep-copies']);
     expect(population('guardrail').reading).toEqual({ state: 'value', value: 1 });
   });

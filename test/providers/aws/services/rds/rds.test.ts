@@ -310,9 +310,9 @@ const zonedGroup = (...zones: string[]) => ({
 }); // prettier-ignore
 
 it.each<[string, object, object]>([
-  ['in a network of one zone', { DBSubnetGroup: zonedGroup('a', 'a') }, { room: { value: { zones: 1 } } }],
-  ['in a network of two zones', { DBSubnetGroup: zonedGroup('a', 'b') }, { room: { value: { zones: 2 } } }],
-  ['in a network of no known zone', {}, { room: { state: 'unread' } }],
+  ['in a network of one zone', { DBSubnetGroup: zonedGroup('a', 'a') }, { subnetZones: { value: { zones: 1 } } }],
+  ['in a network of two zones', { DBSubnetGroup: zonedGroup('a', 'b') }, { subnetZones: { value: { zones: 2 } } }],
+  ['in a network of no known zone', {}, { subnetZones: { state: 'unread' } }],
   ['with a disk that grows', { MaxAllocatedStorage: 500 }, { storageAutoscaling: { value: true } }],
   ['with a disk at its limit', { MaxAllocatedStorage: 100 }, { storageAutoscaling: { value: false } }],
   ['with a disk of a fixed size', {}, { storageAutoscaling: { value: false }, scaling: { state: 'absent' } }],
@@ -571,7 +571,7 @@ describe('a snapshot', () => {
     const { population, refusals, resource } = await collect();
     expect(facet(resource(':monthly'), 'sharedWith')).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(facet(resource(':monthly'), 'backup').state).toBe('value');
-    expect(population('copy').reading).toEqual({ state: 'value', value: 1 });
+    expect(population('backup').reading).toEqual({ state: 'value', value: 1 });
     expect(refusals).toMatchObject([{ call: 'rds:DescribeDBSnapshotAttributes', reason: 'denied', count: 1 }]);
   });
 
@@ -581,7 +581,7 @@ describe('a snapshot', () => {
       'rds.DescribeDBSnapshotAttributes': attributes('444455556666'),
     });
     const { names, records } = await collect();
-    expect(names('copy')).toEqual([]);
+    expect(names('backup')).toEqual([]);
     expect(records).toContainEqual(
       expect.objectContaining({
         record: 'facet',
@@ -608,7 +608,7 @@ describe('a snapshot', () => {
           : { ...clusterSnapshots(one('a')), Marker: 'more' },
     });
     const { names, resource } = await collect();
-    expect(names('copy')).toEqual(['a', 'b']);
+    expect(names('backup')).toEqual(['a', 'b']);
     expect(resource(':cluster-snapshot:b').facets).toMatchObject({
       backup: { value: { source: arn('cluster:web') } },
       encryptionAtRest: { value: 'none' },
@@ -617,7 +617,7 @@ describe('a snapshot', () => {
 
   it('list that is refused leaves the copies unread, whatever the other lists say', async () => {
     server.script({ 'rds.DescribeDBSnapshots': fault('AccessDenied', 403) });
-    expect((await collect()).population('copy')).toMatchObject({
+    expect((await collect()).population('backup')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
       call: 'rds:DescribeDBSnapshots',
     });
@@ -646,7 +646,7 @@ describe('automated backups', () => {
       },
     });
     const { names, resource } = await collect();
-    expect(names('copy')).toEqual(['shop']);
+    expect(names('backup')).toEqual(['shop']);
     expect(facet(resource(':ab-us-east-1'), 'backup')).toMatchObject({
       value: { source: arn('db:shop', 'us-east-1'), region: REGION, takenAt: '2026-11-01T00:00:00.000Z' },
     });

@@ -184,7 +184,7 @@ it('what is refused is unread', async () => {
   const denied = fault('AccessDenied', 403);
   server.script({ 'redshift.DescribeClusters': denied, 'redshift.DescribeClusterSnapshots': denied });
   const { population } = await collect();
-  for (const kind of ['warehouse', 'copy'])
+  for (const kind of ['warehouse', 'backup'])
     expect(population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
   server.script({
     'redshift.DescribeClusters': clusters(cluster('reports')),

@@ -98,10 +98,10 @@ describe('a zone of names', () => {
     ).toEqual({
       state: 'value',
       value: [
-        { name: 'shop.example', to: ['web-1.eu-west-1.elb.amazonaws.com'], choice: 'none', expectedTargets: [{ kind: 'load-balancer', region: 'eu-west-1', name: 'web-1.eu-west-1.elb.amazonaws.com' }] },
-        { name: 'old.shop.example', to: ['s3-website-eu-west-1.amazonaws.com'], choice: 'none', expectedTargets: [{ kind: 'bucket', name: 'old.shop.example' }] },
-        { name: 'status.shop.example', to: ['vendor-1.eu-west-1.elb.amazonaws.com'], choice: 'none', expectedTargets: [] },
-        { name: '*.shop.example', to: ['d1.cloudfront.net'], choice: 'none', expectedTargets: [] },
+        { name: 'shop.example', to: ['web-1.eu-west-1.elb.amazonaws.com'], routing: 'simple', expectedTargets: [{ kind: 'load-balancer', region: 'eu-west-1', name: 'web-1.eu-west-1.elb.amazonaws.com' }] },
+        { name: 'old.shop.example', to: ['s3-website-eu-west-1.amazonaws.com'], routing: 'simple', expectedTargets: [{ kind: 'bucket', name: 'old.shop.example' }] },
+        { name: 'status.shop.example', to: ['vendor-1.eu-west-1.elb.amazonaws.com'], routing: 'simple', expectedTargets: [] },
+        { name: '*.shop.example', to: ['d1.cloudfront.net'], routing: 'simple', expectedTargets: [] },
       ],
     }); // prettier-ignore
   });
@@ -114,12 +114,12 @@ describe('a zone of names', () => {
     ...more,
   });
   it.each<[string, object[], string]>([
-    ['a check that works', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'good' }), choice('2', { Failover: 'SECONDARY' })], 'watched'],
-    ['a check that is off', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'off' }), choice('2', { Failover: 'SECONDARY' })], 'blind'],
-    ['no check', [choice('1', { Weight: 1 }), choice('2', { Weight: 1 })], 'blind'],
-    ['one of two checked', [choice('1', { Weight: 1, HealthCheckId: 'good' }), choice('2', { Weight: 1 })], 'blind'],
+    ['a check that works', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'good' }), choice('2', { Failover: 'SECONDARY' })], 'health-checked'],
+    ['a check that is off', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'off' }), choice('2', { Failover: 'SECONDARY' })], 'unchecked'],
+    ['no check', [choice('1', { Weight: 1 }), choice('2', { Weight: 1 })], 'unchecked'],
+    ['one of two checked', [choice('1', { Weight: 1, HealthCheckId: 'good' }), choice('2', { Weight: 1 })], 'unchecked'],
   ])('chooses by %s', async (_, found, expected) => {
-    expect(await records(...found)).toMatchObject({ value: [{ to: ['192.0.2.1', '192.0.2.2'], choice: expected }] });
+    expect(await records(...found)).toMatchObject({ value: [{ to: ['192.0.2.1', '192.0.2.2'], routing: expected }] });
   }); // prettier-ignore
 
   it('is read to its last page', async () => {

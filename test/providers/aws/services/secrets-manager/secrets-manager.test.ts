@@ -55,7 +55,7 @@ describe('a secret', () => {
 
   it('that was never changed is as old as it is', async () => {
     server.script({ [CALL]: { SecretList: [secret('db', { LastChangedDate: undefined })] } });
-    expect(await rotation()).toMatchObject({ value: { last: '2026-01-02T03:04:05.000Z' } });
+    expect(await rotation()).toMatchObject({ value: { lastRotatedAt: '2026-01-02T03:04:05.000Z' } });
   });
 
   it('may stand on the second page', async () => {

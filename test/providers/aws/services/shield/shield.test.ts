@@ -19,7 +19,9 @@ const shield = async () => {
 };
 
 it('tells what is defended, and how many people may be called, never who', async () => {
-  expect(await shield()).toEqual([{ state: 'value', value: { protects: ['arn:shop'], contacts: 1 } }]);
+  expect(await shield()).toEqual([
+    { state: 'value', value: { protectedResources: ['arn:shop'], emergencyContacts: 1 } },
+  ]);
 });
 
 it('costs one call where nothing is paid for', async () => {

@@ -47,17 +47,19 @@ describe('a filter of web requests', () => {
 
   it('with groups that only count stops nothing', async () => {
     server.script({ 'wafv2.GetWebACL': acl([rule('known', { Statement: managed, OverrideAction: { Count: {} } })]) });
-    expect((await facets()).wafRules).toMatchObject({ value: { blocks: 0, watches: 1, managed: false } });
+    expect((await facets()).wafRules).toMatchObject({
+      value: { blockingRules: 0, countingRules: 1, managedRules: false },
+    });
   });
 
   it('that refuses by default says so', async () => {
     server.script({ 'wafv2.GetWebACL': acl([], { Block: {} }) });
-    expect((await facets()).wafRules).toMatchObject({ value: { default: 'block' } });
+    expect((await facets()).wafRules).toMatchObject({ value: { defaultAction: 'block' } });
   });
 
   it('without a log has none, and one that may not be asked is unread', async () => {
     server.script({ 'wafv2.GetLoggingConfiguration': fault('WAFNonexistentItemException', 400) });
-    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'none' });
+    expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'disabled' });
     server.script({ 'wafv2.GetLoggingConfiguration': fault('AccessDeniedException', 403) });
     expect((await facets()).accessLogging).toMatchObject({ state: 'unread', reason: 'denied' });
   });
