@@ -95,10 +95,10 @@ export const facetSchemas = {
   /** What was measured; only with --metrics. Empty: nobody measured anything. */
   utilization: z.array(
     z.strictObject({
-      /** `savings`: what is left of the speed that was saved up while idle. */
+      /** `burst-credits`: those of the resource itself (CPU, throughput, IOPS); `disk-burst-balance`: of a disk below it. */
       metric: z.enum([
         'cpu-utilization',
-        'cpu-credits',
+        'burst-credits',
         'disk-burst-balance',
         'queue-depth',
         'latency',

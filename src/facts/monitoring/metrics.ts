@@ -34,7 +34,7 @@ export const burstCredits = defineFact({
       if (!performance.burstable) return value('not-burstable');
       const usage = usageOf(resource);
       if (usage.state === 'unread') return usage;
-      const saved = usage.state === 'value' ? usage.value.find(({ metric }) => metric === 'cpu-credits') : undefined;
+      const saved = usage.state === 'value' ? usage.value.find(({ metric }) => metric === 'burst-credits') : undefined;
       if (saved === undefined) return value('not-measured');
       const low = saved.unit === 'percent' ? LOW_PERCENT : saved.max * LOW_SHARE;
       return value(saved.p5 <= low ? 'exhausted' : 'sufficient');

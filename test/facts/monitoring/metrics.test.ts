@@ -7,7 +7,7 @@ import { createFactTester, resource, testInventory } from '../../support/world.t
 const test = createFactTester({ describe, it });
 const denied = unread('denied');
 const saved = (unit: 'percent' | 'credits', p5: number, max: number): Facets['utilization'][number] => ({
-  metric: 'cpu-credits', unit, min: p5, p5, p50: max, p95: max, p99: max, max, days: 14, samples: 336,
+  metric: 'burst-credits', unit, min: p5, p5, p50: max, p95: max, p99: max, max, days: 14, samples: 336,
 }); // prettier-ignore
 const server = (id: string, burstable: boolean, utilization?: Facets['utilization'] | typeof denied) =>
   resource('server', {

@@ -13,7 +13,7 @@ export interface MetricQuery extends Pick<Measured, 'metric' | 'unit'> {
 type Series = Omit<MetricQuery, 'namespace' | 'dimensions'>;
 
 const load: Series = { metric: 'cpu-utilization', unit: 'percent', name: 'CPUUtilization', statistic: 'Average' };
-const credits: Series = { metric: 'cpu-credits', unit: 'credits', name: 'CPUCreditBalance', statistic: 'Minimum' };
+const credits: Series = { metric: 'burst-credits', unit: 'credits', name: 'CPUCreditBalance', statistic: 'Minimum' };
 const diskShare = (name: string): Series => ({
   metric: 'disk-burst-balance',
   unit: 'percent',
@@ -51,7 +51,7 @@ export function metricsOf(resource: Resource): MetricQuery[] {
         'AWS/EBS',
         { VolumeId: stableId },
         queue('VolumeQueueLength'),
-        ...(saves ? [{ ...diskShare('BurstBalance'), metric: 'cpu-credits' as const }] : []),
+        ...(saves ? [{ ...diskShare('BurstBalance'), metric: 'burst-credits' as const }] : []),
       );
     case 'AWS::RDS::DBInstance':
       return of(

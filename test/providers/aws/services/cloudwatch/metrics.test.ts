@@ -70,8 +70,8 @@ it('what others found is measured by the hour, in our words, and what it cost is
   expect(usageOf(collected)).toEqual({
     state: 'value',
     value: [
-      { metric: 'queue', unit: 'count', min: 0, p5: 16, p50: 167, p95: 319, p99: 332, max: 335, ...shared },
-      { metric: 'savings', unit: 'percent', min: 12, p5: 12, p50: 12, p95: 12, p99: 12, max: 12, ...shared },
+      { metric: 'queue-depth', unit: 'count', min: 0, p5: 16, p50: 167, p95: 319, p99: 332, max: 335, ...shared },
+      { metric: 'burst-credits', unit: 'percent', min: 12, p5: 12, p50: 12, p95: 12, p99: 12, max: 12, ...shared },
     ],
   });
   const [asked] = server.log.filter(({ operation }) => operation === 'GetMetricData');
