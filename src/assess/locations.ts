@@ -24,7 +24,7 @@ export function locationsOf(index: InventoryIndex): Locations {
   const groups = liveData.prepare(index);
   let [copies, away] = [0, 0];
   const keptBeside = additionalBackups(index);
-  let partial = ['database', 'disk', 'bucket', 'copy'].some(kind => index.gap(kind as Kind) !== undefined);
+  let partial = ['database', 'disk', 'bucket', 'backup'].some(kind => index.gap(kind as Kind) !== undefined);
   for (const resource of liveData.on.flatMap(kind => index.seen(kind))) {
     // The same data that the checks of copies count: no page has two figures for one thing.
     const live = liveData.compute(resource, groups, index);
