@@ -37,7 +37,7 @@ export default defineCheck({
   evaluate({ auditLogs }, judge) {
     const [first] = auditLogs ?? [];
     if (first === undefined) return judge.fail('none');
-    if (auditLogs?.some(trail => trail.logging && trail.allRegions && trail.managementEvents) === true)
+    if (auditLogs?.some(trail => trail.logging && trail.multiRegion && trail.managementEvents) === true)
       return judge.pass();
     return judge.fail('gaps', { trail: (auditLogs?.find(trail => trail.logging) ?? first).name });
   },

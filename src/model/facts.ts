@@ -78,10 +78,10 @@ export interface Facts {
   /** The trails that write down what is done in this account, the organization's among them. */
   auditLogs: readonly {
     readonly name: string;
-    readonly allRegions: boolean;
+    readonly multiRegion: boolean;
     readonly logging: boolean;
     readonly managementEvents: boolean;
-    readonly integrity: boolean;
+    readonly logFileValidation: boolean;
   }[];
   /** Whether anything that holds data or serves customers is in this region or account. */
   inUse: boolean;

@@ -9,7 +9,7 @@ import { firstGap, scopeKey } from '../scope.ts';
 
 type Trail = Facts['auditLogs'][number];
 
-const recordsEverything = (trail: Trail): boolean => trail.logging && trail.allRegions && trail.managementEvents;
+const recordsEverything = (trail: Trail): boolean => trail.logging && trail.multiRegion && trail.managementEvents;
 
 /** The trails that write down what is done in this account: its own, and those of organizations. */
 export const auditLogs = defineFact({
@@ -48,10 +48,10 @@ const trailOf = (
   { multiRegion, logging, managementEvents, logFileValidation }: Facets['auditLog'],
 ): Trail => ({
   name,
-  allRegions: multiRegion,
+  multiRegion,
   logging,
   managementEvents,
-  integrity: logFileValidation,
+  logFileValidation,
 });
 
 const IN_USE_KINDS: readonly Kind[] = ['server', 'disk', 'database', 'bucket', 'load-balancer'];

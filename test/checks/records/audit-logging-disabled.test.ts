@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/records/audit-logging-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const trail = { name: 'main', allRegions: true, logging: true, managementEvents: true, integrity: true };
+const trail = { name: 'main', multiRegion: true, logging: true, managementEvents: true, logFileValidation: true };
 
 createCheckTester({ describe, it })(check, {
   healthy: [
@@ -16,7 +16,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'none', given: { auditLogs: [] }, message: 'none' },
     {
       name: 'one region only',
-      given: { auditLogs: [{ ...trail, allRegions: false }] },
+      given: { auditLogs: [{ ...trail, multiRegion: false }] },
       message: 'gaps',
       data: { trail: 'main' },
     },

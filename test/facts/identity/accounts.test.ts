@@ -33,10 +33,10 @@ const trail = (id: string, change: Partial<Facets['auditLog']> | typeof denied =
   });
 const seen = (name: string, change: object = {}) => ({
   name,
-  allRegions: true,
+  multiRegion: true,
   logging: true,
   managementEvents: true,
-  integrity: true,
+  logFileValidation: true,
   ...change,
 });
 
@@ -59,7 +59,7 @@ test(auditLogs, [
     }),
     expect: {
       [`account ${ACCOUNT}`]: value([seen('audit')]),
-      [`account ${AUDIT}`]: value([seen('audit'), seen('own', { integrity: false })]),
+      [`account ${AUDIT}`]: value([seen('audit'), seen('own', { logFileValidation: false })]),
     },
     unreadWhenRefused: ['audit-log'],
   },
@@ -77,7 +77,7 @@ test(auditLogs, [
   {
     name: 'a trail that misses something does not: a list that was refused may hide a better one',
     world: testInventory({ resources: [account(), trail('main', { multiRegion: false })], refused: ['audit-log'] }),
-    expect: { [`account ${ACCOUNT}`]: unread('denied', 'test:List trail') },
+    expect: { [`account ${ACCOUNT}`]: unread('denied', 'test:List audit-log') },
   },
   {
     name: 'a trail of another account that is unread may be the organization’s',
