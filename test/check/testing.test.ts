@@ -118,14 +118,16 @@ describe('the tester of checks', () => {
 
   it('refuses needs that a case leaves out or makes up, and values that no collector may fill', () => {
     expect(test(check, { ...cases, healthy: [{ name: 'silent', given: {} }] })).toContain(
-      '"silent" does not say what atRest reads',
+      '"silent" does not say what encryptionAtRest reads',
     );
     const chatty = { name: 'chatty', given: { encryptionAtRest: 'provider-managed-key' as const, versioning: true } };
     expect(test(check, { ...cases, healthy: [chatty] })).toContain(
       '"chatty" gives versioning, which the check does not need',
     );
     const wrong = { name: 'wrong', given: { encryptionAtRest: 'rot13' as 'none' } };
-    expect(test(check, { ...cases, healthy: [wrong] })).toContain('gives a atRest that no collector may fill');
+    expect(test(check, { ...cases, healthy: [wrong] })).toContain(
+      'gives a encryptionAtRest that no collector may fill',
+    );
   });
 
   it('refuses sloppy wording', () => {
@@ -322,7 +324,7 @@ describe('the tester of facts', () => {
       prepare: index => index.seen('server').some(one => one.facets.networkInterfaces?.state === 'value'),
       compute: (_, wired) => value(wired),
     });
-    expect(testFact(rash, table)).toContain('reads something else when interfaces of server is unread');
+    expect(testFact(rash, table)).toContain('reads something else when networkInterfaces of server is unread');
   });
 
   it('builds worlds in which every list is whole, but for those that it says were refused', () => {

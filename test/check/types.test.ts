@@ -32,7 +32,7 @@ describe('the compiler', () => {
         return peeped === guessed && disk.encryptionAtRest === null ? judge.pass() : judge.fail('plain');
       },
     });
-    expect(check.needs).toEqual(['atRest']);
+    expect(check.needs).toEqual(['encryptionAtRest']);
   });
 
   it('gives what was asked for its own type, null where the provider says that there is none', () => {

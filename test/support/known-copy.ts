@@ -13,16 +13,16 @@ export const copy = (change: Partial<KnownBackup> = {}): KnownBackup => ({
 
 /** The copies of a resource in its account and region, and those of them that nobody can delete or that lie elsewhere. */
 export const withLocks = (copies: readonly KnownBackup[]) => ({
-  copies,
-  lockedCopies: copies.filter(isLocked),
+  backups: copies,
+  immutableBackups: copies.filter(isLocked),
 });
 export const withSafe = (copies: readonly KnownBackup[]) => ({
-  copies,
-  safeCopies: copies.filter(one => isLocked(one) || one.account !== copy().account || one.provider !== 'aws'),
+  backups: copies,
+  isolatedBackups: copies.filter(one => isLocked(one) || one.account !== copy().account || one.provider !== 'aws'),
 });
 export const withRegions = (copies: readonly KnownBackup[]) => ({
-  copies,
-  copiesElsewhere: copies.filter(one => one.region !== copy().region),
+  backups: copies,
+  backupsOutsideRegion: copies.filter(one => one.region !== copy().region),
 });
 
-const isLocked = ({ immutability: lock }: KnownBackup): boolean => lock === 'locked';
+const isLocked = ({ immutability }: KnownBackup): boolean => immutability === 'locked';

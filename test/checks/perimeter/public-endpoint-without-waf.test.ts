@@ -25,7 +25,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'known attacks and floods are stopped', given: given(rules()) },
     {
       name: 'all is refused that no rule lets in',
-      given: given(rules({ blocks: 0, managed: false, default: 'block' })),
+      given: given(rules({ blockingRules: 0, managedRules: false, defaultAction: 'block' })),
     },
   ],
   broken: [
@@ -34,7 +34,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'it only counts', given: given(rules({ blockingRules: 0, countingRules: 3 })), message: 'idle' },
     {
       name: 'no rules of a maker',
-      given: given(rules({ managed: false })),
+      given: given(rules({ managedRules: false })),
       message: 'thin',
       credit: 0.5,
       data: { gap: 'known attacks' },

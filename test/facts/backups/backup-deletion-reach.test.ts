@@ -52,7 +52,8 @@ const member = (account: string, organization: string | null | Unread) =>
         typeof organization === 'string' ? { organization, managementAccount: '777788889999' } : organization,
     },
   });
-const intersection = (by: Facts['backupDeletionReach']['reach'], ...who: string[]) => value({ by, who });
+const intersection = (by: Facts['backupDeletionReach']['reach'], ...who: string[]) =>
+  value({ reach: by, principals: who });
 
 /** The company's database with these copies, in two accounts that know each other as far as it says. */
 const accounts = (

@@ -43,7 +43,7 @@ const found = (id: string, rest: object = {}) => ({
   account: ACCOUNT,
   region: REGION,
   takenAt: '2026-06-29T00:00:00Z',
-  lock: 'none',
+  immutability: 'none',
   ...rest,
 });
 const bucket = (replicationDestinations: Facets['replicationDestinations'] | typeof denied | null) =>
@@ -82,7 +82,12 @@ createFactTester({ describe, it })(backups, [
     }),
     expect: {
       orders: value([
-        found('point-1', { account: VAULT, region: 'eu-north-1', lock: 'locked', until: '2026-09-01' }),
+        found('point-1', {
+          account: VAULT,
+          region: 'eu-north-1',
+          immutability: 'locked',
+          immutableUntil: '2026-09-01',
+        }),
         found('snap-1'),
       ]),
       'vol-1': value([]),
@@ -96,7 +101,7 @@ createFactTester({ describe, it })(backups, [
       targets: [{ account: VAULT, regions: ['eu-north-1'] }],
       refused: [{ kind: 'backup', account: VAULT }],
     }),
-    expect: { orders: value([found('snap-1')]), 'vol-1': unread('denied', 'test:List copy') },
+    expect: { orders: value([found('snap-1')]), 'vol-1': unread('denied', 'test:List backup') },
   },
   {
     name: 'a copy that does not say of what may be the one that we look for',
@@ -134,7 +139,9 @@ createFactTester({ describe, it })(backups, [
       ],
     }),
     expect: {
-      photos: value([{ id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'locked' }]),
+      photos: value([
+        { id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', immutability: 'locked' },
+      ]),
     },
   },
   {
@@ -157,7 +164,9 @@ createFactTester({ describe, it })(backups, [
     name: 'a bucket that is copied to where we did not read: the rule says where, and nobody whether it is locked',
     world: testInventory({ resources: [bucket([{ id: 'photos-copy', account: VAULT, region: 'eu-north-1' }])] }),
     expect: {
-      photos: value([{ id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'unread' }]),
+      photos: value([
+        { id: 'photos-copy', provider: 'aws', account: VAULT, region: 'eu-north-1', immutability: 'unread' },
+      ]),
     },
   },
   {
@@ -169,7 +178,7 @@ createFactTester({ describe, it })(backups, [
       ],
     }),
     expect: {
-      photos: value([{ id: 'photos-copy', provider: 'aws', account: ACCOUNT, region: REGION, lock: 'unread' }]),
+      photos: value([{ id: 'photos-copy', provider: 'aws', account: ACCOUNT, region: REGION, immutability: 'unread' }]),
     },
   },
   {
@@ -190,7 +199,9 @@ createFactTester({ describe, it })(backups, [
         ]),
       ],
     }),
-    expect: { photos: value([{ id: 'near', provider: 'aws', account: VAULT, region: 'eu-north-1', lock: 'unread' }]) },
+    expect: {
+      photos: value([{ id: 'near', provider: 'aws', account: VAULT, region: 'eu-north-1', immutability: 'unread' }]),
+    },
   },
   {
     name: 'warehouses, file shares and caches have copies as databases do',
@@ -219,7 +230,7 @@ createFactTester({ describe, it })(immutableBackups, [
         copy('untold', 'orders', { immutability: 'unread' }),
       ],
     }),
-    expect: { orders: value([found('kept', { lock: 'locked' })]) },
+    expect: { orders: value([found('kept', { immutability: 'locked' })]) },
     unreadWhenRefused: ['backup'],
   },
   {
@@ -256,13 +267,13 @@ describe('a refused list of copies', () => {
       'of a unit that lists caches hides copies of caches',
       ['cache', 'backup'],
       value([]),
-      unread('denied', 'test:List copy too'),
+      unread('denied', 'test:List backup too'),
     ],
     [
       'of a unit that lists nothing else that holds data hides copies of anything',
       ['backup-vault', 'backup'],
-      unread('denied', 'test:List copy too'),
-      unread('denied', 'test:List copy too'),
+      unread('denied', 'test:List backup too'),
+      unread('denied', 'test:List backup too'),
     ],
   ])('%s', (_, kinds, orders, carts) => {
     const index = createInventoryIndex(listedWith(kinds, 'backup'));
@@ -299,7 +310,7 @@ createFactTester({ describe, it })(backupsOutsideRegion, [
       targets: [{ account: VAULT, regions: ['eu-north-1'] }],
       refused: [{ kind: 'backup', account: VAULT }],
     }),
-    expect: { orders: value([found('far', { region: 'eu-north-1' })]), stock: unread('denied', 'test:List copy') },
+    expect: { orders: value([found('far', { region: 'eu-north-1' })]), stock: unread('denied', 'test:List backup') },
   },
 ]);
 
@@ -318,8 +329,8 @@ createFactTester({ describe, it })(isolatedBackups, [
       ],
     }),
     expect: {
-      orders: value([found('far', { account: VAULT, lock: 'unread' })]),
-      stock: value([found('kept', { lock: 'locked', until: '2027-01-01T00:00:00Z' })]),
+      orders: value([found('far', { account: VAULT, immutability: 'unread' })]),
+      stock: value([found('kept', { immutability: 'locked', immutableUntil: '2027-01-01T00:00:00Z' })]),
       users: value([]),
     },
     unreadWhenRefused: ['backup'],
@@ -334,7 +345,7 @@ createFactTester({ describe, it })(isolatedBackups, [
         copy('own', 'stock', { approverAccount: ACCOUNT }),
       ],
     }),
-    expect: { orders: value([found('guarded', { guard: VAULT })]), stock: value([]) },
+    expect: { orders: value([found('guarded', { approverAccount: VAULT })]), stock: value([]) },
   },
   {
     name: 'a lock that nobody told us about may be one',
@@ -387,7 +398,7 @@ createFactTester({ describe, it })(latestBackup, [
       targets: [{ account: VAULT, regions: ['eu-north-1'] }],
       refused: [{ kind: 'backup', account: VAULT }],
     }),
-    expect: { orders: value('2026-06-29T10:00:00Z'), stock: unread('denied', 'test:List copy') },
+    expect: { orders: value('2026-06-29T10:00:00Z'), stock: unread('denied', 'test:List backup') },
   },
   {
     name: 'an old copy beside a list that was refused',

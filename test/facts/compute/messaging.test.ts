@@ -44,12 +44,12 @@ test(decoupling, [
   {
     name: 'two groups and nothing between',
     world: testInventory({ resources: [home, group('web'), group('till')] }),
-    expect: { [ACCOUNT]: value({ parts: 2, between: 0 }) },
+    expect: { [ACCOUNT]: value({ components: 2, queues: 0 }) },
     unreadWhenRefused: ['messaging', 'server-group'],
   },
   {
     name: 'a queue that we saw is one, whatever else was refused',
     world: testInventory({ resources: [home, group('web'), queue('orders', null)], refused: ['messaging'] }),
-    expect: { [ACCOUNT]: value({ parts: 1, between: 1 }) },
+    expect: { [ACCOUNT]: value({ components: 1, queues: 1 }) },
   },
 ]);

@@ -25,7 +25,7 @@ createFactTester({ describe, it })(quotaUsage, [
         }),
       ],
     }),
-    expect: { processors: value({ used: 8, planned: 20 }) },
+    expect: { vcpus: value({ used: 8, planned: 20 }) },
     unreadWhenRefused: ['server', 'server-group'],
   },
   {
@@ -50,7 +50,7 @@ createFactTester({ describe, it })(quotaUsage, [
         { ...server('c', 16, 'web'), account: '444455556666' },
       ],
     }),
-    expect: { processors: value({ used: 4, planned: 4 }) },
+    expect: { vcpus: value({ used: 4, planned: 4 }) },
   },
   {
     name: 'as the provider counts it, whatever machines were seen',

@@ -107,7 +107,7 @@ test(acceleratedNetworkingUse, [
         sized('elsewhere', undefined),
       ],
     }),
-    expect: { short: value('short'), long: value('long'), small: absent, elsewhere: absent },
+    expect: { short: value('enabled'), long: value('disabled'), small: absent, elsewhere: absent },
   },
   {
     name: 'of a machine whose cards nobody showed us',

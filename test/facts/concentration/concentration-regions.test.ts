@@ -134,8 +134,8 @@ test(backupsAndLogsOutsideAccount, [
     }),
     expect: {
       company: value([
-        { account: ACCOUNT, copy: false, log: false },
-        { account: OTHER, copy: true, log: true },
+        { account: ACCOUNT, backup: false, auditLog: false },
+        { account: OTHER, backup: true, auditLog: true },
       ]),
     },
     unreadWhenRefused: ['database', 'bucket', 'backup'],
@@ -143,7 +143,7 @@ test(backupsAndLogsOutsideAccount, [
   {
     name: 'no trail and no copy at all: all that there is lies in one account, if every list is whole',
     world: testInventory({ resources: [company, database('orders')] }),
-    expect: { company: value([{ account: ACCOUNT, copy: false, log: false }]) },
+    expect: { company: value([{ account: ACCOUNT, backup: false, auditLog: false }]) },
     unreadWhenRefused: ['database', 'disk', 'bucket', 'backup', 'audit-log'],
   },
   {
@@ -158,15 +158,15 @@ test(backupsAndLogsOutsideAccount, [
     }),
     expect: {
       company: value([
-        { account: ACCOUNT, copy: false, log: true },
-        { account: OTHER, copy: false, log: true },
+        { account: ACCOUNT, backup: false, auditLog: true },
+        { account: OTHER, backup: false, auditLog: true },
       ]),
     },
   },
   {
     name: 'a log in a bucket of another account is there if all of its own buckets are known',
     world: testInventory({ resources: [company, database('orders'), trail({ bucket: 'somewhere' })] }),
-    expect: { company: value([{ account: ACCOUNT, copy: false, log: true }]) },
+    expect: { company: value([{ account: ACCOUNT, backup: false, auditLog: true }]) },
   },
   {
     name: 'a bucket of the log that we were not shown may be its own',
@@ -186,12 +186,12 @@ test(backupsAndLogsOutsideAccount, [
     world: testInventory({
       resources: [company, database('orders'), trail({ organization: true, logging: false }, OTHER)],
     }),
-    expect: { company: value([{ account: ACCOUNT, copy: false, log: false }]) },
+    expect: { company: value([{ account: ACCOUNT, backup: false, auditLog: false }]) },
   },
   {
     name: 'a trail that is switched off keeps nothing anywhere',
     world: testInventory({ resources: [company, database('orders'), trail({ bucket: 'somewhere', logging: false })] }),
-    expect: { company: value([{ account: ACCOUNT, copy: false, log: false }]) },
+    expect: { company: value([{ account: ACCOUNT, backup: false, auditLog: false }]) },
   },
   {
     name: 'a trail that could not be read may write elsewhere',
@@ -227,7 +227,7 @@ test(backupsAndLogsOutsideAccount, [
         resource('bucket', { id: 'archive', account: OTHER, facets: { dataDurability: 'none', immutability: denied } }),
       ],
     }),
-    expect: { company: value([{ account: ACCOUNT, copy: true, log: false }]) },
+    expect: { company: value([{ account: ACCOUNT, backup: true, auditLog: false }]) },
     unreadWhenRefused: ['bucket'],
   },
   {

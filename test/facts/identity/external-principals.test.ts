@@ -93,19 +93,19 @@ createFactTester({ describe, it })(externalPrincipals, [
       bucket: value([OTHER, 'o-other']),
       key: value([]),
       secret: value([]),
-      vault: value([OTHER]),
-      copy: denied,
+      'backup-vault': value([OTHER]),
+      backup: denied,
     },
   },
   {
     name: 'a guest that may be the manager',
     world: testInventory({ resources: [account(denied), shared('backup-vault', [OTHER]), shared('bucket', ['*'])] }),
-    expect: { vault: denied, bucket: value([]) },
+    expect: { 'backup-vault': denied, bucket: value([]) },
   },
   {
     name: 'a guest, where the account is known',
     world: testInventory({ resources: [account(), shared('backup-vault', [OTHER])] }),
-    expect: { vault: value([OTHER]) },
+    expect: { 'backup-vault': value([OTHER]) },
     unreadWhenRefused: ['account'],
   },
 ]);

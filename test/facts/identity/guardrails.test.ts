@@ -16,7 +16,7 @@ createFactTester({ describe, it })(organizationGuardrails, [
   {
     name: 'no organization',
     world: testInventory({ resources: [account(null)] }),
-    expect: { main: value('nobody') },
+    expect: { main: value('none') },
   },
   {
     name: 'a rule, read in the account that manages it',
@@ -24,13 +24,13 @@ createFactTester({ describe, it })(organizationGuardrails, [
       resources: [account(MANAGER), rule(MANAGER)],
       refused: [{ kind: 'guardrail', account: ACCOUNT }],
     }),
-    expect: { main: value('rules') },
+    expect: { main: value('guardrails') },
     unreadWhenRefused: ['guardrail'],
   },
   {
     name: 'the account manages it itself',
     world: testInventory({ resources: [account(ACCOUNT), rule(ACCOUNT)] }),
-    expect: { main: value('rules') },
+    expect: { main: value('guardrails') },
     unreadWhenRefused: ['guardrail'],
   },
   {
@@ -40,7 +40,7 @@ createFactTester({ describe, it })(organizationGuardrails, [
       targets: [managing],
       refused: [{ kind: 'guardrail', account: ACCOUNT }],
     }),
-    expect: { main: value('organization') },
+    expect: { main: value('organization-only') },
     unreadWhenRefused: ['guardrail'],
   },
   {

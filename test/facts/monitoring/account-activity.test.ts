@@ -75,7 +75,7 @@ test(eventsWithoutAlert, [
   {
     name: 'what no heard alarm follows, and not what the provider has no such thing of',
     world: testInventory({ resources: [account({ securityAlertRules: watch() }), alarm('a', 'd')] }),
-    expect: { main: value(['rights']) },
+    expect: { main: value(['iam-changes']) },
     unreadWhenRefused: ['alarm'],
   },
   {
@@ -83,7 +83,7 @@ test(eventsWithoutAlert, [
     world: testInventory({
       resources: [account({ securityAlertRules: watch('r') }), alarm('a', 'd', 0), alarm('b', 'r')],
     }),
-    expect: { main: value(['doors']) },
+    expect: { main: value(['network-changes']) },
     unreadWhenRefused: ['alarm'],
   },
   {
@@ -117,7 +117,7 @@ test(deploymentPipelines, [
         }),
       ],
     }),
-    expect: { main: value({ pipelines: 0, trusted: 1 }) },
+    expect: { main: value({ pipelines: 0, trustedPipelines: 1 }) },
     unreadWhenRefused: ['identity'],
   },
   {
@@ -132,7 +132,7 @@ test(deploymentPipelines, [
         }),
       ],
     }),
-    expect: { main: value({ pipelines: 0, trusted: 0 }) },
+    expect: { main: value({ pipelines: 0, trustedPipelines: 0 }) },
     unreadWhenRefused: ['identity', 'region'],
   },
 ]);

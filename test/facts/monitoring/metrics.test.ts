@@ -39,8 +39,8 @@ test(burstCredits, [
       ],
     }),
     expect: {
-      idle: value('kept'), busy: value('used-up'), low: value('used-up'), half: value('kept'), new: value('unmeasured'),
-      unasked: value('unmeasured'), refused: denied, steady: value('none'),
+      idle: value('sufficient'), busy: value('exhausted'), low: value('exhausted'), half: value('sufficient'), new: value('not-measured'),
+      unasked: value('not-measured'), refused: denied, steady: value('not-burstable'),
     },
   },
 ]); // prettier-ignore

@@ -74,12 +74,12 @@ tester(ddosProtectionStatus, [
     world: testInventory({
       resources: [balancer(), balancer('other'), owner({ protectedResources: ['lb'], emergencyContacts: 1 })],
     }),
-    expect: { lb: value('defended'), other: value('unprotected') },
+    expect: { lb: value('protected'), other: value('unprotected') },
   },
   {
     name: 'there is nobody to call',
     world: testInventory({ resources: [balancer(), owner({ protectedResources: ['lb'], emergencyContacts: 0 })] }),
-    expect: { lb: value('silent') },
+    expect: { lb: value('no-contacts') },
   },
   {
     name: 'nobody listed the account',
@@ -109,7 +109,7 @@ tester(singleServerRecords, [
   {
     name: 'a name leads to the fixed address of one machine',
     world: testInventory({ resources: [zone(record('www', ['192.0.2.1'])), address('i-1'), server] }),
-    expect: { zone: value([{ name: 'www', machine: 'web-1' }]) },
+    expect: { zone: value([{ name: 'www', server: 'web-1' }]) },
   },
   {
     name: 'the address is at no machine, the name has a second one, or chooses',
@@ -118,7 +118,7 @@ tester(singleServerRecords, [
         zone(
           record('a', ['192.0.2.9']),
           record('b', ['192.0.2.1', '192.0.2.2']),
-          record('c', ['192.0.2.1'], { choice: 'watched' }),
+          record('c', ['192.0.2.1'], { routing: 'health-checked' }),
         ),
         address('i-1'),
         server,

@@ -59,7 +59,7 @@ tester(subnetTiers, [
   {
     name: 'a front and a back',
     world: testInventory({ resources: [network(), subnet('a', 'az1'), subnet('b', 'az1', to('nat'))] }),
-    expect: { net: value({ outer: 1, inner: 1 }) },
+    expect: { net: value({ public: 1, private: 1 }) },
     unreadWhenRefused: ['subnet'],
   },
   {
@@ -76,28 +76,28 @@ tester(egress, [
   {
     name: 'nothing looks at what leaves',
     world: testInventory({ resources: [network(), subnet('a', 'az1', to('nat')), filter(null)] }),
-    expect: { net: value({ open: true, filter: 'none' }) },
+    expect: { net: value({ internetAccess: true, filter: 'none' }) },
     unreadWhenRefused: ['firewall'],
   },
   {
     name: 'a firewall looks',
     world: testInventory({ resources: [network(), subnet('a', 'az1'), filter('inspect')] }),
-    expect: { net: value({ open: true, filter: 'traffic' }) },
+    expect: { net: value({ internetAccess: true, filter: 'firewall' }) },
   },
   {
     name: 'a firewall lets pass',
     world: testInventory({ resources: [network(), subnet('a', 'az1'), filter('pass')] }),
-    expect: { net: value({ open: true, filter: 'passes' }) },
+    expect: { net: value({ internetAccess: true, filter: 'pass' }) },
   },
   {
     name: 'names are filtered',
     world: testInventory({ resources: [network(true), subnet('a', 'az1')], refused: ['firewall'] }),
-    expect: { net: value({ open: true, filter: 'names' }) },
+    expect: { net: value({ internetAccess: true, filter: 'dns' }) },
   },
   {
     name: 'no way out',
     world: testInventory({ resources: [network(), subnet('a', 'az1', to('other'))] }),
-    expect: { net: value({ open: false, filter: 'none' }) },
+    expect: { net: value({ internetAccess: false, filter: 'none' }) },
     unreadWhenRefused: ['subnet'],
   },
 ]);
@@ -115,26 +115,26 @@ tester(publicSubnetExposure, [
   {
     name: 'in a subnet that the internet can answer to',
     world: testInventory({ resources: [database(card('a')), subnet('a', 'az1')] }),
-    expect: { db: value({ subnet: 'a', sharedWith: null }) },
+    expect: { db: value({ subnet: 'a', sharedFirewallWith: null }) },
     unreadWhenRefused: ['subnet'],
   },
   {
     name: 'behind the firewall of a public door',
     world: testInventory({ resources: [database(card('b', ['sg'])), subnet('b', 'az1', to('nat')), balancer('sg')] }),
-    expect: { db: value({ subnet: null, sharedWith: 'shop' }) },
+    expect: { db: value({ subnet: null, sharedFirewallWith: 'shop' }) },
   },
   {
     name: 'in the back, and the door inside is no door',
     world: testInventory({
       resources: [database(card('b', ['sg'])), subnet('b', 'az1', to('nat')), balancer('sg', [])],
     }),
-    expect: { db: value({ subnet: null, sharedWith: null }) },
+    expect: { db: value({ subnet: null, sharedFirewallWith: null }) },
     unreadWhenRefused: ['load-balancer', 'subnet'],
   },
   {
     name: 'on no network',
     world: testInventory({ resources: [resource('database', { id: 'db', facets: { networkInterfaces: null } })] }),
-    expect: { db: value({ subnet: null, sharedWith: null }) },
+    expect: { db: value({ subnet: null, sharedFirewallWith: null }) },
   },
 ]);
 

@@ -48,7 +48,7 @@ test(flowLogCoverage, [
   {
     name: 'what would write it down is switched off',
     world: testInventory({ resources: [network('unavailable'), subnet('a')] }),
-    expect: { net: value('unready') },
+    expect: { net: value('unavailable') },
     unreadWhenRefused: ['subnet'],
   },
   {
@@ -67,7 +67,7 @@ test(flowLogCoverage, [
   {
     name: 'one of a subnet, and the other is left out',
     world: testInventory({ resources: [network(), subnet('a', 'enabled'), subnet('b')] }),
-    expect: { net: value('part') },
+    expect: { net: value('partial') },
     unreadWhenRefused: ['subnet'],
   },
   {
@@ -79,13 +79,13 @@ test(flowLogCoverage, [
   {
     name: 'one that does not arrive',
     world: testInventory({ resources: [network('delivery-failed'), subnet('a')] }),
-    expect: { net: value('lost') },
+    expect: { net: value('delivery-failed') },
     unreadWhenRefused: ['subnet'],
   },
   {
     name: 'one of a subnet that does not arrive',
     world: testInventory({ resources: [network(), subnet('a', 'delivery-failed')] }),
-    expect: { net: value('lost') },
+    expect: { net: value('delivery-failed') },
     unreadWhenRefused: ['subnet'],
   },
 ]);
