@@ -33,13 +33,19 @@ export default defineCheck({
   },
   rows: ['aws.enc.14'],
   params: z.strictObject({
-    days: z.number().int().positive().default(30).describe('How many days before its end a certificate must be new.'),
+    noticeDays: z
+      .number()
+      .int()
+      .positive()
+      .default(30)
+      .describe('How many days before its end a certificate must be new.'),
   }),
-  evaluate({ validity }, judge, { days }) {
+  paramAliases: { days: 'noticeDays' },
+  evaluate({ validity }, judge, { noticeDays }) {
     if (validity === null || validity.inUse === false) return judge.notApplicable('nothing shows it to visitors');
     // Whole days since: what ran out an hour ago is zero days old.
     const left = -judge.daysSince(validity.expiresAt);
-    if (left > days) return judge.pass();
+    if (left > noticeDays) return judge.pass();
     const message = left <= 0 ? 'over' : validity.autoRenew ? 'stuck' : 'soon';
     const data = left <= 0 ? { date: validity.expiresAt.slice(0, 10) } : { days: left };
     // It may as well lie unused: that it runs out is sure, that somebody meets it is not.

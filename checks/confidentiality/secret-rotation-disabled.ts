@@ -26,14 +26,15 @@ export default defineCheck({
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
   rows: ['aws.iam.11', 'az.enc.06'],
   params: z.strictObject({
-    days: z.number().int().positive().default(365).describe('After how many days a secret must be changed.'),
+    maxAgeDays: z.number().int().positive().default(365).describe('After how many days a secret must be changed.'),
   }),
-  evaluate({ rotation }, judge, { days }) {
+  paramAliases: { days: 'maxAgeDays' },
+  evaluate({ rotation }, judge, { maxAgeDays }) {
     if (rotation === null) return judge.notApplicable('it keeps settings that do not wear out');
     if (rotation.automatic) return judge.pass();
     if (rotation.lastRotatedAt === undefined) return judge.fail('undated');
     const age = judge.daysSince(rotation.lastRotatedAt);
-    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+    return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },
   fix: () => ({ facets: { rotation: { automatic: true } } }),
 });

@@ -20,17 +20,18 @@ export default defineCheck({
   controls: { aws_wa: ['REL03-BP01'], iso_27001_2022: ['A.8.22'], soc2: ['A1.2'] },
   rows: ['aws.coup.04'],
   params: z.strictObject({
-    applications: z
+    minApplications: z
       .number()
       .int()
       .min(2)
       .default(2)
       .describe('From how many applications on a database counts as shared'),
   }),
-  evaluate({ clientApplications }, judge, { applications }) {
+  paramAliases: { applications: 'minApplications' },
+  evaluate({ clientApplications }, judge, { minApplications }) {
     if (clientApplications === null) return judge.notApplicable('it is reached through no firewall of ours');
     if (clientApplications.length === 0) return judge.notApplicable('no application is let in by name');
-    if (clientApplications.length < applications) return judge.pass();
+    if (clientApplications.length < minApplications) return judge.pass();
     return judge.fail('shared', {
       count: clientApplications.length,
       applications: clientApplications.slice(0, 5).join(', '),

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Third-party dependencies and their fallbacks are not documented',
   question: 'coupling',
   resource: 'practice',
-  topic: 'supplier-list',
+  topic: 'third-party-dependencies',
   needs: ['answer'],
   severity: 'medium',
   weight: 5,

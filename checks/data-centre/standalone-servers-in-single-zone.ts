@@ -30,17 +30,18 @@ export default defineCheck({
   },
   rows: ['aws.az.19'],
   params: z.strictObject({
-    percent: z
+    maxPercent: z
       .number()
       .positive()
       .max(100)
       .default(70)
       .describe('How many of them one data centre may hold, in percent.'),
-    machines: z.number().int().positive().default(4).describe('Fewer machines than these are not judged together.'),
+    minServers: z.number().int().positive().default(4).describe('Fewer machines than these are not judged together.'),
   }),
-  evaluate({ standaloneServers }, judge, { percent, machines }) {
+  paramAliases: { percent: 'maxPercent', machines: 'minServers' },
+  evaluate({ standaloneServers }, judge, { maxPercent, minServers }) {
     const { zone, count, total } = standaloneServers ?? { zone: null, count: 0, total: 0 };
-    if (zone === null || total < machines) return judge.notApplicable('too few machines stand alone there');
-    return count * 100 > total * percent ? judge.fail('crowded', { zone, count, total }) : judge.pass();
+    if (zone === null || total < minServers) return judge.notApplicable('too few machines stand alone there');
+    return count * 100 > total * maxPercent ? judge.fail('crowded', { zone, count, total }) : judge.pass();
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Maximum tolerable downtime of each main service is not agreed',
   question: 'data-centre',
   resource: 'practice',
-  topic: 'outage-limit',
+  topic: 'maximum-tolerable-downtime',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Production administrators can delete every backup',
   question: 'offsite-copies',
   resource: 'practice',
-  topic: 'untouchable-copy',
+  topic: 'isolated-backup',
   needs: ['answer'],
   severity: 'high',
   weight: 5,

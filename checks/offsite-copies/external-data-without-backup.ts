@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Data outside the cloud (SaaS, mail, source code) has no backup',
   question: 'offsite-copies',
   resource: 'practice',
-  topic: 'data-elsewhere',
+  topic: 'external-data-backup',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

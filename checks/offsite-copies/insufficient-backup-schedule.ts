@@ -34,24 +34,28 @@ export default defineCheck({
   },
   rows: ['aws.bkp.07', 'az.bkp.04'],
   params: z.strictObject({
-    hours: z.number().int().positive().default(24).describe('The most hours between two backups of a plan.'),
-    days: z
+    maxIntervalHours: z.number().int().positive().default(24).describe('The most hours between two backups of a plan.'),
+    minRetentionDays: z
       .number()
       .int()
       .positive()
       .default(35)
       .describe('The fewest days that a plan keeps its longest-lived backups.'),
   }),
-  evaluate({ backupSchedule }, judge, { hours, days }) {
+  paramAliases: { hours: 'maxIntervalHours', days: 'minRetentionDays' },
+  evaluate({ backupSchedule }, judge, { maxIntervalHours, minRetentionDays }) {
     const rules = backupSchedule ?? [];
     if (rules.length === 0) return judge.notApplicable('it does not say when to back up');
     const pauses = rules.flatMap(rule => rule.intervalHours ?? []);
     const shortest = Math.min(...pauses);
-    if (shortest > hours && pauses.length < rules.length) return judge.notApplicable('its times cannot be read');
-    if (shortest > hours) return judge.fail('rare', { hours: tenths(shortest) });
+    if (shortest > maxIntervalHours && pauses.length < rules.length)
+      return judge.notApplicable('its times cannot be read');
+    if (shortest > maxIntervalHours) return judge.fail('rare', { hours: tenths(shortest) });
     // What has no end is kept for ever.
     const longest = Math.max(...rules.map(rule => rule.retentionDays ?? Infinity));
-    return longest < days ? judge.fail('short', { days: tenths(longest), wanted: days }) : judge.pass();
+    return longest < minRetentionDays
+      ? judge.fail('short', { days: tenths(longest), wanted: minRetentionDays })
+      : judge.pass();
   },
   fix: ({ backupSchedule }) => ({
     facets: { backupSchedule: (backupSchedule ?? []).map(rule => ({ ...rule, intervalHours: 24, retentionDays: 35 })) },

@@ -29,13 +29,21 @@ export default defineCheck({
   },
   rows: ['aws.bkp.07', 'aws.bkp.10', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.06', 'az.bkp.07'],
   params: z.strictObject({
-    days: z.number().int().positive().default(7).describe('The fewest days that automatic backups must reach back.'),
+    minRetentionDays: z
+      .number()
+      .int()
+      .positive()
+      .default(7)
+      .describe('The fewest days that automatic backups must reach back.'),
   }),
-  evaluate(database, judge, { days }) {
+  paramAliases: { days: 'minRetentionDays' },
+  evaluate(database, judge, { minRetentionDays }) {
     if (database.automatedBackups === null) return judge.notApplicable('it has no automatic backups');
     const kept = database.automatedBackups.retentionDays;
     // Some services count in hours.
-    return kept < days ? judge.fail('short', { days: Math.round(kept * 10) / 10, wanted: days }) : judge.pass();
+    return kept < minRetentionDays
+      ? judge.fail('short', { days: Math.round(kept * 10) / 10, wanted: minRetentionDays })
+      : judge.pass();
   },
   fix: database => ({
     facets: { automatedBackups: { pointInTimeRecovery: true, ...database.automatedBackups, retentionDays: 30 } },

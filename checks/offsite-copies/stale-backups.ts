@@ -26,12 +26,13 @@ export default defineCheck({
   },
   rows: ['aws.bkp.03', 'az.bkp.01', 'az.bkp.10'],
   params: z.strictObject({
-    days: z.number().int().positive().default(2).describe('The oldest that the newest copy may be, in days.'),
+    maxAgeDays: z.number().int().positive().default(2).describe('The oldest that the newest copy may be, in days.'),
   }),
-  evaluate(data, judge, { days }) {
+  paramAliases: { days: 'maxAgeDays' },
+  evaluate(data, judge, { maxAgeDays }) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     const age = judge.daysSince(data.latestBackup ?? '');
     if (!Number.isFinite(age)) return judge.notApplicable('no copy of it has a date');
-    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+    return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },
 });

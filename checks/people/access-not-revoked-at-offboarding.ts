@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Access is not revoked when people leave',
   question: 'people',
   resource: 'practice',
-  topic: 'leavers',
+  topic: 'offboarding',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

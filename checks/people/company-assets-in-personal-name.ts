@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Accounts, domains or payment cards are in a personal name',
   question: 'people',
   resource: 'practice',
-  topic: 'second-administrator',
+  topic: 'company-owned-accounts',
   needs: ['answer'],
   severity: 'medium',
   weight: 5,

@@ -25,10 +25,12 @@ export default defineCheck({
   controls: { dora: ['5.2'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['GV.RR-02'], soc2: ['CC1.4'] },
   rows: ['own.people.07'],
   params: z.strictObject({
-    least: z.number().int().positive().default(10).describe('How many changes by hand it takes to tell a habit.'),
+    minChanges: z.number().int().positive().default(10).describe('How many changes by hand it takes to tell a habit.'),
   }),
-  evaluate({ consoleChanges: seen }, judge, { least }) {
-    if (seen === null || seen.console < least) return judge.notApplicable('hardly anything was changed by hand lately');
+  paramAliases: { least: 'minChanges' },
+  evaluate({ consoleChanges: seen }, judge, { minChanges }) {
+    if (seen === null || seen.console < minChanges)
+      return judge.notApplicable('hardly anything was changed by hand lately');
     return seen.people < 2 ? judge.fail('one', { changes: seen.console }) : judge.pass();
   },
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Only one person can rebuild and operate the environment',
   question: 'people',
   resource: 'practice',
-  topic: 'second-person',
+  topic: 'key-person-redundancy',
   needs: ['answer'],
   severity: 'high',
   weight: 10,

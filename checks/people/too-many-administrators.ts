@@ -22,10 +22,18 @@ export default defineCheck({
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
   rows: ['own.people.02', 'az.iam.02'],
   params: z.strictObject({
-    most: z.number().int().positive().default(5).describe('The most log-ins that may do everything in one account.'),
+    maxAdministrators: z
+      .number()
+      .int()
+      .positive()
+      .default(5)
+      .describe('The most log-ins that may do everything in one account.'),
   }),
-  evaluate({ administrators }, judge, { most }) {
+  paramAliases: { most: 'maxAdministrators' },
+  evaluate({ administrators }, judge, { maxAdministrators }) {
     const { users } = administrators ?? { users: [] };
-    return users.length > most ? judge.fail('many', { count: users.length, most }) : judge.pass();
+    return users.length > maxAdministrators
+      ? judge.fail('many', { count: users.length, most: maxAdministrators })
+      : judge.pass();
   },
 });

@@ -28,17 +28,20 @@ export default defineCheck({
   controls: { aws_wa: ['PERF05'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.06', 'aws.perf.08'],
   params: z.strictObject({
-    times: z
+    maxPeakRatio: z
       .number()
       .min(1.5)
       .default(3)
       .describe('How many times the usual load of an hour the busiest twentieth may have'),
   }),
-  evaluate({ collectedMetrics }, judge, { times }) {
+  paramAliases: { times: 'maxPeakRatio' },
+  evaluate({ collectedMetrics }, judge, { maxPeakRatio }) {
     if (collectedMetrics === null) return judge.notApplicable('nobody asked for measurements');
     const judged = collectedMetrics.filter(({ metric }) => metric in METRICS);
     if (judged.length === 0) return judge.notApplicable('nothing was measured');
-    const uneven = judged.find(({ metric, p50, p95 }) => p95 >= (METRICS[metric]?.threshold ?? Infinity) && p95 >= p50 * times);
+    const uneven = judged.find(
+      ({ metric, p50, p95 }) => p95 >= (METRICS[metric]?.threshold ?? Infinity) && p95 >= p50 * maxPeakRatio,
+    );
     if (uneven === undefined) return judge.pass();
     const ratio = uneven.p50 > 0 ? Math.min(99, Math.round(uneven.p95 / uneven.p50)) : 99;
     return judge.fail('uneven', { times: ratio, metric: METRICS[uneven.metric]?.word ?? uneven.metric });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Latency objective is not agreed or not measured from outside',
   question: 'performance',
   resource: 'practice',
-  topic: 'agreed-speed',
+  topic: 'latency-objective',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

@@ -25,14 +25,20 @@ export default defineCheck({
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.14'],
   params: z.strictObject({
-    days: z.number().int().positive().default(30).describe('Days before its end from which on a name must be renewed'),
+    noticeDays: z
+      .number()
+      .int()
+      .positive()
+      .default(30)
+      .describe('Days before its end from which on a name must be renewed'),
   }),
+  paramAliases: { days: 'noticeDays' },
   evaluate({ validity }, judge, params) {
     if (validity === null) return judge.notApplicable('it never runs out');
     const left = -judge.daysSince(validity.expiresAt);
     // Whole days since: what ran out an hour ago is zero days old.
     if (left <= 0) return judge.fail('out');
-    if (left < params.days) return judge.fail('soon', { days: left });
+    if (left < params.noticeDays) return judge.fail('soon', { days: left });
     return validity.autoRenew
       ? judge.pass()
       : judge.partial(0.5, 'forgetful', { date: validity.expiresAt.slice(0, 10) });

@@ -31,13 +31,14 @@ export default defineCheck({
   },
   rows: ['az.iam.05', 'az.enc.02'],
   params: z.strictObject({
-    days: z.number().int().positive().default(90).describe('After how many days such a key must be renewed.'),
+    maxAgeDays: z.number().int().positive().default(90).describe('After how many days such a key must be renewed.'),
   }),
-  evaluate({ localAuthentication }, judge, { days }) {
+  paramAliases: { days: 'maxAgeDays' },
+  evaluate({ localAuthentication }, judge, { maxAgeDays }) {
     if (localAuthentication === null) return judge.notApplicable('it knows no such keys');
     if (!localAuthentication.enabled) return judge.pass();
     const age = localAuthentication.createdAt === undefined ? 0 : judge.daysSince(localAuthentication.createdAt);
-    return age > days ? judge.fail('old', { days: age }) : judge.fail('on');
+    return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.fail('on');
   },
   fix: () => ({ facets: { localAuthentication: { enabled: false } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No recent penetration test with resolved findings',
   question: 'perimeter',
   resource: 'practice',
-  topic: 'attack-test',
+  topic: 'penetration-test',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

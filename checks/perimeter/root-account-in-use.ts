@@ -21,11 +21,17 @@ export default defineCheck({
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'], soc2: ['CC6.1'] },
   rows: ['aws.iam.02', 'own.people.03'],
   params: z.strictObject({
-    days: z.number().int().positive().default(90).describe('For how many days the top log-in must not have been used.'),
+    minUnusedDays: z
+      .number()
+      .int()
+      .positive()
+      .default(90)
+      .describe('For how many days the top log-in must not have been used.'),
   }),
-  evaluate({ rootUsage }, judge, { days }) {
+  paramAliases: { days: 'minUnusedDays' },
+  evaluate({ rootUsage }, judge, { minUnusedDays }) {
     if (rootUsage?.lastUsed === undefined) return judge.pass();
     const ago = judge.daysSince(rootUsage.lastUsed);
-    return ago > days ? judge.pass() : judge.fail('used', { days: ago });
+    return ago > minUnusedDays ? judge.pass() : judge.fail('used', { days: ago });
   },
 });

@@ -33,19 +33,20 @@ export default defineCheck({
   },
   rows: ['aws.iam.04'],
   params: z.strictObject({
-    unused: days(90, 'After how many days without use a key counts as forgotten.'),
-    age: days(365, 'After how many days a key must be renewed.'),
+    maxUnusedDays: days(90, 'After how many days without use a key counts as forgotten.'),
+    maxAgeDays: days(365, 'After how many days a key must be renewed.'),
   }),
-  evaluate({ credentials }, judge, { unused, age }) {
+  paramAliases: { unused: 'maxUnusedDays', age: 'maxAgeDays' },
+  evaluate({ credentials }, judge, { maxUnusedDays, maxAgeDays }) {
     const keys = (credentials?.accessKeys ?? []).filter(key => key.active);
     if (keys.length === 0) return judge.notApplicable('it has no key in use');
     const oldest = (dates: (string | undefined)[]): number =>
       Math.max(0, ...dates.flatMap(date => (date === undefined ? [] : judge.daysSince(date))));
     // One that was never used is as idle as it is old.
     const idle = oldest(keys.map(key => key.lastUsed ?? key.createdAt));
-    if (idle > unused) return judge.fail('unused', { days: idle });
+    if (idle > maxUnusedDays) return judge.fail('unused', { days: idle });
     const years = oldest(keys.map(key => key.createdAt));
-    return years > age ? judge.fail('old', { days: years }) : judge.pass();
+    return years > maxAgeDays ? judge.fail('old', { days: years }) : judge.pass();
   },
   fix: ({ credentials }) =>
     credentials === null ? {} : { facets: { credentials: { ...credentials, accessKeys: [{ active: true }] } } },

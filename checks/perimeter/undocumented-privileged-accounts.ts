@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Privileged accounts and the emergency credential are not documented',
   question: 'perimeter',
   resource: 'practice',
-  topic: 'top-log-ins',
+  topic: 'privileged-accounts',
   needs: ['answer'],
   severity: 'high',
   weight: 3,

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Third-party access is not reviewed',
   question: 'perimeter',
   resource: 'practice',
-  topic: 'outside-access',
+  topic: 'third-party-access',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

@@ -24,13 +24,14 @@ export default defineCheck({
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'] },
   rows: ['aws.iam.07'],
   params: z.strictObject({
-    length: z.number().int().positive().default(14).describe('The fewest characters of a password.'),
+    minLength: z.number().int().positive().default(14).describe('The fewest characters of a password.'),
   }),
-  evaluate({ passwordPolicy, consoleUsers }, judge, { length }) {
+  paramAliases: { length: 'minLength' },
+  evaluate({ passwordPolicy, consoleUsers }, judge, { minLength }) {
     if (consoleUsers === 0) return judge.notApplicable('nobody logs in with a password');
     if (passwordPolicy === null) return judge.fail('none');
     const least = passwordPolicy.minimumLength;
-    return least < length ? judge.fail('short', { length: least, wanted: length }) : judge.pass();
+    return least < minLength ? judge.fail('short', { length: least, wanted: minLength }) : judge.pass();
   },
   fix: () => ({ facets: { passwordPolicy: { minimumLength: 14, reusePrevention: 24 } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Source code and images are not kept with a second provider',
   question: 'provider',
   resource: 'practice',
-  topic: 'artifacts-elsewhere',
+  topic: 'artifact-backup',
   needs: ['answer'],
   severity: 'medium',
   weight: 1,

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No plan exists for a suspended cloud account',
   question: 'provider',
   resource: 'practice',
-  topic: 'suspension-plan',
+  topic: 'account-suspension-plan',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

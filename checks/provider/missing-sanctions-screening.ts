@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Sanctions exposure has not been screened',
   question: 'provider',
   resource: 'practice',
-  topic: 'sanctions',
+  topic: 'sanctions-screening',
   needs: ['answer'],
   severity: 'low',
   weight: 1,

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No tested break-glass access without the identity provider',
   question: 'provider',
   resource: 'practice',
-  topic: 'second-way-in',
+  topic: 'break-glass-access',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Domain registrar and DNS hosting are in one cloud account',
   question: 'provider',
   resource: 'practice',
-  topic: 'domain-names',
+  topic: 'registrar-and-dns',
   needs: ['registrarAndDnsOverlap'],
   severity: 'high',
   weight: 3,

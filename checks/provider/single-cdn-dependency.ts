@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'All sites depend on a single CDN or edge service',
   question: 'provider',
   resource: 'practice',
-  topic: 'front-door',
+  topic: 'cdn-dependency',
   needs: ['answer'],
   severity: 'medium',
   weight: 1,

@@ -30,18 +30,19 @@ export default defineCheck({
   },
   rows: ['aws.dr.07', 'all.conc.02', 'az.dr.04'],
   params: z.strictObject({
-    percent: z
+    maxPercent: z
       .number()
       .min(1)
       .max(100)
       .default(90)
       .describe('The share in one region from which it counts as one, in percent.'),
   }),
-  evaluate({ regionConcentration }, judge, { percent }) {
+  paramAliases: { percent: 'maxPercent' },
+  evaluate({ regionConcentration }, judge, { maxPercent }) {
     if (regionConcentration === null || regionConcentration.total === 0)
       return judge.notApplicable('nothing runs and nothing is stored');
     const { busiest: region, count, total, regionsRead: regions } = regionConcentration;
     if (count === total) return judge.fail('all', { total, region, regions });
-    return (100 * count) / total < percent ? judge.pass() : judge.fail('most', { count, total, region, regions });
+    return (100 * count) / total < maxPercent ? judge.pass() : judge.fail('most', { count, total, region, regions });
   },
 });

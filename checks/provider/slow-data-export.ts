@@ -33,17 +33,18 @@ export default defineCheck({
       .default(1000)
       .describe('What the line carries day and night, in megabits per second.'),
     // The usual transition of Regulation (EU) 2023/2854, Article 25.
-    days: z.number().int().positive().default(30).describe('The time there would be to leave, in days.'),
+    maxDays: z.number().int().positive().default(30).describe('The time there would be to leave, in days.'),
   }),
-  evaluate({ storedBytes }, judge, { megabitsPerSecond, days }) {
+  paramAliases: { days: 'maxDays' },
+  evaluate({ storedBytes }, judge, { megabitsPerSecond, maxDays }) {
     if (storedBytes === null || storedBytes === 0) return judge.notApplicable('there is no data to carry away');
     const needed = (storedBytes * 8) / (megabitsPerSecond * 1e6) / SECONDS_PER_DAY;
-    if (needed <= days) return judge.pass();
+    if (needed <= maxDays) return judge.pass();
     return judge.fail('slow', {
       terabytes: Math.ceil(storedBytes / 1e11) / 10,
       needed: Math.ceil(needed),
       megabitsPerSecond,
-      days,
+      days: maxDays,
     });
   },
 });

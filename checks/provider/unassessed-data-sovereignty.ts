@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Government access to data (data sovereignty) is not assessed',
   question: 'provider',
   resource: 'practice',
-  topic: 'data-orders',
+  topic: 'data-sovereignty',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

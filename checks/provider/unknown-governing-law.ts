@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Contracting entity and governing law are not known',
   question: 'provider',
   resource: 'practice',
-  topic: 'contract-law',
+  topic: 'governing-law',
   needs: ['answer'],
   severity: 'low',
   weight: 1,

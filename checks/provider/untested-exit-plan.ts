@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Exit plan has not been tested',
   question: 'provider',
   resource: 'practice',
-  topic: 'exit-test',
+  topic: 'exit-plan-test',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

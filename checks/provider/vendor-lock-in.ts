@@ -24,19 +24,20 @@ export default defineCheck({
   controls: { csa_ccm_v4: ['IPY-01', 'IPY-04'], dora: ['29.1'], iso_27001_2022: ['A.5.23'], nist_csf_2: ['GV.OC-05'] },
   rows: ['all.conc.07'],
   params: z.strictObject({
-    percent: z
+    maxPercent: z
       .number()
       .min(0)
       .max(100)
       .default(25)
       .describe('The share of such services that is no finding yet, in percent.'),
   }),
-  evaluate({ portability }, judge, { percent }) {
+  paramAliases: { percent: 'maxPercent' },
+  evaluate({ portability }, judge, { maxPercent }) {
     const { portable = [], proprietary = [] } = portability ?? {};
     const total = portable.length + proprietary.length;
     if (total === 0) return judge.notApplicable('no service is in use');
     const count = proprietary.length;
-    if ((100 * count) / total <= percent) return judge.pass();
+    if ((100 * count) / total <= maxPercent) return judge.pass();
     const data = { count, total, services: proprietary.join(', ') };
     return count === total ? judge.fail('many', data) : judge.partial(1 - count / total, 'many', data);
   },

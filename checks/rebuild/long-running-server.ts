@@ -29,13 +29,19 @@ export default defineCheck({
   },
   rows: ['aws.iac.07'],
   params: z.strictObject({
-    days: z.number().int().positive().default(180).describe('How old a machine may become before it is built anew.'),
+    maxAgeDays: z
+      .number()
+      .int()
+      .positive()
+      .default(180)
+      .describe('How old a machine may become before it is built anew.'),
   }),
-  evaluate({ state, replacementGroup, createdAt }, judge, { days }) {
+  paramAliases: { days: 'maxAgeDays' },
+  evaluate({ state, replacementGroup, createdAt }, judge, { maxAgeDays }) {
     if (state !== 'running') return judge.notApplicable('it does not run');
     if (replacementGroup !== null) return judge.notApplicable('its group makes it anew');
     if (createdAt === undefined) return judge.notApplicable('nothing tells when it was started');
     const age = judge.daysSince(createdAt);
-    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+    return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },
 });

@@ -26,9 +26,10 @@ export default defineCheck({
   controls: { iso_27001_2022: ['A.8.9'], nist_csf_2: ['ID.AM-08'] },
   rows: ['aws.iac.10', 'az.iac.06', 'gcp.iac.07'],
   params: z.strictObject({
-    percent: z.number().positive().max(100).default(80).describe('How many must say it, in percent.'),
+    minPercent: z.number().positive().max(100).default(80).describe('How many must say it, in percent.'),
   }),
-  evaluate({ tagCoverage }, judge, { percent: least }) {
+  paramAliases: { percent: 'minPercent' },
+  evaluate({ tagCoverage }, judge, { minPercent: least }) {
     if (tagCoverage === null || tagCoverage.total === 0) return judge.notApplicable('nothing there carries labels');
     const { total, withOwner, withEnvironment } = tagCoverage;
     const share = (part: number): number => Math.round((part * 100) / total);

@@ -28,14 +28,20 @@ export default defineCheck({
   controls: { aws_wa: ['REL06', 'OPS08'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.08', 'az.log.09'],
   params: z.strictObject({
-    days: z.number().int().positive().default(7).describe('How long an alarm may have nothing to judge by.'),
+    maxInsufficientDataDays: z
+      .number()
+      .int()
+      .positive()
+      .default(7)
+      .describe('How long an alarm may have nothing to judge by.'),
   }),
-  evaluate({ alarm, alarmRecipientCount }, judge, { days }) {
+  paramAliases: { days: 'maxInsufficientDataDays' },
+  evaluate({ alarm, alarmRecipientCount }, judge, { maxInsufficientDataDays }) {
     if (alarm === null || alarm.purpose === 'autoscaling') return judge.notApplicable('it is not meant for people');
     if (alarm.actions === 0) return judge.fail('nobody');
     if (!alarm.enabled) return judge.fail('off');
     if (alarmRecipientCount === 0) return judge.fail('deaf');
     const silent = alarm.state === 'insufficient-data' && alarm.since !== undefined ? judge.daysSince(alarm.since) : 0;
-    return silent >= days ? judge.partial(0.5, 'blind', { days: silent }) : judge.pass();
+    return silent >= maxInsufficientDataDays ? judge.partial(0.5, 'blind', { days: silent }) : judge.pass();
   },
 });

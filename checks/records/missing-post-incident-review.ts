@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Last incident has no written post-incident review',
   question: 'records',
   resource: 'practice',
-  topic: 'incident-review',
+  topic: 'post-incident-review',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

@@ -38,6 +38,8 @@ export default defineCheck({
   evaluate({ inUse, eventsWithoutAlert }, judge) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     const events = eventsWithoutAlert ?? [];
-    return events.length === 0 ? judge.pass() : judge.fail('some', { events: events.map(event => WORDS[event] ?? event).join(', ') });
+    return events.length === 0
+      ? judge.pass()
+      : judge.fail('some', { events: events.map(event => WORDS[event] ?? event).join(', ') });
   },
 });

@@ -33,12 +33,13 @@ export default defineCheck({
   },
   rows: ['aws.log.06', 'az.log.07', 'gcp.log.02'],
   params: z.strictObject({
-    traces: days(365, 'For how many days records of who did what must be kept.'),
-    workings: days(90, 'For how many days all other records must be kept.'),
+    minAuditDays: days(365, 'For how many days records of who did what must be kept.'),
+    minOperationalDays: days(90, 'For how many days all other records must be kept.'),
   }),
-  evaluate({ retention, logType, size }, judge, { traces, workings }) {
+  paramAliases: { traces: 'minAuditDays', workings: 'minOperationalDays' },
+  evaluate({ retention, logType, size }, judge, { minAuditDays, minOperationalDays }) {
     if (size?.bytes === 0) return judge.notApplicable('nothing is in it');
-    const wanted = logType === 'audit' ? traces : workings;
+    const wanted = logType === 'audit' ? minAuditDays : minOperationalDays;
     if (retention === null || retention.days >= wanted) return judge.pass();
     return judge.fail('short', { days: retention.days, wanted });
   },

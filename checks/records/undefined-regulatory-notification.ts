@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Regulatory incident notification duties are not documented',
   question: 'records',
   resource: 'practice',
-  topic: 'authority-notice',
+  topic: 'regulatory-notification',
   needs: ['answer'],
   severity: 'low',
   weight: 1,

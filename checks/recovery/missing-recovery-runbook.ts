@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Recovery runbook is missing or not reachable in an outage',
   question: 'recovery',
   resource: 'practice',
-  topic: 'run-book',
+  topic: 'recovery-runbook',
   needs: ['answer'],
   severity: 'high',
   weight: 5,

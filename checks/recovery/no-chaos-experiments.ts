@@ -30,13 +30,14 @@ export default defineCheck({
   },
   rows: ['aws.dr.03', 'az.dr.07'],
   params: z.strictObject({
-    days: z.number().int().positive().default(365).describe('How old the last fault on purpose may be, in days.'),
+    maxAgeDays: z.number().int().positive().default(365).describe('How old the last fault on purpose may be, in days.'),
   }),
-  evaluate({ inUse, chaosExperimentRuns: tests }, judge, { days }) {
+  paramAliases: { days: 'maxAgeDays' },
+  evaluate({ inUse, chaosExperimentRuns: tests }, judge, { maxAgeDays }) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     if (tests === null || tests.latest === null)
       return judge.fail(tests !== null && tests.prepared > 0 ? 'prepared' : 'never');
     const age = judge.daysSince(tests.latest);
-    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+    return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },
 });

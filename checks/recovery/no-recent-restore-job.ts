@@ -34,14 +34,20 @@ export default defineCheck({
   },
   rows: ['aws.bkp.09', 'az.dr.03'],
   params: z.strictObject({
-    days: z.number().int().positive().default(180).describe('How old the last completed restore may be, in days.'),
+    maxAgeDays: z
+      .number()
+      .int()
+      .positive()
+      .default(180)
+      .describe('How old the last completed restore may be, in days.'),
   }),
-  evaluate({ inUse, restoreHistory }, judge, { days }) {
+  paramAliases: { days: 'maxAgeDays' },
+  evaluate({ inUse, restoreHistory }, judge, { maxAgeDays }) {
     if (inUse !== true) return judge.notApplicable('nothing is in that account');
     if (restoreHistory === null || restoreHistory.latest === null)
       return judge.fail(restoreHistory?.planned === true ? 'planned' : 'never');
     const age = judge.daysSince(restoreHistory.latest);
-    return age > days ? judge.fail('old', { days: age }) : judge.pass();
+    return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },
   fix: (account, now) => ({
     adds: [

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Recovery objectives (RTO, RPO) are not agreed',
   question: 'recovery',
   resource: 'practice',
-  topic: 'recovery-targets',
+  topic: 'recovery-objectives',
   needs: ['answer'],
   severity: 'high',
   weight: 5,

@@ -31,14 +31,15 @@ export default defineCheck({
   },
   rows: ['aws.dr.01', 'az.dr.01'],
   params: z.strictObject({
-    days: z.number().int().positive().default(365).describe('How old the last test start may be, in days.'),
+    maxAgeDays: z.number().int().positive().default(365).describe('How old the last test start may be, in days.'),
   }),
-  evaluate({ failoverTests: drills }, judge, { days }) {
+  paramAliases: { days: 'maxAgeDays' },
+  evaluate({ failoverTests: drills }, judge, { maxAgeDays }) {
     if (drills === null || drills.servers === 0) return judge.notApplicable('no machine is kept ready there');
     const { servers, tested, latest } = drills;
     if (tested === 0 || latest === undefined) return judge.fail('never', { servers });
     const age = judge.daysSince(latest);
-    if (age > days) return judge.fail('old', { days: age });
+    if (age > maxAgeDays) return judge.fail('old', { days: age });
     return tested < servers ? judge.partial(0.5, 'some', { drilled: tested, servers }) : judge.pass();
   },
   fix: ({ failoverTests: drills }, now) => ({

@@ -27,12 +27,13 @@ export default defineCheck({
   controls: { aws_wa: ['OPS10'] },
   rows: ['az.dr.08', 'az.sup.03'],
   params: z.strictObject({
-    days: z.number().int().positive().default(365).describe('How far back outages count, in days.'),
+    lookbackDays: z.number().int().positive().default(365).describe('How far back outages count, in days.'),
   }),
-  evaluate({ serviceHealthAlerts: notices, outages }, judge, { days }) {
+  paramAliases: { days: 'lookbackDays' },
+  evaluate({ serviceHealthAlerts: notices, outages }, judge, { lookbackDays }) {
     if (notices !== null && notices.delivered > 0) return judge.pass();
-    const count = (outages ?? []).filter(({ at }) => judge.daysSince(at) <= days).length;
-    if (count > 0) return judge.fail('missed', { count, days });
+    const count = (outages ?? []).filter(({ at }) => judge.daysSince(at) <= lookbackDays).length;
+    if (count > 0) return judge.fail('missed', { count, days: lookbackDays });
     return judge.fail(notices === null || notices.rules === 0 ? 'none' : 'deaf');
   },
   fix: () => ({ facets: { serviceHealthAlerts: { rules: 1, delivered: 1 } } }),

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No on-call rotation covers nights',
   question: 'support',
   resource: 'practice',
-  topic: 'night-support',
+  topic: 'on-call-coverage',
   needs: ['answer'],
   severity: 'high',
   weight: 10,

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No tested out-of-band communication with provider and team',
   question: 'support',
   resource: 'practice',
-  topic: 'phone-tree',
+  topic: 'out-of-band-communication',
   needs: ['answer'],
   severity: 'medium',
   weight: 5,

@@ -25,13 +25,16 @@ export default defineCheck({
   controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
   rows: ['aws.sup.05', 'az.sup.02', 'gcp.sup.03'],
   params: z.strictObject({
-    days: z.number().int().positive().default(90).describe('How far ahead to look, in days.'),
+    horizonDays: z.number().int().positive().default(90).describe('How far ahead to look, in days.'),
   }),
-  evaluate({ scheduledChanges }, judge, { days }) {
+  paramAliases: { days: 'horizonDays' },
+  evaluate({ scheduledChanges }, judge, { horizonDays }) {
     if (scheduledChanges === null) return judge.notApplicable('the contract does not include the announcements');
-    const soon = scheduledChanges.filter(({ at }) => at === undefined || judge.daysSince(at) >= -days);
+    const soon = scheduledChanges.filter(({ at }) => at === undefined || judge.daysSince(at) >= -horizonDays);
     const [first] = soon.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
-    return first === undefined ? judge.pass() : judge.fail('soon', { count: soon.length, days, what: first.what });
+    return first === undefined
+      ? judge.pass()
+      : judge.fail('soon', { count: soon.length, days: horizonDays, what: first.what });
   },
   fix: () => ({ facets: { scheduledChanges: [] } }),
 });

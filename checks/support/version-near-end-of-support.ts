@@ -26,13 +26,19 @@ export default defineCheck({
   controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
   rows: ['aws.sup.05'],
   params: z.strictObject({
-    days: z.number().int().nonnegative().default(90).describe('How many days before its end a version is called old.'),
+    noticeDays: z
+      .number()
+      .int()
+      .nonnegative()
+      .default(90)
+      .describe('How many days before its end a version is called old.'),
   }),
-  evaluate({ versionSupport }, judge, { days }) {
+  paramAliases: { days: 'noticeDays' },
+  evaluate({ versionSupport }, judge, { noticeDays }) {
     if (versionSupport === null) return judge.notApplicable('the provider names no end for it');
     const { version } = versionSupport;
     const past = judge.daysSince(versionSupport.endOfStandardSupport);
     if (past >= 0) return judge.fail('over', { version, days: past });
-    return -past <= days ? judge.partial(0.5, 'soon', { version, days: -past }) : judge.pass();
+    return -past <= noticeDays ? judge.partial(0.5, 'soon', { version, days: -past }) : judge.pass();
   },
 });

@@ -29,17 +29,20 @@ export default defineCheck({
   },
   rows: ['aws.scale.07'],
   params: z.strictObject({
-    least: z
+    minUnreservedConcurrency: z
       .number()
       .int()
       .positive()
       .default(500)
       .describe('How many runs at once must be possible and not reserved.'),
   }),
-  evaluate({ functionConcurrency: runs }, judge, { least }) {
+  paramAliases: { least: 'minUnreservedConcurrency' },
+  evaluate({ functionConcurrency: runs }, judge, { minUnreservedConcurrency }) {
     if (runs === null) return judge.notApplicable('it has no functions');
-    if (runs.limit < least) return judge.fail('low', { most: runs.limit });
-    return runs.unreserved < least ? judge.fail('taken', { free: runs.unreserved, most: runs.limit }) : judge.pass();
+    if (runs.limit < minUnreservedConcurrency) return judge.fail('low', { most: runs.limit });
+    return runs.unreserved < minUnreservedConcurrency
+      ? judge.fail('taken', { free: runs.unreserved, most: runs.limit })
+      : judge.pass();
   },
   fix: () => ({ facets: { functionConcurrency: { limit: 10_000, unreserved: 10_000 } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'No capacity plan exists for the next peak',
   question: 'surge',
   resource: 'practice',
-  topic: 'peak-plan',
+  topic: 'capacity-plan',
   needs: ['answer'],
   severity: 'medium',
   weight: 3,

@@ -26,13 +26,14 @@ export default defineCheck({
   controls: { aws_wa: ['REL01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.dr.08', 'az.dr.06', 'gcp.dr.06'],
   params: z.strictObject({
-    percent: z.number().positive().max(100).default(80).describe('How much of a limit may be used, in percent.'),
+    maxPercent: z.number().positive().max(100).default(80).describe('How much of a limit may be used, in percent.'),
   }),
-  evaluate({ quota, quotaUsage: use }, judge, { percent }) {
+  paramAliases: { percent: 'maxPercent' },
+  evaluate({ quota, quotaUsage: use }, judge, { maxPercent }) {
     if (quota === null || use === null || use.planned === 0) return judge.notApplicable('nothing uses that limit');
     const { used, planned } = use;
     const { limit } = quota;
-    if (used * 100 > limit * percent) return judge.fail('full', { used, most: limit });
+    if (used * 100 > limit * maxPercent) return judge.fail('full', { used, most: limit });
     return planned > limit ? judge.fail('plan', { planned, most: limit }) : judge.pass();
   },
 });

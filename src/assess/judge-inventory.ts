@@ -12,6 +12,7 @@ import { FACETS, type FacetName } from '../model/facets.ts';
 import type { FactName } from '../model/facts.ts';
 import type { Finding, Status } from '../model/finding.ts';
 import type { Kind } from '../model/kinds.ts';
+import { practiceIdentity } from '../model/vocabulary/identity.ts';
 import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import { shiftSeverity, type Severity } from '../model/severity.ts';
@@ -103,13 +104,13 @@ function columnFor(need: Need, kind: Kind, facts: ReturnType<typeof createFactRe
 /** Whether a check would pass whatever the list holds. One that looks at anything uncertain is not: it might fail. */
 function isContent(
   check: Check,
-  { certain, resource }: ListGap,
+  { invariants, resource }: ListGap,
   judge: ReturnType<typeof createJudge>,
   params: unknown,
 ): boolean {
-  if (certain === undefined) return false;
+  if (invariants === undefined) return false;
   const read: Read = need =>
-    (certain as Partial<Record<Need, Reading<unknown>>>)[need] ?? unread('not-collected', need);
+    (invariants as Partial<Record<Need, Reading<unknown>>>)[need] ?? unread('not-collected', need);
   const { status } = evaluate(check, { ...resource, tags: {} }, read, judge, params);
   return status === 'pass' || status === 'not-applicable';
 }
@@ -122,7 +123,7 @@ function heading(check: Check, resourceKey: string, severity: Severity) {
 
 function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
   const finding = (): Finding => ({
-    ...heading(check, gap.resource.id, check.severity),
+    ...heading(check, gap.identity, check.severity),
     status: 'unknown',
     message: gap.message,
     reason: sanitizeText(gap.reason),
@@ -163,7 +164,7 @@ function judged(
     const workload = workloadOf?.(resource);
     const { id, stableId, slot, kind, type, provider, account, region } = resource;
     return {
-      ...heading(check, `${provider}\n${account}\n${region}\n${id}`, shiftSeverity(check.severity, adjusted + step)),
+      ...heading(check, `${provider}\n${account}\n${region}\n${kind === 'practice' ? practiceIdentity(id) : id}`, shiftSeverity(check.severity, adjusted + step)),
       status,
       ...(status === 'fail' && credit > 0 ? { credit } : {}),
       ...described(check, outcome, resource.kind, name),

@@ -5,9 +5,10 @@ import type { ResourceHead } from '../model/resource.ts';
 export function createMatcher(selector: ResourceSelector): (resource: ResourceHead) => boolean {
   const name = pattern(selector.name);
   const id = pattern(selector.id);
+  const kinds = typeof selector.kind === 'string' ? [selector.kind] : selector.kind;
   const tags = Object.entries(selector.tags ?? {}).map(([key, wanted]) => [key, pattern(wanted)] as const);
   return resource =>
-    (selector.kind === undefined || selector.kind === resource.kind) &&
+    (kinds === undefined || kinds.includes(resource.kind)) &&
     (selector.account === undefined || selector.account === resource.account) &&
     (name === undefined || name.test(resource.name)) &&
     (id === undefined || id.test(resource.id)) &&

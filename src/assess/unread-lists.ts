@@ -4,17 +4,20 @@ import type { Finding } from '../model/finding.ts';
 import type { Kind, Provider } from '../model/kinds.ts';
 import type { UnreadReason } from '../model/reading.ts';
 import type { FacetReadings } from '../model/resource.ts';
+import { listIdentity } from '../model/vocabulary/identity.ts';
 import { listName, UNREAD_MESSAGES } from '../model/unread-messages.ts';
 
 /** A whole list that was not answered: every check on that kind is unknown there. */
 export interface ListGap {
   readonly unit: string;
+  /** What identifies the findings about this list, whatever its kind and collector are called today. */
+  readonly identity: string;
   readonly denied: boolean;
   readonly reason: string;
   readonly message: string;
   readonly resource: Omit<Finding['resource'], 'criticality'>;
   /** What is so of everything that the list can hold. */
-  readonly certain?: FacetReadings | undefined;
+  readonly invariants?: FacetReadings | undefined;
 }
 
 /** The lists of that kind that were refused, cut short, or lie in an account that could not be read at all. */
@@ -28,7 +31,7 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
     const { reason, detail } = population.reading;
     yield {
       ...gap(kind, unit, reason, [population.call, detail].filter(Boolean).join(': '), unit.id),
-      certain: population.certain,
+      invariants: population.invariants,
     };
   }
   // The company and what its people say lie in no account.
@@ -62,6 +65,7 @@ function gap(
   });
   return {
     unit,
+    identity: listIdentity(unit, kind),
     denied: reason === 'denied',
     reason: detail === '' ? reason : `${reason}: ${detail}`,
     message,

@@ -4,10 +4,11 @@ import type { Facets } from '../model/facets.ts';
 import { practices, type Practice } from '../model/practice.ts';
 import { QUESTIONS } from '../model/question.ts';
 import { openDocument, saveDocument } from './edit-yaml.ts';
+import { formerTopics } from './answers-version-1.ts';
 import { readAnswers } from './load.ts';
 
 const HEADING =
-  ' What only people can tell. holds: yes, partly or no. evidence: where it can be seen; without it an answer counts half.';
+  ' What only people can tell. status: yes, partial or no. evidence: where it can be seen; without it an answer counts half.';
 
 export interface AnswerPlace {
   readonly topic: Practice;
@@ -20,7 +21,10 @@ export function saveAnswer(path: string, { topic, workload }: AnswerPlace, answe
   if (existsSync(path)) readAnswers(path);
   const document = openDocument(path, HEADING);
   if (!isMap(document.contents)) document.contents = new YAMLMap();
-  const keys = workload === undefined ? [topic] : ['workloads', workload, topic];
+  const scope = workload === undefined ? [] : ['workloads', workload];
+  const keys = [...scope, topic];
+  // An answer under a former name of the topic would stand beside the new one.
+  for (const former of formerTopics(topic)) if (document.hasIn([...scope, former])) document.deleteIn([...scope, former]);
   document.setIn(keys, document.createNode(answer));
   saveDocument(path, document);
 }
@@ -58,7 +62,7 @@ function formOf({ topic, question, asks, claims }: (typeof practices)[number]): 
     ` ${asks}`,
     ` Yes means: ${claims}`,
     ` ${topic}:`,
-    "   holds: 'yes'",
+    "   status: 'yes'",
     "   date: 'YYYY-MM-DD'",
     '   by: ',
     '   evidence: ',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Exception } from '../model/exception.ts';
 import { placeInYaml, readYaml } from './read-yaml.ts';
 import { selectorSchema } from './schema.ts';
+import { upgradeSelectors } from './selector-version-1.ts';
 
 export const EXCEPTIONS_FILE = 'cloudbrief.exceptions.yaml';
 
@@ -37,8 +38,10 @@ export interface LoadedExceptions {
   readonly placeOf: (index: number, member: keyof Exception) => string;
 }
 
+const upgradeExceptions = (file: unknown): unknown => upgradeSelectors(file, 'resource');
+
 /** Reads the accepted risks; a file that is not there holds none. */
 export function loadExceptions(path: string): LoadedExceptions {
-  const list = existsSync(path) ? readYaml(path, exceptionsSchema, []) : [];
+  const list = existsSync(path) ? readYaml(path, exceptionsSchema, { empty: [], upgrade: upgradeExceptions }) : [];
   return { path, list, placeOf: (index, member) => placeInYaml(path, [index, member]) };
 }

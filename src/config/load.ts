@@ -4,7 +4,9 @@ import type { z } from 'zod';
 import { readEnvironment, type Environment, type FromVariable } from './environment.ts';
 import { EXCEPTIONS_FILE, loadExceptions, type LoadedExceptions } from './exceptions.ts';
 import { answersSchema, configSchema, type Config } from './schema.ts';
+import { upgradeAnswers } from './answers-version-1.ts';
 import { readYaml } from './read-yaml.ts';
+import { upgradeConfig } from './selector-version-1.ts';
 
 export const CONFIG_FILE = 'cloudbrief.yaml';
 export const ANSWERS_FILE = 'cloudbrief.answers.yaml';
@@ -37,7 +39,7 @@ export function loadConfig(named: string | undefined, directory: string, environ
   const files: string[] = [];
   let config: Config = {};
   if (named !== undefined || existsSync(path)) {
-    config = readYaml(path, configSchema);
+    config = readYaml(path, configSchema, { upgrade: upgradeConfig });
     files.push(path);
   }
   const variables = readEnvironment(environment);
@@ -62,7 +64,7 @@ function withValue(object: object, [key = '', ...rest]: readonly string[], value
 
 /** What people said, from its file. */
 export function readAnswers(path: string): LoadedAnswers {
-  const { workloads = {}, ...company } = readYaml(path, answersSchema);
+  const { workloads = {}, ...company } = readYaml(path, answersSchema, { upgrade: upgradeAnswers });
   return { company, workloads };
 }
 

@@ -5,8 +5,15 @@ import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { issueText } from './issue-text.ts';
 
-/** Reads a YAML file and holds it against its schema; every fault names file, line and column. `empty` is what an empty file says. */
-export function readYaml<T>(path: string, schema: z.ZodType<T>, empty: unknown = {}): T {
+/**
+ * Reads a YAML file and validates it against its schema; every error names file, line and column. `empty` is the value of
+ * an empty file; `upgrade` translates former names before validation.
+ */
+export function readYaml<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  { empty = {}, upgrade = value => value }: { readonly empty?: unknown; readonly upgrade?: (value: unknown) => unknown } = {},
+): T {
   const text = textOf(path);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -19,7 +26,7 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>, empty: unknown =
       'Mend the YAML there.',
     );
   }
-  const result = schema.safeParse(plainValue(path, document) ?? empty);
+  const result = schema.safeParse(upgrade(plainValue(path, document) ?? empty));
   if (result.success) return result.data;
   throw new CloudbriefError(
     'CB_CONFIG',

@@ -25,9 +25,9 @@ export const selectorSchema = z
     id: pattern("The provider's own id of it; * is any text", 'arn:aws:rds:*:db:orders'),
     account: pattern('The account that it is in', '111122223333'),
     kind: z
-      .enum(KINDS)
+      .union([z.enum(KINDS), z.array(z.enum(KINDS)).min(1)])
       .optional()
-      .meta({ description: 'What it is', examples: ['database'] }),
+      .meta({ description: 'Its kind, or a list of kinds', examples: ['database'] }),
   })
   .refine(({ tags = {}, ...rest }) => Object.keys({ ...tags, ...rest }).length > 0, 'name at least one thing to match')
   .meta({ minProperties: 1 });

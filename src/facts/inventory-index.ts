@@ -138,9 +138,9 @@ function createGapFinder(inventory: Inventory, isListedWith: InventoryIndex['isL
 }
 
 /** Whether nothing that is certain of the list speaks against it. */
-function couldHold({ certain }: Population, wanted: Scope['could'] = {}): boolean {
+function couldHold({ invariants }: Population, wanted: Scope['could'] = {}): boolean {
   return Object.entries(wanted).every(([name, wish]) => {
-    const reading = certain?.[name as FacetName];
+    const reading = invariants?.[name as FacetName];
     return reading === undefined || reading.state === 'unread' || (reading.state === 'value' && reading.value === wish);
   });
 }

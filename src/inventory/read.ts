@@ -10,6 +10,7 @@ import {
 import { createFastValidator } from './fast-validator.ts';
 import { fileLines } from './file-lines.ts';
 import { mergeInventories } from './merge.ts';
+import { isVersion1, upgradeRecord } from './version-1.ts';
 
 const accepts = createFastValidator(recordSchema);
 
@@ -43,6 +44,8 @@ export async function readInventoryFile(path: string, lenient = false): Promise<
   let header: InventoryHeader | undefined;
   let ended: string | undefined;
   let number = 0;
+  // The first line says the version of all that follow.
+  let old: boolean | undefined;
   const damaged = (what: string, cause?: unknown) =>
     new CloudbriefError(
       'CB_INVENTORY',
@@ -56,7 +59,10 @@ export async function readInventoryFile(path: string, lenient = false): Promise<
       if (line.trim() === '') return;
       throw damaged('something follows the end of the inventory');
     }
-    const record = parseRecord(line, damaged);
+    let parsed = parseJson(line, damaged);
+    old ??= isVersion1(parsed);
+    if (old) parsed = upgradeRecord(parsed);
+    const record = asRecord(parsed, damaged);
     if (header === undefined) {
       if (record.record !== 'header') throw damaged('an inventory begins with a "header" record');
       const { record: _, ...rest } = record;
@@ -100,13 +106,17 @@ function readFailure(
   return damaged('the file cannot be unpacked from here on', error);
 }
 
-function parseRecord(line: string, damaged: (what: string, cause?: unknown) => CloudbriefError): InventoryRecord {
-  let parsed: unknown;
+type Damaged = (what: string, cause?: unknown) => CloudbriefError;
+
+function parseJson(line: string, damaged: Damaged): unknown {
   try {
-    parsed = JSON.parse(line);
+    return JSON.parse(line);
   } catch (error) {
     throw damaged('this is not JSON', error);
   }
+}
+
+function asRecord(parsed: unknown, damaged: Damaged): InventoryRecord {
   if (accepts(parsed)) return parsed as InventoryRecord;
   const result = recordSchema.safeParse(parsed);
   if (result.success) return result.data;

@@ -95,6 +95,8 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
   /** Rows of the risk catalogue that it answers, on every cloud: `aws.az.01`. `docs/coverage.md` is made of them. */
   readonly rows?: readonly string[];
   readonly params?: P;
+  /** Names that a parameter had before: old name to today's. Configurations written with the old one are read. */
+  readonly paramAliases?: Readonly<Record<string, string>>;
   readonly evaluate: (subject: Subject<N>, judge: Judge<M>, params: z.infer<P>) => Verdict;
   /** `now` dates what the remedy adds. */
   readonly fix?: (subject: Subject<N>, now: string) => Fix;

@@ -3,7 +3,7 @@ import { KINDS, PROVIDERS } from './kinds.ts';
 import { readingSchema } from './reading.ts';
 import { facetsSchema, resourceSchema, type Resource } from './resource.ts';
 
-export const INVENTORY_VERSION = 1;
+export const INVENTORY_VERSION = 2;
 
 /** One account, subscription or project that the run set out to read. */
 export const targetSchema = z.strictObject({
@@ -42,7 +42,7 @@ export const unitSchema = z.strictObject({
 export type Unit = z.infer<typeof unitSchema>;
 
 /**
- * How many resources of a kind the unit holds, or why nobody knows. `call` is the list that was refused, `certain` what is
+ * How many resources of a kind the unit holds, or why nobody knows. `call` is the list that was refused, `invariants` what is
  * so of everything that such a list can hold.
  */
 export const populationSchema = z.strictObject({
@@ -50,7 +50,7 @@ export const populationSchema = z.strictObject({
   unit: z.string(),
   reading: readingSchema(z.number().int().nonnegative()),
   call: z.string().optional(),
-  certain: facetsSchema.optional(),
+  invariants: facetsSchema.optional(),
 });
 export type Population = z.infer<typeof populationSchema>;
 

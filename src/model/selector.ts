@@ -6,5 +6,5 @@ export interface ResourceSelector {
   readonly name?: string | undefined;
   readonly id?: string | undefined;
   readonly account?: string | undefined;
-  readonly kind?: Kind | undefined;
+  readonly kind?: Kind | readonly Kind[] | undefined;
 }

@@ -22,7 +22,7 @@ import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { renderAll, type RenderRequest } from './render.ts';
-import { selectChecks, validateParams, type Selection } from './select-checks.ts';
+import { selectChecks, resolveParams, type Selection } from './select-checks.ts';
 
 export interface AssessRequest {
   readonly configuration: LoadedConfig;
@@ -89,7 +89,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const { config, answers } = request.configuration;
   const checks = await selectChecks(request.selection);
   const every = await selectChecks({});
-  validateParams(every, config.checks ?? {});
+  const params = resolveParams(every, config.checks ?? {});
   const exceptions = resolveExceptions(request.configuration.exceptions, every);
   const baseline = baselineOf(request);
   const failures: CloudbriefError[] = [];
@@ -112,7 +112,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
         destroyOn: addMonths(dayOf(request.now), config.client?.keepMonths ?? KEEP_MONTHS),
       },
       criticality: config.criticality ?? [],
-      params: config.checks ?? {},
+      params,
       answers,
       workloads: config.workloads ?? [],
       exceptions,

@@ -47,20 +47,33 @@ export function unknownName(
   return new CloudbriefError('CB_UNKNOWN_CHECK', `${where}There is no ${what} called "${name}".`, hint);
 }
 
-/** Refuses parameters for a check that does not exist, or that it does not take. */
-export function validateParams(checks: readonly Check[], params: Readonly<Record<string, unknown>>): void {
-  const byId = new Map(checks.map(check => [check.id, check]));
-  for (const [id, given] of Object.entries(params)) {
-    const check = byId.get(id);
-    if (check === undefined) throw unknownName('check', id, byId.keys(), 'cloudbrief checks list');
-    const result = check.params?.safeParse(given);
-    if (result?.success === true) continue;
-    const why =
-      result === undefined ? 'it takes no parameters' : (result.error.issues[0]?.message ?? 'they do not fit');
-    throw new CloudbriefError(
-      'CB_CONFIG',
-      `The parameters of ${id} cannot be used: ${why}.`,
-      `\`cloudbrief checks show ${id}\` shows what it takes.`,
-    );
+/**
+ * The parameters of checks under today's ids and names; former ones are read. Throws `CB_CONFIG` for a check that does not
+ * exist, that takes no such parameter, or that is named twice.
+ */
+export function resolveParams(
+  checks: readonly Check[],
+  params: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): Record<string, Readonly<Record<string, unknown>>> {
+  const byName = new Map(checks.flatMap(check => [check.id, ...(check.aliases ?? [])].map(id => [id, check] as const)));
+  const resolved: Record<string, Readonly<Record<string, unknown>>> = {};
+  for (const [name, given] of Object.entries(params)) {
+    const check = byName.get(name);
+    if (check === undefined) throw unknownName('check', name, byName.keys(), 'cloudbrief checks list');
+    if (Object.hasOwn(resolved, check.id)) throw unusable(check.id, `they are also given under a former id of ${check.id}`);
+    const { paramAliases = {} } = check;
+    const renamed = Object.fromEntries(Object.entries(given).map(([key, value]) => [paramAliases[key] ?? key, value]));
+    const result = check.params?.safeParse(renamed);
+    if (result === undefined) throw unusable(check.id, 'it takes no parameters');
+    if (!result.success) throw unusable(check.id, result.error.issues[0]?.message ?? 'they do not fit');
+    resolved[check.id] = renamed;
   }
+  return resolved;
 }
+
+const unusable = (id: string, why: string): CloudbriefError =>
+  new CloudbriefError(
+    'CB_CONFIG',
+    `The parameters of ${id} cannot be used: ${why}.`,
+    `\`cloudbrief checks show ${id}\` shows what it takes.`,
+  );

@@ -22,10 +22,10 @@ const names = resource('dns-zone', {
 });
 const photos = resource('bucket', { id: 'photos', facets: { publicAccess: 'blocked', versioning: true } });
 
-/** An account whose second list of buckets was refused; `certain`: what is so of all that it could hold. */
+/** An account whose second list of buckets was refused; what is so of all that it could hold. */
 const withListRefused = (certain?: FacetReadings): Inventory => {
   const inventory = testInventory({ resources: [photos, names], refused: [{ kind: 'bucket', region: 'eu-north-1' }], targets: [{ regions: ['eu-west-1', 'eu-north-1', 'global'] }] });
-  const said = certain === undefined ? {} : { certain };
+  const said = certain === undefined ? {} : { invariants: certain };
   return {
     ...inventory,
     populations: inventory.populations.map(one => (one.reading.state === 'unread' ? { ...one, ...said } : one)),

@@ -29,7 +29,7 @@ const assess = (inventory: Inventory, name = 'Noonsale Ltd', said: MessageContex
     now: NOW,
     version: '0',
     client: { name, tlp: 'TLP:CLEAR' },
-    answers: { company: { 'second-provider': answer, 'domain-names': answer }, workloads: {} },
+    answers: { company: { 'second-provider': answer, 'registrar-and-dns': answer }, workloads: {} },
   });
 };
 

@@ -34,8 +34,8 @@ describe('the interview', () => {
     expect(await interview({ config: config() }, dialogue)).toBe(0);
     const { company } = loadConfig(config(), folder).answers;
     const today = new Date().toISOString().slice(0, 10);
-    expect(company['untouchable-copy']).toEqual({ status: 'yes', date: today, by, evidence: 'wiki/copies' });
-    expect(company['data-elsewhere']).toEqual({ status: 'no', date: today, by });
+    expect(company['isolated-backup']).toEqual({ status: 'yes', date: today, by, evidence: 'wiki/copies' });
+    expect(company['external-data-backup']).toEqual({ status: 'no', date: today, by });
     expect(readFileSync(file(), 'utf8')).toContain('# Ours: do not touch');
     expect(dialogue.shown()).toContain('Who holds that log-in?');
   });
@@ -44,15 +44,15 @@ describe('the interview', () => {
     const workloads = ['Checkout', 'Stock'];
     const fresh = { status: 'yes', date: '2026-11-01', by: 'CTO' } as const;
     const answers = {
-      company: { 'second-person': fresh, 'night-support': { ...fresh, date: '2025-01-01' } },
+      company: { 'key-person-redundancy': fresh, 'on-call-coverage': { ...fresh, date: '2025-01-01' } },
       workloads: { Checkout: { 'restore-test': fresh } },
     };
     const plan = interviewPlan(answers, workloads, { now: '2026-11-22' });
     const topics = plan.map(item => [item.topic, item.workload].filter(Boolean).join('/'));
-    expect(topics).not.toContain('second-person');
+    expect(topics).not.toContain('key-person-redundancy');
     expect(topics).not.toContain('restore-test/Checkout');
     expect(topics).toContain('restore-test/Stock');
-    expect(topics).toContain('night-support');
+    expect(topics).toContain('on-call-coverage');
     expect(plan.findIndex(item => !item.starter)).toBe(plan.filter(item => item.starter).length);
     expect(
       interviewPlan(answers, workloads, {
@@ -60,7 +60,7 @@ describe('the interview', () => {
         workload: 'Checkout',
         questions: new Set(['recovery']),
       }).map(item => item.topic),
-    ).toEqual(['recovery-targets']);
+    ).toEqual(['recovery-objectives']);
   });
 
   it('can be filled in with an editor instead: the form holds every open question once', async () => {
@@ -74,7 +74,7 @@ describe('the interview', () => {
     const text = readFileSync(file(), 'utf8');
     expect(text.match(/^# restore-test:/gm)).toHaveLength(1);
     expect(text).not.toMatch(/^# second-person:/m);
-    expect(loadConfig(config(), folder).answers.company['second-person']?.status).toBe('no');
+    expect(loadConfig(config(), folder).answers.company['key-person-redundancy']?.status).toBe('no');
     // What somebody takes the # away from is an answer.
     const filled = text.replace(
       /# restore-test:\n# {3}holds: 'yes'\n# {3}date: 'YYYY-MM-DD'\n# {3}by: /,

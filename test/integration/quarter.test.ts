@@ -99,7 +99,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
       evidence: 'DR-17',
     });
     const night = { status: 'no', date: '2026-06-03', by: 'Ida Noor' } as const;
-    saveAnswer(work.file('cloudbrief.answers.yaml'), { topic: 'night-support' }, night);
+    saveAnswer(work.file('cloudbrief.answers.yaml'), { topic: 'on-call-coverage' }, night);
     forms.push(await run('interview', '--form'));
     answered = await assess(JUNE, 'answered', '--format', 'json', '--fail-on', 'critical');
 

@@ -9,7 +9,7 @@ import type { CloudbriefError } from '../../src/model/errors.ts';
 import type { InventoryHeader, InventoryRecord } from '../../src/model/inventory.ts';
 
 const header: InventoryHeader = {
-  version: 1,
+  version: 2,
   tool: 'cloudbrief test',
   started: '2026-11-22T12:00:00.000Z',
   targets: [{ provider: 'aws', account: '111122223333', regions: ['eu-west-1'] }],

@@ -17,11 +17,11 @@ export function score(proven: number, possible: number, coverage: number, capped
 const ASKS: Assessment['coverage']['unanswered'] = [
   { topic: 'second-provider', question: 'provider', asks: 'If the contract with the provider ended tonight, which copy would remain?' },
   { topic: 'exit-terms', question: 'provider', asks: 'What is the contract exit clause: notice, reasons, transition period, price during transition, data format, deletion proof?' },
-  { topic: 'night-support', question: 'support', asks: 'Who picks up at 3 a.m., and who if that person does not?' },
-  { topic: 'peak-plan', question: 'surge', asks: 'What was the highest load ever survived, and when?' },
+  { topic: 'on-call-coverage', question: 'support', asks: 'Who picks up at 3 a.m., and who if that person does not?' },
+  { topic: 'capacity-plan', question: 'surge', asks: 'What was the highest load ever survived, and when?' },
   { topic: 'rebuild-exercise', question: 'rebuild', asks: 'If we had an empty account today, how many days to a working shop?' },
   { topic: 'critical-path', question: 'coupling', asks: 'Draw the path of one order. Which five boxes must all work?' },
-  { topic: 'second-person', question: 'people', asks: 'Who can rebuild the site if X leaves? Name two.' },
+  { topic: 'key-person-redundancy', question: 'people', asks: 'Who can rebuild the site if X leaves? Name two.' },
 ]; // prettier-ignore
 
 type Counts = Partial<Pick<CheckTally, 'pass' | 'fail' | 'unknown' | 'error' | 'notApplicable'>>;

@@ -64,11 +64,29 @@ function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]
   return { shown: all.filter(one => kept.has(one)), left: all.length - kept.size };
 }
 
-/** "90 days"; a limit that is no number is told as it is. */
+/** How the value of a parameter is written: the keys of the message `ledger.limit`. */
+const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
+  [/^maxUnusedDays$/, 'unused'],
+  [/^maxAgeDays$/, 'age'],
+  [/Days$/, 'days'],
+  [/Percent$/, 'percent'],
+  [/Hours$/, 'hours'],
+  [/Minutes$/, 'minutes'],
+  [/^minLength$/, 'length'],
+  [/^minServers$/, 'machines'],
+  [/^minApplications$/, 'applications'],
+  [/^maxPeakRatio$/, 'times'],
+  [/^max/, 'most'],
+  [/^min/, 'least'],
+];
+
+const unitOf = (name: string): string => UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+
+/** "90 days"; a value that is no number is printed as it is. */
 function limitText(words: Translator, { name, value, own }: Limit): string {
   const n = Number(value);
   return words.translate('ledger.limit', {
-    unit: Number.isNaN(n) ? 'text' : name,
+    unit: Number.isNaN(n) ? 'text' : unitOf(name),
     name,
     n,
     value,

@@ -121,8 +121,8 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
   };
   const population = (kind: Kind, failure: Failure | undefined): InventoryRecord => {
     const state = lists.get(kind);
-    const certain = options.invariants?.[kind];
-    const all = certain === undefined ? {} : { certain };
+    const invariants = options.invariants?.[kind];
+    const all = invariants === undefined ? {} : { invariants };
     if (state?.unread !== undefined) return { record: 'population', kind, unit: unit.id, ...state.unread, ...all };
     if (state !== undefined) {
       return { record: 'population', kind, unit: unit.id, reading: value(emitted.get(kind) ?? 0) };

@@ -14,7 +14,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'soon enough here',
       given: { validity: { ...validity, expiresAt: '2026-07-20T12:00:00Z' } },
-      params: { days: 10 },
+      params: { noticeDays: 10 },
     },
   ],
   broken: [

@@ -9,7 +9,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'as old as is allowed here',
       given: { rotation: { automatic: false, lastRotatedAt: '2024-07-01T12:00:00Z' } },
-      params: { days: 730 },
+      params: { maxAgeDays: 730 },
     },
   ],
   broken: [

@@ -8,7 +8,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'two, where that is allowed',
       given: { clientApplications: ['checkout', 'stock'] },
-      params: { applications: 3 },
+      params: { minApplications: 3 },
     },
   ],
   broken: [

@@ -8,7 +8,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a day, where a day is asked for',
       given: { automatedBackups: { retentionDays: 1, pointInTimeRecovery: true } },
-      params: { days: 1 },
+      params: { minRetentionDays: 1 },
     },
   ],
   broken: [
@@ -34,7 +34,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a week, where a month is asked for',
       given: { automatedBackups: { retentionDays: 7, pointInTimeRecovery: false } },
-      params: { days: 30 },
+      params: { minRetentionDays: 30 },
       message: 'short',
       data: { days: 7, wanted: 30 },
     },

@@ -9,7 +9,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'old, but not older than asked for',
       given: { liveData: true, latestBackup: '2026-06-01T00:00:00Z' },
-      params: { days: 30 },
+      params: { maxAgeDays: 30 },
     },
   ],
   broken: [

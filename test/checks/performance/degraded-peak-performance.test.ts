@@ -27,7 +27,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'more unevenness is allowed',
       given: { collectedMetrics: [measured('cpu-utilization', 1, 20, 80)] },
-      params: { times: 5 },
+      params: { maxPeakRatio: 5 },
     },
   ],
   broken: [

@@ -26,7 +26,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one that is older than is allowed here',
       given: { localAuthentication: { enabled: true, createdAt: '2026-06-01T12:00:00Z' } },
-      params: { days: 7 },
+      params: { maxAgeDays: 7 },
       message: 'old',
       data: { days: 29 },
     },

@@ -33,7 +33,7 @@ createCheckTester({ describe, it })(check, {
           accessKeys: [{ active: true, createdAt: '2024-06-30T00:00:00Z', lastUsed: '2026-06-30T00:00:00Z' }],
         },
       },
-      params: { age: 730 },
+      params: { maxAgeDays: 730 },
     },
   ],
   broken: [

@@ -11,7 +11,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'twelve, where twelve are asked for',
       given: { passwordPolicy: { minimumLength: 12, reusePrevention: 5 }, consoleUsers: 3 },
-      params: { length: 12 },
+      params: { minLength: 12 },
     },
   ],
   broken: [

@@ -10,7 +10,7 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     { name: 'half of it elsewhere', given: spread(5, 10) },
     { name: 'just under the limit', given: spread(89, 100) },
-    { name: 'a limit that only everything reaches', given: spread(99, 100), params: { percent: 100 } },
+    { name: 'a limit that only everything reaches', given: spread(99, 100), params: { maxPercent: 100 } },
   ],
   broken: [
     {
@@ -26,7 +26,7 @@ createCheckTester({ describe, it })(check, {
       data: { count: 19, total: 20, region: 'eu-west-1', regions: 17 },
     },
     { name: 'at the limit', given: spread(9, 10), message: 'most' },
-    { name: 'a limit of one’s own', given: spread(2, 3), params: { percent: 60 }, message: 'most' },
+    { name: 'a limit of one’s own', given: spread(2, 3), params: { maxPercent: 60 }, message: 'most' },
   ],
   notApplicable: [
     { name: 'nothing runs', given: { regionConcentration: { busiest: '', count: 0, total: 0, regionsRead: 17 } } },

@@ -10,7 +10,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'a day', given: { storedBytes: DAY } },
     { name: 'exactly the time that there is', given: { storedBytes: 30 * DAY } },
     { name: 'a faster line', given: { storedBytes: 60 * DAY }, params: { megabitsPerSecond: 2000 } },
-    { name: 'more time', given: { storedBytes: 60 * DAY }, params: { days: 90 } },
+    { name: 'more time', given: { storedBytes: 60 * DAY }, params: { maxDays: 90 } },
   ],
   broken: [
     {

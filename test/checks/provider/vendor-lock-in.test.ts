@@ -12,7 +12,7 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     { name: 'none', given: services([postgres], []) },
     { name: 'a quarter of them', given: services([postgres, redis, machines], [functions]) },
-    { name: 'as many as the company allows', given: services([postgres], [tables]), params: { percent: 50 } },
+    { name: 'as many as the company allows', given: services([postgres], [tables]), params: { maxPercent: 50 } },
   ],
   broken: [
     {
@@ -31,7 +31,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one, where none is allowed',
       given: services([postgres], [functions]),
-      params: { percent: 0 },
+      params: { maxPercent: 0 },
       message: 'many',
       credit: 0.5,
     },

@@ -8,7 +8,7 @@ const old = { createdAt: '2025-06-30T12:00:00Z' };
 createCheckTester({ describe, it })(check, {
   healthy: [
     { name: 'a month old', given: { state, replacementGroup: null }, head: { createdAt: '2026-06-01T00:00:00Z' } },
-    { name: 'old enough here', given: { state, replacementGroup: null }, head: old, params: { days: 400 } },
+    { name: 'old enough here', given: { state, replacementGroup: null }, head: old, params: { maxAgeDays: 400 } },
   ],
   broken: [
     { name: 'a year old', given: { state, replacementGroup: null }, head: old, message: 'old', data: { days: 365 } },

@@ -12,7 +12,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'as long as is asked here',
       given: { retention: { days: 30 }, logType: 'operational', size },
-      params: { workings: 30 },
+      params: { minOperationalDays: 30 },
     },
   ],
   broken: [

@@ -8,7 +8,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'as old as is allowed here',
       given: { inUse: true, restoreHistory: { latest: '2025-07-01T00:00:00Z', planned: true } },
-      params: { days: 365 },
+      params: { maxAgeDays: 365 },
     },
   ],
   broken: [

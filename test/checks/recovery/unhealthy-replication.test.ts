@@ -12,7 +12,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'as far behind as is allowed here',
       given: { replicationHealth: { health: 'healthy', lagMinutes: 300 } },
-      params: { minutes: 300 },
+      params: { maxLagMinutes: 300 },
     },
   ],
   broken: [

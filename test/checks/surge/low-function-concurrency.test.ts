@@ -5,7 +5,11 @@ import { createCheckTester } from '../../support/world.ts';
 createCheckTester({ describe, it })(check, {
   healthy: [
     { name: 'the usual limit', given: { functionConcurrency: { limit: 1000, unreserved: 900 } } },
-    { name: 'enough here', given: { functionConcurrency: { limit: 100, unreserved: 100 } }, params: { least: 50 } },
+    {
+      name: 'enough here',
+      given: { functionConcurrency: { limit: 100, unreserved: 100 } },
+      params: { minUnreservedConcurrency: 50 },
+    },
   ],
   broken: [
     {

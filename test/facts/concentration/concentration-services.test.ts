@@ -82,7 +82,7 @@ describe('the table of services', () => {
 
 const domain = (name: string, account = ACCOUNT) => resource('domain', { id: `domain ${name}`, name, account });
 const zone = (name: string, account = ACCOUNT) => resource('dns-zone', { id: `zone ${name}`, name, account });
-const names = (answer: Facets['answer'] | typeof denied) => answerOf(answer, 'domain-names');
+const names = (answer: Facets['answer'] | typeof denied) => answerOf(answer, 'registrar-and-dns');
 
 test(registrarAndDnsOverlap, [
   {
@@ -90,24 +90,24 @@ test(registrarAndDnsOverlap, [
     world: testInventory({
       resources: [domain('Shop.example'), zone('shop.example.'), domain('mail.example'), zone('mail.example', OTHER), names(yes)],
     }),
-    expect: { 'domain-names': value({ together: ['shop.example'], answer: null }) },
+    expect: { 'registrar-and-dns': value({ together: ['shop.example'], answer: null }) },
     unreadWhenRefused: ['domain', 'dns-zone'],
   },
   {
     name: 'registered elsewhere: people tell',
     world: testInventory({ resources: [zone('shop.example'), names(yes)] }),
-    expect: { 'domain-names': value({ together: [], answer: yes }) },
+    expect: { 'registrar-and-dns': value({ together: [], answer: yes }) },
     unreadWhenRefused: ['domain', 'dns-zone'],
   },
   {
     name: 'registered elsewhere, and nobody answered',
     world: testInventory({ resources: [zone('shop.example'), names(denied)] }),
-    expect: { 'domain-names': denied },
+    expect: { 'registrar-and-dns': denied },
   },
   {
     name: 'an account that could not be read may hold the names',
     world: testInventory({ resources: [names(yes)], targets: [{}, { account: OTHER, failed: 'expired' }] }),
-    expect: { 'domain-names': unread('not-collected', OTHER) },
+    expect: { 'registrar-and-dns': unread('not-collected', OTHER) },
   },
 ]); // prettier-ignore
 

@@ -211,7 +211,7 @@ async function judge(read: Reading, accounts: ReadonlySet<string>, daysLater: nu
   });
   const targets = read.targets.filter(({ account }) => accounts.has(account));
   const inventory = mergeInventories([
-    { header: { version: 1, tool: 'cloudbrief test', started: now, targets: [...targets] }, records, ended: now },
+    { header: { version: 2, tool: 'cloudbrief test', started: now, targets: [...targets] }, records, ended: now },
   ]);
   const findings: Finding[] = [];
   assessInventory(inventory, {

@@ -161,11 +161,11 @@ const CASES: readonly NearMiss[] = [
     name: 'the same door before a machine with an address',
     build: async ({ home }) => {
       const { vpc, open } = await buildStreet(home);
-      const groups = [await groupFor(home, vpc, 'front-door', ANYBODY)];
+      const groups = [await groupFor(home, vpc, 'cdn-dependency', ANYBODY)];
       await runServer(home, { ...MACHINE, name: 'shop', subnet: open, groups, address: true });
     },
     must: [
-      ['unrestricted-ingress', 'front-door', 'medium:'],
+      ['unrestricted-ingress', 'cdn-dependency', 'medium:'],
       ['open-management-port', 'shop', 'port 22'],
     ],
     mustNot: [['open-database-port', 'shop']],
@@ -174,12 +174,12 @@ const CASES: readonly NearMiss[] = [
     name: 'a public subnet without a public address, and an address that nobody has',
     build: async ({ home }) => {
       const { vpc, open } = await buildStreet(home);
-      const groups = [await groupFor(home, vpc, 'front-door', ANYBODY)];
+      const groups = [await groupFor(home, vpc, 'cdn-dependency', ANYBODY)];
       await runServer(home, { ...MACHINE, name: 'shop', subnet: open, groups });
       await home.ec2.send(new AllocateAddressCommand({ Domain: 'vpc' }));
     },
     must: [
-      ['unrestricted-ingress', 'front-door', 'medium:'],
+      ['unrestricted-ingress', 'cdn-dependency', 'medium:'],
       ['subnet-allows-management-ports', 'subnet-1'],
     ],
     mustNot: [['open-management-port', 'shop']],
@@ -188,10 +188,10 @@ const CASES: readonly NearMiss[] = [
     name: 'a public address and no way to the internet',
     build: async ({ home }) => {
       const { vpc, shut } = await buildStreet(home);
-      const groups = [await groupFor(home, vpc, 'front-door', ANYBODY)];
+      const groups = [await groupFor(home, vpc, 'cdn-dependency', ANYBODY)];
       await runServer(home, { ...MACHINE, name: 'shop', subnet: shut, groups, address: true });
     },
-    must: [['unrestricted-ingress', 'front-door']],
+    must: [['unrestricted-ingress', 'cdn-dependency']],
     mustNot: [
       ['open-management-port', 'shop'],
       ['subnet-allows-management-ports', 'subnet-2'],
@@ -220,7 +220,7 @@ const CASES: readonly NearMiss[] = [
     name: 'a subnet that refuses before it allows, and one that refuses after',
     build: async ({ home }) => {
       const street = await buildStreet(home);
-      const groups = [await groupFor(home, street.vpc, 'front-door', ANYBODY)];
+      const groups = [await groupFor(home, street.vpc, 'cdn-dependency', ANYBODY)];
       const early = await ruledSubnet(home, street, 11, [
         [50, 'deny', 22],
         [100, 'allow'],

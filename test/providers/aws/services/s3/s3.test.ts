@@ -546,7 +546,7 @@ describe('the buckets of one zone', () => {
     expect((await directory('eu-west-1')).population('bucket')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
       // What can be said of buckets that nobody may list: strangers are not in them, and earlier versions neither.
-      certain: {
+      invariants: {
         publicAccess: { state: 'value', value: 'blocked' },
         inTransit: { state: 'value', value: 'required' },
         versioning: { state: 'value', value: false },

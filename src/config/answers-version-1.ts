@@ -1,0 +1,40 @@
+import { RENAMED_FACETS } from '../model/vocabulary/facets.ts';
+import { RENAMED_PRACTICES } from '../model/vocabulary/practices.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const TOPICS: ReadonlyMap<string, string> = new Map(RENAMED_PRACTICES.map(({ old, name }) => [old, name]));
+const ANSWER = RENAMED_FACETS.find(({ name }) => name === 'answer');
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The names that a topic of the answers file had before. */
+export const formerTopics = (topic: string): readonly string[] =>
+  RENAMED_PRACTICES.flatMap(({ old, name }) => (name === topic ? [old] : []));
+
+/** Reads topics, members and values of an answers file under their former names; an entry under today's name wins. */
+export function upgradeAnswers(file: unknown): unknown {
+  if (!isObject(file)) return file;
+  const { workloads, ...company } = file;
+  const upgraded = upgradeTopics(company);
+  if (!isObject(workloads)) return workloads === undefined ? upgraded : { ...upgraded, workloads };
+  const each = Object.entries(workloads).map(([name, topics]) => [name, isObject(topics) ? upgradeTopics(topics) : topics]);
+  return { ...upgraded, workloads: Object.fromEntries(each) };
+}
+
+function upgradeTopics(topics: Json): Json {
+  const entries = Object.entries(topics).map(([topic, answer]) => [TOPICS.get(topic) ?? topic, upgradeAnswer(answer)]);
+  const current = Object.entries(topics).filter(([topic]) => !TOPICS.has(topic));
+  return { ...Object.fromEntries(entries), ...Object.fromEntries(current.map(([topic, answer]) => [topic, upgradeAnswer(answer)])) };
+}
+
+function upgradeAnswer(answer: unknown): unknown {
+  if (!isObject(answer)) return answer;
+  return Object.fromEntries(
+    Object.entries(answer).map(([key, value]) => {
+      const name = ANSWER?.members?.[key] ?? key;
+      return [name, typeof value === 'string' ? (ANSWER?.values?.[name]?.[value] ?? value) : value];
+    }),
+  );
+}

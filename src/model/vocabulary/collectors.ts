@@ -1,0 +1,21 @@
+/** Collectors: the old id and the new one. A unit's id ends in its collector's. */
+export const RENAMED_COLLECTORS: readonly (readonly [old: string, name: string])[] = [
+  ['aws-backup-operations', 'aws-backup-jobs'],
+  ['aws-backup-restores', 'aws-restore-jobs'],
+  ['aws-cloudtrail-changes', 'aws-cloudtrail-events'],
+  ['aws-contacts', 'aws-alternate-contacts'],
+  ['aws-iam-rights', 'aws-iam-authorization-details'],
+  ['azure-advice', 'azure-advisor'],
+  ['azure-changes', 'azure-change-history'],
+  ['azure-chaos', 'azure-chaos-studio'],
+  ['azure-flood-shield', 'azure-ddos-protection'],
+  ['azure-front-doors', 'azure-application-gateway'],
+  ['azure-front-doors', 'azure-firewall'],
+  ['azure-front-doors', 'azure-vpn-gateway'],
+  ['azure-front-doors', 'azure-dns'],
+  ['azure-machine-agents', 'azure-vm-extensions'],
+  ['azure-policies', 'azure-policy-assignments'],
+  ['azure-service-levels', 'azure-sla-tiers'],
+  ['azure-web-messaging', 'azure-signalr-web-pubsub'],
+  ['azure-web-tests', 'azure-availability-tests'],
+];
