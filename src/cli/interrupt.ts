@@ -6,6 +6,7 @@ export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(130);
     warn('\ncloudbrief: stopping; press Ctrl-C again to stop at once.');
+    process.on('unhandledRejection', ignoreAborted);
     controller.abort();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
@@ -14,4 +15,9 @@ export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
+}
+
+/** Of several reads at once only the first that is cut off is awaited; the others are rejected with nothing to catch them. */
+function ignoreAborted(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
 }
