@@ -9,7 +9,10 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'collectors', include: COLLECTORS } },
-      { extends: true, test: { name: 'end-to-end', include: END_TO_END } },
+      {
+        extends: true,
+        test: { name: 'end-to-end', include: END_TO_END, globalSetup: ['test/support/emulator-at-hand.ts'] },
+      },
       {
         extends: true,
         test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...COLLECTORS, ...END_TO_END] },
