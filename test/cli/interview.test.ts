@@ -64,7 +64,7 @@ describe('the interview', () => {
   });
 
   it('can be filled in with an editor instead: the form holds every open question once', async () => {
-    writeFileSync(file(), "second-person:\n  holds: 'no'\n  date: '2026-11-01'\n  by: CTO\n");
+    writeFileSync(file(), "second-person:\n  status: 'no'\n  date: '2026-11-01'\n  by: CTO\n");
     await interview({ config: config().replace('cloudbrief.yaml', 'cloudbrief.yaml'), form: true }).catch(
       () => undefined,
     );
@@ -77,8 +77,8 @@ describe('the interview', () => {
     expect(loadConfig(config(), folder).answers.company['key-person-redundancy']?.status).toBe('no');
     // What somebody takes the # away from is an answer.
     const filled = text.replace(
-      /# restore-test:\n# {3}holds: 'yes'\n# {3}date: 'YYYY-MM-DD'\n# {3}by: /,
-      "restore-test:\n  holds: 'yes'\n  date: '2026-10-14'\n  by: Ann",
+      /# restore-test:\n# {3}status: 'yes'\n# {3}date: 'YYYY-MM-DD'\n# {3}by: /,
+      "restore-test:\n  status: 'yes'\n  date: '2026-10-14'\n  by: Ann",
     );
     writeFileSync(file(), filled);
     expect(loadConfig(config(), folder).answers.company['restore-test']).toEqual({
