@@ -63,7 +63,7 @@ describe('a configuration that is wrong', () => {
 
   it('has answers to questions that nobody asked', async () => {
     writeFileSync(file(), '');
-    const run = await runWith('restore-tset: { holds: yes, date: 2026-10-01, by: Anna }\n', 'cloudbrief.answers.yaml');
+    const run = await runWith('restore-tset: { status: yes, date: 2026-10-01, by: Anna }\n', 'cloudbrief.answers.yaml');
     const [said] = expectFault(run, 'CB_CONFIG');
     expect(said).toContain(
       `${work.file('cloudbrief.answers.yaml')}:1:1: restore-tset is not a known key; did you mean restore-test?`,

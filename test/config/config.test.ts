@@ -41,11 +41,11 @@ describe('the configuration', () => {
     writeFileSync(join(folder, 'cloudbrief.yaml'), 'client:\n  name: Noonsale Ltd\n');
     writeFileSync(
       join(folder, 'cloudbrief.answers.yaml'),
-      "restore-test:\n  holds: no\n  date: '2026-11-01'\n  by: Head of platform\n".replace('no', '"no"'),
+      "restore-test:\n  status: no\n  date: '2026-11-01'\n  by: Head of platform\n".replace('no', '"no"'),
     );
     const { config, answers } = loadConfig(undefined, folder);
     expect(config.client?.name).toBe('Noonsale Ltd');
-    expect(answers.company['restore-test']).toEqual({ holds: 'no', date: '2026-11-01', by: 'Head of platform' });
+    expect(answers.company['restore-test']).toEqual({ status: 'no', date: '2026-11-01', by: 'Head of platform' });
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe('the configuration', () => {
   });
 
   it('refuses an answer to a question that nobody asked', () => {
-    expect(fault('restore-tset:\n  holds: "yes"\n', 'cloudbrief.answers.yaml')).toContain('did you mean restore-test?');
+    expect(fault('restore-tset:\n  status: "yes"\n', 'cloudbrief.answers.yaml')).toContain('did you mean restore-test?');
   });
 
   it('is not blown up by aliases', () => {

@@ -125,7 +125,7 @@ describe('the configuration, explained', () => {
     );
     writeFileSync(
       join(folder, 'cloudbrief.answers.yaml'),
-      "restore-test: { holds: 'no', date: '2026-11-01', by: CTO }\nworkloads:\n  Shop:\n    restore-test: { holds: 'yes', date: '2026-11-01', by: CTO }\n",
+      "restore-test: { status: 'no', date: '2026-11-01', by: CTO }\nworkloads:\n  Shop:\n    restore-test: { status: 'yes', date: '2026-11-01', by: CTO }\n",
     );
     const file = join(folder, 'cloudbrief.yaml');
     const { files, settings } = explainConfig(undefined, folder, {
