@@ -59,7 +59,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
     ['backup:ListBackupVaults', 1], ['backup:GetBackupVaultAccessPolicy', count(all, 'backup-vault')], ['backup:ListProtectedResources', Math.min(1, count(all, 'backup-vault'))],
     ['backup:ListRecoveryPointsByBackupVault', count(all, 'backup-vault')],
   ],
-  'aws-backup-operations': () => [['backup:ListBackupJobs', 3], ['backup:DescribeRegionSettings', 1]],
+  'aws-backup-jobs': () => [['backup:ListBackupJobs', 3], ['backup:DescribeRegionSettings', 1]],
   'aws-iam': () => [
     ['iam:GetAccountSummary', 1], ['iam:GetAccountPasswordPolicy', 1], ['iam:GenerateCredentialReport', 2], ['iam:GetCredentialReport', 1],
     ['iam:ListSAMLProviders', 1],
@@ -85,7 +85,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-firehose': () => [['firehose:ListDeliveryStreams', 1]],
   'aws-step-functions': () => [['states:ListStateMachines', 1]],
   'aws-eventbridge': () => [['events:ListRules', 1]],
-  'aws-contacts': () => [['account:GetAlternateContact', 3]],
+  'aws-alternate-contacts': () => [['account:GetAlternateContact', 3]],
   'aws-cloudtrail': all => [['cloudtrail:DescribeTrails', 1], ['cloudtrail:GetTrailStatus', all.length], ['cloudtrail:GetEventSelectors', all.length]],
 }; // prettier-ignore
 

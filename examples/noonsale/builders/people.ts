@@ -60,7 +60,7 @@ export function account(place: Place, options: AccountOptions): Made[] {
         contacts: contacts === undefined ? absent : value(contacts),
         supportedContactTypes: value(['security', 'operations', 'billing']),
       },
-      unit: unitId(at, 'aws-contacts'),
+      unit: unitId(at, 'aws-alternate-contacts'),
     },
     { id, facets: { ddosProtection: absent }, unit: unitId(at, 'aws-shield') },
     {
@@ -98,7 +98,7 @@ export function identity(
     {
       id,
       facets: { ...mightOf(privilegeLevel), trustedPrincipals: absent, infrastructureAsCode: absent },
-      unit: unitId(at, 'aws-iam-rights'),
+      unit: unitId(at, 'aws-iam-authorization-details'),
     },
   ];
 }
@@ -114,7 +114,7 @@ export function role(
   const at = everywhere(place);
   return made(
     at,
-    'aws-iam-rights',
+    'aws-iam-authorization-details',
     { id: arn(at, 'iam', `role/${name}`), kind: 'identity', type: 'AWS::IAM::Role', name, createdAt },
     {
       credentials: value({ consoleAccess: false, accessKeys: [] }),
@@ -158,10 +158,10 @@ export function region(place: Place, watch: Watch): Made[] {
     adds({ securityAlertRules: value(EVENTS.map(event => ({ event, metrics: [] }))) }, 'aws-cloudwatch-logs'),
     adds(
       { recentChanges: value(watch.recentChanges ?? { changes: 0, console: [], complete: true }) },
-      'aws-cloudtrail-changes',
+      'aws-cloudtrail-events',
     ),
     ...limits(place),
-    adds({ failedBackupJobs: value({ days: 30, resources: [] }), backupOptOuts: value([]) }, 'aws-backup-operations'),
+    adds({ failedBackupJobs: value({ days: 30, resources: [] }), backupOptOuts: value([]) }, 'aws-backup-jobs'),
     adds(
       {
         threatDetection: value(watch.threatDetection ? 'all' : 'none'),

@@ -51,7 +51,7 @@ export function made(place: Place, collector: string, head: Head, facets: FacetR
 }
 
 /** What the tags say about the tool that made it. */
-export const managed = (tags: Tags) => ({ management: infrastructureAsCodeOf(tags) });
+export const managed = (tags: Tags) => ({ infrastructureAsCode: infrastructureAsCodeOf(tags) });
 
 /** In one zone, and nowhere else. */
 export const inZone = (place: Place, zone: Zone) =>

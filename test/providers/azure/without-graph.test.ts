@@ -26,7 +26,7 @@ describe('a company whose Resource Graph is refused', () => {
     expect(plain.size).toBeGreaterThan(60);
     const differ = [...graph].filter(([key, record]) => JSON.stringify(plain.get(key)) !== JSON.stringify(record));
     // Nobody else tells what was changed of late, or which support cases were opened: that is unread then, never empty.
-    expect(differ.map(([key]) => key.split(':').at(-1))).toEqual(['azure-changes', 'azure-support']);
+    expect(differ.map(([key]) => key.split(':').at(-1))).toEqual(['azure-change-history', 'azure-support']);
     expect(differ.map(([key]) => plain.get(key))).toMatchObject([
       { facets: { recentChanges: { state: 'unread' } } },
       { facets: { supportPlan: { state: 'unread' } } },

@@ -17,7 +17,7 @@ const ROLES: readonly (readonly [AlternateContactType, Contact['role']])[] = [
 
 /** Reads whom AWS may call besides the owner of the account: that there is somebody, never who. */
 export const awsAlternateContacts: AwsCollector = {
-  id: 'aws-contacts',
+  id: 'aws-alternate-contacts',
   provider: 'aws',
   scope: 'global',
   lists: [],

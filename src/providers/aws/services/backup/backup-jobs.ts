@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Reads how the backups of a region go: what could not be backed up, and what is passed over. */
 export const awsBackupJobs: AwsCollector = {
-  id: 'aws-backup-operations',
+  id: 'aws-backup-jobs',
   provider: 'aws',
   scope: 'regional',
   lists: [],

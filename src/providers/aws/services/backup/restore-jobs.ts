@@ -10,7 +10,7 @@ type Backup = typeof sdk;
 
 /** Reads what was restored by AWS Backup, in earnest or as a test, and the tests that are planned. */
 export const awsRestoreJobs: AwsCollector = {
-  id: 'aws-backup-restores',
+  id: 'aws-restore-jobs',
   provider: 'aws',
   scope: 'regional',
   lists: ['restore-test'],

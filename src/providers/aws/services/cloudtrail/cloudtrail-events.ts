@@ -9,7 +9,7 @@ const PEOPLE = 20;
 
 /** Reads who changed what kind of way lately: by hand in the console, or by a program. Nothing of what was changed is kept. */
 export const awsCloudTrailEvents: AwsCollector = {
-  id: 'aws-cloudtrail-changes',
+  id: 'aws-cloudtrail-events',
   provider: 'aws',
   scope: 'regional',
   lists: [],

@@ -17,7 +17,7 @@ import { byTags } from '../../facets/tag-facets.ts';
 
 /** Reads what users and roles may do, and who may act as a role. Users themselves come with the credential report. */
 export const awsIamAuthorizationDetails: AwsCollector = {
-  id: 'aws-iam-rights',
+  id: 'aws-iam-authorization-details',
   provider: 'aws',
   scope: 'global',
   lists: ['identity'],

@@ -18,7 +18,7 @@ const EVENTS: ArmType = {
 
 /** What Advisor tells the subscription to mend: of high impact, and of less. */
 export const azureAdvisor: AzureCollector = {
-  id: 'azure-advice',
+  id: 'azure-advisor',
   provider: 'azure',
   scope: 'global',
   lists: [],

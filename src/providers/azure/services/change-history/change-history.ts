@@ -29,7 +29,7 @@ interface Counted {
 
 /** Who changed things lately: by hand in the portal, or by a program. */
 export const azureChangeHistory: AzureCollector = {
-  id: 'azure-changes',
+  id: 'azure-change-history',
   provider: 'azure',
   scope: 'global',
   lists: [],

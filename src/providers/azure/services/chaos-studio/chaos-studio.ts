@@ -17,7 +17,7 @@ interface Run {
 
 /** Which faults are prepared in Chaos Studio, and when one last ran to its end. */
 export const azureChaosStudio: AzureCollector = {
-  id: 'azure-chaos',
+  id: 'azure-chaos-studio',
   provider: 'azure',
   scope: 'global',
   lists: [],

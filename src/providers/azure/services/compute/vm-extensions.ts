@@ -14,7 +14,7 @@ const AGENTS = /^(azuremonitor(windows|linux)agent|datadog\w*|dynatrace\w*|newre
 
 /** The machines on which an agent was installed that can be asked what happened there. */
 export const azureVmExtensions: AzureCollector = {
-  id: 'azure-machine-agents',
+  id: 'azure-vm-extensions',
   provider: 'azure',
   scope: 'global',
   lists: [],

@@ -6,7 +6,7 @@ const WEB_TESTS: ArmType = { type: 'Microsoft.Insights/webtests', apiVersion: '2
 
 /** Tests of Application Insights that visit us from outside, as customers do. */
 export const azureAvailabilityTests: AzureCollector = {
-  id: 'azure-web-tests',
+  id: 'azure-availability-tests',
   provider: 'azure',
   scope: 'global',
   lists: [],

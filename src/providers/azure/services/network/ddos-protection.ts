@@ -48,7 +48,7 @@ const partsOf = (row: ArmResource | undefined): Parts => row?.properties ?? {};
 
 /** The paid defence against floods: networks that a plan defends, addresses that are defended one by one, and what stands behind them. */
 export const azureDdosProtection: AzureCollector = {
-  id: 'azure-flood-shield',
+  id: 'azure-ddos-protection',
   provider: 'azure',
   scope: 'global',
   lists: [],

@@ -16,7 +16,7 @@ const SAYS_SO = /\b(den(y|ies)|enforce\w*|guardrails?|prevents?|allowed|restrict
 
 /** Rules of Azure Policy that come from above the subscription, where its own administrators cannot lift them. */
 export const azurePolicyAssignments: AzureCollector = {
-  id: 'azure-policies',
+  id: 'azure-policy-assignments',
   provider: 'azure',
   scope: 'global',
   lists: ['guardrail'],

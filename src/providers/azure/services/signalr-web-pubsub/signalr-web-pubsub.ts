@@ -14,7 +14,7 @@ const TYPES: readonly ArmType[] = [
 
 /** SignalR and Web PubSub: lines that stay open between programs and browsers. They keep nothing. */
 export const azureSignalrWebPubsub: AzureCollector = {
-  id: 'azure-web-messaging',
+  id: 'azure-signalr-web-pubsub',
   provider: 'azure',
   scope: 'global',
   lists: ['messaging'],

@@ -49,7 +49,7 @@ const TYPES = SLA_TIERS.map(({ type }) => type);
  * answer is one about the whole subscription.
  */
 export const azureSlaTiers: AzureCollector = {
-  id: 'azure-service-levels',
+  id: 'azure-sla-tiers',
   provider: 'azure',
   scope: 'global',
   lists: [],
