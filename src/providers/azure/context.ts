@@ -18,9 +18,9 @@ export interface AzureContext extends CollectContext {
   readonly name: string;
   /** Hands over every resource of the type in this subscription; use it inside `list`. Throws where the list is not whole. */
   readonly each: (type: ArmType, take: (row: ArmResource) => void | Promise<void>) => Promise<void>;
-  /** The same for a type that the Azure SDK lists. */
+  /** The same for a type that the compute SDK lists. */
   readonly eachModel: <R>(type: SdkType<R>, take: (row: Named<R>) => void | Promise<void>) => Promise<void>;
-  /** A list of the Azure SDK that holds no resources, page by page; use it inside `list` or `read`. */
+  /** A list operation of the compute SDK that returns no resources, page by page; use it inside `list` or `read`. */
   readonly computePages: <T>(list: ComputeList<T>) => AsyncGenerator<readonly T[]>;
   /** Asks for one thing; use it inside `read`. */
   readonly get: <T>(read: ArmRead) => Promise<T>;
@@ -40,7 +40,7 @@ export interface AzureContext extends CollectContext {
 }
 
 export interface AzureCollector extends Collector<AzureContext> {
-  /** What it lists in one question to Resource Graph for many subscriptions: all of one table. The SDK's types are not among them. */
+  /** What it lists in one question to Resource Graph for many subscriptions: all of one table. Without the compute SDK's types. */
   readonly types: readonly ArmType[];
 }
 

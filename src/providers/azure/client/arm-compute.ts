@@ -5,17 +5,17 @@ import { pathAt, type AzureTransport, type CallObserver } from './transport.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** One list of the Azure SDK for compute. */
+/** One list operation of the compute SDK. */
 export interface ComputeList<T> extends Pick<SdkType<T>, 'list'> {
-  /** The ledger's name for it. */
+  /** Its name in the ledger. */
   readonly call: string;
-  /** Sent in place of the SDK's own version: sovereign and private clouds get new versions months later. */
+  /** Replaces the SDK's own version: sovereign and private clouds get new API versions months later. */
   readonly apiVersion: string;
 }
 
 /**
- * Every resource of a type in a subscription. A provider that was never registered holds nothing. Throws where the list is
- * not whole.
+ * Lists the resources of a type in a subscription. An unregistered resource provider has none. Throws where the list is
+ * incomplete.
  */
 export async function* computeResources<R>(
   transport: AzureTransport,
@@ -25,7 +25,7 @@ export async function* computeResources<R>(
 ): AsyncGenerator<Named<R>> {
   const list = { ...type, call: listCall(type) };
   try {
-    // `requireResource` saw to it that they are named.
+    // `requireResource` checks that rows are named.
     for await (const page of computePages(transport, subscription, list, watch, requireResource))
       yield* page as Named<R>[];
   } catch (error) {
@@ -34,9 +34,9 @@ export async function* computeResources<R>(
 }
 
 /**
- * Reads a list of the SDK page by page. The SDK contributes paths, paging and models; every request takes the transport's
- * way (guard, ledger, retries, proxy, token), once. Throws what the transport throws, and `IncompleteResponseError` for an answer
- * that the models cannot be made of.
+ * Runs a list operation, page by page. The SDK provides paths, paging and models; the transport sends every request (guard,
+ * ledger, retries, proxy, token). Throws what the transport throws, and `IncompleteResponseError` for a response that does
+ * not fit the models.
  */
 export async function* computePages<T>(
   transport: AzureTransport,
@@ -45,29 +45,29 @@ export async function* computePages<T>(
   watch: CallObserver,
   requireRow: (row: Row) => void = () => undefined,
 ): AsyncGenerator<readonly T[]> {
-  // Loaded here, because 27 MB of package are of use only where compute is read.
+  // Loaded on first use: the package is large.
   const { ComputeManagementClient } = await import('@azure/arm-compute');
   const { createEmptyPipeline } = await import('@azure/core-rest-pipeline');
   const client = new ComputeManagementClient(UNSIGNED, subscription, {
     endpoint: transport.cloud.endpoint,
-    // No retries, redirects, logs or tokens of the SDK's own.
+    // Without the SDK's own retries, redirects, logs and tokens.
     pipeline: createEmptyPipeline(),
     httpClient: await httpClientOf(transport, list, watch, requireRow),
   });
   const pages = list.list(client).byPage();
   for (;;) {
-    const page = await modelled(() => pages.next());
+    const page = await deserialized(() => pages.next());
     if (page.done === true) return;
     yield page.value;
   }
 }
 
-/** The constructor wants a credential; the transport signs. */
+/** The constructor requires a credential; the transport authenticates. */
 const UNSIGNED = { getToken: () => Promise.resolve(null) };
 
 /**
- * The transport as the SDK's HTTP client, for one list: the SDK follows `nextLink` without the options of the first
- * request, so that the ledger's name and the signal of abort can hang on nothing but the client.
+ * The transport as the HTTP client of one list operation. One client per operation, because the SDK follows `nextLink`
+ * without the request options: neither call name nor abort signal would reach later pages.
  */
 async function httpClientOf(
   transport: AzureTransport,
@@ -90,7 +90,7 @@ async function httpClientOf(
   };
 }
 
-/** Azure writes `null` where there is nothing; the SDK's models say that it does not. */
+/** Azure returns `null` for missing values; the SDK's types exclude it. */
 const withoutNull = (_: string, value: unknown): unknown => value ?? undefined;
 
 const versioned = (path: string, apiVersion: string): string =>
@@ -106,7 +106,7 @@ function requireRows(body: unknown, requireRow: (row: Row) => void): void {
   }
 }
 
-/** The SDK's models flatten `properties`: a row without them would pass for a resource with nothing set. */
+/** The SDK flattens `properties`: a row without them would look like a resource with nothing configured. */
 function requireResource({ id, name, properties }: Row): void {
   if (typeof id !== 'string' || typeof name !== 'string')
     throw new IncompleteResponseError('the answer has a resource without id or name');
@@ -114,8 +114,8 @@ function requireResource({ id, name, properties }: Row): void {
     throw new IncompleteResponseError(`the answer has no properties of ${id}`);
 }
 
-/** The SDK's models are made without a look at types: a text where a list belongs ends in a `TypeError`. */
-async function modelled<T>(next: () => Promise<T>): Promise<T> {
+/** The SDK does not validate types: a string in place of an array ends in a `TypeError`. */
+async function deserialized<T>(next: () => Promise<T>): Promise<T> {
   try {
     return await next();
   } catch (error) {

@@ -31,12 +31,12 @@ export interface ArmType {
   readonly digest?: { readonly steps: string; readonly columns: string };
 }
 
-/** A type of resource that the Azure SDK for compute lists, with the SDK's model of a resource. */
+/** A resource type that the compute SDK lists; `R` is the SDK's model. */
 export interface SdkType<R> extends Pick<ArmType, 'type' | 'apiVersion'> {
   readonly list: (client: ComputeManagementClient) => PagedAsyncIterableIterator<R>;
 }
 
-/** What every resource has; the models of the SDK leave it open. */
+/** With the fields that every resource has and the SDK's models declare optional. */
 export type Named<R> = R & Pick<ArmResource, 'id' | 'name'>;
 
 /** Azure does not care for case in ids, and its services answer with whatever case they were asked in: one spelling is ours. */

@@ -3,7 +3,7 @@ import { CloudbriefError } from '../../../model/errors.ts';
 
 /** A request on its way to Resource Manager or the directory. */
 export interface ArmRequest {
-  /** Any, because an SDK writes them too: all but reads are stopped. */
+  /** Any method, because an SDK builds requests too; the guard rejects writes. */
   readonly method: HttpMethods;
   /** Without the endpoint, with the query. */
   readonly path: string;

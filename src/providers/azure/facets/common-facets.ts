@@ -52,7 +52,7 @@ export async function placementByService(
   return zonalPlacement(ctx, { location: location ?? null }, here.zones.size > 0 ? 'multi-zone' : 'single-zone');
 }
 
-/** A moment of the SDK's models as the inventory writes it; none where Azure's text was no moment. */
+/** A date of the SDK's models in ISO 8601; undefined where it is not a valid date. */
 export const momentOf = (date: Date | undefined): string | undefined =>
   date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 

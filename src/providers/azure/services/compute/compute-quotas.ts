@@ -6,18 +6,19 @@ import type { AzureContext } from '../../context.ts';
 import { IncompleteResponseError } from '../../client/failure.ts';
 
 const CALL = 'Microsoft.Compute/locations/usages:list';
-export const LIMIT_READS = { [CALL]: 'Microsoft.Compute/locations/usages/read' };
+export const QUOTA_READS = { [CALL]: 'Microsoft.Compute/locations/usages/read' };
 
 /**
- * How many processors Azure lets us have in each region with machines: altogether, and of each series in use. `undefined`:
- * nobody could say where machines are.
+ * Emits the vCPU quotas of each region: the regional total, and each VM family in use. `undefined`: the VMs or scale sets
+ * that name the regions could not be listed.
  */
-export async function listLimits(ctx: AzureContext, regions: ReadonlySet<string> | undefined): Promise<void> {
+export async function listQuotas(ctx: AzureContext, regions: ReadonlySet<string> | undefined): Promise<void> {
   await ctx.list('quota', CALL, async () => {
-    if (regions === undefined) throw new IncompleteResponseError('the machines that use up the limits were not listed');
+    if (regions === undefined)
+      throw new IncompleteResponseError('VMs and scale sets, which name the regions, were not listed');
     for (const region of [...regions].sort()) {
       for await (const page of ctx.computePages(usagesIn(region)))
-        for (const usage of page) emitLimit(ctx, region, usage);
+        for (const usage of page) emitQuota(ctx, region, usage);
     }
   });
 }
@@ -28,7 +29,7 @@ const usagesIn = (region: string): ComputeList<Usage> => ({
   list: client => client.usage.list(region),
 });
 
-function emitLimit(ctx: AzureContext, region: string, { currentValue, limit, name }: Usage): void {
+function emitQuota(ctx: AzureContext, region: string, { currentValue, limit, name }: Usage): void {
   const { value: word = '', localizedValue: words = word } = name;
   if (typeof currentValue !== 'number' || typeof limit !== 'number') return;
   if (word !== 'cores' && !(word.endsWith('Family') && currentValue > 0)) return;

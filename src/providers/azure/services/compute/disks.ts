@@ -12,12 +12,12 @@ const DISKS: SdkType<Disk> = {
   list: client => client.disks.list(),
 };
 
-/** Their speed is saved up while they rest: Standard SSD and Premium SSD up to 512 GiB burst on credits (Microsoft, "Managed disk bursting"). */
+/** Standard SSD and Premium SSD up to 512 GiB burst on credits (Microsoft, "Managed disk bursting"). */
 const CREDITS = /^(StandardSSD|Premium)_(LRS|ZRS)$/;
 const CREDITS_UP_TO_GIB = 512;
 const GIBIBYTE = 2 ** 30;
-/** The mark of a disk that Kubernetes made for a program (Kubernetes, Azure Disk CSI driver). */
-const PROGRAMS = 'kubernetes.io-created-for-pvc-name';
+/** The tag on disks of Kubernetes persistent volumes (Azure Disk CSI driver). */
+const VOLUME_TAG = 'kubernetes.io-created-for-pvc-name';
 
 export const azureDisks: AzureCollector = {
   id: 'azure-disks',
@@ -53,7 +53,7 @@ async function emitDisk(ctx: AzureContext, disk: Named<Disk>): Promise<void> {
     facets: {
       state: mapReading(requireField(disk.diskState, 'diskState'), stateOf),
       placement: await zonalPlacement(ctx, disk, sku?.endsWith('_ZRS') === true ? 'multi-zone' : 'single-zone'),
-      dataDurability: value(isMadeAgain(disk) ? 'derived' : 'durable'),
+      dataDurability: value(isRecreated(disk) ? 'derived' : 'durable'),
       encryptionAtRest: mapReading(requireField(disk.encryption?.type, 'encryption'), type =>
         type.includes('CustomerKey') ? 'customer-managed-key' : 'provider-managed-key',
       ),
@@ -68,14 +68,14 @@ async function emitDisk(ctx: AzureContext, disk: Named<Disk>): Promise<void> {
       relationships: value(
         (disk.managedBy ?? '') === ''
           ? []
-          : [{ to: armId(disk.managedBy ?? ''), role: PROGRAMS in tags ? 'volume' : 'server' }],
+          : [{ to: armId(disk.managedBy ?? ''), role: VOLUME_TAG in tags ? 'volume' : 'server' }],
       ),
     },
   });
 }
 
-/** The system disk of a machine that a scale set makes from its model; what such a machine borrows besides it stays. */
-const isMadeAgain = ({ managedBy, osType }: Disk): boolean =>
+/** The OS disk of a scale set instance is recreated from the model; its data disks are not. */
+const isRecreated = ({ managedBy, osType }: Disk): boolean =>
   (osType ?? '') !== '' && /\/virtualMachineScaleSets\/[^/]+\/virtualMachines\//i.test(managedBy ?? '');
 
 const bytesOf = ({ diskSizeBytes, diskSizeGB }: Disk): number | undefined =>

@@ -9,10 +9,10 @@ export const IMAGES: SdkType<Image> = {
   list: client => client.images.list(),
 };
 
-/** Whether a managed image is still there, by the id that a scale set names. */
+/** Whether the managed image with this id still exists. Unread for images of other sources. */
 export type Images = (id: string | undefined) => Promise<Reading<'available' | 'missing'>>;
 
-/** The managed images of the subscription, listed once, where a scale set names one. */
+/** Lists the managed images of the subscription once, on the first reference to one. */
 export function createImages(ctx: AzureContext): Images {
   let asked: Promise<Reading<ReadonlySet<string>>> | undefined;
   const list = () =>
@@ -22,9 +22,9 @@ export function createImages(ctx: AzureContext): Images {
       return found;
     });
   return async (id = '') => {
-    // Images of the marketplace, of galleries and of other subscriptions stand in no list of this one.
+    // The list holds neither marketplace and gallery images nor those of other subscriptions.
     if (!/\/providers\/Microsoft\.Compute\/images\/[^/]+$/i.test(id) || subscriptionOf(id) !== ctx.account)
-      return unread('not-collected', 'its image is no managed image of the subscription');
+      return unread('not-collected', 'the image is not a managed image of this subscription');
     return flatMapReading(await (asked ??= list()), images => value(images.has(armId(id)) ? 'available' : 'missing'));
   };
 }

@@ -13,7 +13,7 @@ export const SCALE_SETS: SdkType<VirtualMachineScaleSet> = {
   list: client => client.virtualMachineScaleSets.listAll(),
 };
 
-/** Emits a scale set: what it runs on, how it grows, and whether the image of its next machine is still there. */
+/** Emits a scale set as a server group. */
 export async function emitScaleSet(
   ctx: AzureContext,
   set: Named<VirtualMachineScaleSet>,
@@ -41,7 +41,7 @@ export async function emitScaleSet(
   });
 }
 
-/** The pools of balancers that the machines of a set join by themselves. */
+/** Backend pools (load balancers, application gateways) that new instances join. */
 function poolsOf({ virtualMachineProfile }: VirtualMachineScaleSet): string[] {
   const cards = virtualMachineProfile?.networkProfile?.networkInterfaceConfigurations ?? [];
   const found = cards

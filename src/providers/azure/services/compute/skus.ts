@@ -6,10 +6,10 @@ import type { AzureContext } from '../../context.ts';
 const CALL = 'Microsoft.Compute/skus:list';
 export const SKU_READS = { [CALL]: 'Microsoft.Compute/skus/read' };
 
-/** Whether Azure offers accelerated networking for a VM size in a region; undefined where it does not say. */
+/** Whether a VM size supports accelerated networking in a region; undefined where its SKU is not listed. */
 export type AcceleratedNetworking = (size: string, region: string) => Promise<boolean | undefined>;
 
-/** Lists the SKUs of a region once, and only where somebody asks: the answer is some megabytes. */
+/** Lists the SKUs of a region once, on the first request: the response is some megabytes. */
 export function createAcceleratedNetworking(ctx: AzureContext): AcceleratedNetworking {
   const regions = new Map<string, Promise<Reading<ReadonlyMap<string, boolean>>>>();
   return async (size, region) => {

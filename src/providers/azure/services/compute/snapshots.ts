@@ -32,7 +32,7 @@ export const azureSnapshots: AzureCollector = {
   },
 };
 
-/** A snapshot may be a copy of a snapshot, in another region say: what counts is the disk at the beginning. */
+/** A snapshot may be a copy of a snapshot (in another region): the source is the disk at the start of the chain. */
 function originOf(row: Named<Snapshot>, rows: ReadonlyMap<string, Named<Snapshot>>): string | undefined {
   let of: string | undefined;
   const seen = new Set<string>();
@@ -54,21 +54,21 @@ function emitSnapshot(ctx: AzureContext, snapshot: Named<Snapshot>, of: string |
       encryptionAtRest: mapReading(requireField(snapshot.encryption?.type, 'encryption'), type =>
         type.includes('CustomerKey') ? 'customer-managed-key' : 'provider-managed-key',
       ),
-      // Nobody but its own subscription's roles can use a snapshot; links to download one run out by themselves.
+      // Snapshots cannot be shared outside the subscription's roles; SAS links expire.
       sharedWith: value([]),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(snapshot)),
     },
   });
 }
 
-/** A copy from another region is written in the background: until it is whole it restores nothing. */
+/** A cross-region copy runs in the background and cannot be restored before it is complete. */
 function backupOf(
   ctx: AzureContext,
   { location, timeCreated, completionPercent, creationData }: Snapshot,
   source: string | undefined,
 ): Reading<Facets['backup']> {
   if (creationData === undefined) return unread('failed', 'the answer has no creationData');
-  // Made from an upload: it is a copy of nothing that we have.
+  // Created from an upload: no resource is its source.
   if (source === undefined) return absent;
   const takenAt = momentOf(timeCreated);
   const whole = typeof completionPercent !== 'number' || completionPercent >= 100;

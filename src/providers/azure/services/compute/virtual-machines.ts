@@ -7,7 +7,7 @@ import type { ComputeList } from '../../client/arm-compute.ts';
 import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, momentOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
-import { LIMIT_READS, listLimits } from './compute-quotas.ts';
+import { QUOTA_READS, listQuotas } from './compute-quotas.ts';
 import { createImages, IMAGES } from './images.ts';
 import { emitScaleSet, SCALE_SETS } from './scale-sets.ts';
 import { createAcceleratedNetworking, SKU_READS, type AcceleratedNetworking } from './skus.ts';
@@ -18,14 +18,14 @@ export const MACHINES: SdkType<VirtualMachine> = {
   apiVersion: '2024-07-01',
   list: client => client.virtualMachines.listAll(),
 };
-/** Whether machines run: the plain list does not say it, and says nothing else when asked for it. */
+/** The plain list omits power states; with `statusOnly` it returns nothing else. */
 const POWER_STATES: ComputeList<VirtualMachine> = {
   call: listCall(MACHINES),
   apiVersion: MACHINES.apiVersion,
   list: client => client.virtualMachines.listAll({ statusOnly: 'true' }),
 };
 
-/** Virtual machines, and the sets that start and replace them. */
+/** VMs, scale sets and vCPU quotas. */
 export const azureCompute: AzureCollector = {
   id: 'azure-compute',
   provider: 'azure',
@@ -45,7 +45,7 @@ export const azureCompute: AzureCollector = {
     quota: ['quota'],
   },
   types: [AUTOSCALE],
-  operations: azureOperations([SCALE_SETS, MACHINES, IMAGES, AUTOSCALE], { ...LIMIT_READS, ...SKU_READS }),
+  operations: azureOperations([SCALE_SETS, MACHINES, IMAGES, AUTOSCALE], { ...QUOTA_READS, ...SKU_READS }),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
     const repaired = new Set<string>();
@@ -55,32 +55,32 @@ export const azureCompute: AzureCollector = {
       ctx.eachModel(SCALE_SETS, async set => {
         regions.add(regionName(set.location));
         if (set.automaticRepairsPolicy?.enabled === true) repaired.add(set.id);
-        // The machines of a Kubernetes service belong to its pools, which say more about them.
+        // AKS node pools are listed with their cluster, in more detail.
         if (!isOfKubernetes(set)) await emitScaleSet(ctx, set, { rules, images });
       }),
     );
-    const reads: MachineReads = { power: createPowerStates(ctx), accelerated: createAcceleratedNetworking(ctx) };
+    const reads: VirtualMachineReads = { power: createPowerStates(ctx), accelerated: createAcceleratedNetworking(ctx) };
     const machines = await ctx.list('server', listCall(MACHINES), () =>
       ctx.eachModel(MACHINES, machine => {
         regions.add(regionName(machine.location));
         return emitVirtualMachine(ctx, machine, reads, { listed: sets.state === 'value', repaired });
       }),
     );
-    await listLimits(ctx, sets.state === 'value' && machines.state === 'value' ? regions : undefined);
+    await listQuotas(ctx, sets.state === 'value' && machines.state === 'value' ? regions : undefined);
   },
 };
 
 const isOfKubernetes = (row: Pick<ArmResource, 'tags'>): boolean =>
   Object.keys(tagsOf(row)).some(key => /^aks-managed-pool-?name$/i.test(key));
 
-/** What a machine's own row does not say. */
-interface MachineReads {
+/** Reads beside the list of VMs. */
+interface VirtualMachineReads {
   readonly power: (id: string) => Promise<Reading<string>>;
   readonly accelerated: AcceleratedNetworking;
 }
 
-/** One list for the whole subscription, asked where there is a machine. */
-function createPowerStates(ctx: AzureContext): MachineReads['power'] {
+/** Lists the power states of the subscription once, on the first VM. */
+function createPowerStates(ctx: AzureContext): VirtualMachineReads['power'] {
   let asked: Promise<Reading<ReadonlyMap<string, string>>> | undefined;
   const ask = () =>
     ctx.read(POWER_STATES.call, async () => {
@@ -100,7 +100,7 @@ function createPowerStates(ctx: AzureContext): MachineReads['power'] {
 async function emitVirtualMachine(
   ctx: AzureContext,
   machine: Named<VirtualMachine>,
-  reads: MachineReads,
+  reads: VirtualMachineReads,
   sets: { readonly listed: boolean; readonly repaired: ReadonlySet<string> },
 ): Promise<void> {
   ctx.emit({
@@ -112,7 +112,7 @@ async function emitVirtualMachine(
       placement: await zonalPlacement(ctx, machine),
       performance: await performanceOf(machine, reads.accelerated),
       instanceLifecycle: value(instanceLifecycleOf(machine)),
-      // Azure answers only who sends a header of its own, and nobody who forwards for others (Microsoft, "Instance Metadata Service").
+      // Azure requires the `Metadata` header and rejects `X-Forwarded-For` (Microsoft, "Instance Metadata Service").
       metadataService: value('imdsv2-required'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(machine)),
       relationships: mapReading(groupOf(machine, sets), links => [...links, ...apartFrom(machine)]),
@@ -137,13 +137,13 @@ async function performanceOf(
   });
 }
 
-/** What Azure lends may be taken back within minutes; a disk on the machine that it runs on is gone when it stops. */
+/** Spot VMs are evicted at short notice; an ephemeral OS disk is lost when the VM is deallocated. */
 function instanceLifecycleOf({ priority, storageProfile }: VirtualMachine): Facets['instanceLifecycle'] {
   if (/^(Spot|Low)$/i.test(priority ?? '')) return 'spot';
   return storageProfile?.osDisk?.diffDiskSettings?.option === 'Local' ? 'ephemeral-disk' : 'on-demand';
 }
 
-/** The machines of an availability set stand in other racks of one data centre. */
+/** An availability set spreads VMs over racks (fault domains) of one data centre. */
 const apartFrom = ({ availabilitySet }: VirtualMachine): Facets['relationships'] =>
   availabilitySet?.id === undefined ? [] : [{ to: armId(availabilitySet.id), role: 'availability-set' }];
 
@@ -154,7 +154,7 @@ const stateOf = (code: string): Facets['state'] =>
       ? 'stopped'
       : 'other';
 
-/** A set starts another machine in this one's place only where it was told to repair; a plain set lets it lie. */
+/** A scale set replaces an unhealthy VM only with automatic repairs enabled. */
 function groupOf(
   machine: Named<VirtualMachine>,
   { listed, repaired }: { readonly listed: boolean; readonly repaired: ReadonlySet<string> },

@@ -23,14 +23,14 @@ const ENDING: readonly RegExp[] = [
 ];
 export const isRetiredSize = (size: string): boolean => ENDING.some(series => series.test(size));
 
-/** Newer series always have accelerated networking: there is nothing to choose. */
-const ALWAYS = /_v([6-9]|\d\d+)$/i;
-/** Of these, with two threads a core, from four processors on (Microsoft, "Accelerated Networking overview"). */
-const CHOOSES = /^Standard_[DE](\d+)(-\d+)?[a-z]*_v[345]$/i;
+/** From version 6 on, accelerated networking is always on. */
+const ALWAYS_ON = /_v([6-9]|\d\d+)$/i;
+/** Hyper-threaded sizes support it from four vCPUs on (Microsoft, "Accelerated Networking overview"). */
+const OPTIONAL = /^Standard_[DE](\d+)(-\d+)?[a-z]*_v[345]$/i;
 
-/** Whether a size can be given accelerated networking and comes without; undefined where the name does not tell. */
+/** Whether accelerated networking is optional for a size; undefined where the name does not determine it. */
 export function supportsAcceleratedNetworking(size: string): boolean | undefined {
-  if (ALWAYS.test(size)) return false;
-  const [, processors] = CHOOSES.exec(size) ?? [];
+  if (ALWAYS_ON.test(size)) return false;
+  const [, processors] = OPTIONAL.exec(size) ?? [];
   return processors === undefined ? undefined : Number(processors) >= 4;
 }
