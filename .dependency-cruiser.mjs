@@ -72,8 +72,8 @@ export default {
     {
       name: 'browser-in-render-only',
       severity: 'error',
-      comment: 'The browser is started by whoever prints, and by nobody else.',
-      from: { pathNot: '^(src/render/|test/|bench/)' },
+      comment: 'One place starts browsers, with its restrictions on network, scripts and environment.',
+      from: { pathNot: '^(src/render/browser/|test/|bench/)' },
       to: { path: 'node_modules/(puppeteer|@sparticuz)' },
     },
     {

@@ -9,20 +9,20 @@ import { rowOf, type Row } from './lib/report.ts';
 
 const PAIRS = 9;
 
-/** The briefing as a PDF from a saved assessment, beside the browser alone printing the same HTML. */
+/** The briefing as a PDF from a saved assessment, beside a bare puppeteer script that prints the same HTML. */
 export async function pdf(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
   try {
     await run(node([LAUNCHER, 'demo', '--quiet', '--format', 'json,html,pdf', '--no-evidence', '--out', folder]));
     const assessment = join(folder, 'assessment.json');
-    const bare = bareBrowser(folder);
+    const bare = barePrint(folder);
     const renderer = await alternate(node([child('our-pdf'), assessment, join(folder, 'ours.pdf')]), bare, PAIRS);
     const command = node([LAUNCHER, 'render', assessment, '--quiet', '--format', 'pdf', '--out', join(folder, 'ours')]);
     const whole = await alternate(command, bare, PAIRS);
-    const beside = 'the browser alone, same HTML';
+    const beside = 'bare puppeteer script, same HTML';
     return [
       rowOf(
-        { work: 'render the PDF', beside, target: 1.3, note: 'words, pages and printing; browser started each time' },
+        { work: 'render the PDF', beside, target: 1.3, note: 'text, layout and printing; browser started each time' },
         renderer,
       ),
       rowOf(
@@ -35,13 +35,13 @@ export async function pdf(): Promise<Row[]> {
   }
 }
 
-/** The browser that we would take, printing by itself. */
-function bareBrowser(folder: string): Program {
+/** Prints with the browser that cloudbrief takes. */
+function barePrint(folder: string): Program {
   for (const { executable, variables } of candidates({ environment: process.env })) {
     const profile = join(folder, 'profile');
     const page = pathToFileURL(join(folder, 'briefing.html')).href;
     const env = { ...variables, HOME: profile, TZ: 'UTC' };
     return node([child('bare-print'), executable, profile, page, join(folder, 'theirs.pdf')], { env });
   }
-  throw new Error('There is no browser here: install Chrome, Chromium or Edge.');
+  throw new Error('No browser found: install Chrome, Chromium or Edge.');
 }

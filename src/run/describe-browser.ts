@@ -12,6 +12,6 @@ const SOURCE = {
 export async function describeBrowser(options: BrowserOptions): Promise<ProbeResult> {
   const found = await describe(options);
   if (!found.works) return { what: 'browser', ok: false, detail: found.problem, fix: found.hint };
-  const box = found.sandboxed ? 'in its sandbox' : `without a sandbox (${found.because ?? 'unknown why'})`;
+  const box = found.sandboxed ? 'in its sandbox' : `without a sandbox (${found.noSandboxReason ?? 'unknown why'})`;
   return { what: 'browser', ok: true, detail: `${found.version}, ${SOURCE[found.source]}, ${box}` };
 }

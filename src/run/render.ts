@@ -45,7 +45,7 @@ async function withPrinter<T>(
   work: (printer: Printer | undefined) => Promise<T>,
 ): Promise<T> {
   if (!formats.some(format => rendererFor(format).printed === true)) return work(undefined);
-  const { startPrinter } = await import('../render/browser/print.ts');
+  const { startPrinter } = await import('../render/browser/printer.ts');
   const printer = startPrinter({ browser, environment, signal });
   try {
     return await work(printer);
@@ -78,7 +78,9 @@ async function writeAll(
   );
   for (const [index, result] of results.entries()) {
     if (result.status === 'rejected') {
-      failures.push(asFailure(request.formats[index] ?? '', result.reason));
+      const failure = asFailure(request.formats[index] ?? '', result.reason);
+      // One browser prints several documents: its failure is reported once.
+      if (!failures.some(({ message }) => message === failure.message)) failures.push(failure);
       continue;
     }
     const { renderer, bytes } = result.value;

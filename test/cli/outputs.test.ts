@@ -42,10 +42,11 @@ describe('what a run leaves behind', () => {
     expect(run.stdout, 'the summary is told all the same').not.toBe('');
   });
 
-  it('is everything but the PDF where the browser cannot start', async () => {
-    const run = await assess('--format', 'pdf,html,json', '--out', 'out', '--browser', '/bin/false');
+  it('is everything but the PDFs where the browser cannot start; the error is reported once', async () => {
+    const run = await runCli(['demo', '--out', 'out', '--browser', '/bin/false'], { cwd: work.path });
     const [said] = expectFault(run, 'CB_BROWSER');
     expect(said).toContain('/bin/false');
+    expect(run.stderr.match(/CB_BROWSER/g)).toHaveLength(1);
     expect(readdirSync(work.file('out')).sort()).toEqual(['assessment.json', 'briefing.html']);
   });
 

@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudbriefError } from '../../model/errors.ts';
-import { bundledShell, shellRunsHere } from './bundled-shell.ts';
+import { bundledBrowser, bundledBrowserRunsHere } from './bundled-browser.ts';
 import type { BrowserOptions, Environment } from './options.ts';
 
-/** A browser that may be started, and what it must find around it. */
+/** A browser to try. */
 export interface Candidate {
   readonly source: 'named' | 'bundled' | 'installed';
   readonly executable: string;
+  /** Its environment. */
   readonly variables: Readonly<Record<string, string>>;
-  /** To be done before it can be started. */
+  /** Must be called before it is started. */
   readonly unpack?: () => Promise<void>;
 }
 
-/** What an installed browser needs of the surroundings. Credentials and everything else stay outside. */
-const PASSED_ON = [
+/** Environment variables that a browser needs; all others, credentials among them, are withheld. */
+const PASSED_VARIABLES = [
   'PATH',
   'LANG',
   'LC_ALL',
@@ -26,10 +27,13 @@ const PASSED_ON = [
   'APPDATA',
 ];
 
-/** The browsers to try, the best first: the named one and no other; else the one that ships with us; else an installed one. */
+/**
+ * The browsers to try: only the one that the options name, else the bundled one, then the installed ones. Throws
+ * `CB_BROWSER` if the named one does not exist.
+ */
 export function* candidates(options: BrowserOptions): Generator<Candidate> {
   const environment = options.environment ?? {};
-  const variables = passedOn(environment);
+  const variables = passedVariables(environment);
   if (options.browser !== undefined) {
     if (!existsSync(options.browser)) {
       throw new CloudbriefError(
@@ -42,32 +46,32 @@ export function* candidates(options: BrowserOptions): Generator<Candidate> {
     return;
   }
   let problem: unknown;
-  if (shellRunsHere()) {
+  if (bundledBrowserRunsHere()) {
     try {
-      const { executable, libraries, fontFile, unpack } = bundledShell(environment);
-      const around = { ...variables, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontFile };
-      yield { source: 'bundled', executable, variables: around, ...(unpack === undefined ? {} : { unpack }) };
+      const { executable, libraries, fontFile, unpack } = bundledBrowser(environment);
+      const bundledVariables = { ...variables, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontFile };
+      yield { source: 'bundled', executable, variables: bundledVariables, ...(unpack === undefined ? {} : { unpack }) };
     } catch (error) {
       problem = error;
     }
   }
-  for (const executable of usualPlaces(environment)) {
+  for (const executable of installedPaths(environment)) {
     if (existsSync(executable)) yield { source: 'installed', executable, variables };
   }
   if (problem !== undefined)
     throw problem instanceof Error ? problem : new Error('The bundled browser could not be unpacked');
 }
 
-function passedOn(environment: Environment): Record<string, string> {
+function passedVariables(environment: Environment): Record<string, string> {
   return Object.fromEntries(
-    PASSED_ON.flatMap(name => {
+    PASSED_VARIABLES.flatMap(name => {
       const given = environment[name];
       return given === undefined ? [] : [[name, given]];
     }),
   );
 }
 
-function usualPlaces(environment: Environment): readonly string[] {
+function installedPaths(environment: Environment): readonly string[] {
   if (process.platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
       name => `/Applications/${name}.app/Contents/MacOS/${name}`,
@@ -75,11 +79,11 @@ function usualPlaces(environment: Environment): readonly string[] {
   }
   if (process.platform === 'win32') {
     const roots = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap(name => environment[name] ?? []);
-    const places = [
+    const paths = [
       join('Google', 'Chrome', 'Application', 'chrome.exe'),
       join('Microsoft', 'Edge', 'Application', 'msedge.exe'),
     ];
-    return roots.flatMap(root => places.map(place => join(root, place)));
+    return roots.flatMap(root => paths.map(path => join(root, path)));
   }
   const names = [
     'google-chrome-stable',

@@ -1,85 +1,85 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
-import { sanitizeText } from '../../lib/text.ts';
-import { openLine, type Line } from './line.ts';
+import type { Browser, LaunchOptions } from 'puppeteer-core';
+import type { Candidate } from './candidates.ts';
+import { CHROME_ARGUMENTS } from './chrome-arguments.ts';
+import { watchProcess } from './watch-process.ts';
 
-/** A browser of ours and the line to it. */
-export interface Browser {
-  readonly line: Line;
-  /** The page that it opened with. */
-  readonly blank: string | undefined;
-  /** Ends it, whatever it is at, its helpers with it. */
-  readonly kill: () => void;
-  /** Resolves when the process is gone. */
-  readonly gone: Promise<void>;
+export interface LaunchedBrowser extends Candidate {
+  readonly browser: Browser;
+  /** Why it runs without its sandbox; undefined if it runs inside. */
+  readonly noSandboxReason: string | undefined;
+  /** Resolves with the reason when the process has ended. */
+  readonly ended: Promise<Error>;
 }
 
-export interface Launch {
-  readonly executable: string;
-  readonly variables: Readonly<Record<string, string>>;
-  readonly args: readonly string[];
-}
+const START_TIMEOUT_MS = 60_000;
+/** Ten times the longest print that was measured. */
+const COMMAND_TIMEOUT_MS = 180_000;
 
-const STARTS_WITHIN = 60_000;
-
-/** Starts a browser and waits until it answers. */
-export async function launch({ executable, variables, args }: Launch): Promise<Browser> {
-  // A group of its own can be ended as a whole.
-  const detached = process.platform !== 'win32';
-  const child = spawn(executable, [...args, '--remote-debugging-pipe', 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    env: { ...variables },
-    detached,
-  });
-  const kill = (): void => {
-    endGroup(child, detached);
-  };
-  process.once('exit', kill);
-  const gone = new Promise<void>(resolve => {
-    child.once('close', () => {
-      process.off('exit', kill);
-      resolve();
-    });
-  });
-  const failed = failure(child);
-  const [, , , into, from] = child.stdio as unknown as [null, null, Readable, Writable, Readable];
+/**
+ * Starts a browser inside its sandbox, or without one where the sandbox does not start. `signal` ends it with its helper
+ * processes. Rejects if it does not answer.
+ */
+export async function launch(candidate: Candidate, profile: string, signal: AbortSignal): Promise<LaunchedBrowser> {
+  // Chrome refuses to start its sandbox as root.
+  if (process.getuid?.() === 0)
+    return launchOnce(candidate, profile, signal, 'a browser that root starts has no sandbox');
   try {
-    const line = openLine(into, from);
-    const { targetInfos } = await Promise.race([line.ask('Target.getTargets', {}, STARTS_WITHIN), failed]);
-    return { line, blank: targetInfos.find(({ type }) => type === 'page')?.targetId, kill, gone };
-  } catch (error) {
-    kill();
-    // The line breaks before the process has ended and can say why.
-    throw await Promise.race([failed, gone]).then(
-      () => error,
-      (why: unknown) => why,
-    );
-  }
-}
-
-function endGroup(child: ChildProcess, detached: boolean): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  try {
-    if (detached) process.kill(-child.pid, 'SIGKILL');
-    else child.kill('SIGKILL');
+    return await launchOnce(candidate, profile, signal, undefined);
   } catch {
-    // It was faster.
+    signal.throwIfAborted();
+    return launchOnce(candidate, profile, signal, 'the system does not let the sandbox start');
   }
 }
 
-/** Rejects when the process could not be started or ends, with its last words. */
-function failure(child: ChildProcess): Promise<never> {
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-2000);
+async function launchOnce(
+  candidate: Candidate,
+  profile: string,
+  signal: AbortSignal,
+  noSandboxReason: string | undefined,
+): Promise<LaunchedBrowser> {
+  const { default: puppeteer } = await import('puppeteer-core');
+  const failed = new AbortController();
+  const watched = watchProcess(`--user-data-dir=${profile}`);
+  const launching = puppeteer.launch({
+    ...launchOptions(candidate, profile, noSandboxReason === undefined),
+    signal: AbortSignal.any([signal, failed.signal]),
   });
-  const failed = new Promise<never>((_, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => {
-      const last = sanitizeText(said.trim().split('\n').at(-1) ?? '', 200);
-      reject(new Error(`it ended with ${String(code ?? signal)}${last === '' ? '' : ` and said: ${last}`}`));
-    });
-  });
-  failed.catch(() => undefined);
-  return failed;
+  // Its rejection is not waited for where the process ends first.
+  launching.catch(() => undefined);
+  const timer = setTimeout(() => {
+    failed.abort();
+  }, START_TIMEOUT_MS);
+  try {
+    const browser = await Promise.race([launching, watched.ended.then(reason => Promise.reject(reason))]);
+    return { ...candidate, browser, noSandboxReason, ended: watched.ended };
+  } catch (error) {
+    const timedOut = failed.signal.aborted;
+    failed.abort();
+    // The exit code says more than the lost connection.
+    const reason = watched.started() ? await watched.ended : error;
+    throw timedOut ? new Error(`it did not answer within ${START_TIMEOUT_MS / 1000} s`) : reason;
+  } finally {
+    clearTimeout(timer);
+    watched.forget();
+  }
+}
+
+function launchOptions({ executable, variables }: Candidate, profile: string, sandbox: boolean): LaunchOptions {
+  return {
+    executablePath: executable,
+    env: { ...variables, HOME: profile, TMPDIR: profile, TZ: 'UTC' },
+    userDataDir: profile,
+    pipe: true,
+    headless: 'shell',
+    args: [...CHROME_ARGUMENTS, ...(sandbox ? [] : ['--no-sandbox'])],
+    // A variable of the environment makes puppeteer add it.
+    ignoreDefaultArgs: sandbox ? ['--no-sandbox'] : [],
+    defaultViewport: null,
+    issuesEnabled: false,
+    protocolTimeout: COMMAND_TIMEOUT_MS,
+    // Its handlers would end this process.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  };
 }

@@ -7,8 +7,9 @@ import type { Environment } from './options.ts';
 const HINT = 'Set XDG_CACHE_HOME to a folder of your own, or name an installed browser.';
 
 /**
- * A folder below the user's cache that nobody else can write to; it is run from, so it is checked before each use. In one
- * go: whatever waits for a disk here waits behind all that is loaded meanwhile, and the browser starts that much later.
+ * A folder in the user's cache to which only its owner has access; it holds executables, so it is checked before each use.
+ * Synchronous: an asynchronous call would wait for the modules that load meanwhile, and delay the browser. Throws
+ * `CB_BROWSER` if the folder cannot be used.
  */
 export function privateCache(environment: Environment, ...names: readonly string[]): string {
   const given = environment['XDG_CACHE_HOME'];
@@ -18,7 +19,7 @@ export function privateCache(environment: Environment, ...names: readonly string
     for (const name of ['cloudbrief', ...names]) {
       folder = join(folder, name);
       makeFolder(folder);
-      claim(folder);
+      secureFolder(folder);
     }
     return folder;
   } catch (cause) {
@@ -27,12 +28,12 @@ export function privateCache(environment: Environment, ...names: readonly string
   }
 }
 
-/** Refuses what is a link or somebody else's; takes away the rights of everybody else. */
-export function claim(folder: string): void {
+/** Removes the permissions of others. Throws `CB_BROWSER` for a link and for a folder of another owner. */
+export function secureFolder(folder: string): void {
   const found = lstatSync(folder);
   const own = process.getuid?.();
   if (!found.isDirectory() || (own !== undefined && found.uid !== own)) {
-    throw new CloudbriefError('CB_BROWSER', `The folder ${folder} for the browser belongs to somebody else.`, HINT);
+    throw new CloudbriefError('CB_BROWSER', `The folder ${folder} for the browser belongs to another user.`, HINT);
   }
   if (own !== undefined && (found.mode & 0o077) !== 0) chmodSync(folder, 0o700);
 }

@@ -6,7 +6,7 @@ import { constants, createBrotliDecompress } from 'node:zlib';
 
 const unpacking = new Map<string, Promise<void>>();
 
-/** Two that ask at once wait for one; another process does its own, and whoever is first wins. */
+/** Unpacks `from` into `folder`, once for concurrent calls; of several processes, the first one wins. */
 export function unpackOnce(from: string, folder: string): Promise<void> {
   let work = unpacking.get(folder);
   if (work === undefined) {
@@ -17,7 +17,7 @@ export function unpackOnce(from: string, folder: string): Promise<void> {
 }
 
 async function unpack(from: string, folder: string): Promise<void> {
-  await sweep(dirname(folder));
+  await removeStale(dirname(folder));
   const partial = `${folder}.partial-${String(process.pid)}`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { mode: 0o700 });
@@ -36,7 +36,7 @@ async function unpack(from: string, folder: string): Promise<void> {
     await rename(partial, folder);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
-    // Somebody else was faster: theirs is as good as ours.
+    // Another process was faster.
     if (!existsSync(folder)) throw error;
   }
 }
@@ -45,7 +45,7 @@ const compressed = (from: string, name: string) => createReadStream(join(from, n
 const inflated = () =>
   createBrotliDecompress({ chunkSize: 1 << 20, params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } });
 
-/** `chown` is there, though the types do not know it: unpacked by root, the files are root's and not the packer's. */
+/** The types lack `chown`; without it, files that root unpacks would belong to the user id in the archive. */
 const UNTAR = { chown: false, dmode: 0o700 };
 
 async function untar(from: string, name: string, into: string): Promise<void> {
@@ -53,7 +53,7 @@ async function untar(from: string, name: string, into: string): Promise<void> {
   await pipeline(compressed(from, name), inflated(), extract(into, UNTAR));
 }
 
-/** The pages bring their fonts along; these are for a character that those lack. */
+/** Fonts for characters that the embedded fonts of the pages lack. */
 function fontConfiguration(folder: string): string {
   const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
   const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -67,8 +67,8 @@ ${lines.join('\n')}
 `;
 }
 
-/** Removes what a run that was killed left half unpacked. */
-async function sweep(cache: string): Promise<void> {
+/** Removes partial folders of processes that have ended. */
+async function removeStale(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const pid = /\.partial-(\d+)$/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) await rm(join(cache, name), { recursive: true, force: true });

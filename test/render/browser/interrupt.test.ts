@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createWorkspace, runCli, type Workspace } from '../../support/cli.ts';
+import { temporaryFolders } from '../../support/temporary-folders.ts';
+
+const folders = temporaryFolders();
+let work: Workspace;
+beforeEach(() => {
+  work = createWorkspace();
+});
+afterEach(() => {
+  work.remove();
+});
+
+/** Command lines of the processes that have `text` in theirs. */
+const processesWith = (text: string): readonly string[] =>
+  readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(pid => {
+      try {
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8')];
+      } catch {
+        return [];
+      }
+    })
+    .filter(line => line.includes(text));
+
+it.runIf(process.platform === 'linux').each([
+  ['one Ctrl-C', 1, 2],
+  ['two', 2, 130],
+])('the browser and its profile are gone after %s', async (_, times, code) => {
+  const profiles = `--user-data-dir=${process.env['TMPDIR'] ?? ''}/cloudbrief-browser-`;
+  const run = await runCli(['demo', '--format', 'pdf,evidence', '--out', 'out'], {
+    cwd: work.path,
+    watch: ({ kill }) => {
+      const timer = setInterval(() => {
+        if (processesWith(profiles).length === 0) return;
+        clearInterval(timer);
+        for (let time = 0; time < times; time++)
+          setTimeout(() => {
+            kill('SIGINT');
+          }, 20 * time);
+      }, 5);
+    },
+  });
+  expect(run).toMatchObject({ code, signal: null });
+  expect(folders.profiles()).toEqual([]);
+  expect(processesWith(profiles)).toEqual([]);
+});
