@@ -73,6 +73,7 @@ export const LIBRARY: CheckLibrary = new Map(
   [
     {
       id: 'open-management-port',
+      name: 'SSH, RDP or another management port is open to the internet',
       risk: 'Whoever guesses a password or finds a flaw is inside.',
       remedy: {
         effort: 'S',
@@ -85,6 +86,7 @@ export const LIBRARY: CheckLibrary = new Map(
     },
     {
       id: 'single-zone-database',
+      name: 'Database or cache runs in a single availability zone',
       risk: 'When that data centre fails, the database is down.',
       remedy: { effort: 'M', action: 'Put it in two data centres.', aws: 'Turn on Multi-AZ.' },
     },

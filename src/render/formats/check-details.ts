@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
 
-/** What the prebuilt metadata tells of a check beyond its tally: why it matters and how to mend it. */
+/** The generated metadata of a check, beyond its counts in an assessment. */
 export interface CheckDetails {
   readonly id: string;
+  /** What is wrong when it fails, in one line for engineers. */
+  readonly name: string;
   readonly risk: string;
   readonly remedy: {
     readonly effort: string;
@@ -17,10 +19,10 @@ export interface CheckDetails {
   readonly aliases?: readonly string[] | undefined;
 }
 
-/** By id. A check that came with an extension is not among them. */
+/** By id; without the checks of extensions. */
 export type CheckLibrary = ReadonlyMap<string, CheckDetails>;
 
-/** The details of the checks that ship with the package. */
+/** The details of the built-in checks. */
 export function readCheckLibrary(): CheckLibrary {
   const text = readFileSync(join(packageRoot(), 'data', 'checks.json'), 'utf8');
   return new Map((JSON.parse(text) as CheckDetails[]).map(check => [check.id, check]));

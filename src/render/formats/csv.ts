@@ -12,11 +12,11 @@ interface Row {
   readonly finding: Finding;
   readonly check: CheckTally | undefined;
   readonly details: CheckDetails | undefined;
-  /** The units that read what it rests on. */
+  /** The units whose calls read its evidence. */
   readonly units: readonly Unit[];
 }
 
-/** The columns in their order. People build on it: add at the end, rename nothing. */
+/** Columns in their order. Consumers depend on names and order: add columns at the end, and rename none. */
 const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
   id: ({ finding }) => finding.id,
   status: ({ finding }) => (finding.exception === undefined ? finding.status : 'accepted'),
@@ -59,12 +59,10 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
     const { provider } = finding.resource;
     return provider === 'any' ? undefined : details?.remedy[provider];
   },
+  name: ({ details }) => details?.name,
 };
 
-/**
- * RFC 4180 with a byte order mark: without it Excel takes UTF-8 for the machine's old code page. One row for each finding,
- * the worst first.
- */
+/** RFC 4180 with a byte order mark, without which Excel does not read UTF-8. A row for each open finding, highest severity first. */
 export function toCsv(assessment: Assessment, library: CheckLibrary): string {
   const checks = new Map(assessment.checks.map(check => [check.id, check]));
   const units = new Map((assessment.coverage.units ?? []).map(unit => [unit.id, unit]));

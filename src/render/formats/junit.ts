@@ -14,8 +14,8 @@ interface TestCase {
 }
 
 /**
- * JUnit XML: a suite for each question, a case for each resource that did not pass. What could not be looked at and what
- * somebody accepted is skipped with its reason: neither red nor green. A check without findings is one case.
+ * JUnit XML: a suite for each question, a test case for each finding. Unknown findings and accepted risks are skipped with
+ * their reason. A check without findings is one test case.
  */
 export function toJunit(assessment: Assessment, library: CheckLibrary): string {
   const findings = Map.groupBy(worstFirst(assessment.findings.filter(isOpen)), ({ check }) => check);
@@ -54,7 +54,7 @@ function propertiesOf(values: Readonly<Record<string, string | number>>): string
 function casesOf(check: CheckTally, findings: readonly Finding[], library: CheckLibrary): TestCase[] {
   if (findings.length === 0) return [wholeCheck(check)];
   return [...Map.groupBy(findings, nameOf)].flatMap(([name, same]) =>
-    // Readers keep one case of a name and drop the others.
+    // Consumers drop test cases that repeat a name.
     same.map(finding => findingCase(check, finding, same.length === 1 ? name : `${name} ${finding.id}`, library)),
   );
 }
@@ -69,16 +69,16 @@ function nameOf({ resource }: Finding): string {
 
 const classOf = (check: CheckTally): string => `cloudbrief.${check.question}.${check.id}`;
 
-/** No finding: everything that there is passed, or there is nothing of that sort. The latter is not green. */
+/** A check without findings: passed, or skipped if no resource was judged. */
 function wholeCheck(check: CheckTally): TestCase {
   const { pass, notApplicable, title } = check;
   const attributes = { classname: classOf(check), name: title, time: 0 };
   if (pass === 0) {
     const message =
-      notApplicable === 0 ? 'There is nothing that it applies to' : `It does not apply to any of ${notApplicable}`;
+      notApplicable === 0 ? 'No resource to check' : `Not applicable to any of ${notApplicable} resources`;
     return { outcome: 'skipped', xml: element('testcase', attributes, element('skipped', { message })) };
   }
-  const counts = textContent([`${pass} pass, it does not apply to ${notApplicable}`]);
+  const counts = textContent([`${pass} passed, ${notApplicable} not applicable`]);
   return { outcome: 'passed', xml: element('testcase', attributes, element('system-out', {}, counts)) };
 }
 
@@ -94,13 +94,15 @@ function verdictOf(check: CheckTally, finding: Finding, library: CheckLibrary): 
     const accepted = `Accepted by ${exception.owner} until ${exception.until}: ${exception.reason}. ${because}`;
     return { outcome: 'skipped', body: element('skipped', { message: accepted }) };
   }
-  if (status === 'unknown')
-    return { outcome: 'skipped', body: element('skipped', { message: `Could not look: ${because}` }) };
+  if (status === 'unknown') return { outcome: 'skipped', body: element('skipped', { message: `Unknown: ${because}` }) };
   const outcome = status === 'error' ? 'error' : 'failure';
-  return { outcome, body: element(outcome, { message: because, type: severity }, printError(check, finding, library)) };
+  return {
+    outcome,
+    body: element(outcome, { message: because, type: severity }, failureText(check, finding, library)),
+  };
 }
 
-function printError(
+function failureText(
   check: CheckTally,
   { severity, message, reason, resource }: Finding,
   library: CheckLibrary,
@@ -110,6 +112,7 @@ function printError(
   return textContent([
     message,
     ...(reason === undefined ? [] : [`Reason: ${reason}`]),
+    ...(details === undefined ? [] : [`Check: ${details.name}`]),
     `Severity: ${severity}; ${resource.criticality}`,
     `Resource: ${resource.type} ${resource.id}, account ${resource.account}, ${resource.region}`,
     ...(details === undefined ? [] : [`Why it matters: ${details.risk}`, `What to do: ${details.remedy.action}`]),

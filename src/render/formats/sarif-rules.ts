@@ -6,7 +6,7 @@ import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { code, escapeMarkdown } from './markdown-text.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 
-/** What code scanning calls critical begins above 9, high at 7, medium at 4. */
+/** GitHub code scanning shows critical above 9, high from 7, medium from 4. */
 export const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {
   critical: '9.5',
   high: '8.0',
@@ -21,7 +21,7 @@ export const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   low: 'note',
 };
 
-/** One rule for each check that was asked, whether or not it found something, so that rules stay the same between runs. */
+/** A rule for each check that ran, with or without results, so that the rules are the same in each run. */
 export function sarifRules(checks: readonly CheckTally[], library: CheckLibrary) {
   return checks.map(check => ruleOf(check, library.get(check.id)));
 }
@@ -33,7 +33,7 @@ function ruleOf(check: CheckTally, details: CheckDetails | undefined) {
     id: check.id,
     name: pascalCase(check.id),
     ...(aliases.length === 0 ? {} : { deprecatedIds: aliases }),
-    shortDescription: { text: sanitizeLine(check.failTitle, 1000) },
+    shortDescription: { text: sanitizeLine(details?.name ?? check.failTitle, 1000) },
     fullDescription: { text: sanitizeLine(details?.risk ?? `It should be true that: ${check.title}.`, 1000) },
     defaultConfiguration: { level: LEVEL[check.severity] },
     help: helpOf(check, details, question?.asks ?? check.question),

@@ -7,18 +7,21 @@ import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-/** What the notifications are about: a blind spot is no result, and no clean bill either. */
+/** Reasons for notifications: what could not be read is neither a result nor a pass. */
 const NOTIFICATIONS = [
   {
-    id: 'could-not-look',
-    shortDescription: { text: 'A check could not look at a resource; it is not counted as passed' },
+    id: 'resource-unread',
+    shortDescription: { text: 'A resource could not be read: the result of a check is unknown, not passed' },
   },
-  { id: 'check-failed', shortDescription: { text: 'A check broke on a resource; it is not counted as passed' } },
-  { id: 'call-refused', shortDescription: { text: 'The provider did not answer a call' } },
+  {
+    id: 'check-error',
+    shortDescription: { text: 'A check ended with an error on a resource: its result is unknown, not passed' },
+  },
+  { id: 'call-failed', shortDescription: { text: 'An API call failed or was denied' } },
 ] as const;
 type NotificationId = (typeof NOTIFICATIONS)[number]['id'];
 
-/** SARIF 2.1.0: fails are results, accepted ones suppressed; what could not be seen are notifications of the run. */
+/** SARIF 2.1.0: failures are results, accepted risks are suppressed, unknown findings and errors are notifications. */
 export function toSarif(assessment: Assessment, library: CheckLibrary): string {
   const { tool, now, client, snapshot, coverage } = assessment;
   const open = worstFirst(assessment.findings.filter(isOpen));
@@ -43,7 +46,7 @@ export function toSarif(assessment: Assessment, library: CheckLibrary): string {
         endTimeUtc: snapshot.ended,
         toolExecutionNotifications: [
           ...open.filter(({ status }) => status !== 'fail').map(finding => notificationOf(finding, index)),
-          ...coverage.unread.map(refusedCall),
+          ...coverage.unread.map(failedCall),
         ],
       },
     ],
@@ -62,7 +65,7 @@ function resultOf(finding: Finding, index: ReadonlyMap<string, number>) {
     level: LEVEL[severity],
     message: { text: linkless(sanitizeLine(finding.message, 1000) || check) },
     locations: [locationOf(finding)],
-    // Code scanning tracks by the first name; the second says whose it is.
+    // GitHub tracks results by the first one.
     partialFingerprints: { primaryLocationLineHash: id, 'cloudbrief/v1': id },
     suppressions: exception === undefined ? [] : [suppressionOf(exception)],
     properties: {
@@ -84,7 +87,7 @@ function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
   const broken = status === 'error';
   const text = reason === undefined ? message : `${message} (${reason})`;
   return {
-    descriptor: descriptorOf(broken ? 'check-failed' : 'could-not-look'),
+    descriptor: descriptorOf(broken ? 'check-error' : 'resource-unread'),
     associatedRule: ruleIdentity(finding.check, index),
     level: broken ? 'error' : 'warning',
     message: { text: linkless(sanitizeLine(text, 1000)) },
@@ -93,21 +96,21 @@ function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
   };
 }
 
-function refusedCall(line: UnreadLine) {
+function failedCall(line: UnreadLine) {
   const { provider, account, region, call, reason, detail, count, checks, grants } = line;
   const where = [provider, account, region].map(part => sanitizeLine(part)).join(' ');
   const why = detail === undefined ? reason : `${reason}: ${sanitizeLine(detail, 500)}`;
   return {
-    descriptor: descriptorOf('call-refused'),
+    descriptor: descriptorOf('call-failed'),
     level: 'note',
-    message: { text: linkless(`${sanitizeLine(call)} in ${where} was not answered (${why}).`) },
+    message: { text: linkless(`${sanitizeLine(call)} in ${where} failed (${why}).`) },
     properties: { provider, account, region, call, reason, count, checks, ...(grants === undefined ? {} : { grants }) },
   };
 }
 
 const descriptorOf = (id: NotificationId) => ({ id, index: NOTIFICATIONS.findIndex(one => one.id === id) });
 
-/** A finding of a check that the assessment does not list still names its rule. */
+/** Without an index if the assessment does not list the check. */
 function ruleIdentity(check: string, index: ReadonlyMap<string, number>): { id: string; index?: number } {
   const position = index.get(check);
   return position === undefined ? { id: check } : { id: check, index: position };
@@ -133,7 +136,7 @@ function propertiesOf({ question, severity, baseSeverity, resource }: Finding) {
   };
 }
 
-/** Code scanning wants a file. A cloud has none: the path is made of what does not change between two runs. */
+/** Code scanning requires a file: the path consists of what stays the same between runs. */
 function locationOf({ check, resource }: Finding) {
   const path = ['cloud', resource.provider, resource.account, resource.region, check].map(segmentOf).join('/');
   return {
@@ -144,7 +147,7 @@ function locationOf({ check, resource }: Finding) {
   };
 }
 
-/** One segment of a path that no reader takes for two, for a parent folder or for none. */
+/** A path segment: not empty, without separators, not a relative path. */
 function segmentOf(text: string): string {
   const encoded = encodeURIComponent(sanitizeLine(text));
   return encoded === '' || /^\.+$/.test(encoded) ? '_' : encoded;
@@ -152,5 +155,5 @@ function segmentOf(text: string): string {
 
 const slugOf = (name: string): string => segmentOf(name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')); // prettier-ignore
 
-/** Messages may hold links in SARIF (`[text](target)`) and placeholders (`{0}`); a name from a cloud may not. */
+/** SARIF reads `[text](target)` in messages as a link and `{0}` as a placeholder: untrusted text must have neither. */
 const linkless = (text: string): string => text.replaceAll('](', '] (').replaceAll(/\{(?=\d+\})/g, '{ ');

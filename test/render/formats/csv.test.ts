@@ -16,10 +16,10 @@ import {
 const COLUMNS = [
   'id', 'status', 'severity', 'base_severity', 'question_number', 'question', 'check', 'title', 'message', 'reason', 'provider', 'account',
   'region', 'kind', 'type', 'resource_name', 'resource_id', 'criticality', 'credit_thousandths', 'action', 'effort', 'accepted_by',
-  'accepted_until', 'accepted_reason', 'evidence', 'values', 'read_at', 'calls', 'controls', 'command',
+  'accepted_until', 'accepted_reason', 'evidence', 'values', 'read_at', 'calls', 'controls', 'command', 'name',
 ]; // prettier-ignore
 
-/** Strict: CRLF, quotes doubled, as many cells in every row. */
+/** Parses strictly: CRLF, doubled quotes, the same number of cells in every row. */
 const read = (assessment: Assessment): Record<string, string>[] =>
   parse(toCsv(assessment, LIBRARY), {
     bom: true,
@@ -32,12 +32,12 @@ const read = (assessment: Assessment): Record<string, string>[] =>
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
 
 describe('CSV', () => {
-  it('begins with a byte order mark and the columns that people build on', () => {
+  it('begins with a byte order mark and the documented columns', () => {
     const text = toCsv(withFindings([]), LIBRARY);
     expect(text).toBe(`\uFEFF${COLUMNS.join(',')}\r\n`);
   });
 
-  it('has a row for each finding, the worst first, accepted ones last', () => {
+  it('has a row for each finding, highest severity first, accepted risks last', () => {
     const rows = read(withFindings(MIXED));
     expect(rows.map(row => `${row['status']} ${row['severity']} ${row['resource_name']}`)).toEqual([
       'fail critical gate-1', 'fail high orders', 'fail medium reports', 'fail low web', 'unknown high payments', 'error medium batch-7',
@@ -45,7 +45,7 @@ describe('CSV', () => {
     ]); // prettier-ignore
   });
 
-  it('tells where it is, what to do and who accepted it', () => {
+  it('has location, action and acceptance', () => {
     const [first] = read(withFindings([openDoor]));
     expect(first).toMatchObject({
       id: openDoor.id,
@@ -64,28 +64,24 @@ describe('CSV', () => {
     });
   });
 
-  it('ends every line as RFC 4180 says and quotes commas and quotes', () => {
+  it('follows RFC 4180 in line ends and quoting', () => {
     const text = toCsv(withFindings([{ ...openDoor, message: 'a, "b"' }]), LIBRARY);
     expect(text).toContain('"a, ""b"""');
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(text.endsWith('\r\n')).toBe(true);
   });
 
-  it.each(HOSTILE.map(name => [name.slice(0, 40), name]))(
-    'gives a spreadsheet nothing to run with %j as a name',
-    (_, name) => {
-      const rows = read(hostileAssessment(name));
-      expect(rows).toHaveLength(3);
-      for (const [column, cell] of rows.flatMap(row => Object.entries(row))) {
-        expect(cell, column).not.toMatch(FORMULA);
-        expect(cell, column).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-        expect(cell.isWellFormed(), column).toBe(true);
-        // What Excel sees where lists are separated by semicolons.
-        for (const part of cell.split(';').slice(1))
-          expect(part.replaceAll(/^["\s]+/g, ''), column).not.toMatch(FORMULA);
-      }
-    },
-  );
+  it.each(HOSTILE.map(name => [name.slice(0, 40), name]))('has no formula with %j as a name', (_, name) => {
+    const rows = read(hostileAssessment(name));
+    expect(rows).toHaveLength(3);
+    for (const [column, cell] of rows.flatMap(row => Object.entries(row))) {
+      expect(cell, column).not.toMatch(FORMULA);
+      expect(cell, column).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      expect(cell.isWellFormed(), column).toBe(true);
+      // The cells that Excel reads in locales with semicolons as separators.
+      for (const part of cell.split(';').slice(1)) expect(part.replaceAll(/^["\s]+/g, ''), column).not.toMatch(FORMULA);
+    }
+  });
 
   it('lists every finding of a large account', () => {
     expect(read(withFindings(many(20_000)))).toHaveLength(20_000);

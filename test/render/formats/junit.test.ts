@@ -47,7 +47,7 @@ interface Report {
 function read(assessment: Assessment): Report {
   const xml = toJunit(assessment, LIBRARY);
   expect(SyntaxValidator.validate(xml)).toBe(true);
-  // The characters that XML 1.0 allows, section 2.2; the validator above is too kind to look.
+  // The characters of XML 1.0, section 2.2, which the validator above does not check.
   expect(xml).toMatch(/^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u);
   return (parser.parse(xml) as { testsuites: Report }).testsuites;
 }
@@ -60,7 +60,7 @@ const verdictOf = (root: Report, name: string, verdict: string): Verdict =>
 describe('JUnit XML', () => {
   const root = read(withFindings(MIXED));
 
-  it('has a suite for each question that anything was asked about, with its score', () => {
+  it('has a suite with a score for each question that has checks', () => {
     expect(root.testsuite.map(suite => suite.name.slice(0, 3))).toEqual([
       'Q01',
       'Q02',
@@ -79,42 +79,41 @@ describe('JUnit XML', () => {
     expect(suite!.properties.property).toContainEqual({ name: 'proven', value: '52' });
   });
 
-  it('shows fails as failures with the reason and the way out', () => {
+  it('shows failed findings as failures with reason and remediation', () => {
     const failure = verdictOf(root, 'gate-1', 'failure');
     expect(caseOf(root, 'gate-1').classname).toBe('cloudbrief.perimeter.open-management-port');
     expect(failure).toMatchObject({ message: 'gate-1 lets the whole internet knock at port 22.', type: 'critical' });
+    expect(failure['#text']).toContain('Check: SSH, RDP or another management port is open to the internet');
     expect(failure['#text']).toContain('What to do: Close the door.');
     expect(failure['#text']).toContain('Remove 0.0.0.0/0 from the rule');
     expect(failure['#text']).not.toContain('NSG');
   });
 
-  it('skips what could not be looked at and what was accepted, and says why', () => {
+  it('skips unknown findings and accepted risks with their reasons', () => {
     expect(verdictOf(root, 'payments', 'skipped')['message']).toBe(
-      'Could not look: trails of payments could not be read. (denied: cloudtrail:DescribeTrails)',
+      'Unknown: trails of payments could not be read. (denied: cloudtrail:DescribeTrails)',
     );
     expect(verdictOf(root, 'nightly', 'skipped')['message']).toContain(
       'Accepted by Ada Lovelace until 2027-01-31: until the vault is bought.',
     );
   });
 
-  it('shows a check that broke as an error', () => {
+  it('shows an error of a check as an error', () => {
     expect(verdictOf(root, brokenCheck.resource.name, 'error')['message']).toBe(
       'The check could not judge batch-7. (a number was expected)',
     );
   });
 
-  it('passes a check without findings only where something passed', () => {
-    expect(caseOf(root, 'Storage areas are closed to the public')['system-out']).toBe(
-      '41 pass, it does not apply to 0',
-    );
+  it('passes a check without findings only if a resource passed', () => {
+    expect(caseOf(root, 'Storage areas are closed to the public')['system-out']).toBe('41 passed, 0 not applicable');
     const empty = read(emptyCompany());
     expect(caseOf(empty, 'Disks are encrypted')).toMatchObject({
-      skipped: { message: 'There is nothing that it applies to' },
+      skipped: { message: 'No resource to check' },
     });
     expect(casesOf(empty).filter(one => one['skipped'] === undefined)).toHaveLength(1);
   });
 
-  it('counts what it holds', () => {
+  it('counts test cases', () => {
     const all = casesOf(root);
     const having = (what: string): string => String(all.filter(one => one[what] !== undefined).length);
     expect(root).toMatchObject({
@@ -127,7 +126,7 @@ describe('JUnit XML', () => {
     for (const suite of root.testsuite) expect(suite.tests).toBe(String(suite.testcase.length));
   });
 
-  it('gives every case a name of its own, for readers drop the second of a name', () => {
+  it('has no two test cases of one name, because consumers drop the second', () => {
     const twins = [
       openDoor,
       { ...openDoor, id: 'other' },
@@ -137,7 +136,7 @@ describe('JUnit XML', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('is the same for the same assessment, and reads whole for every sort of company', () => {
+  it('is deterministic, and valid for every sample company', () => {
     expect(toJunit(withFindings(MIXED), LIBRARY)).toBe(toJunit(withFindings(MIXED.toReversed()), LIBRARY));
     for (const company of [noonsale(), healthyCompany(), unseenCompany()]) read(company);
   });
@@ -153,7 +152,7 @@ describe('JUnit XML', () => {
     expect(hurt.failures).toBe('1');
   });
 
-  it('holds many findings of one check', () => {
+  it('has a test case for each of many findings of one check', () => {
     expect(casesOf(read(withFindings(many(20_000)))).filter(one => one['failure'] !== undefined)).toHaveLength(20_000);
   });
 });

@@ -1,4 +1,4 @@
-// The official schema of SARIF 2.1.0, as Microsoft's SDK ships it.
+// The official schema of SARIF 2.1.0, from a package of Microsoft.
 import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import AjvModule from 'ajv-draft-04';
 import formatsModule from 'ajv-formats';
@@ -19,7 +19,7 @@ import {
   withFindings,
 } from '../../support/findings.ts';
 
-// One of the schema's patterns is no Unicode expression.
+// One pattern of the schema is invalid in Unicode mode.
 const ajv = new AjvModule.default({ allErrors: true, strict: false, unicodeRegExp: false });
 formatsModule.default(ajv);
 const validate = ajv.compile(schema);
@@ -60,7 +60,7 @@ interface Run {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** The run of a log that the schema approves. */
+/** The run of a log, validated against the schema. */
 function read(assessment: Assessment): Run {
   const text = toSarif(assessment, LIBRARY);
   const log: unknown = JSON.parse(text);
@@ -71,7 +71,7 @@ function read(assessment: Assessment): Run {
 }
 
 describe('SARIF', () => {
-  it('is refused by the validator when it is wrong, so that the tests below mean something', () => {
+  it('is rejected by the validator if it is invalid', () => {
     expect(
       validate({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x', rules: [{ id: 1 }] } }, surprise: true }] }),
     ).toBe(false);
@@ -90,11 +90,11 @@ describe('SARIF', () => {
     ).toBe(false);
   });
 
-  it('holds against the official schema, whatever the company', () => {
+  it('is valid for every sample company', () => {
     for (const assessment of [withFindings(MIXED), emptyCompany(), unseenCompany(), healthyCompany()]) read(assessment);
   });
 
-  it('makes results of fails only, the gravest first', () => {
+  it('has results for failed findings only, highest severity first', () => {
     const run = read(withFindings(MIXED));
     expect(run.results.map(result => result.ruleId)).toEqual([
       'open-management-port', 'single-zone-database', 'burstable-database', 'server-group-without-autoscaling', 'backups-not-immutable',
@@ -102,7 +102,7 @@ describe('SARIF', () => {
     expect(run.results.map(result => result.level)).toEqual(['error', 'error', 'warning', 'note', 'error']);
   });
 
-  it('keeps the identity of a finding as its fingerprint, so that an alert stays one alert', () => {
+  it('has the finding id as fingerprint, so that an alert stays the same alert', () => {
     const [first] = read(withFindings([openDoor])).results;
     const [again] = read(withFindings([{ ...openDoor, message: 'Other words.', severity: 'high' }])).results;
     expect(first!.partialFingerprints).toEqual({ primaryLocationLineHash: openDoor.id, 'cloudbrief/v1': openDoor.id });
@@ -110,7 +110,7 @@ describe('SARIF', () => {
     expect(again!.locations[0]!.physicalLocation).toEqual(first!.locations[0]!.physicalLocation);
   });
 
-  it('names the resource, and a path that does not change between two runs', () => {
+  it('names the resource, and a path that is the same in each run', () => {
     const [result] = read(withFindings([openDoor])).results;
     expect(result!.locations).toEqual([
       {
@@ -124,12 +124,12 @@ describe('SARIF', () => {
     expect(result!.properties).toMatchObject({ kind: 'database', account: '111122223333', criticality: 'production' });
   });
 
-  it('tells of every rule why it matters, what to do and how grave it is', () => {
+  it('describes each rule: name, rationale, remediation, severity', () => {
     const { rules } = read(withFindings([openDoor])).tool.driver;
     const rule = rules.find(({ id }) => id === 'open-management-port');
     expect(rule).toMatchObject({
       deprecatedIds: ['open-ssh'],
-      shortDescription: { text: 'Doors for administrators that stand open to the internet' },
+      shortDescription: { text: 'SSH, RDP or another management port is open to the internet' },
       fullDescription: { text: 'Whoever guesses a password or finds a flaw is inside.' },
       defaultConfiguration: { level: 'error' },
       properties: { 'security-severity': '9.5', precision: 'high', controls: { iso_27001_2022: ['A.8.20'] } },
@@ -140,7 +140,7 @@ describe('SARIF', () => {
     expect(severities).toMatchObject({ 'single-zone-database': '8.0', 'burstable-database': '5.5' });
   });
 
-  it('points each result at its rule, also at one that came with an extension', () => {
+  it('refers from each result to its rule, also to that of an extension', () => {
     const { results, tool } = read(withFindings([...MIXED, finding('of-an-extension', 'people', 'low', 'x')]));
     for (const { ruleId, ruleIndex } of results) {
       if (ruleId === 'of-an-extension') expect(ruleIndex).toBeUndefined();
@@ -148,7 +148,7 @@ describe('SARIF', () => {
     }
   });
 
-  it('tells what could not be seen as notifications, never as results', () => {
+  it('has notifications, not results, for what could not be read', () => {
     const run = read(withFindings(MIXED));
     const [invocation] = run.invocations;
     const said = invocation.toolExecutionNotifications.map(one => [
@@ -156,9 +156,9 @@ describe('SARIF', () => {
       one.level,
       one.associatedRule?.id,
     ]);
-    expect(said).toContainEqual(['could-not-look', 'warning', 'audit-logging-disabled']);
-    expect(said).toContainEqual(['check-failed', 'error', 'server-without-infrastructure-as-code']);
-    expect(said.filter(([id]) => id === 'call-refused')).toHaveLength(3);
+    expect(said).toContainEqual(['resource-unread', 'warning', 'audit-logging-disabled']);
+    expect(said).toContainEqual(['check-error', 'error', 'server-without-infrastructure-as-code']);
+    expect(said.filter(([id]) => id === 'call-failed')).toHaveLength(3);
     expect(invocation.executionSuccessful).toBe(false);
     expect(read(withFindings([openDoor])).invocations[0].executionSuccessful).toBe(true);
     for (const { descriptor } of invocation.toolExecutionNotifications) {
@@ -166,7 +166,7 @@ describe('SARIF', () => {
     }
   });
 
-  it('shows an accepted risk as suppressed, with who and until when', () => {
+  it('suppresses accepted risks, with owner and date', () => {
     const results = read(withFindings([acceptedCopy, oneZone])).results;
     expect(results[0]!.suppressions).toEqual([]);
     expect(results[1]!.suppressions).toEqual([
@@ -178,7 +178,7 @@ describe('SARIF', () => {
     ]);
   });
 
-  it('says which run it was, and keeps two clients apart', () => {
+  it('identifies the run and the client', () => {
     const run = read(withFindings([]));
     expect(run.automationDetails.id).toBe('cloudbrief/noonsale-ltd/2026-11-22T12:10:00Z');
     expect(run.properties).toMatchObject({ confidence: 83, score: { proven: 41, possible: 59 } });
