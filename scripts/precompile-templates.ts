@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import handlebars from 'handlebars';
-import { templateMark } from '../src/render/formats/html/templates.ts';
+import { templateHash } from '../src/render/formats/html/templates.ts';
 
 /** Writes our templates, compiled, beside the compiled sources: printing then loads no compiler and compiles nothing. */
 export function writePrecompiledTemplates(root: string): void {
@@ -9,7 +9,7 @@ export function writePrecompiledTemplates(root: string): void {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.hbs'));
   const entries = files.sort().map(name => {
     const source = readFileSync(join(folder, name), 'utf8');
-    return `[${JSON.stringify(templateMark(source))}, ${handlebars.precompile(source, { strict: true }) as string}],\n`;
+    return `[${JSON.stringify(templateHash(source))}, ${handlebars.precompile(source, { strict: true }) as string}],\n`;
   });
   const code = `export const PRECOMPILED_TEMPLATES = new Map([\n${entries.join('')}]);\n`;
   writeFileSync(join(root, 'dist', 'src', 'render', 'formats', 'html', 'precompiled-templates.js'), code);

@@ -7,7 +7,7 @@ const LEFT = 230;
 const RIGHT = 560;
 const ROW = 22;
 
-/** Horizontal bars, the longest first, each with its figure at its end. */
+/** A horizontal bar chart, longest bar first, with the value at the end of each bar. */
 export function bars(view: BarsView, escape: Escape): string {
   const rows = view.rows.toSorted((a, b) => b.share - a.share);
   const scale = scaleLinear()

@@ -1,104 +1,130 @@
-import { geoEqualEarth, geoGraticule, geoPath, type GeoPermissibleObjects } from 'd3-geo';
+import { geoEqualEarth, geoGraticule, geoPath, type GeoPermissibleObjects, type GeoProjection } from 'd3-geo';
 import type { MapView } from '../../brief/index.ts';
-import { BLUE, svgImage, fixed, INK, svgText, RULE, SOFT, type Escape } from './svg.ts';
 import { layoutLabels } from './label-layout.ts';
+import { BLUE, fixed, INK, RULE, SOFT, svgImage, svgText, type Escape } from './svg.ts';
 
 const WIDTH = 640;
-/** Room for the map; more where many names stand beside it. */
 const LEAST_HEIGHT = 150;
 const EDGE = 16;
-/** Room for the names, right of the map. */
-const TRAFFIC_MANAGER_PROFILES = 240;
+/** Width for the names, right of the map. */
+const NAMES_WIDTH = 240;
 const LINE = 33;
-/** One city fills no map: this many degrees around the places are shown at least. */
-const AROUND = 14;
+/** Degrees that are shown around each location at least: a single city fills no map. */
+const MARGIN_DEGREES = 14;
+
+type Corner = [longitude: number, latitude: number];
+type Point = [x: number, y: number];
 
 /**
- * Dots where data and copies are, named at the side so that no name hides a dot. There is no coast: the other places of
- * the providers are what one sees them against.
+ * A map of the regions that hold data and backups, with their names in a column beside it so that none hides a dot. It has no
+ * coastlines: the other regions of the providers give the orientation.
  */
 export function dotMap(view: MapView, escape: Escape): string {
   const height = Math.max(LEAST_HEIGHT, view.places.length * LINE + 24);
-  const frame: [[number, number], [number, number]] = [
-    [EDGE, EDGE],
-    [WIDTH - TRAFFIC_MANAGER_PROFILES - EDGE, height - EDGE - 14],
-  ];
-  const corners = view.places.flatMap(({ latitude, longitude }) =>
-    [-1, 1].map((side): [number, number] => [
-      Math.max(-180, Math.min(180, longitude + side * AROUND)),
-      Math.max(-75, Math.min(75, latitude + (side * AROUND) / 2)),
-    ]),
-  );
-  const projection = geoEqualEarth().fitExtent(frame, { type: 'MultiPoint', coordinates: corners });
-  const inside = (x: number, y: number): boolean =>
-    x > 4 && x < WIDTH - TRAFFIC_MANAGER_PROFILES - 4 && y > 4 && y < height - 20;
-  projection.clipExtent([
-    [0, 0],
-    [WIDTH - TRAFFIC_MANAGER_PROFILES, height - 16],
-  ]);
-  const grid = geoPath(projection).digits(1)(gridOf(corners)) ?? '';
-  const others = view.others.flatMap(([latitude, longitude]) => {
-    const [x, y] = projection([longitude, latitude]) ?? [-1, -1];
-    return inside(x, y) ? [`<circle cx="${fixed(x)}" cy="${fixed(y)}" r="2" fill="${RULE}"/>`] : [];
-  });
-  const dots = view.places.map(place => ({ ...place, point: projection([place.longitude, place.latitude]) ?? [0, 0] }));
-  const heights = layoutLabels(
-    dots.map(({ point }) => point[1]),
-    LINE,
-    14,
-    height - 24,
-  );
-  const named = dots.map(({ name, text, data, copies, point: [x, y] }, index) => {
-    const at = heights[index] ?? y;
-    const left = WIDTH - TRAFFIC_MANAGER_PROFILES + 14;
-    return `<g class="named"><path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${svgText(left, at + 2, name, escape, { weight: 600 })}${svgText(left, at + 15.5, text, escape, { fill: SOFT })}</g>${dot(x, y, data, copies)}`;
-  });
-  const y = height - 6;
-  const second = 8 + widthOf(view.key.data);
-  const third = second + widthOf(view.key.copies) + 2;
-  const key = [
-    dot(8, y - 4, true, false),
-    svgText(18, y, view.key.data, escape, { fill: SOFT }),
-    dot(second, y - 4, false, true),
-    svgText(second + 12, y, view.key.copies, escape, { fill: SOFT }),
-    `<circle cx="${fixed(third)}" cy="${fixed(y - 4)}" r="2" fill="${RULE}"/>`,
-    svgText(third + 8, y, view.key.others, escape, { fill: SOFT }),
-  ];
+  const corners = cornersOf(view);
+  const projection = projectionOn(corners, height);
+  const grid = geoPath(projection).digits(1)(gridAround(corners)) ?? '';
   return svgImage(
     'dot-map',
     WIDTH,
     height,
     view.alternative,
-    [`<path d="${grid}" fill="none" stroke="#d9dce1" stroke-width=".6"/>`, ...others, ...named, ...key],
+    [
+      `<path d="${grid}" fill="none" stroke="#d9dce1" stroke-width=".6"/>`,
+      ...otherRegions(view, projection, height),
+      ...namedRegions(view, projection, height, escape),
+      ...legend(view, height - 6, escape),
+    ],
     escape,
   );
 }
 
-/** The lines around the places: those of the whole earth, nine tenths of them out of sight, take twenty times as long to draw. */
-function gridOf(corners: readonly (readonly [longitude: number, latitude: number])[]): GeoPermissibleObjects {
-  const [west, east] = around(
+const cornersOf = ({ places }: MapView): readonly Corner[] =>
+  places.flatMap(({ latitude, longitude }) =>
+    [-1, 1].map((side): Corner => [
+      clamp(longitude + side * MARGIN_DEGREES, 180),
+      clamp(latitude + (side * MARGIN_DEGREES) / 2, 75),
+    ]),
+  );
+
+function projectionOn(corners: readonly Corner[], height: number): GeoProjection {
+  const frame: [Point, Point] = [
+    [EDGE, EDGE],
+    [WIDTH - NAMES_WIDTH - EDGE, height - EDGE - 14],
+  ];
+  const projection = geoEqualEarth().fitExtent(frame, { type: 'MultiPoint', coordinates: [...corners] });
+  return projection.clipExtent([
+    [0, 0],
+    [WIDTH - NAMES_WIDTH, height - 16],
+  ]);
+}
+
+function otherRegions(view: MapView, projection: GeoProjection, height: number): readonly string[] {
+  const isInside = (x: number, y: number): boolean => x > 4 && x < WIDTH - NAMES_WIDTH - 4 && y > 4 && y < height - 20;
+  return view.others.flatMap(([latitude, longitude]) => {
+    const [x, y] = projection([longitude, latitude]) ?? [-1, -1];
+    return isInside(x, y) ? [smallDot(x, y)] : [];
+  });
+}
+
+function namedRegions(view: MapView, projection: GeoProjection, height: number, escape: Escape): readonly string[] {
+  const points = view.places.map(({ longitude, latitude }): Point => projection([longitude, latitude]) ?? [0, 0]);
+  const heights = layoutLabels(
+    points.map(([, y]) => y),
+    LINE,
+    14,
+    height - 24,
+  );
+  return view.places.map(({ name, text, data, copies }, index) => {
+    const [x, y] = points[index] ?? [0, 0];
+    const at = heights[index] ?? y;
+    const left = WIDTH - NAMES_WIDTH + 14;
+    return `<g class="named"><path d="M${fixed(x)} ${fixed(y)}L${fixed(left - 12)} ${fixed(at)}h8" fill="none" stroke="${RULE}" stroke-width=".8"/>${svgText(left, at + 2, name, escape, { weight: 600 })}${svgText(left, at + 15.5, text, escape, { fill: SOFT })}</g>${dot(x, y, data, copies)}`;
+  });
+}
+
+function legend({ key }: MapView, y: number, escape: Escape): readonly string[] {
+  const second = 8 + entryWidth(key.data);
+  const third = second + entryWidth(key.copies) + 2;
+  return [
+    dot(8, y - 4, true, false),
+    svgText(18, y, key.data, escape, { fill: SOFT }),
+    dot(second, y - 4, false, true),
+    svgText(second + 12, y, key.copies, escape, { fill: SOFT }),
+    smallDot(third, y - 4),
+    svgText(third + 8, y, key.others, escape, { fill: SOFT }),
+  ];
+}
+
+/** Grid lines near the locations only: those of the whole earth take twenty times as long to project. */
+function gridAround(corners: readonly Corner[]): GeoPermissibleObjects {
+  const [west, east] = span(
     corners.map(([longitude]) => longitude),
     180,
   );
-  const [south, north] = around(
+  const [south, north] = span(
     corners.map(([, latitude]) => latitude),
     80,
   );
   return geoGraticule().step([10, 10]).extent([[west, south], [east, north]])(); // prettier-ignore
 }
 
-/** From ten to ten degrees, with as much again on each side as there is between them: the frame is wider than what is in it. */
-function around(degrees: readonly number[], most: number): [number, number] {
+/** In steps of 10 degrees, with the same distance added on each side: the frame is wider than its content. */
+function span(degrees: readonly number[], limit: number): [number, number] {
   const [least, last] = [Math.min(...degrees), Math.max(...degrees)];
   const more = last - least + 20;
-  const ten = (n: number): number => Math.max(-most, Math.min(most, Math.round(n / 10) * 10));
-  return [ten(least - more), ten(last + more)];
+  const rounded = (value: number): number => clamp(Math.round(value / 10) * 10, limit);
+  return [rounded(least - more), rounded(last + more)];
 }
 
-/** The room that a mark with its word takes in the key, and a gap: letters are a good half as wide as they are high. */
-const widthOf = (word: string): number => 38 + word.length * 6.5;
+const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
 
-/** Data is a filled dot, copies a ring around it: both are seen without colour. */
+/** The width of a legend entry with its gap, estimated from 6.5 units for each character. */
+const entryWidth = (text: string): number => 38 + text.length * 6.5;
+
+const smallDot = (x: number, y: number): string => `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="2" fill="${RULE}"/>`;
+
+/** A filled dot for data, a ring for backups: they differ without colour. */
 const dot = (x: number, y: number, data: boolean, copies: boolean): string =>
   (copies ? `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="7" fill="#fff" stroke="${INK}" stroke-width="1.4"/>` : '') +
   (data ? `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="4.4" fill="${BLUE}"/>` : '');

@@ -11,14 +11,14 @@ const RIGHT = 500;
 const TOP = 22;
 const BOTTOM = 206;
 
-/** Colour and dashes tell the lines apart, and each is named at its end. */
-const VPN_GATEWAYS = {
+/** Lines differ in colour and dashes, and each has a label at its end. */
+const LINES = {
   today: { colour: RED, dash: '' },
   after: { colour: BLUE, dash: '7 3' },
   tolerance: { colour: INK, dash: '2 3' },
 } as const;
 
-/** The chance that a year costs more than an amount; the amounts on a scale of tenfold steps. */
+/** A loss exceedance curve: the probability that a year costs more than an amount, on a logarithmic scale of amounts. */
 export function exceedance(view: ExceedanceView, escape: Escape): string {
   const amounts = view.amounts.map(({ amount }) => amount);
   const x = scaleLog()
@@ -40,7 +40,7 @@ export function exceedance(view: ExceedanceView, escape: Escape): string {
     BOTTOM,
   );
   const lines = view.lines.map(({ kind, label: name, points }, index) => {
-    const { colour, dash } = VPN_GATEWAYS[kind];
+    const { colour, dash } = LINES[kind];
     return `<path d="${draw([...points]) ?? ''}" fill="none" stroke="${colour}" stroke-width="2.2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${svgText(RIGHT + 10, (ends[index] ?? 0) + 4, name, escape, { fill: colour, weight: 600 })}`;
   });
   const grid = [

@@ -2,7 +2,7 @@ import type { Grade } from '../../model/assessment.ts';
 import type { PostureRow } from '../../brief/index.ts';
 import type { Direction } from '../../model/trend.ts';
 
-/** Blue to dark red instead of green to red; the shape and the word carry the meaning in grey print. Risk model 4.5. */
+/** Blue to dark red, for colour blindness; the shape and the word carry the meaning in grey print. Risk model 4.5. */
 const COLOURS: Readonly<Record<Grade, string>> = {
   strong: '#0072B2',
   good: '#56B4E9',
@@ -14,7 +14,7 @@ const COLOURS: Readonly<Record<Grade, string>> = {
 };
 
 const INK = '#1A1A1A';
-/** Light colours stand out from white paper by their outline. */
+/** Light colours need an outline on white. */
 const outline = (grade: Grade): string =>
   grade === 'good' || grade === 'needs-work' ? ` stroke="${INK}" stroke-width=".9"` : '';
 
@@ -44,14 +44,14 @@ export const DIRECTION_COLOURS: Readonly<Record<Direction, string>> = {
   'not-comparable': '#565B63',
 };
 
-/** Up, down or level, for a size of ten by ten. */
+/** The content of a 10 by 10 SVG for a change. */
 export const directionDrawing = (direction: Direction): string => DIRECTIONS[direction];
 
-/** The shape of a change; the word stands beside it. */
+/** The icon of a change, hidden from screen readers: the word is beside it. */
 export const directionIcon = (direction: Direction): string =>
   `<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">${DIRECTIONS[direction]}</svg>`;
 
-/** Drawn once at the top of the page, used by every tile and row. */
+/** Symbols of the grades and the hatching, once for each page; `gradeIcon` and `rangeBar` refer to them. */
 export const ICON_DEFINITIONS = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>${Object.entries(
   DRAWINGS,
 )
@@ -60,7 +60,7 @@ export const ICON_DEFINITIONS = `<svg width="0" height="0" style="position:absol
     '',
   )}<pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="3" height="3" fill="#fff"/><rect width="1.1" height="3" fill="#8A8A8A"/></pattern></defs></svg>`;
 
-/** The shape of a grade; the word stands beside it, so it is decoration to a reader of the text. */
+/** The icon of a grade, hidden from screen readers: the word is beside it. */
 export const gradeIcon = (grade: Grade): string =>
   `<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><use href="#shape-${grade}"/></svg>`;
 
@@ -68,7 +68,7 @@ const WIDTH = 120;
 const TOP = 2;
 const HEIGHT = 8;
 
-/** From zero to what is proven in the colour of the grade, from there to what is possible hatched. `label` is escaped already. */
+/** A bar from 0 to the proven score in the colour of the grade, hatched up to the possible score. `label` is escaped already. */
 export function rangeBar({ grade, bar, last }: Pick<PostureRow, 'grade' | 'bar' | 'last'>, label: string): string {
   const part = (from: number, to: number, fill: string): string =>
     to > from
@@ -89,7 +89,7 @@ export function rangeBar({ grade, bar, last }: Pick<PostureRow, 'grade' | 'bar' 
   return `<svg class="bar" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT + 2 * TOP)}" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title>${hatched}${solid}${frame}${lastMark(last)}${mark}</svg>`;
 }
 
-/** Where it stood last time: open, so that it is not taken for today's. */
+/** The previous score, unfilled so that it is not taken for the current one. */
 const lastMark = (last: number | undefined): string =>
   last === undefined
     ? ''

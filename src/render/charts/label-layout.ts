@@ -1,4 +1,4 @@
-/** Moves labels apart as little as it takes: none nearer to the next than a line, none outside of the chart. */
+/** Positions of labels, each as near to the wanted one as a minimum `gap` and the bounds allow; in the order of `wanted`. */
 export function layoutLabels(wanted: readonly number[], gap: number, top: number, bottom: number): readonly number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
   const placed = [...wanted];

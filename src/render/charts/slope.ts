@@ -8,14 +8,14 @@ const TOP = 30;
 const BOTTOM = 190;
 const LEFT = 58;
 const RIGHT = 178;
-/** Two labels closer than this would touch. */
+/** Labels closer than this would touch. */
 const LINE = 17;
 
 const yOf = (score: number): number => BOTTOM - (score / 100) * (BOTTOM - TOP);
 
-/** A slope chart: two moments, a line a question, each named where it ends. `escape` makes text of markup. */
+/** A slope chart: two dates, a line for each question with its label at the end. `escape` escapes markup in texts. */
 export function slopeChart(view: SlopeView, escape: (text: string) => string): string {
-  // Equal ends are labelled in the order in which their lines come in, so that no label crosses another's line.
+  // Lines with equal ends are ordered by their starts, so that no leader crosses another line.
   const lines = view.lines.toSorted((a, b) => b.after - a.after || b.before - a.before);
   const place = (ends: readonly number[]): readonly number[] => layoutLabels(ends, LINE, TOP + 4, BOTTOM);
   const starts = [...new Set(lines.map(({ before }) => before))];
@@ -29,11 +29,11 @@ export function slopeChart(view: SlopeView, escape: (text: string) => string): s
   return `<svg class="slope" viewBox="0 0 ${String(WIDTH)} ${String(BOTTOM + 12)}" role="img" aria-label="${label}"><title>${label}</title>${axis(LEFT, 0, view.then, escape)}${axis(RIGHT, RIGHT - 4, view.now, escape)}${drawn.join('')}${figures.join('')}</svg>`;
 }
 
-/** Its moment begins where there is room for the longest name of a month, left of the other one's. */
+/** `from` is where its date begins: the longest month name has to fit left of the other date. */
 const axis = (x: number, from: number, moment: string, escape: (text: string) => string): string =>
   `<text class="moment" x="${String(from)}" y="13" fill="${SOFT}">${escape(moment)}</text><path d="M${String(x)} ${String(TOP - 6)}V${String(BOTTOM + 6)}" stroke="#8a8a8a" stroke-width=".8"/>`;
 
-/** The figure on the left, once for all lines that start from it. */
+/** The score on the left, once for all lines that start at it. */
 const startOf = (before: number, left: number): string =>
   `${leader(LEFT - 4, yOf(before), LEFT - 16, left)}<text class="figure" x="${String(LEFT - 19)}" y="${fixed(left + 4)}" text-anchor="end" fill="${INK}">${String(before)}</text>`;
 
@@ -57,6 +57,6 @@ function lineOf(
   );
 }
 
-/** From an end to its label, where the label had to give way or not. */
+/** A line from an end to its label, which may have been moved. */
 const leader = (x: number, y: number, toX: number, toY: number): string =>
   `<path class="leader" d="M${String(x)} ${fixed(y)}L${String(toX)} ${fixed(toY)}" stroke="#8a8a8a" stroke-width=".8" fill="none"/>`;

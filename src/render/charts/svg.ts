@@ -2,15 +2,15 @@ export type Escape = (text: string) => string;
 
 export const INK = '#1a1a1a';
 export const SOFT = '#565b63';
-/** What stands back: still three to one against the paper (WCAG 2.2, 1.4.11). */
+/** Secondary lines: 3 to 1 against white (WCAG 2.2, 1.4.11). */
 export const RULE = '#8a8a8a';
-/** Data, copies, and what is still open: they differ in shape too. */
+/** Colours of series; series differ in shape too, for grey print and colour blindness. */
 export const BLUE = '#0072B2';
 export const RED = '#7A0019';
 
 export const fixed = (value: number): string => value.toFixed(1);
 
-/** A drawing that says in words what it shows, to whoever does not see it. */
+/** An SVG element with `alternative` as its text alternative; `parts` is markup. */
 export function svgImage(
   name: string,
   width: number,
@@ -23,7 +23,7 @@ export function svgImage(
   return `<svg class="${name}" viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-label="${label}"><title>${label}</title>${parts.join('')}</svg>`;
 }
 
-/** A line of text; `escape` makes text of markup. */
+/** An SVG text element; `escape` escapes markup in `text`. */
 export function svgText(
   x: number,
   y: number,

@@ -9,8 +9,8 @@ const ROW = 30;
 const TOP = 26;
 
 /**
- * A strip for each service on one scale of hours, from minutes to weeks: the range that we reckon, the target as a line, the
- * test as a diamond. What never ends runs off the scale with a cross at its end.
+ * Recovery times on a logarithmic scale of hours, a row for each service: the estimated range as a bar, the target as a line,
+ * the tested time as a diamond. An outage without an end runs to the edge and ends in a cross.
  */
 export function timeline(view: TimelineView, escape: Escape): string {
   const hours = view.ticks.map(tick => tick.hours);

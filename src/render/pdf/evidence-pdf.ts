@@ -1,29 +1,30 @@
 import type { Evidence } from '../../brief/index.ts';
 import type { Branding } from '../branding.ts';
 import { escapeMissingGlyphs, fontFaces } from '../formats/html/fonts.ts';
-import { compiled, cssText, STYLE } from '../formats/html/html.ts';
+import { compileTemplates } from '../formats/html/compile-templates.ts';
+import { cssText, STYLE_PLACEHOLDER } from '../formats/html/html.ts';
 import { addPdfMetadata } from './pdf-metadata.ts';
 import type { PageSize, RenderOptions } from '../renderer.ts';
 import { readTemplates, templateError } from '../formats/html/templates.ts';
 
 /**
- * The evidence as a tagged PDF, printed in one go. Printed in pieces and put together it would take as long (the browser
- * needs the same time for each row, however many there are), and libraries that put pages together leave the tags behind.
+ * The evidence as a tagged PDF, printed as one document. Printing parts and merging them would save nothing (the time for a
+ * row does not grow with their number), and libraries that merge PDFs drop the tags.
  */
 export async function renderEvidencePdf(evidence: Evidence, options: RenderOptions): Promise<Uint8Array> {
-  const { printPage } = await import('../browser/print.ts');
+  const { printPage } = await import('../browser/printer.ts');
   const html = (): Promise<string> => evidenceHtml(evidence, options.page, options.branding);
   return printPage(html, options, pdf => addPdfMetadata(pdf, evidence));
 }
 
-/** The pages that are printed. Put into words once: with thousands of rows a second time for the fonts would be felt. */
+/** The HTML of the PDF. Rendered once: with thousands of rows a second rendering, for the fonts, would take noticeably long. */
 export async function evidenceHtml(evidence: Evidence, page: PageSize, branding: Branding = {}): Promise<string> {
   const templates = readTemplates(branding.templates, 'evidence');
   try {
-    const print = await compiled(templates);
-    const text = escapeMissingGlyphs(print({ ...evidence, css: STYLE }));
+    const render = await compileTemplates(templates);
+    const text = escapeMissingGlyphs(render({ ...evidence, css: STYLE_PLACEHOLDER }));
     const css = `${fontFaces(text)}\n${paper(evidence, page)}\n${templates.style}`;
-    return text.replace(STYLE, () => css);
+    return text.replace(STYLE_PLACEHOLDER, () => css);
   } catch (error) {
     throw templateError(branding.templates, error);
   }

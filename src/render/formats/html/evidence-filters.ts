@@ -1,27 +1,68 @@
 import type { Evidence } from '../../../brief/index.ts';
 
+type Filter = 'question' | 'severity' | 'workload';
+
 /**
- * The filters of the evidence as selectors, so that they work without a script: what a choice leaves out is not shown, and
- * where choices together leave nothing, that is said. Values are slugs of ours.
+ * Style rules that filter the evidence without a script: they hide what the selected options exclude, and show a notice
+ * where a combination matches nothing. The values of options are slugs and need no escaping.
  */
-export function evidenceFilterCss({ filters, chapters }: Evidence): string {
-  const questions = filters.question.options.map(({ value }) => value);
-  const severities = filters.severity.options.map(({ value }) => value);
-  const workloads = filters.workload?.options.map(({ value }) => value) ?? [];
-  const hidden = [
-    ...questions.map(value => `${chosen('question', value)} .chapter:not([data-question="${value}"])`),
-    ...severities.flatMap(value => rowsBut('severity', 'severities', value)),
-    ...workloads.flatMap(value => rowsBut('workload', 'workloads', value)),
-    // A group may hold both, and no row that is both.
-    ...severities.flatMap(severity =>
-      workloads.flatMap(workload => {
-        const both = `${chosen('severity', severity)}${chosen('workload', workload, '')}`;
-        const row = `:has(.row[data-severity="${severity}"][data-workload="${workload}"])`;
-        return [`${both} .group:not(${row})`, `${both} .chapter:not(${row})`];
+export function evidenceFilterCss(evidence: Evidence): string {
+  const values = optionValues(evidence);
+  return [
+    ...hiddenSelectors(values).map(selector => `${selector}{display:none}`),
+    ...emptySelectors(evidence, values).map(selector => `${selector}{display:block}`),
+  ].join('\n');
+}
+
+type OptionValues = Readonly<Record<Filter, readonly string[]>>;
+
+const optionValues = ({ filters }: Evidence): OptionValues => ({
+  question: filters.question.options.map(({ value }) => value),
+  severity: filters.severity.options.map(({ value }) => value),
+  workload: filters.workload?.options.map(({ value }) => value) ?? [],
+});
+
+const hiddenSelectors = ({ question, severity, workload }: OptionValues): readonly string[] => [
+  ...question.map(value => `${selected('question', value)} .chapter:not([data-question="${value}"])`),
+  ...severity.flatMap(value => othersOf('severity', 'severities', value)),
+  ...workload.flatMap(value => othersOf('workload', 'workloads', value)),
+  // A group may have rows of the severity and rows of the workload, but none of both.
+  ...severity.flatMap(one =>
+    workload.flatMap(other => {
+      const both = `${selected('severity', one)}${selected('workload', other, '')}`;
+      const row = `:has(.row[data-severity="${one}"][data-workload="${other}"])`;
+      return [`${both} .group:not(${row})`, `${both} .chapter:not(${row})`];
+    }),
+  ),
+];
+
+/** Rows with another value, and the groups and chapters that have no row with this value. */
+const othersOf = (filter: 'severity' | 'workload', list: string, value: string): readonly string[] => [
+  `${selected(filter, value)} .row:not([data-${filter}="${value}"])`,
+  `${selected(filter, value)} .group:not([data-${list}~="${value}"])`,
+  `${selected(filter, value)} .chapter:not(:has([data-${list}~="${value}"]))`,
+];
+
+/** The notice, for each combination of options that no row matches; an empty value stands for "all". */
+function emptySelectors(evidence: Evidence, { question, severity, workload }: OptionValues): readonly string[] {
+  const matched = matchedCombinations(evidence);
+  return ['', ...question].flatMap(one =>
+    ['', ...severity].flatMap(two =>
+      ['', ...workload].flatMap(three => {
+        if (matched.has([one, two, three].join(' '))) return [];
+        const choices = [
+          one === '' ? '' : selected('question', one, ''),
+          two === '' ? '' : selected('severity', two, ''),
+          three === '' ? '' : selected('workload', three, ''),
+        ].join('');
+        return choices === '' ? [] : [`.evidence${choices} .no-match`];
       }),
     ),
-  ];
-  const there = new Set(
+  );
+}
+
+const matchedCombinations = ({ chapters }: Evidence): ReadonlySet<string> =>
+  new Set(
     chapters.flatMap(({ question, groups }) =>
       groups.flatMap(({ rows }) =>
         rows.flatMap(({ severity, workload }) =>
@@ -32,28 +73,6 @@ export function evidenceFilterCss({ filters, chapters }: Evidence): string {
       ),
     ),
   );
-  const empty = ['', ...questions].flatMap(question =>
-    ['', ...severities].flatMap(severity =>
-      ['', ...workloads].flatMap(workload => {
-        if (there.has([question, severity, workload].join(' '))) return [];
-        const choices = [
-          question === '' ? '' : chosen('question', question, ''),
-          severity === '' ? '' : chosen('severity', severity, ''),
-          workload === '' ? '' : chosen('workload', workload, ''),
-        ].join('');
-        return choices === '' ? [] : [`.evidence${choices} .no-match`];
-      }),
-    ),
-  );
-  return `${hidden.map(rule => `${rule}{display:none}`).join('\n')}\n${empty.map(rule => `${rule}{display:block}`).join('\n')}`;
-}
 
-/** Rows of another value, and what then holds no row. */
-const rowsBut = (by: 'severity' | 'workload', several: string, value: string): string[] => [
-  `${chosen(by, value)} .row:not([data-${by}="${value}"])`,
-  `${chosen(by, value)} .group:not([data-${several}~="${value}"])`,
-  `${chosen(by, value)} .chapter:not(:has([data-${several}~="${value}"]))`,
-];
-
-const chosen = (by: 'question' | 'severity' | 'workload', value: string, of = '.evidence'): string =>
-  `${of}:has(#by-${by} option[value="${value}"]:checked)`;
+const selected = (filter: Filter, value: string, element = '.evidence'): string =>
+  `${element}:has(#by-${filter} option[value="${value}"]:checked)`;

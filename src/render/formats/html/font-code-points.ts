@@ -1,13 +1,13 @@
 import { brotliDecompressSync } from 'node:zlib';
 
-/** The tables that WOFF2 knows by number (W3C WOFF2, 4.1), as far as those that matter here: which is `cmap`, which are transformed. */
+/** Table numbers of WOFF2 (W3C WOFF2, 4.1): `cmap`, and the tables that are transformed by default. */
 const CMAP = 0;
 const GLYF = 10;
 const LOCA = 11;
 const OTHER = 63;
 const HEADER = 48;
 
-/** The characters that a WOFF2 font holds, by code point. Reads its `cmap` only, which is never transformed. */
+/** The code points for which a WOFF2 font has a glyph. Reads `cmap` only, which is never transformed. */
 export function fontCodePoints(font: Buffer): Set<number> {
   const table = characterMap(font);
   const points = new Set<number>();
@@ -37,7 +37,7 @@ function characterMap(font: Buffer): Buffer {
     const tag = flags & OTHER;
     if (tag === OTHER) at += 4;
     const plain = length();
-    // Outlines are transformed unless it says so, the others only where it does.
+    // Version 3 is the null transform of `glyf` and `loca`, version 0 that of all other tables.
     const transformed = tag === GLYF || tag === LOCA ? flags >> 6 !== 3 : flags >> 6 !== 0;
     const stored = transformed ? length() : plain;
     if (tag === CMAP) found = [offset, stored];
@@ -55,7 +55,7 @@ function* segments(table: Buffer, at: number): Generator<readonly [number, numbe
   const size = table.readUInt16BE(at + 6);
   for (let segment = 0; segment < size; segment += 2) {
     const end = table.readUInt16BE(at + 14 + segment);
-    // The last one stands for no character.
+    // The last segment is a sentinel.
     if (end !== 0xffff) yield [table.readUInt16BE(at + 16 + size + segment), end];
   }
 }

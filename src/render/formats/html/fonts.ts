@@ -10,8 +10,8 @@ interface Face {
 }
 
 /**
- * Static weights: the browser embeds a variable font in a PDF as outlines without text. No family is called like a generic
- * one, which would win.
+ * Static weights, because Chrome embeds a variable font in a PDF as outlines without text. The families have names of their
+ * own, because an installed font of the same name would win.
  */
 const FACES: readonly Face[] = [
   { family: 'Briefing Text', name: 'source-sans-3', weights: [400, 600, 700] },
@@ -20,9 +20,9 @@ const FACES: readonly Face[] = [
 
 const require = createRequire(import.meta.url);
 
-/** The font faces, embedded: those subsets only that hold a character of the text. */
+/** Font faces as CSS with embedded fonts, of those subsets that have a character of the text. */
 export function fontFaces(text: string): string {
-  // Millions of letters, hundreds of different ones; the first hundred and twenty-eight are in the latin subset, which is always there.
+  // The latin subset is always embedded, so ASCII need not be looked up: that saves most of millions of characters.
   const beyond = new Set(text.match(/[^\0-\x7f]/gu));
   const points = new Set(Array.from(beyond, character => character.codePointAt(0) ?? 0));
   return FACES.flatMap(face => {
@@ -32,46 +32,47 @@ export function fontFaces(text: string): string {
   }).join('\n');
 }
 
-const NOT_WORTH_SPELLING = 8;
-let undrawable: RegExp | undefined;
+/** Characters of a run that are escaped before it ends in `…`. */
+const ESCAPED_RUN = 8;
+let missingGlyphs: RegExp | undefined;
 
 /**
- * Text with every character that none of our fonts holds spelled out (`\u{5D0}`), for paper: a font of the machine would
- * make it look otherwise elsewhere, and where there is none, a box would stand for it that says nothing. Long runs end in `…`.
+ * Replaces each character without a glyph in our fonts by its escape (`\u{5D0}`), for PDFs: a system font would differ from
+ * machine to machine, and without one the reader would see an empty box. Long runs end in `…`.
  */
 export function escapeMissingGlyphs(text: string): string {
-  undrawable ??= undrawableRuns();
-  return text.replaceAll(undrawable, run => {
+  missingGlyphs ??= missingGlyphRuns();
+  return text.replaceAll(missingGlyphs, run => {
     const characters = Array.from(run);
-    const spelled = characters
-      .slice(0, NOT_WORTH_SPELLING)
+    const escaped = characters
+      .slice(0, ESCAPED_RUN)
       .map(character => `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`);
-    return `${spelled.join('')}${characters.length > NOT_WORTH_SPELLING ? '…' : ''}`;
+    return `${escaped.join('')}${characters.length > ESCAPED_RUN ? '…' : ''}`;
   });
 }
 
-/** Line breaks and tabs of the page are no text. */
+/** Tab, line feed and carriage return of the markup need no glyph. */
 const LAYOUT = [9, 10, 13];
 
-function undrawableRuns(): RegExp {
+function missingGlyphRuns(): RegExp {
   const { name } = FACES[0] ?? { name: '' };
   const points = new Set([
     ...LAYOUT,
     ...Object.keys(rangesOf(name)).flatMap(subset => [...fontCodePoints(readFont(name, subset, 400))]),
   ]);
   const parts = [...points].map(point => `\\u{${point.toString(16)}}`);
-  // Spaces need no glyph: the browser sets their widths itself.
+  // Chrome sets the widths of spaces without a glyph.
   return new RegExp(`[^\\p{Zs}${parts.join('')}]+`, 'gu');
 }
 
 function rangesOf(name: string): Record<string, string> {
-  return JSON.parse(readFileSync(join(managedEnvironmentOf(name), 'unicode.json'), 'utf8')) as Record<string, string>;
+  return JSON.parse(readFileSync(join(packageFolder(name), 'unicode.json'), 'utf8')) as Record<string, string>;
 }
 
-const managedEnvironmentOf = (name: string): string => dirname(require.resolve(`@fontsource/${name}/package.json`));
+const packageFolder = (name: string): string => dirname(require.resolve(`@fontsource/${name}/package.json`));
 
 const readFont = (name: string, subset: string, weight: number): Buffer =>
-  readFileSync(join(managedEnvironmentOf(name), 'files', `${name}-${subset}-${String(weight)}-normal.woff2`));
+  readFileSync(join(packageFolder(name), 'files', `${name}-${subset}-${String(weight)}-normal.woff2`));
 
 function faceRule({ family, name }: Face, subset: string, range: string, weight: number): string {
   const font = readFont(name, subset, weight).toString('base64');

@@ -1,12 +1,12 @@
 import type { Briefing, Evidence } from '../../../brief/index.ts';
 
-/** What the HTML has over the paper: the way around it, and the evidence where it is wanted. */
+/** What the HTML has and the PDF has not: a table of contents, and the evidence if it is requested. */
 export interface HtmlExtras {
   readonly contents: readonly { readonly id: string; readonly text: string }[];
   readonly evidence: Evidence | undefined;
 }
 
-/** The parts of the page in their order, by the ids of their headings. */
+/** The parts of the page in their order, with the ids of their headings. */
 export function htmlExtras(briefing: Briefing, evidence: Evidence | undefined): HtmlExtras {
   const part = (id: string, of: { readonly kicker: string } | undefined): HtmlExtras['contents'] =>
     of === undefined ? [] : [{ id, text: of.kicker }];

@@ -1,5 +1,5 @@
 /**
- * Our templates as the code that the engine makes of them, by the mark of their text. The build writes this file anew with
- * all of them in it; where nothing is built, or a template is somebody's own, the engine compiles.
+ * The built-in templates, compiled, by the hash of their source (`templateHash`). Empty in the sources: the build writes the
+ * compiled file. Handlebars compiles custom templates, and all of them when nothing is built.
  */
 export const PRECOMPILED_TEMPLATES: ReadonlyMap<string, TemplateSpecification> = new Map();

@@ -4,27 +4,30 @@ import { join } from 'node:path';
 import { packageRoot } from '../../../lib/package-root.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 
-/** The sources of the pages of one document: ours, and over each of them the user's own where there is one. */
+/** The template sources of one document, each of them built-in or the user's. */
 export interface Templates {
   readonly page: string;
   readonly style: string;
-  /** What the HTML has over the paper. */
+  /** Style sheet of what only the HTML has. */
   readonly screen: string;
   readonly partials: ReadonlyMap<string, string>;
 }
 
-/** Reads the templates; `own` is a folder that is laid out as `templates/` is, with as few of its files as one likes. */
+/**
+ * Reads the templates. `own` is a folder with the layout of `templates/` and any of its files. Throws `CB_CONFIG` if there is
+ * no such folder or it has no template.
+ */
 export function readTemplates(
   own: string | undefined,
   page: 'briefing' | 'brief' | 'evidence' = 'briefing',
 ): Templates {
-  const ours = join(packageRoot(), 'templates');
-  if (own !== undefined) assertLaidOutAlike(own, ours);
+  const builtIn = join(packageRoot(), 'templates');
+  if (own !== undefined) assertHasTemplate(own, builtIn);
   const read = (...names: string[]): string => {
-    const mine = own === undefined ? undefined : join(own, ...names);
-    return readFileSync(mine !== undefined && existsSync(mine) ? mine : join(ours, ...names), 'utf8');
+    const custom = own === undefined ? undefined : join(own, ...names);
+    return readFileSync(custom !== undefined && existsSync(custom) ? custom : join(builtIn, ...names), 'utf8');
   };
-  const names = new Set([ours, own].flatMap(folder => (folder === undefined ? [] : partialsIn(folder))));
+  const names = new Set([builtIn, own].flatMap(folder => (folder === undefined ? [] : partialsIn(folder))));
   return {
     page: read(`${page}.hbs`),
     style: read(`${page === 'brief' ? 'briefing' : page}.css`),
@@ -33,20 +36,20 @@ export function readTemplates(
   };
 }
 
-/** Changes with every letter, so that no template is printed as it once was. */
-export const templateMark = (source: string): string => hash('sha256', source, 'hex').slice(0, 16);
+/** Identifies a template source, so that an edited template never uses the code of an earlier version. */
+export const templateHash = (source: string): string => hash('sha256', source, 'hex').slice(0, 16);
 
 function partialsIn(folder: string): string[] {
   const partials = join(folder, 'partials');
   return existsSync(partials) ? readdirSync(partials).filter(name => name.endsWith('.hbs')) : [];
 }
 
-/** A folder that changes nothing is a slip of the pen: its owner would send out pages that are not his. */
-function assertLaidOutAlike(own: string, ours: string): void {
+/** Without a template in it the option would have no effect, and the user would send out the built-in pages unnoticed. */
+function assertHasTemplate(own: string, builtIn: string): void {
   if (!existsSync(own)) {
     throw new CloudbriefError('CB_CONFIG', `There is no folder of templates at ${own}.`, 'Check --templates.');
   }
-  const known = readdirSync(ours);
+  const known = readdirSync(builtIn);
   const found = readdirSync(own).some(name => known.includes(name));
   if (found) return;
   throw new CloudbriefError(
@@ -56,7 +59,7 @@ function assertLaidOutAlike(own: string, ours: string): void {
   );
 }
 
-/** What a template of the user's own says wrongly, as his mistake and not ours. */
+/** An error in the user's templates as `CB_CONFIG`; any other error as it is. */
 export function templateError(own: string | undefined, error: unknown): unknown {
   if (own === undefined || error instanceof CloudbriefError) return error;
   const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../../../src/brief/index.ts';
-import { renderHtml } from '../../../../src/render/formats/html/html.ts';
+import { renderHtml, STYLE_PLACEHOLDER } from '../../../../src/render/formats/html/html.ts';
 import type { Assessment } from '../../../../src/model/assessment.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../../support/assessment.ts';
 
@@ -13,7 +13,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 describe('the structure', () => {
   it.each([noonsale, emptyCompany, unseenCompany, healthyCompany])(
-    '%o: one tree of headings without gaps, each section named by its own',
+    '%o: headings skip no level, and each section has one as its name',
     async make => {
       const body = bodyOf(await htmlOf(make()));
       const levels = [...body.matchAll(/<h(\d)/g)].map(match => Number(match[1]));
@@ -27,7 +27,7 @@ describe('the structure', () => {
     },
   );
 
-  it('has a language, a title, tables with header cells, and a text for each picture that is not decoration', async () => {
+  it('has a language, a title, tables with header cells, and a text alternative for each image that is not decorative', async () => {
     const html = await htmlOf(noonsale());
     const body = bodyOf(html);
     expect(html).toMatch(/<html lang=['"]en['"]>/);
@@ -38,7 +38,7 @@ describe('the structure', () => {
     expect(count(body, /class="bar"/g)).toBe(13 + 5);
   });
 
-  it('says a grade as a word with a shape, in the colours of the palette', async () => {
+  it('shows a grade as a word with an icon, in the colours of the palette', async () => {
     const html = await htmlOf(noonsale());
     for (const colour of ['#0072B2', '#56B4E9', '#F0C000', '#D55E00', '#7A0019', '#8A8A8A'])
       expect(html).toContain(colour);
@@ -46,8 +46,8 @@ describe('the structure', () => {
   });
 });
 
-describe('a file of its own', () => {
-  it('asks for nothing and runs nothing', async () => {
+describe('a self-contained file', () => {
+  it('has no script and no external resource', async () => {
     const html = await htmlOf(noonsale());
     expect(html).not.toMatch(/<(script|link|iframe|object|embed|img|form|base)\b/i);
     expect(html).not.toMatch(/\son\w+=/i);
@@ -64,7 +64,7 @@ describe('a file of its own', () => {
     expect(html).toMatch(/Content-Security-Policy['"] content=['"]default-src 'none'|content="default-src 'none'/);
   });
 
-  it('carries the alphabets that it uses, and no others', async () => {
+  it('embeds the font subsets of its characters, and no others', async () => {
     const faces = async (name: string): Promise<number> => count(await htmlOf(named(name)), /@font-face/g);
     const latin = await faces('Noonsale Ltd');
     expect(latin).toBe(4);
@@ -73,11 +73,12 @@ describe('a file of its own', () => {
   });
 });
 
-describe('hostile words', () => {
+describe('hostile text', () => {
   it.each([
     ['markup', '</style></title><script>alert(1)</script><img src=x onerror=alert(1)>'],
     ['a template', '{{constructor.constructor "return process"}}{{{body}}}{{> cover}}'],
     ['the end of a string', '"; } * { display: none } @import "http://127.0.0.1/x.css"; a { b: "\\'],
+    ['the placeholder of the style sheet', STYLE_PLACEHOLDER],
     ['control characters', 'Noon\u{1B}[31msale\u{0}\u{202E}Ltd\n'],
   ])('%s in the name of the client is text', async (_, name) => {
     const html = await htmlOf(named(name));
@@ -86,14 +87,15 @@ describe('hostile words', () => {
     expect(html.slice(html.indexOf('<style>'), html.indexOf('</style>'))).not.toContain('@import');
     expect(count(html, /<\w/g)).toBe(count(plain, /<\w/g));
     expect(count(html, /<\/style>/g)).toBe(1);
+    expect(html).toContain('<style>@font-face');
   });
 
-  it('is shown as it was written', async () => {
+  it('is shown as text', async () => {
     expect(await htmlOf(named('A <b> & {{c}}'))).toContain('A &lt;b&gt; &amp; {{c}}');
   });
 });
 
-it('the paper is chosen by the page', async () => {
+it('the page size sets the paper', async () => {
   const briefing = brief(noonsale());
   expect(await renderHtml(briefing, 'a4')).toContain('size:A4');
   expect(await renderHtml(briefing, 'letter')).toContain('size:Letter');

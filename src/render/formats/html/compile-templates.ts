@@ -1,0 +1,74 @@
+import type Handlebars from 'handlebars';
+import type { HelperOptions, TemplateDelegate } from 'handlebars';
+import type {
+  BarsView,
+  Evidence,
+  ExceedanceView,
+  MapView,
+  PostureRow,
+  SlopeView,
+  TimelineView,
+} from '../../../brief/index.ts';
+import type { Grade } from '../../../model/assessment.ts';
+import type { Direction } from '../../../model/trend.ts';
+import { bars } from '../../charts/bars.ts';
+import { dotMap } from '../../charts/dot-map.ts';
+import { exceedance } from '../../charts/exceedance.ts';
+import { directionIcon, gradeIcon, rangeBar } from '../../charts/icons.ts';
+import { slopeChart } from '../../charts/slope.ts';
+import { timeline } from '../../charts/timeline.ts';
+import { PRECOMPILED_TEMPLATES } from './precompiled-templates.ts';
+import { templateHash, type Templates } from './templates.ts';
+
+type Engine = typeof Handlebars;
+/** Renders a view as HTML. */
+type Render = (view: object) => string;
+
+const compiled = new Map<string, Promise<Render>>();
+
+/** Compiles template files only: text from an assessment is data, and escaped. */
+export function compileTemplates(templates: Templates): Promise<Render> {
+  const key = JSON.stringify([templates.page, ...templates.partials]);
+  const render = compiled.get(key) ?? compile(templates);
+  compiled.set(key, render);
+  return render;
+}
+
+async function compile({ page, partials }: Templates): Promise<Render> {
+  const engine = await engineFor([page, ...partials.values()]);
+  for (const [name, source] of partials) engine.registerPartial(name, templateOf(engine, source));
+  registerHelpers(engine);
+  const render = templateOf(engine, page);
+  return view => render(view);
+}
+
+/** Loads the runtime alone if every template is precompiled: the compiler is most of Handlebars. */
+async function engineFor(sources: readonly string[]): Promise<Engine> {
+  if (!sources.every(source => PRECOMPILED_TEMPLATES.has(templateHash(source))))
+    return (await import('handlebars')).default.create();
+  // The types do not declare the runtime's entry point.
+  const { default: runtime } = await import('handlebars/runtime.js');
+  return (runtime as unknown as Engine).create();
+}
+
+function templateOf(engine: Engine, source: string): TemplateDelegate {
+  const precompiled = PRECOMPILED_TEMPLATES.get(templateHash(source));
+  return precompiled === undefined ? engine.compile(source, { strict: true }) : engine.template(precompiled);
+}
+
+function registerHelpers(engine: Engine): void {
+  const { escapeExpression: escape, SafeString } = engine;
+  engine.registerHelper('shape', (grade: Grade) => new SafeString(gradeIcon(grade)));
+  engine.registerHelper('direction', (direction: Direction) => new SafeString(directionIcon(direction)));
+  engine.registerHelper('rangeBar', (row: PostureRow) => new SafeString(rangeBar(row, escape(row.barLabel))));
+  engine.registerHelper('slope', (view: SlopeView) => new SafeString(slopeChart(view, escape)));
+  engine.registerHelper('dotMap', (view: MapView) => new SafeString(dotMap(view, escape)));
+  engine.registerHelper('timeline', (view: TimelineView) => new SafeString(timeline(view, escape)));
+  engine.registerHelper('bars', (view: BarsView) => new SafeString(bars(view, escape)));
+  engine.registerHelper('exceedance', (view: ExceedanceView) => new SafeString(exceedance(view, escape)));
+  engine.registerHelper('evidenceFor', (id: string, { data }: HelperOptions) =>
+    (data as { root: { evidence?: Evidence } }).root.evidence?.chapters
+      .flatMap(({ groups }) => groups)
+      .find(group => group.id === id),
+  );
+}
