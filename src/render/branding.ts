@@ -1,26 +1,25 @@
-/** How a briefing looks to its client: what a consultant puts on it, and whose templates print it. */
+/** What a briefing shows of the company that made it. */
 export interface Branding {
-  /** Two pages for the board pack in place of the whole. */
+  /** Prints the two-page version for a board pack. */
   readonly brief?: boolean | undefined;
-  /** A picture that stands in the file itself. */
   readonly logo?: Logo | undefined;
-  /** The colour of rules and marks in place of ours, as `#14324f`. */
+  /** The colour of rules and marks, as `#14324f`. */
   readonly accent?: string | undefined;
-  /** A folder whose files stand in for those of `templates/`, one by one. */
+  /** A folder whose files replace those of `templates/` one by one. */
   readonly templates?: string | undefined;
 }
 
 export interface Logo {
-  /** `data:image/png;base64,…` */
+  /** A data URL: `data:image/png;base64,…` */
   readonly source: string;
-  /** What a reader hears who does not see it. */
+  /** The text alternative. */
   readonly text: string;
 }
 
-/** WCAG 2.2, 1.4.11: what carries meaning stands out from its ground by 3 to 1; 4.5 to 1 where it may be text (1.4.3). */
+/** WCAG 2.2 wants 3 to 1 for graphics (1.4.11) and 4.5 to 1 for text (1.4.3); the accent may colour both. */
 export const LEAST_CONTRAST = 4.5;
 
-/** The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio"). */
+/** The contrast ratio of two colours by WCAG 2.2, from 1 to 21. */
 export function contrast(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);

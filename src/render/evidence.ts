@@ -7,17 +7,17 @@ import type { Assessment } from '../model/assessment.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
 
 /**
- * Findings of a question on paper, and in the page that a phone has to open; all of them are in the data files. The browser
- * takes about 150 KiB and a millisecond for a printed row: thirteen chapters of 500 would need more than 1 GiB.
+ * Findings for each question in the PDF, and in the HTML, which a phone must be able to open; the data files have all of
+ * them. The browser takes about 150 KiB and a millisecond for a printed row: 13 chapters of 500 would need more than 1 GiB.
  */
 export const PDF_ROW_LIMIT = 200;
 export const HTML_ROW_LIMIT = 100;
 
-/** What was found, in the language of the briefing, with what is known of the checks. */
+/** The evidence in the language of the briefing; `room` is the number of findings for each question. */
 export const evidenceOf = (briefing: Briefing, assessment: Assessment, room: number): Evidence =>
   evidence(assessment, briefing.language, { room, checks: readCheckLibrary(), frameworks: frameworkNames() });
 
-/** The names of the frameworks whose controls the checks name, by key. */
+/** The names of the control frameworks by key. */
 function frameworkNames(): ReadonlyMap<string, string> {
   const text = readFileSync(join(packageRoot(), 'data', 'frameworks.json'), 'utf8');
   const frameworks = JSON.parse(text) as Readonly<Record<string, { readonly name: string }>>;

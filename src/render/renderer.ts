@@ -8,16 +8,16 @@ export type PageSize = 'a4' | 'letter';
 export interface RenderOptions extends BrowserOptions {
   readonly page: PageSize;
   readonly branding?: Branding | undefined;
-  /** False keeps the names of resources and accounts out of the HTML. */
+  /** `false` leaves the evidence, and with it the names of resources and accounts, out of the HTML. */
   readonly evidence?: boolean | undefined;
 }
 
-/** Turns a briefing into the bytes of one file. */
+/** Writes a briefing as one file. */
 export interface Renderer {
   readonly format: string;
   readonly extension: string;
   readonly fileName: string;
-  /** Whether it needs the printer. */
+  /** Whether it needs the browser. */
   readonly printed?: boolean;
   readonly render: (briefing: Briefing, assessment: Assessment, options: RenderOptions) => Promise<Uint8Array>;
 }

@@ -5,7 +5,7 @@ import type { Briefing } from '../brief/index.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
 import type { Renderer } from './renderer.ts';
 
-/** The formats that a briefing can be written in. Nothing heavy is loaded before one of them is asked for. */
+/** Every output format. Each loads its code when it is rendered: templates and browser are expensive to load. */
 export const RENDERERS: readonly Renderer[] = [
   {
     format: 'pdf',
@@ -86,7 +86,7 @@ function text(
   };
 }
 
-/** The renderer of that format; one that nobody knows is the user's mistake. */
+/** The renderer of a format. Throws `CB_USAGE` for an unknown one. */
 export function rendererFor(format: string): Renderer {
   const renderer = RENDERERS.find(one => one.format === format);
   if (renderer !== undefined) return renderer;

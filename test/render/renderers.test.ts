@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rendererFor, RENDERERS } from '../../src/render/renderers.ts';
 
 describe('the formats', () => {
-  it('each has a name and a file of its own', () => {
+  it('have different names and files', () => {
     expect(new Set(RENDERERS.map(one => one.format)).size).toBe(RENDERERS.length);
     expect(new Set(RENDERERS.map(one => one.fileName)).size).toBe(RENDERERS.length);
     expect(['pdf', 'html', 'json'].map(format => rendererFor(format).fileName)).toEqual([
@@ -13,13 +13,13 @@ describe('the formats', () => {
     ]);
   });
 
-  it('a misspelt one is refused with the one that was meant', () => {
+  it('suggest the closest one for an unknown name', () => {
     expect(() => rendererFor('htlm')).toThrow(
       expect.objectContaining({ code: 'CB_USAGE', hint: expect.stringContaining('html') as string }),
     );
   });
 
-  it('knowing them loads neither the browser nor the templates', () => {
+  it('load neither the browser nor the templates until they are rendered', () => {
     const code = `
       import { registerHooks } from 'node:module';
       const heavy = [];

@@ -2,9 +2,9 @@ import { sanitizeLine } from './sanitize-line.ts';
 
 export type Cell = string | number | undefined;
 
-/** A cell of hostile text, cut where it is absurdly long. */
+/** A cell of untrusted text, at most 2,048 characters long. */
 export function cellOf(value: Cell): string {
   if (value === undefined) return '';
-  // Where lists are separated by semicolons, Excel splits there, quotes or not: what follows must be no formula either.
+  // Excel splits at semicolons in locales that use them as separator, even in quotes: the next part must not be a formula.
   return sanitizeLine(String(value), 2048).replaceAll(/(;["'\s]*)(?=[=+\-@＝＋－＠])/gu, "$1'");
 }

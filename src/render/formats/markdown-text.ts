@@ -1,6 +1,6 @@
 import { sanitizeLine } from './sanitize-line.ts';
 
-/** Text in Markdown: what would be markup is shown as it is. */
+/** Escapes Markdown and HTML. */
 export const escapeMarkdown = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
@@ -8,23 +8,23 @@ export const escapeMarkdown = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_[\]~|#]/g, String.raw`\$&`);
 
-/** What GitHub and GitLab make of text on their own: people, issues, merge requests, labels, links. */
-const MAGIC = /[@#!$~^|`\\<>[\]]|%\S|&(?! )|\bGH-\d|:\/\/|www\./i;
+/** What GitHub and GitLab turn into mentions, references to issues, merge requests and labels, or links. */
+const AUTOLINKED = /[@#!$~^|`\\<>[\]]|%\S|&(?! )|\bGH-\d|:\/\/|www\./i;
 
-/** A name from a cloud. Only code is safe from mentions, references and links; no escape is. */
+/** Untrusted text as code: the only syntax that is safe from mentions, references and links; no escape is. */
 export function code(text: string, max = 80): string {
-  // A pipe ends a cell of a table even in code, and a backtick ends the code; both have look-alikes that do neither.
+  // A pipe ends a table cell even in code, and a backtick ends the code: both become similar characters.
   const line = sanitizeLine(text, max).replaceAll('`', 'ˋ').replaceAll('|', '¦');
   return line === '' ? '–' : `\`${line}\``;
 }
 
-/** A sentence that may have names from a cloud in it: prose where it is harmless, else code. */
+/** A sentence that may contain untrusted text: prose if nothing in it could be linked, else code. */
 export function sentence(text: string, max = 300): string {
   const line = sanitizeLine(text, max);
-  return MAGIC.test(line) ? code(line, max) : escapeMarkdown(line);
+  return AUTOLINKED.test(line) ? code(line, max) : escapeMarkdown(line);
 }
 
-/** A table; empty where there are no rows. Its titles are text, its cells Markdown already. */
+/** A table; empty without rows. Titles are text, cells are Markdown. */
 export const table = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
   rows.length === 0 ? '' : [...tableHead(titles), ...rows.map(tableRow)].join('\n');
 

@@ -5,30 +5,30 @@ import type { Finding } from '../../model/finding.ts';
 import { code, sentence, table, tableHead, tableRow } from './markdown-text.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
-/** GitHub refuses a comment of more than 65,536 characters; what a pipeline puts around it must fit too. */
-const LONGEST = 60_000;
-/** More than that nobody reads in a comment; the other formats list all. */
-const MOST_ROWS = 100;
-const MOST_ACCEPTED = 20;
+/** GitHub refuses comments of more than 65,536 characters; the rest is for what a pipeline adds. */
+const MAX_LENGTH = 60_000;
+/** The other formats list all findings. */
+const MAX_FINDINGS = 100;
+const MAX_ACCEPTED = 20;
 
 type Tallies = ReadonlyMap<string, CheckTally>;
 
-/** The briefing as a comment on a change: the answer first, then the thirteen questions, then findings, the worst first. */
+/** The briefing as a pull request comment: the answer, the thirteen questions, findings from the highest severity down. */
 export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
   const words = commentText(briefing.language);
   const tallies: Tallies = new Map(assessment.checks.map(check => [check.id, check]));
   const findings = worstFirst(assessment.findings.filter(isOpen));
   const before = [head(briefing), risks(briefing), decisions(briefing), questions(briefing)];
-  const after = [accepted(words, findings, tallies), unseen(briefing), footer(words, briefing, assessment)];
+  const after = [accepted(words, findings, tallies), coverage(briefing), footer(words, briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
-  const listed = findingList(words, findings, tallies, LONGEST - rest - 10);
-  return shortened(words, `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
+  const listed = findingList(words, findings, tallies, MAX_LENGTH - rest - 10);
+  return truncated(words, `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
 }
 
-/** Cuts at the end of a line what is too long even with no finding in it. */
-function shortened({ labels }: CommentWords, text: string): string {
-  if (text.length < LONGEST) return text;
-  const end = text.lastIndexOf('\n', LONGEST - 100);
+/** Truncates at the end of a line what is too long even without findings. */
+function truncated({ labels }: CommentWords, text: string): string {
+  if (text.length < MAX_LENGTH) return text;
+  const end = text.lastIndexOf('\n', MAX_LENGTH - 100);
   return `${text.slice(0, end)}\n\n${labels.cut}\n`;
 }
 
@@ -59,7 +59,7 @@ function questions({ bottomLine, posture }: Briefing): string {
   return `### ${sentence(bottomLine.stripTitle)}\n\n${table(titles, cells)}`;
 }
 
-/** As many findings as there is room for, whole lines only, and how many are left. */
+/** As many findings as fit into `room` characters, and the number of those left out. */
 function findingList(words: CommentWords, findings: readonly Finding[], tallies: Tallies, room: number): string {
   const open = findings.filter(({ exception }) => exception === undefined);
   if (open.length === 0) return '';
@@ -69,7 +69,7 @@ function findingList(words: CommentWords, findings: readonly Finding[], tallies:
   const more = (left: number): string => `\n${words.more(left)}`;
   let used = lines.join('\n').length + more(open.length).length + 1;
   let shown = 0;
-  for (const finding of open.slice(0, MOST_ROWS)) {
+  for (const finding of open.slice(0, MAX_FINDINGS)) {
     const line = findingRow(words, finding, tallies.get(finding.check));
     if (used + line.length + 1 > room) break;
     lines.push(line);
@@ -83,11 +83,11 @@ function findingList(words: CommentWords, findings: readonly Finding[], tallies:
 function findingRow(words: CommentWords, finding: Finding, tally: CheckTally | undefined): string {
   const { severity, status, check, resource } = finding;
   const word = sentence(words.severity(finding));
-  const isGrave = status === 'fail' && (severity === 'critical' || severity === 'high');
+  const isSevere = status === 'fail' && (severity === 'critical' || severity === 'high');
   const { provider, account, region } = resource;
   const where = provider === 'any' ? '' : [provider, account, region].join(' ');
   return tableRow([
-    isGrave ? `**${word}**` : word,
+    isSevere ? `**${word}**` : word,
     sentence(words.said(finding, tally)),
     code(words.name(finding)),
     code(where),
@@ -95,7 +95,7 @@ function findingRow(words: CommentWords, finding: Finding, tally: CheckTally | u
   ]);
 }
 
-/** An accepted risk fails no gate and stays in sight. */
+/** Accepted risks pass the gate but stay listed. */
 function accepted(words: CommentWords, findings: readonly Finding[], tallies: Tallies): string {
   const all = findings.flatMap(finding => {
     const { exception } = finding;
@@ -103,7 +103,7 @@ function accepted(words: CommentWords, findings: readonly Finding[], tallies: Ta
   });
   if (all.length === 0) return '';
   const rows = all
-    .slice(0, MOST_ACCEPTED)
+    .slice(0, MAX_ACCEPTED)
     .map(({ finding, exception }) => [
       sentence(words.severity(finding)),
       sentence(words.said(finding, tallies.get(finding.check)), 200),
@@ -117,7 +117,7 @@ function accepted(words: CommentWords, findings: readonly Finding[], tallies: Ta
   return `### ${sentence(labels.acceptedTitle)}\n\n${table(columns, rows)}${left}`;
 }
 
-function unseen({ sight, bottomLine }: Briefing): string {
+function coverage({ sight, bottomLine }: Briefing): string {
   const { rightColumns, rights, gaps } = sight;
   const rows = rights
     .slice(0, 10)

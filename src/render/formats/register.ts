@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Register, RegisterEntry } from '../../model/register.ts';
 import { cellOf, type Cell } from './csv-cell.ts';
 
-/** The fields of the register of NIST IR 8286 in their order and under their names; ours come after them. */
+/** The fields of the risk register of NIST IR 8286 in its order and with its names; additional fields follow. */
 const COLUMNS: Readonly<Record<string, (entry: RegisterEntry) => Cell>> = {
   ID: entry => entry.id,
   Priority: entry => entry.priority ?? undefined,
@@ -20,7 +20,7 @@ const COLUMNS: Readonly<Record<string, (entry: RegisterEntry) => Cell>> = {
   Certainty: entry => entry.certainty ?? undefined,
 };
 
-/** RFC 4180 with a byte order mark, as `findings.csv`. */
+/** In the same CSV dialect as `findings.csv`. */
 export function toRegisterCsv({ entries }: Register): string {
   const rows = entries.map(entry => Object.values(COLUMNS).map(column => cellOf(column(entry))));
   return stringify([Object.keys(COLUMNS), ...rows], { bom: true, record_delimiter: '\r\n', escape_formulas: true });

@@ -1,9 +1,12 @@
 import { sanitizeText } from '../../lib/text.ts';
 
-/** One line of hostile text that any encoder takes: no control or reordering characters, no half of a character. */
+/**
+ * Untrusted text as one line of at most `max` characters that is valid in JSON, XML and CSV: no control characters, no
+ * bidirectional overrides, no lone surrogates.
+ */
 export function sanitizeLine(text: string, max = 256): string {
-  // Code points that are no characters are legal in JSON and forbidden in XML.
+  // Noncharacters are legal in JSON and forbidden in XML.
   const line = sanitizeText(text.replaceAll(/\p{Noncharacter_Code_Point}/gu, '\uFFFD'), max);
-  // The cut may have gone through a character of two halves.
+  // Truncation may have split a surrogate pair.
   return line.toWellFormed();
 }

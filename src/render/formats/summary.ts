@@ -6,17 +6,17 @@ import type { Assessment, Grade } from '../../model/assessment.ts';
 
 export interface SummaryOptions {
   readonly colour: boolean;
-  /** What was written, in the order in which it is named. */
+  /** Paths of the written files. */
   readonly files: readonly string[];
 }
 
-/** One screen: 80 columns, 24 lines, the last one left to the prompt. */
+/** The summary fits a terminal of 80 columns and 24 lines, prompt included. */
 const WIDTH = 80;
 const LABEL = 22;
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
-/** The bottom line for a terminal: the answer, the thirteen questions, what to do first, and where the files are. */
+/** The summary for a terminal: the answer, the thirteen questions, the first actions, and the files. */
 export function summarize(briefing: Briefing, assessment: Assessment, { colour, files }: SummaryOptions): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const { bottomLine, summary } = briefing;
@@ -93,7 +93,7 @@ function actionLines({ summary }: Briefing, paint: Paint): readonly string[] {
   return [paint('bold', safe(summary.firstTitle)), ...named];
 }
 
-/** A path is never cut short: it is there to be copied. */
+/** Paths are not truncated, so that they can be copied. */
 function fileLines({ summary }: Briefing, files: readonly string[], paint: Paint): readonly string[] {
   if (files.length === 0) return [];
   const folders = [...new Set(files.map(file => dirname(file)))];

@@ -1,6 +1,6 @@
 import { sanitizeLine } from './sanitize-line.ts';
 
-/** Text as it may stand in an attribute or between tags, whatever it holds. */
+/** Escapes text for attributes and content. */
 export const escapeXml = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
@@ -11,7 +11,7 @@ export const escapeXml = (text: string): string =>
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** An element. `content` is markup already; attributes are raw text and come out as one line. */
+/** An element. `content` is markup; attributes are text and become one line. */
 export function element(name: string, attributes: Attributes, content = ''): string {
   const given = Object.entries(attributes).map(
     ([key, value]) => ` ${key}="${escapeXml(sanitizeLine(String(value), 4096))}"`,
@@ -19,6 +19,6 @@ export function element(name: string, attributes: Attributes, content = ''): str
   return content === '' ? `<${name}${given.join('')}/>` : `<${name}${given.join('')}>${content}</${name}>`;
 }
 
-/** Lines of raw text as the content of an element. */
+/** Lines of text as the content of an element. */
 export const textContent = (lines: readonly string[]): string =>
   escapeXml(lines.map(line => sanitizeLine(line, 4096)).join('\n'));

@@ -1,7 +1,8 @@
-/** How far a page was read: how deep in marked content, and what is being built. */
-interface Walk {
+/** State of the parser of a content stream. */
+interface ParserState {
+  /** Of nested marked content. */
   depth: number;
-  /** Where the object that is being built begins: a path, or a text; -1 where there is none. */
+  /** Where the open path and the open text object begin; -1 for none. */
   path: number;
   text: number;
   textIsTagged: boolean;
@@ -12,34 +13,34 @@ interface Range {
   readonly to: number;
 }
 
-const BUILDS = new Set(['m', 're']);
-const PAINTS = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
+const PATH_START = new Set(['m', 're']);
+const PAINT = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 const OPERAND = /[-+.\d[\]<>(/]|true|false|null/y;
-const MARK = /\b(?:EMC|BDC|BMC)\b/g;
+const MARKED_CONTENT = /\b(?:EMC|BDC|BMC)\b/g;
 const TOKEN = /[\s\0]+|%[^\r\n]*|<<|>>|<[\da-fA-F\s]*>|[[\]{}]|\/[^\s\0()<>[\]{}/%]*|[^\s\0()<>[\]{}/%]+/y;
 
 /**
- * Marks everything on a page that belongs to no part of the text as decoration, so that a screen reader passes over it:
- * backgrounds, rules, the page's margins. Undefined for a page of a kind that nobody has seen here.
+ * Tags everything in a content stream outside of marked content as an artifact (backgrounds, rules, page margins), as PDF/UA
+ * requires, so that screen readers skip it. Undefined for a stream with syntax that this parser does not know.
  */
 export function tagArtifacts(content: string): string | undefined {
-  const ranges = looseObjects(content);
+  const ranges = untaggedObjects(content);
   if (ranges === undefined) return undefined;
   let at = 0;
-  let marked = '';
+  let tagged = '';
   for (const { from, to } of ranges) {
-    marked += `${content.slice(at, from)}/Artifact BMC\n${content.slice(from, to)}\nEMC`;
+    tagged += `${content.slice(at, from)}/Artifact BMC\n${content.slice(from, to)}\nEMC`;
     at = to;
   }
-  return marked + content.slice(at);
+  return tagged + content.slice(at);
 }
 
-/** The painted objects outside of any marked content, in order. */
-function looseObjects(content: string): readonly Range[] | undefined {
-  const walk: Walk = { depth: 0, path: -1, text: -1, textIsTagged: false };
+/** The painted objects outside of marked content, in order. */
+function untaggedObjects(content: string): readonly Range[] | undefined {
+  const state: ParserState = { depth: 0, path: -1, text: -1, textIsTagged: false };
   const ranges: Range[] = [];
-  // Most of a page is marked text: it is passed over in one go, unless a string might look like an end.
-  const plain = !content.includes('(');
+  // Most of a page is marked content: it is skipped, unless a string in it could contain an operator.
+  const isSkippable = !content.includes('(');
   let operands = -1;
   let at = 0;
   while (at < content.length) {
@@ -55,38 +56,38 @@ function looseObjects(content: string): readonly Range[] | undefined {
       if (operands < 0) operands = at;
     } else {
       if (token === 'BI') return undefined;
-      const from = step(walk, token, operands < 0 ? at : operands);
+      const from = step(state, token, operands < 0 ? at : operands);
       if (from >= 0) ranges.push({ from, to: end });
       operands = -1;
     }
-    at = plain && walk.depth > 0 ? nextMark(content, end) : end;
+    at = isSkippable && state.depth > 0 ? nextMarkedContent(content, end) : end;
   }
-  return walk.depth === 0 ? ranges : undefined;
+  return state.depth === 0 ? ranges : undefined;
 }
 
-/** Where the object begins that this operator paints outside of marked content; -1 where it paints none. */
-function step(walk: Walk, operator: string, start: number): number {
+/** Where the object begins that the operator paints outside of marked content; -1 if it paints none. */
+function step(state: ParserState, operator: string, start: number): number {
   if (operator === 'BDC' || operator === 'BMC') {
-    walk.depth += 1;
-    walk.textIsTagged = true;
-  } else if (operator === 'EMC') walk.depth -= 1;
+    state.depth += 1;
+    state.textIsTagged = true;
+  } else if (operator === 'EMC') state.depth -= 1;
   else if (operator === 'BT') {
-    walk.text = start;
-    walk.textIsTagged = walk.depth > 0;
-  } else if (operator === 'ET') return walk.textIsTagged ? -1 : walk.text;
-  else if (BUILDS.has(operator)) {
-    if (walk.path < 0) walk.path = start;
-  } else if (PAINTS.has(operator) || operator === 'n') {
-    const from = walk.path;
-    walk.path = -1;
-    return operator === 'n' || walk.depth > 0 ? -1 : from;
-  } else if (operator === 'Do' || operator === 'sh') return walk.depth > 0 ? -1 : start;
+    state.text = start;
+    state.textIsTagged = state.depth > 0;
+  } else if (operator === 'ET') return state.textIsTagged ? -1 : state.text;
+  else if (PATH_START.has(operator)) {
+    if (state.path < 0) state.path = start;
+  } else if (PAINT.has(operator) || operator === 'n') {
+    const from = state.path;
+    state.path = -1;
+    return operator === 'n' || state.depth > 0 ? -1 : from;
+  } else if (operator === 'Do' || operator === 'sh') return state.depth > 0 ? -1 : start;
   return -1;
 }
 
-function nextMark(content: string, at: number): number {
-  MARK.lastIndex = at;
-  return MARK.exec(content)?.index ?? content.length;
+function nextMarkedContent(content: string, at: number): number {
+  MARKED_CONTENT.lastIndex = at;
+  return MARKED_CONTENT.exec(content)?.index ?? content.length;
 }
 
 function endOfToken(content: string, at: number): number | undefined {
@@ -95,16 +96,16 @@ function endOfToken(content: string, at: number): number | undefined {
   return TOKEN.test(content) ? TOKEN.lastIndex : undefined;
 }
 
-/** Parentheses may stand in a string when they come in pairs. */
+/** A string may contain balanced parentheses. */
 function endOfString(content: string, at: number): number | undefined {
   let depth = 0;
-  for (let place = at; place < content.length; place++) {
-    const character = content[place];
-    if (character === '\\') place += 1;
+  for (let index = at; index < content.length; index++) {
+    const character = content[index];
+    if (character === '\\') index += 1;
     else if (character === '(') depth += 1;
     else if (character === ')') {
       depth -= 1;
-      if (depth === 0) return place + 1;
+      if (depth === 0) return index + 1;
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-/** A PDF taken apart: the text of each object as latin1, one byte a character, and what leads into them. */
+/** A parsed PDF. Objects are text in latin1, a byte for each character. */
 export interface PdfFile {
   readonly header: string;
   readonly objects: ReadonlyMap<number, string>;
@@ -7,8 +7,8 @@ export interface PdfFile {
 }
 
 /**
- * Takes apart a file with one table of offsets, as the browser writes it. Undefined for any other: with object streams,
- * with updates, or not a PDF.
+ * Parses a PDF with one cross-reference table, as Chrome writes it. Undefined for any other: with object streams, with
+ * incremental updates, or not a PDF.
  */
 export function readPdfFile(bytes: Uint8Array): PdfFile | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -33,7 +33,7 @@ export function readPdfFile(bytes: Uint8Array): PdfFile | undefined {
   return { header: text.slice(0, used[0]?.offset), objects, root: Number(root), info: Number(info) };
 }
 
-/** Puts the file together again, with a table of the offsets as they are now. */
+/** Writes the file with a new cross-reference table. */
 export function writePdfFile({ header, objects, root, info }: PdfFile): Uint8Array {
   const size = Math.max(...objects.keys()) + 1;
   const offsets = new Map<number, number>();
@@ -56,7 +56,7 @@ export function writePdfFile({ header, objects, root, info }: PdfFile): Uint8Arr
 
 const STREAM = /^(\d+) 0 obj\s*<<((?:(?!stream)[\s\S])*)>>\s*stream\r?\n/;
 
-/** The bytes of a stream as they are in the file, without its dictionary. */
+/** The dictionary and the encoded data of an object's stream; undefined if it has none. */
 export function streamOf(object: string): { readonly dictionary: string; readonly data: string } | undefined {
   const head = STREAM.exec(object);
   const dictionary = head?.[2] ?? '';
@@ -65,6 +65,6 @@ export function streamOf(object: string): { readonly dictionary: string; readonl
   return { dictionary, data: object.slice(head[0].length, head[0].length + Number(length)) };
 }
 
-/** An object that holds a stream. */
+/** An object with a stream. `entries` are those of its dictionary without `/Length`. */
 export const streamObject = (number: number, entries: string, data: string): string =>
   `${String(number)} 0 obj\n<<${entries}/Length ${String(data.length)}>> stream\n${data}\nendstream\nendobj\n`;

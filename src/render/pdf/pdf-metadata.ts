@@ -1,37 +1,30 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { tagArtifacts } from './pdf-content.ts';
 import { readPdfFile, streamObject, streamOf, writePdfFile, type PdfFile } from './pdf-file.ts';
-import { xmpPacket } from './xmp.ts';
-
-export interface PdfMetadata {
-  readonly title: string;
-  readonly language: string;
-  /** The moment that the document tells of; it takes the place of the moment of printing. */
-  readonly moment: string;
-}
+import { xmpPacket, type PdfMetadata } from './xmp.ts';
 
 const DATE = /\/(CreationDate|ModDate) \(D:\d{14}[+-]\d{2}'\d{2}'\)/g;
 const NODE = /\(node\d{8}\)/g;
 
 /**
- * What the browser leaves out: metadata with title, language and the mark of PDF/UA-1, everything that is not text marked
- * as decoration, apostrophes, and the date of what the document tells. A file that is built in another way than we know keeps all but
- * its dates as they are, and makes no claim.
+ * Adds what Chrome leaves out of a tagged PDF: XMP metadata with the PDF/UA-1 identifier, artifact tags, and correct
+ * apostrophes. Replaces dates and generated names, so that equal content gives equal bytes. A file of unknown structure gets
+ * the latter only, and no PDF/UA identifier.
  */
-export function addPdfMetadata(pdf: Uint8Array, stamp: PdfMetadata): Uint8Array {
-  const dated = withoutChance(pdf, stamp.moment);
+export function addPdfMetadata(pdf: Uint8Array, metadata: PdfMetadata): Uint8Array {
+  const dated = withFixedValues(pdf, metadata.moment);
   const file = readPdfFile(dated);
-  const marked = file === undefined ? undefined : withArtifacts(file);
-  return marked === undefined ? dated : writePdfFile(withMetadata(withApostrophes(marked), stamp));
+  const tagged = file === undefined ? undefined : withArtifacts(file);
+  return tagged === undefined ? dated : writePdfFile(withMetadata(withApostrophes(tagged), metadata));
 }
 
 /**
- * The date is the document's, and the names of header cells, which the browser counts anew in each run, go by their order.
- * Same length, so that every offset holds.
+ * Sets the dates, and numbers the names of header cells, which Chrome takes from a counter of the process, by their order.
+ * Lengths stay the same, so that the cross-reference table stays valid.
  */
-function withoutChance(pdf: Uint8Array, moment: string): Uint8Array {
+function withFixedValues(pdf: Uint8Array, moment: string): Uint8Array {
   const digits = new Date(moment).toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  // One byte, one character: the file may be searched as text and comes back unchanged.
+  // In latin1 a byte is a character: binary data comes back unchanged.
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
   const nodes = [...new Set(text.match(NODE))].sort();
   const names = new Map(nodes.map((node, index) => [node, `(node${String(index).padStart(8, '0')})`]));
@@ -48,43 +41,43 @@ function withArtifacts(file: PdfFile): PdfFile | undefined {
   for (const object of file.objects.values()) {
     if (!/^\d+ 0 obj\s*<<\/Type \/Page\b/.test(object)) continue;
     const number = Number(/\/Contents (\d+) 0 R/.exec(object)?.[1] ?? Number.NaN);
-    const content = unpacked(objects.get(number));
-    const marked = content === undefined ? undefined : tagArtifacts(content);
-    if (marked === undefined) return undefined;
-    objects.set(number, packed(number, marked));
+    const content = inflated(objects.get(number));
+    const tagged = content === undefined ? undefined : tagArtifacts(content);
+    if (tagged === undefined) return undefined;
+    objects.set(number, deflated(number, tagged));
   }
   return { ...file, objects };
 }
 
 /**
- * In a font that draws both with one glyph the browser takes the apostrophe for the letter of that look (U+02BC): whoever
- * searches for what a heading says, or has it read aloud, would find another word.
+ * Where a font has one glyph for the apostrophe (U+2019) and the modifier letter (U+02BC), Chrome maps it to the letter: text
+ * search and screen readers would get another word.
  */
 function withApostrophes(file: PdfFile): PdfFile {
   const objects = new Map(file.objects);
   for (const object of file.objects.values()) {
     const number = Number(/\/ToUnicode (\d+) 0 R/.exec(object)?.[1] ?? Number.NaN);
-    const map = unpacked(objects.get(number));
-    const mended = map?.replaceAll(/^(<[\dA-F]{4}> )<02BC>$/gm, '$1<2019>');
-    if (mended !== undefined && mended !== map) objects.set(number, packed(number, mended));
+    const map = inflated(objects.get(number));
+    const fixed = map?.replaceAll(/^(<[\dA-F]{4}> )<02BC>$/gm, '$1<2019>');
+    if (fixed !== undefined && fixed !== map) objects.set(number, deflated(number, fixed));
   }
   return { ...file, objects };
 }
 
-/** What a stream of that object holds; undefined where there is none, or one that is packed in another way. */
-function unpacked(object = ''): string | undefined {
+/** The inflated content of the object's stream; undefined if it has none or another filter. */
+function inflated(object = ''): string | undefined {
   const stream = streamOf(object);
   if (stream === undefined || !/^\/Filter \/FlateDecode\s*\/Length \d+$/.test(stream.dictionary)) return undefined;
   return inflateSync(Buffer.from(stream.data, 'latin1')).toString('latin1');
 }
 
-const packed = (number: number, content: string): string =>
+const deflated = (number: number, content: string): string =>
   streamObject(number, '/Filter /FlateDecode\n', deflateSync(Buffer.from(content, 'latin1')).toString('latin1'));
 
-function withMetadata(file: PdfFile, stamp: PdfMetadata): PdfFile {
+function withMetadata(file: PdfFile, metadata: PdfMetadata): PdfFile {
   const objects = new Map(file.objects);
   const number = Math.max(...objects.keys()) + 1;
-  const packet = Buffer.from(xmpPacket(stamp)).toString('latin1');
+  const packet = Buffer.from(xmpPacket(metadata)).toString('latin1');
   const catalog = objects.get(file.root) ?? '';
   objects.set(file.root, catalog.replace('/Type /Catalog', `/Type /Catalog\n/Metadata ${String(number)} 0 R`));
   objects.set(number, streamObject(number, '/Type /Metadata\n/Subtype /XML\n', packet));

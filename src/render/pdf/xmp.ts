@@ -1,9 +1,15 @@
-import type { PdfMetadata } from './pdf-metadata.ts';
-
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replaceAll(/[&<>"]/g, character => ENTITIES[character] ?? '');
 
-/** The metadata that a reader for the blind asks for first, as ISO 16684-1 and ISO 14289-1 want it. */
+export interface PdfMetadata {
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** When the assessed state was read (ISO 8601); replaces the time of printing. */
+  readonly moment: string;
+}
+
+/** An XMP packet (ISO 16684-1) that declares PDF/UA-1 (ISO 14289-1). */
 export function xmpPacket({ title, language, moment }: PdfMetadata): string {
   const date = `${new Date(moment).toISOString().slice(0, 19)}Z`;
   return `<?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -44,12 +44,12 @@ const money: MoneyPage = {
   inputs: [{ input: 'Revenue', range: '1 to 2', owner: 'CFO' }],
 }; // prettier-ignore
 
-it('leaves out the pages of survival and money as long as nothing was reckoned', async () => {
+it('leaves out the pages of recovery and losses without a simulation', async () => {
   const html = await renderHtml(brief(noonsale()), 'a4');
   expect(html).not.toMatch(/class="(survival|money)"/);
 });
 
-it('draws them as soon as there are figures: told in words, the longest bar first, what never ends marked', async () => {
+it('draws them with text alternatives, the longest bar first, and marks an outage without an end', async () => {
   const html = await renderHtml({ ...brief(noonsale()), survival, money }, 'a4');
   for (const name of ['timeline', 'exceedance', 'bars']) {
     expect(html).toContain(`<svg class="${name}"`);

@@ -21,7 +21,7 @@ function chartOf(pairs: readonly (readonly [number, number])[]): string {
   return slopeChart({ title: 't', then: 'then', now: 'now', lines, source: 's', alternative: 'a' }, escape);
 }
 
-/** The heights at which texts of that class stand, per side. */
+/** Vertical positions of texts with a class. */
 const heights = (svg: string, pattern: RegExp): number[] =>
   [...svg.matchAll(pattern)].map(match => Number(match[1])).sort((a, b) => a - b);
 const gaps = (ys: readonly number[]): number[] => ys.slice(1).map((y, index) => y - (ys[index] ?? 0));
@@ -29,7 +29,7 @@ const gaps = (ys: readonly number[]): number[] => ys.slice(1).map((y, index) => 
 const score = fc.integer({ min: 0, max: 100 });
 
 describe('the labels of a slope chart', () => {
-  it('never touch, never leave the picture, and every line has one', () => {
+  it('do not overlap, stay in the image, and exist for every line', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(score, score), { minLength: 1, maxLength: 5 }), pairs => {
         const svg = chartOf(pairs);
@@ -47,7 +47,7 @@ describe('the labels of a slope chart', () => {
     );
   });
 
-  it('stand in the order of the scores', () => {
+  it('are in the order of the scores', () => {
     const svg = chartOf([[10, 20], [90, 96], [50, 55]]); // prettier-ignore
     const order = [...svg.matchAll(/class="end"[^>]*y="([\d.]+)"[^>]*>(Question \d)/g)]
       .sort((a, b) => Number(a[1]) - Number(b[1]))
@@ -55,14 +55,14 @@ describe('the labels of a slope chart', () => {
     expect(order).toEqual(['Question 1', 'Question 2', 'Question 0']);
   });
 
-  it('move as little as it takes', () => {
+  it('move as little as possible', () => {
     expect(layoutLabels([50, 120], 17, 0, 200)).toEqual([50, 120]);
     expect(layoutLabels([200, 200], 17, 0, 200)).toEqual([183, 200]);
     expect(layoutLabels([0, 0], 17, 0, 200)).toEqual([0, 17]);
   });
 });
 
-it('a change is a word, a shape and a colour, and a name is text', () => {
+it('a change is a word, an icon and a colour, and a name is escaped', () => {
   const svg = chartOf([[10, 20], [30, 5], [40, 40]]); // prettier-ignore
   for (const colour of ['#0072B2', '#7A0019', '#565B63']) expect(svg).toContain(colour);
   expect(svg.match(/class="word"/g)).toHaveLength(3);
@@ -75,7 +75,7 @@ it('a change is a word, a shape and a colour, and a name is text', () => {
 });
 
 describe('the page', () => {
-  it('stands before the posture, with a picture that has a text, and only where there is a baseline', async () => {
+  it('precedes the posture, has a text alternative, and exists only with a baseline', async () => {
     const html = await renderHtml(brief(quarterLater()), 'a4');
     expect(html.indexOf('<section class="since"')).toBeGreaterThan(html.lastIndexOf('<section class="risk"'));
     expect(html.indexOf('<section class="since"')).toBeLessThan(html.indexOf('<section class="posture"'));

@@ -18,7 +18,7 @@ import {
 
 const write = (assessment: Assessment): string => toMarkdown(brief(assessment), assessment);
 
-// As GitHub reads it: tables, struck text, addresses made links.
+// As GitHub parses it: tables, strikethrough, autolinks.
 const reader = new MarkdownIt({ html: true, linkify: true });
 reader.linkify.set({ fuzzyLink: true, fuzzyEmail: true });
 
@@ -30,7 +30,7 @@ interface Token {
 
 const tokensOf = (text: string): Token[] => reader.parse(text, {}).flatMap(token => [token, ...(token.children ?? [])]);
 
-/** The cells of the table under a heading, as text. */
+/** The cells of the table below a heading, as text. */
 function rowsUnder(text: string, heading: string): string[][] {
   const tokens = reader.parse(text, {});
   const start = tokens.findIndex(
@@ -47,7 +47,7 @@ function rowsUnder(text: string, heading: string): string[][] {
 }
 
 describe('Markdown', () => {
-  it('answers first, in the words of the briefing', () => {
+  it('starts with the answer of the briefing', () => {
     const assessment = withFindings(MIXED);
     const briefing = brief(assessment);
     const text = toMarkdown(briefing, assessment);
@@ -61,7 +61,7 @@ describe('Markdown', () => {
     expect(text).toContain('TLP:AMBER+STRICT');
   });
 
-  it('speaks one language', () => {
+  it('is in one language', () => {
     const assessment = withFindings(MIXED);
     const text = toMarkdown(brief(assessment, 'de'), assessment);
     expect(text).toContain('| Frage | Note | Nachgewiesen | Bestenfalls | Gesehen |  |');
@@ -73,7 +73,7 @@ describe('Markdown', () => {
     expect(text).toContain('gelesen am 2026-11-22');
   });
 
-  it('gives all thirteen questions a word and a number', () => {
+  it('has a grade and a score for each of the thirteen questions', () => {
     const rows = rowsUnder(write(noonsale()), 'The thirteen questions');
     expect(rows).toHaveLength(13);
     expect(rows[0]!.slice(0, 4)).toEqual([
@@ -86,7 +86,7 @@ describe('Markdown', () => {
     expect(support!.slice(1, 3)).toEqual(['Not assessed', '–']);
   });
 
-  it('lists findings, the worst first, then what was not seen; accepted ones apart', () => {
+  it('lists findings by severity, then unknown ones, and accepted risks apart', () => {
     const text = write(withFindings(MIXED));
     expect(rowsUnder(text, 'Findings').map(([severity, , resource]) => `${severity}: ${resource}`)).toEqual([
       'critical: gate-1', 'high: orders', 'medium: reports', 'low: web', 'high, not seen: payments', 'medium, check failed: batch-7',
@@ -96,7 +96,7 @@ describe('Markdown', () => {
     ]);
   });
 
-  it('says what could not be seen and which right would help', () => {
+  it('lists what could not be read and the missing permissions', () => {
     expect(rowsUnder(write(noonsale()), 'What we could not see')).toContainEqual([
       's3:GetBucketPolicy',
       'in 1 of 2 accounts',
@@ -104,14 +104,14 @@ describe('Markdown', () => {
     ]);
   });
 
-  it('speaks for every sort of company', () => {
+  it('is complete for every sample company', () => {
     for (const company of [emptyCompany(), unseenCompany(), healthyCompany()]) {
       expect(rowsUnder(write(company), 'The thirteen questions')).toHaveLength(13);
       expect(write(company)).not.toContain('### Findings');
     }
   });
 
-  it('is short enough for a comment whatever there is, and says how many more there are', () => {
+  it('fits into a comment, and says how many findings are left out', () => {
     const text = write(withFindings(many(20_000)));
     expect(text.length).toBeLessThan(60_000);
     const rows = rowsUnder(text, 'Findings');
@@ -121,7 +121,7 @@ describe('Markdown', () => {
   });
 
   it.each(['& '.repeat(5_000), '_'.repeat(10_000), 'a '.repeat(5_000)])(
-    'is short enough where every name is long',
+    'fits into a comment if every name is long',
     name => {
       const found = many(500, () => name);
       const accepted = found.map(one => ({ ...one, exception: { owner: name, reason: name, until: name } }));
@@ -134,7 +134,7 @@ describe('Markdown', () => {
     },
   );
 
-  it('is cut at the end of a line where even the rest is too long', () => {
+  it('is truncated at the end of a line if even the rest is too long', () => {
     const whole = noonsale();
     const briefing = brief(whole);
     const decision = { text: 'Decide. '.repeat(30), work: 'much' };
@@ -146,7 +146,7 @@ describe('Markdown', () => {
     expect(text.endsWith('| much |\n\n… and more in `assessment.json`.\n')).toBe(true);
   });
 
-  it('stays short with any names and any number of findings', () => {
+  it('fits into a comment with any names and any number of findings', () => {
     const names = fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom(...HOSTILE)), {
       minLength: 1,
       maxLength: 8,
@@ -185,7 +185,7 @@ describe('Markdown', () => {
         type,
       ).toEqual([]);
     }
-    // What stands outside of code is where GitHub and GitLab look for people, issues and merge requests.
+    // GitHub and GitLab look for mentions and references outside of code.
     const prose = tokens
       .filter(token => token.type === 'text')
       .map(({ content }) => content)
@@ -193,14 +193,14 @@ describe('Markdown', () => {
     expect(prose).not.toMatch(/@\w|#\d|GH-\d|!\d|\$\d|~\w|&\d|:\/\/|www\./);
     expect(text).not.toMatch(/[\p{Cf}\u0000-\u0009\u000B-\u001F\u007F-\u009F]/u);
     expect(text.isWellFormed()).toBe(true);
-    // A pipe that were taken for the end of a cell would push the last one out.
+    // A pipe that ends a cell would push out the last one.
     expect(rowsUnder(text, 'Findings').map(row => row[4])).toEqual(['open-management-port', 'open-management-port']);
     expect(rowsUnder(text, 'What we could not see').every(row => row.length === 3)).toBe(true);
     expect(rowsUnder(text, 'Accepted risks').map(row => row.length)).toEqual([5]);
     expect(rowsUnder(text, 'The thirteen questions')).toHaveLength(13);
   });
 
-  it('shows an ordinary name as it is', () => {
+  it('shows an ordinary name unchanged', () => {
     const text = write(
       withFindings([
         finding('open-management-port', 'perimeter', 'high', 'db_orders*eu', {

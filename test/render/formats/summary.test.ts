@@ -10,7 +10,7 @@ const show = (assessment: Assessment, colour = false, files = FILES) =>
   summarize(brief(assessment), assessment, { colour, files });
 
 describe('the summary on the terminal', () => {
-  it('says the answer, the score, thirteen questions, what to do first and where the files are', () => {
+  it('has the answer, the score, the thirteen questions, the first actions and the files', () => {
     expect(show(noonsale())).toMatchInlineSnapshot(`
       "Cloud risk briefing: Noonsale Ltd, Q4 2026
       If one log-in is stolen, we can lose data and its copies on the same day. We
@@ -37,7 +37,7 @@ describe('the summary on the terminal', () => {
   });
 
   it.each([noonsale, emptyCompany, unseenCompany, healthyCompany])(
-    '%o: fits a screen of 80 by 24, the prompt included',
+    '%o: fits a terminal of 80 by 24, prompt included',
     make => {
       const lines = show(make()).split('\n');
       expect(lines.length).toBeLessThanOrEqual(24);
@@ -45,20 +45,20 @@ describe('the summary on the terminal', () => {
     },
   );
 
-  it('fits with the longest of names', () => {
+  it('fits with the longest names', () => {
     const whole = noonsale();
     const lines = show({ ...whole, client: { ...whole.client, name: 'Wonderful '.repeat(40) } }).split('\n');
     expect(lines.length).toBeLessThanOrEqual(24);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it('colours when it is asked to, and says the same', () => {
+  it('has the same text with colours', () => {
     const coloured = show(noonsale(), true);
     expect(coloured).toContain('\u{1B}[');
     expect(stripVTControlCharacters(coloured)).toBe(show(noonsale()));
   });
 
-  it('lets no control character of a name or a path through', () => {
+  it('has no control characters from names and paths', () => {
     const whole = noonsale();
     const text = show(
       { ...whole, client: { ...whole.client, name: 'Noon\u{1B}]0;owned\u{7}\u{1B}[2Jsale\r\n' } },

@@ -13,7 +13,7 @@ const environment = process.env;
 const pdfOf = (assessment: Assessment, page: 'a4' | 'letter' = 'a4') =>
   renderPdf(brief(assessment), { page, environment });
 
-/** As much as there can be: long names, long titles, every right refused, every question open, accepted or provisional. */
+/** The most that a briefing can hold: long names and titles, all permissions denied, all questions unanswered and provisional. */
 function crowded(): Assessment {
   const whole = noonsale();
   const unseen = unseenCompany();
@@ -61,7 +61,7 @@ function crowded(): Assessment {
   };
 }
 
-/** Every question moved, for a long reason, and as many accepted risks as a page names. */
+/** A change with a long reason in every question, and as many accepted risks as a page lists. */
 function later(): Partial<Assessment> {
   const title = `${'data that one log-in can delete together with every copy, '.repeat(2)}so to say`;
   const reason: Reason = { key: 'fails', values: { n: 12, all: 14, check: 'x', of: 'failTitle', title } };
@@ -82,7 +82,7 @@ describe.each([
     pdf = await readPdf(await pdfOf(noonsale(), page));
   }, MINUTES);
 
-  it('has twelve pages of that size, none of them empty', () => {
+  it('has twelve pages of its size, none of them empty', () => {
     expect(pdf.pages).toHaveLength(12);
     for (const one of pdf.pages) {
       expect([Math.round(one.width), Math.round(one.height)]).toEqual([width, height]);
@@ -90,7 +90,7 @@ describe.each([
     }
   });
 
-  it('numbers the pages, and carries the client and the mark on each', () => {
+  it('has number, client and marking on each page', () => {
     pdf.pages.forEach(({ text }, index) => {
       expect(text).toContain('Noonsale Ltd');
       expect(text).toContain('TLP:AMBER+STRICT');
@@ -98,7 +98,7 @@ describe.each([
     });
   });
 
-  it('is tagged, has a title, a language and a bookmark for each part', () => {
+  it('is tagged, with title, language and a bookmark for each part', () => {
     expect(pdf).toMatchObject({ tagged: true, title: 'Cloud risk briefing: Noonsale Ltd, Q4 2026', language: 'en' });
     expect(pdf.bookmarks).toEqual(
       expect.arrayContaining([
@@ -111,7 +111,7 @@ describe.each([
     );
   });
 
-  it('starts each part on a page of its own, in this order; the terms follow the numbers', () => {
+  it('starts each part on a new page, in this order; the glossary follows the appendix', () => {
     const kickers = [
       'Cloud risk briefing',
       'The bottom line',
@@ -126,7 +126,7 @@ describe.each([
       'The numbers behind it',
     ];
     kickers.forEach((kicker, index) => {
-      // The numbers and marks of the margins come first in the text of a page.
+      // The margins come first in the text of a page.
       expect(pdf.pages[index]?.text.toLowerCase().slice(0, 110)).toContain(kicker.toLowerCase());
     });
     const terms = pdf.pages.findIndex(({ text }) => /^GLOSSARY$/m.test(text));
@@ -134,7 +134,7 @@ describe.each([
   });
 
   it(
-    'keeps the title of the accepted risks with their table',
+    'has the title of the accepted risks on the page of their table',
     async () => {
       const { pages } = await readPdf(await pdfOf({ ...crowded(), ...later() }, page));
       const [holding] = pages.filter(({ text }) => text.includes('Risks that somebody accepted'));
@@ -144,7 +144,7 @@ describe.each([
   );
 
   it(
-    'tells what changed on a page before the posture, with figures that can be read as text',
+    'has the changes on a page before the posture, with scores as text',
     async () => {
       const { pages, bookmarks } = await readPdf(await pdfOf(quarterLater(), page));
       expect(bookmarks).toContain('Two questions got better and one got worse since 22\u{A0}August 2026');
@@ -163,11 +163,11 @@ describe.each([
     ['all well', healthyCompany, 7],
     ['a quarter later', quarterLater, 13],
     ['one risk', () => ({ ...noonsale(), risks: noonsale().risks.slice(0, 1) }), 10],
-    // Thirteen provisional questions with a reason each take a second page; everything else keeps to its own.
+    // Thirteen provisional questions with reasons take a second page.
     ['as much as there can be', crowded, 13],
     ['as much as there can be, a quarter later', () => ({ ...crowded(), ...later() }), 15],
   ])(
-    'with %s: no page spills over',
+    'with %s: no part takes more pages',
     async (_, make, count) => {
       const read = await readPdf(await pdfOf(make(), page));
       expect(read.pages.map(({ text }) => text.slice(0, 40))).toHaveLength(count);
@@ -176,9 +176,9 @@ describe.each([
   );
 });
 
-describe('the same briefing', () => {
+describe('the PDF of a briefing', () => {
   it(
-    'gives the same bytes, dated by its snapshot and not by the clock',
+    'has the same bytes each time, dated by the snapshot',
     async () => {
       const [first, second] = [await pdfOf(noonsale()), await pdfOf(noonsale())];
       expect(Buffer.compare(first, second)).toBe(0);
@@ -188,7 +188,7 @@ describe('the same briefing', () => {
   );
 
   it(
-    'keeps letters of other alphabets, and hostile ones, as text',
+    'keeps other alphabets and markup as text',
     async () => {
       const whole = noonsale();
       const name = 'Łódź Полдень Αθήνα <b>{{x}}</b>';

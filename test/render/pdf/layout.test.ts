@@ -14,7 +14,7 @@ import { trend } from '../../support/trend.ts';
 const MINUTES = 120_000;
 const LONG = 'Vereinigte Nordwestdeutsche Schlussverkaufs- und Versandhandelsgesellschaft mbH & Co. KG'.repeat(2);
 
-interface DevtoolsPipe {
+interface Line {
   readonly text: string;
   readonly left: number;
   readonly right: number;
@@ -26,14 +26,14 @@ interface DevtoolsPipe {
 interface Laid {
   readonly width: number;
   readonly height: number;
-  readonly lines: readonly DevtoolsPipe[];
-  /** As it is extracted, without spaces and in small letters. */
+  readonly lines: readonly Line[];
+  /** Extracted, in lower case, without spaces. */
   readonly text: string;
 }
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, '');
 
-/** The pages with their texts where they stand, read by somebody else than the browser. */
+/** The pages with the positions of their texts, parsed by pdf.js. */
 async function layout(briefing: Briefing, page: 'a4' | 'letter', branding: Branding): Promise<readonly Laid[]> {
   const bytes = await renderPdf(briefing, { page, branding, environment: process.env });
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
@@ -54,7 +54,7 @@ async function layout(briefing: Briefing, page: 'a4' | 'letter', branding: Brand
   return pages;
 }
 
-/** As many findings as a small company, a normal one and a bad year have: the counts grow with them. */
+/** The sample company with `count` findings, and other counts in proportion. */
 function counting(count: number): Assessment {
   const whole = noonsale({ findings: many(count) });
   const grown = (n: number): number => (n === 0 ? 0 : Math.max(1, Math.round((n * count) / 40)));
@@ -127,7 +127,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     [pages, paper] = await Promise.all([layout(briefing, page, {}), layout(briefing, page, { brief: true })]);
   }, MINUTES);
 
-  it('has no empty page, none with a line or two that were left over, and no heading at the foot of one', () => {
+  it('has no page with less than four lines, and no heading at the end of a page', () => {
     const titles = titlesOf(briefing);
     for (const [index, { lines, height }] of [...pages, ...paper].entries()) {
       const body = lines.filter(({ top }) => top < height - 46).toSorted((a, b) => a.top - b.top);
@@ -141,7 +141,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('keeps everything within the paper, and clear of the foot', () => {
+  it('keeps text within the margins and above the footer', () => {
     for (const { lines, width, height } of [...pages.slice(1), ...paper]) {
       for (const { text, left, right, top } of lines) {
         expect(left, text).toBeGreaterThan(55);
@@ -151,7 +151,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('prints nothing smaller than nine points, and running text in ten and a half', () => {
+  it('has no text below 9 points, and running text of 10.5', () => {
     const sized = [...pages, ...paper].flatMap(({ lines }) => lines);
     expect(sized.filter(({ size }) => size < 8.95).map(({ size, text }) => `${size.toFixed(2)}: ${text}`)).toEqual([]);
     for (const { kicker, closing } of briefing.risks) {
@@ -162,7 +162,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('begins no page with rows that no head explains', () => {
+  it('repeats the table header on each page', () => {
     const numbers = briefing.ledger.limits.map(({ id }) => id);
     for (const { lines } of pages) {
       const [first] = lines.toSorted((one, other) => one.top - other.top);
@@ -170,7 +170,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('cuts no row and no sentence in two: each stands whole on one page', () => {
+  it('breaks no row and no sentence across pages', () => {
     const { cover: _cover, summary: _summary, boardPaper: _paper, title: _title, ...shown } = briefing;
     const { risks, decisions, sight, plan, ledger, glossary, posture } = shown;
     const numbers = ledger.limits.length > 0 ? ledger : ledger.rows;
@@ -185,7 +185,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('is extracted in the order in which it is read', () => {
+  it('has its text in reading order', () => {
     for (const risk of briefing.risks) {
       const laid = pages.find(({ text }) => text.includes(bare(risk.kicker)))!;
       const order = [
@@ -204,7 +204,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('lets no text run into another', () => {
+  it('has no overlapping texts', () => {
     for (const { lines } of [...pages, ...paper]) {
       for (const row of Map.groupBy(lines, ({ top }) => Math.round(top)).values()) {
         const [first, ...rest] = row.toSorted((one, other) => one.left - other.left);
@@ -216,7 +216,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('takes 14 pages at most in full, and two in brief', () => {
+  it('has at most 14 pages, and two in brief', () => {
     expect(pages.length).toBeLessThanOrEqual(14);
     expect(paper).toHaveLength(2);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { brief } from '../../../src/brief/index.ts';
 import type { Assessment } from '../../../src/model/assessment.ts';
-import { printPage } from '../../../src/render/browser/print.ts';
+import { printPage } from '../../../src/render/browser/printer.ts';
 import { renderHtml } from '../../../src/render/formats/html/html.ts';
 import { renderPdf } from '../../../src/render/pdf/briefing-pdf.ts';
 import { emptyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
@@ -28,7 +28,7 @@ describe('PDF/UA-1 by veraPDF', { tags: ['slow'] }, () => {
   });
 
   it(
-    'would not pass as the browser wrote it',
+    'fails for the file as Chrome writes it',
     async context => {
       needVeraPdf(context);
       const bare = await printPage(await renderHtml(brief(noonsale()), 'a4'), { environment });
@@ -44,7 +44,7 @@ describe('the metadata', () => {
     text = Buffer.from(await pdfOf(noonsale({ client: hostile }))).toString('utf8');
   }, MINUTES);
 
-  it('says title, language, the date of the snapshot and PDF/UA-1, with markup as text', () => {
+  it('has title, language, date of the snapshot and PDF/UA identifier, with markup as text', () => {
     const packet = /<\?xpacket begin[\s\S]*<\?xpacket end="r"\?>/.exec(text)?.[0] ?? '';
     expect(packet).toContain('Łódź &amp; &lt;b&gt;Söhne&lt;/b&gt; &quot;x&quot; ]]&gt; Полдень');
     expect(packet).toContain('<rdf:li>en</rdf:li>');
