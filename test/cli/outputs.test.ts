@@ -43,7 +43,7 @@ describe('what a run leaves behind', () => {
   });
 
   it('is everything but the PDFs where the browser cannot start; the error is reported once', async () => {
-    const run = await runCli(['demo', '--out', 'out', '--browser', '/bin/false'], { cwd: work.path });
+    const run = await spawnCli(['demo', '--out', 'out', '--browser', '/bin/false'], { cwd: work.path });
     const [said] = expectFault(run, 'CB_BROWSER');
     expect(said).toContain('/bin/false');
     expect(run.stderr.match(/CB_BROWSER/g)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createWorkspace, runCli, type Workspace } from '../../support/cli.ts';
+import { createWorkspace, spawnCli, type Workspace } from '../../support/cli.ts';
 import { temporaryFolders } from '../../support/temporary-folders.ts';
 
 const folders = temporaryFolders();
@@ -30,7 +30,7 @@ it.runIf(process.platform === 'linux').each([
   ['two', 2, 130],
 ])('the browser and its profile are gone after %s', async (_, times, code) => {
   const profiles = `--user-data-dir=${process.env['TMPDIR'] ?? ''}/cloudbrief-browser-`;
-  const run = await runCli(['demo', '--format', 'pdf,evidence', '--out', 'out'], {
+  const run = await spawnCli(['demo', '--format', 'pdf,evidence', '--out', 'out'], {
     cwd: work.path,
     watch: ({ kill }) => {
       const timer = setInterval(() => {
