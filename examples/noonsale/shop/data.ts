@@ -21,7 +21,7 @@ function databases(): Made[] {
   return [
     database(SHOP, 'orders', {
       class: 'db.t3.xlarge', port: 3306, zones: ['a'], subnets, firewalls, encryptionAtRest: 'provider-managed-key', retentionDays: 3, latest, deletionProtection: false,
-      gibibytes: 400, createdAt: '2025-10-29T01:30:00.000Z', tags: tagsOf('orders', { dataDurability: 'orders, stock and the job queue' }),
+      gibibytes: 400, createdAt: '2025-10-29T01:30:00.000Z', tags: tagsOf('orders', { holds: 'orders, stock and the job queue' }),
     }),
     database(SHOP, 'campaigns', {
       class: 'db.m6g.large', port: 5432, zones: ['b', 'a'], subnets, firewalls, encryptionAtRest: 'provider-managed-key', retentionDays: 14, latest, deletionProtection: true,

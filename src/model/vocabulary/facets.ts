@@ -66,7 +66,7 @@ export const RENAMED_FACETS: readonly RenamedFacet[] = [
     values: {
       metric: {
         load: 'cpu-utilization',
-        savings: 'cpu-credits',
+        savings: 'burst-credits',
         'disk-savings': 'disk-burst-balance',
         queue: 'queue-depth',
         throttled: 'throttled-requests',
