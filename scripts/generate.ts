@@ -10,6 +10,7 @@ import { generateChecks } from './generate-checks.ts';
 import { generateCoverage } from './generate-coverage.ts';
 import { generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
 import { generateSchemas } from './generate-schemas.ts';
+import { generateVocabulary } from './generate-vocabulary.ts';
 
 const root = join(import.meta.dirname, '..');
 const checks = await generateChecks(root);
@@ -17,7 +18,7 @@ const metadata = checks.find(({ path }) => path === join(root, 'data', 'checks.j
 const texts = JSON.parse(metadata) as CheckTexts[];
 const catalogues = generateMessages(root, texts);
 const coverage = await generateCoverage(root);
-const files = [...checks, ...generateSchemas(root), ...catalogues, coverage];
+const files = [...checks, ...generateSchemas(root), ...catalogues, coverage, await generateVocabulary(root)];
 const stale: string[] = [];
 for (const { path, content } of files) {
   const before = await readFile(path, 'utf8').catch(() => undefined);
