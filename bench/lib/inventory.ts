@@ -4,7 +4,7 @@ import { bucket, database, databaseRecoveryPoint, databaseSnapshot } from '../..
 import { balancer, firewall, network, subnet, tcp } from '../../examples/noonsale/builders/network.ts';
 import { account, identity, region } from '../../examples/noonsale/builders/people.ts';
 import type { Made, Place, Zone } from '../../examples/noonsale/builders/place.ts';
-import { AWS_COLLECTORS } from '../../src/providers/aws/collectors.ts';
+import { awsCollectors } from '../../src/providers/index.ts';
 import { INVENTORY_VERSION, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 
@@ -135,7 +135,7 @@ export function writeInventory(path: string, resources: number): number {
 }
 
 function* unitsOf(id: string, counts: ReadonlyMap<string, number>): Generator<InventoryRecord> {
-  for (const collector of AWS_COLLECTORS) {
+  for (const collector of awsCollectors()) {
     for (const name of collector.scope === 'global' ? ['global'] : REGIONS) {
       const unit = `aws:${id}:${name}:${collector.id}`;
       const population = (kind: Kind): InventoryRecord => ({

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AWS_COLLECTORS } from '../../src/providers/aws/collectors.ts';
+import { awsCollectors } from '../../src/providers/aws/select-collectors.ts';
 import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import { createUnitRecorder } from '../../src/providers/kit/unit-recorder.ts';
 import { INVENTORY_VERSION, recordSchema, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
@@ -40,7 +40,7 @@ export async function noonsaleLines(): Promise<string> {
   const all = Map.groupBy([...shopNetwork(), ...shopMachines(), ...shopData(), ...payments()], one => one.unit);
   const records: InventoryRecord[] = [];
   for (const account of [SHOP_ACCOUNT, PAYMENTS_ACCOUNT]) {
-    for (const collector of AWS_COLLECTORS) {
+    for (const collector of awsCollectors()) {
       for (const region of collector.scope === 'global' ? ['global'] : REGIONS) {
         const id = unitId({ account, region }, collector.id);
         await recordUnit({ id, account, region, collector }, all.get(id) ?? [], record => records.push(record));
@@ -92,7 +92,7 @@ async function recordUnit(unit: UnitOf, all: readonly Made[], sink: (record: Inv
     });
   }
   for (const one of all) if (!('kind' in one)) recorder.add(one.id, one.facets);
-  recorder.finish(timesOf(AWS_COLLECTORS.indexOf(collector)), false);
+  recorder.finish(timesOf(awsCollectors().indexOf(collector)), false);
 }
 
 /** When the unit of the collector of that number ran. */

@@ -1,5 +1,6 @@
 /** What the rest of the product may know of collecting. Importing it loads no cloud SDK. */
-export { AWS_COLLECTORS, awsCollectors } from './aws/collectors.ts';
+export { AWS_COLLECTORS } from './aws/services/index.ts';
+export { awsCollectors } from './aws/select-collectors.ts';
 export type { AwsCollector } from './aws/context.ts';
 export type { AwsRequest } from './aws/plan.ts';
 export type { AzureRequest } from './azure/plan.ts';

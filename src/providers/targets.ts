@@ -1,11 +1,11 @@
 import type { CollectionPlan } from './kit/plan.ts';
-import { awsCollectors } from './aws/collectors.ts';
 import { planAws, type AwsRequest } from './aws/plan.ts';
 import { PLANNING_CALLS as AWS_PLANNING_CALLS } from './aws/planning-operations.ts';
+import { AWS_COLLECTORS } from './aws/services/index.ts';
 import { permissionsOf as awsPermissionsOf } from './aws/least-privilege.ts';
-import { AZURE_COLLECTORS } from './azure/collectors.ts';
 import { planAzure, type AzureRequest } from './azure/plan.ts';
 import { AZURE_PLANNING_CALLS } from './azure/planning-operations.ts';
+import { AZURE_COLLECTORS } from './azure/services/index.ts';
 import { azurePermissionsOf } from './azure/custom-role.ts';
 
 /** Which clouds to read, and how; at least one. */
@@ -21,7 +21,7 @@ export interface TargetsPlan extends CollectionPlan {
 }
 
 /** Every collector of every cloud. */
-export const COLLECTORS = [...awsCollectors(true), ...AZURE_COLLECTORS];
+export const COLLECTORS = [...AWS_COLLECTORS, ...AZURE_COLLECTORS];
 
 /** Calls that only find out who and where we are. */
 export const PLANNING_CALLS: readonly string[] = [...AWS_PLANNING_CALLS, ...AZURE_PLANNING_CALLS];

@@ -7,8 +7,8 @@ import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '
 import { brief } from '../../src/brief/index.ts';
 import { findingText } from '../../src/brief/language/finding-text.ts';
 import { translatorFor } from '../../src/brief/language/translator.ts';
-import { AWS_COLLECTORS } from '../../src/providers/index.ts';
-import { AZURE_COLLECTORS } from '../../src/providers/azure/collectors.ts';
+import { awsCollectors } from '../../src/providers/index.ts';
+import { AZURE_COLLECTORS } from '../../src/providers/azure/services/index.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { readInventories } from '../../src/inventory/read.ts';
@@ -55,7 +55,7 @@ describe('the inventory of the sample company', () => {
   });
 
   it('holds every facet that the collectors fill', () => {
-    for (const { id, provider, lists, fills } of [...AWS_COLLECTORS, ...AZURE_COLLECTORS]) {
+    for (const { id, provider, lists, fills } of [...awsCollectors(), ...AZURE_COLLECTORS]) {
       for (const resource of inventory.resources) {
         const filled = fills[resource.kind];
         if (
@@ -71,7 +71,7 @@ describe('the inventory of the sample company', () => {
 
   it('has a unit and a list for whatever a collector reads, in both accounts', () => {
     for (const account of [SHOP_ACCOUNT, PAYMENTS_ACCOUNT]) {
-      for (const { id, lists, scope } of AWS_COLLECTORS) {
+      for (const { id, lists, scope } of awsCollectors()) {
         const units = inventory.units.filter(unit => unit.account === account && unit.collector === id);
         expect([id, units.length]).toEqual([id, scope === 'global' ? 1 : 2]);
         for (const unit of units) {

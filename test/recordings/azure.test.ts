@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { armId } from '../../src/providers/azure/client/arm.ts';
-import { AZURE_COLLECTORS } from '../../src/providers/azure/collectors.ts';
+import { AZURE_COLLECTORS } from '../../src/providers/azure/services/index.ts';
 import type { InventoryRecord } from '../../src/model/inventory.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import type { ArmWorld, Refusal, StoredResource } from '../support/azure/arm.ts';

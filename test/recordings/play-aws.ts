@@ -1,7 +1,7 @@
 /** Plays every n-th recording through the collectors that it is about, and prints what was wrong: arguments are the folder, the server, which, of how many. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AWS_COLLECTORS } from '../../src/providers/aws/collectors.ts';
+import { AWS_COLLECTORS } from '../../src/providers/aws/services/index.ts';
 import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import { collectAws, useAwsEnvironment, type Collected } from '../support/aws-collect.ts';
 

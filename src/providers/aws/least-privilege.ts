@@ -1,7 +1,8 @@
 import { compareText } from '../../lib/text.ts';
-import { AWS_COLLECTORS, awsCollectors } from './collectors.ts';
 import type { AwsCollector } from './context.ts';
 import { PLANNING_OPERATIONS } from './planning-operations.ts';
+import { awsCollectors } from './select-collectors.ts';
+import { AWS_COLLECTORS } from './services/index.ts';
 
 export interface AwsPolicy {
   readonly Version: '2012-10-17';
@@ -11,7 +12,7 @@ export interface AwsPolicy {
 }
 
 /** The least policy that reads everything: what the collectors declare, and finding out who and where we are. */
-export function awsPolicy(collectors: readonly AwsCollector[] = AWS_COLLECTORS): AwsPolicy {
+export function awsPolicy(collectors: readonly AwsCollector[] = awsCollectors()): AwsPolicy {
   const actions = new Set(
     [...PLANNING_OPERATIONS, ...collectors.flatMap(({ operations }) => operations)].map(({ action }) => action),
   );
@@ -22,7 +23,7 @@ export function awsPolicy(collectors: readonly AwsCollector[] = AWS_COLLECTORS):
 }
 
 /** The permissions that an operation needs: `s3:GetBucketEncryption` needs `s3:GetEncryptionConfiguration`. */
-export function permissionsOf(call: string, collectors: readonly AwsCollector[] = awsCollectors(true)): string[] {
+export function permissionsOf(call: string, collectors: readonly AwsCollector[] = AWS_COLLECTORS): string[] {
   const declared = [...PLANNING_OPERATIONS, ...collectors.flatMap(({ operations }) => operations)];
   return [...new Set(declared.filter(operation => operation.call === call).map(({ action }) => action))].sort(
     compareText,
@@ -30,7 +31,7 @@ export function permissionsOf(call: string, collectors: readonly AwsCollector[] 
 }
 
 /** What to do about a refused operation, as a sentence. */
-export function explainDeniedCall(call: string, collectors: readonly AwsCollector[] = awsCollectors(true)): string {
+export function explainDeniedCall(call: string, collectors: readonly AwsCollector[] = AWS_COLLECTORS): string {
   const permissions = permissionsOf(call, collectors);
   return `Allow ${permissions.length === 0 ? call : permissions.join(' and ')}; "cloudbrief policy aws" prints the whole policy.`;
 }

@@ -4,7 +4,6 @@ import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
 import { awsAccount } from './services/account/account.ts';
 import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
-import { awsCollectors } from './collectors.ts';
 import type { AwsCollector } from './context.ts';
 import {
   assertProfileExists,
@@ -15,6 +14,7 @@ import {
 } from './client/credentials.ts';
 import { REGIONS_CALL } from './planning-operations.ts';
 import { failedTarget, findTarget, type FoundTarget } from './client/account-discovery.ts';
+import { awsCollectors } from './select-collectors.ts';
 import { GLOBAL, runAwsUnit } from './unit.ts';
 
 /** What to read of AWS, and how. */

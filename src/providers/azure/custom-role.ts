@@ -1,5 +1,5 @@
 import { compareText } from '../../lib/text.ts';
-import { AZURE_COLLECTORS } from './collectors.ts';
+import { AZURE_COLLECTORS } from './services/index.ts';
 import type { AzureCollector } from './context.ts';
 import { isOfDirectory } from './client/microsoft-graph.ts';
 import { AZURE_PLANNING_OPERATIONS, GRAPH_OPERATION } from './planning-operations.ts';

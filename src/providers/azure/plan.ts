@@ -2,7 +2,7 @@ import type { Target } from '../../model/inventory.ts';
 import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
 import { azureCloud, type AzureCloudName } from './client/clouds.ts';
 import { azureSubscription } from './services/subscription/subscription.ts';
-import { AZURE_COLLECTORS } from './collectors.ts';
+import { AZURE_COLLECTORS } from './services/index.ts';
 import type { AzureCollector } from './context.ts';
 import { azureCredential, signIn, type AzureCredential } from './client/credential.ts';
 import { createDirectory } from './client/microsoft-graph.ts';

@@ -57,6 +57,8 @@ export interface Collector<C extends CollectContext> {
    */
   readonly invariants?: Readonly<Partial<Record<Kind, FacetReadings>>>;
   readonly operations: readonly Operation[];
+  /** Its calls cost money: it runs only where the user asks for it. */
+  readonly charged?: boolean;
   /** It asks about resources of these kinds that others list: it runs when all of its place have been read. */
   readonly runsAfter?: readonly Kind[];
   readonly collect: (context: C) => Promise<void>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AZURE_COLLECTORS } from '../../../src/providers/azure/collectors.ts';
+import { AZURE_COLLECTORS } from '../../../src/providers/azure/services/index.ts';
 import { azureContainerInstances } from '../../../src/providers/azure/services/container-instances/container-instances.ts';
 import { azureNetwork } from '../../../src/providers/azure/services/network/network.ts';
 import { value } from '../../../src/model/reading.ts';

@@ -1,5 +1,5 @@
 import { setDefaultCACertificates, getCACertificates } from 'node:tls';
-import { AZURE_COLLECTORS } from '../../../src/providers/azure/collectors.ts';
+import { AZURE_COLLECTORS } from '../../../src/providers/azure/services/index.ts';
 import { planAzure, type AzureRequest } from '../../../src/providers/azure/plan.ts';
 import { runUnits } from '../../../src/providers/kit/run-units.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';

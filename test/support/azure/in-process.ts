@@ -1,5 +1,5 @@
 import { AZURE_CLOUDS } from '../../../src/providers/azure/client/clouds.ts';
-import { AZURE_COLLECTORS } from '../../../src/providers/azure/collectors.ts';
+import { AZURE_COLLECTORS } from '../../../src/providers/azure/services/index.ts';
 import { createDirectory } from '../../../src/providers/azure/client/microsoft-graph.ts';
 import { ArmError } from '../../../src/providers/azure/client/failure.ts';
 import { guard } from '../../../src/providers/azure/client/guard.ts';

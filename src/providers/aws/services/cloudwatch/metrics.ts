@@ -22,6 +22,7 @@ export const awsMetrics: AwsCollector = {
   id: 'aws-metrics',
   provider: 'aws',
   scope: 'regional',
+  charged: true,
   lists: [],
   runsAfter: ['server', 'disk', 'database', 'load-balancer', 'file-share'],
   fills: {
