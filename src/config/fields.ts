@@ -36,8 +36,12 @@ export function fieldsOf(schema: z.ZodObject, above: readonly string[] = []): Fi
   });
 }
 
-const unwrapped = (schema: z.ZodType): z.ZodType =>
-  schema instanceof z.ZodOptional ? unwrapped(schema.unwrap() as z.ZodType) : schema;
+/** The schema behind optional; of a value or a list of such values, the value. */
+function unwrapped(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap() as z.ZodType);
+  const [value] = schema instanceof z.ZodUnion ? (schema.options as readonly z.ZodType[]) : [];
+  return value ?? schema;
+}
 
 function shapeOf(schema: z.ZodType, path: readonly string[]): Pick<Field, 'shape' | 'fields'> {
   if (schema instanceof z.ZodObject) return { shape: 'section', fields: fieldsOf(schema, path) };

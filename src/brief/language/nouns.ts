@@ -30,6 +30,9 @@ const RUN: ReadonlySet<Kind> = new Set([
   'workflow',
 ]);
 
+/** Kinds that share one noun: they stand between the internet and what runs. */
+const EDGE: ReadonlySet<Kind> = new Set(['cdn', 'api-gateway', 'global-load-balancer']);
+
 /**
  * The word for what a check counts, agreeing with the number: "database", "databases", "data stores", "items"; `of` where it
  * follows "2 of 3", which makes a difference in other languages than English.
@@ -43,6 +46,7 @@ export function nounOf(
   const [only, second] = kinds ?? [];
   if (only !== undefined && second === undefined) return words.translate(`kinds.${only}`, { n, form });
   const all = (one: (kind: Kind) => boolean): boolean => kinds?.every(one) === true;
+  if (only !== undefined && all(kind => EDGE.has(kind))) return words.translate(`kinds.${only}`, { n, form });
   if (only !== undefined && all(kind => KEEP_DATA.has(kind))) return words.translate('kinds.data', { n, form });
   const run = only !== undefined && all(kind => KEEP_DATA.has(kind) || RUN.has(kind));
   return words.translate(run ? 'kinds.systems' : 'kinds.mixed', { n, form });
