@@ -230,18 +230,18 @@ describe('whether strangers can read a bucket', () => {
       },
       'blocked',
     ],
-    ['by its policy', { 's3.GetBucketPolicyStatus': policy(true) }, 'open'],
-    ['by an access list for everybody', { 's3.GetBucketAcl': acl(LOG_DELIVERY, ALL_USERS) }, 'open'],
-    ['by an access list for everybody with an account', { 's3.GetBucketAcl': acl(SIGNED_IN) }, 'open'],
+    ['by its policy', { 's3.GetBucketPolicyStatus': policy(true) }, 'public'],
+    ['by an access list for everybody', { 's3.GetBucketAcl': acl(LOG_DELIVERY, ALL_USERS) }, 'public'],
+    ['by an access list for everybody with an account', { 's3.GetBucketAcl': acl(SIGNED_IN) }, 'public'],
     [
       'by its policy, where only new policies are blocked',
       { 's3.GetPublicAccessBlock': block('BlockPublicPolicy'), 's3.GetBucketPolicyStatus': policy(true) },
-      'open',
+      'public',
     ],
     [
       'by its policy, where only access lists are ignored',
       { 's3.GetPublicAccessBlock': block('IgnorePublicAcls'), 's3.GetBucketPolicyStatus': policy(true) },
-      'open',
+      'public',
     ],
     [
       'not, though an access list says so that is ignored',
@@ -256,7 +256,7 @@ describe('whether strangers can read a bucket', () => {
     [
       'by its policy, whatever its access list',
       { 's3.GetBucketPolicyStatus': policy(true), 's3.GetBucketAcl': fault('AccessDenied', 403) },
-      'open',
+      'public',
     ],
   ])('%s', async (_, answers, expected) => {
     server.script(answers);
@@ -330,7 +330,7 @@ describe('access points, where the policy leaves it to them', () => {
 
   it('one that lets everybody in opens the bucket', async () => {
     server.script({ ...leaves, [POINTS]: points('Internet'), [STATUS]: status(true), [POINT]: point() });
-    expect(await access()).toEqual({ state: 'value', value: 'open' });
+    expect(await access()).toEqual({ state: 'value', value: 'public' });
     expect(server.log.find(({ operation }) => operation === 'ListAccessPoints')?.path).toContain('/accesspoint');
   });
 
@@ -548,7 +548,7 @@ describe('the buckets of one zone', () => {
       // What can be said of buckets that nobody may list: strangers are not in them, and earlier versions neither.
       invariants: {
         publicAccess: { state: 'value', value: 'blocked' },
-        inTransit: { state: 'value', value: 'required' },
+        encryptionInTransit: { state: 'value', value: 'required' },
         versioning: { state: 'value', value: false },
       },
     });
