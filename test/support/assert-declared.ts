@@ -1,13 +1,15 @@
-import { facetsSchema } from '../../../src/model/resource.ts';
-import type { FacetReadings } from '../../../src/model/resource.ts';
-import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import type { AzureCollector } from '../../../src/providers/azure/context.ts';
+import type { InventoryRecord } from '../../src/model/inventory.ts';
+import { facetsSchema, type FacetReadings } from '../../src/model/resource.ts';
+import type { CollectContext, Collector } from '../../src/providers/kit/collector.ts';
 
 /**
  * Throws when a collector emits a facet that it does not declare in `fills`, or whose value does not fit the model. The
  * compiler does not see either when facets are spread from another object.
  */
-export function assertDeclared(records: readonly InventoryRecord[], collectors: readonly AzureCollector[]): void {
+export function assertDeclared(
+  records: readonly InventoryRecord[],
+  collectors: readonly Pick<Collector<CollectContext>, 'id' | 'fills'>[],
+): void {
   for (const record of records) {
     if (record.record !== 'resource' && record.record !== 'facet') continue;
     const collector = collectors.find(({ id }) => record.unit.endsWith(`:${id}`));

@@ -2,11 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AwsCollector } from '../../src/providers/aws/context.ts';
+import { AWS_COLLECTORS } from '../../src/providers/aws/services/index.ts';
 import { planAws, type AwsRequest } from '../../src/providers/aws/plan.ts';
 import { runUnits, type RunUnitsOptions } from '../../src/providers/kit/run-units.ts';
 import type { InventoryRecord, Population, Refusal, Target, Unit } from '../../src/model/inventory.ts';
 import { recordSchema } from '../../src/model/inventory.ts';
 import type { Resource } from '../../src/model/resource.ts';
+import { assertDeclared } from './assert-declared.ts';
 
 const CLEARED = [
   'AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_DEFAULT_REGION', 'AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'HTTP_PROXY', 'HTTPS_PROXY',
@@ -63,6 +65,7 @@ export async function collectAws(request: Request = {}, options: RunUnitsOptions
   } finally {
     plan.close();
   }
+  assertDeclared(records, request.collectors ?? AWS_COLLECTORS);
   const only = <K extends InventoryRecord['record']>(kind: K): Extract<InventoryRecord, { record: K }>[] =>
     records.filter((record): record is Extract<InventoryRecord, { record: K }> => record.record === kind);
   const one = <T>(found: T | undefined, what: string): T => {

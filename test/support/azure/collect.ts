@@ -5,7 +5,7 @@ import { runUnits } from '../../../src/providers/kit/run-units.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
 import type { ArmWorld } from './arm.ts';
 import { startArmServer, type ArmServer } from './arm-server.ts';
-import { assertDeclared } from './assert-declared.ts';
+import { assertDeclared } from '../assert-declared.ts';
 import { certificate } from './certificate.ts';
 
 let trusted: Promise<void> | undefined;
