@@ -76,7 +76,14 @@ describe('a company on Azure that is read from end to end', () => {
 
   it('has what we can read of it read, and one account', () => {
     const { coverage } = results.assessment;
-    expect(coverage.byKind).toMatchObject({ account: 1, server: 3, database: 8, cache: 2, bucket: 2, cluster: 2 });
+    expect(coverage.byKind).toMatchObject({
+      account: 1,
+      server: 3,
+      database: 8,
+      cache: 2,
+      bucket: 2,
+      'kubernetes-cluster': 2,
+    });
     expect(results.findings.filter(({ status }) => status === 'fail').length).toBeGreaterThan(TWINS.length);
   });
 
