@@ -34,11 +34,13 @@ export async function generateVocabulary(root: string): Promise<{ readonly path:
   const body = sections.map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n');
   return {
     path: join(root, 'docs', 'vocabulary.md'),
-    content: `For users of version 1 files and for contributors: the names that changed with version 2, and what they mean.
+    content: `# Vocabulary
 
-# Vocabulary
+For users of version 1 files and for contributors: the names that changed with version 2, and what they mean. \`npm run generate\` writes
+this page from the code.
 
-Written by \`npm run generate\` from the code. Inventories, assessments, answers, exceptions and configurations with the names of version 1 are read; check ids, topics and parameters stay as aliases, and findings keep their identity.
+Inventories, assessments, answers, exceptions and configurations with the names of version 1 are read. Check ids, topics and parameters stay
+as aliases, and findings keep their identity.
 
 ${body}
 `,
