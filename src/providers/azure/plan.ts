@@ -9,10 +9,16 @@ import { createDirectory } from './client/microsoft-graph.ts';
 import { DESCENDANTS_OPERATION, subscriptionsBelow } from './client/management-groups.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { createResourceGraph, SUBSCRIPTIONS_AT_ONCE } from './client/resource-graph.ts';
-import { createGraphCache } from './client/graph-cache.ts';
-import { chooseSubscriptions, listSubscriptions } from './client/subscriptions.ts';
-import { createAzureTransport, type TransportOptions } from './client/transport.ts';
-import { runAzureUnit, type AzureTarget } from './unit.ts';
+import { createGraphCache, questionKey } from './client/graph-cache.ts';
+import { chooseSubscriptions, listSubscriptions, type AzureSubscription } from './client/subscriptions.ts';
+import {
+  createAzureTransport,
+  type AzureTransport,
+  type CallObserver,
+  type TransportOptions,
+} from './client/transport.ts';
+import type { AzureTarget } from './target.ts';
+import { runAzureUnit } from './unit.ts';
 
 /** What to read of Azure, and how. */
 export interface AzureRequest extends Partial<
@@ -26,9 +32,9 @@ export interface AzureRequest extends Partial<
   readonly tenant?: string | undefined;
   /** Ids or names; without any, all that the identity can see. */
   readonly subscriptions?: readonly string[] | undefined;
-  /** Ids of management groups: what is in them is read, beside the subscriptions that are named. */
+  /** Ids of management groups whose subscriptions are read, in addition to `subscriptions`. */
   readonly managementGroups?: readonly string[] | undefined;
-  /** Instead of the standard chain. */
+  /** Replaces the default credential chain. */
   readonly credential?: AzureCredential | undefined;
   readonly collectors?: readonly AzureCollector[] | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
@@ -41,7 +47,7 @@ export interface AzurePlan extends CollectionPlan {
   readonly close: () => void;
 }
 
-/** Signs in, finds the subscriptions and cuts the work into units. Throws a `CloudbriefError` where that leads nowhere. */
+/** Signs in, finds the subscriptions and plans the units. Throws a `CloudbriefError` where there is nothing to read. */
 export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
   const cloud = azureCloud(request.cloud, request.endpoint);
   const environment = request.environment ?? process.env;
@@ -54,33 +60,42 @@ export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
     asked: (call: string) => void asked.push(call),
     signal: request.signal,
   };
-  const all = await listSubscriptions(transport, watch);
-  const groups = await Promise.all(
-    (request.managementGroups ?? []).map(async name => ({
-      name,
-      ids: await subscriptionsBelow(transport, name, watch),
-    })),
-  );
-  const { chosen, warnings } = chooseSubscriptions(all, request.subscriptions ?? [], groups);
-  const batches: string[][] = [];
-  for (let at = 0; at < chosen.length; at += SUBSCRIPTIONS_AT_ONCE)
-    batches.push(chosen.slice(at, at + SUBSCRIPTIONS_AT_ONCE).map(({ id }) => id));
-  const shelves = createGraphCache(createResourceGraph(transport), batches);
-  const directory = createDirectory(transport);
-  const targets: AzureTarget[] = chosen.map(({ id, name }) => ({
-    subscription: id,
-    name,
-    transport,
-    shelves,
-    directory,
-  }));
+  const { chosen, warnings } = await findSubscriptions(request, transport, watch);
+  const collectors = request.collectors ?? AZURE_COLLECTORS;
+  const targets = targetsOf(transport, chosen, collectors);
   return {
     targets: targets.map(headerOf),
-    units: unitsOf(targets, request.collectors ?? AZURE_COLLECTORS, asked),
+    units: unitsOf(targets, collectors, asked),
     warnings,
     serverDate: transport.serverDate,
     close: () => undefined,
   };
+}
+
+async function findSubscriptions(
+  { subscriptions = [], managementGroups = [] }: AzureRequest,
+  transport: AzureTransport,
+  watch: CallObserver,
+): Promise<ReturnType<typeof chooseSubscriptions>> {
+  const all = await listSubscriptions(transport, watch);
+  const groups = await Promise.all(
+    managementGroups.map(async name => ({ name, ids: await subscriptionsBelow(transport, name, watch) })),
+  );
+  return chooseSubscriptions(all, subscriptions, groups);
+}
+
+function targetsOf(
+  transport: AzureTransport,
+  subscriptions: readonly AzureSubscription[],
+  collectors: readonly AzureCollector[],
+): AzureTarget[] {
+  const batches: string[][] = [];
+  for (let at = 0; at < subscriptions.length; at += SUBSCRIPTIONS_AT_ONCE)
+    batches.push(subscriptions.slice(at, at + SUBSCRIPTIONS_AT_ONCE).map(({ id }) => id));
+  const questions = collectors.map(({ types }) => types);
+  const graphCache = createGraphCache(createResourceGraph(transport), batches, questions);
+  const directory = createDirectory(transport);
+  return subscriptions.map(({ id, name }) => ({ subscription: id, name, transport, graphCache, directory }));
 }
 
 const headerOf = ({ subscription, name }: AzureTarget): Target => ({
@@ -90,26 +105,34 @@ const headerOf = ({ subscription, name }: AzureTarget): Target => ({
   regions: [],
 });
 
-/** Collector by collector, so that the subscriptions of a batch share each answer while it is there. */
+/**
+ * Question by question, so that the subscriptions of a batch and the collectors that share an answer run while it is cached.
+ */
 function unitsOf(
   targets: readonly AzureTarget[],
   collectors: readonly AzureCollector[],
   asked: readonly string[],
 ): PlannedUnit[] {
-  return collectors.flatMap(collector =>
-    targets.map((target, index) => {
-      const { subscription } = target;
-      const id = `azure:${subscription}:global:${collector.id}`;
-      // Planning asked once for all; the first subscription carries it in the ledger.
-      const own = collector === azureSubscription && index === 0 ? asked : undefined;
-      return {
-        id,
-        provider: 'azure' as const,
-        account: subscription,
-        region: 'global',
-        collector: collector.id,
-        run: (sink, signal) => runAzureUnit({ id, target, collector, asked: own }, sink, signal),
-      } satisfies PlannedUnit;
-    }),
+  const byQuestion = Map.groupBy(collectors, ({ id, types }) => (types.length === 0 ? id : questionKey(types)));
+  return [...byQuestion.values()].flatMap(sharing =>
+    targets.flatMap((target, index) =>
+      // Planning calls are made once; the first subscription's unit counts them.
+      sharing.map(collector =>
+        unitOf(target, collector, collector === azureSubscription && index === 0 ? asked : undefined),
+      ),
+    ),
   );
+}
+
+function unitOf(target: AzureTarget, collector: AzureCollector, asked: readonly string[] | undefined): PlannedUnit {
+  const { subscription } = target;
+  const id = `azure:${subscription}:global:${collector.id}`;
+  return {
+    id,
+    provider: 'azure',
+    account: subscription,
+    region: 'global',
+    collector: collector.id,
+    run: (sink, signal) => runAzureUnit({ id, target, collector, asked }, sink, signal),
+  };
 }

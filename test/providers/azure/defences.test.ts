@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureCollector } from '../../../src/providers/azure/context.ts';
 import { azureDefender } from '../../../src/providers/azure/services/defender/defender.ts';
-import { azureDdosProtection } from '../../../src/providers/azure/services/network/ddos-protection.ts';
+import { azureDdosProtection } from '../../../src/providers/azure/services/ddos-protection/ddos-protection.ts';
 import { azurePolicyAssignments } from '../../../src/providers/azure/services/policy-assignments/policy-assignments.ts';
 import type { FacetName } from '../../../src/model/facets.ts';
 import { absent, value } from '../../../src/model/reading.ts';

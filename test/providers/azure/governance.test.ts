@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { azureAdvisor, azureServiceHealth } from '../../../src/providers/azure/services/advisor/advisor.ts';
+import { azureAdvisor } from '../../../src/providers/azure/services/advisor/advisor.ts';
+import { azureServiceHealth } from '../../../src/providers/azure/services/service-health/service-health.ts';
 import { azureMonitor } from '../../../src/providers/azure/services/monitor/monitor.ts';
 import { forbiddenReason } from '../../../src/providers/azure/client/guard.ts';
 import { azurePermissionsOf, azureRole } from '../../../src/providers/azure/custom-role.ts';

@@ -6,9 +6,11 @@ import { guard } from '../../../src/providers/azure/client/guard.ts';
 import { createResourceGraph } from '../../../src/providers/azure/client/resource-graph.ts';
 import { createGraphCache } from '../../../src/providers/azure/client/graph-cache.ts';
 import type { AzureTransport } from '../../../src/providers/azure/client/transport.ts';
-import { runAzureUnit, type AzureTarget } from '../../../src/providers/azure/unit.ts';
+import type { AzureTarget } from '../../../src/providers/azure/target.ts';
+import { runAzureUnit } from '../../../src/providers/azure/unit.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
 import { answerArm, type ArmWorld } from './arm.ts';
+import { assertDeclared } from '../assert-declared.ts';
 
 /** Reads a subscription of the world with every collector, without a network. `time` says when the unit of that number ran. */
 export async function azureRecords(
@@ -17,9 +19,13 @@ export async function azureRecords(
   time: (unit: number) => { readonly started: string; readonly ended: string },
 ): Promise<InventoryRecord[]> {
   const transport = transportTo(world);
-  const shelves = createGraphCache(createResourceGraph(transport), [[subscription]]);
+  const graphCache = createGraphCache(
+    createResourceGraph(transport),
+    [[subscription]],
+    AZURE_COLLECTORS.map(({ types }) => types),
+  );
   const directory = createDirectory(transport);
-  const target: AzureTarget = { subscription, name: nameOf(world, subscription), transport, shelves, directory };
+  const target: AzureTarget = { subscription, name: nameOf(world, subscription), transport, graphCache, directory };
   const records: InventoryRecord[] = [];
   for (const [index, collector] of AZURE_COLLECTORS.entries()) {
     const id = `azure:${subscription}:global:${collector.id}`;
@@ -28,6 +34,7 @@ export async function azureRecords(
     };
     await runAzureUnit({ id, target, collector }, sink, new AbortController().signal);
   }
+  assertDeclared(records, AZURE_COLLECTORS);
   return records;
 }
 

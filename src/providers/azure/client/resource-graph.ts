@@ -4,14 +4,14 @@ import type { ArmResource, ArmType } from './arm.ts';
 import { IncompleteResponseError } from './failure.ts';
 import type { AzureTransport, CallObserver } from './transport.ts';
 
-/** Resource Graph answers for fewer than 300 subscriptions at a time without cutting the answer short (Microsoft's guidance). */
+/** Resource Graph truncates answers about 300 subscriptions or more (Microsoft's guidance). */
 export const SUBSCRIPTIONS_AT_ONCE = 290;
 export const GRAPH_CALL = 'Microsoft.ResourceGraph:resources';
 const PATH = '/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01';
-const PAGE = 1000;
+const PAGE_SIZE = 1000;
 const PROJECT = 'project id, name, type, location, kind, sku, zones, identity, tags, managedBy, properties';
 
-/** Asks Resource Graph, a page at a time. */
+/** Queries Resource Graph page by page. */
 export interface ResourceGraph {
   readonly rows: (
     types: readonly ArmType[],
@@ -26,50 +26,54 @@ interface Answer {
   readonly $skipToken?: unknown;
 }
 
-/** `patience`: how to wait until the quota is filled again, in milliseconds. */
-export function createResourceGraph(
-  transport: AzureTransport,
-  patience: (ms: number, signal: AbortSignal | undefined) => Promise<void> = (ms, signal) =>
-    wait(ms, undefined, signal === undefined ? {} : { signal }),
-): ResourceGraph {
-  // The quota is the identity's, not the subscription's: 15 questions in 5 seconds unless Azure says otherwise.
-  const turn = pLimit(3);
-  let free = Promise.resolve();
+type Wait = (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+
+const waitFor: Wait = (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal });
+
+/** `waitForQuota` waits until the quota is restored, in milliseconds. */
+export function createResourceGraph(transport: AzureTransport, waitForQuota: Wait = waitFor): ResourceGraph {
+  // The quota is the identity's, not the subscription's: 15 queries in 5 seconds unless Azure says otherwise.
+  const limit = pLimit(3);
+  let quotaRestored = Promise.resolve();
   const ask = (body: unknown, watch: CallObserver): Promise<Answer> =>
-    turn(async () => {
-      await free;
+    limit(async () => {
+      await quotaRestored;
       const answer = await transport.send({ method: 'POST', path: PATH, body }, GRAPH_CALL, watch);
       const pause = pauseAfter(
         answer.header('x-ms-user-quota-remaining'),
         answer.header('x-ms-user-quota-resets-after'),
       );
-      if (pause > 0) free = patience(pause, watch.signal);
+      if (pause > 0) quotaRestored = waitForQuota(pause, watch.signal);
       return answer.body as Answer;
     });
   return {
     async *rows(types, subscriptions, watch) {
       const query = queryOf(types);
-      for (let skip: string | undefined, first = true; first || skip !== undefined; first = false) {
+      let skipToken: string | undefined;
+      do {
         const options = {
           resultFormat: 'objectArray',
-          $top: PAGE,
-          ...(skip === undefined ? {} : { $skipToken: skip }),
+          $top: PAGE_SIZE,
+          ...(skipToken === undefined ? {} : { $skipToken: skipToken }),
         };
         const answer = await ask({ subscriptions, query, options }, watch);
         if (!Array.isArray(answer.data)) throw new IncompleteResponseError('the answer of Resource Graph has no data');
         yield answer.data as ArmResource[];
-        const next = answer.$skipToken;
-        if (next !== undefined && next === skip)
-          throw new IncompleteResponseError('Resource Graph leads back to the same page');
-        skip = typeof next === 'string' && next !== '' ? next : undefined;
-        if (skip === undefined && answer.resultTruncated === 'true')
-          throw new IncompleteResponseError('Resource Graph cut its answer short');
-      }
+        skipToken = nextSkipToken(answer, skipToken);
+      } while (skipToken !== undefined);
     },
   };
 }
 
-/** One question for all types of one table; ordered, because pages of an unordered answer overlap. */
+function nextSkipToken({ $skipToken: next, resultTruncated }: Answer, current: string | undefined): string | undefined {
+  if (next !== undefined && next === current)
+    throw new IncompleteResponseError('Resource Graph leads back to the same page');
+  if (typeof next === 'string' && next !== '') return next;
+  if (resultTruncated === 'true') throw new IncompleteResponseError('Resource Graph cut its answer short');
+  return undefined;
+}
+
+/** One query for all types of one table; ordered, because pages of an unordered answer overlap. */
 export function queryOf(types: readonly ArmType[]): string {
   const tables = [...new Set(types.map(({ table = 'resources' }) => table))];
   const [table] = tables;
@@ -81,10 +85,10 @@ export function queryOf(types: readonly ArmType[]): string {
   return `${table} | where type in~ (${names}) | ${rows} | order by id asc`;
 }
 
-/** Milliseconds to wait before the next question: none while Azure has some left for us. */
+/** Milliseconds to wait before the next query; 0 while quota remains. */
 export function pauseAfter(remaining: string | undefined, resetsAfter: string | undefined): number {
   if (remaining === undefined || Number(remaining) > 0) return 0;
   const [, hours = '0', minutes = '0', seconds = '0'] = /^(\d+):(\d+):(\d+)/.exec(resetsAfter ?? '') ?? [];
-  const told = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
-  return Math.min(told > 0 ? told : 5_000, 60_000);
+  const ms = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  return Math.min(ms > 0 ? ms : 5_000, 60_000);
 }

@@ -56,6 +56,9 @@ export async function placementByService(
 export const momentOf = (date: Date | undefined): string | undefined =>
   date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 
+/** A date in any of Azure's formats as ISO 8601; undefined where it is missing or invalid. */
+export const isoDate = (text: string | null | undefined): string | undefined => momentOf(new Date(text ?? ''));
+
 /** What every resource says of itself. `type` is the provider's spelling; Resource Graph answers in small letters. */
 export const headOf = (
   row: Pick<ArmResource, 'id' | 'name' | 'location' | 'tags'>,

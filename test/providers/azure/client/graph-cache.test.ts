@@ -12,12 +12,12 @@ import { transportTo } from '../../../support/azure/in-process.ts';
 import { row } from '../../../support/azure/resources/place.ts';
 
 const GROUPS: ArmType = { type: 'Microsoft.ContainerInstance/containerGroups', apiVersion: '2023-05-01' };
-const TYPES = azureContainerInstances.types;
+const COLLECTOR = azureContainerInstances;
 const watch = { declared: new Set<string>(), asked: () => undefined };
 const groupIn = (subscription: string) =>
   row({ subscription, group: 'shop', location: 'westeurope' }, GROUPS.type, `group-${subscription}`, {});
 
-/** Resource Graph, and whom it was asked about. */
+/** Resource Graph, and the subscriptions of each question. */
 function graphOf(): { readonly graph: ResourceGraph; readonly asked: (readonly string[])[] } {
   const asked: (readonly string[])[] = [];
   const graph: ResourceGraph = {
@@ -29,31 +29,47 @@ function graphOf(): { readonly graph: ResourceGraph; readonly asked: (readonly s
   return { graph, asked };
 }
 
-describe('the answers that subscriptions share', () => {
-  it('are asked for once in each batch, and hand everybody what is theirs', async () => {
+describe('the cache of Resource Graph answers', () => {
+  it('asks once for each batch, and gives every subscription its own rows', async () => {
     const { graph, asked } = graphOf();
-    const shelves = createGraphCache(graph, [['a', 'b'], ['c']]);
+    const cache = createGraphCache(graph, [['a', 'b'], ['c']], [[GROUPS]]);
     for (const subscription of ['a', 'b', 'c']) {
-      const shelf = await shelves.take([GROUPS], subscription, watch);
-      expect(shelf.get(graphCacheKey(subscription, GROUPS.type))).toMatchObject([{ name: `group-${subscription}` }]);
+      const answer = await cache.take([GROUPS], subscription, watch);
+      expect(answer.get(graphCacheKey(subscription, GROUPS.type))).toMatchObject([{ name: `group-${subscription}` }]);
     }
     expect(asked).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('are held until the last has left, and no longer', async () => {
+  it('keeps an answer until the last subscription has released it', async () => {
     const { graph, asked } = graphOf();
-    const shelves = createGraphCache(graph, [['a', 'b', 'c']]);
-    await shelves.take([GROUPS], 'a', watch);
-    shelves.leave([GROUPS], 'a');
-    shelves.leave([GROUPS], 'b');
-    await shelves.take([GROUPS], 'c', watch);
-    expect(asked, 'the last one finds it there').toHaveLength(1);
-    shelves.leave([GROUPS], 'c');
-    await shelves.take([GROUPS], 'a', watch);
-    expect(asked, 'nothing is kept for nobody').toHaveLength(2);
+    const cache = createGraphCache(graph, [['a', 'b', 'c']], [[GROUPS]]);
+    await cache.take([GROUPS], 'a', watch);
+    cache.release([GROUPS], 'a');
+    cache.release([GROUPS], 'b');
+    await cache.take([GROUPS], 'c', watch);
+    expect(asked, 'the last one finds it').toHaveLength(1);
+    cache.release([GROUPS], 'c');
+    await cache.take([GROUPS], 'a', watch);
+    expect(asked, 'the answer was dropped').toHaveLength(2);
   });
 
-  it('are not held for a subscription whose rights are hidden, and that took nothing', async () => {
+  it('keeps an answer until the last of the collectors that share it has released it', async () => {
+    const { graph, asked } = graphOf();
+    const cache = createGraphCache(graph, [['a', 'b']], [[GROUPS], [GROUPS]]);
+    const runCollector = async (): Promise<void> => {
+      for (const subscription of ['a', 'b']) {
+        await cache.take([GROUPS], subscription, watch);
+        cache.release([GROUPS], subscription);
+      }
+    };
+    await runCollector();
+    await runCollector();
+    expect(asked).toHaveLength(1);
+    await runCollector();
+    expect(asked, 'the answer was dropped').toHaveLength(2);
+  });
+
+  it('drops an answer that a subscription with unknown permissions never took', async () => {
     const world: ArmWorld = {
       subscriptions: [{ subscriptionId: 'a' }, { subscriptionId: 'b' }],
       locations: LOCATIONS,
@@ -63,23 +79,19 @@ describe('the answers that subscriptions share', () => {
       ],
     };
     const { graph, asked } = graphOf();
-    const shelves = createGraphCache(graph, [['a', 'b']]);
+    const graphCache = createGraphCache(graph, [['a', 'b']], [COLLECTOR.types]);
     const transport = transportTo(world);
     const names: string[] = [];
     for (const subscription of ['a', 'b']) {
-      const target = { subscription, name: subscription, transport, shelves, directory: createDirectory(transport) };
+      const target = { subscription, name: subscription, transport, graphCache, directory: createDirectory(transport) };
       const sink = (record: InventoryRecord): void => {
         if (record.record === 'resource') names.push(record.name);
       };
-      await runAzureUnit(
-        { id: subscription, target, collector: azureContainerInstances },
-        sink,
-        new AbortController().signal,
-      );
+      await runAzureUnit({ id: subscription, target, collector: COLLECTOR }, sink, new AbortController().signal);
     }
     expect(names).toEqual(['group-a', 'group-b']);
     expect(asked).toHaveLength(1);
-    await shelves.take(TYPES, 'a', watch);
-    expect(asked, 'the answer is gone').toHaveLength(2);
+    await graphCache.take(COLLECTOR.types, 'a', watch);
+    expect(asked, 'the answer was dropped').toHaveLength(2);
   });
 });

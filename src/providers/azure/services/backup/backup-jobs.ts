@@ -4,7 +4,7 @@ import { armId, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { IncompleteResponseError } from '../../client/failure.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
-import { resourcesIn, type ResourcesById } from '../network/network-types.ts';
+import { resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
 
 export const JOBS = 'Microsoft.RecoveryServices/vaults/backupJobs:list';
 const DAY_MS = 86_400_000;

@@ -20,7 +20,7 @@ import {
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { IncompleteResponseError } from '../../client/failure.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
-import { readById, type ResourcesById } from '../network/network-types.ts';
+import { readById, type ResourcesById } from '../../resources-by-id.ts';
 
 const TYPES = [ITEMS, INSTANCES, POLICIES, NEW_POLICIES, NEW_JOBS];
 

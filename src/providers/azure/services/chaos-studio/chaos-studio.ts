@@ -3,7 +3,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { armId, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
-import { resourcesIn, readById } from '../network/network-types.ts';
+import { resourcesIn, readById } from '../../resources-by-id.ts';
 
 const apiVersion = '2024-01-01';
 const EXPERIMENTS: ArmType = { type: 'Microsoft.Chaos/experiments', apiVersion };

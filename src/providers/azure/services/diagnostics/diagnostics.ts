@@ -4,7 +4,7 @@ import { listCall, parentOf, type ArmResource, type ArmType } from '../../client
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { COSMOS } from '../cosmos/cosmos.ts';
 import { FLEXIBLE } from '../databases/flexible-servers.ts';
-import { resourcesIn, readById, type ResourcesById } from '../network/network-types.ts';
+import { resourcesIn, readById, type ResourcesById } from '../../resources-by-id.ts';
 
 const SERVERS: ArmType = { type: 'Microsoft.Sql/servers', apiVersion: '2021-11-01' };
 const DATABASES: ArmType = { type: 'Microsoft.Sql/servers/databases', apiVersion: '2021-11-01', within: SERVERS };

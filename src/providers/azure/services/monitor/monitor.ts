@@ -4,7 +4,7 @@ import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } f
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { propertiesOf, requireField } from '../../facets/common-facets.ts';
 import { securityAlertRulesOf } from './activity-log-alerts.ts';
-import { refId, type Ref, readById, type ResourcesById } from '../network/network-types.ts';
+import { refId, type Ref, readById, type ResourcesById } from '../../resources-by-id.ts';
 
 const METRIC_ALERTS: ArmType = { type: 'Microsoft.Insights/metricAlerts', apiVersion: '2018-03-01' };
 const EVENT_ALERTS: ArmType = { type: 'Microsoft.Insights/activityLogAlerts', apiVersion: '2020-10-01' };

@@ -4,7 +4,7 @@ import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
-import { readById, type ResourcesById } from '../network/network-types.ts';
+import { readById, type ResourcesById } from '../../resources-by-id.ts';
 
 const apiVersion = '2024-03-01';
 const ACCOUNTS: ArmType = { type: 'Microsoft.NetApp/netAppAccounts', apiVersion };

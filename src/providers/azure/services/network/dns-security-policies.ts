@@ -1,27 +1,30 @@
 import { flatMapReading, mapReading, type Reading } from '../../../../model/reading.ts';
-import { parentOf } from '../../client/arm.ts';
-import { refId, type Ref, type ResourcesById } from './network-types.ts';
+import { parentOf, type ArmResource } from '../../client/arm.ts';
+import { refId, type Ref, type ResourcesById } from '../../resources-by-id.ts';
 
-/** The networks whose questions for names pass a policy that refuses some of them. */
+interface DnsPolicyLink {
+  readonly virtualNetwork?: Ref | null;
+}
+interface DnsSecurityRule {
+  readonly action?: { readonly actionType?: string } | null;
+  readonly dnsSecurityRuleState?: string;
+}
+
+/** Ids of the virtual networks whose DNS security policy blocks some queries. */
 export function networksWithDnsFiltering(links: ResourcesById, rules: ResourcesById): Reading<ReadonlySet<string>> {
-  return flatMapReading(links, all =>
-    mapReading(rules, found => {
-      const refusing = new Set([...found.values()].filter(isRefusing).map(({ id }) => parentOf(id)));
+  return flatMapReading(links, allLinks =>
+    mapReading(rules, allRules => {
+      const blockingPolicies = new Set([...allRules.values()].filter(isBlocking).map(({ id }) => parentOf(id)));
       return new Set(
-        [...all.values()]
-          .filter(({ id }) => refusing.has(parentOf(id)))
-          .flatMap(
-            ({ properties }) => refId((properties as { virtualNetwork?: Ref | null } | null)?.virtualNetwork) ?? [],
-          ),
+        [...allLinks.values()]
+          .filter(({ id }) => blockingPolicies.has(parentOf(id)))
+          .flatMap(({ properties }) => refId((properties as DnsPolicyLink | null | undefined)?.virtualNetwork) ?? []),
       );
     }),
   );
 }
 
-function isRefusing({ properties }: { readonly properties?: Readonly<Record<string, unknown>> | null }): boolean {
-  const { action, dnsSecurityRuleState } = (properties ?? {}) as {
-    readonly action?: { readonly actionType?: string } | null;
-    readonly dnsSecurityRuleState?: string;
-  };
+function isBlocking({ properties }: ArmResource): boolean {
+  const { action, dnsSecurityRuleState } = (properties ?? {}) as DnsSecurityRule;
   return action?.actionType === 'Block' && dnsSecurityRuleState !== 'Disabled';
 }

@@ -3,102 +3,111 @@ import { absent, mapReading, value, type Reading } from '../../../../model/readi
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { propertiesOf, zonalPlacement } from '../../facets/common-facets.ts';
-import { balancerOf, machinesByConfiguration } from './network-interfaces.ts';
-import { BALANCERS, refId } from './network-types.ts';
-import type { NetworkContext } from './network.ts';
+import { headOf, propertiesOf, zonalPlacement } from '../../facets/common-facets.ts';
+import { refId } from '../../resources-by-id.ts';
+import { loadBalancerOf, type LoadBalancerProperties } from './load-balancer-rules.ts';
+import type { NetworkContext } from './network-context.ts';
+import { virtualMachinesByIpConfiguration } from './network-interfaces.ts';
+import { LOAD_BALANCERS } from './network-types.ts';
 
-/** A balancer of connections. It has no card in a subnet of ours where its front is public: whoever may come in is its own setting. */
-export async function emitBalancer(ctx: AzureContext, row: ArmResource, around: NetworkContext): Promise<void> {
+export async function emitLoadBalancer(ctx: AzureContext, row: ArmResource, context: NetworkContext): Promise<void> {
   propertiesOf(row);
-  const { frontendIPConfigurations: fronts = [], loadBalancingRules = [], inboundNatRules = [] } = balancerOf(row);
-  const tags = tagsOf(row);
-  const addresses = fronts.flatMap(({ properties }) => refId(properties?.publicIPAddress) ?? []);
-  const isPublic = addresses.length > 0;
+  const loadBalancer = loadBalancerOf(row);
+  const publicIps = publicIpsOf(loadBalancer);
+  const targets = targetsOf(loadBalancer, context);
   ctx.emit({
-    id: row.id,
-    kind: 'load-balancer',
-    type: BALANCERS.type,
-    name: row.name,
-    region: regionName(row.location),
-    tags,
+    ...headOf(row, 'load-balancer', LOAD_BALANCERS.type),
     facets: {
-      placement: await placementOf(ctx, row, addresses, around),
-      networkInterfaces: isPublic
-        ? absent
-        : value(
-            fronts.flatMap(({ properties }) => {
-              const subnet = refId(properties?.subnet);
-              return subnet === undefined ? [] : [{ subnet, firewalls: [], addressFamilies: [] }];
-            }),
-          ),
-      publicAccess: value(isPublic ? 'public' : 'blocked'),
-      listeners: value(
-        [...loadBalancingRules, ...inboundNatRules].map(({ properties = {} }) => ({
-          protocol: (properties.protocol ?? 'TCP').toUpperCase(),
-          port: properties.frontendPort ?? 0,
-          redirectsToHttps: false,
-        })),
-      ),
+      placement: await placementOf(ctx, row, publicIps, context),
+      networkInterfaces: networkInterfacesOf(loadBalancer),
+      publicAccess: value(publicIps.length > 0 ? 'public' : 'blocked'),
+      listeners: value(listenersOf(loadBalancer)),
       state: value('running'),
-      infrastructureAsCode: infrastructureAsCodeOf(tags),
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
       crossZoneLoadBalancing: value(true),
-      // Established connections go on when a machine leaves (Microsoft, "Load Balancer health probes").
-      loadBalancing: value({
-        sessionAffinity: loadBalancingRules.some(
-          ({ properties }) => (properties?.loadDistribution ?? 'Default') !== 'Default',
-        ),
-        connectionDraining: true,
-        healthChecks: loadBalancingRules.every(({ properties }) => refId(properties?.probe) !== undefined),
-      }),
-      // It passes connections on and sees no visits; the record of the network has them.
+      loadBalancing: value(loadBalancingOf(loadBalancer)),
+      // It works at layer 4 and logs no requests; flow logs have the connections.
       accessLogging: absent,
-      addresses: mapReading(around.addresses, all =>
-        addresses.flatMap(id => {
-          const { ipAddress } = (all.get(id)?.properties ?? {}) as { readonly ipAddress?: string };
-          return ipAddress ?? [];
-        }),
-      ),
-      // Whether they are well Azure measures, and does not say here.
-      targets: mapReading(machinesBehind(row, around), ids => ids.map(id => ({ id }))),
-      relationships: mapReading(machinesBehind(row, around), ids => ids.map(to => ({ to, role: 'target' }))),
+      addresses: mapReading(context.publicIps, all => publicIps.flatMap(id => addressOf(all.get(id)))),
+      // Target health is a metric, and no part of this list.
+      targets: mapReading(targets, ids => ids.map(id => ({ id }))),
+      relationships: mapReading(targets, ids => ids.map(to => ({ to, role: 'target' }))),
     },
   });
 }
 
-/** The zones of the fronts. A standard public address without a zone is in all of them (Microsoft, "Public IP addresses"). */
+const publicIpsOf = ({ frontendIPConfigurations = [] }: LoadBalancerProperties): string[] =>
+  frontendIPConfigurations.flatMap(({ properties }) => refId(properties?.publicIPAddress) ?? []);
+
+const addressOf = (publicIp: ArmResource | undefined): string[] => {
+  const { ipAddress } = (publicIp?.properties ?? {}) as { readonly ipAddress?: string };
+  return ipAddress === undefined ? [] : [ipAddress];
+};
+
+/** A public load balancer has no interface in a subnet; its ingress is decided at the backends. */
+function networkInterfacesOf(loadBalancer: LoadBalancerProperties): Reading<Facets['networkInterfaces']> {
+  if (publicIpsOf(loadBalancer).length > 0) return absent;
+  return value(
+    (loadBalancer.frontendIPConfigurations ?? []).flatMap(({ properties }) => {
+      const subnet = refId(properties?.subnet);
+      return subnet === undefined ? [] : [{ subnet, firewalls: [], addressFamilies: [] }];
+    }),
+  );
+}
+
+const listenersOf = ({ loadBalancingRules = [], inboundNatRules = [] }: LoadBalancerProperties): Facets['listeners'] =>
+  [...loadBalancingRules, ...inboundNatRules].map(({ properties = {} }) => ({
+    protocol: (properties.protocol ?? 'TCP').toUpperCase(),
+    port: properties.frontendPort ?? 0,
+    redirectsToHttps: false,
+  }));
+
+const loadBalancingOf = ({ loadBalancingRules = [] }: LoadBalancerProperties): Facets['loadBalancing'] => ({
+  sessionAffinity: loadBalancingRules.some(
+    ({ properties }) => (properties?.loadDistribution ?? 'Default') !== 'Default',
+  ),
+  // Established connections continue when a backend is removed (Microsoft, "Load Balancer health probes").
+  connectionDraining: true,
+  healthChecks: loadBalancingRules.every(({ properties }) => refId(properties?.probe) !== undefined),
+});
+
+/** The zones of the frontends. A Standard public IP without a zone is zone-redundant (Microsoft, "Public IP addresses"). */
 async function placementOf(
   ctx: AzureContext,
   row: ArmResource,
-  addresses: readonly string[],
-  around: NetworkContext,
+  publicIps: readonly string[],
+  context: NetworkContext,
 ): Promise<Reading<Facets['placement']>> {
   const location = row.location ?? null;
   if (row.sku?.name?.toLowerCase() === 'basic') return zonalPlacement(ctx, { location }, 'single-zone');
   const regions = await ctx.regions();
   if (regions.state !== 'value') return regions;
-  const zoned = (regions.value.get(regionName(location))?.zones.size ?? 0) > 0;
-  if (addresses.length > 0) {
-    if (around.addresses.state !== 'value') return around.addresses;
-    const all = around.addresses.value;
-    const zones = addresses.map(id => all.get(id)?.zones ?? []);
-    const one = zones.find(list => list.length === 1);
-    return zonalPlacement(
-      ctx,
-      { location, zones: one ?? zones[0] ?? [] },
-      one === undefined && zoned ? 'multi-zone' : 'single-zone',
-    );
+  if (publicIps.length === 0) {
+    const frontends = loadBalancerOf(row).frontendIPConfigurations ?? [];
+    return zonalPlacement(ctx, { location, zones: [...new Set(frontends.flatMap(({ zones = [] }) => zones))] });
   }
-  const zones = [...new Set((balancerOf(row).frontendIPConfigurations ?? []).flatMap(front => front.zones ?? []))];
-  return zonalPlacement(ctx, { location, zones });
+  if (context.publicIps.state !== 'value') return context.publicIps;
+  const all = context.publicIps.value;
+  const zones = publicIps.map(id => all.get(id)?.zones ?? []);
+  const singleZone = zones.find(list => list.length === 1);
+  const hasZones = (regions.value.get(regionName(location))?.zones.size ?? 0) > 0;
+  return zonalPlacement(
+    ctx,
+    { location, zones: singleZone ?? zones[0] ?? [] },
+    singleZone === undefined && hasZones ? 'multi-zone' : 'single-zone',
+  );
 }
 
-function machinesBehind(row: ArmResource, around: NetworkContext): Reading<readonly string[]> {
-  return mapReading(around.cards, () => {
-    const machines = machinesByConfiguration(around);
-    const behind = (balancerOf(row).backendAddressPools ?? [])
+/** Ids of the virtual machines in the backend pools. */
+function targetsOf(
+  { backendAddressPools = [] }: LoadBalancerProperties,
+  { networkInterfaces }: NetworkContext,
+): Reading<readonly string[]> {
+  return mapReading(networkInterfaces, () => {
+    const machines = virtualMachinesByIpConfiguration(networkInterfaces);
+    const backends = backendAddressPools
       .flatMap(({ properties }) => properties?.backendIPConfigurations ?? [])
       .flatMap(ref => machines.get(refId(ref) ?? '') ?? []);
-    return [...new Set(behind)];
+    return [...new Set(backends)];
   });
 }

@@ -1,7 +1,7 @@
-import type { Facets } from '../../../../model/facets.ts';
+import type { Facets } from '../../../model/facets.ts';
 
-/** A web application firewall policy: of application gateways and of Front Door alike. */
-export interface FilterProperties {
+/** `properties` of a WAF policy, of Application Gateway or Front Door. */
+export interface WafPolicyProperties {
   readonly policySettings?: {
     readonly state?: string;
     readonly enabledState?: string;
@@ -18,22 +18,22 @@ interface CustomRule {
   readonly enabledState?: string;
 }
 
-/** What a policy does: one that detects counts and refuses nothing, one that is switched off does neither. */
-export function wafRulesOf({ policySettings, customRules, managedRules }: FilterProperties): Facets['wafRules'] {
-  const off = policySettings?.state === 'Disabled' || policySettings?.enabledState === 'Disabled';
-  const own = (
+/** In detection mode rules count and do not block; a disabled policy does neither. */
+export function wafRulesOf({ policySettings, customRules, managedRules }: WafPolicyProperties): Facets['wafRules'] {
+  const disabled = policySettings?.state === 'Disabled' || policySettings?.enabledState === 'Disabled';
+  const custom = (
     Array.isArray(customRules) ? customRules : ((customRules as { rules?: readonly CustomRule[] } | null)?.rules ?? [])
   ) as readonly CustomRule[];
-  const active = off
+  const active = disabled
     ? []
-    : own.filter(({ state, enabledState }) => state !== 'Disabled' && enabledState !== 'Disabled');
-  const managed = off ? 0 : (managedRules?.managedRuleSets ?? []).length;
+    : custom.filter(({ state, enabledState }) => state !== 'Disabled' && enabledState !== 'Disabled');
+  const managed = disabled ? 0 : (managedRules?.managedRuleSets ?? []).length;
   const blocking = active.filter(({ action }) => /^(block|jschallenge|redirect)$/i.test(action ?? '')).length;
   const rules = managed + blocking;
-  const watches = policySettings?.mode?.toLowerCase() !== 'prevention';
+  const detectionOnly = policySettings?.mode?.toLowerCase() !== 'prevention';
   return {
-    blockingRules: watches ? 0 : rules,
-    countingRules: watches ? rules : active.length - blocking,
+    blockingRules: detectionOnly ? 0 : rules,
+    countingRules: detectionOnly ? rules : active.length - blocking,
     managedRules: managed > 0,
     rateLimiting: active.some(({ ruleType }) => ruleType === 'RateLimitRule'),
     defaultAction: 'allow',

@@ -1,0 +1,57 @@
+import { internetFamilies, prefixLength } from '../../../../lib/cidr.ts';
+import { intersect, isEmpty, NOTHING, portSet, rangesOf, union, type PortSet } from '../../../../lib/port-set.ts';
+import type { AllowedIngress } from '../../../../model/facets.ts';
+
+/** What two firewalls in a row both allow. */
+export function intersectIngress(first: readonly AllowedIngress[], second: readonly AllowedIngress[]): AllowedIngress[] {
+  const allowed = new Map<string, PortSet>();
+  for (const [a, portsOfA] of portsBySource(first)) {
+    for (const [b, portsOfB] of portsBySource(second)) {
+      const source = isSourceWithin(b, a) ? b : isSourceWithin(a, b) ? a : undefined;
+      const ports = intersect(portsOfA, portsOfB);
+      if (source !== undefined && !isEmpty(ports)) allowed.set(source, union(allowed.get(source) ?? NOTHING, ports));
+    }
+  }
+  return ingressOf(allowed);
+}
+
+/** The part of the ingress that reaches these ports. */
+export const restrictToPorts = (allowedIngress: readonly AllowedIngress[], ports: PortSet): AllowedIngress[] =>
+  ingressOf(new Map([...portsBySource(allowedIngress)].map(([source, own]) => [source, intersect(own, ports)])));
+
+function portsBySource(allowedIngress: readonly AllowedIngress[]): ReadonlyMap<string, PortSet> {
+  const bySource = new Map<string, AllowedIngress[]>();
+  for (const ingress of allowedIngress)
+    for (const source of ingress.sources) bySource.set(source, [...(bySource.get(source) ?? []), ingress]);
+  return new Map([...bySource].map(([source, own]) => [source, portSet(own)]));
+}
+
+/** One entry for each port range, with all its sources. */
+export function ingressOf(portsOfSources: ReadonlyMap<string, PortSet>): AllowedIngress[] {
+  const byRange = new Map<string, AllowedIngress>();
+  for (const [source, ports] of portsOfSources) {
+    for (const range of rangesOf(ports)) {
+      const key = `${range.protocol} ${String(range.fromPort)} ${String(range.toPort)}`;
+      byRange.set(key, { ...range, sources: [...(byRange.get(key)?.sources ?? []), source] });
+    }
+  }
+  return [...byRange.values()];
+}
+
+/** Whether all of `source` is in `outer`: the same name, or a CIDR block within a block. */
+export function isSourceWithin(source: string, outer: string): boolean {
+  if (outer === source) return true;
+  const outerBlock = prefixLength(outer);
+  const block = prefixLength(source.includes('/') ? source : `${source}/${source.includes(':') ? '128' : '32'}`);
+  if (outerBlock === undefined) return false;
+  // A service tag is within the whole internet only.
+  if (block === undefined) return outerBlock.bits === 0 && internetFamilies(source).length === 0;
+  if (outerBlock.family !== block.family || outerBlock.bits > block.bits) return false;
+  if (outerBlock.bits === 0) return true;
+  if (outerBlock.family === 'ipv6') return false;
+  const size = 2 ** (32 - outerBlock.bits);
+  return Math.floor(ipv4Number(outer) / size) === Math.floor(ipv4Number(source) / size);
+}
+
+const ipv4Number = (cidr: string): number =>
+  (cidr.split('/')[0] ?? '').split('.').reduce((sum, part) => sum * 256 + Number(part), 0);

@@ -1,0 +1,57 @@
+import { portSet, type PortSet } from '../../../../lib/port-set.ts';
+import { armId, type ArmResource } from '../../client/arm.ts';
+import { refId, type Ref } from '../../resources-by-id.ts';
+
+interface LoadBalancerRule {
+  readonly id?: string;
+  readonly properties?: {
+    readonly protocol?: string;
+    readonly frontendPort?: number;
+    readonly backendPort?: number;
+    readonly frontendIPConfiguration?: Ref | null;
+    readonly backendAddressPool?: Ref | null;
+    readonly backendAddressPools?: readonly Ref[];
+    readonly probe?: Ref | null;
+    readonly loadDistribution?: string;
+  };
+}
+
+export interface LoadBalancerProperties {
+  readonly frontendIPConfigurations?: readonly {
+    readonly id?: string;
+    readonly zones?: readonly string[];
+    readonly properties?: { readonly publicIPAddress?: Ref | null; readonly subnet?: Ref | null };
+  }[];
+  readonly loadBalancingRules?: readonly LoadBalancerRule[];
+  readonly inboundNatRules?: readonly LoadBalancerRule[];
+  readonly backendAddressPools?: readonly {
+    readonly id?: string;
+    readonly properties?: { readonly backendIPConfigurations?: readonly Ref[] };
+  }[];
+}
+
+export const loadBalancerOf = (row: ArmResource): LoadBalancerProperties => row.properties ?? {};
+
+/** Frontends from which an inbound NAT rule or a backend pool (`id`) receives traffic, and the backend ports. */
+export function forwardedTo(row: ArmResource, id: string): { readonly frontend: string; readonly ports: PortSet }[] {
+  const { inboundNatRules = [], loadBalancingRules = [] } = loadBalancerOf(row);
+  return [...inboundNatRules, ...loadBalancingRules].flatMap(({ id: ruleId, properties = {} }) => {
+    const pools = [properties.backendAddressPool, ...(properties.backendAddressPools ?? [])].map(refId);
+    const frontend = refId(properties.frontendIPConfiguration);
+    const isMatch = pools.includes(id) || (ruleId !== undefined && armId(ruleId) === id);
+    if (frontend === undefined || !isMatch) return [];
+    const port = properties.backendPort ?? 0;
+    const protocol = (properties.protocol ?? 'all').toLowerCase();
+    // Port 0 stands for all ports (HA ports).
+    const ports = portSet([{ protocol, fromPort: port, toPort: port === 0 ? 65_535 : port }]);
+    return [{ frontend, ports }];
+  });
+}
+
+/** Id of the public IP address of a frontend. */
+export function publicIpOf(row: ArmResource, frontend: string): string | undefined {
+  const found = loadBalancerOf(row).frontendIPConfigurations?.find(
+    ({ id }) => id !== undefined && armId(id) === frontend,
+  );
+  return refId(found?.properties?.publicIPAddress);
+}

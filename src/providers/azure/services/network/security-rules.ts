@@ -1,0 +1,162 @@
+import { prefixLength } from '../../../../lib/cidr.ts';
+import {
+  EVERYTHING,
+  isEmpty,
+  NOTHING,
+  portSet,
+  rangesOf,
+  subtract,
+  union,
+  type PortSet,
+} from '../../../../lib/port-set.ts';
+import type { AllowedIngress, Facets } from '../../../../model/facets.ts';
+import { armId, type ArmResource } from '../../client/arm.ts';
+import { ingressOf, isSourceWithin } from './ingress.ts';
+
+/** One rule of a network security group, as the service returns it. */
+interface SecurityRule {
+  readonly properties?: {
+    readonly access?: string;
+    readonly direction?: string;
+    readonly priority?: number;
+    readonly protocol?: string;
+    readonly sourceAddressPrefix?: string;
+    readonly sourceAddressPrefixes?: readonly string[];
+    readonly sourceApplicationSecurityGroups?: readonly { readonly id?: string }[];
+    readonly destinationAddressPrefix?: string;
+    readonly destinationAddressPrefixes?: readonly string[];
+    readonly destinationApplicationSecurityGroups?: readonly { readonly id?: string }[];
+    readonly destinationPortRange?: string;
+    readonly destinationPortRanges?: readonly string[];
+  };
+}
+
+interface InboundRule {
+  readonly priority: number;
+  readonly allow: boolean;
+  readonly sources: readonly string[];
+  readonly ports: PortSet;
+  /** Destination addresses; empty: everything behind the group. */
+  readonly addresses: readonly string[];
+  /** Destination application security groups. */
+  readonly groups: readonly string[];
+}
+
+/** One network interface as the destination of rules. */
+export interface Destination {
+  readonly addresses: readonly string[];
+  /** Its application security groups. */
+  readonly groups: readonly string[];
+}
+
+/** Rules that apply last, where the response leaves them out (Microsoft, "Network security groups", default rules). */
+const DEFAULT_RULES: readonly InboundRule[] = [
+  defaultRule(65_000, true, ['VirtualNetwork']),
+  defaultRule(65_001, true, ['AzureLoadBalancer']),
+  defaultRule(65_500, false, ['*']),
+];
+
+function defaultRule(priority: number, allow: boolean, sources: readonly string[]): InboundRule {
+  return { priority, allow, sources, ports: EVERYTHING, addresses: [], groups: [] };
+}
+
+const LAST_PORT = 65_535;
+/** What `*`, `Any` and `Internet` mean. Other service tags stay names: they are not the whole internet. */
+const INTERNET = ['0.0.0.0/0', '::/0'];
+
+/** The inbound rules of a security group in the order of their priority. */
+export function inboundRulesOf({ properties }: ArmResource): readonly InboundRule[] {
+  const { securityRules = [], defaultSecurityRules } = (properties ?? {}) as {
+    readonly securityRules?: readonly SecurityRule[];
+    readonly defaultSecurityRules?: readonly SecurityRule[];
+  };
+  const defaults = defaultSecurityRules === undefined ? DEFAULT_RULES : defaultSecurityRules.flatMap(parseInbound);
+  return [...securityRules.flatMap(parseInbound), ...defaults].sort((a, b) => a.priority - b.priority);
+}
+
+function parseInbound({ properties = {} }: SecurityRule): InboundRule[] {
+  const { direction = '', access = '', priority = 0, protocol = '*' } = properties;
+  if (direction.toLowerCase() !== 'inbound') return [];
+  const ranges = listOf(properties.destinationPortRange, properties.destinationPortRanges);
+  const protocolName = protocol === '*' ? 'all' : protocol.toLowerCase();
+  const destinations = listOf(properties.destinationAddressPrefix, properties.destinationAddressPrefixes);
+  return [
+    {
+      priority,
+      allow: access.toLowerCase() === 'allow',
+      sources: [
+        ...listOf(properties.sourceAddressPrefix, properties.sourceAddressPrefixes).flatMap(sourcesOf),
+        ...idsOf(properties.sourceApplicationSecurityGroups),
+      ],
+      ports: portSet(ranges.map(range => ({ protocol: protocolName, ...portRangeOf(range) }))),
+      addresses: destinations.some(isEveryDestination) ? [] : destinations,
+      groups: idsOf(properties.destinationApplicationSecurityGroups),
+    },
+  ];
+}
+
+const listOf = (one: string | undefined, many: readonly string[] = []): readonly string[] =>
+  one === undefined || one === '' ? many : [one, ...many];
+
+const idsOf = (refs: readonly { readonly id?: string }[] = []): string[] =>
+  refs.flatMap(({ id }) => (id === undefined ? [] : [armId(id)]));
+
+/** `VirtualNetwork` as a destination is everything behind the group. */
+const isEveryDestination = (prefix: string): boolean =>
+  prefix === '*' || /^(any|virtualnetwork)$/i.test(prefix) || prefixLength(prefix)?.bits === 0;
+
+const sourcesOf = (prefix: string): readonly string[] =>
+  prefix === '*' || /^(any|internet)$/i.test(prefix)
+    ? INTERNET
+    : [/^\d+(\.\d+){3}$/.test(prefix) ? `${prefix}/32` : prefix];
+
+/** A range that cannot be parsed counts as all ports. */
+function portRangeOf(range: string): { fromPort: number; toPort: number } {
+  if (range === '*') return { fromPort: 0, toPort: LAST_PORT };
+  const [fromPort = Number.NaN, toPort = fromPort] = range.split('-').map(Number);
+  return Number.isInteger(fromPort) && Number.isInteger(toPort) ? { fromPort, toPort } : { fromPort: 0, toPort: LAST_PORT }; // prettier-ignore
+}
+
+/** The rules of a subnet: what is allowed to some destinations is allowed, what is denied to some is not denied. */
+export function ingressRulesOf(rules: readonly InboundRule[]): Facets['ingressRules'] {
+  return rules
+    .filter(rule => rule.allow || hasEveryDestination(rule))
+    .flatMap(({ priority, allow, sources, ports }) =>
+      sources.flatMap(source => rangesOf(ports).map(range => ({ order: priority, allow, ...range, source }))),
+    );
+}
+
+const hasEveryDestination = ({ addresses, groups }: InboundRule): boolean =>
+  addresses.length === 0 && groups.length === 0;
+
+function appliesTo({ addresses, groups }: InboundRule, destination: Destination): boolean {
+  if (groups.length > 0) return groups.some(group => destination.groups.includes(group));
+  return (
+    addresses.length === 0 ||
+    addresses.some(prefix => destination.addresses.some(address => isSourceWithin(address, prefix)))
+  );
+}
+
+/**
+ * What the rules allow to a destination, after priorities and denials. Without a destination: to the one that they allow
+ * most. A source that is denied in part stays allowed for the rest of it.
+ */
+export function allowedIngressOf(rules: readonly InboundRule[], destination?: Destination): AllowedIngress[] {
+  const allowed = new Map<string, PortSet>();
+  const denied: { readonly source: string; readonly ports: PortSet }[] = [];
+  for (const rule of rules) {
+    const applies =
+      destination === undefined ? rule.allow || hasEveryDestination(rule) : appliesTo(rule, destination);
+    if (!applies) continue;
+    for (const source of rule.sources) {
+      if (!rule.allow) {
+        denied.push({ source, ports: rule.ports });
+        continue;
+      }
+      const deniedPorts = denied.filter(one => isSourceWithin(source, one.source)).map(({ ports }) => ports);
+      const left = deniedPorts.reduce(subtract, rule.ports);
+      if (!isEmpty(left)) allowed.set(source, union(allowed.get(source) ?? NOTHING, left));
+    }
+  }
+  return ingressOf(allowed);
+}

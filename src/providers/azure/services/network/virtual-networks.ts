@@ -1,0 +1,67 @@
+import { flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import type { Facets } from '../../../../model/facets.ts';
+import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
+import type { AzureContext } from '../../context.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { refId, type Ref, type ResourcesById } from '../../resources-by-id.ts';
+import { flowLogsOf } from './flow-logs.ts';
+import { VIRTUAL_NETWORKS } from './network-types.ts';
+
+/** A subnet as its virtual network lists it. */
+export interface SubnetRow {
+  readonly id?: string;
+  readonly name?: string;
+  readonly properties?: {
+    readonly networkSecurityGroup?: Ref | null;
+    readonly routeTable?: Ref | null;
+    readonly natGateway?: Ref | null;
+  };
+}
+
+interface VirtualNetwork {
+  readonly subnets?: readonly SubnetRow[];
+  readonly virtualNetworkPeerings?: readonly { readonly properties?: { readonly remoteVirtualNetwork?: Ref } }[];
+}
+
+const virtualNetworkOf = ({ properties }: ArmResource): VirtualNetwork => properties ?? {};
+
+export const subnetsOf = (row: ArmResource): readonly SubnetRow[] => virtualNetworkOf(row).subnets ?? [];
+
+const peersOf = (row: ArmResource): string[] =>
+  (virtualNetworkOf(row).virtualNetworkPeerings ?? []).flatMap(
+    ({ properties }) => refId(properties?.remoteVirtualNetwork) ?? [],
+  );
+
+export function emitVirtualNetwork(
+  ctx: AzureContext,
+  row: ArmResource,
+  { flowLogs, networkWatchers }: { readonly flowLogs: ResourcesById; readonly networkWatchers: ResourcesById },
+  networksWithDnsFilter: Reading<ReadonlySet<string>>,
+): void {
+  propertiesOf(row);
+  ctx.emit({
+    ...headOf(row, 'network', VIRTUAL_NETWORKS.type),
+    facets: {
+      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      flowLogs: flatMapReading(flowLogsOf(flowLogs, [row.id]), (state): Reading<Facets['flowLogs']> =>
+        state === 'disabled'
+          ? mapReading(networkWatchers, all => (isWatched(all, row) ? 'disabled' : 'unavailable'))
+          : value(state),
+      ),
+      // A virtual hub brings its own routes, and possibly a firewall.
+      dnsFiltering: isPeeredWithVirtualHub(row)
+        ? unread('not-collected', 'the virtual hub')
+        : mapReading(networksWithDnsFilter, all => all.has(row.id)),
+      relationships: value(peersOf(row).map(to => ({ to, role: 'peer' }))),
+    },
+  });
+}
+
+/** Flow logs need a Network Watcher in the region. */
+const isWatched = (watchers: ReadonlyMap<string, ArmResource>, { location }: ArmResource): boolean =>
+  [...watchers.values()].some(watcher => regionName(watcher.location) === regionName(location));
+
+/** Azure names the managed network of a virtual hub `HV_…`. */
+const isPeeredWithVirtualHub = (row: ArmResource): boolean =>
+  peersOf(row).some(id => /\/virtualnetworks\/hv_[^/]+$/.test(id));
