@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const COLLECTORS = ['test/providers/**/*.test.ts'];
-const END_TO_END = ['test/cli/**/*.test.ts', 'test/examples/**/*.test.ts', 'test/integration/**/*.test.ts', 'test/recordings/**/*.test.ts']; // prettier-ignore
+const END_TO_END = ['cli', 'compat', 'examples', 'integration', 'recordings'].map(
+  folder => `test/${folder}/**/*.test.ts`,
+);
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },

@@ -1,0 +1,88 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkspace, readResults, runCli, type CliRun, type Results, type Workspace } from '../support/cli.ts';
+
+/** Saved by a version that wrote version 1 of the files: an inventory, what was said of it, and the files beside it. */
+const SAVED = join(import.meta.dirname, '..', 'fixtures', 'v1');
+const NOW = '2026-12-01T00:00:00Z';
+
+interface SavedFinding {
+  readonly id: string;
+  readonly check: string;
+  readonly status: string;
+  readonly severity: string;
+  readonly credit?: number;
+  readonly exception?: object;
+  readonly resource: { readonly criticality: string };
+}
+
+const unpacked = (name: string): string => gunzipSync(readFileSync(join(SAVED, name))).toString();
+const saved = unpacked('findings.ndjson.gz')
+  .trimEnd()
+  .split('\n')
+  .map(line => JSON.parse(line) as SavedFinding);
+
+/** What a finding says but for names, which may change. */
+const substance = (findings: readonly SavedFinding[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    findings.map(({ id, status, severity, credit, exception, resource }) => [
+      id,
+      [status, severity, credit, exception === undefined ? 'open' : 'accepted', resource.criticality].join(' '),
+    ]),
+  );
+
+describe('files that an earlier version wrote', () => {
+  let work: Workspace;
+  let results: Results;
+  let run: CliRun;
+  const assess = (out: string, ...args: string[]): Promise<CliRun> =>
+    runCli(['assess', '--from', 'inventory.ndjson', '--format', 'json', '--all-findings', '--out', out, ...args], {
+      cwd: work.path,
+    });
+
+  beforeAll(async () => {
+    work = createWorkspace();
+    cpSync(SAVED, work.path, { recursive: true });
+    run = await assess('now', '--now', NOW);
+    expect(run.code, run.stderr).toBe(0);
+    results = readResults(work.file('now'));
+  });
+  afterAll(() => {
+    work.remove();
+  });
+
+  it('hold old names: the saved files say so', () => {
+    expect(readFileSync(work.file('inventory.ndjson'), 'utf8')).toMatch(/^\{"record":"header","version":1,/);
+    expect(new Set(saved.map(({ check }) => check))).toContain('stealable-machine-login');
+  });
+
+  it('give the same verdicts, under the same identities', () => {
+    expect(saved.length).toBeGreaterThan(500);
+    expect(substance(results.findings)).toEqual(substance(saved));
+  });
+
+  it('give the same scores', () => {
+    const before = JSON.parse(unpacked('assessment.json.gz')) as Results['assessment'];
+    const scoresOf = ({ score }: Results['assessment']): unknown =>
+      Object.entries({ overall: score.overall, ...score.questions }).map(
+        ([name, { proven, possible, coverage, grade }]) => ({ name, proven, possible, coverage, grade }),
+      );
+    expect(scoresOf(results.assessment)).toEqual(scoresOf(before));
+  });
+
+  it('accept risks of checks by their old names', () => {
+    const { exceptions } = results.assessment;
+    expect(exceptions).toMatchObject({ expired: [], unused: [], overlong: [] });
+    expect(exceptions?.applied.length).toBeGreaterThan(40);
+  });
+
+  it('take new acceptances and answers: each file goes on with what it holds', async () => {
+    const who = ['--owner', 'Ada', '--reason', 'soon', '--until', '2027-01-31', '--now', NOW];
+    const accept = await runCli(['accept', 'imdsv1-enabled', 'nobody', ...who], { cwd: work.path });
+    expect(accept.code, accept.stderr).toBe(0);
+    const form = await runCli(['interview', '--form'], { cwd: work.path });
+    expect(form.code, form.stderr).toBe(0);
+  });
+});
