@@ -13,8 +13,8 @@ interface SavedFinding {
   readonly check: string;
   readonly status: string;
   readonly severity: string;
-  readonly credit?: number;
-  readonly exception?: object;
+  readonly credit?: number | undefined;
+  readonly exception?: object | undefined;
   readonly resource: { readonly criticality: string };
 }
 
