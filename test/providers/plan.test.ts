@@ -7,7 +7,7 @@ import { checkAwsAccess, type AwsRequest } from '../../src/providers/index.ts';
 import { awsAccount } from '../../src/providers/aws/services/account/account.ts';
 import { awsEbsVolumes } from '../../src/providers/aws/services/ec2/ebs-volumes.ts';
 import { awsEc2Region } from '../../src/providers/aws/services/ec2/region.ts';
-import { collectAws, FAST, useAwsEnvironment } from '../support/aws-collect.ts';
+import { collectAws, FAST, IMPATIENT, useAwsEnvironment } from '../support/aws-collect.ts';
 import { ACCOUNT, fault, hang, startAwsServer, type AwsServer } from '../support/aws-server.ts';
 
 let server: AwsServer;
@@ -110,7 +110,7 @@ describe('a plan', () => {
       'sts.GetCallerIdentity': ({ region }) =>
         region === 'eu-west-1' ? hang() : { Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:user/reader`, UserId: 'x' },
     });
-    const { targets } = await plan();
+    const { targets } = await plan({ timeouts: IMPATIENT });
     expect(targets[0]?.account).toBe(ACCOUNT);
   });
 });

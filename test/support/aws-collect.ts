@@ -43,6 +43,9 @@ export const FAST = {
   timeouts: { connect: 2_000, firstAnswer: 2_500, answer: 4_000 },
 } as const;
 
+/** For servers that hang: how long is waited for them. */
+export const IMPATIENT = { connect: 2_000, firstAnswer: 800, answer: 1_200 } as const;
+
 export interface Collected {
   readonly records: readonly InventoryRecord[];
   readonly targets: readonly Target[];

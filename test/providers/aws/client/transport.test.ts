@@ -6,7 +6,7 @@ import type { AwsCollector } from '../../../../src/providers/aws/context.ts';
 import { planAws } from '../../../../src/providers/aws/plan.ts';
 import { createRateLimiter, UnreachableError } from '../../../../src/providers/aws/client/rate-limiter.ts';
 import { hostForAccountPrefix, lookup } from '../../../../src/providers/aws/client/transport.ts';
-import { collectAws, FAST, useAwsEnvironment } from '../../../support/aws-collect.ts';
+import { collectAws, FAST, IMPATIENT, useAwsEnvironment } from '../../../support/aws-collect.ts';
 import { ACCOUNT, delayed, startAwsServer, type AwsServer } from '../../../support/aws-server.ts';
 
 let server: AwsServer;
@@ -143,9 +143,10 @@ describe('traffic', () => {
 });
 
 it('waits longer for an answer once a region has answered', async () => {
-  server.script({ 'ec2.DescribeVolumes': delayed(700, { volumeSet: [] }) });
-  // Half a second is the patience with a region that never answered; here it told its regions before.
-  const collected = await collectAws({ ...disks, regions: ['us-east-1'] });
+  server.script({ 'ec2.DescribeVolumes': delayed(1_200, { volumeSet: [] }) });
+  // That is longer than is waited for a region that never answered; this one told its regions before.
+  const timeouts = { ...IMPATIENT, answer: 4_000 };
+  const collected = await collectAws({ ...disks, regions: ['us-east-1'], timeouts });
   expect(collected.population('disk').reading).toEqual(EMPTY);
   expect(server.count('ec2.DescribeVolumes')).toBe(1);
 });
