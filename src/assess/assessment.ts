@@ -14,7 +14,8 @@ import type { Inventory } from '../model/inventory.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
-import { rankActions, rankRisks, worstFirst, type CheckEvidence } from '../risk/risks.ts';
+import { bySeverity } from '../model/finding-order.ts';
+import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll, type WeighedCheck } from '../risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
 import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
@@ -108,7 +109,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const evidence: CheckEvidence[] = [...gathered.values()].map(one => ({
     check: one.check,
     tally: tallyOf(one),
-    fails: one.fails.sort(worstFirst),
+    fails: one.fails.sort(bySeverity),
   }));
   const risks = rankRisks(evidence, score.questions);
   const actions = rankActions(evidence, score.questions);
@@ -140,7 +141,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
       open,
       { risks, actions },
     ),
-    findings: findings.sort(worstFirst),
+    findings: findings.sort(bySeverity),
     workloads: [],
     survival: [],
     risks,

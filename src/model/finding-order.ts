@@ -5,20 +5,24 @@ import { SEVERITIES } from './severity.ts';
 
 const STATUS_ORDER: readonly Status[] = ['fail', 'unknown', 'error', 'pass', 'not-applicable'];
 
-/**
- * Findings in the order in which a reader should meet them: what can fail a gate, the gravest first; then what nobody
- * could look at; accepted risks at the end. The same on every machine.
- */
+/** Orders findings by severity, then criticality; check and resource make the order total. */
+export function bySeverity(a: Finding, b: Finding): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    CRITICALITIES.indexOf(a.resource.criticality) - CRITICALITIES.indexOf(b.resource.criticality) ||
+    compareText(a.check, b.check) ||
+    compareText(a.resource.id, b.resource.id) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** The order of every list that people read: fails, unknowns and errors by severity, accepted risks last. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (a, b) =>
       Number(a.exception !== undefined) - Number(b.exception !== undefined) ||
       STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      CRITICALITIES.indexOf(a.resource.criticality) - CRITICALITIES.indexOf(b.resource.criticality) ||
-      compareText(a.check, b.check) ||
-      compareText(a.resource.id, b.resource.id) ||
-      compareText(a.id, b.id),
+      bySeverity(a, b),
   );
 }
 

@@ -1,6 +1,5 @@
 import { compareText } from '../lib/text.ts';
 import type { Action, CheckTally, Risk, Score } from '../model/assessment.ts';
-import { CRITICALITY_WEIGHT } from '../model/criticality.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import { PARAMETERS } from '../model/parameters.ts';
@@ -28,17 +27,6 @@ export function rankOf(question: Question, score: Score): number {
   if (score.grade === 'does-not-apply') return 0;
   const weight = QUESTIONS.find(({ slug }) => slug === question)?.weight ?? 0;
   return (score.capped?.because === 'fail' ? CAPPED : 0) + (weight * (100 - score.proven)) / 100;
-}
-
-/** The worst first; the same input gives the same order. */
-export function worstFirst(a: Finding, b: Finding): number {
-  return (
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    CRITICALITY_WEIGHT[b.resource.criticality] - CRITICALITY_WEIGHT[a.resource.criticality] ||
-    compareText(a.check, b.check) ||
-    compareText(a.resource.id, b.resource.id) ||
-    compareText(a.id, b.id)
-  );
 }
 
 /** The losses that something speaks for, ranked; none without at least one fail behind it. */
