@@ -1,5 +1,6 @@
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
+import { memoizeBy } from '../lib/memoize.ts';
 import type { FactName } from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
 import { unread, type Reading } from '../model/reading.ts';
@@ -14,15 +15,13 @@ export function createFactReader(
   facts: readonly Fact[],
 ): (name: FactName, kind: Kind) => FactColumn {
   const byName = new Map(facts.map(fact => [fact.name, fact]));
-  const columns = new Map<string, FactColumn>();
-  return (name, kind) => {
-    const known = columns.get(`${name} ${kind}`);
-    if (known !== undefined) return known;
-    const fact = byName.get(name);
-    const column = fact?.on.includes(kind) === true ? columnOf(fact, index) : () => unread('not-collected', name);
-    columns.set(`${name} ${kind}`, column);
-    return column;
-  };
+  return memoizeBy(
+    (name, kind) => `${name} ${kind}`,
+    (name: FactName, kind: Kind) => {
+      const fact = byName.get(name);
+      return fact?.on.includes(kind) === true ? columnOf(fact, index) : () => unread('not-collected', name);
+    },
+  );
 }
 
 function columnOf(fact: Fact, index: InventoryIndex): FactColumn {

@@ -1,11 +1,16 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { memoizeBy } from './memoize.ts';
 
 /** What a message is filled with. */
 export type IcuData = Readonly<Record<string, string | number>>;
 
-const parsed = new Map<string, IntlMessageFormat>();
 /** Nothing to fill and nothing quoted: half of all texts say what they say. */
 const PLAIN = /^[^{}'<>]*$/;
+
+const parse = memoizeBy(
+  (message: string, locale: string) => `${locale}\n${message}`,
+  (message, locale) => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }),
+);
 
 /**
  * Fills an ICU message by the rules of a locale. `{n}` prints a figure as it is (a port, a year), `{n, number}` and the `#` of
@@ -13,11 +18,5 @@ const PLAIN = /^[^{}'<>]*$/;
  */
 export function formatIcu(message: string, data: IcuData, locale: string): string {
   if (PLAIN.test(message)) return message;
-  const key = `${locale}\n${message}`;
-  let format = parsed.get(key);
-  if (format === undefined) {
-    format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
-    parsed.set(key, format);
-  }
-  return String(format.format(data));
+  return String(parse(message, locale).format(data));
 }

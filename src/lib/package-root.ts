@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lazy } from './memoize.ts';
 
 const PACKAGE = 'cloudbrief';
-let root: string | undefined;
 
 /** The directory of this package: data and templates stand there, beside the compiled code as well as beside the source. */
-export function packageRoot(): string {
-  root ??= findRoot(dirname(fileURLToPath(import.meta.url)));
-  return root;
-}
+export const packageRoot = lazy(() => findRoot(dirname(fileURLToPath(import.meta.url))));
 
 function findRoot(from: string): string {
   for (let directory = from; ; directory = dirname(directory)) {

@@ -1,0 +1,32 @@
+/** Calls `work` once for each key and keeps the result as long as the returned function lives. */
+export function memoizeBy<A extends readonly unknown[], T>(
+  keyOf: (...args: A) => string,
+  work: (...args: A) => T,
+): (...args: A) => T {
+  const results = new Map<string, { readonly result: T }>();
+  return (...args) => {
+    const key = keyOf(...args);
+    let known = results.get(key);
+    if (known === undefined) {
+      known = { result: work(...args) };
+      results.set(key, known);
+    }
+    return known.result;
+  };
+}
+
+/** Calls `work` once for each object; a result is dropped together with its object. */
+export function memoizePerObject<A extends object, T>(work: (object: A) => T): (object: A) => T {
+  const results = new WeakMap<A, { readonly result: T }>();
+  return object => {
+    let known = results.get(object);
+    if (known === undefined) {
+      known = { result: work(object) };
+      results.set(object, known);
+    }
+    return known.result;
+  };
+}
+
+/** Calls `work` on first use, once. */
+export const lazy = <T>(work: () => T): (() => T) => memoizeBy(() => '', work);
