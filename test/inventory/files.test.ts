@@ -84,7 +84,7 @@ describe('an inventory file', () => {
     const path = await written('wrong.ndjson', [database('orders', 'u1', -3)]);
     const error = await failure(readInventories([path]));
     expect(error.message).toContain('line 2');
-    expect(error.message).toContain('facets.autoBackup');
+    expect(error.message).toContain('facets.automatedBackups');
   });
 
   it('is never used as whole when its end is missing', async () => {

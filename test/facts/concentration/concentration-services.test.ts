@@ -90,13 +90,13 @@ test(registrarAndDnsOverlap, [
     world: testInventory({
       resources: [domain('Shop.example'), zone('shop.example.'), domain('mail.example'), zone('mail.example', OTHER), names(yes)],
     }),
-    expect: { 'registrar-and-dns': value({ together: ['shop.example'], answer: null }) },
+    expect: { 'registrar-and-dns': value({ domains: ['shop.example'], answer: null }) },
     unreadWhenRefused: ['domain', 'dns-zone'],
   },
   {
     name: 'registered elsewhere: people tell',
     world: testInventory({ resources: [zone('shop.example'), names(yes)] }),
-    expect: { 'registrar-and-dns': value({ together: [], answer: yes }) },
+    expect: { 'registrar-and-dns': value({ domains: [], answer: yes }) },
     unreadWhenRefused: ['domain', 'dns-zone'],
   },
   {
@@ -115,6 +115,6 @@ it('takes the word of people where no collector lists names', () => {
   const whole = testInventory({ resources: [names(yes)] });
   const index = createInventoryIndex({ ...whole, populations: [] });
   expect(registrarAndDnsOverlap.compute(names(yes), registrarAndDnsOverlap.prepare(index), index)).toEqual(
-    value({ together: [], answer: yes }),
+    value({ domains: [], answer: yes }),
   );
 });
