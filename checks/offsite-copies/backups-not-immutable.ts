@@ -1,4 +1,4 @@
-import { addedBackup, defineCheck, isLocked } from 'cloudbrief/check';
+import { addedBackup, defineCheck, isImmutable } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'backups-not-immutable',
@@ -33,7 +33,7 @@ export default defineCheck({
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
     const copies = data.backups ?? [];
     if (copies.length === 0) return judge.notApplicable('it has no copies that could be locked');
-    return (data.immutableBackups ?? []).some(copy => isLocked(copy, judge))
+    return (data.immutableBackups ?? []).some(copy => isImmutable(copy, judge))
       ? judge.pass()
       : judge.fail('deletable', { count: copies.length });
   },

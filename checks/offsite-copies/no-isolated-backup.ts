@@ -1,4 +1,4 @@
-import { addedBackup, defineCheck, isLocked } from 'cloudbrief/check';
+import { addedBackup, defineCheck, isImmutable, isOutsideAccount } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'no-isolated-backup',
@@ -37,14 +37,11 @@ export default defineCheck({
   rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14'],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    const safe = (data.isolatedBackups ?? []).some(
-      copy =>
-        copy.account !== data.account ||
-        copy.provider !== data.provider ||
-        (copy.approverAccount ?? data.account) !== data.account ||
-        isLocked(copy, judge),
+    // A lock may have ended since the inventory was collected.
+    const isIsolated = (data.isolatedBackups ?? []).some(
+      backup => isOutsideAccount(backup, data) || isImmutable(backup, judge),
     );
-    if (safe) return judge.pass();
+    if (isIsolated) return judge.pass();
     const copies = data.backups ?? [];
     return judge.fail(copies.length === 0 ? 'none' : 'inside', { accounts: data.accountsRead ?? 0 });
   },

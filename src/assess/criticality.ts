@@ -1,6 +1,7 @@
 import { CRITICALITIES, CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
 import { environmentOf } from '../model/environment.ts';
-import type { Kind } from '../model/kinds.ts';
+import { DATA_KINDS, type Kind } from '../model/kinds.ts';
+import { scopeKey } from '../model/keys.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ResourceSelector } from '../model/selector.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
@@ -22,8 +23,10 @@ export interface CriticalityEstimate {
   readonly high: number;
 }
 
-/** Kinds whose presence means that an account or region is in use. */
-const HOLDS_BUSINESS: readonly Kind[] = ['server', 'server-group', 'disk', 'database', 'warehouse', 'search', 'cache', 'bucket', 'file-share', 'load-balancer', 'kubernetes-cluster', 'app', 'function']; // prettier-ignore
+/** Kinds from which an account or region has its criticality: data and workloads. */
+const VALUED_KINDS: readonly Kind[] = [
+  ...DATA_KINDS, 'server', 'server-group', 'load-balancer', 'kubernetes-cluster', 'app', 'function',
+]; // prettier-ignore
 
 export function createCriticalityResolver(
   index: InventoryIndex,
@@ -66,12 +69,12 @@ const isPartlyHidden = (
   index: InventoryIndex,
   scope: { readonly account: string; readonly region?: string },
 ): boolean =>
-  HOLDS_BUSINESS.some(kind => {
+  VALUED_KINDS.some(kind => {
     const gap = index.gap(kind, scope);
     return gap !== undefined && gap.reason !== 'not-collected';
   });
 
-const holderKey = (account: string, region?: string): string => `${account}\n${region ?? ''}`;
+const holderKey = (account: string, region = ''): string => scopeKey({ account, region });
 
 function highestHeld(
   index: InventoryIndex,
@@ -83,7 +86,7 @@ function highestHeld(
     if (before === undefined || CRITICALITIES.indexOf(criticality) < CRITICALITIES.indexOf(before))
       held.set(key, criticality);
   };
-  for (const kind of HOLDS_BUSINESS) {
+  for (const kind of VALUED_KINDS) {
     for (const resource of index.seen(kind)) {
       const criticality = own(resource);
       raise(holderKey(resource.account), criticality);

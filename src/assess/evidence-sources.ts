@@ -1,6 +1,8 @@
+import { memoizeBy } from '../lib/memoize.ts';
 import { compareText } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import type { Unit } from '../model/inventory.ts';
+import { accountKey } from '../model/keys.ts';
 import type { Resource } from '../model/resource.ts';
 import type { CollectorInfo } from './affected-checks.ts';
 
@@ -14,14 +16,11 @@ export function sourcesOf(
   units: readonly Unit[],
 ): (check: Check, resource: Resource) => string[] {
   const places = new Set(units.map(unit => unit.id));
-  const byAccount = Map.groupBy(units, unit => `${unit.provider}\n${unit.account}`);
-  const known = new Map<string, string[]>();
-  return (check, resource) => {
+  const byAccount = Map.groupBy(units, accountKey);
+  const keyOf = (check: Check, { kind, region, unit }: Resource): string => [check.id, kind, region, unit].join('\n');
+  return memoizeBy(keyOf, (check, resource) => {
     // What people answered was not read anywhere.
     if (!places.has(resource.unit)) return [];
-    const key = `${check.id}\n${resource.kind}\n${resource.region}\n${resource.unit}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
     const fillers = new Set(
       tellers
         // Who lists a kind fills what it lists; the others add to it.
@@ -31,14 +30,12 @@ export function sourcesOf(
         )
         .map(({ id }) => id),
     );
-    const near = (byAccount.get(`${resource.provider}\n${resource.account}`) ?? []).filter(
+    const near = (byAccount.get(accountKey(resource)) ?? []).filter(
       unit =>
         unit.id !== resource.unit &&
         fillers.has(unit.collector) &&
         (unit.region === resource.region || unit.region === 'global'),
     );
-    const found = [resource.unit, ...near.map(unit => unit.id).sort(compareText)];
-    known.set(key, found);
-    return found;
-  };
+    return [resource.unit, ...near.map(unit => unit.id).sort(compareText)];
+  });
 }

@@ -1,15 +1,13 @@
 import type { Judge, Fix } from '../model/check.ts';
 import type { Facets } from '../model/facets.ts';
 import type { KnownBackup } from '../model/facts.ts';
+import { isImmutable as immutabilityOn } from '../model/backup.ts';
 import { value } from '../model/reading.ts';
 import type { ResourceHead } from '../model/resource.ts';
 
-/** Whether nobody can delete the copy today. A lock whose end nobody can read holds nothing. */
-export function isLocked(copy: KnownBackup, judge: Pick<Judge<string>, 'daysSince'>): boolean {
-  return (
-    copy.immutability === 'locked' && (copy.immutableUntil === undefined || judge.daysSince(copy.immutableUntil) < 0)
-  );
-}
+/** Whether nobody can delete the backup at the time of the assessment. */
+export const isImmutable = (backup: KnownBackup, { daysSince }: Pick<Judge<string>, 'daysSince'>): boolean =>
+  immutabilityOn(backup, daysSince) === true;
 
 /** The copy that a remedy adds: a fresh one beside its original, unless `but` says otherwise. */
 export function addedBackup(

@@ -28,6 +28,12 @@ export interface Fact {
   readonly compute: (resource: Resource, shared: unknown, index: InventoryIndex) => Reading<unknown>;
 }
 
+/** The same facets of several kinds, for `needs`. */
+export const ofEach = (
+  kinds: readonly Kind[],
+  facets: readonly FacetName[],
+): FactDefinition<FactName, never>['needs'] => Object.fromEntries(kinds.map(kind => [kind, facets]));
+
 export function defineFact<const F extends FactName, S>(definition: FactDefinition<F, S>): Fact {
   // Safe to erase: `compute` only ever gets what its own `prepare` returned.
   return Object.freeze({ ...definition, prepare: memoizePerInventory(definition.prepare) }) as unknown as Fact;

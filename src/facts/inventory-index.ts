@@ -1,6 +1,8 @@
 import type { Inventory, Population } from '../model/inventory.ts';
 import type { FacetName } from '../model/facets.ts';
-import type { Kind } from '../model/kinds.ts';
+import { DATA_KINDS, type Kind } from '../model/kinds.ts';
+import { memoizeBy } from '../lib/memoize.ts';
+import { scopeKey } from '../model/keys.ts';
 import { unread, value, type Reading, type Unread } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 
@@ -20,17 +22,6 @@ export interface Scope {
   readonly could?: Readonly<Partial<Record<FacetName, string | boolean>>>;
 }
 
-/** What can have copies. */
-const DATA_KINDS: ReadonlySet<Kind> = new Set([
-  'database',
-  'disk',
-  'bucket',
-  'warehouse',
-  'file-share',
-  'cache',
-  'search',
-]);
-
 export interface InventoryIndex {
   readonly inventory: Inventory;
   /** All resources of a kind, or unread when any list of it within the scope was refused, cut short or never asked for. */
@@ -48,15 +39,17 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
   const byKind = Map.groupBy(inventory.resources, resource => resource.kind);
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
   const isListedWith = createNeighbours(inventory);
-  const gap = remember(createGapFinder(inventory, isListedWith));
-  const places = new Map<Kind, Locations>();
+  // Facts ask for the same gap once for each resource.
+  const gap = memoizeBy(gapKey, createGapFinder(inventory, isListedWith));
+  const groupsOf = memoizeBy(
+    (kind: Kind) => kind,
+    kind => groupByScope(byKind.get(kind) ?? []),
+  );
   const seen = (kind: Kind, { account, region }: Scope = {}): readonly Resource[] => {
-    const all = byKind.get(kind) ?? [];
-    if (account === undefined && region === undefined) return all;
-    const known = places.get(kind) ?? groupByScope(all);
-    places.set(kind, known);
-    if (account === undefined) return known.regions.get(region ?? '') ?? [];
-    return (region === undefined ? known.accounts.get(account) : known.both.get(`${account}\n${region}`)) ?? [];
+    if (account === undefined && region === undefined) return byKind.get(kind) ?? [];
+    const groups = groupsOf(kind);
+    if (account === undefined) return groups.regions.get(region ?? '') ?? [];
+    return (region === undefined ? groups.accounts.get(account) : groups.both.get(scopeKey({ account, region }))) ?? [];
   };
   return {
     inventory,
@@ -68,37 +61,29 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
   };
 }
 
-interface Locations {
+interface Groups {
   readonly accounts: ReadonlyMap<string, readonly Resource[]>;
   readonly regions: ReadonlyMap<string, readonly Resource[]>;
   readonly both: ReadonlyMap<string, readonly Resource[]>;
 }
 
-const groupByScope = (resources: readonly Resource[]): Locations => ({
+const groupByScope = (resources: readonly Resource[]): Groups => ({
   accounts: Map.groupBy(resources, ({ account }) => account),
   regions: Map.groupBy(resources, ({ region }) => region),
-  both: Map.groupBy(resources, ({ account, region }) => `${account}\n${region}`),
+  both: Map.groupBy(resources, scopeKey),
 });
 
-type GapFinder = (kind: Kind, scope: Scope) => Unread | undefined;
+type GapFinder = InventoryIndex['gap'];
 
-/** Facts ask the same question for every resource; it is worked out once. */
-function remember(work: GapFinder): InventoryIndex['gap'] {
-  const answers = new Map<string, Unread | undefined>();
-  return (kind, scope = {}) => {
-    const key = `${kind}\n${scope.account ?? ''}\n${scope.region ?? ''}\n${scope.of ?? ''}\n${scope.could === undefined ? '' : JSON.stringify(scope.could)}`;
-    const answered = answers.get(key);
-    if (answered !== undefined || answers.has(key)) return answered;
-    const answer = work(kind, scope);
-    answers.set(key, answer);
-    return answer;
-  };
-}
+const gapKey = (kind: Kind, { account, region, of, could }: Scope = {}): string =>
+  [kind, account, region, of, could === undefined ? '' : JSON.stringify(could)].join('\n');
+
+const isData = (kind: Kind): boolean => (DATA_KINDS as readonly Kind[]).includes(kind);
 
 function createNeighbours({ populations }: Inventory): InventoryIndex['isListedWith'] {
   const holders = new Map<string, Set<Kind>>();
   for (const { unit, kind } of populations) {
-    if (!DATA_KINDS.has(kind)) continue;
+    if (!isData(kind)) continue;
     const kinds = holders.get(unit) ?? new Set();
     holders.set(unit, kinds.add(kind));
   }
@@ -108,7 +93,7 @@ function createNeighbours({ populations }: Inventory): InventoryIndex['isListedW
 function createGapFinder(inventory: Inventory, isListedWith: InventoryIndex['isListedWith']): GapFinder {
   const units = new Map(inventory.units.map(unit => [unit.id, unit]));
   const populations = Map.groupBy(inventory.populations, population => population.kind);
-  return (kind, scope) => {
+  return (kind, scope = {}) => {
     const listed = (populations.get(kind) ?? []).flatMap(population => {
       const unit = units.get(population.unit);
       return unit === undefined ? [] : [{ ...population, ...unit, reading: population.reading }];

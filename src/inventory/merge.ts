@@ -1,5 +1,6 @@
 import { compareText } from '../lib/text.ts';
 import type { Inventory, InventoryRecord, Population, Refusal, Target, Unit } from '../model/inventory.ts';
+import { accountKey } from '../model/keys.ts';
 import type { Provider } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import type { InventoryFile } from './read.ts';
@@ -118,7 +119,7 @@ function mergeTargets(files: readonly InventoryFile[]): Target[] {
   const targets = new Map<string, Target>();
   for (const file of files.toSorted((a, b) => compareText(a.header.started, b.header.started))) {
     for (const target of file.header.targets) {
-      const key = `${target.provider}\n${target.account}`;
+      const key = accountKey(target);
       const before = targets.get(key);
       const regions = [...new Set([...(before?.regions ?? []), ...target.regions])].sort(compareText);
       // An account that could be read in one of the runs was read.

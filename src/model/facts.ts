@@ -7,12 +7,12 @@ export interface KnownBackup {
   readonly provider: Provider;
   readonly account: string;
   readonly region: string;
-  readonly takenAt?: string;
+  readonly takenAt?: string | undefined;
   readonly immutability: Immutability;
   /** When the lock ends. */
-  readonly immutableUntil?: string;
+  readonly immutableUntil?: string | undefined;
   /** An account whose people must agree before anybody deletes it. */
-  readonly approverAccount?: string;
+  readonly approverAccount?: string | undefined;
 }
 
 /** What follows from the whole inventory, by name. Computed once for each resource of the fact's kinds. */

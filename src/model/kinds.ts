@@ -21,6 +21,33 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
+/** Kinds that can hold data of their own (facet `dataDurability`); everything below that says "data" derives from this list. */
+export const DATA_KINDS = [
+  'database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache', 'search',
+] as const satisfies readonly Kind[]; // prettier-ignore
+
+/** Kinds of which backups are looked for. Search indexes are built again from their source. */
+export const BACKED_UP_KINDS = [
+  'database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache',
+] as const satisfies readonly (typeof DATA_KINDS)[number][]; // prettier-ignore
+
+/** Data kinds that the collectors of every provider list: without these lists nothing follows from absence. */
+export const CORE_DATA_KINDS = ['database', 'disk', 'bucket'] as const satisfies readonly (typeof DATA_KINDS)[number][];
+
+/** Kinds whose presence shows that an account or region is in use: data, and what serves requests. */
+export const IN_USE_KINDS = [
+  'server',
+  'disk',
+  'database',
+  'bucket',
+  'load-balancer',
+] as const satisfies readonly Kind[];
+
+/** Kinds whose tags are counted: each costs money and can carry tags on every provider. */
+export const TAGGED_KINDS = [
+  'server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share',
+] as const satisfies readonly Kind[]; // prettier-ignore
+
 /** `any` is no seller of clouds: the company itself, and what its people answered. */
 export const PROVIDERS = ['aws', 'azure', 'gcp', 'any'] as const;
 export type Provider = (typeof PROVIDERS)[number];

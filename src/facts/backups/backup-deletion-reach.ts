@@ -1,9 +1,11 @@
 import { compareText } from '../../lib/text.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Facts, KnownBackup } from '../../model/facts.ts';
+import { BACKED_UP_KINDS } from '../../model/kinds.ts';
+import { isImmutable, isOutsideAccount } from '../../model/backup.ts';
 import { absent, valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { COPY_NEEDS, backupsOf, DATA, isElsewhere, isLocked, prepareCatalogue, type Catalogue } from './backups.ts';
+import { BACKUP_NEEDS, backupCatalogue, type Catalogue } from './catalogue.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
@@ -19,17 +21,17 @@ const REACH_ORDER: readonly BothSides['reach'][] = ['none', 'organization', 'pri
  */
 export const backupDeletionReach = defineFact({
   name: 'backupDeletionReach',
-  on: DATA,
+  on: BACKED_UP_KINDS,
   needs: {
-    ...COPY_NEEDS,
+    ...BACKUP_NEEDS,
     identity: ['deletePermissions', 'privilegeLevel', 'trustedPrincipals'],
     account: ['organizationMembership'],
   },
   optional: ['deletePermissions'],
-  prepare: (index): Prepared => ({ catalogue: prepareCatalogue(index), ...prepareDeletingPrincipals(index) }),
+  prepare: (index): Prepared => ({ catalogue: backupCatalogue(index), ...prepareDeletingPrincipals(index) }),
   compute(resource, prepared, index): Reading<BothSides> {
-    const { copies, hidden } = backupsOf(resource, prepared.catalogue, index);
-    const readings = copies.map(copy => deletionReachOf(copy, resource, prepared, index));
+    const { backups, hidden } = prepared.catalogue.of(resource);
+    const readings = backups.map(backup => deletionReachOf(backup, resource, prepared, index));
     const seen = readings.flatMap(reading => valueOrNull(reading) ?? []);
     const [best] = [...seen].sort((a, b) => REACH_ORDER.indexOf(a.reach) - REACH_ORDER.indexOf(b.reach));
     if (best?.reach === 'none') return value(best);
@@ -52,24 +54,24 @@ interface DeletingPrincipals {
 }
 
 function deletionReachOf(
-  copy: KnownBackup,
-  of: Resource,
+  backup: KnownBackup,
+  source: Resource,
   prepared: Prepared,
   index: InventoryIndex,
 ): Reading<BothSides> {
-  const locked = isLocked(copy, prepared.catalogue.now);
-  if (locked === true) return value({ reach: 'none', principals: [] });
-  const reach: Reading<BothSides> = isElsewhere(copy, of)
-    ? // Behind a guard of another account nothing is deleted without the people there.
-      between(
-        of.account,
-        copy.approverAccount === undefined || copy.approverAccount === of.account ? copy.account : copy.approverAccount,
-        prepared,
-        index,
-      )
-    : value({ reach: 'account', principals: [of.account] });
-  return locked === 'perhaps' && valueOrNull(reach)?.reach !== 'none' ? unread('denied', 'locks of copies') : reach;
+  const immutable = isImmutable(backup, prepared.catalogue.daysSince);
+  if (immutable === true) return value({ reach: 'none', principals: [] });
+  const reach: Reading<BothSides> = isOutsideAccount(backup, source)
+    ? between(source.account, decidingAccount(backup, source), prepared, index)
+    : value({ reach: 'account', principals: [source.account] });
+  return immutable === 'unread' && valueOrNull(reach)?.reach !== 'none'
+    ? unread('denied', 'immutability of backups')
+    : reach;
 }
+
+/** With multi-user authorization the approvers decide, wherever the backup is stored. */
+const decidingAccount = ({ account, approverAccount }: KnownBackup, source: Resource): string =>
+  approverAccount === undefined || approverAccount === source.account ? account : approverAccount;
 
 /** Who may delete in both accounts. */
 function between(home: string, away: string, prepared: Prepared, index: InventoryIndex): Reading<BothSides> {

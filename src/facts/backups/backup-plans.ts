@@ -1,10 +1,11 @@
 import type { Facets } from '../../model/facets.ts';
-import type { Kind } from '../../model/kinds.ts';
+import { CORE_DATA_KINDS } from '../../model/kinds.ts';
 import { absent, valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, scopeKey } from '../scope.ts';
+import { firstGap } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 interface Plans {
   readonly count: ReadonlyMap<string, number>;
@@ -51,7 +52,8 @@ export const recentBackupFailures = defineFact({
       : facet(place, 'failedBackupJobs'),
 });
 
-const DATA_KINDS: readonly Kind[] = ['database', 'disk', 'bucket', 'file-share'];
+/** Kinds among which are types that the opt-in settings of a backup service name. */
+const OPTED_KINDS = [...CORE_DATA_KINDS, 'file-share'] as const;
 
 /** How many resources the region's backup service passes over because their type is switched off. */
 export const backupExclusions = defineFact({
@@ -60,14 +62,11 @@ export const backupExclusions = defineFact({
   needs: {
     region: ['backupOptOuts'],
     'backup-plan': ['backupSelections'],
-    database: [],
-    disk: [],
-    bucket: [],
-    'file-share': [],
+    ...ofEach(OPTED_KINDS, []),
   },
   prepare(index) {
     const types = new Map<string, number>();
-    for (const resource of DATA_KINDS.flatMap(kind => index.seen(kind))) {
+    for (const resource of OPTED_KINDS.flatMap(kind => index.seen(kind))) {
       const key = `${scopeKey(resource)}\n${resource.type}`;
       types.set(key, (types.get(key) ?? 0) + 1);
     }
@@ -82,7 +81,7 @@ export const backupExclusions = defineFact({
     if (planned.state !== 'value') return planned;
     if (planned.value === 0) return absent;
     const { account, region: at } = region;
-    const gap = firstGap(index, DATA_KINDS, { account, region: at });
+    const gap = firstGap(index, OPTED_KINDS, { account, region: at });
     return gap ?? value(off.reduce((sum, type) => sum + (types.get(`${scopeKey(region)}\n${type}`) ?? 0), 0));
   },
 });

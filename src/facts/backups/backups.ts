@@ -1,132 +1,60 @@
-import { compareText } from '../../lib/text.ts';
+import { isImmutable, isOutsideAccount } from '../../model/backup.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { KnownBackup } from '../../model/facts.ts';
-import type { Kind } from '../../model/kinds.ts';
-import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { BACKED_UP_KINDS } from '../../model/kinds.ts';
+import { absent, valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
-import type { InventoryIndex } from '../inventory-index.ts';
-import { memoizePerInventory } from '../per-inventory.ts';
-
-export const DATA = [
-  'database',
-  'disk',
-  'bucket',
-  'warehouse',
-  'file-share',
-  'cache',
-] as const satisfies readonly Kind[];
-export const COPY_NEEDS = {
-  backup: ['backup'],
-  bucket: ['replicationDestinations', 'immutability'],
-  database: ['automatedBackups'],
-} as const;
-
-export interface Catalogue {
-  readonly of: ReadonlyMap<string, readonly KnownBackup[]>;
-  /** Why there may be more copies of resources of a kind: a list was refused, or a copy does not say what it is of. */
-  readonly gaps: ReadonlyMap<Kind, Unread>;
-  /** Until when a lock must hold to be one. */
-  readonly now: string;
-  /** What was found already: half a dozen facts ask about the same resource. */
-  readonly found: WeakMap<Resource, Found>;
-}
-
-export interface Found {
-  readonly copies: readonly KnownBackup[];
-  /** Why there may be more. */
-  readonly hidden: Unread | undefined;
-}
-
-export const prepareCatalogue = memoizePerInventory((index): Catalogue => {
-  const of = new Map<string, KnownBackup[]>();
-  const gaps = new Map<Kind, Unread>();
-  for (const kind of DATA) {
-    const gap = index.gap('backup', { of: kind });
-    if (gap !== undefined) gaps.set(kind, gap);
-  }
-  for (const resource of index.seen('backup')) {
-    const copy = facet(resource, 'backup');
-    if (copy.state === 'unread') {
-      for (const kind of DATA) if (!gaps.has(kind) && index.isListedWith(resource.unit, kind)) gaps.set(kind, copy);
-    }
-    if (copy.state !== 'value') continue;
-    const { source, provider, account, region, immutability, takenAt, immutableUntil, approverAccount } = copy.value;
-    // One without a date is not finished, or has stopped following what it copies: nobody can restore from it.
-    if (takenAt === undefined) continue;
-    const found = {
-      id: resource.id,
-      provider,
-      account,
-      region,
-      takenAt,
-      immutability,
-      ...(immutableUntil === undefined ? {} : { immutableUntil }),
-      ...(approverAccount === undefined ? {} : { approverAccount }),
-    };
-    const others = of.get(source);
-    if (others === undefined) of.set(source, [found]);
-    else others.push(found);
-  }
-  return { of, gaps, now: index.inventory.header.started, found: new WeakMap() };
-});
+import { BACKUP_NEEDS, backupCatalogue, type Catalogue } from './catalogue.ts';
 
 /**
- * A fact about those copies that fulfil something. What we saw stands, whatever else was refused: it can only be more. That
- * there is none is said only where every list that could hold one is whole.
+ * A fact about the backups that match. Those seen count whatever else was refused. That there is none is concluded only
+ * where every list that could hold one was read whole.
  */
-const aboutBackups = (
+const matchingBackups = (
   name: 'backups' | 'immutableBackups' | 'backupsOutsideRegion' | 'isolatedBackups',
-  wanted: (copy: KnownBackup, of: Resource, now: string) => boolean | 'perhaps',
+  matches: (backup: KnownBackup, source: Resource, catalogue: Catalogue) => boolean | 'unread',
 ) =>
   defineFact({
     name,
-    on: DATA,
-    needs: COPY_NEEDS,
-    prepare: prepareCatalogue,
-    compute(resource, catalogue, index): Reading<readonly KnownBackup[]> {
-      const { copies: all, hidden } = backupsOf(resource, catalogue, index);
-      const kept = all.filter(copy => wanted(copy, resource, catalogue.now) === true);
-      if (kept.length > 0) return value(kept);
-      const perhaps = all.some(copy => wanted(copy, resource, catalogue.now) === 'perhaps');
-      return hidden ?? (perhaps ? unread('denied', 'locks of copies') : value([]));
+    on: BACKED_UP_KINDS,
+    needs: BACKUP_NEEDS,
+    prepare: backupCatalogue,
+    compute(resource, catalogue): Reading<readonly KnownBackup[]> {
+      const { backups: all, hidden } = catalogue.of(resource);
+      const results = all.map(backup => ({ backup, match: matches(backup, resource, catalogue) }));
+      const matching = results.filter(({ match }) => match === true).map(({ backup }) => backup);
+      if (matching.length > 0) return value(matching);
+      const open = results.some(({ match }) => match === 'unread');
+      return hidden ?? (open ? unread('denied', 'immutability of backups') : value([]));
     },
   });
 
-export const isElsewhere = (copy: KnownBackup, of: Resource): boolean =>
-  copy.account !== of.account || copy.provider !== of.provider || isGuarded(copy, of);
-/** Whoever holds its own account must ask the people of another one. */
-const isGuarded = ({ approverAccount }: KnownBackup, { account }: Resource): boolean =>
-  approverAccount !== undefined && approverAccount !== account;
-export const isLocked = ({ immutability, immutableUntil }: KnownBackup, now: string): boolean | 'perhaps' =>
-  immutability === 'unread'
-    ? 'perhaps'
-    : immutability === 'locked' && (immutableUntil === undefined || immutableUntil > now);
+export const backups = matchingBackups('backups', () => true);
 
-/** Every copy from which something that holds data can be restored, wherever it lies. */
-export const backups = aboutBackups('backups', () => true);
-
-/** Of the copies, those under a lock that nobody can lift; unread while a lock that nobody told us about could be one. */
-export const immutableBackups = aboutBackups('immutableBackups', ({ immutability }) =>
-  immutability === 'unread' ? 'perhaps' : immutability === 'locked',
+/** Unread while the immutability of any backup is, and none is known to be immutable. */
+export const immutableBackups = matchingBackups('immutableBackups', (backup, _, { daysSince }) =>
+  isImmutable(backup, daysSince),
 );
 
-/** Of the copies, those in another region. */
-export const backupsOutsideRegion = aboutBackups('backupsOutsideRegion', (copy, of) => copy.region !== of.region);
+export const backupsOutsideRegion = matchingBackups(
+  'backupsOutsideRegion',
+  ({ region }, source) => region !== source.region,
+);
 
-/** Of the copies, those that no log-in of the resource's own account can delete: in another account or guarded by one, or locked. */
-export const isolatedBackups = aboutBackups(
+/** Outside the account of the source, or immutable. */
+export const isolatedBackups = matchingBackups(
   'isolatedBackups',
-  (copy, of, now) => isElsewhere(copy, of) || isLocked(copy, now),
+  (backup, source, { daysSince }) => isOutsideAccount(backup, source) || isImmutable(backup, daysSince),
 );
 
-/** How old the newest copy may be to be called new, whatever we were not shown: nothing can be much newer. */
-const FRESH_MS = 24 * 3600 * 1000;
+/** A backup this recent settles the fact: what was not read can hardly be newer. */
+const FRESH_DAYS = 1;
 
-/** When the newest copy was taken, the service's own backups among them. */
+/** The date of the latest backup, automated ones included. */
 export const latestBackup = defineFact({
   name: 'latestBackup',
-  on: ['database', 'disk', 'warehouse', 'file-share', 'cache'],
+  on: BACKED_UP_KINDS.filter(kind => kind !== 'bucket'),
   needs: {
     backup: ['backup'],
     database: ['automatedBackups'],
@@ -134,96 +62,22 @@ export const latestBackup = defineFact({
     'file-share': ['automatedBackups'],
     cache: ['automatedBackups'],
   },
-  prepare: prepareCatalogue,
-  compute(resource, catalogue, index): Reading<string> {
-    const { copies: all, hidden } = backupsOf(resource, catalogue, index);
-    const backup = resource.kind === 'disk' ? undefined : facet(resource, 'automatedBackups');
-    const own = backup === undefined ? undefined : valueOrNull<Facets['automatedBackups']>(backup)?.latest;
-    const dates = [own, ...all.map(copy => copy.takenAt)].filter(
-      date => date !== undefined && !Number.isNaN(Date.parse(date)),
-    );
-    const newest = (dates as string[]).sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
-    if (newest !== undefined && Date.parse(catalogue.now) - Date.parse(newest) <= FRESH_MS) return value(newest);
-    const gap = hidden ?? (backup?.state === 'unread' ? backup : undefined);
-    return gap ?? (newest === undefined ? { state: 'absent' } : value(newest));
+  prepare: backupCatalogue,
+  compute(resource, catalogue): Reading<string> {
+    const { backups: all, hidden } = catalogue.of(resource);
+    const automated: Reading<Facets['automatedBackups']> =
+      resource.kind === 'disk' ? absent : facet(resource, 'automatedBackups');
+    const dates = [valueOrNull(automated)?.latest, ...all.map(({ takenAt }) => takenAt)];
+    const latest = newest(dates.filter(date => date !== undefined));
+    if (latest !== undefined && catalogue.daysSince(latest) < FRESH_DAYS) return value(latest);
+    if (hidden !== undefined) return hidden;
+    if (automated.state === 'unread') return automated;
+    return latest === undefined ? absent : value(latest);
   },
 });
 
-export function backupsOf(resource: Resource, catalogue: Catalogue, index: InventoryIndex): Found {
-  const before = catalogue.found.get(resource);
-  if (before !== undefined) return before;
-  const found = findBackups(resource, catalogue, index);
-  catalogue.found.set(resource, found);
-  return found;
-}
-
-function findBackups(resource: Resource, { of, gaps }: Catalogue, index: InventoryIndex): Found {
-  const replicas = replicasOf(resource, index);
-  const kept = keptElsewhere(resource);
-  // What was taken of a whole machine holds its disks.
-  const machines =
-    resource.kind === 'disk' ? (valueOrNull<Facets['relationships']>(facet(resource, 'relationships')) ?? []) : [];
-  const taken = machines.filter(({ role }) => role === 'server').flatMap(({ to }) => of.get(to) ?? []);
-  const own = namesOf(resource).flatMap(name => of.get(name) ?? []);
-  return {
-    copies: [...own, ...taken, ...replicas.copies, ...kept.copies].sort((a, b) => compareText(a.id, b.id)),
-    hidden: gaps.get(resource.kind) ?? replicas.hidden ?? kept.hidden,
-  };
-}
-
-/** The service's own backups, where it keeps them in other regions too. */
-function keptElsewhere(resource: Resource): Found {
-  const backup: Reading<Facets['automatedBackups']> =
-    resource.kind === 'database' ? facet(resource, 'automatedBackups') : { state: 'absent' };
-  if (backup.state === 'unread' && backup.reason !== 'not-collected') return { copies: [], hidden: backup };
-  const { id, provider, account } = resource;
-  const regions = valueOrNull(backup)?.additionalRegions ?? [];
-  return {
-    copies: regions.map(region => ({ id, provider, account, region, immutability: 'none' })),
-    hidden: undefined,
-  };
-}
-
-/** A copy may name its source by the identity that survives a rename: `…:cluster:cluster-ABC` for `…:cluster:orders`. */
-function namesOf({ id, stableId }: Resource): string[] {
-  const end = id.lastIndexOf(':') + 1;
-  return stableId === undefined || end === 0 || id.endsWith(stableId) ? [id] : [id, id.slice(0, end) + stableId];
-}
-
-/** Where a bucket is copied to as it is written. One that lies we don't know where is hidden, and the others stand. */
-function replicasOf(resource: Resource, index: InventoryIndex): Found {
-  if (resource.kind !== 'bucket') return { copies: [], hidden: undefined };
-  const targets = facet(resource, 'replicationDestinations');
-  if (targets.state === 'unread') return { copies: [], hidden: targets };
-  const replicas: KnownBackup[] = [];
-  let hidden: Unread | undefined;
-  for (const target of valueOrNull<Facets['replicationDestinations']>(targets) ?? []) {
-    const seen = index.byId(target.id);
-    const account = seen?.account ?? target.account;
-    // Every bucket of that account was listed, and this is none of them: the rule copies to nowhere.
-    if (
-      seen === undefined &&
-      account !== undefined &&
-      index.gap('bucket', { account, could: { versioning: true } }) === undefined
-    )
-      continue;
-    const region = seen === undefined || seen.region === 'global' ? target.region : seen.region;
-    if (account === undefined || region === undefined) {
-      hidden ??= unread('not-collected', target.id);
-      continue;
-    }
-    replicas.push({
-      id: target.id,
-      provider: seen?.provider ?? resource.provider,
-      account,
-      region,
-      immutability: seen === undefined ? 'unread' : lockOf(seen),
-    });
-  }
-  return { copies: replicas, hidden };
-}
-
-function lockOf(bucket: Resource): KnownBackup['immutability'] {
-  const lock = facet(bucket, 'immutability');
-  return lock.state === 'value' ? lock.value.state : lock.state === 'absent' ? 'none' : 'unread';
-}
+const newest = (dates: readonly string[]): string | undefined =>
+  dates
+    .filter(date => !Number.isNaN(Date.parse(date)))
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1);

@@ -1,6 +1,7 @@
+import { BACKED_UP_KINDS } from '../../model/kinds.ts';
 import { valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { replacementGroup } from '../compute/servers.ts';
 
@@ -10,14 +11,10 @@ import { replacementGroup } from '../compute/servers.ts';
  */
 export const liveData = defineFact({
   name: 'liveData',
-  on: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
+  on: BACKED_UP_KINDS,
   needs: {
-    database: ['dataDurability'],
+    ...ofEach(BACKED_UP_KINDS, ['dataDurability']),
     disk: ['dataDurability', 'relationships'],
-    bucket: ['dataDurability'],
-    warehouse: ['dataDurability'],
-    'file-share': ['dataDurability'],
-    cache: ['dataDurability'],
     server: ['relationships'],
     'server-group': ['relationships'],
   },

@@ -2,7 +2,7 @@ import type { Facets } from '../../model/facets.ts';
 import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
-import { scopeKey } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 /** Whether the provider, or a program inside the cluster, adds machines beside this group. */
 export const scaledByClusterAutoscaler = defineFact({

@@ -5,7 +5,8 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { listedKinds } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, scopeKey } from '../scope.ts';
+import { firstGap } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 /** One resource needs another: `role` says as what, in the word of the needed one. */
 export interface Dependency {
@@ -16,7 +17,7 @@ export interface Dependency {
 
 /** What runs programs and has a network card by which we can tell whom it may call. */
 const CALLERS: readonly Kind[] = ['server', 'function', 'app', 'kubernetes-cluster'];
-const WITH_NETWORK_INTERFACE: readonly Kind[] = ['database', 'cache', 'warehouse', 'search'];
+const CALLED_KINDS: readonly Kind[] = ['database', 'cache', 'warehouse', 'search'];
 
 /**
  * Who needs whom, as far as the settings show it: balancers their targets, whatever is linked or wired its links, subnets
@@ -34,7 +35,7 @@ export function dependenciesOf(index: InventoryIndex): Dependency[] {
       edges.push({ from, to: subnet, role: 'subnet' });
       edges.push(...firewalls.map(to => ({ from, to, role: 'firewall' })));
     }
-    if (!WITH_NETWORK_INTERFACE.includes(resource.kind)) continue;
+    if (!CALLED_KINDS.includes(resource.kind)) continue;
     for (const caller of networkAccessOf(resource, index, behind).seen)
       edges.push({ from: caller.id, to: from, role: resource.kind });
   }

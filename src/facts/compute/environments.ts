@@ -1,14 +1,13 @@
 import { environmentOf } from '../../model/environment.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
-import type { Kind } from '../../model/kinds.ts';
+import { TAGGED_KINDS, type Kind } from '../../model/kinds.ts';
 import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 
-const TAGGED_KINDS: readonly Kind[] = ['server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share'];
 const PROGRAMS: readonly Kind[] = ['app', 'function'];
 
 /** What says of itself what it is for, counted by what it shares, and why there may be more of it. */
@@ -25,12 +24,7 @@ export const environments = defineFact({
   name: 'environments',
   on: ['account', 'server-group'],
   needs: {
-    server: ['infrastructureAsCode'],
-    'server-group': ['infrastructureAsCode'],
-    database: ['infrastructureAsCode'],
-    bucket: ['infrastructureAsCode'],
-    'load-balancer': ['infrastructureAsCode'],
-    'file-share': ['infrastructureAsCode'],
+    ...ofEach(TAGGED_KINDS, ['infrastructureAsCode']),
     app: ['infrastructureAsCode', 'relationships'],
     function: ['infrastructureAsCode', 'relationships'],
   },

@@ -3,7 +3,8 @@ import { valueOrNull, value, type Reading, type Unread } from '../../model/readi
 import { facet } from '../../model/resource.ts';
 import { listedKinds } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
-import { firstGap, scopeKey } from '../scope.ts';
+import { firstGap } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 /** What hands messages on by itself. */
 const HANDS_ON: readonly Kind[] = ['messaging', 'workflow'];

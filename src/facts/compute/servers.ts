@@ -3,7 +3,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, valueOrNull, mapReading, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
-import { scopeKey } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 /** The group that starts another server in this one's place when it dies. */
 export const replacementGroup = defineFact({

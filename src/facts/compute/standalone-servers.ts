@@ -4,7 +4,7 @@ import type { Facts } from '../../model/facts.ts';
 import { valueOrNull, value, type Reading } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
-import { scopeKey } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 import { replacementGroup } from './servers.ts';
 
 /** How the running machines of a region that are in no group are spread over its zones. */

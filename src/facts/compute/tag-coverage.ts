@@ -1,11 +1,10 @@
 import type { Facts } from '../../model/facts.ts';
-import type { Kind } from '../../model/kinds.ts';
+import { TAGGED_KINDS } from '../../model/kinds.ts';
 import { value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 import { firstGap } from '../scope.ts';
 
-const TAGGED_KINDS: readonly Kind[] = ['server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share'];
 const OWNER =
   /^(.*[-_:. ])?(owner|team|squad|contact|maintainer|cost[-_ ]?cent(er|re)|department|responsible)([-_:. ].*)?$/i;
 const PLACE = /^(.*[-_:. ])?(env|environment|stage|tier|criticality)([-_:. ].*)?$/i;
@@ -14,14 +13,7 @@ const PLACE = /^(.*[-_:. ])?(env|environment|stage|tier|criticality)([-_:. ].*)?
 export const tagCoverage = defineFact({
   name: 'tagCoverage',
   on: ['account'],
-  needs: {
-    server: ['infrastructureAsCode'],
-    'server-group': ['infrastructureAsCode'],
-    database: ['infrastructureAsCode'],
-    bucket: ['infrastructureAsCode'],
-    'load-balancer': ['infrastructureAsCode'],
-    'file-share': ['infrastructureAsCode'],
-  },
+  needs: ofEach(TAGGED_KINDS, ['infrastructureAsCode']),
   prepare(index) {
     const counts = new Map<string, { total: number; withOwner: number; withEnvironment: number }>();
     const hidden = new Map<string, Unread>();

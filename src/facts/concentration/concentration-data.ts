@@ -1,5 +1,5 @@
 import type { Facts } from '../../model/facts.ts';
-import type { Kind, Provider } from '../../model/kinds.ts';
+import { CORE_DATA_KINDS, DATA_KINDS, type Kind, type Provider } from '../../model/kinds.ts';
 import { absent, valueOrNull, mapReading, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import {
@@ -10,7 +10,7 @@ import {
   readHolders,
   type Holders,
 } from './concentration.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 
@@ -63,20 +63,18 @@ function copyNotWith(only: Provider, index: InventoryIndex): Reading<Provider> {
   return hidden ?? rules.find(rule => rule.state === 'unread') ?? absent;
 }
 
-const STORES: readonly Kind[] = ['database', 'disk', 'bucket'];
-const ALSO_STORES: readonly Kind[] = ['warehouse', 'search', 'file-share'];
+/** A cache is filled again from its source. */
+const EXPORTED_KINDS = DATA_KINDS.filter(kind => kind !== 'cache');
+const OPTIONAL_KINDS = EXPORTED_KINDS.filter(kind => !(CORE_DATA_KINDS as readonly Kind[]).includes(kind));
 
 /** How many bytes of data of its own the company would have to take along; unread while the size of anything is. */
 export const storedBytes = defineFact({
   name: 'storedBytes',
   on: ['organization'],
-  needs: {
-    database: ['dataDurability', 'size'], disk: ['dataDurability', 'size'], bucket: ['dataDurability', 'size'],
-    warehouse: ['dataDurability', 'size'], search: ['dataDurability', 'size'], 'file-share': ['dataDurability', 'size'],
-  },
-  prepare: index => [...STORES, ...listedKinds(index, ALSO_STORES)],
+  needs: ofEach(EXPORTED_KINDS, ['dataDurability', 'size']),
+  prepare: index => [...CORE_DATA_KINDS, ...listedKinds(index, OPTIONAL_KINDS)],
   compute: (resource, kinds, index) => forCompanyOnly(resource, () => bytesIn(kinds, index)),
-}); // prettier-ignore
+});
 
 function bytesIn(kinds: readonly Kind[], index: InventoryIndex): Reading<number> {
   const gap = firstGap(index, kinds);

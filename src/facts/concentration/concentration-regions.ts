@@ -1,7 +1,8 @@
 import { compareText } from '../../lib/text.ts';
 import type { Facts } from '../../model/facts.ts';
+import { accountKey, regionKey } from '../../model/keys.ts';
 import type { Target } from '../../model/inventory.ts';
-import type { Kind } from '../../model/kinds.ts';
+import { IN_USE_KINDS, type Kind } from '../../model/kinds.ts';
 import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { backupOutsideAccount, HOLDER_NEEDS, listedKinds, forCompanyOnly, readHolders } from './concentration.ts';
@@ -10,8 +11,8 @@ import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 
 /** Disks are left out: they stand where their machines do. */
-const IN_USE_KINDS: readonly Kind[] = ['server', 'database', 'bucket', 'load-balancer'];
-const OPTIONAL_IN_USE_KINDS: readonly Kind[] = [
+const PLACED_KINDS = IN_USE_KINDS.filter(kind => kind !== 'disk');
+const OPTIONAL_PLACED_KINDS: readonly Kind[] = [
   'warehouse',
   'search',
   'cache',
@@ -29,7 +30,7 @@ export const regionConcentration = defineFact({
     server: [], database: [], bucket: ['placement'], 'load-balancer': ['placement'],
     warehouse: [], search: [], cache: [], 'file-share': [], 'kubernetes-cluster': [], app: [], function: [],
   },
-  prepare: index => [...IN_USE_KINDS, ...listedKinds(index, OPTIONAL_IN_USE_KINDS)],
+  prepare: index => [...PLACED_KINDS, ...listedKinds(index, OPTIONAL_PLACED_KINDS)],
   compute: (resource, kinds, index) => forCompanyOnly(resource, () => spreadOver(kinds, index)),
 }); // prettier-ignore
 
@@ -42,7 +43,7 @@ function spreadOver(kinds: readonly Kind[], index: InventoryIndex): Reading<Fact
   const counts = new Map<string, number>();
   for (const resource of kinds.flatMap(kind => index.seen(kind))) {
     if (resource.region !== 'global') {
-      const key = `${resource.provider} ${resource.region}`;
+      const key = regionKey(resource);
       counts.set(key, (counts.get(key) ?? 0) + 1);
       continue;
     }
@@ -54,12 +55,12 @@ function spreadOver(kinds: readonly Kind[], index: InventoryIndex): Reading<Fact
   if (busiest === undefined) return value({ busiest: '', count: 0, total: 0, regionsRead });
   const [place, count] = busiest;
   const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
-  return value({ busiest: place.slice(place.indexOf(' ') + 1), count, total, regionsRead });
+  return value({ busiest: place.slice(place.indexOf('\n') + 1), count, total, regionsRead });
 }
 
 function regionsOf(index: InventoryIndex): number {
   const read = index.inventory.header.targets.filter(target => target.failed === undefined);
-  return new Set(read.flatMap(target => target.regions.map(region => `${target.provider} ${region}`))).size;
+  return new Set(read.flatMap(target => target.regions.map(region => regionKey({ ...target, region })))).size;
 }
 
 /** For each account that holds data: whether a copy of any of it, and the log of what is done there, lie in another. */
@@ -69,14 +70,14 @@ export const backupsAndLogsOutsideAccount = defineFact({
   needs: { ...HOLDER_NEEDS, 'audit-log': ['auditLog'] },
   prepare(index) {
     const holders = readHolders(index);
-    const own = Map.groupBy(holders.seen, ({ resource: { provider, account } }) => `${provider} ${account}`);
+    const own = Map.groupBy(holders.seen, ({ resource }) => accountKey(resource));
     return { own, hidden: holders.hidden, targets: index.inventory.header.targets };
   },
   compute: (resource, { own: all, hidden: hiddenIn, targets }, index) =>
     forCompanyOnly(resource, () => {
       const found: Facts['backupsAndLogsOutsideAccount'][number][] = [];
       for (const { provider, account } of targets) {
-        const own = all.get(`${provider} ${account}`) ?? [];
+        const own = all.get(accountKey({ provider, account })) ?? [];
         const hidden = hiddenIn(account);
         if (own.length === 0 && hidden === undefined) continue;
         if (own.length === 0 && hidden !== undefined) return hidden;

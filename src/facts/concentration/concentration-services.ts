@@ -1,6 +1,7 @@
 import table from '../../../data/portability.json' with { type: 'json' };
 import { compareText } from '../../lib/text.ts';
 import type { Facts } from '../../model/facts.ts';
+import { accountKey } from '../../model/keys.ts';
 import { KINDS, type Kind } from '../../model/kinds.ts';
 import { valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
@@ -70,4 +71,4 @@ function togetherIn(index: InventoryIndex): Reading<readonly string[]> {
 }
 
 const bareName = ({ name }: Resource): string => name.toLowerCase().replace(/\.$/, '');
-const nameKey = (resource: Resource): string => `${resource.provider} ${resource.account} ${bareName(resource)}`;
+const nameKey = (resource: Resource): string => `${accountKey(resource)}\n${bareName(resource)}`;

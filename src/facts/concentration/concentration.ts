@@ -1,7 +1,8 @@
-import type { Kind } from '../../model/kinds.ts';
+import { CORE_DATA_KINDS, type Kind } from '../../model/kinds.ts';
 import { absent, valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { backups } from '../backups/backups.ts';
+import { backupCatalogue, type Catalogue, type Found } from '../backups/catalogue.ts';
+import { ofEach, type Fact } from '../define-fact.ts';
 import type { KnownBackup } from '../../model/facts.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
@@ -33,22 +34,19 @@ export interface Holders {
   readonly hidden: (account?: string) => Unread | undefined;
 }
 
-const DATA: readonly Kind[] = ['database', 'disk', 'bucket'];
-
 /** What `readHolders` reads, for the facts that stand on it. */
 export const HOLDER_NEEDS = {
-  database: ['dataDurability'],
-  disk: ['dataDurability'],
+  ...ofEach(CORE_DATA_KINDS, ['dataDurability']),
   bucket: ['dataDurability', 'replicationDestinations'],
   backup: ['backup'],
-} as const;
+} satisfies Fact['needs'];
 
 /** Everything that holds data of its own, with its copies. */
 export const readHolders = memoizePerInventory((index): Holders => {
-  const catalogue = backups.prepare(index);
+  const catalogue = backupCatalogue(index);
   const seen: Holder[] = [];
   const silent: { readonly account: string; readonly why: Unread }[] = [];
-  for (const resource of DATA.flatMap(kind => index.seen(kind))) {
+  for (const resource of CORE_DATA_KINDS.flatMap(kind => index.seen(kind))) {
     const holds = facet(resource, 'dataDurability');
     if (holds.state === 'unread') silent.push({ account: resource.account, why: holds });
     if (valueOrNull(holds) !== 'durable') continue;
@@ -57,16 +55,15 @@ export const readHolders = memoizePerInventory((index): Holders => {
   return {
     seen,
     hidden: account =>
-      firstGap(index, DATA, account === undefined ? {} : { account }) ??
+      firstGap(index, CORE_DATA_KINDS, account === undefined ? {} : { account }) ??
       silent.find(one => account === undefined || one.account === account)?.why,
   };
 });
 
-/** Copies, and the buckets that a bucket is copied to: where they lie, whatever we know of their locks. */
-function backupsOf(resource: Resource, catalogue: unknown, index: InventoryIndex): Reading<readonly Whereabouts[]> {
-  if (resource.kind !== 'bucket') return backups.compute(resource, catalogue, index) as Reading<readonly KnownBackup[]>;
-  const unruled = { ...resource, facets: { ...resource.facets, replicationDestinations: absent } };
-  const taken = backups.compute(unruled, catalogue, index) as Reading<readonly KnownBackup[]>;
+/** Backups, and the buckets that a bucket replicates to: where they are, whatever is known of their immutability. */
+function backupsOf(resource: Resource, catalogue: Catalogue, index: InventoryIndex): Reading<readonly Whereabouts[]> {
+  if (resource.kind !== 'bucket') return whole(catalogue.of(resource));
+  const taken = whole(catalogue.of({ ...resource, facets: { ...resource.facets, replicationDestinations: absent } }));
   if (taken.state !== 'value') return taken;
   const rules = facet(resource, 'replicationDestinations');
   if (rules.state === 'unread') return rules;
@@ -79,6 +76,9 @@ function backupsOf(resource: Resource, catalogue: unknown, index: InventoryIndex
   }
   return value([...taken.value, ...written]);
 }
+
+const whole = ({ backups, hidden }: Found): Reading<readonly Whereabouts[]> =>
+  backups.length > 0 ? value(backups) : (hidden ?? value([]));
 
 /**
  * Whether a copy that is `apart` from its original exists. One that was seen settles it; else one that we were not shown

@@ -1,11 +1,12 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
-import type { Kind, Provider } from '../../model/kinds.ts';
+import { BACKED_UP_KINDS, IN_USE_KINDS, type Provider } from '../../model/kinds.ts';
 import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, scopeKey } from '../scope.ts';
+import { firstGap } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 type Trail = Facts['auditLogs'][number];
 
@@ -54,13 +55,11 @@ const trailOf = (
   logFileValidation,
 });
 
-const IN_USE_KINDS: readonly Kind[] = ['server', 'disk', 'database', 'bucket', 'load-balancer'];
-
 /** Whether anything that holds data or serves customers is in this region or account. */
 export const inUse = defineFact({
   name: 'inUse',
   on: ['region', 'account'],
-  needs: { server: [], disk: [], database: [], bucket: [], 'load-balancer': [] },
+  needs: ofEach(IN_USE_KINDS, []),
   prepare(index) {
     const busy = IN_USE_KINDS.flatMap(kind => index.seen(kind));
     return new Set(busy.flatMap(resource => [scopeKey(resource), resource.account]));
@@ -106,7 +105,7 @@ function providersOf(index: InventoryIndex): readonly Provider[] {
 /** How many accounts were read in this run. */
 export const accountsRead = defineFact({
   name: 'accountsRead',
-  on: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache', 'account', 'practice', 'organization'],
+  on: [...BACKED_UP_KINDS, 'account', 'practice', 'organization'],
   needs: {},
   prepare: index => readTargets(index).length,
   compute: (_, count) => value(count),

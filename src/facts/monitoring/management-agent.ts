@@ -1,7 +1,7 @@
 import { valueOrNull, value, type Reading } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
-import { scopeKey } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 /** Whether an agent of the provider answers on a machine; the list of those that do is one answer of its region or account. */
 export const managementAgent = defineFact({

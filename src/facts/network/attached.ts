@@ -4,7 +4,8 @@ import { facet } from '../../model/resource.ts';
 import { listedKinds } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, scopeKey } from '../scope.ts';
+import { firstGap } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 const WITH_NETWORK_INTERFACE: readonly Kind[] = ['server', 'database', 'load-balancer'];
 const OPTIONAL_NETWORK_INTERFACE: readonly Kind[] = [

@@ -5,7 +5,8 @@ import { valueOrNull, unread, value, type Reading, type Unread } from '../../mod
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, scopeKey } from '../scope.ts';
+import { firstGap } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 /**
  * Other regions whose networks a firewall of a database lets in. Through a peering between regions a firewall cannot name

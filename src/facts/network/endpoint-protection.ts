@@ -4,7 +4,7 @@ import { valueOrNull, unread, value, type Reading, type Unread } from '../../mod
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { scopeKey } from '../scope.ts';
+import { accountKey, scopeKey } from '../../model/keys.ts';
 
 /** The filter of web requests in front of an entry point; an edge names its own, a balancer is named by it. */
 export const wafProtection = defineFact({
@@ -51,9 +51,9 @@ export const ddosProtectionStatus = defineFact({
   name: 'ddosProtectionStatus',
   on: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer'],
   needs: { account: ['ddosProtection'] },
-  prepare: index => new Map(index.seen('account').map(account => [`${account.provider} ${account.account}`, account])),
+  prepare: index => new Map(index.seen('account').map(account => [accountKey(account), account])),
   compute({ id, provider, account }, accounts, index): Reading<Facts['ddosProtectionStatus']> {
-    const owner = accounts.get(`${provider} ${account}`);
+    const owner = accounts.get(accountKey({ provider, account }));
     const shield =
       owner === undefined
         ? (index.gap('account', { account }) ?? unread('not-collected', account))

@@ -4,7 +4,7 @@ import { valueOrNull, unread, value, type Reading, type Unread } from '../../mod
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { scopeKey } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 interface Ways {
   /** The subnets that leave through each gateway. */

@@ -7,7 +7,8 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { subnetsByNetwork, WITH_NETWORK_INTERFACE } from './networks.ts';
-import { firstGap, scopeKey } from '../scope.ts';
+import { firstGap } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 /** The zones in which something is wired to this network. */
 export const networkZones = defineFact({

@@ -4,7 +4,7 @@ import type { Facts } from '../../model/facts.ts';
 import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
-import { scopeKey } from '../scope.ts';
+import { scopeKey } from '../../model/keys.ts';
 
 /** Where data stands in the front row: in a subnet that the internet can answer to, or behind the firewall of an entry point. */
 export const publicSubnetExposure = defineFact({

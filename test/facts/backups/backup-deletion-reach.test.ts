@@ -85,7 +85,7 @@ test(backupDeletionReach, [
   {
     name: 'a lock of which nobody told us',
     world: accounts([copy('snap', { immutability: 'unread' })]),
-    expect: { orders: unread('denied', 'locks of copies') },
+    expect: { orders: unread('denied', 'immutability of backups') },
   },
   {
     name: 'another account that lets nobody in',

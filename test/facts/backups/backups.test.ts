@@ -221,6 +221,16 @@ createFactTester({ describe, it })(backups, [
 
 createFactTester({ describe, it })(immutableBackups, [
   {
+    name: 'a lock that has ended',
+    world: testInventory({
+      resources: [
+        resource('database', { id: 'users' }),
+        copy('ended', 'users', { immutability: 'locked', immutableUntil: '2026-01-01T00:00:00Z' }),
+      ],
+    }),
+    expect: { users: value([]) },
+  },
+  {
     name: 'a lock that an administrator can lift holds nothing',
     world: testInventory({
       resources: [
@@ -243,7 +253,7 @@ createFactTester({ describe, it })(immutableBackups, [
         copy('open', 'stock'),
       ],
     }),
-    expect: { orders: unread('denied', 'locks of copies'), stock: value([]) },
+    expect: { orders: unread('denied', 'immutability of backups'), stock: value([]) },
   },
 ]);
 
@@ -352,7 +362,7 @@ createFactTester({ describe, it })(isolatedBackups, [
     world: testInventory({
       resources: [resource('database', { id: 'orders' }), copy('untold', 'orders', { immutability: 'unread' })],
     }),
-    expect: { orders: unread('denied', 'locks of copies') },
+    expect: { orders: unread('denied', 'immutability of backups') },
   },
 ]);
 

@@ -1,0 +1,157 @@
+import { compareText } from '../../lib/text.ts';
+import { daysBetween } from '../../lib/time.ts';
+import type { Facets } from '../../model/facets.ts';
+import type { KnownBackup } from '../../model/facts.ts';
+import { BACKED_UP_KINDS, type Kind } from '../../model/kinds.ts';
+import { valueOrNull, unread, type Reading, type Unread } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
+
+/** What the catalogue reads, for the facts that use it. */
+export const BACKUP_NEEDS = {
+  backup: ['backup'],
+  bucket: ['replicationDestinations', 'immutability'],
+  database: ['automatedBackups'],
+} as const;
+
+/** The backups of one resource. */
+export interface Found {
+  readonly backups: readonly KnownBackup[];
+  /** Why there may be more. */
+  readonly hidden: Unread | undefined;
+}
+
+export interface Catalogue {
+  readonly of: (resource: Resource) => Found;
+  /** Days from a date to the start of the collection. */
+  readonly daysSince: (date: string) => number;
+}
+
+export const backupCatalogue = memoizePerInventory((index): Catalogue => {
+  const bySource = backupsBySource(index);
+  const gaps = gapsByKind(index);
+  const found = new Map(
+    BACKED_UP_KINDS.flatMap(kind => index.seen(kind)).map(resource => [
+      resource,
+      findBackups(resource, bySource, gaps, index),
+    ]),
+  );
+  const { started } = index.inventory.header;
+  return {
+    of: resource => found.get(resource) ?? findBackups(resource, bySource, gaps, index),
+    daysSince: date => daysBetween(date, started),
+  };
+});
+
+type BySource = ReadonlyMap<string, readonly KnownBackup[]>;
+
+function backupsBySource(index: InventoryIndex): BySource {
+  const complete = index.seen('backup').flatMap(resource => {
+    const backup = valueOrNull(facet(resource, 'backup'));
+    // One without a date is not finished, or no longer follows its source: nothing can be restored from it.
+    return backup?.takenAt === undefined ? [] : [{ source: backup.source, backup: knownBackup(resource.id, backup) }];
+  });
+  const groups = Map.groupBy(complete, ({ source }) => source);
+  return new Map([...groups].map(([source, group]) => [source, group.map(({ backup }) => backup)]));
+}
+
+const knownBackup = (id: string, { source: _, ...rest }: Facets['backup']): KnownBackup => ({ id, ...rest });
+
+/** Why there may be more backups of resources of a kind: a list was refused, or the source of a backup is unread. */
+function gapsByKind(index: InventoryIndex): ReadonlyMap<Kind, Unread> {
+  const gaps = new Map<Kind, Unread>();
+  for (const kind of BACKED_UP_KINDS) {
+    const gap = index.gap('backup', { of: kind });
+    if (gap !== undefined) gaps.set(kind, gap);
+  }
+  for (const resource of index.seen('backup')) {
+    const backup = facet(resource, 'backup');
+    if (backup.state !== 'unread') continue;
+    for (const kind of BACKED_UP_KINDS)
+      if (!gaps.has(kind) && index.isListedWith(resource.unit, kind)) gaps.set(kind, backup);
+  }
+  return gaps;
+}
+
+function findBackups(
+  resource: Resource,
+  bySource: BySource,
+  gaps: ReadonlyMap<Kind, Unread>,
+  index: InventoryIndex,
+): Found {
+  const replicas = replicasOf(resource, index);
+  const additional = additionalRegionsOf(resource);
+  const sources = [...idsOf(resource), ...serversOf(resource)];
+  const taken = sources.flatMap(source => bySource.get(source) ?? []);
+  return {
+    backups: [...taken, ...replicas.backups, ...additional.backups].sort((a, b) => compareText(a.id, b.id)),
+    hidden: gaps.get(resource.kind) ?? replicas.hidden ?? additional.hidden,
+  };
+}
+
+/** A backup may name its source by the id that survives a rename: `…:cluster:cluster-ABC` for `…:cluster:orders`. */
+function idsOf({ id, stableId }: Resource): string[] {
+  const end = id.lastIndexOf(':') + 1;
+  return stableId === undefined || end === 0 || id.endsWith(stableId) ? [id] : [id, id.slice(0, end) + stableId];
+}
+
+/** Backups of a whole server hold its disks. */
+function serversOf(resource: Resource): string[] {
+  const related =
+    resource.kind === 'disk' ? (valueOrNull<Facets['relationships']>(facet(resource, 'relationships')) ?? []) : [];
+  return related.filter(({ role }) => role === 'server').map(({ to }) => to);
+}
+
+/** Automated backups that the service also keeps in other regions. */
+function additionalRegionsOf(resource: Resource): Found {
+  const automated: Reading<Facets['automatedBackups']> =
+    resource.kind === 'database' ? facet(resource, 'automatedBackups') : { state: 'absent' };
+  if (automated.state === 'unread' && automated.reason !== 'not-collected') return { backups: [], hidden: automated };
+  const { id, provider, account } = resource;
+  const regions = valueOrNull(automated)?.additionalRegions ?? [];
+  return {
+    backups: regions.map(region => ({ id, provider, account, region, immutability: 'none' })),
+    hidden: undefined,
+  };
+}
+
+/** The replicas of a bucket. One whose account or region is unknown may hide a backup elsewhere; the others count. */
+function replicasOf(resource: Resource, index: InventoryIndex): Found {
+  if (resource.kind !== 'bucket') return { backups: [], hidden: undefined };
+  const destinations = facet(resource, 'replicationDestinations');
+  if (destinations.state === 'unread') return { backups: [], hidden: destinations };
+  const readings = (valueOrNull<Facets['replicationDestinations']>(destinations) ?? []).map(destination =>
+    replicaOf(resource, destination, index),
+  );
+  return {
+    backups: readings.flatMap(reading => (reading.state === 'value' ? [reading.value] : [])),
+    hidden: readings.find(reading => reading.state === 'unread'),
+  };
+}
+
+function replicaOf(
+  source: Resource,
+  destination: Facets['replicationDestinations'][number],
+  index: InventoryIndex,
+): Reading<KnownBackup> {
+  const { id } = destination;
+  const seen = index.byId(id);
+  const account = seen?.account ?? destination.account;
+  // All buckets of that account were listed and this is not one of them: the rule replicates to nothing.
+  const missing =
+    seen === undefined &&
+    account !== undefined &&
+    index.gap('bucket', { account, could: { versioning: true } }) === undefined;
+  if (missing) return { state: 'absent' };
+  const region = seen === undefined || seen.region === 'global' ? destination.region : seen.region;
+  if (account === undefined || region === undefined) return unread('not-collected', id);
+  const immutability = seen === undefined ? 'unread' : immutabilityOf(seen);
+  return { state: 'value', value: { id, provider: seen?.provider ?? source.provider, account, region, immutability } };
+}
+
+function immutabilityOf(bucket: Resource): KnownBackup['immutability'] {
+  const immutability = facet(bucket, 'immutability');
+  if (immutability.state === 'value') return immutability.value.state;
+  return immutability.state === 'absent' ? 'none' : 'unread';
+}
