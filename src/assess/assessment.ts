@@ -14,8 +14,7 @@ import type { Inventory } from '../model/inventory.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
-import { bySeverity } from '../model/finding-order.ts';
-import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
+import { rankActions, rankRisks, worstFirst, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll, type WeighedCheck } from '../risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
 import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
@@ -109,7 +108,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const evidence: CheckEvidence[] = [...gathered.values()].map(one => ({
     check: one.check,
     tally: tallyOf(one),
-    fails: one.fails.sort(bySeverity),
+    fails: one.fails.sort(worstFirst),
   }));
   const risks = rankRisks(evidence, score.questions);
   const actions = rankActions(evidence, score.questions);
@@ -141,7 +140,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
       open,
       { risks, actions },
     ),
-    findings: findings.sort(bySeverity),
+    findings: findings.sort(worstFirst),
     workloads: [],
     survival: [],
     risks,

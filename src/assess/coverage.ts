@@ -3,7 +3,6 @@ import type { InterviewTopic } from './practices.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
-import { regionKey, scopeKey } from '../model/keys.ts';
 import { chargesOf } from './charges.ts';
 import { practices } from '../model/practice.ts';
 import type { UnreadReason } from '../model/reading.ts';
@@ -57,8 +56,8 @@ function regionsOf({ header, resources }: InventoryIndex['inventory']): number {
   const whole = new Set(header.targets.filter(({ regions }) => regions.length === 0).map(({ account }) => account));
   const found = resources.filter(({ account, region }) => whole.has(account) && region !== 'global');
   return new Set([
-    ...header.targets.flatMap(({ provider, regions }) => regions.map(region => regionKey({ provider, region }))),
-    ...found.map(regionKey),
+    ...header.targets.flatMap(({ provider, regions }) => regions.map(region => `${provider} ${region}`)),
+    ...found.map(({ provider, region }) => `${provider} ${region}`),
   ]).size;
 }
 
@@ -80,7 +79,7 @@ function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed']
   const closed = units
     .filter(unit => unit.closed === true)
     .map(({ provider, account, region }) => ({ provider, account, region }));
-  return [...new Map(closed.map(one => [`${one.provider}\n${scopeKey(one)}`, one])).values()];
+  return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
 }
 
 function unreadLines(index: InventoryIndex, { blinded, permissionsOf }: CoverageInput): UnreadLine[] {

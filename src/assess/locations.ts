@@ -3,7 +3,7 @@ import { liveData } from '../facts/backups/live-data.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
-import { CORE_DATA_KINDS } from '../model/kinds.ts';
+import type { Kind } from '../model/kinds.ts';
 import type { KnownBackup } from '../model/facts.ts';
 import { valueOrNull, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
@@ -24,7 +24,7 @@ export function locationsOf(index: InventoryIndex): Locations {
   const groups = liveData.prepare(index);
   let [copies, away] = [0, 0];
   const keptBeside = additionalBackups(index);
-  let partial = [...CORE_DATA_KINDS, 'backup' as const].some(kind => index.gap(kind) !== undefined);
+  let partial = ['database', 'disk', 'bucket', 'backup'].some(kind => index.gap(kind as Kind) !== undefined);
   for (const resource of liveData.on.flatMap(kind => index.seen(kind))) {
     // The same data that the checks of copies count: no page has two figures for one thing.
     const live = liveData.compute(resource, groups, index);
