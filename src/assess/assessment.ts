@@ -127,8 +127,8 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
       permissionsOf: options.permissionsOf ?? (() => []),
       named: new Set(findings.flatMap(({ evidence: rests }) => rests?.units ?? [])),
     }),
-    places: locationsOf(index),
-    limits: checkParametersOf(checks, params),
+    locations: locationsOf(index),
+    checkParameters: checkParametersOf(checks, params),
     score: {
       overall: score.overall,
       questions: Object.fromEntries(
@@ -170,6 +170,7 @@ function tallyOf({ check, tally: { sums, counts } }: CheckTotals): CheckTally {
   return {
     id: check.id,
     question: check.question,
+    name: check.name,
     title: check.title,
     failTitle: check.failTitle,
     kinds: typeof check.resource === 'string' ? [check.resource] : [...check.resource],

@@ -5,7 +5,7 @@ import type { Check } from '../model/check.ts';
 export function checkParametersOf(
   checks: readonly Check[],
   given: Readonly<Record<string, unknown>>,
-): NonNullable<Assessment['limits']> {
+): NonNullable<Assessment['checkParameters']> {
   return checks.flatMap(({ id, params }) => {
     if (params === undefined) return [];
     const ours = valuesOf(params.safeParse({}).data);

@@ -91,7 +91,7 @@ function unreadLines(index: InventoryIndex, { blinded, permissionsOf }: Coverage
     reading: { reason: UnreadReason; detail?: string | undefined },
     count: number,
   ): UnreadLine => {
-    const grants = permissionsOf(call).filter(permission => permission !== call);
+    const permissions = permissionsOf(call).filter(permission => permission !== call);
     return {
       provider: unit.provider,
       account: unit.account,
@@ -101,7 +101,7 @@ function unreadLines(index: InventoryIndex, { blinded, permissionsOf }: Coverage
       ...(reading.detail === undefined ? {} : { detail: reading.detail }),
       count,
       checks: [...blinded(unit, call)],
-      ...(grants.length === 0 ? {} : { grants }),
+      ...(permissions.length === 0 ? {} : { permissions }),
     };
   };
   const open = (id: string): Unit[] => {

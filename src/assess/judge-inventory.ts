@@ -5,13 +5,14 @@ import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { shortHash } from '../lib/hash.ts';
 import { truncateValue } from '../lib/truncate.ts';
-import { sanitizeText } from '../lib/text.ts';
-import type { Check, Need } from '../model/check.ts';
+import { sanitizeText, upperFirst } from '../lib/text.ts';
+import type { Check, MessageData, Need } from '../model/check.ts';
 import type { Criticality } from '../model/criticality.ts';
 import { FACETS, type FacetName } from '../model/facets.ts';
 import type { FactName } from '../model/facts.ts';
 import type { Finding, Status } from '../model/finding.ts';
 import type { Kind } from '../model/kinds.ts';
+import { NEED_LABELS } from '../model/need-labels.ts';
 import { practiceIdentity } from '../model/vocabulary/identity.ts';
 import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
@@ -125,8 +126,10 @@ function unanswered(check: Check, gap: ListGap, hidden: Criticality): Judged {
   const finding = (): Finding => ({
     ...heading(check, gap.identity, check.severity),
     status: 'unknown',
+    scope: 'list',
     message: gap.message,
-    reason: sanitizeText(gap.reason),
+    template: gap.template,
+    reason: gap.reason,
     evidence: { values: {}, units: [gap.unit] },
     resource: { ...gap.resource, criticality: hidden },
   });
@@ -164,8 +167,13 @@ function judged(
     const workload = workloadOf?.(resource);
     const { id, stableId, slot, kind, type, provider, account, region } = resource;
     return {
-      ...heading(check, `${provider}\n${account}\n${region}\n${kind === 'practice' ? practiceIdentity(id) : id}`, shiftSeverity(check.severity, adjusted + step)),
+      ...heading(
+        check,
+        `${provider}\n${account}\n${region}\n${kind === 'practice' ? practiceIdentity(id) : id}`,
+        shiftSeverity(check.severity, adjusted + step),
+      ),
       status,
+      scope: 'resource',
       ...(status === 'fail' && credit > 0 ? { credit } : {}),
       ...described(check, outcome, resource.kind, name),
       evidence: { values: valuesOf(check, read), units: unitsOf(check, resource) },
@@ -209,28 +217,40 @@ function valuesOf(check: Check, read: Read): Record<string, unknown> {
 
 const thousandths = (share: number): number => Math.round(share * 1000);
 
-function described(check: Check, outcome: Outcome, kind: Kind, name: string): { message: string; reason?: string } {
+type Description = Pick<Finding, 'message' | 'template' | 'reason'>;
+
+function described(check: Check, outcome: Outcome, kind: Kind, name: string): Description {
   switch (outcome.status) {
     case 'pass':
-      return { message: check.title };
+      return { message: check.title, template: { key: 'title', data: {} } };
     case 'not-applicable':
-      return { message: outcome.because };
+      return { message: outcome.because, template: { key: 'notApplicable', data: { because: outcome.because } } };
     case 'fail': {
-      const data = Object.fromEntries(
-        Object.entries(outcome.data).map(([key, given]) => [
-          key,
-          typeof given === 'string' ? sanitizeText(given) : given,
-        ]),
-      );
-      return { message: fillMessage(check.messages[outcome.message] ?? outcome.message, { ...data, name }) };
+      const data = { ...sanitized(outcome.data), name };
+      const message = fillMessage(check.messages[outcome.message] ?? outcome.message, data);
+      return { message, template: { key: `messages.${outcome.message}`, data } };
     }
-    case 'unknown':
-      if (kind === 'practice') return { message: UNREAD_MESSAGES.unanswered };
+    case 'unknown': {
+      if (kind === 'practice') return unreadMessage('unanswered', {});
+      const { need, reason: code, detail } = outcome;
+      const label = upperFirst(NEED_LABELS[need]);
       return {
-        message: fillMessage(UNREAD_MESSAGES.need, { need: outcome.need, name }),
-        reason: sanitizeText(outcome.reason),
+        message: fillMessage(UNREAD_MESSAGES.need, { need: label, name }),
+        template: { key: 'unread.need', data: { need, name } },
+        reason: { code, ...(detail === undefined ? {} : { detail: sanitizeText(detail) }) },
       };
+    }
     case 'error':
-      return { message: fillMessage(UNREAD_MESSAGES.broken, { name }), reason: sanitizeText(outcome.reason) };
+      return { ...unreadMessage('broken', { name }), reason: { code: 'error', detail: sanitizeText(outcome.detail) } };
   }
 }
+
+const unreadMessage = (key: keyof typeof UNREAD_MESSAGES, data: MessageData): Description => ({
+  message: fillMessage(UNREAD_MESSAGES[key], data),
+  template: { key: `unread.${key}`, data },
+});
+
+const sanitized = (data: MessageData): MessageData =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, given]) => [key, typeof given === 'string' ? sanitizeText(given) : given]),
+  );

@@ -8,7 +8,7 @@ import type { KnownBackup } from '../model/facts.ts';
 import { valueOrNull, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 
-type Locations = NonNullable<Assessment['places']>;
+type Locations = NonNullable<Assessment['locations']>;
 
 /**
  * Where data and its copies are, region by region, as far as it was seen. `partial` says that something of it was not:
@@ -16,9 +16,9 @@ type Locations = NonNullable<Assessment['places']>;
  */
 export function locationsOf(index: InventoryIndex): Locations {
   const rows = new Map<string, Locations['rows'][number]>();
-  const count = (provider: Locations['rows'][number]['provider'], region: string, what: 'data' | 'copies'): void => {
+  const count = (provider: Locations['rows'][number]['provider'], region: string, what: 'data' | 'backups'): void => {
     const key = `${provider} ${region}`;
-    const row = rows.get(key) ?? { provider, region, data: 0, copies: 0 };
+    const row = rows.get(key) ?? { provider, region, data: 0, backups: 0 };
     rows.set(key, { ...row, [what]: row[what] + 1 });
   };
   const groups = liveData.prepare(index);
@@ -33,7 +33,7 @@ export function locationsOf(index: InventoryIndex): Locations {
     count(resource.provider, resource.region, 'data');
     for (const { provider, region } of keptBeside(resource)) {
       if (provider === 'any') continue;
-      count(provider, region, 'copies');
+      count(provider, region, 'backups');
       copies += 1;
       if (provider !== resource.provider || region !== resource.region) away += 1;
     }
@@ -45,7 +45,7 @@ export function locationsOf(index: InventoryIndex): Locations {
       continue;
     }
     const { source, provider, region } = copy.value;
-    count(provider, region, 'copies');
+    count(provider, region, 'backups');
     copies += 1;
     const original = index.byId(source);
     // What it is a copy of may be gone, or in an account that nobody read: then nobody knows whether it moved.
@@ -53,10 +53,10 @@ export function locationsOf(index: InventoryIndex): Locations {
   }
   return {
     partial,
-    copies,
-    away,
+    backups: copies,
+    crossRegion: away,
     rows: [...rows.values()].sort(
-      (a, b) => b.data - a.data || b.copies - a.copies || compareText(a.provider, b.provider) || compareText(a.region, b.region), // prettier-ignore
+      (a, b) => b.data - a.data || b.backups - a.backups || compareText(a.provider, b.provider) || compareText(a.region, b.region), // prettier-ignore
     ),
   };
 }

@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, FindingReason } from '../model/finding.ts';
 import type { Change, Trend } from '../model/trend.ts';
 
 /**
@@ -113,7 +113,16 @@ function hider({ findings, targets }: Assessment): Hider {
         ...finding,
         id: ids.get(finding.id) ?? HIDDEN,
         message: own(finding.message),
-        ...(finding.reason === undefined ? {} : { reason: own(finding.reason) }),
+        template: {
+          ...finding.template,
+          data: Object.fromEntries(
+            Object.entries(finding.template.data).map(([key, given]) => [
+              key,
+              typeof given === 'string' ? own(given) : given,
+            ]),
+          ),
+        },
+        ...(finding.reason === undefined ? {} : { reason: hiddenReason(finding.reason, own) }),
         ...(exception === undefined
           ? {}
           : { exception: { owner: exception.owner, reason: own(exception.reason), until: exception.until } }),
@@ -122,6 +131,9 @@ function hider({ findings, targets }: Assessment): Hider {
     },
   };
 }
+
+const hiddenReason = ({ code, detail }: FindingReason, hide: (given: string) => string): FindingReason =>
+  detail === undefined ? { code } : { code, detail: hide(detail) };
 
 function withoutNames(trend: Trend, hide: Hider): Trend {
   const named = (lines: Trend['resolved']): Trend['resolved'] =>
@@ -149,7 +161,7 @@ function withoutNames(trend: Trend, hide: Hider): Trend {
     nowVisible: trend.nowVisible.map(hide.id),
     resolved: named(trend.resolved),
     noLongerVisible: named(trend.noLongerVisible),
-    gone: [],
+    resolvedHistory: [],
   };
 }
 

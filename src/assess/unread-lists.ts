@@ -1,11 +1,12 @@
 import { fillMessage } from '../check/message.ts';
+import { sanitizeText } from '../lib/text.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, FindingReason, MessageTemplate } from '../model/finding.ts';
 import type { Kind, Provider } from '../model/kinds.ts';
 import type { UnreadReason } from '../model/reading.ts';
 import type { FacetReadings } from '../model/resource.ts';
 import { listIdentity } from '../model/vocabulary/identity.ts';
-import { listName, UNREAD_MESSAGES } from '../model/unread-messages.ts';
+import { UNREAD_MESSAGES } from '../model/unread-messages.ts';
 
 /** A whole list that was not answered: every check on that kind is unknown there. */
 export interface ListGap {
@@ -13,8 +14,9 @@ export interface ListGap {
   /** What identifies the findings about this list, whatever its kind and collector are called today. */
   readonly identity: string;
   readonly denied: boolean;
-  readonly reason: string;
+  readonly reason: FindingReason;
   readonly message: string;
+  readonly template: MessageTemplate;
   readonly resource: Omit<Finding['resource'], 'criticality'>;
   /** What is so of everything that the list can hold. */
   readonly invariants?: FacetReadings | undefined;
@@ -51,24 +53,24 @@ function gap(
 ): ListGap {
   const resource = {
     id: `${unit}/${kind}`,
-    name: listName(kind),
+    name: kindWords(kind),
     kind,
     type: '',
     provider: where.provider,
     account: where.account,
     region: where.region,
   };
-  const message = fillMessage(where.region === 'global' ? UNREAD_MESSAGES.everywhere : UNREAD_MESSAGES.list, {
-    kind: kind.replaceAll('-', ' '),
-    region: where.region,
-    why: reason,
-  });
+  const key = where.region === 'global' ? 'everywhere' : 'list';
+  const data = { kind: kindWords(kind), region: where.region, why: reason };
   return {
     unit,
     identity: listIdentity(unit, kind),
     denied: reason === 'denied',
-    reason: detail === '' ? reason : `${reason}: ${detail}`,
-    message,
+    reason: { code: reason, ...(detail === '' ? {} : { detail: sanitizeText(detail) }) },
+    message: fillMessage(UNREAD_MESSAGES[key], data),
+    template: { key: `unread.${key}`, data },
     resource,
   };
 }
+
+const kindWords = (kind: Kind): string => kind.replaceAll('-', ' ');

@@ -40,14 +40,14 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     bottomLine: bottomLine(words, assessment, risks, state),
     decisions: decisions(words, assessment, risks, state),
     risks: riskPages(words, assessment, risks, state),
-    since: baselineChanges(words, assessment),
+    baselineChanges: baselineChanges(words, assessment),
     posture: posture(words, assessment, state),
-    sight: coverage(words, assessment, state),
+    coverage: coverage(words, assessment, state),
     survival: undefined,
     money: undefined,
     plan: plan(words, assessment, risks, state),
     method: method(words, assessment),
-    ledger: appendix(words, assessment),
+    appendix: appendix(words, assessment),
   };
   return {
     language,

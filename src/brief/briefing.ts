@@ -209,16 +209,16 @@ export interface Briefing {
   readonly decisions: Decisions | undefined;
   readonly risks: readonly RiskPage[];
   /** Only where the assessment was held against an earlier one. */
-  readonly since: BaselineChanges | undefined;
+  readonly baselineChanges: BaselineChanges | undefined;
   readonly posture: Posture;
-  readonly sight: Coverage;
+  readonly coverage: Coverage;
   /** Only where something was reckoned. */
   readonly survival: SurvivalPage | undefined;
   readonly money: MoneyPage | undefined;
   /** Only where there is something to do. */
   readonly plan: Plan | undefined;
   readonly method: Method;
-  readonly ledger: Appendix;
+  readonly appendix: Appendix;
   readonly glossary: Glossary;
   readonly boardPaper: BoardPaper;
   readonly summary: SummaryWords;

@@ -1,13 +1,13 @@
 import type { Check, Judge, Need, Verdict } from '../model/check.ts';
-import type { Reading } from '../model/reading.ts';
+import type { Reading, UnreadReason } from '../model/reading.ts';
 import type { ResourceHead } from '../model/resource.ts';
 
 export type Outcome =
   | Verdict
   /** A need could not be read: the check was not asked. */
-  | { readonly status: 'unknown'; readonly need: Need; readonly reason: string }
+  | { readonly status: 'unknown'; readonly need: Need; readonly reason: UnreadReason; readonly detail?: string }
   /** The check itself broke. Scores as unknown. */
-  | { readonly status: 'error'; readonly reason: string };
+  | { readonly status: 'error'; readonly detail: string };
 
 /**
  * Asks one check about one resource. `read` gives what the check needs; the first need that is unread makes the outcome
@@ -36,18 +36,15 @@ export function evaluate(
   for (const need of check.needs) {
     const reading = read(need);
     if (reading.state === 'unread') {
-      return {
-        status: 'unknown',
-        need,
-        reason: reading.detail === undefined ? reading.reason : `${reading.reason}: ${reading.detail}`,
-      };
+      const { reason, detail } = reading;
+      return { status: 'unknown', need, reason, ...(detail === undefined ? {} : { detail }) };
     }
     subject[need] = reading.state === 'value' ? reading.value : null;
   }
   try {
     return check.evaluate(subject as unknown as ResourceHead, judge, params);
   } catch (error) {
-    return { status: 'error', reason: error instanceof Error ? error.message : String(error) };
+    return { status: 'error', detail: error instanceof Error ? error.message : String(error) };
   }
 }
 

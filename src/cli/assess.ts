@@ -108,9 +108,9 @@ async function report(
     await print(summarize(result.briefing, result.assessment, { colour: supportsColour(), files: result.files }));
   const { charges } = result.assessment.coverage;
   if (!quiet && charges !== undefined) await print(`This run cost money. ${chargesLine(charges)}\n`);
-  const { since } = result.briefing;
-  if (!quiet && since !== undefined)
-    await print(`\n${since.kicker}\n${storyText(since.story, columnsOf(process.stdout))}`);
+  const { baselineChanges } = result.briefing;
+  if (!quiet && baselineChanges !== undefined)
+    await print(`\n${baselineChanges.kicker}\n${storyText(baselineChanges.story, columnsOf(process.stdout))}`);
   if (stats) warn(statistics(result));
   for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
   const { asked, passed } = result.gate;

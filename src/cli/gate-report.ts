@@ -1,6 +1,6 @@
 import { sanitizeText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type { Finding } from '../model/finding.ts';
+import { reasonLine, type Finding } from '../model/finding.ts';
 import type { AssessResult } from '../run/assess.ts';
 import { clip, quoteShellArgument, wrapWithin } from './text-layout.ts';
 
@@ -44,7 +44,7 @@ function groupLines(group: readonly Finding[], assessment: Assessment, columns: 
   if (worst === undefined) return [];
   const names = group.slice(0, TRAFFIC_MANAGER_PROFILES).map(({ resource }) => resource.name);
   const others = group.length - names.length;
-  const because = worst.reason === undefined ? worst.message : `${worst.message} (${worst.reason})`;
+  const because = worst.reason === undefined ? worst.message : `${worst.message} (${reasonLine(worst.reason)})`;
   return [
     clip(`${worst.severity} ${worst.check}: ${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`, columns),
     ...wrapWithin(`why ${because}`, columns, 2, '  '),
@@ -62,7 +62,7 @@ function remedyOf({ check, status, resource }: Finding, { actions, coverage }: A
 }
 
 const permissionsOf = (lines: Assessment['coverage']['unread']): string => {
-  const rights = [...new Set(lines.flatMap(line => line.grants ?? [line.call]))];
+  const rights = [...new Set(lines.flatMap(line => line.permissions ?? [line.call]))];
   return `${rights.slice(0, CALLS).join(', ')}${rights.length > CALLS ? ` and ${rights.length - CALLS} more` : ''}`;
 };
 

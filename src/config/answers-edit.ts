@@ -24,7 +24,8 @@ export function saveAnswer(path: string, { topic, workload }: AnswerPlace, answe
   const scope = workload === undefined ? [] : ['workloads', workload];
   const keys = [...scope, topic];
   // An answer under a former name of the topic would stand beside the new one.
-  for (const former of formerTopics(topic)) if (document.hasIn([...scope, former])) document.deleteIn([...scope, former]);
+  for (const former of formerTopics(topic))
+    if (document.hasIn([...scope, former])) document.deleteIn([...scope, former]);
   document.setIn(keys, document.createNode(answer));
   saveDocument(path, document);
 }

@@ -19,14 +19,20 @@ export function upgradeAnswers(file: unknown): unknown {
   const { workloads, ...company } = file;
   const upgraded = upgradeTopics(company);
   if (!isObject(workloads)) return workloads === undefined ? upgraded : { ...upgraded, workloads };
-  const each = Object.entries(workloads).map(([name, topics]) => [name, isObject(topics) ? upgradeTopics(topics) : topics]);
+  const each = Object.entries(workloads).map(([name, topics]) => [
+    name,
+    isObject(topics) ? upgradeTopics(topics) : topics,
+  ]);
   return { ...upgraded, workloads: Object.fromEntries(each) };
 }
 
 function upgradeTopics(topics: Json): Json {
   const entries = Object.entries(topics).map(([topic, answer]) => [TOPICS.get(topic) ?? topic, upgradeAnswer(answer)]);
   const current = Object.entries(topics).filter(([topic]) => !TOPICS.has(topic));
-  return { ...Object.fromEntries(entries), ...Object.fromEntries(current.map(([topic, answer]) => [topic, upgradeAnswer(answer)])) };
+  return {
+    ...Object.fromEntries(entries),
+    ...Object.fromEntries(current.map(([topic, answer]) => [topic, upgradeAnswer(answer)])),
+  };
 }
 
 function upgradeAnswer(answer: unknown): unknown {

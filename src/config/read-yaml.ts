@@ -12,7 +12,10 @@ import { issueText } from './issue-text.ts';
 export function readYaml<T>(
   path: string,
   schema: z.ZodType<T>,
-  { empty = {}, upgrade = value => value }: { readonly empty?: unknown; readonly upgrade?: (value: unknown) => unknown } = {},
+  {
+    empty = {},
+    upgrade = value => value,
+  }: { readonly empty?: unknown; readonly upgrade?: (value: unknown) => unknown } = {},
 ): T {
   const text = textOf(path);
   const lines = new LineCounter();

@@ -47,7 +47,7 @@ export function compareAssessments(before: Assessment, after: Assessment, rules:
     nowVisible: ids('nowVisible'),
     resolved: namesOf(moves, 'resolved'),
     noLongerVisible: namesOf(moves, 'noLongerVisible'),
-    gone: goneAfter(before, after, moves, common.checkOf),
+    resolvedHistory: goneAfter(before, after, moves, common.checkOf),
   };
   return { trend, earlier: earlierOf(before, after, moves) };
 }
@@ -70,11 +70,11 @@ function goneAfter(
   after: Assessment,
   moves: readonly FindingChange[],
   checkOf: (id: string) => string,
-): Trend['gone'] {
+): Trend['resolvedHistory'] {
   const isBack = createFindingLookup(
     after.findings.filter(({ status }) => status === 'fail').map(finding => identityOf(finding, checkOf)),
   );
-  const still = (before.trend?.gone ?? []).filter(
+  const still = (before.trend?.resolvedHistory ?? []).filter(
     one => daysBetween(one.at, after.now) <= REMEMBERED_DAYS && !isBack({ ...one, check: checkOf(one.check) }),
   );
   const fresh = moves.flatMap(({ kind, before: old }) => {

@@ -36,7 +36,9 @@ export function findingChangesOf(
     Map.groupBy(findings.filter(isOpen), finding => comparable(checkOf(finding.check)));
   const [earlier, later] = [split(before.findings), split(after.findings)];
   const { pairs, onlyBefore, onlyAfter } = matchFindings(earlier.get(true) ?? [], later.get(true) ?? [], checkOf);
-  const cameBack = createFindingLookup((before.trend?.gone ?? []).map(one => ({ ...one, check: checkOf(one.check) })));
+  const cameBack = createFindingLookup(
+    (before.trend?.resolvedHistory ?? []).map(one => ({ ...one, check: checkOf(one.check) })),
+  );
   const seenNow = createVisibility(before, after, checkOf);
   const seenThen = createVisibility(after, before, checkOf);
   const named = (finding: Finding) => ({ check: checkOf(finding.check) });
@@ -51,7 +53,7 @@ export function findingChangesOf(
         blind === undefined
           ? fails(old)
             ? 'resolved'
-            : 'clearedUp'
+            : 'resolvedUnknown'
           : fails(old)
             ? 'noLongerVisible'
             : 'notComparable';
@@ -60,7 +62,7 @@ export function findingChangesOf(
     ...onlyAfter.map((now): FindingChange => {
       const blind = seenThen(now);
       const kind =
-        blind === undefined ? (fails(now) ? 'new' : 'lostSight') : fails(now) ? 'nowVisible' : 'notComparable';
+        blind === undefined ? (fails(now) ? 'new' : 'lostVisibility') : fails(now) ? 'nowVisible' : 'notComparable';
       return {
         kind: fails(now) && returns(now) ? 'cameBack' : kind,
         ...named(now),
@@ -89,7 +91,7 @@ function intersection(old: Finding, now: Finding, returns: boolean): MovementKin
 export function countFindingChanges(moves: readonly FindingChange[]): Movement {
   const counts: Movement = {
     new: 0, cameBack: 0, resolved: 0, unchanged: 0, changedSeverity: 0, noLongerVisible: 0, nowVisible: 0,
-    lostSight: 0, clearedUp: 0, accepted: 0, lapsed: 0, notComparable: 0,
+    lostVisibility: 0, resolvedUnknown: 0, accepted: 0, lapsed: 0, notComparable: 0,
   }; // prettier-ignore
   for (const { kind } of moves) counts[kind] += 1;
   return counts;

@@ -45,14 +45,14 @@ const about = ({ id, title, failTitle }: CommonCheck['today'], of: 'title' | 'fa
 });
 
 function whyBetter({ today, after }: CommonCheck, moves: ReturnType<typeof countFindingChanges>): Reason {
-  const { resolved, clearedUp } = moves;
+  const { resolved, resolvedUnknown } = moves;
   if (resolved > 0 && after.fail === 0)
     return { key: 'resolvedAll', values: { n: resolved, ...about(today, 'title') } };
   if (resolved > 0) {
     const still = Math.max(0, after.fail - moves.new - moves.cameBack);
     return { key: 'resolvedSome', values: { n: resolved, still, ...about(today, 'failTitle') } };
   }
-  if (clearedUp > 0) return { key: 'cleared', values: { n: clearedUp, ...about(today, 'title') } };
+  if (resolvedUnknown > 0) return { key: 'cleared', values: { n: resolvedUnknown, ...about(today, 'title') } };
   return { key: 'larger', values: about(today, 'title') };
 }
 
@@ -60,8 +60,8 @@ function whyWorse({ today, after }: CommonCheck, moves: ReturnType<typeof countF
   const more = moves.new + moves.cameBack;
   if (more > 0) return { key: 'fails', values: { n: more, all: after.fail, ...about(today, 'failTitle') } };
   if (moves.nowVisible > 0) return { key: 'nowVisible', values: { n: moves.nowVisible, ...about(today, 'failTitle') } };
-  const lost = moves.noLongerVisible + moves.lostSight;
-  if (lost > 0) return { key: 'lostSight', values: { n: lost, ...about(today, 'title') } };
+  const lost = moves.noLongerVisible + moves.lostVisibility;
+  if (lost > 0) return { key: 'lostVisibility', values: { n: lost, ...about(today, 'title') } };
   return { key: 'smaller', values: about(today, 'title') };
 }
 

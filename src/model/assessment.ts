@@ -15,7 +15,7 @@ export type { Grade } from './grade.ts';
 export { LOSSES, type Loss } from './loss.ts';
 export type { Score } from './score.ts';
 
-export const ASSESSMENT_VERSION = 1;
+export const ASSESSMENT_VERSION = 2;
 
 const percent = z.number().int().min(0).max(100);
 
@@ -41,6 +41,8 @@ export type CheckSums = z.infer<typeof checkSumsSchema>;
 
 export const checkTallySchema = z.strictObject({
   id: z.string(),
+  /** What is wrong when it fails, for engineers; the briefing uses `title` and `failTitle`. */
+  name: z.string(),
   question: z.enum(QUESTION_SLUGS),
   title: z.string(),
   failTitle: z.string(),
@@ -60,7 +62,7 @@ export const checkTallySchema = z.strictObject({
 });
 export type CheckTally = z.infer<typeof checkTallySchema>;
 
-/** A line of what we could not see. `grants` are the rights that would close it. */
+/** A line of what we could not see. `permissions` are those to grant, where the provider names them otherwise than the call. */
 export const unreadLineSchema = z.strictObject({
   provider: z.enum(PROVIDERS),
   account: z.string(),
@@ -71,7 +73,7 @@ export const unreadLineSchema = z.strictObject({
   count,
   checks: z.array(z.string()),
   /** The rights to grant, where they are not called as the operation is. */
-  grants: z.array(z.string()).optional(),
+  permissions: z.array(z.string()).optional(),
 });
 export type UnreadLine = z.infer<typeof unreadLineSchema>;
 
@@ -152,18 +154,18 @@ export const assessmentSchema = z.strictObject({
     /** Questions to people that nobody has answered yet: topic and question. */
     unanswered: z.array(z.strictObject({ topic: z.string(), question: z.enum(QUESTION_SLUGS), asks: z.string() })),
   }),
-  /** Where data and its copies are, region by region; `away` of the copies lie in another region than what they are copies of. */
-  places: z
+  /** Data and backups by region; `crossRegion` counts backups in another region than their source. */
+  locations: z
     .strictObject({
       /** Something of it could not be read. */
       partial: z.boolean(),
-      copies: count,
-      away: count,
-      rows: z.array(z.strictObject({ provider: z.enum(PROVIDERS), region: z.string(), data: count, copies: count })),
+      backups: count,
+      crossRegion: count,
+      rows: z.array(z.strictObject({ provider: z.enum(PROVIDERS), region: z.string(), data: count, backups: count })),
     })
     .optional(),
-  /** The limits that checks judged by, where they have any; `own` where the user set it. */
-  limits: z
+  /** The parameters that checks judged by; `own` where the user set it. */
+  checkParameters: z
     .array(z.strictObject({ check: z.string(), name: z.string(), value: z.string(), own: z.literal(true).optional() }))
     .optional(),
   score: z.strictObject({ overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) }),

@@ -11,7 +11,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 /** Which sentence tells why; the words are in `data/messages`. */
 const REASONS = [
-  'resolvedAll', 'resolvedSome', 'cleared', 'larger', 'fails', 'nowVisible', 'lostSight', 'smaller', 'otherThings', 'still',
+  'resolvedAll', 'resolvedSome', 'cleared', 'larger', 'fails', 'nowVisible', 'lostVisibility', 'smaller', 'otherThings', 'still',
   'stayed', 'nothingToJudge', 'nothingThen', 'nothingLeft', 'notAskedTwice', 'noSharedAccount', 'unseenBoth', 'unseenThen',
   'unseenNow', 'notLookedAt', 'questions',
 ] as const; // prettier-ignore
@@ -50,9 +50,9 @@ export const movementSchema = z.strictObject({
   /** Nobody could tell then; fails now. */
   nowVisible: count,
   /** Unknown now, and no fail then. */
-  lostSight: count,
+  lostVisibility: count,
   /** Unknown then; now there is nothing that fails or cannot be read. */
-  clearedUp: count,
+  resolvedUnknown: count,
   /** Fails then and now, and somebody has accepted it since. */
   accepted: count,
   /** Fails then and now, and is accepted no longer. */
@@ -116,6 +116,6 @@ export const trendSchema = z.strictObject({
   resolved: z.array(namedSchema),
   noLongerVisible: z.array(namedSchema),
   /** Everything resolved in the last two years that has not come back. */
-  gone: z.array(goneSchema),
+  resolvedHistory: z.array(goneSchema),
 });
 export type Trend = z.infer<typeof trendSchema>;

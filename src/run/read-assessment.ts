@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sanitizeText } from '../lib/text.ts';
 import { assessmentSchema, type Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import { isVersion1, upgradeAssessment } from './assessment-version-1.ts';
 
 /** A saved assessment, held against its schema. */
 export function readAssessment(path: string): Assessment {
@@ -17,6 +18,7 @@ export function readAssessment(path: string): Assessment {
       { cause: error },
     );
   }
+  if (isVersion1(parsed)) parsed = upgradeAssessment(parsed);
   const result = assessmentSchema.safeParse(parsed);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -60,7 +60,8 @@ export function resolveParams(
   for (const [name, given] of Object.entries(params)) {
     const check = byName.get(name);
     if (check === undefined) throw unknownName('check', name, byName.keys(), 'cloudbrief checks list');
-    if (Object.hasOwn(resolved, check.id)) throw unusable(check.id, `they are also given under a former id of ${check.id}`);
+    if (Object.hasOwn(resolved, check.id))
+      throw unusable(check.id, `they are also given under a former id of ${check.id}`);
     const { paramAliases = {} } = check;
     const renamed = Object.fromEntries(Object.entries(given).map(([key, value]) => [paramAliases[key] ?? key, value]));
     const result = check.params?.safeParse(renamed);

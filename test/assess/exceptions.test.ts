@@ -13,7 +13,7 @@ const accepted = (changes: Partial<Exception> = {}): Exception => ({
   ...changes,
 });
 const finding = (name: string, status: Finding['status'] = 'fail', check = 'open-door'): Finding => ({
-  id: `${check} ${name}`, check, question: 'perimeter', severity: 'high', baseSeverity: 'high', status, message: `${name} is open.`,
+  id: `${check} ${name}`, check, question: 'perimeter', severity: 'high', baseSeverity: 'high', status, scope: 'resource', message: `${name} is open.`, template: { key: 'text', data: {} },
   resource: { id: name, name, kind: 'server', type: 'T', provider: 'aws', account: '1', region: 'eu-west-1', criticality: 'production' },
 }); // prettier-ignore
 const server = (name: string, tags: Record<string, string> = {}) =>

@@ -4,7 +4,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import { gate } from '../../src/assess/gate.ts';
 
 const finding = (check: string, severity: Finding['severity'], status: Finding['status'], accepted = false): Finding => ({
-  id: check, check, question: 'perimeter', severity, baseSeverity: severity, status, message: `${check}.`,
+  id: check, check, question: 'perimeter', severity, baseSeverity: severity, status, scope: 'resource', message: `${check}.`, template: { key: 'text', data: {} },
   resource: { id: check, name: check, kind: 'server', type: 'T', provider: 'aws', account: '1', region: 'eu-west-1', criticality: 'production' },
   ...(accepted ? { exception: { owner: 'CTO', reason: 'until the move', until: '2027-01-31' } } : {}),
 }); // prettier-ignore

@@ -24,7 +24,8 @@ const given = (): Assessment => {
     id: 'f-1',
     resource: { ...resource, stableId: 'db-ABC', slot: 'shop/Orders' },
     message: `Every copy of orders-prod lies in ${ACCOUNT}; see arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:shop, 10.1.2.3, ops@example.com and orders.abc.eu-west-1.rds.amazonaws.com.`,
-    reason: 'i-0123456789abcdef0 says 0.0.0.0/0 and fe80:0:0:0:1:2:3:4',
+    template: { key: 'messages.one', data: { name: 'orders-prod', account: ACCOUNT, n: 3 } },
+    reason: { code: 'denied', detail: 'i-0123456789abcdef0 says 0.0.0.0/0 and fe80:0:0:0:1:2:3:4' },
     exception: { owner: 'A. Owner', reason: 'orders-prod goes next month', until: '2027-01-01', ticket: 'SHOP-1' },
   });
   const other = { ...one, id: 'f-2', resource: { ...one.resource, id: `${resource.id}-2`, name: 'orders-copy' } };

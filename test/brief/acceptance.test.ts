@@ -67,7 +67,7 @@ describe.each(COMPANIES)('the briefing of the company that is "%s"', which => {
     for (const page of briefing.risks) {
       for (const { evidence } of page.facts) expect(numbers).toContain(evidence);
     }
-    const { rows, limits } = briefing.ledger;
+    const { rows, limits } = briefing.appendix;
     const ids = [...rows, ...limits].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.every(id => /^P-\d{2,}$/.test(id))).toBe(true);
@@ -77,11 +77,11 @@ describe.each(COMPANIES)('the briefing of the company that is "%s"', which => {
 
   it('says where the limits are for which there is no room, and leaves out only what nothing failed by', () => {
     const assessment = assessments[which];
-    const { limits, limitsNote } = brief(assessment).ledger;
+    const { limits, limitsNote } = brief(assessment).appendix;
     const told = new Set(limits.map(({ check }) => check));
     const judging = assessment.checks.filter(
       ({ id, pass, fail, unknown, error }) =>
-        pass + fail + unknown + error > 0 && assessment.limits?.some(({ check }) => check === id),
+        pass + fail + unknown + error > 0 && assessment.checkParameters?.some(({ check }) => check === id),
     );
     const left = judging.filter(({ title }) => !told.has(title));
     expect(limits.length + left.length).toBe(judging.length);
@@ -115,13 +115,13 @@ it('the sample company has five pages of risks, and a map that counts what the c
   const { risks } = brief(assessments.now);
   expect(risks.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
   expect(risks.filter(({ map }) => map !== undefined)).toHaveLength(1);
-  const places = assessments.now.places!;
+  const places = assessments.now.locations!;
   const tally = assessments.now.checks.find(({ id }) => id === 'no-isolated-backup')!;
   expect(places.rows.reduce((sum, { data }) => sum + data, 0)).toBe(tally.pass + tally.fail);
   // What the check of regions lets pass has a copy in another place, and the map says so.
   const elsewhere = assessments.now.checks.find(({ id }) => id === 'no-cross-region-backup')!;
   expect(elsewhere.pass).toBeGreaterThan(0);
-  expect(places.away).toBeGreaterThan(0);
+  expect(places.crossRegion).toBeGreaterThan(0);
 });
 
 describe('in grey print', () => {

@@ -237,7 +237,7 @@ describe('the posture', () => {
 
 describe('what is healthy, and what could not be seen', () => {
   it('praises only what passes everywhere with nothing unseen', () => {
-    expect(briefOf().sight.healthy).toEqual([
+    expect(briefOf().coverage.healthy).toEqual([
       { count: 'Both load balancers', statement: 'Load balancers stand in more than one data centre' },
       { count: 'All 41 storage areas', statement: 'Storage areas are closed to the public' },
       { count: 'All 3 databases', statement: 'Databases are encrypted where they are stored' },
@@ -245,7 +245,7 @@ describe('what is healthy, and what could not be seen', () => {
   });
 
   it('names the right to grant, counts the accounts, and names none', () => {
-    const { rights, gaps } = briefOf().sight;
+    const { rights, gaps } = briefOf().coverage;
     expect(rights).toEqual([
       { right: 'cloudtrail:DescribeTrails', refused: 'in 1 of 2 accounts', opens: 'Find out what happened' },
       { right: 's3:GetBucketPolicy', refused: 'in 1 of 2 accounts', opens: 'Strangers get in' },
@@ -272,7 +272,7 @@ describe('what is healthy, and what could not be seen', () => {
       { ...line, call: '*' },
       { ...line, call: 'x:arn:aws:iam::111122223333:role/eve' },
     ];
-    const { rights, gaps } = brief({ ...whole, coverage: { ...whole.coverage, unread, closed: [] } }).sight;
+    const { rights, gaps } = brief({ ...whole, coverage: { ...whole.coverage, unread, closed: [] } }).coverage;
     expect(rights.map(({ right }) => right)).toEqual(['s3:GetEncryptionConfiguration']);
     expect(gaps).toEqual(['2 lists were refused, in 1 of 2 accounts.']);
   });
@@ -282,7 +282,7 @@ describe('what is healthy, and what could not be seen', () => {
     const targets = whole.targets.map((target, index) =>
       index === 0 ? target : { ...target, failed: 'no credentials for 444455556666' },
     );
-    expect(brief({ ...whole, targets }).sight.gaps).toContain(
+    expect(brief({ ...whole, targets }).coverage.gaps).toContain(
       '1 account of 2 is missing from this report: nothing in it could be read.',
     );
   });
@@ -322,8 +322,8 @@ describe('edges', () => {
     expect(briefing.bottomLine.decisions).toEqual([
       { text: 'Let us look: grant the 16 missing rights, and run again', work: '–' },
     ]);
-    expect(briefing.sight.rights).toHaveLength(6);
-    expect(briefing.sight.gaps[0]).toBe('10 more rights are named in the assessment file.');
+    expect(briefing.coverage.rights).toHaveLength(6);
+    expect(briefing.coverage.gaps[0]).toBe('10 more rights are named in the assessment file.');
     expect(briefing.risks).toEqual([]);
   });
 

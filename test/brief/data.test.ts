@@ -82,7 +82,7 @@ describe('the limits of single checks', () => {
     const names = new Set(checks.flatMap(({ params }) => Object.keys(params?.properties ?? {})));
     const words = translatorFor('en');
     const bare = [...names].filter(unit =>
-      words.translate('ledger.limit', { unit, name: unit, n: 7, value: '7', own: 'no' }).includes(`${unit} 7`),
+      words.translate('appendix.limit', { unit, name: unit, n: 7, value: '7', own: 'no' }).includes(`${unit} 7`),
     );
     expect(bare).toEqual([]);
   });

@@ -82,7 +82,7 @@ const COMPANIES: readonly Assessment[] = [
 ].map(today);
 
 /** Names, dates of the client and rights to read are as they were written. */
-const ours = ({ client, ...rest }: ReturnType<typeof brief>) => ({ ...rest, sight: { ...rest.sight, rights: [] } });
+const ours = ({ client, ...rest }: ReturnType<typeof brief>) => ({ ...rest, sight: { ...rest.coverage, rights: [] } });
 
 describe.each(OTHERS)('the whole briefing in %s', language => {
   const words = createTranslator(language, englishTexts(), translatedTexts(language));

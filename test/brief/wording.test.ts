@@ -75,8 +75,8 @@ describe('the pages of the risks', () => {
   });
 
   it('reads at grade 9 or below, pages 2 to 8 as a whole', () => {
-    const { bottomLine, decisions, risks, posture, sight, plan, method } = brief(noonsale());
-    const text = textsOf([bottomLine, decisions, risks, posture, sight, plan, method])
+    const { bottomLine, decisions, risks, posture, coverage, plan, method } = brief(noonsale());
+    const text = textsOf([bottomLine, decisions, risks, posture, coverage, plan, method])
       .filter(one => one.includes(' ') && wordsIn(one).length > 4)
       .map(one => (/[.!?]$/.test(one) ? one : `${one}.`))
       .join(' ');
@@ -170,7 +170,7 @@ describe('identifiers', () => {
             detail: name,
             count: 1,
             checks: [],
-            grants: [name, ARN],
+            permissions: [name, ARN],
           },
         ],
       },
@@ -182,8 +182,10 @@ describe('identifiers', () => {
           severity: 'high',
           baseSeverity: 'high',
           status: 'fail',
+          scope: 'resource',
           message: name,
-          reason: name,
+          template: { key: 'text', data: {} },
+          reason: { code: 'failed', detail: name },
           resource,
         },
       ],

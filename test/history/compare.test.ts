@@ -50,7 +50,7 @@ describe('what became of a finding', () => {
       assess([db('orders', 'ill')], THEN),
       assess({ resources: [], refused: ['database'] }, NOW),
     );
-    expect(happened(trend.findings)).toEqual({ noLongerVisible: 1, lostSight: 1 });
+    expect(happened(trend.findings)).toEqual({ noLongerVisible: 1, lostVisibility: 1 });
     expect(trend.noLongerVisible).toMatchObject([{ check: 'unprotected-database', name: 'orders', severity: 'high' }]);
     expect(trend.resolved).toEqual([]);
   });
@@ -62,7 +62,7 @@ describe('what became of a finding', () => {
       targets: [{}, { account: '444455556666' }],
       refused: [{ kind: 'database' as const, account: '444455556666' }],
     };
-    expect(findings(two, after)).toEqual({ resolved: 1, noLongerVisible: 1, lostSight: 1 });
+    expect(findings(two, after)).toEqual({ resolved: 1, noLongerVisible: 1, lostVisibility: 1 });
   });
 
   it('is not resolved when its account or region was not looked at', () => {
@@ -82,15 +82,15 @@ describe('what became of a finding', () => {
     expect(findings([db('orders', 'hidden')], [db('orders', 'ill')])).toEqual({ nowVisible: 1 });
     expect(findings({ resources: [], refused: ['database'] }, [db('orders', 'ill')])).toEqual({
       nowVisible: 1,
-      clearedUp: 1,
+      resolvedUnknown: 1,
     });
     const elsewhere = db('users', 'ill', { account: '444455556666', id: 'arn:users' });
     expect(findings([db('orders', 'ill')], [db('orders', 'ill'), elsewhere])).toEqual({ unchanged: 1, nowVisible: 1 });
   });
 
   it('tells what nobody can see any more, and what can be seen again and is well', () => {
-    expect(findings([db('orders', 'well')], [db('orders', 'hidden')])).toEqual({ lostSight: 1 });
-    expect(findings([db('orders', 'hidden')], [db('orders', 'well')])).toEqual({ clearedUp: 1 });
+    expect(findings([db('orders', 'well')], [db('orders', 'hidden')])).toEqual({ lostVisibility: 1 });
+    expect(findings([db('orders', 'hidden')], [db('orders', 'well')])).toEqual({ resolvedUnknown: 1 });
   });
 
   it('changed its severity when its resource became more important', () => {
@@ -187,19 +187,19 @@ describe('a finding that comes back', () => {
   it('is told as such, however often it could not be seen in between', () => {
     const first = quarter('ill', '2026-01-22T12:00:00.000Z');
     const second = quarter('well', '2026-04-22T12:00:00.000Z', first);
-    expect(second.trend?.gone).toMatchObject([{ check: 'unprotected-database', at: '2026-04-22T12:00:00.000Z' }]);
+    expect(second.trend?.resolvedHistory).toMatchObject([{ check: 'unprotected-database', at: '2026-04-22T12:00:00.000Z' }]);
     const third = quarter('hidden', '2026-07-22T12:00:00.000Z', second);
     const fourth = quarter('ill', '2026-10-22T12:00:00.000Z', third, 'renamed');
     expect(happened(fourth.trend!.findings)).toEqual({ cameBack: 1 });
     expect(fourth.trend!.cameBack).toEqual(fourth.findings.map(({ id }) => id));
-    expect(fourth.trend!.gone).toEqual([]);
+    expect(fourth.trend!.resolvedHistory).toEqual([]);
   });
 
   it('is new again after two years', () => {
     const first = quarter('ill', '2024-01-22T12:00:00.000Z');
     const second = quarter('well', '2024-02-22T12:00:00.000Z', first);
     const later = quarter('well', '2026-03-22T12:00:00.000Z', second);
-    expect(later.trend?.gone).toEqual([]);
+    expect(later.trend?.resolvedHistory).toEqual([]);
   });
 });
 
@@ -351,15 +351,15 @@ describe('a score and an earlier one', () => {
 
 describe('any two assessments', () => {
   const mirrored = (movement: Movement): Partial<Movement> => {
-    const { new: fresh, resolved, noLongerVisible, nowVisible, lostSight, clearedUp, ...rest } = movement;
+    const { new: fresh, resolved, noLongerVisible, nowVisible, lostVisibility, resolvedUnknown, ...rest } = movement;
     return happened({
       ...rest,
       new: resolved,
       resolved: fresh,
       noLongerVisible: nowVisible,
       nowVisible: noLongerVisible,
-      lostSight: clearedUp,
-      clearedUp: lostSight,
+      lostVisibility: resolvedUnknown,
+      resolvedUnknown: lostVisibility,
     });
   };
 
@@ -413,8 +413,8 @@ describe('any two assessments', () => {
           m.resolved +
           m.noLongerVisible +
           m.nowVisible +
-          m.lostSight +
-          m.clearedUp +
+          m.lostVisibility +
+          m.resolvedUnknown +
           m.notComparable;
         expect(paired * 2 + openOnce).toBeLessThanOrEqual(before.findings.length + after.findings.length);
         expect(paired + openOnce).toBeGreaterThanOrEqual(Math.max(before.findings.length, after.findings.length));

@@ -149,7 +149,7 @@ await describeWithMoto('an identity with few rights', () => {
     expect(less.status('public-bucket', 'shop-open-list')).toBe('fail');
     expect(less.status('public-bucket', 'shop-sealed')).toBe('pass');
     const lines = deniedIn(less).filter(({ call }) => call.startsWith('s3:'));
-    expect(lines.map(({ call, grants }) => ({ call, grants }))).toEqual([
+    expect(lines.map(({ call, permissions }) => ({ call, grants: permissions }))).toEqual([
       { call: 's3:GetBucketEncryption', grants: ['s3:GetEncryptionConfiguration'] },
       { call: 's3:GetBucketPolicyStatus', grants: undefined },
     ]);
@@ -165,7 +165,7 @@ await describeWithMoto('an identity with few rights', () => {
       const less = readResults(work.file(out));
       const denied = deniedIn(less);
       expect(
-        denied.map(line => line.grants?.[0] ?? line.call),
+        denied.map(line => line.permissions?.[0] ?? line.call),
         `${action} is named`,
       ).toContain(action);
       for (const question of QUESTION_SLUGS) {

@@ -172,7 +172,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(trend.rules).toEqual({ added: [], removed: [], changed: [] });
     expect(moves(trend)).toEqual({
       ...{ resolved: MENDED.length, new: BROKEN.length, unchanged: asBefore(spring, summer) },
-      ...{ noLongerVisible: 1, nowVisible: 1, clearedUp: 1, accepted: 1 },
+      ...{ noLongerVisible: 1, nowVisible: 1, resolvedUnknown: 1, accepted: 1 },
     });
     expect(summer.assessment.coverage.unread).toContainEqual(
       expect.objectContaining({ call: 'iam:GetAccountPasswordPolicy', reason: 'denied' }),

@@ -40,6 +40,7 @@ export function tally(
   const zero = { pass: 0, fail: 0, notApplicable: 0, unknown: 0, error: 0 };
   return {
     id,
+    name: `${failTitle} (check)`,
     question,
     title,
     failTitle,
@@ -143,7 +144,7 @@ const RISKS: readonly Risk[] = [
 /** What the checks of Noonsale Ltd, a flash-sale retailer, found: a plausible assessment, invented for tests. */
 export function noonsale(changes: Partial<Assessment> = {}): Assessment {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: { name: 'cloudbrief', version: '0.1.0' },
     now: '2026-11-22T12:10:00Z',
     snapshot: { started: '2026-11-22T11:48:00Z', ended: '2026-11-22T12:00:00Z' },

@@ -24,7 +24,9 @@ export function finding(
     severity,
     baseSeverity: severity,
     status: 'fail',
+    scope: 'resource',
     message: `${name} is not as it should be.`,
+    template: { key: 'text', data: {} },
     ...rest,
     resource: {
       id: `arn:aws:x:eu-central-1:111122223333:${name}`,
@@ -54,13 +56,15 @@ export const acceptedCopy = finding('backups-not-immutable', 'offsite-copies', '
 });
 export const hiddenTrail = finding('audit-logging-disabled', 'records', 'high', 'payments', {
   status: 'unknown',
-  message: 'trails of payments could not be read.',
-  reason: 'denied: cloudtrail:DescribeTrails',
+  message: 'Audit logs of payments could not be read.',
+  template: { key: 'unread.need', data: { need: 'auditLogs', name: 'payments' } },
+  reason: { code: 'denied', detail: 'cloudtrail:DescribeTrails' },
 });
 export const brokenCheck = finding('server-without-infrastructure-as-code', 'rebuild', 'medium', 'batch-7', {
   status: 'error',
   message: 'The check could not judge batch-7.',
-  reason: 'a number was expected',
+  template: { key: 'unread.broken', data: { name: 'batch-7' } },
+  reason: { code: 'error', detail: 'a number was expected' },
 });
 
 /** One of each sort, the gravest not first. */
@@ -117,7 +121,7 @@ export const hostile = (name: string, index: number): Finding => ({
     resource: { id: name, account: name, region: name, type: name },
   }),
   id: shortHash('hostile', String(index)),
-  ...(index % 3 === 1 ? { status: 'unknown' as const, reason: name } : {}),
+  ...(index % 3 === 1 ? { status: 'unknown' as const, reason: { code: 'failed' as const, detail: name } } : {}),
   ...(index % 3 === 2 ? { exception: { owner: name, reason: name, until: name } } : {}),
 });
 

@@ -58,8 +58,8 @@ export function trend(changes: Partial<Record<Question, Change>> = {}, more: Par
       changedSeverity: 3,
       noLongerVisible: 4,
       nowVisible: 5,
-      lostSight: 0,
-      clearedUp: 0,
+      lostVisibility: 0,
+      resolvedUnknown: 0,
       accepted: 6,
       lapsed: 0,
       notComparable: 0,
@@ -69,7 +69,7 @@ export function trend(changes: Partial<Record<Question, Change>> = {}, more: Par
     nowVisible: [],
     resolved: [{ id: 'f-9', check: 'public-bucket', severity: 'high', name: 'arn:aws:s3:::orders-prod' }],
     noLongerVisible: [],
-    gone: [],
+    resolvedHistory: [],
     ...more,
   };
 }

@@ -1,13 +1,11 @@
 import { sortKeys } from '../../lib/sort-keys.ts';
-import { compareText, sanitizeText } from '../../lib/text.ts';
+import { compareText, sanitizeText, upperFirst } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
-import { FACETS } from '../../model/facets.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import type { EvidenceRow } from './evidence-pages.ts';
-import { findingText } from '../language/finding-text.ts';
+import { findingText, needLabel, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
-import { reasonText } from '../language/unread-text.ts';
 import type { Translator } from '../language/translator.ts';
 
 const CALLS = 4;
@@ -19,8 +17,6 @@ const VALUE = 180;
 /** A cell without text is no cell to a reader of the tags. */
 const NOTHING = '–';
 export const NO_WORKLOAD = 'none';
-
-const READ: ReadonlySet<string> = new Set(FACETS);
 
 export type Rows = (finding: Finding, number: string) => EvidenceRow;
 
@@ -44,17 +40,17 @@ export function createRows(words: Translator, { coverage, findings }: Assessment
       severityWord: severityWord(finding.severity),
       workload: slugs.get(resource.workload ?? '') ?? NO_WORKLOAD,
       state: stateOf(words, finding),
-      name: sanitizeText(resourceName(words, resource), NAME) || NOTHING,
+      name: sanitizeText(resourceName(words, finding), NAME) || NOTHING,
       resource: sanitizeText(resource.id, ID) || NOTHING,
       account: sanitizeText(resource.account, NAME) || NOTHING,
       region: sanitizeText(resource.region, NAME) || NOTHING,
       message: sanitizeText(findingText(words, finding), TEXT) || NOTHING,
       reason: sanitizeText(
-        exception === undefined ? reasonText(words, finding.reason ?? '') : `${exception.owner}: ${exception.reason}`,
+        exception === undefined ? whyOf(words, finding) : `${exception.owner}: ${exception.reason}`,
         TEXT,
       ),
       values: valuesOf(evidence?.values ?? {}).map(([name, value]) => ({
-        name: READ.has(name) ? name : `${name} (${words.translate('evidence.derived')})`,
+        name: upperFirst(needLabel(words, name)),
         text: value === null ? words.translate('evidence.none') : sanitizeText(textOf(value), VALUE),
       })),
       read: readAt(behind),
@@ -80,6 +76,9 @@ function stateOf(words: Translator, { status, exception }: Finding): string {
     return words.translate('evidence.state.accepted', { date: sanitizeText(exception.until, 40) });
   return status === 'unknown' || status === 'error' ? words.translate(`evidence.state.${status}`) : '';
 }
+
+const whyOf = (words: Translator, { reason }: Finding): string =>
+  reason === undefined ? '' : reasonText(words, reason);
 
 /** When the last of them was done, to the second. */
 function readAt(units: readonly Unit[]): string {

@@ -1,31 +1,61 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
-import type { Finding } from '../../model/finding.ts';
-import { readBack } from './read-back.ts';
-import { unreadText } from './unread-text.ts';
+import { upperFirst } from '../../lib/text.ts';
+import type { Need } from '../../model/check.ts';
+import type { Finding, FindingReason, MessageTemplate } from '../../model/finding.ts';
+import { NEED_LABELS } from '../../model/need-labels.ts';
+import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
+import { nounOf } from './nouns.ts';
 import type { Translator } from './translator.ts';
 
-/** What a sentence is found by. */
-type MessageContext = Pick<Finding, 'check' | 'status' | 'message'> & {
+type Message = Pick<Finding, 'check' | 'message' | 'template'> & {
   readonly resource: Pick<Finding['resource'], 'kind'>;
 };
 
 /**
- * What a check said of a resource, in the reader's language. A finding holds the English sentence; it is read back with the
- * check's own messages, and translated only where those, filled with what was read, give the very same sentence again. Any
- * other (of an extension, of an older check) stays as it is.
+ * The message of a finding in the reader's language, from its template. A message without a translation (of an extension, of
+ * a version 1 assessment) stays in English.
  */
-export function findingText(words: Translator, { check, status, message, resource }: MessageContext): string {
+export function findingText(words: Translator, { check, message, template, resource }: Message): string {
   if (words.language === 'en') return message;
-  if (status === 'unknown' || status === 'error') return unreadText(words, message, resource.kind);
-  if (status !== 'fail') return message;
-  for (const [key, english] of Object.entries(englishMessages().get(check) ?? {})) {
-    const values = readBack(english, message);
-    if (values === undefined) continue;
-    return words.fill(`checks.${check}.messages.${key}`, english, values);
-  }
-  return message;
+  const [source, key = ''] = split(template.key);
+  if (source === 'unread') return unreadText(words, key, template, resource) ?? message;
+  if (source !== 'messages') return message;
+  const english = englishMessages().get(check)?.[key];
+  return english === undefined ? message : words.fill(`checks.${check}.messages.${key}`, english, template.data);
+}
+
+const split = (key: string): readonly string[] => {
+  const dot = key.indexOf('.');
+  return dot < 0 ? [key] : [key.slice(0, dot), key.slice(dot + 1)];
+};
+
+/** What the engine says by itself: a list is named by its kind, a facet or fact by its label. */
+function unreadText(
+  words: Translator,
+  key: string,
+  { data }: MessageTemplate,
+  { kind }: Message['resource'],
+): string | undefined {
+  const english = (UNREAD_MESSAGES as Readonly<Record<string, string>>)[key];
+  if (english === undefined) return undefined;
+  const { need } = data;
+  return words.fill(`unread.${key}`, english, {
+    ...data,
+    kind: upperFirst(nounOf(words, [kind], 2)),
+    ...(need === undefined ? {} : { need: upperFirst(needLabel(words, String(need))) }),
+  });
+}
+
+/** What a facet or fact is called; one of an extension goes by its name. */
+export const needLabel = (words: Translator, need: string): string =>
+  need in NEED_LABELS ? words.told(`needs.${need}`, NEED_LABELS[need as Need]) : need;
+
+/** Why a finding is unknown: our word for it, then what the provider answered. */
+export function reasonText(words: Translator, { code, detail }: FindingReason): string {
+  const word = code === 'error' ? '' : words.translate(`evidence.unread.${code}`);
+  return [word, detail ?? ''].filter(text => text !== '').join(': ');
 }
 
 type Messages = Readonly<Record<string, string>>;

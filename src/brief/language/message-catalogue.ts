@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
 import type { Language } from '../../model/language.ts';
 import { topicLabel, practices } from '../../model/practice.ts';
+import { NEED_LABELS } from '../../model/need-labels.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 
@@ -19,8 +20,8 @@ export interface Translation {
 /** Files of English texts in `data/messages/en`. The keys of all but the first begin with the name of the file. */
 export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend'] as const;
 
-/** Translations lie in files of the same names, and in four for the texts whose English stands in the code. */
-export const TRANSLATED_FILES = [...ENGLISH_FILES, 'questions', 'practices', 'unseen', 'checks'] as const;
+/** Translations lie in files of the same names, and in five for the texts whose English stands in the code. */
+export const TRANSLATED_FILES = [...ENGLISH_FILES, 'questions', 'practices', 'needs', 'unread', 'checks'] as const;
 export type MessageFile = (typeof TRANSLATED_FILES)[number];
 
 /** What the keys of a file begin with everywhere else. */
@@ -40,7 +41,8 @@ export function englishFile(root: string, file: MessageFile): Texts {
     return new Map(QUESTIONS.flatMap(({ slug, asks, tile }) => [[`${slug}.asks`, asks], [`${slug}.tile`, tile]])); // prettier-ignore
   if (file === 'practices')
     return new Map(practices.flatMap(({ topic, asks }) => [[topic, asks], [`${topic}.name`, topicLabel(topic)]])); // prettier-ignore
-  if (file === 'unseen') return new Map(Object.entries(UNREAD_MESSAGES));
+  if (file === 'needs') return new Map(Object.entries(NEED_LABELS));
+  if (file === 'unread') return new Map(Object.entries(UNREAD_MESSAGES));
   if (file === 'checks') return new Map();
   return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
 }

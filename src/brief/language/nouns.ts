@@ -78,5 +78,3 @@ export const isStated = (tally: CheckTally | undefined): boolean =>
 /** "Three", for headings. */
 export const numeral = (words: Translator, n: number): string =>
   words.has(`numbers.${n}`) ? words.translate(`numbers.${n}`) : words.number(n);
-
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -155,9 +155,9 @@ function sightSentence(words: Translator, { baseline, findings, rules, scope }: 
   };
   const said = Object.entries(counts)
     .filter(([, n]) => n > 0)
-    .map(([what, n]) => words.translate(`trend.sight.${what}`, { n }));
+    .map(([what, n]) => words.translate(`trend.coverage.${what}`, { n }));
   const say = (also: string): string =>
-    words.translate('trend.sight.seen', {
+    words.translate('trend.coverage.seen', {
       percent: words.percent(confidence),
       before: words.percent(baseline.confidence),
       same: confidence === baseline.confidence ? 'yes' : 'no',

@@ -10,7 +10,7 @@ type Source = 'judgement' | 'cis' | 'dora';
 
 /** Every number of ours that a figure in the report rests on, and whose it is; then the limits of single checks. */
 export function appendix(words: Translator, assessment: Assessment): Appendix {
-  const say = (key: string): string => words.translate(`ledger.${key}`);
+  const say = (key: string): string => words.translate(`appendix.${key}`);
   const numbered = counter();
   const judged = judgedBy(assessment);
   return {
@@ -21,7 +21,7 @@ export function appendix(words: Translator, assessment: Assessment): Appendix {
     rows: rowsOf(words).map(([key, data, source]) => ({
       id: numbered(),
       what: say(`rows.${key}.what`),
-      value: words.translate(`ledger.rows.${key}.value`, data),
+      value: words.translate(`appendix.rows.${key}.value`, data),
       source: say(`sources.${source}`),
     })),
     limitsTitle: say('limits'),
@@ -34,12 +34,12 @@ export function appendix(words: Translator, assessment: Assessment): Appendix {
         limit: words.apart(limits.map(limit => limitText(words, limit))),
       };
     }),
-    limitsNote: judged.left === 0 ? '' : words.translate('ledger.more', { n: judged.left }),
+    limitsNote: judged.left === 0 ? '' : words.translate('appendix.more', { n: judged.left }),
     unseen: unreadText(words, assessment),
   };
 }
 
-type Limit = NonNullable<Assessment['limits']>[number];
+type Limit = NonNullable<Assessment['checkParameters']>[number];
 
 /** As many as stand on two pages together with the terms, whatever the language and the paper. */
 const MOST_LIMITS = 22;
@@ -56,7 +56,7 @@ interface JudgedBy {
  * report; where there is no room for all, those stay that something failed by.
  */
 function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]; readonly left: number } {
-  const all = [...Map.groupBy(assessment.limits ?? [], ({ check }) => check)].flatMap(([check, limits]) => {
+  const all = [...Map.groupBy(assessment.checkParameters ?? [], ({ check }) => check)].flatMap(([check, limits]) => {
     const { pass, fail, unknown, error } = tallyOf(assessment, check) ?? { pass: 0, fail: 1, unknown: 0, error: 0 };
     return pass + fail + unknown + error === 0 ? [] : [{ check, limits, open: fail + unknown + error > 0 }];
   });
@@ -64,7 +64,7 @@ function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]
   return { shown: all.filter(one => kept.has(one)), left: all.length - kept.size };
 }
 
-/** How the value of a parameter is written: the keys of the message `ledger.limit`. */
+/** How the value of a parameter is written: the keys of the message `appendix.limit`. */
 const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
   [/^maxUnusedDays$/, 'unused'],
   [/^maxAgeDays$/, 'age'],
@@ -85,7 +85,7 @@ const unitOf = (name: string): string => UNITS.find(([pattern]) => pattern.test(
 /** "90 days"; a value that is no number is printed as it is. */
 function limitText(words: Translator, { name, value, own }: Limit): string {
   const n = Number(value);
-  return words.translate('ledger.limit', {
+  return words.translate('appendix.limit', {
     unit: Number.isNaN(n) ? 'text' : unitOf(name),
     name,
     n,
@@ -107,7 +107,7 @@ function rowsOf(
   const percent = (share: number): string => words.percent(Math.round(share * 100));
   const aged = (rhythm: keyof typeof FRESHNESS): string =>
     words.apart(
-      FRESHNESS[rhythm].map(([days, credit]) => words.translate('ledger.aged', { days, credit: percent(credit) })),
+      FRESHNESS[rhythm].map(([days, credit]) => words.translate('appendix.aged', { days, credit: percent(credit) })),
     );
   const weights = QUESTIONS.map(({ weight }) => weight);
   return [
@@ -132,7 +132,7 @@ function rowsOf(
 function unreadText(words: Translator, { coverage, checks }: Assessment): string {
   const lines = coverage.unread.length;
   const unknown = checks.filter(check => check.unknown + check.error > 0).length;
-  return words.translate('ledger.unseen', {
+  return words.translate('appendix.unseen', {
     lines,
     unknown,
     unanswered: coverage.unanswered.length,

@@ -16,7 +16,7 @@ export function baselineChanges(
   { trend, snapshot, coverage }: Assessment,
 ): BaselineChanges | undefined {
   if (trend === undefined) return undefined;
-  const say = (key: string): string => words.translate(`since.${key}`);
+  const say = (key: string): string => words.translate(`baselineChanges.${key}`);
   const moved = movedQuestions(trend);
   return {
     kicker: say('kicker'),
@@ -32,10 +32,10 @@ export function baselineChanges(
     changeColumns: { question: say('question'), step: say('step'), change: say('change') },
     changes: moved.slice(0, ROWS).map(({ slug }) => ({
       label: tileOf(words, slug),
-      step: words.translate('since.from', figures(words, trend.questions[slug])),
+      step: words.translate('baselineChanges.from', figures(words, trend.questions[slug])),
       direction: trend.questions[slug].direction,
       word: say(`directions.${trend.questions[slug].direction}`),
-      lead: words.translate('since.lead', { word: say(`directions.${trend.questions[slug].direction}`) }),
+      lead: words.translate('baselineChanges.lead', { word: say(`directions.${trend.questions[slug].direction}`) }),
       reason: reasonOf(words, trend.questions[slug]),
     })),
     rest: restOf(words, trend, moved.length),
@@ -51,7 +51,7 @@ export function changeOf(
   const change = trend?.questions[question];
   if (change === undefined || !isCompared(change)) return { last: undefined, change: '' };
   const { before, direction } = change;
-  const was = words.translate('since.was', { direction, before: before.proven });
+  const was = words.translate('baselineChanges.was', { direction, before: before.proven });
   return { last: before.proven, change: was };
 }
 
@@ -63,7 +63,7 @@ const countOf = (findings: Movement, what: (typeof COUNTS)[number]): number =>
 
 function countsNote(words: Translator, { nowVisible, lapsed, notComparable }: Movement): string {
   const said = Object.entries({ nowVisible, lapsed, notComparable }).filter(([, n]) => n > 0);
-  return said.map(([what, n]) => words.translate(`since.also.${what}`, { n })).join(' ');
+  return said.map(([what, n]) => words.translate(`baselineChanges.also.${what}`, { n })).join(' ');
 }
 
 const tileOf = (words: Translator, question: Question): string => words.translate(`questions.${question}.tile`);
@@ -93,11 +93,11 @@ function headline(words: Translator, trend: Trend): string {
   const worse = directed(trend, 'worse').length;
   if (better + worse === 0) {
     const compared = directed(trend, 'unchanged').length > 0;
-    return words.translate(compared ? 'since.headlineStill' : 'since.headlineApart', { date });
+    return words.translate(compared ? 'baselineChanges.headlineStill' : 'baselineChanges.headlineApart', { date });
   }
   const first = better > 0 ? better : worse;
   const key = better > 0 && worse > 0 ? 'headlineBoth' : better > 0 ? 'headlineBetter' : 'headlineWorse';
-  return words.translate(`since.${key}`, {
+  return words.translate(`baselineChanges.${key}`, {
     date,
     n: first,
     words: numeral(words, first),
@@ -128,14 +128,14 @@ function slope(words: Translator, trend: Trend, ended: string): SlopeView | unde
   const lines = shown.map(({ slug }) => {
     const tile = tileOf(words, slug);
     const change = trend.questions[slug];
-    const word = words.translate(`since.directions.${change.direction}`);
+    const word = words.translate(`baselineChanges.directions.${change.direction}`);
     return {
       label: tile,
       before: change.before.proven,
       after: change.after.proven,
       direction: change.direction,
       word,
-      told: words.translate('since.lineTold', {
+      told: words.translate('baselineChanges.lineTold', {
         question: tile,
         before: change.before.proven,
         after: change.after.proven,
@@ -144,12 +144,12 @@ function slope(words: Translator, trend: Trend, ended: string): SlopeView | unde
     };
   });
   return {
-    title: words.translate(`since.chartTitle.${direction}`, told),
+    title: words.translate(`baselineChanges.chartTitle.${direction}`, told),
     then: words.date(trend.baseline.snapshot.ended),
     now: words.date(ended),
     lines: lines.map(({ told: _, ...line }) => line),
-    source: words.translate('since.source'),
-    alternative: words.translate('since.alternative', { lines: words.apart(lines.map(line => line.told)) }),
+    source: words.translate('baselineChanges.source'),
+    alternative: words.translate('baselineChanges.alternative', { lines: words.apart(lines.map(line => line.told)) }),
   };
 }
 
@@ -168,8 +168,10 @@ function restOf(words: Translator, trend: Trend, moved: number): readonly string
   const names = (questions: readonly { readonly slug: Question }[]): string =>
     words.apart(questions.map(({ slug }) => tileOf(words, slug)));
   return [
-    ...(moved > ROWS ? [words.translate('since.moreMoved', { n: moved - ROWS })] : []),
-    ...(still.length > 0 ? [words.translate('since.still', { names: names(still) })] : []),
-    ...[...apart].map(([reason, questions]) => words.translate('since.apart', { names: names(questions), reason })),
+    ...(moved > ROWS ? [words.translate('baselineChanges.moreMoved', { n: moved - ROWS })] : []),
+    ...(still.length > 0 ? [words.translate('baselineChanges.still', { names: names(still) })] : []),
+    ...[...apart].map(([reason, questions]) =>
+      words.translate('baselineChanges.apart', { names: names(questions), reason }),
+    ),
   ];
 }

@@ -27,7 +27,7 @@ export function coverage(words: Translator, assessment: Assessment, state: State
   const healthy = passingChecks(assessment, state).slice(0, HEALTHY);
   const rights = missingPermissions(assessment);
   const { unanswered } = assessment.coverage;
-  const say = (key: string): string => words.translate(`sight.${key}`);
+  const say = (key: string): string => words.translate(`coverage.${key}`);
   const gaps = gapsOf(words, assessment, rights.length);
   const risks = accepted(words, assessment);
   const nothingUnseen = rights.length === 0 && gaps.length === 0;
@@ -48,7 +48,7 @@ export function coverage(words: Translator, assessment: Assessment, state: State
     })),
     gaps,
     asksTitle: say('asks'),
-    asksText: unanswered.length === 0 ? '' : words.translate('sight.asksText', { n: unanswered.length }),
+    asksText: unanswered.length === 0 ? '' : words.translate('coverage.asksText', { n: unanswered.length }),
     asks: asksOf(words, unanswered, risks === undefined ? ASKS : FEWER_ASKS),
     accepted: risks,
   };
@@ -61,26 +61,28 @@ function asksOf(words: Translator, unanswered: Assessment['coverage']['unanswere
   const ordered = [...byQuestion.flatMap(asks => asks.slice(0, 1)), ...byQuestion.flatMap(asks => asks.slice(1))];
   const shown = ordered.slice(0, room).map(({ asks }) => asks);
   const rest = ordered.length - shown.length;
-  return rest === 0 ? shown : [...shown, words.translate('sight.moreAsks', { n: rest })];
+  return rest === 0 ? shown : [...shown, words.translate('coverage.moreAsks', { n: rest })];
 }
 
 function headline(words: Translator, { coverage }: Assessment, healthy: number, state: State): string {
   const percent = words.percent(100 - coverage.confidence);
-  if (state === 'empty') return words.translate('sight.headlineEmpty');
+  if (state === 'empty') return words.translate('coverage.headlineEmpty');
   if (state === 'unseen')
-    return words.translate('sight.headlineUnseen', {
+    return words.translate('coverage.headlineUnseen', {
       percent: words.percent(coverage.confidence),
       n: coverage.confidence,
     });
   if (healthy === 0)
-    return words.translate(coverage.confidence === 100 ? 'sight.headlineNothing' : 'sight.headlineNone', { percent });
+    return words.translate(coverage.confidence === 100 ? 'coverage.headlineNothing' : 'coverage.headlineNone', {
+      percent,
+    });
   const data = { healthy, words: numeral(words, healthy), percent };
-  return words.translate(coverage.confidence === 100 ? 'sight.headlineSeen' : 'sight.headlineBoth', data);
+  return words.translate(coverage.confidence === 100 ? 'coverage.headlineSeen' : 'coverage.headlineBoth', data);
 }
 
 function where(words: Translator, { targets }: Assessment, provider: UnreadLine['provider'], n: number): string {
   const of = targets.filter(target => target.provider === provider).length;
-  return words.translate('sight.where', { n, of: Math.max(of, n) });
+  return words.translate('coverage.where', { n, of: Math.max(of, n) });
 }
 
 /** The questions that wait for the right, by their short names. */
@@ -89,9 +91,9 @@ function opens(words: Translator, { checks }: Assessment, right: MissingPermissi
   const tiles = QUESTIONS.filter(({ slug }) => waiting.has(slug)).map(({ slug }) =>
     words.translate(`questions.${slug}.tile`),
   );
-  if (tiles.length === 0) return words.translate('sight.opensNone');
+  if (tiles.length === 0) return words.translate('coverage.opensNone');
   const shown = words.apart(tiles.slice(0, OPENS));
-  return tiles.length > OPENS ? words.translate('sight.opensMore', { shown, n: tiles.length - OPENS }) : shown;
+  return tiles.length > OPENS ? words.translate('coverage.opensMore', { shown, n: tiles.length - OPENS }) : shown;
 }
 
 /** Everything that was not seen for another reason than a right with a name, a sentence for each. */
@@ -100,8 +102,8 @@ function gapsOf(words: Translator, assessment: Assessment, rights: number): read
   const missing = targets.filter(target => target.failed !== undefined).length;
   const reasons = ['denied', 'throttled', 'failed', 'not-collected', 'unsupported'] as const;
   return [
-    ...(rights > RIGHTS ? [words.translate('sight.more', { n: rights - RIGHTS })] : []),
-    ...(missing > 0 ? [words.translate('sight.failedTargets', { n: missing, of: targets.length })] : []),
+    ...(rights > RIGHTS ? [words.translate('coverage.more', { n: rights - RIGHTS })] : []),
+    ...(missing > 0 ? [words.translate('coverage.failedTargets', { n: missing, of: targets.length })] : []),
     ...reasons.flatMap(reason => {
       const lines = coverage.unread.filter(
         line =>
@@ -111,8 +113,10 @@ function gapsOf(words: Translator, assessment: Assessment, rights: number): read
       const n = lines.reduce((sum, line) => sum + line.count, 0);
       const accounts = new Set(lines.map(line => `${line.provider} ${line.account}`)).size;
       const of = Math.max(targets.length, accounts);
-      return [words.translate(`sight.${reason}`, { n, where: words.translate('sight.where', { n: accounts, of }) })];
+      return [
+        words.translate(`coverage.${reason}`, { n, where: words.translate('coverage.where', { n: accounts, of }) }),
+      ];
     }),
-    ...(coverage.closed.length > 0 ? [words.translate('sight.closed', { n: coverage.closed.length })] : []),
+    ...(coverage.closed.length > 0 ? [words.translate('coverage.closed', { n: coverage.closed.length })] : []),
   ];
 }

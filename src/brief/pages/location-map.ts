@@ -11,19 +11,19 @@ const SHOWN = 8;
 export const mappedRisk = (risks: readonly Risk[]): Risk | undefined => risks.find(({ loss }) => PLACED.has(loss));
 
 /** Where data and copies are; undefined where nothing was seen that could be drawn. */
-export function locationMap(words: Translator, { places, targets, snapshot }: Assessment): MapView | undefined {
-  if (places === undefined) return undefined;
+export function locationMap(words: Translator, { locations, targets, snapshot }: Assessment): MapView | undefined {
+  if (locations === undefined) return undefined;
   const known = regions();
   const byPlace = new Map<string, { place: string; at: readonly [number, number]; data: number; copies: number }>();
   let elsewhere = 0;
-  for (const { provider, region, data, copies } of places.rows) {
+  for (const { provider, region, data, backups } of locations.rows) {
     const found = known.get(`${provider} ${region}`);
     if (found === undefined) {
-      elsewhere += data + copies;
+      elsewhere += data + backups;
       continue;
     }
     const before = byPlace.get(found.place) ?? { place: found.place, at: found.at, data: 0, copies: 0 };
-    byPlace.set(found.place, { ...before, data: before.data + data, copies: before.copies + copies });
+    byPlace.set(found.place, { ...before, data: before.data + data, copies: before.copies + backups });
   }
   const shown = [...byPlace.values()]
     .sort((a, b) => b.data - a.data || b.copies - a.copies)
@@ -31,25 +31,25 @@ export function locationMap(words: Translator, { places, targets, snapshot }: As
     .map(one => ({ ...one, place: placeName(one.place, words.language) }));
   if (shown.length === 0) return undefined;
   const providers = new Set(targets.map(target => target.provider));
-  const texts = shown.map(({ place, data, copies }) => words.translate('places.told', { place, data, copies }));
+  const texts = shown.map(({ place, data, copies }) => words.translate('locations.told', { place, data, copies }));
   const left = byPlace.size - shown.length;
-  const say = (key: string): string => words.translate(`places.${key}`);
+  const say = (key: string): string => words.translate(`locations.${key}`);
   return {
-    title: titleOf(words, places),
+    title: titleOf(words, locations),
     source: [
-      words.translate('places.source', { date: words.date(snapshot.ended) }),
-      ...(places.partial ? [say('partial')] : []),
-      ...(elsewhere > 0 ? [words.translate('places.elsewhere', { n: elsewhere })] : []),
-      ...(left > 0 ? [words.translate('places.more', { n: left })] : []),
+      words.translate('locations.source', { date: words.date(snapshot.ended) }),
+      ...(locations.partial ? [say('partial')] : []),
+      ...(elsewhere > 0 ? [words.translate('locations.elsewhere', { n: elsewhere })] : []),
+      ...(left > 0 ? [words.translate('locations.more', { n: left })] : []),
     ].join(' '),
-    alternative: words.translate('places.alternative', { places: words.apart(texts) }),
+    alternative: words.translate('locations.alternative', { places: words.apart(texts) }),
     places: shown.map(({ place, at: [latitude, longitude], data, copies }) => ({
       name: place,
       latitude,
       longitude,
       data: data > 0,
       copies: copies > 0,
-      text: words.translate('places.label', { data, copies }),
+      text: words.translate('locations.label', { data, copies }),
     })),
     others: [...known]
       .filter(([key, { place }]) => providers.has(key.split(' ')[0] as never) && !byPlace.has(place))
@@ -59,8 +59,8 @@ export function locationMap(words: Translator, { places, targets, snapshot }: As
 }
 
 /** A copy counts as moved only where we know what it is a copy of; and what was not seen is never told as missing. */
-function titleOf(words: Translator, { copies, away, partial }: NonNullable<Assessment['places']>): string {
-  if (copies === 0) return words.translate(partial ? 'places.noneSeen' : 'places.none');
-  if (away === 0) return words.translate(partial ? 'places.stayedSeen' : 'places.stayed');
-  return words.translate('places.moved', { away, copies });
+function titleOf(words: Translator, { backups, crossRegion, partial }: NonNullable<Assessment['locations']>): string {
+  if (backups === 0) return words.translate(partial ? 'locations.noneSeen' : 'locations.none');
+  if (crossRegion === 0) return words.translate(partial ? 'locations.stayedSeen' : 'locations.stayed');
+  return words.translate('locations.moved', { away: crossRegion, copies: backups });
 }

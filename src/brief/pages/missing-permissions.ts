@@ -14,7 +14,7 @@ const RIGHT = /^[A-Za-z][A-Za-z0-9-]*(?:[.:/][A-Za-z*][A-Za-z0-9*-]*)+$/;
 
 /** The rights that a refused line asks for; none where the provider did not tell which call it was. */
 export const permissionsOf = (line: UnreadLine): readonly string[] =>
-  (line.grants ?? [line.call]).filter(right => right.length <= 80 && RIGHT.test(right));
+  (line.permissions ?? [line.call]).filter(right => right.length <= 80 && RIGHT.test(right));
 
 /** The refused rights, grouped: those that keep most checks from judging first. */
 export function missingPermissions({ coverage }: Assessment): readonly MissingPermission[] {

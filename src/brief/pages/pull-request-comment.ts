@@ -49,7 +49,7 @@ export function commentText(language: Language): CommentWords {
       const title = tally === undefined ? finding.check : words.told(`checks.${finding.check}.title`, tally.title);
       return say('unseen', { title, message });
     },
-    name: ({ resource }) => resourceName(words, resource),
+    name: finding => resourceName(words, finding),
     more: n => say('more', { n }),
     moreAccepted: n => say('moreAccepted', { n }),
     read: date => say('read', { date }),

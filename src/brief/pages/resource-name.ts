@@ -1,13 +1,12 @@
 import type { Finding } from '../../model/finding.ts';
 import { topicLabel } from '../../model/practice.ts';
-import { isWholeList } from '../../model/unread-messages.ts';
 import { nounOf } from '../language/nouns.ts';
 import type { Translator } from '../language/translator.ts';
 
 /** What is judged, by its name; a list that was not answered and what people were asked have none of their own. */
-export function resourceName(words: Translator, resource: Finding['resource']): string {
+export function resourceName(words: Translator, { scope, resource }: Pick<Finding, 'scope' | 'resource'>): string {
   const { kind, slot, name } = resource;
-  if (isWholeList(resource)) return words.translate('evidence.list', { kind: nounOf(words, [kind], 2) });
+  if (scope === 'list') return words.translate('evidence.list', { kind: nounOf(words, [kind], 2) });
   if (kind !== 'practice' || slot === undefined) return name;
   const topic = topicLabel(slot);
   // A topic of a workload has that before it.

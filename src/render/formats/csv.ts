@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { sortKeys } from '../../lib/sort-keys.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
-import type { Finding } from '../../model/finding.ts';
+import { reasonLine, type Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
@@ -27,7 +27,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
   check: ({ finding }) => finding.check,
   title: ({ check }) => check?.failTitle,
   message: ({ finding }) => finding.message,
-  reason: ({ finding }) => finding.reason,
+  reason: ({ finding }) => (finding.reason === undefined ? undefined : reasonLine(finding.reason)),
   provider: ({ finding }) => finding.resource.provider,
   account: ({ finding }) => finding.resource.account,
   region: ({ finding }) => finding.resource.region,

@@ -1,5 +1,5 @@
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
-import type { Finding } from '../../model/finding.ts';
+import { reasonLine, type Finding } from '../../model/finding.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { sanitizeLine } from './sanitize-line.ts';
@@ -89,7 +89,7 @@ function findingCase(check: CheckTally, finding: Finding, name: string, library:
 
 function verdictOf(check: CheckTally, finding: Finding, library: CheckLibrary): { outcome: Outcome; body: string } {
   const { severity, status, message, reason, exception } = finding;
-  const because = reason === undefined ? message : `${message} (${reason})`;
+  const because = reason === undefined ? message : `${message} (${reasonLine(reason)})`;
   if (exception !== undefined) {
     const accepted = `Accepted by ${exception.owner} until ${exception.until}: ${exception.reason}. ${because}`;
     return { outcome: 'skipped', body: element('skipped', { message: accepted }) };
@@ -111,7 +111,7 @@ function failureText(
   const how = resource.provider === 'any' ? undefined : details?.remedy[resource.provider];
   return textContent([
     message,
-    ...(reason === undefined ? [] : [`Reason: ${reason}`]),
+    ...(reason === undefined ? [] : [`Reason: ${reasonLine(reason)}`]),
     ...(details === undefined ? [] : [`Check: ${details.name}`]),
     `Severity: ${severity}; ${resource.criticality}`,
     `Resource: ${resource.type} ${resource.id}, account ${resource.account}, ${resource.region}`,

@@ -117,7 +117,7 @@ function accepted(words: CommentWords, findings: readonly Finding[], tallies: Ta
   return `### ${sentence(labels.acceptedTitle)}\n\n${table(columns, rows)}${left}`;
 }
 
-function coverage({ sight, bottomLine }: Briefing): string {
+function coverage({ coverage: sight, bottomLine }: Briefing): string {
   const { rightColumns, rights, gaps } = sight;
   const rows = rights
     .slice(0, 10)

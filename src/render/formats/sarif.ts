@@ -1,5 +1,5 @@
 import type { Assessment, UnreadLine } from '../../model/assessment.ts';
-import type { Finding } from '../../model/finding.ts';
+import { reasonLine, type Finding } from '../../model/finding.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 import { LEVEL, sarifRules, SECURITY_SEVERITY } from './sarif-rules.ts';
@@ -85,7 +85,7 @@ const suppressionOf = ({ owner, reason, until }: NonNullable<Finding['exception'
 function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
   const { message, reason, status } = finding;
   const broken = status === 'error';
-  const text = reason === undefined ? message : `${message} (${reason})`;
+  const text = reason === undefined ? message : `${message} (${reasonLine(reason)})`;
   return {
     descriptor: descriptorOf(broken ? 'check-error' : 'resource-unread'),
     associatedRule: ruleIdentity(finding.check, index),
@@ -97,14 +97,23 @@ function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
 }
 
 function failedCall(line: UnreadLine) {
-  const { provider, account, region, call, reason, detail, count, checks, grants } = line;
+  const { provider, account, region, call, reason, detail, count, checks, permissions } = line;
   const where = [provider, account, region].map(part => sanitizeLine(part)).join(' ');
   const why = detail === undefined ? reason : `${reason}: ${sanitizeLine(detail, 500)}`;
   return {
     descriptor: descriptorOf('call-failed'),
     level: 'note',
     message: { text: linkless(`${sanitizeLine(call)} in ${where} failed (${why}).`) },
-    properties: { provider, account, region, call, reason, count, checks, ...(grants === undefined ? {} : { grants }) },
+    properties: {
+      provider,
+      account,
+      region,
+      call,
+      reason,
+      count,
+      checks,
+      ...(permissions === undefined ? {} : { grants: permissions }),
+    },
   };
 }
 

@@ -1,67 +1,77 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findingText } from '../../../src/brief/language/finding-text.ts';
-import { readBack } from '../../../src/brief/language/read-back.ts';
+import { findingText, reasonText } from '../../../src/brief/language/finding-text.ts';
 import { createTranslator, translatorFor } from '../../../src/brief/language/translator.ts';
-import { formatIcu } from '../../../src/lib/icu.ts';
+import { LANGUAGES } from '../../../src/model/language.ts';
+import type { MessageTemplate } from '../../../src/model/finding.ts';
+import type { Kind } from '../../../src/model/kinds.ts';
 
 const german = translatorFor('de');
-const failed = (check: string, message: string) => ({
+const said = (check: string, template: MessageTemplate, message = 'In English.', kind: Kind = 'database') => ({
   check,
   message,
-  status: 'fail' as const,
-  resource: { kind: 'database' as const },
+  template,
+  resource: { kind },
 });
 
-describe('a sentence read back', () => {
-  it.each([
-    ['{name} lives in {zone}.', { name: 'orders', zone: 'eu-west-1a' }],
-    ['{name} is open (port {port}).', { name: 'a (port 1)', port: 27017 }],
-    ['{name} ends in {days, plural, one {# day} other {# days}}.', { name: 'x', days: 1 }],
-    ['{name} ends in {days, plural, one {# day} other {# days}}.', { name: 'x', days: 1200 }],
-    ['{count, plural, one {one change} other {# changes}} in {days} days.', { count: 1, days: 30 }],
-    ['{red, plural, one {One check is} other {# checks are}} red on {name}.', { red: 3, name: '{name} $& [x]' }],
-  ])('%s', (message, values) => {
-    expect(readBack(message, formatIcu(message, values, 'en-GB'))).toEqual(values);
+describe('the message of a finding', () => {
+  const one = { key: 'messages.one', data: { name: '<b>{name}', zone: 'eu-west-1a' } };
+
+  it('is made from its template in the reader’s language, with the names as they are', () => {
+    expect(findingText(german, said('single-zone-database', one))).toBe(
+      '<b>{name} läuft nur in einem Rechenzentrum (eu-west-1a).',
+    );
+    expect(findingText(translatorFor('en'), said('single-zone-database', one, 'x'))).toBe('x');
   });
 
-  it('is not taken for another one', () => {
-    expect(readBack('{name} lives in {zone}.', 'orders lies in a.')).toBeUndefined();
-  });
-});
-
-describe('what a check said', () => {
-  it('is told in the reader’s language, with the names as they are', () => {
+  it('stays in English where there is no translation', () => {
+    expect(findingText(german, said('acme/elephants', one, 'orders is an elephant.'))).toBe('orders is an elephant.');
+    expect(findingText(german, said('single-zone-database', { key: 'text', data: {} }, 'Old words.'))).toBe(
+      'Old words.',
+    );
     expect(
-      findingText(german, failed('single-zone-database', '<b>{name} runs in one data centre only (eu-west-1a).')),
-    ).toBe('<b>{name} läuft nur in einem Rechenzentrum (eu-west-1a).');
-    expect(findingText(translatorFor('en'), failed('single-zone-database', 'x'))).toBe('x');
-  });
-
-  it('stays English where the check did not say it in these words', () => {
-    expect(findingText(german, failed('single-zone-database', 'Something else.'))).toBe('Something else.');
-    expect(findingText(german, failed('acme/elephants', 'orders is an elephant.'))).toBe('orders is an elephant.');
+      findingText(german, said('single-zone-database', { key: 'unread.unheard-of', data: {} }, 'New words.')),
+    ).toBe('New words.');
     const bare = createTranslator('de', new Map(), new Map());
-    const sentence = 'orders runs in one data centre only (a).';
-    expect(findingText(bare, failed('single-zone-database', sentence))).toBe(sentence);
+    expect(
+      findingText(bare, said('single-zone-database', { key: 'messages.one', data: { name: 'orders', zone: 'a' } })),
+    ).toBe('orders runs in one data centre only (a).');
   });
 
-  it('can be read back for every message of every check', () => {
+  it('exists in every language for every message of every check', () => {
     const checks = JSON.parse(readFileSync('data/checks.json', 'utf8')) as {
       id: string;
       messages: Record<string, string>;
     }[];
     for (const { id, messages } of checks)
       for (const [key, message] of Object.entries(messages)) {
-        const values = Object.fromEntries(
-          [...message.matchAll(/\{(\w+)/g)].map(([, name = ''], index) => [
-            name,
-            name === 'name' ? 'orders' : index + 2,
-          ]),
-        );
-        const sentence = formatIcu(message, values, 'en-GB');
-        expect(readBack(message, sentence), `${id}.${key}`).toBeDefined();
-        expect(findingText(german, failed(id, sentence)), `${id}.${key}`).not.toBe(sentence);
+        const names = [...message.matchAll(/\{(\w+)/g)].map(([, name = '']) => name);
+        const data = Object.fromEntries(names.map((name, index) => [name, name === 'name' ? 'orders' : index + 2]));
+        for (const language of LANGUAGES.filter(other => other !== 'en'))
+          expect(
+            findingText(translatorFor(language), said(id, { key: `messages.${key}`, data }, message)),
+            `${language} ${id}.${key}`,
+          ).not.toBe(message);
       }
+  });
+
+  it('names facets, facts and kinds by their label', () => {
+    const need = { key: 'unread.need', data: { need: 'encryptionAtRest', name: 'orders' } };
+    for (const language of LANGUAGES) {
+      const text = findingText(
+        translatorFor(language),
+        said('x', need, 'Encryption at rest of orders could not be read.'),
+      );
+      expect(text).toContain('orders');
+      expect(text).not.toContain('encryptionAtRest');
+    }
+    const list = { key: 'unread.list', data: { kind: 'load balancer', region: 'eu-west-1', why: 'denied' } };
+    expect(findingText(german, said('x', list, '', 'load-balancer'))).toContain('Lastverteiler');
+  });
+
+  it('says why in the reader’s language, and what the provider answered as it is', () => {
+    expect(reasonText(german, { code: 'not-collected' })).toBe('nicht erfasst');
+    expect(reasonText(german, { code: 'denied', detail: 'AccessDenied' })).toBe('verweigert: AccessDenied');
+    expect(reasonText(german, { code: 'error', detail: 'not a function' })).toBe('not a function');
   });
 });

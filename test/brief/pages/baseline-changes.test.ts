@@ -8,7 +8,7 @@ import { readingGrade, sentencesOf, wordsIn } from '../../support/reading-grade.
 import { textsOf } from '../../support/texts.ts';
 import { change, quarterLater } from '../../support/trend.ts';
 
-const sinceOf = (changes: Partial<Record<Question, Change>> = {}) => brief(quarterLater(changes)).since!;
+const sinceOf = (changes: Partial<Record<Question, Change>> = {}) => brief(quarterLater(changes)).baselineChanges!;
 
 it('the fixture is an assessment', () => {
   expect(assessmentSchema.safeParse(quarterLater()).error).toBeUndefined();
@@ -16,7 +16,7 @@ it('the fixture is an assessment', () => {
 
 it('without a baseline no page speaks of last time', () => {
   const briefing = brief(noonsale());
-  expect(briefing.since).toBeUndefined();
+  expect(briefing.baselineChanges).toBeUndefined();
   expect(briefing.posture.rows.every(({ last, change }) => last === undefined && change === '')).toBe(true);
   expect(textsOf(briefing).join(' ')).not.toMatch(/last time/i);
 });
@@ -106,7 +106,7 @@ it('the posture marks where each question stood, and says the change in words', 
 
 describe('accepted risks', () => {
   it('stand by name and last day, the first to run out first; those that ran out are counted', () => {
-    const { accepted } = brief(quarterLater()).sight;
+    const { accepted } = brief(quarterLater()).coverage;
     expect(accepted?.rows).toEqual([
       { risk: 'Databases that slow down under steady load', count: '2', owner: 'ops', until: '31\u{A0}December 2026' },
       { risk: 'Disks that are not encrypted', count: '3', owner: 'Ada Lovelace', until: '31\u{A0}March 2027' },
@@ -115,20 +115,20 @@ describe('accepted risks', () => {
   });
 
   it('take no room where there are none', () => {
-    expect(brief(noonsale()).sight.accepted).toBeUndefined();
+    expect(brief(noonsale()).coverage.accepted).toBeUndefined();
   });
 });
 
 describe('the words', () => {
-  const { since, sight } = brief(quarterLater());
-  const all = textsOf([since, sight]);
+  const { baselineChanges, coverage } = brief(quarterLater());
+  const all = textsOf([baselineChanges, coverage]);
 
   it('name no account, no resource and no address', () => {
     expect(all.filter(text => /arn:|\d{12}|\S@\S|orders-prod|shop-1/.test(text))).toEqual([]);
   });
 
   it('have no sentence above 25 words outside of the lists, and read at grade 9 or below', () => {
-    const { chart, rest, ...page } = since!;
+    const { chart, rest, ...page } = baselineChanges!;
     const told = textsOf([page, chart?.title, chart?.source]);
     expect(rest.length).toBeGreaterThan(0);
     expect(told.flatMap(sentencesOf).filter(sentence => wordsIn(sentence).length > 25)).toEqual([]);

@@ -3,20 +3,25 @@ import { resourceName } from '../../../src/brief/pages/resource-name.ts';
 import { translatorFor } from '../../../src/brief/language/translator.ts';
 import { practiceResources } from '../../../src/assess/practices.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import { listName } from '../../../src/model/unread-messages.ts';
 import { MIXED } from '../../support/findings.ts';
 
 const [german, english] = [translatorFor('de'), translatorFor('en')];
-const of = (change: Partial<Finding['resource']>): Finding['resource'] => ({ ...MIXED[0]!.resource, ...change });
+const of = (
+  change: Partial<Finding['resource']>,
+  scope: Finding['scope'] = 'resource',
+): Pick<Finding, 'scope' | 'resource'> => ({
+  scope,
+  resource: { ...MIXED[0]!.resource, ...change },
+});
 
 describe('the name of what is judged', () => {
   it('is its own, whatever it looks like', () => {
     expect(resourceName(german, of({ name: 'restore test' }))).toBe('restore test');
-    expect(resourceName(german, of({ kind: 'database', name: listName('database'), type: 'rds' }))).toBe(listName('database'));
+    expect(resourceName(german, of({ kind: 'database', name: 'database', type: '' }))).toBe('database');
   });
 
   it('is that of the kind for a whole list', () => {
-    const list = of({ kind: 'load-balancer', name: listName('load-balancer'), type: '' });
+    const list = of({ kind: 'load-balancer', name: 'load balancer', type: '' }, 'list');
     expect(resourceName(german, list)).toBe('alle Lastverteiler');
     expect(resourceName(english, list)).toBe('all load balancers');
   });

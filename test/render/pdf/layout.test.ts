@@ -81,12 +81,12 @@ const named = (): Assessment => {
 const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend: trend() });
 
 const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
-  const { bottomLine, sight, method, ledger, risks, plan } = briefing;
+  const { bottomLine, coverage, method, appendix, risks, plan } = briefing;
   const titles = [
     ...[bottomLine.risksTitle, bottomLine.decisionsTitle, bottomLine.fineTitle, bottomLine.unseenTitle],
-    ...[sight.healthyTitle, sight.unseenTitle, sight.asksTitle, bottomLine.stripTitle],
+    ...[coverage.healthyTitle, coverage.unseenTitle, coverage.asksTitle, bottomLine.stripTitle],
     ...[method.scopeTitle, method.scoreTitle, method.gradesTitle, method.weightsTitle, method.limitsTitle],
-    ...[ledger.limits.length > 0 ? ledger.limitsTitle : '', briefing.boardPaper.posture],
+    ...[appendix.limits.length > 0 ? appendix.limitsTitle : '', briefing.boardPaper.posture],
     ...risks.flatMap(risk => [risk.factsTitle, risk.actionsTitle, risk.standingTitle, risk.map?.title ?? '']),
     ...(plan?.columns.map(({ title }) => title) ?? []),
   ];
@@ -163,7 +163,7 @@ function isLaidOut({ page, make, language }: Paper): void {
   });
 
   it('repeats the table header on each page', () => {
-    const numbers = briefing.ledger.limits.map(({ id }) => id);
+    const numbers = briefing.appendix.limits.map(({ id }) => id);
     for (const { lines } of pages) {
       const [first] = lines.toSorted((one, other) => one.top - other.top);
       expect(numbers).not.toContain(first?.text);
@@ -172,9 +172,9 @@ function isLaidOut({ page, make, language }: Paper): void {
 
   it('breaks no row and no sentence across pages', () => {
     const { cover: _cover, summary: _summary, boardPaper: _paper, title: _title, ...shown } = briefing;
-    const { risks, decisions, sight, plan, ledger, glossary, posture } = shown;
-    const numbers = ledger.limits.length > 0 ? ledger : ledger.rows;
-    const texts = textsOf([decisions, sight, plan, numbers, glossary, posture.rows.map(row => [row.asks, row.note])]);
+    const { risks, decisions, coverage, plan, appendix, glossary, posture } = shown;
+    const numbers = appendix.limits.length > 0 ? appendix : appendix.rows;
+    const texts = textsOf([decisions, coverage, plan, numbers, glossary, posture.rows.map(row => [row.asks, row.note])]);
     const told = risks.flatMap(risk => [risk.headline, risk.story, risk.happened, ...textsOf([risk.facts, risk.actions, risk.closing])]); // prettier-ignore
     for (const text of [...texts, ...told]) {
       if (bare(text).length < 12) continue;

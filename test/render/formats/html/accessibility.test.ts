@@ -73,7 +73,7 @@ describe('the page', () => {
   it(
     'replaces charts by text on a phone, where their labels would be too small',
     async () => {
-      const look = `[...document.querySelectorAll('.figure svg text, .since svg text')].map(one => one.getBoundingClientRect().height).filter(Boolean)`;
+      const look = `[...document.querySelectorAll('.figure svg text, .baseline-changes svg text')].map(one => one.getBoundingClientRect().height).filter(Boolean)`;
       const html = await htmlOf({ ...(await judged()).now, trend: trend() }, false);
       await open(html, { width: 390 }, async ({ page }) => {
         expect(Math.min(...(await inPage<number[]>(page, look)))).toBeGreaterThan(12);

@@ -1,0 +1,108 @@
+import { UNREAD_REASONS } from '../model/reading.ts';
+import { kindOf } from '../inventory/version-1.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const each = (list: unknown, change: (one: Json) => unknown): unknown =>
+  Array.isArray(list) ? list.map((one: unknown) => (isObject(one) ? change(one) : one)) : list;
+
+/** The object with members under new names; a member that is not there is left out. */
+function renamed(object: Json, names: Readonly<Record<string, string>>): Json {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [names[key] ?? key, value]));
+}
+
+/** Whether this is an assessment of version 1. */
+export const isVersion1 = (assessment: unknown): assessment is Json =>
+  isObject(assessment) && assessment['schemaVersion'] === 1;
+
+/**
+ * Translates a version 1 assessment into the names of version 2. Check ids stay: they are aliases. Its findings keep their
+ * English messages, which no template stands behind.
+ */
+export function upgradeAssessment(assessment: Json): unknown {
+  const { places, limits, coverage, trend, checks, findings, ...rest } = assessment;
+  return {
+    ...rest,
+    schemaVersion: 2,
+    coverage: isObject(coverage) ? upgradeCoverage(coverage) : coverage,
+    ...(isObject(places) ? { locations: upgradeLocations(places) } : {}),
+    ...(limits === undefined ? {} : { checkParameters: limits }),
+    checks: each(checks, upgradeTally),
+    findings: each(findings, upgradeFinding),
+    ...(isObject(trend) ? { trend: upgradeTrend(trend) } : {}),
+  };
+}
+
+const upgradeCoverage = (coverage: Json): Json => ({
+  ...coverage,
+  unread: each(coverage['unread'], line => renamed(line, { grants: 'permissions' })),
+  ...(isObject(coverage['byKind'])
+    ? {
+        byKind: Object.fromEntries(
+          Object.entries(coverage['byKind']).map(([kind, count]) => [kindOf(kind, ''), count]),
+        ),
+      }
+    : {}),
+});
+
+const upgradeLocations = (places: Json): Json => ({
+  ...renamed(places, { copies: 'backups', away: 'crossRegion' }),
+  rows: each(places['rows'], row => renamed(row, { copies: 'backups' })),
+});
+
+/** A version 1 file has no names for engineers: the fail title is the nearest. */
+const upgradeTally = (tally: Json): Json => ({
+  name: tally['failTitle'],
+  ...tally,
+  ...(Array.isArray(tally['kinds'])
+    ? { kinds: [...new Set(tally['kinds'].map((kind: unknown) => kindOf(kind, '')))] }
+    : {}),
+});
+
+const CODE = new RegExp(`^(${UNREAD_REASONS.join('|')})(?:: (.*))?$`, 's');
+
+function upgradeReason(reason: unknown): Json {
+  const text = typeof reason === 'string' ? reason : '';
+  const [, code, detail] = CODE.exec(text) ?? [];
+  if (code === undefined) return { code: 'error', detail: text };
+  return detail === undefined ? { code } : { code, detail };
+}
+
+function upgradeFinding(finding: Json): Json {
+  const { reason, resource, ...rest } = finding;
+  const head = isObject(resource) ? resource : {};
+  const kind = kindOf(head['kind'], head['type'] === '' ? head['id'] : head['type']);
+  return {
+    ...rest,
+    scope: head['type'] === '' && head['name'] === `all of kind ${String(head['kind'])}` ? 'list' : 'resource',
+    template: { key: 'text', data: {} },
+    ...(reason === undefined ? {} : { reason: upgradeReason(reason) }),
+    resource: { ...head, kind },
+  };
+}
+
+const upgradeTrend = (trend: Json): Json => ({
+  ...renamed(trend, { gone: 'resolvedHistory' }),
+  overall: upgradeChange(trend['overall']),
+  questions: isObject(trend['questions'])
+    ? Object.fromEntries(Object.entries(trend['questions']).map(([slug, change]) => [slug, upgradeChange(change)]))
+    : trend['questions'],
+  findings: isObject(trend['findings'])
+    ? renamed(trend['findings'], { lostSight: 'lostVisibility', clearedUp: 'resolvedUnknown' })
+    : trend['findings'],
+});
+
+function upgradeChange(change: unknown): unknown {
+  if (!isObject(change) || !isObject(change['reason'])) return change;
+  const { reason } = change;
+  const values = isObject(reason['values'])
+    ? renamed(reason['values'], { lostSight: 'lostVisibility', clearedUp: 'resolvedUnknown' })
+    : reason['values'];
+  return {
+    ...change,
+    reason: { ...reason, values, key: reason['key'] === 'lostSight' ? 'lostVisibility' : reason['key'] },
+  };
+}
