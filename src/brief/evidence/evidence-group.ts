@@ -30,6 +30,7 @@ export function evidenceGroup(
   return {
     id,
     check: tally.id,
+    name: notes?.name ?? '',
     title: tally.failTitle,
     counts: countsOf(words, findings),
     action: notes === undefined ? '' : words.told(`checks.${tally.id}.action`, notes.remedy.action),

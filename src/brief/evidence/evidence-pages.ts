@@ -31,6 +31,8 @@ export interface EvidenceGroup {
   /** `E-003` */
   readonly id: string;
   readonly check: string;
+  /** Of the check, for engineers, in English; empty for a check of an extension. */
+  readonly name: string;
   readonly title: string;
   readonly counts: string;
   readonly action: string;
@@ -118,6 +120,7 @@ export interface EvidenceLabels {
 
 /** What is known of a check beyond its counts; one that came with an extension is not among them. */
 export interface CheckNotes {
+  readonly name: string;
   readonly remedy: {
     readonly action: string;
     readonly aws?: string | undefined;

@@ -51,8 +51,8 @@ describe('evidence.pdf', () => {
       expect(text).toContain(resource.name);
       expect(text).toContain(message);
     }
-    for (const told of ['placement: {"spread":"zone","zone":"euc1-az1"}', '2026-11-22T11:59:30Z', 'rds: DescribeDBInstances', 'ISO/IEC 27001:2022'])
-      expect(text).toContain(told); // prettier-ignore
+    for (const expected of ['Check open-management-port: SSH, RDP or another management port is open to the internet', 'placement: {"spread":"zone","zone":"euc1-az1"}', '2026-11-22T11:59:30Z', 'rds: DescribeDBInstances', 'ISO/IEC 27001:2022'])
+      expect(text).toContain(expected); // prettier-ignore
   });
 
   it(
