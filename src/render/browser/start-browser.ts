@@ -78,7 +78,7 @@ async function launchFirst(options: BrowserOptions, profile: string, signal: Abo
   throw new CloudbriefError(
     'CB_BROWSER',
     `No browser could be started for the PDF${tried}: ${reason.replace(/\.?$/, '.')}`,
-    'Install Chrome, Chromium or Edge, or name one; `cloudbrief doctor` tells what is missing. The HTML needs no browser.',
+    'Install Chrome, Chromium or Edge, or name one; `cloudbrief doctor` prints what is missing. The HTML needs no browser.',
     { cause: last },
   );
 }

@@ -15,14 +15,14 @@ type Tallies = ReadonlyMap<string, CheckTally>;
 
 /** The briefing as a pull request comment: the answer, the thirteen questions, findings from the highest severity down. */
 export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
-  const words = commentText(briefing.language);
+  const texts = commentText(briefing.language);
   const tallies: Tallies = new Map(assessment.checks.map(check => [check.id, check]));
   const findings = worstFirst(assessment.findings.filter(isOpen));
   const before = [head(briefing), risks(briefing), decisions(briefing), questions(briefing)];
-  const after = [accepted(words, findings, tallies), coverage(briefing), footer(words, briefing, assessment)];
+  const after = [accepted(texts, findings, tallies), coverage(briefing), footer(texts, briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
-  const listed = findingList(words, findings, tallies, MAX_LENGTH - rest - 10);
-  return truncated(words, `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
+  const listed = findingList(texts, findings, tallies, MAX_LENGTH - rest - 10);
+  return truncated(texts, `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
 }
 
 /** Truncates at the end of a line what is too long even without findings. */
@@ -60,17 +60,17 @@ function questions({ bottomLine, posture }: Briefing): string {
 }
 
 /** As many findings as fit into `room` characters, and the number of those left out. */
-function findingList(words: CommentWords, findings: readonly Finding[], tallies: Tallies, room: number): string {
+function findingList(texts: CommentWords, findings: readonly Finding[], tallies: Tallies, room: number): string {
   const open = findings.filter(({ exception }) => exception === undefined);
   if (open.length === 0) return '';
-  const { labels } = words;
+  const { labels } = texts;
   const columns = [labels.severity, labels.finding, labels.resource, labels.where, labels.check];
   const lines = [`### ${sentence(labels.findings)}`, '', ...tableHead(columns)];
-  const more = (left: number): string => `\n${words.more(left)}`;
+  const more = (left: number): string => `\n${texts.more(left)}`;
   let used = lines.join('\n').length + more(open.length).length + 1;
   let shown = 0;
   for (const finding of open.slice(0, MAX_FINDINGS)) {
-    const line = findingRow(words, finding, tallies.get(finding.check));
+    const line = findingRow(texts, finding, tallies.get(finding.check));
     if (used + line.length + 1 > room) break;
     lines.push(line);
     used += line.length + 1;
@@ -80,23 +80,23 @@ function findingList(words: CommentWords, findings: readonly Finding[], tallies:
   return lines.join('\n');
 }
 
-function findingRow(words: CommentWords, finding: Finding, tally: CheckTally | undefined): string {
+function findingRow(texts: CommentWords, finding: Finding, tally: CheckTally | undefined): string {
   const { severity, status, check, resource } = finding;
-  const word = sentence(words.severity(finding));
+  const word = sentence(texts.severity(finding));
   const isSevere = status === 'fail' && (severity === 'critical' || severity === 'high');
   const { provider, account, region } = resource;
   const where = provider === 'any' ? '' : [provider, account, region].join(' ');
   return tableRow([
     isSevere ? `**${word}**` : word,
-    sentence(words.said(finding, tally)),
-    code(words.name(finding)),
+    sentence(texts.said(finding, tally)),
+    code(texts.name(finding)),
     code(where),
     code(check),
   ]);
 }
 
 /** Accepted risks pass the gate but stay listed. */
-function accepted(words: CommentWords, findings: readonly Finding[], tallies: Tallies): string {
+function accepted(texts: CommentWords, findings: readonly Finding[], tallies: Tallies): string {
   const all = findings.flatMap(finding => {
     const { exception } = finding;
     return exception === undefined ? [] : [{ finding, exception }];
@@ -105,15 +105,15 @@ function accepted(words: CommentWords, findings: readonly Finding[], tallies: Ta
   const rows = all
     .slice(0, MAX_ACCEPTED)
     .map(({ finding, exception }) => [
-      sentence(words.severity(finding)),
-      sentence(words.said(finding, tallies.get(finding.check)), 200),
-      code(words.name(finding)),
+      sentence(texts.severity(finding)),
+      sentence(texts.said(finding, tallies.get(finding.check)), 200),
+      code(texts.name(finding)),
       sentence(`${exception.owner}: ${exception.reason}`, 200),
       sentence(exception.until, 40),
     ]);
-  const { labels } = words;
+  const { labels } = texts;
   const columns = [labels.severity, labels.finding, labels.resource, labels.by, labels.until];
-  const left = all.length > rows.length ? `\n\n${words.moreAccepted(all.length - rows.length)}` : '';
+  const left = all.length > rows.length ? `\n\n${texts.moreAccepted(all.length - rows.length)}` : '';
   return `### ${sentence(labels.acceptedTitle)}\n\n${table(columns, rows)}${left}`;
 }
 
@@ -128,6 +128,6 @@ function coverage({ coverage: sight, bottomLine }: Briefing): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-function footer(words: CommentWords, { mark }: Briefing, { tool, snapshot }: Assessment): string {
-  return `---\n\n${sentence(mark)} · cloudbrief ${sentence(tool.version, 40)} · ${sentence(words.read(snapshot.ended.slice(0, 10)))}`;
+function footer(texts: CommentWords, { mark }: Briefing, { tool, snapshot }: Assessment): string {
+  return `---\n\n${sentence(mark)} · cloudbrief ${sentence(tool.version, 40)} · ${sentence(texts.read(snapshot.ended.slice(0, 10)))}`;
 }

@@ -55,7 +55,7 @@ function assertHasTemplate(own: string, builtIn: string): void {
   throw new CloudbriefError(
     'CB_CONFIG',
     `The folder ${own} holds no template.`,
-    `It may hold ${known.join(', ')}, each in place of ours; see docs/branding.md.`,
+    `It may hold ${known.join(', ')}, each replacing the built-in one; see docs/branding.md.`,
   );
 }
 
