@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { compareText } from '../src/lib/text.ts';
 import type { Check } from '../src/model/check.ts';
 import { QUESTIONS } from '../src/model/question.ts';
-import { CLOUDS } from '../src/model/remedy.ts';
+import { CLOUDS } from '../src/model/kinds.ts';
 
 interface Generated {
   readonly path: string;

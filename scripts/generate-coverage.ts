@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COLLECTORS } from '../src/providers/targets.ts';
-import type { Collector, CollectContext, Operation } from '../src/providers/kit/collector.ts';
+import { CLOUD_PROVIDERS, loadReaders } from '../src/providers/index.ts';
+import type { CollectorDeclaration, Operation } from '../src/providers/kit/collector.ts';
 import type { Fact } from '../src/facts/define-fact.ts';
 import { FACTS } from '../src/facts/index.ts';
 import { compareText } from '../src/lib/text.ts';
 import type { Check } from '../src/model/check.ts';
 import type { FacetName } from '../src/model/facets.ts';
-import type { Kind, Provider } from '../src/model/kinds.ts';
+import { CLOUDS, type Cloud, type Kind, type Provider } from '../src/model/kinds.ts';
 import { findChecks } from './generate-checks.ts';
 
 /**
@@ -22,7 +22,7 @@ interface Row {
   readonly reads?: readonly string[];
 }
 
-export type Reader = Pick<Collector<CollectContext>, 'provider' | 'lists' | 'fills' | 'operations'>;
+export type Reader = Pick<CollectorDeclaration, 'provider' | 'lists' | 'fills' | 'operations'>;
 
 /** Why a row is as it stands: checks judge it, a reason says why none does, or it waits. */
 interface Covered {
@@ -42,16 +42,17 @@ interface Coverage {
   readonly faults: readonly string[];
 }
 
+/** How rows of a cloud begin, where that is not its id. */
+const CATALOGUE_PREFIXES: Readonly<Partial<Record<Cloud, string>>> = { azure: 'az' };
+
 const GROUPS: readonly (readonly [prefix: string, name: string, provider: Provider])[] = [
-  ['aws', 'AWS', 'aws'],
-  ['az', 'Azure', 'azure'],
-  ['gcp', 'Google Cloud', 'gcp'],
+  ...CLOUDS.map(([id, title]) => [CATALOGUE_PREFIXES[id] ?? id, title, id] as const),
   ['all', 'Any provider', 'any'],
   ['own', 'Added by this project', 'any'],
 ];
 
 /** Clouds that are read: a row of theirs with neither check nor reason fails the build. */
-const READ: readonly Provider[] = ['aws', 'azure'];
+const READ: ReadonlySet<Provider> = new Set(CLOUD_PROVIDERS.map(({ id }) => id));
 
 /** The question of each area of the catalogue, by its tile in the briefing and its slug. */
 const AREAS: Readonly<Record<string, string>> = {
@@ -79,16 +80,15 @@ export async function generateCoverage(root: string): Promise<Coverage> {
     readJson<Record<string, string>>(join(root, 'data', 'catalogue-limits.json')),
     findChecks(root),
   ]);
+  const collectors = (await loadReaders()).flatMap(reader => reader.collectors);
   const checks = found.map(({ check }) => check);
   const covered = rows
-    .map(row => coverRow(row, checks, reasons[row.id]))
+    .map(row => coverRow(row, checks, collectors, reasons[row.id]))
     .map(one => ({ ...one, ...(limits[one.row.id] === undefined ? {} : { limit: limits[one.row.id] ?? '' }) }));
   return {
     path: join(root, 'docs', 'coverage.md'),
     content: pageOf(covered),
-    waiting: covered
-      .filter(one => READ.includes(groupOf(one.row)[2]) && stateOf(one) === 'waits')
-      .map(({ row }) => row.id),
+    waiting: covered.filter(one => READ.has(groupOf(one.row)[2]) && stateOf(one) === 'waits').map(({ row }) => row.id),
     faults: [...faultsOf(rows, checks, reasons, covered), ...limitFaults(limits, covered)],
   };
 }
@@ -97,9 +97,14 @@ async function readJson<T>(path: string): Promise<T> {
   return JSON.parse(await readFile(path, 'utf8')) as T;
 }
 
-function coverRow(row: Row, checks: readonly Check[], reason: string | undefined): Covered {
+function coverRow(
+  row: Row,
+  checks: readonly Check[],
+  collectors: readonly Reader[],
+  reason: string | undefined,
+): Covered {
   const provider = groupOf(row)[2];
-  const readers = COLLECTORS.filter(collector => provider === 'any' || collector.provider === provider);
+  const readers = collectors.filter(collector => provider === 'any' || collector.provider === provider);
   const named = checks.filter(check => check.rows?.includes(row.id) === true);
   // A check that nobody feeds on that cloud answers nothing there.
   const fed = named.filter(check => provider === 'any' || isFed(check, readers));

@@ -10,7 +10,8 @@ import {
   type Texts,
 } from '../src/brief/language/message-catalogue.ts';
 import { LANGUAGES, type Language } from '../src/model/language.ts';
-import { CLOUDS, isCommand } from '../src/model/remedy.ts';
+import { CLOUDS, type Cloud } from '../src/model/kinds.ts';
+import { isCommand } from '../src/model/remedy.ts';
 import { styleFaults } from './message-style.ts';
 
 /** What the metadata of the checks tells of one. */
@@ -20,7 +21,7 @@ export interface CheckTexts {
   readonly failTitle: string;
   readonly risk: string;
   readonly messages: Readonly<Record<string, string>>;
-  readonly remedy: { readonly action: string } & { readonly [cloud in (typeof CLOUDS)[number][0]]?: string };
+  readonly remedy: { readonly action: string } & { readonly [cloud in Cloud]?: string };
 }
 
 /**

@@ -3,6 +3,7 @@ import type * as Checks from '../../checks/index.ts';
 import type * as Facts from '../../src/facts/index.ts';
 import type * as Read from '../../src/inventory/read.ts';
 import type * as Assessment from '../../src/assess/assessment.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const built = async <T>(path: string): Promise<T> => (await import(`../../dist/${path}.js`)) as T;
 
@@ -16,6 +17,7 @@ const inventory = await readInventories([process.argv[2] ?? '']);
 const assessment = assessInventory(inventory, {
   checks,
   facts: FACTS,
+  traits: PROVIDER_TRAITS,
   now: '2026-11-22T12:00:00.000Z',
   version: '0',
   client: { name: 'bench', tlp: 'TLP:AMBER' },

@@ -4,7 +4,7 @@ import { bucket, database, databaseRecoveryPoint, databaseSnapshot } from '../..
 import { balancer, firewall, network, subnet, tcp } from '../../examples/noonsale/builders/network.ts';
 import { account, identity, region } from '../../examples/noonsale/builders/people.ts';
 import type { Made, Place, Zone } from '../../examples/noonsale/builders/place.ts';
-import { awsCollectors } from '../../src/providers/index.ts';
+import { awsCollectors } from '../../src/providers/aws/select-collectors.ts';
 import { INVENTORY_VERSION, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 

@@ -11,6 +11,7 @@ import type { Check } from '../model/check.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
+import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
@@ -26,6 +27,8 @@ import { sourcesOf } from './evidence-sources.ts';
 export interface AssessOptions {
   readonly checks: readonly Check[];
   readonly facts: readonly Fact[];
+  /** How the providers name and charge. */
+  readonly traits: TraitsByProvider;
   readonly now: string;
   readonly version: string;
   readonly client: Assessment['client'];
@@ -65,7 +68,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     companyResource(options.client.name),
     ...practiceResources(answers, workloads),
   ];
-  const index = createInventoryIndex({ ...inventory, resources });
+  const index = createInventoryIndex({ ...inventory, resources }, options.traits);
   const gathered = new Map<string, CheckTotals>(
     options.checks.map(check => [
       check.id,

@@ -3,6 +3,7 @@ import type { InterviewTopic } from './practices.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
+import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { chargesOf } from './charges.ts';
 import { practices } from '../model/practice.ts';
 import type { UnreadReason } from '../model/reading.ts';
@@ -40,7 +41,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
   return {
     confidence: input.confidence,
     calls,
-    ...charged(units.flatMap(unit => unit.calls)),
+    ...charged(units, index.traits),
     resources,
     byKind,
     regions: regionsOf(inventory),
@@ -62,8 +63,8 @@ function regionsOf({ header, resources }: InventoryIndex['inventory']): number {
 }
 
 /** What the run cost; left out where everything was free. */
-function charged(calls: Unit['calls']): Pick<Assessment['coverage'], 'charges'> {
-  const charges = chargesOf(calls);
+function charged(units: readonly Unit[], traits: TraitsByProvider): Pick<Assessment['coverage'], 'charges'> {
+  const charges = chargesOf(units, traits);
   return charges.length === 0 ? {} : { charges };
 }
 

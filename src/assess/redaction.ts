@@ -1,23 +1,30 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding, FindingReason } from '../model/finding.ts';
+import type { TraitsByProvider } from '../model/provider-traits.ts';
 import type { Change, Trend } from '../model/trend.ts';
 
-/**
- * What tells a stranger where to knock, whoever wrote it: addresses of resources, account numbers, network addresses,
- * mailboxes. The order matters: the longest kind first.
- */
-const IDENTIFYING_PATTERNS: readonly RegExp[] = [
-  /\barn:[\w-]*:[^\s,;)'"»“]+/gi,
-  /\/?subscriptions\/[^\s,;)'"»“]+/gi,
-  /\/\/[\w.-]+\.googleapis\.com\/[^\s,;)'"»“]+/gi,
+/** Identifiers of no provider in particular: mailboxes, addresses of pages, GUIDs. */
+const NEUTRAL_PATTERNS: readonly RegExp[] = [
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
   /\bhttps?:\/\/[^\s,;)'"»“]+/gi,
-  /\b[\w-]+(?:\.[\w-]+)*\.(?:amazonaws\.com(?:\.cn)?|azure\.(?:com|cn|us)|windows\.net|azurewebsites\.net|cloudfront\.net|googleapis\.com|run\.app)\b/gi,
   /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
-  /\b(?:i|vol|snap|sg|subnet|vpc|eni|ami|nat|igw|eipalloc|rtb|acl|vgw|tgw|vpce|lt|fs|AKIA|ASIA|AROA|AIDA)-?[0-9a-f]{8,17}\b/gi,
-  /\b\d{12}\b/g,
+];
+/** Google Cloud's resource and host names, which texts about other clouds mention too. */
+const GOOGLE_PATTERNS: readonly RegExp[] = [
+  /\/\/[\w.-]+\.googleapis\.com\/[^\s,;)'"»“]+/gi,
+  /\b[\w-]+(?:\.[\w-]+)*\.(?:googleapis\.com|run\.app)\b/gi,
+];
+const NETWORK_PATTERNS: readonly RegExp[] = [
   /\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b/g,
   /\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]*[0-9a-f](?:\/\d{1,3})?\b/gi,
+];
+
+/** The order matters: a GUID may end in twelve digits, which alone are an AWS account. */
+const patternsOf = (traits: TraitsByProvider): readonly RegExp[] => [
+  ...NEUTRAL_PATTERNS,
+  ...Object.values(traits).flatMap(one => one.identifyingPatterns),
+  ...GOOGLE_PATTERNS,
+  ...NETWORK_PATTERNS,
 ];
 const HIDDEN = '[hidden]';
 /** The whole internet is nobody's address. */
@@ -28,8 +35,8 @@ const INTERNET_NAMES = new Set(['0.0.0.0/0', '0.0.0.0']);
  * "account 2", in the order of the findings, so that whoever has the whole assessment can look them up. What cannot be
  * told apart from an identifier is hidden. Scores, counts and words are untouched; a comparison is not possible any more.
  */
-export function redactAssessment(assessment: Assessment): Assessment {
-  const hide = hider(assessment);
+export function redactAssessment(assessment: Assessment, traits: TraitsByProvider): Assessment {
+  const hide = hider(assessment, patternsOf(traits));
   const { trend, exceptions } = assessment;
   const { units: _units, ...coverage } = assessment.coverage;
   return {
@@ -80,7 +87,7 @@ interface Hider {
   readonly finding: (finding: Finding) => Finding;
 }
 
-function hider({ findings, targets }: Assessment): Hider {
+function hider({ findings, targets }: Assessment, patterns: readonly RegExp[]): Hider {
   const accounts = numbered(
     [...targets.map(({ account }) => account), ...findings.map(({ resource }) => resource.account)],
     () => 'account',
@@ -99,7 +106,7 @@ function hider({ findings, targets }: Assessment): Hider {
     for (const word of [resource.id, resource.stableId, resource.name]) if (word !== undefined) words.set(word, shown);
   }
   for (const [account, shown] of accounts) words.set(account, shown);
-  const text = (given: string): string => hideTelling(hideWords(given, words));
+  const text = (given: string): string => hideIdentifiers(hideWords(given, words), patterns);
   return {
     account: account => accounts.get(account) ?? HIDDEN,
     id: id => ids.get(id) ?? HIDDEN,
@@ -188,8 +195,8 @@ function hideWords(text: string, words: ReadonlyMap<string, string>): string {
   });
 }
 
-const hideTelling = (text: string): string =>
-  IDENTIFYING_PATTERNS.reduce(
+const hideIdentifiers = (text: string, patterns: readonly RegExp[]): string =>
+  patterns.reduce(
     (known, pattern) => known.replaceAll(pattern, match => (INTERNET_NAMES.has(match) ? match : HIDDEN)),
     text,
   );

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { CONFIG_FILE, type LoadedConfig } from '../config/load.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { chargesLine } from '../assess/charges.ts';
 import { runAssess, type AssessResult } from '../run/assess.ts';
 import { rendererFor, STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { branding } from './branding.ts';
+import { chargesLine } from './charges-line.ts';
 import { targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
@@ -107,7 +107,7 @@ async function report(
   if (!quiet)
     await print(summarize(result.briefing, result.assessment, { colour: supportsColour(), files: result.files }));
   const { charges } = result.assessment.coverage;
-  if (!quiet && charges !== undefined) await print(`This run cost money. ${chargesLine(charges)}\n`);
+  if (!quiet && charges !== undefined) await print(chargesLine(charges));
   const { baselineChanges } = result.briefing;
   if (!quiet && baselineChanges !== undefined)
     await print(`\n${baselineChanges.kicker}\n${storyText(baselineChanges.story, columnsOf(process.stdout))}`);

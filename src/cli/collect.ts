@@ -1,5 +1,5 @@
-import { chargesLine, chargesOf } from '../assess/charges.ts';
 import { collectInventory } from '../run/collect.ts';
+import { chargesLine } from './charges-line.ts';
 import { targetsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';
@@ -11,7 +11,7 @@ import { printError, print } from './terminal.ts';
 export async function collect(flags: CollectFlags, globals: GlobalFlags): Promise<number> {
   const { config } = readConfiguration(flags);
   const progress = createProgress(globals.quiet === true);
-  const { file, path, failures } = await withInterrupt(signal =>
+  const { file, path, charges, failures } = await withInterrupt(signal =>
     collectInventory({
       targets: targetsRequest(flags, config),
       out: flags.out,
@@ -34,8 +34,7 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
       `${path}: ${resources} resources from ${units.length} lists.${gaps}\nNext: cloudbrief assess --from ${path}\n`,
     );
   }
-  const charges = chargesOf(calls);
-  if (globals.quiet !== true && charges.length > 0) await print(`This run cost money. ${chargesLine(charges)}\n`);
+  if (globals.quiet !== true && charges.length > 0) await print(chargesLine(charges));
   if (flags.stats === true) await print(`${made} calls, ${refused} refused\n`);
   return failures.length > 0 ? 2 : 0;
 }

@@ -1,48 +1,57 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { checkAwsAccess, checkAzureAccess, type ProbeResult } from '../run/providers.ts';
+import type { ProbeResult } from '../providers/index.ts';
 import { describeBrowser } from '../run/describe-browser.ts';
 import { sanitizeText } from '../lib/text.ts';
-import { awsRequest, azureRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
-import type { TargetFlags } from './flags.ts';
+import type { DoctorFlags } from './flags.ts';
+import { providerNamed } from './provider-named.ts';
+import { runOf, settingsOf } from './targets-request.ts';
 import { print } from './terminal.ts';
+
+/** Tries everything that a briefing needs: what works, what does not, and how to fix it. Exit code 2 where something fails. */
+export async function doctor(cloud: string, flags: DoctorFlags): Promise<number> {
+  const provider = providerNamed(cloud);
+  const results: ProbeResult[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
+  let config: Config = {};
+  results.push(
+    ...(await attempt('Configuration', () => {
+      const loaded = readConfiguration(flags);
+      ({ config } = loaded);
+      return [{ what: 'Configuration', ok: true, detail: sourcesOf(loaded) }];
+    })),
+    ...(await attempt('Browser', async () => [
+      await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env }),
+    ])),
+    ...(await attempt(provider.title, async () => {
+      const reader = await provider.reader();
+      return reader.probe({ settings: settingsOf(provider, flags, config), ...runOf(flags, config) });
+    })),
+  );
+  await print(`${results.map(textOf).join('\n')}\n`);
+  return results.some(({ ok }) => ok === false) ? 2 : 0;
+}
 
 const sourcesOf = ({ files, variables }: LoadedConfig): string =>
   [...files, ...variables.map(({ variable }) => variable)].join(', ') || 'none; defaults are used';
 
-/** Tries everything that a briefing needs and says what works, what does not, and how to mend it. */
-export async function doctor(
-  provider: 'aws' | 'azure',
-  flags: TargetFlags & { readonly browser?: string; readonly config?: string },
-): Promise<number> {
-  const lines: ProbeResult[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
-  const attempt = async (what: string, work: () => Promise<ProbeResult[]>): Promise<void> => {
-    try {
-      lines.push(...(await work()));
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      lines.push({ what, ok: false, detail, ...(error instanceof CloudbriefError ? { fix: error.hint } : {}) });
-    }
-  };
-  let config: Config = {};
-  await attempt('Configuration', () => {
-    const loaded = readConfiguration(flags);
-    ({ config } = loaded);
-    return Promise.resolve([{ what: 'Configuration', ok: true, detail: sourcesOf(loaded) }]);
-  });
-  await attempt('Browser', async () => [
-    await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env }),
-  ]);
-  if (provider === 'aws') await attempt('AWS', () => checkAwsAccess(awsRequest(flags, config)));
-  else await attempt('Azure', () => checkAzureAccess(azureRequest(flags, config)));
-  const mark = (ok: boolean | null): string => (ok === null ? '?' : ok ? 'ok' : 'NO');
-  const text = lines.map(({ what, ok, detail, fix, paste }) => {
-    const mend = fix === undefined ? '' : `\n      ${sanitizeText(fix, 400)}`;
-    const pasted = paste === undefined ? '' : `\n${paste.replaceAll(/^/gm, '      ')}`;
-    return `${mark(ok).padEnd(4)}  ${what}: ${sanitizeText(detail, 400)}${mend}${pasted}`;
-  });
-  await print(`${text.join('\n')}\n`);
-  return lines.some(({ ok }) => ok === false) ? 2 : 0;
+/** What the work finds; where it throws, that as a failed result. */
+async function attempt(
+  what: string,
+  work: () => readonly ProbeResult[] | Promise<readonly ProbeResult[]>,
+): Promise<readonly ProbeResult[]> {
+  try {
+    return await work();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return [{ what, ok: false, detail, ...(error instanceof CloudbriefError ? { fix: error.hint } : {}) }];
+  }
+}
+
+function textOf({ what, ok, detail, fix, paste }: ProbeResult): string {
+  const mark = ok === null ? '?' : ok ? 'ok' : 'FAIL';
+  const how = fix === undefined ? '' : `\n      ${sanitizeText(fix, 400)}`;
+  const pasted = paste === undefined ? '' : `\n${paste.replaceAll(/^/gm, '      ')}`;
+  return `${mark.padEnd(4)}  ${what}: ${sanitizeText(detail, 400)}${how}${pasted}`;
 }

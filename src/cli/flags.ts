@@ -1,15 +1,9 @@
 import type { Language } from '../model/language.ts';
 import type { Severity } from '../model/severity.ts';
 
+/** Which clouds to read; the options of the providers by their attribute names. */
 export interface TargetFlags {
-  readonly aws?: boolean;
-  readonly azure?: boolean;
-  readonly subscription?: string[];
-  readonly managementGroup?: string[];
-  readonly profile?: string[];
-  readonly role?: string[];
-  readonly externalId?: string;
-  readonly region?: string[];
+  readonly [option: string]: unknown;
   readonly metrics?: boolean;
 }
 
@@ -46,6 +40,11 @@ export interface CollectFlags extends TargetFlags {
   readonly out: string;
   readonly resume?: boolean;
   readonly stats?: boolean;
+}
+
+export interface DoctorFlags extends TargetFlags {
+  readonly config?: string;
+  readonly browser?: string;
 }
 
 export interface GlobalFlags {

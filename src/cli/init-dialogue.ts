@@ -3,12 +3,17 @@ import { configSchema, type Config } from '../config/schema.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
+import type { KnownProfiles } from './init.ts';
 import type { Prompts } from './interview.ts';
 
 const NOTHING = 'nothing';
 
 /** Asks for what makes the first briefing theirs; every question may be left empty. Throws when somebody leaves. */
-export async function promptForConfig(profiles: readonly string[], today: Date, dialogue: Prompts): Promise<Config> {
+export async function promptForConfig(
+  known: readonly KnownProfiles[],
+  today: Date,
+  dialogue: Prompts,
+): Promise<Config> {
   const { output } = dialogue;
   intro('A few questions; what you leave empty stays a comment in the file.', { output });
   const ask = (message: string, key: keyof NonNullable<Config['client']>, initialValue = ''): Promise<string> =>
@@ -17,7 +22,8 @@ export async function promptForConfig(profiles: readonly string[], today: Date, 
   const period = await ask('Which time is it about?', 'period', quarterOf(today));
   const preparedFor = await ask('Who reads it?', 'preparedFor', 'The board');
   const preparedBy = await ask('Who answers for it?', 'preparedBy');
-  const chosen = profiles.length === 0 ? [] : await askForProfiles(profiles, dialogue);
+  const chosen: Config = {};
+  for (const one of known) Object.assign(chosen, await promptForProfiles(one, dialogue));
   const jewels = await line(
     'What would stop the company? Names (orders*) or tags (team=checkout), with commas.',
     given => faultOf({ criticality: crownJewels(given) }),
@@ -27,7 +33,7 @@ export async function promptForConfig(profiles: readonly string[], today: Date, 
   outro('Thank you.', { output });
   return {
     client: { ...said({ name }), ...said({ period }), ...said({ preparedFor }), ...said({ preparedBy }) },
-    ...(chosen.length === 0 ? {} : { aws: { profiles: chosen } }),
+    ...chosen,
     ...(jewels === '' ? {} : { criticality: crownJewels(jewels) }),
     ...(failOn === NOTHING ? {} : { gate: { failOn } }),
   };
@@ -46,10 +52,13 @@ async function line(
   return kept(await text({ message, initialValue, defaultValue: '', validate: check, ...dialogue })).trim();
 }
 
-async function askForProfiles(profiles: readonly string[], dialogue: Prompts): Promise<string[]> {
-  const options = profiles.map(value => ({ value, label: sanitizeText(value) }));
-  const message = 'Which AWS profiles, one account each? (none: the standard credentials of this machine)';
-  return kept(await multiselect({ message, options, required: false, ...dialogue }));
+async function promptForProfiles(
+  { provider, setting, question, names }: KnownProfiles,
+  dialogue: Prompts,
+): Promise<Config> {
+  const options = names.map(value => ({ value, label: sanitizeText(value) }));
+  const chosen = kept(await multiselect({ message: question, options, required: false, ...dialogue }));
+  return chosen.length === 0 ? {} : { [provider.id]: { [setting]: chosen } };
 }
 
 async function askForGate(dialogue: Prompts): Promise<Severity | typeof NOTHING> {

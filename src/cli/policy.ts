@@ -1,6 +1,8 @@
-import { LEAST_PRIVILEGE } from '../run/providers.ts';
+import { providerNamed } from './provider-named.ts';
 import { print } from './terminal.ts';
 
-export async function policy(provider: keyof typeof LEAST_PRIVILEGE, metrics: boolean): Promise<void> {
-  await print(`${JSON.stringify(LEAST_PRIVILEGE[provider](metrics), null, 2)}\n`);
+/** Prints the least-privilege policy of a cloud as JSON, ready to be attached. */
+export async function policy(cloud: string, metrics: boolean): Promise<void> {
+  const reader = await providerNamed(cloud).reader();
+  await print(`${JSON.stringify(reader.policy(metrics), null, 2)}\n`);
 }

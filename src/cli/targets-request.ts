@@ -1,44 +1,46 @@
 import type { Config } from '../config/schema.ts';
-import type { AwsRequest, AzureRequest, TargetsRequest } from '../run/providers.ts';
+import { CLOUD_PROVIDERS, type CloudProvider, type SettingValues, type TargetsRequest } from '../providers/index.ts';
 import type { TargetFlags } from './flags.ts';
+import { optionOf } from './options.ts';
 import { version } from './version.ts';
 
-/** Which clouds to read: those that a flag names, else those of the configuration, else AWS. */
+/** Which clouds to read: those that an option names, else those of the configuration, else the first. */
 export function targetsRequest(flags: TargetFlags, config: Config): TargetsRequest {
-  const aws = flags.aws === true || flags.profile !== undefined || flags.role !== undefined;
-  const azure = flags.azure === true || flags.subscription !== undefined || flags.managementGroup !== undefined;
-  if (aws || azure) {
-    return {
-      ...(aws ? { aws: awsRequest(flags, config) } : {}),
-      ...(azure ? { azure: azureRequest(flags, config) } : {}),
-    };
-  }
+  const named = CLOUD_PROVIDERS.filter(provider => isNamed(provider, flags));
+  const configured = CLOUD_PROVIDERS.filter(({ id }) => config[id] !== undefined);
+  const chosen = [named, configured, CLOUD_PROVIDERS.slice(0, 1)].find(some => some.length > 0) ?? [];
   return {
-    ...(config.aws !== undefined || config.azure === undefined ? { aws: awsRequest(flags, config) } : {}),
-    ...(config.azure === undefined ? {} : { azure: azureRequest(flags, config) }),
+    clouds: chosen.map(provider => ({ provider, settings: settingsOf(provider, flags, config) })),
+    ...runOf(flags, config),
   };
 }
 
-/** What to read of AWS: the flags, else the configuration, else the standard credentials of this machine. */
-export function awsRequest(flags: TargetFlags, config: Config): AwsRequest {
-  const named = flags.profile !== undefined || flags.role !== undefined;
-  const configured = named ? {} : (config.aws ?? {});
-  return {
-    version: version(),
-    profiles: flags.profile ?? configured.profiles,
-    roles: flags.role ?? configured.roles,
-    externalId: flags.externalId ?? config.aws?.externalId,
-    regions: flags.region?.flatMap(one => one.split(',')) ?? config.aws?.regions,
-    metrics: flags.metrics ?? config.metrics,
-  };
+/** What every cloud is told of the run. */
+export const runOf = (flags: TargetFlags, config: Config): Pick<TargetsRequest, 'metrics' | 'version'> => ({
+  metrics: flags.metrics ?? config.metrics ?? false,
+  version: version(),
+});
+
+const isNamed = (provider: CloudProvider, flags: TargetFlags): boolean =>
+  flags[provider.id] === true || isSelected(provider, flags);
+
+const isSelected = ({ settings }: CloudProvider, flags: TargetFlags): boolean =>
+  Object.values(settings).some(setting => setting.selects === true && givenFor(setting, flags) !== undefined);
+
+/** The options, else the configuration; what selects accounts is taken from one of the two, never from both. */
+export function settingsOf(provider: CloudProvider, flags: TargetFlags, config: Config): SettingValues {
+  const configured = config[provider.id] ?? {};
+  const selected = isSelected(provider, flags);
+  return Object.fromEntries(
+    Object.entries(provider.settings).map(([key, setting]) => [
+      key,
+      givenFor(setting, flags) ?? (selected && setting.selects === true ? undefined : configured[key]),
+    ]),
+  );
 }
 
-/** What to read of Azure: the flags, else the configuration, else all that the standard credentials see. */
-export function azureRequest(flags: TargetFlags, config: Config): AzureRequest {
-  const { cloud, endpoint, tenant, ...configured } = config.azure ?? {};
-  const named = flags.subscription !== undefined || flags.managementGroup !== undefined;
-  const { subscriptions, managementGroups } = named
-    ? { subscriptions: flags.subscription, managementGroups: flags.managementGroup }
-    : configured;
-  return { version: version(), cloud, endpoint, tenant, subscriptions, managementGroups };
+function givenFor(setting: CloudProvider['settings'][string], flags: TargetFlags): SettingValues[string] {
+  const option = optionOf(setting);
+  // Commander has made it of the flags: a text, or a list where the flags say `<names...>`.
+  return option === undefined ? undefined : (flags[option.attributeName()] as SettingValues[string]);
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { CRITICALITIES } from '../model/criticality.ts';
 import { facetSchemas } from '../model/facets.ts';
 import { LANGUAGES } from '../model/language.ts';
-import { KINDS } from '../model/kinds.ts';
+import { KINDS, type Cloud } from '../model/kinds.ts';
 import { practices, type Practice } from '../model/practice.ts';
 import { SEVERITIES } from '../model/severity.ts';
+import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/index.ts';
 import { setting } from './setting.ts';
 
 const text = z.string().trim().min(1);
@@ -98,56 +99,22 @@ const BRAND = z.strictObject({
   }),
 });
 
-const AWS = z.strictObject({
-  profiles: setting(z.array(text), {
-    description: 'Profiles of the AWS configuration, one account each',
-    example: ['shop', 'payments'],
-    otherwise: 'the standard credentials of this machine',
-  }),
-  roles: setting(z.array(text), {
-    description: 'ARNs of roles to take on, one account each',
-    example: ['arn:aws:iam::111122223333:role/cloudbrief-read'],
-    otherwise: 'none is taken on',
-  }),
-  externalId: setting(text, {
-    description: 'What the roles ask for, where they do',
-    example: 'agreed-with-the-client',
-    otherwise: 'none is sent',
-  }),
-  regions: setting(z.array(text), {
-    description: 'Only these regions are read',
-    example: ['eu-west-1', 'us-east-1'],
-    otherwise: 'all that are enabled',
-  }),
-});
+const schemaOf = ({ type, choices }: Setting) =>
+  choices !== undefined ? z.enum(choices) : type === 'texts' ? z.array(text) : text;
 
-const AZURE = z.strictObject({
-  subscriptions: setting(z.array(text), {
-    description: 'Subscriptions to read, by id or name',
-    example: ['Production', '11111111-2222-3333-4444-555555555555'],
-    otherwise: 'all that the identity can see',
-  }),
-  managementGroups: setting(z.array(text), {
-    description: 'Management groups to read, by id: every subscription in them',
-    example: ['production'],
-    otherwise: 'none; all subscriptions that the identity can see',
-  }),
-  tenant: setting(text, {
-    description: 'The tenant to sign in to',
-    example: 'contoso.onmicrosoft.com',
-    otherwise: "the identity's own",
-  }),
-  cloud: setting(z.enum(['public', 'china', 'us-government']), {
-    description: "Which of Microsoft's clouds",
-    example: 'us-government',
-    otherwise: 'public',
-  }),
-  endpoint: setting(text, {
-    description: 'A Resource Manager of your own (Azure Stack, a private cloud)',
-    example: 'https://management.cloud.example.com',
-    otherwise: 'that of the cloud',
-  }),
-});
+/** A section for each cloud that can be read, made of the settings that its provider declares. */
+const SECTIONS = Object.fromEntries(
+  CLOUD_PROVIDERS.map(({ id, title, settings }) => [
+    id,
+    z
+      .strictObject(
+        Object.fromEntries(Object.entries(settings).map(([key, one]) => [key, setting<z.ZodType>(schemaOf(one), one)])),
+      )
+      .optional()
+      .describe(`What is read of ${title}`),
+  ]),
+  // A cloud without a provider has no section: its key is an unknown one.
+) as unknown as Record<Cloud, z.ZodOptional<z.ZodType<SettingValues>>>;
 
 const CRITICALITY = z.strictObject({
   criticality: z
@@ -191,8 +158,7 @@ const GATE = z.strictObject({
 export const configSchema = z.strictObject({
   client: CLIENT.optional().describe('Whose briefing it is'),
   brand: BRAND.optional().describe('How the briefing looks'),
-  aws: AWS.optional().describe('What is read of AWS'),
-  azure: AZURE.optional().describe('What is read of Azure'),
+  ...SECTIONS,
   criticality: setting(z.array(CRITICALITY), {
     description: 'What is worth what to the business; the first rule that matches holds',
     example: [

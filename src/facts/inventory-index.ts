@@ -4,6 +4,7 @@ import { DATA_KINDS, type Kind } from '../model/kinds.ts';
 import { memoizeBy } from '../lib/memoize.ts';
 import { scopeKey } from '../model/keys.ts';
 import { unread, value, type Reading, type Unread } from '../model/reading.ts';
+import type { TraitsByProvider } from '../model/provider-traits.ts';
 import type { Resource } from '../model/resource.ts';
 
 export type { Inventory } from '../model/inventory.ts';
@@ -24,6 +25,8 @@ export interface Scope {
 
 export interface InventoryIndex {
   readonly inventory: Inventory;
+  /** How the providers name things. */
+  readonly traits: TraitsByProvider;
   /** All resources of a kind, or unread when any list of it within the scope was refused, cut short or never asked for. */
   readonly all: (kind: Kind, scope?: Scope) => Reading<readonly Resource[]>;
   /** The resources of a kind that we did see, whether or not the lists were whole. */
@@ -35,7 +38,7 @@ export interface InventoryIndex {
   readonly isListedWith: (unit: string, kind: Kind) => boolean;
 }
 
-export function createInventoryIndex(inventory: Inventory): InventoryIndex {
+export function createInventoryIndex(inventory: Inventory, traits: TraitsByProvider): InventoryIndex {
   const byKind = Map.groupBy(inventory.resources, resource => resource.kind);
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
   const isListedWith = createNeighbours(inventory);
@@ -53,6 +56,7 @@ export function createInventoryIndex(inventory: Inventory): InventoryIndex {
   };
   return {
     inventory,
+    traits,
     gap,
     seen,
     byId: id => byId.get(id),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDERS } from './kinds.ts';
 
 /** A timestamp as the providers write it: ISO 8601 in UTC. */
 const timestamp = z.string().min(1);
@@ -48,7 +49,7 @@ export const facetSchemas = {
   /** One copy of `of` (a resource id), where it lies and who can delete it. */
   backup: z.strictObject({
     source: z.string(),
-    provider: z.enum(['aws', 'azure', 'gcp', 'any']),
+    provider: z.enum(PROVIDERS),
     account: z.string(),
     region: z.string(),
     takenAt: timestamp.optional(),

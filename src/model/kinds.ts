@@ -48,6 +48,11 @@ export const TAGGED_KINDS = [
   'server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share',
 ] as const satisfies readonly Kind[]; // prettier-ignore
 
-/** `any` is no seller of clouds: the company itself, and what its people answered. */
-export const PROVIDERS = ['aws', 'azure', 'gcp', 'any'] as const;
+/** The clouds by id, each with its title: the one list of their ids. Everything else that depends on a cloud stands in `src/providers/<id>/`. */
+export const CLOUD_TITLES = { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' } as const;
+export type Cloud = keyof typeof CLOUD_TITLES;
+export const CLOUDS = Object.entries(CLOUD_TITLES) as readonly (readonly [Cloud, string])[];
+
+/** `any` is no cloud: the company itself, and what its people answered. */
+export const PROVIDERS = [...CLOUDS.map(([id]) => id), 'any'] as const;
 export type Provider = (typeof PROVIDERS)[number];

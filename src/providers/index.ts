@@ -1,24 +1,23 @@
-/** What the rest of the product may know of collecting. Importing it loads no cloud SDK. */
-export { AWS_COLLECTORS } from './aws/services/index.ts';
-export { awsCollectors } from './aws/select-collectors.ts';
-export type { AwsCollector } from './aws/context.ts';
-export type { AwsRequest } from './aws/plan.ts';
-export type { AzureRequest } from './azure/plan.ts';
-export { AZURE_CLOUD_NAMES, type AzureCloudName } from './azure/client/clouds.ts';
-export { azureRole, type AzureRole } from './azure/custom-role.ts';
-export { awsPolicy, explainDeniedCall, type AwsPolicy } from './aws/least-privilege.ts';
-export { knownProfiles as knownAwsProfiles } from './aws/client/profiles.ts';
-export { awsCallerIdentity } from './aws/client/caller-identity.ts';
-export { checkAwsAccess } from './aws/probe.ts';
-export { checkAzureAccess } from './azure/probe.ts';
+/** What the rest of the product may know of providers. Importing it loads no SDK, no collector and no schema library. */
+import type { TraitsByProvider } from '../model/provider-traits.ts';
+import { aws } from './aws/provider.ts';
+import { azure } from './azure/provider.ts';
+import type { CloudProvider, ProviderReader } from './provider.ts';
+
+export type { CloudProvider } from './provider.ts';
+export type { Setting, SettingValues } from './setting.ts';
+export type { CollectEvent } from './kit/plan.ts';
 export type { ProbeResult } from './kit/probe-result.ts';
-export type { CollectEvent, CollectionPlan, PlannedUnit } from './kit/plan.ts';
-export { runUnits, type RunUnitsOptions } from './kit/run-units.ts';
-export {
-  COLLECTORS,
-  PLANNING_CALLS,
-  permissionsOf,
-  planTargets,
-  type TargetsPlan,
-  type TargetsRequest,
-} from './targets.ts';
+export { planTargets, type TargetsPlan, type TargetsRequest } from './targets.ts';
+
+/** Every cloud that can be read. The first is read where nothing names one. A new one is a folder and a line here. */
+export const CLOUD_PROVIDERS: readonly [CloudProvider, ...CloudProvider[]] = [aws, azure];
+
+export const PROVIDER_TRAITS: TraitsByProvider = Object.fromEntries(CLOUD_PROVIDERS.map(one => [one.id, one]));
+
+/** The readers of these clouds, or of all; a cloud that cannot be read has none. */
+export function loadReaders(
+  ids: readonly string[] = CLOUD_PROVIDERS.map(({ id }) => id),
+): Promise<readonly ProviderReader[]> {
+  return Promise.all(CLOUD_PROVIDERS.filter(({ id }) => ids.includes(id)).map(provider => provider.reader()));
+}

@@ -1,57 +1,58 @@
-import type { CollectionPlan } from './kit/plan.ts';
-import { planAws, type AwsRequest } from './aws/plan.ts';
-import { PLANNING_CALLS as AWS_PLANNING_CALLS } from './aws/planning-operations.ts';
-import { AWS_COLLECTORS } from './aws/services/index.ts';
-import { permissionsOf as awsPermissionsOf } from './aws/least-privilege.ts';
-import { planAzure, type AzureRequest } from './azure/plan.ts';
-import { AZURE_PLANNING_CALLS } from './azure/planning-operations.ts';
-import { AZURE_COLLECTORS } from './azure/services/index.ts';
-import { azurePermissionsOf } from './azure/custom-role.ts';
+import type { InventoryRecord } from '../model/inventory.ts';
+import type { RunUnitsOptions } from './kit/run-units.ts';
+import type { CloudProvider, ProviderPlan, ProviderReader } from './provider.ts';
+import type { SettingValues } from './setting.ts';
 
 /** Which clouds to read, and how; at least one. */
 export interface TargetsRequest {
-  readonly aws?: AwsRequest | undefined;
-  readonly azure?: AzureRequest | undefined;
+  readonly clouds: readonly { readonly provider: CloudProvider; readonly settings: SettingValues }[];
+  /** Also read metrics, which cost money. */
+  readonly metrics: boolean;
+  /** The tool's version, for the user agent. */
+  readonly version: string;
 }
 
-export interface TargetsPlan extends CollectionPlan {
-  readonly warnings: readonly string[];
-  /** Ends the connections; call it when the units have run. */
-  readonly close: () => void;
+export interface TargetsPlan extends ProviderPlan {
+  /** Runs the units; rejects when it is aborted or when `sink` throws. */
+  readonly run: (sink: (record: InventoryRecord) => void, options: RunUnitsOptions) => Promise<void>;
+  /** Calls that find credentials, accounts and regions, and read nothing else. */
+  readonly planningCalls: ReadonlySet<string>;
 }
 
-/** Every collector of every cloud. */
-export const COLLECTORS = [...AWS_COLLECTORS, ...AZURE_COLLECTORS];
-
-/** Calls that only find out who and where we are. */
-export const PLANNING_CALLS: readonly string[] = [...AWS_PLANNING_CALLS, ...AZURE_PLANNING_CALLS];
-
-/** The rights that a call needs, whichever cloud it goes to. */
-export const permissionsOf = (call: string): string[] => [...awsPermissionsOf(call), ...azurePermissionsOf(call)];
-
-/** One plan for all clouds of the request; each finds its own way in beside the others. */
+/** One plan for all clouds of the request, each planned beside the others. Throws where one of them cannot be planned. */
 export async function planTargets(
-  { aws, azure }: TargetsRequest,
+  { clouds, ...run }: TargetsRequest,
   signal: AbortSignal | undefined,
 ): Promise<TargetsPlan> {
-  const settled = await Promise.allSettled([
-    ...(aws === undefined ? [] : [planAws({ ...aws, signal })]),
-    ...(azure === undefined ? [] : [planAzure({ ...azure, signal })]),
-  ]);
-  const plans = settled.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []));
+  const settled = await Promise.allSettled(clouds.map(({ provider, settings }) => planCloud(provider, { settings, ...run, signal }))); // prettier-ignore
+  const planned = settled.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []));
   const close = (): void => {
-    for (const plan of plans) plan.close();
+    for (const { plan } of planned) plan.close();
   };
   for (const one of settled) {
     if (one.status === 'fulfilled') continue;
-    // Half a company is no briefing: whoever named a cloud wants it read.
+    // A briefing of half the company would look complete: every cloud that was named is read, or none.
     close();
     throw one.reason;
   }
+  const { runUnits } = await import('./kit/run-units.ts');
+  const plan = {
+    targets: planned.flatMap(one => one.plan.targets),
+    units: planned.flatMap(one => one.plan.units),
+    warnings: planned.flatMap(one => one.plan.warnings),
+  };
   return {
-    targets: plans.flatMap(({ targets }) => targets),
-    units: plans.flatMap(({ units }) => units),
-    warnings: plans.flatMap(({ warnings }) => warnings),
+    ...plan,
+    planningCalls: new Set(planned.flatMap(({ reader }) => reader.planningCalls)),
+    run: (sink, options) => runUnits(plan, sink, options),
     close,
   };
+}
+
+async function planCloud(
+  provider: CloudProvider,
+  request: Parameters<ProviderReader['plan']>[0],
+): Promise<{ readonly reader: ProviderReader; readonly plan: ProviderPlan }> {
+  const reader = await provider.reader();
+  return { reader, plan: await reader.plan(request) };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { redactAssessment } from '../assess/redaction.ts';
 import { brief, type Briefing } from '../brief/index.ts';
-import { COLLECTORS, permissionsOf } from '../providers/index.ts';
+import { loadReaders, PROVIDER_TRAITS } from '../providers/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
@@ -95,6 +95,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const failures: CloudbriefError[] = [];
   const { inventory, files } = await time('collect', () => inventoryOf(request, failures));
   on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
+  const readers = await loadReaders(inventory.header.targets.map(({ provider }) => provider));
   const everything = request.allFindings
     ? createFindingsFile(join(request.render.out, 'findings.ndjson.gz'))
     : undefined;
@@ -102,6 +103,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     assessInventory(inventory, {
       checks,
       facts: FACTS,
+      traits: PROVIDER_TRAITS,
       now: request.now,
       version: request.version,
       client: {
@@ -117,8 +119,8 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       workloads: config.workloads ?? [],
       exceptions,
       maxExceptionMonths: config.gate?.maxExceptionMonths,
-      tellers: COLLECTORS,
-      permissionsOf,
+      tellers: readers.flatMap(({ collectors }) => collectors),
+      permissionsOf: call => readers.flatMap(reader => reader.permissionsOf(call)),
       ...(everything === undefined ? {} : { onFinding: everything.add }),
     }),
   );
@@ -128,7 +130,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     failures.push(writeError(join(request.render.out, 'findings.ndjson.gz'), error));
     return undefined;
   });
-  const shown = request.redact ? redactAssessment(assessment) : assessment;
+  const shown = request.redact ? redactAssessment(assessment, PROVIDER_TRAITS) : assessment;
   const briefing = brief(shown, request.language);
   const rendered = await time('render', () =>
     renderAll(shown, briefing, { ...request.render, on, signal: request.signal }),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { planTargets, runUnits, type TargetsRequest } from '../providers/index.ts';
+import { chargesOf, type Charge } from '../assess/charges.ts';
+import { planTargets, PROVIDER_TRAITS, type TargetsPlan, type TargetsRequest } from '../providers/index.ts';
 import { completeUnits, readInventoryFile, type InventoryFile } from '../inventory/read.ts';
 import { createInventoryWriter, partialPath, type InventoryWriter } from '../inventory/write.ts';
 import { CloudbriefError } from '../model/errors.ts';
@@ -23,6 +24,8 @@ export interface Collected {
   readonly file: InventoryFile;
   /** Where it is kept. */
   readonly path?: string;
+  /** What the calls cost. */
+  readonly charges: readonly Charge[];
   /** Why the file could not be kept, or that nobody answered; what was read is here all the same. */
   readonly failures: readonly CloudbriefError[];
 }
@@ -51,14 +54,14 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
       writer?.write(record);
     };
     try {
-      await runUnits(plan, sink, { skip: new Set(done.keys()), found: [...records], onEvent: on, signal });
+      await plan.run(sink, { skip: new Set(done.keys()), found: [...records], onEvent: on, signal });
     } catch (error) {
       writer?.stop();
       if (!signal.aborted) throw error;
       const hint = out === undefined ? 'Start again.' : `Go on with \`cloudbrief collect --resume --out ${out}\`.`;
       throw new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', hint);
     }
-    return await finish({ header, records, ended: clock() }, writer, out, on);
+    return await finish({ header, records, ended: clock() }, plan, { writer, out, on });
   } finally {
     plan.close();
   }
@@ -67,21 +70,22 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
 /** Gives the file its name. What was read is handed on even where it cannot be kept. */
 async function finish(
   file: Collected['file'] & { ended: string },
-  writer: InventoryWriter | undefined,
-  out: string | undefined,
-  on: OnEvent,
+  plan: TargetsPlan,
+  { writer, out, on }: { writer: InventoryWriter | undefined; out: string | undefined; on: OnEvent },
 ): Promise<Collected> {
-  const empty = noDataError(file.records);
+  const empty = noDataError(file.records, plan);
   const failures = empty === undefined ? [] : [empty];
-  if (writer === undefined || out === undefined) return { file, failures };
+  const units = file.records.filter(record => record.record === 'unit');
+  const charges = chargesOf(units, PROVIDER_TRAITS);
+  if (writer === undefined || out === undefined) return { file, charges, failures };
   try {
     await writer.finish(file.ended);
   } catch (error) {
     if (!(error instanceof CloudbriefError)) throw error;
-    return { file, failures: [...failures, error] };
+    return { file, charges, failures: [...failures, error] };
   }
   on({ type: 'file', path: out });
-  return { file, path: out, failures };
+  return { file, path: out, charges, failures };
 }
 
 /** What an interrupted run left behind, or undefined when there is nothing to go on with. */

@@ -1,16 +1,20 @@
-import { PLANNING_CALLS } from '../providers/index.ts';
+import type { TargetsPlan } from '../providers/index.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { InventoryRecord } from '../model/inventory.ts';
 
-/** The error of a run that nobody answered, or undefined when somebody did. To know who one is, is to have read nothing. */
-export function noDataError(records: readonly InventoryRecord[]): CloudbriefError | undefined {
+/** The error of a run that read nothing, or undefined where it read something. Planning calls alone read nothing. */
+export function noDataError(
+  records: readonly InventoryRecord[],
+  { planningCalls, targets }: Pick<TargetsPlan, 'planningCalls' | 'targets'>,
+): CloudbriefError | undefined {
   const calls = records.flatMap(record => (record.record === 'unit' ? record.calls : []));
-  if (calls.some(call => call.count > call.refused && !PLANNING_CALLS.includes(call.operation))) return undefined;
+  if (calls.some(call => call.count > call.refused && !planningCalls.has(call.operation))) return undefined;
   const [first] = records.flatMap(record =>
     record.record === 'population' && record.reading.state === 'unread' ? [record.reading] : [],
   );
   const why = first === undefined ? '' : ` (${[first.reason, first.detail].filter(Boolean).join(': ')})`;
-  const hint =
-    'Give the identity the rights that `cloudbrief policy aws` prints; `cloudbrief doctor aws` shows which are missing.';
+  const clouds = [...new Set(targets.map(({ provider }) => provider))];
+  const commands = (name: string): string => clouds.map(cloud => `\`cloudbrief ${name} ${cloud}\``).join(' and ');
+  const hint = `Give the identity the permissions that ${commands('policy')} ${clouds.length > 1 ? 'print' : 'prints'}; ${commands('doctor')} ${clouds.length > 1 ? 'show' : 'shows'} which are missing.`;
   return new CloudbriefError('CB_NOTHING_READ', `Nothing could be read${why}.`, hint);
 }

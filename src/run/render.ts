@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { redactAssessment } from '../assess/redaction.ts';
+import { PROVIDER_TRAITS } from '../providers/index.ts';
 import { brief, type Briefing } from '../brief/index.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { writeAtomically } from '../lib/atomic-write.ts';
@@ -131,7 +132,7 @@ export async function renderAssessment(
   for (const format of request.formats) rendererFor(format);
   return withPrinter(request, async printer => {
     const whole = readAssessment(path);
-    const assessment = request.redact ? redactAssessment(whole) : whole;
+    const assessment = request.redact ? redactAssessment(whole, PROVIDER_TRAITS) : whole;
     const briefing = brief(assessment, request.language);
     return { assessment, briefing, ...(await writeAll(assessment, briefing, request, printer)) };
   });

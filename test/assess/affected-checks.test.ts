@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadChecks } from '../../checks/index.ts';
-import { AWS_COLLECTORS } from '../../src/providers/index.ts';
+import { AWS_COLLECTORS } from '../../src/providers/aws/services/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import type { Unit } from '../../src/model/inventory.ts';
 import { affectedChecks } from '../../src/assess/affected-checks.ts';

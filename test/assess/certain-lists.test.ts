@@ -8,6 +8,7 @@ import { value } from '../../src/model/reading.ts';
 import type { FacetReadings } from '../../src/model/resource.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
 import { resource, testInventory } from '../support/world.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const ALIKE: FacetReadings = { publicAccess: value('blocked'), versioning: value(false) };
 
@@ -36,6 +37,7 @@ const judge = (inventory: Inventory) => {
   const { findings, score } = assessInventory(inventory, {
     checks: [publicBucket, unversionedBucket, strayName],
     facts: FACTS,
+    traits: PROVIDER_TRAITS,
     now: '2026-06-30T10:00:00Z',
     version: '0',
     client: { name: 'T', tlp: 'TLP:CLEAR' },

@@ -11,6 +11,7 @@ import { unread } from '../../src/model/reading.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
 import { resource, testInventory } from '../support/world.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const NOW = '2026-06-30T12:00:00Z';
 const OF_THE_COMPANY = [
@@ -26,6 +27,7 @@ const assess = (inventory: Inventory, name = 'Noonsale Ltd', said: MessageContex
   return assessInventory(inventory, {
     checks,
     facts: FACTS,
+    traits: PROVIDER_TRAITS,
     now: NOW,
     version: '0',
     client: { name, tlp: 'TLP:CLEAR' },

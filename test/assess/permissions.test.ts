@@ -9,6 +9,7 @@ import { QUESTION_SLUGS } from '../../src/model/question.ts';
 import { unread, value, type Reading } from '../../src/model/reading.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const remedy = { effort: 'S', action: 'Mend it.' } as const;
 const words = {
@@ -145,6 +146,7 @@ const judge = (world: Inventory, criticality: readonly CriticalityRule[]): Asses
   assessInventory(world, {
     checks: CHECKS,
     facts: [],
+    traits: PROVIDER_TRAITS,
     now: '2026-11-22T12:00:00.000Z',
     version: '0',
     client: { name: 'T', tlp: 'TLP:CLEAR' },

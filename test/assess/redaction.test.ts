@@ -6,6 +6,7 @@ import { noonsale } from '../support/assessment.ts';
 import { quarterLater } from '../support/trend.ts';
 import { UNIT, withEvidence } from '../support/evidence.ts';
 import { finding } from '../support/findings.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const ACCOUNT = '111122223333';
 const given = (): Assessment => {
@@ -61,7 +62,7 @@ const given = (): Assessment => {
 
 describe('an assessment without names', () => {
   it('leads to no resource, account or address, wherever one stood', () => {
-    const text = JSON.stringify(redactAssessment(given()));
+    const text = JSON.stringify(redactAssessment(given(), PROVIDER_TRAITS));
     for (const telling of [
       ACCOUNT,
       'orders',
@@ -84,14 +85,14 @@ describe('an assessment without names', () => {
   it('has neither the values nor the units that a finding rests on: both are full of names', () => {
     const whole = withEvidence(given().findings);
     expect(JSON.stringify(whole)).toContain(UNIT);
-    const redacted = redactAssessment(whole);
+    const redacted = redactAssessment(whole, PROVIDER_TRAITS);
     expect(redacted.coverage.units).toBeUndefined();
     for (const { evidence } of redacted.findings) expect(evidence).toBeUndefined();
     expect(redacted.checks.map(({ evidence }) => evidence)).toEqual(whole.checks.map(({ evidence }) => evidence));
   });
 
   it('keeps each thing apart from the others, by kind and number', () => {
-    const { findings, targets } = redactAssessment(given());
+    const { findings, targets } = redactAssessment(given(), PROVIDER_TRAITS);
     expect(findings.map(({ resource }) => [resource.name, resource.account])).toEqual([
       ['database 1', 'account 1'],
       ['database 2', 'account 1'],
@@ -102,7 +103,7 @@ describe('an assessment without names', () => {
 
   it('is an assessment still, says what it is, and reads the same', () => {
     const whole = noonsale();
-    const redacted = redactAssessment(whole);
+    const redacted = redactAssessment(whole, PROVIDER_TRAITS);
     expect(assessmentSchema.parse(redacted).redacted).toBe(true);
     expect(redacted.score).toEqual(whole.score);
     expect(redacted.summary).toEqual(whole.summary);
@@ -111,7 +112,7 @@ describe('an assessment without names', () => {
 
   it('points from risks to the findings under their new numbers', () => {
     const whole = noonsale();
-    const { risks, findings } = redactAssessment(whole);
+    const { risks, findings } = redactAssessment(whole, PROVIDER_TRAITS);
     const ids = new Set(findings.map(({ id }) => id));
     const named = risks.flatMap(({ evidence }) => evidence.flatMap(line => line.findings));
     const had = whole.risks
@@ -122,7 +123,7 @@ describe('an assessment without names', () => {
 
   it('tells the story since last time without a name', () => {
     const whole = quarterLater();
-    const { trend } = redactAssessment(whole);
+    const { trend } = redactAssessment(whole, PROVIDER_TRAITS);
     const names = [...(whole.trend?.resolved ?? []), ...(whole.trend?.noLongerVisible ?? [])].map(({ name }) => name);
     const text = JSON.stringify(trend);
     for (const name of names) expect(text, name).not.toContain(`"${name}"`);

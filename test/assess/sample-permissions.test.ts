@@ -13,6 +13,7 @@ import type { Kind } from '../../src/model/kinds.ts';
 import { QUESTION_SLUGS } from '../../src/model/question.ts';
 import { unread } from '../../src/model/reading.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const FOLDER = join(packageRoot(), 'examples', 'noonsale');
 const { config, answers } = loadConfig(undefined, FOLDER);
@@ -24,6 +25,7 @@ const assess = (inventory: Inventory, asked: readonly Check[]): Assessment =>
   assessInventory(inventory, {
     checks: asked,
     facts: FACTS,
+    traits: PROVIDER_TRAITS,
     now: '2026-11-22T12:00:00.000Z',
     version: '0',
     client: { name: 'Noonsale Ltd', tlp: 'TLP:CLEAR' },

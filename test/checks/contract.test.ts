@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CHECK_LOADERS, loadChecks } from '../../checks/index.ts';
 import { generateChecks } from '../../scripts/generate-checks.ts';
-import { COLLECTORS } from '../../src/providers/index.ts';
+import { loadReaders } from '../../src/providers/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { MANAGEMENT_PORTS, DATABASE_PORTS } from '../../src/check/index.ts';
 import type { Check } from '../../src/model/check.ts';
@@ -13,6 +13,7 @@ import { practices } from '../../src/model/practice.ts';
 import { QUESTION_SLUGS } from '../../src/model/question.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+const readers = await loadReaders();
 let checks: Check[];
 beforeAll(async () => {
   checks = await loadChecks();
@@ -97,9 +98,11 @@ describe('what the checks need', () => {
     'bucket.size',
   ];
   const filled = new Set<string>(
-    COLLECTORS.flatMap(({ fills }) =>
-      Object.entries(fills).flatMap(([kind, facets]) => facets.map(facet => `${kind}.${facet}`)),
-    ),
+    readers
+      .flatMap(({ collectors }) => collectors)
+      .flatMap(({ fills }) =>
+        Object.entries(fills).flatMap(([kind, facets]) => facets.map(facet => `${kind}.${facet}`)),
+      ),
   );
 
   it('is a facet that some collector fills for that kind, or a fact about that kind', () => {

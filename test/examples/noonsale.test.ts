@@ -7,8 +7,9 @@ import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '
 import { brief } from '../../src/brief/index.ts';
 import { findingText } from '../../src/brief/language/finding-text.ts';
 import { translatorFor } from '../../src/brief/language/translator.ts';
-import { awsCollectors } from '../../src/providers/index.ts';
+import { awsCollectors } from '../../src/providers/aws/select-collectors.ts';
 import { AZURE_COLLECTORS } from '../../src/providers/azure/services/index.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { readInventories } from '../../src/inventory/read.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
   assessment = assessInventory(inventory, {
     checks: await loadChecks(),
     facts: FACTS,
+    traits: PROVIDER_TRAITS,
     now: SNAPSHOT,
     version: '0.0.0',
     client: { name: 'Noonsale Ltd', tlp: 'TLP:AMBER+STRICT' },
@@ -307,7 +309,8 @@ describe('what could not be seen at the sample company', () => {
   it('is what nobody answered', () => {
     const unanswered = assessment.coverage.unanswered.map(one => one.topic);
     expect(unanswered.length).toBeGreaterThan(0);
-    for (const topic of ['restore-test', 'second-provider', 'key-person-redundancy']) expect(unanswered).not.toContain(topic);
+    for (const topic of ['restore-test', 'second-provider', 'key-person-redundancy'])
+      expect(unanswered).not.toContain(topic);
   });
 
   it('is nothing that a check broke on', () => {

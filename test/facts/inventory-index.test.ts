@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInventoryIndex } from '../../src/facts/inventory-index.ts';
 import { ACCOUNT, REGION, resource, testInventory } from '../support/world.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const OTHER = { account: '444455556666', region: 'eu-central-1' };
 const index = createInventoryIndex(
@@ -12,6 +13,7 @@ const index = createInventoryIndex(
       resource('server', { id: 'none' }),
     ],
   }),
+  PROVIDER_TRAITS,
 );
 
 describe('the resources of a kind', () => {

@@ -6,7 +6,7 @@ import { awsEc2Region } from '../../src/providers/aws/services/ec2/region.ts';
 import { awsEbsSnapshots } from '../../src/providers/aws/services/ec2/ebs-snapshots.ts';
 import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import { planAws } from '../../src/providers/aws/plan.ts';
-import { runUnits } from '../../src/providers/index.ts';
+import { runUnits } from '../../src/providers/kit/run-units.ts';
 import { collectAws, FAST, IMPATIENT, useAwsEnvironment } from '../support/aws-collect.ts';
 import { ACCOUNT, cutOff, fault, hang, raw, startAwsServer, throttled, type AwsServer } from '../support/aws-server.ts';
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AWS_COLLECTORS, awsPolicy, explainDeniedCall, permissionsOf } from '../../src/providers/index.ts';
+import { AWS_COLLECTORS } from '../../src/providers/aws/services/index.ts';
+import { awsPolicy, explainDeniedCall, permissionsOf } from '../../src/providers/aws/least-privilege.ts';
 import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import { awsEbsVolumes } from '../../src/providers/aws/services/ec2/ebs-volumes.ts';
 import { guard, forbiddenReason } from '../../src/providers/aws/client/guard.ts';
@@ -127,18 +128,19 @@ describe('a client', () => {
   });
 });
 
-it('loads no SDK before something is collected', () => {
+it('loads no collector for the list of providers, and no SDK before something is collected', () => {
   const script = `
     const { registerHooks } = await import('node:module');
     const loaded = [];
     registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
-    const collect = await import(${JSON.stringify(new URL('../../src/providers/index.ts', import.meta.url).href)});
-    collect.awsPolicy();
-    collect.azureRole();
-    console.log(JSON.stringify(loaded.filter(url => /node_modules.(@aws-sdk|@smithy|@azure|proxy-agent)/.test(url))), loaded.length > 5);
+    const { CLOUD_PROVIDERS } = await import(${JSON.stringify(new URL('../../src/providers/index.ts', import.meta.url).href)});
+    const light = loaded.filter(url => /node_modules|services|plan\\.ts/.test(url));
+    for (const provider of CLOUD_PROVIDERS) (await provider.reader()).policy(true);
+    const heavy = loaded.filter(url => /node_modules.(@aws-sdk|@smithy|@azure|proxy-agent)/.test(url));
+    console.log(JSON.stringify({ light, heavy }), loaded.length > 50);
   `;
   const output = execFileSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', script], {
     encoding: 'utf8',
   });
-  expect(output.trim()).toBe('[] true');
+  expect(output.trim()).toBe('{"light":[],"heavy":[]} true');
 });

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadChecks } from '../../checks/index.ts';
-import { AWS_COLLECTORS } from '../../src/providers/index.ts';
+import { AWS_COLLECTORS } from '../../src/providers/aws/services/index.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { mergeInventories } from '../../src/inventory/merge.ts';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
@@ -24,6 +25,7 @@ describe('what a finding rests on', () => {
     assessment = assessInventory(inventory, {
       checks: await loadChecks(),
       facts: FACTS,
+      traits: PROVIDER_TRAITS,
       now: '2026-11-22T12:00:00.000Z',
       version: '0.1.0',
       client: { name: 'Noonsale Ltd', tlp: 'TLP:AMBER' },

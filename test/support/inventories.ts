@@ -10,6 +10,7 @@ import { unread } from '../../src/model/reading.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
 import { healthyCompany } from './assessment.ts';
 import { HOSTILE } from './findings.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const FOLDER = join(packageRoot(), 'examples', 'noonsale');
 const NOW = '2026-11-22T12:00:00.000Z';
@@ -44,7 +45,7 @@ export async function judged(): Promise<
   const whole = await readInventories([join(FOLDER, 'inventory.ndjson')]);
   const checks = await loadChecks();
   const client = { name: 'Noonsale Ltd', period: 'Q4 2026', tlp: 'TLP:AMBER+STRICT' };
-  const common = { checks, facts: FACTS, version: '0', criticality: config.criticality ?? [] };
+  const common = { checks, facts: FACTS, traits: PROVIDER_TRAITS, version: '0', criticality: config.criticality ?? [] };
   const assess = (inventory: Inventory, now: string, more: object = { answers }): Assessment =>
     assessInventory(inventory, { ...common, now, client, ...more });
   return {

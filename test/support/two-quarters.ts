@@ -9,6 +9,7 @@ import type { Kind } from '../../src/model/kinds.ts';
 import { unread } from '../../src/model/reading.ts';
 import { scoreAll } from '../../src/risk/score.ts';
 import { assessInventory, type AssessOptions } from '../../src/assess/assessment.ts';
+import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 
 const remedy = { effort: 'S', action: 'Mend it.' } as const;
 const words = { risk: 'It hurts.', messages: { ill: '{name} is ill.' }, remedy } as const;
@@ -53,6 +54,7 @@ export const assess = (
   assessInventory(testInventory('resources' in sketch ? sketch : { resources: sketch }), {
     checks: CHECKS,
     facts: [],
+    traits: PROVIDER_TRAITS,
     version: '0.1.0',
     client: { name: 'T', tlp: 'TLP:CLEAR' },
     now,

@@ -1,7 +1,8 @@
 import { compareText } from '../../lib/text.ts';
 import type { CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
-import { CLOUDS, isCommand } from '../../model/remedy.ts';
+import { CLOUDS } from '../../model/kinds.ts';
+import { isCommand } from '../../model/remedy.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import type { EvidenceGroup, EvidenceOptions } from './evidence-pages.ts';
 import type { Rows } from './evidence-rows.ts';

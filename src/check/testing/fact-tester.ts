@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fact } from '../../facts/define-fact.ts';
+import { PROVIDER_TRAITS } from '../../providers/index.ts';
 import { createInventoryIndex } from '../../facts/inventory-index.ts';
 import type { FacetName } from '../../model/facets.ts';
 import type { Inventory } from '../../model/inventory.ts';
@@ -84,7 +85,7 @@ const keepAll = (world: Inventory): FactCase['expect'] =>
   Object.fromEntries(world.resources.map(one => [one.id, unread('denied')]));
 
 function readAll(fact: Fact, world: Inventory, { expect }: FactCase): Record<string, Reading<unknown>> {
-  const index = createInventoryIndex(world);
+  const index = createInventoryIndex(world, PROVIDER_TRAITS);
   const shared = fact.prepare(index);
   return Object.fromEntries(
     Object.keys(expect).map(id => {

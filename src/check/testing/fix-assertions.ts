@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { FACTS } from '../../facts/index.ts';
+import { PROVIDER_TRAITS } from '../../providers/index.ts';
 import { createInventoryIndex } from '../../facts/inventory-index.ts';
 import { subjectOf } from '../evaluate.ts';
 import type { Check, Fix, Need } from '../../model/check.ts';
@@ -51,7 +52,7 @@ function smallWorld(check: Check, one: CheckCase, { facets = {}, adds = [] }: Fi
 }
 
 function factIn(inventory: Inventory, id: string, name: Need): Reading<unknown> {
-  const index = createInventoryIndex(inventory);
+  const index = createInventoryIndex(inventory, PROVIDER_TRAITS);
   const fact = FACTS.find(one => one.name === name);
   const subject = index.byId(id);
   if (fact === undefined || subject === undefined) return unread('not-collected', name);

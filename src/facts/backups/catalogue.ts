@@ -82,18 +82,13 @@ function findBackups(
 ): Found {
   const replicas = replicasOf(resource, index);
   const additional = additionalRegionsOf(resource);
-  const sources = [...idsOf(resource), ...serversOf(resource)];
+  const aliases = index.traits[resource.provider]?.idAliases(resource) ?? [];
+  const sources = [resource.id, ...aliases, ...serversOf(resource)];
   const taken = sources.flatMap(source => bySource.get(source) ?? []);
   return {
     backups: [...taken, ...replicas.backups, ...additional.backups].sort((a, b) => compareText(a.id, b.id)),
     hidden: gaps.get(resource.kind) ?? replicas.hidden ?? additional.hidden,
   };
-}
-
-/** A backup may name its source by the id that survives a rename: `…:cluster:cluster-ABC` for `…:cluster:orders`. */
-function idsOf({ id, stableId }: Resource): string[] {
-  const end = id.lastIndexOf(':') + 1;
-  return stableId === undefined || end === 0 || id.endsWith(stableId) ? [id] : [id, id.slice(0, end) + stableId];
 }
 
 /** Backups of a whole server hold its disks. */

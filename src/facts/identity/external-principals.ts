@@ -42,15 +42,14 @@ export const externalPrincipals = defineFact({
   compute(resource, { own, hidden }, index): Reading<readonly string[]> {
     const sharedWith = facet(resource, 'sharedWith');
     if (sharedWith.state === 'unread') return sharedWith;
+    const principalKind = index.traits[resource.provider]?.principalKind;
     const accounts = (valueOrNull<readonly string[]>(sharedWith) ?? []).filter(
-      who => isAccountOrOrganization(who) && !own.has(who),
+      // A network or a resource is the company's own as often as not; public access is another question.
+      who => principalKind?.(who) !== undefined && !own.has(who),
     );
     return settled(resource, accounts, hidden, index) ?? value(accounts);
   },
 });
-
-/** Places are the company's own as often as not; everybody is another question. */
-const isAccountOrOrganization = (who: string): boolean => /^(\d{12}|o-[a-z0-9]+)$/.test(who);
 
 interface Own {
   readonly own: ReadonlySet<string>;

@@ -63,3 +63,6 @@ export interface Collector<C extends CollectContext> {
   readonly runsAfter?: readonly Kind[];
   readonly collect: (context: C) => Promise<void>;
 }
+
+/** What a collector declares, without what runs it. */
+export type CollectorDeclaration = Omit<Collector<CollectContext>, 'collect'>;

@@ -1,6 +1,7 @@
 import type { CheckTally } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import { CLOUDS, isCommand } from '../../model/remedy.ts';
+import { CLOUDS } from '../../model/kinds.ts';
+import { isCommand } from '../../model/remedy.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { code, escapeMarkdown } from './markdown-text.ts';

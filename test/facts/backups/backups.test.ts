@@ -12,6 +12,7 @@ import {
 } from '../../../src/facts/backups/backups.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../src/model/reading.ts';
+import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
 
 const denied = unread('denied');
 const VAULT = '999900001111';
@@ -286,7 +287,7 @@ describe('a refused list of copies', () => {
       unread('denied', 'test:List backup too'),
     ],
   ])('%s', (_, kinds, orders, carts) => {
-    const index = createInventoryIndex(listedWith(kinds, 'backup'));
+    const index = createInventoryIndex(listedWith(kinds, 'backup'), PROVIDER_TRAITS);
     const shared = backups.prepare(index);
     const read = (id: string) => backups.compute(index.byId(id)!, shared, index);
     expect([read('orders'), read('carts')]).toEqual([orders, carts]);
@@ -426,7 +427,7 @@ createFactTester({ describe, it })(latestBackup, [
 describe('copies that several facts ask for', () => {
   it('are the same for each, however often somebody asks', () => {
     const resources = [resource('disk', { id: 'data' }), copy('monday', 'data'), copy('away', 'data', { region: 'eu-central-1' })];
-    const index = createInventoryIndex(testInventory({ resources }));
+    const index = createInventoryIndex(testInventory({ resources }), PROVIDER_TRAITS);
     const ids = (fact: typeof backups) => {
       const reading = fact.compute(index.byId('data')!, fact.prepare(index), index) as Reading<readonly { id: string }[]>;
       return reading.state === 'value' ? reading.value.map(({ id }) => id) : reading;

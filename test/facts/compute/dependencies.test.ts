@@ -3,6 +3,7 @@ import { dependenciesOf, clientApplications } from '../../../src/facts/compute/d
 import { createInventoryIndex } from '../../../src/facts/inventory-index.ts';
 import { unread, value, absent } from '../../../src/model/reading.ts';
 import { createFactTester, resource, testInventory } from '../../support/world.ts';
+import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
 
 const test = createFactTester({ describe, it });
 const sg = (name: string) => `arn:aws:ec2:eu-west-1:1:security-group/${name}`;
@@ -53,6 +54,7 @@ it('edges lead from whoever needs to whatever is needed', () => {
   });
   const index = createInventoryIndex(
     testInventory({ resources: [balancer, orders, firewall('sg-data', 'sg-shop'), server('web', 'shop', 'sg-shop')] }),
+    PROVIDER_TRAITS,
   );
   const edges = dependenciesOf(index);
   expect(edges).toContainEqual({ from: 'door', to: 'web', role: 'target' });

@@ -9,6 +9,7 @@ import type { Kind } from '../../../src/model/kinds.ts';
 import { unread, value } from '../../../src/model/reading.ts';
 import { bucket, company, backupFrom, database, denied, OTHER } from '../../support/company.ts';
 import { ACCOUNT, createFactTester, REGION, resource, testInventory } from '../../support/world.ts';
+import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
 
 const test = createFactTester({ describe, it });
 const FAR = 'us-east-1';
@@ -92,7 +93,10 @@ test(regionConcentration, [
 it('counts kinds that no collector of the run lists as not there, unless every account is asked for them', () => {
   const whole = testInventory({ resources: [company, server('web-1'), server('web-2', FAR)] });
   const without = (kind: Kind) => {
-    const index = createInventoryIndex({ ...whole, populations: whole.populations.filter(one => one.kind !== kind) });
+    const index = createInventoryIndex(
+      { ...whole, populations: whole.populations.filter(one => one.kind !== kind) },
+      PROVIDER_TRAITS,
+    );
     return regionConcentration.compute(company, regionConcentration.prepare(index), index).state;
   };
   expect([without('warehouse'), without('database')]).toEqual(['value', 'unread']);

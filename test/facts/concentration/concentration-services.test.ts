@@ -14,6 +14,7 @@ import { KINDS, type Kind } from '../../../src/model/kinds.ts';
 import { absent, unread, value } from '../../../src/model/reading.ts';
 import { answerOf, company, database, denied, OTHER, yes } from '../../support/company.ts';
 import { ACCOUNT, createFactTester, resource, testInventory } from '../../support/world.ts';
+import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
 
 const test = createFactTester({ describe, it });
 
@@ -50,7 +51,10 @@ test(portability, [
 
 it.each(['database', 'messaging', 'function', 'cache'] as const)('without any list of %s', kind => {
   const whole = testInventory({ resources: [company, service('server', 'AWS::EC2::Instance')] });
-  const index = createInventoryIndex({ ...whole, populations: whole.populations.filter(one => one.kind !== kind) });
+  const index = createInventoryIndex(
+    { ...whole, populations: whole.populations.filter(one => one.kind !== kind) },
+    PROVIDER_TRAITS,
+  );
   // Nobody can say that a service of one provider only is not used; caches are few and mostly open.
   const { state } = portability.compute(company, portability.prepare(index), index);
   expect(state).toBe(kind === 'cache' ? 'value' : 'unread');
@@ -58,7 +62,7 @@ it.each(['database', 'messaging', 'function', 'cache'] as const)('without any li
 
 it.each([regionConcentration, backupsAndLogsOutsideAccount, backupsOutsideProvider, storedBytes, portability])('$name is not about the organization that a provider keeps', fact => {
   const kept = resource('organization', { id: 'o-1', region: 'global' });
-  const index = createInventoryIndex(testInventory({ resources: [kept, database('orders')] }));
+  const index = createInventoryIndex(testInventory({ resources: [kept, database('orders')] }), PROVIDER_TRAITS);
   expect(fact.compute(kept, fact.prepare(index), index)).toEqual(absent);
 }); // prettier-ignore
 
@@ -113,7 +117,7 @@ test(registrarAndDnsOverlap, [
 
 it('takes the word of people where no collector lists names', () => {
   const whole = testInventory({ resources: [names(yes)] });
-  const index = createInventoryIndex({ ...whole, populations: [] });
+  const index = createInventoryIndex({ ...whole, populations: [] }, PROVIDER_TRAITS);
   expect(registrarAndDnsOverlap.compute(names(yes), registrarAndDnsOverlap.prepare(index), index)).toEqual(
     value({ domains: [], answer: yes }),
   );

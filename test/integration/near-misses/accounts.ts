@@ -1,7 +1,8 @@
 import { GenerateCredentialReportCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { AWS_COLLECTORS } from '../../../src/providers/index.ts';
+import { AWS_COLLECTORS } from '../../../src/providers/aws/services/index.ts';
+import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
 import { awsIam } from '../../../src/providers/aws/services/iam/iam.ts';
 import { planAws } from '../../../src/providers/aws/plan.ts';
 import { runUnits } from '../../../src/providers/kit/run-units.ts';
@@ -217,6 +218,7 @@ async function judge(read: Reading, accounts: ReadonlySet<string>, daysLater: nu
   assessInventory(inventory, {
     checks: await selectChecks({}),
     facts: FACTS,
+    traits: PROVIDER_TRAITS,
     now,
     version: '0.0.0-test',
     client: { name: 'A company', tlp: 'TLP:CLEAR' },

@@ -2,13 +2,16 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { awsEbsVolumes } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
 import { awsEfs } from '../../../../../src/providers/aws/services/efs/efs.ts';
 import { awsMetrics } from '../../../../../src/providers/aws/services/cloudwatch/metrics.ts';
-import { awsPolicy, awsCollectors } from '../../../../../src/providers/index.ts';
+import { awsCollectors } from '../../../../../src/providers/aws/select-collectors.ts';
+import { awsPolicy } from '../../../../../src/providers/aws/least-privilege.ts';
+import { PROVIDER_TRAITS } from '../../../../../src/providers/index.ts';
 import { mergeInventories } from '../../../../../src/inventory/merge.ts';
 import type { Facets } from '../../../../../src/model/facets.ts';
 import { INVENTORY_VERSION, type InventoryHeader } from '../../../../../src/model/inventory.ts';
 import type { Reading } from '../../../../../src/model/reading.ts';
 import { facet } from '../../../../../src/model/resource.ts';
-import { chargesLine, chargesOf } from '../../../../../src/assess/charges.ts';
+import { chargesOf } from '../../../../../src/assess/charges.ts';
+import { chargesLine } from '../../../../../src/cli/charges-line.ts';
 import { collectAws, useAwsEnvironment, type Collected } from '../../../../support/aws-collect.ts';
 import {
   fault,
@@ -81,8 +84,9 @@ it('what others found is measured by the hour, in our words, and what it cost is
   expect(Number(asked!.parameters['EndTime']) - Number(asked!.parameters['StartTime'])).toBe(14 * 86_400);
   const { calls } = collected.unit('aws-metrics');
   expect(calls).toEqual([{ operation: 'cloudwatch:GetMetricData', count: 1, refused: 0, charged: 2 }]);
-  expect(chargesOf(calls)).toEqual([{ operation: 'cloudwatch:GetMetricData', items: 2, usd: 0.00002 }]);
-  expect(chargesLine(chargesOf([{ ...calls[0]!, charged: 25_000 }]))).toContain('25000 metrics, about USD 0.25');
+  const priced = (charged: number) => chargesOf([{ provider: 'aws', calls: [{ ...calls[0]!, charged }] }], PROVIDER_TRAITS);
+  expect(priced(2)).toEqual([{ operation: 'cloudwatch:GetMetricData', items: 2, usd: 0.00002 }]);
+  expect(chargesLine(priced(25_000))).toContain('25000 metrics, about USD 0.25');
 }); // prettier-ignore
 
 it('no call has more metrics than values fit into an answer, and no resource is asked in two', async () => {

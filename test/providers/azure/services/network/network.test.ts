@@ -9,6 +9,7 @@ import type { Resource } from '../../../../../src/model/resource.ts';
 import type { StoredResource } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import { PROVIDER_TRAITS } from '../../../../../src/providers/index.ts';
 
 const net = (type: string, name: string): string => armPath(`Microsoft.Network/${type}`, name);
 const row = (type: string, name: string, properties: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
@@ -112,13 +113,16 @@ async function reached(world: Partial<ArmWorld>, kind: Resource['kind'] = 'serve
     tags: {},
   }));
   const resources = [...of('resource'), ...machines] as unknown as Resource[];
-  const index = createInventoryIndex({
-    header: { targets: [{ provider: 'azure', account: SUBSCRIPTION, regions: [] }] },
-    units: of('unit'),
-    populations: of('population'),
-    refusals: [],
-    resources,
-  } as unknown as Parameters<typeof createInventoryIndex>[0]);
+  const index = createInventoryIndex(
+    {
+      header: { targets: [{ provider: 'azure', account: SUBSCRIPTION, regions: [] }] },
+      units: of('unit'),
+      populations: of('population'),
+      refusals: [],
+      resources,
+    } as unknown as Parameters<typeof createInventoryIndex>[0],
+    PROVIDER_TRAITS,
+  );
   const prepared = reachableFromInternet.prepare(index);
   return Object.fromEntries(
     resources

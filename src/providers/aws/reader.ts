@@ -1,0 +1,22 @@
+import type { ProviderReader, ReadRequest } from '../provider.ts';
+import type { ValuesOf } from '../setting.ts';
+import { awsPolicy, permissionsOf } from './least-privilege.ts';
+import { planAws, type AwsRequest } from './plan.ts';
+import { PLANNING_CALLS } from './planning-operations.ts';
+import { checkAwsAccess } from './probe.ts';
+import { awsCollectors } from './select-collectors.ts';
+import { AWS_COLLECTORS } from './services/index.ts';
+import type { AWS_SETTINGS } from './settings.ts';
+
+type Values = ValuesOf<typeof AWS_SETTINGS>;
+
+const requestOf = ({ settings, ...run }: ReadRequest<Values>): AwsRequest => ({ ...settings, ...run });
+
+export const awsReader: ProviderReader<Values> = {
+  plan: request => planAws(requestOf(request)),
+  probe: request => checkAwsAccess(requestOf(request)),
+  policy: metrics => awsPolicy(awsCollectors(metrics)),
+  collectors: AWS_COLLECTORS,
+  planningCalls: PLANNING_CALLS,
+  permissionsOf: call => permissionsOf(call),
+};

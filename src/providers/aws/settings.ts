@@ -1,0 +1,39 @@
+import type { Settings } from '../setting.ts';
+
+/** `aws` in `cloudbrief.yaml`. */
+export const AWS_SETTINGS = {
+  profiles: {
+    type: 'texts',
+    description: 'Profiles of the AWS configuration, one account each',
+    example: ['shop', 'payments'],
+    otherwise: 'the standard credentials of this machine',
+    option: { flags: '--profile <names...>', help: 'AWS profiles, one account each' },
+    selects: true,
+  },
+  roles: {
+    type: 'texts',
+    description: 'ARNs of roles to assume, one account each',
+    example: ['arn:aws:iam::111122223333:role/cloudbrief-read'],
+    otherwise: 'none is assumed',
+    option: { flags: '--role <arns...>', help: 'AWS roles to assume, one account each' },
+    selects: true,
+  },
+  externalId: {
+    type: 'text',
+    description: 'The external ID of the roles, where they require one',
+    example: 'agreed-with-the-client',
+    otherwise: 'none is sent',
+    option: { flags: '--external-id <id>', help: 'their external ID, where they require one' },
+  },
+  regions: {
+    type: 'texts',
+    description: 'Only these regions are read',
+    example: ['eu-west-1', 'us-east-1'],
+    otherwise: 'all that are enabled',
+    option: {
+      flags: '--region <regions...>',
+      help: 'only these AWS regions; left out, all that are enabled',
+      commas: true,
+    },
+  },
+} as const satisfies Settings;

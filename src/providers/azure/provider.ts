@@ -1,0 +1,16 @@
+import { CLOUD_TITLES } from '../../model/kinds.ts';
+import { defineProvider } from '../provider.ts';
+import { identifyingPatterns, isArmId, isSubscriptionId } from './identifiers.ts';
+import { AZURE_SETTINGS } from './settings.ts';
+
+export const azure = defineProvider({
+  id: 'azure',
+  title: CLOUD_TITLES.azure,
+  settings: AZURE_SETTINGS,
+  isResourceId: isArmId,
+  principalKind: principal => (isSubscriptionId(principal) ? 'account' : undefined),
+  idAliases: () => [],
+  identifyingPatterns,
+  prices: {},
+  reader: async () => (await import('./reader.ts')).azureReader,
+});
