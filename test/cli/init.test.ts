@@ -113,7 +113,7 @@ describe('init, with nobody there', () => {
   it('writes over nothing unless it is told to', async () => {
     writeFileSync(work.file('cloudbrief.yaml'), 'page: letter\n');
     const [said, hint] = expectFault(await runCli(['init', '--yes'], { cwd: work.path }), 'CB_USAGE');
-    expect(said).toContain(`${work.file('cloudbrief.yaml')} is there already.`);
+    expect(said).toContain(`${work.file('cloudbrief.yaml')} exists already.`);
     expect(hint).toContain('--force');
     expect(written()).toBe('page: letter\n');
     expect((await runCli(['init', '--force'], { cwd: work.path })).code).toBe(0);
