@@ -81,7 +81,7 @@ async function accountNotes(
   const notes = providers.map(async provider => {
     const setting = provider.profiles?.setting ?? '';
     const chosen = values[provider.id]?.[setting];
-    const profiles = Array.isArray(chosen) ? chosen : [undefined];
+    const profiles: readonly (string | undefined)[] = typeof chosen === 'object' ? chosen : [undefined];
     const lines = await Promise.all(profiles.map(profile => accountNote(provider, setting, profile)));
     return [`${provider.id}.${setting}`, lines.flat()] as const;
   });
