@@ -60,6 +60,6 @@ export type Finding = z.infer<typeof findingSchema>;
 export type FindingReason = NonNullable<Finding['reason']>;
 export type MessageTemplate = Finding['template'];
 
-/** A reason in one line, as data files print it: the code, then the detail. */
+/** A reason in one line, as data files print it: the code, then the detail; an error is its detail. */
 export const reasonLine = ({ code, detail }: FindingReason): string =>
-  detail === undefined ? code : `${code}: ${detail}`;
+  detail === undefined ? code : code === 'error' ? detail : `${code}: ${detail}`;

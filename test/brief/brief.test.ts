@@ -267,7 +267,7 @@ describe('what is healthy, and what could not be seen', () => {
       checks: [],
     };
     const unread = [
-      { ...line, call: 's3:GetBucketEncryption', grants: ['s3:GetEncryptionConfiguration'] },
+      { ...line, call: 's3:GetBucketEncryption', permissions: ['s3:GetEncryptionConfiguration'] },
       { ...line, call: 'bucket' },
       { ...line, call: '*' },
       { ...line, call: 'x:arn:aws:iam::111122223333:role/eve' },

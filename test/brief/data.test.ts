@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ENGLISH_FILES, messagePath, TRANSLATED_FILES } from '../../src/brief/language/message-catalogue.ts';
 import { placeName } from '../../src/brief/pages/regions.ts';
+import { parameterUnit } from '../../src/brief/pages/appendix.ts';
 import { translatorFor } from '../../src/brief/language/translator.ts';
 import { packageRoot } from '../../src/lib/package-root.ts';
 import { LOSSES } from '../../src/model/assessment.ts';
@@ -81,8 +82,10 @@ describe('the limits of single checks', () => {
     const checks = data('checks.json') as readonly { readonly params?: { readonly properties?: object } }[];
     const names = new Set(checks.flatMap(({ params }) => Object.keys(params?.properties ?? {})));
     const words = translatorFor('en');
-    const bare = [...names].filter(unit =>
-      words.translate('appendix.limit', { unit, name: unit, n: 7, value: '7', own: 'no' }).includes(`${unit} 7`),
+    const bare = [...names].filter(name =>
+      words
+        .translate('appendix.limit', { unit: parameterUnit(name), name, n: 7, value: '7', own: 'no' })
+        .includes(`${name} 7`),
     );
     expect(bare).toEqual([]);
   });

@@ -28,7 +28,7 @@ const units: Assessment['coverage']['units'] = [
 export function withEvidence(findings: readonly Finding[]): Assessment {
   const whole = noonsale();
   const resting = findings.map(one => ({
-    evidence: { values: { placement: { spread: 'single-zone', zone: 'euc1-az1' }, copies: null }, units: [UNIT] },
+    evidence: { values: { placement: { spread: 'single-zone', zone: 'euc1-az1' }, backups: null }, units: [UNIT] },
     ...one,
   }));
   const known = new Map(whole.risks.flatMap(({ evidence }) => evidence.map(({ check, id }) => [check, id])));

@@ -44,7 +44,7 @@ function unreadText(
   return words.fill(`unread.${key}`, english, {
     ...data,
     kind: upperFirst(nounOf(words, [kind], 2)),
-    ...(need === undefined ? {} : { need: upperFirst(needLabel(words, String(need))) }),
+    ...(need === undefined ? {} : { need: needLabel(words, String(need)) }),
   });
 }
 

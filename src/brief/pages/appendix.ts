@@ -80,13 +80,13 @@ const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
   [/^min/, 'least'],
 ];
 
-const unitOf = (name: string): string => UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+export const parameterUnit = (name: string): string => UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
 
 /** "90 days"; a value that is no number is printed as it is. */
 function limitText(words: Translator, { name, value, own }: Limit): string {
   const n = Number(value);
   return words.translate('appendix.limit', {
-    unit: Number.isNaN(n) ? 'text' : unitOf(name),
+    unit: Number.isNaN(n) ? 'text' : parameterUnit(name),
     name,
     n,
     value,

@@ -40,8 +40,8 @@ describe('the evidence', () => {
       region: 'eu-central-1',
       message: 'orders keeps its only running copy in euc1-az1.',
       values: [
-        { name: 'copies (worked out)', text: 'there is none' },
-        { name: 'placement', text: '{"spread":"single-zone","zone":"euc1-az1"}' },
+        { name: 'List of backups', text: 'there is none' },
+        { name: 'Placement', text: '{"spread":"single-zone","zone":"euc1-az1"}' },
       ],
       read: '2026-11-22T11:59:30Z',
       // What was refused told nothing.

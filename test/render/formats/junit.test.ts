@@ -91,7 +91,7 @@ describe('JUnit XML', () => {
 
   it('skips unknown findings and accepted risks with their reasons', () => {
     expect(verdictOf(root, 'payments', 'skipped')['message']).toBe(
-      'Unknown: trails of payments could not be read. (denied: cloudtrail:DescribeTrails)',
+      'Unknown: Audit logs of payments could not be read. (denied: cloudtrail:DescribeTrails)',
     );
     expect(verdictOf(root, 'nightly', 'skipped')['message']).toContain(
       'Accepted by Ada Lovelace until 2027-01-31: until the vault is bought.',

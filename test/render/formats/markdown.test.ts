@@ -68,7 +68,7 @@ describe('Markdown', () => {
     expect(rowsUnder(text, 'Befunde').map(([severity, , resource]) => `${severity}: ${resource}`)).toEqual([
       'kritisch: gate-1', 'hoch: orders', 'mittel: reports', 'gering: web', 'hoch, nicht gesehen: payments', 'mittel, Prüfung gescheitert: batch-7',
     ]); // prettier-ignore
-    expect(rowsUnder(text, 'Befunde')[4]![1]).toMatch(/\? trails von payments konnte nicht gelesen werden\.$/);
+    expect(rowsUnder(text, 'Befunde')[4]![1]).toMatch(/\? Bei payments nicht lesbar: Überwachungsprotokolle\.$/);
     expect(rowsUnder(text, 'Getragene Risiken').map(row => row[4])).toEqual(['2027-01-31']);
     expect(text).toContain('gelesen am 2026-11-22');
   });
