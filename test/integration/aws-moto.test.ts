@@ -58,7 +58,7 @@ await describeWithMoto('an account in two regions', () => {
     // Moto knows no accelerators.
     [
       'single-zone-load-balancer',
-      ['fail front-one-zone', 'pass front-plain', 'pass front-two-zones', 'unknown all of kind edge'],
+      ['fail front-one-zone', 'pass front-plain', 'pass front-two-zones', 'unknown all of kind global-load-balancer'],
     ],
     ['single-zone-server-group', ['fail group-one-zone', 'pass group-elastic', 'pass group-fixed']],
     ['single-zone-load-balancer-targets', ['fail front-one-zone', 'fail front-plain', 'pass front-two-zones']],
@@ -76,7 +76,7 @@ await describeWithMoto('an account in two regions', () => {
     [
       'http-without-https-redirect',
       // Moto cannot list accelerators.
-      ['fail front-plain', 'pass front-one-zone', 'pass front-two-zones', 'unknown all of kind edge'],
+      ['fail front-plain', 'pass front-one-zone', 'pass front-two-zones', 'unknown all of kind global-load-balancer'],
     ],
   ])('keeps its data secret: %s', (check, expected) => {
     expect(said(results, check)).toEqual(expected);

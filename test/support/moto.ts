@@ -6,6 +6,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { planAws } from '../../src/providers/aws/plan.ts';
+import { runUnits } from '../../src/providers/kit/run-units.ts';
+import { useAwsEnvironment } from './aws-collect.ts';
 
 const run = promisify(execFile);
 
@@ -13,6 +16,8 @@ const PINNED = '5.2.1';
 const BIN = process.platform === 'win32' ? 'Scripts' : 'bin';
 const INSTALLING_MS = 8 * 60_000;
 const READY_MS = 60_000;
+/** The emulator loads a service when it is first asked, which may take long beside other tests: that is no silence. */
+export const PATIENT = { connect: 30_000, firstAnswer: 60_000, answer: 60_000 } as const;
 
 /** A Python that has moto in it, or why there is none. */
 export type MotoPython = { readonly python: string } | { readonly missing: string };
@@ -171,7 +176,7 @@ let server: Promise<Moto> | undefined;
 
 /**
  * An emulator with nothing in it, on a free port of this machine. To start one and to load its services takes it several
- * seconds of processor time: the test files of a worker use one after another, and it ends with the worker.
+ * seconds of processor time: the test files of a worker use it one after another, and it ends with the worker.
  */
 export async function startMoto(): Promise<Moto> {
   const moto = await (server ??= startServer());
@@ -200,7 +205,16 @@ async function startServer(): Promise<Moto> {
     await enforcePolicies(false);
     await reset();
   };
+  await warmUp(url);
   return { url, port, reset, enforcePolicies, stop };
+}
+
+/** Reads everything once, so that no test waits for services of the emulator or clients of the SDK to be loaded. */
+async function warmUp(url: string): Promise<void> {
+  useAwsEnvironment(url);
+  const plan = await planAws({ version: '0.0.0-test', regions: ['eu-west-1'], maxAttempts: 1, timeouts: PATIENT });
+  await runUnits(plan, () => undefined);
+  plan.close();
 }
 
 /** Waits until the server says where it listens. */

@@ -15,7 +15,7 @@ import type { InventoryRecord, Target } from '../../../src/model/inventory.ts';
 import { selectChecks } from '../../../src/run/select-checks.ts';
 import { assessInventory } from '../../../src/assess/assessment.ts';
 import { useAwsEnvironment } from '../../support/aws-collect.ts';
-import { describeWithMoto, startMoto, type Moto } from '../../support/moto.ts';
+import { describeWithMoto, PATIENT, startMoto, type Moto } from '../../support/moto.ts';
 import { startMotoFront, type MotoFront, type ReasonDetail } from '../../support/moto-front.ts';
 import { builderFor, type Builder, type Keys } from '../account/clients.ts';
 
@@ -180,9 +180,6 @@ function collectorsFor(checks: readonly Check[]): ReadonlySet<string> {
     looks.some(([kind, needs]) => lists.includes(kind) || needs.some(need => fills[kind]?.includes(need as never)));
   return new Set(AWS_COLLECTORS.filter(tells).map(({ id }) => id));
 }
-
-/** The emulator loads a service when it is first asked, which may take long beside other tests: that is no silence. */
-const PATIENT = { connect: 30_000, firstAnswer: 60_000, answer: 60_000 } as const;
 
 /** Reads the accounts in one run, of each what its case is about: all of all of them would take minutes. */
 async function readAll(
