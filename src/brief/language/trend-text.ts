@@ -25,7 +25,7 @@ export function trendText(trend: Trend, confidence: number, language: Language =
     reasons: Object.fromEntries(
       QUESTION_SLUGS.map(slug => [slug, plainSpaces(reasonText(words, trend.questions[slug].reason))]),
     ) as Record<Question, string>,
-    rules: trend.rules.changed.map(change => sanitizeText(`${change.check} ${ruleText(words, change)}`, 400)),
+    rules: trend.rules.changed.filter(countsOtherwise).map(change => sanitizeText(`${change.check} ${ruleText(words, change)}`, 400)),
   };
 }
 
@@ -83,6 +83,9 @@ function stayedText(words: Translator, values: Reason['values']): string {
 }
 
 /** What a check counts otherwise than it did. */
+/** Whether a change of the rules can move a score; a new id of a check cannot. */
+const countsOtherwise = ({ what }: Trend['rules']['changed'][number]): boolean => what !== 'name';
+
 function ruleText(words: Translator, { what, from, to }: Trend['rules']['changed'][number]): string {
   if (what !== 'question') return words.translate(`trend.rules.${what}`, { from, to });
   const tile = (slug: string | number): string => words.translate(`questions.${slug}.tile`);
@@ -151,7 +154,7 @@ function sightSentence(words: Translator, { baseline, findings, rules, scope }: 
     accountsLess: scope.missing.length,
     accountsMore: scope.added.length,
     checksLeftOut: rules.added.length + rules.removed.length,
-    checksWeighedAnew: rules.changed.length,
+    checksWeighedAnew: rules.changed.filter(countsOtherwise).length,
   };
   const said = Object.entries(counts)
     .filter(([, n]) => n > 0)
