@@ -5,46 +5,52 @@ import type { ComputeList } from './client/arm-compute.ts';
 import type { SignIn } from './client/microsoft-graph.ts';
 import type { AzureRegion } from './client/locations.ts';
 
-/** One plain read of Resource Manager: where, in which version, and the ledger's name for it. */
+/** One GET request to Resource Manager. */
 export interface ArmRead {
-  /** After the endpoint: `/subscriptions/…/providers/…`, or a resource's id and what follows it. */
+  /** Path after the endpoint: `/subscriptions/…/providers/…`, or a resource id with a suffix. */
   readonly path: string;
   readonly apiVersion: string;
   readonly call: string;
 }
 
 export interface AzureContext extends CollectContext {
-  /** What people call the subscription. */
+  /** Display name of the subscription. */
   readonly name: string;
-  /** Hands over every resource of the type in this subscription; use it inside `list`. Throws where the list is not whole. */
+  /**
+   * Every resource of the type in the subscription; use it inside `list` or `read`. Throws where the list is
+   * incomplete.
+   */
   readonly each: (type: ArmType, take: (row: ArmResource) => void | Promise<void>) => Promise<void>;
   /** The same for a type that the compute SDK lists. */
   readonly eachModel: <R>(type: SdkType<R>, take: (row: Named<R>) => void | Promise<void>) => Promise<void>;
   /** A list operation of the compute SDK that returns no resources, page by page; use it inside `list` or `read`. */
   readonly computePages: <T>(list: ComputeList<T>) => AsyncGenerator<readonly T[]>;
-  /** Asks for one thing; use it inside `read`. */
+  /** One response body; use it inside `read`. */
   readonly get: <T>(read: ArmRead) => Promise<T>;
-  /** A list that Resource Graph does not know, page by page; use it inside `list` or `read`. */
+  /** A list that Resource Graph does not have, page by page; use it inside `list` or `read`. */
   readonly pages: <T>(read: ArmRead) => AsyncGenerator<readonly T[]>;
-  /** Asks for the same of many resources at once, in as few requests as can be: what each says, by its id. */
+  /** The same request for many resources, in batches: a reading for each id. */
   readonly ofMany: <T>(
     ids: readonly string[],
     read: Omit<ArmRead, 'path'> & { readonly suffix: string; readonly absentOn?: readonly string[] },
   ) => Promise<ReadonlyMap<string, Reading<T>>>;
-  /** How a person of the directory may sign in; use it inside `read`. */
+  /** The sign-in methods of a user; use it inside `read`. */
   readonly signIn: (person: string) => Promise<SignIn>;
-  /** The regions that this subscription may use, by name; asked once. */
+  /** The regions of the subscription by name, read once. */
   readonly regions: () => Promise<Reading<ReadonlyMap<string, AzureRegion>>>;
-  /** The physical zone behind this subscription's own number for it. */
+  /** The physical zone of a logical zone. */
   readonly zone: (location: string, logical: string) => Promise<Reading<string>>;
 }
 
 export interface AzureCollector extends Collector<AzureContext> {
-  /** What it lists in one question to Resource Graph for many subscriptions: all of one table. Without the compute SDK's types. */
+  /**
+   * The types of one query to Resource Graph for many subscriptions, all of one table, without those of the SDK.
+   * Collectors with the same types share the answer.
+   */
   readonly types: readonly ArmType[];
 }
 
-/** The operations behind the lists of a collector, and the plain reads beside them: call → right. */
+/** The operations of a collector: its lists, and further calls with the permission of each. */
 export function azureOperations(
   types: readonly Pick<ArmType, 'type'>[],
   reads: Readonly<Record<string, string>> = {},

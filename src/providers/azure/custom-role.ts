@@ -4,7 +4,7 @@ import type { AzureCollector } from './context.ts';
 import { isOfDirectory } from './client/microsoft-graph.ts';
 import { AZURE_PLANNING_OPERATIONS, GRAPH_OPERATION } from './planning-operations.ts';
 
-/** A custom role as `az role definition create` takes it. */
+/** A custom role in the format of `az role definition create`. */
 export interface AzureRole {
   readonly Name: string;
   readonly Description: string;
@@ -14,7 +14,7 @@ export interface AzureRole {
   readonly AssignableScopes: readonly string[];
 }
 
-/** The least role that reads everything; `Reader` holds all of it and more. */
+/** The least-privilege role for all collectors; the built-in role `Reader` includes it. */
 export function azureRole(collectors: readonly AzureCollector[] = AZURE_COLLECTORS): AzureRole {
   const actions = declared(collectors)
     .map(({ action }) => action)
@@ -29,7 +29,7 @@ export function azureRole(collectors: readonly AzureCollector[] = AZURE_COLLECTO
   };
 }
 
-/** The rights that a call needs. */
+/** The permissions that a call needs. */
 export function azurePermissionsOf(call: string, collectors: readonly AzureCollector[] = AZURE_COLLECTORS): string[] {
   const own = declared(collectors).filter(operation => operation.call === call);
   return [...new Set(own.map(({ action }) => action))].sort(compareText);

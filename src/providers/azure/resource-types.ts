@@ -24,7 +24,10 @@ export const POSTGRESQL_SERVERS: ArmType = {
   type: 'Microsoft.DBforPostgreSQL/flexibleServers',
   apiVersion: '2022-12-01',
 };
-export const RECOVERY_SERVICES_VAULTS: ArmType = { type: 'Microsoft.RecoveryServices/vaults', apiVersion: '2023-04-01' };
+export const RECOVERY_SERVICES_VAULTS: ArmType = {
+  type: 'Microsoft.RecoveryServices/vaults',
+  apiVersion: '2023-04-01',
+};
 export const SEARCH_SERVICES: ArmType = { type: 'Microsoft.Search/searchServices', apiVersion: '2023-11-01' };
 export const SIGNALR: ArmType = { type: 'Microsoft.SignalRService/signalR', apiVersion: '2024-03-01' };
 export const SITES: ArmType = { type: 'Microsoft.Web/sites', apiVersion: '2024-04-01' };

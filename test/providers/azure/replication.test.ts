@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { azureFailoverGroups } from '../../../src/providers/azure/services/databases/failover-groups.ts';
+import { azureFailoverGroups } from '../../../src/providers/azure/services/sql/failover-groups.ts';
 import { azureSiteRecovery } from '../../../src/providers/azure/services/site-recovery/site-recovery.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../support/azure/collect.ts';
 

@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** One list operation of the compute SDK. */
 export interface ComputeList<T> extends Pick<SdkType<T>, 'list'> {
-  /** Its name in the ledger. */
+  /** Its name in the inventory. */
   readonly call: string;
   /** Replaces the SDK's own version: sovereign and private clouds get new API versions months later. */
   readonly apiVersion: string;
@@ -35,7 +35,7 @@ export async function* computeResources<R>(
 
 /**
  * Runs a list operation, page by page. The SDK provides paths, paging and models; the transport sends every request (guard,
- * ledger, retries, proxy, token). Throws what the transport throws, and `IncompleteResponseError` for a response that does
+ * counting, retries, proxy, token). Throws what the transport throws, and `IncompleteResponseError` for a response that does
  * not fit the models.
  */
 export async function* computePages<T>(

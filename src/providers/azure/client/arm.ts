@@ -1,6 +1,6 @@
 import type { ComputeManagementClient, PagedAsyncIterableIterator } from '@azure/arm-compute';
 
-/** A resource as Resource Manager and Resource Graph both describe it. What stands in `properties` is each type's own. */
+/** A resource as Resource Manager and Resource Graph return it. The shape of `properties` depends on the type. */
 export interface ArmResource {
   readonly id: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface ArmResource {
   readonly location?: string | null;
   readonly kind?: string | null;
   readonly sku?: { readonly name?: string; readonly tier?: string; readonly capacity?: number } | null;
-  /** Logical zones of this subscription: `1`, `2`, `3`. */
+  /** Logical zones of the subscription: `1`, `2`, `3`. */
   readonly zones?: readonly string[] | null;
   readonly identity?: { readonly type?: string } | null;
   readonly tags?: Readonly<Record<string, unknown>> | null;
@@ -16,18 +16,21 @@ export interface ArmResource {
   readonly properties?: Readonly<Record<string, unknown>> | null;
 }
 
-/** A type of resource, and how to list it where Resource Graph does not answer. */
+/** A resource type, and how to list it without Resource Graph. */
 export interface ArmType {
-  /** As the provider spells it: `Microsoft.Compute/disks`. */
+  /** In the provider's spelling: `Microsoft.Compute/disks`. */
   readonly type: string;
   readonly apiVersion: string;
-  /** The type whose resources hold these: databases are listed server by server. */
+  /** The parent type, where resources are listed parent by parent: databases of each server. */
   readonly within?: ArmType | SdkType<unknown>;
-  /** What the list below a holder is called, where it is not the last word of the type. */
+  /** The last segment of the list's path, where it is not that of the type. */
   readonly listedAs?: string;
   /** The table of Resource Graph, where it is not `resources`. */
   readonly table?: string;
-  /** What Resource Graph is told to make of the rows, where all of them would be too many, or say too much. Only it tells. */
+  /**
+   * Aggregates rows in Resource Graph, where they would be too many or hold too much. Without Resource Graph there is
+   * no such list.
+   */
   readonly digest?: { readonly steps: string; readonly columns: string };
 }
 
@@ -39,7 +42,7 @@ export interface SdkType<R> extends Pick<ArmType, 'type' | 'apiVersion'> {
 /** With the fields that every resource has and the SDK's models declare optional. */
 export type Named<R> = R & Pick<ArmResource, 'id' | 'name'>;
 
-/** Azure does not care for case in ids, and its services answer with whatever case they were asked in: one spelling is ours. */
+/** Resource ids are case-insensitive, and services return them in any case: ids of the inventory are lower case. */
 export const armId = (id: string): string => id.toLowerCase().replace(/\/+$/, '');
 
 /** `/subscriptions/s/…` → `s`. */
@@ -47,22 +50,22 @@ export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase();
 }
 
-/** The resource that holds this one: `…/servers/a/databases/b` → `…/servers/a`. */
+/** The parent resource: `…/servers/a/databases/b` → `…/servers/a`. */
 export const parentOf = (id: string): string => armId(id).split('/').slice(0, -2).join('/');
 
-/** The right to list resources of a type: `Microsoft.Compute/disks/read`. */
+/** The permission to list a type: `Microsoft.Compute/disks/read`. */
 export const readPermission = ({ type }: Pick<ArmType, 'type'>): string => `${type}/read`;
 
-/** The ledger's name for listing a type. */
+/** The name of the call in the inventory. */
 export const listCall = ({ type }: Pick<ArmType, 'type'>): string => `${type}:list`;
 
-/** `West Europe` and `westeurope` are one place. */
+/** `West Europe` → `westeurope`. */
 export const regionName = (location: string | null | undefined): string =>
   (location ?? 'global').toLowerCase().replaceAll(/\s/g, '') || 'global';
 
-/** Tags whose values are texts; Azure allows nothing else, strangers may. */
+/** Tags with text values; anything else in the response is dropped. */
 export function tagsOf({ tags }: Pick<ArmResource, 'tags'>): Record<string, string> {
-  // As entries: a tag may be called what an object is made of.
+  // `fromEntries`, because a tag may be named `__proto__`.
   return Object.fromEntries(
     Object.entries(tags ?? {}).filter((tag): tag is [string, string] => typeof tag[1] === 'string'),
   );

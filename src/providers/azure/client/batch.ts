@@ -1,8 +1,8 @@
 import { ArmError, IncompleteResponseError } from './failure.ts';
 import type { AzureTransport, CallObserver } from './transport.ts';
 
-/** How many requests Resource Manager takes in one. */
-const AT_ONCE = 20;
+/** Requests that Resource Manager accepts in one batch. */
+const BATCH_SIZE = 20;
 const PATH = '/batch?api-version=2020-06-01';
 
 interface Answer {
@@ -11,10 +11,10 @@ interface Answer {
   readonly content?: unknown;
 }
 
-/** Why there is no answer, or the answer. */
+/** The response body, or why there is none. */
 type Outcome = { readonly content: unknown } | { readonly error: Error };
 
-/** Asks for many small things, twenty in one request: what each answers, or why it did not. Never rejects but when stopped. */
+/** Sends many GET requests in batches of 20: the response or the error of each, by path. Rejects only on abort. */
 export async function batchRequest(
   transport: AzureTransport,
   paths: readonly string[],
@@ -23,7 +23,7 @@ export async function batchRequest(
 ): Promise<ReadonlyMap<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const groups: string[][] = [];
-  for (let at = 0; at < paths.length; at += AT_ONCE) groups.push(paths.slice(at, at + AT_ONCE));
+  for (let at = 0; at < paths.length; at += BATCH_SIZE) groups.push(paths.slice(at, at + BATCH_SIZE));
   await Promise.all(
     groups.map(async group => {
       try {
@@ -46,12 +46,12 @@ async function askGroup(
   watch: CallObserver,
 ): Promise<ReadonlyMap<string, Answer>> {
   const requests = group.map((url, index) => ({ httpMethod: 'GET', name: String(index), url }));
-  // The ledger counts what was asked, not how it was carried.
+  // The inventory counts requests, not batches.
   group.forEach(() => {
     watch.asked(call);
   });
-  const silent = { ...watch, asked: () => undefined };
-  const { body } = await transport.send({ method: 'POST', path: PATH, body: { requests } }, call, silent);
+  const uncounted = { ...watch, asked: () => undefined };
+  const { body } = await transport.send({ method: 'POST', path: PATH, body: { requests } }, call, uncounted);
   const { responses } = (body ?? {}) as { readonly responses?: unknown };
   if (!Array.isArray(responses)) throw new IncompleteResponseError('the answer to many requests has no answers');
   return new Map(
@@ -67,6 +67,6 @@ function outcomeOf(answer: Answer | undefined): Outcome {
   if (status === 200) return { content };
   const { error = content } = (content ?? {}) as { readonly error?: unknown };
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
-  const text = (told: unknown): string => (typeof told === 'string' ? told : '');
+  const text = (member: unknown): string => (typeof member === 'string' ? member : '');
   return { error: new ArmError(typeof status === 'number' ? status : 0, text(code), text(message)) };
 }

@@ -1,18 +1,18 @@
 import { CloudbriefError } from '../../../model/errors.ts';
 
-/** One of Microsoft's clouds: who signs people in, and where resources are managed. */
+/** One of Microsoft's clouds: its endpoints for sign-in and management. */
 export interface AzureCloud {
   readonly name: string;
-  /** Where Resource Manager answers, without a slash at the end. */
+  /** The endpoint of Resource Manager, without a trailing slash. */
   readonly endpoint: string;
   readonly authority: string;
-  /** What a token must be good for. */
+  /** The audience of tokens for Resource Manager. */
   readonly audience: string;
-  /** Where the directory answers; a token for it is good for nothing else. */
+  /** The endpoint of Microsoft Graph, and the audience of its tokens. */
   readonly directory: string;
 }
 
-/** As Microsoft publishes them: learn.microsoft.com, "National cloud deployments" and "Azure Resource Manager endpoints". */
+/** learn.microsoft.com: "National cloud deployments", "Azure Resource Manager endpoints". */
 export const AZURE_CLOUDS = {
   public: {
     name: 'public',
@@ -40,12 +40,12 @@ export const AZURE_CLOUDS = {
 export type AzureCloudName = keyof typeof AZURE_CLOUDS;
 export const AZURE_CLOUD_NAMES = Object.keys(AZURE_CLOUDS) as AzureCloudName[];
 
-/** A cloud by name; `endpoint` leads to a private one (Azure Stack, a test) that speaks the same language. */
+/** A cloud by name. `endpoint`: a private one (Azure Stack, a test) with the same API. Throws where it is not https. */
 export function azureCloud(name: AzureCloudName = 'public', endpoint?: string): AzureCloud {
   const cloud: AzureCloud = AZURE_CLOUDS[name];
   if (endpoint === undefined) return cloud;
   const url = URL.parse(endpoint);
-  // A token never travels in the open, not even to a machine next door.
+  // Tokens are sent over TLS only, also to localhost.
   if (url?.protocol !== 'https:') {
     throw new CloudbriefError(
       'CB_CONFIG',
@@ -54,6 +54,6 @@ export function azureCloud(name: AzureCloudName = 'public', endpoint?: string): 
     );
   }
   const home = url.href.replace(/\/+$/, '');
-  // Whoever stands in for Resource Manager stands in for the directory: a private cloud asks nobody outside.
+  // A private endpoint also replaces Microsoft Graph: nothing is sent to the public cloud.
   return { ...cloud, endpoint: home, directory: home };
 }

@@ -8,8 +8,9 @@ export type AzureCredential = TokenCredential;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The standard chain: environment (secret, certificate), workload identity, managed identity, the command lines of Azure.
- * Nothing is asked yet. A private authority is one that Microsoft's list of clouds does not know.
+ * The default credential chain: environment (secret, certificate), workload identity, managed identity, Azure CLI,
+ * Azure PowerShell. Requests no token yet. An authority that is not in Microsoft's list of clouds needs instance
+ * discovery off.
  */
 export async function azureCredential(
   cloud: AzureCloud,
@@ -26,7 +27,7 @@ export async function azureCredential(
   });
 }
 
-/** Asks for a token once, so that a wrong secret is told before anything is planned. Throws a `CloudbriefError`. */
+/** Requests a token, so that a wrong secret fails before planning. Throws a `CloudbriefError`. */
 export async function signIn(credential: AzureCredential, cloud: AzureCloud, signal?: AbortSignal): Promise<void> {
   try {
     const token = await credential.getToken(
@@ -40,8 +41,8 @@ export async function signIn(credential: AzureCredential, cloud: AzureCloud, sig
   }
 }
 
-/** What Microsoft's error numbers mean to whoever must mend it: learn.microsoft.com, "Microsoft Entra authentication error codes". */
-const KNOWN: readonly (readonly [RegExp, string, string])[] = [
+/** Error codes, messages and fixes: learn.microsoft.com, "Microsoft Entra authentication error codes". */
+const AADSTS_ERRORS: readonly (readonly [RegExp, string, string])[] = [
   [
     /AADSTS7000222/,
     'The client secret has expired.',
@@ -75,9 +76,9 @@ export function credentialsError(error: unknown): CloudbriefError {
   const text = error instanceof Error ? `${error.name} ${error.message}` : String(error);
   const make = (message: string, hint: string): CloudbriefError =>
     new CloudbriefError('CB_CREDENTIALS', message, hint, { cause: error });
-  const known = KNOWN.find(([pattern]) => pattern.test(text));
+  const known = AADSTS_ERRORS.find(([pattern]) => pattern.test(text));
   if (known !== undefined) return make(known[1], known[2]);
-  // Every way of the chain was tried; that one of them met nobody says nothing of the others.
+  // All credentials of the chain were tried; that one of them is not available says nothing about the others.
   if (/CredentialUnavailable|ChainedTokenCredential|AggregateAuthentication/.test(text)) {
     return make(
       'No Azure credentials were found.',

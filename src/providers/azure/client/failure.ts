@@ -2,11 +2,11 @@ import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { Failure } from '../../kit/unit-recorder.ts';
 
-/** Resource Manager answered, and not with what was asked for. */
+/** An error response of Resource Manager. */
 export class ArmError extends Error {
   override readonly name = 'ArmError';
   readonly status: number;
-  /** Azure's word: `AuthorizationFailed`. */
+  /** Azure's error code: `AuthorizationFailed`. */
   readonly code: string;
 
   constructor(status: number, code: string, message: string) {
@@ -16,17 +16,17 @@ export class ArmError extends Error {
   }
 }
 
-/** The identity lacks a right, and the provider's way to say so is silence: Resource Graph leaves out what it may not show. */
+/** The identity lacks a permission that Azure does not report: Resource Graph silently omits what it may not read. */
 export class MissingPermissionError extends Error {
-  override readonly name = 'MissingRight';
-  constructor(right: string) {
-    super(`the identity lacks ${right} on the whole subscription; what it may not see is left out silently`);
+  override readonly name = 'MissingPermissionError';
+  constructor(permission: string) {
+    super(`the identity lacks ${permission} on the whole subscription; what it may not see is left out silently`);
   }
 }
 
-/** A list that was asked for once and is wanted again: why it is not whole is known, and the ledger has it. */
+/** A list that was already read without success; the inventory holds the reason. */
 export class UnreadListError extends Error {
-  override readonly name = 'Withheld';
+  override readonly name = 'UnreadListError';
   readonly reason: Failure['reason'];
   constructor(reason: Failure['reason'], detail = '') {
     super(detail);
@@ -34,9 +34,9 @@ export class UnreadListError extends Error {
   }
 }
 
-/** An answer that arrived whole and lacks what it must have. */
+/** A complete response without a required part. */
 export class IncompleteResponseError extends Error {
-  override readonly name = 'IncompleteAnswer';
+  override readonly name = 'IncompleteResponseError';
 }
 
 const THROTTLED =
@@ -46,7 +46,7 @@ const UNSUPPORTED =
 const DENIED =
   /^(AuthorizationFailed|LinkedAuthorizationFailed|AuthenticationFailed|Forbidden|AccessDenied|InvalidAuthenticationToken|ExpiredAuthenticationToken|ReadOnlyDisabledSubscription)/i;
 
-/** Says what an error of Azure means: refused, slowed down until we gave up, not offered, or broken. */
+/** Classifies an error: denied, throttled, unsupported or failed. */
 export function classifyError(error: unknown): Failure {
   if (error instanceof CloudbriefError) {
     return {
@@ -72,21 +72,21 @@ export function classifyError(error: unknown): Failure {
   return { reason: 'failed', detail: clean(`${name}: ${message}`) };
 }
 
-/** Whether the error goes by one of these names: Azure's codes, or `404`. */
+/** Whether the error has one of these Azure codes, or HTTP statuses: `404`. */
 export function hasErrorName(error: unknown, names: readonly string[]): boolean {
   return error instanceof ArmError && (names.includes(error.code) || names.includes(String(error.status)));
 }
 
-/** Azure names the missing right in its sentence; the rest is ids that the ledger has elsewhere. */
+/** Azure's message names the missing permission; the rest of it are ids. */
 function deniedDetail({ code, message, status }: ArmError): string {
-  const right = /perform action '([\w./*-]+)'/.exec(message)?.[1];
+  const permission = /perform action '([\w./*-]+)'/.exec(message)?.[1];
   const name = code === '' ? `HTTP ${String(status)}` : code;
   if (/expired/i.test(`${code} ${message}`)) return `${name}: the credentials have expired`;
-  if (/deny assignment/i.test(message)) return `${name}: a deny assignment forbids ${right ?? 'it'}`;
-  return right === undefined ? name : `${name}: no role allows ${right}`;
+  if (/deny assignment/i.test(message)) return `${name}: a deny assignment forbids ${permission ?? 'it'}`;
+  return permission === undefined ? name : `${name}: no role allows ${permission}`;
 }
 
-/** One line without what identifies a request or could open a door. */
+/** One line without request ids, tokens and other long secrets. */
 function clean(message: string): string {
   const [line = ''] = message.split('\n');
   return sanitizeText(

@@ -1,30 +1,30 @@
 import type { HttpMethods } from '@azure/core-rest-pipeline';
 import { CloudbriefError } from '../../../model/errors.ts';
 
-/** A request on its way to Resource Manager or the directory. */
+/** A request to Resource Manager or Microsoft Graph. */
 export interface ArmRequest {
-  /** Any method, because an SDK builds requests too; the guard rejects writes. */
+  /** Any method, because the SDK builds requests too; the guard rejects writes. */
   readonly method: HttpMethods;
   /** Without the endpoint, with the query. */
   readonly path: string;
-  /** Left out, it goes to Resource Manager. */
+  /** Default: Resource Manager. */
   readonly host?: 'directory';
 }
 
-/** The two questions that Azure wants to be posted: neither changes a thing. */
-const POSTED = new Set(['/providers/microsoft.resourcegraph/resources', '/batch']);
+/** Queries that Azure takes by POST; neither changes anything. */
+const POST_QUERIES = new Set(['/providers/microsoft.resourcegraph/resources', '/batch']);
 
-/** Reads that hand out keys, secrets or contents, wherever they stand in a path. */
+/** Reads of keys, secrets or contents, anywhere in a path. */
 const FORBIDDEN = /\/(list\w*(keys?|secrets?|credentials?|connectionstrings?|sas|tokens?|passwords?|kubeconfig)\w*|listkeys|publishxml|sharedkeys|authorizationkeys|vaults\/[^/]+\/(secrets|keys)\/[^/]+\/versions|config\/(appsettings|connectionstrings|publishingcredentials)|serialconsole\w*|retrievebootdiagnosticsdata)(\/|\?|$)/i; // prettier-ignore
 
-/** What may be asked for by the dozen: where a resource sends its records, and nothing else. */
-const BATCHED =
+/** The only requests allowed in a batch: diagnostic settings. */
+const ALLOWED_IN_BATCH =
   /^\/subscriptions\/[^?#]+\/providers\/microsoft\.insights\/diagnosticsettings\?api-version=[\d-]+(preview)?$/i;
 
-/** All that the directory is ever asked: how one person may sign in. */
-const OF_PEOPLE = /^\/v1\.0\/reports\/authenticationMethods\/userRegistrationDetails\/[\da-f-]{36}$/i;
+/** The only request to Microsoft Graph: the sign-in methods of one user. */
+const SIGN_IN_DETAILS = /^\/v1\.0\/reports\/authenticationMethods\/userRegistrationDetails\/[\da-f-]{36}$/i;
 
-/** Why this request may never be sent, or undefined when it is a read of metadata. */
+/** Why the request is forbidden; undefined for a read of metadata. */
 export function forbiddenReason({
   method,
   path,
@@ -32,18 +32,20 @@ export function forbiddenReason({
   body,
 }: ArmRequest & { readonly body?: unknown }): string | undefined {
   if (host === 'directory')
-    return method === 'GET' && OF_PEOPLE.test(path) ? undefined : 'the directory is asked for nothing of the kind';
+    return method === 'GET' && SIGN_IN_DETAILS.test(path)
+      ? undefined
+      : 'the directory is asked for nothing of the kind';
   const [address = ''] = path.split('?');
   if (FORBIDDEN.test(address)) return 'it reads contents or secrets';
-  const posted = method === 'POST' && POSTED.has(address.toLowerCase());
+  const posted = method === 'POST' && POST_QUERIES.has(address.toLowerCase());
   if (method !== 'GET' && !posted) return 'it is not a read';
-  if (address.toLowerCase() === '/batch' && !asksHarmlessly(body))
+  if (address.toLowerCase() === '/batch' && !isAllowedBatch(body))
     return 'what is inside is not what may be asked for by the dozen';
   return undefined;
 }
 
-/** Every request inside must be known for what it is: one that is not understood may do anything. */
-function asksHarmlessly(body: unknown): boolean {
+/** Each request in the batch must match in full: an unknown member could do anything. */
+function isAllowedBatch(body: unknown): boolean {
   const { requests, ...rest } = (body ?? {}) as { readonly requests?: unknown };
   if (!Array.isArray(requests) || requests.length === 0 || Object.keys(rest).length > 0) return false;
   return requests.every((one: unknown) => {
@@ -51,7 +53,7 @@ function asksHarmlessly(body: unknown): boolean {
     return (
       httpMethod === 'GET' &&
       typeof url === 'string' &&
-      BATCHED.test(url) &&
+      ALLOWED_IN_BATCH.test(url) &&
       !FORBIDDEN.test(url) &&
       typeof name === 'string' &&
       Object.keys(more).length === 0
@@ -59,7 +61,7 @@ function asksHarmlessly(body: unknown): boolean {
   });
 }
 
-/** Lets the request pass, or throws before anything is sent. */
+/** Throws before anything is sent where the request is forbidden or not declared. */
 export function guard(
   request: ArmRequest & { readonly body?: unknown },
   call: string,

@@ -5,8 +5,8 @@ import { hasErrorName, UnreadListError } from './failure.ts';
 import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
 
 /**
- * Lists a type without Resource Graph: one list for the subscription, or one for each resource that holds some. A provider
- * that was never registered holds nothing: one that holds something cannot be unregistered (Microsoft, "Resource providers").
+ * Lists a type without Resource Graph: one list for the subscription, or one for each parent resource. An unregistered
+ * provider has no resources, because one that has some cannot be unregistered (Microsoft, "Resource providers").
  */
 export async function* listByArm(
   transport: AzureTransport,
@@ -35,15 +35,15 @@ async function* listRegistered(
     return;
   }
   const leaf = type.listedAs ?? type.type.split('/').at(-1) ?? '';
-  // The list of the holders is another unit's business; its right is asked for under this type's own name.
-  const holders = { ...watch, declared: new Set([...watch.declared, listCall(type.within)]) };
+  // Another collector declares the list of the parents; this unit calls it too.
+  const parentWatch = { ...watch, declared: new Set([...watch.declared, listCall(type.within)]) };
   const { within } = type;
-  const rows =
+  const parents =
     'list' in within
-      ? computeResources(transport, subscription, within, holders)
-      : listByArm(transport, subscription, within, holders);
-  for await (const holder of rows) {
-    const path = `${holder.id}/${leaf}?${suffix}`;
+      ? computeResources(transport, subscription, within, parentWatch)
+      : listByArm(transport, subscription, within, parentWatch);
+  for await (const parent of parents) {
+    const path = `${parent.id}/${leaf}?${suffix}`;
     for await (const page of pagesOf<ArmResource>(transport, path, listCall(type), watch)) yield* page;
   }
 }

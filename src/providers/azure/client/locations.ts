@@ -3,12 +3,12 @@ import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts'
 
 export const LOCATIONS_CALL = 'Microsoft.Resources/subscriptions/locations:list';
 
-/** A region as one subscription sees it. */
+/** A region and the zones of one subscription in it. */
 export interface AzureRegion {
   readonly name: string;
-  /** Physical zones by this subscription's own numbers; empty where the region has no zones. */
+  /** Physical zone ids by the subscription's logical zones; empty where the region has no zones. */
   readonly zones: ReadonlyMap<string, string>;
-  /** The region that Microsoft keeps a second copy in, where there is one. */
+  /** The paired region. */
   readonly pair?: string;
 }
 
@@ -22,7 +22,7 @@ interface Location {
   };
 }
 
-/** Which regions there are, and which physical zone each number stands for; one call for a subscription. */
+/** The regions and their zone mappings; one call for a subscription. */
 export async function readRegions(
   transport: AzureTransport,
   subscription: string,

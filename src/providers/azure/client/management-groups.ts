@@ -4,7 +4,10 @@ import type { Operation } from '../../kit/collector.ts';
 import { classifyError } from './failure.ts';
 import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
 
-/** Asked only for groups that were named. Reader on the group holds it; a role on a subscription cannot. */
+/**
+ * Called only for management groups that the user names. Reader on the group grants it, a role on a subscription does
+ * not.
+ */
 export const DESCENDANTS_OPERATION: Operation = {
   call: 'Microsoft.Management/managementGroups/descendants:list',
   action: 'Microsoft.Management/managementGroups/descendants/read',
@@ -16,7 +19,10 @@ interface Descendant {
   readonly type?: string;
 }
 
-/** The ids, in lower case, of the subscriptions in a management group and in the groups below it. Throws a `CloudbriefError` where nobody says. */
+/**
+ * Ids, in lower case, of the subscriptions in a management group and its descendants. Throws a `CloudbriefError` where
+ * it cannot be read.
+ */
 export async function subscriptionsBelow(
   transport: AzureTransport,
   group: string,

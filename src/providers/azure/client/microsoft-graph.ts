@@ -2,20 +2,20 @@ import { ArmError, UnreadListError } from './failure.ts';
 import type { AzureTransport, CallObserver } from './transport.ts';
 
 export const SIGN_IN_CALL = 'MicrosoftGraph:userRegistrationDetails:get';
-/** A permission of the directory, which no role on a subscription gives; Reader does not hold it. */
+/** A permission of Microsoft Graph: no Azure role grants it, Reader included. */
 export const SIGN_IN_READS = { [SIGN_IN_CALL]: 'AuditLog.Read.All' };
 
-/** Whether a right is one of the directory; those of Resource Manager are paths. */
-export const isOfDirectory = (right: string): boolean => !right.includes('/');
+/** Whether a permission is one of Microsoft Graph; those of Resource Manager are paths. */
+export const isOfDirectory = (permission: string): boolean => !permission.includes('/');
 
-/** What the directory says of how somebody may sign in. */
+/** The sign-in methods that a user has registered. */
 export interface SignIn {
   readonly isMfaRegistered?: boolean;
   readonly isMfaCapable?: boolean;
   readonly isPasswordlessCapable?: boolean;
 }
 
-/** The directory of the tenant: all subscriptions have the same people, so that nobody is asked for twice. */
+/** Reads users of the tenant, each once for all subscriptions. */
 export type Directory = (person: string, watch: CallObserver) => Promise<SignIn>;
 
 export function createDirectory(transport: AzureTransport): Directory {
@@ -32,7 +32,7 @@ export function createDirectory(transport: AzureTransport): Directory {
   };
   let first: Promise<unknown> | undefined;
   return async (person, watch) => {
-    // Whoever comes first finds out whether anybody may ask.
+    // The first request shows whether the identity is allowed to read users.
     if (first !== undefined) await first.catch(() => undefined);
     const known = people.get(person);
     if (known !== undefined) return known;

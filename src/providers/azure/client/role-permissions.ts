@@ -1,18 +1,18 @@
 import type { AzureTransport, CallObserver } from './transport.ts';
 import { pagesOf } from './transport.ts';
 
-export const RIGHTS_CALL = 'Microsoft.Authorization/permissions:list';
+export const PERMISSIONS_CALL = 'Microsoft.Authorization/permissions:list';
 
-/** What roles allow somewhere: patterns as Azure writes them, `*` is any text. */
+/** Actions that a role allows, with `*` as wildcard. */
 export interface Permission {
   readonly actions?: readonly string[];
   readonly notActions?: readonly string[];
 }
 
-/** Answers whether an action is allowed. */
+/** Whether an action is allowed. */
 export type Permissions = (action: string) => boolean;
 
-/** What the identity may do on the whole subscription; one call. */
+/** The permissions of the identity on the subscription; one call. */
 export async function readPermissions(
   transport: AzureTransport,
   subscription: string,
@@ -20,11 +20,11 @@ export async function readPermissions(
 ): Promise<Permissions> {
   const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`;
   const permissions: Permission[] = [];
-  for await (const page of pagesOf<Permission>(transport, path, RIGHTS_CALL, watch)) permissions.push(...page);
+  for await (const page of pagesOf<Permission>(transport, path, PERMISSIONS_CALL, watch)) permissions.push(...page);
   return permissionsOf(permissions);
 }
 
-/** Each role adds; what one role leaves out another may give. */
+/** Roles add up: what one excludes another may allow. */
 export function permissionsOf(permissions: readonly Permission[]): Permissions {
   const rules = permissions.map(({ actions = [], notActions = [] }) => ({
     allow: actions.map(patternOf),

@@ -20,7 +20,10 @@ interface Answered {
   readonly tenantId?: string;
 }
 
-/** Every subscription that the identity can see. Throws a `CloudbriefError` where there is none or nobody answers. */
+/**
+ * All subscriptions that the identity can read. Throws a `CloudbriefError` where there are none or they cannot be
+ * listed.
+ */
 export async function listSubscriptions(transport: AzureTransport, watch: CallObserver): Promise<AzureSubscription[]> {
   const found: AzureSubscription[] = [];
   try {
@@ -53,46 +56,61 @@ export async function listSubscriptions(transport: AzureTransport, watch: CallOb
 
 interface ManagementGroup {
   readonly name: string;
-  /** Of all subscriptions in it, whether the identity sees them or not. */
+  /** Ids of all its subscriptions, also those that the identity cannot read. */
   readonly ids: ReadonlySet<string>;
 }
 
-/** Those that were asked for, by id, by name or by a management group; without a wish all that can be read. */
+interface Choice {
+  readonly chosen: readonly AzureSubscription[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Selects subscriptions by id, name or management group; by default all that can be read. Throws a `CloudbriefError` for an
+ * unknown one.
+ */
 export function chooseSubscriptions(
   all: readonly AzureSubscription[],
   wanted: readonly string[],
   groups: readonly ManagementGroup[] = [],
-): { readonly chosen: readonly AzureSubscription[]; readonly warnings: readonly string[] } {
-  const meant = groups.length === 0 ? all : all.filter(({ id }) => groups.some(({ ids }) => ids.has(id)));
-  const readable = meant.filter(({ state }) => !/^(Disabled|Deleted)$/i.test(state));
-  const closed = meant
-    .filter(one => !readable.includes(one))
-    .map(({ name, state }) => `The subscription ${sanitizeText(name, 60)} is ${state.toLowerCase()}; it is not read.`);
-  const hidden = groups.flatMap(({ name, ids }) => {
-    const unseen = [...ids].filter(id => all.every(one => one.id !== id)).length;
-    return unseen === 0 ? [] : [`${String(unseen)} of the ${String(ids.size)} subscriptions in the management group ${sanitizeText(name, 60)} are out of sight; they are not read.`]; // prettier-ignore
-  });
+): Choice {
+  const candidates = groups.length === 0 ? all : all.filter(({ id }) => groups.some(({ ids }) => ids.has(id)));
+  const readable = candidates.filter(({ state }) => !/^(Disabled|Deleted)$/i.test(state));
+  const warnings = [...closedWarnings(candidates, readable), ...hiddenWarnings(all, groups)];
   if (groups.length > 0 && readable.length === 0 && wanted.length === 0)
     throw new CloudbriefError(
       'CB_CREDENTIALS',
       `The identity sees no subscription in ${groups.map(({ name }) => sanitizeText(name, 60)).join(', ')}.`,
       'Give it the role Reader on the management group.',
     );
-  if (wanted.length === 0) return { chosen: readable, warnings: [...closed, ...hidden] };
-  const chosen = wanted.map(wish => {
-    const match = all.find(({ id, name }) => id === wish.toLowerCase() || name === wish);
-    if (match !== undefined) return match;
-    const similar = closestMatch(
-      wish,
-      all.flatMap(({ id, name }) => [id, name]),
-    );
-    const names = all.slice(0, 12).map(({ name }) => sanitizeText(name, 60));
-    throw new CloudbriefError(
-      'CB_CREDENTIALS',
-      `The identity sees no subscription ${sanitizeText(wish, 60)}.`,
-      similar === undefined ? `It sees: ${names.join(', ')}.` : `Did you mean ${sanitizeText(similar, 60)}?`,
-    );
+  if (wanted.length === 0) return { chosen: readable, warnings };
+  const named = wanted.map(wish => findSubscription(all, wish));
+  if (groups.length === 0) return { chosen: [...new Set(named)], warnings: [] };
+  return { chosen: [...new Set([...named, ...readable])], warnings };
+}
+
+const closedWarnings = (candidates: readonly AzureSubscription[], readable: readonly AzureSubscription[]): string[] =>
+  candidates
+    .filter(one => !readable.includes(one))
+    .map(({ name, state }) => `The subscription ${sanitizeText(name, 60)} is ${state.toLowerCase()}; it is not read.`);
+
+const hiddenWarnings = (all: readonly AzureSubscription[], groups: readonly ManagementGroup[]): string[] =>
+  groups.flatMap(({ name, ids }) => {
+    const unseen = [...ids].filter(id => all.every(one => one.id !== id)).length;
+    return unseen === 0 ? [] : [`${String(unseen)} of the ${String(ids.size)} subscriptions in the management group ${sanitizeText(name, 60)} are out of sight; they are not read.`]; // prettier-ignore
   });
-  if (groups.length === 0) return { chosen: [...new Set(chosen)], warnings: [] };
-  return { chosen: [...new Set([...chosen, ...readable])], warnings: [...closed, ...hidden] };
+
+function findSubscription(all: readonly AzureSubscription[], wish: string): AzureSubscription {
+  const match = all.find(({ id, name }) => id === wish.toLowerCase() || name === wish);
+  if (match !== undefined) return match;
+  const similar = closestMatch(
+    wish,
+    all.flatMap(({ id, name }) => [id, name]),
+  );
+  const names = all.slice(0, 12).map(({ name }) => sanitizeText(name, 60));
+  throw new CloudbriefError(
+    'CB_CREDENTIALS',
+    `The identity sees no subscription ${sanitizeText(wish, 60)}.`,
+    similar === undefined ? `It sees: ${names.join(', ')}.` : `Did you mean ${sanitizeText(similar, 60)}?`,
+  );
 }

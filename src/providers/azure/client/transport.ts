@@ -1,11 +1,12 @@
-import type { HttpClient, Pipeline, PipelineResponse } from '@azure/core-rest-pipeline';
+import type * as RestPipeline from '@azure/core-rest-pipeline';
+import type { HttpClient, Pipeline, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { AzureCloud } from './clouds.ts';
 import type { AzureCredential } from './credential.ts';
 import { ArmError, IncompleteResponseError } from './failure.ts';
 import { guard, type ArmRequest } from './guard.ts';
 
-/** What watches the requests of one unit. */
+/** Declares, counts and aborts the requests of one unit. */
 export interface CallObserver {
   readonly declared: ReadonlySet<string>;
   readonly asked: (call: string) => void;
@@ -17,7 +18,9 @@ export interface AzureAnswer {
   readonly header: (name: string) => string | undefined;
 }
 
-/** Sends requests to Resource Manager and the directory: guarded, signed, bounded, patient with whoever slows us down. */
+/**
+ * Sends requests to Resource Manager and Microsoft Graph, with guard, authentication, concurrency limit and retries.
+ */
 export interface AzureTransport {
   readonly cloud: AzureCloud;
   readonly send: (
@@ -25,7 +28,7 @@ export interface AzureTransport {
     call: string,
     watch: CallObserver,
   ) => Promise<AzureAnswer>;
-  /** The provider's clock, as it stood in its latest answer. */
+  /** The `Date` header of the latest response. */
   readonly serverDate: () => string | undefined;
 }
 
@@ -36,7 +39,7 @@ export interface TransportOptions {
   readonly maxRetries?: number | undefined;
   /** Milliseconds before the first retry; doubled before each further one. */
   readonly retryDelayMs?: number | undefined;
-  /** Requests under way at once: Resource Manager lets a principal refill 25 reads a second on each subscription. */
+  /** Concurrent requests: Resource Manager refills 25 reads a second for a principal on each subscription. */
   readonly concurrency?: number | undefined;
   readonly timeoutMs?: number | undefined;
 }
@@ -44,68 +47,70 @@ export interface TransportOptions {
 const CONCURRENCY = 16;
 const TIMEOUT_MS = 60_000;
 
-/** Makes the transport; nothing is asked yet. Proxies are those of the environment. */
+type Rest = typeof RestPipeline;
+type Host = NonNullable<ArmRequest['host']> | 'manager';
+
+/** Creates the transport without sending anything. Proxies come from the environment. */
 export async function createAzureTransport(options: TransportOptions): Promise<AzureTransport> {
   const rest = await import('@azure/core-rest-pipeline');
-  const { cloud, credential } = options;
-  const pipelineFor = (audience: string): Pipeline => {
-    const pipeline = rest.createPipelineFromOptions({
-      retryOptions: {
-        maxRetries: options.maxRetries ?? 4,
-        retryDelayInMs: options.retryDelayMs ?? 500,
-        maxRetryDelayInMs: 30_000,
-      },
-      userAgentOptions: { userAgentPrefix: `cloudbrief/${options.version}` },
-    });
-    // A redirect would carry the token to whoever was named.
-    pipeline.removePolicy({ name: rest.redirectPolicyName });
-    pipeline.addPolicy(rest.bearerTokenAuthenticationPolicy({ credential, scopes: `${audience}/.default` }), {
-      phase: 'Sign',
-    });
-    return pipeline;
-  };
-  // Each host sees a token that is good for itself alone.
-  const hosts = {
-    manager: { url: cloud.endpoint, pipeline: pipelineFor(cloud.audience) },
-    directory: { url: cloud.directory, pipeline: pipelineFor(cloud.directory) },
+  const { cloud } = options;
+  // Each host gets a token for its own audience.
+  const hosts: Readonly<Record<Host, { readonly url: string; readonly pipeline: Pipeline }>> = {
+    manager: { url: cloud.endpoint, pipeline: createPipeline(rest, options, cloud.audience) },
+    directory: { url: cloud.directory, pipeline: createPipeline(rest, options, cloud.directory) },
   };
   const client: HttpClient = rest.createDefaultHttpClient();
   const limit: LimitFunction = pLimit(options.concurrency ?? CONCURRENCY);
   let date: string | undefined;
-
-  const exchange = async (
-    { method, path, body, host = 'manager' }: Omit<ArmRequest, 'host'> & { host?: keyof typeof hosts; body?: unknown },
-    signal: AbortSignal | undefined,
-  ): Promise<PipelineResponse> => {
-    const { url, pipeline } = hosts[host];
-    const request = rest.createPipelineRequest({
-      url: `${url}${path}`,
-      method,
-      timeout: options.timeoutMs ?? TIMEOUT_MS,
-      headers: rest.createHttpHeaders({
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      }),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { abortSignal: signal }),
-    });
-    return pipeline.sendRequest(client, request);
-  };
-
   return {
     cloud,
     serverDate: () => date,
     send: async (request, call, watch) => {
       guard(request, call, watch.declared);
       watch.asked(call);
-      const response = await limit(() => exchange(request, watch.signal));
+      const { url, pipeline } = hosts[request.host ?? 'manager'];
+      const message = requestTo(rest, url, request, { timeout: options.timeoutMs ?? TIMEOUT_MS, signal: watch.signal });
+      const response = await limit(() => pipeline.sendRequest(client, message));
       date = response.headers.get('date') ?? date;
       return { body: bodyOf(response), header: name => response.headers.get(name) };
     },
   };
 }
 
-/** The answer's JSON; anything that is not both a success and JSON is an error. */
+function createPipeline(rest: Rest, options: TransportOptions, audience: string): Pipeline {
+  const { credential, version, maxRetries = 4, retryDelayMs = 500 } = options;
+  const pipeline = rest.createPipelineFromOptions({
+    retryOptions: { maxRetries, retryDelayInMs: retryDelayMs, maxRetryDelayInMs: 30_000 },
+    userAgentOptions: { userAgentPrefix: `cloudbrief/${version}` },
+  });
+  // A redirect would send the token to another host.
+  pipeline.removePolicy({ name: rest.redirectPolicyName });
+  pipeline.addPolicy(rest.bearerTokenAuthenticationPolicy({ credential, scopes: `${audience}/.default` }), {
+    phase: 'Sign',
+  });
+  return pipeline;
+}
+
+function requestTo(
+  rest: Rest,
+  url: string,
+  { method, path, body }: Parameters<AzureTransport['send']>[0],
+  { timeout, signal }: { readonly timeout: number; readonly signal: AbortSignal | undefined },
+): PipelineRequest {
+  return rest.createPipelineRequest({
+    url: `${url}${path}`,
+    method,
+    timeout,
+    headers: rest.createHttpHeaders({
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { abortSignal: signal }),
+  });
+}
+
+/** The JSON body of a successful response; throws for anything else. */
 function bodyOf({ status, bodyAsText }: PipelineResponse): unknown {
   const parsed = parse(bodyAsText ?? '');
   if (status >= 200 && status < 300) {
@@ -126,7 +131,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Azure wraps its errors in two ways: `{ error: { code, message } }` and `{ code, message }`. */
+/** Azure has two error formats: `{ error: { code, message } }` and `{ code, message }`. */
 function errorOf(body: unknown): { code: string; message: string } {
   const outer = (body ?? {}) as { error?: unknown };
   const inner = (typeof outer.error === 'object' && outer.error !== null ? outer.error : outer) as Record<
@@ -137,7 +142,7 @@ function errorOf(body: unknown): { code: string; message: string } {
   return { code: text(inner['code']), message: text(inner['message']) };
 }
 
-/** Follows `nextLink` to the end. A link that leads to another host is no page of ours: the token stays here. */
+/** Follows `nextLink`. Throws where it leads to another host, which must not get the token. */
 export async function* pagesOf<T>(
   transport: AzureTransport,
   path: string,
@@ -157,7 +162,7 @@ export async function* pagesOf<T>(
   }
 }
 
-/** The path and query of an address at the endpoint. Throws where it leads to another host. */
+/** The path and query of a URL at the endpoint. Throws where the URL is of another host. */
 export function pathAt(address: string, endpoint: string): string {
   const url = URL.parse(address, endpoint);
   const home = URL.parse(endpoint);

@@ -11,7 +11,7 @@ interface Range {
   readonly max: number;
 }
 
-/** How far rules may change the size of something, by its id. */
+/** Lowest and highest instance count that rules allow, by resource id. */
 export type Autoscale = Reading<ReadonlyMap<string, Range>>;
 
 interface Setting {
@@ -24,7 +24,7 @@ interface Setting {
   readonly predictiveAutoscalePolicy?: { readonly scaleMode?: string } | null;
 }
 
-/** The rules that are switched on. One that only names a number for some hours has no rule and follows no load. */
+/** Enabled settings. A profile without rules sets a count for some hours and does not scale by load. */
 export function readAutoscale(ctx: AzureContext): Promise<Autoscale> {
   return ctx.read(listCall(AUTOSCALE), async () => {
     const found = new Map<string, Range>();
@@ -36,7 +36,7 @@ export function readAutoscale(ctx: AzureContext): Promise<Autoscale> {
         return (rules ?? []).length === 0 || Number.isNaN(min) || Number.isNaN(max) ? [] : [{ min, max }];
       });
       if (ranges.length === 0) return;
-      // The least that any of its hours allows is what a fault may meet.
+      // A fault may happen in the hours of the lowest count.
       found.set(armId(target), {
         min: Math.min(...ranges.map(({ min }) => min)),
         max: Math.max(...ranges.map(({ max }) => max)),
@@ -46,7 +46,7 @@ export function readAutoscale(ctx: AzureContext): Promise<Autoscale> {
   });
 }
 
-/** `count` is how many there should be now. */
+/** `count`: the desired count. */
 export function scalingOf(rules: Autoscale, id: string, count: Reading<number>): Reading<Facets['scaling']> {
   if (rules.state === 'unread') return rules;
   const range = valueOrNull(rules)?.get(id);

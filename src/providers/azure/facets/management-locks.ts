@@ -5,10 +5,10 @@ import { mapReading, type Reading } from '../../../model/reading.ts';
 const CALL = 'Microsoft.Authorization/locks:list';
 export const LOCK_READS = { [CALL]: 'Microsoft.Authorization/locks/read' };
 
-/** Whether something is kept from being deleted: by a lock of its own, or of whatever it lies in. */
+/** Whether a lock of the resource or of a parent scope prevents its deletion. */
 export type LockLookup = (id: string) => Reading<boolean>;
 
-/** All locks of the subscription, in one list. */
+/** All management locks of the subscription; one call. */
 export async function readLocks(ctx: AzureContext): Promise<LockLookup> {
   const path = `/subscriptions/${ctx.account}/providers/Microsoft.Authorization/locks`;
   const scopes = await ctx.read(CALL, async () => {

@@ -5,13 +5,13 @@ import { networkAccessBy, isPublicAccessDisabled, type NetworkAccess, type Netwo
 import type { AzureContext } from '../context.ts';
 import { propertiesOf } from './common-facets.ts';
 
-/** What every collector of queues, topics and streams fills, so that no check on them lacks one. */
+/** Facets of every `messaging` collector. */
 export const MESSAGING_FACETS: readonly FacetName[] = [
   'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deadLetter', 'scaling', 'performance', 'networkAccess', 'localAuthentication',
   'infrastructureAsCode',
 ]; // prettier-ignore
 
-/** The network rules of a namespace stand beside it; they are asked for only where its public door is not shut anyway. */
+/** The network rules of a namespace are a resource of their own, read only where public access is enabled. */
 export async function networkAccessOf(
   ctx: AzureContext,
   row: ArmResource,
@@ -19,7 +19,7 @@ export async function networkAccessOf(
   call: string,
 ): Promise<Reading<NetworkAccess>> {
   if (isPublicAccessDisabled(propertiesOf(row)['publicNetworkAccess'])) return value('private');
-  // The smallest tier has no rules.
+  // The Basic tier has no network rules.
   if (/^basic$/i.test(row.sku?.name ?? '')) return value('all-networks');
   const rules = await ctx.read(call, () =>
     ctx.get<ArmResource>({ path: `${row.id}/networkRuleSets/default`, apiVersion, call }),

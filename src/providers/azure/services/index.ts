@@ -22,7 +22,7 @@ import { azureDns } from './dns/dns.ts';
 import { azureDomainServices } from './domain-services/domain-services.ts';
 import { azureEventGrid } from './event-grid/event-grid.ts';
 import { azureEventHubs } from './event-hubs/event-hubs.ts';
-import { azureFailoverGroups } from './databases/failover-groups.ts';
+import { azureFailoverGroups } from './sql/failover-groups.ts';
 import { azureFirewall } from './azure-firewall/azure-firewall.ts';
 import { azureFrontDoor } from './front-door/front-door.ts';
 import { azureGrafana } from './grafana/grafana.ts';

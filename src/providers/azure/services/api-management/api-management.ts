@@ -1,12 +1,12 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { listCall, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { AUTOSCALE, readAutoscale, scalingOf, type Autoscale } from '../../facets/autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
-
-const SERVICES: ArmType = { type: 'Microsoft.ApiManagement/service', apiVersion: '2022-08-01' };
+import { API_MANAGEMENT } from '../../resource-types.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 
 interface Service {
   readonly provisioningState?: string;
@@ -18,7 +18,7 @@ interface Service {
   readonly customProperties?: Readonly<Record<string, string | null>> | null;
 }
 
-/** API Management: the door to what programs offer each other. */
+/** Services of Azure API Management. */
 export const azureApiManagement: AzureCollector = {
   id: 'azure-api-management',
   provider: 'azure',
@@ -35,29 +35,31 @@ export const azureApiManagement: AzureCollector = {
       'infrastructureAsCode',
     ],
   },
-  types: [SERVICES, AUTOSCALE],
-  operations: azureOperations([SERVICES, AUTOSCALE]),
+  types: [API_MANAGEMENT, AUTOSCALE],
+  operations: azureOperations([API_MANAGEMENT, AUTOSCALE]),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
-    await ctx.list('api-gateway', listCall(SERVICES), () => ctx.each(SERVICES, row => emitService(ctx, row, rules)));
+    await ctx.list('api-gateway', listCall(API_MANAGEMENT), () =>
+      ctx.each(API_MANAGEMENT, row => emitService(ctx, row, rules)),
+    );
   },
 };
 
 async function emitService(ctx: AzureContext, row: ArmResource, rules: Autoscale): Promise<void> {
   const service = propertiesOf(row) as Service;
-  const inside = service.virtualNetworkType === 'Internal' || service.publicNetworkAccess === 'Disabled';
+  const isInternal = service.virtualNetworkType === 'Internal' || service.publicNetworkAccess === 'Disabled';
   ctx.emit({
-    ...headOf(row, 'api-gateway', SERVICES.type),
+    ...headOf(row, 'api-gateway', API_MANAGEMENT.type),
     createdAt: service.createdAtUtc,
     facets: {
       placement: await placementOf(ctx, row, service),
-      // What is paid by the call grows by itself, and nobody may say how far.
+      // The Consumption tier scales without a limit that can be set.
       scaling:
         tierOf(row) === 'consumption'
           ? absent
           : scalingOf(rules, row.id, requireField(row.sku?.capacity, 'sku.capacity')),
-      publicAccess: value(inside ? 'blocked' : 'public'),
-      listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false, ...oldestOf(service) }]),
+      publicAccess: value(isInternal ? 'blocked' : 'public'),
+      listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false, ...minTlsVersionOf(service) }]),
       state: value(service.provisioningState === 'Succeeded' ? 'running' : 'other'),
       relationships: value([]),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
@@ -67,15 +69,15 @@ async function emitService(ctx: AzureContext, row: ArmResource, rules: Autoscale
 
 const tierOf = ({ sku }: ArmResource): string => sku?.name?.toLowerCase() ?? '';
 
-/** Where its units stand, by the page of Microsoft on the reliability of the service. */
+/** By Microsoft, "Reliability in Azure API Management". */
 async function placementOf(
   ctx: AzureContext,
   row: ArmResource,
   { additionalLocations, zoneRedundant }: Service,
 ): Promise<Reading<Facets['placement']>> {
-  const others = (additionalLocations ?? []).filter(({ disableGateway }) => disableGateway !== true);
-  if (others.length > 0) {
-    const locations = [row.location, ...others.map(({ location }) => location)].map((location, index) => ({
+  const additionalRegions = (additionalLocations ?? []).filter(({ disableGateway }) => disableGateway !== true);
+  if (additionalRegions.length > 0) {
+    const locations = [row.location, ...additionalRegions.map(({ location }) => location)].map((location, index) => ({
       region: regionName(location),
       role: index === 0 ? ('primary' as const) : ('replica' as const),
     }));
@@ -83,25 +85,29 @@ async function placementOf(
   }
   const zones = row.zones ?? [];
   if (zones.length > 0) return zonalPlacement(ctx, row);
-  // Azure spreads several units of the first tier by itself where nobody named zones; all others only where it was asked to.
+  // Premium with several units is zone-redundant automatically where no zones are chosen; other tiers only where
+  // requested.
   const spread = zoneRedundant === true || (tierOf(row) === 'premium' && (row.sku?.capacity ?? 1) > 1);
   const regions = await ctx.regions();
   if (regions.state === 'unread') return regions;
-  const zoned = (valueOrNull(regions)?.get(regionName(row.location))?.zones.size ?? 0) > 1;
-  return zonalPlacement(ctx, row, spread && zoned ? 'multi-zone' : 'single-zone');
+  const hasZones = (valueOrNull(regions)?.get(regionName(row.location))?.zones.size ?? 0) > 1;
+  return zonalPlacement(ctx, row, spread && hasZones ? 'multi-zone' : 'single-zone');
 }
 
-const PROTOCOL = 'Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.';
-const OLD = [
+const PROTOCOL_SETTING = 'Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.';
+const OLD_PROTOCOLS = [
   ['Ssl30', 'ssl-3'],
   ['Tls10', '1.0'],
   ['Tls11', '1.1'],
 ] as const;
 
-/** What it still agrees to is told by switches; a service without any does not say. */
-function oldestOf({ customProperties }: Service): Pick<Facets['listeners'][number], 'minTlsVersion'> {
-  const switches = OLD.map(([name, version]) => ({ version, on: customProperties?.[PROTOCOL + name]?.toLowerCase() }));
-  const oldest = switches.find(({ on }) => on === 'true')?.version;
+/** Old protocols are custom properties; without any the service does not report its minimum version. */
+function minTlsVersionOf({ customProperties }: Service): Pick<Facets['listeners'][number], 'minTlsVersion'> {
+  const settings = OLD_PROTOCOLS.map(([name, version]) => ({
+    version,
+    on: customProperties?.[PROTOCOL_SETTING + name]?.toLowerCase(),
+  }));
+  const oldest = settings.find(({ on }) => on === 'true')?.version;
   if (oldest !== undefined) return { minTlsVersion: oldest };
-  return switches.every(({ on }) => on === 'false') ? { minTlsVersion: '1.2' } : {};
+  return settings.every(({ on }) => on === 'false') ? { minTlsVersion: '1.2' } : {};
 }

@@ -1,11 +1,10 @@
 import { absent, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { isPublicAccessDisabled, keysOf, type NetworkAccess } from '../../facets/network-rules.ts';
+import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
+import { isPublicAccessDisabled, localAuthenticationOf, type NetworkAccess } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
+import { APP_CONFIGURATION_STORES } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
-
-const STORES: ArmType = { type: 'Microsoft.AppConfiguration/configurationStores', apiVersion: '2023-03-01' };
 
 interface Store {
   readonly creationDate?: string;
@@ -15,7 +14,7 @@ interface Store {
   readonly enablePurgeProtection?: boolean | null;
 }
 
-/** App Configuration: stores of settings that programs read when they start. What is in them is never asked for. */
+/** Stores of Azure App Configuration. Their key-values are never read. */
 export const azureAppConfiguration: AzureCollector = {
   id: 'azure-app-configuration',
   provider: 'azure',
@@ -31,11 +30,11 @@ export const azureAppConfiguration: AzureCollector = {
       'infrastructureAsCode',
     ],
   },
-  types: [STORES],
-  operations: azureOperations([STORES]),
+  types: [APP_CONFIGURATION_STORES],
+  operations: azureOperations([APP_CONFIGURATION_STORES]),
   collect: async ctx => {
-    await ctx.list('secret', listCall(STORES), () =>
-      ctx.each(STORES, row => {
+    await ctx.list('secret', listCall(APP_CONFIGURATION_STORES), () =>
+      ctx.each(APP_CONFIGURATION_STORES, row => {
         emitStore(ctx, row);
       }),
     );
@@ -44,24 +43,26 @@ export const azureAppConfiguration: AzureCollector = {
 
 function emitStore(ctx: AzureContext, row: ArmResource): void {
   const store = propertiesOf(row) as Store;
-  const trial = /^(free|developer)$/i.test(row.sku?.name ?? '');
+  const isTrialTier = /^(free|developer)$/i.test(row.sku?.name ?? '');
   ctx.emit({
-    ...headOf(row, 'secret', STORES.type),
+    ...headOf(row, 'secret', APP_CONFIGURATION_STORES.type),
     createdAt: store.creationDate,
     facets: {
-      // Settings are no secrets that wear out.
+      // Key-values are not rotated.
       rotation: absent,
       sharedWith: value([]),
       networkAccess: value(networkAccessOf(store)),
-      // The tiers for trials have nothing of the kind to switch on.
-      deletionProtection: trial ? absent : value(store.enablePurgeProtection === true),
-      localAuthentication: keysOf(store.disableLocalAuth),
+      // The Free and Developer tiers have no purge protection.
+      deletionProtection: isTrialTier ? absent : value(store.enablePurgeProtection === true),
+      localAuthentication: localAuthenticationOf(store.disableLocalAuth),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
-/** Where nobody chose, a private endpoint shuts the public door (Microsoft, "Disable public access in Azure App Configuration"). */
+/**
+ * If unset, a private endpoint disables public access (Microsoft, "Disable public access in Azure App Configuration").
+ */
 function networkAccessOf({ publicNetworkAccess: access, privateEndpointConnections: endpoints }: Store): NetworkAccess {
   if (isPublicAccessDisabled(access)) return 'private';
   return (access ?? '') === '' && (endpoints ?? []).length > 0 ? 'private' : 'all-networks';

@@ -4,19 +4,19 @@ import { armId, listCall, type ArmResource, type ArmType } from '../../client/ar
 import type { AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
 
-/** Houses of one's own for programs of App Service; some have their door inside of a network only. */
+/** Dedicated hosting inside a virtual network; with an internal load balancer it has no public address. */
 export const APP_SERVICE_ENVIRONMENTS: ArmType = {
   type: 'Microsoft.Web/hostingEnvironments',
   apiVersion: '2024-04-01',
 };
 
 const FUNCTIONS_CALL = 'Microsoft.Web/sites/functions:list';
-const LOG_IN_CALL = 'Microsoft.Web/sites/config/authsettingsV2:get';
+const AUTHENTICATION_CALL = 'Microsoft.Web/sites/config/authsettingsV2:get';
 
-/** Resource Graph knows neither which functions ask for a key nor whether a log-in stands in front of them. */
+/** Resource Graph has neither the authorization level of functions nor App Service authentication. */
 export const ACCESS_READS = {
   [FUNCTIONS_CALL]: 'Microsoft.Web/sites/functions/read',
-  [LOG_IN_CALL]: 'Microsoft.Web/sites/config/read',
+  [AUTHENTICATION_CALL]: 'Microsoft.Web/sites/config/read',
 };
 
 interface Rule {
@@ -25,7 +25,7 @@ interface Rule {
   readonly priority?: number | null;
   readonly headers?: Readonly<Record<string, unknown>> | null;
 }
-/** Who may come in by address, of the settings of a site. */
+/** The part of the site configuration that restricts access by address. */
 export interface AccessRestrictions {
   readonly ipSecurityRestrictions?: readonly Rule[] | null;
   readonly ipSecurityRestrictionsDefaultAction?: string | null;
@@ -36,39 +36,40 @@ export interface AccessSettings {
   readonly hostingEnvironmentProfile?: { readonly id?: string } | null;
 }
 
-/** The houses whose door opens to a network only. */
+/** Ids of the App Service environments with an internal load balancer. */
 export function readInternalEnvironments(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
   return ctx.read(listCall(APP_SERVICE_ENVIRONMENTS), async () => {
-    const inner = new Set<string>();
+    const internal = new Set<string>();
     await ctx.each(APP_SERVICE_ENVIRONMENTS, row => {
       const mode = propertiesOf(row)['internalLoadBalancingMode'];
-      if (typeof mode === 'string' && /\bweb\b/i.test(mode)) inner.add(row.id);
+      if (typeof mode === 'string' && /\bweb\b/i.test(mode)) internal.add(row.id);
     });
-    return inner;
+    return internal;
   });
 }
 
-/** Who may call the functions of a site: nobody from outside, whoever has a key or log-in, or anybody. */
-export async function networkAccessOf(
+/** Blocked from the internet; possible with a key or sign-in; or public. */
+export async function publicAccessOf(
   ctx: AzureContext,
   id: string,
   site: AccessSettings,
-  rules: Reading<AccessRestrictions>,
-  inner: Reading<ReadonlySet<string>>,
+  restrictions: Reading<AccessRestrictions>,
+  internalEnvironments: Reading<ReadonlySet<string>>,
 ): Promise<Reading<Facets['publicAccess']>> {
-  const house = site.hostingEnvironmentProfile?.id;
-  if (house !== undefined && inner.state === 'unread') return inner;
-  if (house !== undefined && valueOrNull(inner)?.has(armId(house)) === true) return value('blocked');
-  // Left unset, a private way in shuts the public one (Microsoft, "App Service access restrictions").
-  const set = site.publicNetworkAccess ?? '';
-  const shut = set === '' && (site.privateEndpointConnections ?? []).length > 0;
-  if (set === 'Disabled' || shut) return value('blocked');
-  if (rules.state !== 'value') return rules;
-  if (!allowsInternet(rules.value)) return value('possible');
-  return askingOf(ctx, id);
+  const environment = site.hostingEnvironmentProfile?.id;
+  if (environment !== undefined && internalEnvironments.state === 'unread') return internalEnvironments;
+  if (environment !== undefined && valueOrNull(internalEnvironments)?.has(armId(environment)) === true)
+    return value('blocked');
+  // If unset, a private endpoint disables public access (Microsoft, "App Service access restrictions").
+  const setting = site.publicNetworkAccess ?? '';
+  const disabledByEndpoint = setting === '' && (site.privateEndpointConnections ?? []).length > 0;
+  if (setting === 'Disabled' || disabledByEndpoint) return value('blocked');
+  if (restrictions.state !== 'value') return restrictions;
+  if (!allowsInternet(restrictions.value)) return value('possible');
+  return publicAccessByAuthentication(ctx, id);
 }
 
-/** The first rule about every address decides; what none fits is let in where there are no rules at all (the same page). */
+/** The first rule for all addresses decides; without one, the default action; without any rule, access is allowed (same page). */
 export function allowsInternet(settings: AccessRestrictions): boolean {
   const rules = [...(settings.ipSecurityRestrictions ?? [])];
   const first = rules
@@ -78,11 +79,11 @@ export function allowsInternet(settings: AccessRestrictions): boolean {
         /^(any|0\.0\.0\.0\/0)$/i.test(ipAddress ?? '') && Object.keys(headers ?? {}).length === 0,
     );
   if (first !== undefined) return first.action?.toLowerCase() !== 'deny';
-  const last = settings.ipSecurityRestrictionsDefaultAction?.toLowerCase() ?? '';
-  return last === '' ? rules.length === 0 : last !== 'deny';
+  const defaultAction = settings.ipSecurityRestrictionsDefaultAction?.toLowerCase() ?? '';
+  return defaultAction === '' ? rules.length === 0 : defaultAction !== 'deny';
 }
 
-interface Envelope {
+interface FunctionRow {
   readonly properties?: {
     readonly isDisabled?: boolean;
     readonly config?: {
@@ -92,55 +93,51 @@ interface Envelope {
   } | null;
 }
 
-/** Of each function only what starts it and whether that asks for a key is looked at. */
-async function askingOf(ctx: AzureContext, id: string): Promise<Reading<Facets['publicAccess']>> {
-  const asks = await ctx.read(FUNCTIONS_CALL, async () => {
-    const found = { anonymous: 0, untold: 0 };
+/** Of each function only its trigger and authorization level are read. */
+async function publicAccessByAuthentication(ctx: AzureContext, id: string): Promise<Reading<Facets['publicAccess']>> {
+  const functions = await ctx.read(FUNCTIONS_CALL, async () => {
+    const count = { anonymous: 0, unknown: 0 };
     const read = { path: `${id}/functions`, apiVersion: APP_SERVICE_ENVIRONMENTS.apiVersion, call: FUNCTIONS_CALL };
-    for await (const page of ctx.pages<Envelope>(read)) {
+    for await (const page of ctx.pages<FunctionRow>(read)) {
       for (const { properties } of page) {
         if (properties?.isDisabled === true || properties?.config?.disabled === true) continue;
         const bindings = properties?.config?.bindings;
-        if (bindings === undefined) found.untold++;
-        else if (bindings.some(isForAnybody)) found.anonymous++;
+        if (bindings === undefined) count.unknown++;
+        else if (bindings.some(isAnonymous)) count.anonymous++;
       }
     }
-    return found;
+    return count;
   });
-  if (asks.state !== 'value') return asks;
-  if (asks.value.anonymous === 0)
-    return asks.value.untold > 0 ? unread('failed', 'a function does not say who may call it') : value('possible');
-  return mapReading(await logInOf(ctx, id), asked => (asked ? 'possible' : 'public'));
+  if (functions.state !== 'value') return functions;
+  if (functions.value.anonymous > 0)
+    return mapReading(await requiresAuthentication(ctx, id), required => (required ? 'possible' : 'public'));
+  return functions.value.unknown > 0 ? unread('failed', 'a function does not say who may call it') : value('possible');
 }
 
-const isForAnybody = ({ type, authLevel }: { readonly type?: string; readonly authLevel?: string }): boolean =>
+const isAnonymous = ({ type, authLevel }: { readonly type?: string; readonly authLevel?: string }): boolean =>
   type?.toLowerCase() === 'httptrigger' && authLevel?.toLowerCase() === 'anonymous';
 
-interface LogIn {
-  readonly properties?: {
-    readonly platform?: { readonly enabled?: boolean | null } | null;
-    readonly globalValidation?: {
-      readonly requireAuthentication?: boolean | null;
-      readonly unauthenticatedClientAction?: string | null;
-    } | null;
+interface Authentication {
+  readonly platform?: { readonly enabled?: boolean | null } | null;
+  readonly globalValidation?: {
+    readonly requireAuthentication?: boolean | null;
+    readonly unauthenticatedClientAction?: string | null;
   } | null;
 }
 
-/** Whether App Service itself asks for a log-in before any function is called. */
-function logInOf(ctx: AzureContext, id: string): Promise<Reading<boolean>> {
+/** Whether App Service authentication rejects unauthenticated requests before they reach a function. */
+function requiresAuthentication(ctx: AzureContext, id: string): Promise<Reading<boolean>> {
   const read = {
     path: `${id}/config/authsettingsV2`,
     apiVersion: APP_SERVICE_ENVIRONMENTS.apiVersion,
-    call: LOG_IN_CALL,
+    call: AUTHENTICATION_CALL,
   };
-  return ctx.read(LOG_IN_CALL, async () => {
-    const { platform, globalValidation: asked } = (await ctx.get<LogIn & ArmResource>(read)).properties as NonNullable<
-      LogIn['properties']
-    >;
+  return ctx.read(AUTHENTICATION_CALL, async () => {
+    const { platform, globalValidation } = propertiesOf(await ctx.get<ArmResource>(read)) as Authentication;
     return (
       platform?.enabled === true &&
-      asked?.requireAuthentication !== false &&
-      asked?.unauthenticatedClientAction !== 'AllowAnonymous'
+      globalValidation?.requireAuthentication !== false &&
+      globalValidation?.unauthenticatedClientAction !== 'AllowAnonymous'
     );
   });
 }

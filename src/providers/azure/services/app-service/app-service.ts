@@ -1,23 +1,25 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { armId, listCall, parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
+import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { listOnce } from '../../read-lists.ts';
+import { APP_SERVICE_PLANS, SITES } from '../../resource-types.ts';
 import {
-  networkAccessOf,
   ACCESS_READS,
   APP_SERVICE_ENVIRONMENTS,
+  publicAccessOf,
   readInternalEnvironments,
   type AccessRestrictions,
   type AccessSettings,
 } from './access-restrictions.ts';
-import { emitPlan, isConsumptionPlan, PLANS, type PlanCapacity } from './plans.ts';
-import { armId, listCall, parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
-import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { emitPlan, isConsumptionPlan, type PlanCapacity } from './plans.ts';
 
-const SITES: ArmType = { type: 'Microsoft.Web/sites', apiVersion: '2024-04-01' };
 const SLOTS: ArmType = { type: 'Microsoft.Web/sites/slots', apiVersion: '2024-04-01', within: SITES };
-const TYPES = [PLANS, SITES, SLOTS, APP_SERVICE_ENVIRONMENTS, AUTOSCALE];
+const TYPES = [APP_SERVICE_PLANS, SITES, SLOTS, APP_SERVICE_ENVIRONMENTS, AUTOSCALE];
 const SETTINGS_CALL = 'Microsoft.Web/sites/config/web:get';
 
 interface Site extends AccessSettings {
@@ -26,87 +28,66 @@ interface Site extends AccessSettings {
   readonly httpsOnly?: boolean | null;
   readonly clientAffinityEnabled?: boolean | null;
 }
-/** What we keep of the settings of a site; the settings of its program are another answer, and never asked for. */
+/** The site configuration. App settings and connection strings are another resource, which is never read. */
 interface Settings extends AccessRestrictions {
   readonly minTlsVersion?: string | null;
   readonly ftpsState?: string | null;
   readonly healthCheckPath?: string | null;
   readonly numberOfWorkers?: number | null;
 }
-interface Known {
-  readonly floors: ReadonlyMap<string, PlanCapacity>;
-  /** The stages beside each site, by its id. */
-  readonly stages: Reading<ReadonlySet<string>>;
-  readonly inner: Reading<ReadonlySet<string>>;
+interface SiteReads {
+  readonly plans: ReadonlyMap<string, PlanCapacity>;
+  /** Ids of the sites with deployment slots. */
+  readonly sitesWithSlots: Reading<ReadonlySet<string>>;
+  /** Ids of the App Service environments that are reachable within a network only. */
+  readonly internalEnvironments: Reading<ReadonlySet<string>>;
 }
 
-/** Web sites and functions of App Service, and the plans that they run on. A slot is a stage of its site, no site of its own. */
+/** Web apps and function apps of App Service, and their plans. Deployment slots are no apps of their own. */
 export const azureAppService: AzureCollector = {
   id: 'azure-app-service',
   provider: 'azure',
   scope: 'global',
   lists: ['server-group', 'app', 'function'],
   fills: {
-    'server-group': [
-      'placement',
-      'scaling',
-      'relationships',
-      'state',
-      'autohealing',
-      'instanceMix',
-      'launchTemplate',
-      'infrastructureAsCode',
-    ],
-    app: [
-      'networkInterfaces',
-      'scaling',
-      'deploymentStrategy',
-      'loadBalancing',
-      'encryptionInTransit',
-      'listeners',
-      'relationships',
-      'state',
-      'infrastructureAsCode',
-    ],
-    function: [
-      'networkInterfaces',
-      'publicAccess',
-      'encryptionInTransit',
-      'listeners',
-      'relationships',
-      'state',
-      'infrastructureAsCode',
-    ],
-  },
+    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
+    app: ['networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
+    function: ['networkInterfaces', 'publicAccess', 'encryptionInTransit', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
+  }, // prettier-ignore
   types: TYPES,
-  // Resource Graph keeps of the settings of a site neither its oldest encryption, nor FTP, nor what asks for its health.
+  // Resource Graph has neither the minimum TLS version of a site, nor its FTP state, nor its health check path.
   operations: azureOperations(TYPES, { [SETTINGS_CALL]: 'Microsoft.Web/sites/config/read', ...ACCESS_READS }),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
-    const floors = new Map<string, PlanCapacity>();
-    await ctx.list('server-group', listCall(PLANS), () =>
-      ctx.each(PLANS, async row => {
-        if (!isConsumptionPlan(row)) floors.set(row.id, await emitPlan(ctx, row, rules));
+    const plans = new Map<string, PlanCapacity>();
+    await ctx.list('server-group', listCall(APP_SERVICE_PLANS), () =>
+      ctx.each(APP_SERVICE_PLANS, async row => {
+        if (!isConsumptionPlan(row)) plans.set(row.id, await emitPlan(ctx, row, rules));
       }),
     );
-    const known = { floors, stages: await readStages(ctx), inner: await readInternalEnvironments(ctx) };
-    const rows: ArmResource[] = [];
-    let listed: Promise<void> | undefined;
-    for (const kind of ['app', 'function'] as const) {
-      await ctx.list(kind, listCall(SITES), async () => {
-        try {
-          await (listed ??= ctx.each(SITES, row => void rows.push(row)));
-        } finally {
-          await Promise.all(rows.filter(row => kindOf(row) === kind).map(row => emitSite(ctx, row, kind, known)));
-        }
-      });
-    }
+    const reads = {
+      plans,
+      sitesWithSlots: await readSitesWithSlots(ctx),
+      internalEnvironments: await readInternalEnvironments(ctx),
+    };
+    const listSites = listOnce(ctx, SITES);
+    await listSites('app', rows =>
+      emitAll(
+        rows.filter(row => !isFunctionApp(row)),
+        row => emitApp(ctx, row, reads),
+      ),
+    );
+    await listSites('function', rows => emitAll(rows.filter(isFunctionApp), row => emitFunctionApp(ctx, row, reads)));
   },
 };
 
-const kindOf = ({ kind }: ArmResource): 'app' | 'function' => (/functionapp/i.test(kind ?? '') ? 'function' : 'app');
+const isFunctionApp = ({ kind }: ArmResource): boolean => /functionapp/i.test(kind ?? '');
 
-function readStages(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
+const emitAll = async (rows: readonly ArmResource[], emit: (row: ArmResource) => Promise<void>): Promise<void> => {
+  await Promise.all(rows.map(emit));
+};
+
+function readSitesWithSlots(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
   return ctx.read(listCall(SLOTS), async () => {
     const found = new Set<string>();
     await ctx.each(SLOTS, row => void found.add(parentOf(row.id)));
@@ -114,35 +95,22 @@ function readStages(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
   });
 }
 
-async function emitSite(ctx: AzureContext, row: ArmResource, kind: 'app' | 'function', known: Known): Promise<void> {
-  const site = propertiesOf(row) as Site;
-  const call = SETTINGS_CALL;
-  const settings = await ctx.read(call, async (): Promise<Settings> => {
-    const path = `${row.id}/config/web`;
-    return propertiesOf(await ctx.get<ArmResource>({ path, apiVersion: SITES.apiVersion, call }));
+const readSettings = (ctx: AzureContext, { id }: ArmResource): Promise<Reading<Settings>> =>
+  ctx.read(SETTINGS_CALL, async (): Promise<Settings> => {
+    const read = { path: `${id}/config/web`, apiVersion: SITES.apiVersion, call: SETTINGS_CALL };
+    return propertiesOf(await ctx.get<ArmResource>(read));
   });
-  const plan = site.serverFarmId ?? undefined;
-  const shared = {
-    // It runs on the machines of its plan, or of whoever runs its containers.
-    networkInterfaces: absent,
-    encryptionInTransit: encryptionInTransitOf(site, settings),
-    listeners: mapReading(settings, listenersOf),
-    relationships: value(plan === undefined ? [] : [{ to: armId(plan), role: 'plan' }]),
-    state: stateOf(site),
-    infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
-  };
-  if (kind === 'function') {
-    const publicAccess = await networkAccessOf(ctx, row.id, site, settings, known.inner);
-    ctx.emit({ ...headOf(row, kind, SITES.type), facets: { ...shared, publicAccess } });
-    return;
-  }
+
+async function emitApp(ctx: AzureContext, row: ArmResource, { plans, sitesWithSlots }: SiteReads): Promise<void> {
+  const site = propertiesOf(row) as Site;
+  const settings = await readSettings(ctx, row);
   ctx.emit({
-    ...headOf(row, kind, SITES.type),
+    ...headOf(row, 'app', SITES.type),
     facets: {
-      ...shared,
-      scaling: backupsOf(plan === undefined ? undefined : known.floors.get(armId(plan)), settings),
-      deploymentStrategy: mapReading(known.stages, stages => ({
-        keepsCapacity: stages.has(row.id),
+      ...siteFacets(row, site, settings),
+      scaling: scalingOf(plans.get(armId(site.serverFarmId ?? '')), settings),
+      deploymentStrategy: mapReading(sitesWithSlots, sites => ({
+        keepsCapacity: sites.has(row.id),
         automaticRollback: false,
       })),
       loadBalancing: flatMapReading(
@@ -157,12 +125,33 @@ async function emitSite(ctx: AzureContext, row: ArmResource, kind: 'app' | 'func
   });
 }
 
+async function emitFunctionApp(ctx: AzureContext, row: ArmResource, reads: SiteReads): Promise<void> {
+  const site = propertiesOf(row) as Site;
+  const settings = await readSettings(ctx, row);
+  const publicAccess = await publicAccessOf(ctx, row.id, site, settings, reads.internalEnvironments);
+  ctx.emit({
+    ...headOf(row, 'function', SITES.type),
+    facets: { ...siteFacets(row, site, settings), publicAccess },
+  });
+}
+
+const siteFacets = (row: ArmResource, site: Site, settings: Reading<Settings>) =>
+  ({
+    // It runs on the servers of its plan or of its container host.
+    networkInterfaces: absent,
+    encryptionInTransit: encryptionInTransitOf(site, settings),
+    listeners: mapReading(settings, listenersOf),
+    relationships: value(typeof site.serverFarmId === 'string' ? [{ to: armId(site.serverFarmId), role: 'plan' }] : []),
+    state: stateOf(site),
+    infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+  }) satisfies FacetReadings;
+
 const stateOf = ({ state }: Site): Reading<Facets['state']> =>
   mapReading(requireField(state, 'state'), word =>
     word === 'Running' ? 'running' : word === 'Stopped' ? 'stopped' : 'other',
   );
 
-/** Whether anything of it answers in plain text: its visitors, or who brings it new files by FTP. */
+/** Optional where HTTP or plain FTP is accepted. */
 function encryptionInTransitOf(
   { httpsOnly }: Site,
   settings: Reading<Settings>,
@@ -171,33 +160,38 @@ function encryptionInTransitOf(
   return mapReading(settings, ({ ftpsState }) => (ftpsState === 'AllAllowed' ? 'optional' : 'required'));
 }
 
-const OLDEST: Readonly<Record<string, NonNullable<Facets['listeners'][number]['minTlsVersion']>>> = {
+const TLS_VERSIONS: Readonly<Record<string, NonNullable<Facets['listeners'][number]['minTlsVersion']>>> = {
   '1.0': '1.0',
   '1.1': '1.1',
   '1.2': '1.2',
   '1.3': '1.3',
 };
 
-function listenersOf({ minTlsVersion }: Settings): Facets['listeners'] {
-  const oldestTls = OLDEST[minTlsVersion ?? ''];
+function listenersOf(settings: Settings): Facets['listeners'] {
+  const minTlsVersion = TLS_VERSIONS[settings.minTlsVersion ?? ''];
   return [
     {
       protocol: 'https',
       port: 443,
       redirectsToHttps: false,
-      ...(oldestTls === undefined ? {} : { minTlsVersion: oldestTls }),
+      ...(minTlsVersion === undefined ? {} : { minTlsVersion }),
     },
   ];
 }
 
-/** One copy runs on each machine of the plan, unless the plan lets each program have a number of its own. */
-function backupsOf(floor: PlanCapacity | undefined, settings: Reading<Settings>): Reading<Facets['scaling']> {
-  if (floor?.perProgram !== true) return absent;
-  return flatMapReading(floor.scaling, ({ min, max, desired, automatic }) =>
-    flatMapReading(settings, ({ numberOfWorkers: own }) =>
-      own === undefined || own === null
+/** An app runs on every server of its plan, unless the plan scales its apps separately. */
+function scalingOf(plan: PlanCapacity | undefined, settings: Reading<Settings>): Reading<Facets['scaling']> {
+  if (plan?.perAppScaling !== true) return absent;
+  return flatMapReading(plan.scaling, ({ min, max, desired, automatic }) =>
+    flatMapReading(settings, ({ numberOfWorkers: workers }) =>
+      workers === undefined || workers === null
         ? unread('failed', 'the answer has no numberOfWorkers')
-        : value({ min: Math.min(min, own), max: Math.min(max, own), desired: Math.min(desired, own), automatic }),
+        : value({
+            min: Math.min(min, workers),
+            max: Math.min(max, workers),
+            desired: Math.min(desired, workers),
+            automatic,
+          }),
     ),
   );
 }

@@ -2,7 +2,8 @@ import { absent, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, parentOf, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 import { refId, type Ref } from '../../resources-by-id.ts';
 import { AZURE_FIREWALLS, NETWORK_EDGE_TYPES } from '../network/network-types.ts';
 

@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, valueOrNull, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, valueOrNull, unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, regionName, type ArmResource } from '../../client/arm.ts';
 import {
   encryptionOf,
@@ -11,7 +11,8 @@ import {
   type Vaults,
 } from './backup-types.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, pairOf, propertiesOf } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { pairedRegion } from '../../facets/placement.ts';
 
 export const ACCOUNT = 'Microsoft.Storage/storageAccounts:get';
 
@@ -28,40 +29,42 @@ interface Instance {
   };
 }
 
-/** What something in a vault is a copy of, and from when. */
+/** The backed-up resource and the time of the latest recovery point. */
 interface Origin {
   readonly source: string;
   readonly takenAt?: string;
 }
 
-/** Hands over something of the older service: a machine with all its disks, a share of files. */
+/** Emits an item of a Recovery Services vault: a virtual machine with its disks, or a file share. */
 export async function emitItem(ctx: AzureContext, row: ArmResource, vaults: Vaults): Promise<void> {
   const item = propertiesOf(row) as Item;
-  const of = await sourceOf(ctx, item);
   const takenAt = item.lastRecoveryPoint ?? undefined;
-  const origin = of.state === 'value' ? value({ source: of.value, ...(takenAt === undefined ? {} : { takenAt }) }) : of;
+  const origin = mapReading(await sourceOf(ctx, item), source => ({
+    source,
+    ...(takenAt === undefined ? {} : { takenAt }),
+  }));
   await emitBackup(ctx, row, ITEMS.type, origin, vaults);
 }
 
-/** Absent: what no list of ours has. */
+/** Absent for a source that no collector lists. */
 async function sourceOf(ctx: AzureContext, item: Item): Promise<Reading<string>> {
-  const { sourceResourceId: source, protectedItemType: type = '', extendedProperties: more } = item;
-  if (source === undefined || source === null || source === '') return absent;
-  const of = armId(source);
+  const { sourceResourceId, protectedItemType: type = '', extendedProperties: extended } = item;
+  if (sourceResourceId === undefined || sourceResourceId === null || sourceResourceId === '') return absent;
+  const source = armId(sourceResourceId);
   if (/^(Microsoft\.Compute|Microsoft\.ClassicCompute|AzureIaaSVM)/i.test(type)) {
-    return (more?.diskExclusionProperties ?? null) === null
-      ? value(of)
+    return (extended?.diskExclusionProperties ?? null) === null
+      ? value(source)
       : unread('failed', 'some of its disks are left out');
   }
   if (!/^AzureFileShare/i.test(type)) return absent;
   const account = await ctx.read(ACCOUNT, () =>
-    ctx.get<ArmResource>({ path: of, apiVersion: '2023-05-01', call: ACCOUNT }),
+    ctx.get<ArmResource>({ path: source, apiVersion: '2023-05-01', call: ACCOUNT }),
   );
   if (account.state !== 'value') return account;
-  return account.value.kind === 'FileStorage' ? value(of) : absent;
+  return account.value.kind === 'FileStorage' ? value(source) : absent;
 }
 
-/** Hands over something of the newer service. `latest`: when each was last backed up, as the jobs tell. */
+/** Emits an instance of a Backup vault. `latest`: time of the latest backup of each, from the jobs. */
 export async function emitInstance(
   ctx: AzureContext,
   row: ArmResource,
@@ -74,12 +77,12 @@ export async function emitInstance(
 function originOf(row: ArmResource, latest: Reading<ReadonlyMap<string, string>>): Reading<Origin> {
   const { dataSourceInfo: source, policyInfo } = propertiesOf(row) as Instance;
   const type = source?.datasourceType ?? '';
-  // What it makes of disks, those of clusters included, are snapshots, which are listed.
+  // Backups of disks, also those of clusters, are snapshots, which `azure-snapshots` lists.
   if (/disks|managedClusters/i.test(type)) return absent;
   if (/blobServices/i.test(type)) {
-    const chosen = (policyInfo?.policyParameters?.backupDatasourceParametersList ?? []).length > 0;
-    // Without a choice of containers it keeps older versions in the account itself, and they go with it.
-    return chosen ? unread('failed', 'which of its containers are copied') : absent;
+    const isVaulted = (policyInfo?.policyParameters?.backupDatasourceParametersList ?? []).length > 0;
+    // Operational backup keeps versions in the account itself, and they are lost with it.
+    return isVaulted ? unread('failed', 'which of its containers are copied') : absent;
   }
   if (source?.resourceID === undefined) return absent;
   if (latest.state === 'unread') return latest;
@@ -97,34 +100,34 @@ async function emitBackup(
   vaults: Vaults,
 ): Promise<void> {
   const vault = vaultOf(row.id, vaults);
-  const home = regionName(vault?.row.location ?? row.location);
-  const approverAccount = vault === undefined ? undefined : valueOrNull(vault.guard);
-  const copyIn = (region: string): Reading<Facets['backup']> =>
+  const region = regionName(vault?.row.location ?? row.location);
+  const approverAccount = vault === undefined ? undefined : valueOrNull(vault.approverAccount);
+  const backupIn = (location: string): Reading<Facets['backup']> =>
     origin.state !== 'value'
       ? origin
       : value({
           ...origin.value,
           provider: 'azure',
           account: ctx.account,
-          region,
+          region: location,
           immutability: vault === undefined ? 'unread' : immutabilityOf(vault.settings),
           ...(approverAccount === undefined || approverAccount === null ? {} : { approverAccount }),
         });
-  const emit = (id: string, region: string): void => {
+  const emit = (id: string, location: string): void => {
     ctx.emit({
       ...headOf(row, 'backup', type),
       id,
-      region,
+      region: location,
       facets: {
-        backup: copyIn(region),
+        backup: backupIn(location),
         encryptionAtRest:
           vault === undefined ? unread('not-collected', 'its vault') : value(encryptionOf(vault.settings)),
         sharedWith: value([]),
       },
     });
   };
-  emit(row.id, home);
+  emit(row.id, region);
   if (vault === undefined || origin.state !== 'value' || !allowsCrossRegionRestore(vault.settings)) return;
-  const pair = valueOrNull(await pairOf(ctx, home));
+  const pair = valueOrNull(await pairedRegion(ctx, region));
   if (typeof pair === 'string') emit(`${row.id}#${pair}`, pair);
 }

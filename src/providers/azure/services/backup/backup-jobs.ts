@@ -8,9 +8,9 @@ import { resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
 
 export const JOBS = 'Microsoft.RecoveryServices/vaults/backupJobs:list';
 const DAY_MS = 86_400_000;
-/** How far back restores are looked for. */
+/** Restore jobs of the last days that are read. */
 const RESTORE_DAYS = 365;
-/** How far back backups that failed are looked for. */
+/** Failed backup jobs of the last days that are read. */
 const FAILED_DAYS = 30;
 
 interface Job {
@@ -19,7 +19,7 @@ interface Job {
   readonly status?: string;
   readonly endTime?: string | null;
 }
-interface NewJob {
+interface BackupVaultJob {
   readonly backupInstanceId?: string;
   readonly dataSourceName?: string;
   readonly operationCategory?: string;
@@ -27,16 +27,16 @@ interface NewJob {
   readonly endTime?: string | null;
 }
 
-/** The jobs of a vault of the older service that match, of the last days; the service wants its dates in this form. */
+/** The matching jobs of a Recovery Services vault. The filter takes dates in US format only. */
 async function* jobsOf(
   ctx: AzureContext,
   vault: ArmResource,
-  which: string,
+  condition: string,
   days: number,
 ): AsyncGenerator<ArmResource> {
   const now = Date.now();
-  const moment = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace(/\..*/, ' AM').replace(/ \d\d:/, ' 12:'); // prettier-ignore
-  const filter = `${which} and startTime eq '${moment(now - days * DAY_MS)}' and endTime eq '${moment(now + DAY_MS)}'`;
+  const filterDate = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace(/\..*/, ' AM').replace(/ \d\d:/, ' 12:'); // prettier-ignore
+  const filter = `${condition} and startTime eq '${filterDate(now - days * DAY_MS)}' and endTime eq '${filterDate(now + DAY_MS)}'`;
   const path = `${vault.id}/backupJobs?$filter=${encodeURIComponent(filter)}`;
   for await (const page of ctx.pages<ArmResource>({ path, apiVersion: '2023-04-01', call: JOBS })) yield* page;
 }
@@ -61,7 +61,7 @@ export async function listRestores(ctx: AzureContext, vault: ArmResource): Promi
   }
 }
 
-/** What could not be backed up to a vault of the older service lately. */
+/** Failed backup jobs of a Recovery Services vault. */
 export function readFailures(ctx: AzureContext, vault: ArmResource): Promise<Reading<Facets['failedBackupJobs']>> {
   return ctx.read(JOBS, async () => {
     const failed = new Set<string>();
@@ -73,14 +73,14 @@ export function readFailures(ctx: AzureContext, vault: ArmResource): Promise<Rea
   });
 }
 
-const newJobsOf = (jobs: ResourcesById): (NewJob & { readonly id: string })[] =>
-  resourcesIn(jobs).map(({ id, properties }) => ({ id, ...((properties ?? {}) as NewJob) }));
+const backupVaultJobsOf = (jobs: ResourcesById): (BackupVaultJob & { readonly id: string })[] =>
+  resourcesIn(jobs).map(({ id, properties }) => ({ id, ...((properties ?? {}) as BackupVaultJob) }));
 
-/** The same for a vault of the newer service. */
+/** Failed backup jobs of a Backup vault. */
 export function failuresIn(jobs: ResourcesById, vault: string): Reading<Facets['failedBackupJobs']> {
   const since = new Date(Date.now() - FAILED_DAYS * DAY_MS).toISOString();
   return mapReading(jobs, () => {
-    const failed = newJobsOf(jobs).filter(
+    const failed = backupVaultJobsOf(jobs).filter(
       ({ id, operationCategory, status, endTime }) =>
         id.startsWith(`${vault}/`) &&
         operationCategory === 'Backup' &&
@@ -94,11 +94,11 @@ export function failuresIn(jobs: ResourcesById, vault: string): Reading<Facets['
   });
 }
 
-/** When each thing was last backed up by the newer service, by the id of its entry in the vault. */
+/** Time of the latest completed backup by the id of the backup instance. */
 export function latestBackups(jobs: ResourcesById): Reading<ReadonlyMap<string, string>> {
   return mapReading(jobs, () => {
     const latest = new Map<string, string>();
-    for (const { backupInstanceId: instance, operationCategory, status, endTime } of newJobsOf(jobs)) {
+    for (const { backupInstanceId: instance, operationCategory, status, endTime } of backupVaultJobsOf(jobs)) {
       if (instance === undefined || typeof endTime !== 'string') continue;
       if (operationCategory !== 'Backup' || !/^(Completed|Succeeded)/.test(status ?? '')) continue;
       const id = armId(instance);

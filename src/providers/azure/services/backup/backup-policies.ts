@@ -1,16 +1,16 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { NEW_POLICIES, POLICIES, vaultOf, type Vaults } from './backup-types.ts';
+import { BACKUP_VAULT_POLICIES, POLICIES, vaultOf, type Vaults } from './backup-types.ts';
 import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
 
-type Runs = Facets['backupSchedule'];
+type Schedule = Facets['backupSchedule'];
 
 interface Retention {
   readonly retentionDuration?: { readonly count?: number; readonly durationType?: string } | null;
 }
-interface Times {
+interface SchedulePolicy {
   readonly scheduleRunFrequency?: string;
   readonly scheduleRunDays?: readonly string[] | null;
   readonly hourlySchedule?: { readonly interval?: number } | null;
@@ -18,15 +18,16 @@ interface Times {
   readonly scheduleFrequencyInMins?: number;
 }
 interface Plan {
-  readonly schedulePolicy?: Times | null;
-  readonly retentionPolicy?: (Retention & Readonly<Partial<Record<(typeof KEPT)[number], Retention | null>>>) | null;
+  readonly schedulePolicy?: SchedulePolicy | null;
+  readonly retentionPolicy?:
+    (Retention & Readonly<Partial<Record<(typeof SCHEDULES)[number], Retention | null>>>) | null;
 }
 interface Policy extends Plan {
   readonly protectedItemsCount?: number;
-  /** A database has a plan for each sort of backup. */
+  /** Databases: one for each type of backup. */
   readonly subProtectionPolicy?: readonly Plan[] | null;
 }
-interface NewPolicy {
+interface BackupVaultPolicy {
   readonly policyRules?:
     | readonly {
         readonly trigger?: {
@@ -37,20 +38,20 @@ interface NewPolicy {
     | null;
 }
 
-const KEPT = ['dailySchedule', 'weeklySchedule', 'monthlySchedule', 'yearlySchedule'] as const;
+const SCHEDULES = ['dailySchedule', 'weeklySchedule', 'monthlySchedule', 'yearlySchedule'] as const;
 const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const DAYS: Readonly<Record<string, number>> = { Days: 1, Weeks: 7, Months: 30, Years: 365 };
-/** Azure makes these with every vault; while they hold nothing nobody meant anything by them (Microsoft, "Default backup policies"). */
-const PREPARED = /^(DefaultPolicy|EnhancedPolicy|HourlyLogBackup)$/i;
+/** Azure creates these with every vault; without items they are not in use (Microsoft, "Default backup policies"). */
+const DEFAULT_POLICIES = /^(DefaultPolicy|EnhancedPolicy|HourlyLogBackup)$/i;
 
-/** What is backed up when, and how long it is kept. `uses`: how much follows each policy of the newer service. */
+/** Lists backup policies. `uses`: the number of instances by policy of a Backup vault. */
 export async function listPolicies(
   ctx: AzureContext,
   vaults: Vaults,
   uses: Reading<ReadonlyMap<string, number>>,
 ): Promise<void> {
-  const emit = (type: ArmType, row: ArmResource, backupSelections: Reading<number>, schedule: Runs): void => {
-    if (PREPARED.test(row.name) && backupSelections.state === 'value' && backupSelections.value === 0) return;
+  const emit = (type: ArmType, row: ArmResource, backupSelections: Reading<number>, schedule: Schedule): void => {
+    if (DEFAULT_POLICIES.test(row.name) && backupSelections.state === 'value' && backupSelections.value === 0) return;
     const { location } = vaultOf(row.id, vaults)?.row ?? row;
     ctx.emit({
       ...headOf({ ...row, location: location ?? null }, 'backup-plan', type.type),
@@ -61,23 +62,23 @@ export async function listPolicies(
     ctx.each(POLICIES, row => {
       const policy = propertiesOf(row) as Policy;
       const plans = policy.subProtectionPolicy ?? [policy];
-      emit(POLICIES, row, requireField(policy.protectedItemsCount, 'protectedItemsCount'), plans.flatMap(runsOf));
+      emit(POLICIES, row, requireField(policy.protectedItemsCount, 'protectedItemsCount'), plans.flatMap(scheduleOf));
     }),
   );
-  await ctx.list('backup-plan', listCall(NEW_POLICIES), () =>
-    ctx.each(NEW_POLICIES, row => {
-      const { policyRules } = propertiesOf(row) as NewPolicy;
+  await ctx.list('backup-plan', listCall(BACKUP_VAULT_POLICIES), () =>
+    ctx.each(BACKUP_VAULT_POLICIES, row => {
+      const { policyRules } = propertiesOf(row) as BackupVaultPolicy;
       emit(
-        NEW_POLICIES,
+        BACKUP_VAULT_POLICIES,
         row,
         mapReading(uses, all => all.get(row.id) ?? 0),
-        newRunsOf(policyRules ?? []),
+        backupVaultScheduleOf(policyRules ?? []),
       );
     }),
   );
 }
 
-/** How many things follow each policy. */
+/** Number of backup instances by policy. */
 export function usesOf(instances: readonly ArmResource[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { properties } of instances) {
@@ -87,27 +88,29 @@ export function usesOf(instances: readonly ArmResource[]): ReadonlyMap<string, n
   return found;
 }
 
-function runsOf({ schedulePolicy, retentionPolicy }: Plan): Runs {
-  const intervalHours = pauseOf(schedulePolicy ?? {});
-  const pause = intervalHours === undefined ? {} : { intervalHours };
-  const kept = [retentionPolicy, ...KEPT.map(name => retentionPolicy?.[name])].flatMap(one => daysOf(one) ?? []);
-  if (kept.length === 0) return intervalHours === undefined ? [] : [{ ...pause, copyActions: [] }];
-  return kept.map(retentionDays => ({ retentionDays, ...pause, copyActions: [] }));
+function scheduleOf({ schedulePolicy, retentionPolicy }: Plan): Schedule {
+  const intervalHours = intervalHoursOf(schedulePolicy ?? {});
+  const interval = intervalHours === undefined ? {} : { intervalHours };
+  const retentions = [retentionPolicy, ...SCHEDULES.map(name => retentionPolicy?.[name])].flatMap(
+    one => retentionDaysOf(one) ?? [],
+  );
+  if (retentions.length === 0) return intervalHours === undefined ? [] : [{ ...interval, copyActions: [] }];
+  return retentions.map(retentionDays => ({ retentionDays, ...interval, copyActions: [] }));
 }
 
-function daysOf(retention: Retention | null | undefined): number | undefined {
+function retentionDaysOf(retention: Retention | null | undefined): number | undefined {
   const { count, durationType = '' } = retention?.retentionDuration ?? {};
   const days = DAYS[durationType];
   return count === undefined || days === undefined ? undefined : count * days;
 }
 
-/** The longest pause between two runs, in hours; undefined where it is said in a way that we cannot read. */
-function pauseOf(times: Times): number | undefined {
-  const { scheduleRunFrequency: rhythm, scheduleFrequencyInMins: minutes, hourlySchedule, weeklySchedule } = times;
+/** The longest interval between two runs in hours; undefined where the format is unknown. */
+function intervalHoursOf(times: SchedulePolicy): number | undefined {
+  const { scheduleRunFrequency: frequency, scheduleFrequencyInMins: minutes, hourlySchedule, weeklySchedule } = times;
   if (minutes !== undefined && minutes > 0) return minutes / 60;
-  if (rhythm === 'Hourly') return hourlySchedule?.interval;
-  if (rhythm === 'Daily') return 24;
-  if (rhythm !== 'Weekly') return undefined;
+  if (frequency === 'Hourly') return hourlySchedule?.interval;
+  if (frequency === 'Daily') return 24;
+  if (frequency !== 'Weekly') return undefined;
   const days = (times.scheduleRunDays ?? weeklySchedule?.scheduleRunDays ?? [])
     .map(day => WEEK.indexOf(day.toLowerCase()))
     .filter(day => day >= 0)
@@ -116,16 +119,16 @@ function pauseOf(times: Times): number | undefined {
   return gaps.length === 0 ? undefined : Math.max(...gaps);
 }
 
-/** What names no times runs all the time. */
-function newRunsOf(rules: NonNullable<NewPolicy['policyRules']>): Runs {
+/** A policy without a schedule backs up continuously. */
+function backupVaultScheduleOf(rules: NonNullable<BackupVaultPolicy['policyRules']>): Schedule {
   const intervals = rules.flatMap(({ trigger }) => trigger?.schedule?.repeatingTimeIntervals ?? []);
-  const pauses = intervals.flatMap(interval => hoursOf(interval.split('/').at(-1) ?? '') ?? []);
-  const intervalHours = intervals.length === 0 ? 1 : pauses.length === 0 ? undefined : Math.min(...pauses);
+  const hours = intervals.flatMap(interval => hoursOf(interval.split('/').at(-1) ?? '') ?? []);
+  const intervalHours = intervals.length === 0 ? 1 : hours.length === 0 ? undefined : Math.min(...hours);
   return rules
     .flatMap(({ lifecycles }) => lifecycles ?? [])
     .flatMap(({ deleteAfter }) => hoursOf(deleteAfter?.duration ?? '') ?? [])
-    .map(hours => ({
-      retentionDays: hours / 24,
+    .map(retentionHours => ({
+      retentionDays: retentionHours / 24,
       ...(intervalHours === undefined ? {} : { intervalHours }),
       copyActions: [],
     }));

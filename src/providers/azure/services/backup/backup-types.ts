@@ -1,37 +1,40 @@
 import type { Facets } from '../../../../model/facets.ts';
 import type { Reading } from '../../../../model/reading.ts';
+import { RECOVERY_SERVICES_VAULTS } from '../../resource-types.ts';
 import { parentOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 
 const table = 'recoveryservicesresources';
-const OLDER = '2023-04-01';
-const NEWER = '2023-11-01';
+const { apiVersion } = RECOVERY_SERVICES_VAULTS;
+const DATA_PROTECTION_VERSION = '2023-11-01';
 
-export const VAULTS: ArmType = { type: 'Microsoft.RecoveryServices/vaults', apiVersion: OLDER };
-export const NEW_VAULTS: ArmType = { type: 'Microsoft.DataProtection/backupVaults', apiVersion: NEWER };
+export const BACKUP_VAULTS: ArmType = {
+  type: 'Microsoft.DataProtection/backupVaults',
+  apiVersion: DATA_PROTECTION_VERSION,
+};
 export const ITEMS: ArmType = {
   type: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
-  apiVersion: OLDER,
-  within: VAULTS,
+  apiVersion,
+  within: RECOVERY_SERVICES_VAULTS,
   listedAs: 'backupProtectedItems',
   table,
 };
 export const POLICIES: ArmType = {
   type: 'Microsoft.RecoveryServices/vaults/backupPolicies',
-  apiVersion: OLDER,
-  within: VAULTS,
+  apiVersion,
+  within: RECOVERY_SERVICES_VAULTS,
   table,
 };
-const inNewVaults = (leaf: string): ArmType => ({
+const inBackupVaults = (leaf: string): ArmType => ({
   type: `Microsoft.DataProtection/backupVaults/${leaf}`,
-  apiVersion: NEWER,
-  within: NEW_VAULTS,
+  apiVersion: DATA_PROTECTION_VERSION,
+  within: BACKUP_VAULTS,
   table,
 });
-export const INSTANCES = inNewVaults('backupInstances');
-export const NEW_POLICIES = inNewVaults('backupPolicies');
-export const NEW_JOBS = inNewVaults('backupJobs');
+export const INSTANCES = inBackupVaults('backupInstances');
+export const BACKUP_VAULT_POLICIES = inBackupVaults('backupPolicies');
+export const BACKUP_VAULT_JOBS = inBackupVaults('backupJobs');
 
-/** What both services say of a vault, each in its own words. */
+/** `properties` of both vault types. */
 export interface Vault {
   readonly securitySettings?: {
     readonly immutabilitySettings?: { readonly state?: string } | null;
@@ -48,16 +51,17 @@ export interface Vault {
   readonly isVaultProtectedByResourceGuard?: boolean | null;
 }
 
-/** A vault that was listed, and whose people must agree before what lies in it is deleted. */
+/** A listed vault. */
 export interface KnownVault {
   readonly row: ArmResource;
   readonly settings: Vault;
-  readonly guard: Reading<string>;
+  /** The subscription that must approve the deletion of backups. */
+  readonly approverAccount: Reading<string>;
 }
 
 export type Vaults = ReadonlyMap<string, KnownVault>;
 
-/** The vault that something in it belongs to, however deep it lies. */
+/** The vault of a resource at any depth below it. */
 export function vaultOf(id: string, vaults: Vaults): KnownVault | undefined {
   for (let at = id; at !== ''; at = parentOf(at)) {
     const vault = vaults.get(at);
@@ -66,12 +70,12 @@ export function vaultOf(id: string, vaults: Vaults): KnownVault | undefined {
   return undefined;
 }
 
-/** Immutability that is locked can be taken off by nobody, not even Microsoft's support. */
+/** Locked immutability cannot be removed, not even by Microsoft support. */
 export function immutabilityOf({ securitySettings }: Vault): Facets['immutability']['state'] {
   const state = securitySettings?.immutabilitySettings?.state;
   if (state === 'Locked') return 'locked';
   const soft = securitySettings?.softDeleteSettings;
-  // What is deleted can be brought back for some days, until somebody switches that off.
+  // Soft delete keeps deleted backups for some days, unless an administrator turns it off.
   return state === 'Unlocked' || /^(Enabled|AlwaysON|On)$/i.test(soft?.softDeleteState ?? soft?.state ?? '')
     ? 'unlocked'
     : 'none';
@@ -80,7 +84,7 @@ export function immutabilityOf({ securitySettings }: Vault): Facets['immutabilit
 export const encryptionOf = ({ encryption }: Vault): Facets['encryptionAtRest'] =>
   (encryption?.keyVaultProperties?.keyUri ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key';
 
-/** Without leave to restore there, what Microsoft keeps in the other region is not ours to use. */
+/** Without cross-region restore the copy in the paired region cannot be used by the customer. */
 export const allowsCrossRegionRestore = ({ redundancySettings, storageSettings, featureSettings }: Vault): boolean =>
   (redundancySettings?.standardTierStorageRedundancy === 'GeoRedundant' &&
     redundancySettings.crossRegionRestore === 'Enabled') ||

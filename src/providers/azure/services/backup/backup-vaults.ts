@@ -9,22 +9,22 @@ import {
   INSTANCES,
   ITEMS,
   immutabilityOf,
-  NEW_JOBS,
-  NEW_POLICIES,
-  NEW_VAULTS,
+  BACKUP_VAULT_JOBS,
+  BACKUP_VAULT_POLICIES,
+  BACKUP_VAULTS,
   POLICIES,
-  VAULTS,
   type KnownVault,
   type Vault,
 } from './backup-types.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { IncompleteResponseError } from '../../client/failure.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { RECOVERY_SERVICES_VAULTS } from '../../resource-types.ts';
 import { readById, type ResourcesById } from '../../resources-by-id.ts';
 
-const TYPES = [ITEMS, INSTANCES, POLICIES, NEW_POLICIES, NEW_JOBS];
+const TYPES = [ITEMS, INSTANCES, POLICIES, BACKUP_VAULT_POLICIES, BACKUP_VAULT_JOBS];
 
-/** The vaults of both backup services, what lies in them by which plan, and what was restored from them. */
+/** Recovery Services and Backup vaults: their items, policies and restore jobs. */
 export const azureBackupVaults: AzureCollector = {
   id: 'azure-backup-vaults',
   provider: 'azure',
@@ -37,20 +37,20 @@ export const azureBackupVaults: AzureCollector = {
     'restore-test': ['restoreTest'],
   },
   types: TYPES,
-  operations: azureOperations([VAULTS, NEW_VAULTS, ...TYPES], {
+  operations: azureOperations([RECOVERY_SERVICES_VAULTS, BACKUP_VAULTS, ...TYPES], {
     ...GUARD_READS,
     [JOBS]: 'Microsoft.RecoveryServices/vaults/backupJobs/read',
     [ACCOUNT]: 'Microsoft.Storage/storageAccounts/read',
   }),
   collect: async ctx => {
-    const jobs = await readById(ctx, NEW_JOBS);
+    const jobs = await readById(ctx, BACKUP_VAULT_JOBS);
     const vaults = new Map<string, KnownVault>();
-    const older = await listBackupVaults(ctx, VAULTS, jobs, vaults);
-    await listBackupVaults(ctx, NEW_VAULTS, jobs, vaults);
+    const vaultsListed = await listBackupVaults(ctx, RECOVERY_SERVICES_VAULTS, jobs, vaults);
+    await listBackupVaults(ctx, BACKUP_VAULTS, jobs, vaults);
     await ctx.list('backup', listCall(ITEMS), () => ctx.each(ITEMS, row => emitItem(ctx, row, vaults)));
     const latest = latestBackups(jobs);
     const instances: ArmResource[] = [];
-    const listed = await ctx.list('backup', listCall(INSTANCES), () =>
+    const instancesListed = await ctx.list('backup', listCall(INSTANCES), () =>
       ctx.each(INSTANCES, row => {
         instances.push(row);
         return emitInstance(ctx, row, vaults, latest);
@@ -59,17 +59,17 @@ export const azureBackupVaults: AzureCollector = {
     await listPolicies(
       ctx,
       vaults,
-      mapReading(listed, () => usesOf(instances)),
+      mapReading(instancesListed, () => usesOf(instances)),
     );
     await ctx.list('restore-test', JOBS, async () => {
-      if (older.state !== 'value')
+      if (vaultsListed.state !== 'value')
         throw new IncompleteResponseError('the vaults that keep the restores were not listed');
-      for (const { row } of vaults.values()) if (isOlder(row)) await listRestores(ctx, row);
+      for (const { row } of vaults.values()) if (isRecoveryServices(row)) await listRestores(ctx, row);
     });
   },
 };
 
-const isOlder = ({ id }: ArmResource): boolean => id.includes('/providers/microsoft.recoveryservices/');
+const isRecoveryServices = ({ id }: ArmResource): boolean => id.includes('/providers/microsoft.recoveryservices/');
 
 async function listBackupVaults(
   ctx: AzureContext,
@@ -83,15 +83,15 @@ async function listBackupVaults(
       for (const one of page) {
         const row = { ...one, id: armId(one.id), type: type.type };
         const settings = propertiesOf(row) as Vault;
-        vaults.set(row.id, { row, settings, guard: await approverAccountOf(ctx, row, settings) });
+        vaults.set(row.id, { row, settings, approverAccount: await approverAccountOf(ctx, row, settings) });
         ctx.emit({
           ...headOf(row, 'backup-vault', type.type),
           facets: {
             immutability: value({ state: immutabilityOf(settings) }),
             encryptionAtRest: value(encryptionOf(settings)),
-            // Only roles of its own directory lead to a vault.
+            // Azure roles are granted within the tenant only.
             sharedWith: value([]),
-            failedBackupJobs: isOlder(row) ? await readFailures(ctx, row) : failuresIn(jobs, row.id),
+            failedBackupJobs: isRecoveryServices(row) ? await readFailures(ctx, row) : failuresIn(jobs, row.id),
           },
         });
       }

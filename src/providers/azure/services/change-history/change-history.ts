@@ -1,10 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { armId, listCall, type ArmType } from '../../client/arm.ts';
+import { listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
+import { accountId } from '../../facets/common-facets.ts';
 
-const PEOPLE = 20;
+const MAX_PEOPLE = 20;
 
-/** Resource Graph keeps fourteen days of changes: it counts them by who made them with what, and keeps what was changed to itself. */
+/** Resource Graph keeps 14 days of changes. It counts them by actor and client; what was changed is not read. */
 const CHANGES: ArmType = {
   type: 'Microsoft.Resources/changes',
   apiVersion: '2022-05-01',
@@ -27,7 +28,7 @@ interface Counted {
   readonly changes?: number;
 }
 
-/** Who changed things lately: by hand in the portal, or by a program. */
+/** Recent changes: in the portal, by person, and in all. */
 export const azureChangeHistory: AzureCollector = {
   id: 'azure-change-history',
   provider: 'azure',
@@ -41,22 +42,22 @@ export const azureChangeHistory: AzureCollector = {
       const counted: Required<Counted>[] = [];
       await ctx.each(CHANGES, row => {
         const { who = '', sort = '', client = '', changes = 0 } = row as Counted;
-        // What Azure does by itself, and what it does not say who did, is nobody's habit.
+        // Changes by Azure itself or by an unknown actor do not count.
         if (!/^(system|unspecified)?$/i.test(sort) || /portal/i.test(client))
           counted.push({ who, sort, client, changes });
       });
-      return habitsOf(counted);
+      return recentChangesOf(counted);
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { recentChanges });
+    ctx.add(accountId(ctx), { recentChanges });
   },
 };
 
-function habitsOf(counted: readonly Required<Counted>[]): Facets['recentChanges'] {
+function recentChangesOf(counted: readonly Required<Counted>[]): Facets['recentChanges'] {
   const sum = (some: readonly Required<Counted>[]): number => some.reduce((total, { changes }) => total + changes, 0);
-  const clicked = counted.filter(({ client }) => /portal/i.test(client));
-  const byHand = [...Map.groupBy(clicked, ({ who }) => who)]
+  const inPortal = counted.filter(({ client }) => /portal/i.test(client));
+  const people = [...Map.groupBy(inPortal, ({ who }) => who)]
     .map(([who, some]) => ({ who: who.slice(0, 128), changes: sum(some) }))
     .sort((a, b) => b.changes - a.changes || (a.who < b.who ? -1 : 1))
-    .slice(0, PEOPLE);
-  return { changes: sum(counted), console: byHand, complete: true };
+    .slice(0, MAX_PEOPLE);
+  return { changes: sum(counted), console: people, complete: true };
 }

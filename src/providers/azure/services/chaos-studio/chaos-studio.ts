@@ -1,8 +1,8 @@
 import { mapReading, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
-import { armId, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { propertiesOf } from '../../facets/common-facets.ts';
+import { accountId, propertiesOf } from '../../facets/common-facets.ts';
 import { resourcesIn, readById } from '../../resources-by-id.ts';
 
 const apiVersion = '2024-01-01';
@@ -15,7 +15,7 @@ interface Run {
   readonly stoppedAt?: string | null;
 }
 
-/** Which faults are prepared in Chaos Studio, and when one last ran to its end. */
+/** Experiments of Azure Chaos Studio, and when one last completed. */
 export const azureChaosStudio: AzureCollector = {
   id: 'azure-chaos-studio',
   provider: 'azure',
@@ -26,20 +26,20 @@ export const azureChaosStudio: AzureCollector = {
   operations: azureOperations([EXPERIMENTS], { [RUNS]: 'Microsoft.Chaos/experiments/executions/read' }),
   collect: async ctx => {
     const prepared = await readById(ctx, EXPERIMENTS);
-    const ended =
+    const completed =
       prepared.state !== 'value' || prepared.value.size === 0
         ? mapReading(prepared, (): string[] => [])
-        : await endedRuns(ctx, resourcesIn(prepared));
-    const chaosExperiments: Reading<Facets['chaosExperiments']> = mapReading(ended, dates => {
+        : await completedRuns(ctx, resourcesIn(prepared));
+    const chaosExperiments: Reading<Facets['chaosExperiments']> = mapReading(completed, dates => {
       const latest = dates.sort().at(-1);
       return { prepared: resourcesIn(prepared).length, ...(latest === undefined ? {} : { latest }) };
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { chaosExperiments });
+    ctx.add(accountId(ctx), { chaosExperiments });
   },
 };
 
-/** A run that was cancelled or failed shows nothing of how we bear a fault. */
-function endedRuns(ctx: AzureContext, experiments: readonly ArmResource[]): Promise<Reading<string[]>> {
+/** Dates of successful runs; a cancelled or failed one proves nothing. */
+function completedRuns(ctx: AzureContext, experiments: readonly ArmResource[]): Promise<Reading<string[]>> {
   return ctx.read(RUNS, async () => {
     const dates: string[] = [];
     for (const { id } of experiments) {

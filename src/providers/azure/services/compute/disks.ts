@@ -4,7 +4,8 @@ import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, momentOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, isoDate, requireField } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 
 const DISKS: SdkType<Disk> = {
   type: 'Microsoft.Compute/disks',
@@ -49,7 +50,7 @@ async function emitDisk(ctx: AzureContext, disk: Named<Disk>): Promise<void> {
   ctx.emit({
     ...headOf(disk, 'disk', DISKS.type),
     ...(disk.uniqueId === undefined ? {} : { stableId: disk.uniqueId }),
-    createdAt: momentOf(disk.timeCreated),
+    createdAt: isoDate(disk.timeCreated),
     facets: {
       state: mapReading(requireField(disk.diskState, 'diskState'), stateOf),
       placement: await zonalPlacement(ctx, disk, sku?.endsWith('_ZRS') === true ? 'multi-zone' : 'single-zone'),

@@ -4,7 +4,8 @@ import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { scalingOf, type Autoscale } from '../../facets/autoscale.ts';
-import { headOf, momentOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, isoDate, requireField } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 import type { Images } from './images.ts';
 
 export const SCALE_SETS: SdkType<VirtualMachineScaleSet> = {
@@ -23,7 +24,7 @@ export async function emitScaleSet(
   ctx.emit({
     ...headOf(set, 'server-group', SCALE_SETS.type),
     ...(set.uniqueId === undefined ? {} : { stableId: set.uniqueId }),
-    createdAt: momentOf(set.timeCreated),
+    createdAt: isoDate(set.timeCreated),
     facets: {
       placement: await zonalPlacement(ctx, set),
       scaling: scalingOf(rules, set.id, capacity),

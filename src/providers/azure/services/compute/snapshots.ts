@@ -4,7 +4,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, momentOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, isoDate, requireField } from '../../facets/common-facets.ts';
 
 const SNAPSHOTS: SdkType<Snapshot> = {
   type: 'Microsoft.Compute/snapshots',
@@ -48,7 +48,7 @@ function emitSnapshot(ctx: AzureContext, snapshot: Named<Snapshot>, of: string |
   ctx.emit({
     ...headOf(snapshot, 'backup', SNAPSHOTS.type),
     ...(snapshot.uniqueId === undefined ? {} : { stableId: snapshot.uniqueId }),
-    createdAt: momentOf(snapshot.timeCreated),
+    createdAt: isoDate(snapshot.timeCreated),
     facets: {
       backup: backupOf(ctx, snapshot, of),
       encryptionAtRest: mapReading(requireField(snapshot.encryption?.type, 'encryption'), type =>
@@ -70,7 +70,7 @@ function backupOf(
   if (creationData === undefined) return unread('failed', 'the answer has no creationData');
   // Created from an upload: no resource is its source.
   if (source === undefined) return absent;
-  const takenAt = momentOf(timeCreated);
+  const takenAt = isoDate(timeCreated);
   const whole = typeof completionPercent !== 'number' || completionPercent >= 100;
   return value({
     source,

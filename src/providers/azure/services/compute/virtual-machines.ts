@@ -6,7 +6,8 @@ import { armId, listCall, regionName, tagsOf, type ArmResource, type Named, type
 import type { ComputeList } from '../../client/arm-compute.ts';
 import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, momentOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, isoDate, requireField } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 import { QUOTA_READS, listQuotas } from './compute-quotas.ts';
 import { createImages, IMAGES } from './images.ts';
 import { emitScaleSet, SCALE_SETS } from './scale-sets.ts';
@@ -106,7 +107,7 @@ async function emitVirtualMachine(
   ctx.emit({
     ...headOf(machine, 'server', MACHINES.type),
     ...(machine.vmId === undefined ? {} : { stableId: machine.vmId }),
-    createdAt: momentOf(machine.timeCreated),
+    createdAt: isoDate(machine.timeCreated),
     facets: {
       state: mapReading(await reads.power(machine.id), stateOf),
       placement: await zonalPlacement(ctx, machine),

@@ -1,31 +1,27 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { UnreadListError } from '../../client/failure.ts';
-import { headOf, propertiesOf, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { plaintextSecretsOf, type EnvironmentVariables } from '../../facets/container-environment.ts';
+import { emitManagedEnvironment, MANAGED_ENVIRONMENTS, readManagedEnvironments } from './managed-environments.ts';
 
 const APPS: ArmType = { type: 'Microsoft.App/containerApps', apiVersion: '2024-03-01' };
-const MANAGED_ENVIRONMENTS: ArmType = { type: 'Microsoft.App/managedEnvironments', apiVersion: '2024-03-01' };
+const TYPES = [APPS, MANAGED_ENVIRONMENTS];
 
-export interface Container {
-  readonly env?: readonly { readonly name?: string; readonly value?: string }[] | null;
+interface Ingress {
+  readonly allowInsecure?: boolean | null;
+  readonly transport?: string | null;
+  readonly stickySessions?: { readonly affinity?: string | null } | null;
 }
 interface App {
   readonly runningStatus?: string | null;
   readonly managedEnvironmentId?: string | null;
   readonly environmentId?: string | null;
-  readonly configuration?: {
-    readonly ingress?: {
-      readonly allowInsecure?: boolean | null;
-      readonly transport?: string | null;
-      readonly stickySessions?: { readonly affinity?: string | null } | null;
-    } | null;
-  } | null;
+  readonly configuration?: { readonly ingress?: Ingress | null } | null;
   readonly template?: {
-    readonly containers?: readonly Container[] | null;
+    readonly containers?: readonly { readonly env?: EnvironmentVariables }[] | null;
     readonly scale?: {
       readonly minReplicas?: number | null;
       readonly maxReplicas?: number | null;
@@ -34,11 +30,7 @@ interface App {
   } | null;
 }
 
-interface ManagedEnvironment {
-  readonly appLogsConfiguration?: { readonly destination?: string | null } | null;
-}
-
-/** Container Apps, and the environments in which they run. */
+/** Azure Container Apps, and the managed environments in which they run. */
 export const azureContainerApps: AzureCollector = {
   id: 'azure-container-apps',
   provider: 'azure',
@@ -51,122 +43,77 @@ export const azureContainerApps: AzureCollector = {
     ],
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
   }, // prettier-ignore
-  types: [APPS, MANAGED_ENVIRONMENTS],
-  operations: azureOperations([APPS, MANAGED_ENVIRONMENTS]),
+  types: TYPES,
+  operations: azureOperations(TYPES),
   collect: async ctx => {
-    const houses = new Map<string, ArmResource>();
-    const housed = await ctx.read(listCall(MANAGED_ENVIRONMENTS), async () => {
-      await ctx.each(MANAGED_ENVIRONMENTS, row => void houses.set(row.id, row));
-      return true;
-    });
-    const lived = new Set<string>();
+    const environments = await readManagedEnvironments(ctx);
+    const inUse = new Set<string>();
     const apps = await ctx.list('app', listCall(APPS), () =>
       ctx.each(APPS, row => {
-        const home = managedEnvironmentOf(row);
-        if (home !== undefined) lived.add(home);
-        emitApp(ctx, row, home, dnsRecordsOf(houses.get(home ?? ''), housed));
+        const environment = managedEnvironmentOf(row);
+        if (environment !== undefined) inUse.add(environment);
+        emitApp(ctx, row, environment, environments.loggingOf(environment));
       }),
     );
     await ctx.list('server-group', listCall(MANAGED_ENVIRONMENTS), async () => {
-      // Whatever becomes of an environment in which nothing runs, nobody notices.
-      for (const row of houses.values())
-        await emitManagedEnvironment(ctx, row, apps.state === 'value' && !lived.has(row.id));
-      if (housed.state === 'unread' && housed.reason !== 'not-collected')
-        throw new UnreadListError(housed.reason, housed.detail);
+      for (const row of environments.rows)
+        await emitManagedEnvironment(ctx, row, apps.state === 'value' && !inUse.has(row.id));
+      environments.requireComplete();
     });
   },
 };
 
-/** The environment that an app runs in. */
+/** Id of the environment of an app. */
 function managedEnvironmentOf(row: ArmResource): string | undefined {
   const { managedEnvironmentId, environmentId } = propertiesOf(row) as App;
-  const home = managedEnvironmentId ?? environmentId ?? undefined;
-  return home === undefined ? undefined : armId(home);
-}
-
-/** Whether an environment keeps what its apps print. */
-function dnsRecordsOf(house: ArmResource | undefined, housed: Reading<unknown>): Reading<Facets['diagnosticLogging']> {
-  if (house === undefined)
-    return housed.state === 'unread' ? housed : unread('failed', 'its environment is not among those listed');
-  const { appLogsConfiguration: logs } = propertiesOf(house) as ManagedEnvironment;
-  const destination = logs?.destination?.toLowerCase() ?? '';
-  // By this word further settings say what is kept, if anything.
-  if (destination === 'azure-monitor') return unread('not-collected', 'what its environment keeps');
-  return value(destination === '' || destination === 'none' ? 'none' : 'all');
+  const id = managedEnvironmentId ?? environmentId ?? undefined;
+  return id === undefined ? undefined : armId(id);
 }
 
 function emitApp(
   ctx: AzureContext,
   row: ArmResource,
-  home: string | undefined,
+  environment: string | undefined,
   diagnosticLogging: Reading<Facets['diagnosticLogging']>,
 ): void {
   const app = propertiesOf(row) as App;
   const ingress = app.configuration?.ingress ?? undefined;
-  const stopped = app.runningStatus === 'Stopped';
+  const isStopped = app.runningStatus === 'Stopped';
   ctx.emit({
     ...headOf(row, 'app', APPS.type),
     facets: {
-      // It runs where its environment has machines.
+      // It runs on the servers of its environment.
       networkInterfaces: absent,
-      scaling: value(backupsOf(app, stopped)),
-      // The old revision keeps the visitors until the new one is ready (Microsoft, "Update and deploy changes in Azure Container Apps").
+      scaling: value(scalingOf(app, isStopped)),
+      // Traffic stays on the old revision until the new one is ready (Microsoft, "Update and deploy changes in Azure Container Apps").
       deploymentStrategy: value({ keepsCapacity: true, automaticRollback: true }),
-      // Where nobody sets a probe, the platform asks by one of its own (Microsoft, "Health probes in Azure Container Apps").
+      // Without a custom probe the default probes apply (Microsoft, "Health probes in Azure Container Apps").
       loadBalancing:
         ingress === undefined
           ? absent
           : value({ sessionAffinity: ingress.stickySessions?.affinity === 'sticky', healthChecks: true }),
-      encryptionInTransit: transitOf(ingress),
+      encryptionInTransit: encryptionInTransitOf(ingress),
       listeners: ingress === undefined ? absent : value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
-      plaintextSecrets: value(settingsOf(app.template?.containers)),
+      plaintextSecrets: value(plaintextSecretsOf((app.template?.containers ?? []).map(({ env }) => env))),
       diagnosticLogging,
-      relationships: value(home === undefined ? [] : [{ to: home, role: 'plan' }]),
-      state: value(stopped ? 'stopped' : 'running'),
+      relationships: value(environment === undefined ? [] : [{ to: environment, role: 'plan' }]),
+      state: value(isStopped ? 'stopped' : 'running'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
-/** Left unset, none to ten copies run, as many as there are visits (Microsoft, "Set scaling rules in Azure Container Apps"). */
-function backupsOf({ template, configuration }: App, stopped: boolean): Facets['scaling'] {
+/** Default: 0 to 10 replicas, by the number of requests (Microsoft, "Set scaling rules in Azure Container Apps"). */
+function scalingOf({ template, configuration }: App, isStopped: boolean): Facets['scaling'] {
   const min = template?.scale?.minReplicas ?? 0;
   const max = Math.max(min, template?.scale?.maxReplicas ?? 10);
-  const heeds = (configuration?.ingress ?? undefined) !== undefined || (template?.scale?.rules ?? []).length > 0;
-  // One that may rest with no copy has one while somebody visits.
-  return { min, max, desired: stopped ? 0 : Math.max(1, min), automatic: max > min && heeds };
+  const scalesByLoad = (configuration?.ingress ?? undefined) !== undefined || (template?.scale?.rules ?? []).length > 0;
+  // An app that scales to zero has one replica while it serves requests.
+  return { min, max, desired: isStopped ? 0 : Math.max(1, min), automatic: max > min && scalesByLoad };
 }
 
-type Ingress = NonNullable<NonNullable<App['configuration']>['ingress']>;
-
-/** What passes through as it comes is the program's own business. */
-function transitOf(ingress: Ingress | undefined): Reading<Facets['encryptionInTransit']> {
+/** With TCP ingress the app handles encryption itself. */
+function encryptionInTransitOf(ingress: Ingress | undefined): Reading<Facets['encryptionInTransit']> {
   if (ingress === undefined || ingress.transport?.toLowerCase() === 'tcp') return absent;
   return value(ingress.allowInsecure === true ? 'optional' : 'required');
-}
-
-/** The names of settings that look like secrets; those that point to a secret have no value of their own. */
-export const settingsOf = (containers: readonly Container[] | null | undefined): string[] =>
-  plaintextSecretsIn(
-    (containers ?? []).flatMap(({ env }) =>
-      (env ?? []).flatMap(({ name, value: set }) => (name === undefined ? [] : [[name, set] as const])),
-    ),
-  );
-
-async function emitManagedEnvironment(ctx: AzureContext, row: ArmResource, empty: boolean): Promise<void> {
-  const spans = propertiesOf(row)['zoneRedundant'] === true;
-  ctx.emit({
-    ...headOf(row, 'server-group', MANAGED_ENVIRONMENTS.type),
-    facets: {
-      placement: empty ? absent : await zonalPlacement(ctx, row, spans ? 'multi-zone' : 'single-zone'),
-      // How many machines there are, which ones, and what becomes of a broken one is Microsoft's business.
-      scaling: absent,
-      autohealing: absent,
-      instanceMix: absent,
-      launchTemplate: absent,
-      relationships: value([]),
-      state: value(empty ? 'stopped' : 'running'),
-      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
-    },
-  });
 }

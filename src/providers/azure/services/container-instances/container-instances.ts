@@ -2,22 +2,22 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { settingsOf, type Container } from '../container-apps/container-apps.ts';
+import { plaintextSecretsOf, type EnvironmentVariables } from '../../facets/container-environment.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 
-const GROUPS: ArmType = { type: 'Microsoft.ContainerInstance/containerGroups', apiVersion: '2023-05-01' };
+const CONTAINER_GROUPS: ArmType = { type: 'Microsoft.ContainerInstance/containerGroups', apiVersion: '2023-05-01' };
 
 interface Group {
   readonly restartPolicy?: string | null;
   readonly instanceView?: { readonly state?: string | null } | null;
   readonly diagnostics?: { readonly logAnalytics?: unknown } | null;
   readonly containers?: readonly {
-    readonly properties?: { readonly environmentVariables?: Container['env'] } | null;
+    readonly properties?: { readonly environmentVariables?: EnvironmentVariables } | null;
   }[];
 }
 
-/** Groups of Container Instances: each is one copy of a program, on one machine in one zone, whatever stands in its settings. */
+/** Container groups of Azure Container Instances: each is a single instance in one zone, whatever its settings. */
 export const azureContainerInstances: AzureCollector = {
   id: 'azure-container-instances',
   provider: 'azure',
@@ -29,18 +29,18 @@ export const azureContainerInstances: AzureCollector = {
       'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
-  types: [GROUPS],
-  operations: azureOperations([GROUPS]),
+  types: [CONTAINER_GROUPS],
+  operations: azureOperations([CONTAINER_GROUPS]),
   collect: async ctx => {
-    await ctx.list('app', listCall(GROUPS), () =>
-      ctx.each(GROUPS, row => {
+    await ctx.list('app', listCall(CONTAINER_GROUPS), () =>
+      ctx.each(CONTAINER_GROUPS, row => {
         if (!isPod(row)) emitGroup(ctx, row);
       }),
     );
   },
 };
 
-/** What a Kubernetes cluster runs here for itself bears these tags; the cluster starts another in its place. */
+/** Pods of AKS virtual nodes have these tags; Kubernetes replaces them. */
 const isPod = (row: ArmResource): boolean => {
   const tags = tagsOf(row);
   return tags['PodName'] !== undefined && tags['NodeName'] !== undefined;
@@ -48,26 +48,24 @@ const isPod = (row: ArmResource): boolean => {
 
 function emitGroup(ctx: AzureContext, row: ArmResource): void {
   const group = propertiesOf(row) as Group;
-  // A program that ends by itself serves nobody who waits; left unset, it is kept running.
-  const lasts = (group.restartPolicy ?? 'Always') === 'Always';
+  // With another restart policy it is a job, which serves no requests. Default: Always.
+  const isService = (group.restartPolicy ?? 'Always') === 'Always';
   const state = stateOf(group);
   ctx.emit({
-    ...headOf(row, 'app', GROUPS.type),
+    ...headOf(row, 'app', CONTAINER_GROUPS.type),
     facets: {
       networkInterfaces: absent,
-      scaling: lasts ? value({ ...ONE, desired: state === 'stopped' ? 0 : 1 }) : absent,
-      // A change stops the copy and starts another (Microsoft, "Update containers in Azure Container Instances").
-      deploymentStrategy: lasts ? value({ keepsCapacity: false, automaticRollback: false }) : absent,
-      // Nothing stands in front of it, and how it answers is the program's own business.
+      scaling: isService ? value({ ...SINGLE_INSTANCE, desired: state === 'stopped' ? 0 : 1 }) : absent,
+      // An update restarts the containers (Microsoft, "Update containers in Azure Container Instances").
+      deploymentStrategy: isService ? value({ keepsCapacity: false, automaticRollback: false }) : absent,
+      // No load balancer or TLS termination of the service: the containers handle connections themselves.
       loadBalancing: absent,
       encryptionInTransit: absent,
       listeners: absent,
       plaintextSecrets: value(
-        settingsOf(
-          (group.containers ?? []).map(({ properties }) => ({ env: properties?.environmentVariables ?? null })),
-        ),
+        plaintextSecretsOf((group.containers ?? []).map(({ properties }) => properties?.environmentVariables)),
       ),
-      // What it prints is kept elsewhere only where somebody said so.
+      // Container logs go to Log Analytics only where configured.
       diagnosticLogging: value((group.diagnostics?.logAnalytics ?? undefined) === undefined ? 'none' : 'all'),
       relationships: value([]),
       state: value(state),
@@ -76,9 +74,9 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
   });
 }
 
-const ONE = { min: 1, max: 1, automatic: false } as const;
+const SINGLE_INSTANCE = { min: 1, max: 1, automatic: false } as const;
 
-/** The list does not always say whether a group runs; one that was made is kept running until somebody stops it. */
+/** The list may lack the state; a container group runs until it is stopped. */
 function stateOf({ instanceView }: Group): Facets['state'] {
   const word = instanceView?.state ?? 'Running';
   return word === 'Stopped' ? 'stopped' : /^(Running|Pending)$/.test(word) ? 'running' : 'other';

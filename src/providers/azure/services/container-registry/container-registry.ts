@@ -19,7 +19,7 @@ interface Registry {
   readonly anonymousPullEnabled?: boolean | null;
 }
 
-/** Registries of container images: who may take from them, from where, and in which other regions they stand too. */
+/** Azure Container Registry: network access, anonymous pull, and geo-replication. */
 export const azureContainerRegistry: AzureCollector = {
   id: 'azure-container-registry',
   provider: 'azure',
@@ -38,7 +38,7 @@ export const azureContainerRegistry: AzureCollector = {
           createdAt: registry.creationDate,
           facets: {
             networkAccess: value(networkAccessBy(registry.publicNetworkAccess, registry.networkRuleSet)),
-            // Whoever asks gets what lies there, without a log-in; nothing else opens it to other customers.
+            // Anonymous pull needs no sign-in; nothing else grants access outside the tenant.
             sharedWith: value(registry.anonymousPullEnabled === true ? ['*'] : []),
             replicationDestinations: mapReading(replicas, all => all.get(row.id) ?? []),
           },
@@ -48,13 +48,16 @@ export const azureContainerRegistry: AzureCollector = {
   },
 };
 
-/** The copies of each registry in other regions; its home is one of its replicas by Azure's count. */
+/** Geo-replications by registry. Azure lists the home region as one of them. */
 function readReplicas(ctx: AzureContext): Promise<Reading<ReadonlyMap<string, Facets['replicationDestinations']>>> {
   return ctx.read(listCall(REPLICAS), async () => {
     const found = new Map<string, Facets['replicationDestinations']>();
     await ctx.each(REPLICAS, (row: ArmResource) => {
-      const of = parentOf(row.id);
-      found.set(of, [...(found.get(of) ?? []), { id: row.id, account: ctx.account, region: regionName(row.location) }]);
+      const registry = parentOf(row.id);
+      found.set(registry, [
+        ...(found.get(registry) ?? []),
+        { id: row.id, account: ctx.account, region: regionName(row.location) },
+      ]);
     });
     return found;
   });

@@ -1,28 +1,29 @@
 import { value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { isPersonalEmail } from '../../../kit/personal-email.ts';
-import { armId, listCall, type ArmType } from '../../client/arm.ts';
+import { listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
+import { accountId } from '../../facets/common-facets.ts';
 import { IncompleteResponseError } from '../../client/failure.ts';
 
-/** What the plans of Defender watch; of each sort only whether there is any. */
+/** Resource types that Defender plans cover; only counted. */
 const digest = {
   steps:
-    "summarize things = count() by subscriptionId, type | extend id = strcat('/subscriptions/', subscriptionId, '/of/', type), name = type",
-  columns: 'things',
+    "summarize resources = count() by subscriptionId, type | extend id = strcat('/subscriptions/', subscriptionId, '/of/', type), name = type",
+  columns: 'resources',
 };
-const sort = (type: string, apiVersion: string): ArmType => ({ type, apiVersion, digest });
-const WATCHED: readonly (readonly [plan: string, type: ArmType])[] = [
-  ['virtualmachines', sort('Microsoft.Compute/virtualMachines', '2024-07-01')],
-  ['storageaccounts', sort('Microsoft.Storage/storageAccounts', '2023-05-01')],
-  ['sqlservers', sort('Microsoft.Sql/servers', '2021-11-01')],
-  ['keyvaults', sort('Microsoft.KeyVault/vaults', '2023-07-01')],
-  ['containers', sort('Microsoft.ContainerService/managedClusters', '2024-05-01')],
-  ['appservices', sort('Microsoft.Web/sites', '2024-04-01')],
+const countedType = (type: string, apiVersion: string): ArmType => ({ type, apiVersion, digest });
+const PLANS: readonly (readonly [plan: string, type: ArmType])[] = [
+  ['virtualmachines', countedType('Microsoft.Compute/virtualMachines', '2024-07-01')],
+  ['storageaccounts', countedType('Microsoft.Storage/storageAccounts', '2023-05-01')],
+  ['sqlservers', countedType('Microsoft.Sql/servers', '2021-11-01')],
+  ['keyvaults', countedType('Microsoft.KeyVault/vaults', '2023-07-01')],
+  ['containers', countedType('Microsoft.ContainerService/managedClusters', '2024-05-01')],
+  ['appservices', countedType('Microsoft.Web/sites', '2024-04-01')],
 ];
-/** It watches what is done in the subscription, whatever is in it. */
-const ALWAYS = 'arm';
-const TYPES = WATCHED.map(([, type]) => type);
+/** The plan for Resource Manager covers the subscription itself. */
+const RESOURCE_MANAGER_PLAN = 'arm';
+const TYPES = PLANS.map(([, type]) => type);
 
 const PLANS_CALL = 'Microsoft.Security/pricings:list';
 const CONTACTS_CALL = 'Microsoft.Security/securityContacts:list';
@@ -38,7 +39,7 @@ type Contact = Named<{
   readonly isEnabled?: boolean | null;
 }>;
 
-/** What Defender for Cloud watches for break-ins, and whom Microsoft may call about one. */
+/** Microsoft Defender for Cloud: enabled plans and the security contact. */
 export const azureDefender: AzureCollector = {
   id: 'azure-defender',
   provider: 'azure',
@@ -51,67 +52,70 @@ export const azureDefender: AzureCollector = {
     [CONTACTS_CALL]: 'Microsoft.Security/securityContacts/read',
   }),
   collect: async ctx => {
-    const path = `/subscriptions/${ctx.account}/providers/Microsoft.Security`;
-    const [plans, contacts] = await Promise.all([
-      ctx.read(PLANS_CALL, async () => {
-        // The one list of Azure that is no list of pages.
-        const { value: all } = await ctx.get<{ readonly value?: unknown }>({ path: `${path}/pricings`, apiVersion: '2024-01-01', call: PLANS_CALL }); // prettier-ignore
-        if (!Array.isArray(all)) throw new IncompleteResponseError('the answer has no list');
-        return new Set((all as Plan[]).filter(({ properties }) => properties?.pricingTier === 'Standard').map(({ name = '' }) => name.toLowerCase())); // prettier-ignore
-      }),
-      ctx.read(CONTACTS_CALL, async () => {
-        const found: Contact[] = [];
-        for await (const page of ctx.pages<Contact>({
-          path: `${path}/securityContacts`,
-          apiVersion: '2020-01-01-preview',
-          call: CONTACTS_CALL,
-        }))
-          // prettier-ignore
-          found.push(...page);
-        return contactsIn(found);
-      }),
-    ]);
-    ctx.add(armId(`/subscriptions/${ctx.account}`), {
-      threatDetection: await watchOf(ctx, plans),
+    const [plans, contacts] = await Promise.all([readPlans(ctx), readContacts(ctx)]);
+    ctx.add(accountId(ctx), {
+      threatDetection: await threatDetectionOf(ctx, plans),
       contacts,
-      // About bills and outages Azure writes to whom its alerts and its bills name.
+      // Azure has no list of billing and operations contacts: those are set per budget and alert.
       supportedContactTypes: value(['security']),
     });
   },
 };
 
-/** Only plans for what is there count; how much is there is asked for only where it matters. */
-async function watchOf(
+const pathOf = ({ account }: AzureContext, list: string): string =>
+  `/subscriptions/${account}/providers/Microsoft.Security/${list}`;
+
+/** Names of the enabled plans. This list has no pages and no `nextLink`. */
+function readPlans(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
+  return ctx.read(PLANS_CALL, async () => {
+    const read = { path: pathOf(ctx, 'pricings'), apiVersion: '2024-01-01', call: PLANS_CALL };
+    const { value: plans } = await ctx.get<{ readonly value?: unknown }>(read);
+    if (!Array.isArray(plans)) throw new IncompleteResponseError('the answer has no list');
+    const enabled = (plans as Plan[]).filter(({ properties }) => properties?.pricingTier === 'Standard');
+    return new Set(enabled.map(({ name = '' }) => name.toLowerCase()));
+  });
+}
+
+function readContacts(ctx: AzureContext): Promise<Reading<Facets['contacts']>> {
+  return ctx.read(CONTACTS_CALL, async () => {
+    const contacts: Contact[] = [];
+    const read = { path: pathOf(ctx, 'securityContacts'), apiVersion: '2020-01-01-preview', call: CONTACTS_CALL };
+    for await (const page of ctx.pages<Contact>(read)) contacts.push(...page);
+    return contactsOf(contacts);
+  });
+}
+
+/** Only plans for resource types in use count; those are listed only where a plan is off. */
+async function threatDetectionOf(
   ctx: AzureContext,
   plans: Reading<ReadonlySet<string>>,
 ): Promise<Reading<Facets['threatDetection']>> {
   if (plans.state !== 'value') return plans.state === 'absent' ? value('none') : plans;
-  const on = plans.value;
-  if (on.size === 0) return value('none');
-  if (!on.has(ALWAYS)) return value('partial');
-  const off = WATCHED.filter(([plan]) => !on.has(plan));
-  const present = await Promise.all(
-    off.map(([, type]) =>
-      ctx.read(listCall(type), async () => {
-        let some = false;
-        await ctx.each(type, () => {
-          some = true;
-        });
-        return some;
-      }),
-    ),
-  );
-  if (present.some(one => one.state === 'value' && one.value)) return value('partial');
-  return present.find(one => one.state === 'unread') ?? value('all');
+  const enabled = plans.value;
+  if (enabled.size === 0) return value('none');
+  if (!enabled.has(RESOURCE_MANAGER_PLAN)) return value('partial');
+  const disabled = PLANS.filter(([plan]) => !enabled.has(plan));
+  const inUse = await Promise.all(disabled.map(([, type]) => hasAny(ctx, type)));
+  if (inUse.some(one => one.state === 'value' && one.value)) return value('partial');
+  return inUse.find(one => one.state === 'unread') ?? value('all');
 }
 
-/** Whom Microsoft calls: somebody by name, not whoever owns the subscription. */
-function contactsIn(contacts: readonly Contact[]): Facets['contacts'] | undefined {
+const hasAny = (ctx: AzureContext, type: ArmType): Promise<Reading<boolean>> =>
+  ctx.read(listCall(type), async () => {
+    let found = false;
+    await ctx.each(type, () => {
+      found = true;
+    });
+    return found;
+  });
+
+/** The security contact with an address or a phone number; the owners of the subscription do not count. */
+function contactsOf(contacts: readonly Contact[]): Facets['contacts'] | undefined {
   const reachable = contacts.filter(
     ({ properties }) =>
       properties?.isEnabled !== false && `${properties?.emails ?? ''}${properties?.phone ?? ''}` !== '',
   );
   if (reachable.length === 0) return undefined;
-  const mailboxes = reachable.flatMap(({ properties }) => (properties?.emails ?? '').split(/[;,]/)).filter(Boolean);
-  return [{ role: 'security', personalEmail: mailboxes.length > 0 && mailboxes.every(isPersonalEmail) }];
+  const emails = reachable.flatMap(({ properties }) => (properties?.emails ?? '').split(/[;,]/)).filter(Boolean);
+  return [{ role: 'security', personalEmail: emails.length > 0 && emails.every(isPersonalEmail) }];
 }

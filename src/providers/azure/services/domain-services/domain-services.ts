@@ -1,9 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField, stateByProvisioning } from '../../facets/common-facets.ts';
+import { placementByService } from '../../facets/placement.ts';
 
 const DOMAINS: ArmType = { type: 'Microsoft.AAD/domainServices', apiVersion: '2022-12-01' };
 
@@ -12,7 +13,7 @@ interface Domain {
   readonly replicaSets?: readonly { readonly location?: string; readonly serviceStatus?: string }[] | null;
 }
 
-/** Microsoft Entra Domain Services: the log-ins of older programs. */
+/** Microsoft Entra Domain Services. */
 export const azureDomainServices: AzureCollector = {
   id: 'azure-domain-services',
   provider: 'azure',
@@ -30,8 +31,8 @@ export const azureDomainServices: AzureCollector = {
 
 async function emitDomain(ctx: AzureContext, row: ArmResource): Promise<void> {
   const domain = propertiesOf(row) as Domain;
-  // A set stands in several zones wherever its region has any (Microsoft, "What is Microsoft Entra Domain Services?").
-  const one = await placementByService(ctx, row.location);
+  // A replica set is zone-redundant where its region has zones (Microsoft, "What is Microsoft Entra Domain Services?").
+  const singleRegion = await placementByService(ctx, row.location);
   ctx.emit({
     ...headOf(row, 'managed-service', DOMAINS.type),
     facets: {
@@ -39,16 +40,14 @@ async function emitDomain(ctx: AzureContext, row: ArmResource): Promise<void> {
         requireField(domain.replicaSets, 'replicaSets'),
         (sets): Reading<Facets['placement']> =>
           sets.length < 2
-            ? one
+            ? singleRegion
             : value({
                 spread: 'multi-region',
                 locations: sets.map(({ location }) => ({ region: regionName(location), role: 'primary' as const })),
               }),
       ),
-      state: mapReading(requireField(domain.provisioningState, 'provisioningState'), state =>
-        state === 'Succeeded' ? 'running' : 'other',
-      ),
-      // Azure sizes, steers and wires it.
+      state: stateByProvisioning(domain.provisioningState),
+      // Managed by Azure.
       networkInterfaces: absent,
       scaling: absent,
       primaryNodes: absent,

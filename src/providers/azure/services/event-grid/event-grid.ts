@@ -5,12 +5,14 @@ import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../c
 import {
   networkAccessIn,
   isPublicAccessDisabled,
-  keysOf,
+  localAuthenticationOf,
   type NetworkAccess,
   type NetworkRules,
 } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf } from '../../facets/common-facets.ts';
+import { readAll } from '../../read-lists.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { placementByService } from '../../facets/placement.ts';
 import { MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
 const apiVersion = '2022-06-15';
@@ -19,13 +21,15 @@ const TYPES: readonly ArmType[] = [
   { type: 'Microsoft.EventGrid/systemTopics', apiVersion },
   { type: 'Microsoft.EventGrid/domains', apiVersion },
 ];
-const DOMAIN_TOPICS = 'Microsoft.EventGrid/domains/topics:list';
-const readersCall = (type: string): string => `${type}/eventSubscriptions:list`;
-/** The topics of a domain have readers of their own beside those of the domain. */
-const DOMAIN_TOPIC = 'Microsoft.EventGrid/domains/topics';
-const WITH_READERS = [...TYPES.map(({ type }) => type), DOMAIN_TOPIC];
+const DOMAIN_TOPICS_CALL = 'Microsoft.EventGrid/domains/topics:list';
+const subscriptionsCall = (type: string): string => `${type}/eventSubscriptions:list`;
+/** Topics of a domain have event subscriptions in addition to those of the domain. */
+const DOMAIN_TOPIC_TYPE = 'Microsoft.EventGrid/domains/topics';
+const WITH_SUBSCRIPTIONS = [...TYPES.map(({ type }) => type), DOMAIN_TOPIC_TYPE];
 
-/** Event Grid: what tells programs that something happened, and what becomes of news that nobody took. */
+/**
+ * Azure Event Grid: topics, system topics and domains, and the dead-letter destinations of their event subscriptions.
+ */
 export const azureEventGrid: AzureCollector = {
   id: 'azure-event-grid',
   provider: 'azure',
@@ -34,8 +38,8 @@ export const azureEventGrid: AzureCollector = {
   fills: { messaging: MESSAGING_FACETS },
   types: TYPES,
   operations: azureOperations(TYPES, {
-    [DOMAIN_TOPICS]: `${DOMAIN_TOPIC}/read`,
-    ...Object.fromEntries(WITH_READERS.map(type => [readersCall(type), `${type}/eventSubscriptions/read`])),
+    [DOMAIN_TOPICS_CALL]: `${DOMAIN_TOPIC_TYPE}/read`,
+    ...Object.fromEntries(WITH_SUBSCRIPTIONS.map(type => [subscriptionsCall(type), `${type}/eventSubscriptions/read`])),
   }),
   collect: async ctx => {
     for (const type of TYPES)
@@ -49,7 +53,7 @@ interface Topic {
   readonly disableLocalAuth?: boolean | null;
 }
 
-/** Without a rule nobody is kept out. */
+/** Without IP rules all networks are allowed. */
 const networkAccessOf = ({ publicNetworkAccess, inboundIpRules }: Topic): NetworkAccess =>
   isPublicAccessDisabled(publicNetworkAccess) ? 'private' : networkAccessIn(inboundIpRules ?? [], 'all-networks');
 
@@ -58,62 +62,68 @@ async function emitTopic(ctx: AzureContext, { type }: ArmType, row: ArmResource)
   ctx.emit({
     ...headOf(row, 'messaging', type),
     facets: {
-      // Topics and what was not delivered yet lie in three zones wherever there are any (Microsoft, "Reliability in Azure Event Grid").
+      // Zone-redundant where the region has zones (Microsoft, "Reliability in Azure Event Grid").
       placement: row.location === 'global' ? absent : await placementByService(ctx, row.location),
       dataDurability: value('durable'),
       encryptionAtRest: value('provider-managed-key'),
       encryptionInTransit: value('required'),
-      deadLetter: mapUndelivered(await readersOf(ctx, type, row)),
+      deadLetter: deadLetterOf(await subscriptionsOf(ctx, type, row)),
       scaling: absent,
       performance: absent,
-      // Only Azure itself writes to a system topic.
+      // Only Azure publishes to a system topic.
       ...(type.endsWith('/systemTopics')
         ? { networkAccess: absent, localAuthentication: absent }
-        : { networkAccess: value(networkAccessOf(topic)), localAuthentication: keysOf(topic.disableLocalAuth) }),
+        : {
+            networkAccess: value(networkAccessOf(topic)),
+            localAuthentication: localAuthenticationOf(topic.disableLocalAuth),
+          }),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
-async function readersOf(ctx: AzureContext, type: string, row: ArmResource): Promise<Reading<ArmResource[]>> {
-  const own = await listed(ctx, `${row.id}/eventSubscriptions`, readersCall(type));
+async function subscriptionsOf(
+  ctx: AzureContext,
+  type: string,
+  row: ArmResource,
+): Promise<Reading<readonly ArmResource[]>> {
+  const own = await listAll(ctx, `${row.id}/eventSubscriptions`, subscriptionsCall(type));
   if (own.state !== 'value' || !type.endsWith('/domains')) return own;
-  const topics = await listed(ctx, `${row.id}/topics`, DOMAIN_TOPICS);
+  const topics = await listAll(ctx, `${row.id}/topics`, DOMAIN_TOPICS_CALL);
   if (topics.state !== 'value') return topics;
   const all = [...own.value];
   for (const topic of topics.value) {
-    const readers = await listed(ctx, `${armId(topic.id)}/eventSubscriptions`, readersCall(DOMAIN_TOPIC));
-    if (readers.state !== 'value') return readers;
-    all.push(...readers.value);
+    const subscriptions = await listAll(
+      ctx,
+      `${armId(topic.id)}/eventSubscriptions`,
+      subscriptionsCall(DOMAIN_TOPIC_TYPE),
+    );
+    if (subscriptions.state !== 'value') return subscriptions;
+    all.push(...subscriptions.value);
   }
   return value(all);
 }
 
-async function listed(ctx: AzureContext, path: string, call: string): Promise<Reading<ArmResource[]>> {
-  return ctx.read(call, async () => {
-    const found: ArmResource[] = [];
-    for await (const page of ctx.pages<ArmResource>({ path, apiVersion, call })) found.push(...page);
-    return found;
-  });
-}
+const listAll = (ctx: AzureContext, path: string, call: string): Promise<Reading<readonly ArmResource[]>> =>
+  readAll(ctx, { path, apiVersion, call });
 
-/** Each reader names the storage that keeps what could not be handed over to it. */
-function mapUndelivered(readers: Reading<readonly ArmResource[]>): Reading<Facets['deadLetter']> {
-  if (readers.state !== 'value') return readers;
-  if (readers.value.length === 0) return absent;
-  const places = readers.value.map(placeOf);
-  return mapReading(readers, () => ({
-    destinations: places.filter(place => place !== undefined),
-    pathsWithout: places.filter(place => place === undefined).length,
+/** Each event subscription names its own dead-letter destination. */
+function deadLetterOf(subscriptions: Reading<readonly ArmResource[]>): Reading<Facets['deadLetter']> {
+  if (subscriptions.state !== 'value') return subscriptions;
+  if (subscriptions.value.length === 0) return absent;
+  const destinations = subscriptions.value.map(destinationOf);
+  return mapReading(subscriptions, () => ({
+    destinations: destinations.filter(one => one !== undefined),
+    pathsWithout: destinations.filter(one => one === undefined).length,
   }));
 }
 
-function placeOf(reader: ArmResource): string | undefined {
-  const { deadLetterDestination: plain, deadLetterWithResourceIdentity: signed } = propertiesOf(reader) as {
+function destinationOf(subscription: ArmResource): string | undefined {
+  const { deadLetterDestination, deadLetterWithResourceIdentity: withIdentity } = propertiesOf(subscription) as {
     readonly deadLetterDestination?: Destination | null;
     readonly deadLetterWithResourceIdentity?: { readonly deadLetterDestination?: Destination | null } | null;
   };
-  const id = (plain ?? signed?.deadLetterDestination)?.properties?.resourceId;
+  const id = (deadLetterDestination ?? withIdentity?.deadLetterDestination)?.properties?.resourceId;
   return typeof id === 'string' ? armId(id) : undefined;
 }
 

@@ -65,7 +65,11 @@ export const azureFrontDoor: AzureCollector = {
   },
 };
 
-function emitEndpoint(ctx: AzureContext, row: ArmResource, { routes, origins, securityPolicies }: FrontDoorReads): void {
+function emitEndpoint(
+  ctx: AzureContext,
+  row: ArmResource,
+  { routes, origins, securityPolicies }: FrontDoorReads,
+): void {
   const { hostName, enabledState } = propertiesOf(row) as {
     readonly hostName?: string;
     readonly enabledState?: string;

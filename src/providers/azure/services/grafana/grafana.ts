@@ -1,9 +1,10 @@
-import { absent, flatMapReading, mapReading, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField, stateByProvisioning } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 
 const WORKSPACES: ArmType = { type: 'Microsoft.Dashboard/grafana', apiVersion: '2023-09-01' };
 
@@ -12,7 +13,7 @@ interface Workspace {
   readonly zoneRedundancy?: string | null;
 }
 
-/** Azure Managed Grafana: the pictures by which people see how programs fare. */
+/** Azure Managed Grafana. */
 export const azureGrafana: AzureCollector = {
   id: 'azure-grafana',
   provider: 'azure',
@@ -30,19 +31,19 @@ export const azureGrafana: AzureCollector = {
 
 async function emitWorkspace(ctx: AzureContext, row: ArmResource): Promise<void> {
   const workspace = propertiesOf(row) as Workspace;
-  const zones = requireField(workspace.zoneRedundancy, 'zoneRedundancy');
-  const [one, several] = await Promise.all([
+  const zoneRedundancy = requireField(workspace.zoneRedundancy, 'zoneRedundancy');
+  const [singleZone, multiZone] = await Promise.all([
     zonalPlacement(ctx, row, 'single-zone'),
     zonalPlacement(ctx, row, 'multi-zone'),
   ]);
   ctx.emit({
     ...headOf(row, 'managed-service', WORKSPACES.type),
     facets: {
-      placement: flatMapReading(zones, (way): Reading<Facets['placement']> => (way === 'Enabled' ? several : one)),
-      state: mapReading(requireField(workspace.provisioningState, 'provisioningState'), state =>
-        state === 'Succeeded' ? 'running' : 'other',
+      placement: flatMapReading(zoneRedundancy, (setting): Reading<Facets['placement']> =>
+        setting === 'Enabled' ? multiZone : singleZone,
       ),
-      // Azure sizes, steers and wires it.
+      state: stateByProvisioning(workspace.provisioningState),
+      // Managed by Azure.
       networkInterfaces: absent,
       scaling: absent,
       primaryNodes: absent,

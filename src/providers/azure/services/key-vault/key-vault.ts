@@ -1,15 +1,12 @@
-import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { networkAccessBy, type NetworkRules } from '../../facets/network-rules.ts';
+import { absent, value } from '../../../../model/reading.ts';
+import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { networkAccessBy, type NetworkRules } from '../../facets/network-rules.ts';
+import { emitKey, KEY_READS, KEYS_CALL, rotationOf } from './keys.ts';
+import { emitSecret, isOfCertificate, SECRET_READS, SECRETS_CALL } from './secrets.ts';
 
 const VAULTS: ArmType = { type: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01' };
-const KEYS = 'Microsoft.KeyVault/vaults/keys:list';
-const KEY = 'Microsoft.KeyVault/vaults/keys:get';
-const SECRETS = 'Microsoft.KeyVault/vaults/secrets:list';
 
 interface Vault {
   readonly publicNetworkAccess?: string | null;
@@ -18,19 +15,7 @@ interface Vault {
   readonly enablePurgeProtection?: boolean | null;
 }
 
-/** What keys and secrets say of themselves; times are seconds since 1970. */
-interface Entry {
-  readonly attributes?: { readonly enabled?: boolean; readonly created?: number; readonly exp?: number } | null;
-  readonly contentType?: string | null;
-}
-
-interface Key {
-  readonly rotationPolicy?: {
-    readonly lifetimeActions?: readonly { readonly action?: { readonly type?: string } | null }[] | null;
-  } | null;
-}
-
-/** Key vaults, and the names and dates of what is in them; nothing that they keep is ever asked for. */
+/** Key vaults, and the names and dates of their keys and secrets. Values are never read. */
 export const azureKeyVault: AzureCollector = {
   id: 'azure-key-vault',
   provider: 'azure',
@@ -39,20 +24,11 @@ export const azureKeyVault: AzureCollector = {
   fills: {
     key: ['keyState', 'rotation', 'sharedWith', 'networkAccess', 'deletionProtection'],
     secret: [
-      'rotation',
-      'sharedWith',
-      'networkAccess',
-      'deletionProtection',
-      'localAuthentication',
-      'infrastructureAsCode',
+      'rotation', 'sharedWith', 'networkAccess', 'deletionProtection', 'localAuthentication', 'infrastructureAsCode',
     ],
-  },
+  }, // prettier-ignore
   types: [VAULTS],
-  operations: azureOperations([VAULTS], {
-    [KEYS]: 'Microsoft.KeyVault/vaults/keys/read',
-    [KEY]: 'Microsoft.KeyVault/vaults/keys/read',
-    [SECRETS]: 'Microsoft.KeyVault/vaults/secrets/read',
-  }),
+  operations: azureOperations([VAULTS], { ...KEY_READS, ...SECRET_READS }),
   collect: async ctx => {
     const vaults: ArmResource[] = [];
     const listed = ctx.each(VAULTS, row => void vaults.push(row));
@@ -60,113 +36,54 @@ export const azureKeyVault: AzureCollector = {
       try {
         await listed;
       } finally {
-        for (const vault of vaults) emitBackupVault(ctx, vault);
+        for (const vault of vaults) emitKeyVault(ctx, vault);
       }
     });
     await ctx.list('secret', listCall(VAULTS), () => listed);
-    await Promise.all(vaults.map(vault => emitContents(ctx, vault)));
+    await Promise.all(vaults.map(vault => listContents(ctx, vault)));
   },
 };
 
-/** What is in a vault is no safer than the vault: its door and its bin are judged once. */
-const OF_VAULT = { sharedWith: value<string[]>([]), networkAccess: absent, deletionProtection: absent };
-
-/** No log-in of another directory can be let in. */
-function emitBackupVault(ctx: AzureContext, row: ArmResource): void {
+/** A vault as a `key`. Access from another tenant cannot be granted. */
+function emitKeyVault(ctx: AzureContext, row: ArmResource): void {
   const vault = propertiesOf(row) as Vault;
   ctx.emit({
     ...headOf(row, 'key', VAULTS.type),
     facets: {
-      ...OF_VAULT,
+      sharedWith: value([]),
       keyState: value({ state: 'enabled' }),
       rotation: absent,
       networkAccess: value(networkAccessBy(vault.publicNetworkAccess, vault.networkAcls)),
-      // Azure leaves a switch out that nobody ever touched.
+      // Azure omits settings that were never set.
       deletionProtection: value(vault.enablePurgeProtection === true && vault.enableSoftDelete !== false),
     },
   });
 }
 
-async function emitContents(ctx: AzureContext, vault: ArmResource): Promise<void> {
+async function listContents(ctx: AzureContext, vault: ArmResource): Promise<void> {
   const certificates = new Set<string>();
-  const whole = await ctx.list('secret', SECRETS, async () => {
-    for await (const page of pagesOf(ctx, vault, 'secrets', SECRETS))
+  const secretsListed = await ctx.list('secret', SECRETS_CALL, async () => {
+    for await (const page of contentsOf(ctx, vault, 'secrets', SECRETS_CALL))
       for (const row of page) {
-        const { contentType } = propertiesOf(row) as Entry;
-        // The private half of a certificate, which is renewed with it.
-        if (/^application\/x-(pkcs12|pem-file)$/i.test(contentType ?? '')) certificates.add(row.name);
-        else emitSecret(ctx, row);
+        if (isOfCertificate(row)) certificates.add(row.name);
+        else emitSecret(ctx, { ...row, id: armId(row.id) }, VAULTS);
       }
   });
-  await ctx.list('key', KEYS, async () => {
-    for await (const page of pagesOf(ctx, vault, 'keys', KEYS))
+  await ctx.list('key', KEYS_CALL, async () => {
+    for await (const page of contentsOf(ctx, vault, 'keys', KEYS_CALL))
       await Promise.all(
         page
-          .filter(row => !certificates.has(row.name))
+          .filter(({ name }) => !certificates.has(name))
           .map(async row => {
-            const rotation = await rotationOf(ctx, row);
-            // One that is never renewed may belong to a certificate that we were not shown.
-            const sure = rotation.state === 'value' && !rotation.value.automatic && whole.state === 'unread';
-            emitKey(ctx, row, sure ? whole : rotation);
+            const rotation = await rotationOf(ctx, row, VAULTS);
+            // A key without rotation may belong to a certificate of the secrets that could not be listed.
+            const isUncertain =
+              rotation.state === 'value' && !rotation.value.automatic && secretsListed.state === 'unread';
+            emitKey(ctx, { ...row, id: armId(row.id) }, VAULTS, isUncertain ? secretsListed : rotation);
           }),
       );
   });
 }
 
-const pagesOf = (ctx: AzureContext, { id }: ArmResource, what: string, call: string) =>
-  ctx.pages<ArmResource>({ path: `${id}/${what}`, apiVersion: VAULTS.apiVersion, call });
-
-function emitSecret(ctx: AzureContext, row: ArmResource): void {
-  const { attributes } = propertiesOf(row) as Entry;
-  // One that is switched off opens nothing.
-  if (attributes?.enabled === false) return;
-  ctx.emit({
-    ...headOf({ ...row, id: armId(row.id) }, 'secret', `${VAULTS.type}/secrets`),
-    facets: {
-      ...OF_VAULT,
-      localAuthentication: absent,
-      rotation: mapReading(madeOf(attributes), lastRotatedAt => ({ automatic: false, lastRotatedAt })),
-      infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
-    },
-  });
-}
-
-function emitKey(ctx: AzureContext, row: ArmResource, rotation: Reading<Facets['rotation']>): void {
-  const { attributes } = propertiesOf(row) as Entry;
-  ctx.emit({
-    ...headOf({ ...row, id: armId(row.id) }, 'key', `${VAULTS.type}/keys`),
-    facets: {
-      ...OF_VAULT,
-      keyState: mapReading(requireField(attributes?.enabled, 'attributes.enabled'), on => ({
-        state: on ? 'enabled' : 'disabled',
-      })),
-      rotation,
-    },
-  });
-}
-
-/** Only the key itself tells its policy, not the list. */
-async function rotationOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['rotation']>> {
-  const { attributes } = propertiesOf(row) as Entry;
-  if (attributes?.enabled === false) return absent;
-  const key = await ctx.read(KEY, () =>
-    ctx.get<ArmResource>({ path: armId(row.id), apiVersion: VAULTS.apiVersion, call: KEY }),
-  );
-  return flatMapReading(key, found => {
-    const { rotationPolicy } = propertiesOf(found) as Key;
-    const automatic = (rotationPolicy?.lifetimeActions ?? []).some(({ action }) =>
-      /^rotate$/i.test(action?.type ?? ''),
-    );
-    return mapReading(madeOf(attributes), lastRotatedAt => ({ automatic, lastRotatedAt }));
-  });
-}
-
-/** When the version in use was made. */
-function madeOf(attributes: Entry['attributes']): Reading<string> {
-  return flatMapReading(requireField(attributes?.created, 'attributes.created'), seconds => {
-    const made = new Date(seconds * 1000);
-    return Number.isNaN(made.getTime())
-      ? requireField<string>(undefined, 'attributes.created')
-      : value(made.toISOString());
-  });
-}
+const contentsOf = (ctx: AzureContext, { id }: ArmResource, list: 'keys' | 'secrets', call: string) =>
+  ctx.pages<ArmResource>({ path: `${id}/${list}`, apiVersion: VAULTS.apiVersion, call });

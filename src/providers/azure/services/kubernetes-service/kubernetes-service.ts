@@ -1,12 +1,13 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { keysOf } from '../../facets/network-rules.ts';
+import { tagsOf, type ArmResource } from '../../client/arm.ts';
+import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
-
-const CLUSTERS: ArmType = { type: 'Microsoft.ContainerService/managedClusters', apiVersion: '2024-05-01' };
+import { listOnce } from '../../read-lists.ts';
+import { KUBERNETES_CLUSTERS } from '../../resource-types.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 
 interface Pool {
   readonly name?: string;
@@ -30,7 +31,7 @@ interface Cluster {
   readonly securityProfile?: { readonly azureKeyVaultKms?: { readonly enabled?: boolean } | null } | null;
 }
 
-/** Kubernetes clusters, and the pools of machines below them. */
+/** Clusters of Azure Kubernetes Service and their node pools. */
 export const azureKubernetes: AzureCollector = {
   id: 'azure-kubernetes',
   provider: 'azure',
@@ -42,69 +43,65 @@ export const azureKubernetes: AzureCollector = {
     ],
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'launchTemplate', 'infrastructureAsCode'],
   }, // prettier-ignore
-  types: [CLUSTERS],
-  operations: azureOperations([CLUSTERS]),
+  types: [KUBERNETES_CLUSTERS],
+  operations: azureOperations([KUBERNETES_CLUSTERS]),
   collect: async ctx => {
-    const rows: ArmResource[] = [];
-    let listed: Promise<void> | undefined;
-    for (const kind of ['kubernetes-cluster', 'server-group'] as const) {
-      await ctx.list(kind, listCall(CLUSTERS), async () => {
-        try {
-          await (listed ??= ctx.each(CLUSTERS, row => void rows.push(row)));
-        } finally {
-          for (const row of rows) {
-            if (kind === 'kubernetes-cluster') emitKubernetesCluster(ctx, row);
-            else await emitPools(ctx, row);
-          }
-        }
-      });
-    }
+    const listClusters = listOnce(ctx, KUBERNETES_CLUSTERS);
+    await listClusters('kubernetes-cluster', rows => {
+      for (const row of rows) emitKubernetesCluster(ctx, row);
+    });
+    await listClusters('server-group', async rows => {
+      for (const row of rows) await emitPools(ctx, row);
+    });
   },
 };
 
 function emitKubernetesCluster(ctx: AzureContext, row: ArmResource): void {
   const cluster = propertiesOf(row) as Cluster;
-  const { apiServerAccessProfile: door, securityProfile } = cluster;
-  const narrow = (door?.authorizedIPRanges ?? []).length > 0;
+  const { apiServerAccessProfile: apiServer, securityProfile } = cluster;
+  const isRestricted = (apiServer?.authorizedIPRanges ?? []).length > 0;
   ctx.emit({
-    ...headOf(row, 'kubernetes-cluster', CLUSTERS.type),
+    ...headOf(row, 'kubernetes-cluster', KUBERNETES_CLUSTERS.type),
     facets: {
-      // Its machines stand where their pools do.
+      // Its servers are in its node pools.
       networkInterfaces: absent,
       encryptionAtRest: value(
         securityProfile?.azureKeyVaultKms?.enabled === true ? 'customer-managed-key' : 'provider-managed-key',
       ),
-      publicAccess: value(door?.enablePrivateCluster === true ? 'blocked' : narrow ? 'possible' : 'public'),
-      nodeAutoProvisioning: value(growsItself(cluster) || (cluster.agentPoolProfiles ?? []).some(isGrowing)),
-      localAuthentication: keysOf(cluster.disableLocalAccounts),
+      publicAccess: value(apiServer?.enablePrivateCluster === true ? 'blocked' : isRestricted ? 'possible' : 'public'),
+      nodeAutoProvisioning: value(
+        hasNodeAutoProvisioning(cluster) || (cluster.agentPoolProfiles ?? []).some(autoscales),
+      ),
+      localAuthentication: localAuthenticationOf(cluster.disableLocalAccounts),
       state: value(cluster.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
-/** Azure starts whatever machine the waiting programs need (Microsoft, "Node auto-provisioning"). */
-const growsItself = ({ nodeProvisioningProfile }: Cluster): boolean => nodeProvisioningProfile?.mode === 'Auto';
-/** Pools of the mode `System` carry what steers the cluster; customers' programs grow in the others. */
+/** Azure creates nodes for pending pods (Microsoft, "Node auto-provisioning"). */
+const hasNodeAutoProvisioning = ({ nodeProvisioningProfile }: Cluster): boolean =>
+  nodeProvisioningProfile?.mode === 'Auto';
+/** Pools in mode `System` run the cluster's own pods; workloads scale in the others. */
 const isSystem = ({ mode }: Pool): boolean => mode === 'System';
-const isGrowing = (pool: Pool): boolean => !isSystem(pool) && pool.enableAutoScaling === true;
+const autoscales = (pool: Pool): boolean => !isSystem(pool) && pool.enableAutoScaling === true;
 
 async function emitPools(ctx: AzureContext, row: ArmResource): Promise<void> {
   const cluster = propertiesOf(row) as Cluster;
   for (const pool of cluster.agentPoolProfiles ?? []) {
     const name = pool.name ?? '';
-    // A pool for programs that keeps its size is not helped by another that grows.
-    const helped = growsItself(cluster) || isSystem(pool);
+    // A user pool of fixed size gains nothing from another pool that scales.
+    const isAutoscaledCluster = hasNodeAutoProvisioning(cluster) || isSystem(pool);
     ctx.emit({
-      ...headOf(row, 'server-group', `${CLUSTERS.type}/agentPools`),
+      ...headOf(row, 'server-group', `${KUBERNETES_CLUSTERS.type}/agentPools`),
       id: `${row.id}/agentpools/${name.toLowerCase()}`,
       name: `${row.name}/${name}`,
       facets: {
         placement: await zonalPlacement(ctx, { location: row.location ?? null, zones: pool.availabilityZones ?? [] }),
         scaling: mapReading(requireField(pool.count, 'count'), count => scalingOf(pool, count)),
-        relationships: value(helped ? [{ to: row.id, role: 'cluster' }] : []),
+        relationships: value(isAutoscaledCluster ? [{ to: row.id, role: 'cluster' }] : []),
         state: value(pool.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
-        // Azure watches and repairs the machines, and makes them from images of its own (Microsoft, "Node auto-repair").
+        // Azure repairs the nodes and creates them from its own images (Microsoft, "Node auto-repair").
         autohealing: absent,
         launchTemplate: absent,
         infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),

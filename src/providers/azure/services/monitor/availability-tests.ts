@@ -1,22 +1,22 @@
-import { armId, listCall, type ArmType } from '../../client/arm.ts';
+import { listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
-import { propertiesOf } from '../../facets/common-facets.ts';
+import { accountId, propertiesOf } from '../../facets/common-facets.ts';
 
-const WEB_TESTS: ArmType = { type: 'Microsoft.Insights/webtests', apiVersion: '2022-06-15' };
+const AVAILABILITY_TESTS: ArmType = { type: 'Microsoft.Insights/webtests', apiVersion: '2022-06-15' };
 
-/** Tests of Application Insights that visit us from outside, as customers do. */
+/** Availability tests of Application Insights: enabled, with a location. */
 export const azureAvailabilityTests: AzureCollector = {
   id: 'azure-availability-tests',
   provider: 'azure',
   scope: 'global',
   lists: [],
   fills: { account: ['syntheticMonitors'] },
-  types: [WEB_TESTS],
-  operations: azureOperations([WEB_TESTS]),
+  types: [AVAILABILITY_TESTS],
+  operations: azureOperations([AVAILABILITY_TESTS]),
   collect: async ctx => {
-    const syntheticMonitors = await ctx.read(listCall(WEB_TESTS), async () => {
+    const syntheticMonitors = await ctx.read(listCall(AVAILABILITY_TESTS), async () => {
       let working = 0;
-      await ctx.each(WEB_TESTS, row => {
+      await ctx.each(AVAILABILITY_TESTS, row => {
         const { Enabled, Locations } = propertiesOf(row) as {
           readonly Enabled?: boolean;
           readonly Locations?: readonly unknown[] | null;
@@ -25,6 +25,6 @@ export const azureAvailabilityTests: AzureCollector = {
       });
       return working;
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { syntheticMonitors });
+    ctx.add(accountId(ctx), { syntheticMonitors });
   },
 };

@@ -3,7 +3,15 @@ import { absent, flatMapReading, mapReading, value, type Reading } from '../../.
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import {
+  encryptionByKeySource,
+  headOf,
+  leafName,
+  propertiesOf,
+  requireField,
+  stateByProvisioning,
+} from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 import { readById, type ResourcesById } from '../../resources-by-id.ts';
 
 const apiVersion = '2024-03-01';
@@ -31,21 +39,21 @@ interface Volume {
   } | null;
 }
 
-/** How many of each a policy keeps, and whether it does anything. */
+/** Backup and snapshot policies. */
 interface Policy {
   readonly enabled?: boolean | null;
   readonly dailyBackupsToKeep?: number | null;
   readonly weeklyBackupsToKeep?: number | null;
   readonly monthlyBackupsToKeep?: number | null;
-  readonly dailySchedule?: Kept | null;
-  readonly weeklySchedule?: Kept | null;
-  readonly monthlySchedule?: Kept | null;
+  readonly dailySchedule?: SnapshotSchedule | null;
+  readonly weeklySchedule?: SnapshotSchedule | null;
+  readonly monthlySchedule?: SnapshotSchedule | null;
 }
-interface Kept {
+interface SnapshotSchedule {
   readonly snapshotsToKeep?: number | null;
 }
 
-/** Azure NetApp Files: volumes, and the policies that say how often they are kept. */
+/** Volumes of Azure NetApp Files, and their backup and snapshot policies. */
 export const azureNetApp: AzureCollector = {
   id: 'azure-netapp',
   provider: 'azure',
@@ -74,41 +82,37 @@ async function emitVolume(
 ): Promise<void> {
   const volume = propertiesOf(row) as Volume;
   const { backup, snapshot } = volume.dataProtection ?? {};
-  const isCopy = /^dst$/i.test(volume.dataProtection?.replication?.endpointType ?? '');
-  const kept = [
-    policyOf(backup?.policyEnforced === false ? null : backup?.backupPolicyId, backups),
-    policyOf(snapshot?.snapshotPolicyId, snapshots),
+  const isReplicationTarget = /^dst$/i.test(volume.dataProtection?.replication?.endpointType ?? '');
+  const retentions = [
+    retentionOf(backup?.policyEnforced === false ? null : backup?.backupPolicyId, backups),
+    retentionOf(snapshot?.snapshotPolicyId, snapshots),
   ];
   ctx.emit({
     ...headOf(row, 'file-share', VOLUMES.type),
-    name: row.name.split('/').at(-1) ?? row.name,
+    name: leafName(row.name),
     facets: {
-      // What follows another volume is a copy of it, and judged with it.
-      placement: isCopy ? absent : await placementOf(ctx, row, volume),
-      dataDurability: value(isCopy ? 'derived' : 'durable'),
-      encryptionAtRest: value(
-        /keyvault/i.test(volume.encryptionKeySource ?? '') ? 'customer-managed-key' : 'provider-managed-key',
-      ),
+      // A replication destination is judged with its source.
+      placement: isReplicationTarget ? absent : await placementOf(ctx, row, volume),
+      dataDurability: value(isReplicationTarget ? 'derived' : 'durable'),
+      encryptionAtRest: value(encryptionByKeySource(volume.encryptionKeySource)),
       encryptionInTransit: mapReading(requireField(volume.protocolTypes, 'protocolTypes'), protocols =>
         volume.smbEncryption === true ? 'required' : protocols.includes('NFSv3') ? 'none' : 'optional',
       ),
-      automatedBackups: longest(kept),
+      automatedBackups: longestRetention(retentions),
       performance: mapReading(requireField(volume.serviceLevel, 'serviceLevel'), level => ({
         type: level,
         burstable: false,
       })),
-      // It stands on a network of ours, and knows machines, not keys.
+      // It is in a delegated subnet, and has export policies instead of keys.
       networkAccess: absent,
       localAuthentication: absent,
-      state: mapReading(requireField(volume.provisioningState, 'provisioningState'), state =>
-        state === 'Succeeded' ? 'running' : 'other',
-      ),
+      state: stateByProvisioning(volume.provisioningState),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
-/** A volume lies in one zone, and is somewhere else only where another volume follows it. */
+/** A volume is in one zone; cross-zone or cross-region replication adds a second location. */
 async function placementOf(
   ctx: AzureContext,
   row: ArmResource,
@@ -124,15 +128,15 @@ async function placementOf(
   }));
 }
 
-function policyOf(id: string | null | undefined, shelf: ResourcesById): Reading<number> {
+function retentionOf(id: string | null | undefined, policies: ResourcesById): Reading<number> {
   if ((id ?? '') === '') return absent;
-  return flatMapReading(shelf, rows => {
+  return flatMapReading(policies, rows => {
     const row = rows.get(armId(id ?? ''));
     return row === undefined ? requireField<number>(undefined, 'policy that it names') : daysOf(propertiesOf(row));
   });
 }
 
-/** How far back the oldest of its copies reaches; a policy that is switched off keeps none. */
+/** Days to the oldest backup; a disabled policy keeps none. */
 function daysOf(policy: Policy): Reading<number> {
   if (policy.enabled === false) return absent;
   const days = [
@@ -143,10 +147,10 @@ function daysOf(policy: Policy): Reading<number> {
   return value(Math.max(...days));
 }
 
-/** What is known to be kept is kept, whatever else was not shown. */
-function longest(kept: readonly Reading<number>[]): Reading<Facets['automatedBackups']> {
-  const days = kept.flatMap(one => (one.state === 'value' ? [one.value] : []));
-  const hidden = kept.find(one => one.state === 'unread');
+/** The longer retention counts; an unread policy may be the longer one. */
+function longestRetention(retentions: readonly Reading<number>[]): Reading<Facets['automatedBackups']> {
+  const days = retentions.flatMap(one => (one.state === 'value' ? [one.value] : []));
+  const hidden = retentions.find(one => one.state === 'unread');
   if (hidden?.state === 'unread') return hidden;
   return days.length === 0 ? absent : value({ retentionDays: Math.max(...days), pointInTimeRecovery: false });
 }

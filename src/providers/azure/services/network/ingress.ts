@@ -3,7 +3,10 @@ import { intersect, isEmpty, NOTHING, portSet, rangesOf, union, type PortSet } f
 import type { AllowedIngress } from '../../../../model/facets.ts';
 
 /** What two firewalls in a row both allow. */
-export function intersectIngress(first: readonly AllowedIngress[], second: readonly AllowedIngress[]): AllowedIngress[] {
+export function intersectIngress(
+  first: readonly AllowedIngress[],
+  second: readonly AllowedIngress[],
+): AllowedIngress[] {
   const allowed = new Map<string, PortSet>();
   for (const [a, portsOfA] of portsBySource(first)) {
     for (const [b, portsOfB] of portsBySource(second)) {

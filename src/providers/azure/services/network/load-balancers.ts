@@ -3,7 +3,8 @@ import { absent, mapReading, value, type Reading } from '../../../../model/readi
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 import { refId } from '../../resources-by-id.ts';
 import { loadBalancerOf, type LoadBalancerProperties } from './load-balancer-rules.ts';
 import type { NetworkContext } from './network-context.ts';

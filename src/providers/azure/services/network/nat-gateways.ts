@@ -2,7 +2,8 @@ import { value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 import { refId, type Ref } from '../../resources-by-id.ts';
 import { NAT_GATEWAYS } from './network-types.ts';
 

@@ -27,9 +27,7 @@ export function addNetworkInterfaces(ctx: AzureContext, context: NetworkContext)
     ctx.add(machine, {
       networkInterfaces:
         unreadOne?.state === 'unread' ? unreadOne : value(readings.flatMap(reading => valueOrNull(reading) ?? [])),
-      acceleratedNetworking: value(
-        rows.every(row => networkInterfaceOf(row).enableAcceleratedNetworking === true),
-      ),
+      acceleratedNetworking: value(rows.every(row => networkInterfaceOf(row).enableAcceleratedNetworking === true)),
     });
   }
 }

@@ -145,8 +145,7 @@ export function allowedIngressOf(rules: readonly InboundRule[], destination?: De
   const allowed = new Map<string, PortSet>();
   const denied: { readonly source: string; readonly ports: PortSet }[] = [];
   for (const rule of rules) {
-    const applies =
-      destination === undefined ? rule.allow || hasEveryDestination(rule) : appliesTo(rule, destination);
+    const applies = destination === undefined ? rule.allow || hasEveryDestination(rule) : appliesTo(rule, destination);
     if (!applies) continue;
     for (const source of rule.sources) {
       if (!rule.allow) {

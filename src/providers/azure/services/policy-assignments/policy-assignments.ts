@@ -10,11 +10,11 @@ interface Assignment {
   readonly parameters?: Readonly<Record<string, { readonly value?: unknown } | null>> | null;
 }
 
-/** Rules that refuse, by the effect that they were given, else by what they are called: their own texts are not read. */
-const REFUSES = /^deny(action)?$/i;
-const SAYS_SO = /\b(den(y|ies)|enforce\w*|guardrails?|prevents?|allowed|restrict\w*|forbid\w*|blocks?)\b/i;
+/** Assignments that deny, by their `effect` parameter, else by their name: policy definitions are not read. */
+const DENY_EFFECTS = /^deny(action)?$/i;
+const DENYING_NAMES = /\b(den(y|ies)|enforce\w*|guardrails?|prevents?|allowed|restrict\w*|forbid\w*|blocks?)\b/i;
 
-/** Rules of Azure Policy that come from above the subscription, where its own administrators cannot lift them. */
+/** Azure Policy assignments of management groups: administrators of the subscription cannot remove them. */
 export const azurePolicyAssignments: AzureCollector = {
   id: 'azure-policy-assignments',
   provider: 'azure',
@@ -29,9 +29,10 @@ export const azurePolicyAssignments: AzureCollector = {
       for await (const page of ctx.pages<ArmResource>({ path, apiVersion: '2022-06-01', call: CALL })) {
         for (const { id, name, properties } of page) {
           const assignment = (properties ?? {}) as Assignment;
-          if (!isFromAbove(id) || assignment.enforcementMode === 'DoNotEnforce' || !refuses(assignment, name)) continue;
+          if (!isOfManagementGroup(id) || assignment.enforcementMode === 'DoNotEnforce' || !denies(assignment, name))
+            continue;
           ctx.emit({
-            // One rule stands above many subscriptions: each has it on its own list.
+            // An assignment applies to many subscriptions, each of which lists it.
             id: `/subscriptions/${ctx.account}${armId(id)}`,
             kind: 'guardrail',
             type: 'Microsoft.Authorization/policyAssignments',
@@ -45,11 +46,12 @@ export const azurePolicyAssignments: AzureCollector = {
   },
 };
 
-const isFromAbove = (id: string): boolean => /^\/providers\/microsoft\.management\/managementgroups\//i.test(id);
+const isOfManagementGroup = (id: string): boolean =>
+  /^\/providers\/microsoft\.management\/managementgroups\//i.test(id);
 
-function refuses({ displayName, parameters }: Assignment, name: string): boolean {
+function denies({ displayName, parameters }: Assignment, name: string): boolean {
   const effect = Object.entries(parameters ?? {}).find(([key]) => key.toLowerCase() === 'effect')?.[1]?.value;
   return typeof effect === 'string'
-    ? REFUSES.test(effect)
-    : SAYS_SO.test(`${name} ${displayName ?? ''}`.replaceAll(/[-_]/g, ' '));
+    ? DENY_EFFECTS.test(effect)
+    : DENYING_NAMES.test(`${name} ${displayName ?? ''}`.replaceAll(/[-_]/g, ' '));
 }

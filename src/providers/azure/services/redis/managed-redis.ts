@@ -4,7 +4,8 @@ import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { isPublicAccessDisabled } from '../../facets/network-rules.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 
 export const MANAGED_REDIS: ArmType = { type: 'Microsoft.Cache/redisEnterprise', apiVersion: '2025-07-01' };
 const DATABASES = 'Microsoft.Cache/redisEnterprise/databases:list';
@@ -25,7 +26,9 @@ interface Database {
   readonly geoReplication?: { readonly linkedDatabases?: readonly { readonly id?: string }[] | null } | null;
 }
 
-/** A cluster and the one database that it can have. `regions`: where the clusters of this subscription stand, by id. */
+/**
+ * Emits a cluster with its database, of which there is one. `regions`: regions of the subscription's clusters by id.
+ */
 export async function emitManagedRedis(
   ctx: AzureContext,
   row: ArmResource,
@@ -42,25 +45,19 @@ export async function emitManagedRedis(
   ctx.emit({
     ...headOf(row, 'cache', MANAGED_REDIS.type),
     facets: {
-      placement: withLinks(await placementOf(ctx, row, cluster), databases, row.id, regions),
+      placement: withGeoReplicas(await placementOf(ctx, row, cluster), databases, row.id, regions),
       dataDurability: mapReading(databases, all => (all.some(isPersisted) ? 'durable' : 'derived')),
       encryptionAtRest: value(
         cluster.encryption?.customerManagedKeyEncryption ? 'customer-managed-key' : 'provider-managed-key',
       ),
       encryptionInTransit: flatMapReading(databases, encryptionInTransitOf),
-      // What it writes to a disk of Azure's brings it back after a fault; nobody can go back to an earlier day with it.
+      // Persistence restores the data after a failure only; earlier states cannot be restored.
       automatedBackups: absent,
       performance: mapReading(requireField(row.sku?.name, 'sku.name'), name => ({ type: name, burstable: false })),
       networkAccess: mapReading(requireField(cluster.publicNetworkAccess, 'publicNetworkAccess'), access =>
         isPublicAccessDisabled(access) ? 'private' : 'all-networks',
       ),
-      listeners: mapReading(databases, all =>
-        all.map(({ clientProtocol, port = 10_000 }) => ({
-          protocol: clientProtocol === 'Plaintext' ? 'tcp' : 'tls',
-          port,
-          redirectsToHttps: false,
-        })),
-      ),
+      listeners: mapReading(databases, all => all.map(listenerOf)),
       state: mapReading(requireField(cluster.resourceState ?? cluster.provisioningState, 'resourceState'), state =>
         /^(Running|Succeeded|Updating|Scaling)$/i.test(state) ? 'running' : 'other',
       ),
@@ -70,15 +67,15 @@ export async function emitManagedRedis(
 }
 
 /**
- * Azure Managed Redis spreads its nodes over the zones of the region unless there is only one of them (Microsoft, "Reliability
- * in Azure Managed Redis"); the older Enterprise tiers do so in the zones that they were given.
+ * Azure Managed Redis with high availability is zone-redundant where the region has zones (Microsoft, "Reliability in
+ * Azure Managed Redis"); the Enterprise tiers use the zones that they were given.
  */
 function placementOf(ctx: AzureContext, row: ArmResource, cluster: Cluster): Promise<Reading<Facets['placement']>> {
   if (cluster.highAvailability === 'Disabled') return zonalPlacement(ctx, row, 'single-zone');
   return /^enterprise/i.test(row.sku?.name ?? '') ? zonalPlacement(ctx, row) : placementByService(ctx, row.location);
 }
 
-function withLinks(
+function withGeoReplicas(
   own: Reading<Facets['placement']>,
   databases: Reading<readonly Database[]>,
   id: string,
@@ -91,20 +88,26 @@ function withLinks(
         .flatMap(one => (typeof one.id === 'string' ? [parentOf(one.id)] : []))
         .filter(cluster => cluster !== id);
       if (linked.length === 0) return placement;
-      const far = linked.flatMap(cluster => {
+      const replicas = linked.flatMap(cluster => {
         const region = regions.get(cluster);
         return region === undefined ? [] : [{ region, role: 'replica' as const }];
       });
-      return { spread: 'multi-region' as const, locations: [...placement.locations, ...far] };
+      return { spread: 'multi-region' as const, locations: [...placement.locations, ...replicas] };
     }),
   );
 }
+
+const listenerOf = ({ clientProtocol, port = 10_000 }: Database): Facets['listeners'][number] => ({
+  protocol: clientProtocol === 'Plaintext' ? 'tcp' : 'tls',
+  port,
+  redirectsToHttps: false,
+});
 
 const isPersisted = ({ persistence }: Database): boolean =>
   persistence?.aofEnabled === true || persistence?.rdbEnabled === true;
 
 function encryptionInTransitOf(databases: readonly Database[]): Reading<Facets['encryptionInTransit']> {
   if (databases.length === 0) return absent;
-  // Left out, Azure encrypts.
+  // Default: encrypted.
   return value(databases.some(({ clientProtocol }) => clientProtocol === 'Plaintext') ? 'none' : 'required');
 }

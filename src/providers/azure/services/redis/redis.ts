@@ -4,13 +4,14 @@ import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { isPublicAccessDisabled, type NetworkAccess } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 import { emitManagedRedis, MANAGED_REDIS, MANAGED_REDIS_READS } from './managed-redis.ts';
 
 const CACHES: ArmType = { type: 'Microsoft.Cache/redis', apiVersion: '2024-11-01' };
 const TYPES = [CACHES, MANAGED_REDIS];
-const LINKS = 'Microsoft.Cache/redis/linkedServers:list';
-const RULES = 'Microsoft.Cache/redis/firewallRules:list';
+const LINKED_SERVERS_CALL = 'Microsoft.Cache/redis/linkedServers:list';
+const FIREWALL_RULES_CALL = 'Microsoft.Cache/redis/firewallRules:list';
 
 interface Cache {
   readonly provisioningState?: string;
@@ -38,8 +39,8 @@ export const azureRedis: AzureCollector = {
   },
   types: TYPES,
   operations: azureOperations(TYPES, {
-    [RULES]: 'Microsoft.Cache/redis/firewallRules/read',
-    [LINKS]: 'Microsoft.Cache/redis/linkedServers/read',
+    [FIREWALL_RULES_CALL]: 'Microsoft.Cache/redis/firewallRules/read',
+    [LINKED_SERVERS_CALL]: 'Microsoft.Cache/redis/linkedServers/read',
     ...MANAGED_REDIS_READS,
   }),
   collect: async ctx => {
@@ -63,19 +64,19 @@ async function emitCache(ctx: AzureContext, row: ArmResource): Promise<void> {
     ...headOf(row, 'cache', CACHES.type),
     facets: {
       placement: await placementOf(ctx, row, cache),
-      // Who has it write to a disk keeps what cannot be fetched again.
-      dataDurability: value(isOn(cache, 'rdb') || isOn(cache, 'aof') ? 'durable' : 'derived'),
-      // Microsoft, "Configure disk encryption": with a key of Microsoft's, and not at all in the two smallest sizes.
+      // A persisted cache holds data that has no other source.
+      dataDurability: value(isPersisted(cache) ? 'durable' : 'derived'),
+      // Disks are encrypted except in C0 and C1 (Microsoft, "Configure disk encryption").
       encryptionAtRest: mapReading(sku, ({ family, capacity }) =>
         family === 'C' && (capacity === 0 || capacity === 1) ? 'none' : 'provider-managed-key',
       ),
       encryptionInTransit: mapReading(requireField(cache.enableNonSslPort, 'enableNonSslPort'), plain =>
         plain ? 'optional' : 'required',
       ),
-      automatedBackups: snapshotsOf(cache.redisConfiguration ?? {}),
+      automatedBackups: automatedBackupsOf(cache.redisConfiguration ?? {}),
       performance: mapReading(sku, ({ name = '', family = '', capacity = 0 }) => ({
         type: `${name} ${family}${String(capacity)}`.trim(),
-        // Microsoft, "Best practices for scaling": a C0 shares its processor with strangers.
+        // C0 runs on shared cores (Microsoft, "Best practices for scaling").
         burstable: family === 'C' && capacity === 0,
       })),
       networkAccess: await networkAccessOf(ctx, row, cache),
@@ -93,16 +94,16 @@ async function emitCache(ctx: AzureContext, row: ArmResource): Promise<void> {
   });
 }
 
-/** A cache inside a network of ours has no other door; one outside is open to all until a rule names somebody. */
+/** A cache in a virtual network is private; otherwise all networks are allowed without firewall rules. */
 async function networkAccessOf(ctx: AzureContext, { id }: ArmResource, cache: Cache): Promise<Reading<NetworkAccess>> {
   if (isPublicAccessDisabled(cache.publicNetworkAccess) || (cache.subnetId ?? '') !== '') return value('private');
-  return ctx.read(RULES, async () => {
+  return ctx.read(FIREWALL_RULES_CALL, async () => {
     let rules = 0;
-    const read = { path: `${id}/firewallRules`, apiVersion: CACHES.apiVersion, call: RULES };
+    const read = { path: `${id}/firewallRules`, apiVersion: CACHES.apiVersion, call: FIREWALL_RULES_CALL };
     for await (const page of ctx.pages<ArmResource>(read)) {
       for (const rule of page) {
-        const { startIP: from, endIP: to } = propertiesOf(rule);
-        if (from === '0.0.0.0' && to === '255.255.255.255') return 'all-networks';
+        const { startIP, endIP } = propertiesOf(rule);
+        if (startIP === '0.0.0.0' && endIP === '255.255.255.255') return 'all-networks';
         rules++;
       }
     }
@@ -110,55 +111,55 @@ async function networkAccessOf(ctx: AzureContext, { id }: ArmResource, cache: Ca
   });
 }
 
-const isOn = ({ redisConfiguration }: Cache, way: 'rdb' | 'aof'): boolean =>
-  isTrue(redisConfiguration?.[`${way}-backup-enabled`]);
+const isPersisted = ({ redisConfiguration }: Cache): boolean =>
+  isTrue(redisConfiguration?.['rdb-backup-enabled']) || isTrue(redisConfiguration?.['aof-backup-enabled']);
 
-/** All settings are texts. */
+/** Settings are strings. */
 const isTrue = (setting: unknown): boolean => typeof setting === 'string' && setting.toLowerCase() === 'true';
 
-/** Snapshots go to a storage account, as many as it is told to keep (one unless told); a running log of changes is no backup. */
-function snapshotsOf(settings: Readonly<Record<string, unknown>>): Reading<Facets['automatedBackups']> {
+/** RDB snapshots in a storage account, one unless configured. AOF is no backup. */
+function automatedBackupsOf(settings: Readonly<Record<string, unknown>>): Reading<Facets['automatedBackups']> {
   if (!isTrue(settings['rdb-backup-enabled'])) return absent;
-  const kept = Number(settings['rdb-backup-max-snapshot-count'] ?? 1) * Number(settings['rdb-backup-frequency']);
-  return Number.isFinite(kept)
-    ? value({ retentionDays: Math.floor(kept / 1440), pointInTimeRecovery: false })
+  const minutes = Number(settings['rdb-backup-max-snapshot-count'] ?? 1) * Number(settings['rdb-backup-frequency']);
+  return Number.isFinite(minutes)
+    ? value({ retentionDays: Math.floor(minutes / 1440), pointInTimeRecovery: false })
     : unread('failed', 'the answer does not say how often it takes a snapshot');
 }
 
-/** Two nodes or more lie in zones of their own where the cache was given several, or where Azure was left to choose. */
+/** Zone-redundant with several zones, or where Azure allocates them automatically. */
 async function placementOf(ctx: AzureContext, row: ArmResource, cache: Cache): Promise<Reading<Facets['placement']>> {
   const tier = requireField(cache.sku?.name, 'sku.name');
   if (tier.state !== 'value') return tier;
-  const alone = /^basic$/i.test(tier.value);
+  const isSingleNode = /^basic$/i.test(tier.value);
   const own =
-    !alone && cache.zonalAllocationPolicy === 'Automatic'
+    !isSingleNode && cache.zonalAllocationPolicy === 'Automatic'
       ? await placementByService(ctx, row.location)
-      : await zonalPlacement(ctx, row, !alone && (row.zones ?? []).length > 1 ? 'multi-zone' : 'single-zone');
-  return (cache.linkedServers ?? []).length === 0 ? own : withLinks(ctx, row, own);
+      : await zonalPlacement(ctx, row, !isSingleNode && (row.zones ?? []).length > 1 ? 'multi-zone' : 'single-zone');
+  return (cache.linkedServers ?? []).length === 0 ? own : withGeoReplicas(ctx, row, own);
 }
 
-/** A cache that follows one in another region is a read copy of it. */
-async function withLinks(
+/** A geo-replica of a cache in another region is read-only. */
+async function withGeoReplicas(
   ctx: AzureContext,
   row: ArmResource,
   own: Reading<Facets['placement']>,
 ): Promise<Reading<Facets['placement']>> {
-  const links = await ctx.read(LINKS, async () => {
+  const links = await ctx.read(LINKED_SERVERS_CALL, async () => {
     const found: Record<string, unknown>[] = [];
-    const read = { path: `${row.id}/linkedServers`, apiVersion: CACHES.apiVersion, call: LINKS };
+    const read = { path: `${row.id}/linkedServers`, apiVersion: CACHES.apiVersion, call: LINKED_SERVERS_CALL };
     for await (const page of ctx.pages<ArmResource>(read)) found.push(...page.map(propertiesOf));
     return found;
   });
   return flatMapReading(links, found =>
     mapReading(own, placement => {
       if (found.some(({ serverRole }) => serverRole === 'Primary'))
-        return { ...placement, locations: placement.locations.map(place => ({ ...place, role: 'replica' as const })) };
-      const far = found.flatMap(({ linkedRedisCacheLocation: place }) =>
-        typeof place === 'string' ? [{ region: regionName(place), role: 'replica' as const }] : [],
+        return { ...placement, locations: placement.locations.map(one => ({ ...one, role: 'replica' as const })) };
+      const replicas = found.flatMap(({ linkedRedisCacheLocation: location }) =>
+        typeof location === 'string' ? [{ region: regionName(location), role: 'replica' as const }] : [],
       );
-      return far.length === 0
+      return replicas.length === 0
         ? placement
-        : { spread: 'multi-region' as const, locations: [...placement.locations, ...far] };
+        : { spread: 'multi-region' as const, locations: [...placement.locations, ...replicas] };
     }),
   );
 }

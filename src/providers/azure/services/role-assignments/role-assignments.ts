@@ -26,14 +26,17 @@ interface Role {
 
 type PrivilegeLevel = Facets['privilegeLevel'];
 
-/** Built-in roles by the ids that they have everywhere (Microsoft, "Azure built-in roles"). */
+/** Built-in roles have the same id in every tenant (Microsoft, "Azure built-in roles"). */
 const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
-const GRANTERS = new Set(['18d7d88d-d35e-4fb5-a5c3-7773c20a72d9', 'f58310d9-a9f6-439a-9e8d-f62e7b41a168']);
+const ROLES_THAT_ASSIGN_ROLES = new Set([
+  '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
+  'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
+]);
 
 /**
- * Who may do what on a subscription, by the roles that it gives or inherits. Resource Graph does not tell what is given
- * above the subscription, so Resource Manager is asked. How people log in stands in the directory, which is
- * asked person by person: its list is all of the company.
+ * Principals with roles on the subscription, inherited ones included. Resource Graph lacks assignments of parent
+ * scopes, so that Resource Manager is used. Sign-in methods are read from Microsoft Graph user by user, because its
+ * list holds the whole company.
  */
 export const azureRoleAssignments: AzureCollector = {
   id: 'azure-role-assignments',
@@ -49,20 +52,20 @@ export const azureRoleAssignments: AzureCollector = {
   }),
   collect: async ctx => {
     const scope = `/subscriptions/${ctx.account}`;
-    const at = (what: string, filter: string, call: string): ArmRead => ({
-      path: `${scope}/providers/Microsoft.Authorization/${what}?$filter=${filter}`,
+    const readOf = (list: string, filter: string, call: string): ArmRead => ({
+      path: `${scope}/providers/Microsoft.Authorization/${list}?$filter=${filter}`,
       apiVersion: '2022-04-01',
       call,
     });
     const own = await ctx.read(ROLES_CALL, async () => {
       const roles = new Map<string, PrivilegeLevel>();
-      for await (const page of ctx.pages<Role>(at('roleDefinitions', "type%20eq%20'CustomRole'", ROLES_CALL)))
-        for (const role of page) roles.set((role.name ?? '').toLowerCase(), powersIn(role));
+      for await (const page of ctx.pages<Role>(readOf('roleDefinitions', "type%20eq%20'CustomRole'", ROLES_CALL)))
+        for (const role of page) roles.set((role.name ?? '').toLowerCase(), privilegeLevelOfRole(role));
       return roles;
     });
     await ctx.list('identity', ASSIGNMENTS_CALL, async () => {
       const byPrincipal = new Map<string, { type: string; roles: Set<string> }>();
-      for await (const page of ctx.pages<Assignment>(at('roleAssignments', 'atScope()', ASSIGNMENTS_CALL))) {
+      for await (const page of ctx.pages<Assignment>(readOf('roleAssignments', 'atScope()', ASSIGNMENTS_CALL))) {
         for (const { properties: { principalId, principalType = 'Unknown', roleDefinitionId = '' } = {} } of page) {
           if (principalId === undefined) continue;
           const seen = byPrincipal.get(principalId) ?? { type: principalType, roles: new Set() };
@@ -72,7 +75,7 @@ export const azureRoleAssignments: AzureCollector = {
       }
       const signIns = await readSignIns(
         ctx,
-        [...byPrincipal].flatMap(([id, { type }]) => (type === 'User' && PERSON.test(id) ? id : [])),
+        [...byPrincipal].flatMap(([id, { type }]) => (type === 'User' && USER_ID.test(id) ? id : [])),
       );
       for (const [id, { type, roles }] of byPrincipal)
         emitPrincipal(ctx, id, type, privilegeLevelOf([...roles], own), signIns.get(id));
@@ -82,22 +85,22 @@ export const azureRoleAssignments: AzureCollector = {
 
 type Credentials = Reading<Facets['credentials']>;
 
-const PERSON = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const USER_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** One who may not see the first may see none: the others are not asked for. */
-async function readSignIns(ctx: AzureContext, people: readonly string[]): Promise<ReadonlyMap<string, Credentials>> {
-  const [first, ...others] = people;
+/** If the first user is denied, so are the others. */
+async function readSignIns(ctx: AzureContext, users: readonly string[]): Promise<ReadonlyMap<string, Credentials>> {
+  const [first, ...others] = users;
   if (first === undefined) return new Map();
   const one = await readSignIn(ctx, first);
   const rest = await Promise.all(
-    others.map(async person => [person, one.state === 'unread' ? one : await readSignIn(ctx, person)] as const),
+    others.map(async user => [user, one.state === 'unread' ? one : await readSignIn(ctx, user)] as const),
   );
   return new Map([[first, one], ...rest]);
 }
 
-/** Absent: the directory has no such person, or has closed the log-in. */
-async function readSignIn(ctx: AzureContext, person: string): Promise<Credentials> {
-  const signIn = await ctx.read(SIGN_IN_CALL, () => ctx.signIn(person), { absentOn: ['404'] });
+/** Absent for a user that does not exist or whose sign-in is blocked. */
+async function readSignIn(ctx: AzureContext, user: string): Promise<Credentials> {
+  const signIn = await ctx.read(SIGN_IN_CALL, () => ctx.signIn(user), { absentOn: ['404'] });
   return flatMapReading(signIn, ({ isMfaRegistered, isMfaCapable, isPasswordlessCapable }) =>
     mapReading(requireField(isMfaRegistered, 'isMfaRegistered'), registered => ({
       consoleAccess: true,
@@ -107,7 +110,7 @@ async function readSignIn(ctx: AzureContext, person: string): Promise<Credential
   );
 }
 
-/** A group logs in nowhere; the secrets of a program are another list of the directory. */
+/** Groups do not sign in; credentials of applications are another list of Microsoft Graph. */
 const credentialsOf = (type: string, signIn: Credentials | undefined): Credentials =>
   signIn ?? (/Group$/.test(type) ? absent : unread('not-collected', `how a ${type} logs in`));
 
@@ -125,17 +128,20 @@ function emitPrincipal(
     type: 'Microsoft.Authorization/roleAssignments',
     name: `${type} ${principal}`,
     tags: {},
-    facets: { privilegeLevel, trustedPrincipals: takenBy(principal, type), credentials: credentialsOf(type, signIn) },
+    facets: {
+      privilegeLevel,
+      trustedPrincipals: trustedPrincipalsOf(principal, type),
+      credentials: credentialsOf(type, signIn),
+    },
   });
 }
 
-/** A person comes in as such; who is in a group is the directory's business; a program is nobody's log-in. */
-function takenBy(principal: string, type: string): Reading<Facets['trustedPrincipals']> {
-  if (type === 'User') return value([{ type: 'user', principal: principal, requiresExternalIdOrMfa: true }]);
-  if (type === 'ServicePrincipal')
-    return value([{ type: 'service', principal: principal, requiresExternalIdOrMfa: true }]);
+/** Members of a group are managed in the directory; a service principal is used by a workload. */
+function trustedPrincipalsOf(principal: string, type: string): Reading<Facets['trustedPrincipals']> {
+  if (type === 'User') return value([{ type: 'user', principal, requiresExternalIdOrMfa: true }]);
+  if (type === 'ServicePrincipal') return value([{ type: 'service', principal, requiresExternalIdOrMfa: true }]);
   if (type === 'Group' || type === 'ForeignGroup')
-    return value([{ type: 'federated', principal: principal, requiresExternalIdOrMfa: true }]);
+    return value([{ type: 'federated', principal, requiresExternalIdOrMfa: true }]);
   return unread('failed', `the answer has the unknown principalType ${type}`);
 }
 
@@ -145,25 +151,25 @@ function privilegeLevelOf(
 ): Reading<PrivilegeLevel> {
   if (roles.includes(OWNER)) return value('administrator');
   const custom = mapReading(own, all => roles.flatMap(role => all.get(role) ?? []));
-  const words = custom.state === 'value' ? custom.value : [];
-  if (words.includes('administrator')) return value('administrator');
-  if (roles.some(role => GRANTERS.has(role)) || words.includes('can-escalate')) {
+  const levels = custom.state === 'value' ? custom.value : [];
+  if (levels.includes('administrator')) return value('administrator');
+  if (roles.some(role => ROLES_THAT_ASSIGN_ROLES.has(role)) || levels.includes('can-escalate')) {
     return custom.state === 'unread' ? custom : value('can-escalate');
   }
   return custom.state === 'unread' ? custom : value('limited');
 }
 
-/** Everything, or the right to give rights: either makes an administrator, the second in one more step. */
-function powersIn({ properties }: Role): PrivilegeLevel {
-  const words = (properties?.permissions ?? []).map(({ actions = [], notActions = [] }): PrivilegeLevel => {
-    const gives = (list: readonly string[]): boolean =>
+/** `*` makes an administrator; role assignment permissions allow escalation to one. */
+function privilegeLevelOfRole({ properties }: Role): PrivilegeLevel {
+  const levels = (properties?.permissions ?? []).map(({ actions = [], notActions = [] }): PrivilegeLevel => {
+    const assignsRoles = (list: readonly string[]): boolean =>
       list.some(action => /^(\*|Microsoft\.Authorization\/(\*|roleAssignments\/(\*|write)|\*\/write))$/i.test(action));
-    if (!gives(actions) || gives(notActions)) return 'limited';
+    if (!assignsRoles(actions) || assignsRoles(notActions)) return 'limited';
     return actions.includes('*') ? 'administrator' : 'can-escalate';
   });
-  return words.includes('administrator')
+  return levels.includes('administrator')
     ? 'administrator'
-    : words.includes('can-escalate')
+    : levels.includes('can-escalate')
       ? 'can-escalate'
       : 'limited';
 }

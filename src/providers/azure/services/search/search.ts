@@ -1,11 +1,16 @@
 import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { networkAccessIn, isPublicAccessDisabled, keysOf, type NetworkRules } from '../../facets/network-rules.ts';
+import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
+import {
+  networkAccessIn,
+  isPublicAccessDisabled,
+  localAuthenticationOf,
+  type NetworkRules,
+} from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
-
-const SERVICES: ArmType = { type: 'Microsoft.Search/searchServices', apiVersion: '2023-11-01' };
+import { SEARCH_SERVICES } from '../../resource-types.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 
 interface Service {
   readonly replicaCount?: number;
@@ -15,7 +20,7 @@ interface Service {
   readonly disableLocalAuth?: boolean | null;
 }
 
-/** Azure AI Search. What it finds lies elsewhere too: it can be indexed again. */
+/** Azure AI Search. Indexes are derived data: they can be rebuilt from their sources. */
 export const azureSearch: AzureCollector = {
   id: 'azure-search',
   provider: 'azure',
@@ -35,10 +40,10 @@ export const azureSearch: AzureCollector = {
       'infrastructureAsCode',
     ],
   },
-  types: [SERVICES],
-  operations: azureOperations([SERVICES]),
+  types: [SEARCH_SERVICES],
+  operations: azureOperations([SEARCH_SERVICES]),
   collect: async ctx => {
-    await ctx.list('search', listCall(SERVICES), () => ctx.each(SERVICES, row => emitService(ctx, row)));
+    await ctx.list('search', listCall(SEARCH_SERVICES), () => ctx.each(SEARCH_SERVICES, row => emitService(ctx, row)));
   },
 };
 
@@ -47,9 +52,10 @@ async function emitService(ctx: AzureContext, row: ArmResource): Promise<void> {
   const replicas = requireField(service.replicaCount, 'replicaCount');
   const sku = requireField(row.sku?.name, 'sku.name');
   ctx.emit({
-    ...headOf(row, 'search', SERVICES.type),
+    ...headOf(row, 'search', SEARCH_SERVICES.type),
     facets: {
-      // Two copies or more are put into zones of their own wherever there are any (Microsoft, "Reliability in Azure AI Search").
+      // Two or more replicas are spread over zones where the region has any (Microsoft, "Reliability in Azure AI
+      // Search").
       placement:
         replicas.state !== 'value'
           ? replicas
@@ -59,15 +65,15 @@ async function emitService(ctx: AzureContext, row: ArmResource): Promise<void> {
       dataDurability: value('derived'),
       encryptionAtRest: value('provider-managed-key'),
       encryptionInTransit: value('required'),
-      // Nobody gets in without a key or a log-in, wherever from.
+      // Requests always need a key or a token.
       publicAccess: value(isPublicAccessDisabled(service.publicNetworkAccess) ? 'blocked' : 'possible'),
-      // Without a range nobody is kept out.
+      // Without IP rules all networks are allowed.
       networkAccess: value(
         isPublicAccessDisabled(service.publicNetworkAccess)
           ? 'private'
           : networkAccessIn(service.networkRuleSet?.ipRules ?? [], 'all-networks'),
       ),
-      localAuthentication: keysOf(service.disableLocalAuth),
+      localAuthentication: localAuthenticationOf(service.disableLocalAuth),
       performance: mapReading(sku, name => ({ type: name, burstable: name.toLowerCase() === 'free' })),
       state: mapReading(requireField(service.status, 'status'), status => (status === 'running' ? 'running' : 'other')),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),

@@ -2,16 +2,18 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { keysOf } from '../../facets/network-rules.ts';
+import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf } from '../../facets/common-facets.ts';
+import { readAll } from '../../read-lists.ts';
+import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { placementByService } from '../../facets/placement.ts';
 import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
 const NAMESPACES: ArmType = { type: 'Microsoft.ServiceBus/namespaces', apiVersion: '2021-11-01' };
-const RULES = 'Microsoft.ServiceBus/namespaces/networkRuleSets:get';
-const QUEUES = 'Microsoft.ServiceBus/namespaces/queues:list';
-const TOPICS = 'Microsoft.ServiceBus/namespaces/topics:list';
-const SUBSCRIPTIONS = 'Microsoft.ServiceBus/namespaces/topics/subscriptions:list';
+const NETWORK_RULES_CALL = 'Microsoft.ServiceBus/namespaces/networkRuleSets:get';
+const QUEUES_CALL = 'Microsoft.ServiceBus/namespaces/queues:list';
+const TOPICS_CALL = 'Microsoft.ServiceBus/namespaces/topics:list';
+const SUBSCRIPTIONS_CALL = 'Microsoft.ServiceBus/namespaces/topics/subscriptions:list';
 
 interface Namespace {
   readonly createdAt?: string;
@@ -19,13 +21,13 @@ interface Namespace {
   readonly encryption?: { readonly keySource?: string | null } | null;
 }
 
-/** A queue, or what one reader of a topic gets. */
+/** `properties` of queues, topics and subscriptions. */
 interface Queue {
   readonly deadLetteringOnMessageExpiration?: boolean;
   readonly defaultMessageTimeToLive?: string;
 }
 
-/** Service Bus: queues and topics, and what becomes of messages that nobody takes. What is in them is never asked for. */
+/** Azure Service Bus namespaces and the dead-lettering of their queues and subscriptions. Messages are never read. */
 export const azureServiceBus: AzureCollector = {
   id: 'azure-service-bus',
   provider: 'azure',
@@ -34,10 +36,10 @@ export const azureServiceBus: AzureCollector = {
   fills: { messaging: MESSAGING_FACETS },
   types: [NAMESPACES],
   operations: azureOperations([NAMESPACES], {
-    [RULES]: 'Microsoft.ServiceBus/namespaces/networkRuleSets/read',
-    [QUEUES]: 'Microsoft.ServiceBus/namespaces/queues/read',
-    [TOPICS]: 'Microsoft.ServiceBus/namespaces/topics/read',
-    [SUBSCRIPTIONS]: 'Microsoft.ServiceBus/namespaces/topics/subscriptions/read',
+    [NETWORK_RULES_CALL]: 'Microsoft.ServiceBus/namespaces/networkRuleSets/read',
+    [QUEUES_CALL]: 'Microsoft.ServiceBus/namespaces/queues/read',
+    [TOPICS_CALL]: 'Microsoft.ServiceBus/namespaces/topics/read',
+    [SUBSCRIPTIONS_CALL]: 'Microsoft.ServiceBus/namespaces/topics/subscriptions/read',
   }),
   collect: async ctx => {
     await ctx.list('messaging', listCall(NAMESPACES), () => ctx.each(NAMESPACES, row => emitNamespace(ctx, row)));
@@ -50,58 +52,62 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
     ...headOf(row, 'messaging', NAMESPACES.type),
     createdAt: namespace.createdAt,
     facets: {
-      // In a region with zones every namespace uses them, whatever `zoneRedundant` says (Microsoft, "Reliability in Azure Service Bus").
+      // Zone-redundant where the region has zones, whatever `zoneRedundant` says (Microsoft, "Reliability in Azure
+      // Service Bus").
       placement: await placementByService(ctx, row.location),
       dataDurability: value('durable'),
-      encryptionAtRest: value(
-        /keyvault/i.test(namespace.encryption?.keySource ?? '') ? 'customer-managed-key' : 'provider-managed-key',
-      ),
+      encryptionAtRest: value(encryptionByKeySource(namespace.encryption?.keySource)),
       encryptionInTransit: value('required'),
       deadLetter: await deadLetterOf(ctx, row),
-      // Nothing of the service's own changes its width.
+      // The service itself does not scale automatically.
       scaling: absent,
       performance: absent,
-      networkAccess: await networkAccessOf(ctx, row, NAMESPACES, RULES),
-      localAuthentication: keysOf(namespace.disableLocalAuth),
+      networkAccess: await networkAccessOf(ctx, row, NAMESPACES, NETWORK_RULES_CALL),
+      localAuthentication: localAuthenticationOf(namespace.disableLocalAuth),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
-/** Whatever failed too often is always kept; what grew too old only where the queue says so. */
+/** Messages that exceed the delivery count are always dead-lettered; expired ones only where enabled. */
 async function deadLetterOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['deadLetter']>> {
-  const queues = await listed(ctx, row.id, 'queues', QUEUES);
+  const queues = await listBelow(ctx, row.id, 'queues', QUEUES_CALL);
   if (queues.state !== 'value') return queues;
-  const topics = await listed(ctx, row.id, 'topics', TOPICS);
+  const topics = await listBelow(ctx, row.id, 'topics', TOPICS_CALL);
   if (topics.state !== 'value') return topics;
-  const ways = queues.value.map(queue => wayOf(queue));
+  const paths = queues.value.map(queue => pathOf(queue));
   for (const topic of topics.value) {
     if (propertiesOf(topic)['subscriptionCount'] === 0) continue;
-    const readers = await listed(ctx, armId(topic.id), 'subscriptions', SUBSCRIPTIONS);
-    if (readers.state !== 'value') return readers;
-    ways.push(...readers.value.map(reader => wayOf(reader, propertiesOf(topic))));
+    const subscriptions = await listBelow(ctx, armId(topic.id), 'subscriptions', SUBSCRIPTIONS_CALL);
+    if (subscriptions.state !== 'value') return subscriptions;
+    paths.push(...subscriptions.value.map(subscription => pathOf(subscription, propertiesOf(topic))));
   }
-  if (ways.length === 0) return absent;
+  if (paths.length === 0) return absent;
   return value({
-    destinations: ways.filter(({ loses }) => !loses).map(({ id }) => `${id}/$deadletterqueue`),
-    pathsWithout: ways.filter(({ loses }) => loses).length,
+    destinations: paths.filter(({ losesExpired }) => !losesExpired).map(({ id }) => `${id}/$deadletterqueue`),
+    pathsWithout: paths.filter(({ losesExpired }) => losesExpired).length,
   });
 }
 
-/** A message lives no longer than the queue says, nor than the topic does through which it came. */
-function wayOf(queue: ArmResource, topic: Queue = {}): { readonly id: string; readonly loses: boolean } {
-  const { deadLetteringOnMessageExpiration: keeps, defaultMessageTimeToLive: lives } = propertiesOf(queue) as Queue;
-  return { id: armId(queue.id), loses: keeps !== true && [lives, topic.defaultMessageTimeToLive].some(growsOld) };
+/** A message expires at the shorter of the queue's and the topic's time to live. */
+function pathOf(queue: ArmResource, topic: Queue = {}): { readonly id: string; readonly losesExpired: boolean } {
+  const { deadLetteringOnMessageExpiration, defaultMessageTimeToLive } = propertiesOf(queue) as Queue;
+  return {
+    id: armId(queue.id),
+    losesExpired:
+      deadLetteringOnMessageExpiration !== true &&
+      [defaultMessageTimeToLive, topic.defaultMessageTimeToLive].some(expires),
+  };
 }
 
-/** The longest time that Service Bus knows (ten million days) stands for "never". */
-const growsOld = (lives: string | undefined): boolean => lives !== undefined && !lives.startsWith('P106751');
+/** The maximum, some ten million days, means that messages do not expire. */
+const expires = (timeToLive: string | undefined): boolean =>
+  timeToLive !== undefined && !timeToLive.startsWith('P106751');
 
-async function listed(ctx: AzureContext, id: string, what: string, call: string): Promise<Reading<ArmResource[]>> {
-  return ctx.read(call, async () => {
-    const found: ArmResource[] = [];
-    for await (const page of ctx.pages<ArmResource>({ path: `${id}/${what}`, apiVersion: NAMESPACES.apiVersion, call }))
-      found.push(...page);
-    return found;
-  });
-}
+const listBelow = (
+  ctx: AzureContext,
+  id: string,
+  list: string,
+  call: string,
+): Promise<Reading<readonly ArmResource[]>> =>
+  readAll(ctx, { path: `${id}/${list}`, apiVersion: NAMESPACES.apiVersion, call });

@@ -55,7 +55,10 @@ export const azureServiceHealth: AzureCollector = {
 const isOpenRetirement = ({ EventSubType = '', Status }: HealthEvent): boolean =>
   /retirement/i.test(EventSubType) && Status !== 'Resolved';
 
-function retirementOf({ Impact, ImpactMitigationTime }: HealthEvent): { readonly region: string; readonly at?: string } {
+function retirementOf({ Impact, ImpactMitigationTime }: HealthEvent): {
+  readonly region: string;
+  readonly at?: string;
+} {
   const region = Impact?.[0]?.ImpactedRegions?.[0]?.ImpactedRegion ?? 'global';
   const at = isoDate(ImpactMitigationTime);
   return { region, ...(at === undefined ? {} : { at }) };

@@ -2,17 +2,16 @@ import { absent, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { keysOf } from '../../facets/network-rules.ts';
+import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, placementByService, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { SIGNALR, WEB_PUBSUB } from '../../resource-types.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 import { MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
-const TYPES: readonly ArmType[] = [
-  { type: 'Microsoft.SignalRService/signalR', apiVersion: '2024-03-01' },
-  { type: 'Microsoft.SignalRService/webPubSub', apiVersion: '2024-03-01' },
-];
+const TYPES = [SIGNALR, WEB_PUBSUB];
 
-/** SignalR and Web PubSub: lines that stay open between programs and browsers. They keep nothing. */
+/** Azure SignalR Service and Web PubSub: open connections to clients, without stored messages. */
 export const azureSignalrWebPubsub: AzureCollector = {
   id: 'azure-signalr-web-pubsub',
   provider: 'azure',
@@ -38,15 +37,15 @@ async function emitService(ctx: AzureContext, { type }: ArmType, row: ArmResourc
       deadLetter: absent,
       scaling: absent,
       performance: absent,
-      // Browsers of customers are who it is made for.
+      // Made for clients on the internet.
       networkAccess: absent,
-      localAuthentication: keysOf(propertiesOf(row)['disableLocalAuth']),
+      localAuthentication: localAuthenticationOf(propertiesOf(row)['disableLocalAuth']),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
 
-/** The premium tiers use the zones by themselves, the others cannot (Microsoft, "Availability zones support"). */
+/** Premium tiers are zone-redundant automatically, others cannot be (Microsoft, "Availability zones support"). */
 async function placementOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['placement']>> {
   const sku = requireField(row.sku?.name, 'sku.name');
   if (sku.state !== 'value') return sku;

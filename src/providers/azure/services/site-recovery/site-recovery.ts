@@ -1,14 +1,15 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
-import { armId, listCall, regionName, subscriptionOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { VAULTS } from '../backup/backup-types.ts';
+import { armId, regionName, subscriptionOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { listOnce } from '../../read-lists.ts';
+import { RECOVERY_SERVICES_VAULTS } from '../../resource-types.ts';
+import { headOf, isoDate, propertiesOf } from '../../facets/common-facets.ts';
 
 const ITEMS: ArmType = {
   type: 'Microsoft.RecoveryServices/vaults/replicationFabrics/replicationProtectionContainers/replicationProtectedItems',
   apiVersion: '2023-06-01',
-  within: VAULTS,
+  within: RECOVERY_SERVICES_VAULTS,
   table: 'recoveryservicesresources',
 };
 
@@ -30,7 +31,7 @@ interface Item {
   } | null;
 }
 
-/** The machines that Site Recovery keeps ready elsewhere, how well each follows, and which of them were ever started for a test. */
+/** Servers replicated by Azure Site Recovery: replication health, test failovers, and the replica as a backup. */
 export const azureSiteRecovery: AzureCollector = {
   id: 'azure-site-recovery',
   provider: 'azure',
@@ -40,23 +41,19 @@ export const azureSiteRecovery: AzureCollector = {
   types: [ITEMS],
   operations: azureOperations([ITEMS]),
   collect: async ctx => {
-    const rows: ArmResource[] = [];
-    let listed: Promise<void> | undefined;
-    for (const emit of [emitReplication, emitReplica]) {
-      await ctx.list(emit === emitReplica ? 'backup' : 'replication', listCall(ITEMS), async () => {
-        try {
-          await (listed ??= ctx.each(ITEMS, row => void rows.push(row)));
-        } finally {
-          for (const row of rows) emit(ctx, row);
-        }
-      });
-    }
+    const listItems = listOnce(ctx, ITEMS);
+    await listItems('replication', rows => {
+      for (const row of rows) emitReplication(ctx, row);
+    });
+    await listItems('backup', rows => {
+      for (const row of rows) emitReplica(ctx, row);
+    });
   },
 };
 
 function emitReplication(ctx: AzureContext, row: ArmResource): void {
   const item = propertiesOf(row) as Item;
-  const tested = Date.parse(item.lastSuccessfulTestFailoverTime ?? '');
+  const latest = isoDate(item.lastSuccessfulTestFailoverTime);
   ctx.emit({
     ...headOf(row, 'replication', ITEMS.type),
     name: item.friendlyName ?? row.name,
@@ -64,15 +61,15 @@ function emitReplication(ctx: AzureContext, row: ArmResource): void {
     facets: {
       failoverTests: value({
         servers: 1,
-        tested: Number.isNaN(tested) ? 0 : 1,
-        ...(Number.isNaN(tested) ? {} : { latest: new Date(tested).toISOString() }),
+        tested: latest === undefined ? 0 : 1,
+        ...(latest === undefined ? {} : { latest }),
       }),
       replicationHealth: replicationHealthOf(item),
     },
   });
 }
 
-/** A warning before a takeover says above all that nobody tested one, which is told apart. */
+/** `failoverHealth` is `Warning` above all without a test failover, which `failoverTests` shows. */
 function replicationHealthOf({
   replicationHealth,
   failoverHealth,
@@ -82,24 +79,31 @@ function replicationHealthOf({
     return unread('failed', 'the answer has no replicationHealth');
   const seconds = lagOf(providerSpecificDetails);
   const lagMinutes = seconds === undefined ? {} : { lagMinutes: Math.ceil(seconds / 60) };
-  const broken = replicationHealth === 'Critical' || failoverHealth === 'Critical';
-  return value({ health: broken ? 'critical' : replicationHealth === 'Normal' ? 'healthy' : 'warning', ...lagMinutes });
+  const isCritical = replicationHealth === 'Critical' || failoverHealth === 'Critical';
+  return value({
+    health: isCritical ? 'critical' : replicationHealth === 'Normal' ? 'healthy' : 'warning',
+    ...lagMinutes,
+  });
 }
 
+/** The recovery point objective that was measured last, in seconds. */
 function lagOf(details: Item['providerSpecificDetails']): number | undefined {
   const seconds = details?.rpoInSeconds ?? details?.lastRpoInSeconds;
   return typeof seconds === 'number' && seconds >= 0 ? seconds : undefined;
 }
 
-/** What it keeps of a machine of Azure's is a copy of all its disks, as old as it lags behind. Other machines are in no list of ours. */
+function takenAtOf(details: NonNullable<Item['providerSpecificDetails']>): string | undefined {
+  const seconds = lagOf(details);
+  const measured = Date.parse(details.lastRpoCalculatedTime ?? '');
+  return seconds === undefined ? undefined : isoDate(new Date(measured - seconds * 1000));
+}
+
+/** Azure to Azure only: the replica holds all disks, as of its lag. Other sources are listed by no collector. */
 function emitReplica(ctx: AzureContext, row: ArmResource): void {
   const { activeLocation, friendlyName, providerSpecificDetails: details } = propertiesOf(row) as Item;
   if (details?.instanceType !== 'A2A' || details.fabricObjectId === undefined) return;
   const region = regionName(details.recoveryFabricLocation);
-  const seconds = lagOf(details);
-  const measured = Date.parse(details.lastRpoCalculatedTime ?? '');
-  const takenAt =
-    seconds === undefined || Number.isNaN(measured) ? undefined : new Date(measured - seconds * 1000).toISOString();
+  const takenAt = takenAtOf(details);
   const backup: Reading<Facets['backup']> =
     (details.unprotectedDisks ?? []).length > 0
       ? unread('failed', 'some of its disks are left out')
@@ -112,14 +116,14 @@ function emitReplica(ctx: AzureContext, row: ArmResource): void {
             ...(takenAt === undefined ? {} : { takenAt }),
             immutability: 'none',
           })
-        : // After a takeover nothing follows until somebody turns it round.
+        : // After a failover there is no replica until somebody reprotects the server.
           absent;
   ctx.emit({
     ...headOf(row, 'backup', ITEMS.type),
     id: `${row.id}#replica`,
     name: friendlyName ?? row.name,
     region,
-    // Managed disks are always encrypted, and only roles of the directory lead to them.
+    // Managed disks are always encrypted, and Azure roles are granted within the tenant only.
     facets: { backup, encryptionAtRest: value('provider-managed-key'), sharedWith: value([]) },
   });
 }

@@ -1,8 +1,9 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, type Reading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
+import { accountId } from '../../facets/common-facets.ts';
 
 const SUBSCRIPTIONS: ArmType = {
   type: 'Microsoft.Resources/subscriptions',
@@ -11,7 +12,7 @@ const SUBSCRIPTIONS: ArmType = {
 };
 
 interface Properties {
-  /** From the nearest group to the tenant's own. */
+  /** From the direct parent to the tenant root group. */
   readonly managementGroupAncestorsChain?: readonly { readonly name?: string; readonly displayName?: string }[] | null;
 }
 
@@ -26,7 +27,7 @@ export const azureSubscription: AzureCollector = {
   operations: azureOperations([SUBSCRIPTIONS]),
   collect: async ctx => {
     await ctx.list('account', listCall(SUBSCRIPTIONS), async () => {
-      // Whoever is here has seen the subscription; what stands above it is another question.
+      // The subscription itself is known; only its management groups may be unread.
       const row = await ctx.read(listCall(SUBSCRIPTIONS), async () => {
         let found: ArmResource | undefined;
         await ctx.each(SUBSCRIPTIONS, one => {
@@ -37,7 +38,7 @@ export const azureSubscription: AzureCollector = {
       const known = row.state === 'value' ? row.value : undefined;
       const tags = known === undefined ? {} : tagsOf(known);
       ctx.emit({
-        id: armId(`/subscriptions/${ctx.account}`),
+        id: accountId(ctx),
         kind: 'account',
         type: SUBSCRIPTIONS.type,
         name: ctx.name,
@@ -51,7 +52,7 @@ export const azureSubscription: AzureCollector = {
   },
 };
 
-/** The tenant's own group is above every subscription: a company that made no other has put nothing in order. */
+/** Every subscription is in the tenant root group: it alone is no organization. */
 function organizationMembershipOf({ properties }: ArmResource): Reading<Facets['organizationMembership']> {
   const chain = (properties as Properties | null | undefined)?.managementGroupAncestorsChain ?? [];
   const root = chain.at(-1);

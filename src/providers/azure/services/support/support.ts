@@ -1,9 +1,10 @@
 import { absent, flatMapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
-import { armId, listCall, type ArmType } from '../../client/arm.ts';
+import { listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
+import { accountId } from '../../facets/common-facets.ts';
 
-/** Of each case only under which contract it was opened, and when: what it is about stays where it is. */
+/** Of each ticket only the support plan and date are read. */
 const TICKETS: ArmType = {
   type: 'Microsoft.Support/supportTickets',
   apiVersion: '2024-04-01',
@@ -15,11 +16,11 @@ const TICKETS: ArmType = {
   },
 };
 
-/** Contracts that answer emergencies within the hour, at all hours, and those that do not (Microsoft, "Azure support plans"). */
+/** Plans with and without a response to critical cases within the hour (Microsoft, "Azure support plans"). */
 const EMERGENCY = /^(azure )?standard|pro\s*direct|professional direct|premier|unified|enterprise/i;
 const NO_EMERGENCY = /^(azure )?(basic|free|none|developer)/i;
 
-/** The contract with Microsoft: Azure tells it only by the cases that were opened under it. */
+/** The support plan, which Azure shows only in support tickets. */
 export const azureSupport: AzureCollector = {
   id: 'azure-support',
   provider: 'azure',
@@ -29,17 +30,17 @@ export const azureSupport: AzureCollector = {
   types: [TICKETS],
   operations: azureOperations([TICKETS]),
   collect: async ctx => {
-    // A contract belongs to people, and may cover more than one subscription: the newest case is the best witness.
+    // The newest ticket counts: plans belong to people and may cover several subscriptions.
     const newest = await ctx.read(listCall(TICKETS), async () => {
-      let last = { contract: '', opened: '' };
+      let newestTicket = { contract: '', opened: '' };
       await ctx.each(TICKETS, row => {
         const { contract, opened } = row as { readonly contract?: string | null; readonly opened?: string | null };
-        if ((contract ?? '') !== '' && (opened ?? '') >= last.opened)
-          last = { contract: contract ?? '', opened: opened ?? '' };
+        if ((contract ?? '') !== '' && (opened ?? '') >= newestTicket.opened)
+          newestTicket = { contract: contract ?? '', opened: opened ?? '' };
       });
-      return last.contract;
+      return newestTicket.contract;
     });
-    ctx.add(armId(`/subscriptions/${ctx.account}`), { supportPlan: flatMapReading(newest, planOf) });
+    ctx.add(accountId(ctx), { supportPlan: flatMapReading(newest, planOf) });
   },
 };
 

@@ -1,11 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { listCall, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
+import { TRAFFIC_MANAGER_PROFILES } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
-
-const PROFILES: ArmType = { type: 'Microsoft.Network/trafficManagerProfiles', apiVersion: '2022-04-01' };
 
 interface Endpoint {
   readonly type?: string;
@@ -24,7 +23,7 @@ interface Profile {
   readonly endpoints?: readonly Endpoint[] | null;
 }
 
-/** Names that lead visitors to one of several places. */
+/** Profiles of Azure Traffic Manager. */
 export const azureTrafficManager: AzureCollector = {
   id: 'azure-traffic-manager',
   provider: 'azure',
@@ -43,11 +42,11 @@ export const azureTrafficManager: AzureCollector = {
       'relationships',
     ],
   },
-  types: [PROFILES],
-  operations: azureOperations([PROFILES]),
+  types: [TRAFFIC_MANAGER_PROFILES],
+  operations: azureOperations([TRAFFIC_MANAGER_PROFILES]),
   collect: async ctx => {
-    await ctx.list('global-load-balancer', listCall(PROFILES), () =>
-      ctx.each(PROFILES, row => {
+    await ctx.list('global-load-balancer', listCall(TRAFFIC_MANAGER_PROFILES), () =>
+      ctx.each(TRAFFIC_MANAGER_PROFILES, row => {
         emitProfile(ctx, row);
       }),
     );
@@ -58,9 +57,9 @@ function emitProfile(ctx: AzureContext, row: ArmResource): void {
   const profile = propertiesOf(row) as Profile;
   const fqdn = profile.dnsConfig?.fqdn;
   ctx.emit({
-    ...headOf(row, 'global-load-balancer', PROFILES.type),
+    ...headOf(row, 'global-load-balancer', TRAFFIC_MANAGER_PROFILES.type),
     facets: {
-      // It tells visitors where to go, and none of them comes by: it has no door, no origin and no log of visits.
+      // It answers DNS queries only: no traffic passes through it, so that it has no listeners, origins or access log.
       publicAccess: value('blocked'),
       listeners: value([]),
       origins: value([]),
@@ -74,21 +73,21 @@ function emitProfile(ctx: AzureContext, row: ArmResource): void {
   });
 }
 
-/** By these a visitor belongs to one place, and goes nowhere else when it fails (Microsoft, "Traffic Manager routing methods"). */
-const FIXED = /^(Geographic|Subnet)$/i;
+/** These methods map a client to one endpoint without failover (Microsoft, "Traffic Manager routing methods"). */
+const WITHOUT_FAILOVER = /^(Geographic|Subnet)$/i;
 const UNHEALTHY_STATES = /^(Degraded|Stopped|Inactive|Disabled)$/i;
 
-/** Whether it turns to another region by itself: two of them are well, and it looks whether the one in use still is. */
+/** Whether it fails over: two healthy endpoints in different locations, and health checks. */
 function originFailoverOf({ trafficRoutingMethod = '', endpoints }: Profile): Reading<Facets['originFailover']> {
-  const used = (endpoints ?? []).filter(({ properties }) => properties?.endpointStatus === 'Enabled');
-  if (used.length === 0) return absent;
-  const places = new Set<string>();
-  for (const { properties = {} } of used) {
+  const enabled = (endpoints ?? []).filter(({ properties }) => properties?.endpointStatus === 'Enabled');
+  if (enabled.length === 0) return absent;
+  const locations = new Set<string>();
+  for (const { properties = {} } of enabled) {
     const { endpointLocation, target } = properties;
     if (UNHEALTHY_STATES.test(properties.endpointMonitorStatus ?? '')) continue;
-    places.add((endpointLocation ?? '') === '' ? (target ?? '') : regionName(endpointLocation));
+    locations.add((endpointLocation ?? '') === '' ? (target ?? '') : regionName(endpointLocation));
   }
-  const watched = used.some(({ properties }) => properties?.alwaysServe !== 'Enabled');
-  const nested = used.some(({ type }) => /nestedEndpoints$/i.test(type ?? ''));
-  return value(places.size > 1 && watched && (nested || !FIXED.test(trafficRoutingMethod)));
+  const isMonitored = enabled.some(({ properties }) => properties?.alwaysServe !== 'Enabled');
+  const isNested = enabled.some(({ type }) => /nestedEndpoints$/i.test(type ?? ''));
+  return value(locations.size > 1 && isMonitored && (isNested || !WITHOUT_FAILOVER.test(trafficRoutingMethod)));
 }

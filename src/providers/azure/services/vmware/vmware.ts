@@ -1,9 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, type Reading } from '../../../../model/reading.ts';
+import { absent, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, stateByProvisioning } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 
 const CLOUDS: ArmType = { type: 'Microsoft.AVS/privateClouds', apiVersion: '2023-03-01' };
 
@@ -12,7 +13,7 @@ interface PrivateCloud {
   readonly availability?: { readonly strategy?: string | null } | null;
 }
 
-/** Azure VMware Solution: private clouds on machines of Azure's. */
+/** Azure VMware Solution: private clouds. */
 export const azureVmware: AzureCollector = {
   id: 'azure-vmware',
   provider: 'azure',
@@ -34,10 +35,8 @@ async function emitCloud(ctx: AzureContext, row: ArmResource): Promise<void> {
     ...headOf(row, 'managed-service', CLOUDS.type),
     facets: {
       placement: await placementOf(ctx, row, cloud),
-      state: mapReading(requireField(cloud.provisioningState, 'provisioningState'), state =>
-        state === 'Succeeded' ? 'running' : 'other',
-      ),
-      // Its networks and machines are its own; how many there are is no matter of load here.
+      state: stateByProvisioning(cloud.provisioningState),
+      // Networks and hosts are managed inside the private cloud.
       networkInterfaces: absent,
       scaling: absent,
       primaryNodes: absent,
@@ -46,7 +45,7 @@ async function emitCloud(ctx: AzureContext, row: ArmResource): Promise<void> {
   });
 }
 
-/** One that is stretched over two zones says so; all others stand in one. */
+/** A stretched cluster spans two zones; all others run in one. */
 const placementOf = (
   ctx: AzureContext,
   { location }: ArmResource,

@@ -3,7 +3,8 @@ import { absent, mapReading, unread, value, type Reading } from '../../../../mod
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { zonalPlacement } from '../../facets/placement.ts';
 import { refId, type Ref } from '../../resources-by-id.ts';
 import { CONNECTIONS, NETWORK_EDGE_TYPES, VIRTUAL_NETWORK_GATEWAYS } from '../network/network-types.ts';
 
@@ -65,7 +66,7 @@ function emitConnection(ctx: AzureContext, row: ArmResource): void {
     facets: {
       // Its zones are those of its gateway.
       placement: value({ spread: 'regional', locations: [{ region: regionName(row.location), role: 'primary' }] }),
-      hybridConnection: hybridConnectionOf(propertiesOf(row) as Connection),
+      hybridConnection: hybridConnectionOf(propertiesOf(row)),
       state: value('running'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },

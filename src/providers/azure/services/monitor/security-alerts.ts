@@ -3,13 +3,13 @@ import { unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, subscriptionOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 
-type Watched = Facets['securityAlertRules'][number]['event'];
+type SecurityEvent = Facets['securityAlertRules'][number]['event'];
 
 /**
- * Operations that the activity log writes down when one of these happens (Microsoft, "Azure permissions"; the benchmark of CIS
- * for Azure asks for alerts on them). A subscription has no top log-in of its own.
+ * Operations in the activity log for each security event (Microsoft, "Azure permissions"; CIS Microsoft Azure
+ * Foundations Benchmark). A subscription has no root user.
  */
-const EVENT_PATTERNS: readonly (readonly [event: Watched, sign: RegExp])[] = [
+const EVENT_PATTERNS: readonly (readonly [event: SecurityEvent, pattern: RegExp])[] = [
   ['iam-changes', /microsoft\.authorization\/(roleassignments|roledefinitions|policyassignments|elevateaccess)/i],
   [
     'audit-log-changes',
@@ -21,8 +21,8 @@ const EVENT_PATTERNS: readonly (readonly [event: Watched, sign: RegExp])[] = [
   ],
 ];
 
-/** Conditions that leave the event as wide as it is: which log it stands in, and how it ended. */
-const HARMLESS = /^(category|level|status|substatus)$/i;
+/** Conditions that do not narrowing the event: the log category and the outcome. */
+const NEUTRAL_FIELDS = /^(category|level|status|substatus)$/i;
 const EVENT_FIELDS = /^(operationname|resourcetype)$/i;
 
 interface Condition {
@@ -39,8 +39,8 @@ interface Alert {
 }
 
 /**
- * What the alerts of a subscription look for in its activity log. Where the log goes to a workspace of another subscription,
- * alerts may stand there that we do not see.
+ * Alerts on security events in the activity log. Where the log is exported to a workspace of another subscription,
+ * alerts there are unread.
  */
 export function securityAlertRulesOf(
   ctx: AzureContext,
@@ -48,39 +48,39 @@ export function securityAlertRulesOf(
   lists: readonly Reading<number>[],
   workspaces: Reading<readonly string[]>,
 ): Reading<Facets['securityAlertRules']> {
-  const watch = EVENT_PATTERNS.map(([event, sign]) => ({
+  const rules = EVENT_PATTERNS.map(([event, pattern]) => ({
     event,
-    metrics: alerts.filter(alert => looksFor(ctx, alert, sign)).map(({ id }) => id),
+    metrics: alerts.filter(alert => isAlertOn(ctx, alert, pattern)).map(({ id }) => id),
   }));
-  if (watch.every(({ metrics }) => metrics.length > 0)) return value(watch);
+  if (rules.every(({ metrics }) => metrics.length > 0)) return value(rules);
   const hidden = [...lists, workspaces].find(one => one.state === 'unread');
   if (hidden?.state === 'unread') return hidden;
   const elsewhere = (workspaces.state === 'value' ? workspaces.value : []).find(
     id => subscriptionOf(id) !== ctx.account,
   );
-  return elsewhere === undefined ? value(watch) : unread('not-collected', `alerts on ${elsewhere}`);
+  return elsewhere === undefined ? value(rules) : unread('not-collected', `alerts on ${elsewhere}`);
 }
 
-function looksFor({ account }: AzureContext, { properties }: ArmResource, sign: RegExp): boolean {
+function isAlertOn({ account }: AzureContext, { properties }: ArmResource, pattern: RegExp): boolean {
   const { scopes, condition, criteria } = (properties ?? {}) as Alert;
   const queries = criteria?.allOf;
   if (Array.isArray(queries))
-    return queries.some(({ query }: { query?: unknown }) => typeof query === 'string' && sign.test(query));
+    return queries.some(({ query }: { query?: unknown }) => typeof query === 'string' && pattern.test(query));
   const complete = (scopes ?? []).some(scope => armId(scope) === `/subscriptions/${account}`);
   const all = condition?.allOf;
-  return complete && Array.isArray(all) && tells(all as readonly Condition[], sign);
+  return complete && Array.isArray(all) && matchesEvery(all as readonly Condition[], pattern);
 }
 
-/** Whether conditions that must all hold let every such event through: an alert on the whole log lets all of them. */
-function tells(all: readonly Condition[], sign: RegExp): boolean {
-  const narrow = all.filter(({ field }) => !HARMLESS.test(field ?? ''));
-  if (narrow.length === 0)
+/** Whether the conditions, which must all hold, match every such event. An alert on the whole category matches all. */
+function matchesEvery(all: readonly Condition[], pattern: RegExp): boolean {
+  const narrowing = all.filter(({ field }) => !NEUTRAL_FIELDS.test(field ?? ''));
+  if (narrowing.length === 0)
     return all.some(({ field, equals }) => /^category$/i.test(field ?? '') && /^administrative$/i.test(equals ?? ''));
-  return narrow.every(condition => says(condition, sign));
+  return narrowing.every(condition => matches(condition, pattern));
 }
 
-const says = ({ field, equals, containsAny, anyOf }: Condition, sign: RegExp): boolean =>
+const matches = ({ field, equals, containsAny, anyOf }: Condition, pattern: RegExp): boolean =>
   Array.isArray(anyOf)
-    ? (anyOf as readonly Condition[]).some(one => says(one, sign))
+    ? (anyOf as readonly Condition[]).some(one => matches(one, pattern))
     : EVENT_FIELDS.test(field ?? '') &&
-      [equals, ...(containsAny ?? [])].some(text => typeof text === 'string' && sign.test(text));
+      [equals, ...(containsAny ?? [])].some(text => typeof text === 'string' && pattern.test(text));

@@ -1,12 +1,16 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
-import { armId, listCall, regionName, subscriptionOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { armId, regionName, subscriptionOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { listOnce } from '../../read-lists.ts';
+import { SQL_SERVERS } from '../../resource-types.ts';
+import { headOf, leafName, propertiesOf } from '../../facets/common-facets.ts';
 
-const apiVersion = '2021-11-01';
-const SERVERS: ArmType = { type: 'Microsoft.Sql/servers', apiVersion };
-const GROUPS: ArmType = { type: 'Microsoft.Sql/servers/failoverGroups', apiVersion, within: SERVERS };
+const GROUPS: ArmType = {
+  type: 'Microsoft.Sql/servers/failoverGroups',
+  apiVersion: '2021-11-01',
+  within: SQL_SERVERS,
+};
 
 interface Group {
   readonly readWriteEndpoint?: { readonly failoverPolicy?: string } | null;
@@ -16,7 +20,7 @@ interface Group {
   readonly databases?: readonly string[] | null;
 }
 
-/** Groups of databases of Azure SQL that another region follows, and who decides that it takes over. */
+/** Failover groups of Azure SQL: replication health, failover policy, and the secondaries as backups. */
 export const azureFailoverGroups: AzureCollector = {
   id: 'azure-failover-groups',
   provider: 'azure',
@@ -26,20 +30,18 @@ export const azureFailoverGroups: AzureCollector = {
   types: [GROUPS],
   operations: azureOperations([GROUPS]),
   collect: async ctx => {
-    const rows: ArmResource[] = [];
-    let listed: Promise<void> | undefined;
-    for (const emit of [emitGroup, emitFollowers]) {
-      await ctx.list(emit === emitFollowers ? 'backup' : 'replication', listCall(GROUPS), async () => {
-        try {
-          await (listed ??= ctx.each(GROUPS, row => void rows.push(row)));
-        } finally {
-          // Both ends list the group; the one that writes says it.
-          for (const row of rows) if ((propertiesOf(row) as Group).replicationRole === 'Primary') emit(ctx, row);
-        }
-      });
-    }
+    const listGroups = listOnce(ctx, GROUPS);
+    await listGroups('replication', rows => {
+      for (const row of rows) if (isPrimary(row)) emitReplication(ctx, row);
+    });
+    await listGroups('backup', rows => {
+      for (const row of rows) if (isPrimary(row)) emitSecondaries(ctx, row);
+    });
   },
 };
+
+/** Both servers list the group. */
+const isPrimary = (row: ArmResource): boolean => (propertiesOf(row) as Group).replicationRole === 'Primary';
 
 const HEALTH: Readonly<Record<string, Facets['replicationHealth']['health']>> = {
   CATCH_UP: 'healthy',
@@ -48,15 +50,15 @@ const HEALTH: Readonly<Record<string, Facets['replicationHealth']['health']>> = 
   SUSPENDED: 'critical',
 };
 
-function emitGroup(ctx: AzureContext, row: ArmResource): void {
+function emitReplication(ctx: AzureContext, row: ArmResource): void {
   const { readWriteEndpoint, replicationState = '' } = propertiesOf(row) as Group;
   const health = HEALTH[replicationState];
   const policy = readWriteEndpoint?.failoverPolicy;
   ctx.emit({
     ...headOf(row, 'replication', GROUPS.type),
-    name: row.name.split('/').at(-1) ?? row.name,
+    name: leafName(row.name),
     facets: {
-      // No list says whether anybody ever switched over.
+      // Azure keeps no list of failovers.
       failoverTests: absent,
       replicationHealth:
         health === undefined
@@ -74,14 +76,14 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
   });
 }
 
-/** Each database has one copy with each partner, which follows within seconds while all is well. */
-function emitFollowers(ctx: AzureContext, row: ArmResource): void {
+/** One secondary of each database on each partner server; in state `CATCH_UP` it lags by seconds. */
+function emitSecondaries(ctx: AzureContext, row: ArmResource): void {
   const { databases, partnerServers, replicationState } = propertiesOf(row) as Group;
-  const follows = replicationState === 'CATCH_UP';
+  const isInSync = replicationState === 'CATCH_UP';
   for (const database of databases ?? []) {
     for (const { id = '', location } of partnerServers ?? []) {
-      // What is in a follower that does not follow, nobody can rely on.
-      const backup: Reading<Facets['backup']> = follows
+      // A secondary that is not in sync is no backup.
+      const backup: Reading<Facets['backup']> = isInSync
         ? value({
             source: armId(database),
             provider: 'azure',
@@ -91,13 +93,13 @@ function emitFollowers(ctx: AzureContext, row: ArmResource): void {
             immutability: 'none',
           })
         : absent;
-      const name = armId(database).split('/').at(-1) ?? '';
+      const name = leafName(armId(database));
       ctx.emit({
         ...headOf(row, 'backup', GROUPS.type),
         id: `${armId(id)}/databases/${name}#follower`,
         name,
         region: regionName(location),
-        // A follower is encrypted as what it follows is; only roles and log-ins of its own lead to it.
+        // A secondary is encrypted like its primary; Azure roles are granted within the tenant only.
         facets: { backup, encryptionAtRest: unread('not-collected', armId(database)), sharedWith: value([]) },
       });
     }

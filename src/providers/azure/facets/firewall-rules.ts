@@ -1,15 +1,15 @@
-import type { Facets } from '../../../../model/facets.ts';
-import { value, type Reading } from '../../../../model/reading.ts';
-import type { ArmResource, ArmType } from '../../client/arm.ts';
-import type { AzureContext } from '../../context.ts';
+import type { Facets } from '../../../model/facets.ts';
+import { value, type Reading } from '../../../model/reading.ts';
+import type { ArmResource, ArmType } from '../client/arm.ts';
+import type { AzureContext } from '../context.ts';
 
 const callOf = ({ type }: ArmType): string => `${type}/firewallRules:list`;
 
-/** The reads behind the doors of these types of server: call → right. */
+/** Calls and permissions to read the firewall rules of these server types. */
 export const firewallRuleReads = (types: readonly ArmType[]): Record<string, string> =>
   Object.fromEntries(types.map(type => [callOf(type), `${type.type}/firewallRules/read`]));
 
-/** Whether the internet may knock: rules are asked for only where the server has a public address at all. */
+/** Public with a rule for the whole internet. The rules are read only where public access is enabled. */
 export async function publicAccessByFirewallRules(
   ctx: AzureContext,
   type: ArmType,
@@ -22,8 +22,8 @@ export async function publicAccessByFirewallRules(
     const path = `${server}/firewallRules`;
     for await (const page of ctx.pages<ArmResource>({ path, apiVersion: type.apiVersion, call })) {
       for (const { properties } of page) {
-        const { startIpAddress: from, endIpAddress: to } = properties ?? {};
-        if (from === '0.0.0.0' && to === '255.255.255.255') return 'public';
+        const { startIpAddress, endIpAddress } = properties ?? {};
+        if (startIpAddress === '0.0.0.0' && endIpAddress === '255.255.255.255') return 'public';
       }
     }
     return 'possible';

@@ -1,13 +1,13 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { keysOf } from '../../facets/network-rules.ts';
+import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
+import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, pairOf, propertiesOf, requireField, zonalPlacement } from '../../facets/common-facets.ts';
+import { COSMOS_ACCOUNTS } from '../../resource-types.ts';
+import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { pairedRegion, zonalPlacement } from '../../facets/placement.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
-
-export const COSMOS: ArmType = { type: 'Microsoft.DocumentDB/databaseAccounts', apiVersion: '2024-05-15' };
 
 interface Account {
   readonly provisioningState?: string;
@@ -33,26 +33,28 @@ interface Account {
   readonly ipRules?: readonly unknown[];
 }
 
-export async function emitCosmos(ctx: AzureContext, row: ArmResource, locked: LockLookup): Promise<void> {
+export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, locked: LockLookup): Promise<void> {
   const account = propertiesOf(row) as Account;
-  const serverless = (account.capabilities ?? []).some(({ name }) => name === 'EnableServerless');
-  const filtered = account.isVirtualNetworkFilterEnabled === true || (account.ipRules ?? []).length > 0;
+  const isServerless = (account.capabilities ?? []).some(({ name }) => name === 'EnableServerless');
+  const isRestricted = account.isVirtualNetworkFilterEnabled === true || (account.ipRules ?? []).length > 0;
   ctx.emit({
-    ...headOf(row, 'database', COSMOS.type),
+    ...headOf(row, 'database', COSMOS_ACCOUNTS.type),
     facets: {
       placement: await placementOf(ctx, account),
       dataDurability: value('durable'),
       encryptionAtRest: value((account.keyVaultKeyUri ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key'),
       deletionProtection: locked(row.id),
-      automatedBackups: await backupOf(ctx, row, account),
-      performance: value({ type: serverless ? 'serverless' : 'provisioned', burstable: false }),
+      automatedBackups: await automatedBackupsOf(ctx, row, account),
+      performance: value({ type: isServerless ? 'isServerless' : 'provisioned', burstable: false }),
       storageAutoscaling: absent,
-      localAuthentication: keysOf(
+      localAuthentication: localAuthenticationOf(
         account.disableLocalAuth,
         Object.values(account.keysMetadata ?? {}).map(key => key?.generationTime),
       ),
       networkInterfaces: absent,
-      publicAccess: value(account.publicNetworkAccess === 'Disabled' ? 'blocked' : filtered ? 'possible' : 'public'),
+      publicAccess: value(
+        account.publicNetworkAccess === 'Disabled' ? 'blocked' : isRestricted ? 'possible' : 'public',
+      ),
       listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
       state: value(account.provisioningState === 'Succeeded' ? 'running' : 'other'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
@@ -63,8 +65,8 @@ export async function emitCosmos(ctx: AzureContext, row: ArmResource, locked: Lo
 async function placementOf(ctx: AzureContext, { locations }: Account): Promise<Reading<Facets['placement']>> {
   const all = requireField(locations, 'locations');
   if (all.state !== 'value') return all;
-  const places = [...all.value].sort((a, b) => (a.failoverPriority ?? 0) - (b.failoverPriority ?? 0));
-  const [first, ...others] = places;
+  const sorted = [...all.value].sort((a, b) => (a.failoverPriority ?? 0) - (b.failoverPriority ?? 0));
+  const [first, ...others] = sorted;
   if (first === undefined) return unread('failed', 'the answer has no locations');
   if (others.length === 0)
     return zonalPlacement(
@@ -74,15 +76,18 @@ async function placementOf(ctx: AzureContext, { locations }: Account): Promise<R
     );
   return value({
     spread: 'multi-region',
-    locations: places.map(({ locationName }, index) => ({
+    locations: sorted.map(({ locationName }, index) => ({
       region: regionName(locationName),
       role: index === 0 ? 'primary' : 'replica',
     })),
   });
 }
 
-/** Periodic backups lie in a second region where they are kept so; continuous ones in each region of the account. */
-async function backupOf(
+/**
+ * Periodic backups are also in the paired region with geo-redundant storage; continuous backups are in each region of
+ * the account.
+ */
+async function automatedBackupsOf(
   ctx: AzureContext,
   row: ArmResource,
   { backupPolicy, locations = [] }: Account,
@@ -92,7 +97,7 @@ async function backupOf(
     const regions = locations
       .map(({ locationName }) => regionName(locationName))
       .filter(region => region !== regionName(row.location));
-    // Microsoft, "Continuous backup tiers": 30 days unless the account is on the tier of 7.
+    // 7 or 30 days by the tier (Microsoft, "Continuous backup tiers").
     return value({
       retentionDays: continuous?.tier === 'Continuous7Days' ? 7 : 30,
       pointInTimeRecovery: true,
@@ -103,7 +108,7 @@ async function backupOf(
   if (hours.state !== 'value') return hours;
   const backup = { retentionDays: hours.value / 24, pointInTimeRecovery: false };
   if (periodic?.backupStorageRedundancy !== 'Geo') return value(backup);
-  const pair = await pairOf(ctx, row.location);
+  const pair = await pairedRegion(ctx, row.location);
   if (pair.state === 'unread') return pair;
   return value(pair.state === 'value' ? { ...backup, additionalRegions: [pair.value] } : backup);
 }

@@ -1,0 +1,40 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { value, type Reading } from '../../../../model/reading.ts';
+import type { ArmResource } from '../../client/arm.ts';
+import type { AzureContext } from '../../context.ts';
+import { STORAGE_ACCOUNTS, type StorageAccount } from './storage-account.ts';
+
+const BLOB_SERVICE_CALL = 'Microsoft.Storage/storageAccounts/blobServices:get';
+const CONTAINERS_CALL = 'Microsoft.Storage/storageAccounts/blobServices/containers:list';
+export const BLOB_READS = {
+  [BLOB_SERVICE_CALL]: 'Microsoft.Storage/storageAccounts/blobServices/read',
+  [CONTAINERS_CALL]: 'Microsoft.Storage/storageAccounts/blobServices/containers/read',
+};
+const { apiVersion } = STORAGE_ACCOUNTS;
+
+interface Container {
+  readonly properties?: { readonly publicAccess?: string | null };
+}
+
+export const readBlobService = (ctx: AzureContext, { id }: ArmResource): Promise<Reading<ArmResource>> =>
+  ctx.read(BLOB_SERVICE_CALL, () =>
+    ctx.get<ArmResource>({ path: `${id}/blobServices/default`, apiVersion, call: BLOB_SERVICE_CALL }),
+  );
+
+/** Containers are listed only where the account allows anonymous access and its network rules do not deny by default. */
+export async function publicAccessOf(
+  ctx: AzureContext,
+  { id }: ArmResource,
+  account: StorageAccount,
+): Promise<Reading<Facets['publicAccess']>> {
+  if (account.allowBlobPublicAccess === false) return value('blocked');
+  if (account.publicNetworkAccess === 'Disabled' || account.networkAcls?.defaultAction === 'Deny')
+    return value('possible');
+  return ctx.read(CONTAINERS_CALL, async () => {
+    const read = { path: `${id}/blobServices/default/containers`, apiVersion, call: CONTAINERS_CALL };
+    for await (const page of ctx.pages<Container>(read)) {
+      if (page.some(({ properties }) => /^(blob|container)$/i.test(properties?.publicAccess ?? ''))) return 'public';
+    }
+    return 'possible';
+  });
+}

@@ -1,0 +1,23 @@
+import type { ArmType } from '../../client/arm.ts';
+import type { NetworkRules } from '../../facets/network-rules.ts';
+
+export const STORAGE_ACCOUNTS: ArmType = { type: 'Microsoft.Storage/storageAccounts', apiVersion: '2023-05-01' };
+
+/** `properties` of a storage account. */
+export interface StorageAccount {
+  readonly creationTime?: string;
+  readonly supportsHttpsTrafficOnly?: boolean;
+  readonly allowBlobPublicAccess?: boolean | null;
+  readonly publicNetworkAccess?: string | null;
+  readonly networkAcls?: NetworkRules | null;
+  readonly allowSharedKeyAccess?: boolean | null;
+  readonly keyCreationTime?: Readonly<Record<string, unknown>> | null;
+  readonly encryption?: { readonly keySource?: string } | null;
+  readonly immutableStorageWithVersioning?: {
+    readonly enabled?: boolean;
+    readonly immutabilityPolicy?: {
+      readonly state?: string;
+      readonly immutabilityPeriodSinceCreationInDays?: number;
+    } | null;
+  } | null;
+}
