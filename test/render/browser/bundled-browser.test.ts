@@ -11,6 +11,7 @@ const folders = temporaryFolders();
 describe.runIf(bundledBrowserRunsHere())('the bundled browser', () => {
   it(
     'is unpacked atomically into a folder with access for its owner only, also by two calls at once',
+    { tags: ['slow'], timeout: MINUTES },
     async () => {
       const home = folders.make();
       const ownCache = { environment: { XDG_CACHE_HOME: home } };
@@ -23,7 +24,6 @@ describe.runIf(bundledBrowserRunsHere())('the bundled browser', () => {
       for (const path of [join(home, 'cloudbrief'), cache, join(cache, readdirSync(cache)[0] ?? '')])
         expect(lstatSync(path).mode & 0o077).toBe(0);
     },
-    MINUTES,
   );
 
   it(

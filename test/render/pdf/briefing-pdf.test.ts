@@ -73,10 +73,7 @@ function later(): Partial<Assessment> {
   return { trend: trend!, exceptions: { ...exceptions!, applied } };
 }
 
-describe.each([
-  ['a4', 595, 842],
-  ['letter', 612, 792],
-] as const)('the PDF on %s', (page, width, height) => {
+const onPaper = (page: 'a4' | 'letter', width: number, height: number) => (): void => {
   let pdf: ReadPdf;
   beforeAll(async () => {
     pdf = await readPdf(await pdfOf(noonsale(), page));
@@ -174,7 +171,10 @@ describe.each([
     },
     MINUTES,
   );
-});
+};
+
+describe('the PDF on a4', onPaper('a4', 595, 842));
+describe('the PDF on letter', { tags: ['slow'] }, onPaper('letter', 612, 792));
 
 describe('the PDF of a briefing', () => {
   it(
