@@ -1,8 +1,8 @@
-import type { Assessment } from '../model/assessment.ts';
+import type { Assessment, Risk } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { bottomLine } from './pages/bottom-line.ts';
-import type { Briefing, SummaryWords } from './briefing.ts';
+import type { BoardPaper, Briefing, SummaryWords } from './views.ts';
 import { clientText, cover, scope } from './pages/cover.ts';
 import { decisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
@@ -23,18 +23,14 @@ const LONGEST_PERIOD = 20;
 const LONGEST_LINE = 62;
 const SHORTEST_READER = 10;
 const FIRST = 3;
+/** An ICU select has no case for an empty text. */
+const NO_TEXT = 'none';
 
-/** Puts an assessment into the words of a language: the same assessment, the same words. Who counts what is left in English brings his own. */
+/** The briefing of an assessment in a language. A caller that counts untranslated texts passes a translator of its own. */
 export function brief(given: Assessment, language: Language = 'en', words = translatorFor(language)): Briefing {
   const assessment = localize(words, given);
   const state = stateOf(assessment);
   const risks = topRisks(assessment);
-  const client = clientText(assessment.client.name);
-  const period = clientText(assessment.client.period) || 'none';
-  const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-  const short = cut(client, LONGEST_FOOTER);
-  const shortPeriod = cut(period, LONGEST_PERIOD);
-  const room = LONGEST_LINE - short.length - shortPeriod.length;
   const pages = {
     cover: cover(words, assessment, state),
     bottomLine: bottomLine(words, assessment, risks, state),
@@ -51,32 +47,54 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
   };
   return {
     language,
-    title: words.translate('document.title', { client, period }),
-    client,
-    mark: clientText(assessment.client.tlp),
-    footer: words.translate('document.footer', {
-      client: short,
-      period: shortPeriod,
-      reader: room < SHORTEST_READER ? 'none' : cut(clientText(assessment.client.preparedFor), room) || 'none',
-    }),
-    moment: assessment.snapshot.ended,
+    ...documentOf(words, assessment),
     contentsTitle: words.translate('evidence.contents'),
     ...pages,
     // As it was given: the file is the same in every language.
     glossary: glossary(words, given, pages),
-    boardPaper: {
-      title: words.translate('boardPaper.title'),
-      asOf: words.translate('boardPaper.asOf', {
-        client: short,
-        period: shortPeriod,
-        date: words.date(assessment.snapshot.ended),
-        scope: scope(words, assessment, state),
-      }),
-      decisions: decisions(words, assessment, risks.slice(0, NAMED_RISKS), state),
-      posture: words.translate('boardPaper.posture'),
-      full: words.translate('boardPaper.full'),
-    },
+    boardPaper: boardPaper(words, assessment, risks, state),
     summary: summaryWords(words, assessment, state),
+  };
+}
+
+const truncated = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+/** Client and period as the foot of a page has room for them. The messages select on a period of `none`. */
+function shortNames({ client }: Assessment): { readonly client: string; readonly period: string } {
+  return {
+    client: truncated(clientText(client.name), LONGEST_FOOTER),
+    period: truncated(clientText(client.period) || NO_TEXT, LONGEST_PERIOD),
+  };
+}
+
+function documentOf(
+  words: Translator,
+  assessment: Assessment,
+): Pick<Briefing, 'title' | 'client' | 'mark' | 'footer' | 'moment'> {
+  const client = clientText(assessment.client.name);
+  const short = shortNames(assessment);
+  const room = LONGEST_LINE - short.client.length - short.period.length;
+  const reader = room < SHORTEST_READER ? '' : truncated(clientText(assessment.client.preparedFor), room);
+  return {
+    title: words.translate('document.title', { client, period: clientText(assessment.client.period) || NO_TEXT }),
+    client,
+    mark: clientText(assessment.client.tlp),
+    footer: words.translate('document.footer', { ...short, reader: reader || NO_TEXT }),
+    moment: assessment.snapshot.ended,
+  };
+}
+
+function boardPaper(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): BoardPaper {
+  return {
+    title: words.translate('boardPaper.title'),
+    asOf: words.translate('boardPaper.asOf', {
+      ...shortNames(assessment),
+      date: words.date(assessment.snapshot.ended),
+      scope: scope(words, assessment, state),
+    }),
+    decisions: decisions(words, assessment, risks.slice(0, NAMED_RISKS), state),
+    posture: words.translate('boardPaper.posture'),
+    full: words.translate('boardPaper.full'),
   };
 }
 

@@ -1,3 +1,2 @@
 export { brief } from './brief.ts';
-export type * from './briefing.ts';
-export type * from './evidence/evidence-pages.ts';
+export type * from './views.ts';

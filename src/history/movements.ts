@@ -2,7 +2,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Movement } from '../model/trend.ts';
 import { createFindingLookup, identityOf, matchFindings } from './match-findings.ts';
-import { createVisibility } from './visibility.ts';
+import { createVisibility, type InvisibleReason } from './visibility.ts';
 
 export type MovementKind = keyof Movement;
 
@@ -13,7 +13,7 @@ export interface FindingChange {
   readonly check: string;
   readonly before?: Finding;
   readonly after?: Finding;
-  /** Set where nobody looked at all, because an account or a region is not part of the other assessment. */
+  /** Set where its account or region is not part of the other assessment. */
   readonly outside?: true;
 }
 
@@ -45,38 +45,39 @@ export function findingChangesOf(
   const returns = (finding: Finding) => cameBack(identityOf(finding, checkOf));
   return [
     ...pairs.flatMap(([old, now]): FindingChange[] =>
-      intersection(old, now, returns(now)).map(kind => ({ kind, ...named(now), before: old, after: now })),
+      changesOfPair(old, now, returns(now)).map(kind => ({ kind, ...named(now), before: old, after: now })),
     ),
     ...onlyBefore.map((old): FindingChange => {
-      const blind = seenNow(old);
-      const kind =
-        blind === undefined
-          ? fails(old)
-            ? 'resolved'
-            : 'resolvedUnknown'
-          : fails(old)
-            ? 'noLongerVisible'
-            : 'notComparable';
-      return { kind, ...named(old), before: old, ...(blind === 'outside' ? { outside: true } : {}) };
+      const unseen = seenNow(old);
+      return { kind: kindOfEarlier(old, unseen), ...named(old), before: old, ...outOfScope(unseen) };
     }),
     ...onlyAfter.map((now): FindingChange => {
-      const blind = seenThen(now);
-      const kind =
-        blind === undefined ? (fails(now) ? 'new' : 'lostVisibility') : fails(now) ? 'nowVisible' : 'notComparable';
-      return {
-        kind: fails(now) && returns(now) ? 'cameBack' : kind,
-        ...named(now),
-        after: now,
-        ...(blind === 'outside' ? { outside: true } : {}),
-      };
+      const unseen = seenThen(now);
+      const kind = fails(now) && returns(now) ? 'cameBack' : kindOfLater(now, unseen);
+      return { kind, ...named(now), after: now, ...outOfScope(unseen) };
     }),
     ...(earlier.get(false) ?? []).map((old): FindingChange => ({ kind: 'notComparable', ...named(old), before: old })),
     ...(later.get(false) ?? []).map((now): FindingChange => ({ kind: 'notComparable', ...named(now), after: now })),
   ];
 }
 
-/** What became of a finding that is in both; an acceptance is told besides. */
-function intersection(old: Finding, now: Finding, returns: boolean): MovementKind[] {
+const outOfScope = (unseen: InvisibleReason | undefined): Pick<FindingChange, 'outside'> =>
+  unseen === 'out-of-scope' ? { outside: true } : {};
+
+/** What became of a finding that only the earlier assessment has; `unseen`: why the later one could not see its resource. */
+function kindOfEarlier(old: Finding, unseen: InvisibleReason | undefined): MovementKind {
+  if (unseen === undefined) return fails(old) ? 'resolved' : 'resolvedUnknown';
+  return fails(old) ? 'noLongerVisible' : 'notComparable';
+}
+
+/** Where a finding comes from that only the later assessment has. */
+function kindOfLater(now: Finding, unseen: InvisibleReason | undefined): MovementKind {
+  if (unseen === undefined) return fails(now) ? 'new' : 'lostVisibility';
+  return fails(now) ? 'nowVisible' : 'notComparable';
+}
+
+/** What became of a finding that is in both; an acceptance is a change of its own. */
+function changesOfPair(old: Finding, now: Finding, returns: boolean): MovementKind[] {
   if (fails(old) && fails(now)) {
     const same = old.severity === now.severity ? 'unchanged' : 'changedSeverity';
     if ((old.exception === undefined) === (now.exception === undefined)) return [same];

@@ -4,18 +4,14 @@ import type { Finding } from '../model/finding.ts';
 export const targetName = ({ provider, account }: { readonly provider: string; readonly account: string }): string =>
   `${provider} ${account}`;
 
-/** A whole list that nobody answered: it has no provider's type, for it is no resource. */
-const isList = ({ status, resource }: Finding): boolean =>
-  status !== 'fail' && resource.type === '' && resource.id.endsWith(`/${resource.kind}`);
-
 const listKey = (check: string, { kind, provider, account, region }: Finding['resource']): string =>
   [check, kind, provider, account, region].join('\n');
 
-/** Why an assessment could say nothing of a resource: it was not looked at, or the list that it stands in was refused. */
-export type InvisibleReason = 'outside' | 'refused';
+/** Why an assessment has no verdict on a resource: it is out of its scope, or the list with it could not be read. */
+export type InvisibleReason = 'out-of-scope' | 'unread';
 
 /**
- * Whether what `own` found would have been seen by `other`. A finding that is missing where nobody could look is neither
+ * Whether `other` would have a verdict on what `own` found. A finding that is missing where nothing could be read is neither
  * resolved nor new.
  */
 export function createVisibility(
@@ -27,17 +23,19 @@ export function createVisibility(
     new Map(assessment.targets.map(target => [targetName(target), new Set(target.regions)]));
   const [ownRegions, otherRegions] = [regionsOf(own), regionsOf(other)];
   const closed = new Set(other.coverage.closed.map(one => `${targetName(one)} ${one.region}`));
-  const refused = new Set(
-    other.findings.filter(isList).map(finding => listKey(checkOf(finding.check), finding.resource)),
+  const unread = new Set(
+    other.findings
+      .filter(({ scope }) => scope === 'list')
+      .map(finding => listKey(checkOf(finding.check), finding.resource)),
   );
   return ({ check, resource }) => {
     const target = targetName(resource);
     if (resource.provider !== 'any') {
       const regions = otherRegions.get(target);
-      if (regions === undefined || closed.has(`${target} ${resource.region}`)) return 'outside';
-      if (ownRegions.get(target)?.has(resource.region) === true && !regions.has(resource.region)) return 'outside';
+      if (regions === undefined || closed.has(`${target} ${resource.region}`)) return 'out-of-scope';
+      if (ownRegions.get(target)?.has(resource.region) === true && !regions.has(resource.region)) return 'out-of-scope';
     }
     const lists = [resource, { ...resource, region: 'global' }];
-    return lists.some(one => refused.has(listKey(checkOf(check), one))) ? 'refused' : undefined;
+    return lists.some(one => unread.has(listKey(checkOf(check), one))) ? 'unread' : undefined;
   };
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts';
 import { CLOUDS } from '../../model/kinds.ts';
 import { isCommand } from '../../model/remedy.ts';
 import { SEVERITIES } from '../../model/severity.ts';
-import type { EvidenceGroup, EvidenceOptions } from './evidence-pages.ts';
+import type { EvidenceGroup, EvidenceOptions } from '../views.ts';
 import type { Rows } from './evidence-rows.ts';
 import type { Translator } from '../language/translator.ts';
 

@@ -3,7 +3,7 @@ import { compareText, sanitizeText, upperFirst } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
-import type { EvidenceRow } from './evidence-pages.ts';
+import type { EvidenceRow } from '../views.ts';
 import { findingText, needLabel, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
 import type { Translator } from '../language/translator.ts';

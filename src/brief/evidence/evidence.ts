@@ -7,7 +7,7 @@ import { SEVERITIES } from '../../model/severity.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 import { clientText } from '../pages/cover.ts';
 import { evidenceGroup } from './evidence-group.ts';
-import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from './evidence-pages.ts';
+import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from '../views.ts';
 import { createRows, NO_WORKLOAD, workloadSlugs } from './evidence-rows.ts';
 import { localize } from '../language/translate-assessment.ts';
 import { translatorFor, type Translator } from '../language/translator.ts';
@@ -44,24 +44,29 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
       findings: words.number(open.get(question)?.length ?? 0),
     })),
     labels: labelsOf(words),
-    filters: {
-      title: say('filter'),
-      all: say('every'),
-      reset: say('reset'),
-      none: say('noMatch'),
-      question: {
-        label: say('question'),
-        options: chapters
-          .filter(({ groups }) => groups.length > 0)
-          .map(({ question, number, title }) => ({ value: question, text: `${number} ${title}` })),
-      },
-      severity: {
-        label: say('severity'),
-        options: SEVERITIES.map(value => ({ value, text: words.translate(`evidence.severities.${value}`) })),
-      },
-      workload: workloadFilter(words, assessment),
-    },
+    filters: filtersOf(words, assessment, chapters),
     chapters,
+  };
+}
+
+function filtersOf(words: Translator, assessment: Assessment, chapters: Evidence['chapters']): Evidence['filters'] {
+  const say = (key: string): string => words.translate(`evidence.${key}`);
+  return {
+    title: say('filter'),
+    all: say('every'),
+    reset: say('reset'),
+    none: say('noMatch'),
+    question: {
+      label: say('question'),
+      options: chapters
+        .filter(({ groups }) => groups.length > 0)
+        .map(({ question, number, title }) => ({ value: question, text: `${number} ${title}` })),
+    },
+    severity: {
+      label: say('severity'),
+      options: SEVERITIES.map(value => ({ value, text: words.translate(`evidence.severities.${value}`) })),
+    },
+    workload: workloadFilter(words, assessment),
   };
 }
 

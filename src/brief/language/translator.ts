@@ -69,28 +69,17 @@ export function createTranslator(
     return { text: source, locale: LOCALES.en };
   };
   const known = new Map<string, Found>();
-  const find = (key: string): Found | undefined => {
+  const say = (key: string, data: IcuData = {}): string => {
     const source = english.get(key);
-    if (source === undefined) return undefined;
+    if (source === undefined) throw new Error(`There is no message "${key}"`);
     const found = known.get(key) ?? translate(key, source);
     known.set(key, found);
-    return found;
-  };
-  const say = (key: string, data: IcuData = {}): string => {
-    const found = find(key);
-    if (found === undefined) throw new Error(`There is no message "${key}"`);
     return formatIcu(found.text, data, found.locale);
-  };
-  const list = (key: string): readonly string[] => {
-    const items: string[] = [];
-    while (english.has(`${key}.${String(items.length)}`)) items.push(say(`${key}.${String(items.length)}`));
-    if (items.length === 0) throw new Error(`There is no list "${key}"`);
-    return items;
   };
   return {
     language,
     translate: say,
-    list,
+    list: key => listOf(english, key, say),
     has: key => english.has(key),
     under: key => namesUnder(english, key),
     told: (key, source) => translate(key, source).text,
@@ -104,7 +93,15 @@ export function createTranslator(
   };
 }
 
-/** Numbers, moments and lists as a locale writes them. */
+/** The numbered messages under a key. */
+function listOf(english: Texts, key: string, say: Translator['translate']): readonly string[] {
+  const items: string[] = [];
+  while (english.has(`${key}.${String(items.length)}`)) items.push(say(`${key}.${String(items.length)}`));
+  if (items.length === 0) throw new Error(`There is no list "${key}"`);
+  return items;
+}
+
+/** Numbers, timestamps and lists as a locale writes them. */
 function createForms(
   locale: string,
   say: Translator['translate'],

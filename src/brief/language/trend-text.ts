@@ -25,7 +25,9 @@ export function trendText(trend: Trend, confidence: number, language: Language =
     reasons: Object.fromEntries(
       QUESTION_SLUGS.map(slug => [slug, plainSpaces(reasonText(words, trend.questions[slug].reason))]),
     ) as Record<Question, string>,
-    rules: trend.rules.changed.filter(countsOtherwise).map(change => sanitizeText(`${change.check} ${ruleText(words, change)}`, 400)),
+    rules: trend.rules.changed
+      .filter(countsOtherwise)
+      .map(change => sanitizeText(`${change.check} ${ruleText(words, change)}`, 400)),
   };
 }
 

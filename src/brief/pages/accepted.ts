@@ -1,7 +1,7 @@
 import { compareText, sanitizeText } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { ExceptionLine } from '../../model/exception.ts';
-import type { Accepted } from '../briefing.ts';
+import type { Accepted } from '../views.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { Translator } from '../language/translator.ts';
 

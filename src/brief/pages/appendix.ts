@@ -2,7 +2,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import { CRITICALITY_WEIGHT } from '../../model/criticality.ts';
 import { FRESHNESS, PARAMETERS } from '../../model/parameters.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import type { Appendix } from './figure-pages.ts';
+import type { Appendix } from '../views.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { Translator } from '../language/translator.ts';
 

@@ -2,7 +2,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import { QUESTIONS, type Question } from '../../model/question.ts';
 import type { Score } from '../../model/score.ts';
 import type { Change, Direction, Movement, Trend } from '../../model/trend.ts';
-import type { BaselineChanges, SlopeView } from '../briefing.ts';
+import type { BaselineChanges, SlopeView } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import { reasonText, trendStory } from '../language/trend-text.ts';
 import type { Translator } from '../language/translator.ts';

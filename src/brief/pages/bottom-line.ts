@@ -1,7 +1,7 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { decisionRequests, LOW_COVERAGE } from './decision-requests.ts';
-import type { BottomLine } from '../briefing.ts';
+import type { BottomLine } from '../views.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
 import { passingChecks, passingSentence } from './passing-checks.ts';
 import { failCount, isStated, numeral } from '../language/nouns.ts';

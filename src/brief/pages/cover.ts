@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { PROVIDERS } from '../../model/kinds.ts';
 import { sanitizeText } from '../../lib/text.ts';
-import type { Cover } from '../briefing.ts';
+import type { Cover } from '../views.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 

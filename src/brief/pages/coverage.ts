@@ -1,7 +1,7 @@
 import type { Assessment, UnreadLine } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { accepted } from './accepted.ts';
-import type { Coverage } from '../briefing.ts';
+import type { Coverage } from '../views.ts';
 import { passingChecks } from './passing-checks.ts';
 import { numeral, passCount } from '../language/nouns.ts';
 import { missingPermissions, permissionsOf, type MissingPermission } from './missing-permissions.ts';

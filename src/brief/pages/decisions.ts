@@ -1,6 +1,6 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import { decisionRequests } from './decision-requests.ts';
-import type { Decisions } from '../briefing.ts';
+import type { Decisions } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import { fixedResources } from './fixed-resources.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';

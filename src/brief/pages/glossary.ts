@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Assessment } from '../../model/assessment.ts';
 import { assessmentText } from '../../model/assessment-text.ts';
-import type { Glossary } from '../briefing.ts';
+import type { Glossary } from '../views.ts';
 import type { Translator } from '../language/translator.ts';
 
 const FUNCTION_URL_CONDITIONS = 20;

@@ -1,6 +1,6 @@
 import type { Assessment, Score } from '../../model/assessment.ts';
 import type { Question } from '../../model/question.ts';
-import type { GradeView } from '../briefing.ts';
+import type { GradeView } from '../views.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 

@@ -1,5 +1,5 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
-import type { MapView } from './charts.ts';
+import type { MapView } from '../views.ts';
 import { placeName, regions } from './regions.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -14,17 +14,7 @@ export const mappedRisk = (risks: readonly Risk[]): Risk | undefined => risks.fi
 export function locationMap(words: Translator, { locations, targets, snapshot }: Assessment): MapView | undefined {
   if (locations === undefined) return undefined;
   const known = regions();
-  const byPlace = new Map<string, { place: string; at: readonly [number, number]; data: number; copies: number }>();
-  let elsewhere = 0;
-  for (const { provider, region, data, backups } of locations.rows) {
-    const found = known.get(`${provider} ${region}`);
-    if (found === undefined) {
-      elsewhere += data + backups;
-      continue;
-    }
-    const before = byPlace.get(found.place) ?? { place: found.place, at: found.at, data: 0, copies: 0 };
-    byPlace.set(found.place, { ...before, data: before.data + data, copies: before.copies + backups });
-  }
+  const { byPlace, elsewhere } = countByPlace(locations.rows, known);
   const shown = [...byPlace.values()]
     .sort((a, b) => b.data - a.data || b.copies - a.copies)
     .slice(0, SHOWN)
@@ -58,7 +48,33 @@ export function locationMap(words: Translator, { locations, targets, snapshot }:
   };
 }
 
-/** A copy counts as moved only where we know what it is a copy of; and what was not seen is never told as missing. */
+interface Place {
+  readonly place: string;
+  readonly at: readonly [latitude: number, longitude: number];
+  readonly data: number;
+  readonly copies: number;
+}
+
+/** Data and backups by city; `elsewhere` counts those in regions that the data file does not place. */
+function countByPlace(
+  rows: NonNullable<Assessment['locations']>['rows'],
+  known: ReturnType<typeof regions>,
+): { readonly byPlace: ReadonlyMap<string, Place>; readonly elsewhere: number } {
+  const byPlace = new Map<string, Place>();
+  let elsewhere = 0;
+  for (const { provider, region, data, backups } of rows) {
+    const found = known.get(`${provider} ${region}`);
+    if (found === undefined) {
+      elsewhere += data + backups;
+      continue;
+    }
+    const before = byPlace.get(found.place) ?? { place: found.place, at: found.at, data: 0, copies: 0 };
+    byPlace.set(found.place, { ...before, data: before.data + data, copies: before.copies + backups });
+  }
+  return { byPlace, elsewhere };
+}
+
+/** A backup counts as moved only where its source was read; what was not read is never reported as missing. */
 function titleOf(words: Translator, { backups, crossRegion, partial }: NonNullable<Assessment['locations']>): string {
   if (backups === 0) return words.translate(partial ? 'locations.noneSeen' : 'locations.none');
   if (crossRegion === 0) return words.translate(partial ? 'locations.stayedSeen' : 'locations.stayed');

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { GRADES } from '../../model/grade.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import type { Line, Method } from '../briefing.ts';
+import type { Line, Method } from '../views.ts';
 import { accountsText } from './cover.ts';
 import { gradeView } from './grades.ts';
 import type { Translator } from '../language/translator.ts';

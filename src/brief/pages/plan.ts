@@ -1,6 +1,6 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
 import { decisionRequests } from './decision-requests.ts';
-import type { Plan } from '../briefing.ts';
+import type { Plan } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import type { State } from './state.ts';
 import { tallyOf } from './tallies.ts';

@@ -1,6 +1,6 @@
 import type { Assessment, Grade, Score } from '../../model/assessment.ts';
 import { QUESTIONS, type Question } from '../../model/question.ts';
-import type { Posture, PostureRow } from '../briefing.ts';
+import type { Posture, PostureRow } from '../views.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
 import { numeral } from '../language/nouns.ts';
 import { changeOf } from './baseline-changes.ts';

@@ -1,5 +1,5 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
-import type { Fact, RiskPage } from '../briefing.ts';
+import type { Fact, RiskPage } from '../views.ts';
 import { incidentLibrary, type Incident } from './incident-library.ts';
 import { fixedResources } from './fixed-resources.ts';
 import { upperFirst } from '../../lib/text.ts';
@@ -28,35 +28,15 @@ export function riskPages(
     const incident = closest(assessment, risk, told);
     if (incident !== undefined) told.add(incident.id);
     const map = risk === placed ? drawn : undefined;
-    const name = riskText(words, risk, 'name');
     return {
       number: index + 1,
-      kicker: words.translate('risk.kicker', { n: index + 1, of: risks.length, name }),
+      kicker: words.translate('risk.kicker', { n: index + 1, of: risks.length, name: riskText(words, risk, 'name') }),
       headline: headlineOf(words, assessment, risk),
       story: `${caseOf(words, assessment, risk)} ${riskText(words, risk, 'story')}`.trim(),
       happened: incident === undefined ? '' : happened(words, incident),
       expects: [],
-      factsTitle: words.translate('risk.facts'),
-      factColumns: {
-        count: words.translate('risk.count'),
-        found: words.translate('risk.found'),
-        evidence: words.translate('risk.evidence'),
-      },
-      facts: failing(risk)
-        .slice(0, FACTS)
-        .map(one => factOf(words, assessment, one)),
-      actionsTitle: words.translate('risk.recommend'),
-      actionColumns: {
-        action: words.translate('risk.action'),
-        mends: words.translate('risk.mends'),
-        work: words.translate('risk.work'),
-      },
-      actions: risk.actions.slice(0, ACTIONS).map(action => ({
-        action: action.action,
-        mends: fixedResources(words, assessment, action) || words.translate('effort.none'),
-        work: words.translate(`effort.${action.effort}`),
-      })),
-      noAction: risk.actions.length === 0 ? words.translate('risk.noAction') : '',
+      ...factsOf(words, assessment, risk),
+      ...actionsOf(words, assessment, risk),
       closing: [
         { term: words.translate('risk.ifNothing'), text: riskText(words, risk, 'nothing') },
         { term: words.translate('risk.certainty'), text: certainty(words, assessment, risk) },
@@ -71,6 +51,45 @@ export function riskPages(
       map,
     };
   });
+}
+
+function factsOf(
+  words: Translator,
+  assessment: Assessment,
+  risk: Risk,
+): Pick<RiskPage, 'factsTitle' | 'factColumns' | 'facts'> {
+  return {
+    factsTitle: words.translate('risk.facts'),
+    factColumns: {
+      count: words.translate('risk.count'),
+      found: words.translate('risk.found'),
+      evidence: words.translate('risk.evidence'),
+    },
+    facts: failing(risk)
+      .slice(0, FACTS)
+      .map(one => factOf(words, assessment, one)),
+  };
+}
+
+function actionsOf(
+  words: Translator,
+  assessment: Assessment,
+  { actions }: Risk,
+): Pick<RiskPage, 'actionsTitle' | 'actionColumns' | 'actions' | 'noAction'> {
+  return {
+    actionsTitle: words.translate('risk.recommend'),
+    actionColumns: {
+      action: words.translate('risk.action'),
+      mends: words.translate('risk.mends'),
+      work: words.translate('risk.work'),
+    },
+    actions: actions.slice(0, ACTIONS).map(action => ({
+      action: action.action,
+      mends: fixedResources(words, assessment, action) || words.translate('effort.none'),
+      work: words.translate(`effort.${action.effort}`),
+    })),
+    noAction: actions.length === 0 ? words.translate('risk.noAction') : '',
+  };
 }
 
 type Evidence = Risk['evidence'][number];
