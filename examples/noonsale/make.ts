@@ -80,7 +80,7 @@ async function recordUnit(unit: UnitOf, all: readonly Made[], sink: (record: Inv
     classify: () => FAILURE,
     isNamed: () => false,
   });
-  for (const call of callsOf(collector, all)) recorder.asked(call);
+  for (const call of callsOf(collector, all)) recorder.called(call);
   for (const kind of collector.lists) {
     await recorder.list(kind, REFUSED.call, () => {
       const refused = account === REFUSED.account && collector.id === REFUSED.collector && kind === REFUSED.kind;

@@ -11,7 +11,7 @@ export interface AwsPolicy {
   ];
 }
 
-/** The least policy that reads everything: what the collectors declare, and finding out who and where we are. */
+/** The least-privilege policy: the actions of planning and of the collectors. */
 export function awsPolicy(collectors: readonly AwsCollector[] = awsCollectors()): AwsPolicy {
   const actions = new Set(
     [...PLANNING_OPERATIONS, ...collectors.flatMap(({ operations }) => operations)].map(({ action }) => action),
@@ -30,7 +30,7 @@ export function permissionsOf(call: string, collectors: readonly AwsCollector[] 
   );
 }
 
-/** What to do about a refused operation, as a sentence. */
+/** How to allow a denied operation, as a sentence. */
 export function explainDeniedCall(call: string, collectors: readonly AwsCollector[] = AWS_COLLECTORS): string {
   const permissions = permissionsOf(call, collectors);
   return `Allow ${permissions.length === 0 ? call : permissions.join(' and ')}; "cloudbrief policy aws" prints the whole policy.`;

@@ -2,20 +2,16 @@ import type { CloudbriefError } from '../../model/errors.ts';
 import type { Target } from '../../model/inventory.ts';
 import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
-import { awsAccount } from './services/account/account.ts';
-import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
-import type { AwsCollector } from './context.ts';
-import {
-  assertProfileExists,
-  credentialSources,
-  credentialsError,
-  nameOf,
-  type CredentialSource,
-} from './client/credentials.ts';
-import { REGIONS_CALL } from './planning-operations.ts';
 import { failedTarget, findTarget, type FoundTarget } from './client/account-discovery.ts';
+import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
+import { credentialsError } from './client/credentials-error.ts';
+import { assertProfileExists, credentialSources, nameOf, type CredentialSource } from './client/credentials.ts';
+import type { AwsCollector } from './context.ts';
+import { REGIONS_CALL } from './planning-operations.ts';
 import { awsCollectors } from './select-collectors.ts';
-import { GLOBAL, runAwsUnit } from './unit.ts';
+import { awsAccount } from './services/account/account.ts';
+import { GLOBAL } from './target.ts';
+import { runAwsUnit } from './unit.ts';
 
 /** What to read of AWS, and how. */
 export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
@@ -26,7 +22,7 @@ export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
   readonly externalId?: string | undefined;
   /** Narrows the enabled regions. */
   readonly regions?: readonly string[] | undefined;
-  /** Also measure, which costs money. */
+  /** Also read metrics, which costs money. */
   readonly metrics?: boolean | undefined;
   readonly collectors?: readonly AwsCollector[] | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -34,9 +30,9 @@ export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
 
 export interface AwsPlan extends CollectionPlan {
   readonly warnings: readonly string[];
-  /** The provider's clock, as it stood in its latest answer. */
+  /** The `Date` header of the latest response. */
   readonly serverDate: () => string | undefined;
-  /** Ends the connections; call it when the units have run. */
+  /** Closes the connections; call it when the units have run. */
   readonly close: () => void;
 }
 
@@ -44,7 +40,7 @@ type Finding = { readonly source: CredentialSource } & (
   { readonly target: FoundTarget } | { readonly error: CloudbriefError }
 );
 
-/** Finds out whose accounts these are and which regions they have, and cuts the work into units. Reads nothing else. */
+/** Discovers the accounts and their regions, and divides the work into units. Makes no other calls. */
 export async function planAws(request: AwsRequest): Promise<AwsPlan> {
   const environment = request.environment ?? process.env;
   const sources = credentialSources(request);
@@ -68,13 +64,13 @@ async function find(source: CredentialSource, request: AwsRequest, pool: ClientP
   }
 }
 
-/** What may be wrong with one account while the others are read. */
-const OF_ONE_ACCOUNT = new Set(['CB_CREDENTIALS', 'CB_UNKNOWN_REGION']);
+/** Errors of one account that do not stop the others. */
+const ACCOUNT_ERRORS = new Set(['CB_CREDENTIALS', 'CB_UNKNOWN_REGION']);
 
 function assemble(found: readonly Finding[], collectors: readonly AwsCollector[], pool: ClientPool): AwsPlan {
   const errors = found.filter(finding => 'error' in finding);
-  const fatal = errors.length === found.length ? errors : errors.filter(({ error }) => !OF_ONE_ACCOUNT.has(error.code));
-  // A slip of the pen says more than a refusal.
+  const fatal = errors.length === found.length ? errors : errors.filter(({ error }) => !ACCOUNT_ERRORS.has(error.code));
+  // A typing error explains more than a refusal.
   const first = fatal.find(({ error }) => error.code !== 'CB_CREDENTIALS') ?? fatal[0];
   if (first !== undefined) throw first.error;
   const warnings = errors.map(
@@ -110,7 +106,7 @@ const headerOf = ({ account, identity, regions }: FoundTarget): Target => ({
   regions: [...regions],
 });
 
-/** Collector by collector, so that a region that hangs never holds all places at once. */
+/** Collector by collector, so that a region that hangs never takes all slots at once. */
 function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool: ClientPool): PlannedUnit[] {
   return collectors.flatMap(collector =>
     (collector.scope === 'global' ? [GLOBAL] : target.regions).map(region => {
@@ -130,9 +126,9 @@ function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool:
   );
 }
 
-/** What planning asked belongs into the ledger too; with the account, which is its subject. */
+/** Records the calls of planning in the unit of the account, which they are about. */
 async function recordPlanning(target: FoundTarget, recorder: UnitRecorder): Promise<void> {
-  for (const call of target.asked) recorder.asked(call);
+  for (const call of target.calls) recorder.called(call);
   const { regionsError } = target;
   if (regionsError === undefined) return;
   const refused = (): Promise<never> => Promise.reject(regionsError);

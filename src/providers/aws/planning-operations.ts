@@ -4,7 +4,7 @@ export const IDENTITY_CALL = 'sts:GetCallerIdentity';
 export const REGIONS_CALL = 'ec2:DescribeRegions';
 export const ZONES_CALL = 'ec2:DescribeAvailabilityZones';
 
-/** What finding out who and where we are asks for, besides any collector. */
+/** Operations of planning, which no collector declares: identity, regions and zones. */
 export const PLANNING_OPERATIONS = [
   ...operations('sts', ['GetCallerIdentity']),
   ...operations('ec2', ['DescribeRegions', 'DescribeAvailabilityZones']),

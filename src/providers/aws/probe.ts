@@ -3,15 +3,15 @@ import { CloudbriefError } from '../../model/errors.ts';
 import type { InventoryRecord } from '../../model/inventory.ts';
 import type { ProbeResult } from '../kit/probe-result.ts';
 import { runUnits } from '../kit/run-units.ts';
-import { guessManagedPolicy } from './policy/managed-policies.ts';
-import { planAws, type AwsPlan, type AwsRequest } from './plan.ts';
 import { awsPolicy, explainDeniedCall, permissionsOf } from './least-privilege.ts';
-import { GLOBAL } from './unit.ts';
+import { planAws, type AwsPlan, type AwsRequest } from './plan.ts';
+import { guessManagedPolicy } from './policy/managed-policies.ts';
+import { GLOBAL } from './target.ts';
 
-/** AWS refuses signatures that are further off. */
-const SKEW_REFUSED_MS = 5 * 60_000;
+/** AWS rejects signatures with a larger clock skew. */
+const MAX_SKEW_MS = 5 * 60_000;
 
-/** Tries what a run would do: signs in, then runs every collector in one region and says what was refused. */
+/** Does what a run would do: signs in, runs every collector in one region, and reports what was refused. */
 export async function checkAwsAccess(request: AwsRequest, now: () => number = Date.now): Promise<ProbeResult[]> {
   let plan: AwsPlan;
   try {
@@ -55,7 +55,7 @@ function planLines({ targets, warnings }: AwsPlan): ProbeResult[] {
 function clockLine(served: string | undefined, now: number): ProbeResult[] {
   const skew = Math.round((Date.parse(served ?? '') - now) / 1000);
   if (Number.isNaN(skew)) return [];
-  const ok = Math.abs(skew) * 1000 < SKEW_REFUSED_MS;
+  const ok = Math.abs(skew) * 1000 < MAX_SKEW_MS;
   const detail =
     Math.abs(skew) < 60 ? 'agrees with AWS' : `${Math.abs(skew)} seconds ${skew > 0 ? 'behind' : 'ahead of'} AWS`;
   return [
@@ -63,7 +63,9 @@ function clockLine(served: string | undefined, now: number): ProbeResult[] {
       what: 'clock',
       ok,
       detail,
-      fix: ok ? undefined : 'Set the clock of this machine: AWS refuses requests that are more than five minutes off.',
+      fix: ok
+        ? undefined
+        : 'Set the clock of this machine: AWS rejects requests with a skew of more than five minutes.',
     },
   ];
 }
@@ -79,8 +81,8 @@ async function probeTarget(
     unit => unit.account === account && (unit.region === region || unit.region === GLOBAL),
   );
   await runUnits({ ...plan, units }, record => records.push(record), { signal });
-  const lines = units.flatMap(({ id, collector, region: place }) => {
-    const what = place === GLOBAL ? collector : `${collector} in ${place}`;
+  const lines = units.flatMap(({ id, collector, region: unitRegion }) => {
+    const what = unitRegion === GLOBAL ? collector : `${collector} in ${unitRegion}`;
     const own = records.filter(record => 'unit' in record && record.unit === id);
     const refused = new Map(own.flatMap(refusalOf).map(line => [line.what, line]));
     return refused.size === 0 ? [{ what, ok: true, detail: 'everything could be read' }] : [...refused.values()];
@@ -88,7 +90,7 @@ async function probeTarget(
   return [...lines, ...missingPermissions(account, lines)];
 }
 
-/** The rights that are missing, together and as IAM takes them. */
+/** The missing permissions of the account as one policy statement. */
 function missingPermissions(account: string, lines: readonly ProbeResult[]): ProbeResult[] {
   const denied = lines.filter(({ ok }) => ok === false).map(({ what }) => what);
   if (denied.length === 0) return [];
@@ -97,12 +99,12 @@ function missingPermissions(account: string, lines: readonly ProbeResult[]): Pro
   const known = guessManagedPolicy(Action);
   return [
     {
-      what: `rights missing in account ${account}`,
+      what: `permissions missing in account ${account}`,
       ok: false,
       detail: `${String(Action.length)} of ${String(awsPolicy().Statement[0].Action.length)}; this statement grants them`,
       ...(known === undefined
         ? {}
-        : { fix: `AWS leaves these out of ${known}: attach the statement beside it (docs/aws.md).` }),
+        : { fix: `${known} does not include these: attach the statement as well (docs/aws.md).` }),
       paste: JSON.stringify({ Sid: 'CloudbriefMissing', Effect: 'Allow', Action, Resource: '*' }, null, 2),
     },
   ];

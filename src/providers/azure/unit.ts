@@ -1,5 +1,6 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
-import { createUnitRecorder, type Failure } from '../kit/unit-recorder.ts';
+import type { Failure } from '../kit/failure.ts';
+import { createUnitRecorder } from '../kit/unit-recorder.ts';
 import type { AzureCollector } from './context.ts';
 import { createAzureContext } from './create-context.ts';
 import { classifyError, hasErrorName } from './client/failure.ts';
@@ -35,10 +36,10 @@ export async function runAzureUnit(
     classify,
     isNamed: hasErrorName,
   });
-  for (const call of asked) recorder.asked(call);
+  for (const call of asked) recorder.called(call);
   const watch: CallObserver = {
     declared: new Set([...collector.operations.map(({ call }) => call), ...AZURE_PLANNING_CALLS, GRAPH_CALL]),
-    asked: recorder.asked,
+    asked: recorder.called,
     signal,
   };
   let failure: Failure | undefined;

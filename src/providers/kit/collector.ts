@@ -3,13 +3,13 @@ import type { Kind, Provider } from '../../model/kinds.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { FacetReadings, ResourceHead } from '../../model/resource.ts';
 
-/** A resource as a collector knows it: the context adds provider and account. */
+/** A resource before the context adds provider and account. */
 export type ResourceDraft = Omit<ResourceHead, 'provider' | 'account' | 'region'> & {
   readonly region?: string;
   readonly facets: FacetReadings;
 };
 
-/** An operation that a collector may ask for. `action` is the right it needs, where the provider calls it otherwise. */
+/** An operation that a collector calls, and the permission that it needs. */
 export interface Operation {
   /** `service:Operation`, as the SDK names it: `s3:GetBucketEncryption`. */
   readonly call: string;
@@ -18,48 +18,49 @@ export interface Operation {
 }
 
 /**
- * What a collector works with. `list` and `read` are the only two ways to ask a provider: they count, limit, and turn
- * every failure into a reading, so that a collector never catches anything itself.
+ * What a collector works with. `list` and `read` are the only two ways to call a provider: they count, limit, and turn every
+ * failure into a reading, so that a collector never catches an error itself.
  */
 export interface CollectContext {
   readonly account: string;
   /** The region of the unit, or `global`. */
   readonly region: string;
   /**
-   * Reads a whole list. `pages` emits as it goes; a throw leaves the population of `kind` unread (what was emitted
-   * before stays). Returns how many it emitted of that kind, or why the list is not whole.
+   * Reads a whole list. `pages` emits as it goes; a throw leaves the population of `kind` unread (what was emitted before
+   * stays). Returns how many it emitted of that kind, or why the list is incomplete.
    */
   readonly list: (kind: Kind, call: string, pages: () => Promise<void>) => Promise<Reading<number>>;
-  /** Asks for one thing. `absentOn` names the provider's errors that mean "there is none"; undefined is absent too. */
+  /** Reads one thing. `absentOn` lists the provider errors that mean "there is none"; undefined is absent too. */
   readonly read: <T>(
     call: string,
     ask: () => Promise<T | null | undefined>,
     options?: { readonly absentOn?: readonly string[] },
   ) => Promise<Reading<T>>;
-  /** Hands over a resource. */
-  readonly emit: (sighting: ResourceDraft) => void;
+  /** Adds a resource to the inventory. */
+  readonly emit: (draft: ResourceDraft) => void;
   /** Adds facets to a resource that another collector lists. */
   readonly add: (id: string, facets: FacetReadings) => void;
 }
 
+/** Reads one thing from one provider. Collectors are found by their exports: `services/index.ts` is generated. */
 export interface Collector<C extends CollectContext> {
-  /** `aws-rds`: the provider and the service. */
+  /** The provider and the service: `aws-rds`. */
   readonly id: string;
   readonly provider: Provider;
   readonly scope: 'regional' | 'global';
   /** The kinds whose population it establishes. */
   readonly lists: readonly Kind[];
-  /** The facets that it fills, by kind. A check that needs a facet which nobody fills for its kind is a fault. */
+  /** The facets that it fills, by kind. A check that needs a facet which no collector fills for its kind is a fault. */
   readonly fills: Readonly<Partial<Record<Kind, readonly FacetName[]>>>;
   /**
-   * What is so of everything of a kind that it can list, by the provider's word: when the list is refused, checks that are
-   * content with it lose nothing.
+   * Facets that the provider guarantees for every resource of a kind in its list: checks that need only these lose nothing
+   * when the list is refused.
    */
   readonly invariants?: Readonly<Partial<Record<Kind, FacetReadings>>>;
   readonly operations: readonly Operation[];
   /** Its calls cost money: it runs only where the user asks for it. */
   readonly charged?: boolean;
-  /** It asks about resources of these kinds that others list: it runs when all of its place have been read. */
+  /** It reads details of these kinds, which others list: it runs after the other units of its account and region. */
   readonly runsAfter?: readonly Kind[];
   readonly collect: (context: C) => Promise<void>;
 }

@@ -3,7 +3,7 @@ import { absent, value, type Reading } from '../../model/reading.ts';
 
 type Tags = Readonly<Record<string, string>>;
 
-/** Tags that only a tool leaves, whatever their value; the surest sign first. */
+/** Tag keys that only one product sets, whatever the value; the most specific first. */
 const BY_KEY: readonly (readonly [RegExp, string])[] = [
   [/^aws:cloudformation:stack-id$/, 'CloudFormation'],
   [/^aws:cdk:/, 'CDK'],
@@ -15,7 +15,7 @@ const BY_KEY: readonly (readonly [RegExp, string])[] = [
   [/^crossplane-/, 'Crossplane'],
 ];
 
-/** Tags by which people write down the tool that they use. */
+/** Tag keys by which people name the product that manages a resource. */
 const MANAGED_BY_TAGS =
   /^(managed[-_ ]?by|provisioner|provisioned[-_ ]?by|created[-_ ]?by|iac|iac[-_ ]?tool|terraform|opentofu|pulumi)$/i;
 
@@ -30,7 +30,7 @@ const TOOLS: readonly (readonly [RegExp, string])[] = [
   [/ansible/i, 'Ansible'],
 ];
 
-/** What made a resource, read off its tags; absent when they show no sign of any tool. */
+/** The infrastructure-as-code product behind a resource, by its tags; absent where no tag names one. */
 export function infrastructureAsCodeOf(tags: Tags): Reading<Facets['infrastructureAsCode']> {
   for (const [pattern, tool] of BY_KEY) {
     const key = Object.keys(tags).find(name => pattern.test(name));
@@ -38,7 +38,7 @@ export function infrastructureAsCodeOf(tags: Tags): Reading<Facets['infrastructu
   }
   for (const [key, text] of Object.entries(tags)) {
     if (!MANAGED_BY_TAGS.test(key)) continue;
-    // `terraform = true` names the tool by the key, `managed-by = terraform` by the value.
+    // `terraform = true` names the product by the key, `managed-by = terraform` by the value.
     const named = /^(false|no|0|)$/i.test(text)
       ? undefined
       : TOOLS.find(([pattern]) => pattern.test(text) || pattern.test(key));
@@ -47,7 +47,7 @@ export function infrastructureAsCodeOf(tags: Tags): Reading<Facets['infrastructu
   return absent;
 }
 
-/** The place in a CloudFormation stack, which survives a replacement. */
+/** The logical id in a CloudFormation stack, which survives a replacement of the resource. */
 export function slotOf(tags: Tags): string | undefined {
   const stack = tags['aws:cloudformation:stack-name'] ?? tags['aws:cloudformation:stack-id'];
   const logical = tags['aws:cloudformation:logical-id'];

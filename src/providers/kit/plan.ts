@@ -2,7 +2,7 @@ import type { InventoryRecord, Target } from '../../model/inventory.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { Resource } from '../../model/resource.ts';
 
-/** The smallest piece of collection that can be retried, resumed or handed to another machine: target × region × collector. */
+/** The smallest piece of collection that can be retried, resumed or run elsewhere: target × region × collector. */
 export interface PlannedUnit {
   /** `aws:123456789012:eu-west-1:aws-rds` */
   readonly id: string;
@@ -10,13 +10,13 @@ export interface PlannedUnit {
   readonly account: string;
   readonly region: string;
   readonly collector: string;
-  /** Reads it; hands over resources, facets, populations and refusals as they come and the unit's own record last. Never throws for what a cloud did. */
+  /** Writes resources, facets, populations and refusals as they come, the unit's own record last. Never throws for a provider error. */
   readonly run: (
     sink: (record: InventoryRecord) => void,
     signal: AbortSignal,
     seen: readonly Resource[],
   ) => Promise<void>;
-  /** Kinds of which it must know what the other units of its account and region found; it runs after them. */
+  /** It needs the resources of these kinds from the other units of its account and region, and runs after them. */
   readonly runsAfter?: readonly Kind[] | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface CollectionPlan {
   readonly units: readonly PlannedUnit[];
 }
 
-/** What is going on, for whoever shows progress. */
+/** Progress of a collection. */
 export type CollectEvent =
   | { readonly type: 'planned'; readonly units: number; readonly targets: readonly Target[] }
   | {

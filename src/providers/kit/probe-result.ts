@@ -1,9 +1,9 @@
-/** One thing that was tried. `ok` is null where it neither works nor is forbidden. */
+/** The result of one check of `doctor`. `ok` is null where a call neither works nor is denied. */
 export interface ProbeResult {
   readonly what: string;
   readonly ok: boolean | null;
   readonly detail: string;
   readonly fix?: string | undefined;
-  /** What can be pasted as it is: the statement of a policy, a role. */
+  /** Ready to paste: a policy statement, a role definition. */
   readonly paste?: string | undefined;
 }

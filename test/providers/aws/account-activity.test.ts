@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FacetName } from '../../../src/model/facets.ts';
+import type { AwsCollector } from '../../../src/providers/aws/context.ts';
 import { awsCloudTrailEvents } from '../../../src/providers/aws/services/cloudtrail/cloudtrail-events.ts';
 import { awsCodePipeline } from '../../../src/providers/aws/services/codepipeline/codepipeline.ts';
-import type { AwsCollector } from '../../../src/providers/aws/context.ts';
 import { awsDrs } from '../../../src/providers/aws/services/drs/drs.ts';
 import { awsFis } from '../../../src/providers/aws/services/fis/fis.ts';
 import { awsHealth } from '../../../src/providers/aws/services/health/health.ts';
@@ -9,7 +10,6 @@ import { awsResilienceHub } from '../../../src/providers/aws/services/resilience
 import { awsServiceQuotas } from '../../../src/providers/aws/services/service-quotas/service-quotas.ts';
 import { awsSsm } from '../../../src/providers/aws/services/ssm/ssm.ts';
 import { awsSynthetics } from '../../../src/providers/aws/services/synthetics/synthetics.ts';
-import type { FacetName } from '../../../src/model/facets.ts';
 import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
 import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../support/aws-server.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsEventBridge } from '../../../src/providers/aws/services/eventbridge/eventbridge.ts';
 import { awsFirehose } from '../../../src/providers/aws/services/firehose/firehose.ts';
-import { awsKafka } from '../../../src/providers/aws/services/msk/msk.ts';
+import { awsMsk } from '../../../src/providers/aws/services/msk/msk.ts';
 import { awsKinesis } from '../../../src/providers/aws/services/kinesis/kinesis.ts';
 import { awsMq } from '../../../src/providers/aws/services/mq/mq.ts';
 import { awsSns } from '../../../src/providers/aws/services/sns/sns.ts';
@@ -27,7 +27,7 @@ describe.each([
   [awsSns, 'sns.ListTopics', { Topics: [] }],
   [awsKinesis, 'kinesis.ListStreams', { StreamNames: [], StreamSummaries: [], HasMoreStreams: false }],
   [awsFirehose, 'firehose.ListDeliveryStreams', { DeliveryStreamNames: [], HasMoreDeliveryStreams: false }],
-  [awsKafka, 'kafka.ListClustersV2', { clusterInfoList: [] }],
+  [awsMsk, 'kafka.ListClustersV2', { clusterInfoList: [] }],
   [awsMq, 'mq.ListBrokers', { brokerSummaries: [] }],
   [awsStepFunctions, 'states.ListStateMachines', { stateMachines: [] }],
   [awsEventBridge, 'events.ListRules', { Rules: [] }],
@@ -198,24 +198,24 @@ describe('Kafka clusters', () => {
   });
   it('tell zones, plain text and small machines', async () => {
     server.script({ 'kafka.ListClustersV2': cluster({}) });
-    const { facets } = (await collect(awsKafka)).resource('events/1');
+    const { facets } = (await collect(awsMsk)).resource('events/1');
     expect(facets).toMatchObject({
       placement: { value: { spread: 'single-zone', locations: [{ zone: 'euw1-az1' }] } },
       encryptionInTransit: { value: 'optional' },
       performance: { value: { type: 'kafka.t3.small', burstable: true } },
       state: { value: 'running' },
     });
-    expect(Object.keys(facets).sort()).toEqual(fills(awsKafka));
+    expect(Object.keys(facets).sort()).toEqual(fills(awsMsk));
   });
   it('in three subnets are in three zones, named or not', async () => {
     const three = { clientSubnets: ['a', 'b', 'c'], instanceType: 'kafka.m7g.large' };
     server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: three }) });
-    const { facets } = (await collect(awsKafka)).resource('events/1');
+    const { facets } = (await collect(awsMsk)).resource('events/1');
     expect(facets.placement).toMatchObject({ value: { spread: 'multi-zone', locations: [{}, {}, {}] } });
   });
   it('that do not say where they run or what they take are not judged', async () => {
     server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: {}, encryptionInfo: {} }) });
-    const { facets } = (await collect(awsKafka)).resource('events/1');
+    const { facets } = (await collect(awsMsk)).resource('events/1');
     expect([facets.placement?.state, facets.encryptionInTransit?.state]).toEqual(['unread', 'unread']);
   });
 });

@@ -1,19 +1,22 @@
-import { compareText, closestMatch, sanitizeText } from '../../../lib/text.ts';
+import { closestMatch, compareText, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import type { CredentialSet, ClientPool, CallObserver } from './clients.ts';
-import { resolveCredentials, credentialsError, nameOf, type CredentialSource } from './credentials.ts';
-import { classifyError, assertField } from './failure.ts';
+import { assertField } from '../../kit/response-fields.ts';
 import { PLANNING_CALLS, REGIONS_CALL } from '../planning-operations.ts';
-import { configuredRegion, mainRegionOf, partitionOf, readRegions } from './regions.ts';
+import type { AwsAccount } from '../target.ts';
+import type { ClientPool, CredentialSet } from './clients.ts';
+import { credentialsError } from './credentials-error.ts';
+import { nameOf, resolveCredentials, type CredentialSource } from './credentials.ts';
+import { classifyError } from './failure.ts';
+import type { CallObserver } from './middleware.ts';
 import { isConnectionError, UnreachableError } from './rate-limiter.ts';
-import type { AwsAccount } from '../unit.ts';
+import { configuredRegion, mainRegionOf, partitionOf, readRegions } from './regions.ts';
 
-/** An account that answered to its name, with the regions to read. */
+/** An account whose credentials work, with the regions to read. */
 export interface FoundTarget extends AwsAccount {
   readonly identity: string;
   readonly regions: readonly string[];
-  /** What finding it asked. */
-  readonly asked: readonly string[];
+  /** The calls that finding it took. */
+  readonly calls: readonly string[];
   /** Why the regions could not be listed. */
   readonly regionsError?: Error;
   /** Whether the user named the regions, so that the others do not matter. */
@@ -29,15 +32,15 @@ interface Identity {
 }
 
 export interface SignedIn {
-  readonly caller: CredentialSet;
+  readonly credentialSet: CredentialSet;
   readonly identity: Identity;
   readonly configured: string | undefined;
-  /** What signing in asked; it grows with what `watch` sees. */
-  readonly asked: readonly string[];
-  readonly watch: CallObserver;
+  /** The calls so far; it grows with those that `observer` sees. */
+  readonly calls: readonly string[];
+  readonly observer: CallObserver;
 }
 
-/** Finds out who a source is; one question. Throws a `CloudbriefError` when it leads nowhere. */
+/** The identity behind a source, by one call. Throws a `CloudbriefError` when the credentials do not work. */
 export async function signIn(
   source: CredentialSource,
   wanted: readonly string[],
@@ -46,40 +49,40 @@ export async function signIn(
 ): Promise<SignedIn> {
   const configured = await configuredRegion(source.profile);
   const fallback = mainRegionOf(partitionOf(configured ?? wanted[0]));
-  const asked: string[] = [];
-  const watch: CallObserver = {
+  const calls: string[] = [];
+  const observer: CallObserver = {
     declared: new Set(PLANNING_CALLS),
-    asked: call => void asked.push(call),
+    called: call => void calls.push(call),
     blame: () => undefined,
     signal,
   };
   const home = configured ?? fallback;
-  const caller = await resolveCredentials(source, pool, home);
-  const identity = await identify(source, caller, [...new Set([home, fallback])], pool, watch);
-  return { caller, identity, configured, asked, watch };
+  const credentialSet = await resolveCredentials(source, pool, home);
+  const identity = await identify(source, credentialSet, [...new Set([home, fallback])], pool, observer);
+  return { credentialSet, identity, configured, calls, observer };
 }
 
-/** Finds out who a source is and where it may look. Throws a `CloudbriefError` when it leads nowhere. */
+/** The account behind a source and its regions. Throws a `CloudbriefError` when the credentials do not work. */
 export async function findTarget(
   source: CredentialSource,
   wanted: readonly string[],
   pool: ClientPool,
   signal?: AbortSignal,
 ): Promise<FoundTarget> {
-  const { caller, identity, configured, asked, watch } = await signIn(source, wanted, pool, signal);
+  const { credentialSet, identity, configured, calls, observer } = await signIn(source, wanted, pool, signal);
   const partition = identity.arn.split(':')[1] ?? 'aws';
   const found = {
     account: identity.account,
     identity: identity.arn,
     partition,
-    caller,
+    credentialSet,
     mainRegion: mainRegionOf(partition),
     zones: new Map(),
-    asked,
+    calls,
     narrowed: wanted.length > 0,
   };
   try {
-    const known = await readRegions(pool, caller, identity.region, watch);
+    const known = await readRegions(pool, credentialSet, identity.region, observer);
     return { ...found, ...narrow(known, wanted, identity.account) };
   } catch (error) {
     if (error instanceof CloudbriefError) throw error;
@@ -87,32 +90,37 @@ export async function findTarget(
     const regions = wanted.length > 0 ? [...wanted].sort(compareText) : [configured ?? mainRegionOf(partition)];
     const { detail } = classifyError(error);
     const regionsError = error instanceof Error ? error : new Error(detail);
-    const warning = `The regions of account ${identity.account} could not be listed (${REGIONS_CALL}: ${detail}); only ${regions.join(', ')} ${regions.length === 1 ? 'is' : 'are'} read.`;
-    return { ...found, regions, regionsError, warnings: [warning] };
+    return { ...found, regions, regionsError, warnings: [unlistedRegions(identity.account, regions, detail)] };
   }
 }
 
-/** Asks in the user's own region first, and where nobody is there in the partition's main one. */
+function unlistedRegions(account: string, regions: readonly string[], detail: string): string {
+  const read = `only ${regions.join(', ')} ${regions.length === 1 ? 'is' : 'are'} read`;
+  return `The regions of account ${account} could not be listed (${REGIONS_CALL}: ${detail}); ${read}.`;
+}
+
+/** Calls the user's own region first and, where it does not answer, the main region of the partition. */
 async function identify(
   source: CredentialSource,
-  caller: CredentialSet,
+  credentialSet: CredentialSet,
   regions: readonly string[],
   pool: ClientPool,
-  watch: CallObserver,
+  observer: CallObserver,
 ): Promise<Identity> {
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
   try {
-    await caller.credentials({});
+    await credentialSet.credentials({});
   } catch (error) {
     throw credentialsError(source, error);
   }
   let last: unknown;
   for (const region of regions) {
     try {
-      const answer = await pool.client(STSClient, caller, region, watch).send(new GetCallerIdentityCommand({}));
+      const client = pool.client(STSClient, credentialSet, region, observer);
+      const answer = await client.send(new GetCallerIdentityCommand({}));
       return { account: assertField(answer.Account, 'Account'), arn: assertField(answer.Arn, 'Arn'), region };
     } catch (error) {
-      watch.signal?.throwIfAborted();
+      observer.signal?.throwIfAborted();
       last = error;
       if (!isConnectionError(error) && !(error instanceof UnreachableError)) break;
     }
@@ -136,16 +144,16 @@ function narrow(
   const regions = enabled.filter(region => wanted.includes(region));
   const warnings = wanted
     .filter(region => !regions.includes(region))
-    .map(region => `The region ${region} is not switched on in account ${account}.`);
+    .map(region => `The region ${region} is not enabled in account ${account}.`);
   if (regions.length > 0) return { regions, warnings };
   throw new CloudbriefError(
     'CB_UNKNOWN_REGION',
     warnings.join(' '),
-    'Name another --region, or switch it on in the account.',
+    'Name another --region, or enable it in the account.',
   );
 }
 
-/** A target that nothing can be read of, for the header. */
+/** The header entry of a target whose credentials do not work. */
 export function failedTarget(source: CredentialSource, error: CloudbriefError): { account: string; failed: string } {
   return { account: source.role?.split(':')[4] ?? nameOf(source), failed: error.message };
 }

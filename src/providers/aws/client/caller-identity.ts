@@ -1,15 +1,15 @@
-import { createClientPool } from './clients.ts';
-import { assertProfileExists, credentialSources } from './credentials.ts';
 import type { AwsRequest } from '../plan.ts';
 import { signIn } from './account-discovery.ts';
+import { createClientPool } from './clients.ts';
+import { assertProfileExists, credentialSources } from './credentials.ts';
 
 export interface AwsIdentity {
   readonly account: string;
-  /** The ARN that the credentials belong to. */
+  /** The ARN of the identity. */
   readonly identity: string;
 }
 
-/** Whose account the first credentials lead to: one question to AWS, and nothing else. */
+/** The account of the first credentials, by one call. */
 export async function awsCallerIdentity(request: AwsRequest): Promise<AwsIdentity> {
   const environment = request.environment ?? process.env;
   const [source = {}] = credentialSources(request);

@@ -1,11 +1,9 @@
 import { closestMatch, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import type { CredentialSet, ClientPool } from './clients.ts';
-import { classifyError, errorNames } from './failure.ts';
+import type { ClientPool, CredentialSet } from './clients.ts';
 import { knownProfiles } from './profiles.ts';
-import { isConnectionError, UnreachableError } from './rate-limiter.ts';
 
-/** One way to an account. Roles are assumed with the profile, or with whatever the default chain finds. */
+/** A source of credentials. A role is assumed with the profile, or with what the default chain finds. */
 export interface CredentialSource {
   readonly profile?: string | undefined;
   readonly role?: string | undefined;
@@ -14,13 +12,13 @@ export interface CredentialSource {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** In words, for messages. */
+/** The source in words, for messages. */
 export function nameOf({ profile, role }: CredentialSource): string {
   if (role !== undefined) return `role ${role}`;
   return profile === undefined ? 'the default credentials' : `profile ${profile}`;
 }
 
-/** What was asked for as sources; nothing asked for is the default chain. */
+/** The sources of a request; without profiles and roles it is the default chain. */
 export function credentialSources(request: {
   readonly profiles?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
@@ -39,10 +37,10 @@ export function credentialSources(request: {
   return roles.map(role => ({ profile, role, externalId }));
 }
 
-/** The SDK writes its advice to the console otherwise. */
+/** Without it the SDK writes advice to the console. */
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Makes the credentials of a source; nothing is asked yet. */
+/** The credentials of a source; no call is made yet. */
 export async function resolveCredentials(
   source: CredentialSource,
   pool: ClientPool,
@@ -52,19 +50,18 @@ export async function resolveCredentials(
   const { profile, role, externalId } = source;
   const clientConfig = { region, requestHandler: pool.requestHandler };
   const base = fromNodeProviderChain({ clientConfig, logger: SILENT, ...(profile === undefined ? {} : { profile }) });
-  const key = JSON.stringify([profile, role]);
-  if (role === undefined) return { key, profile, credentials: base };
+  if (role === undefined) return { profile, credentials: base };
   const params = {
     RoleArn: role,
     RoleSessionName: 'cloudbrief',
     ...(externalId === undefined ? {} : { ExternalId: externalId }),
   };
   const assumed = fromTemporaryCredentials({ masterCredentials: base, params, clientConfig });
-  return { key, profile, credentials: memoized(() => assumed({})) };
+  return { profile, credentials: refreshed(() => assumed({})) };
 }
 
-/** Refreshes five minutes before the end, and asks once however many ask at the same time. */
-function memoized(provide: CredentialSet['credentials']): CredentialSet['credentials'] {
+/** Refreshes five minutes before expiry; concurrent callers share one request. */
+function refreshed(provide: CredentialSet['credentials']): CredentialSet['credentials'] {
   let current: ReturnType<CredentialSet['credentials']> | undefined;
   let expires = 0;
   return async () => {
@@ -80,7 +77,7 @@ function memoized(provide: CredentialSet['credentials']): CredentialSet['credent
   };
 }
 
-/** Stops at a profile that no file knows: a slip of the pen, not a refusal. */
+/** Throws for a profile that no file defines: a typing error, not missing permissions. */
 export async function assertProfileExists({ profile }: CredentialSource, environment: Environment): Promise<void> {
   const wanted = profile ?? (environment['AWS_ACCESS_KEY_ID'] === undefined ? environment['AWS_PROFILE'] : undefined);
   if (wanted === undefined || wanted === '') return;
@@ -99,52 +96,5 @@ export async function assertProfileExists({ profile }: CredentialSource, environ
       : listed === ''
         ? 'No profile is configured on this machine: run "aws configure" or "aws configure sso" first.'
         : `Profiles on this machine: ${listed}.`,
-  );
-}
-
-/** Says why the credentials of a source lead nowhere, and what to do. */
-export function credentialsError(source: CredentialSource, error: unknown): CloudbriefError {
-  if (error instanceof CloudbriefError) return error;
-  const who = nameOf(source);
-  const text = `${errorNames(error).join(' ')} ${error instanceof Error ? error.message : ''}`;
-  const make = (message: string, hint: string): CloudbriefError =>
-    new CloudbriefError('CB_CREDENTIALS', message, hint, { cause: error });
-  if (isConnectionError(error) || error instanceof UnreachableError) {
-    return make(
-      `AWS could not be reached to check ${who}.`,
-      'Check the network, and HTTPS_PROXY and AWS_ENDPOINT_URL if you use them.',
-    );
-  }
-  if (/expired|ExpiredToken|RequestExpired|TokenRefreshRequired/i.test(text)) {
-    const profile = source.profile === undefined ? '' : ` --profile ${source.profile}`;
-    return make(
-      `The credentials of ${who} have expired.`,
-      `Sign in again, for example with "aws sso login${profile}", or set a new session token.`,
-    );
-  }
-  if (source.role !== undefined && /AccessDenied/.test(text)) {
-    return make(
-      `The ${who} may not be assumed.`,
-      'Its trust policy must name your identity, yours must allow sts:AssumeRole on it, and an external id must match if it asks for one.',
-    );
-  }
-  if (/CredentialsProviderError|Could not load credentials|Could not resolve credentials/.test(text)) {
-    return make(
-      source.profile === undefined
-        ? 'No AWS credentials were found.'
-        : `The profile ${source.profile} holds no credentials that work.`,
-      'Name a profile with --profile, set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run "aws configure" or "aws sso login".',
-    );
-  }
-  const { reason, detail } = classifyError(error);
-  if (reason === 'denied') {
-    return make(
-      `AWS rejected the credentials of ${who} (${detail}).`,
-      'Check that the key is active and whole, that the secret belongs to it, and that the clock is right.',
-    );
-  }
-  return make(
-    `The credentials of ${who} could not be checked (${detail}).`,
-    'Try again; --debug shows what AWS answered.',
   );
 }

@@ -1,9 +1,8 @@
-import { CloudbriefError } from '../../../model/errors.ts';
 import { sanitizeText } from '../../../lib/text.ts';
-import { unread, value, type Reading } from '../../../model/reading.ts';
-import type { Failure } from '../../kit/unit-recorder.ts';
+import { CloudbriefError } from '../../../model/errors.ts';
+import type { Failure } from '../../kit/failure.ts';
 
-/** What an SDK error may carry; none of it can be relied on. */
+/** Fields that an SDK error may have; none of them is guaranteed. */
 interface SdkError {
   readonly name?: unknown;
   readonly message?: unknown;
@@ -13,30 +12,9 @@ interface SdkError {
   readonly $retryable?: { readonly throttling?: unknown };
 }
 
-/** An answer that arrived whole and lacks what it must have. */
-export class IncompleteResponseError extends Error {
-  override readonly name = 'IncompleteAnswer';
-}
-
-/** Nothing was sent, because the user does not want it to be. */
+/** The user switched the operation off (`without`): nothing was sent. */
 export class DisabledOperationError extends Error {
-  override readonly name = 'SwitchedOffError';
-}
-
-/** The member of an answer that the service always sends; without it the answer is none, and certainly not an empty list. */
-export function assertField<T>(member: T | null | undefined, name: string): T {
-  if (member === undefined || member === null) throw new IncompleteResponseError(`the answer has no ${name}`);
-  return member;
-}
-
-/** A facet made from an answer: one whose answer lacks a member is unread, and the others of the resource stay. */
-export function facetFrom<T>(make: () => T): Reading<T> {
-  try {
-    return value(make());
-  } catch (error) {
-    if (error instanceof IncompleteResponseError) return unread('failed', error.message);
-    throw error;
-  }
+  override readonly name = 'DisabledOperationError';
 }
 
 const DENIED =
@@ -46,7 +24,7 @@ const THROTTLED =
 const UNSUPPORTED =
   /^(UnsupportedOperation|UnknownOperation|UnsupportedAction|InvalidAction|NotImplemented|NotSupported|OptInRequired|SubscriptionRequired|UnsupportedFeature|FeatureNotSupported|MethodNotAllowed|APIUnsupported)/;
 
-/** Says what an SDK error means: refused, slowed down until we gave up, not offered, or broken. */
+/** The reason behind an SDK error: denied, throttled (after all retries), unsupported or failed. */
 export function classifyError(error: unknown): Failure {
   const names = errorNames(error);
   const status = statusOf(error);
@@ -61,12 +39,12 @@ export function classifyError(error: unknown): Failure {
   return { reason: 'failed', detail: describe(error) };
 }
 
-/** Whether the error goes by one of these names. */
+/** Whether one of the names of the error is among `names`. */
 export function hasErrorName(error: unknown, names: readonly string[]): boolean {
   return names.length > 0 && errorNames(error).some(name => names.includes(name));
 }
 
-/** The names that an error goes by: SDK classes, codes of the wire format, Node's own. */
+/** The names of an error: SDK class, error code of the wire format, Node's own code. */
 export function errorNames(error: unknown): string[] {
   const { name, code, Code } = (error ?? {}) as SdkError;
   return [name, code, Code].filter(word => typeof word === 'string');
@@ -77,15 +55,14 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-const ORGANIZATION = 'an organization policy (SCP) denies it';
-
-/** AWS says which kind of policy refused; the rest of its sentence is ARNs that the ledger has elsewhere. */
+/** AWS names the type of the policy that denied the call; the rest of its message is ARNs that the inventory has anyway. */
 function denied(error: unknown, status: number | undefined): Failure {
   const message = messageOf(error);
   const name = errorNames(error).find(word => DENIED.test(word)) ?? `HTTP ${String(status)}`;
   const explicit = /with an explicit deny in an? ([a-z -]+?) policy/i.exec(message)?.[1]?.toLowerCase();
-  if (explicit === 'service control')
-    return { reason: 'denied', detail: `${name}: ${ORGANIZATION}`, byOrganization: true };
+  if (explicit === 'service control') {
+    return { reason: 'denied', detail: `${name}: an organization policy (SCP) denies it`, byOrganization: true };
+  }
   if (explicit !== undefined) return { reason: 'denied', detail: `${name}: a policy (${explicit}) denies it` };
   const missing = /because no ([a-z -]+?) policy allows/i.exec(message)?.[1]?.toLowerCase();
   if (missing !== undefined) return { reason: 'denied', detail: `${name}: no ${missing} policy allows it` };
@@ -95,17 +72,17 @@ function denied(error: unknown, status: number | undefined): Failure {
   };
 }
 
-/** Errors whose message says all. */
-const OURS = new Set(['IncompleteAnswer', 'UnreachableError']);
+/** Errors of this provider: their message says everything, the name adds nothing. */
+const OWN_ERRORS = new Set(['IncompleteResponseError', 'UnreachableError']);
 
 function describe(error: unknown): string {
   const status = statusOf(error);
   const message = messageOf(error);
   const name = errorNames(error).find(word => word !== 'Error') ?? 'Error';
   if (/^(SyntaxError|Error)$/.test(name) && status !== undefined)
-    return `HTTP ${String(status)} with an answer that cannot be read`;
+    return `HTTP ${String(status)} with a response that cannot be parsed`;
   if (error instanceof AggregateError && message === '') return clean(`${name}: ${messageOf(error.errors[0])}`);
-  if (error instanceof Error && OURS.has(name)) return clean(message);
+  if (error instanceof Error && OWN_ERRORS.has(name)) return clean(message);
   return clean(message === '' ? name : message.includes(name) ? message : `${name}: ${message}`);
 }
 
@@ -114,7 +91,7 @@ function messageOf(error: unknown): string {
   return typeof message === 'string' ? message : '';
 }
 
-/** One line without what identifies a request or could open a door. */
+/** One line without request ids, access keys and encoded messages. */
 function clean(message: string): string {
   const safe = message
     .split(/\n|Deserialization error|Encoded authorization failure message/)[0]

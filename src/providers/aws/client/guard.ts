@@ -1,12 +1,12 @@
 import { CloudbriefError } from '../../../model/errors.ts';
 
-/** The one call that is no plain read: it makes AWS write a report, and changes nothing. */
-const NAMED = new Set(['iam:GenerateCredentialReport']);
+/** The one call that is not a plain read: AWS writes a report; nothing else changes. */
+const ALLOWED_WRITES = new Set(['iam:GenerateCredentialReport']);
 
-/** A read whose name does not say so: who changed what and when, as the trail tells it. */
+/** Reads whose name does not begin with `Describe`, `List` or `Get`. */
 const ALSO_READS = new Set(['cloudtrail:LookupEvents']);
 
-/** Reads that hand out what is not our business: secrets, contents, log-ins, ways to get at them. */
+/** Reads of secrets, contents, credentials, or of URLs and tokens that lead to them. */
 const FORBIDDEN = new Set([
   'apigateway:GetApiKey', 'apigateway:GetApiKeys', 'appconfig:GetConfiguration', 'appconfig:GetHostedConfigurationVersion',
   'athena:GetQueryResults', 'codecommit:GetBlob', 'codecommit:GetFile', 'codecommit:GetFolder',
@@ -19,13 +19,13 @@ const FORBIDDEN = new Set([
   'states:DescribeExecution', 'states:GetExecutionHistory',
 ]); // prettier-ignore
 
-/** What hands out secrets has these words in its name, whatever the service. */
+/** Operations that return secrets have one of these words in their name, whatever the service. */
 const FORBIDDEN_WORDS =
   /Password(?!Policy)|Passphrase|SecretValue|Token|Credentials|PrivateKey|KeyMaterial|Console(Output|Screenshot)|Decrypt/;
 
-/** Why this operation may never be sent, or undefined when it is a read of metadata. `input` narrows where a field decides. */
+/** Why the operation is never sent; undefined for a read of metadata. `input` matters where a parameter decides. */
 export function forbiddenReason(call: string, input?: unknown): string | undefined {
-  if (NAMED.has(call) || ALSO_READS.has(call)) return undefined;
+  if (ALLOWED_WRITES.has(call) || ALSO_READS.has(call)) return undefined;
   const [, operation = ''] = call.split(':');
   if (!/^(Describe|List|Get)[A-Z]/.test(operation)) return 'it is not a read';
   if (FORBIDDEN.has(call) || FORBIDDEN_WORDS.test(operation)) return 'it reads contents or secrets';
@@ -38,7 +38,7 @@ export function forbiddenReason(call: string, input?: unknown): string | undefin
   return undefined;
 }
 
-/** Lets the operation pass, or throws before anything is sent: only what was declared, and never what is on the never-list. */
+/** Throws `CB_GUARD` before anything is sent unless the operation is declared and not forbidden. */
 export function guard(call: string, input: unknown, declared: ReadonlySet<string>): void {
   const reason =
     forbiddenReason(call, input) ?? (declared.has(call) ? undefined : 'no collector of this unit declares it');

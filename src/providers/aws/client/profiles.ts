@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The names of the profiles on this machine, for telling an unknown one apart from one that does not work. */
+/** The profile names of this machine, which tell a mistyped profile from one whose credentials fail. */
 export async function knownProfiles(environment: Environment): Promise<ReadonlySet<string>> {
   const files = [
     environment['AWS_CONFIG_FILE'] ?? join(homedir(), '.aws', 'config'),

@@ -1,7 +1,8 @@
-import type { ClientPool, CredentialSet, CallObserver } from './clients.ts';
-import { assertField } from './failure.ts';
+import { assertField } from '../../kit/response-fields.ts';
+import type { ClientPool, CredentialSet } from './clients.ts';
+import type { CallObserver } from './middleware.ts';
 
-/** Where the services live that have one home in a partition. */
+/** The region of a partition in which its global services answer. */
 const MAIN_REGIONS: Readonly<Record<string, string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-north-1',
@@ -23,12 +24,12 @@ export function mainRegionOf(partition: string): string {
   return MAIN_REGIONS[partition] ?? 'us-east-1';
 }
 
-/** The partition that a region's name speaks for, before anybody was asked. */
+/** The partition by the name of a region, before any call. */
 export function partitionOf(region: string | undefined): string {
   return PARTITION_PREFIXES.find(([prefix]) => region?.startsWith(prefix) === true)?.[1] ?? 'aws';
 }
 
-/** The region that the user's environment or profile names, as the SDK finds it. */
+/** The region of the user's environment or profile, as the SDK resolves it. */
 export async function configuredRegion(profile: string | undefined): Promise<string | undefined> {
   const { STSClient } = await import('@aws-sdk/client-sts');
   const client = new STSClient(profile === undefined ? {} : { profile });
@@ -41,17 +42,21 @@ export async function configuredRegion(profile: string | undefined): Promise<str
   }
 }
 
-/** All regions by name, and whether this account has switched them on. */
+/** All regions by name, and whether this account has them enabled. */
 export async function readRegions(
   pool: ClientPool,
-  caller: CredentialSet,
-  at: string,
-  watch: CallObserver,
+  credentialSet: CredentialSet,
+  region: string,
+  observer: CallObserver,
 ): Promise<ReadonlyMap<string, boolean>> {
   const { DescribeRegionsCommand, EC2Client } = await import('@aws-sdk/client-ec2');
-  const answer = await pool.client(EC2Client, caller, at, watch).send(new DescribeRegionsCommand({ AllRegions: true }));
+  const client = pool.client(EC2Client, credentialSet, region, observer);
+  const answer = await client.send(new DescribeRegionsCommand({ AllRegions: true }));
   const regions = assertField(answer.Regions, 'Regions');
   return new Map(
-    regions.map(region => [assertField(region.RegionName, 'RegionName'), region.OptInStatus !== 'not-opted-in']),
+    regions.map(({ RegionName, OptInStatus }) => [
+      assertField(RegionName, 'RegionName'),
+      OptInStatus !== 'not-opted-in',
+    ]),
   );
 }

@@ -1,4 +1,4 @@
-/** How IAM writes the services whose clients may be used; a client that is not among them is refused by the guard. */
+/** IAM service prefix by SDK service id. The guard refuses clients of any other service. */
 export const SERVICE_PREFIXES: Readonly<Record<string, string>> = {
   AccessAnalyzer: 'access-analyzer',
   Account: 'account',

@@ -7,21 +7,21 @@ import type { EndpointHealth } from './rate-limiter.ts';
 
 export interface Timeouts {
   readonly connect: number;
-  /** Until a service in a region has answered anything: a region that hangs must not hold up the run. */
+  /** Until an endpoint has answered anything: a region that hangs must not delay the run. */
   readonly firstAnswer: number;
   readonly answer: number;
 }
 
 export const DEFAULT_TIMEOUTS: Timeouts = { connect: 5_000, firstAnswer: 10_000, answer: 30_000 };
 
-/** How long to wait for an answer, by what the place did before. Three silences in a row end within twenty seconds. */
+/** The timeout by the health of the endpoint: three timeouts in a row end within twenty seconds. */
 export function timeoutFor(timeouts: Timeouts, { answered, silent }: EndpointHealth): number {
   return (answered ? timeouts.answer : timeouts.firstAnswer) * (silent ? 0.4 : 1);
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** One handler for all clients: connections are kept and shared, proxies and timeouts are the same everywhere. */
+/** One handler for all clients, so that they share connections, proxies and timeouts. */
 export async function createHttpHandler(timeouts: Timeouts, environment: Environment): Promise<NodeHttpHandler> {
   const options: AgentOptions = { keepAlive: true, maxSockets: Infinity, scheduling: 'lifo', lookup };
   const direct = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
@@ -38,8 +38,8 @@ export async function createHttpHandler(timeouts: Timeouts, environment: Environ
 
 type Handler = Pick<NodeHttpHandler, 'handle' | 'metadata' | 'destroy'>;
 
-/** The same handler, which remembers what the other side's clock said. */
-export function dated(inner: NodeHttpHandler): Handler & { readonly serverDate: () => string | undefined } {
+/** The same handler, which keeps the `Date` header of the latest response. */
+export function withServerDate(inner: NodeHttpHandler): Handler & { readonly serverDate: () => string | undefined } {
   let date: string | undefined;
   return {
     metadata: inner.metadata,
@@ -55,13 +55,13 @@ export function dated(inner: NodeHttpHandler): Handler & { readonly serverDate: 
   };
 }
 
-/** The same handler with another patience: what a client of one region gets. */
-export function withTimeout(inner: Handler, patience: () => number): Handler {
+/** The same handler with the timeout of one client. */
+export function withTimeout(inner: Handler, timeout: () => number): Handler {
   return {
     metadata: inner.metadata,
     handle: (request, options = {}) =>
-      inner.handle(request, { ...options, requestTimeout: options.requestTimeout ?? patience() }),
-    // Shared by all clients: who made it ends it.
+      inner.handle(request, { ...options, requestTimeout: options.requestTimeout ?? timeout() }),
+    // Clients share it: only the pool ends it.
     destroy: () => undefined,
   };
 }
@@ -84,8 +84,8 @@ async function proxied(direct: {
 const LABELLED_IP = /(?:^|\.)ip-([0-9a-f-]+)\.localhost$/i;
 
 /**
- * S3 Control puts the account in front of the host, which no IP address can bear: such an endpoint is written as a name
- * below `localhost`, and `lookup` reads the address back from it.
+ * S3 Control puts the account in front of the host, which an IP address does not allow: such an endpoint becomes a name
+ * below `localhost`, from which `lookup` reads the address.
  */
 export function hostForAccountPrefix(endpoint: string): string {
   const url = new URL(endpoint);
@@ -95,7 +95,7 @@ export function hostForAccountPrefix(endpoint: string): string {
   return url.href.replace(/\/$/, '');
 }
 
-/** Resolves names below `localhost` without asking anybody (RFC 6761), and everything else as the system does. */
+/** Resolves names below `localhost` without a DNS query (RFC 6761), every other name as the system does. */
 export const lookup: LookupFunction = (hostname, options, callback) => {
   const address = localAddress(hostname);
   if (address === undefined) {

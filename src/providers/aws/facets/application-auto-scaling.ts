@@ -1,25 +1,25 @@
 import type { ScalingPolicy, ServiceNamespace } from '@aws-sdk/client-application-auto-scaling';
 import type { Reading } from '../../../model/reading.ts';
+import { assertField } from '../../kit/response-fields.ts';
 import { operations, type AwsContext } from '../context.ts';
-import { assertField } from '../client/failure.ts';
 
-/** What a collector declares that calls `readScaling`. */
+/** The operations of `readScaling`, for collectors that use it. */
 export const SCALING_OPERATIONS = operations('application-autoscaling', [
   'DescribeScalableTargets',
   'DescribeScalingPolicies',
 ]);
 
-/** Between which sizes something is kept, and whether anything changes its size by load. */
+/** The limits of the capacity, and whether a policy changes it by load. */
 export interface ScalingRange {
   readonly min: number;
   readonly max: number;
   readonly automatic: boolean;
 }
 
-/** By dimension and the service's own name of the thing: `ecs:service:DesiredCount service/shop/web`. */
+/** By dimension and resource id: `ecs:service:DesiredCount service/shop/web`. */
 export type ScalingRanges = Reading<ReadonlyMap<string, ScalingRange>>;
 
-/** Everything of one service that grows by itself in this region. Two lists, whatever there is; ask only where there is something to grow. */
+/** The scalable targets of one service in this region: two calls, so only for a service with resources that could scale. */
 export function readScaling(ctx: AwsContext, service: ServiceNamespace): Promise<ScalingRanges> {
   const ServiceNamespace = service;
   return ctx.read('application-autoscaling:DescribeScalableTargets', async () => {
@@ -29,7 +29,7 @@ export function readScaling(ctx: AwsContext, service: ServiceNamespace): Promise
     const policies = (async () => {
       for await (const page of sdk.paginateDescribeScalingPolicies({ client }, { ServiceNamespace }))
         for (const policy of assertField(page.ScalingPolicies, 'ScalingPolicies'))
-          if (isAtWork(policy)) governed.add(keyOf(policy));
+          if (isActive(policy)) governed.add(keyOf(policy));
     })();
     const ranges = new Map<string, ScalingRange & { readonly suspended: boolean }>();
     const targets = (async () => {
@@ -52,8 +52,8 @@ export function readScaling(ctx: AwsContext, service: ServiceNamespace): Promise
   });
 }
 
-/** A policy that only forecasts changes nothing. */
-const isAtWork = ({ PredictiveScalingPolicyConfiguration: predictive }: ScalingPolicy): boolean =>
+/** A policy in forecast-only mode changes nothing. */
+const isActive = ({ PredictiveScalingPolicyConfiguration: predictive }: ScalingPolicy): boolean =>
   predictive === undefined || predictive.Mode === 'ForecastAndScale';
 
 const keyOf = ({

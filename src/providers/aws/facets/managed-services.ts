@@ -1,38 +1,38 @@
 import type { Facets } from '../../../model/facets.ts';
-import { absent, mapReading, type Reading } from '../../../model/reading.ts';
-import { facetFrom, assertField } from '../client/failure.ts';
+import { absent, type Reading } from '../../../model/reading.ts';
+import { assertField, facetFrom } from '../../kit/response-fields.ts';
 import type { AwsContext } from '../context.ts';
-import { placesIn, spreadOver, type NamedPlace } from './zone-placement.ts';
-import { byTags } from './tag-facets.ts';
+import { tagFacets, type Tags } from './tag-facets.ts';
+import { zonalPlacement } from './zone-placement.ts';
 
-/** What the machines that AWS runs for us fill: in which zones they are, or through which subnets they could be. */
+/** The facets of a managed service. */
 export const MANAGED_SERVICE_FACETS = ['placement', 'networkInterfaces', 'state', 'scaling', 'primaryNodes'] as const;
-/** The same, where the answer that names them has their tags too. */
+/** The same, where the response that lists it has its tags too. */
 export const TAGGED_MANAGED_SERVICE_FACETS = [...MANAGED_SERVICE_FACETS, 'infrastructureAsCode'] as const;
 
+/** Instances that AWS runs for the customer: in which zones they are, or in which subnets they may run. */
 export interface ManagedService {
   readonly id: string;
   readonly type: string;
   readonly name: string;
   readonly createdAt?: Date | undefined;
-  /** Left out where they would be another question: what made it is not known then. */
-  readonly tags?: Reading<Record<string, string>>;
-  /** Left out where only the subnets say it. */
+  /** Left out where they take another call: `infrastructureAsCode` is not filled then. */
+  readonly tags?: Reading<Tags>;
+  /** Left out where it follows from the subnets only. */
   readonly placement?: Reading<Facets['placement']>;
-  /** Left out where the zones are told. */
-  readonly interfaces?: Reading<Facets['networkInterfaces']>;
+  /** Left out where the response names the zones. */
+  readonly networkInterfaces?: Reading<Facets['networkInterfaces']>;
   readonly state: Reading<Facets['state']>;
-  /** Left out where its size is not ours to set. */
+  /** Left out where the customer cannot set the size. */
   readonly scaling?: Reading<Facets['scaling']>;
-  /** Left out where AWS steers it. */
-  readonly heads?: Reading<Facets['primaryNodes']>;
+  /** Left out where AWS runs the control plane. */
+  readonly primaryNodes?: Reading<Facets['primaryNodes']>;
 }
 
-/** Hands over one of them. */
-export function emitManagedService(ctx: AwsContext, companion: ManagedService): void {
-  const { id, type, name, createdAt, state } = companion;
-  const { placement = absent, interfaces = absent, scaling = absent, heads = absent } = companion;
-  const { tags, slot, management } = byTags(companion.tags ?? absent);
+export function emitManagedService(ctx: AwsContext, service: ManagedService): void {
+  const { id, type, name, createdAt, state } = service;
+  const { placement = absent, networkInterfaces = absent, scaling = absent, primaryNodes = absent } = service;
+  const { tags, slot, infrastructureAsCode } = tagFacets(service.tags ?? absent);
   ctx.emit({
     id,
     slot,
@@ -43,27 +43,22 @@ export function emitManagedService(ctx: AwsContext, companion: ManagedService): 
     createdAt: createdAt?.toISOString(),
     facets: {
       placement,
-      networkInterfaces: interfaces,
+      networkInterfaces,
       state,
       scaling,
-      primaryNodes: heads,
-      ...(companion.tags === undefined ? {} : { infrastructureAsCode: management }),
+      primaryNodes,
+      ...(service.tags === undefined ? {} : { infrastructureAsCode }),
     },
   });
 }
 
-/** What runs in these zones, one of which can stand in for the other. */
-export async function inZones(
+/** The placement in zones of which one can replace the other; unread where the response names none. */
+export async function placementInZones(
   ctx: AwsContext,
   zones: readonly (string | undefined)[] | undefined,
 ): Promise<Reading<Facets['placement']>> {
   const named = facetFrom(() =>
-    assertField(zones, 'availability zones').map((zone): NamedPlace & { readonly zoneName: string } => ({
-      zoneName: assertField(zone, 'availability zone'),
-      role: 'primary',
-    })),
+    assertField(zones, 'availability zones').map(zone => assertField(zone, 'availability zone')),
   );
-  if (named.state !== 'value') return named;
-  const places = await placesIn(ctx, named.value);
-  return mapReading(places, at => ({ spread: spreadOver(named.value.map(({ zoneName }) => zoneName)), locations: at }));
+  return named.state === 'value' ? zonalPlacement(ctx, named.value) : named;
 }

@@ -1,10 +1,10 @@
 const UNITS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
 
 /**
- * The hours between two runs of `rate(12 hours)` or `cron(0 5 ? * * *)`, the longest pause of the week or month; undefined
- * where we cannot tell. AWS's cron has six fields: minute, hour, day of month, month, day of week, year.
+ * The longest interval in hours between two runs of `rate(12 hours)` or `cron(0 5 ? * * *)`; undefined for schedules that it
+ * cannot evaluate. AWS cron has six fields: minute, hour, day of month, month, day of week, year.
  */
-export function hoursBetween(expression: string | undefined): number | undefined {
+export function intervalHoursOf(expression: string | undefined): number | undefined {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression ?? '') ?? [];
   if (count !== undefined && unit !== undefined) {
     const hours = Number(count) * (UNITS[unit] ?? NaN);
@@ -15,45 +15,45 @@ export function hoursBetween(expression: string | undefined): number | undefined
   if (year === undefined || rest.length > 0 || minute === undefined || hour === undefined) return undefined;
   if (!isAny(month) || !isAny(year)) return undefined;
   if (isAny(day) && isAny(weekday)) return withinDay(hour);
-  if (isAny(day)) return longestPause(weekdays(weekday), 7);
-  return isAny(weekday) ? longestPause(numbers(day, 1, 31), 31) : undefined;
+  if (isAny(day)) return longestGap(weekdays(weekday), 7);
+  return isAny(weekday) ? longestGap(numbers(day, 1, 31), 31) : undefined;
 }
 
 const isAny = (field: string | undefined): boolean => field === '*' || field === '?';
 
-/** Every hour, every few hours, at some hours, or once a day. */
+/** Every hour, every few hours, at listed hours, or once a day. */
 function withinDay(hour: string): number | undefined {
   if (hour === '*') return 1;
   const [, step] = /^(?:\*|0)\/(\d{1,2})$/.exec(hour) ?? [];
   if (step !== undefined) return Number(step) > 0 ? Math.min(24, Number(step)) : undefined;
   const hours = numbers(hour, 0, 23);
-  const pause = longestPause(hours, 24);
-  return pause === undefined ? undefined : pause / 24;
+  const gap = longestGap(hours, 24);
+  return gap === undefined ? undefined : gap / 24;
 }
 
-/** The longest pause between some of the days of a week or month, in hours. */
-function longestPause(days: readonly number[] | undefined, length: number): number | undefined {
+/** The longest gap between days of a week or month, in hours. */
+function longestGap(days: readonly number[] | undefined, length: number): number | undefined {
   const first = days?.[0];
   if (days === undefined || first === undefined) return undefined;
-  const pauses = days.map((one, at) => (days[at + 1] ?? first + length) - one);
-  return Math.max(...pauses) * 24;
+  const gaps = days.map((one, at) => (days[at + 1] ?? first + length) - one);
+  return Math.max(...gaps) * 24;
 }
 
-const TRAFFIC_MANAGER_PROFILES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 function weekdays(field: string | undefined): number[] | undefined {
   const text = field
     ?.toLowerCase()
-    .replaceAll(/sun|mon|tue|wed|thu|fri|sat/g, name => String(TRAFFIC_MANAGER_PROFILES.indexOf(name) + 1));
+    .replaceAll(/sun|mon|tue|wed|thu|fri|sat/g, name => String(WEEKDAYS.indexOf(name) + 1));
   return numbers(text, 1, 7);
 }
 
 /** `1,5`, `2-6` or both; undefined for anything else. */
-function numbers(field: string | undefined, least: number, most: number): number[] | undefined {
+function numbers(field: string | undefined, min: number, max: number): number[] | undefined {
   const all = new Set<number>();
   for (const part of field?.split(',') ?? []) {
     const [, from, to = from] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(part) ?? [];
-    if (from === undefined || Number(from) < least || Number(to) > most || Number(from) > Number(to)) return undefined;
+    if (from === undefined || Number(from) < min || Number(to) > max || Number(from) > Number(to)) return undefined;
     for (let one = Number(from); one <= Number(to); one++) all.add(one);
   }
   return [...all].sort((a, b) => a - b);

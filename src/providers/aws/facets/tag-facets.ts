@@ -1,17 +1,23 @@
 import type { Facets } from '../../../model/facets.ts';
 import type { Reading } from '../../../model/reading.ts';
-import { infrastructureAsCodeOf } from '../../kit/infrastructure-as-code.ts';
-import { slotOf } from '../client/response-fields.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../kit/infrastructure-as-code.ts';
 
-type Tags = Record<string, string>;
+export type Tags = Record<string, string>;
 
-/** What the tags of a resource say of it; where they were not told, what made it is not known either. */
-export function byTags(tags: Reading<Tags>): {
+/** Tags as AWS lists them, as a record. */
+export function tagsOf(
+  tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined,
+): Tags {
+  return Object.fromEntries((tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']])));
+}
+
+/** What follows from the tags of a resource; unread tags leave the infrastructure-as-code product unread. */
+export function tagFacets(tags: Reading<Tags>): {
   readonly tags: Tags;
   readonly slot: string | undefined;
-  readonly management: Reading<Facets['infrastructureAsCode']>;
+  readonly infrastructureAsCode: Reading<Facets['infrastructureAsCode']>;
 } {
-  if (tags.state === 'unread') return { tags: {}, slot: undefined, management: tags };
+  if (tags.state === 'unread') return { tags: {}, slot: undefined, infrastructureAsCode: tags };
   const known = tags.state === 'value' ? tags.value : {};
-  return { tags: known, slot: slotOf(known), management: infrastructureAsCodeOf(known) };
+  return { tags: known, slot: slotOf(known), infrastructureAsCode: infrastructureAsCodeOf(known) };
 }

@@ -1,14 +1,14 @@
 import type { Facets } from '../../../model/facets.ts';
 
-type Oldest = Facets['listeners'][number]['minTlsVersion'];
+export type TlsVersion = NonNullable<Facets['listeners'][number]['minTlsVersion']>;
 
-/** The names that end in a year and say no version; all of them are from before TLS 1.0 was given up. */
-const FROM_BEFORE = /^ELBSecurityPolicy-(2016-08|2015-\d\d|2014-\d\d|2011-08|FS-2018-06)$/;
+/** Policies named by a year instead of a version; all of them still allow TLS 1.0. */
+const LEGACY = /^ELBSecurityPolicy-(2016-08|2015-\d\d|2014-\d\d|2011-08|FS-2018-06)$/;
 
-/** The oldest TLS that a named policy agrees to; undefined where the name does not say. */
-export function oldestTlsOf(policy: string | undefined): Oldest {
+/** The oldest TLS version that a policy allows; undefined where its name does not tell. */
+export function minTlsVersionOf(policy: string | undefined): TlsVersion | undefined {
   if (policy === undefined || policy === '') return undefined;
-  if (FROM_BEFORE.test(policy)) return '1.0';
+  if (LEGACY.test(policy)) return '1.0';
   if (/^SSLv3/i.test(policy)) return 'ssl-3';
   // CloudFront: TLSv1, TLSv1_2016, TLSv1.1_2016, TLSv1.2_2021, TLSv1.3_2025.
   const front = /^TLSv1(?:\.(\d))?(?:_\d{4})?$/.exec(policy);
@@ -18,5 +18,5 @@ export function oldestTlsOf(policy: string | undefined): Oldest {
   return named === null ? undefined : version(named[1] ?? '');
 }
 
-const version = (minor: string): Oldest =>
+const version = (minor: string): TlsVersion | undefined =>
   minor === '0' ? '1.0' : minor === '1' ? '1.1' : minor === '2' ? '1.2' : minor === '3' ? '1.3' : undefined;

@@ -1,8 +1,8 @@
 import { compareText } from '../../../lib/text.ts';
 
 /**
- * What AWS's own policies for those who look leave out of what we ask, as they stood in March 2026 (SecurityAudit v85,
- * ViewOnlyAccess v43, ReadOnlyAccess v178). AWS adds to them: `doctor aws` tries what an identity may do today.
+ * The actions of our collectors that AWS managed policies lack, as of March 2026 (SecurityAudit v85, ViewOnlyAccess v43,
+ * ReadOnlyAccess v178). AWS extends them: `doctor aws` checks what an identity is allowed today.
  */
 export const MANAGED_POLICY_GAPS = {
   'SecurityAudit': [
@@ -22,10 +22,10 @@ export const MANAGED_POLICY_GAPS = {
   'ReadOnlyAccess': ['s3express:ListAllMyDirectoryBuckets', 'timestream-influxdb:ListDbInstances'],
 } as const satisfies Readonly<Record<string, readonly string[]>>; // prettier-ignore
 
-/** The policies of AWS's own that leave out all of these rights, and hardly more: what an identity seems to have. */
+/** The AWS managed policies that an identity seems to have: those that lack all of these actions, and few others. */
 export function guessManagedPolicy(missing: readonly string[]): string | undefined {
-  const fits = Object.entries<readonly string[]>(MANAGED_POLICY_GAPS).filter(([, left]) =>
-    missing.every(one => left.includes(one)),
+  const fits = Object.entries<readonly string[]>(MANAGED_POLICY_GAPS).filter(([, gaps]) =>
+    missing.every(one => gaps.includes(one)),
   );
   return fits.sort(([a, some], [b, more]) => some.length - more.length || compareText(a, b))[0]?.[0];
 }

@@ -1,21 +1,23 @@
 import { prefixLength } from '../../../lib/cidr.ts';
+import { parseArn } from '../arn.ts';
+import type { Condition } from './policy-document.ts';
+import { isPattern } from './policy-patterns.ts';
 import {
   ALL_PRINCIPALS,
-  NO_PRINCIPALS,
-  UNKNOWN,
   allPrincipalsExcept,
+  eitherBounds,
   exactly,
+  NO_PRINCIPALS,
   principals,
-  type Bounds,
+  UNKNOWN,
+  type PrincipalBounds,
+  type PrincipalSet,
 } from './principal-set.ts';
-import { parseArn } from '../client/response-fields.ts';
-import { isPattern } from './policy-patterns.ts';
-import type { Condition } from './policy-document.ts';
 
-/** What a condition asks after: who calls, whom a service acts for, or where the call comes from. */
-type Sort = 'account' | 'organization' | 'paths' | 'arn' | 'address' | 'place';
+/** What a condition key identifies: the caller, the owner of the resource that a service acts for, or the network. */
+type KeyType = 'account' | 'organization' | 'paths' | 'arn' | 'ip-address' | 'network';
 
-const SORTS: Readonly<Record<string, Sort>> = {
+const KEY_TYPES: Readonly<Record<string, KeyType>> = {
   'aws:principalaccount': 'account',
   'aws:sourceaccount': 'account',
   'aws:sourceowner': 'account',
@@ -31,13 +33,13 @@ const SORTS: Readonly<Record<string, Sort>> = {
   'aws:principalarn': 'arn',
   'aws:sourcearn': 'arn',
   's3:dataaccesspointarn': 'arn',
-  'aws:sourceip': 'address',
-  'aws:sourcevpc': 'place',
-  'aws:sourcevpce': 'place',
+  'aws:sourceip': 'ip-address',
+  'aws:sourcevpc': 'network',
+  'aws:sourcevpce': 'network',
 };
 
-/** Says how a call is made, not by whom: whoever is let in can fulfil it, so it keeps nobody out. */
-const HOW = new Set([
+/** Keys that describe the request, not the caller: every principal can meet them, so they exclude none. */
+const REQUEST_KEYS = new Set([
   'aws:securetransport',
   'aws:multifactorauthpresent',
   'aws:multifactorauthage',
@@ -63,16 +65,17 @@ const HOW = new Set([
   'sts:rolesessionname',
   'sts:sourceidentity',
 ]);
-const HOW_BEGINS = ['s3:x-amz-', 'aws:requesttag/'];
+const REQUEST_KEY_PREFIXES = ['s3:x-amz-', 'aws:requesttag/'];
 
-const isHow = (key: string): boolean => HOW.has(key) || HOW_BEGINS.some(start => key.startsWith(start));
+const isRequestKey = (key: string): boolean =>
+  REQUEST_KEYS.has(key) || REQUEST_KEY_PREFIXES.some(start => key.startsWith(start));
 
 interface Operator {
   readonly set: 'any' | 'all' | undefined;
   readonly ifExists: boolean;
   readonly negated: boolean;
-  /** `equals` takes wildcards as they are written. */
-  readonly test: 'equals' | 'like' | 'address' | 'bool';
+  /** `equals` takes wildcards literally. */
+  readonly test: 'equals' | 'like' | 'ip-address' | 'bool';
 }
 
 const TESTS: Readonly<Record<string, Pick<Operator, 'negated' | 'test'>>> = {
@@ -82,53 +85,53 @@ const TESTS: Readonly<Record<string, Pick<Operator, 'negated' | 'test'>>> = {
   stringnotequalsignorecase: { negated: true, test: 'equals' },
   stringlike: { negated: false, test: 'like' },
   stringnotlike: { negated: true, test: 'like' },
-  // Both take wildcards.
+  // Both ARN operators allow wildcards.
   arnequals: { negated: false, test: 'like' },
   arnlike: { negated: false, test: 'like' },
   arnnotequals: { negated: true, test: 'like' },
   arnnotlike: { negated: true, test: 'like' },
-  ipaddress: { negated: false, test: 'address' },
-  notipaddress: { negated: true, test: 'address' },
+  ipaddress: { negated: false, test: 'ip-address' },
+  notipaddress: { negated: true, test: 'ip-address' },
   bool: { negated: false, test: 'bool' },
 };
 
-/** Who can fulfil a condition: what an Allow lets in. */
-export function principalsMatching(condition: Condition): Bounds {
+/** The principals that meet the condition of an Allow. */
+export function principalsMatching(condition: Condition): PrincipalBounds {
   if (condition.key === 'aws:principalisawsservice') return serviceOnly(condition, true);
   const operator = operatorOf(condition.operator);
   if (operator === undefined) return UNKNOWN;
-  if (isHow(condition.key)) return exactly(ALL_PRINCIPALS);
-  const named = namedBy(condition, operator);
+  if (isRequestKey(condition.key)) return exactly(ALL_PRINCIPALS);
+  const named = principalsIn(condition, operator);
   if (named === undefined) return UNKNOWN;
   if (operator.negated) return complement(named);
-  // A call without the key fulfils these two as well.
-  return operator.ifExists || operator.set === 'all' ? { sure: named.sure, most: ALL_PRINCIPALS } : named;
+  // A call without the key meets these two as well.
+  return operator.ifExists || operator.set === 'all' ? { atLeast: named.atLeast, atMost: ALL_PRINCIPALS } : named;
 }
 
-/** Who does not fulfil a condition: whom a Deny leaves in. */
-export function principalsNotMatching(condition: Condition): Bounds {
-  // What keeps out AWS's own services only, or lets them pass, says nothing of people.
+/** The principals that do not meet the condition of a Deny, which therefore does not apply to them. */
+export function principalsNotMatching(condition: Condition): PrincipalBounds {
+  // A condition about AWS service principals says nothing of other principals.
   if (condition.key === 'aws:principalisawsservice') return serviceOnly(condition, false);
   const operator = operatorOf(condition.operator);
   if (operator === undefined) return UNKNOWN;
-  if (isHow(condition.key)) return isBypassable(condition, operator) ? exactly(ALL_PRINCIPALS) : UNKNOWN;
-  const named = namedBy(condition, operator);
+  if (isRequestKey(condition.key)) return isBypassable(condition, operator) ? exactly(ALL_PRINCIPALS) : UNKNOWN;
+  const named = principalsIn(condition, operator);
   if (named === undefined) return UNKNOWN;
   if (!operator.negated) return complement(named);
-  // Where the key is missing, no member of the set is "not equal": such a call is not denied.
-  return operator.set === 'any' ? { sure: named.sure, most: ALL_PRINCIPALS } : named;
+  // Without the key no member of the set is "not equal": such a call is not denied.
+  return operator.set === 'any' ? { atLeast: named.atLeast, atMost: ALL_PRINCIPALS } : named;
 }
 
-/** A Deny of calls of one sort, without encryption or through one service: everybody can call in another way. */
+/** A Deny of one form of call (without TLS, through one service): every principal can call in another form. */
 function isBypassable({ values }: Condition, { test, negated }: Operator): boolean {
   if (negated) return true;
   return test === 'bool' ? values.length === 1 : !values.some(isPattern);
 }
 
-function serviceOnly({ operator, values }: Condition, fulfils: boolean): Bounds {
+function serviceOnly({ operator, values }: Condition, matches: boolean): PrincipalBounds {
   const wanted = values.length === 1 ? values[0]?.toLowerCase() : undefined;
   if (!/^bool(ifexists)?$/i.test(operator) || (wanted !== 'true' && wanted !== 'false')) return UNKNOWN;
-  return exactly((wanted === 'false') === fulfils ? ALL_PRINCIPALS : NO_PRINCIPALS);
+  return exactly((wanted === 'false') === matches ? ALL_PRINCIPALS : NO_PRINCIPALS);
 }
 
 function operatorOf(text: string): Operator | undefined {
@@ -142,36 +145,26 @@ function operatorOf(text: string): Operator | undefined {
   };
 }
 
-/** Numbers are asked after in what a call is like, never in who calls. */
+/** Numeric operators test the request, never the caller. */
 const COMPARISON: Operator = { set: undefined, ifExists: false, negated: false, test: 'bool' };
 const isComparison = (name: string): boolean => /^numeric[a-z]+$/.test(name);
 
-/** Those whom the values name; undefined where they name nobody in a way that we know. */
-function namedBy({ key, values }: Condition, { test }: Operator): Bounds | undefined {
-  const sort = Object.hasOwn(SORTS, key) ? SORTS[key] : undefined;
-  if (sort === undefined || (sort === 'address') !== (test === 'address') || test === 'bool') return undefined;
+/** The principals that the values name; undefined for keys and operators that name none. */
+function principalsIn({ key, values }: Condition, { test }: Operator): PrincipalBounds | undefined {
+  const type = Object.hasOwn(KEY_TYPES, key) ? KEY_TYPES[key] : undefined;
+  if (type === undefined || (type === 'ip-address') !== (test === 'ip-address') || test === 'bool') return undefined;
   const literal = test === 'equals';
-  return values
-    .map(value => nameOf(sort, value, literal))
-    .reduce<Bounds>(
-      (all, one) => ({ sure: join(all.sure, one.sure), most: join(all.most, one.most) }),
-      exactly(NO_PRINCIPALS),
-    );
+  return values.map(value => principalIn(type, value, literal)).reduce(eitherBounds, exactly(NO_PRINCIPALS));
 }
 
-function join(a: Bounds['sure'], b: Bounds['sure']): Bounds['sure'] {
-  if (a.all || b.all) return ALL_PRINCIPALS;
-  return principals([...a.names, ...b.names]);
-}
-
-function nameOf(sort: Sort, value: string, literal: boolean): Bounds {
-  if (sort === 'address') return addressOf(value);
-  // A variable stands for something that only the call tells.
+function principalIn(type: KeyType, value: string, literal: boolean): PrincipalBounds {
+  if (type === 'ip-address') return networkIn(value);
+  // The value of a policy variable is only known at the call.
   if (value.includes('${')) return UNKNOWN;
-  // Taken as it is written, a wildcard matches nobody; whoever wrote it meant something else.
+  // Taken literally a wildcard matches no principal: the author meant something else.
   if (literal && isPattern(value)) return UNKNOWN;
   if (value === '*') return exactly(ALL_PRINCIPALS);
-  switch (sort) {
+  switch (type) {
     case 'account':
       return /^\d{12}$/.test(value) ? exactly(principals([value])) : UNKNOWN;
     case 'organization':
@@ -184,46 +177,45 @@ function nameOf(sort: Sort, value: string, literal: boolean): Bounds {
       const [, organization] = /^(o-[a-z0-9]+)(\/|$)/.exec(value) ?? [];
       return organization === undefined ? UNKNOWN : exactly(principals([organization]));
     }
-    case 'place':
+    case 'network':
       return /^vpce?-[a-z0-9]+$/.test(value)
         ? exactly(principals([value]))
         : /^vpce?-\*$/.test(value)
           ? exactly(ALL_PRINCIPALS)
           : UNKNOWN;
     case 'arn':
-      return ownerOf(value);
+      return ownerIn(value);
   }
 }
 
-function ownerOf(text: string): Bounds {
+function ownerIn(text: string): PrincipalBounds {
   const arn = parseArn(text);
   if (arn === undefined) return UNKNOWN;
   if (/^\d{12}$/.test(arn.account)) return exactly(principals([arn.account]));
-  // Whoever names his own role or queue like that is let in.
+  // Any account can name its own resource like that.
   if (arn.account === '*') return exactly(ALL_PRINCIPALS);
-  // Buckets say no account, and their names are taken once in the world.
+  // The ARN of a bucket has no account, and bucket names are globally unique.
   if (arn.account === '' && /^arn:[^:]*:s3:/.test(text) && !/^[*?]|^.{0,2}[*?]/.test(arn.resource))
     return exactly(principals([text]));
   return UNKNOWN;
 }
 
-/** Of a network of that size nobody can say that it is one company's; a smaller one is taken as a place that somebody chose. */
-const WIDE_V4 = 8;
-const NARROW_V4 = 16;
-const WIDE_V6 = 32;
+/** Prefix lengths: shorter than the wide one is the internet, from the narrow one on it is a chosen network. */
+const WIDE_IPV4 = 8;
+const NARROW_IPV4 = 16;
+const WIDE_IPV6 = 32;
 
-function addressOf(text: string): Bounds {
+function networkIn(text: string): PrincipalBounds {
   const cidr = text.includes('/') ? text : `${text}/${text.includes(':') ? '128' : '32'}`;
   const prefix = prefixLength(cidr);
   if (prefix === undefined) return UNKNOWN;
-  if (prefix.bits >= (prefix.family === 'ipv4' ? NARROW_V4 : WIDE_V6)) return exactly(principals([cidr]));
-  if (prefix.bits < (prefix.family === 'ipv4' ? WIDE_V4 : WIDE_V6)) return exactly(ALL_PRINCIPALS);
-  return { sure: principals([cidr]), most: ALL_PRINCIPALS };
+  if (prefix.bits >= (prefix.family === 'ipv4' ? NARROW_IPV4 : WIDE_IPV6)) return exactly(principals([cidr]));
+  if (prefix.bits < (prefix.family === 'ipv4' ? WIDE_IPV4 : WIDE_IPV6)) return exactly(ALL_PRINCIPALS);
+  return { atLeast: principals([cidr]), atMost: ALL_PRINCIPALS };
 }
 
-/** Everybody but those; where only some of those are certain, the rest may be in or out. */
-function complement({ sure, most }: Bounds): Bounds {
-  const others = (audience: Bounds['sure']): Bounds['sure'] =>
-    audience.all ? NO_PRINCIPALS : allPrincipalsExcept(audience.names);
-  return { sure: others(most), most: others(sure) };
+/** All other principals; those that are only possible may be in or out. */
+function complement({ atLeast, atMost }: PrincipalBounds): PrincipalBounds {
+  const othersThan = (set: PrincipalSet): PrincipalSet => (set.all ? NO_PRINCIPALS : allPrincipalsExcept(set.names));
+  return { atLeast: othersThan(atMost), atMost: othersThan(atLeast) };
 }

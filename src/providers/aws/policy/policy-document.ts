@@ -1,7 +1,7 @@
-/** One statement, in one shape whatever it was written in. `undefined`: it was written in a way that we don't know. */
+/** One statement in normal form. `undefined`: an element in a form that is not known. */
 export interface Statement {
   readonly allows: boolean;
-  /** `not`: everybody, everything but these. */
+  /** `not`: all except these. */
   readonly principals: Listed<Principal> | undefined;
   readonly actions: Listed<string> | undefined;
   readonly resources: Listed<string> | undefined;
@@ -10,7 +10,7 @@ export interface Statement {
 
 export interface Listed<T> {
   readonly not: boolean;
-  readonly of: readonly T[];
+  readonly items: readonly T[];
 }
 
 export interface Principal {
@@ -18,25 +18,25 @@ export interface Principal {
   readonly name: string;
 }
 
-/** One line of a condition: `StringEquals: { 'aws:SourceAccount': ['…'] }`. The key is in small letters. */
+/** One test of a condition block: `StringEquals: { 'aws:SourceAccount': ['…'] }`. The key is in lower case. */
 export interface Condition {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly string[];
 }
 
-/** Ten times what AWS accepts anywhere. Nothing that is larger came from there. */
-const LARGEST = 1_000_000;
-const MOST_STATEMENTS = 2000;
+/** Ten times the largest policy that AWS accepts. */
+const MAX_LENGTH = 1_000_000;
+const MAX_STATEMENTS = 2000;
 
-/** The statements of a policy; undefined where it is none. Never throws, whatever the text is. */
+/** The statements of a policy; undefined for any other text. Never throws. */
 export function parsePolicy(text: string): readonly Statement[] | undefined {
-  if (text.length > LARGEST) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
   const document = parse(text);
   if (!isRecord(document)) return undefined;
   const found = document['Statement'];
   const list: readonly unknown[] = Array.isArray(found) ? found : [found];
-  if (list.length > MOST_STATEMENTS) return undefined;
+  if (list.length > MAX_STATEMENTS) return undefined;
   const statements = list.map(statementOf);
   return statements.every(statement => statement !== undefined) ? statements : undefined;
 }
@@ -57,9 +57,9 @@ function statementOf(given: unknown): Statement | undefined {
     allows: effect === 'Allow',
     principals: listed(given, 'Principal', principalsOf),
     actions: listed(given, 'Action', textsOf),
-    // Policies of trust, keys and vaults may say nothing of a resource: it is the one that they hang on.
+    // Trust policies and policies of keys and vaults may omit the resource: it is the one that they are attached to.
     resources:
-      'Resource' in given || 'NotResource' in given ? listed(given, 'Resource', textsOf) : { not: false, of: ['*'] },
+      'Resource' in given || 'NotResource' in given ? listed(given, 'Resource', textsOf) : { not: false, items: ['*'] },
     conditions: conditionsOf(given['Condition']),
   };
 }
@@ -72,7 +72,7 @@ function listed<T>(
   const not = `Not${name}`;
   if (name in given === not in given) return undefined;
   const of = read(given[name in given ? name : not]);
-  return of === undefined ? undefined : { not: not in given, of };
+  return of === undefined ? undefined : { not: not in given, items: of };
 }
 
 function principalsOf(given: unknown): readonly Principal[] | undefined {
@@ -102,7 +102,7 @@ function conditionsOf(given: unknown): readonly Condition[] | undefined {
   return conditions;
 }
 
-/** One text or a list of them; numbers and truth values are written without quotes now and then. */
+/** A string or a list; numbers and booleans are sometimes written without quotes. */
 function textsOf(given: unknown): readonly string[] | undefined {
   const list: readonly unknown[] = Array.isArray(given) ? given : [given];
   const texts: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * Whether every text that `inner` stands for matches `pattern`. Both may hold `*` and `?`; capitals count for nothing.
- * Linear in pattern × text at worst, whatever a stranger wrote.
+ * Whether every text that `inner` matches also matches `pattern`. Both may contain `*` and `?`; case is ignored. At worst
+ * O(pattern × text), whatever the policy contains.
  */
 export function covers(pattern: string, inner: string): boolean {
   const p = pattern.toLowerCase();
@@ -24,8 +24,8 @@ export function covers(pattern: string, inner: string): boolean {
   return at === p.length;
 }
 
-/** Whether the two may have a text in common; says yes where both hold wildcards and neither covers the other's beginning. */
-export function mayMeet(a: string, b: string): boolean {
+/** Whether one text may match both; true where both have wildcards and their fixed ends do not contradict. */
+export function mayOverlap(a: string, b: string): boolean {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   if (!isPattern(x)) return covers(y, x);
   if (!isPattern(y)) return covers(x, y);

@@ -1,20 +1,17 @@
 import { parsePolicy, type Condition } from './policy-document.ts';
 import { covers } from './policy-patterns.ts';
 
-/**
- * Whether a resource's policy refuses whoever comes without encryption: everybody, whatever he asks for. Undefined where the
- * policy cannot be read.
- */
+/** Whether a resource policy denies requests without TLS, for every principal and action. Undefined for an invalid policy. */
 export function requiresSecureTransport(policy: string, service: string): boolean | undefined {
   return parsePolicy(policy)?.some(
     ({ allows, principals, actions, resources, conditions }) =>
       !allows &&
       principals?.not === false &&
-      principals.of.some(({ type, name }) => type === 'AWS' && name === '*') &&
+      principals.items.some(({ type, name }) => type === 'AWS' && name === '*') &&
       actions?.not === false &&
-      actions.of.some(pattern => covers(pattern, `${service}:*`)) &&
+      actions.items.some(pattern => covers(pattern, `${service}:*`)) &&
       resources?.not === false &&
-      resources.of.some(pattern => pattern.endsWith('*') || !pattern.includes('/')) &&
+      resources.items.some(pattern => pattern.endsWith('*') || !pattern.includes('/')) &&
       conditions?.length === 1 &&
       conditions.every(isWithoutEncryption),
   );

@@ -1,15 +1,15 @@
 /**
- * Whom a policy speaks of: everybody but a few, or these. A name is an account (twelve digits), an organization (`o-…`) or
- * a place that a request comes from or an object that it comes through (`vpce-…`, a CIDR block, an ARN).
+ * The principals that a policy names: all except some, or a list. A name is an account (twelve digits), an organization
+ * (`o-…`), a network that a request comes from or a resource that it comes through (`vpce-…`, a CIDR block, an ARN).
  */
 export type PrincipalSet =
   | { readonly all: true; readonly except: ReadonlySet<string> }
   | { readonly all: false; readonly names: ReadonlySet<string> };
 
-/** What is certain to be in it, and what may be: they are the same where everything was understood. */
-export interface Bounds {
-  readonly sure: PrincipalSet;
-  readonly most: PrincipalSet;
+/** The principals that are certain, and those that are possible: the same set where the whole policy was understood. */
+export interface PrincipalBounds {
+  readonly atLeast: PrincipalSet;
+  readonly atMost: PrincipalSet;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -18,16 +18,16 @@ export const NO_PRINCIPALS: PrincipalSet = { all: false, names: NONE };
 export const principals = (names: Iterable<string>): PrincipalSet => ({ all: false, names: new Set(names) });
 export const allPrincipalsExcept = (names: Iterable<string>): PrincipalSet => ({ all: true, except: new Set(names) });
 
-export const exactly = (audience: PrincipalSet): Bounds => ({ sure: audience, most: audience });
-/** Nobody knows: perhaps nobody, perhaps everybody. */
-export const UNKNOWN: Bounds = { sure: NO_PRINCIPALS, most: ALL_PRINCIPALS };
+export const exactly = (set: PrincipalSet): PrincipalBounds => ({ atLeast: set, atMost: set });
+/** Anything between no principal and all of them. */
+export const UNKNOWN: PrincipalBounds = { atLeast: NO_PRINCIPALS, atMost: ALL_PRINCIPALS };
 
 const isAccount = (name: string): boolean => /^\d{12}$/.test(name);
 const isOrganization = (name: string): boolean => /^o-[a-z0-9]+$/.test(name);
-/** The more it says about who somebody is, the higher: an account in an organization, its people in a place. */
+/** Specificity: an account, an organization, a network or resource. */
 const rank = (name: string): number => (isAccount(name) ? 2 : isOrganization(name) ? 1 : 0);
 
-/** Who is in both. An account that must be in an organization as well stays: it may be a member. */
+/** The principals in both. An account that must also be in an organization stays: it may be a member. */
 export function intersection(a: PrincipalSet, b: PrincipalSet): PrincipalSet {
   if (a.all && b.all) return allPrincipalsExcept([...a.except, ...b.except]);
   if (a.all) return without(b, a.except);
@@ -40,7 +40,7 @@ export function intersection(a: PrincipalSet, b: PrincipalSet): PrincipalSet {
 function meet(a: string, b: string): readonly string[] {
   if (a === b) return [a];
   if (rank(a) !== rank(b)) return [rank(a) > rank(b) ? a : b];
-  // One is in one account and in one organization only; places may lie within each other.
+  // A principal is in one account and one organization only; networks may contain each other.
   return rank(a) > 0 ? [] : [a];
 }
 
@@ -51,15 +51,15 @@ export function union(a: PrincipalSet, b: PrincipalSet): PrincipalSet {
   return principals([...a.names, ...b.names]);
 }
 
-function without(audience: PrincipalSet, names: ReadonlySet<string>): PrincipalSet {
-  return audience.all ? audience : principals([...audience.names].filter(name => !names.has(name)));
+function without(set: PrincipalSet, names: ReadonlySet<string>): PrincipalSet {
+  return set.all ? set : principals([...set.names].filter(name => !names.has(name)));
 }
 
-export const bothBounds = (a: Bounds, b: Bounds): Bounds => ({
-  sure: intersection(a.sure, b.sure),
-  most: intersection(a.most, b.most),
+export const bothBounds = (a: PrincipalBounds, b: PrincipalBounds): PrincipalBounds => ({
+  atLeast: intersection(a.atLeast, b.atLeast),
+  atMost: intersection(a.atMost, b.atMost),
 });
-export const eitherBounds = (a: Bounds, b: Bounds): Bounds => ({
-  sure: union(a.sure, b.sure),
-  most: union(a.most, b.most),
+export const eitherBounds = (a: PrincipalBounds, b: PrincipalBounds): PrincipalBounds => ({
+  atLeast: union(a.atLeast, b.atLeast),
+  atMost: union(a.atMost, b.atMost),
 });

@@ -46,14 +46,14 @@ import { awsGuardDuty } from './guardduty/guardduty.ts';
 import { awsHealth } from './health/health.ts';
 import { awsIam } from './iam/iam.ts';
 import { awsIamAuthorizationDetails } from './iam/authorization-details.ts';
-import { awsIamCertificates } from './iam/server-certificates.ts';
-import { awsKafka } from './msk/msk.ts';
+import { awsIamServerCertificates } from './iam/server-certificates.ts';
+import { awsMsk } from './msk/msk.ts';
 import { awsKinesis } from './kinesis/kinesis.ts';
 import { awsKms } from './kms/kms.ts';
 import { awsLambda } from './lambda/lambda.ts';
 import { awsLightsail } from './lightsail/lightsail.ts';
 import { awsMemoryDb } from './memorydb/memorydb.ts';
-import { awsMetrics } from './cloudwatch/metrics.ts';
+import { awsCloudWatchMetrics } from './cloudwatch/metrics.ts';
 import { awsMq } from './mq/mq.ts';
 import { awsNetworkFirewall } from './network-firewall/network-firewall.ts';
 import { awsOpenSearch } from './opensearch/opensearch.ts';
@@ -66,7 +66,7 @@ import { awsRestoreJobs } from './backup/restore-jobs.ts';
 import { awsRoute53 } from './route53/route53.ts';
 import { awsRoute53Domains } from './route53-domains/route53-domains.ts';
 import { awsS3 } from './s3/s3.ts';
-import { awsS3Directory } from './s3/directory-buckets.ts';
+import { awsS3DirectoryBuckets } from './s3/directory-buckets.ts';
 import { awsSageMaker } from './sagemaker/sagemaker.ts';
 import { awsSecretsManager } from './secrets-manager/secrets-manager.ts';
 import { awsServiceQuotas } from './service-quotas/service-quotas.ts';
@@ -80,8 +80,8 @@ import { awsSupport } from './support/support.ts';
 import { awsSynthetics } from './synthetics/synthetics.ts';
 import { awsTimestreamInfluxDb } from './timestream-influxdb/timestream-influxdb.ts';
 import { awsTransfer } from './transfer/transfer.ts';
-import { awsWaf } from './wafv2/wafv2.ts';
-import { awsEdgeWaf } from './wafv2/wafv2.ts';
+import { awsWafv2 } from './wafv2/wafv2.ts';
+import { awsWafv2CloudFront } from './wafv2/wafv2.ts';
 
 /** Every collector, by id. Loading them loads no SDK. */
 export const AWS_COLLECTORS: readonly AwsCollector[] = [
@@ -131,14 +131,14 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsHealth,
   awsIam,
   awsIamAuthorizationDetails,
-  awsIamCertificates,
-  awsKafka,
+  awsIamServerCertificates,
+  awsMsk,
   awsKinesis,
   awsKms,
   awsLambda,
   awsLightsail,
   awsMemoryDb,
-  awsMetrics,
+  awsCloudWatchMetrics,
   awsMq,
   awsNetworkFirewall,
   awsOpenSearch,
@@ -151,7 +151,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsRoute53,
   awsRoute53Domains,
   awsS3,
-  awsS3Directory,
+  awsS3DirectoryBuckets,
   awsSageMaker,
   awsSecretsManager,
   awsServiceQuotas,
@@ -165,6 +165,6 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsSynthetics,
   awsTimestreamInfluxDb,
   awsTransfer,
-  awsWaf,
-  awsEdgeWaf,
+  awsWafv2,
+  awsWafv2CloudFront,
 ];

@@ -1,6 +1,6 @@
 import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import type { Failure } from '../../kit/unit-recorder.ts';
+import type { Failure } from '../../kit/failure.ts';
 
 /** An error response of Resource Manager. */
 export class ArmError extends Error {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hoursBetween } from '../../../../src/providers/aws/facets/schedule-expression.ts';
+import { intervalHoursOf } from '../../../../src/providers/aws/facets/schedule-expression.ts';
 
 it.each<[string | undefined, number | undefined]>([
   ['rate(12 hours)', 12],
@@ -25,5 +25,5 @@ it.each<[string | undefined, number | undefined]>([
   ['', undefined],
   [undefined, undefined],
 ])('%s: %s hours', (expression, hours) => {
-  expect(hoursBetween(expression)).toBe(hours);
+  expect(intervalHoursOf(expression)).toBe(hours);
 });

@@ -21,29 +21,30 @@ const deny = (more: Part = {}): Part => ({ Effect: 'Deny', Principal: '*', Actio
 const when = (operator: string, key: string, value: unknown): Part => ({ Condition: { [operator]: { [key]: value } } });
 const judge = (...statements: readonly Part[]): PolicyAccess =>
   policyAccess(policy(...statements), { account: OWN, service: 's3' });
-const said = ({ who, outsiders }: PolicyAccess): string => (who === 'unknown' ? who : [who, ...outsiders].join(' '));
+const said = ({ level, external }: PolicyAccess): string =>
+  level === 'unknown' ? level : [level, ...external].join(' ');
 
 it.each<[string, unknown, string]>([
-  ['everybody', '*', 'anybody'],
-  ['everybody as AWS', { AWS: '*' }, 'anybody'],
-  ['everybody in a list', { AWS: [TYPES.own, '*'] }, 'anybody'],
-  ['nobody in a list', { AWS: [] }, 'nobody'],
+  ['everybody', '*', 'public'],
+  ['everybody as AWS', { AWS: '*' }, 'public'],
+  ['everybody in a list', { AWS: [TYPES.own, '*'] }, 'public'],
+  ['nobody in a list', { AWS: [] }, 'none'],
   ['the own account', { AWS: TYPES.own }, 'own-account'],
   ['the own account by number', { AWS: OWN }, 'own-account'],
-  ['another account by number', { AWS: OTHER }, `named ${OTHER}`],
-  ['a role of another account', { AWS: TYPES.other }, `named ${OTHER}`],
-  ['a session of another account', { AWS: `arn:aws:sts::${OTHER}:assumed-role/a/b` }, `named ${OTHER}`],
-  ['an account in China', { AWS: `arn:aws-cn:iam::${OTHER}:root` }, `named ${OTHER}`],
-  ['several', { AWS: [OTHER, TYPES.own, THIRD] }, `named ${OTHER} ${THIRD}`],
-  ['somebody who was deleted', { AWS: 'AROAEXAMPLEEXAMPLE123' }, 'nobody'],
-  ['a service', { Service: 'logs.amazonaws.com' }, 'nobody'],
+  ['another account by number', { AWS: OTHER }, `external ${OTHER}`],
+  ['a role of another account', { AWS: TYPES.other }, `external ${OTHER}`],
+  ['a session of another account', { AWS: `arn:aws:sts::${OTHER}:assumed-role/a/b` }, `external ${OTHER}`],
+  ['an account in China', { AWS: `arn:aws-cn:iam::${OTHER}:root` }, `external ${OTHER}`],
+  ['several', { AWS: [OTHER, TYPES.own, THIRD] }, `external ${OTHER} ${THIRD}`],
+  ['somebody who was deleted', { AWS: 'AROAEXAMPLEEXAMPLE123' }, 'none'],
+  ['a service', { Service: 'logs.amazonaws.com' }, 'none'],
   [
     'a front door of the own distribution',
     { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' },
-    'nobody',
+    'none',
   ],
   ['a service of no name that we know', { Service: '*' }, 'unknown'],
-  ['a directory of another account', { Federated: `arn:aws:iam::${OTHER}:saml-provider/idp` }, `named ${OTHER}`],
+  ['a directory of another account', { Federated: `arn:aws:iam::${OTHER}:saml-provider/idp` }, `external ${OTHER}`],
   ['a public log-in', { Federated: 'accounts.google.com' }, 'unknown'],
   ['an owner of objects', { CanonicalUser: 'a'.repeat(64) }, 'unknown'],
   ['something odd', { AWS: 'arn:aws:iam::*:root' }, 'unknown'],
@@ -55,7 +56,7 @@ it.each<[string, unknown, string]>([
 
 it('an Allow for everybody but one lets everybody in', () => {
   const { Principal: _, ...rest } = allow();
-  expect(said(judge({ ...rest, NotPrincipal: { AWS: OTHER } }))).toBe('anybody');
+  expect(said(judge({ ...rest, NotPrincipal: { AWS: OTHER } }))).toBe('public');
 });
 
 it.each<[string, string, unknown, string]>([
@@ -63,58 +64,58 @@ it.each<[string, string, unknown, string]>([
   ['StringEquals', 'aws:PrincipalOrgID', 'o-abc123', 'organization o-abc123'],
   ['stringequals', 'AWS:principalorgid', ['o-abc123'], 'organization o-abc123'],
   ['StringLike', 'aws:PrincipalOrgID', 'o-abc123', 'organization o-abc123'],
-  ['StringLike', 'aws:PrincipalOrgID', 'o-*', 'anybody'],
-  ['StringLike', 'aws:PrincipalOrgID', '*', 'anybody'],
+  ['StringLike', 'aws:PrincipalOrgID', 'o-*', 'public'],
+  ['StringLike', 'aws:PrincipalOrgID', '*', 'public'],
   ['StringEquals', 'aws:PrincipalOrgID', '*', 'unknown'],
   ['StringEqualsIfExists', 'aws:PrincipalOrgID', 'o-abc123', 'unknown'],
-  ['StringNotEquals', 'aws:PrincipalOrgID', 'o-abc123', 'anybody'],
+  ['StringNotEquals', 'aws:PrincipalOrgID', 'o-abc123', 'public'],
   ['Null', 'aws:PrincipalOrgID', 'false', 'unknown'],
   ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-abc123/r-ab12/ou-1/*', 'organization o-abc123'],
   ['ForAnyValue:StringEquals', 'aws:PrincipalOrgPaths', 'o-abc123/r-ab12/', 'organization o-abc123'],
   ['ForAllValues:StringLike', 'aws:PrincipalOrgPaths', 'o-abc123/*', 'unknown'],
   ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-*/r-ab12/*', 'unknown'],
-  ['StringEquals', 'aws:PrincipalAccount', OTHER, `named ${OTHER}`],
-  ['StringEquals', 'aws:PrincipalAccount', [OWN, OTHER], `named ${OTHER}`],
-  ['StringEquals', 'aws:PrincipalAccount', Number(OTHER), `named ${OTHER}`],
+  ['StringEquals', 'aws:PrincipalAccount', OTHER, `external ${OTHER}`],
+  ['StringEquals', 'aws:PrincipalAccount', [OWN, OTHER], `external ${OTHER}`],
+  ['StringEquals', 'aws:PrincipalAccount', Number(OTHER), `external ${OTHER}`],
   ['StringLike', 'aws:PrincipalAccount', '2222*', 'unknown'],
-  ['StringNotEquals', 'aws:PrincipalAccount', OTHER, 'anybody'],
-  ['ArnLike', 'aws:PrincipalArn', `arn:aws:iam::${OTHER}:role/*`, `named ${OTHER}`],
-  ['StringLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/admin', 'anybody'],
+  ['StringNotEquals', 'aws:PrincipalAccount', OTHER, 'public'],
+  ['ArnLike', 'aws:PrincipalArn', `arn:aws:iam::${OTHER}:role/*`, `external ${OTHER}`],
+  ['StringLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/admin', 'public'],
   ['ArnEquals', 'aws:PrincipalArn', 'arn:aws:iam::2222*:role/admin', 'unknown'],
-  ['ArnLike', 'aws:PrincipalArn', '*', 'anybody'],
+  ['ArnLike', 'aws:PrincipalArn', '*', 'public'],
   ['StringEquals', 'aws:PrincipalTag/team', 'shop', 'unknown'],
   ['StringEquals', 'aws:userid', 'AIDA1', 'unknown'],
   ['StringEquals', 'kms:CallerAccount', OWN, 'own-account'],
   // Whom a service acts for.
   ['StringEquals', 'AWS:SourceOwner', OWN, 'own-account'],
-  ['StringEquals', 'aws:SourceAccount', OTHER, `named ${OTHER}`],
+  ['StringEquals', 'aws:SourceAccount', OTHER, `external ${OTHER}`],
   ['ArnLike', 'aws:SourceArn', `arn:aws:sns:*:${OWN}:*`, 'own-account'],
-  ['ArnEquals', 'aws:SourceArn', 'arn:aws:s3:::others-bucket', 'named arn:aws:s3:::others-bucket'],
+  ['ArnEquals', 'aws:SourceArn', 'arn:aws:s3:::others-bucket', 'external arn:aws:s3:::others-bucket'],
   ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:::*', 'unknown'],
-  ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:*:*:*', 'anybody'],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:*:*:*', 'public'],
   ['ArnLike', 'aws:SourceArn', 'nonsense', 'unknown'],
   ['StringEquals', 'aws:SourceOrgID', 'o-abc123', 'organization o-abc123'],
   // Where from.
-  ['IpAddress', 'aws:SourceIp', '203.0.113.7', 'named 203.0.113.7/32'],
-  ['IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '2001:db8::/48'], 'named 2001:db8::/48 203.0.113.0/24'],
-  ['IpAddress', 'aws:SourceIp', '0.0.0.0/0', 'anybody'],
-  ['IpAddress', 'aws:SourceIp', ['0.0.0.0/1', '128.0.0.0/1'], 'anybody'],
-  ['IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '::/0'], 'anybody'],
+  ['IpAddress', 'aws:SourceIp', '203.0.113.7', 'external 203.0.113.7/32'],
+  ['IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '2001:db8::/48'], 'external 2001:db8::/48 203.0.113.0/24'],
+  ['IpAddress', 'aws:SourceIp', '0.0.0.0/0', 'public'],
+  ['IpAddress', 'aws:SourceIp', ['0.0.0.0/1', '128.0.0.0/1'], 'public'],
+  ['IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '::/0'], 'public'],
   ['IpAddress', 'aws:SourceIp', '52.0.0.0/10', 'unknown'],
   ['IpAddress', 'aws:SourceIp', 'home', 'unknown'],
-  ['NotIpAddress', 'aws:SourceIp', '203.0.113.0/24', 'anybody'],
+  ['NotIpAddress', 'aws:SourceIp', '203.0.113.0/24', 'public'],
   ['StringEquals', 'aws:SourceIp', '203.0.113.7', 'unknown'],
   ['IpAddress', 'aws:VpcSourceIp', '10.0.0.0/8', 'unknown'],
-  ['StringEquals', 'aws:SourceVpce', 'vpce-1a2b', 'named vpce-1a2b'],
-  ['StringEquals', 'aws:sourceVpc', ['vpc-1', 'vpc-2'], 'named vpc-1 vpc-2'],
-  ['StringLike', 'aws:SourceVpce', 'vpce-*', 'anybody'],
+  ['StringEquals', 'aws:SourceVpce', 'vpce-1a2b', 'external vpce-1a2b'],
+  ['StringEquals', 'aws:sourceVpc', ['vpc-1', 'vpc-2'], 'external vpc-1 vpc-2'],
+  ['StringLike', 'aws:SourceVpce', 'vpce-*', 'public'],
   // How: keeps nobody out.
-  ['Bool', 'aws:SecureTransport', 'true', 'anybody'],
-  ['Bool', 'aws:SecureTransport', true, 'anybody'],
-  ['StringLike', 'aws:Referer', 'https://shop.example/*', 'anybody'],
-  ['StringEquals', 'kms:ViaService', 's3.eu-west-1.amazonaws.com', 'anybody'],
-  ['StringEquals', 's3:x-amz-acl', 'public-read', 'anybody'],
-  ['NumericGreaterThan', 's3:TlsVersion', '1.1', 'anybody'],
+  ['Bool', 'aws:SecureTransport', 'true', 'public'],
+  ['Bool', 'aws:SecureTransport', true, 'public'],
+  ['StringLike', 'aws:Referer', 'https://shop.example/*', 'public'],
+  ['StringEquals', 'kms:ViaService', 's3.eu-west-1.amazonaws.com', 'public'],
+  ['StringEquals', 's3:x-amz-acl', 'public-read', 'public'],
+  ['NumericGreaterThan', 's3:TlsVersion', '1.1', 'public'],
   // What we don't know.
   ['StringEquals', 'aws:NewKey', 'x', 'unknown'],
   ['StringMatches', 'aws:PrincipalOrgID', 'o-abc123', 'unknown'],
@@ -124,7 +125,7 @@ it.each<[string, string, unknown, string]>([
   ['StringEquals', '__proto__', 'x', 'unknown'],
   ['constructor', 'aws:PrincipalOrgID', 'o-abc123', 'unknown'],
   ['StringEquals', 'constructor', 'x', 'unknown'],
-  ['Bool', 'aws:PrincipalIsAWSService', 'true', 'nobody'],
+  ['Bool', 'aws:PrincipalIsAWSService', 'true', 'none'],
 ])('everybody, when %s %s %j', (operator, key, value, expected) => {
   expect(said(judge(allow(when(operator, key, value))))).toBe(expected);
 });
@@ -135,26 +136,26 @@ it('several conditions must all hold', () => {
     Bool: { 'aws:SecureTransport': 'true' },
   };
   expect(said(judge(allow({ Condition })))).toBe('organization o-abc123');
-  expect(said(judge(allow({ Principal: { AWS: OTHER }, Condition })))).toBe(`named ${OTHER}`);
+  expect(said(judge(allow({ Principal: { AWS: OTHER }, Condition })))).toBe(`external ${OTHER}`);
 });
 
 it('somebody is let in by any of the statements', () => {
   expect(said(judge(allow({ Principal: { AWS: OTHER } }), allow({ Principal: { AWS: THIRD } })))).toBe(
-    `named ${OTHER} ${THIRD}`,
+    `external ${OTHER} ${THIRD}`,
   );
-  expect(said(judge(allow(when('StringEquals', 'aws:x', 'y')), allow()))).toBe('anybody');
+  expect(said(judge(allow(when('StringEquals', 'aws:x', 'y')), allow()))).toBe('public');
 });
 
 it.each<[string, readonly Part[], string]>([
-  ['everything', [deny()], 'nobody'],
-  ['everything else in the service', [deny({ Action: '*' })], 'nobody'],
-  ['the same action', [deny({ Action: 'S3:getobject' })], 'nobody'],
-  ['another action', [deny({ Action: 's3:PutObject' })], 'anybody'],
-  ['all but another action', [deny({ Action: undefined, NotAction: 's3:PutObject' })], 'nobody'],
-  ['all but this action', [deny({ Action: undefined, NotAction: 's3:Get*' })], 'anybody'],
-  ['another path', [deny({ Resource: 'arn:aws:s3:::shop/private/*' })], 'anybody'],
+  ['everything', [deny()], 'none'],
+  ['everything else in the service', [deny({ Action: '*' })], 'none'],
+  ['the same action', [deny({ Action: 'S3:getobject' })], 'none'],
+  ['another action', [deny({ Action: 's3:PutObject' })], 'public'],
+  ['all but another action', [deny({ Action: undefined, NotAction: 's3:PutObject' })], 'none'],
+  ['all but this action', [deny({ Action: undefined, NotAction: 's3:Get*' })], 'public'],
+  ['another path', [deny({ Resource: 'arn:aws:s3:::shop/private/*' })], 'public'],
   ['paths that depend on who asks', [deny({ Resource: 'arn:aws:s3:::shop/${aws:username}*' })], 'unknown'],
-  ['all but another path', [deny({ Resource: undefined, NotResource: 'arn:aws:s3:::other/*' })], 'nobody'],
+  ['all but another path', [deny({ Resource: undefined, NotResource: 'arn:aws:s3:::other/*' })], 'none'],
   [
     'strangers to the organization',
     [deny(when('StringNotEquals', 'aws:PrincipalOrgID', 'o-abc123'))],
@@ -172,25 +173,25 @@ it.each<[string, readonly Part[], string]>([
     ],
     'organization o-abc123',
   ],
-  ['everywhere but here', [deny(when('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'named 203.0.113.0/24'],
-  ['everywhere but the internet', [deny(when('NotIpAddress', 'aws:SourceIp', '0.0.0.0/0'))], 'anybody'],
-  ['everywhere but the endpoint', [deny(when('StringNotEquals', 'aws:SourceVpce', 'vpce-1'))], 'named vpce-1'],
-  ['here', [deny(when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'anybody'],
-  ['calls without encryption', [deny(when('Bool', 'aws:SecureTransport', 'false'))], 'anybody'],
+  ['everywhere but here', [deny(when('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'external 203.0.113.0/24'],
+  ['everywhere but the internet', [deny(when('NotIpAddress', 'aws:SourceIp', '0.0.0.0/0'))], 'public'],
+  ['everywhere but the endpoint', [deny(when('StringNotEquals', 'aws:SourceVpce', 'vpce-1'))], 'external vpce-1'],
+  ['here', [deny(when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'public'],
+  ['calls without encryption', [deny(when('Bool', 'aws:SecureTransport', 'false'))], 'public'],
   ['something we do not know', [deny(when('StringEquals', 'aws:x', 'y'))], 'unknown'],
   ['whoever has no endpoint', [deny(when('Null', 'aws:SourceVpce', 'true'))], 'unknown'],
-  ['all but one account', [deny({ Principal: undefined, NotPrincipal: { AWS: OTHER } })], `named ${OTHER}`],
-  ['one account', [deny({ Principal: { AWS: OTHER } })], 'anybody'],
+  ['all but one account', [deny({ Principal: undefined, NotPrincipal: { AWS: OTHER } })], `external ${OTHER}`],
+  ['one account', [deny({ Principal: { AWS: OTHER } })], 'public'],
   ['somebody odd', [deny({ Principal: { Federated: 'accounts.google.com' } })], 'unknown'],
-  ['a service', [deny({ Principal: { Service: 'sns.amazonaws.com' } })], 'anybody'],
+  ['a service', [deny({ Principal: { Service: 'sns.amazonaws.com' } })], 'public'],
 ])('everybody is let in, but a Deny takes away %s', (_, denials, expected) => {
   expect(said(judge(allow(), ...denials))).toBe(expected);
 });
 
 it('a Deny takes whole accounts out of those that are named, and not for one role of theirs', () => {
   const both = allow({ Principal: { AWS: [OTHER, THIRD] } });
-  expect(said(judge(both, deny({ Principal: { AWS: OTHER } })))).toBe(`named ${THIRD}`);
-  expect(said(judge(both, deny({ Principal: { AWS: TYPES.other } })))).toBe(`named ${OTHER} ${THIRD}`);
+  expect(said(judge(both, deny({ Principal: { AWS: OTHER } })))).toBe(`external ${THIRD}`);
+  expect(said(judge(both, deny({ Principal: { AWS: TYPES.other } })))).toBe(`external ${OTHER} ${THIRD}`);
 });
 
 it('asked about some actions, only those count', () => {
@@ -199,21 +200,21 @@ it('asked about some actions, only those count', () => {
     allow({ Principal: { AWS: OTHER }, Action: '*' }),
     deny({ Action: 's3:GetObject' }),
   );
-  const about = (...actions: string[]): string => said(policyAccess(text, { account: OWN, about: actions }));
-  expect(about('s3:GetObject')).toBe('nobody');
-  expect(about('s3:GetObjectAcl')).toBe('anybody');
-  expect(about('s3:DeleteObject')).toBe(`named ${OTHER}`);
+  const about = (...actions: string[]): string => said(policyAccess(text, { account: OWN, actions: actions }));
+  expect(about('s3:GetObject')).toBe('none');
+  expect(about('s3:GetObjectAcl')).toBe('public');
+  expect(about('s3:DeleteObject')).toBe(`external ${OTHER}`);
 });
 
 it('names the services that nothing ties to an account', () => {
   const Principal = { Service: ['sns.amazonaws.com', 's3.amazonaws.com'] };
   expect(judge(allow({ Principal }))).toEqual({
-    who: 'nobody',
-    outsiders: [],
+    level: 'none',
+    external: [],
     services: ['s3.amazonaws.com', 'sns.amazonaws.com'],
   });
   const tied = judge(allow({ Principal, ...when('StringEquals', 'aws:SourceAccount', OTHER) }));
-  expect(tied).toEqual({ who: 'named', outsiders: [OTHER], services: [] });
+  expect(tied).toEqual({ level: 'external', external: [OTHER], services: [] });
 });
 
 it.each([
@@ -228,7 +229,7 @@ it.each([
   '['.repeat(200_000),
   'x'.repeat(1_100_000),
 ])('what is no policy is unknown (%#)', text => {
-  expect(policyAccess(text, { account: OWN }).who).toBe('unknown');
+  expect(policyAccess(text, { account: OWN }).level).toBe('unknown');
 });
 
 it('a policy of any size is judged or refused at once', () => {
@@ -299,12 +300,12 @@ const denies = deeds.map(deed => ({ Effect: 'Deny', ...deed }));
 const statements = fc.array(fc.oneof(allows, denies), { minLength: 1, maxLength: 5 });
 
 /** A place may be narrowed to the people of an organization in it: neither of the two is further. */
-const RANK: Readonly<Record<string, number>> = { nobody: 0, 'own-account': 1, named: 2, organization: 2, anybody: 3 };
-const rank = ({ who }: PolicyAccess): number => RANK[who] ?? NaN;
+const RANK: Readonly<Record<string, number>> = { none: 0, 'own-account': 1, external: 2, organization: 2, public: 3 };
+const rank = ({ level }: PolicyAccess): number => RANK[level] ?? NaN;
 /** Never further than before; `unknown` may be anything up to everybody. */
 const isNotFurther = (after: PolicyAccess, before: PolicyAccess): boolean =>
-  before.who === 'anybody' || before.who === 'unknown'
-    ? before.who === 'anybody' || after.who !== 'anybody'
+  before.level === 'public' || before.level === 'unknown'
+    ? before.level === 'public' || after.level !== 'public'
     : rank(after) <= rank(before);
 
 it('a Deny never opens', () => {
@@ -320,11 +321,11 @@ it('an Allow never closes', () => {
   fc.assert(
     fc.property(statements, allows, (given, more) => {
       const [before, after] = [judge(...given), judge(...given, more)];
-      if (before.who === 'anybody') expect(after.who).toBe('anybody');
-      else if (before.who === 'unknown') expect(['unknown', 'anybody']).toContain(after.who);
+      if (before.level === 'public') expect(after.level).toBe('public');
+      else if (before.level === 'unknown') expect(['unknown', 'public']).toContain(after.level);
       else
         expect(
-          after.outsiders.length >= before.outsiders.length || after.who === 'anybody' || after.who === 'unknown',
+          after.external.length >= before.external.length || after.level === 'public' || after.level === 'unknown',
         ).toBe(true);
     }),
     { numRuns: 1000 },
@@ -339,8 +340,8 @@ it('a condition that nobody knows makes nothing safer, on an Allow or on a Deny'
         i === which ? { ...one, Condition: { ...one.Condition, Whim: { 'aws:x': 'y' } } } : one,
       );
       const [before, after] = [judge(...given), judge(...odd)];
-      if (before.who === 'anybody') expect(['anybody', 'unknown']).toContain(after.who);
-      else if (before.who !== 'unknown' && after.who !== 'unknown' && after.who !== 'anybody')
+      if (before.level === 'public') expect(['public', 'unknown']).toContain(after.level);
+      else if (before.level !== 'unknown' && after.level !== 'unknown' && after.level !== 'public')
         expect(rank(after)).toBeGreaterThanOrEqual(rank(before));
     }),
     { numRuns: 1000 },
@@ -361,7 +362,7 @@ it('survives whatever is written where a policy belongs', () => {
     fc.property(fc.array(anything), fc.constantFrom('Allow', 'Deny'), (given, Effect) => {
       policyAccess(JSON.stringify({ Statement: given.map(one => ({ ...one, Effect })) }), {
         account: OWN,
-        about: ['s3:GetObject'],
+        actions: ['s3:GetObject'],
       });
     }),
   );

@@ -1,7 +1,8 @@
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
-/** Reads whether IAM Access Analyzer tells when something in this region is shared with outsiders. */
+/** Reads whether IAM Access Analyzer reports access of external principals in this region. */
 export const awsAccessAnalyzer: AwsCollector = {
   id: 'aws-access-analyzer',
   provider: 'aws',
@@ -13,15 +14,15 @@ export const awsAccessAnalyzer: AwsCollector = {
     const analyzer = await import('@aws-sdk/client-accessanalyzer');
     const client = ctx.client(analyzer.AccessAnalyzerClient);
     const externalAccessAnalyzer = await ctx.read('access-analyzer:ListAnalyzers', async () => {
-      let watching = false;
+      let enabled = false;
       for await (const page of analyzer.paginateListAnalyzers({ client, pageSize: 100 }, {})) {
-        // The other types look for access that nobody uses, not for strangers.
-        watching ||= assertField(page.analyzers, 'analyzers').some(
+        // The other analyzer types report unused access, not external access.
+        enabled ||= assertField(page.analyzers, 'analyzers').some(
           ({ type, status }) => status === 'ACTIVE' && (type === 'ACCOUNT' || type === 'ORGANIZATION'),
         );
       }
-      return watching;
+      return enabled;
     });
-    ctx.add(ctx.arn('ec2', 'region'), { externalAccessAnalyzer });
+    ctx.add(regionId(ctx), { externalAccessAnalyzer });
   },
 };

@@ -1,7 +1,9 @@
 import { absent } from '../../../../model/reading.ts';
 import type { AwsCollector } from '../../context.ts';
 import { IDENTITY_CALL } from '../../planning-operations.ts';
+import { accountId } from '../../resource-ids.ts';
 
+/** Lists the account itself. */
 export const awsAccount: AwsCollector = {
   id: 'aws-account',
   provider: 'aws',
@@ -12,12 +14,12 @@ export const awsAccount: AwsCollector = {
   collect: async ctx => {
     await ctx.list('account', IDENTITY_CALL, () => {
       ctx.emit({
-        id: ctx.arn('iam', 'root'),
+        id: accountId(ctx),
         kind: 'account',
         type: 'AWS::Account',
         name: ctx.account,
         tags: {},
-        // Each region has a watch of its own. What AWS promises hangs on how something is laid out, not on a tier.
+        // GuardDuty is per region, and the SLAs of AWS depend on the architecture, not on a tier.
         facets: { threatDetection: absent, tiersWithoutSla: absent },
       });
       return Promise.resolve();

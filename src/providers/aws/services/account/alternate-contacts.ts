@@ -3,8 +3,9 @@ import type * as sdk from '@aws-sdk/client-account';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { isPersonalEmail } from '../../../kit/personal-email.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { accountId } from '../../resource-ids.ts';
 
 type Account = typeof sdk;
 type Contact = Facets['contacts'][number];
@@ -15,7 +16,7 @@ const ROLES: readonly (readonly [AlternateContactType, Contact['role']])[] = [
   ['BILLING', 'billing'],
 ];
 
-/** Reads whom AWS may call besides the owner of the account: that there is somebody, never who. */
+/** Reads which alternate contacts are registered; names and addresses are not kept. */
 export const awsAlternateContacts: AwsCollector = {
   id: 'aws-alternate-contacts',
   provider: 'aws',
@@ -27,8 +28,8 @@ export const awsAlternateContacts: AwsCollector = {
     const account = await import('@aws-sdk/client-account');
     const client = ctx.client(account.AccountClient);
     const readings = await Promise.all(ROLES.map(([type, role]) => readContact(ctx, account, client, type, role)));
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), {
-      contacts: together(readings),
+    ctx.add(accountId(ctx), {
+      contacts: contactsOf(readings),
       supportedContactTypes: value(['security', 'operations', 'billing']),
     });
   },
@@ -52,7 +53,7 @@ function readContact(
   );
 }
 
-function together(readings: readonly Reading<Contact>[]): Reading<Facets['contacts']> {
+function contactsOf(readings: readonly Reading<Contact>[]): Reading<Facets['contacts']> {
   const unread = readings.find(reading => reading.state === 'unread');
   if (unread?.state === 'unread') return unread;
   const contacts = readings.flatMap(reading => (reading.state === 'value' ? [reading.value] : []));

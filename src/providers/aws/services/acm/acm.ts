@@ -1,13 +1,13 @@
 import type { CertificateSummary, KeyAlgorithm } from '@aws-sdk/client-acm';
+import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
 
-/** Left to itself AWS lists certificates with RSA keys of two sizes only. */
+/** By default AWS lists certificates with RSA keys of two sizes only. */
 const KEY_TYPES: KeyAlgorithm[] = [
   'RSA_1024', 'RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1',
 ]; // prettier-ignore
 
-/** Reads the certificates: how long they are good for and who renews them. */
+/** Reads certificates: expiry, automatic renewal, use. */
 export const awsAcm: AwsCollector = {
   id: 'aws-acm',
   provider: 'aws',
@@ -30,7 +30,7 @@ export const awsAcm: AwsCollector = {
 
 function emitCertificate(ctx: AwsContext, certificate: CertificateSummary): void {
   const id = assertField(certificate.CertificateArn, 'CertificateArn');
-  // What was never issued, or was called back, is no certificate that anybody relies on.
+  // A certificate that was never issued or was revoked is not in use.
   if (certificate.Status !== undefined && !/^(ISSUED|EXPIRED)$/.test(certificate.Status)) return;
   ctx.emit({
     id,

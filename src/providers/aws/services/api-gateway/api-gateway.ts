@@ -2,17 +2,17 @@ import type * as RestSdk from '@aws-sdk/client-api-gateway';
 import type * as HttpSdk from '@aws-sdk/client-apigatewayv2';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, slotOf, requireField } from '../../client/response-fields.ts';
+import { minTlsVersionOf } from '../../facets/tls-policies.ts';
 import { policyAccess } from '../../policy/resource-policy.ts';
-import { oldestTlsOf } from '../../facets/tls-policies.ts';
 
 const READS = ['GetRestApis', 'GetStages', 'GetDomainNames', 'GetApis'] as const;
 const LISTENERS: Facets['listeners'] = [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }];
 
-/** Reads the APIs of both generations, and the names of our own that lead to them. */
+/** Reads REST, HTTP and WebSocket APIs, and the custom domain names that lead to them. */
 export const awsApiGateway: AwsCollector = {
   id: 'aws-api-gateway',
   provider: 'aws',
@@ -33,7 +33,7 @@ export const awsApiGateway: AwsCollector = {
       'relationships',
     ],
   },
-  // One right reads everything: `GET`.
+  // IAM has one action for every read: `GET`.
   operations: operations('apigateway', READS, Object.fromEntries(READS.map(call => [call, 'apigateway:GET']))),
   collect: async ctx => {
     const [rest, http] = await Promise.all([
@@ -62,11 +62,11 @@ export const awsApiGateway: AwsCollector = {
         } while (NextToken !== undefined && NextToken !== '');
       }),
     ]);
-    // Names of our own lead nowhere where there is nothing to lead to.
+    // Without an API a custom domain name leads nowhere.
     if (apis === 0) return;
     await ctx.list('api-gateway', 'apigateway:GetDomainNames', async () => {
       for await (const { items = [] } of rest.paginateGetDomainNames({ client: restClient, pageSize: 500 }, {}))
-        for (const name of items) emitName(ctx, name);
+        for (const domain of items) emitDomainName(ctx, domain);
     });
   },
 };
@@ -82,7 +82,7 @@ async function emitRest(
     const answer = await client.send(new rest.GetStagesCommand({ restApiId }));
     return (answer.item ?? []).map(stage => ({
       log: stage.accessLogSettings?.destinationArn,
-      filter: stage.webAclArn,
+      webAcl: stage.webAclArn,
     }));
   });
   emitApi(
@@ -94,7 +94,7 @@ async function emitRest(
       tags: api.tags,
       createdAt: api.createdDate,
       access: restAccess(ctx, api),
-      closed: api.disableExecuteApiEndpoint === true,
+      customDomainsOnly: api.disableExecuteApiEndpoint === true,
     },
   );
 }
@@ -108,10 +108,10 @@ async function emitHttp(
   const ApiId = assertField(api.ApiId, 'ApiId');
   const stages = await ctx.read('apigateway:GetStages', async () => {
     const answer = await client.send(new http.GetStagesCommand({ ApiId, MaxResults: '100' }));
-    // No web filter can be put in front of these.
+    // AWS WAF does not support these APIs.
     return assertField(answer.Items, 'Items').map(stage => ({
       log: stage.AccessLogSettings?.DestinationArn,
-      filter: undefined,
+      webAcl: undefined,
     }));
   });
   emitApi(
@@ -122,28 +122,29 @@ async function emitHttp(
       name: api.Name,
       tags: api.Tags,
       createdAt: api.CreatedDate,
-      // There are no private ones of this kind, and no policy can narrow them.
+      // These APIs are never private and have no resource policy.
       access: value('public'),
-      closed: api.DisableExecuteApiEndpoint === true,
+      customDomainsOnly: api.DisableExecuteApiEndpoint === true,
     },
   );
 }
 
-/** Who may call a REST API: nobody from outside where it is private, else whom its policy lets in. */
+/** A private REST API is not reachable from the internet; any other is as public as its resource policy. */
 function restAccess(ctx: AwsContext, api: RestSdk.RestApi): Reading<Facets['publicAccess']> {
   if (api.endpointConfiguration?.types?.includes('PRIVATE') === true) return value('blocked');
-  // The answer has the policy's quotes escaped once more than JSON has them.
+  // The response escapes the quotes of the policy twice.
   const policy = (api.policy ?? '').replaceAll('\\"', '"').replaceAll('\\/', '/');
   if (policy === '') return value('public');
-  const { who } = policyAccess(policy, { account: ctx.account, service: 'execute-api', about: ['execute-api:Invoke'] });
-  if (who === 'unknown') return unread('failed', 'its policy sets conditions that we cannot judge');
-  return value(who === 'anybody' ? 'public' : 'blocked');
+  const query = { account: ctx.account, service: 'execute-api', actions: ['execute-api:Invoke'] };
+  const { level } = policyAccess(policy, query);
+  if (level === 'unknown') return unread('failed', 'its policy has conditions that cannot be evaluated');
+  return value(level === 'public' ? 'public' : 'blocked');
 }
 
 interface Deployed {
   readonly path: string;
   readonly type: string;
-  readonly stages: Reading<readonly { readonly log: string | undefined; readonly filter: string | undefined }[]>;
+  readonly stages: Reading<readonly { readonly log: string | undefined; readonly webAcl: string | undefined }[]>;
 }
 
 interface Described {
@@ -152,14 +153,14 @@ interface Described {
   readonly tags: Readonly<Record<string, string>> | undefined;
   readonly createdAt: Date | undefined;
   readonly access: Reading<Facets['publicAccess']>;
-  /** It answers only by names of our own, if any leads to it. */
-  readonly closed: boolean;
+  /** Its default endpoint is disabled: it answers at custom domain names only. */
+  readonly customDomainsOnly: boolean;
 }
 
 function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: Described): void {
   const tags = { ...api.tags };
   const deployed = mapReading(stages, all => all.length > 0);
-  const filters = stages.state === 'value' ? stages.value.map(stage => stage.filter) : [];
+  const webAcls = stages.state === 'value' ? stages.value.map(stage => stage.webAcl) : [];
   ctx.emit({
     id: ctx.arn('apigateway', path, { account: '' }),
     stableId: api.id,
@@ -170,45 +171,48 @@ function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: Describ
     tags,
     createdAt: api.createdAt?.toISOString(),
     facets: {
-      // AWS runs it in many places, and as large as it must be.
+      // AWS operates it at edge locations and scales it.
       placement: absent,
       scaling: absent,
       publicAccess: accessOf(api, deployed),
       listeners: value(LISTENERS),
       origins: value([]),
       originFailover: absent,
-      accessLogging: logOf(stages),
-      state: mapReading(deployed, any => (any ? 'running' : 'stopped')),
+      accessLogging: accessLoggingOf(stages),
+      state: mapReading(deployed, isDeployed => (isDeployed ? 'running' : 'stopped')),
       addresses: value([`${api.id}.execute-api.${ctx.region}.amazonaws.com`]),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
-      // One stage that nothing filters is a way around the filter of the others.
+      // A stage without a web ACL bypasses the web ACL of the others.
       relationships: mapReading(stages, () =>
-        filters.includes(undefined)
+        webAcls.includes(undefined)
           ? []
-          : [...new Set(filters)].flatMap(to => (to === undefined ? [] : [{ to, role: 'waf' }])),
+          : [...new Set(webAcls)].flatMap(to => (to === undefined ? [] : [{ to, role: 'waf' }])),
       ),
     },
   });
 }
 
-function accessOf({ access, closed }: Described, deployed: Reading<boolean>): Reading<Facets['publicAccess']> {
+function accessOf(
+  { access, customDomainsOnly }: Described,
+  deployed: Reading<boolean>,
+): Reading<Facets['publicAccess']> {
   if (deployed.state === 'value' && !deployed.value) return value('blocked');
   if (access.state === 'value' && access.value === 'blocked') return access;
-  return closed ? unread('not-collected', 'which names of our own lead to it') : access;
+  return customDomainsOnly ? unread('not-collected', 'its custom domain names') : access;
 }
 
-function logOf(stages: Deployed['stages']): Reading<Facets['accessLogging']> {
+function accessLoggingOf(stages: Deployed['stages']): Reading<Facets['accessLogging']> {
   if (stages.state !== 'value') return stages;
   if (stages.value.length === 0) return absent;
   return value(stages.value.every(({ log }) => log !== undefined && log !== '') ? 'enabled' : 'disabled');
 }
 
-/** A name of our own: what it leads to is judged by itself, the encryption that it agrees to here. */
-function emitName(ctx: AwsContext, domain: RestSdk.DomainName): void {
+/** A custom domain name: only its TLS policy is read here, the API behind it has its own resource. */
+function emitDomainName(ctx: AwsContext, domain: RestSdk.DomainName): void {
   const name = assertField(domain.domainName, 'domainName');
   const tags = { ...domain.tags };
   const policy = domain.securityPolicy;
-  const minTlsVersion = oldestTlsOf(policy);
+  const minTlsVersion = minTlsVersionOf(policy);
   ctx.emit({
     id: ctx.arn('apigateway', `/domainnames/${name}`, { account: '' }),
     slot: slotOf(tags),

@@ -2,20 +2,21 @@ import type { AutoScalingClient, AutoScalingGroup, ScalingPolicy } from '@aws-sd
 import type * as sdk from '@aws-sdk/client-auto-scaling';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { clusterOf } from '../../facets/cluster-tags.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
+import { locationsIn, spreadOver } from '../../facets/zone-placement.ts';
 import { createLaunchTemplates, type LaunchTemplates } from './launch-templates.ts';
-import { awaitAll, slotOf, tagsOf, requireField } from '../../client/response-fields.ts';
-import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
 
 type AutoScaling = typeof sdk;
 
-/** A service makes groups under names of its own; people know them by that of what the service runs in them. */
-const NAMED_BY_A_SERVICE = ['eks:nodegroup-name', 'elasticbeanstalk:environment-name'];
+/** Tags with the name by which people know a group that EKS or Elastic Beanstalk created under a generated name. */
+const NAME_TAGS = ['eks:nodegroup-name', 'elasticbeanstalk:environment-name'];
 
-/** Reads the Auto Scaling groups and what changes their size. */
+/** Reads Auto Scaling groups: placement, scaling policies, launch templates. */
 export const awsAutoScaling: AwsCollector = {
   id: 'aws-auto-scaling',
   provider: 'aws',
@@ -41,21 +42,21 @@ export const awsAutoScaling: AwsCollector = {
     const autoscaling = await import('@aws-sdk/client-auto-scaling');
     const client = ctx.client(autoscaling.AutoScalingClient);
     const policies = readPolicies(ctx, autoscaling, client);
-    const recipes = createLaunchTemplates(ctx, autoscaling, client);
+    const launchTemplates = createLaunchTemplates(ctx, autoscaling, client);
     const groups = ctx.list('server-group', 'autoscaling:DescribeAutoScalingGroups', async () => {
       for await (const page of autoscaling.paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {})) {
         const found = assertField(page.AutoScalingGroups, 'AutoScalingGroups');
-        await awaitAll(found.map(async group => emitGroup(ctx, group, await policies, recipes)));
+        await awaitAll(found.map(async group => emitGroup(ctx, group, await policies, launchTemplates)));
       }
     });
-    // Both, also when the first is cut off: a failure that nobody hears ends the process.
+    // Waits for the policies also when the list fails: an unhandled rejection would end the process.
     await awaitAll([groups, policies]);
   },
 };
 
 type Policies = Reading<ReadonlyMap<string, readonly ScalingPolicy[]>>;
 
-/** All policies of the region at once, by group. */
+/** All scaling policies of the region, by group. */
 function readPolicies(ctx: AwsContext, autoscaling: AutoScaling, client: AutoScalingClient): Promise<Policies> {
   return ctx.read('autoscaling:DescribePolicies', async () => {
     const policies: ScalingPolicy[] = [];
@@ -70,7 +71,7 @@ async function emitGroup(
   ctx: AwsContext,
   group: AutoScalingGroup,
   policies: Policies,
-  recipes: LaunchTemplates,
+  launchTemplates: LaunchTemplates,
 ): Promise<void> {
   const tags = tagsOf(group.Tags);
   const name = assertField(group.AutoScalingGroupName, 'AutoScalingGroupName');
@@ -79,42 +80,41 @@ async function emitGroup(
     slot: slotOf(tags),
     kind: 'server-group',
     type: 'AWS::AutoScaling::AutoScalingGroup',
-    name: NAMED_BY_A_SERVICE.map(key => tags[key]).find(given => given !== undefined) ?? name,
+    name: NAME_TAGS.map(key => tags[key]).find(given => given !== undefined) ?? name,
     tags,
     createdAt: group.CreatedTime?.toISOString(),
     facets: {
-      placement: await placement(ctx, group),
+      placement: await placementOf(ctx, group),
       scaling:
         policies.state === 'value'
-          ? scaling(group, policies.value.get(name) ?? [], 'eks:nodegroup-name' in tags)
+          ? scalingOf(group, policies.value.get(name) ?? [], 'eks:nodegroup-name' in tags)
           : policies,
-      relationships: links(ctx, group, clusterOf(tags)),
+      relationships: relationshipsOf(ctx, group, clusterOf(tags)),
       state: value(stateOf(group)),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
       autohealing: value(autohealingOf(group)),
-      ...(await recipes.of(group)),
+      ...(await launchTemplates.facetsOf(group)),
     },
   });
 }
 
-/** One place for each zone where something serves; the spread is that of the group's settings. */
-async function placement(ctx: AwsContext, group: AutoScalingGroup): Promise<Reading<Placement>> {
+/** One location for each zone with an instance in service; the spread is that of the configured zones. */
+async function placementOf(ctx: AwsContext, group: AutoScalingGroup): Promise<Reading<Placement>> {
   const configured = group.AvailabilityZones;
   if (configured === undefined) return requireField<Placement>(undefined, 'AvailabilityZones');
   const zones = new Map(inService(group).map(({ AvailabilityZone: name, AvailabilityZoneId: id }) => [name, id]));
   const named = [...zones].map(([zoneName, zoneId]) => ({ zoneName, zoneId, role: 'primary' as const }));
-  const places = await placesIn(ctx, named);
-  return mapReading(places, at => ({ spread: spreadOver(configured), locations: at }));
+  return mapReading(await locationsIn(ctx, named), locations => ({ spread: spreadOver(configured), locations }));
 }
 
 function inService(group: AutoScalingGroup): NonNullable<AutoScalingGroup['Instances']> {
   return (group.Instances ?? []).filter(({ LifecycleState: state }) => state === 'InService');
 }
 
-/** Processes without which a policy changes nothing. */
-const NEEDED_TO_SCALE = ['AlarmNotification', 'Launch'];
+/** Processes that a scaling policy needs. */
+const SCALING_PROCESSES = ['AlarmNotification', 'Launch'];
 
-function scaling(
+function scalingOf(
   group: AutoScalingGroup,
   policies: readonly ScalingPolicy[],
   inCluster: boolean,
@@ -122,17 +122,17 @@ function scaling(
   const { MinSize: min, MaxSize: max, DesiredCapacity: desired } = group;
   if (min === undefined || max === undefined || desired === undefined)
     return requireField<Facets['scaling']>(undefined, 'size');
-  // What changes the number of a cluster's machines runs inside the cluster, out of our sight; a fixed number stays fixed.
-  if (inCluster && min < max)
-    return unread('unsupported', 'whether something inside the cluster changes the number of its machines');
+  // A cluster autoscaler runs inside the cluster, where no API of AWS shows it; a fixed size stays fixed.
+  if (inCluster && min < max) return unread('unsupported', 'whether a cluster autoscaler changes its size');
   const suspended =
-    group.SuspendedProcesses?.some(({ ProcessName: name }) => name !== undefined && NEEDED_TO_SCALE.includes(name)) ===
-    true;
-  return value({ min, max, desired, automatic: !suspended && policies.some(isAtWork) });
+    group.SuspendedProcesses?.some(
+      ({ ProcessName: name }) => name !== undefined && SCALING_PROCESSES.includes(name),
+    ) === true;
+  return value({ min, max, desired, automatic: !suspended && policies.some(isActive) });
 }
 
-/** Policies that only forecast change nothing; older answers do not say that a policy is enabled, and it is. */
-function isAtWork({
+/** Forecast-only policies change nothing. Older responses have no `Enabled`; such a policy is enabled. */
+function isActive({
   Enabled: enabled,
   PolicyType: type,
   PredictiveScalingConfiguration: predictive,
@@ -147,23 +147,25 @@ function stateOf(group: AutoScalingGroup): Facets['state'] {
   return group.DesiredCapacity === 0 ? 'stopped' : 'other';
 }
 
-/** Without these nothing new comes, and nothing dead goes. */
+/** Processes that replace an unhealthy instance. */
 const AUTOHEALING_PROCESSES = ['Launch', 'HealthCheck', 'ReplaceUnhealthy', 'AddToLoadBalancer'];
 
 function autohealingOf(group: AutoScalingGroup): Facets['autohealing'] {
-  const stopped = (group.SuspendedProcesses ?? []).map(({ ProcessName: name }) => name);
-  const suspendedProcesses = AUTOHEALING_PROCESSES.filter(duty => stopped.includes(duty));
-  const isServed = [group.TargetGroupARNs, group.LoadBalancerNames, group.TrafficSources].some(
-    front => (front ?? []).length > 0,
+  const suspended = (group.SuspendedProcesses ?? []).map(({ ProcessName: name }) => name);
+  const suspendedProcesses = AUTOHEALING_PROCESSES.filter(name => suspended.includes(name));
+  const hasLoadBalancer = [group.TargetGroupARNs, group.LoadBalancerNames, group.TrafficSources].some(
+    attached => (attached ?? []).length > 0,
   );
-  const verdicts = group.HealthCheckType?.split(',') ?? [];
+  const healthChecks = group.HealthCheckType?.split(',') ?? [];
   return {
     suspendedProcesses,
-    ...(isServed ? { usesLoadBalancerHealth: verdicts.some(one => ['ELB', 'VPC_LATTICE'].includes(one.trim())) } : {}),
+    ...(hasLoadBalancer
+      ? { usesLoadBalancerHealth: healthChecks.some(one => ['ELB', 'VPC_LATTICE'].includes(one.trim())) }
+      : {}),
   };
 }
 
-function links(
+function relationshipsOf(
   ctx: AwsContext,
   group: AutoScalingGroup,
   cluster: string | undefined,

@@ -2,19 +2,20 @@ import type { AutoScalingClient, AutoScalingGroup, LaunchTemplateSpecification }
 import type * as sdk from '@aws-sdk/client-auto-scaling';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { memoize, once } from '../../../kit/memoize.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 
-/** What we keep of a recipe; the script that a machine runs at its start is neither looked at nor kept. */
+/** What is kept of a launch template or configuration; user data is neither read nor kept. */
 interface TemplateSummary {
   readonly image: string | undefined;
-  readonly spare: boolean;
+  readonly spot: boolean;
 }
-type Facts = { readonly [F in 'launchTemplate' | 'instanceMix']: Reading<Facets[F]> };
+type LaunchFacets = { readonly [F in 'launchTemplate' | 'instanceMix']: Reading<Facets[F]> };
 
-/** What the groups of a region make machines from. Groups share recipes and images, so each is asked for once. */
+/** The launch templates behind the groups of a region. Groups share templates and images, so each is read once. */
 export interface LaunchTemplates {
-  readonly of: (group: AutoScalingGroup) => Promise<Facts>;
+  readonly facetsOf: (group: AutoScalingGroup) => Promise<LaunchFacets>;
 }
 
 export function createLaunchTemplates(
@@ -22,48 +23,39 @@ export function createLaunchTemplates(
   autoscaling: typeof sdk,
   client: AutoScalingClient,
 ): LaunchTemplates {
-  const images = once((id: string) => readImage(ctx, id));
-  const templates = once((key: string) => readTemplate(ctx, key));
+  const images = memoize((id: string) => readImage(ctx, id));
+  const templates = memoize((key: string) => readTemplate(ctx, key));
   const configurations = once(() => readConfigurations(ctx, autoscaling, client));
 
-  const written = async (group: AutoScalingGroup): Promise<Reading<TemplateSummary>> => {
+  const summaryOf = async (group: AutoScalingGroup): Promise<Reading<TemplateSummary>> => {
     const template = templateOf(group);
     if (template !== undefined) return templates(keyOf(template));
     const name = group.LaunchConfigurationName;
     if (name === undefined) return absent;
-    return flatMapReading(await configurations(''), all => {
+    return flatMapReading(await configurations(), all => {
       const found = all.get(name);
       return found === undefined ? unread('failed', 'its launch configuration is not in the list') : value(found);
     });
   };
 
   return {
-    of: async group => {
-      const recipe = await written(group);
-      const id = recipe.state === 'value' ? recipe.value.image : undefined;
-      const sort = templateOf(group) === undefined ? 'launch-configuration' : 'launch-template';
+    facetsOf: async group => {
+      const summary = await summaryOf(group);
+      const id = summary.state === 'value' ? summary.value.image : undefined;
+      const type = templateOf(group) === undefined ? 'launch-configuration' : 'launch-template';
       const image = await imageOf(id, images);
       return {
-        launchTemplate: flatMapReading(recipe, () => mapReading(image, known => ({ type: sort, image: known }))),
-        instanceMix: mapReading(recipe, ({ spare }) => instanceMixOf(group, spare)),
+        launchTemplate: flatMapReading(summary, () => mapReading(image, known => ({ type, image: known }))),
+        instanceMix: mapReading(summary, ({ spot }) => instanceMixOf(group, spot)),
       };
     },
-  };
-}
-
-function once<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const asked = new Map<string, Promise<T>>();
-  return key => {
-    const answer = asked.get(key) ?? read(key);
-    asked.set(key, answer);
-    return answer;
   };
 }
 
 const templateOf = (group: AutoScalingGroup): LaunchTemplateSpecification | undefined =>
   group.LaunchTemplate ?? group.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification;
 
-/** A group that names no version takes the default one. */
+/** A group that names no version uses the default version. */
 const keyOf = ({ LaunchTemplateId: id, LaunchTemplateName: name, Version }: LaunchTemplateSpecification): string =>
   [id ?? '', id === undefined ? (name ?? '') : '', Version ?? '$Default'].join(' ');
 
@@ -77,7 +69,7 @@ async function readTemplate(ctx: AwsContext, key: string): Promise<Reading<Templ
       .send(new DescribeLaunchTemplateVersionsCommand({ ...which, Versions: [version] }));
     const [found] = assertField(answer.LaunchTemplateVersions, 'LaunchTemplateVersions');
     const data = assertField(found?.LaunchTemplateData, 'LaunchTemplateData');
-    return { image: data.ImageId, spare: data.InstanceMarketOptions?.MarketType === 'spot' };
+    return { image: data.ImageId, spot: data.InstanceMarketOptions?.MarketType === 'spot' };
   });
 }
 
@@ -92,13 +84,13 @@ function readConfigurations(
       for (const one of assertField(page.LaunchConfigurations, 'LaunchConfigurations'))
         found.set(assertField(one.LaunchConfigurationName, 'LaunchConfigurationName'), {
           image: one.ImageId,
-          spare: (one.SpotPrice ?? '') !== '',
+          spot: (one.SpotPrice ?? '') !== '',
         });
     return found;
   });
 }
 
-/** A recipe may leave the image to a parameter, which always names the newest, or to something else. */
+/** A template may name an SSM parameter instead of an image, or no image at all. */
 function imageOf(
   id: string | undefined,
   images: (id: string) => Promise<Reading<Facets['launchTemplate']['image']>>,
@@ -106,7 +98,7 @@ function imageOf(
   return id?.startsWith('ami-') === true ? images(id) : Promise.resolve(value('unspecified'));
 }
 
-/** Asked for as a filter: an image that is gone is then no error, and one that we may not use is gone for us. */
+/** A filter returns no error for an image that is deregistered or not shared with the account: both are missing. */
 async function readImage(ctx: AwsContext, id: string): Promise<Reading<'available' | 'missing'>> {
   const { DescribeImagesCommand, EC2Client } = await import('@aws-sdk/client-ec2');
   return ctx.read('ec2:DescribeImages', async () => {
@@ -117,15 +109,16 @@ async function readImage(ctx: AwsContext, id: string): Promise<Reading<'availabl
   });
 }
 
-function instanceMixOf({ MixedInstancesPolicy: mixed }: AutoScalingGroup, spare: boolean): Facets['instanceMix'] {
-  if (mixed === undefined) return { instanceTypes: 'single', onDemandBase: !spare };
+function instanceMixOf({ MixedInstancesPolicy: mixed }: AutoScalingGroup, spot: boolean): Facets['instanceMix'] {
+  if (mixed === undefined) return { instanceTypes: 'single', onDemandBase: !spot };
   const overrides = mixed.LaunchTemplate?.Overrides ?? [];
-  // Requirements instead of names fit whatever has that many processors.
-  const wide = overrides.some(({ InstanceRequirements: needs }) => needs !== undefined);
+  // Attribute-based selection matches several instance types.
+  const byAttributes = overrides.some(({ InstanceRequirements: requirements }) => requirements !== undefined);
   const { OnDemandBaseCapacity: base = 0, OnDemandPercentageAboveBaseCapacity: above = 100 } =
     mixed.InstancesDistribution ?? {};
   return {
-    instanceTypes: wide || new Set(overrides.map(({ InstanceType: type }) => type)).size > 1 ? 'multiple' : 'single',
+    instanceTypes:
+      byAttributes || new Set(overrides.map(({ InstanceType: type }) => type)).size > 1 ? 'multiple' : 'single',
     onDemandBase: base > 0 || above > 0,
   };
 }

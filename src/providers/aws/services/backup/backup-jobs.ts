@@ -2,17 +2,18 @@ import type { BackupClient, BackupJobState } from '@aws-sdk/client-backup';
 import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../../../model/facets.ts';
 import type { Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
 type Backup = typeof sdk;
 
-/** How far back jobs are asked for: AWS Backup keeps them for 30 days. */
+/** AWS Backup keeps jobs for 30 days. */
 const DAYS = 30;
 const DAY_MS = 24 * 3600 * 1000;
-const BAD: readonly BackupJobState[] = ['FAILED', 'EXPIRED', 'ABORTED'];
+const FAILED_STATES: readonly BackupJobState[] = ['FAILED', 'EXPIRED', 'ABORTED'];
 
-/** What AWS Backup calls a type of resource, and how we write it. */
+/** Resource types of AWS Backup, and the CloudFormation types of the inventory. */
 const TYPES: Readonly<Record<string, string>> = {
   Aurora: 'AWS::RDS::DBCluster',
   DocumentDB: 'AWS::DocDB::DBCluster',
@@ -27,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
   S3: 'AWS::S3::Bucket',
 };
 
-/** Reads how the backups of a region go: what could not be backed up, and what is passed over. */
+/** Reads failed backup jobs and the resource types that are opted out of AWS Backup. */
 export const awsBackupJobs: AwsCollector = {
   id: 'aws-backup-jobs',
   provider: 'aws',
@@ -38,7 +39,7 @@ export const awsBackupJobs: AwsCollector = {
   collect: async ctx => {
     const backup = await import('@aws-sdk/client-backup');
     const client = ctx.client(backup.BackupClient);
-    const [failedBackups, backupOptOuts] = await Promise.all([
+    const [failedBackupJobs, backupOptOuts] = await Promise.all([
       readFailures(ctx, backup, client),
       ctx.read('backup:DescribeRegionSettings', async () => {
         const answer = await client.send(new backup.DescribeRegionSettingsCommand({}));
@@ -48,7 +49,7 @@ export const awsBackupJobs: AwsCollector = {
           .sort();
       }),
     ]);
-    ctx.add(ctx.arn('ec2', 'region'), { failedBackupJobs: failedBackups, backupOptOuts });
+    ctx.add(regionId(ctx), { failedBackupJobs, backupOptOuts });
   },
 };
 
@@ -66,8 +67,8 @@ function readFailures(
         for (const job of assertField(page.BackupJobs, 'BackupJobs'))
           failed.add(assertField(job.ResourceArn, 'ResourceArn'));
     };
-    // One after the other: a refusal ends them all, and is counted as often as it was asked for.
-    for (const state of BAD) await read(state);
+    // In sequence: a refusal ends the read and is counted once.
+    for (const state of FAILED_STATES) await read(state);
     return { days: DAYS, resources: [...failed].sort() };
   });
 }

@@ -1,15 +1,16 @@
 import type { BackupClient, BackupPlansListMember, BackupRule } from '@aws-sdk/client-backup';
 import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../../../model/facets.ts';
-import { collectVaults } from './vaults.ts';
-import { hoursBetween } from '../../facets/schedule-expression.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import { parseArn } from '../../arn.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { parseArn, awaitAll } from '../../client/response-fields.ts';
+import { intervalHoursOf } from '../../facets/schedule-expression.ts';
+import { collectVaults } from './vaults.ts';
 
 type Backup = typeof sdk;
 
-/** Reads AWS Backup: plans and what they select, vaults and their locks, and the recovery points in them. */
+/** Reads backup plans and their selections, vaults and their locks, and recovery points. */
 export const awsBackup: AwsCollector = {
   id: 'aws-backup',
   provider: 'aws',
@@ -57,7 +58,7 @@ async function emitPlan(
   const [schedule, selections] = await Promise.all([
     ctx.read('backup:GetBackupPlan', async () => {
       const answer = await client.send(new backup.GetBackupPlanCommand({ BackupPlanId }));
-      return assertField(answer.BackupPlan?.Rules, 'Rules').map(runOf);
+      return assertField(answer.BackupPlan?.Rules, 'Rules').map(scheduleOf);
     }),
     ctx.read('backup:ListBackupSelections', async () => {
       let count = 0;
@@ -79,13 +80,13 @@ async function emitPlan(
   });
 }
 
-/** When AWS Backup runs a rule that says no time. */
-const EVERY_DAY = 'cron(0 5 ? * * *)';
+/** The default schedule of a backup rule. */
+const DEFAULT_SCHEDULE = 'cron(0 5 ? * * *)';
 
-/** What one rule does on each run; the air-gapped vault that it may write to is a copy like those it names. */
-function runOf(rule: BackupRule): Facets['backupSchedule'][number] {
+/** One rule of a plan. A logically air-gapped target vault counts as a copy action. */
+function scheduleOf(rule: BackupRule): Facets['backupSchedule'][number] {
   const retentionDays = rule.Lifecycle?.DeleteAfterDays;
-  const intervalHours = hoursBetween(rule.ScheduleExpression ?? EVERY_DAY);
+  const intervalHours = intervalHoursOf(rule.ScheduleExpression ?? DEFAULT_SCHEDULE);
   const copies = (rule.CopyActions ?? []).map(copy =>
     assertField(copy.DestinationBackupVaultArn, 'DestinationBackupVaultArn'),
   );

@@ -2,13 +2,13 @@ import type { BackupClient, RestoreJobsListMember, RestoreTestingPlanForList } f
 import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, requireField } from '../../client/response-fields.ts';
 
 type Backup = typeof sdk;
 
-/** Reads what was restored by AWS Backup, in earnest or as a test, and the tests that are planned. */
+/** Reads restore jobs of AWS Backup, tests included, and restore testing plans. */
 export const awsRestoreJobs: AwsCollector = {
   id: 'aws-restore-jobs',
   provider: 'aws',
@@ -46,11 +46,11 @@ function emitJob(ctx: AwsContext, job: RestoreJobsListMember): void {
 
 function jobOf(job: RestoreJobsListMember): Reading<Facets['restoreTest']> {
   const { Status: status, CompletionDate: completed, SourceResourceArn: source, ValidationStatus: validation } = job;
-  return mapReading(requireField<string>(status, 'Status'), word => {
-    const outcome = outcomeOf(word, validation);
+  return mapReading(requireField<string>(status, 'Status'), known => {
+    const outcome = outcomeOf(known, validation);
     return {
       what: 'restore' as const,
-      // One that says it is complete and not when proves nothing of any date.
+      // A completed job without a completion date is no evidence.
       outcome: outcome === 'completed' && completed === undefined ? 'running' : outcome,
       ...(completed === undefined ? {} : { at: completed.toISOString() }),
       ...(source === undefined ? {} : { source }),
@@ -58,7 +58,7 @@ function jobOf(job: RestoreJobsListMember): Reading<Facets['restoreTest']> {
   });
 }
 
-/** What came back and did not stand its test is no proof. */
+/** A restore that failed its validation counts as failed. */
 function outcomeOf(status: string, validation: string | undefined): Facets['restoreTest']['outcome'] {
   if (status === 'COMPLETED') return /^(FAILED|TIMED_OUT)$/.test(validation ?? '') ? 'failed' : 'completed';
   return /^(FAILED|ABORTED)$/.test(status) ? 'failed' : 'running';
@@ -81,7 +81,7 @@ function emitPlan(ctx: AwsContext, plan: RestoreTestingPlanForList): void {
     name: plan.RestoreTestingPlanName ?? id,
     tags: {},
     createdAt: plan.CreationTime?.toISOString(),
-    // What a run of the plan restored stands among the jobs.
+    // The runs of a plan are in the list of jobs.
     facets: { restoreTest: value({ what: 'restore', outcome: 'planned' }) },
   });
 }

@@ -6,10 +6,12 @@ import type {
 } from '@aws-sdk/client-backup';
 import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, valueOrNull, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { parseArn } from '../../arn.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { keyManagedBy, parseArn, awaitAll, requireField } from '../../client/response-fields.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 
 type Backup = typeof sdk;
@@ -18,7 +20,7 @@ type Vault = BackupVaultListMember & { readonly BackupVaultName: string };
 /** Reads the vaults and every recovery point in them. */
 export async function collectVaults(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   const vaults: Vault[] = [];
-  // Whoever cannot list the vaults does not know what is in them either: both lists fail with the same error.
+  // Recovery points are listed by vault: both lists fail with the same error.
   const listed = (async () => {
     for await (const page of backup.paginateListBackupVaults({ client, pageSize: 1000 }, {})) {
       for (const vault of assertField(page.BackupVaultList, 'BackupVaultList')) {
@@ -59,14 +61,14 @@ async function emitBackupVault(ctx: AwsContext, backup: Backup, client: BackupCl
     createdAt: vault.CreationDate?.toISOString(),
     facets: {
       immutability: immutabilityOf(vault),
-      encryptionAtRest: value(holderOf(ctx, key, keyType)),
-      sharedWith: sharingOf(ctx, policy),
+      encryptionAtRest: value(vaultKeyManagedBy(ctx, key, keyType)),
+      sharedWith: sharedWithFrom(ctx, policy),
     },
   });
 }
 
-/** Without a policy nobody but the own account may use it. */
-function sharingOf(ctx: AwsContext, policy: Reading<string>): Reading<string[]> {
+/** Without an access policy only the own account may use the vault. */
+function sharedWithFrom(ctx: AwsContext, policy: Reading<string>): Reading<string[]> {
   if (policy.state === 'unread') return policy;
   return sharedWithOf(valueOrNull(policy) ?? undefined, { account: ctx.account, service: 'backup' });
 }
@@ -75,8 +77,8 @@ function vaultArn(ctx: AwsContext, vault: Vault): string {
   return vault.BackupVaultArn ?? ctx.arn('backup', `backup-vault:${vault.BackupVaultName}`);
 }
 
-/** AWS Backup encrypts whatever it manages; newer answers say whose key it is. */
-function holderOf(
+/** AWS Backup encrypts everything that it manages; newer responses have the key type. */
+function vaultKeyManagedBy(
   ctx: AwsContext,
   key: string | undefined,
   keyType: string | undefined,
@@ -84,14 +86,14 @@ function holderOf(
   return keyType === 'AWS_OWNED_KMS_KEY' ? 'provider-managed-key' : keyManagedBy(key, ctx.account);
 }
 
-/** A lock can be taken off until its date; without a date, for ever. */
+/** A vault lock can be removed until its lock date; without a date it stays in governance mode. */
 function immutabilityOf(vault: BackupVaultListMember, now = Date.now()): Reading<Facets['immutability']> {
   const { VaultType: type, Locked: locked, LockDate: date, MinRetentionDays: days } = vault;
-  const minimum = days === undefined ? {} : { minRetentionDays: days };
-  if (type === 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT') return value({ state: 'locked', ...minimum });
+  const retention = days === undefined ? {} : { minRetentionDays: days };
+  if (type === 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT') return value({ state: 'locked', ...retention });
   return mapReading(requireField(locked, 'Locked'), on => {
     if (!on) return { state: 'none' };
-    return { state: date !== undefined && date.getTime() <= now ? 'locked' : 'unlocked', ...minimum };
+    return { state: date !== undefined && date.getTime() <= now ? 'locked' : 'unlocked', ...retention };
   });
 }
 
@@ -102,7 +104,7 @@ interface ServiceContext {
   readonly protectedResources: Reading<ReadonlyMap<string, ProtectedResource>>;
 }
 
-/** When each resource was backed up last, by its ARN. */
+/** The latest backup of each resource, by ARN. */
 function readProtected(
   ctx: AwsContext,
   backup: Backup,
@@ -118,25 +120,25 @@ function readProtected(
   });
 }
 
-async function collectRecoveryPoints(asking: ServiceContext, vault: Vault): Promise<void> {
-  const { backup, client } = asking;
-  const lock = immutabilityOf(vault);
+async function collectRecoveryPoints(api: ServiceContext, vault: Vault): Promise<void> {
+  const { backup, client } = api;
+  const immutability = immutabilityOf(vault);
   for await (const page of backup.paginateListRecoveryPointsByBackupVault(
     { client, pageSize: 1000 },
     { BackupVaultName: vault.BackupVaultName },
   )) {
     for (const point of assertField(page.RecoveryPoints, 'RecoveryPoints'))
-      emitRecoveryPoint(asking, vault, lock, point);
+      emitRecoveryPoint(api, vault, immutability, point);
   }
 }
 
 function emitRecoveryPoint(
-  asking: ServiceContext,
+  api: ServiceContext,
   vault: Vault,
-  lock: Reading<Facets['immutability']>,
+  immutability: Reading<Facets['immutability']>,
   point: RecoveryPointByBackupVault,
 ): void {
-  const { ctx } = asking;
+  const { ctx } = api;
   const id = assertField(point.RecoveryPointArn, 'RecoveryPointArn');
   ctx.emit({
     id,
@@ -146,9 +148,9 @@ function emitRecoveryPoint(
     tags: {},
     createdAt: point.CreationDate?.toISOString(),
     facets: {
-      backup: backupOf(asking, vault, lock, point),
-      encryptionAtRest: encryptionOf(ctx, point),
-      // What AWS Backup keeps itself cannot be shared; who may use a snapshot is for that service to say.
+      backup: backupOf(api, vault, immutability, point),
+      encryptionAtRest: recoveryPointEncryption(ctx, point),
+      // Recovery points that AWS Backup stores itself cannot be shared; for snapshots of EC2 and RDS their collectors fill it.
       ...(/^arn:[^:]*:backup:/.test(id) ? { sharedWith: value([]) } : {}),
     },
   });
@@ -157,17 +159,18 @@ function emitRecoveryPoint(
 function backupOf(
   { ctx, protectedResources }: ServiceContext,
   vault: Vault,
-  lock: Reading<Facets['immutability']>,
+  immutability: Reading<Facets['immutability']>,
   point: RecoveryPointByBackupVault,
 ): Reading<Facets['backup']> {
   const { Status: status, ResourceArn: source } = point;
-  if (status === undefined || source === undefined) return unread('failed', 'the answer has no Status or ResourceArn');
-  if (!USABLE.includes(status)) return absent;
+  if (status === undefined || source === undefined)
+    return requireField<Facets['backup']>(undefined, 'Status or ResourceArn');
+  if (!RESTORABLE.includes(status)) return absent;
   const takenAt = takenAtOf(protectedResources, point);
   if (takenAt.state !== 'value') return takenAt;
   const home = parseArn(vaultArn(ctx, vault));
   const immutableUntil = point.CalculatedLifecycle?.DeleteAt?.toISOString();
-  return mapReading(lock, ({ state }) => ({
+  return mapReading(immutability, ({ state }) => ({
     source,
     provider: 'aws',
     account: home?.account ?? ctx.account,
@@ -178,26 +181,25 @@ function backupOf(
   }));
 }
 
-/** What is still being written, is being deleted or lacks a part restores nothing. */
-const USABLE: readonly string[] = ['COMPLETED', 'AVAILABLE', 'STOPPED', 'EXPIRED'];
+/** A recovery point in any other state cannot be restored. */
+const RESTORABLE: readonly string[] = ['COMPLETED', 'AVAILABLE', 'STOPPED', 'EXPIRED'];
 
-/** A continuous backup keeps the date on which it began; how far it reaches stands with the resource. */
+/** A continuous backup keeps the date of its start; its latest restorable time is in the list of protected resources. */
 function takenAtOf(
   resources: ServiceContext['protectedResources'],
   point: RecoveryPointByBackupVault,
 ): Reading<string> {
-  const { CreationDate: created, ResourceArn: of = '', RecoveryPointArn: id } = point;
-  const resource = resources.state === 'value' ? resources.value.get(of) : undefined;
+  const { CreationDate: created, ResourceArn: source = '', RecoveryPointArn: id } = point;
+  const resource = resources.state === 'value' ? resources.value.get(source) : undefined;
   const last = resource?.LastRecoveryPointArn === id ? resource?.LastBackupTime : undefined;
-  return mapReading(requireField(created, 'CreationDate'), begun =>
-    (last !== undefined && last > begun ? last : begun).toISOString(),
+  return mapReading(requireField(created, 'CreationDate'), started =>
+    (last !== undefined && last > started ? last : started).toISOString(),
   );
 }
 
-function encryptionOf(
+function recoveryPointEncryption(
   ctx: AwsContext,
   { IsEncrypted: encrypted, EncryptionKeyArn: key, EncryptionKeyType: type }: RecoveryPointByBackupVault,
 ): Reading<Facets['encryptionAtRest']> {
-  if (encrypted === undefined) return unread('failed', 'the answer has no IsEncrypted');
-  return value(encrypted ? holderOf(ctx, key, type) : 'none');
+  return mapReading(requireField(encrypted, 'IsEncrypted'), on => (on ? vaultKeyManagedBy(ctx, key, type) : 'none'));
 }

@@ -1,13 +1,13 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
 
-/** Reads the stacks: whether they are what their template says, as far as somebody had it checked. */
+/** Reads stacks: status, drift as of the last detection, termination protection. */
 export const awsCloudFormation: AwsCollector = {
   id: 'aws-cloudformation',
   provider: 'aws',
@@ -29,7 +29,7 @@ export const awsCloudFormation: AwsCollector = {
 function emitStack(ctx: AwsContext, stack: Stack): void {
   const name = assertField(stack.StackName, 'StackName');
   const status: string | undefined = stack.StackStatus;
-  // Not there yet, or no longer.
+  // The stack does not exist yet, or no longer.
   if (status === 'REVIEW_IN_PROGRESS' || status === 'DELETE_COMPLETE') return;
   const tags = tagsOf(stack.Tags);
   const made = infrastructureAsCodeOf(tags);
@@ -42,31 +42,31 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
     tags,
     createdAt: stack.CreationTime?.toISOString(),
     facets: {
-      stackStatus: mapReading(requireField(status, 'StackStatus'), word => outcomeOf(word)),
+      stackStatus: mapReading(requireField(status, 'StackStatus'), stackStatusOf),
       drift: driftOf(stack),
-      plaintextSecrets: value(plaintextSecretsIn(shownBy(stack))),
-      // A nested stack is deleted with its parent, and protected with it.
+      plaintextSecrets: value(plaintextSecretsIn(visibleSettings(stack))),
+      // A nested stack is deleted and protected with its root.
       deletionProtection:
         stack.RootId === undefined || stack.RootId === ''
           ? requireField(stack.EnableTerminationProtection, 'EnableTerminationProtection')
           : absent,
-      // A template is a script, whatever wrote it.
+      // A template is infrastructure as code, whatever product generated it.
       infrastructureAsCode: made.state === 'value' ? made : value({ tool: 'CloudFormation', evidence: 'template' }),
     },
   });
 }
 
-/** What anybody who may look at the stack reads; AWS shows stars instead of what the template hides. */
-const shownBy = (stack: Stack): (readonly [string, string | undefined])[] => [
-  ...(stack.Parameters ?? []).flatMap(({ ParameterKey: name, ParameterValue: set }) =>
-    name === undefined || /^\*+$/.test(set ?? '') ? [] : [[name, set] as const],
+/** Parameters and outputs, which every reader of the stack sees; AWS masks NoEcho parameters with asterisks. */
+const visibleSettings = (stack: Stack): (readonly [string, string | undefined])[] => [
+  ...(stack.Parameters ?? []).flatMap(({ ParameterKey: name, ParameterValue: text }) =>
+    name === undefined || /^\*+$/.test(text ?? '') ? [] : [[name, text] as const],
   ),
-  ...(stack.Outputs ?? []).flatMap(({ OutputKey: name, OutputValue: set }) =>
-    name === undefined ? [] : [[name, set] as const],
+  ...(stack.Outputs ?? []).flatMap(({ OutputKey: name, OutputValue: text }) =>
+    name === undefined ? [] : [[name, text] as const],
   ),
 ];
 
-function outcomeOf(status: string): Facets['stackStatus'] {
+function stackStatusOf(status: string): Facets['stackStatus'] {
   if (status.endsWith('_IN_PROGRESS')) return 'in-progress';
   if (status.endsWith('_FAILED') || status === 'ROLLBACK_COMPLETE') return 'failed';
   return status.endsWith('ROLLBACK_COMPLETE') ? 'rolled-back' : 'complete';

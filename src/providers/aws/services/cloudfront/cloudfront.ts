@@ -1,27 +1,28 @@
 import type * as CloudFrontSdk from '@aws-sdk/client-cloudfront';
 import type { DefaultCacheBehavior, DistributionSummary, Origin } from '@aws-sdk/client-cloudfront';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, value, type Reading } from '../../../../model/reading.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
-import { awaitAll, slotOf, tagsOf } from '../../client/response-fields.ts';
-import { oldestTlsOf } from '../../facets/tls-policies.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { minTlsVersionOf } from '../../facets/tls-policies.ts';
 
 type CloudFront = typeof CloudFrontSdk;
 
-/** Where the deliveries of logs of the newer kind are set up, wherever the visitors come in. */
-const DELIVERIES_REGION = 'us-east-1';
+/** Standard logging (v2) is configured in this region only. */
+const LOG_DELIVERY_REGION = 'us-east-1';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
   readonly cloudfront: CloudFront;
   readonly client: CloudFrontSdk.CloudFrontClient;
-  /** What has a log of the newer kind; asked for once, and only when something has none of the older. */
-  readonly delivered: () => Promise<Reading<ReadonlySet<string>>>;
+  /** Distributions with standard logging (v2), read once, and only when one has no legacy logging. */
+  readonly logSources: () => Promise<Reading<ReadonlySet<string>>>;
 }
 
-/** Reads the distributions of CloudFront: what visitors meet, what stands behind, what filters and what is written down. */
+/** Reads distributions: listeners, origins, web ACL, access logging. */
 export const awsCloudFront: AwsCollector = {
   id: 'aws-cloudfront',
   provider: 'aws',
@@ -49,22 +50,20 @@ export const awsCloudFront: AwsCollector = {
   collect: async ctx => {
     const cloudfront = await import('@aws-sdk/client-cloudfront');
     const client = ctx.client(cloudfront.CloudFrontClient);
-    let asked: Promise<Reading<ReadonlySet<string>>> | undefined;
-    const delivered = (): Promise<Reading<ReadonlySet<string>>> => (asked ??= readDeliveries(ctx));
-    const asking: ServiceContext = { ctx, cloudfront, client, delivered };
+    const api: ServiceContext = { ctx, cloudfront, client, logSources: once(() => readLogSources(ctx)) };
     await ctx.list('cdn', 'cloudfront:ListDistributions', async () => {
       for await (const page of cloudfront.paginateListDistributions({ client, pageSize: 100 }, {})) {
         const found = assertField(page.DistributionList, 'DistributionList').Items ?? [];
-        await awaitAll(found.map(distribution => emitDistribution(asking, distribution)));
+        await awaitAll(found.map(distribution => emitDistribution(api, distribution)));
       }
     });
   },
 };
 
-function readDeliveries(ctx: AwsContext): Promise<Reading<ReadonlySet<string>>> {
+function readLogSources(ctx: AwsContext): Promise<Reading<ReadonlySet<string>>> {
   return ctx.read('logs:DescribeDeliverySources', async () => {
     const logs = await import('@aws-sdk/client-cloudwatch-logs');
-    const client = ctx.client(logs.CloudWatchLogsClient, DELIVERIES_REGION);
+    const client = ctx.client(logs.CloudWatchLogsClient, LOG_DELIVERY_REGION);
     const found = new Set<string>();
     for await (const page of logs.paginateDescribeDeliverySources({ client, pageSize: 50 }, {}))
       for (const { resourceArns: arns } of assertField(page.deliverySources, 'deliverySources'))
@@ -73,28 +72,28 @@ function readDeliveries(ctx: AwsContext): Promise<Reading<ReadonlySet<string>>> 
   });
 }
 
-async function emitDistribution(asking: ServiceContext, distribution: DistributionSummary): Promise<void> {
-  const { ctx, cloudfront, client } = asking;
+async function emitDistribution(api: ServiceContext, distribution: DistributionSummary): Promise<void> {
+  const { ctx, cloudfront, client } = api;
   const id = assertField(distribution.ARN, 'ARN');
-  const [accessLog, tagged] = await Promise.all([
-    readLog(asking, distribution),
+  const [accessLogging, tagged] = await Promise.all([
+    readAccessLogging(api, distribution),
     ctx.read('cloudfront:ListTagsForResource', async () =>
       tagsOf((await client.send(new cloudfront.ListTagsForResourceCommand({ Resource: id }))).Tags?.Items),
     ),
   ]);
-  const tags = tagged.state === 'value' ? tagged.value : {};
+  const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   const hosts = [distribution.DomainName, ...(distribution.Aliases?.Items ?? [])].flatMap(host => host ?? []);
-  const { WebACLId: filter, Enabled: enabled } = distribution;
+  const { WebACLId: webAcl, Enabled: enabled } = distribution;
   ctx.emit({
     id,
     stableId: distribution.Id,
-    slot: slotOf(tags),
+    slot,
     kind: 'cdn',
     type: 'AWS::CloudFront::Distribution',
     name: distribution.Aliases?.Items?.[0] ?? distribution.DomainName ?? id,
     tags,
     facets: {
-      // AWS runs it in many places, and as large as it must be.
+      // AWS operates it at edge locations and scales it.
       placement: absent,
       scaling: absent,
       publicAccess: facetFrom(() => (assertField(enabled, 'Enabled') ? 'public' : 'blocked')),
@@ -104,11 +103,11 @@ async function emitDistribution(asking: ServiceContext, distribution: Distributi
         const groups = (distribution.OriginGroups?.Items ?? []).map(group => group.Id);
         return groups.includes(assertField(distribution.DefaultCacheBehavior, 'DefaultCacheBehavior').TargetOriginId);
       }),
-      accessLogging: accessLog,
+      accessLogging,
       state: facetFrom(() => (assertField(enabled, 'Enabled') ? 'running' : 'stopped')),
       addresses: value(hosts.map(host => host.toLowerCase())),
-      infrastructureAsCode: tagged.state === 'value' ? infrastructureAsCodeOf(tags) : tagged,
-      relationships: value(filter === undefined || filter === '' ? [] : [{ to: filter, role: 'waf' }]),
+      infrastructureAsCode,
+      relationships: value(webAcl === undefined || webAcl === '' ? [] : [{ to: webAcl, role: 'waf' }]),
     },
   });
 }
@@ -118,16 +117,16 @@ const behavioursOf = ({ DefaultCacheBehavior: first, CacheBehaviors: more }: Dis
   ...((more?.Items ?? []) as DefaultCacheBehavior[]),
 ];
 
-const allowsPlain = (distribution: DistributionSummary): boolean =>
+const allowsHttp = (distribution: DistributionSummary): boolean =>
   behavioursOf(distribution).some(({ ViewerProtocolPolicy: policy }) => policy === 'allow-all');
 
-/** A path that allows plain visits makes the whole a place of plain visits; where all forbid them nobody listens. */
+/** HTTP counts as allowed where one behavior allows it; there is no HTTP listener where all behaviors are HTTPS only. */
 function listenersOf(distribution: DistributionSummary): Facets['listeners'] {
   const policy = distribution.ViewerCertificate?.MinimumProtocolVersion;
-  const minTlsVersion = oldestTlsOf(policy);
-  const plain = behavioursOf(distribution).some(({ ViewerProtocolPolicy: one }) => one !== 'https-only');
+  const minTlsVersion = minTlsVersionOf(policy);
+  const listensOnHttp = behavioursOf(distribution).some(({ ViewerProtocolPolicy: one }) => one !== 'https-only');
   return [
-    ...(plain ? [{ protocol: 'HTTP', port: 80, redirectsToHttps: !allowsPlain(distribution) }] : []),
+    ...(listensOnHttp ? [{ protocol: 'HTTP', port: 80, redirectsToHttps: !allowsHttp(distribution) }] : []),
     {
       protocol: 'HTTPS',
       port: 443,
@@ -138,30 +137,28 @@ function listenersOf(distribution: DistributionSummary): Facets['listeners'] {
   ];
 }
 
-/** What is fetched as the visitor asks is plain where visitors may ask in plain. Origins inside our networks are left out. */
+/** With `match-viewer` the origin is fetched over HTTP where viewers may use HTTP. VPC origins are left out. */
 function originsOf(distribution: DistributionSummary): Facets['origins'] {
-  const asVisitor = !allowsPlain(distribution);
+  const viewersUseTls = !allowsHttp(distribution);
   const isEncrypted = ({ CustomOriginConfig: custom }: Origin): boolean => {
     const policy = custom?.OriginProtocolPolicy ?? 'match-viewer';
-    return policy === 'https-only' || (policy === 'match-viewer' && asVisitor);
+    return policy === 'https-only' || (policy === 'match-viewer' && viewersUseTls);
   };
   return assertField(distribution.Origins?.Items, 'Origins')
     .filter(origin => origin.VpcOriginConfig === undefined)
     .map(origin => ({ to: assertField(origin.DomainName, 'DomainName'), encrypted: isEncrypted(origin) }));
 }
 
-async function readLog(
-  { ctx, cloudfront, client, delivered }: ServiceContext,
+async function readAccessLogging(
+  { ctx, cloudfront, client, logSources }: ServiceContext,
   distribution: DistributionSummary,
 ): Promise<Reading<Facets['accessLogging']>> {
   if (distribution.DefaultCacheBehavior?.RealtimeLogConfigArn) return value('enabled');
-  const old = await ctx.read('cloudfront:GetDistributionConfig', async () => {
+  const legacy = await ctx.read('cloudfront:GetDistributionConfig', async () => {
     const answer = await client.send(new cloudfront.GetDistributionConfigCommand({ Id: distribution.Id }));
     return assertField(answer.DistributionConfig, 'DistributionConfig').Logging?.Enabled === true;
   });
-  if (old.state !== 'value') return old;
-  if (old.value) return value('enabled');
-  const newer = await delivered();
-  if (newer.state !== 'value') return newer;
-  return value(newer.value.has(distribution.ARN ?? '') ? 'enabled' : 'disabled');
+  if (legacy.state !== 'value') return legacy;
+  if (legacy.value) return value('enabled');
+  return mapReading(await logSources(), sources => (sources.has(distribution.ARN ?? '') ? 'enabled' : 'disabled'));
 }

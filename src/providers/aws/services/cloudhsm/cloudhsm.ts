@@ -1,10 +1,10 @@
 import { mapReading } from '../../../../model/reading.ts';
-import { TAGGED_MANAGED_SERVICE_FACETS, emitManagedService, inZones } from '../../facets/managed-services.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
+import { emitManagedService, placementInZones, TAGGED_MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
 
-/** Reads the machines that keep keys in hardware of one's own. */
+/** Reads CloudHSM clusters: the zones of their active HSMs. */
 export const awsCloudHsm: AwsCollector = {
   id: 'aws-cloudhsm',
   provider: 'aws',
@@ -20,16 +20,16 @@ export const awsCloudHsm: AwsCollector = {
         for (const cluster of assertField(page.Clusters, 'Clusters')) {
           const id = assertField(cluster.ClusterId, 'ClusterId');
           if (cluster.State === 'DELETED') continue;
-          const working = cluster.Hsms?.filter(({ State }) => State === 'ACTIVE');
+          const active = cluster.Hsms?.filter(({ State }) => State === 'ACTIVE');
           emitManagedService(ctx, {
             id: ctx.arn('cloudhsm', `cluster/${id}`),
             type: 'AWS::CloudHSM::Cluster',
             name: id,
             createdAt: cluster.CreateTimestamp,
             tags: mapReading(requireField(cluster.TagList, 'TagList'), tagsOf),
-            placement: await inZones(
+            placement: await placementInZones(
               ctx,
-              working?.map(({ AvailabilityZone: zone }) => zone),
+              active?.map(({ AvailabilityZone: zone }) => zone),
             ),
             state: mapReading(requireField(cluster.State, 'State'), state =>
               state === 'ACTIVE' || state === 'DEGRADED' ? 'running' : 'other',

@@ -1,13 +1,14 @@
 import type { Event } from '@aws-sdk/client-cloudtrail';
 import type { Facets } from '../../../../model/facets.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
-/** AWS answers two of these in a second, with 50 changes each: enough to see a habit, not a census. */
+/** LookupEvents allows two calls a second with 50 events each: a sample of the latest changes, not all of them. */
 const PAGES = 4;
-const PEOPLE = 20;
+const MAX_USERS = 20;
 
-/** Reads who changed what kind of way lately: by hand in the console, or by a program. Nothing of what was changed is kept. */
+/** Reads the latest changes, and which of them users made in the console. What was changed is not kept. */
 export const awsCloudTrailEvents: AwsCollector = {
   id: 'aws-cloudtrail-events',
   provider: 'aws',
@@ -35,27 +36,27 @@ export const awsCloudTrailEvents: AwsCollector = {
       }
       return changesOf(events, next === undefined);
     });
-    ctx.add(ctx.arn('ec2', 'region'), { recentChanges });
+    ctx.add(regionId(ctx), { recentChanges });
   },
 };
 
 function changesOf(events: readonly Event[], complete: boolean): Facets['recentChanges'] {
-  const changes = events.filter(event => !isNoise(event));
-  const clicked = changes.filter(isClicked).map(({ Username }) => (Username ?? '?').slice(0, 128));
-  const byHand = [...Map.groupBy(clicked, who => who)]
+  const changes = events.filter(event => !isSignIn(event));
+  const users = changes.filter(isFromConsole).map(({ Username }) => (Username ?? '?').slice(0, 128));
+  const fromConsole = [...Map.groupBy(users, user => user)]
     .map(([who, all]) => ({ who, changes: all.length }))
     .sort((a, b) => b.changes - a.changes || (a.who < b.who ? -1 : 1))
-    .slice(0, PEOPLE);
-  return { changes: changes.length, console: byHand, complete };
+    .slice(0, MAX_USERS);
+  return { changes: changes.length, console: fromConsole, complete };
 }
 
-/** Logging in changes nothing, and neither does taking a role. */
-const isNoise = ({ EventName: name = '' }: Event): boolean =>
+/** Sign-in events, which change nothing. */
+const isSignIn = ({ EventName: name = '' }: Event): boolean =>
   /^(ConsoleLogin|CheckMfa|SwitchRole|ExitRole|AssumeRole|GetSigninToken|CredentialVerification|UserAuthentication|Authenticate|Federate|Logout)/.test(
     name,
   );
 
-/** The whole event names addresses and settings: it is asked one question and dropped. */
-function isClicked({ CloudTrailEvent: text = '' }: Event): boolean {
+/** The full event holds addresses and settings: only this one field is read, nothing is kept. */
+function isFromConsole({ CloudTrailEvent: text = '' }: Event): boolean {
   return /"sessionCredentialFromConsole"\s*:\s*"?true"?/.test(text);
 }

@@ -8,13 +8,13 @@ import type {
 import type * as sdk from '@aws-sdk/client-cloudtrail';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, requireField } from '../../client/response-fields.ts';
 
 type CloudTrail = typeof sdk;
 
-/** Reads the trails whose home is this region, an organization's among them. */
+/** Reads the trails whose home region this is, organization trails included. */
 export const awsCloudTrail: AwsCollector = {
   id: 'aws-cloudtrail',
   provider: 'aws',
@@ -26,7 +26,7 @@ export const awsCloudTrail: AwsCollector = {
     const cloudtrail = await import('@aws-sdk/client-cloudtrail');
     const client = ctx.client(cloudtrail.CloudTrailClient);
     await ctx.list('audit-log', 'cloudtrail:DescribeTrails', async () => {
-      // In a member account the organization's trail counts as a shadow, so shadows are asked for and told by their home.
+      // In a member account the organization trail is a shadow trail: shadow trails are requested and filtered by home region.
       const answer = await client.send(new cloudtrail.DescribeTrailsCommand({ includeShadowTrails: true }));
       const trails = assertField(answer.trailList, 'trailList').filter(
         trail => assertField(trail.HomeRegion, 'HomeRegion') === ctx.region,
@@ -48,8 +48,8 @@ async function emitAuditLog(
     ctx.read('cloudtrail:GetEventSelectors', async () => {
       const answer = await client.send(new cloudtrail.GetEventSelectorsCommand({ TrailName: id }));
       const { EventSelectors: selectors = [], AdvancedEventSelectors: advanced = [] } = answer;
-      if (selectors.length > 0 || advanced.length > 0) return recordsChanges(selectors, advanced);
-      // Without selectors of its own a trail records all management events, if it is one without.
+      if (selectors.length > 0 || advanced.length > 0) return logsChanges(selectors, advanced);
+      // A trail without custom event selectors logs all management events.
       return assertField(trail.HasCustomEventSelectors === false ? true : undefined, 'EventSelectors');
     }),
   ]);
@@ -59,13 +59,13 @@ async function emitAuditLog(
     type: 'AWS::CloudTrail::Trail',
     name: trail.Name ?? id,
     tags: {},
-    facets: { auditLog: trailFacet(trail, status, managementEvents) },
+    facets: { auditLog: auditLogOf(trail, status, managementEvents) },
   });
 }
 
 type Status = Reading<Pick<GetTrailStatusResponse, 'IsLogging' | 'LatestDeliveryError'>>;
 
-function trailFacet(trail: Trail, status: Status, managementEvents: Reading<boolean>): Reading<Facets['auditLog']> {
+function auditLogOf(trail: Trail, status: Status, managementEvents: Reading<boolean>): Reading<Facets['auditLog']> {
   if (status.state !== 'value') return status;
   if (managementEvents.state !== 'value') return managementEvents;
   const {
@@ -77,10 +77,10 @@ function trailFacet(trail: Trail, status: Status, managementEvents: Reading<bool
   const { IsLogging: logging, LatestDeliveryError: deliveryError } = status.value;
   if (multiRegion === undefined) return requireField<Facets['auditLog']>(undefined, 'IsMultiRegionTrail');
   if (logFileValidation === undefined) return requireField<Facets['auditLog']>(undefined, 'LogFileValidationEnabled');
-  return mapReading(requireField(logging, 'IsLogging'), running => ({
+  return mapReading(requireField(logging, 'IsLogging'), isLogging => ({
     multiRegion,
     organization: organization === true,
-    logging: running,
+    logging: isLogging,
     logFileValidation,
     managementEvents: managementEvents.value,
     ...(bucket === undefined ? {} : { bucket }),
@@ -88,8 +88,8 @@ function trailFacet(trail: Trail, status: Status, managementEvents: Reading<bool
   }));
 }
 
-/** Whether what somebody changes in the account is written down. Reads alone do not tell what happened. */
-function recordsChanges(selectors: readonly EventSelector[], advanced: readonly AdvancedEventSelector[]): boolean {
+/** Whether write management events are logged; read events alone do not show what changed. */
+function logsChanges(selectors: readonly EventSelector[], advanced: readonly AdvancedEventSelector[]): boolean {
   return (
     selectors.some(
       selector =>
@@ -101,7 +101,7 @@ function recordsChanges(selectors: readonly EventSelector[], advanced: readonly 
       const isManagement = fields.some(
         ({ Field, Equals }) => Field === 'eventCategory' && Equals?.includes('Management') === true,
       );
-      // A field that must have one of a few values leaves most changes out; exclusions of noisy services do not.
+      // A field selector with listed values leaves most changes out; an exclusion of noisy services does not.
       return (
         isManagement &&
         fields.every(

@@ -2,11 +2,11 @@ import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import type * as sdk from '@aws-sdk/client-cloudwatch-logs';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
+import { regionId } from '../../resource-ids.ts';
 
-/** Reads the log groups: how long they keep what, never what is in them. */
+/** Reads log groups, never log events, and the metric filters on them. */
 export const awsCloudWatchLogs: AwsCollector = {
   id: 'aws-cloudwatch-logs',
   provider: 'aws',
@@ -23,16 +23,16 @@ export const awsCloudWatchLogs: AwsCollector = {
         for (const group of assertField(page.logGroups, 'logGroups')) emitGroup(ctx, group);
       }
     });
-    ctx.add(ctx.arn('ec2', 'region'), { securityAlertRules: mapReading(await filters, watchOf) });
+    ctx.add(regionId(ctx), { securityAlertRules: mapReading(await filters, securityAlertRulesOf) });
   },
 };
 
 interface Filter {
-  readonly looksFor: string;
-  readonly measure: string;
+  readonly pattern: string;
+  readonly metric: string;
 }
 
-/** What the region looks for in its logs. The patterns are our customer's own; nothing of a log is in them. */
+/** The metric filters of the region. Patterns are configuration of the customer, not log contents. */
 const readFilters = (
   ctx: AwsContext,
   logs: typeof sdk,
@@ -43,25 +43,25 @@ const readFilters = (
     for await (const page of logs.paginateDescribeMetricFilters({ client, pageSize: 50 }, {})) {
       for (const { filterPattern = '', metricTransformations = [] } of assertField(page.metricFilters, 'metricFilters'))
         for (const { metricName } of metricTransformations)
-          if (metricName !== undefined) found.push({ looksFor: filterPattern.slice(0, 1024), measure: metricName });
+          if (metricName !== undefined) found.push({ pattern: filterPattern.slice(0, 1024), metric: metricName });
     }
     return found;
   });
 
-type Watched = Facets['securityAlertRules'][number]['event'];
+type SecurityEvent = Facets['securityAlertRules'][number]['event'];
 
-/** Words that the log of an account writes when one of these happens. */
-const EVENT_PATTERNS: readonly (readonly [event: Watched, sign: RegExp])[] = [
+/** What a metric filter on CloudTrail logs matches for each security event. */
+const EVENT_PATTERNS: readonly (readonly [event: SecurityEvent, pattern: RegExp])[] = [
   ['root-usage', /userIdentity\.type[^)]*Root/i],
   ['iam-changes', /(Put|Attach|Create|Delete|Detach)(Group|Role|User)?Policy/],
   ['audit-log-changes', /StopLogging|DeleteTrail|UpdateTrail/],
   ['network-changes', /AuthorizeSecurityGroup|CreateNetworkAcl|SecurityGroupIngress/],
 ];
 
-const watchOf = (filters: readonly Filter[]): Facets['securityAlertRules'] =>
-  EVENT_PATTERNS.map(([event, sign]) => ({
+const securityAlertRulesOf = (filters: readonly Filter[]): Facets['securityAlertRules'] =>
+  EVENT_PATTERNS.map(([event, expected]) => ({
     event,
-    metrics: filters.filter(({ looksFor }) => sign.test(looksFor)).map(({ measure }) => measure),
+    metrics: filters.filter(({ pattern }) => expected.test(pattern)).map(({ metric }) => metric),
   }));
 
 function emitGroup(ctx: AwsContext, group: LogGroup): void {
@@ -75,11 +75,11 @@ function emitGroup(ctx: AwsContext, group: LogGroup): void {
     tags: {},
     ...(created === undefined ? {} : { createdAt: new Date(created).toISOString() }),
     facets: {
-      // A group without a retention keeps what it has for ever.
+      // Without a retention setting log events never expire.
       retention: days === undefined ? absent : value({ days }),
       logType: value(logTypeOf(name)),
       size: sizeOf(group),
-      // Logs are always encrypted; the question is only by whose key.
+      // Log groups are always encrypted.
       encryptionAtRest: value(group.kmsKeyId === undefined ? 'provider-managed-key' : 'customer-managed-key'),
     },
   });
@@ -88,7 +88,7 @@ function emitGroup(ctx: AwsContext, group: LogGroup): void {
 const sizeOf = ({ storedBytes }: LogGroup): Reading<Facets['size']> =>
   mapReading(requireField(storedBytes, 'storedBytes'), bytes => ({ bytes }));
 
-/** The names under which AWS services and their instructions put records of who did what and who came from where. */
+/** Names of log groups with audit, flow, WAF and DNS query logs, as AWS services and the AWS documentation name them. */
 const AUDIT_LOG_NAMES =
   /cloudtrail|(?:^|[^a-z]|vpc-?)flow-?logs?\b|^\/aws\/eks\/[^/]+\/cluster$|^aws-waf-logs-|\baudit\b|^\/aws\/route53|resolver|^\/aws\/network-?firewall/i;
 

@@ -1,9 +1,9 @@
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { Facets } from '../../../../model/facets.ts';
+import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
 
-/** Reads the alarms, and whether anybody hears them. */
+/** Reads alarms, their state and their recipients. */
 export const awsCloudWatch: AwsCollector = {
   id: 'aws-cloudwatch',
   provider: 'aws',
@@ -15,7 +15,7 @@ export const awsCloudWatch: AwsCollector = {
     const cloudwatch = await import('@aws-sdk/client-cloudwatch');
     const client = ctx.client(cloudwatch.CloudWatchClient);
     await ctx.list('alarm', 'cloudwatch:DescribeAlarms', async () => {
-      // Without the types AWS leaves composite alarms out.
+      // By default AWS leaves composite alarms out.
       const input = { AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
       for await (const page of cloudwatch.paginateDescribeAlarms({ client, pageSize: 100 }, input)) {
         for (const alarm of assertField(page.MetricAlarms, 'MetricAlarms'))
@@ -41,7 +41,7 @@ function emitAlarm(ctx: AwsContext, type: string, alarm: MetricAlarm | Composite
         enabled: assertField(alarm.ActionsEnabled, 'ActionsEnabled'),
         actions: assertField(alarm.AlarmActions, 'AlarmActions').length,
         purpose: isForScaling(alarm) ? ('autoscaling' as const) : ('notification' as const),
-        ...measureOf(alarm),
+        ...metricOf(alarm),
         state: STATES[assertField(alarm.StateValue, 'StateValue')] ?? 'insufficient-data',
         ...sinceOf(alarm),
         topics: (alarm.AlarmActions ?? []).flatMap(topicOf),
@@ -50,23 +50,24 @@ function emitAlarm(ctx: AwsContext, type: string, alarm: MetricAlarm | Composite
   });
 }
 
-/** An action is a topic, or something that acts by itself: a function, a plan for incidents, a scaling policy. */
+/** An action is an SNS topic, or it acts without recipients: a function, an incident response plan, a scaling policy. */
 function topicOf(id: string): NonNullable<Facets['alarm']['topics']> {
   const account = /^arn:[^:]*:sns:[^:]*:(\d{12}):/.exec(id)?.[1];
   return account === undefined ? [] : [{ id, account }];
 }
 
-function sinceOf({ StateTransitionedTimestamp: moved, StateUpdatedTimestamp: updated }: MetricAlarm | CompositeAlarm): {
-  since?: string;
-} {
-  const since = moved ?? updated;
+function sinceOf({
+  StateTransitionedTimestamp: transitioned,
+  StateUpdatedTimestamp: updated,
+}: MetricAlarm | CompositeAlarm): Pick<Facets['alarm'], 'since'> {
+  const since = transitioned ?? updated;
   return since === undefined ? {} : { since: since.toISOString() };
 }
 
-const measureOf = (alarm: MetricAlarm | CompositeAlarm): { measure?: string } =>
-  'MetricName' in alarm && alarm.MetricName !== undefined ? { measure: alarm.MetricName } : {};
+const metricOf = (alarm: MetricAlarm | CompositeAlarm): Pick<Facets['alarm'], 'metric'> =>
+  'MetricName' in alarm && alarm.MetricName !== undefined ? { metric: alarm.MetricName } : {};
 
-/** What only tells a scaling policy to add or take machines is no alarm in the sense of anybody who must get up. */
+/** An alarm whose only actions are scaling policies notifies no one. */
 function isForScaling({ AlarmActions: actions = [] }: MetricAlarm | CompositeAlarm): boolean {
   return actions.length > 0 && actions.every(action => /^arn:[^:]*:autoscaling:/.test(action));
 }

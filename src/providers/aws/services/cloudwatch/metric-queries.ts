@@ -1,9 +1,9 @@
+import type { Facets } from '../../../../model/facets.ts';
 import { valueOrNull } from '../../../../model/reading.ts';
 import { facet, type Resource } from '../../../../model/resource.ts';
-import type { Measured } from './metric-statistics.ts';
 
-/** One series to ask for, and what it is called here. */
-export interface MetricQuery extends Pick<Measured, 'metric' | 'unit'> {
+/** One metric to read, and its name in the inventory. */
+export interface MetricQuery extends Pick<Facets['utilization'][number], 'metric' | 'unit'> {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
@@ -12,15 +12,21 @@ export interface MetricQuery extends Pick<Measured, 'metric' | 'unit'> {
 
 type Series = Omit<MetricQuery, 'namespace' | 'dimensions'>;
 
-const load: Series = { metric: 'cpu-utilization', unit: 'percent', name: 'CPUUtilization', statistic: 'Average' };
+const cpu: Series = { metric: 'cpu-utilization', unit: 'percent', name: 'CPUUtilization', statistic: 'Average' };
 const credits: Series = { metric: 'burst-credits', unit: 'credits', name: 'CPUCreditBalance', statistic: 'Minimum' };
-const diskShare = (name: string): Series => ({
+const connections: Series = {
+  metric: 'connections',
+  unit: 'count',
+  name: 'DatabaseConnections',
+  statistic: 'Maximum',
+};
+const burstBalance = (name: string): Series => ({
   metric: 'disk-burst-balance',
   unit: 'percent',
   name,
   statistic: 'Minimum',
 });
-const queue = (name: string): Series => ({ metric: 'queue-depth', unit: 'count', name, statistic: 'Average' });
+const queueDepth = (name: string): Series => ({ metric: 'queue-depth', unit: 'count', name, statistic: 'Average' });
 const latency = (name: string, statistic: Series['statistic'] = 'Average'): Series => ({
   metric: 'latency',
   unit: 'seconds',
@@ -34,65 +40,81 @@ const total = (metric: 'throttled-requests' | 'requests', name: string): Series 
   statistic: 'Sum',
 });
 
-/** What is worth asking of a resource: only what runs, and savings only of what saves. Each of them costs money. */
-export function metricsOf(resource: Resource): MetricQuery[] {
+/** The metrics of a running resource; burst metrics of burstable ones only, because each metric costs money. */
+export function metricQueriesOf(resource: Resource): MetricQuery[] {
   const state = valueOrNull(facet(resource, 'state'));
   if (state === 'stopped' || state === 'other') return [];
-  const performance = valueOrNull(facet(resource, 'performance'));
-  const saves = performance?.burstable === true;
-  const { name, id, stableId = '' } = resource;
-  const of = (namespace: string, dimensions: MetricQuery['dimensions'], ...series: readonly Series[]): MetricQuery[] =>
-    series.map(one => ({ ...one, namespace, dimensions }));
-  switch (resource.type) {
-    case 'AWS::EC2::Instance':
-      return of('AWS/EC2', { InstanceId: stableId }, load, diskShare('EBSIOBalance%'), ...(saves ? [credits] : []));
-    case 'AWS::EC2::Volume':
-      return of(
-        'AWS/EBS',
-        { VolumeId: stableId },
-        queue('VolumeQueueLength'),
-        ...(saves ? [{ ...diskShare('BurstBalance'), metric: 'burst-credits' as const }] : []),
-      );
-    case 'AWS::RDS::DBInstance':
-      return of(
-        'AWS/RDS',
-        { DBInstanceIdentifier: name },
-        load,
-        { metric: 'connections', unit: 'count', name: 'DatabaseConnections', statistic: 'Maximum' },
-        queue('DiskQueueDepth'),
-        latency('ReadLatency'),
-        latency('WriteLatency'),
-        ...(saves ? [credits] : []),
-        ...(performance?.storageType === 'gp2' ? [diskShare('BurstBalance')] : []),
-      );
-    case 'AWS::RDS::DBCluster':
-      return of('AWS/RDS', { DBClusterIdentifier: name }, load, ...(saves ? [credits] : []));
-    case 'AWS::DynamoDB::Table':
-      return of(
-        'AWS/DynamoDB',
-        { TableName: name },
-        total('requests', 'ConsumedReadCapacityUnits'),
-        total('throttled-requests', 'ReadThrottleEvents'),
-        total('throttled-requests', 'WriteThrottleEvents'),
-      );
-    case 'AWS::ElasticLoadBalancingV2::LoadBalancer': {
-      const [, balancer = ''] = id.split(':loadbalancer/');
-      return balancer.startsWith('app/')
-        ? of('AWS/ApplicationELB', { LoadBalancer: balancer }, latency('TargetResponseTime', 'p95'))
-        : balancer.startsWith('net/')
-          ? of('AWS/NetworkELB', { LoadBalancer: balancer }, total('requests', 'NewFlowCount'))
-          : [];
-    }
-    case 'AWS::ElasticLoadBalancing::LoadBalancer':
-      return of('AWS/ELB', { LoadBalancerName: name }, latency('Latency', 'p95'));
-    case 'AWS::EFS::FileSystem':
-      return of(
-        'AWS/EFS',
-        { FileSystemId: stableId },
-        { metric: 'cpu-utilization', unit: 'percent', name: 'PercentIOLimit', statistic: 'Maximum' },
-        ...(saves ? [{ ...credits, unit: 'bytes' as const, name: 'BurstCreditBalance' }] : []),
-      );
-    default:
-      return [];
-  }
+  return QUERIES[resource.type]?.(resource) ?? [];
+}
+
+type Dimensions = MetricQuery['dimensions'];
+
+const queries = (namespace: string, dimensions: Dimensions, ...series: readonly Series[]): MetricQuery[] =>
+  series.map(one => ({ ...one, namespace, dimensions }));
+
+const performanceOf = (resource: Resource): Facets['performance'] | null | undefined =>
+  valueOrNull(facet(resource, 'performance'));
+
+/** The series only for a burstable resource. */
+const ifBurstable = (resource: Resource, series: Series): Series[] =>
+  performanceOf(resource)?.burstable === true ? [series] : [];
+
+const QUERIES: Readonly<Record<string, (resource: Resource) => MetricQuery[]>> = {
+  'AWS::EC2::Instance': instance =>
+    queries(
+      'AWS/EC2',
+      { InstanceId: instance.stableId ?? '' },
+      cpu,
+      burstBalance('EBSIOBalance%'),
+      ...ifBurstable(instance, credits),
+    ),
+  'AWS::EC2::Volume': volume =>
+    queries(
+      'AWS/EBS',
+      { VolumeId: volume.stableId ?? '' },
+      queueDepth('VolumeQueueLength'),
+      ...ifBurstable(volume, { ...burstBalance('BurstBalance'), metric: 'burst-credits' }),
+    ),
+  'AWS::RDS::DBInstance': instance =>
+    queries(
+      'AWS/RDS',
+      { DBInstanceIdentifier: instance.name },
+      cpu,
+      connections,
+      queueDepth('DiskQueueDepth'),
+      latency('ReadLatency'),
+      latency('WriteLatency'),
+      ...ifBurstable(instance, credits),
+      ...(performanceOf(instance)?.storageType === 'gp2' ? [burstBalance('BurstBalance')] : []),
+    ),
+  'AWS::RDS::DBCluster': cluster =>
+    queries('AWS/RDS', { DBClusterIdentifier: cluster.name }, cpu, ...ifBurstable(cluster, credits)),
+  'AWS::DynamoDB::Table': ({ name }) =>
+    queries(
+      'AWS/DynamoDB',
+      { TableName: name },
+      total('requests', 'ConsumedReadCapacityUnits'),
+      total('throttled-requests', 'ReadThrottleEvents'),
+      total('throttled-requests', 'WriteThrottleEvents'),
+    ),
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': ({ id }) => loadBalancerQueries(id),
+  'AWS::ElasticLoadBalancing::LoadBalancer': ({ name }) =>
+    queries('AWS/ELB', { LoadBalancerName: name }, latency('Latency', 'p95')),
+  'AWS::EFS::FileSystem': fileSystem =>
+    queries(
+      'AWS/EFS',
+      { FileSystemId: fileSystem.stableId ?? '' },
+      { metric: 'cpu-utilization', unit: 'percent', name: 'PercentIOLimit', statistic: 'Maximum' },
+      ...ifBurstable(fileSystem, { ...credits, unit: 'bytes', name: 'BurstCreditBalance' }),
+    ),
+};
+
+/** Gateway load balancers have no latency and no request count. */
+function loadBalancerQueries(id: string): MetricQuery[] {
+  const [, LoadBalancer = ''] = id.split(':loadbalancer/');
+  if (LoadBalancer.startsWith('app/'))
+    return queries('AWS/ApplicationELB', { LoadBalancer }, latency('TargetResponseTime', 'p95'));
+  if (LoadBalancer.startsWith('net/'))
+    return queries('AWS/NetworkELB', { LoadBalancer }, total('requests', 'NewFlowCount'));
+  return [];
 }

@@ -1,14 +1,13 @@
 import type { Facets } from '../../../../model/facets.ts';
-import type { MetricQuery } from './metric-queries.ts';
 
-export type Measured = Facets['utilization'][number];
+export type MetricStatistics = Facets['utilization'][number];
 
-/** What so many values say, by nearest rank; undefined when there are none. */
-export function summarize(
-  { metric, unit }: Pick<MetricQuery, 'metric' | 'unit'>,
+/** Percentiles by nearest rank; undefined without values. */
+export function statisticsOf(
+  { metric, unit }: Pick<MetricStatistics, 'metric' | 'unit'>,
   values: readonly number[],
   days: number,
-): Measured | undefined {
+): MetricStatistics | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   const rank = (percent: number): number => sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
   if (sorted.length === 0) return undefined;

@@ -2,23 +2,23 @@ import type { CloudWatchClient, MetricDataResult } from '@aws-sdk/client-cloudwa
 import type * as sdk from '@aws-sdk/client-cloudwatch';
 import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { Resource } from '../../../../model/resource.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { metricsOf, type MetricQuery } from './metric-queries.ts';
-import { summarize, type Measured } from './metric-statistics.ts';
+import { metricQueriesOf, type MetricQuery } from './metric-queries.ts';
+import { statisticsOf, type MetricStatistics } from './metric-statistics.ts';
 
 const CALL = 'cloudwatch:GetMetricData';
 const DAYS = 14;
 const HOUR_MS = 3_600_000;
 /**
- * A request may name 500 metrics and is answered by 100,800 values at most
- * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html): hourly values of 14 days are 336
- * for each metric, so that 300 metrics fill it.
+ * A request takes up to 500 metrics, a response up to 100,800 values
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html): with 336 hourly values of 14 days
+ * for each metric, 300 metrics fill a response.
  */
-const METRICS_AT_ONCE = 300;
+const METRICS_PER_CALL = 300;
 
-/** Measures what others found: hourly values of 14 days, asked for in as few calls as they fit into. It costs money. */
-export const awsMetrics: AwsCollector = {
+/** Reads hourly metrics of 14 days for the resources of other collectors, in as few calls as possible. */
+export const awsCloudWatchMetrics: AwsCollector = {
   id: 'aws-metrics',
   provider: 'aws',
   scope: 'regional',
@@ -34,20 +34,20 @@ export const awsMetrics: AwsCollector = {
   },
   operations: operations('cloudwatch', ['GetMetricData']),
   collect: async ctx => {
-    const measurable = ctx.seen.flatMap(resource => {
-      const wanted = metricsOf(resource);
-      return wanted.length === 0 ? [] : [{ resource, wanted }];
+    const withMetrics = ctx.seen.flatMap(resource => {
+      const metrics = metricQueriesOf(resource);
+      return metrics.length === 0 ? [] : [{ resource, metrics }];
     });
-    if (measurable.length === 0) return;
+    if (withMetrics.length === 0) return;
     const cloudwatch = await import('@aws-sdk/client-cloudwatch');
     const client = ctx.client(cloudwatch.CloudWatchClient);
-    await Promise.all(batches(measurable).map(batch => measure({ ctx, cloudwatch, client }, batch)));
+    await Promise.all(batches(withMetrics).map(batch => readBatch({ ctx, cloudwatch, client }, batch)));
   },
 };
 
-interface Measurable {
+interface ResourceMetrics {
   readonly resource: Resource;
-  readonly wanted: readonly MetricQuery[];
+  readonly metrics: readonly MetricQuery[];
 }
 
 interface ServiceContext {
@@ -56,36 +56,36 @@ interface ServiceContext {
   readonly client: CloudWatchClient;
 }
 
-/** What one resource is asked stays together: a call that fails costs the resources in it and no other. */
-function batches(all: readonly Measurable[]): Measurable[][] {
-  const made: Measurable[][] = [];
-  let room = 0;
+/** The metrics of one resource stay in one call: a call that fails affects its own resources only. */
+function batches(all: readonly ResourceMetrics[]): ResourceMetrics[][] {
+  const batched: ResourceMetrics[][] = [];
+  let free = 0;
   for (const one of all) {
-    if (one.wanted.length > room) {
-      made.push([]);
-      room = METRICS_AT_ONCE;
+    if (one.metrics.length > free) {
+      batched.push([]);
+      free = METRICS_PER_CALL;
     }
-    made.at(-1)?.push(one);
-    room -= one.wanted.length;
+    batched.at(-1)?.push(one);
+    free -= one.metrics.length;
   }
-  return made;
+  return batched;
 }
 
-async function measure(asking: ServiceContext, batch: readonly Measurable[]): Promise<void> {
-  const queries = batch.flatMap(({ wanted }) => wanted).map((wanted, index) => ({ id: `m${String(index)}`, wanted }));
-  const answers = await ask(asking, queries);
+async function readBatch(api: ServiceContext, batch: readonly ResourceMetrics[]): Promise<void> {
+  const queries = batch.flatMap(({ metrics }) => metrics).map((metric, index) => ({ id: `m${String(index)}`, metric }));
+  const series = await readSeries(api, queries);
   let next = 0;
-  for (const { resource, wanted } of batch) {
-    const mine = queries.slice(next, next + wanted.length);
-    next += wanted.length;
-    const utilization = answers.state === 'value' ? together(mine, answers.value) : answers;
-    asking.ctx.add(resource.id, { utilization });
+  for (const { resource, metrics } of batch) {
+    const own = queries.slice(next, next + metrics.length);
+    next += metrics.length;
+    const utilization = series.state === 'value' ? utilizationOf(own, series.value) : series;
+    api.ctx.add(resource.id, { utilization });
   }
 }
 
 interface Query {
   readonly id: string;
-  readonly wanted: MetricQuery;
+  readonly metric: MetricQuery;
 }
 
 interface Series {
@@ -93,17 +93,17 @@ interface Series {
   status: string | undefined;
 }
 
-/** All values of all queries, page by page; what was asked is counted for each page that is sent. */
-function ask(
+/** All values of all queries. AWS charges every page for all metrics of the request. */
+function readSeries(
   { ctx, cloudwatch, client }: ServiceContext,
   queries: readonly Query[],
 ): Promise<Reading<Map<string, Series>>> {
-  // Whole hours: AWS answers faster, and what was measured in the hour that runs is not whole.
+  // Whole hours: AWS responds faster, and the values of the current hour are incomplete.
   const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
   const input = {
     StartTime: new Date(end - DAYS * 24 * HOUR_MS),
     EndTime: new Date(end),
-    MetricDataQueries: queries.map(({ id, wanted: { namespace, name, dimensions, statistic } }) => ({
+    MetricDataQueries: queries.map(({ id, metric: { namespace, name, dimensions, statistic } }) => ({
       Id: id,
       MetricStat: {
         Metric: {
@@ -141,21 +141,20 @@ function addTo(
   series.set(id, known);
 }
 
-/** What one resource was asked, in our words; unread as soon as one answer is not whole. */
-function together(queries: readonly Query[], series: ReadonlyMap<string, Series>): Reading<Measured[]> {
-  const usage: Measured[] = [];
-  for (const { id, wanted } of queries) {
-    const answer = series.get(id);
-    const summary = mapReading(wholeOf(answer, wanted), values => summarize(wanted, values, DAYS));
-    if (summary.state === 'unread') return summary;
-    // Nothing was measured: the machine is new, or its type has no such metric.
-    if (summary.state === 'value' && summary.value !== undefined) usage.push(summary.value);
+/** The metrics of one resource; unread as soon as one of them is incomplete. */
+function utilizationOf(queries: readonly Query[], series: ReadonlyMap<string, Series>): Reading<MetricStatistics[]> {
+  const utilization: MetricStatistics[] = [];
+  for (const { id, metric } of queries) {
+    const statistics = mapReading(valuesOf(series.get(id), metric), values => statisticsOf(metric, values, DAYS));
+    if (statistics.state === 'unread') return statistics;
+    // No values: the resource is new, or its type has no such metric.
+    if (statistics.state === 'value' && statistics.value !== undefined) utilization.push(statistics.value);
   }
-  return value(usage);
+  return value(utilization);
 }
 
-function wholeOf(answer: Series | undefined, { name }: MetricQuery): Reading<readonly number[]> {
-  if (answer === undefined) return unread('failed', `the answer has no ${name}`);
+function valuesOf(answer: Series | undefined, { name }: MetricQuery): Reading<readonly number[]> {
+  if (answer === undefined) return unread('failed', `the response has no ${name}`);
   if (answer.status === 'Forbidden') return unread('denied', `${name}: Forbidden`);
   return answer.status === 'Complete'
     ? value(answer.values)

@@ -1,7 +1,8 @@
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
-/** Reads how many pipelines deliver by themselves. */
+/** Reads the number of pipelines. */
 export const awsCodePipeline: AwsCollector = {
   id: 'aws-codepipeline',
   provider: 'aws',
@@ -18,6 +19,6 @@ export const awsCodePipeline: AwsCollector = {
         count += assertField(page.pipelines, 'pipelines').length;
       return count;
     });
-    ctx.add(ctx.arn('ec2', 'region'), { pipelines });
+    ctx.add(regionId(ctx), { pipelines });
   },
 };

@@ -2,12 +2,13 @@ import type { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import type * as sdk from '@aws-sdk/client-config-service';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, type Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
 type Config = typeof sdk;
 
-/** Reads whether AWS Config writes down how the settings of this region change. */
+/** Reads the configuration recorder of AWS Config. */
 export const awsConfig: AwsCollector = {
   id: 'aws-config',
   provider: 'aws',
@@ -18,11 +19,11 @@ export const awsConfig: AwsCollector = {
   collect: async ctx => {
     const config = await import('@aws-sdk/client-config-service');
     const client = ctx.client(config.ConfigServiceClient);
-    ctx.add(ctx.arn('ec2', 'region'), { configurationRecorder: await readHistory(ctx, config, client) });
+    ctx.add(regionId(ctx), { configurationRecorder: await readRecorder(ctx, config, client) });
   },
 };
 
-async function readHistory(
+async function readRecorder(
   ctx: AwsContext,
   config: Config,
   client: ConfigServiceClient,
@@ -34,7 +35,7 @@ async function readHistory(
     ),
   );
   if (recorders.state !== 'value') return recorders;
-  // One that a service keeps for itself records only what that service wants to know.
+  // A service-linked recorder records only what its service needs.
   const own = recorders.value.filter(recorder => recorder.servicePrincipal === undefined);
   const [recorder] = own;
   if (recorder === undefined) return absent;
@@ -48,14 +49,14 @@ async function readHistory(
     );
     return {
       recording: assertField(status.recording, 'recording'),
-      allResourceTypes: recordsEverything(recorder.recordingGroup),
+      allResourceTypes: recordsAllTypes(recorder.recordingGroup),
       deliveryFailing: /^failure$/i.test(status.lastStatus ?? ''),
     };
   });
 }
 
-/** Exclusions of a few noisy types are a choice; a list of what to record leaves out whatever comes next. */
-function recordsEverything(group: sdk.RecordingGroup | undefined): boolean {
+/** An exclusion of some types still records new types; a list of types to record does not. */
+function recordsAllTypes(group: sdk.RecordingGroup | undefined): boolean {
   const strategy = group?.recordingStrategy?.useOnly;
   return (
     group?.allSupported === true ||

@@ -1,13 +1,14 @@
 import type { Cluster, DAXClient } from '@aws-sdk/client-dax';
 import type * as sdk from '@aws-sdk/client-dax';
 import { absent, mapReading, unread, value } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
-import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
-import { byTags } from '../../facets/tag-facets.ts';
-import { placementOfShards, portOf } from '../../facets/network-interfaces.ts';
+import { tcpListener } from '../../facets/listeners.ts';
+import { shardPlacement } from '../../facets/shard-placement.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 
-/** Reads the caches that stand in front of DynamoDB. */
+/** Reads DAX clusters, the caches in front of DynamoDB. */
 export const awsDax: AwsCollector = {
   id: 'aws-dax',
   provider: 'aws',
@@ -26,21 +27,16 @@ export const awsDax: AwsCollector = {
       let NextToken: string | undefined;
       do {
         const page = await client.send(new dax.DescribeClustersCommand({ NextToken }));
-        await awaitAll(assertField(page.Clusters, 'Clusters').map(one => emitKubernetesCluster(ctx, dax, client, one)));
+        await awaitAll(assertField(page.Clusters, 'Clusters').map(one => emitCluster(ctx, dax, client, one)));
         NextToken = page.NextToken;
       } while (NextToken !== undefined && NextToken !== '');
     });
   },
 }; // prettier-ignore
 
-async function emitKubernetesCluster(
-  ctx: AwsContext,
-  dax: typeof sdk,
-  client: DAXClient,
-  cluster: Cluster,
-): Promise<void> {
+async function emitCluster(ctx: AwsContext, dax: typeof sdk, client: DAXClient, cluster: Cluster): Promise<void> {
   const id = assertField(cluster.ClusterArn, 'ClusterArn');
-  const { tags, slot, management } = byTags(
+  const { tags, slot, infrastructureAsCode } = tagFacets(
     await ctx.read('dax:ListTags', async () => {
       const answer = await client.send(new dax.ListTagsCommand({ ResourceName: id }));
       return tagsOf(assertField(answer.Tags, 'Tags'));
@@ -61,26 +57,26 @@ async function emitKubernetesCluster(
     tags,
     facets: {
       networkAccess: absent,
-      // A replica takes over by itself; every node holds everything.
-      placement: nodes.state === 'value' ? await placementOfShards(ctx, [nodes.value], true) : nodes,
+      // Every node holds all data, and a replica takes over automatically.
+      placement: nodes.state === 'value' ? await shardPlacement(ctx, [nodes.value], true) : nodes,
       dataDurability: value('derived'),
-      // It belongs to AWS, and cannot be chosen.
+      // DAX has no customer-managed keys.
       encryptionAtRest: mapReading(requireField(cluster.SSEDescription?.Status, 'SSEDescription'), status =>
         status === 'ENABLED' ? 'provider-managed-key' : 'none',
       ),
       encryptionInTransit: value(cluster.ClusterEndpointEncryptionType === 'TLS' ? 'required' : 'none'),
       automatedBackups: absent,
       performance: mapReading(requireField(cluster.NodeType, 'NodeType'), type => ({
-        type: type,
+        type,
         burstable: /^dax\.t\d/.test(type),
       })),
-      // It stands in networks only; through which of their subnets is in another answer.
+      // The subnets of its subnet group are in another response.
       networkInterfaces: unread('not-collected', 'the subnets of its group'),
-      listeners: portOf(cluster.ClusterDiscoveryEndpoint?.Port),
+      listeners: tcpListener(cluster.ClusterDiscoveryEndpoint?.Port),
       state: mapReading(requireField(cluster.Status, 'Status'), status =>
         /^(available|modifying|updating)$/i.test(status) ? 'running' : 'other',
       ),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }

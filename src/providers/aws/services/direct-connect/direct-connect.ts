@@ -1,15 +1,17 @@
 import type * as DxSdk from '@aws-sdk/client-direct-connect';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { memoize } from '../../../kit/memoize.ts';
+import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
-import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
 
 type Dx = typeof DxSdk;
 
 const DELETED_STATES = new Set<string | undefined>(['deleted', 'deleting', 'rejected']);
 
-/** Reads the private lines of Direct Connect: the interfaces on them, where they end and whether they carry traffic. */
+/** Reads virtual interfaces of Direct Connect: their gateways, location and state. */
 export const awsDirectConnect: AwsCollector = {
   id: 'aws-direct-connect',
   provider: 'aws',
@@ -29,78 +31,80 @@ export const awsDirectConnect: AwsCollector = {
   collect: async ctx => {
     const dx = await import('@aws-sdk/client-direct-connect');
     const client = ctx.client(dx.DirectConnectClient);
-    const gateways = gatewayReader(ctx, dx, client);
+    const gateways = memoize((id: string) => readGateways(ctx, dx, client, id));
     await ctx.list('network-connection', 'directconnect:DescribeVirtualInterfaces', async () => {
       const answer = await client.send(new dx.DescribeVirtualInterfacesCommand({}));
-      const lines = assertField(answer.virtualInterfaces, 'virtualInterfaces');
-      // Public ones lead to the provider's own services, not to our networks.
-      const ours = lines.filter(
-        line => !DELETED_STATES.has(line.virtualInterfaceState) && line.virtualInterfaceType !== 'public',
+      const interfaces = assertField(answer.virtualInterfaces, 'virtualInterfaces');
+      // Public virtual interfaces lead to AWS services, not to the networks of the account.
+      const own = interfaces.filter(
+        one => !DELETED_STATES.has(one.virtualInterfaceState) && one.virtualInterfaceType !== 'public',
       );
-      await awaitAll(ours.map(line => emitConnection(ctx, line, gateways)));
+      await awaitAll(own.map(one => emitConnection(ctx, one, gateways)));
     });
   },
 };
 
 type GatewayReader = (id: string) => Promise<Reading<readonly string[]>>;
 
-/** The gateways of networks behind a Direct Connect gateway, asked for once for each. */
-function gatewayReader(ctx: AwsContext, dx: Dx, client: DxSdk.DirectConnectClient): GatewayReader {
-  const asked = new Map<string, Promise<Reading<readonly string[]>>>();
-  const ask = (directConnectGatewayId: string): Promise<Reading<readonly string[]>> =>
-    ctx.read('directconnect:DescribeDirectConnectGatewayAssociations', async () => {
-      const found: string[] = [];
-      let nextToken: string | undefined;
-      do {
-        const answer: DxSdk.DescribeDirectConnectGatewayAssociationsCommandOutput = await client.send(
-          new dx.DescribeDirectConnectGatewayAssociationsCommand({
-            directConnectGatewayId,
-            ...(nextToken === undefined ? {} : { nextToken }),
-          }),
-        );
-        const page = assertField(answer.directConnectGatewayAssociations, 'directConnectGatewayAssociations');
-        found.push(...page.flatMap(({ associatedGateway: gateway }) => gateway?.id ?? []));
-        nextToken = answer.nextToken;
-      } while (nextToken !== undefined && nextToken !== '');
-      return found;
-    });
-  return id => {
-    const reading = asked.get(id) ?? ask(id);
-    asked.set(id, reading);
-    return reading;
-  };
+/** The virtual private and transit gateways behind a Direct Connect gateway. */
+function readGateways(
+  ctx: AwsContext,
+  dx: Dx,
+  client: DxSdk.DirectConnectClient,
+  directConnectGatewayId: string,
+): Promise<Reading<readonly string[]>> {
+  return ctx.read('directconnect:DescribeDirectConnectGatewayAssociations', async () => {
+    const found: string[] = [];
+    let nextToken: string | undefined;
+    do {
+      const answer: DxSdk.DescribeDirectConnectGatewayAssociationsCommandOutput = await client.send(
+        new dx.DescribeDirectConnectGatewayAssociationsCommand({
+          directConnectGatewayId,
+          ...(nextToken === undefined ? {} : { nextToken }),
+        }),
+      );
+      const page = assertField(answer.directConnectGatewayAssociations, 'directConnectGatewayAssociations');
+      found.push(...page.flatMap(({ associatedGateway: gateway }) => gateway?.id ?? []));
+      nextToken = answer.nextToken;
+    } while (nextToken !== undefined && nextToken !== '');
+    return found;
+  });
 }
 
-async function emitConnection(ctx: AwsContext, line: DxSdk.VirtualInterface, gateways: GatewayReader): Promise<void> {
-  const id = assertField(line.virtualInterfaceId, 'virtualInterfaceId');
-  const { virtualGatewayId: own, directConnectGatewayId: shared } = line;
+async function emitConnection(
+  ctx: AwsContext,
+  connection: DxSdk.VirtualInterface,
+  gateways: GatewayReader,
+): Promise<void> {
+  const id = assertField(connection.virtualInterfaceId, 'virtualInterfaceId');
+  const { virtualGatewayId: own, directConnectGatewayId: shared } = connection;
   const to =
     shared === undefined || shared === ''
       ? value(own === undefined || own === '' ? [] : [own])
       : await gateways(shared);
-  const tags = tagsOf(line.tags?.map(({ key, value: text }) => ({ Key: key, Value: text })));
-  const isUp = line.virtualInterfaceState === 'available';
+  const tags = tagsOf(connection.tags?.map(({ key, value: text }) => ({ Key: key, Value: text })));
+  const isUp = connection.virtualInterfaceState === 'available';
   ctx.emit({
     id: ctx.arn('directconnect', `dxvif/${id}`),
     stableId: id,
     kind: 'network-connection',
     type: 'AWS::DirectConnect::VirtualInterface',
-    name: line.virtualInterfaceName ?? id,
+    name: connection.virtualInterfaceName ?? id,
     tags,
     facets: {
       placement: absent,
-      // Two lines into one building share what happens to the building.
       peerNetwork: absent,
       hybridConnection:
         to.state === 'value'
           ? facetFrom(() => ({
               gateways: [...to.value],
-              peerDevice: assertField(line.location, 'location'),
+              // Connections into one Direct Connect location fail together.
+              peerDevice: assertField(connection.location, 'location'),
               tunnels: 1,
               tunnelsUp: isUp ? 1 : 0,
             }))
           : to,
-      state: mapReading(requireField(line.virtualInterfaceState, 'virtualInterfaceState'), () =>
+      state: mapReading(requireField(connection.virtualInterfaceState, 'virtualInterfaceState'), () =>
         isUp ? 'running' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeOf(tags),

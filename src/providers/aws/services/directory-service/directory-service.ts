@@ -1,10 +1,9 @@
 import { mapReading } from '../../../../model/reading.ts';
-import { MANAGED_SERVICE_FACETS, emitManagedService, inZones } from '../../facets/managed-services.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
+import { emitManagedService, MANAGED_SERVICE_FACETS, placementInZones } from '../../facets/managed-services.ts';
 
-/** Reads the directories of people and machines that AWS runs. One that another account shares is judged there. */
+/** Reads directories. One that another account shares is listed in that account. */
 export const awsDirectoryService: AwsCollector = {
   id: 'aws-directory-service',
   provider: 'aws',
@@ -27,7 +26,7 @@ export const awsDirectoryService: AwsCollector = {
             type: 'AWS::DirectoryService::Directory',
             name: one.Name ?? id,
             createdAt: one.LaunchTime,
-            placement: await inZones(ctx, single ? zones?.slice(0, 1) : zones),
+            placement: await placementInZones(ctx, single ? zones?.slice(0, 1) : zones),
             state: mapReading(requireField(one.Stage, 'Stage'), stage =>
               /^(Active|Impaired)$/.test(stage) ? 'running' : 'other',
             ),

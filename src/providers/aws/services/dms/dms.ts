@@ -1,11 +1,10 @@
 import type { Placement } from '../../../../model/facets.ts';
 import { mapReading } from '../../../../model/reading.ts';
-import { MANAGED_SERVICE_FACETS, emitManagedService, inZones } from '../../facets/managed-services.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
+import { emitManagedService, MANAGED_SERVICE_FACETS, placementInZones } from '../../facets/managed-services.ts';
 
-/** Reads the machines that copy databases into others. */
+/** Reads replication instances of the Database Migration Service. */
 export const awsDms: AwsCollector = {
   id: 'aws-dms',
   provider: 'aws',
@@ -19,16 +18,16 @@ export const awsDms: AwsCollector = {
     await ctx.list('managed-service', 'dms:DescribeReplicationInstances', async () => {
       for await (const page of dms.paginateDescribeReplicationInstances({ client, pageSize: 100 }, {}))
         for (const one of assertField(page.ReplicationInstances, 'ReplicationInstances')) {
-          const { AvailabilityZone: zone, SecondaryAvailabilityZone: second, MultiAZ: doubled } = one;
+          const { AvailabilityZone: zone, SecondaryAvailabilityZone: second, MultiAZ: multiAz } = one;
           emitManagedService(ctx, {
             id: assertField(one.ReplicationInstanceArn, 'ReplicationInstanceArn'),
             type: 'AWS::DMS::ReplicationInstance',
             name: assertField(one.ReplicationInstanceIdentifier, 'ReplicationInstanceIdentifier'),
             createdAt: one.InstanceCreateTime,
             placement:
-              doubled === undefined
+              multiAz === undefined
                 ? requireField<Placement>(undefined, 'MultiAZ')
-                : await inZones(ctx, doubled ? [zone, second] : [zone]),
+                : await placementInZones(ctx, multiAz ? [zone, second] : [zone]),
             state: mapReading(requireField(one.ReplicationInstanceStatus, 'status'), status =>
               /^(available|modifying|upgrading|storage-full|maintenance)$/.test(status) ? 'running' : 'other',
             ),

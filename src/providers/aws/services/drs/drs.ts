@@ -1,9 +1,10 @@
 import type { SourceServer } from '@aws-sdk/client-drs';
 import type { Facets } from '../../../../model/facets.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
-/** Reads which machines Elastic Disaster Recovery keeps ready, and which of them were ever started for a drill. */
+/** Reads the source servers of Elastic Disaster Recovery, and their recovery drills. */
 export const awsDrs: AwsCollector = {
   id: 'aws-drs',
   provider: 'aws',
@@ -20,17 +21,17 @@ export const awsDrs: AwsCollector = {
         const servers: SourceServer[] = [];
         for await (const page of drs.paginateDescribeSourceServers({ client, pageSize: 200 }, { filters: {} }))
           servers.push(...assertField(page.items, 'items'));
-        return servers.length === 0 ? undefined : drillsOf(servers);
+        return servers.length === 0 ? undefined : failoverTestsOf(servers);
       },
-      // Nobody ever switched it on in that region.
+      // The service was never initialized in this region.
       { absentOn: ['UninitializedAccountException'] },
     );
-    ctx.add(ctx.arn('ec2', 'region'), { failoverTests });
+    ctx.add(regionId(ctx), { failoverTests });
   },
 };
 
-/** A job proves nothing by itself: only a drill whose machine came up does. */
-function drillsOf(servers: readonly SourceServer[]): Facets['failoverTests'] {
+/** Only a drill whose instance was launched counts as a test. */
+function failoverTestsOf(servers: readonly SourceServer[]): Facets['failoverTests'] {
   const dates = servers.flatMap(({ lifeCycle }) => {
     const launch = lifeCycle?.lastLaunch;
     const at = launch?.initiated?.apiCallDateTime;

@@ -1,11 +1,14 @@
 import type { BackupSummary, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type * as sdk from '@aws-sdk/client-dynamodb';
-import { absent, unread, value } from '../../../../model/reading.ts';
-import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
+import { absent, flatMapReading, value } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { readScaling, SCALING_OPERATIONS } from '../../facets/application-auto-scaling.ts';
+import { unlockedBackup } from '../../facets/backup.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
 import { emitTable, type TableParts } from './tables.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, tagsOf } from '../../client/response-fields.ts';
 
 type Dynamo = typeof sdk;
 
@@ -15,7 +18,7 @@ interface ServiceContext {
   readonly client: DynamoDBClient;
 }
 
-/** Reads DynamoDB tables and the backups that people made of them. */
+/** Reads tables and on-demand backups. */
 export const awsDynamoDb: AwsCollector = {
   id: 'aws-dynamodb',
   provider: 'aws',
@@ -34,21 +37,20 @@ export const awsDynamoDb: AwsCollector = {
   ]), ...SCALING_OPERATIONS],
   collect: async ctx => {
     const dynamo = await import('@aws-sdk/client-dynamodb');
-    const asking = { ctx, dynamo, client: ctx.client(dynamo.DynamoDBClient) };
-    await Promise.all([collectTables(asking), collectBackups(asking)]);
+    const api = { ctx, dynamo, client: ctx.client(dynamo.DynamoDBClient) };
+    await Promise.all([collectTables(api), collectBackups(api)]);
   },
 }; // prettier-ignore
 
-async function collectTables(asking: ServiceContext): Promise<void> {
-  const { ctx, dynamo, client } = asking;
-  let asked: Promise<ScalingRanges> | undefined;
-  const ranges = (): Promise<ScalingRanges> => (asked ??= readScaling(ctx, 'dynamodb'));
+async function collectTables(api: ServiceContext): Promise<void> {
+  const { ctx, dynamo, client } = api;
+  const ranges = once(() => readScaling(ctx, 'dynamodb'));
   await ctx.list('database', 'dynamodb:ListTables', async () => {
     for await (const page of dynamo.paginateListTables({ client, pageSize: 100 }, {})) {
       await awaitAll(
         assertField(page.TableNames, 'TableNames').map(async name => {
-          const parts = await readTable(asking, name);
-          // It was deleted since the list was written.
+          const parts = await readTable(api, name);
+          // It was deleted after the list was read.
           if (parts.table.state !== 'absent') await emitTable(ctx, name, { ...parts, ranges });
         }),
       );
@@ -85,7 +87,7 @@ async function readTable(
   return { table, backups, tags };
 }
 
-/** What AWS Backup made is in its vaults, with their locks; here are those that people made by hand. */
+/** On-demand backups of users; recovery points of AWS Backup are listed by its collector with the lock of their vault. */
 async function collectBackups({ ctx, dynamo, client }: ServiceContext): Promise<void> {
   await ctx.list('backup', 'dynamodb:ListBackups', async () => {
     let ExclusiveStartBackupArn: string | undefined;
@@ -101,30 +103,19 @@ async function collectBackups({ ctx, dynamo, client }: ServiceContext): Promise<
 
 function emitBackup(ctx: AwsContext, backup: BackupSummary): void {
   const id = assertField(backup.BackupArn, 'BackupArn');
-  const { TableArn: source, BackupCreationDateTime: made, BackupStatus: status } = backup;
-  const whole = status === 'AVAILABLE' && made !== undefined;
+  const { TableArn: source, BackupCreationDateTime: created, BackupStatus: status } = backup;
   ctx.emit({
     id,
     kind: 'backup',
     type: 'AWS::DynamoDB::Backup',
     name: backup.BackupName ?? id,
     tags: {},
-    createdAt: made?.toISOString(),
+    createdAt: created?.toISOString(),
     facets: {
-      backup:
-        source === undefined
-          ? unread('failed', 'the answer has no TableArn')
-          : whole
-            ? value({
-                source,
-                provider: 'aws',
-                account: ctx.account,
-                region: ctx.region,
-                takenAt: made.toISOString(),
-                immutability: 'none',
-              })
-            : absent,
-      // DynamoDB encrypts whatever it stores; of a backup it does not say with whose key.
+      backup: flatMapReading(requireField(source, 'TableArn'), table =>
+        status === 'AVAILABLE' && created !== undefined ? value(unlockedBackup(ctx, table, created)) : absent,
+      ),
+      // DynamoDB encrypts everything; the response does not name the key of a backup.
       encryptionAtRest: value('provider-managed-key'),
       sharedWith: value([]),
     },

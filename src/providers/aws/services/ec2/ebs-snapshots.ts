@@ -1,12 +1,14 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { EC2Client, LockedSnapshotsInfo, Snapshot } from '@aws-sdk/client-ec2';
 import type { Facets, Immutability } from '../../../../model/facets.ts';
-import { absent, valueOrNull, mapReading, type Reading } from '../../../../model/reading.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { encryptionAtRestOf } from './ebs-volumes.ts';
-import { assertField } from '../../client/failure.ts';
+import { absent, mapReading, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
 
 type Ec2 = typeof Ec2Sdk;
 
@@ -17,6 +19,7 @@ interface Reader {
   readonly locks: Reading<ReadonlyMap<string, LockedSnapshotsInfo>>;
 }
 
+/** Reads the EBS snapshots of the account. */
 export const awsEbsSnapshots: AwsCollector = {
   id: 'aws-ec2-snapshots',
   provider: 'aws',
@@ -27,20 +30,20 @@ export const awsEbsSnapshots: AwsCollector = {
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
-    let reader: Promise<Reader> | undefined;
+    const reader = once(() => readerOf(ctx, sdk, client));
     await ctx.list('backup', 'ec2:DescribeSnapshots', async () => {
       const pages = sdk.paginateDescribeSnapshots({ client, pageSize: 1000 }, { OwnerIds: ['self'] });
       for await (const page of pages) {
         const own = assertField(page.Snapshots, 'Snapshots').filter(({ OwnerId }) => OwnerId === ctx.account);
         if (own.length === 0) continue;
-        const made = await (reader ??= readerOf(ctx, sdk, client));
-        await awaitAll(own.map(snapshot => emitBackup(made, snapshot)));
+        const withLocks = await reader();
+        await awaitAll(own.map(snapshot => emitBackup(withLocks, snapshot)));
       }
     });
   },
 };
 
-/** Locks are optional: who may not ask for them sees none, which is the weaker claim; the refusal stands in the ledger. */
+/** Without permission to read locks the immutability is unread; the refusal is recorded. */
 async function readerOf(ctx: AwsContext, sdk: Ec2, client: EC2Client): Promise<Reader> {
   const locks = await ctx.read('ec2:DescribeLockedSnapshots', () => readLocks(sdk, client));
   return { ctx, sdk, client, locks };
@@ -68,14 +71,15 @@ async function emitBackup({ ctx, sdk, client, locks }: Reader, snapshot: Snapsho
   const id = snapshotArn(ctx, snapshotId, ctx.region);
   const tags = tagsOf(snapshot.Tags);
   const sharedWith = await ctx.read('ec2:DescribeSnapshotAttribute', async () => {
-    const asked = { SnapshotId: snapshotId, Attribute: 'createVolumePermission' as const };
-    const answer = await client.send(new sdk.DescribeSnapshotAttributeCommand(asked));
+    const input = { SnapshotId: snapshotId, Attribute: 'createVolumePermission' as const };
+    const answer = await client.send(new sdk.DescribeSnapshotAttributeCommand(input));
     return assertField(answer.CreateVolumePermissions, 'CreateVolumePermissions').flatMap(({ Group, UserId }) =>
       Group === 'all' ? ['*'] : UserId === undefined ? [] : [UserId],
     );
   });
-  const common = { encryptionAtRest: encryptionAtRestOf(ctx, snapshot), sharedWith };
-  // AWS Backup lists these as its recovery points, under the same ARN and with the vault's lock.
+  const { Encrypted, KmsKeyId } = snapshot;
+  const common = { encryptionAtRest: encryptionAtRestOf(ctx, Encrypted, KmsKeyId, 'Encrypted'), sharedWith };
+  // The AWS Backup collector lists these as recovery points, under the same ARN and with the lock of the vault.
   if (tags['aws:backup:source-resource'] !== undefined) {
     ctx.add(id, common);
     return;
@@ -101,7 +105,7 @@ async function emitBackup({ ctx, sdk, client, locks }: Reader, snapshot: Snapsho
   });
 }
 
-/** What is not complete, or broke, cannot be restored from: there is no copy (yet). */
+/** A snapshot that is not complete cannot be restored: it is no backup. */
 function backupOf(
   ctx: AwsContext,
   snapshot: Snapshot,
@@ -113,7 +117,7 @@ function backupOf(
     const lock = valueOrNull(locks);
     const immutableUntil = lock?.LockExpiresOn?.toISOString();
     return {
-      source: originOf(ctx, snapshot),
+      source: sourceOf(ctx, snapshot),
       provider: 'aws' as const,
       account: ctx.account,
       region: ctx.region,
@@ -126,19 +130,19 @@ function backupOf(
 
 function immutabilityOf(state: string | undefined): Immutability {
   if (state === 'compliance') return 'locked';
-  // Within its cooling-off time a compliance lock can still be lifted.
+  // During its cooling-off period a compliance lock can still be removed.
   return state === 'governance' || state === 'compliance-cooloff' ? 'unlocked' : 'none';
 }
 
-/** Snapshots that were copied name no volume; the description may say which snapshot they were copied from. */
+/** Copied snapshots name no volume; the description may name the snapshot that was copied. */
 const NO_VOLUME = 'vol-ffffffff';
 const COPIED_FROM = /\[Copied (snap-[0-9a-f]+) from ([a-z0-9-]+)\]/;
 
-function originOf(ctx: AwsContext, { VolumeId, Description = '' }: Snapshot): string {
+function sourceOf(ctx: AwsContext, { VolumeId, Description = '' }: Snapshot): string {
   if (VolumeId !== undefined && VolumeId !== NO_VOLUME) return ctx.arn('ec2', `volume/${VolumeId}`);
   const [, source, region] = COPIED_FROM.exec(Description) ?? [];
   if (source !== undefined && region !== undefined) return snapshotArn(ctx, source, region);
-  // Copies for an image name the snapshot and not where it lies: too little for an ARN, enough to find it by its id.
+  // A snapshot of a copied image names the source snapshot without its region: no ARN, but enough to find it by id.
   return /\bfrom SourceAmi \S+ for SourceSnapshot (snap-[0-9a-f]+)/.exec(Description)?.[1] ?? '';
 }
 

@@ -1,17 +1,20 @@
 import type { Volume } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { keyManagedBy, tagsOf, requireField } from '../../client/response-fields.ts';
-import { dnsZoneOf } from '../../facets/zones.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
+import { singleZonePlacement } from '../../facets/zone-placement.ts';
+import { ec2Relationship } from '../../resource-ids.ts';
 
 const CALL = 'ec2:DescribeVolumes';
 const GIBIBYTE = 2 ** 30;
-/** Their speed is saved up while they rest, and used up under load. */
+/** Types with burst credits, which load uses up. */
 const BURSTABLE = new Set(['gp2', 'st1', 'sc1']);
 
+/** Reads EBS volumes. */
 export const awsEbsVolumes: AwsCollector = {
   id: 'aws-ec2-volumes',
   provider: 'aws',
@@ -43,7 +46,6 @@ export const awsEbsVolumes: AwsCollector = {
 async function emitVolume(ctx: AwsContext, volume: Volume): Promise<void> {
   const id = assertField(volume.VolumeId, 'VolumeId');
   const tags = tagsOf(volume.Tags);
-  const zone = await dnsZoneOf(ctx, volume.AvailabilityZoneId, volume.AvailabilityZone);
   ctx.emit({
     id: ctx.arn('ec2', `volume/${id}`),
     stableId: id,
@@ -55,40 +57,25 @@ async function emitVolume(ctx: AwsContext, volume: Volume): Promise<void> {
     createdAt: volume.CreateTime?.toISOString(),
     facets: {
       state: mapReading(requireField(volume.State, 'State'), stateOf),
-      placement: mapReading(zone, zoneId => ({
-        spread: 'single-zone' as const,
-        locations: [{ region: ctx.region, zone: zoneId, role: 'primary' as const }],
-      })),
+      placement: await singleZonePlacement(ctx, volume.AvailabilityZoneId, volume.AvailabilityZone),
       dataDurability: value('durable'),
-      encryptionAtRest: encryptionAtRestOf(ctx, volume),
+      encryptionAtRest: encryptionAtRestOf(ctx, volume.Encrypted, volume.KmsKeyId, 'Encrypted'),
       size: mapReading(requireField(volume.Size, 'Size'), size => ({ bytes: size * GIBIBYTE })),
       performance: mapReading(requireField(volume.VolumeType, 'VolumeType'), type => ({
-        type: type,
+        type,
         burstable: BURSTABLE.has(type),
         storageType: type,
         ...(volume.Iops === undefined ? {} : { iops: volume.Iops }),
       })),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
       relationships: mapReading(requireField(volume.Attachments, 'Attachments'), attachments =>
-        attachments.flatMap(({ InstanceId }) =>
-          InstanceId === undefined ? [] : [{ to: ctx.arn('ec2', `instance/${InstanceId}`), role: 'server' }],
-        ),
+        attachments.flatMap(({ InstanceId }) => ec2Relationship(ctx, 'server', 'instance', InstanceId)),
       ),
     },
   });
 }
 
-/** `in-use` says that a server holds it, which is as near to running as a disk gets. */
+/** `in-use`: attached to an instance; `available`: not attached. */
 function stateOf(state: string): Facets['state'] {
   return state === 'in-use' ? 'running' : state === 'available' ? 'stopped' : 'other';
-}
-
-/** How a volume or snapshot is encrypted; both answers have the same two members. */
-export function encryptionAtRestOf(
-  ctx: AwsContext,
-  { Encrypted, KmsKeyId }: { readonly Encrypted?: boolean | undefined; readonly KmsKeyId?: string | undefined },
-): Reading<Facets['encryptionAtRest']> {
-  return mapReading(requireField(Encrypted, 'Encrypted'), encrypted =>
-    encrypted ? keyManagedBy(KmsKeyId, ctx.account) : 'none',
-  );
 }

@@ -1,33 +1,33 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 
-/** How the traffic of a network or subnet is written down, by its id; what is not in the map has no record of its own. */
+/** The flow log status of networks and subnets, by id; one that is not in the map has no flow log of its own. */
 export type FlowLogs = Reading<ReadonlyMap<string, Facets['flowLogs']>>;
 
 export function readFlowLogs(ctx: AwsContext, sdk: typeof Ec2Sdk, client: Ec2Sdk.EC2Client): Promise<FlowLogs> {
   return ctx.read('ec2:DescribeFlowLogs', async () => {
-    const records = new Map<string, Facets['flowLogs']>();
+    const statuses = new Map<string, Facets['flowLogs']>();
     for await (const page of sdk.paginateDescribeFlowLogs({ client, pageSize: 1000 }, {})) {
       for (const log of assertField(page.FlowLogs, 'FlowLogs')) {
-        const of = assertField(log.ResourceId, 'ResourceId');
-        const record = recordOf(log);
-        // One that works is enough, however many beside it do not.
-        if (records.get(of) !== 'enabled')
-          records.set(of, record === 'disabled' ? (records.get(of) ?? 'disabled') : record);
+        const id = assertField(log.ResourceId, 'ResourceId');
+        const status = statusOf(log);
+        // One flow log that delivers is enough.
+        if (statuses.get(id) !== 'enabled')
+          statuses.set(id, status === 'disabled' ? (statuses.get(id) ?? 'disabled') : status);
       }
     }
-    return records;
+    return statuses;
   });
 }
 
-/** What was turned away does not tell who came in. */
-function recordOf({ FlowLogStatus: status, DeliverLogsStatus: delivery, TrafficType: type }: Ec2Sdk.FlowLog) {
+/** A log of rejected traffic only does not show who connected. */
+function statusOf({ FlowLogStatus: status, DeliverLogsStatus: delivery, TrafficType: type }: Ec2Sdk.FlowLog) {
   if (status !== 'ACTIVE' || type === 'REJECT') return 'disabled';
   return delivery === 'FAILED' ? 'delivery-failed' : 'enabled';
 }
 
 export const flowLogsOf = (logs: FlowLogs, id: string): Reading<Facets['flowLogs']> =>
-  mapReading(logs, records => records.get(id) ?? 'disabled');
+  mapReading(logs, statuses => statuses.get(id) ?? 'disabled');

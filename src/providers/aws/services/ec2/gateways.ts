@@ -2,21 +2,22 @@ import type { Address, InternetGateway, NatGateway, Subnet, Vpc } from '@aws-sdk
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { ResourceDraft } from '../../../kit/collector.ts';
-import type { AwsContext } from '../../context.ts';
-import { flowLogsOf, type FlowLogs } from './flow-logs.ts';
-import { assertField } from '../../client/failure.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
-import { dnsFilteringOf, dnsQueryLoggingOf, type ResolverConfig } from '../route53resolver/route53resolver.ts';
-import { dnsZoneOf } from '../../facets/zones.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import type { AwsContext } from '../../context.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
+import { regionalPlacement, singleZonePlacement } from '../../facets/zone-placement.ts';
+import { ec2Relationship } from '../../resource-ids.ts';
+import { dnsFilteringOf, dnsQueryLoggingOf, type ResolverConfig } from '../route53-resolver/route53-resolver.ts';
+import { flowLogsOf, type FlowLogs } from './flow-logs.ts';
 
-export function networkDraft(ctx: AwsContext, vpc: Vpc, flowLogs: FlowLogs, names: ResolverConfig): ResourceDraft {
+export function networkDraft(ctx: AwsContext, vpc: Vpc, flowLogs: FlowLogs, resolver: ResolverConfig): ResourceDraft {
   const id = assertField(vpc.VpcId, 'VpcId');
-  return sighting(ctx, 'network', 'AWS::EC2::VPC', `vpc/${id}`, vpc, {
+  return draft(ctx, 'network', 'AWS::EC2::VPC', `vpc/${id}`, vpc, {
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(vpc.Tags)),
     flowLogs: flowLogsOf(flowLogs, id),
-    accessLogging: dnsQueryLoggingOf(names, id),
-    dnsFiltering: dnsFilteringOf(names, id),
+    accessLogging: dnsQueryLoggingOf(resolver, id),
+    dnsFiltering: dnsFilteringOf(resolver, id),
   });
 }
 
@@ -26,66 +27,63 @@ export async function natGatewayDraft(
   subnets: Reading<readonly Subnet[]>,
 ): Promise<ResourceDraft> {
   const id = assertField(gateway.NatGatewayId, 'NatGatewayId');
-  return sighting(ctx, 'gateway', 'AWS::EC2::NatGateway', `natgateway/${id}`, gateway, {
+  return draft(ctx, 'gateway', 'AWS::EC2::NatGateway', `natgateway/${id}`, gateway, {
     state: mapReading(requireField(gateway.State, 'State'), state => (state === 'available' ? 'running' : 'other')),
     placement: await natPlacement(ctx, gateway, subnets),
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(gateway.Tags)),
     relationships: value([
-      ...link(ctx, 'network', 'vpc', gateway.VpcId),
-      ...link(ctx, 'subnet', 'subnet', gateway.SubnetId),
+      ...ec2Relationship(ctx, 'network', 'vpc', gateway.VpcId),
+      ...ec2Relationship(ctx, 'subnet', 'subnet', gateway.SubnetId),
       ...(gateway.NatGatewayAddresses ?? []).flatMap(({ AllocationId }) =>
-        link(ctx, 'address', 'elastic-ip', AllocationId),
+        ec2Relationship(ctx, 'address', 'elastic-ip', AllocationId),
       ),
     ]),
   });
 }
 
-/** A NAT gateway is as safe as its subnet's zone, unless it is one of the kind that spans them all. */
+/** A NAT gateway is in the zone of its subnet; a regional one spans all zones. */
 async function natPlacement(
   ctx: AwsContext,
   { AvailabilityMode, SubnetId }: NatGateway,
   subnets: Reading<readonly Subnet[]>,
 ): Promise<Reading<Facets['placement']>> {
-  if (AvailabilityMode === 'regional')
-    return value({ spread: 'regional', locations: [{ region: ctx.region, role: 'primary' }] });
+  if (AvailabilityMode === 'regional') return regionalPlacement(ctx);
   if (subnets.state !== 'value') return subnets;
   const subnet = subnets.value.find(candidate => candidate.SubnetId === SubnetId);
-  if (subnet === undefined) return unread('failed', `its subnet ${SubnetId ?? ''} is not among those listed`);
-  const zone = await dnsZoneOf(ctx, subnet.AvailabilityZoneId, subnet.AvailabilityZone);
-  return mapReading(zone, id => ({
-    spread: 'single-zone' as const,
-    locations: [{ region: ctx.region, zone: id, role: 'primary' as const }],
-  }));
+  if (subnet === undefined) return unread('failed', `its subnet ${SubnetId ?? ''} is not in the list of subnets`);
+  return singleZonePlacement(ctx, subnet.AvailabilityZoneId, subnet.AvailabilityZone);
 }
 
 export function internetGatewayDraft(ctx: AwsContext, gateway: InternetGateway): ResourceDraft {
   const id = assertField(gateway.InternetGatewayId, 'InternetGatewayId');
   const attachments = requireField(gateway.Attachments, 'Attachments');
-  return sighting(ctx, 'gateway', 'AWS::EC2::InternetGateway', `internet-gateway/${id}`, gateway, {
-    // For these AWS says `available` where it means attached.
+  return draft(ctx, 'gateway', 'AWS::EC2::InternetGateway', `internet-gateway/${id}`, gateway, {
+    // AWS reports `available` for an attached internet gateway.
     state: mapReading(attachments, all =>
       all.some(({ State }) => /^(available|attached)$/.test(State ?? '')) ? 'running' : 'stopped',
     ),
-    placement: value({ spread: 'regional', locations: [{ region: ctx.region, role: 'primary' }] }),
+    placement: regionalPlacement(ctx),
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(gateway.Tags)),
-    relationships: mapReading(attachments, all => all.flatMap(({ VpcId }) => link(ctx, 'network', 'vpc', VpcId))),
+    relationships: mapReading(attachments, all =>
+      all.flatMap(({ VpcId }) => ec2Relationship(ctx, 'network', 'vpc', VpcId)),
+    ),
   });
 }
 
 export function publicIpDraft(ctx: AwsContext, address: Address): ResourceDraft {
   const id = assertField(address.AllocationId ?? address.PublicIp, 'AllocationId');
-  const made = sighting(ctx, 'public-ip', 'AWS::EC2::EIP', `elastic-ip/${id}`, address, {
+  const resource = draft(ctx, 'public-ip', 'AWS::EC2::EIP', `elastic-ip/${id}`, address, {
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(address.Tags)),
     relationships: value([
-      ...link(ctx, 'server', 'instance', address.InstanceId === '' ? undefined : address.InstanceId),
-      ...link(ctx, 'interface', 'network-interface', address.NetworkInterfaceId),
+      ...ec2Relationship(ctx, 'server', 'instance', address.InstanceId === '' ? undefined : address.InstanceId),
+      ...ec2Relationship(ctx, 'interface', 'network-interface', address.NetworkInterfaceId),
     ]),
     addresses: value(address.PublicIp === undefined ? [] : [address.PublicIp]),
   });
-  return { ...made, name: made.tags['Name'] ?? address.PublicIp ?? id };
+  return { ...resource, name: resource.tags['Name'] ?? address.PublicIp ?? id };
 }
 
-function sighting(
+function draft(
   ctx: AwsContext,
   kind: ResourceDraft['kind'],
   type: string,
@@ -108,6 +106,3 @@ function sighting(
     facets,
   };
 }
-
-const link = (ctx: AwsContext, role: string, type: string, id: string | undefined): Facets['relationships'] =>
-  id === undefined ? [] : [{ to: ctx.arn('ec2', `${type}/${id}`), role }];

@@ -1,17 +1,19 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { createEbsOptimization, type EbsOptimization } from './ebs-optimization.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { clusterOf } from '../../facets/cluster-tags.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
+import { singleZonePlacement } from '../../facets/zone-placement.ts';
+import { ec2Relationship } from '../../resource-ids.ts';
+import { createEbsOptimization, type EbsOptimization } from './ebs-optimization.ts';
 import { isPreviousGeneration } from './instance-types.ts';
-import { dnsZoneOf } from '../../facets/zones.ts';
 
 const CALL = 'ec2:DescribeInstances';
 
+/** Reads EC2 instances. */
 export const awsEc2Instances: AwsCollector = {
   id: 'aws-ec2-instances',
   provider: 'aws',
@@ -27,20 +29,20 @@ export const awsEc2Instances: AwsCollector = {
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
-    const lines = createEbsOptimization(ctx, sdk, client);
+    const ebsOptimization = createEbsOptimization(ctx, sdk, client);
     await ctx.list('server', CALL, async () => {
       for await (const page of sdk.paginateDescribeInstances({ client, pageSize: 1000 }, {})) {
         const found = assertField(page.Reservations, 'Reservations').flatMap(({ Instances: all }) => assertField(all, 'Instances'));
-        // AWS shows what was deleted for another hour.
-        const there = found.filter(({ State: state }) => state?.Name !== 'terminated');
-        await lines.learn(there);
-        for (const instance of there) await emitInstance(ctx, instance, lines);
+        // AWS lists terminated instances for another hour.
+        const existing = found.filter(({ State: state }) => state?.Name !== 'terminated');
+        await ebsOptimization.load(existing);
+        for (const instance of existing) await emitInstance(ctx, instance, ebsOptimization);
       }
     });
   },
 }; // prettier-ignore
 
-async function emitInstance(ctx: AwsContext, instance: Instance, lines: EbsOptimization): Promise<void> {
+async function emitInstance(ctx: AwsContext, instance: Instance, ebsOptimization: EbsOptimization): Promise<void> {
   const id = assertField(instance.InstanceId, 'InstanceId');
   const tags = tagsOf(instance.Tags);
   ctx.emit({
@@ -54,15 +56,19 @@ async function emitInstance(ctx: AwsContext, instance: Instance, lines: EbsOptim
     createdAt: instance.LaunchTime?.toISOString(),
     facets: {
       state: mapReading(requireField(instance.State?.Name, 'State'), stateOf),
-      placement: await placementOf(ctx, instance),
+      placement: await singleZonePlacement(
+        ctx,
+        instance.Placement?.AvailabilityZoneId,
+        instance.Placement?.AvailabilityZone,
+      ),
       performance: mapReading(requireField(instance.InstanceType, 'InstanceType'), type =>
         performanceOf(type, instance),
       ),
       instanceLifecycle: value(instanceLifecycleOf(instance)),
       vcpus: vcpusOf(instance),
-      ebsOptimization: lines.of(instance),
+      ebsOptimization: ebsOptimization.of(instance),
       networkInterfaces: facetFrom(() =>
-        assertField(instance.NetworkInterfaces, 'NetworkInterfaces').map(card => interfaceOf(ctx, card)),
+        assertField(instance.NetworkInterfaces, 'NetworkInterfaces').map(one => interfaceOf(ctx, one)),
       ),
       metadataService: metadataServiceOf(instance),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
@@ -75,7 +81,7 @@ async function emitInstance(ctx: AwsContext, instance: Instance, lines: EbsOptim
   });
 }
 
-/** A profile goes by the name of the role in it, unless somebody named it otherwise. */
+/** An instance profile usually has the name of its role. */
 const profileName = (arn: string): string => arn.split('/').at(-1) ?? arn;
 
 function stateOf(state: string): Facets['state'] {
@@ -83,15 +89,7 @@ function stateOf(state: string): Facets['state'] {
   return state === 'stopped' || state === 'stopping' ? 'stopped' : 'other';
 }
 
-async function placementOf(ctx: AwsContext, { Placement }: Instance): Promise<Reading<Facets['placement']>> {
-  const zone = await dnsZoneOf(ctx, Placement?.AvailabilityZoneId, Placement?.AvailabilityZone);
-  return mapReading(zone, id => ({
-    spread: 'single-zone' as const,
-    locations: [{ region: ctx.region, zone: id, role: 'primary' as const }],
-  }));
-}
-
-/** A Spot machine is spare; a machine without a disk of its own to start from loses all when it stops. */
+/** An instance with an instance-store root volume loses it when it stops. */
 function instanceLifecycleOf({
   InstanceLifecycle: lifecycle,
   RootDeviceType: root,
@@ -100,20 +98,20 @@ function instanceLifecycleOf({
   return root === 'instance-store' ? 'ephemeral-disk' : 'on-demand';
 }
 
-function performanceOf(type: string, { VirtualizationType: sort }: Instance): Facets['performance'] {
+function performanceOf(type: string, { VirtualizationType: virtualization }: Instance): Facets['performance'] {
   const [family = type] = type.split('.');
-  // `t2`, `t4g`, but not `trn1`; `u-6tb1` and `mac2` have the generation at the end of their letters too.
+  // `t2`, `t4g`, but not `trn1`; in `u-6tb1` and `mac2` the generation follows the letters as well.
   const generation = /^[a-z]+(?:-\d+tb)?(\d+)/.exec(family)?.[1];
   return {
-    type: type,
+    type,
     burstable: /^t\d/.test(family),
-    // Paravirtual machines run on nothing newer.
-    previousGeneration: isPreviousGeneration(type) || sort === 'paravirtual',
+    // Paravirtual instances run on older instance types only.
+    previousGeneration: isPreviousGeneration(type) || virtualization === 'paravirtual',
     ...(generation === undefined ? {} : { generation }),
   };
 }
 
-/** Machines on demand of the common families share one limit; Spot and the families for special work have their own. */
+/** On-demand instances of the standard families share one quota; Spot and special families have their own. */
 function vcpusOf({ CpuOptions: cpu, InstanceType: type, InstanceLifecycle }: Instance): Reading<Facets['vcpus']> {
   const lifecycle: string | undefined = InstanceLifecycle;
   return facetFrom(() => ({
@@ -126,24 +124,21 @@ function vcpusOf({ CpuOptions: cpu, InstanceType: type, InstanceLifecycle }: Ins
 
 type NetworkInterface = NonNullable<Instance['NetworkInterfaces']>[number];
 
-function interfaceOf(ctx: AwsContext, card: NetworkInterface): Facets['networkInterfaces'][number] {
-  const subnet = assertField(card.SubnetId, 'SubnetId');
-  const groups = assertField(card.Groups, 'Groups').map(group => assertField(group.GroupId, 'GroupId'));
-  const addresses = [
-    card.Association?.PublicIp,
-    ...(card.PrivateIpAddresses ?? []).map(({ Association }) => Association?.PublicIp),
-  ];
-  // Unique local addresses are private, whatever the subnet does.
-  const v6 = (card.Ipv6Addresses ?? []).some(
-    ({ Ipv6Address }) => Ipv6Address !== undefined && !/^f[cd]/i.test(Ipv6Address),
+function interfaceOf(
+  ctx: AwsContext,
+  { SubnetId, Groups, Association, PrivateIpAddresses = [], Ipv6Addresses = [] }: NetworkInterface,
+): Facets['networkInterfaces'][number] {
+  const subnet = assertField(SubnetId, 'SubnetId');
+  const groups = assertField(Groups, 'Groups').map(group => assertField(group.GroupId, 'GroupId'));
+  const publicIpv4 = [Association, ...PrivateIpAddresses.map(one => one.Association)].some(
+    association => association?.PublicIp !== undefined,
   );
+  // Unique local addresses are private, whatever the subnet routes.
+  const publicIpv6 = Ipv6Addresses.some(({ Ipv6Address }) => Ipv6Address !== undefined && !/^f[cd]/i.test(Ipv6Address));
   return {
     subnet: ctx.arn('ec2', `subnet/${subnet}`),
     firewalls: groups.map(group => ctx.arn('ec2', `security-group/${group}`)),
-    addressFamilies: [
-      ...(addresses.some(address => address !== undefined) ? (['ipv4'] as const) : []),
-      ...(v6 ? (['ipv6'] as const) : []),
-    ],
+    addressFamilies: [...(publicIpv4 ? (['ipv4'] as const) : []), ...(publicIpv6 ? (['ipv6'] as const) : [])],
   };
 }
 
@@ -161,13 +156,11 @@ function relationshipsOf(
   mappings: Mappings,
   tags: Readonly<Record<string, string>>,
 ): Facets['relationships'] {
-  const disks = mappings.flatMap(({ Ebs }) =>
-    Ebs?.VolumeId === undefined ? [] : [{ to: ctx.arn('ec2', `volume/${Ebs.VolumeId}`), role: 'disk' }],
-  );
-  // The tag names the group; the rest of its ARN is known to Auto Scaling alone.
+  const disks = mappings.flatMap(({ Ebs }) => ec2Relationship(ctx, 'disk', 'volume', Ebs?.VolumeId));
+  // The tag has the name of the group; only Auto Scaling knows the rest of its ARN.
   const group = tags['aws:autoscaling:groupName'];
   if (group !== undefined) return [...disks, { to: group, role: 'group' }];
-  // What grows a cluster from inside starts machines in no group of the cloud, and replaces them itself.
+  // Karpenter starts instances outside of any Auto Scaling group, and replaces them itself.
   const pool = tags['karpenter.sh/nodepool'] ?? tags['karpenter.sh/provisioner-name'];
   if (pool === undefined) return disks;
   const cluster = clusterOf(tags);

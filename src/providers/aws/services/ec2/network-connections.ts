@@ -1,21 +1,23 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { Facets, Placement } from '../../../../model/facets.ts';
-import type { FacetReadings } from '../../../../model/resource.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
-import { awaitAll, slotOf, tagsOf, requireField } from '../../client/response-fields.ts';
-import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
+import { locationsIn, regionalPlacement, spreadOver } from '../../facets/zone-placement.ts';
+import { ec2Relationship } from '../../resource-ids.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
 type Subnets = Reading<readonly Ec2Sdk.Subnet[]>;
 
-/** What of a link counts: one that is being taken down, or was refused, is none. */
+/** States in which a connection does not exist (any more). */
 const DELETED_STATES = /^(deleted|deleting|rejected|failed|expired)$/i;
 
-/** Lists what joins networks to something else: endpoints of services, transit attachments, VPN connections. */
+/** Lists VPC endpoints, transit gateway attachments, peering and VPN connections. */
 export async function listNetworkConnections(
   ctx: AwsContext,
   sdk: Ec2,
@@ -25,14 +27,16 @@ export async function listNetworkConnections(
   await awaitAll([
     ctx.list('network-connection', 'ec2:DescribeVpcEndpoints', async () => {
       for await (const page of sdk.paginateDescribeVpcEndpoints({ client, pageSize: 1000 }, {})) {
-        for (const endpoint of alive(assertField(page.VpcEndpoints, 'VpcEndpoints')))
+        for (const endpoint of existing(assertField(page.VpcEndpoints, 'VpcEndpoints')))
           await emitEndpoint(ctx, endpoint, subnets);
       }
     }),
     ctx.list('network-connection', 'ec2:DescribeTransitGatewayVpcAttachments', async () => {
       const pages = sdk.paginateDescribeTransitGatewayVpcAttachments({ client, pageSize: 1000 }, {});
       for await (const page of pages) {
-        for (const attachment of alive(assertField(page.TransitGatewayVpcAttachments, 'TransitGatewayVpcAttachments')))
+        for (const attachment of existing(
+          assertField(page.TransitGatewayVpcAttachments, 'TransitGatewayVpcAttachments'),
+        ))
           await emitAttachment(ctx, attachment, subnets);
       }
     }),
@@ -44,12 +48,12 @@ export async function listNetworkConnections(
     }),
     ctx.list('network-connection', 'ec2:DescribeVpnConnections', async () => {
       const answer = await client.send(new sdk.DescribeVpnConnectionsCommand({}));
-      for (const connection of alive(assertField(answer.VpnConnections, 'VpnConnections'))) emitVpn(ctx, connection);
+      for (const connection of existing(assertField(answer.VpnConnections, 'VpnConnections'))) emitVpn(ctx, connection);
     }),
   ]);
 }
 
-const alive = <T extends { readonly State?: string | undefined }>(all: readonly T[]): T[] =>
+const existing = <T extends { readonly State?: string | undefined }>(all: readonly T[]): T[] =>
   all.filter(({ State: state }) => !DELETED_STATES.test(state ?? ''));
 
 async function emitEndpoint(ctx: AwsContext, endpoint: Ec2Sdk.VpcEndpoint, subnets: Subnets): Promise<void> {
@@ -58,7 +62,7 @@ async function emitEndpoint(ctx: AwsContext, endpoint: Ec2Sdk.VpcEndpoint, subne
     placement: await endpointPlacement(ctx, endpoint, subnets),
     hybridConnection: absent,
     peerNetwork: absent,
-    relationships: value(networkLink(ctx, endpoint.VpcId)),
+    relationships: value(ec2Relationship(ctx, 'network', 'vpc', endpoint.VpcId)),
   });
 }
 
@@ -67,11 +71,11 @@ async function endpointPlacement(
   { VpcEndpointType: type, SubnetIds: ids }: Ec2Sdk.VpcEndpoint,
   subnets: Subnets,
 ): Promise<Reading<Placement>> {
-  // Those of the first kind are entries in route tables: the whole region has them.
-  if (type === 'Gateway') return value({ spread: 'regional', locations: [{ region: ctx.region, role: 'primary' }] });
-  // In front of a filter there is one for each zone by design; what shares it shows in the filter's own zones.
+  // Gateway endpoints are entries in route tables, in every zone of the region.
+  if (type === 'Gateway') return regionalPlacement(ctx);
+  // Gateway Load Balancer endpoints are zonal by design, one for each zone.
   if (type === 'GatewayLoadBalancer') return absent;
-  return placementIn(ctx, ids, subnets);
+  return subnetPlacement(ctx, ids, subnets);
 }
 
 async function emitAttachment(
@@ -81,14 +85,14 @@ async function emitAttachment(
 ): Promise<void> {
   const id = assertField(attachment.TransitGatewayAttachmentId, 'TransitGatewayAttachmentId');
   emitNetworkConnection(ctx, 'AWS::EC2::TransitGatewayVpcAttachment', `transit-gateway-attachment/${id}`, attachment, {
-    placement: await placementIn(ctx, attachment.SubnetIds, subnets),
+    placement: await subnetPlacement(ctx, attachment.SubnetIds, subnets),
     hybridConnection: absent,
     peerNetwork: absent,
-    relationships: value(networkLink(ctx, attachment.VpcId)),
+    relationships: value(ec2Relationship(ctx, 'network', 'vpc', attachment.VpcId)),
   });
 }
 
-/** Our end of a VPN stands in two zones by construction; the other end is one device. */
+/** The AWS side of a VPN connection always has tunnel endpoints in two zones; the peer is one device. */
 function emitVpn(ctx: AwsContext, connection: Ec2Sdk.VpnConnection): void {
   const id = assertField(connection.VpnConnectionId, 'VpnConnectionId');
   emitNetworkConnection(ctx, 'AWS::EC2::VPNConnection', `vpn-connection/${id}`, connection, {
@@ -109,14 +113,12 @@ function emitVpn(ctx: AwsContext, connection: Ec2Sdk.VpnConnection): void {
   });
 }
 
-/** A peering stands on no machine that could fail, in no zone; what matters is whom it brings near. */
+/** A peering connection has no placement: it is not a physical component. */
 function emitPeering(ctx: AwsContext, peering: Ec2Sdk.VpcPeeringConnection): void {
   const id = assertField(peering.VpcPeeringConnectionId, 'VpcPeeringConnectionId');
   const { AccepterVpcInfo: accepter, RequesterVpcInfo: requester, Status: status } = peering;
-  const ends = [requester, accepter];
-  const isNear = (end: Ec2Sdk.VpcPeeringConnectionVpcInfo | undefined): boolean =>
-    end?.OwnerId === ctx.account && end.Region === ctx.region;
-  const far = isNear(requester) ? accepter : requester;
+  const isOwn = (vpc: PeerVpc | undefined): boolean => vpc?.OwnerId === ctx.account && vpc.Region === ctx.region;
+  const peer = isOwn(requester) ? accepter : requester;
   emitNetworkConnection(
     ctx,
     'AWS::EC2::VPCPeeringConnection',
@@ -125,33 +127,27 @@ function emitPeering(ctx: AwsContext, peering: Ec2Sdk.VpcPeeringConnection): voi
     {
       placement: absent,
       hybridConnection: absent,
-      peerNetwork:
-        status?.Code === 'active'
-          ? facetFrom(() => ({
-              account: assertField(far?.OwnerId, 'OwnerId'),
-              region: assertField(far?.Region, 'Region'),
-              cidrBlocks: [
-                ...assertField(far?.CidrBlockSet, 'CidrBlockSet').map(({ CidrBlock: block }) =>
-                  assertField(block, 'CidrBlock'),
-                ),
-                ...(far?.Ipv6CidrBlockSet ?? []).flatMap(({ Ipv6CidrBlock: block }) => block ?? []),
-              ],
-            }))
-          : absent,
-      relationships: value(
-        ends.flatMap(end =>
-          end?.VpcId === undefined || end.Region === undefined || end.OwnerId === undefined
-            ? []
-            : [
-                {
-                  to: ctx.arn('ec2', `vpc/${end.VpcId}`, { region: end.Region, account: end.OwnerId }),
-                  role: 'network',
-                },
-              ],
-        ),
-      ),
+      peerNetwork: status?.Code === 'active' ? facetFrom(() => peerNetworkOf(peer)) : absent,
+      relationships: value([requester, accepter].flatMap(vpc => peerRelationship(ctx, vpc))),
     },
   );
+}
+
+type PeerVpc = Ec2Sdk.VpcPeeringConnectionVpcInfo;
+
+const peerNetworkOf = (peer: PeerVpc | undefined): Facets['peerNetwork'] => ({
+  account: assertField(peer?.OwnerId, 'OwnerId'),
+  region: assertField(peer?.Region, 'Region'),
+  cidrBlocks: [
+    ...assertField(peer?.CidrBlockSet, 'CidrBlockSet').map(({ CidrBlock: block }) => assertField(block, 'CidrBlock')),
+    ...(peer?.Ipv6CidrBlockSet ?? []).flatMap(({ Ipv6CidrBlock: block }) => block ?? []),
+  ],
+});
+
+function peerRelationship(ctx: AwsContext, vpc: PeerVpc | undefined): Facets['relationships'] {
+  const { VpcId: id, Region: region, OwnerId: account } = vpc ?? {};
+  if (id === undefined || region === undefined || account === undefined) return [];
+  return [{ to: ctx.arn('ec2', `vpc/${id}`, { region, account }), role: 'network' }];
 }
 
 function emitNetworkConnection(
@@ -159,9 +155,9 @@ function emitNetworkConnection(
   type: string,
   resource: string,
   {
-    Tags: named,
+    Tags: tagList,
     State: state,
-    CreationTimestamp: made,
+    CreationTimestamp: created,
   }: {
     readonly Tags?: Ec2Sdk.Tag[] | undefined;
     readonly State?: string | undefined;
@@ -169,7 +165,7 @@ function emitNetworkConnection(
   },
   facets: FacetReadings,
 ): void {
-  const tags = tagsOf(named);
+  const tags = tagsOf(tagList);
   const stableId = resource.slice(resource.indexOf('/') + 1);
   ctx.emit({
     id: ctx.arn('ec2', resource),
@@ -179,19 +175,19 @@ function emitNetworkConnection(
     type,
     name: tags['Name'] ?? stableId,
     tags,
-    createdAt: made?.toISOString(),
+    createdAt: created?.toISOString(),
     facets: {
       ...facets,
-      state: mapReading(requireField(state, 'State'), word =>
-        /^(available|active)$/i.test(word) ? 'running' : 'other',
+      state: mapReading(requireField(state, 'State'), known =>
+        /^(available|active)$/i.test(known) ? 'running' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
     },
   });
 }
 
-/** The zones of these subnets; one that was not listed, because it is shared by nobody knows whom, leaves it unread. */
-export async function placementIn(
+/** The zones of the subnets; a subnet that is not listed (shared by another account) leaves the placement unread. */
+export async function subnetPlacement(
   ctx: AwsContext,
   ids: readonly string[] | undefined,
   subnets: Subnets,
@@ -200,18 +196,15 @@ export async function placementIn(
   if (subnets.state !== 'value') return subnets;
   const found = subnets.value.filter(({ SubnetId: id }) => id !== undefined && ids.includes(id));
   const missing = ids.find(id => !found.some(subnet => subnet.SubnetId === id));
-  if (missing !== undefined) return unread('failed', `its subnet ${missing} is not among those listed`);
+  if (missing !== undefined) return unread('failed', `its subnet ${missing} is not in the list of subnets`);
   const zones = new Map(
     found.map(({ AvailabilityZone: zoneName = '', AvailabilityZoneId: zoneId }) => [
       zoneName,
       { zoneName, zoneId, role: 'primary' as const },
     ]),
   );
-  return mapReading(await placesIn(ctx, [...zones.values()]), locations => ({
+  return mapReading(await locationsIn(ctx, [...zones.values()]), locations => ({
     spread: spreadOver(zones.keys()),
     locations,
   }));
 }
-
-export const networkLink = (ctx: AwsContext, vpc: string | undefined): Facets['relationships'] =>
-  vpc === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${vpc}`), role: 'network' }];

@@ -1,17 +1,18 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { publicIpDraft, internetGatewayDraft, natGatewayDraft, networkDraft } from './gateways.ts';
-import { listNetworkConnections } from './network-connections.ts';
+import { listResolverEndpoints, readResolverConfig } from '../route53-resolver/route53-resolver.ts';
 import { readFlowLogs, type FlowLogs } from './flow-logs.ts';
+import { internetGatewayDraft, natGatewayDraft, networkDraft, publicIpDraft } from './gateways.ts';
+import { listNetworkConnections } from './network-connections.ts';
 import { subnetDraft, type SubnetContext } from './subnets.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll } from '../../client/response-fields.ts';
-import { listResolverEndpoints, readNameService } from '../route53resolver/route53resolver.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
 
+/** Reads networks, subnets, gateways, public IP addresses and network connections. */
 export const awsEc2Network: AwsCollector = {
   id: 'aws-ec2-network',
   provider: 'aws',
@@ -81,27 +82,27 @@ export const awsEc2Network: AwsCollector = {
 };
 
 async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client, flowLogs: Promise<FlowLogs>): Promise<void> {
-  const [logs, names] = await Promise.all([flowLogs, readNameService(ctx)]);
+  const [logs, resolver] = await Promise.all([flowLogs, readResolverConfig(ctx)]);
   await ctx.list('network', 'ec2:DescribeVpcs', async () => {
     for await (const page of sdk.paginateDescribeVpcs({ client, pageSize: 1000 }, {})) {
-      for (const vpc of assertField(page.Vpcs, 'Vpcs')) ctx.emit(networkDraft(ctx, vpc, logs, names));
+      for (const vpc of assertField(page.Vpcs, 'Vpcs')) ctx.emit(networkDraft(ctx, vpc, logs, resolver));
     }
   });
 }
 
-/** Hands over the subnets, and gives them back for who must know where they are. */
+/** Emits the subnets and returns them, because gateways and connections are placed by subnet. */
 async function listSubnets(
   ctx: AwsContext,
   sdk: Ec2,
   client: Client,
   flowLogs: Promise<FlowLogs>,
 ): Promise<Reading<readonly Ec2Sdk.Subnet[]>> {
-  const around = { ...(await readSurroundings(ctx, sdk, client)), flowLogs: await flowLogs };
+  const subnetContext = { ...(await readSubnetContext(ctx, sdk, client)), flowLogs: await flowLogs };
   const found: Ec2Sdk.Subnet[] = [];
   const listed = await ctx.list('subnet', 'ec2:DescribeSubnets', async () => {
     for await (const page of sdk.paginateDescribeSubnets({ client, pageSize: 1000 }, {})) {
       for (const subnet of assertField(page.Subnets, 'Subnets')) {
-        ctx.emit(await subnetDraft(ctx, subnet, around));
+        ctx.emit(await subnetDraft(ctx, subnet, subnetContext));
         found.push(subnet);
       }
     }
@@ -109,15 +110,15 @@ async function listSubnets(
   return mapReading(listed, () => found);
 }
 
-async function readSurroundings(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Omit<SubnetContext, 'flowLogs'>> {
+async function readSubnetContext(ctx: AwsContext, sdk: Ec2, client: Client): Promise<Omit<SubnetContext, 'flowLogs'>> {
   const [routeTables, networkAcls] = await Promise.all([
     ctx.read('ec2:DescribeRouteTables', () =>
-      accumulate(sdk.paginateDescribeRouteTables({ client, pageSize: 100 }, {}), page =>
+      itemsOf(sdk.paginateDescribeRouteTables({ client, pageSize: 100 }, {}), page =>
         assertField(page.RouteTables, 'RouteTables'),
       ),
     ),
     ctx.read('ec2:DescribeNetworkAcls', () =>
-      accumulate(sdk.paginateDescribeNetworkAcls({ client, pageSize: 1000 }, {}), page =>
+      itemsOf(sdk.paginateDescribeNetworkAcls({ client, pageSize: 1000 }, {}), page =>
         assertField(page.NetworkAcls, 'NetworkAcls'),
       ),
     ),
@@ -125,9 +126,9 @@ async function readSurroundings(ctx: AwsContext, sdk: Ec2, client: Client): Prom
   return { routeTables, networkAcls };
 }
 
-async function accumulate<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly T[]): Promise<T[]> {
+async function itemsOf<P, T>(pages: AsyncIterable<P>, read: (page: P) => readonly T[]): Promise<T[]> {
   const items: T[] = [];
-  for await (const page of pages) items.push(...itemsOf(page));
+  for await (const page of pages) items.push(...read(page));
   return items;
 }
 
@@ -139,9 +140,9 @@ async function listNatGateways(
 ): Promise<void> {
   await ctx.list('gateway', 'ec2:DescribeNatGateways', async () => {
     for await (const page of sdk.paginateDescribeNatGateways({ client, pageSize: 1000 }, {})) {
-      // AWS shows what was deleted for another hour.
-      const there = assertField(page.NatGateways, 'NatGateways').filter(({ State }) => State !== 'deleted');
-      for (const gateway of there) ctx.emit(await natGatewayDraft(ctx, gateway, subnets));
+      // AWS lists deleted gateways for another hour.
+      const existing = assertField(page.NatGateways, 'NatGateways').filter(({ State }) => State !== 'deleted');
+      for (const gateway of existing) ctx.emit(await natGatewayDraft(ctx, gateway, subnets));
     }
   });
 }

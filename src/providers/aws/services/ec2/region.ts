@@ -1,8 +1,10 @@
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
 const CALL = 'ec2:GetEbsEncryptionByDefault';
 
+/** Reads the region settings of EC2: EBS encryption by default, public images. */
 export const awsEc2Region: AwsCollector = {
   id: 'aws-ec2-region',
   provider: 'aws',
@@ -18,7 +20,7 @@ export const awsEc2Region: AwsCollector = {
         const answer = await ec2.send(new GetEbsEncryptionByDefaultCommand({}));
         return assertField(answer.EbsEncryptionByDefault, 'EbsEncryptionByDefault');
       });
-      // A region that the organization closed is no place to have settings in.
+      // A region that an organization policy closes is left out.
       if (diskEncryptionByDefault.state === 'unread' && (await ctx.closed())) return;
       const publicImages = await ctx.read('ec2:DescribeImages', async () => {
         const names: string[] = [];
@@ -30,7 +32,7 @@ export const awsEc2Region: AwsCollector = {
         return names.sort();
       });
       ctx.emit({
-        id: ctx.arn('ec2', 'region'),
+        id: regionId(ctx),
         kind: 'region',
         type: 'AWS::Region',
         name: ctx.region,

@@ -1,11 +1,13 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
 import type { AllowedIngress } from '../../../../model/facets.ts';
 import { absent, value } from '../../../../model/reading.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { tagsOf } from '../../client/response-fields.ts';
+import { assertField, facetFrom } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
+import { ec2Relationship } from '../../resource-ids.ts';
 
+/** Reads security groups. */
 export const awsEc2SecurityGroups: AwsCollector = {
   id: 'aws-ec2-security-groups',
   provider: 'aws',
@@ -47,29 +49,27 @@ function emitGroup(ctx: AwsContext, group: SecurityGroup): void {
     tags,
     facets: {
       allowedIngress: facetFrom(() => assertField(group.IpPermissions, 'IpPermissions').map(allowedIngressOf)),
-      // It stands nowhere and writes nothing down: each machine carries it along.
+      // A security group has no placement and no log of its own.
       placement: absent,
       accessLogging: absent,
       firewallDefaultAction: absent,
       wafRules: absent,
       defaultSecurityGroup: value(group.GroupName === 'default'),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
-      relationships: value(
-        group.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${group.VpcId}`), role: 'network' }],
-      ),
+      relationships: value(ec2Relationship(ctx, 'network', 'vpc', group.VpcId)),
     },
   });
 }
 
-/** One rule in our words. ICMP has types where others have ports: it counts as all of them. */
+/** One rule. ICMP has types instead of ports: it counts as all ports. */
 function allowedIngressOf(permission: IpPermission): AllowedIngress {
   const protocol = assertField(permission.IpProtocol, 'IpProtocol');
   const name = protocolName(protocol);
-  const ports = name === 'tcp' || name === 'udp';
+  const hasPorts = name === 'tcp' || name === 'udp';
   return {
     protocol: name,
-    fromPort: ports ? (permission.FromPort ?? 0) : 0,
-    toPort: ports ? (permission.ToPort ?? 65_535) : 65_535,
+    fromPort: hasPorts ? (permission.FromPort ?? 0) : 0,
+    toPort: hasPorts ? (permission.ToPort ?? 65_535) : 65_535,
     sources: [
       ...(permission.IpRanges ?? []).flatMap(({ CidrIp }) => CidrIp ?? []),
       ...(permission.Ipv6Ranges ?? []).flatMap(({ CidrIpv6 }) => CidrIpv6 ?? []),
@@ -87,7 +87,7 @@ const PROTOCOLS: Readonly<Record<string, string>> = {
   '58': 'icmpv6',
 };
 
-/** AWS writes protocols by name or by number, depending on the answer. */
+/** AWS returns protocols by name or by number, depending on the operation. */
 export function protocolName(protocol: string): string {
   return PROTOCOLS[protocol] ?? protocol.toLowerCase();
 }

@@ -1,26 +1,26 @@
 import type { NetworkAcl, NetworkAclEntry, Route, RouteTable, Subnet } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { value, type Reading } from '../../../../model/reading.ts';
 import type { ResourceDraft } from '../../../kit/collector.ts';
-import type { AwsContext } from '../../context.ts';
-import { protocolName } from './security-groups.ts';
-import { flowLogsOf, type FlowLogs } from './flow-logs.ts';
-import { facetFrom, IncompleteResponseError, assertField } from '../../client/failure.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
-import { dnsZoneOf } from '../../facets/zones.ts';
+import { assertField, facetFrom, IncompleteResponseError, requireField } from '../../../kit/response-fields.ts';
+import type { AwsContext } from '../../context.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
+import { singleZonePlacement } from '../../facets/zone-placement.ts';
+import { ec2Relationship } from '../../resource-ids.ts';
+import { flowLogsOf, type FlowLogs } from './flow-logs.ts';
+import { protocolName } from './security-groups.ts';
 
-/** What stands around the subnets and is listed beside them. */
+/** Route tables, network ACLs and flow logs of the region, which are listed beside the subnets. */
 export interface SubnetContext {
   readonly routeTables: Reading<readonly RouteTable[]>;
   readonly networkAcls: Reading<readonly NetworkAcl[]>;
   readonly flowLogs: FlowLogs;
 }
 
-export async function subnetDraft(ctx: AwsContext, subnet: Subnet, around: SubnetContext): Promise<ResourceDraft> {
+export async function subnetDraft(ctx: AwsContext, subnet: Subnet, context: SubnetContext): Promise<ResourceDraft> {
   const id = assertField(subnet.SubnetId, 'SubnetId');
   const tags = tagsOf(subnet.Tags);
-  const zone = await dnsZoneOf(ctx, subnet.AvailabilityZoneId, subnet.AvailabilityZone);
   return {
     id: ctx.arn('ec2', `subnet/${id}`),
     stableId: id,
@@ -30,23 +30,18 @@ export async function subnetDraft(ctx: AwsContext, subnet: Subnet, around: Subne
     name: tags['Name'] ?? id,
     tags,
     facets: {
-      placement: mapReading(zone, zoneId => ({
-        spread: 'single-zone' as const,
-        locations: [{ region: ctx.region, zone: zoneId, role: 'primary' as const }],
-      })),
-      routes: routesOf(ctx, subnet, around.routeTables),
-      ingressRules: ingressRulesOf(id, around.networkAcls),
-      flowLogs: flowLogsOf(around.flowLogs, id),
+      placement: await singleZonePlacement(ctx, subnet.AvailabilityZoneId, subnet.AvailabilityZone),
+      routes: routesOf(ctx, subnet, context.routeTables),
+      ingressRules: ingressRulesOf(id, context.networkAcls),
+      flowLogs: flowLogsOf(context.flowLogs, id),
       autoAssignPublicIp: requireField(subnet.MapPublicIpOnLaunch, 'MapPublicIpOnLaunch'),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
-      relationships: value(
-        subnet.VpcId === undefined ? [] : [{ to: ctx.arn('ec2', `vpc/${subnet.VpcId}`), role: 'network' }],
-      ),
+      relationships: value(ec2Relationship(ctx, 'network', 'vpc', subnet.VpcId)),
     },
   };
 }
 
-/** A subnet without a route table of its own follows its network's main one. */
+/** A subnet without an associated route table uses the main route table of its VPC. */
 function routesOf(
   ctx: AwsContext,
   { SubnetId, VpcId }: Subnet,
@@ -69,11 +64,11 @@ function routeOf(ctx: AwsContext, route: Route): Facets['routes'][number] {
     route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId,
     'route destination',
   );
-  // A black hole is a route whose target is gone: nothing passes.
-  const dead = route.State === 'blackhole';
+  // The target of a blackhole route does not exist.
+  const isBlackhole = route.State === 'blackhole';
   const through = (via: Facets['routes'][number]['via'], target: string): Facets['routes'][number] => ({
     to,
-    via: dead ? 'other' : via,
+    via: isBlackhole ? 'other' : via,
     target,
   });
   const { GatewayId, NatGatewayId, EgressOnlyInternetGatewayId } = route;
@@ -95,11 +90,11 @@ function routeOf(ctx: AwsContext, route: Route): Facets['routes'][number] {
   return through('other', other ?? 'unknown');
 }
 
-function ingressRulesOf(subnet: string, lists: SubnetContext['networkAcls']): Reading<Facets['ingressRules']> {
-  if (lists.state !== 'value') return lists;
+function ingressRulesOf(subnet: string, acls: SubnetContext['networkAcls']): Reading<Facets['ingressRules']> {
+  if (acls.state !== 'value') return acls;
   return facetFrom(() => {
-    const list = lists.value.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnet));
-    return assertField(assertField(list, `network ACL of ${subnet}`).Entries, 'Entries')
+    const acl = acls.value.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnet));
+    return assertField(assertField(acl, `network ACL of ${subnet}`).Entries, 'Entries')
       .filter(({ Egress }) => Egress !== true)
       .map(ruleOf)
       .sort((a, b) => a.order - b.order);
@@ -109,15 +104,15 @@ function ingressRulesOf(subnet: string, lists: SubnetContext['networkAcls']): Re
 function ruleOf(entry: NetworkAclEntry): Facets['ingressRules'][number] {
   const action: string = assertField(entry.RuleAction, 'RuleAction');
   if (action !== 'allow' && action !== 'deny')
-    throw new IncompleteResponseError('the answer has an unknown RuleAction');
+    throw new IncompleteResponseError('the response has an unknown RuleAction');
   const protocol = protocolName(assertField(entry.Protocol, 'Protocol'));
-  const ports = protocol === 'tcp' || protocol === 'udp';
+  const hasPorts = protocol === 'tcp' || protocol === 'udp';
   return {
     order: assertField(entry.RuleNumber, 'RuleNumber'),
     allow: action === 'allow',
     protocol,
-    fromPort: ports ? (entry.PortRange?.From ?? 0) : 0,
-    toPort: ports ? (entry.PortRange?.To ?? 65_535) : 65_535,
+    fromPort: hasPorts ? (entry.PortRange?.From ?? 0) : 0,
+    toPort: hasPorts ? (entry.PortRange?.To ?? 65_535) : 65_535,
     source: assertField(entry.CidrBlock ?? entry.Ipv6CidrBlock, 'CidrBlock'),
   };
 }

@@ -1,13 +1,14 @@
 import type { ECRClient, ReplicationRule, Repository } from '@aws-sdk/client-ecr';
 import type * as sdk from '@aws-sdk/client-ecr';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
+import { absent, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll } from '../../client/response-fields.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 
-/** Reads who may use the registries of container images, and where they are copied to; the images are never asked for. */
+/** Reads access to and replication of container repositories; images are never read. */
 export const awsEcr: AwsCollector = {
   id: 'aws-ecr',
   provider: 'aws',
@@ -18,11 +19,10 @@ export const awsEcr: AwsCollector = {
   collect: async ctx => {
     const ecr = await import('@aws-sdk/client-ecr');
     const client = ctx.client(ecr.ECRClient);
-    let rules: Promise<Reading<readonly ReplicationRule[]>> | undefined;
+    const rules = once(() => readRules(ctx, ecr, client));
     await ctx.list('registry', 'ecr:DescribeRepositories', async () => {
       for await (const page of ecr.paginateDescribeRepositories({ client, pageSize: 1000 }, {})) {
         const found = assertField(page.repositories, 'repositories');
-        if (found.length > 0) rules ??= readRules(ctx, ecr, client);
         await awaitAll(found.map(one => emitRepository({ ctx, ecr, client, rules }, one)));
       }
     });
@@ -33,10 +33,10 @@ interface ServiceContext {
   readonly ctx: AwsContext;
   readonly ecr: typeof sdk;
   readonly client: ECRClient;
-  readonly rules: Promise<Reading<readonly ReplicationRule[]>> | undefined;
+  readonly rules: () => Promise<Reading<readonly ReplicationRule[]>>;
 }
 
-/** Where the repositories of this region are copied to as they are written: one answer for all of them. */
+/** The replication rules of the registry, which all repositories of the region share. */
 function readRules(ctx: AwsContext, ecr: typeof sdk, client: ECRClient): Promise<Reading<readonly ReplicationRule[]>> {
   return ctx.read('ecr:DescribeRegistry', async () => {
     const answer = await client.send(new ecr.DescribeRegistryCommand({}));
@@ -56,14 +56,14 @@ async function emitRepository({ ctx, ecr, client, rules }: ServiceContext, repos
     createdAt: repository.createdAt?.toISOString(),
     facets: {
       networkAccess: absent,
-      sharedWith: await readSharing(ctx, ecr, client, repositoryName),
-      replicationDestinations: replicasOf(ctx, repositoryName, (await rules) ?? absent),
+      sharedWith: await readSharedWith(ctx, ecr, client, repositoryName),
+      replicationDestinations: replicationDestinationsOf(ctx, repositoryName, await rules()),
     },
   });
 }
 
-/** A rule without filters is for every repository; one with filters for those whose name begins as one of them says. */
-function replicasOf(
+/** A rule without filters applies to every repository, one with filters to repositories with one of the prefixes. */
+function replicationDestinationsOf(
   ctx: AwsContext,
   name: string,
   rules: Reading<readonly ReplicationRule[]>,
@@ -80,11 +80,11 @@ function replicasOf(
         ? []
         : [{ id: ctx.arn('ecr', `repository/${name}`, { region, account }), region, account }],
     );
-  const each = new Map(found.map(one => [one.id, one]));
-  return each.size === 0 ? absent : value([...each.values()]);
+  const unique = new Map(found.map(one => [one.id, one]));
+  return unique.size === 0 ? absent : value([...unique.values()]);
 }
 
-async function readSharing(
+async function readSharedWith(
   ctx: AwsContext,
   ecr: typeof sdk,
   client: ECRClient,

@@ -2,26 +2,27 @@ import type { ECSClient, Service, TaskDefinition } from '@aws-sdk/client-ecs';
 import type * as sdk from '@aws-sdk/client-ecs';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, slotOf, requireField } from '../../client/response-fields.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { memoize, once } from '../../../kit/memoize.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
   readonly ecs: typeof sdk;
   readonly client: ECSClient;
-  /** The recipe of a service's copies; services share them, so each is asked for once. */
-  readonly definitions: Map<string, Promise<Reading<TaskFacets>>>;
-  ranges?: Promise<ScalingRanges>;
+  /** Task definitions, which services share. */
+  readonly taskFacets: (definition: string) => Promise<Reading<TaskFacets>>;
+  readonly ranges: () => Promise<ScalingRanges>;
 }
-/** What we keep of a recipe: never what a setting is set to. */
+/** What is kept of a task definition; values of environment variables are not. */
 type TaskFacets = Pick<Facets, 'diagnosticLogging' | 'plaintextSecrets'>;
 
-/** Reads the services of ECS: programs that are kept running in several copies. */
+/** Reads the services of ECS clusters. */
 export const awsEcs: AwsCollector = {
   id: 'aws-ecs',
   provider: 'aws',
@@ -39,33 +40,37 @@ export const awsEcs: AwsCollector = {
   ],
   collect: async ctx => {
     const ecs = await import('@aws-sdk/client-ecs');
-    const asking: ServiceContext = { ctx, ecs, client: ctx.client(ecs.ECSClient), definitions: new Map() };
+    const client = ctx.client(ecs.ECSClient);
+    const api: ServiceContext = {
+      ...{ ctx, ecs, client },
+      taskFacets: memoize(definition => readTaskFacets(ctx, ecs, client, definition)),
+      ranges: once(() => readScaling(ctx, 'ecs')),
+    };
     await ctx.list('app', 'ecs:ListClusters', async () => {
-      for await (const page of ecs.paginateListClusters({ client: asking.client, pageSize: 100 }, {}))
-        await awaitAll(assertField(page.clusterArns, 'clusterArns').map(cluster => collectServices(asking, cluster)));
+      for await (const page of ecs.paginateListClusters({ client: api.client, pageSize: 100 }, {}))
+        await awaitAll(assertField(page.clusterArns, 'clusterArns').map(cluster => collectServices(api, cluster)));
     });
   },
 };
 
-async function collectServices(asking: ServiceContext, cluster: string): Promise<void> {
-  const { ctx, ecs, client } = asking;
-  // Ten at a time is all that AWS describes at once, so ten are listed at a time.
+async function collectServices(api: ServiceContext, cluster: string): Promise<void> {
+  const { ecs, client } = api;
+  // DescribeServices takes ten services, so ListServices returns ten at a time.
   for await (const page of ecs.paginateListServices({ client, pageSize: 10 }, { cluster })) {
     const services = assertField(page.serviceArns, 'serviceArns');
     if (services.length === 0) continue;
-    asking.ranges ??= readScaling(ctx, 'ecs');
     const answer = await client.send(new ecs.DescribeServicesCommand({ cluster, services, include: ['TAGS'] }));
-    await awaitAll(assertField(answer.services, 'services').map(service => emitService(asking, service)));
+    await awaitAll(assertField(answer.services, 'services').map(service => emitService(api, service)));
   }
 }
 
-async function emitService(asking: ServiceContext, service: Service): Promise<void> {
-  const { ctx } = asking;
-  // AWS shows what was deleted for some time.
+async function emitService(api: ServiceContext, service: Service): Promise<void> {
+  const { ctx } = api;
+  // AWS lists deleted services for some time.
   if (service.status === 'INACTIVE') return;
   const id = assertField(service.serviceArn, 'serviceArn');
   const tags = Object.fromEntries((service.tags ?? []).flatMap(({ key, value: text = '' }) => key === undefined ? [] : [[key, text]])); // prettier-ignore
-  const [task, ranges] = await Promise.all([taskOf(asking, service.taskDefinition), asking.ranges]);
+  const [task, ranges] = await Promise.all([taskFacetsOf(api, service.taskDefinition), api.ranges()]);
   ctx.emit({
     id,
     slot: slotOf(tags),
@@ -76,9 +81,9 @@ async function emitService(asking: ServiceContext, service: Service): Promise<vo
     createdAt: service.createdAt?.toISOString(),
     facets: {
       networkInterfaces: networkInterfacesOf(ctx, service),
-      scaling: scalingOf(service, id, ranges ?? unread('not-collected')),
+      scaling: scalingOf(service, id, ranges),
       deploymentStrategy: deploymentStrategyOf(service),
-      // Its visitors come through an entry point, which is judged where it is listed.
+      // Requests come through a load balancer, which has a resource of its own.
       loadBalancing: absent,
       encryptionInTransit: absent,
       listeners: absent,
@@ -95,20 +100,20 @@ async function emitService(asking: ServiceContext, service: Service): Promise<vo
   });
 }
 
-/** Copies with no network card of their own run on machines of ours, which are judged where they are listed. */
+/** Without `awsvpc` networking tasks use the network interfaces of their EC2 instances. */
 function networkInterfacesOf(ctx: AwsContext, service: Service): Reading<Facets['networkInterfaces']> {
-  const wiring = service.networkConfiguration?.awsvpcConfiguration;
-  if (wiring === undefined) return absent;
+  const network = service.networkConfiguration?.awsvpcConfiguration;
+  if (network === undefined) return absent;
   return networkInterfacesIn(
     ctx,
-    wiring.subnets,
-    wiring.securityGroups ?? [],
-    wiring.assignPublicIp === 'ENABLED' ? ['ipv4'] : [],
+    network.subnets,
+    network.securityGroups ?? [],
+    network.assignPublicIp === 'ENABLED' ? ['ipv4'] : [],
   );
 }
 
 function scalingOf(service: Service, arn: string, ranges: ScalingRanges): Reading<Facets['scaling']> {
-  // One copy on each machine: its number is that of the machines.
+  // A daemon service runs one task on each instance.
   if (service.schedulingStrategy === 'DAEMON') return absent;
   const { desiredCount: desired } = service;
   if (desired === undefined) return requireField<Facets['scaling']>(undefined, 'desiredCount');
@@ -119,15 +124,16 @@ function scalingOf(service: Service, arn: string, ranges: ScalingRanges): Readin
 }
 
 function deploymentStrategyOf(service: Service): Reading<Facets['deploymentStrategy']> {
-  const { deploymentConfiguration: how, deploymentController: by } = service;
-  // Another tool rolls it out, by rules of its own.
-  if (by?.type !== undefined && by.type !== 'ECS') return absent;
-  if (how === undefined) return requireField<Facets['deploymentStrategy']>(undefined, 'deploymentConfiguration');
-  const breaker = how.deploymentCircuitBreaker;
-  const byAlarm = how.alarms?.enable === true && how.alarms.rollback === true;
+  const { deploymentConfiguration: configuration, deploymentController: controller } = service;
+  // An external controller (CodeDeploy) deploys by rules of its own.
+  if (controller?.type !== undefined && controller.type !== 'ECS') return absent;
+  if (configuration === undefined)
+    return requireField<Facets['deploymentStrategy']>(undefined, 'deploymentConfiguration');
+  const { deploymentCircuitBreaker: breaker, alarms } = configuration;
+  const byAlarm = alarms?.enable === true && alarms.rollback === true;
   return value({
     automaticRollback: (breaker?.enable === true && breaker.rollback === true) || byAlarm,
-    keepsCapacity: (how.minimumHealthyPercent ?? 100) > 0,
+    keepsCapacity: (configuration.minimumHealthyPercent ?? 100) > 0,
   });
 }
 
@@ -137,28 +143,31 @@ function stateOf({ status, desiredCount: desired, runningCount: running }: Servi
   return value(desired === 0 && status === 'ACTIVE' ? 'stopped' : 'other');
 }
 
-function taskOf(asking: ServiceContext, definition: string | undefined): Promise<Reading<TaskFacets>> {
-  if (definition === undefined)
-    return Promise.resolve(unread('unsupported', 'a service of task sets names no single recipe'));
-  const known = asking.definitions.get(definition);
-  if (known !== undefined) return known;
-  const { ctx, ecs, client } = asking;
-  const asked = ctx.read('ecs:DescribeTaskDefinition', async () => {
-    const answer = await client.send(new ecs.DescribeTaskDefinitionCommand({ taskDefinition: definition }));
-    return taskFacets(assertField(answer.taskDefinition, 'taskDefinition'));
-  });
-  asking.definitions.set(definition, asked);
-  return asked;
+async function taskFacetsOf(api: ServiceContext, definition: string | undefined): Promise<Reading<TaskFacets>> {
+  if (definition === undefined) return unread('unsupported', 'a service of task sets has no single task definition');
+  return api.taskFacets(definition);
 }
 
-function taskFacets(task: TaskDefinition): TaskFacets {
+function readTaskFacets(
+  ctx: AwsContext,
+  ecs: typeof sdk,
+  client: ECSClient,
+  taskDefinition: string,
+): Promise<Reading<TaskFacets>> {
+  return ctx.read('ecs:DescribeTaskDefinition', async () => {
+    const answer = await client.send(new ecs.DescribeTaskDefinitionCommand({ taskDefinition }));
+    return taskFacetsFrom(assertField(answer.taskDefinition, 'taskDefinition'));
+  });
+}
+
+function taskFacetsFrom(task: TaskDefinition): TaskFacets {
   const containers = assertField(task.containerDefinitions, 'containerDefinitions');
-  const written = containers.filter(({ logConfiguration }) => logConfiguration?.logDriver !== undefined).length;
+  const logging = containers.filter(({ logConfiguration }) => logConfiguration?.logDriver !== undefined).length;
   return {
-    diagnosticLogging: written === containers.length ? 'all' : written > 0 ? 'partial' : 'none',
+    diagnosticLogging: logging === containers.length ? 'all' : logging > 0 ? 'partial' : 'none',
     plaintextSecrets: plaintextSecretsIn(
       containers.flatMap(({ environment = [] }) =>
-        environment.flatMap(({ name, value: set }) => (name === undefined ? [] : [[name, set] as const])),
+        environment.flatMap(({ name, value: text }) => (name === undefined ? [] : [[name, text] as const])),
       ),
     ),
   };

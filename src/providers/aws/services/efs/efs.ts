@@ -2,11 +2,11 @@ import type { EFSClient, FileSystemDescription, ReplicationConfigurationDescript
 import type * as sdk from '@aws-sdk/client-efs';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { emitFileSystem, emitReplica, type MountPoint } from './file-systems.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll } from '../../client/response-fields.ts';
 import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
+import { emitFileSystem, emitReplica, type MountTarget } from './file-systems.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -15,7 +15,7 @@ interface ServiceContext {
 }
 type Replications = Reading<readonly ReplicationConfigurationDescription[]>;
 
-/** Reads EFS file systems; one that follows another is a copy of it. */
+/** Reads EFS file systems; a replication destination is a backup of its source. */
 export const awsEfs: AwsCollector = {
   id: 'aws-efs',
   provider: 'aws',
@@ -46,50 +46,50 @@ export const awsEfs: AwsCollector = {
   ]),
   collect: async ctx => {
     const efs = await import('@aws-sdk/client-efs');
-    const asking = { ctx, efs, client: ctx.client(efs.EFSClient) };
+    const api = { ctx, efs, client: ctx.client(efs.EFSClient) };
     const files: FileSystemDescription[] = [];
     const listed = (async () => {
-      for await (const page of efs.paginateDescribeFileSystems({ client: asking.client, pageSize: 100 }, {}))
+      for await (const page of efs.paginateDescribeFileSystems({ client: api.client, pageSize: 100 }, {}))
         files.push(...assertField(page.FileSystems, 'FileSystems'));
     })();
-    // Whoever cannot list the file systems does not know which of them are copies either.
+    // One list has file systems and replication destinations: both populations fail with it.
     await Promise.all([
       ctx.list('file-share', 'elasticfilesystem:DescribeFileSystems', async () => {
         await listed;
-        await awaitAll(files.filter(file => !isReplica(file)).map(file => emitOne(asking, file)));
+        await awaitAll(files.filter(file => !isReplica(file)).map(file => collectFileSystem(api, file)));
       }),
       ctx.list('backup', 'elasticfilesystem:DescribeFileSystems', async () => {
         await listed;
         const replicas = files.filter(isReplica);
         if (replicas.length === 0) return;
-        const replications = await readReplications(asking);
+        const replications = await readReplications(api);
         for (const replica of replicas) emitReplica(ctx, replica, replications);
       }),
     ]);
   },
 };
 
-/** Nobody can write to one that follows another. */
+/** A replication destination is read-only. */
 const isReplica = ({ FileSystemProtection: protection }: FileSystemDescription): boolean =>
   protection?.ReplicationOverwriteProtection === 'REPLICATING';
 
-async function emitOne(asking: ServiceContext, file: FileSystemDescription): Promise<void> {
+async function collectFileSystem(api: ServiceContext, file: FileSystemDescription): Promise<void> {
   const FileSystemId = assertField(file.FileSystemId, 'FileSystemId');
-  const { ctx, efs, client } = asking;
-  const [mounts, backup, policy] = await Promise.all([
-    ctx.read<readonly MountPoint[]>('elasticfilesystem:DescribeMountTargets', async () => {
-      const found: MountPoint[] = [];
+  const { ctx, efs, client } = api;
+  const [mountTargets, automatedBackups, encryptionInTransit] = await Promise.all([
+    ctx.read<readonly MountTarget[]>('elasticfilesystem:DescribeMountTargets', async () => {
+      const found: MountTarget[] = [];
       for await (const page of efs.paginateDescribeMountTargets({ client, pageSize: 100 }, { FileSystemId }))
         found.push(...assertField(page.MountTargets, 'MountTargets'));
       return found;
     }),
-    readBackupPolicy(asking, FileSystemId),
-    readEncryptionInTransit(asking, FileSystemId),
+    readBackupPolicy(api, FileSystemId),
+    readEncryptionInTransit(api, FileSystemId),
   ]);
-  emitFileSystem(ctx, file, mounts, { automatedBackups: backup, encryptionInTransit: policy });
+  emitFileSystem(ctx, file, mountTargets, { automatedBackups, encryptionInTransit });
 }
 
-/** The automatic backups of EFS are a plan of AWS Backup that keeps one for each of 35 days. */
+/** Automatic backups of EFS are an AWS Backup plan with daily backups and a retention of 35 days. */
 async function readBackupPolicy(
   { ctx, efs, client }: ServiceContext,
   FileSystemId: string,
@@ -103,12 +103,10 @@ async function readBackupPolicy(
     { absentOn: ['PolicyNotFound'] },
   );
   if (status.state !== 'value') return status;
-  return /^ENABL/.test(status.value)
-    ? { state: 'value', value: { retentionDays: 35, pointInTimeRecovery: false } }
-    : absent;
+  return /^ENABL/.test(status.value) ? value({ retentionDays: 35, pointInTimeRecovery: false }) : absent;
 }
 
-/** EFS offers encryption to whoever mounts it; only a policy makes it a duty. */
+/** Clients may mount EFS with TLS; only a file system policy requires it. */
 async function readEncryptionInTransit(
   { ctx, efs, client }: ServiceContext,
   FileSystemId: string,
@@ -122,9 +120,9 @@ async function readEncryptionInTransit(
     { absentOn: ['PolicyNotFound'] },
   );
   if (policy.state === 'unread') return policy;
-  const refuses = policy.state === 'value' ? requiresSecureTransport(policy.value, 'elasticfilesystem') : false;
-  if (refuses === undefined) return unread('failed', 'the policy of the file system cannot be read');
-  return value(refuses ? 'required' : 'optional');
+  const required = policy.state === 'value' ? requiresSecureTransport(policy.value, 'elasticfilesystem') : false;
+  if (required === undefined) return unread('failed', 'the file system policy cannot be parsed');
+  return value(required ? 'required' : 'optional');
 }
 
 function readReplications({ ctx, efs, client }: ServiceContext): Promise<Replications> {

@@ -4,28 +4,28 @@ import type {
   ReplicationConfigurationDescription,
 } from '@aws-sdk/client-efs';
 import type { Facets, Placement } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
-import { encryptionOf } from '../rds/facets.ts';
-import { byTags } from '../../facets/tag-facets.ts';
+import { unlockedBackup } from '../../facets/backup.ts';
+import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 
-export type MountPoint = Pick<MountTargetDescription, 'AvailabilityZoneId' | 'LifeCycleState'>;
+export type MountTarget = Pick<MountTargetDescription, 'AvailabilityZoneId' | 'LifeCycleState'>;
 
 interface FileReadings {
   readonly automatedBackups: Reading<Facets['automatedBackups']>;
   readonly encryptionInTransit: Reading<Facets['encryptionInTransit']>;
 }
 
-/** Hands over a file system that people write to. */
+/** Emits a file system that is not a replication destination. */
 export function emitFileSystem(
   ctx: AwsContext,
   file: FileSystemDescription,
-  mounts: Reading<readonly MountPoint[]>,
+  mountTargets: Reading<readonly MountTarget[]>,
   { automatedBackups, encryptionInTransit }: FileReadings,
 ): void {
-  const { management, ...head } = headOf(ctx, file);
+  const { infrastructureAsCode, ...head } = headOf(ctx, file);
   const { PerformanceMode: mode, ThroughputMode: throughput } = file;
   ctx.emit({
     ...head,
@@ -33,12 +33,12 @@ export function emitFileSystem(
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
-      placement: placementOf(ctx, file, mounts),
+      placement: placementOf(ctx, file, mountTargets),
       dataDurability: value('durable'),
-      encryptionAtRest: encryptionOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
+      encryptionAtRest: encryptionAtRestOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
       automatedBackups,
       encryptionInTransit,
-      // Bursting: how fast it may be depends on how much it holds, and on what was saved up while it was idle.
+      // In bursting mode the throughput depends on the size and on burst credits.
       performance: mapReading(requireField(throughput, 'ThroughputMode'), known => ({
         type: `${mode ?? 'generalPurpose'}, ${known}`,
         burstable: known === 'bursting',
@@ -47,26 +47,26 @@ export function emitFileSystem(
       state: mapReading(requireField(file.LifeCycleState, 'LifeCycleState'), status =>
         status === 'available' || status === 'updating' ? 'running' : 'other',
       ),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
-/** A file system that follows another: as old as what it last took over. */
+/** Emits a replication destination: a backup of its source as of the last replication. */
 export function emitReplica(
   ctx: AwsContext,
   file: FileSystemDescription,
   replications: Reading<readonly ReplicationConfigurationDescription[]>,
 ): void {
-  const { management, ...head } = headOf(ctx, file);
+  const { infrastructureAsCode, ...head } = headOf(ctx, file);
   ctx.emit({
     ...head,
     kind: 'backup',
     facets: {
       backup: flatMapReading(replications, all => backupOf(ctx, file, all)),
-      encryptionAtRest: encryptionOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
+      encryptionAtRest: encryptionAtRestOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
       sharedWith: value([]),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
@@ -79,21 +79,22 @@ function headOf(ctx: AwsContext, file: FileSystemDescription) {
     type: 'AWS::EFS::FileSystem',
     name: file.Name ?? id,
     createdAt: file.CreationTime?.toISOString(),
-    ...byTags(value(tagsOf(file.Tags))),
+    ...tagFacets(value(tagsOf(file.Tags))),
   };
 }
 
-/** One Zone lies in one zone; any other lies in all of them, and is reached through the zones that it has a door in. */
+/** A One Zone file system is in one zone. A regional one is stored in all zones and reached through those with a mount target. */
 function placementOf(
   ctx: AwsContext,
-  { AvailabilityZoneId: only }: FileSystemDescription,
-  mounts: Reading<readonly MountPoint[]>,
+  { AvailabilityZoneId: singleZone }: FileSystemDescription,
+  mountTargets: Reading<readonly MountTarget[]>,
 ): Reading<Placement> {
   const { region } = ctx;
-  if (only !== undefined) return value({ spread: 'single-zone', locations: [{ region, zone: only, role: 'primary' }] });
-  return flatMapReading(mounts, all => {
-    const open = all.filter(({ LifeCycleState: state }) => state === 'available' || state === 'updating');
-    const zones = new Set(open.map(({ AvailabilityZoneId: zone }) => zone));
+  if (singleZone !== undefined)
+    return value({ spread: 'single-zone', locations: [{ region, zone: singleZone, role: 'primary' }] });
+  return flatMapReading(mountTargets, all => {
+    const available = all.filter(({ LifeCycleState: state }) => state === 'available' || state === 'updating');
+    const zones = new Set(available.map(({ AvailabilityZoneId: zone }) => zone));
     if (zones.has(undefined)) return requireField<Placement>(undefined, 'AvailabilityZoneId');
     return value({
       spread: zones.size === 1 ? 'single-zone' : 'multi-zone',
@@ -112,15 +113,15 @@ function backupOf(
   replications: readonly ReplicationConfigurationDescription[],
 ): Reading<Facets['backup']> {
   for (const { SourceFileSystemArn: source, Destinations: destinations = [] } of replications) {
-    const here = destinations.find(
+    const destination = destinations.find(
       ({ FileSystemId: id, Region: region }) => id === file.FileSystemId && region === ctx.region,
     );
-    if (here === undefined || source === undefined) continue;
-    const taken = here.LastReplicatedTimestamp;
-    // Before the first run ends, and after an error, nobody can rely on what is in it.
-    if (here.Status !== 'ENABLED' || taken === undefined) return absent;
-    const { account, region } = ctx;
-    return value({ source, provider: 'aws', account, region, takenAt: taken.toISOString(), immutability: 'none' });
+    if (destination === undefined || source === undefined) continue;
+    const takenAt = destination.LastReplicatedTimestamp;
+    // Before the first replication ends, and after an error, its contents are incomplete.
+    return destination.Status === 'ENABLED' && takenAt !== undefined
+      ? value(unlockedBackup(ctx, source, takenAt))
+      : absent;
   }
-  return unread('failed', 'no replication leads to it');
+  return unread('failed', 'no replication has it as destination');
 }

@@ -1,10 +1,13 @@
 import type { CacheCluster, ElastiCacheClient, ReplicationGroup, Snapshot } from '@aws-sdk/client-elasticache';
 import type * as sdk from '@aws-sdk/client-elasticache';
-import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { emitKubernetesCluster, emitGroup, type CacheParts } from './caches.ts';
-import { assertField } from '../../client/failure.ts';
-import { keyManagedBy, awaitAll, tagsOf } from '../../client/response-fields.ts';
+import { unlockedBackup } from '../../facets/backup.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
+import { emitCluster, emitGroup, type CacheParts } from './caches.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -13,8 +16,8 @@ interface ServiceContext {
 }
 
 /**
- * Reads ElastiCache: replication groups, clusters of their own, and snapshots. Serverless caches are left out: they are in
- * several zones, encrypted and of full speed by construction, and can be filled again.
+ * Reads replication groups, standalone clusters and snapshots. Serverless caches are left out: they are always multi-zone,
+ * encrypted and not burstable.
  */
 export const awsElastiCache: AwsCollector = {
   id: 'aws-elasticache',
@@ -33,14 +36,14 @@ export const awsElastiCache: AwsCollector = {
   ]),
   collect: async ctx => {
     const elasticache = await import('@aws-sdk/client-elasticache');
-    const asking = { ctx, elasticache, client: ctx.client(elasticache.ElastiCacheClient) };
-    await Promise.all([collectCaches(asking), collectSnapshots(asking)]);
+    const api = { ctx, elasticache, client: ctx.client(elasticache.ElastiCacheClient) };
+    await Promise.all([collectCaches(api), collectSnapshots(api)]);
   },
 }; // prettier-ignore
 
-/** A group does not say how it is wired; its members do, so both lists come first. */
-async function collectCaches(asking: ServiceContext): Promise<void> {
-  const { ctx, elasticache, client } = asking;
+/** Only the members of a replication group have network settings, so both lists are read first. */
+async function collectCaches(api: ServiceContext): Promise<void> {
+  const { ctx, elasticache, client } = api;
   const groups: ReplicationGroup[] = [];
   const clusters: CacheCluster[] = [];
   const [, complete] = await Promise.all([
@@ -54,13 +57,13 @@ async function collectCaches(asking: ServiceContext): Promise<void> {
         clusters.push(...assertField(page.CacheClusters, 'CacheClusters'));
     }),
   ]);
-  const alone = clusters.filter(cluster => (cluster.ReplicationGroupId ?? '') === '');
-  if (groups.length === 0 && alone.length === 0) return;
-  const subnets = await readSubnets(asking);
-  const parts = { subnets, tagsOf: (arn: string) => readTags(asking, arn), clusters, complete };
+  const standalone = clusters.filter(cluster => (cluster.ReplicationGroupId ?? '') === '');
+  if (groups.length === 0 && standalone.length === 0) return;
+  const subnets = await readSubnets(api);
+  const parts = { subnets, tagsOf: (arn: string) => readTags(api, arn), clusters, complete };
   await awaitAll([
     ...groups.map(group => emitGroup(ctx, group, parts)),
-    ...alone.map(cluster => emitKubernetesCluster(ctx, cluster, parts)),
+    ...standalone.map(cluster => emitCluster(ctx, cluster, parts)),
   ]);
 }
 
@@ -101,30 +104,20 @@ function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
       : cluster === undefined
         ? undefined
         : ctx.arn('elasticache', `cluster:${cluster}`);
-  // A snapshot of parts is as old as its oldest part.
-  const taken = (snapshot.NodeSnapshots ?? []).flatMap(({ SnapshotCreateTime: time }) => time ?? []).sort(byTime)[0];
+  // A snapshot of several nodes is as old as its oldest node snapshot.
+  const takenAt = (snapshot.NodeSnapshots ?? []).flatMap(({ SnapshotCreateTime: time }) => time ?? []).sort(byTime)[0];
   ctx.emit({
     id: snapshot.ARN ?? ctx.arn('elasticache', `snapshot:${name}`),
     kind: 'backup',
     type: 'AWS::ElastiCache::Snapshot',
     name,
     tags: {},
-    createdAt: taken?.toISOString(),
+    createdAt: takenAt?.toISOString(),
     facets: {
-      backup:
-        source === undefined
-          ? unread('failed', 'the answer names no cache')
-          : status === 'available' && taken !== undefined
-            ? value({
-                source,
-                provider: 'aws',
-                account: ctx.account,
-                region: ctx.region,
-                takenAt: taken.toISOString(),
-                immutability: 'none',
-              })
-            : absent,
-      // Snapshots lie in storage that encrypts whatever it holds.
+      backup: flatMapReading(requireField(source, 'cache'), cache =>
+        status === 'available' && takenAt !== undefined ? value(unlockedBackup(ctx, cache, takenAt)) : absent,
+      ),
+      // Snapshots are always encrypted in storage.
       encryptionAtRest: value(keyManagedBy(snapshot.KmsKeyId, ctx.account)),
       sharedWith: value([]),
     },

@@ -1,16 +1,16 @@
 import type * as sdk from '@aws-sdk/client-elastic-load-balancing';
 import type { LoadBalancerAttributes, LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing';
 import type { Facets } from '../../../../model/facets.ts';
-import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { awaitAll, slotOf, tagsOf, requireField } from '../../client/response-fields.ts';
-import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
-import { oldestTlsOf } from '../../facets/tls-policies.ts';
+import { placementInZones } from '../../facets/managed-services.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { tagFacets, tagsOf, type Tags } from '../../facets/tag-facets.ts';
+import { minTlsVersionOf, type TlsVersion } from '../../facets/tls-policies.ts';
 
 type Classic = typeof sdk;
-type Tags = Readonly<Record<string, string>>;
 type Named = LoadBalancerDescription & { readonly LoadBalancerName: string };
 
 interface ServiceContext {
@@ -19,10 +19,10 @@ interface ServiceContext {
   readonly client: sdk.ElasticLoadBalancingClient;
 }
 
-/** More names than these in one question are refused. */
-const TAGS_AT_ONCE = 20;
+/** The maximum of one DescribeTags call. */
+const TAGS_PER_CALL = 20;
 
-/** Reads the load balancers of the first generation, which have an API of their own. */
+/** Reads Classic Load Balancers, which have an API of their own. */
 export const awsElbClassic: AwsCollector = {
   id: 'aws-elb-classic',
   provider: 'aws',
@@ -42,18 +42,18 @@ export const awsElbClassic: AwsCollector = {
   ]),
   collect: async ctx => {
     const classic = await import('@aws-sdk/client-elastic-load-balancing');
-    const asking = { ctx, classic, client: ctx.client(classic.ElasticLoadBalancingClient) };
+    const api = { ctx, classic, client: ctx.client(classic.ElasticLoadBalancingClient) };
     await ctx.list('load-balancer', 'elasticloadbalancing:DescribeLoadBalancers', async () => {
-      const pages = classic.paginateDescribeLoadBalancers({ client: asking.client, pageSize: 400 }, {});
+      const pages = classic.paginateDescribeLoadBalancers({ client: api.client, pageSize: 400 }, {});
       for await (const page of pages) {
-        const found = assertField(page.LoadBalancerDescriptions, 'LoadBalancerDescriptions').map(balancer => ({
-          ...balancer,
-          LoadBalancerName: assertField(balancer.LoadBalancerName, 'LoadBalancerName'),
+        const found = assertField(page.LoadBalancerDescriptions, 'LoadBalancerDescriptions').map(one => ({
+          ...one,
+          LoadBalancerName: assertField(one.LoadBalancerName, 'LoadBalancerName'),
         }));
-        for (let from = 0; from < found.length; from += TAGS_AT_ONCE) {
-          const batch = found.slice(from, from + TAGS_AT_ONCE);
-          const tags = readTags(asking, batch.map(one => one.LoadBalancerName)); // prettier-ignore
-          await awaitAll(batch.map(balancer => emitBalancer(asking, balancer, tags)));
+        for (let from = 0; from < found.length; from += TAGS_PER_CALL) {
+          const batch = found.slice(from, from + TAGS_PER_CALL);
+          const tags = readTags(api, batch.map(one => one.LoadBalancerName)); // prettier-ignore
+          await awaitAll(batch.map(one => emitLoadBalancer(api, one, tags)));
         }
       }
     });
@@ -71,54 +71,53 @@ function readTags(
   });
 }
 
-async function emitBalancer(
-  asking: ServiceContext,
-  balancer: Named,
-  tagged: Promise<Reading<ReadonlyMap<string, Tags>>>,
+async function emitLoadBalancer(
+  api: ServiceContext,
+  loadBalancer: Named,
+  tagsByName: Promise<Reading<ReadonlyMap<string, Tags>>>,
 ): Promise<void> {
-  const { ctx } = asking;
-  const name = balancer.LoadBalancerName;
-  const zones = requireField(balancer.AvailabilityZones, 'AvailabilityZones');
-  const [tags, listeners, targets, attributes, places] = await Promise.all([
-    tagged.then(all => mapReading(all, found => found.get(name) ?? {})),
-    readListeners(asking, balancer),
-    readTargets(asking, name),
-    readAttributes(asking, name),
-    placesIn(ctx, (balancer.AvailabilityZones ?? []).map(zoneName => ({ zoneName, role: 'primary' }))), // prettier-ignore
+  const { ctx } = api;
+  const name = loadBalancer.LoadBalancerName;
+  const [tagged, listeners, targets, attributes, placement] = await Promise.all([
+    tagsByName.then(all => mapReading(all, found => found.get(name) ?? {})),
+    readListeners(api, loadBalancer),
+    readTargets(api, name),
+    readAttributes(api, name),
+    placementInZones(ctx, loadBalancer.AvailabilityZones),
   ]);
-  const known = tags.state === 'value' ? tags.value : {};
+  const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
     id: ctx.arn('elasticloadbalancing', `loadbalancer/${name}`),
-    slot: slotOf(known),
+    slot,
     kind: 'load-balancer',
     type: 'AWS::ElasticLoadBalancing::LoadBalancer',
     name,
-    tags: { ...known },
-    createdAt: balancer.CreatedTime?.toISOString(),
+    tags,
+    createdAt: loadBalancer.CreatedTime?.toISOString(),
     facets: {
-      placement:
-        zones.state === 'value'
-          ? mapReading(places, at => ({ spread: spreadOver(zones.value), locations: at }))
-          : zones,
-      networkInterfaces: interfaces(ctx, balancer),
+      placement,
+      networkInterfaces: networkInterfacesOf(ctx, loadBalancer),
       listeners,
       targets,
-      // One that is listed serves: AWS has no other state for it.
+      // AWS has no other state for a Classic Load Balancer.
       state: value('running'),
-      infrastructureAsCode: tags.state === 'value' ? infrastructureAsCodeOf(tags.value) : tags,
-      crossZoneLoadBalancing: mapReading(attributes, ({ CrossZoneLoadBalancing: across }) => across?.Enabled === true),
+      infrastructureAsCode,
+      crossZoneLoadBalancing: mapReading(
+        attributes,
+        ({ CrossZoneLoadBalancing: crossZone }) => crossZone?.Enabled === true,
+      ),
       loadBalancing: mapReading(attributes, ({ ConnectionDraining: draining }) => ({
-        sessionAffinity: isSticky(balancer),
+        sessionAffinity: hasSessionAffinity(loadBalancer),
         connectionDraining: draining?.Enabled === true && draining.Timeout !== 0,
-        healthChecks: balancer.HealthCheck?.Target !== undefined,
+        healthChecks: loadBalancer.HealthCheck?.Target !== undefined,
       })),
       accessLogging: mapReading(attributes, ({ AccessLog: log }) => (log?.Enabled === true ? 'enabled' : 'disabled')),
-      addresses: mapReading(requireField(balancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
+      addresses: mapReading(requireField(loadBalancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
     },
   });
 }
 
-function isSticky({ Policies: policies, ListenerDescriptions: listeners }: LoadBalancerDescription): boolean {
+function hasSessionAffinity({ Policies: policies, ListenerDescriptions: listeners }: LoadBalancerDescription): boolean {
   const cookies = new Set(
     [...(policies?.AppCookieStickinessPolicies ?? []), ...(policies?.LBCookieStickinessPolicies ?? [])].map(
       ({ PolicyName: name }) => name,
@@ -127,71 +126,71 @@ function isSticky({ Policies: policies, ListenerDescriptions: listeners }: LoadB
   return (listeners ?? []).some(({ PolicyNames: used }) => used?.some(name => cookies.has(name)) === true);
 }
 
-/** It knows public addresses of the fourth version only. */
-function interfaces(ctx: AwsContext, balancer: LoadBalancerDescription): Reading<Facets['networkInterfaces']> {
-  const { Subnets: subnets, SecurityGroups: groups = [], Scheme: scheme } = balancer;
-  if (subnets === undefined || scheme === undefined) return unread('failed', 'the answer has no Subnets or Scheme');
-  const firewalls = groups.map(group => ctx.arn('ec2', `security-group/${group}`));
-  const addressFamilies: 'ipv4'[] = scheme === 'internal' ? [] : ['ipv4'];
-  return value(subnets.map(subnet => ({ subnet: ctx.arn('ec2', `subnet/${subnet}`), firewalls, addressFamilies })));
+/** Classic Load Balancers have public IPv4 addresses only. */
+function networkInterfacesOf(
+  ctx: AwsContext,
+  loadBalancer: LoadBalancerDescription,
+): Reading<Facets['networkInterfaces']> {
+  const { Subnets: subnets, SecurityGroups: groups = [], Scheme: scheme } = loadBalancer;
+  return flatMapReading(requireField(scheme, 'Scheme'), known =>
+    networkInterfacesIn(ctx, subnets, groups, known === 'internal' ? [] : ['ipv4']),
+  );
 }
 
-/** What it listens on; the versions of encryption stand in policies, which are asked for only where there are any. */
-async function readListeners(asking: ServiceContext, balancer: Named): Promise<Reading<Facets['listeners']>> {
-  const described = requireField(balancer.ListenerDescriptions, 'ListenerDescriptions');
+/** The listeners; TLS versions are in policies, which are read only where a listener uses TLS. */
+async function readListeners(api: ServiceContext, loadBalancer: Named): Promise<Reading<Facets['listeners']>> {
+  const described = requireField(loadBalancer.ListenerDescriptions, 'ListenerDescriptions');
   if (described.state !== 'value') return described;
-  const encrypts = (protocol: string | undefined): boolean => /^(https|ssl)$/i.test(protocol ?? '');
-  const encrypted = described.value.some(({ Listener: listener }) => encrypts(listener?.Protocol));
-  const oldest = encrypted ? await readOldest(asking, balancer.LoadBalancerName) : value(new Map<string, string>());
-  if (oldest.state === 'unread') return oldest;
-  const versions = oldest.state === 'value' ? oldest.value : new Map<string, Oldest>();
-  return value(
+  const usesTls = (protocol: string | undefined): boolean => /^(https|ssl)$/i.test(protocol ?? '');
+  const anyTls = described.value.some(({ Listener: listener }) => usesTls(listener?.Protocol));
+  const versions = anyTls
+    ? await readMinTlsVersions(api, loadBalancer.LoadBalancerName)
+    : value(new Map<string, TlsVersion>());
+  return mapReading(versions, versionOf =>
     described.value.flatMap(({ Listener: listener, PolicyNames: policies = [] }) => {
       const { Protocol: protocol, LoadBalancerPort: port } = listener ?? {};
       if (protocol === undefined || port === undefined) return [];
-      const policy = policies.find(name => versions.has(name));
-      const version = policy === undefined ? undefined : (versions.get(policy) as Oldest);
+      const policy = policies.find(name => versionOf.has(name));
+      const version = policy === undefined ? undefined : versionOf.get(policy);
       return [
         {
           protocol,
           port,
           redirectsToHttps: false,
-          ...(encrypts(protocol) && policy !== undefined ? { tlsPolicy: policy } : {}),
-          ...(encrypts(protocol) && version !== undefined ? { minTlsVersion: version } : {}),
+          ...(usesTls(protocol) && policy !== undefined ? { tlsPolicy: policy } : {}),
+          ...(usesTls(protocol) && version !== undefined ? { minTlsVersion: version } : {}),
         },
       ];
     }),
   );
 }
 
-type Oldest = NonNullable<Facets['listeners'][number]['minTlsVersion']>;
-
-/** What each policy calls the versions that it agrees to, the oldest first. */
-const SWITCHES: readonly (readonly [string, Oldest])[] = [
+/** The policy attributes that enable TLS versions, the oldest first. */
+const TLS_ATTRIBUTES: readonly (readonly [string, TlsVersion])[] = [
   ['Protocol-SSLv3', 'ssl-3'],
   ['Protocol-TLSv1', '1.0'],
   ['Protocol-TLSv1.1', '1.1'],
   ['Protocol-TLSv1.2', '1.2'],
 ];
 
-function readOldest(
+function readMinTlsVersions(
   { ctx, classic, client }: ServiceContext,
   LoadBalancerName: string,
-): Promise<Reading<Map<string, Oldest>>> {
+): Promise<Reading<Map<string, TlsVersion>>> {
   return ctx.read('elasticloadbalancing:DescribeLoadBalancerPolicies', async () => {
     const answer = await client.send(new classic.DescribeLoadBalancerPoliciesCommand({ LoadBalancerName }));
-    const oldest = new Map<string, Oldest>();
+    const versions = new Map<string, TlsVersion>();
     for (const policy of assertField(answer.PolicyDescriptions, 'PolicyDescriptions')) {
       if (policy.PolicyTypeName !== 'SSLNegotiationPolicyType') continue;
       const attributes = new Map(
         (policy.PolicyAttributeDescriptions ?? []).map(one => [one.AttributeName, one.AttributeValue]),
       );
       const version =
-        SWITCHES.find(([name]) => attributes.get(name) === 'true')?.[1] ??
-        oldestTlsOf(attributes.get('Reference-Security-Policy') ?? policy.PolicyName);
-      if (version !== undefined) oldest.set(assertField(policy.PolicyName, 'PolicyName'), version);
+        TLS_ATTRIBUTES.find(([name]) => attributes.get(name) === 'true')?.[1] ??
+        minTlsVersionOf(attributes.get('Reference-Security-Policy') ?? policy.PolicyName);
+      if (version !== undefined) versions.set(assertField(policy.PolicyName, 'PolicyName'), version);
     }
-    return oldest;
+    return versions;
   });
 }
 

@@ -6,10 +6,10 @@ import type {
 import type * as sdk from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { memoize, once } from '../../../kit/memoize.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 
-/** Who asks, and through what. */
 export interface ServiceContext {
   readonly ctx: AwsContext;
   readonly elb: typeof sdk;
@@ -18,66 +18,54 @@ export interface ServiceContext {
 
 type Targets = Facets['targets'];
 
-/** What is asked about the groups behind a balancer, once for each of them whatever balancers share it. */
+/** Attributes by key, in the names of AWS. */
+export type Attributes = ReadonlyMap<string, string>;
+
+/** Reads target groups, their attributes and their health, each once, however many load balancers share them. */
 export interface TargetReader {
-  readonly targetsOf: (balancer: string) => Promise<Reading<Targets>>;
-  readonly groupsOf: (balancer: string) => Promise<Reading<readonly GroupSettings[]>>;
+  readonly targetsOf: (loadBalancer: string) => Promise<Reading<Targets>>;
+  readonly groupsOf: (loadBalancer: string) => Promise<Reading<readonly GroupAttributes[]>>;
 }
 
-/** A group and its settings, by the names that AWS has for them. */
-export interface GroupSettings {
+export interface GroupAttributes {
   readonly group: TargetGroup;
-  readonly settings: ReadonlyMap<string, string>;
+  readonly attributes: Attributes;
 }
 
-/** Answers with what stands behind a balancer. The groups are read once for all of them, each group's health once. */
-export function targetReader(asking: ServiceContext): TargetReader {
-  let groups: Promise<Reading<TargetGroup[]>> | undefined;
-  const settings = new Map<string, Promise<Reading<GroupSettings>>>();
-  const healths = new Map<string, Promise<Reading<Targets>>>();
-  const healthOf = (group: TargetGroup): Promise<Reading<Targets>> => {
-    const arn = group.TargetGroupArn ?? '';
-    const asked = healths.get(arn) ?? readHealth(asking, group);
-    healths.set(arn, asked);
-    return asked;
-  };
-  const settingsOf = (group: TargetGroup): Promise<Reading<GroupSettings>> => {
-    const arn = group.TargetGroupArn ?? '';
-    const asked = settings.get(arn) ?? readSettings(asking, group);
-    settings.set(arn, asked);
-    return asked;
-  };
-  const behind = async (balancer: string): Promise<Reading<TargetGroup[]>> => {
-    groups ??= readGroups(asking);
-    return mapReading(await groups, all => all.filter(group => group.LoadBalancerArns?.includes(balancer) === true));
-  };
+export function targetReader(api: ServiceContext): TargetReader {
+  const groups = once(() => readGroups(api));
+  const healthOf = memoize((group: TargetGroup) => readHealth(api, group));
+  const attributesOf = memoize((group: TargetGroup) => readAttributes(api, group));
+  const groupsBehind = async (loadBalancer: string): Promise<Reading<TargetGroup[]>> =>
+    mapReading(await groups(), all =>
+      all.filter(({ LoadBalancerArns: arns }) => arns?.includes(loadBalancer) === true),
+    );
   return {
-    targetsOf: async balancer => {
-      const mine = await behind(balancer);
-      return mine.state === 'value' ? merge(await Promise.all(mine.value.map(healthOf))) : mine;
+    targetsOf: async loadBalancer => {
+      const own = await groupsBehind(loadBalancer);
+      return own.state === 'value' ? merge(await Promise.all(own.value.map(healthOf))) : own;
     },
-    groupsOf: async balancer => {
-      const mine = await behind(balancer);
-      if (mine.state !== 'value') return mine;
-      const read = await Promise.all(mine.value.map(settingsOf));
-      const hidden = read.find(one => one.state === 'unread');
-      return hidden ?? value(read.flatMap(one => (one.state === 'value' ? [one.value] : [])));
+    groupsOf: async loadBalancer => {
+      const own = await groupsBehind(loadBalancer);
+      if (own.state !== 'value') return own;
+      const all = await Promise.all(own.value.map(attributesOf));
+      const unread = all.find(one => one.state === 'unread');
+      return unread ?? value(all.flatMap(one => (one.state === 'value' ? [one.value] : [])));
     },
   };
 }
 
-function readSettings({ ctx, elb, client }: ServiceContext, group: TargetGroup): Promise<Reading<GroupSettings>> {
+function readAttributes({ ctx, elb, client }: ServiceContext, group: TargetGroup): Promise<Reading<GroupAttributes>> {
   return ctx.read('elasticloadbalancing:DescribeTargetGroupAttributes', async () => {
     const TargetGroupArn = assertField(group.TargetGroupArn, 'TargetGroupArn');
     const answer = await client.send(new elb.DescribeTargetGroupAttributesCommand({ TargetGroupArn }));
-    return { group, settings: settingsIn(assertField(answer.Attributes, 'Attributes')) };
+    return { group, attributes: attributesIn(assertField(answer.Attributes, 'Attributes')) };
   });
 }
 
-/** Settings as AWS lists them, by key. */
-export const settingsIn = (
+export const attributesIn = (
   attributes: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[],
-): ReadonlyMap<string, string> => new Map(attributes.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
+): Attributes => new Map(attributes.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
 
 function readGroups({ ctx, elb, client }: ServiceContext): Promise<Reading<TargetGroup[]>> {
   return ctx.read('elasticloadbalancing:DescribeTargetGroups', async () => {
@@ -92,9 +80,8 @@ function readGroups({ ctx, elb, client }: ServiceContext): Promise<Reading<Targe
 async function readHealth({ ctx, elb, client }: ServiceContext, group: TargetGroup): Promise<Reading<Targets>> {
   const zones = await ctx.zoneIds();
   return ctx.read('elasticloadbalancing:DescribeTargetHealth', async () => {
-    const answer = await client.send(
-      new elb.DescribeTargetHealthCommand({ TargetGroupArn: assertField(group.TargetGroupArn, 'TargetGroupArn') }),
-    );
+    const TargetGroupArn = assertField(group.TargetGroupArn, 'TargetGroupArn');
+    const answer = await client.send(new elb.DescribeTargetHealthCommand({ TargetGroupArn }));
     return assertField(answer.TargetHealthDescriptions, 'TargetHealthDescriptions').map(description =>
       targetOf(ctx, group, description, zones),
     );
@@ -110,21 +97,21 @@ function targetOf(
   const id = assertField(description.Target?.Id, 'target');
   const zone = zones.get(description.Target?.AvailabilityZone ?? '');
   return {
-    // Functions and other balancers go by their ARNs already, addresses by themselves.
+    // The id of a function or load balancer is its ARN, that of an IP target the address.
     id: group.TargetType === 'instance' ? ctx.arn('ec2', `instance/${id}`) : id,
     ...(zone === undefined ? {} : { zone }),
     healthy: isServed(assertField(description.TargetHealth, 'TargetHealth')),
   };
 }
 
-/** Where nobody looks after a target's health, the balancer sends to it all the same. */
+/** Without health checks the load balancer sends requests to every target. */
 function isServed({ State: state, Reason: reason }: NonNullable<TargetHealthDescription['TargetHealth']>): boolean {
   return (
     assertField(state, 'State') === 'healthy' || (state === 'unavailable' && reason === 'Target.HealthCheckDisabled')
   );
 }
 
-/** One entry for each target, however many groups and ports it serves; unread when the health of any group is. */
+/** One entry for each target, in whatever groups and on whatever ports; unread when the health of any group is. */
 function merge(readings: readonly Reading<Targets>[]): Reading<Targets> {
   const targets = new Map<string, Targets[number]>();
   for (const reading of readings) {

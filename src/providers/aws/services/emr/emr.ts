@@ -1,12 +1,12 @@
 import type { EMRClient } from '@aws-sdk/client-emr';
 import type * as sdk from '@aws-sdk/client-emr';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { MANAGED_SERVICE_FACETS, emitManagedService } from '../../facets/managed-services.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, requireField } from '../../client/response-fields.ts';
+import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 
-/** Reads the clusters that work through large data and wait for more. All machines of one stand in one zone, always. */
+/** Reads running EMR clusters. All instances of a cluster are in one zone. */
 export const awsEmr: AwsCollector = {
   id: 'aws-emr',
   provider: 'aws',
@@ -18,7 +18,7 @@ export const awsEmr: AwsCollector = {
     const emr = await import('@aws-sdk/client-emr');
     const client = ctx.client(emr.EMRClient);
     await ctx.list('managed-service', 'elasticmapreduce:ListClusters', async () => {
-      // Those that run now: the others are history, and those that work through one job end by themselves.
+      // Terminated clusters are left out.
       for await (const page of emr.paginateListClusters({ client }, { ClusterStates: ['RUNNING', 'WAITING'] }))
         await awaitAll(
           assertField(page.Clusters, 'Clusters').map(async ({ ClusterArn, Id, Name, Status }) => {
@@ -30,7 +30,7 @@ export const awsEmr: AwsCollector = {
               createdAt: Status?.Timeline?.CreationDateTime,
               placement: value({ spread: 'single-zone', locations: [{ region: ctx.region, role: 'primary' }] }),
               state: mapReading(requireField(Status?.State, 'State'), () => 'running'),
-              heads: await primaryNodesOf(ctx, emr, client, id),
+              primaryNodes: await primaryNodesOf(ctx, emr, client, id),
             });
           }),
         );
@@ -38,7 +38,7 @@ export const awsEmr: AwsCollector = {
   },
 };
 
-/** A cluster that is made of fleets refuses this question, and is of an unknown number then. */
+/** A cluster of instance fleets rejects this call: its number of primary nodes is unread. */
 function primaryNodesOf(
   ctx: AwsContext,
   emr: typeof sdk,
@@ -46,11 +46,11 @@ function primaryNodesOf(
   ClusterId: string,
 ): Promise<Reading<number>> {
   return ctx.read('elasticmapreduce:ListInstanceGroups', async () => {
-    let heads: number | undefined;
+    let nodes: number | undefined;
     for await (const page of emr.paginateListInstanceGroups({ client }, { ClusterId }))
       for (const group of assertField(page.InstanceGroups, 'InstanceGroups'))
         if (group.InstanceGroupType === 'MASTER')
-          heads = (heads ?? 0) + assertField(group.RequestedInstanceCount, 'RequestedInstanceCount');
-    return assertField(heads, 'MASTER group');
+          nodes = (nodes ?? 0) + assertField(group.RequestedInstanceCount, 'RequestedInstanceCount');
+    return assertField(nodes, 'MASTER group');
   });
 }

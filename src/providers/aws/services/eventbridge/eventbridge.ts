@@ -2,12 +2,12 @@ import type { EventBridgeClient, Rule } from '@aws-sdk/client-eventbridge';
 import type * as sdk from '@aws-sdk/client-eventbridge';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll } from '../../client/response-fields.ts';
-import { regionalPlacement } from '../../facets/regional-placement.ts';
+import { regionalPlacement } from '../../facets/zone-placement.ts';
 
-/** Reads the rules of the region's own bus: what an event sets off, and where it goes when that fails. */
+/** Reads the rules of the default event bus, and the dead-letter queues of their targets. */
 export const awsEventBridge: AwsCollector = {
   id: 'aws-eventbridge',
   provider: 'aws',
@@ -23,7 +23,7 @@ export const awsEventBridge: AwsCollector = {
         const page = await client.send(
           new events.ListRulesCommand({ Limit: 100, ...(token === undefined ? {} : { NextToken: token }) }),
         );
-        // Rules that AWS made for a service of its own are no business of the customer; one that is off does nothing.
+        // Managed rules belong to AWS services; disabled rules do nothing.
         const own = assertField(page.Rules, 'Rules').filter(
           ({ ManagedBy: manager, State: state }) => manager === undefined && state !== 'DISABLED',
         );
@@ -42,7 +42,7 @@ async function emitRule(
 ): Promise<void> {
   const id = assertField(rule.Arn, 'Arn');
   const Rule = assertField(rule.Name, 'Name');
-  // A rule has five targets at most, so that one page holds them all.
+  // A rule has at most five targets: one page holds them all.
   const targets = await ctx.read('events:ListTargetsByRule', async () => {
     const answer = await client.send(new events.ListTargetsByRuleCommand({ Rule, Limit: 100 }));
     return assertField(answer.Targets, 'Targets');
@@ -58,8 +58,8 @@ async function emitRule(
       workflowSteps: absent,
       deadLetter: flatMapReading(targets, (all): Reading<Facets['deadLetter']> => {
         if (all.length === 0) return absent;
-        const kept = all.flatMap(({ DeadLetterConfig: letters }) => letters?.Arn ?? []);
-        return value({ destinations: [...new Set(kept)], pathsWithout: all.length - kept.length });
+        const queues = all.flatMap(({ DeadLetterConfig: deadLetter }) => deadLetter?.Arn ?? []);
+        return value({ destinations: [...new Set(queues)], pathsWithout: all.length - queues.length });
       }),
     },
   });

@@ -2,12 +2,13 @@ import type { FirehoseClient } from '@aws-sdk/client-firehose';
 import type * as sdk from '@aws-sdk/client-firehose';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { keyManagedBy, awaitAll } from '../../client/response-fields.ts';
-import { regionalPlacement } from '../../facets/regional-placement.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { regionalPlacement } from '../../facets/zone-placement.ts';
 
-/** Reads the streams that carry records to where they are kept. */
+/** Reads delivery streams. */
 export const awsFirehose: AwsCollector = {
   id: 'aws-firehose',
   provider: 'aws',
@@ -70,7 +71,7 @@ async function emitStream(
       dataDurability: value('derived'),
       encryptionAtRest: encryptionAtRestOf(ctx, details),
       encryptionInTransit: value('required'),
-      // What cannot be delivered goes to the bucket that every such stream must name.
+      // Undeliverable records go to the S3 bucket that every delivery stream has.
       deadLetter: absent,
       scaling: absent,
       performance: absent,
@@ -78,7 +79,7 @@ async function emitStream(
   });
 }
 
-/** One that takes its records from another stream is encrypted as that one is: it keeps nothing of its own. */
+/** A stream with a Kinesis or MSK source stores nothing itself: the source decides. */
 function encryptionAtRestOf(
   ctx: AwsContext,
   details: Reading<sdk.DeliveryStreamDescription>,

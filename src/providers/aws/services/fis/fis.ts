@@ -1,9 +1,11 @@
 import type { ExperimentSummary } from '@aws-sdk/client-fis';
 import type { Facets } from '../../../../model/facets.ts';
+import { value } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
-/** Reads which faults are prepared in Fault Injection Service, and when one last ran to its end. */
+/** Reads experiment templates of Fault Injection Service, and the last completed experiment. */
 export const awsFis: AwsCollector = {
   id: 'aws-fis',
   provider: 'aws',
@@ -23,7 +25,7 @@ export const awsFis: AwsCollector = {
     const chaosExperiments =
       templates.state !== 'value' || templates.value === 0
         ? templates.state === 'value'
-          ? { state: 'value' as const, value: { prepared: 0 } }
+          ? value({ prepared: 0 })
           : templates
         : await ctx.read('fis:ListExperiments', async () => {
             const found: ExperimentSummary[] = [];
@@ -31,7 +33,7 @@ export const awsFis: AwsCollector = {
               found.push(...assertField(page.experiments, 'experiments'));
             return chaosExperimentsOf(templates.value, found);
           });
-    ctx.add(ctx.arn('ec2', 'region'), { chaosExperiments });
+    ctx.add(regionId(ctx), { chaosExperiments });
   },
 };
 

@@ -1,15 +1,17 @@
 import type { Backup, FileSystem, FSxClient } from '@aws-sdk/client-fsx';
 import type * as sdk from '@aws-sdk/client-fsx';
-import type { Facets, Placement } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../../../model/reading.ts';
+import type { Placement } from '../../../../model/facets.ts';
+import { absent, flatMapReading, mapReading, value } from '../../../../model/reading.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { keyManagedBy, tagsOf, requireField } from '../../client/response-fields.ts';
-import { byTags } from '../../facets/tag-facets.ts';
+import { automatedSnapshots } from '../../facets/automated-backups.ts';
+import { unlockedBackup } from '../../facets/backup.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 
 const GIB = 2 ** 30;
 
-/** Reads FSx file systems of all four kinds, and their backups. */
+/** Reads FSx file systems of all four types, and their backups. */
 export const awsFsx: AwsCollector = {
   id: 'aws-fsx',
   provider: 'aws',
@@ -48,8 +50,8 @@ async function collectFileSystems(ctx: AwsContext, fsx: typeof sdk, client: FSxC
 
 function emitFileSystem(ctx: AwsContext, file: FileSystem): void {
   const id = assertField(file.FileSystemId, 'FileSystemId');
-  const { tags, slot, management } = byTags(value(tagsOf(file.Tags)));
-  const { deployment, kept } = configurationOf(file);
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(file.Tags)));
+  const { deployment, retention } = configurationOf(file);
   const scratch = deployment?.startsWith('SCRATCH') === true;
   ctx.emit({
     id: file.ResourceARN ?? ctx.arn('fsx', `file-system/${id}`),
@@ -64,13 +66,13 @@ function emitFileSystem(ctx: AwsContext, file: FileSystem): void {
       networkAccess: absent,
       localAuthentication: absent,
       placement: mapReading(requireField(deployment, 'DeploymentType'), known => placementOf(ctx, known)),
-      // Scratch is for what a calculation needs while it runs: AWS itself keeps one copy of it only.
+      // Scratch file systems are for temporary data, which AWS does not replicate.
       dataDurability: mapReading(requireField(deployment, 'DeploymentType'), () => (scratch ? 'derived' : 'durable')),
-      // Every file system is encrypted; only some name the key.
+      // Every file system is encrypted; some responses lack the key.
       encryptionAtRest: value(keyManagedBy(file.KmsKeyId, ctx.account)),
-      // Machines and files agree on it among themselves; the service has no setting for it.
+      // Clients negotiate encryption in transit; FSx has no setting for it.
       encryptionInTransit: absent,
-      automatedBackups: scratch ? absent : backupsKept(kept),
+      automatedBackups: scratch ? absent : automatedSnapshots(retention, 'AutomaticBackupRetentionDays'),
       performance: mapReading(requireField(deployment, 'DeploymentType'), known => ({
         type: `${file.FileSystemType ?? 'FSx'} ${known}`,
         burstable: false,
@@ -80,53 +82,46 @@ function emitFileSystem(ctx: AwsContext, file: FileSystem): void {
       state: mapReading(requireField(file.Lifecycle, 'Lifecycle'), status =>
         /^(AVAILABLE|UPDATING|MISCONFIGURED)$/.test(status) ? 'running' : 'other',
       ),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
-/** Each of the four kinds says the same in a member of its own. */
+/** Each of the four types has the same settings in a field of its own. */
 function configurationOf(file: FileSystem): {
   readonly deployment: string | undefined;
-  readonly kept: number | undefined;
+  readonly retention: number | undefined;
 } {
   const own =
     file.WindowsConfiguration ?? file.OntapConfiguration ?? file.OpenZFSConfiguration ?? file.LustreConfiguration;
-  return { deployment: own?.DeploymentType, kept: own?.AutomaticBackupRetentionDays };
+  return { deployment: own?.DeploymentType, retention: own?.AutomaticBackupRetentionDays };
 }
 
-/** The answer does not name the zones, only subnets. */
+/** The response has subnets, not zones. */
 function placementOf({ region }: AwsContext, deployment: string): Placement {
   return deployment.startsWith('MULTI_AZ')
     ? { spread: 'multi-zone', locations: [{ region, role: 'primary' }, { region, role: 'standby' }] } // prettier-ignore
     : { spread: 'single-zone', locations: [{ region, role: 'primary' }] };
 }
 
-function backupsKept(days: number | undefined): Reading<Facets['automatedBackups']> {
-  return flatMapReading(requireField(days, 'AutomaticBackupRetentionDays'), kept =>
-    kept === 0 ? absent : value({ retentionDays: kept, pointInTimeRecovery: false }),
-  );
-}
-
 async function collectBackups(ctx: AwsContext, fsx: typeof sdk, client: FSxClient): Promise<void> {
   await ctx.list('backup', 'fsx:DescribeBackups', async () => {
     for await (const page of fsx.paginateDescribeBackups({ client, pageSize: 100 }, {}))
       for (const backup of assertField(page.Backups, 'Backups'))
-        // AWS Backup lists what it made itself, with the lock of the vault.
+        // Backups of AWS Backup are listed by its collector, with the lock of the vault.
         if (backup.Type !== 'AWS_BACKUP') emitBackup(ctx, backup);
   });
 }
 
 function emitBackup(ctx: AwsContext, backup: Backup): void {
   const id = assertField(backup.BackupId, 'BackupId');
-  const { tags, slot, management } = byTags(value(tagsOf(backup.Tags)));
-  const { account, region } = ctx;
-  const taken = backup.CreationTime;
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(backup.Tags)));
+  const takenAt = backup.CreationTime;
   const volume = backup.Volume?.FileSystemId;
-  const at = backup.SourceBackupRegion === undefined ? {} : { region: backup.SourceBackupRegion };
+  const sourceRegion = backup.SourceBackupRegion === undefined ? {} : { region: backup.SourceBackupRegion };
   const source =
-    backup.FileSystem?.ResourceARN ?? (volume === undefined ? undefined : ctx.arn('fsx', `file-system/${volume}`, at));
-  const complete = backup.Lifecycle === 'AVAILABLE' && taken !== undefined;
+    backup.FileSystem?.ResourceARN ??
+    (volume === undefined ? undefined : ctx.arn('fsx', `file-system/${volume}`, sourceRegion));
   ctx.emit({
     id: backup.ResourceARN ?? ctx.arn('fsx', `backup/${id}`),
     slot,
@@ -134,17 +129,16 @@ function emitBackup(ctx: AwsContext, backup: Backup): void {
     type: 'AWS::FSx::Backup',
     name: tags['Name'] ?? id,
     tags,
-    createdAt: taken?.toISOString(),
+    createdAt: takenAt?.toISOString(),
     facets: {
-      backup:
-        source === undefined
-          ? unread('failed', 'the answer names no file system')
-          : complete
-            ? value({ source, provider: 'aws', account, region, takenAt: taken.toISOString(), immutability: 'none' })
-            : absent,
-      encryptionAtRest: value(keyManagedBy(backup.KmsKeyId, account)),
+      backup: flatMapReading(requireField(source, 'file system'), fileSystem =>
+        backup.Lifecycle === 'AVAILABLE' && takenAt !== undefined
+          ? value(unlockedBackup(ctx, fileSystem, takenAt))
+          : absent,
+      ),
+      encryptionAtRest: value(keyManagedBy(backup.KmsKeyId, ctx.account)),
       sharedWith: value([]),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }

@@ -2,16 +2,16 @@ import type * as GaSdk from '@aws-sdk/client-global-accelerator';
 import type { Accelerator, Listener } from '@aws-sdk/client-global-accelerator';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
-import { awaitAll } from '../../client/response-fields.ts';
 
 type Ga = typeof GaSdk;
 
-/** The one region that answers for all accelerators. */
+/** The only region of the Global Accelerator API. */
 const HOME = 'us-west-2';
-/** Of a wider range the two ends are told. */
-const MOST_PORTS = 16;
+/** Of a wider port range only both ends are listed. */
+const MAX_PORTS = 16;
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -19,7 +19,7 @@ interface ServiceContext {
   readonly client: GaSdk.GlobalAcceleratorClient;
 }
 
-/** Reads the accelerators: what they listen on, and in how many regions something stands behind each listener. */
+/** Reads accelerators: listeners, and the regions of their endpoints. */
 export const awsGlobalAccelerator: AwsCollector = {
   id: 'aws-global-accelerator',
   provider: 'aws',
@@ -47,19 +47,19 @@ export const awsGlobalAccelerator: AwsCollector = {
   ]),
   collect: async ctx => {
     const ga = await import('@aws-sdk/client-global-accelerator');
-    const asking = { ctx, ga, client: ctx.client(ga.GlobalAcceleratorClient, HOME) };
+    const api = { ctx, ga, client: ctx.client(ga.GlobalAcceleratorClient, HOME) };
     await ctx.list('global-load-balancer', 'globalaccelerator:ListAccelerators', async () => {
-      for await (const page of ga.paginateListAccelerators({ client: asking.client, pageSize: 100 }, {}))
-        await awaitAll(assertField(page.Accelerators, 'Accelerators').map(one => emitAccelerator(asking, one)));
+      for await (const page of ga.paginateListAccelerators({ client: api.client, pageSize: 100 }, {}))
+        await awaitAll(assertField(page.Accelerators, 'Accelerators').map(one => emitAccelerator(api, one)));
     });
   },
 };
 
-async function emitAccelerator(asking: ServiceContext, accelerator: Accelerator): Promise<void> {
-  const { ctx, ga, client } = asking;
+async function emitAccelerator(api: ServiceContext, accelerator: Accelerator): Promise<void> {
+  const { ctx, ga, client } = api;
   const AcceleratorArn = assertField(accelerator.AcceleratorArn, 'AcceleratorArn');
   const [listeners, accessLogging] = await Promise.all([
-    readListeners(asking, AcceleratorArn),
+    readListeners(api, AcceleratorArn),
     ctx.read('globalaccelerator:DescribeAcceleratorAttributes', async () => {
       const answer = await client.send(new ga.DescribeAcceleratorAttributesCommand({ AcceleratorArn }));
       return answer.AcceleratorAttributes?.FlowLogsEnabled === true ? ('enabled' as const) : ('disabled' as const);
@@ -78,14 +78,14 @@ async function emitAccelerator(asking: ServiceContext, accelerator: Accelerator)
     tags: {},
     createdAt: accelerator.CreatedTime?.toISOString(),
     facets: {
-      // AWS runs it in many places, and as large as it must be.
+      // AWS operates it at edge locations and scales it.
       placement: absent,
       scaling: absent,
       publicAccess: facetFrom(() => (assertField(accelerator.Enabled, 'Enabled') ? 'public' : 'blocked')),
       listeners: mapReading(listeners, all => all.flatMap(portsOf)),
-      // It hands on packets as they are.
+      // It forwards packets unchanged.
       origins: value([]),
-      originFailover: listeners.state === 'value' ? await fallback(asking, listeners.value) : listeners,
+      originFailover: listeners.state === 'value' ? await originFailoverOf(api, listeners.value) : listeners,
       accessLogging,
       state: facetFrom(() => (assertField(accelerator.Enabled, 'Enabled') ? 'running' : 'stopped')),
       addresses: value(hosts.map(host => host.toLowerCase())),
@@ -105,17 +105,17 @@ function readListeners({ ctx, ga, client }: ServiceContext, AcceleratorArn: stri
 
 function portsOf({ Protocol: protocol = 'TCP', PortRanges: ranges = [] }: Listener): Facets['listeners'] {
   const ports = ranges.flatMap(({ FromPort: from = 0, ToPort: to = from }) =>
-    to - from < MOST_PORTS ? Array.from({ length: to - from + 1 }, (_, index) => from + index) : [from, to],
+    to - from < MAX_PORTS ? Array.from({ length: to - from + 1 }, (_, index) => from + index) : [from, to],
   );
   return ports.map(port => ({ protocol, port, redirectsToHttps: false }));
 }
 
-/** Whether each listener has something behind it in a second region. */
-async function fallback(
+/** Whether each listener has endpoints in a second region. */
+async function originFailoverOf(
   { ctx, ga, client }: ServiceContext,
   listeners: readonly Listener[],
 ): Promise<Reading<boolean>> {
-  const spread = await Promise.all(
+  const isMultiRegion = await Promise.all(
     listeners.map(({ ListenerArn }) =>
       ctx.read('globalaccelerator:ListEndpointGroups', async () => {
         const regions = new Set<string | undefined>();
@@ -127,6 +127,6 @@ async function fallback(
       }),
     ),
   );
-  const hidden = spread.find(one => one.state !== 'value');
-  return hidden ?? value(spread.length > 0 && spread.every(one => one.state === 'value' && one.value));
+  const unread = isMultiRegion.find(one => one.state !== 'value');
+  return unread ?? value(isMultiRegion.length > 0 && isMultiRegion.every(one => one.state === 'value' && one.value));
 }

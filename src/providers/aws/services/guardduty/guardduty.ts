@@ -1,15 +1,16 @@
 import type { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import type * as sdk from '@aws-sdk/client-guardduty';
 import { absent, mapReading, type Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
 type GuardDuty = typeof sdk;
 
-/** From here on GuardDuty calls a finding high: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
+/** The lowest severity of high findings: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
 const HIGH_SEVERITY = 7;
 
-/** Reads whether GuardDuty watches this region, and how many of its grave warnings are waiting. */
+/** Reads whether GuardDuty is enabled, and the number of its unarchived high-severity findings. */
 export const awsGuardDuty: AwsCollector = {
   id: 'aws-guardduty',
   provider: 'aws',
@@ -26,7 +27,7 @@ export const awsGuardDuty: AwsCollector = {
         ids.push(...assertField(page.DetectorIds, 'DetectorIds'));
       return ids;
     });
-    // A region has one detector at most.
+    // A region has at most one detector.
     const [DetectorId] = detectors.state === 'value' ? detectors.value : [];
     const threatDetection =
       DetectorId === undefined
@@ -41,11 +42,11 @@ export const awsGuardDuty: AwsCollector = {
           ? threatDetection
           : absent
         : await countHighSeverity(ctx, guardduty, client, DetectorId);
-    ctx.add(ctx.arn('ec2', 'region'), { threatDetection, unresolvedThreatFindings });
+    ctx.add(regionId(ctx), { threatDetection, unresolvedThreatFindings });
   },
 };
 
-/** How many there are of each weight; what they say is nobody's business here. */
+/** Counts findings; their contents are not read. */
 async function countHighSeverity(
   ctx: AwsContext,
   guardduty: GuardDuty,

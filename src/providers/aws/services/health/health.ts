@@ -1,12 +1,13 @@
 import type { Facets } from '../../../../model/facets.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { accountId } from '../../resource-ids.ts';
 
-/** Where the Health API answers, by partition. */
+/** The region of the Health API, by partition. */
 const HOMES: Readonly<Record<string, string>> = { 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' };
-const MOST = 200;
+const MAX_EVENTS = 200;
 
-/** Reads what AWS announced that it will change or end. */
+/** Reads scheduled changes that AWS announced. */
 export const awsHealth: AwsCollector = {
   id: 'aws-health',
   provider: 'aws',
@@ -34,13 +35,13 @@ export const awsHealth: AwsCollector = {
               region: event.region ?? 'global',
               ...(event.startTime === undefined ? {} : { at: event.startTime.toISOString() }),
             });
-          if (found.length >= MOST) break;
+          if (found.length >= MAX_EVENTS) break;
         }
         return found;
       },
-      // AWS tells whoever pays for support.
+      // The Health API requires a paid support plan.
       { absentOn: ['SubscriptionRequiredException'] },
     );
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), { scheduledChanges });
+    ctx.add(accountId(ctx), { scheduledChanges });
   },
 };

@@ -8,14 +8,13 @@ import type {
 } from '@aws-sdk/client-iam';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { privilegeLevelOf, deletePermissionsOf } from './privileges.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { deletePermissionsOf, privilegeLevelOf } from './privileges.ts';
 import { trustedPrincipalsOf } from './trust-policies.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
-import { byTags } from '../../facets/tag-facets.ts';
 
-/** Reads what users and roles may do, and who may act as a role. Users themselves come with the credential report. */
+/** Reads the privileges of users and roles, and trust policies. Users themselves are listed with the credential report. */
 export const awsIamAuthorizationDetails: AwsCollector = {
   id: 'aws-iam-authorization-details',
   provider: 'aws',
@@ -30,32 +29,32 @@ export const awsIamAuthorizationDetails: AwsCollector = {
     const client = ctx.client(iam.IAMClient);
     await ctx.list('identity', 'iam:GetAccountAuthorizationDetails', async () => {
       const pages: GetAccountAuthorizationDetailsResponse[] = [];
-      // A user may stand on the first page, and what he may do on the last.
+      // A user may be on the first page and the policies of its groups on the last.
       for await (const page of iam.paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, {}))
         pages.push(page);
-      const rights = permissionsOf(pages);
+      const policies = policiesIn(pages);
       for (const user of pages.flatMap(page => assertField(page.UserDetailList, 'UserDetailList')))
         ctx.add(assertField(user.Arn, 'Arn'), {
-          ...mightOfUser(user, rights),
+          ...userPrivileges(user, policies),
           trustedPrincipals: absent,
-          infrastructureAsCode: taggedWith(user).management,
+          infrastructureAsCode: tagFacetsOf(user).infrastructureAsCode,
         });
       for (const role of pages.flatMap(page => assertField(page.RoleDetailList, 'RoleDetailList')))
-        emitRole(ctx, role, rights);
+        emitRole(ctx, role, policies);
     });
   },
 };
 
-interface Permissions {
-  /** Texts of managed policies by ARN. */
+interface Policies {
+  /** Documents of managed policies by ARN. */
   readonly managed: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, GroupDetail>;
 }
 
-function permissionsOf(pages: readonly GetAccountAuthorizationDetailsResponse[]): Permissions {
+function policiesIn(pages: readonly GetAccountAuthorizationDetailsResponse[]): Policies {
   const policies = pages.flatMap(page => page.Policies ?? []);
   return {
-    managed: new Map(policies.flatMap(policy => pairOf(policy))),
+    managed: new Map(policies.flatMap(policy => documentOf(policy))),
     groups: new Map(
       pages
         .flatMap(page => page.GroupDetailList ?? [])
@@ -64,16 +63,16 @@ function permissionsOf(pages: readonly GetAccountAuthorizationDetailsResponse[])
   };
 }
 
-function pairOf({
+function documentOf({
   Arn: arn,
   DefaultVersionId: id,
   PolicyVersionList: versions,
 }: ManagedPolicyDetail): [string, string][] {
-  const now = versions?.find(version => version.IsDefaultVersion === true || version.VersionId === id);
-  return arn === undefined || now?.Document === undefined ? [] : [[arn, decoded(now.Document)]];
+  const current = versions?.find(version => version.IsDefaultVersion === true || version.VersionId === id);
+  return arn === undefined || current?.Document === undefined ? [] : [[arn, decoded(current.Document)]];
 }
 
-/** Documents come with percent signs, as in an address. */
+/** Policy documents are URL-encoded. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -82,53 +81,57 @@ function decoded(text: string): string {
   }
 }
 
-type Holder = Pick<UserDetail, 'AttachedManagedPolicies' | 'PermissionsBoundary'> & {
+type Identity = Pick<UserDetail, 'AttachedManagedPolicies' | 'PermissionsBoundary'> & {
   readonly inline: readonly PolicyDetail[];
 };
 
 type Privileges = Pick<FacetReadings, 'privilegeLevel' | 'deletePermissions'>;
 
-function mightOfUser(user: UserDetail, rights: Permissions): Privileges {
+function userPrivileges(user: UserDetail, policies: Policies): Privileges {
   const names = user.GroupList ?? [];
-  const groups = names.flatMap(name => rights.groups.get(name) ?? []);
-  const lacking = unread('failed', 'the answer lacks a group');
-  if (groups.length < names.length) return { privilegeLevel: lacking, deletePermissions: lacking };
+  const groups = names.flatMap(name => policies.groups.get(name) ?? []);
+  if (groups.length < names.length) {
+    const incomplete = unread('failed', 'the response lacks a group of the user');
+    return { privilegeLevel: incomplete, deletePermissions: incomplete };
+  }
   return privilegesOf(
     {
       inline: [...(user.UserPolicyList ?? []), ...groups.flatMap(group => group.GroupPolicyList ?? [])],
       AttachedManagedPolicies: [user, ...groups].flatMap(one => one.AttachedManagedPolicies ?? []),
       PermissionsBoundary: user.PermissionsBoundary,
     },
-    rights,
+    policies,
   );
 }
 
-function privilegesOf(holder: Holder, { managed }: Permissions): Privileges {
-  // A policy whose text we were not given is none that we can judge: the evaluator says so of an empty one.
+function privilegesOf(identity: Identity, { managed }: Policies): Privileges {
+  // An empty document stands for a missing one: the evaluator answers undefined.
   const text = (arn: string | undefined): string => managed.get(arn ?? '') ?? '';
-  const policies = [
-    ...holder.inline.map(policy => decoded(policy.PolicyDocument ?? '')),
-    ...(holder.AttachedManagedPolicies ?? []).map(policy => text(policy.PolicyArn)),
+  const documents = [
+    ...identity.inline.map(policy => decoded(policy.PolicyDocument ?? '')),
+    ...(identity.AttachedManagedPolicies ?? []).map(policy => text(policy.PolicyArn)),
   ];
-  const boundary = holder.PermissionsBoundary?.PermissionsBoundaryArn;
-  const most = boundary === undefined ? undefined : [text(boundary)];
+  const boundary = identity.PermissionsBoundary?.PermissionsBoundaryArn;
+  const boundaryPolicies = boundary === undefined ? undefined : [text(boundary)];
   return {
-    privilegeLevel: judged(privilegeLevelOf(policies, most)),
-    deletePermissions: judged(deletePermissionsOf(policies, most)),
+    privilegeLevel: readingOf(privilegeLevelOf(documents, boundaryPolicies)),
+    deletePermissions: readingOf(deletePermissionsOf(documents, boundaryPolicies)),
   };
 }
 
-const judged = <T>(verdict: T | undefined): Reading<T> =>
-  verdict === undefined ? unread('failed', 'its policies set conditions that we cannot judge') : value(verdict);
+const readingOf = <T>(evaluated: T | undefined): Reading<T> =>
+  evaluated === undefined
+    ? unread('failed', 'its policies have conditions that cannot be evaluated')
+    : value(evaluated);
 
-const taggedWith = ({ Tags: tags }: UserDetail | RoleDetail): ReturnType<typeof byTags> =>
-  byTags(mapReading(requireField(tags, 'Tags'), tagsOf));
+const tagFacetsOf = ({ Tags: tags }: UserDetail | RoleDetail): ReturnType<typeof tagFacets> =>
+  tagFacets(mapReading(requireField(tags, 'Tags'), tagsOf));
 
-function emitRole(ctx: AwsContext, role: RoleDetail, rights: Permissions): void {
+function emitRole(ctx: AwsContext, role: RoleDetail, policies: Policies): void {
   const arn = assertField(role.Arn, 'Arn');
-  // Roles that a service made for itself: nobody but the service can take them or change what they may do.
+  // Only the AWS service can assume a service-linked role or change its policies.
   if (role.Path?.startsWith('/aws-service-role/') === true) return;
-  const { tags, slot, management } = taggedWith(role);
+  const { tags, slot, infrastructureAsCode } = tagFacetsOf(role);
   ctx.emit({
     id: arn,
     stableId: role.RoleId,
@@ -140,7 +143,7 @@ function emitRole(ctx: AwsContext, role: RoleDetail, rights: Permissions): void 
     tags,
     createdAt: role.CreateDate?.toISOString(),
     facets: {
-      // A role has neither password nor keys.
+      // A role has neither password nor access keys.
       credentials: value({ consoleAccess: false, accessKeys: [] }),
       ...privilegesOf(
         {
@@ -148,10 +151,10 @@ function emitRole(ctx: AwsContext, role: RoleDetail, rights: Permissions): void 
           AttachedManagedPolicies: role.AttachedManagedPolicies,
           PermissionsBoundary: role.PermissionsBoundary,
         },
-        rights,
+        policies,
       ),
       trustedPrincipals: trustedPrincipalsOf(decoded(role.AssumeRolePolicyDocument ?? ''), ctx.account),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }

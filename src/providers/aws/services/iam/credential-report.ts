@@ -1,26 +1,25 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
-import { IncompleteResponseError, assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
+import { assertField, IncompleteResponseError, requireField } from '../../../kit/response-fields.ts';
 
-/** One row of the report: a user, or the account's top log-in. */
+/** One row of the report: a user or the root account. */
 export interface ReportRow {
   readonly user: string;
   readonly arn: string;
   readonly createdAt: string | undefined;
   readonly credentials: Reading<Facets['credentials']>;
-  readonly secondFactor: boolean | undefined;
-  /** Of the top log-in it is there though nobody says whether it has a password. */
-  readonly passwordUsed: string | undefined;
-  readonly keys: Facets['credentials']['accessKeys'];
+  readonly mfa: boolean | undefined;
+  /** The root account has it although the report does not tell whether it has a password. */
+  readonly passwordLastUsed: string | undefined;
+  readonly accessKeys: Facets['credentials']['accessKeys'];
 }
 
-/** How the report calls the account's top log-in. */
+/** The root account in the report. */
 export const ROOT_ROW = '<root_account>';
 
 const COLUMNS = ['user', 'arn', 'user_creation_time', 'password_enabled', 'password_last_used', 'mfa_active'] as const;
 
-/** Reads IAM's credential report. Throws where a row is not what its header says: a user missed is not a user in order. */
+/** Parses the credential report. Throws where a row does not match the header: no user may be skipped. */
 export function parseCredentialReport(csv: string): ReportRow[] {
   const [header = [], ...rows] = csv.split(/\r?\n/).filter(line => line !== '').map(cellsOf); // prettier-ignore
   for (const column of COLUMNS) {
@@ -39,49 +38,49 @@ export function parseCredentialReport(csv: string): ReportRow[] {
 type Cells = ReadonlyMap<string, string>;
 
 function rowOf(cells: Cells): ReportRow {
-  const consoleAccess = truth(cells, 'password_enabled') === true;
-  const secondFactor = truth(cells, 'mfa_active');
-  const lastUsed = moment(cells, 'password_last_used');
+  const consoleAccess = booleanIn(cells, 'password_enabled') === true;
+  const mfa = booleanIn(cells, 'mfa_active');
+  const lastUsed = dateIn(cells, 'password_last_used');
   const accessKeys = [1, 2].flatMap(number => keyOf(cells, number));
   return {
     user: assertField(cells.get('user'), 'user'),
     arn: assertField(cells.get('arn'), 'arn'),
-    createdAt: moment(cells, 'user_creation_time'),
-    secondFactor,
-    passwordUsed: lastUsed,
-    keys: accessKeys,
-    credentials: mapReading(requireField(consoleAccess ? secondFactor : false, 'mfa_active'), second => ({
+    createdAt: dateIn(cells, 'user_creation_time'),
+    mfa,
+    passwordLastUsed: lastUsed,
+    accessKeys,
+    credentials: mapReading(requireField(consoleAccess ? mfa : false, 'mfa_active'), hasMfa => ({
       consoleAccess,
-      ...(consoleAccess ? { mfa: second } : {}),
+      ...(consoleAccess ? { mfa: hasMfa } : {}),
       ...(lastUsed === undefined ? {} : { lastUsed }),
       accessKeys,
     })),
   };
 }
 
-/** A slot that never held a key has no date at all; a key that was switched off keeps its own. */
+/** A slot that never had a key has no date; a deactivated key keeps its date. */
 function keyOf(cells: Cells, number: number): Facets['credentials']['accessKeys'] {
-  const active = truth(cells, `access_key_${String(number)}_active`) === true;
-  const createdAt = moment(cells, `access_key_${String(number)}_last_rotated`);
-  const lastUsed = moment(cells, `access_key_${String(number)}_last_used_date`);
+  const active = booleanIn(cells, `access_key_${String(number)}_active`) === true;
+  const createdAt = dateIn(cells, `access_key_${String(number)}_last_rotated`);
+  const lastUsed = dateIn(cells, `access_key_${String(number)}_last_used_date`);
   if (!active && createdAt === undefined) return [];
   return [
     { active, ...(createdAt === undefined ? {} : { createdAt }), ...(lastUsed === undefined ? {} : { lastUsed }) },
   ];
 }
 
-/** `not_supported`, `N/A` and `no_information` are neither. */
-function truth(cells: Cells, column: string): boolean | undefined {
+/** Undefined for `not_supported`, `N/A` and `no_information`. */
+function booleanIn(cells: Cells, column: string): boolean | undefined {
   const text = cells.get(column)?.toLowerCase();
   return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
-function moment(cells: Cells, column: string): string | undefined {
+function dateIn(cells: Cells, column: string): string | undefined {
   const text = cells.get(column) ?? '';
   return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : undefined;
 }
 
-/** The cells of a line; names may hold commas, and then stand in quotes. */
+/** The cells of a line; names with commas are quoted. */
 function cellsOf(line: string): string[] {
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',

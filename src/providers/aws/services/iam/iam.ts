@@ -3,17 +3,17 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import type * as sdk from '@aws-sdk/client-iam';
 import type { Facets } from '../../../../model/facets.ts';
 import { value, type Reading } from '../../../../model/reading.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { accountId } from '../../resource-ids.ts';
 import { parseCredentialReport, ROOT_ROW, type ReportRow } from './credential-report.ts';
-import { requireField } from '../../client/response-fields.ts';
 
 type Iam = typeof sdk;
 
-/** Pauses between the questions whether the report is written: about 20 seconds in all. */
+/** Delays between the checks whether the report is ready: about 20 seconds in total. */
 const RETRY_DELAYS_MS = [250, 500, 1000, 2000, 3000, 4000, 4500, 5000];
 
-/** Reads the account's top log-in, its password rules, and the log-ins of its users. */
+/** Reads the root account, the password policy, and the credentials of users. */
 export const awsIam: AwsCollector = {
   id: 'aws-iam',
   provider: 'aws',
@@ -36,15 +36,15 @@ export const awsIam: AwsCollector = {
       ),
       readPasswordPolicy(ctx, iam, client),
       collectUsers(ctx, iam, client),
-      // IAM Identity Center leaves a directory of its own in every account that it serves.
+      // IAM Identity Center creates a SAML provider in every account that it serves.
       ctx.read('iam:ListSAMLProviders', async () => {
         const answer = await client.send(new iam.ListSAMLProvidersCommand({}));
         return assertField(answer.SAMLProviderList, 'SAMLProviderList').length > 0;
       }),
     ]);
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), {
-      rootCredentials: rootLogin(summary, root.row),
-      rootUsage: rootUse(root),
+    ctx.add(accountId(ctx), {
+      rootCredentials: rootCredentialsOf(summary, root.row),
+      rootUsage: rootUsageOf(root),
       passwordPolicy,
       federation,
     });
@@ -59,9 +59,9 @@ function readPasswordPolicy(ctx: AwsContext, iam: Iam, client: IAMClient): Promi
         (await client.send(new iam.GetAccountPasswordPolicyCommand({}))).PasswordPolicy,
         'PasswordPolicy',
       );
-      // Left out where old passwords may be used again.
       return {
         minimumLength: assertField(policy.MinimumPasswordLength, 'MinimumPasswordLength'),
+        // Left out where passwords may be reused.
         reusePrevention: policy.PasswordReusePrevention ?? 0,
       };
     },
@@ -70,17 +70,17 @@ function readPasswordPolicy(ctx: AwsContext, iam: Iam, client: IAMClient): Promi
 }
 
 interface Root {
-  /** The row of the account's top log-in, if there is one. */
+  /** The row of the root account, where the report has it. */
   readonly row: ReportRow | undefined;
-  /** How many users came with it, or why the report is not whole. */
+  /** The number of users, or why the report is incomplete. */
   readonly report: Reading<number>;
 }
 
-/** Hands over the users of the credential report; returns what it says of the account's top log-in. */
+/** Emits the users of the credential report; returns the row of the root account. */
 async function collectUsers(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<Root> {
   let row: ReportRow | undefined;
-  // Where nobody may have a report made, the last one may still be there.
-  await writeReport(ctx, iam, client);
+  // Without permission to generate a report the previous one may still exist.
+  await generateReport(ctx, iam, client);
   const report = await ctx.list('identity', 'iam:GetCredentialReport', async () => {
     const { Content: content } = await client.send(new iam.GetCredentialReportCommand({}));
     for (const one of parseCredentialReport(new TextDecoder().decode(assertField(content, 'Content')))) {
@@ -91,14 +91,14 @@ async function collectUsers(ctx: AwsContext, iam: Iam, client: IAMClient): Promi
   return { row, report };
 }
 
-async function writeReport(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<void> {
-  for (const pause of RETRY_DELAYS_MS) {
+async function generateReport(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<void> {
+  for (const delay of RETRY_DELAYS_MS) {
     const report = await ctx.read('iam:GenerateCredentialReport', () =>
       client.send(new iam.GenerateCredentialReportCommand({})),
     );
-    // Only these two words mean that waiting helps.
+    // Waiting helps in these two states only.
     if (report.state !== 'value' || !(report.value.State === 'STARTED' || report.value.State === 'INPROGRESS')) return;
-    await sleep(pause);
+    await sleep(delay);
   }
 }
 
@@ -115,34 +115,34 @@ function emitUser(ctx: AwsContext, { user, arn, createdAt, credentials }: Report
   });
 }
 
-/** The summary is of this moment, the report up to four hours old but with each key. Either one will do. */
-function rootLogin(
+/** The summary is current; the report is up to four hours old but has each access key. Either one is enough. */
+function rootCredentialsOf(
   summary: Reading<Record<string, number>>,
   root: ReportRow | undefined,
 ): Reading<Facets['rootCredentials']> {
   const counts = summary.state === 'value' ? summary.value : {};
   const enabled = counts['AccountMFAEnabled'];
-  const mfa = enabled === undefined ? root?.secondFactor : enabled > 0;
-  // A key that was switched off opens nothing; only the report tells it from the others.
-  const accessKeys = root?.keys.filter(key => key.active).length ?? counts['AccountAccessKeysPresent'];
+  const mfa = enabled === undefined ? root?.mfa : enabled > 0;
+  // Only the report tells active keys from deactivated ones.
+  const accessKeys = root?.accessKeys.filter(key => key.active).length ?? counts['AccountAccessKeysPresent'];
   if (mfa === undefined || accessKeys === undefined) {
     return summary.state === 'unread'
       ? summary
       : requireField<Facets['rootCredentials']>(undefined, 'AccountMFAEnabled or AccountAccessKeysPresent');
   }
   const password = counts['AccountPasswordPresent'];
-  // A root without password and keys is one whose credentials the organization keeps away. That the organization can do
-  // so (iam:ListOrganizationsFeatures) would not say that it did, and does not hold for its own management account.
+  // A root account without password and keys is managed centrally by the organization. That the organization has the
+  // feature (iam:ListOrganizationsFeatures) would not show its use, and does not apply to the management account.
   const centrallyManaged =
-    password === undefined ? {} : { centrallyManaged: password === 0 && (root?.keys.length ?? accessKeys) === 0 };
+    password === undefined ? {} : { centrallyManaged: password === 0 && (root?.accessKeys.length ?? accessKeys) === 0 };
   return value({ mfa, accessKeys, ...centrallyManaged });
 }
 
-/** The latest of its password and its keys. */
-function rootUse({ row, report }: Root): Reading<Facets['rootUsage']> {
+/** The latest use of its password or an access key. */
+function rootUsageOf({ row, report }: Root): Reading<Facets['rootUsage']> {
   if (row === undefined)
     return report.state === 'unread' ? report : requireField<Facets['rootUsage']>(undefined, ROOT_ROW);
-  const [lastUsed] = [row.passwordUsed, ...row.keys.map(key => key.lastUsed)]
+  const [lastUsed] = [row.passwordLastUsed, ...row.accessKeys.map(key => key.lastUsed)]
     .flatMap(date => date ?? [])
     .sort()
     .reverse();

@@ -1,9 +1,9 @@
 import type { ServerCertificateMetadata } from '@aws-sdk/client-iam';
+import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
 
-/** Reads the certificates that lie in IAM: brought along by somebody, and renewed by nobody. */
-export const awsIamCertificates: AwsCollector = {
+/** Reads server certificates in IAM, which are uploaded and have no automatic renewal. */
+export const awsIamServerCertificates: AwsCollector = {
   id: 'aws-iam-certificates',
   provider: 'aws',
   scope: 'global',
@@ -32,7 +32,7 @@ function emitCertificate(ctx: AwsContext, certificate: ServerCertificateMetadata
     tags: {},
     createdAt: certificate.UploadDate?.toISOString(),
     facets: {
-      // IAM does not say what shows it: load balancers of every region and CloudFront may.
+      // IAM does not list the load balancers and distributions that use it.
       validity: facetFrom(() => ({
         expiresAt: assertField(certificate.Expiration, 'Expiration').toISOString(),
         autoRenew: false,

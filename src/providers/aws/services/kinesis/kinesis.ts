@@ -1,13 +1,14 @@
 import type { KinesisClient, StreamSummary } from '@aws-sdk/client-kinesis';
 import type * as sdk from '@aws-sdk/client-kinesis';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, value } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { keyManagedBy, awaitAll, requireField } from '../../client/response-fields.ts';
-import { regionalPlacement } from '../../facets/regional-placement.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { regionalPlacement } from '../../facets/zone-placement.ts';
 
-/** Reads streams: how they keep what passes, and whether they grow by themselves. Records are never asked for. */
+/** Reads data streams: encryption and capacity mode. Records are never read. */
 export const awsKinesis: AwsCollector = {
   id: 'aws-kinesis',
   provider: 'aws',
@@ -71,17 +72,21 @@ async function emitStream(
         ),
       ),
       encryptionInTransit: value('required'),
-      // Whoever reads a stream keeps his own place in it; nothing is handed on.
+      // Consumers keep their own position; a stream has no dead-letter destination.
       deadLetter: absent,
       performance: absent,
-      scaling: flatMapReading(details, ({ OpenShardCount: shards, StreamModeDetails: mode }) =>
-        mapReading(requireField(mode?.StreamMode ?? stream.StreamModeDetails?.StreamMode, 'StreamMode'), known => {
-          const count = shards ?? 0;
-          const automatic = known === 'ON_DEMAND';
-          return { min: automatic ? 0 : count, max: count, desired: count, automatic };
-        }),
-      ),
+      scaling: flatMapReading(details, summary => scalingOf(summary, stream)),
       state: value(stream.StreamStatus === 'ACTIVE' || stream.StreamStatus === 'UPDATING' ? 'running' : 'other'),
     },
+  });
+}
+
+function scalingOf(
+  { OpenShardCount: shards = 0, StreamModeDetails: mode }: sdk.StreamDescriptionSummary,
+  stream: StreamSummary,
+): Reading<Facets['scaling']> {
+  return mapReading(requireField(mode?.StreamMode ?? stream.StreamModeDetails?.StreamMode, 'StreamMode'), known => {
+    const automatic = known === 'ON_DEMAND';
+    return { min: automatic ? 0 : shards, max: shards, desired: shards, automatic };
   });
 }

@@ -2,16 +2,16 @@ import type { KeyListEntry, KeyMetadata, KMSClient } from '@aws-sdk/client-kms';
 import type * as sdk from '@aws-sdk/client-kms';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
-import { awaitAll, requireField } from '../../client/response-fields.ts';
 
 type Kms = typeof sdk;
 /** Alias names by key id. */
 type Aliases = ReadonlyMap<string, string>;
 
-/** Reads the customer's own keys; those that AWS keeps for its services are nobody's to lose. */
+/** Reads customer-managed keys; AWS-managed keys are left out. */
 export const awsKms: AwsCollector = {
   id: 'aws-kms',
   provider: 'aws',
@@ -53,13 +53,13 @@ async function collectKey(
 ): Promise<void> {
   const KeyId = assertField(key.KeyId, 'KeyId');
   const alias = aliases.get(KeyId);
-  // Aliases under `aws/` are AWS's own: nothing need be asked about them.
+  // Aliases under `aws/` belong to AWS-managed keys.
   if (alias?.startsWith('aws/') === true) return;
   const described = await ctx.read('kms:DescribeKey', async () =>
     assertField((await client.send(new kms.DescribeKeyCommand({ KeyId }))).KeyMetadata, 'KeyMetadata'),
   );
   if (described.state === 'value' && described.value.KeyManager === 'AWS') return;
-  const sharing = readSharing(ctx, kms, client, KeyId);
+  const sharedWith = readSharedWith(ctx, kms, client, KeyId);
   const rotatable = flatMapReading(described, isRotatable);
   const rotation =
     rotatable.state === 'value' && rotatable.value
@@ -67,7 +67,9 @@ async function collectKey(
           const answer = await client.send(new kms.GetKeyRotationStatusCommand({ KeyId }));
           return { automatic: assertField(answer.KeyRotationEnabled, 'KeyRotationEnabled') };
         })
-      : mapAbsent(rotatable);
+      : rotatable.state === 'unread'
+        ? rotatable
+        : absent;
   ctx.emit({
     id: key.KeyArn ?? ctx.arn('kms', `key/${KeyId}`),
     kind: 'key',
@@ -80,32 +82,30 @@ async function collectKey(
       deletionProtection: absent,
       keyState: stateOf(described),
       rotation,
-      sharedWith: await sharing,
+      sharedWith: await sharedWith,
     },
   });
 }
 
-/** Every key has a policy, and what it does not say nobody may. */
-async function readSharing(ctx: AwsContext, kms: Kms, client: KMSClient, KeyId: string): Promise<Reading<string[]>> {
+/** Every key has a key policy, which alone grants access. */
+async function readSharedWith(ctx: AwsContext, kms: Kms, client: KMSClient, KeyId: string): Promise<Reading<string[]>> {
   const policy = await ctx.read('kms:GetKeyPolicy', async () =>
     assertField((await client.send(new kms.GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy, 'Policy'),
   );
   return policy.state === 'value' ? sharedWithOf(policy.value, { account: ctx.account, service: 'kms' }) : policy;
 }
 
-const mapAbsent = (reading: Reading<unknown>): Reading<never> => (reading.state === 'unread' ? reading : absent);
-
-/** Only symmetric keys whose material AWS made can be renewed by AWS; keys on their way out are not. */
+/** KMS rotates symmetric keys with key material of AWS only, and none that is pending deletion. */
 function isRotatable({ KeySpec, Origin, KeyState, KeyUsage }: KeyMetadata): Reading<boolean> {
-  const fits = [
+  const requirements = [
     mapReading(requireField(KeySpec, 'KeySpec'), spec => spec === 'SYMMETRIC_DEFAULT'),
     mapReading(requireField(KeyUsage, 'KeyUsage'), usage => usage === 'ENCRYPT_DECRYPT'),
     mapReading(requireField(Origin, 'Origin'), origin => origin === 'AWS_KMS'),
     mapReading(requireField(KeyState, 'KeyState'), state => state === 'Enabled' || state === 'Disabled'),
   ];
-  // One thing that rules it out settles it, whatever the answer leaves out.
-  if (fits.some(fit => fit.state === 'value' && !fit.value)) return value(false);
-  return fits.find(fit => fit.state === 'unread') ?? value(true);
+  // One requirement that is not met decides, whatever other field is missing.
+  if (requirements.some(met => met.state === 'value' && !met.value)) return value(false);
+  return requirements.find(met => met.state === 'unread') ?? value(true);
 }
 
 const STATES: Readonly<Record<string, Facets['keyState']['state']>> = {
@@ -117,9 +117,9 @@ const STATES: Readonly<Record<string, Facets['keyState']['state']>> = {
 
 function stateOf(described: Reading<KeyMetadata>): Reading<Facets['keyState']> {
   if (described.state !== 'value') return described;
-  const { KeyState: state, DeletionDate: until } = described.value;
-  return mapReading(requireField(state, 'KeyState'), word => ({
-    state: STATES[word] ?? 'other',
-    ...(until === undefined ? {} : { deletionDate: until.toISOString() }),
+  const { KeyState: state, DeletionDate: deletionDate } = described.value;
+  return mapReading(requireField(state, 'KeyState'), known => ({
+    state: STATES[known] ?? 'other',
+    ...(deletionDate === undefined ? {} : { deletionDate: deletionDate.toISOString() }),
   }));
 }

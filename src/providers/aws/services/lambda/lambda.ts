@@ -2,13 +2,14 @@ import type { FunctionConfiguration, LambdaClient } from '@aws-sdk/client-lambda
 import type * as sdk from '@aws-sdk/client-lambda';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { publicFunction } from './access.ts';
-import { awaitAll } from '../../client/response-fields.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
-import { byTags } from '../../facets/tag-facets.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { tagFacets } from '../../facets/tag-facets.ts';
+import { regionId } from '../../resource-ids.ts';
+import { publicFunction } from './access.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -16,7 +17,7 @@ interface ServiceContext {
   readonly client: LambdaClient;
 }
 
-/** Reads functions: never their code, and of their settings the names only. */
+/** Reads functions: never their code, and only the names of their environment variables. */
 export const awsLambda: AwsCollector = {
   id: 'aws-lambda',
   provider: 'aws',
@@ -44,32 +45,32 @@ export const awsLambda: AwsCollector = {
   ]),
   collect: async ctx => {
     const lambda = await import('@aws-sdk/client-lambda');
-    const asking = { ctx, lambda, client: ctx.client(lambda.LambdaClient) };
+    const api = { ctx, lambda, client: ctx.client(lambda.LambdaClient) };
     let seen = 0;
     const listed = await ctx.list('function', 'lambda:ListFunctions', async () => {
-      for await (const page of lambda.paginateListFunctions({ client: asking.client, pageSize: 50 }, {})) {
+      for await (const page of lambda.paginateListFunctions({ client: api.client, pageSize: 50 }, {})) {
         const functions = assertField(page.Functions, 'Functions');
         seen += functions.length;
-        await awaitAll(functions.map(one => emitFunction(asking, one)));
+        await awaitAll(functions.map(one => emitFunction(api, one)));
       }
     });
-    const functionConcurrency = seen > 0 ? await quotaOf(asking) : listed.state === 'unread' ? listed : absent;
-    ctx.add(ctx.arn('ec2', 'region'), { functionConcurrency });
+    const functionConcurrency = seen > 0 ? await readConcurrency(api) : listed.state === 'unread' ? listed : absent;
+    ctx.add(regionId(ctx), { functionConcurrency });
   },
 };
 
-async function emitFunction(asking: ServiceContext, one: FunctionConfiguration): Promise<void> {
+async function emitFunction(api: ServiceContext, one: FunctionConfiguration): Promise<void> {
   const name = assertField(one.FunctionName, 'FunctionName');
-  const { ctx, lambda, client } = asking;
+  const { ctx, lambda, client } = api;
   const id = one.FunctionArn ?? ctx.arn('lambda', `function:${name}`);
   const [tagged, publicAccess] = await Promise.all([
     ctx.read(
       'lambda:ListTags',
       async () => (await client.send(new lambda.ListTagsCommand({ Resource: id }))).Tags ?? {},
     ),
-    accessOf(asking, name),
+    readPublicAccess(api, name),
   ]);
-  const { tags, slot, management } = byTags(tagged);
+  const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
     id,
     slot,
@@ -79,21 +80,21 @@ async function emitFunction(asking: ServiceContext, one: FunctionConfiguration):
     tags,
     facets: {
       networkInterfaces: networkInterfacesOf(ctx, one),
-      plaintextSecrets: settingsOf(one),
+      plaintextSecrets: plaintextSecretsOf(one),
       publicAccess,
-      // AWS takes calls over HTTPS only, and decides how old that may be (AWS, "Data protection in Lambda").
+      // Lambda accepts HTTPS only, with a minimum TLS version of AWS (AWS, "Data protection in Lambda").
       encryptionInTransit: value('required'),
       listeners: absent,
-      // What it prints is always kept; its way through other services only where it is traced.
+      // Output is always logged; traces exist with active tracing only.
       diagnosticLogging: value(one.TracingConfig?.Mode === 'Active' ? 'all' : 'partial'),
-      // The list says nothing of a function's state unless something is wrong with it.
+      // The list has a state only for functions that are not active.
       state: value(one.State === undefined || one.State === 'Active' ? 'running' : 'other'),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
-function quotaOf({ ctx, lambda, client }: ServiceContext): Promise<Reading<Facets['functionConcurrency']>> {
+function readConcurrency({ ctx, lambda, client }: ServiceContext): Promise<Reading<Facets['functionConcurrency']>> {
   return ctx.read('lambda:GetAccountSettings', async () => {
     const { AccountLimit: limit } = await client.send(new lambda.GetAccountSettingsCommand({}));
     return {
@@ -103,23 +104,23 @@ function quotaOf({ ctx, lambda, client }: ServiceContext): Promise<Reading<Facet
   });
 }
 
-/** Outside of our networks AWS runs it wherever there is room, in all zones of the region. */
+/** Outside of a VPC a function runs in any zone of the region. */
 function networkInterfacesOf(
   ctx: AwsContext,
-  { VpcConfig: wiring }: FunctionConfiguration,
+  { VpcConfig: vpc }: FunctionConfiguration,
 ): Reading<Facets['networkInterfaces']> {
-  if ((wiring?.VpcId ?? '') === '') return absent;
-  return networkInterfacesIn(ctx, wiring?.SubnetIds, wiring?.SecurityGroupIds);
+  if ((vpc?.VpcId ?? '') === '') return absent;
+  return networkInterfacesIn(ctx, vpc?.SubnetIds, vpc?.SecurityGroupIds);
 }
 
-function settingsOf({ Environment: settings }: FunctionConfiguration): Reading<Facets['plaintextSecrets']> {
-  // AWS says so where the key of the settings is closed to us.
-  if (settings?.Error !== undefined) return unread('denied', 'its settings cannot be read');
-  return value(plaintextSecretsIn(Object.entries(settings?.Variables ?? {})));
+function plaintextSecretsOf({ Environment: environment }: FunctionConfiguration): Reading<Facets['plaintextSecrets']> {
+  // The identity has no permission on the KMS key of the environment variables.
+  if (environment?.Error !== undefined) return unread('denied', 'its environment variables cannot be decrypted');
+  return value(plaintextSecretsIn(Object.entries(environment?.Variables ?? {})));
 }
 
-/** Who may call it: by the addresses that it has, and by its policies. */
-async function accessOf(
+/** Public access by function URLs and resource policies. */
+async function readPublicAccess(
   { ctx, lambda, client }: ServiceContext,
   FunctionName: string,
 ): Promise<Reading<Facets['publicAccess']>> {
@@ -132,20 +133,21 @@ async function accessOf(
   const [policy, urls] = await Promise.all([
     policyOf(),
     ctx.read('lambda:ListFunctionUrlConfigs', async () => {
-      const found: { readonly open: boolean; readonly qualifier: string | undefined }[] = [];
+      const found: { readonly withoutAuth: boolean; readonly qualifier: string | undefined }[] = [];
       for await (const page of lambda.paginateListFunctionUrlConfigs({ client, pageSize: 50 }, { FunctionName }))
-        for (const { AuthType: asks, FunctionArn: arn = '' } of assertField(
+        for (const { AuthType: auth, FunctionArn: arn = '' } of assertField(
           page.FunctionUrlConfigs,
           'FunctionUrlConfigs',
         ))
-          found.push({ open: asks === 'NONE', qualifier: arn.split(':')[7] });
+          found.push({ withoutAuth: auth === 'NONE', qualifier: arn.split(':')[7] });
       return found;
     }),
   ]);
   if (urls.state !== 'value') return urls;
-  const open = urls.value.filter(url => url.open);
-  const policies = await Promise.all(
-    open.map(async ({ qualifier }) => (qualifier === undefined ? policy : policyOf(qualifier))),
+  const withoutAuth = await Promise.all(
+    urls.value
+      .filter(url => url.withoutAuth)
+      .map(async ({ qualifier }) => (qualifier === undefined ? policy : policyOf(qualifier))),
   );
-  return publicFunction(ctx.account, policy, { any: urls.value.length > 0, open: policies });
+  return publicFunction(ctx.account, policy, { any: urls.value.length > 0, withoutAuth });
 }

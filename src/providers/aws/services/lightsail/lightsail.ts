@@ -1,19 +1,19 @@
 import type { Instance, RelationalDatabase } from '@aws-sdk/client-lightsail';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
-import { TAGGED_MANAGED_SERVICE_FACETS, emitManagedService, inZones } from '../../facets/managed-services.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
+import { emitManagedService, placementInZones, TAGGED_MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
 
-/** Where Lightsail is sold: https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html */
+/** The regions of Lightsail: https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html */
 const REGIONS: ReadonlySet<string> = new Set([
   'us-east-1', 'us-east-2', 'us-west-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3',
   'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3',
 ]); // prettier-ignore
 
 /**
- * Reads what is bought as a bundle in Lightsail. It has no networks, groups or disks that we could judge, so its machines are
- * no servers here: only where they stand is told.
+ * Reads instances and databases of Lightsail. Without subnets, security groups and volumes they are managed services, not
+ * servers: only placement and state are known.
  */
 export const awsLightsail: AwsCollector = {
   id: 'aws-lightsail',
@@ -23,32 +23,36 @@ export const awsLightsail: AwsCollector = {
   fills: { 'managed-service': TAGGED_MANAGED_SERVICE_FACETS },
   operations: operations('lightsail', ['GetInstances', 'GetRelationalDatabases']),
   collect: async ctx => {
-    await ctx.list('managed-service', 'lightsail:GetInstances', async () => {
-      if (!REGIONS.has(ctx.region)) return;
-      const lightsail = await import('@aws-sdk/client-lightsail');
-      const client = ctx.client(lightsail.LightsailClient);
-      let pageToken: string | undefined;
-      do {
-        const page = await client.send(new lightsail.GetInstancesCommand({ pageToken }));
-        for (const one of assertField(page.instances, 'instances')) await emitInstance(ctx, one);
-        pageToken = page.nextPageToken;
-      } while (pageToken !== undefined && pageToken !== '');
-    });
-    await ctx.list('managed-service', 'lightsail:GetRelationalDatabases', async () => {
-      if (!REGIONS.has(ctx.region)) return;
-      const lightsail = await import('@aws-sdk/client-lightsail');
-      const client = ctx.client(lightsail.LightsailClient);
-      let pageToken: string | undefined;
-      do {
-        const page = await client.send(new lightsail.GetRelationalDatabasesCommand({ pageToken }));
-        for (const one of assertField(page.relationalDatabases, 'relationalDatabases')) await emitDatabase(ctx, one);
-        pageToken = page.nextPageToken;
-      } while (pageToken !== undefined && pageToken !== '');
-    });
+    await ctx.list('managed-service', 'lightsail:GetInstances', () => collectInstances(ctx));
+    await ctx.list('managed-service', 'lightsail:GetRelationalDatabases', () => collectDatabases(ctx));
   },
 };
 
-const taggedWith = ({ tags }: Instance | RelationalDatabase): Reading<Record<string, string>> =>
+async function collectInstances(ctx: AwsContext): Promise<void> {
+  if (!REGIONS.has(ctx.region)) return;
+  const { GetInstancesCommand, LightsailClient } = await import('@aws-sdk/client-lightsail');
+  const client = ctx.client(LightsailClient);
+  let pageToken: string | undefined;
+  do {
+    const page = await client.send(new GetInstancesCommand({ pageToken }));
+    for (const one of assertField(page.instances, 'instances')) await emitInstance(ctx, one);
+    pageToken = page.nextPageToken;
+  } while (pageToken !== undefined && pageToken !== '');
+}
+
+async function collectDatabases(ctx: AwsContext): Promise<void> {
+  if (!REGIONS.has(ctx.region)) return;
+  const { GetRelationalDatabasesCommand, LightsailClient } = await import('@aws-sdk/client-lightsail');
+  const client = ctx.client(LightsailClient);
+  let pageToken: string | undefined;
+  do {
+    const page = await client.send(new GetRelationalDatabasesCommand({ pageToken }));
+    for (const one of assertField(page.relationalDatabases, 'relationalDatabases')) await emitDatabase(ctx, one);
+    pageToken = page.nextPageToken;
+  } while (pageToken !== undefined && pageToken !== '');
+}
+
+const tagsIn = ({ tags }: Instance | RelationalDatabase): Reading<Record<string, string>> =>
   mapReading(requireField(tags, 'tags'), list => tagsOf(list.map(({ key, value }) => ({ Key: key, Value: value }))));
 
 async function emitInstance(ctx: AwsContext, one: Instance): Promise<void> {
@@ -57,8 +61,8 @@ async function emitInstance(ctx: AwsContext, one: Instance): Promise<void> {
     type: 'AWS::Lightsail::Instance',
     name: assertField(one.name, 'name'),
     createdAt: one.createdAt,
-    tags: taggedWith(one),
-    placement: await inZones(ctx, [one.location?.availabilityZone]),
+    tags: tagsIn(one),
+    placement: await placementInZones(ctx, [one.location?.availabilityZone]),
     state: mapReading(requireField(one.state?.name, 'state'), state =>
       state === 'running' ? 'running' : state.startsWith('stop') ? 'stopped' : 'other',
     ),
@@ -72,8 +76,8 @@ async function emitDatabase(ctx: AwsContext, one: RelationalDatabase): Promise<v
     type: 'AWS::Lightsail::Database',
     name: assertField(one.name, 'name'),
     createdAt: one.createdAt,
-    tags: taggedWith(one),
-    placement: await inZones(ctx, [one.location?.availabilityZone, ...(second === '' ? [] : [second])]),
+    tags: tagsIn(one),
+    placement: await placementInZones(ctx, [one.location?.availabilityZone, ...(second === '' ? [] : [second])]),
     state: mapReading(requireField(one.state, 'state'), state =>
       /^(available|backing-up|modifying|maintenance|upgrading)$/.test(state)
         ? 'running'

@@ -1,12 +1,18 @@
 import type { Cluster, MemoryDBClient, Snapshot } from '@aws-sdk/client-memorydb';
 import type * as sdk from '@aws-sdk/client-memorydb';
-import type { Facets, Placement } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../../../model/reading.ts';
+import type { Placement } from '../../../../model/facets.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { keyManagedBy, awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
-import { byTags } from '../../facets/tag-facets.ts';
-import { networkInterfacesIn, placementOfShards, portOf } from '../../facets/network-interfaces.ts';
+import { automatedSnapshots } from '../../facets/automated-backups.ts';
+import { unlockedBackup } from '../../facets/backup.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { tcpListener } from '../../facets/listeners.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { shardPlacement } from '../../facets/shard-placement.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -30,26 +36,25 @@ export const awsMemoryDb: AwsCollector = {
   operations: operations('memorydb', ['DescribeClusters', 'DescribeSubnetGroups', 'DescribeSnapshots', 'ListTags']),
   collect: async ctx => {
     const memorydb = await import('@aws-sdk/client-memorydb');
-    const asking = { ctx, memorydb, client: ctx.client(memorydb.MemoryDBClient) };
-    const seen = await collectClusters(asking);
-    await collectSnapshots(asking, seen);
+    const api = { ctx, memorydb, client: ctx.client(memorydb.MemoryDBClient) };
+    const clusters = await collectClusters(api);
+    await collectSnapshots(api, clusters);
   },
 }; // prettier-ignore
 
-async function collectClusters(asking: ServiceContext): Promise<number> {
-  const { ctx, memorydb, client } = asking;
-  let seen = 0;
-  let subnets: Promise<Subnets> | undefined;
+async function collectClusters(api: ServiceContext): Promise<number> {
+  const { ctx, memorydb, client } = api;
+  let count = 0;
+  const subnets = once(() => readSubnets(api));
   await ctx.list('cache', 'memorydb:DescribeClusters', async () => {
     const input = { ShowShardDetails: true };
     for await (const page of memorydb.paginateDescribeClusters({ client, pageSize: 100 }, input)) {
       const clusters = assertField(page.Clusters, 'Clusters');
-      seen += clusters.length;
-      if (clusters.length > 0) subnets ??= readSubnets(asking);
-      await awaitAll(clusters.map(async cluster => emitKubernetesCluster(asking, cluster, (await subnets) ?? absent)));
+      count += clusters.length;
+      await awaitAll(clusters.map(async cluster => emitCluster(api, cluster, await subnets())));
     }
   });
-  return seen;
+  return count;
 }
 
 function readSubnets({ ctx, memorydb, client }: ServiceContext): Promise<Subnets> {
@@ -63,7 +68,7 @@ function readSubnets({ ctx, memorydb, client }: ServiceContext): Promise<Subnets
   });
 }
 
-async function emitKubernetesCluster(
+async function emitCluster(
   { ctx, memorydb, client }: ServiceContext,
   cluster: Cluster,
   subnets: Subnets,
@@ -76,7 +81,7 @@ async function emitKubernetesCluster(
     ),
     placementOf(ctx, cluster),
   ]);
-  const { tags, slot, management } = byTags(tagged);
+  const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   const groups = cluster.SecurityGroups?.map(({ SecurityGroupId: group }) => group) ?? [];
   ctx.emit({
     id,
@@ -88,28 +93,28 @@ async function emitKubernetesCluster(
     facets: {
       networkAccess: absent,
       placement,
-      // It keeps a log of every write: sold as a database, not as something to be filled again.
+      // Writes go to a durable transaction log: it is a primary database, not a cache.
       dataDurability: value('durable'),
       encryptionAtRest: value(keyManagedBy(cluster.KmsKeyId, ctx.account)),
       encryptionInTransit: mapReading(requireField(cluster.TLSEnabled, 'TLSEnabled'), on => (on ? 'required' : 'none')),
-      automatedBackups: snapshotsKept(cluster.SnapshotRetentionLimit),
+      automatedBackups: automatedSnapshots(cluster.SnapshotRetentionLimit, 'SnapshotRetentionLimit'),
       performance: mapReading(requireField(cluster.NodeType, 'NodeType'), type => ({
-        type: type,
+        type,
         burstable: /^db\.t\d/.test(type),
       })),
       networkInterfaces: flatMapReading(subnets, known =>
         networkInterfacesIn(ctx, known.get(cluster.SubnetGroupName ?? ''), groups),
       ),
-      listeners: portOf(cluster.ClusterEndpoint?.Port),
+      listeners: tcpListener(cluster.ClusterEndpoint?.Port),
       state: mapReading(requireField(cluster.Status, 'Status'), status =>
         /^(available|updating|snapshotting|modifying)$/i.test(status) ? 'running' : 'other',
       ),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
-/** Its replicas always take over by themselves; the answer does not say which node is the primary. */
+/** Replicas always take over automatically; the response does not name the primary node. */
 function placementOf(ctx: AwsContext, cluster: Cluster): Promise<Reading<Placement>> | Reading<Placement> {
   if (cluster.Shards === undefined) return requireField<Placement>(undefined, 'Shards');
   const shards = cluster.Shards.map(({ Nodes: nodes = [] }) =>
@@ -118,18 +123,12 @@ function placementOf(ctx: AwsContext, cluster: Cluster): Promise<Reading<Placeme
       role: index === 0 ? ('primary' as const) : ('replica' as const),
     })),
   );
-  return placementOfShards(ctx, shards, true);
-}
-
-function snapshotsKept(days: number | undefined): Reading<Facets['automatedBackups']> {
-  return flatMapReading(requireField(days, 'SnapshotRetentionLimit'), kept =>
-    kept === 0 ? absent : value({ retentionDays: kept, pointInTimeRecovery: false }),
-  );
+  return shardPlacement(ctx, shards, true);
 }
 
 /**
- * A snapshot is of a cluster in its own region, and always encrypted: it matters only beside a cluster that we saw. Many
- * regions have no MemoryDB at all, and one of them must not hide the copies of everything else.
+ * Snapshots are read only in regions with clusters: many regions have no MemoryDB, and an error there would leave the backups
+ * of every other service unread.
  */
 async function collectSnapshots({ ctx, memorydb, client }: ServiceContext, clusters: number): Promise<void> {
   await ctx.list('backup', 'memorydb:DescribeSnapshots', async () => {
@@ -143,33 +142,24 @@ async function collectSnapshots({ ctx, memorydb, client }: ServiceContext, clust
 function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
   const name = assertField(snapshot.Name, 'Name');
   const cluster = snapshot.ClusterConfiguration?.Name;
-  const parts = snapshot.ClusterConfiguration?.Shards ?? [];
-  // A snapshot of parts is as old as its oldest part.
-  const [taken] = parts
+  const shards = snapshot.ClusterConfiguration?.Shards ?? [];
+  // A snapshot of several shards is as old as its oldest shard snapshot.
+  const [takenAt] = shards
     .flatMap(({ SnapshotCreationTime: time }) => time ?? [])
     .sort((a, b) => a.getTime() - b.getTime());
-  const { account, region } = ctx;
   ctx.emit({
     id: snapshot.ARN ?? ctx.arn('memorydb', `snapshot/${name}`),
     kind: 'backup',
     type: 'AWS::MemoryDB::Snapshot',
     name,
     tags: {},
-    createdAt: taken?.toISOString(),
+    createdAt: takenAt?.toISOString(),
     facets: {
-      backup:
-        cluster === undefined
-          ? unread('failed', 'the answer names no cluster')
-          : snapshot.Status === 'available' && taken !== undefined
-            ? value({
-                source: ctx.arn('memorydb', `cluster/${cluster}`),
-                provider: 'aws',
-                account,
-                region,
-                takenAt: taken.toISOString(),
-                immutability: 'none',
-              })
-            : absent,
+      backup: flatMapReading(requireField(cluster, 'cluster'), source =>
+        snapshot.Status === 'available' && takenAt !== undefined
+          ? value(unlockedBackup(ctx, ctx.arn('memorydb', `cluster/${source}`), takenAt))
+          : absent,
+      ),
       encryptionAtRest: value(keyManagedBy(snapshot.KmsKeyId, ctx.account)),
       sharedWith: value([]),
     },

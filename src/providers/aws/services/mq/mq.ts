@@ -1,8 +1,7 @@
 import type { BrokerSummary } from '@aws-sdk/client-mq';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
 
 /** Reads message brokers (ActiveMQ, RabbitMQ). */
 export const awsMq: AwsCollector = {
@@ -53,14 +52,14 @@ function emitBroker(ctx: AwsContext, broker: BrokerSummary): void {
         locations: [{ region: ctx.region, role: 'primary' as const }],
       })),
       dataDurability: value('durable'),
-      // The service encrypts every broker and takes no connection in plain text; whose the key is, the list does not say.
+      // Every broker is encrypted at rest and accepts TLS only; the list does not have the key.
       encryptionAtRest: value('provider-managed-key'),
       encryptionInTransit: value('required'),
-      // Where undeliverable messages go is up to the programs that use the broker.
+      // Clients configure dead-letter queues in the broker.
       deadLetter: absent,
       scaling: absent,
       performance: mapReading(requireField(broker.HostInstanceType, 'HostInstanceType'), type => ({
-        type: type,
+        type,
         burstable: /^mq\.t\d/.test(type),
       })),
       state: mapReading(requireField(broker.BrokerState, 'BrokerState'), state =>

@@ -1,14 +1,14 @@
 import type { Cluster, Provisioned } from '@aws-sdk/client-kafka';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { keyManagedBy, requireField } from '../../client/response-fields.ts';
-import { regionalPlacement } from '../../facets/regional-placement.ts';
-import { byTags } from '../../facets/tag-facets.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { tagFacets } from '../../facets/tag-facets.ts';
+import { regionalPlacement } from '../../facets/zone-placement.ts';
 
-/** Reads Kafka clusters; one call tells all that is asked of them. */
-export const awsKafka: AwsCollector = {
+/** Reads MSK clusters. */
+export const awsMsk: AwsCollector = {
   id: 'aws-kafka',
   provider: 'aws',
   scope: 'regional',
@@ -34,16 +34,16 @@ export const awsKafka: AwsCollector = {
     const client = ctx.client(kafka.KafkaClient);
     await ctx.list('messaging', 'kafka:ListClustersV2', async () => {
       for await (const page of kafka.paginateListClustersV2({ client, pageSize: 100 }, {}))
-        for (const cluster of assertField(page.ClusterInfoList, 'ClusterInfoList')) emitKubernetesCluster(ctx, cluster);
+        for (const cluster of assertField(page.ClusterInfoList, 'ClusterInfoList')) emitCluster(ctx, cluster);
     });
   },
 };
 
-function emitKubernetesCluster(ctx: AwsContext, cluster: Cluster): void {
+function emitCluster(ctx: AwsContext, cluster: Cluster): void {
   const id = assertField(cluster.ClusterArn, 'ClusterArn');
-  const { tags, slot, management } = byTags(value({ ...cluster.Tags }));
+  const { tags, slot, infrastructureAsCode } = tagFacets(value({ ...cluster.Tags }));
   const serverless = cluster.ClusterType === 'SERVERLESS';
-  const machines = requireField(cluster.Provisioned, 'Provisioned');
+  const provisioned = requireField(cluster.Provisioned, 'Provisioned');
   ctx.emit({
     id,
     slot,
@@ -55,26 +55,26 @@ function emitKubernetesCluster(ctx: AwsContext, cluster: Cluster): void {
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
-      placement: serverless ? regionalPlacement(ctx) : flatMapReading(machines, known => placementOf(ctx, known)),
+      placement: serverless ? regionalPlacement(ctx) : flatMapReading(provisioned, known => placementOf(ctx, known)),
       dataDurability: value('durable'),
-      // Every cluster is encrypted where it is stored; only some name the key.
+      // Every cluster is encrypted at rest; some responses lack the key.
       encryptionAtRest: value(
         keyManagedBy(cluster.Provisioned?.EncryptionInfo?.EncryptionAtRest?.DataVolumeKMSKeyId, ctx.account),
       ),
-      encryptionInTransit: serverless ? value('required') : flatMapReading(machines, encryptionInTransitOf),
-      // Whoever reads keeps his own place; nothing is handed on.
+      encryptionInTransit: serverless ? value('required') : flatMapReading(provisioned, encryptionInTransitOf),
+      // Consumers keep their own position; a cluster has no dead-letter destination.
       deadLetter: absent,
       scaling: absent,
-      performance: serverless ? absent : flatMapReading(machines, performanceOf),
+      performance: serverless ? absent : flatMapReading(provisioned, performanceOf),
       state: mapReading(requireField(cluster.State, 'State'), state =>
         /^(ACTIVE|UPDATING|MAINTENANCE|HEALING|REBOOTING_BROKER)$/.test(state) ? 'running' : 'other',
       ),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
-/** One subnet for each zone: MSK takes no two of the same. */
+/** MSK requires the subnets of a cluster to be in different zones. */
 function placementOf(ctx: AwsContext, { BrokerNodeGroupInfo: nodes }: Provisioned): Reading<Placement> {
   return mapReading(requireField(nodes?.ClientSubnets, 'ClientSubnets'), subnets => {
     const zones = nodes?.ZoneIds?.length === subnets.length ? nodes.ZoneIds : subnets.map(() => undefined);
@@ -90,15 +90,15 @@ function placementOf(ctx: AwsContext, { BrokerNodeGroupInfo: nodes }: Provisione
 }
 
 function encryptionInTransitOf({ EncryptionInfo: encryption }: Provisioned): Reading<Facets['encryptionInTransit']> {
-  const { ClientBroker: clients, InCluster: inside } = encryption?.EncryptionInTransit ?? {};
-  return mapReading(requireField(clients, 'ClientBroker'), known =>
-    known === 'PLAINTEXT' ? 'none' : known === 'TLS' && inside !== false ? 'required' : 'optional',
+  const { ClientBroker: clientBroker, InCluster: inCluster } = encryption?.EncryptionInTransit ?? {};
+  return mapReading(requireField(clientBroker, 'ClientBroker'), known =>
+    known === 'PLAINTEXT' ? 'none' : known === 'TLS' && inCluster !== false ? 'required' : 'optional',
   );
 }
 
 function performanceOf({ BrokerNodeGroupInfo: nodes }: Provisioned): Reading<Facets['performance']> {
   return mapReading(requireField(nodes?.InstanceType, 'InstanceType'), type => ({
-    type: type,
+    type,
     burstable: /^kafka\.t\d/.test(type),
   }));
 }

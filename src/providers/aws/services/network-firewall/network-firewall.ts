@@ -1,16 +1,16 @@
 import type * as NfSdk from '@aws-sdk/client-network-firewall';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { networkLink } from '../ec2/network-connections.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
-import { placesIn, spreadOver } from '../../facets/zone-placement.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { zonalPlacement } from '../../facets/zone-placement.ts';
+import { ec2Relationship } from '../../resource-ids.ts';
 
 type Nf = typeof NfSdk;
 
-/** Reads the firewalls that stand in a network and look at all that goes through. */
+/** Reads Network Firewall firewalls: zones, default action, logging. */
 export const awsNetworkFirewall: AwsCollector = {
   id: 'aws-network-firewall',
   provider: 'aws',
@@ -43,7 +43,7 @@ async function emitFirewall(
   client: NfSdk.NetworkFirewallClient,
   FirewallArn: string,
 ): Promise<void> {
-  const [described, log] = await Promise.all([
+  const [described, accessLogging] = await Promise.all([
     ctx.read('network-firewall:DescribeFirewall', () => client.send(new nf.DescribeFirewallCommand({ FirewallArn }))),
     ctx.read('network-firewall:DescribeLoggingConfiguration', async () => {
       const answer = await client.send(new nf.DescribeLoggingConfigurationCommand({ FirewallArn }));
@@ -51,11 +51,11 @@ async function emitFirewall(
     }),
   ]);
   const firewall = described.state === 'value' ? requireField(described.value.Firewall, 'Firewall') : described;
-  const one = firewall.state === 'value' ? firewall.value : undefined;
-  const tags = tagsOf(one?.Tags);
+  const known = firewall.state === 'value' ? firewall.value : undefined;
+  const { tags, infrastructureAsCode } = tagFacets(mapReading(firewall, ({ Tags }) => tagsOf(Tags)));
   ctx.emit({
     id: FirewallArn,
-    stableId: one?.FirewallId,
+    stableId: known?.FirewallId,
     kind: 'firewall',
     type: 'AWS::NetworkFirewall::Firewall',
     name: FirewallArn.slice(FirewallArn.lastIndexOf('/') + 1),
@@ -65,26 +65,25 @@ async function emitFirewall(
       wafRules: absent,
       defaultSecurityGroup: value(false),
       placement: described.state === 'value' ? await placementOf(ctx, described.value) : described,
-      accessLogging: log,
+      accessLogging,
       firewallDefaultAction:
-        firewall.state === 'value' ? await filterOf(ctx, nf, client, firewall.value.FirewallPolicyArn) : firewall,
-      infrastructureAsCode: firewall.state === 'value' ? infrastructureAsCodeOf(tags) : firewall,
-      relationships: mapReading(firewall, ({ VpcId: network }) => networkLink(ctx, network)),
+        firewall.state === 'value'
+          ? await defaultActionOf(ctx, nf, client, firewall.value.FirewallPolicyArn)
+          : firewall,
+      infrastructureAsCode,
+      relationships: mapReading(firewall, ({ VpcId: id }) => ec2Relationship(ctx, 'network', 'vpc', id)),
     },
   });
 }
 
-/** It stands in the zones for which it says how far its set-up is. */
+/** The zones of its endpoints are the keys of the sync states. */
 async function placementOf(ctx: AwsContext, answer: NfSdk.DescribeFirewallResponse): Promise<Reading<Placement>> {
   const states = requireField(answer.FirewallStatus?.SyncStates, 'SyncStates');
-  if (states.state !== 'value') return states;
-  const zones = Object.keys(states.value);
-  const places = await placesIn(ctx, zones.map(zoneName => ({ zoneName, role: 'primary' }))); // prettier-ignore
-  return mapReading(places, at => ({ spread: spreadOver(zones), locations: at }));
+  return states.state === 'value' ? zonalPlacement(ctx, Object.keys(states.value)) : states;
 }
 
-/** What neither drops nor looks into a packet that no rule names lets it pass unseen. */
-function filterOf(
+/** A stateless default of `aws:pass` forwards packets that match no rule without inspection. */
+function defaultActionOf(
   ctx: AwsContext,
   nf: Nf,
   client: NfSdk.NetworkFirewallClient,

@@ -6,15 +6,15 @@ import { policyAccess } from '../../policy/resource-policy.ts';
 type Access = Facets['publicAccess'];
 
 /**
- * Who may call a domain. Inside a network of the customer no stranger can; outside, its policy decides. Open: a statement
- * lets everybody in, and the domain asks nobody for a log-in of its own.
+ * The public access of a domain. A VPC domain is not reachable from the internet; for any other the access policy decides.
+ * `public`: the policy allows everyone and fine-grained access control is off.
  */
 export function publicAccessOf(domain: DomainStatus, account: string): Reading<Access> {
   if (domain.VPCOptions?.VPCId !== undefined) return value('blocked');
-  // Without a policy nobody from outside the account is let in.
+  // Without a policy only the own account has access.
   const text = domain.AccessPolicies ?? '';
   if (text === '' || domain.AdvancedSecurityOptions?.Enabled === true) return value('possible');
-  const { who } = policyAccess(text, { account, service: 'es' });
-  if (who === 'unknown') return unread('failed', 'the access policy cannot be judged');
-  return value(who === 'anybody' ? 'public' : 'possible');
+  const { level } = policyAccess(text, { account, service: 'es' });
+  if (level === 'unknown') return unread('failed', 'its access policy has conditions that cannot be evaluated');
+  return value(level === 'public' ? 'public' : 'possible');
 }

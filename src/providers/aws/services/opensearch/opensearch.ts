@@ -2,19 +2,19 @@ import type { DomainStatus, OpenSearchClient } from '@aws-sdk/client-opensearch'
 import type * as sdk from '@aws-sdk/client-opensearch';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { isPreviousGeneration } from '../ec2/instance-types.ts';
-import { awaitAll, tagsOf, requireField } from '../../client/response-fields.ts';
-import { publicAccessOf } from './access.ts';
-import { encryptionOf } from '../rds/facets.ts';
-import { byTags } from '../../facets/tag-facets.ts';
+import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { isPreviousGeneration } from '../ec2/instance-types.ts';
+import { publicAccessOf } from './access.ts';
 
 const GIB = 2 ** 30;
-/** More names than these in one question are refused. */
-const DOMAINS_AT_ONCE = 5;
-/** Snapshots that the service takes by itself and keeps; nobody can switch them off. */
+/** The maximum of one DescribeDomains call. */
+const DOMAINS_PER_CALL = 5;
+/** Automated snapshots of the service, which cannot be disabled. */
 const OWN_SNAPSHOTS: Facets['automatedBackups'] = { retentionDays: 14, pointInTimeRecovery: false };
 
 /** Reads OpenSearch and Elasticsearch domains. */
@@ -36,8 +36,8 @@ export const awsOpenSearch: AwsCollector = {
     await ctx.list('search', 'es:ListDomainNames', async () => {
       const listed = await client.send(new opensearch.ListDomainNamesCommand({}));
       const names = assertField(listed.DomainNames, 'DomainNames').flatMap(({ DomainName: name }) => name ?? []);
-      const batches = Array.from({ length: Math.ceil(names.length / DOMAINS_AT_ONCE) }, (_, index) =>
-        names.slice(index * DOMAINS_AT_ONCE, (index + 1) * DOMAINS_AT_ONCE),
+      const batches = Array.from({ length: Math.ceil(names.length / DOMAINS_PER_CALL) }, (_, index) =>
+        names.slice(index * DOMAINS_PER_CALL, (index + 1) * DOMAINS_PER_CALL),
       );
       await awaitAll(
         batches.map(async DomainNames => {
@@ -51,7 +51,7 @@ export const awsOpenSearch: AwsCollector = {
   },
 }; // prettier-ignore
 
-/** Who asked for what stands in the audit log alone; the others tell how the engine fares. */
+/** Only the audit log has the requests of users; the other logs are about the engine. */
 const accessLoggingOf = ({ LogPublishingOptions: logs }: DomainStatus): Reading<Facets['accessLogging']> =>
   value(logs?.['AUDIT_LOGS']?.Enabled === true ? 'enabled' : 'disabled');
 
@@ -63,7 +63,7 @@ async function emitDomain(
 ): Promise<void> {
   const name = assertField(domain.DomainName, 'DomainName');
   const id = domain.ARN ?? ctx.arn('es', `domain/${name}`);
-  const { tags, slot, management } = byTags(
+  const { tags, slot, infrastructureAsCode } = tagFacets(
     await ctx.read('es:ListTags', async () =>
       tagsOf((await client.send(new opensearch.ListTagsCommand({ ARN: id }))).TagList),
     ),
@@ -81,53 +81,53 @@ async function emitDomain(
       networkAccess: absent,
       localAuthentication: absent,
       placement: placementOf(ctx, domain),
-      // An index is made from data that lies elsewhere.
+      // An index is derived from data in another store.
       dataDurability: value('derived'),
-      encryptionAtRest: encryptionOf(ctx, encryption?.Enabled, encryption?.KmsKeyId, 'EncryptionAtRestOptions'),
+      encryptionAtRest: encryptionAtRestOf(ctx, encryption?.Enabled, encryption?.KmsKeyId, 'EncryptionAtRestOptions'),
       encryptionInTransit: encryptionInTransitOf(domain),
       automatedBackups: value(OWN_SNAPSHOTS),
       publicAccess: publicAccessOf(domain, ctx.account),
       performance: performanceOf(domain),
       size: sizeOf(domain),
       accessLogging: accessLoggingOf(domain),
-      // One outside a network of the customer has no card in a subnet; publicAccess tells who may call it.
+      // A domain outside of a VPC has no network interface; `publicAccess` has its reachability.
       networkInterfaces:
         domain.VPCOptions?.VPCId === undefined
           ? value([])
           : networkInterfacesIn(ctx, domain.VPCOptions.SubnetIds, domain.VPCOptions.SecurityGroupIds),
       listeners: value([{ protocol: 'tcp', port: 443, redirectsToHttps: false }]),
-      state: mapReading(requireField(domain.Created, 'Created'), made =>
-        made && domain.Deleted !== true ? 'running' : 'other',
+      state: mapReading(requireField(domain.Created, 'Created'), created =>
+        created && domain.Deleted !== true ? 'running' : 'other',
       ),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
-/** The answer counts the zones and does not name them. One machine is in one zone, whatever was asked for. */
+/** The response has the number of zones, not their names. One instance is in one zone, whatever the configuration. */
 function placementOf({ region }: AwsContext, { ClusterConfig: config }: DomainStatus): Reading<Placement> {
   const { InstanceCount: count, ZoneAwarenessEnabled: aware, ZoneAwarenessConfig: zones } = config ?? {};
   if (count === undefined || aware === undefined)
     return requireField<Placement>(undefined, 'InstanceCount or ZoneAwarenessEnabled');
-  const spread = (aware && count > 1) || config?.MultiAZWithStandbyEnabled === true;
-  const places = spread ? Math.min(zones?.AvailabilityZoneCount ?? 2, count) : 1;
+  const isMultiZone = (aware && count > 1) || config?.MultiAZWithStandbyEnabled === true;
+  const zoneCount = isMultiZone ? Math.min(zones?.AvailabilityZoneCount ?? 2, count) : 1;
   return value({
-    spread: spread ? 'multi-zone' : 'single-zone',
-    locations: Array.from({ length: places }, () => ({ region, role: 'primary' as const })),
+    spread: isMultiZone ? 'multi-zone' : 'single-zone',
+    locations: Array.from({ length: zoneCount }, () => ({ region, role: 'primary' as const })),
   });
 }
 
-/** Required only where callers must encrypt and the machines do so among themselves. */
+/** Required where clients must use HTTPS and nodes encrypt traffic among themselves. */
 function encryptionInTransitOf(domain: DomainStatus): Reading<Facets['encryptionInTransit']> {
-  const among = domain.NodeToNodeEncryptionOptions?.Enabled;
+  const nodeToNode = domain.NodeToNodeEncryptionOptions?.Enabled;
   return mapReading(requireField(domain.DomainEndpointOptions?.EnforceHTTPS, 'EnforceHTTPS'), enforced =>
-    enforced && among === true ? 'required' : 'optional',
+    enforced && nodeToNode === true ? 'required' : 'optional',
   );
 }
 
 function performanceOf({ ClusterConfig: config, EBSOptions: disks }: DomainStatus): Reading<Facets['performance']> {
   return mapReading(requireField(config?.InstanceType, 'InstanceType'), type => ({
-    type: type,
+    type,
     burstable: /^t\d/.test(type),
     previousGeneration: isPreviousGeneration(type),
     ...(disks?.VolumeType === undefined ? {} : { storageType: disks.VolumeType }),
@@ -135,7 +135,7 @@ function performanceOf({ ClusterConfig: config, EBSOptions: disks }: DomainStatu
   }));
 }
 
-/** Machines with disks of their own do not tell how large those are. */
+/** The response has no size for instance-store nodes. */
 function sizeOf({ ClusterConfig: config, EBSOptions: disks }: DomainStatus): Reading<Facets['size']> {
   const { VolumeSize: gib, EBSEnabled: enabled } = disks ?? {};
   const count = config?.InstanceCount;

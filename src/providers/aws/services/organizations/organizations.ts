@@ -2,12 +2,13 @@ import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type * as sdk from '@aws-sdk/client-organizations';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, type Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { accountId } from '../../resource-ids.ts';
 
 type Organizations = typeof sdk;
 
-/** Reads whether an organization stands above the account, and the limits that it sets. */
+/** Reads the organization of the account, its service control policies and its backup policy. */
 export const awsOrganizations: AwsCollector = {
   id: 'aws-organizations',
   provider: 'aws',
@@ -36,7 +37,7 @@ export const awsOrganizations: AwsCollector = {
       client,
       organizationMembership,
     );
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), { organizationMembership, organizationBackupPolicy });
+    ctx.add(accountId(ctx), { organizationMembership, organizationBackupPolicy });
     await ctx.list('guardrail', 'organizations:ListPolicies', async () => {
       if (organizationMembership.state !== 'absent') await listPolicies(ctx, organizations, client);
     });
@@ -47,7 +48,7 @@ async function listPolicies(ctx: AwsContext, organizations: Organizations, clien
   const input = { Filter: 'SERVICE_CONTROL_POLICY' as const };
   for await (const page of organizations.paginateListPolicies({ client, pageSize: 20 }, input)) {
     for (const policy of assertField(page.Policies, 'Policies')) {
-      // The one that AWS brings along allows everything.
+      // The AWS-managed policy (FullAWSAccess) restricts nothing.
       if (policy.AwsManaged === true) continue;
       const id = assertField(policy.Arn, 'Arn');
       ctx.emit({
@@ -62,7 +63,7 @@ async function listPolicies(ctx: AwsContext, organizations: Organizations, clien
   }
 }
 
-/** Rules for backups count where the organization lets them work and there is one. Only the account that manages it is asked. */
+/** A backup policy counts where the policy type is enabled and one exists. Only the management account can read them. */
 async function readOrganizationBackupPolicy(
   ctx: AwsContext,
   organizations: Organizations,
@@ -71,7 +72,7 @@ async function readOrganizationBackupPolicy(
 ): Promise<Reading<boolean>> {
   if (membership.state !== 'value') return membership;
   if (membership.value.managementAccount !== ctx.account) return absent;
-  const allowed = await ctx.read('organizations:ListRoots', async () => {
+  const enabled = await ctx.read('organizations:ListRoots', async () => {
     const { Roots: roots } = await client.send(new organizations.ListRootsCommand({}));
     return assertField(roots, 'Roots').some(root =>
       assertField(root.PolicyTypes, 'PolicyTypes').some(
@@ -79,7 +80,7 @@ async function readOrganizationBackupPolicy(
       ),
     );
   });
-  if (allowed.state !== 'value' || !allowed.value) return allowed;
+  if (enabled.state !== 'value' || !enabled.value) return enabled;
   return ctx.read('organizations:ListPolicies', async () => {
     const answer = await client.send(new organizations.ListPoliciesCommand({ Filter: 'BACKUP_POLICY' }));
     return assertField(answer.Policies, 'Policies').length > 0;

@@ -1,77 +1,82 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import type { ScalingRanges } from '../../facets/application-auto-scaling.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
-import { placesIn, spreadOver, type NamedPlace } from '../../facets/zone-placement.ts';
+import type { ScalingRanges } from '../../facets/application-auto-scaling.ts';
+import { tcpListener } from '../../facets/listeners.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { locationsIn, spreadOver, type NamedLocation } from '../../facets/zone-placement.ts';
 import {
   commonFacets,
-  replicaFacets,
-  networkInterfacesOf,
   isRunning,
-  listenersOf,
+  networkInterfacesOf,
   performanceOf,
-  subnetZonesOf,
+  replicaFacets,
   sizeOf,
   stateOf,
-  tagged,
+  subnetZonesOf,
 } from './facets.ts';
-import { replicaPlaces, type ServiceContext } from './instances.ts';
+import { replicaLocations, type SharedReads } from './instances.ts';
 
-/** What belongs to a cluster besides its own answer. */
-export interface ClusterParts extends ServiceContext {
-  /** The instances that were seen, by name; unread when their list is not whole. */
+/** What a cluster needs besides its own response. */
+export interface ClusterParts extends SharedReads {
+  /** The instances that were listed, by name. */
   readonly instances: ReadonlyMap<string, DBInstance>;
+  /** The reading of the list of instances. */
   readonly complete: Reading<unknown>;
   readonly replicas: readonly DBInstance[];
-  /** What changes the number of readers by load, of the service that this cluster belongs to. */
+  /** Scalable targets of the engine's service namespace, which change the number of readers. */
   readonly ranges: (cluster: DBCluster) => Promise<ScalingRanges>;
 }
 
-/** Hands over a cluster as one database: its members are no databases of their own. */
-export async function emitKubernetesCluster(ctx: AwsContext, cluster: DBCluster, parts: ClusterParts): Promise<void> {
+/** Emits a cluster as one database; its members are not databases of their own. */
+export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: ClusterParts): Promise<void> {
   const name = assertField(cluster.DBClusterIdentifier, 'DBClusterIdentifier');
-  const { tags, slot, management } = tagged(cluster.TagList);
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(cluster.TagList)));
   const members = membersOf(cluster, parts);
   ctx.emit({
     ...identity(ctx, cluster, name),
     slot,
     kind: 'database',
     tags,
-    facets: { localAuthentication: absent,
+    facets: {
+      localAuthentication: absent,
       ...commonFacets(ctx, cluster),
-      placement: members.state === 'value' ? await placement(ctx, cluster, members.value, parts.replicas) : members,
-      performance: members.state === 'value' ? performance(cluster, members.value) : members,
+      placement: members.state === 'value' ? await placementOf(ctx, cluster, members.value, parts.replicas) : members,
+      performance: members.state === 'value' ? clusterPerformance(cluster, members.value) : members,
       size: sizeOf(cluster.AllocatedStorage, cluster.Engine),
       networkInterfaces:
         members.state === 'value'
-          ? networkInterfacesOf(ctx, members.value.map(({ instance }) => instance), cluster.VpcSecurityGroups)
+          ? networkInterfacesOf(
+              ctx,
+              members.value.map(({ instance }) => instance),
+              cluster.VpcSecurityGroups,
+            )
           : members,
-      encryptionInTransit: await parts.transits.ofCluster(cluster),
-      versionSupport: await parts.mended(cluster),
-      listeners: listenersOf(cluster.Port),
+      encryptionInTransit: await parts.encryptionInTransit.ofCluster(cluster),
+      versionSupport: await parts.versionSupport(cluster),
+      listeners: tcpListener(cluster.Port),
       state: stateOf(cluster.Status),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
       subnetZones: members.state === 'value' ? subnetZonesOf(members.value.map(({ instance }) => instance)) : members,
-      storageAutoscaling: growth(cluster),
-      scaling: members.state === 'value' ? await scaling(cluster, name, members.value, parts) : members,
+      storageAutoscaling: storageAutoscalingOf(cluster),
+      scaling: members.state === 'value' ? await scalingOf(cluster, name, members.value, parts) : members,
     },
-  }); // prettier-ignore
+  });
 }
 
-/** A cluster that follows one in another region: a copy of it until somebody promotes it. */
-export function emitCrossRegionCluster(ctx: AwsContext, cluster: DBCluster, of: string): void {
+/** Emits a replica of a cluster in another region: a backup of it until it is promoted. */
+export function emitCrossRegionCluster(ctx: AwsContext, cluster: DBCluster, source: string): void {
   const name = assertField(cluster.DBClusterIdentifier, 'DBClusterIdentifier');
-  const { tags, slot, management } = tagged(cluster.TagList);
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(cluster.TagList)));
   ctx.emit({
     ...identity(ctx, cluster, name),
     slot,
     kind: 'backup',
     tags,
-    // Its storage follows within seconds, also while no instance reads from it.
-    facets: { ...replicaFacets(ctx, cluster, of, isRunning(cluster.Status)), infrastructureAsCode: management },
+    // Storage replicates within seconds, also without an instance in this region.
+    facets: { ...replicaFacets(ctx, cluster, source, isRunning(cluster.Status)), infrastructureAsCode },
   });
 }
 
@@ -101,42 +106,43 @@ function membersOf(cluster: DBCluster, { instances, complete }: ClusterParts): R
   for (const { DBInstanceIdentifier: name = '', IsClusterWriter: writer } of cluster.DBClusterMembers) {
     const instance = instances.get(name);
     if (instance === undefined)
-      return complete.state === 'unread' ? complete : unread('failed', 'a member is not among the instances');
+      return complete.state === 'unread' ? complete : unread('failed', 'a member is not in the list of instances');
     if (writer === undefined) return requireField<Member[]>(undefined, 'IsClusterWriter');
     members.push({ instance, writer });
   }
   return value(members);
 }
 
-/** Only what runs can take over; of a cluster that is stopped as a whole we tell where it will be. */
-async function placement(
+/** Only running members can take over; a stopped cluster has the zones of all its members. */
+async function placementOf(
   ctx: AwsContext,
   cluster: DBCluster,
   members: readonly Member[],
   replicas: readonly DBInstance[],
 ): Promise<Reading<Placement>> {
-  // The first kind of Aurora Serverless has no instances that we see; it starts again in another zone by itself.
+  // Aurora Serverless v1 has no visible instances; it fails over to another zone automatically.
   if (cluster.EngineMode === 'serverless')
     return value({ spread: 'multi-zone', locations: [{ region: ctx.region, role: 'primary' }] });
-  const serving = isRunning(cluster.Status)
+  const running = isRunning(cluster.Status)
     ? members.filter(({ instance }) => isRunning(instance.DBInstanceStatus))
     : members;
-  const own: NamedPlace[] = serving.map(({ instance, writer }) => ({
+  const own: NamedLocation[] = running.map(({ instance, writer }) => ({
     zoneName: instance.AvailabilityZone,
     role: writer ? 'primary' : 'replica',
   }));
   if (own.some(({ zoneName }) => zoneName === undefined)) return requireField<Placement>(undefined, 'AvailabilityZone');
-  const places = await placesIn(ctx, [...own, ...replicaPlaces(replicas)]);
-  return mapReading(places, at => ({ spread: spreadOver(own.map(({ zoneName }) => zoneName ?? '')), locations: at }));
+  const locations = await locationsIn(ctx, [...own, ...replicaLocations(replicas)]);
+  const spread = spreadOver(own.map(({ zoneName }) => zoneName ?? ''));
+  return mapReading(locations, all => ({ spread, locations: all }));
 }
 
-/** What keeps its data in storage of the service grows without end; a cluster of RDS itself has disks. */
-function growth(cluster: DBCluster): Reading<Facets['storageAutoscaling']> {
+/** Aurora, DocumentDB and Neptune have auto-scaling cluster storage; Multi-AZ DB clusters of RDS have volumes. */
+function storageAutoscalingOf(cluster: DBCluster): Reading<Facets['storageAutoscaling']> {
   return mapReading(requireField(cluster.Engine, 'Engine'), engine => /^(aurora|docdb|neptune)/.test(engine));
 }
 
-/** Members that are added or made larger by load, and no fewer than there are without. */
-async function scaling(
+/** Readers that a policy adds, or serverless members that scale. */
+async function scalingOf(
   cluster: DBCluster,
   name: string,
   members: readonly Member[],
@@ -144,10 +150,10 @@ async function scaling(
 ): Promise<Reading<Facets['scaling']>> {
   const count = members.length;
   const fixed = { min: count, max: count, desired: count };
-  const alone = members.length === 0 && cluster.EngineMode === 'serverless';
-  if (alone || members.some(({ instance }) => instance.DBInstanceClass === 'db.serverless'))
+  const isServerlessV1 = members.length === 0 && cluster.EngineMode === 'serverless';
+  if (isServerlessV1 || members.some(({ instance }) => instance.DBInstanceClass === 'db.serverless'))
     return value({ ...fixed, automatic: true });
-  // One that neither Aurora nor Neptune runs has a fixed number of members, always.
+  // Only Aurora and Neptune can scale the number of readers.
   if (cluster.Engine?.startsWith('aurora') !== true && cluster.Engine !== 'neptune') return absent;
   return mapReading(await ranges(cluster), known => {
     const service = cluster.Engine === 'neptune' ? 'neptune' : 'rds';
@@ -157,9 +163,9 @@ async function scaling(
   });
 }
 
-function performance(cluster: DBCluster, members: readonly Member[]): Reading<Facets['performance']> {
+function clusterPerformance(cluster: DBCluster, members: readonly Member[]): Reading<Facets['performance']> {
   const writerFirst = [...members].sort((a, b) => Number(b.writer) - Number(a.writer));
-  const classes = writerFirst.map(({ instance }) => instance.DBInstanceClass);
-  if (classes.length > 0) return performanceOf(classes, cluster);
+  const types = writerFirst.map(({ instance }) => instance.DBInstanceClass);
+  if (types.length > 0) return performanceOf(types, cluster);
   return cluster.EngineMode === 'serverless' ? performanceOf(['serverless'], cluster) : absent;
 }

@@ -2,13 +2,14 @@ import type { DBCluster, DBInstance, Parameter, RDSClient } from '@aws-sdk/clien
 import type * as sdk from '@aws-sdk/client-rds';
 import type { Facets } from '../../../../model/facets.ts';
 import { flatMapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { memoize } from '../../../kit/memoize.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 
 type Transit = Reading<Facets['encryptionInTransit']>;
-type Settings = Reading<ReadonlyMap<string, string>>;
+type Parameters = Reading<ReadonlyMap<string, string>>;
 
-/** Settings that refuse every connection without encryption, whatever the engine calls them. */
+/** Parameters that reject connections without TLS, by engine. */
 const TLS_PARAMETERS = ['rds.force_ssl', 'require_secure_transport', 'neptune_enforce_ssl', 'tls'];
 const ON = /^(1|on|true|enabled|tls1\.[23]\+|fips-140-3)$/i;
 
@@ -17,55 +18,48 @@ export interface TransitEncryption {
   readonly ofCluster: (cluster: DBCluster) => Promise<Transit>;
 }
 
-/** Tells from the settings of a database whether it refuses plain text; each group of settings is read once. */
+/** Encryption in transit by the parameters of a database; each parameter group is read once. */
 export function createTransitEncryption(ctx: AwsContext, rds: typeof sdk, client: RDSClient): TransitEncryption {
-  const groups = new Map<string, Promise<Settings>>();
-  const once = (key: string, read: () => Promise<Settings>): Promise<Settings> => {
-    const settings = groups.get(key) ?? read();
-    groups.set(key, settings);
-    return settings;
-  };
+  const parametersOf = memoize((DBParameterGroupName: string) =>
+    ctx.read('rds:DescribeDBParameters', () =>
+      parametersIn(rds.paginateDescribeDBParameters({ client, pageSize: 100 }, { DBParameterGroupName })),
+    ),
+  );
+  const clusterParametersOf = memoize((DBClusterParameterGroupName: string) =>
+    ctx.read('rds:DescribeDBClusterParameters', () =>
+      parametersIn(rds.paginateDescribeDBClusterParameters({ client, pageSize: 100 }, { DBClusterParameterGroupName })),
+    ),
+  );
   return {
-    async ofInstance({ Engine: engine, DBParameterGroups: list }) {
-      const name = list?.[0]?.DBParameterGroupName;
-      if (isOracle(engine)) return unread('not-collected', 'encryption of Oracle is among its options');
-      if (name === undefined) return unread('failed', 'the answer has no DBParameterGroups');
-      return transitOf(
-        await once(`db ${name}`, () =>
-          ctx.read('rds:DescribeDBParameters', () =>
-            settingsOf(rds.paginateDescribeDBParameters({ client, pageSize: 100 }, { DBParameterGroupName: name })),
-          ),
-        ),
-      );
+    async ofInstance({ Engine: engine, DBParameterGroups: groups }) {
+      const name = groups?.[0]?.DBParameterGroupName;
+      if (isOracle(engine)) return unread('not-collected', 'TLS of Oracle is an option of its option group');
+      return name === undefined
+        ? requireField<Facets['encryptionInTransit']>(undefined, 'DBParameterGroups')
+        : transitOf(await parametersOf(name));
     },
     async ofCluster({ DBClusterParameterGroup: name }) {
-      if (name === undefined) return unread('failed', 'the answer has no DBClusterParameterGroup');
-      const input = { DBClusterParameterGroupName: name };
-      return transitOf(
-        await once(`cluster ${name}`, () =>
-          ctx.read('rds:DescribeDBClusterParameters', () =>
-            settingsOf(rds.paginateDescribeDBClusterParameters({ client, pageSize: 100 }, input)),
-          ),
-        ),
-      );
+      return name === undefined
+        ? requireField<Facets['encryptionInTransit']>(undefined, 'DBClusterParameterGroup')
+        : transitOf(await clusterParametersOf(name));
     },
   };
 }
 
-/** Oracle's encryption is no setting but an option with rules of its own, which we do not read. */
+/** In Oracle TLS is an option of an option group, which is not collected. */
 const isOracle = (engine = ''): boolean => engine.startsWith('oracle');
 
-async function settingsOf(
+async function parametersIn(
   pages: AsyncIterable<{ readonly Parameters?: readonly Parameter[] | undefined }>,
 ): Promise<ReadonlyMap<string, string>> {
-  const settings = new Map<string, string>();
+  const parameters = new Map<string, string>();
   for await (const page of pages) {
     for (const { ParameterName: name, ParameterValue: text } of assertField(page.Parameters, 'Parameters'))
-      if (name !== undefined && TLS_PARAMETERS.includes(name)) settings.set(name, text ?? '');
+      if (name !== undefined && TLS_PARAMETERS.includes(name)) parameters.set(name, text ?? '');
   }
-  return settings;
+  return parameters;
 }
 
-/** Every engine offers encryption; where none of its settings makes it a duty, plain text is taken too. */
-const transitOf = (settings: Settings): Transit =>
-  flatMapReading(settings, known => value([...known.values()].some(text => ON.test(text)) ? 'required' : 'optional'));
+/** Every engine supports TLS; without one of the parameters it also accepts connections without TLS. */
+const transitOf = (parameters: Parameters): Transit =>
+  flatMapReading(parameters, known => value([...known.values()].some(text => ON.test(text)) ? 'required' : 'optional'));

@@ -1,15 +1,16 @@
-import type { DBCluster, DBInstance, Tag, VpcSecurityGroupMembership } from '@aws-sdk/client-rds';
+import type { DBCluster, DBInstance, VpcSecurityGroupMembership } from '@aws-sdk/client-rds';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { unlockedBackup } from '../../facets/backup.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { isPreviousGeneration } from '../ec2/instance-types.ts';
-import { keyManagedBy, slotOf, tagsOf, requireField } from '../../client/response-fields.ts';
 
 const GIB = 2 ** 30;
 
-/** What an instance and a cluster say alike. */
+/** The fields that instances and clusters share. */
 export type Database = Pick<
   DBInstance & DBCluster,
   | 'BackupRetentionPeriod'
@@ -24,20 +25,17 @@ export function commonFacets(ctx: AwsContext, database: Database): FacetReadings
   return {
     dataDurability: value('durable'),
     encryptionAtRest: encryptionOf(ctx, database.StorageEncrypted, database.KmsKeyId, 'StorageEncrypted'),
-    automatedBackups: automatedBackup(database),
-    // AWS leaves the list out where nothing is exported.
+    automatedBackups: automatedBackupsOf(database),
+    // The list is left out where no log is exported.
     accessLogging: value((database.EnabledCloudwatchLogsExports ?? []).length > 0 ? 'enabled' : 'disabled'),
     deletionProtection: requireField(database.DeletionProtection, 'DeletionProtection'),
   };
 }
 
-/** What follows a database elsewhere is a copy of it: as old as this moment while it follows, and none when it does not. */
-export function replicaFacets(ctx: AwsContext, database: Database, source: string, follows: boolean): FacetReadings {
-  const { account, region } = ctx;
+/** A cross-region replica is a backup of its source: current while it replicates, none while it does not. */
+export function replicaFacets(ctx: AwsContext, database: Database, source: string, replicates: boolean): FacetReadings {
   return {
-    backup: follows
-      ? value({ source, provider: 'aws', account, region, takenAt: new Date().toISOString(), immutability: 'none' })
-      : absent,
+    backup: replicates ? value(unlockedBackup(ctx, source, new Date())) : absent,
     encryptionAtRest: encryptionOf(ctx, database.StorageEncrypted, database.KmsKeyId, 'StorageEncrypted'),
     sharedWith: value([]),
   };
@@ -53,12 +51,12 @@ export function encryptionOf(
   return value(encrypted ? keyManagedBy(key, ctx.account) : 'none');
 }
 
-/** RDS keeps its logs with its snapshots, so every automated backup can go back to a point in time. */
-function automatedBackup({
+/** Automated backups of RDS include transaction logs, so every one allows point-in-time recovery. */
+function automatedBackupsOf({
   BackupRetentionPeriod: days,
   LatestRestorableTime: latest,
 }: Database): Reading<Facets['automatedBackups']> {
-  if (days === undefined) return unread('failed', 'the answer has no BackupRetentionPeriod');
+  if (days === undefined) return requireField<Facets['automatedBackups']>(undefined, 'BackupRetentionPeriod');
   if (days === 0) return absent;
   return value({
     retentionDays: days,
@@ -67,7 +65,7 @@ function automatedBackup({
   });
 }
 
-/** Statuses in which nobody is served. In every other one (backing-up, modifying, storage-full, …) it runs. */
+/** Statuses without service. In every other one (backing-up, modifying, storage-full, …) it runs. */
 const DOWN =
   /^(creating|deleting|failed|starting|inaccessible-encryption-credentials|incompatible-|restore-error|insufficient-|cloning-failed|migration-failed)/;
 
@@ -83,30 +81,30 @@ export function isRunning(status: string | undefined): boolean {
 }
 
 export function performanceOf(
-  classes: readonly (string | undefined)[],
+  types: readonly (string | undefined)[],
   {
     StorageType: storageType,
     Iops: iops,
     AllocatedStorage: gib,
   }: Pick<DBInstance, 'StorageType' | 'Iops' | 'AllocatedStorage'>,
 ): Reading<Facets['performance']> {
-  const [first] = classes;
+  const [first] = types;
   if (first === undefined) return requireField<Facets['performance']>(undefined, 'DBInstanceClass');
   return value({
     type: first,
-    // One machine that runs out of credits slows down whoever is sent to it.
-    burstable: classes.some(name => name !== undefined && /^db\.t\d/.test(name)),
-    previousGeneration: classes.some(name => name !== undefined && isPreviousGeneration(name)),
+    // One burstable member is enough: it serves part of the requests.
+    burstable: types.some(name => name !== undefined && /^db\.t\d/.test(name)),
+    previousGeneration: types.some(name => name !== undefined && isPreviousGeneration(name)),
     ...(storageType === undefined ? {} : { storageType, burstableStorage: burstableStorage(storageType, gib) }),
     ...(iops === undefined || iops === 0 ? {} : { iops }),
   });
 }
 
-/** Magnetic disks are slow all day; a gp2 disk below 1 TiB saves up speed and spends it (AWS: RDS storage types). */
+/** Magnetic storage has no baseline; a gp2 volume below 1 TiB has burst credits (AWS, "RDS storage types"). */
 const burstableStorage = (storage: string, gib: number | undefined): boolean =>
   storage === 'standard' || (storage === 'gp2' && (gib === undefined || gib < 1000));
 
-/** Aurora grows as it needs and reports 1 GiB: its size is not in this answer. */
+/** Aurora storage grows automatically and is reported as 1 GiB: the response has no size. */
 export function sizeOf(allocated: number | undefined, engine: string | undefined): Reading<Facets['size']> {
   if (engine !== undefined && /^(aurora|docdb|neptune)/.test(engine)) return value({});
   return allocated === undefined
@@ -114,7 +112,7 @@ export function sizeOf(allocated: number | undefined, engine: string | undefined
     : value({ bytes: allocated * GIB });
 }
 
-/** One network card in each subnet of the group; RDS gives out public addresses of the fourth version only. */
+/** One network interface in each subnet of the group; RDS has public IPv4 addresses only. */
 export function networkInterfacesOf(
   ctx: AwsContext,
   instances: readonly DBInstance[],
@@ -133,11 +131,11 @@ export function networkInterfacesOf(
     return requireField<Facets['networkInterfaces']>(undefined, 'DBSubnetGroup');
   const isPublic = instances.some(instance => instance.PubliclyAccessible === true);
   const addressFamilies: Facets['networkInterfaces'][number]['addressFamilies'] = isPublic ? ['ipv4'] : [];
-  const wiring = { firewalls: firewalls.map(id => ctx.arn('ec2', `security-group/${id ?? ''}`)), addressFamilies };
-  return value([...subnets].map(id => ({ subnet: ctx.arn('ec2', `subnet/${id}`), ...wiring })));
+  const shared = { firewalls: firewalls.map(id => ctx.arn('ec2', `security-group/${id ?? ''}`)), addressFamilies };
+  return value([...subnets].map(id => ({ subnet: ctx.arn('ec2', `subnet/${id}`), ...shared })));
 }
 
-/** In how many zones its subnets lie: where it can be started again. */
+/** The number of zones of its subnets, in which it can be started. */
 export function subnetZonesOf(instances: readonly DBInstance[]): Reading<Facets['subnetZones']> {
   const subnets = instances.flatMap(({ DBSubnetGroup: group }) => group?.Subnets ?? []);
   const zones = subnets.map(({ SubnetAvailabilityZone: zone }) => zone?.Name);
@@ -146,25 +144,10 @@ export function subnetZonesOf(instances: readonly DBInstance[]): Reading<Facets[
   return value({ zones: new Set(zones).size });
 }
 
-/** Its disk grows while it is allowed to be larger than it is. */
-export function storageGrowth({
+/** Storage autoscaling works while the maximum is above the current size. */
+export function storageAutoscalingOf({
   AllocatedStorage: allocated,
-  MaxAllocatedStorage: most,
+  MaxAllocatedStorage: max,
 }: DBInstance): Reading<Facets['storageAutoscaling']> {
-  return mapReading(requireField(allocated, 'AllocatedStorage'), now => most !== undefined && most > now);
-}
-
-/** A database answers on one port; exposure on any other is none. */
-export function listenersOf(port: number | undefined): Reading<Facets['listeners']> {
-  return mapReading(requireField(port, 'port'), known => [{ protocol: 'tcp', port: known, redirectsToHttps: false }]);
-}
-
-/** What its tags say of a resource. */
-export function tagged(list: readonly Tag[] | undefined): {
-  tags: Record<string, string>;
-  slot: string | undefined;
-  management: Reading<Facets['infrastructureAsCode']>;
-} {
-  const tags = tagsOf(list);
-  return { tags, slot: slotOf(tags), management: infrastructureAsCodeOf(tags) };
+  return mapReading(requireField(allocated, 'AllocatedStorage'), current => max !== undefined && max > current);
 }

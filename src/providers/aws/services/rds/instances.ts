@@ -1,35 +1,35 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { Placement } from '../../../../model/facets.ts';
-import { absent, mapReading, unread, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { parseArn } from '../../arn.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { parseArn, requireField } from '../../client/response-fields.ts';
-import { placesIn, type NamedPlace } from '../../facets/zone-placement.ts';
+import { tcpListener } from '../../facets/listeners.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { locationsIn, type NamedLocation } from '../../facets/zone-placement.ts';
+import type { TransitEncryption } from './encryption-in-transit.ts';
 import {
   commonFacets,
-  replicaFacets,
-  networkInterfacesOf,
   isRunning,
-  listenersOf,
+  networkInterfacesOf,
   performanceOf,
-  subnetZonesOf,
+  replicaFacets,
   sizeOf,
   stateOf,
-  storageGrowth,
-  tagged,
+  storageAutoscalingOf,
+  subnetZonesOf,
 } from './facets.ts';
 import type { createVersionSupport } from './version-support.ts';
-import type { TransitEncryption } from './encryption-in-transit.ts';
 
-/** Where a read replica gets its data from. */
+/** The source of a read replica. */
 export interface Source {
   readonly kind: 'db' | 'cluster';
   readonly name: string;
-  /** Its full name where it is in another region or account; undefined: it is here. */
-  readonly elsewhere?: string;
+  /** Its ARN where it is in another region or account. */
+  readonly remoteArn?: string;
 }
 
-/** The source of a replica: a name where it is in the same region, an ARN where it may not be. */
+/** The source of a replica: a name within the region, otherwise an ARN. */
 export function sourceOf(ctx: AwsContext, instance: DBInstance): Source | undefined {
   const [kind, source] =
     instance.ReadReplicaSourceDBInstanceIdentifier !== undefined
@@ -38,7 +38,7 @@ export function sourceOf(ctx: AwsContext, instance: DBInstance): Source | undefi
   return source === undefined || source === '' ? undefined : locate(ctx, kind, source);
 }
 
-/** Tells a database of this region and account from one elsewhere. */
+/** Distinguishes a database of this region and account from a remote one. */
 export function locate(ctx: AwsContext, kind: Source['kind'], source: string): Source {
   const arn = parseArn(source);
   if (arn === undefined) return { kind, name: source };
@@ -46,31 +46,31 @@ export function locate(ctx: AwsContext, kind: Source['kind'], source: string): S
   const actual = type === 'cluster' ? 'cluster' : 'db';
   return arn.region === ctx.region && arn.account === ctx.account
     ? { kind: actual, name }
-    : { kind: actual, name, elsewhere: source };
+    : { kind: actual, name, remoteArn: source };
 }
 
-/** The places that replicas of this region add to their source. */
-export function replicaPlaces(replicas: readonly DBInstance[]): NamedPlace[] {
+/** The locations of running replicas in this region. */
+export function replicaLocations(replicas: readonly DBInstance[]): NamedLocation[] {
   return replicas
     .filter(({ DBInstanceStatus: status }) => isRunning(status))
     .map(({ AvailabilityZone: zoneName }) => ({ zoneName, role: 'replica' }));
 }
 
-/** What is asked once for many databases. */
-export interface ServiceContext {
-  readonly transits: TransitEncryption;
-  readonly mended: ReturnType<typeof createVersionSupport>;
+/** What is read once for many databases. */
+export interface SharedReads {
+  readonly encryptionInTransit: TransitEncryption;
+  readonly versionSupport: ReturnType<typeof createVersionSupport>;
 }
 
-/** Hands over a database of one instance, its standby and its replicas in this region. A stray member has no replicas. */
+/** Emits a database instance with its standby and its replicas in this region. Without `replicas` it is a member of an unlisted cluster. */
 export async function emitInstance(
   ctx: AwsContext,
   instance: DBInstance,
-  { transits, mended }: ServiceContext,
+  shared: SharedReads,
   replicas?: readonly DBInstance[],
 ): Promise<void> {
   const name = assertField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
-  const { tags, slot, management } = tagged(instance.TagList);
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(instance.TagList)));
   ctx.emit({
     ...identity(ctx, instance, name),
     slot,
@@ -81,29 +81,29 @@ export async function emitInstance(
       ...commonFacets(ctx, instance),
       placement:
         replicas === undefined
-          ? unread('failed', 'its cluster is not among the clusters')
-          : await placement(ctx, instance, replicas),
+          ? unread('failed', 'its cluster is not in the list of clusters')
+          : await placementOf(ctx, instance, replicas),
       performance: performanceOf([instance.DBInstanceClass], instance),
       size: sizeOf(instance.AllocatedStorage, instance.Engine),
       networkInterfaces: networkInterfacesOf(ctx, [instance], instance.VpcSecurityGroups),
-      encryptionInTransit: await transits.ofInstance(instance),
-      versionSupport: await mended(instance),
-      listeners: listenersOf(instance.Endpoint?.Port),
+      encryptionInTransit: await shared.encryptionInTransit.ofInstance(instance),
+      versionSupport: await shared.versionSupport(instance),
+      listeners: tcpListener(instance.Endpoint?.Port),
       state: stateOf(instance.DBInstanceStatus),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
       subnetZones: subnetZonesOf([instance]),
-      storageAutoscaling: storageGrowth(instance),
-      // One machine writes; a person makes it larger.
+      storageAutoscaling: storageAutoscalingOf(instance),
+      // The instance class of an RDS instance changes manually only.
       scaling: absent,
     },
   });
 }
 
-/** A replica of a database in another region: a copy of it, and no database of its own until somebody promotes it. */
-export function emitCrossRegionReplica(ctx: AwsContext, instance: DBInstance, of: string): void {
+/** Emits a replica of a database in another region: a backup of it until it is promoted. */
+export function emitCrossRegionReplica(ctx: AwsContext, instance: DBInstance, source: string): void {
   const name = assertField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier');
-  const { tags, slot, management } = tagged(instance.TagList);
-  const follows =
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(instance.TagList)));
+  const replicates =
     instance.StatusInfos?.some(({ StatusType, Normal }) => StatusType === 'read replication' && Normal === true) ===
     true;
   ctx.emit({
@@ -111,8 +111,8 @@ export function emitCrossRegionReplica(ctx: AwsContext, instance: DBInstance, of
     slot,
     kind: 'backup',
     tags,
-    // What is in a replica that does not follow, nobody can rely on.
-    facets: { ...replicaFacets(ctx, instance, of, follows), infrastructureAsCode: management },
+    // A replica that does not replicate is no backup.
+    facets: { ...replicaFacets(ctx, instance, source, replicates), infrastructureAsCode },
   });
 }
 
@@ -126,18 +126,18 @@ function identity(ctx: AwsContext, instance: DBInstance, name: string) {
   };
 }
 
-async function placement(
+async function placementOf(
   ctx: AwsContext,
   instance: DBInstance,
   replicas: readonly DBInstance[],
 ): Promise<Reading<Placement>> {
-  const { AvailabilityZone: zoneName, MultiAZ: doubled, SecondaryAvailabilityZone: standby } = instance;
-  if (doubled === undefined) return requireField<Placement>(undefined, 'MultiAZ');
-  const places = await placesIn(ctx, [
+  const { AvailabilityZone: zoneName, MultiAZ: multiAz, SecondaryAvailabilityZone: standby } = instance;
+  if (multiAz === undefined) return requireField<Placement>(undefined, 'MultiAZ');
+  const locations = await locationsIn(ctx, [
     { zoneName, role: 'primary' },
-    ...(doubled ? [{ zoneName: standby, role: 'standby' as const }] : []),
-    ...replicaPlaces(replicas),
+    ...(multiAz ? [{ zoneName: standby, role: 'standby' as const }] : []),
+    ...replicaLocations(replicas),
   ]);
-  // A replica takes over only when somebody promotes it, so it does not spread the database.
-  return mapReading(places, at => ({ spread: doubled ? 'multi-zone' : 'single-zone', locations: at }));
+  // A read replica takes over by manual promotion only, so it does not make the database multi-zone.
+  return mapReading(locations, all => ({ spread: multiAz ? 'multi-zone' : 'single-zone', locations: all }));
 }

@@ -1,11 +1,10 @@
 import { mapReading } from '../../../../model/reading.ts';
-import { MANAGED_SERVICE_FACETS, emitManagedService } from '../../facets/managed-services.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
+import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 
-/** Reads the machines through which programs reach a database. */
+/** Reads RDS proxies. */
 export const awsRdsProxy: AwsCollector = {
   id: 'aws-rds-proxy',
   provider: 'aws',
@@ -24,7 +23,7 @@ export const awsRdsProxy: AwsCollector = {
             type: 'AWS::RDS::DBProxy',
             name: assertField(proxy.DBProxyName, 'DBProxyName'),
             createdAt: proxy.CreatedDate,
-            interfaces: networkInterfacesIn(ctx, proxy.VpcSubnetIds, proxy.VpcSecurityGroupIds ?? []),
+            networkInterfaces: networkInterfacesIn(ctx, proxy.VpcSubnetIds, proxy.VpcSecurityGroupIds ?? []),
             state: mapReading(requireField(proxy.Status, 'Status'), status =>
               /^(available|modifying)$/.test(status) ? 'running' : 'other',
             ),

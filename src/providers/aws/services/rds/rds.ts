@@ -1,19 +1,20 @@
 import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import type * as sdk from '@aws-sdk/client-rds';
 import type { Reading } from '../../../../model/reading.ts';
-import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
+import { memoize } from '../../../kit/memoize.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import { parseArn } from '../../arn.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { parseArn } from '../../client/response-fields.ts';
-import { clusterArn, emitKubernetesCluster, emitCrossRegionCluster } from './clusters.ts';
-import { emitInstance, emitCrossRegionReplica, locate, sourceOf, type ServiceContext } from './instances.ts';
-import { createVersionSupport } from './version-support.ts';
-import { collectSnapshots } from './snapshots.ts';
+import { readScaling, SCALING_OPERATIONS } from '../../facets/application-auto-scaling.ts';
+import { clusterArn, emitCluster, emitCrossRegionCluster } from './clusters.ts';
 import { createTransitEncryption } from './encryption-in-transit.ts';
+import { emitCrossRegionReplica, emitInstance, locate, sourceOf, type SharedReads } from './instances.ts';
+import { collectSnapshots } from './snapshots.ts';
+import { createVersionSupport } from './version-support.ts';
 
 type Rds = typeof sdk;
 
-/** Reads relational databases, DocumentDB and Neptune (one API for all), and their snapshots. */
+/** Reads databases of RDS, Aurora, DocumentDB and Neptune, which share one API, and their snapshots. */
 export const awsRds: AwsCollector = {
   id: 'aws-rds',
   provider: 'aws',
@@ -38,11 +39,11 @@ export const awsRds: AwsCollector = {
   },
 }; // prettier-ignore
 
-/** All of a region must be there before anything is judged: members make the cluster, replicas belong to their source. */
+/** Both lists are read before anything is emitted: members belong to clusters, replicas to their sources. */
 async function collectDatabases(ctx: AwsContext, rds: Rds, client: RDSClient): Promise<void> {
   const instances = new Map<string, DBInstance>();
   const clusters = new Map<string, DBCluster>();
-  const [whole, wholeClusters] = await Promise.all([
+  const [instanceList, clusterList] = await Promise.all([
     ctx.list('database', 'rds:DescribeDBInstances', async () => {
       for await (const page of rds.paginateDescribeDBInstances({ client, pageSize: 100 }, {})) {
         for (const instance of assertField(page.DBInstances, 'DBInstances'))
@@ -57,82 +58,93 @@ async function collectDatabases(ctx: AwsContext, rds: Rds, client: RDSClient): P
     }),
   ]);
   const primaries = await globalPrimaries(ctx, rds, client, [...clusters.values()]);
-  const transits = createTransitEncryption(ctx, rds, client);
-  const mended = createVersionSupport(ctx, rds, client);
-  await emitAll(ctx, { instances, clusters, whole, wholeClusters, primaries, asking: { transits, mended } });
+  const shared: SharedReads = {
+    encryptionInTransit: createTransitEncryption(ctx, rds, client),
+    versionSupport: createVersionSupport(ctx, rds, client),
+  };
+  await emitAll(ctx, { instances, clusters, instanceList, clusterList, primaries, shared });
 }
 
 interface Databases {
   readonly instances: ReadonlyMap<string, DBInstance>;
   readonly clusters: ReadonlyMap<string, DBCluster>;
-  /** Whether their lists are. */
-  readonly whole: Reading<unknown>;
-  readonly wholeClusters: Reading<unknown>;
-  /** The cluster that is followed, by the ARN of the one that follows. */
+  /** The readings of their lists. */
+  readonly instanceList: Reading<unknown>;
+  readonly clusterList: Reading<unknown>;
+  /** The primary cluster of a global database, by the ARN of a secondary cluster. */
   readonly primaries: ReadonlyMap<string, string>;
-  readonly asking: ServiceContext;
+  readonly shared: SharedReads;
 }
 
-async function emitAll(
-  ctx: AwsContext,
-  { instances, clusters, whole, wholeClusters, primaries, asking }: Databases,
-): Promise<void> {
+async function emitAll(ctx: AwsContext, databases: Databases): Promise<void> {
+  const { instances, clusters, clusterList, shared } = databases;
   const standalone = [...instances.values()].filter(instance => (instance.DBClusterIdentifier ?? '') === '');
-  const roots = new Map(standalone.map(instance => [instance, rootOf(ctx, instance, { instances, clusters })]));
-  const replicasOf = (root: string): DBInstance[] => standalone.filter(instance => roots.get(instance)?.at === root);
-  const one = async (instance: DBInstance): Promise<void> => {
+  const roots = new Map(standalone.map(instance => [instance, rootOf(ctx, instance, databases)]));
+  const replicasOf: ReplicaLookup = root => standalone.filter(instance => roots.get(instance)?.local === root);
+  const emitStandalone = async (instance: DBInstance): Promise<void> => {
     const root = roots.get(instance);
-    if (root?.elsewhere !== undefined) emitCrossRegionReplica(ctx, instance, root.elsewhere);
+    if (root?.remoteArn !== undefined) emitCrossRegionReplica(ctx, instance, root.remoteArn);
     else if (root === undefined)
-      await emitInstance(ctx, instance, asking, replicasOf(`db:${instance.DBInstanceIdentifier ?? ''}`));
+      await emitInstance(ctx, instance, shared, replicasOf(`db:${instance.DBInstanceIdentifier ?? ''}`));
   };
-  const asked = new Map<string, Promise<ScalingRanges>>();
-  const ranges = ({ Engine: engine }: DBCluster): Promise<ScalingRanges> => {
-    const service = engine === 'neptune' ? 'neptune' : 'rds';
-    const answer = asked.get(service) ?? readScaling(ctx, service);
-    asked.set(service, answer);
-    return answer;
-  };
-  const oneCluster = async ([name, cluster]: [string, DBCluster]): Promise<void> => {
-    const followed = primaryOf(ctx, cluster, primaries);
-    if (followed !== undefined) emitCrossRegionCluster(ctx, cluster, followed);
-    else
-      await emitKubernetesCluster(ctx, cluster, {
-        instances,
-        complete: whole,
-        replicas: replicasOf(`cluster:${name}`),
-        ranges,
-        ...asking,
-      });
-  };
-  // An answer that names a cluster which is not there contradicts itself: the member is shown, and where it runs is not known.
+  // A member of a cluster that is not listed contradicts the response: it is emitted with an unread placement.
   const orphans = [...instances.values()].filter(
     ({ DBClusterIdentifier: cluster = '' }) =>
-      cluster !== '' && wholeClusters.state === 'value' && !clusters.has(cluster),
+      cluster !== '' && clusterList.state === 'value' && !clusters.has(cluster),
   );
   await Promise.all([
-    ...standalone.map(one),
-    ...orphans.map(orphan => emitInstance(ctx, orphan, asking)),
-    ...[...clusters].map(oneCluster),
+    ...standalone.map(emitStandalone),
+    ...orphans.map(orphan => emitInstance(ctx, orphan, shared)),
+    emitClusters(ctx, databases, replicasOf),
   ]);
 }
 
-/** What an instance replicates in the end, through other replicas: something here that we saw, or something elsewhere. */
+/** The replicas in this region by their root: `db:shop`, `cluster:web`. */
+type ReplicaLookup = (root: string) => DBInstance[];
+
+async function emitClusters(ctx: AwsContext, databases: Databases, replicasOf: ReplicaLookup): Promise<void> {
+  const { instances, instanceList, clusters, primaries, shared } = databases;
+  const rangesOf = memoize((service: 'neptune' | 'rds') => readScaling(ctx, service));
+  await Promise.all(
+    [...clusters].map(async ([name, cluster]) => {
+      const primary = primaryOf(ctx, cluster, primaries);
+      if (primary !== undefined) {
+        emitCrossRegionCluster(ctx, cluster, primary);
+        return;
+      }
+      await emitCluster(ctx, cluster, {
+        ...shared,
+        instances,
+        complete: instanceList,
+        replicas: replicasOf(`cluster:${name}`),
+        ranges: ({ Engine: engine }) => rangesOf(engine === 'neptune' ? 'neptune' : 'rds'),
+      });
+    }),
+  );
+}
+
+/** What replicas replicate in the end: a database of this region (`db:shop`), or the ARN of a remote one. */
+interface Root {
+  readonly local?: string;
+  readonly remoteArn?: string;
+}
+
+/** Follows a chain of replicas to its source; undefined for a database that is not a replica. */
 function rootOf(
   ctx: AwsContext,
   instance: DBInstance,
   { instances, clusters }: Pick<Databases, 'instances' | 'clusters'>,
-): { readonly at?: string; readonly elsewhere?: string } | undefined {
-  let root: { readonly at?: string; readonly elsewhere?: string } | undefined;
-  const passed = new Set<string>();
+): Root | undefined {
+  let root: Root | undefined;
+  const visited = new Set<string>();
   for (let current: DBInstance | undefined = instance; current !== undefined;) {
     const source = sourceOf(ctx, current);
     if (source === undefined) return root;
-    if (source.elsewhere !== undefined) return { elsewhere: source.elsewhere };
-    const at = `${source.kind}:${source.name}`;
-    if (passed.has(at) || !(source.kind === 'db' ? instances : clusters).has(source.name)) return root;
-    passed.add(at);
-    root = { at };
+    if (source.remoteArn !== undefined) return { remoteArn: source.remoteArn };
+    const local = `${source.kind}:${source.name}`;
+    if (visited.has(local) || !(source.kind === 'db' ? instances : clusters).has(source.name)) return root;
+    visited.add(local);
+    root = { local };
     current = source.kind === 'db' ? instances.get(source.name) : undefined;
   }
   return root;
@@ -141,10 +153,10 @@ function rootOf(
 function primaryOf(ctx: AwsContext, cluster: DBCluster, primaries: ReadonlyMap<string, string>): string | undefined {
   const replicated = cluster.ReplicationSourceIdentifier;
   const source = replicated === undefined || replicated === '' ? undefined : locate(ctx, 'cluster', replicated);
-  return source?.elsewhere ?? primaries.get(clusterArn(ctx, cluster));
+  return source?.remoteArn ?? primaries.get(clusterArn(ctx, cluster));
 }
 
-/** Clusters of a global database that follow one in another region. Asked for only where a cluster may be one. */
+/** Secondary clusters of global databases with their primary in another region; read only where a cluster may be one. */
 async function globalPrimaries(
   ctx: AwsContext,
   rds: Rds,

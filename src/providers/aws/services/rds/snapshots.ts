@@ -2,14 +2,17 @@ import type { DBClusterSnapshot, DBInstanceAutomatedBackup, DBSnapshot, RDSClien
 import type * as sdk from '@aws-sdk/client-rds';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { parseArn } from '../../arn.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { parseArn, awaitAll, requireField } from '../../client/response-fields.ts';
-import { encryptionOf, tagged } from './facets.ts';
+import { unlockedBackup } from '../../facets/backup.ts';
+import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 
 type Rds = typeof sdk;
 
-/** Reads the snapshots of instances and of clusters, and the backups that follow an instance into another region. */
+/** Reads snapshots of instances and clusters, and automated backups that are replicated from another region. */
 export async function collectSnapshots(ctx: AwsContext, rds: Rds, client: RDSClient): Promise<void> {
   await Promise.all([
     ctx.list('backup', 'rds:DescribeDBSnapshots', async () => {
@@ -37,24 +40,24 @@ export async function collectSnapshots(ctx: AwsContext, rds: Rds, client: RDSCli
 async function emitSnapshot(ctx: AwsContext, rds: Rds, client: RDSClient, snapshot: DBSnapshot): Promise<void> {
   const name = assertField(snapshot.DBSnapshotIdentifier, 'DBSnapshotIdentifier');
   const instance = assertField(snapshot.DBInstanceIdentifier, 'DBInstanceIdentifier');
-  // A copy of a snapshot says where the first one was: there is the database.
+  // A copied snapshot names its source snapshot, whose region and account are those of the database.
   const origin = parseArn(snapshot.SourceDBSnapshotIdentifier ?? '');
   const region = origin?.region ?? snapshot.SourceRegion;
   const at = {
     ...(region === undefined ? {} : { region }),
     ...(origin === undefined ? {} : { account: origin.account }),
   };
-  const taken = snapshot.OriginalSnapshotCreateTime ?? snapshot.SnapshotCreateTime;
+  const takenAt = snapshot.OriginalSnapshotCreateTime ?? snapshot.SnapshotCreateTime;
   await emitBackup(ctx, {
     id: snapshot.DBSnapshotArn ?? ctx.arn('rds', `snapshot:${name}`),
     type: 'AWS::RDS::DBSnapshot',
     name,
-    madeBy: snapshot.SnapshotType,
+    snapshotType: snapshot.SnapshotType,
     tagList: snapshot.TagList,
     created: snapshot.SnapshotCreateTime,
-    copy: backupOf(ctx, ctx.arn('rds', `db:${instance}`, at), snapshot.Status, taken),
-    atRest: encryptionOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
-    attributes: () =>
+    backup: backupOf(ctx, ctx.arn('rds', `db:${instance}`, at), snapshot.Status, takenAt),
+    encryptionAtRest: encryptionAtRestOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
+    readSharedWith: () =>
       ctx.read('rds:DescribeDBSnapshotAttributes', async () => {
         const answer = await client.send(new rds.DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: name }));
         return accountsIn(answer.DBSnapshotAttributesResult?.DBSnapshotAttributes);
@@ -76,12 +79,12 @@ async function emitClusterSnapshot(
     id: snapshot.DBClusterSnapshotArn ?? ctx.arn('rds', `cluster-snapshot:${name}`),
     type: 'AWS::RDS::DBClusterSnapshot',
     name,
-    madeBy: snapshot.SnapshotType,
+    snapshotType: snapshot.SnapshotType,
     tagList: snapshot.TagList,
     created: snapshot.SnapshotCreateTime,
-    copy: backupOf(ctx, ctx.arn('rds', `cluster:${cluster}`, at), snapshot.Status, snapshot.SnapshotCreateTime),
-    atRest: encryptionOf(ctx, snapshot.StorageEncrypted, snapshot.KmsKeyId, 'StorageEncrypted'),
-    attributes: () =>
+    backup: backupOf(ctx, ctx.arn('rds', `cluster:${cluster}`, at), snapshot.Status, snapshot.SnapshotCreateTime),
+    encryptionAtRest: encryptionAtRestOf(ctx, snapshot.StorageEncrypted, snapshot.KmsKeyId, 'StorageEncrypted'),
+    readSharedWith: () =>
       ctx.read('rds:DescribeDBClusterSnapshotAttributes', async () => {
         const answer = await client.send(
           new rds.DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: name }),
@@ -91,29 +94,29 @@ async function emitClusterSnapshot(
   });
 }
 
-/** What a snapshot of an instance and one of a cluster have alike. */
+/** What snapshots of instances and clusters have in common. */
 interface AnySnapshot {
   readonly id: string;
   readonly type: string;
   readonly name: string;
-  readonly madeBy: string | undefined;
+  readonly snapshotType: string | undefined;
   readonly tagList: readonly Tag[] | undefined;
   readonly created: Date | undefined;
-  readonly copy: Reading<Facets['backup']>;
-  readonly atRest: Reading<Facets['encryptionAtRest']>;
-  readonly attributes: () => Promise<Reading<string[]>>;
+  readonly backup: Reading<Facets['backup']>;
+  readonly encryptionAtRest: Reading<Facets['encryptionAtRest']>;
+  readonly readSharedWith: () => Promise<Reading<string[]>>;
 }
 
 async function emitBackup(ctx: AwsContext, snapshot: AnySnapshot): Promise<void> {
-  const { id, type, name, madeBy, copy, atRest } = snapshot;
-  // What RDS took by itself cannot be handed to others.
-  const sharedWith = madeBy === 'automated' ? value<string[]>([]) : await snapshot.attributes();
-  // AWS Backup lists what it made, under the same ARN and with the vault's lock.
-  if (madeBy === 'awsbackup') {
+  const { id, type, name, snapshotType, backup, encryptionAtRest } = snapshot;
+  // Automated snapshots cannot be shared.
+  const sharedWith = snapshotType === 'automated' ? value<string[]>([]) : await snapshot.readSharedWith();
+  // The AWS Backup collector lists these as recovery points, under the same ARN and with the lock of the vault.
+  if (snapshotType === 'awsbackup') {
     ctx.add(id, { sharedWith });
     return;
   }
-  const { tags, slot, management } = tagged(snapshot.tagList);
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(snapshot.tagList)));
   ctx.emit({
     id,
     slot,
@@ -122,17 +125,17 @@ async function emitBackup(ctx: AwsContext, snapshot: AnySnapshot): Promise<void>
     name,
     tags,
     createdAt: snapshot.created?.toISOString(),
-    facets: { backup: copy, encryptionAtRest: atRest, sharedWith, infrastructureAsCode: management },
+    facets: { backup, encryptionAtRest, sharedWith, infrastructureAsCode },
   });
 }
 
-/** Automated backups stay with their instance, but for those that are told to follow into this region from another. */
+/** Emits automated backups that are replicated from another region; the others are a facet of their instance. */
 function emitReplicated(ctx: AwsContext, backup: DBInstanceAutomatedBackup): void {
-  const { DBInstanceArn: of, DBInstanceAutomatedBackupsArn: id } = backup;
-  const source = parseArn(of ?? '')?.region;
-  if (of === undefined || id === undefined || source === undefined || source === ctx.region) return;
-  const latest = backup.RestoreWindow?.LatestTime?.toISOString();
-  const { tags, slot, management } = tagged(backup.TagList);
+  const { DBInstanceArn: source, DBInstanceAutomatedBackupsArn: id } = backup;
+  const sourceRegion = parseArn(source ?? '')?.region;
+  if (source === undefined || id === undefined || sourceRegion === undefined || sourceRegion === ctx.region) return;
+  const latest = backup.RestoreWindow?.LatestTime;
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(backup.TagList)));
   ctx.emit({
     id,
     slot,
@@ -141,41 +144,25 @@ function emitReplicated(ctx: AwsContext, backup: DBInstanceAutomatedBackup): voi
     name: backup.DBInstanceIdentifier ?? id,
     tags,
     facets: {
-      // Until the first one has arrived there is nothing to restore.
-      backup:
-        latest === undefined
-          ? absent
-          : value({
-              source: of,
-              provider: 'aws',
-              account: ctx.account,
-              region: ctx.region,
-              takenAt: latest,
-              immutability: 'none',
-            }),
-      encryptionAtRest: encryptionOf(ctx, backup.Encrypted, backup.KmsKeyId, 'Encrypted'),
+      // Without a restore window nothing has been replicated yet.
+      backup: latest === undefined ? absent : value(unlockedBackup(ctx, source, latest)),
+      encryptionAtRest: encryptionAtRestOf(ctx, backup.Encrypted, backup.KmsKeyId, 'Encrypted'),
       sharedWith: value([]),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
-/** A snapshot that is not finished, or failed, restores nothing: there is no copy (yet). */
+/** A snapshot that is not available cannot be restored: it is no backup. */
 function backupOf(
   ctx: AwsContext,
   source: string,
   status: string | undefined,
-  taken: Date | undefined,
+  takenAt: Date | undefined,
 ): Reading<Facets['backup']> {
   if (status !== undefined && status !== 'available') return absent;
-  return mapReading(requireField(status === undefined ? undefined : taken, 'Status or SnapshotCreateTime'), at => ({
-    source,
-    provider: 'aws',
-    account: ctx.account,
-    region: ctx.region,
-    takenAt: at.toISOString(),
-    immutability: 'none',
-  }));
+  const taken = requireField(status === undefined ? undefined : takenAt, 'Status or SnapshotCreateTime');
+  return mapReading(taken, at => unlockedBackup(ctx, source, at));
 }
 
 interface Attribute {

@@ -1,9 +1,10 @@
 import type { RDSClient } from '@aws-sdk/client-rds';
 import type * as sdk from '@aws-sdk/client-rds';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 
 type VersionSupport = Reading<Facets['versionSupport']>;
 
@@ -18,17 +19,17 @@ interface Major {
   readonly endOfStandardSupport: Date;
 }
 
-/** Until when the engine of a database is mended for its price: read once for all of a region, where it has a database. */
+/** The end of standard support of a database's engine version; versions are read once for a region with databases. */
 export function createVersionSupport(
   ctx: AwsContext,
   rds: typeof sdk,
   client: RDSClient,
 ): (database: Versioned) => Promise<VersionSupport> {
-  let asked: Promise<Reading<readonly Major[]>> | undefined;
+  const majors = once(() => readMajors(ctx, rds, client));
   return async ({ Engine: engine, EngineVersion: version }) => {
-    if (engine === undefined || version === undefined) return unread('failed', 'the answer has no EngineVersion');
-    const majors = await (asked ??= readMajors(ctx, rds, client));
-    return flatMapReading(majors, all => {
+    if (engine === undefined || version === undefined)
+      return requireField<Facets['versionSupport']>(undefined, 'EngineVersion');
+    return flatMapReading(await majors(), all => {
       const [own] = all
         .filter(one => one.engine === engine && `${version}.`.startsWith(`${one.version}.`))
         .sort((a, b) => b.version.length - a.version.length);
@@ -39,16 +40,18 @@ export function createVersionSupport(
   };
 }
 
-/** After its standard support AWS mends an engine for an extra fee, and then no more. Commercial engines have no such end here. */
+/** Open source engines have standard support, then paid extended support; the API has no dates of commercial engines. */
 function readMajors(ctx: AwsContext, rds: typeof sdk, client: RDSClient): Promise<Reading<readonly Major[]>> {
   return ctx.read('rds:DescribeDBMajorEngineVersions', async () => {
     const found: Major[] = [];
     for await (const page of rds.paginateDescribeDBMajorEngineVersions({ client, pageSize: 100 }, {}))
-      for (const { Engine, MajorEngineVersion, SupportedEngineLifecycles: lives = [] } of assertField(
+      for (const { Engine, MajorEngineVersion, SupportedEngineLifecycles: lifecycles = [] } of assertField(
         page.DBMajorEngineVersions,
         'DBMajorEngineVersions',
       )) {
-        const standard = lives.find(({ LifecycleSupportName: name }) => name === 'open-source-rds-standard-support');
+        const standard = lifecycles.find(
+          ({ LifecycleSupportName: name }) => name === 'open-source-rds-standard-support',
+        );
         if (standard?.LifecycleSupportEndDate === undefined) continue;
         found.push({
           engine: assertField(Engine, 'Engine'),

@@ -1,18 +1,19 @@
 import type { Cluster } from '@aws-sdk/client-redshift';
 import type { Facets, Placement } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, type Reading, value } from '../../../../model/reading.ts';
+import { flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { automatedSnapshots } from '../../facets/automated-backups.ts';
+import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { tcpListener } from '../../facets/listeners.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { locationsIn, type NamedLocation } from '../../facets/zone-placement.ts';
 import { isPreviousGeneration } from '../ec2/instance-types.ts';
-import { tagsOf, requireField } from '../../client/response-fields.ts';
-import { placesIn, type NamedPlace } from '../../facets/zone-placement.ts';
-import { encryptionOf } from '../rds/facets.ts';
-import { byTags } from '../../facets/tag-facets.ts';
-import { networkInterfacesIn, portOf } from '../../facets/network-interfaces.ts';
 
 const MIB = 2 ** 20;
 
-/** The subnets of each group of subnets. */
+/** The subnets of each subnet group. */
 export type Subnets = Reading<ReadonlyMap<string, readonly (string | undefined)[]>>;
 
 export interface ClusterParts {
@@ -21,9 +22,9 @@ export interface ClusterParts {
   readonly accessLogging: Reading<Facets['accessLogging']>;
 }
 
-export async function emitKubernetesCluster(ctx: AwsContext, cluster: Cluster, parts: ClusterParts): Promise<void> {
+export async function emitCluster(ctx: AwsContext, cluster: Cluster, parts: ClusterParts): Promise<void> {
   const name = assertField(cluster.ClusterIdentifier, 'ClusterIdentifier');
-  const { tags, slot, management } = byTags(value(tagsOf(cluster.Tags)));
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(cluster.Tags)));
   ctx.emit({
     id: ctx.arn('redshift', `cluster:${name}`),
     stableId: cluster.ClusterNamespaceArn,
@@ -36,40 +37,40 @@ export async function emitKubernetesCluster(ctx: AwsContext, cluster: Cluster, p
     facets: {
       placement: await placementOf(ctx, cluster),
       dataDurability: value('durable'),
-      encryptionAtRest: encryptionOf(ctx, cluster.Encrypted, cluster.KmsKeyId, 'Encrypted'),
+      encryptionAtRest: encryptionAtRestOf(ctx, cluster.Encrypted, cluster.KmsKeyId, 'Encrypted'),
       encryptionInTransit: parts.encryptionInTransit,
       accessLogging: parts.accessLogging,
-      automatedBackups: flatMapReading(
-        requireField(cluster.AutomatedSnapshotRetentionPeriod, 'AutomatedSnapshotRetentionPeriod'),
-        days => (days === 0 ? absent : value({ retentionDays: days, pointInTimeRecovery: false })),
+      automatedBackups: automatedSnapshots(
+        cluster.AutomatedSnapshotRetentionPeriod,
+        'AutomatedSnapshotRetentionPeriod',
       ),
       performance: mapReading(requireField(cluster.NodeType, 'NodeType'), type => ({
-        type: type,
+        type,
         burstable: false,
         previousGeneration: isPreviousGeneration(type),
       })),
       size: sizeOf(cluster),
       networkInterfaces: networkInterfacesOf(ctx, cluster, parts.subnets),
-      listeners: portOf(cluster.Endpoint?.Port),
+      listeners: tcpListener(cluster.Endpoint?.Port),
       state: mapReading(requireField(cluster.ClusterStatus, 'ClusterStatus'), stateOf),
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
-/** One that may be moved to another zone with its data starts again there; a second one may already be running. */
+/** Relocation restarts a cluster in another zone; a Multi-AZ cluster runs in two. */
 async function placementOf(ctx: AwsContext, cluster: Cluster): Promise<Reading<Placement>> {
-  const { AvailabilityZone: zoneName, MultiAZ: multi, AvailabilityZoneRelocationStatus: relocation } = cluster;
+  const { AvailabilityZone: zoneName, MultiAZ: multiAz, AvailabilityZoneRelocationStatus: relocation } = cluster;
   if (zoneName === undefined) return requireField<Placement>(undefined, 'AvailabilityZone');
-  const doubled = multi?.toLowerCase() === 'enabled';
+  const isMultiAz = multiAz?.toLowerCase() === 'enabled';
   const second = cluster.MultiAZSecondary?.AvailabilityZone;
-  const own: NamedPlace[] = [{ zoneName, role: 'primary' }];
-  const places = await placesIn(ctx, doubled ? [...own, { zoneName: second, role: 'standby' }] : own);
-  const spread = doubled || relocation?.toLowerCase() === 'enabled' ? 'multi-zone' : 'single-zone';
-  return mapReading(places, at => ({ spread, locations: at }));
+  const own: NamedLocation[] = [{ zoneName, role: 'primary' }];
+  const locations = await locationsIn(ctx, isMultiAz ? [...own, { zoneName: second, role: 'standby' }] : own);
+  const spread = isMultiAz || relocation?.toLowerCase() === 'enabled' ? 'multi-zone' : 'single-zone';
+  return mapReading(locations, all => ({ spread, locations: all }));
 }
 
-/** Newer nodes keep their data apart and tell how much they could hold, which is far from what they do. */
+/** RA3 nodes use managed storage and report its maximum, not the used size. */
 function sizeOf({ NodeType: type, TotalStorageCapacityInMegaBytes: capacity }: Cluster): Reading<Facets['size']> {
   if (type === undefined) return requireField<Facets['size']>(undefined, 'NodeType');
   return value(!/^d[cs]\d/.test(type) || capacity === undefined ? {} : { bytes: capacity * MIB });

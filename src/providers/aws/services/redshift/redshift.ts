@@ -1,13 +1,15 @@
 import type { Cluster, RedshiftClient, Snapshot } from '@aws-sdk/client-redshift';
 import type * as sdk from '@aws-sdk/client-redshift';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { memoize, once } from '../../../kit/memoize.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, tagsOf } from '../../client/response-fields.ts';
-import { encryptionOf } from '../rds/facets.ts';
-import { emitKubernetesCluster, type Subnets } from './clusters.ts';
-import { byTags } from '../../facets/tag-facets.ts';
+import { unlockedBackup } from '../../facets/backup.ts';
+import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { emitCluster, type Subnets } from './clusters.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -33,24 +35,21 @@ export const awsRedshift: AwsCollector = {
   ]),
   collect: async ctx => {
     const redshift = await import('@aws-sdk/client-redshift');
-    const asking = { ctx, redshift, client: ctx.client(redshift.RedshiftClient) };
-    await Promise.all([collectClusters(asking), collectSnapshots(asking)]);
+    const api = { ctx, redshift, client: ctx.client(redshift.RedshiftClient) };
+    await Promise.all([collectClusters(api), collectSnapshots(api)]);
   },
 }; // prettier-ignore
 
-async function collectClusters(asking: ServiceContext): Promise<void> {
-  const { ctx, redshift, client } = asking;
-  let subnets: Promise<Subnets> | undefined;
-  const rules = new Map<string, Promise<Reading<Facets['encryptionInTransit']>>>();
+async function collectClusters(api: ServiceContext): Promise<void> {
+  const { ctx, redshift, client } = api;
+  const subnets = once(() => readSubnets(api));
+  const encryptionInTransitOf = memoize((group: string) => readEncryptionInTransit(api, group));
   const emit = async (cluster: Cluster): Promise<void> => {
-    subnets ??= readSubnets(asking);
-    const group = cluster.ClusterParameterGroups?.[0]?.ParameterGroupName;
-    if (group !== undefined && !rules.has(group)) rules.set(group, readEncryptionInTransit(asking, group));
-    const inTransit = group === undefined ? undefined : rules.get(group);
-    await emitKubernetesCluster(ctx, cluster, {
-      subnets: await subnets,
-      accessLogging: await readLogging(asking, cluster),
-      encryptionInTransit: (await inTransit) ?? unread('failed', 'the answer has no ClusterParameterGroups'),
+    const group = requireField(cluster.ClusterParameterGroups?.[0]?.ParameterGroupName, 'ClusterParameterGroups');
+    await emitCluster(ctx, cluster, {
+      subnets: await subnets(),
+      accessLogging: await readLogging(api, cluster),
+      encryptionInTransit: group.state === 'value' ? await encryptionInTransitOf(group.value) : group,
     });
   };
   await ctx.list('warehouse', 'redshift:DescribeClusters', async () => {
@@ -71,7 +70,7 @@ function readSubnets({ ctx, redshift, client }: ServiceContext): Promise<Subnets
   });
 }
 
-/** Redshift always offers encryption on the way; one of its parameters makes it a duty. */
+/** Redshift supports TLS; only the parameter `require_ssl` requires it. */
 function readEncryptionInTransit(
   { ctx, redshift, client }: ServiceContext,
   group: string,
@@ -79,14 +78,16 @@ function readEncryptionInTransit(
   return ctx.read('redshift:DescribeClusterParameters', async () => {
     const input = { ParameterGroupName: group };
     for await (const page of redshift.paginateDescribeClusterParameters({ client, pageSize: 100 }, input)) {
-      const rule = assertField(page.Parameters, 'Parameters').find(({ ParameterName: name }) => name === 'require_ssl');
-      if (rule !== undefined) return rule.ParameterValue === 'true' ? 'required' : 'optional';
+      const parameter = assertField(page.Parameters, 'Parameters').find(
+        ({ ParameterName: name }) => name === 'require_ssl',
+      );
+      if (parameter !== undefined) return parameter.ParameterValue === 'true' ? 'required' : 'optional';
     }
     return assertField<Facets['encryptionInTransit']>(undefined, 'require_ssl');
   });
 }
 
-/** Whether log-ins and questions are written to a bucket or a log group. */
+/** Whether connection and user activity logs go to a bucket or a log group. */
 function readLogging(
   { ctx, redshift, client }: ServiceContext,
   cluster: Cluster,
@@ -108,9 +109,14 @@ async function collectSnapshots({ ctx, redshift, client }: ServiceContext): Prom
 function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
   const name = assertField(snapshot.SnapshotIdentifier, 'SnapshotIdentifier');
   const cluster = assertField(snapshot.ClusterIdentifier, 'ClusterIdentifier');
-  const { SnapshotCreateTime: taken, SourceRegion: region, OwnerAccount: account } = snapshot;
-  const { tags, slot, management } = byTags(value(tagsOf(snapshot.Tags)));
-  const shared = snapshot.AccountsWithRestoreAccess ?? [];
+  const { SnapshotCreateTime: takenAt, SourceRegion: region, OwnerAccount: account } = snapshot;
+  const { tags, slot, infrastructureAsCode } = tagFacets(value(tagsOf(snapshot.Tags)));
+  const { AccountsWithRestoreAccess: sharedWith = [] } = snapshot;
+  // A snapshot that was copied from another region names the region of its cluster.
+  const source = ctx.arn('redshift', `cluster:${cluster}`, {
+    ...(region === undefined || region === '' ? {} : { region }),
+    ...(account === undefined || account === '' ? {} : { account }),
+  });
   ctx.emit({
     id: snapshot.SnapshotArn ?? ctx.arn('redshift', `snapshot:${cluster}/${name}`),
     slot,
@@ -118,26 +124,13 @@ function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
     type: 'AWS::Redshift::ClusterSnapshot',
     name,
     tags,
-    createdAt: taken?.toISOString(),
+    createdAt: takenAt?.toISOString(),
     facets: {
       backup:
-        snapshot.Status === 'available' && taken !== undefined
-          ? value({
-              // A snapshot that was copied here says where its cluster is.
-              source: ctx.arn('redshift', `cluster:${cluster}`, {
-                ...(region === undefined || region === '' ? {} : { region }),
-                ...(account === undefined || account === '' ? {} : { account }),
-              }),
-              provider: 'aws',
-              account: ctx.account,
-              region: ctx.region,
-              takenAt: taken.toISOString(),
-              immutability: 'none',
-            })
-          : absent,
-      encryptionAtRest: encryptionOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
-      sharedWith: value(shared.flatMap(({ AccountId: id }) => id ?? [])),
-      infrastructureAsCode: management,
+        snapshot.Status === 'available' && takenAt !== undefined ? value(unlockedBackup(ctx, source, takenAt)) : absent,
+      encryptionAtRest: encryptionAtRestOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
+      sharedWith: value(sharedWith.flatMap(({ AccountId: id }) => id ?? [])),
+      infrastructureAsCode,
     },
   });
 }

@@ -1,13 +1,14 @@
 import type { Facets } from '../../../../model/facets.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
 const VERDICTS: Readonly<Record<string, Facets['resilienceAssessments'][number]['verdict']>> = {
   PolicyMet: 'met',
   PolicyBreached: 'breached',
 };
 
-/** Reads how applications stand against the targets that Resilience Hub was given for them. */
+/** Reads the compliance of applications with their resiliency policies. */
 export const awsResilienceHub: AwsCollector = {
   id: 'aws-resilience-hub',
   provider: 'aws',
@@ -29,6 +30,6 @@ export const awsResilienceHub: AwsCollector = {
       }
       return found;
     });
-    ctx.add(ctx.arn('ec2', 'region'), { resilienceAssessments });
+    ctx.add(regionId(ctx), { resilienceAssessments });
   },
 };

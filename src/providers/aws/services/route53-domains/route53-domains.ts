@@ -1,12 +1,11 @@
 import type { DomainSummary } from '@aws-sdk/client-route-53-domains';
+import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
 
-/** The one region that answers for all registered names. */
+/** The only region of the Route 53 Domains API. */
 const HOME = 'us-east-1';
 
-/** Reads the names that are registered here: until when, whether they renew themselves, whether they can be moved away. */
+/** Reads registered domains: expiry, automatic renewal, transfer lock. */
 export const awsRoute53Domains: AwsCollector = {
   id: 'aws-route53-domains',
   provider: 'aws',

@@ -1,22 +1,22 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import type { Facets } from '../../../../model/facets.ts';
-import { assertField } from '../../client/failure.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 
 type Entry = Facets['dnsRecords'][number];
 type Expected = Entry['expectedTargets'][number];
 
-const LEADS_SOMEWHERE = new Set<string | undefined>(['A', 'AAAA', 'CNAME']);
+const ADDRESS_RECORDS = new Set<string | undefined>(['A', 'AAAA', 'CNAME']);
 
-/** Where the names of a zone lead: one entry for each name and type, however many records share it. */
+/** The targets of a zone's records: one entry for each name and type. `working`: ids of enabled health checks. */
 export function dnsRecordsOf(sets: readonly ResourceRecordSet[], working: ReadonlySet<string>): Facets['dnsRecords'] {
   const groups = Map.groupBy(
-    sets.filter(({ Type: type }) => LEADS_SOMEWHERE.has(type)),
+    sets.filter(({ Type: type }) => ADDRESS_RECORDS.has(type)),
     set => `${assertField(set.Name, 'Name')} ${set.Type ?? ''}`,
   );
   return [...groups.values()].map(group => {
     const name = hostOf(group[0]?.Name ?? '');
     const to = [...new Set(group.flatMap(targetsOf))];
-    return { name, to, routing: choiceOf(group, working), expectedTargets: expectedOf(name, group) };
+    return { name, to, routing: routingOf(group, working), expectedTargets: expectedTargetsOf(name, group) };
   });
 }
 
@@ -25,7 +25,7 @@ const targetsOf = ({ AliasTarget: alias, ResourceRecords: records }: ResourceRec
     host === undefined ? [] : [hostOf(host)],
   );
 
-/** Host names as everybody else writes them: without the final dot, small, and with the star that Route 53 escapes. */
+/** The host name in lower case, without the final dot, and with the asterisk that Route 53 escapes. */
 const hostOf = (name: string): string =>
   name
     .replace(/\.$/, '')
@@ -33,31 +33,35 @@ const hostOf = (name: string): string =>
     .toLowerCase()
     .replace(/^dualstack\./, '');
 
-/** A choice among several is as good as the check behind it. The last resort of a failover needs none. */
-function choiceOf(group: readonly ResourceRecordSet[], working: ReadonlySet<string>): Entry['routing'] {
-  const choices = group.filter(({ SetIdentifier: set }) => set !== undefined);
-  if (choices.length < 2) return 'simple';
-  const isWatched = ({ HealthCheckId: check, AliasTarget: alias, Failover: failover }: ResourceRecordSet): boolean =>
+/** Records of a routing policy need health checks, except the secondary of a failover pair. */
+function routingOf(group: readonly ResourceRecordSet[], working: ReadonlySet<string>): Entry['routing'] {
+  const routed = group.filter(({ SetIdentifier: set }) => set !== undefined);
+  if (routed.length < 2) return 'simple';
+  const isHealthChecked = ({
+    HealthCheckId: check,
+    AliasTarget: alias,
+    Failover: failover,
+  }: ResourceRecordSet): boolean =>
     failover === 'SECONDARY' || alias?.EvaluateTargetHealth === true || (check !== undefined && working.has(check));
-  return choices.every(isWatched) ? 'health-checked' : 'unchecked';
+  return routed.every(isHealthChecked) ? 'health-checked' : 'unchecked';
 }
 
 /**
- * What a record can only lead to. A balancer counts where the zone itself ties the name to it: a plain name of one may be
- * a supplier's. Names under cloudfront.net say nothing: other services hide behind them too.
+ * Resources of the account that a record requires. Load balancers count for alias records only: a CNAME may lead to one of
+ * another company. Names under cloudfront.net are left out: other services use them as well.
  */
-function expectedOf(name: string, group: readonly ResourceRecordSet[]): Expected[] {
+function expectedTargetsOf(name: string, group: readonly ResourceRecordSet[]): Expected[] {
   const expected = group.flatMap(set => {
-    const tied = set.AliasTarget !== undefined;
+    const isAlias = set.AliasTarget !== undefined;
     return targetsOf(set).flatMap((host): Expected[] => {
-      const balancer = /^[^.]+\.(?:elb\.([a-z0-9-]+)|([a-z0-9-]+)\.elb)\.amazonaws\.com(?:\.cn)?$/.exec(host);
-      const region = balancer?.[1] ?? balancer?.[2];
-      if (region !== undefined) return tied ? [{ kind: 'load-balancer', region, name: host }] : [];
-      // A site in a bucket answers by the bucket's own name, which is also the name that leads to it.
-      return SITE_IN_BUCKET.test(host) ? [{ kind: 'bucket', name }] : [];
+      const loadBalancer = /^[^.]+\.(?:elb\.([a-z0-9-]+)|([a-z0-9-]+)\.elb)\.amazonaws\.com(?:\.cn)?$/.exec(host);
+      const region = loadBalancer?.[1] ?? loadBalancer?.[2];
+      if (region !== undefined) return isAlias ? [{ kind: 'load-balancer', region, name: host }] : [];
+      // The bucket of a website has the name of the record.
+      return BUCKET_WEBSITE.test(host) ? [{ kind: 'bucket', name }] : [];
     });
   });
   return [...new Map(expected.map(one => [one.name, one])).values()];
 }
 
-const SITE_IN_BUCKET = /^(?:.+\.)?s3-website[.-][a-z0-9-]+\.amazonaws\.com$/;
+const BUCKET_WEBSITE = /^(?:.+\.)?s3-website[.-][a-z0-9-]+\.amazonaws\.com$/;

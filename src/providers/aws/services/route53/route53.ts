@@ -2,9 +2,10 @@ import type * as Route53Sdk from '@aws-sdk/client-route-53';
 import type { HostedZone, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { facetFrom, assertField } from '../../client/failure.ts';
-import { awaitAll } from '../../client/response-fields.ts';
 import { dnsRecordsOf } from './records.ts';
 
 type Route53 = typeof Route53Sdk;
@@ -13,12 +14,12 @@ interface ServiceContext {
   readonly ctx: AwsContext;
   readonly route53: Route53;
   readonly client: Route53Sdk.Route53Client;
-  /** What is asked once for all zones, and only when there is one that it matters to. */
+  /** Read once for all zones, and only when a zone needs it. */
   readonly logged: () => Promise<Reading<ReadonlySet<string>>>;
   readonly working: () => Promise<Reading<ReadonlySet<string>>>;
 }
 
-/** Reads the zones of names: where the public ones lead, whether they are signed and who writes down the questions. */
+/** Reads hosted zones; of public ones also records, DNSSEC signing and query logging. */
 export const awsRoute53: AwsCollector = {
   id: 'aws-route53',
   provider: 'aws',
@@ -35,7 +36,7 @@ export const awsRoute53: AwsCollector = {
   collect: async ctx => {
     const route53 = await import('@aws-sdk/client-route-53');
     const client = ctx.client(route53.Route53Client);
-    const asking: ServiceContext = {
+    const api: ServiceContext = {
       ctx,
       route53,
       client,
@@ -44,15 +45,10 @@ export const awsRoute53: AwsCollector = {
     };
     await ctx.list('dns-zone', 'route53:ListHostedZones', async () => {
       for await (const page of route53.paginateListHostedZones({ client, pageSize: 100 }, {}))
-        await awaitAll(assertField(page.HostedZones, 'HostedZones').map(zone => emitZone(asking, zone)));
+        await awaitAll(assertField(page.HostedZones, 'HostedZones').map(zone => emitZone(api, zone)));
     });
   },
 };
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
-  return () => (asked ??= ask());
-}
 
 function readLogged(
   ctx: AwsContext,
@@ -63,12 +59,12 @@ function readLogged(
     const zones = new Set<string>();
     for await (const page of route53.paginateListQueryLoggingConfigs({ client, pageSize: 100 }, {}))
       for (const { HostedZoneId: zone } of assertField(page.QueryLoggingConfigs, 'QueryLoggingConfigs'))
-        if (zone !== undefined) zones.add(bare(zone));
+        if (zone !== undefined) zones.add(zoneId(zone));
     return zones;
   });
 }
 
-/** The health checks that look: one that is switched off counts as healthy for ever. */
+/** Enabled health checks; a disabled one always reports healthy. */
 function readHealthChecks(
   ctx: AwsContext,
   route53: Route53,
@@ -83,15 +79,15 @@ function readHealthChecks(
   });
 }
 
-const bare = (id: string): string => id.replace(/^\/hostedzone\//, '');
+const zoneId = (id: string): string => id.replace(/^\/hostedzone\//, '');
 
-async function emitZone(asking: ServiceContext, zone: HostedZone): Promise<void> {
-  const { ctx } = asking;
-  const id = bare(assertField(zone.Id, 'Id'));
+async function emitZone(api: ServiceContext, zone: HostedZone): Promise<void> {
+  const { ctx } = api;
+  const id = zoneId(assertField(zone.Id, 'Id'));
   const isPublic = zone.Config?.PrivateZone !== true;
-  // What is inside is nobody's business outside: its names and questions are not judged.
-  const [signed, records, accessLog] = isPublic
-    ? await Promise.all([readSigned(asking, id), readDnsRecords(asking, id), asking.logged()])
+  // Private zones are not reachable from the internet: records and queries are not read.
+  const [dnssec, dnsRecords, loggedZones] = isPublic
+    ? await Promise.all([readDnssec(api, id), readDnsRecords(api, id), api.logged()])
     : [absent, absent, absent];
   ctx.emit({
     id: ctx.arn('route53', `hostedzone/${id}`, { account: '' }),
@@ -101,22 +97,22 @@ async function emitZone(asking: ServiceContext, zone: HostedZone): Promise<void>
     name: assertField(zone.Name, 'Name').replace(/\.$/, ''),
     tags: {},
     facets: {
-      dnsZone: isPublic ? mapReading(signed, is => ({ public: true, dnssec: is })) : value({ public: false }),
-      dnsRecords: records,
-      accessLogging: mapReading(accessLog, zones => (zones.has(id) ? 'enabled' : 'disabled')),
+      dnsZone: isPublic ? mapReading(dnssec, signed => ({ public: true, dnssec: signed })) : value({ public: false }),
+      dnsRecords,
+      accessLogging: mapReading(loggedZones, zones => (zones.has(id) ? 'enabled' : 'disabled')),
     },
   });
 }
 
-function readSigned({ ctx, route53, client }: ServiceContext, HostedZoneId: string): Promise<Reading<boolean>> {
+function readDnssec({ ctx, route53, client }: ServiceContext, HostedZoneId: string): Promise<Reading<boolean>> {
   return ctx.read('route53:GetDNSSEC', async () => {
     const answer = await client.send(new route53.GetDNSSECCommand({ HostedZoneId }));
     return assertField(answer.Status?.ServeSignature, 'ServeSignature') === 'SIGNING';
   });
 }
 
-async function readDnsRecords(asking: ServiceContext, HostedZoneId: string): Promise<Reading<Facets['dnsRecords']>> {
-  const { ctx, route53, client } = asking;
+async function readDnsRecords(api: ServiceContext, HostedZoneId: string): Promise<Reading<Facets['dnsRecords']>> {
+  const { ctx, route53, client } = api;
   const sets = await ctx.read('route53:ListResourceRecordSets', async () => {
     const found: ResourceRecordSet[] = [];
     let next: Pick<
@@ -138,8 +134,8 @@ async function readDnsRecords(asking: ServiceContext, HostedZoneId: string): Pro
     return found;
   });
   if (sets.state !== 'value') return sets;
-  const checked = sets.value.some(({ HealthCheckId: check }) => check !== undefined);
-  const working = checked ? await asking.working() : value(new Set<string>());
+  const usesHealthChecks = sets.value.some(({ HealthCheckId: check }) => check !== undefined);
+  const working = usesHealthChecks ? await api.working() : value(new Set<string>());
   if (working.state !== 'value') return working;
   return facetFrom(() => dnsRecordsOf(sets.value, working.value));
 }

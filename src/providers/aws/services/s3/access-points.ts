@@ -1,23 +1,23 @@
 import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import type * as sdk from '@aws-sdk/client-s3-control';
 import { value, type Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 import { parsePolicy } from '../../policy/policy-document.ts';
 import { accessBlockOf } from './facets.ts';
 
 type S3Control = typeof sdk;
 
 /**
- * Whether a bucket's policy leaves it to its access points who comes in: it does so by naming them in a condition. Strangers
- * come in through a point only where both say so, so nothing else has to be asked of the other buckets.
+ * Whether a bucket policy delegates access control to access points, by a condition that names them. Access through an access
+ * point requires both policies, so access points of other buckets need not be read.
  */
 export const delegatesToAccessPoints = (policy: string): boolean =>
   parsePolicy(policy)?.some(
     ({ allows, conditions }) => allows && conditions?.some(({ key }) => key.startsWith('s3:dataaccesspoint')) !== false,
   ) ?? true;
 
-/** Whether an access point of the bucket lets everybody in from the internet; unread when one that could was refused. */
+/** Whether an access point of the bucket is public; unread when a relevant call was refused. */
 export async function publicThroughAccessPoint(
   ctx: AwsContext,
   bucket: string,
@@ -27,32 +27,34 @@ export async function publicThroughAccessPoint(
   const client = ctx.client(s3control.S3ControlClient, region);
   const points = await ctx.read('s3control:ListAccessPoints', async () => {
     const names: string[] = [];
-    const asked = { AccountId: ctx.account, Bucket: bucket };
-    for await (const page of s3control.paginateListAccessPoints({ client, pageSize: 1000 }, asked))
-      for (const { Name: name, NetworkOrigin: from } of assertField(page.AccessPointList, 'AccessPointList'))
-        // The others answer within one network only.
-        if (from !== 'VPC') names.push(assertField(name, 'Name'));
+    const input = { AccountId: ctx.account, Bucket: bucket };
+    for await (const page of s3control.paginateListAccessPoints({ client, pageSize: 1000 }, input))
+      for (const { Name: name, NetworkOrigin: origin } of assertField(page.AccessPointList, 'AccessPointList'))
+        // The others are reachable from one VPC only.
+        if (origin !== 'VPC') names.push(assertField(name, 'Name'));
     return names;
   });
   if (points.state !== 'value') return points.state === 'absent' ? value(false) : points;
-  const open = await Promise.all(points.value.map(name => isOpen(ctx, s3control, client, name)));
+  const readings = await Promise.all(points.value.map(name => isPublicAccessPoint(ctx, s3control, client, name)));
   return (
-    open.find(one => one.state === 'value' && one.value) ?? open.find(one => one.state === 'unread') ?? value(false)
+    readings.find(one => one.state === 'value' && one.value) ??
+    readings.find(one => one.state === 'unread') ??
+    value(false)
   );
 }
 
-async function isOpen(
+async function isPublicAccessPoint(
   ctx: AwsContext,
   s3control: S3Control,
   client: S3ControlClient,
   Name: string,
 ): Promise<Reading<boolean>> {
-  const asked = { AccountId: ctx.account, Name };
+  const input = { AccountId: ctx.account, Name };
   const isPublic = await ctx.read(
     's3control:GetAccessPointPolicyStatus',
     async () =>
       assertField(
-        (await client.send(new s3control.GetAccessPointPolicyStatusCommand(asked))).PolicyStatus?.IsPublic,
+        (await client.send(new s3control.GetAccessPointPolicyStatusCommand(input))).PolicyStatus?.IsPublic,
         'IsPublic',
       ),
     { absentOn: ['NoSuchAccessPointPolicy'] },
@@ -60,7 +62,7 @@ async function isOpen(
   if (isPublic.state === 'unread') return isPublic;
   if (isPublic.state === 'absent' || !isPublic.value) return value(false);
   return ctx.read('s3control:GetAccessPoint', async () => {
-    const answer = await client.send(new s3control.GetAccessPointCommand(asked));
+    const answer = await client.send(new s3control.GetAccessPointCommand(input));
     return !accessBlockOf(answer.PublicAccessBlockConfiguration).restrictsPolicies;
   });
 }

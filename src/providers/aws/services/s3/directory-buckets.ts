@@ -1,14 +1,14 @@
 import { absent, unread, value } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 
-/** Where they are sold: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-Endpoints.html */
+/** The regions of directory buckets: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-Endpoints.html */
 const REGIONS: ReadonlySet<string> = new Set([
   'us-east-1', 'us-east-2', 'us-west-2', 'ap-south-1', 'ap-northeast-1', 'eu-west-1', 'eu-north-1',
 ]); // prettier-ignore
 /**
- * What is so of all of them: none of these can be switched on, strangers cannot be let in, and they answer over TLS only.
+ * The same for every directory bucket: none of these features exists, public access is impossible, and TLS is required.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-data-protection.html
  */
 const INVARIANTS = {
@@ -22,11 +22,11 @@ const INVARIANTS = {
   networkAccess: absent,
   localAuthentication: absent,
 } as const satisfies FacetReadings;
-/** Every one is named after its physical zone. */
+/** The name ends with the physical zone id. */
 const NAME = /--(?<zone>[a-z0-9-]+)--x-s3$/;
 
-/** Reads the buckets that live in one zone alone, for speed. Much of what other buckets can do does not exist there. */
-export const awsS3Directory: AwsCollector = {
+/** Reads directory buckets (S3 Express One Zone), which are stored in a single zone. */
+export const awsS3DirectoryBuckets: AwsCollector = {
   id: 'aws-s3-directory',
   provider: 'aws',
   scope: 'regional',
@@ -44,10 +44,10 @@ export const awsS3Directory: AwsCollector = {
       if (!REGIONS.has(ctx.region)) return;
       const s3 = await import('@aws-sdk/client-s3');
       for await (const page of s3.paginateListDirectoryBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {}))
-        for (const { Name, CreationDate: made } of assertField(page.Buckets, 'Buckets')) {
+        for (const { Name, CreationDate: created } of assertField(page.Buckets, 'Buckets')) {
           const name = assertField(Name, 'Name');
           const zone = NAME.exec(name)?.groups?.['zone'];
-          // What only looks like S3 answers with all its buckets.
+          // Emulators return every bucket here.
           if (zone === undefined) continue;
           ctx.emit({
             id: ctx.arn('s3express', `bucket/${name}`),
@@ -55,7 +55,7 @@ export const awsS3Directory: AwsCollector = {
             type: 'AWS::S3Express::DirectoryBucket',
             name,
             tags: {},
-            createdAt: made?.toISOString(),
+            createdAt: created?.toISOString(),
             facets: {
               placement: value({ spread: 'single-zone', locations: [{ region: ctx.region, zone, role: 'primary' }] }),
               ...INVARIANTS,

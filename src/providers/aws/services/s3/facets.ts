@@ -7,25 +7,25 @@ import type {
   LifecycleRule,
 } from '@aws-sdk/client-s3';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, valueOrNull, unread, value, type Reading } from '../../../../model/reading.ts';
-import { assertField } from '../../client/failure.ts';
+import { absent, unread, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 import type { AccessBlock } from './public-access.ts';
 
-/** S3 encrypts every new object since January 2023, so a bucket without a setting has Amazon's key, never none. */
-export function encryptionOf(configuration: ServerSideEncryptionConfiguration): Facets['encryptionAtRest'] {
+/** Since January 2023 S3 encrypts every new object: a bucket without a setting uses SSE-S3. */
+export function bucketEncryption(configuration: ServerSideEncryptionConfiguration): Facets['encryptionAtRest'] {
   const rule = assertField(configuration.Rules, 'encryption rules').find(
     one => one.ApplyServerSideEncryptionByDefault !== undefined,
   );
   const { SSEAlgorithm: algorithm, KMSMasterKeyID: key } = rule?.ApplyServerSideEncryptionByDefault ?? {};
-  // Without a key of its own, `aws:kms` means the one that AWS keeps for S3.
-  const own =
+  // `aws:kms` without a key is the AWS-managed key of S3.
+  const isCustomerKey =
     algorithm?.startsWith('aws:kms') === true && key !== undefined && key !== '' && !/(^|:)alias\/aws\//.test(key);
-  return own ? 'customer-managed-key' : 'provider-managed-key';
+  return isCustomerKey ? 'customer-managed-key' : 'provider-managed-key';
 }
 
-/** The buckets that enabled rules copy to; absent when none does. */
+/** The destination buckets of enabled rules; absent without one. */
 export function replicationOf(configuration: ReplicationConfiguration): Reading<Facets['replicationDestinations']> {
   const destinations = new Map<string, Facets['replicationDestinations'][number]>();
   for (const rule of assertField(configuration.Rules, 'replication rules')) {
@@ -37,13 +37,13 @@ export function replicationOf(configuration: ReplicationConfiguration): Reading<
   return destinations.size === 0 ? absent : value([...destinations.values()]);
 }
 
-/** What the lock does to an object that nobody asked to lock: the bucket's default rule. */
+/** Object Lock by the default retention rule, which applies to objects without retention of their own. */
 export function objectLockOf(configuration: ObjectLockConfiguration): Facets['immutability'] {
   const retention = configuration.ObjectLockEnabled === 'Enabled' ? configuration.Rule?.DefaultRetention : undefined;
   const days = retention?.Days ?? (retention?.Years === undefined ? undefined : retention.Years * 365);
-  const length = days === undefined ? {} : { minRetentionDays: days };
-  if (retention?.Mode === 'COMPLIANCE') return { state: 'locked', ...length };
-  return retention?.Mode === 'GOVERNANCE' ? { state: 'unlocked', ...length } : { state: 'none' };
+  const minimum = days === undefined ? {} : { minRetentionDays: days };
+  if (retention?.Mode === 'COMPLIANCE') return { state: 'locked', ...minimum };
+  return retention?.Mode === 'GOVERNANCE' ? { state: 'unlocked', ...minimum } : { state: 'none' };
 }
 
 export function accessBlockOf(
@@ -52,36 +52,36 @@ export function accessBlockOf(
   const block = assertField(configuration, 'PublicAccessBlockConfiguration');
   const ignoresAcls = assertField(block.IgnorePublicAcls, 'IgnorePublicAcls');
   const restrictsPolicies = assertField(block.RestrictPublicBuckets, 'RestrictPublicBuckets');
-  const stopsNew =
+  const blocksNew =
     assertField(block.BlockPublicAcls, 'BlockPublicAcls') && assertField(block.BlockPublicPolicy, 'BlockPublicPolicy');
-  return { ignoresAcls, restrictsPolicies, blocksEverything: ignoresAcls && restrictsPolicies && stopsNew };
+  return { ignoresAcls, restrictsPolicies, blocksEverything: ignoresAcls && restrictsPolicies && blocksNew };
 }
 
-/** Everybody, or everybody with any AWS account: both are strangers. */
+/** Everyone, and everyone with an AWS account: both are public. */
 const PUBLIC_GROUPS = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
 
 export function grantsPublic(grants: readonly Grant[]): boolean {
   return grants.some(({ Grantee: grantee }) => grantee?.URI !== undefined && PUBLIC_GROUPS.test(grantee.URI));
 }
 
-/** Whom the bucket's own policy lets in besides its account; nobody where it has none. */
-export function policySharing(policy: Reading<string>, account: string): Reading<string[]> {
+/** The external principals of the bucket policy. */
+export function policySharedWith(policy: Reading<string>, account: string): Reading<string[]> {
   if (policy.state === 'unread') return policy;
   return sharedWithOf(valueOrNull(policy) ?? undefined, { account, service: 's3' });
 }
 
-/** S3 answers with and without encryption, unless the policy refuses the latter. */
-export function policyTransit(policy: Reading<string>): Reading<Facets['encryptionInTransit']> {
+/** S3 accepts HTTP unless the bucket policy denies it. */
+export function policyEncryptionInTransit(policy: Reading<string>): Reading<Facets['encryptionInTransit']> {
   if (policy.state === 'unread') return policy;
   if (policy.state === 'absent') return value('optional');
-  const refuses = requiresSecureTransport(policy.value, 's3');
-  if (refuses === undefined) return unread('failed', 'its policy cannot be read');
-  return value(refuses ? 'required' : 'optional');
+  const required = requiresSecureTransport(policy.value, 's3');
+  if (required === undefined) return unread('failed', 'its policy cannot be parsed');
+  return value(required ? 'required' : 'optional');
 }
 
-/** Whether a rule at work moves objects in use (not only old versions of them) to where one zone alone holds them. */
+/** Whether an enabled rule moves current objects (not only noncurrent versions) to One Zone-IA. */
 export const transitionsToSingleZone = (rules: readonly LifecycleRule[]): boolean =>
   rules.some(
-    ({ Status: status, Transitions: moves = [] }) =>
-      status === 'Enabled' && moves.some(({ StorageClass: to }) => to === 'ONEZONE_IA'),
+    ({ Status: status, Transitions: transitions = [] }) =>
+      status === 'Enabled' && transitions.some(({ StorageClass: to }) => to === 'ONEZONE_IA'),
   );

@@ -1,51 +1,52 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { unread, value, type Reading } from '../../../../model/reading.ts';
 
-/** The two settings of a public access block that work on what is public already; the other two only stop new doors. */
+/** The two settings of a public access block that affect existing grants; the other two reject new ones only. */
 export interface AccessBlock {
   readonly ignoresAcls: boolean;
   readonly restrictsPolicies: boolean;
 }
 
 export interface BucketAccess {
-  /** The account's block and the bucket's own; absent means that there is none. The stricter of the two holds. */
+  /** The blocks of the account and of the bucket; absent: none. A setting applies where either has it. */
   readonly account: Reading<AccessBlock>;
   readonly bucket: Reading<AccessBlock>;
-  /** Whether the bucket's policy lets anybody in; absent means that it has none. */
+  /** Whether the bucket policy is public; absent: none. */
   readonly policy: Reading<boolean>;
-  /** Whether the bucket's access list names everybody. */
+  /** Whether the ACL grants access to a public group. */
   readonly acl: Reading<boolean>;
-  /** Whether one of its access points lets anybody in. */
+  /** Whether an access point allows public access. */
   readonly points: Reading<boolean>;
 }
 
-type PublicDoor = 'shut' | 'closed' | 'open';
+/** `granted` is effective, `blocked` cannot become effective. */
+type PublicGrant = 'blocked' | 'not-granted' | 'granted';
 
-/** Whether strangers can read the bucket; unread when a call that could change the answer was refused. */
+/** Whether the bucket is public; unread when a refused call could change the answer. */
 export function publicAccess({ account, bucket, policy, acl, points }: BucketAccess): Reading<Facets['publicAccess']> {
-  const doors = [
-    door(union(account, bucket, 'ignoresAcls'), acl),
-    door(union(account, bucket, 'restrictsPolicies'), policy),
-    door(union(account, bucket, 'restrictsPolicies'), points),
+  const grants = [
+    grantOf(eitherBlocks(account, bucket, 'ignoresAcls'), acl),
+    grantOf(eitherBlocks(account, bucket, 'restrictsPolicies'), policy),
+    grantOf(eitherBlocks(account, bucket, 'restrictsPolicies'), points),
   ];
-  if (doors.some(way => is(way, 'open'))) return value('public');
-  for (const way of doors) if (way.state === 'unread') return way;
-  return value(doors.every(way => is(way, 'shut')) ? 'blocked' : 'possible');
+  if (grants.some(grant => is(grant, 'granted'))) return value('public');
+  for (const grant of grants) if (grant.state === 'unread') return grant;
+  return value(grants.every(grant => is(grant, 'blocked')) ? 'blocked' : 'possible');
 }
 
-/** Whether the account's block alone settles it, whatever the bucket says. */
+/** Whether the block of the account decides alone. */
 export function isBlockedByAccount(account: Reading<AccessBlock>): boolean {
   return account.state === 'value' && account.value.ignoresAcls && account.value.restrictsPolicies;
 }
 
-function door(blocked: Reading<boolean>, granted: Reading<boolean>): Reading<PublicDoor> {
+function grantOf(blocked: Reading<boolean>, granted: Reading<boolean>): Reading<PublicGrant> {
   if (blocked.state === 'unread') return blocked;
-  if (is(blocked, true)) return value('shut');
+  if (is(blocked, true)) return value('blocked');
   if (granted.state === 'unread') return granted;
-  return value(is(granted, true) ? 'open' : 'closed');
+  return value(is(granted, true) ? 'granted' : 'not-granted');
 }
 
-function union(
+function eitherBlocks(
   account: Reading<AccessBlock>,
   bucket: Reading<AccessBlock>,
   setting: keyof AccessBlock,

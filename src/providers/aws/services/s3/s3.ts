@@ -1,29 +1,30 @@
 import type { Bucket, S3Client } from '@aws-sdk/client-s3';
 import type * as sdk from '@aws-sdk/client-s3';
-import type { FacetReadings } from '../../../../model/resource.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { awaitAll, slotOf, tagsOf } from '../../client/response-fields.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { accountId } from '../../resource-ids.ts';
+import { delegatesToAccessPoints, publicThroughAccessPoint } from './access-points.ts';
 import {
   accessBlockOf,
-  encryptionOf,
+  bucketEncryption,
   grantsPublic,
-  transitionsToSingleZone,
   objectLockOf,
-  policySharing,
-  policyTransit,
+  policyEncryptionInTransit,
+  policySharedWith,
   replicationOf,
+  transitionsToSingleZone,
 } from './facets.ts';
-import { delegatesToAccessPoints, publicThroughAccessPoint } from './access-points.ts';
 import { isBlockedByAccount, publicAccess, type AccessBlock } from './public-access.ts';
 
 type S3 = typeof sdk;
 
 const NO_BLOCK = { absentOn: ['NoSuchPublicAccessBlockConfiguration'] };
 
-/** Reads every bucket of the account, each in its own region, and the account's block of public access. */
+/** Reads every bucket of the account in its region, and the public access block of the account. */
 export const awsS3: AwsCollector = {
   id: 'aws-s3',
   provider: 'aws',
@@ -65,7 +66,7 @@ export const awsS3: AwsCollector = {
     const s3 = await import('@aws-sdk/client-s3');
     const account = await readAccountBlock(ctx);
     await ctx.list('bucket', 's3:ListBuckets', async () => {
-      // BucketRegion is only sent to a caller that names a page size.
+      // The response has BucketRegion only where the request has a page size.
       for await (const page of s3.paginateListBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {})) {
         await awaitAll(assertField(page.Buckets, 'Buckets').map(bucket => collectBucket(ctx, s3, bucket, account)));
       }
@@ -87,7 +88,7 @@ async function readAccountBlock(ctx: AwsContext): Promise<Reading<AccessBlock>> 
   );
   const accountPublicAccessBlock =
     block.state === 'absent' ? value(false) : mapReading(block, ({ blocksEverything }) => blocksEverything);
-  ctx.add(ctx.arn('iam', 'root', { region: '' }), { accountPublicAccessBlock });
+  ctx.add(accountId(ctx), { accountPublicAccessBlock });
   return block;
 }
 
@@ -96,34 +97,37 @@ async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: R
   const region = bucket.BucketRegion === undefined ? await readRegion(ctx, s3, name) : value(bucket.BucketRegion);
   const home = region.state === 'value' ? region.value : undefined;
   const client = ctx.client(s3.S3Client, home);
-  const [tags, facets] = await Promise.all([
+  const [tagged, facets] = await Promise.all([
     readTags(ctx, s3, client, name),
     readFacets({ ctx, s3, client, name, home, account }),
   ]);
-  const known = tags.state === 'value' ? tags.value : {};
+  const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
     id: ctx.arn('s3', name, { region: '', account: '' }),
-    slot: slotOf(known),
+    slot,
     kind: 'bucket',
     type: 'AWS::S3::Bucket',
     ...(home === undefined ? {} : { region: home }),
     name,
-    tags: known,
+    tags,
     createdAt: bucket.CreationDate?.toISOString(),
     facets: {
       networkAccess: absent,
       ...facets,
-      // A bucket lies in at least three zones; the ones in one zone (directory buckets) are not in this list.
-      placement: mapReading(region, at => ({ spread: 'multi-zone', locations: [{ region: at, role: 'primary' }] })),
+      // General purpose buckets are stored in at least three zones; directory buckets are not in this list.
+      placement: mapReading(region, known => ({
+        spread: 'multi-zone',
+        locations: [{ region: known, role: 'primary' }],
+      })),
       dataDurability: value('durable'),
-      // Whoever comes in has a name in IAM, or is anybody, which its policy says.
+      // Access is by IAM, or public by the policy.
       localAuthentication: absent,
-      infrastructureAsCode: tags.state === 'unread' ? tags : infrastructureAsCodeOf(known),
+      infrastructureAsCode,
     },
   });
 }
 
-/** The oldest regions have no name here, or an old one. */
+/** us-east-1 is returned as an empty constraint, eu-west-1 of old buckets as `EU`. */
 function readRegion(ctx: AwsContext, s3: S3, name: string): Promise<Reading<string>> {
   return ctx.read('s3:GetBucketLocation', async () => {
     const { LocationConstraint: region } = await ctx
@@ -152,8 +156,8 @@ interface ServiceContext {
   readonly account: Reading<AccessBlock>;
 }
 
-async function readFacets(asking: ServiceContext): Promise<FacetReadings> {
-  const { ctx, s3, client, name: Bucket } = asking;
+async function readFacets(api: ServiceContext): Promise<FacetReadings> {
+  const { ctx, s3, client, name: Bucket } = api;
   const policy = ctx.read(
     's3:GetBucketPolicy',
     async () => assertField((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
@@ -164,7 +168,9 @@ async function readFacets(asking: ServiceContext): Promise<FacetReadings> {
       's3:GetBucketEncryption',
       async () => {
         const answer = await client.send(new s3.GetBucketEncryptionCommand({ Bucket }));
-        return encryptionOf(assertField(answer.ServerSideEncryptionConfiguration, 'ServerSideEncryptionConfiguration'));
+        return bucketEncryption(
+          assertField(answer.ServerSideEncryptionConfiguration, 'ServerSideEncryptionConfiguration'),
+        );
       },
       { absentOn: ['ServerSideEncryptionConfigurationNotFoundError'] },
     ),
@@ -189,7 +195,7 @@ async function readFacets(asking: ServiceContext): Promise<FacetReadings> {
       },
       { absentOn: ['ObjectLockConfigurationNotFoundError'] },
     ),
-    readAccess(asking, policy),
+    readAccess(api, policy),
     policy,
     ctx.read(
       's3:GetBucketLifecycleConfiguration',
@@ -207,8 +213,8 @@ async function readFacets(asking: ServiceContext): Promise<FacetReadings> {
     replicationDestinations: replication.state === 'value' ? replication.value : replication,
     immutability: lock.state === 'absent' ? value({ state: 'none' }) : lock,
     publicAccess: access,
-    sharedWith: policySharing(rules, ctx.account),
-    encryptionInTransit: policyTransit(rules),
+    sharedWith: policySharedWith(rules, ctx.account),
+    encryptionInTransit: policyEncryptionInTransit(rules),
   };
 }
 

@@ -1,19 +1,20 @@
 import type { ProductionVariantSummary, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type * as sdk from '@aws-sdk/client-sagemaker';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, type Reading, value } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import {
   readScaling,
   SCALING_OPERATIONS,
   type ScalingRange,
   type ScalingRanges,
 } from '../../facets/application-auto-scaling.ts';
-import { MANAGED_SERVICE_FACETS, emitManagedService } from '../../facets/managed-services.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, requireField } from '../../client/response-fields.ts';
+import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 
-/** Reads the endpoints that answer questions to a model. AWS spreads two machines or more over zones. */
+/** Reads inference endpoints. SageMaker distributes two or more instances over zones. */
 export const awsSageMaker: AwsCollector = {
   id: 'aws-sagemaker',
   provider: 'aws',
@@ -24,7 +25,7 @@ export const awsSageMaker: AwsCollector = {
   collect: async ctx => {
     const sagemaker = await import('@aws-sdk/client-sagemaker');
     const client = ctx.client(sagemaker.SageMakerClient);
-    let ranges: Promise<ScalingRanges> | undefined;
+    const ranges = once(() => readScaling(ctx, 'sagemaker'));
     await ctx.list('managed-service', 'sagemaker:ListEndpoints', async () => {
       for await (const page of sagemaker.paginateListEndpoints({ client, pageSize: 100 }, {}))
         await awaitAll(
@@ -35,7 +36,7 @@ export const awsSageMaker: AwsCollector = {
               type: 'AWS::SageMaker::Endpoint',
               name,
               createdAt: one.CreationTime,
-              ...(await variantsOf(ctx, sagemaker, client, name, () => (ranges ??= readScaling(ctx, 'sagemaker')))),
+              ...(await variantsOf(ctx, sagemaker, client, name, ranges)),
               state: mapReading(requireField(one.EndpointStatus, 'EndpointStatus'), status =>
                 /^(InService|Updating|SystemUpdating|RollingBack)$/.test(status) ? 'running' : 'other',
               ),
@@ -53,39 +54,41 @@ async function variantsOf(
   EndpointName: string,
   ranges: () => Promise<ScalingRanges>,
 ): Promise<{ readonly placement: Reading<Facets['placement']>; readonly scaling: Reading<Facets['scaling']> }> {
-  const asked = await ctx.read('sagemaker:DescribeEndpoint', () =>
+  const described = await ctx.read('sagemaker:DescribeEndpoint', () =>
     client.send(new sagemaker.DescribeEndpointCommand({ EndpointName })),
   );
-  if (asked.state !== 'value') return { placement: asked, scaling: asked };
-  const variants = asked.value.ProductionVariants;
-  // While it is being made it has no machines.
+  if (described.state !== 'value') return { placement: described, scaling: described };
+  const variants = described.value.ProductionVariants;
+  // An endpoint that is being created has no instances yet.
   if (variants === undefined) return { placement: absent, scaling: absent };
-  const machines = variants.filter(({ CurrentServerlessConfig: serverless }) => serverless === undefined);
-  const lone = machines.some(({ CurrentInstanceCount: count }) => count === 1);
+  const provisioned = variants.filter(({ CurrentServerlessConfig: serverless }) => serverless === undefined);
+  const hasSingleInstance = provisioned.some(({ CurrentInstanceCount: count }) => count === 1);
   return {
     placement: value({
-      spread: lone ? 'single-zone' : 'multi-zone',
+      spread: hasSingleInstance ? 'single-zone' : 'multi-zone',
       locations: [{ region: ctx.region, role: 'primary' }],
     }),
     scaling:
-      machines.length === 0 ? absent : mapReading(await ranges(), known => scalingOf(EndpointName, machines, known)),
+      provisioned.length === 0
+        ? absent
+        : mapReading(await ranges(), known => scalingOf(EndpointName, provisioned, known)),
   };
 }
 
-/** All its variants together; one that is fixed is where customers wait. */
+/** The sum of all variants; automatic only where every variant scales. */
 function scalingOf(
   endpoint: string,
-  machines: readonly ProductionVariantSummary[],
+  variants: readonly ProductionVariantSummary[],
   ranges: ReadonlyMap<string, ScalingRange>,
 ): Facets['scaling'] {
-  const each = machines.map(({ VariantName: name, CurrentInstanceCount: count = 0 }) => ({
+  const each = variants.map(({ VariantName: name, CurrentInstanceCount: count = 0 }) => ({
     min: count,
     max: count,
     automatic: false,
     ...ranges.get(`sagemaker:variant:DesiredInstanceCount endpoint/${endpoint}/variant/${name ?? ''}`),
     desired: count,
   }));
-  const sum = (of: 'min' | 'max' | 'desired'): number => each.reduce((total, one) => total + one[of], 0);
+  const sum = (field: 'min' | 'max' | 'desired'): number => each.reduce((total, one) => total + one[field], 0);
   return {
     min: sum('min'),
     max: sum('max'),

@@ -1,13 +1,14 @@
 import type { SecretListEntry, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as sdk from '@aws-sdk/client-secrets-manager';
-import { absent, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
-import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { absent, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { awaitAll, tagsOf } from '../../client/response-fields.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { tagsOf } from '../../facets/tag-facets.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 
-/** Reads that there are secrets and whether they are renewed; their values are never asked for. */
+/** Reads secrets and their rotation; secret values are never read. */
 export const awsSecretsManager: AwsCollector = {
   id: 'aws-secrets-manager',
   provider: 'aws',
@@ -45,7 +46,7 @@ async function emitSecret(
 ): Promise<void> {
   const id = assertField(secret.ARN, 'ARN');
   const tags = tagsOf(secret.Tags);
-  // Left out where nobody switched it on; a service that owns a secret renews it in its own way.
+  // The field is left out where rotation was never enabled; a managed secret is rotated by its owning service.
   const automatic = secret.RotationEnabled === true || secret.OwningService !== undefined;
   const last = secret.LastChangedDate ?? secret.LastRotatedDate ?? secret.CreatedDate;
   ctx.emit({
@@ -61,14 +62,14 @@ async function emitSecret(
       deletionProtection: absent,
       localAuthentication: absent,
       rotation: value({ automatic, ...(last === undefined ? {} : { lastRotatedAt: last.toISOString() }) }),
-      sharedWith: await readSharing(ctx, secrets, client, id),
+      sharedWith: await readSharedWith(ctx, secrets, client, id),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
     },
   });
 }
 
-/** The policy of a secret is no part of what it keeps. Without one nobody but the own account may use it. */
-async function readSharing(
+/** Without a resource policy only the own account has access. */
+async function readSharedWith(
   ctx: AwsContext,
   secrets: typeof sdk,
   client: SecretsManagerClient,

@@ -2,25 +2,28 @@ import type { SNSClient, Subscription } from '@aws-sdk/client-sns';
 import type * as sdk from '@aws-sdk/client-sns';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { once } from '../../../kit/memoize.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import { lastSegment } from '../../arn.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { keyManagedBy, awaitAll, tagsOf } from '../../client/response-fields.ts';
-import { regionalPlacement, lastPart } from '../../facets/regional-placement.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { regionalPlacement } from '../../facets/zone-placement.ts';
 import { deadLetterTarget } from '../sqs/sqs.ts';
-import { byTags } from '../../facets/tag-facets.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
   readonly sns: typeof sdk;
   readonly client: SNSClient;
 }
-/** The subscriptions of the region by topic, read when the first topic asks. */
+/** The subscriptions of the region by topic, read for the first topic. */
 type Subscriptions = () => Promise<Reading<ReadonlyMap<string, readonly Subscription[]>>>;
 
-/** To people no queue can be attached: who misses an e-mail misses it. */
-const TO_PROGRAMS = new Set(['sqs', 'lambda', 'http', 'https', 'firehose']);
+/** Protocols that support a dead-letter queue; email and SMS do not. */
+const WITH_DEAD_LETTER = new Set(['sqs', 'lambda', 'http', 'https', 'firehose']);
 
-/** Reads topics and what becomes of a message that a subscriber does not take. */
+/** Reads topics and the dead-letter queues of their subscriptions. */
 export const awsSns: AwsCollector = {
   id: 'aws-sns',
   provider: 'aws',
@@ -50,21 +53,20 @@ export const awsSns: AwsCollector = {
   ]),
   collect: async ctx => {
     const sns = await import('@aws-sdk/client-sns');
-    const asking: ServiceContext = { ctx, sns, client: ctx.client(sns.SNSClient) };
-    let asked: ReturnType<Subscriptions> | undefined;
-    const subscriptions: Subscriptions = () => (asked ??= readSubscriptions(asking));
+    const api: ServiceContext = { ctx, sns, client: ctx.client(sns.SNSClient) };
+    const subscriptions: Subscriptions = once(() => readSubscriptions(api));
     await ctx.list('messaging', 'sns:ListTopics', async () => {
-      for await (const page of sns.paginateListTopics({ client: asking.client }, {})) {
+      for await (const page of sns.paginateListTopics({ client: api.client }, {})) {
         const arns = assertField(page.Topics, 'Topics').map(topic => assertField(topic.TopicArn, 'TopicArn'));
-        await awaitAll(arns.map(arn => emitTopic(asking, arn, subscriptions)));
+        await awaitAll(arns.map(arn => emitTopic(api, arn, subscriptions)));
       }
     });
   },
 };
 
-async function emitTopic(asking: ServiceContext, TopicArn: string, subscriptions: Subscriptions): Promise<void> {
-  const { ctx, sns, client } = asking;
-  const [attributes, tags, undelivered] = await Promise.all([
+async function emitTopic(api: ServiceContext, TopicArn: string, subscriptions: Subscriptions): Promise<void> {
+  const { ctx, sns, client } = api;
+  const [attributes, tagged, deadLetter] = await Promise.all([
     ctx.read('sns:GetTopicAttributes', async () => {
       const answer = await client.send(new sns.GetTopicAttributesCommand({ TopicArn }));
       return assertField(answer.Attributes, 'Attributes');
@@ -73,58 +75,59 @@ async function emitTopic(asking: ServiceContext, TopicArn: string, subscriptions
       const answer = await client.send(new sns.ListTagsForResourceCommand({ ResourceArn: TopicArn }));
       return tagsOf(answer.Tags);
     }),
-    deadLetterOf(asking, TopicArn, subscriptions),
+    deadLetterOf(api, TopicArn, subscriptions),
   ]);
-  const { tags: known, slot, management } = byTags(tags);
+  const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
     id: TopicArn,
     slot,
     kind: 'messaging',
     type: 'AWS::SNS::Topic',
-    name: lastPart(TopicArn),
-    tags: known,
+    name: lastSegment(TopicArn),
+    tags,
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
       placement: regionalPlacement(ctx),
-      // A topic hands on and keeps nothing.
+      // A topic delivers messages and stores none.
       dataDurability: value('none'),
       encryptionAtRest: mapReading(attributes, ({ KmsMasterKeyId: key = '' }): Facets['encryptionAtRest'] =>
         key === '' ? 'none' : keyManagedBy(key, ctx.account),
       ),
-      // Nothing to be switched on: only its policy could refuse plain text.
+      // There is no setting: only a resource policy can deny HTTP.
       encryptionInTransit: absent,
-      deadLetter: undelivered,
+      deadLetter,
       subscriberCount: flatMapReading(attributes, ({ SubscriptionsConfirmed: count = '' }) =>
-        /^\d+$/.test(count) ? value(Number(count)) : unread('failed', 'the answer has no SubscriptionsConfirmed'),
+        /^\d+$/.test(count) ? value(Number(count)) : unread('failed', 'the response has no SubscriptionsConfirmed'),
       ),
       scaling: absent,
       performance: absent,
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
 
 async function deadLetterOf(
-  asking: ServiceContext,
+  api: ServiceContext,
   topic: string,
   subscriptions: Subscriptions,
 ): Promise<Reading<Facets['deadLetter']>> {
   const all = await subscriptions();
   if (all.state !== 'value') return all.state === 'absent' ? absent : all;
-  const mine = (all.value.get(topic) ?? []).filter(
-    // One that nobody confirmed has no address yet, and gets nothing.
-    ({ Protocol: protocol = '', SubscriptionArn: arn = '' }) => TO_PROGRAMS.has(protocol) && arn.startsWith('arn:'),
+  const own = (all.value.get(topic) ?? []).filter(
+    // A pending subscription has no ARN and receives nothing.
+    ({ Protocol: protocol = '', SubscriptionArn: arn = '' }) =>
+      WITH_DEAD_LETTER.has(protocol) && arn.startsWith('arn:'),
   );
-  const ways = await Promise.all(mine.map(({ SubscriptionArn: arn = '' }) => readRedrivePolicy(asking, arn)));
-  const hidden = ways.find(way => way.state === 'unread');
-  if (hidden?.state === 'unread') return hidden;
-  if (ways.length === 0) return absent;
-  const kept = ways.flatMap(way => (way.state === 'value' ? [way.value] : []));
-  return value({ destinations: [...new Set(kept)], pathsWithout: ways.length - kept.length });
+  const queues = await Promise.all(own.map(({ SubscriptionArn: arn = '' }) => readRedrivePolicy(api, arn)));
+  const unreadQueue = queues.find(queue => queue.state === 'unread');
+  if (unreadQueue?.state === 'unread') return unreadQueue;
+  if (queues.length === 0) return absent;
+  const configured = queues.flatMap(queue => (queue.state === 'value' ? [queue.value] : []));
+  return value({ destinations: [...new Set(configured)], pathsWithout: queues.length - configured.length });
 }
 
-/** The queue that takes what one subscriber did not, absent where there is none. */
+/** The dead-letter queue of one subscription; absent without one. */
 async function readRedrivePolicy(
   { ctx, sns, client }: ServiceContext,
   SubscriptionArn: string,
@@ -136,7 +139,7 @@ async function readRedrivePolicy(
   return flatMapReading(policy, text => {
     if (text === '') return absent;
     const target = deadLetterTarget(text);
-    return target === undefined ? unread('failed', 'the redrive policy cannot be read') : value(target);
+    return target === undefined ? unread('failed', 'the redrive policy cannot be parsed') : value(target);
   });
 }
 

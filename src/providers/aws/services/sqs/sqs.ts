@@ -1,15 +1,18 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type * as sdk from '@aws-sdk/client-sqs';
-import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import { lastSegment } from '../../arn.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { keyManagedBy, awaitAll } from '../../client/response-fields.ts';
-import { regionalPlacement, lastPart } from '../../facets/regional-placement.ts';
-import { byTags } from '../../facets/tag-facets.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { tagFacets } from '../../facets/tag-facets.ts';
+import { regionalPlacement } from '../../facets/zone-placement.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Reads queues: how they keep messages, and where those go that nobody can handle. What is in them is never asked for. */
+/** Reads queues: encryption and dead-letter queues. Messages are never read. */
 export const awsSqs: AwsCollector = {
   id: 'aws-sqs',
   provider: 'aws',
@@ -34,7 +37,7 @@ export const awsSqs: AwsCollector = {
     const sqs = await import('@aws-sdk/client-sqs');
     const client = ctx.client(sqs.SQSClient);
     await ctx.list('messaging', 'sqs:ListQueues', async () => {
-      // Without a size of the page AWS cuts the list at 1,000 and does not say that there is more.
+      // Without a page size the list ends after 1,000 queues, without a token.
       for await (const page of sqs.paginateListQueues({ client, pageSize: 1000 }, {}))
         await awaitAll((page.QueueUrls ?? []).map(url => emitQueue(ctx, { sqs, client }, url)));
     });
@@ -46,40 +49,39 @@ async function emitQueue(
   { sqs, client }: { readonly sqs: typeof sdk; readonly client: SQSClient },
   QueueUrl: string,
 ): Promise<void> {
-  const name = lastPart(QueueUrl, '/');
-  const [attributes, tags] = await Promise.all([
+  const name = lastSegment(QueueUrl, '/');
+  const [attributes, tagged] = await Promise.all([
     ctx.read<Attributes>('sqs:GetQueueAttributes', async () => {
-      const ask = new sqs.GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
-      return (await client.send(ask)).Attributes;
+      const command = new sqs.GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+      return assertField((await client.send(command)).Attributes, 'Attributes');
     }),
     ctx.read<Record<string, string>>('sqs:ListQueueTags', async () => {
-      // A queue without tags is answered by nothing at all.
+      // The response has no field for a queue without tags.
       return (await client.send(new sqs.ListQueueTagsCommand({ QueueUrl }))).Tags ?? {};
     }),
   ]);
-  const { tags: known, slot, management } = byTags(tags);
-  const told = attributes.state === 'absent' ? unread('failed', 'the answer has no Attributes') : attributes;
-  const created = told.state === 'value' ? Number(told.value['CreatedTimestamp']) : Number.NaN;
+  const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
+  const created = attributes.state === 'value' ? Number(attributes.value['CreatedTimestamp']) : Number.NaN;
   ctx.emit({
     id: ctx.arn('sqs', name),
     slot,
     kind: 'messaging',
     type: 'AWS::SQS::Queue',
     name,
-    tags: known,
+    tags,
     createdAt: Number.isNaN(created) ? undefined : new Date(created * 1000).toISOString(),
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
       placement: regionalPlacement(ctx),
       dataDurability: value('durable'),
-      encryptionAtRest: mapReading(told, all => encryptionAtRestOf(ctx, all)),
-      // Nothing to be switched on: only its policy could refuse plain text.
+      encryptionAtRest: mapReading(attributes, all => encryptionAtRestOf(ctx, all)),
+      // There is no setting: only a resource policy can deny HTTP.
       encryptionInTransit: absent,
-      deadLetter: deadLetterOf(told),
+      deadLetter: deadLetterOf(attributes),
       scaling: absent,
       performance: absent,
-      infrastructureAsCode: management,
+      infrastructureAsCode,
     },
   });
 }
@@ -90,18 +92,18 @@ function encryptionAtRestOf(ctx: AwsContext, all: Attributes): Facets['encryptio
   return all['SqsManagedSseEnabled'] === 'true' ? 'provider-managed-key' : 'none';
 }
 
-/** A redrive policy names the queue that takes what failed too often. */
+/** The dead-letter queue of the redrive policy. */
 function deadLetterOf(attributes: Reading<Attributes>): Reading<Facets['deadLetter']> {
   if (attributes.state !== 'value') return attributes;
   const policy = attributes.value['RedrivePolicy'];
   if (policy === undefined || policy === '') return value({ destinations: [], pathsWithout: 1 });
   const target = deadLetterTarget(policy);
   return target === undefined
-    ? unread('failed', 'the redrive policy cannot be read')
+    ? unread('failed', 'the redrive policy cannot be parsed')
     : value({ destinations: [target], pathsWithout: 0 });
 }
 
-/** Where a redrive policy (JSON, as its owner wrote it) leads, or undefined when it makes no sense. */
+/** The dead-letter queue in a redrive policy (JSON); undefined where it cannot be parsed. */
 export function deadLetterTarget(policy: string): string | undefined {
   try {
     const { deadLetterTargetArn: target } = JSON.parse(policy) as { readonly deadLetterTargetArn?: unknown };

@@ -1,8 +1,9 @@
-import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector } from '../../context.ts';
+import { regionId } from '../../resource-ids.ts';
 
-/** Reads which machines answer the agent of Systems Manager, and the names of what it keeps in plain text. */
+/** Reads the instances with an online SSM agent, and the names of plaintext parameters. */
 export const awsSsm: AwsCollector = {
   id: 'aws-ssm',
   provider: 'aws',
@@ -20,7 +21,7 @@ export const awsSsm: AwsCollector = {
           page.InstanceInformationList,
           'InstanceInformationList',
         ))
-          // Machines outside of EC2 are listed too, as `mi-…`.
+          // Hybrid nodes outside of EC2 are listed as `mi-…`.
           if (PingStatus === 'Online' && id?.startsWith('i-') === true) found.push(ctx.arn('ec2', `instance/${id}`));
       }
       return found;
@@ -31,9 +32,9 @@ export const awsSsm: AwsCollector = {
       for await (const page of ssm.paginateDescribeParameters({ client, pageSize: 50 }, { ParameterFilters }))
         for (const { Name: name } of assertField(page.Parameters, 'Parameters'))
           if (name !== undefined) names.push(name);
-      // What they are set to is never asked for: the name alone must say it.
+      // Values are never read: only the name counts.
       return plaintextSecretsIn(names.map(name => [name.replaceAll('/', '_'), name] as const));
     });
-    ctx.add(ctx.arn('ec2', 'region'), { serversWithAgent, plaintextSecrets });
+    ctx.add(regionId(ctx), { serversWithAgent, plaintextSecrets });
   },
 };

@@ -2,12 +2,12 @@ import type { SFNClient, StateMachineListItem } from '@aws-sdk/client-sfn';
 import type * as sdk from '@aws-sdk/client-sfn';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll } from '../../client/response-fields.ts';
-import { regionalPlacement } from '../../facets/regional-placement.ts';
+import { regionalPlacement } from '../../facets/zone-placement.ts';
 
-/** Reads workflows. Of what they are made of only numbers are kept: how many steps there are, and how many help themselves. */
+/** Reads state machines. Of the definition only counts are kept: task states, and those with retry, catch and timeout. */
 export const awsStepFunctions: AwsCollector = {
   id: 'aws-step-functions',
   provider: 'aws',
@@ -21,8 +21,8 @@ export const awsStepFunctions: AwsCollector = {
     await ctx.list('workflow', 'states:ListStateMachines', async () => {
       for await (const page of sfn.paginateListStateMachines({ client, pageSize: 1000 }, {}))
         await awaitAll(
-          assertField(page.stateMachines, 'stateMachines').map(machine =>
-            emitStateMachine(ctx, { sfn, client }, machine),
+          assertField(page.stateMachines, 'stateMachines').map(stateMachine =>
+            emitStateMachine(ctx, { sfn, client }, stateMachine),
           ),
         );
     });
@@ -32,9 +32,9 @@ export const awsStepFunctions: AwsCollector = {
 async function emitStateMachine(
   ctx: AwsContext,
   { sfn, client }: { readonly sfn: typeof sdk; readonly client: SFNClient },
-  machine: StateMachineListItem,
+  stateMachine: StateMachineListItem,
 ): Promise<void> {
-  const id = assertField(machine.stateMachineArn, 'stateMachineArn');
+  const id = assertField(stateMachine.stateMachineArn, 'stateMachineArn');
   const definition = await ctx.read('states:DescribeStateMachine', async () => {
     const answer = await client.send(new sfn.DescribeStateMachineCommand({ stateMachineArn: id }));
     return assertField(answer.definition, 'definition');
@@ -43,13 +43,13 @@ async function emitStateMachine(
     id,
     kind: 'workflow',
     type: 'AWS::StepFunctions::StateMachine',
-    name: machine.name ?? id,
+    name: stateMachine.name ?? id,
     tags: {},
-    createdAt: machine.creationDate?.toISOString(),
+    createdAt: stateMachine.creationDate?.toISOString(),
     facets: {
       placement: regionalPlacement(ctx),
       workflowSteps: flatMapReading(definition, workflowStepsOf),
-      // Nothing is handed on: a run that fails is kept as failed.
+      // A failed execution stays in the history; there is no dead-letter destination.
       deadLetter: absent,
     },
   });
@@ -57,24 +57,24 @@ async function emitStateMachine(
 
 type State = Readonly<Record<string, unknown>>;
 
-/** Counts the steps of a definition that call something, those inside branches and loops among them. */
+/** Counts the task states of a definition, those in branches and maps included. */
 export function workflowStepsOf(definition: string): Reading<Facets['workflowSteps']> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(definition);
   } catch {
-    return unread('failed', 'the definition is no JSON');
+    return unread('failed', 'the definition is not JSON');
   }
   const tasks = tasksIn(parsed);
   if (tasks.length === 0) return absent;
-  // A limit on the whole run ends every step in it.
-  const limited = isObject(parsed) && 'TimeoutSeconds' in parsed;
+  // A timeout of the whole state machine ends every task.
+  const hasTimeout = isObject(parsed) && 'TimeoutSeconds' in parsed;
   return value({
     total: tasks.length,
     withRetry: tasks.filter(({ Retry }) => isFilled(Retry)).length,
     withCatch: tasks.filter(({ Catch }) => isFilled(Catch)).length,
     withTimeout: tasks.filter(
-      task => limited || 'TimeoutSeconds' in task || 'TimeoutSecondsPath' in task || 'HeartbeatSeconds' in task,
+      task => hasTimeout || 'TimeoutSeconds' in task || 'TimeoutSecondsPath' in task || 'HeartbeatSeconds' in task,
     ).length,
   });
 }
@@ -82,10 +82,10 @@ export function workflowStepsOf(definition: string): Reading<Facets['workflowSte
 const isObject = (thing: unknown): thing is State => typeof thing === 'object' && thing !== null;
 const isFilled = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
 
-/** Without recursion: definitions are written by strangers and may be nested as deep as a megabyte allows. */
-function tasksIn(machine: unknown): State[] {
+/** Iterative: a definition is untrusted and may be nested as deep as its size allows. */
+function tasksIn(definition: unknown): State[] {
   const tasks: State[] = [];
-  const open: unknown[] = [machine];
+  const open: unknown[] = [definition];
   while (open.length > 0) {
     const { States: states } = asState(open.pop());
     for (const state of Object.values(asState(states)).filter(isObject)) {

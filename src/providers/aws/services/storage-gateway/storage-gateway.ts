@@ -1,10 +1,9 @@
 import { mapReading, unread, value } from '../../../../model/reading.ts';
-import { MANAGED_SERVICE_FACETS, emitManagedService } from '../../facets/managed-services.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
+import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 
-/** Reads the machines through which an office reaches its files in the cloud. */
+/** Reads storage gateways. */
 export const awsStorageGateway: AwsCollector = {
   id: 'aws-storage-gateway',
   provider: 'aws',
@@ -23,11 +22,11 @@ export const awsStorageGateway: AwsCollector = {
             id: one.GatewayARN ?? ctx.arn('storagegateway', `gateway/${id}`),
             type: 'AWS::StorageGateway::Gateway',
             name: one.GatewayName ?? id,
-            // One on a machine of ours in a zone is as lonely as that machine; how an office runs its own, nobody tells.
+            // A gateway on EC2 runs on one instance; the redundancy of an on-premises host is unknown.
             placement:
               one.HostEnvironment === 'EC2'
                 ? value({ spread: 'single-zone', locations: [{ region: ctx.region, role: 'primary' }] })
-                : unread('unsupported', 'how the machine outside the cloud is kept running'),
+                : unread('unsupported', 'the redundancy of an on-premises gateway'),
             state: mapReading(requireField(one.GatewayOperationalState, 'GatewayOperationalState'), state =>
               state === 'ACTIVE' ? 'running' : 'other',
             ),

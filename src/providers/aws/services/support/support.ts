@@ -1,13 +1,14 @@
 import type * as sdk from '@aws-sdk/client-support';
 import type { Facets } from '../../../../model/facets.ts';
 import type { Reading } from '../../../../model/reading.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { accountId } from '../../resource-ids.ts';
 
-/** Where the Support API answers, by partition. */
+/** The region of the Support API, by partition. */
 const HOMES: Readonly<Record<string, string>> = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
 
-/** Reads whether the account has a support contract under which AWS answers emergencies. */
+/** Reads the support plan, access to AWS Support, and open Trusted Advisor recommendations. */
 export const awsSupport: AwsCollector = {
   id: 'aws-support',
   provider: 'aws',
@@ -25,8 +26,8 @@ export const awsSupport: AwsCollector = {
   collect: async ctx => {
     const support = await import('@aws-sdk/client-support');
     const client = ctx.client(support.SupportClient, HOMES[ctx.partition] ?? 'us-east-1');
-    const advice = readAdvice(ctx, support, client);
-    const supportAccess = readAccess(ctx);
+    const openRecommendations = readRecommendations(ctx, support, client);
+    const supportAccess = readSupportAccess(ctx);
     const supportPlan = await ctx.read(
       'support:DescribeSeverityLevels',
       async () => {
@@ -35,19 +36,19 @@ export const awsSupport: AwsCollector = {
           severities: assertField(answer.severityLevels, 'severityLevels').map(({ code }) => assertField(code, 'code')),
         };
       },
-      // AWS answers so to whoever has no plan or the cheapest one.
+      // The error of accounts with a Basic or Developer plan.
       { absentOn: ['SubscriptionRequiredException'] },
     );
-    ctx.add(ctx.arn('iam', 'root', { region: '' }), {
+    ctx.add(accountId(ctx), {
       supportPlan,
-      openRecommendations: await advice,
+      openRecommendations: await openRecommendations,
       supportAccess: await supportAccess,
     });
   },
 };
 
-/** How many of AWS's own checks are red or yellow, all but those about money; they are read as they stand, none is run. */
-async function readAdvice(
+/** Trusted Advisor checks in error and warning status, except cost checks. No check is refreshed. */
+async function readRecommendations(
   ctx: AwsContext,
   support: typeof sdk,
   client: sdk.SupportClient,
@@ -77,23 +78,23 @@ async function readAdvice(
   );
 }
 
-/** Who was given AWS's own policy for opening cases; administrators have it without. */
-async function readAccess(ctx: AwsContext): Promise<Reading<number>> {
+/** The identities with the policy AWSSupportAccess; administrators need it not. */
+async function readSupportAccess(ctx: AwsContext): Promise<Reading<number>> {
   const iam = await import('@aws-sdk/client-iam');
   const client = ctx.client(iam.IAMClient, HOMES[ctx.partition] ?? 'us-east-1');
   return ctx.read(
     'iam:ListEntitiesForPolicy',
     async () => {
-      let holders = 0;
+      let count = 0;
       const input = { PolicyArn: `arn:${ctx.partition}:iam::aws:policy/AWSSupportAccess` };
       for await (const page of iam.paginateListEntitiesForPolicy({ client }, input))
-        holders +=
+        count +=
           assertField(page.PolicyRoles, 'PolicyRoles').length +
           (page.PolicyUsers?.length ?? 0) +
           (page.PolicyGroups?.length ?? 0);
-      return holders;
+      return count;
     },
-    // A partition without that policy has nobody who holds it.
+    // Some partitions do not have the policy.
     { absentOn: ['NoSuchEntity'] },
   );
 }

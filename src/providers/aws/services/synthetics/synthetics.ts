@@ -1,7 +1,8 @@
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
+import { regionId } from '../../resource-ids.ts';
 
-/** Reads how many canaries visit us from outside. */
+/** Reads the number of running canaries. */
 export const awsSynthetics: AwsCollector = {
   id: 'aws-synthetics',
   provider: 'aws',
@@ -18,6 +19,6 @@ export const awsSynthetics: AwsCollector = {
         running += assertField(page.Canaries, 'Canaries').filter(({ Status }) => Status?.State === 'RUNNING').length;
       return running;
     });
-    ctx.add(ctx.arn('ec2', 'region'), { syntheticMonitors });
+    ctx.add(regionId(ctx), { syntheticMonitors });
   },
 };

@@ -1,11 +1,10 @@
 import type { Placement } from '../../../../model/facets.ts';
 import { mapReading } from '../../../../model/reading.ts';
-import { MANAGED_SERVICE_FACETS, emitManagedService } from '../../facets/managed-services.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { requireField } from '../../client/response-fields.ts';
+import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 
-/** Reads the stores of measurements that AWS runs for us. Which zones they are in the list does not say, only how many. */
+/** Reads InfluxDB instances. The list has the deployment type, not the zones. */
 export const awsTimestreamInfluxDb: AwsCollector = {
   id: 'aws-timestream-influxdb',
   provider: 'aws',

@@ -1,11 +1,11 @@
 import { absent, mapReading, unread } from '../../../../model/reading.ts';
-import { MANAGED_SERVICE_FACETS, emitManagedService } from '../../facets/managed-services.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, requireField } from '../../client/response-fields.ts';
+import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 
-/** Reads the machines that take in and hand out files. Those outside of our networks are spread by AWS. */
+/** Reads Transfer Family servers. Public endpoints are multi-zone by design. */
 export const awsTransfer: AwsCollector = {
   id: 'aws-transfer',
   provider: 'aws',
@@ -19,23 +19,23 @@ export const awsTransfer: AwsCollector = {
     await ctx.list('managed-service', 'transfer:ListServers', async () => {
       for await (const page of transfer.paginateListServers({ client, pageSize: 100 }, {}))
         await awaitAll(
-          assertField(page.Servers, 'Servers').map(async ({ ServerId, Arn, EndpointType: wired, State }) => {
+          assertField(page.Servers, 'Servers').map(async ({ ServerId, Arn, EndpointType: endpoint, State }) => {
             const server = assertField(ServerId, 'ServerId');
-            // Only one inside a network says more than the list does.
+            // The list has everything about servers outside of a VPC.
             const detail =
-              wired === 'VPC'
+              endpoint === 'VPC'
                 ? await ctx.read('transfer:DescribeServer', async () => {
                     const answer = await client.send(new transfer.DescribeServerCommand({ ServerId: server }));
                     return assertField(answer.Server?.EndpointDetails, 'EndpointDetails');
                   })
-                : wired === 'PUBLIC'
+                : endpoint === 'PUBLIC'
                   ? absent
-                  : unread('unsupported', 'the older way into a network does not name its zones');
+                  : unread('unsupported', 'the zones of an endpoint of type VPC_ENDPOINT');
             emitManagedService(ctx, {
               id: assertField(Arn, 'Arn'),
               type: 'AWS::Transfer::Server',
               name: server,
-              interfaces:
+              networkInterfaces:
                 detail.state === 'value'
                   ? networkInterfacesIn(ctx, detail.value.SubnetIds, detail.value.SecurityGroupIds ?? [])
                   : detail,

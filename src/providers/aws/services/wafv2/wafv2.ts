@@ -2,14 +2,14 @@ import type * as WafSdk from '@aws-sdk/client-wafv2';
 import type { Rule, Scope, WebACL, WebACLSummary } from '@aws-sdk/client-wafv2';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll } from '../../client/response-fields.ts';
 
 type Waf = typeof WafSdk;
 
-/** The one region that answers for the filters in front of CloudFront. */
-const EDGE_HOME = 'us-east-1';
+/** The only region for web ACLs of CloudFront. */
+const CLOUDFRONT_REGION = 'us-east-1';
 
 const FILLS = {
   firewall: [
@@ -23,31 +23,31 @@ const FILLS = {
   ],
 } as const;
 
-/** Reads the web filters of a region, and the balancers that they stand in front of. APIs name their filter themselves. */
-export const awsWaf: AwsCollector = {
+/** Reads regional web ACLs and the load balancers that they protect; APIs name their web ACL themselves. */
+export const awsWafv2: AwsCollector = {
   id: 'aws-wafv2',
   provider: 'aws',
   scope: 'regional',
   lists: ['firewall'],
   fills: FILLS,
   operations: operations('wafv2', ['ListWebACLs', 'GetWebACL', 'ListResourcesForWebACL', 'GetLoggingConfiguration']),
-  collect: ctx => collectFilters(ctx, 'REGIONAL'),
+  collect: ctx => collectWebAcls(ctx, 'REGIONAL'),
 };
 
-/** Reads the web filters in front of CloudFront, whose distributions name them themselves. */
-export const awsEdgeWaf: AwsCollector = {
+/** Reads web ACLs of CloudFront, whose distributions name them. */
+export const awsWafv2CloudFront: AwsCollector = {
   id: 'aws-wafv2-edge',
   provider: 'aws',
   scope: 'global',
   lists: ['firewall'],
   fills: FILLS,
   operations: operations('wafv2', ['ListWebACLs', 'GetWebACL', 'GetLoggingConfiguration']),
-  collect: ctx => collectFilters(ctx, 'CLOUDFRONT'),
+  collect: ctx => collectWebAcls(ctx, 'CLOUDFRONT'),
 };
 
-async function collectFilters(ctx: AwsContext, scope: Scope): Promise<void> {
+async function collectWebAcls(ctx: AwsContext, scope: Scope): Promise<void> {
   const waf = await import('@aws-sdk/client-wafv2');
-  const client = scope === 'CLOUDFRONT' ? ctx.client(waf.WAFV2Client, EDGE_HOME) : ctx.client(waf.WAFV2Client);
+  const client = scope === 'CLOUDFRONT' ? ctx.client(waf.WAFV2Client, CLOUDFRONT_REGION) : ctx.client(waf.WAFV2Client);
   await ctx.list('firewall', 'wafv2:ListWebACLs', async () => {
     let NextMarker: string | undefined;
     do {
@@ -55,13 +55,13 @@ async function collectFilters(ctx: AwsContext, scope: Scope): Promise<void> {
         new waf.ListWebACLsCommand({ Scope: scope, Limit: 100, ...(NextMarker === undefined ? {} : { NextMarker }) }),
       );
       const found = assertField(page.WebACLs, 'WebACLs');
-      await awaitAll(found.map(summary => emitFilter(ctx, waf, client, scope, summary)));
+      await awaitAll(found.map(summary => emitWebAcl(ctx, waf, client, scope, summary)));
       NextMarker = found.length === 0 ? undefined : page.NextMarker;
     } while (NextMarker !== undefined && NextMarker !== '');
   });
 }
 
-async function emitFilter(
+async function emitWebAcl(
   ctx: AwsContext,
   waf: Waf,
   client: WafSdk.WAFV2Client,
@@ -69,12 +69,12 @@ async function emitFilter(
   { ARN, Id, Name }: WebACLSummary,
 ): Promise<void> {
   const arn = assertField(ARN, 'ARN');
-  const [acl, requiresExternalIdOrMfa, log] = await Promise.all([
+  const [acl, protectedResources, log] = await Promise.all([
     ctx.read('wafv2:GetWebACL', async () => {
       const answer = await client.send(new waf.GetWebACLCommand({ Id, Name, Scope: scope }));
       return assertField(answer.WebACL, 'WebACL');
     }),
-    scope === 'CLOUDFRONT' ? value<string[]>([]) : readGuarded(ctx, waf, client, arn),
+    scope === 'CLOUDFRONT' ? value<string[]>([]) : readProtectedLoadBalancers(ctx, waf, client, arn),
     ctx.read(
       'wafv2:GetLoggingConfiguration',
       async () => {
@@ -99,12 +99,12 @@ async function emitFilter(
       wafRules: mapReading(acl, wafRulesOf),
       accessLogging:
         log.state === 'unread' ? log : value(log.state === 'value' && log.value.length > 0 ? 'enabled' : 'disabled'),
-      relationships: mapReading(requiresExternalIdOrMfa, all => all.map(to => ({ to, role: 'protects' }))),
+      relationships: mapReading(protectedResources, all => all.map(to => ({ to, role: 'protects' }))),
     },
   });
 }
 
-function readGuarded(
+function readProtectedLoadBalancers(
   ctx: AwsContext,
   waf: Waf,
   client: WafSdk.WAFV2Client,
@@ -116,26 +116,26 @@ function readGuarded(
   });
 }
 
-/** Rules that an organization puts before or after count as rules that block: only their makers see into them. */
+/** Rule groups of Firewall Manager count as blocking: the account cannot read them. */
 function wafRulesOf(acl: WebACL): Facets['wafRules'] {
   const rules = acl.Rules ?? [];
-  const imposed =
+  const managedByFirewallManager =
     (acl.PreProcessFirewallManagerRuleGroups ?? []).length + (acl.PostProcessFirewallManagerRuleGroups ?? []).length;
-  const acting = rules.filter(acts);
+  const blocking = rules.filter(blocks);
   return {
-    blockingRules: acting.length + imposed,
-    countingRules: rules.filter(onlyCounts).length,
-    managedRules: acting.some(({ Statement: statement }) => statement?.ManagedRuleGroupStatement !== undefined),
-    rateLimiting: acting.some(({ Statement: statement }) => statement?.RateBasedStatement !== undefined),
+    blockingRules: blocking.length + managedByFirewallManager,
+    countingRules: rules.filter(counts).length,
+    managedRules: blocking.some(({ Statement: statement }) => statement?.ManagedRuleGroupStatement !== undefined),
+    rateLimiting: blocking.some(({ Statement: statement }) => statement?.RateBasedStatement !== undefined),
     defaultAction: acl.DefaultAction?.Block === undefined ? 'allow' : 'block',
   };
 }
 
-const onlyCounts = ({ Action: action, OverrideAction: override }: Rule): boolean =>
+const counts = ({ Action: action, OverrideAction: override }: Rule): boolean =>
   action?.Count !== undefined || override?.Count !== undefined;
 
-/** A rule that stops somebody, or a group whose own verdicts stand. */
-const acts = ({ Action: action, OverrideAction: override }: Rule): boolean =>
+/** A rule that blocks or challenges requests, or a rule group without override. */
+const blocks = ({ Action: action, OverrideAction: override }: Rule): boolean =>
   action?.Block !== undefined ||
   action?.Captcha !== undefined ||
   action?.Challenge !== undefined ||

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { awsEbsVolumes } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
 import { awsEfs } from '../../../../../src/providers/aws/services/efs/efs.ts';
-import { awsMetrics } from '../../../../../src/providers/aws/services/cloudwatch/metrics.ts';
+import { awsCloudWatchMetrics } from '../../../../../src/providers/aws/services/cloudwatch/metrics.ts';
 import { awsCollectors } from '../../../../../src/providers/aws/select-collectors.ts';
 import { awsPolicy } from '../../../../../src/providers/aws/least-privilege.ts';
 import { PROVIDER_TRAITS } from '../../../../../src/providers/index.ts';
@@ -51,7 +51,7 @@ beforeEach(async () => {
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
-const collect = () => collectAws({ regions: [REGION], collectors: [awsMetrics, awsEbsVolumes] });
+const collect = () => collectAws({ regions: [REGION], collectors: [awsCloudWatchMetrics, awsEbsVolumes] });
 const usageOf = ({ records, targets }: Collected, id = 'vol-0'): Reading<Facets['utilization']> => {
   const header: InventoryHeader = {
     version: INVENTORY_VERSION,
@@ -138,7 +138,7 @@ it('what an earlier run found is measured too', async () => {
   const unit = first.unit('aws-ec2-volumes').id;
   server.script({ 'ec2.DescribeVolumes': fault('AccessDenied', 403) });
   const again = await collectAws(
-    { regions: [REGION], collectors: [awsMetrics, awsEbsVolumes] },
+    { regions: [REGION], collectors: [awsCloudWatchMetrics, awsEbsVolumes] },
     { skip: new Set([unit]), found: first.records.filter(record => 'unit' in record && record.unit === unit) },
   );
   expect(again.records.filter(({ record }) => record === 'facet')).toHaveLength(1);

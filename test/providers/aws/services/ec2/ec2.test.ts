@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awsEbsVolumes } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
-import { awsEc2SecurityGroups } from '../../../../../src/providers/aws/services/ec2/security-groups.ts';
-import { awsEc2Instances } from '../../../../../src/providers/aws/services/ec2/instances.ts';
-import { awsEc2Network } from '../../../../../src/providers/aws/services/ec2/network.ts';
-import { awsEbsSnapshots } from '../../../../../src/providers/aws/services/ec2/ebs-snapshots.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import type { Resource } from '../../../../../src/model/resource.ts';
+import { awsEbsSnapshots } from '../../../../../src/providers/aws/services/ec2/ebs-snapshots.ts';
+import { awsEbsVolumes } from '../../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
+import { awsEc2Instances } from '../../../../../src/providers/aws/services/ec2/instances.ts';
+import { awsEc2Network } from '../../../../../src/providers/aws/services/ec2/network.ts';
+import { awsEc2SecurityGroups } from '../../../../../src/providers/aws/services/ec2/security-groups.ts';
 import { collectAws, useAwsEnvironment, type Collected } from '../../../../support/aws-collect.ts';
 import { ACCOUNT, fault, startAwsServer, type AwsServer, type Script } from '../../../../support/aws-server.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { awsIamCertificates } from '../../../../../src/providers/aws/services/iam/server-certificates.ts';
+import { awsIamServerCertificates } from '../../../../../src/providers/aws/services/iam/server-certificates.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
 import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
 
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsIamCertificates] });
+const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsIamServerCertificates] });
 
 describe('a certificate that lies in IAM', () => {
   const certificate = (name: string, more: object = {}) => ({

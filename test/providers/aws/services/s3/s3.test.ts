@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { awsS3Directory } from '../../../../../src/providers/aws/services/s3/directory-buckets.ts';
+import { awsS3DirectoryBuckets } from '../../../../../src/providers/aws/services/s3/directory-buckets.ts';
 import { awsS3 } from '../../../../../src/providers/aws/services/s3/s3.ts';
 import { facet } from '../../../../../src/model/resource.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
@@ -525,7 +525,7 @@ it.each([
 });
 
 describe('the buckets of one zone', () => {
-  const directory = (region: string) => collectAws({ regions: [region], collectors: [awsS3Directory] });
+  const directory = (region: string) => collectAws({ regions: [region], collectors: [awsS3DirectoryBuckets] });
 
   it('lie in the zone that their name says', async () => {
     server.script({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { awsEdgeWaf, awsWaf } from '../../../../../src/providers/aws/services/wafv2/wafv2.ts';
+import { awsWafv2CloudFront, awsWafv2 } from '../../../../../src/providers/aws/services/wafv2/wafv2.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
 import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
-const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsWaf] });
+const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsWafv2] });
 const facets = async () => (await collect()).resource('webacl/shop/1').facets;
 
 describe('a filter of web requests', () => {
@@ -42,7 +42,7 @@ describe('a filter of web requests', () => {
       accessLogging: { value: 'enabled' },
       relationships: { value: [{ to: BALANCER, role: 'protects' }] },
     });
-    expect(Object.keys(found).sort()).toEqual([...(awsWaf.fills.firewall ?? [])].sort());
+    expect(Object.keys(found).sort()).toEqual([...(awsWafv2.fills.firewall ?? [])].sort());
   });
 
   it('with groups that only count stops nothing', async () => {
@@ -65,7 +65,7 @@ describe('a filter of web requests', () => {
   });
 
   it('in front of CloudFront is asked for at its one home, and guards what names it', async () => {
-    const { resource } = await collectAws({ collectors: [awsEdgeWaf] });
+    const { resource } = await collectAws({ collectors: [awsWafv2CloudFront] });
     expect(resource('webacl/shop/1').facets.relationships).toEqual({ state: 'value', value: [] });
     const asked = server.log.filter(({ service }) => service === 'wafv2');
     expect(new Set(asked.map(({ region }) => region))).toEqual(new Set(['us-east-1']));

@@ -1,22 +1,23 @@
-import type * as ResolverSdk from '@aws-sdk/client-route53resolver';
 import type { Subnet } from '@aws-sdk/client-ec2';
+import type * as ResolverSdk from '@aws-sdk/client-route53resolver';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
-import { networkLink, placementIn } from '../ec2/network-connections.ts';
-import { assertField } from '../../client/failure.ts';
-import { awaitAll, requireField } from '../../client/response-fields.ts';
+import { ec2Relationship } from '../../resource-ids.ts';
+import { subnetPlacement } from '../ec2/network-connections.ts';
 
 type Resolver = typeof ResolverSdk;
 
-/** What is said about names inside networks, by the id of each network; one that is not in it has none. */
+/** DNS query logging and DNS Firewall by VPC id; a VPC that is missing has none. */
 export interface ResolverConfig {
   readonly logs: Reading<ReadonlyMap<string, Facets['accessLogging']>>;
   readonly filters: Reading<ReadonlySet<string>>;
 }
 
-/** Reads which networks write down the questions for names, and which filter them. Two calls where nobody does. */
-export async function readNameService(ctx: AwsContext): Promise<ResolverConfig> {
+/** Reads which VPCs log DNS queries, and which filter them with DNS Firewall. */
+export async function readResolverConfig(ctx: AwsContext): Promise<ResolverConfig> {
   const resolver = await import('@aws-sdk/client-route53resolver');
   const client = ctx.client(resolver.Route53ResolverClient);
   const [logs, filters] = await Promise.all([
@@ -27,16 +28,16 @@ export async function readNameService(ctx: AwsContext): Promise<ResolverConfig> 
 }
 
 async function readLogs(resolver: Resolver, client: ResolverSdk.Route53ResolverClient) {
-  const kept = new Map<string, Facets['accessLogging']>();
+  const logged = new Map<string, Facets['accessLogging']>();
   const pages = resolver.paginateListResolverQueryLogConfigAssociations({ client, pageSize: 100 }, {});
   for await (const page of pages) {
     const found = assertField(page.ResolverQueryLogConfigAssociations, 'ResolverQueryLogConfigAssociations');
     for (const { ResourceId: network, Status: status } of found) {
-      // What fails, or is being taken away, writes nothing down.
-      if (network !== undefined && (status === 'ACTIVE' || status === 'CREATING')) kept.set(network, 'enabled');
+      // In any other state the association logs nothing.
+      if (network !== undefined && (status === 'ACTIVE' || status === 'CREATING')) logged.set(network, 'enabled');
     }
   }
-  return kept;
+  return logged;
 }
 
 async function readFilters(resolver: Resolver, client: ResolverSdk.Route53ResolverClient) {
@@ -50,12 +51,12 @@ async function readFilters(resolver: Resolver, client: ResolverSdk.Route53Resolv
 }
 
 export const dnsQueryLoggingOf = ({ logs }: ResolverConfig, network: string): Reading<Facets['accessLogging']> =>
-  mapReading(logs, kept => kept.get(network) ?? 'disabled');
+  mapReading(logs, logged => logged.get(network) ?? 'disabled');
 
 export const dnsFilteringOf = ({ filters }: ResolverConfig, network: string): Reading<boolean> =>
   mapReading(filters, filtered => filtered.has(network));
 
-/** Lists the doors through which questions for names go between our networks and others. */
+/** Lists resolver endpoints, which forward DNS queries between VPCs and other networks. */
 export async function listResolverEndpoints(ctx: AwsContext, subnets: Reading<readonly Subnet[]>): Promise<void> {
   const resolver = await import('@aws-sdk/client-route53resolver');
   const client = ctx.client(resolver.Route53ResolverClient);
@@ -75,7 +76,7 @@ async function emitEndpoint(
   subnets: Reading<readonly Subnet[]>,
 ): Promise<void> {
   const ResolverEndpointId = assertField(endpoint.Id, 'Id');
-  const standsIn = await ctx.read('route53resolver:ListResolverEndpointIpAddresses', async () => {
+  const subnetIds = await ctx.read('route53resolver:ListResolverEndpointIpAddresses', async () => {
     const ids = new Set<string>();
     const pages = resolver.paginateListResolverEndpointIpAddresses({ client, pageSize: 100 }, { ResolverEndpointId });
     for await (const page of pages)
@@ -92,15 +93,15 @@ async function emitEndpoint(
     tags: {},
     createdAt: endpoint.CreationTime,
     facets: {
-      placement: standsIn.state === 'value' ? await placementIn(ctx, standsIn.value, subnets) : standsIn,
+      placement: subnetIds.state === 'value' ? await subnetPlacement(ctx, subnetIds.value, subnets) : subnetIds,
       hybridConnection: absent,
       peerNetwork: absent,
       state: mapReading(requireField(endpoint.Status, 'Status'), status =>
         status === 'OPERATIONAL' ? 'running' : 'other',
       ),
-      // The list does not tell its tags.
+      // The list has no tags.
       infrastructureAsCode: unread('not-collected', 'tags'),
-      relationships: value(networkLink(ctx, endpoint.HostVPCId)),
+      relationships: value(ec2Relationship(ctx, 'network', 'vpc', endpoint.HostVPCId)),
     },
   });
 }
