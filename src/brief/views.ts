@@ -36,7 +36,7 @@ export interface BottomLine {
   readonly answer: string;
   readonly risksTitle: string;
   readonly risks: readonly { readonly number: number; readonly headline: string; readonly line: string }[];
-  /** Stands in for the list where there is no risk to name. */
+  /** Replaces the list where there are no risks. */
   readonly noRisks: string;
   readonly decisionsTitle: string;
   readonly columns: { readonly decision: string; readonly work: string };
@@ -78,9 +78,9 @@ export interface RiskPage {
   readonly closing: readonly Line[];
   readonly standingTitle: string;
   readonly standingColumns: { readonly question: string; readonly grade: string; readonly bar: string };
-  /** Where the questions stand that this risk comes from; empty where the map has its place. */
+  /** The posture of the questions behind this risk; empty where the map takes its place. */
   readonly standing: readonly PostureRow[];
-  /** Where data and copies are, on the first page for which that matters. */
+  /** The map of data and backups, on the first page for which locations matter. */
   readonly map: MapView | undefined;
 }
 
@@ -134,7 +134,7 @@ export interface Coverage {
   readonly unseenText: string;
   readonly rightColumns: { readonly right: string; readonly refused: string; readonly opens: string };
   readonly rights: readonly { readonly right: string; readonly refused: string; readonly opens: string }[];
-  /** What else was not seen, a sentence each. */
+  /** What else could not be read, a sentence each. */
   readonly gaps: readonly string[];
   readonly asksTitle: string;
   readonly asksText: string;
@@ -163,7 +163,7 @@ export interface Method {
 /** What the two pages for the board pack say beside the bottom line, the decisions and the posture. */
 export interface BoardPaper {
   readonly title: string;
-  /** Whose it is, of when, and how much was looked at: there is no cover. */
+  /** Client, date and scope: the board paper has no cover. */
   readonly asOf: string;
   /** Those of the bottom line; only where one is asked for. */
   readonly decisions: Decisions | undefined;
@@ -171,7 +171,7 @@ export interface BoardPaper {
   readonly full: string;
 }
 
-/** The terminal's words: the same answer, without pages. */
+/** Texts of the terminal summary. */
 export interface SummaryWords {
   readonly score: string;
   readonly counts: string;
@@ -185,12 +185,12 @@ export interface SummaryWords {
   readonly filesTitle: string;
 }
 
-/** The assessment put into words: all that the pages print, in their order. It names no resource and no account. */
+/** The text of every page, in their order. It names no resource and no account. */
 export interface Briefing {
   readonly language: Language;
   readonly title: string;
   readonly client: string;
-  /** The confidentiality mark (TLP 2.0) that stands on every page. */
+  /** The TLP 2.0 label on every page. */
   readonly mark: string;
   readonly footer: string;
   /** The end of the snapshot, ISO 8601: the date of the document. */
@@ -261,7 +261,7 @@ export interface Glossary {
   readonly checksum: string;
 }
 
-/** What every chart says around its drawing (risk model 4.4): the finding as its title, its source, and itself in words. */
+/** Texts of every chart (risk model 4.4): the conclusion as title, the source, and a text alternative. */
 interface Chart {
   readonly title: string;
   readonly source: string;
@@ -278,7 +278,7 @@ export interface MapView extends Chart {
     readonly copies: boolean;
     readonly text: string;
   }[];
-  /** Where else the providers are: what the dots are seen against. */
+  /** Other regions of the providers: the background of the map. */
   readonly others: readonly (readonly [latitude: number, longitude: number])[];
   readonly key: { readonly data: string; readonly copies: string; readonly others: string };
 }
@@ -287,9 +287,9 @@ export interface MapView extends Chart {
 export interface TimelineView extends Chart {
   readonly rows: readonly {
     readonly label: string;
-    /** Hours; undefined where nobody has set a target. */
+    /** Hours; undefined where no target is set. */
     readonly target: number | undefined;
-    /** Hours; undefined where nobody has tested it. */
+    /** Hours; undefined where it was not tested. */
     readonly tested: number | undefined;
     /** The least and the most; undefined where it never ends: the data is lost. */
     readonly from: number;
@@ -329,7 +329,7 @@ export interface SurvivalPage {
   readonly note: string;
 }
 
-/** What a bad year costs. It has a page as soon as somebody gave us figures of the business. */
+/** What a bad year costs; only with business figures from the configuration. */
 export interface MoneyPage {
   readonly kicker: string;
   readonly headline: string;
@@ -367,7 +367,7 @@ export interface Appendix {
   readonly unseen: string;
 }
 
-/** Two moments, one line a question. */
+/** Two assessments, a line for each question. */
 export interface SlopeView {
   readonly title: string;
   readonly then: string;
@@ -389,7 +389,7 @@ export interface BaselineChanges {
   readonly headline: string;
   readonly story: readonly string[];
   readonly chart: SlopeView | undefined;
-  /** Stands in for the chart where nothing can be compared. */
+  /** Replaces the chart where nothing can be compared. */
   readonly noChart: string;
   readonly countsTitle: string;
   readonly countColumns: { readonly count: string; readonly what: string };
@@ -409,7 +409,7 @@ export interface BaselineChanges {
   readonly rest: readonly string[];
 }
 
-/** Risks that somebody accepted, by name and for a time. */
+/** Accepted risks with owner and expiry date. */
 export interface Accepted {
   readonly title: string;
   readonly text: string;
@@ -439,7 +439,7 @@ export interface EvidenceRow {
   readonly account: string;
   readonly region: string;
   readonly message: string;
-  /** Why nobody could look, or why somebody accepted it. */
+  /** Why it is unknown, or why the risk was accepted. */
   readonly reason: string;
   /** What the check was given, as the provider said it. */
   readonly values: readonly { readonly name: string; readonly text: string }[];
@@ -466,7 +466,7 @@ export interface EvidenceGroup {
   /** The workloads of its rows, likewise. */
   readonly workloads: readonly string[];
   readonly rows: readonly EvidenceRow[];
-  /** The gravest of them, to stand under a claim. */
+  /** The most severe of them, as evidence of a claim. */
   readonly first: readonly EvidenceRow[];
   /** Leads from the claim to all of them. */
   readonly all: string;
@@ -536,7 +536,7 @@ export interface EvidenceLabels {
   readonly check: string;
   readonly open: string;
   readonly contents: string;
-  /** What stands between a label and what it introduces. */
+  /** The separator between a label and its value. */
   readonly colon: string;
 }
 

@@ -66,7 +66,7 @@ function changeOf(slug: Question, both: Both, { common, moves, rules, sharedTarg
   return { ...both, direction, reason: { key, values: added === 0 ? values : { ...values, added } } };
 }
 
-/** A question that applies to nobody, then or now, stayed as it was. */
+/** A question that did not apply then and does not now is unchanged. */
 const obstacleToChange = (reason: Reason, { before, after }: Both): Pick<Change, 'direction' | 'reason'> =>
   doesNotApply(before) && doesNotApply(after) && reason.key === 'nothingToJudge'
     ? { direction: 'unchanged', reason }

@@ -18,7 +18,7 @@ export interface Comparison {
   readonly earlier: (finding: Finding) => Finding | undefined;
 }
 
-/** What changed from one assessment to a later one. Both are scored with `rules`, and what nobody could see is neither resolved nor new. */
+/** Changes from one assessment to a later one. Both are scored with `rules`; what could not be read is neither resolved nor new. */
 export function compareAssessments(before: Assessment, after: Assessment, rules: Rules): Comparison {
   const common = commonRules(before, after, rules);
   const comparable = (check: string): boolean => common.checks.has(check);
@@ -64,7 +64,7 @@ function namesOf(moves: readonly FindingChange[], kind: MovementKind): Trend['re
     .sort((a, b) => compareText(a.id, b.id));
 }
 
-/** What was gone before and has not come back, and what is gone now. */
+/** Findings resolved earlier that have not come back, and those resolved now. */
 function goneAfter(
   before: Assessment,
   after: Assessment,

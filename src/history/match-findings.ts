@@ -19,8 +19,8 @@ export interface Matched {
 }
 
 /**
- * How a finding is known again, the surest way first: by id, by what survives a rename, by its place in a stack or group.
- * The same place may exist in several accounts and regions, so its own comes first.
+ * How a finding is matched, the most reliable way first: by id, by stable id, by slot in a stack or group.
+ * The same slot may exist in several accounts and regions, so the finding's own comes first.
  */
 const KEYS: readonly ((one: Identity) => string | undefined)[] = [
   one => one.id,
@@ -72,7 +72,7 @@ export function matchFindings(
 const inOrder = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.resource.id, b.resource.id));
 
-/** Whether something is one of those: known again as above, but never by a place alone that exists elsewhere too. */
+/** Whether a finding is one of those: matched as above, but never by a slot of another account or region. */
 export function createFindingLookup(known: readonly Identity[]): (one: Identity) => boolean {
   const sure = KEYS.slice(0, -1);
   const marks = sure.map(key => new Set(known.map(key)));

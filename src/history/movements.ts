@@ -64,7 +64,7 @@ export function findingChangesOf(
 const outOfScope = (unseen: InvisibleReason | undefined): Pick<FindingChange, 'outside'> =>
   unseen === 'out-of-scope' ? { outside: true } : {};
 
-/** What became of a finding that only the earlier assessment has; `unseen`: why the later one could not see its resource. */
+/** The change of a finding that only the earlier assessment has; `unseen`: why the later one has no verdict on its resource. */
 function kindOfEarlier(old: Finding, unseen: InvisibleReason | undefined): MovementKind {
   if (unseen === undefined) return fails(old) ? 'resolved' : 'resolvedUnknown';
   return fails(old) ? 'noLongerVisible' : 'notComparable';

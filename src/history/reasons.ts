@@ -37,7 +37,7 @@ export function reasonOf(behind: QuestionChange, sign: 1 | -1, rules: Rules): Re
   return { key, values: more === 0 ? values : { ...values, more } };
 }
 
-/** The check that a reason is about, and which of its titles is told. */
+/** The check that a reason is about, and which of its titles is printed. */
 const about = ({ id, title, failTitle }: CommonCheck['today'], of: 'title' | 'failTitle') => ({
   check: id,
   of,

@@ -72,7 +72,7 @@ export function commonRules(before: Assessment, after: Assessment, { checks }: R
   };
 }
 
-/** What a check counts otherwise than it did. */
+/** Changes of a check's rules since the baseline. */
 function changesOf(then: CheckTally, now: CheckToday): readonly Omit<Trend['rules']['changed'][number], 'check'>[] {
   const decisive = (caps: boolean): string => (caps ? 'yes' : 'no');
   const all = [

@@ -20,7 +20,7 @@ export const NO_WORKLOAD = 'none';
 
 export type Rows = (finding: Finding, number: string) => EvidenceRow;
 
-/** Makes rows of findings. Whatever came from a cloud is cut and cleaned here, and escaped by whoever prints it. */
+/** Rows of findings. Text from a cloud is truncated and sanitized here; the renderer escapes it. */
 export function createRows(words: Translator, { coverage, findings }: Assessment): Rows {
   const slugs = workloadSlugs(findings);
   const units = new Map((coverage.units ?? []).map(unit => [unit.id, unit]));
@@ -59,7 +59,7 @@ export function createRows(words: Translator, { coverage, findings }: Assessment
   };
 }
 
-/** A slug of ours for each workload: its name is a stranger's, and stands in no selector. */
+/** A slug for each workload: its name is untrusted text and must not be used in a CSS selector. */
 export function workloadSlugs(findings: readonly Finding[]): Map<string, string> {
   const names = new Set(findings.flatMap(({ resource }) => resource.workload ?? []));
   return new Map([...names].sort(compareText).map((name, index) => [name, `w${String(index + 1)}`]));
@@ -86,7 +86,7 @@ function readAt(units: readonly Unit[]): string {
   return sanitizeText(ended.replace(/\.\d+Z$/, 'Z'), 40);
 }
 
-/** What was asked and answered; what was asked and refused, where that is why nobody knows. */
+/** The calls that were answered; for an unknown finding, those that were refused. */
 function callsOf(words: Translator, { status }: Finding, units: readonly Unit[]): string {
   const asked = units.flatMap(({ calls }) => calls);
   const told = asked.filter(({ count, refused }) => (status === 'unknown' ? refused > 0 : count > refused));

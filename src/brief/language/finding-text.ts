@@ -31,7 +31,7 @@ const split = (key: string): readonly string[] => {
   return dot < 0 ? [key] : [key.slice(0, dot), key.slice(dot + 1)];
 };
 
-/** What the engine says by itself: a list is named by its kind, a facet or fact by its label. */
+/** A message of the engine: a list is named by its kind, a facet or fact by its label. */
 function unreadText(
   words: Translator,
   key: string,

@@ -11,7 +11,7 @@ import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 /** Texts by dotted key, in the order of their file. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** A text in another language, and the mark of the English that it says. */
+/** A translation, and the hash of the English text that it translates. */
 export interface Translation {
   readonly source: string;
   readonly text: string;
@@ -20,14 +20,14 @@ export interface Translation {
 /** Files of English texts in `data/messages/en`. The keys of all but the first begin with the name of the file. */
 export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend'] as const;
 
-/** Translations lie in files of the same names, and in five for the texts whose English stands in the code. */
+/** Files of translations: the same names, and five more for texts whose English is in the code. */
 export const TRANSLATED_FILES = [...ENGLISH_FILES, 'questions', 'practices', 'needs', 'unread', 'checks'] as const;
 export type MessageFile = (typeof TRANSLATED_FILES)[number];
 
 /** What the keys of a file begin with everywhere else. */
 export const prefixOf = (file: MessageFile): string => (file === 'briefing' ? '' : `${file}.`);
 
-/** The mark of an English text: it changes with every letter, so that a translation of other words is noticed. */
+/** A hash of the English text, so that a stale translation is noticed. */
 export const sourceMark = (english: string): string => hash('sha256', english, 'hex').slice(0, 8);
 
 export const messagePath = (root: string, language: Language, file: MessageFile): string =>
@@ -47,7 +47,7 @@ export function englishFile(root: string, file: MessageFile): Texts {
   return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
 }
 
-/** Every English text but those of the checks: what they say stands in the assessment. */
+/** Every English text but those of the checks, which the assessment has. */
 export function englishTexts(): Texts {
   const root = packageRoot();
   return new Map(
@@ -57,10 +57,10 @@ export function englishTexts(): Texts {
   );
 }
 
-/** What stands in a file of translations; without its source it waits for somebody. */
+/** An entry of a translation file; without `source` it is not translated yet. */
 type Waiting = Partial<Translation> & Pick<Translation, 'text'>;
 
-/** Every text of a language, whatever English it says; those that nobody has finished are left out. */
+/** Every finished translation of a language, stale ones included. */
 export function translatedTexts(language: Language): ReadonlyMap<string, Translation> {
   const root = packageRoot();
   return new Map(

@@ -68,7 +68,7 @@ export function passCount(words: Translator, tally: CheckTally): string {
     : words.translate('count.part', { pass: tally.pass, n, noun: nounOf(words, tally.kinds, n, 'of') });
 }
 
-/** All that the check had to say something about, seen or not. */
+/** Resources that the check applies to, unread ones included. */
 export const judgedOf = (tally: CheckTally): number => tally.pass + tally.fail + tally.unknown + tally.error;
 
 /** What people answered is one statement, not a count of things. */

@@ -2,7 +2,7 @@ import type { Assessment, Risk } from '../../model/assessment.ts';
 import { isSevere } from '../pages/top-risks.ts';
 import type { Translator } from './translator.ts';
 
-/** The words for a loss; a question that leads it may have its own. */
+/** The text of a loss; the question that leads it may have its own. */
 export function riskText(
   words: Translator,
   risk: Risk,

@@ -3,7 +3,7 @@ import { translatorFor, type Translator } from './translator.ts';
 
 /**
  * The assessment with its English texts in the reader's language, so that nothing after it has to ask. What a check said in
- * other words than those that were translated, or a check that came with an extension, stays English.
+ * an older version's words, or a check of an extension, stays in English.
  */
 export function localize(words: Translator, assessment: Assessment): Assessment {
   if (words.language === 'en') return assessment;

@@ -11,7 +11,7 @@ export interface Translator {
   readonly has: (key: string) => boolean;
   /** The names right below a key, in the order of the file. */
   readonly under: (key: string) => readonly string[];
-  /** A text that stands in the assessment in English: translated where its very words were, else as it is. */
+  /** A text that the assessment has in English: translated where a translation of these very words exists, else as it is. */
   readonly told: (key: string, english: string) => string;
   /** The same of a message that is to be filled. */
   readonly fill: (key: string, english: string, data: IcuData) => string;
@@ -33,13 +33,13 @@ export interface Translator {
   readonly apart: (parts: readonly string[]) => string;
   /** Orders as a dictionary of the language does. */
   readonly order: (a: string, b: string) => number;
-  /** Keys of what was said in English, for nobody has translated these words. */
+  /** Keys that were printed in English because no current translation exists. */
   readonly untranslated: ReadonlySet<string>;
 }
 
 const loaded = new Map<Language, Translator>();
 
-/** The words of a language; read once. */
+/** The translator of a language; its files are read once. */
 export function translatorFor(language: Language): Translator {
   let words = loaded.get(language);
   if (words === undefined) {
@@ -54,7 +54,7 @@ interface Found {
   readonly locale: string;
 }
 
-/** Words from English texts and, for another language, what they are in it. */
+/** A translator from English texts and, for another language, their translations. */
 export function createTranslator(
   language: Language,
   english: Texts,

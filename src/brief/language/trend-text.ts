@@ -4,10 +4,10 @@ import { QUESTION_SLUGS, QUESTIONS, type Question } from '../../model/question.t
 import type { Change, Movement, Reason, Trend } from '../../model/trend.ts';
 import { translatorFor, type Translator } from './translator.ts';
 
-/** Risk model 4.3: nobody reads on in a longer sentence. Other languages need more small words than English. */
+/** Longest sentence in words (risk model 4.3). Other languages need more small words than English. */
 const LONGEST: Readonly<Record<Language, number>> = { en: 25, de: 26, fr: 32, es: 32 };
 
-/** A trend in words, for a terminal. */
+/** The trend as text, for a terminal. */
 export interface TrendText {
   /** The quarter in five sentences. */
   readonly story: readonly string[];
@@ -17,7 +17,7 @@ export interface TrendText {
   readonly rules: readonly string[];
 }
 
-/** Puts what changed into words; `confidence` is that of the later assessment. */
+/** The text of a trend; `confidence` is that of the later assessment, in percent. */
 export function trendText(trend: Trend, confidence: number, language: Language = LANGUAGES[0]): TrendText {
   const words = translatorFor(language);
   return {
@@ -34,7 +34,7 @@ export function trendText(trend: Trend, confidence: number, language: Language =
 /** A terminal breaks lines by itself. */
 const plainSpaces = (text: string): string => text.replaceAll(/[\u{A0}\u{202F}]/gu, ' ');
 
-/** The score, what got better, what got worse, the findings, and what could be seen: a sentence for each. */
+/** A sentence each on the score, improvements, deteriorations, findings and coverage. */
 export function trendStory(words: Translator, trend: Trend, confidence: number): readonly string[] {
   return [
     overallSentence(words, trend),
@@ -45,15 +45,15 @@ export function trendStory(words: Translator, trend: Trend, confidence: number):
   ].map(sentence => sanitizeText(sentence, 400));
 }
 
-/** How much of a reason is told. */
+/** How much detail a reason is given. */
 interface ReasonDetail {
-  /** Accounts have numbers, and no number of an account stands on a page. */
+  /** Account numbers are never printed in the briefing. */
   readonly accounts?: boolean;
   /** Without its counts: what holds now, or what fails. */
   readonly gist?: boolean;
 }
 
-/** Half a sentence that says why. */
+/** The reason as a clause. */
 export function reasonText(
   words: Translator,
   { key, values }: Reason,
@@ -84,7 +84,7 @@ function stayedText(words: Translator, values: Reason['values']): string {
   return values['at'] === undefined ? said : words.translate('trend.heldAt', { ...values, said });
 }
 
-/** What a check counts otherwise than it did. */
+/** Changes of a check's rules since the baseline. */
 /** Whether a change of the rules can move a score; a new id of a check cannot. */
 const countsOtherwise = ({ what }: Trend['rules']['changed'][number]): boolean => what !== 'name';
 

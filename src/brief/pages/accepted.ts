@@ -7,7 +7,7 @@ import type { Translator } from '../language/translator.ts';
 
 const ROWS = 6;
 
-/** The risks that somebody accepted, with name and last day; those that no longer hold are counted beside them. */
+/** Accepted risks with owner and expiry date, and the number of those that no longer apply. */
 export function accepted(words: Translator, assessment: Assessment): Accepted | undefined {
   const { exceptions } = assessment;
   if (exceptions === undefined) return undefined;
@@ -46,7 +46,7 @@ function merged(lines: readonly ExceptionLine[]): readonly Row[] {
   return [...rows.values()].sort((a, b) => compareText(a.until, b.until) || compareText(a.check, b.check));
 }
 
-/** A name as it was written; of an address, only what stands before the sign, and that not beside a name. */
+/** The owner's name; of an e-mail address only the local part, and only where there is no name. */
 const nameOf = (owner: string): string =>
   sanitizeText(owner, 60)
     .replaceAll(/(?<=\S\s)[(<]?\S+@\S+/g, '')

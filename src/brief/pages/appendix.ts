@@ -8,7 +8,7 @@ import type { Translator } from '../language/translator.ts';
 
 type Source = 'judgement' | 'cis' | 'dora';
 
-/** Every number of ours that a figure in the report rests on, and whose it is; then the limits of single checks. */
+/** The appendix: the parameters behind the figures with their sources, then the parameters of single checks. */
 export function appendix(words: Translator, assessment: Assessment): Appendix {
   const say = (key: string): string => words.translate(`appendix.${key}`);
   const numbered = counter();
@@ -52,8 +52,8 @@ interface JudgedBy {
 }
 
 /**
- * The limits by their checks, in the order of the checks. Those of a check that had nothing to judge carry no figure of this
- * report; where there is no room for all, those stay that something failed by.
+ * Parameters by check, in the order of the checks. A check without applicable resources contributes no figure to this
+ * report; where there is no room for all, those of failed checks stay.
  */
 function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]; readonly left: number } {
   const all = [...Map.groupBy(assessment.checkParameters ?? [], ({ check }) => check)].flatMap(([check, limits]) => {
@@ -128,7 +128,7 @@ function rowsOf(
   ]; // prettier-ignore
 }
 
-/** What stayed dark, in one breath: the page of what we could not see tells the rest. */
+/** What could not be read, in one sentence; the coverage page has the details. */
 function unreadText(words: Translator, { coverage, checks }: Assessment): string {
   const lines = coverage.unread.length;
   const unknown = checks.filter(check => check.unknown + check.error > 0).length;

@@ -42,7 +42,7 @@ export function baselineChanges(
   };
 }
 
-/** What became of a question, for the posture: where it stood, and the change in words. */
+/** The change of a question since the baseline, for the posture: the former score and the change as text. */
 export function changeOf(
   words: Translator,
   { trend }: Assessment,
@@ -57,7 +57,7 @@ export function changeOf(
 
 const COUNTS = ['new', 'resolved', 'cameBack', 'unchanged', 'noLongerVisible', 'accepted'] as const;
 
-/** A finding that is graver or less grave than it was is still the same finding. */
+/** A finding whose severity changed is still the same finding. */
 const countOf = (findings: Movement, what: (typeof COUNTS)[number]): number =>
   what === 'unchanged' ? findings.unchanged + findings.changedSeverity : findings[what];
 
@@ -84,7 +84,7 @@ function byStep(trend: Trend): (typeof QUESTIONS)[number][] {
 const directed = (trend: Trend, ...wanted: readonly Direction[]): (typeof QUESTIONS)[number][] =>
   byStep(trend).filter(({ slug }) => wanted.includes(trend.questions[slug].direction));
 
-/** What got worse comes first: it is what somebody has to act on. */
+/** Deteriorations first: they need action. */
 const movedQuestions = (trend: Trend) => [...directed(trend, 'worse'), ...directed(trend, 'better')];
 
 function headline(words: Translator, trend: Trend): string {
@@ -106,7 +106,7 @@ function headline(words: Translator, trend: Trend): string {
   });
 }
 
-/** The largest steps; and where one way would be left out, the largest of it in the last one's place. */
+/** The largest changes; where one direction would be left out, its largest takes the last place. */
 function topFive(trend: Trend): (typeof QUESTIONS)[number][] {
   const compared = byStep(trend).filter(({ slug }) => isCompared(trend.questions[slug]));
   const top = compared.slice(0, VPN_GATEWAYS);
@@ -118,7 +118,7 @@ function topFive(trend: Trend): (typeof QUESTIONS)[number][] {
   return top;
 }
 
-/** Two moments, one line a question; nothing where the two cannot be held against each other. */
+/** The slope chart of two assessments, a line for each question; undefined where they cannot be compared. */
 function slope(words: Translator, trend: Trend, ended: string): SlopeView | undefined {
   const shown = topFive(trend);
   const [first] = shown;
@@ -153,7 +153,7 @@ function slope(words: Translator, trend: Trend, ended: string): SlopeView | unde
   };
 }
 
-/** Accounts have numbers, and no number of an account stands on a page. */
+/** Account numbers are never printed in the briefing. */
 const reasonOf = (words: Translator, { reason }: Change): string => reasonText(words, reason, { accounts: false });
 
 const figures = (words: Translator, { before, after }: Change) => ({

@@ -22,7 +22,7 @@ const NONE_HEALTHY: Readonly<Record<State, string>> = {
   risks: 'healthyNone',
 };
 
-/** What is done well everywhere, what could not be seen, and what would let us see it. */
+/** The coverage page: checks that pass everywhere, what could not be read, and the permissions that would change that. */
 export function coverage(words: Translator, assessment: Assessment, state: State): Coverage {
   const healthy = passingChecks(assessment, state).slice(0, HEALTHY);
   const rights = missingPermissions(assessment);
@@ -96,7 +96,7 @@ function opens(words: Translator, { checks }: Assessment, right: MissingPermissi
   return tiles.length > OPENS ? words.translate('coverage.opensMore', { shown, n: tiles.length - OPENS }) : shown;
 }
 
-/** Everything that was not seen for another reason than a right with a name, a sentence for each. */
+/** A sentence for each reason other than a named missing permission for which something was not read. */
 function gapsOf(words: Translator, assessment: Assessment, rights: number): readonly string[] {
   const { coverage, targets } = assessment;
   const missing = targets.filter(target => target.failed !== undefined).length;

@@ -4,9 +4,9 @@ import { missingPermissions } from './missing-permissions.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
-/** Below this share the answer itself says how little was seen, and asks for the rights to see more. */
+/** Below this coverage, in percent, the answer states the coverage and asks for the missing permissions. */
 export const LOW_COVERAGE = PARAMETERS.provisionalBelow;
-/** A page that asks for more is signed by nobody (risk model 4.2). */
+/** At most so many decisions on the page (risk model 4.2). */
 const MOST_ASKED = 5;
 
 /** A decision that the briefing asks for; without a risk it is to let us look. */
@@ -17,7 +17,7 @@ export interface DecisionRequest {
   readonly action?: Action;
 }
 
-/** The first thing to do about each risk; and to let us look, where too little was seen. */
+/** The first action against each risk; and the missing permissions, where coverage is low. */
 export function decisionRequests(
   words: Translator,
   assessment: Assessment,

@@ -3,7 +3,7 @@ import { isStated, nounOf } from '../language/nouns.ts';
 import { tallyOf } from './tallies.ts';
 import type { Translator } from '../language/translator.ts';
 
-/** "14 data stores": what an action mends; empty for what people do. */
+/** "14 data stores": the resources that an action fixes; empty for practices. */
 export function fixedResources(words: Translator, assessment: Assessment, { check, resources }: Action): string {
   const tally = tallyOf(assessment, check);
   if (tally === undefined || isStated(tally)) return '';

@@ -37,10 +37,10 @@ export function glossary(words: Translator, assessment: Assessment, pages: unkno
   };
 }
 
-/** So many tell two files apart, and can still be compared by eye. */
+/** Digits of the checksum that are printed: enough to tell two files apart, few enough to compare by eye. */
 const CHECKSUM_DIGITS = 16;
 
-/** SHA-256 of the file that the assessment is kept in: whoever has both can tell that they belong together. */
+/** SHA-256 of the assessment file, so that a reader can match the two. */
 function checksumOf(assessment: Assessment): string {
   const sum = createHash('sha256');
   for (const piece of assessmentText(assessment)) sum.update(piece);

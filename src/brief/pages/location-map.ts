@@ -7,10 +7,10 @@ import type { Translator } from '../language/translator.ts';
 const PLACED: ReadonlySet<Risk['loss']> = new Set(['S2', 'S3', 'S4', 'S5', 'S11']);
 const SHOWN = 8;
 
-/** The risk whose page shows the map: the first for which places matter. */
+/** The risk whose page shows the map: the first for which locations matter. */
 export const mappedRisk = (risks: readonly Risk[]): Risk | undefined => risks.find(({ loss }) => PLACED.has(loss));
 
-/** Where data and copies are; undefined where nothing was seen that could be drawn. */
+/** The map of data and backups; undefined where nothing that can be drawn was read. */
 export function locationMap(words: Translator, { locations, targets, snapshot }: Assessment): MapView | undefined {
   if (locations === undefined) return undefined;
   const known = regions();

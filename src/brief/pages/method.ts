@@ -6,7 +6,7 @@ import { accountsText } from './cover.ts';
 import { gradeView } from './grades.ts';
 import type { Translator } from '../language/translator.ts';
 
-/** How we looked, how the score works, and where both end. */
+/** The method page: scope, score, and the limits of both. */
 export function method(words: Translator, assessment: Assessment): Method {
   const say = (key: string): string => words.translate(`method.${key}`);
   return {

@@ -1,7 +1,7 @@
 import type { Assessment, UnreadLine } from '../../model/assessment.ts';
 import { compareText } from '../../lib/text.ts';
 
-/** A right to read that somebody can grant, and what waits for it. */
+/** A permission to grant, and the checks that need it. */
 export interface MissingPermission {
   readonly right: string;
   readonly provider: UnreadLine['provider'];
@@ -12,7 +12,7 @@ export interface MissingPermission {
 /** `s3:GetBucketPolicy`, `Microsoft.Compute/disks/read`, `compute.disks.list`: a right by its form, and nothing that could name an account. */
 const RIGHT = /^[A-Za-z][A-Za-z0-9-]*(?:[.:/][A-Za-z*][A-Za-z0-9*-]*)+$/;
 
-/** The rights that a refused line asks for; none where the provider did not tell which call it was. */
+/** The permissions that a refused call needs; none where the provider did not name the call. */
 export const permissionsOf = (line: UnreadLine): readonly string[] =>
   (line.permissions ?? [line.call]).filter(right => right.length <= 80 && RIGHT.test(right));
 

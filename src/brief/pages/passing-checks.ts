@@ -5,7 +5,7 @@ import { isStated, judgedOf, nounOf } from '../language/nouns.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
-/** What passes wherever it applies, with nothing unseen; the weightiest first. */
+/** Checks that pass for every resource, with nothing unread; highest weight first. */
 export function passingChecks({ checks }: Assessment, state: State): readonly CheckTally[] {
   if (state === 'empty') return [];
   const weight = new Map<string, number>(QUESTIONS.map(question => [question.slug, question.weight]));

@@ -63,7 +63,7 @@ function inOrder(actions: readonly Action[], asked: readonly Action[]): readonly
   return [...first.values(), ...turns.flat()];
 }
 
-/** Small work on grave things comes in the first month, the largest work ends in the last; what has no room moves on. */
+/** Small work on severe findings comes in the first month, the largest work ends in the last; what has no room moves on. */
 function spread(ordered: readonly Action[]): readonly (readonly Action[])[] {
   const months: Action[][] = MONTHS.map(() => []);
   for (const action of ordered) {

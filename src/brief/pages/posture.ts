@@ -36,7 +36,7 @@ export function posture(words: Translator, assessment: Assessment, state: State)
   };
 }
 
-/** Where one question stands. */
+/** One question's grade and score. */
 export function postureRow(words: Translator, assessment: Assessment, question: Question, state: State): PostureRow {
   const score = shownScore(assessment, question, state);
   const { proven, possible, coverage, grade } = score;
@@ -88,7 +88,7 @@ function note(words: Translator, assessment: Assessment, question: Question, sco
   });
 }
 
-/** Why nothing can be said: nobody looks, nobody answered, nobody let us, or too little was seen. */
+/** Why a question is not assessed: no check, no answer, no permission, or too low a coverage. */
 function whyNotAssessed(words: Translator, { checks, coverage }: Assessment, question: Question, score: Score): string {
   const asking = checks.filter(check => check.question === question);
   if (asking.length === 0) return words.translate('posture.noCheck');

@@ -18,12 +18,12 @@ const LABELS = {
   cut: 'comment.cut',
 } as const;
 
-/** What a comment on a change says of findings beside what the briefing says, in the reader's language. */
+/** Texts of the pull request comment that the briefing does not have, in the reader's language. */
 export interface CommentWords {
   readonly labels: Readonly<Record<keyof typeof LABELS, string>>;
   /** "high", and "high, not seen" */
   readonly severity: (finding: Finding) => string;
-  /** What was found; where nothing was judged, what was asked and why nobody knows. */
+  /** The message; for an unknown finding, what was checked and why it is unknown. */
   readonly said: (finding: Finding, tally: CheckTally | undefined) => string;
   readonly name: (finding: Finding) => string;
   readonly more: (n: number) => string;

@@ -13,9 +13,9 @@ export interface Region {
    * there is something to draw. Nobody says where the buildings are.
    */
   readonly place: string;
-  /** Latitude and longitude of that place, to a tenth of a degree. */
+  /** Latitude and longitude, to a tenth of a degree. */
   readonly at: readonly [latitude: number, longitude: number];
-  /** How many zones it has, for whoever was there first; 0 where it has none. */
+  /** Number of availability zones of the region, those closed to new customers included; 0 where it has none. */
   readonly zones: number;
   /** The region that the provider couples it with, which may be coupled with another. */
   readonly pair?: string;
@@ -24,7 +24,7 @@ export interface Region {
 /** Each provider with what its regions were taken from and held against, and when. */
 interface RegionsFile {
   readonly providers: Readonly<Partial<Record<Provider, { readonly regions: readonly Region[] }>>>;
-  /** Places that are called otherwise in other languages. */
+  /** Names of places by language, where they differ from English. */
   readonly names: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>;
 }
 

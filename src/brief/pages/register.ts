@@ -12,8 +12,8 @@ import { translatorFor, type Translator } from '../language/translator.ts';
 const ACTIONS = 3;
 
 /**
- * Every risk that something speaks for, the worst first, and after them the questions that nobody could judge: a register
- * without them would look better than we could see. What only an estimate could tell says that there is none.
+ * Every risk with evidence, the highest first, then the questions that could not be assessed: a register
+ * without them would look better than the coverage allows. Fields that need an estimate say that there is none.
  */
 export function register(given: Assessment, language: Language): Register {
   const words = translatorFor(language);

@@ -14,7 +14,7 @@ import type { Translator } from '../language/translator.ts';
 const FACTS = 3;
 const ACTIONS = 3;
 
-/** A page for each top risk; a public case is told once. */
+/** A page for each top risk; a public incident is used once. */
 export function riskPages(
   words: Translator,
   assessment: Assessment,
@@ -101,7 +101,7 @@ function caseOf(words: Translator, assessment: Assessment, risk: Risk): string {
   const { check, fail, judged, unknown } = first;
   const tally = tallyOf(assessment, check);
   if (words.has(`cases.${check}`)) {
-    // "Our only" and "2 of our 3" are true only where nothing was left unseen.
+    // "Our only" and "2 of our 3" are true only where everything was read.
     const seen = unknown > 0 ? 'part' : fail === judged ? 'all' : 'some';
     const of = words.translate('count.of', { fail, judged, seen });
     return words.translate(`cases.${check}`, { fail, judged: judged + unknown, of, Of: upperFirst(of) });
@@ -121,7 +121,7 @@ function factOf(words: Translator, assessment: Assessment, { id, check, fail, ju
   };
 }
 
-/** A case at a provider that we use, else the first; one that another page has told is left out. */
+/** An incident at a provider in use, else the first; one that another page uses is left out. */
 function closest(assessment: Assessment, risk: Risk, told: ReadonlySet<string>): Incident | undefined {
   const open = incidentLibrary()[risk.loss].filter(({ id }) => !told.has(id));
   return open.find(({ provider }) => assessment.targets.some(target => target.provider === provider)) ?? open[0];

@@ -1,10 +1,10 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Kind } from '../../model/kinds.ts';
 
-/** What can be said at all: nothing to judge, not enough seen, nothing found, or risks. */
+/** What the briefing can conclude: no resources, too low a coverage, no findings, or risks. */
 export type State = 'empty' | 'unseen' | 'healthy' | 'risks';
 
-/** Kinds that every account has, also one that nobody uses. */
+/** Kinds that every account has, unused ones included. */
 const ALWAYS_THERE: ReadonlySet<string> = new Set<Kind>([
   'organization', 'account', 'region', 'identity', 'practice', 'quota', 'health-event', 'recommendation',
   'network', 'subnet', 'firewall', 'gateway', 'guardrail', 'audit-log',

@@ -9,7 +9,7 @@ const TOP_RISKS_LATER = 4;
 
 /**
  * The risks that get a page: the worst first, each of another question, and none that rests on nothing but what we could not
- * see. The fourth and fifth only where they are grave: a board reads five pages of risks for a reason.
+ * read. The fourth and fifth only where they are severe: a board reads five pages of risks for a reason.
  */
 export function topRisks(assessment: Assessment): readonly Risk[] {
   const leads = new Set<string>();
