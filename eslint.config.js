@@ -3,6 +3,10 @@ import tseslint from 'typescript-eslint';
 /** What a check may not touch: it is a pure function of what it asked for. */
 const IMPURE = ['Date', 'fetch', 'process', 'setTimeout', 'setInterval', 'console', 'globalThis'];
 
+/** Why a provider has no name outside its folder. */
+const PROVIDER_NAMED =
+  'A provider is known by name in src/providers/ and the remedies of checks only, so that another one is a folder and a line in src/providers/index.ts: ask the list of providers.';
+
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'cloudbrief-out', 'checks/index.ts'] },
   ...tseslint.configs.strictTypeChecked,
@@ -24,6 +28,19 @@ export default tseslint.config(
       // `const { a: _, ...rest }` is how a member is left out.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/providers/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'Literal[value=/^(aws|azure|gcp)$/]',
+          'MemberExpression > Identifier.property[name=/^(aws|azure|gcp)$/]',
+        ].map(selector => ({ selector, message: PROVIDER_NAMED })),
+      ],
     },
   },
   { files: ['bench/**', 'scripts/**', 'examples/**'], rules: { 'no-console': 'off' } },

@@ -1,3 +1,4 @@
+import type { Cloud } from '../model/kinds.ts';
 import type { Grade } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import type { Question } from '../model/question.ts';
@@ -545,10 +546,7 @@ export interface CheckNotes {
   readonly name: string;
   readonly remedy: {
     readonly action: string;
-    readonly aws?: string | undefined;
-    readonly azure?: string | undefined;
-    readonly gcp?: string | undefined;
-  };
+  } & { readonly [cloud in Cloud]?: string | undefined };
   readonly controls?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 

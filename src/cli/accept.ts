@@ -4,7 +4,7 @@ import { addMonths, dayOf, isDay } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Exception } from '../model/exception.ts';
 import { MAX_EXCEPTION_MONTHS } from '../assess/apply-exceptions.ts';
-import { findCheck } from './checks.ts';
+import { findCheck } from './check-metadata.ts';
 import { readConfiguration } from './configuration.ts';
 import { parseNow } from './now-option.ts';
 import { print } from './terminal.ts';

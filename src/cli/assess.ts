@@ -5,6 +5,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import { runAssess, type AssessResult } from '../run/assess.ts';
 import { rendererFor, STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { branding } from './branding.ts';
+import { checkNames } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
 import { targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
@@ -114,7 +115,8 @@ async function report(
   if (stats) warn(statistics(result));
   for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
   const { asked, passed } = result.gate;
-  if (asked && !passed) warn(gateReport(result.assessment, result.gate, columnsOf(process.stderr)));
+  if (asked && !passed)
+    warn(gateReport(result.assessment, result.gate, { columns: columnsOf(process.stderr), names: checkNames() }));
   for (const failure of result.failures) printError(failure, debug);
   return result.failures.length > 0 ? 2 : passed ? 0 : 1;
 }

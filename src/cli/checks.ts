@@ -1,35 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { styleText } from 'node:util';
-import { packageRoot } from '../lib/package-root.ts';
-import { closestMatch } from '../lib/text.ts';
-import { CloudbriefError } from '../model/errors.ts';
-import { QUESTIONS, type Question } from '../model/question.ts';
+import { QUESTIONS } from '../model/question.ts';
+import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
 import { supportsColour, print } from './terminal.ts';
 
-/** What `data/checks.json` says of a check: enough to show it without loading it. */
-interface CheckMetadata {
-  readonly id: string;
-  readonly name: string;
-  readonly question: Question;
-  readonly resource: readonly string[];
-  readonly needs: readonly string[];
-  readonly severity: string;
-  readonly weight: number;
-  readonly caps: boolean;
-  readonly title: string;
-  readonly failTitle: string;
-  readonly risk: string;
-  readonly messages: Readonly<Record<string, string>>;
-  readonly remedy: Readonly<Record<string, string>>;
-  readonly controls?: Readonly<Record<string, readonly string[]>>;
-  readonly aliases?: readonly string[];
-  readonly params?: unknown;
-}
-
-const readMetadata = (): CheckMetadata[] =>
-  JSON.parse(readFileSync(join(packageRoot(), 'data', 'checks.json'), 'utf8')) as CheckMetadata[];
-
+/** Prints every check by question: id, severity, name; or all metadata as JSON. */
 export async function listChecks(asJson: boolean): Promise<void> {
   const checks = readMetadata();
   if (asJson) {
@@ -50,25 +24,23 @@ export async function listChecks(asJson: boolean): Promise<void> {
   await print(`${blocks.join('\n\n')}\n\n${checks.length} checks. cloudbrief checks show ID describes one.\n`);
 }
 
-/** The check of that name, or of that earlier name. */
-export function findCheck(id: string): CheckMetadata {
-  const checks = readMetadata();
-  const check = checks.find(one => one.id === id || one.aliases?.includes(id) === true);
-  if (check !== undefined) return check;
-  const guess = closestMatch(id, checks.map(one => one.id)); // prettier-ignore
-  const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`cloudbrief checks list\` names them all.`;
-  throw new CloudbriefError('CB_UNKNOWN_CHECK', `There is no check called "${id}".`, hint);
-}
-
+/** Prints definition, rationale and remediation of one check. */
 export async function showCheck(id: string): Promise<void> {
   const check = findCheck(id);
-  const { effort, action, ...how } = check.remedy;
-  const rows: [string, string][] = [
+  const rows = rowsOf(check);
+  const width = Math.max(...rows.map(([label]) => label.length)) + 2;
+  const text = rows.map(
+    ([label, content]) => `${label.padEnd(width)}${content.replaceAll('\n', `\n${' '.repeat(width)}`)}`,
+  );
+  await print(`${check.id}\n${check.name}\n\n${text.join('\n')}\n`);
+}
+
+function rowsOf(check: CheckMetadata): readonly (readonly [label: string, content: string])[] {
+  const { effort, action, ...byCloud } = check.remedy;
+  const decisive = check.caps ? ', decisive: a fail caps the question' : '';
+  return [
     ['Question', QUESTIONS.find(({ slug }) => slug === check.question)?.asks ?? check.question],
-    [
-      'Severity',
-      `${check.severity}, weight ${check.weight}${check.caps ? ', decisive: a fail caps the question' : ''}`,
-    ],
+    ['Severity', `${check.severity}, weight ${check.weight}${decisive}`],
     ['Resource kinds', check.resource.join(', ')],
     ['Facets and facts', check.needs.join(', ')],
     ['Title', check.title],
@@ -76,13 +48,8 @@ export async function showCheck(id: string): Promise<void> {
     ['Rationale', check.risk],
     ['Messages', Object.values(check.messages).join('\n')],
     ['Remediation', `${action ?? ''} (effort ${effort ?? '?'})`],
-    ...Object.entries(how).map(([provider, text]): [string, string] => [`  ${provider}`, text]),
-    ...Object.entries(check.controls ?? {}).map(([framework, ids]): [string, string] => [framework, ids.join(', ')]),
-    ...(check.params === undefined ? [] : [['Parameters', JSON.stringify(check.params)] as [string, string]]),
+    ...Object.entries(byCloud).map(([cloud, text]) => [`  ${cloud}`, text] as const),
+    ...Object.entries(check.controls ?? {}).map(([framework, ids]) => [framework, ids.join(', ')] as const),
+    ...(check.params === undefined ? [] : [['Parameters', JSON.stringify(check.params)] as const]),
   ];
-  const width = Math.max(...rows.map(([label]) => label.length)) + 2;
-  const text = rows.map(
-    ([label, content]) => `${label.padEnd(width)}${content.replaceAll('\n', `\n${' '.repeat(width)}`)}`,
-  );
-  await print(`${check.id}\n${check.name}\n\n${text.join('\n')}\n`);
 }

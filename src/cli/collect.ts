@@ -29,12 +29,12 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
   const made = calls.reduce((sum, call) => sum + call.count, 0);
   for (const failure of failures) printError(failure, globals.debug === true);
   if (globals.quiet !== true && path !== undefined) {
-    const gaps = refused === 0 ? '' : ` ${refused} of ${made} calls were not answered; the briefing will say which.`;
+    const gaps = refused === 0 ? '' : ` ${refused} of ${made} API calls were refused; the briefing names them.`;
     await print(
-      `${path}: ${resources} resources from ${units.length} lists.${gaps}\nNext: cloudbrief assess --from ${path}\n`,
+      `${path}: ${resources} resources from ${units.length} units.${gaps}\nNext: cloudbrief assess --from ${path}\n`,
     );
   }
   if (globals.quiet !== true && charges.length > 0) await print(chargesLine(charges));
-  if (flags.stats === true) await print(`${made} calls, ${refused} refused\n`);
+  if (flags.stats === true) await print(`API calls: ${made} made, ${refused} refused\n`);
   return failures.length > 0 ? 2 : 0;
 }

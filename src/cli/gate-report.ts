@@ -1,87 +1,112 @@
 import { sanitizeText } from '../lib/text.ts';
-import type { Assessment } from '../model/assessment.ts';
+import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import { reasonLine, type Finding } from '../model/finding.ts';
 import type { AssessResult } from '../run/assess.ts';
 import { clip, quoteShellArgument, wrapWithin } from './text-layout.ts';
 
+/** Rows of a terminal. */
 const SCREEN = 24;
-/** A reason may take so many lines. */
 const REASON_LINES = 3;
-const TRAFFIC_MANAGER_PROFILES = 3;
+const NAMES = 3;
 const CALLS = 3;
 /** How long the acceptance lasts that is offered to be copied. */
 const OFFERED_DAYS = 90;
+
+export interface GateReportOptions {
+  readonly columns: number;
+  /** The names of checks by id; a check of an extension has none. */
+  readonly names: ReadonlyMap<string, string>;
+}
 
 /** What failed the gate, why, and how to fix or accept it, within one screen: the worst in full, the rest counted. */
 export function gateReport(
   assessment: Assessment,
   { reasons, findings }: AssessResult['gate'],
-  columns: number,
+  options: GateReportOptions,
 ): string {
+  const { columns } = options;
   const groups = [...Map.groupBy(findings, finding => `${finding.check} ${finding.status === 'fail'}`).values()];
   const head = ['', ...wrapWithin(`The gate fails: ${reasons.join('; ')}.`, columns, REASON_LINES), ''];
   const tail = [
-    ...(groups.length === 0 ? unreadPermissionLines(assessment, columns) : []),
-    ...nextLines(findings, assessment),
+    ...(groups.length === 0 ? coverageLines(assessment, columns) : []),
+    ...nextCommands(findings, assessment),
   ];
-  const blocks = groups.map(group => groupLines(group, assessment, columns));
-  let shown = 0;
-  let room =
-    SCREEN - head.length - 1 - tail.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / columns)), 0);
-  for (const block of blocks) {
-    room -= block.length;
-    if (room < 0) break;
-    shown += 1;
-  }
+  const blocks = groups.map(group => groupLines(group, assessment, options));
+  const shown = countFitting(blocks, SCREEN - head.length - 1 - rowsOf(tail, columns));
   const more = blocks.length - shown;
   const rest =
     more > 0 ? [`… and ${more} more ${more === 1 ? 'check' : 'checks'}; assessment.json names every finding.`] : [];
   return [...head, ...blocks.slice(0, shown).flat(), ...rest, ...tail].join('\n');
 }
 
-function groupLines(group: readonly Finding[], assessment: Assessment, columns: number): string[] {
+/** Rows that a terminal takes for lines that are not cut. */
+const rowsOf = (lines: readonly string[], columns: number): number =>
+  lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / columns)), 0);
+
+function countFitting(blocks: readonly (readonly string[])[], rows: number): number {
+  let left = rows;
+  const first = blocks.findIndex(block => {
+    left -= block.length;
+    return left < 0;
+  });
+  return first < 0 ? blocks.length : first;
+}
+
+function groupLines(
+  group: readonly Finding[],
+  assessment: Assessment,
+  { columns, names }: GateReportOptions,
+): string[] {
   const [worst] = group;
   if (worst === undefined) return [];
-  const names = group.slice(0, TRAFFIC_MANAGER_PROFILES).map(({ resource }) => resource.name);
-  const others = group.length - names.length;
+  const name = names.get(worst.check);
   const because = worst.reason === undefined ? worst.message : `${worst.message} (${reasonLine(worst.reason)})`;
   return [
-    clip(`${worst.severity} ${worst.check}: ${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`, columns),
+    clip(`${worst.severity} ${worst.check}${name === undefined ? '' : `: ${name}`}`, columns),
+    ...wrapWithin(`on ${some(group.map(({ resource }) => resource.name), NAMES)}`, columns, 1, '  '),
     ...wrapWithin(`why ${because}`, columns, 2, '  '),
     ...wrapWithin(`fix ${remedyOf(worst, assessment)}`, columns, 2, '  '),
-  ];
+  ]; // prettier-ignore
 }
 
 function remedyOf({ check, status, resource }: Finding, { actions, coverage }: Assessment): string {
   if (status === 'fail') return actions.find(action => action.check === check)?.action ?? '';
-  if (resource.kind === 'practice') return 'Answer it: cloudbrief interview.';
+  if (resource.kind === 'practice') return 'Answer it: cloudbrief interview';
   const lines = coverage.unread.filter(line => line.checks.includes(check));
   const denied = lines.filter(line => line.reason === 'denied');
-  if (denied.length > 0) return `Grant ${permissionsOf(denied)}.`;
-  return lines.length === 0 ? 'Look at the reason.' : `Run again: ${lines.slice(0, CALLS).map(line => line.call).join(', ')} gave no answer.`; // prettier-ignore
+  if (denied.length > 0) return grants(denied).join('; ');
+  return lines.length === 0
+    ? 'See the reason.'
+    : `Run again: ${some(lines.map(({ call }) => call), CALLS)} did not answer.`; // prettier-ignore
 }
 
-const permissionsOf = (lines: Assessment['coverage']['unread']): string => {
-  const rights = [...new Set(lines.flatMap(line => line.permissions ?? [line.call]))];
-  return `${rights.slice(0, CALLS).join(', ')}${rights.length > CALLS ? ` and ${rights.length - CALLS} more` : ''}`;
-};
+/** Which permissions to grant and the command that prints the policy, provider by provider. */
+const grants = (denied: readonly UnreadLine[]): string[] =>
+  [...Map.groupBy(denied, ({ provider }) => provider)].map(([provider, lines]) => {
+    const permissions = new Set(lines.flatMap(line => line.permissions ?? [line.call]));
+    return `Grant ${some([...permissions], CALLS)}: cloudbrief policy ${provider}`;
+  });
 
-/** How to see more, where too little could be checked. */
-function unreadPermissionLines({ coverage }: Assessment, columns: number): string[] {
-  const denied = coverage.unread.filter(line => line.reason === 'denied' && line.call !== '*');
-  const unreachable = coverage.unread.filter(line => line.call === '*').map(line => line.account);
-  const asked = coverage.unanswered.length;
+/** How to raise the confidence: access to accounts, permissions, answers. */
+function coverageLines({ coverage }: Assessment, columns: number): string[] {
+  const isAccount = ({ call }: UnreadLine): boolean => call === '*';
+  const accounts = Map.groupBy(coverage.unread.filter(isAccount), ({ provider }) => provider);
+  const denied = coverage.unread.filter(line => line.reason === 'denied' && !isAccount(line));
+  const open = coverage.unanswered.length;
   return [
-    ...(unreachable.length > 0
-      ? [`Let us into ${unreachable.slice(0, TRAFFIC_MANAGER_PROFILES).join(', ')}: cloudbrief doctor aws`]
-      : []),
-    ...(denied.length > 0 ? [`Grant ${permissionsOf(denied)}: cloudbrief policy aws`] : []),
-    ...(asked > 0 ? [`Answer ${asked} open ${asked === 1 ? 'question' : 'questions'}: cloudbrief interview`] : []),
+    ...[...accounts].map(
+      ([provider, lines]) => `Grant access to ${some(lines.map(({ account }) => account), NAMES)}: cloudbrief doctor ${provider}`, // prettier-ignore
+    ),
+    ...grants(denied),
+    ...(open > 0 ? [`Answer ${open} open ${open === 1 ? 'question' : 'questions'}: cloudbrief interview`] : []),
   ].flatMap(line => wrapWithin(`fix ${line}`, columns, 3, '  '));
 }
 
-/** Commands that are there to be copied: never cut short. Only a fail can be accepted. */
-function nextLines(findings: readonly Finding[], assessment: Assessment): string[] {
+const some = (items: readonly string[], most: number): string =>
+  items.slice(0, most).join(', ') + (items.length > most ? ` and ${items.length - most} more` : '');
+
+/** Commands to be copied: never cut short. Only a fail can be accepted. */
+function nextCommands(findings: readonly Finding[], assessment: Assessment): string[] {
   const [first] = findings;
   const worst = findings.find(finding => finding.status === 'fail');
   const until = new Date(Date.parse(assessment.now) + OFFERED_DAYS * 86_400_000).toISOString().slice(0, 10);
@@ -96,7 +121,7 @@ function nextLines(findings: readonly Finding[], assessment: Assessment): string
   ];
 }
 
-/** The resource's name, unless another one that fails the same check has it too. */
+/** The resource's name; its id where another one that fails the same check has the same name. */
 function nameFor({ check, resource }: Finding, { findings }: Assessment): string {
   const namesakes = findings.filter(
     other => other.check === check && other.resource.name.toLowerCase() === resource.name.toLowerCase(),

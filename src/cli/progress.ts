@@ -2,17 +2,22 @@ import { performance } from 'node:perf_hooks';
 import { sanitizeText } from '../lib/text.ts';
 import type { RunEvent } from '../run/events.ts';
 
-const PHASES = { reading: 'Reading', collecting: 'Looking at', assessing: 'Judging', rendering: 'Writing' } as const;
-/** Without a terminal a line each time this many milliseconds have passed: enough to see that it lives. */
-const QUIET_GAP = 10_000;
+const PHASES = {
+  reading: 'Reading',
+  collecting: 'Collecting from',
+  assessing: 'Assessing',
+  rendering: 'Rendering',
+} as const;
+/** Milliseconds between lines where there is no terminal. */
+const LOG_INTERVAL_MS = 10_000;
 
 export interface Progress {
   readonly on: (event: RunEvent) => void;
-  /** Clears the line, so that what follows starts at the margin. */
+  /** Clears the line. */
   readonly end: () => void;
 }
 
-/** Shows on standard error what is going on: one line that changes on a terminal, few lines elsewhere. */
+/** Progress on standard error: one line that changes on a terminal, a line every ten seconds elsewhere. */
 export function createProgress(quiet: boolean): Progress {
   const { stderr } = process;
   const live = stderr.isTTY && process.env['TERM'] !== 'dumb';
@@ -20,7 +25,7 @@ export function createProgress(quiet: boolean): Progress {
   const line = (text: string): void => {
     if (quiet) return;
     if (live) stderr.write(`\r\u001b[2K${text.slice(0, (stderr.columns || 80) - 1)}`);
-    else if (performance.now() - shown > QUIET_GAP) stderr.write(`${text}\n`);
+    else if (performance.now() - shown > LOG_INTERVAL_MS) stderr.write(`${text}\n`);
     else return;
     shown = performance.now();
   };
@@ -35,11 +40,11 @@ export function createProgress(quiet: boolean): Progress {
           line(`${PHASES[event.phase]} ${event.detail ?? 'the accounts'}…`);
           return;
         case 'planned':
-          line(`Looking at ${event.targets.length} accounts: ${event.units} lists to read…`);
+          line(`Collecting from ${event.targets.length} accounts: ${event.units} units to collect…`);
           return;
         case 'unit-ended':
           line(
-            `Looking at the accounts… ${event.done} of ${event.units} lists, ${event.resources} in the last: ${sanitizeText(event.unit, 60)}`,
+            `Collecting… ${event.done} of ${event.units} units, ${event.resources} resources in ${sanitizeText(event.unit, 60)}`,
           );
           return;
         case 'warning':

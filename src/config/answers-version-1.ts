@@ -19,20 +19,19 @@ export function upgradeAnswers(file: unknown): unknown {
   const { workloads, ...company } = file;
   const upgraded = upgradeTopics(company);
   if (!isObject(workloads)) return workloads === undefined ? upgraded : { ...upgraded, workloads };
-  const each = Object.entries(workloads).map(([name, topics]) => [
-    name,
-    isObject(topics) ? upgradeTopics(topics) : topics,
-  ]);
-  return { ...upgraded, workloads: Object.fromEntries(each) };
+  const each = Object.entries(workloads).map(
+    ([name, topics]) => [name, isObject(topics) ? upgradeTopics(topics) : topics] as const,
+  );
+  return { ...upgraded, workloads: Object.fromEntries<unknown>(each) };
 }
 
 function upgradeTopics(topics: Json): Json {
-  const entries = Object.entries(topics).map(([topic, answer]) => [TOPICS.get(topic) ?? topic, upgradeAnswer(answer)]);
+  const former = Object.entries(topics).filter(([topic]) => TOPICS.has(topic));
   const current = Object.entries(topics).filter(([topic]) => !TOPICS.has(topic));
-  return {
-    ...Object.fromEntries(entries),
-    ...Object.fromEntries(current.map(([topic, answer]) => [topic, upgradeAnswer(answer)])),
-  };
+  const entries = [...former, ...current].map(
+    ([topic, answer]) => [TOPICS.get(topic) ?? topic, upgradeAnswer(answer)] as const,
+  );
+  return Object.fromEntries<unknown>(entries);
 }
 
 function upgradeAnswer(answer: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FacetName, Facets } from './facets.ts';
 import type { FactName, Facts } from './facts.ts';
-import type { Kind } from './kinds.ts';
+import type { Cloud, Kind } from './kinds.ts';
 import type { Practice } from './practice.ts';
 import type { Question } from './question.ts';
 import type { FacetReadings, ResourceHead } from './resource.ts';
@@ -54,14 +54,11 @@ export interface Fix {
   })[];
 }
 
-export interface Remedy {
+export interface Remedy extends Readonly<Partial<Record<Cloud, string>>> {
   /** S: up to 5 person-days, M: up to 20, L: up to 80 (risk model 1.3). */
   readonly effort: 'S' | 'M' | 'L';
   /** What to do, in words that need no provider. One sentence that begins with a verb. */
   readonly action: string;
-  readonly aws?: string;
-  readonly azure?: string;
-  readonly gcp?: string;
 }
 
 export interface CheckDefinition<N extends Need, M extends string, P extends z.ZodType> {

@@ -179,7 +179,7 @@ async function inventoryOf(
     throw new CloudbriefError(
       'CB_USAGE',
       'There is nothing to read.',
-      'Name a provider (--aws) or a saved inventory (--from FILE).',
+      'Name a provider or a saved inventory (--from FILE).',
     );
   const { file, path, failures: late } = await collectInventory({ ...request.collect, on, signal });
   failures.push(...late);

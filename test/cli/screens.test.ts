@@ -15,11 +15,12 @@ const SCREEN = { columns: 80, rows: 24 };
 const rowsOf = (text: string): number => text.replace(/\n$/, '').split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0); // prettier-ignore
 
 const ill = assess([db('orders', 'ill'), db('users', 'ill'), bucket('files', 'hidden')], NOW);
+const NAMES = new Map([['unprotected-database', 'Database lacks deletion protection']]);
 const report = (
   assessment = ill,
   verdict: GateVerdict = gate(assessment, { failOn: 'low', failOnUnknown: 'low' }),
   columns = SCREEN.columns,
-): string => gateReport(assessment, verdict, columns);
+): string => gateReport(assessment, verdict, { columns, names: NAMES });
 
 describe('a gate that fails', () => {
   it('says what failed it, why, how to fix it, and how to accept it', () => {
@@ -28,12 +29,14 @@ describe('a gate that fails', () => {
       'The gate fails: 2 findings at or above low; 1 check at or above low could not',
       'look.',
       '',
-      'high unprotected-database: orders, users',
+      'high unprotected-database: Database lacks deletion protection',
+      '  on orders, users',
       '  why orders is ill.',
       '  fix Mend it.',
-      'medium unversioned-bucket: files',
-      '  why versioning of files could not be read. (denied)',
-      '  fix Look at the reason.',
+      'medium unversioned-bucket',
+      '  on files',
+      '  why Versioning of files could not be read. (denied)',
+      '  fix See the reason.',
       '',
       'How to fix one:  cloudbrief checks show unprotected-database',
       'How to accept one, by name and for a time:',
@@ -52,10 +55,26 @@ describe('a gate that fails', () => {
       checks: ['unversioned-bucket'],
     } as const;
     const refused = { ...ill, coverage: { ...ill.coverage, unread: [{ ...line, checks: [...line.checks] }] } };
-    expect(report(refused)).toContain('  fix Grant s3:GetBucketVersioning.');
+    expect(report(refused)).toContain('  fix Grant s3:GetBucketVersioning: cloudbrief policy aws\n');
     const blind = gate({ ...refused, coverage: { ...refused.coverage, confidence: 40 } }, { requireConfidence: 90 });
     expect(report(refused, blind)).toMatch(
       /40 % of what matters .*, 90 % is\s+required\.\n\n {2}fix Grant s3:GetBucketVersioning: cloudbrief policy aws\n/,
+    );
+  });
+
+  it('names the commands of the provider that refused', () => {
+    const line = { account: '1', region: 'global', reason: 'denied', count: 1, checks: [] } as const;
+    const unread: (typeof ill.coverage.unread)[number][] = [
+      { ...line, checks: [], provider: 'azure', call: 'Microsoft.Sql/servers:list', permissions: ['Microsoft.Sql/servers/read'] },
+      { ...line, checks: [], provider: 'azure', call: '*' },
+      { ...line, checks: [], provider: 'aws', call: 'rds:DescribeDBInstances' },
+    ]; // prettier-ignore
+    const blind = { ...ill, coverage: { ...ill.coverage, unread, unanswered: [], confidence: 40 } };
+    const text = report(blind, gate(blind, { requireConfidence: 90 }), Infinity);
+    expect(text).toContain(
+      '  fix Grant access to 1: cloudbrief doctor azure\n' +
+        '  fix Grant Microsoft.Sql/servers/read: cloudbrief policy azure\n' +
+        '  fix Grant rds:DescribeDBInstances: cloudbrief policy aws',
     );
   });
 

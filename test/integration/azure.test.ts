@@ -164,7 +164,7 @@ describe('the doctor', () => {
     expect(done.code, done.stderr).toBe(2);
     expect(done.stdout).toMatch(/ok\s+subscriptions: Shop production/);
     expect(done.stdout).toContain('ok    azure-network in Shop production: everything could be read');
-    expect(done.stdout).toMatch(/NO\s+Microsoft.Compute\/disks:list: denied/);
+    expect(done.stdout).toMatch(/FAIL\s+Microsoft.Compute\/disks:list: denied/);
     const role = JSON.parse(/\{[^]*\}/.exec(done.stdout)?.[0] ?? '') as { Actions: string[] };
     expect(role).toMatchObject({
       IsCustom: true,
@@ -176,7 +176,7 @@ describe('the doctor', () => {
   it('says why nobody could sign in', async () => {
     const done = await run({ subscriptions: [] }, doctor);
     expect(done.code).toBe(2);
-    expect(done.stdout).toMatch(/NO\s+credentials: .*can see no Azure subscription/);
+    expect(done.stdout).toMatch(/FAIL\s+credentials: .*can see no Azure subscription/);
   });
 });
 

@@ -165,7 +165,7 @@ await describeWithMoto('the first contact with an account', () => {
     const { code, stdout } = await run('doctor', 'aws', '--region', 'eu-west-1', '--browser', '/bin/false');
     expect(code).toBe(2);
     expect(stdout).toMatch(/^ok {4}account 123456789012: signed in as /m);
-    expect(stdout).toMatch(/^NO {4}rds:DescribeDBInstances: denied/m);
+    expect(stdout).toMatch(/^FAIL {2}rds:DescribeDBInstances: denied/m);
     expect(stdout, 'the statement that is missing, ready to be pasted').toContain(
       [
         '      {',
@@ -180,6 +180,6 @@ await describeWithMoto('the first contact with an account', () => {
     );
     expect(stdout).toMatch(/^ok {4}aws-ec2-volumes in eu-west-1: everything could be read/m);
     expect(stdout).toMatch(/^ok {4}clock: agrees with AWS/m);
-    expect(stdout).toMatch(/^NO {4}browser: .*\/bin\/false/m);
+    expect(stdout).toMatch(/^FAIL {2}browser: .*\/bin\/false/m);
   });
 });

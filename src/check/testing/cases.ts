@@ -8,7 +8,7 @@ import type { Facts } from '../../model/facts.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { ResourceHead } from '../../model/resource.ts';
 import { freeze } from './runner.ts';
-import { ACCOUNT, readingOf, REGION } from './test-inventory.ts';
+import { ACCOUNT, PROVIDER, readingOf, REGION } from './test-inventory.ts';
 
 /** What each need reads; null where the provider says that there is none. */
 export type Given = { readonly [F in FacetName]?: Facets[F] | null } & {
@@ -57,7 +57,7 @@ export function headOf(check: Check, { head = {} }: CheckCase): ResourceHead {
     id: `test:${kind}/orders`,
     kind,
     type: `Test::${kind}`,
-    provider: 'aws',
+    provider: PROVIDER,
     account: ACCOUNT,
     region: REGION,
     name: 'orders',

@@ -1,6 +1,6 @@
 import type { FacetName, Facets } from '../../model/facets.ts';
 import type { Inventory, Target, Unit } from '../../model/inventory.ts';
-import { KINDS, type Kind } from '../../model/kinds.ts';
+import { KINDS, PROVIDERS, type Kind } from '../../model/kinds.ts';
 import { absent, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import type { FacetReadings, Resource, ResourceHead } from '../../model/resource.ts';
 import { freeze } from './runner.ts';
@@ -26,6 +26,7 @@ export interface TestInventory {
   readonly targets?: readonly Partial<Target>[];
 }
 
+export const [PROVIDER] = PROVIDERS;
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
 
@@ -33,7 +34,7 @@ export const REGION = 'eu-west-1';
 export function resource(kind: Kind, sketch: TestResource = {}): Resource {
   const { facets = {}, ...head } = sketch;
   const name = sketch.name ?? sketch.id ?? `${kind}-1`;
-  const placed = { provider: 'aws' as const, account: ACCOUNT, region: REGION };
+  const placed = { provider: PROVIDER, account: ACCOUNT, region: REGION };
   const made = { id: name, name, type: `Test::${kind}`, tags: {}, ...placed, ...head, kind, facets: readings(facets) };
   return { ...made, unit: unitId(made) };
 }
@@ -94,10 +95,10 @@ function targetsOf({ resources, targets = [] }: TestInventory): Target[] {
     found.set(`${provider} ${account}`, { provider, account, regions: [...new Set([...regions, region])] });
   }
   for (const target of targets) {
-    const full: Target = { provider: 'aws', account: ACCOUNT, regions: [REGION], ...target };
+    const full: Target = { provider: PROVIDER, account: ACCOUNT, regions: [REGION], ...target };
     found.set(`${full.provider} ${full.account}`, full);
   }
-  if (found.size === 0) found.set('', { provider: 'aws', account: ACCOUNT, regions: [REGION] });
+  if (found.size === 0) found.set('', { provider: PROVIDER, account: ACCOUNT, regions: [REGION] });
   return [...found.values()];
 }
 

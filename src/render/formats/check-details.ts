@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
+import type { Cloud } from '../../model/kinds.ts';
 
 /** The generated metadata of a check, beyond its counts in an assessment. */
 export interface CheckDetails {
@@ -11,10 +12,7 @@ export interface CheckDetails {
   readonly remedy: {
     readonly effort: string;
     readonly action: string;
-    readonly aws?: string | undefined;
-    readonly azure?: string | undefined;
-    readonly gcp?: string | undefined;
-  };
+  } & { readonly [cloud in Cloud]?: string | undefined };
   readonly controls?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly aliases?: readonly string[] | undefined;
 }

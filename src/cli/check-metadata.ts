@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../lib/package-root.ts';
+import { closestMatch } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Question } from '../model/question.ts';
+
+/** What `data/checks.json` says of a check: enough to show it without loading it. */
+export interface CheckMetadata {
+  readonly id: string;
+  readonly name: string;
+  readonly question: Question;
+  readonly resource: readonly string[];
+  readonly needs: readonly string[];
+  readonly severity: string;
+  readonly weight: number;
+  readonly caps: boolean;
+  readonly title: string;
+  readonly failTitle: string;
+  readonly risk: string;
+  readonly messages: Readonly<Record<string, string>>;
+  readonly remedy: Readonly<Record<string, string>>;
+  readonly controls?: Readonly<Record<string, readonly string[]>>;
+  readonly aliases?: readonly string[];
+  readonly params?: unknown;
+}
+
+/** The metadata of the built-in checks. */
+export const readMetadata = (): CheckMetadata[] =>
+  JSON.parse(readFileSync(join(packageRoot(), 'data', 'checks.json'), 'utf8')) as CheckMetadata[];
+
+/** The check of that id or former id. Throws `CB_UNKNOWN_CHECK`, with the closest id. */
+export function findCheck(id: string): CheckMetadata {
+  const checks = readMetadata();
+  const check = checks.find(one => one.id === id || one.aliases?.includes(id) === true);
+  if (check !== undefined) return check;
+  const guess = closestMatch(id, checks.map(one => one.id)); // prettier-ignore
+  const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`cloudbrief checks list\` names them all.`;
+  throw new CloudbriefError('CB_UNKNOWN_CHECK', `There is no check called "${id}".`, hint);
+}
+
+/** The names of the built-in checks by id. */
+export const checkNames = (): ReadonlyMap<string, string> => new Map(readMetadata().map(({ id, name }) => [id, name]));
