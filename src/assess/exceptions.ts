@@ -1,13 +1,10 @@
 import { addMonths, dayOf } from '../lib/time.ts';
 import { sanitizeText } from '../lib/text.ts';
-import type { Exception, ExceptionLine, ExceptionReport } from '../model/exception.ts';
+import { MAX_EXCEPTION_MONTHS, type Exception, type ExceptionLine, type ExceptionReport } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ResourceHead } from '../model/resource.ts';
 import type { ResourceSelector } from '../model/selector.ts';
 import { createMatcher } from './selector.ts';
-
-/** How long a risk may be accepted where nobody says otherwise. */
-export const MAX_EXCEPTION_MONTHS = 12;
 
 export interface ExceptionRules {
   readonly now: string;

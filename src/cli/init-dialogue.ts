@@ -3,8 +3,8 @@ import { configSchema, type Config } from '../config/schema.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
-import type { KnownProfiles } from './init.ts';
 import type { Prompts } from './interview.ts';
+import type { KnownProfiles } from './known-profiles.ts';
 
 const NOTHING = 'nothing';
 

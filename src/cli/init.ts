@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS, type CloudProvider } from '../providers/index.ts';
 import type { Prompts } from './interview.ts';
+import { knownProfiles, type KnownProfiles } from './known-profiles.ts';
 import { quoteShellArgument } from './text-layout.ts';
 import { print, warn } from './terminal.ts';
 import { version } from './version.ts';
@@ -18,15 +19,6 @@ export interface InitFlags {
   readonly force?: boolean;
 }
 
-/** The profiles of this machine that a provider may be read with. */
-export interface KnownProfiles {
-  readonly provider: CloudProvider;
-  /** The key of the setting that takes them. */
-  readonly setting: string;
-  readonly question: string;
-  readonly names: readonly string[];
-}
-
 /** Writes a `cloudbrief.yaml` that explains every key; in a terminal it asks for what matters first. */
 export async function init(flags: InitFlags, dialogue?: Prompts): Promise<number> {
   const path = configPath(flags.config, process.cwd());
@@ -34,7 +26,7 @@ export async function init(flags: InitFlags, dialogue?: Prompts): Promise<number
     if (existsSync(path) && flags.force !== true) throw alreadyThere(path);
   };
   mayWrite();
-  const known = await knownProfiles();
+  const known = await knownProfiles(process.env);
   const values = flags.yes === true ? {} : await promptIfInteractive(known, dialogue);
   const notes = await accountNotes(CLOUD_PROVIDERS.filter(({ id }) => flags[id] === true), values); // prettier-ignore
   // One may have been written while the questions were asked.
@@ -47,17 +39,6 @@ export async function init(flags: InitFlags, dialogue?: Prompts): Promise<number
     `${path}: written; what is not set stands there as a comment.\nNext: cloudbrief doctor ${id}${named}, then cloudbrief assess --${id}${named}\n`,
   );
   return 0;
-}
-
-async function knownProfiles(): Promise<KnownProfiles[]> {
-  const all = await Promise.all(
-    CLOUD_PROVIDERS.map(async provider => {
-      if (provider.profiles === undefined) return [];
-      const { setting, question, known } = provider.profiles;
-      return [{ provider, setting, question, names: await known(process.env) }];
-    }),
-  );
-  return all.flat().filter(({ names }) => names.length > 0);
 }
 
 async function promptIfInteractive(known: readonly KnownProfiles[], dialogue: Prompts | undefined): Promise<Config> {

@@ -1,13 +1,27 @@
 import { compareText } from '../lib/text.ts';
-import type { Inventory, InventoryRecord, Population, Refusal, Target, Unit } from '../model/inventory.ts';
+import type {
+  Inventory,
+  InventoryHeader,
+  InventoryRecord,
+  Population,
+  Refusal,
+  Target,
+  Unit,
+} from '../model/inventory.ts';
 import { accountKey } from '../model/keys.ts';
 import type { Provider } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
-import type { InventoryFile } from './read.ts';
 
 type UnitRecord = Exclude<InventoryRecord, { record: 'header' | 'end' }>;
 
 const unitOf = (record: UnitRecord): string => (record.record === 'unit' ? record.id : record.unit);
+
+/** What one file holds, in the order of its lines. `ended` is undefined where the file stops before its end. */
+export interface InventoryFile {
+  readonly header: InventoryHeader;
+  readonly records: readonly InventoryRecord[];
+  readonly ended: string | undefined;
+}
 
 /**
  * One inventory from many: where two files read the same unit the newer one stands for it whole, so that what was deleted

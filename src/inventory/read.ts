@@ -9,17 +9,10 @@ import {
 } from '../model/inventory.ts';
 import { createFastValidator } from './fast-validator.ts';
 import { fileLines } from './file-lines.ts';
-import { mergeInventories } from './merge.ts';
+import { mergeInventories, type InventoryFile } from './merge.ts';
 import { isVersion1, upgradeRecord } from './version-1.ts';
 
 const accepts = createFastValidator(recordSchema);
-
-/** What one file holds, in the order of its lines. `ended` is undefined where the file stops before its end. */
-export interface InventoryFile {
-  readonly header: InventoryHeader;
-  readonly records: readonly InventoryRecord[];
-  readonly ended: string | undefined;
-}
 
 /** Reads saved inventories and merges them into one. A file that is damaged or cut off is an error that names its line. */
 export async function readInventories(paths: readonly string[]): Promise<Inventory> {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { ResourceSelector } from './selector.ts';
 
+/** For how many months a risk may be accepted at most, unless the configuration says otherwise. */
+export const MAX_EXCEPTION_MONTHS = 12;
+
 /** A risk that a named person accepted, for a reason and a time. */
 export interface Exception {
   readonly check: string;

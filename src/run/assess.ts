@@ -16,12 +16,12 @@ import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
 import { addMonths, dayOf } from '../lib/time.ts';
 import type { OnEvent } from './events.ts';
-import { resolveExceptions } from '../assess/apply-exceptions.ts';
 import { createFindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { renderAll, type RenderRequest } from './render.ts';
+import { resolveExceptions } from './resolve-exceptions.ts';
 import { selectChecks, resolveParams, type Selection } from './select-checks.ts';
 
 export interface AssessRequest {

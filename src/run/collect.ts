@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chargesOf, type Charge } from '../assess/charges.ts';
 import { planTargets, PROVIDER_TRAITS, type TargetsPlan, type TargetsRequest } from '../providers/index.ts';
-import { completeUnits, readInventoryFile, type InventoryFile } from '../inventory/read.ts';
+import type { InventoryFile } from '../inventory/merge.ts';
+import { completeUnits, readInventoryFile } from '../inventory/read.ts';
 import { createInventoryWriter, partialPath, type InventoryWriter } from '../inventory/write.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { INVENTORY_VERSION, type InventoryHeader, type InventoryRecord } from '../model/inventory.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
-import { MAX_EXCEPTION_MONTHS } from '../../src/assess/apply-exceptions.ts';
+import { MAX_EXCEPTION_MONTHS } from '../../src/model/exception.ts';
 import type { ExplainedConfig } from '../../src/config/explain.ts';
 import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CloudbriefError } from '../../src/model/errors.ts';
 import type { Exception } from '../../src/model/exception.ts';
-import { resolveExceptions } from '../../src/assess/apply-exceptions.ts';
+import { resolveExceptions } from '../../src/run/resolve-exceptions.ts';
 import { gate } from '../../src/assess/gate.ts';
 import { anyWorld, assess, bucket, CHECKS, compare, db, NOW, THEN, unprotected } from '../support/two-quarters.ts';
 

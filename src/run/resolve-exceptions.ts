@@ -1,0 +1,16 @@
+import type { LoadedExceptions } from '../config/exceptions.ts';
+import type { Check } from '../model/check.ts';
+import type { Exception } from '../model/exception.ts';
+import { unknownName } from './select-checks.ts';
+
+/** The accepted risks by the current ids of their checks. Throws `CB_UNKNOWN_CHECK` with the place in the file for an unknown id. */
+export function resolveExceptions(loaded: LoadedExceptions | undefined, checks: readonly Check[]): Exception[] {
+  if (loaded === undefined) return [];
+  const ids = new Map(checks.flatMap(({ id, aliases = [] }) => [id, ...aliases].map(name => [name, id] as const)));
+  return loaded.list.map((exception, index) => {
+    const check = ids.get(exception.check);
+    if (check !== undefined) return { ...exception, check };
+    const where = `${loaded.placeOf(index, 'check')}: `;
+    throw unknownName('check', exception.check, ids.keys(), 'cloudbrief checks list', where);
+  });
+}
