@@ -26,27 +26,21 @@ const processesWith = (text: string): readonly string[] =>
     .filter(line => line.includes(text));
 
 it.runIf(process.platform === 'linux').each([
-  ['one Ctrl-C', false, 2],
-  ['another one', true, 130],
-])('the browser and its profile are gone after %s', async (_, again, code) => {
+  ['an interrupt', ['SIGINT'], 2],
+  // Equal signals that are pending become one.
+  ['a second one, which does not wait for the end of the work', ['SIGINT', 'SIGTERM'], 130],
+] as const)('the browser and its profile are gone after %s', async (_, signals, code) => {
   const profiles = `--user-data-dir=${process.env['TMPDIR'] ?? ''}/cloudbrief-browser-`;
-  let pressing: NodeJS.Timeout | undefined;
   const run = await spawnCli(['demo', '--format', 'pdf,evidence', '--out', 'out'], {
     cwd: work.path,
     watch: ({ kill }) => {
       const timer = setInterval(() => {
         if (processesWith(profiles).length === 0) return;
         clearInterval(timer);
-        kill('SIGINT');
-        // Two signals that arrive before the first is handled are one.
-        if (again)
-          pressing = setInterval(() => {
-            kill('SIGINT');
-          }, 10);
+        for (const signal of signals) kill(signal);
       }, 5);
     },
   });
-  clearInterval(pressing);
   expect(run).toMatchObject({ code, signal: null });
   expect(folders.profiles()).toEqual([]);
   expect(processesWith(profiles)).toEqual([]);
