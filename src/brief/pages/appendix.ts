@@ -67,7 +67,6 @@ function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]
 /** How the value of a parameter is written: the keys of the message `appendix.limit`. */
 const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
   [/^maxUnusedDays$/, 'unused'],
-  [/^maxAgeDays$/, 'age'],
   [/Days$/, 'days'],
   [/Percent$/, 'percent'],
   [/Hours$/, 'hours'],
