@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** Servers, server groups, apps, functions and clusters. */
+export const computeFacets = {
+  /** What is not running serves no requests. */
+  state: z.enum(['running', 'stopped', 'other']),
+  /** `running` counts instances, `desired` is the target; `automatic`: something changes the number by load. */
+  scaling: z.strictObject({
+    min: z.number().int(),
+    max: z.number().int(),
+    desired: z.number().int(),
+    automatic: z.boolean(),
+  }),
+  performance: z.strictObject({
+    /** Instance type, VM size or disk type. */
+    type: z.string(),
+    burstable: z.boolean(),
+    storageType: z.string().optional(),
+    iops: z.number().optional(),
+    generation: z.string().optional(),
+    /** Whether the type supports accelerated networking without requiring it; this and the next two are left out where nothing says so. */
+    supportsAcceleratedNetworking: z.boolean().optional(),
+    /** Whether the provider lists the type as previous generation. */
+    previousGeneration: z.boolean().optional(),
+    /** Whether the disk below has burstable throughput. */
+    burstableStorage: z.boolean().optional(),
+  }),
+  /** `spot`: the provider may take it back within minutes. `ephemeral-disk`: its root disk is lost when it stops. */
+  instanceLifecycle: z.enum(['on-demand', 'spot', 'ephemeral-disk']),
+  /** Whether every network interface has accelerated networking (SR-IOV), where the type supports it. */
+  acceleratedNetworking: z.boolean(),
+  /** Dedicated bandwidth to EBS volumes. */
+  ebsOptimization: z.enum(['enabled', 'disabled']),
+  /** `sharedQuota`: they count against the vCPU quota of the account. */
+  vcpus: z.strictObject({ count: z.number().int(), sharedQuota: z.boolean() }),
+  /** `usesLoadBalancerHealth` is left out where no load balancer is in front of the group. */
+  autohealing: z.strictObject({
+    suspendedProcesses: z.array(z.string()),
+    usesLoadBalancerHealth: z.boolean().optional(),
+  }),
+  /** Instance types of a server group, and whether any of its capacity is on-demand. */
+  instanceMix: z.strictObject({ instanceTypes: z.enum(['single', 'multiple']), onDemandBase: z.boolean() }),
+  /** `image`: whether the machine image that it names still exists. */
+  launchTemplate: z.strictObject({
+    type: z.enum(['launch-template', 'launch-configuration']),
+    image: z.enum(['available', 'missing', 'unspecified']),
+  }),
+  /** Node auto-provisioning of a cluster (Karpenter, EKS Auto Mode, NAP), beside the node groups that were read. */
+  nodeAutoProvisioning: z.boolean(),
+  /** Primary (master) nodes of a cluster. Absent: the provider runs the control plane. */
+  primaryNodes: z.number().int().positive(),
+  /** Concurrency limit of the functions of a region, and how much of it is unreserved. Absent: no functions. */
+  functionConcurrency: z.strictObject({ limit: z.number().int(), unreserved: z.number().int() }),
+} as const;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { timestamp } from './shared.ts';
+
+/** Data at rest and in transit, keys, secrets and certificates. */
+export const dataFacets = {
+  /** Whether losing it loses data; `derived` data can be built again from elsewhere. */
+  dataDurability: z.enum(['durable', 'derived', 'none']),
+  size: z.strictObject({ bytes: z.number().nonnegative().optional() }),
+  versioning: z.boolean(),
+  deletionProtection: z.boolean(),
+  /** Whether the storage of a database grows by itself before it is full. */
+  storageAutoscaling: z.boolean(),
+  encryptionAtRest: z.enum(['none', 'provider-managed-key', 'customer-managed-key']),
+  /** TLS of connections to it. */
+  encryptionInTransit: z.enum(['none', 'optional', 'required']),
+  /** Whether new disks of a region are encrypted by default. */
+  diskEncryptionByDefault: z.boolean(),
+  /** Whether a key can be used. `deletionDate`: when it and all that it encrypts are lost. */
+  keyState: z.strictObject({
+    state: z.enum(['enabled', 'disabled', 'pending-deletion', 'other']),
+    deletionDate: timestamp.optional(),
+  }),
+  /** Automatic rotation of a key or secret. Absent: the service cannot rotate one of this type. */
+  rotation: z.strictObject({ automatic: z.boolean(), lastRotatedAt: timestamp.optional() }),
+  /** Expiry of a certificate or domain. `inUse`: an endpoint presents it; left out where the provider does not say. */
+  validity: z.strictObject({ expiresAt: timestamp, autoRenew: z.boolean(), inUse: z.boolean().optional() }),
+  /** Names of environment variables and parameters that look like plaintext secrets; their values are never kept. */
+  plaintextSecrets: z.array(z.string()),
+} as const;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { count } from './shared.ts';
+
+/** Load balancers, CDNs, APIs and DNS: what requests from the internet reach first. */
+export const endpointFacets = {
+  listeners: z.array(
+    z.strictObject({
+      protocol: z.string(),
+      port: z.number().int(),
+      redirectsToHttps: z.boolean(),
+      tlsPolicy: z.string().optional(),
+      /** The oldest version that it accepts, where the provider says so. */
+      minTlsVersion: z.enum(['ssl-3', '1.0', '1.1', '1.2', '1.3']).optional(),
+    }),
+  ),
+  /** Settings of request routing. `connectionDraining` is left out where the provider does not say. */
+  loadBalancing: z.strictObject({
+    sessionAffinity: z.boolean(),
+    connectionDraining: z.boolean().optional(),
+    healthChecks: z.boolean(),
+  }),
+  /** Targets of a load balancer. `healthy` is left out where the provider does not say. */
+  targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean().optional() })),
+  /** Origins of a CDN or API gateway, and whether they are always fetched over TLS. */
+  origins: z.array(z.strictObject({ to: z.string(), encrypted: z.boolean() })),
+  /** Whether it fails over to a second origin or endpoint. Absent: it has no origin to choose. */
+  originFailover: z.boolean(),
+  /** Host names and IP addresses of a resource (OpenTelemetry `server.address`). */
+  addresses: z.array(z.string()),
+  /** Rules of a WAF. Absent: it is not one. */
+  wafRules: z.strictObject({
+    blockingRules: z.number().int(),
+    countingRules: z.number().int(),
+    managedRules: z.boolean(),
+    rateLimiting: z.boolean(),
+    defaultAction: z.enum(['allow', 'block']),
+  }),
+  /** Paid DDoS protection (Shield Advanced, DDoS Protection). Absent: not subscribed. */
+  ddosProtection: z.strictObject({ protectedResources: z.array(z.string()), emergencyContacts: z.number().int() }),
+  dnsZone: z.strictObject({ public: z.boolean(), dnssec: z.boolean().optional() }),
+  /** Records of a zone. `health-checked`: failover or weighted routing by a working health check; `unchecked`: without one. */
+  dnsRecords: z.array(
+    z.strictObject({
+      name: z.string(),
+      to: z.array(z.string()),
+      routing: z.enum(['simple', 'health-checked', 'unchecked']),
+      /** Targets that can only be resources of this provider, by kind, region and name. */
+      expectedTargets: z.array(
+        z.strictObject({
+          kind: z.enum(['load-balancer', 'bucket']),
+          region: z.string().optional(),
+          name: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Whether the transfer lock of a domain is on. */
+  transferLock: z.boolean(),
+  /** Confirmed subscribers of a topic. */
+  subscriberCount: count,
+} as const;

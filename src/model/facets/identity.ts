@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { timestamp } from './shared.ts';
+
+/** Identities, their permissions, and who else has access. */
+export const identityFacets = {
+  /** Principals besides its own account: accounts, organizations (`o-…`), networks and endpoints. `*` is everyone. */
+  sharedWith: z.array(z.string()),
+  publicAccess: z.enum(['blocked', 'possible', 'public']),
+  /** Whether the account blocks public access to all of its storage. */
+  accountPublicAccessBlock: z.boolean(),
+  /** Publicly shared machine images of the account, by name. */
+  publicImages: z.array(z.string()),
+  /** Credentials of one identity. `mfa` is left out where it has no console password. */
+  credentials: z.strictObject({
+    consoleAccess: z.boolean(),
+    mfa: z.boolean().optional(),
+    lastUsed: timestamp.optional(),
+    accessKeys: z.array(
+      z.strictObject({ active: z.boolean(), createdAt: timestamp.optional(), lastUsed: timestamp.optional() }),
+    ),
+  }),
+  /** Credentials of the root account. `accessKeys` counts active ones. `centrallyManaged`: the organization removed them. */
+  rootCredentials: z.strictObject({
+    mfa: z.boolean(),
+    accessKeys: z.number().int(),
+    centrallyManaged: z.boolean().optional(),
+  }),
+  /** Last use of the root account; left out where it was never used. */
+  rootUsage: z.strictObject({ lastUsed: timestamp.optional() }),
+  /** Whether users can sign in through an external identity provider. */
+  federation: z.boolean(),
+  passwordPolicy: z.strictObject({ minimumLength: z.number().int(), reusePrevention: z.number().int() }),
+  /** `can-escalate`: it can grant itself administrator permissions. */
+  privilegeLevel: z.enum(['administrator', 'can-escalate', 'limited']),
+  /** Permissions to delete data and backups for good: of every service, of some services, none. */
+  deletePermissions: z.enum(['all', 'some', 'none']),
+  /**
+   * Who may assume the identity. `principal`: a user, account, organization (`o-…`), network, service or identity provider;
+   * `*` or a public issuer of tokens where `type` is `public`. `requiresExternalIdOrMfa`: the trust policy asks for an
+   * external ID or MFA, or needs neither. Absent: nobody; it is a user's or workload's own credential.
+   */
+  trustedPrincipals: z.array(
+    z.strictObject({
+      type: z.enum(['user', 'account', 'organization', 'network', 'service', 'federated', 'public']),
+      principal: z.string(),
+      requiresExternalIdOrMfa: z.boolean(),
+      /** A CI/CD system outside of the account. */
+      pipeline: z.literal(true).optional(),
+    }),
+  ),
+  /** Shared or account keys. `createdAt`: the oldest. Absent: the service has none. */
+  localAuthentication: z.strictObject({ enabled: z.boolean(), createdAt: timestamp.optional() }),
+  /** Instance role, managed identity or service account of a server. Absent: none. */
+  workloadIdentity: z.string(),
+  /** The instance metadata service, from which credentials can be read. */
+  metadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),
+  /** The organization of an account. Absent: the account is standalone. */
+  organizationMembership: z.strictObject({ organization: z.string(), managementAccount: z.string() }),
+} as const;

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { count, timestamp } from './shared.ts';
+
+/** Logs, metrics, alarms and threat detection. */
+export const monitoringFacets = {
+  /** Metric percentiles over hourly samples; only with `--metrics`. Empty: the provider has no samples. */
+  utilization: z.array(
+    z.strictObject({
+      /** `burst-credits`: those of the resource itself (CPU, throughput, IOPS); `disk-burst-balance`: of a disk below it. */
+      metric: z.enum([
+        'cpu-utilization',
+        'burst-credits',
+        'disk-burst-balance',
+        'queue-depth',
+        'latency',
+        'connections',
+        'throttled-requests',
+        'requests',
+      ]),
+      unit: z.enum(['percent', 'credits', 'bytes', 'seconds', 'count']),
+      min: z.number(),
+      p5: z.number(),
+      p50: z.number(),
+      p95: z.number(),
+      p99: z.number(),
+      max: z.number(),
+      days: z.number(),
+      samples: z.number().int().positive(),
+    }),
+  ),
+  /** Access, query or audit logging of the service itself. */
+  accessLogging: z.enum(['enabled', 'disabled']),
+  diagnosticLogging: z.enum(['all', 'partial', 'none']),
+  /** Flow logs of a network or subnet. `unavailable`: the service behind them (Network Watcher) is disabled in the region. */
+  flowLogs: z.enum(['enabled', 'delivery-failed', 'disabled', 'unavailable']),
+  auditLog: z.strictObject({
+    multiRegion: z.boolean(),
+    organization: z.boolean(),
+    logging: z.boolean(),
+    logFileValidation: z.boolean(),
+    managementEvents: z.boolean(),
+    bucket: z.string().optional(),
+    deliveryError: z.string().optional(),
+  }),
+  /** Retention of a log store. Absent: unlimited. */
+  retention: z.strictObject({ days: z.number().int().positive() }),
+  /** Whether a log store holds audit logs (who did what) or operational logs. */
+  logType: z.enum(['audit', 'operational']),
+  alarm: z.strictObject({
+    enabled: z.boolean(),
+    actions: count,
+    purpose: z.enum(['notification', 'autoscaling']),
+    state: z.enum(['ok', 'alarm', 'insufficient-data']),
+    /** Start of the current state, where the provider says so. */
+    since: timestamp.optional(),
+    /** Topics that its actions publish to; `subscriberCount` of the topic says who receives them. */
+    topics: z.array(z.strictObject({ id: z.string(), account: z.string() })).optional(),
+    /** The provider's name of the metric; composite alarms have none. */
+    metric: z.string().optional(),
+  }),
+  /** Metric filters and activity alerts of a region or account, for each security event that the provider can alert on. */
+  securityAlertRules: z.array(
+    z.strictObject({
+      event: z.enum(['root-usage', 'iam-changes', 'audit-log-changes', 'network-changes']),
+      metrics: z.array(z.string()),
+    }),
+  ),
+  /** The configuration recorder of a region. Absent: none. */
+  configurationRecorder: z.strictObject({
+    recording: z.boolean(),
+    allResourceTypes: z.boolean(),
+    deliveryFailing: z.boolean(),
+  }),
+  /** How much of a region or account threat detection covers. Absent: a resource of another scope has the facet. */
+  threatDetection: z.enum(['all', 'partial', 'none']),
+  /** High-severity findings of threat detection that are not archived. Absent: threat detection is off. */
+  unresolvedThreatFindings: count,
+  /** Whether an external access analyzer is on in a region. */
+  externalAccessAnalyzer: z.boolean(),
+  /** Servers of a region or account on which the provider's agent answers. */
+  serversWithAgent: z.array(z.string()),
+  /** Working canaries, availability tests and uptime checks of a region or account. */
+  syntheticMonitors: z.number().int(),
+} as const;

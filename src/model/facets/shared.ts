@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** A timestamp as the providers write it: ISO 8601 in UTC. */
+export const timestamp = z.string().min(1);
+
+/** Number of things; never negative. */
+export const count = z.number().int().nonnegative();
+
+/** `unlocked` (governance mode): an administrator can shorten the retention. `locked` (compliance mode): nobody can. */
+export const immutabilityState = z.enum(['none', 'unlocked', 'locked']);
+
+/** One rule of a firewall that allows traffic. */
+export const allowedIngressRule = z.strictObject({
+  /** `tcp`, `udp`, `icmp` or `all`. */
+  protocol: z.string(),
+  /** First and last port; 0 to 65535 where the rule names none. */
+  fromPort: z.number().int(),
+  toPort: z.number().int(),
+  /** CIDR blocks (IPv4 and IPv6), or the provider's name for a group of addresses. */
+  sources: z.array(z.string()),
+});
