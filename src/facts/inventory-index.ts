@@ -1,5 +1,5 @@
 import type { Inventory, Population } from '../model/inventory.ts';
-import type { FacetName } from '../model/facets.ts';
+import type { FacetName, Facets } from '../model/facets.ts';
 import { DATA_KINDS, type Kind } from '../model/kinds.ts';
 import { memoizeBy } from '../lib/memoize.ts';
 import { scopeKey } from '../model/keys.ts';
@@ -19,8 +19,8 @@ export interface Scope {
    * copies of its databases.
    */
   readonly of?: Kind;
-  /** Only lists that could hold something that has these facets: buckets of one zone are never open, nor the end of a replication. */
-  readonly could?: Readonly<Partial<Record<FacetName, string | boolean>>>;
+  /** Only lists that could hold something with these facets: directory buckets are never public, nor replication destinations. */
+  readonly could?: { readonly [F in FacetName]?: Extract<Facets[F], string | boolean> };
 }
 
 export interface InventoryIndex {

@@ -43,6 +43,10 @@ export const IN_USE_KINDS = [
   'load-balancer',
 ] as const satisfies readonly Kind[];
 
+/** Kinds that are in no customer network: who may send requests to them is their own setting. */
+export const EDGE_KINDS = ['cdn', 'api-gateway', 'global-load-balancer'] as const satisfies readonly Kind[];
+export const isEdge = (kind: Kind): boolean => (EDGE_KINDS as readonly Kind[]).includes(kind);
+
 /** Kinds whose tags are counted: each costs money and can carry tags on every provider. */
 export const TAGGED_KINDS = [
   'server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share',

@@ -6,92 +6,96 @@ import { unreadTarget } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 
-type Expected = Facets['dnsRecords'][number]['expectedTargets'][number];
+type ExpectedTarget = Facets['dnsRecords'][number]['expectedTargets'][number];
 
-/** Names that lead to one machine of ours: its own address, or a fixed one that is tied to it. */
+/** Records that point to one server: to its own address, or to a public IP attached to it. */
 export const singleServerRecords = defineFact({
   name: 'singleServerRecords',
   on: ['dns-zone'],
   needs: { 'dns-zone': ['dnsRecords'], 'public-ip': ['addresses', 'relationships'] },
   prepare(index) {
-    const machines = new Map<string, string>();
-    let hidden: Unread | undefined;
-    for (const address of index.seen('public-ip')) {
-      const [links, hosts] = [facet(address, 'relationships'), facet(address, 'addresses')];
-      if (links.state === 'unread') hidden ??= links;
-      if (hosts.state === 'unread') hidden ??= hosts;
-      const machine = valueOrNull<Facets['relationships']>(links)?.find(({ role }) => role === 'server')?.to;
-      if (machine === undefined) continue;
-      const name = index.byId(machine)?.name ?? machine;
-      for (const host of valueOrNull<Facets['addresses']>(hosts) ?? []) machines.set(host, name);
+    const servers = new Map<string, string>();
+    let gap: Unread | undefined;
+    for (const publicIp of index.seen('public-ip')) {
+      const [relationships, addresses] = [facet(publicIp, 'relationships'), facet(publicIp, 'addresses')];
+      if (relationships.state === 'unread') gap ??= relationships;
+      if (addresses.state === 'unread') gap ??= addresses;
+      const id = valueOrNull<Facets['relationships']>(relationships)?.find(({ role }) => role === 'server')?.to;
+      if (id === undefined) continue;
+      const name = index.byId(id)?.name ?? id;
+      for (const address of valueOrNull<Facets['addresses']>(addresses) ?? []) servers.set(address, name);
     }
-    return { machines, hidden };
+    return { servers, gap };
   },
-  compute(zone, { machines, hidden }, index): Reading<Facts['singleServerRecords']> {
+  compute(zone, { servers, gap }, index): Reading<Facts['singleServerRecords']> {
     const records = facet(zone, 'dnsRecords');
     if (records.state === 'unread') return records;
     const found = (valueOrNull<Facets['dnsRecords']>(records) ?? []).flatMap(({ name, to, routing }) => {
-      const server = to.length === 1 && routing === 'simple' ? machines.get(to[0] ?? '') : undefined;
+      const server = to.length === 1 && routing === 'simple' ? servers.get(to[0] ?? '') : undefined;
       return server === undefined ? [] : [{ name, server }];
     });
-    return found.length > 0 ? value(found) : (hidden ?? index.gap('public-ip') ?? value([]));
+    return found.length > 0 ? value(found) : (gap ?? index.gap('public-ip') ?? value([]));
   },
 });
 
-/** Names that lead to something that is in none of the accounts that were read. */
+/** Records that point to a resource of no account that was read. */
 export const danglingRecords = defineFact({
   name: 'danglingRecords',
   on: ['dns-zone'],
   needs: { 'dns-zone': ['dnsRecords'], 'load-balancer': ['addresses'], bucket: [] },
-  prepare: prepareHosts,
-  compute(zone, hosts, index): Reading<Facts['danglingRecords']> {
+  prepare: knownTargets,
+  compute(zone, targets, index): Reading<Facts['danglingRecords']> {
     const records = facet(zone, 'dnsRecords');
     if (records.state !== 'value') return records;
-    const stray: { name: string; to: string }[] = [];
+    const dangling: { name: string; to: string }[] = [];
     for (const { name, expectedTargets } of records.value) {
-      for (const one of expectedTargets) {
-        if (hosts.found.has(keyOf(zone, one))) continue;
-        // Only where we saw everything of that kind can we say that nobody has it.
-        const gap = gapOf(one, hosts, index);
+      for (const target of expectedTargets) {
+        if (targets.known.has(keyOf(zone, target))) continue;
+        // That a target does not exist needs whole lists.
+        const gap = gapOf(target, targets, index);
         if (gap !== undefined) return gap;
-        stray.push({ name, to: one.name });
+        dangling.push({ name, to: target.name });
       }
     }
-    return value(stray);
+    return value(dangling);
   },
 });
 
-interface Hosts {
-  readonly found: ReadonlySet<string>;
-  /** Why a balancer may go by a name that we did not see. */
-  readonly hidden: Unread | undefined;
+interface KnownTargets {
+  readonly known: ReadonlySet<string>;
+  /** Why a load balancer may have other addresses. */
+  readonly gap: Unread | undefined;
 }
 
-const keyOf = ({ provider }: Resource, { kind, name }: Expected): string => `${provider} ${kind} ${name}`;
+const keyOf = ({ provider }: Resource, { kind, name }: ExpectedTarget): string => `${provider} ${kind} ${name}`;
 
-function prepareHosts(index: InventoryIndex): Hosts {
-  const found = new Set<string>();
-  let hidden: Unread | undefined;
-  for (const balancer of index.seen('load-balancer')) {
-    const hosts = facet(balancer, 'addresses');
-    if (hosts.state === 'unread') hidden ??= hosts;
-    for (const name of valueOrNull<Facets['addresses']>(hosts) ?? [])
-      found.add(keyOf(balancer, { kind: 'load-balancer', name }));
+function knownTargets(index: InventoryIndex): KnownTargets {
+  const known = new Set<string>();
+  let gap: Unread | undefined;
+  for (const loadBalancer of index.seen('load-balancer')) {
+    const addresses = facet(loadBalancer, 'addresses');
+    if (addresses.state === 'unread') gap ??= addresses;
+    for (const name of valueOrNull<Facets['addresses']>(addresses) ?? [])
+      known.add(keyOf(loadBalancer, { kind: 'load-balancer', name }));
   }
-  for (const bucket of index.seen('bucket')) found.add(keyOf(bucket, { kind: 'bucket', name: bucket.name }));
-  return { found, hidden };
+  for (const bucket of index.seen('bucket')) known.add(keyOf(bucket, { kind: 'bucket', name: bucket.name }));
+  return { known, gap };
 }
 
-function gapOf({ kind, region, name }: Expected, { hidden }: Hosts, index: InventoryIndex): Unread | undefined {
+function gapOf(
+  { kind, region, name }: ExpectedTarget,
+  { gap }: KnownTargets,
+  index: InventoryIndex,
+): Unread | undefined {
   const regions = new Set(index.inventory.header.targets.flatMap(target => target.regions));
   if (region !== undefined && !regions.has(region)) return unread('not-collected', name);
   return (
     unreadTarget(index) ??
-    (kind === 'load-balancer' ? hidden : undefined) ??
-    // A site that stands in a bucket lets strangers in.
+    (kind === 'load-balancer' ? gap : undefined) ??
+    // A bucket that hosts a website is public.
     index.gap(kind, {
       ...(region === undefined ? {} : { region }),
-      ...(kind === 'bucket' ? { could: { publicAccess: 'open' } } : {}),
+      ...(kind === 'bucket' ? { could: { publicAccess: 'public' } } : {}),
     })
   );
 }

@@ -1,67 +1,68 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
+import { EDGE_KINDS, isEdge } from '../../model/kinds.ts';
 import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { accountKey, scopeKey } from '../../model/keys.ts';
 
-/** The filter of web requests in front of an entry point; an edge names its own, a balancer is named by it. */
+/** WAF rules in front of a public endpoint. A CDN names its WAF; in front of a load balancer, the WAF names what it protects. */
 export const wafProtection = defineFact({
   name: 'wafProtection',
-  on: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer'],
-  needs: { cdn: ['relationships'], firewall: ['relationships', 'wafRules'] },
+  on: ['load-balancer', ...EDGE_KINDS],
+  needs: { ...ofEach(EDGE_KINDS, ['relationships']), firewall: ['relationships', 'wafRules'] },
   prepare(index) {
-    const guards = new Map<string, Resource>();
-    const hidden = new Map<string, Unread>();
-    for (const filter of index.seen('firewall')) {
-      if (facet(filter, 'wafRules').state === 'absent') continue;
-      const links = facet(filter, 'relationships');
-      if (links.state === 'unread') hidden.set(scopeKey(filter), links);
-      for (const { to, role } of valueOrNull<Facets['relationships']>(links) ?? [])
-        if (role === 'protects') guards.set(to, filter);
+    const byEndpoint = new Map<string, Resource>();
+    const gaps = new Map<string, Unread>();
+    for (const waf of index.seen('firewall')) {
+      if (facet(waf, 'wafRules').state === 'absent') continue;
+      const relationships = facet(waf, 'relationships');
+      if (relationships.state === 'unread') gaps.set(scopeKey(waf), relationships);
+      for (const { to, role } of valueOrNull<Facets['relationships']>(relationships) ?? [])
+        if (role === 'protects') byEndpoint.set(to, waf);
     }
-    return { guards, hidden };
+    return { byEndpoint, gaps };
   },
-  compute(door, { guards, hidden }, index): Reading<Facts['wafProtection']> {
-    const guard = guards.get(door.id);
-    if (guard !== undefined) return rulesOf(guard);
-    if (door.kind === 'cdn') return namedFilter(door, index);
-    const { account, region } = door;
-    return hidden.get(scopeKey(door)) ?? index.gap('firewall', { account, region }) ?? value({ rules: null });
+  compute(endpoint, { byEndpoint, gaps }, index): Reading<Facts['wafProtection']> {
+    const waf = byEndpoint.get(endpoint.id);
+    if (waf !== undefined) return rulesOf(waf);
+    if (isEdge(endpoint.kind)) return namedWaf(endpoint, index);
+    const { account, region } = endpoint;
+    return gaps.get(scopeKey(endpoint)) ?? index.gap('firewall', { account, region }) ?? value({ rules: null });
   },
 });
 
-function namedFilter(door: Resource, index: InventoryIndex): Reading<Facts['wafProtection']> {
-  const links = facet(door, 'relationships');
-  if (links.state === 'unread') return links;
-  const named = valueOrNull<Facets['relationships']>(links)?.find(({ role }) => role === 'waf')?.to;
-  if (named === undefined) return value({ rules: null });
-  const filter = index.byId(named);
-  return filter === undefined ? unread('not-collected', named) : rulesOf(filter);
+function namedWaf(endpoint: Resource, index: InventoryIndex): Reading<Facts['wafProtection']> {
+  const relationships = facet(endpoint, 'relationships');
+  if (relationships.state === 'unread') return relationships;
+  const id = valueOrNull<Facets['relationships']>(relationships)?.find(({ role }) => role === 'waf')?.to;
+  if (id === undefined) return value({ rules: null });
+  const waf = index.byId(id);
+  return waf === undefined ? unread('not-collected', id) : rulesOf(waf);
 }
 
-function rulesOf(filter: Resource): Reading<Facts['wafProtection']> {
-  const rules = facet(filter, 'wafRules');
+function rulesOf(waf: Resource): Reading<Facts['wafProtection']> {
+  const rules = facet(waf, 'wafRules');
   return rules.state === 'unread' ? rules : value({ rules: valueOrNull(rules) ?? null });
 }
 
-/** Whether the paid defence against floods of traffic is told to defend this entry point. */
+/** Paid DDoS protection of a public endpoint. */
 export const ddosProtectionStatus = defineFact({
   name: 'ddosProtectionStatus',
-  on: ['load-balancer', 'cdn', 'api-gateway', 'global-load-balancer'],
+  on: ['load-balancer', ...EDGE_KINDS],
   needs: { account: ['ddosProtection'] },
   prepare: index => new Map(index.seen('account').map(account => [accountKey(account), account])),
   compute({ id, provider, account }, accounts, index): Reading<Facts['ddosProtectionStatus']> {
     const owner = accounts.get(accountKey({ provider, account }));
-    const shield =
+    const protection =
       owner === undefined
         ? (index.gap('account', { account }) ?? unread('not-collected', account))
         : facet(owner, 'ddosProtection');
-    if (shield.state === 'unread') return shield;
-    const paid = valueOrNull<Facets['ddosProtection']>(shield);
-    if (paid === null || paid === undefined) return value('basic');
-    if (!paid.protectedResources.includes(id)) return value('unprotected');
-    return value(paid.emergencyContacts > 0 ? 'protected' : 'no-contacts');
+    if (protection.state === 'unread') return protection;
+    const subscription = valueOrNull<Facets['ddosProtection']>(protection);
+    if (subscription === null || subscription === undefined) return value('basic');
+    if (!subscription.protectedResources.includes(id)) return value('unprotected');
+    return value(subscription.emergencyContacts > 0 ? 'protected' : 'no-contacts');
   },
 });

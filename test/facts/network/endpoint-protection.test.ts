@@ -49,9 +49,16 @@ tester(wafProtection, [
     expect: { site: value({ rules }) },
   },
   {
-    name: 'an edge without a filter has none',
-    world: testInventory({ resources: [edge()], refused: ['firewall'] }),
-    expect: { site: value({ rules: null }) },
+    name: 'an edge without a filter has none: a CDN, an API and a global load balancer',
+    world: testInventory({
+      resources: [
+        edge(),
+        resource('api-gateway', { id: 'api', facets: { relationships: [] } }),
+        resource('global-load-balancer', { id: 'global', facets: { relationships: null } }),
+      ],
+      refused: ['firewall'],
+    }),
+    expect: { site: value({ rules: null }), api: value({ rules: null }), global: value({ rules: null }) },
   },
   {
     name: 'an edge names a filter that we did not see',

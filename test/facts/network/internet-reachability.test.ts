@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { createFactTester, resource, testInventory } from '../../../src/check/testing.ts';
 import { reachableFromInternet } from '../../../src/facts/network/internet-reachability.ts';
 import type { Facets } from '../../../src/model/facets.ts';
-import { unread, value } from '../../../src/model/reading.ts';
+import { absent, unread, value } from '../../../src/model/reading.ts';
 
 const WORLD4 = '0.0.0.0/0';
 const WORLD6 = '::/0';
@@ -333,9 +333,11 @@ createFactTester({ describe, it })(reachableFromInternet, [
     world: testInventory({
       resources: [
         resource('cdn', { id: 'site', facets: { publicAccess: 'public', listeners: [listener(443, 'HTTPS')] } }),
+        resource('api-gateway', { id: 'api', facets: { publicAccess: 'blocked' } }),
+        resource('global-load-balancer', { id: 'name', facets: { publicAccess: null } }),
       ],
     }),
-    expect: { site: allowedIngress(reached(443)) },
+    expect: { site: allowedIngress(reached(443)), api: allowedIngress(), name: absent },
   },
   {
     name: 'an edge that is shut is not, whatever its ports',
