@@ -10,14 +10,14 @@ import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 
-type BothSides = Facts['backupDeletionReach'];
+type Reach = Facts['backupDeletionReach'];
 
-/** The harder a copy is to reach, the lower. */
-const REACH_ORDER: readonly BothSides['reach'][] = ['none', 'organization', 'principal', 'account'];
+/** From the backup that is hardest to delete to the easiest. */
+const REACH_ORDER: readonly Reach['reach'][] = ['none', 'organization', 'principal', 'account'];
 
 /**
- * Who can delete data together with every copy of it. The copy that is hardest to reach decides: that one is out of reach is
- * said only where everybody who may delete in its account is known; what was refused can only make it harder.
+ * Who can delete data together with every backup of it. The backup that is hardest to reach decides. `none` is concluded only
+ * where all principals with delete permissions in its account are known; a list that was refused can only add backups.
  */
 export const backupDeletionReach = defineFact({
   name: 'backupDeletionReach',
@@ -29,7 +29,7 @@ export const backupDeletionReach = defineFact({
   },
   optional: ['deletePermissions'],
   prepare: (index): Prepared => ({ catalogue: backupCatalogue(index), ...prepareDeletingPrincipals(index) }),
-  compute(resource, prepared, index): Reading<BothSides> {
+  compute(resource, prepared, index): Reading<Reach> {
     const { backups, hidden } = prepared.catalogue.of(resource);
     const readings = backups.map(backup => deletionReachOf(backup, resource, prepared, index));
     const seen = readings.flatMap(reading => valueOrNull(reading) ?? []);
@@ -42,15 +42,15 @@ export const backupDeletionReach = defineFact({
 
 interface Prepared {
   readonly catalogue: Catalogue;
-  readonly hands: ReadonlyMap<string, DeletingPrincipals>;
+  readonly principals: ReadonlyMap<string, DeletingPrincipals>;
   readonly membership: ReadonlyMap<string, Reading<Facets['organizationMembership']>>;
 }
 
-/** The accounts, organizations and people that may delete for good in an account; `*` is everybody. */
+/** The accounts, organizations and users that may delete for good in an account; `*` is everyone. */
 interface DeletingPrincipals {
-  readonly who: ReadonlySet<string>;
-  /** Why there may be more of them. */
-  readonly hidden: Unread | undefined;
+  readonly known: ReadonlySet<string>;
+  /** Why there may be more. */
+  readonly gap: Unread | undefined;
 }
 
 function deletionReachOf(
@@ -58,11 +58,11 @@ function deletionReachOf(
   source: Resource,
   prepared: Prepared,
   index: InventoryIndex,
-): Reading<BothSides> {
+): Reading<Reach> {
   const immutable = isImmutable(backup, prepared.catalogue.daysSince);
   if (immutable === true) return value({ reach: 'none', principals: [] });
-  const reach: Reading<BothSides> = isOutsideAccount(backup, source)
-    ? between(source.account, decidingAccount(backup, source), prepared, index)
+  const reach: Reading<Reach> = isOutsideAccount(backup, source)
+    ? reachOfBoth(source.account, decidingAccount(backup, source), prepared, index)
     : value({ reach: 'account', principals: [source.account] });
   return immutable === 'unread' && valueOrNull(reach)?.reach !== 'none'
     ? unread('denied', 'immutability of backups')
@@ -74,13 +74,13 @@ const decidingAccount = ({ account, approverAccount }: KnownBackup, source: Reso
   approverAccount === undefined || approverAccount === source.account ? account : approverAccount;
 
 /** Who may delete in both accounts. */
-function between(home: string, away: string, prepared: Prepared, index: InventoryIndex): Reading<BothSides> {
+function reachOfBoth(home: string, away: string, prepared: Prepared, index: InventoryIndex): Reading<Reach> {
   const [one, other] = [sideOf(home, prepared), sideOf(away, prepared)];
-  const shared = [...new Set([...reachable(one, other), ...reachable(other, one)])].sort(compareText);
+  const shared = [...new Set([...trustedBy(other, one), ...trustedBy(one, other)])].sort(compareText);
   if (shared.length > 0) return value({ reach: 'principal', principals: shared });
-  const gap = unknownOf(one, index) ?? unknownOf(other, index);
+  const gap = gapOf(one, index) ?? gapOf(other, index);
   if (gap !== undefined) return gap;
-  const [first, second] = [valueOrNull(one.member), valueOrNull(other.member)];
+  const [first, second] = [valueOrNull(one.membership), valueOrNull(other.membership)];
   return first !== undefined && first !== null && first.organization === second?.organization
     ? value({ reach: 'organization', principals: [first.managementAccount] })
     : value({ reach: 'none', principals: [] });
@@ -88,55 +88,51 @@ function between(home: string, away: string, prepared: Prepared, index: Inventor
 
 interface Side {
   readonly account: string;
-  readonly own: DeletingPrincipals;
-  readonly member: Reading<Facets['organizationMembership']>;
+  readonly principals: DeletingPrincipals;
+  readonly membership: Reading<Facets['organizationMembership']>;
 }
 
-const sideOf = (account: string, { hands, membership }: Prepared): Side => ({
+const sideOf = (account: string, { principals, membership }: Prepared): Side => ({
   account,
-  own: hands.get(account) ?? { who: new Set([account]), hidden: undefined },
-  member: membership.get(account) ?? unread('not-collected', account),
+  principals: principals.get(account) ?? { known: new Set([account]), gap: undefined },
+  membership: membership.get(account) ?? unread('not-collected', account),
 });
 
-/** Why somebody else may reach into an account. */
-const unknownOf = ({ account, own, member }: Side, index: InventoryIndex): Unread | undefined =>
+/** Why other principals may have access to an account. */
+const gapOf = ({ account, principals, membership }: Side, index: InventoryIndex): Unread | undefined =>
   firstGap(index, ['identity', 'account'], { account }) ??
-  own.hidden ??
-  (member.state === 'unread' ? member : undefined);
+  principals.gap ??
+  (membership.state === 'unread' ? membership : undefined);
 
-/** Those of one side that the other lets in: by name, as a member of an organization, or because it lets in everybody. */
-function* reachable({ own, account, member }: Side, { own: far }: Side): Generator<string> {
-  for (const who of own.who) if (far.who.has(who) && who !== '*') yield who;
-  const organization = valueOrNull(member)?.organization;
-  if (far.who.has('*') || (organization !== undefined && far.who.has(organization))) yield account;
+/** Principals of `from` that may delete in the other account: by name, as members of an organization, or because it trusts everyone. */
+function* trustedBy({ principals: { known } }: Side, from: Side): Generator<string> {
+  for (const principal of from.principals.known) if (known.has(principal) && principal !== '*') yield principal;
+  const organization = valueOrNull(from.membership)?.organization;
+  if (known.has('*') || (organization !== undefined && known.has(organization))) yield from.account;
 }
 
-function prepareDeletingPrincipals(index: InventoryIndex): Pick<Prepared, 'hands' | 'membership'> {
-  const hands = new Map<string, { who: Set<string>; hidden: Unread | undefined }>();
+function prepareDeletingPrincipals(index: InventoryIndex): Pick<Prepared, 'principals' | 'membership'> {
+  const principals = new Map<string, { known: Set<string>; gap: Unread | undefined }>();
   for (const identity of index.seen('identity')) {
-    const own = hands.get(identity.account) ?? { who: new Set([identity.account]), hidden: undefined };
-    hands.set(identity.account, own);
-    const [deletePermissions, trustedPrincipals] = [
-      deletePermissionsOf(identity),
-      facet(identity, 'trustedPrincipals'),
-    ];
-    if (deletePermissions.state === 'value' && deletePermissions.value === 'none') continue;
-    if (trustedPrincipals.state === 'unread') own.hidden ??= trustedPrincipals;
-    const takers = (valueOrNull<Facets['trustedPrincipals']>(trustedPrincipals) ?? []).filter(
-      ({ type, principal }) => !PASSING.has(type) && principal !== identity.account,
+    const own = principals.get(identity.account) ?? { known: new Set([identity.account]), gap: undefined };
+    principals.set(identity.account, own);
+    const [permissions, trusted] = [deletePermissionsOf(identity), facet(identity, 'trustedPrincipals')];
+    if (permissions.state === 'value' && permissions.value === 'none') continue;
+    if (trusted.state === 'unread') own.gap ??= trusted;
+    const others = (valueOrNull<Facets['trustedPrincipals']>(trusted) ?? []).filter(
+      ({ type, principal }) => !IGNORED_TYPES.has(type) && principal !== identity.account,
     );
-    if (takers.length === 0) continue;
-    if (deletePermissions.state === 'unread') own.hidden ??= deletePermissions;
-    // Which sorts of copies they are is another question than what we may delete: it may be this one.
-    else if (valueOrNull(deletePermissions) === 'some')
-      own.hidden ??= unread('unsupported', `what ${identity.name} may delete`);
-    else for (const { principal, type } of takers) own.who.add(type === 'public' ? '*' : principal);
+    if (others.length === 0) continue;
+    if (permissions.state === 'unread') own.gap ??= permissions;
+    // `some` services: the service of this backup may be one of them.
+    else if (valueOrNull(permissions) === 'some') own.gap ??= unread('unsupported', `what ${identity.name} may delete`);
+    else for (const { principal, type } of others) own.known.add(type === 'public' ? '*' : principal);
   }
   const membership = new Map(index.seen('account').map(one => [one.account, facet(one, 'organizationMembership')]));
-  return { hands, membership };
+  return { principals, membership };
 }
 
-/** Where nobody says what it may delete, an administrator may delete everything. */
+/** Where the provider has no such permissions, an administrator may delete everything. */
 function deletePermissionsOf(identity: Resource): Reading<Facets['deletePermissions']> {
   const deletePermissions = facet(identity, 'deletePermissions');
   const all =
@@ -144,5 +140,9 @@ function deletePermissionsOf(identity: Resource): Reading<Facets['deletePermissi
   return all ? value('all') : deletePermissions;
 }
 
-/** A service acts for its own account; whom a directory lets in, and from which place, is not known here. */
-const PASSING: ReadonlySet<Facets['trustedPrincipals'][number]['type']> = new Set(['service', 'federated', 'network']);
+/** A service acts for its own account. Who signs in through an identity provider, and from which network, is not known here. */
+const IGNORED_TYPES: ReadonlySet<Facets['trustedPrincipals'][number]['type']> = new Set([
+  'service',
+  'federated',
+  'network',
+]);

@@ -8,54 +8,56 @@ import { firstGap } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
 
 interface Plans {
+  /** Plans with a selection, by region. */
   readonly count: ReadonlyMap<string, number>;
-  readonly hidden: ReadonlyMap<string, Unread>;
+  /** Regions in which the selections of a plan are unread. */
+  readonly gaps: ReadonlyMap<string, Unread>;
 }
 
 function preparePlans(index: InventoryIndex): Plans {
   const count = new Map<string, number>();
-  const hidden = new Map<string, Unread>();
+  const gaps = new Map<string, Unread>();
   for (const plan of index.seen('backup-plan')) {
     const selections = facet(plan, 'backupSelections');
     const key = scopeKey(plan);
-    if (selections.state === 'unread') hidden.set(key, selections);
+    if (selections.state === 'unread') gaps.set(key, selections);
     if ((valueOrNull(selections) ?? 0) > 0) count.set(key, (count.get(key) ?? 0) + 1);
   }
-  return { count, hidden };
+  return { count, gaps };
 }
 
-/** How many plans back something up in a region: those that we saw; none only where there is none. */
+/** Backup plans of a region that select at least one resource. */
 export const backupPlanCount = defineFact({
   name: 'backupPlanCount',
   on: ['region'],
   needs: { 'backup-plan': ['backupSelections'] },
   prepare: preparePlans,
-  compute(region, { count, hidden }, index): Reading<number> {
+  compute(region, { count, gaps }, index): Reading<number> {
     const key = scopeKey(region);
     const seen = count.get(key);
     if (seen !== undefined) return value(seen);
     const { account, region: at } = region;
-    return index.gap('backup-plan', { account, region: at }) ?? hidden.get(key) ?? value(0);
+    return index.gap('backup-plan', { account, region: at }) ?? gaps.get(key) ?? value(0);
   },
 });
 
-/** What could not be backed up lately. A provider whose vaults don't say it has it from the region. */
+/** Failed backup jobs. AWS lists them by region, Azure by vault. */
 export const recentBackupFailures = defineFact({
   name: 'recentBackupFailures',
   on: ['region', 'backup-vault'],
   needs: { region: ['failedBackupJobs'], 'backup-vault': ['failedBackupJobs'] },
   optional: ['failedBackupJobs'],
   prepare: () => undefined,
-  compute: (place): Reading<Facets['failedBackupJobs']> =>
-    place.kind === 'backup-vault' && place.facets.failedBackupJobs === undefined
+  compute: (scope): Reading<Facets['failedBackupJobs']> =>
+    scope.kind === 'backup-vault' && scope.facets.failedBackupJobs === undefined
       ? absent
-      : facet(place, 'failedBackupJobs'),
+      : facet(scope, 'failedBackupJobs'),
 });
 
 /** Kinds among which are types that the opt-in settings of a backup service name. */
 const OPTED_KINDS = [...CORE_DATA_KINDS, 'file-share'] as const;
 
-/** How many resources the region's backup service passes over because their type is switched off. */
+/** Resources of a region whose type is opted out of backup. */
 export const backupExclusions = defineFact({
   name: 'backupExclusions',
   on: ['region'],
@@ -75,13 +77,13 @@ export const backupExclusions = defineFact({
   compute(region, { plans, types }, index): Reading<number> {
     const optOuts = facet(region, 'backupOptOuts');
     if (optOuts.state === 'unread') return optOuts;
-    const off = valueOrNull<readonly string[]>(optOuts) ?? [];
-    if (off.length === 0) return value(0);
+    const excluded = valueOrNull<readonly string[]>(optOuts) ?? [];
+    if (excluded.length === 0) return value(0);
     const planned = backupPlanCount.compute(region, plans, index) as Reading<number>;
     if (planned.state !== 'value') return planned;
     if (planned.value === 0) return absent;
     const { account, region: at } = region;
     const gap = firstGap(index, OPTED_KINDS, { account, region: at });
-    return gap ?? value(off.reduce((sum, type) => sum + (types.get(`${scopeKey(region)}\n${type}`) ?? 0), 0));
+    return gap ?? value(excluded.reduce((sum, type) => sum + (types.get(`${scopeKey(region)}\n${type}`) ?? 0), 0));
   },
 });

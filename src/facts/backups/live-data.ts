@@ -6,8 +6,8 @@ import type { InventoryIndex } from '../inventory-index.ts';
 import { replacementGroup } from '../compute/servers.ts';
 
 /**
- * Whether data that somebody uses is lost with it. A disk that nothing uses is not, nor one of a server that a group
- * makes again from an image.
+ * Whether losing it loses data in use. It does not for a disk that nothing uses, nor for one of a server that a group recreates
+ * from an image.
  */
 export const liveData = defineFact({
   name: 'liveData',
@@ -20,25 +20,25 @@ export const liveData = defineFact({
   },
   prepare: index => replacementGroup.prepare(index),
   compute(resource, groups, index): Reading<boolean> {
-    const holds = facet(resource, 'dataDurability');
-    if (holds.state === 'unread') return holds;
-    if (valueOrNull(holds) !== 'durable') return value(false);
-    return resource.kind === 'disk' ? isKept(resource, groups, index) : value(true);
+    const durability = facet(resource, 'dataDurability');
+    if (durability.state === 'unread') return durability;
+    if (valueOrNull(durability) !== 'durable') return value(false);
+    return resource.kind === 'disk' ? isInUse(resource, groups, index) : value(true);
   },
 });
 
-function isKept(disk: Resource, groups: unknown, index: InventoryIndex): Reading<boolean> {
-  const links = facet(disk, 'relationships');
-  if (links.state === 'unread') return links;
-  let hidden: Reading<boolean> = value(false);
-  // What a cluster keeps for its programs stays when the machine that it hangs on is made again.
-  if ((valueOrNull(links) ?? []).some(({ role }) => role === 'volume')) return value(true);
-  for (const { to } of (valueOrNull(links) ?? []).filter(link => link.role === 'server')) {
+function isInUse(disk: Resource, groups: unknown, index: InventoryIndex): Reading<boolean> {
+  const relationships = facet(disk, 'relationships');
+  if (relationships.state === 'unread') return relationships;
+  let result: Reading<boolean> = value(false);
+  // A persistent volume of a cluster outlives the node that it is attached to.
+  if ((valueOrNull(relationships) ?? []).some(({ role }) => role === 'volume')) return value(true);
+  for (const { to } of (valueOrNull(relationships) ?? []).filter(({ role }) => role === 'server')) {
     const server = index.byId(to);
     const group = server === undefined ? unread('not-collected', to) : replacementGroup.compute(server, groups, index);
-    // One server that nothing replaces is enough.
+    // One server without a group is enough.
     if (group.state !== 'unread' && valueOrNull(group) === null) return value(true);
-    if (group.state === 'unread') hidden = group;
+    if (group.state === 'unread') result = group;
   }
-  return hidden;
+  return result;
 }

@@ -4,7 +4,7 @@ import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import { scopeKey } from '../../model/keys.ts';
 
-/** Whether the provider, or a program inside the cluster, adds machines beside this group. */
+/** Whether node auto-provisioning or a cluster autoscaler adds nodes beside this server group. */
 export const scaledByClusterAutoscaler = defineFact({
   name: 'scaledByClusterAutoscaler',
   on: ['server-group'],
@@ -14,32 +14,32 @@ export const scaledByClusterAutoscaler = defineFact({
     server: ['relationships'],
   },
   prepare(index) {
-    const grown = new Set<string>();
-    const hidden = new Map<string, Unread>();
+    const autoscaled = new Set<string>();
+    const gaps = new Map<string, Unread>();
     for (const server of index.seen('server')) {
-      const links = facet(server, 'relationships');
-      if (links.state === 'unread') hidden.set(scopeKey(server), links);
-      for (const { to, role } of valueOrNull<Facets['relationships']>(links) ?? [])
-        if (role === 'autoscaled-cluster') grown.add(to);
+      const relationships = facet(server, 'relationships');
+      if (relationships.state === 'unread') gaps.set(scopeKey(server), relationships);
+      for (const { to, role } of valueOrNull<Facets['relationships']>(relationships) ?? [])
+        if (role === 'autoscaled-cluster') autoscaled.add(to);
     }
-    return { grown, hidden };
+    return { autoscaled, gaps };
   },
-  compute(group, { grown, hidden }, index): Reading<boolean> {
-    const links = facet(group, 'relationships');
-    if (links.state === 'unread') return links;
-    const clusters = (valueOrNull<Facets['relationships']>(links) ?? []).flatMap(({ to, role }) =>
+  compute(group, { autoscaled, gaps }, index): Reading<boolean> {
+    const relationships = facet(group, 'relationships');
+    if (relationships.state === 'unread') return relationships;
+    const clusters = (valueOrNull<Facets['relationships']>(relationships) ?? []).flatMap(({ to, role }) =>
       role === 'cluster' ? [to] : [],
     );
     if (clusters.length === 0) return value(false);
     const { account, region } = group;
     let gap = index.gap('kubernetes-cluster', { account, region }) ?? index.gap('server', { account, region });
-    gap ??= hidden.get(scopeKey(group));
+    gap ??= gaps.get(scopeKey(group));
     for (const id of clusters) {
-      if (grown.has(id)) return value(true);
+      if (autoscaled.has(id)) return value(true);
       const cluster = index.byId(id);
-      const adds = cluster === undefined ? undefined : facet(cluster, 'nodeAutoProvisioning');
-      if (adds?.state === 'unread') gap ??= adds;
-      if (adds !== undefined && valueOrNull(adds) === true) return value(true);
+      const autoProvisioning = cluster === undefined ? undefined : facet(cluster, 'nodeAutoProvisioning');
+      if (autoProvisioning?.state === 'unread') gap ??= autoProvisioning;
+      if (autoProvisioning !== undefined && valueOrNull(autoProvisioning) === true) return value(true);
     }
     return gap ?? value(false);
   },

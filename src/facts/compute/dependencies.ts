@@ -2,31 +2,29 @@ import { compareText } from '../../lib/text.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { listedKinds } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap } from '../scope.ts';
+import { firstGap, listedKinds } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
 
-/** One resource needs another: `role` says as what, in the word of the needed one. */
+/** One resource needs another; `role` is that of the needed one. */
 export interface Dependency {
   readonly from: string;
   readonly to: string;
   readonly role: string;
 }
 
-/** What runs programs and has a network card by which we can tell whom it may call. */
-const CALLERS: readonly Kind[] = ['server', 'function', 'app', 'kubernetes-cluster'];
-const CALLED_KINDS: readonly Kind[] = ['database', 'cache', 'warehouse', 'search'];
+/** Workloads with a network interface, whose firewall tells what they may connect to. */
+const CLIENT_KINDS: readonly Kind[] = ['server', 'function', 'app', 'kubernetes-cluster'];
+const STORE_KINDS: readonly Kind[] = ['database', 'cache', 'warehouse', 'search'];
 
 /**
- * Who needs whom, as far as the settings show it: balancers their targets, whatever is linked or wired its links, subnets
- * and firewalls, and programs the stores whose firewall lets theirs in by name. An edge is seen or it is not: from its
- * absence nothing follows.
+ * Dependencies that the configuration shows: load balancers need their targets, resources their relationships, subnets and
+ * firewalls, and workloads the data stores whose firewall allows theirs by name. Nothing follows from a missing edge.
  */
 export function dependenciesOf(index: InventoryIndex): Dependency[] {
   const edges: Dependency[] = [];
-  const behind = behindFirewalls(index, CALLERS);
+  const behind = behindFirewalls(index, CLIENT_KINDS);
   for (const resource of index.inventory.resources) {
     const from = resource.id;
     for (const { id } of valueOrNull(facet(resource, 'targets')) ?? []) edges.push({ from, to: id, role: 'target' });
@@ -35,45 +33,46 @@ export function dependenciesOf(index: InventoryIndex): Dependency[] {
       edges.push({ from, to: subnet, role: 'subnet' });
       edges.push(...firewalls.map(to => ({ from, to, role: 'firewall' })));
     }
-    if (!CALLED_KINDS.includes(resource.kind)) continue;
-    for (const caller of networkAccessOf(resource, index, behind).seen)
-      edges.push({ from: caller.id, to: from, role: resource.kind });
+    if (!STORE_KINDS.includes(resource.kind)) continue;
+    for (const client of clientsOf(resource, index, behind).seen)
+      edges.push({ from: client.id, to: from, role: resource.kind });
   }
   return edges;
 }
 
-/** The applications whose programs may call a database. */
+/** Applications that may connect to a database. */
 export const clientApplications = defineFact({
   name: 'clientApplications',
   on: ['database'],
   needs: { database: ['networkInterfaces'], firewall: ['allowedIngress'], server: ['networkInterfaces'] },
   prepare(index) {
-    const kinds = listedKinds(index, CALLERS);
-    const hidden = new Map<string, Unread>();
+    const kinds = listedKinds(index, CLIENT_KINDS);
+    const gaps = new Map<string, Unread>();
     for (const resource of kinds.flatMap(kind => index.seen(kind))) {
-      const cards = facet(resource, 'networkInterfaces');
-      // A kind whose network nobody reads calls from somewhere that we cannot see; it hides nothing that we could count.
-      if (cards.state === 'unread' && cards.reason !== 'not-collected') hidden.set(scopeKey(resource), cards);
+      const interfaces = facet(resource, 'networkInterfaces');
+      // A kind whose interfaces no collector reads cannot be counted, and hides nothing.
+      if (interfaces.state === 'unread' && interfaces.reason !== 'not-collected')
+        gaps.set(scopeKey(resource), interfaces);
     }
-    return { kinds, hidden, behind: behindFirewalls(index, kinds) };
+    return { kinds, gaps, behind: behindFirewalls(index, kinds) };
   },
-  compute(database, { kinds, hidden, behind }, index): Reading<readonly string[]> {
-    const cards = facet(database, 'networkInterfaces');
-    if (cards.state !== 'value') return cards;
-    const { seen, gap } = networkAccessOf(database, index, behind);
-    const applications = [...new Set(seen.flatMap(caller => applicationOf(caller) ?? []))].sort(compareText);
+  compute(database, { kinds, gaps, behind }, index): Reading<readonly string[]> {
+    const interfaces = facet(database, 'networkInterfaces');
+    if (interfaces.state !== 'value') return interfaces;
+    const { seen, gap } = clientsOf(database, index, behind);
+    const applications = [...new Set(seen.flatMap(client => applicationOf(client) ?? []))].sort(compareText);
     if (applications.length > 1) return value(applications);
     const { account, region } = database;
     return (
       gap ??
       firstGap(index, ['firewall', ...kinds], { account, region }) ??
-      hidden.get(scopeKey(database)) ??
+      gaps.get(scopeKey(database)) ??
       value(applications)
     );
   },
 });
 
-/** What has a network card behind a firewall, by the firewall's id. */
+/** Resources with a network interface behind a firewall, by the firewall's id. */
 function behindFirewalls(index: InventoryIndex, kinds: readonly Kind[]): ReadonlyMap<string, Resource[]> {
   const behind = new Map<string, Resource[]>();
   for (const resource of kinds.flatMap(kind => index.seen(kind)))
@@ -84,8 +83,8 @@ function behindFirewalls(index: InventoryIndex, kinds: readonly Kind[]): Readonl
   return behind;
 }
 
-/** The programs that a store's firewalls let in by the name of their own firewall. */
-function networkAccessOf(
+/** Workloads that a store's firewalls allow by the name of their own firewall. */
+function clientsOf(
   store: Resource,
   index: InventoryIndex,
   behind: ReadonlyMap<string, Resource[]>,
@@ -96,21 +95,21 @@ function networkAccessOf(
     (valueOrNull(facet(store, 'networkInterfaces')) ?? []).flatMap(({ firewalls }) => firewalls),
   )) {
     const firewall = index.byId(id);
-    const openings = firewall === undefined ? unread('not-collected', id) : facet(firewall, 'allowedIngress');
-    if (openings.state === 'unread') gap ??= openings;
-    for (const source of (valueOrNull(openings) ?? []).flatMap(({ sources }) => sources))
-      for (const caller of behind.get(siblingOf(id, source)) ?? []) seen.add(caller);
+    const ingress = firewall === undefined ? unread('not-collected', id) : facet(firewall, 'allowedIngress');
+    if (ingress.state === 'unread') gap ??= ingress;
+    for (const source of (valueOrNull(ingress) ?? []).flatMap(({ sources }) => sources))
+      for (const client of behind.get(siblingOf(id, source)) ?? []) seen.add(client);
   }
   return gap === undefined ? { seen: [...seen] } : { seen: [...seen], gap };
 }
 
-/** Rules name other firewalls by the last part of their id, as it is in the same place. */
+/** Rules name other firewalls of the same account and region by the last part of their id. */
 const siblingOf = (firewall: string, name: string): string =>
   name.includes('/') ? name : `${firewall.slice(0, firewall.lastIndexOf('/') + 1)}${name}`;
 
 const APPLICATION_KEYS = ['app', 'application', 'service', 'workload', 'project'];
 
-/** The application that something belongs to: by a common tag, else by its stack. */
+/** The application of a resource: by a common tag, else by its stack. */
 function applicationOf({ tags, slot }: Resource): string | undefined {
   const [, tagged] =
     Object.entries(tags).find(([key, text]) => APPLICATION_KEYS.includes(key.toLowerCase()) && text.trim() !== '') ??

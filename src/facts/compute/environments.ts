@@ -8,18 +8,16 @@ import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 
-const PROGRAMS: readonly Kind[] = ['app', 'function'];
+const HOSTED_KINDS: readonly Kind[] = ['app', 'function'];
 
-/** What says of itself what it is for, counted by what it shares, and why there may be more of it. */
-interface Shared {
+/** Resources with an environment tag, by the account or server group that they share. */
+interface Counts {
   readonly counts: Map<string, { production: number; test: number }>;
-  readonly hidden: Map<string, Unread>;
+  /** Accounts in which there may be more. */
+  readonly gaps: Map<string, Unread>;
 }
 
-/**
- * Whether what serves customers and what is for tests share an account, or the machines of a group: those that say so, by
- * their labels.
- */
+/** Resources tagged as production and as test that share an account, or the instances of a server group (App Service plan). */
 export const environments = defineFact({
   name: 'environments',
   on: ['account', 'server-group'],
@@ -30,16 +28,16 @@ export const environments = defineFact({
   },
   prepare: index => ({
     accounts: countBy(index, TAGGED_KINDS, resource => [resource.account]),
-    machines: countBy(index, PROGRAMS, program => plansOf(program)),
+    plans: countBy(index, HOSTED_KINDS, plansOf),
   }),
-  compute({ kind, id, account, region }, { accounts, machines }, index): Reading<Facts['environments']> {
+  compute({ kind, id, account, region }, { accounts, plans }, index): Reading<Facts['environments']> {
     const own = kind === 'account';
-    const { counts, hidden } = own ? accounts : machines;
+    const { counts, gaps } = own ? accounts : plans;
     const count = counts.get(own ? account : id) ?? { production: 0, test: 0 };
-    // What we saw proves that both are there; that one is not, only whole lists prove.
+    // Both seen settles it. That one is missing needs whole lists.
     if (count.production > 0 && count.test > 0) return value(count);
-    const gap = own ? firstGap(index, TAGGED_KINDS, { account }) : firstGap(index, PROGRAMS, { account, region });
-    return hidden.get(account) ?? gap ?? value(count);
+    const gap = own ? firstGap(index, TAGGED_KINDS, { account }) : firstGap(index, HOSTED_KINDS, { account, region });
+    return gaps.get(account) ?? gap ?? value(count);
   },
 });
 
@@ -47,15 +45,15 @@ function countBy(
   index: InventoryIndex,
   kinds: readonly Kind[],
   sharedBy: (resource: Resource) => readonly string[] | Unread,
-): Shared {
-  const counts: Shared['counts'] = new Map();
-  const hidden: Shared['hidden'] = new Map();
+): Counts {
+  const counts: Counts['counts'] = new Map();
+  const gaps: Counts['gaps'] = new Map();
   for (const resource of kinds.flatMap(kind => index.seen(kind))) {
     const shared = sharedBy(resource);
-    if (!Array.isArray(shared)) hidden.set(resource.account, shared as Unread);
-    // Tags come in one answer with the sign of a script.
-    const management = facet(resource, 'infrastructureAsCode');
-    if (management.state === 'unread') hidden.set(resource.account, management);
+    if (!Array.isArray(shared)) gaps.set(resource.account, shared as Unread);
+    // Tags and this facet are read by the same call.
+    const tags = facet(resource, 'infrastructureAsCode');
+    if (tags.state === 'unread') gaps.set(resource.account, tags);
     const environment = environmentOf(resource.tags);
     if (environment === undefined || !Array.isArray(shared)) continue;
     for (const key of shared as readonly string[]) {
@@ -64,12 +62,14 @@ function countBy(
       counts.set(key, count);
     }
   }
-  return { counts, hidden };
+  return { counts, gaps };
 }
 
-/** The groups of machines that a program runs on; one whose collector knows of none runs on none of ours. */
-function plansOf(program: Resource): readonly string[] | Unread {
-  const links = facet(program, 'relationships');
-  if (links.state === 'unread' && links.reason !== 'not-collected') return links;
-  return (valueOrNull<Facets['relationships']>(links) ?? []).flatMap(({ to, role }) => (role === 'plan' ? [to] : []));
+/** The plans that an app runs on; one whose collector has no plans runs on instances of the provider. */
+function plansOf(app: Resource): readonly string[] | Unread {
+  const relationships = facet(app, 'relationships');
+  if (relationships.state === 'unread' && relationships.reason !== 'not-collected') return relationships;
+  return (valueOrNull<Facets['relationships']>(relationships) ?? []).flatMap(({ to, role }) =>
+    role === 'plan' ? [to] : [],
+  );
 }

@@ -5,60 +5,60 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import { scopeKey } from '../../model/keys.ts';
 
-/** The group that starts another server in this one's place when it dies. */
+/** The scaling group or node pool that replaces a failed server. */
 export const replacementGroup = defineFact({
   name: 'replacementGroup',
   on: ['server'],
   needs: { 'server-group': ['relationships'], server: ['relationships'] },
   prepare(index) {
     const groups = new Map<string, string>();
-    const hidden = new Map<string, Unread>();
+    const gaps = new Map<string, Unread>();
     for (const group of index.seen('server-group')) {
-      const links = facet(group, 'relationships');
-      if (links.state === 'unread') hidden.set(scopeKey(group), links);
-      for (const link of valueOrNull<Facets['relationships']>(links) ?? []) groups.set(link.to, group.id);
+      const relationships = facet(group, 'relationships');
+      if (relationships.state === 'unread') gaps.set(scopeKey(group), relationships);
+      for (const one of valueOrNull<Facets['relationships']>(relationships) ?? []) groups.set(one.to, group.id);
     }
-    return { groups, hidden };
+    return { groups, gaps };
   },
-  compute(server, { groups, hidden }, index): Reading<string | null> {
+  compute(server, { groups, gaps }, index): Reading<string | null> {
     const group = groups.get(server.id);
     if (group !== undefined) return value(group);
-    // Groups that a service made for what it runs are not listed; their servers know them by name.
-    const links = facet(server, 'relationships');
-    const named = valueOrNull(links)?.find(link => link.role === 'group');
+    // Node pools of managed services are not listed; their servers name them.
+    const relationships = facet(server, 'relationships');
+    const named = valueOrNull(relationships)?.find(one => one.role === 'group');
     if (named !== undefined) return value(named.to);
     const { account, region } = server;
-    const gap = index.gap('server-group', { account, region }) ?? hidden.get(scopeKey(server));
-    return gap ?? (links.state === 'unread' ? links : value(null));
+    const gap = index.gap('server-group', { account, region }) ?? gaps.get(scopeKey(server));
+    return gap ?? (relationships.state === 'unread' ? relationships : value(null));
   },
 });
 
-/** The other running machines that the provider keeps in other racks than this one. */
+/** Running servers in other fault domains of the zone: members of the same availability set. */
 export const faultDomainPeers = defineFact({
   name: 'faultDomainPeers',
   on: ['server'],
   needs: { server: ['relationships', 'state'] },
   prepare(index) {
     const running = new Map<string, Set<string>>();
-    let hidden: Unread | undefined;
+    let gap: Unread | undefined;
     for (const server of index.seen('server')) {
       const state = facet(server, 'state');
       const sets = setsOf(server);
-      if (state.state === 'unread' && sets.length > 0) hidden ??= state;
+      if (state.state === 'unread' && sets.length > 0) gap ??= state;
       if (valueOrNull(state) === 'running')
         for (const set of sets) running.set(set, (running.get(set) ?? new Set()).add(server.id));
     }
-    return { running, hidden };
+    return { running, gap };
   },
-  compute(server, { running, hidden }, index): Reading<number> {
-    const links = facet(server, 'relationships');
-    if (links.state === 'unread') return links;
+  compute(server, { running, gap }, index): Reading<number> {
+    const relationships = facet(server, 'relationships');
+    if (relationships.state === 'unread') return relationships;
     const sets = setsOf(server);
     if (sets.length === 0) return value(0);
     const others = new Set(sets.flatMap(set => [...(running.get(set) ?? [])]));
     others.delete(server.id);
     if (others.size > 0) return value(others.size);
-    return index.gap('server', { account: server.account, region: server.region }) ?? hidden ?? value(0);
+    return index.gap('server', { account: server.account, region: server.region }) ?? gap ?? value(0);
   },
 });
 
@@ -67,7 +67,7 @@ const setsOf = (server: Resource): readonly string[] =>
     .filter(({ role }) => role === 'availability-set')
     .map(({ to }) => to);
 
-/** Whether a machine takes the short way to the network, where its type can be given one. */
+/** Accelerated networking, where the instance type supports it. */
 export const acceleratedNetworkingUse = defineFact({
   name: 'acceleratedNetworkingUse',
   on: ['server'],
@@ -82,49 +82,49 @@ export const acceleratedNetworkingUse = defineFact({
   },
 });
 
-/** The balancers that send traffic to this server. */
+/** Load balancers that send traffic to a server. */
 export const loadBalancers = defineFact({
   name: 'loadBalancers',
   on: ['server'],
   needs: { 'load-balancer': ['targets'] },
   prepare(index) {
-    const balancers = new Map<string, Set<string>>();
-    const hidden = new Map<string, Unread>();
-    for (const balancer of index.seen('load-balancer')) {
-      const targets = facet(balancer, 'targets');
-      if (targets.state === 'unread') hidden.set(scopeKey(balancer), targets);
+    const byServer = new Map<string, Set<string>>();
+    const gaps = new Map<string, Unread>();
+    for (const loadBalancer of index.seen('load-balancer')) {
+      const targets = facet(loadBalancer, 'targets');
+      if (targets.state === 'unread') gaps.set(scopeKey(loadBalancer), targets);
       for (const { id } of valueOrNull<Facets['targets']>(targets) ?? []) {
-        balancers.set(id, (balancers.get(id) ?? new Set()).add(balancer.id));
+        byServer.set(id, (byServer.get(id) ?? new Set()).add(loadBalancer.id));
       }
     }
-    return { balancers, hidden };
+    return { byServer, gaps };
   },
-  compute(server, { balancers, hidden }, index): Reading<readonly string[]> {
-    const found = balancers.get(server.id);
+  compute(server, { byServer, gaps }, index): Reading<readonly string[]> {
+    const found = byServer.get(server.id);
     if (found !== undefined) return value([...found].sort(compareText));
     const { account, region } = server;
-    return index.gap('load-balancer', { account, region }) ?? hidden.get(scopeKey(server)) ?? value([]);
+    return index.gap('load-balancer', { account, region }) ?? gaps.get(scopeKey(server)) ?? value([]);
   },
 });
 
-/** The zones of the targets behind a balancer, without those that are known to be ill. */
+/** Zones of the targets of a load balancer, known unhealthy ones left out. */
 export const targetZones = defineFact({
   name: 'targetZones',
   on: ['load-balancer'],
   needs: { 'load-balancer': ['targets'], server: ['placement'] },
   prepare: () => undefined,
-  compute(balancer, _, index): Reading<readonly string[]> {
-    const targets = facet(balancer, 'targets');
+  compute(loadBalancer, _, index): Reading<readonly string[]> {
+    const targets = facet(loadBalancer, 'targets');
     if (targets.state === 'unread') return targets;
     const zones = new Set<string>();
-    let hidden: Unread | undefined;
+    let gap: Unread | undefined;
     for (const target of (valueOrNull<Facets['targets']>(targets) ?? []).filter(one => one.healthy !== false)) {
       const found = target.zone === undefined ? zonesOf(index.byId(target.id), target.id) : value([target.zone]);
-      if (found.state === 'unread') hidden ??= found;
+      if (found.state === 'unread') gap ??= found;
       for (const zone of valueOrNull(found) ?? []) zones.add(zone);
     }
-    // Two zones are two zones, whatever else there is.
-    if (hidden !== undefined && zones.size < 2) return hidden;
+    // Two zones settle it, whatever else was not read.
+    if (gap !== undefined && zones.size < 2) return gap;
     return value([...zones].sort(compareText));
   },
 });
@@ -132,7 +132,7 @@ export const targetZones = defineFact({
 function zonesOf(target: Resource | undefined, id: string): Reading<readonly string[]> {
   const placement = target === undefined ? unread('not-collected', id) : facet(target, 'placement');
   if (placement.state === 'unread') return placement;
-  const zones = (valueOrNull<Facets['placement']>(placement)?.locations ?? []).map(place => place.zone);
+  const zones = (valueOrNull<Facets['placement']>(placement)?.locations ?? []).map(({ zone }) => zone);
   return zones.length === 0 || zones.includes(undefined)
     ? unread('not-collected', id)
     : value(zones.filter(zone => zone !== undefined));

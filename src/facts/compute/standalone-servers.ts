@@ -7,7 +7,7 @@ import { defineFact } from '../define-fact.ts';
 import { scopeKey } from '../../model/keys.ts';
 import { replacementGroup } from './servers.ts';
 
-/** How the running machines of a region that are in no group are spread over its zones. */
+/** Running servers of a region outside any group, and the busiest zone. */
 export const standaloneServers = defineFact({
   name: 'standaloneServers',
   on: ['region'],

@@ -4,8 +4,8 @@ import { facet } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 
 /**
- * What every region of an account says in one facet: all of it, or why it is not all. Regions that the organization closes
- * to every call hold nothing and do not count. Where the provider keeps it for the whole account, the account says it.
+ * One facet of every region of an account; unread while that of any region is. Regions that the organization denies every
+ * call hold nothing and are left out. Where the provider has the facet on the account, the account's is the only one.
  */
 export function inEveryRegion<F extends FacetName>(
   index: InventoryIndex,

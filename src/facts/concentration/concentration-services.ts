@@ -5,23 +5,23 @@ import { accountKey } from '../../model/keys.ts';
 import { KINDS, type Kind } from '../../model/kinds.ts';
 import { valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
-import { listedKinds, forCompanyOnly, unreadTarget } from './concentration.ts';
+import { forCompanyOnly, unreadTarget } from './concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap } from '../scope.ts';
+import { firstGap, listedKinds } from '../scope.ts';
 
-/** What kinds of service are judged, and whether each type of them is sold or run anywhere else. */
+/** For each type of a kind, in lower case: whether another provider offers an equivalent. */
 const TYPES: Readonly<Record<string, ReadonlyMap<string, string>>> = Object.fromEntries(
   Object.entries(table.kinds).map(([kind, types]) => [
     kind,
-    new Map(Object.entries(types).map(([type, word]) => [type.toLowerCase(), word])),
+    new Map(Object.entries(types).map(([type, group]) => [type.toLowerCase(), group])),
   ]),
 );
-/** Where nearly all of what only one provider has is found: without these lists nobody can say that there is none. */
-const DECISIVE: readonly Kind[] = ['database', 'messaging', 'function'];
-const ALSO_JUDGED = KINDS.filter(kind => kind in TYPES && !DECISIVE.includes(kind));
+/** Kinds of most proprietary services: without these lists nothing can be concluded. */
+const REQUIRED_KINDS: readonly Kind[] = ['database', 'messaging', 'function'];
+const OPTIONAL_KINDS = KINDS.filter(kind => kind in TYPES && !REQUIRED_KINDS.includes(kind));
 
-/** The provider's types of service in use: those that others offer too, and those that nobody else has. */
+/** Service types in use, by whether another provider offers an equivalent. */
 export const portability = defineFact({
   name: 'portability',
   on: ['organization'],
@@ -29,7 +29,7 @@ export const portability = defineFact({
     database: [], messaging: [], function: [], warehouse: [], search: [], cache: [], bucket: [],
     'file-share': [], workflow: [], server: [], 'kubernetes-cluster': [], app: [],
   },
-  prepare: index => [...DECISIVE, ...listedKinds(index, ALSO_JUDGED)],
+  prepare: index => [...REQUIRED_KINDS, ...listedKinds(index, OPTIONAL_KINDS)],
   compute: (resource, kinds, index) => forCompanyOnly(resource, () => servicesOf(kinds, index)),
 }); // prettier-ignore
 
@@ -38,35 +38,35 @@ function servicesOf(kinds: readonly Kind[], index: InventoryIndex): Reading<Fact
   if (gap !== undefined) return gap;
   const found = { portable: new Set<string>(), proprietary: new Set<string>() };
   for (const { kind, type } of kinds.flatMap(one => index.seen(one))) {
-    const word = TYPES[kind]?.get(type.toLowerCase());
-    if (word !== 'portable' && word !== 'proprietary') return unread('unsupported', `whether anybody else has ${type}`);
-    found[word].add(type);
+    const group = TYPES[kind]?.get(type.toLowerCase());
+    if (group !== 'portable' && group !== 'proprietary') return unread('unsupported', `portability of ${type}`);
+    found[group].add(type);
   }
   const { portable, proprietary } = found;
   return value({ portable: [...portable].sort(compareText), proprietary: [...proprietary].sort(compareText) });
 }
 
-/** Names whose registrar and name servers are one account; where we saw none, what a person said. */
+/** Domains whose registrar and DNS hosting are one account; where none was found, the answer. */
 export const registrarAndDnsOverlap = defineFact({
   name: 'registrarAndDnsOverlap',
   on: ['practice'],
   needs: { domain: [], 'dns-zone': [], practice: ['answer'] },
-  prepare: togetherIn,
-  compute(practice, together): Reading<Facts['registrarAndDnsOverlap']> {
-    if (together.state !== 'value') return together;
-    // What we saw is so, whatever somebody says.
-    if (together.value.length > 0) return value({ domains: together.value, answer: null });
+  prepare: overlapOf,
+  compute(practice, overlap): Reading<Facts['registrarAndDnsOverlap']> {
+    if (overlap.state !== 'value') return overlap;
+    // What was read counts, whatever the answer says.
+    if (overlap.value.length > 0) return value({ domains: overlap.value, answer: null });
     const answer = facet(practice, 'answer');
     return answer.state === 'unread' ? answer : value({ domains: [], answer: valueOrNull(answer) ?? null });
   },
 });
 
-/** Names that an account both registers and answers for. A list that was refused may hold such a name; no answer heals that. */
-function togetherIn(index: InventoryIndex): Reading<readonly string[]> {
+/** Domains that an account both registers and hosts. A list that was refused may hold one; no answer changes that. */
+function overlapOf(index: InventoryIndex): Reading<readonly string[]> {
   const gap = unreadTarget(index) ?? firstGap(index, listedKinds(index, ['domain', 'dns-zone']));
   if (gap !== undefined) return gap;
-  const answered = new Set(index.seen('dns-zone').map(nameKey));
-  const both = index.seen('domain').filter(domain => answered.has(nameKey(domain)));
+  const hosted = new Set(index.seen('dns-zone').map(nameKey));
+  const both = index.seen('domain').filter(domain => hosted.has(nameKey(domain)));
   return value([...new Set(both.map(domain => bareName(domain)))].sort(compareText));
 }
 

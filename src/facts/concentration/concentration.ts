@@ -1,103 +1,97 @@
-import { CORE_DATA_KINDS, type Kind } from '../../model/kinds.ts';
+import type { KnownBackup } from '../../model/facts.ts';
+import { CORE_DATA_KINDS } from '../../model/kinds.ts';
 import { absent, valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { backupCatalogue, type Catalogue, type Found } from '../backups/catalogue.ts';
 import { ofEach, type Fact } from '../define-fact.ts';
-import type { KnownBackup } from '../../model/facts.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { firstGap } from '../scope.ts';
 
-/** What is true of the company as a whole is absent on an organization of a provider. */
+/** Facts about the company as a whole are absent on an organization of a provider. */
 export function forCompanyOnly<T>(resource: Resource, reading: () => Reading<T>): Reading<T> {
   return resource.provider === 'any' ? reading() : absent;
 }
 
-/** Those of the kinds that some collector of this run lists: from the silence about the others nothing follows. */
-export function listedKinds(index: InventoryIndex, kinds: readonly Kind[]): Kind[] {
-  const listed = new Set(index.inventory.populations.map(population => population.kind));
-  return kinds.filter(kind => listed.has(kind));
-}
+type BackupLocation = Pick<KnownBackup, 'provider' | 'account'>;
 
-/** Where a copy lies. */
-type Whereabouts = Pick<KnownBackup, 'provider' | 'account'>;
-
-/** Something with data of its own, and where its copies lie. */
-interface Holder {
+/** A resource with durable data, and where its backups are. */
+interface DataStore {
   readonly resource: Resource;
-  readonly copies: Reading<readonly Whereabouts[]>;
+  readonly backups: Reading<readonly BackupLocation[]>;
 }
 
-export interface Holders {
-  readonly seen: readonly Holder[];
-  /** Why there may be more than those: everywhere, or in one account. */
-  readonly hidden: (account?: string) => Unread | undefined;
+export interface DataStores {
+  readonly seen: readonly DataStore[];
+  /** Why there may be more, in one account or anywhere. */
+  readonly gap: (account?: string) => Unread | undefined;
 }
 
-/** What `readHolders` reads, for the facts that stand on it. */
-export const HOLDER_NEEDS = {
+/** What `dataStores` reads, for the facts that use it. */
+export const DATA_STORE_NEEDS = {
   ...ofEach(CORE_DATA_KINDS, ['dataDurability']),
   bucket: ['dataDurability', 'replicationDestinations'],
   backup: ['backup'],
 } satisfies Fact['needs'];
 
-/** Everything that holds data of its own, with its copies. */
-export const readHolders = memoizePerInventory((index): Holders => {
+export const dataStores = memoizePerInventory((index): DataStores => {
   const catalogue = backupCatalogue(index);
-  const seen: Holder[] = [];
-  const silent: { readonly account: string; readonly why: Unread }[] = [];
+  const seen: DataStore[] = [];
+  const gaps: { readonly account: string; readonly durability: Unread }[] = [];
   for (const resource of CORE_DATA_KINDS.flatMap(kind => index.seen(kind))) {
-    const holds = facet(resource, 'dataDurability');
-    if (holds.state === 'unread') silent.push({ account: resource.account, why: holds });
-    if (valueOrNull(holds) !== 'durable') continue;
-    seen.push({ resource, copies: backupsOf(resource, catalogue, index) });
+    const durability = facet(resource, 'dataDurability');
+    if (durability.state === 'unread') gaps.push({ account: resource.account, durability });
+    if (valueOrNull(durability) !== 'durable') continue;
+    seen.push({ resource, backups: locationsOf(resource, catalogue, index) });
   }
   return {
     seen,
-    hidden: account =>
+    gap: account =>
       firstGap(index, CORE_DATA_KINDS, account === undefined ? {} : { account }) ??
-      silent.find(one => account === undefined || one.account === account)?.why,
+      gaps.find(one => account === undefined || one.account === account)?.durability,
   };
 });
 
-/** Backups, and the buckets that a bucket replicates to: where they are, whatever is known of their immutability. */
-function backupsOf(resource: Resource, catalogue: Catalogue, index: InventoryIndex): Reading<readonly Whereabouts[]> {
-  if (resource.kind !== 'bucket') return whole(catalogue.of(resource));
-  const taken = whole(catalogue.of({ ...resource, facets: { ...resource.facets, replicationDestinations: absent } }));
-  if (taken.state !== 'value') return taken;
-  const rules = facet(resource, 'replicationDestinations');
-  if (rules.state === 'unread') return rules;
-  const written: Whereabouts[] = [];
-  for (const rule of valueOrNull(rules) ?? []) {
-    const seen = index.byId(rule.id);
-    const account = rule.account ?? seen?.account;
-    if (account === undefined) return unread('not-collected', rule.id);
-    written.push({ account, provider: seen?.provider ?? resource.provider });
+/** Where the backups of a resource and the replicas of a bucket are, whatever is known of their immutability. */
+function locationsOf(
+  resource: Resource,
+  catalogue: Catalogue,
+  index: InventoryIndex,
+): Reading<readonly BackupLocation[]> {
+  if (resource.kind !== 'bucket') return readingOf(catalogue.of(resource));
+  const withoutReplicas = { ...resource, facets: { ...resource.facets, replicationDestinations: absent } };
+  const backups = readingOf(catalogue.of(withoutReplicas));
+  if (backups.state !== 'value') return backups;
+  const destinations = facet(resource, 'replicationDestinations');
+  if (destinations.state === 'unread') return destinations;
+  const replicas: BackupLocation[] = [];
+  for (const destination of valueOrNull(destinations) ?? []) {
+    const seen = index.byId(destination.id);
+    const account = destination.account ?? seen?.account;
+    if (account === undefined) return unread('not-collected', destination.id);
+    replicas.push({ account, provider: seen?.provider ?? resource.provider });
   }
-  return value([...taken.value, ...written]);
+  return value([...backups.value, ...replicas]);
 }
 
-const whole = ({ backups, hidden }: Found): Reading<readonly Whereabouts[]> =>
+const readingOf = ({ backups, hidden }: Found): Reading<readonly BackupLocation[]> =>
   backups.length > 0 ? value(backups) : (hidden ?? value([]));
 
-/**
- * Whether a copy that is `apart` from its original exists. One that was seen settles it; else one that we were not shown
- * may be it.
- */
-export function backupOutsideAccount(
-  holders: readonly Holder[],
-  apart: (copy: Whereabouts, original: Resource) => boolean,
-): Reading<Whereabouts> {
-  let hidden: Unread | undefined;
-  for (const { resource, copies: found } of holders) {
-    const copy = valueOrNull(found)?.find(one => apart(one, resource));
-    if (copy !== undefined) return value(copy);
-    if (found.state === 'unread') hidden ??= found;
+/** The location of one backup that `isOutside` accepts; unread where a backup that was not read may be one. */
+export function outsideBackup(
+  stores: readonly DataStore[],
+  isOutside: (backup: BackupLocation, source: Resource) => boolean,
+): Reading<BackupLocation> {
+  let gap: Unread | undefined;
+  for (const { resource, backups } of stores) {
+    const found = valueOrNull(backups)?.find(backup => isOutside(backup, resource));
+    if (found !== undefined) return value(found);
+    if (backups.state === 'unread') gap ??= backups;
   }
-  return hidden ?? absent;
+  return gap ?? absent;
 }
 
-/** An account that could not be read at all may hold whatever we look for. */
+/** An account that could not be read may hold anything. */
 export function unreadTarget(index: InventoryIndex): Unread | undefined {
   const failed = index.inventory.header.targets.find(target => target.failed !== undefined);
   return failed === undefined ? undefined : unread('not-collected', failed.account);

@@ -8,11 +8,11 @@ import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
 
-type Trail = Facts['auditLogs'][number];
+type AuditLog = Facts['auditLogs'][number];
 
-const recordsEverything = (trail: Trail): boolean => trail.logging && trail.multiRegion && trail.managementEvents;
+const isComplete = (log: AuditLog): boolean => log.logging && log.multiRegion && log.managementEvents;
 
-/** The trails that write down what is done in this account: its own, and those of organizations. */
+/** Audit logs that cover an account: its own, and those of organizations. */
 export const auditLogs = defineFact({
   name: 'auditLogs',
   on: ['account'],
@@ -21,15 +21,15 @@ export const auditLogs = defineFact({
     byAccount: Map.groupBy(index.seen('audit-log'), one => one.account),
     shared: index.seen('audit-log').filter(isShared),
   }),
-  compute(account, { byAccount, shared }, index): Reading<readonly Trail[]> {
+  compute(account, { byAccount, shared }, index): Reading<readonly AuditLog[]> {
     const own = byAccount.get(account.account) ?? [];
-    const others = shared.filter(trail => trail.account !== account.account && trail.provider === account.provider);
-    const readings = [...own, ...others].map(trail => ({ name: trail.name, reading: facet(trail, 'auditLog') }));
+    const others = shared.filter(log => log.account !== account.account && log.provider === account.provider);
+    const readings = [...own, ...others].map(log => ({ name: log.name, reading: facet(log, 'auditLog') }));
     const found = readings.flatMap(({ name, reading }) =>
-      reading.state === 'value' ? [trailOf(name, reading.value)] : [],
+      reading.state === 'value' ? [auditLogOf(name, reading.value)] : [],
     );
-    // One that records everything settles it; else a trail that we were not shown may be that one.
-    if (found.some(recordsEverything)) return value(found);
+    // A complete log settles it; else one that was not read may be complete.
+    if (found.some(isComplete)) return value(found);
     return (
       readings.map(one => one.reading).find(reading => reading.state === 'unread') ??
       index.gap('audit-log') ??
@@ -38,16 +38,16 @@ export const auditLogs = defineFact({
   },
 });
 
-/** One whose settings we could not read may be an organization's. */
-function isShared(trail: Resource): boolean {
-  const reading = facet(trail, 'auditLog');
+/** One whose settings are unread may be an organization's. */
+function isShared(log: Resource): boolean {
+  const reading = facet(log, 'auditLog');
   return reading.state === 'unread' || valueOrNull(reading)?.organization === true;
 }
 
-const trailOf = (
+const auditLogOf = (
   name: string,
   { multiRegion, logging, managementEvents, logFileValidation }: Facets['auditLog'],
-): Trail => ({
+): AuditLog => ({
   name,
   multiRegion,
   logging,
@@ -55,43 +55,43 @@ const trailOf = (
   logFileValidation,
 });
 
-/** Whether anything that holds data or serves customers is in this region or account. */
+/** Whether a region or account has anything that holds data or serves requests. */
 export const inUse = defineFact({
   name: 'inUse',
   on: ['region', 'account'],
   needs: ofEach(IN_USE_KINDS, []),
   prepare(index) {
-    const busy = IN_USE_KINDS.flatMap(kind => index.seen(kind));
-    return new Set(busy.flatMap(resource => [scopeKey(resource), resource.account]));
+    const resources = IN_USE_KINDS.flatMap(kind => index.seen(kind));
+    return new Set(resources.flatMap(resource => [scopeKey(resource), resource.account]));
   },
-  compute(place, busy, index): Reading<boolean> {
-    const regional = place.kind === 'region';
-    if (busy.has(regional ? scopeKey(place) : place.account)) return value(true);
-    const { account, region } = place;
+  compute(scope, used, index): Reading<boolean> {
+    const regional = scope.kind === 'region';
+    if (used.has(regional ? scopeKey(scope) : scope.account)) return value(true);
+    const { account, region } = scope;
     return firstGap(index, IN_USE_KINDS, regional ? { account, region } : { account }) ?? value(false);
   },
 });
 
-/** How many people in this account log in with a password. */
+/** Users of an account with console access. */
 export const consoleUsers = defineFact({
   name: 'consoleUsers',
   on: ['account'],
   needs: { identity: ['credentials'] },
   prepare(index) {
-    const people = new Map<string, number>();
-    const hidden = new Map<string, Unread>();
+    const users = new Map<string, number>();
+    const gaps = new Map<string, Unread>();
     for (const identity of index.seen('identity')) {
       const credentials = facet(identity, 'credentials');
-      if (credentials.state === 'unread') hidden.set(identity.account, credentials);
+      if (credentials.state === 'unread') gaps.set(identity.account, credentials);
       if (valueOrNull(credentials)?.consoleAccess === true)
-        people.set(identity.account, (people.get(identity.account) ?? 0) + 1);
+        users.set(identity.account, (users.get(identity.account) ?? 0) + 1);
     }
-    return { people, hidden };
+    return { users, gaps };
   },
-  compute({ account }, { people, hidden }, index): Reading<number> {
-    const count = people.get(account);
+  compute({ account }, { users, gaps }, index): Reading<number> {
+    const count = users.get(account);
     if (count !== undefined) return value(count);
-    return index.gap('identity', { account }) ?? hidden.get(account) ?? value(0);
+    return index.gap('identity', { account }) ?? gaps.get(account) ?? value(0);
   },
 });
 
@@ -102,7 +102,7 @@ function providersOf(index: InventoryIndex): readonly Provider[] {
   return [...new Set(readTargets(index).map(target => target.provider))].filter(provider => provider !== 'any').sort();
 }
 
-/** How many accounts were read in this run. */
+/** Accounts read in this run. */
 export const accountsRead = defineFact({
   name: 'accountsRead',
   on: [...BACKED_UP_KINDS, 'account', 'practice', 'organization'],
@@ -111,7 +111,7 @@ export const accountsRead = defineFact({
   compute: (_, count) => value(count),
 });
 
-/** The providers that were read. */
+/** Providers read in this run. */
 export const providersRead = defineFact({
   name: 'providersRead',
   on: ['account', 'practice'],
@@ -120,7 +120,7 @@ export const providersRead = defineFact({
   compute: (_, providers) => value(providers),
 });
 
-/** The providers that were read and what a person said about a second one: either may show that there are two. */
+/** Providers read, and the answer about a second one: either may show that there are two. */
 export const providersInUse = defineFact({
   name: 'providersInUse',
   on: ['practice'],

@@ -4,53 +4,54 @@ import { valueOrNull, value, type Reading, type Unread } from '../../model/readi
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 
-interface Seen {
+interface Count {
   readonly users: string[];
   roles: number;
-  hidden?: Unread;
+  /** Why there may be more. */
+  gap?: Unread;
 }
 
-/** Who may do everything in an account. One identity of which we don't know whether it may leaves the count open. */
+/** Administrators of an account. Unread while the privilege level of any identity is. */
 export const administrators = defineFact({
   name: 'administrators',
   on: ['account'],
   needs: { identity: ['privilegeLevel', 'trustedPrincipals', 'credentials'] },
-  // Log-ins of the cloud's own; where a directory lets everybody in there are none.
+  // Azure has none: its users sign in through the directory.
   optional: ['credentials'],
   prepare(index) {
-    const accounts = new Map<string, Seen>();
+    const accounts = new Map<string, Count>();
     for (const identity of index.seen('identity')) {
-      const seen = accounts.get(identity.account) ?? { users: [], roles: 0 };
-      accounts.set(identity.account, seen);
-      count(identity, seen);
+      const count = accounts.get(identity.account) ?? { users: [], roles: 0 };
+      accounts.set(identity.account, count);
+      add(identity, count);
     }
     return accounts;
   },
   compute({ account }, accounts, index): Reading<Facts['administrators']> {
-    const { users, roles, hidden } = accounts.get(account) ?? { users: [], roles: 0 };
-    return index.gap('identity', { account }) ?? hidden ?? value({ users: [...users].sort(), roles });
+    const { users, roles, gap } = accounts.get(account) ?? { users: [], roles: 0 };
+    return index.gap('identity', { account }) ?? gap ?? value({ users: [...users].sort(), roles });
   },
 });
 
-function count(identity: Resource, seen: Seen): void {
-  const powers = facet(identity, 'privilegeLevel');
-  if (powers.state === 'value' && powers.value !== 'administrator') return;
-  const takenBy = facet(identity, 'trustedPrincipals');
+function add(identity: Resource, count: Count): void {
+  const privileges = facet(identity, 'privilegeLevel');
+  if (privileges.state === 'value' && privileges.value !== 'administrator') return;
+  const trusted = facet(identity, 'trustedPrincipals');
   const credentials = facet(identity, 'credentials');
-  const canBeUsed = takenBy.state === 'absent' ? valueOrNull(credentials) : valueOrNull(takenBy);
-  if (takenBy.state === 'value' && !takenBy.value.some(isPerson)) return;
-  if (takenBy.state === 'absent' && credentials.state === 'value' && !canSignIn(credentials.value)) return;
-  if (powers.state === 'unread') seen.hidden ??= powers;
-  else if (takenBy.state === 'unread') seen.hidden ??= takenBy;
-  // The directory lets the person in: how, is another question.
-  else if (valueOrNull(takenBy)?.every(({ type }) => type === 'user') === true) seen.users.push(identity.name);
-  else if (canBeUsed === undefined && credentials.state === 'unread') seen.hidden ??= credentials;
-  else if (takenBy.state === 'absent') seen.users.push(identity.name);
-  else seen.roles++;
+  const canBeUsed = trusted.state === 'absent' ? valueOrNull(credentials) : valueOrNull(trusted);
+  if (trusted.state === 'value' && !trusted.value.some(isNotService)) return;
+  if (trusted.state === 'absent' && credentials.state === 'value' && !canSignIn(credentials.value)) return;
+  if (privileges.state === 'unread') count.gap ??= privileges;
+  else if (trusted.state === 'unread') count.gap ??= trusted;
+  // A user of the directory, whatever credentials it signs in with.
+  else if (valueOrNull(trusted)?.every(({ type }) => type === 'user') === true) count.users.push(identity.name);
+  else if (canBeUsed === undefined && credentials.state === 'unread') count.gap ??= credentials;
+  else if (trusted.state === 'absent') count.users.push(identity.name);
+  else count.roles++;
 }
 
 const canSignIn = ({ consoleAccess, accessKeys }: Facets['credentials']): boolean =>
   consoleAccess || accessKeys.some(key => key.active);
 
-/** Services take roles too, and they are nobody. */
-const isPerson = ({ type }: Facets['trustedPrincipals'][number]): boolean => type !== 'service';
+/** Roles of services are assumed by the service, not by people. */
+const isNotService = ({ type }: Facets['trustedPrincipals'][number]): boolean => type !== 'service';

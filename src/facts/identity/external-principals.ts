@@ -5,27 +5,27 @@ import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 
 /**
- * Strangers that an identity lets act in its name. Accounts that were read in this run and the one that manages the
- * organization are no strangers.
+ * Unknown principals that may assume an identity without external ID or MFA. Accounts of this run and the organization's
+ * management account are known.
  */
 export const untrustedPrincipals = defineFact({
   name: 'untrustedPrincipals',
   on: ['identity'],
   needs: { identity: ['trustedPrincipals'], account: ['organizationMembership'] },
   prepare: prepareOwn,
-  compute(identity, { own, hidden }, index): Reading<Facts['untrustedPrincipals']> {
-    const takenBy = facet(identity, 'trustedPrincipals');
-    if (takenBy.state === 'unread') return takenBy;
-    const unguarded = (valueOrNull(takenBy) ?? []).filter(taker => !taker.requiresExternalIdOrMfa);
-    if (unguarded.some(({ type }) => type === 'public')) return value({ public: true, accounts: [] });
-    const accounts = unguarded
+  compute(identity, { own, gaps }, index): Reading<Facts['untrustedPrincipals']> {
+    const trusted = facet(identity, 'trustedPrincipals');
+    if (trusted.state === 'unread') return trusted;
+    const unconditional = (valueOrNull(trusted) ?? []).filter(one => !one.requiresExternalIdOrMfa);
+    if (unconditional.some(({ type }) => type === 'public')) return value({ public: true, accounts: [] });
+    const accounts = unconditional
       .filter(({ type, principal }) => (type === 'account' || type === 'organization') && !own.has(principal))
       .map(({ principal }) => principal);
-    return settled(identity, accounts, hidden, index) ?? value({ public: false, accounts });
+    return gapFor(identity, accounts, gaps, index) ?? value({ public: false, accounts });
   },
 });
 
-/** Accounts and organizations that may use something, by its own policy or by name, and that we know nothing of. */
+/** Unknown accounts and organizations with access, by resource policy or by name. */
 export const externalPrincipals = defineFact({
   name: 'externalPrincipals',
   on: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry'],
@@ -39,42 +39,43 @@ export const externalPrincipals = defineFact({
     account: ['organizationMembership'],
   },
   prepare: prepareOwn,
-  compute(resource, { own, hidden }, index): Reading<readonly string[]> {
+  compute(resource, { own, gaps }, index): Reading<readonly string[]> {
     const sharedWith = facet(resource, 'sharedWith');
     if (sharedWith.state === 'unread') return sharedWith;
     const principalKind = index.traits[resource.provider]?.principalKind;
     const accounts = (valueOrNull<readonly string[]>(sharedWith) ?? []).filter(
-      // A network or a resource is the company's own as often as not; public access is another question.
-      who => principalKind?.(who) !== undefined && !own.has(who),
+      // Networks and endpoints are often the company's own; public access has checks of its own.
+      principal => principalKind?.(principal) !== undefined && !own.has(principal),
     );
-    return settled(resource, accounts, hidden, index) ?? value(accounts);
+    return gapFor(resource, accounts, gaps, index) ?? value(accounts);
   },
 });
 
-interface Own {
+interface Known {
   readonly own: ReadonlySet<string>;
-  readonly hidden: ReadonlyMap<string, Unread>;
+  /** Accounts whose organization is unread. */
+  readonly gaps: ReadonlyMap<string, Unread>;
 }
 
-function prepareOwn(index: InventoryIndex): Own {
+function prepareOwn(index: InventoryIndex): Known {
   const own = new Set(index.inventory.header.targets.map(target => target.account));
-  const hidden = new Map<string, Unread>();
+  const gaps = new Map<string, Unread>();
   for (const account of index.seen('account')) {
     const membership = facet(account, 'organizationMembership');
-    if (membership.state === 'unread') hidden.set(account.account, membership);
+    if (membership.state === 'unread') gaps.set(account.account, membership);
     if (membership.state !== 'value') continue;
     own.add(membership.value.managementAccount);
     own.add(membership.value.organization);
   }
-  return { own, hidden };
+  return { own, gaps };
 }
 
-/** Whether a stranger is the company's own manager, only the membership says. */
-function settled(
+/** Only the membership tells whether an unknown account is the organization's management account. */
+function gapFor(
   { account }: Resource,
-  strangers: readonly string[],
-  hidden: Own['hidden'],
+  unknown: readonly string[],
+  gaps: Known['gaps'],
   index: InventoryIndex,
 ): Unread | undefined {
-  return strangers.length === 0 ? undefined : (index.gap('account', { account }) ?? hidden.get(account));
+  return unknown.length === 0 ? undefined : (index.gap('account', { account }) ?? gaps.get(account));
 }

@@ -6,7 +6,7 @@ import { defineFact } from '../define-fact.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** Faults made on purpose, in all regions of an account. */
+/** Chaos experiments in all regions of an account. */
 export const chaosExperimentRuns = defineFact({
   name: 'chaosExperimentRuns',
   on: ['account'],
@@ -23,7 +23,7 @@ export const chaosExperimentRuns = defineFact({
     })),
 });
 
-/** Who changes things in an account, and whether by hand. */
+/** Recent changes of an account, and those made in the console. */
 export const consoleChanges = defineFact({
   name: 'consoleChanges',
   on: ['account'],
@@ -31,41 +31,41 @@ export const consoleChanges = defineFact({
   prepare: () => undefined,
   compute: ({ account }, _, index): Reading<Facts['consoleChanges']> =>
     mapReading(inEveryRegion(index, account, 'recentChanges'), all => {
-      const clicked = all.flatMap(({ console: byHand }) => byHand);
+      const inConsole = all.flatMap(({ console: users }) => users);
       return {
         changes: sum(all.map(({ changes }) => changes)),
-        console: sum(clicked.map(({ changes }) => changes)),
-        people: new Set(clicked.map(({ who }) => who)).size,
+        console: sum(inConsole.map(({ changes }) => changes)),
+        people: new Set(inConsole.map(({ who }) => who)).size,
       };
     }),
 });
 
-/** What delivers to an account by itself: its own pipelines, and others that it lets in. */
+/** Pipelines of an account, and roles that an outside pipeline may assume. */
 export const deploymentPipelines = defineFact({
   name: 'deploymentPipelines',
   on: ['account'],
   needs: { region: ['pipelines'], identity: ['trustedPrincipals'] },
   prepare: index => Map.groupBy(index.seen('identity'), identity => identity.account),
   compute({ account }, byAccount, index): Reading<Facts['deploymentPipelines']> {
-    const takers = (byAccount.get(account) ?? []).map(identity => facet(identity, 'trustedPrincipals'));
-    const trustedPipelines = takers.filter(
-      taker => valueOrNull(taker)?.some(({ pipeline }) => pipeline === true) === true,
+    const trusted = (byAccount.get(account) ?? []).map(identity => facet(identity, 'trustedPrincipals'));
+    const trustedPipelines = trusted.filter(
+      reading => valueOrNull(reading)?.some(({ pipeline }) => pipeline === true) === true,
     ).length;
     const pipelines = inEveryRegion(index, account, 'pipelines');
-    // One that we saw settles it; else the one that we were not shown may be it.
+    // One seen settles it; that there is none needs every reading.
     if (trustedPipelines > 0)
       return value({ pipelines: pipelines.state === 'value' ? sum(pipelines.value) : 0, trustedPipelines });
     if (pipelines.state !== 'value' || sum(pipelines.value) > 0)
-      return mapReading(pipelines, all => ({ pipelines: sum(all), trustedPipelines: trustedPipelines }));
+      return mapReading(pipelines, all => ({ pipelines: sum(all), trustedPipelines }));
     return (
-      takers.find(taker => taker.state === 'unread') ??
+      trusted.find(reading => reading.state === 'unread') ??
       index.gap('identity', { account }) ??
-      value({ pipelines: 0, trustedPipelines: trustedPipelines })
+      value({ pipelines: 0, trustedPipelines })
     );
   },
 });
 
-/** Whether something outside of what customers use looks whether they are served. */
+/** Whether a synthetic monitor covers an account. */
 export const syntheticMonitoring = defineFact({
   name: 'syntheticMonitoring',
   on: ['account'],
@@ -73,35 +73,36 @@ export const syntheticMonitoring = defineFact({
   prepare: index =>
     new Set(
       [...index.seen('region'), ...index.seen('account')]
-        .filter(place => (valueOrNull(facet(place, 'syntheticMonitors')) ?? 0) > 0)
-        .map(place => place.account),
+        .filter(scope => (valueOrNull(facet(scope, 'syntheticMonitors')) ?? 0) > 0)
+        .map(({ account }) => account),
     ),
-  // One that we saw settles it; else it may be in the region that nobody read.
-  compute: ({ account }, probed, index): Reading<boolean> =>
-    probed.has(account) ? value(true) : mapReading(inEveryRegion(index, account, 'syntheticMonitors'), () => false),
+  // One seen settles it; that there is none needs every region.
+  compute: ({ account }, monitored, index): Reading<boolean> =>
+    monitored.has(account) ? value(true) : mapReading(inEveryRegion(index, account, 'syntheticMonitors'), () => false),
 });
 
-/** What may happen in an account without anybody being told: nothing looks for it, or no alarm that somebody hears follows. */
+/** Security events without an alert: no metric filter looks for them, or no enabled alarm with an action follows. */
 export const eventsWithoutAlert = defineFact({
   name: 'eventsWithoutAlert',
   on: ['account'],
   needs: { account: ['securityAlertRules'], region: ['securityAlertRules'], alarm: ['alarm'] },
   prepare: index => Map.groupBy(index.seen('alarm'), alarm => alarm.account),
   compute({ account }, byAccount, index): Reading<readonly string[]> {
-    const watches = inEveryRegion(index, account, 'securityAlertRules');
-    if (watches.state !== 'value') return mapReading(watches, () => []);
+    const rules = inEveryRegion(index, account, 'securityAlertRules');
+    if (rules.state !== 'value') return mapReading(rules, () => []);
     const alarms = (byAccount.get(account) ?? []).map(alarm => facet(alarm, 'alarm'));
-    const heard = new Set(
+    const alertedMetrics = new Set(
       alarms.flatMap(reading => {
         const alarm = valueOrNull(reading);
         return alarm?.enabled === true && alarm.actions > 0 ? (alarm.metric ?? []) : [];
       }),
     );
-    const all = watches.value.flat();
-    if (all.length === 0) return unread('not-collected', 'eventWatch');
-    const told = new Set(all.filter(({ metrics }) => metrics.some(one => heard.has(one))).map(({ event }) => event));
-    const unheard = [...new Set(all.map(({ event }) => event))].filter(event => !told.has(event));
-    if (unheard.length === 0) return value([]);
-    return alarms.find(alarm => alarm.state === 'unread') ?? index.gap('alarm', { account }) ?? value(unheard);
+    const all = rules.value.flat();
+    if (all.length === 0) return unread('not-collected', 'securityAlertRules');
+    const isAlerted = (metrics: readonly string[]): boolean => metrics.some(metric => alertedMetrics.has(metric));
+    const alerted = new Set(all.filter(({ metrics }) => isAlerted(metrics)).map(({ event }) => event));
+    const missing = [...new Set(all.map(({ event }) => event))].filter(event => !alerted.has(event));
+    if (missing.length === 0) return value([]);
+    return alarms.find(alarm => alarm.state === 'unread') ?? index.gap('alarm', { account }) ?? value(missing);
   },
 });

@@ -3,7 +3,7 @@ import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import { scopeKey } from '../../model/keys.ts';
 
-/** Whether an agent of the provider answers on a machine; the list of those that do is one answer of its region or account. */
+/** Whether a management agent answers on a server, by the list of its region (AWS) or account (Azure). */
 export const managementAgent = defineFact({
   name: 'managementAgent',
   on: ['server'],

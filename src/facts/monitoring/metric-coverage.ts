@@ -6,25 +6,25 @@ import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 
-/** What customers wait for: entry points and databases; machines where there are none of either. */
-const FRONT: readonly Kind[] = ['load-balancer', 'database'];
+/** What determines response times; servers where there is neither. */
+const MEASURED_KINDS: readonly Kind[] = ['load-balancer', 'database'];
 
-/** How much of what customers wait for was measured; unread while anything of it may have been. */
+/** Load balancers and databases with metrics, of all; unread while the metrics of any are. */
 export const metricCoverage = defineFact({
   name: 'metricCoverage',
   on: ['account'],
   needs: { 'load-balancer': ['utilization'], database: ['utilization'], server: ['utilization'] },
-  prepare: index => ({ front: byAccount(index, FRONT), servers: byAccount(index, ['server']) }),
-  compute({ account }, { front, servers }, index): Reading<Facts['metricCoverage']> {
-    const visible = front.get(account);
-    const gap = firstGap(index, visible === undefined ? [...FRONT, 'server'] : FRONT, { account });
+  prepare: index => ({ main: byAccount(index, MEASURED_KINDS), servers: byAccount(index, ['server']) }),
+  compute({ account }, { main, servers }, index): Reading<Facts['metricCoverage']> {
+    const resources = main.get(account);
+    const gap = firstGap(index, resources === undefined ? [...MEASURED_KINDS, 'server'] : MEASURED_KINDS, { account });
     if (gap !== undefined) return gap;
-    const usages = (visible ?? servers.get(account) ?? []).map(resource => facet(resource, 'utilization'));
-    const hidden = usages.find(usage => usage.state === 'unread');
-    if (hidden?.state === 'unread') return hidden;
+    const metrics = (resources ?? servers.get(account) ?? []).map(resource => facet(resource, 'utilization'));
+    const unread = metrics.find(one => one.state === 'unread');
+    if (unread !== undefined) return unread;
     return value({
-      measured: usages.filter(usage => (valueOrNull(usage)?.length ?? 0) > 0).length,
-      total: usages.length,
+      measured: metrics.filter(one => (valueOrNull(one)?.length ?? 0) > 0).length,
+      total: metrics.length,
     });
   },
 });

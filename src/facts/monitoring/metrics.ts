@@ -4,26 +4,26 @@ import { absent, flatMapReading, value, type Reading } from '../../model/reading
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 
-/** Measurements are asked for by hand: that nobody did is no gap. That they were refused is one. */
-function usageOf(resource: Resource): Reading<Facets['utilization']> {
-  const usage = facet(resource, 'utilization');
-  return usage.state === 'unread' && usage.reason === 'not-collected' ? absent : usage;
+/** Absent where metrics were not requested: only a denied call makes them unread. */
+function metricsOf(resource: Resource): Reading<Facets['utilization']> {
+  const metrics = facet(resource, 'utilization');
+  return metrics.state === 'unread' && metrics.reason === 'not-collected' ? absent : metrics;
 }
 
-/** What was measured of it. */
+/** Metric percentiles; absent where metrics were not requested. */
 export const collectedMetrics = defineFact({
   name: 'collectedMetrics',
   on: ['server', 'disk', 'database', 'load-balancer', 'file-share'],
   needs: {},
   prepare: () => undefined,
-  compute: usageOf,
+  compute: metricsOf,
 });
 
-/** Less than a fifth of a burst balance left (risk catalogue aws.perf.03), or a twentieth of the most that was ever saved. */
+/** A fifth of the burst balance (risk catalogue aws.perf.03), or a twentieth of the highest number of credits. */
 const LOW_PERCENT = 20;
 const LOW_SHARE = 0.05;
 
-/** Whether what saves up speed ran out of it. */
+/** State of burst credits or burst balance. */
 export const burstCredits = defineFact({
   name: 'burstCredits',
   on: ['server', 'disk', 'database', 'file-share', 'cache', 'search', 'messaging'],
@@ -32,12 +32,13 @@ export const burstCredits = defineFact({
   compute(resource): Reading<Facts['burstCredits']> {
     return flatMapReading(facet(resource, 'performance'), (performance): Reading<Facts['burstCredits']> => {
       if (!performance.burstable) return value('not-burstable');
-      const usage = usageOf(resource);
-      if (usage.state === 'unread') return usage;
-      const saved = usage.state === 'value' ? usage.value.find(({ metric }) => metric === 'burst-credits') : undefined;
-      if (saved === undefined) return value('not-measured');
-      const low = saved.unit === 'percent' ? LOW_PERCENT : saved.max * LOW_SHARE;
-      return value(saved.p5 <= low ? 'exhausted' : 'sufficient');
+      const metrics = metricsOf(resource);
+      if (metrics.state === 'unread') return metrics;
+      const credits =
+        metrics.state === 'value' ? metrics.value.find(({ metric }) => metric === 'burst-credits') : undefined;
+      if (credits === undefined) return value('not-measured');
+      const low = credits.unit === 'percent' ? LOW_PERCENT : credits.max * LOW_SHARE;
+      return value(credits.p5 <= low ? 'exhausted' : 'sufficient');
     });
   },
 });

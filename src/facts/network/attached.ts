@@ -1,59 +1,49 @@
 import type { Kind } from '../../model/kinds.ts';
 import { valueOrNull, value, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
-import { listedKinds } from '../concentration/concentration.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap } from '../scope.ts';
+import { firstGap, listedKinds } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
+import { WITH_NETWORK_INTERFACE } from './networks.ts';
 
-const WITH_NETWORK_INTERFACE: readonly Kind[] = ['server', 'database', 'load-balancer'];
-const OPTIONAL_NETWORK_INTERFACE: readonly Kind[] = [
+const OPTIONAL_KINDS = [
   'cache',
   'warehouse',
   'search',
   'function',
   'app',
   'kubernetes-cluster',
-];
+] as const satisfies readonly Kind[];
 
-/** Whether something that we read has a network card behind this firewall. */
+/** Whether a network interface uses this firewall. */
 export const attached = defineFact({
   name: 'attached',
   on: ['firewall'],
-  needs: {
-    server: ['networkInterfaces'],
-    database: ['networkInterfaces'],
-    'load-balancer': ['networkInterfaces'],
-    cache: ['networkInterfaces'],
-    warehouse: ['networkInterfaces'],
-    search: ['networkInterfaces'],
-    function: ['networkInterfaces'],
-    app: ['networkInterfaces'],
-    'kubernetes-cluster': ['networkInterfaces'],
-  },
-  prepare: prepareUses,
-  compute(firewall, { kinds, used, hidden }, index) {
+  needs: ofEach([...WITH_NETWORK_INTERFACE, ...OPTIONAL_KINDS], ['networkInterfaces']),
+  prepare: usedFirewalls,
+  compute(firewall, { kinds, used, gaps }, index) {
     if (used.has(firewall.id)) return value(true);
     const { account, region } = firewall;
-    return firstGap(index, kinds, { account, region }) ?? hidden.get(scopeKey(firewall)) ?? value(false);
+    return firstGap(index, kinds, { account, region }) ?? gaps.get(scopeKey(firewall)) ?? value(false);
   },
 });
 
-interface Uses {
+interface UsedFirewalls {
   readonly kinds: readonly Kind[];
   readonly used: ReadonlySet<string>;
-  readonly hidden: ReadonlyMap<string, Unread>;
+  /** Regions in which the interfaces of a resource are unread. */
+  readonly gaps: ReadonlyMap<string, Unread>;
 }
 
-function prepareUses(index: InventoryIndex): Uses {
-  const kinds = [...WITH_NETWORK_INTERFACE, ...listedKinds(index, OPTIONAL_NETWORK_INTERFACE)];
+function usedFirewalls(index: InventoryIndex): UsedFirewalls {
+  const kinds = [...WITH_NETWORK_INTERFACE, ...listedKinds(index, OPTIONAL_KINDS)];
   const used = new Set<string>();
-  const hidden = new Map<string, Unread>();
+  const gaps = new Map<string, Unread>();
   for (const resource of kinds.flatMap(kind => index.seen(kind))) {
-    const cards = facet(resource, 'networkInterfaces');
-    if (cards.state === 'unread') hidden.set(scopeKey(resource), cards);
-    for (const card of valueOrNull(cards) ?? []) for (const id of card.firewalls) used.add(id);
+    const interfaces = facet(resource, 'networkInterfaces');
+    if (interfaces.state === 'unread') gaps.set(scopeKey(resource), interfaces);
+    for (const { firewalls } of valueOrNull(interfaces) ?? []) for (const id of firewalls) used.add(id);
   }
-  return { kinds, used, hidden };
+  return { kinds, used, gaps };
 }

@@ -1,7 +1,7 @@
 import { isWithin } from '../../lib/cidr.ts';
 import { compareText } from '../../lib/text.ts';
 import type { Facets } from '../../model/facets.ts';
-import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { absent, valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
@@ -9,8 +9,8 @@ import { firstGap } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
 
 /**
- * Other regions whose networks a firewall of a database lets in. Through a peering between regions a firewall cannot name
- * another firewall, so the addresses of the far network stand in its rules.
+ * Other regions whose networks a firewall of a database allows. Over an inter-region peering, rules cannot reference another
+ * firewall and hold the CIDR blocks of the peered network.
  */
 export const crossRegionClients = defineFact({
   name: 'crossRegionClients',
@@ -22,56 +22,57 @@ export const crossRegionClients = defineFact({
     'network-connection': ['peerNetwork', 'relationships'],
   },
   prepare: index => Map.groupBy(index.seen('network-connection'), scopeKey),
-  compute(database, links, index): Reading<readonly string[]> {
-    const cards = facet(database, 'networkInterfaces');
-    if (cards.state !== 'value') return cards;
+  compute(database, connections, index): Reading<readonly string[]> {
+    const interfaces = facet(database, 'networkInterfaces');
+    if (interfaces.state !== 'value') return interfaces;
     const { account, region } = database;
-    const gaps: (Unread | undefined)[] = [
-      firstGap(index, ['network-connection', 'firewall', 'subnet'], { account, region }),
-    ];
-    const near = (links.get(scopeKey(database)) ?? []).filter(
-      link => valueOrNull(facet(link, 'peerNetwork'))?.region !== region,
+    const peerings = (connections.get(scopeKey(database)) ?? []).filter(
+      connection => valueOrNull(facet(connection, 'peerNetwork'))?.region !== region,
     );
     const found = new Set<string>();
-    for (const card of cards.value) {
-      const network = networkOf(card.subnet, index);
-      const sources = sourcesOf(card.firewalls, index);
-      for (const reading of [network, sources]) if (reading.state === 'unread') gaps.push(reading);
+    let gap = firstGap(index, ['network-connection', 'firewall', 'subnet'], { account, region });
+    for (const { subnet, firewalls } of interfaces.value) {
+      const network = networkOf(subnet, index);
+      const sources = sourcesOf(firewalls, index);
+      for (const reading of [network, sources]) if (reading.state === 'unread') gap ??= reading;
       if (network.state !== 'value' || sources.state !== 'value') continue;
-      for (const link of near) {
-        const [ends, end] = [facet(link, 'relationships'), facet(link, 'peerNetwork')];
-        for (const reading of [ends, end]) if (reading.state === 'unread') gaps.push(reading);
-        if (
-          end.state !== 'value' ||
-          !(valueOrNull<Facets['relationships']>(ends) ?? []).some(({ to }) => to === network.value)
-        )
-          continue;
-        if (sources.value.some(source => end.value.cidrBlocks.some(block => isWithin(source, block))))
-          found.add(end.value.region);
+      for (const reading of peerings.map(peering => allowedRegion(peering, network.value, sources.value))) {
+        if (reading.state === 'unread') gap ??= reading;
+        if (reading.state === 'value') found.add(reading.value);
       }
     }
-    if (found.size > 0) return value([...found].sort(compareText));
-    return gaps.find(gap => gap !== undefined) ?? value([]);
+    return found.size > 0 ? value([...found].sort(compareText)) : (gap ?? value([]));
   },
 });
 
+/** The region at the other end of a peering of this network, where a source is within its CIDR blocks. */
+function allowedRegion(peering: Resource, network: string, sources: readonly string[]): Reading<string> {
+  const [relationships, peer] = [facet(peering, 'relationships'), facet(peering, 'peerNetwork')];
+  if (relationships.state === 'unread') return relationships;
+  if (peer.state !== 'value') return peer;
+  const isConnected = (valueOrNull<Facets['relationships']>(relationships) ?? []).some(({ to }) => to === network);
+  const { region, cidrBlocks } = peer.value;
+  const isAllowed = sources.some(source => cidrBlocks.some(block => isWithin(source, block)));
+  return isConnected && isAllowed ? value(region) : absent;
+}
+
 function networkOf(subnet: string, index: InventoryIndex): Reading<string> {
   const seen = index.byId(subnet);
-  const links: Reading<Facets['relationships']> =
+  const relationships: Reading<Facets['relationships']> =
     seen === undefined ? unread('not-collected', subnet) : facet(seen, 'relationships');
-  if (links.state !== 'value') return links;
-  const network = links.value.find(({ role }) => role === 'network')?.to;
+  if (relationships.state !== 'value') return relationships;
+  const network = relationships.value.find(({ role }) => role === 'network')?.to;
   return network === undefined ? unread('not-collected', subnet) : value(network);
 }
 
 function sourcesOf(firewalls: readonly string[], index: InventoryIndex): Reading<readonly string[]> {
   const sources: string[] = [];
   for (const id of firewalls) {
-    const seen: Resource | undefined = index.byId(id);
-    const openings: Reading<Facets['allowedIngress']> =
-      seen === undefined ? unread('not-collected', id) : facet(seen, 'allowedIngress');
-    if (openings.state === 'unread') return openings;
-    sources.push(...(valueOrNull(openings) ?? []).flatMap(opening => opening.sources));
+    const firewall: Resource | undefined = index.byId(id);
+    const ingress: Reading<Facets['allowedIngress']> =
+      firewall === undefined ? unread('not-collected', id) : facet(firewall, 'allowedIngress');
+    if (ingress.state === 'unread') return ingress;
+    sources.push(...(valueOrNull(ingress) ?? []).flatMap(rule => rule.sources));
   }
   return value(sources);
 }

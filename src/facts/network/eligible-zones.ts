@@ -1,38 +1,38 @@
 import { compareText } from '../../lib/text.ts';
+import type { Kind } from '../../model/kinds.ts';
 import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
-import { defineFact } from '../define-fact.ts';
+import { defineFact, ofEach } from '../define-fact.ts';
 
-/** The zones in which a program may run by the subnets that it is wired to. */
+const SUBNET_KINDS: readonly Kind[] = ['app', 'function', 'kubernetes-cluster', 'managed-service'];
+
+/** Zones that its subnets allow it to run in. */
 export const eligibleZones = defineFact({
   name: 'eligibleZones',
-  on: ['app', 'function', 'kubernetes-cluster', 'managed-service'],
+  on: SUBNET_KINDS,
   needs: {
-    app: ['networkInterfaces'],
-    function: ['networkInterfaces'],
-    'kubernetes-cluster': ['networkInterfaces'],
-    'managed-service': ['networkInterfaces'],
+    ...ofEach(SUBNET_KINDS, ['networkInterfaces']),
     subnet: ['placement'],
   },
   prepare: () => undefined,
   compute(resource, _, index): Reading<readonly string[] | null> {
-    const cards = facet(resource, 'networkInterfaces');
-    if (cards.state !== 'value') return cards.state === 'unread' ? cards : value(null);
+    const interfaces = facet(resource, 'networkInterfaces');
+    if (interfaces.state !== 'value') return interfaces.state === 'unread' ? interfaces : value(null);
     const { account, region } = resource;
     const zones = new Set<string>();
-    let hidden: Unread | undefined;
-    for (const { subnet: id } of cards.value) {
+    let gap: Unread | undefined;
+    for (const { subnet: id } of interfaces.value) {
       const subnet = index.byId(id);
-      const place =
+      const placement =
         subnet === undefined
           ? (index.gap('subnet', { account, region }) ?? unread('not-collected', id))
           : facet(subnet, 'placement');
-      const found = (valueOrNull(place)?.locations ?? []).flatMap(({ zone }) => zone ?? []);
-      if (found.length === 0) hidden ??= place.state === 'unread' ? place : unread('not-collected', id);
+      const found = (valueOrNull(placement)?.locations ?? []).flatMap(({ zone }) => zone ?? []);
+      if (found.length === 0) gap ??= placement.state === 'unread' ? placement : unread('not-collected', id);
       for (const zone of found) zones.add(zone);
     }
-    // Two zones are two zones, whatever else there is.
-    if (hidden !== undefined && zones.size < 2) return hidden;
+    // Two zones settle it, whatever else was not read.
+    if (gap !== undefined && zones.size < 2) return gap;
     return value([...zones].sort(compareText));
   },
 });

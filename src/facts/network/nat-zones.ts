@@ -6,59 +6,58 @@ import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { scopeKey } from '../../model/keys.ts';
 
-interface Ways {
-  /** The subnets that leave through each gateway. */
-  readonly through: ReadonlyMap<string, readonly Resource[]>;
-  /** Where a subnet did not say through what it leaves. */
-  readonly hidden: ReadonlyMap<string, Unread>;
+interface NatRoutes {
+  /** Subnets by the NAT gateway that they route to. */
+  readonly subnetsOf: ReadonlyMap<string, readonly Resource[]>;
+  /** Regions in which the routes of a subnet are unread. */
+  readonly gaps: ReadonlyMap<string, Unread>;
 }
 
-/** Zones whose private subnets leave through this gateway besides its own: they go dark with a zone that is not theirs. */
+/** Other zones whose private subnets route to this NAT gateway: they lose egress with a zone that is not theirs. */
 export const crossZoneNatClients = defineFact({
   name: 'crossZoneNatClients',
   on: ['gateway'],
   needs: { gateway: ['placement'], subnet: ['routes', 'placement'] },
-  prepare: prepareWays,
-  compute(gateway, { through, hidden }, index): Reading<readonly string[]> {
+  prepare: natRoutes,
+  compute(gateway, { subnetsOf, gaps }, index): Reading<readonly string[]> {
     const placement = facet(gateway, 'placement');
     if (placement.state === 'unread') return placement;
-    // A gateway of the whole region has no zone of its own to fall with.
+    // A regional gateway does not fail with one zone.
     if (valueOrNull(placement)?.spread !== 'single-zone') return value([]);
     const own = zonesOf(placement);
     if (own === undefined) return unread('not-collected', 'zone');
-    const foreign = new Set<string>();
-    let gap =
-      index.gap('subnet', { account: gateway.account, region: gateway.region }) ?? hidden.get(scopeKey(gateway));
-    for (const subnet of through.get(gateway.id) ?? []) {
-      const place = facet(subnet, 'placement');
-      const zones = zonesOf(place);
-      if (zones === undefined) gap ??= place.state === 'unread' ? place : unread('not-collected', subnet.id);
-      for (const zone of zones ?? []) if (!own.includes(zone)) foreign.add(zone);
+    const others = new Set<string>();
+    let gap = index.gap('subnet', { account: gateway.account, region: gateway.region }) ?? gaps.get(scopeKey(gateway));
+    for (const subnet of subnetsOf.get(gateway.id) ?? []) {
+      const location = facet(subnet, 'placement');
+      const zones = zonesOf(location);
+      if (zones === undefined) gap ??= location.state === 'unread' ? location : unread('not-collected', subnet.id);
+      for (const zone of zones ?? []) if (!own.includes(zone)) others.add(zone);
     }
-    return gap === undefined || foreign.size > 0 ? value([...foreign].sort(compareText)) : gap;
+    return gap === undefined || others.size > 0 ? value([...others].sort(compareText)) : gap;
   },
 });
 
-function prepareWays(index: InventoryIndex): Ways {
-  const through = new Map<string, Resource[]>();
-  const hidden = new Map<string, Unread>();
+function natRoutes(index: InventoryIndex): NatRoutes {
+  const subnetsOf = new Map<string, Resource[]>();
+  const gaps = new Map<string, Unread>();
   for (const subnet of index.seen('subnet')) {
     const routes = facet(subnet, 'routes');
-    if (routes.state === 'unread') hidden.set(scopeKey(subnet), routes);
+    if (routes.state === 'unread') gaps.set(scopeKey(subnet), routes);
     const gateways = (valueOrNull<Facets['routes']>(routes) ?? [])
       .filter(route => route.via === 'nat')
       .map(route => route.target);
     for (const gateway of new Set(gateways)) {
-      const others = through.get(gateway);
-      if (others === undefined) through.set(gateway, [subnet]);
-      else others.push(subnet);
+      const subnets = subnetsOf.get(gateway);
+      if (subnets === undefined) subnetsOf.set(gateway, [subnet]);
+      else subnets.push(subnet);
     }
   }
-  return { through, hidden };
+  return { subnetsOf, gaps };
 }
 
-/** The zones, or undefined where one of them has no name that we can compare. */
+/** The zone ids, or undefined where one is not known. */
 function zonesOf(placement: Reading<Facets['placement']>): readonly string[] | undefined {
-  const zones = (valueOrNull(placement)?.locations ?? []).map(place => place.zone);
+  const zones = (valueOrNull(placement)?.locations ?? []).map(({ zone }) => zone);
   return zones.length === 0 || zones.includes(undefined) ? undefined : zones.filter(zone => zone !== undefined);
 }

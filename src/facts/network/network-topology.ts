@@ -10,7 +10,7 @@ import { subnetsByNetwork, WITH_NETWORK_INTERFACE } from './networks.ts';
 import { firstGap } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
 
-/** The zones in which something is wired to this network. */
+/** Zones in which a network interface of a network is. */
 export const networkZones = defineFact({
   name: 'networkZones',
   on: ['network'],
@@ -22,19 +22,19 @@ export const networkZones = defineFact({
   },
   prepare(index) {
     const used = new Set<string>();
-    const hidden = new Map<string, Unread>();
+    const gaps = new Map<string, Unread>();
     for (const one of WITH_NETWORK_INTERFACE.flatMap(kind => index.seen(kind))) {
-      const cards = facet(one, 'networkInterfaces');
-      if (cards.state === 'unread') hidden.set(scopeKey(one), cards);
-      for (const card of valueOrNull(cards) ?? []) used.add(card.subnet);
+      const interfaces = facet(one, 'networkInterfaces');
+      if (interfaces.state === 'unread') gaps.set(scopeKey(one), interfaces);
+      for (const { subnet } of valueOrNull(interfaces) ?? []) used.add(subnet);
     }
-    return { used, hidden, subnets: subnetsByNetwork(index) };
+    return { used, gaps, subnets: subnetsByNetwork(index) };
   },
-  compute(network, { used, hidden, subnets }, index): Reading<Facts['networkZones']> {
+  compute(network, { used, gaps, subnets }, index): Reading<Facts['networkZones']> {
     const zones = new Set<string>();
     let gap =
-      subnets.hidden[0] ??
-      hidden.get(scopeKey(network)) ??
+      subnets.gap ??
+      gaps.get(scopeKey(network)) ??
       firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], { account: network.account, region: network.region });
     for (const subnet of (subnets.of.get(network.id) ?? []).filter(({ id }) => used.has(id))) {
       const placement = facet(subnet, 'placement');
@@ -48,58 +48,60 @@ export const networkZones = defineFact({
   },
 });
 
-const leadsTo = (subnet: Resource, vias: readonly string[]): Reading<boolean> => {
+const hasInternetRoute = (subnet: Resource, vias: readonly string[]): Reading<boolean> => {
   const routes = facet(subnet, 'routes');
   if (routes.state === 'unread') return routes;
   const all = valueOrNull<Facets['routes']>(routes) ?? [];
   return value(all.some(({ to, via }) => vias.includes(via) && internetFamilies(to).length > 0));
 };
 
-/** Whether none of its own rules lets anybody in: a way out leads nowhere near it then. */
-function refusesTheWorld(subnet: Resource): boolean {
+/** Whether its own rules deny all ingress from the internet: its route to the internet serves egress only. */
+function deniesInternet(subnet: Resource): boolean {
   const rules = valueOrNull<Facets['ingressRules']>(facet(subnet, 'ingressRules'));
   return Array.isArray(rules) && !rules.some(({ allow, source }) => allow && internetFamilies(source).length > 0);
 }
 
-/** How many subnets the internet can answer to directly, and how many it cannot. */
+/** Public and private subnets of a network. */
 export const subnetTiers = defineFact({
   name: 'subnetTiers',
   on: ['network'],
   needs: { subnet: ['relationships', 'routes', 'ingressRules'] },
   prepare: subnetsByNetwork,
   compute(network, subnets, index): Reading<Facts['subnetTiers']> {
-    const ways = waysOf(network, subnets, index, ['internet']);
-    if (ways.gap !== undefined) return ways.gap;
-    const open = ways.open.filter(subnet => !refusesTheWorld(subnet)).length;
-    return value({ public: open, private: ways.all - open });
+    const { all, routed, gap } = routedSubnets(network, subnets, index, ['internet']);
+    if (gap !== undefined) return gap;
+    const open = routed.filter(subnet => !deniesInternet(subnet)).length;
+    return value({ public: open, private: all - open });
   },
 });
 
-interface Ways {
+interface RoutedSubnets {
+  /** The number of all subnets. */
   readonly all: number;
-  readonly open: readonly Resource[];
+  /** Those with a route to the internet. */
+  readonly routed: readonly Resource[];
   readonly gap: Unread | undefined;
 }
 
-function waysOf(
+function routedSubnets(
   network: Resource,
-  { of, hidden }: ReturnType<typeof subnetsByNetwork>,
+  { of, gap: unknown }: ReturnType<typeof subnetsByNetwork>,
   index: InventoryIndex,
   vias: readonly string[],
-): Ways {
+): RoutedSubnets {
   const { account, region } = network;
-  let gap = hidden[0] ?? index.gap('subnet', { account, region });
+  let gap = unknown ?? index.gap('subnet', { account, region });
   const all = of.get(network.id) ?? [];
-  const open: Resource[] = [];
+  const routed: Resource[] = [];
   for (const subnet of all) {
-    const leads = leadsTo(subnet, vias);
-    if (leads.state === 'unread') gap ??= leads;
-    if (valueOrNull(leads) === true) open.push(subnet);
+    const hasRoute = hasInternetRoute(subnet, vias);
+    if (hasRoute.state === 'unread') gap ??= hasRoute;
+    if (valueOrNull(hasRoute) === true) routed.push(subnet);
   }
-  return { all: all.length, open, gap };
+  return { all: all.length, routed, gap };
 }
 
-/** Whether anything leaves this network for the internet, and what looks at it on the way. */
+/** Internet egress of a network, and what filters it. */
 export const egress = defineFact({
   name: 'egress',
   on: ['network'],
@@ -109,32 +111,32 @@ export const egress = defineFact({
     firewall: ['relationships', 'firewallDefaultAction'],
   },
   prepare(index) {
-    const filters = new Map<string, Resource[]>();
-    const hidden = new Map<string, Unread>();
+    const firewalls = new Map<string, Resource[]>();
+    const gaps = new Map<string, Unread>();
     for (const firewall of index.seen('firewall')) {
-      const filter = facet(firewall, 'firewallDefaultAction');
-      if (filter.state === 'absent') continue;
-      const links = facet(firewall, 'relationships');
-      if (filter.state === 'unread' || links.state === 'unread')
-        hidden.set(scopeKey(firewall), filter.state === 'unread' ? filter : (links as Unread));
-      for (const { to, role } of valueOrNull<Facets['relationships']>(links) ?? [])
-        if (role === 'network') filters.set(to, [...(filters.get(to) ?? []), firewall]);
+      const action = facet(firewall, 'firewallDefaultAction');
+      if (action.state === 'absent') continue;
+      const relationships = facet(firewall, 'relationships');
+      if (relationships.state === 'unread') gaps.set(scopeKey(firewall), relationships);
+      if (action.state === 'unread') gaps.set(scopeKey(firewall), action);
+      for (const { to, role } of valueOrNull<Facets['relationships']>(relationships) ?? [])
+        if (role === 'network') firewalls.set(to, [...(firewalls.get(to) ?? []), firewall]);
     }
-    return { filters, hidden, subnets: subnetsByNetwork(index) };
+    return { firewalls, gaps, subnets: subnetsByNetwork(index) };
   },
-  compute(network, { filters, hidden, subnets }, index): Reading<Facts['egress']> {
-    const ways = waysOf(network, subnets, index, ['internet', 'nat', 'egress-only']);
-    if (ways.open.length === 0) return ways.gap ?? value({ internetAccess: false, filter: 'none' });
-    const words = (filters.get(network.id) ?? []).map(firewall =>
+  compute(network, { firewalls, gaps, subnets }, index): Reading<Facts['egress']> {
+    const { routed, gap: unknown } = routedSubnets(network, subnets, index, ['internet', 'nat', 'egress-only']);
+    if (routed.length === 0) return unknown ?? value({ internetAccess: false, filter: 'none' });
+    const actions = (firewalls.get(network.id) ?? []).map(firewall =>
       valueOrNull(facet(firewall, 'firewallDefaultAction')),
     );
-    if (words.includes('inspect')) return value({ internetAccess: true, filter: 'firewall' });
-    const names = facet(network, 'dnsFiltering');
-    if (valueOrNull(names) === true) return value({ internetAccess: true, filter: 'dns' });
+    if (actions.includes('inspect')) return value({ internetAccess: true, filter: 'firewall' });
+    const dnsFiltering = facet(network, 'dnsFiltering');
+    if (valueOrNull(dnsFiltering) === true) return value({ internetAccess: true, filter: 'dns' });
     const { account, region } = network;
-    const gap = hidden.get(scopeKey(network)) ?? index.gap('firewall', { account, region });
+    const gap = gaps.get(scopeKey(network)) ?? index.gap('firewall', { account, region });
     if (gap !== undefined) return gap;
-    if (names.state === 'unread') return names;
-    return value({ internetAccess: true, filter: words.length > 0 ? 'pass' : 'none' });
+    if (dnsFiltering.state === 'unread') return dnsFiltering;
+    return value({ internetAccess: true, filter: actions.length > 0 ? 'pass' : 'none' });
   },
 });

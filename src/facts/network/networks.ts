@@ -5,28 +5,30 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
+import { scopeKey } from '../../model/keys.ts';
 import { firstGap } from '../scope.ts';
 
-export const WITH_NETWORK_INTERFACE: readonly Kind[] = ['server', 'load-balancer', 'database'];
+/** Kinds whose collectors read network interfaces on every provider. */
+export const WITH_NETWORK_INTERFACE = ['server', 'load-balancer', 'database'] as const satisfies readonly Kind[];
 
-/** The subnets of each network, and those of which we do not know the network. */
+/** Subnets by network. `gap`: the network of a subnet is unread. */
 export const subnetsByNetwork = memoizePerInventory((index: InventoryIndex) => {
   const of = new Map<string, Resource[]>();
-  const hidden: Unread[] = [];
+  let gap: Unread | undefined;
   for (const subnet of index.seen('subnet')) {
-    const links = facet(subnet, 'relationships');
-    if (links.state === 'unread') hidden.push(links);
-    for (const { to, role } of valueOrNull(links) ?? []) {
+    const relationships = facet(subnet, 'relationships');
+    if (relationships.state === 'unread') gap ??= relationships;
+    for (const { to, role } of valueOrNull(relationships) ?? []) {
       if (role !== 'network') continue;
       const others = of.get(to);
       if (others === undefined) of.set(to, [subnet]);
       else others.push(subnet);
     }
   }
-  return { of, hidden };
+  return { of, gap };
 });
 
-/** Whether anything is wired to this network; the network that came with the account mostly has nothing in it. */
+/** Whether a network interface is in a network; default networks are mostly empty. */
 export const networkInUse = defineFact({
   name: 'networkInUse',
   on: ['network'],
@@ -38,47 +40,45 @@ export const networkInUse = defineFact({
   },
   prepare(index) {
     const used = new Set<string>();
-    const hidden: { readonly account: string; readonly region: string; readonly reading: Unread }[] = [];
+    const gaps = new Map<string, Unread>();
     for (const one of WITH_NETWORK_INTERFACE.flatMap(kind => index.seen(kind))) {
-      const cards = facet(one, 'networkInterfaces');
-      if (cards.state === 'unread') hidden.push({ account: one.account, region: one.region, reading: cards });
-      for (const card of valueOrNull(cards) ?? []) used.add(card.subnet);
+      const interfaces = facet(one, 'networkInterfaces');
+      if (interfaces.state === 'unread') gaps.set(scopeKey(one), interfaces);
+      for (const { subnet } of valueOrNull(interfaces) ?? []) used.add(subnet);
     }
-    return { used, hidden, subnets: subnetsByNetwork(index) };
+    return { used, gaps, subnets: subnetsByNetwork(index) };
   },
-  compute(network, { used, hidden, subnets }, index): Reading<boolean> {
+  compute(network, { used, gaps, subnets }, index): Reading<boolean> {
     if (subnets.of.get(network.id)?.some(subnet => used.has(subnet.id)) === true) return value(true);
     const { account, region } = network;
-    const place = { account, region };
     return (
-      subnets.hidden[0] ??
-      hidden.find(one => one.account === account && one.region === region)?.reading ??
-      firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], place) ??
+      subnets.gap ??
+      gaps.get(scopeKey(network)) ??
+      firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], { account, region }) ??
       value(false)
     );
   },
 });
 
-/** Whether the traffic of this network is written down: by its own record, or by one of each of its subnets. */
+/** Flow log coverage of a network, by its own flow log or those of its subnets. */
 export const flowLogCoverage = defineFact({
   name: 'flowLogCoverage',
   on: ['network'],
   needs: { network: ['flowLogs'], subnet: ['flowLogs', 'relationships'] },
   prepare: subnetsByNetwork,
-  compute(network, { of, hidden }, index): Reading<Facts['flowLogCoverage']> {
+  compute(network, { of, gap: unknown }, index): Reading<Facts['flowLogCoverage']> {
     const own = facet(network, 'flowLogs');
     if (own.state === 'unread') return own;
     if (valueOrNull(own) === 'enabled') return value('all');
     const { account, region } = network;
-    const gap = hidden[0] ?? index.gap('subnet', { account, region });
+    const gap = unknown ?? index.gap('subnet', { account, region });
     if (gap !== undefined) return gap;
-    const records = (of.get(network.id) ?? []).map(subnet => facet(subnet, 'flowLogs'));
-    const unread = records.find(record => record.state === 'unread');
+    const flowLogs = (of.get(network.id) ?? []).map(subnet => facet(subnet, 'flowLogs'));
+    const unread = flowLogs.find(log => log.state === 'unread');
     if (unread !== undefined) return unread;
-    const kept = records.filter(record => valueOrNull(record) === 'enabled').length;
-    if (kept > 0) return value(kept === records.length ? 'all' : 'partial');
-    if (valueOrNull(own) === 'delivery-failed' || records.some(record => valueOrNull(record) === 'delivery-failed'))
-      return value('delivery-failed');
+    const enabled = flowLogs.filter(log => valueOrNull(log) === 'enabled').length;
+    if (enabled > 0) return value(enabled === flowLogs.length ? 'all' : 'partial');
+    if ([own, ...flowLogs].some(log => valueOrNull(log) === 'delivery-failed')) return value('delivery-failed');
     return value(valueOrNull(own) === 'unavailable' ? 'unavailable' : 'none');
   },
 });

@@ -1,12 +1,13 @@
 import { internetFamilies } from '../../lib/cidr.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
-import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
-import { facet } from '../../model/resource.ts';
+import { absent, valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
 import { scopeKey } from '../../model/keys.ts';
 
-/** Where data stands in the front row: in a subnet that the internet can answer to, or behind the firewall of an entry point. */
+/** The public subnet of a data store, and the public endpoint whose firewall it shares. */
 export const publicSubnetExposure = defineFact({
   name: 'publicSubnetExposure',
   on: ['database', 'warehouse'],
@@ -17,39 +18,52 @@ export const publicSubnetExposure = defineFact({
     subnet: ['routes'],
   },
   prepare(index) {
-    const doors = new Map<string, string>();
-    const hidden = new Map<string, Unread>();
-    for (const balancer of index.seen('load-balancer')) {
-      const cards = facet(balancer, 'networkInterfaces');
-      if (cards.state === 'unread') hidden.set(scopeKey(balancer), cards);
-      for (const { firewalls, addressFamilies } of valueOrNull<Facets['networkInterfaces']>(cards) ?? [])
-        if (addressFamilies.length > 0) for (const firewall of firewalls) doors.set(firewall, balancer.name);
+    const endpoints = new Map<string, string>();
+    const gaps = new Map<string, Unread>();
+    for (const loadBalancer of index.seen('load-balancer')) {
+      const interfaces = facet(loadBalancer, 'networkInterfaces');
+      if (interfaces.state === 'unread') gaps.set(scopeKey(loadBalancer), interfaces);
+      for (const { firewalls, addressFamilies } of valueOrNull<Facets['networkInterfaces']>(interfaces) ?? [])
+        if (addressFamilies.length > 0) for (const firewall of firewalls) endpoints.set(firewall, loadBalancer.name);
     }
-    return { doors, hidden };
+    return { endpoints, gaps };
   },
-  compute(store, { doors, hidden }, index): Reading<Facts['publicSubnetExposure']> {
-    const cards = facet(store, 'networkInterfaces');
-    if (cards.state === 'unread') return cards;
-    const own = valueOrNull(cards) ?? [];
+  compute(store, { endpoints, gaps }, index): Reading<Facts['publicSubnetExposure']> {
+    const interfaces = facet(store, 'networkInterfaces');
+    if (interfaces.state === 'unread') return interfaces;
+    const own = valueOrNull(interfaces) ?? [];
     if (own.length === 0) return value({ subnet: null, sharedFirewallWith: null });
-    const firewall = own.flatMap(card => card.firewalls).find(id => doors.has(id));
-    const sharedFirewallWith = firewall === undefined ? null : (doors.get(firewall) ?? null);
+    const [sharedFirewallWith = null] = own.flatMap(({ firewalls }) =>
+      firewalls.flatMap(id => endpoints.get(id) ?? []),
+    );
+    const subnet = publicSubnetOf(store, own, index);
+    if (subnet.state === 'value') return value({ subnet: subnet.value, sharedFirewallWith });
+    if (sharedFirewallWith !== null) return value({ subnet: null, sharedFirewallWith });
+    if (subnet.state === 'unread') return subnet;
     const { account, region } = store;
-    let gap: Unread | undefined;
-    for (const id of new Set(own.map(card => card.subnet))) {
-      const subnet = index.byId(id);
-      const routes =
-        subnet === undefined
-          ? (index.gap('subnet', { account, region }) ?? unread('not-collected', id))
-          : facet(subnet, 'routes');
-      if (routes.state === 'unread') gap ??= routes;
-      const outward = (valueOrNull<Facets['routes']>(routes) ?? []).some(
-        ({ to, via }) => via === 'internet' && internetFamilies(to).length > 0,
-      );
-      if (outward) return value({ subnet: subnet?.name ?? id, sharedFirewallWith });
-    }
-    if (sharedFirewallWith !== null) return value({ subnet: null, sharedFirewallWith: sharedFirewallWith });
-    gap ??= hidden.get(scopeKey(store)) ?? index.gap('load-balancer', { account, region });
+    const gap = gaps.get(scopeKey(store)) ?? index.gap('load-balancer', { account, region });
     return gap ?? value({ subnet: null, sharedFirewallWith: null });
   },
 });
+
+/** The name of a subnet of these interfaces that has a route to an internet gateway. */
+function publicSubnetOf(
+  { account, region }: Resource,
+  interfaces: Facets['networkInterfaces'],
+  index: InventoryIndex,
+): Reading<string> {
+  let gap: Unread | undefined;
+  for (const id of new Set(interfaces.map(({ subnet }) => subnet))) {
+    const subnet = index.byId(id);
+    const routes =
+      subnet === undefined
+        ? (index.gap('subnet', { account, region }) ?? unread('not-collected', id))
+        : facet(subnet, 'routes');
+    if (routes.state === 'unread') gap ??= routes;
+    const isPublic = (valueOrNull<Facets['routes']>(routes) ?? []).some(
+      ({ to, via }) => via === 'internet' && internetFamilies(to).length > 0,
+    );
+    if (isPublic) return value(subnet?.name ?? id);
+  }
+  return gap ?? absent;
+}

@@ -5,32 +5,33 @@ import { valueOrNull, value, type Reading, type Unread } from '../../model/readi
 import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 
-/** The devices and buildings at the other end of the lines that end where this one does and carry traffic. */
+/** Devices and locations at the far end of working hybrid connections to the same gateways. */
 export const redundantConnections = defineFact({
   name: 'redundantConnections',
   on: ['network-connection'],
   needs: { 'network-connection': ['hybridConnection'] },
   prepare(index) {
-    const lines = new Map<string, Set<string>>();
-    let hidden: Unread | undefined;
-    for (const link of index.seen('network-connection')) {
-      const uplink = facet(link, 'hybridConnection');
-      if (uplink.state === 'unread') hidden ??= uplink;
-      const line = valueOrNull<Facets['hybridConnection']>(uplink);
-      // A line that carries nothing takes over from nobody.
-      if (line === null || line === undefined || line.tunnelsUp === 0) continue;
-      for (const gateway of line.gateways) lines.set(gateway, (lines.get(gateway) ?? new Set()).add(line.peerDevice));
+    const devices = new Map<string, Set<string>>();
+    let gap: Unread | undefined;
+    for (const resource of index.seen('network-connection')) {
+      const reading = facet(resource, 'hybridConnection');
+      if (reading.state === 'unread') gap ??= reading;
+      const connection = valueOrNull<Facets['hybridConnection']>(reading);
+      // A connection without a working tunnel is no redundant path.
+      if (connection === null || connection === undefined || connection.tunnelsUp === 0) continue;
+      for (const gateway of connection.gateways)
+        devices.set(gateway, (devices.get(gateway) ?? new Set()).add(connection.peerDevice));
     }
-    return { lines, hidden };
+    return { devices, gap };
   },
-  compute(link, { lines, hidden }, index): Reading<Facts['redundantConnections']> {
-    const uplink = facet(link, 'hybridConnection');
-    if (uplink.state === 'unread') return uplink;
+  compute(resource, { devices, gap: unknown }, index): Reading<Facts['redundantConnections']> {
+    const connection = facet(resource, 'hybridConnection');
+    if (connection.state === 'unread') return connection;
     const found = new Set(
-      (valueOrNull<Facets['hybridConnection']>(uplink)?.gateways ?? []).flatMap(to => [...(lines.get(to) ?? [])]),
+      (valueOrNull<Facets['hybridConnection']>(connection)?.gateways ?? []).flatMap(to => [...(devices.get(to) ?? [])]),
     );
-    // The other line may be one of any account and region: a gateway goes by one name everywhere.
-    const gap = found.size < 2 ? (hidden ?? index.gap('network-connection')) : undefined;
+    // The other connection may be in any account and region: a Direct Connect gateway is global.
+    const gap = found.size < 2 ? (unknown ?? index.gap('network-connection')) : undefined;
     return gap ?? value([...found].sort(compareText));
   },
 });

@@ -45,7 +45,7 @@ test(portability, [
   {
     name: 'a type that nobody has classified',
     world: testInventory({ resources: [company, service('database', 'Novel::Base')] }),
-    expect: { company: unread('unsupported', 'whether anybody else has Novel::Base') },
+    expect: { company: unread('unsupported', 'portability of Novel::Base') },
   },
 ]);
 
