@@ -23,7 +23,10 @@ const write = (yaml: string): void => {
 describe('config show', () => {
   it('says of every setting what holds and why', async () => {
     write('client:\n  name: Noonsale Ltd\ngate:\n  failOn: low\naws:\n  regions: [eu-west-1, us-east-1]\n');
-    writeFileSync(work.file('cloudbrief.answers.yaml'), "restore-test: { status: 'no', date: '2026-11-01', by: CTO }\n");
+    writeFileSync(
+      work.file('cloudbrief.answers.yaml'),
+      "restore-test: { status: 'no', date: '2026-11-01', by: CTO }\n",
+    );
     const { code, stdout } = await run(['config', 'show'], { CLOUDBRIEF_GATE_FAIL_ON: 'critical' });
     expect(code).toBe(0);
     const lines = stdout.split('\n').map(line => line.replaceAll(/ {2,}/g, ' | '));

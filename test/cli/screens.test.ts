@@ -3,6 +3,7 @@ import { trendText } from '../../src/brief/language/trend-text.ts';
 import { comparisonText } from '../../src/cli/compare.ts';
 import { exceptionNotes } from '../../src/cli/exception-notes.ts';
 import { gateReport } from '../../src/cli/gate-report.ts';
+import { statistics } from '../../src/cli/statistics.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { QUESTION_SLUGS } from '../../src/model/question.ts';
 import type { Trend } from '../../src/model/trend.ts';
@@ -161,6 +162,21 @@ describe('a comparison', () => {
         .split('\n')
         .every(line => line.length <= SCREEN.columns),
     ).toBe(true);
+  });
+});
+
+describe('the statistics', () => {
+  it('count API calls by service and time each stage', () => {
+    const calls = { made: 12, refused: 1, byService: { s3: 2, ec2: 10 } };
+    const coverage = { ...ill.coverage, calls, resources: 3, regions: 1 };
+    expect(
+      statistics({ assessment: { ...ill, coverage }, timings: { collect: 1240, assess: 60 } }).split('\n'),
+    ).toEqual([
+      'API calls: 12 made, 1 refused; 3 resources in 1 region',
+      '  ec2                           10',
+      '  s3                             2',
+      'Timings: collect 1.2 s, assess 0.1 s',
+    ]);
   });
 });
 
