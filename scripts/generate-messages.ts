@@ -36,7 +36,7 @@ interface Entry {
 }
 
 /** As it stands in a file: a translator may write a plain text, which is marked when the file is generated. */
-type TemplateSummary = Readonly<Record<string, Entry | string>>;
+type TranslationFile = Readonly<Record<string, Entry | string>>;
 
 export interface Catalogue {
   readonly path: string;
@@ -54,7 +54,7 @@ export function generateMessages(root: string, checks: readonly CheckTexts[]): r
   return OTHERS.flatMap(language =>
     TRANSLATED_FILES.map((file): Catalogue => {
       const path = messagePath(root, language, file);
-      const written = JSON.parse(readFileSync(path, 'utf8')) as TemplateSummary;
+      const written = JSON.parse(readFileSync(path, 'utf8')) as TranslationFile;
       const entries = updated(englishOf(root, file, checks), written);
       const waiting = [...entries].filter(([, { source }]) => source === undefined).map(([key]) => key);
       return { path, content: contentOf(entries), language, count: entries.size, waiting };
@@ -71,7 +71,7 @@ export function messageFaults(root: string, checks: readonly CheckTexts[]): read
     ),
     ...OTHERS.flatMap(language =>
       english.flatMap(([file, texts]) => {
-        const written = JSON.parse(readFileSync(messagePath(root, language, file), 'utf8')) as TemplateSummary;
+        const written = JSON.parse(readFileSync(messagePath(root, language, file), 'utf8')) as TranslationFile;
         return Object.entries(written).flatMap(([key, entry]) => {
           const text = typeof entry === 'string' ? entry : entry.text;
           const source = texts.get(key);
@@ -116,7 +116,7 @@ function englishOf(root: string, file: MessageFile, checks: readonly CheckTexts[
 }
 
 /** Keeps what still says its English, marks what is new, and asks again for what no longer does. */
-export function updated(english: Texts, written: TemplateSummary): ReadonlyMap<string, Entry> {
+export function updated(english: Texts, written: TranslationFile): ReadonlyMap<string, Entry> {
   return new Map([...english].map(([key, source]) => [key, entryOf(source, written[key])]));
 }
 

@@ -19,9 +19,9 @@ const OF_THE_COMPANY = [
 ]; // prettier-ignore
 const checks: readonly Check[] = await loadChecks(OF_THE_COMPANY);
 
-type MessageContext = 'yes' | 'no' | 'nothing';
+type StatedAnswer = 'yes' | 'no' | 'nothing';
 
-const assess = (inventory: Inventory, name = 'Noonsale Ltd', said: MessageContext = 'nothing'): Assessment => {
+const assess = (inventory: Inventory, name = 'Noonsale Ltd', said: StatedAnswer = 'nothing'): Assessment => {
   const answer =
     said === 'nothing' ? undefined : { status: said, date: '2026-06-01', by: 'A. Jones', evidence: 'record' };
   return assessInventory(inventory, {
@@ -142,7 +142,7 @@ describe('taking a permission away', () => {
   const neverRaises = (numRuns: number): void => {
     const worlds = fc.array(item, { maxLength: 10 }).map(items => items.map((make, index) => make(`r${index}`)));
     const targets = fc.integer({ min: 1, max: ACCOUNTS.length });
-    const said = fc.constantFrom<MessageContext>('yes', 'no', 'nothing');
+    const said = fc.constantFrom<StatedAnswer>('yes', 'no', 'nothing');
     fc.assert(
       fc.property(worlds, targets, fc.array(loss, { minLength: 1, maxLength: 3 }), said, (resources, many, losses, answer) => {
         const accounts = ACCOUNTS.slice(0, many);

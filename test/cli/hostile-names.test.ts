@@ -11,12 +11,12 @@ const HOSTILE = {
   ansi: `${ESCAPE}[31mred${ESCAPE}[0m ${ESCAPE}]0;owned\u0007 \u202Egnp.exe`,
   formula: '=HYPERLINK("http://evil.example","click")',
 } as const;
-const TRAFFIC_MANAGER_PROFILES = Object.values(HOSTILE);
+const NAMES = Object.values(HOSTILE);
 
 /** The sample company after somebody renamed and tagged everything. */
 function renamed(lines: readonly string[]): InventoryRecord[] {
   let turn = 0;
-  const next = (): string => TRAFFIC_MANAGER_PROFILES[turn++ % TRAFFIC_MANAGER_PROFILES.length]!;
+  const next = (): string => NAMES[turn++ % NAMES.length]!;
   return lines.map(line => {
     const record = JSON.parse(line) as InventoryRecord;
     if (record.record === 'header') {
@@ -80,7 +80,7 @@ describe('names that mean harm', () => {
     const { assessment, findings } = readResults(work.file('out'));
     const names = new Set(findings.map(finding => finding.resource.name));
     // Control characters are no letters.
-    for (const name of TRAFFIC_MANAGER_PROFILES) expect(names).toContain(sanitizeText(name));
+    for (const name of NAMES) expect(names).toContain(sanitizeText(name));
     expect(assessment.client.name).toBe(HOSTILE.html);
     expect(
       readFileSync(work.file('out', 'assessment.json'), 'utf8'),

@@ -8,11 +8,11 @@ import { commentedConfig } from '../../src/config/commented-yaml.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (...path: string[]): string => readFileSync(join(ROOT, ...path), 'utf8');
-const TRAFFIC_MANAGER_PROFILES = ['config', 'answers', 'exceptions', 'assessment', 'inventory-record'];
+const NAMES = ['config', 'answers', 'exceptions', 'assessment', 'inventory-record'];
 
 const ajv = formats.default(new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true }));
 const compiled = new Map(
-  TRAFFIC_MANAGER_PROFILES.map(name => [
+  NAMES.map(name => [
     name,
     ajv.compile(JSON.parse(read('schemas', `${name}.schema.json`)) as object),
   ]),
@@ -25,7 +25,7 @@ const faults = (name: string, value: unknown): string[] => {
 const sample = (file: string): unknown => parse(read('examples', 'noonsale', file));
 
 describe('the published JSON Schemas', () => {
-  it.each(TRAFFIC_MANAGER_PROFILES)('say what they are: %s', name => {
+  it.each(NAMES)('say what they are: %s', name => {
     const schema = JSON.parse(read('schemas', `${name}.schema.json`)) as Record<string, unknown>;
     expect(schema).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -52,7 +52,7 @@ const member = (account: string, organization: string | null | Unread) =>
         typeof organization === 'string' ? { organization, managementAccount: '777788889999' } : organization,
     },
   });
-const intersection = (by: Facts['backupDeletionReach']['reach'], ...who: string[]) =>
+const reachedBy = (by: Facts['backupDeletionReach']['reach'], ...who: string[]) =>
   value({ reach: by, principals: who });
 
 /** The company's database with these copies, in two accounts that know each other as far as it says. */
@@ -68,11 +68,11 @@ const away = copy('point', { account: AWAY });
 
 test(backupDeletionReach, [
   { name: 'no copy', world: accounts([]), expect: { orders: absent }, unreadWhenRefused: ['backup'] },
-  { name: 'copies beside it', world: accounts([copy('snap')]), expect: { orders: intersection('account', ACCOUNT) } },
+  { name: 'copies beside it', world: accounts([copy('snap')]), expect: { orders: reachedBy('account', ACCOUNT) } },
   {
     name: 'a lock that nobody can lift, beside it',
     world: accounts([copy('snap'), copy('locked', { immutability: 'locked' })]),
-    expect: { orders: intersection('none') },
+    expect: { orders: reachedBy('none') },
   },
   {
     name: 'a lock that has ended, and one that an administrator can lift',
@@ -80,7 +80,7 @@ test(backupDeletionReach, [
       copy('ended', { immutability: 'locked', immutableUntil: '2026-06-29T12:00:00Z' }),
       copy('lifted', { immutability: 'unlocked' }),
     ]),
-    expect: { orders: intersection('account', ACCOUNT) },
+    expect: { orders: reachedBy('account', ACCOUNT) },
   },
   {
     name: 'a lock of which nobody told us',
@@ -90,28 +90,28 @@ test(backupDeletionReach, [
   {
     name: 'another account that lets nobody in',
     world: accounts([copy('snap'), away]),
-    expect: { orders: intersection('none') },
+    expect: { orders: reachedBy('none') },
     unreadWhenRefused: ['identity', 'account'],
   },
   {
     name: 'another account that lets this one in with everything',
     world: accounts([away, role(AWAY, 'all', [taker(ACCOUNT)])]),
-    expect: { orders: intersection('principal', ACCOUNT) },
+    expect: { orders: reachedBy('principal', ACCOUNT) },
   },
   {
     name: 'this account lets the other one in',
     world: accounts([away, role(ACCOUNT, 'all', [taker(AWAY)])]),
-    expect: { orders: intersection('principal', AWAY) },
+    expect: { orders: reachedBy('principal', AWAY) },
   },
   {
     name: 'a third account is let in on both sides',
     world: accounts([away, role(ACCOUNT, 'all', [taker(THIRD)]), role(AWAY, 'all', [taker(THIRD)])]),
-    expect: { orders: intersection('principal', THIRD) },
+    expect: { orders: reachedBy('principal', THIRD) },
   },
   {
     name: 'a person of the directory has rights on both sides',
     world: accounts([away, role(ACCOUNT, 'all', [taker('ada', 'user')]), role(AWAY, 'all', [taker('ada', 'user')])]),
-    expect: { orders: intersection('principal', 'ada') },
+    expect: { orders: reachedBy('principal', 'ada') },
   },
   {
     name: 'the other account lets in whoever belongs to the organization, or everybody',
@@ -119,12 +119,12 @@ test(backupDeletionReach, [
       [away, role(AWAY, 'all', [taker('o-shop', 'organization')])],
       [member(ACCOUNT, 'o-shop'), member(AWAY, null)],
     ),
-    expect: { orders: intersection('principal', ACCOUNT) },
+    expect: { orders: reachedBy('principal', ACCOUNT) },
   },
   {
     name: 'the other account lets everybody in',
     world: accounts([away, role(AWAY, 'all', [taker('*', 'public')])]),
-    expect: { orders: intersection('principal', ACCOUNT) },
+    expect: { orders: reachedBy('principal', ACCOUNT) },
   },
   {
     name: 'whom it lets in may look, or is let in by a service or a directory',
@@ -133,7 +133,7 @@ test(backupDeletionReach, [
       role(AWAY, 'none', [taker(ACCOUNT)], 'auditor'),
       role(AWAY, 'all', [taker('backup.amazonaws.com', 'service'), taker('saml', 'federated'), taker(AWAY)], 'own'),
     ]),
-    expect: { orders: intersection('none') },
+    expect: { orders: reachedBy('none') },
   },
   {
     name: 'an administrator, where nobody says what he may delete',
@@ -147,12 +147,12 @@ test(backupDeletionReach, [
         }),
       ),
     ]),
-    expect: { orders: intersection('principal', 'ada') },
+    expect: { orders: reachedBy('principal', 'ada') },
   },
   {
     name: 'a copy beside it that only the people of another account can release',
     world: accounts([copy('guarded', { approverAccount: AWAY })]),
-    expect: { orders: intersection('none') },
+    expect: { orders: reachedBy('none') },
   },
   {
     name: 'whom it lets in may delete something, and nobody can say whether it is this',
@@ -172,12 +172,12 @@ test(backupDeletionReach, [
   {
     name: 'both belong to one organization',
     world: accounts([away, copy('snap')], [member(ACCOUNT, 'o-shop'), member(AWAY, 'o-shop')]),
-    expect: { orders: intersection('organization', '777788889999') },
+    expect: { orders: reachedBy('organization', '777788889999') },
   },
   {
     name: 'they belong to two',
     world: accounts([away], [member(ACCOUNT, 'o-shop'), member(AWAY, 'o-bank')]),
-    expect: { orders: intersection('none') },
+    expect: { orders: reachedBy('none') },
   },
   {
     name: 'nobody knows to which',

@@ -34,7 +34,7 @@ const NET = { vnet: 'net', subnet: 'machines' };
 const POSTGRES = 'Microsoft.DBforPostgreSQL/flexibleServers';
 const MYSQL = 'Microsoft.DBforMySQL/flexibleServers';
 const LAST_NIGHT = new Date(Date.now() - 8 * 3600 * 1000).toISOString();
-const ALL_PRINCIPALS = ['0.0.0.0', '255.255.255.255'] as const;
+const WHOLE_INTERNET = ['0.0.0.0', '255.255.255.255'] as const;
 
 /** Doors: each machine, balancer and gateway has a twin that somebody left open, plain or in one place. */
 function doors(): StoredResource[] {
@@ -126,11 +126,11 @@ const answers: Answers = {
   ...sqlAnswers(SHOP, 'sql-good', 'orders-good'),
   ...sqlAnswers(SHOP, 'sql-bad', 'orders-bad', { days: 1, encrypted: false, audited: false }),
   ...firewallRules(sqlServerId(SHOP, 'sql-good')),
-  ...firewallRules(sqlServerId(SHOP, 'sql-bad'), ALL_PRINCIPALS),
+  ...firewallRules(sqlServerId(SHOP, 'sql-bad'), WHOLE_INTERNET),
   ...firewallRules(idAt(SHOP, POSTGRES, 'pg-good')),
-  ...firewallRules(idAt(SHOP, POSTGRES, 'pg-bad'), ALL_PRINCIPALS),
+  ...firewallRules(idAt(SHOP, POSTGRES, 'pg-bad'), WHOLE_INTERNET),
   ...firewallRules(idAt(SHOP, MYSQL, 'mysql-good')),
-  ...firewallRules(idAt(SHOP, MYSQL, 'mysql-bad'), ALL_PRINCIPALS),
+  ...firewallRules(idAt(SHOP, MYSQL, 'mysql-bad'), WHOLE_INTERNET),
   ...storageAnswers(SHOP, 'blobsgood'),
   ...storageAnswers(SHOP, 'blobsbad', { versioning: false, softDeleteDays: 0, open: ['pictures'] }),
   ...siteSettings(SHOP, 'site-good'),

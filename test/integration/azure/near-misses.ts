@@ -7,18 +7,18 @@ import type { ArmPlace, Properties } from '../../support/azure/resources/place.t
 import { briefAzure } from './brief.ts';
 
 /** What a check says of a resource, by its name; `ACCOUNT` stands for the subscription. The text, where there is one, is a part of the finding's severity and message (`low: …`). */
-type MessageContext = readonly [check: string, resource: string, text?: string];
+type ExpectedFinding = readonly [check: string, resource: string, text?: string];
 
 /** Two things that look alike, and are not. */
 export interface NearMiss {
   readonly name: string;
   readonly build: (place: ArmPlace) => { readonly resources: readonly StoredResource[]; readonly answers?: Answers };
   /** Findings. */
-  readonly must: readonly MessageContext[];
+  readonly must: readonly ExpectedFinding[];
   /** What is looked at and found in order, or beside the point. */
-  readonly mustNot: readonly MessageContext[];
+  readonly mustNot: readonly ExpectedFinding[];
   /** What is not looked at: it is no resource of ours. */
-  readonly silent?: readonly MessageContext[];
+  readonly silent?: readonly ExpectedFinding[];
 }
 
 const placeOf = (index: number): ArmPlace => ({

@@ -14,7 +14,7 @@ import { row, type ArmPlace } from '../../support/azure/resources/place.ts';
 import { changed, describeNearMisses, type NearMiss } from './near-misses.ts';
 
 const SSH = { port: '22', from: '*' };
-const ALL_PRINCIPALS = ['0.0.0.0', '255.255.255.255'] as const;
+const WHOLE_INTERNET = ['0.0.0.0', '255.255.255.255'] as const;
 /** The rule that Azure writes for its own services. */
 const SERVICES = ['0.0.0.0', '0.0.0.0'] as const;
 const PRIVATE_WAY = [
@@ -137,8 +137,8 @@ const CASES: readonly NearMiss[] = [
     name: 'a database whose door is shut although a rule lets everybody in, and one with a private way beside an open door',
     build: place => {
       const servers = {
-        shut: { open: false, rules: [ALL_PRINCIPALS] },
-        both: { open: true, rules: [ALL_PRINCIPALS] },
+        shut: { open: false, rules: [WHOLE_INTERNET] },
+        both: { open: true, rules: [WHOLE_INTERNET] },
         services: { open: true, rules: [SERVICES] },
         office: { open: true, rules: [['203.0.113.7', '203.0.113.9'] as const] },
         none: { open: true, rules: [] },

@@ -38,18 +38,18 @@ export interface Account {
  * What a check says of a resource, by its name; `ACCOUNT` stands for the account's number. The text, where there is one, is
  * a part of the finding's severity and message (`low: …`).
  */
-type MessageContext = readonly [check: string, resource: string, text?: string];
+type ExpectedFinding = readonly [check: string, resource: string, text?: string];
 
 export interface NearMiss {
   readonly name: string;
   /** Builds the account; the second is another one of the same company, with `twoAccounts`. */
   readonly build: (account: Account, other: Account) => Promise<void>;
   /** Findings. */
-  readonly must: readonly MessageContext[];
+  readonly must: readonly ExpectedFinding[];
   /** What is looked at and found in order, or beside the point. */
-  readonly mustNot: readonly MessageContext[];
+  readonly mustNot: readonly ExpectedFinding[];
   /** What nobody can tell. */
-  readonly unknown?: readonly MessageContext[];
+  readonly unknown?: readonly ExpectedFinding[];
   /** How many days after it was built the account is judged. */
   readonly daysLater?: number;
   /** Whether there is a second account, which is read in the same run. */

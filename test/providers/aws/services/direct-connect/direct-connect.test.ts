@@ -13,12 +13,12 @@ const line = (virtualInterfaceId: string, more: object = {}): object => ({
   virtualGatewayId: 'vgw-1',
   ...more,
 });
-const VPN_GATEWAYS = 'directconnect.DescribeVirtualInterfaces';
+const VIRTUAL_INTERFACES = 'directconnect.DescribeVirtualInterfaces';
 const GATEWAYS = 'directconnect.DescribeDirectConnectGatewayAssociations';
 
 let server: AwsServer;
 beforeEach(async () => {
-  server = await startAwsServer({ [VPN_GATEWAYS]: { virtualInterfaces: [line('office')] } });
+  server = await startAwsServer({ [VIRTUAL_INTERFACES]: { virtualInterfaces: [line('office')] } });
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
@@ -44,7 +44,7 @@ describe('a private line', () => {
   });
 
   it('that is down carries nothing', async () => {
-    server.script({ [VPN_GATEWAYS]: { virtualInterfaces: [line('office', { virtualInterfaceState: 'down' })] } });
+    server.script({ [VIRTUAL_INTERFACES]: { virtualInterfaces: [line('office', { virtualInterfaceState: 'down' })] } });
     expect((await collect()).resource('office').facets).toMatchObject({
       hybridConnection: { value: { tunnelsUp: 0 } },
       state: { value: 'other' },
@@ -54,7 +54,7 @@ describe('a private line', () => {
   it('into a shared gateway ends at all that hangs on it, asked for once', async () => {
     const shared = { virtualGatewayId: undefined, directConnectGatewayId: 'dxgw-1' };
     server.script({
-      [VPN_GATEWAYS]: { virtualInterfaces: [line('one', shared), line('two', { ...shared, location: 'EqDA1' })] },
+      [VIRTUAL_INTERFACES]: { virtualInterfaces: [line('one', shared), line('two', { ...shared, location: 'EqDA1' })] },
       [GATEWAYS]: {
         directConnectGatewayAssociations: [
           { associatedGateway: { id: 'tgw-1' } },
@@ -81,13 +81,13 @@ describe('the list of lines', () => {
       line('public', { virtualInterfaceType: 'public' }),
       line('gone', { virtualInterfaceState: 'deleted' }),
     ];
-    server.script({ [VPN_GATEWAYS]: { virtualInterfaces: more } });
+    server.script({ [VIRTUAL_INTERFACES]: { virtualInterfaces: more } });
     expect((await collect()).population('network-connection').reading).toEqual({ state: 'value', value: 0 });
     expect(server.log.filter(({ service }) => service === 'directconnect')).toHaveLength(1);
   });
 
   it('that is refused is not an empty one', async () => {
-    server.script({ [VPN_GATEWAYS]: fault('AccessDeniedException', 403) });
+    server.script({ [VIRTUAL_INTERFACES]: fault('AccessDeniedException', 403) });
     expect((await collect()).population('network-connection').reading).toMatchObject({
       state: 'unread',
       reason: 'denied',
