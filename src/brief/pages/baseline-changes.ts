@@ -7,7 +7,7 @@ import { numeral } from '../language/nouns.ts';
 import { reasonText, trendStory } from '../language/trend-text.ts';
 import type { Translator } from '../language/translator.ts';
 
-const VPN_GATEWAYS = 5;
+const MAX_LINES = 5;
 const ROWS = 6;
 
 /** What changed since the baseline; undefined where there is none, and then no page speaks of it. */
@@ -109,7 +109,7 @@ function headline(words: Translator, trend: Trend): string {
 /** The largest changes; where one direction would be left out, its largest takes the last place. */
 function topFive(trend: Trend): (typeof QUESTIONS)[number][] {
   const compared = byStep(trend).filter(({ slug }) => isCompared(trend.questions[slug]));
-  const top = compared.slice(0, VPN_GATEWAYS);
+  const top = compared.slice(0, MAX_LINES);
   for (const way of ['better', 'worse'] as const) {
     const goes = ({ slug }: (typeof QUESTIONS)[number]): boolean => trend.questions[slug].direction === way;
     const most = compared.find(goes);

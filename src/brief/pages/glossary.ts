@@ -4,7 +4,7 @@ import { assessmentText } from '../../model/assessment-text.ts';
 import type { Glossary } from '../views.ts';
 import type { Translator } from '../language/translator.ts';
 
-const FUNCTION_URL_CONDITIONS = 20;
+const MAX_TERMS = 20;
 /** Of the alphabet of our languages. All letters there are would make each pattern a slow one to build. */
 const LETTER = '[A-Za-zÀ-ɏ-]';
 
@@ -16,7 +16,7 @@ export function glossary(words: Translator, assessment: Assessment, pages: unkno
     .filter(key =>
       new RegExp(`(?<!${LETTER})(?:${words.translate(`glossary.terms.${key}.match`)})(?!${LETTER})`, 'iu').test(text),
     )
-    .slice(0, FUNCTION_URL_CONDITIONS);
+    .slice(0, MAX_TERMS);
   const checksum = once(() =>
     words.translate('glossary.checksum', { digits: checksumOf(assessment).slice(0, CHECKSUM_DIGITS) }),
   );
