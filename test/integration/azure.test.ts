@@ -192,7 +192,7 @@ describe('rights that are missing', () => {
       expect.objectContaining({
         call: 'Microsoft.Compute/disks:list',
         reason: 'denied',
-        grants: ['Microsoft.Compute/disks/read'],
+        permissions: ['Microsoft.Compute/disks/read'],
       }),
     );
   });

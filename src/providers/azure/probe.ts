@@ -84,7 +84,7 @@ const missingDirectoryPermissions = (permissions: readonly string[]): ProbeResul
 function missingActions(account: string, name: string, actions: readonly string[]): ProbeResult {
   const role = {
     Name: 'cloudbrief reader (missing permissions)',
-    Description: 'What cloudbrief was failed.',
+    Description: 'Permissions that cloudbrief lacks.',
     IsCustom: true,
     Actions: actions,
     NotActions: [],

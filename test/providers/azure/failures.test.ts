@@ -21,8 +21,8 @@ const busy = (times?: number): Refusal => ({
   ...(times === undefined ? {} : { times }),
 });
 
-describe('Azure on a bad day', () => {
-  it('is waited for as long as it asks, and then whole', async () => {
+describe('failures of Azure', () => {
+  it('are retried after Retry-After', async () => {
     const started = Date.now();
     const { population, refusals } = await collectAzure({ ...world, refusals: [[/ResourceGraph/, busy(1)]] }, only);
     expect(population('app')?.reading).toEqual(value(3));
@@ -30,13 +30,13 @@ describe('Azure on a bad day', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(1000);
   });
 
-  it('is unread, and called throttled, where it never has time', async () => {
+  it('leave a list that stays throttled unread', async () => {
     const refusals = [[/ResourceGraph|containerGroups/, busy()]] as const;
     const { population } = await collectAzure({ ...world, refusals }, only);
     expect(population('app')?.reading).toMatchObject({ state: 'unread', reason: 'throttled' });
   });
 
-  it('is read to the last of its pages, whichever way', async () => {
+  it('do not matter to paging: every page is read, with and without Resource Graph', async () => {
     const denied = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     for (const refusals of [[], denied]) {
       const { population } = await collectAzure({ ...world, page: 2, refusals }, only);
@@ -44,7 +44,7 @@ describe('Azure on a bad day', () => {
     }
   });
 
-  it('is unread where a list has no rows, or leads to somebody else', async () => {
+  it('include a response without rows and a next link to another host', async () => {
     const path = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.ContainerInstance/containerGroups`;
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     for (const body of [{}, { value: null }, { value: [], nextLink: 'https://example.com/page2' }, 'a page']) {
@@ -54,7 +54,7 @@ describe('Azure on a bad day', () => {
     }
   });
 
-  it('keeps names and labels as strangers wrote them, and leaves out what is no text', async () => {
+  it('do not include hostile names and tags; tags that are not text are dropped', async () => {
     const rows = HOSTILE.map((name, index) => ({
       ...group(`g${String(index)}`),
       name,

@@ -13,8 +13,8 @@ const thing = (type: string, name: string, properties: Record<string, unknown>, 
   properties: { provisioningState: 'Succeeded', ...properties },
 });
 
-describe('services beside our programs', () => {
-  it('say in how many data centres they stand', async () => {
+describe('managed services', () => {
+  it('report their zones and regions', async () => {
     const GRAFANA = 'Microsoft.Dashboard/grafana';
     const DOMAINS = 'Microsoft.AAD/domainServices';
     const CLOUDS = 'Microsoft.AVS/privateClouds';
@@ -51,7 +51,7 @@ describe('services beside our programs', () => {
     });
   });
 
-  it('are unknown where they may not be listed', async () => {
+  it('are unread when denied', async () => {
     const { population } = await collectAzure(
       { ...base, permissions: { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cache/*/read'], notActions: [] }] } },
       { collectors: [azureGrafana] },

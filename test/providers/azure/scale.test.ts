@@ -49,8 +49,8 @@ function toldCall({ method, path, query, body }: ArmRequestSeen): string {
     .replaceAll(SUBSCRIPTION, 'SUBSCRIPTION');
 }
 
-describe('what reading costs in requests', () => {
-  it('asks Resource Graph four times for a thousand subscriptions, never about 300 or more, and hands each its own', async () => {
+describe('the number of requests', () => {
+  it('is four Resource Graph queries for a thousand subscriptions, none for 300 or more', async () => {
     const ids = many(1000, index => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`);
     // Rows that were asked for, and have not been handed on yet.
     let [held, handedOn] = [0, 0];
@@ -83,7 +83,7 @@ describe('what reading costs in requests', () => {
     expect(server.log().length).toBeLessThanOrEqual(1 + 4 + 2 * 1000);
   }, 60_000);
 
-  it('asks sixty times at most for a subscription of 500 resources', async () => {
+  it('is at most sixty for a subscription with 500 resources', async () => {
     const resources = [
       ...many(200, index => disk(`disk-${String(index)}`)),
       ...many(200, index => network('networkInterfaces', `nic-${String(index)}`, { ipConfigurations: [] })),
@@ -114,7 +114,7 @@ describe('what reading costs in requests', () => {
   });
 });
 
-describe('a provider that a subscription never registered', () => {
+describe('an unregistered resource provider', () => {
   const world = {
     subscriptions: [{ subscriptionId: SUBSCRIPTION }],
     locations: LOCATIONS,
@@ -122,7 +122,7 @@ describe('a provider that a subscription never registered', () => {
   };
   const only = { collectors: [azureNetwork] };
 
-  it('holds nothing there, whichever way it is asked', async () => {
+  it('has no resources, with and without Resource Graph', async () => {
     const graph = await collectAzure(world, only);
     expect(graph.population('network')?.reading).toEqual(value(0));
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;

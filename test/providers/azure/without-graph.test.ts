@@ -18,8 +18,8 @@ async function requireField(world: ArmWorld): Promise<ReadonlyMap<string, Invent
   return all;
 }
 
-describe('a company whose Resource Graph is refused', () => {
-  it('is read list by list, to the same inventory but for what nobody else tells', async () => {
+describe('a subscription without Resource Graph', () => {
+  it('yields the same inventory from Resource Manager, except for what only Resource Graph has', async () => {
     const world = lastlot();
     const [graph, plain] = await Promise.all([requireField(world), requireField({ ...world, refusals: [GRAPH] })]);
     expect([...plain.keys()].sort()).toEqual([...graph.keys()].sort());

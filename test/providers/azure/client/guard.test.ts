@@ -6,8 +6,8 @@ const settings =
   '/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers/a/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview';
 const inside = (...requests: unknown[]) => forbiddenReason({ method: 'POST', path, body: { requests } });
 
-describe('many requests in one', () => {
-  it('pass where each reads where a resource sends its records', () => {
+describe('a batch request', () => {
+  it('passes with diagnostic settings only', () => {
     expect(
       inside({ httpMethod: 'GET', name: '0', url: settings }, { httpMethod: 'GET', name: '1', url: settings }),
     ).toBeUndefined();
@@ -31,7 +31,7 @@ describe('many requests in one', () => {
     expect(inside({ httpMethod: 'GET', name: '0', url: settings }, request)).toBeDefined();
   });
 
-  it('are stopped where there are none, or something beside them', () => {
+  it('is stopped when it is empty or has anything else', () => {
     expect(inside()).toBeDefined();
     expect(forbiddenReason({ method: 'POST', path })).toBeDefined();
     const requests = [{ httpMethod: 'GET', name: '0', url: settings }];

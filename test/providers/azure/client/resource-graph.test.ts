@@ -26,7 +26,7 @@ describe('the quota of Resource Graph', () => {
     expect(pauseAfter(remaining, resets)).toBe(wanted);
   });
 
-  it('keeps every later question waiting until it is filled again', async () => {
+  it('delays later queries until it is restored', async () => {
     const sent: unknown[] = [];
     const waits: number[] = [];
     const filled = Promise.withResolvers<undefined>();
@@ -59,7 +59,7 @@ describe('the quota of Resource Graph', () => {
     expect([sent.length, waits]).toEqual([5, [3_000]]);
   });
 
-  it('is honoured on the way to the next page', async () => {
+  it('applies between pages', async () => {
     const started = Date.now();
     const { population, server } = await collectAzure(
       {

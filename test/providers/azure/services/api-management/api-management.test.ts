@@ -35,7 +35,7 @@ const collect = (world: Partial<ArmWorld>) =>
   );
 
 describe('an API Management service', () => {
-  it('says where its units stand, by its tier, its zones and its other regions', async () => {
+  it('reports its placement by tier, zones and additional regions', async () => {
     const { resource } = await collect({
       resources: [
         service('wide', 'Premium', 2, {
@@ -71,7 +71,7 @@ describe('an API Management service', () => {
     expect(resource('calls').facets.scaling).toMatchObject({ state: 'absent' });
   });
 
-  it('grows where a rule says so, and says who may come, and how', async () => {
+  it('reports autoscaling, public access and the minimum TLS version', async () => {
     const { resource } = await collect({
       resources: [
         service('shop', 'Premium', 2, protocols('False', 'False', 'False')),

@@ -70,7 +70,7 @@ describe('an application gateway', () => {
       { zones },
     );
 
-  it('says how it is reached, how old its encryption may be, and where it stands', async () => {
+  it('reports its listeners, minimum TLS version and zones', async () => {
     const { resource } = await read(gateway());
     const { facets } = resource('shop');
     expect(facets.listeners).toEqual(
@@ -93,7 +93,7 @@ describe('an application gateway', () => {
     expect(facets.addresses).toEqual(value(['shop.example.com']));
   });
 
-  it('is told apart from one in no zone, inside the network, and cutting visits off', async () => {
+  it('reports an internal single-zone gateway without connection draining', async () => {
     const inner = gateway(
       { frontendIPConfigurations: [part('frontendIPConfigurations', 'fe', { privateIPAddress: '10.0.0.5' })], backendHttpSettingsCollection: [part('b', 's', { cookieBasedAffinity: 'Enabled' })], redirectConfigurations: [] }, // prettier-ignore
       [],

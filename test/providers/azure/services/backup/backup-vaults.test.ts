@@ -56,11 +56,11 @@ const testInventory = {
     ],
   },
 };
-const principals = { collectors: [azureBackupVaults] };
+const only = { collectors: [azureBackupVaults] };
 
-describe('a backup vault', () => {
-  it('holds copies that nobody can delete, here and in the paired region, and tells of restores', async () => {
-    const { records, resource, population } = await collectAzure(testInventory, principals);
+describe('a Recovery Services vault', () => {
+  it('has immutable backups, also in the paired region, and restore jobs', async () => {
+    const { records, resource, population } = await collectAzure(testInventory, only);
     expect(resource('v').facets.immutability).toEqual({ state: 'value', value: { state: 'locked' } });
     const copies = records.flatMap(one =>
       one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
@@ -84,10 +84,10 @@ describe('a backup vault', () => {
     expect(resource('Restore-Failed').facets.restoreTest).toMatchObject({ value: { outcome: 'failed' } });
   });
 
-  it('that an administrator can open, without leave to restore elsewhere, holds one copy under a weak lock', async () => {
+  it('has unlocked backups in its own region without cross-region restore', async () => {
     const { records } = await collectAzure(
       { ...testInventory, resources: [vault('v', 'Unlocked'), item('v', { lastRecoveryPoint: null })] },
-      principals,
+      only,
     );
     const copies = records.flatMap(one =>
       one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
@@ -97,7 +97,7 @@ describe('a backup vault', () => {
     expect(copies[0], 'never backed up yet').not.toHaveProperty('value.takenAt');
   });
 
-  it('copies nothing of ours that is inside a machine, and says where it left disks out', async () => {
+  it('has no backup of workloads inside a server, and an unread one with excluded disks', async () => {
     const { records } = await collectAzure(
       {
         ...testInventory,
@@ -111,7 +111,7 @@ describe('a backup vault', () => {
           },
         ],
       },
-      principals,
+      only,
     );
     const copies = records.flatMap(one =>
       one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
@@ -119,7 +119,7 @@ describe('a backup vault', () => {
     expect(copies.map(copy => copy?.state)).toEqual(['absent', 'unread']);
   });
 
-  it('that others must agree to empty is guarded by them, where they guard what is deleted', async () => {
+  it('has an approver account with a Resource Guard that protects deletion', async () => {
     const OTHERS = SUBSCRIPTION.replace(/a$/, 'b');
     const guarded = {
       ...vault('v', 'Unlocked'),
@@ -139,7 +139,7 @@ describe('a backup vault', () => {
     const copyBehind = async (answers: Record<string, unknown>) => {
       const { records } = await collectAzure(
         { ...testInventory, resources: [guarded, item('v')], answers },
-        principals,
+        only,
       );
       return records.find(one => one.record === 'resource' && one.kind === 'backup');
     };
@@ -158,14 +158,14 @@ describe('a backup vault', () => {
     expect(other).toHaveProperty('facets.backup.value.immutability', 'unlocked');
   });
 
-  it('tells what could not be backed up to it', async () => {
+  it('reports failed backup jobs', async () => {
     const failed = {
       ...job('Backup', 'Failed'),
       properties: { ...job('Backup', 'Failed').properties, entityFriendlyName: 'web-1' },
     };
     const JOBS = `${armPath(VAULT, 'v')}/backupJobs`;
     const answers = { [JOBS]: [failed, job('Backup', 'Completed'), job('Restore', 'Failed')] };
-    const { resource, server } = await collectAzure({ ...testInventory, answers }, principals);
+    const { resource, server } = await collectAzure({ ...testInventory, answers }, only);
     expect(resource('v').facets.failedBackupJobs).toEqual({
       state: 'value',
       value: { days: 30, resources: ['web-1'] },
@@ -174,219 +174,20 @@ describe('a backup vault', () => {
       /^operation eq 'Backup' and status eq 'Failed' and startTime eq '\d{4}-\d\d-\d\d 12:\d\d:\d\d AM' and endTime eq/,
     );
     const refusals = [[/backupJobs$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const hidden = await collectAzure({ ...testInventory, refusals }, principals);
+    const hidden = await collectAzure({ ...testInventory, refusals }, only);
     expect(hidden.resource('v').facets.failedBackupJobs).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('is unread where nobody may see it', async () => {
+  it('is unread when denied', async () => {
     const { population } = await collectAzure(
       {
         ...testInventory,
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.RecoveryServices/*'] }] },
       },
-      principals,
+      only,
     );
     for (const kind of ['backup-vault', 'backup', 'backup-plan'])
       expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('restore-test')?.reading, 'no vault, no word of restores').toMatchObject({ state: 'unread' });
-  });
-});
-
-describe('a backup vault of the newer service', () => {
-  const NEW = 'Microsoft.DataProtection/backupVaults';
-  const SERVER = armPath('Microsoft.DBforPostgreSQL/flexibleServers', 'Orders');
-  const newVault = {
-    id: armPath(NEW, 'n'),
-    name: 'n',
-    type: NEW,
-    location: 'westeurope',
-    properties: {
-      storageSettings: [{ datastoreType: 'VaultStore', type: 'GeoRedundant' }],
-      featureSettings: { crossRegionRestoreSettings: { state: 'Enabled' } },
-      securitySettings: { softDeleteSettings: { state: 'On', retentionDurationInDays: 14 } },
-      isVaultProtectedByResourceGuard: false,
-    },
-  };
-  const instance = (
-    name: string,
-    datasourceType: string,
-    resourceID = SERVER,
-    policyInfo: Record<string, unknown> = {},
-  ) => ({
-    id: `${newVault.id}/backupInstances/${name}`,
-    name,
-    type: `${NEW}/backupInstances`,
-    properties: {
-      dataSourceInfo: { objectType: 'Datasource', datasourceType, resourceID },
-      policyInfo: { policyId: `${newVault.id}/backupPolicies/weekly`, ...policyInfo },
-      currentProtectionState: 'ProtectionConfigured',
-    },
-  });
-  const newJob = (of: string, status: string, endTime: string) => ({
-    id: `${newVault.id}/backupJobs/${of}-${status}-${endTime}`,
-    name: `${of}-${status}`,
-    type: `${NEW}/backupJobs`,
-    properties: {
-      backupInstanceId: `${newVault.id}/backupInstances/${of}`,
-      dataSourceName: of,
-      operation: 'Backup',
-      operationCategory: 'Backup',
-      status,
-      endTime,
-    },
-  });
-  const today = new Date().toISOString();
-  const policy = {
-    id: `${newVault.id}/backupPolicies/weekly`,
-    name: 'weekly',
-    type: `${NEW}/backupPolicies`,
-    properties: {
-      objectType: 'BackupPolicy',
-      policyRules: [
-        {
-          objectType: 'AzureBackupRule',
-          trigger: { schedule: { repeatingTimeIntervals: ['R/2019-11-20T08:00:00-08:00/P1W'] } },
-        },
-        { objectType: 'AzureRetentionRule', isDefault: true, lifecycles: [{ deleteAfter: { duration: 'P1W' } }] },
-        { objectType: 'AzureRetentionRule', isDefault: false, lifecycles: [{ deleteAfter: { duration: 'P12W' } }] },
-      ],
-    },
-  };
-  const newer = (
-    resources: readonly (typeof newVault | ReturnType<typeof instance> | ReturnType<typeof newJob> | typeof policy)[],
-  ) => collectAzure({ subscriptions, locations: LOCATIONS, resources: [newVault, policy, ...resources] }, principals);
-
-  it('holds what its jobs say was copied, here and in the paired region', async () => {
-    const { records } = await newer([
-      instance('orders', 'Microsoft.DBforPostgreSQL/flexibleServers'),
-      newJob('orders', 'Completed', '2026-11-01T02:00:00Z'),
-      newJob('orders', 'Completed', today),
-      newJob('orders', 'Failed', '2027-01-01T02:00:00Z'),
-    ]);
-    const copies = records.flatMap(one =>
-      one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
-    );
-    expect(copies).toMatchObject(
-      ['westeurope', 'northeurope'].map(region => ({
-        value: { source: SERVER.toLowerCase(), takenAt: today, region, immutability: 'unlocked' },
-      })),
-    );
-  });
-
-  it('leaves to the list of snapshots what it makes of disks and clusters, and is silent on what no job tells', async () => {
-    const { resource } = await newer([
-      instance('volumes', 'Microsoft.ContainerService/managedClusters'),
-      instance('orders', 'Microsoft.DBforPostgreSQL/flexibleServers'),
-      instance('versions', 'Microsoft.Storage/storageAccounts/blobServices'),
-      instance('blobs', 'Microsoft.Storage/storageAccounts/blobServices', SERVER, {
-        policyParameters: { backupDatasourceParametersList: [{ containersList: ['a'] }] },
-      }),
-    ]);
-    expect(resource('volumes').facets.backup).toEqual({ state: 'absent' });
-    expect(resource('versions').facets.backup, 'it goes with the account').toEqual({ state: 'absent' });
-    expect(resource('orders').facets.backup).toMatchObject({ state: 'unread' });
-    expect(resource('blobs').facets.backup).toMatchObject({ state: 'unread' });
-  });
-
-  it('tells what failed lately', async () => {
-    const { resource } = await newer([
-      newJob('orders', 'Failed', today),
-      newJob('old', 'Failed', '2020-01-01T00:00:00Z'),
-    ]);
-    expect(resource('n').facets.failedBackupJobs).toEqual({
-      state: 'value',
-      value: { days: 30, resources: ['orders'] },
-    });
-  });
-
-  it('keeps by its plans', async () => {
-    const { resource } = await newer([instance('orders', 'Microsoft.DBforPostgreSQL/flexibleServers')]);
-    expect(resource('weekly')).toMatchObject({ region: 'westeurope' });
-    expect(resource('weekly').facets).toMatchObject({
-      backupSelections: { value: 1 },
-      backupSchedule: {
-        value: [
-          { retentionDays: 7, intervalHours: 168, copyActions: [] },
-          { retentionDays: 84, intervalHours: 168, copyActions: [] },
-        ],
-      },
-    });
-  });
-});
-
-describe('a plan of a vault', () => {
-  const plan = (name: string, properties: Record<string, unknown>) => ({
-    id: `${armPath(VAULT, 'v')}/backupPolicies/${name}`,
-    name,
-    type: `${VAULT}/backupPolicies`,
-    properties: { backupManagementType: 'AzureIaasVM', protectedItemsCount: 2, ...properties },
-  });
-  const days = (count: number, durationType = 'Days') => ({ retentionDuration: { count, durationType } });
-  const planned = async (name: string, properties: Record<string, unknown>) => {
-    const { records } = await collectAzure(
-      { ...testInventory, resources: [vault('v', 'Disabled'), plan(name, properties)] },
-      principals,
-    );
-    return records.flatMap(one => (one.record === 'resource' && one.kind === 'backup-plan' ? [one.facets] : []));
-  };
-
-  it('says how often it runs and what it keeps longest', async () => {
-    const [facets] = await planned('daily', {
-      schedulePolicy: { schedulePolicyType: 'SimpleSchedulePolicy', scheduleRunFrequency: 'Daily' },
-      retentionPolicy: {
-        retentionPolicyType: 'LongTermRetentionPolicy',
-        dailySchedule: days(30),
-        weeklySchedule: null,
-        monthlySchedule: days(12, 'Months'),
-      },
-    });
-    expect(facets).toEqual({
-      backupSelections: { state: 'value', value: 2 },
-      backupSchedule: {
-        state: 'value',
-        value: [
-          { retentionDays: 30, intervalHours: 24, copyActions: [] },
-          { retentionDays: 360, intervalHours: 24, copyActions: [] },
-        ],
-      },
-    });
-  });
-
-  it.each([
-    [{ scheduleRunFrequency: 'Hourly', hourlySchedule: { interval: 4 } }, 4],
-    [{ scheduleRunFrequency: 'Weekly', scheduleRunDays: ['Monday', 'Thursday'] }, 96],
-    [{ scheduleRunFrequency: 'Weekly', weeklySchedule: { scheduleRunDays: ['Sunday'] } }, 168],
-    [{ schedulePolicyType: 'LogSchedulePolicy', scheduleFrequencyInMins: 60 }, 1],
-  ])('%o runs every %d hours', async (schedulePolicy, everyHours) => {
-    const [facets] = await planned('p', { schedulePolicy, retentionPolicy: days(40) });
-    expect(facets?.backupSchedule).toEqual({
-      state: 'value',
-      value: [{ retentionDays: 40, intervalHours: everyHours, copyActions: [] }],
-    });
-  });
-
-  it('of a database has one rhythm for each sort of backup', async () => {
-    const [facets] = await planned('sql', {
-      subProtectionPolicy: [
-        {
-          policyType: 'Full',
-          schedulePolicy: { scheduleRunFrequency: 'Daily' },
-          retentionPolicy: { dailySchedule: days(8, 'Weeks') },
-        },
-        { policyType: 'Log', schedulePolicy: { scheduleFrequencyInMins: 30 }, retentionPolicy: days(15) },
-      ],
-    });
-    expect(facets?.backupSchedule).toMatchObject({
-      value: [
-        { retentionDays: 56, intervalHours: 24 },
-        { retentionDays: 15, intervalHours: 0.5 },
-      ],
-    });
-  });
-
-  it('that came with the vault and holds nothing is nobody’s', async () => {
-    expect(await planned('DefaultPolicy', { protectedItemsCount: 0 })).toEqual([]);
-    expect(await planned('DefaultPolicy', { protectedItemsCount: 3 })).toHaveLength(1);
-    expect(await planned('forgotten', { protectedItemsCount: 0 })).toMatchObject([{ backupSelections: { value: 0 } }]);
   });
 });

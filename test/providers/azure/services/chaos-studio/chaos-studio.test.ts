@@ -19,14 +19,14 @@ const run = (status: string, stoppedAt: string | null) => ({
   properties: { status, startedAt: '2026-05-14T21:52:52.255Z', stoppedAt },
 });
 const RUNS = `${experiment.id}/executions`;
-const principals = { collectors: [azureChaosStudio] };
+const only = { collectors: [azureChaosStudio] };
 const requireField = async (world: Partial<Parameters<typeof collectAzure>[0]>) =>
-  (await collectAzure({ subscriptions, ...world }, principals)).records.flatMap(one =>
+  (await collectAzure({ subscriptions, ...world }, only)).records.flatMap(one =>
     one.record === 'facet' ? [one.facets.chaosExperiments] : [],
   );
 
-describe('faults made on purpose', () => {
-  it('count when they ran to their end', async () => {
+describe('chaos experiments', () => {
+  it('count when a run succeeded', async () => {
     const runs = [
       run('Success', '2026-05-14T21:56:18.9Z'),
       run('success', '2026-03-01T00:00:00Z'),
@@ -42,7 +42,7 @@ describe('faults made on purpose', () => {
     expect(await requireField({ resources: [] })).toEqual([{ state: 'value', value: { prepared: 0 } }]);
   });
 
-  it('are unread where nobody may see them, or how they ended', async () => {
+  it('are unread when experiments or runs are denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Chaos/*'] }] };
     expect(await requireField({ resources: [experiment], permissions })).toMatchObject([
       { state: 'unread', reason: 'denied' },

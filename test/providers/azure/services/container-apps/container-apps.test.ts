@@ -6,7 +6,6 @@ import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../supp
 
 const APP = 'Microsoft.App/containerApps';
 const HOUSE = 'Microsoft.App/managedEnvironments';
-const GROUP = 'Microsoft.ContainerInstance/containerGroups';
 const app = (name: string, configuration: Record<string, unknown>, template: Record<string, unknown>, more = {}) => ({
   id: armPath(APP, name),
   name,
@@ -35,20 +34,6 @@ const house = (name: string, zoneRedundant: boolean, location = 'West Europe') =
 const ingress = (more: Record<string, unknown> = {}) => ({
   ingress: { external: true, targetPort: 80, transport: 'Auto', allowInsecure: false, ...more },
 });
-const group = (name: string, properties: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({
-  id: armPath(GROUP, name),
-  name,
-  type: GROUP,
-  location: 'West Europe',
-  properties: {
-    provisioningState: 'Succeeded',
-    restartPolicy: 'Always',
-    osType: 'Linux',
-    containers: [],
-    ...properties,
-  },
-  ...more,
-});
 const collect = (world: Partial<ArmWorld>) =>
   collectAzure(
     { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
@@ -56,7 +41,7 @@ const collect = (world: Partial<ArmWorld>) =>
   );
 
 describe('a container app', () => {
-  it('says how many copies run, how it is reached, and which of its settings look like passwords', async () => {
+  it('reports its replicas, its ingress and variables that look like secrets', async () => {
     const { resource, records } = await collect({
       resources: [
         house('spread', true),
@@ -104,7 +89,7 @@ describe('a container app', () => {
     expect(resource('off').facets).toMatchObject({ state: { value: 'stopped' }, scaling: { value: { desired: 0 } } });
   });
 
-  it('runs in an environment that spans zones or does not; one in which nothing runs is not judged', async () => {
+  it('has an environment with or without zone redundancy; an empty one is not in use', async () => {
     const { resource } = await collect({
       resources: [
         house('spread', true),
@@ -125,7 +110,7 @@ describe('a container app', () => {
     expect(resource('inside').facets.diagnosticLogging).toMatchObject({ value: 'none' });
   });
 
-  it('leaves no environment aside where its apps cannot be seen', async () => {
+  it('does not count an environment as empty when the apps are denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${APP}/read`] }] };
     const { resource, population } = await collect({ resources: [house('narrow', false)], permissions });
     expect(population('app')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
@@ -133,39 +118,9 @@ describe('a container app', () => {
   });
 });
 
-it('tells nothing of environments that cannot be seen', async () => {
+it('denied environments leave placement and logging unread', async () => {
   const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${HOUSE}/read`] }] };
   const { resource, population } = await collect({ resources: [app('shop', ingress(), {})], permissions });
   expect(population('server-group')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   expect(resource('shop').facets.diagnosticLogging).toMatchObject({ state: 'unread', reason: 'denied' });
-});
-
-describe('a group of Container Instances', () => {
-  it('is one copy; a job serves nobody, and what a cluster runs for itself is its own', async () => {
-    const { resource, records } = await collect({
-      resources: [
-        group('site', {
-          containers: [{ name: 'c', properties: { environmentVariables: [{ name: 'TOKEN', value: 'abc def' }] } }],
-        }),
-        group('heard', { diagnostics: { logAnalytics: { workspaceId: 'w' } } }),
-        group('job', { restartPolicy: 'OnFailure' }),
-        group('off', { instanceView: { state: 'Stopped' } }),
-        group('pod', {}, { tags: { PodName: 'p', NodeName: 'virtual-node', Namespace: 'default' } }),
-      ],
-    });
-    expect(resource('site').facets).toMatchObject({
-      scaling: { value: { min: 1, max: 1, desired: 1, automatic: false } },
-      deploymentStrategy: { value: { keepsCapacity: false } },
-      plaintextSecrets: { value: ['TOKEN'] },
-      state: { value: 'running' },
-    });
-    expect(resource('site').facets.diagnosticLogging).toMatchObject({ value: 'none' });
-    expect(resource('heard').facets.diagnosticLogging).toMatchObject({ value: 'all' });
-    expect(resource('job').facets).toMatchObject({
-      scaling: { state: 'absent' },
-      deploymentStrategy: { state: 'absent' },
-    });
-    expect(resource('off').facets).toMatchObject({ scaling: { value: { desired: 0 } }, state: { value: 'stopped' } });
-    expect(records.some(one => one.record === 'resource' && one.name === 'pod')).toBe(false);
-  });
 });

@@ -34,8 +34,8 @@ const collect = (world: Partial<ArmWorld>) =>
     { collectors: [azureContainerRegistry] },
   );
 
-describe('a registry of container images', () => {
-  it('says from where it answers, whether it asks who comes, and where its copies stand', async () => {
+describe('a container registry', () => {
+  it('reports network access, anonymous pull and geo-replication', async () => {
     const { resource } = await collect({
       resources: [
         registry('good', { publicNetworkAccess: 'Disabled' }),
@@ -61,7 +61,7 @@ describe('a registry of container images', () => {
     expect(resource('fenced').facets.networkAccess).toMatchObject({ value: 'selected-networks' });
   });
 
-  it('does not say that it has no copies where they cannot be seen', async () => {
+  it('has unread replication when it is denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${TYPE}/replications/read`] }] };
     const { resource } = await collect({ resources: [registry('plain')], permissions });
     expect(resource('plain').facets.replicationDestinations).toMatchObject({ state: 'unread', reason: 'denied' });

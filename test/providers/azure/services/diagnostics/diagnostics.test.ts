@@ -31,12 +31,12 @@ async function added(world: Partial<ArmWorld>) {
   return { ...collected, facets: Object.fromEntries(facets) };
 }
 
-describe('the records of services', () => {
+describe('diagnostic settings', () => {
   const gateway = one('Microsoft.Network/applicationGateways', 'front');
   const firewall = one('Microsoft.Network/azureFirewalls', 'wall');
   const cosmos = one('Microsoft.DocumentDB/databaseAccounts', 'orders');
 
-  it('are kept where a setting sends any of them away, and not where measurements alone are sent', async () => {
+  it('enable logging with any exported log; metrics alone do not count', async () => {
     const answers = {
       [settingsOf(gateway)]: sends(true),
       [settingsOf(firewall)]: sends(false),
@@ -50,7 +50,7 @@ describe('the records of services', () => {
     });
   });
 
-  it('of a cluster are two sorts: what runs inside, and what the cluster itself does', async () => {
+  it('of a cluster cover container logs and control plane logs', async () => {
     const cluster = (name: string, addonProfiles: unknown) =>
       one('Microsoft.ContainerService/managedClusters', name, { properties: { addonProfiles } });
     const on = { omsAgent: { enabled: true, config: {} }, azurepolicy: { enabled: true } };
@@ -80,7 +80,7 @@ describe('the records of services', () => {
     });
   });
 
-  it('are asked for by twenty, and one refusal hides one of them', async () => {
+  it('are read in batches of 20, where one denied request leaves one resource unread', async () => {
     const many = Array.from({ length: 25 }, (_, index) => one('Microsoft.Search/searchServices', `s${String(index)}`));
     const { facets, server, refusals } = await added({
       resources: many,
@@ -92,12 +92,12 @@ describe('the records of services', () => {
     expect(refusals()).toMatchObject([{ call: 'Microsoft.Insights/diagnosticSettings:list', count: 1 }]);
   });
 
-  it('are unread where nobody answers for any of them', async () => {
+  it('are unread when the batch fails', async () => {
     const { facets } = await added({ resources: [gateway], refusals: [[/POST \/batch/, denied]] });
     expect(facets['front']?.accessLogging).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('of a name of Front Door are those of its profile', async () => {
+  it('of a Front Door endpoint are those of its profile', async () => {
     const profile = one('Microsoft.Cdn/profiles', 'world');
     const name: StoredResource = {
       ...one('Microsoft.Cdn/profiles/afdEndpoints', 'x'),
@@ -108,7 +108,7 @@ describe('the records of services', () => {
   });
 });
 
-describe('the questions to SQL', () => {
+describe('SQL auditing', () => {
   const server = one('Microsoft.Sql/servers', 'sql');
   const database: StoredResource = {
     ...one('Microsoft.Sql/servers/databases', 'x'),
@@ -124,13 +124,13 @@ describe('the questions to SQL', () => {
     return facets['orders']?.accessLogging as unknown;
   };
 
-  it('are kept by the audit of the server or of the database too', async () => {
+  it("logs queries by the server's or the database's audit", async () => {
     expect(await kept(audit(server, 'Enabled'))).toEqual(value('enabled'));
     expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Enabled') })).toEqual(value('enabled'));
     expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Disabled') })).toEqual(value('disabled'));
   });
 
-  it('are open where one of the three may not be seen and the others keep nothing', async () => {
+  it('is unread when one of the three is denied and the others are off', async () => {
     const off = { ...audit(server, 'Disabled'), ...audit(database, 'Disabled') };
     expect(await kept(off, { refusals: [[/sql\/auditingSettings/, denied]] })).toMatchObject({ state: 'unread' });
     expect(await kept(audit(server, 'Enabled'), { refusals: [[/POST \/batch|diagnosticSettings/, denied]] })).toEqual(
@@ -139,13 +139,13 @@ describe('the questions to SQL', () => {
   });
 });
 
-describe('what programs do', () => {
+describe('app logs', () => {
   const site = (name: string, tags: Record<string, string> = {}) =>
     one('Microsoft.Web/sites', name, { kind: 'app', tags });
   const listener = one('Microsoft.Insights/components', 'insights');
   const link = { 'hidden-link: /app-insights-resource-id': listener.id };
 
-  it('is written down by a setting, or by what listens to it', async () => {
+  it('are exported by a diagnostic setting or to Application Insights', async () => {
     const sent = site('sent');
     const { facets } = await added({
       resources: [sent, site('linked', link), site('mute')],
@@ -158,7 +158,7 @@ describe('what programs do', () => {
     });
   });
 
-  it('is open where something listens and nobody says to whom', async () => {
+  it('are unread where Application Insights is in use without a link', async () => {
     const { facets } = await added({ resources: [site('mute'), listener] });
     expect(facets['mute']?.diagnosticLogging).toMatchObject({ state: 'unread', reason: 'unsupported' });
   });

@@ -31,11 +31,11 @@ const testInventory = (route: Record<string, unknown>, ...more: ReturnType<typeo
     ...more,
   ],
 });
-const principals = { collectors: [azureFrontDoor] };
+const only = { collectors: [azureFrontDoor] };
 const safe = { httpsRedirect: 'Enabled', forwardingProtocol: 'HttpsOnly' };
 
-describe('an endpoint of Front Door', () => {
-  it('says how it is called, where it fetches, and what filters it', async () => {
+describe('a Front Door endpoint', () => {
+  it('reports its host name, origins and WAF policy', async () => {
     const guard = part('Microsoft.Cdn/profiles/securityPolicies', `${profile}/securityPolicies/waf`, {
       parameters: {
         type: 'WebApplicationFirewall',
@@ -50,7 +50,7 @@ describe('an endpoint of Front Door', () => {
     });
     const { resource } = await collectAzure(
       testInventory(safe, origin('one'), origin('two'), guard, filter),
-      principals,
+      only,
     );
     expect(resource('www').facets).toMatchObject({
       publicAccess: value('public'),
@@ -70,9 +70,9 @@ describe('an endpoint of Front Door', () => {
     });
   });
 
-  it('is told apart from one that speaks in the open, has one origin and no filter', async () => {
+  it('reports HTTP, a single origin and no WAF policy', async () => {
     const open = { httpsRedirect: 'Disabled', forwardingProtocol: 'MatchRequest' };
-    const { resource } = await collectAzure(testInventory(open, origin('one')), principals);
+    const { resource } = await collectAzure(testInventory(open, origin('one')), only);
     expect(resource('www').facets).toMatchObject({
       listeners: { value: [{ protocol: 'HTTP', redirectsToHttps: false }, {}] },
       origins: value([{ to: 'one.example.com', encrypted: false }]),
@@ -81,22 +81,22 @@ describe('an endpoint of Front Door', () => {
     });
   });
 
-  it('is the same without Resource Graph, and has nothing to turn to without routes', async () => {
+  it('is the same without Resource Graph, and has no failover without routes', async () => {
     const all = testInventory(safe, origin('one'));
     const plain = await collectAzure(
       { ...all, refusals: [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] },
-      principals,
+      only,
     );
     expect(plain.resource('www').facets.origins).toEqual(value([{ to: 'one.example.com', encrypted: true }]));
-    const { resource } = await collectAzure(testInventory({ ...safe, enabledState: 'Disabled' }), principals);
+    const { resource } = await collectAzure(testInventory({ ...safe, enabledState: 'Disabled' }), only);
     expect(resource('www').facets).toMatchObject({ listeners: value([]), originFailover: absent });
   });
 
-  it('leaves the filter open where the policies may not be seen', async () => {
+  it('has an unread WAF policy when security policies are denied', async () => {
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Cdn/profiles/securityPolicies/*'] }],
     };
-    const { resource } = await collectAzure({ ...testInventory(safe, origin('one')), permissions }, principals);
+    const { resource } = await collectAzure({ ...testInventory(safe, origin('one')), permissions }, only);
     expect(resource('www').facets.relationships).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { azureAppConfiguration } from '../../../../../src/providers/azure/services/app-configuration/app-configuration.ts';
 import { azureKeyVault } from '../../../../../src/providers/azure/services/key-vault/key-vault.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const base = { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS };
 const VAULTS = 'Microsoft.KeyVault/vaults';
 const CREATED = 1_764_547_200; // 2025-12-01
-
 const vault = (name: string, properties: Record<string, unknown> = {}) => ({
   id: armPath(VAULTS, name),
   name,
@@ -42,10 +40,10 @@ const contents = (name: string, keys: unknown[] = [], secrets: unknown[] = []) =
   [`${armPath(VAULTS, name)}/secrets`]: secrets,
 });
 const rotates = { rotationPolicy: { lifetimeActions: [{ trigger: {}, action: { type: 'Rotate' } }] } };
-const principals = { collectors: [azureKeyVault] };
+const only = { collectors: [azureKeyVault] };
 
 describe('a key vault', () => {
-  it('says from where it can be called, and whether one person can empty it for good', async () => {
+  it('reports network access and purge protection', async () => {
     const { resource } = await collectAzure(
       {
         ...base,
@@ -66,7 +64,7 @@ describe('a key vault', () => {
           ...contents('open'),
         },
       },
-      principals,
+      only,
     );
     expect(resource('shut')).toMatchObject({
       kind: 'key',
@@ -88,7 +86,7 @@ describe('a key vault', () => {
     });
   });
 
-  it('tells which keys and secrets are renewed, and leaves out what a certificate renews', async () => {
+  it('reports the rotation of keys and secrets, without those of certificates', async () => {
     const { resource, records, server } = await collectAzure(
       {
         ...base,
@@ -112,7 +110,7 @@ describe('a key vault', () => {
           ...keyAnswers('shop', 'old'),
         },
       },
-      principals,
+      only,
     );
     const last = '2025-12-01T00:00:00.000Z';
     expect(resource('orders').facets.rotation).toEqual({
@@ -137,7 +135,7 @@ describe('a key vault', () => {
     expect(server.log().filter(line => /versions|secrets\/./.test(line))).toEqual([]);
   });
 
-  it('hides what a refused list would have told', async () => {
+  it('has unread contents when a list is denied', async () => {
     const { resource, population } = await collectAzure(
       {
         ...base,
@@ -149,7 +147,7 @@ describe('a key vault', () => {
         },
         refusals: [[/\/secrets$/, { status: 403, code: 'AuthorizationFailed' }]],
       },
-      principals,
+      only,
     );
     expect(population('secret')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('key')?.reading).toEqual({ state: 'value', value: 3 });
@@ -157,57 +155,12 @@ describe('a key vault', () => {
     expect(resource('old').facets.rotation, 'a certificate may renew it').toMatchObject({ state: 'unread' });
   });
 
-  it('that may not be listed leaves keys and secrets unknown', async () => {
+  it('leaves keys and secrets unread when it is denied', async () => {
     const { population } = await collectAzure(
       { ...base, permissions: { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cache/*/read'], notActions: [] }] } },
-      principals,
+      only,
     );
     expect(population('key')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(population('secret')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
-  });
-});
-
-describe('a store of App Configuration', () => {
-  it('is shut by a private endpoint where nobody chose otherwise', async () => {
-    const TYPE = 'Microsoft.AppConfiguration/configurationStores';
-    const store = (name: string, sku: string, properties: Record<string, unknown>) => ({
-      id: armPath(TYPE, name),
-      name,
-      type: TYPE,
-      location: 'westeurope',
-      sku: { name: sku },
-      properties: { provisioningState: 'Succeeded', creationDate: '2026-01-01T00:00:00+00:00', ...properties },
-    });
-    const endpoint = [{ properties: { provisioningState: 'Succeeded' } }];
-    const { resource } = await collectAzure(
-      {
-        ...base,
-        resources: [
-          store('automatic', 'standard', { privateEndpointConnections: endpoint, disableLocalAuth: true }),
-          store('chosen', 'standard', { publicNetworkAccess: 'Enabled', privateEndpointConnections: endpoint }),
-          store('trial', 'free', { publicNetworkAccess: null }),
-          store('kept', 'standard', { publicNetworkAccess: 'Disabled', enablePurgeProtection: true }),
-        ],
-      },
-      { collectors: [azureAppConfiguration] },
-    );
-    expect(resource('automatic').facets).toMatchObject({
-      networkAccess: { value: 'private' },
-      localAuthentication: { value: { enabled: false } },
-      deletionProtection: { value: false },
-      rotation: { state: 'absent' },
-    });
-    expect(resource('chosen').facets).toMatchObject({
-      networkAccess: { value: 'all-networks' },
-      localAuthentication: { value: { enabled: true } },
-    });
-    expect(resource('trial').facets).toMatchObject({
-      networkAccess: { value: 'all-networks' },
-      deletionProtection: { state: 'absent' },
-    });
-    expect(resource('kept').facets).toMatchObject({
-      networkAccess: { value: 'private' },
-      deletionProtection: { value: true },
-    });
   });
 });

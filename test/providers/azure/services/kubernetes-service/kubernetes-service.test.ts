@@ -54,11 +54,11 @@ const testInventory = {
     ),
   ],
 };
-const principals = { collectors: [azureKubernetes] };
+const only = { collectors: [azureKubernetes] };
 
-describe('a Kubernetes cluster', () => {
-  it('says where its pools stand, how they grow, and who may knock', async () => {
-    const { resource } = await collectAzure(testInventory, principals);
+describe('an AKS cluster', () => {
+  it('reports the zones and scaling of its node pools, and access to its API server', async () => {
+    const { resource } = await collectAzure(testInventory, only);
     expect(resource('good').facets).toMatchObject({
       publicAccess: { value: 'blocked' },
       encryptionAtRest: { value: 'customer-managed-key' },
@@ -77,8 +77,8 @@ describe('a Kubernetes cluster', () => {
     });
   });
 
-  it('says whether keys without names open it, and what grows beside a fixed pool', async () => {
-    const { resource } = await collectAzure(testInventory, principals);
+  it('reports local accounts, and the autoscaling beside a pool of fixed size', async () => {
+    const { resource } = await collectAzure(testInventory, only);
     const facets = (name: string) => resource(name).facets;
     const linksOf = (name: string) => facets(name).relationships;
     expect(facets('good')).toMatchObject({
@@ -97,9 +97,9 @@ describe('a Kubernetes cluster', () => {
     expect(facets('mixed/fixed').autohealing).toMatchObject({ state: 'absent' });
   });
 
-  it('is unread where nobody may see it', async () => {
+  it('is unread when denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.ContainerService/*'] }] };
-    const { population } = await collectAzure({ ...testInventory, permissions }, principals);
+    const { population } = await collectAzure({ ...testInventory, permissions }, only);
     for (const kind of ['kubernetes-cluster', 'server-group'])
       expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });

@@ -5,7 +5,7 @@ import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../supp
 const base = { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS };
 const ACCOUNT = armPath('Microsoft.NetApp/netAppAccounts', 'files');
 const VOLUMES = 'Microsoft.NetApp/netAppAccounts/capacityPools/volumes';
-const principals = { collectors: [azureNetApp] };
+const only = { collectors: [azureNetApp] };
 
 const volume = (name: string, properties: Record<string, unknown> = {}, zones?: readonly string[]) => ({
   id: `${ACCOUNT}/capacityPools/pool1/volumes/${name}`,
@@ -38,7 +38,7 @@ const POLICIES = [
 ];
 
 describe('a volume of Azure NetApp Files', () => {
-  it('lies in one zone unless another one follows it, and is kept as its policies say', async () => {
+  it('is single-zone unless replicated, and backed up by its policies', async () => {
     const { resource } = await collectAzure(
       {
         ...base,
@@ -67,7 +67,7 @@ describe('a volume of Azure NetApp Files', () => {
           volume('alone', { protocolTypes: ['NFSv3'], dataProtection: { backup: { backupPolicyId: of('backupPolicies', 'off') } } }, ['2']), // prettier-ignore
         ],
       },
-      principals,
+      only,
     );
     expect(resource('orders').facets).toMatchObject({
       placement: {
@@ -91,7 +91,7 @@ describe('a volume of Azure NetApp Files', () => {
     });
   });
 
-  it('hides how it is kept where its policy was not shown', async () => {
+  it('has unread backups without its policy', async () => {
     const { resource } = await collectAzure(
       {
         ...base,
@@ -106,7 +106,7 @@ describe('a volume of Azure NetApp Files', () => {
           ],
         },
       },
-      principals,
+      only,
     );
     expect(resource('orders').facets.automatedBackups).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(resource('free').facets.automatedBackups).toEqual({ state: 'absent' });

@@ -3,10 +3,8 @@ import { azureRedis } from '../../../../../src/providers/azure/services/redis/re
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
-const principals = { collectors: [azureRedis] };
+const only = { collectors: [azureRedis] };
 const REDIS = 'Microsoft.Cache/Redis';
-const MANAGED = 'Microsoft.Cache/redisEnterprise';
-
 const cache = (
   name: string,
   sku: { readonly name: string; readonly family: string; readonly capacity: number },
@@ -35,35 +33,8 @@ const cache = (
 const PREMIUM = { name: 'Premium', family: 'P', capacity: 1 };
 const STANDARD = { name: 'Standard', family: 'C', capacity: 2 };
 
-const managed = (name: string, sku: string, properties: Record<string, unknown> = {}, more = {}) => ({
-  id: armPath(MANAGED, name),
-  name,
-  type: MANAGED,
-  location: 'West Europe',
-  kind: 'v2',
-  sku: { name: sku },
-  properties: {
-    hostName: `${name}.westeurope.redis.azure.net`,
-    provisioningState: 'Succeeded',
-    resourceState: 'Running',
-    minimumTlsVersion: '1.2',
-    ...properties,
-  },
-  ...more,
-});
-const database = (cluster: string, properties: Record<string, unknown> = {}) => ({
-  [`${armPath(MANAGED, cluster)}/databases`]: [
-    {
-      id: `${armPath(MANAGED, cluster)}/databases/default`,
-      name: `${cluster}/default`,
-      type: `${MANAGED}/databases`,
-      properties: { provisioningState: 'Succeeded', clientProtocol: 'Encrypted', port: 10000, ...properties },
-    },
-  ],
-});
-
 describe('Azure Cache for Redis', () => {
-  it('lies in one data centre where it has one node or was told to, and in several where Azure chose', async () => {
+  it('is single-zone with one node or one zone, and multi-zone where Azure allocates zones', async () => {
     const rules = (name: string, ...ranges: readonly (readonly [string, string])[]) => ({
       [`${armPath(REDIS, name)}/firewallRules`]: ranges.map(([startIP, endIP], index) => ({
         name: `${name}/r${String(index)}`,
@@ -89,7 +60,7 @@ describe('Azure Cache for Redis', () => {
           ...rules('far'),
         },
       },
-      principals,
+      only,
     );
     const from = (name: string) => resource(name).facets.networkAccess;
     expect(['small', 'chosen', 'named', 'pinned', 'old'].map(from)).toEqual(
@@ -124,7 +95,7 @@ describe('Azure Cache for Redis', () => {
     });
   });
 
-  it('that writes to a disk, takes plain text and follows another one says so', async () => {
+  it('reports persistence, the non-TLS port and geo-replication', async () => {
     const links = (of: string, to: string, serverRole: string, where: string) => ({
       [`${armPath(REDIS, of)}/linkedServers`]: [
         {
@@ -155,7 +126,7 @@ describe('Azure Cache for Redis', () => {
           ...links('copy', 'main', 'Primary', 'West Europe'),
         },
       },
-      principals,
+      only,
     );
     expect(resource('main').facets).toMatchObject({
       placement: {
@@ -170,7 +141,7 @@ describe('Azure Cache for Redis', () => {
     });
   });
 
-  it('says nothing that a refused or broken answer would have told', async () => {
+  it('has unread facets for denied calls and incomplete responses', async () => {
     const { resource, population } = await collectAzure(
       {
         subscriptions,
@@ -184,7 +155,7 @@ describe('Azure Cache for Redis', () => {
         ],
         refusals: [[/linkedServers|firewallRules/, { status: 403, code: 'AuthorizationFailed' }]],
       },
-      principals,
+      only,
     );
     expect(resource('main').facets).toMatchObject({
       placement: { state: 'unread', reason: 'denied' },
@@ -199,71 +170,5 @@ describe('Azure Cache for Redis', () => {
       automatedBackups: { state: 'absent' },
     });
     expect(population('cache')?.reading).toEqual({ state: 'value', value: 2 });
-  });
-});
-
-describe('Azure Managed Redis', () => {
-  it('uses the zones of its region unless it has one node', async () => {
-    const { resource } = await collectAzure(
-      {
-        subscriptions,
-        locations: LOCATIONS,
-        resources: [
-          managed('ready', 'Balanced_B5', { highAvailability: 'Enabled', publicNetworkAccess: 'Disabled' }),
-          managed('single', 'Balanced_B0', { highAvailability: 'Disabled', publicNetworkAccess: 'Enabled' }),
-          managed('older', 'Enterprise_E10'),
-          managed('oldzones', 'Enterprise_E10', {}, { zones: ['1', '2', '3'] }),
-        ],
-        answers: {
-          ...database('ready', { persistence: { rdbEnabled: true, rdbFrequency: '12h' } }),
-          ...database('single', { clientProtocol: 'Plaintext' }),
-          ...database('older', {
-            geoReplication: {
-              groupNickname: 'g',
-              linkedDatabases: [
-                { id: `${armPath(MANAGED, 'older')}/databases/default`, state: 'Linked' },
-                { id: `${armPath(MANAGED, 'elsewhere')}/databases/default`, state: 'Linked' },
-              ],
-            },
-          }),
-          ...database('oldzones'),
-        },
-      },
-      principals,
-    );
-    expect(resource('ready').facets).toMatchObject({
-      placement: { value: { spread: 'multi-zone' } },
-      dataDurability: { value: 'durable' },
-      encryptionInTransit: { value: 'required' },
-      networkAccess: { value: 'private' },
-      state: { value: 'running' },
-    });
-    expect(resource('single').facets).toMatchObject({
-      placement: { value: { spread: 'single-zone' } },
-      dataDurability: { value: 'derived' },
-      encryptionInTransit: { value: 'none' },
-      networkAccess: { value: 'all-networks' },
-      listeners: { value: [{ protocol: 'tcp', port: 10000 }] },
-    });
-    expect(resource('older').facets.placement).toMatchObject({ value: { spread: 'multi-region' } });
-    expect(resource('oldzones').facets.placement).toMatchObject({ value: { spread: 'multi-zone' } });
-  });
-
-  it('that does not show its database hides what stands there', async () => {
-    const { resource } = await collectAzure(
-      {
-        subscriptions,
-        locations: LOCATIONS,
-        resources: [managed('ready', 'Balanced_B5')],
-        refusals: [[/databases/, { status: 403, code: 'AuthorizationFailed' }]],
-      },
-      principals,
-    );
-    expect(resource('ready').facets).toMatchObject({
-      placement: { state: 'unread', reason: 'denied' },
-      dataDurability: { state: 'unread', reason: 'denied' },
-      encryptionInTransit: { state: 'unread', reason: 'denied' },
-      encryptionAtRest: { value: 'provider-managed-key' },
-    });
   });
 });

@@ -25,7 +25,7 @@ const testInventory = (...resources: ReturnType<typeof service>[]) => ({
 });
 
 describe('Azure AI Search', () => {
-  it('lies in several data centres when it has two copies and its region has zones', async () => {
+  it('is multi-zone with two replicas in a region with zones', async () => {
     const { resource } = await collectAzure(
       testInventory(
         service('catalogue', 'standard', { replicaCount: 2, publicNetworkAccess: 'disabled', disableLocalAuth: true }),
@@ -60,7 +60,7 @@ describe('Azure AI Search', () => {
     });
   });
 
-  it('that does not say how many copies it has is not judged by them, and a refused list is none', async () => {
+  it('has an unread placement without a replica count, and is unread when denied', async () => {
     const broken = await collectAzure(testInventory(service('catalogue', 'standard', {})), {
       collectors: [azureSearch],
     });

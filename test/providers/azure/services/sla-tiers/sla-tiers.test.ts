@@ -23,8 +23,8 @@ const collect = async (world: Partial<ArmWorld>) => {
 };
 const free = one('Microsoft.Search/searchServices', 'find', { name: 'free' });
 
-describe('what of a subscription comes without any promise', () => {
-  it('is what stands on a tier for trials and carries something', async () => {
+describe('tiers without an SLA', () => {
+  it('are trial tiers of resources in use', async () => {
     const unpromised = await collect({
       resources: [
         one('Microsoft.ApiManagement/service', 'api-dev', { name: 'Developer', capacity: 1 }),
@@ -61,7 +61,7 @@ describe('what of a subscription comes without any promise', () => {
     ]);
   });
 
-  it('is not said to be nothing where a list was refused; what was seen is enough', async () => {
+  it('are unread with a denied list, unless one was found', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Devices/*'] }] };
     expect(await collect({ permissions })).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(await collect({ permissions, resources: [free] })).toMatchObject({

@@ -42,8 +42,8 @@ const fallback = async (row: ReturnType<typeof profile>) => (await collect(row))
 const HERE = endpoint('a', 'West Europe');
 const THERE = endpoint('b', 'North Europe');
 
-describe('a name that leads to one of several places', () => {
-  it('turns to a second region that is well', async () => {
+describe('a Traffic Manager profile', () => {
+  it('fails over to a healthy second region', async () => {
     const { resource } = await collect(profile([HERE, THERE]));
     expect(resource('shop')).toMatchObject({
       kind: 'global-load-balancer',
@@ -77,7 +77,7 @@ describe('a name that leads to one of several places', () => {
     expect(await fallback(row)).toEqual({ state: 'value', value: false });
   });
 
-  it('leads nowhere, is switched off, or is unread', async () => {
+  it('has no failover without endpoints, is stopped when disabled, and is unread when denied', async () => {
     expect(await fallback(profile([]))).toEqual({ state: 'absent' });
     expect((await collect(profile([HERE], { profileStatus: 'Disabled' }))).resource('shop').facets.state).toEqual({
       state: 'value',

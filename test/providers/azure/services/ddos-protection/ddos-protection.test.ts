@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { AzureCollector } from '../../../../../src/providers/azure/context.ts';
+import { azureDdosProtection } from '../../../../../src/providers/azure/services/ddos-protection/ddos-protection.ts';
+import type { FacetName } from '../../../../../src/model/facets.ts';
+import { absent, value } from '../../../../../src/model/reading.ts';
+import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
+const scope = `/subscriptions/${SUBSCRIPTION}`;
+async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+  return records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : [])).at(-1);
+}
+
+describe('DDoS protection', () => {
+  const net = (type: string, name: string, properties: Record<string, unknown>): StoredResource => ({
+    id: armPath(`Microsoft.Network/${type}`, name),
+    type: `Microsoft.Network/${type}`,
+    location: 'westeurope',
+    properties,
+  });
+  const network = (enableDdosProtection: boolean) => net('virtualNetworks', 'shop', { enableDdosProtection });
+  const id = armPath('Microsoft.Network/virtualNetworks', 'shop');
+  const gateway = net('applicationGateways', 'front', {
+    gatewayIPConfigurations: [{ properties: { subnet: { id: `${id}/subnets/front` } } }],
+  });
+  const address = (protectionMode?: string) =>
+    net('publicIPAddresses', 'ip', {
+      ipConfiguration: { id: `${gateway.id}/frontendIPConfigurations/public` },
+      ...(protectionMode === undefined ? {} : { ddosSettings: { protectionMode } }),
+    });
+  const edge: StoredResource = {
+    id: `${armPath('Microsoft.Cdn/profiles', 'world')}/afdEndpoints/shop`,
+    type: 'Microsoft.Cdn/profiles/afdEndpoints',
+    location: 'Global',
+    properties: {},
+  };
+  const shield = (...resources: StoredResource[]) => said(azureDdosProtection, 'ddosProtection', { resources });
+  const knows = (...ids: string[]) =>
+    value({ protectedResources: ids.map(one => one.toLowerCase()).sort(), emergencyContacts: 1 });
+
+  it('is absent without a plan and IP protection', async () => {
+    expect(await shield(network(false), gateway, address(), edge)).toEqual(absent);
+    expect(await shield()).toEqual(absent);
+  });
+
+  it('covers endpoints in a network with a plan, unless disabled for the address', async () => {
+    expect(await shield(network(true), gateway, address(), edge)).toEqual(knows(gateway.id, edge.id));
+    expect(await shield(network(true), gateway, address('VirtualNetworkInherited'))).toEqual(knows(gateway.id));
+    expect(await shield(network(true), gateway, address('Disabled'))).toEqual(knows());
+  });
+
+  it('covers an address with IP protection', async () => {
+    expect(await shield(network(false), gateway, address('Enabled'))).toEqual(knows(gateway.id));
+    const other = net('publicIPAddresses', 'other', { ddosSettings: { protectionMode: 'Enabled' } });
+    expect(await shield(network(false), gateway, address(), other)).toEqual(knows());
+  });
+
+  it('is unread when the networks are denied', async () => {
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cdn/*/read'] }] };
+    expect(await said(azureDdosProtection, 'ddosProtection', { permissions })).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { AzureCollector } from '../../../../../src/providers/azure/context.ts';
+import { azureAvailabilityTests } from '../../../../../src/providers/azure/services/monitor/availability-tests.ts';
+import type { FacetName } from '../../../../../src/model/facets.ts';
+import { value } from '../../../../../src/model/reading.ts';
+import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
+
+const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
+const scope = `/subscriptions/${SUBSCRIPTION}`;
+/** What a collector says of the subscription as a whole. */
+async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+  const found = records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : []));
+  return found.at(-1);
+}
+
+describe('visits from outside', () => {
+  const test = (name: string, properties: Record<string, unknown>): StoredResource => ({
+    id: armPath('Microsoft.Insights/webtests', name),
+    type: 'Microsoft.Insights/webtests',
+    location: 'westeurope',
+    kind: 'standard',
+    properties: { SyntheticMonitorId: name, Kind: 'standard', Frequency: 300, Enabled: true, ...properties },
+  });
+  const places = { Locations: [{ Id: 'emea-nl-ams-azr' }, { Id: 'us-fl-mia-edge' }] };
+
+  it('count where they are switched on and come from somewhere', async () => {
+    const resources = [
+      test('buys', places),
+      test('off', { ...places, Enabled: false }),
+      test('nowhere', { Locations: [] }),
+    ];
+    expect(await said(azureAvailabilityTests, 'syntheticMonitors', { resources })).toEqual(value(1));
+  });
+
+  it('are unread when denied', async () => {
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['Microsoft.Compute/*/read'] }] };
+    expect(await said(azureAvailabilityTests, 'syntheticMonitors', { permissions })).toMatchObject({
+      state: 'unread',
+      reason: 'denied',
+    });
+  });
+});
