@@ -1,4 +1,4 @@
-import type { ArmWorld, StoredResource } from '../../test/support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../test/support/azure/arm.ts';
 import {
   firewallRules,
   flexibleServer,
@@ -12,26 +12,32 @@ import {
 import {
   autoscale,
   disk,
-  machine,
-  machineId,
+  virtualMachine,
+  virtualMachineId,
   numberOf,
   scaleSet,
   snapshot,
-} from '../../test/support/azure/resources/machines.ts';
-import { address, balancer, card, guard, vnet } from '../../test/support/azure/resources/network.ts';
-import { idAt, type ArmPlace, type Tags } from '../../test/support/azure/resources/place.ts';
+} from '../../test/support/azure/resources/compute.ts';
+import {
+  address,
+  balancer,
+  networkInterface,
+  securityGroup,
+  vnet,
+} from '../../test/support/azure/resources/network.ts';
+import { idAt, type ArmPlace, type Tags } from '../../test/support/azure/resources/arm-place.ts';
 import {
   actionGroup,
   activityLog,
   locks,
   metricAlert,
-  protectedMachine,
+  protectedVirtualMachine,
   recoveryVault,
   restoreJobs,
   roleAssignments,
   workspace,
   workspaceId,
-} from '../../test/support/azure/resources/watch.ts';
+} from '../../test/support/azure/resources/monitoring.ts';
 import { LASTLOT_SUBSCRIPTION } from './company.ts';
 
 const LASTLOT: ArmPlace = { subscription: LASTLOT_SUBSCRIPTION, group: 'lastlot', location: 'westeurope' };
@@ -55,18 +61,18 @@ function network(): StoredResource[] {
       ],
       inCode('auctions'),
     ),
-    guard(LASTLOT, BIDDING, [{ order: 100, port: '443', from: 'Internet' }], inCode('auctions')),
-    guard(LASTLOT, 'from-the-office', [{ order: 100, port: '3389', from: '*' }], tagsOf('grading')),
+    securityGroup(LASTLOT, BIDDING, [{ order: 100, port: '443', from: 'Internet' }], inCode('auctions')),
+    securityGroup(LASTLOT, 'from-the-office', [{ order: 100, port: '3389', from: '*' }], tagsOf('grading')),
     // Looks open: nothing is behind it any more.
-    guard(LASTLOT, 'old-import', [{ order: 100, port: '22', from: '*' }], tagsOf('back-office')),
-    guard(LASTLOT, 'auctioneer', [], tagsOf('auctions')),
+    securityGroup(LASTLOT, 'old-import', [{ order: 100, port: '22', from: '*' }], tagsOf('back-office')),
+    securityGroup(LASTLOT, 'auctioneer', [], tagsOf('auctions')),
     address(LASTLOT, BIDDING, { ip: '203.0.113.80', tags: inCode('auctions') }),
     address(LASTLOT, 'books', { zones: [], ip: '203.0.113.81', tags: tagsOf('back-office') }),
     balancer(LASTLOT, BIDDING, { address: BIDDING, port: 443, tags: inCode('auctions') }),
-    card(LASTLOT, 'auctioneer-1', { ...home, guard: 'auctioneer', ip: '10.40.1.4' }, tagsOf('auctions')),
-    card(LASTLOT, 'books-1', { ...home, guard: 'from-the-office', address: 'books', ip: '10.40.1.5' }, tagsOf('back-office')),
+    networkInterface(LASTLOT, 'auctioneer-1', { ...home, guard: 'auctioneer', ip: '10.40.1.4' }, tagsOf('auctions')),
+    networkInterface(LASTLOT, 'books-1', { ...home, guard: 'from-the-office', address: 'books', ip: '10.40.1.5' }, tagsOf('back-office')),
     // Looks open: the same rule, and no address that leads to it.
-    card(LASTLOT, 'grading-1', { ...home, guard: 'from-the-office', ip: '10.40.1.6' }, tagsOf('grading')),
+    networkInterface(LASTLOT, 'grading-1', { ...home, guard: 'from-the-office', ip: '10.40.1.6' }, tagsOf('grading')),
   ];
 } // prettier-ignore
 
@@ -83,10 +89,10 @@ function machines(): StoredResource[] {
   return [
     set,
     autoscale(LASTLOT, 'bidding-by-load', set.id, 3, 12),
-    ...machine(LASTLOT, 'auctioneer-1', { zone: '1', size: 'Standard_D4s_v3', createdAt: '2023-02-06T13:20:00.0000000+00:00', tags: tagsOf('auctions') }),
-    ...machine(LASTLOT, 'books-1', { size: 'Standard_B2ms', system: 'Windows', createdAt: '2021-05-17T08:10:00.0000000+00:00', tags: tagsOf('back-office') }),
-    ...machine(LASTLOT, 'grading-1', { size: 'Standard_B2ms', system: 'Windows', createdAt: '2022-09-30T10:45:00.0000000+00:00', tags: tagsOf('grading') }),
-    disk(LASTLOT, 'auctioneer-1-lots', { zone: '1', at: machineId(LASTLOT, 'auctioneer-1'), createdAt: '2023-02-06T13:25:00.0000000+00:00', tags: tagsOf('auctions') }),
+    ...virtualMachine(LASTLOT, 'auctioneer-1', { zone: '1', size: 'Standard_D4s_v3', createdAt: '2023-02-06T13:20:00.0000000+00:00', tags: tagsOf('auctions') }),
+    ...virtualMachine(LASTLOT, 'books-1', { size: 'Standard_B2ms', system: 'Windows', createdAt: '2021-05-17T08:10:00.0000000+00:00', tags: tagsOf('back-office') }),
+    ...virtualMachine(LASTLOT, 'grading-1', { size: 'Standard_B2ms', system: 'Windows', createdAt: '2022-09-30T10:45:00.0000000+00:00', tags: tagsOf('grading') }),
+    disk(LASTLOT, 'auctioneer-1-lots', { zone: '1', at: virtualMachineId(LASTLOT, 'auctioneer-1'), createdAt: '2023-02-06T13:25:00.0000000+00:00', tags: tagsOf('auctions') }),
     snapshot(LASTLOT, 'auctioneer-1-before-move', 'auctioneer-1-lots', '2026-07-02T19:00:00.0000000+00:00'),
   ];
 } // prettier-ignore
@@ -106,8 +112,8 @@ function data(): StoredResource[] {
 function watch(): StoredResource[] {
   return [
     recoveryVault(LASTLOT, 'lastlot-backups', { immutability: 'Unlocked', otherRegion: false, tags: tagsOf('back-office') }),
-    protectedMachine(LASTLOT, 'lastlot-backups', 'auctioneer-1', '2026-11-22T01:12:00Z'),
-    protectedMachine(LASTLOT, 'lastlot-backups', 'books-1', '2026-11-22T01:20:00Z'),
+    protectedVirtualMachine(LASTLOT, 'lastlot-backups', 'auctioneer-1', '2026-11-22T01:12:00Z'),
+    protectedVirtualMachine(LASTLOT, 'lastlot-backups', 'books-1', '2026-11-22T01:20:00Z'),
     workspace(LASTLOT, 'lastlot-records', 180, inCode('back-office')),
     actionGroup(LASTLOT, 'on-call', 'on-call@noonsale.example'),
     metricAlert(LASTLOT, 'bids-busy', idAt(LASTLOT, 'Microsoft.Sql/servers/databases', SQL, 'bids'), 'cpu_percent', 'on-call'),
@@ -128,7 +134,7 @@ const LOCATIONS = Object.entries(PAIRS).map(([name, pair]) => ({
 }));
 
 /** What Resource Manager answers about Lastlot, the auction house that Noonsale bought in July 2026. */
-export const lastlot = (): ArmWorld => ({
+export const lastlot = (): ArmFixture => ({
   subscriptions: [{ subscriptionId: LASTLOT_SUBSCRIPTION, displayName: 'lastlot' }],
   locations: LOCATIONS,
   resources: [

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArmWorld } from '../support/azure/arm.ts';
+import type { ArmFixture } from '../support/azure/arm.ts';
 import { startArmServer, type ArmServer } from '../support/azure/arm-server.ts';
 import { armPath, LOCATIONS, SUBSCRIPTION } from '../support/azure/collect.ts';
 import {
@@ -41,17 +41,17 @@ const resources = [
 ];
 
 async function run(
-  world: ArmWorld,
+  fixture: ArmFixture,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<CliRun> {
-  server = await startArmServer({ locations: LOCATIONS, ...world });
+  server = await startArmServer({ locations: LOCATIONS, ...fixture });
   return runCli(args, { cwd: space.path, env: { ...server.environment, ...env } });
 }
 const assess = ['assess', '--azure', '--out', 'out', '--format', 'json', '--all-findings'];
 
 describe('a company on Azure', () => {
-  it('gets a briefing from the standard chain of credentials', async () => {
+  it('gets a briefing with the default credential chain', async () => {
     const done = await run({ subscriptions: [SHOP], resources }, assess);
     expect(done.code, done.stderr).toBe(0);
     const { assessment, status } = readResults(space.file('out'));
@@ -62,7 +62,7 @@ describe('a company on Azure', () => {
     expect(header).toMatchObject({ targets: [{ provider: 'azure', account: SUBSCRIPTION, name: 'Shop production' }] });
   });
 
-  it('reads the subscriptions that are named, by id or name, and says which it cannot see', async () => {
+  it('reads subscriptions by id or name, and names unknown ones', async () => {
     const two = { subscriptions: [SHOP, { subscriptionId: SUBSCRIPTION.replace(/a$/, 'b'), displayName: 'Lab' }] };
     const done = await run(two, ['collect', '--subscription', 'Lab', '--out', 'lab.ndjson']);
     expect(done.code, done.stderr).toBe(0);
@@ -74,11 +74,11 @@ describe('a company on Azure', () => {
     expect(expectFault(typo, 'CB_CREDENTIALS').join(' ')).toContain('Did you mean Lab?');
   });
 
-  it('reads what is in a management group and the groups below, and says how many are out of sight there', async () => {
+  it('reads the subscriptions of a management group and its descendants, and counts hidden ones', async () => {
     const [lab, hidden] = [SUBSCRIPTION.replace(/a$/, 'b'), SUBSCRIPTION.replace(/a$/, 'c')];
     const below = (name: string, type: string): object => ({ id: `/${type}/${name}`, type, name, properties: {} });
     const path = (group: string): string => `/providers/Microsoft.Management/managementGroups/${group}/descendants`;
-    const world = {
+    const fixture = {
       subscriptions: [SHOP, { subscriptionId: lab, displayName: 'Lab' }],
       answers: {
         [path('shop')]: [
@@ -91,7 +91,7 @@ describe('a company on Azure', () => {
       refusals: [[/managementGroups\/shpo/, { status: 403, code: 'AuthorizationFailed' }]] as const,
       page: 1,
     };
-    const done = await run(world, ['collect', '--management-group', 'shop', '--out', 'shop.ndjson']);
+    const done = await run(fixture, ['collect', '--management-group', 'shop', '--out', 'shop.ndjson']);
     expect(done.code, done.stderr).toBe(0);
     expect(done.stderr).toContain('1 of the 2 subscriptions in the management group shop are out of sight');
     const [header] = readInventory(space.file('shop.ndjson'));
@@ -110,13 +110,13 @@ describe('a company on Azure', () => {
   });
 });
 
-describe('a way in that leads nowhere', () => {
-  it('is told where no subscription is visible', async () => {
-    const [said] = expectFault(await run({ subscriptions: [] }, assess), 'CB_CREDENTIALS');
-    expect(said).toContain('can see no Azure subscription');
+describe('failed authentication', () => {
+  it('is reported without a visible subscription', async () => {
+    const [message] = expectFault(await run({ subscriptions: [] }, assess), 'CB_CREDENTIALS');
+    expect(message).toContain('can see no Azure subscription');
   });
 
-  it('is told where the secret has expired', async () => {
+  it('is reported for an expired secret', async () => {
     const noToken = {
       error: 'invalid_client',
       error_description: 'AADSTS7000222: The provided client secret keys are expired.',
@@ -126,7 +126,7 @@ describe('a way in that leads nowhere', () => {
     expect(next).toContain('az ad app credential reset');
   });
 
-  it('is told where the tenant refuses', async () => {
+  it('is reported for conditional access', async () => {
     const noToken = {
       error: 'invalid_grant',
       error_description: 'AADSTS53003: Access has been blocked by Conditional Access policies.',
@@ -135,13 +135,13 @@ describe('a way in that leads nowhere', () => {
     expect(said).toContain('conditional access');
   });
 
-  it('is told where the tenant lives in another cloud', async () => {
+  it('is reported for a tenant of another cloud', async () => {
     const noToken = { error: 'invalid_request', error_description: "AADSTS90002: Tenant 'x' not found." };
     const said = expectFault(await run({ subscriptions: [SHOP], noToken }, assess), 'CB_CREDENTIALS').join(' ');
     expect(said).toContain('azure.cloud');
   });
 
-  it('is told where nobody has signed in', async () => {
+  it('is reported without credentials', async () => {
     server = await startArmServer({ subscriptions: [SHOP] });
     const { CLOUDBRIEF_AZURE_ENDPOINT = '', NODE_EXTRA_CA_CERTS = '' } = server.environment;
     const env = { CLOUDBRIEF_AZURE_ENDPOINT, NODE_EXTRA_CA_CERTS, IDENTITY_ENDPOINT: '', PATH: '' };
@@ -149,7 +149,7 @@ describe('a way in that leads nowhere', () => {
     expect(said).toContain('az login');
   });
 
-  it('is told where the endpoint is no https address', async () => {
+  it('is reported for an endpoint without https', async () => {
     const done = await run({ subscriptions: [SHOP] }, assess, { CLOUDBRIEF_AZURE_ENDPOINT: 'http://localhost:1' });
     expectFault(done, 'CB_CONFIG');
   });
@@ -158,7 +158,7 @@ describe('a way in that leads nowhere', () => {
 describe('the doctor', () => {
   const doctor = ['doctor', 'azure'];
 
-  it('says who can be read, and gives one role for all that is denied', async () => {
+  it('reports readable subscriptions, and one role with all missing permissions', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/disks/read'] }] };
     const done = await run({ subscriptions: [SHOP], resources, permissions }, doctor);
     expect(done.code, done.stderr).toBe(2);
@@ -173,15 +173,15 @@ describe('the doctor', () => {
     });
   });
 
-  it('says why nobody could sign in', async () => {
+  it('reports why authentication failed', async () => {
     const done = await run({ subscriptions: [] }, doctor);
     expect(done.code).toBe(2);
     expect(done.stdout).toMatch(/FAIL\s+credentials: .*can see no Azure subscription/);
   });
 });
 
-describe('rights that are missing', () => {
-  it('leave the disks unread where Reader is not given, and the run goes on', async () => {
+describe('missing permissions', () => {
+  it('leave the disks unread without Reader, and the run continues', async () => {
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['Microsoft.Resources/*/read', 'Microsoft.Authorization/*/read'] }],
     };
@@ -197,7 +197,7 @@ describe('rights that are missing', () => {
     );
   });
 
-  it('of Resource Graph cost time and nothing else', async () => {
+  it('of Resource Graph change nothing', async () => {
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed', message: 'No.' }]] as const;
     const done = await run({ subscriptions: [SHOP], resources, refusals }, assess);
     expect(done.code, done.stderr).toBe(0);

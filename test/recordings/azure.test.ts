@@ -5,7 +5,7 @@ import { armId } from '../../src/providers/azure/client/arm.ts';
 import { AZURE_COLLECTORS } from '../../src/providers/azure/services/index.ts';
 import type { InventoryRecord } from '../../src/model/inventory.ts';
 import type { Kind } from '../../src/model/kinds.ts';
-import type { ArmWorld, Refusal, StoredResource } from '../support/azure/arm.ts';
+import type { ArmFixture, Refusal, StoredResource } from '../support/azure/arm.ts';
 import { azureRecords } from '../support/azure/in-process.ts';
 
 /** Recorded answers of real subscriptions; they lie beside the project where there are any. */
@@ -58,7 +58,7 @@ function recordingsOf(file: string): readonly Recorded[] {
 }
 
 /** A world that answers what was recorded, path by path, and lists what was seen in lists. */
-function worldOf(file: string): ArmWorld {
+function worldOf(file: string): ArmFixture {
   const asked = recordingsOf(file).filter(({ method, uri }) => method === 'GET' && URL.canParse(uri));
   const answers: Record<string, unknown> = {};
   const resources = new Map<string, StoredResource>();
@@ -102,7 +102,7 @@ const isNothing = ({ id, sku }: StoredResource): boolean =>
   (sku as { readonly tier?: string } | null | undefined)?.tier === 'Dynamic';
 
 /** What is wrong with what came out of a world. */
-function faultsOf({ resources = [] }: ArmWorld, records: readonly InventoryRecord[]): string[] {
+function faultsOf({ resources = [] }: ArmFixture, records: readonly InventoryRecord[]): string[] {
   const seen = new Map(records.flatMap(one => (one.record === 'resource' ? [[one.id, one.kind] as const] : [])));
   const broken = records.flatMap(one => {
     const detail =

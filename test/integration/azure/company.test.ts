@@ -8,7 +8,7 @@ beforeAll(async () => {
   results = await briefAzure(company);
 }, 120_000);
 
-/** What each check must hold against the one twin, and not against the other. */
+/** Checks that fail for one twin and not for the other. */
 const TWINS: readonly (readonly [check: string, good: string, bad: string])[] = [
   ['open-management-port', 'vm-good', 'vm-bad'],
   ['open-database-port', 'vm-good', 'vm-data'],
@@ -69,12 +69,12 @@ const TWINS: readonly (readonly [check: string, good: string, bad: string])[] = 
   ['unrestricted-public-network-access', 'bus-good', 'bus-bad'],
 ];
 
-describe('a company on Azure that is read from end to end', () => {
+describe('a company on Azure, end to end', () => {
   it.each(TWINS)('%s passes %s and not %s', (check, good, bad) => {
     expect([results.status(check, good), results.status(check, bad)]).toEqual(['pass', 'fail']);
   });
 
-  it('has what we can read of it read, and one account', () => {
+  it('is read completely, with one account', () => {
     const { coverage } = results.assessment;
     expect(coverage.byKind).toMatchObject({
       account: 1,
@@ -87,7 +87,7 @@ describe('a company on Azure that is read from end to end', () => {
     expect(results.findings.filter(({ status }) => status === 'fail').length).toBeGreaterThan(TWINS.length);
   });
 
-  it('is told numbers that a person would say', () => {
+  it('reports rounded numbers', () => {
     expect(results.finding('short-backup-retention', 'cosmos-bad')?.message).toBe(
       'cosmos-bad keeps its automatic backups for 0.3 days; 7 are the least.',
     );

@@ -1,4 +1,4 @@
-import type { ArmWorld, StoredResource } from '../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../support/azure/arm.ts';
 import { LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 import {
   cache,
@@ -24,10 +24,22 @@ import {
   storageAnswers,
   type Answers,
 } from '../../support/azure/resources/data.ts';
-import { autoscale, disk, machine, machineId, scaleSet, snapshot } from '../../support/azure/resources/machines.ts';
-import { address, balancer, card, guard, vnet } from '../../support/azure/resources/network.ts';
-import { idAt, type ArmPlace } from '../../support/azure/resources/place.ts';
-import { locks, protectedMachine, recoveryVault, restoreJobs } from '../../support/azure/resources/watch.ts';
+import {
+  autoscale,
+  disk,
+  virtualMachine,
+  virtualMachineId,
+  scaleSet,
+  snapshot,
+} from '../../support/azure/resources/compute.ts';
+import { address, balancer, networkInterface, securityGroup, vnet } from '../../support/azure/resources/network.ts';
+import { idAt, type ArmPlace } from '../../support/azure/resources/arm-place.ts';
+import {
+  locks,
+  protectedVirtualMachine,
+  recoveryVault,
+  restoreJobs,
+} from '../../support/azure/resources/monitoring.ts';
 
 const SHOP: ArmPlace = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
 const NET = { vnet: 'net', subnet: 'machines' };
@@ -36,17 +48,17 @@ const MYSQL = 'Microsoft.DBforMySQL/flexibleServers';
 const LAST_NIGHT = new Date(Date.now() - 8 * 3600 * 1000).toISOString();
 const WHOLE_INTERNET = ['0.0.0.0', '255.255.255.255'] as const;
 
-/** Doors: each machine, balancer and gateway has a twin that somebody left open, plain or in one place. */
-function doors(): StoredResource[] {
+/** Network resources, each with a weak twin: open, without encryption or single-zone. */
+function networkResources(): StoredResource[] {
   return [
     vnet(SHOP, 'net', [
       { name: 'machines', prefix: '10.40.1.0/24', guard: 'web' },
       { name: 'doors', prefix: '10.40.2.0/24' },
     ]),
-    guard(SHOP, 'web', [{ order: 100, port: '*', from: 'Internet' }]),
-    guard(SHOP, 'web-only', [{ order: 100, port: '443', from: 'Internet' }]),
-    guard(SHOP, 'ssh-open', [{ order: 100, port: '22', from: '*' }]),
-    guard(SHOP, 'data-open', [{ order: 100, port: '5000-6000', from: '0.0.0.0/0' }]),
+    securityGroup(SHOP, 'web', [{ order: 100, port: '*', from: 'Internet' }]),
+    securityGroup(SHOP, 'web-only', [{ order: 100, port: '443', from: 'Internet' }]),
+    securityGroup(SHOP, 'ssh-open', [{ order: 100, port: '22', from: '*' }]),
+    securityGroup(SHOP, 'data-open', [{ order: 100, port: '5000-6000', from: '0.0.0.0/0' }]),
     address(SHOP, 'ip-good', { ip: '203.0.113.1' }),
     address(SHOP, 'ip-bad', { ip: '203.0.113.2' }),
     address(SHOP, 'ip-data', { ip: '203.0.113.3' }),
@@ -54,9 +66,9 @@ function doors(): StoredResource[] {
     address(SHOP, 'door-bad', { ip: '203.0.113.5', zones: ['1'] }),
     address(SHOP, 'gate-good', { ip: '203.0.113.6' }),
     address(SHOP, 'gate-bad', { ip: '203.0.113.7' }),
-    card(SHOP, 'vm-good', { ...NET, guard: 'web-only', address: 'ip-good', ip: '10.40.1.4' }),
-    card(SHOP, 'vm-bad', { ...NET, guard: 'ssh-open', address: 'ip-bad', ip: '10.40.1.5' }),
-    card(SHOP, 'vm-data', { ...NET, guard: 'data-open', address: 'ip-data', ip: '10.40.1.6' }),
+    networkInterface(SHOP, 'vm-good', { ...NET, guard: 'web-only', address: 'ip-good', ip: '10.40.1.4' }),
+    networkInterface(SHOP, 'vm-bad', { ...NET, guard: 'ssh-open', address: 'ip-bad', ip: '10.40.1.5' }),
+    networkInterface(SHOP, 'vm-data', { ...NET, guard: 'data-open', address: 'ip-data', ip: '10.40.1.6' }),
     balancer(SHOP, 'door-good', { address: 'door-good', port: 443 }),
     balancer(SHOP, 'door-bad', { address: 'door-bad', port: 443 }),
     gateway(SHOP, 'gate-good', { vnet: 'net', subnet: 'doors', address: 'gate-good' }),
@@ -64,17 +76,17 @@ function doors(): StoredResource[] {
   ];
 } // prettier-ignore
 
-/** Machines, their disks and copies of them: one set in a locked vault that lies elsewhere too, one in a vault that an administrator can empty. */
+/** Virtual machines, disks and backups: one set in a locked geo-redundant vault, one in an unlocked vault. */
 function machines(): StoredResource[] {
-  const grows = scaleSet(SHOP, 'set-good', { zones: ['1', '2', '3'], count: 3, ...NET });
-  const at = (name: string): string => machineId(SHOP, name);
+  const scales = scaleSet(SHOP, 'set-good', { zones: ['1', '2', '3'], count: 3, ...NET });
+  const at = (name: string): string => virtualMachineId(SHOP, name);
   return [
-    grows,
-    autoscale(SHOP, 'by-load', grows.id, 3, 12),
+    scales,
+    autoscale(SHOP, 'by-load', scales.id, 3, 12),
     scaleSet(SHOP, 'set-bad', { zones: ['1'], count: 3, repairs: false, ...NET }),
-    ...machine(SHOP, 'vm-good', { zone: '1' }),
-    ...machine(SHOP, 'vm-bad', { zone: '1', size: 'Standard_DS2_v2' }),
-    ...machine(SHOP, 'vm-data', { zone: '2', size: 'Standard_B2ms' }),
+    ...virtualMachine(SHOP, 'vm-good', { zone: '1' }),
+    ...virtualMachine(SHOP, 'vm-bad', { zone: '1', size: 'Standard_DS2_v2' }),
+    ...virtualMachine(SHOP, 'vm-data', { zone: '2', size: 'Standard_B2ms' }),
     disk(SHOP, 'disk-good', { zone: '1', at: at('vm-good') }),
     disk(SHOP, 'disk-bad', { zone: '1', at: at('vm-bad'), sku: 'StandardSSD_LRS' }),
     disk(SHOP, 'disk-bare', { zone: '2', at: at('vm-data') }),
@@ -83,8 +95,8 @@ function machines(): StoredResource[] {
     snapshot(SHOP, 'snap', 'disk-snapped', LAST_NIGHT),
     recoveryVault(SHOP, 'vault-good'),
     recoveryVault(SHOP, 'vault-bad', { immutability: 'Unlocked', otherRegion: false }),
-    protectedMachine(SHOP, 'vault-good', 'vm-good', LAST_NIGHT),
-    protectedMachine(SHOP, 'vault-bad', 'vm-bad', LAST_NIGHT),
+    protectedVirtualMachine(SHOP, 'vault-good', 'vm-good', LAST_NIGHT),
+    protectedVirtualMachine(SHOP, 'vault-bad', 'vm-bad', LAST_NIGHT),
   ];
 }
 
@@ -105,7 +117,7 @@ function data(): StoredResource[] {
   ];
 } // prettier-ignore
 
-function programs(): StoredResource[] {
+function apps(): StoredResource[] {
   return [
     plan(SHOP, 'plan-good'),
     plan(SHOP, 'plan-bad', { sku: { name: 'S1', tier: 'Standard', capacity: 1 }, zones: false }),
@@ -149,10 +161,10 @@ const answers: Answers = {
   ...locks(SHOP, sqlServerId(SHOP, 'sql-good')),
 };
 
-/** A shop on Azure of which every part has a twin: the one as it should be, the other as it is found too often. */
-export const company: ArmWorld = {
+/** A company whose resources come in pairs: one with recommended, one with weak settings. */
+export const company: ArmFixture = {
   subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop production' }],
   locations: LOCATIONS,
-  resources: [...doors(), ...machines(), ...data(), ...programs()],
+  resources: [...networkResources(), ...machines(), ...data(), ...apps()],
   answers,
 };

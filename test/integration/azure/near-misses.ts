@@ -3,21 +3,24 @@ import type { Finding } from '../../../src/model/finding.ts';
 import type { StoredResource } from '../../support/azure/arm.ts';
 import { LOCATIONS } from '../../support/azure/collect.ts';
 import type { Answers } from '../../support/azure/resources/data.ts';
-import type { ArmPlace, Properties } from '../../support/azure/resources/place.ts';
+import type { ArmPlace, Properties } from '../../support/azure/resources/arm-place.ts';
 import { briefAzure } from './brief.ts';
 
-/** What a check says of a resource, by its name; `ACCOUNT` stands for the subscription. The text, where there is one, is a part of the finding's severity and message (`low: …`). */
+/**
+ * A check, the name of a resource (`ACCOUNT`: the subscription) and a part of the finding's severity and message (`low:
+ * …`).
+ */
 type ExpectedFinding = readonly [check: string, resource: string, text?: string];
 
-/** Two things that look alike, and are not. */
+/** Two similar resources, of which one fails. */
 export interface NearMiss {
   readonly name: string;
   readonly build: (place: ArmPlace) => { readonly resources: readonly StoredResource[]; readonly answers?: Answers };
   /** Findings. */
   readonly must: readonly ExpectedFinding[];
-  /** What is looked at and found in order, or beside the point. */
+  /** Passing or not applicable. */
   readonly mustNot: readonly ExpectedFinding[];
-  /** What is not looked at: it is no resource of ours. */
+  /** Without a finding. */
   readonly silent?: readonly ExpectedFinding[];
 }
 
@@ -47,29 +50,29 @@ export function describeNearMisses(name: string, cases: readonly NearMiss[]): vo
 
     it.each(cases.map((one, index) => ({ ...one, index })))('$name', ({ index, must, mustNot, silent = [] }) => {
       const own = findings.filter(({ resource }) => resource.account === placeOf(index).subscription);
-      const wanted = [
-        ...must.map(said => ({ said, as: 'must' })),
-        ...mustNot.map(said => ({ said, as: 'must not' })),
-        ...silent.map(said => ({ said, as: 'silent' })),
+      const expected = [
+        ...must.map(expectation => ({ expectation, as: 'must' })),
+        ...mustNot.map(expectation => ({ expectation, as: 'must not' })),
+        ...silent.map(expectation => ({ expectation, as: 'silent' })),
       ];
-      const outcome = wanted.map(({ said: [check, resource, text] }) => {
-        const called = resource === 'ACCOUNT' ? cases[index]?.name : resource;
-        const said = own.filter(finding => finding.check === check && finding.resource.name === called);
-        const words = [...new Set(said.map(finding => wordFor(finding, text)))].join(', ');
-        return `${words === '' ? 'silent' : words}: ${check} ${resource}`;
+      const outcome = expected.map(({ expectation: [check, resource, text] }) => {
+        const name = resource === 'ACCOUNT' ? cases[index]?.name : resource;
+        const found = own.filter(finding => finding.check === check && finding.resource.name === name);
+        const verdicts = [...new Set(found.map(finding => verdictOf(finding, text)))].join(', ');
+        return `${verdicts === '' ? 'silent' : verdicts}: ${check} ${resource}`;
       });
-      expect(outcome).toEqual(wanted.map(({ said: [check, resource], as }) => `${as}: ${check} ${resource}`));
+      expect(outcome).toEqual(expected.map(({ expectation: [check, resource], as }) => `${as}: ${check} ${resource}`));
     });
   });
 }
 
-function wordFor({ status, severity, message }: Finding, text: string | undefined): string {
-  const said = `${severity}: ${message}`;
-  if (status === 'fail') return text === undefined || said.includes(text) ? 'must' : `must, but says "${said}"`;
+function verdictOf({ status, severity, message }: Finding, text: string | undefined): string {
+  const full = `${severity}: ${message}`;
+  if (status === 'fail') return text === undefined || full.includes(text) ? 'must' : `must, but says "${full}"`;
   return status === 'pass' || status === 'not-applicable' ? 'must not' : status;
 }
 
-/** The same with other properties, and with other members beside them. */
+/** The same with other properties and members. */
 export const changed = (row: StoredResource, properties: Properties, members: Properties = {}): StoredResource => ({
   ...row,
   ...members,

@@ -7,28 +7,28 @@ import {
   sqlServer,
   storageAccount,
 } from '../../support/azure/resources/data.ts';
-import { machine, scaleSet } from '../../support/azure/resources/machines.ts';
+import { virtualMachine, scaleSet } from '../../support/azure/resources/compute.ts';
 import { address, balancer } from '../../support/azure/resources/network.ts';
-import { idAt, ref, row, type ArmPlace } from '../../support/azure/resources/place.ts';
+import { idAt, ref, row, type ArmPlace } from '../../support/azure/resources/arm-place.ts';
 import { changed, describeNearMisses, type NearMiss } from './near-misses.ts';
 
 const POSTGRES = 'Microsoft.DBforPostgreSQL/flexibleServers';
 const NET = { vnet: 'net', subnet: 'machines' };
-/** A region that has no zones to choose. */
+/** A region without zones. */
 const far = (place: ArmPlace): ArmPlace => ({ ...place, location: 'westus' });
-const lineTo = (place: ArmPlace, name: string, sku: string) =>
+const connectionTo = (place: ArmPlace, name: string, sku: string) =>
   row(place, 'Microsoft.Network/virtualNetworkGateways', name, {
     gatewayType: 'Vpn',
     vpnType: 'RouteBased',
     activeActive: true,
     sku: { name: sku, tier: sku },
   });
-const members = (rows: ReturnType<typeof machine>, member: Record<string, unknown>) =>
+const members = (rows: ReturnType<typeof virtualMachine>, member: Record<string, unknown>) =>
   rows.map((one, index) => (index === 0 ? changed(one, member) : one));
 
 const CASES: readonly NearMiss[] = [
   {
-    name: 'machines in one zone, and in a region that has none',
+    name: 'virtual machines in one zone, and in a region without zones',
     build: place => ({
       resources: [
         scaleSet(place, 'here', { zones: ['1'], count: 2, ...NET }),
@@ -51,7 +51,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'data in one zone, and in a region that has none',
+    name: 'data stores in one zone, and in a region without zones',
     build: place => ({
       resources: [
         flexibleServer(place, POSTGRES, 'pg-here', { standby: 'Disabled' }),
@@ -76,19 +76,19 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'doors and lines in one zone, and in a region that has none',
+    name: 'load balancers and gateways in one zone, and in a region without zones',
     build: place => ({
       resources: [
         address(place, 'pinned', { zones: ['1'] }),
         balancer(place, 'door-here', { address: 'pinned', port: 443 }),
-        // A standard address that names no zone is in all of them.
+        // A Standard address without a zone is zone-redundant.
         address(place, 'unpinned', { zones: [], ip: '203.0.113.10' }),
         balancer(place, 'door-everywhere', { address: 'unpinned', port: 443 }),
         address(far(place), 'far', { zones: [], ip: '203.0.113.11' }),
         balancer(far(place), 'door-far', { address: 'far', port: 443 }),
-        lineTo(place, 'vpn-here', 'VpnGw1'),
-        lineTo(place, 'vpn-zones', 'VpnGw1AZ'),
-        lineTo(far(place), 'vpn-far', 'VpnGw1'),
+        connectionTo(place, 'vpn-here', 'VpnGw1'),
+        connectionTo(place, 'vpn-zones', 'VpnGw1AZ'),
+        connectionTo(far(place), 'vpn-far', 'VpnGw1'),
       ],
     }),
     must: [
@@ -103,18 +103,18 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a machine of a scale set, one alone, and two that stand in other racks',
+    name: 'a virtual machine of a scale set, a standalone one, and two in an availability set',
     build: place => {
       const set = scaleSet(place, 'set', { zones: ['1', '2'], count: 2, ...NET });
       const racks = idAt(place, 'Microsoft.Compute/availabilitySets', 'racks');
       return {
         resources: [
           changed(set, { orchestrationMode: 'Flexible' }),
-          ...members(machine(place, 'member', { zone: '1' }), { virtualMachineScaleSet: ref(set.id) }),
-          ...machine(place, 'alone', { zone: '1' }),
-          ...members(machine(place, 'rack-1'), { availabilitySet: ref(racks) }),
-          ...members(machine(place, 'rack-2'), { availabilitySet: ref(racks.toUpperCase()) }),
-          ...machine(place, 'asleep', { zone: '1', stopped: true }),
+          ...members(virtualMachine(place, 'member', { zone: '1' }), { virtualMachineScaleSet: ref(set.id) }),
+          ...virtualMachine(place, 'alone', { zone: '1' }),
+          ...members(virtualMachine(place, 'rack-1'), { availabilitySet: ref(racks) }),
+          ...members(virtualMachine(place, 'rack-2'), { availabilitySet: ref(racks.toUpperCase()) }),
+          ...virtualMachine(place, 'asleep', { zone: '1', stopped: true }),
         ],
       };
     },
@@ -129,7 +129,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a pool of a cluster, and the scale set that Azure keeps below it',
+    name: 'a node pool and its scale set',
     build: place => {
       const kept = { ...place, group: `MC_shop_k8s_${place.location}` };
       return {
@@ -156,7 +156,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a set of nobody, and a plan with nothing on it or paid by the call',
+    name: 'an empty scale set, an empty plan and a consumption plan',
     build: place => ({
       resources: [
         scaleSet(place, 'asleep', { zones: ['1'], count: 0, ...NET }),
@@ -180,7 +180,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a tier that stands on one machine, and one that Azure spreads',
+    name: 'a single-node tier and a zone-redundant one',
     build: place => ({
       resources: [
         cache(place, 'one-node', { tier: 'Basic', zones: 'Automatic' }),
@@ -195,7 +195,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'services that use every zone whatever they say of themselves',
+    name: 'services that are zone-redundant whatever they report',
     build: place => ({
       resources: [
         changed(serviceBus(place, 'bus', { tier: 'Standard' }), { zoneRedundant: false }),
@@ -221,7 +221,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a read copy and the database that it is read from',
+    name: 'a read replica and its primary',
     build: place => ({
       resources: [
         flexibleServer(place, POSTGRES, 'primary', { standby: 'Disabled' }),
@@ -235,7 +235,7 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['single-zone-database', 'read-copy']],
   },
   {
-    name: 'the notebook of a server, and a database of ours',
+    name: 'the system database of a server, and a user database',
     build: place => ({
       resources: [
         sqlServer(place, 'sql'),
@@ -255,7 +255,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a database in two regions without zones, in one with them, and in one without',
+    name: 'a database in two regions, in one with zones, and in one without',
     build: place => ({
       resources: [
         cosmosAccount(place, 'two-regions', { regions: [{ name: 'West Europe' }, { name: 'North Europe' }] }),
@@ -270,7 +270,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'files in one building, in three, and in one with a copy in another region',
+    name: 'a storage account with LRS, ZRS and GRS',
     build: place => ({
       resources: [
         storageAccount(place, 'one', { sku: 'Standard_LRS' }),

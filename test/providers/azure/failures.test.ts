@@ -3,12 +3,12 @@ import { azureContainerInstances } from '../../../src/providers/azure/services/c
 import { value } from '../../../src/model/reading.ts';
 import type { Refusal } from '../../support/azure/arm.ts';
 import { collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
-import { row } from '../../support/azure/resources/place.ts';
+import { row } from '../../support/azure/resources/arm-place.ts';
 
 const PLACE = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
 const group = (name: string) => row(PLACE, 'Microsoft.ContainerInstance/containerGroups', name, {});
 const HOSTILE = ['<script>alert(1)</script>', '=HYPERLINK("x")', '__proto__', '\u202Egpj.exe', "'); drop table--"];
-const world = {
+const fixture = {
   subscriptions: [{ subscriptionId: SUBSCRIPTION }],
   locations: LOCATIONS,
   resources: [group('a'), group('b'), group('c')],
@@ -24,7 +24,7 @@ const busy = (times?: number): Refusal => ({
 describe('failures of Azure', () => {
   it('are retried after Retry-After', async () => {
     const started = Date.now();
-    const { population, refusals } = await collectAzure({ ...world, refusals: [[/ResourceGraph/, busy(1)]] }, only);
+    const { population, refusals } = await collectAzure({ ...fixture, refusals: [[/ResourceGraph/, busy(1)]] }, only);
     expect(population('app')?.reading).toEqual(value(3));
     expect(refusals()).toEqual([]);
     expect(Date.now() - started).toBeGreaterThanOrEqual(1000);
@@ -32,14 +32,14 @@ describe('failures of Azure', () => {
 
   it('leave a list that stays throttled unread', async () => {
     const refusals = [[/ResourceGraph|containerGroups/, busy()]] as const;
-    const { population } = await collectAzure({ ...world, refusals }, only);
+    const { population } = await collectAzure({ ...fixture, refusals }, only);
     expect(population('app')?.reading).toMatchObject({ state: 'unread', reason: 'throttled' });
   });
 
   it('do not matter to paging: every page is read, with and without Resource Graph', async () => {
     const denied = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     for (const refusals of [[], denied]) {
-      const { population } = await collectAzure({ ...world, page: 2, refusals }, only);
+      const { population } = await collectAzure({ ...fixture, page: 2, refusals }, only);
       expect(population('app')?.reading).toEqual(value(3));
     }
   });
@@ -48,7 +48,7 @@ describe('failures of Azure', () => {
     const path = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.ContainerInstance/containerGroups`;
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     for (const body of [{}, { value: null }, { value: [], nextLink: 'https://example.com/page2' }, 'a page']) {
-      const { population, server } = await collectAzure({ ...world, refusals, answers: { [path]: body } }, only);
+      const { population, server } = await collectAzure({ ...fixture, refusals, answers: { [path]: body } }, only);
       expect(population('app')?.reading, JSON.stringify(body)).toMatchObject({ state: 'unread', reason: 'failed' });
       expect(server.log().filter(line => line.includes('page2'))).toEqual([]);
     }
@@ -60,7 +60,7 @@ describe('failures of Azure', () => {
       name,
       tags: { [name]: name, number: 7, nothing: null } as never,
     }));
-    const { resource } = await collectAzure({ ...world, resources: rows }, only);
+    const { resource } = await collectAzure({ ...fixture, resources: rows }, only);
     for (const name of HOSTILE) expect(Object.entries(resource(name).tags)).toEqual([[name, name]]);
   });
 });

@@ -35,8 +35,8 @@ const network = (type: string, name: string, properties: Record<string, unknown>
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-/** A request in one line: of a question to Resource Graph what it is about, of a batch what is in it. */
-function toldCall({ method, path, query, body }: ArmRequestSeen): string {
+/** A request in one line, with the query or the batched URLs. */
+function describeCall({ method, path, query, body }: ArmRequestSeen): string {
   const { query: asked, requests = [] } = (body ?? {}) as {
     readonly query?: string;
     readonly requests?: readonly { readonly url: string }[];
@@ -52,7 +52,7 @@ function toldCall({ method, path, query, body }: ArmRequestSeen): string {
 describe('the number of requests', () => {
   it('is four Resource Graph queries for a thousand subscriptions, none for 300 or more', async () => {
     const ids = many(1000, index => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`);
-    // Rows that were asked for, and have not been handed on yet.
+    // Rows that were read and not yet emitted.
     let [held, handedOn] = [0, 0];
     const { server, records } = await collectAzure(
       {
@@ -70,16 +70,16 @@ describe('the number of requests', () => {
         handedOn++;
       },
     );
-    // One batch, and of the batch before it what the units at work (64 at once) still hold: never the company.
+    // One batch, plus what the 64 concurrent units still hold of the batch before; never all subscriptions.
     expect(held).toBeLessThanOrEqual(290 + 64);
-    const questions = server.seen.filter(({ method }) => method === 'POST');
-    expect(questions).toHaveLength(4);
-    for (const { body } of questions)
+    const queries = server.seen.filter(({ method }) => method === 'POST');
+    expect(queries).toHaveLength(4);
+    for (const { body } of queries)
       expect((body as { subscriptions: readonly string[] }).subscriptions.length).toBeLessThan(300);
     const groups = records.filter(one => one.record === 'resource');
     expect(groups).toHaveLength(1000);
     expect(groups.every(({ account, id }) => id.includes(account))).toBe(true);
-    // The list of subscriptions, and for each what we may do in it and where its zones are.
+    // The list of subscriptions, and permissions and locations of each.
     expect(server.log().length).toBeLessThanOrEqual(1 + 4 + 2 * 1000);
   }, 60_000);
 
@@ -101,21 +101,21 @@ describe('the number of requests', () => {
       log.filter(line => line.startsWith('GET')).length,
     );
     const tables = AZURE_COLLECTORS.filter(({ types }) => types.length > 0).length;
-    // One that needs its list only where something is switched on does not ask without it.
+    // A collector may skip its list where nothing needs it.
     expect(log.filter(line => line.startsWith('POST')).length).toBeLessThanOrEqual(tables);
     expect(log.length, log.join('\n')).toBeLessThanOrEqual(60);
-    const calls = server.seen.map(toldCall).sort();
+    const calls = server.seen.map(describeCall).sort();
     expect(
       calls.filter((call, index) => call === calls[index - 1]),
       'nothing is asked twice',
     ).toEqual([]);
-    // Whoever adds a call sees it here, and says in the commit what it is for: `npx vitest run test/providers/azure/scale -u`.
+    // A new call shows up here; the commit gives its reason: `npx vitest run test/providers/azure/scale -u`.
     await expect(`${[...calls, `in all ${String(calls.length)}`].join('\n')}\n`).toMatchFileSnapshot('calls.txt');
   });
 });
 
 describe('an unregistered resource provider', () => {
-  const world = {
+  const fixture = {
     subscriptions: [{ subscriptionId: SUBSCRIPTION }],
     locations: LOCATIONS,
     unregistered: ['Microsoft.Network'],
@@ -123,10 +123,10 @@ describe('an unregistered resource provider', () => {
   const only = { collectors: [azureNetwork] };
 
   it('has no resources, with and without Resource Graph', async () => {
-    const graph = await collectAzure(world, only);
+    const graph = await collectAzure(fixture, only);
     expect(graph.population('network')?.reading).toEqual(value(0));
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const plain = await collectAzure({ ...world, refusals }, only);
+    const plain = await collectAzure({ ...fixture, refusals }, only);
     expect(plain.population('network')?.reading).toEqual(value(0));
     expect(plain.population('load-balancer')?.reading).toEqual(value(0));
     expect(plain.refusals()).toEqual([]);

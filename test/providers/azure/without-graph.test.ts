@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { LASTLOT_SUBSCRIPTION } from '../../../examples/noonsale/company.ts';
 import { lastlot } from '../../../examples/noonsale/lastlot.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import type { ArmWorld } from '../../support/azure/arm.ts';
+import type { ArmFixture } from '../../support/azure/arm.ts';
 import { azureRecords } from '../../support/azure/in-process.ts';
 
 const TIMES = () => ({ started: '2026-01-01T00:00:00Z', ended: '2026-01-01T00:00:01Z' });
 const GRAPH = [/ResourceGraph/, { status: 403, code: 'AuthorizationFailed', message: 'No.' }] as const;
 
-/** Everything that a reader of the inventory sees, without the ledger of how it came. */
-async function requireField(world: ArmWorld): Promise<ReadonlyMap<string, InventoryRecord>> {
+/** The inventory without its calls. */
+async function readFacet(fixture: ArmFixture): Promise<ReadonlyMap<string, InventoryRecord>> {
   const all = new Map<string, InventoryRecord>();
-  for (const one of await azureRecords(world, LASTLOT_SUBSCRIPTION, TIMES)) {
+  for (const one of await azureRecords(fixture, LASTLOT_SUBSCRIPTION, TIMES)) {
     if (one.record === 'resource' || one.record === 'facet') all.set(`${one.record} ${one.id} ${one.unit}`, one);
     if (one.record === 'population') all.set(`population ${one.kind} ${one.unit}`, one);
   }
@@ -20,12 +20,12 @@ async function requireField(world: ArmWorld): Promise<ReadonlyMap<string, Invent
 
 describe('a subscription without Resource Graph', () => {
   it('yields the same inventory from Resource Manager, except for what only Resource Graph has', async () => {
-    const world = lastlot();
-    const [graph, plain] = await Promise.all([requireField(world), requireField({ ...world, refusals: [GRAPH] })]);
+    const fixture = lastlot();
+    const [graph, plain] = await Promise.all([readFacet(fixture), readFacet({ ...fixture, refusals: [GRAPH] })]);
     expect([...plain.keys()].sort()).toEqual([...graph.keys()].sort());
     expect(plain.size).toBeGreaterThan(60);
     const differ = [...graph].filter(([key, record]) => JSON.stringify(plain.get(key)) !== JSON.stringify(record));
-    // Nobody else tells what was changed of late, or which support cases were opened: that is unread then, never empty.
+    // Only Resource Graph has change history and support tickets: unread, never empty.
     expect(differ.map(([key]) => key.split(':').at(-1))).toEqual(['azure-change-history', 'azure-support']);
     expect(differ.map(([key]) => plain.get(key))).toMatchObject([
       { facets: { recentChanges: { state: 'unread' } } },

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerArm, pathOf, type ArmWorld, type Refusal } from './arm.ts';
+import { answerArm, pathOf, type ArmFixture, type Refusal } from './arm.ts';
 import { certificate } from './certificate.ts';
 
 export interface ArmRequestSeen {
@@ -17,17 +17,17 @@ export interface ArmServer {
   /** Requests of Resource Manager, `GET /subscriptions`, in order. */
   readonly log: () => string[];
   readonly close: () => Promise<void>;
-  /** What a process needs to meet this server by the standard chain of credentials. */
+  /** Environment variables for the default credential chain and this server. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Resource Manager, Resource Graph and the token endpoint of one tenant, over https on this machine. */
-export async function startArmServer(world: ArmWorld): Promise<ArmServer> {
+export async function startArmServer(fixture: ArmFixture): Promise<ArmServer> {
   const { key, cert, certPath } = await certificate();
   const seen: ArmRequestSeen[] = [];
   const used = new Map<Refusal, number>();
   const server: Server = createServer({ key, cert }, (request, response) => {
-    void answer(request, response, world, seen, used);
+    void answer(request, response, fixture, seen, used);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `https://localhost:${String((server.address() as AddressInfo).port)}`;
@@ -62,7 +62,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  world: ArmWorld,
+  fixture: ArmFixture,
   seen: ArmRequestSeen[],
   used: Map<Refusal, number>,
 ): Promise<void> {
@@ -73,7 +73,7 @@ async function answer(
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
     response.end(JSON.stringify(body));
   };
-  if (signIn(path, url, world, send)) return;
+  if (signIn(path, url, fixture, send)) return;
   const method = request.method ?? 'GET';
   const body: unknown = text === '' ? undefined : JSON.parse(text);
   seen.push({ method, path, query: url.searchParams, body });
@@ -82,16 +82,16 @@ async function answer(
     send({ error: { code: 'AuthenticationFailed', message } }, 401);
     return;
   }
-  const { status, body: said, headers } = answerArm(world, { method, url, body }, used);
+  const { status, body: responseBody, headers } = answerArm(fixture, { method, url, body }, used);
   if (status === 0) request.socket.destroy();
-  else send(said, status, headers);
+  else send(responseBody, status, headers);
 }
 
-/** The token endpoint of the tenant, as the identity library finds and asks it. */
+/** The token endpoint of the tenant, with its discovery document. */
 function signIn(
   path: string,
   url: URL,
-  { noToken }: ArmWorld,
+  { noToken }: ArmFixture,
   send: (body: unknown, status?: number) => void,
 ): boolean {
   if (path.endsWith('/openid-configuration')) {

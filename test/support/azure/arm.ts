@@ -1,6 +1,6 @@
 import { permissionsOf, type Permission } from '../../../src/providers/azure/client/role-permissions.ts';
 
-/** A resource as Azure's published examples write it. */
+/** A resource as in Azure's published examples. */
 export interface StoredResource {
   readonly id: string;
   readonly type: string;
@@ -8,61 +8,61 @@ export interface StoredResource {
   readonly [member: string]: unknown;
 }
 
-/** An answer that is no plain body. */
+/** An error response. */
 export interface Refusal {
-  /** 0: no answer at all, the connection is cut. */
+  /** 0: the connection is closed without a response. */
   readonly status: number;
   readonly code?: string;
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** How often it refuses before it answers; left out, always. */
+  /** Number of times before it succeeds; default: always. */
   readonly times?: number;
 }
 
-export interface ArmWorld {
+export interface ArmFixture {
   readonly subscriptions: readonly {
     readonly subscriptionId: string;
     readonly displayName?: string;
     readonly state?: string;
   }[];
   readonly resources?: readonly StoredResource[];
-  /** Whole answers by path, without the query: what no stored resource can tell. */
+  /** Response bodies by path, without the query. */
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly locations?: readonly unknown[];
-  /** What the identity may do, by subscription; left out, all that can be read. */
+  /** Permissions by subscription; default: all reads. */
   readonly permissions?: Readonly<Record<string, readonly Permission[]>>;
-  /** Refusals by path (a regular expression over method and path). */
+  /** Error responses by a pattern of method and path. */
   readonly refusals?: readonly (readonly [RegExp, Refusal])[];
   /** Providers that the subscription never registered: `Microsoft.Sql`. */
   readonly unregistered?: readonly string[];
-  /** Rows a page. */
+  /** Page size. */
   readonly page?: number;
-  /** What Resource Graph says of the questions that are left, and when there are more again. */
+  /** Remaining queries and the reset time, in the headers of Resource Graph. */
   readonly quota?: { readonly remaining: string; readonly resetsAfter: string };
-  /** What the token endpoint says instead of giving a token. */
+  /** The error of the token endpoint. */
   readonly noToken?: { readonly error: string; readonly error_description: string };
 }
 
-/** A request to Resource Manager, as far as an answer depends on it. */
-export interface ArmQuestion {
+/** The parts of a request that decide the response. */
+export interface ArmFixtureRequest {
   readonly method: string;
   readonly url: URL;
   readonly body: unknown;
 }
 
-export interface ArmAnswer {
+export interface ArmFixtureResponse {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The path without what does not count. */
+/** The decoded path without trailing slashes. */
 export const pathOf = (url: URL): string => decodeURIComponent(url.pathname).replace(/\/+$/, '');
 
 const READER: readonly Permission[] = [{ actions: ['*/read'], notActions: [] }];
 const QUERY =
   /^(\w+) \| where type in~ \(((?:'[\w./-]+'(?:, )?)+)\)(?: \| (?:extend|summarize) [^|]+)* \| project [\w, ]+ \| order by id asc$/;
-/** Types that other tables of Resource Graph hold; all others stand in `resources`. */
+/** Types in other tables of Resource Graph than `resources`. */
 const TABLES: readonly (readonly [RegExp, string])[] = [
   [/^microsoft\.resources\/subscriptions$/, 'resourcecontainers'],
   [/^microsoft\.(recoveryservices|dataprotection)\/(vaults|backupvaults)\/.+/, 'recoveryservicesresources'],
@@ -80,23 +80,27 @@ const refuse = (
   code: string,
   message: string,
   headers?: Readonly<Record<string, string>>,
-): ArmAnswer => ({
+): ArmFixtureResponse => ({
   status,
   body: { error: { code, message } },
   ...(headers === undefined ? {} : { headers }),
 });
-const send = (body: unknown, headers?: Readonly<Record<string, string>>): ArmAnswer => ({
+const send = (body: unknown, headers?: Readonly<Record<string, string>>): ArmFixtureResponse => ({
   status: 200,
   body,
   ...(headers === undefined ? {} : { headers }),
 });
 
-/** What Resource Manager and Resource Graph answer in this world. `used` counts how often each refusal was given. */
-export function answerArm(world: ArmWorld, { method, url, body }: ArmQuestion, used: Map<Refusal, number>): ArmAnswer {
+/** The response of Resource Manager or Resource Graph. `used`: how often each error was returned. */
+export function answerArm(
+  fixture: ArmFixture,
+  { method, url, body }: ArmFixtureRequest,
+  used: Map<Refusal, number>,
+): ArmFixtureResponse {
   const path = pathOf(url);
   if (path.startsWith('/v1.0/')) {
-    // The directory, by Microsoft Graph: nothing of it is shown by a role on a subscription.
-    const person = world.answers?.[path];
+    // Microsoft Graph: no Azure role grants access to it.
+    const person = fixture.answers?.[path];
     if (person === null) return refuse(404, 'notFound', 'There is no such person.');
     return person === undefined
       ? refuse(403, 'Authentication_RequestFromUnsupportedUserRole', 'User is not in the allowed roles')
@@ -109,26 +113,26 @@ export function answerArm(world: ArmWorld, { method, url, body }: ArmQuestion, u
       'The api-version query parameter (?api-version=) is required for all requests.',
     );
   }
-  for (const [pattern, refusal] of world.refusals ?? []) {
+  for (const [pattern, refusal] of fixture.refusals ?? []) {
     if (!pattern.test(`${method} ${path}`)) continue;
     const count = used.get(refusal) ?? 0;
     if (refusal.times !== undefined && count >= refusal.times) continue;
     used.set(refusal, count + 1);
     return refuse(refusal.status, refusal.code ?? 'Refused', refusal.message ?? 'No.', refusal.headers);
   }
-  const list = (rows: readonly unknown[]): ArmAnswer => {
-    const size = world.page ?? rows.length;
+  const list = (rows: readonly unknown[]): ArmFixtureResponse => {
+    const size = fixture.page ?? rows.length;
     const at = Number(url.searchParams.get('$skiptoken') ?? 0);
     const next = new URL(url);
     next.searchParams.set('$skiptoken', String(at + size));
     return send({ value: rows.slice(at, at + size), ...(at + size < rows.length ? { nextLink: next.href } : {}) });
   };
   const lower = path.toLowerCase();
-  const canned = Object.entries(world.answers ?? {}).find(([known]) => known.toLowerCase() === lower);
+  const canned = Object.entries(fixture.answers ?? {}).find(([known]) => known.toLowerCase() === lower);
   if (canned !== undefined) return Array.isArray(canned[1]) ? list(canned[1]) : send(canned[1]);
   if (lower === '/subscriptions') {
     return list(
-      world.subscriptions.map(one => ({
+      fixture.subscriptions.map(one => ({
         id: `/subscriptions/${one.subscriptionId}`,
         state: 'Enabled',
         displayName: one.subscriptionId,
@@ -137,18 +141,18 @@ export function answerArm(world: ArmWorld, { method, url, body }: ArmQuestion, u
     );
   }
   if (lower === '/providers/microsoft.resourcegraph/resources' && method === 'POST') {
-    return graph(body as GraphQuestion, world);
+    return graph(body as GraphRequest, fixture);
   }
-  if (lower === '/batch' && method === 'POST') return batch(body as Batch, world, url, used);
+  if (lower === '/batch' && method === 'POST') return batch(body as Batch, fixture, url, used);
   const subscription = /^\/subscriptions\/([^/]+)/.exec(lower)?.[1] ?? '';
   const rest = lower.slice(`/subscriptions/${subscription}`.length);
-  if (rest === '/locations') return list(world.locations ?? []);
-  if (rest === '/providers/microsoft.authorization/permissions') return list(grantedTo(world, subscription));
+  if (rest === '/locations') return list(fixture.locations ?? []);
+  if (rest === '/providers/microsoft.authorization/permissions') return list(grantedTo(fixture, subscription));
   const statusOnly = url.searchParams.get('statusOnly') === 'true';
-  return byPath(lower, subscription, world, rows => list(statusOnly ? rows : rows.map(withoutStatus)));
+  return byPath(lower, subscription, fixture, rows => list(statusOnly ? rows : rows.map(withoutStatus)));
 }
 
-/** A plain list does not say whether machines run. */
+/** A plain list has no power states. */
 function withoutStatus(row: StoredResource): StoredResource {
   if (row.type.toLowerCase() !== 'microsoft.compute/virtualmachines') return row;
   return { ...row, properties: { ...(row['properties'] as object), instanceView: undefined } };
@@ -158,24 +162,33 @@ interface Batch {
   readonly requests?: readonly { readonly httpMethod: string; readonly name: string; readonly url: string }[];
 }
 
-/** Many requests in one: each has an answer of its own, at most twenty of them. */
-function batch({ requests = [] }: Batch, world: ArmWorld, home: URL, used: Map<Refusal, number>): ArmAnswer {
+/** A batch of at most 20 requests, each with its own response. */
+function batch(
+  { requests = [] }: Batch,
+  fixture: ArmFixture,
+  home: URL,
+  used: Map<Refusal, number>,
+): ArmFixtureResponse {
   if (requests.length > 20) return refuse(400, 'BadRequest', 'Too many requests.');
   return send({
     responses: requests.map(({ httpMethod, name, url }) => {
-      const { status, body } = answerArm(world, { method: httpMethod, url: new URL(url, home), body: undefined }, used);
+      const { status, body } = answerArm(
+        fixture,
+        { method: httpMethod, url: new URL(url, home), body: undefined },
+        used,
+      );
       return { name, httpStatusCode: status, headers: {}, content: body, contentLength: JSON.stringify(body).length };
     }),
   });
 }
 
-const grantedTo = ({ permissions }: ArmWorld, subscription: string): readonly Permission[] =>
+const grantedTo = ({ permissions }: ArmFixture, subscription: string): readonly Permission[] =>
   permissions?.[subscription] ?? READER;
 
-const may = (world: ArmWorld, subscription: string, action: string): boolean =>
-  permissionsOf(grantedTo(world, subscription))(action);
+const isAllowed = (fixture: ArmFixture, subscription: string, action: string): boolean =>
+  permissionsOf(grantedTo(fixture, subscription))(action);
 
-/** Lists that have another name than the type of what they hold. */
+/** Lists whose name is not the type of their resources. */
 const LISTED_AS: Readonly<Record<string, string>> = {
   'microsoft.recoveryservices/vaults/backupprotecteditems':
     'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems',
@@ -187,23 +200,23 @@ const LISTED_AS: Readonly<Record<string, string>> = {
 function byPath(
   path: string,
   subscription: string,
-  world: ArmWorld,
-  list: (rows: readonly StoredResource[]) => ArmAnswer,
-): ArmAnswer {
-  const all = world.resources ?? [];
+  fixture: ArmFixture,
+  list: (rows: readonly StoredResource[]) => ArmFixtureResponse,
+): ArmFixtureResponse {
+  const all = fixture.resources ?? [];
   const after = /\/providers\/(?!.*\/providers\/)(.+)$/.exec(path)?.[1]?.split('/') ?? [];
   const [namespace = '', ...segments] = after;
   const isList = segments.length % 2 === 1;
   const named = [namespace, ...segments.filter((_, index) => index % 2 === 0)].join('/');
   const type = LISTED_AS[named] ?? named;
-  if ((world.unregistered ?? []).some(name => name.toLowerCase() === namespace)) {
+  if ((fixture.unregistered ?? []).some(name => name.toLowerCase() === namespace)) {
     return refuse(
       409,
       'MissingSubscriptionRegistration',
       `The subscription is not registered to use namespace '${namespace}'.`,
     );
   }
-  if (!may(world, subscription, `${type}/read`)) {
+  if (!isAllowed(fixture, subscription, `${type}/read`)) {
     return refuse(
       403,
       'AuthorizationFailed',
@@ -223,14 +236,17 @@ function byPath(
   return found === undefined ? refuse(404, 'ResourceNotFound', `The Resource '${path}' was not found.`) : send(found);
 }
 
-interface GraphQuestion {
+interface GraphRequest {
   readonly subscriptions?: readonly string[];
   readonly query?: string;
   readonly options?: { readonly $top?: number; readonly $skipToken?: string };
 }
 
-/** Understands the one form of question that is asked here, and leaves out what the identity may not read: without a word, as Azure does. */
-function graph({ subscriptions = [], query = '', options = {} }: GraphQuestion, world: ArmWorld): ArmAnswer {
+/** Answers queries of the collectors' form. Silently omits what the identity may not read, as Azure does. */
+function graph(
+  { subscriptions = [], query = '', options = {} }: GraphRequest,
+  fixture: ArmFixture,
+): ArmFixtureResponse {
   const [, table = '', names = ''] = QUERY.exec(query) ?? [];
   if (table === '') {
     return refuse(400, 'BadRequest', `The query is invalid: ${query}`);
@@ -238,22 +254,22 @@ function graph({ subscriptions = [], query = '', options = {} }: GraphQuestion, 
   if (subscriptions.length > 300) {
     return refuse(400, 'BadRequest', 'Too many subscriptions.');
   }
-  const wanted = [...names.matchAll(/'([^']+)'/g)].map(([, name = '']) => name);
+  const expected = [...names.matchAll(/'([^']+)'/g)].map(([, name = '']) => name);
   const tableOf = (type: string): string => TABLES.find(([pattern]) => pattern.test(type))?.[1] ?? 'resources';
-  const rows = (world.resources ?? [])
+  const rows = (fixture.resources ?? [])
     .filter(({ id, type }) => {
       const lower = type.toLowerCase();
       const subscription = id.split('/')[2]?.toLowerCase() ?? '';
       return (
-        wanted.includes(lower) &&
+        expected.includes(lower) &&
         tableOf(lower) === table.toLowerCase() &&
         subscriptions.includes(subscription) &&
-        may(world, subscription, `${lower}/read`) &&
-        !(world.unregistered ?? []).some(name => lower.startsWith(`${name.toLowerCase()}/`))
+        isAllowed(fixture, subscription, `${lower}/read`) &&
+        !(fixture.unregistered ?? []).some(name => lower.startsWith(`${name.toLowerCase()}/`))
       );
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const size = Math.min(options.$top ?? 1000, world.page ?? 1000);
+  const size = Math.min(options.$top ?? 1000, fixture.page ?? 1000);
   const at = Number(options.$skipToken ?? 0);
   const data = rows
     .slice(at, at + size)
@@ -268,8 +284,8 @@ function graph({ subscriptions = [], query = '', options = {} }: GraphQuestion, 
       ...(at + size < rows.length ? { $skipToken: String(at + size) } : {}),
     },
     {
-      'x-ms-user-quota-remaining': world.quota?.remaining ?? '14',
-      'x-ms-user-quota-resets-after': world.quota?.resetsAfter ?? '00:00:05',
+      'x-ms-user-quota-remaining': fixture.quota?.remaining ?? '14',
+      'x-ms-user-quota-resets-after': fixture.quota?.resetsAfter ?? '00:00:05',
     },
   );
 }

@@ -6,13 +6,13 @@ import { generate } from 'selfsigned';
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
-  /** Where a child process finds it: NODE_EXTRA_CA_CERTS. */
+  /** For NODE_EXTRA_CA_CERTS of a child process. */
   readonly certPath: string;
 }
 
 let made: Promise<Certificate> | undefined;
 
-/** A certificate for this machine, made once for each process that runs tests; nothing trusts it that was not told to. */
+/** A certificate for localhost, created once for each test process; only those that are told trust it. */
 export const certificate = (): Promise<Certificate> => (made ??= make());
 
 async function make(): Promise<Certificate> {

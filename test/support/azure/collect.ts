@@ -3,17 +3,17 @@ import { AZURE_COLLECTORS } from '../../../src/providers/azure/services/index.ts
 import { planAzure, type AzureRequest } from '../../../src/providers/azure/plan.ts';
 import { runUnits } from '../../../src/providers/kit/run-units.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import type { ArmWorld } from './arm.ts';
+import type { ArmFixture } from './arm.ts';
 import { startArmServer, type ArmServer } from './arm-server.ts';
 import { assertDeclared } from '../assert-declared.ts';
 import { certificate } from './certificate.ts';
 
 let trusted: Promise<void> | undefined;
 
-/** A server that this process trusts; whoever starts it closes it. */
-export async function startTrustedServer(world: ArmWorld): Promise<ArmServer> {
+/** A server that this process trusts. The caller closes it. */
+export async function startTrustedServer(fixture: ArmFixture): Promise<ArmServer> {
   await (trusted ??= trust());
-  return startArmServer(world);
+  return startArmServer(fixture);
 }
 
 async function trust(): Promise<void> {
@@ -21,7 +21,7 @@ async function trust(): Promise<void> {
   setDefaultCACertificates([...getCACertificates('default'), cert]);
 }
 
-/** A token as the server takes it; how people sign in is tested with the built command line. */
+/** A token that the server accepts; authentication is tested with the built command line. */
 export const credential = {
   getToken: () => Promise.resolve({ token: 'token', expiresOnTimestamp: Date.now() + 3_600_000 }),
 };
@@ -37,13 +37,13 @@ export interface CollectedAzure {
   readonly refusals: () => readonly Extract<InventoryRecord, { record: 'refusal' }>[];
 }
 
-/** Runs collectors over a world through the real transport. `seen` hears of each record the moment that it comes. */
+/** Runs collectors through the real transport. `seen` gets each record as it is emitted. */
 export async function collectAzure(
-  world: ArmWorld,
+  fixture: ArmFixture,
   request: Partial<AzureRequest> = {},
   seen: (record: InventoryRecord, server: ArmServer) => void = () => undefined,
 ): Promise<CollectedAzure> {
-  const server = await startTrustedServer(world);
+  const server = await startTrustedServer(fixture);
   const records: InventoryRecord[] = [];
   try {
     const plan = await planAzure({
@@ -89,7 +89,7 @@ export const SUBSCRIPTION = '00000000-0000-0000-0000-00000000000a';
 export const armPath = (type: string, name: string, subscription = SUBSCRIPTION, group = 'shop-rg'): string =>
   `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${name}`;
 
-/** Three zones behind other numbers than one would guess, and a region without any. */
+/** Three zones whose physical order differs from the logical one, and a region without zones. */
 export const LOCATIONS = [
   {
     name: 'westeurope',

@@ -9,23 +9,23 @@ import type { AzureTransport } from '../../../src/providers/azure/client/transpo
 import type { AzureTarget } from '../../../src/providers/azure/target.ts';
 import { runAzureUnit } from '../../../src/providers/azure/unit.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import { answerArm, type ArmWorld } from './arm.ts';
+import { answerArm, type ArmFixture } from './arm.ts';
 import { assertDeclared } from '../assert-declared.ts';
 
-/** Reads a subscription of the world with every collector, without a network. `time` says when the unit of that number ran. */
+/** Reads a subscription with every collector, without a network. `time`: start and end of the unit with this index. */
 export async function azureRecords(
-  world: ArmWorld,
+  fixture: ArmFixture,
   subscription: string,
   time: (unit: number) => { readonly started: string; readonly ended: string },
 ): Promise<InventoryRecord[]> {
-  const transport = transportTo(world);
+  const transport = transportTo(fixture);
   const graphCache = createGraphCache(
     createResourceGraph(transport),
     [[subscription]],
     AZURE_COLLECTORS.map(({ types }) => types),
   );
   const directory = createDirectory(transport);
-  const target: AzureTarget = { subscription, name: nameOf(world, subscription), transport, graphCache, directory };
+  const target: AzureTarget = { subscription, name: nameOf(fixture, subscription), transport, graphCache, directory };
   const records: InventoryRecord[] = [];
   for (const [index, collector] of AZURE_COLLECTORS.entries()) {
     const id = `azure:${subscription}:global:${collector.id}`;
@@ -38,10 +38,10 @@ export async function azureRecords(
   return records;
 }
 
-const nameOf = ({ subscriptions }: ArmWorld, id: string): string =>
+const nameOf = ({ subscriptions }: ArmFixture, id: string): string =>
   subscriptions.find(one => one.subscriptionId === id)?.displayName ?? id;
 
-export function transportTo(world: ArmWorld): AzureTransport {
+export function transportTo(fixture: ArmFixture): AzureTransport {
   const cloud = AZURE_CLOUDS.public;
   return {
     cloud,
@@ -51,7 +51,7 @@ export function transportTo(world: ArmWorld): AzureTransport {
       watch.asked(call);
       const { method, path } = request;
       const url = new URL(`${cloud.endpoint}${path}`);
-      const { status, body, headers = {} } = answerArm(world, { method, url, body: question }, new Map());
+      const { status, body, headers = {} } = answerArm(fixture, { method, url, body: question }, new Map());
       if (status < 300) return Promise.resolve({ body, header: name => headers[name] });
       const { error } = body as { readonly error: { readonly code: string; readonly message: string } };
       return Promise.reject(new ArmError(status, error.code, error.message));

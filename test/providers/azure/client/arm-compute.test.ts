@@ -4,23 +4,23 @@ import { value } from '../../../../src/model/reading.ts';
 import type { AzureCollector } from '../../../../src/providers/azure/context.ts';
 import { azureVmExtensions } from '../../../../src/providers/azure/services/compute/vm-extensions.ts';
 import { azureDisks } from '../../../../src/providers/azure/services/compute/disks.ts';
-import type { ArmWorld, Refusal } from '../../../support/azure/arm.ts';
+import type { ArmFixture, Refusal } from '../../../support/azure/arm.ts';
 import { collectAzure, LOCATIONS, startTrustedServer, SUBSCRIPTION } from '../../../support/azure/collect.ts';
-import { disk } from '../../../support/azure/resources/machines.ts';
+import { disk } from '../../../support/azure/resources/compute.ts';
 
 const PLACE = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
 const CALL = 'Microsoft.Compute/disks:list';
 const PATH = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/disks`;
-const world: ArmWorld = {
+const fixture: ArmFixture = {
   subscriptions: [{ subscriptionId: SUBSCRIPTION }],
   locations: LOCATIONS,
   resources: [disk(PLACE, 'a'), disk(PLACE, 'b'), disk(PLACE, 'c')],
 };
 const only = { collectors: [azureDisks] };
 
-/** The disks as they were read, and the requests that it took. */
-async function disksOf(more: Partial<ArmWorld>) {
-  const { population, records, server } = await collectAzure({ ...world, ...more }, only);
+/** The disks and the number of requests. */
+async function disksOf(more: Partial<ArmFixture>) {
+  const { population, records, server } = await collectAzure({ ...fixture, ...more }, only);
   const [unit] = records.filter(one => one.record === 'unit');
   return {
     reading: population('disk')?.reading,
@@ -28,7 +28,7 @@ async function disksOf(more: Partial<ArmWorld>) {
     requests: server.seen.filter(({ path }) => path === PATH),
   };
 }
-const refusing = (refusal: Refusal): Partial<ArmWorld> => ({ refusals: [[/disks$/, refusal]] });
+const refusing = (refusal: Refusal): Partial<ArmFixture> => ({ refusals: [[/disks$/, refusal]] });
 
 describe('a list of the Azure SDK', () => {
   it('takes one request a page in the pinned version, each counted once', async () => {
@@ -58,8 +58,8 @@ describe('a list of the Azure SDK', () => {
     ['is tried again as often as the transport says, and not by the SDK besides', { status: 503, headers: { 'retry-after': '0' } }, 2],
     ['is read after a connection that broke once', { status: 0, times: 1 }, 2],
     ['is not tried again where it is refused', { status: 403, code: 'AuthorizationFailed' }, 1],
-  ])('%s', async (_, refusal, wanted) => {
-    expect((await disksOf(refusing(refusal))).requests).toHaveLength(wanted);
+  ])('%s', async (_, refusal, expected) => {
+    expect((await disksOf(refusing(refusal))).requests).toHaveLength(expected);
   }); // prettier-ignore
 
   it('holds nothing where the provider was never registered', async () => {
@@ -76,14 +76,14 @@ describe('a list of the Azure SDK', () => {
     const machines = { [PATH.replace('disks', 'virtualMachines')]: { value: [{ id: '/vm', name: 'vm' }] } };
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     const agents = { collectors: [azureVmExtensions] };
-    const { refusals: missing } = await collectAzure({ ...world, refusals, answers: machines }, agents);
+    const { refusals: missing } = await collectAzure({ ...fixture, refusals, answers: machines }, agents);
     expect(missing()).toMatchObject([{ reason: 'failed', detail: 'the answer has no properties of /vm' }]);
   });
 
   it('keeps the disks of the pages before the one that is refused, and is unread', async () => {
     const first = { value: [disk(PLACE, 'a')], nextLink: `${PATH.replace('/disks', '/pages')}?api-version=2024-03-02` };
     const { population, resource } = await collectAzure(
-      { ...world, answers: { [PATH]: first }, refusals: [[/pages$/, { status: 403, code: 'AuthorizationFailed' }]] },
+      { ...fixture, answers: { [PATH]: first }, refusals: [[/pages$/, { status: 403, code: 'AuthorizationFailed' }]] },
       only,
     );
     expect(resource('a').kind).toBe('disk');
@@ -113,7 +113,7 @@ describe('an answer that the models of the SDK cannot be made of', () => {
   it('says nothing of what it has null for', async () => {
     const properties = { diskState: null, uniqueId: null, timeCreated: null };
     const bare = { ...disk(PLACE, 'a'), zones: null, managedBy: null, tags: null, properties };
-    const { resource, population } = await collectAzure({ ...world, resources: [bare] }, only);
+    const { resource, population } = await collectAzure({ ...fixture, resources: [bare] }, only);
     expect(population('disk')?.reading).toEqual(value(1));
     expect(resource('a')).toMatchObject({ tags: {}, facets: { relationships: value([]), state: { state: 'unread' } } });
     expect(resource('a')).not.toHaveProperty('stableId');
@@ -122,7 +122,7 @@ describe('an answer that the models of the SDK cannot be made of', () => {
 });
 
 it('carries no token to another host', async () => {
-  const other = await startTrustedServer({ ...world, answers: { '/more': [] } });
+  const other = await startTrustedServer({ ...fixture, answers: { '/more': [] } });
   try {
     const nextLink = `${other.url}/more?api-version=2024-03-02`;
     const { reading } = await disksOf({ answers: { [PATH]: { value: [], nextLink }, '/more': [] } });
@@ -135,7 +135,7 @@ it('carries no token to another host', async () => {
 });
 
 describe('the guard', () => {
-  /** A collector that has the SDK do something while it lists disks. */
+  /** A collector that runs an SDK call while it lists disks. */
   const doing = (act: (client: ComputeManagementClient) => Promise<unknown>, call = CALL): AzureCollector => ({
     ...azureDisks,
     collect: async ctx => {
@@ -160,7 +160,7 @@ describe('the guard', () => {
     ['looks at the console of a machine', doing(client => client.virtualMachines.retrieveBootDiagnosticsData('shop', 'web'))],
     ['is not declared', doing(client => client.disks.list().next(), 'Microsoft.Compute/galleries:list')],
   ])('lets no request of the SDK pass that %s', async (_, collector) => {
-    const { population, server } = await collectAzure(world, { collectors: [collector] });
+    const { population, server } = await collectAzure(fixture, { collectors: [collector] });
     expect(population('disk')?.reading).toMatchObject({
       state: 'unread',
       reason: 'failed',

@@ -6,10 +6,10 @@ import type { ResourceGraph } from '../../../../src/providers/azure/client/resou
 import { createGraphCache, graphCacheKey } from '../../../../src/providers/azure/client/graph-cache.ts';
 import { runAzureUnit } from '../../../../src/providers/azure/unit.ts';
 import type { InventoryRecord } from '../../../../src/model/inventory.ts';
-import type { ArmWorld } from '../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../support/azure/arm.ts';
 import { LOCATIONS } from '../../../support/azure/collect.ts';
 import { transportTo } from '../../../support/azure/in-process.ts';
-import { row } from '../../../support/azure/resources/place.ts';
+import { row } from '../../../support/azure/resources/arm-place.ts';
 
 const GROUPS: ArmType = { type: 'Microsoft.ContainerInstance/containerGroups', apiVersion: '2023-05-01' };
 const COLLECTOR = azureContainerInstances;
@@ -70,7 +70,7 @@ describe('the cache of Resource Graph answers', () => {
   });
 
   it('drops an answer that a subscription with unknown permissions never took', async () => {
-    const world: ArmWorld = {
+    const fixture: ArmFixture = {
       subscriptions: [{ subscriptionId: 'a' }, { subscriptionId: 'b' }],
       locations: LOCATIONS,
       resources: [groupIn('a'), groupIn('b')],
@@ -80,7 +80,7 @@ describe('the cache of Resource Graph answers', () => {
     };
     const { graph, asked } = graphOf();
     const graphCache = createGraphCache(graph, [['a', 'b']], [COLLECTOR.types]);
-    const transport = transportTo(world);
+    const transport = transportTo(fixture);
     const names: string[] = [];
     for (const subscription of ['a', 'b']) {
       const target = { subscription, name: subscription, transport, graphCache, directory: createDirectory(transport) };

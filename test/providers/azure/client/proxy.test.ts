@@ -8,9 +8,9 @@ import { azureContainerInstances } from '../../../../src/providers/azure/service
 import { azureDisks } from '../../../../src/providers/azure/services/compute/disks.ts';
 import type { InventoryRecord } from '../../../../src/model/inventory.ts';
 import { credential, LOCATIONS, startTrustedServer, SUBSCRIPTION } from '../../../support/azure/collect.ts';
-import { disk } from '../../../support/azure/resources/machines.ts';
+import { disk } from '../../../support/azure/resources/compute.ts';
 
-/** Nothing listens there: only the proxy knows the way. */
+/** Reachable through the proxy only. */
 const NOWHERE = 'localhost:9';
 
 let proxy: Server | undefined;
@@ -20,7 +20,7 @@ afterEach(() => {
   proxy?.close();
 });
 
-/** A proxy that leads whoever asks for `NOWHERE` to a server. */
+/** A proxy that forwards requests for `NOWHERE` to a server. */
 async function startProxy(to: string): Promise<{ readonly url: string; readonly tunnels: string[] }> {
   const tunnels: string[] = [];
   const port = Number(new URL(to).port);

@@ -5,7 +5,7 @@ import { AZURE_CLOUDS } from '../../../../src/providers/azure/client/clouds.ts';
 import { azureContainerInstances } from '../../../../src/providers/azure/services/container-instances/container-instances.ts';
 import { value } from '../../../../src/model/reading.ts';
 import { collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../support/azure/collect.ts';
-import { row } from '../../../support/azure/resources/place.ts';
+import { row } from '../../../support/azure/resources/arm-place.ts';
 
 const watch = { declared: new Set<string>(), asked: () => undefined };
 const PLACE = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
@@ -17,13 +17,13 @@ describe('the quota of Resource Graph', () => {
     [undefined, undefined, 0],
     ['0', '00:00:03', 3_000],
     ['0', '00:01:00', 60_000],
-    // Longer than anybody can mean, nothing at all, and no time: a filling of the quota is 5 seconds.
+    // Too long, empty and invalid values: one quota window is 5 seconds.
     ['0', '23:00:00', 60_000],
     ['0', undefined, 5_000],
     ['0', 'soon', 5_000],
     ['0', '00:00:00', 5_000],
-  ])('with %s left until %s is waited for %d ms', (remaining, resets, wanted) => {
-    expect(pauseAfter(remaining, resets)).toBe(wanted);
+  ])('with %s left until %s is waited for %d ms', (remaining, resets, expected) => {
+    expect(pauseAfter(remaining, resets)).toBe(expected);
   });
 
   it('delays later queries until it is restored', async () => {
@@ -36,9 +36,9 @@ describe('the quota of Resource Graph', () => {
       serverDate: () => undefined,
       send: ({ body }) => {
         sent.push(body);
-        // Only the first answer says that nothing is left.
-        const told: Readonly<Record<string, string>> = sent.length === 1 ? headers : {};
-        return Promise.resolve({ body: { data: [] }, header: name => told[name] });
+        // Only the first response reports an exhausted quota.
+        const readFacet: Readonly<Record<string, string>> = sent.length === 1 ? headers : {};
+        return Promise.resolve({ body: { data: [] }, header: name => readFacet[name] });
       },
     };
     const graph = createResourceGraph(transport, ms => {

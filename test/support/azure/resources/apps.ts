@@ -1,6 +1,6 @@
 import type { StoredResource } from '../arm.ts';
 import type { Answers } from './data.ts';
-import { idAt, ref, row, type ArmPlace, type Properties } from './place.ts';
+import { idAt, ref, row, type ArmPlace, type Properties } from './arm-place.ts';
 import { addressId, subnetId } from './network.ts';
 
 const WEB = 'Microsoft.Web';
@@ -12,7 +12,7 @@ interface PlanOptions {
   readonly sites?: number;
 }
 
-/** A plan of App Service: what its programs run on. */
+/** An App Service plan. */
 export function plan(place: ArmPlace, name: string, options: PlanOptions = {}): StoredResource {
   const { sku = { name: 'P1v3', tier: 'PremiumV3', capacity: 3 }, zones = true, sites = 1 } = options;
   return row(
@@ -58,7 +58,7 @@ export function site(place: ArmPlace, name: string, options: SiteOptions): Store
   );
 }
 
-/** How a site is set up; strangers' own settings stay with them. */
+/** The configuration of a site, without its app settings. */
 export const siteSettings = (place: ArmPlace, name: string, properties: Properties = {}): Answers => ({
   [`${siteId(place, name)}/config/web`]: {
     id: `${siteId(place, name)}/config/web`,
@@ -83,9 +83,9 @@ interface ClusterOptions {
   readonly localAccounts?: boolean;
 }
 
-/** A Kubernetes cluster with one pool for programs, `work`. */
+/** An AKS cluster with one user pool, `work`. */
 export function cluster(place: ArmPlace, name: string, options: ClusterOptions = {}): StoredResource {
-  const { zones = ['1', '2', '3'], grows = true, isPrivate = true, localAccounts = false } = options;
+  const { zones = ['1', '2', '3'], grows: scales = true, isPrivate = true, localAccounts = false } = options;
   return row(
     place,
     'Microsoft.ContainerService/managedClusters',
@@ -100,7 +100,7 @@ export function cluster(place: ArmPlace, name: string, options: ClusterOptions =
           mode: 'User',
           powerState: { code: 'Running' },
           availabilityZones: zones,
-          ...(grows ? { enableAutoScaling: true, minCount: 3, maxCount: 12 } : { enableAutoScaling: false }),
+          ...(scales ? { enableAutoScaling: true, minCount: 3, maxCount: 12 } : { enableAutoScaling: false }),
         },
       ],
       nodeResourceGroup: nodeGroup(place, name),
@@ -110,15 +110,15 @@ export function cluster(place: ArmPlace, name: string, options: ClusterOptions =
     { sku: { name: 'Base', tier: 'Standard' } },
   );
 }
-/** The group in which Azure keeps the machines of a cluster. */
+/** The node resource group of a cluster. */
 const nodeGroup = (place: ArmPlace, name: string): string => `MC_${place.group}_${name}_${place.location}`;
 
 interface DoorOptions {
   readonly closed?: boolean;
-  /** Addresses that may knock: everybody else is kept out. */
+  /** Allowed addresses; all others are denied. */
   readonly named?: readonly string[];
 }
-const doorOf = ({ closed = false, named }: DoorOptions): Properties => ({
+const accessOf = ({ closed = false, named }: DoorOptions): Properties => ({
   publicNetworkAccess: closed ? 'Disabled' : 'Enabled',
   networkAcls:
     named === undefined
@@ -138,9 +138,9 @@ export const keyVault = (
     ...(purgeable ? {} : { enablePurgeProtection: true }),
     enableRbacAuthorization: true,
     vaultUri: `https://${name}.vault.azure.net/`,
-    ...doorOf(door),
+    ...accessOf(door),
   });
-/** A vault that holds nothing yet. */
+/** An empty vault. */
 export function emptyVault(place: ArmPlace, name: string): Answers {
   const id = idAt(place, 'Microsoft.KeyVault/vaults', name);
   return { [`${id}/keys`]: [], [`${id}/secrets`]: [] };
@@ -182,7 +182,7 @@ export const serviceBus = (
     { zoneRedundant: true, publicNetworkAccess: closed ? 'Disabled' : 'Enabled', disableLocalAuth: !keys, minimumTlsVersion: '1.2' },
     { sku: { name: tier, tier, capacity: 1 } },
   ); // prettier-ignore
-/** Queues of a namespace, by whether they keep what nobody took in time. */
+/** Queues of a namespace, by whether they dead-letter expired messages. */
 export function queues(place: ArmPlace, name: string, keeping: Readonly<Record<string, boolean>>): Answers {
   const id = idAt(place, BUS, name);
   return {
@@ -205,7 +205,7 @@ interface GatewayOptions {
   readonly filters?: boolean;
 }
 
-/** An application gateway: a door for the web in a network of ours. */
+/** An application gateway in a subnet. */
 export function gateway(place: ArmPlace, name: string, options: GatewayOptions): StoredResource {
   const { zones = ['1', '2', '3'], encrypted = true, filters = true } = options;
   const id = idAt(place, 'Microsoft.Network/applicationGateways', name);

@@ -1,9 +1,9 @@
 import type { StoredResource } from '../arm.ts';
-import { idAt, row, type ArmPlace, type Properties, type Tags } from './place.ts';
-import { numberOf } from './machines.ts';
+import { idAt, row, type ArmPlace, type Properties, type Tags } from './arm-place.ts';
+import { numberOf } from './compute.ts';
 
 const SQL = 'Microsoft.Sql/servers';
-/** What a resource answers about itself beside the lists: whole answers by path. */
+/** Responses by path, beside the lists. */
 export type Answers = Readonly<Record<string, unknown>>;
 
 export function sqlServer(
@@ -29,7 +29,7 @@ export function sqlServer(
   );
 }
 
-/** Rules of the door of a database server: first and last address that may knock. */
+/** Firewall rules of a database server: first and last address. */
 export const firewallRules = (server: string, ...rules: readonly (readonly [from: string, to: string])[]): Answers => ({
   [`${server}/firewallRules`]: rules.map(([from, to], index) => ({
     id: `${server}/firewallRules/rule-${String(index)}`,
@@ -72,7 +72,7 @@ export function sqlDatabase(place: ArmPlace, server: string, name: string, optio
   );
 }
 
-/** What a database of Azure SQL says when it is asked for its encryption, its own backups and its record of questions. */
+/** Encryption, backup retention and auditing of an Azure SQL database. */
 export function sqlAnswers(
   place: ArmPlace,
   server: string,
@@ -194,7 +194,7 @@ export interface StorageOptions {
   readonly publicBlobs?: boolean;
   readonly networkClosed?: boolean;
   readonly httpsOnly?: boolean;
-  /** Nobody can shorten or delete anything for so many days. */
+  /** Days of locked immutability. */
   readonly lockedDays?: number;
   readonly createdAt?: string;
   readonly tags?: Tags | undefined;
@@ -233,7 +233,7 @@ export function storageAccount(place: ArmPlace, name: string, options: StorageOp
   );
 } // prettier-ignore
 
-/** What a storage account says of its blobs and its containers; `open` names containers that strangers may read. */
+/** Blob service and containers of a storage account; `open` names public containers. */
 export function storageAnswers(
   place: ArmPlace,
   name: string,

@@ -1,20 +1,20 @@
 import type { StoredResource } from '../arm.ts';
-import { idAt, ref, row, type ArmPlace, type Properties, type Tags } from './place.ts';
+import { idAt, ref, row, type ArmPlace, type Properties, type Tags } from './arm-place.ts';
 
 const network = (name: string): string => `Microsoft.Network/${name}`;
 export const subnetId = (place: ArmPlace, vnet: string, name: string): string =>
   idAt(place, network('virtualNetworks/subnets'), vnet, name);
 const groupId = (place: ArmPlace, name: string): string => idAt(place, network('networkSecurityGroups'), name);
 export const addressId = (place: ArmPlace, name: string): string => idAt(place, network('publicIPAddresses'), name);
-export const poolId = (place: ArmPlace, balancer: string): string =>
-  idAt(place, network('loadBalancers/backendAddressPools'), balancer, 'pool');
+export const poolId = (place: ArmPlace, loadBalancer: string): string =>
+  idAt(place, network('loadBalancers/backendAddressPools'), loadBalancer, 'pool');
 
 export interface SubnetOptions {
   readonly name: string;
   readonly prefix: string;
   readonly guard?: string;
   readonly nat?: string;
-  /** The service that it was handed to: `Microsoft.DBforPostgreSQL/flexibleServers`. */
+  /** The service that the subnet is delegated to: `Microsoft.DBforPostgreSQL/flexibleServers`. */
   readonly delegatedTo?: string;
 }
 
@@ -49,7 +49,7 @@ export function vnet(place: ArmPlace, name: string, subnets: readonly SubnetOpti
   );
 }
 
-/** One rule that lets in; `order` is its priority. */
+/** An allow rule; `order` is its priority. */
 export interface AllowRule {
   readonly order: number;
   readonly port: string;
@@ -79,8 +79,13 @@ const DEFAULT_RULES = [
   securityRule('DenyAllInBound', { order: 65_500, port: '*', from: '*', deny: true }, EVERY),
 ]; // prettier-ignore
 
-/** A network security group; without rules it keeps everybody out who is not of the network. */
-export function guard(place: ArmPlace, name: string, rules: readonly AllowRule[] = [], tags?: Tags): StoredResource {
+/** A network security group; without rules it allows the virtual network only. */
+export function securityGroup(
+  place: ArmPlace,
+  name: string,
+  rules: readonly AllowRule[] = [],
+  tags?: Tags,
+): StoredResource {
   return row(
     place,
     network('networkSecurityGroups'),
@@ -119,18 +124,23 @@ export interface NetworkInterfaceOptions {
   readonly guard?: string | undefined;
   /** The name of its public address. */
   readonly address?: string | undefined;
-  /** The balancer that passes connections on to it. */
+  /** The load balancer in front of it. */
   readonly balancer?: string | undefined;
   readonly ip?: string | undefined;
 }
 
-const cardId = (place: ArmPlace, machine: string): string =>
-  idAt(place, network('networkInterfaces'), `${machine}-nic`);
+const networkInterfaceId = (place: ArmPlace, virtualMachine: string): string =>
+  idAt(place, network('networkInterfaces'), `${virtualMachine}-nic`);
 export const configurationId = (place: ArmPlace, machine: string): string =>
-  `${cardId(place, machine)}/ipConfigurations/ipconfig1`;
+  `${networkInterfaceId(place, machine)}/ipConfigurations/ipconfig1`;
 
-/** The network card of a machine. */
-export function card(place: ArmPlace, machine: string, options: NetworkInterfaceOptions, tags?: Tags): StoredResource {
+/** The network interface of a virtual machine. */
+export function networkInterface(
+  place: ArmPlace,
+  machine: string,
+  options: NetworkInterfaceOptions,
+  tags?: Tags,
+): StoredResource {
   return row(
     place,
     network('networkInterfaces'),
@@ -161,14 +171,14 @@ export function card(place: ArmPlace, machine: string, options: NetworkInterface
 }
 
 export interface BalancerOptions {
-  /** The name of its public address. */
+  /** Name of its public IP address. */
   readonly address: string;
   readonly port: number;
   readonly machines?: readonly string[];
   readonly tags?: Tags | undefined;
 }
 
-/** A balancer of the standard tier with one public front, one pool, one rule and one probe. */
+/** A Standard load balancer with one public frontend, pool, rule and probe. */
 export function balancer(
   place: ArmPlace,
   name: string,
@@ -214,10 +224,10 @@ export function balancer(
   );
 }
 
-/** The record of the traffic of a network. */
+/** A flow log. */
 export function flowLog(place: ArmPlace, target: string, storage: string): StoredResource {
-  const watcher = `NetworkWatcher_${place.location}`;
-  return row({ ...place, group: 'NetworkWatcherRG' }, network('networkWatchers/flowLogs'), [watcher, 'flows'], {
+  const networkWatcher = `NetworkWatcher_${place.location}`;
+  return row({ ...place, group: 'NetworkWatcherRG' }, network('networkWatchers/flowLogs'), [networkWatcher, 'flows'], {
     targetResourceId: target,
     storageId: storage,
     enabled: true,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureApiManagement } from '../../../../../src/providers/azure/services/api-management/api-management.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const TYPE = 'Microsoft.ApiManagement/service';
@@ -28,9 +28,9 @@ const service = (name: string, sku: string, capacity: number, properties: Record
   },
   ...more,
 });
-const collect = (world: Partial<ArmWorld>) =>
+const collect = (fixture: Partial<ArmFixture>) =>
   collectAzure(
-    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
+    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...fixture },
     { collectors: [azureApiManagement] },
   );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureAppService } from '../../../../../src/providers/azure/services/app-service/app-service.ts';
 import { allowsInternet } from '../../../../../src/providers/azure/services/app-service/access-restrictions.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const PLAN = 'Microsoft.Web/serverfarms';
@@ -51,7 +51,7 @@ const functionOf = (app: string, name: string, authLevel: string, type = 'httpTr
     isDisabled,
   },
 });
-const logIn = (app: string, enabled: boolean, unauthenticatedClientAction = 'RedirectToLoginPage') => ({
+const authentication = (app: string, enabled: boolean, unauthenticatedClientAction = 'RedirectToLoginPage') => ({
   [`${armPath(SITE, app)}/config/authsettingsV2`]: {
     name: 'authsettingsV2',
     properties: {
@@ -63,26 +63,26 @@ const logIn = (app: string, enabled: boolean, unauthenticatedClientAction = 'Red
 const functions = (app: string, ...all: unknown[]) => ({ [`${armPath(SITE, app)}/functions`]: all });
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const only = { collectors: [azureAppService] };
-const collect = (world: Partial<ArmWorld>) =>
-  collectAzure({ subscriptions, locations: LOCATIONS, ...world }, only);
+const collect = (fixture: Partial<ArmFixture>) =>
+  collectAzure({ subscriptions, locations: LOCATIONS, ...fixture }, only);
 
 describe('a function app', () => {
   const app = (name: string, properties: Record<string, unknown> = {}) => site(name, properties, 'functionapp,linux');
-  const HOUSE = 'Microsoft.Web/hostingEnvironments';
-  const house = (name: string, internalLoadBalancingMode: string) => ({
-    id: armPath(HOUSE, name),
+  const ENVIRONMENT = 'Microsoft.Web/hostingEnvironments';
+  const environment = (name: string, internalLoadBalancingMode: string) => ({
+    id: armPath(ENVIRONMENT, name),
     name,
-    type: HOUSE,
+    type: ENVIRONMENT,
     location: 'West Europe',
     properties: { status: 'Ready', internalLoadBalancingMode },
   });
-  const inHouse = (name: string) => ({ hostingEnvironmentProfile: { id: armPath(HOUSE, name) } });
+  const inEnvironment = (name: string) => ({ hostingEnvironmentProfile: { id: armPath(ENVIRONMENT, name) } });
 
   it('is blocked, possible with a key or sign-in, or public', async () => {
     const { resource, server } = await collect({
       resources: [
-        house('inner', 'Web, Publishing'),
-        house('outer', 'None'),
+        environment('inner', 'Web, Publishing'),
+        environment('outer', 'None'),
         app('open'),
         app('keyed'),
         app('guarded'),
@@ -90,14 +90,14 @@ describe('a function app', () => {
         app('fenced'),
         app('shut', { publicNetworkAccess: 'Disabled' }),
         app('private', { publicNetworkAccess: null, privateEndpointConnections: [{ id: 'p' }] }),
-        app('housed', inHouse('inner')),
-        app('seen', inHouse('outer')),
+        app('housed', inEnvironment('inner')),
+        app('seen', inEnvironment('outer')),
         app('vague'),
       ],
       answers: {
         ...settings('open'),
         ...functions('open', functionOf('open', 'a', 'function'), functionOf('open', 'b', 'anonymous')),
-        ...logIn('open', false),
+        ...authentication('open', false),
         ...settings('keyed'),
         ...functions(
           'keyed',
@@ -107,10 +107,10 @@ describe('a function app', () => {
         ),
         ...settings('guarded'),
         ...functions('guarded', functionOf('guarded', 'a', 'anonymous')),
-        ...logIn('guarded', true),
+        ...authentication('guarded', true),
         ...settings('lenient'),
         ...functions('lenient', functionOf('lenient', 'a', 'Anonymous', 'HttpTrigger')),
-        ...logIn('lenient', true, 'AllowAnonymous'),
+        ...authentication('lenient', true, 'AllowAnonymous'),
         ...settings('fenced', {
           ipSecurityRestrictions: [{ ipAddress: '198.51.100.0/24', action: 'Allow', priority: 1 }],
         }),
@@ -137,7 +137,7 @@ describe('a function app', () => {
 
   it('has unread public access without its functions or its App Service environment', async () => {
     const { resource } = await collect({
-      resources: [app('one'), app('housed', inHouse('inner'))],
+      resources: [app('one'), app('housed', inEnvironment('inner'))],
       answers: { ...settings('one'), ...settings('housed') },
       permissions: {
         [SUBSCRIPTION]: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureAppService } from '../../../../../src/providers/azure/services/app-service/app-service.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const PLAN = 'Microsoft.Web/serverfarms';
@@ -39,8 +39,8 @@ const autoscale = (target: string) => ({
 });
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const only = { collectors: [azureAppService] };
-const collect = (world: Partial<ArmWorld>) =>
-  collectAzure({ subscriptions, locations: LOCATIONS, ...world }, only);
+const collect = (fixture: Partial<ArmFixture>) =>
+  collectAzure({ subscriptions, locations: LOCATIONS, ...fixture }, only);
 
 describe('an App Service plan', () => {
   it('reports its zones, its server count and autoscaling', async () => {

@@ -5,7 +5,7 @@ import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../supp
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const VAULT = 'Microsoft.RecoveryServices/vaults';
 const ITEM = `${VAULT}/backupFabrics/protectionContainers/protectedItems`;
-const MACHINE = armPath('Microsoft.Compute/virtualMachines', 'Web-1');
+const VIRTUAL_MACHINE = armPath('Microsoft.Compute/virtualMachines', 'Web-1');
 const vault = (name: string, state: string, crossRegionRestore = 'Disabled') => ({
   id: armPath(VAULT, name),
   name,
@@ -25,7 +25,7 @@ const item = (of: string, properties: Record<string, unknown> = {}) => ({
   location: 'westeurope',
   properties: {
     protectedItemType: 'Microsoft.Compute/virtualMachines',
-    sourceResourceId: MACHINE,
+    sourceResourceId: VIRTUAL_MACHINE,
     protectionState: 'Protected',
     lastBackupStatus: 'Completed',
     lastRecoveryPoint: '2026-11-23T02:00:00Z',
@@ -44,7 +44,7 @@ const job = (operation: string, status: string) => ({
     endTime: '2026-11-01T02:00:00Z',
   },
 });
-const testInventory = {
+const fixture = {
   subscriptions,
   locations: LOCATIONS,
   resources: [vault('v', 'Locked', 'Enabled'), item('v')],
@@ -68,7 +68,7 @@ describe('a backup policy', () => {
   const days = (count: number, durationType = 'Days') => ({ retentionDuration: { count, durationType } });
   const planned = async (name: string, properties: Record<string, unknown>) => {
     const { records } = await collectAzure(
-      { ...testInventory, resources: [vault('v', 'Disabled'), plan(name, properties)] },
+      { ...fixture, resources: [vault('v', 'Disabled'), plan(name, properties)] },
       only,
     );
     return records.flatMap(one => (one.record === 'resource' && one.kind === 'backup-plan' ? [one.facets] : []));

@@ -5,7 +5,7 @@ import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../supp
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const VAULT = 'Microsoft.RecoveryServices/vaults';
 const ITEM = `${VAULT}/backupFabrics/protectionContainers/protectedItems`;
-const MACHINE = armPath('Microsoft.Compute/virtualMachines', 'Web-1');
+const VIRTUAL_MACHINE = armPath('Microsoft.Compute/virtualMachines', 'Web-1');
 const vault = (name: string, state: string, crossRegionRestore = 'Disabled') => ({
   id: armPath(VAULT, name),
   name,
@@ -25,7 +25,7 @@ const item = (of: string, properties: Record<string, unknown> = {}) => ({
   location: 'westeurope',
   properties: {
     protectedItemType: 'Microsoft.Compute/virtualMachines',
-    sourceResourceId: MACHINE,
+    sourceResourceId: VIRTUAL_MACHINE,
     protectionState: 'Protected',
     lastBackupStatus: 'Completed',
     lastRecoveryPoint: '2026-11-23T02:00:00Z',
@@ -44,7 +44,7 @@ const job = (operation: string, status: string) => ({
     endTime: '2026-11-01T02:00:00Z',
   },
 });
-const testInventory = {
+const fixture = {
   subscriptions,
   locations: LOCATIONS,
   resources: [vault('v', 'Locked', 'Enabled'), item('v')],
@@ -60,21 +60,21 @@ const only = { collectors: [azureBackupVaults] };
 
 describe('a Recovery Services vault', () => {
   it('has immutable backups, also in the paired region, and restore jobs', async () => {
-    const { records, resource, population } = await collectAzure(testInventory, only);
+    const { records, resource, population } = await collectAzure(fixture, only);
     expect(resource('v').facets.immutability).toEqual({ state: 'value', value: { state: 'locked' } });
-    const copies = records.flatMap(one =>
+    const backups = records.flatMap(one =>
       one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
     );
-    const copy = {
-      source: MACHINE.toLowerCase(),
+    const backup = {
+      source: VIRTUAL_MACHINE.toLowerCase(),
       provider: 'azure',
       account: SUBSCRIPTION,
       takenAt: '2026-11-23T02:00:00Z',
       immutability: 'locked',
     };
-    expect(copies).toEqual([
-      { state: 'value', value: { ...copy, region: 'westeurope' } },
-      { state: 'value', value: { ...copy, region: 'northeurope' } },
+    expect(backups).toEqual([
+      { state: 'value', value: { ...backup, region: 'westeurope' } },
+      { state: 'value', value: { ...backup, region: 'northeurope' } },
     ]);
     expect(population('restore-test')?.reading).toEqual({ state: 'value', value: 2 });
     expect(resource('Restore-Completed').facets.restoreTest).toEqual({
@@ -86,7 +86,7 @@ describe('a Recovery Services vault', () => {
 
   it('has unlocked backups in its own region without cross-region restore', async () => {
     const { records } = await collectAzure(
-      { ...testInventory, resources: [vault('v', 'Unlocked'), item('v', { lastRecoveryPoint: null })] },
+      { ...fixture, resources: [vault('v', 'Unlocked'), item('v', { lastRecoveryPoint: null })] },
       only,
     );
     const copies = records.flatMap(one =>
@@ -100,7 +100,7 @@ describe('a Recovery Services vault', () => {
   it('has no backup of workloads inside a server, and an unread one with excluded disks', async () => {
     const { records } = await collectAzure(
       {
-        ...testInventory,
+        ...fixture,
         resources: [
           vault('v', 'Disabled'),
           item('v', { protectedItemType: 'AzureVmWorkloadSQLDatabase' }),
@@ -121,7 +121,7 @@ describe('a Recovery Services vault', () => {
 
   it('has an approver account with a Resource Guard that protects deletion', async () => {
     const OTHERS = SUBSCRIPTION.replace(/a$/, 'b');
-    const guarded = {
+    const withGuard = {
       ...vault('v', 'Unlocked'),
       properties: {
         securitySettings: { multiUserAuthorization: 'Enabled', softDeleteSettings: { softDeleteState: 'AlwaysON' } },
@@ -136,20 +136,17 @@ describe('a Recovery Services vault', () => {
         resourceGuardOperationDetails: [{ vaultCriticalOperation: operation }],
       },
     });
-    const copyBehind = async (answers: Record<string, unknown>) => {
-      const { records } = await collectAzure(
-        { ...testInventory, resources: [guarded, item('v')], answers },
-        only,
-      );
+    const backupBehind = async (answers: Record<string, unknown>) => {
+      const { records } = await collectAzure({ ...fixture, resources: [withGuard, item('v')], answers }, only);
       return records.find(one => one.record === 'resource' && one.kind === 'backup');
     };
     const PROXIES = `${armPath(VAULT, 'v')}/backupResourceGuardProxies`;
     const deletes = `${VAULT}/backupFabrics/protectionContainers/protectedItems/delete`;
-    expect(await copyBehind({ [PROXIES]: [proxy(deletes)] })).toHaveProperty(
+    expect(await backupBehind({ [PROXIES]: [proxy(deletes)] })).toHaveProperty(
       'facets.backup.value.approverAccount',
       OTHERS,
     );
-    const other = await copyBehind({
+    const other = await backupBehind({
       [PROXIES]: [proxy('Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests')],
     });
     expect(other, 'the guard looks away when backups are deleted').not.toHaveProperty(
@@ -165,7 +162,7 @@ describe('a Recovery Services vault', () => {
     };
     const JOBS = `${armPath(VAULT, 'v')}/backupJobs`;
     const answers = { [JOBS]: [failed, job('Backup', 'Completed'), job('Restore', 'Failed')] };
-    const { resource, server } = await collectAzure({ ...testInventory, answers }, only);
+    const { resource, server } = await collectAzure({ ...fixture, answers }, only);
     expect(resource('v').facets.failedBackupJobs).toEqual({
       state: 'value',
       value: { days: 30, resources: ['web-1'] },
@@ -174,14 +171,14 @@ describe('a Recovery Services vault', () => {
       /^operation eq 'Backup' and status eq 'Failed' and startTime eq '\d{4}-\d\d-\d\d 12:\d\d:\d\d AM' and endTime eq/,
     );
     const refusals = [[/backupJobs$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const hidden = await collectAzure({ ...testInventory, refusals }, only);
+    const hidden = await collectAzure({ ...fixture, refusals }, only);
     expect(hidden.resource('v').facets.failedBackupJobs).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('is unread when denied', async () => {
     const { population } = await collectAzure(
       {
-        ...testInventory,
+        ...fixture,
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.RecoveryServices/*'] }] },
       },
       only,

@@ -9,7 +9,7 @@ const only = { collectors: [azureBackupVaults] };
 describe('a Backup vault', () => {
   const NEW = 'Microsoft.DataProtection/backupVaults';
   const SERVER = armPath('Microsoft.DBforPostgreSQL/flexibleServers', 'Orders');
-  const newVault = {
+  const backupVault = {
     id: armPath(NEW, 'n'),
     name: 'n',
     type: NEW,
@@ -27,21 +27,21 @@ describe('a Backup vault', () => {
     resourceID = SERVER,
     policyInfo: Record<string, unknown> = {},
   ) => ({
-    id: `${newVault.id}/backupInstances/${name}`,
+    id: `${backupVault.id}/backupInstances/${name}`,
     name,
     type: `${NEW}/backupInstances`,
     properties: {
       dataSourceInfo: { objectType: 'Datasource', datasourceType, resourceID },
-      policyInfo: { policyId: `${newVault.id}/backupPolicies/weekly`, ...policyInfo },
+      policyInfo: { policyId: `${backupVault.id}/backupPolicies/weekly`, ...policyInfo },
       currentProtectionState: 'ProtectionConfigured',
     },
   });
-  const newJob = (of: string, status: string, endTime: string) => ({
-    id: `${newVault.id}/backupJobs/${of}-${status}-${endTime}`,
+  const backupJob = (of: string, status: string, endTime: string) => ({
+    id: `${backupVault.id}/backupJobs/${of}-${status}-${endTime}`,
     name: `${of}-${status}`,
     type: `${NEW}/backupJobs`,
     properties: {
-      backupInstanceId: `${newVault.id}/backupInstances/${of}`,
+      backupInstanceId: `${backupVault.id}/backupInstances/${of}`,
       dataSourceName: of,
       operation: 'Backup',
       operationCategory: 'Backup',
@@ -51,7 +51,7 @@ describe('a Backup vault', () => {
   });
   const today = new Date().toISOString();
   const policy = {
-    id: `${newVault.id}/backupPolicies/weekly`,
+    id: `${backupVault.id}/backupPolicies/weekly`,
     name: 'weekly',
     type: `${NEW}/backupPolicies`,
     properties: {
@@ -67,20 +67,22 @@ describe('a Backup vault', () => {
     },
   };
   const newer = (
-    resources: readonly (typeof newVault | ReturnType<typeof instance> | ReturnType<typeof newJob> | typeof policy)[],
-  ) => collectAzure({ subscriptions, locations: LOCATIONS, resources: [newVault, policy, ...resources] }, only);
+    resources: readonly (
+      typeof backupVault | ReturnType<typeof instance> | ReturnType<typeof backupJob> | typeof policy
+    )[],
+  ) => collectAzure({ subscriptions, locations: LOCATIONS, resources: [backupVault, policy, ...resources] }, only);
 
   it('has the backups of its completed jobs, also in the paired region', async () => {
     const { records } = await newer([
       instance('orders', 'Microsoft.DBforPostgreSQL/flexibleServers'),
-      newJob('orders', 'Completed', '2026-11-01T02:00:00Z'),
-      newJob('orders', 'Completed', today),
-      newJob('orders', 'Failed', '2027-01-01T02:00:00Z'),
+      backupJob('orders', 'Completed', '2026-11-01T02:00:00Z'),
+      backupJob('orders', 'Completed', today),
+      backupJob('orders', 'Failed', '2027-01-01T02:00:00Z'),
     ]);
-    const copies = records.flatMap(one =>
+    const backups = records.flatMap(one =>
       one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
     );
-    expect(copies).toMatchObject(
+    expect(backups).toMatchObject(
       ['westeurope', 'northeurope'].map(region => ({
         value: { source: SERVER.toLowerCase(), takenAt: today, region, immutability: 'unlocked' },
       })),
@@ -104,8 +106,8 @@ describe('a Backup vault', () => {
 
   it('reports failed backup jobs', async () => {
     const { resource } = await newer([
-      newJob('orders', 'Failed', today),
-      newJob('old', 'Failed', '2020-01-01T00:00:00Z'),
+      backupJob('orders', 'Failed', today),
+      backupJob('old', 'Failed', '2020-01-01T00:00:00Z'),
     ]);
     expect(resource('n').facets.failedBackupJobs).toEqual({
       state: 'value',

@@ -3,15 +3,19 @@ import { azureChangeHistory } from '../../../../../src/providers/azure/services/
 import type { AzureCollector } from '../../../../../src/providers/azure/context.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import { value } from '../../../../../src/model/reading.ts';
-import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
 import { collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const scope = `/subscriptions/${SUBSCRIPTION}`;
 const denied = { status: 403, code: 'AuthorizationFailed', message: 'No.' };
-/** What a collector says of the subscription as a whole. */
-async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
-  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+/** A facet that a collector adds to the subscription. */
+async function accountFacet(
+  collector: AzureCollector,
+  facet: FacetName,
+  fixture: Partial<ArmFixture>,
+): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...fixture }, { collectors: [collector] });
   const found = records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : []));
   return found.at(-1);
 }
@@ -35,7 +39,7 @@ describe('recent changes', () => {
       counted('System', 'System', '', 900),
       counted('Unspecified', 'Unspecified', 'Unspecified', 70),
     ];
-    expect(await said(azureChangeHistory, 'recentChanges', { resources })).toEqual(
+    expect(await accountFacet(azureChangeHistory, 'recentChanges', { resources })).toEqual(
       value({ changes: 55, console: [{ who: 'ann@example.com', changes: 12 }], complete: true }),
     );
   });
@@ -45,7 +49,9 @@ describe('recent changes', () => {
     const query = server.seen.map(({ body }) => (body as { query?: string } | undefined)?.query ?? '').find(Boolean);
     expect(query).toContain('summarize changes = count()');
     expect(query).toMatch(/project id, name, type, who, sort, client, changes \| order by id asc$/);
-    expect(await said(azureChangeHistory, 'recentChanges', { refusals: [[/ResourceGraph/, denied]] })).toMatchObject({
+    expect(
+      await accountFacet(azureChangeHistory, 'recentChanges', { refusals: [[/ResourceGraph/, denied]] }),
+    ).toMatchObject({
       state: 'unread',
     });
   });

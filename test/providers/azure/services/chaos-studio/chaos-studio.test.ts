@@ -20,8 +20,8 @@ const run = (status: string, stoppedAt: string | null) => ({
 });
 const RUNS = `${experiment.id}/executions`;
 const only = { collectors: [azureChaosStudio] };
-const requireField = async (world: Partial<Parameters<typeof collectAzure>[0]>) =>
-  (await collectAzure({ subscriptions, ...world }, only)).records.flatMap(one =>
+const readFacet = async (fixture: Partial<Parameters<typeof collectAzure>[0]>) =>
+  (await collectAzure({ subscriptions, ...fixture }, only)).records.flatMap(one =>
     one.record === 'facet' ? [one.facets.chaosExperiments] : [],
   );
 
@@ -33,22 +33,22 @@ describe('chaos experiments', () => {
       run('Failed', '2026-11-01T00:00:00Z'),
       run('Running', null),
     ];
-    expect(await requireField({ resources: [experiment], answers: { [RUNS]: runs } })).toEqual([
+    expect(await readFacet({ resources: [experiment], answers: { [RUNS]: runs } })).toEqual([
       { state: 'value', value: { prepared: 1, latest: '2026-05-14T21:56:18.900Z' } },
     ]);
-    expect(await requireField({ resources: [experiment], answers: { [RUNS]: [] } })).toEqual([
+    expect(await readFacet({ resources: [experiment], answers: { [RUNS]: [] } })).toEqual([
       { state: 'value', value: { prepared: 1 } },
     ]);
-    expect(await requireField({ resources: [] })).toEqual([{ state: 'value', value: { prepared: 0 } }]);
+    expect(await readFacet({ resources: [] })).toEqual([{ state: 'value', value: { prepared: 0 } }]);
   });
 
   it('are unread when experiments or runs are denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Chaos/*'] }] };
-    expect(await requireField({ resources: [experiment], permissions })).toMatchObject([
+    expect(await readFacet({ resources: [experiment], permissions })).toMatchObject([
       { state: 'unread', reason: 'denied' },
     ]);
     const refusals = [[/executions$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    expect(await requireField({ resources: [experiment], refusals })).toMatchObject([
+    expect(await readFacet({ resources: [experiment], refusals })).toMatchObject([
       { state: 'unread', reason: 'denied' },
     ]);
   });

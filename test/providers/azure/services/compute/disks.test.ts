@@ -27,7 +27,7 @@ const disk = (
   },
   ...more,
 });
-const world = {
+const fixture = {
   subscriptions,
   locations: LOCATIONS,
   resources: [
@@ -40,7 +40,7 @@ const only = { collectors: [azureDisks] };
 
 describe('a managed disk', () => {
   it('lies in the physical zone behind the number that this subscription has for it', async () => {
-    const { resource, population } = await collectAzure(world, only);
+    const { resource, population } = await collectAzure(fixture, only);
     expect(population('disk')?.reading).toEqual({ state: 'value', value: 3 });
     const { id, facets, region, stableId } = resource('orders');
     expect({ id, region, stableId }).toEqual({
@@ -68,7 +68,7 @@ describe('a managed disk', () => {
     const node = `${armPath('Microsoft.Compute/virtualMachineScaleSets', 'aks-pool')}/virtualMachines/0`;
     const tags = { 'kubernetes.io-created-for-pvc-name': 'ledger' };
     const resources = [disk('pvc-1', 'Premium_LRS', { managedBy: node, tags }), disk('pvc-2', 'Premium_LRS', { tags })];
-    const { resource } = await collectAzure({ ...world, resources }, only);
+    const { resource } = await collectAzure({ ...fixture, resources }, only);
     expect(resource('pvc-1').facets).toMatchObject({
       dataDurability: { value: 'durable' },
       relationships: { value: [{ to: node.toLowerCase(), role: 'volume' }] },
@@ -78,7 +78,7 @@ describe('a managed disk', () => {
 
   it('takes nothing of Resource Graph, which may be closed', async () => {
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const { population, refusals: missing, server } = await collectAzure({ ...world, refusals }, only);
+    const { population, refusals: missing, server } = await collectAzure({ ...fixture, refusals }, only);
     expect(population('disk')?.reading).toEqual({ state: 'value', value: 3 });
     expect(missing()).toEqual([]);
     expect(server.log().filter(line => line.startsWith('POST'))).toEqual([]);
@@ -86,7 +86,7 @@ describe('a managed disk', () => {
 
   it('is unread, and not absent, where it may not be seen', async () => {
     const { population } = await collectAzure(
-      { ...world, permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/*'] }] } },
+      { ...fixture, permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/*'] }] } },
       only,
     );
     expect(population('disk')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });

@@ -13,7 +13,11 @@ const VMSS = 'Microsoft.Compute/virtualMachineScaleSets';
 const power = (state: string) => ({
   statuses: [{ code: 'ProvisioningState/succeeded' }, { code: `PowerState/${state}` }],
 });
-const machine = (name: string, properties: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({
+const virtualMachine = (
+  name: string,
+  properties: Record<string, unknown> = {},
+  more: Record<string, unknown> = {},
+) => ({
   id: armPath(VM, name),
   name,
   type: VM,
@@ -52,7 +56,7 @@ const rule = (target: string, enabled = true, minimum = '1') => ({
   },
 });
 const only = { collectors: [azureCompute] };
-const world = (resources: readonly ReturnType<typeof machine | typeof set | typeof rule>[]) => ({
+const fixture = (resources: readonly ReturnType<typeof virtualMachine | typeof set | typeof rule>[]) => ({
   subscriptions,
   locations: LOCATIONS,
   resources,
@@ -61,9 +65,9 @@ const world = (resources: readonly ReturnType<typeof machine | typeof set | type
 describe('a virtual machine', () => {
   it('says whether it runs, where, and on what', async () => {
     const { resource } = await collectAzure(
-      world([
-        machine('web-1', {}, { zones: ['1'], tags: { 'managed-by': 'terraform' } }),
-        machine('batch', {
+      fixture([
+        virtualMachine('web-1', {}, { zones: ['1'], tags: { 'managed-by': 'terraform' } }),
+        virtualMachine('batch', {
           hardwareProfile: { vmSize: 'Standard_B2ms' },
           instanceView: power('deallocated'),
         }),
@@ -88,9 +92,9 @@ describe('a virtual machine', () => {
   it('may be lent, lose its disk, be of an ending series, or stand apart from its sisters', async () => {
     const SET = armPath('Microsoft.Compute/availabilitySets', 'Web');
     const { resource } = await collectAzure(
-      world([
-        machine('spot', { priority: 'Spot', evictionPolicy: 'Deallocate', availabilitySet: { id: SET } }),
-        machine('brief', {
+      fixture([
+        virtualMachine('spot', { priority: 'Spot', evictionPolicy: 'Deallocate', availabilitySet: { id: SET } }),
+        virtualMachine('brief', {
           priority: 'Regular',
           storageProfile: { osDisk: { diffDiskSettings: { option: 'Local', placement: 'CacheDisk' } } },
           hardwareProfile: { vmSize: 'Standard_DS2_v2' },
@@ -108,7 +112,7 @@ describe('a virtual machine', () => {
       performance: { value: { previousGeneration: true } },
       relationships: { value: [] },
     });
-    const [lasting] = [(await collectAzure(world([machine('plain')]), only)).resource('plain')];
+    const [lasting] = [(await collectAzure(fixture([virtualMachine('plain')]), only)).resource('plain')];
     expect(lasting.facets.instanceLifecycle).toEqual({ state: 'value', value: 'on-demand' });
   });
 
@@ -129,7 +133,7 @@ describe('a virtual machine', () => {
         usage('standardNCFamily', 'Standard NC Family vCPUs', 0, 0),
       ],
     };
-    const { records, resource } = await collectAzure({ ...world([machine('web')]), answers }, only);
+    const { records, resource } = await collectAzure({ ...fixture([virtualMachine('web')]), answers }, only);
     const names = records.flatMap(one => (one.record === 'resource' && one.kind === 'quota' ? [one.name] : []));
     expect(names).toEqual(['Total Regional vCPUs, westeurope', 'Standard DSv5 Family vCPUs, westeurope']);
     expect(resource('Total Regional vCPUs, westeurope')).toMatchObject({
@@ -141,16 +145,16 @@ describe('a virtual machine', () => {
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }],
     };
-    const hidden = await collectAzure({ ...world([machine('web')]), permissions }, only);
+    const hidden = await collectAzure({ ...fixture([virtualMachine('web')]), permissions }, only);
     expect(hidden.population('quota')?.reading, 'nobody knows where machines are').toMatchObject({ state: 'unread' });
     const refusals = [[/usages$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    const refused = await collectAzure({ ...world([machine('web')]), refusals }, only);
+    const refused = await collectAzure({ ...fixture([virtualMachine('web')]), refusals }, only);
     expect(refused.population('quota')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('says that its region has no second data centre, and only there', async () => {
     const { resource } = await collectAzure(
-      world([machine('here'), machine('there', {}, { location: 'West US' })]),
+      fixture([virtualMachine('here'), virtualMachine('there', {}, { location: 'West US' })]),
       only,
     );
     expect(resource('there').facets.placement).toEqual({
@@ -166,16 +170,16 @@ describe('a virtual machine', () => {
   it('is known to run from one list of states, asked where there are machines', async () => {
     const states = (server: { readonly seen: readonly { readonly query: URLSearchParams }[] }) =>
       server.seen.filter(({ query }) => query.get('statusOnly') === 'true');
-    const told = await collectAzure(
-      world([machine('web-1'), machine('web-2', { instanceView: power('stopped') })]),
+    const readFacet = await collectAzure(
+      fixture([virtualMachine('web-1'), virtualMachine('web-2', { instanceView: power('stopped') })]),
       only,
     );
-    expect(told.resource('web-1').facets.state).toEqual({ state: 'value', value: 'running' });
-    expect(told.resource('web-2').facets.state).toEqual({ state: 'value', value: 'stopped' });
-    expect(states(told.server)).toHaveLength(1);
-    const silent = await collectAzure(world([machine('web-1', { instanceView: undefined })]), only);
+    expect(readFacet.resource('web-1').facets.state).toEqual({ state: 'value', value: 'running' });
+    expect(readFacet.resource('web-2').facets.state).toEqual({ state: 'value', value: 'stopped' });
+    expect(states(readFacet.server)).toHaveLength(1);
+    const silent = await collectAzure(fixture([virtualMachine('web-1', { instanceView: undefined })]), only);
     expect(silent.resource('web-1').facets.state).toMatchObject({ state: 'unread', reason: 'failed' });
-    const none = await collectAzure(world([set('web')]), only);
+    const none = await collectAzure(fixture([set('web')]), only);
     expect(states(none.server)).toEqual([]);
   });
 
@@ -197,7 +201,7 @@ describe('a virtual machine', () => {
         sku('Standard_F8s_v2', 'False', 'disks'),
       ],
     };
-    const sized = (name: string, vmSize: string) => machine(name, { hardwareProfile: { vmSize } });
+    const sized = (name: string, vmSize: string) => virtualMachine(name, { hardwareProfile: { vmSize } });
     const resources = [
       sized('can', 'STANDARD_F8s_v2'),
       sized('cannot', 'Standard_A1_v2'),
@@ -205,8 +209,8 @@ describe('a virtual machine', () => {
       sized('by-name', 'Standard_D4s_v5'),
       sized('always', 'Standard_D4s_v6'),
     ];
-    const shortcuts = async (more: object) => {
-      const read = await collectAzure({ ...world(resources), answers, ...more }, only);
+    const accelerated = async (more: object) => {
+      const read = await collectAzure({ ...fixture(resources), answers, ...more }, only);
       const filters = read.server.seen.filter(one => one.path === path).map(({ query }) => query.get('$filter'));
       const can = resources.filter(({ name }) => {
         const { performance } = read.resource(name).facets;
@@ -214,17 +218,17 @@ describe('a virtual machine', () => {
       });
       return { can: can.map(({ name }) => name), filters, refusals: read.refusals() };
     };
-    expect(await shortcuts({})).toEqual({
+    expect(await accelerated({})).toEqual({
       can: ['can', 'by-name'],
       filters: ["location eq 'westeurope'"],
       refusals: [],
     });
     const refusals = [[/skus$/, { status: 403, code: 'AuthorizationFailed' }]] as const;
-    expect(await shortcuts({ refusals })).toMatchObject({
+    expect(await accelerated({ refusals })).toMatchObject({
       can: ['by-name'],
       refusals: [{ call: 'Microsoft.Compute/skus:list', reason: 'denied', count: 1 }],
     });
-    const plain = await collectAzure(world([sized('by-name', 'Standard_D4s_v5')]), only);
+    const plain = await collectAzure(fixture([sized('by-name', 'Standard_D4s_v5')]), only);
     expect(
       plain.server.log().filter(line => line.endsWith('/skus')),
       'nobody asks',
@@ -233,9 +237,9 @@ describe('a virtual machine', () => {
 
   it('belongs to a group only where its scale set replaces what is ill', async () => {
     const flexible = (name: string, of: string) =>
-      machine(name, { virtualMachineScaleSet: { id: armPath(VMSS, of).toUpperCase() } });
+      virtualMachine(name, { virtualMachineScaleSet: { id: armPath(VMSS, of).toUpperCase() } });
     const { resource } = await collectAzure(
-      world([
+      fixture([
         set('mends', {
           orchestrationMode: 'Flexible',
           automaticRepairsPolicy: { enabled: true, gracePeriod: 'PT30M' },
@@ -257,7 +261,7 @@ describe('a virtual machine', () => {
   it('is unread where nobody may see it', async () => {
     const { population } = await collectAzure(
       {
-        ...world([machine('web-1')]),
+        ...fixture([virtualMachine('web-1')]),
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/virtualMachines/*'] }] },
       },
       only,
@@ -270,7 +274,7 @@ describe('a virtual machine', () => {
 describe('a scale set', () => {
   it('grows by the rules that name it, whatever case they are written in', async () => {
     const { resource } = await collectAzure(
-      world([
+      fixture([
         set('web', {}, { zones: ['1', '2'] }),
         set('fixed'),
         rule(armPath(VMSS, 'WEB')),
@@ -301,7 +305,7 @@ describe('a scale set', () => {
       from('marketplace', { publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' }),
       { id: image, name: 'Web', type: 'Microsoft.Compute/images', location: 'westeurope', properties: {} },
     ];
-    const { resource, server } = await collectAzure({ ...world([]), resources }, only);
+    const { resource, server } = await collectAzure({ ...fixture([]), resources }, only);
     expect(resource('there').facets.launchTemplate).toEqual({
       state: 'value',
       value: { type: 'launch-template', image: 'available' },
@@ -311,9 +315,9 @@ describe('a scale set', () => {
       expect(resource(name).facets.launchTemplate, name).toMatchObject({ state: 'unread', reason: 'not-collected' });
     expect(server.log().filter(line => line.endsWith('/images'))).toHaveLength(1);
     const denied = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Compute/images/*'] }] };
-    const hidden = await collectAzure({ ...world([]), resources, permissions: denied }, only);
+    const hidden = await collectAzure({ ...fixture([]), resources, permissions: denied }, only);
     expect(hidden.resource('there').facets.launchTemplate).toMatchObject({ state: 'unread', reason: 'denied' });
-    const plain = await collectAzure(world([set('web')]), only);
+    const plain = await collectAzure(fixture([set('web')]), only);
     expect(
       plain.server.log().filter(line => line.endsWith('/images')),
       'nobody asks',
@@ -322,7 +326,7 @@ describe('a scale set', () => {
 
   it('of a Kubernetes service is its pools, which others list', async () => {
     const { population } = await collectAzure(
-      world([set('aks-default-vmss', {}, { tags: { 'aks-managed-poolName': 'default' } })]),
+      fixture([set('aks-default-vmss', {}, { tags: { 'aks-managed-poolName': 'default' } })]),
       only,
     );
     expect(population('server-group')?.reading).toEqual({ state: 'value', value: 0 });
@@ -331,7 +335,7 @@ describe('a scale set', () => {
   it('does not say how it grows where its rules are not shown', async () => {
     const { resource } = await collectAzure(
       {
-        ...world([set('web'), rule(armPath(VMSS, 'web'))]),
+        ...fixture([set('web'), rule(armPath(VMSS, 'web'))]),
         permissions: { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Insights/*'] }] },
       },
       only,

@@ -3,21 +3,25 @@ import type { AzureCollector } from '../../../../../src/providers/azure/context.
 import { azureVmExtensions } from '../../../../../src/providers/azure/services/compute/vm-extensions.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import { value } from '../../../../../src/model/reading.ts';
-import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const scope = `/subscriptions/${SUBSCRIPTION}`;
-/** What a collector says of the subscription as a whole. */
-async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
-  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+/** A facet that a collector adds to the subscription. */
+async function accountFacet(
+  collector: AzureCollector,
+  facet: FacetName,
+  fixture: Partial<ArmFixture>,
+): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...fixture }, { collectors: [collector] });
   const found = records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : []));
   return found.at(-1);
 }
 
 it('servers with a monitoring agent are those with a provisioned agent extension', async () => {
-  const extension = (machine: string, type: string, provisioningState = 'Succeeded'): StoredResource => ({
-    id: `${armPath('Microsoft.Compute/virtualMachines', machine)}/extensions/${type}`,
+  const extension = (virtualMachine: string, type: string, provisioningState = 'Succeeded'): StoredResource => ({
+    id: `${armPath('Microsoft.Compute/virtualMachines', virtualMachine)}/extensions/${type}`,
     type: 'Microsoft.Compute/virtualMachines/extensions',
     location: 'westeurope',
     properties: { publisher: 'Microsoft.Azure.Monitor', type, typeHandlerVersion: '1.0', provisioningState },
@@ -27,7 +31,7 @@ it('servers with a monitoring agent are those with a provisioned agent extension
     extension('db', 'AzureMonitorWindowsAgent', 'Failed'),
     extension('mute', 'CustomScript'),
   ];
-  expect(await said(azureVmExtensions, 'serversWithAgent', { resources })).toEqual(
+  expect(await accountFacet(azureVmExtensions, 'serversWithAgent', { resources })).toEqual(
     value([armPath('Microsoft.Compute/virtualMachines', 'web').toLowerCase()]),
   );
 });

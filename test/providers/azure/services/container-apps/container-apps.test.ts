@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { azureContainerApps } from '../../../../../src/providers/azure/services/container-apps/container-apps.ts';
 import { azureContainerInstances } from '../../../../../src/providers/azure/services/container-instances/container-instances.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const APP = 'Microsoft.App/containerApps';
-const HOUSE = 'Microsoft.App/managedEnvironments';
+const ENVIRONMENT = 'Microsoft.App/managedEnvironments';
 const app = (name: string, configuration: Record<string, unknown>, template: Record<string, unknown>, more = {}) => ({
   id: armPath(APP, name),
   name,
@@ -14,16 +14,16 @@ const app = (name: string, configuration: Record<string, unknown>, template: Rec
   properties: {
     provisioningState: 'Succeeded',
     runningStatus: 'Running',
-    managedEnvironmentId: armPath(HOUSE, 'spread'),
+    managedEnvironmentId: armPath(ENVIRONMENT, 'spread'),
     configuration: { activeRevisionsMode: 'Single', ...configuration },
     template: { containers: [{ name: 'main', image: 'shop:1' }], ...template },
     ...more,
   },
 });
-const house = (name: string, zoneRedundant: boolean, location = 'West Europe') => ({
-  id: armPath(HOUSE, name),
+const environment = (name: string, zoneRedundant: boolean, location = 'West Europe') => ({
+  id: armPath(ENVIRONMENT, name),
   name,
-  type: HOUSE,
+  type: ENVIRONMENT,
   location,
   properties: {
     provisioningState: 'Succeeded',
@@ -34,9 +34,9 @@ const house = (name: string, zoneRedundant: boolean, location = 'West Europe') =
 const ingress = (more: Record<string, unknown> = {}) => ({
   ingress: { external: true, targetPort: 80, transport: 'Auto', allowInsecure: false, ...more },
 });
-const collect = (world: Partial<ArmWorld>) =>
+const collect = (fixture: Partial<ArmFixture>) =>
   collectAzure(
-    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
+    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...fixture },
     { collectors: [azureContainerApps, azureContainerInstances] },
   );
 
@@ -44,7 +44,7 @@ describe('a container app', () => {
   it('reports its replicas, its ingress and variables that look like secrets', async () => {
     const { resource, records } = await collect({
       resources: [
-        house('spread', true),
+        environment('spread', true),
         app('shop', ingress(), {
           scale: { minReplicas: 2, maxReplicas: 9 },
           containers: [
@@ -72,7 +72,7 @@ describe('a container app', () => {
       loadBalancing: { value: { sessionAffinity: false, healthChecks: true } },
       encryptionInTransit: { value: 'required' },
       plaintextSecrets: { value: ['DB_PASSWORD'] },
-      relationships: { value: [{ to: armPath(HOUSE, 'spread').toLowerCase(), role: 'plan' }] },
+      relationships: { value: [{ to: armPath(ENVIRONMENT, 'spread').toLowerCase(), role: 'plan' }] },
     });
     expect(JSON.stringify(records)).not.toContain('hunter');
     expect(resource('lax').facets).toMatchObject({
@@ -92,13 +92,13 @@ describe('a container app', () => {
   it('has an environment with or without zone redundancy; an empty one is not in use', async () => {
     const { resource } = await collect({
       resources: [
-        house('spread', true),
-        house('narrow', false),
-        house('far', false, 'West US'),
-        house('bare', false),
+        environment('spread', true),
+        environment('narrow', false),
+        environment('far', false, 'West US'),
+        environment('bare', false),
         app('shop', ingress(), {}),
-        app('inside', ingress(), {}, { managedEnvironmentId: armPath(HOUSE, 'Narrow') }),
-        app('away', ingress(), {}, { managedEnvironmentId: undefined, environmentId: armPath(HOUSE, 'far') }),
+        app('inside', ingress(), {}, { managedEnvironmentId: armPath(ENVIRONMENT, 'Narrow') }),
+        app('away', ingress(), {}, { managedEnvironmentId: undefined, environmentId: armPath(ENVIRONMENT, 'far') }),
       ],
     });
     const placement = (name: string) => resource(name).facets.placement;
@@ -112,14 +112,14 @@ describe('a container app', () => {
 
   it('does not count an environment as empty when the apps are denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${APP}/read`] }] };
-    const { resource, population } = await collect({ resources: [house('narrow', false)], permissions });
+    const { resource, population } = await collect({ resources: [environment('narrow', false)], permissions });
     expect(population('app')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(resource('narrow').facets.placement).toMatchObject({ value: { spread: 'single-zone' } });
   });
 });
 
 it('denied environments leave placement and logging unread', async () => {
-  const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${HOUSE}/read`] }] };
+  const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${ENVIRONMENT}/read`] }] };
   const { resource, population } = await collect({ resources: [app('shop', ingress(), {})], permissions });
   expect(population('server-group')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   expect(resource('shop').facets.diagnosticLogging).toMatchObject({ state: 'unread', reason: 'denied' });

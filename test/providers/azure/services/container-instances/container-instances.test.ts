@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureContainerApps } from '../../../../../src/providers/azure/services/container-apps/container-apps.ts';
 import { azureContainerInstances } from '../../../../../src/providers/azure/services/container-instances/container-instances.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const GROUP = 'Microsoft.ContainerInstance/containerGroups';
@@ -19,9 +19,9 @@ const group = (name: string, properties: Record<string, unknown> = {}, more: Rec
   },
   ...more,
 });
-const collect = (world: Partial<ArmWorld>) =>
+const collect = (fixture: Partial<ArmFixture>) =>
   collectAzure(
-    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
+    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...fixture },
     { collectors: [azureContainerApps, azureContainerInstances] },
   );
 

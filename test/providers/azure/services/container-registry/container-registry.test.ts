@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureContainerRegistry } from '../../../../../src/providers/azure/services/container-registry/container-registry.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const TYPE = 'Microsoft.ContainerRegistry/registries';
@@ -28,9 +28,9 @@ const replica = (of: string, location: string) => ({
   location,
   properties: { provisioningState: 'Succeeded' },
 });
-const collect = (world: Partial<ArmWorld>) =>
+const collect = (fixture: Partial<ArmFixture>) =>
   collectAzure(
-    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
+    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...fixture },
     { collectors: [azureContainerRegistry] },
   );
 

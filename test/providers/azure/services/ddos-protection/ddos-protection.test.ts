@@ -3,13 +3,17 @@ import type { AzureCollector } from '../../../../../src/providers/azure/context.
 import { azureDdosProtection } from '../../../../../src/providers/azure/services/ddos-protection/ddos-protection.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import { absent, value } from '../../../../../src/model/reading.ts';
-import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const scope = `/subscriptions/${SUBSCRIPTION}`;
-async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
-  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+async function accountFacet(
+  collector: AzureCollector,
+  facet: FacetName,
+  fixture: Partial<ArmFixture>,
+): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...fixture }, { collectors: [collector] });
   return records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : [])).at(-1);
 }
 
@@ -36,30 +40,31 @@ describe('DDoS protection', () => {
     location: 'Global',
     properties: {},
   };
-  const shield = (...resources: StoredResource[]) => said(azureDdosProtection, 'ddosProtection', { resources });
-  const knows = (...ids: string[]) =>
+  const protection = (...resources: StoredResource[]) =>
+    accountFacet(azureDdosProtection, 'ddosProtection', { resources });
+  const covering = (...ids: string[]) =>
     value({ protectedResources: ids.map(one => one.toLowerCase()).sort(), emergencyContacts: 1 });
 
   it('is absent without a plan and IP protection', async () => {
-    expect(await shield(network(false), gateway, address(), edge)).toEqual(absent);
-    expect(await shield()).toEqual(absent);
+    expect(await protection(network(false), gateway, address(), edge)).toEqual(absent);
+    expect(await protection()).toEqual(absent);
   });
 
   it('covers endpoints in a network with a plan, unless disabled for the address', async () => {
-    expect(await shield(network(true), gateway, address(), edge)).toEqual(knows(gateway.id, edge.id));
-    expect(await shield(network(true), gateway, address('VirtualNetworkInherited'))).toEqual(knows(gateway.id));
-    expect(await shield(network(true), gateway, address('Disabled'))).toEqual(knows());
+    expect(await protection(network(true), gateway, address(), edge)).toEqual(covering(gateway.id, edge.id));
+    expect(await protection(network(true), gateway, address('VirtualNetworkInherited'))).toEqual(covering(gateway.id));
+    expect(await protection(network(true), gateway, address('Disabled'))).toEqual(covering());
   });
 
   it('covers an address with IP protection', async () => {
-    expect(await shield(network(false), gateway, address('Enabled'))).toEqual(knows(gateway.id));
+    expect(await protection(network(false), gateway, address('Enabled'))).toEqual(covering(gateway.id));
     const other = net('publicIPAddresses', 'other', { ddosSettings: { protectionMode: 'Enabled' } });
-    expect(await shield(network(false), gateway, address(), other)).toEqual(knows());
+    expect(await protection(network(false), gateway, address(), other)).toEqual(covering());
   });
 
   it('is unread when the networks are denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cdn/*/read'] }] };
-    expect(await said(azureDdosProtection, 'ddosProtection', { permissions })).toMatchObject({
+    expect(await accountFacet(azureDdosProtection, 'ddosProtection', { permissions })).toMatchObject({
       state: 'unread',
       reason: 'denied',
     });

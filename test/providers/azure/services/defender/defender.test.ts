@@ -3,14 +3,18 @@ import type { AzureCollector } from '../../../../../src/providers/azure/context.
 import { azureDefender } from '../../../../../src/providers/azure/services/defender/defender.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import { absent, value } from '../../../../../src/model/reading.ts';
-import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
 import { collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const scope = `/subscriptions/${SUBSCRIPTION}`;
 const denied = { status: 403, code: 'AuthorizationFailed', message: 'No.' };
-async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
-  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+async function accountFacet(
+  collector: AzureCollector,
+  facet: FacetName,
+  fixture: Partial<ArmFixture>,
+): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...fixture }, { collectors: [collector] });
   return records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : [])).at(-1);
 }
 
@@ -31,8 +35,8 @@ describe('Defender for Cloud', () => {
     [CONTACTS]: [],
   });
   const counted = (type: string): StoredResource => ({ id: `${scope}/of/${type}`, type, resources: 3 });
-  const watch = (answers: ArmWorld['answers'], resources: StoredResource[] = []) =>
-    said(azureDefender, 'threatDetection', { answers: { ...answers }, resources });
+  const watch = (answers: ArmFixture['answers'], resources: StoredResource[] = []) =>
+    accountFacet(azureDefender, 'threatDetection', { answers: { ...answers }, resources });
 
   it('detects threats for all resource types in use with a plan', async () => {
     const machines = counted('microsoft.compute/virtualmachines');
@@ -45,12 +49,14 @@ describe('Defender for Cloud', () => {
   });
 
   it('is unread when plans or resource types are denied', async () => {
-    const refusals: ArmWorld['refusals'] = [[/pricings/, denied]];
-    expect(await said(azureDefender, 'threatDetection', { refusals, answers: { [CONTACTS]: [] } })).toMatchObject({
+    const refusals: ArmFixture['refusals'] = [[/pricings/, denied]];
+    expect(
+      await accountFacet(azureDefender, 'threatDetection', { refusals, answers: { [CONTACTS]: [] } }),
+    ).toMatchObject({
       state: 'unread',
     });
     const permissions = { [SUBSCRIPTION]: [{ actions: ['Microsoft.Security/*/read'] }] };
-    expect(await said(azureDefender, 'threatDetection', { permissions, answers: plans('Arm') })).toMatchObject({
+    expect(await accountFacet(azureDefender, 'threatDetection', { permissions, answers: plans('Arm') })).toMatchObject({
       state: 'unread',
     });
   });
@@ -61,15 +67,15 @@ describe('Defender for Cloud', () => {
       type: 'Microsoft.Security/securityContacts',
       properties: { notificationsByRole: { state: 'On', roles: ['Owner'] }, emails: '', phone: '', ...more },
     });
-    const told = (...contacts: unknown[]) =>
-      said(azureDefender, 'contacts', { answers: { ...plans(), [CONTACTS]: contacts } });
-    expect(await told(contact({ emails: 'soc@example.com' }))).toEqual(
+    const readFacet = (...contacts: unknown[]) =>
+      accountFacet(azureDefender, 'contacts', { answers: { ...plans(), [CONTACTS]: contacts } });
+    expect(await readFacet(contact({ emails: 'soc@example.com' }))).toEqual(
       value([{ role: 'security', personalEmail: false }]),
     );
-    expect(await told(contact({ emails: 'ann@gmail.com' }))).toEqual(
+    expect(await readFacet(contact({ emails: 'ann@gmail.com' }))).toEqual(
       value([{ role: 'security', personalEmail: true }]),
     );
-    expect(await told(contact({}))).toEqual(absent);
-    expect(await told()).toEqual(absent);
+    expect(await readFacet(contact({}))).toEqual(absent);
+    expect(await readFacet()).toEqual(absent);
   });
 });

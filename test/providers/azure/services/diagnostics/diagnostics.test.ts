@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureDiagnostics } from '../../../../../src/providers/azure/services/diagnostics/diagnostics.ts';
 import { value } from '../../../../../src/model/reading.ts';
-import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
@@ -22,9 +22,9 @@ const sends = (enabled: boolean) => [
   },
 ];
 
-/** What was added to each resource, by the end of its id. */
-async function added(world: Partial<ArmWorld>) {
-  const collected = await collectAzure({ subscriptions, ...world }, { collectors: [azureDiagnostics] });
+/** Facets added to each resource, by the end of its id. */
+async function added(fixture: Partial<ArmFixture>) {
+  const collected = await collectAzure({ subscriptions, ...fixture }, { collectors: [azureDiagnostics] });
   const facets = collected.records.flatMap(one =>
     one.record === 'facet' ? [[one.id.split('/').at(-1), one.facets] as const] : [],
   );
@@ -117,7 +117,7 @@ describe('SQL auditing', () => {
   const audit = (of: StoredResource, state: string) => ({
     [`${of.id}/auditingSettings/default`]: { name: 'Default', properties: { state, retentionDays: 90 } },
   });
-  const kept = async (answers: ArmWorld['answers'], more: Partial<ArmWorld> = {}) => {
+  const kept = async (answers: ArmFixture['answers'], more: Partial<ArmFixture> = {}) => {
     const resources = [server, database, { ...database, id: `${server.id}/databases/master` }];
     const { facets } = await added({ resources, answers: { ...answers }, ...more });
     expect(facets).not.toHaveProperty('master');

@@ -17,7 +17,7 @@ const origin = (name: string) =>
   part('Microsoft.Cdn/profiles/originGroups/origins', `${profile}/originGroups/web/origins/${name}`, {
     hostName: `${name}.example.com`,
   });
-const testInventory = (route: Record<string, unknown>, ...more: ReturnType<typeof part>[]) => ({
+const fixture = (route: Record<string, unknown>, ...more: ReturnType<typeof part>[]) => ({
   subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
   resources: [
     part('Microsoft.Cdn/profiles', profile, {}),
@@ -36,7 +36,7 @@ const safe = { httpsRedirect: 'Enabled', forwardingProtocol: 'HttpsOnly' };
 
 describe('a Front Door endpoint', () => {
   it('reports its host name, origins and WAF policy', async () => {
-    const guard = part('Microsoft.Cdn/profiles/securityPolicies', `${profile}/securityPolicies/waf`, {
+    const securityGroup = part('Microsoft.Cdn/profiles/securityPolicies', `${profile}/securityPolicies/waf`, {
       parameters: {
         type: 'WebApplicationFirewall',
         wafPolicy: { id: policy },
@@ -48,10 +48,7 @@ describe('a Front Door endpoint', () => {
       customRules: { rules: [{ action: 'Block', ruleType: 'RateLimitRule', enabledState: 'Enabled' }] },
       managedRules: { managedRuleSets: [{ ruleSetType: 'Microsoft_DefaultRuleSet' }] },
     });
-    const { resource } = await collectAzure(
-      testInventory(safe, origin('one'), origin('two'), guard, filter),
-      only,
-    );
+    const { resource } = await collectAzure(fixture(safe, origin('one'), origin('two'), securityGroup, filter), only);
     expect(resource('www').facets).toMatchObject({
       publicAccess: value('public'),
       listeners: value([
@@ -72,7 +69,7 @@ describe('a Front Door endpoint', () => {
 
   it('reports HTTP, a single origin and no WAF policy', async () => {
     const open = { httpsRedirect: 'Disabled', forwardingProtocol: 'MatchRequest' };
-    const { resource } = await collectAzure(testInventory(open, origin('one')), only);
+    const { resource } = await collectAzure(fixture(open, origin('one')), only);
     expect(resource('www').facets).toMatchObject({
       listeners: { value: [{ protocol: 'HTTP', redirectsToHttps: false }, {}] },
       origins: value([{ to: 'one.example.com', encrypted: false }]),
@@ -82,13 +79,13 @@ describe('a Front Door endpoint', () => {
   });
 
   it('is the same without Resource Graph, and has no failover without routes', async () => {
-    const all = testInventory(safe, origin('one'));
+    const all = fixture(safe, origin('one'));
     const plain = await collectAzure(
       { ...all, refusals: [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] },
       only,
     );
     expect(plain.resource('www').facets.origins).toEqual(value([{ to: 'one.example.com', encrypted: true }]));
-    const { resource } = await collectAzure(testInventory({ ...safe, enabledState: 'Disabled' }), only);
+    const { resource } = await collectAzure(fixture({ ...safe, enabledState: 'Disabled' }), only);
     expect(resource('www').facets).toMatchObject({ listeners: value([]), originFailover: absent });
   });
 
@@ -96,7 +93,7 @@ describe('a Front Door endpoint', () => {
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Cdn/profiles/securityPolicies/*'] }],
     };
-    const { resource } = await collectAzure({ ...testInventory(safe, origin('one')), permissions }, only);
+    const { resource } = await collectAzure({ ...fixture(safe, origin('one')), permissions }, only);
     expect(resource('www').facets.relationships).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

@@ -24,7 +24,7 @@ const cluster = (name: string, pool: Record<string, unknown>, properties: Record
     ...properties,
   },
 });
-const testInventory = {
+const fixture = {
   subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
   locations: LOCATIONS,
   resources: [
@@ -58,7 +58,7 @@ const only = { collectors: [azureKubernetes] };
 
 describe('an AKS cluster', () => {
   it('reports the zones and scaling of its node pools, and access to its API server', async () => {
-    const { resource } = await collectAzure(testInventory, only);
+    const { resource } = await collectAzure(fixture, only);
     expect(resource('good').facets).toMatchObject({
       publicAccess: { value: 'blocked' },
       encryptionAtRest: { value: 'customer-managed-key' },
@@ -78,7 +78,7 @@ describe('an AKS cluster', () => {
   });
 
   it('reports local accounts, and the autoscaling beside a pool of fixed size', async () => {
-    const { resource } = await collectAzure(testInventory, only);
+    const { resource } = await collectAzure(fixture, only);
     const facets = (name: string) => resource(name).facets;
     const linksOf = (name: string) => facets(name).relationships;
     expect(facets('good')).toMatchObject({
@@ -99,7 +99,7 @@ describe('an AKS cluster', () => {
 
   it('is unread when denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.ContainerService/*'] }] };
-    const { population } = await collectAzure({ ...testInventory, permissions }, only);
+    const { population } = await collectAzure({ ...fixture, permissions }, only);
     for (const kind of ['kubernetes-cluster', 'server-group'])
       expect(population(kind)?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });

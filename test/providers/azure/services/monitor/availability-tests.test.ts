@@ -3,14 +3,18 @@ import type { AzureCollector } from '../../../../../src/providers/azure/context.
 import { azureAvailabilityTests } from '../../../../../src/providers/azure/services/monitor/availability-tests.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import { value } from '../../../../../src/model/reading.ts';
-import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const scope = `/subscriptions/${SUBSCRIPTION}`;
-/** What a collector says of the subscription as a whole. */
-async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
-  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+/** A facet that a collector adds to the subscription. */
+async function accountFacet(
+  collector: AzureCollector,
+  facet: FacetName,
+  fixture: Partial<ArmFixture>,
+): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...fixture }, { collectors: [collector] });
   const found = records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : []));
   return found.at(-1);
 }
@@ -31,12 +35,12 @@ describe('visits from outside', () => {
       test('off', { ...places, Enabled: false }),
       test('nowhere', { Locations: [] }),
     ];
-    expect(await said(azureAvailabilityTests, 'syntheticMonitors', { resources })).toEqual(value(1));
+    expect(await accountFacet(azureAvailabilityTests, 'syntheticMonitors', { resources })).toEqual(value(1));
   });
 
   it('are unread when denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['Microsoft.Compute/*/read'] }] };
-    expect(await said(azureAvailabilityTests, 'syntheticMonitors', { permissions })).toMatchObject({
+    expect(await accountFacet(azureAvailabilityTests, 'syntheticMonitors', { permissions })).toMatchObject({
       state: 'unread',
       reason: 'denied',
     });

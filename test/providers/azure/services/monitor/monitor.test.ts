@@ -17,7 +17,7 @@ describe('the activity log', () => {
     location: null,
     properties: { ...more, logs: Object.entries(logs).map(([category, enabled]) => ({ category, enabled })) },
   });
-  const world = (...settings: ReturnType<typeof setting>[]) => ({
+  const fixture = (...settings: ReturnType<typeof setting>[]) => ({
     subscriptions,
     answers: { [SETTINGS]: settings },
     resources: [
@@ -33,7 +33,7 @@ describe('the activity log', () => {
   const only = { collectors: [azureMonitor] };
 
   it('is exported to a workspace, whose records cannot be changed', async () => {
-    const { resource } = await collectAzure(world(setting({ Administrative: true, Security: true })), only);
+    const { resource } = await collectAzure(fixture(setting({ Administrative: true, Security: true })), only);
     expect(resource('export').facets.auditLog).toMatchObject({
       value: { logging: true, managementEvents: true, logFileValidation: true, bucket: workspace.toLowerCase() },
     });
@@ -42,7 +42,7 @@ describe('the activity log', () => {
 
   it('is exported without the administrative category, to files that can be changed', async () => {
     const { resource } = await collectAzure(
-      world(setting({ Administrative: false, Policy: true }, { storageAccountId: armPath('Microsoft.Storage/storageAccounts', 'logs') })), // prettier-ignore
+      fixture(setting({ Administrative: false, Policy: true }, { storageAccountId: armPath('Microsoft.Storage/storageAccounts', 'logs') })), // prettier-ignore
       only,
     );
     expect(resource('export').facets.auditLog).toMatchObject({
@@ -52,9 +52,9 @@ describe('the activity log', () => {
   });
 
   it('is not exported without a diagnostic setting, and unread when denied', async () => {
-    const none = await collectAzure(world(), only);
+    const none = await collectAzure(fixture(), only);
     expect(none.population('audit-log')?.reading).toEqual({ state: 'value', value: 0 });
-    const hidden = await collectAzure({ ...world(), refusals: [[/diagnosticSettings/, denied]] }, only);
+    const hidden = await collectAzure({ ...fixture(), refusals: [[/diagnosticSettings/, denied]] }, only);
     expect(hidden.population('audit-log')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
     expect(hidden.resource('Records').facets.logType).toMatchObject({ state: 'unread' });
   });
@@ -137,21 +137,21 @@ describe('the activity log', () => {
     });
     const health = { field: 'category', equals: 'ServiceHealth' };
     const sort = (equals: string) => ({ field: 'properties.incidentType', equals });
-    const told = async (...rules: readonly ReturnType<typeof rule>[]) =>
+    const readFacet = async (...rules: readonly ReturnType<typeof rule>[]) =>
       (
         await collectAzure({ subscriptions, answers: { [SETTINGS]: [] }, resources: [...groups, ...rules] }, only)
       ).resource('Shop').facets.serviceHealthAlerts;
-    expect(await told(rule([health]))).toEqual({ state: 'value', value: { rules: 1, delivered: 1 } });
-    expect(await told(rule([health, { anyOf: [sort('Maintenance'), sort('Incident')] }]))).toMatchObject({
+    expect(await readFacet(rule([health]))).toEqual({ state: 'value', value: { rules: 1, delivered: 1 } });
+    expect(await readFacet(rule([health, { anyOf: [sort('Maintenance'), sort('Incident')] }]))).toMatchObject({
       value: { delivered: 1 },
     });
-    expect(await told(rule([health], 'nobody'))).toEqual({ state: 'value', value: { rules: 1, delivered: 0 } });
+    expect(await readFacet(rule([health], 'nobody'))).toEqual({ state: 'value', value: { rules: 1, delivered: 0 } });
     for (const other of [
       rule([health, sort('Maintenance')]),
       rule([{ field: 'category', equals: 'Administrative' }]),
       rule([health], 'ops', { enabled: false }),
     ])
-      expect(await told(other)).toEqual({ state: 'value', value: { rules: 0, delivered: 0 } });
+      expect(await readFacet(other)).toEqual({ state: 'value', value: { rules: 0, delivered: 0 } });
     const denied = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: [`${TYPE}/read`] }] };
     const hidden = await collectAzure({ subscriptions, permissions: denied, answers: { [SETTINGS]: [] } }, only);
     expect(hidden.resource('Shop').facets.serviceHealthAlerts).toMatchObject({ state: 'unread', reason: 'denied' });

@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { AzureCollector } from '../../../../../src/providers/azure/context.ts';
 import { azureMonitor } from '../../../../../src/providers/azure/services/monitor/monitor.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
-import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const scope = `/subscriptions/${SUBSCRIPTION}`;
-/** What a collector says of the subscription as a whole. */
-async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
-  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+/** A facet that a collector adds to the subscription. */
+async function accountFacet(
+  collector: AzureCollector,
+  facet: FacetName,
+  fixture: Partial<ArmFixture>,
+): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...fixture }, { collectors: [collector] });
   const found = records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : []));
   return found.at(-1);
 }
@@ -39,8 +43,8 @@ describe('alerts on security events', () => {
     location: 'westeurope',
     properties: { enabled: true, scopes: [workspace], criteria: { allOf: [{ query: text }] } },
   });
-  const watched = async (resources: readonly StoredResource[], answers: ArmWorld['answers'] = sentTo(workspace)) => {
-    const reading = (await said(azureMonitor, 'securityAlertRules', { resources, answers })) as {
+  const watched = async (resources: readonly StoredResource[], answers: ArmFixture['answers'] = sentTo(workspace)) => {
+    const reading = (await accountFacet(azureMonitor, 'securityAlertRules', { resources, answers })) as {
       value?: readonly { event: string; metrics: readonly string[] }[];
     };
     return reading.value === undefined

@@ -6,7 +6,7 @@ import type { InventoryRecord } from '../../../../../src/model/inventory.ts';
 import type { Facts } from '../../../../../src/model/facts.ts';
 import type { Resource } from '../../../../../src/model/resource.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { PROVIDER_TRAITS } from '../../../../../src/providers/index.ts';
 
 const net = (type: string, name: string): string => armPath(`Microsoft.Network/${type}`, name);
@@ -63,7 +63,7 @@ const address = (name: string, sku = 'Standard', more: Record<string, unknown> =
     { sku: { name: sku, tier: 'Regional' } },
   );
 const vm = (name: string): string => armPath('Microsoft.Compute/virtualMachines', name);
-const card = (
+const networkInterface = (
   name: string,
   {
     nsg,
@@ -92,9 +92,9 @@ const card = (
   });
 const base = { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS };
 const only = { collectors: [azureNetwork] };
-/** What strangers reach of each machine, by the fact that the checks ask. */
-async function reached(world: Partial<ArmWorld>, kind: Resource['kind'] = 'server') {
-  const { records } = await collectAzure({ ...base, ...world }, only);
+/** Ports of each server that are reachable from the internet, by the fact. */
+async function reached(fixture: Partial<ArmFixture>, kind: Resource['kind'] = 'server') {
+  const { records } = await collectAzure({ ...base, ...fixture }, only);
   const of = <R extends InventoryRecord['record']>(record: R) =>
     records.filter((one): one is Extract<InventoryRecord, { record: R }> => one.record === record);
   const added = of('facet');
@@ -142,29 +142,34 @@ const web = rule(110, 'Allow', '*', '443');
 
 describe('a virtual machine with a public address', () => {
   it('is reachable where the security groups of its interface and its subnet both allow it', async () => {
-    const world = (first: ReturnType<typeof group>, second: ReturnType<typeof group>) => ({
+    const fixture = (first: ReturnType<typeof group>, second: ReturnType<typeof group>) => ({
       resources: [
         vnet(subnet('web', 'outer')),
         first,
         second,
         address('ip'),
-        card('web-1', { nsg: 'inner', ip: 'ip' }),
+        networkInterface('web-1', { nsg: 'inner', ip: 'ip' }),
       ],
     });
-    expect(await reached(world(group('inner', ssh, web), group('outer', web)))).toEqual({ 'web-1': ['tcp 443-443'] });
-    expect(await reached(world(group('inner', ssh), group('outer', ssh)))).toEqual({ 'web-1': ['tcp 22-22'] });
-    expect(await reached(world(group('inner'), group('outer', ssh)))).toEqual({ 'web-1': [] });
+    expect(await reached(fixture(group('inner', ssh, web), group('outer', web)))).toEqual({ 'web-1': ['tcp 443-443'] });
+    expect(await reached(fixture(group('inner', ssh), group('outer', ssh)))).toEqual({ 'web-1': ['tcp 22-22'] });
+    expect(await reached(fixture(group('inner'), group('outer', ssh)))).toEqual({ 'web-1': [] });
   });
 
   it('is not reachable with a deny rule of higher priority; a later or narrower one does not matter', async () => {
-    const world = (...rules: ReturnType<typeof rule>[]) => ({
-      resources: [vnet(subnet('web', 'outer')), group('outer', ...rules), address('ip'), card('web-1', { ip: 'ip' })],
+    const fixture = (...rules: ReturnType<typeof rule>[]) => ({
+      resources: [
+        vnet(subnet('web', 'outer')),
+        group('outer', ...rules),
+        address('ip'),
+        networkInterface('web-1', { ip: 'ip' }),
+      ],
     });
-    expect(await reached(world(rule(90, 'Deny', 'Internet', '20-30'), ssh))).toEqual({ 'web-1': [] });
-    expect(await reached(world(ssh, rule(200, 'Deny', '*', '*')))).toEqual({ 'web-1': ['tcp 22-22'] });
-    expect(await reached(world(rule(90, 'Deny', '198.51.100.0/24', '*'), ssh))).toEqual({ 'web-1': ['tcp 22-22'] });
-    expect(await reached(world(rule(90, 'Allow', 'AzureCloud', '22')))).toEqual({ 'web-1': [] });
-    expect(await reached(world(rule(90, 'Allow', '203.0.113.9', '22')))).toEqual({ 'web-1': [] });
+    expect(await reached(fixture(rule(90, 'Deny', 'Internet', '20-30'), ssh))).toEqual({ 'web-1': [] });
+    expect(await reached(fixture(ssh, rule(200, 'Deny', '*', '*')))).toEqual({ 'web-1': ['tcp 22-22'] });
+    expect(await reached(fixture(rule(90, 'Deny', '198.51.100.0/24', '*'), ssh))).toEqual({ 'web-1': ['tcp 22-22'] });
+    expect(await reached(fixture(rule(90, 'Allow', 'AzureCloud', '22')))).toEqual({ 'web-1': [] });
+    expect(await reached(fixture(rule(90, 'Allow', '203.0.113.9', '22')))).toEqual({ 'web-1': [] });
   });
 
   it('is matched by application security groups', async () => {
@@ -174,8 +179,8 @@ describe('a virtual machine with a public address', () => {
       group('outer', rule(100, 'Allow', 'Internet', '22', toAdmins)),
       address('ip'),
       address('ip2'),
-      card('web-1', { ip: 'ip' }),
-      card('jump-1', { ip: 'ip2', asg: 'Admins' }),
+      networkInterface('web-1', { ip: 'ip' }),
+      networkInterface('jump-1', { ip: 'ip2', asg: 'Admins' }),
     ];
     expect(await reached({ resources })).toEqual({ 'web-1': [], 'jump-1': ['tcp 22-22'] });
     const { resource } = await collectAzure({ ...base, resources }, only);
@@ -187,11 +192,11 @@ describe('a virtual machine with a public address', () => {
   });
 
   it('is closed without a security group behind a Standard address, and open behind a Basic one', async () => {
-    const world = (sku: string) => ({
-      resources: [vnet(subnet('web')), address('ip', sku), card('web-1', { ip: 'ip' })],
+    const fixture = (sku: string) => ({
+      resources: [vnet(subnet('web')), address('ip', sku), networkInterface('web-1', { ip: 'ip' })],
     });
-    expect(await reached(world('Standard'))).toEqual({ 'web-1': [] });
-    expect(await reached(world('Basic'))).toEqual({ 'web-1': ['all 0-65535'] });
+    expect(await reached(fixture('Standard'))).toEqual({ 'web-1': [] });
+    expect(await reached(fixture('Basic'))).toEqual({ 'web-1': ['all 0-65535'] });
   });
 
   it('is not reachable with a default route to an appliance', async () => {
@@ -208,25 +213,28 @@ describe('a virtual machine with a public address', () => {
       group('outer', ssh),
       table,
       address('ip'),
-      card('web-1', { ip: 'ip' }),
+      networkInterface('web-1', { ip: 'ip' }),
     ];
     expect(await reached({ resources })).toEqual({ 'web-1': [] });
   });
 
   it('has accelerated networking where all its interfaces do', async () => {
     const fast = (name: string, on: boolean) => {
-      const made = card(name);
+      const made = networkInterface(name);
       return { ...made, properties: { ...made.properties, enableAcceleratedNetworking: on } };
     };
     const second = { ...fast('mixed', false), id: net('networkInterfaces', 'mixed-2'), name: 'mixed-2' };
     const { records } = await collectAzure(
-      { ...base, resources: [vnet(subnet('web')), fast('web-1', true), card('web-2'), fast('mixed', true), second] },
+      {
+        ...base,
+        resources: [vnet(subnet('web')), fast('web-1', true), networkInterface('web-2'), fast('mixed', true), second],
+      },
       only,
     );
-    const ways = records.flatMap(one =>
+    const paths = records.flatMap(one =>
       one.record === 'facet' ? [[one.id.split('/').at(-1), one.facets.acceleratedNetworking]] : [],
     );
-    expect(Object.fromEntries(ways)).toEqual({
+    expect(Object.fromEntries(paths)).toEqual({
       'web-1': { state: 'value', value: true },
       'web-2': { state: 'value', value: false },
       mixed: { state: 'value', value: false },
@@ -234,7 +242,12 @@ describe('a virtual machine with a public address', () => {
   });
 
   it('has unread reachability without the security groups', async () => {
-    const resources = [vnet(subnet('web', 'outer')), group('outer', ssh), address('ip'), card('web-1', { ip: 'ip' })];
+    const resources = [
+      vnet(subnet('web', 'outer')),
+      group('outer', ssh),
+      address('ip'),
+      networkInterface('web-1', { ip: 'ip' }),
+    ];
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.Network/networkSecurityGroups/*'] }],
     };

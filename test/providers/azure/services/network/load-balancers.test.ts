@@ -7,7 +7,7 @@ import type { Facts } from '../../../../../src/model/facts.ts';
 import { value } from '../../../../../src/model/reading.ts';
 import type { Resource } from '../../../../../src/model/resource.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { PROVIDER_TRAITS } from '../../../../../src/providers/index.ts';
 
 const net = (type: string, name: string): string => armPath(`Microsoft.Network/${type}`, name);
@@ -64,7 +64,7 @@ const address = (name: string, sku = 'Standard', more: Record<string, unknown> =
     { sku: { name: sku, tier: 'Regional' } },
   );
 const vm = (name: string): string => armPath('Microsoft.Compute/virtualMachines', name);
-const card = (
+const networkInterface = (
   name: string,
   {
     nsg,
@@ -93,9 +93,9 @@ const card = (
   });
 const base = { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS };
 const only = { collectors: [azureNetwork] };
-/** What strangers reach of each machine, by the fact that the checks ask. */
-async function reached(world: Partial<ArmWorld>, kind: Resource['kind'] = 'server') {
-  const { records } = await collectAzure({ ...base, ...world }, only);
+/** Ports of each server that are reachable from the internet, by the fact. */
+async function reached(fixture: Partial<ArmFixture>, kind: Resource['kind'] = 'server') {
+  const { records } = await collectAzure({ ...base, ...fixture }, only);
   const of = <R extends InventoryRecord['record']>(record: R) =>
     records.filter((one): one is Extract<InventoryRecord, { record: R }> => one.record === record);
   const added = of('facet');
@@ -140,7 +140,7 @@ async function reached(world: Partial<ArmWorld>, kind: Resource['kind'] = 'serve
 }
 
 describe('a virtual machine behind a load balancer', () => {
-  const balancer = (front: Record<string, unknown>) => {
+  const loadBalancer = (front: Record<string, unknown>) => {
     const id = net('loadBalancers', 'front');
     const part = (kind: string, name: string) => ref(`${id}/${kind}/${name}`);
     return row(
@@ -181,16 +181,21 @@ describe('a virtual machine behind a load balancer', () => {
       vnet(subnet('web', 'outer')),
       group('outer', rule(100, 'Allow', '*', '*')),
       address('ip'),
-      balancer({ publicIPAddress: ref(net('publicIPAddresses', 'ip')) }),
-      card('web-1', passedOn),
+      loadBalancer({ publicIPAddress: ref(net('publicIPAddresses', 'ip')) }),
+      networkInterface('web-1', passedOn),
     ];
     expect(await reached({ resources })).toEqual({ 'web-1': ['tcp 22-22'] });
     expect(await reached({ resources }, 'load-balancer')).toEqual({ front: ['tcp 50001-50001'] });
   });
 
   it('is a target, which is unread without the network interfaces', async () => {
-    const resources = [vnet(subnet('web')), balancer({}), card('web-1', passedOn), card('web-2', {})];
-    const targets = async (more: Partial<ArmWorld> = {}) => {
+    const resources = [
+      vnet(subnet('web')),
+      loadBalancer({}),
+      networkInterface('web-1', passedOn),
+      networkInterface('web-2', {}),
+    ];
+    const targets = async (more: Partial<ArmFixture> = {}) => {
       const { resource } = await collectAzure({ ...base, resources, ...more }, only);
       return resource('front').facets.targets;
     };
@@ -205,8 +210,8 @@ describe('a virtual machine behind a load balancer', () => {
     const resources = [
       vnet(subnet('web', 'outer')),
       group('outer', rule(100, 'Allow', '*', '*')),
-      balancer({ subnet: ref(`${net('virtualNetworks', 'shop')}/subnets/web`) }),
-      card('web-1', passedOn),
+      loadBalancer({ subnet: ref(`${net('virtualNetworks', 'shop')}/subnets/web`) }),
+      networkInterface('web-1', passedOn),
     ];
     expect(await reached({ resources })).toEqual({ 'web-1': [] });
     expect(await reached({ resources }, 'load-balancer')).toEqual({ front: [] });

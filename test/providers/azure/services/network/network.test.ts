@@ -61,7 +61,7 @@ describe('a virtual network', () => {
     location: 'westeurope',
     properties: { targetResourceId: target, enabled: true, provisioningState: 'Succeeded', ...more },
   });
-  const watcher = (location: string) => ({
+  const networkWatcher = (location: string) => ({
     id: net('networkWatchers', 'watcher'),
     name: 'watcher',
     type: 'Microsoft.Network/networkWatchers',
@@ -75,8 +75,8 @@ describe('a virtual network', () => {
       const { resource } = await collectAzure({ ...base, resources: [vnet(subnet('web')), ...more] }, only);
       return resource('shop').facets.flowLogs;
     };
-    expect(await kept(watcher('northeurope'))).toEqual(value('unavailable'));
-    expect(await kept(watcher('West Europe'))).toEqual(value('disabled'));
+    expect(await kept(networkWatcher('northeurope'))).toEqual(value('unavailable'));
+    expect(await kept(networkWatcher('West Europe'))).toEqual(value('disabled'));
   });
 
   it('has DNS filtering with a security policy that blocks queries', async () => {
@@ -119,7 +119,12 @@ describe('a virtual network', () => {
       const { resource } = await collectAzure(
         {
           ...base,
-          resources: [vnet(subnet('web', 'outer')), group('outer'), watcher('westeurope'), flowLog(target, more)],
+          resources: [
+            vnet(subnet('web', 'outer')),
+            group('outer'),
+            networkWatcher('westeurope'),
+            flowLog(target, more),
+          ],
         },
         only,
       );

@@ -28,7 +28,7 @@ describe('privileges on a subscription', () => {
     name: 'custom-1',
     properties: { roleName: 'Everything', type: 'CustomRole', permissions: [{ actions: ['*'], notActions: [] }] },
   };
-  const world = {
+  const fixture = {
     subscriptions,
     answers: {
       [ROLES]: [custom],
@@ -47,7 +47,7 @@ describe('privileges on a subscription', () => {
     names.map(name => resource(name).facets.privilegeLevel);
 
   it('follow from role assignments, inherited ones included, once for each principal', async () => {
-    const read = await collectAzure(world, only);
+    const read = await collectAzure(fixture, only);
     expect(read.population('identity')?.reading).toEqual({ state: 'value', value: 5 });
     expect(powers(read, 'User ann', 'User ben', 'Group ops', 'ServicePrincipal ci', 'User eve')).toEqual(
       ['administrator', 'limited', 'administrator', 'administrator', 'can-escalate'].map(value),
@@ -58,13 +58,13 @@ describe('privileges on a subscription', () => {
   });
 
   it('are unread without the custom roles, except for owners', async () => {
-    const read = await collectAzure({ ...world, refusals: [[/roleDefinitions/, denied]] }, only);
+    const read = await collectAzure({ ...fixture, refusals: [[/roleDefinitions/, denied]] }, only);
     expect(powers(read, 'User ann')).toEqual([value('administrator')]);
     expect(powers(read, 'User ben')).toMatchObject([{ state: 'unread', reason: 'denied' }]);
   });
 
   it('are unread when the assignments are denied', async () => {
-    const { population } = await collectAzure({ ...world, refusals: [[/roleAssignments/, denied]] }, only);
+    const { population } = await collectAzure({ ...fixture, refusals: [[/roleAssignments/, denied]] }, only);
     expect(population('identity')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

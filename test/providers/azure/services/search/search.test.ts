@@ -18,7 +18,7 @@ const service = (name: string, sku: string, properties: Record<string, unknown>,
     ...properties,
   },
 });
-const testInventory = (...resources: ReturnType<typeof service>[]) => ({
+const fixture = (...resources: ReturnType<typeof service>[]) => ({
   subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
   locations: LOCATIONS,
   resources,
@@ -27,7 +27,7 @@ const testInventory = (...resources: ReturnType<typeof service>[]) => ({
 describe('Azure AI Search', () => {
   it('is multi-zone with two replicas in a region with zones', async () => {
     const { resource } = await collectAzure(
-      testInventory(
+      fixture(
         service('catalogue', 'standard', { replicaCount: 2, publicNetworkAccess: 'disabled', disableLocalAuth: true }),
         service('trial', 'free', { replicaCount: 1 }),
         service(
@@ -61,13 +61,13 @@ describe('Azure AI Search', () => {
   });
 
   it('has an unread placement without a replica count, and is unread when denied', async () => {
-    const broken = await collectAzure(testInventory(service('catalogue', 'standard', {})), {
+    const broken = await collectAzure(fixture(service('catalogue', 'standard', {})), {
       collectors: [azureSearch],
     });
     expect(broken.resource('catalogue').facets.placement).toMatchObject({ state: 'unread', reason: 'failed' });
     const refused = await collectAzure(
       {
-        ...testInventory(),
+        ...fixture(),
         permissions: { [SUBSCRIPTION]: [{ actions: ['Microsoft.Cache/*/read'], notActions: [] }] },
       },
       { collectors: [azureSearch] },

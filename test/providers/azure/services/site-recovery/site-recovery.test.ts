@@ -36,7 +36,7 @@ describe('a server replicated by Site Recovery', () => {
   });
   const collect = (resources: readonly ReturnType<typeof item>[], more: object = {}) =>
     collectAzure({ subscriptions, resources, ...more }, { collectors: [azureSiteRecovery] });
-  const copies = (records: Awaited<ReturnType<typeof collect>>['records']) =>
+  const backups = (records: Awaited<ReturnType<typeof collect>>['records']) =>
     records.flatMap(one => (one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : []));
 
   it('reports a test failover, its replication health and a backup in another region', async () => {
@@ -46,7 +46,7 @@ describe('a server replicated by Site Recovery', () => {
       failoverTests: { state: 'value', value: { servers: 1, tested: 1, latest: '2026-05-01T10:00:00.123Z' } },
       replicationHealth: { state: 'value', value: { health: 'healthy', lagMinutes: 10 } },
     });
-    expect(copies(records)).toEqual([
+    expect(backups(records)).toEqual([
       {
         state: 'value',
         value: {
@@ -85,7 +85,7 @@ describe('a server replicated by Site Recovery', () => {
       item('turned', { activeLocation: 'Recovery' }),
       item('vmware', {}, { instanceType: 'InMageRcm', fabricObjectId: undefined }),
     ]);
-    expect(copies(records).map(copy => copy?.state)).toEqual(['unread', 'absent']);
+    expect(backups(records).map(backup => backup?.state)).toEqual(['unread', 'absent']);
   });
 
   it('is unread when denied', async () => {

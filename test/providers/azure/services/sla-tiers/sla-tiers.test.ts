@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureSlaTiers } from '../../../../../src/providers/azure/services/sla-tiers/sla-tiers.ts';
-import type { ArmWorld } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const one = (type: string, name: string, sku: unknown, properties: Record<string, unknown> = {}, tags = {}) => ({
@@ -12,9 +12,9 @@ const one = (type: string, name: string, sku: unknown, properties: Record<string
   tags,
   properties,
 });
-const collect = async (world: Partial<ArmWorld>) => {
+const collect = async (fixture: Partial<ArmFixture>) => {
   const { records } = await collectAzure(
-    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...world },
+    { subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }], locations: LOCATIONS, ...fixture },
     { collectors: [azureSlaTiers] },
   );
   const found = records.find(record => record.record === 'facet');

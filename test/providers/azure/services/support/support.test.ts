@@ -3,14 +3,18 @@ import type { AzureCollector } from '../../../../../src/providers/azure/context.
 import { azureSupport } from '../../../../../src/providers/azure/services/support/support.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import { absent, value } from '../../../../../src/model/reading.ts';
-import type { ArmWorld, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
 import { collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];
 const scope = `/subscriptions/${SUBSCRIPTION}`;
-/** What a collector says of the subscription as a whole. */
-async function said(collector: AzureCollector, facet: FacetName, world: Partial<ArmWorld>): Promise<unknown> {
-  const { records } = await collectAzure({ subscriptions, ...world }, { collectors: [collector] });
+/** A facet that a collector adds to the subscription. */
+async function accountFacet(
+  collector: AzureCollector,
+  facet: FacetName,
+  fixture: Partial<ArmFixture>,
+): Promise<unknown> {
+  const { records } = await collectAzure({ subscriptions, ...fixture }, { collectors: [collector] });
   const found = records.flatMap(one => (one.record === 'facet' && one.id === scope ? [one.facets[facet]] : []));
   return found.at(-1);
 }
@@ -22,21 +26,21 @@ describe('the support plan', () => {
     contract,
     opened,
   });
-  const told = (...resources: StoredResource[]) => said(azureSupport, 'supportPlan', { resources });
+  const readFacet = (...resources: StoredResource[]) => accountFacet(azureSupport, 'supportPlan', { resources });
 
   it('is that of the newest ticket', async () => {
     expect(
-      await told(ticket('a', 'Basic', '2026-01-01T00:00:00Z'), ticket('b', 'Standard', '2026-05-01T00:00:00Z')),
+      await readFacet(ticket('a', 'Basic', '2026-01-01T00:00:00Z'), ticket('b', 'Standard', '2026-05-01T00:00:00Z')),
     ).toEqual(value({ severities: ['minimal', 'moderate', 'critical'] }));
     expect(
-      await told(ticket('a', 'Premier', '2025-01-01T00:00:00Z'), ticket('b', 'Basic', '2026-05-01T00:00:00Z')),
+      await readFacet(ticket('a', 'Premier', '2025-01-01T00:00:00Z'), ticket('b', 'Basic', '2026-05-01T00:00:00Z')),
     ).toEqual(absent);
-    expect(await told(ticket('a', 'Azure Developer', '2026-01-01T00:00:00Z'))).toEqual(absent);
+    expect(await readFacet(ticket('a', 'Azure Developer', '2026-01-01T00:00:00Z'))).toEqual(absent);
   });
 
   it('is unread without tickets, or with an unknown plan', async () => {
-    expect(await told()).toMatchObject({ state: 'unread', reason: 'unsupported' });
-    expect(await told(ticket('a', null, '2026-01-01T00:00:00Z'))).toMatchObject({ state: 'unread' });
-    expect(await told(ticket('a', 'Azure Internal', '2026-01-01T00:00:00Z'))).toMatchObject({ state: 'unread' });
+    expect(await readFacet()).toMatchObject({ state: 'unread', reason: 'unsupported' });
+    expect(await readFacet(ticket('a', null, '2026-01-01T00:00:00Z'))).toMatchObject({ state: 'unread' });
+    expect(await readFacet(ticket('a', 'Azure Internal', '2026-01-01T00:00:00Z'))).toMatchObject({ state: 'unread' });
   });
 });

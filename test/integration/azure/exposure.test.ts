@@ -8,37 +8,37 @@ import {
   storageAccount,
   storageAnswers,
 } from '../../support/azure/resources/data.ts';
-import { machine } from '../../support/azure/resources/machines.ts';
-import { address, card, guard, vnet } from '../../support/azure/resources/network.ts';
-import { row, type ArmPlace } from '../../support/azure/resources/place.ts';
+import { virtualMachine } from '../../support/azure/resources/compute.ts';
+import { address, networkInterface, securityGroup, vnet } from '../../support/azure/resources/network.ts';
+import { row, type ArmPlace } from '../../support/azure/resources/arm-place.ts';
 import { changed, describeNearMisses, type NearMiss } from './near-misses.ts';
 
 const SSH = { port: '22', from: '*' };
 const WHOLE_INTERNET = ['0.0.0.0', '255.255.255.255'] as const;
-/** The rule that Azure writes for its own services. */
+/** The rule that allows Azure services. */
 const SERVICES = ['0.0.0.0', '0.0.0.0'] as const;
-const PRIVATE_WAY = [
+const PRIVATE_ENDPOINT = [
   { properties: { privateLinkServiceConnectionState: { status: 'Approved' }, provisioningState: 'Succeeded' } },
 ];
 
-/** A machine behind that group, with a public address of its own. */
-const onTheStreet = (place: ArmPlace, name: string, group: string | undefined, stopped = false) => [
-  ...machine(place, name, { zone: '1', stopped }),
+/** A virtual machine behind that security group, with a public address. */
+const onTheInternet = (place: ArmPlace, name: string, group: string | undefined, stopped = false) => [
+  ...virtualMachine(place, name, { zone: '1', stopped }),
   address(place, name),
-  card(place, name, { vnet: 'net', subnet: 'street', guard: group, address: name }),
+  networkInterface(place, name, { vnet: 'net', subnet: 'street', guard: group, address: name }),
 ];
 const street = (place: ArmPlace, group?: string) =>
   vnet(place, 'net', [{ name: 'street', prefix: '10.40.1.0/24', ...(group === undefined ? {} : { guard: group }) }]);
 
 const CASES: readonly NearMiss[] = [
   {
-    name: 'an open group with a machine behind it, and one that guards nothing',
+    name: 'an open security group with a server behind it, and an unused one',
     build: place => ({
       resources: [
         street(place),
-        guard(place, 'used', [{ order: 100, ...SSH }]),
-        guard(place, 'unused', [{ order: 100, ...SSH }]),
-        ...onTheStreet(place, 'web', 'used'),
+        securityGroup(place, 'used', [{ order: 100, ...SSH }]),
+        securityGroup(place, 'unused', [{ order: 100, ...SSH }]),
+        ...onTheInternet(place, 'web', 'used'),
       ],
     }),
     must: [
@@ -49,25 +49,25 @@ const CASES: readonly NearMiss[] = [
     mustNot: [],
   },
   {
-    name: 'a rule that denies before one that allows, and after it',
+    name: 'a deny rule before and after an allow rule',
     build: place => ({
       resources: [
         street(place),
-        guard(place, 'denied-first', [
+        securityGroup(place, 'denied-first', [
           { order: 200, ...SSH },
           { order: 100, port: '22', from: 'Internet', deny: true },
         ]),
-        guard(place, 'allowed-first', [
+        securityGroup(place, 'allowed-first', [
           { order: 200, port: '22', from: 'Internet', deny: true },
           { order: 100, ...SSH },
         ]),
-        guard(place, 'half-denied', [
+        securityGroup(place, 'half-denied', [
           { order: 100, port: '22', from: '203.0.113.0/24', deny: true },
           { order: 200, ...SSH },
         ]),
-        ...onTheStreet(place, 'shut', 'denied-first'),
-        ...onTheStreet(place, 'open', 'allowed-first'),
-        ...onTheStreet(place, 'nearly', 'half-denied'),
+        ...onTheInternet(place, 'shut', 'denied-first'),
+        ...onTheInternet(place, 'open', 'allowed-first'),
+        ...onTheInternet(place, 'nearly', 'half-denied'),
       ],
     }),
     must: [
@@ -77,35 +77,35 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['open-management-port', 'shut']],
   },
   {
-    name: 'a card that lets strangers in behind a subnet that does not',
+    name: 'an open network interface in a closed subnet',
     build: place => ({
       resources: [
         street(place, 'closed'),
-        guard(place, 'closed', [{ order: 100, port: '443', from: 'Internet' }]),
-        guard(place, 'open', [{ order: 100, ...SSH }]),
-        ...onTheStreet(place, 'inside', 'open'),
+        securityGroup(place, 'closed', [{ order: 100, port: '443', from: 'Internet' }]),
+        securityGroup(place, 'open', [{ order: 100, ...SSH }]),
+        ...onTheInternet(place, 'inside', 'open'),
       ],
     }),
     must: [],
     mustNot: [['open-management-port', 'inside']],
   },
   {
-    name: 'a machine without an address, one without a group, and one that answers the office alone',
+    name: 'a server without a public address, without a security group, and open to one office',
     build: place => ({
       resources: [
         street(place),
-        guard(place, 'open', [{ order: 100, ...SSH }]),
-        guard(place, 'office', [{ order: 100, port: '22', from: '203.0.113.7/32' }]),
-        guard(place, 'halves', [
+        securityGroup(place, 'open', [{ order: 100, ...SSH }]),
+        securityGroup(place, 'office', [{ order: 100, port: '22', from: '203.0.113.7/32' }]),
+        securityGroup(place, 'halves', [
           { order: 100, port: '22', from: '0.0.0.0/1' },
           { order: 110, port: '22', from: '128.0.0.0/1' },
         ]),
-        ...machine(place, 'no-address', { zone: '1' }),
-        card(place, 'no-address', { vnet: 'net', subnet: 'street', guard: 'open' }),
-        // A standard address lets nothing in where no group says what may come.
-        ...onTheStreet(place, 'no-group', undefined),
-        ...onTheStreet(place, 'for-the-office', 'office'),
-        ...onTheStreet(place, 'for-both-halves', 'halves'),
+        ...virtualMachine(place, 'no-address', { zone: '1' }),
+        networkInterface(place, 'no-address', { vnet: 'net', subnet: 'street', guard: 'open' }),
+        // A Standard address is closed without a security group.
+        ...onTheInternet(place, 'no-group', undefined),
+        ...onTheInternet(place, 'for-the-office', 'office'),
+        ...onTheInternet(place, 'for-both-halves', 'halves'),
       ],
     }),
     must: [['open-management-port', 'for-both-halves']],
@@ -116,25 +116,25 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'an open card that hangs on no machine, and one of a machine that sleeps',
+    name: 'an open network interface without a server, and of a stopped server',
     build: place => ({
       resources: [
         street(place),
-        guard(place, 'open', [{ order: 100, ...SSH }]),
+        securityGroup(place, 'open', [{ order: 100, ...SSH }]),
         address(place, 'gone'),
-        changed(card(place, 'gone', { vnet: 'net', subnet: 'street', guard: 'open', address: 'gone' }), {
+        changed(networkInterface(place, 'gone', { vnet: 'net', subnet: 'street', guard: 'open', address: 'gone' }), {
           virtualMachine: undefined,
         }),
-        ...onTheStreet(place, 'asleep', 'open', true),
+        ...onTheInternet(place, 'asleep', 'open', true),
       ],
     }),
-    // Its address stays its own: it is reached by strangers the minute that it wakes.
+    // A stopped server keeps its address, and is reachable once started.
     must: [['open-management-port', 'asleep']],
     mustNot: [['server-without-autohealing', 'asleep']],
     silent: [['open-management-port', 'gone']],
   },
   {
-    name: 'a database whose door is shut although a rule lets everybody in, and one with a private way beside an open door',
+    name: 'a database with public access disabled despite an open rule, and one with a private endpoint and public access',
     build: place => {
       const servers = {
         shut: { open: false, rules: [WHOLE_INTERNET] },
@@ -146,7 +146,7 @@ const CASES: readonly NearMiss[] = [
       const all = Object.entries(servers);
       return {
         resources: all.flatMap(([name, { open }]) => [
-          changed(sqlServer(place, name, { open }), name === 'both' ? { privateEndpointConnections: PRIVATE_WAY } : {}),
+          changed(sqlServer(place, name, { open }), name === 'both' ? { privateEndpointConnections: PRIVATE_ENDPOINT } : {}),
           sqlDatabase(place, name, `${name}-db`),
         ]),
         answers: Object.assign(
@@ -167,19 +167,19 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a service that answers named addresses, one that answers nobody outside, and one with a private way beside an open door',
+    name: 'a service open to selected networks, a private one, and one with a private endpoint and public access',
     build: place => ({
       resources: [
         keyVault(place, 'named', { named: ['203.0.113.7/32'] }),
         keyVault(place, 'shut', { closed: true }),
-        changed(keyVault(place, 'both'), { privateEndpointConnections: PRIVATE_WAY }),
+        changed(keyVault(place, 'both'), { privateEndpointConnections: PRIVATE_ENDPOINT }),
         keyVault(place, 'pretended', { named: ['0.0.0.0/0'] }),
         storageAccount(place, 'closedfiles', { networkClosed: true }),
         changed(storageAccount(place, 'fencedfiles'), {
           publicNetworkAccess: 'Enabled',
           networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny', ipRules: [{ value: '203.0.113.7', action: 'Allow' }], virtualNetworkRules: [] },
         }),
-        changed(storageAccount(place, 'bothfiles', { networkClosed: false }), { privateEndpointConnections: PRIVATE_WAY }),
+        changed(storageAccount(place, 'bothfiles', { networkClosed: false }), { privateEndpointConnections: PRIVATE_ENDPOINT }),
       ],
       answers: {
         ...emptyVault(place, 'named'),
@@ -201,7 +201,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'files that strangers could be shown, and files that they are shown',
+    name: 'containers that may be public, and public containers',
     build: place => ({
       resources: [
         storageAccount(place, 'couldbe', { publicBlobs: true, networkClosed: false }),
@@ -224,7 +224,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a cluster whose door answers the office alone',
+    name: 'a cluster whose API server is open to one office',
     build: place => ({
       resources: [
         cluster(place, 'open', { isPrivate: false }),
@@ -241,7 +241,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a function behind Front Door, one that asks for a key, and one for everybody',
+    name: 'a function behind Front Door, with a key, and anonymous',
     build: place => {
       const all = ['behind', 'keyed', 'everybody', 'shut'];
       const trigger = (name: string, authLevel: string) => ({
@@ -280,7 +280,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a site and the slot in which its next version waits',
+    name: 'a web app and its deployment slot',
     build: place => {
       const shop = site(place, 'shop', { on: 'plan' });
       const waits = row(
@@ -290,9 +290,9 @@ const CASES: readonly NearMiss[] = [
         { state: 'Running', httpsOnly: false, serverFarmId: plan(place, 'plan').id },
         { kind: 'app' },
       );
-      const lone = site(place, 'lone', { on: 'plan', httpsOnly: false });
+      const single = site(place, 'lone', { on: 'plan', httpsOnly: false });
       return {
-        resources: [plan(place, 'plan', { sites: 3 }), shop, lone, { ...waits, name: 'shop/staging' }],
+        resources: [plan(place, 'plan', { sites: 3 }), shop, single, { ...waits, name: 'shop/staging' }],
         answers: { ...siteSettings(place, 'shop'), ...siteSettings(place, 'lone') },
       };
     },
@@ -309,4 +309,4 @@ const CASES: readonly NearMiss[] = [
   },
 ]; // prettier-ignore
 
-describeNearMisses('near misses about strangers on Azure', CASES);
+describeNearMisses('near misses about exposure on Azure', CASES);

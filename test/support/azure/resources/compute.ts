@@ -1,8 +1,8 @@
 import type { StoredResource } from '../arm.ts';
-import { idAt, ref, row, type ArmPlace, type Tags } from './place.ts';
+import { idAt, ref, row, type ArmPlace, type Tags } from './arm-place.ts';
 import { poolId, subnetId } from './network.ts';
 
-export const machineId = (place: ArmPlace, name: string): string =>
+export const virtualMachineId = (place: ArmPlace, name: string): string =>
   idAt(place, 'Microsoft.Compute/virtualMachines', name);
 
 export interface MachineOptions {
@@ -14,10 +14,10 @@ export interface MachineOptions {
   readonly tags?: Tags | undefined;
 }
 
-/** A virtual machine and the disk that it starts from. */
-export function machine(place: ArmPlace, name: string, options: MachineOptions = {}): StoredResource[] {
+/** A virtual machine and its OS disk. */
+export function virtualMachine(place: ArmPlace, name: string, options: MachineOptions = {}): StoredResource[] {
   const { zone, createdAt = '2026-03-01T08:00:00.0000000+00:00', system = 'Linux', tags } = options;
-  const id = machineId(place, name);
+  const id = virtualMachineId(place, name);
   const zones = zone === undefined ? {} : { zones: [zone] };
   const power = options.stopped === true ? 'deallocated' : 'running';
   return [
@@ -54,7 +54,7 @@ const diskId = (place: ArmPlace, name: string): string => idAt(place, 'Microsoft
 
 export interface DiskOptions {
   readonly zone?: string | undefined;
-  /** The id of the machine that it hangs on. */
+  /** Id of the virtual machine that it is attached to. */
   readonly at?: string | undefined;
   readonly sku?: string | undefined;
   readonly gibibytes?: number | undefined;
@@ -92,7 +92,7 @@ export function disk(place: ArmPlace, name: string, options: DiskOptions = {}): 
   );
 }
 
-/** A copy of a disk, taken by hand or by a script. */
+/** A snapshot of a disk. */
 export function snapshot(
   place: ArmPlace,
   name: string,
@@ -169,7 +169,7 @@ export function scaleSet(place: ArmPlace, name: string, options: ScaleSetOptions
   );
 } // prettier-ignore
 
-/** Lets a scale set grow and shrink with its load. */
+/** Autoscaling of a scale set. */
 export function autoscale(place: ArmPlace, name: string, target: string, min: number, max: number): StoredResource {
   return row(place, 'Microsoft.Insights/autoscaleSettings', name, {
     enabled: true,
@@ -185,9 +185,9 @@ export function autoscale(place: ArmPlace, name: string, target: string, min: nu
   });
 }
 
-/** Twelve digits that are always the same for a name. */
+/** Twelve digits, the same for the same name. */
 export function numberOf(name: string): string {
   let sum = 7;
-  for (const letter of name) sum = (sum * 31 + letter.charCodeAt(0)) % 1_000_000_007;
+  for (const text of name) sum = (sum * 31 + text.charCodeAt(0)) % 1_000_000_007;
   return String(sum).padStart(12, '0');
 }

@@ -1,6 +1,6 @@
 import type { StoredResource } from '../arm.ts';
 
-/** Where resources of a company lie on Azure: what their ids begin with. */
+/** Subscription, resource group and location of resources. */
 export interface ArmPlace {
   readonly subscription: string;
   readonly group: string;
@@ -23,7 +23,7 @@ export interface Head {
   readonly [member: string]: unknown;
 }
 
-/** A resource in the form in which Resource Manager lists it. */
+/** A resource as Resource Manager lists it. */
 export function row(
   place: ArmPlace,
   type: string,

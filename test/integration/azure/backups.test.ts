@@ -7,32 +7,37 @@ import {
   storageAccount,
   storageAnswers,
 } from '../../support/azure/resources/data.ts';
-import { disk, machine, machineId, scaleSet, snapshot } from '../../support/azure/resources/machines.ts';
-import { idAt, ref, type ArmPlace } from '../../support/azure/resources/place.ts';
-import { locks, protectedMachine, recoveryVault, restoreJobs } from '../../support/azure/resources/watch.ts';
+import { disk, virtualMachine, virtualMachineId, scaleSet, snapshot } from '../../support/azure/resources/compute.ts';
+import { idAt, ref, type ArmPlace } from '../../support/azure/resources/arm-place.ts';
+import {
+  locks,
+  protectedVirtualMachine,
+  recoveryVault,
+  restoreJobs,
+} from '../../support/azure/resources/monitoring.ts';
 import { changed, describeNearMisses, type NearMiss } from './near-misses.ts';
 
 const POSTGRES = 'Microsoft.DBforPostgreSQL/flexibleServers';
 const daysAgo = (days: number): string => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString();
 const LAST_NIGHT = daysAgo(0.3);
 const inGroup = (place: ArmPlace, group: string): ArmPlace => ({ ...place, group });
-/** A machine with one disk of data beside the one it starts from. */
+/** A virtual machine with a data disk. */
 const server = (place: ArmPlace, name: string, data: string) => [
-  ...machine(place, name, { zone: '1' }),
-  disk(place, data, { zone: '1', at: machineId(place, name) }),
+  ...virtualMachine(place, name, { zone: '1' }),
+  disk(place, data, { zone: '1', at: virtualMachineId(place, name) }),
 ];
 const jobs = (place: ArmPlace, ...vaults: readonly string[]) =>
   Object.assign({}, ...vaults.map(one => restoreJobs(place, one))) as Record<string, unknown>;
 
 const CASES: readonly NearMiss[] = [
   {
-    name: 'two machines of one name in two groups, of which one is backed up',
+    name: 'two virtual machines of one name in two resource groups, one of them backed up',
     build: place => ({
       resources: [
         ...server(inGroup(place, 'kept'), 'db', 'kept-data'),
         ...server(inGroup(place, 'forgotten'), 'db', 'forgotten-data'),
         recoveryVault(place, 'vault'),
-        protectedMachine(inGroup(place, 'kept'), 'vault', 'db', LAST_NIGHT),
+        protectedVirtualMachine(inGroup(place, 'kept'), 'vault', 'db', LAST_NIGHT),
       ],
       answers: jobs(place, 'vault'),
     }),
@@ -40,14 +45,14 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['disk-without-backup', 'kept-data']],
   },
   {
-    name: 'a vault that nobody can open, one that an administrator can, and one that stands open',
+    name: 'a vault with locked, unlocked and no immutability',
     build: place => ({
       resources: (['Locked', 'Unlocked', 'Disabled'] as const).flatMap(immutability => {
         const name = immutability.toLowerCase();
         return [
           ...server(place, `vm-${name}`, `data-${name}`),
           recoveryVault(place, `vault-${name}`, { immutability }),
-          protectedMachine(place, `vault-${name}`, `vm-${name}`, LAST_NIGHT),
+          protectedVirtualMachine(place, `vault-${name}`, `vm-${name}`, LAST_NIGHT),
         ];
       }),
       answers: jobs(place, 'vault-locked', 'vault-unlocked', 'vault-disabled'),
@@ -59,17 +64,17 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['backups-not-immutable', 'data-locked']],
   },
   {
-    name: 'a vault that is kept in the other region too, with leave to restore there and without',
+    name: 'a geo-redundant vault with and without cross-region restore',
     build: place => ({
       resources: [
         ...server(place, 'vm-leave', 'data-leave'),
         recoveryVault(place, 'vault-leave'),
-        protectedMachine(place, 'vault-leave', 'vm-leave', LAST_NIGHT),
+        protectedVirtualMachine(place, 'vault-leave', 'vm-leave', LAST_NIGHT),
         ...server(place, 'vm-none', 'data-none'),
         changed(recoveryVault(place, 'vault-none'), {
           redundancySettings: { standardTierStorageRedundancy: 'GeoRedundant', crossRegionRestore: 'Disabled' },
         }),
-        protectedMachine(place, 'vault-none', 'vm-none', LAST_NIGHT),
+        protectedVirtualMachine(place, 'vault-none', 'vm-none', LAST_NIGHT),
       ],
       answers: jobs(place, 'vault-leave', 'vault-none'),
     }),
@@ -77,16 +82,16 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['no-cross-region-backup', 'data-leave']],
   },
   {
-    name: 'a machine that is backed up, one whose backups stopped, and one that waits for its first',
+    name: 'a virtual machine with recent backups, with stale ones, and before its first',
     build: place => ({
       resources: [
         recoveryVault(place, 'vault'),
         ...server(place, 'vm-fresh', 'data-fresh'),
-        protectedMachine(place, 'vault', 'vm-fresh', LAST_NIGHT),
+        protectedVirtualMachine(place, 'vault', 'vm-fresh', LAST_NIGHT),
         ...server(place, 'vm-stopped', 'data-stopped'),
-        changed(protectedMachine(place, 'vault', 'vm-stopped', daysAgo(90)), { protectionState: 'ProtectionStopped' }),
+        changed(protectedVirtualMachine(place, 'vault', 'vm-stopped', daysAgo(90)), { protectionState: 'ProtectionStopped' }),
         ...server(place, 'vm-first', 'data-first'),
-        changed(protectedMachine(place, 'vault', 'vm-first', LAST_NIGHT), {
+        changed(protectedVirtualMachine(place, 'vault', 'vm-first', LAST_NIGHT), {
           lastRecoveryPoint: null,
           lastBackupTime: null,
           protectionState: 'IRPending',
@@ -98,10 +103,10 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['stale-backups', 'data-fresh']],
   },
   {
-    name: 'a disk of a machine, one of a machine that a set makes again, one that hangs on nothing, and one with a copy far away',
+    name: 'a disk of a server, of a scale set, unattached, and with a snapshot in another region',
     build: place => {
       const set = scaleSet(place, 'set', { zones: ['1', '2'], count: 2, vnet: 'net', subnet: 'machines' });
-      const member = machine(place, 'member', { zone: '1' }).map((one, index) =>
+      const member = virtualMachine(place, 'member', { zone: '1' }).map((one, index) =>
         index === 0 ? changed(one, { virtualMachineScaleSet: ref(set.id) }) : one,
       );
       return {
@@ -110,9 +115,9 @@ const CASES: readonly NearMiss[] = [
           set,
           ...member,
           disk(place, 'loose', { zone: '1' }),
-          disk(place, 'copied', { zone: '1', at: machineId(place, 'alone') }),
+          disk(place, 'copied', { zone: '1', at: virtualMachineId(place, 'alone') }),
           snapshot(place, 'here', 'copied', LAST_NIGHT),
-          disk(place, 'copied-away', { zone: '1', at: machineId(place, 'alone') }),
+          disk(place, 'copied-away', { zone: '1', at: virtualMachineId(place, 'alone') }),
           snapshot(place, 'away', 'copied-away', LAST_NIGHT, 'northeurope'),
         ],
       };
@@ -130,7 +135,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'databases whose own backups lie in another region, beside them, or go back a few hours',
+    name: 'databases with geo-redundant, local and short backups',
     build: place => ({
       resources: [
         sqlServer(place, 'sql'),
@@ -159,7 +164,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a database under a lock, one on a locked server, and one beside them',
+    name: 'a database with a lock, on a locked server, and without a lock',
     build: place => ({
       resources: [
         sqlServer(place, 'locked'),
@@ -186,7 +191,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'files of which earlier versions are kept, and files that are gone when they are deleted',
+    name: 'a storage account with and without versioning',
     build: place => ({
       resources: [storageAccount(place, 'kept'), storageAccount(place, 'gone')],
       answers: {
@@ -199,4 +204,4 @@ const CASES: readonly NearMiss[] = [
   },
 ]; // prettier-ignore
 
-describeNearMisses('near misses about copies on Azure', CASES);
+describeNearMisses('near misses about backups on Azure', CASES);

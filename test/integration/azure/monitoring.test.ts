@@ -1,9 +1,9 @@
 import type { StoredResource } from '../../support/azure/arm.ts';
 import { plan, queues, serviceBus } from '../../support/azure/resources/apps.ts';
 import { storageAccount } from '../../support/azure/resources/data.ts';
-import { autoscale, machine, machineId, scaleSet } from '../../support/azure/resources/machines.ts';
-import { card, flowLog, vnet } from '../../support/azure/resources/network.ts';
-import { idAt, ref, row, type ArmPlace, type Properties } from '../../support/azure/resources/place.ts';
+import { autoscale, virtualMachine, virtualMachineId, scaleSet } from '../../support/azure/resources/compute.ts';
+import { networkInterface, flowLog, vnet } from '../../support/azure/resources/network.ts';
+import { idAt, ref, row, type ArmPlace, type Properties } from '../../support/azure/resources/arm-place.ts';
 import {
   actionGroup,
   activityLog,
@@ -13,7 +13,7 @@ import {
   roleAssignments,
   workspace,
   workspaceId,
-} from '../../support/azure/resources/watch.ts';
+} from '../../support/azure/resources/monitoring.ts';
 import { changed, describeNearMisses, type NearMiss } from './near-misses.ts';
 
 const NET = { vnet: 'net', subnet: 'machines' };
@@ -48,7 +48,7 @@ function frontDoor(
   ];
 }
 
-/** A filter before that endpoint. */
+/** A WAF policy for that endpoint. */
 function filter(place: ArmPlace, name: string, mode: 'Prevention' | 'Detection'): StoredResource[] {
   const policy = row(
     place,
@@ -98,7 +98,7 @@ const standby = (place: ArmPlace, name: string, properties: Properties = {}) =>
       lastSuccessfulTestFailoverTime: monthsAgo(2),
       providerSpecificDetails: {
         instanceType: 'A2A',
-        fabricObjectId: machineId(place, name),
+        fabricObjectId: virtualMachineId(place, name),
         primaryFabricLocation: 'westeurope',
         recoveryFabricLocation: 'North Europe',
         rpoInSeconds: 600,
@@ -111,7 +111,7 @@ const standby = (place: ArmPlace, name: string, properties: Properties = {}) =>
 
 const CASES: readonly NearMiss[] = [
   {
-    name: 'a filter that blocks, one that only watches, and none',
+    name: 'a WAF policy in prevention mode, in detection mode, and none',
     build: place => ({
       resources: [
         ...frontDoor(place, 'blocks', ['one', 'two']),
@@ -128,7 +128,7 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['public-endpoint-without-waf', 'blocks-www']],
   },
   {
-    name: 'a front door with two origins, with one, and one that speaks in the open on either side',
+    name: 'a Front Door endpoint with two origins, with one, and with HTTP on either side',
     build: place => ({
       resources: [
         ...frontDoor(place, 'two', ['one', 'other']),
@@ -148,15 +148,15 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a group that grows with its load, one whose rule is switched off, one with nowhere to grow, and a plan with a rule',
+    name: 'a scale set with autoscaling, with a disabled rule, at its maximum, and a plan with autoscaling',
     build: place => {
       const set = (name: string) => scaleSet(place, name, { zones: ZONES, count: 3, ...NET });
-      const [grows, off, full] = [set('grows'), set('off'), set('full')];
+      const [scales, off, full] = [set('grows'), set('off'), set('full')];
       const web = plan(place, 'web');
       return {
         resources: [
-          grows,
-          autoscale(place, 'rule-grows', grows.id.toUpperCase(), 3, 9),
+          scales,
+          autoscale(place, 'rule-grows', scales.id.toUpperCase(), 3, 9),
           off,
           changed(autoscale(place, 'rule-off', off.id, 3, 9), { enabled: false }),
           full,
@@ -178,11 +178,11 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a machine that is lent, one whose disk goes with it, and a lent one that a set makes again',
+    name: 'a spot server, one with an ephemeral disk, and a spot server of a scale set',
     build: place => {
       const set = scaleSet(place, 'set', { zones: ZONES, count: 1, ...NET });
       const other = (name: string, properties: Properties) =>
-        machine(place, name, { zone: '1' }).map((one, index) => (index === 0 ? changed(one, properties) : one));
+        virtualMachine(place, name, { zone: '1' }).map((one, index) => (index === 0 ? changed(one, properties) : one));
       return {
         resources: [
           set,
@@ -199,7 +199,7 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a queue that keeps what nobody took, and one that throws it away',
+    name: 'a queue with and without dead-lettering',
     build: place => ({
       resources: [serviceBus(place, 'keeps'), serviceBus(place, 'throws')],
       answers: { ...queues(place, 'keeps', { orders: true }), ...queues(place, 'throws', { orders: true, mails: false }) },
@@ -208,7 +208,7 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['missing-dead-letter-queue', 'keeps']],
   },
   {
-    name: 'a standby that was started for a test, one that never was, and one that does not follow',
+    name: 'a replicated server with a test failover, without one, and with unhealthy replication',
     build: place => ({
       resources: [
         recoveryVault(place, 'dr'),
@@ -229,14 +229,14 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a network whose traffic is written down, one beside it, and one in which nothing stands',
+    name: 'a network with flow logs, without them, and an empty one',
     build: place => {
       const net = (name: string) => vnet(place, name, [{ name: 'machines', prefix: '10.40.1.0/24' }]);
       const [written, bare, empty] = [net('written'), net('bare'), net('empty')];
       const log = storageAccount(place, 'trafficlog');
       const used = ['written', 'bare'].flatMap(name => [
-        ...machine(place, `in-${name}`, { zone: '1' }),
-        card(place, `in-${name}`, { vnet: name, subnet: 'machines' }),
+        ...virtualMachine(place, `in-${name}`, { zone: '1' }),
+        networkInterface(place, `in-${name}`, { vnet: name, subnet: 'machines' }),
       ]);
       return { resources: [written, bare, empty, ...used, log, flowLog(place, written.id, log.id)] };
     },
@@ -247,22 +247,22 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'an alarm that somebody hears, and one that rings in an empty room',
+    name: 'an alert with and without receivers',
     build: place => ({
       resources: [
         actionGroup(place, 'on-call', 'on-call@example.com'),
         actionGroup(place, 'nobody'),
-        metricAlert(place, 'heard', machineId(place, 'web'), 'Percentage CPU', 'on-call'),
-        metricAlert(place, 'unheard', machineId(place, 'web'), 'Percentage CPU', 'nobody'),
+        metricAlert(place, 'heard', virtualMachineId(place, 'web'), 'Percentage CPU', 'on-call'),
+        metricAlert(place, 'unheard', virtualMachineId(place, 'web'), 'Percentage CPU', 'nobody'),
       ],
     }),
     must: [['alarm-without-recipient', 'unheard']],
     mustNot: [['alarm-without-recipient', 'heard']],
   },
   {
-    name: 'an account whose log is sent where it is kept, with one owner who is a person',
+    name: 'a subscription with an exported activity log and one owner',
     build: place => ({
-      resources: [workspace(place, 'records', 400), ...machine(place, 'web', { zone: '1' })],
+      resources: [workspace(place, 'records', 400), ...virtualMachine(place, 'web', { zone: '1' })],
       answers: {
         ...activityLog(place, workspaceId(place, 'records')),
         ...roleAssignments(place, [{ to: 'founder', sort: 'User', role: 'owner' }]),
@@ -272,9 +272,9 @@ const CASES: readonly NearMiss[] = [
     mustNot: [['audit-logging-disabled', 'ACCOUNT']],
   },
   {
-    name: 'an account whose log is sent nowhere, with two owners',
+    name: 'a subscription without an exported activity log and with two owners',
     build: place => ({
-      resources: machine(place, 'web', { zone: '1' }),
+      resources: virtualMachine(place, 'web', { zone: '1' }),
       answers: {
         ...activityLog(place),
         ...roleAssignments(place, [
@@ -288,4 +288,4 @@ const CASES: readonly NearMiss[] = [
   },
 ]; // prettier-ignore
 
-describeNearMisses('near misses about watching and load on Azure', CASES);
+describeNearMisses('near misses about monitoring and load on Azure', CASES);

@@ -1,12 +1,12 @@
 import type { StoredResource } from '../arm.ts';
 import type { Answers } from './data.ts';
-import { idAt, row, type ArmPlace, type Tags } from './place.ts';
+import { idAt, row, type ArmPlace, type Tags } from './arm-place.ts';
 
 const VAULTS = 'Microsoft.RecoveryServices/vaults';
 
 export interface VaultOptions {
   readonly immutability?: 'Locked' | 'Unlocked' | 'Disabled';
-  /** Kept in the paired region too, and may be restored there. */
+  /** Geo-redundant with cross-region restore. */
   readonly otherRegion?: boolean;
   readonly tags?: Tags | undefined;
 }
@@ -32,17 +32,22 @@ export function recoveryVault(place: ArmPlace, name: string, options: VaultOptio
   );
 }
 
-/** What a vault keeps of a machine. */
-export function protectedMachine(place: ArmPlace, vault: string, machine: string, takenAt: string): StoredResource {
-  const name = `VM;iaasvmcontainerv2;${place.group};${machine}`;
-  const source = idAt(place, 'Microsoft.Compute/virtualMachines', machine);
+/** A backup item of a virtual machine. */
+export function protectedVirtualMachine(
+  place: ArmPlace,
+  vault: string,
+  virtualMachine: string,
+  takenAt: string,
+): StoredResource {
+  const name = `VM;iaasvmcontainerv2;${place.group};${virtualMachine}`;
+  const source = idAt(place, 'Microsoft.Compute/virtualMachines', virtualMachine);
   return row(
     place,
     `${VAULTS}/backupFabrics/protectionContainers/protectedItems`,
-    [vault, 'Azure', `IaasVMContainer;iaasvmcontainerv2;${place.group};${machine}`, name],
+    [vault, 'Azure', `IaasVMContainer;iaasvmcontainerv2;${place.group};${virtualMachine}`, name],
     {
       protectedItemType: 'Microsoft.Compute/virtualMachines',
-      friendlyName: machine,
+      friendlyName: virtualMachine,
       sourceResourceId: source,
       virtualMachineId: source,
       backupManagementType: 'AzureIaasVM',
@@ -84,7 +89,7 @@ export function workspace(place: ArmPlace, name: string, days: number, tags?: Ta
 
 const CATEGORIES = ['Administrative', 'Security', 'ServiceHealth', 'Alert', 'Policy', 'Autoscale', 'ResourceHealth'];
 
-/** The activity log of the subscription, sent to a workspace; without one it is sent nowhere. */
+/** The export of the activity log to a workspace; without one there is no export. */
 export function activityLog({ subscription }: ArmPlace, workspace?: string): Answers {
   const at = `/subscriptions/${subscription}/providers/Microsoft.Insights/diagnosticSettings`;
   const setting = {
@@ -147,7 +152,7 @@ export interface Given {
   readonly role: keyof typeof ROLES;
 }
 
-/** Who was given which role on the whole subscription. */
+/** Role assignments on the subscription. */
 export function roleAssignments({ subscription }: ArmPlace, all: readonly Given[]): Answers {
   const scope = `/subscriptions/${subscription}`;
   const at = `${scope}/providers/Microsoft.Authorization`;
@@ -168,7 +173,7 @@ export function roleAssignments({ subscription }: ArmPlace, all: readonly Given[
   };
 }
 
-/** Locks against deletion, by the id of what they hold. */
+/** Management locks by the id of the resource. */
 export const locks = ({ subscription }: ArmPlace, ...held: readonly string[]): Answers => ({
   [`/subscriptions/${subscription}/providers/Microsoft.Authorization/locks`]: held.map(id => ({
     id: `${id}/providers/Microsoft.Authorization/locks/keep`,
