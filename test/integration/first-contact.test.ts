@@ -84,7 +84,7 @@ await describeWithMoto('the first contact with an account', () => {
     await moto.enforcePolicies(false);
     const [said, hint] = expectFault(failed, 'CB_CREDENTIALS');
     expect(said).toContain('rejected the credentials');
-    expect(hint).toContain('Check that the key is active');
+    expect(hint).toContain('Check that the access key is active');
     expect(failed.stderr, 'no secret is ever shown').not.toContain('AKIANOBODY');
   });
 

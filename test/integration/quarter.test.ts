@@ -249,7 +249,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
   it('the page that is printed tells the same story, who accepted what, and the state of that quarter', () => {
     const html = readFileSync(work.file('summer', 'briefing.html'), 'utf8');
     const { story, reasons } = toldOf(summer.assessment);
-    const told = (/<section class="since".*?<\/section>/s.exec(html)?.[0] ?? '').replaceAll('\u{A0}', ' ');
+    const told = (/<section class="baseline-changes".*?<\/section>/s.exec(html)?.[0] ?? '').replaceAll('\u{A0}', ' ');
     expect(/<p class="story">(.*?)<\/p>/s.exec(told)?.[1]).toBe(story.join(' '));
     for (const slug of ['data-centre', 'perimeter', 'records', 'offsite-copies'] as const)
       expect(told).toContain(reasons[slug]);

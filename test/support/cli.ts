@@ -127,24 +127,29 @@ export interface Results {
   readonly status: (check: string, resource: string) => Finding['status'];
 }
 
+/** What a finding is about: a resource by its name, or a whole list. */
+const subjectOf = ({ scope, resource }: Finding): string =>
+  scope === 'list' ? `all of kind ${resource.kind}` : resource.name;
+
 export function readResults(out: string): Results {
   const assessment = JSON.parse(readFileSync(join(out, 'assessment.json'), 'utf8')) as Assessment;
   const everything = join(out, 'findings.ndjson.gz');
   const findings = existsSync(everything) ? lines<Finding>(everything) : assessment.findings;
   const finding = (check: string, resource: string): Finding | undefined =>
     findings.find(one => one.check === check && one.resource.name === resource);
+  const said = (check: string): string[] =>
+    findings.filter(one => one.check === check).map(one => `${one.status} ${subjectOf(one)}`);
   return {
     assessment,
     findings,
     finding,
-    verdicts: check => findings.filter(one => one.check === check).map(one => `${one.status} ${one.resource.name}`).sort(),
+    verdicts: check => said(check).sort(),
     status: (check, resource) => {
       const found = finding(check, resource);
-      const said = findings.filter(one => one.check === check).map(one => `${one.status} ${one.resource.name}`);
-      expect(found, `${check} said nothing of ${resource}; it said: ${said.join(', ')}`).toBeDefined();
+      expect(found, `${check} said nothing of ${resource}; it said: ${said(check).join(', ')}`).toBeDefined();
       return found!.status;
     },
-  }; // prettier-ignore
+  };
 }
 
 /** Holds what a failed run said against the contract: a code, one sentence, what to do, and no more. */

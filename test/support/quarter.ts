@@ -34,9 +34,11 @@ export function asBefore(before: Quarter, after: Quarter): number {
   return after.assessment.findings.filter(({ id, status }) => then.get(id) === status).length;
 }
 
-/** The headings of what failed the gate. */
+/** What failed the gate: severity, check and resources. */
 export const gated = ({ run }: Quarter): string[] =>
-  run.stderr.match(/^(critical|high|medium|low) [a-z-]+: .+$/gm) ?? [];
+  [...run.stderr.matchAll(/^((?:critical|high|medium|low) [a-z0-9-]+): .+\n {2}on (.+)$/gm)].map(
+    ([, check, resources]) => `${check!}: ${resources!}`,
+  );
 
 /** "31 to 55", from the scores of the two assessments. */
 export const step = (before: Quarter, after: Quarter, slug: Question): string =>
