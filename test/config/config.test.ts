@@ -69,7 +69,9 @@ describe('the configuration', () => {
   });
 
   it('refuses an answer to a question that nobody asked', () => {
-    expect(fault('restore-tset:\n  status: "yes"\n', 'cloudbrief.answers.yaml')).toContain('did you mean restore-test?');
+    expect(fault('restore-tset:\n  status: "yes"\n', 'cloudbrief.answers.yaml')).toContain(
+      'did you mean restore-test?',
+    );
   });
 
   it('is not blown up by aliases', () => {

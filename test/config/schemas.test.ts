@@ -12,10 +12,7 @@ const NAMES = ['config', 'answers', 'exceptions', 'assessment', 'inventory-recor
 
 const ajv = formats.default(new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true }));
 const compiled = new Map(
-  NAMES.map(name => [
-    name,
-    ajv.compile(JSON.parse(read('schemas', `${name}.schema.json`)) as object),
-  ]),
+  NAMES.map(name => [name, ajv.compile(JSON.parse(read('schemas', `${name}.schema.json`)) as object)]),
 );
 const faults = (name: string, value: unknown): string[] => {
   const validate = compiled.get(name) as ValidateFunction;

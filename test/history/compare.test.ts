@@ -187,7 +187,9 @@ describe('a finding that comes back', () => {
   it('is told as such, however often it could not be seen in between', () => {
     const first = quarter('ill', '2026-01-22T12:00:00.000Z');
     const second = quarter('well', '2026-04-22T12:00:00.000Z', first);
-    expect(second.trend?.resolvedHistory).toMatchObject([{ check: 'unprotected-database', at: '2026-04-22T12:00:00.000Z' }]);
+    expect(second.trend?.resolvedHistory).toMatchObject([
+      { check: 'unprotected-database', at: '2026-04-22T12:00:00.000Z' },
+    ]);
     const third = quarter('hidden', '2026-07-22T12:00:00.000Z', second);
     const fourth = quarter('ill', '2026-10-22T12:00:00.000Z', third, 'renamed');
     expect(happened(fourth.trend!.findings)).toEqual({ cameBack: 1 });

@@ -77,7 +77,9 @@ it('a change is a word, an icon and a colour, and a name is escaped', () => {
 describe('the page', () => {
   it('precedes the posture, has a text alternative, and exists only with a baseline', async () => {
     const html = await renderHtml(brief(quarterLater()), 'a4');
-    expect(html.indexOf('<section class="baseline-changes"')).toBeGreaterThan(html.lastIndexOf('<section class="risk"'));
+    expect(html.indexOf('<section class="baseline-changes"')).toBeGreaterThan(
+      html.lastIndexOf('<section class="risk"'),
+    );
     expect(html.indexOf('<section class="baseline-changes"')).toBeLessThan(html.indexOf('<section class="posture"'));
     expect(html).toMatch(/<svg class="slope"[^>]*role="img" aria-label="Slope chart of the proven score[^"]+"/);
     expect(html.match(/class="last"/g)?.length).toBeGreaterThanOrEqual(9);

@@ -174,7 +174,14 @@ function isLaidOut({ page, make, language }: Paper): void {
     const { cover: _cover, summary: _summary, boardPaper: _paper, title: _title, ...shown } = briefing;
     const { risks, decisions, coverage, plan, appendix, glossary, posture } = shown;
     const numbers = appendix.limits.length > 0 ? appendix : appendix.rows;
-    const texts = textsOf([decisions, coverage, plan, numbers, glossary, posture.rows.map(row => [row.asks, row.note])]);
+    const texts = textsOf([
+      decisions,
+      coverage,
+      plan,
+      numbers,
+      glossary,
+      posture.rows.map(row => [row.asks, row.note]),
+    ]);
     const told = risks.flatMap(risk => [risk.headline, risk.story, risk.happened, ...textsOf([risk.facts, risk.actions, risk.closing])]); // prettier-ignore
     for (const text of [...texts, ...told]) {
       if (bare(text).length < 12) continue;
