@@ -28,17 +28,17 @@ export async function checkAwsAccess(request: AwsRequest, now: () => number = Da
     ];
   }
   try {
-    const lines = [...planLines(plan), ...clockLine(plan.serverDate(), now())];
+    const results = [...planResults(plan), ...clockResult(plan.serverDate(), now())];
     for (const target of plan.targets.filter(({ regions }) => regions.length > 0)) {
-      lines.push(...(await probeTarget(plan, target.account, target.regions[0] ?? '', request.signal)));
+      results.push(...(await probeTarget(plan, target.account, target.regions[0] ?? '', request.signal)));
     }
-    return lines;
+    return results;
   } finally {
     plan.close();
   }
 }
 
-function planLines({ targets, warnings }: AwsPlan): ProbeResult[] {
+function planResults({ targets, warnings }: AwsPlan): ProbeResult[] {
   return [
     ...targets.map(({ account, identity, failed }) => ({
       what: `account ${account}`,
@@ -52,7 +52,7 @@ function planLines({ targets, warnings }: AwsPlan): ProbeResult[] {
   ];
 }
 
-function clockLine(served: string | undefined, now: number): ProbeResult[] {
+function clockResult(served: string | undefined, now: number): ProbeResult[] {
   const skew = Math.round((Date.parse(served ?? '') - now) / 1000);
   if (Number.isNaN(skew)) return [];
   const ok = Math.abs(skew) * 1000 < MAX_SKEW_MS;
@@ -81,18 +81,18 @@ async function probeTarget(
     unit => unit.account === account && (unit.region === region || unit.region === GLOBAL),
   );
   await runUnits({ ...plan, units }, record => records.push(record), { signal });
-  const lines = units.flatMap(({ id, collector, region: unitRegion }) => {
+  const results = units.flatMap(({ id, collector, region: unitRegion }) => {
     const what = unitRegion === GLOBAL ? collector : `${collector} in ${unitRegion}`;
     const own = records.filter(record => 'unit' in record && record.unit === id);
-    const refused = new Map(own.flatMap(refusalOf).map(line => [line.what, line]));
+    const refused = new Map(own.flatMap(refusalOf).map(result => [result.what, result]));
     return refused.size === 0 ? [{ what, ok: true, detail: 'everything could be read' }] : [...refused.values()];
   });
-  return [...lines, ...missingPermissions(account, lines)];
+  return [...results, ...missingPermissions(account, results)];
 }
 
 /** The missing permissions of the account as one policy statement. */
-function missingPermissions(account: string, lines: readonly ProbeResult[]): ProbeResult[] {
-  const denied = lines.filter(({ ok }) => ok === false).map(({ what }) => what);
+function missingPermissions(account: string, results: readonly ProbeResult[]): ProbeResult[] {
+  const denied = results.filter(({ ok }) => ok === false).map(({ what }) => what);
   if (denied.length === 0) return [];
   const Action = [...new Set(denied.flatMap(call => permissionsOf(call)))].sort(compareText);
   if (Action.length === 0) return [];
@@ -113,12 +113,12 @@ function missingPermissions(account: string, lines: readonly ProbeResult[]): Pro
 function refusalOf(record: InventoryRecord): ProbeResult[] {
   if (record.record === 'population' && record.reading.state === 'unread') {
     const { reason, detail } = record.reading;
-    return [lineFor(record.call ?? record.kind, reason, detail)];
+    return [resultOf(record.call ?? record.kind, reason, detail)];
   }
-  return record.record === 'refusal' ? [lineFor(record.call, record.reason, record.detail)] : [];
+  return record.record === 'refusal' ? [resultOf(record.call, record.reason, record.detail)] : [];
 }
 
-function lineFor(call: string, reason: string, detail = ''): ProbeResult {
+function resultOf(call: string, reason: string, detail = ''): ProbeResult {
   const denied = reason === 'denied';
   return {
     what: call,

@@ -96,7 +96,7 @@ function createSeenResources(units: readonly PlannedUnit[]): {
   readonly of: (unit: PlannedUnit) => readonly Resource[];
 } {
   const wanted = new Set(units.flatMap(({ runsAfter = [] }) => runsAfter));
-  const resourcesIn = memoize((_scope: string): Resource[] => []);
+  const resourcesIn = memoize<string, Resource[]>(() => []);
   const scopeKey = ({ provider, account, region }: Scope): string => `${provider} ${account} ${region}`;
   return {
     add: record => {

@@ -17,7 +17,7 @@ import { sharedWithOf } from '../../policy/resource-policy.ts';
 type Backup = typeof sdk;
 type Vault = BackupVaultListMember & { readonly BackupVaultName: string };
 
-/** Reads the vaults and every recovery point in them. */
+/** Lists the vaults and their recovery points. */
 export async function collectVaults(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   const vaults: Vault[] = [];
   // Recovery points are listed by vault: both lists fail with the same error.

@@ -32,7 +32,7 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
   // The stack does not exist yet, or no longer.
   if (status === 'REVIEW_IN_PROGRESS' || status === 'DELETE_COMPLETE') return;
   const tags = tagsOf(stack.Tags);
-  const made = infrastructureAsCodeOf(tags);
+  const byTags = infrastructureAsCodeOf(tags);
   ctx.emit({
     id: stack.StackId ?? ctx.arn('cloudformation', `stack/${name}`),
     slot: name,
@@ -51,7 +51,7 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
           ? requireField(stack.EnableTerminationProtection, 'EnableTerminationProtection')
           : absent,
       // A template is infrastructure as code, whatever product generated it.
-      infrastructureAsCode: made.state === 'value' ? made : value({ tool: 'CloudFormation', evidence: 'template' }),
+      infrastructureAsCode: byTags.state === 'value' ? byTags : value({ tool: 'CloudFormation', evidence: 'template' }),
     },
   });
 }

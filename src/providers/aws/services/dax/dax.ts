@@ -1,6 +1,7 @@
 import type { Cluster, DAXClient } from '@aws-sdk/client-dax';
 import type * as sdk from '@aws-sdk/client-dax';
-import { absent, mapReading, unread, value } from '../../../../model/reading.ts';
+import type { Placement } from '../../../../model/facets.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
@@ -42,12 +43,6 @@ async function emitCluster(ctx: AwsContext, dax: typeof sdk, client: DAXClient, 
       return tagsOf(assertField(answer.Tags, 'Tags'));
     }),
   );
-  const nodes = facetFrom(() =>
-    assertField(cluster.Nodes, 'Nodes').map(({ AvailabilityZone: zoneName }, index) => ({
-      zoneName,
-      role: index === 0 ? ('primary' as const) : ('replica' as const),
-    })),
-  );
   ctx.emit({
     id,
     slot,
@@ -57,8 +52,7 @@ async function emitCluster(ctx: AwsContext, dax: typeof sdk, client: DAXClient, 
     tags,
     facets: {
       networkAccess: absent,
-      // Every node holds all data, and a replica takes over automatically.
-      placement: nodes.state === 'value' ? await shardPlacement(ctx, [nodes.value], true) : nodes,
+      placement: await placementOf(ctx, cluster),
       dataDurability: value('derived'),
       // DAX has no customer-managed keys.
       encryptionAtRest: mapReading(requireField(cluster.SSEDescription?.Status, 'SSEDescription'), status =>
@@ -79,4 +73,15 @@ async function emitCluster(ctx: AwsContext, dax: typeof sdk, client: DAXClient, 
       infrastructureAsCode,
     },
   });
+}
+
+/** Every node holds all data, and a replica takes over automatically. */
+async function placementOf(ctx: AwsContext, cluster: Cluster): Promise<Reading<Placement>> {
+  const nodes = facetFrom(() =>
+    assertField(cluster.Nodes, 'Nodes').map(({ AvailabilityZone: zoneName }, index) => ({
+      zoneName,
+      role: index === 0 ? ('primary' as const) : ('replica' as const),
+    })),
+  );
+  return nodes.state === 'value' ? shardPlacement(ctx, [nodes.value], true) : nodes;
 }

@@ -1,5 +1,6 @@
 import type * as DxSdk from '@aws-sdk/client-direct-connect';
-import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { memoize } from '../../../kit/memoize.ts';
@@ -77,13 +78,7 @@ async function emitConnection(
   gateways: GatewayReader,
 ): Promise<void> {
   const id = assertField(connection.virtualInterfaceId, 'virtualInterfaceId');
-  const { virtualGatewayId: own, directConnectGatewayId: shared } = connection;
-  const to =
-    shared === undefined || shared === ''
-      ? value(own === undefined || own === '' ? [] : [own])
-      : await gateways(shared);
   const tags = tagsOf(connection.tags?.map(({ key, value: text }) => ({ Key: key, Value: text })));
-  const isUp = connection.virtualInterfaceState === 'available';
   ctx.emit({
     id: ctx.arn('directconnect', `dxvif/${id}`),
     stableId: id,
@@ -94,21 +89,34 @@ async function emitConnection(
     facets: {
       placement: absent,
       peerNetwork: absent,
-      hybridConnection:
-        to.state === 'value'
-          ? facetFrom(() => ({
-              gateways: [...to.value],
-              // Connections into one Direct Connect location fail together.
-              peerDevice: assertField(connection.location, 'location'),
-              tunnels: 1,
-              tunnelsUp: isUp ? 1 : 0,
-            }))
-          : to,
+      hybridConnection: await hybridConnectionOf(connection, gateways),
       state: mapReading(requireField(connection.virtualInterfaceState, 'virtualInterfaceState'), () =>
-        isUp ? 'running' : 'other',
+        isUp(connection) ? 'running' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
       relationships: value([]),
     },
   });
+}
+
+const isUp = ({ virtualInterfaceState: state }: DxSdk.VirtualInterface): boolean => state === 'available';
+
+async function hybridConnectionOf(
+  connection: DxSdk.VirtualInterface,
+  gateways: GatewayReader,
+): Promise<Reading<Facets['hybridConnection']>> {
+  const { virtualGatewayId: own, directConnectGatewayId: shared } = connection;
+  const attached =
+    shared === undefined || shared === ''
+      ? value(own === undefined || own === '' ? [] : [own])
+      : await gateways(shared);
+  return flatMapReading(attached, ids =>
+    facetFrom(() => ({
+      gateways: [...ids],
+      // Connections into one Direct Connect location fail together.
+      peerDevice: assertField(connection.location, 'location'),
+      tunnels: 1,
+      tunnelsUp: isUp(connection) ? 1 : 0,
+    })),
+  );
 }

@@ -1,3 +1,4 @@
+import type { FacetReadings } from '../../../../model/resource.ts';
 import type { ContinuousBackupsDescription, TableDescription } from '@aws-sdk/client-dynamodb';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
@@ -26,7 +27,6 @@ export async function emitTable(
 ): Promise<void> {
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   const known = table.state === 'value' ? table.value : undefined;
-  const of = <T>(make: (table: TableDescription) => Reading<T>): Reading<T> => flatMapReading(table, make);
   ctx.emit({
     id: ctx.arn('dynamodb', `table/${name}`),
     stableId: known?.TableId,
@@ -37,35 +37,45 @@ export async function emitTable(
     tags,
     createdAt: known?.CreationDateTime?.toISOString(),
     facets: {
-      localAuthentication: absent,
-      placement: of(described => placementOf(ctx, described)),
-      dataDurability: value('durable'),
-      // Requests are data events of CloudTrail, not a log of the table.
-      accessLogging: absent,
-      // Every table is encrypted; without a named key with one that AWS owns.
-      encryptionAtRest: of(({ SSEDescription: encryption }) =>
-        value(keyManagedBy(encryption?.KMSMasterKeyArn, ctx.account)),
-      ),
+      ...SERVERLESS_FACETS,
+      ...tableFacets(ctx, table),
       automatedBackups: flatMapReading(backups, automatedBackupsOf),
-      deletionProtection: of(({ DeletionProtectionEnabled: on }) => requireField(on, 'DeletionProtectionEnabled')),
-      // The endpoint accepts HTTPS only.
-      encryptionInTransit: value('required'),
-      performance: absent,
-      size: of(({ TableSizeBytes: bytes }) =>
-        mapReading(requireField(bytes, 'TableSizeBytes'), known => ({ bytes: known })),
-      ),
-      // It is reached through the AWS API with IAM credentials only.
-      networkInterfaces: value([]),
-      listeners: value([]),
-      state: of(({ TableStatus: status }) => mapReading(requireField(status, 'TableStatus'), stateOf)),
+      scaling: known === undefined ? flatMapReading(table, () => absent) : await scalingOf(known, name, ranges),
       infrastructureAsCode,
-      subnetZones: absent,
-      storageAutoscaling: value(true),
-      // It has no engine version to choose.
-      versionSupport: absent,
-      scaling: known === undefined ? of(() => absent) : await scalingOf(known, name, ranges),
     },
   });
+}
+
+/** The same for every table. */
+const SERVERLESS_FACETS = {
+  localAuthentication: absent,
+  dataDurability: value('durable'),
+  // Requests are data events of CloudTrail, not a log of the table.
+  accessLogging: absent,
+  // The endpoint accepts HTTPS only.
+  encryptionInTransit: value('required'),
+  performance: absent,
+  // It is reached through the AWS API with IAM credentials only.
+  networkInterfaces: value([]),
+  listeners: value([]),
+  subnetZones: absent,
+  storageAutoscaling: value(true),
+  // It has no engine version to choose.
+  versionSupport: absent,
+} as const satisfies FacetReadings;
+
+function tableFacets(ctx: AwsContext, table: Reading<TableDescription>): FacetReadings {
+  const of = <T>(read: (table: TableDescription) => Reading<T>): Reading<T> => flatMapReading(table, read);
+  return {
+    placement: of(described => placementOf(ctx, described)),
+    // Every table is encrypted; without a named key with one that AWS owns.
+    encryptionAtRest: of(({ SSEDescription: encryption }) =>
+      value(keyManagedBy(encryption?.KMSMasterKeyArn, ctx.account)),
+    ),
+    deletionProtection: of(({ DeletionProtectionEnabled: on }) => requireField(on, 'DeletionProtectionEnabled')),
+    size: of(({ TableSizeBytes: size }) => mapReading(requireField(size, 'TableSizeBytes'), bytes => ({ bytes }))),
+    state: of(({ TableStatus: status }) => mapReading(requireField(status, 'TableStatus'), stateOf)),
+  };
 }
 
 /** On-demand tables scale by themselves; with provisioned capacity both reads and writes need a scaling policy. */

@@ -102,19 +102,23 @@ async function emitLoadBalancer(
       // AWS has no other state for a Classic Load Balancer.
       state: value('running'),
       infrastructureAsCode,
-      crossZoneLoadBalancing: mapReading(
-        attributes,
-        ({ CrossZoneLoadBalancing: crossZone }) => crossZone?.Enabled === true,
-      ),
-      loadBalancing: mapReading(attributes, ({ ConnectionDraining: draining }) => ({
-        sessionAffinity: hasSessionAffinity(loadBalancer),
-        connectionDraining: draining?.Enabled === true && draining.Timeout !== 0,
-        healthChecks: loadBalancer.HealthCheck?.Target !== undefined,
-      })),
+      crossZoneLoadBalancing: mapReading(attributes, known => known.CrossZoneLoadBalancing?.Enabled === true),
+      loadBalancing: mapReading(attributes, known => loadBalancingOf(loadBalancer, known)),
       accessLogging: mapReading(attributes, ({ AccessLog: log }) => (log?.Enabled === true ? 'enabled' : 'disabled')),
       addresses: mapReading(requireField(loadBalancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
     },
   });
+}
+
+function loadBalancingOf(
+  loadBalancer: LoadBalancerDescription,
+  { ConnectionDraining: draining }: LoadBalancerAttributes,
+): Facets['loadBalancing'] {
+  return {
+    sessionAffinity: hasSessionAffinity(loadBalancer),
+    connectionDraining: draining?.Enabled === true && draining.Timeout !== 0,
+    healthChecks: loadBalancer.HealthCheck?.Target !== undefined,
+  };
 }
 
 function hasSessionAffinity({ Policies: policies, ListenerDescriptions: listeners }: LoadBalancerDescription): boolean {

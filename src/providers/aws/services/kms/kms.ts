@@ -61,15 +61,7 @@ async function collectKey(
   if (described.state === 'value' && described.value.KeyManager === 'AWS') return;
   const sharedWith = readSharedWith(ctx, kms, client, KeyId);
   const rotatable = flatMapReading(described, isRotatable);
-  const rotation =
-    rotatable.state === 'value' && rotatable.value
-      ? await ctx.read('kms:GetKeyRotationStatus', async () => {
-          const answer = await client.send(new kms.GetKeyRotationStatusCommand({ KeyId }));
-          return { automatic: assertField(answer.KeyRotationEnabled, 'KeyRotationEnabled') };
-        })
-      : rotatable.state === 'unread'
-        ? rotatable
-        : absent;
+  const rotation = await readRotation(ctx, kms, client, KeyId, rotatable);
   ctx.emit({
     id: key.KeyArn ?? ctx.arn('kms', `key/${KeyId}`),
     kind: 'key',
@@ -84,6 +76,21 @@ async function collectKey(
       rotation,
       sharedWith: await sharedWith,
     },
+  });
+}
+
+async function readRotation(
+  ctx: AwsContext,
+  kms: Kms,
+  client: KMSClient,
+  KeyId: string,
+  rotatable: Reading<boolean>,
+): Promise<Reading<Facets['rotation']>> {
+  if (rotatable.state === 'unread') return rotatable;
+  if (rotatable.state === 'absent' || !rotatable.value) return absent;
+  return ctx.read('kms:GetKeyRotationStatus', async () => {
+    const answer = await client.send(new kms.GetKeyRotationStatusCommand({ KeyId }));
+    return { automatic: assertField(answer.KeyRotationEnabled, 'KeyRotationEnabled') };
   });
 }
 

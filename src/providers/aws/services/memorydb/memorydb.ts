@@ -1,6 +1,6 @@
 import type { Cluster, MemoryDBClient, Snapshot } from '@aws-sdk/client-memorydb';
 import type * as sdk from '@aws-sdk/client-memorydb';
-import type { Placement } from '../../../../model/facets.ts';
+import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { once } from '../../../kit/memoize.ts';
@@ -12,7 +12,7 @@ import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tcpListener } from '../../facets/listeners.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { shardPlacement } from '../../facets/shard-placement.ts';
-import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { tagFacets, tagsOf, type Tags } from '../../facets/tag-facets.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -68,21 +68,18 @@ function readSubnets({ ctx, memorydb, client }: ServiceContext): Promise<Subnets
   });
 }
 
-async function emitCluster(
-  { ctx, memorydb, client }: ServiceContext,
-  cluster: Cluster,
-  subnets: Subnets,
-): Promise<void> {
+function readTags({ ctx, memorydb, client }: ServiceContext, ResourceArn: string): Promise<Reading<Tags>> {
+  return ctx.read('memorydb:ListTags', async () =>
+    tagsOf((await client.send(new memorydb.ListTagsCommand({ ResourceArn }))).TagList),
+  );
+}
+
+async function emitCluster(api: ServiceContext, cluster: Cluster, subnets: Subnets): Promise<void> {
+  const { ctx } = api;
   const name = assertField(cluster.Name, 'Name');
   const id = cluster.ARN ?? ctx.arn('memorydb', `cluster/${name}`);
-  const [tagged, placement] = await Promise.all([
-    ctx.read('memorydb:ListTags', async () =>
-      tagsOf((await client.send(new memorydb.ListTagsCommand({ ResourceArn: id }))).TagList),
-    ),
-    placementOf(ctx, cluster),
-  ]);
+  const [tagged, placement] = await Promise.all([readTags(api, id), placementOf(ctx, cluster)]);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
-  const groups = cluster.SecurityGroups?.map(({ SecurityGroupId: group }) => group) ?? [];
   ctx.emit({
     id,
     slot,
@@ -102,9 +99,7 @@ async function emitCluster(
         type,
         burstable: /^db\.t\d/.test(type),
       })),
-      networkInterfaces: flatMapReading(subnets, known =>
-        networkInterfacesIn(ctx, known.get(cluster.SubnetGroupName ?? ''), groups),
-      ),
+      networkInterfaces: networkInterfacesOf(ctx, cluster, subnets),
       listeners: tcpListener(cluster.ClusterEndpoint?.Port),
       state: mapReading(requireField(cluster.Status, 'Status'), status =>
         /^(available|updating|snapshotting|modifying)$/i.test(status) ? 'running' : 'other',
@@ -112,6 +107,15 @@ async function emitCluster(
       infrastructureAsCode,
     },
   });
+}
+
+function networkInterfacesOf(
+  ctx: AwsContext,
+  cluster: Cluster,
+  subnets: Subnets,
+): Reading<Facets['networkInterfaces']> {
+  const groups = cluster.SecurityGroups?.map(({ SecurityGroupId: group }) => group) ?? [];
+  return flatMapReading(subnets, known => networkInterfacesIn(ctx, known.get(cluster.SubnetGroupName ?? ''), groups));
 }
 
 /** Replicas always take over automatically; the response does not name the primary node. */

@@ -1,3 +1,4 @@
+import type { FacetReadings } from '../../../../model/resource.ts';
 import type { DomainStatus, OpenSearchClient } from '@aws-sdk/client-opensearch';
 import type * as sdk from '@aws-sdk/client-opensearch';
 import type { Facets, Placement } from '../../../../model/facets.ts';
@@ -68,7 +69,6 @@ async function emitDomain(
       tagsOf((await client.send(new opensearch.ListTagsCommand({ ARN: id }))).TagList),
     ),
   );
-  const encryption = domain.EncryptionAtRestOptions;
   ctx.emit({
     id,
     stableId: domain.DomainId,
@@ -77,31 +77,35 @@ async function emitDomain(
     type: 'AWS::OpenSearchService::Domain',
     name,
     tags,
-    facets: {
-      networkAccess: absent,
-      localAuthentication: absent,
-      placement: placementOf(ctx, domain),
-      // An index is derived from data in another store.
-      dataDurability: value('derived'),
-      encryptionAtRest: encryptionAtRestOf(ctx, encryption?.Enabled, encryption?.KmsKeyId, 'EncryptionAtRestOptions'),
-      encryptionInTransit: encryptionInTransitOf(domain),
-      automatedBackups: value(OWN_SNAPSHOTS),
-      publicAccess: publicAccessOf(domain, ctx.account),
-      performance: performanceOf(domain),
-      size: sizeOf(domain),
-      accessLogging: accessLoggingOf(domain),
-      // A domain outside of a VPC has no network interface; `publicAccess` has its reachability.
-      networkInterfaces:
-        domain.VPCOptions?.VPCId === undefined
-          ? value([])
-          : networkInterfacesIn(ctx, domain.VPCOptions.SubnetIds, domain.VPCOptions.SecurityGroupIds),
-      listeners: value([{ protocol: 'tcp', port: 443, redirectsToHttps: false }]),
-      state: mapReading(requireField(domain.Created, 'Created'), created =>
-        created && domain.Deleted !== true ? 'running' : 'other',
-      ),
-      infrastructureAsCode,
-    },
+    facets: { ...domainFacets(ctx, domain), infrastructureAsCode },
   });
+}
+
+function domainFacets(ctx: AwsContext, domain: DomainStatus): FacetReadings {
+  const encryption = domain.EncryptionAtRestOptions;
+  return {
+    networkAccess: absent,
+    localAuthentication: absent,
+    placement: placementOf(ctx, domain),
+    // An index is derived from data in another store.
+    dataDurability: value('derived'),
+    encryptionAtRest: encryptionAtRestOf(ctx, encryption?.Enabled, encryption?.KmsKeyId, 'EncryptionAtRestOptions'),
+    encryptionInTransit: encryptionInTransitOf(domain),
+    automatedBackups: value(OWN_SNAPSHOTS),
+    publicAccess: publicAccessOf(domain, ctx.account),
+    performance: performanceOf(domain),
+    size: sizeOf(domain),
+    accessLogging: accessLoggingOf(domain),
+    // A domain outside of a VPC has no network interface; `publicAccess` has its reachability.
+    networkInterfaces:
+      domain.VPCOptions?.VPCId === undefined
+        ? value([])
+        : networkInterfacesIn(ctx, domain.VPCOptions.SubnetIds, domain.VPCOptions.SecurityGroupIds),
+    listeners: value([{ protocol: 'tcp', port: 443, redirectsToHttps: false }]),
+    state: mapReading(requireField(domain.Created, 'Created'), created =>
+      created && domain.Deleted !== true ? 'running' : 'other',
+    ),
+  };
 }
 
 /** The response has the number of zones, not their names. One instance is in one zone, whatever the configuration. */

@@ -1,28 +1,16 @@
 import type { Bucket, S3Client } from '@aws-sdk/client-s3';
 import type * as sdk from '@aws-sdk/client-s3';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import type { FacetReadings } from '../../../../model/resource.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { accountId } from '../../resource-ids.ts';
-import { delegatesToAccessPoints, publicThroughAccessPoint } from './access-points.ts';
-import {
-  accessBlockOf,
-  bucketEncryption,
-  grantsPublic,
-  objectLockOf,
-  policyEncryptionInTransit,
-  policySharedWith,
-  replicationOf,
-  transitionsToSingleZone,
-} from './facets.ts';
-import { isBlockedByAccount, publicAccess, type AccessBlock } from './public-access.ts';
+import { NO_BLOCK, readBucketFacets } from './bucket-facets.ts';
+import { accessBlockOf } from './facets.ts';
+import type { AccessBlock } from './public-access.ts';
 
 type S3 = typeof sdk;
-
-const NO_BLOCK = { absentOn: ['NoSuchPublicAccessBlockConfiguration'] };
 
 /** Reads every bucket of the account in its region, and the public access block of the account. */
 export const awsS3: AwsCollector = {
@@ -99,7 +87,7 @@ async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: R
   const client = ctx.client(s3.S3Client, home);
   const [tagged, facets] = await Promise.all([
     readTags(ctx, s3, client, name),
-    readFacets({ ctx, s3, client, name, home, account }),
+    readBucketFacets({ ctx, s3, client, name, region: home, account }),
   ]);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
@@ -145,110 +133,4 @@ function readTags(ctx: AwsContext, s3: S3, client: S3Client, name: string): Prom
       tagsOf(assertField((await client.send(new s3.GetBucketTaggingCommand({ Bucket: name }))).TagSet, 'TagSet')),
     { absentOn: ['NoSuchTagSet'] },
   );
-}
-
-interface ServiceContext {
-  readonly ctx: AwsContext;
-  readonly s3: S3;
-  readonly client: S3Client;
-  readonly name: string;
-  readonly home: string | undefined;
-  readonly account: Reading<AccessBlock>;
-}
-
-async function readFacets(api: ServiceContext): Promise<FacetReadings> {
-  const { ctx, s3, client, name: Bucket } = api;
-  const policy = ctx.read(
-    's3:GetBucketPolicy',
-    async () => assertField((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
-    { absentOn: ['NoSuchBucketPolicy'] },
-  );
-  const [encryption, versioning, replication, lock, access, rules, singleZoneTransition] = await Promise.all([
-    ctx.read(
-      's3:GetBucketEncryption',
-      async () => {
-        const answer = await client.send(new s3.GetBucketEncryptionCommand({ Bucket }));
-        return bucketEncryption(
-          assertField(answer.ServerSideEncryptionConfiguration, 'ServerSideEncryptionConfiguration'),
-        );
-      },
-      { absentOn: ['ServerSideEncryptionConfigurationNotFoundError'] },
-    ),
-    // A bucket that never was versioned has no status at all.
-    ctx.read(
-      's3:GetBucketVersioning',
-      async () => (await client.send(new s3.GetBucketVersioningCommand({ Bucket }))).Status === 'Enabled',
-    ),
-    ctx.read(
-      's3:GetBucketReplication',
-      async () => {
-        const answer = await client.send(new s3.GetBucketReplicationCommand({ Bucket }));
-        return replicationOf(assertField(answer.ReplicationConfiguration, 'ReplicationConfiguration'));
-      },
-      { absentOn: ['ReplicationConfigurationNotFoundError'] },
-    ),
-    ctx.read(
-      's3:GetObjectLockConfiguration',
-      async () => {
-        const answer = await client.send(new s3.GetObjectLockConfigurationCommand({ Bucket }));
-        return objectLockOf(assertField(answer.ObjectLockConfiguration, 'ObjectLockConfiguration'));
-      },
-      { absentOn: ['ObjectLockConfigurationNotFoundError'] },
-    ),
-    readAccess(api, policy),
-    policy,
-    ctx.read(
-      's3:GetBucketLifecycleConfiguration',
-      async () => {
-        const answer = await client.send(new s3.GetBucketLifecycleConfigurationCommand({ Bucket }));
-        return transitionsToSingleZone(assertField(answer.Rules, 'Rules'));
-      },
-      { absentOn: ['NoSuchLifecycleConfiguration'] },
-    ),
-  ]);
-  return {
-    singleZoneTransition: singleZoneTransition.state === 'absent' ? value(false) : singleZoneTransition,
-    encryptionAtRest: encryption.state === 'absent' ? value('provider-managed-key') : encryption,
-    versioning,
-    replicationDestinations: replication.state === 'value' ? replication.value : replication,
-    immutability: lock.state === 'absent' ? value({ state: 'none' }) : lock,
-    publicAccess: access,
-    sharedWith: policySharedWith(rules, ctx.account),
-    encryptionInTransit: policyEncryptionInTransit(rules),
-  };
-}
-
-async function readAccess(
-  { ctx, s3, client, name: Bucket, home, account }: ServiceContext,
-  rules: Promise<Reading<string>>,
-): Promise<Reading<'blocked' | 'possible' | 'public'>> {
-  if (isBlockedByAccount(account)) return value('blocked');
-  const [bucket, policy, acl, points] = await Promise.all([
-    ctx.read(
-      's3:GetPublicAccessBlock',
-      async () =>
-        accessBlockOf(
-          (await client.send(new s3.GetPublicAccessBlockCommand({ Bucket }))).PublicAccessBlockConfiguration,
-        ),
-      NO_BLOCK,
-    ),
-    ctx.read(
-      's3:GetBucketPolicyStatus',
-      async () =>
-        assertField(
-          (await client.send(new s3.GetBucketPolicyStatusCommand({ Bucket }))).PolicyStatus?.IsPublic,
-          'IsPublic',
-        ),
-      { absentOn: ['NoSuchBucketPolicy'] },
-    ),
-    ctx.read('s3:GetBucketAcl', async () =>
-      grantsPublic(assertField((await client.send(new s3.GetBucketAclCommand({ Bucket }))).Grants, 'Grants')),
-    ),
-    rules.then(text =>
-      text.state === 'value' && delegatesToAccessPoints(text.value)
-        ? publicThroughAccessPoint(ctx, Bucket, home)
-        : value(false),
-    ),
-  ]);
-  return publicAccess({ account, bucket, policy, acl, points });
 }

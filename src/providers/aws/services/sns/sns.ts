@@ -4,7 +4,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { once } from '../../../kit/memoize.ts';
-import { assertField } from '../../../kit/response-fields.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { lastSegment } from '../../arn.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
@@ -97,15 +97,16 @@ async function emitTopic(api: ServiceContext, TopicArn: string, subscriptions: S
       // There is no setting: only a resource policy can deny HTTP.
       encryptionInTransit: absent,
       deadLetter,
-      subscriberCount: flatMapReading(attributes, ({ SubscriptionsConfirmed: count = '' }) =>
-        /^\d+$/.test(count) ? value(Number(count)) : unread('failed', 'the response has no SubscriptionsConfirmed'),
-      ),
+      subscriberCount: flatMapReading(attributes, subscriberCountOf),
       scaling: absent,
       performance: absent,
       infrastructureAsCode,
     },
   });
 }
+
+const subscriberCountOf = ({ SubscriptionsConfirmed: count = '' }: Readonly<Record<string, string>>): Reading<number> =>
+  requireField(/^\d+$/.test(count) ? Number(count) : undefined, 'SubscriptionsConfirmed');
 
 async function deadLetterOf(
   api: ServiceContext,

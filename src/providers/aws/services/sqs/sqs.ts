@@ -61,7 +61,6 @@ async function emitQueue(
     }),
   ]);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
-  const created = attributes.state === 'value' ? Number(attributes.value['CreatedTimestamp']) : Number.NaN;
   ctx.emit({
     id: ctx.arn('sqs', name),
     slot,
@@ -69,7 +68,7 @@ async function emitQueue(
     type: 'AWS::SQS::Queue',
     name,
     tags,
-    createdAt: Number.isNaN(created) ? undefined : new Date(created * 1000).toISOString(),
+    createdAt: createdAtOf(attributes),
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
@@ -84,6 +83,11 @@ async function emitQueue(
       infrastructureAsCode,
     },
   });
+}
+
+function createdAtOf(attributes: Reading<Attributes>): string | undefined {
+  const seconds = attributes.state === 'value' ? Number(attributes.value['CreatedTimestamp']) : Number.NaN;
+  return Number.isNaN(seconds) ? undefined : new Date(seconds * 1000).toISOString();
 }
 
 function encryptionAtRestOf(ctx: AwsContext, all: Attributes): Facets['encryptionAtRest'] {

@@ -69,20 +69,13 @@ async function emitWebAcl(
   { ARN, Id, Name }: WebACLSummary,
 ): Promise<void> {
   const arn = assertField(ARN, 'ARN');
-  const [acl, protectedResources, log] = await Promise.all([
+  const [acl, protectedResources, accessLogging] = await Promise.all([
     ctx.read('wafv2:GetWebACL', async () => {
       const answer = await client.send(new waf.GetWebACLCommand({ Id, Name, Scope: scope }));
       return assertField(answer.WebACL, 'WebACL');
     }),
     scope === 'CLOUDFRONT' ? value<string[]>([]) : readProtectedLoadBalancers(ctx, waf, client, arn),
-    ctx.read(
-      'wafv2:GetLoggingConfiguration',
-      async () => {
-        const answer = await client.send(new waf.GetLoggingConfigurationCommand({ ResourceArn: arn }));
-        return answer.LoggingConfiguration?.LogDestinationConfigs ?? [];
-      },
-      { absentOn: ['WAFNonexistentItemException'] },
-    ),
+    readAccessLogging(ctx, waf, client, arn),
   ]);
   ctx.emit({
     id: arn,
@@ -97,11 +90,28 @@ async function emitWebAcl(
       firewallDefaultAction: absent,
       defaultSecurityGroup: value(false),
       wafRules: mapReading(acl, wafRulesOf),
-      accessLogging:
-        log.state === 'unread' ? log : value(log.state === 'value' && log.value.length > 0 ? 'enabled' : 'disabled'),
+      accessLogging,
       relationships: mapReading(protectedResources, all => all.map(to => ({ to, role: 'protects' }))),
     },
   });
+}
+
+async function readAccessLogging(
+  ctx: AwsContext,
+  waf: Waf,
+  client: WafSdk.WAFV2Client,
+  ResourceArn: string,
+): Promise<Reading<Facets['accessLogging']>> {
+  const destinations = await ctx.read(
+    'wafv2:GetLoggingConfiguration',
+    async () => {
+      const answer = await client.send(new waf.GetLoggingConfigurationCommand({ ResourceArn }));
+      return answer.LoggingConfiguration?.LogDestinationConfigs ?? [];
+    },
+    { absentOn: ['WAFNonexistentItemException'] },
+  );
+  if (destinations.state === 'unread') return destinations;
+  return value(destinations.state === 'value' && destinations.value.length > 0 ? 'enabled' : 'disabled');
 }
 
 function readProtectedLoadBalancers(

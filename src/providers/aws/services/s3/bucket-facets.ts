@@ -1,0 +1,169 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type * as sdk from '@aws-sdk/client-s3';
+import type { Facets } from '../../../../model/facets.ts';
+import { flatMapReading, value, type Reading } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import type { AwsContext } from '../../context.ts';
+import { delegatesToAccessPoints, publicThroughAccessPoint } from './access-points.ts';
+import {
+  accessBlockOf,
+  bucketEncryption,
+  grantsPublic,
+  objectLockOf,
+  policyEncryptionInTransit,
+  policySharedWith,
+  replicationOf,
+  transitionsToSingleZone,
+} from './facets.ts';
+import { isBlockedByAccount, publicAccess, type AccessBlock } from './public-access.ts';
+
+/** Errors of an account or bucket without a public access block. */
+export const NO_BLOCK = { absentOn: ['NoSuchPublicAccessBlockConfiguration'] };
+
+/** One bucket and the client of its region. */
+export interface BucketContext {
+  readonly ctx: AwsContext;
+  readonly s3: typeof sdk;
+  readonly client: S3Client;
+  readonly name: string;
+  readonly region: string | undefined;
+  /** The public access block of the account. */
+  readonly account: Reading<AccessBlock>;
+}
+
+/** The facets of a bucket that take calls of their own. */
+export async function readBucketFacets(bucket: BucketContext): Promise<FacetReadings> {
+  const { ctx, s3, client, name: Bucket } = bucket;
+  const policy = ctx.read(
+    's3:GetBucketPolicy',
+    async () => assertField((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
+    { absentOn: ['NoSuchBucketPolicy'] },
+  );
+  const [
+    encryptionAtRest,
+    versioning,
+    replicationDestinations,
+    immutability,
+    access,
+    bucketPolicy,
+    singleZoneTransition,
+  ] = await Promise.all([
+    readEncryption(bucket),
+    // A bucket that was never versioned has no status.
+    ctx.read(
+      's3:GetBucketVersioning',
+      async () => (await client.send(new s3.GetBucketVersioningCommand({ Bucket }))).Status === 'Enabled',
+    ),
+    readReplication(bucket),
+    readObjectLock(bucket),
+    readPublicAccess(bucket, policy),
+    policy,
+    readSingleZoneTransition(bucket),
+  ]);
+  return {
+    ...{ encryptionAtRest, versioning, replicationDestinations, immutability, singleZoneTransition },
+    publicAccess: access,
+    sharedWith: policySharedWith(bucketPolicy, ctx.account),
+    encryptionInTransit: policyEncryptionInTransit(bucketPolicy),
+  };
+}
+
+async function readEncryption({
+  ctx,
+  s3,
+  client,
+  name: Bucket,
+}: BucketContext): Promise<Reading<Facets['encryptionAtRest']>> {
+  const encryption = await ctx.read(
+    's3:GetBucketEncryption',
+    async () => {
+      const answer = await client.send(new s3.GetBucketEncryptionCommand({ Bucket }));
+      return bucketEncryption(
+        assertField(answer.ServerSideEncryptionConfiguration, 'ServerSideEncryptionConfiguration'),
+      );
+    },
+    { absentOn: ['ServerSideEncryptionConfigurationNotFoundError'] },
+  );
+  return encryption.state === 'absent' ? value('provider-managed-key') : encryption;
+}
+
+async function readReplication({
+  ctx,
+  s3,
+  client,
+  name: Bucket,
+}: BucketContext): Promise<Reading<Facets['replicationDestinations']>> {
+  const replication = await ctx.read(
+    's3:GetBucketReplication',
+    async () => {
+      const answer = await client.send(new s3.GetBucketReplicationCommand({ Bucket }));
+      return replicationOf(assertField(answer.ReplicationConfiguration, 'ReplicationConfiguration'));
+    },
+    { absentOn: ['ReplicationConfigurationNotFoundError'] },
+  );
+  return flatMapReading(replication, destinations => destinations);
+}
+
+async function readObjectLock({
+  ctx,
+  s3,
+  client,
+  name: Bucket,
+}: BucketContext): Promise<Reading<Facets['immutability']>> {
+  const lock = await ctx.read(
+    's3:GetObjectLockConfiguration',
+    async () => {
+      const answer = await client.send(new s3.GetObjectLockConfigurationCommand({ Bucket }));
+      return objectLockOf(assertField(answer.ObjectLockConfiguration, 'ObjectLockConfiguration'));
+    },
+    { absentOn: ['ObjectLockConfigurationNotFoundError'] },
+  );
+  return lock.state === 'absent' ? value({ state: 'none' }) : lock;
+}
+
+async function readSingleZoneTransition({ ctx, s3, client, name: Bucket }: BucketContext): Promise<Reading<boolean>> {
+  const transition = await ctx.read(
+    's3:GetBucketLifecycleConfiguration',
+    async () => {
+      const answer = await client.send(new s3.GetBucketLifecycleConfigurationCommand({ Bucket }));
+      return transitionsToSingleZone(assertField(answer.Rules, 'Rules'));
+    },
+    { absentOn: ['NoSuchLifecycleConfiguration'] },
+  );
+  return transition.state === 'absent' ? value(false) : transition;
+}
+
+async function readPublicAccess(
+  { ctx, s3, client, name: Bucket, region, account }: BucketContext,
+  bucketPolicy: Promise<Reading<string>>,
+): Promise<Reading<Facets['publicAccess']>> {
+  if (isBlockedByAccount(account)) return value('blocked');
+  const [bucket, policy, acl, points] = await Promise.all([
+    ctx.read(
+      's3:GetPublicAccessBlock',
+      async () => {
+        const answer = await client.send(new s3.GetPublicAccessBlockCommand({ Bucket }));
+        return accessBlockOf(answer.PublicAccessBlockConfiguration);
+      },
+      NO_BLOCK,
+    ),
+    ctx.read(
+      's3:GetBucketPolicyStatus',
+      async () => {
+        const answer = await client.send(new s3.GetBucketPolicyStatusCommand({ Bucket }));
+        return assertField(answer.PolicyStatus?.IsPublic, 'IsPublic');
+      },
+      { absentOn: ['NoSuchBucketPolicy'] },
+    ),
+    ctx.read('s3:GetBucketAcl', async () =>
+      grantsPublic(assertField((await client.send(new s3.GetBucketAclCommand({ Bucket }))).Grants, 'Grants')),
+    ),
+    bucketPolicy.then(text =>
+      text.state === 'value' && delegatesToAccessPoints(text.value)
+        ? publicThroughAccessPoint(ctx, Bucket, region)
+        : value(false),
+    ),
+  ]);
+  return publicAccess({ account, bucket, policy, acl, points });
+}
