@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { TextOptions } from '@clack/prompts';
 import { answersBeside, configPath } from '../config/load.ts';
 import { addForm, saveAnswer } from '../config/answers-edit.ts';
 import { closestMatch, sanitizeText } from '../lib/text.ts';
@@ -106,19 +107,16 @@ async function ask(plan: readonly InterviewItem[], session: Session): Promise<nu
   return saved;
 }
 
+/** One question; undefined where it stays open, `STOP` where the person leaves. */
 async function askOne(
   item: InterviewItem,
   place: string,
   { by, today, dialogue }: Session,
 ): Promise<Answer | undefined | typeof STOP> {
-  const { isCancel, select, text, log } = await import('@clack/prompts');
+  const { isCancel, select, log } = await import('@clack/prompts');
   const asked = QUESTIONS.find(({ slug }) => slug === item.question)?.asks ?? item.question;
-  log.step(
-    `${place} · ${asked}${item.workload === undefined ? '' : ` · ${sanitizeText(item.workload)}`}\n${item.asks}`,
-    {
-      output: dialogue.output,
-    },
-  );
+  const workload = item.workload === undefined ? '' : ` · ${sanitizeText(item.workload)}`;
+  log.step(`${place} · ${asked}${workload}\n${item.asks}`, { output: dialogue.output });
   const status = await select<Answer['status'] | 'later'>({
     message: item.claims,
     options: [
@@ -131,28 +129,44 @@ async function askOne(
   });
   if (isCancel(status)) return STOP;
   if (status === 'later') return undefined;
-  const date = await text({
-    message: status === 'no' ? 'As of which day?' : 'On which day was it last done or confirmed?',
-    initialValue: today,
-    validate: given => dateFault(given, today),
-    ...dialogue,
-  });
-  if (isCancel(date)) return STOP;
-  const who = await text({
-    message: 'Who says so?',
-    initialValue: by ?? '',
-    validate: given => ((given ?? '').trim() === '' ? 'An answer needs a name.' : undefined),
-    ...dialogue,
-  });
-  if (isCancel(who)) return STOP;
-  const evidence = await text({
-    message: 'Where can it be seen? (document, ticket, link; empty: stated, not shown)',
-    defaultValue: '',
-    ...dialogue,
-  });
-  if (isCancel(evidence)) return STOP;
-  const shown = evidence.trim();
-  return { status, date: date.trim(), by: who.trim(), ...(shown === '' ? {} : { evidence: shown }) };
+  const date = await askText(
+    {
+      message: status === 'no' ? 'As of which day?' : 'On which day was it last done or confirmed?',
+      initialValue: today,
+      validate: given => dateFault(given, today),
+    },
+    dialogue,
+  );
+  if (date === STOP) return STOP;
+  const proof = await askWho(by, dialogue);
+  return proof === STOP ? STOP : { status, date, ...proof };
+}
+
+async function askWho(
+  by: string | undefined,
+  dialogue: Prompts,
+): Promise<Pick<Answer, 'by' | 'evidence'> | typeof STOP> {
+  const who = await askText(
+    {
+      message: 'Who says so?',
+      initialValue: by ?? '',
+      validate: (given = '') => (given.trim() === '' ? 'An answer needs a name.' : undefined),
+    },
+    dialogue,
+  );
+  if (who === STOP) return STOP;
+  const evidence = await askText(
+    { message: 'Where can it be seen? (document, ticket, link; empty: stated, not shown)', defaultValue: '' },
+    dialogue,
+  );
+  if (evidence === STOP) return STOP;
+  return { by: who, ...(evidence === '' ? {} : { evidence }) };
+}
+
+async function askText(options: TextOptions, dialogue: Prompts): Promise<string | typeof STOP> {
+  const { isCancel, text } = await import('@clack/prompts');
+  const given = await text({ ...options, ...dialogue });
+  return isCancel(given) ? STOP : given.trim();
 }
 
 function dateFault(given: string | undefined, today: string): string | undefined {

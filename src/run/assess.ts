@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { redactAssessment } from '../assess/redaction.ts';
 import { brief, type Briefing } from '../brief/index.ts';
 import { loadReaders, PROVIDER_TRAITS } from '../providers/index.ts';
@@ -8,21 +7,24 @@ import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
 import { readInventories } from '../inventory/read.ts';
 import type { Assessment } from '../model/assessment.ts';
+import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Language } from '../model/language.ts';
-import { assessInventory } from '../assess/assessment.ts';
+import { assessInventory, type AssessOptions } from '../assess/assessment.ts';
 import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
-import { addMonths, dayOf } from '../lib/time.ts';
 import type { OnEvent } from './events.ts';
-import { createFindingsFile } from './findings-file.ts';
+import { clientOf } from './client.ts';
+import { createFindingsFile, type FindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { renderAll, type RenderRequest } from './render.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
+import { createStopwatch } from './stopwatch.ts';
 import { selectChecks, resolveParams, type Selection } from './select-checks.ts';
+import { writeError } from './write-error.ts';
 
 export interface AssessRequest {
   readonly configuration: LoadedConfig;
@@ -60,100 +62,102 @@ export interface AssessResult {
   readonly output?: Uint8Array | string;
 }
 
-/** How long an old version may lie about (risk model 4.6). */
-const KEEP_MONTHS = 24;
-
-const COVER_TEXTS = ['period', 'preparedFor', 'preparedBy', 'contact', 'version'] as const;
-
-/** What the configuration says of the briefing itself; what it does not say is left out. */
-const onTheCover = (client: LoadedConfig['config']['client']): Partial<Record<(typeof COVER_TEXTS)[number], string>> =>
-  Object.fromEntries(
-    COVER_TEXTS.flatMap(name => {
-      const text = client?.[name];
-      return text === undefined ? [] : [[name, text] as const];
-    }),
-  );
-
 /** From targets or saved inventories to files and a verdict. What fails late costs its own file only. */
 export async function runAssess(request: AssessRequest): Promise<AssessResult> {
-  const { on } = request;
-  const timings: Record<string, number> = {};
-  const time = async <T>(stage: string, work: () => Promise<T> | T): Promise<T> => {
-    const began = performance.now();
-    const done = await work();
-    timings[stage] = Math.round(performance.now() - began);
-    return done;
-  };
-  // Before anything is read: a typing error must not cost a quarter of an hour of collecting.
-  for (const format of request.render.formats) rendererFor(format);
-  const { config, answers } = request.configuration;
-  const checks = await selectChecks(request.selection);
-  const every = await selectChecks({});
-  const params = resolveParams(every, config.checks ?? {});
-  const exceptions = resolveExceptions(request.configuration.exceptions, every);
-  const baseline = baselineOf(request);
-  const failures: CloudbriefError[] = [];
-  const { inventory, files } = await time('collect', () => inventoryOf(request, failures));
+  const { on, render, signal } = request;
+  const { timings, time } = createStopwatch();
+  const prepared = await prepare(request);
+  const { inventory, files, failures } = await time('collect', () => inventoryOf(request));
   on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
-  const readers = await loadReaders(inventory.header.targets.map(({ provider }) => provider));
-  const everything = request.allFindings
-    ? createFindingsFile(join(request.render.out, 'findings.ndjson.gz'))
-    : undefined;
+  const options = await assessOptions(request, prepared, inventory);
+  const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;
   const assessed = await time('assess', () =>
-    assessInventory(inventory, {
-      checks,
-      facts: FACTS,
-      traits: PROVIDER_TRAITS,
-      now: request.now,
-      version: request.version,
-      client: {
-        name: config.client?.name ?? 'Our company',
-        ...onTheCover(config.client),
-        ...(config.client?.counsel === true ? { counsel: true as const } : {}),
-        tlp: config.client?.tlp ?? 'TLP:AMBER+STRICT',
-        destroyOn: addMonths(dayOf(request.now), config.client?.keepMonths ?? KEEP_MONTHS),
-      },
-      criticality: config.criticality ?? [],
-      params,
-      answers,
-      workloads: config.workloads ?? [],
-      exceptions,
-      maxExceptionMonths: config.gate?.maxExceptionMonths,
-      tellers: readers.flatMap(({ collectors }) => collectors),
-      permissionsOf: call => readers.flatMap(reader => reader.permissionsOf(call)),
-      ...(everything === undefined ? {} : { onFinding: everything.add }),
-    }),
+    assessInventory(inventory, { ...options, ...(itemised === undefined ? {} : { onFinding: itemised.add }) }),
   );
-  const comparison = baseline === undefined ? undefined : compareBy(every, baseline, assessed);
+  const { all, baseline } = prepared;
+  const comparison = baseline === undefined ? undefined : compareBy(all, baseline, assessed);
   const assessment: Assessment = comparison === undefined ? assessed : { ...assessed, trend: comparison.trend };
-  const itemised = await everything?.close().catch((error: unknown) => {
-    failures.push(writeError(join(request.render.out, 'findings.ndjson.gz'), error));
-    return undefined;
-  });
+  const closed = await closeFindings(itemised, join(render.out, FINDINGS_FILE));
   const shown = request.redact ? redactAssessment(assessment, PROVIDER_TRAITS) : assessment;
   const briefing = brief(shown, request.language);
-  const rendered = await time('render', () =>
-    renderAll(shown, briefing, { ...request.render, on, signal: request.signal }),
-  );
-  failures.push(...rendered.failures);
+  const rendered = await time('render', () => renderAll(shown, briefing, { ...render, on, signal }));
   return {
     assessment: shown,
     briefing,
-    files: [...files, ...(itemised === undefined ? [] : [itemised]), ...rendered.files],
-    failures,
+    files: [...files, ...closed.files, ...rendered.files],
+    failures: [...failures, ...closed.failures, ...rendered.failures],
     gate: gate(assessment, request.gate, request.newOnly === true ? comparison?.earlier : undefined),
     timings,
     ...(rendered.output === undefined ? {} : { output: rendered.output }),
   };
 }
 
-/** The baseline, read before anything else is: a wrong one must not cost a quarter of an hour of collecting. */
+interface Prepared extends Required<Pick<AssessOptions, 'checks' | 'params' | 'exceptions'>> {
+  /** Every check, whatever the selection. */
+  readonly all: readonly Check[];
+  readonly baseline: Assessment | undefined;
+}
+
+/** Everything that can be wrong about the request, before a run spends a quarter of an hour on collecting. */
+async function prepare(request: AssessRequest): Promise<Prepared> {
+  for (const format of request.render.formats) rendererFor(format);
+  const { config, exceptions } = request.configuration;
+  const checks = await selectChecks(request.selection);
+  const all = await selectChecks({});
+  return {
+    checks,
+    all,
+    params: resolveParams(all, config.checks ?? {}),
+    exceptions: resolveExceptions(exceptions, all),
+    baseline: baselineOf(request),
+  };
+}
+
+async function assessOptions(
+  { configuration: { config, answers }, now, version }: AssessRequest,
+  { checks, params, exceptions }: Prepared,
+  inventory: Inventory,
+): Promise<AssessOptions> {
+  const readers = await loadReaders(inventory.header.targets.map(({ provider }) => provider));
+  return {
+    checks,
+    facts: FACTS,
+    traits: PROVIDER_TRAITS,
+    now,
+    version,
+    client: clientOf(config.client, now),
+    criticality: config.criticality ?? [],
+    params,
+    answers,
+    workloads: config.workloads ?? [],
+    exceptions,
+    maxExceptionMonths: config.gate?.maxExceptionMonths,
+    tellers: readers.flatMap(({ collectors }) => collectors),
+    permissionsOf: call => readers.flatMap(reader => reader.permissionsOf(call)),
+  };
+}
+
+const FINDINGS_FILE = 'findings.ndjson.gz';
+
+/** The file of all findings under its name, or why it could not be written. */
+async function closeFindings(
+  file: FindingsFile | undefined,
+  path: string,
+): Promise<Pick<AssessResult, 'files' | 'failures'>> {
+  if (file === undefined) return { files: [], failures: [] };
+  try {
+    return { files: [await file.close()], failures: [] };
+  } catch (error) {
+    return { files: [], failures: [writeError(path, error)] };
+  }
+}
+
 function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | undefined {
   if (baseline === undefined) {
     if (newOnly !== true) return undefined;
     throw new CloudbriefError(
       'CB_USAGE',
-      'Nobody can tell what is new without something to compare with.',
+      '--new-only needs a baseline.',
       'Name an earlier assessment with --baseline ASSESSMENT.',
     );
   }
@@ -162,34 +166,25 @@ function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | und
   throw new CloudbriefError(
     'CB_USAGE',
     `The baseline ${baseline} (${earlier.now}) is newer than this assessment (${now}).`,
-    'Name an earlier one, or a later moment with --now.',
+    'Name an earlier one, or a later timestamp with --now.',
   );
 }
 
+/** The saved inventories, or what is collected now. */
 async function inventoryOf(
   request: AssessRequest,
-  failures: CloudbriefError[],
-): Promise<{ inventory: Inventory; files: string[] }> {
-  const { from, on, signal } = request;
+): Promise<Pick<AssessResult, 'files' | 'failures'> & { readonly inventory: Inventory }> {
+  const { from, collect, on, signal } = request;
   if (from.length > 0) {
     on({ type: 'phase', phase: 'reading', detail: from.join(', ') });
-    return { inventory: await readInventories(from), files: [] };
+    return { inventory: await readInventories(from), files: [], failures: [] };
   }
-  if (request.collect === undefined)
+  if (collect === undefined)
     throw new CloudbriefError(
       'CB_USAGE',
       'There is nothing to read.',
       'Name a provider or a saved inventory (--from FILE).',
     );
-  const { file, path, failures: late } = await collectInventory({ ...request.collect, on, signal });
-  failures.push(...late);
-  return { inventory: mergeInventories([file]), files: path === undefined ? [] : [path] };
+  const { file, path, failures } = await collectInventory({ ...collect, on, signal });
+  return { inventory: mergeInventories([file]), files: path === undefined ? [] : [path], failures };
 }
-
-export const writeError = (path: string, error: unknown): CloudbriefError =>
-  new CloudbriefError(
-    'CB_WRITE',
-    `${path} cannot be written (${(error as Error).message}).`,
-    'Choose another place with --out, or make room there.',
-    { cause: error },
-  );

@@ -13,6 +13,7 @@ import { rendererFor } from '../render/renderers.ts';
 import { summarize } from '../render/formats/summary.ts';
 import type { OnEvent } from './events.ts';
 import { readAssessment } from './read-assessment.ts';
+import { writeError } from './write-error.ts';
 
 export { rendererFor, summarize };
 
@@ -65,48 +66,42 @@ async function writeAll(
   request: RenderRequest,
   printer: Printer | undefined,
 ): Promise<RenderResult> {
-  const { on, out, page, branding, evidence, browser, environment, signal } = request;
   const files: string[] = [];
   const failures: CloudbriefError[] = [];
   let output: Uint8Array | string | undefined;
+  const { formats, on, out } = request;
   const results = await Promise.allSettled(
-    request.formats.map(async format => {
-      const renderer = rendererFor(format);
-      on({ type: 'phase', phase: 'rendering', detail: renderer.fileName });
-      const options = { page, branding, evidence, browser, environment, signal, printer };
-      return { renderer, bytes: await renderer.render(briefing, assessment, options) };
+    formats.map(async format => {
+      const { fileName, render } = rendererFor(format);
+      on({ type: 'phase', phase: 'rendering', detail: fileName });
+      return { fileName, bytes: await render(briefing, assessment, { ...request, printer }) };
     }),
   );
   for (const [index, result] of results.entries()) {
     if (result.status === 'rejected') {
-      const failure = asFailure(request.formats[index] ?? '', result.reason);
+      const failure = asFailure(formats[index] ?? '', result.reason);
       // One browser prints several documents: its failure is reported once.
       if (!failures.some(({ message }) => message === failure.message)) failures.push(failure);
-      continue;
-    }
-    const { renderer, bytes } = result.value;
-    if (out === STANDARD_OUTPUT) {
-      output = bytes;
-      continue;
-    }
-    const path = join(out, renderer.fileName);
-    try {
-      writeAtomically(path, bytes);
-      files.push(path);
-      on({ type: 'file', path });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      failures.push(
-        new CloudbriefError(
-          'CB_WRITE',
-          `${path} cannot be written (${why}).`,
-          'Choose another folder with --out, or make room there.',
-          { cause: error },
-        ),
-      );
+    } else if (out === STANDARD_OUTPUT) output = result.value.bytes;
+    else {
+      const path = join(out, result.value.fileName);
+      const failure = writeFile(path, result.value.bytes);
+      if (failure === undefined) {
+        files.push(path);
+        on({ type: 'file', path });
+      } else failures.push(failure);
     }
   }
   return { files, failures, ...(output === undefined ? {} : { output }) };
+}
+
+function writeFile(path: string, bytes: Uint8Array | string): CloudbriefError | undefined {
+  try {
+    writeAtomically(path, bytes);
+    return undefined;
+  } catch (error) {
+    return writeError(path, error);
+  }
 }
 
 function asFailure(format: string, reason: unknown): CloudbriefError {

@@ -246,7 +246,7 @@ describe('from one quarter to the next', () => {
   });
 
   it.each([
-    [['--new-only'], 'CB_USAGE', /Nobody can tell what is new without something to compare with\./],
+    [['--new-only'], 'CB_USAGE', /--new-only needs a baseline\./],
     [['--baseline', 'nowhere.json'], 'CB_ASSESSMENT', /nowhere\.json cannot be read/],
     [['--baseline', SAMPLE], 'CB_ASSESSMENT', /cannot be read/],
   ])('refuses %j before it reads anything', async (args, code, message) => {

@@ -1,0 +1,39 @@
+import type { LoadedConfig } from '../config/load.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Language } from '../model/language.ts';
+import { rendererFor, STANDARD_OUTPUT, type RenderRequest } from '../run/render.ts';
+import { branding } from './branding.ts';
+import type { ReportFlags } from './flags.ts';
+
+const FORMATS = ['pdf', 'html', 'evidence', 'json'];
+
+/** Where the briefing goes, in which formats and language, and how it looks: the options, else the configuration. */
+export function renderingOf(
+  flags: ReportFlags,
+  configuration: LoadedConfig,
+): { readonly render: Omit<RenderRequest, 'on'>; readonly language: Language } {
+  const { config } = configuration;
+  return {
+    language: flags.lang ?? config.lang ?? 'en',
+    render: {
+      out: flags.out,
+      formats: formatsOf(flags),
+      page: flags.page ?? config.page ?? 'a4',
+      branding: branding(flags, configuration),
+      evidence: flags.evidence,
+      browser: flags.browser ?? config.browser,
+      environment: process.env,
+    },
+  };
+}
+
+/** Checked before anything is read: a typing error must not cost a quarter of an hour of collecting. */
+function formatsOf({ format, evidence, out }: ReportFlags): string[] {
+  const asked = [...new Set(format ?? FORMATS)];
+  const formats = evidence === false ? asked.filter(one => one !== 'evidence') : asked;
+  for (const one of formats) rendererFor(one);
+  if (out === STANDARD_OUTPUT && formats.length !== 1) {
+    throw new CloudbriefError('CB_USAGE', '--out - takes one format.', 'Name it: --format json --out -');
+  }
+  return formats;
+}

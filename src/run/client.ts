@@ -1,0 +1,23 @@
+import type { Config } from '../config/schema.ts';
+import { addMonths, dayOf } from '../lib/time.ts';
+import type { Assessment } from '../model/assessment.ts';
+
+/** For how many months an old version may be kept (risk model 4.6). */
+const KEEP_MONTHS = 24;
+
+const COVER_TEXTS = ['period', 'preparedFor', 'preparedBy', 'contact', 'version'] as const;
+
+/** What the cover says of the client and the briefing; members that the configuration leaves out are left out. */
+export function clientOf(client: Config['client'], now: string): Assessment['client'] {
+  const texts = COVER_TEXTS.flatMap(name => {
+    const text = client?.[name];
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return {
+    name: client?.name ?? 'Our company',
+    ...Object.fromEntries(texts),
+    ...(client?.counsel === true ? { counsel: true as const } : {}),
+    tlp: client?.tlp ?? 'TLP:AMBER+STRICT',
+    destroyOn: addMonths(dayOf(now), client?.keepMonths ?? KEEP_MONTHS),
+  };
+}

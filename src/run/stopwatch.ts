@@ -1,0 +1,16 @@
+import { performance } from 'node:perf_hooks';
+
+/** Times stages; `timings` holds the milliseconds of each that has ended. */
+export function createStopwatch(): {
+  readonly timings: Readonly<Record<string, number>>;
+  readonly time: <T>(stage: string, work: () => Promise<T> | T) => Promise<T>;
+} {
+  const timings: Record<string, number> = {};
+  const time = async <T>(stage: string, work: () => Promise<T> | T): Promise<T> => {
+    const began = performance.now();
+    const done = await work();
+    timings[stage] = Math.round(performance.now() - began);
+    return done;
+  };
+  return { timings, time };
+}
