@@ -97,7 +97,9 @@ function acceptanceOf({ owner, reason, until, ticket }: Exception): NonNullable<
 
 /** The selector as a person would say it: "name orders-*, tag env=prod". */
 function describeSelector({ tags = {}, ...rest }: ResourceSelector): string {
-  const members = Object.entries(rest).flatMap(([key, wanted]) => (wanted === undefined ? [] : [`${key} ${wanted}`]));
+  const members = Object.entries(rest).flatMap(([key, wanted]) =>
+    wanted === undefined ? [] : [`${key} ${[wanted].flat().join(' or ')}`],
+  );
   return sanitizeText(
     [...members, ...Object.entries(tags).map(([key, wanted]) => `tag ${key}=${wanted}`)].join(', '),
     400,
