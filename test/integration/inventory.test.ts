@@ -106,7 +106,7 @@ await describeWithMoto('an inventory', () => {
     expect(existsSync(work.file('full.ndjson'))).toBe(false);
     const assessed = await onFullDisk('assess', ...REGIONS, '--format', 'json', '--out', '-');
     expect(assessed.code, assessed.stderr).toBe(0);
-    expect(JSON.parse(assessed.stdout)).toMatchObject({ schemaVersion: 1 });
+    expect(JSON.parse(assessed.stdout)).toMatchObject({ schemaVersion: 2 });
   });
 
   it('goes on after it was killed: what was whole is not asked for again, and nothing is missing', async () => {
