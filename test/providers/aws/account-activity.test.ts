@@ -21,8 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** What the collector says about the region or the account as a whole. */
-async function said(collector: AwsCollector, facet: FacetName) {
+/** The facets of the region or of the account. */
+async function facetsOf(collector: AwsCollector, facet: FacetName) {
   const { records } = await collectAws({ regions: [REGION], collectors: [collector] });
   return records.find(record => record.record === 'facet')?.facets[facet];
 }
@@ -38,25 +38,25 @@ const REFUSED: readonly (readonly [call: string, collector: AwsCollector, facet:
   ['cloudtrail.LookupEvents', awsCloudTrailEvents, 'recentChanges'],
 ];
 
-describe('what was refused', () => {
-  it.each(REFUSED)('at %s is unknown, which is not none', async (call, collector, facet) => {
+describe('a refused call', () => {
+  it.each(REFUSED)('at %s is unread, not none', async (call, collector, facet) => {
     server.script({ [call]: fault('AccessDeniedException', 403) });
-    expect(await said(collector, facet)).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await facetsOf(collector, facet)).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it.each(REFUSED)('or answered with nothing at %s is unknown too', async (call, collector, facet) => {
+  it.each(REFUSED)('or an empty response at %s is unread too', async (call, collector, facet) => {
     server.script({ [call]: {} });
-    expect(await said(collector, facet)).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(await facetsOf(collector, facet)).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 });
 
-describe('machines that are kept ready', () => {
+describe('recovery instances', () => {
   const CALL = 'drs.DescribeSourceServers';
   const launched = (type: string, status: string, apiCallDateTime: string): object => ({
     lifeCycle: { lastLaunch: { initiated: { type, apiCallDateTime, jobID: 'j' }, status } },
   });
 
-  it('are drilled only when a drill brought them up', async () => {
+  it('are tested only where a drill launched them', async () => {
     server.script({
       [CALL]: {
         items: [
@@ -67,44 +67,46 @@ describe('machines that are kept ready', () => {
         ],
       },
     });
-    expect(await said(awsDrs, 'failoverTests')).toEqual({
+    expect(await facetsOf(awsDrs, 'failoverTests')).toEqual({
       state: 'value',
       value: { servers: 4, tested: 1, latest: '2026-03-01T00:00:00Z' },
     });
   });
 
-  it('are none where the service was never switched on, and where it is empty', async () => {
+  it('are none where the service is not initialized, or empty', async () => {
     server.script({ [CALL]: fault('UninitializedAccountException', 400) });
-    expect(await said(awsDrs, 'failoverTests')).toEqual({ state: 'absent' });
+    expect(await facetsOf(awsDrs, 'failoverTests')).toEqual({ state: 'absent' });
     server.script({ [CALL]: { items: [] } });
-    expect(await said(awsDrs, 'failoverTests')).toEqual({ state: 'absent' });
+    expect(await facetsOf(awsDrs, 'failoverTests')).toEqual({ state: 'absent' });
   });
 });
 
-describe('faults on purpose', () => {
-  it('cost one call where none is prepared', async () => {
+describe('fault injection', () => {
+  it('costs one call without templates', async () => {
     server.script({ 'fis.ListExperimentTemplates': { experimentTemplates: [] } });
-    expect(await said(awsFis, 'chaosExperiments')).toEqual({ state: 'value', value: { prepared: 0 } });
+    expect(await facetsOf(awsFis, 'chaosExperiments')).toEqual({ state: 'value', value: { prepared: 0 } });
     expect(server.count('fis.ListExperiments')).toBe(0);
   });
 
-  it('count when they ran to their end', async () => {
-    const ran = (status: string, day: string): object => ({
+  it('counts completed experiments', async () => {
+    const experiment = (status: string, day: string): object => ({
       state: { status },
       creationTime: Date.parse(`${day}T00:00:00Z`) / 1000,
     });
     server.script({
       'fis.ListExperimentTemplates': { experimentTemplates: [{ id: 'a' }] },
-      'fis.ListExperiments': { experiments: [ran('completed', '2026-02-01'), ran('failed', '2026-04-01')] },
+      'fis.ListExperiments': {
+        experiments: [experiment('completed', '2026-02-01'), experiment('failed', '2026-04-01')],
+      },
     });
-    expect(await said(awsFis, 'chaosExperiments')).toEqual({
+    expect(await facetsOf(awsFis, 'chaosExperiments')).toEqual({
       state: 'value',
       value: { prepared: 1, latest: '2026-02-01T00:00:00.000Z' },
     });
   });
 });
 
-it('applications keep their targets, break them, or were never measured', async () => {
+it('applications meet their targets, breach them, or are not assessed', async () => {
   const app = (name: string, complianceStatus: string): object => ({
     name,
     complianceStatus,
@@ -116,25 +118,25 @@ it('applications keep their targets, break them, or were never measured', async 
       appSummaries: [app('shop', 'PolicyMet'), app('mail', 'PolicyBreached'), app('old', 'NotAssessed')],
     },
   });
-  expect(await said(awsResilienceHub, 'resilienceAssessments')).toMatchObject({
+  expect(await facetsOf(awsResilienceHub, 'resilienceAssessments')).toMatchObject({
     value: [{ verdict: 'met' }, { name: 'mail', verdict: 'breached' }, { verdict: 'not-assessed' }],
   });
 });
 
-it('machines answer when their agent is online; what stands outside of EC2 is not ours to judge', async () => {
+it('instances are managed while their agent is online; those outside of EC2 are left out', async () => {
   const agent = (InstanceId: string, PingStatus: string): object => ({ InstanceId, PingStatus });
   server.script({
     'ssm.DescribeInstanceInformation': {
       InstanceInformationList: [agent('i-1', 'Online'), agent('i-2', 'ConnectionLost'), agent('mi-3', 'Online')],
     },
   });
-  expect(await said(awsSsm, 'serversWithAgent')).toEqual({
+  expect(await facetsOf(awsSsm, 'serversWithAgent')).toEqual({
     state: 'value',
     value: [`arn:aws:ec2:${REGION}:${ACCOUNT}:instance/i-1`],
   });
 });
 
-it('the names of plain parameters are asked for, and never what they are set to', async () => {
+it('names of plain parameters are requested, never values', async () => {
   server.script({
     'ssm.DescribeInstanceInformation': { InstanceInformationList: [] },
     'ssm.DescribeParameters': ({ parameters }) => ({
@@ -142,27 +144,27 @@ it('the names of plain parameters are asked for, and never what they are set to'
       ...(parameters['NextToken'] === undefined ? { NextToken: 'more' } : {}),
     }),
   });
-  expect(await said(awsSsm, 'plaintextSecrets')).toEqual({ state: 'value', value: ['_shop_db_password'] });
+  expect(await facetsOf(awsSsm, 'plaintextSecrets')).toEqual({ state: 'value', value: ['_shop_db_password'] });
   expect(server.count('ssm.GetParameters')).toBe(0);
   expect(server.log.find(({ call }) => call === 'ssm.DescribeParameters')?.parameters).toMatchObject({
     ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['String', 'StringList'] }],
   });
 });
 
-it('probes count while they run', async () => {
+it('canaries count while they run', async () => {
   server.script({
     'synthetics.DescribeCanaries': { Canaries: [{ Status: { State: 'RUNNING' } }, { Status: { State: 'STOPPED' } }] },
   });
-  expect(await said(awsSynthetics, 'syntheticMonitors')).toEqual({ state: 'value', value: 1 });
+  expect(await facetsOf(awsSynthetics, 'syntheticMonitors')).toEqual({ state: 'value', value: 1 });
 });
 
 it('pipelines are counted', async () => {
   server.script({ 'codepipeline.ListPipelines': { pipelines: [{ name: 'web' }, { name: 'api' }] } });
-  expect(await said(awsCodePipeline, 'pipelines')).toEqual({ state: 'value', value: 2 });
+  expect(await facetsOf(awsCodePipeline, 'pipelines')).toEqual({ state: 'value', value: 2 });
 });
 
-describe('what the provider announced', () => {
-  it('says what changes, where and when', async () => {
+describe('scheduled changes of AWS Health', () => {
+  it('have service, date and region', async () => {
     server.script({
       'health.DescribeEvents': {
         events: [
@@ -170,7 +172,7 @@ describe('what the provider announced', () => {
         ],
       },
     });
-    expect(await said(awsHealth, 'scheduledChanges')).toEqual({
+    expect(await facetsOf(awsHealth, 'scheduledChanges')).toEqual({
       state: 'value',
       value: [{ what: 'AWS_RDS_END', region: REGION, at: '2026-09-01T00:00:00.000Z' }],
     });
@@ -179,9 +181,9 @@ describe('what the provider announced', () => {
     });
   });
 
-  it('is told to whoever has a contract', async () => {
+  it('need a support plan', async () => {
     server.script({ 'health.DescribeEvents': fault('SubscriptionRequiredException') });
-    expect(await said(awsHealth, 'scheduledChanges')).toEqual({ state: 'absent' });
+    expect(await facetsOf(awsHealth, 'scheduledChanges')).toEqual({ state: 'absent' });
   });
 });
 
@@ -196,16 +198,16 @@ describe('changes', () => {
     }),
   });
 
-  it('name the twenty who clicked most', async () => {
+  it('name the twenty principals with the most console changes', async () => {
     server.script({
       [CALL]: { Events: Array.from({ length: 25 }, (_, index) => change(`person-${String(index)}`, true)) },
     });
-    expect(await said(awsCloudTrailEvents, 'recentChanges')).toMatchObject({
+    expect(await facetsOf(awsCloudTrailEvents, 'recentChanges')).toMatchObject({
       value: { changes: 25, console: { length: 20 } },
     });
   });
 
-  it('are told by hand and by program, and nothing of what was changed is kept', async () => {
+  it('are counted by console and by automation, without their content', async () => {
     server.script({
       [CALL]: {
         Events: [
@@ -233,18 +235,20 @@ describe('changes', () => {
     expect(JSON.stringify(records)).not.toContain('not-to-be-kept');
   });
 
-  it('are asked for four pages long, however many there are', async () => {
+  it('are read up to four pages', async () => {
     let page = 0;
     server.script({ [CALL]: () => ({ Events: [change('ana', true)], NextToken: `more-${String(++page)}` }) });
-    expect(await said(awsCloudTrailEvents, 'recentChanges')).toMatchObject({ value: { changes: 4, complete: false } });
+    expect(await facetsOf(awsCloudTrailEvents, 'recentChanges')).toMatchObject({
+      value: { changes: 4, complete: false },
+    });
     expect(server.count(CALL)).toBe(4);
   });
 });
 
-describe('limits', () => {
+describe('service quotas', () => {
   const CALL = 'servicequotas.GetServiceQuota';
 
-  it('are those that growth runs into first', async () => {
+  it('are those with the highest use', async () => {
     server.script({
       [CALL]: ({ parameters }) => ({ Quota: { Value: parameters['ServiceCode'] === 'ec2' ? 64 : 40 } }),
     });
@@ -256,7 +260,7 @@ describe('limits', () => {
     });
   });
 
-  it('that nobody may ask for are unknown', async () => {
+  it('are unread where refused', async () => {
     server.script({ [CALL]: fault('AccessDeniedException') });
     const { resource } = await collectAws({ regions: [REGION], collectors: [awsServiceQuotas] });
     expect(resource('rds/L-7B6409FD').facets.quota).toMatchObject({ state: 'unread', reason: 'denied' });

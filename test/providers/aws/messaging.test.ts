@@ -33,12 +33,12 @@ describe.each([
   [awsEventBridge, 'events.ListRules', { Rules: [] }],
 ] as const)('$id', (collector, call, empty) => {
   const [kind = ''] = collector.lists;
-  it('asks once where there is nothing', async () => {
+  it('costs one call where there is nothing', async () => {
     server.script({ [call]: empty });
     expect((await collect(collector)).population(kind).reading).toEqual({ state: 'value', value: 0 });
     expect(server.log.filter(({ service }) => call.startsWith(`${service}.`))).toHaveLength(1);
   });
-  it('a refused list is not an empty one', async () => {
+  it('a refused list is unread, not empty', async () => {
     server.script({ [call]: fault('AccessDeniedException', 403) });
     expect((await collect(collector)).population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });
@@ -47,7 +47,7 @@ describe.each([
 describe('queues', () => {
   const url = (name: string) => `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${name}`;
   const attributes = (more: object) => ({ Attributes: { CreatedTimestamp: '1767323045', ...more } });
-  it('come with what is asked of them, and where what failed goes', async () => {
+  it('have every declared facet, and their dead-letter queue', async () => {
     server.script({
       'sqs.ListQueues': [{ QueueUrls: [url('orders')], NextToken: 'more' }, { QueueUrls: [url('orders-failed')] }],
       'sqs.GetQueueAttributes': ({ parameters }) =>
@@ -78,9 +78,9 @@ describe('queues', () => {
   }); // prettier-ignore
   it.each([
     ['refused attributes', fault('AccessDenied', 403), 'denied'],
-    ['a policy that is no JSON', attributes({ RedrivePolicy: '{not' }), 'failed'],
+    ['an invalid policy', attributes({ RedrivePolicy: '{not' }), 'failed'],
     ['a policy without a target', attributes({ RedrivePolicy: '{}' }), 'failed'],
-  ])('%s: nobody knows where what failed goes', async (_, answer, reason) => {
+  ])('%s: the dead-letter queue is unread', async (_, answer, reason) => {
     server.script({
       'sqs.ListQueues': { QueueUrls: [url('orders')] },
       'sqs.GetQueueAttributes': answer,
@@ -105,7 +105,7 @@ describe('topics', () => {
           : '<Attributes><entry><key>Protocol</key><value>sqs</value></entry></Attributes>',
     });
   };
-  it('count the programs whose missed messages nobody keeps', async () => {
+  it('count subscriptions without a dead-letter queue', async () => {
     script([
       subscription('sqs', `${topic}:kept`),
       subscription('lambda', `${topic}:lost`),
@@ -121,20 +121,20 @@ describe('topics', () => {
     expect(Object.keys(facets).sort()).toEqual(fills(awsSns));
     expect(server.count('sns.GetSubscriptionAttributes')).toBe(2);
   });
-  it('say how many listen: those who confirmed it', async () => {
+  it('count confirmed subscriptions', async () => {
     script([]);
-    const heardBy = async () => (await collect(awsSns)).resource(':shipped').facets.subscriberCount;
-    expect(await heardBy()).toMatchObject({ state: 'unread', reason: 'failed' });
+    const subscriberCount = async () => (await collect(awsSns)).resource(':shipped').facets.subscriberCount;
+    expect(await subscriberCount()).toMatchObject({ state: 'unread', reason: 'failed' });
     const attributes = (count: string) =>
       `<Attributes><entry><key>SubscriptionsConfirmed</key><value>${count}</value></entry><entry><key>SubscriptionsPending</key><value>3</value></entry></Attributes>`;
     server.script({ 'sns.GetTopicAttributes': attributes('2') });
-    expect(await heardBy()).toEqual({ state: 'value', value: 2 });
+    expect(await subscriberCount()).toEqual({ state: 'value', value: 2 });
     server.script({ 'sns.GetTopicAttributes': attributes('0') });
-    expect(await heardBy()).toEqual({ state: 'value', value: 0 });
+    expect(await subscriberCount()).toEqual({ state: 'value', value: 0 });
     server.script({ 'sns.GetTopicAttributes': fault('AuthorizationError', 403) });
-    expect(await heardBy()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await subscriberCount()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
-  it('without subscribers have nothing to lose; whose subscribers are refused may', async () => {
+  it('without subscriptions lose nothing; with refused ones are unread', async () => {
     script([]);
     expect((await collect(awsSns)).resource(':shipped').facets.deadLetter).toEqual({ state: 'absent' });
     server.script({ 'sns.ListSubscriptions': fault('AuthorizationError', 403) });
@@ -160,7 +160,7 @@ it.each([
   expect(Object.keys(facets).sort()).toEqual(fills(awsKinesis));
 }); // prettier-ignore
 
-it('delivery streams are read page by page; one that follows another stream keeps nothing of its own', async () => {
+it('delivery streams are read page by page; one with a stream as source keeps nothing of its own', async () => {
   server.script({
     'firehose.ListDeliveryStreams': ({ parameters }) =>
       parameters['ExclusiveStartDeliveryStreamName'] === 'direct'
@@ -196,7 +196,7 @@ describe('Kafka clusters', () => {
       },
     ],
   });
-  it('tell zones, plain text and small machines', async () => {
+  it('have zones, encryption in transit and instance types', async () => {
     server.script({ 'kafka.ListClustersV2': cluster({}) });
     const { facets } = (await collect(awsMsk)).resource('events/1');
     expect(facets).toMatchObject({
@@ -207,13 +207,13 @@ describe('Kafka clusters', () => {
     });
     expect(Object.keys(facets).sort()).toEqual(fills(awsMsk));
   });
-  it('in three subnets are in three zones, named or not', async () => {
-    const three = { clientSubnets: ['a', 'b', 'c'], instanceType: 'kafka.m7g.large' };
-    server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: three }) });
+  it('in three subnets are in three zones, with or without names', async () => {
+    const threeSubnets = { clientSubnets: ['a', 'b', 'c'], instanceType: 'kafka.m7g.large' };
+    server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: threeSubnets }) });
     const { facets } = (await collect(awsMsk)).resource('events/1');
     expect(facets.placement).toMatchObject({ value: { spread: 'multi-zone', locations: [{}, {}, {}] } });
   });
-  it('that do not say where they run or what they take are not judged', async () => {
+  it('without zones or encryption in the response are unread', async () => {
     server.script({ 'kafka.ListClustersV2': cluster({ brokerNodeGroupInfo: {}, encryptionInfo: {} }) });
     const { facets } = (await collect(awsMsk)).resource('events/1');
     expect([facets.placement?.state, facets.encryptionInTransit?.state]).toEqual(['unread', 'unread']);
@@ -233,15 +233,15 @@ it.each([['SINGLE_INSTANCE', 'single-zone'], ['ACTIVE_STANDBY_MULTI_AZ', 'multi-
   },
 ); // prettier-ignore
 
-describe('workflows', () => {
-  const machine = arn('states', 'stateMachine:refund');
+describe('state machines', () => {
+  const stateMachine = arn('states', 'stateMachine:refund');
   const script = (definition: string) => {
     server.script({
-      'states.ListStateMachines': { stateMachines: [{ stateMachineArn: machine, name: 'refund', type: 'STANDARD', creationDate: 1767323045 }] },
-      'states.DescribeStateMachine': { stateMachineArn: machine, name: 'refund', definition, roleArn: 'r', type: 'STANDARD', creationDate: 1767323045 },
+      'states.ListStateMachines': { stateMachines: [{ stateMachineArn: stateMachine, name: 'refund', type: 'STANDARD', creationDate: 1767323045 }] },
+      'states.DescribeStateMachine': { stateMachineArn: stateMachine, name: 'refund', definition, roleArn: 'r', type: 'STANDARD', creationDate: 1767323045 },
     });
   }; // prettier-ignore
-  it('are counted to the last step of the last branch, and nothing else of them is kept', async () => {
+  it('count nested states, and keep nothing else of the definition', async () => {
     const task = (more: object) => ({ Type: 'Task', Resource: 'secret-thing', ...more });
     script(
       JSON.stringify({
@@ -261,9 +261,9 @@ describe('workflows', () => {
     expect(JSON.stringify(records)).not.toContain('secret-thing');
   });
   it.each([
-    ['no JSON', 'x', 'unread'],
+    ['invalid JSON', 'x', 'unread'],
     ['null', 'null', 'absent'],
-    ['nothing that calls', '{"States":{"a":{"Type":"Pass"}}}', 'absent'],
+    ['no calling state', '{"States":{"a":{"Type":"Pass"}}}', 'absent'],
     ['nonsense', '{"States":[1,{"Type":"Map","Iterator":7,"Branches":{}}]}', 'absent'],
   ])('%s', async (_, definition, state) => {
     script(definition);
@@ -271,7 +271,7 @@ describe('workflows', () => {
   });
 });
 
-it('rules of the customer come with where failed events go; those of AWS itself do not', async () => {
+it('customer-managed rules have their dead-letter queue; managed rules are left out', async () => {
   server.script({
     'events.ListRules': [
       { Rules: [{ Name: 'nightly', Arn: arn('events', 'rule/nightly'), State: 'ENABLED' }], NextToken: 'more' },

@@ -24,7 +24,7 @@ const unit = (
 const plan = (...units: PlannedUnit[]): { targets: []; units: PlannedUnit[] } => ({ targets: [], units });
 
 describe('running units', () => {
-  it('tells how far it is, and leaves out what is done', async () => {
+  it('reports progress, and leaves out completed units', async () => {
     const events: CollectEvent[] = [];
     const records: InventoryRecord[] = [];
     await runUnits(plan(unit('one'), unit('two'), unit('three')), record => records.push(record), {
@@ -40,7 +40,7 @@ describe('running units', () => {
     ]);
   });
 
-  it('keeps to the number of units at once', async () => {
+  it('limits the units at once', async () => {
     let now = 0;
     let most = 0;
     const slow = (id: string): PlannedUnit =>
@@ -53,7 +53,7 @@ describe('running units', () => {
     expect(most).toBe(3);
   });
 
-  it('stops when it is told to: what was cut off writes nothing more and what had not begun does not', async () => {
+  it('stops on abort: a running unit writes nothing more, a waiting one does not start', async () => {
     const stop = new AbortController();
     const records: InventoryRecord[] = [];
     const slow = unit('slow', async sink => {
@@ -71,8 +71,8 @@ describe('running units', () => {
     const full = (): never => {
       throw new Error('no space left');
     };
-    // A unit that swallows the error, as one does that takes it for the cloud's.
-    const blind = unit('blind', sink => Promise.resolve().then(() => { sink(ended('blind')); }).catch(() => undefined)); // prettier-ignore
-    await expect(runUnits(plan(blind, unit('next')), full)).rejects.toThrow('no space left');
+    // A unit that swallows the error as one of the cloud.
+    const swallowing = unit('blind', sink => Promise.resolve().then(() => { sink(ended('blind')); }).catch(() => undefined)); // prettier-ignore
+    await expect(runUnits(plan(swallowing, unit('next')), full)).rejects.toThrow('no space left');
   });
 });

@@ -19,13 +19,13 @@ const disks = { regions: ['eu-west-1'], collectors: [awsEbsVolumes] };
 const EMPTY = { state: 'value', value: 0 };
 
 describe('a proxy', () => {
-  it('carries every call to where no direct way leads', async () => {
+  it('carries every call without a direct route', async () => {
     useAwsEnvironment('http://aws.invalid', { HTTP_PROXY: server.url });
     expect((await collectAws(disks)).population('disk').reading).toEqual(EMPTY);
     expect(server.log.map(({ headers }) => headers.host)).toEqual(['aws.invalid', 'aws.invalid', 'aws.invalid']);
   });
 
-  it('is left out for the hosts of NO_PROXY', async () => {
+  it('is bypassed for the hosts of NO_PROXY', async () => {
     useAwsEnvironment(server.url, {
       HTTP_PROXY: 'http://127.0.0.1:9',
       HTTPS_PROXY: 'http://127.0.0.1:9',
@@ -34,7 +34,7 @@ describe('a proxy', () => {
     expect((await collectAws(disks)).population('disk').reading).toEqual(EMPTY);
   });
 
-  it('is asked for a tunnel to the encrypted endpoints', async () => {
+  it('tunnels to TLS endpoints', async () => {
     const tunnels: (string | undefined)[] = [];
     const proxy = createServer().on('connect', (request, socket) => {
       tunnels.push(request.url);
@@ -68,14 +68,14 @@ describe('S3 Control', () => {
   it.each([
     ['an IP address', (url: string) => url],
     ['localhost', (url: string) => url.replace('127.0.0.1', 'localhost')],
-  ])('reaches an endpoint at %s although it puts the account in front', async (_, endpoint) => {
+  ])('reaches an endpoint at %s despite the account prefix of the SDK', async (_, endpoint) => {
     useAwsEnvironment(server.url, { AWS_ENDPOINT_URL: endpoint(server.url) });
     server.script({ 's3control.GetPublicAccessBlock': { PublicAccessBlockConfiguration: { BlockPublicAcls: true } } });
     expect((await collectAws({ ...disks, collectors: [block] })).population('disk').reading).toEqual(EMPTY);
     expect(server.log.at(-1)?.headers.host).toMatch(new RegExp(`^${ACCOUNT}\\.(ip-127-0-0-1\\.)?localhost:`));
   });
 
-  it('keeps named endpoints and finds the address of the others again', () => {
+  it('keeps named endpoints and restores the host of the others', () => {
     expect(hostForAccountPrefix('https://s3.example.com')).toBe('https://s3.example.com');
     for (const address of ['10.1.2.3', 'fd00::1:2']) {
       const { hostname } = new URL(
@@ -92,28 +92,30 @@ describe('traffic', () => {
   const wait = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
   const dead = (): Promise<never> => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
 
-  it('is bounded for each service and region, and over all', async () => {
+  it('is limited for each service and region, and overall', async () => {
     const traffic = createRateLimiter({ perServiceAndRegion: 2, overall: 3 });
     const now = new Map<string, number>();
     const most = new Map<string, number>();
-    const attempt = (place: string) => async (): Promise<void> => {
-      for (const key of [place, 'all']) {
+    const attempt = (destination: string) => async (): Promise<void> => {
+      for (const key of [destination, 'all']) {
         now.set(key, (now.get(key) ?? 0) + 1);
         most.set(key, Math.max(most.get(key) ?? 0, now.get(key) ?? 0));
       }
       await wait(5);
-      for (const key of [place, 'all']) now.set(key, (now.get(key) ?? 0) - 1);
+      for (const key of [destination, 'all']) now.set(key, (now.get(key) ?? 0) - 1);
     };
-    const places = ['ec2', 'ec2', 'ec2', 'ec2', 'rds', 'rds', 'rds', 'rds'].map(service => [service, 'a'] as const);
+    const destinations = ['ec2', 'ec2', 'ec2', 'ec2', 'rds', 'rds', 'rds', 'rds'].map(
+      service => [service, 'a'] as const,
+    );
     await Promise.all(
-      [...places, ['ec2', 'b'] as const, ['ec2', 'b'] as const].map(([service, region]) =>
+      [...destinations, ['ec2', 'b'] as const, ['ec2', 'b'] as const].map(([service, region]) =>
         traffic.send(service, region, attempt(service + region)),
       ),
     );
     expect(Object.fromEntries(most)).toMatchObject({ ec2a: 2, rdsa: 2, all: 3 });
   });
 
-  it('sends nothing more to a region that did not answer three times', async () => {
+  it('stops for a region after three calls without a response', async () => {
     const traffic = createRateLimiter();
     for (let i = 0; i < 3; i++) await expect(traffic.send(`s${i}`, 'a', dead)).rejects.toThrow('connect');
     let sent = false;
@@ -123,14 +125,14 @@ describe('traffic', () => {
     await expect(traffic.send('other', 'b', answer)).resolves.toBeUndefined();
   });
 
-  it('does not take a refusal for silence', async () => {
+  it('does not take a refusal for a missing response', async () => {
     const traffic = createRateLimiter();
     const refused = Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
     for (let i = 0; i < 5; i++)
       await expect(traffic.send('ec2', 'a', () => Promise.reject(refused))).rejects.toThrow('no');
   });
 
-  it('gives up one dead service without the region around it', async () => {
+  it('stops for one unresponsive service, not for its region', async () => {
     const traffic = createRateLimiter();
     const slowlyDead = async (): Promise<never> => { await wait(20); return dead(); }; // prettier-ignore
     const failing = Promise.allSettled(Array.from({ length: 8 }, () => traffic.send('backup', 'a', slowlyDead)));
@@ -142,9 +144,9 @@ describe('traffic', () => {
   });
 });
 
-it('waits longer for an answer once a region has answered', async () => {
+it('waits longer for a response once a region has responded', async () => {
   server.script({ 'ec2.DescribeVolumes': delayed(1_200, { volumeSet: [] }) });
-  // That is longer than is waited for a region that never answered; this one told its regions before.
+  // Longer than the timeout of a region without a response; this one has responded to the list of regions.
   const timeouts = { ...IMPATIENT, answer: 4_000 };
   const collected = await collectAws({ ...disks, regions: ['us-east-1'], timeouts });
   expect(collected.population('disk').reading).toEqual(EMPTY);

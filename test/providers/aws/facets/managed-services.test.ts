@@ -25,7 +25,7 @@ const inZones = { ...inZone, placement: { value: { spread: 'multi-zone' } } };
 const byTerraform = {
   infrastructureAsCode: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
 };
-const byHand = { infrastructureAsCode: { state: 'absent' } };
+const withoutTool = { infrastructureAsCode: { state: 'absent' } };
 const dms = (name: string, more: object): object => ({
   ReplicationInstanceArn: `arn:dms:${name}`, ReplicationInstanceIdentifier: name, ReplicationInstanceStatus: 'available', AvailabilityZone: zone('a'), ...more,
 }); // prettier-ignore
@@ -44,7 +44,7 @@ interface Case {
   readonly collector: AwsCollector;
   readonly list: string;
   readonly empty: Answer;
-  /** Other lists that it asks for, empty. */
+  /** Other lists that it requests, empty. */
   readonly besides?: Readonly<Record<string, Answer>>;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly expected: Readonly<Record<string, object>>;
@@ -111,7 +111,7 @@ const CASES: readonly Case[] = [
     expected: {
       's-in': { networkInterfaces: { value: [{ subnet: subnet('subnet-a') }] }, state: { value: 'running' } },
       's-out': { networkInterfaces: { state: 'absent' }, placement: { state: 'absent' }, state: { value: 'stopped' } },
-      // Its zones are asked of nobody: the answer would not name them.
+      // Its zones are not requested: the response lacks them.
       's-old': { networkInterfaces: { state: 'unread', reason: 'unsupported' }, state: { value: 'other' } },
     },
   },
@@ -166,7 +166,7 @@ const CASES: readonly Case[] = [
         ],
       },
     },
-    expected: { lone: { ...inZone, ...byTerraform }, two: { ...inZones, ...byHand }, half: inZone },
+    expected: { lone: { ...inZone, ...byTerraform }, two: { ...inZones, ...withoutTool }, half: inZone },
   },
   {
     collector: awsTimestreamInfluxDb,
@@ -198,10 +198,10 @@ const CASES: readonly Case[] = [
         ],
       },
     },
-    // What says nothing of tags does not say that it has none.
+    // A response without tags does not mean that it has none.
     expected: {
       blog: { ...inZone, ...byTerraform },
-      lone: { ...inZone, ...byHand },
+      lone: { ...inZone, ...withoutTool },
       two: { ...inZones, infrastructureAsCode: { state: 'unread' } },
     },
   },
@@ -217,7 +217,7 @@ afterEach(() => server.close());
 describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, answers, expected }) => {
   const collect = () => collectAws({ regions: [REGION], collectors: [collector] });
 
-  it('says in which zones each one runs or could', async () => {
+  it('has the zones in which each resource runs or can run', async () => {
     server.script(answers);
     const { names, records } = await collect();
     expect(names('managed-service').sort()).toEqual(Object.keys(expected).sort());
@@ -244,7 +244,7 @@ describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, a
   });
 });
 
-it('clusters that have work or wait for it are asked for, and no others', async () => {
+it('requests running and waiting clusters only', async () => {
   server.script({ 'elasticmapreduce.ListClusters': { Clusters: [] } });
   await collectAws({ regions: [REGION], collectors: [awsEmr] });
   expect(server.log.find(({ operation }) => operation === 'ListClusters')?.parameters).toMatchObject({
@@ -252,7 +252,7 @@ it('clusters that have work or wait for it are asked for, and no others', async 
   });
 });
 
-it('what Lightsail tells is read to the last page, and only where it is sold', async () => {
+it('reads Lightsail to the last page, in its regions alone', async () => {
   const blog = (name: string) => ({ arn: `arn:${name}`, name, location: { availabilityZone: zone('a') }, state: { name: 'stopped' }, tags: [] }); // prettier-ignore
   const store = (name: string, state: string) => ({ ...blog(name), state });
   server.script({
@@ -282,7 +282,7 @@ it('what Lightsail tells is read to the last page, and only where it is sold', a
   expect(server.count('lightsail.GetInstances')).toBe(before);
 });
 
-it('an endpoint that is still being made stands nowhere yet', async () => {
+it('an endpoint in creation has no placement yet', async () => {
   server.script({
     'sagemaker.ListEndpoints': { Endpoints: [endpoint('new')] },
     'sagemaker.DescribeEndpoint': { EndpointName: 'new', EndpointArn: 'arn:sm:new', EndpointStatus: 'Creating' },

@@ -7,7 +7,7 @@ import { MANAGED_POLICY_GAPS, guessManagedPolicy } from '../../../../src/provide
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'aws.md'), 'utf8');
 const ours = new Set(AWS_COLLECTORS.flatMap(({ operations }) => operations.map(({ action }) => action)));
 
-it.each(Object.entries(MANAGED_POLICY_GAPS))('what %s leaves out is asked, and stands on the page', (_, left) => {
+it.each(Object.entries(MANAGED_POLICY_GAPS))('an action missing in %s is used, and documented', (_, left) => {
   for (const action of left) {
     expect(ours, action).toContain(action);
     expect(PAGE, action).toContain(action);
@@ -15,7 +15,7 @@ it.each(Object.entries(MANAGED_POLICY_GAPS))('what %s leaves out is asked, and s
   expect(PAGE).toContain(`${String(left.length)} actions`);
 });
 
-it('what is missing tells which of AWS’s policies somebody seems to have', () => {
+it('missing permissions show which managed policy is attached', () => {
   expect(guessManagedPolicy(['timestream-influxdb:ListDbInstances'])).toBe('ReadOnlyAccess');
   expect(guessManagedPolicy(['timestream-influxdb:ListDbInstances', 'fis:ListExperiments'])).toBe(
     'SecurityAudit and ViewOnlyAccess',

@@ -21,12 +21,12 @@ const deny = (more: Part = {}): Part => ({ Effect: 'Deny', Principal: '*', Actio
 const when = (operator: string, key: string, value: unknown): Part => ({ Condition: { [operator]: { [key]: value } } });
 const judge = (...statements: readonly Part[]): PolicyAccess =>
   policyAccess(policy(...statements), { account: OWN, service: 's3' });
-const said = ({ level, external }: PolicyAccess): string =>
+const summary = ({ level, external }: PolicyAccess): string =>
   level === 'unknown' ? level : [level, ...external].join(' ');
 
 it.each<[string, unknown, string]>([
   ['everybody', '*', 'public'],
-  ['everybody as AWS', { AWS: '*' }, 'public'],
+  ['everybody as AWS principal', { AWS: '*' }, 'public'],
   ['everybody in a list', { AWS: [TYPES.own, '*'] }, 'public'],
   ['nobody in a list', { AWS: [] }, 'none'],
   ['the own account', { AWS: TYPES.own }, 'own-account'],
@@ -36,31 +36,27 @@ it.each<[string, unknown, string]>([
   ['a session of another account', { AWS: `arn:aws:sts::${OTHER}:assumed-role/a/b` }, `external ${OTHER}`],
   ['an account in China', { AWS: `arn:aws-cn:iam::${OTHER}:root` }, `external ${OTHER}`],
   ['several', { AWS: [OTHER, TYPES.own, THIRD] }, `external ${OTHER} ${THIRD}`],
-  ['somebody who was deleted', { AWS: 'AROAEXAMPLEEXAMPLE123' }, 'none'],
+  ['a deleted principal', { AWS: 'AROAEXAMPLEEXAMPLE123' }, 'none'],
   ['a service', { Service: 'logs.amazonaws.com' }, 'none'],
-  [
-    'a front door of the own distribution',
-    { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' },
-    'none',
-  ],
-  ['a service of no name that we know', { Service: '*' }, 'unknown'],
-  ['a directory of another account', { Federated: `arn:aws:iam::${OTHER}:saml-provider/idp` }, `external ${OTHER}`],
-  ['a public log-in', { Federated: 'accounts.google.com' }, 'unknown'],
-  ['an owner of objects', { CanonicalUser: 'a'.repeat(64) }, 'unknown'],
-  ['something odd', { AWS: 'arn:aws:iam::*:root' }, 'unknown'],
+  ['an origin access identity', { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' }, 'none'],
+  ['an unknown service', { Service: '*' }, 'unknown'],
+  ['a SAML provider of another account', { Federated: `arn:aws:iam::${OTHER}:saml-provider/idp` }, `external ${OTHER}`],
+  ['a public identity provider', { Federated: 'accounts.google.com' }, 'unknown'],
+  ['a canonical user', { CanonicalUser: 'a'.repeat(64) }, 'unknown'],
+  ['an unknown principal type', { AWS: 'arn:aws:iam::*:root' }, 'unknown'],
   ['a number', 7, 'unknown'],
   ['a list', ['*'], 'unknown'],
 ])('an Allow for %s', (_, Principal, expected) => {
-  expect(said(judge(allow({ Principal })))).toBe(expected);
+  expect(summary(judge(allow({ Principal })))).toBe(expected);
 });
 
-it('an Allow for everybody but one lets everybody in', () => {
+it('an Allow for everybody but one is public', () => {
   const { Principal: _, ...rest } = allow();
-  expect(said(judge({ ...rest, NotPrincipal: { AWS: OTHER } }))).toBe('public');
+  expect(summary(judge({ ...rest, NotPrincipal: { AWS: OTHER } }))).toBe('public');
 });
 
 it.each<[string, string, unknown, string]>([
-  // Who calls.
+  // The principal.
   ['StringEquals', 'aws:PrincipalOrgID', 'o-abc123', 'organization o-abc123'],
   ['stringequals', 'AWS:principalorgid', ['o-abc123'], 'organization o-abc123'],
   ['StringLike', 'aws:PrincipalOrgID', 'o-abc123', 'organization o-abc123'],
@@ -86,7 +82,7 @@ it.each<[string, string, unknown, string]>([
   ['StringEquals', 'aws:PrincipalTag/team', 'shop', 'unknown'],
   ['StringEquals', 'aws:userid', 'AIDA1', 'unknown'],
   ['StringEquals', 'kms:CallerAccount', OWN, 'own-account'],
-  // Whom a service acts for.
+  // The source of a service call.
   ['StringEquals', 'AWS:SourceOwner', OWN, 'own-account'],
   ['StringEquals', 'aws:SourceAccount', OTHER, `external ${OTHER}`],
   ['ArnLike', 'aws:SourceArn', `arn:aws:sns:*:${OWN}:*`, 'own-account'],
@@ -95,7 +91,7 @@ it.each<[string, string, unknown, string]>([
   ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:*:*:*', 'public'],
   ['ArnLike', 'aws:SourceArn', 'nonsense', 'unknown'],
   ['StringEquals', 'aws:SourceOrgID', 'o-abc123', 'organization o-abc123'],
-  // Where from.
+  // The network.
   ['IpAddress', 'aws:SourceIp', '203.0.113.7', 'external 203.0.113.7/32'],
   ['IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '2001:db8::/48'], 'external 2001:db8::/48 203.0.113.0/24'],
   ['IpAddress', 'aws:SourceIp', '0.0.0.0/0', 'public'],
@@ -109,14 +105,14 @@ it.each<[string, string, unknown, string]>([
   ['StringEquals', 'aws:SourceVpce', 'vpce-1a2b', 'external vpce-1a2b'],
   ['StringEquals', 'aws:sourceVpc', ['vpc-1', 'vpc-2'], 'external vpc-1 vpc-2'],
   ['StringLike', 'aws:SourceVpce', 'vpce-*', 'public'],
-  // How: keeps nobody out.
+  // The manner of the call, which excludes nobody.
   ['Bool', 'aws:SecureTransport', 'true', 'public'],
   ['Bool', 'aws:SecureTransport', true, 'public'],
   ['StringLike', 'aws:Referer', 'https://shop.example/*', 'public'],
   ['StringEquals', 'kms:ViaService', 's3.eu-west-1.amazonaws.com', 'public'],
   ['StringEquals', 's3:x-amz-acl', 'public-read', 'public'],
   ['NumericGreaterThan', 's3:TlsVersion', '1.1', 'public'],
-  // What we don't know.
+  // Unknown conditions.
   ['StringEquals', 'aws:NewKey', 'x', 'unknown'],
   ['StringMatches', 'aws:PrincipalOrgID', 'o-abc123', 'unknown'],
   ['StringEquals', 'aws:PrincipalOrgID', { not: 'text' }, 'unknown'],
@@ -126,24 +122,24 @@ it.each<[string, string, unknown, string]>([
   ['constructor', 'aws:PrincipalOrgID', 'o-abc123', 'unknown'],
   ['StringEquals', 'constructor', 'x', 'unknown'],
   ['Bool', 'aws:PrincipalIsAWSService', 'true', 'none'],
-])('everybody, when %s %s %j', (operator, key, value, expected) => {
-  expect(said(judge(allow(when(operator, key, value))))).toBe(expected);
+])('everybody with %s %s %j', (operator, key, value, expected) => {
+  expect(summary(judge(allow(when(operator, key, value))))).toBe(expected);
 });
 
-it('several conditions must all hold', () => {
+it('conditions are combined with AND', () => {
   const Condition = {
     StringEquals: { 'aws:PrincipalOrgID': 'o-abc123', 'aws:SourceVpce': 'vpce-1' },
     Bool: { 'aws:SecureTransport': 'true' },
   };
-  expect(said(judge(allow({ Condition })))).toBe('organization o-abc123');
-  expect(said(judge(allow({ Principal: { AWS: OTHER }, Condition })))).toBe(`external ${OTHER}`);
+  expect(summary(judge(allow({ Condition })))).toBe('organization o-abc123');
+  expect(summary(judge(allow({ Principal: { AWS: OTHER }, Condition })))).toBe(`external ${OTHER}`);
 });
 
-it('somebody is let in by any of the statements', () => {
-  expect(said(judge(allow({ Principal: { AWS: OTHER } }), allow({ Principal: { AWS: THIRD } })))).toBe(
+it('statements are combined with OR', () => {
+  expect(summary(judge(allow({ Principal: { AWS: OTHER } }), allow({ Principal: { AWS: THIRD } })))).toBe(
     `external ${OTHER} ${THIRD}`,
   );
-  expect(said(judge(allow(when('StringEquals', 'aws:x', 'y')), allow()))).toBe('public');
+  expect(summary(judge(allow(when('StringEquals', 'aws:x', 'y')), allow()))).toBe('public');
 });
 
 it.each<[string, readonly Part[], string]>([
@@ -154,15 +150,15 @@ it.each<[string, readonly Part[], string]>([
   ['all but another action', [deny({ Action: undefined, NotAction: 's3:PutObject' })], 'none'],
   ['all but this action', [deny({ Action: undefined, NotAction: 's3:Get*' })], 'public'],
   ['another path', [deny({ Resource: 'arn:aws:s3:::shop/private/*' })], 'public'],
-  ['paths that depend on who asks', [deny({ Resource: 'arn:aws:s3:::shop/${aws:username}*' })], 'unknown'],
+  ['paths with a policy variable', [deny({ Resource: 'arn:aws:s3:::shop/${aws:username}*' })], 'unknown'],
   ['all but another path', [deny({ Resource: undefined, NotResource: 'arn:aws:s3:::other/*' })], 'none'],
   [
-    'strangers to the organization',
+    'principals outside the organization',
     [deny(when('StringNotEquals', 'aws:PrincipalOrgID', 'o-abc123'))],
     'organization o-abc123',
   ],
   [
-    'strangers to the organization that are no services',
+    'principals outside the organization, except services',
     [
       deny({
         Condition: {
@@ -173,48 +169,48 @@ it.each<[string, readonly Part[], string]>([
     ],
     'organization o-abc123',
   ],
-  ['everywhere but here', [deny(when('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'external 203.0.113.0/24'],
-  ['everywhere but the internet', [deny(when('NotIpAddress', 'aws:SourceIp', '0.0.0.0/0'))], 'public'],
-  ['everywhere but the endpoint', [deny(when('StringNotEquals', 'aws:SourceVpce', 'vpce-1'))], 'external vpce-1'],
+  ['all networks but one', [deny(when('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'external 203.0.113.0/24'],
+  ['all networks but the internet', [deny(when('NotIpAddress', 'aws:SourceIp', '0.0.0.0/0'))], 'public'],
+  ['all but one VPC endpoint', [deny(when('StringNotEquals', 'aws:SourceVpce', 'vpce-1'))], 'external vpce-1'],
   ['here', [deny(when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'))], 'public'],
-  ['calls without encryption', [deny(when('Bool', 'aws:SecureTransport', 'false'))], 'public'],
-  ['something we do not know', [deny(when('StringEquals', 'aws:x', 'y'))], 'unknown'],
-  ['whoever has no endpoint', [deny(when('Null', 'aws:SourceVpce', 'true'))], 'unknown'],
+  ['calls without TLS', [deny(when('Bool', 'aws:SecureTransport', 'false'))], 'public'],
+  ['an unknown condition', [deny(when('StringEquals', 'aws:x', 'y'))], 'unknown'],
+  ['calls without a VPC endpoint', [deny(when('Null', 'aws:SourceVpce', 'true'))], 'unknown'],
   ['all but one account', [deny({ Principal: undefined, NotPrincipal: { AWS: OTHER } })], `external ${OTHER}`],
   ['one account', [deny({ Principal: { AWS: OTHER } })], 'public'],
-  ['somebody odd', [deny({ Principal: { Federated: 'accounts.google.com' } })], 'unknown'],
+  ['an unknown principal', [deny({ Principal: { Federated: 'accounts.google.com' } })], 'unknown'],
   ['a service', [deny({ Principal: { Service: 'sns.amazonaws.com' } })], 'public'],
-])('everybody is let in, but a Deny takes away %s', (_, denials, expected) => {
-  expect(said(judge(allow(), ...denials))).toBe(expected);
+])('everybody is allowed, with a Deny for %s', (_, denials, expected) => {
+  expect(summary(judge(allow(), ...denials))).toBe(expected);
 });
 
-it('a Deny takes whole accounts out of those that are named, and not for one role of theirs', () => {
+it('a Deny excludes whole accounts, not one role of an account', () => {
   const both = allow({ Principal: { AWS: [OTHER, THIRD] } });
-  expect(said(judge(both, deny({ Principal: { AWS: OTHER } })))).toBe(`external ${THIRD}`);
-  expect(said(judge(both, deny({ Principal: { AWS: TYPES.other } })))).toBe(`external ${OTHER} ${THIRD}`);
+  expect(summary(judge(both, deny({ Principal: { AWS: OTHER } })))).toBe(`external ${THIRD}`);
+  expect(summary(judge(both, deny({ Principal: { AWS: TYPES.other } })))).toBe(`external ${OTHER} ${THIRD}`);
 });
 
-it('asked about some actions, only those count', () => {
+it('with actions given, only their statements count', () => {
   const text = policy(
     allow({ Action: ['s3:Get*'] }),
     allow({ Principal: { AWS: OTHER }, Action: '*' }),
     deny({ Action: 's3:GetObject' }),
   );
-  const about = (...actions: string[]): string => said(policyAccess(text, { account: OWN, actions: actions }));
+  const about = (...actions: string[]): string => summary(policyAccess(text, { account: OWN, actions: actions }));
   expect(about('s3:GetObject')).toBe('none');
   expect(about('s3:GetObjectAcl')).toBe('public');
   expect(about('s3:DeleteObject')).toBe(`external ${OTHER}`);
 });
 
-it('names the services that nothing ties to an account', () => {
+it('names the services without a condition on the account', () => {
   const Principal = { Service: ['sns.amazonaws.com', 's3.amazonaws.com'] };
   expect(judge(allow({ Principal }))).toEqual({
     level: 'none',
     external: [],
     services: ['s3.amazonaws.com', 'sns.amazonaws.com'],
   });
-  const tied = judge(allow({ Principal, ...when('StringEquals', 'aws:SourceAccount', OTHER) }));
-  expect(tied).toEqual({ level: 'external', external: [OTHER], services: [] });
+  const bound = judge(allow({ Principal, ...when('StringEquals', 'aws:SourceAccount', OTHER) }));
+  expect(bound).toEqual({ level: 'external', external: [OTHER], services: [] });
 });
 
 it.each([
@@ -228,11 +224,11 @@ it.each([
   '{"Statement":[{"Effect":"Maybe"}]}',
   '['.repeat(200_000),
   'x'.repeat(1_100_000),
-])('what is no policy is unknown (%#)', text => {
+])('an invalid policy is unknown (%#)', text => {
   expect(policyAccess(text, { account: OWN }).level).toBe('unknown');
 });
 
-it('a policy of any size is judged or refused at once', () => {
+it('a policy of any size is evaluated or refused at once', () => {
   const many = Array.from({ length: 1500 }, (_, i) => `s3:${'*a'.repeat(20)}${String(i)}`);
   const before = performance.now();
   policyAccess(policy(allow({ Action: many, Resource: many })), { account: OWN });
@@ -248,15 +244,18 @@ it('a policy of any size is judged or refused at once', () => {
   expect(performance.now() - before).toBeLessThan(20_000);
 });
 
-it('a shared resource says so in the words of the facet', () => {
-  const asked = { account: OWN };
-  expect(sharedWithOf(undefined, asked)).toEqual({ state: 'value', value: [] });
-  expect(sharedWithOf(policy(allow()), asked)).toEqual({ state: 'value', value: ['*'] });
-  expect(sharedWithOf(policy(allow({ Principal: { AWS: OTHER } })), asked)).toEqual({ state: 'value', value: [OTHER] });
-  expect(sharedWithOf(policy(allow(when('Null', 'aws:x', 'true'))), asked).state).toBe('unread');
+it('a shared resource has the values of the facet', () => {
+  const requested = { account: OWN };
+  expect(sharedWithOf(undefined, requested)).toEqual({ state: 'value', value: [] });
+  expect(sharedWithOf(policy(allow()), requested)).toEqual({ state: 'value', value: ['*'] });
+  expect(sharedWithOf(policy(allow({ Principal: { AWS: OTHER } })), requested)).toEqual({
+    state: 'value',
+    value: [OTHER],
+  });
+  expect(sharedWithOf(policy(allow(when('Null', 'aws:x', 'true'))), requested).state).toBe('unread');
 });
 
-// ---- What must hold for every policy.
+// ---- Properties of every policy.
 
 const accounts = fc.constantFrom(OWN, OTHER, THIRD);
 const principals = fc.oneof(
@@ -289,35 +288,35 @@ const conditions = fc.array(knownTests, { maxLength: 3 }).map(tests =>
     return all;
   }, {}),
 );
-const deeds = fc.record({
+const statementParts = fc.record({
   Principal: principals,
   Action: fc.constantFrom('s3:*', 's3:GetObject', '*', 's3:Put*'),
   Resource: fc.constantFrom('*', 'arn:aws:s3:::shop/*'),
   Condition: conditions,
 });
-const allows = deeds.map(deed => ({ Effect: 'Allow', ...deed }));
-const denies = deeds.map(deed => ({ Effect: 'Deny', ...deed }));
+const allows = statementParts.map(parts => ({ Effect: 'Allow', ...parts }));
+const denies = statementParts.map(parts => ({ Effect: 'Deny', ...parts }));
 const statements = fc.array(fc.oneof(allows, denies), { minLength: 1, maxLength: 5 });
 
-/** A place may be narrowed to the people of an organization in it: neither of the two is further. */
+/** A network may be restricted to members of an organization: neither of the two levels includes the other. */
 const RANK: Readonly<Record<string, number>> = { none: 0, 'own-account': 1, external: 2, organization: 2, public: 3 };
 const rank = ({ level }: PolicyAccess): number => RANK[level] ?? NaN;
-/** Never further than before; `unknown` may be anything up to everybody. */
-const isNotFurther = (after: PolicyAccess, before: PolicyAccess): boolean =>
+/** No wider than before; `unknown` may be any level. */
+const isNoWider = (after: PolicyAccess, before: PolicyAccess): boolean =>
   before.level === 'public' || before.level === 'unknown'
     ? before.level === 'public' || after.level !== 'public'
     : rank(after) <= rank(before);
 
-it('a Deny never opens', () => {
+it('a Deny never widens access', () => {
   fc.assert(
     fc.property(statements, denies, (given, denial) => {
-      expect(isNotFurther(judge(...given, denial), judge(...given))).toBe(true);
+      expect(isNoWider(judge(...given, denial), judge(...given))).toBe(true);
     }),
     { numRuns: 1000 },
   );
 });
 
-it('an Allow never closes', () => {
+it('an Allow never narrows access', () => {
   fc.assert(
     fc.property(statements, allows, (given, more) => {
       const [before, after] = [judge(...given), judge(...given, more)];
@@ -332,7 +331,7 @@ it('an Allow never closes', () => {
   );
 });
 
-it('a condition that nobody knows makes nothing safer, on an Allow or on a Deny', () => {
+it('an unknown condition never makes a policy safer, on Allow or Deny', () => {
   fc.assert(
     fc.property(statements, fc.nat(), (given, at) => {
       const which = at % given.length;
@@ -348,7 +347,7 @@ it('a condition that nobody knows makes nothing safer, on an Allow or on a Deny'
   );
 });
 
-it('survives whatever is written where a policy belongs', () => {
+it('accepts any text in place of a policy', () => {
   fc.assert(
     fc.property(fc.json(), text => {
       policyAccess(text, { account: OWN });

@@ -17,35 +17,35 @@ const collect = () => collectAws({ regions: [REGION], collectors: [awsAccessAnal
 const analyzer = (more: object = {}): object => ({ name: 'a', type: 'ACCOUNT', status: 'ACTIVE', ...more });
 const LIST = 'access-analyzer.ListAnalyzers';
 
-/** What the collector adds to what another one lists. */
-const added = async () => {
+/** The resource to which the collector contributes. */
+const contributed = async () => {
   const { records } = await collect();
   return records.find(record => record.record === 'facet')?.facets.externalAccessAnalyzer;
 };
 
-describe('the watch over what is shared', () => {
+describe('external access analysis', () => {
   it.each<[string, object[], boolean]>([
     ['of the account', [analyzer()], true],
     ['of the organization', [analyzer({ type: 'ORGANIZATION' })], true],
-    ['that is not running', [analyzer({ status: 'DISABLED' })], false],
-    ['that looks for access that nobody uses', [analyzer({ type: 'ACCOUNT_UNUSED_ACCESS' })], false],
-    ['that is not there', [], false],
+    ['that is not active', [analyzer({ status: 'DISABLED' })], false],
+    ['for unused access', [analyzer({ type: 'ACCOUNT_UNUSED_ACCESS' })], false],
+    ['that does not exist', [], false],
   ])('%s', async (_, analyzers, value) => {
     server.script({ [LIST]: { analyzers } });
-    expect(await added()).toEqual({ state: 'value', value });
+    expect(await contributed()).toEqual({ state: 'value', value });
     expect(server.count(LIST)).toBe(1);
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       [LIST]: ({ parameters }) =>
         parameters['nextToken'] === 'more' ? { analyzers: [analyzer()] } : { analyzers: [], nextToken: 'more' },
     });
-    expect(await added()).toEqual({ state: 'value', value: true });
+    expect(await contributed()).toEqual({ state: 'value', value: true });
   });
 
-  it('is unread where it is refused', async () => {
+  it('is unread where the list is refused', async () => {
     server.script({ [LIST]: fault('AccessDeniedException', 403) });
-    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await contributed()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

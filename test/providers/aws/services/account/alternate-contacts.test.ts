@@ -19,14 +19,14 @@ const contact = (AlternateContactType: string, EmailAddress = 'ops@shop.example'
 });
 const CALL = 'account.GetAlternateContact';
 
-/** What the collector adds to what another one lists. */
-const added = async () => {
+/** The resource to which the collector contributes. */
+const contributed = async () => {
   const { records } = await collect();
   return records.find(record => record.record === 'facet')?.facets.contacts;
 };
 
-describe('whom AWS may call', () => {
-  it('is told by role, each asked for once, and never by name, address or number', async () => {
+describe('alternate contacts', () => {
+  it('are roles, each requested once, without name, address or number', async () => {
     const { records } = await collect();
     expect(records.find(record => record.record === 'facet')).toMatchObject({
       id: `arn:aws:iam::${ACCOUNT}:root`,
@@ -51,29 +51,29 @@ describe('whom AWS may call', () => {
     ['dana@yahoo.co.uk', true],
     ['security@gmail-shop.example', false],
     ['mail@me.shop.example', false],
-  ])('%s: a personal mailbox %s', async (address, personalEmail) => {
+  ])('%s: personal email %s', async (address, personalEmail) => {
     server.script({ [CALL]: contact('SECURITY', address) });
-    expect(await added()).toMatchObject({ value: [{ personalEmail }, {}, {}] });
+    expect(await contributed()).toMatchObject({ value: [{ personalEmail }, {}, {}] });
   });
 
-  it('is nobody where AWS knows nobody', async () => {
+  it('are none where none is set', async () => {
     server.script({ [CALL]: fault('ResourceNotFoundException', 404) });
-    expect(await added()).toEqual({ state: 'absent' });
+    expect(await contributed()).toEqual({ state: 'absent' });
   });
 
-  it('is the ones that are named where others are not', async () => {
+  it('are those that are set', async () => {
     server.script({
       [CALL]: ({ parameters }) =>
         parameters['AlternateContactType'] === 'BILLING' ? contact('BILLING') : fault('ResourceNotFoundException', 404),
     });
-    expect(await added()).toEqual({ state: 'value', value: [{ role: 'billing', personalEmail: false }] });
+    expect(await contributed()).toEqual({ state: 'value', value: [{ role: 'billing', personalEmail: false }] });
   });
 
-  it('is unread where one of them is refused', async () => {
+  it('are unread where one call is refused', async () => {
     server.script({
       [CALL]: ({ parameters }) =>
         parameters['AlternateContactType'] === 'BILLING' ? contact('BILLING') : fault('AccessDeniedException', 403),
     });
-    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await contributed()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

@@ -29,7 +29,7 @@ const certificate = (DomainName: string, more: object = {}): object => ({
 const validity = async () => (await collect()).resource('shop.example').facets.validity;
 
 describe('a certificate', () => {
-  it('says until when it is good, and who renews it', async () => {
+  it('has its expiry and its renewal', async () => {
     const { resource } = await collect();
     expect(resource('shop.example')).toMatchObject({
       kind: 'certificate',
@@ -43,15 +43,15 @@ describe('a certificate', () => {
   });
 
   it.each([
-    ['was brought along', { Type: 'IMPORTED', RenewalEligibility: 'INELIGIBLE' }, { autoRenew: false }],
-    ['cannot be renewed', { RenewalEligibility: 'INELIGIBLE' }, { autoRenew: false }],
-    ['nothing uses', { InUse: false }, { inUse: false }],
+    ['is imported', { Type: 'IMPORTED', RenewalEligibility: 'INELIGIBLE' }, { autoRenew: false }],
+    ['is ineligible for renewal', { RenewalEligibility: 'INELIGIBLE' }, { autoRenew: false }],
+    ['is not in use', { InUse: false }, { inUse: false }],
   ])('that %s', async (_, more, value) => {
     server.script({ [CALL]: { CertificateSummaryList: [certificate('shop.example', more)] } });
     expect(await validity()).toMatchObject({ value });
   });
 
-  it('is asked for with keys of every sort', async () => {
+  it('is requested for all key types', async () => {
     await collect();
     const [request] = server.log.filter(({ call }) => call === CALL);
     expect(request?.parameters['Includes']).toMatchObject({
@@ -59,7 +59,7 @@ describe('a certificate', () => {
     });
   });
 
-  it('that was never issued, or was called back, is none; one that ran out still is', async () => {
+  it('that was never issued or is revoked is left out; an expired one stays', async () => {
     server.script({
       [CALL]: {
         CertificateSummaryList: ['PENDING_VALIDATION', 'FAILED', 'REVOKED', 'EXPIRED'].map(Status =>
@@ -70,12 +70,12 @@ describe('a certificate', () => {
     expect((await collect()).names('certificate')).toEqual(['EXPIRED']);
   });
 
-  it('without an end is unread', async () => {
+  it('without an expiry is unread', async () => {
     server.script({ [CALL]: { CertificateSummaryList: [certificate('shop.example', { NotAfter: undefined })] } });
     expect(await validity()).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       [CALL]: ({ parameters }) =>
         parameters['NextToken'] === 'more'
@@ -85,7 +85,7 @@ describe('a certificate', () => {
     expect((await collect()).names('certificate')).toEqual(['a', 'b']);
   });
 
-  it('that is refused is not none', async () => {
+  it('list that is refused is unread', async () => {
     server.script({ [CALL]: fault('AccessDeniedException') });
     expect((await collect()).population('certificate')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },

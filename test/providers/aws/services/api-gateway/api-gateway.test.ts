@@ -41,7 +41,7 @@ const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsApiGa
 const facets = async () => (await collect()).resource('/restapis/rest1').facets;
 
 describe('an API', () => {
-  it('says who reaches it, what filters and what writes down', async () => {
+  it('has exposure, filter and logs', async () => {
     const found = (await collect()).resource('/restapis/rest1');
     expect(found).toMatchObject({
       id: 'arn:aws:apigateway:eu-west-1::/restapis/rest1',
@@ -61,15 +61,15 @@ describe('an API', () => {
 
   it.each<[string, object, object]>([
     ['private', { endpointConfiguration: { types: ['PRIVATE'] } }, { value: 'blocked' }],
-    ['for everybody by its policy', { policy: policy({ Effect: 'Allow', Principal: '*' }) }, { value: 'public' }],
+    ['allows everybody by its policy', { policy: policy({ Effect: 'Allow', Principal: '*' }) }, { value: 'public' }],
     [
-      'for one account by its policy',
+      'allows one account by its policy',
       { policy: policy({ Effect: 'Allow', Principal: { AWS: '444455556666' } }) },
       { value: 'blocked' },
     ],
-    ['with a policy that cannot be read', { policy: 'nonsense' }, { state: 'unread', reason: 'failed' }],
+    ['has an unreadable policy', { policy: 'nonsense' }, { state: 'unread', reason: 'failed' }],
     [
-      'that answers to names of our own only',
+      'has its default endpoint disabled',
       { disableExecuteApiEndpoint: true },
       { state: 'unread', reason: 'not-collected' },
     ],
@@ -78,12 +78,12 @@ describe('an API', () => {
     expect((await facets()).publicAccess).toMatchObject(publicAccess);
   });
 
-  it('with a stage that nothing filters or writes down has neither', async () => {
+  it('without filter and logs on a stage has neither', async () => {
     server.script({ 'apigateway.GetStages': stages(restStage(), { stageName: 'test' }) });
     expect(await facets()).toMatchObject({ accessLogging: { value: 'disabled' }, relationships: { value: [] } });
   });
 
-  it('without a stage answers nobody', async () => {
+  it('without a stage is not reachable', async () => {
     server.script({ 'apigateway.GetStages': stages() });
     expect(await facets()).toMatchObject({
       publicAccess: { value: 'blocked' },
@@ -92,26 +92,26 @@ describe('an API', () => {
     });
   });
 
-  it('of the second generation is public, and no filter can stand in front of it', async () => {
+  it('of version 2 is public, and cannot have a web ACL', async () => {
     expect((await collect()).resource('/apis/http1').facets).toMatchObject({
       publicAccess: { value: 'public' }, relationships: { value: [] }, accessLogging: { value: 'disabled' },
     }); // prettier-ignore
   });
 
-  it('whose stages are refused keeps the rest', async () => {
+  it('with refused stages keeps the rest', async () => {
     server.script({ 'apigateway.GetStages': fault('AccessDeniedException', 403) });
     expect(await facets()).toMatchObject({ accessLogging: { state: 'unread' }, publicAccess: { value: 'public' } });
   });
 });
 
-it('tells the oldest encryption that a name of our own accepts', async () => {
+it('has the lowest TLS version of its custom domains', async () => {
   expect((await collect()).resource('/domainnames/api.example').facets).toMatchObject({
     publicAccess: { state: 'absent' },
     listeners: { value: [{ protocol: 'HTTPS', port: 443, minTlsVersion: '1.0' }] },
   });
 });
 
-it('asks for names only where there are APIs, and a refused list is not an empty one', async () => {
+it('requests domains only with APIs, and a refused list is unread, not empty', async () => {
   server.script({ 'apigateway.GetRestApis': { item: [] }, 'apigateway.GetApis': { items: [] } });
   expect((await collect()).population('api-gateway').reading).toEqual({ state: 'value', value: 0 });
   expect(server.log.filter(({ service }) => service === 'apigateway')).toHaveLength(2);

@@ -48,7 +48,7 @@ const collect = () => collectAws({ regions: [REGION], collectors: [awsAutoScalin
 const web = async () => (await collect()).resource('/web');
 
 describe('a group', () => {
-  it('is where its instances serve, and spread as it is set up', async () => {
+  it('is in the zones of its instances, and spread as configured', async () => {
     const found = await web();
     expect(found).toMatchObject({
       kind: 'server-group',
@@ -78,7 +78,7 @@ describe('a group', () => {
     expect(Object.keys(found.facets).sort()).toEqual([...(awsAutoScaling.fills['server-group'] ?? [])].sort());
   });
 
-  it('counts only what serves, and takes a zone’s physical name from the answer where it is there', async () => {
+  it('counts only instances in service, and prefers the zone id of the response', async () => {
     server.script({
       'autoscaling.DescribeAutoScalingGroups': groups(
         group('web', {
@@ -98,15 +98,15 @@ describe('a group', () => {
   });
 
   it.each<[string, object, string]>([
-    ['with nothing in it and nothing wanted', { DesiredCapacity: 0, MinSize: 0, Instances: [] }, 'stopped'],
-    ['whose instances do not come up', { Instances: [instance('i-1', 'a', 'Pending')] }, 'other'],
+    ['empty with desired capacity 0', { DesiredCapacity: 0, MinSize: 0, Instances: [] }, 'stopped'],
+    ['without instances in service', { Instances: [instance('i-1', 'a', 'Pending')] }, 'other'],
     ['that is being deleted', { Status: 'Delete in progress' }, 'other'],
   ])('%s', async (_, more, state) => {
     server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', more)) });
     expect(facet(await web(), 'state')).toEqual({ state: 'value', value: state });
   });
 
-  it('carries its tags, its slot and what made it', async () => {
+  it('has its tags, its slot and its infrastructure as code', async () => {
     const tags = {
       'aws:cloudformation:stack-id': 'arn:stack',
       'aws:cloudformation:stack-name': 'shop',
@@ -128,7 +128,7 @@ describe('a group', () => {
   });
 
   it.each(['eks:nodegroup-name', 'elasticbeanstalk:environment-name'])(
-    'with the tag %s goes by the name that people gave it',
+    'with the tag %s has the name that users gave it',
     async Key => {
       server.script({
         'autoscaling.DescribeAutoScalingGroups': groups(group('web', { Tags: [{ Key, Value: 'shop-nodes' }] })),
@@ -137,7 +137,7 @@ describe('a group', () => {
     },
   );
 
-  it('of a cluster does not tell what inside the cluster changes its size, unless it is fixed', async () => {
+  it('of a Kubernetes cluster has unread scaling, unless its size is fixed', async () => {
     const Tags = [{ Key: 'eks:nodegroup-name', Value: 'nodes' }];
     server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', { Tags })) });
     expect(facet(await web(), 'scaling')).toMatchObject({ state: 'unread', reason: 'unsupported' });
@@ -146,27 +146,32 @@ describe('a group', () => {
   });
 });
 
-describe('what changes the size of a group', () => {
+describe('scaling of a group', () => {
   it.each<[string, object[], object, boolean]>([
     ['no policy', [], {}, false],
     ['a policy of another group', [policy({ AutoScalingGroupName: 'other' })], {}, false],
-    ['a policy that is switched off', [policy({ Enabled: false })], {}, false],
-    ['a policy of an older answer', [policy({ Enabled: undefined })], {}, true],
+    ['a disabled policy', [policy({ Enabled: false })], {}, false],
+    ['a policy without the Enabled field', [policy({ Enabled: undefined })], {}, true],
     [
-      'a forecast that is only looked at',
+      'a predictive policy in forecast-only mode',
       [policy({ PolicyType: 'PredictiveScaling', PredictiveScalingConfiguration: { Mode: 'ForecastOnly' } })],
       {},
       false,
     ],
     [
-      'a forecast that acts',
+      'a predictive policy that scales',
       [policy({ PolicyType: 'PredictiveScaling', PredictiveScalingConfiguration: { Mode: 'ForecastAndScale' } })],
       {},
       true,
     ],
-    ['a policy of a group that may not launch', [policy()], { SuspendedProcesses: [{ ProcessName: 'Launch' }] }, false],
     [
-      'a policy of a group that may not rebalance',
+      'a policy of a group with Launch suspended',
+      [policy()],
+      { SuspendedProcesses: [{ ProcessName: 'Launch' }] },
+      false,
+    ],
+    [
+      'a policy of a group with AZRebalance suspended',
       [policy()],
       { SuspendedProcesses: [{ ProcessName: 'AZRebalance' }] },
       true,
@@ -191,7 +196,7 @@ describe('what changes the size of a group', () => {
     expect(server.count('autoscaling.DescribePolicies')).toBe(2);
   });
 
-  it('is unread where the policies are refused, and the rest is not', async () => {
+  it('is unread where the policies are refused, and the rest is kept', async () => {
     server.script({ 'autoscaling.DescribePolicies': fault('AccessDenied', 403) });
     const found = await web();
     expect(facet(found, 'scaling')).toMatchObject({ state: 'unread', reason: 'denied' });
@@ -199,21 +204,21 @@ describe('what changes the size of a group', () => {
   });
 });
 
-describe('how a group is looked after', () => {
+describe('health checks of a group', () => {
   it.each<[string, object, object]>([
     [
-      'by the verdict of its entry point too',
+      'by load balancer target groups',
       { HealthCheckType: 'EC2,ELB' },
       { suspendedProcesses: [], usesLoadBalancerHealth: true },
     ],
     [
-      'by the verdict of the newer sort of entry point',
+      'by traffic sources',
       { HealthCheckType: 'VPC_LATTICE' },
       { suspendedProcesses: [], usesLoadBalancerHealth: true },
     ],
-    ['with nothing in front of it', { TargetGroupARNs: [] }, { suspendedProcesses: [] }],
+    ['without a load balancer', { TargetGroupARNs: [] }, { suspendedProcesses: [] }],
     [
-      'with duties paused that matter',
+      'with relevant processes suspended',
       { TargetGroupARNs: [], SuspendedProcesses: [{ ProcessName: 'AZRebalance' }, { ProcessName: 'Launch' }] },
       { suspendedProcesses: ['Launch'] },
     ],
@@ -223,14 +228,14 @@ describe('how a group is looked after', () => {
   });
 });
 
-describe('what a group makes machines from', () => {
+describe('the launch source of a group', () => {
   const LaunchTemplate = { LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web', Version: '3' };
   const template = (data: object) => ({
     launchTemplateVersionSet: [{ launchTemplateId: 'lt-1', launchTemplateData: data }],
   });
   const images = (...ids: string[]) => ({ imagesSet: ids.map(imageId => ({ imageId })) });
 
-  it('is a recipe with versions, whose image is there; groups that share it ask once', async () => {
+  it('is a versioned launch template with an existing image, requested once for all groups', async () => {
     server.script({
       'autoscaling.DescribeAutoScalingGroups': groups(
         group('web', { LaunchTemplate }),
@@ -250,19 +255,19 @@ describe('what a group makes machines from', () => {
     expect(JSON.stringify(records)).not.toContain('c2VjcmV0');
   });
 
-  it('is the default version of a recipe where the group names none; one out of use may still be there', async () => {
+  it('is the default version of a template where the group names none; a disabled image may still exist', async () => {
     server.script({
       'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchTemplate: { LaunchTemplateId: 'lt-1' } })),
       'ec2.DescribeLaunchTemplateVersions': template({ imageId: 'ami-1' }),
       'ec2.DescribeImages': images('ami-1'),
     });
     await web();
-    const asked = (call: string) => server.log.find(one => one.call === call)?.parameters;
-    expect(asked('ec2.DescribeLaunchTemplateVersions')).toMatchObject({ 'LaunchTemplateVersion.1': '$Default' });
-    expect(asked('ec2.DescribeImages')).toMatchObject({ IncludeDeprecated: 'true' });
+    const requested = (call: string) => server.log.find(one => one.call === call)?.parameters;
+    expect(requested('ec2.DescribeLaunchTemplateVersions')).toMatchObject({ 'LaunchTemplateVersion.1': '$Default' });
+    expect(requested('ec2.DescribeImages')).toMatchObject({ IncludeDeprecated: 'true' });
   });
 
-  it('is a recipe whose image is gone', async () => {
+  it('is a template without its image', async () => {
     server.script({
       'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchTemplate })),
       'ec2.DescribeLaunchTemplateVersions': template({
@@ -278,7 +283,7 @@ describe('what a group makes machines from', () => {
     });
   });
 
-  it('is a recipe without versions', async () => {
+  it('is an unversioned launch configuration', async () => {
     server.script({
       'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchConfigurationName: 'old' })),
       'autoscaling.DescribeLaunchConfigurations': {
@@ -293,25 +298,25 @@ describe('what a group makes machines from', () => {
 
   it.each<[string, object, object, object]>([
     [
-      'several types, spare ones only',
+      'several types, spot instances only',
       { OnDemandPercentageAboveBaseCapacity: 0 },
       {},
       { instanceTypes: 'multiple', onDemandBase: false },
     ],
     [
-      'several types, one that stays',
+      'several types, one on demand',
       { OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 0 },
       {},
       { instanceTypes: 'multiple', onDemandBase: true },
     ],
     ['one type', {}, { Overrides: [{ InstanceType: 'm7g.large' }] }, { instanceTypes: 'single', onDemandBase: true }],
     [
-      'whatever fits',
+      'types by attributes',
       {},
       { Overrides: [{ InstanceRequirements: { VCpuCount: { Min: 2 } } }] },
       { instanceTypes: 'multiple', onDemandBase: true },
     ],
-  ])('and starts %s', async (_, InstancesDistribution, more, supply) => {
+  ])('launches %s', async (_, InstancesDistribution, more, instanceMix) => {
     const mixed = {
       InstancesDistribution,
       LaunchTemplate: {
@@ -325,10 +330,10 @@ describe('what a group makes machines from', () => {
       'ec2.DescribeLaunchTemplateVersions': template({ imageId: 'ami-1' }),
       'ec2.DescribeImages': images('ami-1'),
     });
-    expect(facet(await web(), 'instanceMix')).toEqual({ state: 'value', value: supply });
+    expect(facet(await web(), 'instanceMix')).toEqual({ state: 'value', value: instanceMix });
   });
 
-  it('is unread where it is refused, and the rest is not', async () => {
+  it('is unread where the call is refused, and the rest is kept', async () => {
     server.script({
       'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchTemplate })),
       'ec2.DescribeLaunchTemplateVersions': fault('UnauthorizedOperation', 403),
@@ -342,7 +347,7 @@ describe('what a group makes machines from', () => {
   });
 });
 
-it('a group of a cluster says of which', async () => {
+it('a group of a Kubernetes cluster is related to it', async () => {
   const Tags = [{ Key: 'kubernetes.io/cluster/shop', Value: 'owned' }];
   server.script({ 'autoscaling.DescribeAutoScalingGroups': groups(group('web', { Tags })) });
   expect(facet(await web(), 'relationships')).toMatchObject({
@@ -361,7 +366,7 @@ describe('the list of groups', () => {
     expect((await collect()).names('server-group')).toEqual(['a', 'b']);
   });
 
-  it('that is refused is not an empty one', async () => {
+  it('that is refused is unread, not empty', async () => {
     server.script({ 'autoscaling.DescribeAutoScalingGroups': fault('AccessDenied', 403) });
     expect((await collect()).population('server-group')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },

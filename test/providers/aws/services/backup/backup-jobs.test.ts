@@ -22,7 +22,7 @@ const facets = async () => {
   return found?.facets;
 };
 
-it('what failed, expired or was broken off in the last 30 days is named once', async () => {
+it('lists failed, expired and aborted jobs of the last 30 days once each', async () => {
   server.script({
     'backup.ListBackupJobs': ({ parameters }) => ({
       BackupJobs:
@@ -35,11 +35,11 @@ it('what failed, expired or was broken off in the last 30 days is named once', a
     failedBackupJobs: { value: { days: 30, resources: [database('EXPIRED'), database('FAILED'), database('shop')] } },
   });
   expect(server.count('backup.ListBackupJobs')).toBe(3);
-  const [asked] = server.log.filter(({ call }) => call === 'backup.ListBackupJobs');
-  expect(String(asked?.parameters['createdAfter'])).not.toBe('undefined');
+  const [requested] = server.log.filter(({ call }) => call === 'backup.ListBackupJobs');
+  expect(String(requested?.parameters['createdAfter'])).not.toBe('undefined');
 });
 
-it('types that are switched off are written as ours', async () => {
+it('resource types that are not opted in have our type names', async () => {
   const ResourceTypeOptInPreference = {
     RDS: false,
     EBS: true,
@@ -54,7 +54,7 @@ it('types that are switched off are written as ours', async () => {
   });
 });
 
-it('what is refused is unread, and no sign that all is well', async () => {
+it('a refused call is unread, not success', async () => {
   server.script({
     'backup.ListBackupJobs': fault('AccessDeniedException'),
     'backup.DescribeRegionSettings': { ResourceTypeManagementPreference: {} },

@@ -55,7 +55,7 @@ describe('a plan', () => {
   });
   const far = 'arn:aws:backup:us-east-1:444455556666:backup-vault:safe';
 
-  it('says how long it keeps what it makes, where it copies it, and how much it selects', async () => {
+  it('has its retention, its copy destinations and its number of selections', async () => {
     server.script({
       'backup.ListBackupPlans': { BackupPlansList: [plan('daily')] },
       'backup.GetBackupPlan': {
@@ -101,7 +101,7 @@ describe('a plan', () => {
     expect(population('backup-plan').reading).toEqual({ state: 'value', value: 1 });
   });
 
-  it('whose selections are refused keeps its schedule', async () => {
+  it('with refused selections keeps its schedule', async () => {
     server.script({
       'backup.ListBackupPlans': { BackupPlansList: [plan('daily')] },
       'backup.GetBackupPlan': { BackupPlan: { BackupPlanName: 'daily', Rules: [] } },
@@ -112,7 +112,7 @@ describe('a plan', () => {
     expect(facet(resource(':id-daily'), 'backupSchedule')).toEqual({ state: 'value', value: [] });
   });
 
-  it('list that is refused is not an empty one', async () => {
+  it('list that is refused is unread, not empty', async () => {
     server.script({ 'backup.ListBackupPlans': fault('AccessDeniedException', 403) });
     expect((await collect()).population('backup-plan')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
@@ -124,19 +124,19 @@ describe('a plan', () => {
 describe('a vault', () => {
   it.each<[string, object, object]>([
     ['without a lock', {}, { state: 'none' }],
-    ['locked without a date', { Locked: true, MinRetentionDays: 7 }, { state: 'unlocked', minRetentionDays: 7 }],
+    ['locked in governance mode', { Locked: true, MinRetentionDays: 7 }, { state: 'unlocked', minRetentionDays: 7 }],
     [
-      'whose lock can be lifted until a day to come',
+      'locked in compliance mode, still in the grace period',
       { Locked: true, LockDate: seconds('2999-01-01T00:00:00Z') },
       { state: 'unlocked' },
     ],
     [
-      'whose lock can be lifted no more',
+      'locked in compliance mode',
       { Locked: true, LockDate: seconds('2020-01-01T00:00:00Z'), MinRetentionDays: 30 },
       { state: 'locked', minRetentionDays: 30 },
     ],
     [
-      'with an air gap',
+      'logically air-gapped',
       { VaultType: 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT', Locked: undefined, MinRetentionDays: 14 },
       { state: 'locked', minRetentionDays: 14 },
     ],
@@ -148,7 +148,7 @@ describe('a vault', () => {
     });
   });
 
-  it('of whose lock the answer says nothing is unread', async () => {
+  it('without lock fields in the response is unread', async () => {
     server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main', { Locked: undefined })] } });
     expect(facet((await collect()).resource(':backup-vault:main'), 'immutability')).toMatchObject({
       state: 'unread',
@@ -158,9 +158,9 @@ describe('a vault', () => {
 
   it.each<[string, object, string]>([
     ['of AWS', { EncryptionKeyType: 'AWS_OWNED_KMS_KEY' }, 'provider-managed-key'],
-    ['of which nobody says whose it is', {}, 'provider-managed-key'],
+    ['of an unknown owner', {}, 'provider-managed-key'],
     ['of another account', { EncryptionKeyArn: `arn:aws:kms:${REGION}:444455556666:key/1` }, 'customer-managed-key'],
-  ])('has a key %s', async (_, more, atRest) => {
+  ])('is encrypted with a key %s', async (_, more, atRest) => {
     server.script({ 'backup.ListBackupVaults': { BackupVaultList: [vault('main', more)] } });
     expect(facet((await collect()).resource(':backup-vault:main'), 'encryptionAtRest')).toEqual({
       state: 'value',
@@ -170,7 +170,7 @@ describe('a vault', () => {
 });
 
 describe('a recovery point', () => {
-  it('is a copy of what it was made from, under its vault’s lock', async () => {
+  it('is a backup of its source, under the lock of its vault', async () => {
     server.script({
       'backup.ListBackupVaults': {
         BackupVaultList: [vault('main', { Locked: true, LockDate: seconds('2020-01-01T00:00:00Z') })],
@@ -202,7 +202,7 @@ describe('a recovery point', () => {
     expect(population('backup').reading).toEqual({ state: 'value', value: 1 });
   });
 
-  it('from another account keeps the name of what it is of', async () => {
+  it('from another account keeps the ARN of its source', async () => {
     const foreign = `arn:aws:rds:us-east-1:444455556666:db:shop`;
     server.script({
       'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
@@ -213,7 +213,7 @@ describe('a recovery point', () => {
     });
   });
 
-  it.each(['CREATING', 'PARTIAL', 'DELETING'])('that is %s restores nothing', async Status => {
+  it.each(['CREATING', 'PARTIAL', 'DELETING'])('in status %s is no backup', async Status => {
     server.script({
       'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
       'backup.ListRecoveryPointsByBackupVault': { RecoveryPoints: [point('1', { Status })] },
@@ -221,7 +221,7 @@ describe('a recovery point', () => {
     expect(facet((await collect()).resource(':recovery-point:1'), 'backup')).toEqual({ state: 'absent' });
   });
 
-  it('that goes on is as new as the last backup of its resource', async () => {
+  it('that is continuous is as recent as the last backup of its resource', async () => {
     const id = `arn:aws:backup:${REGION}:${ACCOUNT}:recovery-point:continuous:1`;
     server.script({
       'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
@@ -239,7 +239,7 @@ describe('a recovery point', () => {
     expect(facet(resource(':old'), 'backup')).toMatchObject({ value: { takenAt: '2026-11-01T00:00:00.000Z' } });
   });
 
-  it('that is a snapshot of another service leaves to it who may use it', async () => {
+  it('that is a snapshot of another service leaves its sharing to that service', async () => {
     const RecoveryPointArn = `arn:aws:ec2:${REGION}::snapshot/snap-1`;
     server.script({
       'backup.ListBackupVaults': { BackupVaultList: [vault('main')] },
@@ -271,7 +271,7 @@ describe('a recovery point', () => {
     expect(population('backup-vault').reading).toEqual({ state: 'value', value: 2 });
   });
 
-  it('list is whole and empty where there is no vault', async () => {
+  it('list is complete and empty without a vault', async () => {
     expect((await collect()).population('backup').reading).toEqual({ state: 'value', value: 0 });
     expect(server.count('backup.ListProtectedResources')).toBe(0);
   });
@@ -290,7 +290,7 @@ describe('a recovery point', () => {
   });
 });
 
-it('a vault says who else may use it', async () => {
+it('a vault has the external accounts of its policy', async () => {
   const Statement = [
     { Effect: 'Allow', Principal: { AWS: '999900001111' }, Action: 'backup:CopyIntoBackupVault', Resource: '*' },
   ];

@@ -27,13 +27,13 @@ const job = (RestoreJobId: string, more: object = {}): object => ({
   SourceResourceArn: 'arn:aws:rds:eu-west-1:111122223333:db:orders',
   ...more,
 });
-const drill = async (more: object) => {
+const restored = async (more: object) => {
   server.script({ [JOBS]: { RestoreJobs: [job('j1', more)] } });
   return (await collect()).resource('restore-job:j1').facets.restoreTest;
 };
 
-describe('a restore', () => {
-  it('says what came back and when', async () => {
+describe('a restore job', () => {
+  it('has its source and its completion', async () => {
     const { resource } = await collect();
     expect(resource('restore-job:j1')).toMatchObject({
       id: `arn:aws:backup:${REGION}:${ACCOUNT}:restore-job:j1`,
@@ -56,20 +56,20 @@ describe('a restore', () => {
 
   it.each<[string, object, string]>([
     ['failed', { Status: 'FAILED' }, 'failed'],
-    ['was broken off', { Status: 'ABORTED' }, 'failed'],
+    ['was aborted', { Status: 'ABORTED' }, 'failed'],
     ['runs', { Status: 'RUNNING', CompletionDate: undefined }, 'running'],
-    ['is complete and does not say when', { CompletionDate: undefined }, 'running'],
-    ['came back and did not stand its test', { ValidationStatus: 'FAILED' }, 'failed'],
-    ['came back and stood its test', { ValidationStatus: 'SUCCESSFUL' }, 'completed'],
+    ['is completed without a date', { CompletionDate: undefined }, 'running'],
+    ['failed validation', { ValidationStatus: 'FAILED' }, 'failed'],
+    ['passed validation', { ValidationStatus: 'SUCCESSFUL' }, 'completed'],
   ])('that %s', async (_, more, outcome) => {
-    expect(await drill(more)).toMatchObject({ state: 'value', value: { outcome } });
+    expect(await restored(more)).toMatchObject({ state: 'value', value: { outcome } });
   });
 
-  it('that does not say how it went is unread', async () => {
-    expect(await drill({ Status: undefined })).toMatchObject({ state: 'unread', reason: 'failed' });
+  it('without a status is unread', async () => {
+    expect(await restored({ Status: undefined })).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       [JOBS]: ({ parameters }) =>
         parameters['nextToken'] === 'more'
@@ -80,8 +80,8 @@ describe('a restore', () => {
   });
 });
 
-describe('a plan of restore tests', () => {
-  it('is no restore: it is planned', async () => {
+describe('a restore testing plan', () => {
+  it('is planned, not a restore', async () => {
     server.script({
       [JOBS]: { RestoreJobs: [] },
       [PLANS]: ({ parameters }) =>
@@ -107,8 +107,8 @@ describe('a plan of restore tests', () => {
   });
 });
 
-describe('the list of restores', () => {
-  it.each([JOBS, PLANS])('is not whole where %s is refused', async call => {
+describe('the list of restore jobs', () => {
+  it.each([JOBS, PLANS])('is incomplete where %s is refused', async call => {
     server.script({ [call]: fault('AccessDeniedException') });
     expect((await collect()).population('restore-test')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },

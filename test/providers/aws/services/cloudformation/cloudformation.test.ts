@@ -30,7 +30,7 @@ const facets = async (more: Record<string, unknown>) => {
 };
 
 describe('a stack', () => {
-  it('says how its last change went, whether it drifted, and what protects it', async () => {
+  it('has its last operation, its drift and its protection', async () => {
     const { resource } = await collect();
     expect(resource('stack/shop/1')).toMatchObject({
       kind: 'stack',
@@ -47,14 +47,14 @@ describe('a stack', () => {
     });
   });
 
-  it('is a script itself, whatever wrote it', async () => {
+  it('is infrastructure as code itself', async () => {
     expect((await facets({ Tags: [{ Key: 'managed-by', Value: 'terraform' }] })).infrastructureAsCode).toEqual({
       state: 'value',
       value: { tool: 'Terraform', evidence: 'tag managed-by' },
     });
   });
 
-  it('names what it shows that looks like a password, and nothing of what it is set to', async () => {
+  it('has the names of outputs and parameters that look like secrets, never values', async () => {
     const Parameters = [
       { ParameterKey: 'DbPassword', ParameterValue: 'hunter2-in-the-open' },
       { ParameterKey: 'ApiKey', ParameterValue: '****' },
@@ -78,7 +78,7 @@ describe('a stack', () => {
     ['ROLLBACK_COMPLETE', 'failed'],
     ['UPDATE_ROLLBACK_FAILED', 'failed'],
     ['DELETE_FAILED', 'failed'],
-  ])('in the state %s: %s', async (StackStatus, value) => {
+  ])('with status %s is %s', async (StackStatus, value) => {
     expect((await facets({ StackStatus })).stackStatus).toEqual({ state: 'value', value });
   });
 
@@ -86,32 +86,32 @@ describe('a stack', () => {
     ['DRIFTED', 'drifted'],
     ['NOT_CHECKED', 'not-checked'],
     ['UNKNOWN', 'not-checked'],
-  ])('whose drift is %s: %s', async (StackDriftStatus, state) => {
+  ])('with drift status %s has drift %s', async (StackDriftStatus, state) => {
     expect((await facets({ DriftInformation: { StackDriftStatus } })).drift).toEqual({
       state: 'value',
       value: { state },
     });
   });
 
-  it('that says nothing of its drift and protection leaves both unread', async () => {
+  it('without drift and protection in the response leaves both unread', async () => {
     expect(await facets({ DriftInformation: undefined, EnableTerminationProtection: undefined })).toMatchObject({
       drift: { state: 'unread', reason: 'failed' },
       deletionProtection: { state: 'unread', reason: 'failed' },
     });
   });
 
-  it('within another is protected with it', async () => {
+  it('that is nested has the protection of its root', async () => {
     expect((await facets({ RootId: 'arn:parent', EnableTerminationProtection: false })).deletionProtection).toEqual({
       state: 'absent',
     });
   });
 
-  it('that is only proposed is none', async () => {
+  it('in REVIEW_IN_PROGRESS is left out', async () => {
     server.script({ [CALL]: { Stacks: [stack('idea', { StackStatus: 'REVIEW_IN_PROGRESS' })] } });
     expect((await collect()).population('stack').reading).toEqual({ state: 'value', value: 0 });
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       [CALL]: ({ parameters }) =>
         parameters['NextToken'] === 'more' ? { Stacks: [stack('b')] } : { Stacks: [stack('a')], NextToken: 'more' },
@@ -119,7 +119,7 @@ describe('a stack', () => {
     expect((await collect()).names('stack')).toEqual(['a', 'b']);
   });
 
-  it('that is refused is not none', async () => {
+  it('list that is refused is unread', async () => {
     server.script({ [CALL]: fault('AccessDenied', 403) });
     expect((await collect()).population('stack')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },

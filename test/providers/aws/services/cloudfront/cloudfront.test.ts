@@ -54,7 +54,7 @@ const facets = async (more: object = {}) => {
 };
 
 describe('a distribution', () => {
-  it('says what visitors meet and what stands behind', async () => {
+  it('has its viewer settings and its origins', async () => {
     const found = (await collect()).resource('distribution/E1');
     expect(found).toMatchObject({
       kind: 'cdn', type: 'AWS::CloudFront::Distribution', region: 'global', name: 'shop.example', tags: { app: 'shop' },
@@ -77,7 +77,7 @@ describe('a distribution', () => {
     expect(Object.keys(found.facets).sort()).toEqual([...(awsCloudFront.fills.cdn ?? [])].sort());
   });
 
-  it('lets plain visits in where one of its paths does', async () => {
+  it('allows HTTP where one of its behaviors does', async () => {
     const behaviour = { PathPattern: '/old/*', TargetOriginId: 'lb.example', ViewerProtocolPolicy: 'allow-all' };
     const found = await facets({ CacheBehaviors: { Quantity: 1, Items: named('CacheBehavior', [behaviour]) } });
     expect(found.listeners).toMatchObject({
@@ -88,14 +88,14 @@ describe('a distribution', () => {
   it.each([
     ['http-only', false],
     ['match-viewer', true],
-  ])('reaches an origin by %s', async (policy, encrypted) => {
+  ])('uses %s to its origin', async (policy, encrypted) => {
     const found = await facets({
       Origins: { Quantity: 1, Items: named('Origin', [origin('o.example', custom(policy))]) },
     });
     expect(found.origins).toEqual({ state: 'value', value: [{ to: 'o.example', encrypted }] });
   });
 
-  it('has a second place where its default is a group of origins', async () => {
+  it('has failover where its default behavior uses an origin group', async () => {
     const group = {
       Id: 'pair',
       FailoverCriteria: { StatusCodes: { Quantity: 1, Items: named('StatusCode', [500]) } },
@@ -108,13 +108,13 @@ describe('a distribution', () => {
     expect(found).toMatchObject({ originFailover: { value: true }, listeners: { value: [{ protocol: 'HTTPS' }] } });
   });
 
-  it('that is switched off lets nobody in', async () => {
+  it('that is disabled is not public', async () => {
     expect(await facets({ Enabled: false, WebACLId: '' })).toMatchObject({
       publicAccess: { value: 'blocked' }, state: { value: 'stopped' }, relationships: { value: [] },
     }); // prettier-ignore
   });
 
-  it('may write visits down in the newer way, and writes nothing where neither is set up', async () => {
+  it('may use standard logging v2, and has no log where neither is set up', async () => {
     server.script({ 'cloudfront.GetDistributionConfig': config(false) });
     expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'disabled' });
     server.script({ 'logs.DescribeDeliverySources': { deliverySources: [{ name: 'cf', resourceArns: [ARN] }] } });
@@ -124,7 +124,7 @@ describe('a distribution', () => {
   });
 });
 
-it('costs one call where there is none, and a refused list is not an empty one', async () => {
+it('costs one call where there is none, and a refused list is unread, not empty', async () => {
   server.script({ 'cloudfront.ListDistributions': list() });
   expect((await collect()).population('cdn').reading).toEqual({ state: 'value', value: 0 });
   expect(server.log.filter(({ service }) => service === 'cloudfront')).toHaveLength(1);

@@ -38,7 +38,7 @@ const collect = () => collectAws({ regions: [REGION], collectors: [awsCloudTrail
 const main = async () => facet((await collect()).resource('trail/main'), 'auditLog');
 
 describe('a trail', () => {
-  it('says what it records, where and whether it does', async () => {
+  it('has its events, its destination and whether it is logging', async () => {
     const { population, resource } = await collect();
     expect(resource('trail/main')).toMatchObject({
       kind: 'audit-log',
@@ -62,12 +62,12 @@ describe('a trail', () => {
     expect(population('audit-log').reading).toEqual({ state: 'value', value: 1 });
   });
 
-  it('that cannot deliver says why', async () => {
+  it('with a delivery error has the error', async () => {
     server.script({ 'cloudtrail.GetTrailStatus': { IsLogging: true, LatestDeliveryError: 'AccessDenied' } });
     expect(await main()).toMatchObject({ value: { logging: true, deliveryError: 'AccessDenied' } });
   });
 
-  it('is read once, in its home, and not where it only shows', async () => {
+  it('is read once, in its home region', async () => {
     server.script({
       'cloudtrail.DescribeTrails': { trailList: [trail('main'), trail('shadow', { HomeRegion: 'us-east-1' })] },
     });
@@ -76,7 +76,7 @@ describe('a trail', () => {
     expect(server.count('cloudtrail.GetTrailStatus')).toBe(1);
   });
 
-  it('of the organization shows in a member account, under the ARN of its owner', async () => {
+  it('of the organization is visible in a member account, under the ARN of its owner', async () => {
     const TrailARN = `arn:aws:cloudtrail:${REGION}:999988887777:trail/all`;
     server.script({
       'cloudtrail.DescribeTrails': ({ parameters }) => ({
@@ -92,20 +92,20 @@ describe('a trail', () => {
   });
 
   it.each<[string, Answer, boolean]>([
-    ['only reads', selector({ ReadWriteType: 'ReadOnly' }), false],
-    ['only changes', selector({ ReadWriteType: 'WriteOnly' }), true],
-    ['only data', selector({ IncludeManagementEvents: false }), false],
-    ['management events, by the newer rules', advanced(MANAGEMENT), true],
-    ['only reads, by the newer rules', advanced(MANAGEMENT, { Field: 'readOnly', Equals: ['true'] }), false],
-    ['all but a noisy service', advanced(MANAGEMENT, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] }), true],
-    ['one service only', advanced(MANAGEMENT, { Field: 'eventSource', Equals: ['kms.amazonaws.com'] }), false],
-    ['only data, by the newer rules', advanced({ Field: 'eventCategory', Equals: ['Data'] }), false],
+    ['read events alone', selector({ ReadWriteType: 'ReadOnly' }), false],
+    ['write events alone', selector({ ReadWriteType: 'WriteOnly' }), true],
+    ['data events alone', selector({ IncludeManagementEvents: false }), false],
+    ['management events, by advanced selectors', advanced(MANAGEMENT), true],
+    ['read events alone, by advanced selectors', advanced(MANAGEMENT, { Field: 'readOnly', Equals: ['true'] }), false],
+    ['all services but one', advanced(MANAGEMENT, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] }), true],
+    ['one service alone', advanced(MANAGEMENT, { Field: 'eventSource', Equals: ['kms.amazonaws.com'] }), false],
+    ['data events alone, by advanced selectors', advanced({ Field: 'eventCategory', Equals: ['Data'] }), false],
   ])('that records %s', async (_, answer, managementEvents) => {
     server.script({ 'cloudtrail.GetEventSelectors': answer });
     expect(await main()).toMatchObject({ value: { managementEvents } });
   });
 
-  it('without rules of its own records management events if AWS says that it has none', async () => {
+  it('without event selectors records management events if AWS reports no custom ones', async () => {
     server.script({ 'cloudtrail.GetEventSelectors': {} });
     expect(await main()).toMatchObject({ state: 'unread', reason: 'failed' });
     server.script({ 'cloudtrail.DescribeTrails': { trailList: [trail('main', { HasCustomEventSelectors: false })] } });
@@ -120,7 +120,7 @@ describe('a trail', () => {
     expect(population('audit-log').reading.state).toBe('value');
   });
 
-  it('list that is refused is not an empty one', async () => {
+  it('list that is refused is unread, not empty', async () => {
     server.script({ 'cloudtrail.DescribeTrails': fault('AccessDeniedException', 400) });
     expect((await collect()).population('audit-log')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },

@@ -25,7 +25,7 @@ const group = (logGroupName: string, more: object = {}): object => ({
 });
 
 describe('a log group', () => {
-  it('says how long it keeps how much of what', async () => {
+  it('has its retention, size and content', async () => {
     const { resource } = await collect();
     expect(resource('log-group:/aws/lambda/mail')).toMatchObject({
       kind: 'log-store',
@@ -41,7 +41,7 @@ describe('a log group', () => {
     });
   });
 
-  it('without a retention keeps everything, and may have a key of its own', async () => {
+  it('without a retention never expires, and may have its own key', async () => {
     server.script({
       'logs.DescribeLogGroups': { logGroups: [group('g', { retentionInDays: undefined, kmsKeyId: 'arn:key' })] },
     });
@@ -58,22 +58,22 @@ describe('a log group', () => {
     'VPCFlowLogs',
     'aws-waf-logs-shop',
     '/aws/rds/cluster/orders/audit',
-  ])('called %s is about who did what', async name => {
+  ])('named %s is an audit log', async name => {
     server.script({ 'logs.DescribeLogGroups': { logGroups: [group(name)] } });
     expect((await collect()).resource(`:${name}`).facets.logType).toEqual({ state: 'value', value: 'audit' });
   });
 
-  it.each(['/aws/eks/shop/application', '/aws/workflow-logs', 'auditorium'])('called %s is not', async name => {
+  it.each(['/aws/eks/shop/application', '/aws/workflow-logs', 'auditorium'])('named %s is not', async name => {
     server.script({ 'logs.DescribeLogGroups': { logGroups: [group(name)] } });
     expect((await collect()).resource(`:${name}`).facets.logType).toEqual({ state: 'value', value: 'operational' });
   });
 
-  it('that does not tell its size has none that we know', async () => {
+  it('without stored bytes has an unread size', async () => {
     server.script({ 'logs.DescribeLogGroups': { logGroups: [group('g', { storedBytes: undefined })] } });
     expect((await collect()).resource('log-group:g').facets.size).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       'logs.DescribeLogGroups': ({ parameters }) =>
         parameters['nextToken'] === 'more'
@@ -83,7 +83,7 @@ describe('a log group', () => {
     expect((await collect()).names('log-store')).toEqual(['first', 'late']);
   });
 
-  it('that is refused is not none', async () => {
+  it('list that is refused is unread', async () => {
     server.script({ 'logs.DescribeLogGroups': fault('AccessDeniedException') });
     expect((await collect()).population('log-store')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },

@@ -24,7 +24,7 @@ const alarm = (AlarmName: string, more: object = {}): object => ({
 });
 
 describe('an alarm', () => {
-  it('says whom it tells and how it is', async () => {
+  it('has its actions and its state', async () => {
     const { resource, population } = await collect();
     expect(resource('alarm:slow')).toMatchObject({
       kind: 'alarm',
@@ -48,12 +48,12 @@ describe('an alarm', () => {
   });
 
   it.each<[string, object, object]>([
-    ['without action', { AlarmActions: [] }, { actions: 0, purpose: 'notification' }],
-    ['silenced', { ActionsEnabled: false }, { enabled: false }],
-    ['without measurements', { StateValue: 'INSUFFICIENT_DATA' }, { state: 'insufficient-data' }],
-    ['ringing', { StateValue: 'ALARM' }, { state: 'alarm' }],
+    ['without actions', { AlarmActions: [] }, { actions: 0, purpose: 'notification' }],
+    ['with actions disabled', { ActionsEnabled: false }, { enabled: false }],
+    ['without data', { StateValue: 'INSUFFICIENT_DATA' }, { state: 'insufficient-data' }],
+    ['in alarm', { StateValue: 'ALARM' }, { state: 'alarm' }],
     [
-      'without measurements since a day in May',
+      'without data since a date',
       {
         StateValue: 'INSUFFICIENT_DATA',
         StateTransitionedTimestamp: 1_780_000_000,
@@ -62,7 +62,7 @@ describe('an alarm', () => {
       { state: 'insufficient-data', since: '2026-05-28T20:26:40.000Z' },
     ],
     [
-      'that starts a function and tells a topic of another account',
+      'with a function and a topic of another account as actions',
       {
         AlarmActions: [
           'arn:aws:lambda:eu-west-1:111122223333:function:mend',
@@ -77,7 +77,7 @@ describe('an alarm', () => {
       { purpose: 'autoscaling' },
     ],
     [
-      'of a scaling policy that tells people too',
+      'of a scaling policy with a notification',
       { AlarmActions: ['arn:aws:autoscaling:eu-west-1:1:scalingPolicy:1', 'arn:aws:sns:eu-west-1:1:a'] },
       { purpose: 'notification', actions: 2 },
     ],
@@ -86,7 +86,7 @@ describe('an alarm', () => {
     expect((await collect()).resource('alarm:slow').facets.alarm).toMatchObject({ state: 'value', value });
   });
 
-  it('may be made of others, and is asked for', async () => {
+  it('may be composite, and is requested explicitly', async () => {
     server.script({
       'monitoring.DescribeAlarms': ({ parameters }) => ({
         MetricAlarms: [],
@@ -97,7 +97,7 @@ describe('an alarm', () => {
     expect((await collect()).resource('alarm:all').type).toBe('AWS::CloudWatch::CompositeAlarm');
   });
 
-  it('whose answer lacks a part is unread, and the others stay', async () => {
+  it('with an incomplete response is unread, without effect on the others', async () => {
     server.script({
       'monitoring.DescribeAlarms': { MetricAlarms: [alarm('odd', { ActionsEnabled: undefined }), alarm('slow')] },
     });
@@ -106,7 +106,7 @@ describe('an alarm', () => {
     expect(resource('alarm:slow').facets.alarm).toMatchObject({ state: 'value' });
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       'monitoring.DescribeAlarms': ({ parameters }) =>
         parameters['NextToken'] === 'more'
@@ -117,7 +117,7 @@ describe('an alarm', () => {
     expect(server.count('monitoring.DescribeAlarms')).toBe(2);
   });
 
-  it('that is refused is not none', async () => {
+  it('list that is refused is unread', async () => {
     server.script({ 'monitoring.DescribeAlarms': fault('AccessDeniedException') });
     expect((await collect()).population('alarm')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
@@ -125,7 +125,7 @@ describe('an alarm', () => {
     });
   });
 
-  it('may be missing', async () => {
+  it('list may be empty', async () => {
     server.script({ 'monitoring.DescribeAlarms': { MetricAlarms: [] } });
     expect((await collect()).population('alarm').reading).toEqual({ state: 'value', value: 0 });
   });

@@ -63,7 +63,7 @@ const usageOf = ({ records, targets }: Collected, id = 'vol-0'): Reading<Facets[
   return facet(resources.find(one => one.stableId === id) ?? { facets: {} }, 'utilization');
 };
 
-it('what others found is measured by the hour, in our words, and what it cost is counted', async () => {
+it('reads hourly metrics of collected resources, and counts the cost', async () => {
   const hours = Array.from({ length: 336 }, (_, index) => index);
   server.script({
     'monitoring.GetMetricData': answers(({ MetricStat }) => (MetricStat.Metric.MetricName === 'BurstBalance' ? hours.map(() => 12) : hours)),
@@ -77,11 +77,11 @@ it('what others found is measured by the hour, in our words, and what it cost is
       { metric: 'burst-credits', unit: 'percent', min: 12, p5: 12, p50: 12, p95: 12, p99: 12, max: 12, ...shared },
     ],
   });
-  const [asked] = server.log.filter(({ operation }) => operation === 'GetMetricData');
-  expect(queriesOf(asked!)[1]).toMatchObject({
+  const [requested] = server.log.filter(({ operation }) => operation === 'GetMetricData');
+  expect(queriesOf(requested!)[1]).toMatchObject({
     MetricStat: { Metric: { Namespace: 'AWS/EBS', Dimensions: [{ Name: 'VolumeId', Value: 'vol-0' }] }, Stat: 'Minimum', Period: 3600 },
   });
-  expect(Number(asked!.parameters['EndTime']) - Number(asked!.parameters['StartTime'])).toBe(14 * 86_400);
+  expect(Number(requested!.parameters['EndTime']) - Number(requested!.parameters['StartTime'])).toBe(14 * 86_400);
   const { calls } = collected.unit('aws-metrics');
   expect(calls).toEqual([{ operation: 'cloudwatch:GetMetricData', count: 1, refused: 0, charged: 2 }]);
   const priced = (charged: number) => chargesOf([{ provider: 'aws', calls: [{ ...calls[0]!, charged }] }], PROVIDER_TRAITS);
@@ -89,7 +89,7 @@ it('what others found is measured by the hour, in our words, and what it cost is
   expect(chargesLine(priced(25_000))).toContain('25000 metrics, about USD 0.25');
 }); // prettier-ignore
 
-it('no call has more metrics than values fit into an answer, and no resource is asked in two', async () => {
+it('a call stays within the values of one response, and no resource is split over two', async () => {
   server.script({ 'ec2.DescribeVolumes': volumes(151), 'monitoring.GetMetricData': answers(() => [1]) });
   const collected = await collect();
   const sizes = server.log.filter(({ operation }) => operation === 'GetMetricData').map(seen => queriesOf(seen).length);
@@ -97,7 +97,7 @@ it('no call has more metrics than values fit into an answer, and no resource is 
   expect(usageOf(collected, 'vol-150')).toMatchObject({ state: 'value', value: [{ samples: 1 }, { samples: 1 }] });
 });
 
-it('values that come on several pages stand together; each page that is asked for is paid for', async () => {
+it('joins values of several pages; each page is charged', async () => {
   server.script({
     'monitoring.GetMetricData': request =>
       request.parameters['NextToken'] === undefined
@@ -110,18 +110,18 @@ it('values that come on several pages stand together; each page that is asked fo
 });
 
 it.each([
-  ['the right is missing', fault('AccessDenied', 403), 'denied'],
-  ['AWS slows us down until we give up', throttled(5), 'throttled'],
-  ['the answer stays partial', answers(() => [1], 'PartialData'), 'failed'],
+  ['the permission is missing', fault('AccessDenied', 403), 'denied'],
+  ['every attempt is throttled', throttled(5), 'throttled'],
+  ['the response stays partial', answers(() => [1], 'PartialData'), 'failed'],
   ['one metric is forbidden', answers(() => [], 'Forbidden'), 'denied'],
-  ['one metric breaks', answers(() => [], 'InternalError'), 'failed'],
-  ['a metric is not in the answer', { MetricDataResults: [] }, 'failed'],
-] as const)('%s: unread, and never "all is well"', async (_, answer, reason) => {
+  ['one metric has an internal error', answers(() => [], 'InternalError'), 'failed'],
+  ['a metric is not in the response', { MetricDataResults: [] }, 'failed'],
+] as const)('%s: unread, never an empty list', async (_, answer, reason) => {
   server.script({ 'monitoring.GetMetricData': answer });
   expect(usageOf(await collect())).toMatchObject({ state: 'unread', reason });
 });
 
-it('what was measured by nobody is an empty list; what does not run is not asked', async () => {
+it('a metric without values is an empty list; stopped resources are not requested', async () => {
   server.script({ 'monitoring.GetMetricData': answers(() => []) });
   expect(usageOf(await collect())).toEqual({ state: 'value', value: [] });
   server.script({
@@ -132,7 +132,7 @@ it('what was measured by nobody is an empty list; what does not run is not asked
   expect(server.count('monitoring.GetMetricData')).toBe(before);
 });
 
-it('what an earlier run found is measured too', async () => {
+it('resources of an earlier run are measured too', async () => {
   server.script({ 'monitoring.GetMetricData': answers(() => [1]) });
   const first = await collect();
   const unit = first.unit('aws-ec2-volumes').id;
@@ -144,9 +144,9 @@ it('what an earlier run found is measured too', async () => {
   expect(again.records.filter(({ record }) => record === 'facet')).toHaveLength(1);
 });
 
-it('is off, and its right is not asked for, unless somebody asks', () => {
-  const right = 'cloudwatch:GetMetricData';
-  expect(awsPolicy().Statement[0].Action).not.toContain(right);
-  expect(awsPolicy(awsCollectors(true)).Statement[0].Action).toContain(right);
+it('is off with its permissions not needed, unless enabled', () => {
+  const permission = 'cloudwatch:GetMetricData';
+  expect(awsPolicy().Statement[0].Action).not.toContain(permission);
+  expect(awsPolicy(awsCollectors(true)).Statement[0].Action).toContain(permission);
   expect(awsEfs.runsAfter).toBeUndefined();
 });

@@ -24,14 +24,14 @@ const status = (more: object = {}): object => ({ name: 'default', recording: tru
 const RECORDERS = 'config.DescribeConfigurationRecorders';
 const STATUS = 'config.DescribeConfigurationRecorderStatus';
 
-/** What the collector adds to what another one lists. */
-const added = async () => {
+/** The resource to which the collector contributes. */
+const contributed = async () => {
   const { records } = await collect();
   return records.find(record => record.record === 'facet')?.facets.configurationRecorder;
 };
 
-describe('the history of settings', () => {
-  it('stands with the region', async () => {
+describe('configuration history', () => {
+  it('is a facet of the region', async () => {
     const { records } = await collect();
     expect(records.filter(record => record.record === 'facet')).toMatchObject([
       {
@@ -48,16 +48,16 @@ describe('the history of settings', () => {
   });
 
   it.each<[string, object, object, object]>([
-    ['switched off', {}, { recording: false }, { recording: false }],
-    ['that fails', {}, { lastStatus: 'Failure' }, { deliveryFailing: true }],
+    ['stopped', {}, { recording: false }, { recording: false }],
+    ['failing', {}, { lastStatus: 'Failure' }, { deliveryFailing: true }],
     [
-      'of a few types',
+      'of some resource types',
       { recordingGroup: { allSupported: false, resourceTypes: ['AWS::EC2::VPC'] } },
       {},
       { allResourceTypes: false },
     ],
     [
-      'of all but a few types',
+      'with excluded resource types',
       { recordingGroup: { allSupported: false, recordingStrategy: { useOnly: 'EXCLUSION_BY_RESOURCE_TYPES' } } },
       {},
       { allResourceTypes: true },
@@ -67,24 +67,24 @@ describe('the history of settings', () => {
       [RECORDERS]: { ConfigurationRecorders: [recorder(one)] },
       [STATUS]: { ConfigurationRecordersStatus: [status(how)] },
     });
-    expect(await added()).toMatchObject({ state: 'value', value });
+    expect(await contributed()).toMatchObject({ state: 'value', value });
   });
 
-  it('is absent without a recorder, or with one that a service keeps for itself', async () => {
+  it('is absent without a recorder, or with a service-linked one alone', async () => {
     server.script({ [RECORDERS]: { ConfigurationRecorders: [] } });
-    expect(await added()).toEqual({ state: 'absent' });
+    expect(await contributed()).toEqual({ state: 'absent' });
     server.script({ [RECORDERS]: { ConfigurationRecorders: [recorder({ servicePrincipal: 'x.amazonaws.com' })] } });
-    expect(await added()).toEqual({ state: 'absent' });
+    expect(await contributed()).toEqual({ state: 'absent' });
     expect(server.count(STATUS)).toBe(0);
   });
 
   it.each([RECORDERS, STATUS])('is unread where %s is refused', async call => {
     server.script({ [call]: fault('AccessDeniedException') });
-    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await contributed()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('is unread where the status tells of another recorder', async () => {
+  it('is unread where the status is of another recorder', async () => {
     server.script({ [STATUS]: { ConfigurationRecordersStatus: [status({ name: 'other' })] } });
-    expect(await added()).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(await contributed()).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 });

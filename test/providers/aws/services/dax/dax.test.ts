@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsDax] });
 
-it('a cluster is a cache where its nodes are', async () => {
+it('a cluster is a cache in the zones of its nodes', async () => {
   const { resource } = await collect();
   const orders = resource('cache/orders');
   expect(orders).toMatchObject({ kind: 'cache', type: 'AWS::DAX::Cluster', name: 'orders' });
@@ -50,7 +50,7 @@ it('a cluster is a cache where its nodes are', async () => {
   expect(Object.keys(orders.facets).sort()).toEqual([...(awsDax.fills.cache ?? [])].sort());
 });
 
-it('without a second zone, without encryption, and to the last page', async () => {
+it('is single-zone and unencrypted, and is read to the last page', async () => {
   const plain = {
     Status: 'modifying',
     NodeType: 'dax.t3.small',
@@ -75,7 +75,7 @@ it('without a second zone, without encryption, and to the last page', async () =
   });
 });
 
-it('a refused list is not an empty one, and refused tags hide only what made it', async () => {
+it('a refused list is unread, not empty, and refused tags affect infrastructure as code alone', async () => {
   server.script({ 'dax.ListTags': fault('AccessDeniedException') });
   expect(facet((await collect()).resource('cache/orders'), 'infrastructureAsCode')).toMatchObject({ state: 'unread' });
   server.script({ 'dax.DescribeClusters': fault('AccessDeniedException') });

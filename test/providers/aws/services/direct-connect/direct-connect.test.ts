@@ -3,7 +3,7 @@ import { awsDirectConnect } from '../../../../../src/providers/aws/services/dire
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
 import { fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
 
-const line = (virtualInterfaceId: string, more: object = {}): object => ({
+const virtualInterface = (virtualInterfaceId: string, more: object = {}): object => ({
   virtualInterfaceId,
   virtualInterfaceName: virtualInterfaceId,
   virtualInterfaceType: 'private',
@@ -18,14 +18,14 @@ const GATEWAYS = 'directconnect.DescribeDirectConnectGatewayAssociations';
 
 let server: AwsServer;
 beforeEach(async () => {
-  server = await startAwsServer({ [VIRTUAL_INTERFACES]: { virtualInterfaces: [line('office')] } });
+  server = await startAwsServer({ [VIRTUAL_INTERFACES]: { virtualInterfaces: [virtualInterface('office')] } });
   useAwsEnvironment(server.url);
 });
 afterEach(() => server.close());
 const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsDirectConnect] });
 
-describe('a private line', () => {
-  it('says where it ends, through which building it comes and whether it carries traffic', async () => {
+describe('a virtual interface', () => {
+  it('has its gateway, its location and its state', async () => {
     const found = (await collect()).resource('dxvif/office');
     expect(found).toMatchObject({
       kind: 'network-connection',
@@ -43,18 +43,22 @@ describe('a private line', () => {
     expect(Object.keys(found.facets).sort()).toEqual([...(awsDirectConnect.fills['network-connection'] ?? [])].sort());
   });
 
-  it('that is down carries nothing', async () => {
-    server.script({ [VIRTUAL_INTERFACES]: { virtualInterfaces: [line('office', { virtualInterfaceState: 'down' })] } });
+  it('that is down is not up', async () => {
+    server.script({
+      [VIRTUAL_INTERFACES]: { virtualInterfaces: [virtualInterface('office', { virtualInterfaceState: 'down' })] },
+    });
     expect((await collect()).resource('office').facets).toMatchObject({
       hybridConnection: { value: { tunnelsUp: 0 } },
       state: { value: 'other' },
     });
   });
 
-  it('into a shared gateway ends at all that hangs on it, asked for once', async () => {
+  it('on a Direct Connect gateway reaches every association, requested once', async () => {
     const shared = { virtualGatewayId: undefined, directConnectGatewayId: 'dxgw-1' };
     server.script({
-      [VIRTUAL_INTERFACES]: { virtualInterfaces: [line('one', shared), line('two', { ...shared, location: 'EqDA1' })] },
+      [VIRTUAL_INTERFACES]: {
+        virtualInterfaces: [virtualInterface('one', shared), virtualInterface('two', { ...shared, location: 'EqDA1' })],
+      },
       [GATEWAYS]: {
         directConnectGatewayAssociations: [
           { associatedGateway: { id: 'tgw-1' } },
@@ -75,18 +79,18 @@ describe('a private line', () => {
   });
 });
 
-describe('the list of lines', () => {
-  it('leaves out what leads to the provider itself, and what is gone', async () => {
+describe('the list of virtual interfaces', () => {
+  it('excludes public and deleted ones', async () => {
     const more = [
-      line('public', { virtualInterfaceType: 'public' }),
-      line('gone', { virtualInterfaceState: 'deleted' }),
+      virtualInterface('public', { virtualInterfaceType: 'public' }),
+      virtualInterface('gone', { virtualInterfaceState: 'deleted' }),
     ];
     server.script({ [VIRTUAL_INTERFACES]: { virtualInterfaces: more } });
     expect((await collect()).population('network-connection').reading).toEqual({ state: 'value', value: 0 });
     expect(server.log.filter(({ service }) => service === 'directconnect')).toHaveLength(1);
   });
 
-  it('that is refused is not an empty one', async () => {
+  it('that is refused is unread, not empty', async () => {
     server.script({ [VIRTUAL_INTERFACES]: fault('AccessDeniedException', 403) });
     expect((await collect()).population('network-connection').reading).toMatchObject({
       state: 'unread',

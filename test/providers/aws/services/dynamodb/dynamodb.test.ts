@@ -49,7 +49,7 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsDynamoDb] });
 
 describe('a table', () => {
-  it('comes with everything that is asked of a database', async () => {
+  it('has every declared facet', async () => {
     server.script({
       ...tables(
         table('orders', {
@@ -102,7 +102,7 @@ describe('a table', () => {
     expect(population('database').reading).toEqual({ state: 'value', value: 1 });
   });
 
-  it('without point-in-time recovery has no backups of its own, and is encrypted with a key of the provider', async () => {
+  it('without point-in-time recovery has no automated backups, and is encrypted with a provider-managed key', async () => {
     server.script(tables(table('orders') as Record<string, unknown>));
     const orders = (await collect()).resource('table/orders');
     expect(facet(orders, 'automatedBackups')).toEqual({ state: 'absent' });
@@ -110,7 +110,7 @@ describe('a table', () => {
     expect(facet(orders, 'infrastructureAsCode')).toEqual({ state: 'absent' });
   });
 
-  it('lives in several regions only where a replica serves', async () => {
+  it('is multi-region only with an active replica', async () => {
     server.script(
       tables(
         table('here', { Replicas: [{ RegionName: 'us-east-1', ReplicaStatus: 'CREATING' }] }) as Record<
@@ -129,7 +129,7 @@ describe('a table', () => {
     expect(facet(resource('table/old'), 'placement')).toMatchObject({ state: 'unread', reason: 'unsupported' });
   });
 
-  it('is there also where its description is refused, and is not where it was deleted meanwhile', async () => {
+  it('stays where its description is refused, and is left out where it was deleted meanwhile', async () => {
     server.script({
       'dynamodb.ListTables': { TableNames: ['secret', 'gone'] },
       'dynamodb.DescribeTable': ({ parameters }) =>
@@ -151,7 +151,7 @@ describe('a table', () => {
 });
 
 describe('the lists', () => {
-  it('are read to their last page, and each thing is asked for once', async () => {
+  it('are read to the last page, with one request for each detail', async () => {
     const found = tables(table('a1a') as Record<string, unknown>, table('b2b') as Record<string, unknown>);
     server.script({
       ...found,
@@ -194,7 +194,7 @@ const backup = (name: string, more: object = {}): object => ({
   ...more,
 });
 
-it('a backup is a copy of its table once it is whole', async () => {
+it('a backup counts once it is available', async () => {
   server.script({
     'dynamodb.ListBackups': { BackupSummaries: [backup('whole'), backup('half', { BackupStatus: 'CREATING' })] },
   });
@@ -212,7 +212,7 @@ it('a backup is a copy of its table once it is whole', async () => {
   expect(Object.keys(resource('backup/whole').facets).sort()).toEqual([...(awsDynamoDb.fills.backup ?? [])].sort());
 });
 
-describe('a table of a size that was bought', () => {
+describe('a table of provisioned capacity', () => {
   const bought = (name: string) =>
     table(name, {
       BillingModeSummary: undefined,
@@ -223,7 +223,7 @@ describe('a table of a size that was bought', () => {
   }); // prettier-ignore
   const target = (which: string, name: string) => ({ ...half(which, name), MinCapacity: 3, MaxCapacity: 50 });
 
-  it('grows where both halves do, and is fixed where one does not', async () => {
+  it('scales automatically where reads and writes both do, else is fixed', async () => {
     const both = [half('Read', 'both'), half('Write', 'both'), half('Read', 'reads')];
     server.script({
       ...tables(bought('both'), bought('reads'), bought('none')),
@@ -242,7 +242,7 @@ describe('a table of a size that was bought', () => {
     expect(server.count('application-autoscaling.DescribeScalableTargets')).toBe(1);
   });
 
-  it('is of unknown growth where that is refused', async () => {
+  it('has unread scaling where the call is refused', async () => {
     server.script({
       ...tables(bought('orders')),
       'application-autoscaling.DescribeScalableTargets': fault('AccessDeniedException'),

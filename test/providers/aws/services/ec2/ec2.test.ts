@@ -373,7 +373,7 @@ const zone = (id: string): object => ({
   locations: [{ region: REGION, zone: id, role: 'primary' }],
 });
 
-it('fills what its collectors declare, and everything that they declare', () => {
+it('emits exactly the facets that the collectors declare', () => {
   for (const { fills, lists } of COLLECTORS) {
     for (const kind of lists) {
       const filled = new Set(
@@ -386,7 +386,7 @@ it('fills what its collectors declare, and everything that they declare', () => 
   }
 });
 
-it('asks each operation once, details once for each snapshot', () => {
+it('calls each operation once, attributes once for each snapshot', () => {
   const calls = server.log.map(
     ({ call, parameters }) => `${call} ${JSON.stringify([parameters['SnapshotId'], parameters['NextToken']])}`,
   );
@@ -395,12 +395,12 @@ it('asks each operation once, details once for each snapshot', () => {
 });
 
 describe('servers', () => {
-  it('are those that still exist, under their names', () => {
+  it('exclude terminated instances and carry their Name tag', () => {
     expect(collected.names('server')).toEqual(['shop', 'i-resting', 'i-bare']);
     expect(collected.population('server').reading).toEqual({ state: 'value', value: 3 });
   });
 
-  it('have their zone, cards, disks and group; user data is not kept', () => {
+  it('have placement, network interfaces, volumes and placement group, without user data', () => {
     expect(collected.resource('instance/i-shop')).toMatchObject({
       id: arn('instance/i-shop'),
       stableId: 'i-shop',
@@ -430,7 +430,7 @@ describe('servers', () => {
     expect(JSON.stringify(collected.records)).not.toContain('c2VjcmV0');
   });
 
-  it('are judged by what AWS says, not by what is usual', () => {
+  it('take every value from the response, not from defaults', () => {
     expect(facets('instance/i-resting')).toMatchObject({
       state: 'stopped',
       placement: zone('euw1-az9'),
@@ -443,12 +443,12 @@ describe('servers', () => {
     });
   });
 
-  it('reach their disks over a line of their own by their type, or where it is switched on', () => {
+  it('are EBS-optimized by default of their type, or where it is enabled', () => {
     expect(valueOf(collected.resource('instance/i-resting'), 'ebsOptimization')).toBe('disabled');
     expect(valueOf(collected.resource('instance/i-bare'), 'ebsOptimization')).toBe('disabled');
-    const asked = server.log.filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
+    const requested = server.log.filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
     expect(
-      asked.map(({ parameters }) => [
+      requested.map(({ parameters }) => [
         parameters['InstanceType.1'],
         parameters['InstanceType.2'],
         parameters['InstanceType.3'],
@@ -456,7 +456,7 @@ describe('servers', () => {
     ).toEqual([['t3.micro', 'u7i-12tb.224xlarge', 'm5.large']]);
   });
 
-  it('of which the answer lacks something leave that unread and keep the rest', () => {
+  it('leave a facet unread where the response lacks it, and keep the rest', () => {
     const { placement, networkInterfaces, metadataService, performance } = facets('instance/i-bare');
     const gap = { state: 'unread', reason: 'failed' };
     expect([placement, networkInterfaces, metadataService]).toMatchObject([gap, gap, gap]);
@@ -465,7 +465,7 @@ describe('servers', () => {
 });
 
 describe('disks', () => {
-  it('have size, speed, encryption and the server that they hang on', () => {
+  it('have size, performance, encryption and their attached instance', () => {
     expect(facets('volume/vol-1')).toEqual({
       state: 'running',
       placement: zone('euw1-az3'),
@@ -492,7 +492,7 @@ describe('disks', () => {
 describe('snapshots', () => {
   const backup = (id: string): unknown => facets(`snapshot/${id}`)['backup'];
 
-  it('are our own, and not those that AWS Backup lists', () => {
+  it('are those of the account, without those that AWS Backup lists', () => {
     expect(collected.names('backup').sort()).toEqual(['snap-0', 'snap-1', 'snap-2', 'snap-3', 'snap-5']);
     expect(collected.records).toContainEqual(
       expect.objectContaining({
@@ -503,7 +503,7 @@ describe('snapshots', () => {
     );
   });
 
-  it('know what they are a copy of, who may use them and who may delete them', () => {
+  it('have their source, their permissions and the principals that can delete them', () => {
     expect(collected.resource('snapshot/snap-0').id).toBe(arn('snapshot/snap-0', ''));
     expect(facets('snapshot/snap-0')).toEqual({
       backup: {
@@ -527,13 +527,13 @@ describe('snapshots', () => {
     expect(backup('snap-3')).toMatchObject({ source: '' });
   });
 
-  it('that broke are no copy', () => {
+  it('in state error are no backup', () => {
     expect(backup('snap-5')).toEqual({ state: 'absent' });
   });
 });
 
 describe('firewalls', () => {
-  it('open what their rules say', () => {
+  it('have the open ports of their rules', () => {
     expect(facets('security-group/sg-1')['allowedIngress']).toEqual([
       { protocol: 'tcp', fromPort: 22, toPort: 22, sources: ['0.0.0.0/0', '::/0'] },
       { protocol: 'all', fromPort: 0, toPort: 65_535, sources: ['pl-1', 'sg-2'] },
@@ -543,10 +543,10 @@ describe('firewalls', () => {
   });
 });
 
-describe('links', () => {
+describe('connections', () => {
   const placement = (id: string) => facets(id)['placement'];
 
-  it('are those that still exist, and stand where their subnets do', () => {
+  it('exclude deleted ones, and are placed by their subnets', () => {
     expect(collected.names('network-connection').sort()).toEqual(
       ['secrets', 'to-office', 'tgw-attach-1', 'vpce-2', 'vpce-4', 'vpn-1', 'to-stock', 'pcx-2'].sort(),
     );
@@ -564,7 +564,7 @@ describe('links', () => {
     expect(facets('vpc-endpoint/vpce-1')['relationships']).toEqual([{ to: arn('vpc/vpc-1'), role: 'network' }]);
   });
 
-  it('to a device of ours tell their tunnels, and the others tell none', () => {
+  it('of a Site-to-Site VPN have tunnels, the others have none', () => {
     expect(facets('vpn-connection/vpn-1')).toMatchObject({
       hybridConnection: { gateways: ['vgw-1'], peerDevice: 'cgw-1', tunnels: 2, tunnelsUp: 1 },
       placement: { state: 'absent' },
@@ -572,7 +572,7 @@ describe('links', () => {
     expect(facets('vpc-endpoint/vpce-1')['hybridConnection']).toEqual({ state: 'absent' });
   });
 
-  it('to another network tell whose it is, and where, while they are in force', () => {
+  it('of a peering have owner and region of the peer while active', () => {
     expect(facets('vpc-peering-connection/pcx-1')).toMatchObject({
       state: 'running',
       placement: { state: 'absent' },
@@ -586,7 +586,7 @@ describe('links', () => {
     expect(facets('vpn-connection/vpn-1')['peerNetwork']).toEqual({ state: 'absent' });
   });
 
-  it('that may not be listed are not none', async () => {
+  it('are unread where the list is refused', async () => {
     server.script({ 'ec2.DescribeVpnConnections': fault('UnauthorizedOperation', 403) });
     const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
     expect(refused.population('network-connection')).toMatchObject({
@@ -597,8 +597,8 @@ describe('links', () => {
   });
 });
 
-describe('names inside a network', () => {
-  it('are written down and filtered where something is set up for it and works', async () => {
+describe('DNS of a network', () => {
+  it('is logged and filtered where an associated, working configuration exists', async () => {
     expect(facets('vpc/vpc-1')).toMatchObject({ accessLogging: 'enabled', dnsFiltering: true });
     server.script({
       'route53resolver.ListResolverQueryLogConfigAssociations': {
@@ -616,7 +616,7 @@ describe('names inside a network', () => {
 });
 
 describe('subnets', () => {
-  it('follow their own routes, else the main ones of their network', () => {
+  it('use their own route table, else the main one of the VPC', () => {
     expect(facets('subnet/subnet-1')['routes']).toEqual([
       { to: '0.0.0.0/0', via: 'internet', target: arn('internet-gateway/igw-1') },
       { to: '::/0', via: 'other', target: arn('internet-gateway/igw-gone') },
@@ -630,7 +630,7 @@ describe('subnets', () => {
     expect(facets('subnet/subnet-3')).toMatchObject({ routes: { state: 'unread' }, ingressRules: { state: 'unread' } });
   });
 
-  it('have inbound rules in the order in which they are tried, and physical zones', () => {
+  it('have inbound rules in order of evaluation, and zone ids', () => {
     expect(facets('subnet/subnet-1')['ingressRules']).toEqual([
       { order: 90, allow: false, protocol: 'tcp', fromPort: 3389, toPort: 3389, source: '0.0.0.0/0' },
       { order: 100, allow: true, protocol: 'all', fromPort: 0, toPort: 65_535, source: '::/0' },
@@ -642,7 +642,7 @@ describe('subnets', () => {
     ]);
   });
 
-  it('and networks say whether their traffic is written down', () => {
+  it('and VPCs have their flow logs', () => {
     expect(facets('vpc/vpc-1')['flowLogs']).toBe('delivery-failed');
     expect(['subnet-1', 'subnet-2', 'subnet-3'].map(id => facets(`subnet/${id}`)['flowLogs'])).toEqual([
       'enabled',
@@ -651,7 +651,7 @@ describe('subnets', () => {
     ]);
   });
 
-  it('and networks do not know it where nobody may ask', async () => {
+  it('and VPCs have unread flow logs where the call is refused', async () => {
     server.script({ 'ec2.DescribeFlowLogs': fault('UnauthorizedOperation', 403) });
     const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
     for (const id of ['vpc/vpc-1', 'subnet/subnet-1'])
@@ -660,7 +660,7 @@ describe('subnets', () => {
     server.script(ANSWERS);
   });
 
-  it('have unread routes and rules when those lists were refused', async () => {
+  it('have unread routes and rules where those lists are refused', async () => {
     server.script({
       'ec2.DescribeRouteTables': fault('UnauthorizedOperation', 403),
       'ec2.DescribeNetworkAcls': fault('InternalError', 500),
@@ -674,7 +674,7 @@ describe('subnets', () => {
     server.script(ANSWERS);
   });
 
-  it('that were refused leave the place of NAT gateways unread', async () => {
+  it('that are refused leave the placement of NAT gateways unread', async () => {
     server.script({ 'ec2.DescribeSubnets': fault('UnauthorizedOperation', 403) });
     const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
     expect(refused.resource('natgateway/nat-1').facets.placement).toMatchObject({ state: 'unread', reason: 'denied' });
@@ -684,7 +684,7 @@ describe('subnets', () => {
 });
 
 describe('gateways and addresses', () => {
-  it('stand in the zone of their subnet, or span the region', () => {
+  it('are in the zone of their subnet, or regional', () => {
     expect(collected.names('gateway').sort()).toEqual(['igw-1', 'nat-1', 'nat-wide']);
     expect(facets('natgateway/nat-1')).toMatchObject({ state: 'running', placement: zone('euw1-az2') });
     expect(facets('natgateway/nat-wide')).toMatchObject({
@@ -697,14 +697,14 @@ describe('gateways and addresses', () => {
     });
   });
 
-  it('are linked to what uses them', () => {
+  it('are related to the resources that use them', () => {
     expect(facets('elastic-ip/eipalloc-1')['relationships']).toEqual([{ to: arn('instance/i-shop'), role: 'server' }]);
     expect(facets('elastic-ip/eipalloc-2')['relationships']).toEqual([]);
     expect(collected.names('network')).toEqual(['main']);
   });
 });
 
-it('asks about a hundred types at a time, each once', async () => {
+it('describes instance types in batches of a hundred, each once', async () => {
   const typed = (index: number): object =>
     instance(`i-${String(index)}`, { instanceType: `m5.${String(index % 130)}` });
   server.script({
@@ -715,8 +715,8 @@ it('asks about a hundred types at a time, each once', async () => {
   });
   const before = server.log.length;
   await collectAws({ regions: [REGION], collectors: [awsEc2Instances] });
-  const asked = server.log.slice(before).filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
-  const types = asked.map(
+  const requested = server.log.slice(before).filter(({ call }) => call === 'ec2.DescribeInstanceTypes');
+  const types = requested.map(
     ({ parameters }) => Object.keys(parameters).filter(key => key.startsWith('InstanceType.')).length,
   );
   expect(types).toEqual([100, 30]);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isPreviousGeneration } from '../../../../../src/providers/aws/services/ec2/instance-types.ts';
 
-it('tells old types of machines from current ones, whatever service has them', () => {
+it('recognizes previous-generation types of every service', () => {
   const old = ['m4.large', 't1.micro', 'db.r3.xlarge', 'cache.m3.medium', 'c4.large.search', 'dc1.large', 'ds2.xlarge'];
   const current = [
     'm5.large',

@@ -17,16 +17,16 @@ const images = async () => {
   return resource(':region').facets.publicImages;
 };
 
-it('own images that everybody may start are named, and only those are asked for', async () => {
+it('names own public images, and requests only those', async () => {
   expect(await images()).toEqual({ state: 'value', value: [] });
   const image = (name: string, isPublic: boolean): object => ({ imageId: `ami-${name}`, name, isPublic });
   server.script({ 'ec2.DescribeImages': { imagesSet: [image('web', true), image('app', false), image('api', true)] } });
   expect(await images()).toEqual({ state: 'value', value: ['api', 'web'] });
-  const asked = server.log.find(({ call }) => call === 'ec2.DescribeImages')?.parameters;
-  expect(asked).toMatchObject({ 'Owner.1': 'self', 'Filter.1.Name': 'is-public', 'Filter.1.Value.1': 'true' });
+  const requested = server.log.find(({ call }) => call === 'ec2.DescribeImages')?.parameters;
+  expect(requested).toMatchObject({ 'Owner.1': 'self', 'Filter.1.Name': 'is-public', 'Filter.1.Value.1': 'true' });
 });
 
-it('images that may not be listed are unread', async () => {
+it('images are unread where the list is refused', async () => {
   server.script({ 'ec2.DescribeImages': fault('UnauthorizedOperation', 403) });
   expect(await images()).toMatchObject({ state: 'unread', reason: 'denied' });
 });

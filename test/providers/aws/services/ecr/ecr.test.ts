@@ -27,8 +27,8 @@ const repository = (repositoryName: string) => ({
   createdAt: 1_767_323_045,
 });
 const sharedWith = async () => (await collect()).resource('repository/shop/web').facets.sharedWith;
-/** As registries write them: nothing is said of a resource. */
-const letsIn = (Principal: unknown) => ({
+/** Policies of repositories have no Resource element. */
+const allowing = (Principal: unknown) => ({
   policyText: JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -37,8 +37,8 @@ const letsIn = (Principal: unknown) => ({
   }),
 });
 
-describe('a registry', () => {
-  it('without a policy is shared with nobody', async () => {
+describe('a repository', () => {
+  it('without a policy is not shared', async () => {
     expect((await collect()).resource('repository/shop/web')).toMatchObject({
       kind: 'registry',
       type: 'AWS::ECR::Repository',
@@ -51,20 +51,20 @@ describe('a registry', () => {
   it.each([
     ['everybody', '*', ['*']],
     ['another account', { AWS: 'arn:aws:iam::999900001111:root' }, ['999900001111']],
-    ['its own account', { AWS: ACCOUNT }, []],
-  ])('that lets in %s says so', async (_, principal, value) => {
-    server.script({ [POLICY]: letsIn(principal) });
+    ['the own account', { AWS: ACCOUNT }, []],
+  ])('that allows %s', async (_, principal, value) => {
+    server.script({ [POLICY]: allowing(principal) });
     expect(await sharedWith()).toEqual({ state: 'value', value });
   });
 
-  it('whose policy is refused, or is none that we know, is unread', async () => {
+  it('with a refused or invalid policy has unread sharing', async () => {
     server.script({ [POLICY]: fault('AccessDeniedException') });
     expect(await sharedWith()).toMatchObject({ state: 'unread', reason: 'denied' });
     server.script({ [POLICY]: { policyText: 'nonsense' } });
     expect(await sharedWith()).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       [CALL]: ({ parameters }) =>
         parameters['nextToken'] === 'more'
@@ -74,7 +74,7 @@ describe('a registry', () => {
     expect((await collect()).names('registry')).toEqual(['a', 'b']);
   });
 
-  it('that is refused is not none, and none is none', async () => {
+  it('list is unread where refused, else may be empty', async () => {
     server.script({ [CALL]: fault('AccessDeniedException') });
     expect((await collect()).population('registry')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
@@ -85,29 +85,29 @@ describe('a registry', () => {
   });
 });
 
-describe('where a registry is copied to', () => {
+describe('replication of a repository', () => {
   const replicatesTo = async () => (await collect()).resource('repository/shop/web').facets.replicationDestinations;
   const rules = (...given: readonly object[]) => ({
     registryId: ACCOUNT,
     replicationConfiguration: { rules: given },
   });
-  const north = { region: 'eu-north-1', registryId: ACCOUNT };
-  const twin = {
+  const northRegion = { region: 'eu-north-1', registryId: ACCOUNT };
+  const replica = {
     id: `arn:aws:ecr:eu-north-1:${ACCOUNT}:repository/shop/web`,
     account: ACCOUNT,
     region: 'eu-north-1',
   };
 
   it.each<[string, object, object]>([
-    ['a rule for all', { destinations: [north] }, { state: 'value', value: [twin] }],
+    ['a rule without a filter', { destinations: [northRegion] }, { state: 'value', value: [replica] }],
     [
-      'a rule for names that begin like this one',
-      { destinations: [north], repositoryFilters: [{ filter: 'shop/', filterType: 'PREFIX_MATCH' }] },
-      { state: 'value', value: [twin] },
+      'a rule with a matching prefix',
+      { destinations: [northRegion], repositoryFilters: [{ filter: 'shop/', filterType: 'PREFIX_MATCH' }] },
+      { state: 'value', value: [replica] },
     ],
     [
-      'a rule for other names',
-      { destinations: [north], repositoryFilters: [{ filter: 'web', filterType: 'PREFIX_MATCH' }] },
+      'a rule with another prefix',
+      { destinations: [northRegion], repositoryFilters: [{ filter: 'web', filterType: 'PREFIX_MATCH' }] },
       { state: 'absent' },
     ],
   ])('%s', async (_, rule, expected) => {
@@ -115,7 +115,7 @@ describe('where a registry is copied to', () => {
     expect(await replicatesTo()).toEqual(expected);
   });
 
-  it('nowhere by default, asked once for all of them, and not at all where there is none', async () => {
+  it('is empty by default, requested once for all, and not at all without repositories', async () => {
     server.script({ [CALL]: { repositories: [repository('shop/web'), repository('shop/api')] } });
     expect(await replicatesTo()).toEqual({ state: 'absent' });
     expect(server.count(REGISTRY)).toBe(1);
@@ -124,7 +124,7 @@ describe('where a registry is copied to', () => {
     expect(server.count(REGISTRY)).toBe(1);
   });
 
-  it('is unread where the answer is refused or lacks the rules', async () => {
+  it('is unread where the response is refused or lacks the rules', async () => {
     server.script({ [REGISTRY]: fault('AccessDeniedException') });
     expect(await replicatesTo()).toMatchObject({ state: 'unread', reason: 'denied' });
     server.script({ [REGISTRY]: { registryId: ACCOUNT } });

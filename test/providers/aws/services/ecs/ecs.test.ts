@@ -72,7 +72,7 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsEcs] });
 const web = async () => (await collect()).resource('/web');
 
-it('a service is a program with its wiring, its size and how it is renewed', async () => {
+it('a service has its network, its size and its deployment settings', async () => {
   const found = await web();
   expect(found).toMatchObject({
     kind: 'app',
@@ -99,11 +99,16 @@ it('a service is a program with its wiring, its size and how it is renewed', asy
 });
 
 it.each<[string, object, string, object]>([
-  ['on machines of ours', { networkConfiguration: undefined }, 'networkInterfaces', { state: 'absent' }],
-  ['with one copy on each machine', { schedulingStrategy: 'DAEMON' }, 'scaling', { state: 'absent' }],
-  ['of another tool', { deploymentController: { type: 'CODE_DEPLOY' } }, 'deploymentStrategy', { state: 'absent' }],
+  ['on container instances', { networkConfiguration: undefined }, 'networkInterfaces', { state: 'absent' }],
+  ['with one task on each instance', { schedulingStrategy: 'DAEMON' }, 'scaling', { state: 'absent' }],
   [
-    'that nothing takes back',
+    'with an external deployment controller',
+    { deploymentController: { type: 'CODE_DEPLOY' } },
+    'deploymentStrategy',
+    { state: 'absent' },
+  ],
+  [
+    'without rollback',
     {
       deploymentConfiguration: {
         minimumHealthyPercent: 0,
@@ -113,15 +118,15 @@ it.each<[string, object, string, object]>([
     'deploymentStrategy',
     { value: { automaticRollback: false, keepsCapacity: false } },
   ],
-  ['that is switched off', { desiredCount: 0, runningCount: 0 }, 'state', { value: 'stopped' }],
-  ['that does not start', { runningCount: 0 }, 'state', { value: 'other' }],
-  ['of task sets', { taskDefinition: undefined }, 'diagnosticLogging', { state: 'unread', reason: 'unsupported' }],
+  ['scaled to zero', { desiredCount: 0, runningCount: 0 }, 'state', { value: 'stopped' }],
+  ['with a failed deployment', { runningCount: 0 }, 'state', { value: 'other' }],
+  ['with task sets', { taskDefinition: undefined }, 'diagnosticLogging', { state: 'unread', reason: 'unsupported' }],
 ])('a service %s', async (_, more, name, reading) => {
   server.script({ 'ecs.DescribeServices': { services: [service('web', more)] } });
   expect((await web()).facets).toMatchObject({ [name]: reading });
 });
 
-it('grows by itself only while a policy is at work and not suspended', async () => {
+it('scales automatically only with an active policy that is not suspended', async () => {
   server.script({ 'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [] } });
   expect(facet(await web(), 'scaling')).toMatchObject({ value: { min: 2, max: 8, automatic: false } });
   server.script({ 'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [] } });
@@ -130,7 +135,7 @@ it('grows by itself only while a policy is at work and not suspended', async () 
   expect(facet(await web(), 'scaling')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
-it('keeps the names of what looks like a password, and nothing of what it is set to', async () => {
+it('keeps the names of variables that look like secrets, never values', async () => {
   server.script({
     'ecs.DescribeTaskDefinition': task(
       container({
@@ -151,7 +156,7 @@ it('keeps the names of what looks like a password, and nothing of what it is set
   expect(JSON.stringify(records)).not.toContain('hunter2');
 });
 
-it('asks once for what services share, and once in all where there is nothing', async () => {
+it('requests shared details once, and makes a single call where there is nothing', async () => {
   server.script({
     'ecs.ListServices': { serviceArns: [arn('service/shop/web'), arn('service/shop/api')] },
     'ecs.DescribeServices': { services: [service('web'), service('api'), service('gone', { status: 'INACTIVE' })] },

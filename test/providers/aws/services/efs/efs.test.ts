@@ -24,7 +24,7 @@ const file = (id: string, more: object = {}): object => ({
   FileSystemProtection: { ReplicationOverwriteProtection: 'ENABLED' },
   ...more,
 });
-const mounts = (...zones: string[]) => ({
+const mountTargets = (...zones: string[]) => ({
   MountTargets: zones.map((zone, index) => ({
     MountTargetId: `fsmt-${String(index)}`,
     FileSystemId: 'fs-1',
@@ -63,7 +63,7 @@ let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
     'elasticfilesystem.DescribeFileSystems': files(),
-    'elasticfilesystem.DescribeMountTargets': mounts('euw1-az1', 'euw1-az2'),
+    'elasticfilesystem.DescribeMountTargets': mountTargets('euw1-az1', 'euw1-az2'),
     'elasticfilesystem.DescribeBackupPolicy': { BackupPolicy: { Status: 'ENABLED' } },
     'elasticfilesystem.DescribeFileSystemPolicy': { FileSystemId: 'fs-1', Policy: ENCRYPTED_ONLY },
   });
@@ -72,7 +72,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsEfs] });
 
-it('a file system comes with everything that is asked of a file share', async () => {
+it('a file system has every declared facet', async () => {
   server.script({ 'elasticfilesystem.DescribeFileSystems': files(file('fs-1')) });
   const { resource, population } = await collect();
   const uploads = resource('file-system/fs-1');
@@ -93,21 +93,21 @@ it('a file system comes with everything that is asked of a file share', async ()
 }); // prettier-ignore
 
 it.each([
-  ['One Zone', { AvailabilityZoneId: 'euw1-az3' }, mounts('euw1-az3'), 'single-zone', 1],
-  ['one door only', {}, mounts('euw1-az1'), 'single-zone', 1],
-  ['two doors in one zone', {}, mounts('euw1-az1', 'euw1-az1'), 'single-zone', 1],
-  ['no door at all', {}, mounts(), 'multi-zone', 0],
-])('%s', async (_, more, doors, spread, places) => {
+  ['One Zone', { AvailabilityZoneId: 'euw1-az3' }, mountTargets('euw1-az3'), 'single-zone', 1],
+  ['one mount target', {}, mountTargets('euw1-az1'), 'single-zone', 1],
+  ['two mount targets in one zone', {}, mountTargets('euw1-az1', 'euw1-az1'), 'single-zone', 1],
+  ['no mount target', {}, mountTargets(), 'multi-zone', 0],
+])('%s', async (_, more, mountTargets, spread, locationCount) => {
   server.script({
     'elasticfilesystem.DescribeFileSystems': files(file('fs-1', more)),
-    'elasticfilesystem.DescribeMountTargets': doors,
+    'elasticfilesystem.DescribeMountTargets': mountTargets,
   });
   const placement = facet((await collect()).resource('fs-1'), 'placement');
   expect(placement).toMatchObject({ value: { spread } });
-  expect(placement.state === 'value' && placement.value.locations).toHaveLength(places);
+  expect(placement.state === 'value' && placement.value.locations).toHaveLength(locationCount);
 });
 
-it('switched off or never switched on is no backup; refused is neither', async () => {
+it('a disabled or missing backup policy is no backup; a refused one is unread', async () => {
   server.script({
     'elasticfilesystem.DescribeFileSystems': files(file('fs-1'), file('fs-2'), file('fs-3')),
     'elasticfilesystem.DescribeBackupPolicy': ({ path }) =>
@@ -123,7 +123,7 @@ it('switched off or never switched on is no backup; refused is neither', async (
   expect(facet(resource('fs-3'), 'automatedBackups')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
-it('one that follows another is a copy of it, as old as what it last took over', async () => {
+it('a replica is a backup of its source, as recent as its last sync', async () => {
   server.script({
     'elasticfilesystem.DescribeFileSystems': files(replica),
     'elasticfilesystem.DescribeReplicationConfigurations': replication({ LastReplicatedTimestamp: 1_767_323_045 }),
@@ -137,11 +137,11 @@ it('one that follows another is a copy of it, as old as what it last took over',
 });
 
 it.each([
-  ['has not finished its first run', replication({}), { state: 'absent' }],
-  ['has stopped', replication({ Status: 'ERROR', LastReplicatedTimestamp: 1 }), { state: 'absent' }],
-  ['that nothing leads to', { Replications: [] }, { state: 'unread', reason: 'failed' }],
-  ['whose source is refused', fault('AccessDeniedException', 403), { state: 'unread', reason: 'denied' }],
-])('a copy that %s cannot be relied on', async (_, answer, reading) => {
+  ['has not completed its first sync', replication({}), { state: 'absent' }],
+  ['is in error', replication({ Status: 'ERROR', LastReplicatedTimestamp: 1 }), { state: 'absent' }],
+  ['has no destination', { Replications: [] }, { state: 'unread', reason: 'failed' }],
+  ['has a refused source', fault('AccessDeniedException', 403), { state: 'unread', reason: 'denied' }],
+])('a replica that %s is no usable backup', async (_, answer, reading) => {
   server.script({
     'elasticfilesystem.DescribeFileSystems': files(replica),
     'elasticfilesystem.DescribeReplicationConfigurations': answer,
@@ -159,14 +159,14 @@ it('reads to the last page, once', async () => {
   expect(server.count('elasticfilesystem.DescribeReplicationConfigurations')).toBe(0);
 });
 
-it('a refused list leaves shares and copies unread', async () => {
+it('a refused list leaves file shares and backups unread', async () => {
   server.script({ 'elasticfilesystem.DescribeFileSystems': fault('AccessDeniedException', 403) });
   const { population } = await collect();
   for (const kind of ['file-share', 'backup'])
     expect(population(kind).reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
-it('doors that are refused leave the placement unread', async () => {
+it('refused mount targets leave placement unread', async () => {
   server.script({
     'elasticfilesystem.DescribeFileSystems': files(file('fs-1')),
     'elasticfilesystem.DescribeMountTargets': fault('AccessDeniedException', 403),
@@ -174,7 +174,7 @@ it('doors that are refused leave the placement unread', async () => {
   expect(facet((await collect()).resource('fs-1'), 'placement')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
-it('without a policy plain text is taken too; a policy that was refused says nothing', async () => {
+it('without a policy, plain text is accepted; a refused policy is unread', async () => {
   server.script({
     'elasticfilesystem.DescribeFileSystems': files(file('fs-1'), file('fs-2'), file('fs-3')),
     'elasticfilesystem.DescribeFileSystemPolicy': ({ path }) =>

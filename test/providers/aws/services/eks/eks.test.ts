@@ -45,7 +45,7 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsEks] });
 const shop = async () => (await collect()).resource('cluster/shop');
 
-it('a cluster says how its control is reached, locked and written down', async () => {
+it('a cluster has its endpoint access, secret encryption and control plane logs', async () => {
   const found = await shop();
   expect(found).toMatchObject({
     kind: 'kubernetes-cluster',
@@ -64,7 +64,7 @@ it('a cluster says how its control is reached, locked and written down', async (
   expect(Object.keys(found.facets).sort()).toEqual([...(awsEks.fills['kubernetes-cluster'] ?? [])].sort());
 });
 
-it('in its automatic mode adds machines by itself', async () => {
+it('a cluster in Auto Mode scales automatically', async () => {
   server.script({ 'eks.DescribeCluster': cluster({ computeConfig: { enabled: true } }) });
   expect(facet(await shop(), 'nodeAutoProvisioning')).toEqual({ state: 'value', value: true });
 });
@@ -73,7 +73,7 @@ it.each<[string[] | undefined, string]>([
   [['0.0.0.0/0'], 'public'],
   [['203.0.113.0/28', '::/0'], 'public'],
   [['203.0.113.0/28'], 'possible'],
-])('a public control for %j is %s', async (publicAccessCidrs, access) => {
+])('a public endpoint for %j is %s', async (publicAccessCidrs, access) => {
   server.script({
     'eks.DescribeCluster': cluster({
       resourcesVpcConfig: { ...network, endpointPublicAccess: true, publicAccessCidrs },
@@ -82,7 +82,7 @@ it.each<[string[] | undefined, string]>([
   expect(facet(await shop(), 'publicAccess')).toEqual({ state: 'value', value: access });
 });
 
-it('without a key of its own or with some of the records, says so', async () => {
+it('has no key of its own or some log types alone', async () => {
   server.script({ 'eks.DescribeCluster': cluster({ encryptionConfig: [], logging: logging('audit') }) });
   expect((await shop()).facets).toMatchObject({
     encryptionAtRest: { value: 'provider-managed-key' },
@@ -92,7 +92,7 @@ it('without a key of its own or with some of the records, says so', async () => 
   expect((await shop()).facets).toMatchObject({ diagnosticLogging: { value: 'none' } });
 });
 
-it('whose details are refused is there with everything unread; a refused list is no empty one', async () => {
+it('with a refused description has every facet unread; a refused list is unread, not empty', async () => {
   server.script({ 'eks.DescribeCluster': fault('AccessDeniedException', 403) });
   const found = await shop();
   for (const reading of Object.values(found.facets))
@@ -104,7 +104,7 @@ it('whose details are refused is there with everything unread; a refused list is
   });
 });
 
-it('tells until when its version is mended, asked once for all clusters, and only where there are any', async () => {
+it('has the end of support of its version, requested once for all clusters', async () => {
   server.script({ 'eks.ListClusters': { clusters: ['shop', 'stock'] } });
   expect(facet(await shop(), 'versionSupport')).toEqual({
     state: 'value',
@@ -116,7 +116,7 @@ it('tells until when its version is mended, asked once for all clusters, and onl
   expect(server.count('eks.DescribeClusterVersions')).toBe(1);
 });
 
-it('of a version that is not in the list has no end; one whose list is refused, or that names no version, is unread', async () => {
+it('of an unlisted version has no end; of a refused list, or without a version, is unread', async () => {
   server.script({ 'eks.DescribeCluster': cluster({ version: '1.99' }) });
   expect(facet(await shop(), 'versionSupport')).toEqual({ state: 'absent' });
   server.script({ 'eks.DescribeCluster': cluster({ version: undefined }) });

@@ -17,7 +17,7 @@ const SUBNETS = {
   ]),
 };
 
-/** A shard whose nodes lie in these zones; the first is the primary. */
+/** A shard with nodes in these zones; the first is the primary. */
 const shard = (...zones: string[]) => ({
   NodeGroupId: '0001',
   PrimaryEndpoint: { Address: 'primary.example', Port: 6379 },
@@ -81,7 +81,7 @@ const collect = () => collectAws({ regions: [REGION], collectors: [awsElastiCach
 const placement = (resource: Resource) => facet(resource, 'placement');
 
 describe('a replication group', () => {
-  it('comes with everything that is asked of a cache, and its members are no caches of their own', async () => {
+  it('has every declared facet, and its members are no resources of their own', async () => {
     server.script({
       'elasticache.DescribeReplicationGroups': groups(group('sessions', [shard('a', 'b')])),
       'elasticache.DescribeCacheClusters': clusters(
@@ -128,16 +128,16 @@ describe('a replication group', () => {
   });
 
   it.each([
-    ['whose replicas do not take over', [shard('a', 'b')], { AutomaticFailover: 'disabled' }, 'single-zone'],
+    ['without automatic failover', [shard('a', 'b')], { AutomaticFailover: 'disabled' }, 'single-zone'],
     ['with one shard in one zone', [shard('a', 'b'), shard('c', 'c')], {}, 'single-zone'],
     ['with a shard of one node', [shard('a', 'b'), shard('c')], {}, 'single-zone'],
-    ['that was not told to be in two zones, and is', [shard('a', 'b')], { MultiAZ: 'disabled' }, 'multi-zone'],
+    ['without Multi-AZ, with nodes in two zones', [shard('a', 'b')], { MultiAZ: 'disabled' }, 'multi-zone'],
   ])('%s', async (_, shards, more, spread) => {
     server.script({ 'elasticache.DescribeReplicationGroups': groups(group('sessions', shards, more)) });
     expect(placement((await collect()).resource(':sessions'))).toMatchObject({ value: { spread } });
   });
 
-  it('in plain form, and encrypted only for those who want it', async () => {
+  it('has no encryption, or encryption in transit as preferred', async () => {
     server.script({
       'elasticache.DescribeReplicationGroups': groups(
         group('plain', [shard('a')], { TransitEncryptionEnabled: false, AtRestEncryptionEnabled: false }),
@@ -159,8 +159,8 @@ describe('a replication group', () => {
   });
 });
 
-describe('a cluster of its own', () => {
-  it('in two zones, of a kind that writes nothing to a disk', async () => {
+describe('a standalone cluster', () => {
+  it('is in two zones, with an engine that keeps nothing on disk', async () => {
     server.script({ 'elasticache.DescribeCacheClusters': clusters(cluster('pages')) });
     const pages = (await collect()).resource('cluster:pages');
     expect(pages.facets).toMatchObject({
@@ -173,7 +173,7 @@ describe('a cluster of its own', () => {
     });
   });
 
-  it('of one node is in one zone; of many whose zones are not told, nobody knows', async () => {
+  it('of one node is single-zone; of several with unknown zones is unread', async () => {
     server.script({
       'elasticache.DescribeCacheClusters': clusters(
         cluster('lone', {
@@ -192,7 +192,7 @@ describe('a cluster of its own', () => {
 });
 
 describe('the lists', () => {
-  it('are read to their last page, and nothing is asked for twice', async () => {
+  it('are read to their last page, and nothing is requested twice', async () => {
     server.script({
       'elasticache.DescribeReplicationGroups': [
         { ...groups(group('one', [shard('a', 'b')])), Marker: 'next' },
@@ -206,13 +206,13 @@ describe('the lists', () => {
     expect(server.count('elasticache.ListTagsForResource')).toBe(2);
   });
 
-  it('of nothing ask for nothing more', async () => {
+  it('that are empty make no further call', async () => {
     const { population } = await collect();
     expect(population('cache').reading).toEqual({ state: 'value', value: 0 });
     expect(server.count('elasticache.DescribeCacheSubnetGroups')).toBe(0);
   });
 
-  it('are unread where they are refused; what the others show stays', async () => {
+  it('are unread where they are refused; the rest is kept', async () => {
     server.script({
       'elasticache.DescribeReplicationGroups': fault('AccessDenied', 403),
       'elasticache.DescribeCacheClusters': clusters(cluster('pages')),
@@ -231,7 +231,7 @@ describe('the lists', () => {
   });
 });
 
-it('a snapshot is a copy as old as its oldest part, once it is whole', async () => {
+it('a snapshot is as old as its oldest node, once it is available', async () => {
   const taken = (...times: string[]) => ({
     NodeSnapshots: named(
       'NodeSnapshot',

@@ -11,7 +11,7 @@ const listener = (Protocol: string, LoadBalancerPort: number, ...PolicyNames: st
   Listener: { Protocol, LoadBalancerPort, InstancePort: 80, InstanceProtocol: 'HTTP' },
   PolicyNames,
 });
-const balancer = (more: object = {}) => ({
+const loadBalancer = (more: object = {}) => ({
   LoadBalancerDescriptions: [
     {
       LoadBalancerName: 'shop',
@@ -44,7 +44,7 @@ const attributes = (more: object = {}) => ({
 let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
-    [`${SERVICE}.DescribeLoadBalancers`]: balancer(),
+    [`${SERVICE}.DescribeLoadBalancers`]: loadBalancer(),
     [`${SERVICE}.DescribeLoadBalancerAttributes`]: attributes(),
     [`${SERVICE}.DescribeInstanceHealth`]: {
       InstanceStates: [
@@ -66,8 +66,8 @@ const script = (answers: Record<string, Answer>): void => {
   server.script(Object.fromEntries(Object.entries(answers).map(([name, one]) => [`${SERVICE}.${name}`, one])));
 };
 
-describe('a balancer of the first generation', () => {
-  it('says where it stands, who reaches it, what it listens on and how it hands visits on', async () => {
+describe('a Classic Load Balancer', () => {
+  it('has zones, exposure, listeners and traffic distribution', async () => {
     const found = await shop();
     expect(found).toMatchObject({
       kind: 'load-balancer',
@@ -76,13 +76,13 @@ describe('a balancer of the first generation', () => {
       tags: { app: 'shop' },
       createdAt: '2026-01-02T03:04:05.000Z',
     });
-    const card = { firewalls: [ec2('security-group/sg-1')], addressFamilies: ['ipv4'] };
+    const networkInterface = { firewalls: [ec2('security-group/sg-1')], addressFamilies: ['ipv4'] };
     expect(found.facets).toMatchObject({
       placement: { value: { spread: 'multi-zone', locations: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] } },
       networkInterfaces: {
         value: [
-          { subnet: ec2('subnet/subnet-a'), ...card },
-          { subnet: ec2('subnet/subnet-b'), ...card },
+          { subnet: ec2('subnet/subnet-a'), ...networkInterface },
+          { subnet: ec2('subnet/subnet-b'), ...networkInterface },
         ],
       },
       listeners: { value: [{ protocol: 'HTTP', port: 80, redirectsToHttps: false }] },
@@ -102,13 +102,13 @@ describe('a balancer of the first generation', () => {
 
   it.each<[string, object, object]>([
     [
-      'keeps to the zone of the visit',
+      'is zonal without cross-zone load balancing',
       { CrossZoneLoadBalancing: { Enabled: false } },
       { crossZoneLoadBalancing: { value: false } },
     ],
-    ['writes nothing down', { AccessLog: { Enabled: false } }, { accessLogging: { value: 'disabled' } }],
+    ['has no access log', { AccessLog: { Enabled: false } }, { accessLogging: { value: 'disabled' } }],
     [
-      'cuts visits off',
+      'has no connection draining',
       { ConnectionDraining: { Enabled: false } },
       { loadBalancing: { value: { connectionDraining: false } } },
     ],
@@ -117,28 +117,28 @@ describe('a balancer of the first generation', () => {
     expect((await shop()).facets).toMatchObject(facets);
   });
 
-  it('inside has no public address', async () => {
-    script({ DescribeLoadBalancers: balancer({ Scheme: 'internal' }) });
+  it('that is internal has no public address', async () => {
+    script({ DescribeLoadBalancers: loadBalancer({ Scheme: 'internal' }) });
     expect(facet(await shop(), 'networkInterfaces')).toMatchObject({
       value: [{ addressFamilies: [] }, { addressFamilies: [] }],
     });
   });
 
-  it('ties a customer to a machine where a listener uses a cookie policy', async () => {
-    script({ DescribeLoadBalancers: balancer({ ListenerDescriptions: [listener('HTTP', 80, 'tie')] }) });
+  it('is sticky where a listener uses a cookie policy', async () => {
+    script({ DescribeLoadBalancers: loadBalancer({ ListenerDescriptions: [listener('HTTP', 80, 'tie')] }) });
     expect(facet(await shop(), 'loadBalancing')).toMatchObject({ value: { sessionAffinity: true } });
   });
 
   it.each([
-    ['a switch that is on', [{ AttributeName: 'Protocol-TLSv1', AttributeValue: 'true' }], '1.0'],
+    ['an enabled protocol attribute', [{ AttributeName: 'Protocol-TLSv1', AttributeValue: 'true' }], '1.0'],
     [
-      'the policy that it refers to',
+      'its reference policy',
       [{ AttributeName: 'Reference-Security-Policy', AttributeValue: 'ELBSecurityPolicy-TLS-1-2-2017-01' }],
       '1.2',
     ],
-  ])('accepts the oldest encryption that its policy names: %s', async (_, PolicyAttributeDescriptions, oldestTls) => {
+  ])('accepts the lowest TLS version of its policy: %s', async (_, PolicyAttributeDescriptions, oldestTls) => {
     script({
-      DescribeLoadBalancers: balancer({ ListenerDescriptions: [listener('HTTPS', 443, 'tls')] }),
+      DescribeLoadBalancers: loadBalancer({ ListenerDescriptions: [listener('HTTPS', 443, 'tls')] }),
       DescribeLoadBalancerPolicies: {
         PolicyDescriptions: [
           { PolicyName: 'tls', PolicyTypeName: 'SSLNegotiationPolicyType', PolicyAttributeDescriptions },
@@ -150,23 +150,23 @@ describe('a balancer of the first generation', () => {
     });
   });
 
-  it('with encryption of which the policies are refused has unread listeners', async () => {
+  it('with refused policies has unread TLS listeners', async () => {
     script({
-      DescribeLoadBalancers: balancer({ ListenerDescriptions: [listener('HTTPS', 443, 'tls')] }),
+      DescribeLoadBalancers: loadBalancer({ ListenerDescriptions: [listener('HTTPS', 443, 'tls')] }),
       DescribeLoadBalancerPolicies: fault('AccessDenied', 403),
     });
     expect(facet(await shop(), 'listeners')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 
-describe('the list of balancers of the first generation', () => {
+describe('the list of Classic Load Balancers', () => {
   it('that is empty costs one call', async () => {
     script({ DescribeLoadBalancers: { LoadBalancerDescriptions: '' } });
     expect((await collect()).population('load-balancer').reading).toEqual({ state: 'value', value: 0 });
     expect(server.log.filter(({ service }) => service === SERVICE)).toHaveLength(1);
   });
 
-  it('that is refused is not an empty one', async () => {
+  it('that is refused is unread, not empty', async () => {
     script({ DescribeLoadBalancers: fault('AccessDenied', 403) });
     expect((await collect()).population('load-balancer').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   });

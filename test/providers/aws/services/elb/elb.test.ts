@@ -15,7 +15,7 @@ const REGION = 'eu-west-1';
 const SERVICE = 'elasticloadbalancing';
 const ec2 = (resource: string): string => `arn:aws:ec2:${REGION}:${ACCOUNT}:${resource}`;
 const arn = (name: string): string => `arn:aws:${SERVICE}:${REGION}:${ACCOUNT}:loadbalancer/app/${name}/1`;
-const balancer = (name: string, more: object = {}): object => ({
+const loadBalancer = (name: string, more: object = {}): object => ({
   LoadBalancerArn: arn(name),
   LoadBalancerName: name,
   CreatedTime: '2026-01-02T03:04:05Z',
@@ -31,7 +31,7 @@ const balancer = (name: string, more: object = {}): object => ({
   ],
   ...more,
 });
-const balancers = (...found: object[]) => ({ LoadBalancers: found });
+const loadBalancers = (...found: object[]) => ({ LoadBalancers: found });
 const listeners = (...found: object[]) => ({ Listeners: found });
 const group = (name: string, more: object = {}): object => ({
   TargetGroupArn: `arn:tg/${name}`,
@@ -49,7 +49,7 @@ const attributes = (settings: Record<string, string>) => ({
 });
 const health = (...found: object[]) => ({ TargetHealthDescriptions: found });
 
-/** Tags for each balancer that is asked about: its own ARN. */
+/** Tags for each requested load balancer: its own ARN. */
 function describeTags({ parameters }: AwsRequestSeen): Answer {
   const asked = Object.entries(parameters).filter(([key]) => key.startsWith('ResourceArns.member.'));
   if (asked.length > 20) return fault('ValidationError', 400, 'at most 20');
@@ -61,7 +61,7 @@ function describeTags({ parameters }: AwsRequestSeen): Answer {
 let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
-    [`${SERVICE}.DescribeLoadBalancers`]: balancers(balancer('shop')),
+    [`${SERVICE}.DescribeLoadBalancers`]: loadBalancers(loadBalancer('shop')),
     [`${SERVICE}.DescribeListeners`]: listeners(),
     [`${SERVICE}.DescribeTargetGroups`]: { TargetGroups: '' },
     [`${SERVICE}.DescribeTargetHealth`]: health(),
@@ -81,8 +81,8 @@ const script = (answers: Record<string, Answer | ((request: AwsRequestSeen) => A
   );
 };
 
-describe('a balancer', () => {
-  it('serves in each of its zones and is wired into each of its subnets', async () => {
+describe('a load balancer', () => {
+  it('serves in each of its zones and has an interface in each of its subnets', async () => {
     const found = await shop();
     expect(found).toMatchObject({
       kind: 'load-balancer',
@@ -91,7 +91,7 @@ describe('a balancer', () => {
       tags: { of: arn('shop') },
       createdAt: '2026-01-02T03:04:05.000Z',
     });
-    const wiring = { firewalls: [ec2('security-group/sg-1')], addressFamilies: ['ipv4'] };
+    const networkInterfaces = { firewalls: [ec2('security-group/sg-1')], addressFamilies: ['ipv4'] };
     expect(found.facets).toEqual({
       placement: {
         state: 'value',
@@ -103,8 +103,8 @@ describe('a balancer', () => {
       networkInterfaces: {
         state: 'value',
         value: [
-          { subnet: ec2('subnet/subnet-a'), ...wiring },
-          { subnet: ec2('subnet/subnet-b'), ...wiring },
+          { subnet: ec2('subnet/subnet-a'), ...networkInterfaces },
+          { subnet: ec2('subnet/subnet-b'), ...networkInterfaces },
         ],
       },
       listeners: { state: 'value', value: [] },
@@ -123,30 +123,34 @@ describe('a balancer', () => {
   });
 
   it.each<[string, object, object]>([
-    ['inside has no public address', { Scheme: 'internal' }, { addressFamilies: [] }],
-    ['with two kinds of addresses has both', { IpAddressType: 'dualstack' }, { addressFamilies: ['ipv4', 'ipv6'] }],
-    ['without public v4 has v6', { IpAddressType: 'dualstack-without-public-ipv4' }, { addressFamilies: ['ipv6'] }],
+    ['is internal without a public address', { Scheme: 'internal' }, { addressFamilies: [] }],
+    ['is dual-stack', { IpAddressType: 'dualstack' }, { addressFamilies: ['ipv4', 'ipv6'] }],
     [
-      'of the network kind may have nothing that filters',
+      'is dual-stack without public IPv4',
+      { IpAddressType: 'dualstack-without-public-ipv4' },
+      { addressFamilies: ['ipv6'] },
+    ],
+    [
+      'is a Network Load Balancer without security groups',
       { Type: 'network', SecurityGroups: undefined },
       { firewalls: [], addressFamilies: ['ipv4'] },
     ],
     [
-      'of the gateway kind is never public',
+      'is a Gateway Load Balancer, never public',
       { Type: 'gateway', Scheme: undefined, SecurityGroups: undefined },
       { addressFamilies: [] },
     ],
-  ])('%s', async (_, more, card) => {
-    script({ DescribeLoadBalancers: balancers(balancer('shop', more)) });
-    expect(facet(await shop(), 'networkInterfaces')).toMatchObject({ value: [card, card] });
+  ])('%s', async (_, more, networkInterface) => {
+    script({ DescribeLoadBalancers: loadBalancers(loadBalancer('shop', more)) });
+    expect(facet(await shop(), 'networkInterfaces')).toMatchObject({ value: [networkInterface, networkInterface] });
   });
 
   it.each<[string, object]>([
     ['Scheme', { Scheme: undefined }],
     ['AvailabilityZones', { AvailabilityZones: undefined }],
     ['SecurityGroups', { SecurityGroups: undefined }],
-  ])('without %s in the answer is wired nobody knows how', async (_, more) => {
-    script({ DescribeLoadBalancers: balancers(balancer('shop', more)) });
+  ])('without %s in the response has unread network interfaces', async (_, more) => {
+    script({ DescribeLoadBalancers: loadBalancers(loadBalancer('shop', more)) });
     expect(facet(await shop(), 'networkInterfaces')).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
@@ -154,15 +158,15 @@ describe('a balancer', () => {
     ['active_impaired', 'running'],
     ['provisioning', 'other'],
     ['failed', 'other'],
-  ])('that is %s is %s', async (Code, state) => {
-    script({ DescribeLoadBalancers: balancers(balancer('shop', { State: { Code } })) });
+  ])('in state %s is %s', async (Code, state) => {
+    script({ DescribeLoadBalancers: loadBalancers(loadBalancer('shop', { State: { Code } })) });
     expect(facet(await shop(), 'state')).toEqual({ state: 'value', value: state });
   });
 
-  it('in one zone is in one zone', async () => {
+  it('in one subnet is single-zone', async () => {
     script({
-      DescribeLoadBalancers: balancers(
-        balancer('shop', { AvailabilityZones: [{ ZoneName: `${REGION}c`, SubnetId: 'subnet-c' }] }),
+      DescribeLoadBalancers: loadBalancers(
+        loadBalancer('shop', { AvailabilityZones: [{ ZoneName: `${REGION}c`, SubnetId: 'subnet-c' }] }),
       ),
     });
     expect(facet(await shop(), 'placement')).toMatchObject({
@@ -172,7 +176,7 @@ describe('a balancer', () => {
 });
 
 describe('a listener', () => {
-  it('redirects if it leads to encryption', async () => {
+  it('redirects where its action leads to HTTPS', async () => {
     const redirect = (Protocol: string) => [{ Type: 'redirect', RedirectConfig: { Protocol, StatusCode: 'HTTP_301' } }];
     script({
       DescribeListeners: listeners(
@@ -202,7 +206,7 @@ describe('a listener', () => {
     });
   });
 
-  it('of a gateway names no port', async () => {
+  it('of a gateway load balancer has no port', async () => {
     script({ DescribeListeners: listeners({ DefaultActions: [{ Type: 'forward' }] }) });
     expect(facet(await shop(), 'listeners')).toEqual({
       state: 'value',
@@ -223,8 +227,8 @@ describe('a listener', () => {
   });
 });
 
-describe('what stands behind a balancer', () => {
-  it('is named as its kind is, once, and healthy if one of its groups says so', async () => {
+describe('targets of a load balancer', () => {
+  it('are resolved by type, once each, and healthy if one group reports it', async () => {
     script({
       DescribeTargetGroups: {
         TargetGroups: [
@@ -261,9 +265,9 @@ describe('what stands behind a balancer', () => {
     });
   });
 
-  it('is asked once for each group that a balancer uses', async () => {
+  it('are requested once for each target group', async () => {
     script({
-      DescribeLoadBalancers: balancers(balancer('shop'), balancer('api')),
+      DescribeLoadBalancers: loadBalancers(loadBalancer('shop'), loadBalancer('api')),
       DescribeTargetGroups: {
         TargetGroups: [
           group('web', { LoadBalancerArns: [arn('shop'), arn('api')] }),
@@ -285,10 +289,10 @@ describe('what stands behind a balancer', () => {
   });
 });
 
-describe('how a balancer hands visits on', () => {
+describe('traffic distribution of a load balancer', () => {
   const withGroup = (more: object, settings: Record<string, string>, own: Record<string, string> = {}) => {
     script({
-      DescribeLoadBalancers: balancers(balancer('shop', { Type: 'network' })),
+      DescribeLoadBalancers: loadBalancers(loadBalancer('shop', { Type: 'network' })),
       DescribeLoadBalancerAttributes: attributes(own),
       DescribeTargetGroups: { TargetGroups: [group('web', more)] },
       DescribeTargetGroupAttributes: attributes(settings),
@@ -297,44 +301,49 @@ describe('how a balancer hands visits on', () => {
   };
 
   it.each<[string, object, Record<string, string>, object]>([
-    ['to the same machine', {}, { 'stickiness.enabled': 'true' }, { sessionAffinity: true }],
-    ['without time to finish', {}, { 'deregistration_delay.timeout_seconds': '0' }, { connectionDraining: false }],
-    ['without asking', { HealthCheckEnabled: false }, {}, { healthChecks: false }],
+    ['sticky', {}, { 'stickiness.enabled': 'true' }, { sessionAffinity: true }],
     [
-      'to a function, which needs no time',
+      'without deregistration delay',
+      {},
+      { 'deregistration_delay.timeout_seconds': '0' },
+      { connectionDraining: false },
+    ],
+    ['without health checks', { HealthCheckEnabled: false }, {}, { healthChecks: false }],
+    [
+      'to a function, without deregistration delay',
       { TargetType: 'lambda', HealthCheckEnabled: false },
       {},
       { connectionDraining: true, healthChecks: true },
     ],
-  ])('%s', async (_, more, settings, handover) => {
-    expect(facet(await withGroup(more, settings), 'loadBalancing')).toMatchObject({ value: handover });
+  ])('%s', async (_, more, settings, loadBalancing) => {
+    expect(facet(await withGroup(more, settings), 'loadBalancing')).toMatchObject({ value: loadBalancing });
   });
 
   it.each<[string, Record<string, string>, Record<string, string>, boolean]>([
     ['off', {}, { 'load_balancing.cross_zone.enabled': 'false' }, false],
     ['on', {}, { 'load_balancing.cross_zone.enabled': 'true' }, true],
     [
-      'off for a group',
+      'disabled for a target group',
       { 'load_balancing.cross_zone.enabled': 'false' },
       { 'load_balancing.cross_zone.enabled': 'true' },
       false,
     ],
-    ['on for its only group', { 'load_balancing.cross_zone.enabled': 'true' }, {}, true],
-  ])('across zones is %s', async (_, settings, own, across) => {
+    ['enabled for its only target group', { 'load_balancing.cross_zone.enabled': 'true' }, {}, true],
+  ])('cross-zone load balancing is %s', async (_, settings, own, crossZone) => {
     expect(facet(await withGroup({}, settings, own), 'crossZoneLoadBalancing')).toEqual({
       state: 'value',
-      value: across,
+      value: crossZone,
     });
   });
 
-  it('is written down where the log is on, and unread where nobody may look', async () => {
+  it('has its access log, unread where its attributes are refused', async () => {
     script({ DescribeLoadBalancerAttributes: attributes({ 'access_logs.s3.enabled': 'true' }) });
     expect(facet(await shop(), 'accessLogging')).toEqual({ state: 'value', value: 'enabled' });
     script({ DescribeLoadBalancerAttributes: fault('AccessDenied', 403) });
     expect(facet(await shop(), 'accessLogging')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('is unread where the settings of a group are refused', async () => {
+  it('is unread where the attributes of a target group are refused', async () => {
     script({
       DescribeTargetGroups: { TargetGroups: [group('web')] },
       DescribeTargetGroupAttributes: fault('AccessDenied', 403),
@@ -345,14 +354,14 @@ describe('how a balancer hands visits on', () => {
   });
 });
 
-describe('the list of balancers', () => {
-  it('is read to its last page, with tags twenty at a time', async () => {
+describe('the list of load balancers', () => {
+  it('is read to its last page, with tags in batches of twenty', async () => {
     const named = Array.from({ length: 21 }, (_, index) => `b${String(index)}`);
     script({
       DescribeLoadBalancers: ({ parameters }) =>
         parameters['Marker'] === 'more'
-          ? balancers(balancer('last'))
-          : { ...balancers(...named.map(name => balancer(name))), NextMarker: 'more' },
+          ? loadBalancers(loadBalancer('last'))
+          : { ...loadBalancers(...named.map(name => loadBalancer(name))), NextMarker: 'more' },
     });
     const { names, population, resource } = await collect();
     expect(names('load-balancer').sort()).toEqual([...named, 'last'].sort());
@@ -361,12 +370,12 @@ describe('the list of balancers', () => {
     expect(server.count(`${SERVICE}.DescribeTags`)).toBe(3);
   });
 
-  it('without tags, because they are refused, does not say what made them', async () => {
+  it('without tags has unread infrastructure as code', async () => {
     script({ DescribeTags: fault('AccessDenied', 403) });
     expect(facet(await shop(), 'infrastructureAsCode')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('that is empty asks nothing else', async () => {
+  it('that is empty makes no further call', async () => {
     script({ DescribeLoadBalancers: { LoadBalancers: '' } });
     expect((await collect()).population('load-balancer').reading).toEqual({ state: 'value', value: 0 });
     expect(new Set(server.log.filter(({ service }) => service === SERVICE).map(({ operation }) => operation))).toEqual(
@@ -374,7 +383,7 @@ describe('the list of balancers', () => {
     );
   });
 
-  it('that is refused is not an empty one', async () => {
+  it('that is refused is unread, not empty', async () => {
     script({ DescribeLoadBalancers: fault('AccessDenied', 403) });
     expect((await collect()).population('load-balancer')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },

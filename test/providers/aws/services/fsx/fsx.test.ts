@@ -42,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsFsx] });
 
-it('a file system comes with everything that is asked of a file share', async () => {
+it('a file system has every declared facet', async () => {
   server.script({ 'fsx.DescribeFileSystems': { FileSystems: [file('fs-1')] } });
   const office = (await collect()).resource('file-system/fs-1');
   expect(office).toMatchObject({
@@ -68,7 +68,7 @@ it('a file system comes with everything that is asked of a file share', async ()
   expect(Object.keys(office.facets).sort()).toEqual([...(awsFsx.fills['file-share'] ?? [])].sort());
 });
 
-it('says the same of all four kinds', async () => {
+it('has the same facets for all four types', async () => {
   const other = (FileSystemType: string, own: object) => ({ FileSystemType, WindowsConfiguration: undefined, ...own });
   server.script({
     'fsx.DescribeFileSystems': {
@@ -97,7 +97,7 @@ it('says the same of all four kinds', async () => {
     expect(facet(resource('/silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
 });
 
-it('backups are copies; those that AWS Backup made are told by it', async () => {
+it('backups are listed, except those that AWS Backup lists', async () => {
   server.script({
     'fsx.DescribeBackups': {
       Backups: [
@@ -135,7 +135,7 @@ it('reads to the last page', async () => {
   expect(server.count('fsx.DescribeFileSystems')).toBe(2);
 });
 
-it('what is refused is unread', async () => {
+it('refused calls leave facets unread', async () => {
   const denied = fault('AccessDeniedException');
   server.script({ 'fsx.DescribeFileSystems': denied, 'fsx.DescribeBackups': denied });
   const { population } = await collect();

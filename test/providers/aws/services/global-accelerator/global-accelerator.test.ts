@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const collect = () => collectAws({ collectors: [awsGlobalAccelerator] });
 
-it('says what an accelerator listens on, and that one region stands behind it', async () => {
+it('has listeners, and one endpoint region', async () => {
   const found = (await collect()).resource('accelerator/1').facets;
   expect(found).toMatchObject({
     publicAccess: { value: 'public' },
@@ -45,7 +45,7 @@ it('says what an accelerator listens on, and that one region stands behind it', 
   expect(server.log.find(request => request.service === 'globalaccelerator')?.region).toBe('us-west-2');
 });
 
-it('sees the second region, and does not guess where it may not look', async () => {
+it('has the second region, and is unread where refused', async () => {
   server.script({ [call('ListEndpointGroups')]: { EndpointGroups: [group('eu-west-1'), group('us-east-1')] } });
   expect((await collect()).resource('accelerator/1').facets.originFailover).toEqual({ state: 'value', value: true });
   server.script({ [call('ListEndpointGroups')]: fault('AccessDeniedException', 403) });

@@ -17,45 +17,45 @@ afterEach(() => server.close());
 
 const collect = () => collectAws({ regions: [REGION], collectors: [awsGuardDuty] });
 
-/** What the collector adds to what another one lists. */
+/** The resource to which the collector contributes. */
 const facets = async () => {
   const { records } = await collect();
   return records.find(record => record.record === 'facet')?.facets;
 };
-const added = async () => (await facets())?.threatDetection;
+const contributed = async () => (await facets())?.threatDetection;
 
-describe('the watch for break-ins', () => {
-  it('is on where a detector is enabled', async () => {
-    expect(await added()).toEqual({ state: 'value', value: 'all' });
+describe('threat detection', () => {
+  it('is on with an enabled detector', async () => {
+    expect(await contributed()).toEqual({ state: 'value', value: 'all' });
     expect(server.log.filter(({ operation }) => operation === 'GetDetector').map(({ path }) => path)).toEqual([
       '/detector/d1',
     ]);
   });
 
-  it('is off where it is switched off, or where there is none', async () => {
+  it('is off where suspended, or without a detector', async () => {
     server.script({ 'guardduty.GetDetector': { status: 'DISABLED' } });
-    expect(await added()).toEqual({ state: 'value', value: 'none' });
+    expect(await contributed()).toEqual({ state: 'value', value: 'none' });
     server.script({ 'guardduty.ListDetectors': { detectorIds: [] } });
-    expect(await added()).toEqual({ state: 'value', value: 'none' });
+    expect(await contributed()).toEqual({ state: 'value', value: 'none' });
     expect(server.count('guardduty.GetDetector')).toBe(1);
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       'guardduty.ListDetectors': ({ parameters }) =>
         parameters['nextToken'] === 'more' ? { detectorIds: ['d2'] } : { detectorIds: [], nextToken: 'more' },
     });
-    expect(await added()).toEqual({ state: 'value', value: 'all' });
+    expect(await contributed()).toEqual({ state: 'value', value: 'all' });
   });
 
   it.each(['ListDetectors', 'GetDetector'])('is unread where %s is refused', async operation => {
     server.script({ [`guardduty.${operation}`]: fault('AccessDeniedException', 403) });
-    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await contributed()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 
-describe('its grave warnings', () => {
-  it('are counted by weight, without those that somebody put away', async () => {
+describe('open findings', () => {
+  it('are counted by severity, without archived ones', async () => {
     server.script({
       'guardduty.GetFindingsStatistics': {
         findingStatistics: {
@@ -67,9 +67,9 @@ describe('its grave warnings', () => {
       },
     });
     expect((await facets())?.unresolvedThreatFindings).toEqual({ state: 'value', value: 3 });
-    const asked = server.log.find(({ operation }) => operation === 'GetFindingsStatistics');
-    expect(asked?.path).toBe('/detector/d1/findings/statistics');
-    expect(asked?.parameters).toMatchObject({
+    const requested = server.log.find(({ operation }) => operation === 'GetFindingsStatistics');
+    expect(requested?.path).toBe('/detector/d1/findings/statistics');
+    expect(requested?.parameters).toMatchObject({
       groupBy: 'SEVERITY',
       findingCriteria: {
         criterion: { 'service.archived': { equals: ['false'] }, severity: { greaterThanOrEqual: 7 } },
@@ -77,15 +77,15 @@ describe('its grave warnings', () => {
     });
   });
 
-  it('are none where none is waiting', async () => {
+  it('are none where none is open', async () => {
     expect((await facets())?.unresolvedThreatFindings).toEqual({ state: 'value', value: 0 });
   });
 
   it.each<[string, Script]>([
     ['refused', fault('AccessDeniedException', 403)],
-    ['answered by nothing', { findingStatistics: {} }],
-    ['answered without a number', { findingStatistics: { groupedBySeverity: [{ severity: 8 }] } }],
-  ])('are unread where the question is %s', async (_, answer) => {
+    ['an empty response', { findingStatistics: {} }],
+    ['a response without a count', { findingStatistics: { groupedBySeverity: [{ severity: 8 }] } }],
+  ])('are unread with %s', async (_, answer) => {
     server.script({ 'guardduty.GetFindingsStatistics': answer });
     expect(await facets()).toMatchObject({
       threatDetection: { state: 'value', value: 'all' },
@@ -93,7 +93,7 @@ describe('its grave warnings', () => {
     });
   });
 
-  it('are no question where nothing watches, and unread where nobody knows whether something does', async () => {
+  it('are none without a detector, and unread where detection is unread', async () => {
     server.script({ 'guardduty.GetDetector': { status: 'DISABLED' } });
     expect((await facets())?.unresolvedThreatFindings).toEqual({ state: 'absent' });
     server.script({ 'guardduty.ListDetectors': { detectorIds: [] } });

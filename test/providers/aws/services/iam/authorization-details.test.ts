@@ -61,7 +61,7 @@ const privilegeLevelOf = ({ records }: Collected, name: string): unknown => {
   return found?.record === 'facet' ? found.facets.privilegeLevel : undefined;
 };
 
-it('a user may do what is in his own policies, in those attached, and in those of his groups', async () => {
+it('a user has the permissions of own, attached and group policies', async () => {
   server.script({
     'iam.GetAccountAuthorizationDetails': [
       page({
@@ -97,7 +97,7 @@ it('a user may do what is in his own policies, in those attached, and in those o
   expect(server.count('iam.GetAccountAuthorizationDetails')).toBe(2);
 });
 
-it('a role comes with what it may do and who takes it; those that services keep for themselves do not', async () => {
+it('a role has its permissions and its principals; service-linked ones are left out', async () => {
   server.script({
     'iam.GetAccountAuthorizationDetails': page({
       RoleDetailList: [
@@ -144,7 +144,7 @@ it('a role comes with what it may do and who takes it; those that services keep 
   });
 });
 
-it('where the list is refused, the log-ins are not known to be all', async () => {
+it('where the list is refused, identities are unread', async () => {
   server.script({ 'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403) });
   expect((await collect()).population('identity').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });

@@ -45,7 +45,7 @@ const account = ({ records }: Collected) =>
 describe('a user', () => {
   it.each<[string, string, object]>([
     [
-      'with a password, a second factor and a key',
+      'with a password, MFA and an access key',
       `true,2026-11-01T08:00:00+00:00,${DAY},N/A,true,true,${DAY},2026-10-01T08:00:00+00:00,${NO_KEY}`,
       {
         consoleAccess: true,
@@ -55,12 +55,12 @@ describe('a user', () => {
       },
     ],
     [
-      'with a password that nobody used, and no second factor',
+      'with an unused password and no MFA',
       `true,no_information,${DAY},N/A,false,${NO_KEY},${NO_KEY}`,
       { consoleAccess: true, mfa: false, accessKeys: [] },
     ],
     [
-      'with keys only, one of them switched off',
+      'with access keys alone, one inactive',
       `false,N/A,N/A,N/A,false,true,${DAY},N/A,false,${DAY},N/A`,
       {
         consoleAccess: false,
@@ -70,7 +70,7 @@ describe('a user', () => {
         ],
       },
     ],
-    ['with nothing', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`, { consoleAccess: false, accessKeys: [] }],
+    ['without credentials', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`, { consoleAccess: false, accessKeys: [] }],
   ])('%s', async (_, rest, credentials) => {
     server.script({ 'iam.GetCredentialReport': report(row('ann', rest)) });
     const { resource } = await collect();
@@ -84,7 +84,7 @@ describe('a user', () => {
     expect(resource(user('ann')).facets).toEqual({ credentials: { state: 'value', value: credentials } });
   });
 
-  it('of whose second factor the report says nothing is unread', async () => {
+  it('without MFA in the report is unread', async () => {
     server.script({
       'iam.GetCredentialReport': report(row('ann', `true,N/A,${DAY},N/A,not_supported,${NO_KEY},${NO_KEY}`)),
     });
@@ -94,7 +94,7 @@ describe('a user', () => {
     });
   });
 
-  it('whose name holds a comma is one user', async () => {
+  it('with a comma in the name is one user', async () => {
     server.script({
       'iam.GetCredentialReport': report(
         row('"smith,ann"', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`, `"${user('smith,ann')}"`),
@@ -107,7 +107,7 @@ describe('a user', () => {
 describe('the credential report', () => {
   const ann = row('ann', `false,N/A,N/A,N/A,false,${NO_KEY},${NO_KEY}`);
 
-  it('is waited for', async () => {
+  it('is awaited', async () => {
     server.script({
       'iam.GenerateCredentialReport': [{ State: 'STARTED' }, { State: 'INPROGRESS' }, { State: 'COMPLETE' }],
       'iam.GetCredentialReport': report(ann),
@@ -117,7 +117,7 @@ describe('the credential report', () => {
     expect(server.count('iam.GetCredentialReport')).toBe(1);
   });
 
-  it('that is there is read also where nobody may have one made', async () => {
+  it('that exists is read also where its generation is refused', async () => {
     server.script({
       'iam.GenerateCredentialReport': fault('AccessDenied', 403),
       'iam.GetCredentialReport': report(ann),
@@ -129,10 +129,10 @@ describe('the credential report', () => {
 
   it.each<[string, object, string]>([
     ['is refused', fault('AccessDenied', 403), 'denied'],
-    ['is not there', fault('ReportNotPresent', 410), 'failed'],
+    ['does not exist', fault('ReportNotPresent', 410), 'failed'],
     ['has no users', { Content: Buffer.from('something,else\n1,2').toString('base64') }, 'failed'],
-    ['has a row that does not fit', report(ann, 'bob,too,short'), 'failed'],
-  ])('that %s leaves the users unread', async (_, answer, reason) => {
+    ['has a malformed row', report(ann, 'bob,too,short'), 'failed'],
+  ])('that %s leaves users unread', async (_, answer, reason) => {
     server.script({ 'iam.GetCredentialReport': answer as never });
     expect((await collect()).population('identity')).toMatchObject({
       reading: { state: 'unread', reason },
@@ -142,12 +142,12 @@ describe('the credential report', () => {
 });
 
 describe('the account', () => {
-  const rootLogin = async () => {
+  const rootUser = async () => {
     const found = account(await collect());
     return found?.record === 'facet' ? found.facets.rootCredentials : undefined;
   };
 
-  it('has its top log-in from the summary, and counts keys in the report', async () => {
+  it('has the root user from the summary, and access keys counted from the report', async () => {
     server.script({
       'iam.GetCredentialReport': report(
         root(`not_supported,N/A,not_supported,not_supported,true,true,${DAY},N/A,true,${DAY},N/A`),
@@ -163,7 +163,7 @@ describe('the account', () => {
     });
   });
 
-  it('counts no key of the top log-in that is switched off, nor takes it for one that the organization keeps', async () => {
+  it('counts no inactive key of the root user, nor takes it for centrally managed', async () => {
     server.script({
       'iam.GetAccountSummary': summary({
         AccountMFAEnabled: 1,
@@ -174,13 +174,13 @@ describe('the account', () => {
         root(`not_supported,N/A,not_supported,not_supported,true,false,${DAY},N/A,${NO_KEY}`),
       ),
     });
-    expect(await rootLogin()).toEqual({
+    expect(await rootUser()).toEqual({
       state: 'value',
       value: { mfa: true, accessKeys: 0, centrallyManaged: false },
     });
   });
 
-  it('whose organization took the top log-in away has no password and no keys', async () => {
+  it('whose root user is centrally managed has no root password and no root keys', async () => {
     server.script({
       'iam.GetAccountSummary': summary({
         AccountMFAEnabled: 0,
@@ -188,7 +188,7 @@ describe('the account', () => {
         AccountPasswordPresent: 0,
       }),
     });
-    expect(await rootLogin()).toEqual({
+    expect(await rootUser()).toEqual({
       state: 'value',
       value: { mfa: false, accessKeys: 0, centrallyManaged: true },
     });
@@ -199,44 +199,44 @@ describe('the account', () => {
         AccountPasswordPresent: 0,
       }),
     });
-    expect(await rootLogin()).toEqual({
+    expect(await rootUser()).toEqual({
       state: 'value',
       value: { mfa: false, accessKeys: 1, centrallyManaged: false },
     });
   });
 
-  it('whose summary is refused has its top log-in from the report, or not at all', async () => {
+  it('with a refused summary has the root user from the report, or is unread', async () => {
     server.script({
       'iam.GetAccountSummary': fault('AccessDenied', 403),
       'iam.GetCredentialReport': report(
         root(`not_supported,N/A,not_supported,not_supported,false,${NO_KEY},${NO_KEY}`),
       ),
     });
-    expect(await rootLogin()).toEqual({ state: 'value', value: { mfa: false, accessKeys: 0 } });
+    expect(await rootUser()).toEqual({ state: 'value', value: { mfa: false, accessKeys: 0 } });
     server.script({ 'iam.GetCredentialReport': fault('AccessDenied', 403) });
-    expect(await rootLogin()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await rootUser()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('without the counts has an unread top log-in', async () => {
+  it('without the counts has an unread root user', async () => {
     server.script({ 'iam.GetAccountSummary': summary({ Users: 2 }) });
-    expect(await rootLogin()).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(await rootUser()).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
   it.each<[string, object, object]>([
-    ['has none', fault('NoSuchEntity', 404), { state: 'absent' }],
-    ['may not be asked', fault('AccessDenied', 403), { state: 'unread', reason: 'denied' }],
+    ['none', fault('NoSuchEntity', 404), { state: 'absent' }],
+    ['refused', fault('AccessDenied', 403), { state: 'unread', reason: 'denied' }],
     [
-      'lets old passwords return',
+      'with password reuse allowed',
       { PasswordPolicy: { MinimumPasswordLength: 8 } },
       { state: 'value', value: { minimumLength: 8, reusePrevention: 0 } },
     ],
-  ])('that %s by way of password rules', async (_, answer, passwordPolicy) => {
+  ])('password policy: %s', async (_, answer, passwordPolicy) => {
     server.script({ 'iam.GetAccountPasswordPolicy': answer as never });
     expect(account(await collect())).toMatchObject({ facets: { passwordPolicy } });
   });
 });
 
-describe('the use of the top log-in', () => {
+describe('use of the root user', () => {
   const used = async (...rows: string[]): Promise<unknown> => {
     server.script({ 'iam.GetCredentialReport': report(...rows) });
     const found = account(await collect());
@@ -250,7 +250,7 @@ describe('the use of the top log-in', () => {
       { lastUsed: '2026-11-01T08:00:00.000Z' },
     ],
     [
-      'by a key',
+      'by an access key',
       `not_supported,${DAY},not_supported,not_supported,true,true,${DAY},2026-10-01T08:00:00+00:00,${NO_KEY}`,
       { lastUsed: '2026-10-01T08:00:00.000Z' },
     ],
@@ -259,14 +259,14 @@ describe('the use of the top log-in', () => {
     expect(await used(root(rest))).toEqual({ state: 'value', value: expected });
   });
 
-  it('is unread where the report is refused or says nothing of it', async () => {
+  it('is unread where the report is refused or lacks it', async () => {
     expect(await used()).toMatchObject({ state: 'unread', reason: 'failed' });
     server.script({ 'iam.GetCredentialReport': fault('AccessDenied', 403) });
     expect(account(await collect())).toMatchObject({ facets: { rootUsage: { state: 'unread', reason: 'denied' } } });
   });
 });
 
-it('a directory of the company lets people in', async () => {
+it('an identity provider federates access', async () => {
   expect(account(await collect())).toMatchObject({ facets: { federation: { state: 'value', value: false } } });
   server.script({
     'iam.ListSAMLProviders': { SAMLProviderList: [{ Arn: `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO_1` }] },

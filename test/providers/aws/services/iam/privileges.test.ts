@@ -27,60 +27,60 @@ const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 it.each<[string, readonly Part[], string | undefined]>([
   ['nothing', [], 'limited'],
   ['everything', [ADMIN], 'administrator'],
-  ['everything in odd words', [allow(['*:*'])], 'administrator'],
-  ['everything with a second factor', [allow('*', '*', mfa)], 'administrator'],
+  ['everything by wildcards', [allow(['*:*'])], 'administrator'],
+  ['everything with MFA', [allow('*', '*', mfa)], 'administrator'],
   ['everything in one bucket', [allow('*', 'arn:aws:s3:::shop/*')], 'limited'],
-  ['everything of storage', [allow('s3:*')], 'limited'],
+  ['everything of S3', [allow('s3:*')], 'limited'],
   ['everything, and all of it denied', [ADMIN, deny('*')], 'limited'],
   [
-    'everything, denied without a second factor',
+    'everything, denied without MFA',
     [ADMIN, deny('*', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } })],
     'administrator',
   ],
   [
-    'all but rights',
+    'all but IAM',
     [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }],
     'limited',
   ],
   ['all but billing', [{ Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' }], 'can-escalate'],
-  ['all rights', [allow('iam:*')], 'can-escalate'],
-  ['new versions of policies', [allow('iam:CreatePolicyVersion')], 'can-escalate'],
-  ['keys for anybody', [allow('IAM:createaccesskey', `arn:aws:iam::${OWN}:user/*`)], 'can-escalate'],
-  ['keys for oneself', [allow('iam:CreateAccessKey', `arn:aws:iam::${OWN}:user/\${aws:username}`)], 'limited'],
-  ['keys for one user', [allow('iam:CreateAccessKey', `arn:aws:iam::${OWN}:user/app`)], 'limited'],
-  ['rights for roles under one path', [allow('iam:PutRolePolicy', `arn:aws:iam::${OWN}:role/app/*`)], 'limited'],
+  ['all of IAM', [allow('iam:*')], 'can-escalate'],
+  ['policy versions', [allow('iam:CreatePolicyVersion')], 'can-escalate'],
+  ['access keys of any user', [allow('IAM:createaccesskey', `arn:aws:iam::${OWN}:user/*`)], 'can-escalate'],
+  ['own access keys', [allow('iam:CreateAccessKey', `arn:aws:iam::${OWN}:user/\${aws:username}`)], 'limited'],
+  ['access keys of one user', [allow('iam:CreateAccessKey', `arn:aws:iam::${OWN}:user/app`)], 'limited'],
+  ['role policies under one path', [allow('iam:PutRolePolicy', `arn:aws:iam::${OWN}:role/app/*`)], 'limited'],
   [
-    'rights for roles inside a limit',
+    'role policies within a boundary',
     [allow('iam:PutRolePolicy', roles, { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::1:policy/b' } })],
     'limited',
   ],
   [
-    'some rights for roles',
+    'some role permissions',
     [allow('iam:AttachRolePolicy', roles, { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/X' } })],
     undefined,
   ],
-  ['a role for a new machine', [allow('iam:PassRole', roles), allow('ec2:RunInstances')], 'can-escalate'],
-  ['a role for a new function', [allow(['iam:PassRole', 'lambda:*'])], 'can-escalate'],
+  ['any role passed to a new instance', [allow('iam:PassRole', roles), allow('ec2:RunInstances')], 'can-escalate'],
+  ['any role passed to a new function', [allow(['iam:PassRole', 'lambda:*'])], 'can-escalate'],
   [
-    'a role for that service only',
+    'any role passed to that service alone',
     [allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }), allow('ec2:*')],
     'can-escalate',
   ],
   [
-    'one role for a new machine',
+    'one role passed to a new instance',
     [allow('iam:PassRole', `arn:aws:iam::${OWN}:role/web`), allow('ec2:RunInstances')],
     'limited',
   ],
-  ['a new machine without a role', [allow('ec2:RunInstances')], 'limited'],
-  ['half of the way', [allow(['iam:PassRole', 'lambda:CreateFunction'])], 'limited'],
-  ['a way that a Deny cuts off', [allow('iam:PutRolePolicy'), deny('iam:*')], 'limited'],
+  ['a new instance without a role', [allow('ec2:RunInstances')], 'limited'],
+  ['half of an escalation path', [allow(['iam:PassRole', 'lambda:CreateFunction'])], 'limited'],
+  ['an escalation path with a Deny', [allow('iam:PutRolePolicy'), deny('iam:*')], 'limited'],
   [
-    'a way that a Deny cuts off somewhere',
+    'an escalation path with a Deny on some resources',
     [allow('iam:PutRolePolicy'), deny('iam:*', { StringEquals: { 'aws:x': 'y' } })],
     undefined,
   ],
   [
-    'a way that a Deny cuts off without a second factor',
+    'an escalation path denied without MFA',
     [allow('iam:PutRolePolicy'), deny('iam:*', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } })],
     'can-escalate',
   ],
@@ -88,14 +88,14 @@ it.each<[string, readonly Part[], string | undefined]>([
   expect(privilegeLevelOf([policy(...statements)])).toBe(expected);
 });
 
-it('several policies count together, and one that cannot be read leaves it open', () => {
+it('policies add up, and an unreadable one leaves the level open', () => {
   expect(privilegeLevelOf([policy(allow('iam:PassRole')), policy(allow('ec2:RunInstances'))])).toBe('can-escalate');
   expect(privilegeLevelOf([policy(allow('s3:*')), 'nonsense'])).toBeUndefined();
   expect(privilegeLevelOf([policy(ADMIN), 'nonsense'])).toBe('administrator');
   expect(privilegeLevelOf([])).toBe('limited');
 });
 
-it('a boundary cuts off what it does not allow', () => {
+it('a permissions boundary removes what it does not allow', () => {
   expect(privilegeLevelOf([policy(ADMIN)], [policy(allow('s3:*'))])).toBe('limited');
   expect(privilegeLevelOf([policy(ADMIN)], [policy(allow('iam:*'))])).toBe('can-escalate');
   expect(privilegeLevelOf([policy(ADMIN)], [policy(ADMIN)])).toBe('administrator');
@@ -103,9 +103,9 @@ it('a boundary cuts off what it does not allow', () => {
   expect(privilegeLevelOf([policy(allow('s3:*'))], [''])).toBe('limited');
 });
 
-it('another Allow never takes power away', () => {
-  const rank = (powers: string | undefined): number =>
-    ['limited', undefined, 'can-escalate', 'administrator'].indexOf(powers);
+it('another Allow never removes permissions', () => {
+  const rank = (permissions: string | undefined): number =>
+    ['limited', undefined, 'can-escalate', 'administrator'].indexOf(permissions);
   const actions = fc.constantFrom(
     '*',
     'iam:*',
@@ -149,62 +149,62 @@ it.each<[string, string, object[] | undefined]>([
   ]],
   ['the own account', trust({ AWS: `arn:aws:iam::${OWN}:root` }), [{ type: 'account', principal: OWN, requiresExternalIdOrMfa: false }]],
   ['another account', trust({ AWS: `arn:aws:iam::${OTHER}:root` }), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: false }]],
-  ['another account with a secret word', trust({ AWS: OTHER }, { StringEquals: { 'sts:ExternalId': 'w' } }), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: true }]],
-  ['another account with any word', trust({ AWS: OTHER }, { StringLike: { 'sts:ExternalId': '*' } }), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: false }]],
-  ['another account with a second factor', trust({ AWS: OTHER }, mfa), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: true }]],
+  ['another account with an external ID', trust({ AWS: OTHER }, { StringEquals: { 'sts:ExternalId': 'w' } }), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: true }]],
+  ['another account with any external ID', trust({ AWS: OTHER }, { StringLike: { 'sts:ExternalId': '*' } }), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: false }]],
+  ['another account with MFA', trust({ AWS: OTHER }, mfa), [{ type: 'account', principal: OTHER, requiresExternalIdOrMfa: true }]],
   ['everybody', trust('*'), [{ type: 'public', principal: '*', requiresExternalIdOrMfa: false }]],
   ['everybody of an organization', trust('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } }), [{ type: 'organization', principal: 'o-abc', requiresExternalIdOrMfa: false }]],
-  ['everybody under a condition that nobody knows', trust('*', { StringEquals: { 'aws:x': 'y' } }), undefined],
-  ['a directory', trust({ Federated: `arn:aws:iam::${OWN}:saml-provider/idp` }, { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }, 'sts:AssumeRoleWithSAML'), [
+  ['everybody with an unknown condition', trust('*', { StringEquals: { 'aws:x': 'y' } }), undefined],
+  ['a SAML provider', trust({ Federated: `arn:aws:iam::${OWN}:saml-provider/idp` }, { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }, 'sts:AssumeRoleWithSAML'), [
     { type: 'federated', principal: `arn:aws:iam::${OWN}:saml-provider/idp`, requiresExternalIdOrMfa: true },
   ]],
-  ['one repository of a builder', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:noonsale/shop:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
+  ['one repository of GitHub Actions', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:noonsale/shop:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
     { type: 'federated', principal: `arn:aws:iam::${OWN}:oidc-provider/${github}`, requiresExternalIdOrMfa: true, pipeline: true },
   ]],
-  ['any repository of a builder', trust(oidc(github), { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, 'sts:AssumeRoleWithWebIdentity'), [
+  ['any repository of GitHub Actions', trust(oidc(github), { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, 'sts:AssumeRoleWithWebIdentity'), [
     { type: 'public', principal: `arn:aws:iam::${OWN}:oidc-provider/${github}`, requiresExternalIdOrMfa: false, pipeline: true },
   ]],
-  ['any repository, said so', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
+  ['any repository by wildcard', trust(oidc(github), { StringLike: { [`${github}:sub`]: 'repo:*' } }, 'sts:AssumeRoleWithWebIdentity'), [
     { type: 'public', principal: `arn:aws:iam::${OWN}:oidc-provider/${github}`, requiresExternalIdOrMfa: false, pipeline: true },
   ]],
-  ['one pool of log-ins', trust({ Federated: 'cognito-identity.amazonaws.com' }, { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'pool' } }, 'sts:AssumeRoleWithWebIdentity'), [
+  ['one Cognito identity pool', trust({ Federated: 'cognito-identity.amazonaws.com' }, { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'pool' } }, 'sts:AssumeRoleWithWebIdentity'), [
     { type: 'federated', principal: 'cognito-identity.amazonaws.com', requiresExternalIdOrMfa: true },
   ]],
-  ['programs of a cluster', trust(oidc('oidc.eks.eu-west-1.amazonaws.com/id/A1'), {}, 'sts:AssumeRoleWithWebIdentity'), [
+  ['service accounts of a cluster', trust(oidc('oidc.eks.eu-west-1.amazonaws.com/id/A1'), {}, 'sts:AssumeRoleWithWebIdentity'), [
     { type: 'federated', principal: `arn:aws:iam::${OWN}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1`, requiresExternalIdOrMfa: true },
   ]],
   ['tags only', trust({ AWS: OTHER }, {}, 'sts:TagSession'), []],
-  ['somebody whom a Deny keeps out', policy({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }, { Effect: 'Deny', Principal: '*', Action: 'sts:*' }), []],
+  ['a principal that a Deny excludes', policy({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }, { Effect: 'Deny', Principal: '*', Action: 'sts:*' }), []],
   ['nonsense', 'nonsense', undefined],
-])('a role may be taken by %s', (_, text, expected) => {
+])('a role can be assumed by %s', (_, text, expected) => {
   expect(trustedPrincipalsOf(text, OWN)).toMatchObject(expected === undefined ? { state: 'unread' } : { state: 'value', value: expected });
 }); // prettier-ignore
 
 const SNAPSHOTS = allow(['ec2:DeleteSnapshot', 'rds:Delete*']);
 it.each<[string, readonly Part[], string | undefined]>([
-  ['looking', [allow(['*:Describe*', 's3:GetObject'])], 'none'],
+  ['read access', [allow(['*:Describe*', 's3:GetObject'])], 'none'],
   ['everything', [ADMIN], 'all'],
-  ['a way to everything', [allow('iam:AttachRolePolicy', roles)], 'all'],
-  ['everything that deletes', [allow(['*:Delete*'])], 'all'],
-  ['some sorts of copies', [SNAPSHOTS], 'some'],
-  ['files of one bucket', [allow('s3:*', 'arn:aws:s3:::shop/*')], 'some'],
-  ['all but deleting', [allow('*'), deny('*:Delete*')], 'all'],
+  ['an escalation path', [allow('iam:AttachRolePolicy', roles)], 'all'],
+  ['every delete action', [allow(['*:Delete*'])], 'all'],
+  ['some types of backup', [SNAPSHOTS], 'some'],
+  ['objects of one bucket', [allow('s3:*', 'arn:aws:s3:::shop/*')], 'some'],
+  ['all but delete actions', [allow('*'), deny('*:Delete*')], 'all'],
   [
     'power users without deletion',
     [{ Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' }, deny('*:Delete*')],
     'none',
   ],
   [
-    'under a condition that we cannot judge',
+    'with an unknown condition',
     [allow('backup:*', '*', { StringEquals: { 'aws:PrincipalTag/team': 'ops' } })],
     undefined,
   ],
-  ['nothing, whatever else', [SNAPSHOTS, deny('*')], 'none'],
-])('%s wipes', (_, statements, expected) => {
+  ['nothing, denied', [SNAPSHOTS, deny('*')], 'none'],
+])('delete permissions: %s', (_, statements, expected) => {
   expect(deletePermissionsOf([policy(...statements)])).toBe(expected);
 });
 
-it('a boundary keeps what it allows, and a policy that cannot be read is not nothing', () => {
+it('a permissions boundary keeps what it allows, and an unreadable policy is not empty', () => {
   expect(deletePermissionsOf([policy(ADMIN)], [policy(SNAPSHOTS)])).toBe('some');
   expect(deletePermissionsOf([policy(ADMIN)], [policy(allow('s3:GetObject'))])).toBe('none');
   expect(deletePermissionsOf([policy(SNAPSHOTS)], [policy(ADMIN)])).toBe('some');

@@ -13,7 +13,7 @@ afterEach(() => server.close());
 
 const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsIamServerCertificates] });
 
-describe('a certificate that lies in IAM', () => {
+describe('a server certificate', () => {
   const certificate = (name: string, more: object = {}) => ({
     ServerCertificateMetadataList: [
       {
@@ -28,7 +28,7 @@ describe('a certificate that lies in IAM', () => {
     ],
   });
 
-  it('says until when it is good; nothing renews it, and nobody says whether it is used', async () => {
+  it('has its expiry, no renewal and unread use', async () => {
     server.script({ [CALL]: certificate('shop') });
     expect((await collect()).resource('shop')).toMatchObject({
       id: `arn:aws:iam::${ACCOUNT}:server-certificate/shop`,
@@ -39,12 +39,12 @@ describe('a certificate that lies in IAM', () => {
     });
   });
 
-  it('without an end is unread', async () => {
+  it('without an expiry is unread', async () => {
     server.script({ [CALL]: certificate('shop', { Expiration: undefined }) });
     expect((await collect()).resource('shop').facets.validity).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       [CALL]: ({ parameters }) =>
         parameters['Marker'] === 'more' ? certificate('b') : { ...certificate('a'), IsTruncated: true, Marker: 'more' },
@@ -52,7 +52,7 @@ describe('a certificate that lies in IAM', () => {
     expect((await collect()).names('certificate')).toEqual(['a', 'b']);
   });
 
-  it('that is refused is not none', async () => {
+  it('list that is refused is unread', async () => {
     server.script({ [CALL]: fault('AccessDenied') });
     expect((await collect()).population('certificate')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },

@@ -46,7 +46,7 @@ const key = (KeyId: string, more: object = {}): object => ({
 const described = (more: object) => ({ 'kms.DescribeKey': { KeyMetadata: key('k1', more) } });
 
 describe('the keys', () => {
-  it('are those of the customer, by the name that he gave them, each asked about once', async () => {
+  it('are customer-managed, with their aliases, each described once', async () => {
     const { names, population, resource } = await collect();
     expect(names('key')).toEqual(['orders']);
     expect(resource('key/k1')).toMatchObject({
@@ -65,7 +65,7 @@ describe('the keys', () => {
       expect([call, server.count(`kms.${call}`)]).toEqual([call, 1]);
   });
 
-  it('come from every page', async () => {
+  it('are read from every page', async () => {
     server.script({
       'kms.ListKeys': ({ parameters }) =>
         parameters['Marker'] === 'more'
@@ -75,7 +75,7 @@ describe('the keys', () => {
     expect((await collect()).names('key').sort()).toEqual(['k3', 'orders']);
   });
 
-  it('that AWS keeps are told by what AWS says where the aliases are refused', async () => {
+  it('that AWS manages are recognized by their description where the aliases are refused', async () => {
     server.script({
       'kms.ListAliases': fault('AccessDeniedException'),
       'kms.DescribeKey': ({ parameters }) => ({
@@ -88,17 +88,17 @@ describe('the keys', () => {
   });
 
   it.each([
-    ['of another spec', { KeySpec: 'RSA_2048' }],
-    ['for signatures', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }],
-    ['brought along', { Origin: 'EXTERNAL' }],
-    ['kept elsewhere', { Origin: 'AWS_CLOUDHSM' }],
-  ])('%s cannot be renewed, and nobody asks whether they are', async (_, more) => {
+    ['of another key spec', { KeySpec: 'RSA_2048' }],
+    ['for signing', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }],
+    ['with imported material', { Origin: 'EXTERNAL' }],
+    ['in a custom key store', { Origin: 'AWS_CLOUDHSM' }],
+  ])('%s cannot be rotated, and rotation is not requested', async (_, more) => {
     server.script(described(more));
     expect((await collect()).resource('key/k1').facets.rotation).toEqual({ state: 'absent' });
     expect(server.count('kms.GetKeyRotationStatus')).toBe(0);
   });
 
-  it('that do not say what they are for may be ones that can be renewed: unread, unless something else rules it out', async () => {
+  it('without a usage have unread rotation, unless another field excludes it', async () => {
     server.script(described({ KeyUsage: undefined }));
     expect((await collect()).resource('key/k1').facets.rotation).toMatchObject({ state: 'unread', reason: 'failed' });
     server.script(described({ KeyUsage: undefined, Origin: 'EXTERNAL' }));
@@ -106,7 +106,7 @@ describe('the keys', () => {
     expect(server.count('kms.GetKeyRotationStatus')).toBe(0);
   });
 
-  it('that are about to go say when', async () => {
+  it('that are pending deletion have the date', async () => {
     server.script(described({ KeyState: 'PendingDeletion', DeletionDate: 1_798_761_600 }));
     expect((await collect()).resource('key/k1').facets.keyState).toEqual({
       state: 'value',
@@ -114,7 +114,7 @@ describe('the keys', () => {
     });
   });
 
-  it('that nobody may describe are there, with everything about them unread', async () => {
+  it('whose description is refused are listed with every facet unread', async () => {
     server.script({ 'kms.DescribeKey': fault('AccessDeniedException') });
     const { resource, refusals } = await collect();
     expect(resource('key/k1').facets).toMatchObject({
@@ -124,7 +124,7 @@ describe('the keys', () => {
     expect(refusals).toMatchObject([{ call: 'kms:DescribeKey', count: 1 }]);
   });
 
-  it('whose renewal nobody may ask about keep their state', async () => {
+  it('whose rotation is refused keep their state', async () => {
     server.script({ 'kms.GetKeyRotationStatus': fault('AccessDeniedException') });
     expect((await collect()).resource('key/k1').facets).toMatchObject({
       keyState: { state: 'value' },
@@ -132,7 +132,7 @@ describe('the keys', () => {
     });
   });
 
-  it('that cannot be listed are not none', async () => {
+  it('are unread where the list is refused', async () => {
     server.script({ 'kms.ListKeys': fault('AccessDeniedException') });
     expect((await collect()).population('key')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
@@ -140,7 +140,7 @@ describe('the keys', () => {
     });
   });
 
-  it('may be none, and then nothing else is asked', async () => {
+  it('may be none, without a further call', async () => {
     server.script({ 'kms.ListKeys': { Keys: [] } });
     expect((await collect()).population('key').reading).toEqual({ state: 'value', value: 0 });
     expect(server.count('kms.ListAliases')).toBe(0);
@@ -150,8 +150,8 @@ describe('the keys', () => {
 it.each<[string, Script, object]>([
   ['everybody', { Policy: keyPolicy('*') }, { value: ['*'] }],
   ['another account', { Policy: keyPolicy('999900001111') }, { value: ['999900001111'] }],
-  ['nobody who could read it', fault('AccessDeniedException', 400), { state: 'unread', reason: 'denied' }],
-])('a key is there for %s', async (_, answer, expected) => {
+  ['nobody with decrypt permissions', fault('AccessDeniedException', 400), { state: 'unread', reason: 'denied' }],
+])('a key is shared with %s', async (_, answer, expected) => {
   server.script({ 'kms.GetKeyPolicy': answer });
   expect((await collect()).resource('key/k1').facets.sharedWith).toMatchObject(expected);
 });

@@ -8,13 +8,13 @@ const REGION = 'eu-west-1';
 const arn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 const fn = (name: string, more: object = {}): object => ({ FunctionName: name, FunctionArn: arn(name), ...more });
 const policy = (...Statement: object[]) => ({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
-const everybody = (Action: string, Condition?: object) => ({
+const anyPrincipal = (Action: string, Condition?: object) => ({
   Effect: 'Allow', Principal: '*', Action, Resource: arn('mailer'), ...(Condition === undefined ? {} : { Condition }),
 }); // prettier-ignore
-const address = (AuthType: string, FunctionArn = arn('mailer')) => ({
+const functionUrl = (AuthType: string, FunctionArn = arn('mailer')) => ({
   FunctionUrlConfigs: [{ FunctionUrl: 'https://x.example/', FunctionArn, AuthType, CreationTime: 'x', LastModifiedTime: 'x' }],
 }); // prettier-ignore
-const THROUGH_ADDRESS = { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } };
+const WITHOUT_AUTHENTICATION = { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } };
 
 let server: AwsServer;
 beforeEach(async () => {
@@ -31,7 +31,7 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsLambda] });
 const mailer = async () => (await collect()).resource(':mailer');
 
-it('a function outside of our networks is left to the provider, and closed by itself', async () => {
+it('a function without a VPC is placed by the provider, and not public by itself', async () => {
   const found = await mailer();
   expect(found).toMatchObject({ kind: 'function', type: 'AWS::Lambda::Function', tags: { env: 'prod' } });
   expect(found.facets).toMatchObject({
@@ -46,7 +46,7 @@ it('a function outside of our networks is left to the provider, and closed by it
   expect(Object.keys(found.facets).sort()).toEqual([...(awsLambda.fills.function ?? [])].sort());
 });
 
-it('in a network it is where its subnets are', async () => {
+it('a function in a VPC is in the zones of its subnets', async () => {
   const VpcConfig = { VpcId: 'vpc-1', SubnetIds: ['subnet-a'], SecurityGroupIds: ['sg-1'] };
   server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { VpcConfig })] } });
   expect(facet(await mailer(), 'networkInterfaces')).toMatchObject({
@@ -54,24 +54,24 @@ it('in a network it is where its subnets are', async () => {
   });
 });
 
-it('keeps the names of what looks like a password, and nothing of what it is set to', async () => {
+it('keeps the names of variables that look like secrets, never values', async () => {
   const Variables = { STRIPE_API_KEY: 'sk_live_in_the_open', SECRET_ARN: 'x', PASSWORD_FIELD: 'y', STAGE: 'prod' };
   server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { Environment: { Variables } })] } });
   const { resource, records } = await collect();
   expect(facet(resource(':mailer'), 'plaintextSecrets')).toEqual({ state: 'value', value: ['STRIPE_API_KEY'] });
   expect(JSON.stringify(records)).not.toContain('sk_live');
-  const Error = { ErrorCode: 'AccessDeniedException', Message: 'the key is closed' };
+  const Error = { ErrorCode: 'AccessDeniedException', Message: 'the key is disabled' };
   server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { Environment: { Error } })] } });
   expect(facet(await mailer(), 'plaintextSecrets')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
 it.each<[string, object, object, string]>([
-  ['an address that asks nobody, opened', address('NONE'), policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS)), 'public'],
-  ['an address that asks nobody, not opened', address('NONE'), policy(), 'possible'],
-  ['an address that asks for a log-in', address('AWS_IAM'), policy(), 'possible'],
-  ['what is left of an address that is gone', {}, policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS)), 'blocked'],
-  ['a policy that lets everybody call', {}, policy(everybody('lambda:InvokeFunction')), 'public'],
-  ['a policy for a bucket of ours', {}, policy({ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: '*', Condition: { StringEquals: { 'AWS:SourceAccount': ACCOUNT } } }), 'blocked'],
+  ['a URL without authentication, allowed by policy', functionUrl('NONE'), policy(anyPrincipal('lambda:InvokeFunctionUrl', WITHOUT_AUTHENTICATION)), 'public'],
+  ['a URL without authentication, not allowed by policy', functionUrl('NONE'), policy(), 'possible'],
+  ['a URL with IAM authentication', functionUrl('AWS_IAM'), policy(), 'possible'],
+  ['a leftover policy of a deleted URL', {}, policy(anyPrincipal('lambda:InvokeFunctionUrl', WITHOUT_AUTHENTICATION)), 'blocked'],
+  ['a policy that allows everybody to invoke', {}, policy(anyPrincipal('lambda:InvokeFunction')), 'public'],
+  ['a policy for a bucket of the own account', {}, policy({ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: '*', Condition: { StringEquals: { 'AWS:SourceAccount': ACCOUNT } } }), 'blocked'],
 ])('%s', async (_, urls, GetPolicy, access) => {
   server.script({
     'lambda.ListFunctionUrlConfigs': { FunctionUrlConfigs: [], ...urls },
@@ -80,18 +80,18 @@ it.each<[string, object, object, string]>([
   expect(facet(await mailer(), 'publicAccess')).toEqual({ state: 'value', value: access });
 }); // prettier-ignore
 
-it('an address of a version is opened by the policy of that version', async () => {
+it('the URL of an alias uses the policy of that alias', async () => {
   server.script({
-    'lambda.ListFunctionUrlConfigs': address('NONE', `${arn('mailer')}:live`),
+    'lambda.ListFunctionUrlConfigs': functionUrl('NONE', `${arn('mailer')}:live`),
     'lambda.GetPolicy': ({ parameters }) =>
       parameters['Qualifier'] === 'live'
-        ? policy(everybody('lambda:InvokeFunctionUrl', THROUGH_ADDRESS))
+        ? policy(anyPrincipal('lambda:InvokeFunctionUrl', WITHOUT_AUTHENTICATION))
         : fault('ResourceNotFoundException', 404),
   });
   expect(facet(await mailer(), 'publicAccess')).toEqual({ state: 'value', value: 'public' });
 });
 
-it('what is refused is unread', async () => {
+it('refused calls leave facets unread', async () => {
   server.script({ 'lambda.GetPolicy': fault('AccessDeniedException', 403), 'lambda.ListTags': fault('AccessDeniedException', 403) });
   const found = await mailer();
   expect(facet(found, 'publicAccess')).toMatchObject({ state: 'unread', reason: 'denied' });
@@ -100,29 +100,29 @@ it('what is refused is unread', async () => {
   expect((await collect()).population('function').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 }); // prettier-ignore
 
-it('that is traced writes everything down', async () => {
+it('a traced function has full sampling', async () => {
   server.script({ 'lambda.ListFunctions': { Functions: [fn('mailer', { TracingConfig: { Mode: 'Active' } })] } });
   expect(facet(await mailer(), 'diagnosticLogging')).toEqual({ state: 'value', value: 'all' });
 });
 
-describe('how many functions may run at once', () => {
-  const said = async () => {
+describe('concurrency of functions', () => {
+  const regionFacets = async () => {
     const { records } = await collect();
     return records.flatMap(record => (record.record === 'facet' ? [record.facets.functionConcurrency] : []));
   };
 
-  it('is said of the region, where it has functions', async () => {
-    expect(await said()).toEqual([{ state: 'value', value: { limit: 1000, unreserved: 900 } }]);
+  it('is a facet of the region where it has functions', async () => {
+    expect(await regionFacets()).toEqual([{ state: 'value', value: { limit: 1000, unreserved: 900 } }]);
     server.script({ 'lambda.ListFunctions': { Functions: [] } });
     const before = server.count('lambda.GetAccountSettings');
-    expect(await said()).toEqual([{ state: 'absent' }]);
+    expect(await regionFacets()).toEqual([{ state: 'absent' }]);
     expect(server.count('lambda.GetAccountSettings')).toBe(before);
   });
 
   it('is unread where it is refused, or the functions are', async () => {
     server.script({ 'lambda.GetAccountSettings': fault('AccessDeniedException', 403) });
-    expect(await said()).toMatchObject([{ state: 'unread', reason: 'denied' }]);
+    expect(await regionFacets()).toMatchObject([{ state: 'unread', reason: 'denied' }]);
     server.script({ 'lambda.ListFunctions': fault('AccessDeniedException', 403) });
-    expect(await said()).toMatchObject([{ state: 'unread' }]);
+    expect(await regionFacets()).toMatchObject([{ state: 'unread' }]);
   });
 });

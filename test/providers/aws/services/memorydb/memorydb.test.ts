@@ -48,11 +48,11 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsMemoryDb] });
 
-it('a cluster comes with everything that is asked of a cache, and holds data of its own', async () => {
+it('a cluster has every facet of a cache, with durable data', async () => {
   server.script({ 'memorydb.DescribeClusters': { Clusters: [cluster('ledger')] } });
-  const ledger = (await collect()).resource('cluster/ledger');
-  expect(ledger).toMatchObject({ kind: 'cache', type: 'AWS::MemoryDB::Cluster', tags: { env: 'prod' } });
-  expect(ledger.facets).toMatchObject({
+  const found = (await collect()).resource('cluster/ledger');
+  expect(found).toMatchObject({ kind: 'cache', type: 'AWS::MemoryDB::Cluster', tags: { env: 'prod' } });
+  expect(found.facets).toMatchObject({
     placement: {
       value: {
         spread: 'multi-zone',
@@ -71,10 +71,10 @@ it('a cluster comes with everything that is asked of a cache, and holds data of 
     listeners: { value: [{ port: 6379 }] },
     state: { value: 'running' },
   }); // prettier-ignore
-  expect(Object.keys(ledger.facets).sort()).toEqual([...(awsMemoryDb.fills.cache ?? [])].sort());
+  expect(Object.keys(found.facets).sort()).toEqual([...(awsMemoryDb.fills.cache ?? [])].sort());
 });
 
-it('a shard of one node, or in one zone, holds the cluster in one data centre', async () => {
+it('a cluster with a shard of one node, or in one zone, is single-zone', async () => {
   server.script({
     'memorydb.DescribeClusters': {
       Clusters: [
@@ -94,7 +94,7 @@ it('a shard of one node, or in one zone, holds the cluster in one data centre', 
   });
 });
 
-it('snapshots are copies as old as their oldest part', async () => {
+it('snapshots are as old as their oldest shard', async () => {
   server.script({
     'memorydb.DescribeClusters': { Clusters: [cluster('ledger')] },
     'memorydb.DescribeSnapshots': {
@@ -110,7 +110,7 @@ it('snapshots are copies as old as their oldest part', async () => {
   expect(Object.keys(resource('snapshot/whole').facets).sort()).toEqual([...(awsMemoryDb.fills.backup ?? [])].sort());
 });
 
-it('reads to the last page and asks for the subnets once; where there is nothing, not at all', async () => {
+it('reads every page, and requests subnets once, not at all without clusters', async () => {
   const empty = await collect();
   expect(empty.population('cache').reading).toEqual({ state: 'value', value: 0 });
   expect(server.count('memorydb.DescribeSubnetGroups')).toBe(0);
@@ -123,7 +123,7 @@ it('reads to the last page and asks for the subnets once; where there is nothing
   expect(server.count('memorydb.ListTags')).toBe(2);
 });
 
-it('what is refused is unread', async () => {
+it('refused calls leave facets unread', async () => {
   server.script({ 'memorydb.DescribeClusters': fault('AccessDeniedException') });
   expect((await collect()).population('cache').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   server.script({
@@ -133,8 +133,8 @@ it('what is refused is unread', async () => {
     'memorydb.ListTags': fault('AccessDeniedException'),
   });
   const { resource, population } = await collect();
-  const ledger = resource('cluster/ledger');
+  const found = resource('cluster/ledger');
   expect(population('backup').reading).toMatchObject({ state: 'unread', reason: 'denied' });
   for (const name of ['networkInterfaces', 'infrastructureAsCode'] as const)
-    expect(facet(ledger, name)).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(facet(found, name)).toMatchObject({ state: 'unread', reason: 'denied' });
 });

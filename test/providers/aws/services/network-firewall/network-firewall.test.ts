@@ -35,8 +35,8 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsNetworkFirewall] });
 const facets = async () => (await collect()).resource('firewall/edge').facets;
 
-describe('a firewall for a whole network', () => {
-  it('says where it stands, what it looks at and what it writes down', async () => {
+describe('a network firewall', () => {
+  it('has its placement, its inspected traffic and its logs', async () => {
     const found = await facets();
     expect(found).toMatchObject({
       allowedIngress: { state: 'absent' },
@@ -48,7 +48,7 @@ describe('a firewall for a whole network', () => {
     expect(Object.keys(found).sort()).toEqual([...(awsNetworkFirewall.fills.firewall ?? [])].sort());
   });
 
-  it('passes what no rule names where its default says so, and logs nothing where no destination is set', async () => {
+  it('passes unmatched traffic by its default action, and has no log without a destination', async () => {
     server.script({
       [call('DescribeFirewallPolicy')]: policy(['aws:pass']),
       [call('DescribeLoggingConfiguration')]: {},
@@ -59,7 +59,7 @@ describe('a firewall for a whole network', () => {
     });
   });
 
-  it('keeps what can be read where something is refused', async () => {
+  it('keeps what was read where a call is refused', async () => {
     server.script({ [call('DescribeFirewallPolicy')]: fault('AccessDeniedException', 403) });
     expect(await facets()).toMatchObject({
       firewallDefaultAction: { state: 'unread', reason: 'denied' },
@@ -74,7 +74,7 @@ it('costs one call where there is none', async () => {
   expect(server.log.filter(({ service }) => service === 'network-firewall')).toHaveLength(1);
 });
 
-it('does not know whether there is one where the list is refused', async () => {
+it('is unread where the list is refused', async () => {
   server.script({ [call('ListFirewalls')]: fault('AccessDeniedException', 403) });
   expect((await collect()).population('firewall').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });

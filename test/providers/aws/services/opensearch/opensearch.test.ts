@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsOpenSearch] });
 
-it('a domain comes with everything that is asked of a search service', async () => {
+it('a domain has every declared facet', async () => {
   server.script(domains(domain('products')));
   const products = (await collect()).resource('domain/products');
   expect(products).toMatchObject({ kind: 'search', type: 'AWS::OpenSearchService::Domain', tags: { env: 'prod' } });
@@ -63,9 +63,9 @@ it('a domain comes with everything that is asked of a search service', async () 
 });
 
 it.each([
-  ['not told to spread', { InstanceCount: 3, ZoneAwarenessEnabled: false }, 'single-zone'],
-  ['one machine, whatever it was told', { InstanceCount: 1, ZoneAwarenessEnabled: true }, 'single-zone'],
-  ['two machines in two zones', { InstanceCount: 2, ZoneAwarenessEnabled: true }, 'multi-zone'],
+  ['without zone awareness', { InstanceCount: 3, ZoneAwarenessEnabled: false }, 'single-zone'],
+  ['one node with zone awareness', { InstanceCount: 1, ZoneAwarenessEnabled: true }, 'single-zone'],
+  ['two nodes in two zones', { InstanceCount: 2, ZoneAwarenessEnabled: true }, 'multi-zone'],
 ])('%s', async (_, ClusterConfig, spread) => {
   server.script(domains(domain('products', { ClusterConfig })));
   expect(facet((await collect()).resource('/products'), 'placement')).toMatchObject({ value: { spread } });
@@ -73,20 +73,20 @@ it.each([
 
 it.each([
   ['everybody', policy(ALL_PRINCIPALS), {}, 'public'],
-  ['everybody, as a list', policy({ ...ALL_PRINCIPALS, Principal: { AWS: ['*'] } }), {}, 'public'],
+  ['everybody in a list', policy({ ...ALL_PRINCIPALS, Principal: { AWS: ['*'] } }), {}, 'public'],
   ['everybody from one address', policy({ ...ALL_PRINCIPALS, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.1' } } }), {}, 'possible'],
-  ['everybody with a log-in of the domain', policy(ALL_PRINCIPALS), { AdvancedSecurityOptions: { Enabled: true } }, 'possible'],
+  ['everybody with fine-grained access control', policy(ALL_PRINCIPALS), { AdvancedSecurityOptions: { Enabled: true } }, 'possible'],
   ['one role', policy({ ...ALL_PRINCIPALS, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/app` } }), {}, 'possible'],
   ['nobody', '', {}, 'possible'],
-  ['everybody kept out', policy({ ...ALL_PRINCIPALS, Effect: 'Deny' }), {}, 'possible'],
-])('outside a network its policy decides: %s', async (_, AccessPolicies, more, access) => {
+  ['everybody denied', policy({ ...ALL_PRINCIPALS, Effect: 'Deny' }), {}, 'possible'],
+])('a public endpoint follows its policy: %s', async (_, AccessPolicies, more, access) => {
   server.script(domains(domain('products', { VPCOptions: undefined, AccessPolicies, ...more })));
   const products = (await collect()).resource('/products');
   expect(facet(products, 'publicAccess')).toEqual({ state: 'value', value: access });
   expect(facet(products, 'networkInterfaces')).toEqual({ state: 'value', value: [] });
 }); // prettier-ignore
 
-it('a policy that cannot be read says nothing, nor does a member that is missing', async () => {
+it('an unreadable policy or a missing field is unread', async () => {
   server.script(
     domains(
       domain('odd', { VPCOptions: undefined, AccessPolicies: '{' }),
@@ -104,7 +104,7 @@ it('a policy that cannot be read says nothing, nor does a member that is missing
     expect(facet(resource('/silent'), name)).toMatchObject({ state: 'unread', reason: 'failed' });
 });
 
-it('asks for five domains at a time', async () => {
+it('describes domains in batches of five', async () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f'];
   const described = names.map(name => domain(name));
   server.script({
@@ -120,7 +120,7 @@ it('asks for five domains at a time', async () => {
   expect(server.count('es.DescribeDomains')).toBe(2);
 });
 
-it('where there is none, nothing more is asked; where the list or the domains are refused, they are unread', async () => {
+it('makes no further call without domains; a refused list or description is unread', async () => {
   expect((await collect()).population('search').reading).toEqual({ state: 'value', value: 0 });
   expect(server.count('es.DescribeDomains')).toBe(0);
   server.script({ 'es.ListDomainNames': fault('AccessDeniedException', 403) });

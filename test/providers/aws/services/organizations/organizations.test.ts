@@ -26,16 +26,16 @@ const policy = (Name: string, more: object = {}): object => ({
   ...more,
 });
 
-/** What the collector adds to what another one lists. */
-const added = async () => {
+/** The resource to which the collector contributes. */
+const contributed = async () => {
   const { records } = await collect();
   return records.find(record => record.record === 'facet')?.facets.organizationMembership;
 };
 
 describe('the organization', () => {
-  it('stands with the account, and its own rules are listed', async () => {
+  it('is a facet of the account, and customer-managed policies are listed', async () => {
     const { names, population } = await collect();
-    expect(await added()).toEqual({
+    expect(await contributed()).toEqual({
       state: 'value',
       value: { organization: 'o-1', managementAccount: '999988887777' },
     });
@@ -43,31 +43,31 @@ describe('the organization', () => {
     expect(population('guardrail').reading).toEqual({ state: 'value', value: 1 });
   });
 
-  it('may be none, and then there are no rules and nobody asks for them', async () => {
+  it('may be absent, without policies and without a call for them', async () => {
     server.script({ [ABOUT]: fault('AWSOrganizationsNotInUseException') });
     const { population, refusals } = await collect();
-    expect(await added()).toEqual({ state: 'absent' });
+    expect(await contributed()).toEqual({ state: 'absent' });
     expect(population('guardrail').reading).toEqual({ state: 'value', value: 0 });
     expect(refusals).toEqual([]);
     expect(server.count(POLICIES)).toBe(0);
   });
 
-  it('of a member account shows, though its rules may not be listed there', async () => {
+  it('of a member account is visible, with unread policies', async () => {
     server.script({ [POLICIES]: fault('AccessDeniedException') });
-    expect(await added()).toMatchObject({ state: 'value' });
+    expect(await contributed()).toMatchObject({ state: 'value' });
     expect((await collect()).population('guardrail')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
       call: 'organizations:ListPolicies',
     });
   });
 
-  it('is unread where nobody may ask, and its rules are asked for all the same', async () => {
+  it('is unread where the call is refused, and its policies are requested all the same', async () => {
     server.script({ [ABOUT]: fault('AccessDeniedException') });
-    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await contributed()).toMatchObject({ state: 'unread', reason: 'denied' });
     expect((await collect()).names('guardrail')).toEqual(['keep-copies']);
   });
 
-  it('has rules on the second page', async () => {
+  it('has policies from every page', async () => {
     server.script({
       [POLICIES]: ({ parameters }) =>
         parameters['NextToken'] === 'more'
@@ -78,33 +78,33 @@ describe('the organization', () => {
   });
 });
 
-describe('rules for backups', () => {
+describe('backup policies', () => {
   const roots = (Status: string) => ({ Roots: [{ Id: 'r-1', PolicyTypes: [{ Type: 'BACKUP_POLICY', Status }] }] });
-  const manages = { [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } } };
+  const managementAccount = { [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } } };
   const policies = (...backups: object[]) => ({
     [POLICIES]: ({ parameters }: { parameters: Readonly<Record<string, unknown>> }) => ({
       Policies: parameters['Filter'] === 'BACKUP_POLICY' ? backups : [],
     }),
   });
-  const rules = async () =>
+  const backupPolicies = async () =>
     (await collect()).records.find(record => record.record === 'facet')?.facets.organizationBackupPolicy;
 
   it.each([
-    ['are there', 'ENABLED', [policy('nightly')], true],
-    ['may be there, and are not', 'ENABLED', [], false],
-    ['are written, and switched off', 'PENDING_DISABLE', [policy('nightly')], false],
+    ['exist', 'ENABLED', [policy('nightly')], true],
+    ['are enabled without policies', 'ENABLED', [], false],
+    ['exist while the type is disabled', 'PENDING_DISABLE', [policy('nightly')], false],
   ])('%s', async (_, status, found, expected) => {
-    server.script({ ...manages, ...policies(...found), 'organizations.ListRoots': roots(status) });
-    expect(await rules()).toEqual({ state: 'value', value: expected });
+    server.script({ ...managementAccount, ...policies(...found), 'organizations.ListRoots': roots(status) });
+    expect(await backupPolicies()).toEqual({ state: 'value', value: expected });
   });
 
-  it('are asked for in the account that manages the organization only', async () => {
-    expect(await rules()).toEqual({ state: 'absent' });
+  it('are requested in the management account alone', async () => {
+    expect(await backupPolicies()).toEqual({ state: 'absent' });
     expect(server.count('organizations.ListRoots')).toBe(0);
   });
 
-  it('that may not be read are unread', async () => {
-    server.script({ ...manages, ...policies(), 'organizations.ListRoots': fault('AccessDeniedException') });
-    expect(await rules()).toMatchObject({ state: 'unread', reason: 'denied' });
+  it('are unread where they are refused', async () => {
+    server.script({ ...managementAccount, ...policies(), 'organizations.ListRoots': fault('AccessDeniedException') });
+    expect(await backupPolicies()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

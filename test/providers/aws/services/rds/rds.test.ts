@@ -33,9 +33,9 @@ const EMPTY = {
   'rds.DescribeDBMajorEngineVersions': majors(['mysql', '8.0', '2026-07-31'], ['mysql', '8.4', '2029-07-31']),
 };
 
-/** As RDS tells it: two lives of each engine that is free, and none of the others. */
+/** Two lifecycle dates for each engine with a public one, none for the others. */
 function majors(...all: [engine: string, version: string, until?: string][]) {
-  const life = (name: string, end: string) => ({
+  const lifecycle = (name: string, end: string) => ({
     LifecycleSupportName: `open-source-rds-${name}-support`,
     LifecycleSupportStartDate: '2020-01-01T00:00:00.000Z',
     LifecycleSupportEndDate: `${end}T23:59:59.999Z`,
@@ -49,7 +49,7 @@ function majors(...all: [engine: string, version: string, until?: string][]) {
         SupportedEngineLifecycles:
           until === undefined
             ? ''
-            : named('SupportedEngineLifecycle', [life('extended', '2032-01-01'), life('standard', until)]),
+            : named('SupportedEngineLifecycle', [lifecycle('extended', '2032-01-01'), lifecycle('standard', until)]),
       })),
     ),
   };
@@ -125,14 +125,14 @@ afterEach(() => server.close());
 
 const collect = () => collectAws({ regions: [REGION], collectors: [awsRds] });
 const placement = (resource: Resource) => facet(resource, 'placement');
-const place = (zone: string | undefined, role: string) => ({
+const location = (zone: string | undefined, role: string) => ({
   region: REGION,
   ...(zone === undefined ? {} : { zone }),
   role,
 });
 
-describe('an instance of its own', () => {
-  it('comes with everything that is asked of a database', async () => {
+describe('a standalone instance', () => {
+  it('has every declared facet', async () => {
     server.script({
       'rds.DescribeDBInstances': list(
         instance('shop', {
@@ -156,7 +156,7 @@ describe('an instance of its own', () => {
       createdAt: '2026-01-02T03:04:05.000Z',
     });
     expect(shop.facets).toMatchObject({
-      placement: { value: { spread: 'single-zone', locations: [place('euw1-az3', 'primary')] } },
+      placement: { value: { spread: 'single-zone', locations: [location('euw1-az3', 'primary')] } },
       dataDurability: { value: 'durable' },
       encryptionAtRest: { value: 'none' },
       automatedBackups: { value: { retentionDays: 7, pointInTimeRecovery: true, latest: '2026-11-01T00:00:00.000Z' } },
@@ -175,24 +175,27 @@ describe('an instance of its own', () => {
       listeners: { value: [{ protocol: 'tcp', port: 3306, redirectsToHttps: false }] },
       state: { value: 'running' },
     });
-    const wiring = { firewalls: [`arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/sg-db`], addressFamilies: ['ipv4'] };
+    const networkInterfaces = {
+      firewalls: [`arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/sg-db`],
+      addressFamilies: ['ipv4'],
+    };
     expect(facet(shop, 'networkInterfaces')).toEqual({
       state: 'value',
       value: ['subnet-a', 'subnet-b'].map(id => ({
         subnet: `arn:aws:ec2:${REGION}:${ACCOUNT}:subnet/${id}`,
-        ...wiring,
+        ...networkInterfaces,
       })),
     });
     expect(population('database').reading).toEqual({ state: 'value', value: 1 });
   });
 
-  it('fills exactly what the collector says that it fills', async () => {
+  it('emits exactly the declared facets', async () => {
     server.script({ 'rds.DescribeDBInstances': list(instance('shop')) });
     const { resource } = await collect();
     expect(Object.keys(resource(':db:shop').facets).sort()).toEqual([...(awsRds.fills.database ?? [])].sort());
   });
 
-  it('with a standby is in two zones, also where AWS does not name the second', async () => {
+  it('with a standby is multi-zone, also where the response lacks the secondary zone', async () => {
     server.script({
       'rds.DescribeDBInstances': list(
         instance('named', { MultiAZ: true, SecondaryAvailabilityZone: 'eu-west-1b' }),
@@ -202,14 +205,14 @@ describe('an instance of its own', () => {
     const { resource } = await collect();
     const spread = 'multi-zone';
     expect(placement(resource(':db:named'))).toMatchObject({
-      value: { spread, locations: [place('euw1-az3', 'primary'), place('euw1-az2', 'standby')] },
+      value: { spread, locations: [location('euw1-az3', 'primary'), location('euw1-az2', 'standby')] },
     });
     expect(placement(resource(':db:unnamed'))).toMatchObject({
-      value: { spread, locations: [place('euw1-az3', 'primary'), place(undefined, 'standby')] },
+      value: { spread, locations: [location('euw1-az3', 'primary'), location(undefined, 'standby')] },
     });
   });
 
-  it('without backups has none, and without the member nobody knows', async () => {
+  it('without retention has no backups, and is unread without the field', async () => {
     server.script({
       'rds.DescribeDBInstances': list(
         instance('off', { BackupRetentionPeriod: 0, LatestRestorableTime: undefined }),
@@ -239,7 +242,7 @@ describe('an instance of its own', () => {
     expect(facet((await collect()).resource(':db:shop'), 'state')).toEqual({ state: 'value', value: state });
   });
 
-  it('has an unread placement where the zones are refused', async () => {
+  it('has unread placement where the zones are refused', async () => {
     server.script({
       'ec2.DescribeAvailabilityZones': fault('UnauthorizedOperation', 403),
       'rds.DescribeDBInstances': list(instance('shop')),
@@ -249,7 +252,7 @@ describe('an instance of its own', () => {
 });
 
 describe('a read replica', () => {
-  it('is a place of its source, also through another replica', async () => {
+  it('is a location of its source, also through another replica', async () => {
     server.script({
       'rds.DescribeDBInstances': list(
         instance('shop'),
@@ -267,12 +270,12 @@ describe('a read replica', () => {
     expect(placement(resource(':db:shop'))).toMatchObject({
       value: {
         spread: 'single-zone',
-        locations: [place('euw1-az3', 'primary'), place('euw1-az2', 'replica'), place('euw1-az1', 'replica')],
+        locations: [location('euw1-az3', 'primary'), location('euw1-az2', 'replica'), location('euw1-az1', 'replica')],
       },
     });
   });
 
-  it('of a database in another region is a copy of it, as fresh as its replication', async () => {
+  it('of a source in another region is a backup of it, as recent as its replication', async () => {
     const of = arn('db:shop', 'us-east-1');
     const statusInfo = (Normal: boolean) =>
       named('DBInstanceStatusInfo', [{ StatusType: 'read replication', Status: 'replicating', Normal }]);
@@ -296,7 +299,7 @@ describe('a read replica', () => {
     expect(facet(resource(':db:behind'), 'backup')).toEqual({ state: 'absent' });
   });
 
-  it('whose source nobody can see stands for itself', async () => {
+  it('with an unseen source is a resource of its own', async () => {
     server.script({
       'rds.DescribeDBInstances': list(instance('orphan', { ReadReplicaSourceDBInstanceIdentifier: 'gone' })),
     });
@@ -310,18 +313,26 @@ const zonedGroup = (...zones: string[]) => ({
 }); // prettier-ignore
 
 it.each<[string, object, object]>([
-  ['in a network of one zone', { DBSubnetGroup: zonedGroup('a', 'a') }, { subnetZones: { value: { zones: 1 } } }],
-  ['in a network of two zones', { DBSubnetGroup: zonedGroup('a', 'b') }, { subnetZones: { value: { zones: 2 } } }],
-  ['in a network of no known zone', {}, { subnetZones: { state: 'unread' } }],
-  ['with a disk that grows', { MaxAllocatedStorage: 500 }, { storageAutoscaling: { value: true } }],
-  ['with a disk at its limit', { MaxAllocatedStorage: 100 }, { storageAutoscaling: { value: false } }],
-  ['with a disk of a fixed size', {}, { storageAutoscaling: { value: false }, scaling: { state: 'absent' } }],
+  [
+    'with a subnet group in one zone',
+    { DBSubnetGroup: zonedGroup('a', 'a') },
+    { subnetZones: { value: { zones: 1 } } },
+  ],
+  [
+    'with a subnet group in two zones',
+    { DBSubnetGroup: zonedGroup('a', 'b') },
+    { subnetZones: { value: { zones: 2 } } },
+  ],
+  ['with a subnet group without known zones', {}, { subnetZones: { state: 'unread' } }],
+  ['with storage autoscaling', { MaxAllocatedStorage: 500 }, { storageAutoscaling: { value: true } }],
+  ['with storage at its maximum', { MaxAllocatedStorage: 100 }, { storageAutoscaling: { value: false } }],
+  ['with fixed storage', {}, { storageAutoscaling: { value: false }, scaling: { state: 'absent' } }],
 ])('an instance %s', async (_, more, facets) => {
   server.script({ 'rds.DescribeDBInstances': list(instance('shop', more)) });
   expect((await collect()).resource(':db:shop').facets).toMatchObject(facets);
 });
 
-describe('how a cluster grows', () => {
+describe('scaling of a cluster', () => {
   const readers = {
     ServiceNamespace: 'rds',
     ScalableDimension: 'rds:cluster:ReadReplicaCount',
@@ -335,7 +346,7 @@ describe('how a cluster grows', () => {
   });
   const web = async () => (await collect()).resource(':cluster:web');
 
-  it('by readers that are added under load', async () => {
+  it('adds readers under load', async () => {
     server.script({
       ...two(),
       'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [{ ...readers, MinCapacity: 1, MaxCapacity: 5 }] },
@@ -347,7 +358,7 @@ describe('how a cluster grows', () => {
     });
   });
 
-  it('not at all, or by members that become larger', async () => {
+  it('is fixed, or vertical', async () => {
     server.script(two());
     expect(facet(await web(), 'scaling')).toEqual({
       state: 'value',
@@ -361,7 +372,7 @@ describe('how a cluster grows', () => {
 });
 
 describe('a cluster', () => {
-  it('is one database, and its members are its places', async () => {
+  it('is one database, with its members as locations', async () => {
     server.script({
       'rds.DescribeDBInstances': list(
         member('web-1', 'web', 'eu-west-1a', { DBInstanceClass: 'db.t4g.medium' }),
@@ -377,7 +388,10 @@ describe('a cluster', () => {
       stableId: 'cluster-WEB',
       facets: {
         placement: {
-          value: { spread: 'multi-zone', locations: [place('euw1-az3', 'replica'), place('euw1-az2', 'primary')] },
+          value: {
+            spread: 'multi-zone',
+            locations: [location('euw1-az3', 'replica'), location('euw1-az2', 'primary')],
+          },
         },
         performance: { value: { type: 'db.r6g.large', burstable: true } },
         encryptionAtRest: { value: 'customer-managed-key' },
@@ -388,7 +402,7 @@ describe('a cluster', () => {
     });
   });
 
-  it('whose members share a zone is in one', async () => {
+  it('with members in one zone is single-zone', async () => {
     server.script({
       'rds.DescribeDBInstances': list(member('web-1', 'web', 'eu-west-1a'), member('web-2', 'web', 'eu-west-1a')),
       'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true, 'web-2': false })),
@@ -396,7 +410,7 @@ describe('a cluster', () => {
     expect(placement((await collect()).resource(':cluster:web'))).toMatchObject({ value: { spread: 'single-zone' } });
   });
 
-  it('that is stopped as a whole is where it will start again', async () => {
+  it('that is stopped is where its members start again', async () => {
     const stopped = { DBInstanceStatus: 'stopped' };
     server.script({
       'rds.DescribeDBInstances': list(
@@ -410,7 +424,7 @@ describe('a cluster', () => {
     expect(facet(resource(':cluster:web'), 'state')).toEqual({ state: 'value', value: 'stopped' });
   });
 
-  it('of DocumentDB and of Neptune keeps its own type', async () => {
+  it('of DocumentDB or Neptune keeps its own type', async () => {
     server.script({
       'rds.DescribeDBClusters': clusters(
         cluster('papers', {}, { Engine: 'docdb' }),
@@ -422,7 +436,7 @@ describe('a cluster', () => {
     expect(resource(':cluster:graph')).toMatchObject({ kind: 'database', type: 'AWS::Neptune::DBCluster' });
   });
 
-  it('whose members were refused says so, and no more', async () => {
+  it('with refused members has unread facets', async () => {
     server.script({
       'rds.DescribeDBInstances': fault('AccessDenied', 403),
       'rds.DescribeDBClusters': clusters(cluster('web', { 'web-1': true })),
@@ -436,7 +450,7 @@ describe('a cluster', () => {
     });
   });
 
-  it('that is refused leaves its members unjudged and the databases unread', async () => {
+  it('list that is refused leaves its members out and the databases unread', async () => {
     server.script({
       'rds.DescribeDBInstances': list(instance('shop'), member('web-1', 'web', 'eu-west-1a')),
       'rds.DescribeDBClusters': fault('AccessDenied', 403),
@@ -449,15 +463,15 @@ describe('a cluster', () => {
     });
   });
 
-  it('that a member names and the list does not hold is not passed over', async () => {
+  it('that a member names but the list lacks is not dropped', async () => {
     server.script({ 'rds.DescribeDBInstances': list(member('stray', 'web', 'eu-west-1a')) });
     expect(placement((await collect()).resource(':db:stray'))).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
   it.each([
     ['runs', 'available', 'value'],
-    ['does not run', 'inaccessible-encryption-credentials', 'absent'],
-  ])('that replicates one in another region is a copy while it %s', async (_, Status, state) => {
+    ['is stopped', 'inaccessible-encryption-credentials', 'absent'],
+  ])('that replicates one in another region is a backup while it %s', async (_, Status, state) => {
     const ReplicationSourceIdentifier = arn('cluster:web', 'us-east-1');
     server.script({ 'rds.DescribeDBClusters': clusters(cluster('far', {}, { ReplicationSourceIdentifier, Status })) });
     const { names, resource } = await collect();
@@ -465,7 +479,7 @@ describe('a cluster', () => {
     expect(facet(resource(':cluster:far'), 'backup').state).toBe(state);
   });
 
-  it('that follows another region in a global database is a copy, and nobody asks where no cluster may be one', async () => {
+  it('that is secondary in a global database is a backup, requested only where a cluster may be one', async () => {
     const primary = arn('cluster:web', 'us-east-1');
     server.script({
       'rds.DescribeDBInstances': list(member('far-1', 'far', 'eu-west-1a')),
@@ -514,7 +528,7 @@ describe('a snapshot', () => {
     },
   });
 
-  it('is a copy of its database from when the data was taken, shared with whom it is shared', async () => {
+  it('is a backup of its database from when the data was taken, with its shared accounts', async () => {
     server.script({
       'rds.DescribeDBSnapshots': snapshots(snapshot('monthly'), snapshot('rds:shop-1', { SnapshotType: 'automated' })),
       'rds.DescribeDBSnapshotAttributes': attributes('all', '444455556666'),
@@ -534,11 +548,11 @@ describe('a snapshot', () => {
       encryptionAtRest: { value: 'provider-managed-key' },
     });
     expect(facet(resource(':snapshot:rds:shop-1'), 'sharedWith')).toEqual({ state: 'value', value: [] });
-    // Automated snapshots cannot be shared, so nobody asks.
+    // Automated snapshots cannot be shared.
     expect(server.count('rds.DescribeDBSnapshotAttributes')).toBe(1);
   });
 
-  it('that came from another region or account is a copy of the database there', async () => {
+  it('from another region or account is a backup of the database there', async () => {
     server.script({
       'rds.DescribeDBSnapshots': snapshots(
         snapshot('from-region', { SourceRegion: 'us-east-1', SnapshotType: 'automated' }),
@@ -555,7 +569,7 @@ describe('a snapshot', () => {
     });
   });
 
-  it('that is not finished restores nothing', async () => {
+  it('that is not available is no backup', async () => {
     server.script({
       'rds.DescribeDBSnapshots': snapshots(snapshot('half', { Status: 'creating' })),
       'rds.DescribeDBSnapshotAttributes': attributes(),
@@ -563,7 +577,7 @@ describe('a snapshot', () => {
     expect(facet((await collect()).resource(':half'), 'backup')).toEqual({ state: 'absent' });
   });
 
-  it('whose sharing was refused is a copy all the same', async () => {
+  it('with refused attributes is still a backup', async () => {
     server.script({
       'rds.DescribeDBSnapshots': snapshots(snapshot('monthly')),
       'rds.DescribeDBSnapshotAttributes': fault('AccessDenied', 403),
@@ -575,7 +589,7 @@ describe('a snapshot', () => {
     expect(refusals).toMatchObject([{ call: 'rds:DescribeDBSnapshotAttributes', reason: 'denied', count: 1 }]);
   });
 
-  it('of AWS Backup is listed there; only who may use it is added', async () => {
+  it('of AWS Backup is listed there; only its sharing is added', async () => {
     server.script({
       'rds.DescribeDBSnapshots': snapshots(snapshot('awsbackup:job-1', { SnapshotType: 'awsbackup' })),
       'rds.DescribeDBSnapshotAttributes': attributes('444455556666'),
@@ -615,7 +629,7 @@ describe('a snapshot', () => {
     });
   });
 
-  it('list that is refused leaves the copies unread, whatever the other lists say', async () => {
+  it('list that is refused leaves the backups unread, whatever the other lists hold', async () => {
     server.script({ 'rds.DescribeDBSnapshots': fault('AccessDenied', 403) });
     expect((await collect()).population('backup')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
@@ -635,7 +649,7 @@ describe('automated backups', () => {
     ...more,
   });
 
-  it('that follow an instance out of another region are copies; those beside it are not', async () => {
+  it('that are replicated from another region are backups; those in the region of their source are not', async () => {
     server.script({
       'rds.DescribeDBInstanceAutomatedBackups': {
         DBInstanceAutomatedBackups: named('DBInstanceAutomatedBackup', [
@@ -653,8 +667,8 @@ describe('automated backups', () => {
   });
 });
 
-describe('encryption on the way', () => {
-  it('is a duty where one of the settings says so, and each group of settings is read once', async () => {
+describe('encryption in transit', () => {
+  it('is required where a parameter enforces it, and each parameter group is read once', async () => {
     const group = (name: string) => ({
       DBParameterGroups: named('DBParameterGroup', [{ DBParameterGroupName: name }]),
     });
@@ -695,7 +709,7 @@ describe('encryption on the way', () => {
     ['neptune_enforce_ssl', '1', 'required'],
     ['neptune_enforce_ssl', '0', 'optional'],
     ['ssl_max_protocol_version', '1', 'optional'],
-  ])('is what a cluster says with %s = %s', async (name, text, expected) => {
+  ])('follows %s = %s of a cluster', async (name, text, expected) => {
     server.script({
       'rds.DescribeDBInstances': list(member('one', 'docs', 'eu-west-1a')),
       'rds.DescribeDBClusters': clusters(cluster('docs', { one: true })),
@@ -708,8 +722,8 @@ describe('encryption on the way', () => {
   });
 });
 
-describe('until when a version is mended', () => {
-  const mended = async (more: object, answer: object = {}) => {
+describe('end of support of a version', () => {
+  const endOfSupport = async (more: object, answer: object = {}) => {
     server.script({ ...EMPTY, 'rds.DescribeDBInstances': list(instance('orders', more)), ...answer });
     const { resource } = await collectAws({ regions: [REGION], collectors: [awsRds] });
     return facet(resource('db:orders'), 'versionSupport');
@@ -726,18 +740,18 @@ describe('until when a version is mended', () => {
     ['mysql', '8.0.35', [['mariadb', '8.0', '2026-07-31']], { state: 'absent' }],
     ['oracle-ee', '19.0.0.0', [['oracle-ee', '19']], { state: 'absent' }],
   ])('%s %s', async (Engine, EngineVersion, known, expected) => {
-    expect(await mended({ Engine, EngineVersion }, { 'rds.DescribeDBMajorEngineVersions': majors(...known) })).toEqual(expected);
+    expect(await endOfSupport({ Engine, EngineVersion }, { 'rds.DescribeDBMajorEngineVersions': majors(...known) })).toEqual(expected);
   }); // prettier-ignore
 
-  it('is unread where it is refused, and where a database says no version', async () => {
-    expect(await mended({}, { 'rds.DescribeDBMajorEngineVersions': fault('AccessDenied', 403) })).toMatchObject({
+  it('is unread where it is refused, or where a database has no version', async () => {
+    expect(await endOfSupport({}, { 'rds.DescribeDBMajorEngineVersions': fault('AccessDenied', 403) })).toMatchObject({
       state: 'unread',
       reason: 'denied',
     });
-    expect(await mended({ EngineVersion: undefined })).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(await endOfSupport({ EngineVersion: undefined })).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
-  it('is asked once for all, and not where there are none', async () => {
+  it('is requested once for all, and not without databases', async () => {
     server.script({ ...EMPTY, 'rds.DescribeDBInstances': list(instance('a'), instance('b')) });
     await collectAws({ regions: [REGION], collectors: [awsRds] });
     expect(server.count('rds.DescribeDBMajorEngineVersions')).toBe(1);

@@ -62,7 +62,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsRedshift] });
 
-it('a cluster comes with everything that is asked of a warehouse', async () => {
+it('reports every declared facet of a cluster', async () => {
   server.script({ 'redshift.DescribeClusters': clusters(cluster('reports')) });
   const reports = (await collect()).resource('cluster:reports');
   expect(reports).toMatchObject({
@@ -97,7 +97,7 @@ it('a cluster comes with everything that is asked of a warehouse', async () => {
   expect(Object.keys(reports.facets).sort()).toEqual([...(awsRedshift.fills.warehouse ?? [])].sort());
 });
 
-it('a cluster that has a second one, or may move, lives through the loss of a zone', async () => {
+it('a Multi-AZ or relocatable cluster is multi-zone', async () => {
   server.script({
     'redshift.DescribeClusters': clusters(
       cluster('doubled', { MultiAZ: 'Enabled', MultiAZSecondary: { AvailabilityZone: 'eu-west-1b' } }),
@@ -119,7 +119,7 @@ it('a cluster that has a second one, or may move, lives through the loss of a zo
   });
 });
 
-it('without a member nobody knows, and without snapshots there are none', async () => {
+it('missing fields are unread, and without snapshots the list is empty', async () => {
   server.script({
     'redshift.DescribeClusters': clusters(
       cluster('silent', {
@@ -148,7 +148,7 @@ it('without a member nobody knows, and without snapshots there are none', async 
   });
 });
 
-it('a snapshot is a copy of its cluster, also of one in another region', async () => {
+it('a snapshot is a backup of its cluster, also in another region', async () => {
   server.script({
     'redshift.DescribeClusterSnapshots': snapshots(
       snapshot('here', { AccountsWithRestoreAccess: named('AccountWithRestoreAccess', [{ AccountId: '999988887777' }]) }),
@@ -169,7 +169,7 @@ it('a snapshot is a copy of its cluster, also of one in another region', async (
   expect(Object.keys(resource('/here').facets).sort()).toEqual([...(awsRedshift.fills.backup ?? [])].sort());
 });
 
-it('reads to the last page and asks once for what clusters share; where there is nothing, not at all', async () => {
+it('reads every page, and requests shared settings once, none without clusters', async () => {
   expect((await collect()).population('warehouse').reading).toEqual({ state: 'value', value: 0 });
   expect(server.count('redshift.DescribeClusterSubnetGroups')).toBe(0);
   server.script({
@@ -180,7 +180,7 @@ it('reads to the last page and asks once for what clusters share; where there is
   expect(server.count('redshift.DescribeClusterParameters')).toBe(1);
 });
 
-it('what is refused is unread', async () => {
+it('refused calls leave facets unread', async () => {
   const denied = fault('AccessDenied', 403);
   server.script({ 'redshift.DescribeClusters': denied, 'redshift.DescribeClusterSnapshots': denied });
   const { population } = await collect();
@@ -196,7 +196,7 @@ it('what is refused is unread', async () => {
     expect(facet(reports, name)).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
-it('says whether it writes down questions, or that nobody was told', async () => {
+it('reports the audit log, unread where the call is refused', async () => {
   server.script({
     'redshift.DescribeClusters': clusters(cluster('mute'), cluster('hidden')),
     'redshift.DescribeLoggingStatus': ({ parameters: { ClusterIdentifier: name } }) =>

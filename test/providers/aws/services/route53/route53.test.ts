@@ -61,8 +61,8 @@ const records = async (...found: object[]) => {
   return (await facets()).dnsRecords;
 };
 
-describe('a zone of names', () => {
-  it('says where its names lead, whether it is signed and whether questions are written down', async () => {
+describe('a hosted zone', () => {
+  it('has its records, DNSSEC and its query log', async () => {
     const found = (await collect()).resource('hostedzone/Z1');
     expect(found).toMatchObject({ kind: 'dns-zone', id: 'arn:aws:route53:::hostedzone/Z1', name: 'shop.example' });
     expect(found.facets).toEqual({
@@ -76,7 +76,7 @@ describe('a zone of names', () => {
     expect(server.count('route53.ListHealthChecks')).toBe(0);
   });
 
-  it('that is private is nobody else’s business', async () => {
+  it('that is private has no DNSSEC and no query log', async () => {
     server.script({ 'route53.ListHostedZones': zones(zone('inside.', true)) });
     expect(await facets()).toMatchObject({
       dnsZone: { value: { public: false } },
@@ -86,7 +86,7 @@ describe('a zone of names', () => {
     expect(server.count(RECORDS)).toBe(0);
   });
 
-  it('knows what a name can only lead to', async () => {
+  it('resolves the targets of records', async () => {
     expect(
       await records(
         { Name: 'shop.example.', Type: 'A', ...alias('dualstack.Web-1.eu-west-1.elb.amazonaws.com.') },
@@ -114,11 +114,11 @@ describe('a zone of names', () => {
     ...more,
   });
   it.each<[string, object[], string]>([
-    ['a check that works', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'good' }), choice('2', { Failover: 'SECONDARY' })], 'health-checked'],
-    ['a check that is off', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'off' }), choice('2', { Failover: 'SECONDARY' })], 'unchecked'],
-    ['no check', [choice('1', { Weight: 1 }), choice('2', { Weight: 1 })], 'unchecked'],
-    ['one of two checked', [choice('1', { Weight: 1, HealthCheckId: 'good' }), choice('2', { Weight: 1 })], 'unchecked'],
-  ])('chooses by %s', async (_, found, expected) => {
+    ['an enabled health check', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'good' }), choice('2', { Failover: 'SECONDARY' })], 'health-checked'],
+    ['a disabled health check', [choice('1', { Failover: 'PRIMARY', HealthCheckId: 'off' }), choice('2', { Failover: 'SECONDARY' })], 'unchecked'],
+    ['no health check', [choice('1', { Weight: 1 }), choice('2', { Weight: 1 })], 'unchecked'],
+    ['a health check on one of two records', [choice('1', { Weight: 1, HealthCheckId: 'good' }), choice('2', { Weight: 1 })], 'unchecked'],
+  ])('is routed by %s', async (_, found, expected) => {
     expect(await records(...found)).toMatchObject({ value: [{ to: ['192.0.2.1', '192.0.2.2'], routing: expected }] });
   }); // prettier-ignore
 
@@ -152,7 +152,7 @@ describe('a zone of names', () => {
   });
 });
 
-it('costs one call where there is no zone, and a refused list is not an empty one', async () => {
+it('costs one call without zones, and a refused list is unread, not empty', async () => {
   server.script({ 'route53.ListHostedZones': zones() });
   expect((await collect()).population('dns-zone').reading).toEqual({ state: 'value', value: 0 });
   expect(server.log.filter(({ service }) => service === 'route53')).toHaveLength(1);
@@ -160,7 +160,7 @@ it('costs one call where there is no zone, and a refused list is not an empty on
   expect((await collect()).population('dns-zone').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
-it('tells until when a name is registered, who renews it and whether it can be moved', async () => {
+it('has expiry, renewal and transfer lock of registered domains', async () => {
   const { resource } = await collectAws({ collectors: [awsRoute53Domains] });
   expect(resource('domain/shop.example').facets).toEqual({
     validity: { state: 'value', value: { expiresAt: '2027-01-01T00:00:00.000Z', autoRenew: false, inUse: true } },

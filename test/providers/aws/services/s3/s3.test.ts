@@ -32,10 +32,10 @@ const grant = (uri: string): string =>
 const acl = (...uris: string[]): string =>
   `<AccessControlPolicy><Owner><ID>owner</ID></Owner><AccessControlList>${uris.map(grant).join('')}</AccessControlList></AccessControlPolicy>`;
 const ALL_USERS = 'http://acs.amazonaws.com/groups/global/AllUsers';
-const SIGNED_IN = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers';
+const AUTHENTICATED_USERS = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers';
 const LOG_DELIVERY = 'http://acs.amazonaws.com/groups/s3/LogDelivery';
 
-/** A bucket on which nobody ever set anything. */
+/** A bucket with defaults alone. */
 const UNTOUCHED: Readonly<Record<string, Script>> = {
   's3.ListBuckets': buckets('data'),
   's3.GetBucketEncryption': fault('ServerSideEncryptionConfigurationNotFoundError', 404),
@@ -61,8 +61,8 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: ['us-east-1'], collectors: [awsS3] });
 const bucket = async () => (await collect()).resource(':::data');
 
-describe('a bucket on which nobody set anything', () => {
-  it('is encrypted with the provider’s key, not versioned, copied nowhere and not locked', async () => {
+describe('a bucket with defaults alone', () => {
+  it('is encrypted with the provider-managed key, not versioned, not replicated and not locked', async () => {
     const data = await bucket();
     expect(data).toMatchObject({
       id: 'arn:aws:s3:::data',
@@ -92,34 +92,34 @@ describe('a bucket on which nobody set anything', () => {
     expect(Object.keys(data.facets).sort()).toEqual([...(awsS3.fills.bucket ?? [])].sort());
   });
 
-  it('is asked in its own region, and once', async () => {
+  it('is read in its own region, once', async () => {
     await collect();
-    const asked = server.log.filter(({ call }) => call.startsWith('s3.') && call !== 's3.ListBuckets');
-    expect(new Set(asked.map(({ region }) => region))).toEqual(new Set(['eu-west-1']));
-    expect(new Set(asked.map(({ call }) => call)).size).toBe(asked.length);
+    const requested = server.log.filter(({ call }) => call.startsWith('s3.') && call !== 's3.ListBuckets');
+    expect(new Set(requested.map(({ region }) => region))).toEqual(new Set(['eu-west-1']));
+    expect(new Set(requested.map(({ call }) => call)).size).toBe(requested.length);
   });
 });
 
-describe('what somebody set on a bucket', () => {
+describe('a configured bucket', () => {
   const encryption = (rule: object) => ({
     ServerSideEncryptionConfiguration: { Rule: { ApplyServerSideEncryptionByDefault: rule } },
   });
 
   it.each([
-    ['Amazon’s own key', { SSEAlgorithm: 'AES256' }, 'provider-managed-key'],
+    ['the S3-managed key', { SSEAlgorithm: 'AES256' }, 'provider-managed-key'],
     ['KMS without a key', { SSEAlgorithm: 'aws:kms' }, 'provider-managed-key'],
     [
-      'the key that AWS keeps for S3',
+      'the AWS managed key for S3',
       { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: `arn:aws:kms:eu-west-1:${ACCOUNT}:alias/aws/s3` },
       'provider-managed-key',
     ],
     [
-      'a key of the customer',
+      'a customer-managed key',
       { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1` },
       'customer-managed-key',
     ],
     [
-      'two layers with a key of the customer',
+      'DSSE with a customer-managed key',
       { SSEAlgorithm: 'aws:kms:dsse', KMSMasterKeyID: 'alias/mine' },
       'customer-managed-key',
     ],
@@ -128,7 +128,7 @@ describe('what somebody set on a bucket', () => {
     expect(facet(await bucket(), 'encryptionAtRest')).toEqual({ state: 'value', value: expected });
   });
 
-  it('encryption that may not be read is unread, and never none', async () => {
+  it('has unread encryption where the call is refused', async () => {
     server.script({ 's3.GetBucketEncryption': fault('AccessDenied', 403) });
     expect(facet(await bucket(), 'encryptionAtRest')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
@@ -136,7 +136,7 @@ describe('what somebody set on a bucket', () => {
   it.each([
     ['COMPLIANCE', { Days: 30 }, { state: 'locked', minRetentionDays: 30 }],
     ['GOVERNANCE', { Years: 2 }, { state: 'unlocked', minRetentionDays: 730 }],
-  ])('a lock in %s mode', async (Mode, length, expected) => {
+  ])('Object Lock in %s mode', async (Mode, length, expected) => {
     server.script({
       's3.GetObjectLockConfiguration': {
         ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode, ...length } } },
@@ -145,12 +145,12 @@ describe('what somebody set on a bucket', () => {
     expect(facet(await bucket(), 'immutability')).toEqual({ state: 'value', value: expected });
   });
 
-  it('a lock without a rule locks nothing by itself', async () => {
+  it('has no retention by Object Lock without a default rule', async () => {
     server.script({ 's3.GetObjectLockConfiguration': { ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' } } });
     expect(facet(await bucket(), 'immutability')).toEqual({ state: 'value', value: { state: 'none' } });
   });
 
-  it('copying elsewhere counts while its rule is on, once for each destination', async () => {
+  it('is replicated by enabled rules, once for each destination', async () => {
     const rule = (Status: string, Destination: object): object => ({ ID: 'r', Status, Destination });
     server.script({
       's3.GetBucketReplication': {
@@ -171,7 +171,7 @@ describe('what somebody set on a bucket', () => {
     });
   });
 
-  it('rules that are all off copy nothing', async () => {
+  it('is not replicated by disabled rules', async () => {
     server.script({
       's3.GetBucketReplication': {
         ReplicationConfiguration: {
@@ -191,7 +191,7 @@ describe('what somebody set on a bucket', () => {
     expect(facet(await bucket(), 'versioning')).toEqual({ state: 'value', value: expected });
   });
 
-  it('tags say what made it; refused tags say nothing', async () => {
+  it('has infrastructure as code by its tags; refused tags are unread', async () => {
     const Tag = [
       { Key: 'aws:cloudformation:stack-id', Value: 'arn:stack' },
       { Key: 'aws:cloudformation:stack-name', Value: 'shop' },
@@ -206,15 +206,15 @@ describe('what somebody set on a bucket', () => {
   });
 });
 
-describe('whether strangers can read a bucket', () => {
+describe('public access to a bucket', () => {
   it.each<[string, Record<string, Script>, string]>([
     [
-      'is settled by the account',
+      'is blocked by the account',
       { 's3control.GetPublicAccessBlock': block('all'), 's3.GetBucketPolicyStatus': policy(true) },
       'blocked',
     ],
     [
-      'is settled by the bucket',
+      'is blocked by the bucket',
       {
         's3.GetPublicAccessBlock': block('IgnorePublicAcls', 'RestrictPublicBuckets'),
         's3.GetBucketAcl': acl(ALL_USERS),
@@ -222,7 +222,7 @@ describe('whether strangers can read a bucket', () => {
       'blocked',
     ],
     [
-      'is settled by both together',
+      'is blocked by both together',
       {
         's3control.GetPublicAccessBlock': block('IgnorePublicAcls'),
         's3.GetPublicAccessBlock': block('RestrictPublicBuckets'),
@@ -230,31 +230,31 @@ describe('whether strangers can read a bucket', () => {
       },
       'blocked',
     ],
-    ['by its policy', { 's3.GetBucketPolicyStatus': policy(true) }, 'public'],
-    ['by an access list for everybody', { 's3.GetBucketAcl': acl(LOG_DELIVERY, ALL_USERS) }, 'public'],
-    ['by an access list for everybody with an account', { 's3.GetBucketAcl': acl(SIGNED_IN) }, 'public'],
+    ['is given by its policy', { 's3.GetBucketPolicyStatus': policy(true) }, 'public'],
+    ['is given by an ACL for everybody', { 's3.GetBucketAcl': acl(LOG_DELIVERY, ALL_USERS) }, 'public'],
+    ['is given by an ACL for every AWS account', { 's3.GetBucketAcl': acl(AUTHENTICATED_USERS) }, 'public'],
     [
-      'by its policy, where only new policies are blocked',
+      'is given by its policy, where new policies alone are blocked',
       { 's3.GetPublicAccessBlock': block('BlockPublicPolicy'), 's3.GetBucketPolicyStatus': policy(true) },
       'public',
     ],
     [
-      'by its policy, where only access lists are ignored',
+      'is given by its policy, where ACLs alone are ignored',
       { 's3.GetPublicAccessBlock': block('IgnorePublicAcls'), 's3.GetBucketPolicyStatus': policy(true) },
       'public',
     ],
     [
-      'not, though an access list says so that is ignored',
+      'is not given by an ignored ACL',
       { 's3.GetPublicAccessBlock': block('IgnorePublicAcls'), 's3.GetBucketAcl': acl(ALL_USERS) },
       'possible',
     ],
     [
-      'not, by a policy for a few',
+      'is not given by a policy for named principals',
       { 's3.GetBucketPolicyStatus': policy(false), 's3.GetBucketAcl': acl(LOG_DELIVERY) },
       'possible',
     ],
     [
-      'by its policy, whatever its access list',
+      'is given by its policy, whatever its ACL',
       { 's3.GetBucketPolicyStatus': policy(true), 's3.GetBucketAcl': fault('AccessDenied', 403) },
       'public',
     ],
@@ -265,23 +265,23 @@ describe('whether strangers can read a bucket', () => {
 
   it.each<[string, Record<string, Script>]>([
     [
-      'the account’s block was refused',
+      'the block of the account was refused',
       { 's3control.GetPublicAccessBlock': fault('AccessDenied', 403), 's3.GetBucketPolicyStatus': policy(true) },
     ],
-    ['the bucket’s block was refused', { 's3.GetPublicAccessBlock': fault('AccessDenied', 403) }],
+    ['the block of the bucket was refused', { 's3.GetPublicAccessBlock': fault('AccessDenied', 403) }],
     ['its policy was refused', { 's3.GetBucketPolicyStatus': fault('AccessDenied', 403) }],
-    ['its access list was refused', { 's3.GetBucketAcl': fault('AccessDenied', 403) }],
+    ['its ACL was refused', { 's3.GetBucketAcl': fault('AccessDenied', 403) }],
   ])('is unread where %s', async (_, answers) => {
     server.script(answers);
     expect(facet(await bucket(), 'publicAccess')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('is unread where the answer leaves it open', async () => {
+  it('is unread where the response leaves it open', async () => {
     server.script({ 's3.GetBucketPolicyStatus': { PolicyStatus: '' } });
     expect(facet(await bucket(), 'publicAccess')).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
-  it('is no question where the account blocks it: nobody asks the bucket', async () => {
+  it('is not requested where the account blocks it', async () => {
     server.script({ 's3control.GetPublicAccessBlock': block('all') });
     const { records } = await collect();
     expect(
@@ -299,11 +299,11 @@ describe('whether strangers can read a bucket', () => {
   });
 });
 
-describe('access points, where the policy leaves it to them', () => {
+describe('access points, where the policy delegates to them', () => {
   const POINTS = 's3control.ListAccessPoints';
   const STATUS = 's3control.GetAccessPointPolicyStatus';
   const POINT = 's3control.GetAccessPoint';
-  const leaves = {
+  const delegating = {
     's3.GetBucketPolicy': raw(
       JSON.stringify({
         Statement: [
@@ -328,26 +328,26 @@ describe('access points, where the policy leaves it to them', () => {
   });
   const access = async () => facet(await bucket(), 'publicAccess');
 
-  it('one that lets everybody in opens the bucket', async () => {
-    server.script({ ...leaves, [POINTS]: points('Internet'), [STATUS]: status(true), [POINT]: point() });
+  it('a public access point makes the bucket public', async () => {
+    server.script({ ...delegating, [POINTS]: points('Internet'), [STATUS]: status(true), [POINT]: point() });
     expect(await access()).toEqual({ state: 'value', value: 'public' });
     expect(server.log.find(({ operation }) => operation === 'ListAccessPoints')?.path).toContain('/accesspoint');
   });
 
   it.each<[string, Record<string, Script>]>([
-    ['a policy for a few', { [STATUS]: status(false) }],
-    ['no policy', { [STATUS]: fault('NoSuchAccessPointPolicy', 404) }],
-    ['a block of its own', { [STATUS]: status(true), [POINT]: point('RestrictPublicBuckets') }],
-    ['a network for its origin', { [POINTS]: points('VPC'), [STATUS]: status(true), [POINT]: point() }],
-    ['nothing behind it', { [POINTS]: points() }],
-  ])('one with %s does not', async (_, answers) => {
-    server.script({ ...leaves, [POINTS]: points('Internet'), ...answers });
+    ['an access point for named principals', { [STATUS]: status(false) }],
+    ['an access point without a policy', { [STATUS]: fault('NoSuchAccessPointPolicy', 404) }],
+    ['an access point with its own block', { [STATUS]: status(true), [POINT]: point('RestrictPublicBuckets') }],
+    ['an access point in a VPC', { [POINTS]: points('VPC'), [STATUS]: status(true), [POINT]: point() }],
+    ['no access point', { [POINTS]: points() }],
+  ])('is no public access: %s', async (_, answers) => {
+    server.script({ ...delegating, [POINTS]: points('Internet'), ...answers });
     expect(await access()).toEqual({ state: 'value', value: 'possible' });
   });
 
-  it('the block of the bucket holds for them too', async () => {
+  it('the public access block of the bucket includes them', async () => {
     server.script({
-      ...leaves,
+      ...delegating,
       [POINTS]: points('Internet'),
       [STATUS]: status(true),
       [POINT]: point(),
@@ -356,9 +356,9 @@ describe('access points, where the policy leaves it to them', () => {
     expect(await access()).toEqual({ state: 'value', value: 'blocked' });
   });
 
-  it.each([POINTS, STATUS, POINT])('a refused %s leaves it open', async call => {
+  it.each([POINTS, STATUS, POINT])('refused %s leaves access unread', async call => {
     server.script({
-      ...leaves,
+      ...delegating,
       [POINTS]: points('Internet'),
       [STATUS]: status(true),
       [POINT]: point(),
@@ -367,7 +367,7 @@ describe('access points, where the policy leaves it to them', () => {
     expect(await access()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('are no question where the policy names none of them', async () => {
+  it('are not requested where the policy does not delegate', async () => {
     await bucket();
     server.script({
       's3.GetBucketPolicy': raw(
@@ -382,15 +382,15 @@ describe('access points, where the policy leaves it to them', () => {
 
 describe('the account', () => {
   it.each<[string, Script, object]>([
-    ['that blocks everything', block('all'), { state: 'value', value: true }],
+    ['that blocks public access', block('all'), { state: 'value', value: true }],
     [
-      'that leaves one setting off',
+      'with one setting off',
       block('BlockPublicAcls', 'IgnorePublicAcls', 'RestrictPublicBuckets'),
       { state: 'value', value: false },
     ],
-    ['that never set anything', fault('NoSuchPublicAccessBlockConfiguration', 404), { state: 'value', value: false }],
+    ['without a configuration', fault('NoSuchPublicAccessBlockConfiguration', 404), { state: 'value', value: false }],
     [
-      'that may not be asked',
+      'with a refused configuration',
       fault('AccessDenied', 403),
       { state: 'unread', reason: 'denied', detail: 'AccessDenied' },
     ],
@@ -421,7 +421,7 @@ describe('the list of buckets', () => {
     expect(population('bucket').reading).toEqual({ state: 'value', value: 2 });
   });
 
-  it('that is refused is not an empty one', async () => {
+  it('that is refused is unread, not empty', async () => {
     server.script({ 's3.ListBuckets': fault('AccessDenied', 403) });
     expect((await collect()).population('bucket')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
@@ -430,10 +430,10 @@ describe('the list of buckets', () => {
   });
 
   it.each([
-    ['an old name', 'EU', 'eu-west-1'],
-    ['no name', '', 'us-east-1'],
-    ['its name', 'ap-south-1', 'ap-south-1'],
-  ])('without regions asks for each; the answer has %s', async (_, answer, region) => {
+    ['a legacy location', 'EU', 'eu-west-1'],
+    ['an empty location', '', 'us-east-1'],
+    ['a region', 'ap-south-1', 'ap-south-1'],
+  ])('without regions requests each location; the response has %s', async (_, answer, region) => {
     server.script({
       's3.ListBuckets': { ListAllMyBucketsResult: { Buckets: named('Bucket', [{ Name: 'data' }]) } },
       's3.GetBucketLocation': `<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${answer}</LocationConstraint>`,
@@ -441,7 +441,7 @@ describe('the list of buckets', () => {
     expect((await bucket()).region).toBe(region);
   });
 
-  it('without regions, where nobody may ask for them, leaves the place unread', async () => {
+  it('without regions, where location is refused, leaves placement unread', async () => {
     server.script({
       's3.ListBuckets': { ListAllMyBucketsResult: { Buckets: named('Bucket', [{ Name: 'data' }]) } },
       's3.GetBucketLocation': fault('AccessDenied', 403),
@@ -473,31 +473,31 @@ describe('the policy of a bucket', () => {
 
   it.each<[string, Readonly<Record<string, Script>>, string[], string]>([
     ['none', {}, [], 'optional'],
-    ['one that refuses plain text', written(TLS), [], 'required'],
+    ['that denies plain HTTP', written(TLS), [], 'required'],
     [
-      'one that refuses plain text from one account',
+      'that denies plain HTTP from one account',
       written({ ...TLS, Principal: { AWS: '999900001111' } }),
       [],
       'optional',
     ],
-    ['one that refuses reading in plain text', written({ ...TLS, Action: 's3:GetObject' }), [], 'optional'],
+    ['that denies reads over plain HTTP', written({ ...TLS, Action: 's3:GetObject' }), [], 'optional'],
     [
-      'one that refuses plain text somewhere',
+      'that denies plain HTTP on some objects',
       written({ ...TLS, Condition: { ...TLS.Condition, StringEquals: { 'aws:x': 'y' } } }),
       [],
       'optional',
     ],
-    ['one that lets another account in', written(GUEST, TLS), ['999900001111'], 'required'],
-    ['one that lets everybody in', written({ ...GUEST, Principal: '*' }), ['*'], 'optional'],
-  ])('%s', async (_, script, sharedWith, inTransit) => {
+    ['that allows another account', written(GUEST, TLS), ['999900001111'], 'required'],
+    ['that allows everybody', written({ ...GUEST, Principal: '*' }), ['*'], 'optional'],
+  ])('%s', async (_, script, sharedWith, encryptionInTransit) => {
     server.script(script);
     expect((await bucket()).facets).toMatchObject({
       sharedWith: { value: sharedWith },
-      encryptionInTransit: { value: inTransit },
+      encryptionInTransit: { value: encryptionInTransit },
     });
   });
 
-  it('that was refused or makes no sense says nothing', async () => {
+  it('is unread where refused or invalid', async () => {
     server.script({ 's3.GetBucketPolicy': fault('AccessDenied', 403) });
     expect((await bucket()).facets).toMatchObject({
       sharedWith: { reason: 'denied' },
@@ -515,19 +515,19 @@ it.each([
   ['Enabled', 'ONEZONE_IA', true],
   ['Disabled', 'ONEZONE_IA', false],
   ['Enabled', 'STANDARD_IA', false],
-])('a rule that is %s and moves objects to %s', async (Status, StorageClass, moves) => {
+])('a rule with status %s and transitions to %s', async (Status, StorageClass, transitions) => {
   server.script({
     's3.GetBucketLifecycleConfiguration': {
       LifecycleConfiguration: { Rule: { ID: 'old', Status, Filter: '', Transition: { Days: 30, StorageClass } } },
     },
   });
-  expect(facet(await bucket(), 'singleZoneTransition')).toEqual({ state: 'value', value: moves });
+  expect(facet(await bucket(), 'singleZoneTransition')).toEqual({ state: 'value', value: transitions });
 });
 
-describe('the buckets of one zone', () => {
+describe('directory buckets', () => {
   const directory = (region: string) => collectAws({ regions: [region], collectors: [awsS3DirectoryBuckets] });
 
-  it('lie in the zone that their name says', async () => {
+  it('are in the zone of their name', async () => {
     server.script({
       's3express.ListDirectoryBuckets': `<ListAllMyDirectoryBucketsResult><Buckets><Bucket><Name>fast--euw1-az1--x-s3</Name></Bucket><Bucket><Name>slow</Name></Bucket></Buckets></ListAllMyDirectoryBucketsResult>`,
     });
@@ -537,15 +537,15 @@ describe('the buckets of one zone', () => {
       state: 'value',
       value: { spread: 'single-zone', locations: [{ region: 'eu-west-1', zone: 'euw1-az1', role: 'primary' }] },
     });
-    // Its tags would be another question: that no script made it nobody said.
+    // Tags need a further call, so infrastructure as code is unread, not absent.
     expect(facet(resource('x-s3'), 'infrastructureAsCode')).toMatchObject({ state: 'unread', reason: 'not-collected' });
   });
 
-  it('are unread where they are refused', async () => {
+  it('are unread where the list is refused', async () => {
     server.script({ 's3express.ListDirectoryBuckets': fault('AccessDenied', 403) });
     expect((await directory('eu-west-1')).population('bucket')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
-      // What can be said of buckets that nobody may list: strangers are not in them, and earlier versions neither.
+      // Public access and versioning are fixed for directory buckets, so unlisted ones have them too.
       invariants: {
         publicAccess: { state: 'value', value: 'blocked' },
         encryptionInTransit: { state: 'value', value: 'required' },

@@ -28,7 +28,7 @@ const secret = (Name: string, more: object = {}): object => ({
 const rotation = async () => (await collect()).resource('secret:db').facets.rotation;
 
 describe('a secret', () => {
-  it('is a name and whether it is renewed; nobody asks for what it says', async () => {
+  it('has its name and rotation; its value is never requested', async () => {
     const { records, resource } = await collect();
     expect(resource('secret:db')).toMatchObject({ kind: 'secret', type: 'AWS::SecretsManager::Secret', name: 'db' });
     expect(resource('secret:db').facets).toEqual({
@@ -46,19 +46,19 @@ describe('a secret', () => {
     ]);
   });
 
-  it('that is renewed by itself, or by the service that owns it', async () => {
+  it('rotates by itself, or by its owning service', async () => {
     server.script({ [CALL]: { SecretList: [secret('db', { RotationEnabled: true })] } });
     expect(await rotation()).toMatchObject({ value: { automatic: true } });
     server.script({ [CALL]: { SecretList: [secret('db', { OwningService: 'rds' })] } });
     expect(await rotation()).toMatchObject({ value: { automatic: true } });
   });
 
-  it('that was never changed is as old as it is', async () => {
+  it('that was never changed counts from its creation', async () => {
     server.script({ [CALL]: { SecretList: [secret('db', { LastChangedDate: undefined })] } });
     expect(await rotation()).toMatchObject({ value: { lastRotatedAt: '2026-01-02T03:04:05.000Z' } });
   });
 
-  it('may stand on the second page', async () => {
+  it('is read from every page', async () => {
     server.script({
       [CALL]: ({ parameters }) =>
         parameters['NextToken'] === 'more'
@@ -68,7 +68,7 @@ describe('a secret', () => {
     expect((await collect()).names('secret')).toEqual(['a', 'b']);
   });
 
-  it('that is refused is not none, and none is none', async () => {
+  it('list is unread where refused, else may be empty', async () => {
     server.script({ [CALL]: fault('AccessDeniedException') });
     expect((await collect()).population('secret')).toMatchObject({
       reading: { state: 'unread', reason: 'denied' },
@@ -79,7 +79,7 @@ describe('a secret', () => {
   });
 });
 
-it('a secret that another account may read says so', async () => {
+it('a secret has the external accounts of its policy', async () => {
   const Statement = [
     { Effect: 'Allow', Principal: { AWS: '999900001111' }, Action: 'secretsmanager:GetSecretValue', Resource: '*' },
   ];

@@ -18,19 +18,19 @@ const shield = async () => {
   return records.flatMap(record => (record.record === 'facet' ? [record.facets.ddosProtection] : []));
 };
 
-it('tells what is defended, and how many people may be called, never who', async () => {
+it('lists protections and the number of emergency contacts, never their data', async () => {
   expect(await shield()).toEqual([
     { state: 'value', value: { protectedResources: ['arn:shop'], emergencyContacts: 1 } },
   ]);
 });
 
-it('costs one call where nothing is paid for', async () => {
+it('costs one call without a subscription', async () => {
   server.script({ 'shield.GetSubscriptionState': { SubscriptionState: 'INACTIVE' } });
   expect(await shield()).toEqual([{ state: 'absent' }]);
   expect(server.log.filter(({ service }) => service === 'shield')).toHaveLength(1);
 });
 
-it.each(['GetSubscriptionState', 'ListProtections'])('does not guess where %s is refused', async operation => {
+it.each(['GetSubscriptionState', 'ListProtections'])('is unread where %s is refused', async operation => {
   server.script({ [`shield.${operation}`]: fault('AccessDeniedException', 403) });
   expect(await shield()).toMatchObject([{ state: 'unread', reason: 'denied' }]);
 });

@@ -21,41 +21,41 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsSupport] });
 const CALL = 'support.DescribeSeverityLevels';
 
-/** What the collector adds to what another one lists. */
-const added = async () => {
+/** The resource to which the collector contributes. */
+const contributed = async () => {
   const { records } = await collect();
   return records.find(record => record.record === 'facet')?.facets.supportPlan;
 };
 
-describe('the support contract', () => {
-  it('shows in how urgent a case may be, and is asked for where it is kept', async () => {
-    expect(await added()).toEqual({ state: 'value', value: { severities: ['low', 'urgent'] } });
+describe('the support plan', () => {
+  it('is derived from the severity levels, requested at the home endpoint', async () => {
+    expect(await contributed()).toEqual({ state: 'value', value: { severities: ['low', 'urgent'] } });
     expect(server.log.filter(({ call }) => call === CALL).map(({ region }) => region)).toEqual(['us-east-1']);
   });
 
-  it('is none where AWS wants a subscription first', async () => {
+  it('is none where AWS requires a subscription', async () => {
     server.script({ [CALL]: fault('SubscriptionRequiredException') });
-    expect(await added()).toEqual({ state: 'absent' });
+    expect(await contributed()).toEqual({ state: 'absent' });
   });
 
-  it('is unknown where nobody may ask, which is no missing contract', async () => {
+  it('is unread where the call is refused, which is no missing plan', async () => {
     server.script({ [CALL]: fault('AccessDeniedException') });
-    expect(await added()).toMatchObject({ state: 'unread', reason: 'denied' });
+    expect(await contributed()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('is unknown where the answer says nothing', async () => {
+  it('is unread where the response is empty', async () => {
     server.script({ [CALL]: {} });
-    expect(await added()).toMatchObject({ state: 'unread', reason: 'failed' });
+    expect(await contributed()).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 });
 
-describe('the checks of AWS itself', () => {
+describe('Trusted Advisor checks', () => {
   const facet = async (name: 'openRecommendations' | 'supportAccess') => {
     const { records } = await collect();
     return records.find(record => record.record === 'facet')?.facets[name];
   };
 
-  it('are counted by colour as they stand, without those about money', async () => {
+  it('are counted by status, without cost optimization', async () => {
     server.script({
       'support.DescribeTrustedAdvisorChecks': {
         checks: [
@@ -72,14 +72,14 @@ describe('the checks of AWS itself', () => {
     expect(await facet('openRecommendations')).toEqual({ state: 'value', value: { errors: 1, warnings: 1 } });
   });
 
-  it('are none without a contract, and unknown where nobody may ask', async () => {
+  it('are none without a plan, and unread where refused', async () => {
     server.script({ 'support.DescribeTrustedAdvisorChecks': fault('SubscriptionRequiredException') });
     expect(await facet('openRecommendations')).toEqual({ state: 'absent' });
     server.script({ 'support.DescribeTrustedAdvisorChecks': fault('AccessDeniedException') });
     expect(await facet('openRecommendations')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('leave it unknown who may call where nobody may ask that', async () => {
+  it('leave the plan unread where that call is refused', async () => {
     server.script({ 'iam.ListEntitiesForPolicy': fault('AccessDenied', 403) });
     expect(await facet('supportAccess')).toMatchObject({ state: 'unread', reason: 'denied' });
   });

@@ -31,8 +31,8 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: ['eu-west-1'], collectors: [awsWafv2] });
 const facets = async () => (await collect()).resource('webacl/shop/1').facets;
 
-describe('a filter of web requests', () => {
-  it('says what it stops, what it only watches and what it guards', async () => {
+describe('a web ACL', () => {
+  it('has its blocking rules, its counting rules and its protected resources', async () => {
     const found = await facets();
     expect(found).toMatchObject({
       allowedIngress: { state: 'absent' },
@@ -45,35 +45,35 @@ describe('a filter of web requests', () => {
     expect(Object.keys(found).sort()).toEqual([...(awsWafv2.fills.firewall ?? [])].sort());
   });
 
-  it('with groups that only count stops nothing', async () => {
+  it('with rule groups in count mode blocks nothing', async () => {
     server.script({ 'wafv2.GetWebACL': acl([rule('known', { Statement: managed, OverrideAction: { Count: {} } })]) });
     expect((await facets()).wafRules).toMatchObject({
       value: { blockingRules: 0, countingRules: 1, managedRules: false },
     });
   });
 
-  it('that refuses by default says so', async () => {
+  it('that blocks by default is recognized', async () => {
     server.script({ 'wafv2.GetWebACL': acl([], { Block: {} }) });
     expect((await facets()).wafRules).toMatchObject({ value: { defaultAction: 'block' } });
   });
 
-  it('without a log has none, and one that may not be asked is unread', async () => {
+  it('without a log has none; a refused one is unread', async () => {
     server.script({ 'wafv2.GetLoggingConfiguration': fault('WAFNonexistentItemException', 400) });
     expect((await facets()).accessLogging).toEqual({ state: 'value', value: 'disabled' });
     server.script({ 'wafv2.GetLoggingConfiguration': fault('AccessDeniedException', 403) });
     expect((await facets()).accessLogging).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
-  it('in front of CloudFront is asked for at its one home, and guards what names it', async () => {
+  it('for CloudFront is requested in us-east-1, and protects the distributions that name it', async () => {
     const { resource } = await collectAws({ collectors: [awsWafv2CloudFront] });
     expect(resource('webacl/shop/1').facets.relationships).toEqual({ state: 'value', value: [] });
-    const asked = server.log.filter(({ service }) => service === 'wafv2');
-    expect(new Set(asked.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
-    expect(asked[0]?.parameters).toMatchObject({ Scope: 'CLOUDFRONT' });
+    const requested = server.log.filter(({ service }) => service === 'wafv2');
+    expect(new Set(requested.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
+    expect(requested[0]?.parameters).toMatchObject({ Scope: 'CLOUDFRONT' });
   });
 });
 
-it('costs one call where there is none, and a refused list is not an empty one', async () => {
+it('costs one call where there is none, and a refused list is unread, not empty', async () => {
   server.script({ 'wafv2.ListWebACLs': { WebACLs: [], NextMarker: 'again' } });
   expect((await collect()).population('firewall').reading).toEqual({ state: 'value', value: 0 });
   expect(server.count('wafv2.ListWebACLs')).toBe(1);
