@@ -1,4 +1,4 @@
-import type { ArmFixture, StoredResource } from '../../test/support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../test/support/azure/arm-fixture.ts';
 import {
   firewallRules,
   flexibleServer,
@@ -6,9 +6,8 @@ import {
   sqlDatabase,
   sqlServer,
   sqlServerId,
-  storageAccount,
-  storageAnswers,
 } from '../../test/support/azure/resources/data.ts';
+import { storageAccount, storageAnswers } from '../../test/support/azure/resources/storage.ts';
 import {
   autoscale,
   disk,

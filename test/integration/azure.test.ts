@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArmFixture } from '../support/azure/arm.ts';
+import type { ArmFixture } from '../support/azure/arm-fixture.ts';
 import { startArmServer, type ArmServer } from '../support/azure/arm-server.ts';
 import { armPath, LOCATIONS, SUBSCRIPTION } from '../support/azure/collect.ts';
 import {

@@ -5,7 +5,7 @@ import { armId } from '../../src/providers/azure/client/arm.ts';
 import { AZURE_COLLECTORS } from '../../src/providers/azure/services/index.ts';
 import type { InventoryRecord } from '../../src/model/inventory.ts';
 import type { Kind } from '../../src/model/kinds.ts';
-import type { ArmFixture, Refusal, StoredResource } from '../support/azure/arm.ts';
+import type { ArmFixture, Refusal, StoredResource } from '../support/azure/arm-fixture.ts';
 import { azureRecords } from '../support/azure/in-process.ts';
 
 /** Recorded answers of real subscriptions; they lie beside the project where there are any. */

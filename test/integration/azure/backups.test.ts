@@ -4,9 +4,8 @@ import {
   sqlAnswers,
   sqlDatabase,
   sqlServer,
-  storageAccount,
-  storageAnswers,
 } from '../../support/azure/resources/data.ts';
+import { storageAccount, storageAnswers } from '../../support/azure/resources/storage.ts';
 import { disk, virtualMachine, virtualMachineId, scaleSet, snapshot } from '../../support/azure/resources/compute.ts';
 import { idAt, ref, type ArmPlace } from '../../support/azure/resources/arm-place.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ArmFixture } from '../../support/azure/arm.ts';
+import type { ArmFixture } from '../../support/azure/arm-fixture.ts';
 import { startArmServer } from '../../support/azure/arm-server.ts';
 import { createWorkspace, readResults, runCli, type Results } from '../../support/cli.ts';
 import { expect } from 'vitest';

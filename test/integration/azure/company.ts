@@ -1,10 +1,9 @@
-import type { ArmFixture, StoredResource } from '../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../support/azure/arm-fixture.ts';
 import { LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 import {
   cache,
   cluster,
   emptyVault,
-  gateway,
   keyVault,
   plan,
   queues,
@@ -12,6 +11,7 @@ import {
   site,
   siteSettings,
 } from '../../support/azure/resources/apps.ts';
+import { gateway } from '../../support/azure/resources/application-gateway.ts';
 import {
   cosmosAccount,
   firewallRules,
@@ -20,10 +20,9 @@ import {
   sqlDatabase,
   sqlServer,
   sqlServerId,
-  storageAccount,
-  storageAnswers,
   type Answers,
 } from '../../support/azure/resources/data.ts';
+import { storageAccount, storageAnswers } from '../../support/azure/resources/storage.ts';
 import {
   autoscale,
   disk,

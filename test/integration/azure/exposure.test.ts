@@ -1,13 +1,6 @@
 import { cluster, emptyVault, keyVault, plan, site, siteSettings } from '../../support/azure/resources/apps.ts';
-import {
-  firewallRules,
-  sqlAnswers,
-  sqlDatabase,
-  sqlServer,
-  sqlServerId,
-  storageAccount,
-  storageAnswers,
-} from '../../support/azure/resources/data.ts';
+import { firewallRules, sqlAnswers, sqlDatabase, sqlServer, sqlServerId } from '../../support/azure/resources/data.ts';
+import { storageAccount, storageAnswers } from '../../support/azure/resources/storage.ts';
 import { virtualMachine } from '../../support/azure/resources/compute.ts';
 import { address, networkInterface, securityGroup, vnet } from '../../support/azure/resources/network.ts';
 import { row, type ArmPlace } from '../../support/azure/resources/arm-place.ts';

@@ -1,6 +1,6 @@
-import type { StoredResource } from '../../support/azure/arm.ts';
+import type { StoredResource } from '../../support/azure/arm-fixture.ts';
 import { plan, queues, serviceBus } from '../../support/azure/resources/apps.ts';
-import { storageAccount } from '../../support/azure/resources/data.ts';
+import { storageAccount } from '../../support/azure/resources/storage.ts';
 import { autoscale, virtualMachine, virtualMachineId, scaleSet } from '../../support/azure/resources/compute.ts';
 import { networkInterface, flowLog, vnet } from '../../support/azure/resources/network.ts';
 import { idAt, ref, row, type ArmPlace, type Properties } from '../../support/azure/resources/arm-place.ts';

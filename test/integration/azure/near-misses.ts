@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { StoredResource } from '../../support/azure/arm.ts';
+import type { StoredResource } from '../../support/azure/arm-fixture.ts';
 import { LOCATIONS } from '../../support/azure/collect.ts';
 import type { Answers } from '../../support/azure/resources/data.ts';
 import type { ArmPlace, Properties } from '../../support/azure/resources/arm-place.ts';

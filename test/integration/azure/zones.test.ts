@@ -5,8 +5,8 @@ import {
   sqlAnswers,
   sqlDatabase,
   sqlServer,
-  storageAccount,
 } from '../../support/azure/resources/data.ts';
+import { storageAccount } from '../../support/azure/resources/storage.ts';
 import { virtualMachine, scaleSet } from '../../support/azure/resources/compute.ts';
 import { address, balancer } from '../../support/azure/resources/network.ts';
 import { idAt, ref, row, type ArmPlace } from '../../support/azure/resources/arm-place.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureContainerInstances } from '../../../src/providers/azure/services/container-instances/container-instances.ts';
 import { value } from '../../../src/model/reading.ts';
-import type { Refusal } from '../../support/azure/arm.ts';
+import type { Refusal } from '../../support/azure/arm-fixture.ts';
 import { collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 import { row } from '../../support/azure/resources/arm-place.ts';
 

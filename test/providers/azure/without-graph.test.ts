@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LASTLOT_SUBSCRIPTION } from '../../../examples/noonsale/company.ts';
 import { lastlot } from '../../../examples/noonsale/lastlot.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import type { ArmFixture } from '../../support/azure/arm.ts';
+import type { ArmFixture } from '../../support/azure/arm-fixture.ts';
 import { azureRecords } from '../../support/azure/in-process.ts';
 
 const TIMES = () => ({ started: '2026-01-01T00:00:00Z', ended: '2026-01-01T00:00:01Z' });

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerArm, pathOf, type ArmFixture, type Refusal } from './arm.ts';
+import { answerArm, pathOf } from './arm.ts';
+import type { ArmFixture, Refusal } from './arm-fixture.ts';
 import { certificate } from './certificate.ts';
 
 export interface ArmRequestSeen {

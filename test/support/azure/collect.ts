@@ -3,7 +3,7 @@ import { AZURE_COLLECTORS } from '../../../src/providers/azure/services/index.ts
 import { planAzure, type AzureRequest } from '../../../src/providers/azure/plan.ts';
 import { runUnits } from '../../../src/providers/kit/run-units.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import type { ArmFixture } from './arm.ts';
+import type { ArmFixture } from './arm-fixture.ts';
 import { startArmServer, type ArmServer } from './arm-server.ts';
 import { assertDeclared } from '../assert-declared.ts';
 import { certificate } from './certificate.ts';

@@ -9,7 +9,8 @@ import type { AzureTransport } from '../../../src/providers/azure/client/transpo
 import type { AzureTarget } from '../../../src/providers/azure/target.ts';
 import { runAzureUnit } from '../../../src/providers/azure/unit.ts';
 import type { InventoryRecord } from '../../../src/model/inventory.ts';
-import { answerArm, type ArmFixture } from './arm.ts';
+import { answerArm } from './arm.ts';
+import type { ArmFixture } from './arm-fixture.ts';
 import { assertDeclared } from '../assert-declared.ts';
 
 /** Reads a subscription with every collector, without a network. `time`: start and end of the unit with this index. */

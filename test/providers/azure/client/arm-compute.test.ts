@@ -4,7 +4,7 @@ import { value } from '../../../../src/model/reading.ts';
 import type { AzureCollector } from '../../../../src/providers/azure/context.ts';
 import { azureVmExtensions } from '../../../../src/providers/azure/services/compute/vm-extensions.ts';
 import { azureDisks } from '../../../../src/providers/azure/services/compute/disks.ts';
-import type { ArmFixture, Refusal } from '../../../support/azure/arm.ts';
+import type { ArmFixture, Refusal } from '../../../support/azure/arm-fixture.ts';
 import { collectAzure, LOCATIONS, startTrustedServer, SUBSCRIPTION } from '../../../support/azure/collect.ts';
 import { disk } from '../../../support/azure/resources/compute.ts';
 

@@ -6,7 +6,7 @@ import type { ResourceGraph } from '../../../../src/providers/azure/client/resou
 import { createGraphCache, graphCacheKey } from '../../../../src/providers/azure/client/graph-cache.ts';
 import { runAzureUnit } from '../../../../src/providers/azure/unit.ts';
 import type { InventoryRecord } from '../../../../src/model/inventory.ts';
-import type { ArmFixture } from '../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../support/azure/arm-fixture.ts';
 import { LOCATIONS } from '../../../support/azure/collect.ts';
 import { transportTo } from '../../../support/azure/in-process.ts';
 import { row } from '../../../support/azure/resources/arm-place.ts';

@@ -1,4 +1,4 @@
-import type { StoredResource } from '../arm.ts';
+import type { StoredResource } from '../arm-fixture.ts';
 
 /** Subscription, resource group and location of resources. */
 export interface ArmPlace {

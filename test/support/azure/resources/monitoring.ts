@@ -1,4 +1,4 @@
-import type { StoredResource } from '../arm.ts';
+import type { StoredResource } from '../arm-fixture.ts';
 import type { Answers } from './data.ts';
 import { idAt, row, type ArmPlace, type Tags } from './arm-place.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredResource } from '../arm.ts';
+import type { StoredResource } from '../arm-fixture.ts';
 import { idAt, ref, row, type ArmPlace, type Properties, type Tags } from './arm-place.ts';
 
 const network = (name: string): string => `Microsoft.Network/${name}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureAppService } from '../../../../../src/providers/azure/services/app-service/app-service.ts';
 import { allowsInternet } from '../../../../../src/providers/azure/services/app-service/access-restrictions.ts';
-import type { ArmFixture } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const PLAN = 'Microsoft.Web/serverfarms';

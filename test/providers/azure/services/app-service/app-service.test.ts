@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureAppService } from '../../../../../src/providers/azure/services/app-service/app-service.ts';
-import type { ArmFixture } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const PLAN = 'Microsoft.Web/serverfarms';

@@ -3,7 +3,7 @@ import type { AzureCollector } from '../../../../../src/providers/azure/context.
 import { azureVmExtensions } from '../../../../../src/providers/azure/services/compute/vm-extensions.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
 import { value } from '../../../../../src/model/reading.ts';
-import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureContainerApps } from '../../../../../src/providers/azure/services/container-apps/container-apps.ts';
 import { azureContainerInstances } from '../../../../../src/providers/azure/services/container-instances/container-instances.ts';
-import type { ArmFixture } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const GROUP = 'Microsoft.ContainerInstance/containerGroups';

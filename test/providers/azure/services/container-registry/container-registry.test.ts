@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureContainerRegistry } from '../../../../../src/providers/azure/services/container-registry/container-registry.ts';
-import type { ArmFixture } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const TYPE = 'Microsoft.ContainerRegistry/registries';

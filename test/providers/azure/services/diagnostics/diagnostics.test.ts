@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureDiagnostics } from '../../../../../src/providers/azure/services/diagnostics/diagnostics.ts';
 import { value } from '../../../../../src/model/reading.ts';
-import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AzureCollector } from '../../../../../src/providers/azure/context.ts';
 import { azureMonitor } from '../../../../../src/providers/azure/services/monitor/monitor.ts';
 import type { FacetName } from '../../../../../src/model/facets.ts';
-import type { ArmFixture, StoredResource } from '../../../../support/azure/arm.ts';
+import type { ArmFixture, StoredResource } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const subscriptions = [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }];

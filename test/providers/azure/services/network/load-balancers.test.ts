@@ -7,7 +7,7 @@ import type { Facts } from '../../../../../src/model/facts.ts';
 import { value } from '../../../../../src/model/reading.ts';
 import type { Resource } from '../../../../../src/model/resource.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
-import type { ArmFixture } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm-fixture.ts';
 import { PROVIDER_TRAITS } from '../../../../../src/providers/index.ts';
 
 const net = (type: string, name: string): string => armPath(`Microsoft.Network/${type}`, name);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureNetwork } from '../../../../../src/providers/azure/services/network/network.ts';
 import { value } from '../../../../../src/model/reading.ts';
-import type { StoredResource } from '../../../../support/azure/arm.ts';
+import type { StoredResource } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const net = (type: string, name: string): string => armPath(`Microsoft.Network/${type}`, name);

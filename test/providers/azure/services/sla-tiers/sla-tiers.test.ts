@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureSlaTiers } from '../../../../../src/providers/azure/services/sla-tiers/sla-tiers.ts';
-import type { ArmFixture } from '../../../../support/azure/arm.ts';
+import type { ArmFixture } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
 const one = (type: string, name: string, sku: unknown, properties: Record<string, unknown> = {}, tags = {}) => ({
