@@ -1,9 +1,10 @@
 import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
+import { IncompleteResponseError } from '../kit/response-fields.ts';
 import { armId, readPermission, regionName, type ArmResource, type ArmType, type Named } from './client/arm.ts';
 import { computePages, computeResources } from './client/arm-compute.ts';
 import { batchRequest } from './client/batch.ts';
-import { IncompleteResponseError, MissingPermissionError } from './client/failure.ts';
+import { MissingPermissionError } from './client/failure.ts';
 import { graphCacheKey, type CachedAnswer } from './client/graph-cache.ts';
 import { listByArm } from './client/list-by-arm.ts';
 import { LOCATIONS_CALL, readRegions } from './client/locations.ts';
@@ -111,7 +112,7 @@ async function readMany<T>(
   const outcomes = await batchRequest(transport, ids.map(pathOf), call, watch);
   const answerOf = (id: string): Promise<T> => {
     const outcome = outcomes.get(pathOf(id)) ?? {
-      error: new IncompleteResponseError('one of many was not asked for'),
+      error: new IncompleteResponseError('a request is missing from the batch'),
     };
     if ('error' in outcome) return Promise.reject(outcome.error);
     return Promise.resolve(outcome.content as T);
@@ -127,7 +128,7 @@ function zoneOf(
 ): Reading<string> {
   if (regions.state !== 'value') return regions.state === 'absent' ? absent : regions;
   const id = regions.value.get(region)?.zones.get(logical);
-  return id === undefined ? unread('failed', `zone ${logical} of ${region} is not among its zones`) : value(id);
+  return id === undefined ? unread('failed', `zone ${logical} of ${region} is not a zone of the region`) : value(id);
 }
 
 const versioned = (path: string, apiVersion: string): string =>

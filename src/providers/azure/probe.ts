@@ -76,7 +76,7 @@ async function probeSubscription(
 const missingDirectoryPermissions = (permissions: readonly string[]): ProbeResult => ({
   what: 'directory',
   ok: null,
-  detail: 'how people sign in stays unknown',
+  detail: 'sign-in methods of users are unread',
   fix: `Give a person the role Security Reader in Microsoft Entra ID, an application the permission ${permissions.join(', ')} of Microsoft Graph.`,
 });
 

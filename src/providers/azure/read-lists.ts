@@ -1,5 +1,6 @@
 import type { Kind } from '../../model/kinds.ts';
 import type { Reading } from '../../model/reading.ts';
+import { once } from '../kit/memoize.ts';
 import { listCall, type ArmResource, type ArmType } from './client/arm.ts';
 import type { ArmRead, AzureContext } from './context.ts';
 
@@ -12,11 +13,11 @@ export function listOnce(
   type: ArmType,
 ): (kind: Kind, emit: (rows: readonly ArmResource[]) => void | Promise<void>) => Promise<Reading<number>> {
   const rows: ArmResource[] = [];
-  let listed: Promise<void> | undefined;
+  const readOnce = once(() => ctx.each(type, row => void rows.push(row)));
   return (kind, emit) =>
     ctx.list(kind, listCall(type), async () => {
       try {
-        await (listed ??= ctx.each(type, row => void rows.push(row)));
+        await readOnce();
       } finally {
         await emit(rows);
       }

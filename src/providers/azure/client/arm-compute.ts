@@ -1,6 +1,7 @@
+import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { listCall, type Named, type SdkType } from './arm.ts';
-import { IncompleteResponseError, hasErrorName } from './failure.ts';
+import { hasErrorName } from './failure.ts';
 import { pathAt, type AzureTransport, type CallObserver } from './transport.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -80,7 +81,7 @@ async function httpClientOf(
   return {
     sendRequest: async request => {
       const path = versioned(pathAt(request.url, transport.cloud.endpoint), apiVersion);
-      if (seen.has(path)) throw new IncompleteResponseError('the list leads back to a page that was read');
+      if (seen.has(path)) throw new IncompleteResponseError('the list repeats a page');
       seen.add(path);
       const { body } = await transport.send({ method: request.method, path, body: request.body }, call, watch);
       requireRows(body, requireRow);
@@ -98,10 +99,10 @@ const versioned = (path: string, apiVersion: string): string =>
 
 function requireRows(body: unknown, requireRow: (row: Row) => void): void {
   const { value } = (body ?? {}) as { readonly value?: unknown };
-  if (!Array.isArray(value)) throw new IncompleteResponseError('the answer has no list');
+  if (!Array.isArray(value)) throw new IncompleteResponseError('the response has no list');
   for (const row of value as readonly unknown[]) {
     if (typeof row !== 'object' || row === null)
-      throw new IncompleteResponseError('the answer has a row that is no object');
+      throw new IncompleteResponseError('the response has a row that is no object');
     requireRow(row as Row);
   }
 }
@@ -109,9 +110,9 @@ function requireRows(body: unknown, requireRow: (row: Row) => void): void {
 /** The SDK flattens `properties`: a row without them would look like a resource with nothing configured. */
 function requireResource({ id, name, properties }: Row): void {
   if (typeof id !== 'string' || typeof name !== 'string')
-    throw new IncompleteResponseError('the answer has a resource without id or name');
+    throw new IncompleteResponseError('the response has a resource without id or name');
   if (typeof properties !== 'object' || properties === null)
-    throw new IncompleteResponseError(`the answer has no properties of ${id}`);
+    throw new IncompleteResponseError(`the response has no properties of ${id}`);
 }
 
 /** The SDK does not validate types: a string in place of an array ends in a `TypeError`. */
@@ -120,6 +121,6 @@ async function deserialized<T>(next: () => Promise<T>): Promise<T> {
     return await next();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new IncompleteResponseError(`the answer is not of its type: ${error.message}`, { cause: error });
+    throw new IncompleteResponseError(`the response does not fit its type: ${error.message}`, { cause: error });
   }
 }

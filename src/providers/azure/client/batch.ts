@@ -1,4 +1,5 @@
-import { ArmError, IncompleteResponseError } from './failure.ts';
+import { IncompleteResponseError } from '../../kit/response-fields.ts';
+import { ArmError } from './failure.ts';
 import type { AzureTransport, CallObserver } from './transport.ts';
 
 /** Requests that Resource Manager accepts in one batch. */
@@ -53,7 +54,7 @@ async function askGroup(
   const uncounted = { ...watch, asked: () => undefined };
   const { body } = await transport.send({ method: 'POST', path: PATH, body: { requests } }, call, uncounted);
   const { responses } = (body ?? {}) as { readonly responses?: unknown };
-  if (!Array.isArray(responses)) throw new IncompleteResponseError('the answer to many requests has no answers');
+  if (!Array.isArray(responses)) throw new IncompleteResponseError('the response to a batch has no responses');
   return new Map(
     (responses as readonly (Answer | null)[]).flatMap((one, index) =>
       one === null ? [] : [[typeof one.name === 'string' ? one.name : String(index), one] as const],
@@ -62,7 +63,7 @@ async function askGroup(
 }
 
 function outcomeOf(answer: Answer | undefined): Outcome {
-  if (answer === undefined) return { error: new IncompleteResponseError('one of many requests was not answered') };
+  if (answer === undefined) return { error: new IncompleteResponseError('a request of the batch has no response') };
   const { httpStatusCode: status, content } = answer;
   if (status === 200) return { content };
   const { error = content } = (content ?? {}) as { readonly error?: unknown };

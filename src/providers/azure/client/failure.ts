@@ -1,5 +1,6 @@
 import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
+import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import type { Failure } from '../../kit/failure.ts';
 
 /** An error response of Resource Manager. */
@@ -20,7 +21,9 @@ export class ArmError extends Error {
 export class MissingPermissionError extends Error {
   override readonly name = 'MissingPermissionError';
   constructor(permission: string) {
-    super(`the identity lacks ${permission} on the whole subscription; what it may not see is left out silently`);
+    super(
+      `the identity lacks ${permission} on the whole subscription; Resource Graph silently omits what it cannot read`,
+    );
   }
 }
 
@@ -32,11 +35,6 @@ export class UnreadListError extends Error {
     super(detail);
     this.reason = reason;
   }
-}
-
-/** A complete response without a required part. */
-export class IncompleteResponseError extends Error {
-  override readonly name = 'IncompleteResponseError';
 }
 
 const THROTTLED =

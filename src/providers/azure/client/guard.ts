@@ -34,13 +34,13 @@ export function forbiddenReason({
   if (host === 'directory')
     return method === 'GET' && SIGN_IN_DETAILS.test(path)
       ? undefined
-      : 'the directory is asked for nothing of the kind';
+      : 'Microsoft Graph is limited to sign-in methods of one user';
   const [address = ''] = path.split('?');
   if (FORBIDDEN.test(address)) return 'it reads contents or secrets';
   const posted = method === 'POST' && POST_QUERIES.has(address.toLowerCase());
   if (method !== 'GET' && !posted) return 'it is not a read';
   if (address.toLowerCase() === '/batch' && !isAllowedBatch(body))
-    return 'what is inside is not what may be asked for by the dozen';
+    return 'the batch holds a request that is not allowed';
   return undefined;
 }
 

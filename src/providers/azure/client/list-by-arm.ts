@@ -14,7 +14,7 @@ export async function* listByArm(
   type: ArmType,
   watch: CallObserver,
 ): AsyncGenerator<ArmResource> {
-  if (type.digest !== undefined) throw new UnreadListError('failed', `only Resource Graph tells of ${type.type}`);
+  if (type.digest !== undefined) throw new UnreadListError('failed', `only Resource Graph lists ${type.type}`);
   try {
     yield* listRegistered(transport, subscription, type, watch);
   } catch (error) {

@@ -1,7 +1,7 @@
+import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import pLimit from 'p-limit';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ArmResource, ArmType } from './arm.ts';
-import { IncompleteResponseError } from './failure.ts';
 import type { AzureTransport, CallObserver } from './transport.ts';
 
 /** Resource Graph truncates answers about 300 subscriptions or more (Microsoft's guidance). */
@@ -57,7 +57,8 @@ export function createResourceGraph(transport: AzureTransport, waitForQuota: Wai
           ...(skipToken === undefined ? {} : { $skipToken: skipToken }),
         };
         const answer = await ask({ subscriptions, query, options }, watch);
-        if (!Array.isArray(answer.data)) throw new IncompleteResponseError('the answer of Resource Graph has no data');
+        if (!Array.isArray(answer.data))
+          throw new IncompleteResponseError('the response of Resource Graph has no data');
         yield answer.data as ArmResource[];
         skipToken = nextSkipToken(answer, skipToken);
       } while (skipToken !== undefined);
@@ -66,10 +67,9 @@ export function createResourceGraph(transport: AzureTransport, waitForQuota: Wai
 }
 
 function nextSkipToken({ $skipToken: next, resultTruncated }: Answer, current: string | undefined): string | undefined {
-  if (next !== undefined && next === current)
-    throw new IncompleteResponseError('Resource Graph leads back to the same page');
+  if (next !== undefined && next === current) throw new IncompleteResponseError('Resource Graph repeats a page');
   if (typeof next === 'string' && next !== '') return next;
-  if (resultTruncated === 'true') throw new IncompleteResponseError('Resource Graph cut its answer short');
+  if (resultTruncated === 'true') throw new IncompleteResponseError('Resource Graph truncated the response');
   return undefined;
 }
 
@@ -77,9 +77,9 @@ function nextSkipToken({ $skipToken: next, resultTruncated }: Answer, current: s
 export function queryOf(types: readonly ArmType[]): string {
   const tables = [...new Set(types.map(({ table = 'resources' }) => table))];
   const [table] = tables;
-  if (table === undefined || tables.length > 1) throw new Error('A question to Resource Graph is about one table');
+  if (table === undefined || tables.length > 1) throw new Error('A query to Resource Graph has one table');
   const [{ digest }] = types as [ArmType];
-  if (types.some(type => type.digest !== digest)) throw new Error('A question has one digest');
+  if (types.some(type => type.digest !== digest)) throw new Error('A query has one digest');
   const names = types.map(({ type }) => `'${type.toLowerCase()}'`).join(', ');
   const rows = digest === undefined ? PROJECT : `${digest.steps} | project id, name, type, ${digest.columns}`;
   return `${table} | where type in~ (${names}) | ${rows} | order by id asc`;

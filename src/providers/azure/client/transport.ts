@@ -1,9 +1,10 @@
+import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type { HttpClient, Pipeline, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { AzureCloud } from './clouds.ts';
 import type { AzureCredential } from './credential.ts';
-import { ArmError, IncompleteResponseError } from './failure.ts';
+import { ArmError } from './failure.ts';
 import { guard, type ArmRequest } from './guard.ts';
 
 /** Declares, counts and aborts the requests of one unit. */
@@ -115,8 +116,7 @@ function bodyOf({ status, bodyAsText }: PipelineResponse): unknown {
   const parsed = parse(bodyAsText ?? '');
   if (status >= 200 && status < 300) {
     if (status === 204 && (bodyAsText ?? '') === '') return {};
-    if (parsed === undefined)
-      throw new IncompleteResponseError(`HTTP ${String(status)} with an answer that cannot be read`);
+    if (parsed === undefined) throw new IncompleteResponseError(`HTTP ${String(status)} with a body that is no JSON`);
     return parsed;
   }
   const { code, message } = errorOf(parsed);
@@ -154,11 +154,10 @@ export async function* pagesOf<T>(
     seen.add(at);
     const { body } = await transport.send({ method: 'GET', path: at }, call, watch);
     const { value, nextLink } = (body ?? {}) as { value?: unknown; nextLink?: unknown };
-    if (!Array.isArray(value)) throw new IncompleteResponseError('the answer has no list');
+    if (!Array.isArray(value)) throw new IncompleteResponseError('the response has no list');
     yield value as T[];
     at = typeof nextLink === 'string' && nextLink !== '' ? pathAt(nextLink, transport.cloud.endpoint) : undefined;
-    if (at !== undefined && seen.has(at))
-      throw new IncompleteResponseError('the list leads back to a page that was read');
+    if (at !== undefined && seen.has(at)) throw new IncompleteResponseError('the list repeats a page');
   }
 }
 
@@ -167,7 +166,7 @@ export function pathAt(address: string, endpoint: string): string {
   const url = URL.parse(address, endpoint);
   const home = URL.parse(endpoint);
   if (url === null || home === null || url.origin !== home.origin)
-    throw new IncompleteResponseError('the list goes on at another address');
+    throw new IncompleteResponseError('the next page is at another host');
   const prefix = home.pathname.replace(/\/+$/, '');
   return `${url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname}${url.search}`;
 }

@@ -13,7 +13,7 @@ export async function automatedBackupsOf(
 ): Promise<Reading<Facets['automatedBackups']>> {
   if (retentionDays.state !== 'value') return retentionDays;
   if (typeof retentionDays.value !== 'number' || isGeoRedundant === undefined)
-    return unread('failed', 'the answer does not say how backups are kept');
+    return unread('failed', 'the response has no backup retention or redundancy');
   const backups = { retentionDays: retentionDays.value, pointInTimeRecovery: true };
   if (!isGeoRedundant) return value(backups);
   const pair = await pairedRegion(ctx, location);

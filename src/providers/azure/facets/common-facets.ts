@@ -1,20 +1,15 @@
 import type { Facets } from '../../../model/facets.ts';
 import type { Kind } from '../../../model/kinds.ts';
-import { mapReading, unread, value, type Reading } from '../../../model/reading.ts';
+import { mapReading, type Reading } from '../../../model/reading.ts';
 import type { ResourceDraft } from '../../kit/collector.ts';
+import { IncompleteResponseError, requireField } from '../../kit/response-fields.ts';
 import { armId, regionName, tagsOf, type ArmResource } from '../client/arm.ts';
-import { IncompleteResponseError } from '../client/failure.ts';
 import type { AzureContext } from '../context.ts';
-
-/** A field that the service always sends; unread where the response lacks it. */
-export function requireField<T>(member: T | null | undefined, name: string): Reading<T> {
-  return member === undefined || member === null ? unread('failed', `the answer has no ${name}`) : value(member);
-}
 
 /** The properties of a resource. Throws where the response has none. */
 export function propertiesOf({ id, properties }: ArmResource): Readonly<Record<string, unknown>> {
   if (typeof properties !== 'object' || properties === null)
-    throw new IncompleteResponseError(`the answer has no properties of ${id}`);
+    throw new IncompleteResponseError(`the response has no properties of ${id}`);
   return properties;
 }
 

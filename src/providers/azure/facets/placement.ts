@@ -31,7 +31,7 @@ export async function placementByService(ctx: AzureContext, location: Location):
   const regions = await ctx.regions();
   if (regions.state !== 'value') return regions;
   const region = regions.value.get(regionName(location));
-  if (region === undefined) return unread('failed', `${regionName(location)} is not among the regions`);
+  if (region === undefined) return unread('failed', `${regionName(location)} is not a region of the subscription`);
   return zonalPlacement(ctx, { location: location ?? null }, region.zones.size > 0 ? 'multi-zone' : 'single-zone');
 }
 

@@ -77,7 +77,7 @@ describe('a list of the Azure SDK', () => {
     const refusals = [[/ResourceGraph/, { status: 403, code: 'AuthorizationFailed' }]] as const;
     const agents = { collectors: [azureVmExtensions] };
     const { refusals: missing } = await collectAzure({ ...fixture, refusals, answers: machines }, agents);
-    expect(missing()).toMatchObject([{ reason: 'failed', detail: 'the answer has no properties of /vm' }]);
+    expect(missing()).toMatchObject([{ reason: 'failed', detail: 'the response has no properties of /vm' }]);
   });
 
   it('keeps the disks of the pages before the one that is refused, and is unread', async () => {
@@ -94,16 +94,16 @@ describe('a list of the Azure SDK', () => {
 describe('an answer that the models of the SDK cannot be made of', () => {
   const row = (more: object): unknown => ({ value: [{ ...disk(PLACE, 'a'), ...more }] });
   it.each<[string, unknown, string]>([
-    ['is empty', '', 'the answer has no list'],
-    ['is no object', 'a page', 'the answer has no list'],
-    ['has no list', {}, 'the answer has no list'],
-    ['has another list', { value: { a: 1 } }, 'the answer has no list'],
+    ['is empty', '', 'the response has no list'],
+    ['is no object', 'a page', 'the response has no list'],
+    ['has no list', {}, 'the response has no list'],
+    ['has another list', { value: { a: 1 } }, 'the response has no list'],
     ['has an empty row', { value: [null] }, 'a row that is no object'],
     ['has a row without an id', row({ id: undefined }), 'without id or name'],
     ['has a row without properties', row({ properties: null }), 'no properties of'],
-    ['has a text for a list', row({ zones: '1' }), 'not of its type'],
+    ['has a text for a list', row({ zones: '1' }), 'does not fit its type'],
     ['leads on to a number', { value: [], nextLink: 7 }, 'nextLink'],
-    ['leads back to itself', { value: [], nextLink: `${PATH}?api-version=2024-03-02` }, 'leads back'],
+    ['leads back to itself', { value: [], nextLink: `${PATH}?api-version=2024-03-02` }, 'repeats a page'],
   ])('is unread where it %s', async (_, answer, detail) => {
     const { reading, count } = await disksOf({ answers: { [PATH]: answer } });
     expect(reading).toMatchObject({ state: 'unread', reason: 'failed', detail: expect.stringContaining(detail) });
@@ -126,7 +126,7 @@ it('carries no token to another host', async () => {
   try {
     const nextLink = `${other.url}/more?api-version=2024-03-02`;
     const { reading } = await disksOf({ answers: { [PATH]: { value: [], nextLink }, '/more': [] } });
-    const detail = 'the list goes on at another address';
+    const detail = 'the next page is at another host';
     expect(reading).toEqual({ state: 'unread', reason: 'failed', detail });
     expect(other.seen).toEqual([]);
   } finally {

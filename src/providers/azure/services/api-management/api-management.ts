@@ -1,11 +1,12 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { AUTOSCALE, readAutoscale, scalingOf, type Autoscale } from '../../facets/autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { API_MANAGEMENT } from '../../resource-types.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 
 interface Service {

@@ -111,7 +111,9 @@ async function publicAccessByAuthentication(ctx: AzureContext, id: string): Prom
   if (functions.state !== 'value') return functions;
   if (functions.value.anonymous > 0)
     return mapReading(await requiresAuthentication(ctx, id), required => (required ? 'possible' : 'public'));
-  return functions.value.unknown > 0 ? unread('failed', 'a function does not say who may call it') : value('possible');
+  return functions.value.unknown > 0
+    ? unread('failed', 'a function has no bindings in the response')
+    : value('possible');
 }
 
 const isAnonymous = ({ type, authLevel }: { readonly type?: string; readonly authLevel?: string }): boolean =>

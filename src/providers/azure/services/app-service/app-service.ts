@@ -2,10 +2,11 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { listOnce } from '../../read-lists.ts';
 import { APP_SERVICE_PLANS, SITES } from '../../resource-types.ts';
 import {
@@ -185,7 +186,7 @@ function scalingOf(plan: PlanCapacity | undefined, settings: Reading<Settings>):
   return flatMapReading(plan.scaling, ({ min, max, desired, automatic }) =>
     flatMapReading(settings, ({ numberOfWorkers: workers }) =>
       workers === undefined || workers === null
-        ? unread('failed', 'the answer has no numberOfWorkers')
+        ? unread('failed', 'the response has no numberOfWorkers')
         : value({
             min: Math.min(min, workers),
             max: Math.min(max, workers),

@@ -1,10 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { scalingOf, type Autoscale } from '../../facets/autoscale.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { APP_SERVICE_PLANS } from '../../resource-types.ts';
 

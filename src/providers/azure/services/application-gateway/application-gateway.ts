@@ -86,7 +86,7 @@ function targetsOf({ backendAddressPools = [] }: GatewayProperties): Reading<Fac
       (properties?.backendIPConfigurations ?? []).length > 0 ||
       (properties?.backendAddresses ?? []).some(({ ipAddress }) => (ipAddress ?? '') !== ''),
   );
-  return hasAddresses ? unread('not-collected', 'the machines behind its addresses') : value([]);
+  return hasAddresses ? unread('not-collected', 'the targets behind its IP addresses') : value([]);
 }
 
 const hostNamesOf = ({ httpListeners = [] }: GatewayProperties): string[] =>

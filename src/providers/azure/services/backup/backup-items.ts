@@ -54,7 +54,7 @@ async function sourceOf(ctx: AzureContext, item: Item): Promise<Reading<string>>
   if (/^(Microsoft\.Compute|Microsoft\.ClassicCompute|AzureIaaSVM)/i.test(type)) {
     return (extended?.diskExclusionProperties ?? null) === null
       ? value(source)
-      : unread('failed', 'some of its disks are left out');
+      : unread('failed', 'some of its disks are excluded');
   }
   if (!/^AzureFileShare/i.test(type)) return absent;
   const account = await ctx.read(ACCOUNT, () =>
@@ -82,13 +82,13 @@ function originOf(row: ArmResource, latest: Reading<ReadonlyMap<string, string>>
   if (/blobServices/i.test(type)) {
     const isVaulted = (policyInfo?.policyParameters?.backupDatasourceParametersList ?? []).length > 0;
     // Operational backup keeps versions in the account itself, and they are lost with it.
-    return isVaulted ? unread('failed', 'which of its containers are copied') : absent;
+    return isVaulted ? unread('failed', 'which of its containers are backed up') : absent;
   }
   if (source?.resourceID === undefined) return absent;
   if (latest.state === 'unread') return latest;
   const takenAt = valueOrNull(latest)?.get(row.id);
   return takenAt === undefined
-    ? unread('failed', 'no backup of it is among the jobs of the vault')
+    ? unread('failed', 'the jobs of the vault have no backup of it')
     : value({ source: armId(source.resourceID), takenAt });
 }
 

@@ -1,8 +1,8 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { IncompleteResponseError } from '../../client/failure.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
 

@@ -1,9 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { BACKUP_VAULT_POLICIES, POLICIES, vaultOf, type Vaults } from './backup-types.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 
 type Schedule = Facets['backupSchedule'];
 

@@ -1,4 +1,5 @@
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { ACCOUNT, emitInstance, emitItem } from './backup-items.ts';
 import { GUARD_READS, approverAccountOf } from './resource-guards.ts';
@@ -17,7 +18,6 @@ import {
   type Vault,
 } from './backup-types.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { IncompleteResponseError } from '../../client/failure.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { RECOVERY_SERVICES_VAULTS } from '../../resource-types.ts';
 import { readById, type ResourcesById } from '../../resources-by-id.ts';
@@ -63,7 +63,7 @@ export const azureBackupVaults: AzureCollector = {
     );
     await ctx.list('restore-test', JOBS, async () => {
       if (vaultsListed.state !== 'value')
-        throw new IncompleteResponseError('the vaults that keep the restores were not listed');
+        throw new IncompleteResponseError('the vaults with the restore jobs were not listed');
       for (const { row } of vaults.values()) if (isRecoveryServices(row)) await listRestores(ctx, row);
     });
   },

@@ -1,9 +1,9 @@
 import type { Usage } from '@azure/arm-compute';
 import { value } from '../../../../model/reading.ts';
+import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { armId } from '../../client/arm.ts';
 import type { ComputeList } from '../../client/arm-compute.ts';
 import type { AzureContext } from '../../context.ts';
-import { IncompleteResponseError } from '../../client/failure.ts';
 
 const CALL = 'Microsoft.Compute/locations/usages:list';
 export const QUOTA_READS = { [CALL]: 'Microsoft.Compute/locations/usages/read' };

@@ -2,9 +2,10 @@ import type { Disk } from '@azure/arm-compute';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, isoDate, requireField } from '../../facets/common-facets.ts';
+import { headOf, isoDate } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 
 const DISKS: SdkType<Disk> = {

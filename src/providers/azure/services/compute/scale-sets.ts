@@ -1,10 +1,11 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
 import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { scalingOf, type Autoscale } from '../../facets/autoscale.ts';
-import { headOf, isoDate, requireField } from '../../facets/common-facets.ts';
+import { headOf, isoDate } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import type { Images } from './images.ts';
 

@@ -1,5 +1,5 @@
 import type { ResourceSku } from '@azure/arm-compute';
-import type { Reading } from '../../../../model/reading.ts';
+import { memoize } from '../../../kit/memoize.ts';
 import type { ComputeList } from '../../client/arm-compute.ts';
 import type { AzureContext } from '../../context.ts';
 
@@ -11,11 +11,9 @@ export type AcceleratedNetworking = (size: string, region: string) => Promise<bo
 
 /** Lists the SKUs of a region once, on the first request: the response is some megabytes. */
 export function createAcceleratedNetworking(ctx: AzureContext): AcceleratedNetworking {
-  const regions = new Map<string, Promise<Reading<ReadonlyMap<string, boolean>>>>();
+  const listSizes = memoize((region: string) => ctx.read(CALL, () => sizesIn(ctx, region)));
   return async (size, region) => {
-    const listed = regions.get(region) ?? ctx.read(CALL, () => sizesIn(ctx, region));
-    regions.set(region, listed);
-    const sizes = await listed;
+    const sizes = await listSizes(region);
     return sizes.state === 'value' ? sizes.value.get(size.toLowerCase()) : undefined;
   };
 }

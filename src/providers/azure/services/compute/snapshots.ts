@@ -2,9 +2,10 @@ import type { Snapshot } from '@azure/arm-compute';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, regionName, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, isoDate, requireField } from '../../facets/common-facets.ts';
+import { headOf, isoDate } from '../../facets/common-facets.ts';
 
 const SNAPSHOTS: SdkType<Snapshot> = {
   type: 'Microsoft.Compute/snapshots',
@@ -67,7 +68,7 @@ function backupOf(
   { location, timeCreated, completionPercent, creationData }: Snapshot,
   source: string | undefined,
 ): Reading<Facets['backup']> {
-  if (creationData === undefined) return unread('failed', 'the answer has no creationData');
+  if (creationData === undefined) return unread('failed', 'the response has no creationData');
   // Created from an upload: no resource is its source.
   if (source === undefined) return absent;
   const takenAt = isoDate(timeCreated);

@@ -2,11 +2,13 @@ import type { VirtualMachine } from '@azure/arm-compute';
 import type { Facets } from '../../../../model/facets.ts';
 import { flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
+import { once } from '../../../kit/memoize.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type Named, type SdkType } from '../../client/arm.ts';
 import type { ComputeList } from '../../client/arm-compute.ts';
 import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, isoDate, requireField } from '../../facets/common-facets.ts';
+import { headOf, isoDate } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { QUOTA_READS, listQuotas } from './compute-quotas.ts';
 import { createImages, IMAGES } from './images.ts';
@@ -82,8 +84,7 @@ interface VirtualMachineReads {
 
 /** Lists the power states of the subscription once, on the first VM. */
 function createPowerStates(ctx: AzureContext): VirtualMachineReads['power'] {
-  let asked: Promise<Reading<ReadonlyMap<string, string>>> | undefined;
-  const ask = () =>
+  const readStates = once(() =>
     ctx.read(POWER_STATES.call, async () => {
       const found = new Map<string, string>();
       for await (const page of ctx.computePages(POWER_STATES)) {
@@ -94,8 +95,9 @@ function createPowerStates(ctx: AzureContext): VirtualMachineReads['power'] {
         }
       }
       return found;
-    });
-  return async id => flatMapReading(await (asked ??= ask()), states => requireField(states.get(id), 'powerState'));
+    }),
+  );
+  return async id => flatMapReading(await readStates(), states => requireField(states.get(id), 'powerState'));
 }
 
 async function emitVirtualMachine(

@@ -37,7 +37,7 @@ export async function readManagedEnvironments(ctx: AzureContext): Promise<Manage
     loggingOf: id => {
       const environment = rows.get(id ?? '');
       if (environment !== undefined) return diagnosticLoggingOf(environment);
-      return listed.state === 'unread' ? listed : unread('failed', 'its environment is not among those listed');
+      return listed.state === 'unread' ? listed : unread('failed', 'its environment is not listed');
     },
   };
 }
@@ -46,7 +46,7 @@ function diagnosticLoggingOf(environment: ArmResource): Reading<Facets['diagnost
   const { appLogsConfiguration: logs } = propertiesOf(environment) as ManagedEnvironment;
   const destination = logs?.destination?.toLowerCase() ?? '';
   // Diagnostic settings of the environment decide what is stored.
-  if (destination === 'azure-monitor') return unread('not-collected', 'what its environment keeps');
+  if (destination === 'azure-monitor') return unread('not-collected', 'the diagnostic settings of its environment');
   return value(destination === '' || destination === 'none' ? 'none' : 'all');
 }
 

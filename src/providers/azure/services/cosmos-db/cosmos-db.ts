@@ -1,11 +1,12 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import type { AzureContext } from '../../context.ts';
 import { COSMOS_ACCOUNTS } from '../../resource-types.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { pairedRegion, zonalPlacement } from '../../facets/placement.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 
@@ -67,7 +68,7 @@ async function placementOf(ctx: AzureContext, { locations }: Account): Promise<R
   if (all.state !== 'value') return all;
   const sorted = [...all.value].sort((a, b) => (a.failoverPriority ?? 0) - (b.failoverPriority ?? 0));
   const [first, ...others] = sorted;
-  if (first === undefined) return unread('failed', 'the answer has no locations');
+  if (first === undefined) return unread('failed', 'the response has no locations');
   if (others.length === 0)
     return zonalPlacement(
       ctx,

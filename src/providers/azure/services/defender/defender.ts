@@ -1,10 +1,10 @@
 import { value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { isPersonalEmail } from '../../../kit/personal-email.ts';
+import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { accountId } from '../../facets/common-facets.ts';
-import { IncompleteResponseError } from '../../client/failure.ts';
 
 /** Resource types that Defender plans cover; only counted. */
 const digest = {
@@ -70,7 +70,7 @@ function readPlans(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
   return ctx.read(PLANS_CALL, async () => {
     const read = { path: pathOf(ctx, 'pricings'), apiVersion: '2024-01-01', call: PLANS_CALL };
     const { value: plans } = await ctx.get<{ readonly value?: unknown }>(read);
-    if (!Array.isArray(plans)) throw new IncompleteResponseError('the answer has no list');
+    if (!Array.isArray(plans)) throw new IncompleteResponseError('the response has no list');
     const enabled = (plans as Plan[]).filter(({ properties }) => properties?.pricingTier === 'Standard');
     return new Set(enabled.map(({ name = '' }) => name.toLowerCase()));
   });

@@ -25,7 +25,7 @@ export async function readDiagnosticSettings(
     flatMapReading(answers.get(ownerOf(row)) ?? unread('not-collected', row.id), ({ value: settings }) =>
       Array.isArray(settings)
         ? value((settings as readonly (Setting | null)[]).some(exportsLogs))
-        : unread('failed', 'the answer has no list'),
+        : unread('failed', 'the response has no list'),
     );
 }
 

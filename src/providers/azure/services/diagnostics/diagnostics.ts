@@ -104,7 +104,7 @@ function appLoggingOf(
   if (exported || isLinked) return value('all');
   if (applicationInsights.state !== 'value') return applicationInsights;
   if (applicationInsights.value.size === 0) return value('none');
-  return unread('unsupported', 'whether Application Insights listens to it');
+  return unread('unsupported', 'whether it is connected to Application Insights');
 }
 
 /** Container logs are exported by the monitoring add-on, control plane logs by a diagnostic setting. */

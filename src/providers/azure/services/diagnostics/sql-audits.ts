@@ -1,4 +1,5 @@
 import { value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { memoize } from '../../../kit/memoize.ts';
 import { parentOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { SQL_DATABASES } from '../../resource-types.ts';
@@ -17,17 +18,12 @@ export const SQL_AUDIT_READS = {
 export function createSqlAudits(
   ctx: AzureContext,
 ): (database: ArmResource, logsExported: Reading<boolean>) => Promise<Reading<boolean>> {
-  const audits = new Map<string, Promise<Reading<boolean>>>();
-  const auditOf = (call: string, id: string): Promise<Reading<boolean>> => {
-    const audit = audits.get(id) ?? readAudit(ctx, call, id);
-    audits.set(id, audit);
-    return audit;
-  };
+  const serverAudit = memoize((id: string) => readAudit(ctx, SERVER_AUDIT_CALL, id));
   return async ({ id }, logsExported) => {
     if (logsExported.state === 'absent' || valueOrNull(logsExported) === true) return logsExported;
-    const server = await auditOf(SERVER_AUDIT_CALL, parentOf(id));
+    const server = await serverAudit(parentOf(id));
     if (valueOrNull(server) === true) return server;
-    const database = await auditOf(DATABASE_AUDIT_CALL, id);
+    const database = await readAudit(ctx, DATABASE_AUDIT_CALL, id);
     if (valueOrNull(database) === true) return database;
     return [logsExported, server, database].find(({ state }) => state === 'unread') ?? value(false);
   };

@@ -1,9 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField, stateByProvisioning } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, stateByProvisioning } from '../../facets/common-facets.ts';
 import { placementByService } from '../../facets/placement.ts';
 
 const DOMAINS: ArmType = { type: 'Microsoft.AAD/domainServices', apiVersion: '2022-12-01' };

@@ -1,10 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { encryptionByKeySource, headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService } from '../../facets/placement.ts';
 import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 

@@ -1,10 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { automatedBackupsOf } from '../../facets/automated-backups.ts';
-import { encryptionByKeySource, headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { publicAccessByFirewallRules } from '../../facets/firewall-rules.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';

@@ -1,9 +1,10 @@
 import { absent, flatMapReading, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField, stateByProvisioning } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf, stateByProvisioning } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 
 const WORKSPACES: ArmType = { type: 'Microsoft.Dashboard/grafana', apiVersion: '2023-09-01' };

@@ -1,8 +1,9 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, type Reading } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { createdAtOf, PROTECTED_BY_VAULT, type VaultEntry } from './vault-entry.ts';
 
 export const KEYS_CALL = 'Microsoft.KeyVault/vaults/keys:list';

@@ -1,6 +1,7 @@
 import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
-import { isoDate, requireField } from '../../facets/common-facets.ts';
+import { requireField } from '../../../kit/response-fields.ts';
+import { isoDate } from '../../facets/common-facets.ts';
 
 /** `properties` of keys and secrets; times are in seconds since 1970. */
 export interface VaultEntry {

@@ -1,12 +1,13 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { tagsOf, type ArmResource } from '../../client/arm.ts';
 import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { listOnce } from '../../read-lists.ts';
 import { KUBERNETES_CLUSTERS } from '../../resource-types.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 
 interface Pool {

@@ -1,7 +1,8 @@
 import { mapReading, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { leafName, requireField } from '../../facets/common-facets.ts';
+import { leafName } from '../../facets/common-facets.ts';
 
 const CALL = 'Microsoft.Insights/diagnosticSettings:list';
 export const ACTIVITY_LOG_READS = { [CALL]: 'Microsoft.Insights/diagnosticSettings/read' };

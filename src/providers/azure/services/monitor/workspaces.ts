@@ -1,7 +1,8 @@
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import type { ArmResource, ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 
 export const WORKSPACES: ArmType = { type: 'Microsoft.OperationalInsights/workspaces', apiVersion: '2023-09-01' };
 

@@ -1,6 +1,7 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import {
@@ -8,7 +9,6 @@ import {
   headOf,
   leafName,
   propertiesOf,
-  requireField,
   stateByProvisioning,
 } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';

@@ -1,10 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { isPublicAccessDisabled } from '../../facets/network-rules.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 
 export const MANAGED_REDIS: ArmType = { type: 'Microsoft.Cache/redisEnterprise', apiVersion: '2025-07-01' };

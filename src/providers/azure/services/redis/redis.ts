@@ -1,10 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { isPublicAccessDisabled, type NetworkAccess } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 import { emitManagedRedis, MANAGED_REDIS, MANAGED_REDIS_READS } from './managed-redis.ts';
 
@@ -123,7 +124,7 @@ function automatedBackupsOf(settings: Readonly<Record<string, unknown>>): Readin
   const minutes = Number(settings['rdb-backup-max-snapshot-count'] ?? 1) * Number(settings['rdb-backup-frequency']);
   return Number.isFinite(minutes)
     ? value({ retentionDays: Math.floor(minutes / 1440), pointInTimeRecovery: false })
-    : unread('failed', 'the answer does not say how often it takes a snapshot');
+    : unread('failed', 'the response has no snapshot frequency');
 }
 
 /** Zone-redundant with several zones, or where Azure allocates them automatically. */

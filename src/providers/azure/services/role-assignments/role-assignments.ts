@@ -1,9 +1,9 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId } from '../../client/arm.ts';
 import { azureOperations, type ArmRead, type AzureCollector, type AzureContext } from '../../context.ts';
 import { SIGN_IN_CALL, SIGN_IN_READS } from '../../client/microsoft-graph.ts';
-import { requireField } from '../../facets/common-facets.ts';
 
 const ASSIGNMENTS_CALL = 'Microsoft.Authorization/roleAssignments:list';
 const ROLES_CALL = 'Microsoft.Authorization/roleDefinitions:list';
@@ -112,7 +112,7 @@ async function readSignIn(ctx: AzureContext, user: string): Promise<Credentials>
 
 /** Groups do not sign in; credentials of applications are another list of Microsoft Graph. */
 const credentialsOf = (type: string, signIn: Credentials | undefined): Credentials =>
-  signIn ?? (/Group$/.test(type) ? absent : unread('not-collected', `how a ${type} logs in`));
+  signIn ?? (/Group$/.test(type) ? absent : unread('not-collected', `credentials of a ${type}`));
 
 function emitPrincipal(
   ctx: AzureContext,
@@ -142,7 +142,7 @@ function trustedPrincipalsOf(principal: string, type: string): Reading<Facets['t
   if (type === 'ServicePrincipal') return value([{ type: 'service', principal, requiresExternalIdOrMfa: true }]);
   if (type === 'Group' || type === 'ForeignGroup')
     return value([{ type: 'federated', principal, requiresExternalIdOrMfa: true }]);
-  return unread('failed', `the answer has the unknown principalType ${type}`);
+  return unread('failed', `the response has the unknown principalType ${type}`);
 }
 
 function privilegeLevelOf(

@@ -1,5 +1,6 @@
 import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
 import {
   networkAccessIn,
@@ -9,7 +10,7 @@ import {
 } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { SEARCH_SERVICES } from '../../resource-types.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 
 interface Service {

@@ -1,11 +1,12 @@
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { SIGNALR, WEB_PUBSUB } from '../../resource-types.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 import { MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 

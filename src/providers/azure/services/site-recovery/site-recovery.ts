@@ -76,7 +76,7 @@ function replicationHealthOf({
   providerSpecificDetails,
 }: Item): Reading<Facets['replicationHealth']> {
   if (replicationHealth === undefined || replicationHealth === 'None')
-    return unread('failed', 'the answer has no replicationHealth');
+    return unread('failed', 'the response has no replicationHealth');
   const seconds = lagOf(providerSpecificDetails);
   const lagMinutes = seconds === undefined ? {} : { lagMinutes: Math.ceil(seconds / 60) };
   const isCritical = replicationHealth === 'Critical' || failoverHealth === 'Critical';
@@ -106,7 +106,7 @@ function emitReplica(ctx: AzureContext, row: ArmResource): void {
   const takenAt = takenAtOf(details);
   const backup: Reading<Facets['backup']> =
     (details.unprotectedDisks ?? []).length > 0
-      ? unread('failed', 'some of its disks are left out')
+      ? unread('failed', 'some of its disks are excluded')
       : activeLocation === 'Primary'
         ? value({
             source: armId(details.fabricObjectId),

@@ -62,7 +62,7 @@ function emitReplication(ctx: AzureContext, row: ArmResource): void {
       failoverTests: absent,
       replicationHealth:
         health === undefined
-          ? unread('failed', `the answer has the unknown replicationState ${replicationState}`)
+          ? unread('failed', `the response has the unknown replicationState ${replicationState}`)
           : value({
               health,
               ...(policy === undefined

@@ -1,8 +1,9 @@
 import { absent, mapReading, unread, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { SQL_MANAGED_INSTANCES } from '../../resource-types.ts';
@@ -27,7 +28,7 @@ export async function emitManagedInstance(ctx: AzureContext, row: ArmResource, l
       dataDurability: value('durable'),
       encryptionAtRest: value((instance.keyId ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key'),
       deletionProtection: locked(row.id),
-      automatedBackups: unread('failed', 'each database of an instance keeps its own backups'),
+      automatedBackups: unread('failed', 'each database of an instance has its own backups'),
       // All databases share the storage reserved for the instance.
       storageAutoscaling: value(false),
       localAuthentication: absent,

@@ -1,8 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, type Reading } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
+import { memoize } from '../../../kit/memoize.ts';
 import { listCall, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { propertiesOf } from '../../facets/common-facets.ts';
 import { publicAccessByFirewallRules } from '../../facets/firewall-rules.ts';
 import { SQL_SERVERS } from '../../resource-types.ts';
 
@@ -32,7 +34,6 @@ export async function readSqlServers(ctx: AzureContext): Promise<SqlServers> {
     listed.state === 'unread' && !servers.has(id)
       ? listed
       : mapReading(requireField(servers.get(id), 'server'), row => propertiesOf(row) as SqlServer);
-  const publicAccess = new Map<string, Promise<PublicAccess>>();
   const readPublicAccess = async (id: string): Promise<PublicAccess> => {
     const server = serverOf(id);
     if (server.state !== 'value') return server.state === 'unread' ? server : absent;
@@ -40,10 +41,6 @@ export async function readSqlServers(ctx: AzureContext): Promise<SqlServers> {
   };
   return {
     keyIdOf: id => mapReading(serverOf(id), ({ keyId }) => keyId ?? ''),
-    publicAccessOf: id => {
-      const access = publicAccess.get(id) ?? readPublicAccess(id);
-      publicAccess.set(id, access);
-      return access;
-    },
+    publicAccessOf: memoize(readPublicAccess),
   };
 }

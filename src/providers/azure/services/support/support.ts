@@ -45,10 +45,9 @@ export const azureSupport: AzureCollector = {
 };
 
 function planOf(contract: string): Reading<Facets['supportPlan']> {
-  if (contract === '')
-    return unread('unsupported', 'Azure tells the contract only by the cases that were opened under it');
+  if (contract === '') return unread('unsupported', 'Azure shows the support plan only in support tickets');
   if (NO_EMERGENCY.test(contract)) return absent;
   return EMERGENCY.test(contract)
     ? value({ severities: ['minimal', 'moderate', 'critical'] })
-    : unread('failed', `the answer has the unknown contract ${contract}`);
+    : unread('failed', `the response has the unknown support plan ${contract}`);
 }

@@ -1,9 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf, requireField } from '../../facets/common-facets.ts';
+import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { refId, type Ref } from '../../resources-by-id.ts';
 import { CONNECTIONS, NETWORK_EDGE_TYPES, VIRTUAL_NETWORK_GATEWAYS } from '../network/network-types.ts';
