@@ -2,6 +2,7 @@ import { compareText } from '../../../../lib/text.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { unread, value, type Reading } from '../../../../model/reading.ts';
 import { parsePolicy, type Condition, type Principal, type Statement } from '../../policy/policy-document.ts';
+import { covers } from '../../policy/policy-patterns.ts';
 import { statementAccess, type PolicyAccess } from '../../policy/resource-policy.ts';
 import { federatedPrincipal } from './federated-principal.ts';
 
@@ -17,7 +18,7 @@ export function trustedPrincipalsOf(policy: string, account: string): Reading<Tr
   const trusted: TrustedPrincipal[] = [];
   for (const statement of statements.filter(({ allows }) => allows)) {
     if (!allowsAssumeRole(statement)) continue;
-    trusted.push(...servicesIn(statement), ...federatedIn(statement));
+    trusted.push(...servicesIn(statement), ...federatedIn(statement, denials));
     const others = principalsBesides(statement);
     if (others.principals?.items.length === 0) continue;
     const query = { account, service: 'sts', actions: ASSUME_ROLE_ACTIONS };
@@ -30,7 +31,8 @@ export function trustedPrincipalsOf(policy: string, account: string): Reading<Tr
 }
 
 const allowsAssumeRole = ({ actions }: Statement): boolean =>
-  actions === undefined || actions.not || actions.items.some(action => /^(\*|sts:\*|sts:assume.*)$/i.test(action));
+  actions === undefined ||
+  ASSUME_ROLE_ACTIONS.some(action => actions.items.some(pattern => covers(pattern, action)) !== actions.not);
 
 const isFederated = ({ type }: Principal): boolean => type === 'Federated';
 const isService = ({ type }: Principal): boolean => type === 'Service';
@@ -42,10 +44,10 @@ const servicesIn = (statement: Statement): TrustedPrincipal[] =>
     .filter(isService)
     .map(({ name }) => ({ type: 'service', principal: name, requiresExternalIdOrMfa: true }));
 
-const federatedIn = (statement: Statement): TrustedPrincipal[] =>
+const federatedIn = (statement: Statement, denials: readonly Statement[]): TrustedPrincipal[] =>
   listed(statement)
     .filter(isFederated)
-    .map(({ name }) => federatedPrincipal(name, statement.conditions));
+    .map(({ name }) => federatedPrincipal(name, statement.conditions, denials));
 
 /** The statement for accounts, users and roles only; an external ID does not restrict who they are. */
 function principalsBesides(statement: Statement): Statement {
