@@ -1,28 +1,29 @@
-import { createInventoryIndex } from '../facts/inventory-index.ts';
 import type { Fact } from '../facts/define-fact.ts';
-import { companyResource } from './company.ts';
-import { createWorkloadMatcher, type WorkloadRule } from './workloads.ts';
-import { interviewTopics, practiceResources, type Answers } from './practices.ts';
-import type { CriticalityRule } from './criticality.ts';
-import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
-import { judgeInventory, type Judged } from './judge-inventory.ts';
-import { ASSESSMENT_VERSION, type Assessment, type CheckTally } from '../model/assessment.ts';
+import { createInventoryIndex, type InventoryIndex } from '../facts/inventory-index.ts';
+import { ASSESSMENT_VERSION, type Assessment, type Score } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
+import { bySeverity } from '../model/finding-order.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
-import { QUESTION_SLUGS } from '../model/question.ts';
+import { QUESTION_SLUGS, type Question } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
-import { rankActions, rankRisks, worstFirst, type CheckEvidence } from '../risk/risks.ts';
-import { scoreAll, type WeighedCheck } from '../risk/score.ts';
-import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
+import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
+import { scoreAll } from '../risk/score.ts';
 import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
-import { coverageOf } from './coverage.ts';
 import { checkParametersOf } from './check-parameters.ts';
-import { locationsOf } from './locations.ts';
+import { addGaps, addOutcome, checkEvidence, emptyTotals, weighedCheck, type CheckTotals } from './check-totals.ts';
+import { companyResource } from './company.ts';
+import { coverageOf } from './coverage.ts';
+import type { CriticalityRule } from './criticality.ts';
 import { sourcesOf } from './evidence-sources.ts';
+import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
+import { judgeInventory } from './judge-inventory.ts';
+import { locationsOf } from './locations.ts';
+import { interviewTopics, practiceResources, type Answers } from './practices.ts';
+import { createWorkloadMatcher, type WorkloadRule } from './workloads.ts';
 
 export interface AssessOptions {
   readonly checks: readonly Check[];
@@ -49,145 +50,98 @@ export interface AssessOptions {
   readonly onFinding?: (finding: Finding) => void;
 }
 
-/** What is gathered about one check while its findings go by. */
-interface CheckTotals {
-  readonly check: Check;
-  readonly tally: Tally;
-  readonly fails: Finding[];
-  readonly gaps: NonNullable<Judged['gap']>[];
-  /** Weight judged in each unit: how heavy a list is that we did read. */
-  readonly unitWeights: Map<string, number>;
-}
+const NO_ANSWERS: Answers = { company: {}, workloads: {} };
 
-/** The assessment of an inventory: what the checks say, the score, the risks and what to do. Pure; `now` is an argument. */
+/** The assessment of an inventory: outcomes of the checks, score, risks and actions. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const { answers = { company: {}, workloads: {} }, workloads: rules = [] } = options;
-  const workloads = rules.map(({ name }) => name);
-  const resources = [
-    ...inventory.resources,
-    companyResource(options.client.name),
-    ...practiceResources(answers, workloads),
-  ];
-  const index = createInventoryIndex({ ...inventory, resources }, options.traits);
-  const gathered = new Map<string, CheckTotals>(
-    options.checks.map(check => [
-      check.id,
-      { check, tally: emptyTally(), fails: [], gaps: [], unitWeights: new Map<string, number>() },
-    ]),
-  );
-  const findings: Finding[] = [];
-  const unknownIn = new Map<string, Set<string>>();
-  const { checks, facts, now, criticality = [], params = {}, exceptions = [], maxExceptionMonths } = options;
-  const book = createExceptionRegister(exceptions, { now, maxMonths: maxExceptionMonths });
-  const unitsOf = sourcesOf(options.tellers ?? [], inventory.units);
-  for (const one of judgeInventory(index, {
-    checks,
-    facts,
-    now,
-    criticality,
-    params,
-    workloadOf: createWorkloadMatcher(rules),
-    unitsOf,
-  })) {
-    const into = gathered.get(one.check.id);
-    if (into === undefined) continue;
-    const finding = accumulate(into, one, book);
-    if (one.status === 'unknown') unknownIn.set(one.unit, (unknownIn.get(one.unit) ?? new Set()).add(one.check.id));
-    if (finding !== undefined) findings.push(finding);
-    options.onFinding?.(finding ?? one.finding());
-  }
-  for (const { tally, gaps, unitWeights } of gathered.values()) {
-    const heaviest = Math.max(0, ...unitWeights.values());
-    for (const gap of gaps) addGap(tally, gap, heaviest);
-  }
-  const weighed: WeighedCheck[] = [...gathered.values()].map(({ check, tally }) => ({
-    id: check.id,
-    question: check.question,
-    weight: check.weight,
-    caps: check.caps === true,
-    sums: tally.sums,
-  }));
-  const score = scoreAll(weighed);
-  const evidence: CheckEvidence[] = [...gathered.values()].map(one => ({
-    check: one.check,
-    tally: tallyOf(one),
-    fails: one.fails.sort(worstFirst),
-  }));
+  const { checks, now, client, params = {}, exceptions = [], maxExceptionMonths: maxMonths } = options;
+  const index = createInventoryIndex(withInterview(inventory, options), options.traits);
+  const register = createExceptionRegister(exceptions, { now, maxMonths });
+  const judged = judgeAll(index, options, register);
+  const { totals, findings } = judged;
+  const score = scoreAll(totals.map(weighedCheck));
+  const evidence = totals.map(checkEvidence);
   const risks = rankRisks(evidence, score.questions);
   const actions = rankActions(evidence, score.questions);
+  const tallies = evidence.map(one => one.tally);
   const open = new Set(findings.map(finding => finding.check));
   return {
     schemaVersion: ASSESSMENT_VERSION,
     tool: { name: 'cloudbrief', version: options.version },
     now,
     snapshot: { started: inventory.header.started, ended: inventory.ended },
-    client: options.client,
+    client,
     targets: [...inventory.header.targets],
-    coverage: coverageOf(index, {
-      confidence: score.overall.coverage,
-      blinded: affectedChecks({ checks, facts, tellers: options.tellers ?? [], units: inventory.units, unknownIn }),
-      asked: interviewTopics(answers, workloads),
-      permissionsOf: options.permissionsOf ?? (() => []),
-      named: new Set(findings.flatMap(({ evidence: rests }) => rests?.units ?? [])),
-    }),
+    coverage: assessedCoverage(index, options, judged, score.overall.coverage),
     locations: locationsOf(index),
     checkParameters: checkParametersOf(checks, params),
-    score: {
-      overall: score.overall,
-      questions: Object.fromEntries(
-        QUESTION_SLUGS.map(slug => [slug, score.questions[slug]]),
-      ) as Assessment['score']['questions'],
-    },
-    checks: numberEvidence(
-      evidence.map(one => one.tally),
-      open,
-      { risks, actions },
-    ),
-    findings: findings.sort(worstFirst),
+    score: { overall: score.overall, questions: inQuestionOrder(score.questions) },
+    checks: numberEvidence(tallies, open, { risks, actions }),
+    findings: findings.toSorted(bySeverity),
     workloads: [],
     survival: [],
     risks,
     actions,
-    ...(exceptions.length === 0 ? {} : { exceptions: book.report(new Set(gathered.keys())) }),
+    ...(exceptions.length === 0 ? {} : { exceptions: register.report(new Set(checks.map(({ id }) => id))) }),
     summary: summarize(evidence, findings),
   };
 }
 
-/** Counts the judgement; returns the finding when it is one that the assessment lists. */
-function accumulate(into: CheckTotals, one: Judged, book: ExceptionRegister): Finding | undefined {
-  if (one.gap !== undefined) {
-    into.gaps.push(one.gap);
-    return book.apply(one.finding(), undefined);
-  }
-  addJudgement(into.tally, one);
-  if (one.status !== 'not-applicable')
-    into.unitWeights.set(one.unit, (into.unitWeights.get(one.unit) ?? 0) + one.weight);
-  if (one.status === 'pass' || one.status === 'not-applicable') return undefined;
-  const finding = book.apply(one.finding(), one.resource);
-  if (one.status === 'fail') into.fails.push(finding);
-  return finding;
+/** The inventory with the company and the practices that the interview asks about, which no provider lists. */
+function withInterview(
+  inventory: Inventory,
+  { client, answers = NO_ANSWERS, workloads = [] }: AssessOptions,
+): Inventory {
+  const practices = practiceResources(answers, workloadNames(workloads));
+  return { ...inventory, resources: [...inventory.resources, companyResource(client.name), ...practices] };
 }
 
-function tallyOf({ check, tally: { sums, counts } }: CheckTotals): CheckTally {
-  const { pass, fail, unknown, error } = counts;
-  return {
-    id: check.id,
-    question: check.question,
-    name: check.name,
-    title: check.title,
-    failTitle: check.failTitle,
-    kinds: typeof check.resource === 'string' ? [check.resource] : [...check.resource],
-    severity: check.severity,
-    weight: check.weight,
-    caps: check.caps === true,
-    pass,
-    fail,
-    notApplicable: counts['not-applicable'],
-    unknown,
-    error,
-    sums: { ...sums },
-  };
+const workloadNames = (rules: readonly WorkloadRule[]): string[] => rules.map(({ name }) => name);
+
+interface JudgedChecks {
+  readonly totals: readonly CheckTotals[];
+  /** Fails, unknowns and errors. */
+  readonly findings: readonly Finding[];
+  /** The checks that came out unknown, by the unit that listed what they judge. */
+  readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
 }
+
+function judgeAll(index: InventoryIndex, options: AssessOptions, exceptions: ExceptionRegister): JudgedChecks {
+  const { checks, facts, now, criticality = [], params = {}, workloads = [], tellers = [] } = options;
+  const totals = new Map(checks.map(check => [check.id, emptyTotals(check)]));
+  const findings: Finding[] = [];
+  const unknownIn = new Map<string, Set<string>>();
+  const workloadOf = createWorkloadMatcher(workloads);
+  const unitsOf = sourcesOf(tellers, index.inventory.units);
+  for (const one of judgeInventory(index, { checks, facts, now, criticality, params, workloadOf, unitsOf })) {
+    const into = totals.get(one.check.id);
+    if (into === undefined) continue;
+    const finding = addOutcome(into, one, exceptions);
+    if (one.status === 'unknown') unknownIn.set(one.unit, (unknownIn.get(one.unit) ?? new Set()).add(one.check.id));
+    if (finding !== undefined) findings.push(finding);
+    options.onFinding?.(finding ?? one.finding());
+  }
+  for (const one of totals.values()) addGaps(one);
+  return { totals: [...totals.values()], findings, unknownIn };
+}
+
+function assessedCoverage(
+  index: InventoryIndex,
+  { checks, facts, tellers = [], answers = NO_ANSWERS, workloads = [], permissionsOf = () => [] }: AssessOptions,
+  { findings, unknownIn }: JudgedChecks,
+  confidence: number,
+): Assessment['coverage'] {
+  return coverageOf(index, {
+    confidence,
+    blinded: affectedChecks({ checks, facts, tellers, units: index.inventory.units, unknownIn }),
+    asked: interviewTopics(answers, workloadNames(workloads)),
+    permissionsOf,
+    named: new Set(findings.flatMap(({ evidence }) => evidence?.units ?? [])),
+  });
+}
+
+const inQuestionOrder = (scores: Readonly<Record<Question, Score>>): Assessment['score']['questions'] =>
+  Object.fromEntries(QUESTION_SLUGS.map(slug => [slug, scores[slug]])) as Assessment['score']['questions'];
 
 function summarize(evidence: readonly CheckEvidence[], findings: readonly Finding[]): Assessment['summary'] {
   const summary = Object.fromEntries(

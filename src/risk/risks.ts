@@ -108,5 +108,3 @@ export function rankActions(evidence: readonly CheckEvidence[], scores: Readonly
     )
     .map(actionOf);
 }
-
-export { bySeverity as worstFirst } from '../model/finding-order.ts';

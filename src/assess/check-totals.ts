@@ -1,0 +1,83 @@
+import type { CheckTally } from '../model/assessment.ts';
+import type { Check } from '../model/check.ts';
+import type { Finding } from '../model/finding.ts';
+import { bySeverity } from '../model/finding-order.ts';
+import type { CheckEvidence } from '../risk/risks.ts';
+import type { WeighedCheck } from '../risk/score.ts';
+import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
+import type { ExceptionRegister } from './exceptions.ts';
+import type { Judged } from './judged.ts';
+
+/** Everything that one check came to, summed up outcome by outcome. */
+export interface CheckTotals {
+  readonly check: Check;
+  readonly tally: Tally;
+  readonly fails: Finding[];
+  readonly gaps: NonNullable<Judged['gap']>[];
+  /** Weight judged in each unit: how heavy a list is that was read. */
+  readonly unitWeights: Map<string, number>;
+}
+
+export const emptyTotals = (check: Check): CheckTotals => ({
+  check,
+  tally: emptyTally(),
+  fails: [],
+  gaps: [],
+  unitWeights: new Map<string, number>(),
+});
+
+/** Counts the outcome; returns the finding when it is one that the assessment lists. */
+export function addOutcome(into: CheckTotals, one: Judged, exceptions: ExceptionRegister): Finding | undefined {
+  if (one.gap !== undefined) {
+    into.gaps.push(one.gap);
+    return exceptions.apply(one.finding(), undefined);
+  }
+  addJudgement(into.tally, one);
+  if (one.status !== 'not-applicable')
+    into.unitWeights.set(one.unit, (into.unitWeights.get(one.unit) ?? 0) + one.weight);
+  if (one.status === 'pass' || one.status === 'not-applicable') return undefined;
+  const finding = exceptions.apply(one.finding(), one.resource);
+  if (one.status === 'fail') into.fails.push(finding);
+  return finding;
+}
+
+/** Counts the unread lists: after the last outcome, since a list that failed counts as the heaviest one that was read. */
+export function addGaps({ tally, gaps, unitWeights }: CheckTotals): void {
+  const heaviest = Math.max(0, ...unitWeights.values());
+  for (const gap of gaps) addGap(tally, gap, heaviest);
+}
+
+export const weighedCheck = ({ check, tally }: CheckTotals): WeighedCheck => ({
+  id: check.id,
+  question: check.question,
+  weight: check.weight,
+  caps: check.caps === true,
+  sums: tally.sums,
+});
+
+export const checkEvidence = (totals: CheckTotals): CheckEvidence => ({
+  check: totals.check,
+  tally: checkTally(totals),
+  fails: totals.fails.toSorted(bySeverity),
+});
+
+function checkTally({ check, tally: { sums, counts } }: CheckTotals): CheckTally {
+  const { pass, fail, unknown, error } = counts;
+  return {
+    id: check.id,
+    question: check.question,
+    name: check.name,
+    title: check.title,
+    failTitle: check.failTitle,
+    kinds: typeof check.resource === 'string' ? [check.resource] : [...check.resource],
+    severity: check.severity,
+    weight: check.weight,
+    caps: check.caps === true,
+    pass,
+    fail,
+    notApplicable: counts['not-applicable'],
+    unknown,
+    error,
+    sums: { ...sums },
+  };
+}
