@@ -1,20 +1,16 @@
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import type { InterviewTopic } from './practices.ts';
 import { compareText } from '../lib/text.ts';
-import type { Assessment, UnreadLine } from '../model/assessment.ts';
+import type { Assessment } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { chargesOf } from './charges.ts';
 import { practices } from '../model/practice.ts';
-import type { UnreadReason } from '../model/reading.ts';
+import { unreadLines, type UnreadLineContext } from './unread-lines.ts';
 
-interface CoverageInput {
+interface CoverageInput extends UnreadLineContext {
   readonly confidence: number;
-  /** The unknown checks that a call of a unit left in the dark. */
-  readonly blinded: (unit: Unit, call: string) => readonly string[];
   readonly asked: readonly InterviewTopic[];
-  /** The rights that a call needs, where they are known. */
-  readonly permissionsOf: (call: string) => readonly string[];
   /** The units that findings rest on. */
   readonly named: ReadonlySet<string>;
 }
@@ -46,7 +42,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     byKind,
     regions: regionsOf(inventory),
     closed: closedRegions(units),
-    unread: unreadLines(index, input),
+    unread: unreadLines(inventory, input),
     units: units.filter(({ id }) => input.named.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
     unanswered: unansweredOf(input.asked),
   };
@@ -81,68 +77,4 @@ function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed']
     .filter(unit => unit.closed === true)
     .map(({ provider, account, region }) => ({ provider, account, region }));
   return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
-}
-
-function unreadLines(index: InventoryIndex, { blinded, permissionsOf }: CoverageInput): UnreadLine[] {
-  const { units, refusals, populations, header } = index.inventory;
-  const byId = new Map(units.map(unit => [unit.id, unit]));
-  const line = (
-    unit: Unit,
-    call: string,
-    reading: { reason: UnreadReason; detail?: string | undefined },
-    count: number,
-  ): UnreadLine => {
-    const permissions = permissionsOf(call).filter(permission => permission !== call);
-    return {
-      provider: unit.provider,
-      account: unit.account,
-      region: unit.region,
-      call,
-      reason: reading.reason,
-      ...(reading.detail === undefined ? {} : { detail: reading.detail }),
-      count,
-      checks: [...blinded(unit, call)],
-      ...(permissions.length === 0 ? {} : { permissions }),
-    };
-  };
-  const open = (id: string): Unit[] => {
-    const unit = byId.get(id);
-    return unit === undefined || unit.closed === true ? [] : [unit];
-  };
-  const lists = populations.flatMap(({ unit: id, reading, call, kind }) =>
-    reading.state === 'unread' ? open(id).map(unit => line(unit, call ?? kind, reading, 1)) : [],
-  );
-  const details = refusals.flatMap(refusal =>
-    open(refusal.unit).map(unit => line(unit, refusal.call, refusal, refusal.count)),
-  );
-  const missing = header.targets.flatMap((target): UnreadLine[] =>
-    target.failed === undefined
-      ? []
-      : [
-          {
-            provider: target.provider,
-            account: target.account,
-            region: 'global',
-            call: '*',
-            reason: 'denied',
-            detail: target.failed,
-            count: 1,
-            checks: [],
-          },
-        ],
-  );
-  const lines = new Map<string, UnreadLine>();
-  for (const one of [...missing, ...lists, ...details]) {
-    const key = [one.provider, one.account, one.region, one.call, one.reason].join(' ');
-    const before = lines.get(key);
-    const checks = [...new Set([...(before?.checks ?? []), ...one.checks])].sort(compareText);
-    lines.set(key, before === undefined ? one : { ...before, count: before.count + one.count, checks });
-  }
-  return [...lines.values()].sort(
-    (a, b) =>
-      compareText(a.account, b.account) ||
-      compareText(a.call, b.call) ||
-      compareText(a.region, b.region) ||
-      compareText(a.reason, b.reason),
-  );
 }
