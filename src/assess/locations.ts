@@ -1,71 +1,106 @@
-import { backups as copiesKnown } from '../facts/backups/backups.ts';
+import { backups } from '../facts/backups/backups.ts';
 import { liveData } from '../facts/backups/live-data.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type { Kind } from '../model/kinds.ts';
 import type { KnownBackup } from '../model/facts.ts';
+import { regionKey } from '../model/keys.ts';
+import type { Kind } from '../model/kinds.ts';
 import { valueOrNull, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 
 type Locations = NonNullable<Assessment['locations']>;
+type Row = Locations['rows'][number];
+
+/** One data store or one backup, and where it is. */
+interface Placement extends Pick<Row, 'provider' | 'region'> {
+  readonly what: 'data' | 'backups';
+  /** A backup in another region than its source. */
+  readonly crossRegion?: boolean;
+}
+
+interface Placements {
+  readonly placements: readonly Placement[];
+  /** Something could not be read. */
+  readonly partial: boolean;
+}
 
 /**
- * Where data and its copies are, region by region, as far as it was seen. `partial` says that something of it was not:
+ * Where data and its backups are, region by region, as far as it was read. `partial` says that something of it was not:
  * then nothing may be concluded from a place that is missing.
  */
 export function locationsOf(index: InventoryIndex): Locations {
-  const rows = new Map<string, Locations['rows'][number]>();
-  const count = (provider: Locations['rows'][number]['provider'], region: string, what: 'data' | 'backups'): void => {
-    const key = `${provider} ${region}`;
-    const row = rows.get(key) ?? { provider, region, data: 0, backups: 0 };
-    rows.set(key, { ...row, [what]: row[what] + 1 });
-  };
-  const groups = liveData.prepare(index);
-  let [copies, away] = [0, 0];
-  const keptBeside = additionalBackups(index);
-  let partial = ['database', 'disk', 'bucket', 'backup'].some(kind => index.gap(kind as Kind) !== undefined);
-  for (const resource of liveData.on.flatMap(kind => index.seen(kind))) {
-    // The same data that the checks of copies count: no page has two figures for one thing.
-    const live = liveData.compute(resource, groups, index);
-    if (live.state === 'unread') partial = true;
-    if (live.state !== 'value' || live.value !== true || resource.provider === 'any') continue;
-    count(resource.provider, resource.region, 'data');
-    for (const { provider, region } of keptBeside(resource)) {
-      if (provider === 'any') continue;
-      count(provider, region, 'backups');
-      copies += 1;
-      if (provider !== resource.provider || region !== resource.region) away += 1;
-    }
-  }
-  for (const resource of index.seen('backup')) {
-    const copy = facet(resource, 'backup');
-    if (copy.state !== 'value' || copy.value.provider === 'any') {
-      partial ||= copy.state === 'unread';
-      continue;
-    }
-    const { source, provider, region } = copy.value;
-    count(provider, region, 'backups');
-    copies += 1;
-    const original = index.byId(source);
-    // What it is a copy of may be gone, or in an account that nobody read: then nobody knows whether it moved.
-    if (original !== undefined && (original.provider !== provider || original.region !== region)) away += 1;
-  }
+  const unreadList = LISTED.some(kind => index.gap(kind) !== undefined);
+  const found = [dataPlacements(index), backupPlacements(index)];
+  const placements = found.flatMap(one => one.placements);
   return {
-    partial,
-    backups: copies,
-    crossRegion: away,
-    rows: [...rows.values()].sort(
-      (a, b) => b.data - a.data || b.backups - a.backups || compareText(a.provider, b.provider) || compareText(a.region, b.region), // prettier-ignore
-    ),
+    partial: unreadList || found.some(one => one.partial),
+    backups: placements.filter(({ what }) => what === 'backups').length,
+    crossRegion: placements.filter(({ crossRegion }) => crossRegion === true).length,
+    rows: rowsOf(placements),
   };
 }
 
-/** Copies that are nothing of their own in the inventory: what a service keeps in a second region, and where storage is copied to. */
+const LISTED: readonly Kind[] = ['database', 'disk', 'bucket', 'backup'];
+
+/** The same data that the checks on backups count: no page has two figures for one thing. */
+function dataPlacements(index: InventoryIndex): Placements {
+  const groups = liveData.prepare(index);
+  const backupsOf = additionalBackups(index);
+  const placements: Placement[] = [];
+  let partial = false;
+  for (const resource of liveData.on.flatMap(kind => index.seen(kind))) {
+    const live = liveData.compute(resource, groups, index);
+    partial ||= live.state === 'unread';
+    const { provider, region } = resource;
+    if (live.state !== 'value' || live.value !== true || provider === 'any') continue;
+    placements.push({ provider, region, what: 'data' });
+    for (const backup of backupsOf(resource)) placements.push(...backupPlacement(backup, resource));
+  }
+  return { placements, partial };
+}
+
+function backupPlacements(index: InventoryIndex): Placements {
+  const readings = index.seen('backup').map(resource => facet(resource, 'backup'));
+  return {
+    placements: readings.flatMap(one =>
+      one.state === 'value' ? backupPlacement(one.value, index.byId(one.value.source)) : [],
+    ),
+    partial: readings.some(one => one.state === 'unread'),
+  };
+}
+
+/** A source that is deleted, or in an account that was not read, leaves open whether the backup is in another region. */
+function backupPlacement(
+  { provider, region }: Pick<Resource, 'provider' | 'region'>,
+  source: Pick<Resource, 'provider' | 'region'> | undefined,
+): Placement[] {
+  if (provider === 'any') return [];
+  const crossRegion = source !== undefined && (source.provider !== provider || source.region !== region);
+  return [{ provider, region, what: 'backups', crossRegion }];
+}
+
+/** Backups that are no resource of the inventory: what a service keeps in a second region, and where storage is replicated to. */
 function additionalBackups(index: InventoryIndex): (of: Resource) => readonly KnownBackup[] {
-  const catalogue = copiesKnown.prepare(index);
+  const catalogue = backups.prepare(index);
   return resource => {
-    const all = copiesKnown.compute(resource, catalogue, index) as Reading<readonly KnownBackup[]>;
+    const all = backups.compute(resource, catalogue, index) as Reading<readonly KnownBackup[]>;
     return (valueOrNull(all) ?? []).filter(({ id }) => index.byId(id)?.kind !== 'backup');
   };
+}
+
+function rowsOf(placements: readonly Placement[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const { provider, region, what } of placements) {
+    const key = regionKey({ provider, region });
+    const row = rows.get(key) ?? { provider, region, data: 0, backups: 0 };
+    rows.set(key, { ...row, [what]: row[what] + 1 });
+  }
+  return [...rows.values()].sort(
+    (a, b) =>
+      b.data - a.data ||
+      b.backups - a.backups ||
+      compareText(a.provider, b.provider) ||
+      compareText(a.region, b.region),
+  );
 }
