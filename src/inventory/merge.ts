@@ -30,35 +30,7 @@ export interface InventoryFile {
  */
 export function mergeInventories(files: readonly InventoryFile[]): Inventory {
   const newest = newestUnits(files);
-  const units = new Map<string, Unit>();
-  const resources = new Map<Provider, Map<string, Resource>>();
-  const additions: Addition[] = [];
-  const populations: Population[] = [];
-  const refusals: Refusal[] = [];
-  for (const file of files) {
-    // What a unit read stands together, so that most records are of the unit that was looked up last.
-    let unit: string | undefined;
-    let holds = false;
-    for (const record of file.records as readonly UnitRecord[]) {
-      if (unitOf(record) !== unit) {
-        unit = unitOf(record);
-        holds = newest.get(unit)?.file === file;
-      }
-      if (!holds) continue;
-      // Most are resources. The record itself stands for one: a copy without its `record` takes as long as parsing did.
-      if (record.record === 'resource') {
-        const known = mapOf(resources, record.provider);
-        const before = known.get(record.id);
-        if (before === undefined || !isNewer(newest, before.unit, record.unit)) known.set(record.id, record);
-        continue;
-      }
-      const { record: type, ...rest } = record;
-      if (type === 'unit') units.set(record.id, rest as Unit);
-      else if (type === 'population') populations.push(rest as Population);
-      else if (type === 'refusal') refusals.push(rest as Refusal);
-      else additions.push(rest as Addition);
-    }
-  }
+  const { resources, additions, units, populations, refusals } = newestRecords(files, newest);
   addFacets(resources, additions, newest);
   return {
     header: {
@@ -66,16 +38,59 @@ export function mergeInventories(files: readonly InventoryFile[]): Inventory {
       started: earliest(files.map(file => file.header.started)),
       targets: mergeTargets(files),
     },
-    ended:
-      files
-        .map(file => file.ended ?? file.header.started)
-        .toSorted(compareText)
-        .at(-1) ?? '',
+    ended: latest(files.map(file => file.ended ?? file.header.started)),
     resources: inOrder(resources),
     units: [...units.values()].sort((a, b) => compareText(a.id, b.id)),
-    populations: populations.sort((a, b) => compareText(a.unit, b.unit) || compareText(a.kind, b.kind)),
-    refusals: refusals.sort((a, b) => compareText(a.unit, b.unit) || compareText(a.call, b.call)),
+    populations: populations.toSorted((a, b) => compareText(a.unit, b.unit) || compareText(a.kind, b.kind)),
+    refusals: refusals.toSorted((a, b) => compareText(a.unit, b.unit) || compareText(a.call, b.call)),
   };
+}
+
+interface MergedRecords {
+  readonly resources: Map<Provider, Map<string, Resource>>;
+  readonly additions: Addition[];
+  readonly units: Map<string, Unit>;
+  readonly populations: Population[];
+  readonly refusals: Refusal[];
+}
+
+/** The records of each unit from the file that read it last. */
+function newestRecords(files: readonly InventoryFile[], newest: Newest): MergedRecords {
+  const merged: MergedRecords = {
+    resources: new Map(),
+    additions: [],
+    units: new Map(),
+    populations: [],
+    refusals: [],
+  };
+  for (const file of files) {
+    // The records of a unit stand together, so that most are of the unit that was looked up last.
+    let unit: string | undefined;
+    let holds = false;
+    for (const record of file.records as readonly UnitRecord[]) {
+      if (unitOf(record) !== unit) {
+        unit = unitOf(record);
+        holds = newest.get(unit)?.file === file;
+      }
+      if (holds) addRecord(merged, record, newest);
+    }
+  }
+  return merged;
+}
+
+function addRecord(merged: MergedRecords, record: UnitRecord, newest: Newest): void {
+  // Most are resources. The record itself stands for one: a copy without its `record` takes as long as parsing did.
+  if (record.record === 'resource') {
+    const known = mapOf(merged.resources, record.provider);
+    const before = known.get(record.id);
+    if (before === undefined || !isNewer(newest, before.unit, record.unit)) known.set(record.id, record);
+    return;
+  }
+  const { record: type, ...rest } = record;
+  if (type === 'unit') merged.units.set(record.id, rest as Unit);
+  else if (type === 'population') merged.populations.push(rest as Population);
+  else if (type === 'refusal') merged.refusals.push(rest as Refusal);
+  else merged.additions.push(rest as Addition);
 }
 
 type Addition = Omit<Extract<InventoryRecord, { record: 'facet' }>, 'record'>;
@@ -127,7 +142,8 @@ function isNewer(newest: Newest, a: string, b: string): boolean {
 const age = (newest: Newest, a: string, b: string): number =>
   a === b ? 0 : compareText(newest.get(a)?.started ?? '', newest.get(b)?.started ?? '') || compareText(a, b);
 
-const earliest = (moments: readonly string[]): string => moments.toSorted(compareText)[0] ?? '';
+const earliest = (timestamps: readonly string[]): string => timestamps.toSorted(compareText)[0] ?? '';
+const latest = (timestamps: readonly string[]): string => timestamps.toSorted(compareText).at(-1) ?? '';
 
 function mergeTargets(files: readonly InventoryFile[]): Target[] {
   const targets = new Map<string, Target>();

@@ -31,61 +31,80 @@ export async function readInventories(paths: readonly string[]): Promise<Invento
   return mergeInventories(files);
 }
 
-/** Reads one file. With `lenient`, a damaged tail is left out instead of refused: for resuming what was killed. */
+/** Reads one file. With `lenient`, a damaged tail is left out instead of refused: for resuming a run that was killed. */
 export async function readInventoryFile(path: string, lenient = false): Promise<InventoryFile> {
+  const parser = createInventoryParser(path);
+  try {
+    for await (const lines of fileLines(path)) for (const line of lines) parser.add(line);
+  } catch (error) {
+    if (!(lenient && parser.file() !== undefined)) throw readFailure(path, error, parser.damaged);
+  }
+  const file = parser.file();
+  if (file === undefined) {
+    throw new CloudbriefError('CB_INVENTORY', `${path} is empty.`, 'Name a file that `cloudbrief collect` wrote.');
+  }
+  return file;
+}
+
+type Damaged = (what: string, cause?: unknown) => CloudbriefError;
+
+interface InventoryParser {
+  /** Throws CB_INVENTORY, which names the line, where the line cannot follow. */
+  readonly add: (line: string) => void;
+  /** The file so far; undefined without a header. */
+  readonly file: () => InventoryFile | undefined;
+  /** The error at the current line. */
+  readonly damaged: Damaged;
+}
+
+function createInventoryParser(path: string): InventoryParser {
   const records: InventoryRecord[] = [];
   let header: InventoryHeader | undefined;
   let ended: string | undefined;
   let number = 0;
   // The first line says the version of all that follow.
   let old: boolean | undefined;
-  const damaged = (what: string, cause?: unknown) =>
-    new CloudbriefError(
-      'CB_INVENTORY',
-      `${path}, line ${number}: ${what}.`,
-      'The file is damaged. Collect again, or copy it again from where it was collected.',
-      { cause },
-    );
-  const take = (line: string) => {
-    number += 1;
-    if (ended !== undefined) {
-      if (line.trim() === '') return;
-      throw damaged('something follows the end of the inventory');
-    }
-    let parsed = parseJson(line, damaged);
-    old ??= isVersion1(parsed);
-    if (old) parsed = upgradeRecord(parsed);
-    const record = asRecord(parsed, damaged);
-    if (header === undefined) {
-      if (record.record !== 'header') throw damaged('an inventory begins with a "header" record');
-      const { record: _, ...rest } = record;
-      header = rest;
-    } else if (record.record === 'header') {
-      throw damaged('a second header');
-    } else if (record.record === 'end') {
-      if (record.records !== records.length)
-        throw damaged(`the end record counts ${record.records} records, but ${records.length} are here`);
-      ended = record.ended;
-    } else {
-      records.push(record);
-    }
+  const damaged: Damaged = (what, cause) => damagedLine(path, number, what, cause);
+  return {
+    damaged,
+    file: () => (header === undefined ? undefined : { header, records, ended }),
+    add(line) {
+      number += 1;
+      if (ended !== undefined) {
+        if (line.trim() === '') return;
+        throw damaged('something follows the end of the inventory');
+      }
+      const parsed = parseJson(line, damaged);
+      old ??= isVersion1(parsed);
+      const record = asRecord(old ? upgradeRecord(parsed) : parsed, damaged);
+      if (header === undefined) header = asHeader(record, damaged);
+      else if (record.record === 'header') throw damaged('a second header');
+      else if (record.record === 'end') ended = endOf(record, records.length, damaged);
+      else records.push(record);
+    },
   };
-  try {
-    for await (const lines of fileLines(path)) for (const line of lines) take(line);
-  } catch (error) {
-    if (!(lenient && header !== undefined)) throw readFailure(path, error, damaged);
-  }
-  if (header === undefined) {
-    throw new CloudbriefError('CB_INVENTORY', `${path} is empty.`, 'Name a file that `cloudbrief collect` wrote.');
-  }
-  return { header, records, ended };
 }
 
-function readFailure(
-  path: string,
-  error: unknown,
-  damaged: (what: string, cause?: unknown) => CloudbriefError,
-): unknown {
+const damagedLine = (path: string, line: number, what: string, cause: unknown): CloudbriefError =>
+  new CloudbriefError(
+    'CB_INVENTORY',
+    `${path}, line ${line}: ${what}.`,
+    'The file is damaged. Collect again, or copy it again from where it was collected.',
+    { cause },
+  );
+
+function asHeader(record: InventoryRecord, damaged: Damaged): InventoryHeader {
+  if (record.record !== 'header') throw damaged('an inventory begins with a "header" record');
+  const { record: _, ...header } = record;
+  return header;
+}
+
+function endOf(end: Extract<InventoryRecord, { record: 'end' }>, records: number, damaged: Damaged): string {
+  if (end.records !== records) throw damaged(`the end record counts ${end.records} records, but ${records} are here`);
+  return end.ended;
+}
+
+function readFailure(path: string, error: unknown, damaged: Damaged): unknown {
   if (error instanceof CloudbriefError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') {
@@ -98,8 +117,6 @@ function readFailure(
   }
   return damaged('the file cannot be unpacked from here on', error);
 }
-
-type Damaged = (what: string, cause?: unknown) => CloudbriefError;
 
 function parseJson(line: string, damaged: Damaged): unknown {
   try {

@@ -38,69 +38,94 @@ export function createInventoryWriter(
   header: InventoryHeader,
   kept: readonly InventoryRecord[] = [],
 ): InventoryWriter {
-  const partial = partialPath(path);
-  const refused = (error: unknown) =>
-    new CloudbriefError(
-      'CB_WRITE',
-      `${path} cannot be written (${(error as Error).message}).`,
-      'Choose another place with --out, or make room there.',
-      { cause: error },
-    );
-  let descriptor: number;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    descriptor = openSync(partial, 'w', 0o600);
-  } catch (error) {
-    throw refused(error);
-  }
+  const output = openLines(path);
+  let records = -1;
+  const write = (record: InventoryRecord) => {
+    records += 1;
+    output.add(`${JSON.stringify(record)}\n`);
+    // A unit that is complete survives a kill.
+    if (record.record === 'unit') output.flush();
+  };
+  write({ record: 'header', ...header });
+  for (const record of kept) write(record);
+  output.flush();
+  return {
+    write,
+    failure: output.failure,
+    stop: output.close,
+    async finish(ended) {
+      write({ record: 'end', ended, records });
+      output.close();
+      const failure = output.failure();
+      if (failure !== undefined) throw failure;
+      try {
+        await packAndRename(partialPath(path), path);
+      } catch (error) {
+        throw writeFailure(path, error);
+      }
+    },
+  };
+}
+
+const writeFailure = (path: string, error: unknown): CloudbriefError =>
+  new CloudbriefError(
+    'CB_WRITE',
+    `${path} cannot be written (${(error as Error).message}).`,
+    'Choose another place with --out, or make room there.',
+    { cause: error },
+  );
+
+interface LineOutput {
+  readonly add: (line: string) => void;
+  readonly flush: () => void;
+  /** The first write that the disk refused: from then on lines are dropped. */
+  readonly failure: () => CloudbriefError | undefined;
+  readonly close: () => void;
+}
+
+/** Buffered lines into `path.partial`. Throws CB_WRITE where it cannot be opened. */
+function openLines(path: string): LineOutput {
+  const descriptor = openPartial(path);
   let failure: CloudbriefError | undefined;
   let lines: string[] = [];
   let waiting = 0;
-  let records = -1;
   const flush = () => {
     if (lines.length === 0 || failure !== undefined) return;
     try {
       const bytes = Buffer.from(lines.join(''));
       for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
     } catch (error) {
-      failure = refused(error);
+      failure = writeFailure(path, error);
     }
     lines = [];
     waiting = 0;
   };
-  const write = (record: InventoryRecord) => {
-    const line = `${JSON.stringify(record)}\n`;
-    lines.push(line);
-    waiting += line.length;
-    records += 1;
-    // A unit that is whole must survive a kill.
-    if (waiting >= CHUNK || record.record === 'unit') flush();
-  };
-  write({ record: 'header', ...header });
-  for (const record of kept) write(record);
-  flush();
   return {
-    write,
+    flush,
     failure: () => failure,
-    stop() {
-      flush();
-      closeSync(descriptor);
+    add(line) {
+      if (failure !== undefined) return;
+      lines.push(line);
+      waiting += line.length;
+      if (waiting >= CHUNK) flush();
     },
-    async finish(ended) {
-      write({ record: 'end', ended, records });
+    close() {
       flush();
       closeSync(descriptor);
-      if (failure !== undefined) throw failure;
-      try {
-        await giveName(partial, path);
-      } catch (error) {
-        throw refused(error);
-      }
     },
   };
 }
 
-async function giveName(partial: string, path: string): Promise<void> {
+function openPartial(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(partialPath(path), 'w', 0o600);
+  } catch (error) {
+    throw writeFailure(path, error);
+  }
+}
+
+async function packAndRename(partial: string, path: string): Promise<void> {
   const packer = path.endsWith('.gz') ? createGzip() : path.endsWith('.zst') ? createZstdCompress() : undefined;
   if (packer === undefined) {
     renameSync(partial, path);
