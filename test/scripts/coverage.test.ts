@@ -4,7 +4,7 @@ import tooMany from '../../checks/people/too-many-administrators.ts';
 import unheardEvents from '../../checks/records/security-event-without-alert.ts';
 import unrecordedLookups from '../../checks/records/dns-query-logging-disabled.ts';
 import unknownNotice from '../../checks/records/undefined-regulatory-notification.ts';
-import { isFed, type Reader } from '../../scripts/generate-coverage.ts';
+import { isFed, type Reader } from '../../scripts/check-feeders.ts';
 
 const reader = (fills: Reader['fills'], lists: Reader['lists'] = []): Reader => ({
   provider: 'azure',

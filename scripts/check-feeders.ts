@@ -1,0 +1,72 @@
+import type { CollectorDeclaration } from '../src/providers/kit/collector.ts';
+import type { Fact } from '../src/facts/define-fact.ts';
+import { FACTS } from '../src/facts/index.ts';
+import type { Check } from '../src/model/check.ts';
+import type { FacetName } from '../src/model/facets.ts';
+import type { Kind } from '../src/model/kinds.ts';
+
+export type Reader = Pick<CollectorDeclaration, 'provider' | 'lists' | 'fills' | 'operations'>;
+
+const kindsOf = ({ resource }: Check): readonly Kind[] => (typeof resource === 'string' ? [resource] : resource);
+
+/** What must be read for a check, kind by kind: its own facets, and those of the facts that it needs. */
+function needsOf(check: Check): readonly (readonly [Kind, FacetName])[] {
+  return check.needs.flatMap(need => {
+    const fact = FACTS.find(({ name }) => name === need);
+    return fact === undefined
+      ? kindsOf(check).map(kind => [kind, need as FacetName] as const)
+      : (Object.entries(fact.needs) as [Kind, readonly FacetName[]][]).flatMap(([kind, facets]) =>
+          facets.map(facet => [kind, facet] as const),
+        );
+  });
+}
+
+const fills = (collector: Reader, kind: Kind, facet: FacetName): boolean =>
+  collector.fills[kind]?.includes(facet) === true;
+
+/**
+ * Whether one of the check's kinds has all its own facets read, and every fact about it all that it follows from; answers of
+ * people need no cloud.
+ */
+export function isFed(check: Check, readers: readonly Reader[]): boolean {
+  const facts = FACTS.filter(({ name }) => (check.needs as readonly string[]).includes(name));
+  const facets = check.needs.filter(need => !FACTS.some(({ name }) => name === need)) as FacetName[];
+  return kindsOf(check).some(
+    kind =>
+      kind === 'practice' ||
+      (readers.length > 0 &&
+        facets.every(facet => readers.some(collector => fills(collector, kind, facet))) &&
+        facts.every(fact => followsFrom(fact, readers))),
+  );
+}
+
+/** A facet that a fact reads of several kinds is fed where one of them has it; of a kind without facets it needs the list. */
+function followsFrom({ needs, optional = [] }: Fact, readers: readonly Reader[]): boolean {
+  const wanted = Object.entries(needs) as [Kind, readonly FacetName[]][];
+  const byFacet = Map.groupBy(
+    wanted.flatMap(([kind, facets]) =>
+      facets.filter(facet => !optional.includes(facet)).map(facet => ({ kind, facet })),
+    ),
+    ({ facet }) => facet,
+  );
+  return (
+    [...byFacet.values()].every(ways =>
+      ways.some(({ kind, facet }) => kind === 'practice' || readers.some(reader => fills(reader, kind, facet))),
+    ) && wanted.every(([kind, facets]) => facets.length > 0 || readers.some(({ lists }) => lists.includes(kind)))
+  );
+}
+
+export function feedersOf(check: Check, readers: readonly Reader[]): Reader[] {
+  const needs = needsOf(check);
+  return readers.filter(collector => needs.some(([kind, facet]) => fills(collector, kind, facet)));
+}
+
+/** Who lists kinds of which a fact asks only whether there are any. */
+export function listersOf(check: Check, readers: readonly Reader[]): Reader[] {
+  const kinds = FACTS.filter(({ name }) => (check.needs as readonly string[]).includes(name)).flatMap(({ needs }) =>
+    (Object.entries(needs) as [Kind, readonly FacetName[]][]).flatMap(([kind, facets]) =>
+      facets.length === 0 ? [kind] : [],
+    ),
+  );
+  return readers.filter(({ lists }) => lists.some(kind => kinds.includes(kind)));
+}

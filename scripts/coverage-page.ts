@@ -1,0 +1,73 @@
+import type { Operation } from '../src/providers/kit/collector.ts';
+import { GROUPS, groupOf, stateOf, type Covered, type State } from './coverage-rows.ts';
+
+/** The question of each area of the catalogue, by its tile in the briefing and its slug. */
+const AREAS: Readonly<Record<string, string>> = {
+  az: 'One data centre fails (`data-centre`)',
+  enc: 'Data can be read (`confidentiality`)',
+  bkp: 'Account is wiped (`offsite-copies`)',
+  dr: 'Recovery proved (`recovery`)',
+  net: 'Strangers get in (`perimeter`): network and data',
+  iam: 'Strangers get in (`perimeter`): identity',
+  iac: 'Rebuild from scripts (`rebuild`)',
+  scale: 'A sudden rush (`surge`)',
+  log: 'Find out what happened (`records`)',
+  sup: 'Help at 3 a.m. (`support`)',
+  perf: 'Fast every day (`performance`)',
+  coup: 'One fault stops all (`coupling`)',
+  conc: 'Provider fails us (`provider`)',
+  people: 'A key person leaves (`people`)',
+};
+
+export function coveragePage(covered: readonly Covered[]): string {
+  const groups = GROUPS.map(group => ({ group, rows: covered.filter(({ row }) => groupOf(row) === group) }));
+  const count = (rows: readonly Covered[], state: State): number => rows.filter(row => stateOf(row) === state).length;
+  const counts = [...groups.map(({ group: [, name], rows }) => ({ name, rows })), { name: 'All', rows: covered }].map(
+    ({ name, rows }) =>
+      `| ${name} | ${rows.length} | ${count(rows, 'checked')} | ${count(rows, 'reason')} | ${count(rows, 'waits')} |`,
+  );
+  const sections = groups.map(({ group: [, name], rows }) => `## ${name}\n\n${areasOf(rows)}`);
+  return `# Coverage by provider
+
+For engineers and auditors who need to know what is read, row by row of the risk catalogue: the checks that answer a row, their API calls and
+permissions, or the reason why no check does. \`npm run generate\` writes this page from the checks, the collectors and
+\`data/catalogue*.json\`.
+
+| provider | rows | checked | not checked, with a reason | not read yet |
+| --- | --- | --- | --- | --- |
+${counts.join('\n')}
+
+${sections.join('\n\n')}
+`;
+}
+
+function areasOf(rows: readonly Covered[]): string {
+  return [...Map.groupBy(rows, ({ row }) => row.id.split('.')[1] ?? '')]
+    .map(
+      ([area, inArea]) =>
+        `### ${AREAS[area] ?? area}\n\n| row | subject | severity | checks | API calls and permissions |\n| --- | --- | --- | --- | --- |\n${inArea.map(lineOf).join('\n')}${limitsOf(inArea)}`,
+    )
+    .join('\n\n');
+}
+
+function limitsOf(rows: readonly Covered[]): string {
+  const lines = rows.flatMap(({ row, limit }) => (limit === undefined ? [] : [`- ${row.id}: ${limit}`]));
+  return lines.length === 0 ? '' : `\n\nNot covered:\n\n${lines.join('\n')}`;
+}
+
+function lineOf(covered: Covered): string {
+  const { row, checks, operations, reason } = covered;
+  const answers = checks.map(({ id }) => `[${id}](checks/${id}.md)`).join(', ');
+  const cells = [
+    row.id,
+    row.subject,
+    row.severity ?? '',
+    answers === '' ? (reason ?? 'not read yet') : answers,
+    operations.map(asked).join(', '),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** The right beside the call only where it goes by another name. */
+const asked = ({ call, action }: Operation): string =>
+  action === call ? `\`${call}\`` : `\`${call}\` (\`${action}\`)`;
