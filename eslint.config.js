@@ -7,6 +7,9 @@ const IMPURE = ['Date', 'fetch', 'process', 'setTimeout', 'setInterval', 'consol
 const PROVIDER_NAMED =
   'A provider is known by name in src/providers/ and the remedies of checks only, so that another one is a folder and a line in src/providers/index.ts: ask the list of providers.';
 
+/** Every line counts, blank ones and comments too: a reader scrolls past them all, and the figure is the one the editor shows. */
+const EVERY_LINE = { skipBlankLines: false, skipComments: false };
+
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'cloudbrief-out', 'checks/index.ts'] },
   ...tseslint.configs.strictTypeChecked,
@@ -43,12 +46,28 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src/**', 'checks/**', 'bin/**', 'scripts/**'],
+    rules: {
+      'max-lines': ['error', { max: 250, ...EVERY_LINE }],
+      'max-lines-per-function': ['error', { max: 40, ...EVERY_LINE }],
+    },
+  },
+  {
+    files: [
+      // One table: every facet that was renamed.
+      'src/model/vocabulary/facets.ts',
+      // Types only: what templates may use, in one place.
+      'src/brief/views.ts',
+    ],
+    rules: { 'max-lines': 'off' },
+  },
   { files: ['bench/**', 'scripts/**', 'examples/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['checks/**/*.ts'],
     rules: {
-      'max-lines': ['error', 120],
+      'max-lines': ['error', { max: 120, ...EVERY_LINE }],
       'no-restricted-globals': ['error', ...IMPURE],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
     },
