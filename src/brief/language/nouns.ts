@@ -1,21 +1,12 @@
 import type { CheckTally } from '../../model/assessment.ts';
-import type { Kind } from '../../model/kinds.ts';
+import { DATA_KINDS, isEdge, type Kind } from '../../model/kinds.ts';
 import type { Translator } from './translator.ts';
 
-/** Kinds that a reader may count together: they keep data. */
-const KEEP_DATA: ReadonlySet<Kind> = new Set([
-  'database',
-  'cache',
-  'disk',
-  'bucket',
-  'file-share',
-  'warehouse',
-  'search',
-  'messaging',
-]);
+/** "Data stores" in a count: a queue too, though it is nothing to back up. */
+const STORES: ReadonlySet<Kind> = new Set([...DATA_KINDS, 'messaging']);
 
-/** Kinds that a reader may count together with them: they run or let in. */
-const RUN: ReadonlySet<Kind> = new Set([
+/** "Systems" in a count, together with data stores: they run code or let requests in. */
+const SYSTEMS: ReadonlySet<Kind> = new Set([
   'server',
   'server-group',
   'kubernetes-cluster',
@@ -30,9 +21,6 @@ const RUN: ReadonlySet<Kind> = new Set([
   'workflow',
 ]);
 
-/** Kinds that share one noun: they stand between the internet and what runs. */
-const EDGE: ReadonlySet<Kind> = new Set(['cdn', 'api-gateway', 'global-load-balancer']);
-
 /**
  * The word for what a check counts, agreeing with the number: "database", "databases", "data stores", "items"; `of` where it
  * follows "2 of 3", which makes a difference in other languages than English.
@@ -46,9 +34,9 @@ export function nounOf(
   const [only, second] = kinds ?? [];
   if (only !== undefined && second === undefined) return words.translate(`kinds.${only}`, { n, form });
   const all = (one: (kind: Kind) => boolean): boolean => kinds?.every(one) === true;
-  if (only !== undefined && all(kind => EDGE.has(kind))) return words.translate(`kinds.${only}`, { n, form });
-  if (only !== undefined && all(kind => KEEP_DATA.has(kind))) return words.translate('kinds.data', { n, form });
-  const run = only !== undefined && all(kind => KEEP_DATA.has(kind) || RUN.has(kind));
+  if (only !== undefined && all(isEdge)) return words.translate(`kinds.${only}`, { n, form });
+  if (only !== undefined && all(kind => STORES.has(kind))) return words.translate('kinds.data', { n, form });
+  const run = only !== undefined && all(kind => STORES.has(kind) || SYSTEMS.has(kind));
   return words.translate(run ? 'kinds.systems' : 'kinds.mixed', { n, form });
 }
 
