@@ -3,6 +3,7 @@ import type { InterviewTopic } from './practices.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
+import { regionKey, scopeKey } from '../model/keys.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { chargesOf } from './charges.ts';
 import { practices } from '../model/practice.ts';
@@ -53,8 +54,8 @@ function regionsOf({ header, resources }: InventoryIndex['inventory']): number {
   const whole = new Set(header.targets.filter(({ regions }) => regions.length === 0).map(({ account }) => account));
   const found = resources.filter(({ account, region }) => whole.has(account) && region !== 'global');
   return new Set([
-    ...header.targets.flatMap(({ provider, regions }) => regions.map(region => `${provider} ${region}`)),
-    ...found.map(({ provider, region }) => `${provider} ${region}`),
+    ...header.targets.flatMap(({ provider, regions }) => regions.map(region => regionKey({ provider, region }))),
+    ...found.map(regionKey),
   ]).size;
 }
 
@@ -76,5 +77,5 @@ function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed']
   const closed = units
     .filter(unit => unit.closed === true)
     .map(({ provider, account, region }) => ({ provider, account, region }));
-  return [...new Map(closed.map(one => [`${one.provider} ${one.account} ${one.region}`, one])).values()];
+  return [...new Map(closed.map(one => [scopeKey(one), one])).values()];
 }

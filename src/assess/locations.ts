@@ -5,7 +5,7 @@ import { compareText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { KnownBackup } from '../model/facts.ts';
 import { regionKey } from '../model/keys.ts';
-import type { Kind } from '../model/kinds.ts';
+import { CORE_DATA_KINDS } from '../model/kinds.ts';
 import { valueOrNull, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 
@@ -41,7 +41,7 @@ export function locationsOf(index: InventoryIndex): Locations {
   };
 }
 
-const LISTED: readonly Kind[] = ['database', 'disk', 'bucket', 'backup'];
+const LISTED = [...CORE_DATA_KINDS, 'backup'] as const;
 
 /** The same data that the checks on backups count: no page has two figures for one thing. */
 function dataPlacements(index: InventoryIndex): Placements {

@@ -1,4 +1,5 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
+import { regionKey } from '../../model/keys.ts';
 import type { MapView } from '../views.ts';
 import { placeName, regions } from './regions.ts';
 import type { Translator } from '../language/translator.ts';
@@ -41,9 +42,9 @@ export function locationMap(words: Translator, { locations, targets, snapshot }:
       copies: copies > 0,
       text: words.translate('locations.label', { data, copies }),
     })),
-    others: [...known]
-      .filter(([key, { place }]) => providers.has(key.split(' ')[0] as never) && !byPlace.has(place))
-      .map(([, { at }]) => at),
+    others: [...known.values()]
+      .filter(({ provider, place }) => providers.has(provider) && !byPlace.has(place))
+      .map(({ at }) => at),
     key: { data: say('data'), copies: say('copies'), others: say('others') },
   };
 }
@@ -63,7 +64,7 @@ function countByPlace(
   const byPlace = new Map<string, Place>();
   let elsewhere = 0;
   for (const { provider, region, data, backups } of rows) {
-    const found = known.get(`${provider} ${region}`);
+    const found = known.get(regionKey({ provider, region }));
     if (found === undefined) {
       elsewhere += data + backups;
       continue;
