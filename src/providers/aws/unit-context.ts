@@ -3,7 +3,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
 import type { ClientPool } from './client/clients.ts';
 import { classifyError } from './client/failure.ts';
-import type { CallObserver } from './client/middleware.ts';
+import type { AwsCallObserver } from './client/middleware.ts';
 import { readZones } from './client/zones.ts';
 import type { AwsCollector, AwsContext } from './context.ts';
 import { ZONES_CALL } from './planning-operations.ts';
@@ -22,7 +22,7 @@ export function createAwsContext(
   { target, region }: AwsUnit,
   pool: ClientPool,
   recorder: UnitRecorder,
-  observer: CallObserver,
+  observer: AwsCallObserver,
   seen: readonly Resource[],
 ): AwsContext {
   const { account, partition, credentialSet } = target;

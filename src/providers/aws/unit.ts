@@ -4,7 +4,7 @@ import type { Failure } from '../kit/failure.ts';
 import { createUnitRecorder, type UnitRecorder } from '../kit/unit-recorder.ts';
 import type { ClientPool } from './client/clients.ts';
 import { classifyError, hasErrorName } from './client/failure.ts';
-import type { CallObserver } from './client/middleware.ts';
+import type { AwsCallObserver } from './client/middleware.ts';
 import { PLANNING_CALLS } from './planning-operations.ts';
 import { createAwsContext, type AwsUnit } from './unit-context.ts';
 
@@ -25,7 +25,7 @@ export async function runAwsUnit(
     return { ...classifyError(error), call };
   };
   const recorder = recorderOf(unit, sink, classify);
-  const observer: CallObserver = {
+  const observer: AwsCallObserver = {
     declared: new Set([...collector.operations.map(({ call }) => call), ...PLANNING_CALLS]),
     called: recorder.called,
     blame: (error, call) => {

@@ -10,7 +10,8 @@ import { listByArm } from './client/list-by-arm.ts';
 import { LOCATIONS_CALL, readRegions } from './client/locations.ts';
 import { GRAPH_CALL } from './client/resource-graph.ts';
 import { readPermissions, type Permissions } from './client/role-permissions.ts';
-import { pagesOf, type CallObserver } from './client/transport.ts';
+import type { CallObserver } from '../kit/call-observer.ts';
+import { pagesOf } from './client/transport.ts';
 import type { AzureCollector, AzureContext } from './context.ts';
 import type { AzureTarget } from './target.ts';
 

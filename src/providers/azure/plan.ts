@@ -11,12 +11,8 @@ import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { createResourceGraph, SUBSCRIPTIONS_AT_ONCE } from './client/resource-graph.ts';
 import { createGraphCache, questionKey } from './client/graph-cache.ts';
 import { chooseSubscriptions, listSubscriptions, type AzureSubscription } from './client/subscriptions.ts';
-import {
-  createAzureTransport,
-  type AzureTransport,
-  type CallObserver,
-  type TransportOptions,
-} from './client/transport.ts';
+import type { CallObserver } from '../kit/call-observer.ts';
+import { createAzureTransport, type AzureTransport, type TransportOptions } from './client/transport.ts';
 import type { AzureTarget } from './target.ts';
 import { runAzureUnit } from './unit.ts';
 
@@ -54,10 +50,10 @@ export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
   const credential = request.credential ?? (await azureCredential(cloud, { tenant: request.tenant, environment }));
   await signIn(credential, cloud, request.signal);
   const transport = await createAzureTransport({ ...request, cloud, credential });
-  const asked: string[] = [];
+  const planningCalls: string[] = [];
   const watch = {
     declared: new Set([...AZURE_PLANNING_CALLS, DESCENDANTS_OPERATION.call]),
-    asked: (call: string) => void asked.push(call),
+    called: (call: string) => void planningCalls.push(call),
     signal: request.signal,
   };
   const { chosen, warnings } = await findSubscriptions(request, transport, watch);
@@ -65,7 +61,7 @@ export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
   const targets = targetsOf(transport, chosen, collectors);
   return {
     targets: targets.map(headerOf),
-    units: unitsOf(targets, collectors, asked),
+    units: unitsOf(targets, collectors, planningCalls),
     warnings,
     serverDate: transport.serverDate,
     close: () => undefined,
@@ -111,20 +107,24 @@ const headerOf = ({ subscription, name }: AzureTarget): Target => ({
 function unitsOf(
   targets: readonly AzureTarget[],
   collectors: readonly AzureCollector[],
-  asked: readonly string[],
+  planningCalls: readonly string[],
 ): PlannedUnit[] {
   const byQuestion = Map.groupBy(collectors, ({ id, types }) => (types.length === 0 ? id : questionKey(types)));
   return [...byQuestion.values()].flatMap(sharing =>
     targets.flatMap((target, index) =>
       // Planning calls are made once; the first subscription's unit counts them.
       sharing.map(collector =>
-        unitOf(target, collector, collector === azureSubscription && index === 0 ? asked : undefined),
+        unitOf(target, collector, collector === azureSubscription && index === 0 ? planningCalls : undefined),
       ),
     ),
   );
 }
 
-function unitOf(target: AzureTarget, collector: AzureCollector, asked: readonly string[] | undefined): PlannedUnit {
+function unitOf(
+  target: AzureTarget,
+  collector: AzureCollector,
+  planningCalls: readonly string[] | undefined,
+): PlannedUnit {
   const { subscription } = target;
   const id = `azure:${subscription}:global:${collector.id}`;
   return {
@@ -133,6 +133,6 @@ function unitOf(target: AzureTarget, collector: AzureCollector, asked: readonly 
     account: subscription,
     region: 'global',
     collector: collector.id,
-    run: (sink, signal) => runAzureUnit({ id, target, collector, asked }, sink, signal),
+    run: (sink, signal) => runAzureUnit({ id, target, collector, planningCalls }, sink, signal),
   };
 }

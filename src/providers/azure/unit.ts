@@ -5,7 +5,7 @@ import type { AzureCollector } from './context.ts';
 import { createAzureContext } from './create-context.ts';
 import { classifyError, hasErrorName } from './client/failure.ts';
 import { GRAPH_CALL } from './client/resource-graph.ts';
-import type { CallObserver } from './client/transport.ts';
+import type { CallObserver } from '../kit/call-observer.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import type { AzureTarget } from './target.ts';
 
@@ -14,12 +14,12 @@ export interface AzureUnit {
   readonly target: AzureTarget;
   readonly collector: AzureCollector;
   /** Calls that planning made on the unit's behalf. */
-  readonly asked?: readonly string[] | undefined;
+  readonly planningCalls?: readonly string[] | undefined;
 }
 
 /** Runs one collector over one subscription. Failures of the cloud end in the records; only an abort rejects. */
 export async function runAzureUnit(
-  { id, target, collector, asked = [] }: AzureUnit,
+  { id, target, collector, planningCalls = [] }: AzureUnit,
   sink: (record: InventoryRecord) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -36,10 +36,10 @@ export async function runAzureUnit(
     classify,
     isNamed: hasErrorName,
   });
-  for (const call of asked) recorder.called(call);
+  for (const call of planningCalls) recorder.called(call);
   const watch: CallObserver = {
     declared: new Set([...collector.operations.map(({ call }) => call), ...AZURE_PLANNING_CALLS, GRAPH_CALL]),
-    asked: recorder.called,
+    called: recorder.called,
     signal,
   };
   let failure: Failure | undefined;

@@ -49,7 +49,7 @@ export function transportTo(fixture: ArmFixture): AzureTransport {
     serverDate: () => undefined,
     send: ({ body: question, ...request }, call, watch) => {
       guard({ ...request, body: question }, call, watch.declared);
-      watch.asked(call);
+      watch.called(call);
       const { method, path } = request;
       const url = new URL(`${cloud.endpoint}${path}`);
       const { status, body, headers = {} } = answerArm(fixture, { method, url, body: question }, new Map());

@@ -7,7 +7,7 @@ import type { ClientPool, CredentialSet } from './clients.ts';
 import { credentialsError } from './credentials-error.ts';
 import { nameOf, resolveCredentials, type CredentialSource } from './credentials.ts';
 import { classifyError } from './failure.ts';
-import type { CallObserver } from './middleware.ts';
+import type { AwsCallObserver } from './middleware.ts';
 import { isConnectionError, UnreachableError } from './rate-limiter.ts';
 import { configuredRegion, mainRegionOf, partitionOf, readRegions } from './regions.ts';
 
@@ -37,7 +37,7 @@ export interface SignedIn {
   readonly configured: string | undefined;
   /** The calls so far; it grows with those that `observer` sees. */
   readonly calls: readonly string[];
-  readonly observer: CallObserver;
+  readonly observer: AwsCallObserver;
 }
 
 /** The identity behind a source, by one call. Throws a `CloudbriefError` when the credentials do not work. */
@@ -50,7 +50,7 @@ export async function signIn(
   const configured = await configuredRegion(source.profile);
   const fallback = mainRegionOf(partitionOf(configured ?? wanted[0]));
   const calls: string[] = [];
-  const observer: CallObserver = {
+  const observer: AwsCallObserver = {
     declared: new Set(PLANNING_CALLS),
     called: call => void calls.push(call),
     blame: () => undefined,
@@ -105,7 +105,7 @@ async function identify(
   credentialSet: CredentialSet,
   regions: readonly string[],
   pool: ClientPool,
-  observer: CallObserver,
+  observer: AwsCallObserver,
 ): Promise<Identity> {
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
   try {

@@ -1,17 +1,14 @@
 import { CloudbriefError } from '../../../model/errors.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import { DisabledOperationError } from './failure.ts';
 import { forbiddenReason, guard } from './guard.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { SERVICE_PREFIXES } from './service-prefixes.ts';
 
-/** Observes the calls of one unit. */
-export interface CallObserver {
-  readonly declared: ReadonlySet<string>;
-  readonly called: (call: string) => void;
+export interface AwsCallObserver extends CallObserver {
   /** Names the operation behind an error. */
   readonly blame: (error: unknown, call: string) => void;
-  readonly signal?: AbortSignal | undefined;
 }
 
 type Step = (args: { readonly input: unknown }) => Promise<unknown>;
@@ -57,7 +54,7 @@ export function addSharedMiddleware(client: AnyClient, rateLimiter: RateLimiter,
 }
 
 /** A shared client as one unit uses it: the same connections and retries behind that unit's guard. */
-export function observed(base: AnyClient, observer: CallObserver, without: readonly string[]): AnyClient {
+export function observed(base: AnyClient, observer: AwsCallObserver, without: readonly string[]): AnyClient {
   const client = Object.create(base) as AnyClient;
   client.middlewareStack = base.middlewareStack.clone();
   client.middlewareStack.add(unitGuard(prefixOf(base), observer, without), {
@@ -82,7 +79,7 @@ const forbiddenGuard =
     return next(args);
   };
 
-const unitGuard = (service: string, observer: CallObserver, without: readonly string[]): Middleware => {
+const unitGuard = (service: string, observer: AwsCallObserver, without: readonly string[]): Middleware => {
   const pages = new Set<string>();
   return (next, context) => async args => {
     const call = callName(service, context);

@@ -2,7 +2,8 @@ import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { listCall, type Named, type SdkType } from './arm.ts';
 import { hasErrorName } from './failure.ts';
-import { pathAt, type AzureTransport, type CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import { pathAt, type AzureTransport } from './transport.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

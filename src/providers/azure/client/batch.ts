@@ -1,6 +1,7 @@
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import { ArmError } from './failure.ts';
-import type { AzureTransport, CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import type { AzureTransport } from './transport.ts';
 
 /** Requests that Resource Manager accepts in one batch. */
 const BATCH_SIZE = 20;
@@ -49,9 +50,9 @@ async function askGroup(
   const requests = group.map((url, index) => ({ httpMethod: 'GET', name: String(index), url }));
   // The inventory counts requests, not batches.
   group.forEach(() => {
-    watch.asked(call);
+    watch.called(call);
   });
-  const uncounted = { ...watch, asked: () => undefined };
+  const uncounted = { ...watch, called: () => undefined };
   const { body } = await transport.send({ method: 'POST', path: PATH, body: { requests } }, call, uncounted);
   const { responses } = (body ?? {}) as { readonly responses?: unknown };
   if (!Array.isArray(responses)) throw new IncompleteResponseError('the response to a batch has no responses');

@@ -1,6 +1,6 @@
 import { subscriptionOf, type ArmResource, type ArmType } from './arm.ts';
 import type { ResourceGraph } from './resource-graph.ts';
-import type { CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
 
 /** Rows of one answer of Resource Graph, by subscription and type. */
 export type CachedAnswer = ReadonlyMap<string, readonly ArmResource[]>;

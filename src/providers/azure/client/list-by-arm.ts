@@ -2,7 +2,8 @@ import type { ArmResource, ArmType } from './arm.ts';
 import { listCall } from './arm.ts';
 import { computeResources } from './arm-compute.ts';
 import { hasErrorName, UnreadListError } from './failure.ts';
-import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import { pagesOf, type AzureTransport } from './transport.ts';
 
 /**
  * Lists a type without Resource Graph: one list for the subscription, or one for each parent resource. An unregistered

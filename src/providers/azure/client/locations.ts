@@ -1,5 +1,6 @@
 import { regionName } from './arm.ts';
-import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import { pagesOf, type AzureTransport } from './transport.ts';
 
 export const LOCATIONS_CALL = 'Microsoft.Resources/subscriptions/locations:list';
 

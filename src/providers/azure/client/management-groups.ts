@@ -2,7 +2,8 @@ import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { Operation } from '../../kit/collector.ts';
 import { classifyError } from './failure.ts';
-import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import { pagesOf, type AzureTransport } from './transport.ts';
 
 /**
  * Called only for management groups that the user names. Reader on the group grants it, a role on a subscription does

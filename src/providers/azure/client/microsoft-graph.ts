@@ -1,5 +1,6 @@
 import { ArmError, UnreadListError } from './failure.ts';
-import type { AzureTransport, CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import type { AzureTransport } from './transport.ts';
 
 export const SIGN_IN_CALL = 'MicrosoftGraph:userRegistrationDetails:get';
 /** A permission of Microsoft Graph: no Azure role grants it, Reader included. */

@@ -2,7 +2,8 @@ import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import pLimit from 'p-limit';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ArmResource, ArmType } from './arm.ts';
-import type { AzureTransport, CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import type { AzureTransport } from './transport.ts';
 
 /** Resource Graph truncates answers about 300 subscriptions or more (Microsoft's guidance). */
 export const SUBSCRIPTIONS_AT_ONCE = 290;

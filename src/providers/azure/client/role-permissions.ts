@@ -1,4 +1,5 @@
-import type { AzureTransport, CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import type { AzureTransport } from './transport.ts';
 import { pagesOf } from './transport.ts';
 
 export const PERMISSIONS_CALL = 'Microsoft.Authorization/permissions:list';

@@ -2,7 +2,8 @@ import { compareText, closestMatch, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import { classifyError } from './failure.ts';
 import { SUBSCRIPTIONS_CALL } from '../planning-operations.ts';
-import { pagesOf, type AzureTransport, type CallObserver } from './transport.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
+import { pagesOf, type AzureTransport } from './transport.ts';
 
 export interface AzureSubscription {
   /** In lower case. */

@@ -1,3 +1,4 @@
+import type { CallObserver } from '../../kit/call-observer.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type { HttpClient, Pipeline, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
@@ -6,13 +7,6 @@ import type { AzureCloud } from './clouds.ts';
 import type { AzureCredential } from './credential.ts';
 import { ArmError } from './failure.ts';
 import { guard, type ArmRequest } from './guard.ts';
-
-/** Declares, counts and aborts the requests of one unit. */
-export interface CallObserver {
-  readonly declared: ReadonlySet<string>;
-  readonly asked: (call: string) => void;
-  readonly signal?: AbortSignal | undefined;
-}
 
 export interface AzureAnswer {
   readonly body: unknown;
@@ -68,7 +62,7 @@ export async function createAzureTransport(options: TransportOptions): Promise<A
     serverDate: () => date,
     send: async (request, call, watch) => {
       guard(request, call, watch.declared);
-      watch.asked(call);
+      watch.called(call);
       const { url, pipeline } = hosts[request.host ?? 'manager'];
       const message = requestTo(rest, url, request, { timeout: options.timeoutMs ?? TIMEOUT_MS, signal: watch.signal });
       const response = await limit(() => pipeline.sendRequest(client, message));

@@ -13,7 +13,7 @@ import { row } from '../../../support/azure/resources/arm-place.ts';
 
 const GROUPS: ArmType = { type: 'Microsoft.ContainerInstance/containerGroups', apiVersion: '2023-05-01' };
 const COLLECTOR = azureContainerInstances;
-const watch = { declared: new Set<string>(), asked: () => undefined };
+const watch = { declared: new Set<string>(), called: () => undefined };
 const groupIn = (subscription: string) =>
   row({ subscription, group: 'shop', location: 'westeurope' }, GROUPS.type, `group-${subscription}`, {});
 

@@ -7,7 +7,7 @@ import { value } from '../../../../src/model/reading.ts';
 import { collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../support/azure/collect.ts';
 import { row } from '../../../support/azure/resources/arm-place.ts';
 
-const watch = { declared: new Set<string>(), asked: () => undefined };
+const watch = { declared: new Set<string>(), called: () => undefined };
 const PLACE = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
 const group = (name: string) => row(PLACE, 'Microsoft.ContainerInstance/containerGroups', name, {});
 
