@@ -27,7 +27,7 @@ export default defineCheck({
   },
   rows: ['aws.enc.04', 'az.enc.02'],
   evaluate({ encryptionInTransit }, judge) {
-    if (encryptionInTransit === null) return judge.notApplicable('nothing reaches it over a network');
+    if (encryptionInTransit === null) return judge.notApplicable('it is not reached over a network');
     return encryptionInTransit === 'required' ? judge.pass() : judge.fail('optional');
   },
   fix: () => ({ facets: { encryptionInTransit: 'required' } }),

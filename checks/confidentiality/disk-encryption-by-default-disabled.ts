@@ -21,7 +21,7 @@ export default defineCheck({
   controls: { aws_wa: ['SEC08-BP02'], cis_aws_v5: ['5.1.1'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'] },
   rows: ['aws.enc.01'],
   evaluate(region, judge) {
-    if (region.inUse !== true) return judge.notApplicable('nothing is in that region');
+    if (region.inUse !== true) return judge.notApplicable('the region is not in use');
     return region.diskEncryptionByDefault === true ? judge.pass() : judge.fail('off');
   },
   fix: () => ({ facets: { diskEncryptionByDefault: true } }),

@@ -12,9 +12,9 @@ export default defineCheck({
   failTitle: 'Certificates that run out',
   risk: 'On that day customers see a warning instead of the shop, and programs stop talking to each other.',
   messages: {
-    over: '{name} ran out on {date}.',
-    soon: '{name} runs out in {days, plural, one {# day} other {# days}}, and nothing renews it.',
-    stuck:
+    expired: '{name} ran out on {date}.',
+    expiring: '{name} runs out in {days, plural, one {# day} other {# days}}, and nothing renews it.',
+    renewalFailing:
       '{name} runs out in {days, plural, one {# day} other {# days}}, although it should have renewed itself by now.',
   },
   remedy: {
@@ -42,13 +42,13 @@ export default defineCheck({
   }),
   paramAliases: { days: 'noticeDays' },
   evaluate({ validity }, judge, { noticeDays }) {
-    if (validity === null || validity.inUse === false) return judge.notApplicable('nothing shows it to visitors');
-    // Whole days since: what ran out an hour ago is zero days old.
+    if (validity === null || validity.inUse === false) return judge.notApplicable('no endpoint uses it');
+    // Counts whole days: a certificate that expired an hour ago gives 0.
     const left = -judge.daysSince(validity.expiresAt);
     if (left > noticeDays) return judge.pass();
-    const message = left <= 0 ? 'over' : validity.autoRenew ? 'stuck' : 'soon';
+    const message = left <= 0 ? 'expired' : validity.autoRenew ? 'renewalFailing' : 'expiring';
     const data = left <= 0 ? { date: validity.expiresAt.slice(0, 10) } : { days: left };
-    // It may as well lie unused: that it runs out is sure, that somebody meets it is not.
+    // Whether an endpoint presents it is not known.
     return validity.inUse === undefined ? judge.partial(0.5, message, data) : judge.fail(message, data);
   },
   fix: (_, now) => {

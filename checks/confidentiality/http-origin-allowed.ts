@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'What stands behind our sites is reached in encrypted form',
   failTitle: 'Sites that fetch what they show in plain text',
   risk: 'Customers see a lock in their browser, and behind it their data still crosses the internet in the open.',
-  messages: { plain: '{name} may talk to {origin} in plain text.' },
+  messages: { http: '{name} may talk to {origin} in plain text.' },
   remedy: {
     effort: 'S',
     action: 'Reach everything behind the site in encrypted form only.',
@@ -26,9 +26,10 @@ export default defineCheck({
   },
   rows: ['aws.enc.12'],
   evaluate({ origins }, judge) {
-    if (origins === null || origins.length === 0) return judge.notApplicable('it fetches nothing over the internet');
+    if (origins === null || origins.length === 0)
+      return judge.notApplicable("it has no origin outside of the provider's network");
     const plain = origins.find(origin => !origin.encrypted);
-    return plain === undefined ? judge.pass() : judge.fail('plain', { origin: plain.to });
+    return plain === undefined ? judge.pass() : judge.fail('http', { origin: plain.to });
   },
   fix: ({ origins }) => ({ facets: { origins: (origins ?? []).map(one => ({ ...one, encrypted: true })) } }),
 });

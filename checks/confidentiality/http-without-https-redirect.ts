@@ -15,7 +15,7 @@ export default defineCheck({
   failTitle: 'Public entry points that talk in plain text',
   risk: 'Anybody on the way, such as a public wireless network, can read or change what customers send.',
   messages: {
-    plain: '{name} answers on port {port} in plain text and does not send visitors on to the encrypted address.',
+    http: '{name} answers on port {port} in plain text and does not send visitors on to the encrypted address.',
   },
   remedy: {
     effort: 'S',
@@ -32,12 +32,12 @@ export default defineCheck({
   rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
   evaluate(balancer, judge) {
     const openings = balancer.reachableFromInternet?.allowedIngress ?? [];
-    if (openings.length === 0) return judge.notApplicable('no stranger can reach it');
+    if (openings.length === 0) return judge.notApplicable('it is not reachable from the internet');
     const plain = balancer.listeners?.find(
       ({ protocol, port, redirectsToHttps }) =>
         isPlain(protocol) && !redirectsToHttps && openings.some(opening => allowsPort(opening, port)),
     );
-    return plain === undefined ? judge.pass() : judge.fail('plain', { port: plain.port });
+    return plain === undefined ? judge.pass() : judge.fail('http', { port: plain.port });
   },
   fix: balancer => ({
     facets: {

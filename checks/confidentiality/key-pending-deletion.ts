@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Keys that are about to be deleted',
   risk: 'Whatever is still encrypted with it, backups too, can never be read again.',
   messages: {
-    soon: '{name} will be deleted on {date}, and all that it encrypts with it.',
-    sometime: '{name} is about to be deleted, and all that it encrypts with it.',
+    dated: '{name} will be deleted on {date}, and all that it encrypts with it.',
+    undated: '{name} is about to be deleted, and all that it encrypts with it.',
   },
   remedy: {
     effort: 'S',
@@ -34,8 +34,8 @@ export default defineCheck({
     if (keyState?.state !== 'pending-deletion') return judge.pass();
     const { deletionDate } = keyState;
     return deletionDate === undefined
-      ? judge.fail('sometime')
-      : judge.fail('soon', { date: deletionDate.slice(0, 10) });
+      ? judge.fail('undated')
+      : judge.fail('dated', { date: deletionDate.slice(0, 10) });
   },
   fix: () => ({ facets: { keyState: { state: 'enabled' } } }),
 });

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Keys are renewed every year',
   failTitle: 'Keys that are never renewed',
   risk: 'The longer one key lives, the more it opens once somebody has it.',
-  messages: { never: '{name} is never renewed.' },
+  messages: { disabled: '{name} is never renewed.' },
   remedy: {
     effort: 'S',
     action: 'Have the key renewed by itself once a year.',
@@ -28,9 +28,9 @@ export default defineCheck({
   },
   rows: ['aws.enc.13', 'az.enc.06'],
   evaluate({ keyState, rotation }, judge) {
-    if (keyState?.state !== 'enabled') return judge.notApplicable('it cannot be used');
-    if (rotation === null) return judge.notApplicable('keys of that sort are not renewed by themselves');
-    return rotation.automatic ? judge.pass() : judge.fail('never');
+    if (keyState?.state !== 'enabled') return judge.notApplicable('it is not enabled');
+    if (rotation === null) return judge.notApplicable('the service does not rotate keys of this type');
+    return rotation.automatic ? judge.pass() : judge.fail('disabled');
   },
   fix: () => ({ facets: { rotation: { automatic: true } } }),
 });

@@ -14,7 +14,7 @@ export default defineCheck({
   title: 'Entry points and programs refuse encryption that was given up long ago',
   failTitle: 'Entry points and programs that still accept outdated encryption',
   risk: 'Whoever sits on the line can force the old encryption and read what customers send.',
-  messages: { old: '{name} still accepts encryption that was given up long ago ({version}).' },
+  messages: { outdated: '{name} still accepts encryption that was given up long ago ({version}).' },
   remedy: {
     effort: 'S',
     action: 'Accept only encryption that counts as safe today.',
@@ -31,11 +31,13 @@ export default defineCheck({
   },
   rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
   evaluate({ listeners }, judge) {
-    // What ends elsewhere, or does not say what it accepts, is judged where it ends.
-    const told = (listeners ?? []).filter(listener => listener.minTlsVersion !== undefined);
-    if (told.length === 0) return judge.notApplicable('it does not say what it accepts');
-    const version = told.map(({ minTlsVersion }) => OUTDATED[minTlsVersion ?? '']).find(word => word !== undefined);
-    return version === undefined ? judge.pass() : judge.fail('old', { version });
+    // A listener without a TLS version passes TLS through; its targets terminate it.
+    const withVersion = (listeners ?? []).filter(listener => listener.minTlsVersion !== undefined);
+    if (withVersion.length === 0) return judge.notApplicable('it has no TLS listener with a known minimum version');
+    const version = withVersion
+      .map(({ minTlsVersion }) => OUTDATED[minTlsVersion ?? ''])
+      .find(word => word !== undefined);
+    return version === undefined ? judge.pass() : judge.fail('outdated', { version });
   },
   fix: ({ listeners }) => ({
     facets: {

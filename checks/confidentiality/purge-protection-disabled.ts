@@ -28,7 +28,7 @@ export default defineCheck({
   },
   rows: ['az.enc.06'],
   evaluate({ deletionProtection }, judge) {
-    if (deletionProtection === null) return judge.notApplicable('its service, or the vault that holds it, decides');
+    if (deletionProtection === null) return judge.notApplicable('its service or its vault decides');
     return deletionProtection ? judge.pass() : judge.fail('off');
   },
   fix: () => ({ facets: { deletionProtection: true } }),

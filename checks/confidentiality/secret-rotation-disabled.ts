@@ -30,7 +30,7 @@ export default defineCheck({
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ rotation }, judge, { maxAgeDays }) {
-    if (rotation === null) return judge.notApplicable('it keeps settings that do not wear out');
+    if (rotation === null) return judge.notApplicable('it holds settings without credentials');
     if (rotation.automatic) return judge.pass();
     if (rotation.lastRotatedAt === undefined) return judge.fail('undated');
     const age = judge.daysSince(rotation.lastRotatedAt);

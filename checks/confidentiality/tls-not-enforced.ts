@@ -33,7 +33,7 @@ export default defineCheck({
   },
   rows: ['aws.enc.03', 'aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10', 'az.enc.05'],
   evaluate({ encryptionInTransit }, judge) {
-    if (encryptionInTransit === null) return judge.notApplicable('there is nothing to switch on');
+    if (encryptionInTransit === null) return judge.notApplicable('its service has no such setting');
     if (encryptionInTransit === 'required') return judge.pass();
     return judge.fail(encryptionInTransit === 'none' ? 'plain' : 'optional');
   },

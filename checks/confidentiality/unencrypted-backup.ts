@@ -27,7 +27,7 @@ export default defineCheck({
   },
   rows: ['aws.enc.02'],
   evaluate(copy, judge) {
-    if (copy.encryptionAtRest === null) return judge.notApplicable('it stores nothing');
+    if (copy.encryptionAtRest === null) return judge.notApplicable('it stores no data');
     return copy.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();
   },
   fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),

@@ -28,7 +28,7 @@ export default defineCheck({
   },
   rows: ['aws.enc.05', 'aws.enc.07', 'aws.enc.08', 'aws.enc.09', 'aws.enc.10'],
   evaluate(store, judge) {
-    if (store.encryptionAtRest === null) return judge.notApplicable('it stores nothing');
+    if (store.encryptionAtRest === null) return judge.notApplicable('it stores no data');
     return store.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();
   },
   fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),

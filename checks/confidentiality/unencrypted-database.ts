@@ -27,7 +27,7 @@ export default defineCheck({
   },
   rows: ['aws.enc.03', 'aws.enc.06', 'aws.enc.08', 'az.enc.03', 'az.enc.04'],
   evaluate(database, judge) {
-    if (database.encryptionAtRest === null) return judge.notApplicable('it stores nothing');
+    if (database.encryptionAtRest === null) return judge.notApplicable('it stores no data');
     return database.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();
   },
   fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),

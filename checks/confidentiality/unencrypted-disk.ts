@@ -27,7 +27,7 @@ export default defineCheck({
   },
   rows: ['aws.enc.01', 'az.enc.01'],
   evaluate(disk, judge) {
-    if (disk.encryptionAtRest === null) return judge.notApplicable('it stores nothing');
+    if (disk.encryptionAtRest === null) return judge.notApplicable('it stores no data');
     return disk.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();
   },
   fix: () => ({ facets: { encryptionAtRest: 'provider-managed-key' } }),

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Databases are asked by programs of their own region',
   failTitle: 'Databases that programs of another region ask',
   risk: 'Every question travels between regions, and a fault in either of them stops both.',
-  messages: { afar: '{name} in {region} lets in programs that run in {others}.' },
+  messages: { crossRegion: '{name} in {region} lets in programs that run in {others}.' },
   remedy: {
     effort: 'M',
     action: 'Give the other region a copy of the database that its programs can read.',
@@ -23,9 +23,9 @@ export default defineCheck({
   controls: { aws_wa: ['REL10-BP03'], nist_csf_2: ['PR.IR-03'] },
   rows: ['aws.coup.08'],
   evaluate({ crossRegionClients, region }, judge) {
-    if (crossRegionClients === null) return judge.notApplicable('it has no network card of its own');
+    if (crossRegionClients === null) return judge.notApplicable('it has no network interface');
     return crossRegionClients.length > 0
-      ? judge.fail('afar', { region, others: crossRegionClients.join(', ') })
+      ? judge.fail('crossRegion', { region, others: crossRegionClients.join(', ') })
       : judge.pass();
   },
 });

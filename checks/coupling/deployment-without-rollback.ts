@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Programs that a bad new version stops',
   risk: 'One faulty release takes the service down, and it stays down until a person undoes it.',
   messages: {
-    gap: 'A new version of {name} may stop the old one before it works itself.',
-    stuck: 'A new version of {name} that fails is not taken back by itself.',
+    interrupted: 'A new version of {name} may stop the old one before it works itself.',
+    noRollback: 'A new version of {name} that fails is not taken back by itself.',
   },
   remedy: {
     effort: 'S',
@@ -25,9 +25,9 @@ export default defineCheck({
   controls: { aws_wa: ['REL05-BP01'], iso_27001_2022: ['A.8.27'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.scale.03', 'az.iac.04'],
   evaluate({ deploymentStrategy }, judge) {
-    if (deploymentStrategy === null) return judge.notApplicable('another tool rolls it out');
-    if (!deploymentStrategy.keepsCapacity) return judge.fail('gap');
-    return deploymentStrategy.automaticRollback ? judge.pass() : judge.partial(0.5, 'stuck');
+    if (deploymentStrategy === null) return judge.notApplicable('another tool deploys it');
+    if (!deploymentStrategy.keepsCapacity) return judge.fail('interrupted');
+    return deploymentStrategy.automaticRollback ? judge.pass() : judge.partial(0.5, 'noRollback');
   },
   fix: () => ({ facets: { deploymentStrategy: { automaticRollback: true, keepsCapacity: true } } }),
 });

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Messages that nobody could handle are kept',
   failTitle: 'Messages that are thrown away when something fails',
   risk: 'While one part is down, orders that are on their way to it vanish without a trace.',
-  messages: { lost: 'What {name} cannot deliver is tried for a while, then thrown away.' },
+  messages: { noDestination: 'What {name} cannot deliver is tried for a while, then thrown away.' },
   remedy: {
     effort: 'S',
     action: 'Give every queue, topic and rule a place that keeps what could not be delivered.',
@@ -24,13 +24,13 @@ export default defineCheck({
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
   rows: ['aws.coup.01', 'az.coup.03'],
   evaluate({ deadLetter, usedAsDeadLetter }, judge) {
-    if (deadLetter === null) return judge.notApplicable('it hands nothing on by itself');
+    if (deadLetter === null) return judge.notApplicable('it forwards no messages');
     if (deadLetter.pathsWithout === 0) return judge.pass();
-    if (usedAsDeadLetter === true) return judge.notApplicable('it is where others put what they could not handle');
+    if (usedAsDeadLetter === true) return judge.notApplicable('it is a dead-letter destination');
     const ways = deadLetter.destinations.length + deadLetter.pathsWithout;
     return deadLetter.destinations.length === 0
-      ? judge.fail('lost')
-      : judge.partial(deadLetter.destinations.length / ways, 'lost');
+      ? judge.fail('noDestination')
+      : judge.partial(deadLetter.destinations.length / ways, 'noDestination');
   },
   fix: ({ deadLetter, id }) => ({
     facets: {

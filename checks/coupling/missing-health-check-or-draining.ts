@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Entry points and programs that cut customers off',
   risk: 'Each change of a machine, and each machine that hangs, ends in errors on the screens of customers.',
   messages: {
-    blind: '{name} sends customers to machines without asking whether they are well.',
-    abrupt: '{name} cuts off customers in mid-visit when a machine is taken out.',
+    noHealthCheck: '{name} sends customers to machines without asking whether they are well.',
+    noDraining: '{name} cuts off customers in mid-visit when a machine is taken out.',
   },
   remedy: {
     effort: 'S',
@@ -26,9 +26,9 @@ export default defineCheck({
   controls: { aws_wa: ['REL05-BP01'] },
   rows: ['aws.coup.05', 'az.coup.04', 'az.scale.03'],
   evaluate({ loadBalancing }, judge) {
-    if (loadBalancing === null) return judge.notApplicable('it has no machines behind it');
-    if (!loadBalancing.healthChecks) return judge.fail('blind');
-    return loadBalancing.connectionDraining === false ? judge.partial(0.5, 'abrupt') : judge.pass();
+    if (loadBalancing === null) return judge.notApplicable('it has no load balancer targets');
+    if (!loadBalancing.healthChecks) return judge.fail('noHealthCheck');
+    return loadBalancing.connectionDraining === false ? judge.partial(0.5, 'noDraining') : judge.pass();
   },
   fix: ({ loadBalancing }) => ({
     facets: {

@@ -23,7 +23,7 @@ export default defineCheck({
   rows: ['aws.coup.07', 'az.coup.02'],
   evaluate({ environments }, judge) {
     if (environments === null || environments.production + environments.test === 0)
-      return judge.notApplicable('nothing there says what it is for');
+      return judge.notApplicable('no resource is tagged with an environment');
     const { production, test } = environments;
     return production > 0 && test > 0 ? judge.fail('mixed', { production, test }) : judge.pass();
   },

@@ -24,7 +24,7 @@ export default defineCheck({
   rows: ['aws.coup.03'],
   evaluate({ decoupling }, judge) {
     if (decoupling === null || decoupling.queues > 0) return judge.pass();
-    if (decoupling.components < 2) return judge.notApplicable('there are no two parts that could be kept apart');
+    if (decoupling.components < 2) return judge.notApplicable('it has fewer than two components');
     return judge.fail('none', { parts: decoupling.components });
   },
 });

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Any machine can serve any customer',
   failTitle: 'Entry points and programs that tie a customer to one machine',
   risk: 'When that machine fails, its customers lose their log-ins and baskets, and a busy machine stays busy.',
-  messages: { sticky: '{name} sends a customer to the same machine each time.' },
+  messages: { enabled: '{name} sends a customer to the same machine each time.' },
   remedy: {
     effort: 'M',
     action: 'Keep what a visit needs to remember outside of the machines.',
@@ -23,8 +23,8 @@ export default defineCheck({
   controls: { aws_wa: ['REL05-BP01'] },
   rows: ['aws.coup.05', 'az.coup.01'],
   evaluate({ loadBalancing }, judge) {
-    if (loadBalancing === null) return judge.notApplicable('it has no machines behind it');
-    return loadBalancing.sessionAffinity ? judge.fail('sticky') : judge.pass();
+    if (loadBalancing === null) return judge.notApplicable('it has no load balancer targets');
+    return loadBalancing.sessionAffinity ? judge.fail('enabled') : judge.pass();
   },
   fix: ({ loadBalancing }) => ({
     facets: { loadBalancing: loadBalancing === null ? null : { ...loadBalancing, sessionAffinity: false } },

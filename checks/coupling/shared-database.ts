@@ -29,8 +29,8 @@ export default defineCheck({
   }),
   paramAliases: { applications: 'minApplications' },
   evaluate({ clientApplications }, judge, { minApplications }) {
-    if (clientApplications === null) return judge.notApplicable('it is reached through no firewall of ours');
-    if (clientApplications.length === 0) return judge.notApplicable('no application is let in by name');
+    if (clientApplications === null) return judge.notApplicable('no firewall of the account controls access to it');
+    if (clientApplications.length === 0) return judge.notApplicable('no firewall rule names an application');
     if (clientApplications.length < minApplications) return judge.pass();
     return judge.fail('shared', {
       count: clientApplications.length,

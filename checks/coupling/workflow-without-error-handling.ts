@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Workflows that stop at the first hiccup',
   risk: 'One slow or failing step leaves a piece of business half done until a person looks.',
   messages: {
-    fragile: '{name} gives up at the first failure in {bare} of its {total} steps.',
-    endless: '{name} may wait for ever in {endless} of its {total} steps.',
+    noErrorHandling: '{name} gives up at the first failure in {bare} of its {total} steps.',
+    noTimeout: '{name} may wait for ever in {endless} of its {total} steps.',
   },
   remedy: {
     effort: 'S',
@@ -26,12 +26,15 @@ export default defineCheck({
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], soc2: ['A1.2'] },
   rows: ['aws.coup.02'],
   evaluate({ workflowSteps }, judge) {
-    if (workflowSteps === null || workflowSteps.total === 0) return judge.notApplicable('it calls nothing');
+    if (workflowSteps === null || workflowSteps.total === 0)
+      return judge.notApplicable('no step calls another service');
     const { total, withRetry, withCatch, withTimeout } = workflowSteps;
-    // Whether the same step does both is not told: at least so many do neither.
+    // The counts overlap by an unknown number of steps; this is the lower bound.
     const bare = Math.max(0, total - withRetry - withCatch);
-    if (bare > 0) return judge.fail('fragile', { bare, total });
-    return withTimeout < total ? judge.partial(0.5, 'endless', { endless: total - withTimeout, total }) : judge.pass();
+    if (bare > 0) return judge.fail('noErrorHandling', { bare, total });
+    return withTimeout < total
+      ? judge.partial(0.5, 'noTimeout', { endless: total - withTimeout, total })
+      : judge.pass();
   },
   fix: ({ workflowSteps }) =>
     workflowSteps === null

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Entry points share visits among the machines of all data centres',
   failTitle: 'Entry points that use the machines of one data centre for its own visits only',
   risk: 'When the machines in one data centre fail, the visits that come in there fail too, while others stand idle.',
-  messages: { apart: '{name} sends the visits of each data centre to the machines in that data centre only.' },
+  messages: { disabled: '{name} sends the visits of each data centre to the machines in that data centre only.' },
   remedy: {
     effort: 'S',
     action: 'Let the entry point share visits among the machines of all data centres.',
@@ -22,9 +22,9 @@ export default defineCheck({
   rows: ['aws.az.20', 'aws.az.21'],
   evaluate({ placement, crossZoneLoadBalancing }, judge) {
     if (placement === null || placement.spread === 'single-zone')
-      return judge.notApplicable('it stands in one data centre');
-    if (crossZoneLoadBalancing === null) return judge.notApplicable('it has no machines behind it');
-    return crossZoneLoadBalancing ? judge.pass() : judge.fail('apart');
+      return judge.notApplicable('it runs in one availability zone');
+    if (crossZoneLoadBalancing === null) return judge.notApplicable('it has no load balancer targets');
+    return crossZoneLoadBalancing ? judge.pass() : judge.fail('disabled');
   },
   fix: () => ({ facets: { crossZoneLoadBalancing: true } }),
 });

@@ -14,8 +14,8 @@ export default defineCheck({
   risk: 'One broken device or cable cuts our offices and plants off from everything in the cloud.',
   messages: {
     down: '{name} carries no traffic at all.',
-    tunnel: '{name} runs over {up} of its {tunnels} tunnels, so the next fault cuts it.',
-    lone: 'Everything that ends where {name} does runs over one device or building ({via}).',
+    tunnelDown: '{name} runs over {up} of its {tunnels} tunnels, so the next fault cuts it.',
+    singlePath: 'Everything that ends where {name} does runs over one device or building ({via}).',
   },
   remedy: {
     effort: 'M',
@@ -25,11 +25,11 @@ export default defineCheck({
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.27', 'aws.az.28', 'az.az.17'],
   evaluate({ hybridConnection, redundantConnections }, judge) {
-    if (hybridConnection === null) return judge.notApplicable('it is no line to a site of our own');
+    if (hybridConnection === null) return judge.notApplicable('it does not connect to a site of the company');
     const { tunnelsUp, tunnels, peerDevice } = hybridConnection;
     if (tunnelsUp === 0) return judge.fail('down');
-    if (tunnelsUp < Math.min(2, tunnels)) return judge.fail('tunnel', { up: tunnelsUp, tunnels });
-    if (hybridConnection.gateways.length === 0) return judge.notApplicable('it ends at no network');
-    return (redundantConnections ?? []).length < 2 ? judge.fail('lone', { via: peerDevice }) : judge.pass();
+    if (tunnelsUp < Math.min(2, tunnels)) return judge.fail('tunnelDown', { up: tunnelsUp, tunnels });
+    if (hybridConnection.gateways.length === 0) return judge.notApplicable('no gateway is attached to it');
+    return (redundantConnections ?? []).length < 2 ? judge.fail('singlePath', { via: peerDevice }) : judge.pass();
   },
 });

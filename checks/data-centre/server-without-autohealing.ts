@@ -14,9 +14,9 @@ export default defineCheck({
   failTitle: 'Machines that nothing replaces',
   risk: 'When the machine or its data centre fails, its work stops until a person builds another one.',
   messages: {
-    serving: '{name} serves customers, and nothing starts another machine when it dies.',
-    alone: '{name} runs alone, and nothing starts another machine when it dies.',
-    racks: '{name} has sisters in other racks of one data centre, and nothing starts another when it dies.',
+    behindLoadBalancer: '{name} serves customers, and nothing starts another machine when it dies.',
+    standalone: '{name} runs alone, and nothing starts another machine when it dies.',
+    sameZone: '{name} has sisters in other racks of one data centre, and nothing starts another when it dies.',
   },
   remedy: {
     effort: 'M',
@@ -28,11 +28,11 @@ export default defineCheck({
   controls: { aws_wa: ['REL11-BP02'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.19', 'aws.iac.07', 'az.az.01'],
   evaluate(server, judge) {
-    if (server.state !== 'running') return judge.notApplicable('it does not run');
+    if (server.state !== 'running') return judge.notApplicable('it is not running');
     if (server.replacementGroup !== null) return judge.pass();
-    // A fault of one rack leaves the others standing; one of the building takes them all.
-    if ((server.faultDomainPeers ?? 0) > 0) return judge.partial(0.5, 'racks');
-    return judge.fail(server.loadBalancers?.length === 0 ? 'alone' : 'serving');
+    // Other fault domains survive the failure of a rack, not that of a zone.
+    if ((server.faultDomainPeers ?? 0) > 0) return judge.partial(0.5, 'sameZone');
+    return judge.fail(server.loadBalancers?.length === 0 ? 'standalone' : 'behindLoadBalancer');
   },
   fix: server => ({
     adds: [

@@ -13,9 +13,9 @@ export default defineCheck({
   failTitle: 'Programs that run in one copy',
   risk: 'When that one copy or its machine dies, customers wait until another one has started.',
   messages: {
-    serving: '{name} serves customers from one copy at a time.',
-    alone: '{name} runs in one copy at a time.',
-    shrinking: '{name} runs in {count} copies now, and may shrink to {least}.',
+    behindLoadBalancer: '{name} serves customers from one copy at a time.',
+    single: '{name} runs in one copy at a time.',
+    canShrink: '{name} runs in {count} copies now, and may shrink to {least}.',
   },
   remedy: {
     effort: 'S',
@@ -33,12 +33,14 @@ export default defineCheck({
   rows: ['aws.az.18', 'aws.az.31', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05', 'az.az.20'],
   adjust: program => (program.relationships?.some(({ role }) => role === 'target-group') === true ? 0 : -1),
   evaluate({ scaling, relationships }, judge) {
-    if (scaling === null) return judge.notApplicable('it has one copy on each machine');
-    if (scaling.desired === 0) return judge.notApplicable('it is switched off');
-    // What may shrink to one copy will, at night; a fault does not wait for the day.
+    if (scaling === null) return judge.notApplicable('it runs one instance per server');
+    if (scaling.desired === 0) return judge.notApplicable('it is not running');
+    // With a minimum of one instance, autoscaling runs a single instance at low load.
     if (scaling.desired > 1 && scaling.min > 1) return judge.pass();
-    if (scaling.desired > 1) return judge.fail('shrinking', { count: scaling.desired, least: scaling.min });
-    return judge.fail(relationships?.some(({ role }) => role === 'target-group') === true ? 'serving' : 'alone');
+    if (scaling.desired > 1) return judge.fail('canShrink', { count: scaling.desired, least: scaling.min });
+    return judge.fail(
+      relationships?.some(({ role }) => role === 'target-group') === true ? 'behindLoadBalancer' : 'single',
+    );
   },
   fix: ({ scaling }) =>
     scaling === null

@@ -13,7 +13,8 @@ export default defineCheck({
   failTitle: 'Clusters that die with one machine',
   risk: 'When that machine dies the whole cluster ends, with all the work that it was doing.',
   messages: {
-    few: '{count, plural, one {One machine steers} other {# machines steer}} {name}, and it takes three to outlive one.',
+    tooFew:
+      '{count, plural, one {One machine steers} other {# machines steer}} {name}, and it takes three to outlive one.',
   },
   remedy: {
     effort: 'M',
@@ -29,8 +30,8 @@ export default defineCheck({
   },
   rows: ['aws.az.36'],
   evaluate({ primaryNodes }, judge) {
-    if (primaryNodes === null) return judge.notApplicable('the provider steers it');
-    return primaryNodes < 3 ? judge.fail('few', { count: primaryNodes }) : judge.pass();
+    if (primaryNodes === null) return judge.notApplicable('the provider runs the control plane');
+    return primaryNodes < 3 ? judge.fail('tooFew', { count: primaryNodes }) : judge.pass();
   },
   fix: () => ({ facets: { primaryNodes: 3 } }),
 });

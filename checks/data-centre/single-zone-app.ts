@@ -26,10 +26,9 @@ export default defineCheck({
   rows: ['aws.az.31', 'aws.az.32', 'aws.az.33'],
   adjust: program => (program.kind === 'function' ? -1 : 0),
   evaluate({ eligibleZones }, judge) {
-    if (eligibleZones === null)
-      return judge.notApplicable('the provider, or the machines below it, decide where it runs');
+    if (eligibleZones === null) return judge.notApplicable('the provider or its servers decide where it runs');
     const [zone, ...others] = eligibleZones;
-    if (zone === undefined) return judge.notApplicable('it is wired to no data centre');
+    if (zone === undefined) return judge.notApplicable('it is attached to no subnet');
     return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
   },
 });

@@ -13,7 +13,7 @@ export default defineCheck({
   risk: 'When that data centre burns, the files that lie only there are gone for good.',
   messages: {
     one: '{name} lies in one data centre only ({zone}).',
-    aging: '{name} moves older files to where one data centre alone holds them.',
+    lifecycle: '{name} moves older files to where one data centre alone holds them.',
   },
   remedy: {
     effort: 'S',
@@ -31,7 +31,7 @@ export default defineCheck({
   rows: ['aws.az.34', 'az.az.12'],
   evaluate({ placement, singleZoneTransition, region }, judge) {
     if (placement?.spread === 'single-zone') return judge.fail('one', { zone: placement.locations[0]?.zone ?? region });
-    return singleZoneTransition === true ? judge.fail('aging') : judge.pass();
+    return singleZoneTransition === true ? judge.fail('lifecycle') : judge.pass();
   },
   fix: ({ region }) => ({
     facets: {

@@ -40,9 +40,8 @@ export default defineCheck({
   ],
   evaluate(store, judge) {
     const places = store.placement?.locations ?? [];
-    if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');
-    if (store.placement?.singleZoneRegion === true)
-      return judge.notApplicable('its region has one data centre to choose');
+    if (places.length === 0) return judge.notApplicable('it has no running instance');
+    if (store.placement?.singleZoneRegion === true) return judge.notApplicable('its region has one availability zone');
     if (store.placement?.spread !== 'single-zone') return judge.pass();
     return judge.fail('one', { zone: places[0]?.zone ?? store.region });
   },

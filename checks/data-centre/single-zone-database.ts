@@ -46,11 +46,11 @@ export default defineCheck({
   ],
   evaluate(database, judge) {
     const places = database.placement?.locations ?? [];
-    if (places.length === 0) return judge.notApplicable('nothing of it runs anywhere');
+    if (places.length === 0) return judge.notApplicable('it has no running instance');
     if (places.every(place => place.role === 'replica'))
-      return judge.notApplicable('it is a read copy, judged with its primary');
+      return judge.notApplicable('it is a read replica, judged with its primary');
     if (database.placement?.singleZoneRegion === true)
-      return judge.notApplicable('its region has one data centre to choose');
+      return judge.notApplicable('its region has one availability zone');
     if (database.placement?.spread !== 'single-zone') return judge.pass();
     return judge.fail('one', { zone: places[0]?.zone ?? database.region });
   },

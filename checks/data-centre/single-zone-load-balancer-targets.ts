@@ -14,8 +14,8 @@ export default defineCheck({
   risk: 'The entry point stays up when that data centre fails, but has no machine left to send customers to.',
   messages: {
     one: 'Every healthy machine behind {name} is in one data centre ({zone}).',
-    lone: 'Only one machine behind {name} is healthy ({zone}).',
-    none: 'No machine behind {name} is healthy.',
+    singleTarget: 'Only one machine behind {name} is healthy ({zone}).',
+    noTarget: 'No machine behind {name} is healthy.',
   },
   remedy: {
     effort: 'S',
@@ -31,17 +31,17 @@ export default defineCheck({
   rows: ['aws.az.22'],
   evaluate(balancer, judge) {
     const targets = balancer.targets ?? [];
-    if (targets.length === 0) return judge.notApplicable('no machine stands behind it');
+    if (targets.length === 0) return judge.notApplicable('it has no targets');
     const healthy = new Set(targets.filter(target => target.healthy !== false).map(({ id }) => id));
-    if (healthy.size === 0) return judge.fail('none');
+    if (healthy.size === 0) return judge.fail('noTarget');
     const [zone, ...others] = balancer.targetZones ?? [];
-    if (zone === undefined) return judge.notApplicable('what stands behind it is in no data centre of ours');
+    if (zone === undefined) return judge.notApplicable('its targets are in no availability zone');
     if (others.length > 0) return judge.pass();
-    return judge.fail(healthy.size === 1 ? 'lone' : 'one', { zone });
+    return judge.fail(healthy.size === 1 ? 'singleTarget' : 'one', { zone });
   },
   fix: balancer => {
     const zone = balancer.targetZones?.[0] ?? 'mended';
-    // Its own machines keep their zone, and a second one joins them in another.
+    // Existing targets keep their zone; the remedy adds one in another zone.
     const here = (balancer.targets ?? []).map(target => ({ ...target, zone: target.zone ?? zone, healthy: true }));
     return { facets: { targets: [...here, { id: `${balancer.id}#target`, zone: `not ${zone}`, healthy: true }] } };
   },

@@ -23,9 +23,9 @@ export default defineCheck({
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.20', 'aws.az.21', 'az.az.14', 'az.az.15', 'az.az.13', 'az.az.19'],
   evaluate(balancer, judge) {
-    if (balancer.placement === null) return judge.notApplicable('it stands in no place of ours');
+    if (balancer.placement === null) return judge.notApplicable('it has no location of its own');
     if (balancer.placement.singleZoneRegion === true)
-      return judge.notApplicable('its region has one data centre to choose');
+      return judge.notApplicable('its region has one availability zone');
     if (balancer.placement.spread !== 'single-zone') return judge.pass();
     return judge.fail('one', { zone: balancer.placement.locations[0]?.zone ?? balancer.region });
   },

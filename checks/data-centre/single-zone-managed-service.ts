@@ -38,14 +38,14 @@ export default defineCheck({
     'az.az.24',
   ],
   evaluate({ state, placement, eligibleZones, region }, judge) {
-    if (state !== 'running') return judge.notApplicable('it does not run');
+    if (state !== 'running') return judge.notApplicable('it is not running');
     if (eligibleZones !== null) {
       const [zone, ...others] = eligibleZones;
-      if (zone === undefined) return judge.notApplicable('it is wired to no data centre');
+      if (zone === undefined) return judge.notApplicable('it is attached to no subnet');
       return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
     }
-    if (placement === null) return judge.notApplicable('the provider spreads it');
-    if (placement.singleZoneRegion === true) return judge.notApplicable('its region has one data centre to choose');
+    if (placement === null) return judge.notApplicable('the provider spreads it over availability zones');
+    if (placement.singleZoneRegion === true) return judge.notApplicable('its region has one availability zone');
     return placement.spread === 'single-zone'
       ? judge.fail('one', { zone: placement.locations[0]?.zone ?? region })
       : judge.pass();

@@ -21,8 +21,8 @@ export default defineCheck({
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.25', 'aws.az.26', 'aws.az.29', 'aws.az.30', 'aws.coup.08', 'az.az.16', 'az.az.17'],
   evaluate({ placement, region }, judge) {
-    if (placement === null) return judge.notApplicable('it stands in no data centre of its own');
-    if (placement.singleZoneRegion === true) return judge.notApplicable('its region has one data centre to choose');
+    if (placement === null) return judge.notApplicable('it has no availability zone of its own');
+    if (placement.singleZoneRegion === true) return judge.notApplicable('its region has one availability zone');
     if (placement.spread !== 'single-zone') return judge.pass();
     return judge.fail('one', { zone: placement.locations[0]?.zone ?? region });
   },

@@ -21,7 +21,8 @@ export default defineCheck({
   rows: ['aws.az.24'],
   evaluate({ networkInUse, networkZones }, judge) {
     const [zone, ...others] = networkZones ?? [];
-    if (networkInUse !== true || zone === undefined) return judge.notApplicable('nothing is wired to it');
+    if (networkInUse !== true || zone === undefined)
+      return judge.notApplicable('no network interface is attached to it');
     return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
   },
 });

@@ -28,9 +28,8 @@ export default defineCheck({
   },
   rows: ['aws.az.18', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05', 'az.az.20'],
   evaluate(group, judge) {
-    if (group.placement === null || group.scaling?.max === 0) return judge.notApplicable('it is switched off');
-    if (group.placement.singleZoneRegion === true)
-      return judge.notApplicable('its region has one data centre to choose');
+    if (group.placement === null || group.scaling?.max === 0) return judge.notApplicable('it is not running');
+    if (group.placement.singleZoneRegion === true) return judge.notApplicable('its region has one availability zone');
     return group.placement.spread === 'single-zone' ? judge.fail('one') : judge.pass();
   },
   fix: group => ({

@@ -26,7 +26,7 @@ export default defineCheck({
   },
   rows: ['aws.az.03'],
   evaluate({ subnetZones }, judge) {
-    if (subnetZones === null) return judge.notApplicable('the provider chooses among all data centres');
+    if (subnetZones === null) return judge.notApplicable('the provider chooses among all availability zones');
     return subnetZones.zones < 2 ? judge.fail('one') : judge.pass();
   },
   fix: () => ({ facets: { subnetZones: { zones: 2 } } }),

@@ -13,7 +13,7 @@ export default defineCheck({
   failTitle: 'Regions whose machines crowd into one data centre',
   risk: 'When that one data centre fails, most of the machines go at once and nothing starts them again.',
   messages: {
-    crowded: 'In {name}, {count} of {total} machines that nothing replaces are in one data centre ({zone}).',
+    concentrated: 'In {name}, {count} of {total} machines that nothing replaces are in one data centre ({zone}).',
   },
   remedy: {
     effort: 'M',
@@ -41,7 +41,7 @@ export default defineCheck({
   paramAliases: { percent: 'maxPercent', machines: 'minServers' },
   evaluate({ standaloneServers }, judge, { maxPercent, minServers }) {
     const { zone, count, total } = standaloneServers ?? { zone: null, count: 0, total: 0 };
-    if (zone === null || total < minServers) return judge.notApplicable('too few machines stand alone there');
-    return count * 100 > total * maxPercent ? judge.fail('crowded', { zone, count, total }) : judge.pass();
+    if (zone === null || total < minServers) return judge.notApplicable('too few standalone servers');
+    return count * 100 > total * maxPercent ? judge.fail('concentrated', { zone, count, total }) : judge.pass();
   },
 });

@@ -30,9 +30,9 @@ export default defineCheck({
   },
   rows: ['aws.bkp.06', 'aws.bkp.13', 'az.bkp.03'],
   evaluate(data, judge) {
-    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     const copies = data.backups ?? [];
-    if (copies.length === 0) return judge.notApplicable('it has no copies that could be locked');
+    if (copies.length === 0) return judge.notApplicable('it has no backups');
     return (data.immutableBackups ?? []).some(copy => isImmutable(copy, judge))
       ? judge.pass()
       : judge.fail('deletable', { count: copies.length });

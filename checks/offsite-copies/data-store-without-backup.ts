@@ -29,7 +29,7 @@ export default defineCheck({
   },
   rows: ['aws.bkp.03', 'aws.bkp.15', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.13', 'az.bkp.12'],
   evaluate(store, judge) {
-    if (store.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    if (store.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     return store.automatedBackups === null && store.backups?.length === 0 ? judge.fail('none') : judge.pass();
   },
   fix: () => ({ facets: { automatedBackups: { retentionDays: 14, pointInTimeRecovery: false } } }),

@@ -29,7 +29,7 @@ export default defineCheck({
   },
   rows: ['aws.bkp.03', 'aws.bkp.10', 'aws.bkp.12'],
   evaluate(database, judge) {
-    if (database.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    if (database.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     return database.automatedBackups === null && database.backups?.length === 0 ? judge.fail('none') : judge.pass();
   },
   fix: () => ({ facets: { automatedBackups: { retentionDays: 14, pointInTimeRecovery: true } } }),

@@ -30,7 +30,7 @@ export default defineCheck({
   rows: ['aws.bkp.03', 'aws.bkp.14', 'az.bkp.01', 'az.bkp.10'],
   evaluate(disk, judge) {
     if (disk.liveData !== true)
-      return judge.notApplicable('nothing uses it, or its machine is made again from an image');
+      return judge.notApplicable('it is not in use, or its server is recreated from an image');
     return disk.backups?.length === 0 ? judge.fail('none') : judge.pass();
   },
   fix: (disk, now) => ({ adds: [addedBackup(disk, now)] }),

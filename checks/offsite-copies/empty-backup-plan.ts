@@ -12,8 +12,8 @@ export default defineCheck({
   failTitle: 'Backup plans that back nothing up',
   risk: 'The plan looks as if the data were safe, and nothing is copied.',
   messages: {
-    nothing: 'The plan {name} does not say what to back up.',
-    never: 'The plan {name} does not say when to back up.',
+    noSelection: 'The plan {name} does not say what to back up.',
+    noSchedule: 'The plan {name} does not say when to back up.',
   },
   remedy: {
     effort: 'S',
@@ -29,8 +29,8 @@ export default defineCheck({
   },
   rows: ['aws.bkp.02', 'az.bkp.04'],
   evaluate(plan, judge) {
-    if ((plan.backupSelections ?? 0) === 0) return judge.fail('nothing');
-    return (plan.backupSchedule ?? []).length === 0 ? judge.fail('never') : judge.pass();
+    if ((plan.backupSelections ?? 0) === 0) return judge.fail('noSelection');
+    return (plan.backupSchedule ?? []).length === 0 ? judge.fail('noSchedule') : judge.pass();
   },
   fix: plan => ({
     facets: {

@@ -28,7 +28,7 @@ export default defineCheck({
   },
   rows: ['aws.bkp.08', 'az.bkp.05'],
   evaluate({ recentBackupFailures: missed }, judge) {
-    if (missed === null) return judge.notApplicable('nothing is backed up there, or its region tells of it');
+    if (missed === null) return judge.notApplicable('it has no backup jobs, or its region reports them');
     const { days, resources } = missed;
     const [first] = resources;
     if (first === undefined) return judge.pass();

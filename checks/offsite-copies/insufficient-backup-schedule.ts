@@ -1,6 +1,6 @@
 import { defineCheck, z } from 'cloudbrief/check';
 
-/** Plans may count in hours or minutes. */
+/** Schedules may count in hours or minutes. */
 const tenths = (figure: number): number => Math.round(figure * 10) / 10;
 
 export default defineCheck({
@@ -16,8 +16,8 @@ export default defineCheck({
   failTitle: 'Backup plans that run rarely or throw away early',
   risk: 'After a restore the work of many days is missing, or the good copy is gone already.',
   messages: {
-    rare: 'The plan {name} lets {hours} hours pass between two backups.',
-    short: 'The plan {name} keeps no backup for longer than {days} days; {wanted} are the least.',
+    interval: 'The plan {name} lets {hours} hours pass between two backups.',
+    retention: 'The plan {name} keeps no backup for longer than {days} days; {wanted} are the least.',
   },
   remedy: {
     effort: 'S',
@@ -45,16 +45,16 @@ export default defineCheck({
   paramAliases: { hours: 'maxIntervalHours', days: 'minRetentionDays' },
   evaluate({ backupSchedule }, judge, { maxIntervalHours, minRetentionDays }) {
     const rules = backupSchedule ?? [];
-    if (rules.length === 0) return judge.notApplicable('it does not say when to back up');
+    if (rules.length === 0) return judge.notApplicable('it has no schedule');
     const pauses = rules.flatMap(rule => rule.intervalHours ?? []);
     const shortest = Math.min(...pauses);
     if (shortest > maxIntervalHours && pauses.length < rules.length)
-      return judge.notApplicable('its times cannot be read');
-    if (shortest > maxIntervalHours) return judge.fail('rare', { hours: tenths(shortest) });
-    // What has no end is kept for ever.
+      return judge.notApplicable('its schedule expressions cannot be evaluated');
+    if (shortest > maxIntervalHours) return judge.fail('interval', { hours: tenths(shortest) });
+    // Rules without retention keep backups indefinitely.
     const longest = Math.max(...rules.map(rule => rule.retentionDays ?? Infinity));
     return longest < minRetentionDays
-      ? judge.fail('short', { days: tenths(longest), wanted: minRetentionDays })
+      ? judge.fail('retention', { days: tenths(longest), wanted: minRetentionDays })
       : judge.pass();
   },
   fix: ({ backupSchedule }) => ({

@@ -15,7 +15,7 @@ export default defineCheck({
   risk: 'A disaster that takes the region takes the data and all its copies at once.',
   messages: {
     none: '{name} has no copy outside its own region ({region}): we found none that is kept apart from it.',
-    inside: 'Every copy of {name} lies in its own region ({region}).',
+    sameRegion: 'Every copy of {name} lies in its own region ({region}).',
   },
   remedy: {
     effort: 'S',
@@ -45,10 +45,10 @@ export default defineCheck({
     'az.bkp.02',
   ],
   evaluate(data, judge) {
-    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     if (data.placement?.spread === 'multi-region') return judge.pass();
     if ((data.backupsOutsideRegion ?? []).length > 0) return judge.pass();
-    return judge.fail(data.backups?.length === 0 ? 'none' : 'inside', { region: data.region });
+    return judge.fail(data.backups?.length === 0 ? 'none' : 'sameRegion', { region: data.region });
   },
   fix: (data, now) => ({ adds: [addedBackup(data, now, { region: `another than ${data.region}` })] }),
 });

@@ -16,7 +16,7 @@ export default defineCheck({
   risk: 'Whoever gets into the account can delete the data and all its copies, and nothing is left to restore.',
   messages: {
     none: '{name} has no copy out of reach of its own account: we found none that is kept apart from it (accounts that we read: {accounts}).',
-    inside:
+    sameAccount:
       'Every copy of {name} lies in its own account and can be deleted there (accounts that we read: {accounts}).',
   },
   remedy: {
@@ -36,14 +36,14 @@ export default defineCheck({
   },
   rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14'],
   evaluate(data, judge) {
-    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     // A lock may have ended since the inventory was collected.
     const isIsolated = (data.isolatedBackups ?? []).some(
       backup => isOutsideAccount(backup, data) || isImmutable(backup, judge),
     );
     if (isIsolated) return judge.pass();
     const copies = data.backups ?? [];
-    return judge.fail(copies.length === 0 ? 'none' : 'inside', { accounts: data.accountsRead ?? 0 });
+    return judge.fail(copies.length === 0 ? 'none' : 'sameAccount', { accounts: data.accountsRead ?? 0 });
   },
   fix: (data, now) => ({
     adds: [addedBackup(data, now, { account: `another than ${data.account}`, immutability: 'locked' })],

@@ -26,7 +26,7 @@ export default defineCheck({
   },
   rows: ['aws.bkp.19'],
   evaluate({ organizationBackupPolicy }, judge) {
-    if (organizationBackupPolicy === null) return judge.notApplicable('it manages no other account');
+    if (organizationBackupPolicy === null) return judge.notApplicable('it manages no organization');
     return organizationBackupPolicy ? judge.pass() : judge.fail('none');
   },
   fix: () => ({ facets: { organizationBackupPolicy: true } }),

@@ -25,7 +25,7 @@ export default defineCheck({
   },
   rows: ['aws.bkp.01'],
   evaluate({ inUse, backupPlanCount }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that region');
+    if (inUse !== true) return judge.notApplicable('the region is not in use');
     return (backupPlanCount ?? 0) > 0 ? judge.pass() : judge.fail('none');
   },
 });

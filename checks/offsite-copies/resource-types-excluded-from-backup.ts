@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Backups leave nothing out',
   failTitle: 'Regions where backups leave something out',
   risk: 'A plan that names this data backs up none of it, and nobody is told.',
-  messages: { skipped: 'The backup service in {name} is told to leave out {count} of what is there.' },
+  messages: { excluded: 'The backup service in {name} is told to leave out {count} of what is there.' },
   remedy: {
     effort: 'S',
     action: 'Switch on backups for every sort of data that is in use.',
@@ -26,7 +26,7 @@ export default defineCheck({
   },
   rows: ['aws.bkp.18'],
   evaluate({ backupExclusions }, judge) {
-    if (backupExclusions === null) return judge.notApplicable('no plan backs anything up there');
-    return backupExclusions === 0 ? judge.pass() : judge.fail('skipped', { count: backupExclusions });
+    if (backupExclusions === null) return judge.notApplicable('no backup plan selects resources there');
+    return backupExclusions === 0 ? judge.pass() : judge.fail('excluded', { count: backupExclusions });
   },
 });

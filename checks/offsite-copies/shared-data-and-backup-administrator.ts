@@ -14,7 +14,7 @@ export default defineCheck({
   failTitle: 'Data whose copies in other accounts the same hand can delete',
   risk: 'The copies lie elsewhere, and one stolen log-in deletes them together with the data.',
   messages: {
-    hand: '{who} can delete {name} and every copy of it, those in other accounts too.',
+    principal: '{who} can delete {name} and every copy of it, those in other accounts too.',
     organization: 'The account above both ({who}) can delete {name} and every copy of it.',
   },
   remedy: {
@@ -27,13 +27,13 @@ export default defineCheck({
   controls: { aws_wa: ['REL09-BP02'], cis_controls_v81: ['11.3', '11.4'], dora: ['12.3'], iso_27001_2022: ['A.8.13'] },
   rows: ['aws.bkp.05', 'aws.bkp.06'],
   evaluate({ liveData, backupDeletionReach }, judge) {
-    if (liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
-    if (backupDeletionReach === null) return judge.notApplicable('it has no copies');
+    if (liveData !== true) return judge.notApplicable('it holds no durable data in use');
+    if (backupDeletionReach === null) return judge.notApplicable('it has no backups');
     const { reach, principals } = backupDeletionReach;
-    if (reach === 'account') return judge.notApplicable('every copy lies in its own account');
+    if (reach === 'account') return judge.notApplicable('every backup is in its own account');
     if (reach === 'none') return judge.pass();
     const data = { who: principals.join(', ') };
-    return reach === 'principal' ? judge.fail('hand', data) : judge.partial(0.7, 'organization', data);
+    return reach === 'principal' ? judge.fail('principal', data) : judge.partial(0.7, 'organization', data);
   },
   fix: (data, now) => ({
     adds: [addedBackup(data, now, { account: `another than ${data.account}`, immutability: 'locked' })],

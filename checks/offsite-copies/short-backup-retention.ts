@@ -38,9 +38,9 @@ export default defineCheck({
   }),
   paramAliases: { days: 'minRetentionDays' },
   evaluate(database, judge, { minRetentionDays }) {
-    if (database.automatedBackups === null) return judge.notApplicable('it has no automatic backups');
+    if (database.automatedBackups === null) return judge.notApplicable('automated backups are disabled');
     const kept = database.automatedBackups.retentionDays;
-    // Some services count in hours.
+    // Some services state retention in hours.
     return kept < minRetentionDays
       ? judge.fail('short', { days: Math.round(kept * 10) / 10, wanted: minRetentionDays })
       : judge.pass();

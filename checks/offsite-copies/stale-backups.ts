@@ -30,9 +30,9 @@ export default defineCheck({
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate(data, judge, { maxAgeDays }) {
-    if (data.liveData !== true) return judge.notApplicable('it holds nothing that cannot be made again');
+    if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     const age = judge.daysSince(data.latestBackup ?? '');
-    if (!Number.isFinite(age)) return judge.notApplicable('no copy of it has a date');
+    if (!Number.isFinite(age)) return judge.notApplicable('no backup of it has a date');
     return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },
 });

@@ -29,8 +29,7 @@ export default defineCheck({
   }),
   paramAliases: { least: 'minChanges' },
   evaluate({ consoleChanges: seen }, judge, { minChanges }) {
-    if (seen === null || seen.console < minChanges)
-      return judge.notApplicable('hardly anything was changed by hand lately');
+    if (seen === null || seen.console < minChanges) return judge.notApplicable('too few recent changes in the console');
     return seen.people < 2 ? judge.fail('one', { changes: seen.console }) : judge.pass();
   },
 });

@@ -21,7 +21,7 @@ export default defineCheck({
   controls: { aws_wa: ['OPS03'], iso_27001_2022: ['A.5.2', 'A.6.5'], nist_csf_2: ['GV.RR-02'] },
   rows: ['aws.iam.10', 'own.people.05'],
   evaluate({ contacts }, judge) {
-    if (contacts === null || contacts.length === 0) return judge.notApplicable('it names no contacts');
+    if (contacts === null || contacts.length === 0) return judge.notApplicable('it has no alternate contacts');
     const roles = contacts.filter(contact => contact.personalEmail).map(({ role }) => role);
     return roles.length === 0 ? judge.pass() : judge.fail('private', { roles: roles.join(' and ') });
   },

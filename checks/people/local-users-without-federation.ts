@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'People come in with their company log-in',
   failTitle: 'Accounts where people have log-ins of their own',
   risk: 'Whoever leaves the company keeps a way in until somebody remembers this account.',
-  messages: { own: '{count} people log in to {name} with a password that only this account knows.' },
+  messages: { localUsers: '{count} people log in to {name} with a password that only this account knows.' },
   remedy: {
     effort: 'M',
     action: 'Connect the account to the company directory and remove the separate log-ins.',
@@ -23,7 +23,7 @@ export default defineCheck({
   evaluate({ federation, consoleUsers }, judge) {
     const count = consoleUsers ?? 0;
     if (federation === true) return judge.pass();
-    return count === 0 ? judge.notApplicable('nobody logs in there with a password') : judge.fail('own', { count });
+    return count === 0 ? judge.notApplicable('no user has console access') : judge.fail('localUsers', { count });
   },
   fix: () => ({ facets: { federation: true } }),
 });

@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Accounts whose administrators nothing limits',
   risk: 'One person, or whoever has stolen that log-in, can delete the data, the copies and the records.',
   messages: {
-    alone: '{name} stands alone: nobody above it can set limits.',
-    open: '{name} belongs to an organization that sets its administrators no limits.',
+    standalone: '{name} stands alone: nobody above it can set limits.',
+    noGuardrails: '{name} belongs to an organization that sets its administrators no limits.',
   },
   remedy: {
     effort: 'M',
@@ -26,9 +26,11 @@ export default defineCheck({
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
   rows: ['aws.iam.09', 'az.iac.03'],
   evaluate({ inUse, organizationGuardrails }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     if (organizationGuardrails === 'guardrails') return judge.pass();
-    return organizationGuardrails === 'organization-only' ? judge.partial(0.5, 'open') : judge.fail('alone');
+    return organizationGuardrails === 'organization-only'
+      ? judge.partial(0.5, 'noGuardrails')
+      : judge.fail('standalone');
   },
   fix: account => ({
     facets: { organizationMembership: { organization: 'remedy', managementAccount: account.account } },

@@ -26,11 +26,10 @@ export default defineCheck({
   controls: { aws_wa: ['OPS03'], iso_27001_2022: ['A.5.2', 'A.6.5'], nist_csf_2: ['GV.RR-02'] },
   rows: ['aws.iam.10', 'own.people.01', 'az.iam.02'],
   evaluate({ inUse, administrators }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     const { users, roles } = administrators ?? { users: [], roles: 0 };
     if (users.length > 1) return judge.pass();
-    if (roles > 0)
-      return judge.notApplicable('administrators come in by roles, and who may take them stands elsewhere');
+    if (roles > 0) return judge.notApplicable('administrators assume roles, which are not tied to one person');
     const [user] = users;
     return user === undefined ? judge.fail('none') : judge.fail('one', { user });
   },

@@ -23,7 +23,7 @@ export default defineCheck({
   controls: { aws_wa: ['OPS07'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['PR.AA-05'] },
   rows: ['own.people.06', 'aws.iac.04'],
   evaluate({ deletionProtection }, judge) {
-    if (deletionProtection === null) return judge.notApplicable('it goes with the one that it is a part of');
+    if (deletionProtection === null) return judge.notApplicable('it belongs to another stack');
     return deletionProtection ? judge.pass() : judge.fail('open');
   },
   fix: () => ({ facets: { deletionProtection: true } }),

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Machines take the short way to the network',
   failTitle: 'Machines that take the long way to the network',
   risk: 'Answers take longer and less evenly than they must, for a setting that costs nothing.',
-  messages: { long: '{name} sends everything through the software of its host, and could go past it.' },
+  messages: { disabled: '{name} sends everything through the software of its host, and could go past it.' },
   remedy: {
     effort: 'S',
     action: 'Switch on the short way to the network at the next quiet hour.',
@@ -22,8 +22,8 @@ export default defineCheck({
   controls: { iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'] },
   rows: ['az.perf.03'],
   evaluate({ state, acceleratedNetworkingUse }, judge) {
-    if (state !== 'running') return judge.notApplicable('it does not run');
-    if (acceleratedNetworkingUse === null) return judge.notApplicable('there is no other way to choose');
-    return acceleratedNetworkingUse === 'enabled' ? judge.pass() : judge.fail('long');
+    if (state !== 'running') return judge.notApplicable('it is not running');
+    if (acceleratedNetworkingUse === null) return judge.notApplicable('its type offers no choice');
+    return acceleratedNetworkingUse === 'enabled' ? judge.pass() : judge.fail('disabled');
   },
 });

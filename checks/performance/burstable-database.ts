@@ -14,7 +14,7 @@ export default defineCheck({
   risk: 'On the busy day the database chokes first, and everything that leans on it falls over.',
   messages: {
     burstable: '{name} runs on a type that slows down under steady load ({class}).',
-    measured: '{name} used up the speed that it had saved ({class}).',
+    exhausted: '{name} used up the speed that it had saved ({class}).',
   },
   remedy: {
     effort: 'S',
@@ -26,9 +26,9 @@ export default defineCheck({
   controls: { aws_wa: ['PERF02', 'PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.02', 'az.perf.04'],
   evaluate({ performance, burstCredits }, judge) {
-    if (performance === null) return judge.notApplicable('it runs on no machine of its own');
+    if (performance === null) return judge.notApplicable('it has no instance type');
     if (!performance.burstable || burstCredits === 'sufficient') return judge.pass();
-    return judge.fail(burstCredits === 'exhausted' ? 'measured' : 'burstable', { class: performance.type });
+    return judge.fail(burstCredits === 'exhausted' ? 'exhausted' : 'burstable', { class: performance.type });
   },
   fix: ({ performance }) =>
     performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },

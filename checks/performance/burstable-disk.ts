@@ -14,8 +14,8 @@ export default defineCheck({
   failTitle: 'Disks and shared files that slow down under steady load',
   risk: 'The disk is fast in every test, and slow after an hour of real work.',
   messages: {
-    variable: '{name} is of a type that slows down under steady load ({class}).',
-    measured: '{name} used up the speed that it had saved ({class}).',
+    burstable: '{name} is of a type that slows down under steady load ({class}).',
+    exhausted: '{name} used up the speed that it had saved ({class}).',
   },
   remedy: {
     effort: 'S',
@@ -27,9 +27,9 @@ export default defineCheck({
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.03', 'aws.perf.05', 'az.perf.02'],
   evaluate(disk, judge) {
-    if (disk.state !== 'running' || disk.performance === null) return judge.notApplicable('nothing uses it');
+    if (disk.state !== 'running' || disk.performance === null) return judge.notApplicable('it is not in use');
     if (!disk.performance.burstable || disk.burstCredits === 'sufficient') return judge.pass();
-    return judge.fail(disk.burstCredits === 'exhausted' ? 'measured' : 'variable', { class: disk.performance.type });
+    return judge.fail(disk.burstCredits === 'exhausted' ? 'exhausted' : 'burstable', { class: disk.performance.type });
   },
   fix: ({ performance }) =>
     performance === null ? {} : { facets: { performance: { ...performance, burstable: false } } },

@@ -14,7 +14,7 @@ export default defineCheck({
   risk: 'Such a machine is fast until it has used up its savings, and slow just when many customers come.',
   messages: {
     burstable: '{name} is of a type that slows down under steady load ({class}).',
-    measured: '{name} used up the speed that it had saved ({class}).',
+    exhausted: '{name} used up the speed that it had saved ({class}).',
   },
   remedy: {
     effort: 'S',
@@ -26,9 +26,9 @@ export default defineCheck({
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.01', 'az.perf.01'],
   evaluate(server, judge) {
-    if (server.state !== 'running' || server.performance === null) return judge.notApplicable('it does not run');
+    if (server.state !== 'running' || server.performance === null) return judge.notApplicable('it is not running');
     if (!server.performance.burstable || server.burstCredits === 'sufficient') return judge.pass();
-    return judge.fail(server.burstCredits === 'exhausted' ? 'measured' : 'burstable', {
+    return judge.fail(server.burstCredits === 'exhausted' ? 'exhausted' : 'burstable', {
       class: server.performance.type,
     });
   },

@@ -1,6 +1,6 @@
 import { defineCheck, z } from 'cloudbrief/check';
 
-/** What the briefing calls a metric, and below which p95 its variation has no effect: percent, waiting requests, seconds. */
+/** Name of the metric in the briefing, and the p95 below which variation has no effect: percent, queued requests, seconds. */
 const METRICS: Readonly<Record<string, { readonly word: string; readonly threshold: number }>> = {
   'cpu-utilization': { word: 'load', threshold: 50 },
   'queue-depth': { word: 'queue', threshold: 4 },
@@ -19,7 +19,7 @@ export default defineCheck({
   title: 'The busy hours are nearly as fast as the quiet ones',
   failTitle: 'Systems that slow down in their busy hours',
   risk: 'The average looks fine, and the customers of the busy hour wait or leave.',
-  messages: { uneven: 'In its busy hours {name} has {times} times its usual {metric}.' },
+  messages: { highPeak: 'In its busy hours {name} has {times} times its usual {metric}.' },
   remedy: {
     effort: 'M',
     action: 'Find what makes the busy hours slow, and give it more room.',
@@ -36,14 +36,14 @@ export default defineCheck({
   }),
   paramAliases: { times: 'maxPeakRatio' },
   evaluate({ collectedMetrics }, judge, { maxPeakRatio }) {
-    if (collectedMetrics === null) return judge.notApplicable('nobody asked for measurements');
+    if (collectedMetrics === null) return judge.notApplicable('metrics were not requested');
     const judged = collectedMetrics.filter(({ metric }) => metric in METRICS);
-    if (judged.length === 0) return judge.notApplicable('nothing was measured');
+    if (judged.length === 0) return judge.notApplicable('the provider has no metrics of it');
     const uneven = judged.find(
       ({ metric, p50, p95 }) => p95 >= (METRICS[metric]?.threshold ?? Infinity) && p95 >= p50 * maxPeakRatio,
     );
     if (uneven === undefined) return judge.pass();
     const ratio = uneven.p50 > 0 ? Math.min(99, Math.round(uneven.p95 / uneven.p50)) : 99;
-    return judge.fail('uneven', { times: ratio, metric: METRICS[uneven.metric]?.word ?? uneven.metric });
+    return judge.fail('highPeak', { times: ratio, metric: METRICS[uneven.metric]?.word ?? uneven.metric });
   },
 });

@@ -21,9 +21,9 @@ export default defineCheck({
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.04', 'aws.perf.06'],
   evaluate({ collectedMetrics }, judge) {
-    if (collectedMetrics === null) return judge.notApplicable('nobody asked for measurements');
+    if (collectedMetrics === null) return judge.notApplicable('metrics were not requested');
     const saved = collectedMetrics.find(({ metric }) => metric === 'disk-burst-balance');
-    if (saved === undefined) return judge.notApplicable('it saves no disk speed up');
+    if (saved === undefined) return judge.notApplicable('it has no burst balance');
     return saved.p5 < 20 ? judge.fail('low', { left: Math.round(saved.p5) }) : judge.pass();
   },
 });

@@ -24,7 +24,7 @@ export default defineCheck({
   controls: { aws_wa: ['PERF05'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'], soc2: ['A1.1'] },
   evaluate({ metricCoverage }, judge) {
     if (metricCoverage === null || metricCoverage.total === 0)
-      return judge.notApplicable('nothing there serves customers');
+      return judge.notApplicable('no resource there serves requests');
     if (metricCoverage.measured === metricCoverage.total) return judge.pass();
     if (metricCoverage.measured === 0) return judge.fail('none');
     return judge.partial(metricCoverage.measured / metricCoverage.total, 'some', {

@@ -22,8 +22,9 @@ export default defineCheck({
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.07', 'aws.perf.02', 'az.perf.05'],
   evaluate({ performance }, judge) {
-    if (performance === null) return judge.notApplicable('it runs on no machine of its own');
-    if (performance.previousGeneration === undefined) return judge.notApplicable('nothing says how old its type is');
+    if (performance === null) return judge.notApplicable('it has no instance type');
+    if (performance.previousGeneration === undefined)
+      return judge.notApplicable('the generation of its type is not known');
     return performance.previousGeneration ? judge.fail('old', { class: performance.type }) : judge.pass();
   },
   fix: ({ performance }) =>

@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Lone machines that may vanish with what is on them',
   risk: 'The machine vanishes without a fault of ours, and what was only on it is gone.',
   messages: {
-    spare: 'The provider may take {name} back within minutes, and no group starts another one.',
-    scratch: 'The disk of {name} is lost as soon as it stops, and no group starts another one.',
+    spot: 'The provider may take {name} back within minutes, and no group starts another one.',
+    ephemeralDisk: 'The disk of {name} is lost as soon as it stops, and no group starts another one.',
   },
   remedy: {
     effort: 'M',
@@ -25,10 +25,10 @@ export default defineCheck({
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.09', 'az.perf.05'],
   evaluate({ state, instanceLifecycle, replacementGroup }, judge) {
-    if (state !== 'running') return judge.notApplicable('it does not run');
-    if (replacementGroup !== null) return judge.notApplicable('a group makes it again from an image');
+    if (state !== 'running') return judge.notApplicable('it is not running');
+    if (replacementGroup !== null) return judge.notApplicable('a group replaces it');
     return instanceLifecycle === 'spot' || instanceLifecycle === 'ephemeral-disk'
-      ? judge.fail(instanceLifecycle === 'spot' ? 'spare' : 'scratch')
+      ? judge.fail(instanceLifecycle === 'spot' ? 'spot' : 'ephemeralDisk')
       : judge.pass();
   },
   fix: () => ({ facets: { instanceLifecycle: 'on-demand' } }),

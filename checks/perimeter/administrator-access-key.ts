@@ -22,7 +22,8 @@ export default defineCheck({
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.05'],
   evaluate({ privilegeLevel, credentials }, judge) {
-    if (credentials?.accessKeys.some(key => key.active) !== true) return judge.notApplicable('it has no key');
+    if (credentials?.accessKeys.some(key => key.active) !== true)
+      return judge.notApplicable('it has no active access key');
     return privilegeLevel === 'administrator' ? judge.fail('key') : judge.pass();
   },
   fix: () => ({ facets: { privilegeLevel: 'limited' } }),

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Programs may do only what they need',
   failTitle: 'Programs that may do everything',
   risk: 'Whoever breaks into one such program can read, change and delete all there is.',
-  messages: { everything: 'What runs as {name} may do everything in the account.' },
+  messages: { administrator: 'What runs as {name} may do everything in the account.' },
   remedy: {
     effort: 'M',
     action: 'Give each program only the rights that it uses.',
@@ -24,8 +24,8 @@ export default defineCheck({
   rows: ['aws.iam.05'],
   evaluate({ privilegeLevel, trustedPrincipals }, judge) {
     if (trustedPrincipals?.some(taker => taker.type === 'service') !== true)
-      return judge.notApplicable('no program runs as it');
-    return privilegeLevel === 'administrator' ? judge.fail('everything') : judge.pass();
+      return judge.notApplicable('no workload uses it');
+    return privilegeLevel === 'administrator' ? judge.fail('administrator') : judge.pass();
   },
   fix: () => ({ facets: { privilegeLevel: 'limited' } }),
 });

@@ -24,7 +24,7 @@ export default defineCheck({
   controls: { aws_wa: ['SEC05-BP01'], iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.14'],
   evaluate({ danglingRecords }, judge) {
-    if (danglingRecords === null) return judge.notApplicable('the world cannot ask it');
+    if (danglingRecords === null) return judge.notApplicable('it is not a public DNS zone');
     const [first, ...others] = danglingRecords;
     if (first === undefined) return judge.pass();
     if (others.length === 0) return judge.fail('one', { host: first.name, to: first.to });

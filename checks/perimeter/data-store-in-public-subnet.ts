@@ -24,7 +24,7 @@ export default defineCheck({
   controls: { aws_wa: ['SEC05-BP01'], cis_aws_v5: ['2.2.3'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.12'],
   evaluate({ publicSubnetExposure }, judge) {
-    if (publicSubnetExposure === null) return judge.notApplicable('it is on no network of ours');
+    if (publicSubnetExposure === null) return judge.notApplicable('it is not in a customer network');
     if (publicSubnetExposure.subnet !== null) return judge.fail('subnet', { subnet: publicSubnetExposure.subnet });
     return publicSubnetExposure.sharedFirewallWith === null
       ? judge.pass()

@@ -22,7 +22,7 @@ export default defineCheck({
   rows: ['aws.net.09'],
   evaluate({ defaultSecurityGroup, allowedIngress }, judge) {
     if (defaultSecurityGroup !== true || allowedIngress === null)
-      return judge.notApplicable('nobody gets it without asking');
+      return judge.notApplicable('it is not a default security group');
     return allowedIngress.length === 0 ? judge.pass() : judge.fail('open');
   },
   fix: () => ({ facets: { allowedIngress: [] } }),

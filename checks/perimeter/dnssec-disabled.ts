@@ -21,7 +21,7 @@ export default defineCheck({
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.14'],
   evaluate({ dnsZone }, judge) {
-    if (dnsZone?.public !== true) return judge.notApplicable('the world cannot ask it');
+    if (dnsZone?.public !== true) return judge.notApplicable('it is not a public DNS zone');
     return dnsZone.dnssec === true ? judge.pass() : judge.fail('unsigned');
   },
   fix: () => ({ facets: { dnsZone: { public: true, dnssec: true } } }),

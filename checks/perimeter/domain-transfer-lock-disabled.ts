@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Our names cannot be moved away without being unlocked first',
   failTitle: 'Names that can be moved away without being unlocked',
   risk: 'A thief who moves a name away has our site and our mail, and getting it back takes weeks.',
-  messages: { open: '{name} can be moved to another registrar without being unlocked first.' },
+  messages: { unlocked: '{name} can be moved to another registrar without being unlocked first.' },
   remedy: {
     effort: 'S',
     action: 'Lock every name against being moved away.',
@@ -20,6 +20,6 @@ export default defineCheck({
   },
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.AA-05'] },
   rows: ['aws.net.14'],
-  evaluate: ({ transferLock }, judge) => (transferLock === true ? judge.pass() : judge.fail('open')),
+  evaluate: ({ transferLock }, judge) => (transferLock === true ? judge.pass() : judge.fail('unlocked')),
   fix: () => ({ facets: { transferLock: true } }),
 });

@@ -13,9 +13,9 @@ export default defineCheck({
   failTitle: 'Names that run out unless somebody remembers',
   risk: 'On the day after it runs out anybody may register the name, with our customers and our mail.',
   messages: {
-    out: '{name} has run out.',
-    soon: '{name} runs out in {days, plural, one {# day} other {# days}}.',
-    forgetful: '{name} is not renewed by itself, and runs out on {date}.',
+    expired: '{name} has run out.',
+    expiring: '{name} runs out in {days, plural, one {# day} other {# days}}.',
+    noAutoRenew: '{name} is not renewed by itself, and runs out on {date}.',
   },
   remedy: {
     effort: 'S',
@@ -34,14 +34,14 @@ export default defineCheck({
   }),
   paramAliases: { days: 'noticeDays' },
   evaluate({ validity }, judge, params) {
-    if (validity === null) return judge.notApplicable('it never runs out');
+    if (validity === null) return judge.notApplicable('it has no expiry date');
     const left = -judge.daysSince(validity.expiresAt);
-    // Whole days since: what ran out an hour ago is zero days old.
-    if (left <= 0) return judge.fail('out');
-    if (left < params.noticeDays) return judge.fail('soon', { days: left });
+    // Counts whole days: a domain that expired an hour ago gives 0.
+    if (left <= 0) return judge.fail('expired');
+    if (left < params.noticeDays) return judge.fail('expiring', { days: left });
     return validity.autoRenew
       ? judge.pass()
-      : judge.partial(0.5, 'forgetful', { date: validity.expiresAt.slice(0, 10) });
+      : judge.partial(0.5, 'noAutoRenew', { date: validity.expiresAt.slice(0, 10) });
   },
   fix: domain => ({
     facets: {

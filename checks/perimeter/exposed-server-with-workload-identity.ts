@@ -28,7 +28,7 @@ export default defineCheck({
   },
   rows: ['aws.net.09'],
   evaluate({ state, workloadIdentity, reachableFromInternet }, judge) {
-    if (state !== 'running') return judge.notApplicable('it does not run');
+    if (state !== 'running') return judge.notApplicable('it is not running');
     if (workloadIdentity === null || (reachableFromInternet?.allowedIngress ?? []).length === 0) return judge.pass();
     return judge.fail('both', { role: workloadIdentity });
   },

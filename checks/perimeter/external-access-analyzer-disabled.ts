@@ -26,7 +26,7 @@ export default defineCheck({
   },
   rows: ['aws.net.13'],
   evaluate({ inUse, externalAccessAnalyzer }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that region');
+    if (inUse !== true) return judge.notApplicable('the region is not in use');
     return externalAccessAnalyzer === true ? judge.pass() : judge.fail('off');
   },
   fix: () => ({ facets: { externalAccessAnalyzer: true } }),

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Machines give their log-in to their own programs only',
   failTitle: 'Machines whose log-in a web request can steal',
   risk: 'A fault in a web page lets a stranger fetch the log-in of the machine and use it from outside.',
-  messages: { open: '{name} hands its log-in to whoever can make it fetch a web address.' },
+  messages: { imdsv1: '{name} hands its log-in to whoever can make it fetch a web address.' },
   remedy: {
     effort: 'S',
     action: 'Require a session token before a machine gives out its log-in.',
@@ -28,8 +28,8 @@ export default defineCheck({
   rows: ['aws.net.09'],
   evaluate({ metadataService }, judge) {
     if (metadataService === null || metadataService === 'disabled')
-      return judge.notApplicable('it gives out no log-in');
-    return metadataService === 'imdsv1-allowed' ? judge.fail('open') : judge.pass();
+      return judge.notApplicable('its metadata service is off');
+    return metadataService === 'imdsv1-allowed' ? judge.fail('imdsv1') : judge.pass();
   },
   fix: () => ({ facets: { metadataService: 'imdsv2-required' } }),
 });

@@ -14,8 +14,8 @@ export default defineCheck({
   failTitle: 'Things that open to a key without a name',
   risk: 'Whoever has a copy of that key gets in, nobody can tell who it was, and it still works when they have left.',
   messages: {
-    on: '{name} opens to a key that belongs to nobody in particular.',
-    old: '{name} opens to a key that belongs to nobody in particular and was not renewed for {days} days.',
+    enabled: '{name} opens to a key that belongs to nobody in particular.',
+    staleKey: '{name} opens to a key that belongs to nobody in particular and was not renewed for {days} days.',
   },
   remedy: {
     effort: 'M',
@@ -35,10 +35,10 @@ export default defineCheck({
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ localAuthentication }, judge, { maxAgeDays }) {
-    if (localAuthentication === null) return judge.notApplicable('it knows no such keys');
+    if (localAuthentication === null) return judge.notApplicable('its service has no local authentication');
     if (!localAuthentication.enabled) return judge.pass();
     const age = localAuthentication.createdAt === undefined ? 0 : judge.daysSince(localAuthentication.createdAt);
-    return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.fail('on');
+    return age > maxAgeDays ? judge.fail('staleKey', { days: age }) : judge.fail('enabled');
   },
   fix: () => ({ facets: { localAuthentication: { enabled: false } } }),
 });

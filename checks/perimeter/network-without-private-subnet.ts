@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Networks have a back room that the internet cannot answer to',
   failTitle: 'Networks without a back room',
   risk: 'One wrong firewall rule is enough to put any machine on this network in front of strangers.',
-  messages: { flat: 'Every part of {name} has a direct way to and from the internet.' },
+  messages: { noPrivateSubnet: 'Every part of {name} has a direct way to and from the internet.' },
   remedy: {
     effort: 'M',
     action: 'Move what strangers need not reach to a part without a direct way out.',
@@ -26,7 +26,8 @@ export default defineCheck({
   },
   rows: ['aws.net.12'],
   evaluate({ networkInUse, subnetTiers }, judge) {
-    if (networkInUse !== true || subnetTiers === null) return judge.notApplicable('nothing is wired to it');
-    return subnetTiers.public > 0 && subnetTiers.private === 0 ? judge.fail('flat') : judge.pass();
+    if (networkInUse !== true || subnetTiers === null)
+      return judge.notApplicable('no network interface is attached to it');
+    return subnetTiers.public > 0 && subnetTiers.private === 0 ? judge.fail('noPrivateSubnet') : judge.pass();
   },
 });

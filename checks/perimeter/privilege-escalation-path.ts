@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Nobody can give himself more rights',
   failTitle: 'Log-ins that can make themselves administrators',
   risk: 'A log-in that looks harmless is enough to take over the account.',
-  messages: { climbs: '{name} has limited rights, and among them what it takes to get all of them.' },
+  messages: { canEscalate: '{name} has limited rights, and among them what it takes to get all of them.' },
   remedy: {
     effort: 'M',
     action: 'Take away the right to change rights, or set a limit that cannot be passed.',
@@ -21,8 +21,8 @@ export default defineCheck({
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.05', 'az.iam.02'],
   evaluate({ privilegeLevel }, judge) {
-    if (privilegeLevel === 'administrator') return judge.notApplicable('it is an administrator already');
-    return privilegeLevel === 'can-escalate' ? judge.fail('climbs') : judge.pass();
+    if (privilegeLevel === 'administrator') return judge.notApplicable('it is an administrator');
+    return privilegeLevel === 'can-escalate' ? judge.fail('canEscalate') : judge.pass();
   },
   fix: () => ({ facets: { privilegeLevel: 'limited' } }),
 });

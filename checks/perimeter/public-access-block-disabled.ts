@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'The account forbids public storage',
   failTitle: 'Accounts where one click makes storage public',
   risk: 'One careless setting on one folder puts its files on the internet.',
-  messages: { possible: 'Nothing in account {name} stops somebody from making storage public.' },
+  messages: { disabled: 'Nothing in account {name} stops somebody from making storage public.' },
   remedy: {
     effort: 'S',
     action: 'Switch on the account-wide ban on public storage.',
@@ -22,6 +22,6 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC03-BP07'], cis_aws_v5: ['2.1.4'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'] },
   rows: ['aws.net.05'],
-  evaluate: (account, judge) => (account.accountPublicAccessBlock === true ? judge.pass() : judge.fail('possible')),
+  evaluate: (account, judge) => (account.accountPublicAccessBlock === true ? judge.pass() : judge.fail('disabled')),
   fix: () => ({ facets: { accountPublicAccessBlock: true } }),
 });

@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Entry points that our defence against floods does not know',
   risk: 'A flood of traffic takes the site down while a defence that is paid for looks elsewhere.',
   messages: {
-    out: '{name} is not among what the paid defence against floods defends.',
-    silent: '{name} is defended against floods, and the defenders have nobody to call.',
+    unprotected: '{name} is not among what the paid defence against floods defends.',
+    noContacts: '{name} is defended against floods, and the defenders have nobody to call.',
   },
   remedy: {
     effort: 'S',
@@ -27,9 +27,10 @@ export default defineCheck({
   rows: ['aws.net.07', 'az.net.08'],
   evaluate({ reachableFromInternet, ddosProtectionStatus }, judge) {
     if ((reachableFromInternet?.allowedIngress ?? []).length === 0)
-      return judge.notApplicable('no stranger can reach it');
-    if (ddosProtectionStatus === 'basic') return judge.notApplicable('the provider defends it as it defends everybody');
-    if (ddosProtectionStatus === 'unprotected') return judge.fail('out');
-    return ddosProtectionStatus === 'no-contacts' ? judge.partial(0.5, 'silent') : judge.pass();
+      return judge.notApplicable('it is not reachable from the internet');
+    if (ddosProtectionStatus === 'basic')
+      return judge.notApplicable('the account has the basic protection of the provider');
+    if (ddosProtectionStatus === 'unprotected') return judge.fail('unprotected');
+    return ddosProtectionStatus === 'no-contacts' ? judge.partial(0.5, 'noContacts') : judge.pass();
   },
 });

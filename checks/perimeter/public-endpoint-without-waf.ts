@@ -16,8 +16,8 @@ export default defineCheck({
   risk: 'Robots try known attacks on every public site each day, and one forgotten fault lets them in.',
   messages: {
     none: 'Strangers reach {name}, and nothing filters what they send.',
-    idle: 'The filter in front of {name} watches attacks and stops none.',
-    thin: 'The filter in front of {name} has no rules against {gap}.',
+    countOnly: 'The filter in front of {name} watches attacks and stops none.',
+    missingRules: 'The filter in front of {name} has no rules against {gap}.',
   },
   remedy: {
     effort: 'M',
@@ -35,14 +35,14 @@ export default defineCheck({
   rows: ['aws.net.06', 'az.net.07'],
   evaluate({ reachableFromInternet, listeners, wafProtection }, judge) {
     if ((reachableFromInternet?.allowedIngress ?? []).length === 0)
-      return judge.notApplicable('no stranger can reach it');
+      return judge.notApplicable('it is not reachable from the internet');
     const isWeb = (listeners ?? []).some(({ protocol }) => WEB.has(protocol.toLowerCase()));
-    if (!isWeb) return judge.notApplicable('it serves no web pages');
+    if (!isWeb) return judge.notApplicable('it has no HTTP listener');
     const rules = wafProtection?.rules ?? null;
     if (rules === null) return judge.fail('none');
     if (rules.defaultAction === 'block') return judge.pass();
-    if (rules.blockingRules === 0) return judge.fail('idle');
-    if (!rules.managedRules) return judge.partial(0.5, 'thin', { gap: 'known attacks' });
-    return rules.rateLimiting ? judge.pass() : judge.partial(0.5, 'thin', { gap: 'floods of requests' });
+    if (rules.blockingRules === 0) return judge.fail('countOnly');
+    if (!rules.managedRules) return judge.partial(0.5, 'missingRules', { gap: 'known attacks' });
+    return rules.rateLimiting ? judge.pass() : judge.partial(0.5, 'missingRules', { gap: 'floods of requests' });
   },
 });

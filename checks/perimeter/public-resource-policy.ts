@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Keys, secrets, backup vaults and program stores are not open to everybody',
   failTitle: 'Keys, secrets, vaults or program stores that everybody may use',
   risk: 'Any customer of the provider can use what protects the data, copy our programs, or fill or empty the vault.',
-  messages: { everybody: 'Every customer of the provider can use {name}.' },
+  messages: { public: 'Every customer of the provider can use {name}.' },
   remedy: {
     effort: 'S',
     action: 'Name in the policy who may use it, and nobody else.',
@@ -20,6 +20,6 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11'],
-  evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('everybody') : judge.pass()),
+  evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('public') : judge.pass()),
   fix: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
 });

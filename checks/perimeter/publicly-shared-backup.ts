@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Backup copies are not shared with everybody',
   failTitle: 'Backup copies that are shared with everybody',
   risk: 'Any customer of the provider can make a database or a disk of its own from the copy.',
-  messages: { everybody: 'Every customer of the provider can use the copy {name}.' },
+  messages: { public: 'Every customer of the provider can use the copy {name}.' },
   remedy: {
     effort: 'S',
     action: 'Stop sharing the copy with everybody.',
@@ -20,6 +20,6 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.enc.02', 'aws.net.11'],
-  evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('everybody') : judge.pass()),
+  evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('public') : judge.pass()),
   fix: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
 });

@@ -14,7 +14,7 @@ export default defineCheck({
   failTitle: 'Rights that strangers can take without a secret word',
   risk: 'A supplier’s other customer, or anybody at all, can act inside the account.',
   messages: {
-    everybody: 'Anybody can act as {name}.',
+    public: 'Anybody can act as {name}.',
     accounts: '{name} lets accounts that we did not read act in its name, without a secret word: {accounts}.',
   },
   remedy: {
@@ -25,8 +25,8 @@ export default defineCheck({
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.06'],
   evaluate({ untrustedPrincipals }, judge) {
-    if (untrustedPrincipals === null) return judge.notApplicable('nobody else takes it');
-    if (untrustedPrincipals.public) return judge.fail('everybody');
+    if (untrustedPrincipals === null) return judge.notApplicable('no other principal can assume it');
+    if (untrustedPrincipals.public) return judge.fail('public');
     const { accounts } = untrustedPrincipals;
     return accounts.length === 0 ? judge.pass() : judge.fail('accounts', { accounts: accounts.slice(0, 5).join(', ') });
   },

@@ -24,7 +24,7 @@ export default defineCheck({
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.02'],
   evaluate({ rootCredentials }, judge) {
-    if (rootCredentials === null) return judge.notApplicable('it has no top log-in');
+    if (rootCredentials === null) return judge.notApplicable('it has no root credentials');
     if (rootCredentials.accessKeys === 0) return judge.pass();
     return rootCredentials.accessKeys === 1
       ? judge.fail('key')

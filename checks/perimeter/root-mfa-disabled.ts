@@ -13,7 +13,7 @@ export default defineCheck({
   title: 'The top log-in asks for a second factor',
   failTitle: 'Top log-ins that ask for a password only',
   risk: 'One stolen password gives a stranger everything: the data, the copies and the bill.',
-  messages: { password: 'The top log-in of {name} opens with a password alone.' },
+  messages: { noMfa: 'The top log-in of {name} opens with a password alone.' },
   remedy: {
     effort: 'S',
     action: 'Protect the top log-in with two hardware keys kept in a safe.',
@@ -31,8 +31,8 @@ export default defineCheck({
   },
   rows: ['aws.iam.01'],
   evaluate({ rootCredentials }, judge) {
-    if (rootCredentials === null) return judge.notApplicable('it has no top log-in');
-    return rootCredentials.mfa || rootCredentials.centrallyManaged === true ? judge.pass() : judge.fail('password');
+    if (rootCredentials === null) return judge.notApplicable('it has no root credentials');
+    return rootCredentials.mfa || rootCredentials.centrallyManaged === true ? judge.pass() : judge.fail('noMfa');
   },
   fix: ({ rootCredentials }) =>
     rootCredentials === null ? {} : { facets: { rootCredentials: { ...rootCredentials, mfa: true } } },

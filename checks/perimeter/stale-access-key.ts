@@ -39,10 +39,10 @@ export default defineCheck({
   paramAliases: { unused: 'maxUnusedDays', age: 'maxAgeDays' },
   evaluate({ credentials }, judge, { maxUnusedDays, maxAgeDays }) {
     const keys = (credentials?.accessKeys ?? []).filter(key => key.active);
-    if (keys.length === 0) return judge.notApplicable('it has no key in use');
+    if (keys.length === 0) return judge.notApplicable('it has no active access key');
     const oldest = (dates: (string | undefined)[]): number =>
       Math.max(0, ...dates.flatMap(date => (date === undefined ? [] : judge.daysSince(date))));
-    // One that was never used is as idle as it is old.
+    // A key that was never used is unused since its creation.
     const idle = oldest(keys.map(key => key.lastUsed ?? key.createdAt));
     if (idle > maxUnusedDays) return judge.fail('unused', { days: idle });
     const years = oldest(keys.map(key => key.createdAt));

@@ -22,7 +22,7 @@ export default defineCheck({
   rows: ['aws.net.10', 'az.net.02'],
   evaluate({ reachableFromInternet }, judge) {
     const openings = reachableFromInternet?.allowedIngress ?? [];
-    if (openings.length === 0) return judge.notApplicable('no stranger gets this far');
+    if (openings.length === 0) return judge.notApplicable('it is not reachable from the internet');
     const port = [...MANAGEMENT_PORTS.keys()].find(one => openings.some(opening => allowsPort(opening, one)));
     return port === undefined ? judge.pass() : judge.fail('open', { port });
   },

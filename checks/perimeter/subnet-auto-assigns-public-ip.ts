@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'New machines get no public address unless somebody asks for one',
   failTitle: 'Parts of networks that give every new machine a public address',
   risk: 'A machine that was meant for inside use stands on the internet, and nobody notices.',
-  messages: { given: '{name} gives every new machine a public address.' },
+  messages: { assigned: '{name} gives every new machine a public address.' },
   remedy: {
     effort: 'S',
     action: 'Stop giving public addresses to machines that did not ask.',
@@ -25,6 +25,6 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
   },
   rows: ['aws.net.09'],
-  evaluate: ({ autoAssignPublicIp }, judge) => (autoAssignPublicIp === true ? judge.fail('given') : judge.pass()),
+  evaluate: ({ autoAssignPublicIp }, judge) => (autoAssignPublicIp === true ? judge.fail('assigned') : judge.pass()),
   fix: () => ({ facets: { autoAssignPublicIp: false } }),
 });

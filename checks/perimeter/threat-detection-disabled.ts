@@ -14,7 +14,7 @@ export default defineCheck({
   risk: 'A stolen key can be used for weeks before anybody notices.',
   messages: {
     off: 'Nothing watches for break-ins in {name}.',
-    part: 'Only a part of what is in {name} is watched for break-ins.',
+    partial: 'Only a part of what is in {name} is watched for break-ins.',
   },
   remedy: {
     effort: 'S',
@@ -26,10 +26,10 @@ export default defineCheck({
   controls: { iso_27001_2022: ['A.8.20'], nist_csf_2: ['DE.CM-01'], soc2: ['CC6.8'] },
   rows: ['aws.net.13', 'az.net.10'],
   evaluate({ inUse, threatDetection }, judge) {
-    if (threatDetection === null) return judge.notApplicable('each of its regions says so for itself');
-    if (inUse !== true) return judge.notApplicable('nothing is in there');
+    if (threatDetection === null) return judge.notApplicable('each of its regions is judged itself');
+    if (inUse !== true) return judge.notApplicable('it is not in use');
     if (threatDetection === 'all') return judge.pass();
-    return threatDetection === 'partial' ? judge.partial(0.5, 'part') : judge.fail('off');
+    return threatDetection === 'partial' ? judge.partial(0.5, 'partial') : judge.fail('off');
   },
   fix: () => ({ facets: { threatDetection: 'all' } }),
 });

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Everybody who shares our data is known',
   failTitle: 'Things that accounts unknown to us may use',
   risk: 'A supplier that left years ago may still be able to read the data.',
-  messages: { guests: '{name} may be used from accounts that we did not read: {accounts}.' },
+  messages: { accounts: '{name} may be used from accounts that we did not read: {accounts}.' },
   remedy: {
     effort: 'S',
     action: 'Find out whose accounts these are, and end what nobody needs.',
@@ -22,6 +22,6 @@ export default defineCheck({
   rows: ['aws.net.05', 'aws.net.11', 'aws.bkp.06', 'aws.enc.13'],
   evaluate({ externalPrincipals }, judge) {
     const accounts = externalPrincipals ?? [];
-    return accounts.length === 0 ? judge.pass() : judge.fail('guests', { accounts: accounts.slice(0, 5).join(', ') });
+    return accounts.length === 0 ? judge.pass() : judge.fail('accounts', { accounts: accounts.slice(0, 5).join(', ') });
   },
 });

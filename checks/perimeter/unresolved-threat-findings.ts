@@ -13,7 +13,7 @@ export default defineCheck({
   failTitle: 'Regions where grave warnings of a break-in wait for an answer',
   risk: 'A break-in goes on for weeks although the alarm rang on the first day.',
   messages: {
-    waiting:
+    unresolved:
       'In {name}, {count, plural, one {# grave warning of a break-in waits} other {# grave warnings of a break-in wait}} for an answer.',
   },
   remedy: {
@@ -24,8 +24,8 @@ export default defineCheck({
   controls: { nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.net.13'],
   evaluate({ unresolvedThreatFindings }, judge) {
-    if (unresolvedThreatFindings === null) return judge.notApplicable('nothing watches there');
-    return unresolvedThreatFindings > 0 ? judge.fail('waiting', { count: unresolvedThreatFindings }) : judge.pass();
+    if (unresolvedThreatFindings === null) return judge.notApplicable('threat detection is off');
+    return unresolvedThreatFindings > 0 ? judge.fail('unresolved', { count: unresolvedThreatFindings }) : judge.pass();
   },
   fix: () => ({ facets: { unresolvedThreatFindings: 0 } }),
 });

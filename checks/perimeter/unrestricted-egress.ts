@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Networks from which anything may leave for anywhere',
   risk: 'A thief who got in can carry data out and call his own machines, and nothing stops him.',
   messages: {
-    none: 'Anything on {name} may talk to anywhere on the internet.',
-    passes: 'A firewall stands in {name}, and lets pass unseen what no rule names.',
+    unfiltered: 'Anything on {name} may talk to anywhere on the internet.',
+    allowsUnmatched: 'A firewall stands in {name}, and lets pass unseen what no rule names.',
   },
   remedy: {
     effort: 'M',
@@ -26,10 +26,10 @@ export default defineCheck({
   controls: { aws_wa: ['SEC05-BP03'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-3'], nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.net.08', 'az.net.09'],
   evaluate({ networkInUse, egress, dnsFiltering }, judge) {
-    if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
-    if (egress?.internetAccess !== true) return judge.notApplicable('nothing leaves it for the internet');
+    if (networkInUse !== true) return judge.notApplicable('no network interface is attached to it');
+    if (egress?.internetAccess !== true) return judge.notApplicable('it has no internet egress');
     if (dnsFiltering === true || egress.filter === 'firewall' || egress.filter === 'dns') return judge.pass();
-    return egress.filter === 'pass' ? judge.partial(0.5, 'passes') : judge.fail('none');
+    return egress.filter === 'pass' ? judge.partial(0.5, 'allowsUnmatched') : judge.fail('unfiltered');
   },
   fix: () => ({ facets: { dnsFiltering: true } }),
 });

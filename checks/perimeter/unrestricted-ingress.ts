@@ -24,9 +24,9 @@ export default defineCheck({
   failTitle: 'Firewall rules that let strangers through',
   risk: 'The next machine that is put behind this rule stands open to the internet.',
   messages: {
-    everything: '{name} lets anybody on the internet through to every port.',
-    admin: '{name} lets anybody on the internet through to a door for administrators (port {port}).',
-    data: '{name} lets anybody on the internet through to a data store (port {port}).',
+    allPorts: '{name} lets anybody on the internet through to every port.',
+    managementPort: '{name} lets anybody on the internet through to a door for administrators (port {port}).',
+    databasePort: '{name} lets anybody on the internet through to a data store (port {port}).',
   },
   remedy: {
     effort: 'S',
@@ -45,13 +45,13 @@ export default defineCheck({
   },
   rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01'],
   evaluate({ allowedIngress }, judge) {
-    if (allowedIngress === null) return judge.notApplicable('it filters no addresses');
+    if (allowedIngress === null) return judge.notApplicable('it has no rules by address');
     const dangerous = allowedIngress.filter(isDangerous);
-    if (dangerous.some(isEverything)) return judge.fail('everything');
+    if (dangerous.some(isEverything)) return judge.fail('allPorts');
     const [admin] = dangerous.flatMap(opening => doorIn(opening, MANAGEMENT_PORTS) ?? []);
-    if (admin !== undefined) return judge.fail('admin', { port: admin });
+    if (admin !== undefined) return judge.fail('managementPort', { port: admin });
     const [data] = dangerous.flatMap(opening => doorIn(opening, DATABASE_PORTS) ?? []);
-    return data === undefined ? judge.pass() : judge.fail('data', { port: data });
+    return data === undefined ? judge.pass() : judge.fail('databasePort', { port: data });
   },
   fix: ({ allowedIngress }) => ({
     facets: { allowedIngress: (allowedIngress ?? []).filter(opening => !isDangerous(opening)) },

@@ -13,7 +13,7 @@ export default defineCheck({
   title: 'Storage, caches, queues and keys answer only from places that we named',
   failTitle: 'Services that answer the whole internet',
   risk: 'One key or password that leaks is enough to use them from any computer in the world.',
-  messages: { anywhere: 'Only a key or a log-in stands between {name} and the whole internet.' },
+  messages: { public: 'Only a key or a log-in stands between {name} and the whole internet.' },
   remedy: {
     effort: 'M',
     action: 'Let these services answer our own networks and named addresses only.',
@@ -29,8 +29,8 @@ export default defineCheck({
   },
   rows: ['az.net.04'],
   evaluate({ networkAccess }, judge) {
-    if (networkAccess === null) return judge.notApplicable('it has no door of its own that could be shut');
-    return networkAccess === 'all-networks' ? judge.fail('anywhere') : judge.pass();
+    if (networkAccess === null) return judge.notApplicable('its service has no such setting');
+    return networkAccess === 'all-networks' ? judge.fail('public') : judge.pass();
   },
   fix: () => ({ facets: { networkAccess: 'private' } }),
 });

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Everybody who logs in needs a second factor',
   failTitle: 'People who log in with a password only',
   risk: 'A password that was stolen elsewhere is enough to get in.',
-  messages: { password: '{name} logs in with a password alone.' },
+  messages: { noMfa: '{name} logs in with a password alone.' },
   remedy: {
     effort: 'S',
     action: 'Require a second factor from everybody.',
@@ -31,8 +31,8 @@ export default defineCheck({
   },
   rows: ['aws.iam.03', 'az.iam.01'],
   evaluate({ credentials }, judge) {
-    if (credentials?.consoleAccess !== true) return judge.notApplicable('nobody logs in with it by password');
-    return credentials.mfa === true ? judge.pass() : judge.fail('password');
+    if (credentials?.consoleAccess !== true) return judge.notApplicable('it has no console access');
+    return credentials.mfa === true ? judge.pass() : judge.fail('noMfa');
   },
   fix: ({ credentials }) => (credentials === null ? {} : { facets: { credentials: { ...credentials, mfa: true } } }),
 });

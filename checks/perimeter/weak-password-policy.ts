@@ -28,7 +28,7 @@ export default defineCheck({
   }),
   paramAliases: { length: 'minLength' },
   evaluate({ passwordPolicy, consoleUsers }, judge, { minLength }) {
-    if (consoleUsers === 0) return judge.notApplicable('nobody logs in with a password');
+    if (consoleUsers === 0) return judge.notApplicable('no user has console access');
     if (passwordPolicy === null) return judge.fail('none');
     const least = passwordPolicy.minimumLength;
     return least < minLength ? judge.fail('short', { length: least, wanted: minLength }) : judge.pass();

@@ -33,7 +33,7 @@ export default defineCheck({
   },
   rows: ['all.conc.04'],
   evaluate({ backupsOutsideProvider, accountsRead }, judge) {
-    if (backupsOutsideProvider === null) return judge.notApplicable('there is no data to copy');
+    if (backupsOutsideProvider === null) return judge.notApplicable('there is no data to back up');
     if (backupsOutsideProvider.seen !== null) return judge.pass();
     const { answer } = backupsOutsideProvider;
     if (answer === null || answer.status === 'no') return judge.fail('no', { accounts: accountsRead ?? 0 });

@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Data, every copy and the log in one account',
   risk: 'When that account is closed, suspended or taken over, the data, its copies and the proof of what happened go with it.',
   messages: {
-    all: 'Data, every copy of it and the log lie together in {accounts} (accounts that we read: {read}).',
-    half: 'Either every copy or the log lies with the data in {accounts} (accounts that we read: {read}).',
+    backupsAndLog: 'Data, every copy of it and the log lie together in {accounts} (accounts that we read: {read}).',
+    backupsOrLog: 'Either every copy or the log lies with the data in {accounts} (accounts that we read: {read}).',
   },
   remedy: {
     effort: 'M',
@@ -41,9 +41,9 @@ export default defineCheck({
       read: accountsRead ?? 0,
     });
     if (kept === 1) return judge.pass();
-    if (kept === 0) return judge.fail('all', found(together));
+    if (kept === 0) return judge.fail('backupsAndLog', found(together));
     return together.length > 0
-      ? judge.partial(kept, 'all', found(together))
-      : judge.partial(kept, 'half', found(lacking));
+      ? judge.partial(kept, 'backupsAndLog', found(together))
+      : judge.partial(kept, 'backupsOrLog', found(lacking));
   },
 });

@@ -14,7 +14,7 @@ export default defineCheck({
   failTitle: 'Names that go down with the cloud account',
   risk: 'Whoever loses the account then loses web address and mail too, and cannot point customers anywhere else.',
   messages: {
-    together: 'One cloud account is registrar and name server of {names}.',
+    sameAccount: 'One cloud account is registrar and name server of {names}.',
     no: 'Our names stop working when our cloud account does.',
     partly: 'Some of our names only would work without our cloud account (answer of {date}).',
     undocumented: 'Our names are said to work without our cloud account ({date}), and no record was shown.',
@@ -31,7 +31,7 @@ export default defineCheck({
   rows: ['all.conc.05'],
   evaluate({ registrarAndDnsOverlap }, judge) {
     const { domains = [], answer = null } = registrarAndDnsOverlap ?? {};
-    if (domains.length > 0) return judge.fail('together', { names: domains.join(', ') });
+    if (domains.length > 0) return judge.fail('sameAccount', { names: domains.join(', ') });
     return judgeAnswer(answer, judge, 'review');
   },
 });

@@ -16,7 +16,7 @@ export default defineCheck({
     no: 'Everything is with one provider, and no copy of data or scripts is kept elsewhere.',
     partly: 'A part only of what matters is kept with another provider (answer of {date}).',
     undocumented: 'A copy is said to be kept with another provider ({date}), and no record of it was shown.',
-    apart: 'We use more than one provider, and none of them keeps what the others do (answer of {date}).',
+    notRedundant: 'We use more than one provider, and none of them keeps what the others do (answer of {date}).',
     old: 'That a copy is kept with another provider was last confirmed on {date}, too long ago to count in full.',
   },
   remedy: {
@@ -34,8 +34,8 @@ export default defineCheck({
   evaluate({ providersInUse }, judge) {
     const { providers = [], answer = null } = providersInUse ?? {};
     if (providers.length < 2) return judgeAnswer(answer, judge, 'review');
-    // Two businesses that are each with one provider save nothing of each other: whoever says so has the word.
-    if (answer?.status === 'no') return judge.fail('apart', { date: answer.date.slice(0, 10) });
+    // Separate workloads on two providers do not back each other up: an answer outranks what was read.
+    if (answer?.status === 'no') return judge.fail('notRedundant', { date: answer.date.slice(0, 10) });
     return answer?.status === 'partial' ? judgeAnswer(answer, judge, 'review') : judge.pass();
   },
 });

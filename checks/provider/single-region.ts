@@ -40,7 +40,7 @@ export default defineCheck({
   paramAliases: { percent: 'maxPercent' },
   evaluate({ regionConcentration }, judge, { maxPercent }) {
     if (regionConcentration === null || regionConcentration.total === 0)
-      return judge.notApplicable('nothing runs and nothing is stored');
+      return judge.notApplicable('nothing is in use');
     const { busiest: region, count, total, regionsRead: regions } = regionConcentration;
     if (count === total) return judge.fail('all', { total, region, regions });
     return (100 * count) / total < maxPercent ? judge.pass() : judge.fail('most', { count, total, region, regions });

@@ -32,12 +32,12 @@ export default defineCheck({
       .positive()
       .default(1000)
       .describe('What the line carries day and night, in megabits per second.'),
-    // The usual transition of Regulation (EU) 2023/2854, Article 25.
+    // Maximum transition period of Regulation (EU) 2023/2854, Article 25.
     maxDays: z.number().int().positive().default(30).describe('The time there would be to leave, in days.'),
   }),
   paramAliases: { days: 'maxDays' },
   evaluate({ storedBytes }, judge, { megabitsPerSecond, maxDays }) {
-    if (storedBytes === null || storedBytes === 0) return judge.notApplicable('there is no data to carry away');
+    if (storedBytes === null || storedBytes === 0) return judge.notApplicable('there is no data to export');
     const needed = (storedBytes * 8) / (megabitsPerSecond * 1e6) / SECONDS_PER_DAY;
     if (needed <= maxDays) return judge.pass();
     return judge.fail('slow', {

@@ -30,7 +30,7 @@ export default defineCheck({
   },
   rows: ['az.az.25', 'az.az.04', 'az.az.05', 'az.az.19', 'az.perf.04'],
   evaluate({ tiersWithoutSla }, judge) {
-    if (tiersWithoutSla === null) return judge.notApplicable('the provider sells nothing for trials');
+    if (tiersWithoutSla === null) return judge.notApplicable('the provider has no such tiers');
     const [first, ...others] = tiersWithoutSla.map(({ name, tier }) => `${name} (${tier})`);
     if (first === undefined) return judge.pass();
     return others.length === 0 ? judge.fail('one', { first }) : judge.fail('many', { first, count: others.length + 1 });

@@ -13,7 +13,7 @@ export default defineCheck({
   risk: 'A rebuild from the script brings back something else than what customers use today.',
   messages: {
     drifted: '{name} was changed by hand and is no longer what its script says.',
-    unchecked: 'Nobody has checked whether {name} still is what its script says.',
+    notDetected: 'Nobody has checked whether {name} still is what its script says.',
   },
   remedy: {
     effort: 'M',
@@ -31,9 +31,9 @@ export default defineCheck({
   },
   rows: ['aws.iac.03'],
   evaluate({ drift }, judge) {
-    if (drift === null) return judge.notApplicable('nothing can be compared');
+    if (drift === null) return judge.notApplicable('its service has no drift detection');
     if (drift.state === 'in-sync') return judge.pass();
-    return drift.state === 'drifted' ? judge.fail('drifted') : judge.partial(0.5, 'unchecked');
+    return drift.state === 'drifted' ? judge.fail('drifted') : judge.partial(0.5, 'notDetected');
   },
   fix: (_, now) => ({ facets: { drift: { state: 'in-sync', checkedAt: now } } }),
 });

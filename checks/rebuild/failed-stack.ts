@@ -13,7 +13,7 @@ export default defineCheck({
   risk: 'A script that does not run today will not rebuild anything tomorrow.',
   messages: {
     failed: 'The last change of {name} failed and left it halfway.',
-    undone: 'The last change of {name} failed and was taken back.',
+    rolledBack: 'The last change of {name} failed and was taken back.',
   },
   remedy: {
     effort: 'S',
@@ -23,9 +23,9 @@ export default defineCheck({
   controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
   rows: ['aws.iac.04'],
   evaluate({ stackStatus }, judge) {
-    if (stackStatus === 'in-progress') return judge.notApplicable('it is being changed');
+    if (stackStatus === 'in-progress') return judge.notApplicable('an operation is in progress');
     if (stackStatus === 'failed') return judge.fail('failed');
-    return stackStatus === 'rolled-back' ? judge.partial(0.5, 'undone') : judge.pass();
+    return stackStatus === 'rolled-back' ? judge.partial(0.5, 'rolledBack') : judge.pass();
   },
   fix: () => ({ facets: { stackStatus: 'complete' } }),
 });

@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Groups of machines whose recipe is broken or old',
   risk: 'The next machine that dies is not replaced, because nothing is left to make one from.',
   messages: {
-    gone: 'The image that {name} makes machines from no longer exists.',
-    frozen: '{name} makes machines from a recipe of an old sort that keeps no versions.',
+    imageMissing: 'The image that {name} makes machines from no longer exists.',
+    launchConfiguration: '{name} makes machines from a recipe of an old sort that keeps no versions.',
   },
   remedy: {
     effort: 'S',
@@ -33,9 +33,9 @@ export default defineCheck({
   },
   rows: ['aws.iac.07'],
   evaluate({ launchTemplate }, judge) {
-    if (launchTemplate === null) return judge.notApplicable('it makes no machines by a recipe');
-    if (launchTemplate.image === 'missing') return judge.fail('gone');
-    return launchTemplate.type === 'launch-configuration' ? judge.partial(0.5, 'frozen') : judge.pass();
+    if (launchTemplate === null) return judge.notApplicable('it has no launch template');
+    if (launchTemplate.image === 'missing') return judge.fail('imageMissing');
+    return launchTemplate.type === 'launch-configuration' ? judge.partial(0.5, 'launchConfiguration') : judge.pass();
   },
   fix: () => ({ facets: { launchTemplate: { type: 'launch-template', image: 'available' } } }),
 });

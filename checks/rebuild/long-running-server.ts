@@ -38,9 +38,9 @@ export default defineCheck({
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ state, replacementGroup, createdAt }, judge, { maxAgeDays }) {
-    if (state !== 'running') return judge.notApplicable('it does not run');
-    if (replacementGroup !== null) return judge.notApplicable('its group makes it anew');
-    if (createdAt === undefined) return judge.notApplicable('nothing tells when it was started');
+    if (state !== 'running') return judge.notApplicable('it is not running');
+    if (replacementGroup !== null) return judge.notApplicable('its group replaces it');
+    if (createdAt === undefined) return judge.notApplicable('its start time is not known');
     const age = judge.daysSince(createdAt);
     return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },

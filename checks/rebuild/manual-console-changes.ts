@@ -31,7 +31,7 @@ export default defineCheck({
   }),
   paramAliases: { percent: 'maxPercent', least: 'minChanges' },
   evaluate({ consoleChanges: seen }, judge, { maxPercent, minChanges }) {
-    if (seen === null || seen.changes < minChanges) return judge.notApplicable('hardly anything was changed lately');
+    if (seen === null || seen.changes < minChanges) return judge.notApplicable('too few recent changes');
     const share = Math.round((seen.console * 100) / seen.changes);
     return share > maxPercent ? judge.fail('many', { percent: share }) : judge.pass();
   },

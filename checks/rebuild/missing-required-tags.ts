@@ -14,7 +14,7 @@ export default defineCheck({
   risk: 'In an outage nobody knows whom to ask, and what is for tests looks like what earns the money.',
   messages: {
     owner: '{percent} percent of {total} parts in {name} say who owns them.',
-    place: '{percent} percent of {total} parts in {name} say whether they are for customers or for tests.',
+    environment: '{percent} percent of {total} parts in {name} say whether they are for customers or for tests.',
   },
   remedy: {
     effort: 'M',
@@ -30,12 +30,12 @@ export default defineCheck({
   }),
   paramAliases: { percent: 'minPercent' },
   evaluate({ tagCoverage }, judge, { minPercent: least }) {
-    if (tagCoverage === null || tagCoverage.total === 0) return judge.notApplicable('nothing there carries labels');
+    if (tagCoverage === null || tagCoverage.total === 0) return judge.notApplicable('no resource there can be tagged');
     const { total, withOwner, withEnvironment } = tagCoverage;
     const share = (part: number): number => Math.round((part * 100) / total);
     if (share(withOwner) < least) return judge.fail('owner', { percent: share(withOwner), total });
     return share(withEnvironment) < least
-      ? judge.fail('place', { percent: share(withEnvironment), total })
+      ? judge.fail('environment', { percent: share(withEnvironment), total })
       : judge.pass();
   },
 });

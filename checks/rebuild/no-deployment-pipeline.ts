@@ -25,7 +25,7 @@ export default defineCheck({
   controls: { aws_wa: ['OPS05'], iso_27001_2022: ['A.8.32'], soc2: ['CC8.1'] },
   rows: ['aws.iac.08', 'gcp.iac.06'],
   evaluate({ inUse, deploymentPipelines }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     return deploymentPipelines !== null && deploymentPipelines.pipelines + deploymentPipelines.trustedPipelines > 0
       ? judge.pass()
       : judge.fail('none');

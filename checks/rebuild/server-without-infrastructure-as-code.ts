@@ -29,7 +29,7 @@ export default defineCheck({
   },
   rows: ['aws.iac.02', 'aws.iac.07', 'az.iac.02'],
   evaluate(server, judge) {
-    if (server.replacementGroup !== null) return judge.notApplicable('its group makes it again, and is judged itself');
+    if (server.replacementGroup !== null) return judge.notApplicable('its group replaces it and is judged itself');
     return server.infrastructureAsCode === null ? judge.fail('none') : judge.pass();
   },
   fix: () => ({ facets: { infrastructureAsCode: { tool: 'script', evidence: 'remedy' } } }),

@@ -25,7 +25,7 @@ export default defineCheck({
   controls: { aws_wa: ['OPS05'], iso_27001_2022: ['A.8.9'] },
   rows: ['aws.iac.05', 'az.iac.05', 'gcp.iac.04'],
   evaluate({ terraformStateBucket, versioning }, judge) {
-    if (terraformStateBucket !== true) return judge.notApplicable('by its name it holds something else');
+    if (terraformStateBucket !== true) return judge.notApplicable('its name is not that of a state bucket');
     return versioning === true ? judge.pass() : judge.fail('open');
   },
   fix: () => ({ facets: { versioning: true } }),

@@ -14,8 +14,8 @@ export default defineCheck({
   risk: 'After an incident nobody can tell who came, what they asked for and what they got.',
   messages: {
     none: 'Nothing writes down who comes in through {name} and what they ask for.',
-    names: 'Nothing writes down who asks for names in {name}.',
-    filter: 'Nothing writes down what {name} lets through and what it turns away.',
+    dnsZone: 'Nothing writes down who asks for names in {name}.',
+    firewall: 'Nothing writes down what {name} lets through and what it turns away.',
   },
   remedy: {
     effort: 'S',
@@ -32,10 +32,10 @@ export default defineCheck({
   },
   rows: ['aws.log.04', 'aws.log.11', 'az.log.02'],
   evaluate({ kind, accessLogging }, judge) {
-    if (accessLogging === null) return judge.notApplicable('there is nothing to write down');
+    if (accessLogging === null) return judge.notApplicable('its service has no access log');
     return accessLogging === 'enabled'
       ? judge.pass()
-      : judge.fail(kind === 'firewall' ? 'filter' : kind === 'dns-zone' ? 'names' : 'none');
+      : judge.fail(kind === 'firewall' ? 'firewall' : kind === 'dns-zone' ? 'dnsZone' : 'none');
   },
   fix: () => ({ facets: { accessLogging: 'enabled' } }),
 });

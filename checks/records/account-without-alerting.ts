@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Accounts in which no alarm tells anybody',
   risk: 'Customers notice an outage before we do, and a break-in may go on for months.',
   messages: {
-    none: '{name} has no alarm at all.',
-    deaf: 'None of the alarms of {name} tells anybody.',
+    noAlarm: '{name} has no alarm at all.',
+    noRecipient: 'None of the alarms of {name} tells anybody.',
   },
   remedy: {
     effort: 'S',
@@ -31,9 +31,9 @@ export default defineCheck({
   },
   rows: ['aws.log.08', 'az.log.09'],
   evaluate({ inUse, alarmDelivery }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     if (alarmDelivery === 'delivered') return judge.pass();
-    return judge.fail(alarmDelivery === 'no-recipients' ? 'deaf' : 'none');
+    return judge.fail(alarmDelivery === 'no-recipients' ? 'noRecipient' : 'noAlarm');
   },
   fix: account => ({
     adds: [

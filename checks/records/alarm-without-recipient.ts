@@ -13,10 +13,10 @@ export default defineCheck({
   failTitle: 'Alarms that nobody hears',
   risk: 'Somebody thought this worth an alarm, and on the day it rings in an empty room.',
   messages: {
-    off: '{name} was told to keep quiet.',
-    nobody: '{name} tells nobody.',
-    deaf: '{name} rings where nobody listens.',
-    blind: '{name} has had nothing to judge by for {days, plural, one {# day} other {# days}}.',
+    disabled: '{name} was told to keep quiet.',
+    noAction: '{name} tells nobody.',
+    noRecipient: '{name} rings where nobody listens.',
+    insufficientData: '{name} has had nothing to judge by for {days, plural, one {# day} other {# days}}.',
   },
   remedy: {
     effort: 'S',
@@ -37,11 +37,11 @@ export default defineCheck({
   }),
   paramAliases: { days: 'maxInsufficientDataDays' },
   evaluate({ alarm, alarmRecipientCount }, judge, { maxInsufficientDataDays }) {
-    if (alarm === null || alarm.purpose === 'autoscaling') return judge.notApplicable('it is not meant for people');
-    if (alarm.actions === 0) return judge.fail('nobody');
-    if (!alarm.enabled) return judge.fail('off');
-    if (alarmRecipientCount === 0) return judge.fail('deaf');
+    if (alarm === null || alarm.purpose === 'autoscaling') return judge.notApplicable('it is not a notification alarm');
+    if (alarm.actions === 0) return judge.fail('noAction');
+    if (!alarm.enabled) return judge.fail('disabled');
+    if (alarmRecipientCount === 0) return judge.fail('noRecipient');
     const silent = alarm.state === 'insufficient-data' && alarm.since !== undefined ? judge.daysSince(alarm.since) : 0;
-    return silent >= maxInsufficientDataDays ? judge.partial(0.5, 'blind', { days: silent }) : judge.pass();
+    return silent >= maxInsufficientDataDays ? judge.partial(0.5, 'insufficientData', { days: silent }) : judge.pass();
   },
 });

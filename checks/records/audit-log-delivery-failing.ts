@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Records arrive where they are kept',
   failTitle: 'Records that do not arrive',
   risk: 'The records look as if they were kept, and on the day that they are needed there are none.',
-  messages: { lost: 'The last records of {name} could not be delivered ({error}).' },
+  messages: { deliveryFailed: 'The last records of {name} could not be delivered ({error}).' },
   remedy: {
     effort: 'S',
     action: 'Repair the place that the records go to.',
@@ -21,8 +21,10 @@ export default defineCheck({
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.9'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.01'],
   evaluate({ auditLog }, judge) {
-    if (auditLog?.logging !== true) return judge.notApplicable('it writes nothing down');
-    return auditLog.deliveryError === undefined ? judge.pass() : judge.fail('lost', { error: auditLog.deliveryError });
+    if (auditLog?.logging !== true) return judge.notApplicable('it is not logging');
+    return auditLog.deliveryError === undefined
+      ? judge.pass()
+      : judge.fail('deliveryFailed', { error: auditLog.deliveryError });
   },
   fix({ auditLog }) {
     if (auditLog === null) return {};

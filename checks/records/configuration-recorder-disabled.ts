@@ -16,7 +16,7 @@ export default defineCheck({
     none: 'Nothing writes down how settings change in {name}.',
     off: 'The record of settings in {name} is switched off.',
     failing: 'The record of settings in {name} cannot be delivered.',
-    part: 'The record of settings in {name} leaves out some sorts of things.',
+    partial: 'The record of settings in {name} leaves out some sorts of things.',
   },
   remedy: {
     effort: 'S',
@@ -31,11 +31,11 @@ export default defineCheck({
   },
   rows: ['aws.iac.09'],
   evaluate({ inUse, configurationRecorder: history }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that region');
+    if (inUse !== true) return judge.notApplicable('the region is not in use');
     if (history === null) return judge.fail('none');
     if (!history.recording) return judge.fail('off');
     if (history.deliveryFailing) return judge.fail('failing');
-    return history.allResourceTypes ? judge.pass() : judge.partial(0.5, 'part');
+    return history.allResourceTypes ? judge.pass() : judge.partial(0.5, 'partial');
   },
   fix: () => ({
     facets: { configurationRecorder: { recording: true, allResourceTypes: true, deliveryFailing: false } },

@@ -23,7 +23,7 @@ export default defineCheck({
   controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.05', 'az.log.02', 'az.log.05', 'gcp.log.07'],
   evaluate({ accessLogging }, judge) {
-    if (accessLogging === null) return judge.notApplicable('it keeps no such records');
+    if (accessLogging === null) return judge.notApplicable('its service has no audit log');
     return accessLogging === 'enabled' ? judge.pass() : judge.fail('none');
   },
   fix: () => ({ facets: { accessLogging: 'enabled' } }),

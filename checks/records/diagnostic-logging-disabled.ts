@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Programs and clusters write down what they do',
   failTitle: 'Programs and clusters that write down too little',
   risk: 'After a fault or a break-in nobody can tell what happened inside.',
-  messages: { none: '{name} writes nothing down.', part: '{name} writes down only a part of what it does.' },
+  messages: { none: '{name} writes nothing down.', partial: '{name} writes down only a part of what it does.' },
   remedy: {
     effort: 'S',
     action: 'Switch on all records of programs and clusters.',
@@ -23,9 +23,9 @@ export default defineCheck({
   controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['PR.PS-04'], soc2: ['CC7.2'] },
   rows: ['aws.log.07', 'az.log.08'],
   evaluate({ diagnosticLogging }, judge) {
-    if (diagnosticLogging === null) return judge.notApplicable('it has nothing to write down');
+    if (diagnosticLogging === null) return judge.notApplicable('its service has no diagnostic log');
     if (diagnosticLogging === 'all') return judge.pass();
-    return diagnosticLogging === 'partial' ? judge.partial(0.5, 'part') : judge.fail('none');
+    return diagnosticLogging === 'partial' ? judge.partial(0.5, 'partial') : judge.fail('none');
   },
   fix: () => ({ facets: { diagnosticLogging: 'all' } }),
 });

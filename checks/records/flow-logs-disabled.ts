@@ -14,9 +14,10 @@ export default defineCheck({
   risk: 'After a break-in nobody can tell where the thief came from and what he carried away.',
   messages: {
     none: 'Nothing writes down who talks to whom on {name}.',
-    part: 'Who talks to whom on {name} is written down for a part of it only.',
-    lost: 'The record of the traffic on {name} cannot be delivered.',
-    unready: 'Nothing writes down who talks to whom on {name}, and the tool that would is switched off in its region.',
+    partial: 'Who talks to whom on {name} is written down for a part of it only.',
+    deliveryFailed: 'The record of the traffic on {name} cannot be delivered.',
+    unavailable:
+      'Nothing writes down who talks to whom on {name}, and the tool that would is switched off in its region.',
   },
   remedy: {
     effort: 'S',
@@ -35,11 +36,11 @@ export default defineCheck({
   },
   rows: ['aws.log.03', 'az.log.03', 'az.log.04'],
   evaluate({ networkInUse, flowLogCoverage }, judge) {
-    if (networkInUse !== true) return judge.notApplicable('nothing is wired to it');
+    if (networkInUse !== true) return judge.notApplicable('no network interface is attached to it');
     if (flowLogCoverage === 'all') return judge.pass();
-    if (flowLogCoverage === 'partial') return judge.partial(0.5, 'part');
-    if (flowLogCoverage === 'delivery-failed') return judge.fail('lost');
-    return judge.fail(flowLogCoverage === 'unavailable' ? 'unready' : 'none');
+    if (flowLogCoverage === 'partial') return judge.partial(0.5, 'partial');
+    if (flowLogCoverage === 'delivery-failed') return judge.fail('deliveryFailed');
+    return judge.fail(flowLogCoverage === 'unavailable' ? 'unavailable' : 'none');
   },
   fix: () => ({ facets: { flowLogs: 'enabled' } }),
 });

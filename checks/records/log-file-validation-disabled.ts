@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Records are sealed, so that a change shows',
   failTitle: 'Records that can be changed without a trace',
   risk: 'A thief can wipe his tracks, and a court or an insurer may not accept the records.',
-  messages: { open: 'Nobody would notice when a record of {name} is changed or deleted.' },
+  messages: { disabled: 'Nobody would notice when a record of {name} is changed or deleted.' },
   remedy: {
     effort: 'S',
     action: 'Switch on the seal of the records.',
@@ -26,8 +26,8 @@ export default defineCheck({
   },
   rows: ['aws.log.02'],
   evaluate({ auditLog }, judge) {
-    if (auditLog?.logging !== true) return judge.notApplicable('it writes nothing down');
-    return auditLog.logFileValidation ? judge.pass() : judge.fail('open');
+    if (auditLog?.logging !== true) return judge.notApplicable('it is not logging');
+    return auditLog.logFileValidation ? judge.pass() : judge.fail('disabled');
   },
   fix: ({ auditLog }) => (auditLog === null ? {} : { facets: { auditLog: { ...auditLog, logFileValidation: true } } }),
 });

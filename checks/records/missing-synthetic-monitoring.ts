@@ -28,7 +28,7 @@ export default defineCheck({
   },
   rows: ['aws.log.13', 'az.log.10', 'gcp.dr.05'],
   evaluate({ inUse, syntheticMonitoring }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     return syntheticMonitoring === true ? judge.pass() : judge.fail('none');
   },
 });

@@ -1,6 +1,6 @@
 import { defineCheck } from 'cloudbrief/check';
 
-/** What the briefing calls each security event. */
+/** Name of each security event in the briefing. */
 const WORDS: Readonly<Record<string, string>> = {
   'root-usage': 'top log-in',
   'iam-changes': 'rights',
@@ -36,7 +36,7 @@ export default defineCheck({
   },
   rows: ['aws.log.09', 'az.log.06', 'gcp.log.05'],
   evaluate({ inUse, eventsWithoutAlert }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     const events = eventsWithoutAlert ?? [];
     return events.length === 0
       ? judge.pass()

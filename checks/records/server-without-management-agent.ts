@@ -13,7 +13,7 @@ export default defineCheck({
   failTitle: 'Machines that nobody can ask what happened on them',
   risk: 'After a break-in the machine itself is the best witness, and there is no way to question it.',
   messages: {
-    mute: 'No agent answers on {name}.',
+    noAgent: 'No agent answers on {name}.',
   },
   remedy: {
     effort: 'S',
@@ -29,6 +29,6 @@ export default defineCheck({
   rows: ['aws.log.12', 'az.log.08', 'gcp.log.07'],
   evaluate({ state, managementAgent }, judge) {
     if (state !== 'running') return judge.notApplicable('it is not running');
-    return managementAgent === true ? judge.pass() : judge.fail('mute');
+    return managementAgent === true ? judge.pass() : judge.fail('noAgent');
   },
 });

@@ -38,7 +38,7 @@ export default defineCheck({
   }),
   paramAliases: { traces: 'minAuditDays', workings: 'minOperationalDays' },
   evaluate({ retention, logType, size }, judge, { minAuditDays, minOperationalDays }) {
-    if (size?.bytes === 0) return judge.notApplicable('nothing is in it');
+    if (size?.bytes === 0) return judge.notApplicable('it is empty');
     const wanted = logType === 'audit' ? minAuditDays : minOperationalDays;
     if (retention === null || retention.days >= wanted) return judge.pass();
     return judge.fail('short', { days: retention.days, wanted });

@@ -25,7 +25,7 @@ export default defineCheck({
   rows: ['aws.dr.04'],
   evaluate({ dnsRecords }, judge) {
     const choosing = (dnsRecords ?? []).filter(({ routing }) => routing !== 'simple');
-    if (choosing.length === 0) return judge.notApplicable('none of its names chooses between places');
+    if (choosing.length === 0) return judge.notApplicable('no record uses failover or weighted routing');
     const [first, ...others] = choosing.filter(({ routing }) => routing === 'unchecked');
     if (first === undefined) return judge.pass();
     if (others.length === 0) return judge.fail('one', { host: first.name });

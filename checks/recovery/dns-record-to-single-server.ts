@@ -24,7 +24,7 @@ export default defineCheck({
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['aws.dr.04', 'aws.coup.06'],
   evaluate({ dnsZone, singleServerRecords }, judge) {
-    if (dnsZone?.public !== true) return judge.notApplicable('the world cannot ask it');
+    if (dnsZone?.public !== true) return judge.notApplicable('it is not a public DNS zone');
     const [first, ...others] = singleServerRecords ?? [];
     if (first === undefined) return judge.pass();
     const { name: host, server } = first;

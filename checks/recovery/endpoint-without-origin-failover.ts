@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Sites turn to a second place by themselves when the first fails',
   failTitle: 'Sites with one place behind them',
   risk: 'When that place fails, the site shows errors to everybody until somebody repairs it by hand.',
-  messages: { lone: '{name} has one place to turn to, and no other when that fails.' },
+  messages: { singleOrigin: '{name} has one place to turn to, and no other when that fails.' },
   remedy: {
     effort: 'M',
     action: 'Give each site a second place to turn to, in another region.',
@@ -23,9 +23,9 @@ export default defineCheck({
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['aws.dr.05', 'az.dr.04'],
   evaluate({ originFailover, state }, judge) {
-    if (originFailover === null) return judge.notApplicable('nothing stands behind it to choose from');
-    if (state !== 'running') return judge.notApplicable('it is switched off');
-    return originFailover ? judge.pass() : judge.fail('lone');
+    if (originFailover === null) return judge.notApplicable('it has no origin');
+    if (state !== 'running') return judge.notApplicable('it is not running');
+    return originFailover ? judge.pass() : judge.fail('singleOrigin');
   },
   fix: () => ({ facets: { originFailover: true } }),
 });

@@ -14,7 +14,7 @@ export default defineCheck({
   risk: 'The first fault that anybody sees is then a real one, at a time that nobody chose.',
   messages: {
     never: '{name} shows no fault that was made on purpose.',
-    prepared: '{name} has faults prepared, and none ran to its end.',
+    notCompleted: '{name} has faults prepared, and none ran to its end.',
     old: 'The last fault that was made on purpose in {name} was {days} days ago.',
   },
   remedy: {
@@ -34,9 +34,9 @@ export default defineCheck({
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ inUse, chaosExperimentRuns: tests }, judge, { maxAgeDays }) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     if (tests === null || tests.latest === null)
-      return judge.fail(tests !== null && tests.prepared > 0 ? 'prepared' : 'never');
+      return judge.fail(tests !== null && tests.prepared > 0 ? 'notCompleted' : 'never');
     const age = judge.daysSince(tests.latest);
     return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },

@@ -43,7 +43,7 @@ export default defineCheck({
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ inUse, restoreHistory }, judge, { maxAgeDays }) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     if (restoreHistory === null || restoreHistory.latest === null)
       return judge.fail(restoreHistory?.planned === true ? 'planned' : 'never');
     const age = judge.daysSince(restoreHistory.latest);

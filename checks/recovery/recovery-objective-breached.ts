@@ -28,7 +28,7 @@ export default defineCheck({
   rows: ['aws.dr.02'],
   evaluate({ resilienceAssessments }, judge) {
     const reviews = resilienceAssessments ?? [];
-    if (reviews.length === 0) return judge.notApplicable('no application was given a target there');
+    if (reviews.length === 0) return judge.notApplicable('no application has a recovery objective there');
     const breached = reviews.filter(({ verdict }) => verdict === 'breached').length;
     if (breached > 0) return judge.fail('breached', { breached, total: reviews.length });
     const unchecked = reviews.filter(({ verdict }) => verdict === 'not-assessed').length;

@@ -14,9 +14,9 @@ export default defineCheck({
   risk: 'On the day that we switch over, the second place is out of date, does not start, or waits for a stranger’s order.',
   messages: {
     broken: 'What is kept ready elsewhere of {name} does not follow any more.',
-    late: 'What is kept ready elsewhere of {name} is {minutes} minutes behind; {most} are the most.',
-    warned: 'The provider warns that what is kept ready elsewhere of {name} may not follow.',
-    foreign: 'The provider, not we, decides when the second place takes over from {name}.',
+    lagging: 'What is kept ready elsewhere of {name} is {minutes} minutes behind; {most} are the most.',
+    warning: 'The provider warns that what is kept ready elsewhere of {name} may not follow.',
+    providerControlled: 'The provider, not we, decides when the second place takes over from {name}.',
   },
   remedy: {
     effort: 'M',
@@ -31,12 +31,12 @@ export default defineCheck({
   }),
   paramAliases: { minutes: 'maxLagMinutes' },
   evaluate({ replicationHealth }, judge, { maxLagMinutes: most }) {
-    if (replicationHealth === null) return judge.notApplicable('nothing follows it');
+    if (replicationHealth === null) return judge.notApplicable('it has no replica');
     const { health, lagMinutes: minutes = 0, failoverPolicy } = replicationHealth;
     if (health === 'critical') return judge.fail('broken');
-    if (minutes > most) return judge.fail('late', { minutes, most });
-    if (health === 'warning') return judge.partial(0.5, 'warned');
-    return failoverPolicy === 'provider-managed' ? judge.partial(0.8, 'foreign') : judge.pass();
+    if (minutes > most) return judge.fail('lagging', { minutes, most });
+    if (health === 'warning') return judge.partial(0.5, 'warning');
+    return failoverPolicy === 'provider-managed' ? judge.partial(0.8, 'providerControlled') : judge.pass();
   },
   fix: () => ({
     facets: { replicationHealth: { health: 'healthy', lagMinutes: 1, failoverPolicy: 'customer-managed' } },

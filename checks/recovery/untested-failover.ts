@@ -35,7 +35,7 @@ export default defineCheck({
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ failoverTests: drills }, judge, { maxAgeDays }) {
-    if (drills === null || drills.servers === 0) return judge.notApplicable('no machine is kept ready there');
+    if (drills === null || drills.servers === 0) return judge.notApplicable('no servers are replicated there');
     const { servers, tested, latest } = drills;
     if (tested === 0 || latest === undefined) return judge.fail('never', { servers });
     const age = judge.daysSince(latest);

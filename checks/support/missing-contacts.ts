@@ -32,7 +32,7 @@ export default defineCheck({
   rows: ['aws.iam.10', 'az.net.10'],
   evaluate({ contacts, supportedContactTypes }, judge) {
     const roles = supportedContactTypes ?? [];
-    if (roles.length === 0) return judge.notApplicable('the provider asks for nobody to call');
+    if (roles.length === 0) return judge.notApplicable('the provider has no alternate contacts');
     const known = new Set((contacts ?? []).map(({ role }) => role));
     if (known.size === 0) return judge.fail('none');
     const missing = roles.filter(role => !known.has(role));

@@ -16,7 +16,7 @@ export default defineCheck({
     none: 'Nobody is told when the provider has an outage that concerns {name}.',
     missed:
       'In the last {days} days {count, plural, one {one outage} other {# outages}} at the provider concerned {name}, and nobody is told of any.',
-    deaf: 'A rule passes on what the provider says of outages that concern {name}, and it reaches nobody.',
+    noRecipient: 'A rule passes on what the provider says of outages that concern {name}, and it reaches nobody.',
   },
   remedy: {
     effort: 'S',
@@ -34,7 +34,7 @@ export default defineCheck({
     if (notices !== null && notices.delivered > 0) return judge.pass();
     const count = (outages ?? []).filter(({ at }) => judge.daysSince(at) <= lookbackDays).length;
     if (count > 0) return judge.fail('missed', { count, days: lookbackDays });
-    return judge.fail(notices === null || notices.rules === 0 ? 'none' : 'deaf');
+    return judge.fail(notices === null || notices.rules === 0 ? 'none' : 'noRecipient');
   },
   fix: () => ({ facets: { serviceHealthAlerts: { rules: 1, delivered: 1 } } }),
 });

@@ -22,7 +22,7 @@ export default defineCheck({
   controls: { aws_wa: ['OPS10'], iso_27001_2022: ['A.5.20'], nist_csf_2: ['GV.SC-02'], soc2: ['CC9.2'] },
   rows: ['aws.sup.01', 'az.sup.01'],
   evaluate({ inUse, supportPlan }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
     return supportPlan === null ? judge.fail('none') : judge.pass();
   },
   fix: () => ({ facets: { supportPlan: { severities: ['urgent'] } } }),

@@ -13,7 +13,7 @@ export default defineCheck({
   failTitle: 'Accounts in which only administrators may call the provider',
   risk: 'At night whoever is on duty must first find an administrator before anybody may ask for help.',
   messages: {
-    nobody: 'In {name} nobody was given the right to open a case.',
+    noPrincipal: 'In {name} nobody was given the right to open a case.',
   },
   remedy: {
     effort: 'S',
@@ -25,8 +25,8 @@ export default defineCheck({
   controls: { aws_wa: ['OPS10'], iso_27001_2022: ['A.5.24'], nist_csf_2: ['RS.MA-04'] },
   rows: ['aws.sup.03'],
   evaluate({ inUse, supportAccess }, judge) {
-    if (inUse !== true) return judge.notApplicable('nothing is in that account');
-    return (supportAccess ?? 0) > 0 ? judge.pass() : judge.fail('nobody');
+    if (inUse !== true) return judge.notApplicable('the account is not in use');
+    return (supportAccess ?? 0) > 0 ? judge.pass() : judge.fail('noPrincipal');
   },
   fix: () => ({ facets: { supportAccess: 1 } }),
 });

@@ -25,7 +25,7 @@ export default defineCheck({
   controls: { aws_wa: ['OPS10'] },
   rows: ['aws.sup.04', 'gcp.sup.03', 'az.sup.02'],
   evaluate({ openRecommendations: advice }, judge) {
-    if (advice === null) return judge.notApplicable('the contract does not include the checks of the provider');
+    if (advice === null) return judge.notApplicable('the support plan does not include recommendations');
     return advice.errors > 0 ? judge.fail('red', { red: advice.errors }) : judge.pass();
   },
   fix: () => ({ facets: { openRecommendations: { errors: 0, warnings: 0 } } }),

@@ -29,7 +29,7 @@ export default defineCheck({
   }),
   paramAliases: { days: 'horizonDays' },
   evaluate({ scheduledChanges }, judge, { horizonDays }) {
-    if (scheduledChanges === null) return judge.notApplicable('the contract does not include the announcements');
+    if (scheduledChanges === null) return judge.notApplicable('the support plan does not include announcements');
     const soon = scheduledChanges.filter(({ at }) => at === undefined || judge.daysSince(at) >= -horizonDays);
     const [first] = soon.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
     return first === undefined

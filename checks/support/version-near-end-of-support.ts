@@ -13,8 +13,9 @@ export default defineCheck({
   failTitle: 'Databases and clusters of a version that the provider stops mending',
   risk: 'Faults and holes stay open, or the bill rises from one month to the next.',
   messages: {
-    over: 'The provider stopped mending version {version} of {name} {days, plural, one {# day} other {# days}} ago, or does so for an extra fee.',
-    soon: 'The provider stops mending version {version} of {name} in {days, plural, one {# day} other {# days}}.',
+    ended:
+      'The provider stopped mending version {version} of {name} {days, plural, one {# day} other {# days}} ago, or does so for an extra fee.',
+    ending: 'The provider stops mending version {version} of {name} in {days, plural, one {# day} other {# days}}.',
   },
   remedy: {
     effort: 'M',
@@ -35,10 +36,10 @@ export default defineCheck({
   }),
   paramAliases: { days: 'noticeDays' },
   evaluate({ versionSupport }, judge, { noticeDays }) {
-    if (versionSupport === null) return judge.notApplicable('the provider names no end for it');
+    if (versionSupport === null) return judge.notApplicable('the provider names no end of support');
     const { version } = versionSupport;
     const past = judge.daysSince(versionSupport.endOfStandardSupport);
-    if (past >= 0) return judge.fail('over', { version, days: past });
-    return -past <= noticeDays ? judge.partial(0.5, 'soon', { version, days: -past }) : judge.pass();
+    if (past >= 0) return judge.fail('ended', { version, days: past });
+    return -past <= noticeDays ? judge.partial(0.5, 'ending', { version, days: -past }) : judge.pass();
   },
 });

@@ -32,8 +32,8 @@ export default defineCheck({
   },
   rows: ['aws.scale.03', 'aws.scale.09', 'az.scale.04'],
   evaluate({ scaling }, judge) {
-    if (scaling === null) return judge.notApplicable('the number of its copies is not ours to set');
-    if (scaling.desired === 0) return judge.notApplicable('it is switched off');
+    if (scaling === null) return judge.notApplicable('its number of instances cannot be set');
+    if (scaling.desired === 0) return judge.notApplicable('it is not running');
     if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.desired });
     return scaling.automatic ? judge.pass() : judge.fail('manual');
   },

@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Groups of machines that are told to look away',
   risk: 'Machines die one by one during the rush, and the group does not put new ones in their place.',
   messages: {
-    paused: 'Somebody paused duties of {name}: {duties}.',
-    deaf: '{name} keeps machines that its entry point has given up as dead.',
+    suspended: 'Somebody paused duties of {name}: {duties}.',
+    ignoresHealthChecks: '{name} keeps machines that its entry point has given up as dead.',
   },
   remedy: {
     effort: 'S',
@@ -31,10 +31,10 @@ export default defineCheck({
   },
   rows: ['aws.scale.01'],
   evaluate({ autohealing }, judge) {
-    if (autohealing === null) return judge.notApplicable('the provider looks after it');
+    if (autohealing === null) return judge.notApplicable('the provider manages autohealing');
     if (autohealing.suspendedProcesses.length > 0)
-      return judge.fail('paused', { duties: autohealing.suspendedProcesses.join(', ') });
-    return autohealing.usesLoadBalancerHealth === false ? judge.fail('deaf') : judge.pass();
+      return judge.fail('suspended', { duties: autohealing.suspendedProcesses.join(', ') });
+    return autohealing.usesLoadBalancerHealth === false ? judge.fail('ignoresHealthChecks') : judge.pass();
   },
   fix: () => ({ facets: { autohealing: { suspendedProcesses: [], usesLoadBalancerHealth: true } } }),
 });

@@ -28,7 +28,7 @@ export default defineCheck({
   },
   rows: ['aws.scale.06', 'az.scale.05'],
   evaluate({ storageAutoscaling }, judge) {
-    if (storageAutoscaling === null) return judge.notApplicable('it has no disk of its own');
+    if (storageAutoscaling === null) return judge.notApplicable('it has no storage of its own');
     return storageAutoscaling ? judge.pass() : judge.fail('fixed');
   },
   fix: () => ({ facets: { storageAutoscaling: true } }),

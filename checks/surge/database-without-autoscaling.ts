@@ -28,7 +28,7 @@ export default defineCheck({
   },
   rows: ['aws.scale.05', 'aws.scale.06'],
   evaluate({ scaling }, judge) {
-    if (scaling === null) return judge.notApplicable('databases of its sort cannot grow by themselves');
+    if (scaling === null) return judge.notApplicable('its service has no autoscaling');
     return scaling.automatic ? judge.pass() : judge.fail('fixed');
   },
   fix: ({ scaling }) => (scaling === null ? {} : { facets: { scaling: { ...scaling, automatic: true } } }),

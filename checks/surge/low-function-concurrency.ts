@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Regions where few functions may run at once',
   risk: 'In a rush the provider refuses to start more functions, and orders fail.',
   messages: {
-    low: 'In {name}, all functions together may run {most} times at once.',
-    taken: 'In {name}, {free} of {most} runs at once are left for functions that reserved none.',
+    lowLimit: 'In {name}, all functions together may run {most} times at once.',
+    reserved: 'In {name}, {free} of {most} runs at once are left for functions that reserved none.',
   },
   remedy: {
     effort: 'S',
@@ -38,10 +38,10 @@ export default defineCheck({
   }),
   paramAliases: { least: 'minUnreservedConcurrency' },
   evaluate({ functionConcurrency: runs }, judge, { minUnreservedConcurrency }) {
-    if (runs === null) return judge.notApplicable('it has no functions');
-    if (runs.limit < minUnreservedConcurrency) return judge.fail('low', { most: runs.limit });
+    if (runs === null) return judge.notApplicable('no functions are in use');
+    if (runs.limit < minUnreservedConcurrency) return judge.fail('lowLimit', { most: runs.limit });
     return runs.unreserved < minUnreservedConcurrency
-      ? judge.fail('taken', { free: runs.unreserved, most: runs.limit })
+      ? judge.fail('reserved', { free: runs.unreserved, most: runs.limit })
       : judge.pass();
   },
   fix: () => ({ facets: { functionConcurrency: { limit: 10_000, unreserved: 10_000 } } }),

@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Limits of the provider that a busy day runs into',
   risk: 'On the busiest day the provider refuses more machines, and raising a limit takes days.',
   messages: {
-    full: '{name}: {used} of {most} are used.',
-    plan: '{name}: if every group grew to its most, {planned} would be needed, and {most} are allowed.',
+    used: '{name}: {used} of {most} are used.',
+    planned: '{name}: if every group grew to its most, {planned} would be needed, and {most} are allowed.',
   },
   remedy: {
     effort: 'S',
@@ -30,10 +30,10 @@ export default defineCheck({
   }),
   paramAliases: { percent: 'maxPercent' },
   evaluate({ quota, quotaUsage: use }, judge, { maxPercent }) {
-    if (quota === null || use === null || use.planned === 0) return judge.notApplicable('nothing uses that limit');
+    if (quota === null || use === null || use.planned === 0) return judge.notApplicable('the quota is not in use');
     const { used, planned } = use;
     const { limit } = quota;
-    if (used * 100 > limit * maxPercent) return judge.fail('full', { used, most: limit });
-    return planned > limit ? judge.fail('plan', { planned, most: limit }) : judge.pass();
+    if (used * 100 > limit * maxPercent) return judge.fail('used', { used, most: limit });
+    return planned > limit ? judge.fail('planned', { planned, most: limit }) : judge.pass();
   },
 });

@@ -33,9 +33,9 @@ export default defineCheck({
   },
   rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01', 'az.scale.02', 'az.scale.03'],
   evaluate({ scaling, scaledByClusterAutoscaler }, judge) {
-    if (scaling === null || scaling.max === 0) return judge.notApplicable('it is switched off');
-    // A few fixed machines carry what adds the others.
-    if (scaledByClusterAutoscaler === true) return judge.notApplicable('something else adds machines to its cluster');
+    if (scaling === null || scaling.max === 0) return judge.notApplicable('it is not running');
+    // A node group of fixed size runs the cluster autoscaler, which adds the other nodes.
+    if (scaledByClusterAutoscaler === true) return judge.notApplicable('a cluster autoscaler adds its nodes');
     if (scaling.min === scaling.max) return judge.fail('fixed', { count: scaling.max });
     return scaling.automatic ? judge.pass() : judge.fail('manual');
   },

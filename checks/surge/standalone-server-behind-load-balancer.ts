@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Machines that serve customers belong to a group that can grow',
   failTitle: 'Machines that serve customers and cannot be multiplied',
   risk: 'When a rush comes, a person has to build and connect each further machine by hand.',
-  messages: { alone: '{name} serves customers and belongs to no group that could add machines.' },
+  messages: { standalone: '{name} serves customers and belongs to no group that could add machines.' },
   remedy: {
     effort: 'M',
     action: 'Move the machine into a group that adds machines under load.',
@@ -23,9 +23,9 @@ export default defineCheck({
   controls: { aws_wa: ['REL07-BP01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.scale.02', 'az.scale.06'],
   evaluate(server, judge) {
-    if (server.state !== 'running') return judge.notApplicable('it does not run');
-    if (server.loadBalancers?.length === 0) return judge.notApplicable('no entry point sends customers to it');
-    return server.replacementGroup === null ? judge.fail('alone') : judge.pass();
+    if (server.state !== 'running') return judge.notApplicable('it is not running');
+    if (server.loadBalancers?.length === 0) return judge.notApplicable('it is behind no load balancer');
+    return server.replacementGroup === null ? judge.fail('standalone') : judge.pass();
   },
   fix: server => ({
     adds: [

@@ -22,7 +22,7 @@ export default defineCheck({
   controls: { aws_wa: ['REL07-BP01'], azure_waf: ['RE:06'], iso_27001_2022: ['A.8.6'], soc2: ['A1.1'] },
   rows: ['aws.scale.09', 'az.scale.04'],
   evaluate({ scaling }, judge) {
-    if (scaling === null) return judge.notApplicable('it has no width');
+    if (scaling === null) return judge.notApplicable('it has no shards or throughput units');
     return scaling.automatic ? judge.pass() : judge.fail('fixed', { count: scaling.desired });
   },
   fix: ({ scaling }) => (scaling === null ? {} : { facets: { scaling: { ...scaling, automatic: true } } }),

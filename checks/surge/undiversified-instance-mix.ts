@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Groups of machines that may get no machines',
   risk: 'On a busy day for everybody the provider has none of that type left, or takes its spare ones back.',
   messages: {
-    spare: '{name} runs on spare machines only, which the provider may take back at any time.',
-    one: '{name} takes machines of one type only.',
+    spotOnly: '{name} runs on spare machines only, which the provider may take back at any time.',
+    singleType: '{name} takes machines of one type only.',
   },
   remedy: {
     effort: 'S',
@@ -31,9 +31,9 @@ export default defineCheck({
   },
   rows: ['aws.scale.08'],
   evaluate({ instanceMix }, judge) {
-    if (instanceMix === null) return judge.notApplicable('the provider chooses the machines');
-    if (!instanceMix.onDemandBase) return judge.fail('spare');
-    return instanceMix.instanceTypes === 'single' ? judge.partial(0.5, 'one') : judge.pass();
+    if (instanceMix === null) return judge.notApplicable('the provider chooses the instance types');
+    if (!instanceMix.onDemandBase) return judge.fail('spotOnly');
+    return instanceMix.instanceTypes === 'single' ? judge.partial(0.5, 'singleType') : judge.pass();
   },
   fix: () => ({ facets: { instanceMix: { instanceTypes: 'multiple', onDemandBase: true } } }),
 });

@@ -9,7 +9,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a region that is not in use',
       given: { diskEncryptionByDefault: false, inUse: false },
-      because: 'nothing is in that region',
+      because: 'the region is not in use',
     },
   ],
 });

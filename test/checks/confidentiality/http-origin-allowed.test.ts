@@ -10,7 +10,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one of two in plain text',
       given: { origins: [origin('shop.example', true), origin('old.example', false)] },
-      message: 'plain',
+      message: 'http',
       data: { origin: 'old.example' },
     },
   ],

@@ -32,14 +32,14 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'plain beside encrypted',
       given: { reachableFromInternet: open, listeners: [listener('HTTPS', 443), listener('HTTP', 80)] },
-      message: 'plain',
+      message: 'http',
       data: { port: 80 },
     },
     {
       name: 'a site at the edge',
       head: { kind: 'cdn' },
       given: { reachableFromInternet: open, listeners: [listener('HTTP', 80)] },
-      message: 'plain',
+      message: 'http',
       data: { port: 80 },
     },
   ],
@@ -47,7 +47,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'internal',
       given: { reachableFromInternet: { allowedIngress: [] }, listeners: [listener('HTTP', 80)] },
-      because: 'no stranger can reach it',
+      because: 'it is not reachable from the internet',
     },
     { name: 'a mere name', given: { reachableFromInternet: null, listeners: [listener('HTTP', 80)] } },
   ],

@@ -11,9 +11,9 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'with a date',
       given: { keyState: { state: 'pending-deletion', deletionDate: '2026-07-05T10:00:00Z' } },
-      message: 'soon',
+      message: 'dated',
       data: { date: '2026-07-05' },
     },
-    { name: 'without', given: { keyState: { state: 'pending-deletion' } }, message: 'sometime' },
+    { name: 'without', given: { keyState: { state: 'pending-deletion' } }, message: 'undated' },
   ],
 });

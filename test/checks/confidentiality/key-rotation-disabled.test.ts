@@ -5,7 +5,7 @@ import { createCheckTester } from '../../support/world.ts';
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'by itself', given: { keyState: { state: 'enabled' }, rotation: { automatic: true } } }],
   broken: [
-    { name: 'never', given: { keyState: { state: 'enabled' }, rotation: { automatic: false } }, message: 'never' },
+    { name: 'never', given: { keyState: { state: 'enabled' }, rotation: { automatic: false } }, message: 'disabled' },
   ],
   notApplicable: [
     { name: 'switched off', given: { keyState: { state: 'disabled' }, rotation: { automatic: false } } },

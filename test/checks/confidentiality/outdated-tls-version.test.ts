@@ -16,14 +16,14 @@ createCheckTester({ describe, it })(check, {
     { name: 'TLS 1.3 beside one that does not say', given: { listeners: [listener('1.3'), listener()] } },
   ],
   broken: [
-    { name: 'TLS 1.0', given: { listeners: [listener('1.0')] }, message: 'old', data: { version: 'TLS 1.0' } },
+    { name: 'TLS 1.0', given: { listeners: [listener('1.0')] }, message: 'outdated', data: { version: 'TLS 1.0' } },
     {
       name: 'one of two',
       given: { listeners: [listener('1.2'), listener('1.1')] },
-      message: 'old',
+      message: 'outdated',
       data: { version: 'TLS 1.1' },
     },
-    { name: 'SSL', given: { listeners: [listener('ssl-3')] }, message: 'old', data: { version: 'SSL 3.0' } },
+    { name: 'SSL', given: { listeners: [listener('ssl-3')] }, message: 'outdated', data: { version: 'SSL 3.0' } },
   ],
   notApplicable: [
     { name: 'does not say', given: { listeners: [listener()] } },

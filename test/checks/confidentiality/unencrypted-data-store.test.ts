@@ -33,7 +33,7 @@ createCheckTester({ describe, it })(check, {
       name: 'a cache that writes nothing to a disk',
       head: { kind: 'cache' },
       given: { encryptionAtRest: null },
-      because: 'it stores nothing',
+      because: 'it stores no data',
     },
   ],
 });

@@ -8,12 +8,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'stops the old one first',
       given: { deploymentStrategy: { automaticRollback: true, keepsCapacity: false } },
-      message: 'gap',
+      message: 'interrupted',
     },
     {
       name: 'stays broken',
       given: { deploymentStrategy: { automaticRollback: false, keepsCapacity: true } },
-      message: 'stuck',
+      message: 'noRollback',
       credit: 0.5,
     },
   ],

@@ -17,13 +17,13 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a queue without',
       given: { deadLetter: { destinations: [], pathsWithout: 1 }, usedAsDeadLetter: false },
-      message: 'lost',
+      message: 'noDestination',
     },
     {
       name: 'a rule that keeps one of three',
       head: { kind: 'workflow' },
       given: { deadLetter: { destinations: ['q-failed'], pathsWithout: 2 }, usedAsDeadLetter: false },
-      message: 'lost',
+      message: 'noDestination',
       credit: 1 / 3,
     },
   ],
@@ -31,12 +31,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a stream',
       given: { deadLetter: null, usedAsDeadLetter: false },
-      because: 'it hands nothing on by itself',
+      because: 'it forwards no messages',
     },
     {
       name: 'the queue for what failed',
       given: { deadLetter: { destinations: [], pathsWithout: 1 }, usedAsDeadLetter: true },
-      because: 'it is where others put what they could not handle',
+      because: 'it is a dead-letter destination',
     },
   ],
 });

@@ -18,8 +18,8 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   broken: [
-    { name: 'no time to finish', given: { loadBalancing: handover(false) }, message: 'abrupt', credit: 0.5 },
-    { name: 'never asks', given: { loadBalancing: handover(true, false) }, message: 'blind' },
+    { name: 'no time to finish', given: { loadBalancing: handover(false) }, message: 'noDraining', credit: 0.5 },
+    { name: 'never asks', given: { loadBalancing: handover(true, false) }, message: 'noHealthCheck' },
   ],
   notApplicable: [{ name: 'nothing behind it', given: { loadBalancing: null } }],
 });

@@ -26,7 +26,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'no labels',
       given: { environments: { production: 0, test: 0 } },
-      because: 'nothing there says what it is for',
+      because: 'no resource is tagged with an environment',
     },
     { name: 'not said', given: { environments: null } },
   ],

@@ -16,7 +16,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one part',
       given: { decoupling: { components: 1, queues: 0 } },
-      because: 'there are no two parts that could be kept apart',
+      because: 'it has fewer than two components',
     },
   ],
 });

@@ -7,12 +7,12 @@ const handover = (sessionAffinity: boolean) => ({ sessionAffinity, connectionDra
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'any machine', given: { loadBalancing: handover(false) } }],
   broken: [
-    { name: 'the same machine', given: { loadBalancing: handover(true) }, message: 'sticky' },
+    { name: 'the same machine', given: { loadBalancing: handover(true) }, message: 'enabled' },
     {
       name: 'a program',
       head: { kind: 'app' },
       given: { loadBalancing: { sessionAffinity: true, healthChecks: true } },
-      message: 'sticky',
+      message: 'enabled',
     },
   ],
   notApplicable: [{ name: 'nothing behind it', given: { loadBalancing: null } }],

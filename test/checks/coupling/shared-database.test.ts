@@ -20,7 +20,11 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   notApplicable: [
-    { name: 'no firewall', given: { clientApplications: null }, because: 'it is reached through no firewall of ours' },
-    { name: 'nobody by name', given: { clientApplications: [] }, because: 'no application is let in by name' },
+    {
+      name: 'no firewall',
+      given: { clientApplications: null },
+      because: 'no firewall of the account controls access to it',
+    },
+    { name: 'nobody by name', given: { clientApplications: [] }, because: 'no firewall rule names an application' },
   ],
 });

@@ -17,16 +17,16 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'steps that give up at once',
       given: { workflowSteps: { total: 4, withRetry: 1, withCatch: 1, withTimeout: 4 } },
-      message: 'fragile',
+      message: 'noErrorHandling',
       data: { bare: 2, total: 4 },
     },
     {
       name: 'a step that may wait for ever',
       given: { workflowSteps: { total: 2, withRetry: 2, withCatch: 2, withTimeout: 1 } },
-      message: 'endless',
+      message: 'noTimeout',
       data: { endless: 1, total: 2 },
       credit: 0.5,
     },
   ],
-  notApplicable: [{ name: 'a rule', given: { workflowSteps: null }, because: 'it calls nothing' }],
+  notApplicable: [{ name: 'a rule', given: { workflowSteps: null }, because: 'no step calls another service' }],
 });

@@ -8,7 +8,7 @@ const two = { spread: 'multi-zone' as const, locations: [place('az1'), place('az
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'shares among two zones', given: { placement: two, crossZoneLoadBalancing: true } }],
   broken: [
-    { name: 'each zone for itself', given: { placement: two, crossZoneLoadBalancing: false }, message: 'apart' },
+    { name: 'each zone for itself', given: { placement: two, crossZoneLoadBalancing: false }, message: 'disabled' },
   ],
   notApplicable: [
     {

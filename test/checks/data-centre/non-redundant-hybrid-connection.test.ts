@@ -21,13 +21,13 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one tunnel',
       given: { hybridConnection: line(1), redundantConnections: ['cgw-1', 'cgw-2'] },
-      message: 'tunnel',
+      message: 'tunnelDown',
       data: { up: 1, tunnels: 2 },
     },
     {
       name: 'one device',
       given: { hybridConnection: line(2), redundantConnections: ['cgw-1'] },
-      message: 'lone',
+      message: 'singlePath',
       data: { via: 'cgw-1' },
     },
   ],

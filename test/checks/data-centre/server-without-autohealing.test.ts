@@ -13,18 +13,18 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'behind a balancer and in no group',
       given: { state: 'running', replacementGroup: null, loadBalancers: ['shop'], faultDomainPeers: 0 },
-      message: 'serving',
+      message: 'behindLoadBalancer',
     },
     {
       name: 'on its own',
       given: { state: 'running', replacementGroup: null, loadBalancers: [], faultDomainPeers: 0 },
-      message: 'alone',
+      message: 'standalone',
       adjusted: -1,
     },
     {
       name: 'in other racks than its sisters',
       given: { state: 'running', replacementGroup: null, loadBalancers: ['shop'], faultDomainPeers: 1 },
-      message: 'racks',
+      message: 'sameZone',
       credit: 0.5,
     },
   ],
@@ -32,7 +32,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'stopped',
       given: { state: 'stopped', replacementGroup: null, loadBalancers: ['shop'], faultDomainPeers: 0 },
-      because: 'it does not run',
+      because: 'it is not running',
     },
   ],
 });

@@ -11,19 +11,19 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one copy behind a balancer',
       given: { scaling: { ...scaling, min: 1, desired: 1 }, relationships: links },
-      message: 'serving',
+      message: 'behindLoadBalancer',
       adjusted: 0,
     },
     {
       name: 'two that may become one',
       given: { scaling: { ...scaling, min: 1 }, relationships: links },
-      message: 'shrinking',
+      message: 'canShrink',
       data: { count: 2, least: 1 },
     },
     {
       name: 'one copy that serves nobody',
       given: { scaling: { ...scaling, min: 1, desired: 1 }, relationships: [] },
-      message: 'alone',
+      message: 'single',
       adjusted: -1,
     },
   ],

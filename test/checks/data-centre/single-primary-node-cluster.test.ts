@@ -5,8 +5,8 @@ import { createCheckTester } from '../../support/world.ts';
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'three', given: { primaryNodes: 3 } }],
   broken: [
-    { name: 'one', given: { primaryNodes: 1 }, message: 'few', data: { count: 1 } },
-    { name: 'two', given: { primaryNodes: 2 }, message: 'few', data: { count: 2 } },
+    { name: 'one', given: { primaryNodes: 1 }, message: 'tooFew', data: { count: 1 } },
+    { name: 'two', given: { primaryNodes: 2 }, message: 'tooFew', data: { count: 2 } },
   ],
   notApplicable: [{ name: 'steered by the provider', given: { primaryNodes: null } }],
 });

@@ -14,6 +14,6 @@ createCheckTester({ describe, it })(check, {
       message: 'one',
       data: { zone: 'az1' },
     },
-    { name: 'older files in one zone', given: { placement: spread, singleZoneTransition: true }, message: 'aging' },
+    { name: 'older files in one zone', given: { placement: spread, singleZoneTransition: true }, message: 'lifecycle' },
   ],
 });

@@ -41,7 +41,7 @@ createCheckTester({ describe, it })(check, {
       name: 'shared files that nobody can reach',
       head: { kind: 'file-share' },
       given: { placement: { spread: 'multi-zone', locations: [] } },
-      because: 'nothing of it runs anywhere',
+      because: 'it has no running instance',
     },
   ],
 });

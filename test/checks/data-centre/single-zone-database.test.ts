@@ -48,12 +48,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a read copy',
       given: { placement: { spread: 'single-zone', locations: [place('az1', 'replica')] } },
-      because: 'it is a read copy, judged with its primary',
+      because: 'it is a read replica, judged with its primary',
     },
     {
       name: 'stopped',
       given: { placement: { spread: 'single-zone', locations: [] } },
-      because: 'nothing of it runs anywhere',
+      because: 'it has no running instance',
     },
     { name: 'nowhere', given: { placement: null } },
   ],

@@ -21,13 +21,13 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one that is healthy beside one that is not',
       given: { targets: [target('web-1'), target('web-2', false)], targetZones: ['az1'] },
-      message: 'lone',
+      message: 'singleTarget',
       data: { zone: 'az1' },
     },
     {
       name: 'none that is healthy',
       given: { targets: [target('web-1', false), target('web-2', false)], targetZones: [] },
-      message: 'none',
+      message: 'noTarget',
     },
   ],
   notApplicable: [

@@ -28,7 +28,7 @@ createCheckTester({ describe, it })(check, {
         placement: { spread: 'single-zone', locations: [] },
         scaling: { ...scaling, min: 0, max: 0, desired: 0 },
       },
-      because: 'it is switched off',
+      because: 'it is not running',
     },
   ],
 });

@@ -8,7 +8,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'five of six',
       given: { standaloneServers: { zone: 'az1', count: 5, total: 6 } },
-      message: 'crowded',
+      message: 'concentrated',
       data: { zone: 'az1', count: 5, total: 6 },
     },
   ],

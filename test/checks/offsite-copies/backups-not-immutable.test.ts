@@ -34,7 +34,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'no copies',
       given: { liveData: true, ...withLocks([]) },
-      because: 'it has no copies that could be locked',
+      because: 'it has no backups',
     },
     { name: 'no data of its own', given: { liveData: false, ...withLocks([copy()]) } },
   ],

@@ -29,7 +29,7 @@ createCheckTester({ describe, it })(check, {
       name: 'a cache that can be filled again',
       head: { kind: 'cache' },
       given: { liveData: false, automatedBackups: null, backups: [] },
-      because: 'it holds nothing that cannot be made again',
+      because: 'it holds no durable data in use',
     },
   ],
 });

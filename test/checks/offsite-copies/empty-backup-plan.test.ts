@@ -13,9 +13,9 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'it selects nothing',
       given: { backupSelections: 0, backupSchedule: [{ retentionDays: 35, copyActions: [] }] },
-      message: 'nothing',
+      message: 'noSelection',
     },
-    { name: 'it never runs', given: { backupSelections: 2, backupSchedule: [] }, message: 'never' },
-    { name: 'it has neither', given: { backupSelections: null, backupSchedule: null }, message: 'nothing' },
+    { name: 'it never runs', given: { backupSelections: 2, backupSchedule: [] }, message: 'noSchedule' },
+    { name: 'it has neither', given: { backupSelections: null, backupSchedule: null }, message: 'noSelection' },
   ],
 });

@@ -14,20 +14,25 @@ createCheckTester({ describe, it })(check, {
     { name: 'every day, and every month for ever', given: { backupSchedule: [rule(24, 7), rule(744)] } },
   ],
   broken: [
-    { name: 'every week', given: { backupSchedule: [rule(168, 90)] }, message: 'rare', data: { hours: 168 } },
+    { name: 'every week', given: { backupSchedule: [rule(168, 90)] }, message: 'interval', data: { hours: 168 } },
     {
       name: 'for eight hours',
       given: { backupSchedule: [rule(4, 8 / 24)] },
-      message: 'short',
+      message: 'retention',
       data: { days: 0.3, wanted: 35 },
     },
     {
       name: 'every 4001 minutes',
       given: { backupSchedule: [rule(4001 / 60, 90)] },
-      message: 'rare',
+      message: 'interval',
       data: { hours: 66.7 },
     },
-    { name: 'for a week', given: { backupSchedule: [rule(24, 7)] }, message: 'short', data: { days: 7, wanted: 35 } },
+    {
+      name: 'for a week',
+      given: { backupSchedule: [rule(24, 7)] },
+      message: 'retention',
+      data: { days: 7, wanted: 35 },
+    },
   ],
   notApplicable: [
     { name: 'no time', given: { backupSchedule: [] } },

@@ -20,7 +20,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'copies beside it only',
       given: { liveData: true, placement: here, ...withRegions([copy(), copy({ account: '999900001111' })]) },
-      message: 'inside',
+      message: 'sameRegion',
       data: { region: 'eu-west-1' },
     },
     {

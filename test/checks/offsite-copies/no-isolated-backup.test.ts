@@ -43,7 +43,7 @@ createCheckTester({ describe, it })(check, {
         accountsRead: 1,
         ...withSafe([copy({ region: 'eu-north-1', immutability: 'unlocked' })]),
       },
-      message: 'inside',
+      message: 'sameAccount',
       data: { accounts: 1 },
     },
     {
@@ -53,7 +53,7 @@ createCheckTester({ describe, it })(check, {
         accountsRead: 1,
         ...withSafe([copy({ immutability: 'locked', immutableUntil: '2026-06-30T12:00:00Z' })]),
       },
-      message: 'inside',
+      message: 'sameAccount',
     },
     {
       name: 'a lock whose end nobody can read',
@@ -62,7 +62,7 @@ createCheckTester({ describe, it })(check, {
         accountsRead: 1,
         ...withSafe([copy({ immutability: 'locked', immutableUntil: 'soon' })]),
       },
-      message: 'inside',
+      message: 'sameAccount',
     },
     {
       name: 'no copies',

@@ -4,6 +4,6 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'nothing is left out', given: { backupExclusions: 0 } }],
-  broken: [{ name: 'two are left out', given: { backupExclusions: 2 }, message: 'skipped', data: { count: 2 } }],
+  broken: [{ name: 'two are left out', given: { backupExclusions: 2 }, message: 'excluded', data: { count: 2 } }],
   notApplicable: [{ name: 'no plan', given: { backupExclusions: null } }],
 });

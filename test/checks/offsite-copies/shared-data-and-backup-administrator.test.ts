@@ -13,7 +13,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'an account that may delete on both sides',
       given: given('principal', '111122223333'),
-      message: 'hand',
+      message: 'principal',
       data: { who: '111122223333' },
     },
     {
@@ -28,7 +28,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'copies beside it',
       given: given('account', '111122223333'),
-      because: 'every copy lies in its own account',
+      because: 'every backup is in its own account',
     },
     { name: 'no copies', given: { liveData: true, backupDeletionReach: null } },
     { name: 'no data of its own', given: { liveData: false, backupDeletionReach: null } },

@@ -39,5 +39,7 @@ createCheckTester({ describe, it })(check, {
       data: { days: 7, wanted: 30 },
     },
   ],
-  notApplicable: [{ name: 'switched off', given: { automatedBackups: null }, because: 'it has no automatic backups' }],
+  notApplicable: [
+    { name: 'switched off', given: { automatedBackups: null }, because: 'automated backups are disabled' },
+  ],
 });

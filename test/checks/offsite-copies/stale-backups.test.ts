@@ -28,7 +28,7 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   notApplicable: [
-    { name: 'no dates', given: { liveData: true, latestBackup: null }, because: 'no copy of it has a date' },
+    { name: 'no dates', given: { liveData: true, latestBackup: null }, because: 'no backup of it has a date' },
     { name: 'no data of its own', given: { liveData: false, latestBackup: '2020-01-01T00:00:00Z' } },
   ],
 });

@@ -5,7 +5,12 @@ import { createCheckTester } from '../../support/world.ts';
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'a directory', given: { federation: true, consoleUsers: 3 } }],
   broken: [
-    { name: 'passwords only', given: { federation: false, consoleUsers: 3 }, message: 'own', data: { count: 3 } },
+    {
+      name: 'passwords only',
+      given: { federation: false, consoleUsers: 3 },
+      message: 'localUsers',
+      data: { count: 3 },
+    },
   ],
   notApplicable: [{ name: 'nobody logs in', given: { federation: false, consoleUsers: 0 } }],
 });

@@ -5,11 +5,11 @@ import { createCheckTester } from '../../support/world.ts';
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'rules', given: { inUse: true, organizationGuardrails: 'guardrails' } }],
   broken: [
-    { name: 'nobody above it', given: { inUse: true, organizationGuardrails: 'none' }, message: 'alone' },
+    { name: 'nobody above it', given: { inUse: true, organizationGuardrails: 'none' }, message: 'standalone' },
     {
       name: 'an organization without rules',
       given: { inUse: true, organizationGuardrails: 'organization-only' },
-      message: 'open',
+      message: 'noGuardrails',
       credit: 0.5,
     },
   ],

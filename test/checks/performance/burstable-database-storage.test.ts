@@ -12,12 +12,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'saves up speed',
       given: { performance: { ...machine, storageType: 'gp2', burstableStorage: true } },
-      message: 'variable',
+      message: 'burstable',
       data: { storage: 'gp2' },
     },
   ],
   notApplicable: [
     { name: 'no machine of its own', given: { performance: null } },
-    { name: 'no disk of its own', given: { performance: machine }, because: 'it has no disk of its own' },
+    { name: 'no disk of its own', given: { performance: machine }, because: 'it has no storage of its own' },
   ],
 });

@@ -17,7 +17,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'ran out of what it saved',
       given: { performance: { type: 'db.t3.micro', burstable: true }, burstCredits: 'exhausted' },
-      message: 'measured',
+      message: 'exhausted',
       data: { class: 'db.t3.micro' },
       adjusted: 1,
     },

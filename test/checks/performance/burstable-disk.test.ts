@@ -17,7 +17,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'ran out of what it saved',
       given: { state: 'running', performance: { type: 'gp2', burstable: true }, burstCredits: 'exhausted' },
-      message: 'measured',
+      message: 'exhausted',
       data: { class: 'gp2' },
       adjusted: 1,
     },
@@ -25,7 +25,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'saves up speed',
       given: { burstCredits: 'not-measured', state: 'running', performance: { type: 'gp2', burstable: true } },
-      message: 'variable',
+      message: 'burstable',
       data: { class: 'gp2' },
     },
   ],

@@ -18,7 +18,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'ran out of what it saved',
       given: { state: 'running', performance: { type: 't3.medium', burstable: true }, burstCredits: 'exhausted' },
-      message: 'measured',
+      message: 'exhausted',
       data: { class: 't3.medium' },
       adjusted: 1,
     },

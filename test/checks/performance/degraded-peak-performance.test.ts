@@ -34,19 +34,19 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'four times as busy at noon',
       given: { collectedMetrics: [measured('cpu-utilization', 1, 20, 80)] },
-      message: 'uneven',
+      message: 'highPeak',
       data: { times: 4, metric: 'load' },
     },
     {
       name: 'a disk that rests and then chokes',
       head: { kind: 'disk' },
       given: { collectedMetrics: [measured('queue-depth', 0, 0, 9)] },
-      message: 'uneven',
+      message: 'highPeak',
       data: { times: 99, metric: 'queue' },
     },
   ],
   notApplicable: [
-    { name: 'not asked', given: { collectedMetrics: null }, because: 'nobody asked for measurements' },
-    { name: 'nothing measured', given: { collectedMetrics: [] }, because: 'nothing was measured' },
+    { name: 'not asked', given: { collectedMetrics: null }, because: 'metrics were not requested' },
+    { name: 'nothing measured', given: { collectedMetrics: [] }, because: 'the provider has no metrics of it' },
   ],
 });

@@ -31,7 +31,7 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   notApplicable: [
-    { name: 'not asked', given: { collectedMetrics: null }, because: 'nobody asked for measurements' },
-    { name: 'a newer machine', given: { collectedMetrics: [] }, because: 'it saves no disk speed up' },
+    { name: 'not asked', given: { collectedMetrics: null }, because: 'metrics were not requested' },
+    { name: 'a newer machine', given: { collectedMetrics: [] }, because: 'it has no burst balance' },
   ],
 });

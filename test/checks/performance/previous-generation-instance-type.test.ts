@@ -18,11 +18,11 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   notApplicable: [
-    { name: 'no machine of its own', given: { performance: null }, because: 'it runs on no machine of its own' },
+    { name: 'no machine of its own', given: { performance: null }, because: 'it has no instance type' },
     {
       name: 'a provider that does not say',
       given: { performance: { type: 'D4s_v5', burstable: false } },
-      because: 'nothing says how old its type is',
+      because: 'the generation of its type is not known',
     },
   ],
 });

@@ -13,12 +13,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'lent',
       given: { state: 'running', instanceLifecycle: 'spot', replacementGroup: null },
-      message: 'spare',
+      message: 'spot',
     },
     {
       name: 'without a disk that stays',
       given: { state: 'running', instanceLifecycle: 'ephemeral-disk', replacementGroup: null },
-      message: 'scratch',
+      message: 'ephemeralDisk',
     },
   ],
   notApplicable: [
@@ -26,7 +26,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one of a group',
       given: { state: 'running', instanceLifecycle: 'spot', replacementGroup: 'web' },
-      because: 'a group makes it again from an image',
+      because: 'a group replaces it',
     },
   ],
 });

@@ -15,7 +15,7 @@ createCheckTester({ describe, it })(check, {
     { name: 'few rights', given: role('limited') },
     { name: 'enough to climb: another check says so', given: role('can-escalate') },
   ],
-  broken: [{ name: 'all rights', given: role('administrator'), message: 'everything' }],
+  broken: [{ name: 'all rights', given: role('administrator'), message: 'administrator' }],
   notApplicable: [
     { name: 'a role of people', given: role('administrator', 'account') },
     { name: 'a user', given: { privilegeLevel: 'administrator', trustedPrincipals: null } },

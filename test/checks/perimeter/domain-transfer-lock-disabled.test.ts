@@ -4,5 +4,5 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'locked', given: { transferLock: true } }],
-  broken: [{ name: 'not locked', given: { transferLock: false }, message: 'open' }],
+  broken: [{ name: 'not locked', given: { transferLock: false }, message: 'unlocked' }],
 });

@@ -8,7 +8,11 @@ createCheckTester({ describe, it })(check, {
     { name: 'only a back', given: { networkInUse: true, subnetTiers: { public: 0, private: 2 } } },
   ],
   broken: [
-    { name: 'only a front', given: { networkInUse: true, subnetTiers: { public: 3, private: 0 } }, message: 'flat' },
+    {
+      name: 'only a front',
+      given: { networkInUse: true, subnetTiers: { public: 3, private: 0 } },
+      message: 'noPrivateSubnet',
+    },
   ],
   notApplicable: [{ name: 'nothing wired', given: { networkInUse: false, subnetTiers: { public: 3, private: 0 } } }],
 });

@@ -5,7 +5,7 @@ import { createCheckTester } from '../../support/world.ts';
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'forbidden', given: { accountPublicAccessBlock: true } }],
   broken: [
-    { name: 'allowed', given: { accountPublicAccessBlock: false }, message: 'possible' },
-    { name: 'nothing was ever set', given: { accountPublicAccessBlock: null }, message: 'possible' },
+    { name: 'allowed', given: { accountPublicAccessBlock: false }, message: 'disabled' },
+    { name: 'nothing was ever set', given: { accountPublicAccessBlock: null }, message: 'disabled' },
   ],
 });

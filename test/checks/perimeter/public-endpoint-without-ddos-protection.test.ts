@@ -10,12 +10,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'left out',
       given: { reachableFromInternet: exposure, ddosProtectionStatus: 'unprotected' },
-      message: 'out',
+      message: 'unprotected',
     },
     {
       name: 'nobody to call',
       given: { reachableFromInternet: exposure, ddosProtectionStatus: 'no-contacts' },
-      message: 'silent',
+      message: 'noContacts',
       credit: 0.5,
     },
   ],

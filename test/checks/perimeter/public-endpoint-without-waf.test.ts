@@ -31,18 +31,18 @@ createCheckTester({ describe, it })(check, {
   broken: [
     { name: 'no filter', given: given({ rules: null }), message: 'none' },
     { name: 'a site at the edge', head: { kind: 'cdn' }, given: given({ rules: null }), message: 'none' },
-    { name: 'it only counts', given: given(rules({ blockingRules: 0, countingRules: 3 })), message: 'idle' },
+    { name: 'it only counts', given: given(rules({ blockingRules: 0, countingRules: 3 })), message: 'countOnly' },
     {
       name: 'no rules of a maker',
       given: given(rules({ managedRules: false })),
-      message: 'thin',
+      message: 'missingRules',
       credit: 0.5,
       data: { gap: 'known attacks' },
     },
     {
       name: 'nothing against floods',
       given: given(rules({ rateLimiting: false })),
-      message: 'thin',
+      message: 'missingRules',
       credit: 0.5,
       data: { gap: 'floods of requests' },
     },

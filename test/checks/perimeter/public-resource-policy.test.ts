@@ -7,5 +7,5 @@ createCheckTester({ describe, it })(check, {
     { name: 'nobody else', given: { sharedWith: [] } },
     { name: 'one account', given: { sharedWith: ['999900001111'] } },
   ],
-  broken: [{ name: 'everybody', given: { sharedWith: ['*'] }, message: 'everybody' }],
+  broken: [{ name: 'everybody', given: { sharedWith: ['*'] }, message: 'public' }],
 });

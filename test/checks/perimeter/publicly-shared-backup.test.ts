@@ -8,5 +8,5 @@ createCheckTester({ describe, it })(check, {
     { name: 'shared with one account', given: { sharedWith: ['999900001111'] } },
     { name: 'cannot be shared', given: { sharedWith: null } },
   ],
-  broken: [{ name: 'shared with everybody', given: { sharedWith: ['999900001111', '*'] }, message: 'everybody' }],
+  broken: [{ name: 'shared with everybody', given: { sharedWith: ['999900001111', '*'] }, message: 'public' }],
 });

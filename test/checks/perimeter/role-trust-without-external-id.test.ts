@@ -20,7 +20,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'everybody is one step more severe',
       given: { untrustedPrincipals: { public: true, accounts: [] } },
-      message: 'everybody',
+      message: 'public',
       adjusted: 1,
     },
   ],

@@ -11,11 +11,11 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   broken: [
-    { name: 'a password alone', given: { rootCredentials: { mfa: false, accessKeys: 0 } }, message: 'password' },
+    { name: 'a password alone', given: { rootCredentials: { mfa: false, accessKeys: 0 } }, message: 'noMfa' },
     {
       name: 'a password alone, and the organization leaves it',
       given: { rootCredentials: { mfa: false, accessKeys: 0, centrallyManaged: false } },
-      message: 'password',
+      message: 'noMfa',
     },
   ],
   notApplicable: [{ name: 'no top log-in', given: { rootCredentials: null } }],

@@ -4,5 +4,5 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'only who asks', given: { autoAssignPublicIp: false } }],
-  broken: [{ name: 'everybody', given: { autoAssignPublicIp: true }, message: 'given' }],
+  broken: [{ name: 'everybody', given: { autoAssignPublicIp: true }, message: 'assigned' }],
 });

@@ -6,7 +6,7 @@ createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'on', given: { inUse: true, threatDetection: 'all' } }],
   broken: [
     { name: 'off', given: { inUse: true, threatDetection: 'none' }, message: 'off' },
-    { name: 'half on', given: { inUse: true, threatDetection: 'partial' }, message: 'part', credit: 0.5 },
+    { name: 'half on', given: { inUse: true, threatDetection: 'partial' }, message: 'partial', credit: 0.5 },
   ],
   notApplicable: [
     { name: 'an empty region', given: { inUse: false, threatDetection: 'none' } },

@@ -8,13 +8,13 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one',
       given: { externalPrincipals: ['999900001111'] },
-      message: 'guests',
+      message: 'accounts',
       data: { accounts: '999900001111' },
     },
     {
       name: 'many: five are named',
       given: { externalPrincipals: ['1', '2', '3', '4', '5', '6'] },
-      message: 'guests',
+      message: 'accounts',
       data: { accounts: '1, 2, 3, 4, 5' },
     },
   ],

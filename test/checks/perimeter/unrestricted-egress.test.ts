@@ -15,8 +15,8 @@ createCheckTester({ describe, it })(check, {
     { name: 'names are filtered', given: given('dns') },
   ],
   broken: [
-    { name: 'nothing looks', given: given('none'), message: 'none' },
-    { name: 'a firewall that lets pass', given: given('pass'), message: 'passes', credit: 0.5 },
+    { name: 'nothing looks', given: given('none'), message: 'unfiltered' },
+    { name: 'a firewall that lets pass', given: given('pass'), message: 'allowsUnmatched', credit: 0.5 },
   ],
   notApplicable: [
     { name: 'nothing wired', given: given('none', { networkInUse: false }) },

@@ -19,25 +19,30 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   broken: [
-    { name: 'every port', given: { allowedIngress: [open(0, 65_535, 'all')], attached: true }, message: 'everything' },
+    { name: 'every port', given: { allowedIngress: [open(0, 65_535, 'all')], attached: true }, message: 'allPorts' },
     {
       name: 'every port of TCP, beside the shop',
       given: { allowedIngress: [open(443), open(1, 65_535)], attached: true },
-      message: 'everything',
+      message: 'allPorts',
     },
     {
       name: 'SSH',
       given: { allowedIngress: [open(5432), open(22)], attached: true },
-      message: 'admin',
+      message: 'managementPort',
       data: { port: 22 },
     },
     {
       name: 'a data store, over the other protocol version',
       given: { allowedIngress: [{ ...open(5432), sources: ['::/0'] }], attached: true },
-      message: 'data',
+      message: 'databasePort',
       data: { port: 5432 },
     },
-    { name: 'nothing uses it', given: { allowedIngress: [open(22)], attached: false }, message: 'admin', adjusted: -1 },
+    {
+      name: 'nothing uses it',
+      given: { allowedIngress: [open(22)], attached: false },
+      message: 'managementPort',
+      adjusted: -1,
+    },
   ],
   notApplicable: [{ name: 'a filter of another kind', given: { allowedIngress: null, attached: true } }],
 });

@@ -8,12 +8,12 @@ createCheckTester({ describe, it })(check, {
     { name: 'named addresses', given: { networkAccess: 'selected-networks' } },
   ],
   broken: [
-    { name: 'open to the internet', given: { networkAccess: 'all-networks' }, message: 'anywhere' },
+    { name: 'open to the internet', given: { networkAccess: 'all-networks' }, message: 'public' },
     {
       name: 'a cache',
       head: { kind: 'cache' },
       given: { networkAccess: 'all-networks' },
-      message: 'anywhere',
+      message: 'public',
       adjusted: 1,
     },
   ],

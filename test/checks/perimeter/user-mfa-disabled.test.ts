@@ -8,12 +8,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a password alone',
       given: { credentials: { consoleAccess: true, mfa: false, accessKeys: [] } },
-      message: 'password',
+      message: 'noMfa',
     },
     {
       name: 'no word of a second factor',
       given: { credentials: { consoleAccess: true, accessKeys: [] } },
-      message: 'password',
+      message: 'noMfa',
     },
   ],
   notApplicable: [

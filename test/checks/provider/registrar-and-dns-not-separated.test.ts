@@ -15,7 +15,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'registered and answered in one account',
       given: { registrarAndDnsOverlap: { domains: ['shop.example', 'mail.example'], answer: null } },
-      message: 'together',
+      message: 'sameAccount',
       data: { names: 'shop.example, mail.example' },
     },
   ],

@@ -17,7 +17,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'two providers, of whom none holds what the other does',
       given: { providersInUse: { providers: ['aws', 'azure'], answer: { ...yes, status: 'no' } } },
-      message: 'apart',
+      message: 'notRedundant',
       data: { date: '2026-06-01' },
     },
     {

@@ -6,7 +6,7 @@ createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'as its script says', given: { drift: { state: 'in-sync', checkedAt: '2026-06-01T00:00:00Z' } } }],
   broken: [
     { name: 'changed by hand', given: { drift: { state: 'drifted' } }, message: 'drifted' },
-    { name: 'never compared', given: { drift: { state: 'not-checked' } }, message: 'unchecked', credit: 0.5 },
+    { name: 'never compared', given: { drift: { state: 'not-checked' } }, message: 'notDetected', credit: 0.5 },
   ],
   notApplicable: [{ name: 'nothing to compare', given: { drift: null } }],
 });

@@ -14,12 +14,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'the image is gone',
       given: { launchTemplate: { type: 'launch-configuration', image: 'missing' } },
-      message: 'gone',
+      message: 'imageMissing',
     },
     {
       name: 'no versions',
       given: { launchTemplate: { type: 'launch-configuration', image: 'available' } },
-      message: 'frozen',
+      message: 'launchConfiguration',
       credit: 0.5,
     },
   ],

@@ -14,7 +14,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'few environments',
       given: { tagCoverage: { total: 4, withOwner: 4, withEnvironment: 1 } },
-      message: 'place',
+      message: 'environment',
     },
   ],
   notApplicable: [{ name: 'an empty account', given: { tagCoverage: { total: 0, withOwner: 0, withEnvironment: 0 } } }],

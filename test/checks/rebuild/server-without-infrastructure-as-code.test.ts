@@ -14,7 +14,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'in a group',
       given: { replacementGroup: 'web', infrastructureAsCode: null },
-      because: 'its group makes it again, and is judged itself',
+      because: 'its group replaces it and is judged itself',
     },
   ],
 });

@@ -6,8 +6,8 @@ createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'written down', given: { accessLogging: 'enabled' } }],
   broken: [
     { name: 'not written down', given: { accessLogging: 'disabled' }, message: 'none' },
-    { name: 'a filter', head: { kind: 'firewall' }, given: { accessLogging: 'disabled' }, message: 'filter' },
-    { name: 'a zone of names', head: { kind: 'dns-zone' }, given: { accessLogging: 'disabled' }, message: 'names' },
+    { name: 'a filter', head: { kind: 'firewall' }, given: { accessLogging: 'disabled' }, message: 'firewall' },
+    { name: 'a zone of names', head: { kind: 'dns-zone' }, given: { accessLogging: 'disabled' }, message: 'dnsZone' },
   ],
   notApplicable: [{ name: 'passes everything on', given: { accessLogging: null } }],
 });

@@ -19,18 +19,26 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   broken: [
-    { name: 'nobody is named', given: { alarm: { ...alarm, actions: 0 }, alarmRecipientCount: 0 }, message: 'nobody' },
-    { name: 'it was silenced', given: { alarm: { ...alarm, enabled: false }, alarmRecipientCount: 1 }, message: 'off' },
+    {
+      name: 'nobody is named',
+      given: { alarm: { ...alarm, actions: 0 }, alarmRecipientCount: 0 },
+      message: 'noAction',
+    },
+    {
+      name: 'it was silenced',
+      given: { alarm: { ...alarm, enabled: false }, alarmRecipientCount: 1 },
+      message: 'disabled',
+    },
     {
       name: 'neither',
       given: { alarm: { ...alarm, enabled: false, actions: 0 }, alarmRecipientCount: 0 },
-      message: 'nobody',
+      message: 'noAction',
     },
-    { name: 'nobody listens', given: { alarm, alarmRecipientCount: 0 }, message: 'deaf' },
+    { name: 'nobody listens', given: { alarm, alarmRecipientCount: 0 }, message: 'noRecipient' },
     {
       name: 'it has had nothing to judge by for weeks',
       given: { alarm: { ...blind, since: '2026-06-10T12:00:00Z' }, alarmRecipientCount: 1 },
-      message: 'blind',
+      message: 'insufficientData',
       data: { days: 20 },
       credit: 0.5,
     },

@@ -16,7 +16,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'refused by the bucket',
       given: { auditLog: { ...trail, deliveryError: 'AccessDenied' } },
-      message: 'lost',
+      message: 'deliveryFailed',
       data: { error: 'AccessDenied' },
     },
   ],

@@ -17,7 +17,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a few types',
       given: { inUse: true, configurationRecorder: { ...complete, allResourceTypes: false } },
-      message: 'part',
+      message: 'partial',
       credit: 0.5,
     },
   ],

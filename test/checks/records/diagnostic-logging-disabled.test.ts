@@ -6,7 +6,7 @@ createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'all', given: { diagnosticLogging: 'all' } }],
   broken: [
     { name: 'nothing', given: { diagnosticLogging: 'none' }, message: 'none' },
-    { name: 'a part', given: { diagnosticLogging: 'partial' }, message: 'part', credit: 0.5 },
+    { name: 'a part', given: { diagnosticLogging: 'partial' }, message: 'partial', credit: 0.5 },
   ],
   notApplicable: [{ name: 'nothing to say', given: { diagnosticLogging: null } }],
 });

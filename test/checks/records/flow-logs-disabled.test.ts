@@ -6,13 +6,18 @@ createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'all of it', given: { networkInUse: true, flowLogCoverage: 'all' } }],
   broken: [
     { name: 'nothing', given: { networkInUse: true, flowLogCoverage: 'none' }, message: 'none' },
-    { name: 'some subnets', given: { networkInUse: true, flowLogCoverage: 'partial' }, message: 'part', credit: 0.5 },
+    {
+      name: 'some subnets',
+      given: { networkInUse: true, flowLogCoverage: 'partial' },
+      message: 'partial',
+      credit: 0.5,
+    },
     {
       name: 'a record that does not arrive',
       given: { networkInUse: true, flowLogCoverage: 'delivery-failed' },
-      message: 'lost',
+      message: 'deliveryFailed',
     },
-    { name: 'no tool for it', given: { networkInUse: true, flowLogCoverage: 'unavailable' }, message: 'unready' },
+    { name: 'no tool for it', given: { networkInUse: true, flowLogCoverage: 'unavailable' }, message: 'unavailable' },
   ],
   notApplicable: [
     { name: 'the network that came with the account', given: { networkInUse: false, flowLogCoverage: 'none' } },

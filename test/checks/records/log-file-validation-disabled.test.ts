@@ -12,12 +12,12 @@ const trail = {
 
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'sealed', given: { auditLog: trail } }],
-  broken: [{ name: 'open', given: { auditLog: { ...trail, logFileValidation: false } }, message: 'open' }],
+  broken: [{ name: 'open', given: { auditLog: { ...trail, logFileValidation: false } }, message: 'disabled' }],
   notApplicable: [
     {
       name: 'switched off',
       given: { auditLog: { ...trail, logging: false, logFileValidation: false } },
-      because: 'it writes nothing down',
+      because: 'it is not logging',
     },
     { name: 'no trail', given: { auditLog: null } },
   ],

@@ -4,6 +4,6 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'it answers', given: { state: 'running', managementAgent: true } }],
-  broken: [{ name: 'it does not', given: { state: 'running', managementAgent: false }, message: 'mute' }],
+  broken: [{ name: 'it does not', given: { state: 'running', managementAgent: false }, message: 'noAgent' }],
   notApplicable: [{ name: 'it is stopped', given: { state: 'stopped', managementAgent: false } }],
 });

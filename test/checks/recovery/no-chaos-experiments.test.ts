@@ -11,7 +11,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'only prepared',
       given: { inUse: true, chaosExperimentRuns: { prepared: 2, latest: null } },
-      message: 'prepared',
+      message: 'notCompleted',
     },
     {
       name: 'long ago',

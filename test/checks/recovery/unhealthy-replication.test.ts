@@ -24,14 +24,14 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'far behind',
       given: { replicationHealth: { health: 'warning', lagMinutes: 61 } },
-      message: 'late',
+      message: 'lagging',
       data: { minutes: 61, most: 60 },
     },
-    { name: 'a warning', given: { replicationHealth: { health: 'warning' } }, message: 'warned', credit: 0.5 },
+    { name: 'a warning', given: { replicationHealth: { health: 'warning' } }, message: 'warning', credit: 0.5 },
     {
       name: 'the provider gives the order',
       given: { replicationHealth: { health: 'healthy', failoverPolicy: 'provider-managed' } },
-      message: 'foreign',
+      message: 'providerControlled',
       credit: 0.8,
     },
   ],

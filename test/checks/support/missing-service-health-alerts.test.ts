@@ -24,7 +24,7 @@ createCheckTester({ describe, it })(check, {
         serviceHealthAlerts: { rules: 1, delivered: 0 },
         outages: [{ what: 'Long ago', at: '2020-05-01T00:00:00Z' }],
       },
-      message: 'deaf',
+      message: 'noRecipient',
     },
     {
       name: 'an outage came, and nobody heard of it',

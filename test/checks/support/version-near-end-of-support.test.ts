@@ -10,10 +10,10 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'an end that has passed',
       given: until('2026-06-10T12:00:00Z'),
-      message: 'over',
+      message: 'ended',
       data: { version: '13.4', days: 20 },
     },
-    { name: 'an end that is near', given: until('2026-07-20T12:00:00Z'), message: 'soon', credit: 0.5 },
+    { name: 'an end that is near', given: until('2026-07-20T12:00:00Z'), message: 'ending', credit: 0.5 },
   ],
   notApplicable: [{ name: 'a service without versions', given: { versionSupport: null } }],
 });

@@ -11,13 +11,13 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'two duties paused',
       given: { autohealing: { suspendedProcesses: ['Launch', 'HealthCheck'], usesLoadBalancerHealth: true } },
-      message: 'paused',
+      message: 'suspended',
       data: { duties: 'Launch, HealthCheck' },
     },
     {
       name: 'looks away',
       given: { autohealing: { suspendedProcesses: [], usesLoadBalancerHealth: false } },
-      message: 'deaf',
+      message: 'ignoresHealthChecks',
     },
   ],
   notApplicable: [{ name: 'looked after by the provider', given: { autohealing: null } }],

@@ -15,13 +15,13 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a low limit',
       given: { functionConcurrency: { limit: 10, unreserved: 10 } },
-      message: 'low',
+      message: 'lowLimit',
       data: { most: 10 },
     },
     {
       name: 'most of it reserved',
       given: { functionConcurrency: { limit: 1000, unreserved: 100 } },
-      message: 'taken',
+      message: 'reserved',
       data: { free: 100, most: 1000 },
     },
   ],

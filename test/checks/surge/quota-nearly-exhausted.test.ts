@@ -13,13 +13,13 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'nearly full',
       given: { quota: { resource: 'vcpus', limit: 100, countedType: 'T' }, quotaUsage: { used: 81, planned: 81 } },
-      message: 'full',
+      message: 'used',
       data: { used: 81, most: 100 },
     },
     {
       name: 'groups that may grow beyond it',
       given: { quota: { resource: 'vcpus', limit: 100, countedType: 'T' }, quotaUsage: { used: 10, planned: 101 } },
-      message: 'plan',
+      message: 'planned',
       data: { planned: 101, most: 100 },
     },
   ],

@@ -26,7 +26,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'switched off',
       given: { scaling: { min: 0, max: 0, desired: 0, automatic: false }, scaledByClusterAutoscaler: false },
-      because: 'it is switched off',
+      because: 'it is not running',
     },
     {
       name: 'fixed beside something that adds machines',

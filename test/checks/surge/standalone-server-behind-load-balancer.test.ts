@@ -8,19 +8,19 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'in no group',
       given: { state: 'running', loadBalancers: ['shop'], replacementGroup: null },
-      message: 'alone',
+      message: 'standalone',
     },
   ],
   notApplicable: [
     {
       name: 'stopped',
       given: { state: 'stopped', loadBalancers: ['shop'], replacementGroup: null },
-      because: 'it does not run',
+      because: 'it is not running',
     },
     {
       name: 'serves nobody',
       given: { state: 'running', loadBalancers: [], replacementGroup: null },
-      because: 'no entry point sends customers to it',
+      because: 'it is behind no load balancer',
     },
   ],
 });

@@ -12,5 +12,5 @@ createCheckTester({ describe, it })(check, {
       data: { count: 4 },
     },
   ],
-  notApplicable: [{ name: 'a queue', given: { scaling: null }, because: 'it has no width' }],
+  notApplicable: [{ name: 'a queue', given: { scaling: null }, because: 'it has no shards or throughput units' }],
 });

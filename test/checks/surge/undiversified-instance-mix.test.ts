@@ -13,12 +13,12 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'spare ones only',
       given: { instanceMix: { instanceTypes: 'multiple', onDemandBase: false } },
-      message: 'spare',
+      message: 'spotOnly',
     },
     {
       name: 'one type',
       given: { instanceMix: { instanceTypes: 'single', onDemandBase: true } },
-      message: 'one',
+      message: 'singleType',
       credit: 0.5,
     },
   ],
