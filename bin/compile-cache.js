@@ -3,12 +3,12 @@ import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** The commands that load a good part of the program; for the others, looking for the folder takes longer than compiling. */
+/** Commands that load much code; for all others the cache costs more than it saves. */
 const HEAVY = new Set(['assess', 'collect', 'demo', 'render']);
 
 /**
- * Lets Node keep what it compiled from one run to the next, in a folder of this user's own: a tenth of what a briefing costs
- * is compiling. Without such a folder everything works as before.
+ * Enables Node's compile cache in a private folder of the user: compiling is a tenth of the time of a briefing. Without such
+ * a folder, it stays off.
  */
 export function keepCompiled(argv = process.argv, environment = process.env) {
   if (!argv.some(word => HEAVY.has(word))) return;
@@ -17,11 +17,11 @@ export function keepCompiled(argv = process.argv, environment = process.env) {
     const cache = given !== undefined && isAbsolute(given) ? given : join(homedir(), '.cache');
     const folder = join(cache, 'cloudbrief', 'compiled');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // What others may write into is code that others may have written.
+    // A folder that others can write to could contain code of theirs.
     if (process.getuid !== undefined && ![join(cache, 'cloudbrief'), folder].every(isOurs)) return;
     enableCompileCache(folder);
   } catch {
-    // A folder that cannot be made: see above.
+    // The folder cannot be created.
   }
 }
 

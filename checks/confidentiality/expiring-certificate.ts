@@ -38,7 +38,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(30)
-      .describe('How many days before its end a certificate must be new.'),
+      .describe('Days before expiry by which a certificate must be renewed.'),
   }),
   paramAliases: { days: 'noticeDays' },
   evaluate({ validity }, judge, { noticeDays }) {

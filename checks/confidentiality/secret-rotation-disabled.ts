@@ -26,7 +26,12 @@ export default defineCheck({
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
   rows: ['aws.iam.11', 'az.enc.06'],
   params: z.strictObject({
-    maxAgeDays: z.number().int().positive().default(365).describe('After how many days a secret must be changed.'),
+    maxAgeDays: z
+      .number()
+      .int()
+      .positive()
+      .default(365)
+      .describe('Days after which a secret without rotation must be changed.'),
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ rotation }, judge, { maxAgeDays }) {

@@ -25,7 +25,7 @@ export default defineCheck({
       .int()
       .min(2)
       .default(2)
-      .describe('From how many applications on a database counts as shared'),
+      .describe('Number of applications from which a database counts as shared.'),
   }),
   paramAliases: { applications: 'minApplications' },
   evaluate({ clientApplications }, judge, { minApplications }) {

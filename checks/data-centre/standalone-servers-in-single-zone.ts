@@ -35,8 +35,8 @@ export default defineCheck({
       .positive()
       .max(100)
       .default(70)
-      .describe('How many of them one data centre may hold, in percent.'),
-    minServers: z.number().int().positive().default(4).describe('Fewer machines than these are not judged together.'),
+      .describe('Maximum share of standalone servers in one availability zone, in percent.'),
+    minServers: z.number().int().positive().default(4).describe('Fewer standalone servers than this are not judged.'),
   }),
   paramAliases: { percent: 'maxPercent', machines: 'minServers' },
   evaluate({ standaloneServers }, judge, { maxPercent, minServers }) {

@@ -34,13 +34,18 @@ export default defineCheck({
   },
   rows: ['aws.bkp.07', 'az.bkp.04'],
   params: z.strictObject({
-    maxIntervalHours: z.number().int().positive().default(24).describe('The most hours between two backups of a plan.'),
+    maxIntervalHours: z
+      .number()
+      .int()
+      .positive()
+      .default(24)
+      .describe('Maximum hours between two runs of a backup plan.'),
     minRetentionDays: z
       .number()
       .int()
       .positive()
       .default(35)
-      .describe('The fewest days that a plan keeps its longest-lived backups.'),
+      .describe('Minimum retention in days of the rule that retains backups longest.'),
   }),
   paramAliases: { hours: 'maxIntervalHours', days: 'minRetentionDays' },
   evaluate({ backupSchedule }, judge, { maxIntervalHours, minRetentionDays }) {

@@ -34,7 +34,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(7)
-      .describe('The fewest days that automatic backups must reach back.'),
+      .describe('Minimum retention of automated backups, in days.'),
   }),
   paramAliases: { days: 'minRetentionDays' },
   evaluate(database, judge, { minRetentionDays }) {

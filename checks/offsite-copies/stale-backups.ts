@@ -26,7 +26,7 @@ export default defineCheck({
   },
   rows: ['aws.bkp.03', 'az.bkp.01', 'az.bkp.10'],
   params: z.strictObject({
-    maxAgeDays: z.number().int().positive().default(2).describe('The oldest that the newest copy may be, in days.'),
+    maxAgeDays: z.number().int().positive().default(2).describe('Maximum age of the latest backup, in days.'),
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate(data, judge, { maxAgeDays }) {

@@ -25,7 +25,7 @@ export default defineCheck({
   controls: { dora: ['5.2'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['GV.RR-02'], soc2: ['CC1.4'] },
   rows: ['own.people.07'],
   params: z.strictObject({
-    minChanges: z.number().int().positive().default(10).describe('How many changes by hand it takes to tell a habit.'),
+    minChanges: z.number().int().positive().default(10).describe('Fewer console changes than this are not judged.'),
   }),
   paramAliases: { least: 'minChanges' },
   evaluate({ consoleChanges: seen }, judge, { minChanges }) {

@@ -27,7 +27,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(5)
-      .describe('The most log-ins that may do everything in one account.'),
+      .describe('Maximum number of administrators of an account.'),
   }),
   paramAliases: { most: 'maxAdministrators' },
   evaluate({ administrators }, judge, { maxAdministrators }) {

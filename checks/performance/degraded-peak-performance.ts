@@ -28,11 +28,7 @@ export default defineCheck({
   controls: { aws_wa: ['PERF05'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.06', 'aws.perf.08'],
   params: z.strictObject({
-    maxPeakRatio: z
-      .number()
-      .min(1.5)
-      .default(3)
-      .describe('How many times the usual load of an hour the busiest twentieth may have'),
+    maxPeakRatio: z.number().min(1.5).default(3).describe('Maximum ratio of p95 to median over hourly samples.'),
   }),
   paramAliases: { times: 'maxPeakRatio' },
   evaluate({ collectedMetrics }, judge, { maxPeakRatio }) {

@@ -30,7 +30,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(30)
-      .describe('Days before its end from which on a name must be renewed'),
+      .describe('Days before expiry by which a domain must be renewed.'),
   }),
   paramAliases: { days: 'noticeDays' },
   evaluate({ validity }, judge, params) {

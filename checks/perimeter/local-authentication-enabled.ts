@@ -31,7 +31,7 @@ export default defineCheck({
   },
   rows: ['az.iam.05', 'az.enc.02'],
   params: z.strictObject({
-    maxAgeDays: z.number().int().positive().default(90).describe('After how many days such a key must be renewed.'),
+    maxAgeDays: z.number().int().positive().default(90).describe('Days after which a key must be rotated.'),
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ localAuthentication }, judge, { maxAgeDays }) {

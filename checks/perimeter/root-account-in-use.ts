@@ -26,7 +26,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(90)
-      .describe('For how many days the top log-in must not have been used.'),
+      .describe('Days for which the root account must not have been used.'),
   }),
   paramAliases: { days: 'minUnusedDays' },
   evaluate({ rootUsage }, judge, { minUnusedDays }) {

@@ -33,8 +33,8 @@ export default defineCheck({
   },
   rows: ['aws.iam.04'],
   params: z.strictObject({
-    maxUnusedDays: days(90, 'After how many days without use a key counts as forgotten.'),
-    maxAgeDays: days(365, 'After how many days a key must be renewed.'),
+    maxUnusedDays: days(90, 'Days without use after which an access key counts as unused.'),
+    maxAgeDays: days(365, 'Days after which an access key must be rotated.'),
   }),
   paramAliases: { unused: 'maxUnusedDays', age: 'maxAgeDays' },
   evaluate({ credentials }, judge, { maxUnusedDays, maxAgeDays }) {

@@ -24,7 +24,7 @@ export default defineCheck({
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'] },
   rows: ['aws.iam.07'],
   params: z.strictObject({
-    minLength: z.number().int().positive().default(14).describe('The fewest characters of a password.'),
+    minLength: z.number().int().positive().default(14).describe('Minimum password length in characters.'),
   }),
   paramAliases: { length: 'minLength' },
   evaluate({ passwordPolicy, consoleUsers }, judge, { minLength }) {

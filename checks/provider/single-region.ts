@@ -35,7 +35,7 @@ export default defineCheck({
       .min(1)
       .max(100)
       .default(90)
-      .describe('The share in one region from which it counts as one, in percent.'),
+      .describe('Share of resources in one region from which workloads count as concentrated, in percent.'),
   }),
   paramAliases: { percent: 'maxPercent' },
   evaluate({ regionConcentration }, judge, { maxPercent }) {

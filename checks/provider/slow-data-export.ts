@@ -31,9 +31,14 @@ export default defineCheck({
       .number()
       .positive()
       .default(1000)
-      .describe('What the line carries day and night, in megabits per second.'),
+      .describe('Sustained bandwidth of the export, in megabits per second.'),
     // Maximum transition period of Regulation (EU) 2023/2854, Article 25.
-    maxDays: z.number().int().positive().default(30).describe('The time there would be to leave, in days.'),
+    maxDays: z
+      .number()
+      .int()
+      .positive()
+      .default(30)
+      .describe('Time that the exit plan allows for the export, in days.'),
   }),
   paramAliases: { days: 'maxDays' },
   evaluate({ storedBytes }, judge, { megabitsPerSecond, maxDays }) {

@@ -29,7 +29,7 @@ export default defineCheck({
       .min(0)
       .max(100)
       .default(25)
-      .describe('The share of such services that is no finding yet, in percent.'),
+      .describe('Maximum share of proprietary service types, in percent.'),
   }),
   paramAliases: { percent: 'maxPercent' },
   evaluate({ portability }, judge, { maxPercent }) {

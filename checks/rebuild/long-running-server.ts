@@ -34,7 +34,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(180)
-      .describe('How old a machine may become before it is built anew.'),
+      .describe('Days after which a server must be rebuilt from an image.'),
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ state, replacementGroup, createdAt }, judge, { maxAgeDays }) {

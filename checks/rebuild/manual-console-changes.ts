@@ -26,8 +26,13 @@ export default defineCheck({
   controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
   rows: ['aws.iac.06', 'az.iac.01', 'gcp.iac.03'],
   params: z.strictObject({
-    maxPercent: z.number().positive().max(100).default(20).describe('How much may be changed by hand, in percent.'),
-    minChanges: z.number().int().positive().default(10).describe('How many changes it takes to tell a habit.'),
+    maxPercent: z
+      .number()
+      .positive()
+      .max(100)
+      .default(20)
+      .describe('Maximum share of changes made in the console, in percent.'),
+    minChanges: z.number().int().positive().default(10).describe('Fewer changes than this are not judged.'),
   }),
   paramAliases: { percent: 'maxPercent', least: 'minChanges' },
   evaluate({ consoleChanges: seen }, judge, { maxPercent, minChanges }) {

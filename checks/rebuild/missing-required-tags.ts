@@ -26,7 +26,12 @@ export default defineCheck({
   controls: { iso_27001_2022: ['A.8.9'], nist_csf_2: ['ID.AM-08'] },
   rows: ['aws.iac.10', 'az.iac.06', 'gcp.iac.07'],
   params: z.strictObject({
-    minPercent: z.number().positive().max(100).default(80).describe('How many must say it, in percent.'),
+    minPercent: z
+      .number()
+      .positive()
+      .max(100)
+      .default(80)
+      .describe('Minimum share of resources with each tag, in percent.'),
   }),
   paramAliases: { percent: 'minPercent' },
   evaluate({ tagCoverage }, judge, { minPercent: least }) {

@@ -33,7 +33,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(7)
-      .describe('How long an alarm may have nothing to judge by.'),
+      .describe('How many days an alarm may stay in insufficient data.'),
   }),
   paramAliases: { days: 'maxInsufficientDataDays' },
   evaluate({ alarm, alarmRecipientCount }, judge, { maxInsufficientDataDays }) {

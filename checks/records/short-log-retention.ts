@@ -33,8 +33,8 @@ export default defineCheck({
   },
   rows: ['aws.log.06', 'az.log.07', 'gcp.log.02'],
   params: z.strictObject({
-    minAuditDays: days(365, 'For how many days records of who did what must be kept.'),
-    minOperationalDays: days(90, 'For how many days all other records must be kept.'),
+    minAuditDays: days(365, 'Minimum retention of audit logs, in days.'),
+    minOperationalDays: days(90, 'Minimum retention of operational logs, in days.'),
   }),
   paramAliases: { traces: 'minAuditDays', workings: 'minOperationalDays' },
   evaluate({ retention, logType, size }, judge, { minAuditDays, minOperationalDays }) {

@@ -30,7 +30,12 @@ export default defineCheck({
   },
   rows: ['aws.dr.03', 'az.dr.07'],
   params: z.strictObject({
-    maxAgeDays: z.number().int().positive().default(365).describe('How old the last fault on purpose may be, in days.'),
+    maxAgeDays: z
+      .number()
+      .int()
+      .positive()
+      .default(365)
+      .describe('Maximum age of the last completed chaos experiment, in days.'),
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ inUse, chaosExperimentRuns: tests }, judge, { maxAgeDays }) {

@@ -39,7 +39,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(180)
-      .describe('How old the last completed restore may be, in days.'),
+      .describe('Maximum age of the last completed restore job, in days.'),
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ inUse, restoreHistory }, judge, { maxAgeDays }) {

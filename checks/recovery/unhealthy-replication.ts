@@ -27,7 +27,7 @@ export default defineCheck({
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['az.dr.02', 'az.dr.05'],
   params: z.strictObject({
-    maxLagMinutes: z.number().int().positive().default(60).describe('How far behind a standby may be, in minutes.'),
+    maxLagMinutes: z.number().int().positive().default(60).describe('Maximum replication lag, in minutes.'),
   }),
   paramAliases: { minutes: 'maxLagMinutes' },
   evaluate({ replicationHealth }, judge, { maxLagMinutes: most }) {

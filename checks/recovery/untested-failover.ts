@@ -31,7 +31,7 @@ export default defineCheck({
   },
   rows: ['aws.dr.01', 'az.dr.01'],
   params: z.strictObject({
-    maxAgeDays: z.number().int().positive().default(365).describe('How old the last test start may be, in days.'),
+    maxAgeDays: z.number().int().positive().default(365).describe('Maximum age of the last failover test, in days.'),
   }),
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ failoverTests: drills }, judge, { maxAgeDays }) {

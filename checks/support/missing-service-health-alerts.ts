@@ -27,7 +27,7 @@ export default defineCheck({
   controls: { aws_wa: ['OPS10'] },
   rows: ['az.dr.08', 'az.sup.03'],
   params: z.strictObject({
-    lookbackDays: z.number().int().positive().default(365).describe('How far back outages count, in days.'),
+    lookbackDays: z.number().int().positive().default(365).describe('Days for which past outages count.'),
   }),
   paramAliases: { days: 'lookbackDays' },
   evaluate({ serviceHealthAlerts: notices, outages }, judge, { lookbackDays }) {

@@ -25,7 +25,7 @@ export default defineCheck({
   controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
   rows: ['aws.sup.05', 'az.sup.02', 'gcp.sup.03'],
   params: z.strictObject({
-    horizonDays: z.number().int().positive().default(90).describe('How far ahead to look, in days.'),
+    horizonDays: z.number().int().positive().default(90).describe('Days ahead for which scheduled changes count.'),
   }),
   paramAliases: { days: 'horizonDays' },
   evaluate({ scheduledChanges }, judge, { horizonDays }) {

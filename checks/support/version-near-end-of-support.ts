@@ -32,7 +32,7 @@ export default defineCheck({
       .int()
       .nonnegative()
       .default(90)
-      .describe('How many days before its end a version is called old.'),
+      .describe('Days before end of support by which a version must be upgraded.'),
   }),
   paramAliases: { days: 'noticeDays' },
   evaluate({ versionSupport }, judge, { noticeDays }) {

@@ -34,7 +34,7 @@ export default defineCheck({
       .int()
       .positive()
       .default(500)
-      .describe('How many runs at once must be possible and not reserved.'),
+      .describe('Minimum unreserved concurrency of a region.'),
   }),
   paramAliases: { least: 'minUnreservedConcurrency' },
   evaluate({ functionConcurrency: runs }, judge, { minUnreservedConcurrency }) {

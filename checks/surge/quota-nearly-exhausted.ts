@@ -26,7 +26,7 @@ export default defineCheck({
   controls: { aws_wa: ['REL01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.dr.08', 'az.dr.06', 'gcp.dr.06'],
   params: z.strictObject({
-    maxPercent: z.number().positive().max(100).default(80).describe('How much of a limit may be used, in percent.'),
+    maxPercent: z.number().positive().max(100).default(80).describe('Maximum share of a quota in use, in percent.'),
   }),
   paramAliases: { percent: 'maxPercent' },
   evaluate({ quota, quotaUsage: use }, judge, { maxPercent }) {

@@ -2,15 +2,15 @@ import type { Judge, FreshnessClass, Verdict } from '../model/check.ts';
 import type { Facets } from '../model/facets.ts';
 import { PARAMETERS } from '../model/parameters.ts';
 
-/** The messages that every check of an answer has. */
+/** Message ids of every check of a practice. */
 export type AnswerMessage = 'no' | 'partly' | 'undocumented' | 'old';
 
-/** Risk model 1.2: what a person says counts less than what an API tells, and without a document half as much. */
+/** Risk model 1.2: an answer counts less than an API response, and half without a document. */
 const { documented: WITH_DOCUMENT, stated: STATED } = PARAMETERS;
 
 /**
- * Judges what a person answered: a fresh yes with a document passes with the credit of its proof; everything less is a
- * fail that earns a part, and proof that is too old earns nothing.
+ * Judges an answer: a recent yes with a document passes with the credit of its proof. Everything less is a fail with partial
+ * credit, and proof that is too old earns none.
  */
 export function judgeAnswer(
   answer: Facets['answer'] | null,

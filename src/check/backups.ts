@@ -5,11 +5,11 @@ import { isImmutable as immutabilityOn } from '../model/backup.ts';
 import { value } from '../model/reading.ts';
 import type { ResourceHead } from '../model/resource.ts';
 
-/** Whether nobody can delete the backup at the time of the assessment. */
+/** Whether the backup is immutable at the time of the assessment. */
 export const isImmutable = (backup: KnownBackup, { daysSince }: Pick<Judge<string>, 'daysSince'>): boolean =>
   immutabilityOn(backup, daysSince) === true;
 
-/** The copy that a remedy adds: a fresh one beside its original, unless `but` says otherwise. */
+/** The backup that a remedy adds: a recent one in region and account of its source, unless `but` overrides that. */
 export function addedBackup(
   of: ResourceHead,
   now: string,

@@ -4,14 +4,14 @@ import type { ResourceHead } from '../model/resource.ts';
 
 export type Outcome =
   | Verdict
-  /** A need could not be read: the check was not asked. */
+  /** A need is unread: the check did not run. */
   | { readonly status: 'unknown'; readonly need: Need; readonly reason: UnreadReason; readonly detail?: string }
-  /** The check itself broke. Scores as unknown. */
+  /** The check threw. Scores as unknown. */
   | { readonly status: 'error'; readonly detail: string };
 
 /**
- * Asks one check about one resource. `read` gives what the check needs; the first need that is unread makes the outcome
- * `unknown`, in the order in which the check names them.
+ * Evaluates a check for a resource. `read` returns the needs; the first unread one, in the order of the check, makes the
+ * outcome `unknown`.
  */
 export function evaluate(
   check: Check,
@@ -48,7 +48,7 @@ export function evaluate(
   }
 }
 
-/** The subject that `adjust` and `mend` see; only for outcomes that were judged. */
+/** The subject for `adjustSeverity` and `fix`; only for judged outcomes. */
 export function subjectOf(check: Check, head: ResourceHead, read: (need: Need) => Reading<unknown>): ResourceHead {
   const needed = check.needs.map(need => {
     const reading = read(need);

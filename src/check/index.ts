@@ -1,4 +1,4 @@
-/** The authoring API: all that a check may import. */
+/** Authoring API: the only module that checks import. */
 export { z } from 'zod';
 export { absent, value } from '../model/reading.ts';
 export { judgeAnswer } from './answers.ts';

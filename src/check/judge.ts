@@ -4,7 +4,7 @@ import { FRESHNESS } from '../model/parameters.ts';
 
 const PASS: Verdict = Object.freeze({ status: 'pass' });
 
-/** What a check answers with, at the moment `now`. */
+/** Creates verdicts as of `now`. */
 export function createJudge(now: string): Judge<string> {
   return {
     pass(credit = 1) {
@@ -20,10 +20,10 @@ export function createJudge(now: string): Judge<string> {
     notApplicable: because => ({ status: 'not-applicable', because }),
     proof(date, strength, rhythm) {
       const age = daysBetween(date, now);
-      // A date in the future proves nothing yet.
+      // A date in the future is no proof.
       if (Number.isNaN(age) || age < 0) return 0;
       return strength * (FRESHNESS[rhythm].find(([days]) => age <= days)?.[1] ?? 0);
     },
-    daysSince: moment => daysBetween(moment, now),
+    daysSince: date => daysBetween(date, now),
   };
 }

@@ -2,7 +2,7 @@ import { formatIcu } from '../lib/icu.ts';
 import { LOCALES } from '../model/language.ts';
 import type { MessageData } from '../model/check.ts';
 
-/** Fills the ICU message of a check in English; one that cannot be filled stays as it is, so that a test can find it. */
+/** Formats an ICU message of a check in English; returns an invalid one as it is, for a test to find. */
 export function fillMessage(message: string, data: MessageData): string {
   try {
     return formatIcu(message, data, LOCALES.en);

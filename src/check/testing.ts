@@ -1,4 +1,4 @@
-/** For tests of checks and facts, with any test runner: `cloudbrief/testing`. */
+/** Testers of checks and facts for any test runner: `cloudbrief/testing`. */
 export type { BrokenCase, CheckCase, CheckCases, Given, NotApplicableCase } from './testing/cases.ts';
 export { createCheckTester } from './testing/check-tester.ts';
 export { createFactTester, type FactCase } from './testing/fact-tester.ts';

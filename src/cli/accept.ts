@@ -18,7 +18,7 @@ export interface AcceptFlags {
   readonly now?: string;
 }
 
-/** Writes down that a named person accepts a risk: one check, one resource or all that fail it, until a day. */
+/** Records that a named person accepts a risk until a date: one check, for one resource or for all that fail it. */
 export async function accept(check: string, resource: string | undefined, flags: AcceptFlags): Promise<number> {
   const today = dayOf(parseNow(flags.now) ?? new Date().toISOString());
   const { config } = readConfiguration(flags);
@@ -30,44 +30,48 @@ export async function accept(check: string, resource: string | undefined, flags:
   const exception: Exception = {
     check: id,
     ...(selector === undefined ? {} : { resource: selector }),
-    owner: said(flags.owner, '--owner'),
-    reason: said(flags.reason, '--reason'),
+    owner: nonEmpty(flags.owner, '--owner'),
+    reason: nonEmpty(flags.reason, '--reason'),
     since: today,
     until,
-    ...(flags.ticket === undefined ? {} : { ticket: said(flags.ticket, '--ticket') }),
+    ...(flags.ticket === undefined ? {} : { ticket: nonEmpty(flags.ticket, '--ticket') }),
   };
   const done = addException(path, exception, { today, sameCheck: (a, b) => ids(a) === ids(b) });
   const what =
     selector === undefined
-      ? `everything that fails ${id}`
+      ? `all resources that fail ${id}`
       : `${id} for ${resource ?? `account ${flags.account ?? ''}`}`;
   await print(
     `${path}: ${done === 'added' ? 'added' : 'renewed'}. ${exception.owner} accepts ${what} until ${until}.\n` +
-      `It still counts as failed (“${title}” does not hold); the gate lets it pass until then.\n`,
+      `The finding still lowers the score (“${title}” does not hold); the gate ignores it until then.\n`,
   );
   return 0;
 }
 
-/** What people copy is a name or the provider's own id; ids say where they come from. */
+/** People copy a name or the provider's id; the prefix of an id tells them apart. */
 function selectorOf(resource: string | undefined, account: string | undefined): Exception['resource'] {
   if (resource === undefined && account === undefined) return undefined;
   const isId = resource !== undefined && /^(arn:|\/|(projects|organizations|folders|practice)\/)/.test(resource);
   return {
-    ...(resource === undefined ? {} : isId ? { id: resource } : { name: said(resource, 'RESOURCE') }),
+    ...(resource === undefined ? {} : isId ? { id: resource } : { name: nonEmpty(resource, 'RESOURCE') }),
     ...(account === undefined ? {} : { account }),
   };
 }
 
-function said(text: string, option: string): string {
+function nonEmpty(text: string, option: string): string {
   const trimmed = text.trim();
   if (trimmed === '')
-    throw new CloudbriefError('CB_USAGE', `${option} is empty.`, 'A risk is accepted by somebody, for a reason.');
+    throw new CloudbriefError(
+      'CB_USAGE',
+      `${option} is empty.`,
+      'Name the person who accepts the risk, and the reason.',
+    );
   return trimmed;
 }
 
 function dayUntil(text: string, today: string, maxMonths: number): string {
-  const hint = `Write a day from ${today} to ${addMonths(today, maxMonths)}, for example ${addMonths(today, Math.min(3, maxMonths))}.`;
-  if (!isDay(text)) throw new CloudbriefError('CB_USAGE', `--until "${text}" is no date.`, hint);
+  const hint = `Use a date from ${today} to ${addMonths(today, maxMonths)}, for example ${addMonths(today, Math.min(3, maxMonths))}.`;
+  if (!isDay(text)) throw new CloudbriefError('CB_USAGE', `--until "${text}" is not a date.`, hint);
   if (text < today) throw new CloudbriefError('CB_USAGE', `--until ${text} is in the past.`, hint);
   if (text <= addMonths(today, maxMonths)) return text;
   throw new CloudbriefError(

@@ -21,16 +21,16 @@ import { columnsOf } from './text-layout.ts';
 import { statistics } from './statistics.ts';
 import { supportsColour, printError, print, warn } from './terminal.ts';
 
-/** The sample was read on that day; it is assessed as of then, so that the briefing is the same every time. */
+/** Collection date of the sample. Assessing as of this date keeps the briefing the same on every run. */
 const SAMPLE_DATE = '2026-11-22T12:00:00.000Z';
 
-/** `assess`: reads accounts or saved inventories and writes the briefing. Resolves to the exit code. */
+/** `assess`: collects from accounts or reads saved inventories, and writes the briefing. Resolves to the exit code. */
 export function assess(flags: AssessFlags, globals: GlobalFlags): Promise<number> {
   const now = parseNow(flags.now) ?? clock();
   return run(flags, globals, { configuration: readConfiguration(flags), from: flags.from ?? [], now });
 }
 
-/** `demo`: the same over the sample company. */
+/** `demo`: the same for the sample company. */
 export function demo(flags: AssessFlags, globals: GlobalFlags): Promise<number> {
   const sample = join(packageRoot(), 'examples', 'noonsale');
   const configuration =

@@ -3,7 +3,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { brandingOf, type Branding } from '../run/branding.ts';
 import type { ReportFlags } from './flags.ts';
 
-/** How the briefing looks: paths of the configuration are taken from where it lies, those of flags from here. */
+/** Branding of the briefing. Paths in the configuration are relative to its folder, those of options to the working directory. */
 export function branding(flags: ReportFlags, { config, files }: LoadedConfig): Branding {
   const [file] = files;
   const { logo, accent, templates } = config.brand ?? {};

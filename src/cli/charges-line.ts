@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 
-/** What the calls of a run cost, in one line for the terminal. */
+/** Cost of the API calls of a run, in one line for the terminal. */
 export function chargesLine(charges: readonly NonNullable<Assessment['coverage']['charges']>[number][]): string {
   const lines = charges.map(({ operation, items, usd }) => {
     const [unit = 'items'] = CLOUD_PROVIDERS.flatMap(({ prices }) => prices[operation]?.unit ?? []);

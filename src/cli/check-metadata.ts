@@ -5,7 +5,7 @@ import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Question } from '../model/question.ts';
 
-/** What `data/checks.json` says of a check: enough to show it without loading it. */
+/** Metadata of a check in `data/checks.json`: enough to show it without loading its code. */
 export interface CheckMetadata {
   readonly id: string;
   readonly name: string;
@@ -29,7 +29,7 @@ export interface CheckMetadata {
 export const readMetadata = (): CheckMetadata[] =>
   JSON.parse(readFileSync(join(packageRoot(), 'data', 'checks.json'), 'utf8')) as CheckMetadata[];
 
-/** The check of that id or former id. Throws `CB_UNKNOWN_CHECK`, with the closest id. */
+/** The check with that id or alias. Throws `CB_UNKNOWN_CHECK` with the closest match. */
 export function findCheck(id: string): CheckMetadata {
   const checks = readMetadata();
   const check = checks.find(one => one.id === id || one.aliases?.includes(id) === true);
@@ -39,5 +39,5 @@ export function findCheck(id: string): CheckMetadata {
   throw new CloudbriefError('CB_UNKNOWN_CHECK', `There is no check called "${id}".`, hint);
 }
 
-/** The names of the built-in checks by id. */
+/** Names of the built-in checks by id. */
 export const checkNames = (): ReadonlyMap<string, string> => new Map(readMetadata().map(({ id, name }) => [id, name]));

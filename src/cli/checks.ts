@@ -3,7 +3,7 @@ import { QUESTIONS } from '../model/question.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
 import { supportsColour, print } from './terminal.ts';
 
-/** Prints every check by question: id, severity, name; or all metadata as JSON. */
+/** Prints id, severity and name of every check by question, or all metadata as JSON. */
 export async function listChecks(asJson: boolean): Promise<void> {
   const checks = readMetadata();
   if (asJson) {

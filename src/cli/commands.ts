@@ -7,7 +7,7 @@ import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
 import { list, withAssessment, withBrowser, withConfig, withRendering, withTargets } from './options.ts';
 
-/** Every command loads what it runs when it runs, so that help and short commands start at once. */
+/** Each command imports its implementation when it runs, which keeps help and short commands fast. */
 export function addCommands(root: Command): void {
   for (const add of [assess, demo, collect, render, compare, accept, interview, init, config, checks, policy, doctor])
     add(root);
@@ -15,7 +15,7 @@ export function addCommands(root: Command): void {
 
 function assess(root: Command): void {
   withAssessment(withTargets(root.command('assess')))
-    .description('read accounts (or a saved inventory) and write the briefing')
+    .description('collect from accounts (or read a saved inventory) and write the briefing')
     .option('--from <inventories...>', 'saved inventories instead of accounts')
     .action(async (flags: AssessFlags, command: Command) => {
       const { assess } = await import('./assess.ts');
@@ -25,7 +25,7 @@ function assess(root: Command): void {
 
 function demo(root: Command): void {
   withAssessment(root.command('demo'))
-    .description('the briefing of a sample company that ships with cloudbrief; no account, no network')
+    .description('write the briefing of the bundled sample company; needs no account and no network')
     .action(async (flags: AssessFlags, command: Command) => {
       const { demo } = await import('./assess.ts');
       process.exitCode = await demo(flags, command.optsWithGlobals());
@@ -34,7 +34,7 @@ function demo(root: Command): void {
 
 function collect(root: Command): void {
   withConfig(withTargets(root.command('collect')))
-    .description('read accounts into an inventory file, to be assessed later or elsewhere')
+    .description('collect from accounts into an inventory file, to assess later or elsewhere')
     .requiredOption('--out <file>', 'NAME.ndjson, NAME.ndjson.gz or NAME.ndjson.zst')
     .option('--resume', 'continue an interrupted run')
     .option('--stats', 'show API calls and timings')
@@ -46,8 +46,8 @@ function collect(root: Command): void {
 
 function render(root: Command): void {
   withRendering(root.command('render'))
-    .description('write the briefing of a saved assessment again')
-    .argument('<assessment>', 'an assessment.json')
+    .description('render the briefing of a saved assessment')
+    .argument('<assessment>', 'path of an assessment.json')
     .action(async (path: string, flags: AssessFlags, command: Command) => {
       const { render } = await import('./render.ts');
       process.exitCode = await render(path, flags, command.optsWithGlobals());
@@ -57,9 +57,9 @@ function render(root: Command): void {
 function compare(root: Command): void {
   root
     .command('compare')
-    .description('what changed between two saved assessments, by the rules of today')
-    .argument('<old>', 'an assessment.json')
-    .argument('<new>', 'a later one')
+    .description('compare two saved assessments by the current rules')
+    .argument('<old>', 'path of an assessment.json')
+    .argument('<new>', 'path of a later assessment.json')
     .option('--json', 'as JSON')
     .action(async (before: string, after: string, flags: { json?: boolean }) => {
       const { compare } = await import('./compare.ts');
@@ -70,15 +70,15 @@ function compare(root: Command): void {
 function accept(root: Command): void {
   root
     .command('accept')
-    .description('accept a risk in the name of a person for a time: it stays in the score and leaves the gate')
-    .argument('<check>', 'as `cloudbrief checks list` names it')
-    .argument('[resource]', 'name or id, * for any text; left out, everything that fails the check')
-    .requiredOption('--owner <name>', 'who accepts it')
-    .requiredOption('--reason <text>', 'why')
-    .requiredOption('--until <date>', 'the last day on which it holds, as 2027-01-31')
+    .description('accept a risk on behalf of a person until a date: it stays in the score, and the gate ignores it')
+    .argument('<check>', 'check id, see `cloudbrief checks list`')
+    .argument('[resource]', 'name or id, * matches any text (default: all resources that fail the check)')
+    .requiredOption('--owner <name>', 'risk owner')
+    .requiredOption('--reason <text>', 'reason for acceptance')
+    .requiredOption('--until <date>', 'last day of validity, for example 2027-01-31')
     .option('--account <id>', 'only in this account')
-    .option('--ticket <id>', 'the ticket that follows it up')
-    .option('--config <file>', 'configuration that it belongs to (default: cloudbrief.yaml in this folder)')
+    .option('--ticket <id>', 'reference to a ticket')
+    .option('--config <file>', 'configuration file (default: cloudbrief.yaml in this folder)')
     .option('--now <timestamp>', 'as of this timestamp (ISO 8601) instead of now')
     .action(async (check: string, resource: string | undefined, flags: AcceptFlags) => {
       const { accept } = await import('./accept.ts');
@@ -90,12 +90,12 @@ function interview(root: Command): void {
   withConfig(
     root
       .command('interview')
-      .description('asks what no API can tell, ten minutes first, and writes the answers to cloudbrief.answers.yaml')
+      .description('answer questions that no API can (ten minutes for the first set); saved to cloudbrief.answers.yaml')
       .option('--questions <slugs>', 'only these of the thirteen questions', list)
-      .option('--workload <name>', 'only this workload of the configuration')
-      .option('--by <name>', 'who answers')
-      .option('--all', 'ask again what was answered already')
-      .option('--form', 'no dialogue: add every open question to the file, to be filled in with an editor'),
+      .option('--workload <name>', 'only this workload from the configuration')
+      .option('--by <name>', 'name of the person who answers')
+      .option('--all', 'include questions that are already answered')
+      .option('--form', 'add all open questions to the file instead, to fill in with an editor'),
   ).action(async (flags: InterviewFlags) => {
     const { interview } = await import('./interview.ts');
     process.exitCode = await interview(flags);
@@ -105,13 +105,13 @@ function interview(root: Command): void {
 function init(root: Command): void {
   const command = root
     .command('init')
-    .description('writes a cloudbrief.yaml that explains every key; in a terminal it asks a few questions first')
-    .option('--config <file>', 'what to write (default: cloudbrief.yaml in this folder)')
+    .description('write a cloudbrief.yaml that documents every key; asks a few questions in a terminal')
+    .option('--config <file>', 'file to write (default: cloudbrief.yaml in this folder)')
     .option('--yes', 'no questions')
     .option('--force', 'overwrite an existing file');
   for (const { id, title, identify } of CLOUD_PROVIDERS)
     if (identify !== undefined)
-      command.option(`--${id}`, `ask ${title} which account the credentials belong to, and note it`);
+      command.option(`--${id}`, `look up which ${title} account the credentials belong to, and add it as a comment`);
   command.action(async (flags: InitFlags) => {
     const { init } = await import('./init.ts');
     process.exitCode = await init(flags);
@@ -122,9 +122,9 @@ function config(root: Command): void {
   withConfig(
     root
       .command('config')
-      .description('the settings')
+      .description('show the configuration')
       .command('show')
-      .description('effective configuration and the source of each value: a variable, the file, or the default'),
+      .description('effective configuration and the source of each value: environment variable, file or default'),
   )
     .option('--json', 'as JSON')
     .action(async (flags: ConfigFlags) => {
@@ -153,7 +153,6 @@ function checks(root: Command): void {
     });
 }
 
-/** `aws or azure`, one of them. */
 const cloudArgument = () => {
   const ids = CLOUD_PROVIDERS.map(({ id }) => id);
   return new Command().createArgument('<provider>', ids.join(' or ')).choices(ids);
@@ -173,7 +172,7 @@ function policy(root: Command): void {
 
 function doctor(root: Command): void {
   withBrowser(withConfig(withTargets(root.command('doctor'))))
-    .description('credentials, permissions, browser, configuration: what works, what does not, how to fix it')
+    .description('check credentials, permissions, browser and configuration, with a fix for each failure')
     .addArgument(cloudArgument())
     .action(async (cloud: string, flags: DoctorFlags) => {
       const { doctor } = await import('./doctor.ts');

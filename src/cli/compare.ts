@@ -6,20 +6,20 @@ import { clip, columnsOf, cut, wrap } from './text-layout.ts';
 import { print } from './terminal.ts';
 
 export async function compare(before: string, after: string, { json }: { readonly json?: boolean }): Promise<number> {
-  const { trend, told } = await compareFiles(before, after);
+  const { trend, text } = await compareFiles(before, after);
   await print(
-    json === true ? `${JSON.stringify(trend, null, 2)}\n` : comparisonText(trend, told, columnsOf(process.stdout)),
+    json === true ? `${JSON.stringify(trend, null, 2)}\n` : comparisonText(trend, text, columnsOf(process.stdout)),
   );
   return 0;
 }
 
-/** The quarter in five sentences. */
+/** The summary of the trend, wrapped to the terminal. */
 export const storyText = (story: readonly string[], columns: number): string =>
   `${story.flatMap(sentence => wrap(sentence.replaceAll(/[\u{A0}\u{202F}]/gu, ' '), columns)).join('\n')}\n`;
 
-/** The story, question by question what changed, and the counts: one screen. */
-export function comparisonText(trend: Trend, told: TrendText, columns: number): string {
-  const rows = QUESTIONS.map(({ slug, tile }) => ({ tile, change: trend.questions[slug], reason: told.reasons[slug] }));
+/** Summary, changes by question, and counts, within one screen. */
+export function comparisonText(trend: Trend, text: TrendText, columns: number): string {
+  const rows = QUESTIONS.map(({ slug, tile }) => ({ tile, change: trend.questions[slug], reason: text.reasons[slug] }));
   const moved = rows.filter(({ change }) => change.direction === 'better' || change.direction === 'worse');
   const still = rows.filter(({ change }) => change.direction === 'unchanged');
   const apart = Map.groupBy(
@@ -27,7 +27,7 @@ export function comparisonText(trend: Trend, told: TrendText, columns: number): 
     ({ reason }) => reason,
   );
   const lines = [
-    storyText(told.story, columns),
+    storyText(text.story, columns),
     ...moved.map(({ tile, change, reason }) =>
       cut(`${tile.padEnd(23)} ${step(change).padEnd(9)}  ${change.direction}: ${reason}`, columns),
     ),
@@ -38,7 +38,7 @@ export function comparisonText(trend: Trend, told: TrendText, columns: number): 
       clip(`Not comparable: ${these.map(({ tile }) => tile).join(', ')} (${reason})`, columns),
     ),
     clip(`Findings: ${counts(trend.findings)}`, columns),
-    ...(rules(trend, told) === '' ? [] : [clip(`Rules: ${rules(trend, told)}`, columns)]),
+    ...(rules(trend, text) === '' ? [] : [clip(`Rules: ${rules(trend, text)}`, columns)]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -50,28 +50,28 @@ const step = ({ before, after }: Change): string => `${figure(before).padStart(3
 function counts(findings: Movement): string {
   const named: readonly (readonly [number, string])[] = [
     [findings.new, 'new'],
-    [findings.cameBack, 'back again'],
+    [findings.cameBack, 'reopened'],
     [findings.resolved, 'resolved'],
     [findings.unchanged, 'unchanged'],
-    [findings.changedSeverity, 'with another severity'],
+    [findings.changedSeverity, 'with changed severity'],
     [findings.noLongerVisible, 'no longer visible'],
     [findings.nowVisible, 'now visible'],
-    [findings.lostVisibility, 'unknown now'],
-    [findings.resolvedUnknown, 'unknown no longer'],
-    [findings.accepted, 'accepted since'],
-    [findings.lapsed, 'accepted no longer'],
+    [findings.lostVisibility, 'newly unknown'],
+    [findings.resolvedUnknown, 'no longer unknown'],
+    [findings.accepted, 'newly accepted'],
+    [findings.lapsed, 'no longer accepted'],
     [findings.notComparable, 'not comparable'],
   ];
-  const said = named.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return said.length === 0 ? 'none' : said.join(', ');
+  const parts = named.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
-function rules({ rules: { added, removed }, scope }: Trend, told: TrendText): string {
+function rules({ rules: { added, removed }, scope }: Trend, text: TrendText): string {
   return [
-    ...(added.length > 0 ? [`asked now only: ${added.join(', ')}`] : []),
-    ...(removed.length > 0 ? [`asked then only: ${removed.join(', ')}`] : []),
-    ...told.rules,
-    ...(scope.added.length > 0 ? [`accounts read now only: ${scope.added.join(', ')}`] : []),
-    ...(scope.missing.length > 0 ? [`accounts read then only: ${scope.missing.join(', ')}`] : []),
+    ...(added.length > 0 ? [`new checks: ${added.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`removed checks: ${removed.join(', ')}`] : []),
+    ...text.rules,
+    ...(scope.added.length > 0 ? [`accounts read only now: ${scope.added.join(', ')}`] : []),
+    ...(scope.missing.length > 0 ? [`accounts read only before: ${scope.missing.join(', ')}`] : []),
   ].join('; ');
 }

@@ -8,7 +8,7 @@ export interface ConfigFlags {
   readonly json?: boolean;
 }
 
-/** Shows what holds, and for each setting whether a variable, the file or the default says so. */
+/** Prints the effective configuration and the source of each value: environment variable, file or default. */
 export async function showConfig(flags: ConfigFlags): Promise<number> {
   const explained = explainConfig(flags.config, process.cwd(), process.env);
   await print(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : configText(explained, process.cwd()));
@@ -24,9 +24,9 @@ function configText({ files, settings }: ExplainedConfig, directory: string): st
   );
   const width = (column: 0 | 1): number => Math.min(WIDEST, Math.max(...rows.map(row => row[column].length)));
   return [
-    `Configuration  ${fileText(configuration, 'not there; defaults hold')}`,
-    `Answers        ${fileText(answers, 'not there')}`,
-    `Exceptions     ${fileText(exceptions, 'not there')}`,
+    `Configuration  ${fileText(configuration, 'not found; defaults apply')}`,
+    `Answers        ${fileText(answers, 'not found')}`,
+    `Exceptions     ${fileText(exceptions, 'not found')}`,
     '',
     ...rows.map(([path, value, origin]) => `${path.padEnd(width(0))}  ${value.padEnd(width(1))}  ${origin}`),
     '',

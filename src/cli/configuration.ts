@@ -1,6 +1,6 @@
 import { loadConfig, type LoadedConfig } from '../config/load.ts';
 
-/** The configuration of this folder or the named one, with what the environment says over it. */
+/** The named configuration or that of this folder, overridden by environment variables. */
 export const readConfiguration = (
   { config }: { readonly config?: string | undefined },
   directory = process.cwd(),

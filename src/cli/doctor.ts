@@ -10,7 +10,7 @@ import { providerNamed } from './provider-named.ts';
 import { runOf, settingsOf } from './targets-request.ts';
 import { print } from './terminal.ts';
 
-/** Tries everything that a briefing needs: what works, what does not, and how to fix it. Exit code 2 where something fails. */
+/** Tests everything that a briefing needs, and says how to fix what fails. Resolves to exit code 2 if anything fails. */
 export async function doctor(cloud: string, flags: DoctorFlags): Promise<number> {
   const provider = providerNamed(cloud);
   const results: ProbeResult[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
@@ -34,9 +34,9 @@ export async function doctor(cloud: string, flags: DoctorFlags): Promise<number>
 }
 
 const sourcesOf = ({ files, variables }: LoadedConfig): string =>
-  [...files, ...variables.map(({ variable }) => variable)].join(', ') || 'none; defaults are used';
+  [...files, ...variables.map(({ variable }) => variable)].join(', ') || 'none; defaults apply';
 
-/** What the work finds; where it throws, that as a failed result. */
+/** The results of `work`, or a failed one with the error that it throws. */
 async function attempt(
   what: string,
   work: () => readonly ProbeResult[] | Promise<readonly ProbeResult[]>,

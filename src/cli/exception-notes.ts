@@ -4,14 +4,14 @@ import type { ExceptionLine } from '../model/exception.ts';
 
 const NAMED = 2;
 
-/** What somebody has to look after among the accepted risks: a line for those that no longer hold, and for those of no use. */
+/** Accepted risks that need attention, one line each for expired, overlong and unused ones. */
 export function exceptionNotes({ exceptions }: Assessment): string[] {
   if (exceptions === undefined) return [];
   const { expired, overlong, unused } = exceptions;
   return [
-    ...note(expired, 'ran out and no longer hold', 'fix them, or accept them again'),
-    ...note(overlong, 'do not hold, for they last too long', 'choose an earlier day'),
-    ...note(unused, 'cover nothing that fails', 'take them out of cloudbrief.exceptions.yaml'),
+    ...note(expired, 'have expired', 'fix them, or accept them again'),
+    ...note(overlong, 'are not applied, because they last too long', 'choose an earlier date'),
+    ...note(unused, 'match no failed finding', 'remove them from cloudbrief.exceptions.yaml'),
   ];
 }
 

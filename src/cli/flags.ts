@@ -1,7 +1,7 @@
 import type { Language } from '../model/language.ts';
 import type { Severity } from '../model/severity.ts';
 
-/** Which clouds to read; the options of the providers by their attribute names. */
+/** Options of the providers, by Commander's attribute names. */
 export interface TargetFlags {
   readonly [option: string]: unknown;
   readonly metrics?: boolean;

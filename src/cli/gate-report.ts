@@ -4,21 +4,21 @@ import { reasonLine, type Finding } from '../model/finding.ts';
 import type { AssessResult } from '../run/assess.ts';
 import { clip, quoteShellArgument, wrapWithin } from './text-layout.ts';
 
-/** Rows of a terminal. */
+/** Rows of a standard terminal. */
 const SCREEN = 24;
 const REASON_LINES = 3;
 const NAMES = 3;
 const CALLS = 3;
-/** How long the acceptance lasts that is offered to be copied. */
+/** Validity of the suggested `accept` command. */
 const OFFERED_DAYS = 90;
 
 export interface GateReportOptions {
   readonly columns: number;
-  /** The names of checks by id; a check of an extension has none. */
+  /** Names of checks by id; without those of extensions. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What failed the gate, why, and how to fix or accept it, within one screen: the worst in full, the rest counted. */
+/** What failed the gate, why, and how to fix or accept it. Fits one screen: the most severe in full, the rest as a count. */
 export function gateReport(
   assessment: Assessment,
   { reasons, findings }: AssessResult['gate'],
@@ -35,11 +35,11 @@ export function gateReport(
   const shown = countFitting(blocks, SCREEN - head.length - 1 - rowsOf(tail, columns));
   const more = blocks.length - shown;
   const rest =
-    more > 0 ? [`… and ${more} more ${more === 1 ? 'check' : 'checks'}; assessment.json names every finding.`] : [];
+    more > 0 ? [`… and ${more} more ${more === 1 ? 'check' : 'checks'}; all findings are in assessment.json.`] : [];
   return [...head, ...blocks.slice(0, shown).flat(), ...rest, ...tail].join('\n');
 }
 
-/** Rows that a terminal takes for lines that are not cut. */
+/** Terminal rows of lines that wrap. */
 const rowsOf = (lines: readonly string[], columns: number): number =>
   lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / columns)), 0);
 
@@ -76,8 +76,8 @@ function remedyOf({ check, status, resource }: Finding, { actions, coverage }: A
   const denied = lines.filter(line => line.reason === 'denied');
   if (denied.length > 0) return grants(denied).join('; ');
   return lines.length === 0
-    ? 'See the reason.'
-    : `Run again: ${some(lines.map(({ call }) => call), CALLS)} did not answer.`; // prettier-ignore
+    ? 'See the reason above.'
+    : `Run again; no response from ${some(lines.map(({ call }) => call), CALLS)}.`; // prettier-ignore
 }
 
 /** Which permissions to grant and the command that prints the policy, provider by provider. */
@@ -105,23 +105,23 @@ function coverageLines({ coverage }: Assessment, columns: number): string[] {
 const some = (items: readonly string[], most: number): string =>
   items.slice(0, most).join(', ') + (items.length > most ? ` and ${items.length - most} more` : '');
 
-/** Commands to be copied: never cut short. Only a fail can be accepted. */
+/** Commands to copy, so never truncated. Only a fail can be accepted. */
 function nextCommands(findings: readonly Finding[], assessment: Assessment): string[] {
   const [first] = findings;
   const worst = findings.find(finding => finding.status === 'fail');
   const until = new Date(Date.parse(assessment.now) + OFFERED_DAYS * 86_400_000).toISOString().slice(0, 10);
   return [
-    ...(first === undefined ? [] : ['', `How to fix one:  cloudbrief checks show ${first.check}`]),
+    ...(first === undefined ? [] : ['', `Show the fix:  cloudbrief checks show ${first.check}`]),
     ...(worst === undefined
       ? []
       : [
-          'How to accept one, by name and for a time:',
+          'Accept the risk until a date:',
           `  cloudbrief accept ${worst.check} ${quoteShellArgument(sanitizeText(nameFor(worst, assessment), 2_000))} --owner NAME --reason WHY --until ${until}`,
         ]),
   ];
 }
 
-/** The resource's name; its id where another one that fails the same check has the same name. */
+/** The resource's name, or its id if another resource that fails the same check has the same name. */
 function nameFor({ check, resource }: Finding, { findings }: Assessment): string {
   const namesakes = findings.filter(
     other => other.check === check && other.resource.name.toLowerCase() === resource.name.toLowerCase(),

@@ -8,39 +8,43 @@ import type { KnownProfiles } from './known-profiles.ts';
 
 const NOTHING = 'nothing';
 
-/** Asks for what makes the first briefing theirs; every question may be left empty. Throws when somebody leaves. */
+/** Prompts for the settings of a first briefing; every prompt may stay empty. Throws `CB_INTERRUPTED` on cancel. */
 export async function promptForConfig(
   known: readonly KnownProfiles[],
   today: Date,
   dialogue: Prompts,
 ): Promise<Config> {
   const { output } = dialogue;
-  intro('A few questions; what you leave empty stays a comment in the file.', { output });
+  intro('A few questions. Empty answers stay comments in the file.', { output });
   const ask = (message: string, key: keyof NonNullable<Config['client']>, initialValue = ''): Promise<string> =>
     line(message, given => faultOf({ client: { [key]: given } }), dialogue, initialValue);
   const name = await ask('Whose briefing is it?', 'name');
-  const period = await ask('Which time is it about?', 'period', quarterOf(today));
+  const period = await ask('Which period does it cover?', 'period', quarterOf(today));
   const preparedFor = await ask('Who reads it?', 'preparedFor', 'The board');
-  const preparedBy = await ask('Who answers for it?', 'preparedBy');
+  const preparedBy = await ask('Who is responsible for it?', 'preparedBy');
   const chosen: Config = {};
   for (const one of known) Object.assign(chosen, await promptForProfiles(one, dialogue));
   const jewels = await line(
-    'What would stop the company? Names (orders*) or tags (team=checkout), with commas.',
+    'What would stop the company? Names (orders*) or tags (team=checkout), separated by commas.',
     given => faultOf({ criticality: crownJewels(given) }),
     dialogue,
   );
   const failOn = await askForGate(dialogue);
   outro('Thank you.', { output });
   return {
-    client: { ...said({ name }), ...said({ period }), ...said({ preparedFor }), ...said({ preparedBy }) },
+    client: {
+      ...nonEmpty({ name }),
+      ...nonEmpty({ period }),
+      ...nonEmpty({ preparedFor }),
+      ...nonEmpty({ preparedBy }),
+    },
     ...chosen,
     ...(jewels === '' ? {} : { criticality: crownJewels(jewels) }),
     ...(failOn === NOTHING ? {} : { gate: { failOn } }),
   };
 }
 
-/** What of it is not empty. */
-const said = <T extends object>(member: T): Partial<T> => (Object.values(member)[0] === '' ? {} : member);
+const nonEmpty = <T extends object>(member: T): Partial<T> => (Object.values(member)[0] === '' ? {} : member);
 
 async function line(
   message: string,
@@ -63,8 +67,8 @@ async function promptForProfiles(
 
 async function askForGate(dialogue: Prompts): Promise<Severity | typeof NOTHING> {
   const options = [
-    ...SEVERITIES.map((value, index) => ({ value, label: index === 0 ? `A ${value} finding` : `${value} or graver` })),
-    { value: NOTHING, label: 'Nothing', hint: 'the briefing only tells' } as const,
+    ...SEVERITIES.map((value, index) => ({ value, label: index === 0 ? `A ${value} finding` : `${value} or higher` })),
+    { value: NOTHING, label: 'Nothing', hint: 'no gate' } as const,
   ];
   return kept(await select<Severity | typeof NOTHING>({ message: 'What fails a pipeline?', options, ...dialogue }));
 }
@@ -74,7 +78,7 @@ function kept<T>(answer: T | typeof CANCEL_SYMBOL): T {
   throw new CloudbriefError(
     'CB_INTERRUPTED',
     'Nothing was written.',
-    'Start again, or let it ask nothing: cloudbrief init --yes',
+    'Start again, or skip the questions: cloudbrief init --yes',
   );
 }
 

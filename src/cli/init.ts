@@ -11,7 +11,7 @@ import { quoteShellArgument } from './text-layout.ts';
 import { print, warn } from './terminal.ts';
 import { version } from './version.ts';
 
-/** The ids of providers that are to be asked whose account it is, beside those below. */
+/** Also one flag for each provider id: look up the account of its credentials. */
 export interface InitFlags {
   readonly [option: string]: unknown;
   readonly config?: string;
@@ -19,7 +19,7 @@ export interface InitFlags {
   readonly force?: boolean;
 }
 
-/** Writes a `cloudbrief.yaml` that explains every key; in a terminal it asks for what matters first. */
+/** Writes a `cloudbrief.yaml` that documents every key; in a terminal, it prompts for the main settings first. */
 export async function init(flags: InitFlags, dialogue?: Prompts): Promise<number> {
   const path = configPath(flags.config, process.cwd());
   const mayWrite = (): void => {
@@ -29,14 +29,14 @@ export async function init(flags: InitFlags, dialogue?: Prompts): Promise<number
   const known = await knownProfiles(process.env);
   const values = flags.yes === true ? {} : await promptIfInteractive(known, dialogue);
   const notes = await accountNotes(CLOUD_PROVIDERS.filter(({ id }) => flags[id] === true), values); // prettier-ignore
-  // One may have been written while the questions were asked.
+  // The file may have appeared during the prompts.
   mayWrite();
   const suggestions = Object.fromEntries(known.map(({ provider, setting, names }) => [provider.id, { [setting]: names }])); // prettier-ignore
   saveText(path, commentedConfig({ values, suggestions, notes }));
   const named = flags.config === undefined ? '' : ` --config ${quoteShellArgument(flags.config)}`;
   const [{ id }] = CLOUD_PROVIDERS;
   await print(
-    `${path}: written; what is not set stands there as a comment.\nNext: cloudbrief doctor ${id}${named}, then cloudbrief assess --${id}${named}\n`,
+    `${path}: written; unset keys are comments.\nNext: cloudbrief doctor ${id}${named}, then cloudbrief assess --${id}${named}\n`,
   );
   return 0;
 }
@@ -50,11 +50,11 @@ async function promptIfInteractive(known: readonly KnownProfiles[], dialogue: Pr
 const alreadyThere = (path: string): CloudbriefError =>
   new CloudbriefError(
     'CB_USAGE',
-    `${path} exists already.`,
-    'Edit it, see the effective configuration with `cloudbrief config show`, or overwrite it with --force.',
+    `${path} already exists.`,
+    'Edit it, show the effective configuration with `cloudbrief config show`, or overwrite it with --force.',
   );
 
-/** Whose accounts the credentials lead to, by the path of the setting that names the profiles. */
+/** Accounts of the credentials, by the path of the setting that names the profiles. */
 async function accountNotes(
   providers: readonly CloudProvider[],
   values: Config,
@@ -69,13 +69,13 @@ async function accountNotes(
   return Object.fromEntries(await Promise.all(notes));
 }
 
-/** One line for one profile; a warning and none where its credentials do not work. */
+/** One line for a profile; a warning and no line if its credentials do not work. */
 async function accountNote(provider: CloudProvider, setting: string, profile: string | undefined): Promise<string[]> {
-  const how = profile === undefined ? 'the standard credentials' : `profile ${profile}`;
+  const how = profile === undefined ? 'the default credentials' : `profile ${profile}`;
   const settings = profile === undefined ? {} : { [setting]: [profile] };
   try {
     const found = await provider.identify?.({ settings, metrics: false, version: version() });
-    return found === undefined ? [] : [`Seen with ${how}: account ${found.account} (${found.identity})`];
+    return found === undefined ? [] : [`With ${how}: account ${found.account} (${found.identity})`];
   } catch (error) {
     if (!(error instanceof CloudbriefError)) throw error;
     warn(`cloudbrief: [${error.code}] ${error.message}\n  ${error.hint}`);

@@ -1,6 +1,6 @@
 import { warn } from './terminal.ts';
 
-/** Runs work that Ctrl-C asks to stop; a second Ctrl-C does not ask. */
+/** Aborts the signal of `work` on Ctrl-C; a second Ctrl-C ends the process. */
 export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => {
@@ -17,7 +17,7 @@ export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>
   }
 }
 
-/** Of several reads at once only the first that is cut off is awaited; the others are rejected with nothing to catch them. */
+/** Of several concurrent reads, only the first rejection is awaited: an abort leaves the others unhandled. */
 function ignoreAborted(error: unknown): void {
   if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
 }

@@ -19,7 +19,7 @@ export interface InterviewFlags {
   readonly form?: boolean;
 }
 
-/** Where the dialogue runs; tests bring their own. */
+/** Streams of the prompts; tests replace them. */
 export interface Prompts {
   readonly input: Readable;
   readonly output: Writable;
@@ -28,7 +28,7 @@ export interface Prompts {
 type Answer = Facets['answer'];
 const STOP = Symbol('stop');
 
-/** Asks what no API can tell and writes each answer down at once, so that it can be left at any time. */
+/** Asks the questions that no API answers. Each answer is saved at once, so that the interview can stop at any time. */
 export async function interview(flags: InterviewFlags, dialogue?: Prompts): Promise<number> {
   const loaded = readConfiguration(flags);
   const path = answersBeside(configPath(flags.config, process.cwd()));
@@ -36,7 +36,7 @@ export async function interview(flags: InterviewFlags, dialogue?: Prompts): Prom
   if (flags.form === true) {
     const open = addForm(path, questions);
     await print(
-      `${path}: ${open} open questions stand there as comments. Fill in what you know and take the # away.\n`,
+      `${path}: ${open} open questions added as comments. Uncomment and fill in those that you can answer.\n`,
     );
     return 0;
   }
@@ -44,7 +44,7 @@ export async function interview(flags: InterviewFlags, dialogue?: Prompts): Prom
     throw new CloudbriefError(
       'CB_USAGE',
       'The interview needs a terminal.',
-      'Write the answers into the file instead: `cloudbrief interview --form` puts every open question there.',
+      'Fill in the answers file instead: `cloudbrief interview --form` adds all open questions to it.',
     );
   }
   const workloads = (loaded.config.workloads ?? []).map(({ name }) => name);
@@ -65,7 +65,7 @@ export async function interview(flags: InterviewFlags, dialogue?: Prompts): Prom
   });
   const left = plan.length - saved;
   await print(
-    `${saved} answers written to ${path}.${left > 0 ? ` ${left} questions are open; start again whenever you like.` : ''}\n`,
+    `${saved} answers written to ${path}.${left > 0 ? ` ${left} questions are open; run the command again to continue.` : ''}\n`,
   );
   return 0;
 }
@@ -88,7 +88,7 @@ async function ask(plan: readonly InterviewItem[], session: Session): Promise<nu
     { output },
   );
   if (plan.length === 0) {
-    outro('Everything is answered. --all asks again.', { output });
+    outro('All questions are answered. Use --all to answer them again.', { output });
     return 0;
   }
   let saved = 0;
@@ -107,7 +107,7 @@ async function ask(plan: readonly InterviewItem[], session: Session): Promise<nu
   return saved;
 }
 
-/** One question; undefined where it stays open, `STOP` where the person leaves. */
+/** One question: undefined if it stays open, `STOP` on cancel. */
 async function askOne(
   item: InterviewItem,
   place: string,
@@ -123,7 +123,7 @@ async function askOne(
       { value: 'yes', label: 'Yes' },
       { value: 'partial', label: 'Partly' },
       { value: 'no', label: 'No' },
-      { value: 'later', label: 'Nobody here knows', hint: 'stays open' },
+      { value: 'later', label: 'Not known', hint: 'stays open' },
     ],
     ...dialogue,
   });
@@ -131,7 +131,7 @@ async function askOne(
   if (status === 'later') return undefined;
   const date = await askText(
     {
-      message: status === 'no' ? 'As of which day?' : 'On which day was it last done or confirmed?',
+      message: status === 'no' ? 'As of which date?' : 'When was it last done or confirmed?',
       initialValue: today,
       validate: given => dateFault(given, today),
     },
@@ -148,7 +148,7 @@ async function askWho(
 ): Promise<Pick<Answer, 'by' | 'evidence'> | typeof STOP> {
   const who = await askText(
     {
-      message: 'Who says so?',
+      message: 'Who gives this answer?',
       initialValue: by ?? '',
       validate: (given = '') => (given.trim() === '' ? 'An answer needs a name.' : undefined),
     },
@@ -156,7 +156,7 @@ async function askWho(
   );
   if (who === STOP) return STOP;
   const evidence = await askText(
-    { message: 'Where can it be seen? (document, ticket, link; empty: stated, not shown)', defaultValue: '' },
+    { message: 'What is the evidence? (document, ticket, link; empty: none)', defaultValue: '' },
     dialogue,
   );
   if (evidence === STOP) return STOP;
@@ -172,7 +172,7 @@ async function askText(options: TextOptions, dialogue: Prompts): Promise<string 
 function dateFault(given: string | undefined, today: string): string | undefined {
   const date = (given ?? '').trim();
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) return 'Write it as 2026-11-22.';
-  return date > today ? 'That day is still to come.' : undefined;
+  return date > today ? 'That date is in the future.' : undefined;
 }
 
 function toQuestion(name: string): Question {

@@ -1,15 +1,15 @@
 import { CLOUD_PROVIDERS, type CloudProvider } from '../providers/index.ts';
 
-/** The profiles of this machine that a provider may be read with. */
+/** Credential profiles of this machine for a provider. */
 export interface KnownProfiles {
   readonly provider: CloudProvider;
-  /** The key of the setting that takes them. */
+  /** Key of the setting that selects profiles. */
   readonly setting: string;
   readonly question: string;
   readonly names: readonly string[];
 }
 
-/** Profiles by provider; a provider without any is left out. */
+/** Profiles by provider, without providers that have none. */
 export async function knownProfiles(environment: NodeJS.ProcessEnv): Promise<KnownProfiles[]> {
   const all = await Promise.all(
     CLOUD_PROVIDERS.map(async provider => {

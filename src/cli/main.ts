@@ -13,7 +13,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program().parseAsync([...argv]);
     return process.exitCode;
   } catch (error) {
-    // Commander has printed what was wrong; help and version are no errors.
+    // Commander has printed the message; help and version end here too, with exit code 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     printError(error, argv.includes('--debug'));
     return 2;
@@ -44,18 +44,18 @@ function startHere(): string {
   const [first, ...others] = CLOUD_PROVIDERS.map(({ id }) => id);
   const all = [first, ...others].map(id => `--${id}`).join(' ');
   const lines = [
-    ['demo', 'the briefing of a sample company, no account needed'],
+    ['demo', 'briefing of a sample company; needs no account'],
     [
       `doctor ${first}`,
-      `what works, what does not, how to fix it (or: ${others.map(id => `doctor ${id}`).join(', ')})`,
+      `check credentials, permissions and set-up (or: ${others.map(id => `doctor ${id}`).join(', ')})`,
     ],
-    [`assess --${first}`, 'the briefing of your account'],
-    [`assess ${all}`, 'the briefing of what you have in all of them'],
-    ['assess --fail-on critical', 'the same for a pipeline'],
+    [`assess --${first}`, 'briefing of your account'],
+    [`assess ${all}`, 'briefing of your accounts on all of them'],
+    ['assess --fail-on critical', 'with a gate for CI/CD'],
   ];
   return `
 Start here:
 ${lines.map(([command = '', what = '']) => `  cloudbrief ${command.padEnd(26)} ${what}`).join('\n')}
 
-Exit: 0 done; 1 done and the gate fails; 2 not done.`;
+Exit codes: 0 done; 1 the gate fails; 2 error.`;
 }

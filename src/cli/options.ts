@@ -2,12 +2,12 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { LANGUAGES } from '../model/language.ts';
 import { CLOUD_PROVIDERS, type CloudProvider, type Setting } from '../providers/index.ts';
 
-/** Named here and not asked of the renderers, so that help comes at once; a test holds the two together. */
+/** Not taken from the renderers, so that help need not load them; a test compares the two. */
 const FORMAT_HELP =
-  'pdf, html, evidence, json, sarif, junit, csv, markdown, register-csv, register-json (several with commas; default: the first four)';
+  'pdf, html, evidence, json, sarif, junit, csv, markdown, register-csv, register-json (comma-separated; default: the first four)';
 const SEVERITY_WORDS = ['critical', 'high', 'medium', 'low'];
 
-/** Values of an option that takes several, with commas or again and again. */
+/** Parser of an option with several values: separated by commas, or by repeating the option. */
 export const list = (text: string, before: readonly string[] = []): string[] => [
   ...before,
   ...text
@@ -18,11 +18,11 @@ export const list = (text: string, before: readonly string[] = []): string[] => 
 
 const percent = (text: string): number => {
   const value = Number(text);
-  if (!(value >= 0 && value <= 100)) throw new InvalidArgumentError('It is no percentage from 0 to 100.');
+  if (!(value >= 0 && value <= 100)) throw new InvalidArgumentError('It must be a percentage from 0 to 100.');
   return value;
 };
 
-/** The command-line option that sets a setting; undefined where only the configuration can. */
+/** The command-line option of a setting; undefined if only the configuration has it. */
 export function optionOf({ option }: Setting): Option | undefined {
   if (option === undefined) return undefined;
   const made = new Option(option.flags, option.help);
@@ -34,7 +34,7 @@ const [DEFAULT] = CLOUD_PROVIDERS;
 const readOption = ({ id, title }: CloudProvider): Option =>
   new Option(
     `--${id}`,
-    `read ${title} with the standard credentials of this machine${id === DEFAULT.id ? ' (the default)' : ''}`,
+    `read ${title} with the default credentials of this machine${id === DEFAULT.id ? ' (the default)' : ''}`,
   );
 
 /** `AWS charges USD 0.01 for 1,000 metrics`, for every charged call. */
@@ -44,7 +44,7 @@ const chargesHelp = CLOUD_PROVIDERS.flatMap(({ title, prices }) =>
   ),
 ).join('; ');
 
-/** Which clouds to read, and what of them. */
+/** Options that select clouds, accounts and metrics. */
 export function withTargets(command: Command): Command {
   const settings = CLOUD_PROVIDERS.flatMap(provider => Object.values(provider.settings));
   const options = [...CLOUD_PROVIDERS.map(readOption), ...settings.flatMap(setting => optionOf(setting) ?? [])];
@@ -53,26 +53,29 @@ export function withTargets(command: Command): Command {
 }
 
 export const withConfig = (command: Command): Command =>
-  command.option('--config <file>', 'configuration (default: cloudbrief.yaml in this folder)');
+  command.option('--config <file>', 'configuration file (default: cloudbrief.yaml in this folder)');
 
 export const withBrowser = (command: Command): Command =>
-  command.option('--browser <path>', 'the Chrome or Chromium that prints the PDF');
+  command.option('--browser <path>', 'Chrome or Chromium executable that prints the PDF');
 
-/** Where the briefing goes, in which formats, and how it looks. */
+/** Options of output: folder, formats, language, branding. */
 export function withRendering(command: Command): Command {
   withConfig(command)
-    .option('--out <folder>', 'where the files go; - for one format on standard output', './cloudbrief-out')
+    .option('--out <folder>', 'output folder; - writes a single format to standard output', './cloudbrief-out')
     .option('--format <formats>', FORMAT_HELP, list)
-    .option('--no-evidence', 'names no resource and no account: no evidence.pdf, and none in the HTML')
+    .option(
+      '--no-evidence',
+      'leave out the evidence, which names resources and accounts: no evidence.pdf, none in the HTML',
+    )
     .addOption(new Option('--lang <language>', 'language of the briefing').choices([...LANGUAGES]))
-    .addOption(new Option('--page <size>', 'paper').choices(['a4', 'letter']))
-    .option('--brief', 'two pages for the board pack instead of the whole')
-    .option('--redact', 'without names, numbers and addresses of resources')
-    .option('--templates <folder>', 'templates of your own over ours');
+    .addOption(new Option('--page <size>', 'paper size').choices(['a4', 'letter']))
+    .option('--brief', 'two-page version for the board pack')
+    .option('--redact', 'remove names, ids and addresses of resources')
+    .option('--templates <folder>', 'custom templates that replace built-in ones of the same name');
   return withBrowser(command);
 }
 
-/** What is assessed, and what fails a pipeline. */
+/** Options of the assessment and the gate. */
 export function withAssessment(command: Command): Command {
   const severity = (flags: string, help: string): Option => new Option(flags, help).choices(SEVERITY_WORDS);
   return withRendering(command)
@@ -81,9 +84,9 @@ export function withAssessment(command: Command): Command {
     .addOption(severity('--fail-on <severity>', 'exit 1 on a finding of this severity or higher'))
     .addOption(severity('--fail-on-unknown <severity>', 'exit 1 on an unknown of this severity or higher'))
     .option('--require-confidence <percent>', 'exit 1 below this confidence (coverage)', percent)
-    .option('--baseline <assessment>', 'an earlier assessment.json: the briefing tells what changed since')
-    .option('--new-only', 'the gate ignores what is in the baseline')
-    .option('--all-findings', 'also write every finding, passes too, to findings.ndjson.gz')
+    .option('--baseline <assessment>', 'earlier assessment.json to compare with')
+    .option('--new-only', 'the gate ignores findings of the baseline')
+    .option('--all-findings', 'also write all findings, passed ones included, to findings.ndjson.gz')
     .option('--stats', 'show API calls and timings')
     .option('--now <timestamp>', 'assess as of this timestamp (ISO 8601) instead of now');
 }

@@ -8,7 +8,7 @@ const PHASES = {
   assessing: 'Assessing',
   rendering: 'Rendering',
 } as const;
-/** Milliseconds between lines where there is no terminal. */
+/** Milliseconds between lines without a terminal. */
 const LOG_INTERVAL_MS = 10_000;
 
 export interface Progress {

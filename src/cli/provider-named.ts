@@ -1,7 +1,7 @@
 import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS, type CloudProvider } from '../providers/index.ts';
 
-/** The provider of an argument; the command line takes the ids of the list only. */
+/** The provider of an argument, whose choices Commander has validated. */
 export function providerNamed(id: string): CloudProvider {
   const found = CLOUD_PROVIDERS.find(provider => provider.id === id);
   if (found !== undefined) return found;

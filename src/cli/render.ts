@@ -6,7 +6,7 @@ import { createProgress } from './progress.ts';
 import { renderingOf } from './rendering.ts';
 import { supportsColour, printError, print } from './terminal.ts';
 
-/** `render`: writes the briefing of a saved assessment again. Resolves to the exit code. */
+/** `render`: renders the briefing of a saved assessment. Resolves to the exit code. */
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
   const { render, language } = renderingOf(flags, readConfiguration(flags));
   const progress = createProgress(globals.quiet === true);

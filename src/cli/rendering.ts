@@ -7,7 +7,7 @@ import type { ReportFlags } from './flags.ts';
 
 const FORMATS = ['pdf', 'html', 'evidence', 'json'];
 
-/** Where the briefing goes, in which formats and language, and how it looks: the options, else the configuration. */
+/** Output folder, formats, language and branding: the options, else the configuration. */
 export function renderingOf(
   flags: ReportFlags,
   configuration: LoadedConfig,
@@ -27,10 +27,10 @@ export function renderingOf(
   };
 }
 
-/** Checked before anything is read: a typing error must not cost a quarter of an hour of collecting. */
+/** Validated before collecting, which takes minutes. */
 function formatsOf({ format, evidence, out }: ReportFlags): string[] {
-  const asked = [...new Set(format ?? FORMATS)];
-  const formats = evidence === false ? asked.filter(one => one !== 'evidence') : asked;
+  const requested = [...new Set(format ?? FORMATS)];
+  const formats = evidence === false ? requested.filter(one => one !== 'evidence') : requested;
   for (const one of formats) rendererFor(one);
   if (out === STANDARD_OUTPUT && formats.length !== 1) {
     throw new CloudbriefError('CB_USAGE', '--out - takes one format.', 'Name it: --format json --out -');

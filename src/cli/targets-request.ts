@@ -4,7 +4,7 @@ import type { TargetFlags } from './flags.ts';
 import { optionOf } from './options.ts';
 import { version } from './version.ts';
 
-/** Which clouds to read: those that an option names, else those of the configuration, else the first. */
+/** The clouds to read: those selected by options, else those in the configuration, else the first. */
 export function targetsRequest(flags: TargetFlags, config: Config): TargetsRequest {
   const named = CLOUD_PROVIDERS.filter(provider => isNamed(provider, flags));
   const configured = CLOUD_PROVIDERS.filter(({ id }) => config[id] !== undefined);
@@ -15,7 +15,7 @@ export function targetsRequest(flags: TargetFlags, config: Config): TargetsReque
   };
 }
 
-/** What every cloud is told of the run. */
+/** Settings of the run that every provider needs. */
 export const runOf = (flags: TargetFlags, config: Config): Pick<TargetsRequest, 'metrics' | 'version'> => ({
   metrics: flags.metrics ?? config.metrics ?? false,
   version: version(),
@@ -27,7 +27,7 @@ const isNamed = (provider: CloudProvider, flags: TargetFlags): boolean =>
 const isSelected = ({ settings }: CloudProvider, flags: TargetFlags): boolean =>
   Object.values(settings).some(setting => setting.selects === true && givenFor(setting, flags) !== undefined);
 
-/** The options, else the configuration; what selects accounts is taken from one of the two, never from both. */
+/** The options, else the configuration. Settings that select accounts come from one of the two, never from both. */
 export function settingsOf(provider: CloudProvider, flags: TargetFlags, config: Config): SettingValues {
   const configured = config[provider.id] ?? {};
   const selected = isSelected(provider, flags);
@@ -41,6 +41,6 @@ export function settingsOf(provider: CloudProvider, flags: TargetFlags, config: 
 
 function givenFor(setting: CloudProvider['settings'][string], flags: TargetFlags): SettingValues[string] {
   const option = optionOf(setting);
-  // Commander has made it of the flags: a text, or a list where the flags say `<names...>`.
+  // Commander gives a text, or a list for flags of the form `<names...>`.
   return option === undefined ? undefined : (flags[option.attributeName()] as SettingValues[string]);
 }

@@ -2,11 +2,11 @@ import { styleText } from 'node:util';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
-/** Writes and waits until the pipe took it, so that a large output is whole when the process ends. */
+/** Waits until the pipe has accepted the data, so that the process does not end with large output half written. */
 export function print(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, error => {
-      // A reader that had enough (head, less) is no fault of ours.
+      // `head` and `less` close the pipe early.
       if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(cannotPrint(error));
       else resolve();
     });
@@ -17,13 +17,13 @@ const cannotPrint = (error: Error): CloudbriefError =>
   new CloudbriefError(
     'CB_WRITE',
     `Standard output cannot be written (${error.message}).`,
-    'Make room where it leads, or write files with --out FOLDER.',
+    'Free space on its destination, or write files with --out FOLDER.',
     {
       cause: error,
     },
   );
 
-/** Node ends the process with a stack trace when a closed pipe goes unheard; whoever writes hears of it by himself. */
+/** Without a listener, EPIPE ends the process with a stack trace. Writers get the error through their callback. */
 export function handleClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
@@ -34,7 +34,7 @@ export const warn = (text: string): void => void process.stderr.write(`${text}\n
 export const supportsColour = (): boolean =>
   process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';
 
-/** One line for what went wrong, one for what to do; the stack only when it is asked for. */
+/** Prints message and hint of an error on a line each; the stack trace with `--debug` only. */
 export function printError(error: unknown, debug: boolean): void {
   if (error instanceof CloudbriefError) {
     warn(
@@ -43,7 +43,7 @@ export function printError(error: unknown, debug: boolean): void {
   } else {
     const what = error instanceof Error ? error.message : String(error);
     warn(
-      `cloudbrief: [CB_BUG] ${shown(what)}\n  This is a fault of cloudbrief. Run again with --debug and report what it prints.`,
+      `cloudbrief: [CB_BUG] ${shown(what)}\n  This is a bug in cloudbrief. Run again with --debug and report the output.`,
     );
   }
   if (debug)
@@ -54,7 +54,7 @@ export function printError(error: unknown, debug: boolean): void {
     );
 }
 
-/** Paths and names may hold anything; lines stay lines. */
+/** Sanitizes paths and names from outside, line by line. */
 const shown = (text: string): string => text.split('\n').map(line => sanitizeText(line, 1_000)).join('\n'); // prettier-ignore
 
 const inspectCause = (cause: unknown): string =>

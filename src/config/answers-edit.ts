@@ -8,29 +8,29 @@ import { formerTopics } from './answers-version-1.ts';
 import { readAnswers } from './load.ts';
 
 const HEADING =
-  ' What only people can tell. status: yes, partial or no. evidence: where it can be seen; without it an answer counts half.';
+  ' Answers to questions that no API answers. status: yes, partial or no. evidence: document or link; without it an answer counts half.';
 
 export interface AnswerPlace {
   readonly topic: Practice;
-  /** Set where the answer is of one workload only. */
+  /** For an answer about a single workload. */
   readonly workload?: string | undefined;
 }
 
-/** Writes one answer into the file; comments and everything else in it stay. */
+/** Saves one answer; comments and all other content of the file stay. */
 export function saveAnswer(path: string, { topic, workload }: AnswerPlace, answer: Facets['answer']): void {
   if (existsSync(path)) readAnswers(path);
   const document = openDocument(path, HEADING);
   if (!isMap(document.contents)) document.contents = new YAMLMap();
   const scope = workload === undefined ? [] : ['workloads', workload];
   const keys = [...scope, topic];
-  // An answer under a former name of the topic would stand beside the new one.
+  // Otherwise an answer under an alias of the topic would stay beside the new one.
   for (const former of formerTopics(topic))
     if (document.hasIn([...scope, former])) document.deleteIn([...scope, former]);
   document.setIn(keys, document.createNode(answer));
   saveDocument(path, document);
 }
 
-/** Adds every question that has no answer yet as a comment to be filled in; returns how many. */
+/** Adds every open question as a comment to fill in; returns their number. */
 export function addForm(path: string, questions: ReadonlySet<string> | undefined): number {
   const answered = existsSync(path) ? readAnswers(path).company : {};
   const open = practices.filter(
@@ -45,7 +45,7 @@ export function addForm(path: string, questions: ReadonlySet<string> | undefined
 
 const FORM_MARK = ' -- open question: ';
 
-/** An earlier form is replaced, not repeated, wherever answers were filled in between its questions. */
+/** The text without the comments of an earlier form, also where answers were added between them. */
 function withoutForm(text: string): string {
   let inForm = false;
   const kept = text.split('\n').filter(line => {

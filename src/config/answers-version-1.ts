@@ -9,11 +9,11 @@ const ANSWER = RENAMED_FACETS.find(({ name }) => name === 'answer');
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The names that a topic of the answers file had before. */
+/** Former names of a topic. */
 export const formerTopics = (topic: string): readonly string[] =>
   RENAMED_PRACTICES.flatMap(({ old, name }) => (name === topic ? [old] : []));
 
-/** Reads topics, members and values of an answers file under their former names; an entry under today's name wins. */
+/** Translates former names of topics, members and values in an answers file; an entry under the current name wins. */
 export function upgradeAnswers(file: unknown): unknown {
   if (!isObject(file)) return file;
   const { workloads, ...company } = file;

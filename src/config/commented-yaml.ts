@@ -5,11 +5,11 @@ import { schemaPath } from './schema-id.ts';
 import { configSchema, type Config } from './schema.ts';
 
 export interface CommentedConfig {
-  /** What holds from the start. */
+  /** Settings that are set. */
   readonly values: Config;
-  /** What stands there as a comment instead of the schema's own examples. */
+  /** Comments that replace the examples of the schema. */
   readonly suggestions?: Config;
-  /** What was seen, by the path of a setting (`aws.profiles`): one line each. */
+  /** Lines above a setting, by its path (`aws.profiles`). */
   readonly notes?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -21,11 +21,11 @@ interface Line {
 
 const WIDTH = 110;
 const HEADING = [
-  'Whose briefing it is, what is read, and what fails a pipeline. Every key may be left out: take the # in the first',
-  'column away from what you want to set, and from what it stands under. `cloudbrief config show` tells what holds.',
+  'Client, scope and gate of the briefing. Every key is optional. To set a key, remove the # in the first column from it',
+  'and from its parent keys. `cloudbrief config show` prints the effective configuration.',
 ];
 
-/** A `cloudbrief.yaml` with every key of the schema: what is set, and all else as comments that explain it. */
+/** A `cloudbrief.yaml` with every key of the schema: set ones with their values, all others as documented comments. */
 export function commentedConfig({ values, suggestions = {}, notes = {} }: CommentedConfig): string {
   const blocks = fieldsOf(configSchema).map(field => {
     const key = field.key as keyof Config;
@@ -37,12 +37,12 @@ export function commentedConfig({ values, suggestions = {}, notes = {} }: Commen
 }
 
 interface Place {
-  /** What is set; undefined where the key is a comment. */
+  /** Undefined for a key that is a comment. */
   readonly value: unknown;
   readonly example: unknown;
   readonly indent: number;
   readonly notes: Readonly<Record<string, readonly string[]>>;
-  /** Nothing but what the value or the example holds: its keys were explained before. */
+  /** Without explanations, which an earlier section has. */
   readonly terse?: boolean | undefined;
 }
 
@@ -77,7 +77,7 @@ function membersOf(fields: readonly Field[], { value, example, indent, notes, te
     );
 }
 
-/** One of several sections; a dash stands before its first key, so what is set comes first. */
+/** One item of a list of sections. Set keys come first, because the dash belongs to the first key. */
 function itemLines({ fields }: Field, place: Place): Line[] {
   const absent = ({ key }: Field): number => Number(member(place.value ?? place.example, key) === undefined);
   const ordered = fields.toSorted((a, b) => absent(a) - absent(b));
@@ -91,14 +91,14 @@ function itemLines({ fields }: Field, place: Place): Line[] {
 const member = (object: unknown, key: string): unknown =>
   (object as Readonly<Record<string, unknown>> | undefined)?.[key];
 
-/** A section of which nothing is set would be an empty one. */
+/** A section without set keys would be empty YAML. */
 const isSet = ({ shape }: Field, value: unknown): boolean =>
   value !== undefined && (shape !== 'section' || Object.values(value as object).some(inner => inner !== undefined));
 
 function explanation({ description, options, otherwise, path }: Field, { indent, notes, terse }: Place): Line[] {
   if (terse === true) return [];
   const choice = options.length === 0 ? '' : ` One of: ${options.join(', ')}.`;
-  const without = otherwise === undefined ? '' : ` Left out: ${otherwise}.`;
+  const without = otherwise === undefined ? '' : ` Default: ${otherwise}.`;
   const seen = (notes[path.join('.')] ?? []).map(note => sanitizeText(note));
   return [...wrap(`${description}.${choice}${without}`), ...seen].map(text => ({ kind: 'explanation', indent, text }));
 }
@@ -113,7 +113,7 @@ function wrap(text: string): string[] {
   return lines;
 }
 
-/** Whatever the value holds, each text in one line: only so a # before every line makes a comment of it. */
+/** YAML of the value with each text on one line: only then does a # before every line comment it out. */
 function yamlOf({ key, shape }: Field, value: unknown): string[] {
   const hasBreaks = /\\[bfnrtu]/.test(JSON.stringify(value));
   const options = {
@@ -131,7 +131,7 @@ function yamlOf({ key, shape }: Field, value: unknown): string[] {
   return [`${key}: ${stringify(value, { ...options, collectionStyle: 'flow' }).trimEnd()}`];
 }
 
-/** A key that is a comment has its # in the first column, right before what would stand there without it. */
+/** A commented key has its # in the first column, right before the text that removing it leaves. */
 function written({ kind, indent, text }: Line): string {
   const space = ' '.repeat(indent);
   if (kind === 'explanation') return `${space}# ${text}`;

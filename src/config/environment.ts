@@ -6,7 +6,7 @@ import { configSchema } from './schema.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** One setting that a variable made. */
+/** A setting from an environment variable. */
 export interface FromVariable {
   readonly variable: string;
   readonly path: readonly string[];
@@ -15,11 +15,11 @@ export interface FromVariable {
 
 const PREFIX = 'CLOUDBRIEF_';
 
-/** The variable of a setting: its path in upper snake case. `gate.failOn` is `CLOUDBRIEF_GATE_FAIL_ON`. */
+/** The environment variable of a setting: `CLOUDBRIEF_GATE_FAIL_ON` for `gate.failOn`. */
 export const variableOf = (path: readonly string[]): string =>
   PREFIX + path.map(key => key.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase()).join('_');
 
-/** Whether one variable can say it: lists of sections and tables belong into the file. */
+/** Whether a variable can hold it; lists of sections and tables belong in the file. */
 const isScalar = ({ shape }: Field): boolean => ['text', 'number', 'boolean', 'texts'].includes(shape);
 
 const flat = (fields: readonly Field[]): Field[] =>
@@ -27,12 +27,12 @@ const flat = (fields: readonly Field[]): Field[] =>
 
 const FIELDS = flat(fieldsOf(configSchema));
 
-/** Every variable that is read, with its setting. */
+/** All supported variables with their settings. */
 export const VARIABLES: ReadonlyMap<string, Field> = new Map(
   FIELDS.filter(isScalar).map(field => [variableOf(field.path), field]),
 );
 
-/** The settings that the environment makes; an empty variable makes none. Throws for those that are unknown or wrong. */
+/** The settings from environment variables; empty ones are ignored. Throws `CB_CONFIG` for unknown variables and invalid values. */
 export function readEnvironment(environment: Environment): FromVariable[] {
   const faults: string[] = [];
   const found: FromVariable[] = [];
@@ -50,11 +50,11 @@ export function readEnvironment(environment: Environment): FromVariable[] {
   throw new CloudbriefError(
     'CB_CONFIG',
     faults.join('\n'),
-    'Unset it or correct it; docs/configuration.md names every variable.',
+    'Unset or correct it; docs/configuration.md lists every variable.',
   );
 }
 
-/** What the text means where such a value is wanted; what means nothing is left to the schema to refuse. */
+/** The text as a value of that shape; as it is if it has another one, for the schema to reject. */
 function valueOf({ shape }: Field, text: string): unknown {
   if (shape === 'texts') return text.split(',').map(part => part.trim()).filter(Boolean); // prettier-ignore
   if (shape === 'number') return Number.isNaN(Number(text)) ? text : Number(text);

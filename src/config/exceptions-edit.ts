@@ -6,19 +6,19 @@ import { openDocument, saveDocument } from './edit-yaml.ts';
 import { loadExceptions } from './exceptions.ts';
 
 const HEADING =
-  ' Risks that somebody accepted (docs/exceptions.md). They still count in the score; the gate lets them pass until their last day.';
+  ' Accepted risks (docs/exceptions.md). They still lower the score; the gate ignores them until the date of `until`.';
 
-/** What was done: an entry more, or one that had run out and holds again. */
+/** `renewed`: an expired entry was updated. */
 export type Accepted = 'added' | 'renewed';
 
 export interface AcceptOptions {
   /** `2026-11-22` */
   readonly today: string;
-  /** Whether two names mean one check: it may have been called otherwise. */
+  /** Whether two ids mean the same check: one may be an alias. */
   readonly sameCheck: (a: string, b: string) => boolean;
 }
 
-/** Adds an accepted risk to the file; comments, order and everything else in it stay. One that stands already is refused. */
+/** Adds an accepted risk to the file; all other content stays. Throws `CB_USAGE` if a valid entry exists. */
 export function addException(path: string, exception: Exception, { today, sameCheck }: AcceptOptions): Accepted {
   const { list, placeOf } = loadExceptions(path);
   const twin = list.findIndex(one => sameCheck(one.check, exception.check) && sameSelector(one, exception));
@@ -41,7 +41,7 @@ export function addException(path: string, exception: Exception, { today, sameCh
 const sameSelector = (a: Exception, b: Exception): boolean =>
   JSON.stringify(sortKeys(a.resource ?? {})) === JSON.stringify(sortKeys(b.resource ?? {}));
 
-/** Members in the order in which people read them. */
+/** Members in the order of the documentation. */
 function entryOf({ check, resource, owner, reason, since, until, ticket }: Exception): Partial<Exception> {
   const entry = { check, resource, owner, reason, since, until, ticket };
   return Object.fromEntries(Object.entries(entry).filter(([, given]) => given !== undefined));
@@ -50,7 +50,7 @@ function entryOf({ check, resource, owner, reason, since, until, ticket }: Excep
 function append(document: Document, exception: Exception): void {
   if (!isSeq(document.contents)) document.contents = new YAMLSeq();
   const list = document.contents;
-  // An empty `[]` is written in one line; what comes into it is not.
+  // An empty `[]` has flow style; entries must not.
   if (list.items.length === 0) list.flow = false;
   const entry = document.createNode(entryOf(exception));
   if (isMap(entry) && list.items.length > 0) entry.spaceBefore = true;

@@ -10,23 +10,23 @@ export type Origin =
   | { readonly kind: 'variable'; readonly variable: string }
   | { readonly kind: 'default' };
 
-/** One setting as it holds. */
+/** The effective value of a setting and its source. */
 export interface ExplainedSetting {
   /** `gate.failOn`, `criticality.0` */
   readonly path: string;
-  /** Left out where the default holds. */
+  /** Left out for a default. */
   readonly value?: unknown;
-  /** What the default is, in words. */
+  /** The default, in words. */
   readonly otherwise?: string;
   readonly from: Origin;
-  /** The variable that would set it, where there is one. */
+  /** The environment variable that can set it. */
   readonly variable?: string;
 }
 
 interface ExplainedFile {
   readonly path: string;
   readonly found: boolean;
-  /** How many answers or accepted risks it holds. */
+  /** Number of answers or accepted risks. */
   readonly entries?: number;
 }
 
@@ -40,7 +40,7 @@ export interface ExplainedConfig {
   readonly config: Config;
 }
 
-/** The configuration as it holds, and for each setting where it comes from: a variable, the file, or the default. */
+/** The effective configuration with the source of each setting: environment variable, file or default. */
 export function explainConfig(named: string | undefined, directory: string, environment: Environment): ExplainedConfig {
   const { config, answers, exceptions, files, variables } = loadConfig(named, directory, environment);
   const path = configPath(named, directory);

@@ -9,15 +9,15 @@ export interface Field {
   readonly schema: z.ZodType;
   readonly description: string;
   readonly example: unknown;
-  /** What holds where it is left out, in words. */
+  /** The default, in words. */
   readonly otherwise: string | undefined;
-  /** What may stand there, where that is a choice. */
+  /** Allowed values, if they are a choice. */
   readonly options: readonly string[];
-  /** The keys of a section, or of each of the sections. */
+  /** Keys of a section, or of each section of a list. */
   readonly fields: readonly Field[];
 }
 
-/** The keys of an object schema, in its order; so that nothing about them has to be said twice. */
+/** The keys of an object schema in its order: the one source of `init`, `config show` and the variables. */
 export function fieldsOf(schema: z.ZodObject, above: readonly string[] = []): Field[] {
   return Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>).map(([key, outer]) => {
     const path = [...above, key];
@@ -36,7 +36,7 @@ export function fieldsOf(schema: z.ZodObject, above: readonly string[] = []): Fi
   });
 }
 
-/** The schema behind optional; of a value or a list of such values, the value. */
+/** The schema inside of `optional`; of a union of a value and a list of it, that of the value. */
 function unwrapped(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap() as z.ZodType);
   const [value] = schema instanceof z.ZodUnion ? (schema.options as readonly z.ZodType[]) : [];
@@ -55,5 +55,5 @@ function shapeOf(schema: z.ZodType, path: readonly string[]): Pick<Field, 'shape
   if (schema instanceof z.ZodNumber) return { shape: 'number', fields: [] };
   if (schema instanceof z.ZodBoolean) return { shape: 'boolean', fields: [] };
   if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return { shape: 'text', fields: [] };
-  throw new Error(`There is no shape for ${path.join('.')}: fields.ts has to learn it.`);
+  throw new Error(`There is no shape for ${path.join('.')}: extend fields.ts.`);
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { closestMatch, sanitizeText } from '../lib/text.ts';
 
-/** What is wrong with a value: what was expected, what was found, and what was probably meant. */
+/** A validation issue as text: expected, found, and the closest match. */
 export function issueText(issue: z.core.$ZodIssue, found: unknown): string {
   const text = JSON.stringify(found) as string | undefined;
   if (text === undefined || typeof found === 'object') return `${issue.message}.`;

@@ -20,19 +20,19 @@ export interface LoadedAnswers {
 
 export interface LoadedConfig {
   readonly config: Config;
-  /** What people answered, by topic. */
+  /** Answers by topic. */
   readonly answers: LoadedAnswers;
-  /** The risks that somebody accepted. */
+  /** Accepted risks. */
   readonly exceptions?: LoadedExceptions;
-  /** The files that were read. */
+  /** Files that were read. */
   readonly files: readonly string[];
-  /** What the environment set, over the file. */
+  /** Environment variables, which override the file. */
   readonly variables: readonly FromVariable[];
 }
 
 /**
- * Reads the configuration: the file that is named, else `cloudbrief.yaml` in `directory`, else nothing; over it what the
- * environment says; and the answers and the accepted risks beside it. A named file that is not there is an error.
+ * Reads the configuration: the named file, else `cloudbrief.yaml` in `directory`, else none; environment variables override
+ * it. Reads the answers and accepted risks beside it. Throws `CB_CONFIG` if a named file does not exist.
  */
 export function loadConfig(named: string | undefined, directory: string, environment: Environment = {}): LoadedConfig {
   const path = configPath(named, directory);
@@ -56,24 +56,24 @@ export function loadConfig(named: string | undefined, directory: string, environ
   return { config, answers, exceptions: loadExceptions(exceptionsPath), files, variables };
 }
 
-/** The object with one value changed; each value was held against its own schema. */
+/** The object with one value replaced; each value is validated already. */
 function withValue(object: object, [key = '', ...rest]: readonly string[], value: unknown): object {
   const inner = (object as Readonly<Record<string, object | undefined>>)[key] ?? {};
   return { ...object, [key]: rest.length === 0 ? value : withValue(inner, rest, value) };
 }
 
-/** What people said, from its file. */
+/** Answers from their file. */
 export function readAnswers(path: string): LoadedAnswers {
   const { workloads = {}, ...company } = readYaml(path, answersSchema, { upgrade: upgradeAnswers });
   return { company, workloads };
 }
 
-/** Where the answers stand: beside the configuration. */
+/** Path of the answers file, beside the configuration. */
 export const answersBeside = (configuration: string): string => join(dirname(configuration), ANSWERS_FILE);
 
-/** Where the configuration is, or would be. */
+/** Path of the configuration, whether or not the file exists. */
 export const configPath = (named: string | undefined, directory: string): string =>
   named === undefined ? join(directory, CONFIG_FILE) : resolve(directory, named);
 
-/** Where the accepted risks stand: beside the configuration. */
+/** Path of the exceptions file, beside the configuration. */
 export const exceptionsBeside = (configuration: string): string => join(dirname(configuration), EXCEPTIONS_FILE);

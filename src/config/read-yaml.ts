@@ -26,7 +26,7 @@ export function readYaml<T>(
     throw new CloudbriefError(
       'CB_CONFIG',
       `${path}:${at.line}:${at.col}: ${faultText(fault.message)}`,
-      'Mend the YAML there.',
+      'Fix the YAML syntax.',
     );
   }
   const result = schema.safeParse(upgrade(plainValue(path, document) ?? empty));
@@ -34,7 +34,7 @@ export function readYaml<T>(
   throw new CloudbriefError(
     'CB_CONFIG',
     result.error.issues.flatMap(issue => describe({ path, document, lines, schema }, issue)).join('\n'),
-    'See docs/configuration.md for what may stand there.',
+    'See docs/configuration.md for keys and values.',
   );
 }
 
@@ -43,7 +43,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** Where in a YAML file paths of keys stand. */
+/** Finds the position of a key path in a YAML file. */
 export function placesInYaml(path: string): (keys: readonly PropertyKey[]) => Place {
   const lines = new LineCounter();
   const { contents } = parseDocument(textOf(path), { lineCounter: lines });
@@ -53,7 +53,7 @@ export function placesInYaml(path: string): (keys: readonly PropertyKey[]) => Pl
   };
 }
 
-/** Where in a YAML file a path of keys stands, as `file:line:column`. */
+/** The position of a key path as `file:line:column`. */
 export function placeInYaml(path: string, keys: readonly PropertyKey[]): string {
   const { line, column } = placesInYaml(path)(keys);
   return `${path}:${line}:${column}`;
@@ -74,22 +74,22 @@ function textOf(path: string): string {
 
 function plainValue(path: string, document: Document): unknown {
   try {
-    // Anchors may not blow a small file up into a large one.
+    // Limits the expansion of aliases ("billion laughs").
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     throw new CloudbriefError(
       'CB_CONFIG',
       `${path}: ${sanitizeText((error as Error).message)}.`,
-      'Write it without so many aliases.',
+      'Use fewer aliases.',
       { cause: error },
     );
   }
 }
 
-/** The parser says the position again, and shows the line. */
+/** The parser's message without its position and source excerpt. */
 function faultText(message: string): string {
-  const [said = ''] = message.split('\n');
-  return sanitizeText(said.replace(/ at line \d+, column \d+:?$/, '')).replace(/\.?$/, '.');
+  const [first = ''] = message.split('\n');
+  return sanitizeText(first.replace(/ at line \d+, column \d+:?$/, '')).replace(/\.?$/, '.');
 }
 
 interface Source {
@@ -99,7 +99,7 @@ interface Source {
   readonly schema: z.ZodType;
 }
 
-/** Everything that one issue is about, each with its place. */
+/** All positions of an issue, with its text. */
 function describe({ path, document, lines, schema }: Source, issue: z.core.$ZodIssue): string[] {
   const where = (keys: readonly PropertyKey[]): string => {
     const at = lines.linePos(positionOf(document.contents, keys));
@@ -122,7 +122,7 @@ interface JsonSchema {
   readonly items?: JsonSchema;
 }
 
-/** The keys that the schema knows at that path. */
+/** Keys of the schema at that path. */
 function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let here: JsonSchema | undefined = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
   for (const key of path) {
@@ -133,7 +133,7 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return Object.keys(here?.properties ?? {});
 }
 
-/** The offset of the key (or else the value) that a path names; the nearest parent where it ends early. */
+/** The offset of the key (else the value) at a path; that of the nearest parent if it does not exist. */
 function positionOf(root: Node | null, path: readonly PropertyKey[]): number {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;

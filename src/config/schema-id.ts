@@ -1,5 +1,5 @@
-/** What a published JSON Schema calls itself: a name, the same on every machine, not a place that somebody else could own. */
+/** `$id` of a published JSON Schema: a URN, because a URL would depend on a domain that can change owner. */
 export const schemaId = (file: string): string => `urn:cloudbrief:schemas:${file}`;
 
-/** Where an editor finds it beside a configuration, when cloudbrief is a dependency there. */
+/** Path for editors, relative to a configuration in a project that depends on cloudbrief. */
 export const schemaPath = (file: string): string => `./node_modules/cloudbrief/schemas/${file}`;

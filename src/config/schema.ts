@@ -10,7 +10,7 @@ import { setting } from './setting.ts';
 
 const text = z.string().trim().min(1);
 
-/** TLP 2.0 marks (FIRST). */
+/** TLP 2.0 labels (FIRST). */
 export const TLP_MARKS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
 
 const pattern = (description: string, example: string) => text.optional().meta({ description, examples: [example] });
@@ -21,61 +21,64 @@ export const selectorSchema = z
     tags: z
       .record(z.string(), text)
       .optional()
-      .meta({ description: 'Its tags, by key; * is any text', examples: [{ team: 'checkout' }] }),
-    name: pattern('Its name; * is any text', 'orders*'),
-    id: pattern("The provider's own id of it; * is any text", 'arn:aws:rds:*:db:orders'),
-    account: pattern('The account that it is in', '111122223333'),
+      .meta({ description: 'Its tags by key; * matches any text', examples: [{ team: 'checkout' }] }),
+    name: pattern('Its name; * matches any text', 'orders*'),
+    id: pattern('Its id at the provider; * matches any text', 'arn:aws:rds:*:db:orders'),
+    account: pattern('Its account', '111122223333'),
     kind: z
       .union([z.enum(KINDS), z.array(z.enum(KINDS)).min(1)])
       .optional()
       .meta({ description: 'Its kind, or a list of kinds', examples: ['database'] }),
   })
-  .refine(({ tags = {}, ...rest }) => Object.keys({ ...tags, ...rest }).length > 0, 'name at least one thing to match')
+  .refine(
+    ({ tags = {}, ...rest }) => Object.keys({ ...tags, ...rest }).length > 0,
+    'at least one condition is required',
+  )
   .meta({ minProperties: 1 });
 
 const CLIENT = z.strictObject({
   name: setting(text.max(120), {
-    description: 'On the cover and in every footer',
+    description: 'Name of the client, on the cover and in every footer',
     example: 'Noonsale Ltd',
     otherwise: '“Our company”',
   }),
   period: setting(text.max(60), {
-    description: 'Which time the briefing is about',
+    description: 'Period that the briefing covers',
     example: 'fourth quarter 2026',
-    otherwise: 'none is named',
+    otherwise: 'not stated',
   }),
   preparedFor: setting(text.max(120), {
-    description: 'Who reads it',
+    description: 'Audience of the briefing',
     example: 'The board',
-    otherwise: 'nobody is named',
+    otherwise: 'not stated',
   }),
   preparedBy: setting(text.max(120), {
-    description: 'Who answers for it',
+    description: 'Author of the briefing',
     example: 'Office of the CTO',
-    otherwise: 'nobody is named',
+    otherwise: 'not stated',
   }),
   contact: setting(text.max(120), {
-    description: 'Whom to ask about it',
+    description: 'Contact for questions',
     example: 'risk@example.com',
-    otherwise: 'nobody is named',
+    otherwise: 'not stated',
   }),
   version: setting(text.max(40), {
-    description: 'Which version of the briefing it is',
+    description: 'Version of the briefing',
     example: 'v2, after the review',
-    otherwise: 'none is named',
+    otherwise: 'not stated',
   }),
   counsel: setting(z.boolean(), {
-    description: 'Whether the cover says that counsel asked for it; it claims nothing more',
+    description: 'Whether the cover states that counsel requested the briefing; it claims nothing more',
     example: true,
-    otherwise: 'it does not',
+    otherwise: 'false',
   }),
   keepMonths: setting(z.number().int().min(1).max(120), {
-    description: 'After how many months old versions are to be destroyed; the cover names the day',
+    description: 'Months after which old versions are to be destroyed; the cover states the date',
     example: 12,
     otherwise: '24',
   }),
   tlp: setting(z.enum(TLP_MARKS), {
-    description: 'The Traffic Light Protocol mark on every page: who may see it',
+    description: 'Traffic Light Protocol label on every page',
     example: 'TLP:AMBER+STRICT',
     otherwise: 'TLP:AMBER+STRICT',
   }),
@@ -83,26 +86,27 @@ const CLIENT = z.strictObject({
 
 const BRAND = z.strictObject({
   logo: setting(text, {
-    description: 'A PNG, JPEG or SVG for the cover; the path is taken from this file',
+    description: 'PNG, JPEG or SVG for the cover; the path is relative to this file',
     example: 'logo.svg',
-    otherwise: 'there is none',
+    otherwise: 'no logo',
   }),
   accent: setting(z.string().regex(/^#[0-9a-fA-F]{6}$/, 'write a colour as #14324f'), {
-    description: 'The colour of the cover and of marks; one that is too pale to read is refused',
+    description: 'Colour of the cover and of accents; it needs enough contrast to be readable',
     example: '#5b2333',
     otherwise: '#14324f',
   }),
   templates: setting(text, {
-    description: 'A folder whose files stand in for our templates; the path is taken from this file',
+    description:
+      'Folder with custom templates that replace built-in ones of the same name; the path is relative to this file',
     example: 'templates',
-    otherwise: 'ours are used',
+    otherwise: 'built-in templates',
   }),
 });
 
 const schemaOf = ({ type, choices }: Setting) =>
   choices !== undefined ? z.enum(choices) : type === 'texts' ? z.array(text) : text;
 
-/** A section for each cloud that can be read, made of the settings that its provider declares. */
+/** A section for each provider, from the settings that it declares. */
 const SECTIONS = Object.fromEntries(
   CLOUD_PROVIDERS.map(({ id, title, settings }) => [
     id,
@@ -111,44 +115,44 @@ const SECTIONS = Object.fromEntries(
         Object.fromEntries(Object.entries(settings).map(([key, one]) => [key, setting<z.ZodType>(schemaOf(one), one)])),
       )
       .optional()
-      .describe(`What is read of ${title}`),
+      .describe(`What to read of ${title}`),
   ]),
-  // A cloud without a provider has no section: its key is an unknown one.
+  // The key of a cloud without a provider is unknown.
 ) as unknown as Record<Cloud, z.ZodOptional<z.ZodType<SettingValues>>>;
 
 const CRITICALITY = z.strictObject({
   criticality: z
     .enum(CRITICALITIES)
     .meta({ description: 'A crown jewel weighs 10, production 3, a test system 1', examples: ['crown-jewel'] }),
-  match: selectorSchema.meta({ description: 'Which resources; whatever is named must match' }),
+  match: selectorSchema.meta({ description: 'Which resources; all conditions must match' }),
 });
 
 const WORKLOAD = z.strictObject({
-  name: text.max(80).meta({ description: 'As people call it', examples: ['Checkout'] }),
+  name: text.max(80).meta({ description: 'Its name', examples: ['Checkout'] }),
   match: selectorSchema.optional().meta({
-    description: 'Which resources are part of it; the first workload that picks one has it',
+    description: 'Its resources; the first workload that matches a resource gets it',
     examples: [{ tags: { service: 'checkout' } }],
   }),
 });
 
 const GATE = z.strictObject({
   failOn: setting(z.enum(SEVERITIES), {
-    description: 'Exit 1 when a finding is this grave or graver',
+    description: 'Exit 1 on a finding of this severity or higher',
     example: 'critical',
     otherwise: 'no finding fails the pipeline',
   }),
   failOnUnknown: setting(z.enum(SEVERITIES), {
-    description: 'Exit 1 when a check this grave or graver could not look',
+    description: 'Exit 1 on an unknown of this severity or higher',
     example: 'critical',
-    otherwise: 'nothing unknown fails the pipeline',
+    otherwise: 'no unknown fails the pipeline',
   }),
   requireConfidence: setting(z.number().min(0).max(100), {
-    description: 'Exit 1 when less of what matters could be checked, in percent',
+    description: 'Exit 1 below this confidence (coverage), in percent',
     example: 70,
-    otherwise: 'any confidence will do',
+    otherwise: 'no minimum',
   }),
   maxExceptionMonths: setting(z.number().int().min(1).max(120), {
-    description: 'For how many months a risk may be accepted at most',
+    description: 'Maximum number of months for which a risk may be accepted',
     example: 12,
     otherwise: '12',
   }),
@@ -156,39 +160,39 @@ const GATE = z.strictObject({
 
 /** `cloudbrief.yaml`. Every key is optional; an unknown key is an error. */
 export const configSchema = z.strictObject({
-  client: CLIENT.optional().describe('Whose briefing it is'),
-  brand: BRAND.optional().describe('How the briefing looks'),
+  client: CLIENT.optional().describe('Client and document data of the briefing'),
+  brand: BRAND.optional().describe('Branding of the briefing'),
   ...SECTIONS,
   criticality: setting(z.array(CRITICALITY), {
-    description: 'What is worth what to the business; the first rule that matches holds',
+    description: 'Criticality of resources; the first rule that matches applies',
     example: [
       { criticality: 'crown-jewel', match: { kind: 'database', name: 'orders*' } },
       { criticality: 'test', match: { tags: { team: 'lab*' } } },
     ],
-    otherwise: 'a test where an environment tag says so, else production',
+    otherwise: 'test for resources with such an environment tag, else production',
   }),
   workloads: setting(z.array(WORKLOAD), {
-    description: 'The business services that people are asked about one by one',
+    description: 'Business services; the interview asks about each of them',
     example: [{ name: 'Checkout' }, { name: 'Stock' }],
-    otherwise: 'people are asked about the company as a whole',
+    otherwise: 'the interview asks about the company as a whole',
   }),
   checks: setting(z.record(z.string(), z.record(z.string(), z.unknown())), {
-    description: 'Parameters of checks; `cloudbrief checks show ID` tells which there are',
-    example: { 'short-backup-retention': { days: 14 } },
-    otherwise: 'as each check says',
+    description: 'Parameters of checks; `cloudbrief checks show ID` lists them',
+    example: { 'short-backup-retention': { minRetentionDays: 14 } },
+    otherwise: 'the default of each parameter',
   }),
   gate: GATE.optional().describe('What fails a pipeline'),
-  lang: setting(z.enum(LANGUAGES), { description: 'The language of the briefing', example: 'de', otherwise: 'en' }),
+  lang: setting(z.enum(LANGUAGES), { description: 'Language of the briefing', example: 'de', otherwise: 'en' }),
   metrics: setting(z.boolean(), {
-    description: 'Whether measurements of 14 days are read too, which the provider charges for',
+    description: 'Whether to read 14 days of metrics, which the provider charges for',
     example: true,
-    otherwise: 'nothing that costs money is asked',
+    otherwise: 'false; no charged calls',
   }),
-  page: setting(z.enum(['a4', 'letter']), { description: 'The paper', example: 'a4', otherwise: 'a4' }),
+  page: setting(z.enum(['a4', 'letter']), { description: 'Paper size', example: 'a4', otherwise: 'a4' }),
   browser: setting(text, {
-    description: 'Path of the Chrome or Chromium that prints the PDF',
+    description: 'Path of the Chrome or Chromium executable that prints the PDF',
     example: '/usr/bin/chromium',
-    otherwise: 'the one that comes with cloudbrief, else an installed one',
+    otherwise: 'the bundled browser, else an installed one',
   }),
 });
 export type Config = z.infer<typeof configSchema>;
@@ -199,7 +203,7 @@ const topics = (wanted: readonly { readonly topic: Practice; readonly asks: stri
     z.ZodOptional<(typeof facetSchemas)['answer']>
   >;
 
-/** `cloudbrief.answers.yaml`: what people said, by topic; under `workloads` what is different for one of them. */
+/** `cloudbrief.answers.yaml`: answers by topic; under `workloads`, those for a single workload. */
 export const answersSchema = z.strictObject({
   ...topics(practices),
   workloads: z

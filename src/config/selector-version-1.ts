@@ -9,7 +9,7 @@ const KINDS: ReadonlyMap<string, readonly string[]> = new Map(
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads former kinds in the selectors of a list; one that became several selects all of them. `member` holds the selector. */
+/** Translates former kinds in a list of selectors; a kind that was split selects all of its parts. `member` holds the selector. */
 export function upgradeSelectors(list: unknown, member: string): unknown {
   if (!Array.isArray(list)) return list;
   return list.map((entry: unknown) => {
@@ -22,7 +22,7 @@ export function upgradeSelectors(list: unknown, member: string): unknown {
   });
 }
 
-/** Reads former kinds in a configuration. */
+/** Translates former kinds in a configuration. */
 export function upgradeConfig(file: unknown): unknown {
   if (!isObject(file)) return file;
   return {

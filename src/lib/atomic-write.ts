@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Writes a file that appears whole or not at all. Throws what the file system says. */
+/** Writes a file atomically. Throws errors of the file system. */
 export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): void {
   const partial = `${path}.partial`;
   mkdirSync(dirname(path), { recursive: true });

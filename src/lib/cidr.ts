@@ -1,6 +1,6 @@
 export type Family = 'ipv4' | 'ipv6';
 
-/** The number of addresses (as a power of two) that a CIDR block leaves open, or undefined when it is none. */
+/** Address family and prefix length of a CIDR block; undefined for other text. */
 export function prefixLength(cidr: string): { readonly family: Family; readonly bits: number } | undefined {
   const [address, bits] = cidr.split('/');
   if (address === undefined || bits === undefined || !/^\d{1,3}$/.test(bits)) return undefined;
@@ -19,7 +19,7 @@ const PRIVATE_V4 = [
 ];
 const PRIVATE_V6 = [/^f[cd]/i, /^fe[89ab]/i];
 
-/** Whether the block is larger than one organization's: a source that lets strangers in. `0.0.0.0/1` is as open as `/0`. */
+/** Whether the block is larger than that of any organization, so that it counts as the internet: `0.0.0.0/1` like `/0`. */
 export function isInternetWide(cidr: string): boolean {
   const prefix = prefixLength(cidr);
   if (prefix === undefined) return false;
@@ -31,20 +31,20 @@ export function isInternetWide(cidr: string): boolean {
 const INTERNET_NAMES = new Set(['*', 'any', 'internet']);
 const BOTH: readonly Family[] = ['ipv4', 'ipv6'];
 
-/** The address families in which a source lets strangers in: a world-wide block, or a name that means everybody. */
+/** Address families for which a source is the internet: a block that large, or a provider's name for it. */
 export function internetFamilies(source: string): readonly Family[] {
   if (INTERNET_NAMES.has(source.toLowerCase())) return BOTH;
   const family = isInternetWide(source) ? prefixLength(source)?.family : undefined;
   return family === undefined ? [] : [family];
 }
 
-/** Whether a source is every address of that family, and not merely most of them. */
+/** Whether a source is exactly all addresses of that family. */
 export function coversAddressFamily(source: string, family: Family): boolean {
   const prefix = prefixLength(source);
   return INTERNET_NAMES.has(source.toLowerCase()) || (prefix?.family === family && prefix.bits === 0);
 }
 
-/** Whether every address of one block lies in the other. */
+/** Whether one block contains the other. */
 export function isWithin(inner: string, outer: string): boolean {
   const [small, large] = [prefixLength(inner), prefixLength(outer)];
   if (small === undefined || large === undefined || small.family !== large.family || small.bits < large.bits)
@@ -54,7 +54,7 @@ export function isWithin(inner: string, outer: string): boolean {
   return one !== undefined && other !== undefined && one >> rest === other >> rest;
 }
 
-/** The address of a block as a number; undefined where it is none. */
+/** The address of a block as a number; undefined for other text. */
 function bitsOf(cidr: string, family: Family): bigint | undefined {
   const [address = ''] = cidr.split('/');
   const parts = family === 'ipv4' ? address.split('.') : groupsOf(address);
@@ -68,7 +68,7 @@ function bitsOf(cidr: string, family: Family): bigint | undefined {
   return parts.length === (family === 'ipv4' ? 4 : 8) ? bits : undefined;
 }
 
-/** The eight groups of an address whose middle may be left out. */
+/** The eight groups of an IPv6 address, `::` expanded. */
 function groupsOf(address: string): readonly string[] {
   const [head = '', tail] = address.split('::');
   const split = (text: string): string[] => (text === '' ? [] : text.split(':'));

@@ -1,10 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { memoizeBy } from './memoize.ts';
 
-/** What a message is filled with. */
+/** Arguments of a message. */
 export type IcuData = Readonly<Record<string, string | number>>;
 
-/** Nothing to fill and nothing quoted: half of all texts say what they say. */
+/** Messages without arguments and quotes, half of all, need no parsing. */
 const PLAIN = /^[^{}'<>]*$/;
 
 const parse = memoizeBy(
@@ -13,8 +13,8 @@ const parse = memoizeBy(
 );
 
 /**
- * Fills an ICU message by the rules of a locale. `{n}` prints a figure as it is (a port, a year), `{n, number}` and the `#` of
- * a plural as the locale writes numbers. What is missing or misspelt throws: a message file is part of the program.
+ * Formats an ICU message for a locale. `{n}` prints a number as it is (a port, a year), `{n, number}` and the `#` of
+ * a plural in the format of the locale. Throws for missing arguments and invalid messages: they are bugs.
  */
 export function formatIcu(message: string, data: IcuData, locale: string): string {
   if (PLAIN.test(message)) return message;

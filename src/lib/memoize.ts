@@ -1,4 +1,4 @@
-/** Calls `work` once for each key and keeps the result as long as the returned function lives. */
+/** Calls `work` once for each key; results live as long as the returned function. */
 export function memoizeBy<A extends readonly unknown[], T>(
   keyOf: (...args: A) => string,
   work: (...args: A) => T,
@@ -15,7 +15,7 @@ export function memoizeBy<A extends readonly unknown[], T>(
   };
 }
 
-/** Calls `work` once for each object; a result is dropped together with its object. */
+/** Calls `work` once for each object; results are garbage-collected with their objects. */
 export function memoizePerObject<A extends object, T>(work: (object: A) => T): (object: A) => T {
   const results = new WeakMap<A, { readonly result: T }>();
   return object => {
@@ -28,5 +28,5 @@ export function memoizePerObject<A extends object, T>(work: (object: A) => T): (
   };
 }
 
-/** Calls `work` on first use, once. */
+/** Calls `work` once, on first use. */
 export const lazy = <T>(work: () => T): (() => T) => memoizeBy(() => '', work);

@@ -1,4 +1,4 @@
-/** Rounds half up, also where binary fractions fall just short (1.005, 0.285); for figures that are zero or more. */
+/** Rounds half up, also where binary fractions are slightly below (1.005, 0.285). For numbers from zero. */
 export function roundHalfUp(value: number, digits = 0): number {
   const scale = 10 ** digits;
   return Math.floor(value * scale + 0.5 + 1e-9) / scale;

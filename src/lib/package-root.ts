@@ -5,7 +5,7 @@ import { lazy } from './memoize.ts';
 
 const PACKAGE = 'cloudbrief';
 
-/** The directory of this package: data and templates stand there, beside the compiled code as well as beside the source. */
+/** The root of this package, which contains data and templates; from source and from compiled code. */
 export const packageRoot = lazy(() => findRoot(dirname(fileURLToPath(import.meta.url))));
 
 function findRoot(from: string): string {

@@ -1,6 +1,6 @@
 import type { Family } from './cidr.ts';
 
-/** What is let in, by whom: the shape of the facet `allowedIngress`. */
+/** Allowed ingress in the shape of the facet `allowedIngress`. */
 interface IngressRange {
   readonly protocol: string;
   readonly fromPort: number;
@@ -11,7 +11,7 @@ interface IngressRange {
 type Range = readonly [from: number, to: number];
 type Protocol = 'tcp' | 'udp' | 'icmp' | 'other';
 
-/** Ports by protocol: ranges in order that do not touch. */
+/** Ports by protocol, as sorted, non-adjacent ranges. */
 export type PortSet = Readonly<Record<Protocol, readonly Range[]>>;
 
 const LAST_PORT = 65_535;
@@ -22,7 +22,7 @@ export const NOTHING: PortSet = { tcp: [], udp: [], icmp: [], other: [] };
 const WHOLE: readonly Range[] = [[0, LAST_PORT]];
 export const EVERYTHING: PortSet = { tcp: WHOLE, udp: WHOLE, icmp: WHOLE, other: WHOLE };
 
-/** The ports of some openings. Protocols without ports are open or shut as a whole. */
+/** The ports that rules allow. Protocols without ports count as one port. */
 export function portSet(openings: readonly Pick<IngressRange, 'protocol' | 'fromPort' | 'toPort'>[]): PortSet {
   return build(protocol =>
     merge(openings.filter(one => covers(one.protocol, protocol)).map(one => rangeOf(one, protocol))),
@@ -47,7 +47,7 @@ export const subtract = (a: PortSet, b: PortSet): PortSet =>
 
 export const isEmpty = (set: PortSet): boolean => PROTOCOLS.every(protocol => set[protocol].length === 0);
 
-/** The sets as openings from anywhere: one for each range, with the families that reach it. */
+/** The sets as rules with the internet as source: one for each range, with its address families. */
 export function toAllowedIngress(reached: Readonly<Record<Family, PortSet>>): IngressRange[] {
   const openings = new Map<string, IngressRange>();
   for (const family of ['ipv4', 'ipv6'] as const) {
@@ -64,7 +64,7 @@ export function toAllowedIngress(reached: Readonly<Record<Family, PortSet>>): In
   return [...openings.values()];
 }
 
-/** The set, range by range; `all` where nothing is left out. */
+/** The ranges of the set; `all` for a full set. */
 export function rangesOf(set: PortSet): readonly Omit<IngressRange, 'sources'>[] {
   const parts = isEmpty(subtract(EVERYTHING, set))
     ? [['all', WHOLE] as const]
@@ -103,6 +103,6 @@ function without([from, to]: Range, [low, high]: Range): Range[] {
     [from, Math.min(to, low - 1)],
     [Math.max(from, high + 1), to],
   ];
-  // No overlap would give the same range twice.
+  // For disjoint ranges, the split would return the range twice.
   return high < from || to < low ? [[from, to]] : left.filter(([a, b]) => a <= b);
 }

@@ -1,6 +1,6 @@
 import { compareText } from './text.ts';
 
-/** The value with the keys of every object in code-point order; undefined members are left out, as JSON does. */
+/** Sorts the keys of all objects by code point; drops undefined members, like JSON. */
 export function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (value === null || typeof value !== 'object') return value;

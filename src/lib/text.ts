@@ -1,9 +1,9 @@
-/** What `plainText` would change: nearly every text is fine as it is, and one look tells. */
+/** Characters that `sanitizeText` replaces; most texts have none. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]| {2}|^\s|\s$/u;
 
 /**
- * Text that came from a cloud, made safe to show anywhere: control characters (ANSI escapes among them), invisible
- * marks that reorder text, and line breaks become a space; the result is never longer than `max` characters.
+ * Makes text from a cloud safe to print: control characters (with ANSI escapes), invisible characters that reorder text,
+ * and line breaks become a space; the result has at most `max` characters.
  */
 export function sanitizeText(text: string, max = 256): string {
   if (text.length <= max && !UNSAFE.test(text)) return text;
@@ -14,12 +14,12 @@ export function sanitizeText(text: string, max = 256): string {
   return clean.length <= max ? clean : `${clean.slice(0, max - 1)}…`;
 }
 
-/** Orders by code point, the same on every machine and in every locale. */
+/** Compares by code point, independent of the locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The entry of `known` that `word` was probably meant to be, or undefined when nothing is near. */
+/** The entry of `known` closest to `word`; undefined if none is close. */
 export function closestMatch(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
@@ -30,7 +30,7 @@ export function closestMatch(word: string, known: Iterable<string>): string | un
   return best;
 }
 
-/** Letters to insert, delete, change or swap with their neighbour. */
+/** Edit distance with transpositions (Damerau-Levenshtein). */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -47,5 +47,4 @@ function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The text with its first letter in upper case. */
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

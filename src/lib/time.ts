@@ -1,11 +1,11 @@
 const DAY = 86_400_000;
 
-/** Whole days from `earlier` to `later` (ISO 8601 both); negative when `earlier` is the later one, NaN when one is no date. */
+/** Whole days between two ISO 8601 timestamps; negative if `earlier` is later, NaN if one is invalid. */
 export function daysBetween(earlier: string, later: string): number {
   return Math.floor((Date.parse(later) - Date.parse(earlier)) / DAY);
 }
 
-/** The day (`2026-11-22`) that many months later; the last of the month where that month is too short. */
+/** The date (`2026-11-22`) that many months later; the last day of a shorter month. */
 export function addMonths(day: string, months: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   const dayOfMonth = date.getUTCDate();
@@ -16,9 +16,9 @@ export function addMonths(day: string, months: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The day of a moment, in UTC. */
+/** The UTC date of a timestamp. */
 export const dayOf = (moment: string): string => new Date(moment).toISOString().slice(0, 10);
 
-/** Whether the text is a day of the calendar, as in `2026-11-22`. */
+/** Whether the text is a valid date like `2026-11-22`. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(text) === text;

@@ -5,14 +5,14 @@ const MEMBERS = 16;
 const DEPTH = 5;
 
 /**
- * A value as it may be shown: as it is where it is small (the same object, no copy), else with long texts cut and long lists
- * begun; what is left out is counted.
+ * Truncates long texts and lists in a value and counts what is left out. Returns a small value as it is (the same object,
+ * no copy).
  */
 export function truncateValue(value: unknown): unknown {
   return isSmall(value, { nodes: NODES }) ? value : begun(value, 0);
 }
 
-/** Stops counting as soon as there is too much. */
+/** Stops counting at the limit. */
 function isSmall(value: unknown, left: { nodes: number }): boolean {
   left.nodes -= 1;
   if (left.nodes < 0) return false;
@@ -24,7 +24,7 @@ function isSmall(value: unknown, left: { nodes: number }): boolean {
 
 function begun(value: unknown, depth: number): unknown {
   if (typeof value === 'string') {
-    // The cut may have gone through a character of two halves.
+    // The cut may have split a surrogate pair.
     return value.length <= LETTERS ? value : `${value.slice(0, LETTERS - 1)}…`.toWellFormed();
   }
   if (value === null || typeof value !== 'object') return value;

@@ -2,8 +2,8 @@ import { sortKeys } from '../lib/sort-keys.ts';
 import type { Assessment } from './assessment.ts';
 
 /**
- * The assessment as text, piece by piece: keys in order, long lists one entry a line, a line break at the end; so a hundred
- * thousand findings never stand in memory twice, and two files differ in what differs only.
+ * The assessment as JSON in chunks, with sorted keys, long lists with one entry for each line, and a final line break:
+ * 100,000 findings are not in memory twice, and a diff of two files shows changed entries only.
  */
 export function* assessmentText(assessment: Assessment): Generator<string> {
   const members = Object.entries(sortTop(assessment));
@@ -24,7 +24,7 @@ export function* assessmentText(assessment: Assessment): Generator<string> {
   yield '}\n';
 }
 
-/** The keys of the top only; what stands below is sorted as it is written. */
+/** Sorts the top-level keys; nested ones are sorted when they are written. */
 function sortTop(assessment: Assessment): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(assessment)

@@ -22,8 +22,8 @@ const percent = z.number().int().min(0).max(100);
 const count = z.number().int().nonnegative();
 
 /**
- * The sums behind a check's share: thousandths × weight earned, lost and unseen (at their highest), weights known and in
- * all. Kept so that an old assessment can be scored again with newer weights.
+ * Sums for the share of a check, in thousandths × weight: earned, lost, unread (at most); weights known and total. They
+ * allow scoring an old assessment with newer weights.
  */
 export const checkSumsSchema = z.strictObject({
   earned: count,
@@ -32,7 +32,7 @@ export const checkSumsSchema = z.strictObject({
   known: count,
   all: count,
   possible: count,
-  /** A list was refused: nothing can be proven. */
+  /** A list is unread: the check cannot be proven to pass. */
   unbounded: z.boolean(),
   worstFail: z.enum(CRITICALITIES).optional(),
   worstUnknown: z.enum(CRITICALITIES).optional(),
@@ -46,12 +46,12 @@ export const checkTallySchema = z.strictObject({
   question: z.enum(QUESTION_SLUGS),
   title: z.string(),
   failTitle: z.string(),
-  /** What it judges: the briefing counts "2 of 3 databases" with it. */
+  /** Judged kinds, for the count in the briefing: "2 of 3 databases". */
   kinds: z.array(z.enum(KINDS)).optional(),
   severity: z.enum(SEVERITIES),
   weight: z.number().int(),
   caps: z.boolean(),
-  /** Its number in the evidence (`E-003`), where it did not pass everywhere. */
+  /** Its number in the evidence (`E-003`), unless it passes for every resource. */
   evidence: z.string().optional(),
   pass: count,
   fail: count,
@@ -62,7 +62,7 @@ export const checkTallySchema = z.strictObject({
 });
 export type CheckTally = z.infer<typeof checkTallySchema>;
 
-/** A line of what we could not see. `permissions` are those to grant, where the provider names them otherwise than the call. */
+/** A call or list that could not be read. */
 export const unreadLineSchema = z.strictObject({
   provider: z.enum(PROVIDERS),
   account: z.string(),
@@ -72,30 +72,30 @@ export const unreadLineSchema = z.strictObject({
   detail: z.string().optional(),
   count,
   checks: z.array(z.string()),
-  /** The rights to grant, where they are not called as the operation is. */
+  /** Permissions to grant, where their names differ from the operation. */
   permissions: z.array(z.string()).optional(),
 });
 export type UnreadLine = z.infer<typeof unreadLineSchema>;
 
-/** One thing to do, and the findings that it closes. */
+/** An action and the findings that it closes. */
 export const actionSchema = z.strictObject({
   check: z.string(),
   question: z.enum(QUESTION_SLUGS),
   action: z.string(),
   effort: z.enum(['S', 'M', 'L']),
   severity: z.enum(SEVERITIES),
-  /** How many resources it mends. */
+  /** Number of resources that it fixes. */
   resources: count,
 });
 export type Action = z.infer<typeof actionSchema>;
 
-/** A kind of bad year, the evidence for it and the actions against it; the list is ranked, the worst first. */
+/** A loss scenario with its evidence and actions. The list is sorted, highest risk first. */
 export const riskSchema = z.strictObject({
   loss: z.enum(LOSSES),
   questions: z.array(z.enum(QUESTION_SLUGS)),
-  /** The question that put it on the list. */
+  /** The leading question. */
   leads: z.enum(QUESTION_SLUGS),
-  /** weight × (100 − proven) of the leading question; 1,000 more when it is capped. */
+  /** Weight × (100 − proven) of the leading question; plus 1,000 if it is capped. */
   rank: z.number(),
   certainty: z.enum(['high', 'medium', 'low']),
   evidence: z.array(
@@ -118,53 +118,53 @@ export const assessmentSchema = z.strictObject({
   schemaVersion: z.literal(ASSESSMENT_VERSION),
   tool: z.strictObject({ name: z.literal('cloudbrief'), version: z.string() }),
   now: z.string(),
-  /** Names, numbers and addresses were taken out; it can be printed, and not compared with any more. */
+  /** Names, ids and addresses are redacted; it can be rendered, but not compared. */
   redacted: z.literal(true).optional(),
-  /** When the inventory was read: the date of the snapshot. */
+  /** When the inventory was collected. */
   snapshot: z.strictObject({ started: z.string(), ended: z.string() }),
   client: z.strictObject({
     name: z.string(),
     period: z.string().optional(),
     preparedFor: z.string().optional(),
     preparedBy: z.string().optional(),
-    /** Whom to ask. */
+    /** Contact for questions. */
     contact: z.string().optional(),
-    /** Which version of the briefing it is. */
+    /** Version of the briefing. */
     version: z.string().optional(),
-    /** Asked for by counsel; what follows from that is theirs to say. */
+    /** Requested by counsel; makes no claim of privilege. */
     counsel: z.literal(true).optional(),
     tlp: z.string(),
-    /** The day on which this version is to be destroyed. */
+    /** Date on which this version is to be destroyed. */
     destroyOn: z.string().optional(),
   }),
   targets: z.array(targetSchema),
   coverage: z.strictObject({
     confidence: percent,
     calls: z.strictObject({ made: count, refused: count, byService: z.record(z.string(), count) }),
-    /** What cost money: how much was asked for, and the list price of it in US dollars. */
+    /** Charged calls: billed quantity, and its list price in US dollars. */
     charges: z.array(z.strictObject({ operation: z.string(), items: count, usd: z.number().nonnegative() })).optional(),
     resources: count,
     byKind: z.record(z.string(), count),
     regions: count,
-    /** Regions that an organization's policy closes to every call. */
+    /** Regions in which a policy of the organization denies every call. */
     closed: z.array(z.strictObject({ provider: z.enum(PROVIDERS), account: z.string(), region: z.string() })),
     unread: z.array(unreadLineSchema),
-    /** The units that findings rest on: when each was read, and by which calls. */
+    /** Units that findings rest on, each with its calls and the time of collection. */
     units: z.array(unitSchema).optional(),
-    /** Questions to people that nobody has answered yet: topic and question. */
+    /** Open topics of the interview, with their questions. */
     unanswered: z.array(z.strictObject({ topic: z.string(), question: z.enum(QUESTION_SLUGS), asks: z.string() })),
   }),
   /** Data and backups by region; `crossRegion` counts backups in another region than their source. */
   locations: z
     .strictObject({
-      /** Something of it could not be read. */
+      /** Part of it could not be read. */
       partial: z.boolean(),
       backups: count,
       crossRegion: count,
       rows: z.array(z.strictObject({ provider: z.enum(PROVIDERS), region: z.string(), data: count, backups: count })),
     })
     .optional(),
-  /** The parameters that checks judged by; `own` where the user set it. */
+  /** Parameters of checks; `own` if the user set it. */
   checkParameters: z
     .array(z.strictObject({ check: z.string(), name: z.string(), value: z.string(), own: z.literal(true).optional() }))
     .optional(),
@@ -175,9 +175,9 @@ export const assessmentSchema = z.strictObject({
   survival: z.array(z.never()),
   risks: z.array(riskSchema),
   actions: z.array(actionSchema),
-  /** Risks that somebody accepted: those that stand, and those that no longer do. */
+  /** Accepted risks: applied, expired, overlong and unused ones. */
   exceptions: exceptionReportSchema.optional(),
-  /** What changed since the baseline; only where one was named. */
+  /** Changes since the baseline, if there is one. */
   trend: trendSchema.optional(),
   summary: z.record(z.enum(SEVERITIES), severityCountSchema),
 });

@@ -2,8 +2,8 @@ import type { KnownBackup } from './facts.ts';
 import type { ResourceHead } from './resource.ts';
 
 /**
- * Whether nobody can delete the backup today: it is locked, and the lock has not ended. A lock whose end is not a date does
- * not count. `unread`: the provider did not say. `daysSince` gives the days from a date to today, NaN where it is not a date.
+ * Whether the backup is immutable today: it is locked, and the lock has not expired. A lock with an invalid end date does
+ * not count. `unread`: the provider does not say. `daysSince`: days from a date to today, NaN for an invalid one.
  */
 export function isImmutable(
   { immutability, immutableUntil }: KnownBackup,
@@ -13,7 +13,7 @@ export function isImmutable(
   return immutability === 'locked' && (immutableUntil === undefined || daysSince(immutableUntil) < 0);
 }
 
-/** Whether deleting it takes another account than the one of its source: it is stored there, or approved from there. */
+/** Whether deleting it requires another account than that of its source: it is stored there, or the account must approve. */
 export const isOutsideAccount = (
   { account, provider, approverAccount }: KnownBackup,
   source: Pick<ResourceHead, 'account' | 'provider'>,

@@ -7,48 +7,48 @@ import type { Question } from './question.ts';
 import type { FacetReadings, ResourceHead } from './resource.ts';
 import type { Severity } from './severity.ts';
 
-/** What a check may ask for: facets of its resource and facts about it. */
+/** Inputs of a check: facets of its resource and facts about it. */
 export type Need = FacetName | FactName;
 
-/** The value behind a need; null where the provider says that there is none. */
+/** The value of a need; null for absent. */
 export type Needed<N extends Need> = N extends FacetName
   ? Facets[N] | null
   : N extends FactName
     ? Facts[N] | null
     : never;
 
-/** The resource as a check sees it: its head, and what it asked for, already read. Nothing else compiles. */
+/** Input of `evaluate`: identity of the resource and values of the declared needs; others do not compile. */
 export type Subject<N extends Need> = ResourceHead & { readonly [K in N]: Needed<K> };
 
 export type MessageData = Readonly<Record<string, string | number>>;
 
 export type Verdict =
-  /** `credit` stands where the proof is weaker than what an API tells: 0 < credit <= 1. */
+  /** `credit` below 1 for proof that is weaker than an API response: 0 < credit <= 1. */
   | { readonly status: 'pass'; readonly credit?: number }
   | { readonly status: 'fail'; readonly message: string; readonly data: MessageData; readonly credit: number }
   | { readonly status: 'not-applicable'; readonly because: string };
 
-/** How proof ages: risk model 1.2, the table of freshness. */
+/** Class of freshness decay of proof (risk model 1.2). */
 export type FreshnessClass = 'restore-test' | 'exercise' | 'review';
 
 export interface Judge<M extends string> {
-  /** A pass; `credit` where it rests on weaker proof than an API's, such as a document (risk model 1.2). */
+  /** A pass; `credit` below 1 for proof weaker than an API response, such as a document (risk model 1.2). */
   readonly pass: (credit?: number) => Verdict;
   readonly fail: (message: M, data?: MessageData) => Verdict;
-  /** A fail that earns a part: 0 < credit < 1. */
+  /** A fail with partial credit: 0 < credit < 1. */
   readonly partial: (credit: number, message: M, data?: MessageData) => Verdict;
-  /** The check says nothing about this resource; `because` is half a sentence for the reader of the evidence. */
+  /** The check does not apply to this resource; `because` is a clause for the evidence. */
   readonly notApplicable: (because: string) => Verdict;
   /** Credit from 0 to 1 for proof of that date: strength (1 read or logged, 0.8 with a document, 0.5 stated) × freshness. */
   readonly proof: (date: string, strength: number, rhythm: FreshnessClass) => number;
-  /** Whole days since that moment. */
+  /** Whole days since that timestamp. */
   readonly daysSince: (moment: string) => number;
 }
 
-/** What the remedy changes, in the words of the inventory. It prices the action; the tester proves that it heals. */
+/** Changes that the remedy makes to the inventory. The engine values the action by it; the check tester proves that it fixes. */
 export interface Fix {
   readonly facets?: { readonly [F in FacetName]?: Facets[F] | null };
-  /** Resources that the remedy adds, such as a copy in another account. */
+  /** Resources that the remedy adds, such as a backup in another account. */
   readonly adds?: readonly (Pick<ResourceHead, 'id' | 'kind' | 'account' | 'region'> & {
     readonly facets: FacetReadings;
   })[];
@@ -57,49 +57,49 @@ export interface Fix {
 export interface Remedy extends Readonly<Partial<Record<Cloud, string>>> {
   /** S: up to 5 person-days, M: up to 20, L: up to 80 (risk model 1.3). */
   readonly effort: 'S' | 'M' | 'L';
-  /** What to do, in words that need no provider. One sentence that begins with a verb. */
+  /** Provider-neutral instruction: one sentence that begins with a verb. */
   readonly action: string;
 }
 
 export interface CheckDefinition<N extends Need, M extends string, P extends z.ZodType> {
-  /** Kebab case, a noun phrase for the bad state, the name of the file; permanent. */
+  /** Noun phrase for the bad state in kebab case, equal to the file name. Permanent. */
   readonly id: string;
-  /** Ids it had before; findings keep the first one's identity. */
+  /** Former ids; findings keep the identity of the first one. */
   readonly aliases?: readonly string[];
-  /** What is wrong when it fails, in one line for engineers; neutral of providers where the check is. */
+  /** What is wrong when it fails, in one line for engineers; provider-neutral if the check is. */
   readonly name: string;
   readonly question: Question;
   readonly resource: Kind | readonly Kind[];
-  /** For checks of `practice`: which of them. */
+  /** Topic, for checks of kind `practice`. */
   readonly topic?: Practice;
   readonly needs: readonly N[];
   readonly severity: Severity;
   /** 1 minor, 3 useful, 5 important, 10 decisive. */
   readonly weight: 1 | 3 | 5 | 10;
-  /** A decisive check: a fail, or not knowing, caps the question (risk model 1.2). */
+  /** A decisive check: a fail or unknown caps the question (risk model 1.2). */
   readonly caps?: boolean;
   readonly adjust?: (subject: Subject<N>) => -1 | 0 | 1;
-  /** What is true when it passes, and what the list of fails is called. No full stop. */
+  /** What is true when it passes, and the heading of its fails. No full stop. */
   readonly title: string;
   readonly failTitle: string;
-  /** Why it matters to the business: one sentence. */
+  /** Business impact in one sentence. */
   readonly risk: string;
-  /** ICU texts by id; `{name}` is always filled in. */
+  /** ICU messages by id; `{name}` is always available. */
   readonly messages: Readonly<Record<M, string>>;
   readonly remedy: Remedy;
-  /** Control ids by framework; ids only, no text of the framework. */
+  /** Control ids by framework, without the framework's text. */
   readonly controls?: Readonly<Record<string, readonly string[]>>;
-  /** Rows of the risk catalogue that it answers, on every cloud: `aws.az.01`. `docs/coverage.md` is made of them. */
+  /** Rows of the risk catalogue that it covers, on every cloud: `aws.az.01`. `docs/coverage.md` is generated from them. */
   readonly rows?: readonly string[];
   readonly params?: P;
-  /** Names that a parameter had before: old name to today's. Configurations written with the old one are read. */
+  /** Former names of parameters, accepted in configurations: former name to current name. */
   readonly paramAliases?: Readonly<Record<string, string>>;
   readonly evaluate: (subject: Subject<N>, judge: Judge<M>, params: z.infer<P>) => Verdict;
-  /** `now` dates what the remedy adds. */
+  /** `now` is the date of what the remedy adds. */
   readonly fix?: (subject: Subject<N>, now: string) => Fix;
 }
 
-/** A check with its own types erased, as the engine holds it. The one place where they are given up. */
+/** A check with erased types, as the engine holds it. */
 export interface Check extends Omit<
   CheckDefinition<never, string, z.ZodType>,
   'needs' | 'evaluate' | 'fix' | 'adjust'

@@ -1,4 +1,4 @@
-/** Every error that a user can meet: what happened in one sentence, and what to do next. Exit code 2 unless stated. */
+/** Codes of all errors for users. Each error has a message and a hint; the exit code is 2 unless stated. */
 export const ERROR_CODES = [
   'CB_USAGE', 'CB_CONFIG', 'CB_CREDENTIALS', 'CB_NOTHING_READ', 'CB_INVENTORY', 'CB_ASSESSMENT', 'CB_WRITE', 'CB_BROWSER',
   'CB_INTERRUPTED', 'CB_UNKNOWN_CHECK', 'CB_UNKNOWN_REGION', 'CB_GUARD', 'CB_NODE',
@@ -7,7 +7,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export class CloudbriefError extends Error {
   readonly code: ErrorCode;
-  /** What the user can do now, as a sentence. */
+  /** What the user can do about it, as a sentence. */
   readonly hint: string;
 
   constructor(code: ErrorCode, message: string, hint: string, options?: ErrorOptions) {

@@ -1,45 +1,45 @@
 import { z } from 'zod';
 import type { ResourceSelector } from './selector.ts';
 
-/** For how many months a risk may be accepted at most, unless the configuration says otherwise. */
+/** Default of the maximum number of months for which a risk may be accepted. */
 export const MAX_EXCEPTION_MONTHS = 12;
 
-/** A risk that a named person accepted, for a reason and a time. */
+/** A risk acceptance: by a named person, for a reason, until a date. */
 export interface Exception {
   readonly check: string;
-  /** Left out: whatever fails the check. */
+  /** Left out: all resources that fail the check. */
   readonly resource?: ResourceSelector | undefined;
   readonly owner: string;
   readonly reason: string;
-  /** The last day on which it holds. */
+  /** Last day of validity. */
   readonly until: string;
-  /** The day on which it was accepted. */
+  /** Date of acceptance. */
   readonly since?: string | undefined;
   readonly ticket?: string | undefined;
 }
 
 const exceptionLineSchema = z.strictObject({
   check: z.string(),
-  /** What it covers, in words. */
+  /** The selector as text. */
   resource: z.string().optional(),
   owner: z.string(),
   reason: z.string(),
   until: z.string(),
   since: z.string().optional(),
   ticket: z.string().optional(),
-  /** How many failed findings it covers. */
+  /** Number of failed findings that it matches. */
   findings: z.number().int().nonnegative(),
 });
 export type ExceptionLine = z.infer<typeof exceptionLineSchema>;
 
-/** What became of each accepted risk. Only the applied ones leave the gate. */
+/** Risk acceptances by state. The gate ignores findings of applied ones only. */
 export const exceptionReportSchema = z.strictObject({
   applied: z.array(exceptionLineSchema),
-  /** Past their last day. */
+  /** After their last day of validity. */
   expired: z.array(exceptionLineSchema),
-  /** Nothing that they cover fails. */
+  /** Match no failed finding. */
   unused: z.array(exceptionLineSchema),
-  /** Last longer than anybody may accept a risk. */
+  /** Exceed the maximum validity; not applied. */
   overlong: z.array(exceptionLineSchema),
 });
 export type ExceptionReport = z.infer<typeof exceptionReportSchema>;

@@ -15,8 +15,8 @@ export interface KnownBackup {
 }
 
 /**
- * What follows from the whole inventory, by name. Computed once for each resource of the fact's kinds. A list holds what was
- * found; it is empty (or shorter than the doc says) only where every list that could hold more was read whole.
+ * Values derived from the whole inventory, by name. Computed once for each resource of the fact's kinds. A list contains what
+ * was found; it is empty or incomplete only if every list that could contain more was read completely.
  */
 export interface Facts {
   /**
@@ -28,7 +28,7 @@ export interface Facts {
   attached: boolean;
   /** Every backup from which it can be restored, those in its own region and account included. */
   backups: readonly KnownBackup[];
-  /** Those that nobody can delete before their time. */
+  /** Immutable ones among them. */
   immutableBackups: readonly KnownBackup[];
   /** Those in another region. */
   backupsOutsideRegion: readonly KnownBackup[];
@@ -101,7 +101,7 @@ export interface Facts {
   organizationGuardrails: 'guardrails' | 'organization-only' | 'none';
   /** Providers read in this run. */
   providersRead: readonly Provider[];
-  /** Providers read, and the answer about a second one; unread while one was read and nobody answered. */
+  /** Providers read, and the answer about a second one; unread if only one was read and there is no answer. */
   providersInUse: { readonly providers: readonly Provider[]; readonly answer: Facets['answer'] | null };
   /** Whether losing it loses data in use: durable data, and for disks no group that recreates them from an image. */
   liveData: boolean;

@@ -16,7 +16,7 @@ export function bySeverity(a: Finding, b: Finding): number {
   );
 }
 
-/** The order of every list that people read: fails, unknowns and errors by severity, accepted risks last. */
+/** The order of all printed lists: fails, unknowns and errors by severity, accepted risks last. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (a, b) =>
@@ -26,5 +26,5 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   );
 }
 
-/** Fails, unknowns and errors: what every format lists, whatever else the assessment itemises. */
+/** Fails, unknowns and errors: the findings that every format lists. */
 export const isOpen = ({ status }: Finding): boolean => status === 'fail' || status === 'unknown' || status === 'error';

@@ -11,7 +11,7 @@ export type Status = (typeof STATUSES)[number];
 /** Why a finding is unknown (a reading's reason), or `error`. */
 export const FINDING_REASONS = [...UNREAD_REASONS, 'error'] as const;
 
-/** What a check said of one resource. `credit` (thousandths) stands only on a partial fail. */
+/** The verdict of a check on a resource. `credit` (in thousandths) exists for partial fails only. */
 export const findingSchema = z.strictObject({
   id: z.string(),
   check: z.string(),
@@ -19,30 +19,30 @@ export const findingSchema = z.strictObject({
   severity: z.enum(SEVERITIES),
   baseSeverity: z.enum(SEVERITIES),
   status: z.enum(STATUSES),
-  /** `list`: about everything that a list would have named, had it been answered. */
+  /** `list`: about all resources of a list that could not be read. */
   scope: z.enum(['resource', 'list']),
   credit: z.number().int().min(1).max(999).optional(),
-  /** English. Other languages are made from `template`. */
+  /** In English. Other languages are formatted from `template`. */
   message: z.string(),
-  /** The message's key (`messages.<id>` of the check, `unread.<id>`, `title`, `notApplicable`, or `text` where it has none) and what fills it. */
+  /** Key of the message (`messages.<id>` of the check, `unread.<id>`, `title`, `notApplicable`, or `text` without one) and its arguments. */
   template: z.strictObject({ key: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])) }),
-  /** Why it is unknown or an error: our code, and what the provider or the check said. */
+  /** Why it is unknown or an error: a code, and the text of the provider or the check. */
   reason: z.strictObject({ code: z.enum(FINDING_REASONS), detail: z.string().optional() }).optional(),
   exception: z
     .strictObject({ owner: z.string(), reason: z.string(), until: z.string(), ticket: z.string().optional() })
     .optional(),
-  /** What it rests on; left out where it rests on nothing that was read. */
+  /** Evidence; left out if nothing was read. */
   evidence: z
     .strictObject({
-      /** What the check was given, by the name of the facet or fact; null: the provider says that there is none. Long values are begun. */
+      /** Input of the check by facet or fact; null for absent. Long values are truncated. */
       values: z.record(z.string(), z.unknown()),
-      /** The units that read it: `coverage.units` tells when, and by which calls. */
+      /** Units that read it; `coverage.units` has their time and calls. */
       units: z.array(z.string()),
     })
     .optional(),
   resource: z.strictObject({
     id: z.string(),
-    /** What a comparison falls back on when the id changed: see `Resource`. */
+    /** Matches findings if the id has changed: see `Resource`. */
     stableId: z.string().optional(),
     slot: z.string().optional(),
     name: z.string(),
@@ -52,7 +52,7 @@ export const findingSchema = z.strictObject({
     account: z.string(),
     region: z.string(),
     criticality: z.enum(CRITICALITIES),
-    /** The workload of the configuration that it belongs to. */
+    /** Its workload in the configuration. */
     workload: z.string().optional(),
   }),
 });
@@ -60,6 +60,6 @@ export type Finding = z.infer<typeof findingSchema>;
 export type FindingReason = NonNullable<Finding['reason']>;
 export type MessageTemplate = Finding['template'];
 
-/** A reason in one line, as data files print it: the code, then the detail; an error is its detail. */
+/** A reason in one line for data files: code and detail, or the detail of an error. */
 export const reasonLine = ({ code, detail }: FindingReason): string =>
   detail === undefined ? code : code === 'error' ? detail : `${code}: ${detail}`;

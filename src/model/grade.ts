@@ -1,4 +1,4 @@
-/** How an answer stands, the best first; the last two are no answers. Apart from its schema, which a page can do without. */
+/** Grades, best first; the last two are not grades of an answer. Separate from the schema, which templates do not need. */
 export const GRADES = [
   'strong',
   'good',

@@ -5,25 +5,25 @@ import { facetsSchema, resourceSchema, type Resource } from './resource.ts';
 
 export const INVENTORY_VERSION = 2;
 
-/** One account, subscription or project that the run set out to read. */
+/** An account, subscription or project in the scope of the run. */
 export const targetSchema = z.strictObject({
   provider: z.enum(PROVIDERS),
   account: z.string(),
   name: z.string().optional(),
-  /** Who read it: the provider's name of the identity. */
+  /** The identity that reads it, as the provider names it. */
   identity: z.string().optional(),
   regions: z.array(z.string()),
-  /** Why nothing of it could be read, when nothing could. */
+  /** Why nothing of it could be read. */
   failed: z.string().optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
 
-/** How often an operation was asked for in a unit, and how often it was refused. */
+/** Calls of an operation in a unit, and how many were refused. */
 export const callSchema = z.strictObject({
   operation: z.string(),
   count: z.number().int(),
   refused: z.number().int(),
-  /** How much of what the provider sells by the piece was asked for, where it is not free. */
+  /** Billed quantity of a charged call. */
   charged: z.number().int().optional(),
 });
 
@@ -36,14 +36,14 @@ export const unitSchema = z.strictObject({
   started: z.string(),
   ended: z.string(),
   calls: z.array(callSchema),
-  /** True where an organization's policy closes the region to every call: one line in the ledger, no findings. */
+  /** A policy of the organization denies every call in the region: one line of coverage, no findings. */
   closed: z.boolean().optional(),
 });
 export type Unit = z.infer<typeof unitSchema>;
 
 /**
- * How many resources of a kind the unit holds, or why nobody knows. `call` is the list that was refused, `invariants` what is
- * so of everything that such a list can hold.
+ * Number of resources of a kind in a unit, or why it is unread. `call`: the refused list call. `invariants`: values that hold
+ * for every resource of such a list.
  */
 export const populationSchema = z.strictObject({
   kind: z.enum(KINDS),
@@ -54,7 +54,7 @@ export const populationSchema = z.strictObject({
 });
 export type Population = z.infer<typeof populationSchema>;
 
-/** Something that one call of a unit could not tell: a line of the ledger. */
+/** Something that a call of a unit could not read: a line of coverage. */
 export const refusalSchema = z.strictObject({
   unit: z.string(),
   call: z.string(),
@@ -67,7 +67,7 @@ export type Refusal = z.infer<typeof refusalSchema>;
 export const headerSchema = z.strictObject({
   version: z.literal(INVENTORY_VERSION),
   tool: z.string(),
-  /** When collecting began; the snapshot's date. */
+  /** Start of collection; the date of the snapshot. */
   started: z.string(),
   targets: z.array(targetSchema),
 });
@@ -91,7 +91,7 @@ export const recordSchema = z.discriminatedUnion('record', [
 ]);
 export type InventoryRecord = z.infer<typeof recordSchema>;
 
-/** The whole inventory in memory, merged: one entry for each resource, the newest unit's. */
+/** The merged inventory in memory, with one entry for each resource, from the newest unit. */
 export interface Inventory {
   readonly header: { readonly tool: string; readonly started: string; readonly targets: readonly Target[] };
   readonly ended: string;

@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import type { ResourceHead } from './resource.ts';
 import { practiceIdentity } from './vocabulary/identity.ts';
 
-/** Keys of maps: ids joined by a line break, which no id holds. */
+/** Map keys: ids joined by a line break, which no id contains. */
 const join = (...ids: readonly string[]): string => ids.join('\n');
 
 export const accountKey = ({ provider, account }: Pick<ResourceHead, 'provider' | 'account'>): string =>
@@ -12,7 +12,7 @@ export const accountKey = ({ provider, account }: Pick<ResourceHead, 'provider' 
 export const regionKey = ({ provider, region }: Pick<ResourceHead, 'provider' | 'region'>): string =>
   join(provider, region);
 
-/** Account and region; account ids of different providers never look alike. */
+/** Account and region; formats of account ids differ between providers. */
 export const scopeKey = ({ account, region }: Pick<ResourceHead, 'account' | 'region'>): string =>
   join(account, region);
 
@@ -26,6 +26,6 @@ export const resourceKey = ({
 }: Pick<ResourceHead, 'id' | 'kind' | 'provider' | 'account' | 'region'>): string =>
   join(provider, account, region, kind === 'practice' ? practiceIdentity(id) : id);
 
-/** The identity of a finding: the check's first id, so that a renamed check keeps its findings, and the resource. */
+/** The identity of a finding: the resource and the first id of the check, so that renames keep findings. */
 export const findingId = ({ id, aliases }: Pick<Check, 'id' | 'aliases'>, resource: string): string =>
   shortHash(aliases?.[0] ?? id, resource);

@@ -1,4 +1,4 @@
-/** What a resource is, whoever sells it. A provider's own type stands beside it in `resource.type`. */
+/** Provider-neutral kinds of resources; `resource.type` has the provider's type. */
 export const KINDS = [
   'organization', 'account', 'region',
   'server', 'server-group', 'disk',
@@ -26,7 +26,7 @@ export const DATA_KINDS = [
   'database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache', 'search',
 ] as const satisfies readonly Kind[]; // prettier-ignore
 
-/** Kinds of which backups are looked for. Search indexes are built again from their source. */
+/** Kinds that need backups. Search indexes are rebuilt from their source. */
 export const BACKED_UP_KINDS = [
   'database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache',
 ] as const satisfies readonly (typeof DATA_KINDS)[number][]; // prettier-ignore
@@ -43,7 +43,7 @@ export const IN_USE_KINDS = [
   'load-balancer',
 ] as const satisfies readonly Kind[];
 
-/** Kinds that are in no customer network: who may send requests to them is their own setting. */
+/** Kinds outside of customer networks: a setting of the resource restricts network access. */
 export const EDGE_KINDS = ['cdn', 'api-gateway', 'global-load-balancer'] as const satisfies readonly Kind[];
 export const isEdge = (kind: Kind): boolean => (EDGE_KINDS as readonly Kind[]).includes(kind);
 
@@ -52,11 +52,11 @@ export const TAGGED_KINDS = [
   'server', 'server-group', 'database', 'bucket', 'load-balancer', 'file-share',
 ] as const satisfies readonly Kind[]; // prettier-ignore
 
-/** The clouds by id, each with its title: the one list of their ids. Everything else that depends on a cloud stands in `src/providers/<id>/`. */
+/** The clouds by id, each with its title: the one list of their ids. All else that depends on a cloud is in `src/providers/<id>/`. */
 export const CLOUD_TITLES = { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' } as const;
 export type Cloud = keyof typeof CLOUD_TITLES;
 export const CLOUDS = Object.entries(CLOUD_TITLES) as readonly (readonly [Cloud, string])[];
 
-/** `any` is no cloud: the company itself, and what its people answered. */
+/** `any` is not a cloud: it is the company itself, with the answers of the interview. */
 export const PROVIDERS = [...CLOUDS.map(([id]) => id), 'any'] as const;
 export type Provider = (typeof PROVIDERS)[number];

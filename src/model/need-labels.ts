@@ -1,6 +1,6 @@
 import type { Need } from './check.ts';
 
-/** What a facet or a fact is called in a sentence; translations are in `needs.json`. */
+/** Labels of facets and facts for sentences; translations are in `needs.json`. */
 export const NEED_LABELS: Readonly<Record<Need, string>> = {
   placement: 'placement',
   dataDurability: 'data durability',

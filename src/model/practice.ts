@@ -2,22 +2,22 @@ import type { Question } from './question.ts';
 
 interface PracticeDefinition {
   readonly topic: string;
-  /** What people call it, in lists and in the name of its resource. */
+  /** Label in lists and name of its resource. */
   readonly label: string;
   readonly question: Question;
-  /** What the answer says yes, partly or no to. */
+  /** The statement that the answer confirms, partly confirms or denies. */
   readonly claims: string;
-  /** The question as the risk model asks it (section 5). */
+  /** The question (risk model, section 5). */
   readonly asks: string;
-  /** One of the ten minutes' first set. */
+  /** Part of the first set of ten minutes. */
   readonly starter?: true;
   /** Asked for each workload that the configuration names. */
   readonly perWorkload?: true;
 }
 
 /**
- * What no API can tell. Each topic is a resource of kind `practice` with the topic as its slot, judged by a check of its
- * own; unanswered it is unread.
+ * Topics that no API covers. Each is a resource of kind `practice` with the topic as its slot, judged by a check of its own;
+ * without an answer it is unread.
  */
 const PRACTICES = [
   { topic: 'maximum-tolerable-downtime', label: 'outage limit', question: 'data-centre', perWorkload: true, claims: 'It is agreed how long each main service may be down.', asks: 'How long may each main service be down before it hurts, and before it kills?' },
@@ -63,5 +63,5 @@ export const practices: readonly (PracticeDefinition & { readonly topic: Practic
 
 const LABELS: ReadonlyMap<string, string> = new Map(PRACTICES.map(({ topic, label }) => [topic, label]));
 
-/** What an answer is called in lists. */
+/** The label of a topic. */
 export const topicLabel = (topic: string): string => LABELS.get(topic) ?? topic.replaceAll('-', ' ');

@@ -18,5 +18,5 @@ export const QUESTIONS = [
 export type Question = (typeof QUESTIONS)[number]['slug'];
 export const QUESTION_SLUGS = QUESTIONS.map(question => question.slug) as [Question, ...Question[]];
 
-/** The questions that a company does not survive; below 40 in one of them caps the overall score (risk model 1.2). */
+/** Survival questions: a score below 40 in one of them caps the overall score (risk model 1.2). */
 export const SURVIVAL_QUESTIONS: readonly Question[] = ['data-centre', 'offsite-copies', 'recovery', 'perimeter'];

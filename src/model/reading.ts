@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const UNREAD_REASONS = ['denied', 'throttled', 'unsupported', 'failed', 'not-collected'] as const;
 
-/** Why a call gave no answer: refused, slowed down until we gave up, not offered there, broken, or never asked. */
+/** Why a value is unread: denied, throttled until retries ended, not supported there, failed, or not called. */
 export type UnreadReason = (typeof UNREAD_REASONS)[number];
 
 export interface Unread {
@@ -11,7 +11,7 @@ export interface Unread {
   readonly detail?: string;
 }
 
-/** `absent`: the provider says that there is none. `unread`: the provider did not say. */
+/** `absent`: the provider states that there is none. `unread`: not known. */
 export type Reading<T> = { readonly state: 'value'; readonly value: T } | { readonly state: 'absent' } | Unread;
 
 export const value = <T>(given: T): Reading<T> => ({ state: 'value', value: given });
@@ -19,17 +19,17 @@ export const absent: Reading<never> = Object.freeze({ state: 'absent' });
 export const unread = (reason: UnreadReason, detail?: string): Unread =>
   detail === undefined ? { state: 'unread', reason } : { state: 'unread', reason, detail };
 
-/** Applies `change` to a value; absent and unread stay what they are. */
+/** Maps a value; absent and unread stay as they are. */
 export function mapReading<T, U>(reading: Reading<T>, change: (given: T) => U): Reading<U> {
   return reading.state === 'value' ? value(change(reading.value)) : reading;
 }
 
-/** A reading of what was read: it is unread or absent where the first is. */
+/** Chains a reading that depends on the first one; absent and unread stay as they are. */
 export function flatMapReading<T, U>(reading: Reading<T>, next: (given: T) => Reading<U>): Reading<U> {
   return reading.state === 'value' ? next(reading.value) : reading;
 }
 
-/** The value, or null where the provider says that there is none; undefined where nobody knows. */
+/** The value, null for absent, undefined for unread. */
 export function valueOrNull<T>(reading: Reading<T>): T | null | undefined {
   return reading.state === 'value' ? reading.value : reading.state === 'absent' ? null : undefined;
 }

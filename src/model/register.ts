@@ -4,13 +4,13 @@ import { QUESTION_SLUGS } from './question.ts';
 export const REGISTER_VERSION = 1;
 
 /**
- * One risk in the fields of the notional risk register of NIST IR 8286 (its figure of a register), with what it rests on.
- * Texts are in the language of the briefing; nobody has estimated likelihood, impact, exposure and cost unless they say so.
+ * A risk in the fields of the notional risk register of NIST IR 8286, with its evidence.
+ * Texts are in the language of the briefing; likelihood, impact, exposure and cost state whether they are estimated.
  */
 export const registerEntrySchema = z.strictObject({
-  /** The loss (`S5`), or the question that could not be judged (`Q04`): the same from quarter to quarter. */
+  /** The loss (`S5`) or the question that is not assessed (`Q04`); stable between runs. */
   id: z.string(),
-  /** 1 is the worst; null where nobody could look. */
+  /** 1 is the highest; null if not assessed. */
   priority: z.number().int().positive().nullable(),
   riskDescription: z.string(),
   riskCategory: z.string(),
@@ -20,7 +20,7 @@ export const registerEntrySchema = z.strictObject({
   riskResponseDescription: z.string(),
   riskOwner: z.string(),
   status: z.string(),
-  /** Where the proof is: the numbers of the evidence. */
+  /** Numbers of the evidence. */
   evidence: z.array(z.string()),
   certainty: z.enum(['high', 'medium', 'low']).nullable(),
   questions: z.array(z.enum(QUESTION_SLUGS)),

@@ -1,2 +1,2 @@
-/** Whether a remedy is a command, which is the same in every language, and no sentence. */
+/** Whether a remedy is a command, which needs no translation. */
 export const isCommand = (remedy: string): boolean => /^(?:aws|az|aztfexport|gcloud) /.test(remedy);

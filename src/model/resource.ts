@@ -3,20 +3,20 @@ import { facetSchemas, type FacetName, type Facets } from './facets.ts';
 import { KINDS, PROVIDERS, type Kind, type Provider } from './kinds.ts';
 import { readingSchema, unread, type Reading } from './reading.ts';
 
-/** What every resource has, whoever sells it. */
+/** Identity of a resource on any provider. */
 export interface ResourceHead {
-  /** The provider's own identity: ARN, ARM id or full resource name. */
+  /** Id at the provider: ARN, ARM id or full resource name. */
   readonly id: string;
-  /** The provider's identity that survives a rename, where it has one. */
+  /** An id of the provider that survives renames, if there is one. */
   readonly stableId?: string | undefined;
-  /** Its place in a stack or group, which survives a replacement. */
+  /** Logical id in a stack or group, which survives replacement. */
   readonly slot?: string | undefined;
   readonly kind: Kind;
-  /** The provider's own name of what it is: `AWS::RDS::DBInstance`. */
+  /** Resource type of the provider: `AWS::RDS::DBInstance`. */
   readonly type: string;
   readonly provider: Provider;
   readonly account: string;
-  /** Home region, or `global`. */
+  /** Region, or `global`. */
   readonly region: string;
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;

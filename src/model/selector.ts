@@ -1,6 +1,6 @@
 import type { Kind } from './kinds.ts';
 
-/** Picks resources. Every given member must match; `*` in a pattern is any text. */
+/** Selects resources. All given members must match; `*` matches any text. */
 export interface ResourceSelector {
   readonly tags?: Readonly<Record<string, string>> | undefined;
   readonly name?: string | undefined;

@@ -9,22 +9,22 @@ const count = z.number().int().nonnegative();
 export const DIRECTIONS = ['better', 'worse', 'unchanged', 'not-comparable'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** Which sentence tells why; the words are in `data/messages`. */
+/** Keys of reasons; the texts are in `data/messages`. */
 const REASONS = [
   'resolvedAll', 'resolvedSome', 'cleared', 'larger', 'fails', 'nowVisible', 'lostVisibility', 'smaller', 'otherThings', 'still',
   'stayed', 'nothingToJudge', 'nothingThen', 'nothingLeft', 'notAskedTwice', 'noSharedAccount', 'unseenBoth', 'unseenThen',
   'unseenNow', 'notLookedAt', 'questions',
 ] as const; // prettier-ignore
 
-/** Why, as data: the sentence and what fills it, so that a saved assessment can be told in any language. */
+/** A reason as message key and arguments, so that a saved assessment can be rendered in any language. */
 const reasonSchema = z.strictObject({
   key: z.enum(REASONS),
-  /** Counts; the check that it is about, which of its titles is told (`of`), and that title in English. */
+  /** Counts; the check, which of its titles to use (`of`), and that title in English. */
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Reason = z.infer<typeof reasonSchema>;
 
-/** A score then and now, both by today's rules and over the checks that both assessments asked. */
+/** Scores of both assessments by the current rules, for checks that both evaluated. */
 const changeSchema = z.strictObject({
   before: scoreSchema,
   after: scoreSchema,
@@ -33,36 +33,36 @@ const changeSchema = z.strictObject({
 });
 export type Change = z.infer<typeof changeSchema>;
 
-/** What became of the findings since the baseline. What nobody can see is neither resolved nor new. */
+/** Changes of findings since the baseline. Unread ones are neither resolved nor new. */
 export const movementSchema = z.strictObject({
-  /** Fails now, was looked at then and did not. */
+  /** Fails now, was evaluated in the baseline and did not fail. */
   new: count,
-  /** Failed once, was resolved, and fails again. */
+  /** Was resolved and fails again. */
   cameBack: count,
-  /** Failed then, was looked at now and does not. */
+  /** Failed in the baseline, was evaluated now and does not fail. */
   resolved: count,
-  /** The same then and now, and as grave. */
+  /** Same status and severity. */
   unchanged: count,
-  /** Fails then and now, but is graver or less grave. */
+  /** Fails in both, with another severity. */
   changedSeverity: count,
-  /** Failed then; nobody can tell now. */
+  /** Failed in the baseline; unread now. */
   noLongerVisible: count,
-  /** Nobody could tell then; fails now. */
+  /** Unread in the baseline; fails now. */
   nowVisible: count,
-  /** Unknown now, and no fail then. */
+  /** Unknown now, did not fail in the baseline. */
   lostVisibility: count,
-  /** Unknown then; now there is nothing that fails or cannot be read. */
+  /** Unknown in the baseline; neither fails nor is unknown now. */
   resolvedUnknown: count,
-  /** Fails then and now, and somebody has accepted it since. */
+  /** Fails in both; accepted since. */
   accepted: count,
-  /** Fails then and now, and is accepted no longer. */
+  /** Fails in both; no longer accepted. */
   lapsed: count,
-  /** Belongs to a check that only one of the two asked, or is unknown where the other could not look either. */
+  /** Of a check that only one assessment evaluated, or unknown in both. */
   notComparable: count,
 });
 export type Movement = z.infer<typeof movementSchema>;
 
-/** A finding that is gone: enough to know it again when it comes back. */
+/** A resolved finding, with what is needed to recognise that it reopened. */
 const goneSchema = z.strictObject({
   id: z.string(),
   check: z.string(),
@@ -71,7 +71,7 @@ const goneSchema = z.strictObject({
   provider: z.enum(PROVIDERS),
   account: z.string(),
   region: z.string(),
-  /** The assessment that first did without it. */
+  /** The first assessment without it. */
   at: z.string(),
 });
 
@@ -82,7 +82,7 @@ const namedSchema = z.strictObject({
   name: z.string(),
 });
 
-/** What changed since the baseline. */
+/** Changes since the baseline. */
 export const trendSchema = z.strictObject({
   baseline: z.strictObject({
     now: z.string(),
@@ -90,9 +90,9 @@ export const trendSchema = z.strictObject({
     tool: z.string(),
     confidence: z.number().int().min(0).max(100),
   }),
-  /** Accounts that only one of the two set out to read: "aws 111122223333". */
+  /** Accounts in the scope of only one assessment: "aws 111122223333". */
   scope: z.strictObject({ added: z.array(z.string()), missing: z.array(z.string()) }),
-  /** Where the rules changed: checks that only one of the two asked, and checks that count otherwise than they did. */
+  /** Changed rules: checks that only one assessment evaluated, and checks whose rules differ. */
   rules: z.strictObject({
     added: z.array(z.string()),
     removed: z.array(z.string()),
@@ -108,14 +108,14 @@ export const trendSchema = z.strictObject({
   overall: changeSchema,
   questions: z.record(z.enum(QUESTION_SLUGS), changeSchema),
   findings: movementSchema,
-  /** Ids of findings of this assessment, as they stand in `findings`. */
+  /** Ids of findings of this assessment, in `findings`. */
   new: z.array(z.string()),
   cameBack: z.array(z.string()),
   nowVisible: z.array(z.string()),
-  /** Findings of the baseline that are not in this assessment any more. */
+  /** Findings of the baseline that this assessment no longer has. */
   resolved: z.array(namedSchema),
   noLongerVisible: z.array(namedSchema),
-  /** Everything resolved in the last two years that has not come back. */
+  /** Findings resolved in the last two years that have not reopened. */
   resolvedHistory: z.array(goneSchema),
 });
 export type Trend = z.infer<typeof trendSchema>;

@@ -2,7 +2,7 @@ const WHY =
   '{why, select, denied {we were not allowed to list them} throttled {the provider slowed us down until we gave up} ' +
   'unsupported {the provider does not offer the list there} failed {the provider did not answer} other {nobody asked}}';
 
-/** What is said of what could not be judged, as ICU messages of plain English; translations are in `unread.json`. */
+/** ICU messages of unknown findings in English; translations are in `unread.json`. */
 export const UNREAD_MESSAGES = {
   everywhere: `Every {kind} in the account: ${WHY}.`,
   list: `Every {kind} in {region}: ${WHY}.`,

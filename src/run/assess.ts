@@ -28,19 +28,19 @@ import { writeError } from './write-error.ts';
 
 export interface AssessRequest {
   readonly configuration: LoadedConfig;
-  /** Saved inventories; without them the clouds are read. */
+  /** Saved inventories to read instead of collecting. */
   readonly from: readonly string[];
   readonly collect?: Omit<CollectRequest, 'on' | 'signal'> | undefined;
   readonly selection: Selection;
   readonly gate: GateRules;
-  /** An earlier assessment to be compared with. */
+  /** An earlier assessment to compare with. */
   readonly baseline?: string | undefined;
-  /** Whether the gate looks only at what the baseline would not have failed for. */
+  /** Whether the gate ignores findings of the baseline. */
   readonly newOnly?: boolean;
-  /** Of the briefing; the assessment and the evidence stay English. */
+  /** Language of the briefing; the assessment stays in English. */
   readonly language: Language;
   readonly render: Omit<RenderRequest, 'on'>;
-  /** Whether names, numbers and addresses are taken out of all that is rendered. */
+  /** Whether to redact names, ids and addresses in all output. */
   readonly redact: boolean;
   readonly allFindings: boolean;
   readonly now: string;
@@ -53,16 +53,16 @@ export interface AssessResult {
   readonly assessment: Assessment;
   readonly briefing: Briefing;
   readonly files: readonly string[];
-  /** What could not be done; the rest was. */
+  /** Errors of parts that failed; all other parts are complete. */
   readonly failures: readonly CloudbriefError[];
   readonly gate: GateVerdict;
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
-  /** The one format that was asked for on standard output. */
+  /** The single format for standard output. */
   readonly output?: Uint8Array | string;
 }
 
-/** From targets or saved inventories to files and a verdict. What fails late costs its own file only. */
+/** From targets or saved inventories to files and gate. A late failure affects its own file only. */
 export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const { on, render, signal } = request;
   const { timings, time } = createStopwatch();
@@ -93,12 +93,12 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
 }
 
 interface Prepared extends Required<Pick<AssessOptions, 'checks' | 'params' | 'exceptions'>> {
-  /** Every check, whatever the selection. */
+  /** All checks, regardless of the selection. */
   readonly all: readonly Check[];
   readonly baseline: Assessment | undefined;
 }
 
-/** Everything that can be wrong about the request, before a run spends a quarter of an hour on collecting. */
+/** Validates the request before collecting, which takes minutes. */
 async function prepare(request: AssessRequest): Promise<Prepared> {
   for (const format of request.render.formats) rendererFor(format);
   const { config, exceptions } = request.configuration;
@@ -139,7 +139,7 @@ async function assessOptions(
 
 const FINDINGS_FILE = 'findings.ndjson.gz';
 
-/** The file of all findings under its name, or why it could not be written. */
+/** The path of the file of all findings, or the error of writing it. */
 async function closeFindings(
   file: FindingsFile | undefined,
   path: string,
@@ -170,7 +170,7 @@ function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | und
   );
 }
 
-/** The saved inventories, or what is collected now. */
+/** The saved inventories, or a newly collected one. */
 async function inventoryOf(
   request: AssessRequest,
 ): Promise<Pick<AssessResult, 'files' | 'failures'> & { readonly inventory: Inventory }> {

@@ -9,18 +9,17 @@ const isObject = (value: unknown): value is Json =>
 const each = (list: unknown, change: (one: Json) => unknown): unknown =>
   Array.isArray(list) ? list.map((one: unknown) => (isObject(one) ? change(one) : one)) : list;
 
-/** The object with members under new names; a member that is not there is left out. */
+/** The object with renamed members; missing ones are left out. */
 function renamed(object: Json, names: Readonly<Record<string, string>>): Json {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [names[key] ?? key, value]));
 }
 
-/** Whether this is an assessment of version 1. */
 export const isVersion1 = (assessment: unknown): assessment is Json =>
   isObject(assessment) && assessment['schemaVersion'] === 1;
 
 /**
  * Translates a version 1 assessment into the names of version 2. Check ids stay: they are aliases. Its findings keep their
- * English messages, which no template stands behind.
+ * English messages, because they have no template.
  */
 export function upgradeAssessment(assessment: Json): unknown {
   const { places, limits, coverage, trend, checks, findings, ...rest } = assessment;
@@ -53,7 +52,7 @@ const upgradeLocations = (places: Json): Json => ({
   rows: each(places['rows'], row => renamed(row, { copies: 'backups' })),
 });
 
-/** A version 1 file has no names for engineers: the fail title is the nearest. */
+/** Version 1 has no `name` of a check; the fail title is the closest. */
 const upgradeTally = (tally: Json): Json => ({
   name: tally['failTitle'],
   ...tally,

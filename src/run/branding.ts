@@ -5,10 +5,10 @@ import { contrast, LEAST_CONTRAST, type Branding, type Logo } from '../render/br
 
 export type { Branding };
 
-/** What the user wants it to look like; paths are whole. */
+/** The branding that the user configured, with absolute paths. */
 export interface BrandingRequest {
   readonly logo?: string | undefined;
-  /** Who made it: what a reader hears who does not see the logo. */
+  /** The author: text alternative of the logo. */
   readonly owner?: string | undefined;
   readonly accent?: string | undefined;
   readonly templates?: string | undefined;
@@ -18,10 +18,10 @@ export interface BrandingRequest {
 const LARGEST_LOGO = 512 * 1024;
 const PAPER = '#ffffff';
 const WASH = '#f5f6f8';
-/** Words on the cover, whose ground is the colour. */
+/** Text on the cover, whose background is the accent colour. */
 const COVER_INK = '#c3d0dc';
 
-/** Reads and checks it all before anything is collected. Throws a `CloudbriefError` for what would spoil the pages. */
+/** Reads and validates the branding before collecting. Throws `CB_CONFIG` for an unreadable logo or too little contrast. */
 export function brandingOf({ logo, owner, accent, templates, brief }: BrandingRequest): Branding {
   return {
     ...(logo === undefined ? {} : { logo: readLogo(logo, owner) }),
@@ -36,8 +36,8 @@ function legible(accent: string): string {
   if (least >= LEAST_CONTRAST) return accent.toLowerCase();
   throw new CloudbriefError(
     'CB_CONFIG',
-    `The colour ${accent} is too pale for the page: its contrast is ${least.toFixed(1)} to 1.`,
-    `Choose a darker one: at least ${String(LEAST_CONTRAST)} to 1 against white and against the words on the cover (${COVER_INK}).`,
+    `The colour ${accent} has too little contrast: ${least.toFixed(1)} to 1.`,
+    `Choose a darker colour: at least ${String(LEAST_CONTRAST)} to 1 against white and against the text on the cover (${COVER_INK}).`,
   );
 }
 
@@ -50,10 +50,10 @@ const KINDS: readonly (readonly [string, (bytes: Buffer) => boolean])[] = [
   ],
 ];
 
-/** The picture itself, inside the file; as a picture an SVG runs no script and asks nobody for anything. */
+/** The logo as a data URL; an SVG in an image element runs no scripts and requests nothing. */
 function readLogo(path: string, owner: string | undefined): Logo {
   const fail = (what: string, cause?: unknown): CloudbriefError =>
-    new CloudbriefError('CB_CONFIG', `The logo ${path} ${what}.`, 'Name a PNG, JPEG or SVG of at most 512 KiB.', {
+    new CloudbriefError('CB_CONFIG', `The logo ${path} ${what}.`, 'Use a PNG, JPEG or SVG of at most 512 KiB.', {
       cause,
     });
   let bytes: Buffer;
@@ -64,6 +64,6 @@ function readLogo(path: string, owner: string | undefined): Logo {
     throw error instanceof CloudbriefError ? error : fail('cannot be read', error);
   }
   const type = KINDS.find(([, is]) => is(bytes))?.[0];
-  if (type === undefined) throw fail('is no picture that pages can show');
+  if (type === undefined) throw fail('is not a PNG, JPEG or SVG');
   return { source: `data:${type};base64,${bytes.toString('base64')}`, text: sanitizeText(owner ?? 'Logo', 120) };
 }

@@ -2,12 +2,12 @@ import type { Config } from '../config/schema.ts';
 import { addMonths, dayOf } from '../lib/time.ts';
 import type { Assessment } from '../model/assessment.ts';
 
-/** For how many months an old version may be kept (risk model 4.6). */
+/** Months for which old versions may be kept (risk model 4.6). */
 const KEEP_MONTHS = 24;
 
 const COVER_TEXTS = ['period', 'preparedFor', 'preparedBy', 'contact', 'version'] as const;
 
-/** What the cover says of the client and the briefing; members that the configuration leaves out are left out. */
+/** Client and document data for the cover; only members that are configured. */
 export function clientOf(client: Config['client'], now: string): Assessment['client'] {
   const texts = COVER_TEXTS.flatMap(name => {
     const text = client?.[name];

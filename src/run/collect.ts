@@ -11,11 +11,11 @@ import { noDataError } from './no-data-error.ts';
 
 export interface CollectRequest {
   readonly targets: TargetsRequest;
-  /** Where the inventory is kept: `.ndjson`, `.ndjson.gz` or `.ndjson.zst`; left out, it is not. */
+  /** Path of the inventory file: `.ndjson`, `.ndjson.gz` or `.ndjson.zst`. Undefined: it is not saved. */
   readonly out?: string | undefined;
   readonly resume?: boolean;
   readonly tool: string;
-  /** The clock: collecting is the one stage that needs more than one moment. */
+  /** Collecting is the only stage that needs more than one timestamp. */
   readonly clock: () => string;
   readonly on: OnEvent;
   readonly signal: AbortSignal;
@@ -23,15 +23,14 @@ export interface CollectRequest {
 
 export interface Collected {
   readonly file: InventoryFile;
-  /** Where it is kept. */
+  /** Path of the saved file. */
   readonly path?: string;
-  /** What the calls cost. */
   readonly charges: readonly Charge[];
-  /** Why the file could not be kept, or that nobody answered; what was read is here all the same. */
+  /** Errors of saving the file, or that nothing could be read; the records are complete nevertheless. */
   readonly failures: readonly CloudbriefError[];
 }
 
-/** Reads the targets into a file, and hands back what was read so that nobody has to read it again. */
+/** Collects the targets into a file and returns the records, so that the file need not be read again. */
 export async function collectInventory(request: CollectRequest): Promise<Collected> {
   const { out, on, clock, signal } = request;
   on({ type: 'phase', phase: 'collecting' });
@@ -59,7 +58,7 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
     } catch (error) {
       writer?.stop();
       if (!signal.aborted) throw error;
-      const hint = out === undefined ? 'Start again.' : `Go on with \`cloudbrief collect --resume --out ${out}\`.`;
+      const hint = out === undefined ? 'Start again.' : `Resume with \`cloudbrief collect --resume --out ${out}\`.`;
       throw new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', hint);
     }
     return await finish({ header, records, ended: clock() }, plan, { writer, out, on });
@@ -68,7 +67,7 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
   }
 }
 
-/** Gives the file its name. What was read is handed on even where it cannot be kept. */
+/** Renames the partial file. Returns the records even if they cannot be saved. */
 async function finish(
   file: Collected['file'] & { ended: string },
   plan: TargetsPlan,
@@ -89,7 +88,7 @@ async function finish(
   return { file, path: out, charges, failures };
 }
 
-/** What an interrupted run left behind, or undefined when there is nothing to go on with. */
+/** The partial file of an interrupted run, if there is one to resume. */
 async function partOf(out: string): Promise<InventoryFile | undefined> {
   const partial = partialPath(out);
   return existsSync(partial) ? readInventoryFile(partial, true) : undefined;

@@ -10,12 +10,12 @@ import { selectChecks } from './select-checks.ts';
 
 export type { TrendText };
 
-/** Holds two assessments side by side by the rules of these checks: today's. */
+/** Compares two assessments by the rules of these checks. */
 export const compareBy = (checks: readonly CheckToday[], before: Assessment, after: Assessment): Comparison =>
   compareAssessments(before, after, { checks, score: scoreAll });
 
-/** What changed between two saved assessments, as data and in words. */
-export async function compareFiles(before: string, after: string): Promise<{ trend: Trend; told: TrendText }> {
+/** Changes between two saved assessments, as data and as text. */
+export async function compareFiles(before: string, after: string): Promise<{ trend: Trend; text: TrendText }> {
   const [old, now] = [comparable(readAssessment(before), before), comparable(readAssessment(after), after)];
   if (old.now > now.now) {
     throw new CloudbriefError(
@@ -25,5 +25,5 @@ export async function compareFiles(before: string, after: string): Promise<{ tre
     );
   }
   const { trend } = compareBy(await selectChecks({}), old, now);
-  return { trend, told: trendText(trend, now.coverage.confidence) };
+  return { trend, text: trendText(trend, now.coverage.confidence) };
 }

@@ -1,6 +1,6 @@
 import type { CollectEvent } from '../providers/kit/plan.ts';
 
-/** What is going on, for whoever shows progress. */
+/** Progress events. */
 export type RunEvent =
   | CollectEvent
   | {

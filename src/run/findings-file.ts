@@ -6,11 +6,11 @@ import type { Finding } from '../model/finding.ts';
 
 export interface FindingsFile {
   readonly add: (finding: Finding) => void;
-  /** Gives the file its name; rejects with what the file system says, and leaves nothing behind then. */
+  /** Renames the partial file. On an error, removes it and rejects. */
   readonly close: () => Promise<string>;
 }
 
-/** Every finding, passes too, one a line: for whoever wants to look up a single resource. */
+/** All findings, passed ones included, as NDJSON: to look up single resources. */
 export function createFindingsFile(path: string): FindingsFile {
   const partial = `${path}.partial`;
   const packer = createGzip();
@@ -20,7 +20,7 @@ export function createFindingsFile(path: string): FindingsFile {
     renameSync(partial, path);
     return path;
   })();
-  // Who closes the file hears of it.
+  // `close` reports the error.
   written.catch(() => undefined);
   return {
     add: finding => {
@@ -42,6 +42,6 @@ function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // What could not be made need not be removed: its folder may be a file.
+    // The file may never have been created: its folder may be a file.
   }
 }

@@ -6,7 +6,7 @@ import type { Question } from '../model/question.ts';
 export interface InterviewScope {
   readonly questions?: ReadonlySet<Question> | undefined;
   readonly workload?: string | undefined;
-  /** Ask again what was answered already. */
+  /** Include questions that are already answered. */
   readonly all?: boolean;
   readonly now: string;
 }
@@ -18,17 +18,17 @@ export interface InterviewItem extends InterviewTopic {
   readonly starter: boolean;
 }
 
-/** An answer is asked for again when it is this old: by then most proof has lost half of its worth (risk model 1.2). */
+/** Age from which a question is asked again: most proof has lost half of its credit by then (risk model 1.2). */
 const STALE_AFTER_DAYS = 365;
 
-/** What to ask, the ten minutes' first set before everything else; what has a fresh answer is left out. */
+/** Questions to ask, starters first, without those that have a recent answer. */
 export function interviewPlan(answers: Answers, workloads: readonly string[], scope: InterviewScope): InterviewItem[] {
   const definitions = new Map(practices.map(one => [one.topic, one]));
-  const items = interviewTopics(answers, workloads).flatMap((asked): InterviewItem[] => {
-    const definition = definitions.get(asked.topic);
+  const items = interviewTopics(answers, workloads).flatMap((open): InterviewItem[] => {
+    const definition = definitions.get(open.topic);
     if (definition === undefined) return [];
     const { question, asks, claims, starter = false } = definition;
-    return [{ ...asked, question, asks, claims, starter }];
+    return [{ ...open, question, asks, claims, starter }];
   });
   return items
     .filter(item => scope.questions?.has(item.question) ?? true)

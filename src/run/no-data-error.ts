@@ -2,7 +2,7 @@ import type { TargetsPlan } from '../providers/index.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { InventoryRecord } from '../model/inventory.ts';
 
-/** The error of a run that read nothing, or undefined where it read something. Planning calls alone read nothing. */
+/** The error of a run in which no call besides planning calls succeeded. */
 export function noDataError(
   records: readonly InventoryRecord[],
   { planningCalls, targets }: Pick<TargetsPlan, 'planningCalls' | 'targets'>,

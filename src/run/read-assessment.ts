@@ -4,7 +4,7 @@ import { assessmentSchema, type Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { isVersion1, upgradeAssessment } from './assessment-version-1.ts';
 
-/** A saved assessment, held against its schema. */
+/** Reads a saved assessment and validates it against its schema. */
 export function readAssessment(path: string): Assessment {
   let parsed: unknown;
   try {
@@ -30,7 +30,7 @@ export function readAssessment(path: string): Assessment {
   );
 }
 
-/** The assessment, unless its names were taken out: without them nobody can tell what is the same. */
+/** Rejects a redacted assessment: without names, findings cannot be matched. */
 export function comparable(assessment: Assessment, path: string): Assessment {
   if (assessment.redacted !== true) return assessment;
   throw new CloudbriefError(

@@ -25,10 +25,10 @@ export interface RenderRequest {
   readonly formats: readonly string[];
   readonly page: 'a4' | 'letter';
   readonly branding?: Branding | undefined;
-  /** False keeps the evidence out of the HTML. */
+  /** False leaves the evidence out of the HTML. */
   readonly evidence?: boolean | undefined;
   readonly browser?: string | undefined;
-  /** What the browser may find of the surroundings. */
+  /** Environment variables for the browser. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** Stops the browser. */
   readonly signal?: AbortSignal | undefined;
@@ -41,7 +41,7 @@ export interface RenderResult {
   readonly output?: Uint8Array | string;
 }
 
-/** Starts what prints, where something is to be printed, and ends it when the work is done. */
+/** Starts the browser if a format needs it, and ends it after `work`. */
 async function withPrinter<T>(
   { formats, browser, environment, signal }: RenderRequest,
   work: (printer: Printer | undefined) => Promise<T>,
@@ -56,7 +56,7 @@ async function withPrinter<T>(
   }
 }
 
-/** Writes each format; one that fails leaves the others standing. */
+/** Writes each format; a failure affects its own file only. */
 export const renderAll = (assessment: Assessment, briefing: Briefing, request: RenderRequest): Promise<RenderResult> =>
   withPrinter(request, printer => writeAll(assessment, briefing, request, printer));
 
@@ -80,7 +80,7 @@ async function writeAll(
   for (const [index, result] of results.entries()) {
     if (result.status === 'rejected') {
       const failure = asFailure(formats[index] ?? '', result.reason);
-      // One browser prints several documents: its failure is reported once.
+      // All documents share one browser: report its failure once.
       if (!failures.some(({ message }) => message === failure.message)) failures.push(failure);
     } else if (out === STANDARD_OUTPUT) output = result.value.bytes;
     else {
@@ -115,12 +115,12 @@ function asFailure(format: string, reason: unknown): CloudbriefError {
   );
 }
 
-/** Writes the briefing of a saved assessment again. */
+/** Renders the briefing of a saved assessment. */
 export async function renderAssessment(
   path: string,
   request: RenderRequest & {
     readonly language: Language;
-    /** Whether names, numbers and addresses are taken out of all that is written. */
+    /** Whether to redact names, ids and addresses. */
     readonly redact: boolean;
   },
 ): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {

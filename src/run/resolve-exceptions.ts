@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts';
 import type { Exception } from '../model/exception.ts';
 import { unknownName } from './select-checks.ts';
 
-/** The accepted risks by the current ids of their checks. Throws `CB_UNKNOWN_CHECK` with the place in the file for an unknown id. */
+/** Accepted risks with the current ids of their checks. Throws `CB_UNKNOWN_CHECK` with the position in the file. */
 export function resolveExceptions(loaded: LoadedExceptions | undefined, checks: readonly Check[]): Exception[] {
   if (loaded === undefined) return [];
   const ids = new Map(checks.flatMap(({ id, aliases = [] }) => [id, ...aliases].map(name => [name, id] as const)));

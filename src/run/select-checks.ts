@@ -9,7 +9,7 @@ export interface Selection {
   readonly questions?: readonly string[] | undefined;
 }
 
-/** The checks to ask: all of them, or those named by id (or an old id) and by question. */
+/** The selected checks, by id (or alias) and question; all without a selection. */
 export async function selectChecks(selection: Selection): Promise<Check[]> {
   const questions = selection.questions?.map(toQuestion);
   const all = await loadChecks();
@@ -34,7 +34,7 @@ function toQuestion(name: string): Question {
   return question.slug;
 }
 
-/** The error for a check or question that does not exist; `where` says who named it. */
+/** The error for an unknown check or question; `where` is the position in a file. */
 export function unknownName(
   what: string,
   name: string,
@@ -43,13 +43,13 @@ export function unknownName(
   where = '',
 ): CloudbriefError {
   const guess = closestMatch(name, known);
-  const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`${list}\` names them all.`;
+  const hint = `${guess === undefined ? '' : `Did you mean ${guess}? `}\`${list}\` lists all.`;
   return new CloudbriefError('CB_UNKNOWN_CHECK', `${where}There is no ${what} called "${name}".`, hint);
 }
 
 /**
- * The parameters of checks under today's ids and names; former ones are read. Throws `CB_CONFIG` for a check that does not
- * exist, that takes no such parameter, or that is named twice.
+ * Parameters of checks under their current ids and names, aliases resolved. Throws `CB_UNKNOWN_CHECK` for an unknown check
+ * and `CB_CONFIG` for an invalid parameter or a check that appears twice.
  */
 export function resolveParams(
   checks: readonly Check[],
@@ -60,13 +60,12 @@ export function resolveParams(
   for (const [name, given] of Object.entries(params)) {
     const check = byName.get(name);
     if (check === undefined) throw unknownName('check', name, byName.keys(), 'cloudbrief checks list');
-    if (Object.hasOwn(resolved, check.id))
-      throw unusable(check.id, `they are also given under a former id of ${check.id}`);
+    if (Object.hasOwn(resolved, check.id)) throw unusable(check.id, `they are also set under an alias of ${check.id}`);
     const { paramAliases = {} } = check;
     const renamed = Object.fromEntries(Object.entries(given).map(([key, value]) => [paramAliases[key] ?? key, value]));
     const result = check.params?.safeParse(renamed);
     if (result === undefined) throw unusable(check.id, 'it takes no parameters');
-    if (!result.success) throw unusable(check.id, result.error.issues[0]?.message ?? 'they do not fit');
+    if (!result.success) throw unusable(check.id, result.error.issues[0]?.message ?? 'they are invalid');
     resolved[check.id] = renamed;
   }
   return resolved;
@@ -76,5 +75,5 @@ const unusable = (id: string, why: string): CloudbriefError =>
   new CloudbriefError(
     'CB_CONFIG',
     `The parameters of ${id} cannot be used: ${why}.`,
-    `\`cloudbrief checks show ${id}\` shows what it takes.`,
+    `\`cloudbrief checks show ${id}\` lists its parameters.`,
   );

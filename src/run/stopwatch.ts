@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-/** Times stages; `timings` holds the milliseconds of each that has ended. */
+/** Measures stages; `timings` has the milliseconds of completed ones. */
 export function createStopwatch(): {
   readonly timings: Readonly<Record<string, number>>;
   readonly time: <T>(stage: string, work: () => Promise<T> | T) => Promise<T>;

@@ -43,11 +43,11 @@ describe('a briefing under another name', () => {
   });
 
   it.each([
-    ['a colour that is too pale', "brand:\n  accent: '#ffcc00'\n", 'too pale'],
-    ['a colour that the words on the cover drown in', "brand:\n  accent: '#737373'\n", 'too pale'],
+    ['a colour that is too pale', "brand:\n  accent: '#ffcc00'\n", 'too little contrast'],
+    ['a colour that the words on the cover drown in', "brand:\n  accent: '#737373'\n", 'too little contrast'],
     ['a colour that is none', 'brand:\n  accent: red\n', '#14324f'],
     ['a logo that is not there', 'brand:\n  logo: none.png\n', 'cannot be read'],
-    ['a logo that is no picture', 'brand:\n  logo: cloudbrief.yaml\n', 'no picture'],
+    ['a logo that is no picture', 'brand:\n  logo: cloudbrief.yaml\n', 'not a PNG, JPEG or SVG'],
     ['templates that are not there', 'brand:\n  templates: nowhere\n', 'no folder of templates'],
   ])('refuses %s before it reads anything', async (_, yaml, said) => {
     write('cloudbrief.yaml', yaml);

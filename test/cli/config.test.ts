@@ -32,7 +32,7 @@ describe('config show', () => {
     const lines = stdout.split('\n').map(line => line.replaceAll(/ {2,}/g, ' | '));
     expect(lines).toContain(`Configuration | ${work.file('cloudbrief.yaml')}`);
     expect(lines).toContain(`Answers | ${work.file('cloudbrief.answers.yaml')} (1 entry)`);
-    expect(lines).toContain(`Exceptions | ${work.file('cloudbrief.exceptions.yaml')} (not there)`);
+    expect(lines).toContain(`Exceptions | ${work.file('cloudbrief.exceptions.yaml')} (not found)`);
     expect(lines).toContain('client.name | Noonsale Ltd | cloudbrief.yaml:2');
     expect(lines).toContain('aws.regions | eu-west-1, us-east-1 | cloudbrief.yaml:6');
     expect(lines).toContain('gate.failOn | critical | CLOUDBRIEF_GATE_FAIL_ON');

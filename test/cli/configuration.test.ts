@@ -30,7 +30,7 @@ describe('a configuration that is wrong', () => {
   it('is no YAML: says where', async () => {
     const [said, hint] = expectFault(await runWith('client:\n  name: "Noonsale\n'), 'CB_CONFIG');
     expect(said).toMatch(new RegExp(`${file()}:\\d+:\\d+: `));
-    expect(hint).toContain('Mend the YAML');
+    expect(hint).toContain('Fix the YAML');
   });
 
   it('says every fault at once', async () => {

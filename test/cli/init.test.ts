@@ -113,7 +113,7 @@ describe('init, with nobody there', () => {
   it('writes over nothing unless it is told to', async () => {
     writeFileSync(work.file('cloudbrief.yaml'), 'page: letter\n');
     const [said, hint] = expectFault(await runCli(['init', '--yes'], { cwd: work.path }), 'CB_USAGE');
-    expect(said).toContain(`${work.file('cloudbrief.yaml')} exists already.`);
+    expect(said).toContain(`${work.file('cloudbrief.yaml')} already exists.`);
     expect(hint).toContain('--force');
     expect(written()).toBe('page: letter\n');
     expect((await runCli(['init', '--force'], { cwd: work.path })).code).toBe(0);
@@ -130,7 +130,7 @@ describe('init, with nobody there', () => {
       expect(run.code, run.stderr).toBe(0);
       expect(server.log.map(({ call }) => call)).toEqual(['sts.GetCallerIdentity']);
       expect(written()).toContain(
-        `  # Seen with the standard credentials: account ${ACCOUNT} (arn:aws:iam::${ACCOUNT}:user/reader)\n`,
+        `  # With the default credentials: account ${ACCOUNT} (arn:aws:iam::${ACCOUNT}:user/reader)\n`,
       );
       expect(existsSync(work.file('sub', 'one.yaml'))).toBe(true);
     } finally {

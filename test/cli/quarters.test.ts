@@ -163,7 +163,7 @@ describe('from one quarter to the next', () => {
     );
     expect(expired.code).toBe(1);
     expect(expired.stderr).toContain(
-      'Accepted risks that ran out and no longer hold: unversioned-bucket for name noonsale-invoices (Ada Lovelace, until 2027-02-20).',
+      'Accepted risks that have expired: unversioned-bucket for name noonsale-invoices (Ada Lovelace, until 2027-02-20).',
     );
   });
 
@@ -177,8 +177,8 @@ describe('from one quarter to the next', () => {
     [
       ['unversioned-bucket', 'x', '--owner', 'A', '--reason', 'r', '--until', '31.1.2027'],
       'CB_USAGE',
-      /"31\.1\.2027" is no date/,
-      'Write a day from 2026-11-22 to 2027-11-22',
+      /"31\.1\.2027" is not a date/,
+      'Use a date from 2026-11-22 to 2027-11-22',
     ],
     [
       ['unversioned-bucket', 'x', '--owner', 'A', '--reason', 'r', '--until', '2026-11-21'],
@@ -190,13 +190,13 @@ describe('from one quarter to the next', () => {
       ['unversioned-bucket', 'x', '--owner', 'A', '--reason', 'r', '--until', '2027-11-23'],
       'CB_USAGE',
       /at most 12 months/,
-      'Write a day',
+      'Use a date',
     ],
     [
       ['unversioned-bucket', 'x', '--owner', ' ', '--reason', 'r', '--until', '2027-01-31'],
       'CB_USAGE',
       /--owner is empty/,
-      'by somebody',
+      'the person',
     ],
     [['unversioned-bucket', 'x', '--reason', 'r', '--until', '2027-01-31'], 'CB_USAGE', /--owner <name>/, '--help'],
   ])('`accept` refuses %j', async (args, code, message, hint) => {

@@ -37,10 +37,10 @@ describe('a gate that fails', () => {
       'medium unversioned-bucket',
       '  on files',
       '  why Versioning of files could not be read. (denied)',
-      '  fix See the reason.',
+      '  fix See the reason above.',
       '',
-      'How to fix one:  cloudbrief checks show unprotected-database',
-      'How to accept one, by name and for a time:',
+      'Show the fix:  cloudbrief checks show unprotected-database',
+      'Accept the risk until a date:',
       '  cloudbrief accept unprotected-database orders --owner NAME --reason WHY --until 2027-02-20',
     ]);
   });
@@ -102,7 +102,7 @@ describe('a gate that fails', () => {
     };
     const text = report({ ...ill, findings: many }, verdict);
     expect(rowsOf(text)).toBeLessThanOrEqual(SCREEN.rows);
-    expect(text).toMatch(/… and \d+ more checks; assessment\.json names every finding\./);
+    expect(text).toMatch(/… and \d+ more checks; all findings are in assessment\.json\./);
     expect(text).toMatch(/--until 2027-02-20$/);
   });
 
@@ -142,7 +142,7 @@ describe('a comparison', () => {
     const changed: Trend = { ...trend, rules, scope: { added: [], missing: ['aws 1'] } };
     const text = comparisonText(changed, trendText(changed, 100), Infinity);
     expect(text).toContain(
-      'Rules: asked now only: new-check; asked then only: old-check; heavy weighs 10, not 5; accounts read then only: aws 1\n',
+      'Rules: new checks: new-check; removed checks: old-check; heavy weighs 10, not 5; accounts read only before: aws 1\n',
     );
   });
 
@@ -190,9 +190,9 @@ describe('accepted risks', () => {
       { ...exception, resource: { name: 'orders' } },
     ];
     expect(exceptionNotes(assess([db('orders', 'ill')], NOW, { exceptions }))).toEqual([
-      'Accepted risks that ran out and no longer hold: unprotected-database (Ada, until 2026-01-31). Do: fix them, or accept them again.',
-      'Accepted risks that do not hold, for they last too long: unprotected-database for name users (Ada, until 2030-01-01). Do: choose an earlier day.',
-      'Accepted risks that cover nothing that fails: unprotected-database for name nobody (Ada, until 2027-01-31). Do: take them out of cloudbrief.exceptions.yaml.',
+      'Accepted risks that have expired: unprotected-database (Ada, until 2026-01-31). Do: fix them, or accept them again.',
+      'Accepted risks that are not applied, because they last too long: unprotected-database for name users (Ada, until 2030-01-01). Do: choose an earlier date.',
+      'Accepted risks that match no failed finding: unprotected-database for name nobody (Ada, until 2027-01-31). Do: remove them from cloudbrief.exceptions.yaml.',
     ]);
     expect(exceptionNotes(ill)).toEqual([]);
   });

@@ -34,8 +34,11 @@ describe('a command line that is wrong', () => {
   it.each([
     [['--fail-on', 'grave'], /--fail-on.*'grave' is invalid\. Allowed choices are critical, high, medium, low\./],
     [['--page', 'a3'], /--page.*'a3' is invalid\. Allowed choices are a4, letter\./],
-    [['--require-confidence', '120'], /--require-confidence.*'120' is invalid\. It is no percentage from 0 to 100\./],
-    [['--now', 'yesterday'], /--now "yesterday" is no moment\./],
+    [
+      ['--require-confidence', '120'],
+      /--require-confidence.*'120' is invalid\. It must be a percentage from 0 to 100\./,
+    ],
+    [['--now', 'yesterday'], /--now "yesterday" is not a timestamp\./],
     [['--format', 'jsno'], /format.*"?jsno"?/],
     [['--out', '-', '--format', 'json,html'], /--out - takes one format\./],
   ])('has a value that cannot be: %j', async (args, message) => {

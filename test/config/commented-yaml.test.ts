@@ -67,7 +67,7 @@ describe('a configuration that explains itself', () => {
         expect(otherwise, path.join('.')).toBeDefined();
       }
     }
-    expect(text).toContain('Left out: all that are enabled.');
+    expect(text).toContain('Default: all that are enabled.');
   });
 
   it('offers examples that the schema accepts', () => {

@@ -87,11 +87,11 @@ describe('the file of accepted risks', () => {
     ],
     [
       '- check: a\n  owner: A\n  reason: r\n  until: 2027-01-31\n  resource: {}\n',
-      ':5:3: 0.resource: name at least one thing to match.',
+      ':5:3: 0.resource: at least one condition is required.',
     ],
     [
       '- check: a\n  owner: A\n  reason: r\n  until: 2027-01-31\n  resource: { tags: {} }\n',
-      ':5:3: 0.resource: name at least one thing to match.',
+      ':5:3: 0.resource: at least one condition is required.',
     ],
     ['- check: a\n  owner: " "\n  reason: r\n  until: 2027-01-31\n', ':2:3: 0.owner: '],
     ['check: a\n', ':1:1: '],
@@ -102,7 +102,7 @@ describe('the file of accepted risks', () => {
 
 describe('accepting a risk', () => {
   it('makes the file where there is none', () => {
-    expect(add(undefined)).toMatch(/^# Risks that somebody accepted/);
+    expect(add(undefined)).toMatch(/^# Accepted risks/);
     expect(loadExceptions(file).list).toEqual([accepted]);
     expect(statSync(file).mode & 0o044).toBe(0o044);
   });

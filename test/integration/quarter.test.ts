@@ -309,7 +309,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
   it('an acceptance that ran out is told, and what it covered is in the gate again', () => {
     expect(autumn.run.code).toBe(1);
     expect(autumn.run.stderr).toContain(
-      `Accepted risks that ran out and no longer hold: root-mfa-disabled for name ${ACCOUNT} (Ada Lovelace, until 2026-10-31).`,
+      `Accepted risks that have expired: root-mfa-disabled for name ${ACCOUNT} (Ada Lovelace, until 2026-10-31).`,
     );
     expect(gated(autumn)).toEqual([
       'critical open-management-port: web',

@@ -65,7 +65,7 @@ describe('risks that somebody accepted', () => {
       expect({ code, message, hint }).toEqual({
         code: 'CB_UNKNOWN_CHECK',
         message: 'x.yaml:1:3: There is no check called "unprotected-databse".',
-        hint: 'Did you mean unprotected-database? `cloudbrief checks list` names them all.',
+        hint: 'Did you mean unprotected-database? `cloudbrief checks list` lists all.',
       });
     }
   });

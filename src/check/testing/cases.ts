@@ -10,7 +10,7 @@ import type { ResourceHead } from '../../model/resource.ts';
 import { freeze } from './runner.ts';
 import { ACCOUNT, PROVIDER, readingOf, REGION } from './test-inventory.ts';
 
-/** What each need reads; null where the provider says that there is none. */
+/** The value of each need; null for absent. */
 export type Given = { readonly [F in FacetName]?: Facets[F] | null } & {
   readonly [F in keyof Facts]?: Facts[F] | null;
 };
@@ -21,14 +21,14 @@ export interface CheckCase {
   readonly head?: Partial<ResourceHead>;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly now?: string;
-  /** What it earns: 1 for a pass and 0 for a fail unless it says otherwise. */
+  /** Default: 1 for a pass, 0 for a fail. */
   readonly credit?: number;
 }
 
 export interface BrokenCase extends CheckCase {
   readonly message: string;
   readonly data?: MessageData;
-  /** How much worse or better than the base its severity is. */
+  /** Difference to the check's severity, in steps. */
   readonly adjusted?: -1 | 0 | 1;
 }
 
@@ -50,7 +50,7 @@ export const allCases = ({ healthy, broken, notApplicable = [] }: CheckCases): r
   ...notApplicable,
 ];
 
-/** The head of the resource that a case is about. */
+/** Identity of the resource in a case. */
 export function headOf(check: Check, { head = {} }: CheckCase): ResourceHead {
   const kind = head.kind ?? (typeof check.resource === 'string' ? check.resource : (check.resource[0] ?? 'account'));
   return freeze({
@@ -67,7 +67,7 @@ export function headOf(check: Check, { head = {} }: CheckCase): ResourceHead {
   });
 }
 
-/** What each need of a case reads. */
+/** The readings of a case's needs. */
 export function readerOf({ given }: CheckCase): (need: Need) => Reading<unknown> {
   const readings = freeze(Object.fromEntries(Object.entries(given).map(([need, one]) => [need, readingOf(one)])));
   return need => readings[need] ?? readingOf(null);
@@ -75,7 +75,7 @@ export function readerOf({ given }: CheckCase): (need: Need) => Reading<unknown>
 
 const paramsOf = (check: Check, one: CheckCase): unknown => check.params?.parse(one.params ?? {});
 
-/** Asks the check about a case; `read` and `head` may differ from what the case says. */
+/** Evaluates the check for a case; `read` and `head` override the case. */
 export function ask(
   check: Check,
   one: CheckCase,
@@ -85,11 +85,11 @@ export function ask(
   return evaluate(check, head, read, createJudge(one.now ?? NOW), paramsOf(check, one));
 }
 
-/** The text that a reader gets for a fail. */
+/** The formatted message of a fail. */
 export const textOf = (check: Check, message: string, data: MessageData): string =>
   fillMessage(check.messages[message] ?? '', data);
 
-/** What is wrong with the table of cases. */
+/** Faults of the table of cases. */
 export function tableFaults(check: Check, cases: CheckCases): string[] {
   const reached = new Set(cases.broken.map(one => one.message));
   const faults: string[] = [];

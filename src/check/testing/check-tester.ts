@@ -20,8 +20,8 @@ import { wordingFaults } from './wording.ts';
 const HOSTILE = '<img src=x onerror=alert(1)> {{name}} {name} {zone} $& \u001b[31m =1+1';
 
 /**
- * Makes a tester of checks for a test runner: it runs the table, and adds what authors forget: each need unread, the same
- * answer twice, input left alone, hostile names, remedies that heal, and a table and wording without gaps.
+ * Creates a tester of checks for a test runner. Besides the table of cases it tests: each need unread, equal results when
+ * evaluated twice, unchanged input, hostile names, effective remedies, and complete cases and texts.
  */
 export function createCheckTester({ describe, it }: Runner): (check: Check, cases: CheckCases) => void {
   return (check, cases) => {
@@ -64,7 +64,7 @@ export function createCheckTester({ describe, it }: Runner): (check: Check, case
   };
 }
 
-/** The answer, which must be the same when asked again. What is asked is frozen. */
+/** The outcome for frozen input, which must be equal when evaluated again. */
 function askTwice(check: Check, one: CheckCase) {
   const outcome = ask(check, one);
   assert.deepEqual(ask(check, one), outcome, 'asked again it answers something else');

@@ -11,15 +11,15 @@ import { refuse, type Runner } from './runner.ts';
 export interface FactCase {
   readonly name: string;
   readonly world: Inventory;
-  /** What the fact reads for each of these resources, by id. */
+  /** Expected reading of the fact by resource id. */
   readonly expect: Readonly<Record<string, Reading<unknown>>>;
-  /** Kinds whose list, when it is refused and nothing of it is seen, leaves the fact unread for every one of them. */
+  /** Kinds without which the fact is unread for all of these resources, if their list is refused. */
   readonly unreadWhenRefused?: readonly Kind[];
 }
 
 /**
- * Makes a tester of facts for a test runner. For every case it proves besides that the lists it names are needed, that no
- * refused list and no unread facet makes the fact say something else than before, and that nothing is written to.
+ * Creates a tester of facts for a test runner. Besides each case it tests that the named lists are needed, that no refused
+ * list and no unread facet changes the fact to another value (it may only become unread), and that input is unchanged.
  */
 export function createFactTester({ describe, it }: Runner): (fact: Fact, cases: readonly FactCase[]) => void {
   return (fact, cases) => {
@@ -48,13 +48,13 @@ export function createFactTester({ describe, it }: Runner): (fact: Fact, cases: 
   };
 }
 
-/** Whatever is taken from view: what is read is the same as before, or unread; or a part of it says that it is `unread`. */
+/** With any input withdrawn, the reading is equal or unread, or parts of its value are `unread`. */
 function assertNeverOverclaims(fact: Fact, one: FactCase): void {
   for (const [kind, facets] of Object.entries(fact.needs) as [Kind, readonly FacetName[]][]) {
     for (const facet of facets)
       assertSameOrUnread(fact, one, withFacetUnread(one.world, kind, facet), `${facet} of ${kind} is unread`);
     if (one.unreadWhenRefused?.includes(kind) !== true) continue;
-    // What was seen before the list broke off may settle it, but must not change it.
+    // The part of a list that was read may determine the fact, but not change it.
     assertSameOrUnread(
       fact,
       one,
@@ -71,7 +71,7 @@ function assertSameOrUnread(fact: Fact, one: FactCase, seen: Inventory, when: st
   }
 }
 
-/** `before`, with `unread` in those places where `after` has it. */
+/** `before`, with `unread` wherever `after` has it. */
 function hiding(before: unknown, after: unknown): unknown {
   if (after === 'unread') return after;
   if (Array.isArray(before) && Array.isArray(after)) return before.map((one, at) => hiding(one, after[at]));
@@ -98,7 +98,7 @@ function readAll(fact: Fact, world: Inventory, { expect }: FactCase): Record<str
   );
 }
 
-/** The world with the list of a kind refused; of that kind only the resources that the case asks about are still seen. */
+/** The inventory with the list of a kind refused; of that kind, only resources that the case expects something of remain. */
 function withListRefused(world: Inventory, kind: Kind, { expect }: FactCase): Inventory {
   return {
     ...world,
@@ -107,7 +107,7 @@ function withListRefused(world: Inventory, kind: Kind, { expect }: FactCase): In
   };
 }
 
-/** The world with one facet of a kind unread. */
+/** The inventory with one facet of a kind unread. */
 function withFacetUnread(world: Inventory, kind: Kind, facet: FacetName): Inventory {
   const blinded = { [facet]: unread('denied', facet) };
   return {

@@ -11,8 +11,8 @@ import { ask, NOW, headOf, isFacet, readerOf, type CheckCase } from './cases.ts'
 import { readingOf, testInventory } from './test-inventory.ts';
 
 /**
- * Proves that the remedy heals a broken case: what it changes replaces facets, what it adds joins a small inventory, and
- * the facts that follow from those are computed anew. Facts on which it has no influence stay as the case gives them.
+ * Asserts that the remedy fixes a broken case: its facets replace those of the case, its resources join a small inventory,
+ * and facts that depend on them are computed again. All other facts stay as in the case.
  */
 export function assertFixes(check: Check, mend: NonNullable<Check['fix']>, one: CheckCase): void {
   const head = headOf(check, one);
@@ -34,12 +34,12 @@ export function assertFixes(check: Check, mend: NonNullable<Check['fix']>, one: 
   assert.equal(outcome.status, 'pass', `after the remedy the case is still ${JSON.stringify(outcome)}`);
 }
 
-/** The resource of the case, with its remedy, alone in the world. */
+/** An inventory of the case's resource with its remedy applied. */
 function smallWorld(check: Check, one: CheckCase, { facets = {}, adds = [] }: Fix): Inventory {
   const given = Object.entries(one.given).filter(([need]) => isFacet(need));
   const mended = Object.entries(facets);
   const head = headOf(check, one);
-  // What a fact looks at and the case does not mention is not there.
+  // Facets that a fact reads and the case does not set are absent.
   const looked = FACTS.filter(fact => check.needs.includes(fact.name)).flatMap(fact => fact.needs[head.kind] ?? []);
   const readings = Object.fromEntries(
     [...looked.map(name => [name, null] as const), ...given, ...mended].map(([need, held]) => [need, readingOf(held)]),

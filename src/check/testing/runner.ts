@@ -1,10 +1,10 @@
-/** What the testers need of a test runner; vitest, node:test, mocha and jest all have it. */
+/** The subset of a test runner's API that vitest, node:test, mocha and jest share. */
 export interface Runner {
   readonly describe: (name: string, body: () => void) => unknown;
   readonly it: (name: string, body: () => void) => unknown;
 }
 
-/** Freezes a value and all that it holds, so that a test notices who writes to it. */
+/** Freezes a value deeply, so that writing to it throws. */
 export function freeze<T>(given: T): T {
   if (typeof given === 'object' && given !== null && !Object.isFrozen(given)) {
     Object.freeze(given);
@@ -13,7 +13,7 @@ export function freeze<T>(given: T): T {
   return given;
 }
 
-/** Throws when there are faults, with all of them in one message. */
+/** Throws one error with all faults, if there are any. */
 export function refuse(faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }

@@ -5,14 +5,14 @@ import { absent, unread, value, type Reading, type Unread } from '../../model/re
 import type { FacetReadings, Resource, ResourceHead } from '../../model/resource.ts';
 import { freeze } from './runner.ts';
 
-/** Facets by name: the value, null where the provider says that there is none, or why it could not be read. */
+/** Facets by name: the value, null for absent, or the reason why it is unread. */
 export type TestFacets = { readonly [F in FacetName]?: Facets[F] | Unread | null };
 
 export interface TestResource extends Partial<Omit<ResourceHead, 'kind'>> {
   readonly facets?: TestFacets;
 }
 
-/** A list that was refused: of one kind, everywhere or where it says. */
+/** A refused list of a kind, in all accounts and regions or in the given ones. */
 export interface RefusedList {
   readonly kind: Kind;
   readonly account?: string;
@@ -22,7 +22,7 @@ export interface RefusedList {
 export interface TestInventory {
   readonly resources: readonly Resource[];
   readonly refused?: readonly (Kind | RefusedList)[];
-  /** Accounts that were read besides those of the resources. */
+  /** Accounts that were read, beside those of the resources. */
   readonly targets?: readonly Partial<Target>[];
 }
 
@@ -30,7 +30,7 @@ export const [PROVIDER] = PROVIDERS;
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
 
-/** A resource with what a test says of it; facets that it does not name are unread. Its name is its id unless it has one. */
+/** A resource with the given facets; all others are unread. Its name defaults to its id. */
 export function resource(kind: Kind, sketch: TestResource = {}): Resource {
   const { facets = {}, ...head } = sketch;
   const name = sketch.name ?? sketch.id ?? `${kind}-1`;
@@ -39,7 +39,7 @@ export function resource(kind: Kind, sketch: TestResource = {}): Resource {
   return { ...made, unit: unitId(made) };
 }
 
-/** A small inventory: every list is whole, except those that it says were refused. */
+/** A small inventory in which all lists are complete, except the refused ones. */
 export function testInventory(sketch: TestInventory): Inventory {
   const targets = targetsOf(sketch);
   const units = targets.flatMap(target => target.regions.map(region => unitOf(target, region)));
@@ -106,7 +106,7 @@ function readings(facets: TestFacets): FacetReadings {
   return Object.fromEntries(Object.entries(facets).map(([name, given]) => [name, readingOf(given)]));
 }
 
-/** A null is absent; a reading that is unread stays one; everything else is the value. */
+/** The reading of a value: absent for null, unread as it is. */
 export function readingOf(given: unknown): Reading<unknown> {
   if (given === null || given === undefined) return absent;
   if (typeof given === 'object' && 'state' in given && given.state === 'unread') return given as Unread;

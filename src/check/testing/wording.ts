@@ -1,12 +1,12 @@
 import type { Check } from '../../model/check.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** A sentence that begins with one of these does not say what to do. */
+/** Words at the start of a sentence that is not an instruction. */
 const NO_VERB = /^(a|an|the|you|your|we|it|its|this|these|to|please|there|all|every|each)\b/i;
 const PROVIDER = /\b(aws|amazon|azure|microsoft|google|gcp)\b/i;
 const LONGEST_ACTION = 15;
 
-/** What is wrong with the words of a check. */
+/** Faults of a check's texts. */
 export function wordingFaults(check: Check): string[] {
   const { id, title, failTitle, risk, messages, remedy } = check;
   const action = remedy.action;

@@ -37,7 +37,7 @@ export const identityFacets = {
   /**
    * Who may assume the identity. `principal`: a user, account, organization (`o-…`), network, service or identity provider;
    * `*` or a public issuer of tokens where `type` is `public`. `requiresExternalIdOrMfa`: the trust policy asks for an
-   * external ID or MFA, or needs neither. Absent: nobody; it is a user's or workload's own credential.
+   * external ID or MFA, or needs neither. Absent: it cannot be assumed; it is a user or a workload's own credential.
    */
   trustedPrincipals: z.array(
     z.strictObject({

@@ -25,7 +25,7 @@ export const operationsFacets = {
   deadLetter: z.strictObject({ destinations: z.array(z.string()), pathsWithout: count }),
   /** Workflow steps that call another service. Absent: none. */
   workflowSteps: z.strictObject({ total: count, withRetry: count, withCatch: count, withTimeout: count }),
-  /** What a person answered. Unread until somebody does. */
+  /** Answer to a question of the interview. Unread until there is one. */
   answer: z.strictObject({
     status: z.enum(['yes', 'partial', 'no']),
     date: timestamp,

@@ -6,7 +6,7 @@ export const timestamp = z.string().min(1);
 /** Number of things; never negative. */
 export const count = z.number().int().nonnegative();
 
-/** `unlocked` (governance mode): an administrator can shorten the retention. `locked` (compliance mode): nobody can. */
+/** `unlocked` (governance mode): an administrator can shorten the retention. `locked` (compliance mode): no one can. */
 export const immutabilityState = z.enum(['none', 'unlocked', 'locked']);
 
 /** One rule of a firewall that allows traffic. */

@@ -2,7 +2,7 @@ import type { FacetName } from '../facets.ts';
 import type { Renamed } from './kinds.ts';
 
 export interface RenamedFacet extends Renamed<FacetName> {
-  /** Members of its value, at any depth: old name to new name. */
+  /** Members of its value at any depth: old name to new name. */
   readonly members?: Readonly<Record<string, string>>;
   /** Values of an enum, under the new name of the member that holds it (`value`: the facet itself): old to new. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -7,14 +7,14 @@ const FIRST_KIND: ReadonlyMap<string, string> = new Map(RENAMED_KINDS.map(({ old
 const FIRST_TOPIC: ReadonlyMap<string, string> = new Map(RENAMED_PRACTICES.map(({ old, name }) => [name, old]));
 const FIRST_COLLECTOR: ReadonlyMap<string, string> = new Map(RENAMED_COLLECTORS.map(([old, name]) => [name, old]));
 
-/** The identity of a list, from the unit that reads it and its kind: built from first-ever names, so that a rename keeps findings. */
+/** The identity of a list, from its unit and kind by their first names, so that renames keep findings. */
 export function listIdentity(unit: string, kind: Kind): string {
   const [collector = '', ...scope] = unit.split(':').reverse();
   const first = [FIRST_COLLECTOR.get(collector) ?? collector, ...scope].reverse().join(':');
   return `${first}/${FIRST_KIND.get(kind) ?? kind}`;
 }
 
-/** The identity of a practice's resource id (`practice/<topic>[/<workload>]`), from the topic's first-ever name. */
+/** The identity of a practice's resource id (`practice/<topic>[/<workload>]`), from the first name of the topic. */
 export function practiceIdentity(id: string): string {
   const [prefix = '', topic = '', ...workload] = id.split('/');
   return [prefix, FIRST_TOPIC.get(topic) ?? topic, ...workload].join('/');

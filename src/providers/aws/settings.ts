@@ -6,7 +6,7 @@ export const AWS_SETTINGS = {
     type: 'texts',
     description: 'Profiles of the AWS configuration, one account each',
     example: ['shop', 'payments'],
-    otherwise: 'the standard credentials of this machine',
+    otherwise: 'the default credentials of this machine',
     option: { flags: '--profile <names...>', help: 'AWS profiles, one account each' },
     selects: true,
   },
