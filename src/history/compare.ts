@@ -59,7 +59,7 @@ function scopeOf(before: Assessment, after: Assessment): Trend['scope'] {
 
 function namesOf(moves: readonly FindingChange[], kind: MovementKind): Trend['resolved'] {
   return moves
-    .flatMap(move => (move.kind === kind && move.before !== undefined ? [move.before] : []))
+    .flatMap(({ kind: is, check, before }) => (is === kind && before !== undefined ? [{ ...before, check }] : []))
     .map(({ id, check, severity, resource }) => ({ id, check, severity, name: resource.name }))
     .sort((a, b) => compareText(a.id, b.id));
 }

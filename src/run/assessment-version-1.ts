@@ -1,10 +1,13 @@
 import { UNREAD_REASONS } from '../model/reading.ts';
 import { kindOf } from '../inventory/version-1.ts';
+import { RENAMED_PRACTICES } from '../model/vocabulary/practices.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const TOPICS: ReadonlyMap<unknown, string> = new Map(RENAMED_PRACTICES.map(({ old, name }) => [old, name]));
 
 const each = (list: unknown, change: (one: Json) => unknown): unknown =>
   Array.isArray(list) ? list.map((one: unknown) => (isObject(one) ? change(one) : one)) : list;
@@ -18,8 +21,8 @@ export const isVersion1 = (assessment: unknown): assessment is Json =>
   isObject(assessment) && assessment['schemaVersion'] === 1;
 
 /**
- * Translates a version 1 assessment into the names of version 2. Check ids stay: they are aliases. Its findings keep their
- * English messages, because they have no template.
+ * Translates a version 1 assessment into the names of version 2. Check ids stay: they are aliases, see
+ * `withCurrentCheckIds`. Its findings keep their English messages, because they have no template.
  */
 export function upgradeAssessment(assessment: Json): unknown {
   const { places, limits, coverage, trend, checks, findings, ...rest } = assessment;
@@ -45,6 +48,7 @@ const upgradeCoverage = (coverage: Json): Json => ({
         ),
       }
     : {}),
+  unanswered: each(coverage['unanswered'], one => ({ ...one, topic: TOPICS.get(one['topic']) ?? one['topic'] })),
 });
 
 const upgradeLocations = (places: Json): Json => ({
@@ -79,8 +83,16 @@ function upgradeFinding(finding: Json): Json {
     scope: head['type'] === '' && head['name'] === `all of kind ${String(head['kind'])}` ? 'list' : 'resource',
     template: { key: 'text', data: {} },
     ...(reason === undefined ? {} : { reason: upgradeReason(reason) }),
-    resource: { ...head, kind },
+    resource: { ...(kind === 'practice' ? upgradePractice(head) : head), kind },
   };
+}
+
+/** A topic of the interview is the slot of its resource, and a part of the id: `practice/<topic>[/<workload>]`. */
+function upgradePractice(resource: Json): Json {
+  const topic = TOPICS.get(resource['slot']);
+  if (topic === undefined || typeof resource['id'] !== 'string') return resource;
+  const [prefix = '', , ...workload] = resource['id'].split('/');
+  return { ...resource, id: [prefix, topic, ...workload].join('/'), slot: topic };
 }
 
 const upgradeTrend = (trend: Json): Json => ({

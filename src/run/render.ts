@@ -9,8 +9,10 @@ import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
 import type { Branding } from '../render/branding.ts';
 import type { Printer } from '../render/browser/options.ts';
+import { readCheckLibrary } from '../render/formats/check-details.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { summarize } from '../render/formats/summary.ts';
+import { withCurrentCheckIds } from './current-check-ids.ts';
 import type { OnEvent } from './events.ts';
 import { readAssessment } from './read-assessment.ts';
 import { writeError } from './write-error.ts';
@@ -126,7 +128,7 @@ export async function renderAssessment(
 ): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {
   for (const format of request.formats) rendererFor(format);
   return withPrinter(request, async printer => {
-    const whole = readAssessment(path);
+    const whole = withCurrentCheckIds(readAssessment(path), readCheckLibrary().values());
     const assessment = request.redact ? redactAssessment(whole, PROVIDER_TRAITS) : whole;
     const briefing = brief(assessment, request.language);
     return { assessment, briefing, ...(await writeAll(assessment, briefing, request, printer)) };
