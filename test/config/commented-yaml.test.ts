@@ -117,14 +117,20 @@ describe('a configuration that explains itself', () => {
       ),
     );
 
-  it('loads as what was meant, whatever is set, and still does with every # taken away', () => {
+  const loadsAsMeant = (numRuns: number): void => {
     fc.assert(
       fc.property(configs, config => {
         const written = commentedConfig({ values: config });
         expect(load(written)).toEqual(meant(config));
         expect(load(uncommented(written))).toMatchObject(meant(config));
       }),
-      { numRuns: 60, examples: [[{ client: { name: '"\nx' }, aws: { roles: ['$\n$'] }, browser: '(\n!' }]] },
+      { numRuns, examples: [[{ client: { name: '"\nx' }, aws: { roles: ['$\n$'] }, browser: '(\n!' }]] },
     );
+  };
+  it('loads as what was meant, whatever is set, and still does with every # taken away', () => {
+    loadsAsMeant(60);
+  });
+  it('does so for many more configurations', { tags: ['slow'] }, () => {
+    loadsAsMeant(300);
   });
 });
