@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { noKeptPromise } from './scripts/lint/no-kept-promise.js';
 
 /** What a check may not touch: it is a pure function of what it asked for. */
 const IMPURE = ['Date', 'fetch', 'process', 'setTimeout', 'setInterval', 'console', 'globalThis'];
@@ -17,7 +18,13 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['eslint.config.js', 'bin/*.js', '.dependency-cruiser.mjs', '.puppeteerrc.cjs'],
+          allowDefaultProject: [
+            'eslint.config.js',
+            'bin/*.js',
+            'scripts/lint/*.js',
+            '.dependency-cruiser.mjs',
+            '.puppeteerrc.cjs',
+          ],
         },
         tsconfigRootDir: import.meta.dirname,
       },
@@ -61,6 +68,11 @@ export default tseslint.config(
       'src/brief/views.ts',
     ],
     rules: { 'max-lines': 'off' },
+  },
+  {
+    files: ['src/providers/**/*.ts'],
+    plugins: { cloudbrief: { rules: { 'no-kept-promise': noKeptPromise } } },
+    rules: { 'cloudbrief/no-kept-promise': 'error' },
   },
   { files: ['bench/**', 'scripts/**', 'examples/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },

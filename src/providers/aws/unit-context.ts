@@ -8,6 +8,7 @@ import { readZones } from './client/zones.ts';
 import type { AwsCollector, AwsContext } from './context.ts';
 import { ZONES_CALL } from './planning-operations.ts';
 import { GLOBAL, type AwsAccount, type RegionZones } from './target.ts';
+import { start } from '../kit/start.ts';
 
 export interface AwsUnit {
   readonly id: string;
@@ -70,7 +71,7 @@ function zoneReader(
     return { ids, closedByOrganization };
   };
   return () => {
-    const known = zones.get(region) ?? readRegion();
+    const known = zones.get(region) ?? start(readRegion());
     zones.set(region, known);
     return known;
   };

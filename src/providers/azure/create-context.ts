@@ -14,6 +14,7 @@ import type { CallObserver } from '../kit/call-observer.ts';
 import { pagesOf } from './client/transport.ts';
 import type { AzureCollector, AzureContext } from './context.ts';
 import type { AzureTarget } from './target.ts';
+import { start } from '../kit/start.ts';
 
 /** The context of one unit. */
 export function createAzureContext(
@@ -25,7 +26,7 @@ export function createAzureContext(
   const { subscription, transport } = target;
   const { list, read } = recorder;
   const regions: AzureContext['regions'] = () =>
-    (target.regions ??= read(LOCATIONS_CALL, () => readRegions(transport, subscription, watch)));
+    (target.regions ??= start(read(LOCATIONS_CALL, () => readRegions(transport, subscription, watch))));
   return {
     account: subscription,
     name: target.name,
@@ -59,17 +60,21 @@ function createLists(
 ): Pick<AzureContext, 'each' | 'eachModel'> {
   const { subscription, transport } = target;
   const permissions = (): Promise<Permissions | undefined> =>
-    (target.permissions ??= readPermissions(transport, subscription, watch).catch(() => {
-      watch.signal?.throwIfAborted();
-      return undefined;
-    }));
+    (target.permissions ??= start(
+      readPermissions(transport, subscription, watch).catch(() => {
+        watch.signal?.throwIfAborted();
+        return undefined;
+      }),
+    ));
   let cached: Promise<CachedAnswer | undefined> | undefined;
   const graphAnswer = (): Promise<CachedAnswer | undefined> =>
-    (cached ??= target.graphCache.take(collector.types, subscription, watch).catch(() => {
-      watch.signal?.throwIfAborted();
-      recorder.declined(GRAPH_CALL);
-      return undefined;
-    }));
+    (cached ??= start(
+      target.graphCache.take(collector.types, subscription, watch).catch(() => {
+        watch.signal?.throwIfAborted();
+        recorder.declined(GRAPH_CALL);
+        return undefined;
+      }),
+    ));
   /** Resource Graph silently omits what the identity may not read: it is used only where the permissions are known. */
   const rowsOf = async (type: ArmType, known: Permissions | undefined) => {
     const answer = known === undefined ? undefined : await graphAnswer();
@@ -118,8 +123,9 @@ async function readMany<T>(
     if ('error' in outcome) return Promise.reject(outcome.error);
     return Promise.resolve(outcome.content as T);
   };
-  const readings = ids.map(async id => [id, await read(call, () => answerOf(id), { absentOn })] as const);
-  return new Map(await Promise.all(readings));
+  return new Map(
+    await Promise.all(ids.map(async id => [id, await read(call, () => answerOf(id), { absentOn })] as const)),
+  );
 }
 
 function zoneOf(

@@ -3,6 +3,7 @@ import type { InventoryRecord } from '../../model/inventory.ts';
 import type { Resource } from '../../model/resource.ts';
 import { memoize } from './memoize.ts';
 import type { CollectEvent, CollectionPlan, PlannedUnit } from './plan.ts';
+import { start } from './start.ts';
 
 export interface RunUnitsOptions {
   /** Units in progress at once. Requests are limited elsewhere; this bounds memory only. */
@@ -76,14 +77,18 @@ async function runInOrder(
   limit: <T>(run: (unit: PlannedUnit) => Promise<T>, unit: PlannedUnit) => Promise<T>,
   run: (unit: PlannedUnit) => Promise<void>,
 ): Promise<void> {
-  const first = units.filter(unit => unit.runsAfter === undefined).map(unit => ({ unit, ended: limit(run, unit) }));
-  const later = units
-    .filter(unit => unit.runsAfter !== undefined)
-    .map(async unit => {
-      await Promise.all(first.filter(one => isSameScope(one.unit, unit)).map(one => one.ended));
-      await limit(run, unit);
-    });
-  await Promise.all([...first.map(one => one.ended), ...later]);
+  const first = units
+    .filter(unit => unit.runsAfter === undefined)
+    .map(unit => ({ unit, ended: start(limit(run, unit)) }));
+  await Promise.all([
+    ...first.map(one => one.ended),
+    ...units
+      .filter(unit => unit.runsAfter !== undefined)
+      .map(async unit => {
+        await Promise.all(first.filter(one => isSameScope(one.unit, unit)).map(one => one.ended));
+        await limit(run, unit);
+      }),
+  ]);
 }
 
 type Scope = Pick<PlannedUnit, 'provider' | 'account' | 'region'>;

@@ -2,6 +2,7 @@ import { closestMatch, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { ClientPool, CredentialSet } from './clients.ts';
 import { knownProfiles } from './profiles.ts';
+import { start } from '../../kit/start.ts';
 
 /** A source of credentials. A role is assumed with the profile, or with what the default chain finds. */
 export interface CredentialSource {
@@ -67,7 +68,7 @@ function refreshed(provide: CredentialSet['credentials']): CredentialSet['creden
   return async () => {
     if (current === undefined || Date.now() > expires) {
       expires = Infinity;
-      current = provide();
+      current = start(provide());
       current.then(
         ({ expiration }) => (expires = expiration === undefined ? Infinity : expiration.getTime() - 5 * 60_000),
         () => (current = undefined),

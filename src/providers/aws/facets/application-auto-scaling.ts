@@ -2,6 +2,7 @@ import type { ScalingPolicy, ServiceNamespace } from '@aws-sdk/client-applicatio
 import type { Reading } from '../../../model/reading.ts';
 import { assertField } from '../../kit/response-fields.ts';
 import { operations, type AwsContext } from '../context.ts';
+import { start } from '../../kit/start.ts';
 
 /** The operations of `readScaling`, for collectors that use it. */
 export const SCALING_OPERATIONS = operations('application-autoscaling', [
@@ -26,22 +27,26 @@ export function readScaling(ctx: AwsContext, service: ServiceNamespace): Promise
     const sdk = await import('@aws-sdk/client-application-auto-scaling');
     const client = ctx.client(sdk.ApplicationAutoScalingClient);
     const governed = new Set<string>();
-    const policies = (async () => {
-      for await (const page of sdk.paginateDescribeScalingPolicies({ client }, { ServiceNamespace }))
-        for (const policy of assertField(page.ScalingPolicies, 'ScalingPolicies'))
-          if (isActive(policy)) governed.add(keyOf(policy));
-    })();
+    const policies = start(
+      (async () => {
+        for await (const page of sdk.paginateDescribeScalingPolicies({ client }, { ServiceNamespace }))
+          for (const policy of assertField(page.ScalingPolicies, 'ScalingPolicies'))
+            if (isActive(policy)) governed.add(keyOf(policy));
+      })(),
+    );
     const ranges = new Map<string, ScalingRange & { readonly suspended: boolean }>();
-    const targets = (async () => {
-      for await (const page of sdk.paginateDescribeScalableTargets({ client }, { ServiceNamespace }))
-        for (const target of assertField(page.ScalableTargets, 'ScalableTargets'))
-          ranges.set(keyOf(target), {
-            min: assertField(target.MinCapacity, 'MinCapacity'),
-            max: assertField(target.MaxCapacity, 'MaxCapacity'),
-            automatic: false,
-            suspended: target.SuspendedState?.DynamicScalingOutSuspended === true,
-          });
-    })();
+    const targets = start(
+      (async () => {
+        for await (const page of sdk.paginateDescribeScalableTargets({ client }, { ServiceNamespace }))
+          for (const target of assertField(page.ScalableTargets, 'ScalableTargets'))
+            ranges.set(keyOf(target), {
+              min: assertField(target.MinCapacity, 'MinCapacity'),
+              max: assertField(target.MaxCapacity, 'MaxCapacity'),
+              automatic: false,
+              suspended: target.SuspendedState?.DynamicScalingOutSuspended === true,
+            });
+      })(),
+    );
     await Promise.all([policies, targets]);
     return new Map(
       [...ranges].map(([key, { min, max, suspended }]) => [

@@ -1,6 +1,7 @@
 import { subscriptionOf, type ArmResource, type ArmType } from './arm.ts';
 import type { ResourceGraph } from './resource-graph.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
+import { start } from '../../kit/start.ts';
 
 /** Rows of one answer of Resource Graph, by subscription and type. */
 export type CachedAnswer = ReadonlyMap<string, readonly ArmResource[]>;
@@ -36,7 +37,7 @@ export function createGraphCache(
   return {
     take: (types, subscription, watch) => {
       const { key, batch } = entryOf(types, subscription);
-      const answer = answers.get(key) ?? readAnswer(graph, types, batch, watch);
+      const answer = answers.get(key) ?? start(readAnswer(graph, types, batch, watch));
       answers.set(key, answer);
       return answer;
     },

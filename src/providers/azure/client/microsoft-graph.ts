@@ -1,6 +1,7 @@
 import { ArmError, UnreadListError } from './failure.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
 import type { AzureTransport } from './transport.ts';
+import { start } from '../../kit/start.ts';
 
 export const SIGN_IN_CALL = 'MicrosoftGraph:userRegistrationDetails:get';
 /** A permission of Microsoft Graph: no Azure role grants it, Reader included. */
@@ -38,7 +39,7 @@ export function createDirectory(transport: AzureTransport): Directory {
     const known = people.get(person);
     if (known !== undefined) return known;
     if (refused !== undefined) throw new UnreadListError('denied', refused.code);
-    const asked = ask(person, watch);
+    const asked = start(ask(person, watch));
     people.set(person, asked);
     first ??= asked;
     return asked;

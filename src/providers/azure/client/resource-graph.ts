@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ArmResource, ArmType } from './arm.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
 import type { AzureTransport } from './transport.ts';
+import { start } from '../../kit/start.ts';
 
 /** Resource Graph truncates answers about 300 subscriptions or more (Microsoft's guidance). */
 export const SUBSCRIPTIONS_AT_ONCE = 290;
@@ -35,7 +36,7 @@ const waitFor: Wait = (ms, signal) => wait(ms, undefined, signal === undefined ?
 export function createResourceGraph(transport: AzureTransport, waitForQuota: Wait = waitFor): ResourceGraph {
   // The quota is the identity's, not the subscription's: 15 queries in 5 seconds unless Azure says otherwise.
   const limit = pLimit(3);
-  let quotaRestored = Promise.resolve();
+  let quotaRestored = start(Promise.resolve());
   const ask = (body: unknown, watch: CallObserver): Promise<Answer> =>
     limit(async () => {
       await quotaRestored;
@@ -44,7 +45,7 @@ export function createResourceGraph(transport: AzureTransport, waitForQuota: Wai
         answer.header('x-ms-user-quota-remaining'),
         answer.header('x-ms-user-quota-resets-after'),
       );
-      if (pause > 0) quotaRestored = waitForQuota(pause, watch.signal);
+      if (pause > 0) quotaRestored = start(waitForQuota(pause, watch.signal));
       return answer.body as Answer;
     });
   return {

@@ -10,6 +10,7 @@ import { clusterOf } from '../../facets/cluster-tags.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { locationsIn, spreadOver } from '../../facets/zone-placement.ts';
 import { createLaunchTemplates, type LaunchTemplates } from './launch-templates.ts';
+import { start } from '../../../kit/start.ts';
 
 type AutoScaling = typeof sdk;
 
@@ -41,16 +42,16 @@ export const awsAutoScaling: AwsCollector = {
   collect: async ctx => {
     const autoscaling = await import('@aws-sdk/client-auto-scaling');
     const client = ctx.client(autoscaling.AutoScalingClient);
-    const policies = readPolicies(ctx, autoscaling, client);
+    const policies = start(readPolicies(ctx, autoscaling, client));
     const launchTemplates = createLaunchTemplates(ctx, autoscaling, client);
-    const groups = ctx.list('server-group', 'autoscaling:DescribeAutoScalingGroups', async () => {
+    await ctx.list('server-group', 'autoscaling:DescribeAutoScalingGroups', async () => {
       for await (const page of autoscaling.paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {})) {
         const found = assertField(page.AutoScalingGroups, 'AutoScalingGroups');
         await awaitAll(found.map(async group => emitGroup(ctx, group, await policies, launchTemplates)));
       }
     });
-    // Waits for the policies also when the list fails: an unhandled rejection would end the process.
-    await awaitAll([groups, policies]);
+    // A refused list awaits no policies: their call belongs to this unit all the same.
+    await policies;
   },
 };
 

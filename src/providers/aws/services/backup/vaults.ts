@@ -9,6 +9,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { start } from '../../../kit/start.ts';
 import { parseArn } from '../../arn.ts';
 import type { AwsContext } from '../../context.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
@@ -21,13 +22,15 @@ type Vault = BackupVaultListMember & { readonly BackupVaultName: string };
 export async function collectVaults(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   const vaults: Vault[] = [];
   // Recovery points are listed by vault: both lists fail with the same error.
-  const listed = (async () => {
-    for await (const page of backup.paginateListBackupVaults({ client, pageSize: 1000 }, {})) {
-      for (const vault of assertField(page.BackupVaultList, 'BackupVaultList')) {
-        vaults.push({ ...vault, BackupVaultName: assertField(vault.BackupVaultName, 'BackupVaultName') });
+  const listed = start(
+    (async () => {
+      for await (const page of backup.paginateListBackupVaults({ client, pageSize: 1000 }, {})) {
+        for (const vault of assertField(page.BackupVaultList, 'BackupVaultList')) {
+          vaults.push({ ...vault, BackupVaultName: assertField(vault.BackupVaultName, 'BackupVaultName') });
+        }
       }
-    }
-  })();
+    })(),
+  );
   await Promise.all([
     ctx.list('backup-vault', 'backup:ListBackupVaults', async () => {
       await listed;

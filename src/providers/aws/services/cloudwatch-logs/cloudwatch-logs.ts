@@ -5,6 +5,7 @@ import { absent, mapReading, value, type Reading } from '../../../../model/readi
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { regionId } from '../../resource-ids.ts';
+import { start } from '../../../kit/start.ts';
 
 /** Reads log groups, never log events, and the metric filters on them. */
 export const awsCloudWatchLogs: AwsCollector = {
@@ -17,7 +18,7 @@ export const awsCloudWatchLogs: AwsCollector = {
   collect: async ctx => {
     const logs = await import('@aws-sdk/client-cloudwatch-logs');
     const client = ctx.client(logs.CloudWatchLogsClient);
-    const filters = readFilters(ctx, logs, client);
+    const filters = start(readFilters(ctx, logs, client));
     await ctx.list('log-store', 'logs:DescribeLogGroups', async () => {
       for await (const page of logs.paginateDescribeLogGroups({ client, pageSize: 50 }, {})) {
         for (const group of assertField(page.logGroups, 'logGroups')) emitGroup(ctx, group);

@@ -8,6 +8,7 @@ import { readFlowLogs, type FlowLogs } from './flow-logs.ts';
 import { internetGatewayDraft, natGatewayDraft, networkDraft, publicIpDraft } from './gateways.ts';
 import { listNetworkConnections } from './network-connections.ts';
 import { subnetDraft, type SubnetContext } from './subnets.ts';
+import { start } from '../../../kit/start.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
@@ -65,7 +66,7 @@ export const awsEc2Network: AwsCollector = {
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);
-    const flowLogs = readFlowLogs(ctx, sdk, client);
+    const flowLogs = start(readFlowLogs(ctx, sdk, client));
     await awaitAll([
       listNetworks(ctx, sdk, client, flowLogs),
       listSubnets(ctx, sdk, client, flowLogs).then(subnets =>

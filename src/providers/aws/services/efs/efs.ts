@@ -4,6 +4,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
+import { start } from '../../../kit/start.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
 import { emitFileSystem, emitReplica, type MountTarget } from './file-systems.ts';
@@ -48,10 +49,12 @@ export const awsEfs: AwsCollector = {
     const efs = await import('@aws-sdk/client-efs');
     const api = { ctx, efs, client: ctx.client(efs.EFSClient) };
     const files: FileSystemDescription[] = [];
-    const listed = (async () => {
-      for await (const page of efs.paginateDescribeFileSystems({ client: api.client, pageSize: 100 }, {}))
-        files.push(...assertField(page.FileSystems, 'FileSystems'));
-    })();
+    const listed = start(
+      (async () => {
+        for await (const page of efs.paginateDescribeFileSystems({ client: api.client, pageSize: 100 }, {}))
+          files.push(...assertField(page.FileSystems, 'FileSystems'));
+      })(),
+    );
     // One list has file systems and replication destinations: both populations fail with it.
     await Promise.all([
       ctx.list('file-share', 'elasticfilesystem:DescribeFileSystems', async () => {

@@ -9,6 +9,7 @@ import { placementInZones } from '../../facets/managed-services.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { tagFacets, tagsOf, type Tags } from '../../facets/tag-facets.ts';
 import { minTlsVersionOf, type TlsVersion } from '../../facets/tls-policies.ts';
+import { start } from '../../../kit/start.ts';
 
 type Classic = typeof sdk;
 type Named = LoadBalancerDescription & { readonly LoadBalancerName: string };
@@ -52,7 +53,7 @@ export const awsElbClassic: AwsCollector = {
         }));
         for (let from = 0; from < found.length; from += TAGS_PER_CALL) {
           const batch = found.slice(from, from + TAGS_PER_CALL);
-          const tags = readTags(api, batch.map(one => one.LoadBalancerName)); // prettier-ignore
+          const tags = start(readTags(api, batch.map(one => one.LoadBalancerName))); // prettier-ignore
           await awaitAll(batch.map(one => emitLoadBalancer(api, one, tags)));
         }
       }

@@ -6,6 +6,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
+import { start } from '../../../kit/start.ts';
 
 type Kms = typeof sdk;
 /** Alias names by key id. */
@@ -59,7 +60,7 @@ async function collectKey(
     assertField((await client.send(new kms.DescribeKeyCommand({ KeyId }))).KeyMetadata, 'KeyMetadata'),
   );
   if (described.state === 'value' && described.value.KeyManager === 'AWS') return;
-  const sharedWith = readSharedWith(ctx, kms, client, KeyId);
+  const sharedWith = start(readSharedWith(ctx, kms, client, KeyId));
   const rotatable = flatMapReading(described, isRotatable);
   const rotation = await readRotation(ctx, kms, client, KeyId, rotatable);
   ctx.emit({

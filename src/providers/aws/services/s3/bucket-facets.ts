@@ -17,6 +17,7 @@ import {
   transitionsToSingleZone,
 } from './facets.ts';
 import { isBlockedByAccount, publicAccess, type AccessBlock } from './public-access.ts';
+import { start } from '../../../kit/start.ts';
 
 /** Errors of an account or bucket without a public access block. */
 export const NO_BLOCK = { absentOn: ['NoSuchPublicAccessBlockConfiguration'] };
@@ -35,10 +36,12 @@ export interface BucketContext {
 /** The facets of a bucket that take calls of their own. */
 export async function readBucketFacets(bucket: BucketContext): Promise<FacetReadings> {
   const { ctx, s3, client, name: Bucket } = bucket;
-  const policy = ctx.read(
-    's3:GetBucketPolicy',
-    async () => assertField((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
-    { absentOn: ['NoSuchBucketPolicy'] },
+  const policy = start(
+    ctx.read(
+      's3:GetBucketPolicy',
+      async () => assertField((await client.send(new s3.GetBucketPolicyCommand({ Bucket }))).Policy, 'Policy'),
+      { absentOn: ['NoSuchBucketPolicy'] },
+    ),
   );
   const [
     encryptionAtRest,

@@ -4,6 +4,7 @@ import type { Reading } from '../../../../model/reading.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { accountId } from '../../resource-ids.ts';
+import { start } from '../../../kit/start.ts';
 
 /** The region of the Support API, by partition. */
 const HOMES: Readonly<Record<string, string>> = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
@@ -26,8 +27,8 @@ export const awsSupport: AwsCollector = {
   collect: async ctx => {
     const support = await import('@aws-sdk/client-support');
     const client = ctx.client(support.SupportClient, HOMES[ctx.partition] ?? 'us-east-1');
-    const openRecommendations = readRecommendations(ctx, support, client);
-    const supportAccess = readSupportAccess(ctx);
+    const openRecommendations = start(readRecommendations(ctx, support, client));
+    const supportAccess = start(readSupportAccess(ctx));
     const supportPlan = await ctx.read(
       'support:DescribeSeverityLevels',
       async () => {

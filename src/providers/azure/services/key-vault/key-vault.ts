@@ -5,6 +5,7 @@ import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { networkAccessBy, type NetworkRules } from '../../facets/network-rules.ts';
 import { emitKey, KEY_READS, KEYS_CALL, rotationOf } from './keys.ts';
 import { emitSecret, isOfCertificate, SECRET_READS, SECRETS_CALL } from './secrets.ts';
+import { start } from '../../../kit/start.ts';
 
 const VAULTS: ArmType = { type: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01' };
 
@@ -31,7 +32,7 @@ export const azureKeyVault: AzureCollector = {
   operations: azureOperations([VAULTS], { ...KEY_READS, ...SECRET_READS }),
   collect: async ctx => {
     const vaults: ArmResource[] = [];
-    const listed = ctx.each(VAULTS, row => void vaults.push(row));
+    const listed = start(ctx.each(VAULTS, row => void vaults.push(row)));
     await ctx.list('key', listCall(VAULTS), async () => {
       try {
         await listed;

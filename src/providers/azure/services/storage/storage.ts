@@ -11,6 +11,7 @@ import { replicatedPlacement } from '../../facets/placement.ts';
 import { BLOB_READS, publicAccessOf, readBlobService } from './blob-service.ts';
 import { OBJECT_REPLICATION_READS, replicationDestinationsOf } from './object-replication.ts';
 import { STORAGE_ACCOUNTS, type StorageAccount } from './storage-account.ts';
+import { start } from '../../../kit/start.ts';
 
 /** Storage accounts: as buckets, or as file shares for the kind `FileStorage`, which stores only files. */
 export const azureStorage: AzureCollector = {
@@ -29,7 +30,7 @@ export const azureStorage: AzureCollector = {
   operations: azureOperations([STORAGE_ACCOUNTS], { ...BLOB_READS, ...OBJECT_REPLICATION_READS }),
   collect: async ctx => {
     const rows: ArmResource[] = [];
-    const listed = ctx.each(STORAGE_ACCOUNTS, row => void rows.push(row));
+    const listed = start(ctx.each(STORAGE_ACCOUNTS, row => void rows.push(row)));
     await Promise.all([
       ctx.list('bucket', listCall(STORAGE_ACCOUNTS), async () => {
         try {
