@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { installLastResort } from './last-resort.js';
+
+installLastResort();
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(

@@ -4,11 +4,12 @@ export const TERMINAL = { columns: 80, rows: 24 } as const;
 
 /** Gives the program that follows a terminal and hands on what appears there; what it ends with is what that ended with. */
 const PROGRAM = `
-import fcntl, os, pty, struct, sys, termios
+import fcntl, os, pty, signal, struct, sys, termios
 child, screen = pty.fork()
 if child == 0:
     fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack('HHHH', ${TERMINAL.rows}, ${TERMINAL.columns}, 0, 0))
     os.execvp(sys.argv[1], sys.argv[1:])
+signal.signal(signal.SIGTERM, lambda number, frame: os.kill(child, number))
 try:
     while shown := os.read(screen, 65536):
         os.write(1, shown)
